@@ -79,6 +79,7 @@ function paymentOf(payer: number, payee: number, number: number): PendingTransac
     checked: ok({ body, signers: [author], badLines: new Set(), execute }),
     work: 0,
     older: [],
+    by: undefined,
   };
 }
 

@@ -91,7 +91,7 @@ async function executePlainly(source: LocalNode, genesis: Genesis, height: numbe
   const rows = await LevelRowStore.open(folder);
   const pool = new VerifyPool({
     threads: Math.max(1, availableParallelism() - 1),
-    consortium: genesis.consortium,
+    chain: genesis.consortium,
     onFailure: (error) => {
       throw error;
     },

@@ -172,8 +172,10 @@ export const EXAMPLES: { readonly [operationId: string]: Example } = {
           {
             ...{ id: 'grid', name: 'Grid company', roles: ['grid-company'], validator: true, transactionKey: KEY },
             ...{ consensusKey: bytesOf('5a'), networkKey: NETWORK_KEY, encryptionKey: ENCRYPTION_KEY },
+            ...{ host: 'node.bank-a.example', port: 7400, joinedHeight: '0', leftHeight: '0' },
           },
         ],
+        membersHeight: '0',
         rules: {
           ...{ maxValidityBlocks: '1000', dayOffsetMs: '28800000', maxLines: 1000 },
           work: { transaction: 60_000, batch: 120_000, block: 240_000 },

@@ -128,11 +128,16 @@ const member = shape({
   consensusKey: digest,
   networkKey: digest,
   encryptionKey: digest,
+  host: text,
+  port: count,
+  joinedHeight: decimal,
+  leftHeight: decimal,
 });
 
 export const consortium = shape({
   chainId: digest,
   members: listOf(member),
+  membersHeight: decimal,
   rules: shape({
     maxValidityBlocks: decimal,
     dayOffsetMs: decimal,

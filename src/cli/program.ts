@@ -18,7 +18,7 @@ const COMMANDS: readonly Group[] = [
   {
     title: 'Network:',
     commands: [
-      { name: 'init', load: async () => (await import('./commands/init.ts')).initCommand },
+      { name: 'init', load: async () => (await import('./commands/init/init.ts')).initCommand },
       { name: 'start', load: async () => (await import('./commands/start.ts')).startCommand },
       { name: 'status', load: async () => (await import('./commands/status.ts')).statusCommand },
       { name: 'log-level', load: async () => (await import('./commands/log-level.ts')).logLevelCommand },

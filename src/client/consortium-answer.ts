@@ -8,16 +8,23 @@ import type { RecordBounds } from '../ledger/record-bounds.ts';
 import type { WorkBounds } from '../ledger/work.ts';
 import { readAnswer } from './bad-answer.ts';
 
-interface MemberAnswer extends Omit<Member, 'transactionKey' | 'consensusKey' | 'networkKey' | 'encryptionKey'> {
+interface MemberAnswer
+  extends Omit<
+    Member,
+    'transactionKey' | 'consensusKey' | 'networkKey' | 'encryptionKey' | 'joinedHeight' | 'leftHeight'
+  > {
   readonly transactionKey: string;
   readonly consensusKey: string;
   readonly networkKey: string;
   readonly encryptionKey: string;
+  readonly joinedHeight: string;
+  readonly leftHeight: string;
 }
 
 interface ConsortiumAnswer {
   readonly chainId: string;
   readonly members: readonly MemberAnswer[];
+  readonly membersHeight: string;
   readonly rules: {
     readonly maxValidityBlocks: string;
     readonly dayOffsetMs: string;
@@ -31,11 +38,12 @@ interface ConsortiumAnswer {
 /** Throws ClientError `bad-answer` when it is none. */
 export function parseConsortium(answer: unknown): Consortium {
   return readAnswer('its consortium', () => {
-    const { chainId, members, rules } = answer as ConsortiumAnswer;
+    const { chainId, members, membersHeight, rules } = answer as ConsortiumAnswer;
     assert(Number.isSafeInteger(rules.maxLines) && rules.maxLines > 0, 'an operation has room for a line');
     return {
       chainId: fromHex(chainId),
       members: members.map(parseMember),
+      membersHeight: BigInt(membersHeight),
       rules: {
         ...rules,
         maxValidityBlocks: BigInt(rules.maxValidityBlocks),
@@ -53,5 +61,7 @@ function parseMember(member: MemberAnswer): Member {
     consensusKey: fromHex(member.consensusKey),
     networkKey: fromHex(member.networkKey),
     encryptionKey: fromHex(member.encryptionKey),
+    joinedHeight: BigInt(member.joinedHeight),
+    leftHeight: BigInt(member.leftHeight),
   };
 }

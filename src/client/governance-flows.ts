@@ -1,9 +1,15 @@
-// Changing who votes, and how: propose, approve, withdraw, report a joiner's node as synced, and see what is missing.
+// Changing who is a member and votes, and how: propose, approve, withdraw, report a joiner's node as synced, and see what is missing.
 
 import { fromHex } from '../base/bytes.ts';
 import { toUint64 } from '../base/uint64.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { Parameters, ProposeChange } from '../generated/transaction.ts';
+import type {
+  KeyReplacement,
+  MemberAdmission,
+  Parameters,
+  ProposeChange,
+  SetMemberAddress,
+} from '../generated/transaction.ts';
 import { possessionStatement, syncedStatement } from '../ledger/governance/key-statements.ts';
 import type { FinalTransaction } from './answers.ts';
 import { fetchGovernance, type GovernanceView } from './governance-view.ts';
@@ -23,11 +29,17 @@ export interface ProposalHead {
 export type NewChange =
   | { readonly change: 'add' | 'rotate-key'; readonly member: string; readonly consensusKey: SigningKey }
   | { readonly change: 'remove' | 'suspend' | 'resume'; readonly member: string }
+  | { readonly change: 'admit'; readonly member: string; readonly admission: MemberAdmission }
+  | { readonly change: 'release'; readonly member: string }
+  | { readonly change: 'replace-key'; readonly member: string; readonly replacement: KeyReplacement }
   | { readonly change: 'parameters'; readonly parameters: Partial<Parameters> }
   | { readonly change: 'protocol-version'; readonly protocolVersion: number; readonly atHeight: bigint };
 
 const NOTHING = new Uint8Array(0);
-const UNUSED = { member: '', consensusKey: NOTHING, possession: NOTHING, protocolVersion: 0, atHeight: 0n };
+const UNUSED = {
+  ...{ member: '', consensusKey: NOTHING, possession: NOTHING, protocolVersion: 0, atHeight: 0n },
+  ...{ admission: null, replacement: null },
+};
 
 export class GovernanceFlows {
   readonly #flow: Flow;
@@ -88,6 +100,23 @@ export class GovernanceFlows {
     return { ...final, reported: status.height };
   }
 
+  /** By the member, with its present transaction key: from the next block on the new key takes the old one's place. */
+  rotateMemberKey(
+    author: SigningKey,
+    member: string,
+    replacement: KeyReplacement,
+    options?: ExecuteOptions,
+  ): Promise<FinalTransaction> {
+    const operation = { operation: 'rotateMemberKey', rotateMemberKey: { member, replacement } } as const;
+    return this.#flow.transactions.execute(author, operation, options);
+  }
+
+  /** By the member: where the other members' nodes reach its own. */
+  setMemberAddress(author: SigningKey, address: SetMemberAddress, options?: ExecuteOptions): Promise<FinalTransaction> {
+    const operation = { operation: 'setMemberAddress', setMemberAddress: address } as const;
+    return this.#flow.transactions.execute(author, operation, options);
+  }
+
   async #complete({ proposal, reason, expiresHeight }: ProposalHead, change: NewChange): Promise<ProposeChange> {
     const { chainId } = await this.#flow.node.consortium();
     const { height, current, pending } = await this.view();
@@ -109,6 +138,10 @@ export class GovernanceFlows {
         const latest = expires < atHeight ? expires : atHeight - 1n;
         return { ...head, parameters: null, protocolVersion, atHeight, expiresHeight: expiresHeight ?? latest };
       }
+      case 'admit':
+        return { ...head, parameters: null, member: change.member, admission: change.admission };
+      case 'replace-key':
+        return { ...head, parameters: null, member: change.member, replacement: change.replacement };
       default:
         return { ...head, parameters: null, member: change.member };
     }

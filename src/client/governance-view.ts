@@ -4,13 +4,18 @@
 import { toHex } from '../base/bytes.ts';
 import { toUint64 } from '../base/uint64.ts';
 import type { Proposal, ScheduledVersion, Standing, ValidatorSet } from '../generated/state.ts';
+import { servicedAccounts } from '../ledger/accounts/tables.ts';
 import type { Consortium } from '../ledger/consortium.ts';
+import { ENTRY_KEYS } from '../ledger/governance/member-statement.ts';
 import { type Progress, progressOf } from '../ledger/governance/progress.ts';
 import {
   CURRENT,
   governanceRules,
   keyUses,
   LIST,
+  LISTED,
+  memberKeys,
+  memberLists,
   openProposals,
   PENDING,
   proposals,
@@ -37,7 +42,7 @@ export interface GovernanceView {
   /** Agreed, and waiting for a sealing block. */
   readonly pending: ValidatorSet | undefined;
   readonly scheduledVersion: ScheduledVersion | undefined;
-  /** By member, in the order of the genesis. */
+  /** By member, in the order of the members. */
   readonly standings: readonly (Standing & { readonly member: string })[];
   /** Open ones, oldest first; or the one that was asked for. */
   readonly proposals: readonly ProposalView[];
@@ -45,7 +50,7 @@ export interface GovernanceView {
 
 /** `id`: this proposal only, open or not; without it all open ones. Throws ClientError `proposal-not-found`. */
 export async function fetchGovernance(node: NodeConnection, id?: string): Promise<GovernanceView> {
-  const consortium = await node.consortium();
+  const consortium = await node.consortiumNow();
   const { height } = await node.status();
   const state = new FetchedState(node);
   await state.fetch(validatorSets, [CURRENT, PENDING]);
@@ -59,11 +64,25 @@ export async function fetchGovernance(node: NodeConnection, id?: string): Promis
   const members = consortium.members.map((member) => member.id);
   await state.fetch(standings, members);
   await state.fetch(syncReports, members);
-  await state.fetch(
-    keyUses,
-    found.map(({ change }) => toHex(change.consensusKey)).filter((key) => key !== ''),
-  );
+  await fetchKeys(state, found);
+  await state.fetch(memberLists, [LISTED]);
+  const changed = [...new Set(found.map(({ change }) => change.member))].filter((member) => member !== '');
+  await state.fetch(servicedAccounts, changed);
   return viewOf(state, consortium, height, found);
+}
+
+/** What the ledger knows of the keys that proposals bring. */
+async function fetchKeys(state: FetchedState, found: readonly Proposal[]): Promise<void> {
+  const keys = found
+    .flatMap(({ change: { admission, consensusKey, replacement } }) => [
+      consensusKey,
+      ...(admission === null ? [] : ENTRY_KEYS.map((kind) => admission[`${kind}Key`])),
+      ...(replacement === null ? [] : [replacement.newKey]),
+    ])
+    .map(toHex)
+    .filter((key) => key !== '');
+  await state.fetch(keyUses, keys);
+  await state.fetch(memberKeys, keys);
 }
 
 function viewOf(
@@ -87,7 +106,7 @@ function viewOf(
     }),
     proposals: found.map((proposal) => ({
       ...proposal,
-      progress: proposal.status === 'open' ? progressOf(state, toUint64(height), consortium, proposal) : undefined,
+      progress: proposal.status === 'open' ? progressOf(state, toUint64(height), proposal) : undefined,
     })),
   };
 }

@@ -80,6 +80,12 @@ export class NodeConnection {
     return this.#consortium;
   }
 
+  /** As {@link consortium}, asked again: members join, leave and change their keys. */
+  consortiumNow(): Promise<Consortium> {
+    this.#consortium = undefined;
+    return this.consortium();
+  }
+
   /** How much the node logs. */
   logLevel(): Promise<{ readonly level: string }> {
     return this.#http.json({ ...get, path: '/v1/log-level' });

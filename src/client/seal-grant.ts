@@ -28,7 +28,7 @@ export type NewGrant = GrantedPlace & {
 
 /** Throws ClientError `member-not-found`, `scenario-not-found` or `record-not-found`. */
 export async function sealGrant(node: NodeConnection, masterSecret: Uint8Array, grant: NewGrant): Promise<GrantAccess> {
-  const consortium = await node.consortium();
+  const consortium = await node.consortiumNow();
   const { chainId, members } = consortium;
   const reader = memberById(consortium, grant.reader);
   if (reader === undefined) {

@@ -121,7 +121,7 @@ export class SharingFlows {
     await state.fetch(grants, question.grant === undefined || question.grant === '' ? [] : [question.grant]);
     const header = state.get(records, question.record)?.header;
     if (header !== undefined) await state.fetch(scenarios, [scenarioId(header.scenario, header.policyVersion)]);
-    return mayRead(state, await this.#flow.node.consortium(), question);
+    return mayRead(state, await this.#flow.node.consortiumNow(), question);
   }
 
   /** The newest version unless another is named. */

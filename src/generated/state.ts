@@ -1011,27 +1011,177 @@ export function readValidatorSet($reader: Reader): ValidatorSet {
 export interface Validator {
   readonly member: string;
   readonly consensusKey: Uint8Array;
+  readonly index: number;
 }
 
 export function writeValidator($writer: Writer, message: Validator): void {
   if (message.member) { $writer.uint32(10); $writer.string(message.member); }
   if (message.consensusKey?.length) { $writer.uint32(18); $writer.bytes(message.consensusKey); }
+  if (message.index) { $writer.uint32(24); $writer.uint32(message.index); }
 }
 
 export function readValidator($reader: Reader): Validator {
   let member: string = '';
   let consensusKey: Uint8Array = NO_BYTES;
+  let index: number = 0;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
       case 10: member = $reader.stringVerify(); break;
       case 18: consensusKey = $reader.bytes(); break;
+      case 24: index = $reader.uint32(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { member, consensusKey };
+  return { member, consensusKey, index };
+}
+
+export interface MemberList {
+  readonly members: readonly Member[];
+  readonly height: bigint;
+}
+
+export function writeMemberList($writer: Writer, message: MemberList): void {
+  if (message.members) for (const item of message.members) { $writer.uint32(10).fork(); writeMember($writer, item); $writer.ldelim(); }
+  if (message.height) { $writer.uint32(16); writeUint64($writer, message.height); }
+}
+
+export function readMemberList($reader: Reader): MemberList {
+  const members: Member[] = [];
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'members', members, readMember); break;
+      case 16: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { members, height };
+}
+
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly validator: boolean;
+  readonly transactionKey: Uint8Array;
+  readonly consensusKey: Uint8Array;
+  readonly networkKey: Uint8Array;
+  readonly encryptionKey: Uint8Array;
+  readonly host: string;
+  readonly port: number;
+  readonly joinedHeight: bigint;
+  readonly leftHeight: bigint;
+}
+
+export function writeMember($writer: Writer, message: Member): void {
+  if (message.id) { $writer.uint32(10); $writer.string(message.id); }
+  if (message.name) { $writer.uint32(18); $writer.string(message.name); }
+  if (message.roles) for (const item of message.roles) { $writer.uint32(26); $writer.string(item); }
+  if (message.validator) { $writer.uint32(32); $writer.bool(message.validator); }
+  if (message.transactionKey?.length) { $writer.uint32(42); $writer.bytes(message.transactionKey); }
+  if (message.consensusKey?.length) { $writer.uint32(50); $writer.bytes(message.consensusKey); }
+  if (message.networkKey?.length) { $writer.uint32(58); $writer.bytes(message.networkKey); }
+  if (message.encryptionKey?.length) { $writer.uint32(66); $writer.bytes(message.encryptionKey); }
+  if (message.host) { $writer.uint32(74); $writer.string(message.host); }
+  if (message.port) { $writer.uint32(80); $writer.uint32(message.port); }
+  if (message.joinedHeight) { $writer.uint32(88); writeUint64($writer, message.joinedHeight); }
+  if (message.leftHeight) { $writer.uint32(96); writeUint64($writer, message.leftHeight); }
+}
+
+export function readMember($reader: Reader): Member {
+  let id: string = '';
+  let name: string = '';
+  const roles: string[] = [];
+  let validator: boolean = false;
+  let transactionKey: Uint8Array = NO_BYTES;
+  let consensusKey: Uint8Array = NO_BYTES;
+  let networkKey: Uint8Array = NO_BYTES;
+  let encryptionKey: Uint8Array = NO_BYTES;
+  let host: string = '';
+  let port: number = 0;
+  let joinedHeight: bigint = 0n;
+  let leftHeight: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: id = $reader.stringVerify(); break;
+      case 18: name = $reader.stringVerify(); break;
+      case 26: takePart($reader); roles.push($reader.stringVerify()); break;
+      case 32: validator = $reader.bool(); break;
+      case 42: transactionKey = $reader.bytes(); break;
+      case 50: consensusKey = $reader.bytes(); break;
+      case 58: networkKey = $reader.bytes(); break;
+      case 66: encryptionKey = $reader.bytes(); break;
+      case 74: host = $reader.stringVerify(); break;
+      case 80: port = $reader.uint32(); break;
+      case 88: joinedHeight = readUint64($reader); break;
+      case 96: leftHeight = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { id, name, roles, validator, transactionKey, consensusKey, networkKey, encryptionKey, host, port, joinedHeight, leftHeight };
+}
+
+export interface ServicedAccounts {
+  readonly open: bigint;
+}
+
+export function writeServicedAccounts($writer: Writer, message: ServicedAccounts): void {
+  if (message.open) { $writer.uint32(8); writeUint64($writer, message.open); }
+}
+
+export function readServicedAccounts($reader: Reader): ServicedAccounts {
+  let open: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: open = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { open };
+}
+
+export const MEMBER_KEY_KIND = ['transaction', 'network', 'encryption'] as const;
+export type MemberKeyKind = (typeof MEMBER_KEY_KIND)[number];
+export interface MemberKey {
+  readonly member: string;
+  readonly kind: MemberKeyKind;
+  readonly retired: boolean;
+}
+
+export function writeMemberKey($writer: Writer, message: MemberKey): void {
+  if (message.member) { $writer.uint32(10); $writer.string(message.member); }
+  if (message.kind) { $writer.uint32(18); $writer.string(message.kind); }
+  if (message.retired) { $writer.uint32(24); $writer.bool(message.retired); }
+}
+
+export function readMemberKey($reader: Reader): MemberKey {
+  let member: string = '';
+  let kind: MemberKeyKind | undefined;
+  let retired: boolean = false;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: member = $reader.stringVerify(); break;
+      case 18: kind = oneOf($reader, 'kind', MEMBER_KEY_KIND); break;
+      case 24: retired = $reader.bool(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { member, kind: present(kind, 'kind', 'transaction | network | encryption'), retired };
 }
 
 export const EVIDENCE_OFFENCE = ['double-proposal', 'double-notarize', 'double-finalize', 'finalize-and-nullify'] as const;
@@ -1130,7 +1280,7 @@ export function readGovernanceRules($reader: Reader): GovernanceRules {
   return { thresholds, fewestValidators };
 }
 
-export const THRESHOLD_CHANGE = ['add', 'remove', 'suspend', 'resume', 'rotate-key', 'parameters', 'protocol-version'] as const;
+export const THRESHOLD_CHANGE = ['add', 'remove', 'suspend', 'resume', 'rotate-key', 'parameters', 'protocol-version', 'admit', 'release', 'replace-key'] as const;
 export type ThresholdChange = (typeof THRESHOLD_CHANGE)[number];
 export interface Threshold {
   readonly change: ThresholdChange;
@@ -1159,7 +1309,7 @@ export function readThreshold($reader: Reader): Threshold {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { change: present(change, 'change', 'add | remove | suspend | resume | rotate-key | parameters | protocol-version'), numerator, denominator };
+  return { change: present(change, 'change', 'add | remove | suspend | resume | rotate-key | parameters | protocol-version | admit | release | replace-key'), numerator, denominator };
 }
 
 export const PROPOSAL_STATUS = ['open', 'scheduled', 'agreed', 'withdrawn', 'expired', 'superseded'] as const;
@@ -1495,6 +1645,10 @@ export const state = {
   ExpiryCursor: { write: writeExpiryCursor, read: readExpiryCursor },
   ValidatorSet: { write: writeValidatorSet, read: readValidatorSet },
   Validator: { write: writeValidator, read: readValidator },
+  MemberList: { write: writeMemberList, read: readMemberList },
+  Member: { write: writeMember, read: readMember },
+  ServicedAccounts: { write: writeServicedAccounts, read: readServicedAccounts },
+  MemberKey: { write: writeMemberKey, read: readMemberKey },
   Evidence: { write: writeEvidence, read: readEvidence },
   EvidenceTally: { write: writeEvidenceTally, read: readEvidenceTally },
   GovernanceRules: { write: writeGovernanceRules, read: readGovernanceRules },
@@ -1535,6 +1689,9 @@ export interface TableMessages {
   readonly "list-page": ListPage;
   readonly "expiry-cursor": ExpiryCursor;
   readonly "validator-set": ValidatorSet;
+  readonly "member-list": MemberList;
+  readonly "serviced-accounts": ServicedAccounts;
+  readonly "member-key": MemberKey;
   readonly "evidence": Evidence;
   readonly "evidence-tally": EvidenceTally;
   readonly "governance": GovernanceRules;
@@ -1575,6 +1732,9 @@ export const TABLE_MESSAGES: {
   "list-page": state.ListPage,
   "expiry-cursor": state.ExpiryCursor,
   "validator-set": state.ValidatorSet,
+  "member-list": state.MemberList,
+  "serviced-accounts": state.ServicedAccounts,
+  "member-key": state.MemberKey,
   "evidence": state.Evidence,
   "evidence-tally": state.EvidenceTally,
   "governance": state.GovernanceRules,

@@ -58,6 +58,8 @@ export interface BodyOperationMembers {
   readonly approveChange: ApproveChange;
   readonly withdrawChange: WithdrawChange;
   readonly reportSynced: ReportSynced;
+  readonly rotateMemberKey: RotateMemberKey;
+  readonly setMemberAddress: SetMemberAddress;
   readonly recordEvidence: RecordEvidence;
 }
 /** The member that is set, under its name, and the name. */
@@ -107,6 +109,8 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.approveChange != null) { $writer.uint32(490).fork(); writeApproveChange($writer, $operation.approveChange); $writer.ldelim(); }
   if ($operation.withdrawChange != null) { $writer.uint32(498).fork(); writeWithdrawChange($writer, $operation.withdrawChange); $writer.ldelim(); }
   if ($operation.reportSynced != null) { $writer.uint32(506).fork(); writeReportSynced($writer, $operation.reportSynced); $writer.ldelim(); }
+  if ($operation.rotateMemberKey != null) { $writer.uint32(514).fork(); writeRotateMemberKey($writer, $operation.rotateMemberKey); $writer.ldelim(); }
+  if ($operation.setMemberAddress != null) { $writer.uint32(522).fork(); writeSetMemberAddress($writer, $operation.setMemberAddress); $writer.ldelim(); }
   if ($operation.recordEvidence != null) { $writer.uint32(642).fork(); writeRecordEvidence($writer, $operation.recordEvidence); $writer.ldelim(); }
 }
 
@@ -152,6 +156,8 @@ export function readBody($reader: Reader): Body {
       case 490: operation = { operation: 'approveChange', approveChange: nested($reader, '', readApproveChange) }; break;
       case 498: operation = { operation: 'withdrawChange', withdrawChange: nested($reader, '', readWithdrawChange) }; break;
       case 506: operation = { operation: 'reportSynced', reportSynced: nested($reader, '', readReportSynced) }; break;
+      case 514: operation = { operation: 'rotateMemberKey', rotateMemberKey: nested($reader, '', readRotateMemberKey) }; break;
+      case 522: operation = { operation: 'setMemberAddress', setMemberAddress: nested($reader, '', readSetMemberAddress) }; break;
       case 642: operation = { operation: 'recordEvidence', recordEvidence: nested($reader, '', readRecordEvidence) }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
@@ -1500,7 +1506,7 @@ export function readRecordAccess($reader: Reader): RecordAccess {
   return { record, grant, purpose };
 }
 
-export const PROPOSE_CHANGE_CHANGE = ['add', 'remove', 'suspend', 'resume', 'rotate-key', 'parameters', 'protocol-version'] as const;
+export const PROPOSE_CHANGE_CHANGE = ['add', 'remove', 'suspend', 'resume', 'rotate-key', 'parameters', 'protocol-version', 'admit', 'release', 'replace-key'] as const;
 export type ProposeChangeChange = (typeof PROPOSE_CHANGE_CHANGE)[number];
 export interface ProposeChange {
   readonly proposal: string;
@@ -1513,6 +1519,8 @@ export interface ProposeChange {
   readonly atHeight: bigint;
   readonly expiresHeight: bigint;
   readonly reason: string;
+  readonly admission: MemberAdmission | null;
+  readonly replacement: KeyReplacement | null;
 }
 
 export function writeProposeChange($writer: Writer, message: ProposeChange): void {
@@ -1526,6 +1534,8 @@ export function writeProposeChange($writer: Writer, message: ProposeChange): voi
   if (message.atHeight) { $writer.uint32(64); writeUint64($writer, message.atHeight); }
   if (message.expiresHeight) { $writer.uint32(72); writeUint64($writer, message.expiresHeight); }
   if (message.reason) { $writer.uint32(82); $writer.string(message.reason); }
+  if (message.admission != null) { $writer.uint32(90).fork(); writeMemberAdmission($writer, message.admission); $writer.ldelim(); }
+  if (message.replacement != null) { $writer.uint32(98).fork(); writeKeyReplacement($writer, message.replacement); $writer.ldelim(); }
 }
 
 export function readProposeChange($reader: Reader): ProposeChange {
@@ -1539,6 +1549,8 @@ export function readProposeChange($reader: Reader): ProposeChange {
   let atHeight: bigint = 0n;
   let expiresHeight: bigint = 0n;
   let reason: string = '';
+  let admission: MemberAdmission | null = null;
+  let replacement: KeyReplacement | null = null;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -1553,11 +1565,111 @@ export function readProposeChange($reader: Reader): ProposeChange {
       case 64: atHeight = readUint64($reader); break;
       case 72: expiresHeight = readUint64($reader); break;
       case 82: reason = $reader.stringVerify(); break;
+      case 90: admission = nested($reader, 'admission', readMemberAdmission); break;
+      case 98: replacement = nested($reader, 'replacement', readKeyReplacement); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { proposal, change: present(change, 'change', 'add | remove | suspend | resume | rotate-key | parameters | protocol-version'), member, consensusKey, possession, parameters, protocolVersion, atHeight, expiresHeight, reason };
+  return { proposal, change: present(change, 'change', 'add | remove | suspend | resume | rotate-key | parameters | protocol-version | admit | release | replace-key'), member, consensusKey, possession, parameters, protocolVersion, atHeight, expiresHeight, reason, admission, replacement };
+}
+
+export interface MemberAdmission {
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly transactionKey: Uint8Array;
+  readonly consensusKey: Uint8Array;
+  readonly networkKey: Uint8Array;
+  readonly encryptionKey: Uint8Array;
+  readonly host: string;
+  readonly port: number;
+  readonly possessions: readonly Uint8Array[];
+  readonly netDebitCapFen: bigint;
+  readonly netCreditCapFen: bigint;
+  readonly overdraftFen: bigint;
+}
+
+export function writeMemberAdmission($writer: Writer, message: MemberAdmission): void {
+  if (message.name) { $writer.uint32(10); $writer.string(message.name); }
+  if (message.roles) for (const item of message.roles) { $writer.uint32(18); $writer.string(item); }
+  if (message.transactionKey?.length) { $writer.uint32(26); $writer.bytes(message.transactionKey); }
+  if (message.consensusKey?.length) { $writer.uint32(34); $writer.bytes(message.consensusKey); }
+  if (message.networkKey?.length) { $writer.uint32(42); $writer.bytes(message.networkKey); }
+  if (message.encryptionKey?.length) { $writer.uint32(50); $writer.bytes(message.encryptionKey); }
+  if (message.host) { $writer.uint32(58); $writer.string(message.host); }
+  if (message.port) { $writer.uint32(64); $writer.uint32(message.port); }
+  if (message.possessions) for (const item of message.possessions) { $writer.uint32(74); $writer.bytes(item); }
+  if (message.netDebitCapFen) { $writer.uint32(80); writeUint64($writer, message.netDebitCapFen); }
+  if (message.netCreditCapFen) { $writer.uint32(88); writeUint64($writer, message.netCreditCapFen); }
+  if (message.overdraftFen) { $writer.uint32(96); writeUint64($writer, message.overdraftFen); }
+}
+
+export function readMemberAdmission($reader: Reader): MemberAdmission {
+  let name: string = '';
+  const roles: string[] = [];
+  let transactionKey: Uint8Array = NO_BYTES;
+  let consensusKey: Uint8Array = NO_BYTES;
+  let networkKey: Uint8Array = NO_BYTES;
+  let encryptionKey: Uint8Array = NO_BYTES;
+  let host: string = '';
+  let port: number = 0;
+  const possessions: Uint8Array[] = [];
+  let netDebitCapFen: bigint = 0n;
+  let netCreditCapFen: bigint = 0n;
+  let overdraftFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: name = $reader.stringVerify(); break;
+      case 18: takePart($reader); roles.push($reader.stringVerify()); break;
+      case 26: transactionKey = $reader.bytes(); break;
+      case 34: consensusKey = $reader.bytes(); break;
+      case 42: networkKey = $reader.bytes(); break;
+      case 50: encryptionKey = $reader.bytes(); break;
+      case 58: host = $reader.stringVerify(); break;
+      case 64: port = $reader.uint32(); break;
+      case 74: takePart($reader); possessions.push($reader.bytes()); break;
+      case 80: netDebitCapFen = readUint64($reader); break;
+      case 88: netCreditCapFen = readUint64($reader); break;
+      case 96: overdraftFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { name, roles, transactionKey, consensusKey, networkKey, encryptionKey, host, port, possessions, netDebitCapFen, netCreditCapFen, overdraftFen };
+}
+
+export const KEY_REPLACEMENT_KIND = ['transaction', 'network', 'encryption'] as const;
+export type KeyReplacementKind = (typeof KEY_REPLACEMENT_KIND)[number];
+export interface KeyReplacement {
+  readonly kind: KeyReplacementKind;
+  readonly newKey: Uint8Array;
+  readonly possession: Uint8Array;
+}
+
+export function writeKeyReplacement($writer: Writer, message: KeyReplacement): void {
+  if (message.kind) { $writer.uint32(10); $writer.string(message.kind); }
+  if (message.newKey?.length) { $writer.uint32(18); $writer.bytes(message.newKey); }
+  if (message.possession?.length) { $writer.uint32(26); $writer.bytes(message.possession); }
+}
+
+export function readKeyReplacement($reader: Reader): KeyReplacement {
+  let kind: KeyReplacementKind | undefined;
+  let newKey: Uint8Array = NO_BYTES;
+  let possession: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: kind = oneOf($reader, 'kind', KEY_REPLACEMENT_KIND); break;
+      case 18: newKey = $reader.bytes(); break;
+      case 26: possession = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { kind: present(kind, 'kind', 'transaction | network | encryption'), newKey, possession };
 }
 
 export interface ApproveChange {
@@ -1640,6 +1752,58 @@ export function readReportSynced($reader: Reader): ReportSynced {
     }
   }
   return { member, height, stateRoot, consensusKey, signature };
+}
+
+export interface RotateMemberKey {
+  readonly member: string;
+  readonly replacement: KeyReplacement;
+}
+
+export function writeRotateMemberKey($writer: Writer, message: RotateMemberKey): void {
+  if (message.member) { $writer.uint32(10); $writer.string(message.member); }
+  if (message.replacement != null) { $writer.uint32(18).fork(); writeKeyReplacement($writer, message.replacement); $writer.ldelim(); }
+}
+
+export function readRotateMemberKey($reader: Reader): RotateMemberKey {
+  let member: string = '';
+  let replacement: KeyReplacement | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: member = $reader.stringVerify(); break;
+      case 18: replacement = nested($reader, 'replacement', readKeyReplacement); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { member, replacement: present(replacement, 'replacement', 'present') };
+}
+
+export interface SetMemberAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+export function writeSetMemberAddress($writer: Writer, message: SetMemberAddress): void {
+  if (message.host) { $writer.uint32(10); $writer.string(message.host); }
+  if (message.port) { $writer.uint32(16); $writer.uint32(message.port); }
+}
+
+export function readSetMemberAddress($reader: Reader): SetMemberAddress {
+  let host: string = '';
+  let port: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: host = $reader.stringVerify(); break;
+      case 16: port = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { host, port };
 }
 
 export interface Parameters {
@@ -1805,9 +1969,13 @@ export const transaction = {
   RevokeGrant: { write: writeRevokeGrant, read: readRevokeGrant },
   RecordAccess: { write: writeRecordAccess, read: readRecordAccess },
   ProposeChange: { write: writeProposeChange, read: readProposeChange },
+  MemberAdmission: { write: writeMemberAdmission, read: readMemberAdmission },
+  KeyReplacement: { write: writeKeyReplacement, read: readKeyReplacement },
   ApproveChange: { write: writeApproveChange, read: readApproveChange },
   WithdrawChange: { write: writeWithdrawChange, read: readWithdrawChange },
   ReportSynced: { write: writeReportSynced, read: readReportSynced },
+  RotateMemberKey: { write: writeRotateMemberKey, read: readRotateMemberKey },
+  SetMemberAddress: { write: writeSetMemberAddress, read: readSetMemberAddress },
   Parameters: { write: writeParameters, read: readParameters },
   RecordEvidence: { write: writeRecordEvidence, read: readRecordEvidence },
   SignedStatement: { write: writeSignedStatement, read: readSignedStatement },

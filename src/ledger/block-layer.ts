@@ -4,7 +4,7 @@ import { u64 } from '../base/bytes.ts';
 import { toUint64 } from '../base/uint64.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { MerkleRange } from '../crypto/merkle-range.ts';
-import type { Consortium } from './consortium.ts';
+import type { ChainRules } from './consortium.ts';
 import { type BlockInput, type BlockOutcome, executeBlock } from './execute-block.ts';
 import { pendingSealOf } from './governance/validator-set.ts';
 import { appendBlock, type History, historyRoot } from './history.ts';
@@ -30,7 +30,7 @@ export interface ExecutedBlock extends BlockOutcome {
 
 /** The final state and history; all layers lie on it. */
 export interface LedgerBase {
-  readonly consortium: Consortium;
+  readonly chain: ChainRules;
   readonly protocols: readonly Protocol[];
   readonly tree: StateTree;
   readonly ids: FinalizedIds;
@@ -67,7 +67,7 @@ export class BlockLayer {
     this.#ids = new BlockIds(base.ids, below.ids);
     const { protocols } = base;
     const target = { protocols, entries: this.#entries, ids: this.#ids, parentRoot: below.tree.root };
-    const outcome = executeBlock(base.consortium, target, block);
+    const outcome = executeBlock(base.chain, target, block);
     this.#tree = new StateLayer(below.tree.nodes, this.#entries.written);
     const receiptBytes = outcome.receipts.map((receipt) => receiptCodec.encode(receipt));
     const root = receiptsRoot(receiptBytes);

@@ -16,8 +16,8 @@ import { DIGEST_BYTES, type Digest } from '../crypto/digest.ts';
 import { PUBLIC_KEY_BYTES, SIGNATURE_BYTES } from '../crypto/ed25519.ts';
 import type { Body, Envelope } from '../generated/transaction.ts';
 import { type Check, workOfChecks } from './check.ts';
-import { prepareOperation } from './check-operation.ts';
-import type { Consortium } from './consortium.ts';
+import { type Authored, authoredIn, prepareOperation } from './check-operation.ts';
+import type { ChainRules } from './consortium.ts';
 import type { DearCheck, Prepared } from './family.ts';
 import { malformedField } from './field-checks.ts';
 import { linesOf } from './lines-of.ts';
@@ -66,6 +66,8 @@ export interface CheckedEnvelope {
   readonly work: number;
   /** The verdicts on it on chains of earlier protocol versions. */
   readonly older: readonly OlderVerdict[];
+  /** Asked of the members that the block begins with, ahead of `checked`; undefined where the body cannot be read. */
+  readonly by: Authored | undefined;
 }
 
 /** A transaction in the form in which a block executes it. */
@@ -76,6 +78,7 @@ export interface PendingTransaction {
   /** That of the checked envelope: what is known of the transaction's work before it is executed. */
   readonly work: number;
   readonly older: readonly OlderVerdict[];
+  readonly by: Authored | undefined;
 }
 
 const NO_LINES: ReadonlySet<number> = new Set();
@@ -84,34 +87,35 @@ const NO_KEY: Uint8Array = new Uint8Array();
 /** Never throws, whatever the bytes. `newer`: operations that begin after the first protocol version. */
 export function checkEnvelope(
   bytes: Uint8Array,
-  consortium: Consortium,
+  chain: ChainRules,
   newer: NewerFields = NEWER_FIELDS,
 ): CheckedEnvelope {
   const envelope = readEnvelope(bytes);
   const work = WORK.transaction + workOfBytes(bytes.length);
-  if (!envelope.ok) return { id: strayId(bytes), bytes, checked: envelope, work, older: [] };
+  if (!envelope.ok) return { id: strayId(bytes), bytes, checked: envelope, work, older: [], by: undefined };
   const { body: bodyBytes, signatures } = envelope.value;
   const older = olderVerdicts(bodyBytes, newer);
-  const body = readBody(bodyBytes, consortium);
+  const body = readBody(bodyBytes, chain);
   const id = transactionId(bodyBytes);
-  if (!body.ok) return { id, bytes, checked: body, work, older };
+  if (!body.ok) return { id, bytes, checked: body, work, older, by: undefined };
+  const by = authoredIn(body.value);
   const signers = [body.value.author, ...body.value.coSigners];
   if (signatures.length !== signers.length) {
     const misfit = reject('malformed-envelope', { signatures: signatures.length, required: signers.length });
-    return { id: strayId(bytes), bytes, checked: refused(misfit), work, older };
+    return { id: strayId(bytes), bytes, checked: refused(misfit), work, older, by: undefined };
   }
-  const prepared = prepareOperation(body.value, consortium);
-  if (!prepared.ok) return { id, bytes, checked: prepared, work, older };
-  const message = signedTransaction(consortium.chainId, id);
+  const prepared = prepareOperation(body.value, chain);
+  if (!prepared.ok) return { id, bytes, checked: prepared, work, older, by };
+  const message = signedTransaction(chain.chainId, id);
   const own = signatures.map((signature, i): Check => {
     return { kind: 'signature', publicKey: signers[i] ?? NO_KEY, signature, message };
   });
   const { checks: further } = prepared.value;
   const checks = further.length === 0 ? own : [...own, ...further.map(({ check }) => check)];
   const inAll = work + linesOf(body.value) * WORK.line + workOfChecks(checks);
-  const { transaction: atMost } = consortium.rules.work;
+  const { transaction: atMost } = chain.rules.work;
   if (inAll > atMost) {
-    return { id, bytes, checked: refused(reject('too-much-work', { work: inAll, atMost })), work, older };
+    return { id, bytes, checked: refused(reject('too-much-work', { work: inAll, atMost })), work, older, by };
   }
   return {
     id,
@@ -119,6 +123,7 @@ export function checkEnvelope(
     checked: ok({ body: body.value, signers, prepared: prepared.value, checks }),
     work: inAll,
     older,
+    by,
   };
 }
 
@@ -133,25 +138,26 @@ export function envelopeId(bytes: Uint8Array): Digest {
  * are enough when one of them does not hold.
  */
 export function pendingTransaction(
-  { id, bytes, checked, work, older }: CheckedEnvelope,
+  { id, bytes, checked, work, older, by }: CheckedEnvelope,
   verdicts: ArrayLike<boolean | number>,
 ): PendingTransaction {
-  if (!checked.ok) return { id, checked, work, older };
+  if (!checked.ok) return { id, checked, work, older, by };
   const { body, signers, prepared, checks } = checked.value;
   assert(verdicts.length >= signers.length, 'every signature of the envelope has a verdict');
   const bad = signers.find((_, i) => !verdicts[i]);
   if (bad !== undefined) {
-    return { id: strayId(bytes), checked: refused(reject('bad-signature', { signer: toHex(bad) })), work, older };
+    return { id: strayId(bytes), checked: refused(reject('bad-signature', { signer: toHex(bad) })), work, older, by };
   }
   assert(verdicts.length === checks.length, 'every check has a verdict');
   const failed = prepared.checks.filter((_, i) => !verdicts[signers.length + i]);
   const fault = failed.flatMap(({ fails }) => ('rejection' in fails ? [fails.rejection] : []))[0];
-  if (fault !== undefined) return { id, checked: refused(fault), work, older };
+  if (fault !== undefined) return { id, checked: refused(fault), work, older, by };
   return {
     id,
     checked: ok({ body, signers, badLines: linesOfFailed(failed), execute: prepared.execute }),
     work,
     older,
+    by,
   };
 }
 
@@ -188,15 +194,15 @@ function readEnvelope(bytes: Uint8Array): Result<Envelope, Rejection> {
   return refused(reject('malformed-envelope', { signatureBytes: misshapen.length, required: SIGNATURE_BYTES }));
 }
 
-function readBody(bytes: Uint8Array, consortium: Consortium): Result<Body, Rejection> {
+function readBody(bytes: Uint8Array, chain: ChainRules): Result<Body, Rejection> {
   const decoded = decodeBody(bytes);
   if (!decoded.ok) return decoded;
-  const fault = checkFrame(decoded.value, consortium);
+  const fault = checkFrame(decoded.value, chain);
   return fault === undefined ? decoded : refused(fault);
 }
 
 /** The fields of a body beside its operation: of this chain, and saying in the one way who signs. */
-export function checkFrame(body: Body, { chainId }: Pick<Consortium, 'chainId'>): Rejection | undefined {
+export function checkFrame(body: Body, { chainId }: Pick<ChainRules, 'chainId'>): Rejection | undefined {
   if (body.chainId.length !== DIGEST_BYTES) return lengthFault('chainId', DIGEST_BYTES, body.chainId);
   if (!equalBytes(body.chainId, chainId)) {
     return reject('wrong-chain', { chainId: toHex(body.chainId), required: toHex(chainId) });

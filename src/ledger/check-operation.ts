@@ -1,32 +1,48 @@
-// The checks of an operation that need no state: that there is one, whether the genesis lets its author make it, the
-// number of its lines, its fields.
+// The checks of an operation that need no state: that there is one, the number of its lines, its fields. And the one
+// that needs only the members: whether its author may make it.
 import { type Result, refused } from '../base/result.ts';
 import type { Body } from '../generated/transaction.ts';
-import type { Consortium, LedgerRules } from './consortium.ts';
+import type { ChainRules, Consortium, LedgerRules } from './consortium.ts';
 import { OPERATIONS } from './families.ts';
-import type { Author, OperationName, Operations, Prepared, Runnable } from './family.ts';
+import type { OperationName, Operations, Prepared, Runnable } from './family.ts';
 import { type Rejection, reject } from './rejection.ts';
 
 /**
  * Ready to be executed, or the first fault; it refuses the whole transaction, also one whose lines otherwise stand
  * alone.
  */
-export function prepareOperation(body: Body, consortium: Consortium): Result<Prepared, Rejection> {
+export function prepareOperation(body: Body, chain: ChainRules): Result<Prepared, Rejection> {
   return body.operation === undefined
     ? refused(reject('unknown-operation'))
-    : prepareNamed(body.operation, body, { author: body.author, consortium });
+    : prepareNamed(body.operation, body, chain);
+}
+
+/** What of a transaction is asked of the members; plain data, which goes from thread to thread. */
+export interface Authored {
+  readonly operation: OperationName;
+  readonly author: Uint8Array;
+}
+
+/** Undefined where there is no operation that somebody could make. */
+export function authoredIn({ operation, author }: Body): Authored | undefined {
+  return operation === undefined ? undefined : { operation, author };
+}
+
+/** Why none of the members may have made it; undefined: one may. */
+export function refuseAuthor(by: Authored | undefined, consortium: Consortium): Rejection | undefined {
+  return by === undefined ? undefined : OPERATIONS[by.operation].mayAuthor({ author: by.author, consortium });
 }
 
 function prepareNamed<K extends OperationName>(
   name: K,
   operations: Partial<Operations>,
-  by: Author,
+  chain: ChainRules,
 ): Result<Prepared, Rejection> {
   const fields = operations[name];
   if (fields === undefined) return refused(reject('unknown-operation'));
   const runnable: Runnable<K> = OPERATIONS[name];
-  const fault = runnable.mayAuthor(by) ?? checkLineCount(fields, by.consortium.rules);
-  return fault === undefined ? runnable.prepare(fields, by.consortium) : refused(fault);
+  const fault = checkLineCount(fields, chain.rules);
+  return fault === undefined ? runnable.prepare(fields, chain) : refused(fault);
 }
 
 function checkLineCount(fields: object, { maxLines }: LedgerRules): Rejection | undefined {

@@ -1,26 +1,15 @@
-// The members and the rules they agreed on in the genesis. Read-only to operations.
+// The members as the state of a block's parent has them, and the rules of the genesis, which never change. Read-only to
+// operations.
 
+import { equalBytes } from '../base/bytes.ts';
+import type { Member } from '../generated/state.ts';
 import type { RecordBounds } from './record-bounds.ts';
 import type { WorkBounds } from './work.ts';
 
 export const ROLES = ['grid-company', 'bank', 'merchant', 'payment-provider', 'regulator'] as const;
 export type Role = (typeof ROLES)[number];
 
-export interface Member {
-  /** 1-32 of a-z 0-9 -; also the first part of the ids of the accounts it services. */
-  readonly id: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-  readonly validator: boolean;
-  /** Ed25519: signs the member's transactions. */
-  readonly transactionKey: Uint8Array;
-  /** Ed25519: signs the node's votes. */
-  readonly consensusKey: Uint8Array;
-  /** Ed25519: the node's libp2p identity. */
-  readonly networkKey: Uint8Array;
-  /** X25519: keys of granted records are sealed to it. */
-  readonly encryptionKey: Uint8Array;
-}
+export type { Member };
 
 /** The accounts that a settlement run posts to. */
 export interface SettlementAccounts {
@@ -48,19 +37,31 @@ export interface LedgerRules {
   readonly settlement: SettlementAccounts;
 }
 
-export interface Consortium {
+/** What the genesis fixes for ever: all that checks without the state may know. */
+export interface ChainRules {
   readonly chainId: Uint8Array;
-  /** In the order of the genesis. */
-  readonly members: readonly Member[];
   readonly rules: LedgerRules;
 }
 
-export function memberById(consortium: Consortium, id: string): Member | undefined {
-  return consortium.members.find((member) => member.id === id);
+export interface Consortium extends ChainRules {
+  /** All that there ever were; the place is the index, which is never used again. */
+  readonly members: readonly Member[];
+  /** Of the block that changed the list last; 0n: it is that of the genesis. */
+  readonly membersHeight: bigint;
 }
 
-export function memberByTransactionKey(consortium: Consortium, key: Uint8Array): Member | undefined {
-  return consortium.members.find((member) => member.transactionKey.every((byte, i) => byte === key[i]));
+export function isMember({ leftHeight }: Member): boolean {
+  return leftHeight === 0n;
+}
+
+/** Undefined also for one that has left. */
+export function memberById({ members }: Consortium, id: string): Member | undefined {
+  return members.find((member) => member.id === id && isMember(member));
+}
+
+/** Undefined also for one that has left. */
+export function memberByTransactionKey({ members }: Consortium, key: Uint8Array): Member | undefined {
+  return members.find((member) => isMember(member) && equalBytes(member.transactionKey, key));
 }
 
 export function hasRole(member: Member, role: Role): boolean {

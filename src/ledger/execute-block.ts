@@ -3,8 +3,9 @@
 // block.
 //
 // Order of the checks of a transaction, part of the agreement: room in the block (block-room.ts), the protocol version of
-// its operation (version-gate.ts), what needs no state (check-envelope.ts), expired, valid too far ahead, duplicate;
-// then, with its id on record, the operation's own, as far as its work goes.
+// its operation (version-gate.ts), whether its author may make it among the members of the parent's state, what needs no
+// state (check-envelope.ts), expired, valid too far ahead, duplicate; then, with its id on record, the operation's own,
+// as far as its work goes.
 
 import { assert } from '../base/assert.ts';
 import { toHex } from '../base/bytes.ts';
@@ -16,9 +17,11 @@ import type { BlockContext } from './block-context.ts';
 import { BlockRoom } from './block-room.ts';
 import { LATEST, latestBlock } from './chain-tables.ts';
 import type { PendingTransaction, SignedBody } from './check-envelope.ts';
-import type { Consortium } from './consortium.ts';
+import { refuseAuthor } from './check-operation.ts';
+import type { ChainRules, Consortium } from './consortium.ts';
 import { FAMILIES } from './families.ts';
 import { FIRST_PROTOCOL_VERSION } from './governance/genesis-governance.ts';
+import { consortiumOf } from './governance/member-list.ts';
 import { currentSet, sealPendingSet } from './governance/validator-set.ts';
 import { type OperationContext, type Outcome, rejected } from './operation.ts';
 import type { Overlay } from './overlay.ts';
@@ -85,8 +88,10 @@ const NO_ORIGINS: readonly number[] = [];
 const NO_ACTIVITY: readonly ChainedActivity[] = [];
 
 /** Executes the block on its parent's state, which the overlay in `target` lies on. */
-export function executeBlock(consortium: Consortium, target: BlockState, input: BlockInput): BlockOutcome {
+export function executeBlock(chain: ChainRules, target: BlockState, input: BlockInput): BlockOutcome {
   const { entries, parentRoot } = target;
+  // Once for the whole block: a change of the members holds from the next one on, for every rule.
+  const consortium = consortiumOf(entries, chain);
   const protocol = protocolOf(target.protocols, currentSet(entries)?.protocolVersion ?? FIRST_PROTOCOL_VERSION);
   assert(protocol !== undefined, 'a node stops ahead of a protocol version that it does not speak');
   const block: BlockContext = { height: toUint64(input.height), timestampMs: toUint64(input.timestampMs) };
@@ -131,9 +136,11 @@ export function executeBlock(consortium: Consortium, target: BlockState, input: 
 function executeTransaction(run: Run, transaction: PendingTransaction): Executed {
   const { consortium, target, block, protocol } = run;
   const { entries, ids } = target;
-  const { id: transactionId, checked, work } = transaction;
+  const { id: transactionId, checked, work, by } = transaction;
   const older = olderVerdict(transaction.older, protocol.version);
   if (older !== undefined) return unread(older, entries.work);
+  const stranger = refuseAuthor(by, consortium);
+  if (stranger !== undefined) return unread(stranger, entries.work);
   if (!checked.ok) return unread(checked.error, entries.work);
   const { validUntilHeight } = checked.value.body;
   const id = toHex(transactionId);

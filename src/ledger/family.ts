@@ -6,7 +6,7 @@ import type { BodyOperationMembers } from '../generated/transaction.ts';
 import type { AccountActivity } from './activity.ts';
 import type { BlockContext } from './block-context.ts';
 import type { Check } from './check.ts';
-import type { Consortium } from './consortium.ts';
+import type { ChainRules, Consortium } from './consortium.ts';
 import type { OperationContext, Outcome } from './operation.ts';
 import type { Rejection } from './rejection.ts';
 import type { State } from './state.ts';
@@ -35,14 +35,14 @@ export interface Operation<K extends OperationName> {
   /** First protocol version that knows it: below it a transaction gets the receipt that the older program gives. */
   readonly since: number;
   /**
-   * Whether the genesis lets the author make such an operation at all, before anything else of it is looked at; absent:
-   * only the state says. A refusal is one of the whole transaction.
+   * Whether the author may make such an operation at all, among the members that the block begins with, before anything
+   * else of it is looked at; absent: only the execution says. A refusal is one of the whole transaction.
    */
   readonly mayAuthor?: (by: Author) => Rejection | undefined;
   /** Checks the fields without the state; a refusal is one of the whole transaction. */
-  readonly check: (fields: Operations[K], consortium: Consortium) => Rejection | undefined;
+  readonly check: (fields: Operations[K], chain: ChainRules) => Rejection | undefined;
   /** Made before the execution, for fields without fault; lines that failed are named in the context. */
-  readonly dearChecks?: (fields: Operations[K], consortium: Consortium) => readonly DearCheck[];
+  readonly dearChecks?: (fields: Operations[K], chain: ChainRules) => readonly DearCheck[];
   /** All checks, whose order is part of the agreement, then all writes: after the checks nothing can fail. */
   readonly execute: (context: OperationContext, fields: Operations[K]) => Outcome;
 }
@@ -62,7 +62,7 @@ export interface Runnable<K extends OperationName = OperationName> {
   readonly by: string;
   readonly since: number;
   readonly mayAuthor: (by: Author) => Rejection | undefined;
-  readonly prepare: (fields: Operations[K], consortium: Consortium) => Result<Prepared, Rejection>;
+  readonly prepare: (fields: Operations[K], chain: ChainRules) => Result<Prepared, Rejection>;
 }
 
 const NO_CHECKS: readonly DearCheck[] = [];
@@ -76,10 +76,10 @@ export function operation<const K extends OperationName>(given: Operation<K>): R
     by,
     since,
     mayAuthor,
-    prepare(fields, consortium) {
-      const fault = check(fields, consortium);
+    prepare(fields, chain) {
+      const fault = check(fields, chain);
       if (fault !== undefined) return refused(fault);
-      const checks = dearChecks?.(fields, consortium) ?? NO_CHECKS;
+      const checks = dearChecks?.(fields, chain) ?? NO_CHECKS;
       return ok({ checks, execute: (context) => execute(context, fields) });
     },
   };

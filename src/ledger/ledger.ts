@@ -8,8 +8,9 @@ import { fromUint64 } from '../base/uint64.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { ScheduledVersion, ValidatorSet } from '../generated/state.ts';
 import { BlockLayer, type ExecutedBlock, type LeafList, type LedgerBase } from './block-layer.ts';
-import type { Consortium } from './consortium.ts';
+import type { ChainRules, Consortium } from './consortium.ts';
 import type { BlockInput } from './execute-block.ts';
+import { consortiumOf } from './governance/member-list.ts';
 import { CURRENT, PENDING, SCHEDULED, scheduledVersions, validatorSets } from './governance/tables.ts';
 import { type HistoryProof, historyLeaf, historyRoot, proveBlock, proveSpan, type SpanProof } from './history.ts';
 import { historyRow, type LedgerChanges, type LedgerRows, stateRow, unpackEntry } from './ledger-rows.ts';
@@ -46,13 +47,13 @@ export class Ledger {
    * `ledger-rows-damaged` when they do not fit together; that they are the certified ones the caller sees by comparing
    * the head's roots.
    */
-  static async open(rows: LedgerRows, consortium: Consortium, protocols = PROTOCOLS): Promise<Ledger> {
-    return new Ledger(rows, { consortium, protocols }, await loadLedger(rows));
+  static async open(rows: LedgerRows, { chainId, rules }: ChainRules, protocols = PROTOCOLS): Promise<Ledger> {
+    return new Ledger(rows, { chain: { chainId, rules }, protocols }, await loadLedger(rows));
   }
 
   private constructor(
     rows: LedgerRows,
-    rules: Pick<LedgerBase, 'consortium' | 'protocols'>,
+    rules: Pick<LedgerBase, 'chain' | 'protocols'>,
     { tree, ids, range, latest }: LoadedLedger,
   ) {
     this.#rows = new UnwrittenRows(rows);
@@ -83,6 +84,11 @@ export class Ledger {
     const set = this.#base.entries.get(validatorSets, CURRENT);
     assert(set !== undefined, 'the genesis wrote a validator set');
     return set;
+  }
+
+  /** The members and rules that the next block begins with. */
+  get consortium(): Consortium {
+    return consortiumOf(this.#base.entries, this.#base.chain);
   }
 
   /** The protocol version that waits for its height; undefined: none does. */

@@ -61,7 +61,7 @@ export function genesisRows({ accounts: genesisAccounts, members, governance }: 
     put(`${accounts.name}/${account.account}`, accounts.codec.encode(account));
   }
   const putEntry = <T>({ name, codec }: Table<T>, id: string, entry: T) => put(`${name}/${id}`, codec.encode(entry));
-  putGenesisGovernance(putEntry, members, governance);
+  putGenesisGovernance(putEntry, members, genesisAccounts, governance);
   return rows;
 }
 

@@ -1,7 +1,7 @@
 // Transport over libp2p. Of two members the one with the lower index dials, so that they have exactly one connection,
 // in whatever order they start; it keeps dialling for as long as the node runs. Knows no messages.
 import { setMaxListeners } from 'node:events';
-import { setTimeout as delay, setImmediate } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection, PeerId, Stream } from '@libp2p/interface';
 import type { Multiaddr } from '@multiformats/multiaddr';
 import type { Libp2p } from 'libp2p';
@@ -10,7 +10,7 @@ import { assert } from '../base/assert.ts';
 import { toHex } from '../base/bytes.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import type { Digest } from '../crypto/digest.ts';
-import type { Channel, Transport, TransportHandlers } from '../ports/ports.ts';
+import type { Channel, PeerAddress, Transport, TransportHandlers } from '../ports/ports.ts';
 import { Backoff } from './backoff.ts';
 import { addressOf, createNode, multiaddrOf, type NodeAddress } from './create-node.ts';
 import { Handshakes } from './handshakes.ts';
@@ -29,11 +29,6 @@ const STREAMS_OF_CHANNEL = 2;
 /** A link that held for this long was good: the next dial comes soon again. */
 const GOOD_LINK_MS = 1_000;
 
-export interface MemberAddress extends NodeAddress {
-  /** 32 bytes, Ed25519. */
-  readonly networkKey: Uint8Array;
-}
-
 export interface Libp2pTransportOptions {
   readonly chainId: Digest;
   /** 32 bytes: the seed of the own member's network key. */
@@ -41,8 +36,8 @@ export interface Libp2pTransportOptions {
   /** Of the own member, in `members`. */
   readonly self: number;
   readonly listen: NodeAddress;
-  /** All, in the order of the genesis. Addresses are read again for every dial. */
-  readonly members: readonly MemberAddress[];
+  /** At the start, by index; undefined for one that has left. Addresses are read again for every dial. */
+  readonly members: readonly (PeerAddress | undefined)[];
   readonly onEvent?: (event: NetworkEvent) => void;
 }
 
@@ -51,8 +46,9 @@ class StreamsFailed extends Error {}
 
 export class Libp2pTransport implements Transport {
   readonly #options: Libp2pTransportOptions;
+  #members: readonly (PeerAddress | undefined)[];
   /** Members by peer id, as text. */
-  readonly #byPeerId: ReadonlyMap<string, number>;
+  #byPeerId: ReadonlyMap<string, number>;
   readonly #links = new Map<number, Link>();
   readonly #stopping = new AbortController();
   readonly #incoming = new IncomingStreams((connection, reason, channel) => {
@@ -62,26 +58,28 @@ export class Libp2pTransport implements Transport {
   });
   readonly #addresses: MemberAddresses;
   readonly #handshakes: Handshakes;
-  readonly #dialling: Promise<void>[] = [];
+  /** The members that this node dials, until they leave. */
+  readonly #dialling = new Map<number, Promise<void>>();
   #handlers: TransportHandlers | undefined;
   #node: Libp2p | undefined;
 
   constructor(options: Libp2pTransportOptions) {
     this.#options = options;
-    this.#addresses = new MemberAddresses(() => options.members.map(({ host }) => host));
+    this.#members = options.members;
+    this.#addresses = new MemberAddresses(() => this.#members.flatMap((member) => member?.host ?? []));
     this.#handshakes = new Handshakes(
       (address) => this.#addresses.has(address),
       () => performance.now(),
       (address, reason) => this.#tell({ kind: 'handshake-refused', address, reason }),
     );
     setMaxListeners(0, this.#stopping.signal); // one per member that is being dialled
-    this.#byPeerId = new Map(options.members.map(({ networkKey }, index) => [peerIdOf(networkKey).toString(), index]));
+    this.#byPeerId = byPeerId(options.members);
   }
 
   async start(handlers: TransportHandlers): Promise<void> {
     assert(this.#handlers === undefined, 'a transport is started once');
     this.#handlers = handlers;
-    const { networkKey, listen, self, members } = this.#options;
+    const { networkKey, listen } = this.#options;
     await this.#addresses.start();
     const node = await createNode(
       await identityFromSeed(networkKey),
@@ -101,7 +99,7 @@ export class Libp2pTransport implements Transport {
       await node.handle(this.#protocol(channel), take, { maxInboundStreams: STREAMS_OF_CHANNEL });
     }
     this.#node = node;
-    for (let index = self + 1; index < members.length; index++) this.#dialling.push(this.#keepConnected(index, node));
+    this.#dialAll(node);
   }
 
   async stop(): Promise<void> {
@@ -109,8 +107,8 @@ export class Libp2pTransport implements Transport {
     this.#incoming.clear();
     this.#addresses.stop();
     for (const link of this.#links.values()) link.close('this node stops');
-    await Promise.all(this.#dialling);
-    await setImmediate(); // links end their connections a turn later
+    await Promise.all(this.#dialling.values());
+    await nextTurn(); // links end their connections a turn later
     await this.#node?.stop();
   }
 
@@ -124,6 +122,19 @@ export class Libp2pTransport implements Transport {
 
   disconnect(member: number, why: string): void {
     this.#links.get(member)?.disconnect(why);
+  }
+
+  follow(members: readonly (PeerAddress | undefined)[]): void {
+    this.#members = members;
+    this.#byPeerId = byPeerId(members);
+    for (const [index, link] of this.#links) {
+      if (this.#byPeerId.get(link.peerId) !== index) link.close('the peer is no member any more');
+    }
+    // Those that have no link yet, too: whoever is no member any more is not heard again.
+    for (const connection of this.#node?.getConnections() ?? []) {
+      if (this.#memberOf(connection.remotePeer) === undefined) endSoon(connection);
+    }
+    if (this.#node !== undefined && !this.#stopping.signal.aborted) this.#dialAll(this.#node);
   }
 
   connected(): readonly number[] {
@@ -159,10 +170,19 @@ export class Libp2pTransport implements Transport {
     return true;
   }
 
+  /** Of two members the one with the lower index dials. */
+  #dialAll(node: Libp2p): void {
+    for (const [index, member] of this.#members.entries()) {
+      if (index <= this.#options.self || member === undefined || this.#dialling.has(index)) continue;
+      const ended = this.#keepConnected(index, node).finally(() => this.#dialling.delete(index));
+      this.#dialling.set(index, ended);
+    }
+  }
+
   async #keepConnected(member: number, node: Libp2p): Promise<void> {
     const backoff = new Backoff();
     const { signal } = this.#stopping;
-    while (!signal.aborted) {
+    while (!signal.aborted && this.#members[member] !== undefined) {
       try {
         const heldMs = await this.#dial(member, node);
         if (heldMs >= GOOD_LINK_MS) backoff.reset();
@@ -177,7 +197,7 @@ export class Libp2pTransport implements Transport {
 
   /** Resolves when the link is down again, with the time that it was up. Rejects when it could not be made. */
   async #dial(member: number, node: Libp2p): Promise<number> {
-    const to = this.#options.members[member];
+    const to = this.#members[member];
     assert(to !== undefined, `there is no member ${member}`);
     const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(DIAL_TIMEOUT_MS)]);
     const address = multiaddrOf(to).encapsulate(`/p2p/${peerIdOf(to.networkKey)}`);
@@ -203,7 +223,11 @@ export class Libp2pTransport implements Transport {
 
   #accept(channel: Channel, stream: Stream, connection: Connection): void {
     const member = this.#memberOf(connection.remotePeer);
-    assert(member !== undefined, 'the gater lets members in only');
+    if (member === undefined) {
+      // It was a member when the gater let it in.
+      endSoon(connection);
+      return;
+    }
     const streams = this.#incoming.add(connection, channel, stream);
     if (streams === undefined) return;
     // Only a dialler that lost the older connection dials again: our end of it is dead.
@@ -241,4 +265,19 @@ export class Libp2pTransport implements Transport {
   #tell(event: NetworkEvent): void {
     this.#options.onEvent?.(event);
   }
+}
+
+/** In a later turn, as links end theirs: an abort within an abort throws. */
+function endSoon(connection: Connection): void {
+  setImmediate(() => {
+    if (connection.status === 'open') connection.abort(new Error('the peer is no member any more'));
+  });
+}
+
+function byPeerId(members: readonly (PeerAddress | undefined)[]): ReadonlyMap<string, number> {
+  return new Map(
+    members.flatMap((member, index) =>
+      member === undefined ? [] : [[peerIdOf(member.networkKey).toString(), index] as const],
+    ),
+  );
 }

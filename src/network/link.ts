@@ -64,6 +64,11 @@ export class Link {
     if (connection.status !== 'open') queueMicrotask(() => this.close('the connection was closed'));
   }
 
+  /** Of the node at the other end, as text. */
+  get peerId(): string {
+    return this.#connection.remotePeer.toString();
+  }
+
   /** False when the frame was dropped. */
   send(channel: Channel, frame: Uint8Array): boolean {
     return this.#writers[channel].send(frame);

@@ -1,7 +1,7 @@
 // Transport's twin within one process: the same promises, no sockets. Frames arrive in order, in a later turn of the
 // event loop.
 import { assert } from '../base/assert.ts';
-import type { Channel, Transport, TransportHandlers } from '../ports/ports.ts';
+import type { Channel, PeerAddress, Transport, TransportHandlers } from '../ports/ports.ts';
 import { MAX_FRAME_BYTES, MAX_QUEUED_BYTES } from '../wire/limits.ts';
 
 /** Connects every transport that was started with every other. */
@@ -25,6 +25,8 @@ export class MemoryTransport implements Transport {
   readonly #self: number;
   readonly #started: Map<number, MemoryTransport>;
   readonly #links = new Map<number, MemoryLink>();
+  /** Undefined: all that there are. */
+  #members: ReadonlySet<number> | undefined;
   #handlers: TransportHandlers | undefined;
 
   constructor(self: number, started: Map<number, MemoryTransport>) {
@@ -77,6 +79,17 @@ export class MemoryTransport implements Transport {
     this.#connectSoon(peer);
   }
 
+  follow(members: readonly (PeerAddress | undefined)[]): void {
+    this.#members = new Set(members.flatMap((member, index) => (member === undefined ? [] : [index])));
+    for (const index of [...this.#links.keys()]) {
+      if (this.#members.has(index)) continue;
+      this.#drop(index);
+      const peer = this.#started.get(index);
+      if (peer !== undefined) peer.#drop(this.#self);
+    }
+    for (const peer of this.#started.values()) if (peer !== this) this.#connectSoon(peer);
+  }
+
   connected(): readonly number[] {
     return [...this.#links.keys()].sort((a, b) => a - b);
   }
@@ -84,13 +97,17 @@ export class MemoryTransport implements Transport {
   #connectSoon(peer: MemoryTransport): void {
     setImmediate(() => {
       const bothRun = this.#started.get(this.#self) === this && this.#started.get(peer.#self) === peer;
-      if (!bothRun || this.#links.has(peer.#self)) return;
+      if (!bothRun || this.#links.has(peer.#self) || !this.#takes(peer.#self) || !peer.#takes(this.#self)) return;
       const link = { isOpen: true, queues: new Map([this.#self, peer.#self].map((to) => [to, emptyQueues()])) };
       this.#links.set(peer.#self, link);
       peer.#links.set(this.#self, link);
       this.#running().onConnect(peer.#self);
       peer.#running().onConnect(this.#self);
     });
+  }
+
+  #takes(member: number): boolean {
+    return this.#members?.has(member) ?? true;
   }
 
   #drop(member: number): void {

@@ -57,7 +57,6 @@ export class GridNode {
     const onFailure = state.fail;
     const protocolSwitch = new ProtocolSwitch({ ...deps, protocols: deps.protocols ?? PROTOCOLS });
     const peers = new Peers({ ...deps, spoken: protocolSwitch.spoken });
-    const { others } = peers;
 
     const checker = new TransactionChecker(consortium, deps.pool);
     const { work } = consortium.rules;
@@ -65,18 +64,18 @@ export class GridNode {
     const pool = new BatchPool(poolLimits(work));
     const desk = new AnswerDesk({ transport, timers, onFailure });
     const exchange = new BatchExchange({
-      ...{ self: memberIndex, others, transport, timers, desk, checker, pool, work, onFailure },
+      ...{ self: memberIndex, peers, transport, timers, desk, checker, pool, work, onFailure },
       blobs: deps.batches,
       disconnect: (peer, why) => peers.disconnect(peer, why),
     });
-    const ownBatches = new OwnBatches({ ...deps, self: memberIndex, queue, others, exchange, onFailure });
+    const ownBatches = new OwnBatches({ ...deps, self: memberIndex, queue, peers, exchange, onFailure });
     const batches = new BlockBatches({
       ...{ self: memberIndex, pool, exchange, ownBatches, work, core, log: deps.log },
     });
 
     const payloads = new PayloadExchange({
       ...{ blobs: deps.payloads, rows: deps.rows, transport, timers, desk, log: deps.log, onFailure },
-      indexOf: (id) => consortium.members.findIndex((member) => member.id === id),
+      indexOf: (id) => deps.membership.indexOf(id),
       disconnect: (peer, why) => peers.disconnect(peer, why),
     });
     const tracker = new CatchUp<Fetched>(DEFAULT_CATCH_UP_LIMITS, blockStore.tip.height, firstIdAt(timers.nowMs()));
@@ -88,7 +87,7 @@ export class GridNode {
     const { maxValidityBlocks } = consortium.rules;
     const submissions = new Submissions({ ...deps, queue, checker, maxValidityBlocks, state, catchUp });
     const evidence = makeEvidenceKeeper({ ...deps, peers, submissions, onFailure });
-    const watch = new NodeWatch({ ...deps, others, desk, evidence });
+    const watch = new NodeWatch({ ...deps, peers, desk, evidence });
     const archivist = makeArchivist({ ...deps, exchange, claims, executor, onFailure });
     const notices = new ConsensusNotices({ chainId, evidence, watch, log: deps.log, onFailure });
     const server = new BlockServer({ ...deps, exchange, desk });
@@ -127,7 +126,7 @@ export class GridNode {
       ...{ peers, exchange, ownBatches, payloads, desk, server, catchUp, claims, watch, core, onFailure },
     });
     this.backend = new NodeBackend({
-      ...{ ...deps, consortium, member: consortium.members[memberIndex]?.id ?? '' },
+      ...{ ...deps, member: deps.membership.idOf(memberIndex) ?? '' },
       ...{ submissions, exchange, report, executor, payloads, listeners, archivist },
     });
   }

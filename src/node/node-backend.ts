@@ -36,6 +36,7 @@ import { readEntries } from './blocks/entry-rows.ts';
 import { finalState } from './blocks/final-state.ts';
 import type { PayloadExchange } from './blocks/payload-exchange.ts';
 import { buildProof, type ProofDeps } from './blocks/proof-builder.ts';
+import type { Genesis } from './config/genesis-document.ts';
 import type { Submissions } from './ingress/submissions.ts';
 import type { NodeReport } from './watch/node-report.ts';
 
@@ -44,7 +45,7 @@ const PAYLOAD_RETRY_MS = 1_000;
 const GONE = Promise.resolve(undefined);
 
 export interface NodeBackendDeps {
-  readonly consortium: Consortium;
+  readonly genesis: Pick<Genesis, 'chainId'>;
   /** Id of the member whose node this is: payloads are released to its own readers only. */
   readonly member: string;
   readonly committees: Committees;
@@ -63,7 +64,6 @@ export interface NodeBackendDeps {
 }
 
 export class NodeBackend implements Backend {
-  readonly consortium: Consortium;
   readonly archive: ArchiveBackend;
   readonly snapshots: SnapshotBackend;
   readonly #deps: NodeBackendDeps;
@@ -71,14 +71,17 @@ export class NodeBackend implements Backend {
   readonly #proofDeps: ProofDeps;
 
   constructor(deps: NodeBackendDeps) {
-    this.consortium = deps.consortium;
     this.archive = deps.archivist;
     this.snapshots = deps.snapshots;
     this.#deps = deps;
     const { blockStore, ledger } = deps;
     this.#state = finalState(ledger);
     const envelopeOf = (id: string) => this.#envelopeOf(id);
-    this.#proofDeps = { chainId: deps.consortium.chainId, ledger, blockStore, envelopeOf };
+    this.#proofDeps = { chainId: deps.genesis.chainId, ledger, blockStore, envelopeOf };
+  }
+
+  get consortium(): Consortium {
+    return this.#deps.ledger.consortium;
   }
 
   submit(envelopes: readonly Uint8Array[], caller: string): Promise<readonly SubmitOutcome[]> {

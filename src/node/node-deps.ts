@@ -9,6 +9,7 @@ import type { BlobStore, Journal, RowStore, Timers, Transport } from '../ports/p
 import type { BlockStore } from './blocks/block-store.ts';
 import type { Committees } from './blocks/committees.ts';
 import type { Genesis } from './config/genesis-document.ts';
+import type { Membership } from './config/membership.ts';
 import type { VerifyPool } from './ingress/verify-pool.ts';
 import type { SnapshotKeeper } from './snapshots/snapshot-keeper.ts';
 import type { NodeMetrics } from './watch/node-metrics.ts';
@@ -17,6 +18,9 @@ import type { Expiry } from './watch/node-warnings.ts';
 export interface NodeDeps {
   readonly genesis: Genesis;
   readonly memberIndex: number;
+  readonly membership: Membership;
+  /** Public half of the key by which this node is known on the network. */
+  readonly networkKey: Uint8Array;
   readonly version: string;
   /** Signs the transactions that the node submits unasked. */
   readonly nodeKey: SigningKey;

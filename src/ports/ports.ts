@@ -6,10 +6,19 @@ import type { Digest } from '../crypto/digest.ts';
 export type Channel = 'consensus' | 'batch' | 'sync' | 'watch';
 
 export interface TransportHandlers {
-  /** `from` is an index in the genesis' member list; strangers never get here. */
+  /** `from` is an index in the list of members; strangers never get here. */
   onFrame(from: number, channel: Channel, frame: Uint8Array): void;
   onConnect(member: number): void;
   onDisconnect(member: number): void;
+}
+
+/** Where a member's node is, and the key by which it is known there. */
+export interface PeerAddress {
+  /** 32 bytes, Ed25519. */
+  readonly networkKey: Uint8Array;
+  /** IP address or name. */
+  readonly host: string;
+  readonly port: number;
 }
 
 export interface Transport {
@@ -22,6 +31,11 @@ export interface Transport {
   room(to: number, channel: Channel): number;
   /** Ends a misbehaving member's connections; it may come back. */
   disconnect(member: number, why: string): void;
+  /**
+   * The members from now on, by index; undefined for one that has left. Connections of those that have left, or have
+   * another key, are closed, and new ones are dialled. An index never becomes another's.
+   */
+  follow(members: readonly (PeerAddress | undefined)[]): void;
   /** Members connected now. */
   connected(): readonly number[];
 }

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { patientSignal } from '../../scripts/patience.ts';
 import { Libp2pTransport } from '../../src/network/libp2p-transport.ts';
 import { MemoryNetwork } from '../../src/network/memory-transport.ts';
-import type { Channel, Transport } from '../../src/ports/ports.ts';
+import type { Channel, PeerAddress, Transport } from '../../src/ports/ports.ts';
 import { MAX_FRAME_BYTES, MAX_QUEUED_BYTES } from '../../src/wire/limits.ts';
 import { keyOf, seedOf } from '../ledger/key-of.ts';
 
@@ -12,6 +12,8 @@ interface Consortium {
   transport(self: number): Promise<Transport>;
   /** To be called once it has started: the others learn where it listens. */
   started(self: number, transport: Transport): void;
+  /** Of all, as a transport is told them. */
+  addresses(): readonly PeerAddress[];
 }
 
 function overLibp2p(size: number): Consortium {
@@ -31,12 +33,18 @@ function overLibp2p(size: number): Consortium {
       const member = members[self];
       if (member !== undefined && transport instanceof Libp2pTransport) member.port = transport.port;
     },
+    addresses: () => members,
   };
 }
 
-function inMemory(): Consortium {
+function inMemory(size: number): Consortium {
   const network = new MemoryNetwork();
-  return { transport: async (self) => network.transport(self), started() {} };
+  const nowhere = { networkKey: new Uint8Array(32), host: '', port: 0 };
+  return {
+    transport: async (self) => network.transport(self),
+    started() {},
+    addresses: () => Array.from({ length: size }, () => nowhere),
+  };
 }
 
 /** A running transport that remembers what happened, and lets a test wait for it. */
@@ -182,6 +190,29 @@ describe.each([
     );
     expect(members[0]?.transport.send(1, 'consensus', new Uint8Array([4]))).toBe(true);
     await members[1]?.until(() => members[1]?.frames.length === 1);
+  });
+
+  it.each([
+    [0, 2],
+    [2, 0],
+  ])('of member %i lets member %i go when it leaves, and takes it when it is a member', async (self, leaving) => {
+    const consortium = consortiumOf(3);
+    const members = [await run(consortium, 0), await run(consortium, 1), await run(consortium, 2)];
+    const [staying, left] = [members[self] as Member, members[leaving] as Member];
+    await Promise.all([staying.connectedTo(1, leaving), left.connectedTo(1, self)]);
+    const all = consortium.addresses();
+    staying.transport.follow(all.map((address, index) => (index === leaving ? undefined : address)));
+    await Promise.all([
+      staying.until(() => staying.events.at(-1) === `-${leaving}`),
+      left.until(() => left.events.at(-1) === `-${self}`),
+    ]);
+    expect(staying.transport.connected()).toEqual([1]);
+    expect(staying.transport.send(leaving, 'consensus', new Uint8Array([1]))).toBe(false);
+    expect(staying.transport.send(1, 'consensus', new Uint8Array([1]))).toBe(true);
+    staying.transport.follow(all);
+    await Promise.all([staying.connectedTo(leaving), left.connectedTo(self)]);
+    expect(left.transport.send(self, 'consensus', new Uint8Array([2]))).toBe(true);
+    await staying.until(() => staying.frames.length === 1);
   });
 
   it('tells nothing more once it has stopped', async () => {

@@ -6,8 +6,10 @@ import type { ProposeChange } from '../../src/generated/transaction.ts';
 import type { GOVERNANCE as FAMILY } from '../../src/ledger/governance/governance.ts';
 import { syncedStatement } from '../../src/ledger/governance/key-statements.ts';
 import { proposals } from '../../src/ledger/governance/tables.ts';
+import { replacementOf } from '../ledger/admission-of.ts';
 import { changeOf, keyChangeOf } from '../ledger/change-of.ts';
-import { keyOf } from '../ledger/key-of.ts';
+import { encryptionKeyOf, keyOf } from '../ledger/key-of.ts';
+import { admissionTo, NEWCOMERS } from '../ledger/newcomers.ts';
 import { GOVERNANCE, testConsortium, VALIDATORS } from '../ledger/test-consortium.ts';
 import { type ArbitraryOperations, arbitrarily, nth, type Sight } from './arbitrary-operation.ts';
 import { mostly } from './parties.ts';
@@ -17,6 +19,18 @@ const FAR_AHEAD = 1_000_000n;
 
 const member = fc.constantFrom(...MEMBERS);
 const voter = fc.constantFrom(...VALIDATORS);
+
+const newcomer = fc.constantFrom(...NEWCOMERS);
+
+/** Never a transaction key of those who say everything else in a history. */
+const replacement = fc
+  .record({ of: fc.constantFrom('merchant', 'regulator', ...NEWCOMERS), isEncryption: fc.boolean(), n: fc.nat(2) })
+  .map(({ of, isEncryption, n }) => ({
+    of,
+    ...(isEncryption
+      ? replacementOf(testConsortium.chainId, of, 'encryption', encryptionKeyOf(`${of}, ${n}`))
+      : replacementOf(testConsortium.chainId, of, 'network', keyOf(`${of}, network ${n}`))),
+  }));
 
 const change: fc.Arbitrary<ProposeChange> = fc.oneof(
   fc
@@ -29,6 +43,9 @@ const change: fc.Arbitrary<ProposeChange> = fc.oneof(
     .integer({ min: 5, max: 200 })
     .map((deltaMs) => changeOf('', 'parameters', { parameters: { ...GOVERNANCE.parameters, deltaMs } })),
   fc.constant(changeOf('', 'protocol-version', { protocolVersion: 2 })),
+  newcomer.map((id) => changeOf('', 'admit', { member: id, admission: admissionTo(id) })),
+  fc.constantFrom(...NEWCOMERS, 'regulator').map((id) => changeOf('', 'release', { member: id })),
+  replacement.map(({ of, ...said }) => changeOf('', 'replace-key', { member: of, replacement: said })),
 );
 
 /** The open ones, or all when none is. */
@@ -70,5 +87,13 @@ export const GOVERNANCE_OPERATIONS: ArbitraryOperations<keyof (typeof FAMILY)['o
     const signature = keyOf(of).sign(syncedStatement(testConsortium.chainId, of, height, stateRoot));
     const fields = { member: of, height, stateRoot, consensusKey: keyOf(of).publicKey, signature };
     return { author: honest ? of : 'bank-b', fields };
+  }),
+  rotateMemberKey: arbitrarily(fc.record({ said: replacement, honest: mostly(8) }), ({ said, honest }) => {
+    const { of, ...replacement } = said;
+    return { author: honest ? of : 'bank-b', fields: { member: of, replacement } };
+  }),
+  setMemberAddress: arbitrarily(fc.record({ author: member, port: fc.integer({ min: 6999, max: 7003 }) }), (drawn) => {
+    const { author, port } = drawn;
+    return { author, fields: { host: '127.0.0.1', port } };
   }),
 };

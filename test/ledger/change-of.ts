@@ -17,7 +17,8 @@ export function changeOf(
   fields: Partial<ProposeChange> = {},
 ): ProposeChange {
   const empty = { member: '', consensusKey: NOTHING, possession: NOTHING, parameters: null, protocolVersion: 0 };
-  return { proposal, change, ...empty, atHeight: 0n, expiresHeight: 40n, reason: 'as agreed', ...fields };
+  const ofMembers = { admission: null, replacement: null };
+  return { proposal, change, ...empty, ...ofMembers, atHeight: 0n, expiresHeight: 40n, reason: 'as agreed', ...fields };
 }
 
 /** Adding, or giving another key to, `member`; the key by its name. */

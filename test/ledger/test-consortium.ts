@@ -13,6 +13,8 @@ import { encryptionKeyOf, keyOf, votingKeyOf } from './key-of.ts';
 export const CAP_FEN = 1_000_000n;
 export const VAULT_FLOOR_FEN = -1_000_000_000n;
 
+let nextPort = 7000;
+
 function member(id: string, ...roles: Role[]): Member {
   return {
     id,
@@ -23,6 +25,10 @@ function member(id: string, ...roles: Role[]): Member {
     consensusKey: votingKeyOf(id).publicKey,
     networkKey: keyOf(`${id} network`).publicKey,
     encryptionKey: encryptionKeyOf(id).publicKey,
+    host: '127.0.0.1',
+    port: nextPort++,
+    joinedHeight: 0n,
+    leftHeight: 0n,
   };
 }
 
@@ -35,6 +41,7 @@ export const testConsortium: Consortium = {
     member('merchant', 'merchant'),
     member('regulator', 'regulator'),
   ],
+  membersHeight: 0n,
   rules: {
     maxValidityBlocks: 100n,
     dayOffsetMs: 8n * 3_600_000n,

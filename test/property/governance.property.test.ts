@@ -3,15 +3,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toHex } from '../../src/base/bytes.ts';
-import type { Proposal, ValidatorSet } from '../../src/generated/state.ts';
+import type { Member, Proposal, ValidatorSet } from '../../src/generated/state.ts';
 import type { BodyOperation, ProposeChange } from '../../src/generated/transaction.ts';
 import { syncedStatement } from '../../src/ledger/governance/key-statements.ts';
 import { keyUses, proposals as proposalTable, standings, validatorSets } from '../../src/ledger/governance/tables.ts';
+import { replacementOf } from '../ledger/admission-of.ts';
 import { changeOf, keyChangeOf } from '../ledger/change-of.ts';
 import { GovernedLedger } from '../ledger/governed-ledger.ts';
 import { keyOf } from '../ledger/key-of.ts';
+import { admissionTo } from '../ledger/newcomers.ts';
 import { GOVERNANCE, testConsortium } from '../ledger/test-consortium.ts';
 import { envelopeOf } from '../ledger/test-envelopes.ts';
+import { expectMembersSound } from './ledger-invariants.ts';
 
 const MEMBERS = testConsortium.members.map(({ id }) => id);
 const KEYS = ['k0', 'k1', 'k2', 'k3', 'bank-a consensus', 'regulator votes'];
@@ -41,6 +44,12 @@ const change: fc.Arbitrary<ProposeChange> = fc.oneof(
     .integer({ min: 5, max: 8 })
     .map((deltaMs) => changeOf('', 'parameters', { parameters: { ...GOVERNANCE.parameters, deltaMs } })),
   fc.integer({ min: 2, max: 3 }).map((protocolVersion) => changeOf('', 'protocol-version', { protocolVersion })),
+  fc.constant(changeOf('', 'admit', { member: 'shop-x', admission: admissionTo('shop-x') })),
+  fc.constantFrom('shop-x', 'merchant', 'regulator').map((of) => changeOf('', 'release', { member: of })),
+  fc.record({ of: fc.constantFrom('merchant', 'regulator'), n: fc.nat(3) }).map(({ of, n }) => {
+    const replacement = replacementOf(testConsortium.chainId, of, 'network', keyOf(`${of}, network ${n}`));
+    return changeOf('', 'replace-key', { member: of, replacement });
+  }),
 );
 
 const action: fc.Arbitrary<Action> = fc.oneof(
@@ -147,7 +156,9 @@ function expectValid(t: GovernedLedger, set: ValidatorSet): void {
   expect(members.length).toBeGreaterThanOrEqual(FEWEST);
   expect(members).toEqual(MEMBERS.filter((id) => members.includes(id)));
   expect(new Set(keys).size).toBe(keys.length);
-  for (const { member: id, consensusKey } of set.validators) {
+  const listed = t.ledger.consortium.members;
+  for (const { member: id, consensusKey, index } of set.validators) {
+    expect([listed[index]?.id, listed[index]?.leftHeight]).toEqual([id, 0n]);
     expect(t.get(keyUses, toHex(consensusKey))?.member).toBe(id);
   }
 }
@@ -187,12 +198,23 @@ function agreedIn(governance: Governance, { height }: GovernedLedger): Proposal[
   return decided.filter(({ status }) => status === 'agreed' || status === 'scheduled');
 }
 
+/** A member keeps its place, and one that has left does not come back. */
+function expectSamePlaces(before: readonly Member[], after: readonly Member[]): void {
+  expect(after.slice(0, before.length).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+  for (const [index, { leftHeight }] of before.entries()) {
+    if (leftHeight > 0n) expect(after[index]?.leftHeight).toBe(leftHeight);
+  }
+}
+
 /** Runs one block; whether it was a sealing one. */
 function checkBlock(governance: Governance, { actions, seals }: Drawn): boolean {
   const { t } = governance;
   const before = t.ledger.validatorSet;
   const pendingBefore = pendingOf(t);
+  const membersBefore = t.ledger.consortium.members;
   governance.run(actions, seals);
+  expectSamePlaces(membersBefore, t.ledger.consortium.members);
+  expectMembersSound(t.rows);
   const after = t.ledger.validatorSet;
   const pending = pendingOf(t);
   for (const set of [after, ...(pending === undefined ? [] : [pending])]) expectValid(t, set);
@@ -225,11 +247,13 @@ function accountRows({ rows }: GovernedLedger): string[] {
 
 test('the set is valid and every change of it was agreed on, whatever members do', async () => {
   let sealed = 0;
+  let left = 0;
   const check = fc.asyncProperty(history, async (blocks) => {
     const governance = new Governance(await GovernedLedger.create());
     const { t } = governance;
     const accounts = accountRows(t);
     for (const block of blocks) if (checkBlock(governance, block)) sealed++;
+    left += t.ledger.consortium.members.filter(({ leftHeight }) => leftHeight > 0n).length;
     expect(accountRows(t)).toEqual(accounts);
     const again = await t.reopened();
     expect(toHex(again.head.stateRoot)).toBe(toHex(t.ledger.head.stateRoot));
@@ -237,4 +261,5 @@ test('the set is valid and every change of it was agreed on, whatever members do
   await fc.assert(check, { numRuns: 60 });
   // The histories do reach what the test is about.
   expect(sealed).toBeGreaterThan(20);
+  expect(left).toBeGreaterThan(10);
 });

@@ -64,7 +64,7 @@ const debt = fc
     fc.tuple(...several('recordReadings', 2), ...several('settlePeriod', 2)),
     fc.tuple(...several('freezeAccount', 4), ...several('correctReading', 4)),
     fc.tuple(...several('correctStatement', 2), ...several('recordReadings', 2)),
-    fc.tuple(...several('settlePeriod', 2), ...several('repayDebt', 2)),
+    fc.tuple(...several('repayDebt', 2), ...several('settlePeriod', 2), ...several('repayDebt', 2)),
   )
   .map(blocksOf);
 

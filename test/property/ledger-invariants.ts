@@ -3,9 +3,11 @@
 import { expect } from 'vitest';
 import { toHex } from '../../src/base/bytes.ts';
 import type { Account } from '../../src/generated/state.ts';
-import { accounts, holds } from '../../src/ledger/accounts/tables.ts';
+import { accounts, holds, servicedAccounts } from '../../src/ledger/accounts/tables.ts';
 import { listPages, lists } from '../../src/ledger/chain-tables.ts';
 import { TABLES } from '../../src/ledger/families.ts';
+import { memberKeysOf } from '../../src/ledger/governance/member-keys.ts';
+import { memberKeys, memberLists } from '../../src/ledger/governance/tables.ts';
 import type { ExecutedBlock } from '../../src/ledger/ledger.ts';
 import { unpackEntry, valueOfRow } from '../../src/ledger/ledger-rows.ts';
 import { IDS_PER_PAGE } from '../../src/ledger/list.ts';
@@ -99,6 +101,34 @@ export function expectPeriodsOfTheirAccounts(rows: MemoryRows): void {
       );
     }
     expect(untilMs, `end of the periods of ${site.site}`).toBe(site.settledUntilMs);
+  }
+}
+
+/** Each member has an id and keys of its own, and what it services is counted; one that left services nothing. */
+export function expectMembersSound(rows: MemoryRows): void {
+  const members = entriesOf(rows, memberLists).flatMap((list) => list.members);
+  expect(new Set(members.map(({ id }) => id)).size).toBe(members.length);
+  const keys = members.flatMap((member) => memberKeysOf(member).map(([, key]) => toHex(key)));
+  expect(new Set(keys).size).toBe(keys.length);
+  const registered = new Map(idsAndEntriesOf(rows, memberKeys));
+  const counted = new Map(idsAndEntriesOf(rows, servicedAccounts));
+  for (const member of members) {
+    const { id, leftHeight } = member;
+    for (const [kind, key] of memberKeysOf(member)) {
+      expect(registered.get(toHex(key)), `${kind} key of ${id}`).toEqual({
+        member: id,
+        kind,
+        retired: leftHeight > 0n,
+      });
+    }
+    const book = entriesOf(rows, accounts).filter(({ servicingMember }) => servicingMember === id);
+    const open = book.filter(({ kind, status }) => kind !== 'position' && status !== 'closed').length;
+    expect(counted.get(id)?.open ?? 0n, `accounts of ${id}`).toBe(BigInt(open));
+    if (leftHeight > 0n)
+      expect(
+        book.every(({ status }) => status === 'closed'),
+        `book of ${id}`,
+      ).toBe(true);
   }
 }
 

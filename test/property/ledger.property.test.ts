@@ -20,6 +20,7 @@ import {
   expectDebtsAccountedFor,
   expectHoldsAccountedFor,
   expectListsComplete,
+  expectMembersSound,
   expectPeriodsOfTheirAccounts,
   expectWithinBounds,
 } from './ledger-invariants.ts';
@@ -83,6 +84,7 @@ describe('after every block of any history', () => {
         expectDebtsAccountedFor(rows);
         expectListsComplete(rows);
         expectPeriodsOfTheirAccounts(rows);
+        expectMembersSound(rows);
         count.add(activity);
         count.expectIn(rows);
       });

@@ -16,6 +16,7 @@ const MISSING: { readonly [name: string]: string } = {
   'block-full': 'takes many transactions (test/unit/ledger/work.test.ts has them)',
   'too-many-readings': 'takes ten thousand readings of one site (test/unit/metering/readings.test.ts has them)',
   'too-many-validators': 'takes a genesis of 129 members (test/unit/governance/too-many-validators.test.ts has it)',
+  'too-many-members': 'takes a genesis of 256 members (test/unit/governance/too-many-validators.test.ts has it)',
 };
 
 describe.each(GOLDEN_CHAINS)('the golden chain $name', ({ name, tell }) => {

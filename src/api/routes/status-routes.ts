@@ -66,7 +66,6 @@ export function statusRoutes({ app, backend, limits, metrics }: RouteContext): v
     },
   );
 
-  const members = viewConsortium(backend.consortium);
   app.get(
     '/v1/consortium',
     {
@@ -78,7 +77,7 @@ export function statusRoutes({ app, backend, limits, metrics }: RouteContext): v
         response: answers({ 200: consortium }),
       },
     },
-    async () => members,
+    async () => viewConsortium(backend.consortium),
   );
 
   const unready = {

@@ -14,6 +14,7 @@ import { EXIT } from '../exit-codes.ts';
 import { checkChain, type MemberFolder, openMemberFolder } from '../member-folder.ts';
 import { type KeyFileOptions, keyFileOptions, openSigningKey } from './key-file.ts';
 import { parseDuration } from './parse-argument.ts';
+import { presentKey } from './present-key.ts';
 
 export interface ConnectionOptions {
   readonly node?: string;
@@ -78,12 +79,13 @@ const REQUEST_TIMEOUT_MS = 15_000;
 /** As {@link connect}, with the key of `--key-file` or of the member's folder. */
 export async function connectToSign(cli: Cli, options: SigningOptions): Promise<SigningConnection> {
   const connection = connect(options);
-  const path = options.keyFile ?? connection.folder?.keyFile('transaction');
+  const { client, folder } = connection;
+  if (options.keyFile === undefined && folder === undefined)
+    throw missing('which key signs', '--key-file FILE, or --member-dir DIR');
+  const consortium = folder === undefined ? undefined : await client.node.consortium();
+  if (folder !== undefined && consortium !== undefined) checkChain(folder, toHex(consortium.chainId));
+  const path = options.keyFile ?? presentKey(folder, 'transaction', consortium);
   if (path === undefined) throw missing('which key signs', '--key-file FILE, or --member-dir DIR');
-  if (connection.folder !== undefined) {
-    const { chainId } = await connection.client.node.consortium();
-    checkChain(connection.folder, toHex(chainId));
-  }
   const author = await openSigningKey(cli, path, options);
   return { ...connection, author, wait: { timeoutMs: options.timeout, signal: cli.interrupted } };
 }

@@ -6,6 +6,7 @@ import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { SigningConnection } from './connection.ts';
 import { openKey, type PassphraseOptions } from './key-file.ts';
+import { presentKey } from './present-key.ts';
 
 export interface SharingKeyOptions extends PassphraseOptions {
   readonly sharingKey?: string;
@@ -32,19 +33,21 @@ export interface ReaderKeyOptions extends SharingKeyOptions {
 }
 
 export function readerKeyOption(command: Command): Command {
-  const text = "the reader's encryption key; without it keys/encryption.json in --member-dir";
+  const text =
+    "the reader's encryption key; without it the present one in --member-dir; for older grants name the older file";
   return sharingKeyOption(command.addOption(new Option('--encryption-key <file>', text).helpGroup('Keys:')));
 }
 
 /** The owner of a scenario opens with the master secret, everybody else with an encryption key. */
 export async function openReaderSecret(
   cli: Cli,
-  connection: Pick<SigningConnection, 'folder'>,
+  connection: Pick<SigningConnection, 'client' | 'folder'>,
   options: ReaderKeyOptions,
   isOwner: boolean,
 ): Promise<ReaderSecret> {
   if (isOwner) return { masterSecret: await openMasterSecret(cli, connection, options) };
-  const path = options.encryptionKey ?? connection.folder?.keyFile('encryption');
+  const { client, folder } = connection;
+  const path = options.encryptionKey ?? presentKey(folder, 'encryption', await client.node.consortium());
   if (path === undefined) throw missing('opens what is read', '--encryption-key FILE, or --member-dir DIR');
   return { encryptionKey: (await openKey(cli, path, 'encryption', options)).secret() };
 }

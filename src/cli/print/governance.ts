@@ -5,19 +5,33 @@ import { fromUint64, toUint64 } from '../../base/uint64.ts';
 import type { NodeStatus } from '../../client/answers.ts';
 import type { GovernanceView, ProposalView } from '../../client/governance-view.ts';
 import type { ValidatorSet } from '../../generated/state.ts';
-import type { ProposeChange } from '../../generated/transaction.ts';
+import type { MemberAdmission, ProposeChange } from '../../generated/transaction.ts';
+import { CHANGES_OF_LIST } from '../../ledger/governance/changes.ts';
+import { servicesAccounts } from '../../ledger/governance/member-fields.ts';
 import { PARAMETER_NAMES, sameParameters } from '../../ledger/governance/parameters.ts';
 import type { Progress, ReportProgress } from '../../ledger/governance/progress.ts';
 import { dataText } from './data-words.ts';
-import { formatCount, plural, shortHash } from './format-value.ts';
+import { formatCount, formatFen, plural, shortHash } from './format-value.ts';
 import { nodesWithout } from './spoken-versions.ts';
 import { table } from './table.ts';
 
 /** "add regulator", "set deltaMs 100", "protocol version 2 at height 5,000". */
-export function changeText({ change, member, parameters, protocolVersion, atHeight }: ProposeChange): string {
+export function changeText(operation: ProposeChange): string {
+  const { admission, change, member, parameters, protocolVersion, atHeight, replacement } = operation;
   if (change === 'protocol-version') return `protocol version ${protocolVersion} at height ${formatCount(atHeight)}`;
   if (parameters !== null) return `parameters ${parameterText(parameters)}`;
+  if (replacement !== null) return `another ${replacement.kind} key for ${member}`;
+  if (admission !== null) return admissionText(member, admission);
   return `${change} ${member}`;
+}
+
+/** All that members approve of but the keys, of which the first tells one entry from another. */
+function admissionText(member: string, admission: MemberAdmission): string {
+  const { name, roles, host, port, transactionKey, netDebitCapFen, netCreditCapFen, overdraftFen } = admission;
+  const head = `admit ${member}, "${name}" (${roles.join(', ')}), at ${host}:${port}, key ${shortHash(toHex(transactionKey))}`;
+  if (!servicesAccounts(roles)) return head;
+  const [debit, credit, overdraft] = [netDebitCapFen, netCreditCapFen, overdraftFen].map(formatFen);
+  return `${head}, net debit cap ${debit}, net credit cap ${credit}, overdraft ${overdraft}`;
 }
 
 /**
@@ -108,6 +122,7 @@ function outcomeText({ status, endedHeight, change }: ProposalView, { current, p
   const at = `${status} at height ${formatCount(endedHeight)}`;
   if (status === 'scheduled') return `${at}: in force from height ${formatCount(change.atHeight)}`;
   if (status !== 'agreed') return at;
+  if (CHANGES_OF_LIST.includes(change.change)) return `${at}: in force since the next block`;
   if (shows(current, change)) return `${at}: in force`;
   if (pending !== undefined && shows(pending, change)) return `${at}: in force after the next sealing block`;
   return `${at}; other changes have followed`;

@@ -6,7 +6,7 @@ import { openAccounts } from './open-accounts.ts';
 import { postTransfers } from './post-transfers.ts';
 import { rotateAccountKey } from './rotate-account-key.ts';
 import { setLimits } from './set-limits.ts';
-import { accounts, holds, paymentIds } from './tables.ts';
+import { accounts, holds, paymentIds, servicedAccounts } from './tables.ts';
 import { unfreezeAccount } from './unfreeze-account.ts';
 
 export const ACCOUNTS = family({
@@ -20,6 +20,6 @@ export const ACCOUNTS = family({
     rotateAccountKey,
     postTransfers,
   },
-  tables: { accounts, holds, paymentIds },
+  tables: { accounts, servicedAccounts, holds, paymentIds },
   begin: expireHolds,
 });

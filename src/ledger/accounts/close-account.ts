@@ -7,7 +7,7 @@ import { ACCEPTED, rejected } from '../operation.ts';
 import { balanceFen } from '../posting.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { accountFor, isServicingMember, notAuthorised } from './account-authority.ts';
-import { accounts } from './tables.ts';
+import { accounts, servicedAccounts } from './tables.ts';
 
 function checkCloseAccount({ account }: CloseAccount): Rejection | undefined {
   return checkAccountId('account', account);
@@ -37,7 +37,11 @@ export const closeAccount = operation({
       const data = { account: id, balanceFen: balance, debitsPendingFen, creditsPendingFen };
       return rejected(reject('account-not-empty', data));
     }
-    context.state.put(accounts, id, { ...account, status: 'closed' });
+    const { state } = context;
+    state.put(accounts, id, { ...account, status: 'closed' });
+    const { servicingMember } = account;
+    const before = state.get(servicedAccounts, servicingMember)?.open ?? 0n;
+    state.put(servicedAccounts, servicingMember, { open: before - 1n });
     return ACCEPTED;
   },
 });

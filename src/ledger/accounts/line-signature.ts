@@ -4,7 +4,7 @@ import { codec } from '../../base/codec.ts';
 import { type Digest, taggedDigest } from '../../crypto/digest.ts';
 import { PUBLIC_KEY_BYTES, SIGNATURE_BYTES } from '../../crypto/ed25519.ts';
 import { type PostTransfers, type TransferLine, transaction } from '../../generated/transaction.ts';
-import type { Consortium } from '../consortium.ts';
+import type { ChainRules } from '../consortium.ts';
 import type { DearCheck } from '../family.ts';
 import { malformedField } from '../field-checks.ts';
 import type { OperationContext } from '../operation.ts';
@@ -47,7 +47,7 @@ export function checkSignatureFields({
 }
 
 /** One that does not hold refuses its line only. */
-export function lineSignatures({ lines }: PostTransfers, { chainId }: Consortium): readonly DearCheck[] {
+export function lineSignatures({ lines }: PostTransfers, { chainId }: ChainRules): readonly DearCheck[] {
   return lines.flatMap((line, index) => {
     if (!isSigned(line)) return [];
     const { signer: publicKey, signature } = line;

@@ -9,7 +9,7 @@ import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../
 import { type Rejection, reject } from '../rejection.ts';
 import { notAuthorised } from './account-authority.ts';
 import { newAccount, servicingMemberOf } from './new-account.ts';
-import { accounts } from './tables.ts';
+import { accounts, servicedAccounts } from './tables.ts';
 
 /** The first fault of a line's fields. */
 export function checkAccountOpening({ account, key }: AccountOpening): Rejection | undefined {
@@ -44,5 +44,6 @@ function openAccount(context: OperationContext, line: AccountOpening): LineOutco
   }
   // Neither kind goes below zero: only the vaults of the genesis may, to the bound agreed there.
   state.put(accounts, line.account, newAccount({ ...line, openedHeight: block.height }));
+  state.put(servicedAccounts, memberId, { open: (state.get(servicedAccounts, memberId)?.open ?? 0n) + 1n });
   return ACCEPTED;
 }

@@ -2,7 +2,7 @@
 import { toHex } from '../../base/bytes.ts';
 import { codec } from '../../base/codec.ts';
 import { type RecordEvidence, transaction } from '../../generated/transaction.ts';
-import { type Consortium, memberByTransactionKey } from '../consortium.ts';
+import { type ChainRules, type Consortium, memberById, memberByTransactionKey } from '../consortium.ts';
 import { operation } from '../family.ts';
 import { keyUses } from '../governance/tables.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
@@ -18,7 +18,7 @@ export const recordEvidenceCodec = codec(transaction.RecordEvidence);
 /** On record against one validator in one epoch: it can sign any number of pairs, and one is enough to decide by. */
 export const MAX_RECORDS_PER_EPOCH = 16;
 
-function checkRecordEvidence(record: RecordEvidence, { chainId }: Consortium): Rejection | undefined {
+function checkRecordEvidence(record: RecordEvidence, { chainId }: ChainRules): Rejection | undefined {
   return checkPair(chainId, record);
 }
 
@@ -57,5 +57,6 @@ export const recordEvidence = operation({
  * had: a key never becomes another member's, and a node may still hold an old one.
  */
 function memberOf(state: StateReader, consortium: Consortium, author: Uint8Array): string | undefined {
-  return state.get(keyUses, toHex(author))?.member ?? memberByTransactionKey(consortium, author)?.id;
+  const voter = state.get(keyUses, toHex(author));
+  return (voter === undefined ? memberByTransactionKey(consortium, author) : memberById(consortium, voter.member))?.id;
 }

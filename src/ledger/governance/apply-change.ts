@@ -2,13 +2,15 @@
 // deadlines.
 import { equalBytes, toHex } from '../../base/bytes.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
-import type { Validator, ValidatorSet } from '../../generated/state.ts';
+import type { ValidatorSet } from '../../generated/state.ts';
 import type { ProposeChange } from '../../generated/transaction.ts';
-import type { Consortium } from '../consortium.ts';
+import { isMember } from '../consortium.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
+import { memberChangeFault } from './member-changes.ts';
+import { listedMembers } from './member-list.ts';
 import { sameParameters } from './parameters.ts';
-import { governanceRules, keyUses, RULES, standings } from './tables.ts';
+import { governanceRules, keyUses, memberKeys, RULES, standings } from './tables.ts';
 
 /** Signers of one certificate, as the wire's bitmap bounds them. */
 export const MAX_VALIDATORS = 128;
@@ -16,51 +18,57 @@ export const MAX_VALIDATORS = 128;
 /** The set with the change, under the same epoch; `base` is the pending set, or the current one when none is. */
 export function applyChange(
   state: StateReader,
-  consortium: Consortium,
   base: ValidatorSet,
   operation: ProposeChange,
 ): Result<ValidatorSet, Rejection> {
   const { change, member } = operation;
   switch (change) {
     case 'add':
-      return addValidator(state, consortium, base, operation);
+      return addValidator(state, base, operation);
     case 'resume':
-      return resumeValidator(state, consortium, base, member);
+      return resumeValidator(state, base, member);
     case 'rotate-key':
-      return rotateKey(state, consortium, base, operation);
+      return rotateKey(state, base, operation);
     case 'parameters':
       return changeParameters(base, operation);
     case 'protocol-version':
       return raiseVersion(base, operation);
+    case 'admit':
+    case 'release':
+    case 'replace-key': {
+      // Of the list of members: the validators stay as they are.
+      const fault = memberChangeFault(state, operation);
+      return fault === undefined ? ok(base) : refused(fault);
+    }
     default:
       return removeValidator(state, base, member);
   }
 }
 
-function addValidator(state: StateReader, consortium: Consortium, base: ValidatorSet, operation: ProposeChange) {
+function addValidator(state: StateReader, base: ValidatorSet, operation: ProposeChange) {
   const { member, consensusKey } = operation;
   if (holds(base, member)) return refused(reject('already-validator', { member }));
-  const fault = keyFault(state, consortium, member, consensusKey);
-  return fault === undefined ? withValidator(consortium, base, { member, consensusKey }) : refused(fault);
+  const fault = keyFault(state, member, consensusKey);
+  return fault === undefined ? withValidator(state, base, member, consensusKey) : refused(fault);
 }
 
-function resumeValidator(state: StateReader, consortium: Consortium, base: ValidatorSet, member: string) {
+function resumeValidator(state: StateReader, base: ValidatorSet, member: string) {
   const standing = state.get(standings, member);
   if (holds(base, member)) return refused(reject('already-validator', { member }));
   if (standing?.status !== 'suspended') return refused(reject('not-suspended', { member }));
-  return withValidator(consortium, base, { member, consensusKey: standing.consensusKey });
+  return withValidator(state, base, member, standing.consensusKey);
 }
 
-function rotateKey(state: StateReader, consortium: Consortium, base: ValidatorSet, operation: ProposeChange) {
+function rotateKey(state: StateReader, base: ValidatorSet, operation: ProposeChange) {
   const { member, consensusKey } = operation;
   const present = base.validators.find((validator) => validator.member === member);
   if (present === undefined) return refused(reject('not-a-validator', { member }));
   if (equalBytes(present.consensusKey, consensusKey)) return refused(reject('consensus-key-unchanged', { member }));
-  const fault = keyFault(state, consortium, member, consensusKey);
+  const fault = keyFault(state, member, consensusKey);
   if (fault !== undefined) return refused(fault);
   return ok({
     ...base,
-    validators: base.validators.map((validator) => (validator === present ? { member, consensusKey } : validator)),
+    validators: base.validators.map((validator) => (validator === present ? { ...present, consensusKey } : validator)),
   });
 }
 
@@ -87,23 +95,28 @@ function raiseVersion(base: ValidatorSet, { protocolVersion }: ProposeChange): R
   return ok({ ...base, protocolVersion });
 }
 
-/** In the order of the genesis, which is the order of bitmaps and of leaders. */
-function withValidator({ members }: Consortium, base: ValidatorSet, added: Validator): Result<ValidatorSet, Rejection> {
-  const chosen = new Map([...base.validators, added].map((validator) => [validator.member, validator]));
-  if (chosen.size > MAX_VALIDATORS) return refused(reject('too-many-validators', { most: MAX_VALIDATORS }));
-  const validators = members.flatMap(({ id }) => chosen.get(id) ?? []);
+/** In the order of the members, which is the order of bitmaps and of leaders. */
+function withValidator(
+  state: StateReader,
+  base: ValidatorSet,
+  member: string,
+  consensusKey: Uint8Array,
+): Result<ValidatorSet, Rejection> {
+  // It may have left since it was proposed.
+  const index = listedMembers(state).findIndex((one) => one.id === member && isMember(one));
+  if (index === -1) return refused(reject('member-not-found', { member }));
+  if (base.validators.length >= MAX_VALIDATORS) return refused(reject('too-many-validators', { most: MAX_VALIDATORS }));
+  const validators = [...base.validators, { member, consensusKey, index }].sort((a, b) => a.index - b.index);
   return ok({ ...base, validators });
 }
 
 /** A key votes for one member only, and has no other purpose; a key that was replaced never comes back. */
-function keyFault(state: StateReader, consortium: Consortium, member: string, key: Uint8Array): Rejection | undefined {
+function keyFault(state: StateReader, member: string, key: Uint8Array): Rejection | undefined {
   const use = state.get(keyUses, toHex(key));
   if (use !== undefined && use.member !== member) return reject('consensus-key-taken', { member: use.member });
   if (use?.retired) return reject('consensus-key-retired', { member });
-  const other = consortium.members.find(
-    ({ transactionKey, networkKey }) => equalBytes(transactionKey, key) || equalBytes(networkKey, key),
-  );
-  return other === undefined ? undefined : reject('consensus-key-taken', { member: other.id });
+  const other = state.get(memberKeys, toHex(key));
+  return other === undefined ? undefined : reject('consensus-key-taken', { member: other.member });
 }
 
 function holds({ validators }: ValidatorSet, member: string): boolean {

@@ -7,11 +7,14 @@ export type Change = ProposeChangeChange;
 
 /** Those after which a key votes that did not before: its node must have shown that it is synced. */
 export const CHANGES_WITH_REPORT: readonly string[] = ['add', 'resume', 'rotate-key'] satisfies readonly Change[];
+/** Those that change the list of members, and not the validators. */
+export const CHANGES_OF_LIST: readonly string[] = ['admit', 'release', 'replace-key'] satisfies readonly Change[];
 /** Those that are about a member. */
 export const CHANGES_OF_MEMBER: readonly string[] = [
   'remove',
   'suspend',
   ...CHANGES_WITH_REPORT,
+  ...CHANGES_OF_LIST,
 ] satisfies readonly string[];
 /** Those that bring a key, which must show that its owner has it. */
 export const CHANGES_WITH_KEY: readonly string[] = ['add', 'rotate-key'] satisfies readonly Change[];

@@ -1,5 +1,5 @@
 // Decides on the open proposals at the end of a block, before its seal: those that have everything go into the pending
-// set, those whose time is over end. Several that are ready together are merged, in the order in which they were
+// set, or into the list of members, those whose time is over end. Several that are ready together are merged, in the order in which they were
 // proposed.
 import { equalBytes, toHex } from '../../base/bytes.ts';
 import type {
@@ -11,10 +11,10 @@ import type {
 } from '../../generated/state.ts';
 import type { ProposeChange } from '../../generated/transaction.ts';
 import type { BlockContext } from '../block-context.ts';
-import type { Consortium } from '../consortium.ts';
 import type { State } from '../state.ts';
 import { applyChange } from './apply-change.ts';
-import { CHANGES_WITH_KEY } from './changes.ts';
+import { CHANGES_OF_LIST, CHANGES_WITH_KEY } from './changes.ts';
+import { changeMembers } from './member-changes.ts';
 import { progressOf } from './progress.ts';
 import {
   keyUses,
@@ -29,12 +29,12 @@ import {
 } from './tables.ts';
 import { baseSet, currentSet } from './validator-set.ts';
 
-export function decideProposals(state: State, block: BlockContext, consortium: Consortium): void {
-  activateVersion(state, block, consortium);
+export function decideProposals(state: State, block: BlockContext): void {
+  activateVersion(state, block);
   for (const id of state.get(openProposals, LIST)?.proposals ?? []) {
     const proposal = state.get(proposals, id);
     if (proposal === undefined) continue;
-    if (progressOf(state, block.height, consortium, proposal).ready) agree(state, block, consortium, id, proposal);
+    if (progressOf(state, block.height, proposal).ready) agree(state, block, id, proposal);
     if (state.get(proposals, id)?.status === 'open' && block.height >= proposal.change.expiresHeight) {
       endProposal(state, block, id, { ...proposal, status: 'expired' });
     }
@@ -48,17 +48,20 @@ export function endProposal(state: State, { height }: BlockContext, id: string, 
   state.put(proposals, id, { ...ended, endedHeight: height });
 }
 
-function agree(state: State, block: BlockContext, consortium: Consortium, id: string, proposal: Proposal): void {
+function agree(state: State, block: BlockContext, id: string, proposal: Proposal): void {
   const { change } = proposal;
-  const changed = applyChange(state, consortium, baseSet(state), change);
+  const changed = applyChange(state, baseSet(state), change);
   if (!changed.ok) return;
   if (change.change === 'protocol-version') {
     scheduleVersion(state, block, change);
     endProposal(state, block, id, { ...proposal, status: 'scheduled' });
     return;
   }
-  noteStanding(state, block, change);
-  putPending(state, changed.value);
+  if (CHANGES_OF_LIST.includes(change.change)) changeMembers(state, block.height, change);
+  else {
+    noteStanding(state, block, change);
+    putPending(state, changed.value);
+  }
   endProposal(state, block, id, { ...proposal, status: 'agreed' });
 }
 
@@ -89,11 +92,11 @@ function scheduleVersion(state: State, block: BlockContext, operation: ProposeCh
   state.put(scheduledVersions, SCHEDULED, { protocolVersion, atHeight, proposal });
 }
 
-function activateVersion(state: State, block: BlockContext, consortium: Consortium): void {
+function activateVersion(state: State, block: BlockContext): void {
   const scheduled = state.get(scheduledVersions, SCHEDULED);
   if (scheduled === undefined || scheduled.protocolVersion === 0 || block.height < scheduled.atHeight) return;
   const change = state.get(proposals, scheduled.proposal)?.change;
-  const changed = change === undefined ? undefined : applyChange(state, consortium, baseSet(state), change);
+  const changed = change === undefined ? undefined : applyChange(state, baseSet(state), change);
   if (changed?.ok) putPending(state, changed.value);
   endScheduled(state, block, scheduled, 'agreed');
   state.put(scheduledVersions, SCHEDULED, { protocolVersion: 0, atHeight: 0n, proposal: '' });

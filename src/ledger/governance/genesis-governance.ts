@@ -1,11 +1,14 @@
 // The rules of the genesis for changing the members' rules, and the entries that follow from it before the first block.
 import { toHex } from '../../base/bytes.ts';
-import type { GovernanceRules, ValidatorSet } from '../../generated/state.ts';
+import { toUint64 } from '../../base/uint64.ts';
+import type { Account, GovernanceRules, ValidatorSet } from '../../generated/state.ts';
 import type { Parameters } from '../../generated/transaction.ts';
+import { servicedAccounts } from '../accounts/tables.ts';
 import { LATEST } from '../chain-tables.ts';
 import type { Member } from '../consortium.ts';
 import type { Table } from '../table.ts';
 import { CHANGES, type Change, DEFAULT_SHARE, type Share } from './changes.ts';
+import { memberKeysOf } from './member-keys.ts';
 import * as tables from './tables.ts';
 import { genesisSets } from './validator-set.ts';
 
@@ -27,6 +30,7 @@ export interface GenesisGovernance {
 export function putGenesisGovernance(
   put: <T>(table: Table<T>, id: string, value: NoInfer<T>) => void,
   members: readonly Member[],
+  accounts: readonly Account[],
   governance: GenesisGovernance,
 ): void {
   const set = genesisValidatorSet(members, governance);
@@ -35,17 +39,24 @@ export function putGenesisGovernance(
   put(tables.openProposals, tables.LIST, { proposals: [] });
   put(tables.scheduledVersions, tables.SCHEDULED, { protocolVersion: 0, atHeight: 0n, proposal: '' });
   put(tables.recentRoots, LATEST, { height: 0n, roots: new Uint8Array() });
-  for (const { id, validator, consensusKey } of members) {
+  put(tables.memberLists, tables.LISTED, { members: [...members], height: 0n });
+  for (const member of members) {
+    const { id, validator, consensusKey } = member;
     put(tables.standings, id, { status: validator ? 'validator' : 'observer', consensusKey, height: 0n });
     put(tables.keyUses, toHex(consensusKey), { member: id, retired: false });
+    for (const [kind, key] of memberKeysOf(member))
+      put(tables.memberKeys, toHex(key), { member: id, kind, retired: false });
+    const open = accounts.filter(({ kind, servicingMember }) => servicingMember === id && kind !== 'position').length;
+    if (open > 0) put(servicedAccounts, id, { open: toUint64(open) });
   }
 }
 
 /** Those of the genesis' members that vote from the first block on. */
 function genesisValidatorSet(members: readonly Member[], { parameters }: GenesisGovernance): ValidatorSet {
   const validators = members
+    .map(({ id, consensusKey, validator }, index) => ({ member: id, consensusKey, index, validator }))
     .filter(({ validator }) => validator)
-    .map(({ id, consensusKey }) => ({ member: id, consensusKey }));
+    .map(({ validator: _, ...voter }) => voter);
   return { epoch: 0n, validators, parameters, protocolVersion: FIRST_PROTOCOL_VERSION };
 }
 

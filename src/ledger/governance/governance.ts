@@ -4,9 +4,13 @@ import { decideProposals } from './decide-proposals.ts';
 import { proposeChange } from './propose-change.ts';
 import { keepParentRoot } from './recent-roots.ts';
 import { reportSynced } from './report-synced.ts';
+import { rotateMemberKey } from './rotate-member-key.ts';
+import { setMemberAddress } from './set-member-address.ts';
 import {
   governanceRules,
   keyUses,
+  memberKeys,
+  memberLists,
   openProposals,
   proposals,
   recentRoots,
@@ -19,7 +23,14 @@ import { withdrawChange } from './withdraw-change.ts';
 
 export const GOVERNANCE = family({
   name: 'governance',
-  operations: { proposeChange, approveChange, withdrawChange, reportSynced },
+  operations: {
+    proposeChange,
+    approveChange,
+    withdrawChange,
+    reportSynced,
+    rotateMemberKey,
+    setMemberAddress,
+  },
   tables: {
     validatorSets,
     governanceRules,
@@ -29,8 +40,10 @@ export const GOVERNANCE = family({
     standings,
     keyUses,
     syncReports,
+    memberLists,
+    memberKeys,
     recentRoots,
   },
   begin: ({ state, block, parentRoot }) => keepParentRoot(state, block.height, parentRoot),
-  end: ({ state, block, consortium }) => decideProposals(state, block, consortium),
+  end: ({ state, block }) => decideProposals(state, block),
 });

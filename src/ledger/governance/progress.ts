@@ -5,7 +5,6 @@ import { equalBytes } from '../../base/bytes.ts';
 import { toUint64 } from '../../base/uint64.ts';
 import type { Proposal } from '../../generated/state.ts';
 import type { ProposeChange } from '../../generated/transaction.ts';
-import type { Consortium } from '../consortium.ts';
 import type { Rejection } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { applyChange } from './apply-change.ts';
@@ -39,7 +38,7 @@ export interface ReportProgress {
 }
 
 /** At the end of the block at `height`. */
-export function progressOf(state: StateReader, height: bigint, consortium: Consortium, proposal: Proposal): Progress {
+export function progressOf(state: StateReader, height: bigint, proposal: Proposal): Progress {
   const { change } = proposal;
   const current = currentSet(state) ?? baseSet(state);
   const rules = state.get(governanceRules, RULES) ?? { thresholds: [], fewestValidators: 0 };
@@ -48,7 +47,7 @@ export function progressOf(state: StateReader, height: bigint, consortium: Conso
   const others = current.validators.map(({ member }) => member).filter((member) => !approvals.includes(member));
   const report = CHANGES_WITH_REPORT.includes(change.change) ? reportProgress(state, height, change) : undefined;
   // It was possible when it was proposed; changes agreed since may stand against it. Then it waits, until it expires.
-  const changed = applyChange(state, consortium, baseSet(state), change);
+  const changed = applyChange(state, baseSet(state), change);
   const ready = changed.ok && approvals.length >= needed && report?.recent !== false;
   return { approvals, needed, others, report, obstacle: changed.ok ? undefined : changed.error, ready };
 }

@@ -1,9 +1,9 @@
 // A member proposes a change of the validators or of their rules. The ends of blocks decide on it.
 import { toUint64 } from '../../base/uint64.ts';
 import type { Proposal } from '../../generated/state.ts';
-import type { ProposeChange } from '../../generated/transaction.ts';
+import type { KeyReplacement, MemberAdmission, ProposeChange } from '../../generated/transaction.ts';
 import { anyMember, authorOf } from '../authors.ts';
-import type { Member } from '../consortium.ts';
+import { type Member, memberById } from '../consortium.ts';
 import { operation } from '../family.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -19,7 +19,7 @@ export const MAX_OPEN_PROPOSALS_PER_MEMBER = 8;
 /** How far ahead a protocol version may be scheduled. */
 const MAX_NOTICE_BLOCKS = 100_000_000n;
 
-/** Order of the checks: id, open proposals, expiry, activation, the change on the set as it stands. */
+/** Order of the checks: the member that it is about, id, open proposals, expiry, activation, the change on the set as it stands. */
 export const proposeChange = operation({
   name: 'proposeChange',
   by: 'any member',
@@ -44,7 +44,11 @@ export const proposeChange = operation({
 
 function checkProposal(context: OperationContext, member: Member, operation: ProposeChange): Rejection | undefined {
   const { state, consortium } = context;
-  const { proposal } = operation;
+  const { member: about, proposal } = operation;
+  const isNew = operation.change === 'admit';
+  if (about !== '' && !isNew && memberById(consortium, about) === undefined) {
+    return reject('member-not-found', { member: about });
+  }
   if (state.get(proposals, proposal) !== undefined) return reject('proposal-exists', { proposal });
   const open = openIds(context);
   if (open.length >= MAX_OPEN_PROPOSALS) return reject('too-many-proposals', { open: open.length });
@@ -53,7 +57,7 @@ function checkProposal(context: OperationContext, member: Member, operation: Pro
   const base = baseSet(state);
   const unfit = checkHeights(context, base.parameters.proposalLifetimeBlocks, operation);
   if (unfit !== undefined) return unfit;
-  const changed = applyChange(state, consortium, base, operation);
+  const changed = applyChange(state, base, operation);
   return changed.ok ? undefined : changed.error;
 }
 
@@ -76,6 +80,27 @@ function openIds({ state }: OperationContext): readonly string[] {
 
 /** Decoded bytes are views: one in the state would keep its whole transaction in memory. */
 function ownCopy(operation: ProposeChange): Proposal['change'] {
-  const { consensusKey, possession } = operation;
-  return { ...operation, consensusKey: Buffer.from(consensusKey), possession: Buffer.from(possession) };
+  const { admission, consensusKey, possession, replacement } = operation;
+  return {
+    ...operation,
+    consensusKey: Buffer.from(consensusKey),
+    possession: Buffer.from(possession),
+    admission: admission === null ? null : ownAdmission(admission),
+    replacement: replacement === null ? null : ownReplacement(replacement),
+  };
+}
+
+function ownAdmission(admission: MemberAdmission): MemberAdmission {
+  return {
+    ...admission,
+    transactionKey: Buffer.from(admission.transactionKey),
+    consensusKey: Buffer.from(admission.consensusKey),
+    networkKey: Buffer.from(admission.networkKey),
+    encryptionKey: Buffer.from(admission.encryptionKey),
+    possessions: admission.possessions.map((possession) => Buffer.from(possession)),
+  };
+}
+
+function ownReplacement({ kind, newKey, possession }: KeyReplacement): KeyReplacement {
+  return { kind, newKey: Buffer.from(newKey), possession: Buffer.from(possession) };
 }

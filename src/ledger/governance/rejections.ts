@@ -1,10 +1,10 @@
-// Refusals around validators and their changes. Numbers are permanent; none is ever used again.
+// Refusals around members, validators and their changes. Numbers are permanent; none is ever used again.
 
 export const GOVERNANCE_REJECTIONS = {
   'member-not-found': {
     code: 500,
-    why: 'no such member in the genesis',
-    remedy: 'name a member of the genesis: "gridpact member list"',
+    why: 'no such member, or it has left',
+    remedy: 'name a member: "gridpact member list"',
   },
   'proposal-exists': {
     code: 501,
@@ -101,5 +101,50 @@ export const GOVERNANCE_REJECTIONS = {
     code: 531,
     why: "the reported state root is not this chain's at that height: the node has diverged",
     remedy: "the node's state differs from the chain's: stop it and let it fetch the ledger again",
+  },
+  'member-exists': {
+    code: 540,
+    why: 'a member has this id, or had it before it left',
+    remedy: 'choose another id: one that was given is never given again',
+  },
+  'too-many-members': {
+    code: 541,
+    why: 'at most 256 in all, those that left included',
+    remedy: 'found a new consortium: the places of members that left are not given again',
+  },
+  'member-key-taken': {
+    code: 542,
+    why: "the key is, or was, another's, or has another purpose",
+    remedy: 'make a new key: each belongs to one member for one purpose, for ever',
+  },
+  'member-key-unchanged': {
+    code: 543,
+    why: 'the member has this key already',
+    remedy: 'nothing to do: the member has this key already',
+  },
+  'address-taken': {
+    code: 544,
+    why: "another member's node is there",
+    remedy: "name the host and port of this member's own node: two nodes cannot share one",
+  },
+  'address-unchanged': {
+    code: 545,
+    why: 'the address is so already',
+    remedy: 'nothing to do: the address is so already',
+  },
+  'member-still-votes': {
+    code: 546,
+    why: 'its node is a validator, or will be with the pending set',
+    remedy: 'remove it from the validators first: "gridpact member remove", and wait for the next epoch',
+  },
+  'member-accounts-open': {
+    code: 547,
+    why: 'it services accounts that are not closed',
+    remedy: 'close the accounts of its book first, its vaults included: "gridpact account close"',
+  },
+  'last-grid-company': {
+    code: 548,
+    why: 'without it nobody could record readings',
+    remedy: 'admit another member with the role grid-company first',
   },
 } as const;

@@ -5,7 +5,7 @@ import { DIGEST_BYTES } from '../../crypto/digest.ts';
 import { SIGNATURE_BYTES } from '../../crypto/ed25519.ts';
 import type { ReportSynced } from '../../generated/transaction.ts';
 import { anyMember } from '../authors.ts';
-import { type Consortium, memberById } from '../consortium.ts';
+import { type ChainRules, memberById } from '../consortium.ts';
 import { type DearCheck, operation } from '../family.ts';
 import { checkNewKey, malformedField, newKeyCheck } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
@@ -14,16 +14,15 @@ import { syncedStatement } from './key-statements.ts';
 import { rootAt, rootsKept } from './recent-roots.ts';
 import { syncReports } from './tables.ts';
 
-function checkReportSynced(operation: ReportSynced, consortium: Consortium): Rejection | undefined {
-  const { member, stateRoot, consensusKey, signature } = operation;
-  if (memberById(consortium, member) === undefined) return reject('member-not-found', { member });
+function checkReportSynced(operation: ReportSynced): Rejection | undefined {
+  const { stateRoot, consensusKey, signature } = operation;
   if (stateRoot.length !== DIGEST_BYTES) return malformedField('stateRoot', `${DIGEST_BYTES} bytes`);
   const malformed = checkNewKey('consensusKey', consensusKey);
   if (malformed !== undefined) return malformed;
   return signature.length === SIGNATURE_BYTES ? undefined : malformedField('signature', `${SIGNATURE_BYTES} bytes`);
 }
 
-function reportChecks(operation: ReportSynced, { chainId }: Consortium): readonly DearCheck[] {
+function reportChecks(operation: ReportSynced, { chainId }: ChainRules): readonly DearCheck[] {
   const { member, height, stateRoot, consensusKey: publicKey, signature } = operation;
   const message = syncedStatement(chainId, member, height, stateRoot);
   const rejection = reject('possession-not-shown', { field: 'signature' });
@@ -31,7 +30,7 @@ function reportChecks(operation: ReportSynced, { chainId }: Consortium): readonl
   return [newKeyCheck('consensusKey', publicKey), { check, fails: { rejection } }];
 }
 
-/** Order of the checks: author, height, root. */
+/** Order of the checks: member, author, height, root. */
 export const reportSynced = operation({
   name: 'reportSynced',
   by: 'the member whose node it is',
@@ -42,7 +41,8 @@ export const reportSynced = operation({
   execute({ state, block, consortium, author }, operation) {
     const { member, height, stateRoot, consensusKey } = operation;
     const owner = memberById(consortium, member);
-    if (owner === undefined || !equalBytes(owner.transactionKey, author)) {
+    if (owner === undefined) return rejected(reject('member-not-found', { member }));
+    if (!equalBytes(owner.transactionKey, author)) {
       return rejected(reject('not-authorised', { required: `the member ${member}` }));
     }
     const root = rootAt(state, height);

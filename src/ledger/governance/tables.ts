@@ -21,6 +21,10 @@ export const SCHEDULED = 'scheduled';
 export const standings = table('standing', { id: 'member' });
 export const keyUses = table('consensus-key', { id: 'the key in hexadecimal' });
 export const syncReports = table('sync-report', { id: 'member' });
+export const memberLists = table('member-list', { id: '`current`', parts: ({ members }) => members.length });
+/** Id of the one entry in the table of the list of members. */
+export const LISTED = 'current';
+export const memberKeys = table('member-key', { id: 'the key in hexadecimal' });
 export const recentRoots = table('recent-roots', { id: '`latest`' });
 
 /** The set that votes, or voted, in this epoch. */

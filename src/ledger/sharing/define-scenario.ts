@@ -19,7 +19,7 @@ const MAX_POLICY_VERSIONS = 1_000;
 
 const FIRST_KEY_EPOCH = 1;
 
-function checkDefineScenario(policy: DefineScenario, consortium: Consortium): Rejection | undefined {
+function checkDefineScenario(policy: DefineScenario): Rejection | undefined {
   const { scenario, version, dataSchema, longestGrantMs, retentionMs, supervisor } = policy;
   return (
     checkWord('scenario', scenario) ??
@@ -31,15 +31,14 @@ function checkDefineScenario(policy: DefineScenario, consortium: Consortium): Re
     checkList('publishers', policy.publishers) ??
     checkList('readers', policy.readers) ??
     checkList('purposes', policy.purposes) ??
-    firstFault(policy.purposes, (purpose) => checkWord('purposes', purpose)) ??
-    checkParties(consortium, policy)
+    firstFault(policy.purposes, (purpose) => checkWord('purposes', purpose))
   );
 }
 
 /**
  * The first version makes the author's member the owner; only it defines the next. Each version starts a key epoch:
  * what was granted under a policy opens no record that is published under another.
- * Order of the checks: owner, version.
+ * Order of the checks: publishers, readers, supervisor, owner, version.
  */
 export const defineScenario = operation({
   name: 'defineScenario',
@@ -48,7 +47,9 @@ export const defineScenario = operation({
   mayAuthor: anyMember,
   check: checkDefineScenario,
   execute(context, policy) {
-    const { state, block } = context;
+    const { state, block, consortium } = context;
+    const strangers = checkParties(consortium, policy);
+    if (strangers !== undefined) return rejected(strangers);
     const member = authorOf(context);
     const latest = state.get(scenarios, scenarioId(policy.scenario, 'latest'));
     const refusal = checkVersion(member, latest, policy);

@@ -9,11 +9,13 @@ import type { BlockExecutor } from '../blocks/block-executor.ts';
 import type { BlockStore } from '../blocks/block-store.ts';
 import { certifiedWith } from '../blocks/proof-builder.ts';
 import type { Genesis } from '../config/genesis-document.ts';
+import type { Membership } from '../config/membership.ts';
 import { CATCH_UP_WINDOW_BLOCKS } from '../config/node-config.ts';
 import { Archivist } from './archivist.ts';
 
 export interface MakeArchivistDeps {
   readonly genesis: Genesis;
+  readonly membership: Membership;
   readonly blockStore: BlockStore;
   readonly ledger: Ledger;
   readonly rows: RowStore;
@@ -32,15 +34,15 @@ export interface MakeArchivistDeps {
 
 export function makeArchivist(deps: MakeArchivistDeps): Archivist {
   const { genesis, blockStore, ledger, rows, batches, payloads, keepBlocks, log, transport } = deps;
-  const { exchange, claims, executor, onFailure } = deps;
-  const { chainId, members } = genesis.consortium;
+  const { exchange, claims, executor, membership, onFailure } = deps;
+  const { chainId } = genesis;
   return new Archivist({
     ...{ chainId, blockStore, ledger, rows, batches, payloads, keepBlocks, exchange, onFailure },
     certifiedWith: async (during) => certifiedWith({ chainId, ledger, blockStore, executor }, during),
     windowBlocks: CATCH_UP_WINDOW_BLOCKS,
     inUse: (batch) => exchange.inUse(batch),
     members: () =>
-      transport.connected().map((member) => ({ id: members[member]?.id ?? '', height: claims.of(member) })),
+      transport.connected().map((member) => ({ id: membership.idOf(member) ?? '', height: claims.of(member) })),
     onPruned: (from, to) => log.info({ from, to }, 'old blocks are pruned'),
   });
 }

@@ -47,7 +47,7 @@ export interface BatchExchangeDeps {
   /** Ends the connections of a member that sent what no honest one sends. */
   readonly disconnect: (peer: number, why: string) => void;
   /** All members but this one. */
-  readonly others: readonly number[];
+  readonly peers: { readonly others: readonly number[] };
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -175,11 +175,11 @@ export class BatchExchange {
   }
 
   #need(hashes: readonly Digest[], from: readonly number[], isFinal: boolean): boolean {
-    const { others, self, timers } = this.#deps;
+    const { peers, self, timers } = this.#deps;
     const absent = hashes.filter((hash) => !this.holds(hash));
     for (const hash of absent) {
       if (this.#arriving.has(toHex(hash))) continue;
-      const order = [...new Set([...from, ...others])].filter((member) => member !== self);
+      const order = [...new Set([...from, ...peers.others])].filter((member) => member !== self);
       this.#missing.need({ hash, from: order, isFinal }, timers.nowMs());
     }
     if (absent.length > 0) this.#askForMissing();

@@ -12,7 +12,7 @@ export interface OwnBatchesDeps {
   readonly self: number;
   readonly queue: TransactionQueue;
   /** All members but this one. */
-  readonly others: readonly number[];
+  readonly peers: { readonly others: readonly number[] };
   readonly transport: Pick<Transport, 'send'>;
   readonly timers: Pick<Timers, 'nowMs'>;
   /** Knows which member proposes next. */
@@ -65,7 +65,7 @@ export class OwnBatches implements QueueHandlers {
   }
 
   async #group(): Promise<void> {
-    const { self, queue, transport, others, exchange } = this.#deps;
+    const { self, queue, transport, peers, exchange } = this.#deps;
     for (;;) {
       const envelopes = queue.takeBatch(this.#own.size);
       if (envelopes === undefined) return;
@@ -76,7 +76,7 @@ export class OwnBatches implements QueueHandlers {
       // Sent before it is durable here: a batch is no promise, and the members that vote for it hold it themselves.
       // First to the leader: the others have time until its proposal comes.
       const first = this.#leader();
-      const inTurn = others.toSorted((a, b) => Number(b === first) - Number(a === first));
+      const inTurn = peers.others.toSorted((a, b) => Number(b === first) - Number(a === first));
       for (const member of inTurn) transport.send(member, 'batch', frame);
       // The frames leave in a microtask that was queued first, ahead of the work of holding the batch. A leader's own
       // proposal waits for its own disk, and the others have time.

@@ -2,20 +2,20 @@
 import type { BlockSummary, BlockView } from '../../api/backend.ts';
 import { toHex } from '../../base/bytes.ts';
 import { type BlockHeader, blockHash } from '../../consensus/block.ts';
-import type { Consortium } from '../../ledger/consortium.ts';
 import { receiptCodec } from '../../ledger/receipt.ts';
+import type { Genesis } from '../config/genesis-document.ts';
 import type { BlockStore } from './block-store.ts';
 import type { Committees } from './committees.ts';
 
 interface BlockViewDeps {
   readonly blockStore: BlockStore;
   readonly committees: Committees;
-  readonly consortium: Consortium;
+  readonly genesis: Pick<Genesis, 'chainId'>;
 }
 
 /** Undefined: not final yet, or no longer kept. */
 export async function blockView(deps: BlockViewDeps, wanted: number): Promise<BlockView | undefined> {
-  const { blockStore, committees, consortium } = deps;
+  const { blockStore, committees, genesis } = deps;
   const certified = blockStore.certified(wanted);
   if (certified === undefined) return undefined;
   const { block, by } = certified;
@@ -23,7 +23,7 @@ export async function blockView(deps: BlockViewDeps, wanted: number): Promise<Bl
   const receipts = await blockStore.receipts(wanted);
   const { subject } = by.finalization;
   return {
-    ...summaryOf(consortium, header, receipts.length),
+    ...summaryOf(genesis, header, receipts.length),
     epoch: header.epoch,
     view: header.view,
     parentHash: toHex(header.parentHash),
@@ -40,15 +40,15 @@ export async function blockView(deps: BlockViewDeps, wanted: number): Promise<Bl
 
 /** As {@link blockView}, without reading what is in the block. */
 export async function blockSummary(
-  { blockStore, consortium }: BlockViewDeps,
+  { blockStore, genesis }: BlockViewDeps,
   height: number,
 ): Promise<BlockSummary | undefined> {
   const block = blockStore.block(height);
   if (block === undefined) return undefined;
-  return summaryOf(consortium, block.header, await blockStore.transactionCount(height));
+  return summaryOf(genesis, block.header, await blockStore.transactionCount(height));
 }
 
-function summaryOf({ chainId }: Consortium, header: BlockHeader, transactionCount: number): BlockSummary {
+function summaryOf({ chainId }: Pick<Genesis, 'chainId'>, header: BlockHeader, transactionCount: number): BlockSummary {
   const { height, timestampMs } = header;
   return { height, hash: toHex(blockHash(chainId, header)), timestampMs, transactionCount };
 }

@@ -56,16 +56,16 @@ export class Committees {
   /** Ids of the members that signed; none when the certificate does not fit its epoch. */
   signersOf(certificate: Certificate): string[] {
     const committee = this.of(certificate.epoch);
-    const { members } = this.#genesis.consortium;
+    const { members } = this.#ledger.consortium;
     return (committee?.signersOf(certificate) ?? []).map(
       (signer) => members[committee?.member(signer) ?? -1]?.id ?? '',
     );
   }
 
   #committeeOf(set: ValidatorSet): Committee {
-    const { chainId, consortium } = this.#genesis;
+    const { chainId } = this.#genesis;
     const number = epoch(fromUint64(set.epoch));
-    return new Committee(chainId, number, validatorsOf(consortium.members, set), verifySignature);
+    return new Committee(chainId, number, validatorsOf(set), verifySignature);
   }
 
   #keep(committee: Committee): void {

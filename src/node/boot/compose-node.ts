@@ -10,7 +10,7 @@ import { PROTOCOLS, type Protocol } from '../../ledger/protocol.ts';
 import { Libp2pTransport } from '../../network/libp2p-transport.ts';
 import type { NetworkEvent } from '../../network/network-event.ts';
 import type { RowStore, Transport } from '../../ports/ports.ts';
-import { othersOf } from '../config/genesis-document.ts';
+import { addressesOf, Membership, othersOf } from '../config/membership.ts';
 import type { NodeSetup } from '../config/node-config.ts';
 import { readTokenHashes, type TokenHash } from '../config/token-file.ts';
 import { GridNode } from '../grid-node.ts';
@@ -26,6 +26,7 @@ import type { Expiry } from '../watch/node-warnings.ts';
 import { expiriesOf, freeBytes } from './local-conditions.ts';
 import { openAgreement } from './open-agreement.ts';
 import { hasLedger, openStores, type Stores } from './open-stores.ts';
+import { type OwnPlace, ownPlace } from './own-place.ts';
 import { asNodeError, Stopping } from './stopping.ts';
 import { systemTimers } from './system-timers.ts';
 import { VERSION } from './version.ts';
@@ -63,6 +64,7 @@ export async function startNode(setup: NodeSetup, log: Logger, options: StartOpt
     await fillFromSnapshot(setup, stores.rows, log, options);
     const node = await buildNode(
       setup,
+      ownPlace(setup, stores.rows),
       stores,
       log,
       stopping,
@@ -99,13 +101,14 @@ function listen(
 
 /** A fresh store, when that is wished; and always one that is half full. */
 async function fillFromSnapshot(setup: NodeSetup, rows: RowStore, log: Logger, options: StartOptions): Promise<void> {
-  const { config, genesis, memberIndex } = setup;
+  const { config, genesis } = setup;
   const isWished = options.fromSnapshot ?? config.startFrom === 'snapshot';
   if (hasLedger(rows) || (!isWished && interruptedRestore(rows) === undefined)) return;
+  const place = ownPlace(setup, rows);
   const fetch = new SnapshotFetch({
     ...{ genesis, rows, log, timers: systemTimers },
-    transport: transportOf(setup, () => {}),
-    others: othersOf(genesis, memberIndex),
+    transport: transportOf(setup, place, () => {}),
+    others: othersOf(place.known.members, place.memberIndex),
     signal: options.signal ?? new AbortController().signal,
   });
   if ((await fetch.run()) === 'none') {
@@ -114,7 +117,8 @@ async function fillFromSnapshot(setup: NodeSetup, rows: RowStore, log: Logger, o
 }
 
 function transportOf(
-  { config, genesis, memberIndex, networkKey }: NodeSetup,
+  { config, genesis }: NodeSetup,
+  { known, memberIndex, networkKey }: OwnPlace,
   onEvent: (event: NetworkEvent) => void,
 ): Transport {
   return new Libp2pTransport({
@@ -122,23 +126,22 @@ function transportOf(
     self: memberIndex,
     networkKey: networkKey.secret(),
     listen: config.listen,
-    members: genesis.document.members.map(({ networkKey: key, address }) => ({
-      networkKey: Uint8Array.fromHex(key),
-      ...address,
-    })),
+    members: addressesOf(known.members),
     onEvent,
   });
 }
 
 async function buildNode(
   setup: NodeSetup,
+  place: OwnPlace,
   stores: Stores,
   log: Logger,
   stopping: Stopping,
   expiries: readonly Expiry[],
   protocols: readonly Protocol[],
 ): Promise<GridNode> {
-  const { config, genesis, memberIndex, consensusKeys } = setup;
+  const { config, genesis, consensusKeys } = setup;
+  const { known, memberIndex, networkKey } = place;
   const [nodeKey] = consensusKeys;
   assert(nodeKey !== undefined, 'a node has a consensus key');
   const { memory, rows, batches, payloads } = stores;
@@ -150,11 +153,16 @@ async function buildNode(
     log.fatal({ err: error }, 'the node stops');
     void stopping.stop(asNodeError(error));
   };
-  const pool = new VerifyPool({ threads: config.verifyWorkers, consortium: genesis.consortium, onFailure: fail });
+  const pool = new VerifyPool({
+    threads: config.verifyWorkers,
+    chain: { chainId: genesis.chainId, rules: genesis.consortium.rules },
+    onFailure: fail,
+  });
   stopping.add(() => pool.close());
   const metrics = createMetrics();
-  const nameOf = (index: number) => genesis.consortium.members[index]?.id;
-  const transport = transportOf(setup, networkLog(log, metrics, nameOf, systemTimers.nowMs));
+  const membership = new Membership(memberIndex, known);
+  const nameOf = (index: number) => membership.idOf(index);
+  const transport = transportOf(setup, place, networkLog(log, metrics, nameOf, systemTimers.nowMs));
   const snapshots = new SnapshotKeeper({
     ...{ genesis, rows, everyBlocks: config.snapshotEveryBlocks, log },
     shelf: new SnapshotShelf(join(config.dataDir, 'snapshots'), systemTimers),
@@ -162,6 +170,8 @@ async function buildNode(
   return new GridNode({
     genesis,
     memberIndex,
+    membership,
+    networkKey: networkKey.publicKey,
     version: VERSION,
     nodeKey,
     maxPendingTransactions: config.maxPendingTransactions,

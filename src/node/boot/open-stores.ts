@@ -82,12 +82,12 @@ function openJournal(path: string, rows: RowStore): Journal {
 }
 
 /** By the validator set that the ledger has come to; before its first row by the genesis. */
-function isValidator({ genesis, memberIndex }: NodeSetup, rows: RowStore): boolean {
-  const member = genesis.consortium.members[memberIndex];
+function isValidator({ config, genesis }: NodeSetup, rows: RowStore): boolean {
+  const member = genesis.consortium.members.find(({ id }) => id === config.member);
   const row = rows.get(stateRow(`${validatorSets.name}/${CURRENT}`));
   const set = row && decodeSet(valueOfRow(row));
   if (set === undefined) return member?.validator === true;
-  return set.validators.some((validator) => validator.member === member?.id);
+  return set.validators.some((validator) => validator.member === config.member);
 }
 
 /** Whether a ledger was begun in these rows. */

@@ -1,11 +1,11 @@
-// The keys that a node may vote with: the file that its config names, and those that rotations made next to it. The
-// validator set of the epoch says which of them is used.
+// The keys that a node may use: the file that its config names, and those that rotations made next to it. The validator
+// set of the epoch says with which it votes, the list of members by which it is known on the network.
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { toHex } from '../../base/bytes.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { readKeyFile } from '../../crypto/key-file.ts';
-import type { PrivateKey } from '../../crypto/private-key.ts';
+import type { KeyKind, PrivateKey } from '../../crypto/private-key.ts';
 
 /** Far more than a node needs: the present key and the next. */
 const MAX_KEYS = 16;
@@ -27,15 +27,20 @@ export function consensusKeyFiles(first: string): string[] {
 
 /** Throws NodeError: those of reading a key file, and `too-many-keys`. */
 export function readConsensusKeys(first: string, passphrase: string | undefined): PrivateKey[] {
+  return readKeysBeside(first, 'consensus', passphrase);
+}
+
+/** As {@link readConsensusKeys}, of another kind that rotations leave beside the first. */
+export function readKeysBeside(first: string, kind: KeyKind, passphrase: string | undefined): PrivateKey[] {
   const files = consensusKeyFiles(first);
   if (files.length > MAX_KEYS) {
     throw new NodeError({
       code: 'too-many-keys',
-      message: `${files.length} consensus keys lie next to ${first}, at most ${MAX_KEYS} are read`,
+      message: `${files.length} ${kind} keys lie next to ${first}, at most ${MAX_KEYS} are read`,
       remedy: 'Move the files of keys that were replaced away: "gridpact member show" names the present one.',
     });
   }
-  return files.map((file) => readKeyFile(file, 'consensus', passphrase));
+  return files.map((file) => readKeyFile(file, kind, passphrase));
 }
 
 function stemOf(first: string): string {

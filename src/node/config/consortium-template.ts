@@ -14,11 +14,17 @@ const FILE: JsonFile = {
 
 const entry = genesisSchema.shape.accounts.element;
 
-const templateSchema = z.strictObject({
+/** What a template says of the consortium as a whole. */
+export const commonRules = {
   name: genesisSchema.shape.name,
   consensus: consensusRules,
   ledger: ledgerRules,
   governance: governanceRules.optional(),
+  accounts: z.array(entry.omit({ key: true }).extend({ /** Whose transaction key it gets. */ holder: memberId })),
+};
+
+const templateSchema = z.strictObject({
+  ...commonRules,
   members: z
     .array(
       z.strictObject({
@@ -32,7 +38,6 @@ const templateSchema = z.strictObject({
       }),
     )
     .min(1),
-  accounts: z.array(entry.omit({ key: true }).extend({ /** Whose transaction key it gets. */ holder: memberId })),
 });
 
 export type ConsortiumTemplate = z.infer<typeof templateSchema>;

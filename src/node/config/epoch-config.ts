@@ -1,7 +1,6 @@
 // The settings of consensus in an epoch, at this node: the validators, the timing, and the node's own key. All of it
 // follows from the epoch's validator set; a node adds only its keys.
 
-import { assert } from '../../base/assert.ts';
 import { equalBytes } from '../../base/bytes.ts';
 import { fromUint64 } from '../../base/uint64.ts';
 import { epoch } from '../../consensus/block.ts';
@@ -9,13 +8,10 @@ import type { Validator } from '../../consensus/committee.ts';
 import type { EpochConfig } from '../../consensus/config.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
 import type { ValidatorSet } from '../../generated/state.ts';
-import type { Member } from '../../ledger/consortium.ts';
 
 const MIN_RETRY_MS = 100;
 
 export interface OwnPlace {
-  /** Of the genesis, in its order: the transport names peers by it. */
-  readonly members: readonly Member[];
   /** This node's member. */
   readonly memberIndex: number;
   /** Consensus keys that this node holds; none for one that must not vote. The set says which of them is used. */
@@ -23,9 +19,9 @@ export interface OwnPlace {
 }
 
 /** Without a key that the set names, a validator follows like an observer. */
-export function epochConfigOf({ members, memberIndex, keys }: OwnPlace, set: ValidatorSet): EpochConfig {
+export function epochConfigOf({ memberIndex, keys }: OwnPlace, set: ValidatorSet): EpochConfig {
   const { deltaMs, idleIntervalMs, maxClockSkewMs, maxBlockBatches } = set.parameters;
-  const validators = validatorsOf(members, set);
+  const validators = validatorsOf(set);
   const index = validators.findIndex(({ member }) => member === memberIndex);
   const named = validators[index]?.publicKey;
   const key = named && keys.find(({ publicKey }) => equalBytes(publicKey, named));
@@ -43,10 +39,6 @@ export function epochConfigOf({ members, memberIndex, keys }: OwnPlace, set: Val
 }
 
 /** In the set's order, which is that of leaders and of certificates' bitmaps. */
-export function validatorsOf(members: readonly Member[], set: ValidatorSet): Validator[] {
-  return set.validators.map(({ member: id, consensusKey }) => {
-    const member = members.findIndex((candidate) => candidate.id === id);
-    assert(member !== -1, `the validator ${id} is a member of the genesis`);
-    return { member, publicKey: consensusKey };
-  });
+export function validatorsOf({ validators }: ValidatorSet): Validator[] {
+  return validators.map(({ index, consensusKey }) => ({ member: index, publicKey: consensusKey }));
 }

@@ -85,16 +85,12 @@ export function readGenesis(path: string): Genesis {
   });
 }
 
-/** Indexes of all members but this one. */
-export function othersOf({ consortium }: Genesis, memberIndex: number): readonly number[] {
-  return consortium.members.map((_, index) => index).filter((index) => index !== memberIndex);
-}
-
 function consortiumOf(document: GenesisDocument, chainId: Digest): Consortium {
   const { maxValidityBlocks, dayOffsetMs, maxLines, work = DEFAULT_WORK, records, settlement } = document.ledger;
   return {
     chainId,
     members: document.members.map(memberOf),
+    membersHeight: 0n,
     rules: {
       maxValidityBlocks: BigInt(maxValidityBlocks),
       dayOffsetMs: BigInt(dayOffsetMs),
@@ -128,6 +124,10 @@ function memberOf(entry: GenesisMember): Member {
     consensusKey: fromHex(entry.consensusKey),
     networkKey: fromHex(entry.networkKey),
     encryptionKey: fromHex(entry.encryptionKey),
+    host: entry.address.host,
+    port: entry.address.port,
+    joinedHeight: 0n,
+    leftHeight: 0n,
   };
 }
 

@@ -4,9 +4,9 @@
 import { z } from 'zod';
 import { ROLES } from '../../ledger/consortium.ts';
 import { CHANGES } from '../../ledger/governance/changes.ts';
+import { MAX_MEMBERS } from '../../ledger/governance/member-list.ts';
 import { PARAMETER_RANGES } from '../../ledger/governance/parameters.ts';
 import { ACCOUNT_ID, DIGEST_ID, SHORT_NAME } from '../../ledger/ids.ts';
-import { MAX_MEMBERS } from '../../wire/limits.ts';
 
 /** A genesis with more members would not fit one certificate bitmap's sensible size. */
 const MAX_ACCOUNTS = 10_000;
@@ -23,7 +23,7 @@ export const address = z.strictObject({
 });
 export const memberId = z.string().regex(SHORT_NAME, 'must be 1-32 of a-z 0-9 -');
 
-const member = z.strictObject({
+export const member = z.strictObject({
   id: memberId,
   name,
   roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length),

@@ -1,17 +1,21 @@
 // Sets up a consortium from a template: keys, the genesis, and one folder per member. For trials and demonstrations all
 // members are made in one place; in production each makes its own keys, and only the public halves go into the genesis.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { toHex } from '../../base/bytes.ts';
-import { NodeError } from '../../base/node-error.ts';
-import { writeKeyFile } from '../../crypto/key-file.ts';
-import { PassphraseLock } from '../../crypto/passphrase-lock.ts';
-import { generateKey, type KeyKind, type PrivateKey } from '../../crypto/private-key.ts';
+import type { KeyKind } from '../../crypto/private-key.ts';
 import { writeNewFile } from '../../crypto/write-new-file.ts';
 import { type ConsortiumTemplate, invalidTemplate, readTemplate, type TemplateMember } from './consortium-template.ts';
 import { type Genesis, parseGenesis } from './genesis-document.ts';
 import type { GenesisDocument } from './genesis-schema.ts';
-import { writeTokenFiles } from './token-file.ts';
+import {
+  jsonText,
+  type MemberKeys,
+  makeWholeFolder,
+  newMemberKeys,
+  refuseUsedFolder,
+  writeMemberFiles,
+} from './member-files.ts';
 
 export interface InitOptions {
   /** Path of the template. */
@@ -52,12 +56,10 @@ export interface InitResult {
   readonly members: readonly MemberFiles[];
 }
 
-const NODE_KINDS: readonly KeyKind[] = ['consensus', 'network', 'transaction', 'encryption'];
-
 interface NewMember {
   readonly template: TemplateMember;
   readonly ports: MemberPorts;
-  readonly keys: ReadonlyMap<KeyKind, PrivateKey>;
+  readonly keys: MemberKeys;
 }
 
 /**
@@ -72,19 +74,13 @@ export function initConsortium(options: InitOptions): InitResult {
   const document = genesisOf(template, members, options.createdAt ?? new Date().toISOString());
   const genesis = parseGenesis(document);
   if (!genesis.ok) throw invalidTemplate(options.template, genesis.error);
-  const draft = `${outDir}.${process.pid}.new`;
-  try {
-    mkdirSync(draft, { recursive: true });
-    writeNewFile(join(draft, 'genesis.json'), text(document), 0o644);
+  makeWholeFolder(outDir, (draft) => {
+    writeNewFile(join(draft, 'genesis.json'), jsonText(document), 0o644);
     for (const member of members) {
       options.onMember?.(member.template.id);
       writeMember(join(draft, member.template.id), member, options.passphrase);
     }
-    if (existsSync(outDir)) rmdirSync(outDir);
-    renameSync(draft, outDir);
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
+  });
   return {
     genesis: genesis.value,
     genesisPath: join(outDir, 'genesis.json'),
@@ -93,8 +89,7 @@ export function initConsortium(options: InitOptions): InitResult {
 }
 
 function newMember(template: TemplateMember, ports: MemberPorts): NewMember {
-  const kinds: readonly KeyKind[] = template.ownsScenarios ? [...NODE_KINDS, 'sharing'] : NODE_KINDS;
-  return { template, ports, keys: new Map(kinds.map((kind) => [kind, generateKey(kind)])) };
+  return { template, ports, keys: newMemberKeys(template.ownsScenarios) };
 }
 
 function genesisOf(template: ConsortiumTemplate, members: readonly NewMember[], createdAt: string): GenesisDocument {
@@ -123,27 +118,15 @@ function genesisOf(template: ConsortiumTemplate, members: readonly NewMember[], 
   };
 }
 
-function publicKey(keys: ReadonlyMap<KeyKind, PrivateKey>, kind: KeyKind): string {
+function publicKey(keys: MemberKeys, kind: KeyKind): string {
   return toHex(keys.get(kind)?.publicKey ?? new Uint8Array());
 }
 
 function writeMember(folder: string, { template, ports, keys }: NewMember, passphrase: string | undefined): void {
-  const keyFolder = join(folder, 'keys');
-  mkdirSync(keyFolder, { recursive: true, mode: 0o700 });
-  const lock = passphrase === undefined ? undefined : new PassphraseLock(passphrase);
-  for (const [kind, key] of keys) writeKeyFile(join(keyFolder, `${kind}.json`), key, lock);
-  writeTokenFiles(join(folder, 'tokens.json'), join(folder, 'client-tokens.json'));
-  const config = {
-    member: template.id,
-    genesis: '../genesis.json',
-    dataDir: 'data',
-    listen: { host: template.host, port: ports.listen },
-    api: { host: '127.0.0.1', port: ports.api, tokensFile: 'tokens.json' },
-    keys: { consensus: 'keys/consensus.json', network: 'keys/network.json' },
-    logLevel: 'info',
-    verifyWorkers: 1,
-  };
-  writeNewFile(join(folder, 'node.json'), text(config), 0o644);
+  mkdirSync(folder, { recursive: true });
+  const listen = { host: template.host, port: ports.listen };
+  const place = { member: template.id, genesis: '../genesis.json', listen, apiPort: ports.api };
+  writeMemberFiles(folder, keys, place, passphrase);
 }
 
 function filesOf(outDir: string, { template, ports, keys }: NewMember): MemberFiles {
@@ -160,21 +143,4 @@ function filesOf(outDir: string, { template, ports, keys }: NewMember): MemberFi
 
 function portsOf({ basePort, ports }: InitOptions, count: number, index: number): MemberPorts {
   return ports?.[index] ?? { listen: basePort + index, api: basePort + count + index };
-}
-
-function refuseUsedFolder(outDir: string): void {
-  if (!existsSync(outDir)) {
-    mkdirSync(dirname(outDir), { recursive: true });
-    return;
-  }
-  if (readdirSync(outDir).length === 0) return;
-  throw new NodeError({
-    code: 'folder-not-empty',
-    message: `${outDir} is not empty: it may hold the keys of a running consortium`,
-    remedy: 'Choose a folder that does not exist yet.',
-  });
-}
-
-function text(value: object): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

@@ -2,15 +2,17 @@
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { toHex } from '../../base/bytes.ts';
+import { equalBytes } from '../../base/bytes.ts';
 import { NodeError } from '../../base/node-error.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
-import { readKeyFile } from '../../crypto/key-file.ts';
 import { type PrivateKey, signingKeyOf } from '../../crypto/private-key.ts';
+import type { Member } from '../../generated/state.ts';
 import { MAX_BLOCKS_PER_RESPONSE } from '../../wire/limits.ts';
-import { readConsensusKeys } from './consensus-keys.ts';
+import { readConsensusKeys, readKeysBeside } from './consensus-keys.ts';
 import { type Genesis, readGenesis } from './genesis-document.ts';
 import { address, memberId } from './genesis-schema.ts';
+import { readMembersFile } from './members-file.ts';
+import type { KnownMembers } from './membership.ts';
 import { problemsOf, problemText } from './problem.ts';
 import { type JsonFile, readJsonFile } from './read-json-file.ts';
 
@@ -32,9 +34,11 @@ const validUntil = z.iso.datetime({ offset: true });
 const anyPort = z.int().min(0).max(65_535);
 
 const configSchema = z.strictObject({
-  /** Whose node this is; an id of the genesis. */
+  /** Whose node this is; the id of a member. */
   member: memberId,
   genesis: path,
+  /** From `gridpact member export`, for a node whose member is not in the genesis: the members, and where they are. */
+  members: path.optional(),
   dataDir: path,
   /** Where other members' nodes reach this one; may differ from the genesis' address behind a translation. */
   listen: z.strictObject({ host, port: anyPort }),
@@ -84,12 +88,12 @@ export type NodeConfig = Readonly<z.infer<typeof configSchema>>;
 export interface NodeSetup {
   readonly config: NodeConfig;
   readonly genesis: Genesis;
-  /** Of the node's own member, in the genesis' member list. */
-  readonly memberIndex: number;
+  /** Those of the members' file if there is one, else of the genesis: what the node knows before it has a ledger. */
+  readonly known: KnownMembers;
   /** At least one; the validator set of an epoch says with which of them the node votes, if with any. */
   readonly consensusKeys: readonly SigningKey[];
-  /** Its secret is the seed of the node's libp2p identity. */
-  readonly networkKey: PrivateKey;
+  /** The secret of one of them is the seed of the node's libp2p identity: that by which the members know it. */
+  readonly networkKeys: readonly PrivateKey[];
 }
 
 /** Throws NodeError `config-unreadable`, or `config-invalid` with every problem. */
@@ -97,10 +101,11 @@ export function readNodeConfig(file: string): NodeConfig {
   const parsed = configSchema.safeParse(readJsonFile(file, FILE));
   if (!parsed.success) throw invalid(file, problemText(problemsOf(parsed.error)));
   const folder = dirname(resolve(file));
-  const { genesis, dataDir, api, keys, ...rest } = parsed.data;
+  const { genesis, members, dataDir, api, keys, ...rest } = parsed.data;
   return deepFreeze({
     ...rest,
     genesis: resolve(folder, genesis),
+    ...(members === undefined ? {} : { members: resolve(folder, members) }),
     dataDir: resolve(folder, dataDir),
     api: { ...api, tokensFile: resolve(folder, api.tokensFile) },
     keys: { ...keys, consensus: resolve(folder, keys.consensus), network: resolve(folder, keys.network) },
@@ -114,29 +119,30 @@ export function readNodeConfig(file: string): NodeConfig {
 export function loadNodeSetup(file: string, passphrase = passphraseFromEnvironment()): NodeSetup {
   const config = readNodeConfig(file);
   const genesis = readGenesis(config.genesis);
-  const memberIndex = genesis.document.members.findIndex(({ id }) => id === config.member);
-  const member = genesis.document.members[memberIndex];
+  const known = config.members === undefined ? genesis.consortium : readMembersFile(config.members, genesis.chainId);
+  const { members } = known;
+  const member = members.find(({ id }) => id === config.member);
   if (member === undefined) {
-    const ids = genesis.document.members.map(({ id }) => id).join(', ');
-    throw invalid(file, `  member: "${config.member}" is not in the genesis, whose members are ${ids}`);
+    const ids = members.map(({ id }) => id).join(', ');
+    const where = config.members === undefined ? 'the genesis' : 'the members file';
+    throw invalid(file, `  member: "${config.member}" is not in ${where}, whose members are ${ids}`);
   }
   const consensusKeys = readConsensusKeys(config.keys.consensus, passphrase);
-  const networkKey = readKeyFile(config.keys.network, 'network', passphrase);
+  const networkKeys = readKeysBeside(config.keys.network, 'network', passphrase);
   const strange = [
-    ...(consensusKeys.some((key) => isOfAnother(genesis, member.id, key)) ? ['consensus'] : []),
-    ...(toHex(networkKey.publicKey) === member.networkKey ? [] : ['network']),
+    ...(consensusKeys.some((key) => isOfAnother(members, member.id, key)) ? ['consensus'] : []),
+    ...(networkKeys.some(({ publicKey }) => equalBytes(publicKey, member.networkKey)) ? [] : ['network']),
   ];
   if (strange.length > 0) {
     const lines = strange.map((kind) => `  keys.${kind}: is not ${config.member}'s ${kind}Key of the genesis`);
     throw invalid(file, lines.join('\n'));
   }
-  return { config, genesis, memberIndex, consensusKeys: consensusKeys.map(signingKeyOf), networkKey };
+  return { config, genesis, known, consensusKeys: consensusKeys.map(signingKeyOf), networkKeys };
 }
 
 /** Keys are rotated, so one that the genesis does not know may be right; another member's never is. */
-function isOfAnother({ document }: Genesis, own: string, { publicKey }: PrivateKey): boolean {
-  const key = toHex(publicKey);
-  return document.members.some(({ id, consensusKey }) => id !== own && consensusKey === key);
+function isOfAnother(members: readonly Member[], own: string, { publicKey }: PrivateKey): boolean {
+  return members.some(({ id, consensusKey }) => id !== own && equalBytes(consensusKey, publicKey));
 }
 
 /** The value of GRIDPACT_PASSPHRASE; undefined when it is absent or empty. */

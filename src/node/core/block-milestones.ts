@@ -1,10 +1,12 @@
 // The steps that follow when a block is executed, final and durable. Everything that this node does about blocks after
 // the executor is named here, in its order.
 import type { Logger } from 'pino';
-import { toHex } from '../../base/bytes.ts';
+import { equalBytes, toHex } from '../../base/bytes.ts';
 import { height } from '../../consensus/block.ts';
 import type { InputSink } from '../../consensus/input.ts';
-import type { Timers } from '../../ports/ports.ts';
+import { isMember } from '../../ledger/consortium.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { Timers, Transport } from '../../ports/ports.ts';
 import type { Archivist } from '../archive/archivist.ts';
 import type { BlockBatches } from '../batches/block-batches.ts';
 import type { Executed, ExecutionHandlers } from '../blocks/block-executor.ts';
@@ -12,6 +14,7 @@ import type { BlockListeners } from '../blocks/block-listeners.ts';
 import type { BlockStore, FinalBlock } from '../blocks/block-store.ts';
 import type { CatchUpRunner } from '../blocks/catch-up-runner.ts';
 import type { PayloadExchange } from '../blocks/payload-exchange.ts';
+import { addressesOf, type Membership, memberLeft, notAMember } from '../config/membership.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
 import type { Submissions } from '../ingress/submissions.ts';
 import type { SnapshotKeeper } from '../snapshots/snapshot-keeper.ts';
@@ -30,6 +33,10 @@ export interface BlockMilestonesDeps {
   readonly catchUp: CatchUpRunner;
   readonly watch: NodeWatch;
   readonly blockStore: BlockStore;
+  readonly ledger: Pick<Ledger, 'consortium'>;
+  readonly membership: Membership;
+  readonly networkKey: Uint8Array;
+  readonly transport: Pick<Transport, 'follow'>;
   readonly snapshots: SnapshotKeeper;
   readonly core: InputSink;
   readonly timers: Timers;
@@ -72,6 +79,7 @@ export class BlockMilestones implements ExecutionHandlers {
       listeners.tell(final);
     }
     const { tip } = blockStore;
+    this.#followMembers();
     archivist.durable();
     protocolSwitch.durable();
     if (protocolSwitch.tooOld !== undefined) {
@@ -83,6 +91,19 @@ export class BlockMilestones implements ExecutionHandlers {
     core.input({ kind: 'durable', height: height(tip.height) });
     catchUp.durable(tip);
     snapshots.durable(tip.height);
+  }
+
+  /** The network takes up what the members agreed on, from this block on. */
+  #followMembers(): void {
+    const { ledger, log, membership, networkKey, onFailure, transport } = this.#deps;
+    if (!membership.follow(ledger.consortium)) return;
+    transport.follow(addressesOf(membership.members));
+    const { own } = membership;
+    if (own === undefined) onFailure(notAMember(membership.id));
+    else if (!isMember(own)) onFailure(memberLeft(own));
+    else if (!equalBytes(own.networkKey, networkKey)) {
+      log.error({ networkKey: toHex(own.networkKey) }, 'the members know this node by another key now: start it again');
+    }
   }
 
   #logFinal({ block: { header, hash }, executed: { receipts } }: FinalBlock): void {

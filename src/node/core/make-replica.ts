@@ -31,7 +31,7 @@ export function makeReplica(
   past: ReplicaPast,
   protocols = PROTOCOLS,
 ): Replica {
-  const place = { members: genesis.consortium.members, memberIndex, keys };
+  const place = { memberIndex, keys };
   const { head, records, validatorSet } = past;
   const isOver = head !== undefined && isSealing(head.header);
   const config = {

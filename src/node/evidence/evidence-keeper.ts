@@ -29,7 +29,7 @@ export interface EvidenceKeeperDeps {
   readonly chainId: Digest;
   readonly self: number;
   /** All members but this one. */
-  readonly others: readonly number[];
+  readonly peers: { readonly others: readonly number[] };
   /** The final state. */
   readonly state: StateReader;
   readonly transport: Pick<Transport, 'send'>;
@@ -120,7 +120,7 @@ export class EvidenceKeeper {
   }
 
   #keep(known: Known, from: number | undefined, isNew: boolean): void {
-    const { others, store, onFound } = this.#deps;
+    const { peers, store, onFound } = this.#deps;
     const key = toHex(known.id);
     if (this.#pending.has(key) || this.#isDone(known, key)) return;
     if (isNew) {
@@ -129,7 +129,7 @@ export class EvidenceKeeper {
     }
     const pending: Pending = { known, cancel: () => {} };
     this.#pending.set(key, pending);
-    for (const member of others) if (member !== from) this.#send(member, known);
+    for (const member of peers.others) if (member !== from) this.#send(member, known);
     this.#submitAfter(pending, this.#turnMs(known));
   }
 
@@ -151,8 +151,8 @@ export class EvidenceKeeper {
 
   /** The first turn falls to another member for each piece of evidence. */
   #turnMs({ id }: Known): number {
-    const { self, others } = this.#deps;
-    return (((self + (id[0] ?? 0)) % (others.length + 1)) + 1) * TURN_MS;
+    const { self, peers } = this.#deps;
+    return (((self + (id[0] ?? 0)) % (peers.others.length + 1)) + 1) * TURN_MS;
   }
 
   #submitAfter(pending: Pending, delayMs: number): void {

@@ -16,6 +16,7 @@ import type { RowStore, Timers, Transport } from '../../ports/ports.ts';
 import { allUnder, EVIDENCE_ROWS, evidenceRow } from '../../storage/keys.ts';
 import { finalState } from '../blocks/final-state.ts';
 import type { Genesis } from '../config/genesis-document.ts';
+import type { Membership } from '../config/membership.ts';
 import type { Submissions } from '../ingress/submissions.ts';
 import { EvidenceKeeper, type Known } from './evidence-keeper.ts';
 
@@ -28,6 +29,7 @@ const nonceOf = taggedDigest('evidence-nonce');
 export interface MakeEvidenceKeeperDeps {
   readonly genesis: Genesis;
   readonly memberIndex: number;
+  readonly membership: Membership;
   /** Signs the transactions that the node submits unasked. */
   readonly nodeKey: SigningKey;
   readonly ledger: Ledger;
@@ -44,15 +46,14 @@ export interface MakeEvidenceKeeperDeps {
 
 export function makeEvidenceKeeper(deps: MakeEvidenceKeeperDeps): EvidenceKeeper {
   const { genesis, memberIndex, nodeKey, ledger, rows, transport, timers, metrics, log } = deps;
-  const { onFailure, peers, submissions } = deps;
-  const { members } = genesis.consortium;
+  const { membership, onFailure, peers, submissions } = deps;
   const write = (key: string, value: Uint8Array | null) => void rows.write(new Map([[key, value]])).catch(onFailure);
   /** The transaction that each evidence on its way was last submitted in, by its id; both hexadecimal. */
   const submitted = new Map<string, string>();
   return new EvidenceKeeper({
     chainId: genesis.chainId,
     self: memberIndex,
-    others: peers.others,
+    peers,
     state: finalState(ledger),
     transport,
     timers,
@@ -77,7 +78,7 @@ export function makeEvidenceKeeper(deps: MakeEvidenceKeeperDeps): EvidenceKeeper
     },
     onFound: (known, from) => {
       metrics.evidence.inc();
-      const peer = from === undefined ? undefined : members[from]?.id;
+      const peer = from === undefined ? undefined : membership.idOf(from);
       log.error({ ...about(known), peer }, 'a validator broke the rules');
     },
     onRecorded: (known) => log.warn({ ...about(known), height: ledger.head.height }, 'evidence is on record'),

@@ -1,7 +1,7 @@
 // The reading of envelopes, a piece of it for each: decoding, its one spelling, and the checks that need neither state
 // nor curve.
 import { type CheckedEnvelope, checkEnvelope } from '../../ledger/check-envelope.ts';
-import type { Consortium } from '../../ledger/consortium.ts';
+import type { ChainRules } from '../../ledger/consortium.ts';
 import { workOfBytes } from '../../ledger/work.ts';
 import type { Pieces } from './turns.ts';
 
@@ -22,7 +22,7 @@ export function readingWork(envelope: Uint8Array): number {
  */
 export function* readEnvelopes(
   envelopes: readonly Uint8Array[],
-  consortium: Consortium,
+  chain: ChainRules,
   stopAtFault: boolean,
   faulty: ReadonlyMap<Uint8Array, CheckedEnvelope>,
 ): Pieces<CheckedEnvelope[]> {
@@ -30,7 +30,7 @@ export function* readEnvelopes(
   for (const envelope of envelopes) {
     const known = faulty.get(envelope);
     if (known === undefined) yield readingWork(envelope);
-    const checked = known ?? checkEnvelope(envelope, consortium);
+    const checked = known ?? checkEnvelope(envelope, chain);
     read.push(checked);
     if (stopAtFault && !checked.checked.ok) break;
   }

@@ -8,6 +8,7 @@ import { assert } from '../../base/assert.ts';
 import { toHex } from '../../base/bytes.ts';
 import { toUint64 } from '../../base/uint64.ts';
 import type { CheckedEnvelope, PendingTransaction } from '../../ledger/check-envelope.ts';
+import { refuseAuthor } from '../../ledger/check-operation.ts';
 import type { ExecutedBlock, Ledger } from '../../ledger/ledger.ts';
 import { linesOf } from '../../ledger/lines-of.ts';
 import { REJECTIONS, type Rejection, reject } from '../../ledger/rejection.ts';
@@ -31,7 +32,7 @@ export interface SubmissionsDeps {
   readonly queue: TransactionQueue;
   readonly checker: TransactionChecker;
   /** Its own height is ahead of the disk's: the ids that it has forgotten are those that have expired by it. */
-  readonly ledger: Pick<Ledger, 'hasExecuted' | 'head' | 'validatorSet'>;
+  readonly ledger: Pick<Ledger, 'consortium' | 'hasExecuted' | 'head' | 'validatorSet'>;
   readonly blockStore: {
     /** Where a final transaction is; undefined when this node knows of none with the id. */
     position(id: string): object | undefined;
@@ -176,11 +177,13 @@ export class Submissions {
     return admission === 'busy' ? busy(id) : { status: admission, transactionId: id };
   }
 
-  #withoutDearChecks(id: string, { checked, older }: CheckedEnvelope): SubmitOutcome | undefined {
+  #withoutDearChecks(id: string, { by, checked, older }: CheckedEnvelope): SubmitOutcome | undefined {
     const { ledger, maxValidityBlocks } = this.#deps;
     // A block would refuse it, with a receipt that decides nothing: the client would wait for its last height.
     const notYet = olderVerdict(older, ledger.validatorSet.protocolVersion);
     if (notYet !== undefined) return refusedOutcome(id, notYet);
+    const stranger = refuseAuthor(by, ledger.consortium);
+    if (stranger !== undefined) return refusedOutcome(id, stranger);
     if (!checked.ok) return refusedOutcome(id, checked.error);
     const { validUntilHeight } = checked.value.body;
     const height = toUint64(ledger.head.height);

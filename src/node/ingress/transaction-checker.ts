@@ -11,7 +11,7 @@ import {
   type PendingTransaction,
   pendingTransaction,
 } from '../../ledger/check-envelope.ts';
-import type { Consortium } from '../../ledger/consortium.ts';
+import type { ChainRules } from '../../ledger/consortium.ts';
 import { linesOf } from '../../ledger/lines-of.ts';
 import type { Rejection } from '../../ledger/rejection.ts';
 import { LineVerdicts } from './line-verdicts.ts';
@@ -66,15 +66,15 @@ export class RefusedBatch extends Error {
 }
 
 export class TransactionChecker {
-  readonly #consortium: Consortium;
+  readonly #chain: ChainRules;
   readonly #pool: VerifyPool;
   readonly #turns = new Turns();
   /** By the envelope's bytes as an object: transactions submitted here are grouped without a copy. */
   readonly #submitted = new WeakMap<Uint8Array, PendingTransaction>();
   readonly #lines = new LineVerdicts();
 
-  constructor(consortium: Consortium, pool: VerifyPool) {
-    this.#consortium = consortium;
+  constructor(chain: ChainRules, pool: VerifyPool) {
+    this.#chain = chain;
     this.#pool = pool;
   }
 
@@ -136,7 +136,7 @@ export class TransactionChecker {
       const envelope = large[i];
       if (found !== undefined && envelope !== undefined) faulty.set(envelope, { ...found, bytes: envelope });
     }
-    const read = await this.#turns.run(ticket, readEnvelopes(envelopes, this.#consortium, stopAtFault, faulty));
+    const read = await this.#turns.run(ticket, readEnvelopes(envelopes, this.#chain, stopAtFault, faulty));
     if (stopAtFault) endAtFault(read);
     return read;
   }

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { assert } from '../../base/assert.ts';
 import { NodeError } from '../../base/node-error.ts';
-import type { Consortium } from '../../ledger/consortium.ts';
+import type { ChainRules } from '../../ledger/consortium.ts';
 import type { VerifyAnswer, VerifyJob } from './verify-worker.ts';
 
 /** Given to one thread at once: it has work while answers are on their way, and urgent work waits for no more. */
@@ -10,7 +10,7 @@ const JOBS_PER_THREAD = 2;
 
 export interface VerifyThreadsOptions {
   readonly threads: number;
-  readonly consortium: Consortium;
+  readonly chain: ChainRules;
   /** Told once, when a thread has stopped. */
   readonly onFailure: (error: NodeError) => void;
   /** The program of the threads; another one in tests. */
@@ -71,7 +71,7 @@ export class VerifyThreads {
   }
 
   #spawn(): Worker {
-    const worker = new Worker(this.#options.worker ?? WORKER, { workerData: this.#options.consortium });
+    const worker = new Worker(this.#options.worker ?? WORKER, { workerData: this.#options.chain });
     worker.on('message', (answer: VerifyAnswer) => this.#answered(answer));
     worker.on('error', (cause) => this.#fail(cause));
     worker.on('exit', (code) => this.#fail(new Error(`it ended with ${code}`)));

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '../../base/assert.ts';
 import { holds } from '../../ledger/check.ts';
 import type { CheckedEnvelope } from '../../ledger/check-envelope.ts';
-import type { Consortium } from '../../ledger/consortium.ts';
+import type { ChainRules } from '../../ledger/consortium.ts';
 import { RECORD_BYTES, unpackRecord } from './verify-record.ts';
 
 /** An envelope that is at fault, without its bytes. */
@@ -26,14 +26,14 @@ export interface VerifyAnswer {
 
 const port = parentPort;
 assert(port !== null, 'verify-worker runs as a worker thread only');
-const consortium = workerData as Consortium;
+const chain = workerData as ChainRules;
 
 async function faultsOf(envelopes: VerifyJob['envelopes']): Promise<VerifyAnswer['faulty']> {
   if (envelopes.length === 0) return [];
   // The ledger is loaded where it is needed: few nodes see an envelope that is large.
   const { checkEnvelope } = await import('../../ledger/check-envelope.ts');
   return envelopes.map((envelope) => {
-    const { bytes: _, ...checked } = checkEnvelope(envelope, consortium);
+    const { bytes: _, ...checked } = checkEnvelope(envelope, chain);
     return checked.checked.ok ? undefined : checked;
   });
 }

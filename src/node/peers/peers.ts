@@ -4,12 +4,11 @@
 import type { ConsensusMessage } from '../../consensus/message.ts';
 import type { Transport } from '../../ports/ports.ts';
 import { encodeConsensusMessage } from '../../wire/consensus-messages.ts';
-import { type Genesis, othersOf } from '../config/genesis-document.ts';
+import type { Membership } from '../config/membership.ts';
 import type { NodeMetrics } from '../watch/node-metrics.ts';
 
 export interface PeersDeps {
-  readonly genesis: Genesis;
-  readonly memberIndex: number;
+  readonly membership: Membership;
   /** Protocol versions that this node speaks. */
   readonly spoken: readonly number[];
   readonly transport: Transport;
@@ -17,8 +16,6 @@ export interface PeersDeps {
 }
 
 export class Peers {
-  /** Indexes of all members but this one. */
-  readonly others: readonly number[];
   /** Protocol versions that this node speaks. */
   readonly spoken: readonly number[];
   readonly #deps: PeersDeps;
@@ -26,10 +23,13 @@ export class Peers {
   readonly #spokenBy = new Map<number, readonly number[]>();
 
   constructor(deps: PeersDeps) {
-    const { genesis, memberIndex } = deps;
     this.#deps = deps;
     this.spoken = deps.spoken;
-    this.others = othersOf(genesis, memberIndex);
+  }
+
+  /** Indexes of all members but this one. */
+  get others(): readonly number[] {
+    return this.#deps.membership.others;
   }
 
   send(to: 'all' | number, message: ConsensusMessage): void {

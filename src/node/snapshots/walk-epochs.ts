@@ -14,7 +14,7 @@ import type { Genesis } from '../config/genesis-document.ts';
 
 /** The validators after these sealing blocks, which start with the genesis' epoch; refused with a sentence. */
 export function walkEpochs(genesis: Genesis, sealings: readonly StoredBlock[]): Result<Committee, string> {
-  const { chainId, consortium } = genesis;
+  const { chainId } = genesis;
   let committee = new Committee(chainId, epoch(0), genesis.validators, verifySignature);
   for (const { header, finalization } of sealings) {
     const name = `the block that seals epoch ${committee.epoch}`;
@@ -28,12 +28,7 @@ export function walkEpochs(genesis: Genesis, sealings: readonly StoredBlock[]): 
     }
     const set = decodeSet(header.seal);
     if (set === undefined || set.epoch !== toUint64(committee.epoch + 1)) return refused(`${name} names no next set`);
-    committee = new Committee(
-      chainId,
-      epoch(fromUint64(set.epoch)),
-      validatorsOf(consortium.members, set),
-      verifySignature,
-    );
+    committee = new Committee(chainId, epoch(fromUint64(set.epoch)), validatorsOf(set), verifySignature);
   }
   return ok(committee);
 }

@@ -153,7 +153,7 @@ export class NodeReport {
   }
 
   #id(member: number): string {
-    return this.#deps.genesis.consortium.members[member]?.id ?? '';
+    return this.#deps.membership.idOf(member) ?? '';
   }
 
   #protocol(): NodeStatus['protocol'] {

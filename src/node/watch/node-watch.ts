@@ -6,12 +6,13 @@ import type { Certificate } from '../../consensus/certificate.ts';
 import type { Replica } from '../../consensus/replica.ts';
 import type { Vote } from '../../consensus/vote.ts';
 import type { Digest } from '../../crypto/digest.ts';
+import { MAX_MEMBERS } from '../../ledger/governance/member-list.ts';
 import type { ExecutedBlock, LeafList, Ledger } from '../../ledger/ledger.ts';
 import type { Timers, Transport } from '../../ports/ports.ts';
 import type { WatchMessage } from '../../wire/watch-messages.ts';
 import type { FetchedBatchHandlers } from '../batches/batch-exchange.ts';
 import type { Committees } from '../blocks/committees.ts';
-import type { Genesis } from '../config/genesis-document.ts';
+import type { Membership } from '../config/membership.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
 import type { AnswerDesk } from '../serving/answer-desk.ts';
 import { BlockWrites } from './block-writes.ts';
@@ -26,12 +27,12 @@ import { VoteWatch } from './vote-watch.ts';
 const MAX_DIVERGENCES = 16;
 
 export interface NodeWatchDeps {
-  readonly genesis: Genesis;
   readonly memberIndex: number;
   readonly replica: Pick<Replica, 'committee'>;
   readonly version: string;
   /** All members but this one. */
-  readonly others: readonly number[];
+  readonly peers: { readonly others: readonly number[] };
+  readonly membership: Pick<Membership, 'idOf'>;
   readonly evidence: Pick<EvidenceKeeper, 'offerTo' | 'onEvidence'>;
   readonly committees: Pick<Committees, 'of'>;
   readonly ledger: Pick<Ledger, 'executed' | 'head' | 'writes'>;
@@ -58,12 +59,11 @@ export class NodeWatch implements FetchedBatchHandlers {
   readonly #quiet = new QuietIntervals();
 
   constructor(deps: NodeWatchDeps) {
-    const { desk, genesis, memberIndex, others, replica, timers, transport, version } = deps;
+    const { desk, memberIndex, peers, replica, timers, transport, version } = deps;
     this.#deps = deps;
-    const members = genesis.consortium.members.length;
     const committee = () => replica.committee;
-    this.votes = new VoteWatch({ members, self: memberIndex, committee }, timers.nowMs());
-    this.reports = new PeerReports({ others, version, transport, desk, timers });
+    this.votes = new VoteWatch({ members: MAX_MEMBERS, self: memberIndex, committee }, timers.nowMs());
+    this.reports = new PeerReports({ peers, version, transport, desk, timers });
     this.#search = new DivergenceSearch({ writes: this.#writes, transport, desk, timers });
   }
 
@@ -118,8 +118,8 @@ export class NodeWatch implements FetchedBatchHandlers {
 
   fetchedBatch(origin: number): void {
     this.#fetched.set(origin, this.fetchedBatches(origin) + 1);
-    const { genesis, metrics } = this.#deps;
-    const member = genesis.consortium.members[origin]?.id;
+    const { membership, metrics } = this.#deps;
+    const member = membership.idOf(origin);
     if (member !== undefined) metrics.fetchedBatches.inc({ member });
   }
 
@@ -138,10 +138,10 @@ export class NodeWatch implements FetchedBatchHandlers {
    * from then on, so that it does so in every block: those in a quiet interval are not said, and not searched.
    */
   diverged({ signer, epoch, subject }: Vote): void {
-    const { committees, genesis, ledger, log, metrics, timers } = this.#deps;
+    const { committees, membership, ledger, log, metrics, timers } = this.#deps;
     const index = committees.of(epoch)?.member(signer);
     if (subject.kind !== 'finalize' || index === undefined) return;
-    const peer = genesis.consortium.members[index]?.id ?? '';
+    const peer = membership.idOf(index) ?? '';
     const block = toHex(subject.blockHash);
     if (this.#divergedAt.get(peer) === block) return;
     this.#divergedAt.set(peer, block);

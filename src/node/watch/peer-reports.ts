@@ -19,7 +19,7 @@ export interface PeerReport {
 }
 
 export interface PeerReportsDeps {
-  readonly others: readonly number[];
+  readonly peers: { readonly others: readonly number[] };
   readonly version: string;
   readonly transport: Pick<Transport, 'send'>;
   readonly desk: Pick<AnswerDesk, 'answer'>;
@@ -39,7 +39,7 @@ export class PeerReports {
   }
 
   start(): void {
-    for (const member of this.#deps.others) this.ask(member);
+    for (const member of this.#deps.peers.others) this.ask(member);
     this.#cancel = this.#deps.timers.after(ASK_EVERY_MS, () => this.start());
   }
 

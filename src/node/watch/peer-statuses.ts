@@ -6,6 +6,7 @@ import type { Timers, Transport } from '../../ports/ports.ts';
 import type { HeightClaims } from '../../sync/height-claims.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
 import type { Genesis } from '../config/genesis-document.ts';
+import type { Membership } from '../config/membership.ts';
 import type { NodeWatch } from './node-watch.ts';
 
 /** A vote or batch that is late by less is on its way. */
@@ -22,6 +23,7 @@ interface KnownPeers {
 
 export interface PeerStatusesDeps {
   readonly genesis: Genesis;
+  readonly membership: Membership;
   readonly replica: Replica;
   readonly transport: Transport;
   readonly timers: Timers;
@@ -89,6 +91,6 @@ export class PeerStatuses {
   }
 
   #id(member: number): string {
-    return this.#deps.genesis.consortium.members[member]?.id ?? '';
+    return this.#deps.membership.idOf(member) ?? '';
   }
 }

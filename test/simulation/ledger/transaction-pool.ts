@@ -124,6 +124,6 @@ function resolution(
   return { signers: [holderOf(NOTHING_SEEN, hold.credit)], operation: postTransfers([line]) };
 }
 
-function withFalseSignature({ id, older }: PendingTransaction): PendingTransaction {
-  return { id, checked: refused(reject('bad-signature')), work: 0, older };
+function withFalseSignature({ by, id, older }: PendingTransaction): PendingTransaction {
+  return { id, checked: refused(reject('bad-signature')), work: 0, older, by };
 }

@@ -114,7 +114,9 @@ describe('adding a validator', () => {
     api.backend.makeBlock();
     expect((await read('governance', 'status', 'join')).stdout).toMatch(/agreed at height \d+: in force$/m);
     expect((await read('governance', 'status')).stdout).toMatch(/^epoch 1, .*: 5 validators$/m);
-    expect((await read('member', 'list')).stdout).toMatch(/^regulator +The regulator +regulator +validator$/m);
+    expect((await read('member', 'list')).stdout).toMatch(
+      /^regulator +The regulator +regulator +validator +127\.0\.0\.1:7004$/m,
+    );
     const shown = JSON.parse((await read('member', 'show', 'regulator', '--json')).stdout);
     expect(shown).toMatchObject({ status: 'validator', consensusKey: toHex(keyOf(VOTES).publicKey) });
   });

@@ -19,6 +19,8 @@ describe('fields of an operation', () => {
     const change = { proposal: 'p', change: 'remove', member: 'grid', consensusKey: new Uint8Array(), reason: 'x' };
     const rest = {
       possession: new Uint8Array(),
+      admission: null,
+      replacement: null,
       parameters: null,
       protocolVersion: 0,
       atHeight: 0n,

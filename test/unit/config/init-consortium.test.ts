@@ -6,6 +6,7 @@ import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { readKeyFile, writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { generateKey } from '../../../src/crypto/private-key.ts';
+import { ownPlace } from '../../../src/node/boot/own-place.ts';
 import { nextKeyFile } from '../../../src/node/config/consensus-keys.ts';
 import { readGenesis } from '../../../src/node/config/genesis-document.ts';
 import { type InitResult, initConsortium } from '../../../src/node/config/init-consortium.ts';
@@ -47,7 +48,7 @@ describe('init', () => {
   test('gives every member a config with which its node starts', () => {
     made.members.forEach(({ config, id, folder: home }, i) => {
       const setup = loadNodeSetup(config, undefined);
-      expect([setup.config.member, setup.memberIndex]).toEqual([id, i]);
+      expect([setup.config.member, ownPlace(setup, { get: () => undefined }).memberIndex]).toEqual([id, i]);
       expect(setup.config.dataDir).toBe(join(home, 'data'));
       expect(setup.config.api.port).toBe(7105 + i);
       const keys = setup.consensusKeys.map(({ publicKey }) => toHex(publicKey));
@@ -118,7 +119,7 @@ describe('init', () => {
     const locked = initConsortium({ template: path, outDir: join(folder, 'locked'), basePort: 1, passphrase: 'open' });
     const config = locked.members[0]?.config ?? '';
     expect(nodeErrorOf(() => loadNodeSetup(config, 'shut')).code).toBe('passphrase-wrong');
-    expect(loadNodeSetup(config, 'open').networkKey.kind).toBe('network');
+    expect(loadNodeSetup(config, 'open').networkKeys[0]?.kind).toBe('network');
   });
 });
 

@@ -1,6 +1,7 @@
 // A small valid genesis of the test consortium, for tests to change one thing in.
 
 import { toHex } from '../../../src/base/bytes.ts';
+import { ROLES } from '../../../src/ledger/consortium.ts';
 import { DEFAULT_RECORD_BOUNDS } from '../../../src/ledger/record-bounds.ts';
 import type { GenesisDocument } from '../../../src/node/config/genesis-schema.ts';
 import { keyOf } from '../../ledger/key-of.ts';
@@ -13,7 +14,7 @@ export function sampleGenesis(): GenesisDocument {
   const members = testConsortium.members.map(({ id, name, roles, validator, ...keys }, index) => ({
     id,
     name,
-    roles: [...roles],
+    roles: ROLES.filter((role) => roles.includes(role)),
     validator,
     transactionKey: toHex(keys.transactionKey),
     consensusKey: toHex(keys.consensusKey),

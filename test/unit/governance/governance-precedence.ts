@@ -49,13 +49,13 @@ const adding = precedence(
         ['malformed-field consensusKey', { consensusKey: UNSAFE_KEY }],
         ['malformed-field possession', { possession: SIGNATURE }],
         ['malformed-field protocolVersion', { protocolVersion: 0 }],
-        ['member-not-found', { member: 'bank-a' }],
       ],
       dear: [
         ['unsafe-key', { consensusKey: goldenKey('bank-b').publicKey }],
-        ['possession-not-shown', key('bank-a', 'bank-b')],
+        ['possession-not-shown', key('nobody', 'bank-b')],
       ],
       state: [
+        ['member-not-found', key('bank-a', 'bank-b')],
         ['proposal-exists', { proposal: 'pa-new' }],
         ['too-many-proposals', { author: 'regulator' }],
         ['expiry-height-invalid', { expiresHeight: c.height + LONGEST_LIFETIME + 1n }],
@@ -140,11 +140,9 @@ const removing = precedence(
     worst: { author: 'bank-a/lin', proposal: 'A proposal', member: 'nobody', expiresHeight: 0n },
     said: ({ proposal, member, expiresHeight }) => proposeChange(proposal, 'remove', expiresHeight, { member }),
     authors: [['not-authorised: a member', { author: 'grid' }]],
-    fields: [
-      ['malformed-field proposal', { proposal: 'pr' }],
-      ['member-not-found', { member: 'bank-c' }],
-    ],
+    fields: [['malformed-field proposal', { proposal: 'pr' }]],
     state: [
+      ['member-not-found', { member: 'bank-c' }],
       ['expiry-height-invalid', { expiresHeight: c.height + 1n }],
       ['not-a-validator', { member: 'pay' }],
     ],
@@ -158,8 +156,9 @@ const resuming = precedence(
     worst: { author: 'bank-a/lin', member: 'nobody', expiresHeight: 0n },
     said: ({ member, expiresHeight }) => proposeChange('rs', 'resume', expiresHeight, { member }),
     authors: [['not-authorised: a member', { author: 'grid' }]],
-    fields: [['member-not-found', { member: 'pay' }]],
+    fields: [],
     state: [
+      ['member-not-found', { member: 'pay' }],
       ['expiry-height-invalid', { expiresHeight: c.height + 1n }],
       ['already-validator', { member: 'bank-c' }],
     ],
@@ -218,15 +217,13 @@ const reporting = precedence(
       worst: { author: 'bank-a', member: 'nobody', at, publicKey: UNSAFE_KEY, signer: goldenKey('bank-a') },
       said: ({ member, at: reported, publicKey, signer }) =>
         reportSynced(c.chainId, member, { publicKey, sign: (message) => signer.sign(message) }, reported),
-      fields: [
-        ['member-not-found', { member: 'bank-c' }],
-        ['malformed-field stateRoot', { at: { ...at, stateRoot: other as Uint8Array } }],
-      ],
+      fields: [['malformed-field stateRoot', { at: { ...at, stateRoot: other as Uint8Array } }]],
       dear: [
         ['unsafe-key', { publicKey: key.publicKey }],
         ['possession-not-shown', { signer: key }],
       ],
       state: [
+        ['member-not-found', { member: 'bank-c' }],
         ['not-authorised: the member bank-c', { author: 'bank-c' }],
         ['report-height-invalid', { at: { height: c.height - 1n, stateRoot: other as Uint8Array } }],
         ['report-root-mismatch', { at: { height: c.height - 1n, stateRoot: root as Uint8Array } }],

@@ -161,7 +161,7 @@ describe('adding a validator', () => {
     expect(t.propose('grid', { ...addRegulator, possession: new Uint8Array(64) })).toBe('possession-not-shown');
     const smallOrder = new Uint8Array(32).fill(1, 0, 1);
     expect(t.propose('grid', { ...addRegulator, consensusKey: smallOrder })).toBe('unsafe-key');
-    expect(t.propose('grid', { ...addRegulator, member: 'nobody' })).toBe('member-not-found');
+    expect(t.propose('grid', keyChangeOf('a', 'add', 'nobody', 'n'))).toBe('member-not-found');
     expect(t.propose('grid', keyChangeOf('a', 'add', 'merchant', 'm'))).toBe('already-validator');
   });
 
@@ -381,7 +381,7 @@ test.each([
   const rules = { thresholds: [{ change: 'add' as const, ...share }], fewestValidators: 4 };
   const set = (size: number) => ({
     epoch: 0n,
-    validators: Array.from({ length: size }, (_, i) => ({ member: `m${i}`, consensusKey: new Uint8Array() })),
+    validators: Array.from({ length: size }, (_, i) => ({ member: `m${i}`, consensusKey: new Uint8Array(), index: i })),
     parameters: GOVERNANCE.parameters,
     protocolVersion: 1,
   });

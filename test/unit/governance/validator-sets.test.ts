@@ -15,8 +15,9 @@ const { encode, decode } = validatorSets.codec;
 
 const GENESIS_SET: ValidatorSet = {
   epoch: 0n,
-  validators: ['grid', 'bank-a', 'bank-b', 'merchant'].map((member) => ({
+  validators: ['grid', 'bank-a', 'bank-b', 'merchant'].map((member, index) => ({
     member,
+    index,
     consensusKey: votingKeyOf(member).publicKey,
   })),
   parameters: GOVERNANCE.parameters,
@@ -25,7 +26,7 @@ const GENESIS_SET: ValidatorSet = {
 const NEXT_SET: ValidatorSet = {
   ...GENESIS_SET,
   epoch: 1n,
-  validators: [...GENESIS_SET.validators, { member: 'regulator', consensusKey: keyOf('r').publicKey }],
+  validators: [...GENESIS_SET.validators, { member: 'regulator', consensusKey: keyOf('r').publicKey, index: 4 }],
 };
 
 function hexOf(bytes: Uint8Array | undefined): string {

@@ -54,7 +54,7 @@ function olderSays(body: protobuf.Type, bytes: Uint8Array): string {
 }
 
 function unreadable({ id }: PendingTransaction): PendingTransaction {
-  return { id, checked: refused(reject('non-canonical', { part: 'body' })), work: 0, older: [] };
+  return { id, checked: refused(reject('non-canonical', { part: 'body' })), work: 0, older: [], by: undefined };
 }
 
 const BEFORE_2 = olderBody('setLimits', 'freezeAccount');

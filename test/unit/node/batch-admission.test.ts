@@ -33,7 +33,7 @@ let nonces = 0;
 
 beforeEach(() => {
   told = [];
-  threads = new VerifyPool({ threads: 1, consortium: testConsortium, onFailure: () => told.push('failed') });
+  threads = new VerifyPool({ threads: 1, chain: testConsortium, onFailure: () => told.push('failed') });
   blobs = new MemoryBlobStore(MAX_FRAME_BYTES.batch);
   open({ linesPerOrigin: 200, batchWork: 20_000 });
 });
@@ -42,13 +42,14 @@ afterEach(() => threads.close());
 function open({ linesPerOrigin, batchWork }: { readonly linesPerOrigin: number; readonly batchWork: number }): void {
   pool = new BatchPool({ ...DEFAULT_POOL_LIMITS, linesPerOrigin });
   exchange = new BatchExchange({
-    ...{ self: 0, others: [1, 2, HOSTILE], pool, blobs, timers: new ManualTimers() },
+    ...{ self: 0, peers: { others: [1, 2, HOSTILE] }, pool, blobs, timers: new ManualTimers() },
     transport: {
       start: async () => {},
       stop: async () => {},
       send: () => true,
       room: () => 0,
       disconnect: () => {},
+      follow: () => {},
       connected: () => [],
     },
     desk: { answer: () => {} },

@@ -39,7 +39,7 @@ class TestNode {
     this.keeper = new EvidenceKeeper({
       chainId: testConsortium.chainId,
       self: 0,
-      others: OTHERS,
+      peers: { others: OTHERS },
       state: finalState(ledger.ledger),
       transport: { send: (to, _channel, frame) => this.#send(to, frame) },
       timers: this.timers,

@@ -68,7 +68,7 @@ class CountingPool extends VerifyPool {
 
 describe('a signed line that is carried again', () => {
   it('is not verified again, and a bad one stays bad', async () => {
-    const pool = new CountingPool({ threads: 1, consortium: testConsortium, onFailure: () => {} });
+    const pool = new CountingPool({ threads: 1, chain: testConsortium, onFailure: () => {} });
     const checker = new TransactionChecker(testConsortium, pool);
     const payment = { from: 'bank-a/alice', to: 'bank-b/bob', amountFen: 5n };
     const good = signedPaymentLine(testConsortium.chainId, keyOf('bank-a/alice'), payment, 50n);

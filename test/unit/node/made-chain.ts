@@ -134,7 +134,14 @@ function changeOf({ governance }: Genesis, at: number): Signed[] {
   const [grid, ...others] = ['grid', 'bank-a', 'bank-b'].map((id) => keyOf(id));
   if (grid === undefined) throw new Error('there is a grid company');
   const proposal = `change-${at}`;
-  const unused = { member: '', consensusKey: new Uint8Array(), possession: new Uint8Array(), protocolVersion: 0 };
+  const unused = {
+    member: '',
+    consensusKey: new Uint8Array(),
+    possession: new Uint8Array(),
+    protocolVersion: 0,
+    admission: null,
+    replacement: null,
+  };
   const parameters = { ...governance.parameters, idleIntervalMs: 1_000 + at };
   const expiresHeight = BigInt(at + 10);
   const kind = 'parameters' as const;

@@ -4,6 +4,7 @@ import type { MemoryNetwork } from '../../../src/network/memory-transport.ts';
 import { openAgreement } from '../../../src/node/boot/open-agreement.ts';
 import { systemTimers } from '../../../src/node/boot/system-timers.ts';
 import type { Genesis } from '../../../src/node/config/genesis-document.ts';
+import { Membership } from '../../../src/node/config/membership.ts';
 import { GridNode } from '../../../src/node/grid-node.ts';
 import { VerifyPool } from '../../../src/node/ingress/verify-pool.ts';
 import type { NodeDeps } from '../../../src/node/node-deps.ts';
@@ -49,11 +50,14 @@ export async function startMember(
   const key = votingKeyOf(id);
   const failures: unknown[] = [];
   const onFailure = (error: unknown) => failures.push(error);
-  const pool = new VerifyPool({ threads: 1, consortium: genesis.consortium, onFailure });
+  const pool = new VerifyPool({ threads: 1, chain: genesis.consortium, onFailure });
   const { protocols } = difference;
+  const { members } = genesis.consortium;
   const node = new GridNode({
     genesis,
     memberIndex,
+    membership: new Membership(memberIndex, genesis.consortium),
+    networkKey: members[memberIndex]?.networkKey ?? new Uint8Array(),
     version: '0.0.0',
     nodeKey: key,
     maxPendingTransactions: 1_000,

@@ -91,7 +91,7 @@ describe("a peer's report of itself", () => {
   function reports(delayMs: number, offsetMs: number): PeerReports {
     const timers = new ManualTimers();
     const asking = new PeerReports({
-      others: [1],
+      peers: { others: [1] },
       version: '0.1.0',
       timers,
       desk: deskAtOnce(() => true),

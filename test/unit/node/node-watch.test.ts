@@ -34,7 +34,9 @@ function watching() {
   const executedOf = (hash: Uint8Array) =>
     [...blocks.values()].find((final) => toHex(final.block.hash) === toHex(hash))?.executed;
   const watch = new NodeWatch({
-    ...{ genesis, timers, metrics, memberIndex: SELF, version: '0.0.0', others: [1, 2, 3], desk: deskAtOnce(send) },
+    ...{ timers, metrics, memberIndex: SELF, version: '0.0.0', desk: deskAtOnce(send) },
+    peers: { others: [1, 2, 3] },
+    membership: { idOf: (index) => genesis.consortium.members[index]?.id },
     replica: { committee },
     evidence: { offerTo: () => {}, onEvidence: () => {} },
     committees: { of: () => committee },

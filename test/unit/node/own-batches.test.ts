@@ -27,7 +27,7 @@ beforeEach(() => {
   queue = new TransactionQueue({ ...DEFAULT_QUEUE_LIMITS, batchLines: 1, batchesInFlight: 2 });
   const isHeld = (hash: Digest) => held.some((one) => toHex(one.hash) === toHex(hash));
   own = new OwnBatches({
-    ...{ self: SELF, queue, others: OTHERS, timers: new ManualTimers() },
+    ...{ self: SELF, queue, peers: { others: OTHERS }, timers: new ManualTimers() },
     transport: {
       send: (to, _channel, frame) => {
         expect(decodeBatchMessage(frame)).toMatchObject({ value: { kind: 'batch', batch: { origin: SELF } } });

@@ -23,7 +23,7 @@ let nonces = 0;
 beforeEach(() => {
   threads = new VerifyPool({
     threads: 1,
-    consortium: testConsortium,
+    chain: testConsortium,
     onFailure: (error) => {
       throw error;
     },
@@ -34,6 +34,7 @@ beforeEach(() => {
     checker: new TransactionChecker(testConsortium, threads),
     ledger: {
       hasExecuted: () => false,
+      consortium: testConsortium,
       head: { height: 1 },
       validatorSet: { protocolVersion: 1 },
     } as unknown as ConstructorParameters<typeof Submissions>[0]['ledger'],

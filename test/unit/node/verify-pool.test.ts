@@ -19,7 +19,7 @@ function poolOf(threads: number, worker?: URL, told: unknown[] = failures): Veri
   const program = worker === undefined ? {} : { worker };
   const pool = new VerifyPool({
     threads,
-    consortium: testConsortium,
+    chain: testConsortium,
     onFailure: (error) => told.push(error),
     ...program,
   });

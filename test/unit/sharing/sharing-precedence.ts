@@ -42,11 +42,11 @@ const defining = precedence(
       ['malformed-field readers: 1 to 16', { readers: ['role:nobody'] }],
       ['malformed-field purposes: 1 to 16', { purposes: ['A purpose'] }],
       ['malformed-field purposes: a-z', { purposes: ['purpose'] }],
+    ],
+    state: [
       ['malformed-field publishers: member ids', { publishers: ['grid'] }],
       ['malformed-field readers: member ids', { readers: ['role:bank'] }],
       ['malformed-field supervisor: a member', { supervisor: '' }],
-    ],
-    state: [
       ['not-authorised: the owner', { author: 'grid' }],
       ['scenario-version-not-next', { version: 2 }],
     ],

@@ -26,7 +26,7 @@ function setOf(epoch: number, voters: readonly Voter[], change: Partial<Validato
     ...{ deltaMs: 100, idleIntervalMs: 1_000, maxClockSkewMs: 2_000, maxBlockBatches: 256 },
     ...{ maxSyncLagBlocks: 1_000, proposalLifetimeBlocks: 1_000 },
   };
-  const validators = voters.map(([member, { publicKey }]) => ({ member, consensusKey: publicKey }));
+  const validators = voters.map(([member, { publicKey }], index) => ({ member, consensusKey: publicKey, index }));
   const set = { epoch: BigInt(epoch), validators, parameters, protocolVersion: 1, ...change };
   return Buffer.from(validatorSets.codec.encode(set)).toString('hex');
 }

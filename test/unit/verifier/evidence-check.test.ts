@@ -16,7 +16,7 @@ import { chainId, genesis } from './sample-evidence.ts';
 const PARAMETERS = { deltaMs: 1, idleIntervalMs: 1, maxClockSkewMs: 1, maxBlockBatches: 1 };
 
 function setOf(epoch: bigint, members: readonly string[]): ValidatorSet {
-  const validators = members.map((member) => ({ member, consensusKey: votingKeyOf(member).publicKey }));
+  const validators = members.map((member, index) => ({ member, consensusKey: votingKeyOf(member).publicKey, index }));
   const parameters = { ...PARAMETERS, maxSyncLagBlocks: 1, proposalLifetimeBlocks: 1 };
   return { epoch, validators, parameters, protocolVersion: 1 };
 }

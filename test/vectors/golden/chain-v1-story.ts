@@ -2,11 +2,14 @@
 // without a transaction. In chapters; each begins where the one before ended. A change here is a new chain: run
 // `npm run golden`.
 import { concatBytes, utf8 } from '../../../src/base/bytes.ts';
+import type { MemberKeyKind } from '../../../src/ledger/governance/member-keys.ts';
+import { replacementOf } from '../../ledger/admission-of.ts';
 import { planTerms } from '../../ledger/plan-terms.ts';
 import { ChainWriter, coSignersOf, falseSignature, goldenDigest, goldenKey, inKeyOrder } from './chain-writer.ts';
 import { GoldenRun, goldenGenesis } from './golden-chain.ts';
 import { consensusKeyName, goldenConsortium } from './golden-consortium.ts';
 import type { StoredChain } from './golden-files.ts';
+import { newcomer } from './newcomer.ts';
 import { UNSAFE_KEY } from './precedence.ts';
 import {
   application,
@@ -47,8 +50,10 @@ import {
   reportSynced,
   revokeGrant,
   rotateAccountKey,
+  rotateMemberKey,
   type StatementGiven,
   setLimits,
+  setMemberAddress,
   setSiteStatus,
   settlePeriod,
   signedBy,
@@ -90,6 +95,7 @@ export async function tellChain(): Promise<StoredChain> {
   proposals(chain);
   validators(chain);
   evidence(chain);
+  members(chain);
   farewell(chain);
   return { genesis: document, blocks: chain.blocks };
 }
@@ -1203,6 +1209,74 @@ function evidence(c: ChainWriter): void {
   c.block();
   c.say('merchant', pair(BANK_B, 'bank-b', finalized(0), finalized(2)), { note: 'enough is on record' });
   c.say('merchant', pair(MERCHANT, 'merchant', { ...one, view: 2n }, { ...two, view: 2n }));
+  c.block();
+}
+
+/** Members join, move, change their keys and leave for good. */
+function members(c: ChainWriter): void {
+  const later = (blocks: number) => c.height + BigInt(blocks);
+  const voters = ['bank-a', 'bank-b', 'bank-c', 'pay'];
+  const agree = (id: string, change: string, fields: Parameters<typeof proposeChange>[3]) => {
+    c.say('grid', proposeChange(id, change, later(11), fields));
+    for (const voter of voters) c.say(voter, approveChange(id));
+  };
+  const shop = newcomer(c.chainId, 'shop', 7101);
+  const bank = newcomer(c.chainId, 'bank-n', 7102, {
+    ...{ roles: ['bank'], netDebitCapFen: 5_000n, netCreditCapFen: 5_000n, overdraftFen: 100n },
+  });
+  for (const [id, fields] of [
+    ['m-1', { ...shop, member: 'grid' }],
+    ['m-1', newcomer(c.chainId, 'grid', 7101)],
+    ['m-1', newcomer(c.chainId, 'shop', 7001)],
+    ['m-1', newcomer(c.chainId, 'shop', 7101, {}, { network: goldenKey('bank-a, network') })],
+    ['m-1', newcomer(c.chainId, 'shop', 7101, { roles: ['merchant', 'regulator'] })],
+    ['m-1', newcomer(c.chainId, 'shop', 7101, { overdraftFen: 1n })],
+    ['m-1', newcomer(c.chainId, 'shop', 0)],
+    ['m-1', { member: 'shop' }],
+  ] as const) {
+    c.say('grid', proposeChange(id, 'admit', later(11), fields));
+  }
+  c.say('shop', setMemberAddress('127.0.0.1', 7201), { note: 'who is no member yet' });
+  agree('admit-shop', 'admit', shop);
+  agree('admit-bank', 'admit', bank);
+  c.say('shop', setMemberAddress('127.0.0.1', 7201), { note: 'who is none in this block' });
+  c.block();
+  c.say('shop', setMemberAddress('127.0.0.1', 7101));
+  c.say('shop', setMemberAddress('127.0.0.1', 7102));
+  c.say('shop', setMemberAddress('127.0.0.1', 7201));
+  c.say('shop', setMemberAddress('not a host', 7201));
+  const rotated = (kind: MemberKeyKind, name: string) => replacementOf(c.chainId, 'shop', kind, goldenKey(name));
+  c.say('shop', rotateMemberKey('shop', rotated('network', 'shop, network')));
+  c.say('shop', rotateMemberKey('shop', rotated('network', 'bank-a')));
+  c.say('shop', rotateMemberKey('nobody', rotated('network', 'shop, next')));
+  c.say('shop', rotateMemberKey('bank-n', replacementOf(c.chainId, 'bank-n', 'network', goldenKey('bank-n, next'))));
+  c.say('shop', rotateMemberKey('shop', rotated('transaction', 'shop, next')));
+  c.say('shop', withdrawChange('m-1'), { note: 'with the key that it still has in this block' });
+  c.say('bank-n', openAccounts(deposit('bank-n/ann')));
+  c.say('bank-n', postTransfers(payment('bank-n/vault', 'bank-n/ann', 7n)));
+  c.block();
+  c.say('shop', withdrawChange('m-1'), { note: 'with the key that it had' });
+  c.say('shop, next', withdrawChange('m-1'), { note: 'with the key that it has' });
+  c.say('bank-n/ann', postTransfers(payment('bank-n/ann', 'bank-b/wang', 7n)), { note: 'to another bank' });
+  for (const member of ['grid', 'bank-a', 'bank-n']) {
+    c.say('grid', proposeChange('m-2', 'release', later(11), { member }));
+  }
+  const stolen = replacementOf(c.chainId, 'merchant', 'transaction', goldenKey('merchant, next'));
+  agree('replace-m', 'replace-key', { member: 'merchant', replacement: stolen });
+  agree('release-shop', 'release', { member: 'shop' });
+  c.block();
+  c.say('shop, next', setMemberAddress('127.0.0.1', 7301), { note: 'who has left' });
+  c.say('grid', proposeChange('m-3', 'release', later(11), { member: 'shop' }));
+  c.say('grid', proposeChange('m-3', 'admit', later(11), shop));
+  c.say('merchant', withdrawChange('m-1'));
+  c.say('merchant, next', withdrawChange('m-1'));
+  c.say('bank-b/wang', postTransfers(payment('bank-b/wang', 'bank-n/vault', 7n)));
+  c.say('bank-n', closeAccount('bank-n/ann'));
+  c.say('bank-n', closeAccount('bank-n/vault'));
+  c.block();
+  agree('release-bank', 'release', { member: 'bank-n' });
+  c.block();
+  c.say('bank-n', openAccounts(deposit('bank-n/bea')), { note: 'who has left' });
   c.block();
 }
 

@@ -24,7 +24,7 @@ export interface Checks<F extends Signers> {
   readonly said: (fields: F) => Said;
   /** What shows when the body is read, before anything else: strings that must be one of a few. */
   readonly reading?: readonly Row<F>[];
-  /** Who may be the author, as far as the genesis says it: before the fields. */
+  /** Who may be the author, as far as the members say it: before the fields. */
   readonly authors?: readonly Row<F>[];
   /** What shows without the state. */
   readonly fields: readonly Row<F>[];

@@ -3,6 +3,7 @@
 import { ACCOUNTS_PRECEDENCE } from '../../unit/accounts/accounts-precedence.ts';
 import { EVIDENCE_PRECEDENCE } from '../../unit/evidence/evidence-precedence.ts';
 import { GOVERNANCE_PRECEDENCE } from '../../unit/governance/governance-precedence.ts';
+import { MEMBERS_PRECEDENCE } from '../../unit/governance/members-precedence.ts';
 import { ENVELOPE_PRECEDENCE } from '../../unit/ledger/envelope-precedence.ts';
 import { METERING_PRECEDENCE } from '../../unit/metering/metering-precedence.ts';
 import { SETTLEMENT_PRECEDENCE } from '../../unit/settlement/settlement-precedence.ts';
@@ -20,6 +21,7 @@ export const PRECEDENCE_TABLES: { readonly [family: string]: readonly Precedence
   settlement: SETTLEMENT_PRECEDENCE,
   sharing: SHARING_PRECEDENCE,
   governance: GOVERNANCE_PRECEDENCE,
+  members: MEMBERS_PRECEDENCE,
   evidence: EVIDENCE_PRECEDENCE,
   envelopes: ENVELOPE_PRECEDENCE,
 };

@@ -10,6 +10,7 @@ import type {
   CorrectStatement,
   DefineScenario,
   GrantAccess,
+  KeyReplacement,
   Parameters,
   ProposeChange,
   PublishCalendar,
@@ -371,7 +372,7 @@ export const proposeChange = (
     operation: 'proposeChange',
     proposeChange: {
       ...{ proposal, change, member: '', consensusKey: NOTHING, possession: NOTHING, parameters: null },
-      ...{ protocolVersion: 0, atHeight: 0n, expiresHeight, reason: 'as agreed' },
+      ...{ protocolVersion: 0, atHeight: 0n, expiresHeight, reason: 'as agreed', admission: null, replacement: null },
       ...fields,
     },
   });
@@ -400,6 +401,12 @@ export function reportSynced(
     reportSynced: { member, ...at, consensusKey: key.publicKey, signature },
   });
 }
+
+export const rotateMemberKey = (member: string, replacement: Spelled<KeyReplacement>): Said =>
+  say(`rotate-member-key ${member}`, { operation: 'rotateMemberKey', rotateMemberKey: { member, replacement } });
+
+export const setMemberAddress = (host: string, port: number): Said =>
+  say(`set-member-address ${host}:${port}`, { operation: 'setMemberAddress', setMemberAddress: { host, port } });
 
 // ---- evidence
 

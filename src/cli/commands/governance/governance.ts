@@ -3,7 +3,9 @@ import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
+import { governanceAdmitMemberCommand } from './admit-member.ts';
 import { governanceApproveCommand } from './approve.ts';
+import { governanceReplaceKeyCommand } from './replace-key.ts';
 import { governanceSetParametersCommand } from './set-parameters.ts';
 import { governanceStatusCommand } from './status.ts';
 import { governanceUpgradeCommand } from './upgrade.ts';
@@ -24,6 +26,8 @@ export function governanceCommand(cli: Cli): Command {
       governanceStatusCommand(cli),
       governanceApproveCommand(cli),
       governanceWithdrawCommand(cli),
+      governanceAdmitMemberCommand(cli),
+      governanceReplaceKeyCommand(cli),
       governanceSetParametersCommand(cli),
       governanceUpgradeCommand(cli),
     ],

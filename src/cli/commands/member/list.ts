@@ -16,12 +16,12 @@ export function memberListCommand(cli: Cli): Command {
     connectionOptions(listOptions(command)),
     async (output, options: ConnectionOptions & ListOptions) => {
       const { node } = connect(options).client;
-      const { chainId, members: ofGenesis } = await node.consortium();
-      const members = await withStandings(node, ofGenesis);
+      const { chainId, members: listed } = await node.consortiumNow();
+      const members = await withStandings(node, listed);
       const { items, more } = await takeEntries(members, options);
       const table = {
-        columns: [{ head: 'member' }, { head: 'name' }, { head: 'roles' }, { head: 'node' }],
-        rows: items.map(({ id, name, roles, status }) => [id, name, roles.join(', '), status]),
+        columns: [{ head: 'member' }, { head: 'name' }, { head: 'roles' }, { head: 'node' }, { head: 'address' }],
+        rows: items.map(({ id, name, roles, status, address }) => [id, name, roles.join(', '), status, address]),
       };
       printList(output, options, { value: { chainId, members: items }, table, noun: ['member'], more });
     },

@@ -1,13 +1,13 @@
 // gridpact member show: a member's roles and public keys.
 import type { Command } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
-import { memberById } from '../../../ledger/consortium.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
+import { formatCount } from '../../print/format-value.ts';
 import { fields } from '../../print/table.ts';
-import { fromGenesis, type StandingMember, withStandings } from './with-standings.ts';
+import { type StandingMember, withoutStanding, withStandings } from './with-standings.ts';
 
 export function memberShowCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'show', {
@@ -16,8 +16,12 @@ export function memberShowCommand(cli: Cli): Command {
   }).argument('<member>', "the member's id");
   return onRun(cli, connectionOptions(command), async (output, options: ConnectionOptions, id: string) => {
     const { node } = connect(options).client;
-    const member = found(memberById(await node.consortium(), id), `member ${id}`, 'member list');
-    const [standing = fromGenesis(member)] = await withStandings(node, [member]);
+    const member = found(
+      (await node.consortiumNow()).members.find((one) => one.id === id),
+      `member ${id}`,
+      'member list',
+    );
+    const [standing = withoutStanding(member)] = await withStandings(node, [member]);
     output.result(standing, () => memberText(standing));
   });
 }
@@ -28,6 +32,9 @@ function memberText(member: StandingMember): string {
     ['name', member.name],
     ['roles', member.roles.join(', ')],
     ['node', member.status],
+    ['address', member.address],
+    ['joined', member.joinedHeight === 0n ? 'in the genesis' : `at height ${formatCount(member.joinedHeight)}`],
+    ...(member.leftHeight === 0n ? [] : [['left', `at height ${formatCount(member.leftHeight)}`] as const]),
     ['transaction key', toHex(member.transactionKey)],
     ['consensus key', toHex(member.consensusKey)],
     ['network key', toHex(member.networkKey)],

@@ -38,7 +38,7 @@ export function shareReadCommand(cli: Cli): Command {
     const { client, author, wait } = connection;
     const record = found(await client.sharing.record(id), `record ${id}`, 'share list');
     const scenario = await client.sharing.scenario(record.header.scenario, record.header.policyVersion);
-    const self = memberByTransactionKey(await client.node.consortium(), author.publicKey)?.id ?? '';
+    const self = memberByTransactionKey(await client.node.consortiumNow(), author.publicKey)?.id ?? '';
     const secret = await openReaderSecret(cli, connection, options, scenario?.owner === self);
     const grant =
       options.grant ?? (await client.sharing.findGrant(record.header, self, options.purpose))?.grant.grant ?? '';

@@ -1,26 +1,25 @@
 // gridpact init: keys, genesis and one folder per member, from a template.
 import { fileURLToPath } from 'node:url';
 import { type Command, Option } from 'commander';
-import { toHex } from '../../base/bytes.ts';
-import type { InitResult } from '../../node/config/init-consortium.ts';
-import { initConsortium } from '../../node/config/init-consortium.ts';
-import type { Cli } from '../cli.ts';
-import { CliError } from '../cli-error.ts';
-import { SUMMARIES } from '../command-summaries.ts';
-import { defineCommand, onRun } from '../define-command.ts';
-import { EXIT } from '../exit-codes.ts';
-import { askPassphrase } from '../options/ask-passphrase.ts';
-import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../options/key-file.ts';
-import { parseWhole } from '../options/parse-argument.ts';
-import { table } from '../print/table.ts';
+import { toHex } from '../../../base/bytes.ts';
+import type { InitResult } from '../../../node/config/init-consortium.ts';
+import { initConsortium } from '../../../node/config/init-consortium.ts';
+import type { Cli } from '../../cli.ts';
+import { SUMMARIES } from '../../command-summaries.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { type NewPassphraseOptions, newPassphrase, newPassphraseOptions } from '../../options/new-passphrase.ts';
+import { parseWhole } from '../../options/parse-argument.ts';
+import { table } from '../../print/table.ts';
+import { initAssembleCommand } from './assemble.ts';
+import { initCompareCommand } from './compare.ts';
+import { initMemberCommand } from './member.ts';
 
-interface Options extends PassphraseOptions {
+interface Options extends NewPassphraseOptions {
   readonly template: string;
   readonly basePort: number;
-  readonly encrypt?: true;
 }
 
-const SAMPLE = fileURLToPath(new URL('../../../network-config/consortium.json', import.meta.url));
+const SAMPLE = fileURLToPath(new URL('../../../../network-config/consortium.json', import.meta.url));
 const FIRST_PORT = 7400;
 
 export function initCommand(cli: Cli): Command {
@@ -28,7 +27,8 @@ export function initCommand(cli: Cli): Command {
     summary: SUMMARIES.init,
     details: [
       'Makes <folder>/genesis.json and, for each member, <folder>/<member> with node.json, keys (mode 0600) and tokens.',
-      'In production every member keeps only its own folder, and the genesis is the same for all.',
+      'All keys are made in one place, which is right for trials. For a consortium of organisations each makes its own',
+      'with "init member"; then "init assemble" makes the genesis, and "init compare" shows that all have the same.',
     ].join(' '),
     examples: [
       'init sample',
@@ -42,9 +42,11 @@ export function initCommand(cli: Cli): Command {
         .argParser(parseWhole)
         .default(FIRST_PORT),
     )
-    .addOption(new Option('--encrypt', 'encrypt the private keys; asks for the passphrase').helpGroup('Keys:'));
-  return onRun(cli, passphraseOption(command), async (output, options: Options, folder: string) => {
-    const passphrase = await passphraseOf(cli, options);
+    .addCommand(initMemberCommand(cli))
+    .addCommand(initAssembleCommand(cli))
+    .addCommand(initCompareCommand(cli));
+  return onRun(cli, newPassphraseOptions(command), async (output, options: Options, folder: string) => {
+    const passphrase = await newPassphrase(cli, options);
     const result = await output.progress('Making keys', async (progress) => {
       let made = 0;
       const onMember = () => progress.update(made++);
@@ -60,21 +62,6 @@ export function initCommand(cli: Cli): Command {
     const value = { chainId: toHex(genesis.chainId), genesis: genesisPath, members };
     output.result(value, () => initText(result, folder));
   });
-}
-
-async function passphraseOf(cli: Cli, options: Options): Promise<string | undefined> {
-  const given = givenPassphrase(options);
-  if (given !== undefined || options.encrypt === undefined) return given;
-  if (cli.stdin.isTTY !== true) throw passphraseError('there is no terminal to ask for a passphrase');
-  const passphrase = await askPassphrase(cli, 'Passphrase for the new keys: ');
-  if (passphrase === '') throw passphraseError('the passphrase is empty');
-  if ((await askPassphrase(cli, 'Once more: ')) !== passphrase) throw passphraseError('the two passphrases differ');
-  return passphrase;
-}
-
-function passphraseError(message: string): CliError {
-  const remedy = 'nothing was made; give --passphrase-file FILE or set GRIDPACT_PASSPHRASE, or type one on a terminal';
-  return new CliError({ exitCode: EXIT.usage, code: 'passphrase-missing', message, remedy });
 }
 
 function initText({ genesis, genesisPath, members }: InitResult, folder: string): string {

@@ -1,0 +1,29 @@
+// Words of the command line about a member: its id, its roles, an address.
+import { InvalidArgumentError } from 'commander';
+import { ROLES, type Role } from '../../ledger/consortium.ts';
+import { SHORT_NAME } from '../../ledger/ids.ts';
+import type { Address } from '../../node/config/init-member.ts';
+
+const ADDRESS = /^(?:\[([0-9A-Fa-f:.]{2,253})\]|([A-Za-z0-9.-]{1,253})):([0-9]{1,5})$/;
+const MAX_PORT = 65_535;
+
+export function parseMemberId(text: string): string {
+  if (!SHORT_NAME.test(text)) throw new InvalidArgumentError('Give 1-32 of a-z 0-9 -, such as bank-c.');
+  return text;
+}
+
+/** "bank,payment-provider". */
+export function parseRoles(text: string): Role[] {
+  const given = text.split(',').map((word) => word.trim());
+  const roles = ROLES.filter((role) => given.includes(role));
+  if (roles.length === given.length) return roles;
+  throw new InvalidArgumentError(`Give roles with commas between them, each once, of: ${ROLES.join(', ')}.`);
+}
+
+/** "node.bank-c.example:7400", "[2001:db8::7]:7400". */
+export function parseAddress(text: string): Address {
+  const [, bracketed, plain, digits] = ADDRESS.exec(text) ?? [];
+  const [host, port] = [bracketed ?? plain, Number(digits)];
+  if (host !== undefined && port >= 1 && port <= MAX_PORT) return { host, port };
+  throw new InvalidArgumentError('Give a host and a port, such as node.bank-c.example:7400 or [2001:db8::7]:7400.');
+}
