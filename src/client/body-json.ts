@@ -21,9 +21,10 @@ const LIST = '[]';
 /** UTF-8 has no bytes for one. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const HEX = /^(?:[0-9a-f]{2})*$/;
-const UINT64 = /^(?:0|[1-9][0-9]{0,19})$/;
+const WHOLE = /^(?:0|-?[1-9][0-9]{0,19})$/;
 const MAX_UINT32 = 0xffff_ffff;
 const MAX_UINT64 = 2n ** 64n - 1n;
+const MAX_SINT64 = 2n ** 63n - 1n;
 
 const OPERATIONS: readonly string[] = Object.entries(MESSAGES.Body)
   .filter(([field]) => Number(field) >= FIRST_OPERATION)
@@ -54,16 +55,21 @@ const SCALARS: { readonly [type: string]: Scalar } = {
     read: (value) =>
       typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_UINT32 ? value : undefined,
   },
-  uint64: {
-    empty: 0n,
-    required: `a string with a whole number from 0 to ${MAX_UINT64}`,
-    read: (value) => {
-      if (typeof value !== 'string' || !UINT64.test(value)) return undefined;
-      const wide = BigInt(value);
-      return wide <= MAX_UINT64 ? wide : undefined;
-    },
-  },
+  uint64: wholeNumbers(0n, MAX_UINT64),
+  sint64: wholeNumbers(-MAX_SINT64 - 1n, MAX_SINT64),
 };
+
+function wholeNumbers(least: bigint, most: bigint): Scalar {
+  return {
+    empty: 0n,
+    required: `a string with a whole number from ${least} to ${most}`,
+    read: (value) => {
+      if (typeof value !== 'string' || !WHOLE.test(value)) return undefined;
+      const wide = BigInt(value);
+      return wide >= least && wide <= most ? wide : undefined;
+    },
+  };
+}
 
 /** Throws ClientError `malformed-field` with the path of the first field that is unknown or has another form. */
 export function bodyFromJson(json: unknown): Body {
