@@ -11,15 +11,32 @@ const fast = FAST.map((folder) => `test/${folder}/**/*.test.ts`);
 
 export default defineConfig({
   test: {
-    // Integration tests start real node processes: more at once than there are cores only makes them slower.
-    maxWorkers: 2,
     // Times that people are shown are by the clocks of the machine.
     env: { TZ: 'UTC' },
     expect: { poll: { timeout: patientMs(20_000) } },
     projects: [
       // They leave nothing behind in their process: half of the time would go into loading the same modules for each.
-      { extends: true, test: { name: 'fast', include: fast, isolate: false, ...ofEach(60_000) } },
-      { extends: true, test: { name: 'slow', include: ['test/**/*.test.ts'], exclude: fast, ...ofEach(600_000) } },
+      {
+        extends: true,
+        test: {
+          ...{ name: 'fast', include: fast, isolate: false, maxWorkers: 2, sequence: { groupOrder: 0 } },
+          ...ofEach(60_000),
+        },
+      },
+      // They wait for processes of their own more than they use a core.
+      {
+        extends: true,
+        test: {
+          ...{
+            name: 'slow',
+            include: ['test/**/*.test.ts'],
+            exclude: fast,
+            maxWorkers: 4,
+            sequence: { groupOrder: 1 },
+          },
+          ...ofEach(600_000),
+        },
+      },
     ],
   },
 });
