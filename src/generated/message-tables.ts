@@ -426,6 +426,11 @@ export const MESSAGES = {
     5: ['reason', 'string'],
     6: ['height', 'uint64'],
   },
+  ReplacedReading: {
+    1: ['reading', 'Reading'],
+    2: ['transaction', 'string'],
+    3: ['by', 'string'],
+  },
   Statement: {
     1: ['site', 'string'],
     2: ['periodStartMs', 'uint64'],
@@ -453,6 +458,11 @@ export const MESSAGES = {
     25: ['profileWh', 'uint64'],
     26: ['intervalWh', 'bytes'],
     27: ['priceSeries', 'string'],
+  },
+  ReplacedStatement: {
+    1: ['statement', 'Statement'],
+    2: ['transaction', 'string'],
+    3: ['by', 'string'],
   },
   RateEnergy: {
     1: ['rate', 'string'],
@@ -655,7 +665,9 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
   "site": 'Site',
   "site-move": 'SiteMove',
   "reading": 'Reading',
+  "replaced-reading": 'ReplacedReading',
   "statement": 'Statement',
+  "replaced-statement": 'ReplacedStatement',
   "tariff-plan": 'TariffPlan',
   "holiday-calendar": 'HolidayCalendar',
   "price-series": 'PriceSeries',

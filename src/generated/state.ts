@@ -372,6 +372,36 @@ export function readReading($reader: Reader): Reading {
   return { line: present(line, 'line', 'present'), afterExchange, previousMs, revision, reason, height };
 }
 
+export interface ReplacedReading {
+  readonly reading: Reading;
+  readonly transaction: string;
+  readonly by: string;
+}
+
+export function writeReplacedReading($writer: Writer, message: ReplacedReading): void {
+  if (message.reading != null) { $writer.uint32(10).fork(); writeReading($writer, message.reading); $writer.ldelim(); }
+  if (message.transaction) { $writer.uint32(18); $writer.string(message.transaction); }
+  if (message.by) { $writer.uint32(26); $writer.string(message.by); }
+}
+
+export function readReplacedReading($reader: Reader): ReplacedReading {
+  let reading: Reading | undefined;
+  let transaction: string = '';
+  let by: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: reading = nested($reader, 'reading', readReading); break;
+      case 18: transaction = $reader.stringVerify(); break;
+      case 26: by = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { reading: present(reading, 'reading', 'present'), transaction, by };
+}
+
 export interface Statement {
   readonly site: string;
   readonly periodStartMs: bigint;
@@ -492,6 +522,36 @@ export function readStatement($reader: Reader): Statement {
     }
   }
   return { site, periodStartMs, periodEndMs, plan, planVersion, energies, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, transfer, paidTo, revision, reason, height, owedFen, nettedFen, withoutTransfer, waitingFen, producerAccount, profile, profileWh, intervalWh, priceSeries };
+}
+
+export interface ReplacedStatement {
+  readonly statement: Statement;
+  readonly transaction: string;
+  readonly by: string;
+}
+
+export function writeReplacedStatement($writer: Writer, message: ReplacedStatement): void {
+  if (message.statement != null) { $writer.uint32(10).fork(); writeStatement($writer, message.statement); $writer.ldelim(); }
+  if (message.transaction) { $writer.uint32(18); $writer.string(message.transaction); }
+  if (message.by) { $writer.uint32(26); $writer.string(message.by); }
+}
+
+export function readReplacedStatement($reader: Reader): ReplacedStatement {
+  let statement: Statement | undefined;
+  let transaction: string = '';
+  let by: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: statement = nested($reader, 'statement', readStatement); break;
+      case 18: transaction = $reader.stringVerify(); break;
+      case 26: by = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { statement: present(statement, 'statement', 'present'), transaction, by };
 }
 
 export interface RateEnergy {
@@ -1627,7 +1687,9 @@ export const state = {
   Site: { write: writeSite, read: readSite },
   SiteMove: { write: writeSiteMove, read: readSiteMove },
   Reading: { write: writeReading, read: readReading },
+  ReplacedReading: { write: writeReplacedReading, read: readReplacedReading },
   Statement: { write: writeStatement, read: readStatement },
+  ReplacedStatement: { write: writeReplacedStatement, read: readReplacedStatement },
   RateEnergy: { write: writeRateEnergy, read: readRateEnergy },
   TariffPlan: { write: writeTariffPlan, read: readTariffPlan },
   HolidayCalendar: { write: writeHolidayCalendar, read: readHolidayCalendar },
@@ -1673,7 +1735,9 @@ export interface TableMessages {
   readonly "site": Site;
   readonly "site-move": SiteMove;
   readonly "reading": Reading;
+  readonly "replaced-reading": ReplacedReading;
   readonly "statement": Statement;
+  readonly "replaced-statement": ReplacedStatement;
   readonly "tariff-plan": TariffPlan;
   readonly "holiday-calendar": HolidayCalendar;
   readonly "price-series": PriceSeries;
@@ -1716,7 +1780,9 @@ export const TABLE_MESSAGES: {
   "site": state.Site,
   "site-move": state.SiteMove,
   "reading": state.Reading,
+  "replaced-reading": state.ReplacedReading,
   "statement": state.Statement,
+  "replaced-statement": state.ReplacedStatement,
   "tariff-plan": state.TariffPlan,
   "holiday-calendar": state.HolidayCalendar,
   "price-series": state.PriceSeries,

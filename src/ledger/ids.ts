@@ -22,3 +22,8 @@ export const DIGEST_ID = /^[0-9a-f]{64}$/;
 export function instantId(ms: bigint): string {
   return ms.toString().padStart(13, '0');
 }
+
+/** Of a reading or statement as it was in one of its earlier revisions. */
+export function replacedId(id: string, revision: number): string {
+  return `${id}/${revision}`;
+}

@@ -1,16 +1,17 @@
-// Replaces a reading that was wrong, or notes that the meter was exchanged at its instant. Statements are not touched:
-// correct-statement settles what changed.
+// Replaces a reading that was wrong, or notes that the meter was exchanged at its instant; the old one stays in the
+// state beside it. Statements are not touched: correct-statement settles what changed.
 import type { Reading, Site } from '../../generated/state.ts';
 import type { CorrectReading, Register } from '../../generated/transaction.ts';
-import { theGridCompany } from '../authors.ts';
+import { authorOf, theGridCompany } from '../authors.ts';
 import { operation } from '../family.ts';
 import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
+import { replacedId } from '../ids.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { checkCommitment, checkReadingLine, keptReading } from './reading-line.ts';
 import { checkRegisters, checkSameNames, checkSequence, registersFrom } from './registers.ts';
-import { readingId, readings, sites } from './tables.ts';
+import { readingId, readings, replacedReadings, sites } from './tables.ts';
 import { readingAfter } from './walk-readings.ts';
 
 function checkCorrectReading({ reading, afterExchange, reason }: CorrectReading): Rejection | undefined {
@@ -43,6 +44,8 @@ export const correctReading = operation({
       checkCommitment(line.seriesCommitment, old.previousMs === 0n) ?? checkNeighbours(state, site, corrected);
     if (misplaced !== undefined) return rejected(misplaced);
 
+    const replaced = { reading: old, transaction: context.transaction, by: authorOf(context).id };
+    state.put(replacedReadings, replacedId(id, old.revision), replaced);
     state.put(readings, id, corrected);
     return ACCEPTED;
   },

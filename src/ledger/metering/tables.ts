@@ -7,6 +7,13 @@ export const readings = table('reading', {
   parts: ({ line, afterExchange }) => line.registers.length + afterExchange.length,
 });
 
+/** As a reading was before each of its corrections. */
+export const replacedReadings = table('replaced-reading', {
+  id: '`<site>/<instant>/<revision>`',
+  isRecord: true,
+  parts: ({ reading }) => reading.line.registers.length + reading.afterExchange.length,
+});
+
 export const siteMoves = table('site-move', { id: '`<site>/<instant>`' });
 
 export function readingId(site: string, atMs: bigint): string {

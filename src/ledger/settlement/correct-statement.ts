@@ -4,9 +4,10 @@ import { assert } from '../../base/assert.ts';
 import { equalBytes } from '../../base/bytes.ts';
 import type { RateEnergy, Site, Statement } from '../../generated/state.ts';
 import type { CorrectStatement } from '../../generated/transaction.ts';
-import { theGridCompany } from '../authors.ts';
+import { authorOf, theGridCompany } from '../authors.ts';
 import { operation } from '../family.ts';
 import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
+import { replacedId } from '../ids.ts';
 import { sites } from '../metering/tables.ts';
 import { type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -17,7 +18,7 @@ import { workOfIntervals } from './interval-energies.ts';
 import { periodPrices } from './period-prices.ts';
 import { type PayoutOrder, paidOutcome, planPayout } from './plan-payout.ts';
 import { checkStatementLine } from './settle-period.ts';
-import { statementId, statements, tariffPlanId, tariffPlans } from './tables.ts';
+import { replacedStatements, statementId, statements, tariffPlanId, tariffPlans } from './tables.ts';
 import { noteWithoutTransfer } from './without-transfer.ts';
 
 function checkCorrectStatement({ line, reason }: CorrectStatement): Rejection | undefined {
@@ -59,6 +60,8 @@ export const correctStatement = operation({
     const { owedFen: outstandingFen } = putDebt(state, site, debt);
     const paidTo = account === '' ? last.paidTo : account;
     const revision = { transfer, paidTo, revision: last.revision + 1, reason, height: block.height };
+    const replaced = { statement: last, transaction: context.transaction, by: authorOf(context).id };
+    state.put(replacedStatements, replacedId(id, last.revision), replaced);
     const debts = { owedFen: last.owedFen + debt.owedFen, nettedFen: last.nettedFen + debt.nettedFen };
     const waitingFen = last.waitingFen + moreWaitingFen;
     const withoutTransfer = noteWithoutTransfer(context, last.withoutTransfer, transfer);

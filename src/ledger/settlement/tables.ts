@@ -1,3 +1,4 @@
+import type { Statement } from '../../generated/state.ts';
 import { instantId } from '../ids.ts';
 import { table } from '../table.ts';
 
@@ -20,9 +21,18 @@ export const priceDays = table('price-day', {
 export const statements = table('statement', {
   id: '`<site>/<start of the period>`',
   isRecord: true,
-  parts: ({ energies, withoutTransfer, intervalWh }) =>
-    energies.length + withoutTransfer.length + Math.ceil(intervalWh.length / BYTES_OF_A_PART),
+  parts: partsOf,
 });
+/** As a statement was before each of its corrections. */
+export const replacedStatements = table('replaced-statement', {
+  id: '`<site>/<start of the period>/<revision>`',
+  isRecord: true,
+  parts: ({ statement }) => partsOf(statement),
+});
+
+function partsOf({ energies, withoutTransfer, intervalWh }: Statement): number {
+  return energies.length + withoutTransfer.length + Math.ceil(intervalWh.length / BYTES_OF_A_PART);
+}
 
 export function statementId(site: string, periodStartMs: bigint): string {
   return `${site}/${instantId(periodStartMs)}`;

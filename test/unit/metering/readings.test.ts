@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { toHex } from '../../../src/base/bytes.ts';
 import { NO_BYTES } from '../../../src/base/protobuf-fields.ts';
 import type { ReadingLine, ReadingLineQuality, Register } from '../../../src/generated/transaction.ts';
+import { replacedId } from '../../../src/ledger/ids.ts';
 import { READING_AHEAD_ALLOWANCE_MS } from '../../../src/ledger/metering/record-readings.ts';
-import { readingId, readings, sites } from '../../../src/ledger/metering/tables.ts';
+import { readingId, readings, replacedReadings, sites } from '../../../src/ledger/metering/tables.ts';
 import { MAX_READINGS_WALKED, readingsBetween } from '../../../src/ledger/metering/walk-readings.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
-import { lineVerdicts, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
+import { lineVerdicts, must, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';
 
 const DAY = 86_400_000n;
@@ -180,6 +182,26 @@ describe('a correction', () => {
       height: ledger.height,
     });
     expect(ledger.get(sites, 'site-1')?.latestReadingMs).toBe(T0 + 2n * DAY);
+  });
+
+  test('keeps each reading that it replaces, with the correction that did and its author', () => {
+    const place = readingId('site-1', T0 + DAY);
+    const recordedAs = ledger.get(readings, place);
+    must(correct(middle(register('a', 160n))));
+    const onceCorrected = ledger.get(readings, place);
+    const second = correct(middle(register('a', 170n)), [register('a', 3n)], 'misread again');
+    must(second);
+    must(correct(middle(register('a', 171n)), [], 'no exchange'));
+    const kept = [0, 1, 2, 3].map((revision) => ledger.get(replacedReadings, replacedId(place, revision)));
+    expect(kept.map((entry) => entry?.reading.line.registers[0]?.exportWh)).toEqual([150n, 160n, 170n, undefined]);
+    expect(kept[0]?.reading).toEqual(recordedAs);
+    expect(kept[1]).toEqual({ reading: onceCorrected, transaction: toHex(second.transactionId), by: 'grid' });
+    expect(kept[2]?.reading).toMatchObject({ afterExchange: [register('a', 3n)], reason: 'misread again' });
+  });
+
+  test('that is refused keeps nothing', () => {
+    expect(verdict(correct(middle(register('a', 201n))))).toBe('reading-breaks-order');
+    expect(ledger.get(replacedReadings, replacedId(readingId('site-1', T0 + DAY), 0))).toBeUndefined();
   });
 
   test.each<[string, bigint, string]>([

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { toHex } from '../../../src/base/bytes.ts';
 import type { Register, StatementLine } from '../../../src/generated/transaction.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
+import { replacedId } from '../../../src/ledger/ids.ts';
 import { sites } from '../../../src/ledger/metering/tables.ts';
-import { statementId, statements } from '../../../src/ledger/settlement/tables.ts';
+import { replacedStatements, statementId, statements } from '../../../src/ledger/settlement/tables.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { must, outcomeData, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import { ACCOUNTS, claim, END, NOTHING_PAID, plan, register, SettlementLedger, START } from './test-settlement.ts';
@@ -84,6 +86,23 @@ describe('a corrected statement', () => {
     expect(transfer).not.toBe(first?.transfer);
     expect(money()).toEqual([993_000n, 999_520n, 748n, 0n, 6_732n]);
     expect(ledger.total()).toBe(totalBefore);
+  });
+
+  test('keeps each revision that it replaces, with the correction that did and its author', () => {
+    const settled = statement();
+    rereadPeak(120_000n);
+    const first = correct(HIGHER);
+    const once = statement();
+    rereadPeak(80_000n);
+    const second = correct(LOWER, 'misread again');
+    const kept = [0, 1, 2].map((revision) =>
+      ledger.get(replacedStatements, replacedId(statementId('site-1', START), revision)),
+    );
+    expect(kept).toEqual([
+      { statement: settled, transaction: toHex(first.transactionId), by: 'grid' },
+      { statement: once, transaction: toHex(second.transactionId), by: 'grid' },
+      undefined,
+    ]);
   });
 
   test('takes the difference back when less was fed in', () => {
