@@ -16,8 +16,8 @@ const REFUSED = new Set([
 const MISUSED = new Set(['heights-reversed', 'list-asked-twice']);
 /** A file that the caller named, or a key for it. */
 const UNACCEPTABLE = new Set(['envelope-invalid', 'not-a-signer']);
-/** A node left something out of a list that has to be complete. */
-const UNVERIFIED = new Set(['list-incomplete']);
+/** A node left something out of a list that has to be complete, or its rows contradict one another. */
+const UNVERIFIED = new Set(['list-incomplete', 'revision-missing', 'activity-contradicts']);
 /** Released data differs from the ledger's commitment. */
 const FALSE_PAYLOAD = /^payload-(wrong-ciphertext|unknown-format|not-authentic|wrong-commitment)$/;
 const FORBIDDEN_STATUS = new Set([401, 403]);

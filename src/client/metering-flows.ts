@@ -1,6 +1,6 @@
 // Sites and readings. Knows no file: src/meter-data reads them, and where series are kept is the caller's.
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { Reading, Site, SiteMove } from '../generated/state.ts';
+import type { Reading, ReplacedReading, Site, SiteMove } from '../generated/state.ts';
 import type {
   CorrectReading,
   MoveSite,
@@ -8,12 +8,14 @@ import type {
   SiteApplication,
   SiteStatusChange,
 } from '../generated/transaction.ts';
-import { readingId, readings, sites } from '../ledger/metering/tables.ts';
+import { readingId, readings, replacedReadings, sites } from '../ledger/metering/tables.ts';
 import type { FinalTransaction } from './answers.ts';
+import { type FirstMaker, recordedBy } from './first-maker.ts';
 import { importParts, type PartsImport } from './import-parts.ts';
 import { type ImportedSeries, readingsToImport, type SeriesImport } from './import-series.ts';
 import { type MoveToSign, moveSigners } from './move-signers.ts';
 import { movesSince } from './parts-at-moves.ts';
+import { type Revision, revisionsOf } from './revisions.ts';
 import { allLines, type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import { SettlementFlows } from './settlement-flows.ts';
 import { type ChecklistRequest, type SiteChecklist, siteChecklist } from './site-checklist.ts';
@@ -157,6 +159,20 @@ export class MeteringFlows {
 
   async site(id: string): Promise<Site | undefined> {
     return (await this.#flow.node.entry(sites, id))?.value;
+  }
+
+  /** The revisions of a reading, the newest first. Throws ClientError `revision-missing`. */
+  history(newest: Reading): AsyncGenerator<Revision<Reading>> {
+    const { site, atMs } = newest.line;
+    return revisionsOf<Reading, ReplacedReading>(this.#flow.node, newest, readingId(site, atMs), {
+      table: replacedReadings,
+      revisionIn: ({ reading }) => reading,
+    });
+  }
+
+  /** The transaction that recorded a reading: of its revision 0. */
+  recordedBy(reading: Reading): Promise<FirstMaker> {
+    return recordedBy(this.#flow.node, reading);
   }
 
   async reading(site: string, atMs: bigint): Promise<Reading | undefined> {

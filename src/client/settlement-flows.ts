@@ -3,7 +3,15 @@
 import { assert } from '../base/assert.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { HolidayCalendar, PriceDay, PriceSeries, Site, Statement, TariffPlan } from '../generated/state.ts';
+import type {
+  HolidayCalendar,
+  PriceDay,
+  PriceSeries,
+  ReplacedStatement,
+  Site,
+  Statement,
+  TariffPlan,
+} from '../generated/state.ts';
 import type {
   CorrectStatement,
   PublishCalendar,
@@ -26,6 +34,7 @@ import {
   priceDayId,
   priceDays,
   priceSeries,
+  replacedStatements,
   statementId,
   statements,
   tariffPlanId,
@@ -35,8 +44,10 @@ import type { FinalTransaction } from './answers.ts';
 import { ClientError } from './client-error.ts';
 import { fetchReadings } from './fetch-readings.ts';
 import { FetchedState } from './fetched-state.ts';
+import { type FirstMaker, settledBy } from './first-maker.ts';
 import { keptIntervals } from './kept-intervals.ts';
 import type { SeriesStore } from './kept-series.ts';
+import { type Revision, revisionsOf } from './revisions.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
@@ -268,6 +279,20 @@ export class SettlementFlows {
       return startMs < endMs ? [{ plan, periodStartMs: startMs, periodEndMs: endMs }] : [];
     });
     return Promise.all(parts.map(async (part) => ({ ...part, holidays: await this.holidaysOf(part.plan) })));
+  }
+
+  /** The revisions of a statement, the newest first. Throws ClientError `revision-missing`. */
+  history(newest: Statement): AsyncGenerator<Revision<Statement>> {
+    const id = statementId(newest.site, newest.periodStartMs);
+    return revisionsOf<Statement, ReplacedStatement>(this.#flow.node, newest, id, {
+      table: replacedStatements,
+      revisionIn: ({ statement }) => statement,
+    });
+  }
+
+  /** The transaction that settled a statement first: of its revision 0. */
+  settledBy(statement: Statement): Promise<FirstMaker> {
+    return settledBy(this.#flow.node, statement);
   }
 
   async statement(site: string, periodStartMs: bigint): Promise<Statement | undefined> {

@@ -4,6 +4,7 @@ import type { Cli } from '../../cli.ts';
 import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { readingsCorrectCommand } from './correct.ts';
+import { readingsHistoryCommand } from './history.ts';
 import { readingsImportCommand } from './import.ts';
 import { readingsShowCommand } from './show.ts';
 import { readingsSniffCommand } from './sniff.ts';
@@ -19,6 +20,12 @@ export function readingsCommand(cli: Cli): Command {
         'readings show roof-17 --member-dir sample/grid',
       ],
     },
-    [readingsImportCommand(cli), readingsSniffCommand(cli), readingsShowCommand(cli), readingsCorrectCommand(cli)],
+    [
+      readingsImportCommand(cli),
+      readingsSniffCommand(cli),
+      readingsShowCommand(cli),
+      readingsCorrectCommand(cli),
+      readingsHistoryCommand(cli),
+    ],
   );
 }

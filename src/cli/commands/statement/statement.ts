@@ -4,6 +4,7 @@ import type { Cli } from '../../cli.ts';
 import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { statementCorrectCommand } from './correct.ts';
+import { statementHistoryCommand } from './history.ts';
 import { statementListCommand } from './list.ts';
 import { statementShowCommand } from './show.ts';
 
@@ -18,6 +19,6 @@ export function statementCommand(cli: Cli): Command {
         'statement list --month 2026-01 --member-dir sample/grid',
       ],
     },
-    [statementShowCommand(cli), statementListCommand(cli), statementCorrectCommand(cli)],
+    [statementShowCommand(cli), statementListCommand(cli), statementCorrectCommand(cli), statementHistoryCommand(cli)],
   );
 }
