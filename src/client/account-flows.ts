@@ -5,6 +5,7 @@ import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Account } from '../generated/state.ts';
 import type { AccountOpening, BodyOperation, SetLimits } from '../generated/transaction.ts';
 import { accounts } from '../ledger/accounts/tables.ts';
+import { type AccountDay, accountDay, type Span } from './account-day.ts';
 import type { ActivityPage, FinalTransaction } from './answers.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
@@ -83,6 +84,11 @@ export class AccountFlows {
   /** Newest first; `before` is the last page's `next`. */
   activity(account: string, page?: { before?: string; limit?: number }): Promise<ActivityPage> {
     return this.#flow.node.activity(account, page);
+  }
+
+  /** All between two instants, with the balances before and after. Throws as {@link accountDay} says. */
+  day(account: Account, span: Span): Promise<AccountDay> {
+    return accountDay(this.#flow.node, account, span);
   }
 
   #execute(author: SigningKey, operation: BodyOperation, options?: ExecuteOptions): Promise<FinalTransaction> {

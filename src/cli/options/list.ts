@@ -13,12 +13,16 @@ export interface ListOptions {
 }
 
 export function listOptions(command: Command): Command {
-  const csv = 'print CSV for a spreadsheet: UTF-8 with a byte order mark, yuan, kWh, local times';
   return command
     .addOption(
       new Option('--limit <n>', 'the most to show').argParser(parseWhole).default(Number.POSITIVE_INFINITY, 'all'),
     )
-    .addOption(new Option('--csv', csv).conflicts(['json']));
+    .addOption(csvOption());
+}
+
+export function csvOption(): Option {
+  const csv = 'print CSV for a spreadsheet: UTF-8 with a byte order mark, yuan, kWh, local times';
+  return new Option('--csv', csv).conflicts(['json']);
 }
 
 /** A list that was read, as far as it is shown. */

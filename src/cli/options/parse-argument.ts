@@ -61,6 +61,28 @@ export function parseMonth(text: string): string {
   return text;
 }
 
+/** "2026-01-31". */
+export function parseDay(text: string): string {
+  const isDay = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) && isTaken(() => Temporal.PlainDate.from(text));
+  if (!isDay) throw new InvalidArgumentError('Give a day as YYYY-MM-DD, such as 2026-01-31.');
+  return text;
+}
+
+/** An IANA name, or an offset. */
+export function parseTimeZone(text: string): string {
+  if (isTaken(() => Temporal.Now.zonedDateTimeISO(text))) return text;
+  throw new InvalidArgumentError('Give an IANA name, such as Asia/Shanghai, or an offset, such as +08:00.');
+}
+
+function isTaken(read: () => unknown): boolean {
+  try {
+    read();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** 64 hexadecimal digits. */
 export function parsePublicKey(text: string): Uint8Array {
   if (!DIGEST_ID.test(text)) throw new InvalidArgumentError(NOT_A_HASH);

@@ -74,6 +74,8 @@ export class MemoryBackend implements Backend {
   level: LogLevel = 'info';
   /** Thrown by whatever is asked next of the store. */
   fault: Error | undefined;
+  /** Added to the time of further blocks, which are a second apart. */
+  aheadMs = 0;
   /** Blocks up to this height are no longer kept. */
   prunedBelow = 0;
   readonly waiters = new Set<() => void>();
@@ -109,7 +111,7 @@ export class MemoryBackend implements Backend {
   /** Orders everything that is pending into one block, with this activity, and tells everybody. */
   finalize(activity: readonly Omit<ActivityItem, 'height' | 'sequence' | 'timestampMs'>[] = []): BlockView {
     const height = this.blocks.length + 1;
-    const timestampMs = 1_700_000_000_000 + height * 1000;
+    const timestampMs = this.timeOf(height);
     const transactions = [...this.#pending];
     transactions.forEach(([id, body], index) => {
       const receipt: Receipt = { transactionId: Buffer.from(id, 'hex'), ...this.judge(body, id) };
@@ -136,6 +138,10 @@ export class MemoryBackend implements Backend {
       listener(block, (accounts) => items.filter(({ account }) => accounts.has(account)));
     }
     return block;
+  }
+
+  protected timeOf(height: number): number {
+    return 1_700_000_000_000 + height * 1000 + this.aheadMs;
   }
 
   async transaction(id: string): Promise<FinalTransaction | 'pending' | undefined> {

@@ -83,7 +83,7 @@ export class LedgerBackend extends MemoryBackend {
   makeBlock(): BlockView {
     this.#scheduled = false;
     const height = this.ledger.head.height + 1;
-    const timestampMs = 1_700_000_000_000 + height * 1000;
+    const timestampMs = this.timeOf(height);
     const hash = certifiedHash(height, timestampMs);
     const envelopes = this.#queue.splice(0);
     const executed = this.ledger.execute(this.ledger.head.hash, {

@@ -11,6 +11,7 @@ import { accountListCommand } from './list.ts';
 import { accountOpenCommand } from './open.ts';
 import { accountRotateKeyCommand } from './rotate-key.ts';
 import { accountShowCommand } from './show.ts';
+import { accountStatementCommand } from './statement.ts';
 
 export function accountCommand(cli: Cli): Command {
   return defineGroup(
@@ -28,6 +29,7 @@ export function accountCommand(cli: Cli): Command {
       accountShowCommand(cli),
       accountListCommand(cli),
       accountActivityCommand(cli),
+      accountStatementCommand(cli),
       accountFreezeCommand(cli),
       accountUnfreezeCommand(cli),
       accountLimitsCommand(cli),
