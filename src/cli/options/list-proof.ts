@@ -64,8 +64,8 @@ export function readListGenesis(options: ListProofOptions, connection: Connectio
 }
 
 /**
- * Writes and verifies the file; the exit code becomes 4 when anything in it does not hold. Throws ClientError as
- * `proveLists` does.
+ * Writes and verifies the file; the exit code becomes 4 when anything in it does not hold. `summedUp`: many verdicts are
+ * not told one by one. Throws ClientError as `proveLists` does.
  */
 export async function saveListProof(
   output: Output,
@@ -73,6 +73,7 @@ export async function saveListProof(
   file: string,
   genesis: unknown,
   requests: readonly ListRequest[],
+  { summedUp = false }: { readonly summedUp?: boolean } = {},
 ): Promise<SavedLists> {
   const { proof, absent } = await client.evidence.proveLists(requests);
   writeJsonFile(file, proof);
@@ -85,7 +86,7 @@ export async function saveListProof(
     ? `Wrote ${file}`
     : output.paint.red(`Wrote ${file}, which does not verify: nothing of it is shown`);
   const parts = [
-    listsText(report.lists, output.paint, true),
+    listsText(report.lists, output.paint, !summedUp),
     ...none,
     ...failureLines(report.failures, output.paint),
     wrote,

@@ -7,6 +7,7 @@ import { auditAccessCommand } from './access.ts';
 import { auditEvidenceCommand } from './evidence.ts';
 import { auditPackCommand } from './pack.ts';
 import { auditSiteCommand } from './site.ts';
+import { auditSumsCommand } from './sums.ts';
 import { auditTransactionCommand } from './transaction.ts';
 
 export function auditCommand(cli: Cli): Command {
@@ -22,6 +23,7 @@ export function auditCommand(cli: Cli): Command {
     },
     [
       auditSiteCommand(cli),
+      auditSumsCommand(cli),
       auditAccessCommand(cli),
       auditTransactionCommand(cli),
       auditEvidenceCommand(cli),

@@ -1,0 +1,134 @@
+// gridpact audit sums: totals over the statements of a month or another period.
+import { type Command, Option } from 'commander';
+import type { ListRequest } from '../../../client/prove-lists.ts';
+import { sites } from '../../../ledger/metering/tables.ts';
+import { statements } from '../../../ledger/settlement/tables.ts';
+import type { Cli } from '../../cli.ts';
+import { CliError } from '../../cli-error.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { type Connection, type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
+import { csvOption, type ListOptions, printList } from '../../options/list.ts';
+import {
+  type ListProofOptions,
+  listProofOption,
+  readListGenesis,
+  type SavedLists,
+  saveListProof,
+} from '../../options/list-proof.ts';
+import { type PeriodOptions, periodOptions, readPeriod } from '../../options/period.ts';
+import { formatCount, formatFen, formatWh, plural } from '../../print/format-value.ts';
+import type { Output } from '../../print/output.ts';
+import type { Table } from '../../print/table.ts';
+import { GROUPINGS, type Grouping, type GroupSums, type Sums } from '../../statement-sums.ts';
+import { sumStatements } from '../../sum-statements.ts';
+
+interface Options extends ConnectionOptions, PeriodOptions, ListProofOptions, Pick<ListOptions, 'csv'> {
+  readonly by?: Grouping;
+}
+
+export function auditSumsCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'sums', {
+    summary: 'add up the statements of a month by plan, bank and status of the site',
+    details: [
+      "A statement belongs to the period in which it starts, by its plan's time zone. Net, less what was kept back for what",
+      'sites owed, and with what corrections left owed, was paid or is in suspense; what suspense hands on later is a payment',
+      "of its own. Not settled are the sites that are not settled to the period's end: connected, or read in it beyond what",
+      'is settled. Their plan is the one that they were last settled under. With --proof only proven statements are added',
+      'up, and no site that the node names has another; ends with 4 when that does not hold.',
+    ].join(' '),
+    examples: [
+      'audit sums --month 2026-01 --member-dir sample/regulator',
+      'audit sums --month 2026-01 --by bank --csv --member-dir sample/regulator',
+      'audit sums --month 2026-01 --proof january.proof.json --member-dir sample/regulator',
+      'audit sums --from 2026-01-01T00:00:00+08:00 --until 2026-04-01T00:00:00+08:00 --json --member-dir sample/grid',
+    ],
+  }).addOption(new Option('--by <what>', 'only in groups of this').choices(GROUPINGS));
+  const proving = listProofOption(periodOptions(command).addOption(csvOption()), 'all statements of every site');
+  return onRun(cli, connectionOptions(proving), async (output, given: Options) => {
+    checkOrder(readPeriod(given, 'UTC'));
+    const connection = connect(given);
+    const { client } = connection;
+    const genesis = readListGenesis(given, connection);
+    const saved = given.proof === undefined ? undefined : await prove(output, connection, given.proof, genesis);
+    const { sums, notSettled } = await output.progress('Adding up', () =>
+      sumStatements(client, (timeZone) => readPeriod(given, timeZone), saved?.entries(statements)),
+    );
+    const { total } = sums;
+    const groups = sums.groups().filter(({ by }) => given.by === undefined || by === given.by);
+    const { month, from, until } = given;
+    printList(output, given, {
+      value: { ...(month === undefined ? { from, until } : { month }), total, groups, notSettled, ...saved?.verdicts },
+      table: sumsTable(groups, total, given.csv === true),
+      noun: ['group'],
+      more: false,
+      says: [notSettledText(notSettled), ...(saved === undefined ? [] : [saved.text])].join('\n'),
+    });
+  });
+}
+
+/** The statements of every site that the node names. */
+async function prove(output: Output, connection: Connection, file: string, genesis: unknown): Promise<SavedLists> {
+  const requests: ListRequest[] = [];
+  for await (const { value } of connection.client.node.entries(sites)) {
+    requests.push({ list: 'statements', subject: value.site });
+  }
+  return saveListProof(output, connection, file, genesis, requests, { summedUp: true });
+}
+
+/** For a spreadsheet the total is a row: groups of several kinds cannot be added up there. */
+function sumsTable(groups: readonly GroupSums[], total: Sums, isCsv: boolean): Table {
+  const right = { align: 'right' } as const;
+  const all = ['all', '', ...cellsOf(total)];
+  const rows = groups.map((group) => [group.by, group.of === '' ? '-' : group.of, ...cellsOf(group)]);
+  return {
+    columns: [
+      { head: 'by' },
+      { head: 'group' },
+      { head: 'sites', ...right },
+      { head: 'statements', ...right },
+      { head: 'export kWh', ...right },
+      { head: 'gross', ...right },
+      { head: 'subsidy', ...right },
+      { head: 'tax', ...right },
+      { head: 'net yuan', ...right },
+      { head: 'receivable netted', ...right },
+      { head: 'left owed', ...right },
+      { head: 'paid', ...right },
+      { head: 'in suspense', ...right },
+      { head: 'not settled', ...right },
+    ],
+    rows: isCsv ? [...rows, all] : rows,
+    footer: all,
+  };
+}
+
+function cellsOf(sums: Sums): readonly string[] {
+  const { grossFen, subsidyFen, taxFen, netFen, nettedFen, owedFen, paidFen, suspenseFen } = sums;
+  const amounts = [grossFen, subsidyFen, -taxFen, netFen, -nettedFen, owedFen, paidFen, suspenseFen];
+  return [
+    formatCount(sums.sites),
+    formatCount(sums.statements),
+    formatWh(sums.exportWh),
+    ...amounts.map(formatFen),
+    formatCount(sums.notSettled),
+  ];
+}
+
+const NAMED = 10;
+
+function notSettledText(ids: readonly string[]): string {
+  if (ids.length === 0) return 'Every site is settled to the end of the period';
+  const rest = ids.length > NAMED ? `, and ${formatCount(ids.length - NAMED)} more: --json names all` : '';
+  return `${plural(ids.length, 'site')} not settled to the end of the period: ${ids.slice(0, NAMED).join(', ')}${rest}`;
+}
+
+function checkOrder({ periodStartMs, periodEndMs }: ReturnType<typeof readPeriod>): void {
+  if (periodStartMs < periodEndMs) return;
+  throw new CliError({
+    exitCode: EXIT.usage,
+    code: 'period-reversed',
+    message: 'the period ends where it starts, or before',
+    remedy: 'give --from the earlier instant and --until the later one',
+  });
+}
