@@ -8,11 +8,12 @@ import { listPages, lists } from '../../src/ledger/chain-tables.ts';
 import { TABLES } from '../../src/ledger/families.ts';
 import { memberKeysOf } from '../../src/ledger/governance/member-keys.ts';
 import { memberKeys, memberLists } from '../../src/ledger/governance/tables.ts';
+import { replacedId } from '../../src/ledger/ids.ts';
 import type { ExecutedBlock } from '../../src/ledger/ledger.ts';
 import { unpackEntry, valueOfRow } from '../../src/ledger/ledger-rows.ts';
 import { IDS_PER_PAGE } from '../../src/ledger/list.ts';
-import { siteMoves, sites } from '../../src/ledger/metering/tables.ts';
-import { statements } from '../../src/ledger/settlement/tables.ts';
+import { readings, replacedReadings, siteMoves, sites } from '../../src/ledger/metering/tables.ts';
+import { replacedStatements, statements } from '../../src/ledger/settlement/tables.ts';
 import type { DecodableTable, Table } from '../../src/ledger/table.ts';
 import { entriesOf } from '../ledger/entries.ts';
 import type { MemoryRows } from '../ledger/memory-rows.ts';
@@ -147,6 +148,25 @@ export function expectListsComplete(rows: MemoryRows): void {
     expect(BigInt(older.length + ids.length), `length of ${list}`).toBe(count);
   }
   expect(kept).toEqual(expected);
+}
+
+/** Of a reading or statement of revision n there are n replaced ones, and each says its own number. */
+export function expectRevisionsKept(rows: MemoryRows): void {
+  const kept = [
+    ...idsAndEntriesOf(rows, replacedReadings).map(([id, { reading }]) => [`reading/${id}`, reading.revision] as const),
+    ...idsAndEntriesOf(rows, replacedStatements).map(
+      ([id, { statement }]) => [`statement/${id}`, statement.revision] as const,
+    ),
+  ];
+  const expected = [
+    ...idsAndEntriesOf(rows, readings).flatMap(([id, { revision }]) => replacedOf(`reading/${id}`, revision)),
+    ...idsAndEntriesOf(rows, statements).flatMap(([id, { revision }]) => replacedOf(`statement/${id}`, revision)),
+  ];
+  expect(new Map(kept)).toEqual(new Map(expected));
+}
+
+function replacedOf(id: string, revisions: number): (readonly [id: string, revision: number])[] {
+  return Array.from({ length: revisions }, (_, revision) => [replacedId(id, revision), revision] as const);
 }
 
 /** What each entry, oldest first, joins: slots are given in the order in which entries are made. */

@@ -22,6 +22,7 @@ import {
   expectListsComplete,
   expectMembersSound,
   expectPeriodsOfTheirAccounts,
+  expectRevisionsKept,
   expectWithinBounds,
 } from './ledger-invariants.ts';
 import { climb, entryLeaf, hex, naivePeaks, naiveRoot, tagged, uint } from './naive-merkle.ts';
@@ -74,7 +75,7 @@ function execute(ledger: Ledger, parent: Uint8Array, { envelopes, ...block }: Or
 }
 
 describe('after every block of any history', () => {
-  test('money is conserved, no bound is crossed, held amounts and debts are accounted for, no list lacks anything, and each period has its account', async () => {
+  test('money is conserved, no bound is crossed, held amounts and debts are accounted for, no list or revision is short, and each period has its account', async () => {
     const check = fc.asyncProperty(historyBlocks, async (history) => {
       const count = new ActivityCount();
       await run(history, (rows, _, { activity }) => {
@@ -85,6 +86,7 @@ describe('after every block of any history', () => {
         expectListsComplete(rows);
         expectPeriodsOfTheirAccounts(rows);
         expectMembersSound(rows);
+        expectRevisionsKept(rows);
         count.add(activity);
         count.expectIn(rows);
       });

@@ -140,6 +140,31 @@ async function settle({ as, agreed, try: attempt }: Commands, folder: string): P
   await as('grid', ...correct, '--register', 'peak=125000,0');
   const corrected = await as('grid', 'statement', 'correct', 'roof-1', MONTH, '--reason', 'misread');
   expect(corrected).toMatchObject({ revision: 1, netFen: '7154', differenceFen: '57' });
+  await agreed();
+  await lookBack(as, corrected);
+}
+
+/** What came before the correction, what the month came to, and what the day did to an account. */
+async function lookBack(as: Commands['as'], corrected: Record<string, unknown>): Promise<void> {
+  const ofReading = await as('regulator', 'readings', 'history', 'roof-1', '2026-02-01T00:00:00+08:00');
+  const changes = [
+    { field: 'registers.peak.exportWh', was: '124000', is: '125000', difference: '1000' },
+    { field: 'registers.peak.importWh', was: '12400', is: '0', difference: '-12400' },
+  ];
+  expect(ofReading.revisions).toMatchObject([{ by: 'grid', reason: 'misread', changes }, { by: 'grid' }]);
+  const ofStatement = await as('regulator', 'statement', 'history', 'roof-1', MONTH);
+  expect(ofStatement.revisions).toMatchObject([
+    { by: 'grid', transaction: corrected.transactionId },
+    { by: 'grid', transaction: expect.stringMatching(/^[0-9a-f]{64}$/), statement: { netFen: '7097' } },
+  ]);
+  expect(await as('regulator', 'audit', 'sums', '--month', MONTH)).toMatchObject({
+    total: { sites: 2, statements: 2, exportWh: '435124', netFen: '24902', paidFen: '24902', notSettled: 0 },
+    notSettled: [],
+  });
+  const { blockTimestampMs } = await as('regulator', 'status');
+  const today = new Date(Number(blockTimestampMs)).toISOString().slice(0, 10);
+  const day = ['account', 'statement', 'bank-a/alice', '--day', today, '--time-zone', 'UTC'];
+  expect(await as('regulator', ...day)).toMatchObject({ closingFen: '7154', isOver: false });
 }
 
 const RECORD = `roof-2_${START_MS}`;
