@@ -256,4 +256,16 @@ export const LEDGER: readonly Mutation[] = [
     'state.put(validatorSets, epochId(next.epoch), next);',
     '',
   ),
+  mutation(
+    'a reading that is corrected is not kept',
+    'ledger/metering/correct-reading.ts',
+    'state.put(replacedReadings, replacedId(id, old.revision), replaced);',
+    'void replaced;',
+  ),
+  mutation(
+    'a statement that is corrected is not kept',
+    'ledger/settlement/correct-statement.ts',
+    'state.put(replacedStatements, replacedId(id, last.revision), replaced);',
+    'void replaced;',
+  ),
 ];
