@@ -1,10 +1,11 @@
 // What a verification found wrong, a line for each. The words come out of a file that anybody may have written.
 import { printable } from '../../base/printable.ts';
 import type { Failure } from '../../verifier/proof-fault.ts';
+import { keyText } from './key-text.ts';
 import type { Paint } from './output.ts';
 
 export function failureLines(failures: readonly Failure[], paint: Paint): string[] {
   return failures.map(({ claim, step, message }) => {
-    return `${paint.red('FAILED')} ${printable(claim)}: ${printable(message)} [${step}]`;
+    return `${paint.red('FAILED')} ${keyText(printable(claim))}: ${keyText(printable(message))} [${step}]`;
   });
 }

@@ -2,6 +2,7 @@
 import { printable } from '../../base/printable.ts';
 import type { ListVerdict } from '../../verifier/list-check.ts';
 import { formatCount } from './format-value.ts';
+import { keyText } from './key-text.ts';
 import type { Paint } from './output.ts';
 import { table } from './table.ts';
 
@@ -14,10 +15,10 @@ export function listsText(lists: readonly ListVerdict[], paint: Paint, all: bool
   const isLong = !all && lists.length > SHOWN;
   const shown = isLong ? lists.filter(({ verdict }) => verdict === 'not-proven') : lists;
   const rows = shown.map(({ list, subject, verdict, count, why, ...place }) => [
-    `${list} of ${subject}`,
+    `${listName(list)} ${printable(subject)}`,
     verdict === 'complete' ? paint.green('proven complete') : paint.red('not proven complete'),
     verdict === 'complete' ? formatCount(count) : '',
-    verdict === 'complete' ? extentOf(place) : printable(why),
+    verdict === 'complete' ? extentOf(place) : keyText(printable(why)),
   ]);
   const columns = [
     { head: 'list' },
@@ -26,6 +27,12 @@ export function listsText(lists: readonly ListVerdict[], paint: Paint, all: bool
     { head: 'extent' },
   ] as const;
   return [...(rows.length > 0 ? [table(columns, rows)] : []), ...(isLong ? [summaryOf(lists)] : [])].join('\n');
+}
+
+/** "statements of", "access receipts of the subject", before what the list is of. */
+function listName(list: string): string {
+  const [name, kind] = list.split('-of-');
+  return `${(name ?? list).replaceAll('-', ' ')} of${kind === undefined ? '' : ` the ${kind}`}`;
 }
 
 /** The verdict on each list for scripts, without rows, which stand in the file. */

@@ -1,8 +1,10 @@
 // The verifier's one word over a file, for people and for scripts: each verdict has its own words and exit code.
+import { printable } from '../../base/printable.ts';
 import { VERDICTS, type Verdict } from '../../verifier/overall-verdict.ts';
 import type { VerificationReport } from '../../verifier/report.ts';
+import type { StatementVerdict } from '../../verifier/statement-verdict.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { formatCount, plural } from './format-value.ts';
+import { formatCount, formatTime, plural } from './format-value.ts';
 import type { Paint } from './output.ts';
 
 export const VERDICT_EXIT = {
@@ -60,10 +62,17 @@ function whyOf({ verdict, transactions, statements }: VerificationReport): strin
     return [moved ? 'what was refused paid nothing' : 'nothing was paid'];
   }
   if (verdict === 'correction-pending') {
-    const pending = statements.filter((statement) => statement.verdict === 'correction-pending').length;
-    return [`a reading of ${plural(pending, 'statement')} was corrected since: gridpact statement correct settles it`];
+    const pending = statements.filter((statement) => statement.verdict === 'correction-pending');
+    const corrected = `a reading of ${plural(pending.length, 'statement')} was corrected since`;
+    return [`${corrected}; to settle it: ${pending.slice(0, 1).map(correctionOf).join('')}`];
   }
   if (verdict === 'undecided') return ['what became of the transaction is not shown'];
   if (verdict === 'not-recomputed') return ['whether the amounts are right is not shown'];
   return verdict === 'payment-not-proven' ? ['whether anybody was paid is not shown'] : [];
+}
+
+/** The command that settles the correction of a statement; the names come out of a file that anybody may have written. */
+function correctionOf({ statement: { site, periodStartMs } }: StatementVerdict): string {
+  const period = typeof periodStartMs === 'bigint' ? formatTime(periodStartMs) : 'PERIOD';
+  return `gridpact statement correct ${printable(String(site))} ${period} --reason TEXT`;
 }

@@ -11,6 +11,7 @@ import type { StatementVerdict } from '../../verifier/statement-verdict.ts';
 import type { TransactionVerdict } from '../../verifier/transaction-verdict.ts';
 import { failureLines } from './failures.ts';
 import { formatCount, formatFen, formatTime, plural, shortHash } from './format-value.ts';
+import { keyText } from './key-text.ts';
 import { listsText } from './lists.ts';
 import type { Paint } from './output.ts';
 import { table } from './table.ts';
@@ -86,7 +87,7 @@ function claimsText(claims: readonly ProvenClaim[], transactions: readonly Trans
 }
 
 function subjectOf(claim: ProvenClaim): string {
-  if (claim.kind === 'entry') return claim.key;
+  if (claim.kind === 'entry') return keyText(claim.key);
   return claim.kind === 'receipt'
     ? shortHash(claim.transactionId)
     : `${claim.operation} ${shortHash(claim.transactionId)}`;
@@ -145,10 +146,10 @@ function statementsText(statements: readonly StatementVerdict[], paint: Paint, a
   const yellow = { 'not-recomputed': paint.yellow, 'correction-pending': paint.yellow };
   const colour = { recomputed: paint.green, differs: paint.red, ...yellow };
   const rows = shown.map(({ key, height, verdict, why, payment, recomputed }) => [
-    key,
+    keyText(key),
     `${height}`,
     colour[verdict](verdict),
-    recomputed === undefined ? printable(why) : `net ${formatFen(recomputed.netFen)} yuan`,
+    recomputed === undefined ? keyText(printable(why)) : `net ${formatFen(recomputed.netFen)} yuan`,
     paymentText(payment, paint),
   ]);
   const columns = ['statement', 'of block', 'verdict', 'figures', 'payment'].map((head) => ({ head }));
@@ -175,9 +176,9 @@ function paymentText(payment: PaymentVerdict, paint: Paint): string {
     case 'nothing-due':
       return 'nothing was due';
     case 'not-proven':
-      return paint.yellow(`payment not proven: ${printable(why)}`);
+      return paint.yellow(`payment not proven: ${keyText(printable(why))}`);
     case 'contradicted':
-      return paint.red(printable(why));
+      return paint.red(keyText(printable(why)));
   }
 }
 
@@ -196,7 +197,7 @@ function debtsText(debts: readonly DebtVerdict[], paint: Paint): string {
     .map(({ site, height, owedFen, leftFen, nettedFen, repaidFen, verdict, why }) => {
       const sums = `${formatFen(leftFen)} not taken back, ${formatFen(nettedFen)} netted, ${formatFen(repaidFen)} repaid`;
       const text = `site ${site} owes ${formatFen(owedFen)} yuan to the grid company after block ${height}: ${sums}`;
-      return verdict === 'holds' ? text : paint.red(`${text}; ${printable(why)}`);
+      return verdict === 'holds' ? text : paint.red(`${text}; ${keyText(printable(why))}`);
     })
     .join('\n');
 }

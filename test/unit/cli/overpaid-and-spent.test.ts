@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { utf8 } from '../../../src/base/bytes.ts';
+import { formatTime } from '../../../src/cli/print/format-value.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
@@ -28,6 +29,9 @@ const keyFileOf = (name: string, kind: 'account' | 'transaction') => {
 const gridKey = keyFileOf('grid', 'transaction');
 const linKey = keyFileOf('bank-a/lin', 'account');
 const bankKey = keyFileOf('bank-a', 'transaction');
+
+/** Milliseconds since 1970 stand nowhere in a text for people. */
+const MILLISECONDS = /(?<![0-9a-f])1[67]\d{11}(?![0-9a-f])/;
 
 const SITE = 'site-lin';
 const [JUNE, JULY, AUGUST] = ['2023-06-01', '2023-07-01', '2023-08-01'].map((day) =>
@@ -122,8 +126,17 @@ describe('a producer who was paid too much and spent it', () => {
     const pending = await packOf(api, 'pending');
     expect(pending).toContain('settled on revision 0 of the reading; correction of reading/site-lin/');
     expect(pending).toMatch(/PROVEN, CORRECTION NOT SETTLED YET {2}/);
+    expect(pending).toContain(
+      `to settle it: gridpact statement correct ${SITE} ${formatTime(BigInt(JUNE ?? 0))} --reason`,
+    );
+    expect(pending).toContain(`statement/${SITE}/${formatTime(BigInt(JUNE ?? 0))}`);
+    expect(pending).not.toMatch(MILLISECONDS);
     const audit = ['audit', 'site', SITE, '2023-06', '--genesis', genesisFile];
     expect(await shown(api, ...audit)).toContain('not settled yet');
+    expect(await shown(api, ...audit)).not.toMatch(MILLISECONDS);
+    const activity = await shown(api, 'account', 'activity', 'bank-a/lin');
+    expect(activity).toContain(`${SITE}/${formatTime(BigInt(JUNE ?? 0))}`);
+    expect(activity).not.toMatch(MILLISECONDS);
 
     const correct = ['statement', 'correct', SITE, '2023-06', '--reason', 'misread'];
     const text = await asGrid(api, ...correct);

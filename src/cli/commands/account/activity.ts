@@ -17,6 +17,7 @@ import {
 } from '../../options/list-proof.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
+import { referenceText } from '../../print/key-text.ts';
 import type { Output } from '../../print/output.ts';
 import type { Table } from '../../print/table.ts';
 
@@ -144,6 +145,6 @@ function rowOf(item: Row): string[] {
     formatFen(item.balanceFen),
     item.counterparty,
     item.code,
-    item.reference,
+    referenceText(item),
   ];
 }

@@ -10,6 +10,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
 import { failureLines } from '../../print/failures.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
+import { keyText } from '../../print/key-text.ts';
 import type { Paint } from '../../print/output.ts';
 import { planText } from '../../print/plan.ts';
 import { statementText } from '../../print/statement.ts';
@@ -113,7 +114,10 @@ function proofText({ statement, site }: ProvenStatement, { statements, blocks, c
         `of block ${certificate.height} at ${formatTime(certificate.timestampMs)}, signed by ${certificate.signers.join(', ')}`,
     ],
     ['site owes', site.owedFen === 0n && statement.owedFen === 0n ? undefined : `${formatFen(site.owedFen)} yuan`],
-    ['recomputed', verdict && (verdict.verdict === 'recomputed' ? agrees : `${verdict.verdict}: ${verdict.why}`)],
+    [
+      'recomputed',
+      verdict && (verdict.verdict === 'recomputed' ? agrees : `${verdict.verdict}: ${keyText(verdict.why)}`),
+    ],
   ]);
 }
 
