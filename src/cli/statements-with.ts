@@ -2,6 +2,7 @@
 import type { GridpactClient } from '../client/client.ts';
 import { statements } from '../ledger/settlement/tables.ts';
 import { planReader } from './find-statement.ts';
+import { formatLocalTime } from './print/format-value.ts';
 import { monthOf, type Period, periodText } from './print/period-text.ts';
 
 export interface NamedStatement extends Period {
@@ -22,7 +23,7 @@ export async function statementsWith(
     const { timeZone } = (await plans(value)).plan;
     const month = monthOf(periodStartMs, timeZone);
     const isMonth = periodText(value, timeZone) === month;
-    const period = isMonth ? month : new Date(Number(periodStartMs)).toISOString();
+    const period = isMonth ? month : formatLocalTime(periodStartMs, timeZone);
     found.push({ period, periodStartMs, periodEndMs });
   }
   return found;

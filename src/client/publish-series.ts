@@ -7,6 +7,7 @@ import type { SigningKey } from '../crypto/ed25519.ts';
 import { recordCommitment } from '../crypto/sealed-payload.ts';
 import { readingId, readings } from '../ledger/metering/tables.ts';
 import { records } from '../ledger/sharing/tables.ts';
+import { utcText } from '../meter-data/interval-series.ts';
 import { seriesCommitment } from '../meter-data/rate-registers.ts';
 import { ClientError } from './client-error.ts';
 import { type SeriesName, type SeriesRecord, type SeriesStore, seriesRecord } from './kept-series.ts';
@@ -90,7 +91,7 @@ async function publishedBefore(
 function notKept({ site, period }: SeriesName): never {
   throw new ClientError({
     code: 'series-not-kept',
-    message: `the series of ${site} from ${new Date(period.startMs).toISOString()} is not in the store`,
+    message: `the series of ${site} from ${utcText(period.startMs)} is not in the store`,
     remedy: 'publish from the store that it was imported into',
     data: { site },
   });

@@ -14,6 +14,7 @@ import {
 import { readSiteNames } from '../../meter-data/site-names.ts';
 import { badFile, badReadings } from '../bad-file.ts';
 import { formatTime, plural } from '../print/format-value.ts';
+import { localTimes } from '../print/local-times.ts';
 import type { Output } from '../print/output.ts';
 import { readInputFile } from '../read-input-file.ts';
 
@@ -66,7 +67,7 @@ export async function readSeries(output: Output, options: ReadingsOptions): Prom
   const result = await output.progress('Reading files', () => importReadings(source), 'blocking');
   if (!result.ok) throw badReadings(result.error);
   const notes = [...gaps.texts(), ...exchanges.texts()];
-  for (const note of notes) output.note(note);
+  for (const note of notes) output.note(localTimes(note));
   return { series: result.value, notes };
 }
 

@@ -5,6 +5,7 @@ import { CliError } from '../cli-error.ts';
 import { exitCodeOf } from '../exit-code-of.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { dataText } from './data-words.ts';
+import { localTimes } from './local-times.ts';
 import { toJson } from './to-json.ts';
 
 export interface ErrorReport {
@@ -57,7 +58,7 @@ export function errorText(report: ErrorReport, red: (text: string) => string, di
   // As the SDK says it, for programs; people get the data in words, on a line of its own.
   const message = report.message.replace(` (${data.map(([name, value]) => `${name} ${value}`).join(', ')})`, '');
   const untold = data.filter(([, value]) => !message.includes(value));
-  const lines = [`${red('error')} ${message} ${dim(`[${report.code}]`)}`];
+  const lines = [`${red('error')} ${localTimes(message)} ${dim(`[${report.code}]`)}`];
   if (untold.length > 0) lines.push(`      ${dataText(Object.fromEntries(untold))}`);
   if (report.transactionId !== undefined && !message.includes(report.transactionId))
     lines.push(`      transaction ${report.transactionId}`);

@@ -123,6 +123,17 @@ describe('a version that takes effect within a month', () => {
   });
 });
 
+/** On a machine with the clocks of Shanghai; the tests' own are UTC. */
+async function inShanghai(test: () => Promise<void>): Promise<void> {
+  const { TZ } = process.env;
+  process.env.TZ = 'Asia/Shanghai';
+  try {
+    await test();
+  } finally {
+    process.env.TZ = TZ ?? 'UTC';
+  }
+}
+
 describe('a part of a month', () => {
   it('is imported for a site that was connected or closed within it', async () => {
     const api = await withSites();
@@ -188,6 +199,12 @@ describe('a part of a month', () => {
       exitCode: 0,
       stderr: expect.stringContaining('site site-lin has no reading from'),
     });
+    await inShanghai(async () => {
+      const empty = await asGrid(api, ...importOf(fileOf('gap.csv', text), '--month', '2023-06'));
+      expect(empty.stderr).toContain('no reading from 2023-06-29T00:00:00+08:00 to 2023-07-01T00:00:00+08:00');
+      expect(empty.stderr).toContain('no intervals that cover 2023-06-01T00:00:00+08:00 to');
+      expect(empty.stderr).not.toMatch(/\dZ/);
+    });
   });
 });
 
@@ -209,7 +226,7 @@ it('correcting a reading names the statements before and after it', async () => 
   const back = [...correct, '--register', 'day=298000,0'];
   const { statements } = await jsonOf(api, 0, ...back);
   const periods: string[] = statements.map(({ period }: { period: string }) => period);
-  expect(periods).toEqual(['2023-06', '2023-06-30T16:00:00.000Z']);
+  expect(periods).toEqual(['2023-06', JULY]);
   for (const [period, sign] of [
     [periods[0], -1],
     [periods[1], 1],

@@ -20,7 +20,8 @@ import { parseWhole } from '../../options/parse-argument.ts';
 import { type PeriodOptions, periodOptions, readPeriod } from '../../options/period.ts';
 import { partsOf } from '../../options/plan-parts.ts';
 import { type ReadingsOptions, readingsOptions, readSeries, type SeriesOfFiles } from '../../options/readings.ts';
-import { plural } from '../../print/format-value.ts';
+import { formatLocalTime, plural } from '../../print/format-value.ts';
+import { localTimes } from '../../print/local-times.ts';
 import { printLines } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
 import { periodText } from '../../print/period-text.ts';
@@ -95,7 +96,7 @@ async function record(cli: Cli, output: Output, options: Options, read: SeriesOf
   const name = periodText(period, first.plan.timeZone);
   if (known.length > 0)
     output.note(`${plural(known.length, 'site')} had readings of ${name} before: left as they are.`);
-  const names = lines.map(({ site, atMs }) => `${site} at ${new Date(Number(atMs)).toISOString()}`);
+  const names = lines.map(({ site, atMs }) => `${site} at ${formatLocalTime(atMs, first.plan.timeZone)}`);
   const about = {
     ...(MONTH.test(name) && { month: name }),
     ...period,
@@ -134,7 +135,7 @@ const MAX_MISFITS = 50;
 
 function misfitText(misfits: readonly SeriesMisfit[]): string {
   if (misfits.length === 0) return '';
-  const rows = misfits.slice(0, MAX_MISFITS).map(({ site, code, message }) => [site, code, message]);
+  const rows = misfits.slice(0, MAX_MISFITS).map(({ site, code, message }) => [site, code, localTimes(message)]);
   const more = misfits.length > MAX_MISFITS ? `\n… and ${misfits.length - MAX_MISFITS} more (--json has them all)` : '';
   const columns = [{ head: 'site' }, { head: 'reason' }, { head: 'details' }];
   return `\n\nLeft out:\n${table(columns, rows)}${more}
