@@ -95,21 +95,23 @@ export function onRunPlain<O extends object, A extends readonly unknown[] = []>(
   });
 }
 
-const UNKNOWN_COMMAND = 'commander.unknownCommand';
 /** Of commander; of commands, src/cli/run-cli.ts knows better ones. */
-const SUGGESTION = /\(Did you mean [^)]*\)/;
+const SUGGESTION = /\(Did you mean (?:one of )?([^)]*)\?\)/;
+const NUMBER_AS_OPTION = /^unknown option '(-[\d.][^']*)'/;
 
 /** Commander's own complaint as one of ours; help and version (--help, --version) stay as they are. */
 function usageError(command: Command, error: CommanderError): Error {
   if (error.exitCode === 0 || error.code === 'commander.help') return error;
+  const complaint = error.message.replace(/^error: /, '');
+  const [, meant] = error.code === 'commander.unknownOption' ? (SUGGESTION.exec(complaint) ?? []) : [];
+  const message = complaint.replace(SUGGESTION, '').trim();
+  const [, number] = NUMBER_AS_OPTION.exec(message) ?? [];
+  const help = `${commandPath(command)} --help`;
   return new CliError({
     exitCode: EXIT.usage,
     code: error.code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-    message: error.message
-      .replace(/^error: /, '')
-      .replace(error.code === UNKNOWN_COMMAND ? SUGGESTION : '', '')
-      .trim(),
-    remedy: `${commandPath(command)} --help`,
+    message: number === undefined ? message : `${number} is below zero, which no value of a command line may be`,
+    remedy: meant === undefined ? help : `${meant.split(', ').join(' or ')}; all options: ${help}`,
     cause: error,
   });
 }

@@ -8,7 +8,8 @@ const MOST_SUGGESTED = 3;
 
 /** Full paths such as "readings import", the likeliest first. `words`: as they were typed, without options. */
 export function suggestCommands(program: Command, words: readonly string[]): readonly string[] {
-  const paths = pathsBelow(program, []);
+  // A group that was typed rightly is not what is meant: one of its commands is.
+  const paths = pathsBelow(program, []).filter((path) => !path.every((word, i) => word === words[i]));
   const distances = paths.map((path) => ({ path, distance: distanceOf(path, words) }));
   return distances
     .filter(({ distance }) => distance <= MOST_DIFFERENT / 10)

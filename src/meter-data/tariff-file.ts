@@ -83,7 +83,7 @@ export async function readTariffFile(path: string): Promise<PublishTariffPlan> {
     throw new NodeError({
       code: 'tariff-unreadable',
       message: `cannot read the tariff plan: ${reason}`,
-      remedy: 'name a readable JSON file with --tariff',
+      remedy: 'name a readable JSON file',
       cause,
     });
   });

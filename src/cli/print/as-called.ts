@@ -4,7 +4,7 @@ import type { Cli } from '../cli.ts';
 import { SUMMARIES } from '../command-summaries.ts';
 
 const COMMAND_LINE = new RegExp(
-  `(?<![\\w./-])gridpact(?= (?:${[...Object.keys(SUMMARIES), 'help'].join('|')}|<command>|\\[|--)(?:[^\\w-]|$)|$)`,
+  `(?<![\\w./-])gridpact(?= (?:${[...Object.keys(SUMMARIES), 'help'].join('|')}|<command>|\\[|--[a-z-]*)(?:[^\\w-]|$)|$)`,
   'gm',
 );
 

@@ -70,6 +70,8 @@ describe('help', () => {
     expect(await runCli(['site', 'show'], cli)).toBe(2);
     expect(cli.stderr.text).toContain('next: ./scripts/gridpact site show --help');
     expect(cli.stderr.text).not.toMatch(/[^/]gridpact site/);
+    expect(await runCli(['statment', 'list'], cli)).toBe(2);
+    expect(cli.stderr.text).toContain('all commands: ./scripts/gridpact --help');
   });
 
   it('prints the version for -v', async () => {

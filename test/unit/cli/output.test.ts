@@ -203,8 +203,25 @@ describe('wrong usage', () => {
 
   it('is told as text without --json, with the nearest right word', async () => {
     const { stderr } = await run('status', '--membr-dir', 'x');
-    expect(stderr).toMatch(/^error unknown option '--membr-dir'/);
-    expect(stderr).toContain('--member-dir');
-    expect(stderr).toContain('next: gridpact status --help');
+    expect(stderr.split('\n')).toEqual([
+      "error unknown option '--membr-dir' [unknown-option]",
+      'next: --member-dir; all options: gridpact status --help',
+      '',
+    ]);
+  });
+
+  it('does not take an amount below zero for an option', async () => {
+    const { exitCode, stderr } = await run('pay', 'bank-a/alice', 'bank-b/shop', '-5');
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error -5 is below zero/);
+    expect(stderr).not.toContain('unknown option');
+  });
+
+  it('of a command names the nearest ones, and no group that was typed rightly', async () => {
+    const { stderr } = await run('statement', 'lst');
+    expect(stderr).toContain('next: "gridpact statement list"');
+    expect(stderr).not.toContain('"gridpact statement" ');
+    expect((await run('statment', 'list')).stderr).toContain('next: "gridpact statement list"');
+    expect((await run('statment')).stderr).toContain('"gridpact statement"');
   });
 });

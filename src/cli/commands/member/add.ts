@@ -23,7 +23,7 @@ export function memberAddCommand(cli: Cli): Command {
     const { member } = await connection.client.node.status();
     const consensusKey = await openConsensusKey(cli, options, connection.folder);
     await propose(output, connection, options, { change: 'add', member, consensusKey }, [
-      'and, once the node is near the head: gridpact member report-synced',
+      'this member, once its node is near the head: gridpact member report-synced',
     ]);
   });
 }
