@@ -1,9 +1,16 @@
 // Finds the statement that a person means by a site and a month or an instant.
+import { printable } from '../base/printable.ts';
 import type { GridpactClient } from '../client/client.ts';
 import type { Entry } from '../client/entry-answer.ts';
 import type { Statement, TariffPlan } from '../generated/state.ts';
 import { statements } from '../ledger/settlement/tables.ts';
+import { MONTH } from '../meter-data/month-period.ts';
+import { CliError } from './cli-error.ts';
+import { EXIT } from './exit-codes.ts';
+import { requireSite } from './find-site.ts';
 import { found } from './not-found.ts';
+import { parseInstant } from './options/parse-argument.ts';
+import { formatLocalTime } from './print/format-value.ts';
 import { monthOf } from './print/period-text.ts';
 
 export interface FoundStatement {
@@ -11,17 +18,51 @@ export interface FoundStatement {
   readonly plan: TariffPlan;
 }
 
-/** `period`: "2026-01" in the time zone of the statement's plan, or the instant at which the period starts. */
+/**
+ * `period`: "2026-01" in the time zone of the statement's plan, or the instant at which the period starts. Throws
+ * CliError `not-found`, `period-invalid`, or `several-statements` of a month that was settled in parts.
+ */
 export async function findStatement(client: GridpactClient, site: string, period: string): Promise<FoundStatement> {
+  const startMs = MONTH.test(period) ? undefined : startOf(period);
   const plans = planReader(client);
+  const meant: FoundStatement[] = [];
   for await (const entry of client.node.entries(statements, `${site}/`)) {
     const plan = await plans(entry.value);
     const { periodStartMs } = entry.value;
-    const meant =
-      monthOf(periodStartMs, plan.plan.timeZone) === period || BigInt(Date.parse(period) || -1) === periodStartMs;
-    if (meant) return { entry, plan };
+    const { timeZone } = plan.plan;
+    if (startMs === undefined ? monthOf(periodStartMs, timeZone) === period : periodStartMs === startMs) {
+      meant.push({ entry, plan });
+    }
   }
-  return found<FoundStatement>(undefined, `a statement of site ${site} for ${period}`, `statement list --site ${site}`);
+  if (meant.length > 1) throw severalStatements(site, period, meant);
+  if (meant.length === 0) await requireSite(client, site);
+  return found(meant[0], `a statement of site ${site} for ${period}`, `statement list --site ${site}`);
+}
+
+function startOf(period: string): bigint {
+  try {
+    return parseInstant(period);
+  } catch (cause) {
+    throw new CliError({
+      exitCode: EXIT.usage,
+      code: 'period-invalid',
+      message: `"${printable(period)}" is no period`,
+      remedy:
+        'name a month such as 2026-01, or the instant at which the period starts, such as 2026-01-15T00:00:00+08:00',
+      cause,
+    });
+  }
+}
+
+/** Of which one is meant is the person's to say: a correction moves money. */
+function severalStatements(site: string, period: string, meant: readonly FoundStatement[]): CliError {
+  const starts = meant.map(({ entry, plan }) => formatLocalTime(entry.value.periodStartMs, plan.plan.timeZone));
+  return new CliError({
+    exitCode: EXIT.usage,
+    code: 'several-statements',
+    message: `site ${site} has ${meant.length} statements that start in ${period}`,
+    remedy: `name the start of the one that you mean: ${starts.join(', or ')}`,
+  });
 }
 
 /** The plan version behind a statement, asked of the node once per version. */

@@ -1,5 +1,6 @@
 // gridpact settle: statements and payouts for every site that was read to the end of a period.
 import { type Command, Option } from 'commander';
+import type { GridpactClient } from '../../client/client.ts';
 import type { PlanPart, SettledSite } from '../../client/settlement-flows.ts';
 import { prepareParts, type SettledPart, settleParts } from '../../client/settlement-parts.ts';
 import type { Cli } from '../cli.ts';
@@ -11,7 +12,12 @@ import { connectToSign, type SigningOptions, signingOptions } from '../options/c
 import { parseWhole } from '../options/parse-argument.ts';
 import { type PeriodOptions, periodOptions, readPeriod } from '../options/period.ts';
 import { partsOf } from '../options/plan-parts.ts';
-import { type SettlementSitesOptions, settlementSitesOptions, sitesToSettle } from '../options/settlement-sites.ts';
+import {
+  type SettlementSitesOptions,
+  settledTo,
+  settlementSitesOptions,
+  sitesToSettle,
+} from '../options/settlement-sites.ts';
 import { dataText } from '../print/data-words.ts';
 import { debtOf } from '../print/debt.ts';
 import { formatFen, plural } from '../print/format-value.ts';
@@ -53,7 +59,7 @@ export function settleCommand(cli: Cli): Command {
     const { client, author, wait } = await connectToSign(cli, options);
     const parts = await partsOf(client, options.plan, options.planVersion, (zone) => readPeriod(options, zone));
     const sites = await sitesToSettle(client, options, endOf(parts));
-    if (sites.length === 0) throw nothingToSettle(parts);
+    if (sites.length === 0) throw await nothingToSettle(client, options, parts);
     const { settlement, node } = client;
     const deps = { settlement, node, series: seriesFolderFor(options) };
     const settled = options.dryRun
@@ -62,7 +68,7 @@ export function settleCommand(cli: Cli): Command {
           settleParts(deps, author, parts, sites, { ...wait, onProgress: progress.update }),
         );
     const tried = new Set(settled.flatMap((part) => part.sites.map(({ site }) => site)));
-    if (tried.size === 0) throw nothingToSettle(parts);
+    if (tried.size === 0) throw await nothingToSettle(client, options, parts);
     const before = sites.filter((site) => !tried.has(site));
     if (before.length > 0) output.note(`Settled to there before, and left as they are: ${before.join(', ')}.`);
     printParts(output, settled, { dryRun: options.dryRun === true, settledBefore: before });
@@ -119,7 +125,7 @@ function partText({ paint }: Output, part: SettledPart): string {
   }
   texts.push(...nettedText(good.filter(({ outcome }) => debtOf(outcome.data).nettedFen > 0n)));
   texts.push(...waitingText(good.filter(({ outcome }) => outcome.outcome === 'paid-to-suspense')));
-  return texts.join('\n\n') + (heights.length === 0 ? '' : `\n${paint.dim(`final at ${heightsText(heights)}`)}`);
+  return texts.join('\n\n') + (heights.length === 0 ? '' : `\n\n${paint.dim(`final at ${heightsText(heights)}`)}`);
 }
 
 /** Of sites that owed something: their payments go against it first. */
@@ -151,12 +157,27 @@ function heightsText(heights: readonly number[]): string {
   return first === last ? `height ${first}` : `heights ${first} to ${last}`;
 }
 
-function nothingToSettle(parts: readonly PlanPart[]): CliError {
+async function nothingToSettle(
+  client: GridpactClient,
+  options: SettlementSitesOptions,
+  parts: readonly PlanPart[],
+): Promise<CliError> {
   const period = { periodStartMs: parts[0]?.periodStartMs ?? 0n, periodEndMs: endOf(parts) };
+  const name = periodText(period, parts[0]?.plan.timeZone ?? 'UTC');
+  const settled = await settledTo(client, options, period.periodEndMs);
   return new CliError({
     exitCode: EXIT.refused,
     code: 'nothing-to-settle',
-    message: `no site was read to the end of ${periodText(period, parts[0]?.plan.timeZone ?? 'UTC')} and is not settled to it`,
-    remedy: 'gridpact site list shows how far each site is read and settled',
+    ...(settled > 0
+      ? {
+          message: `${name} is settled already, for ${settled === 1 ? 'the one site that was' : `all ${settled} sites that were`} read to its end`,
+          remedy:
+            'nothing to do; gridpact statement list shows the statements, and gridpact site list how far each site is read and settled',
+        }
+      : {
+          message: `no site was read to the end of ${name}`,
+          remedy:
+            'import its readings first, with gridpact readings import; gridpact site list shows how far each site is read and settled',
+        }),
   });
 }

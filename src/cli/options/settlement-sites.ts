@@ -54,6 +54,21 @@ export async function sitesToSettle(
   return due;
 }
 
+/** How many of the named sites, or of all, are settled to `periodEndMs`. */
+export async function settledTo(
+  { node }: GridpactClient,
+  { site, file }: SettlementSitesOptions,
+  periodEndMs: bigint,
+): Promise<number> {
+  const ids = site ?? (file === undefined ? undefined : readSiteFile(file).map((line) => line.site));
+  const named = ids === undefined ? undefined : new Set(ids);
+  let count = 0;
+  for await (const { value } of node.entries(sites)) {
+    if (value.settledUntilMs >= periodEndMs && (named?.has(value.site) ?? true)) count += 1;
+  }
+  return count;
+}
+
 async function requireOnePlan({ node }: GridpactClient): Promise<void> {
   const plans: string[] = [];
   for await (const { key, value } of node.entries(tariffPlans)) {

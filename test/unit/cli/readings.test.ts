@@ -25,8 +25,12 @@ const JULY = '2023-07-01T00:00:00+08:00';
 const MIDDLE = '2023-07-16T00:00:00+08:00';
 const AUGUST = '2023-08-01T00:00:00+08:00';
 
+function at(api: LedgerApi, ...words: string[]): Promise<Ran> {
+  return run(...words, '--node', api.url, '--token-file', tokenFile, '--timeout', '5s');
+}
+
 function asGrid(api: LedgerApi, ...words: string[]): Promise<Ran> {
-  return run(...words, '--node', api.url, '--token-file', tokenFile, '--timeout', '5s', '--key-file', keyFile);
+  return at(api, ...words, '--key-file', keyFile);
 }
 
 async function jsonOf(api: LedgerApi, exitCode: number, ...words: string[]) {
@@ -106,7 +110,19 @@ describe('a version that takes effect within a month', () => {
     for (const words of [again, [...again, '--dry-run']]) {
       const refused = await asGrid(api, ...words);
       expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[nothing-to-settle]') });
+      expect(refused.stderr).toContain('2023-07 is settled already, for the one site that was read to its end');
     }
+    const early = await asGrid(api, 'settle', '--plan', PLAN.plan, '--month', '2023-09');
+    expect(early.stderr).toContain('no site was read to the end of 2023-09');
+    expect(early.stderr).toContain('gridpact readings import');
+    // A month in parts has no statement of its own: which one is meant is not guessed.
+    for (const words of [['show'], ['correct', '--reason', 'misread', '--key-file', keyFile]]) {
+      const several = await at(api, 'statement', ...words, 'site-lin', '2023-07');
+      expect({ words, ...several }).toMatchObject({ words, exitCode: 2 });
+      expect(several.stderr).toContain('[several-statements]');
+      expect(several.stderr).toContain(`${JULY}, or ${MIDDLE}`);
+    }
+    expect((await at(api, 'statement', 'show', 'site-lin', MIDDLE)).exitCode).toBe(0);
   });
 
   it('is not published where sites have been read over it, unless it has to be', async () => {

@@ -170,6 +170,34 @@ describe('reading', () => {
     });
   });
 
+  it.each([
+    [['statement', 'list', '--site', 'roof-99'], 'site roof-99', 'site list'],
+    [['statement', 'show', 'roof-99', '2026-01'], 'site roof-99', 'site list'],
+    [['statement', 'show', 'roof-17', '2026-02'], 'a statement of site roof-17 for 2026-02', 'statement list'],
+    [['readings', 'show', 'roof-99'], 'site roof-99', 'site list'],
+    [['account', 'activity', 'bank-a/nobody'], 'account bank-a/nobody', 'account list'],
+    [['account', 'activity', 'bank-a/nobody', '--follow'], 'account bank-a/nobody', 'account list'],
+    [['share', 'list', '--scenario', 'nope'], 'scenario nope', 'share list'],
+  ])('an empty list is no answer about a name that is not on the ledger: %j', async (words, what, list) => {
+    const { exitCode, stdout, stderr } = await runAt(await nodeWithEntries(), ...words, '--json');
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    const { code, message, remedy } = JSON.parse(stderr).error;
+    expect({ code, message }).toEqual({ code: 'not-found', message: `${what} is not on the ledger` });
+    expect(remedy).toContain(`gridpact ${list}`);
+  });
+
+  it.each(['january', '2026-1', '2026-13', '2026-01-01', '2026-02-30T00:00:00Z'])(
+    'a period is a month or an instant, whatever the clocks of the machine: not %s',
+    async (period) => {
+      const ran = await runAt(await nodeWithEntries(), 'statement', 'show', 'roof-17', period, '--json');
+      expect(ran.exitCode).toBe(2);
+      expect(JSON.parse(ran.stderr).error).toMatchObject({
+        code: 'period-invalid',
+        message: `"${period}" is no period`,
+      });
+    },
+  );
+
   it('a list says that there is more than it shows', async () => {
     const api = await nodeWithEntries();
     expect(await jsonAt(api, 'account', 'list', '--limit', '1')).toMatchObject({ more: true });

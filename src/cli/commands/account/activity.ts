@@ -2,10 +2,12 @@
 import { type Command, Option } from 'commander';
 import type { ActivityItem } from '../../../client/answers.ts';
 import type { GridpactClient } from '../../../client/client.ts';
+import { accounts } from '../../../ledger/accounts/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { found } from '../../not-found.ts';
 import { type Connection, type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ListOptions, listOptions, printList } from '../../options/list.ts';
 import {
@@ -54,9 +56,10 @@ export function accountActivityCommand(cli: Cli): Command {
   return onRun(cli, connectionOptions(proving), async (output, options: Options, account: string) => {
     const connection = connect(options);
     const { client } = connection;
-    if (options.follow) return follow(output, client, account);
     if (options.proof !== undefined) return prove(output, connection, options, options.proof, account);
     if (options.fromHeight !== undefined || options.toHeight !== undefined) throw heightsWithoutProof();
+    found(await client.node.entry(accounts, account), `account ${account}`, 'account list');
+    if (options.follow) return follow(output, client, account);
     const { items, more } = await newest(client, account, options.limit);
     const value = { account, activity: items };
     printList(output, options, { value, table: activityTable(items), noun: ['row'], more });

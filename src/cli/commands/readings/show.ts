@@ -5,6 +5,7 @@ import type { Reading } from '../../../generated/state.ts';
 import { readings } from '../../../ledger/metering/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
+import { requireSite } from '../../find-site.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
 import { formatTime, formatWh, hashCell, plural } from '../../print/format-value.ts';
@@ -19,6 +20,7 @@ export function readingsShowCommand(cli: Cli): Command {
   return onRun(cli, connectionOptions(listOptions(command)), async (output, options: Options, site: string) => {
     const { client } = connect(options);
     const { items, more } = await takeEntries(client.node.entries(readings, `${site}/`), options);
+    if (items.length === 0) await requireSite(client, site);
     const recorded = items.map(({ value }) => value);
     const says = more ? {} : { says: plural(recorded.length, 'reading') };
     const shown = { value: { readings: recorded }, table: readingsTable(recorded), more, ...says };

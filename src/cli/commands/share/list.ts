@@ -6,6 +6,7 @@ import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { found } from '../../not-found.ts';
 import { type Connection, type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
 import {
@@ -51,6 +52,8 @@ export function shareListCommand(cli: Cli): Command {
     const connection = connect(options);
     if (proof !== undefined && scenario !== undefined) return prove(output, connection, options, proof, scenario);
     const shared = await readShared(connection.client, options);
+    if (scenario !== undefined)
+      found(await connection.client.sharing.scenario(scenario), `scenario ${scenario}`, 'share list');
     const more = Object.values(shared).some((part) => part.more);
     const [scenarios, records, grants] = [shared.scenarios.items, shared.records.items, shared.grants.items];
     const tables = {

@@ -4,6 +4,7 @@ import type { Statement } from '../../../generated/state.ts';
 import { statements } from '../../../ledger/settlement/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
+import { requireSite } from '../../find-site.ts';
 import { planReader } from '../../find-statement.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
@@ -63,6 +64,7 @@ export function statementListCommand(cli: Cli): Command {
       zones.set(value, timeZone);
       return options.month === undefined || monthOf(value.periodStartMs, timeZone) === options.month;
     });
+    if (items.length === 0 && site !== undefined && proof === undefined) await requireSite(client, site);
     const rows = items.map(({ value }) => value);
     const figures = rows.map((row) => ({ ...row, period: periodText(row, zones.get(row) ?? 'UTC') }));
     const said = saved && [shownText(rows.length, proven?.length ?? 0, 'statements', more), saved.text];
