@@ -6,7 +6,7 @@ import { SUMMARIES } from '../command-summaries.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../options/connection.ts';
-import { formatTime } from '../print/format-value.ts';
+import { formatTime, plural } from '../print/format-value.ts';
 import type { Output, Paint } from '../print/output.ts';
 import { fields, table } from '../print/table.ts';
 
@@ -99,10 +99,12 @@ function peerTable(status: NodeStatus, paint: Paint): string {
 
 function payloadsText({ missingPayloads, unclaimedUploadBytes }: NodeStatus, paint: Paint): string {
   const missing = missingPayloads.map(
-    ({ member, payloads, bytes }) => `${payloads} of ${member} missing, ${bytes} bytes`,
+    ({ member, payloads, bytes }) => `${payloads} of ${member} missing, ${plural(bytes, 'byte')}`,
   );
   const here = missing.length === 0 ? 'all here' : paint.red(missing.join('; '));
-  return unclaimedUploadBytes === 0 ? here : `${here}; ${unclaimedUploadBytes} bytes uploaded without a record`;
+  return unclaimedUploadBytes === 0
+    ? here
+    : `${here}; ${plural(unclaimedUploadBytes, 'byte')} uploaded without a record`;
 }
 
 /** The votes and batches that others wait for from this member, and since when. */

@@ -7,7 +7,7 @@ import { fields } from './table.ts';
 export function archiveText(file: string, report: ArchiveReport, bytes?: number): string {
   const { from, to, blocks, batches, receipts, finalizations, anchor } = report;
   return fields([
-    ['archive', `${file}${bytes === undefined ? '' : `, ${bytes} bytes`}: holds`],
+    ['archive', `${file}${bytes === undefined ? '' : `, ${plural(bytes, 'byte')}`}: holds`],
     ['chain', report.chainId],
     [
       'blocks',

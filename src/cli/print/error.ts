@@ -24,11 +24,11 @@ export interface ErrorReport {
 export function reportOf(error: unknown): ErrorReport {
   const exitCode = exitCodeOf(error);
   if (error instanceof ClientError) {
-    const { code, message, remedy, data, field, transactionId } = error;
+    const { code, message, data, field, transactionId } = error;
     return {
       code,
       message,
-      remedy: code === 'not-final-in-time' && transactionId !== undefined ? waitAgain(transactionId) : remedy,
+      remedy: remedyHere(error),
       exitCode,
       ...(Object.keys(data).length > 0 && { data }),
       ...(field !== undefined && { field }),
@@ -46,6 +46,12 @@ export function reportOf(error: unknown): ErrorReport {
     remedy: 'This is a fault in gridpact: please report it with the command and this text.',
     exitCode,
   };
+}
+
+/** What the SDK says, with the options of a command where they are what helps. */
+function remedyHere({ code, remedy, transactionId }: ClientError): string {
+  if (code === 'not-final-in-time' && transactionId !== undefined) return waitAgain(transactionId);
+  return code === 'not-authorised' ? `${remedy}: --key-file FILE, or --member-dir DIR of that member` : remedy;
 }
 
 function waitAgain(id: string): string {

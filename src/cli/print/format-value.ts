@@ -24,9 +24,11 @@ export function formatTime(ms: bigint | number): string {
 /** By the clocks of a time zone: "2016-01-01T00:00:00+01:00", "2015-12-31T23:00:00Z" in UTC; a fraction where it has one. */
 export function formatLocalTime(ms: bigint | number, timeZone: string): string {
   const instant = Temporal.Instant.fromEpochMilliseconds(Number(ms));
+  // All three digits: in a column of times none is shorter than the next.
+  const digits = BigInt(ms) % 1000n === 0n ? {} : ({ fractionalSecondDigits: 3 } as const);
   return timeZone === 'UTC'
-    ? instant.toString()
-    : instant.toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never' });
+    ? instant.toString(digits)
+    : instant.toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never', ...digits });
 }
 
 /** Milliseconds in the largest unit that is whole: "90 d", "36 h". */

@@ -40,6 +40,13 @@ describe('values', () => {
     vi.restoreAllMocks();
   });
 
+  it('shows milliseconds with all of their digits, where there are any', () => {
+    expect([formatTime(1769875200580n), formatTime(1769875200000n)]).toEqual([
+      '2026-01-31T16:00:00.580Z',
+      '2026-01-31T16:00:00Z',
+    ]);
+  });
+
   it('shows the ledger\'s "never" as a dash and instants of a machine in UTC with a Z', () => {
     expect([formatTime(0n), formatTime(1769875200000n), formatTime(1)]).toEqual([
       '-',

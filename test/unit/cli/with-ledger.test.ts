@@ -165,6 +165,7 @@ describe('an account', () => {
     await jsonAs('regulator', api, 'account', 'unfreeze', 'bank-a/alice', ...order);
     await jsonAs('bank-a/alice', api, 'pay', 'bank-a/alice', 'bank-a/bob', '1');
     const stranger = await runAs('merchant', api, 'account', 'freeze', 'bank-a/alice', ...order);
+    expect(stranger.stderr).toContain('--key-file FILE, or --member-dir DIR of that member');
     expect(stranger).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[not-authorised]') });
   });
 
@@ -173,6 +174,11 @@ describe('an account', () => {
     await jsonAs('bank-a', api, 'account', 'limits', 'bank-a/alice', '--per-payment', '5', '--per-day', '700fen');
     await jsonAs('bank-a/alice', api, 'account', 'limits', 'bank-a/alice', '--per-payment', '4');
     expect(api.backend.read(accounts, 'bank-a/alice')).toMatchObject({ perPaymentFen: 400n, perDayFen: 700n });
+    await jsonAs('bank-a/alice', api, 'pay', 'bank-a/alice', 'bank-a/bob', '3.50');
+    const shown = (await run('account', 'show', 'bank-a/alice', '--node', api.url, '--token-file', tokenFile)).stdout;
+    expect(shown).toMatch(/^limits +4\.00 per payment, 7\.00 per day$/m);
+    expect(shown).toMatch(/^bounds +0\.00 and up$/m);
+    expect(shown).toMatch(/^spent +\d\.\d\d today, \d\.\d\d this month$/m);
     const tooMuch = await runAs('bank-a/alice', api, 'pay', 'bank-a/alice', 'bank-a/bob', '4.01');
     expect(tooMuch).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[per-payment-limit-exceeded]') });
     const nobody = await runAs('bank-a', api, 'account', 'limits', 'bank-a/nobody', '--per-day', '1');

@@ -4,6 +4,8 @@ import { toHex } from '../../../base/bytes.ts';
 import { balanceOf } from '../../../client/account-flows.ts';
 import type { Account } from '../../../generated/state.ts';
 import { accounts } from '../../../ledger/accounts/tables.ts';
+import { MAX_AMOUNT_FEN } from '../../../ledger/posting.ts';
+import { type SpendingPeriod, spendingPeriod } from '../../../ledger/spending.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';
@@ -26,11 +28,13 @@ export function accountShowCommand(cli: Cli): Command {
     const entry = found(await client.node.entry(accounts, id), `account ${id}`, 'account list');
     await saveProof(output, client, options, [{ kind: 'entry', key: entry.key }]);
     const account = entry.value;
-    output.result({ ...account, ...balanceOf(account), height: entry.height }, () => accountText(account));
+    const { rules } = await client.node.consortium();
+    const today = spendingPeriod(BigInt(Date.now()), rules.dayOffsetMs);
+    output.result({ ...account, ...balanceOf(account), height: entry.height }, () => accountText(account, today));
   });
 }
 
-function accountText(account: Account): string {
+function accountText(account: Account, today: SpendingPeriod): string {
   const { balanceFen, availableFen } = balanceOf(account);
   return fields([
     ['account', `${account.account} (${account.kind}, ${account.status})`],
@@ -38,8 +42,9 @@ function accountText(account: Account): string {
     ['available', `${formatFen(availableFen)} yuan`],
     ['owes', account.owedFen === 0n ? undefined : owesText(account)],
     ['held', `${formatFen(account.debitsPendingFen)} out, ${formatFen(account.creditsPendingFen)} in`],
-    ['bounds', `${formatFen(account.minBalanceFen)} to ${formatFen(account.maxBalanceFen)}`],
+    ['bounds', boundsText(account)],
     ['limits', limitsText(account)],
+    ['spent', account.perDayFen + account.perMonthFen === 0n ? undefined : spentText(account, today)],
     ['serviced by', account.servicingMember],
     ['key', `${toHex(account.key)}, rotated ${plural(account.keyRotations, 'time')}`],
     ['opened', `at height ${account.openedHeight}`],
@@ -49,6 +54,17 @@ function accountText(account: Account): string {
 /** The debt is the sites', which are paid to the account: no amount on it is held for that. */
 function owesText({ owedFen }: Account): string {
   return `${formatFen(owedFen)} yuan to the grid company, a balance of ${formatFen(-owedFen)} towards it: what corrections of its sites could not take back (site list --owing)`;
+}
+
+function boundsText({ minBalanceFen, maxBalanceFen }: Account): string {
+  const from = formatFen(minBalanceFen);
+  return maxBalanceFen === MAX_AMOUNT_FEN ? `${from} and up` : `${from} to ${formatFen(maxBalanceFen)}`;
+}
+
+/** Of what the limits of day and month count; a counter of another day or month counts nothing of these. */
+function spentText({ day, spentDayFen, month, spentMonthFen }: Account, today: SpendingPeriod): string {
+  const spent = (isOfNow: boolean, amountFen: bigint) => formatFen(isOfNow ? amountFen : 0n);
+  return `${spent(day === today.day, spentDayFen)} today, ${spent(month === today.month, spentMonthFen)} this month`;
 }
 
 function limitsText({ perPaymentFen, perDayFen, perMonthFen }: Account): string {

@@ -4,6 +4,7 @@ import { writeStream } from '../../archive-file.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
+import { plural } from '../../print/format-value.ts';
 import { refuseExisting } from '../../write-output-file.ts';
 
 export function backupMakeCommand(cli: Cli): Command {
@@ -30,7 +31,7 @@ export function backupMakeCommand(cli: Cli): Command {
     );
     output.result(
       { file, bytes, chainId, height },
-      () => `Wrote ${file}, ${bytes} bytes: the node's data at height ${height}`,
+      () => `Wrote ${file}, ${plural(bytes, 'byte')}: the node's data at height ${height}`,
     );
   });
 }

@@ -8,6 +8,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { found } from '../../not-found.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { openReaderSecret, type ReaderKeyOptions, readerKeyOption } from '../../options/sharing-key.ts';
+import { plural } from '../../print/format-value.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
 
 interface Options extends SigningOptions, ReaderKeyOptions {
@@ -52,7 +53,7 @@ export function shareReadCommand(cli: Cli): Command {
     const { accessReceipt, height, header, salt } = opened;
     const shown = options.out === undefined ? { content: text } : { file: options.out };
     output.result({ record: id, grant, accessReceipt, height, header, salt: toHex(salt), commitment, ...shown }, () =>
-      options.out === undefined ? text.trimEnd() : `Wrote ${opened.content.length} bytes to ${options.out}`,
+      options.out === undefined ? text.trimEnd() : `Wrote ${plural(opened.content.length, 'byte')} to ${options.out}`,
     );
     output.note(`The read is on record: access receipt ${accessReceipt} at height ${height}.`);
     if (commitment !== undefined)

@@ -43,7 +43,7 @@ function planTable(plans: readonly TariffPlan[]): Table {
       `${plan.version}`,
       formatLocalTime(plan.effectiveFromMs, plan.timeZone),
       plan.timeZone,
-      plan.rates.map(({ name }) => name).join(', '),
+      [...new Set(plan.rates.map(({ name }) => name))].join(', '),
       `${height}`,
     ]),
   };
