@@ -2,7 +2,7 @@
 // ciphertexts and sealed keys are all that a node ever sees.
 import { equalBytes } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { Grant, Scenario, Record as SharedRecord } from '../generated/state.ts';
+import type { Grant, Reading, Scenario, Record as SharedRecord } from '../generated/state.ts';
 import type { DefineScenario, RecordHeader } from '../generated/transaction.ts';
 import { readingId, readings } from '../ledger/metering/tables.ts';
 import { mayRead, type ReadingDecision, type ReadingQuestion } from '../ledger/sharing/may-read.ts';
@@ -104,6 +104,16 @@ export class SharingFlows {
     const committed = reading?.value.line.seriesCommitment;
     if (committed === undefined || committed.length === 0) return undefined;
     return equalBytes(seriesCommitment(salt, content), committed);
+  }
+
+  /**
+   * The readings at the two ends of the record's period that were corrected. A correction may leave the series as it
+   * was: what is settled are the readings, and a series that matches its commitment may still say something else.
+   */
+  async correctedReadings({ header }: Pick<OpenedRecord, 'header'>): Promise<readonly Reading[]> {
+    const ids = [header.periodStartMs, header.periodEndMs].map((atMs) => readingId(header.subject, atMs));
+    const ends = await this.#flow.node.entriesById(readings, ids);
+    return ends.flatMap((entry) => (entry !== undefined && entry.value.revision > 0 ? [entry.value] : []));
   }
 
   /**

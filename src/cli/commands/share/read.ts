@@ -1,6 +1,9 @@
 // gridpact share read: asks on record, and opens what is released; holds a series against the reading it belongs to.
 import { type Command, Option } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
+import { printable } from '../../../base/printable.ts';
+import type { GridpactClient } from '../../../client/client.ts';
+import type { OpenedRecord } from '../../../client/open-record.ts';
 import { memberByTransactionKey } from '../../../ledger/consortium.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
@@ -8,7 +11,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { found } from '../../not-found.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { openReaderSecret, type ReaderKeyOptions, readerKeyOption } from '../../options/sharing-key.ts';
-import { plural } from '../../print/format-value.ts';
+import { formatTime, plural } from '../../print/format-value.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
 
 interface Options extends SigningOptions, ReaderKeyOptions {
@@ -22,7 +25,8 @@ export function shareReadCommand(cli: Cli): Command {
     summary: 'read a record: the request goes on record, then the content is opened here',
     details: [
       'Ask your own node. A denied request is on record, too, and ends with 1. Uses a grant of yours that covers the record',
-      'unless one is named. An interval series is held against the commitment in its reading; ends with 4 if it differs.',
+      'unless one is named. An interval series is held against the commitment in its reading; ends with 4 if it differs. Readings of its period that were corrected are',
+      'named: the series may be of before.',
     ].join(' '),
     examples: [
       'share read roof-17_1767196800000 --purpose loan-assessment --out series.csv --member-dir sample/bank-a',
@@ -45,20 +49,44 @@ export function shareReadCommand(cli: Cli): Command {
       options.grant ?? (await client.sharing.findGrant(record.header, self, options.purpose))?.grant.grant ?? '';
     const request = { record: id, grant, purpose: options.purpose };
     const opened = await client.sharing.read(author, secret, request, wait);
-    const matches = await client.sharing.matchesReading(opened);
-    const commitment = matches === undefined ? undefined : matches ? 'matches' : 'differs';
+    const judged = await againstReading(client, opened);
+    const { commitment, corrections } = judged;
     if (commitment === 'differs') output.exit(EXIT.unverified);
     if (options.out !== undefined) writeOutputFile(options.out, opened.content);
     const text = new TextDecoder().decode(opened.content);
     const { accessReceipt, height, header, salt } = opened;
     const shown = options.out === undefined ? { content: text } : { file: options.out };
-    output.result({ record: id, grant, accessReceipt, height, header, salt: toHex(salt), commitment, ...shown }, () =>
+    const read = { record: id, grant, accessReceipt, height, header, salt: toHex(salt), commitment, corrections };
+    output.result({ ...read, ...shown }, () =>
       options.out === undefined ? text.trimEnd() : `Wrote ${plural(opened.content.length, 'byte')} to ${options.out}`,
     );
     output.note(`The read is on record: access receipt ${accessReceipt} at height ${height}.`);
-    if (commitment !== undefined)
-      output.note(
-        `The series ${commitment} ${commitment === 'matches' ? '' : 'from '}what the reading of ${header.subject} commits to.`,
-      );
+    for (const said of judgedTexts(judged, header.subject)) output.note(said);
   });
+}
+
+interface Judged {
+  /** Undefined when the record is no series, or there is nothing to compare with. */
+  readonly commitment: 'matches' | 'differs' | undefined;
+  readonly corrections: readonly { readonly atMs: bigint; readonly revision: number; readonly reason: string }[];
+}
+
+/** A series, held against the readings of its period. */
+async function againstReading({ sharing }: GridpactClient, opened: OpenedRecord): Promise<Judged> {
+  const matches = await sharing.matchesReading(opened);
+  if (matches === undefined) return { commitment: undefined, corrections: [] };
+  const corrected = await sharing.correctedReadings(opened);
+  const corrections = corrected.map(({ line, revision, reason }) => ({ atMs: line.atMs, revision, reason }));
+  return { commitment: matches ? 'matches' : 'differs', corrections };
+}
+
+function judgedTexts({ commitment, corrections }: Judged, site: string): readonly string[] {
+  if (commitment === undefined) return [];
+  return [
+    `The series ${commitment === 'matches' ? 'matches' : 'differs from'} what the reading of ${site} commits to.`,
+    ...corrections.map(
+      ({ atMs, revision, reason }) =>
+        `The reading at ${formatTime(atMs)} was corrected (${revision}: ${printable(reason)}). The series may be of before: what counts is in gridpact readings show ${site}`,
+    ),
+  ];
 }
