@@ -191,6 +191,21 @@ describe('a proof that nothing is missing', () => {
       { list: 'statements', subject: SITE, complete: true, count: 2 },
       { list: 'readings', subject: SITE, complete: true, count: 3 },
     ]);
+    const [first, later] = ['2023-07', '2023-09'];
+    const one = await run('audit', 'pack', join(folder, 'one.json'), '--month', first, ...words.slice(3));
+    const [, net] = /^Wrote 1 statement, net (\S+) yuan, to /m.exec(one.stdout) ?? [];
+    const [of] = JSON.parse(
+      (await run('statement', 'list', '--month', first, '--site', SITE, '--json', ...at(api))).stdout,
+    ).statements;
+    expect(net?.replace('.', '').replace(/^0+/, '')).toBe(of.netFen);
+    expect(one.stdout).toContain('it holds 1 other statement of the same sites');
+    for (const [asked, message] of [
+      [['--month', later], `no statement for ${later} of ${SITE} is on the ledger`],
+      [['--site', 'site-none', '--month', later], 'site site-none is not on the ledger'],
+    ] as const) {
+      const none = await run('audit', 'pack', join(folder, 'none.json'), ...asked, ...words.slice(3));
+      expect(none).toMatchObject({ exitCode: EXIT.refused, stderr: expect.stringContaining(message) });
+    }
     const small = join(folder, 'small.json');
     const without = await run(
       'audit',

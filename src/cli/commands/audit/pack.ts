@@ -2,17 +2,18 @@
 import { type Command, Option } from 'commander';
 import type { StatementName } from '../../../client/audit-pack.ts';
 import type { GridpactClient } from '../../../client/client.ts';
-import { statements } from '../../../ledger/settlement/tables.ts';
+import { statementId, statements } from '../../../ledger/settlement/tables.ts';
 import type { VerificationReport } from '../../../verifier/report.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { requireSite } from '../../find-site.ts';
 import { planReader } from '../../find-statement.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
 import { collect, parseMonth } from '../../options/parse-argument.ts';
-import { plural } from '../../print/format-value.ts';
+import { formatFen, plural } from '../../print/format-value.ts';
 import { listsView } from '../../print/lists.ts';
 import { monthOf } from '../../print/period-text.ts';
 import { VERDICT_EXIT, VERDICT_HELP } from '../../print/verdict.ts';
@@ -53,7 +54,7 @@ export function auditPackCommand(cli: Cli): Command {
     const genesis = readTrustedGenesis(options, connection);
     const { client } = connection;
     const names = await chosenStatements(client, options);
-    if (names.length === 0) throw nothingToPack();
+    if (names.length === 0) throw await nothingToPack(client, options);
     const pack = await output.progress('Collecting proofs', ({ update }) =>
       client.evidence.auditPack(names, update, { lists: options.lists }),
     );
@@ -65,9 +66,7 @@ export function auditPackCommand(cli: Cli): Command {
     );
     output.exit(VERDICT_EXIT[report.verdict]);
     output.result(summaryOf(file, names.length, report), () =>
-      [verificationText(report, output.paint, false), '', `Wrote ${plural(names.length, 'statement')} to ${file}`].join(
-        '\n',
-      ),
+      [verificationText(report, output.paint, false), '', writtenText(file, names, report)].join('\n'),
     );
   });
 }
@@ -93,11 +92,32 @@ function summaryOf(file: string, count: number, report: VerificationReport) {
   return { file, statements: count, lists: listsView(lists), debts, correctionsPending: pending, audit };
 }
 
-function nothingToPack(): CliError {
+/** Apart from the sum of the report, which is of all that the pack holds. */
+function writtenText(file: string, names: readonly StatementName[], { statements: held }: VerificationReport): string {
+  const asked = new Set(names.map(({ site, periodStartMs }) => `statement/${statementId(site, periodStartMs)}`));
+  const netFen = held
+    .filter(({ key }) => asked.has(key))
+    .reduce((sum, { recomputed, statement }) => sum + (recomputed?.netFen ?? fenOf(statement.netFen)), 0n);
+  const wrote = `Wrote ${plural(names.length, 'statement')}, net ${formatFen(netFen)} yuan, to ${file}`;
+  const others = new Set(held.map(({ key }) => key).filter((key) => !asked.has(key))).size;
+  if (others === 0) return wrote;
+  return `${wrote}\nBeside what was asked for it holds ${plural(others, 'other statement')} of the same sites: their lists are proven complete with them`;
+}
+
+function fenOf(value: unknown): bigint {
+  return typeof value === 'bigint' ? value : 0n;
+}
+
+async function nothingToPack(client: GridpactClient, { month, site = [] }: Options): Promise<CliError> {
+  for (const id of site) await requireSite(client, id);
+  const which = [
+    ...(month === undefined ? [] : [`for ${month}`]),
+    ...(site.length === 0 ? [] : [`of ${site.join(', ')}`]),
+  ];
   return new CliError({
     exitCode: EXIT.refused,
     code: 'not-found',
-    message: 'there is no such statement on the ledger',
+    message: ['no statement', ...which, 'is on the ledger'].join(' '),
     remedy: 'gridpact statement list shows what there is',
   });
 }
