@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
+import { EXIT } from '../../../src/cli/exit-codes.ts';
 import { runCli } from '../../../src/cli/run-cli.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { readKeyFile, writeKeyFile } from '../../../src/crypto/key-file.ts';
@@ -192,6 +193,25 @@ describe('an account', () => {
     expect(api.backend.read(accounts, 'bank-a/alice')?.key).toEqual(readKeyFile(file, 'account').publicKey);
     const old = await runAs('bank-a/alice', api, 'pay', 'bank-a/alice', 'bank-a/bob', '1');
     expect(old).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[not-authorised]') });
+  });
+
+  it('that is not opened or changed leaves a new key, and says how to go on with it', async () => {
+    const api = await withAccounts();
+    const refused = [
+      ['bank-a', 'open', 'bank-b/eve'],
+      ['merchant', 'rotate-key', 'bank-a/alice'],
+    ] as const;
+    for (const [author, verb, account] of refused) {
+      const file = join(folder, `${verb}-refused.key`);
+      const { exitCode, stderr } = await runAs(author, api, 'account', verb, account, '--new-key', file);
+      expect(exitCode).toBe(EXIT.refused);
+      const [, hex] = /repeat the command with --public-key ([0-9a-f]{64}) in place of --new-key/.exec(stderr) ?? [];
+      expect(hex).toBe(toHex(readKeyFile(file, 'account').publicKey));
+      // The file that is there already is not overwritten, and no advice is given about it.
+      const again = await runAs(author, api, 'account', verb, account, '--new-key', file);
+      expect(again.stderr).toContain('[file-exists]');
+      expect(again.stderr).not.toContain('--public-key');
+    }
   });
 
   it('is closed when it is empty, and not before', async () => {

@@ -6,7 +6,7 @@ import type { AccountOpeningKind } from '../../../generated/transaction.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
-import { type HolderKeyOptions, holderKey, holderKeyOptions } from '../../options/holder-key.ts';
+import { type HolderKeyOptions, holderKeyOptions, withHolderKey } from '../../options/holder-key.ts';
 import { plural } from '../../print/format-value.ts';
 import { finality, printLines } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
@@ -47,15 +47,15 @@ export function accountOpenCommand(cli: Cli): Command {
 
 async function openOne(output: Output, options: Options, account: string): Promise<void> {
   const { client, author, wait } = await connectToSign(output.cli, options);
-  const key = holderKey(options);
-  const outcome = onlyLine(await client.accounts.open(author, [{ account, key, kind: options.kind }], wait));
-  const { transactionId, height } = outcome;
-  output.result({ account, kind: options.kind, key, transactionId, height }, () =>
-    [
-      `Opened ${account} (${options.kind}), held by the key ${toHex(key)}`,
-      finality(transactionId, height, output),
-    ].join('\n'),
-  );
+  await withHolderKey(output, options, async (key) => {
+    const { kind } = options;
+    const { transactionId, height } = onlyLine(await client.accounts.open(author, [{ account, key, kind }], wait));
+    output.result({ account, kind, key, transactionId, height }, () =>
+      [`Opened ${account} (${kind}), held by the key ${toHex(key)}`, finality(transactionId, height, output)].join(
+        '\n',
+      ),
+    );
+  });
 }
 
 async function openAll(output: Output, options: Options, file: string): Promise<void> {

@@ -4,7 +4,7 @@ import { toHex } from '../../../base/bytes.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
-import { type HolderKeyOptions, holderKey, holderKeyOptions } from '../../options/holder-key.ts';
+import { type HolderKeyOptions, holderKeyOptions, withHolderKey } from '../../options/holder-key.ts';
 import { printFinal } from '../../print/outcomes.ts';
 
 export function accountRotateKeyCommand(cli: Cli): Command {
@@ -19,9 +19,10 @@ export function accountRotateKeyCommand(cli: Cli): Command {
     signingOptions(holderKeyOptions(command), whose),
     async (output, options: Options, account: string) => {
       const { client, author, wait } = await connectToSign(cli, options);
-      const key = holderKey(options);
-      const final = await client.accounts.rotateKey(author, account, key, wait);
-      printFinal(output, final, `${account} is now held by the key ${toHex(key)}`);
+      await withHolderKey(output, options, async (key) => {
+        const final = await client.accounts.rotateKey(author, account, key, wait);
+        printFinal(output, final, `${account} is now held by the key ${toHex(key)}`);
+      });
     },
   );
 }
