@@ -27,6 +27,7 @@ import { periodText } from '../print/period-text.ts';
 import { type Figures, figuresTable } from '../print/statement.ts';
 import { table, tableText } from '../print/table.ts';
 import { seriesFolderFor } from '../series-folder.ts';
+import { type Shortfall, shortfalls, shortfallText } from '../settlement-funds.ts';
 
 interface Options extends SigningOptions, PeriodOptions, SettlementSitesOptions {
   readonly plan: string;
@@ -42,7 +43,7 @@ export function settleCommand(cli: Cli): Command {
       'By default it settles every site that was read to the end of the period and is not settled to it. With several tariff plans',
       'name the sites of this one, or say --all-sites. The amounts are computed',
       'from the readings on the ledger; every validator computes them again and refuses a statement that differs.',
-      'A site that cannot be settled does not hold up the others. Payments of a site are netted first against its debt to the grid company. Where a version of the plan takes effect within the period,',
+      'A site that cannot be settled does not hold up the others. Ends with 1 and the amount to be paid in when the accounts of the grid company have too little, with --dry-run too. Payments of a site are netted first against its debt to the grid company. Where a version of the plan takes effect within the period,',
       'each version settles its own part of it.',
     ].join(' '),
     examples: [
@@ -71,21 +72,32 @@ export function settleCommand(cli: Cli): Command {
     if (tried.size === 0) throw await nothingToSettle(client, options, parts);
     const before = sites.filter((site) => !tried.has(site));
     if (before.length > 0) output.note(`Settled to there before, and left as they are: ${before.join(', ')}.`);
-    printParts(output, settled, { dryRun: options.dryRun === true, settledBefore: before });
+    const dryRun = options.dryRun === true;
+    const short = await shortfalls(client, unpaid(settled, dryRun));
+    printParts(output, settled, { dryRun, settledBefore: before, short });
   });
+}
+
+/** The statements that the grid company's money still has to be there for. */
+function unpaid(parts: readonly SettledPart[], dryRun: boolean): readonly SettledSite[] {
+  return parts.flatMap(({ sites }) =>
+    dryRun ? accepted(sites) : sites.filter(({ outcome }) => outcome.name === 'insufficient-funds'),
+  );
+}
+
+interface Run {
+  readonly dryRun: boolean;
+  readonly settledBefore: readonly string[];
+  readonly short: readonly Shortfall[];
 }
 
 function endOf(parts: readonly PlanPart[]): bigint {
   return parts.at(-1)?.periodEndMs ?? 0n;
 }
 
-function printParts(
-  output: Output,
-  parts: readonly SettledPart[],
-  { dryRun, settledBefore }: { readonly dryRun: boolean; readonly settledBefore: readonly string[] },
-): void {
+function printParts(output: Output, parts: readonly SettledPart[], { dryRun, settledBefore, short }: Run): void {
   const refused = parts.flatMap(({ sites }) => sites.filter(({ outcome }) => outcome.code !== 0));
-  if (refused.length > 0) output.exit(EXIT.refused);
+  if (refused.length > 0 || short.length > 0) output.exit(EXIT.refused);
   const statements = parts.flatMap(({ plan, periodStartMs, periodEndMs, sites }) =>
     accepted(sites).map(({ line, outcome: { transfer, transactionId, height, outcome, data } }) => {
       const settled = dryRun ? {} : { transfer, transactionId, height, outcome };
@@ -97,9 +109,9 @@ function printParts(
   const reasons = refused.map(({ site, outcome: { code, name, data } }) => ({ site, code, name, data }));
   const [first] = parts;
   const period = { plan: first?.plan.plan, periodStartMs: first?.periodStartMs, periodEndMs: endOf(parts) };
-  output.result({ ...(dryRun && { dryRun }), ...period, statements, refused: reasons, settledBefore }, () => {
+  output.result({ ...(dryRun && { dryRun }), ...period, statements, refused: reasons, settledBefore, short }, () => {
     const texts = parts.map((part) => partText(output, part));
-    return [...texts, ...(dryRun ? ['Nothing was sent.'] : [])].join('\n\n');
+    return [...texts, ...short.map(shortfallText), ...(dryRun ? ['Nothing was sent.'] : [])].join('\n\n');
   });
 }
 
@@ -117,7 +129,8 @@ function partText({ paint }: Output, part: SettledPart): string {
   const refused = sites.filter(({ outcome }) => outcome.code !== 0);
   const reasons = refused.map(({ site, outcome: { name, code, data } }) => [site, `${name} (${code})`, dataText(data)]);
   const heights = good.map(({ outcome }) => outcome.height).filter((height) => height > 0);
-  const texts = [`${period}, plan ${plan.plan} version ${plan.version}`, tableText(figuresTable(rows))];
+  const texts = [`${period}, plan ${plan.plan} version ${plan.version}`];
+  if (rows.length > 0) texts.push(tableText(figuresTable(rows)));
   if (reasons.length > 0) {
     texts.push(`${plural(reasons.length, 'site')} not settled:`);
     texts.push(table([{ head: 'site' }, { head: 'reason' }, { head: 'details' }], reasons));

@@ -1,0 +1,47 @@
+// Whether the grid company's accounts have what a settlement run takes: each statement is refused on its own when they
+// have not, and nobody adds up what has to be paid in.
+import { balanceOf } from '../client/account-flows.ts';
+import type { GridpactClient } from '../client/client.ts';
+import type { SettledSite } from '../client/settlement-flows.ts';
+import { accounts } from '../ledger/accounts/tables.ts';
+import { debtOf } from './print/debt.ts';
+import { formatFen } from './print/format-value.ts';
+
+export interface Shortfall {
+  readonly account: string;
+  readonly availableFen: bigint;
+  /** By all of the statements. */
+  readonly requiredFen: bigint;
+}
+
+/** The accounts that have less than these statements take. */
+export async function shortfalls(
+  { node }: Pick<GridpactClient, 'node'>,
+  statements: readonly SettledSite[],
+): Promise<readonly Shortfall[]> {
+  const { purchase, subsidy } = (await node.consortium()).rules.settlement;
+  const required = new Map([
+    [purchase, 0n],
+    [subsidy, 0n],
+  ]);
+  const take = (account: string, fen: bigint) => required.set(account, (required.get(account) ?? 0n) + fen);
+  for (const { line, outcome } of statements) {
+    if (line === undefined) continue;
+    take(purchase, line.grossFen - debtOf(outcome.data).nettedFen);
+    take(subsidy, line.subsidyFen);
+  }
+  const ids = [...required.keys()];
+  const entries = await node.entriesById(accounts, ids);
+  return ids.flatMap((account, i) => {
+    const entry = entries[i];
+    const availableFen = entry === undefined ? 0n : balanceOf(entry.value).availableFen;
+    const requiredFen = required.get(account) ?? 0n;
+    return requiredFen > availableFen ? [{ account, availableFen, requiredFen }] : [];
+  });
+}
+
+/** "bank-a/grid-purchase has 84.91 yuan available, and these statements take 435.09: pay in 350.18 before they are settled". */
+export function shortfallText({ account, availableFen, requiredFen }: Shortfall): string {
+  const missing = formatFen(requiredFen - availableFen);
+  return `${account} has ${formatFen(availableFen)} yuan available, and these statements take ${formatFen(requiredFen)}: pay in ${missing} before they are settled`;
+}
