@@ -139,6 +139,16 @@ describe('a producer who was paid too much and spent it', () => {
     expect(activity).not.toMatch(MILLISECONDS);
 
     const correct = ['statement', 'correct', SITE, '2023-06', '--reason', 'misread'];
+    const height = api.backend.submitted.length;
+    const dry = await asGrid(api, ...correct, '--dry-run');
+    expect(dry).toContain('net 147.10 would become 118.49 yuan; 28.61 to be taken back');
+    expect(dry).toContain('bank-a/lin (open) has 0.00 yuan available; what it lacks is owed by the site');
+    expect(await jsonAsGrid(api, ...correct, '--dry-run')).toMatchObject({
+      dryRun: true,
+      differenceFen: '-2861',
+      availableFen: '0',
+    });
+    expect(api.backend.submitted).toHaveLength(height);
     const text = await asGrid(api, ...correct);
     expect(text).toContain('net 147.10 became 118.49 yuan; 0.00 taken back');
     expect(text).toContain(

@@ -1,6 +1,11 @@
 // gridpact statement correct: after a reading was corrected, the statement as it should have been.
 import { type Command, Option } from 'commander';
+import { balanceOf } from '../../../client/account-flows.ts';
+import type { GridpactClient } from '../../../client/client.ts';
 import { ClientError } from '../../../client/client-error.ts';
+import type { Statement } from '../../../generated/state.ts';
+import type { StatementLine } from '../../../generated/transaction.ts';
+import { accounts } from '../../../ledger/accounts/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { findStatement } from '../../find-statement.ts';
@@ -9,9 +14,10 @@ import { dataText } from '../../print/data-words.ts';
 import { type Debt, debtOf } from '../../print/debt.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import type { Output } from '../../print/output.ts';
 import { seriesFolderFor } from '../../series-folder.ts';
 
-type Options = SigningOptions & { readonly reason: string; readonly series?: string };
+type Options = SigningOptions & { readonly reason: string; readonly series?: string; readonly dryRun?: true };
 
 export function statementCorrectCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'correct', {
@@ -19,14 +25,19 @@ export function statementCorrectCommand(cli: Cli): Command {
     details: [
       'The difference is paid to the producer, or taken back. When the account that was paid has less, or is frozen or',
       'closed, the site owes the rest to the grid company: its next payments are netted against it, and "site repay" pays',
-      'it by hand. The old revision stays in the history.',
+      'it by hand. The old revision stays in the history. --dry-run says what would become of the amounts, and what the',
+      'account that was paid has.',
     ].join(' '),
-    examples: ['statement correct roof-17 2026-01 --reason "meter misread" --member-dir sample/grid'],
+    examples: [
+      'statement correct roof-17 2026-01 --reason "meter misread" --dry-run --member-dir sample/grid',
+      'statement correct roof-17 2026-01 --reason "meter misread" --member-dir sample/grid',
+    ],
   })
     .argument('<site>', "the site's id")
     .argument('<period>', 'a month such as 2026-01, or the instant at which the period starts')
     .addOption(new Option('--reason <text>', 'goes on record').makeOptionMandatory())
-    .addOption(new Option('--series <dir>', 'kept series, for prices by date; default: series in --member-dir'));
+    .addOption(new Option('--series <dir>', 'kept series, for prices by date; default: series in --member-dir'))
+    .addOption(new Option('--dry-run', 'only compute; sends nothing'));
   return onRun(
     cli,
     signingOptions(command, 'the grid company'),
@@ -36,6 +47,7 @@ export function statementCorrectCommand(cli: Cli): Command {
       const { value: last } = (await findStatement(client, site, period)).entry;
       const line = (await client.settlement.prepare({ ...last, sites: [site], ...(series && { series }) })).get(site);
       if (line === undefined || !('site' in line)) throw notComputable(site, line?.name ?? 'statement-not-found');
+      if (options.dryRun) return preview(output, client, last, line);
       const correction = { periodStartMs: last.periodStartMs, line, reason: options.reason };
       const final = await client.settlement.correctStatement(author, correction, wait);
       const { transactionId, height } = final;
@@ -56,6 +68,26 @@ export function statementCorrectCommand(cli: Cli): Command {
       });
     },
   );
+}
+
+/** What the correction would come to; what can be taken back is decided when it is sent. */
+async function preview(output: Output, client: GridpactClient, last: Statement, line: StatementLine): Promise<void> {
+  const differenceFen = line.netFen - last.netFen;
+  const account = (await client.node.entry(accounts, last.paidTo))?.value;
+  const availableFen = account?.status === 'open' ? balanceOf(account).availableFen : 0n;
+  const value = { ...line, revision: last.revision + 1, differenceFen, paidTo: last.paidTo, availableFen };
+  output.result({ dryRun: true, ...value }, () => {
+    const sums = `net ${formatFen(last.netFen)} would become ${formatFen(line.netFen)} yuan`;
+    const amount = formatFen(differenceFen < 0n ? -differenceFen : differenceFen);
+    const back = `${sums}; ${amount} to be taken back`;
+    const texts = [differenceFen < 0n ? back : `${sums}; ${amount} to be paid`];
+    if (differenceFen < 0n && last.paidTo !== '') {
+      texts.push(
+        `${last.paidTo} (${account?.status ?? 'not there'}) has ${formatFen(availableFen)} yuan available; what it lacks is owed by the site`,
+      );
+    }
+    return [...texts, 'Nothing was sent.'].join('\n');
+  });
 }
 
 function debtTexts(site: string, { owedFen, nettedFen, outstandingFen }: Debt): string[] {
