@@ -52,6 +52,11 @@ const asGrid = (api: LedgerApi, ...words: string[]) => ran(api, 0, ...words, '--
 const jsonAsGrid = async (api: LedgerApi, ...words: string[]) => JSON.parse(await asGrid(api, ...words, '--json'));
 const shown = (api: LedgerApi, ...words: string[]) => ran(api, 0, ...words);
 
+/** What a command says beside its answer. */
+async function notesOf(api: LedgerApi, ...words: string[]): Promise<string> {
+  return (await run(...words, '--node', api.url, '--token-file', tokenFile, '--timeout', '5s')).stderr;
+}
+
 function reading(atMs: number | undefined, peak: bigint, valley: bigint): ReadingLine {
   const registers = [
     { name: 'peak', exportWh: peak, importWh: 0n },
@@ -139,6 +144,9 @@ describe('a producer who was paid too much and spent it', () => {
     expect(activity).not.toMatch(MILLISECONDS);
 
     const correct = ['statement', 'correct', SITE, '2023-06', '--reason', 'misread'];
+    expect(await notesOf(api, 'statement', 'show', SITE, '2023-06')).toMatch(
+      /^The reading at 2023-06-30T16:00:00Z was corrected since \(1: .+\); to settle .* statement correct site-lin 2023-06 --reason/,
+    );
     const height = api.backend.submitted.length;
     const dry = await asGrid(api, ...correct, '--dry-run');
     expect(dry).toContain('net 147.10 would become 118.49 yuan; 28.61 to be taken back');
@@ -157,6 +165,7 @@ describe('a producer who was paid too much and spent it', () => {
     expect(text).toContain('gridpact site repay site-lin');
     expect(await ran(api, 1, ...correct, '--key-file', gridKey)).toContain('statement-unchanged');
 
+    expect(await notesOf(api, 'statement', 'show', SITE, '2023-06')).toBe('');
     const statement = await shown(api, 'statement', 'show', SITE, '2023-06');
     expect(statement).toMatch(/^net +118\.49$/m);
     expect(statement).toMatch(/^not taken back: owed +28\.61$/m);

@@ -1,10 +1,13 @@
 // gridpact statement show: one statement, with a proof on request.
 import type { Command } from 'commander';
+import { printable } from '../../../base/printable.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { findStatement } from '../../find-statement.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ProofOptions, proofOption, writeProof } from '../../options/proof.ts';
+import { pendingCorrections } from '../../pending-corrections.ts';
+import { formatTime } from '../../print/format-value.ts';
 import { statementText } from '../../print/statement.ts';
 
 export function statementShowCommand(cli: Cli): Command {
@@ -32,6 +35,10 @@ export function statementShowCommand(cli: Cli): Command {
       }
       const steps = await client.settlement.stepsOf(entry.value, plan.plan);
       output.result(entry.value, () => statementText(entry.value, plan.plan, steps));
+      for (const { line, revision, reason } of await pendingCorrections(client, entry.value)) {
+        const which = `The reading at ${formatTime(line.atMs)} was corrected since (${revision}: ${printable(reason)})`;
+        output.note(`${which}; to settle the difference: gridpact statement correct ${site} ${period} --reason ...`);
+      }
     },
   );
 }
