@@ -217,6 +217,12 @@ describe('wrong usage', () => {
     ]);
   });
 
+  it('names the range of a parameter by the option that was typed', async () => {
+    const { exitCode, stderr } = await run('governance', 'set-parameters', '--delta-ms', '3', '--reason', 'x');
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("option '--delta-ms <n>' argument '3' is invalid. Give 5 to 60,000.");
+  });
+
   it('does not take an amount below zero for an option', async () => {
     const { exitCode, stderr } = await run('pay', 'bank-a/alice', 'bank-b/shop', '-5');
     expect(exitCode).toBe(2);

@@ -1,5 +1,5 @@
 // gridpact governance set-parameters: proposes other parameters of consensus.
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Parameters } from '../../../generated/transaction.ts';
 import { PARAMETER_NAMES, PARAMETER_RANGES } from '../../../ledger/governance/parameters.ts';
 import type { Cli } from '../../cli.ts';
@@ -22,7 +22,9 @@ export function governanceSetParametersCommand(cli: Cli): Command {
   for (const name of PARAMETER_NAMES) {
     const [least, most] = PARAMETER_RANGES[name];
     const range = `${formatCount(least)} to ${formatCount(most)}`;
-    command.addOption(new Option(`--${kebab(name)} <n>`, range).argParser(parseWhole).helpGroup('Parameters:'));
+    command.addOption(
+      new Option(`--${kebab(name)} <n>`, range).argParser(within(least, most)).helpGroup('Parameters:'),
+    );
   }
   return onRun(cli, proposalOptions(command), async (output, options: Options) => {
     const named = PARAMETER_NAMES.filter((name) => options[name] !== undefined);
@@ -31,6 +33,15 @@ export function governanceSetParametersCommand(cli: Cli): Command {
     const connection = await connectToSign(cli, options);
     await propose(output, connection, options, { change: 'parameters', parameters });
   });
+}
+
+/** What the ledger would refuse for its range is not signed. */
+function within(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = parseWhole(text);
+    if (value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Give ${formatCount(least)} to ${formatCount(most)}.`);
+  };
 }
 
 function kebab(name: string): string {
