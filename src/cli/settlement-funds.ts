@@ -27,7 +27,9 @@ export async function shortfalls(
   const take = (account: string, fen: bigint) => required.set(account, (required.get(account) ?? 0n) + fen);
   for (const { line, outcome } of statements) {
     if (line === undefined) continue;
-    take(purchase, line.grossFen - debtOf(outcome.data).nettedFen);
+    // A statement below zero is owed by the site: nothing comes back from it now.
+    const owedFen = line.netFen < 0n ? -line.netFen : 0n;
+    take(purchase, line.grossFen + owedFen - debtOf(outcome.data).nettedFen);
     take(subsidy, line.subsidyFen);
   }
   const ids = [...required.keys()];
