@@ -284,6 +284,9 @@ describe('a payment with an id', () => {
     const api = await withAccounts();
     const pay = (amount: string) => ['pay', 'bank-a/alice', 'bank-a/bob', amount, '--id', 'invoice-42'];
     const first = await jsonAs('bank-a/alice', api, ...pay('7.77'));
+    const found = await run('audit', 'transaction', first.transactionId, '--node', api.url, '--token-file', tokenFile);
+    // All of it: "pay post" and "pay void" take nothing less.
+    expect(found.stdout).toContain(`accepted  transfer ${first.transfer}`);
     const again = await jsonAs('bank-a/alice', api, ...pay('7.77'));
     expect(again).toMatchObject({ transfer: first.transfer, outcome: 'posted-before' });
     expect((await runAs('bank-a/alice', api, ...pay('7.77'))).stdout).toContain('Posted before');

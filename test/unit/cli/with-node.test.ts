@@ -337,6 +337,7 @@ describe('paying', () => {
     const known = await runAt(api, 'audit', 'transaction', id);
     expect(known.exitCode).toBe(1);
     expect(known.stdout).toMatch(/^ +0 +insufficient-funds \(112\)/m);
+    expect(known.stdout).toMatch(/^block +\d+ at \d{4}-\d\d-\d\dT\S+Z, position 0$/m);
     expect((await runAt(api, 'audit', 'transaction', 'ab'.repeat(32))).exitCode).toBe(1);
   });
 

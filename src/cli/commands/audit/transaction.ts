@@ -10,7 +10,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { parseDuration, parseTransactionId } from '../../options/parse-argument.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
 import { dataText } from '../../print/data-words.ts';
-import { shortHash } from '../../print/format-value.ts';
+import { formatTime } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
 import { fields, table } from '../../print/table.ts';
 
@@ -39,7 +39,9 @@ export function auditTransactionCommand(cli: Cli): Command {
       { kind: 'receipt', ...claim },
       { kind: 'transaction', ...claim },
     ]);
-    output.result(final, () => finalText(output, final));
+    // Without the block, which a node may have pruned, the height has to do.
+    const block = await client.node.block(final.height);
+    output.result(final, () => finalText(output, final, block?.timestampMs));
   });
 }
 
@@ -60,6 +62,7 @@ async function finalOf(client: GridpactClient, id: string, waitMs: number): Prom
 function finalText(
   { paint }: Output,
   { transactionId, height, index, code, name, outcome, data, lines }: FinalTransaction,
+  timestampMs: number | undefined,
 ): string {
   const refused = lines.filter((line) => line.code !== 0).length;
   const headText = () => {
@@ -71,15 +74,13 @@ function finalText(
     ['transaction', transactionId],
     ['outcome', headText()],
     ['details', Object.keys(data).length === 0 ? undefined : dataText(data)],
-    ['block', `${height}, position ${index}`],
+    ['block', `${height}${timestampMs === undefined ? '' : ` at ${formatTime(timestampMs)}`}, position ${index}`],
   ]);
   if (lines.length === 0) return head;
   const rows = lines.map((line, i) => [
     `${i}`,
     line.code === 0 ? acceptedText(line.outcome) : paint.red(`${line.name} (${line.code})`),
-    [line.transfer === '' ? '' : `transfer ${shortHash(line.transfer)}`, dataText(line.data)]
-      .filter(Boolean)
-      .join(', '),
+    [line.transfer === '' ? '' : `transfer ${line.transfer}`, dataText(line.data)].filter(Boolean).join(', '),
   ]);
   return `${head}\n\n${table([{ head: 'line', align: 'right' }, { head: 'outcome' }, { head: 'details' }], rows)}`;
 }
