@@ -205,6 +205,16 @@ describe('reading', () => {
     expect({ ids: found.map(({ account }: Account) => account), more }).toEqual({ ids: ['bank-b/shop'], more: false });
   });
 
+  it('a column of money says its unit, for a spreadsheet too', async () => {
+    const api = await nodeWithEntries();
+    const csv = (await runAt(api, 'account', 'list', '--csv')).stdout;
+    expect(csv).toMatch(
+      /^\ufeffaccount,kind,status,balance yuan,available yuan\r?\nbank-a\/alice,deposit,open,1224\.56,1222\.56/,
+    );
+    const activity = (await runAt(api, 'account', 'activity', 'bank-a/alice')).stdout;
+    expect(activity).toMatch(/ amount yuan {2}balance yuan {2}other account/);
+  });
+
   it('statement show prints every line of the arithmetic with its rounding', async () => {
     const api = await nodeWithEntries();
     const { stdout } = await runAt(api, 'statement', 'show', 'roof-17', '2026-01');

@@ -31,8 +31,8 @@ function accountTable(rows: readonly Account[]): Table {
       { head: 'account' },
       { head: 'kind' },
       { head: 'status' },
-      { head: 'balance', align: 'right' },
-      { head: 'available', align: 'right' },
+      { head: 'balance yuan', align: 'right' },
+      { head: 'available yuan', align: 'right' },
     ],
     rows: rows.map((account) => {
       const { balanceFen, availableFen } = balanceOf(account);
