@@ -19,6 +19,7 @@ import { Screen } from './demo/screen.ts';
 import { connectSites, fundGridCompany, openAccounts, publishTariff } from './demo/set-up.ts';
 import { payMerchant, settleMonth } from './demo/settle.ts';
 import { grantAndRead, publishEvidence } from './demo/share.ts';
+import { ofSlowMachine } from './demo/slow-machine.ts';
 import { Stage } from './demo/stage.ts';
 import { writeSummary } from './demo/summary.ts';
 
@@ -33,8 +34,9 @@ async function main(argv: readonly string[], cli: Cli): Promise<number> {
     const options = parseOptions(argv);
     return options === undefined ? EXIT.ok : await demonstrate(options, cli);
   } catch (error) {
-    outputFor(cli, false).error(error);
-    return cli.interrupted.aborted ? INTERRUPTED : exitCodeOf(error);
+    const told = cli.interrupted.aborted ? error : ofSlowMachine(error);
+    outputFor(cli, false).error(told);
+    return cli.interrupted.aborted ? INTERRUPTED : exitCodeOf(told);
   }
 }
 

@@ -3,6 +3,7 @@
 // is waited for.
 import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { NodeError } from '../src/base/node-error.ts';
 
 /** What {@link work} takes on the machine that the times are stated for. */
 const REFERENCE_MS = 10;
@@ -27,6 +28,11 @@ let known: { readonly pieceMs: readonly number[]; readonly atMs: number } | unde
  */
 export function slowness(): number {
   return slownessOf({ pieceMs: (known ?? measure()).pieceMs, load: loadavg()[0] ?? 0, cores: availableParallelism() });
+}
+
+/** "this machine is 3.1 times as slow as a quiet one". */
+export function howSlow(): string {
+  return `this machine is ${slowness().toFixed(1)} times as slow as a quiet one`;
 }
 
 /** What {@link slowness} is computed from. */
@@ -112,14 +118,18 @@ export interface Seen<T> {
   readonly progress?: number;
 }
 
-/** Patience was over. */
-export class WaitedTooLong extends Error {
+/** Patience was over: the machine is too slow for this, or the work is stuck; nobody can tell. */
+export class WaitedTooLong extends NodeError {
   readonly seen: unknown;
   readonly waitedMs: number;
 
   constructor(what: string, seen: unknown, waitedMs: number) {
     const last = seen instanceof Error ? seen.message : JSON.stringify(seen);
-    super(`waited ${Math.round(waitedMs / 1_000)} s for: ${what}; at last: ${last}`);
+    super({
+      code: 'waited-too-long',
+      message: `waited ${Math.round(waitedMs / 1_000)} s for: ${what}; at last: ${last}; ${howSlow()}`,
+      remedy: 'run it again when less is running beside it; on a quiet machine, look for the reason in the logs',
+    });
     this.seen = seen;
     this.waitedMs = waitedMs;
   }

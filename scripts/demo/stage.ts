@@ -9,7 +9,7 @@ import type { Progress } from '../../src/cli/print/progress-bar.ts';
 import type { SigningKey } from '../../src/crypto/ed25519.ts';
 import { readClientToken } from '../../src/node/config/token-file.ts';
 import { clientPatience, createLocalConsortium, type LocalConsortium, type LocalNode } from '../local-consortium.ts';
-import { type Patience, patiently, type Seen, slowness, until, WaitedTooLong } from '../patience.ts';
+import { howSlow, type Patience, patiently, type Seen, until, WaitedTooLong } from '../patience.ts';
 import { FinalityLog, TimedClient } from './finality.ts';
 
 /** A member with its node's client and the key that signs its transactions. */
@@ -163,8 +163,4 @@ function tooLong(what: string, { waitedMs, seen }: WaitedTooLong): NodeError {
 
 function seconds(ms: number): string {
   return `${Math.round(ms / 1000)} s`;
-}
-
-function howSlow(): string {
-  return `this machine is ${slowness().toFixed(1)} times as slow as a quiet one`;
 }

@@ -1,5 +1,6 @@
 // How long is waited on a machine that is slower than the one that the times were stated for.
 import { describe, expect, test } from 'vitest';
+import { ofSlowMachine } from '../../../scripts/demo/slow-machine.ts';
 import {
   Patience,
   patiently,
@@ -9,6 +10,8 @@ import {
   until,
   WaitedTooLong,
 } from '../../../scripts/patience.ts';
+import { reportOf } from '../../../src/cli/print/error.ts';
+import { ClientError } from '../../../src/client/client-error.ts';
 
 const QUIET = { pieceMs: [10, 10, 10, 10, 10], load: 0, cores: 2 };
 /** A wait that is over at the first look. */
@@ -46,6 +49,14 @@ describe('waiting', () => {
     await expect(waited).rejects.toThrow(/for: the moon; at last: \{"phase":"new"\}/);
   });
 
+  test('that was too long says how slow the machine is, and is no fault of the program', async () => {
+    const waited = until('the moon', () => ({ done: false, seen: 'dark' }), { quietMs: NONE_MS });
+    const report = reportOf(await waited.catch((error: unknown) => error));
+    expect(report.code).toBe('waited-too-long');
+    expect(report.message).toMatch(/this machine is \d+\.\d times as slow as a quiet one$/);
+    expect(report.remedy).toContain('when less is running');
+  });
+
   test('goes on as long as there is progress, and no longer', async () => {
     let looks = 0;
     const climbing = () => ({ done: false, seen: ++looks, progress: Math.min(looks, 4) });
@@ -65,6 +76,20 @@ describe('waiting', () => {
     const never = new Promise(() => {});
     await expect(patiently('an answer', never, NONE_MS)).rejects.toThrow(WaitedTooLong);
   });
+});
+
+test.each(['node-unreachable', 'timed-out', 'busy', 'not-final-in-time'])(
+  'a node of the demonstration that did not answer in time is slow like the machine: %s',
+  (code) => {
+    const told = reportOf(ofSlowMachine(new ClientError({ code, message: 'no answer', remedy: 'r' })));
+    expect(told.code).toBe('demo-waited-too-long');
+    expect(told.message).toMatch(/^a node did not answer in time: no answer .* times as slow as a quiet one$/);
+  },
+);
+
+test('what the ledger refused is told as it is', () => {
+  const refused = new ClientError({ code: 'insufficient-funds', message: 'no', remedy: 'r' });
+  expect(ofSlowMachine(refused)).toBe(refused);
 });
 
 test('patience that is renewed is whole again', async () => {
