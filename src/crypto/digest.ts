@@ -1,6 +1,5 @@
 // SHA-256 with a domain tag in front, so that a digest made for one purpose never stands for another.
 import { hash } from 'node:crypto';
-import { hashInto } from '@chainsafe/hashtree';
 import { concatBytes, utf8 } from '../base/bytes.ts';
 
 /** 32 bytes of SHA-256. */
@@ -137,11 +136,3 @@ export class TaggedMessage {
 }
 
 const FIRST_ROOM = 1024;
-
-/**
- * SHA-256 of each 64 bytes of `pairs` into 32 bytes of `parents`: one level of a Merkle tree at once.
- * An inner node carries no tag; leaves do, so neither can stand for the other.
- */
-export function hashPairs(pairs: Uint8Array, parents: Uint8Array): void {
-  if (pairs.length > 0) hashInto(pairs, parents);
-}

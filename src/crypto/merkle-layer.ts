@@ -1,6 +1,7 @@
 // Changes to a Merkle tree that are not final: the new nodes only, over a parent that stays untouched. A level is
 // hashed at once, so that a block's root costs one native call per level.
-import { DIGEST_BYTES, hashPairs } from './digest.ts';
+import { DIGEST_BYTES } from './digest.ts';
+import { hashPairs } from './hash-pairs.ts';
 import { type ChangedLevel, copyDigest, type MerkleNodes, treeDepth } from './merkle-tree.ts';
 
 export class MerkleLayer implements MerkleNodes {

@@ -1,7 +1,8 @@
 // A binary Merkle tree over numbered leaves, kept whole in memory, that only ever grows. Missing leaves are zeros, so
 // the tree over `count` leaves is perfect: depth ceil(log2(max(count, 1))), inner node = SHA-256(left || right).
 // Knows nothing of what a leaf stands for. Changes come as layers (merkle-layer.ts).
-import { DIGEST_BYTES, type Digest, hashPairs, ZERO_DIGEST } from './digest.ts';
+import { DIGEST_BYTES, type Digest, ZERO_DIGEST } from './digest.ts';
+import { hashPairs } from './hash-pairs.ts';
 
 /** A view of one tree: the base, or the base with layers of changes over it. */
 export interface MerkleNodes {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hashPairs } from '../../src/crypto/digest.ts';
+import { hashPairs } from '../../src/crypto/hash-pairs.ts';
 import { MerkleLayer } from '../../src/crypto/merkle-layer.ts';
 import { appendLeaf, EMPTY_RANGE, peakPlaces, rangePath } from '../../src/crypto/merkle-range.ts';
 import { type ChangedLevel, MerkleTree, merklePath, merkleRoot, treeDepth } from '../../src/crypto/merkle-tree.ts';

@@ -1,5 +1,7 @@
 // gridpact backup make: ledger, batches and payloads of a running node into one file.
+
 import type { Command } from 'commander';
+import { loadNative } from '../../../node/boot/load-native.ts';
 import { writeStream } from '../../archive-file.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
@@ -24,7 +26,7 @@ export function backupMakeCommand(cli: Cli): Command {
       'Reading it again',
       async ({ update }) => {
         // Loaded only here: no other command needs the database.
-        const { readBackup } = await import('../../../node/archive/restore-data.ts');
+        const { readBackup } = await loadNative(() => import('../../../node/archive/restore-data.ts'));
         return readBackup(file, update);
       },
       'blocking',

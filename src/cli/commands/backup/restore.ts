@@ -1,5 +1,7 @@
 // gridpact backup restore: a data folder from a backup, for a node that is not running and has none.
+
 import { type Command, Option } from 'commander';
+import { loadNative } from '../../../node/boot/load-native.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { openMemberFolder } from '../../member-folder.ts';
@@ -23,7 +25,7 @@ export function backupRestoreCommand(cli: Cli): Command {
   return onRun(cli, command, async (output, options: Options, file: string) => {
     const { dataDir, readGenesis } = openMemberFolder(options.memberDir);
     // Loaded only here: no other command opens a ledger.
-    const { restoreData } = await import('../../../node/archive/restore-data.ts');
+    const { restoreData } = await loadNative(() => import('../../../node/archive/restore-data.ts'));
     const { height, chainId } = await output.progress(
       'Restoring',
       ({ update }) => restoreData(file, dataDir, readGenesis(), update),

@@ -1,5 +1,7 @@
 // gridpact snapshot restore: a data folder from a snapshot, for a node that is not running and has no ledger.
+
 import { type Command, Option } from 'commander';
+import { loadNative } from '../../../node/boot/load-native.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { openMemberFolder } from '../../member-folder.ts';
@@ -24,7 +26,7 @@ export function snapshotRestoreCommand(cli: Cli): Command {
     const { readNodeConfig } = await import('../../../node/config/node-config.ts');
     // Loaded only here: no other command opens a ledger.
     const { readSnapshotFiles } = await import('../../../node/snapshots/snapshot-files.ts');
-    const { restoreFolder } = await import('../../../node/snapshots/restore-folder.ts');
+    const { restoreFolder } = await loadNative(() => import('../../../node/snapshots/restore-folder.ts'));
     const { dataDir } = readNodeConfig(configFile);
     const read = readSnapshotFiles(path);
     const height = await output.progress('Restoring', ({ update }) =>
