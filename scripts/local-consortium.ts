@@ -38,12 +38,19 @@ export interface Launch {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** With --json, a node's only line on stdout. */
+export interface FirstLine {
+  readonly ready: boolean;
+  readonly apiUrl: string;
+  readonly voting: string;
+}
+
 /** One member's node process. */
 export class LocalNode {
   readonly files: MemberFiles;
   readonly logFile: string;
   #process: ChildProcess | undefined;
-  #apiUrl = '';
+  #first: FirstLine | undefined;
 
   readonly #outlives: boolean;
   readonly #launch: Launch;
@@ -61,7 +68,12 @@ export class LocalNode {
   }
 
   get apiUrl(): string {
-    return this.#apiUrl;
+    return this.#first?.apiUrl ?? '';
+  }
+
+  /** What it said of itself when its API listened. */
+  get first(): FirstLine | undefined {
+    return this.#first;
   }
 
   get pid(): number | undefined {
@@ -102,7 +114,7 @@ export class LocalNode {
       throw error instanceof WaitedTooLong ? notStarted(this.id, error) : error;
     });
     if (line === undefined) throw stoppedAtStart(this.id, this.logTail());
-    this.#apiUrl = (JSON.parse(String(line)) as { apiUrl: string }).apiUrl;
+    this.#first = JSON.parse(String(line)) as FirstLine;
   }
 
   /** Lets this process end without it: nothing here waits for it any more. */
@@ -131,7 +143,7 @@ export class LocalNode {
 
   client(role: TokenRole = 'operator'): GridpactClient {
     const token = readClientToken(this.files.clientTokens, role);
-    return new GridpactClient({ baseUrl: this.#apiUrl, token, ...clientPatience() });
+    return new GridpactClient({ baseUrl: this.apiUrl, token, ...clientPatience() });
   }
 
   privateKey(kind: KeyKind): PrivateKey {

@@ -38,6 +38,8 @@ export const nodeStatus = shape({
   /** The member whose node this is. */
   member: text,
   version: text,
+  /** False: the native library of hash trees does not load on this machine; digests are the same, and come more slowly. */
+  nativeHashing: described('False: slower on this machine, with the same digests', flag),
   validator: flag,
   /** Public halves of the consensus keys that the node holds. */
   consensusKeys: listOf(digest),

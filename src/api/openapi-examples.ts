@@ -153,7 +153,14 @@ export const EXAMPLES: { readonly [operationId: string]: Example } = {
   getStatus: {
     answers: {
       200: {
-        ...{ chainId: CHAIN, member: 'grid', version: '1.0.0', validator: true, consensusKeys: [KEY] },
+        ...{
+          chainId: CHAIN,
+          member: 'grid',
+          version: '1.0.0',
+          nativeHashing: true,
+          validator: true,
+          consensusKeys: [KEY],
+        },
         ...{ startedAtMs: TIME_MS - 3_600_000, epoch: 0, view: 1210, height: HEIGHT, blockHash: BLOCK },
         ...{ blockTimestampMs: TIME_MS, stateRoot: STATE_ROOT, historyRoot: HISTORY_ROOT, quorum: 3 },
         protocol: { version: 1, spoken: [1] },

@@ -3,8 +3,9 @@
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { untilAgreed, untilProblem } from './consortium-under-test.ts';
-import { runAsOperator } from './run-as-operator.ts';
+import { run } from '../unit/cli/run-in-memory.ts';
+import { until, untilAgreed, untilProblem } from './consortium-under-test.ts';
+import { atNode, runAsOperator } from './run-as-operator.ts';
 import { openValidatorInTrouble, type ValidatorInTrouble } from './validator-in-trouble.ts';
 
 const QUICK = { deltaMs: 20, idleIntervalMs: 8 };
@@ -42,12 +43,24 @@ describe('a validator that was restored from a backup', () => {
     const { remedy } = await untilProblem(victim, 'restored-from-backup');
     expect(remedy).toContain('--resume-voting');
     await untilAgreed(net.nodes, await net.pay());
-    expect(await victim.client().node.metrics()).toMatch(/^gridpact_voting 0$/m);
+    const metrics = await victim.client().node.metrics();
+    expect(metrics).toMatch(/^gridpact_voting 0$/m);
+    expect(metrics).toMatch(/^gridpact_ready 0$/m);
+    const status = await run('status', ...atNode(victim), '--json');
+    expect(status.exitCode).toBe(3);
+    const said = { voting: 'restored-from-backup', health: { ready: false } };
+    expect(JSON.parse(status.stdout)).toMatchObject(said);
+    expect(victim.first).toMatchObject({ ready: false, voting: 'restored-from-backup' });
 
     await victim.end('SIGTERM');
     await victim.start(['--resume-voting']);
     await net.expectItVotes();
     await untilAgreed(net.nodes, await net.pay());
+    // Said again once it votes.
+    await until('it says that it votes', async () => {
+      const seen = victim.logTail(1_000).includes('"msg":"this node votes"');
+      return { done: seen, seen };
+    });
   });
 
   test('is not made from a damaged backup, nor from one of another chain', async () => {

@@ -29,7 +29,11 @@ test('an observer follows, takes transactions for the validators, serves everyth
     if (holder === undefined || other === undefined) throw new Error('two accounts were opened');
     const regulator = consortium.node('regulator');
     const client = regulator.client();
-    expect((await client.node.status()).validator).toBe(false);
+    expect(await client.node.status()).toMatchObject({ validator: false, voting: 'observer' });
+    expect(regulator.first).toMatchObject({ voting: 'observer' });
+    const observed = await client.node.metrics();
+    expect(observed).toMatch(/^gridpact_voting 0$/m);
+    expect(observed).toMatch(/^gridpact_ready 1$/m);
 
     const { height } = await client.node.status();
     const paid = await client.payments.pay(holder.key, { from: holder.account, to: other.account, amountFen: 70n });

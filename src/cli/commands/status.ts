@@ -1,4 +1,5 @@
 // gridpact status: is the node well, and who of the others is there.
+
 import type { Command } from 'commander';
 import type { Health, HealthProblem, NodeStatus, PeerStatus } from '../../client/answers.ts';
 import type { Cli } from '../cli.ts';
@@ -9,6 +10,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../options/c
 import { formatTime, plural } from '../print/format-value.ts';
 import type { Output, Paint } from '../print/output.ts';
 import { fields, table } from '../print/table.ts';
+import { votingText } from '../print/voting.ts';
 
 export function statusCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'status', {
@@ -42,6 +44,7 @@ function statusText({ paint }: Output, status: NodeStatus, health: Health): stri
     ['protocol', protocolText(status, paint)],
     ['waiting', `${status.pendingTransactions} transactions`],
     ['payloads', payloadsText(status, paint)],
+    ['hashing', status.nativeHashing ? undefined : 'without the native library: slower, with the same digests'],
     ['since', `${formatTime(status.startedAtMs)}, version ${status.version}`],
   ]);
   const line = ({ code, message, remedy }: HealthProblem, sign: string) =>
@@ -49,19 +52,6 @@ function statusText({ paint }: Output, status: NodeStatus, health: Health): stri
   const problems = health.problems.map((problem) => line(problem, paint.red('!')));
   const warnings = health.warnings.map((warning) => line(warning, paint.yellow('~')));
   return [head, ...problems, ...warnings, '', peerTable(status, paint)].join('\n');
-}
-
-const WHY_NOT: { readonly [reason: string]: string } = {
-  observer: 'no: it is no validator of this epoch',
-  asking: 'not yet: it asks the others which of its votes they have seen',
-  'key-missing': 'no: it does not hold the key that the validator set names',
-  forgotten: 'no: its journal lacks votes that it sent',
-  resuming: 'not yet: voting resumes',
-  cut: 'no, in this epoch: its journal has forgotten what it signed there',
-};
-
-function votingText({ voting }: NodeStatus): string {
-  return voting === 'yes' ? voting : (WHY_NOT[voting] ?? `no: ${voting}`);
 }
 
 function viewText({ view, leader, viewSinceMs, notVoted }: NodeStatus): string {

@@ -2,10 +2,12 @@
 // order and stop in reverse.
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { Health } from '../../answers/node-status.ts';
 import { type RunningApi, startApi } from '../../api/create-api.ts';
 import { assert } from '../../base/assert.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { reasonOf } from '../../base/reason-of.ts';
+import { NO_NATIVE_HASHING } from '../../crypto/hash-pairs.ts';
 import { PROTOCOLS, type Protocol } from '../../ledger/protocol.ts';
 import { Libp2pTransport } from '../../network/libp2p-transport.ts';
 import type { NetworkEvent } from '../../network/network-event.ts';
@@ -36,6 +38,8 @@ export interface RunningNode {
   readonly apiUrl: string;
   /** Finishes what is under way; safe to call twice. */
   stop(): Promise<void>;
+  /** How it is, as its API says. */
+  readonly status: () => { readonly voting: string; readonly height: number; readonly health: Health };
   /** Resolves when the node is down: with the reason when a fault stopped it. */
   readonly stopped: Promise<NodeError | undefined>;
 }
@@ -76,7 +80,12 @@ export async function startNode(setup: NodeSetup, log: Logger, options: StartOpt
     const api = await listen(node, setup, tokens, log);
     stopping.add(() => api.close());
     log.info({ api: api.url, height: node.backend.status().height }, 'node started');
-    return { apiUrl: api.url, stop: () => stopping.stop(undefined), stopped: stopping.stopped };
+    const { backend } = node;
+    const status = () => {
+      const { voting, height } = backend.status();
+      return { voting, height, health: backend.health() };
+    };
+    return { apiUrl: api.url, status, stop: () => stopping.stop(undefined), stopped: stopping.stopped };
   } catch (error) {
     await stopping.stop(undefined);
     throw error;
@@ -148,6 +157,8 @@ async function buildNode(
   const { journal, records, fault } = memory;
   const keys = fault === undefined ? consensusKeys : [];
   const agreement = await openAgreement({ genesis, memberIndex, rows, records, keys, protocols });
+  if (NO_NATIVE_HASHING !== undefined)
+    log.warn({ reason: NO_NATIVE_HASHING }, 'hash trees are computed without the native library: slower, same digests');
   if (fault !== undefined) log.error({ err: fault }, 'this node follows and does not vote');
   const fail = (error: unknown) => {
     log.fatal({ err: error }, 'the node stops');

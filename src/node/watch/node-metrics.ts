@@ -17,6 +17,7 @@ export interface NodeMetrics {
   readonly execution: Histogram;
   readonly journalBytes: Gauge;
   readonly voting: Gauge;
+  readonly ready: Gauge;
   readonly sentBytes: Counter<'channel'>;
   readonly droppedFrames: Counter<'channel'>;
   readonly disconnects: Counter;
@@ -75,7 +76,8 @@ export function createMetrics(): NodeMetrics {
     finality: seconds('finality', 'From a block timestamp to its finality here'),
     execution: seconds('block_execution', 'Execution of one block, state root included'),
     journalBytes: gauge('journal_bytes', 'Size of the consensus journal'),
-    voting: gauge('voting', '1 while this node may vote'),
+    voting: gauge('voting', '1 while this node votes'),
+    ready: gauge('ready', '1 while this node is ready, as /readyz says'),
     sentBytes: labelled('sent_bytes_total', 'Bytes of frames sent to peers, before encryption', 'channel'),
     droppedFrames: labelled('dropped_frames_total', 'Frames not sent because a peer is gone or slow', 'channel'),
     disconnects: counter('disconnects_total', 'Connections ended because a peer misbehaved'),

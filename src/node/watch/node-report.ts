@@ -5,6 +5,7 @@ import type { Health, HealthProblem, NodeStatus } from '../../answers/node-statu
 import { equalBytes, toHex } from '../../base/bytes.ts';
 import type { NodeError } from '../../base/node-error.ts';
 import { fromUint64 } from '../../base/uint64.ts';
+import { NO_NATIVE_HASHING } from '../../crypto/hash-pairs.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Journal } from '../../ports/ports.ts';
 import type { BlockBatches } from '../batches/block-batches.ts';
@@ -17,6 +18,7 @@ import { connectedValidators, healthOf } from './node-health.ts';
 import type { NodeMetrics } from './node-metrics.ts';
 import { type Expiry, warningsOf } from './node-warnings.ts';
 import { PeerStatuses, type PeerStatusesDeps } from './peer-statuses.ts';
+import { type Voting, votingOf } from './voting.ts';
 
 export interface NodeReportDeps extends PeerStatusesDeps {
   readonly memberIndex: number;
@@ -60,6 +62,7 @@ export class NodeReport {
       chainId: toHex(genesis.chainId),
       member: this.#id(memberIndex),
       version,
+      nativeHashing: NO_NATIVE_HASHING === undefined,
       validator: committee.validatorOf(memberIndex) !== undefined,
       consensusKeys: this.#deps.consensusKeys.map(toHex),
       startedAtMs: this.#startedAtMs,
@@ -74,7 +77,7 @@ export class NodeReport {
       protocol: this.#protocol(),
       pendingTransactions: this.#deps.submissions.pending,
       catchingUp: this.#deps.catchUp.isBehind,
-      voting: this.#voting,
+      voting: this.#voting === 'fault' ? (this.#deps.votingFault?.code ?? this.#voting) : this.#voting,
       viewSinceMs: Math.floor(this.#deps.watch.votes.viewSinceMs),
       leader: this.#id(committee.member(committee.leader(position.view))),
       notVoted: this.#peers.notVoted(position.view),
@@ -91,10 +94,9 @@ export class NodeReport {
     const from = this.#deps.claims.gapAfter(status.height, replica.committee);
     return healthOf({
       failure: this.#deps.state.fault,
+      voting: this.#voting,
       votingFault,
-      barred: replica.voting === 'barred',
-      resuming: replica.voting === 'resuming' ? this.#resuming() : undefined,
-      keyMissing: this.#keyMissing,
+      resuming: this.#resuming(),
       quorum: status.quorum,
       validators: connectedValidators(status.peers) + (this.#votes ? 1 : 0),
       catchingUp: status.catchingUp,
@@ -125,7 +127,8 @@ export class NodeReport {
     metrics.journalBytes.set(journal.sizeBytes);
     metrics.evidencePending.set(this.#deps.evidence.pending);
     metrics.unclaimedUploadBytes.set(status.unclaimedUploadBytes);
-    metrics.voting.set(replica.voting === 'whole' ? 1 : 0);
+    metrics.voting.set(this.#voting === 'yes' ? 1 : 0);
+    metrics.ready.set(this.health().ready ? 1 : 0);
     setMemberMetrics(metrics, status, this.#warnings(status, freeBytes), timers.nowMs());
     this.#setLocalMetrics(freeBytes);
     return metrics.registry.metrics();
@@ -170,12 +173,13 @@ export class NodeReport {
     return { answered: answered.map((member) => this.#id(member)), needed };
   }
 
-  get #voting(): string {
+  get #voting(): Voting {
     const { replica, votingFault } = this.#deps;
-    if (votingFault !== undefined) return votingFault.code;
-    if (this.#keyMissing) return 'key-missing';
-    if (replica.voting === 'whole') return 'yes';
-    return replica.voting === 'barred' ? 'forgotten' : replica.voting;
+    return votingOf({
+      replica: replica.voting,
+      hasFault: votingFault !== undefined,
+      keyMissing: this.#keyMissing,
+    });
   }
 
   get #votes(): boolean {

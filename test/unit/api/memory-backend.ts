@@ -262,6 +262,7 @@ export class MemoryBackend implements Backend {
       chainId: toHex(this.consortium.chainId),
       member: 'bank-a',
       version: '0.1.0',
+      nativeHashing: true,
       validator: true,
       consensusKeys: [ZEROS],
       startedAtMs: 1_700_000_000_000,
