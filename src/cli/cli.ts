@@ -20,6 +20,8 @@ export interface Cli {
   readonly calledAs?: string;
   /** Protocol versions that nodes speak; this build's own unless a test of an upgrade gives others. */
   readonly protocols?: readonly Protocol[];
+  /** Told of every answer, in text or not, and of every error; only tests look. */
+  readonly observe?: (command: string, json: string) => unknown;
   /** The exit code of the process; commands that end well but found something wrong set it. */
   exitCode: ExitCode;
 }

@@ -11,6 +11,7 @@ export const SUMMARIES = {
   member: 'show the members, propose who of them votes, and keep their keys and addresses',
   governance: 'decide on who is a member and votes, on parameters and on protocol versions',
   bench: 'measure payments, settlement, latency and more on this machine',
+  schema: 'print the JSON Schema of the answers of a command',
   completion: 'print the script by which your shell completes command lines',
   account: 'open, read, freeze and change accounts',
   pay: 'pay from one account to another, or hold an amount',

@@ -83,7 +83,7 @@ export function onRunPlain<O extends object, A extends readonly unknown[] = []>(
   action: Action<O, A>,
 ): Command {
   return command.action(async function (this: Command) {
-    const output = outputFor(cli, this.opts<{ json?: true }>().json === true);
+    const output = outputFor(cli, this.opts<{ json?: true }>().json === true, pathBelow(this));
     try {
       // Commander has checked the number of arguments and parsed each with its own parser.
       const args: unknown = this.processedArgs;
@@ -118,6 +118,11 @@ function usageError(command: Command, error: CommanderError): Error {
 
 function commandPath(command: Command): string {
   return command.parent === null ? command.name() : `${commandPath(command.parent)} ${command.name()}`;
+}
+
+/** "account show", without the program's own name. */
+function pathBelow(command: Command): string {
+  return commandPath(command).split(' ').slice(1).join(' ');
 }
 
 function capital(text: string): string {

@@ -28,6 +28,7 @@ const COMMANDS: readonly Group[] = [
       { name: 'member', load: async () => (await import('./commands/member/member.ts')).memberCommand },
       { name: 'governance', load: async () => (await import('./commands/governance/governance.ts')).governanceCommand },
       { name: 'bench', load: async () => (await import('./commands/bench.ts')).benchCommand },
+      { name: 'schema', load: async () => (await import('./commands/schema.ts')).schemaCommand },
       { name: 'completion', load: async () => (await import('./commands/completion.ts')).completionCommand },
     ],
   },

@@ -31,8 +31,8 @@ export const COMMON_REJECTIONS = {
   },
   'valid-too-far-ahead': {
     code: 6,
-    why: 'its valid-until height is beyond maxValidityBlocks',
-    remedy: "choose a valid-until height within the consortium's maxValidityBlocks of /v1/consortium",
+    why: 'its valid-until height is too far ahead',
+    remedy: 'choose a valid-until height within "maxValidityBlocks" of /v1/consortium',
   },
   'duplicate-transaction': {
     code: 7,
@@ -52,7 +52,7 @@ export const COMMON_REJECTIONS = {
   },
   'too-many-lines': {
     code: 10,
-    why: 'more lines than maxLines',
+    why: 'more lines than the consortium allows',
     remedy: 'split the operation: /v1/consortium says how many lines one may have',
   },
   'no-lines': {

@@ -94,7 +94,7 @@ function positionOf(site: string, register: Register, interval: Interval, clock:
     throw new NodeError({
       code: 'interval-spans-rates',
       message: `site ${site}: the register ${JSON.stringify(name)} has several prices ${within}, ${names.join(', ')}, and nobody can tell how its energy is spread over them`,
-      remedy: `give values at every change of the price, or a column for each: ${names.map((one) => `exportWh.${one}`).join(', ')}`,
+      remedy: `give values at every change of the price, or a column for each: ${names.map((one) => `"exportWh.${one}"`).join(', ')}`,
     });
   }
   return first;
@@ -112,7 +112,7 @@ function spansRates(site: string, { startMs, endMs }: Interval, { registers }: R
   return new NodeError({
     code: 'interval-spans-rates',
     message: `site ${site}: the interval from ${utcText(startMs)} to ${utcText(endMs)} lies in hours of more than one rate, and nobody can tell how its energy is spread over them`,
-    remedy: `give values at every change of the rate, or the meter's own registers: columns ${registers.map((name) => `exportWh.${name}`).join(', ')}; or settle a single total register under a plan with a load profile`,
+    remedy: `give values at every change of the rate, or the meter's own registers: columns ${registers.map((name) => `"exportWh.${name}"`).join(', ')}; or settle a single total register under a plan with a load profile`,
   });
 }
 

@@ -79,10 +79,13 @@ async function expectItVotes(node: LocalNode): Promise<void> {
 describe('old blocks', () => {
   test('are exported from a running node into a file that holds offline, and that a changed byte breaks', async () => {
     const exported = await runAsOperator(keeper, 'archive', 'export', file('old.archive'), '--to', `${pruned + MORE}`);
-    expect(exported).toMatchObject({ exitCode: 0, answer: { from: 1, to: pruned + MORE, blocks: pruned + MORE } });
+    expect(exported).toMatchObject({
+      exitCode: 0,
+      answer: { fromHeight: 1, toHeight: pruned + MORE, blockCount: pruned + MORE },
+    });
     const genesis = ['--genesis', open.consortium.genesisPath];
     const verified = await runAsOperator(keeper, 'archive', 'verify', file('old.archive'), ...genesis);
-    expect(verified).toMatchObject({ exitCode: 0, answer: { blocks: pruned + MORE } });
+    expect(verified).toMatchObject({ exitCode: 0, answer: { blockCount: pruned + MORE } });
     const bytes = readFileSync(file('old.archive'));
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
     writeFileSync(file('bad.archive'), bytes);
@@ -105,7 +108,10 @@ describe('old blocks', () => {
     // The latest writes are in memory and in LevelDB's log: only a start puts all of them into tables to be measured.
     const words = ['archive', 'prune', '--before', `${pruned}`, '--archive', file('old.archive')];
     const before = bytesOn(data(keeper, 'ledger')) + bytesOn(data(keeper, 'batches'));
-    expect(await runAsOperator(keeper, ...words)).toMatchObject({ exitCode: 0, answer: { from: 1, to: pruned - 1 } });
+    expect(await runAsOperator(keeper, ...words)).toMatchObject({
+      exitCode: 0,
+      answer: { fromHeight: 1, toHeight: pruned - 1 },
+    });
     const after = bytesOn(data(keeper, 'ledger')) + bytesOn(data(keeper, 'batches'));
     console.log(`on disk before pruning ${pruned - 1} blocks: ${before} bytes, after: ${after}`);
     const { node } = keeper.client();
@@ -146,11 +152,11 @@ describe('old blocks', () => {
     const importing = () => runAsOperator(keeper, 'archive', 'import', file('old.archive'));
     expect(await runAsOperator(keeper, 'archive', 'import', file('bad.archive'))).toMatchObject({ exitCode: 4 });
     expect((await keeper.client().node.archive.status()).firstHeight).toBe(pruned);
-    expect(await importing()).toMatchObject({ exitCode: 0, answer: { firstHeight: 1, blocks: pruned - 1 } });
+    expect(await importing()).toMatchObject({ exitCode: 0, answer: { firstHeight: 1, blockCount: pruned - 1 } });
     expect(await keeper.client().node.block(5)).toMatchObject({ height: 5 });
     expect(await keeper.client().node.transaction(oldPayment)).toMatchObject({ status: 'final' });
     expect(await importing()).toMatchObject({ exitCode: 1, code: 'nothing-to-import' });
     const again = await runAsOperator(keeper, 'archive', 'export', file('again.archive'), '--to', `${MORE}`);
-    expect(again).toMatchObject({ exitCode: 0, answer: { from: 1, to: MORE } });
+    expect(again).toMatchObject({ exitCode: 0, answer: { fromHeight: 1, toHeight: MORE } });
   });
 });

@@ -48,7 +48,7 @@ test('a double vote that one member saw is on record, proven offline, and nobody
       const { evidence, audit: proof } = JSON.parse(stdout);
       expect(proof).toMatchObject({ ok: true, failures: [] });
       expect(evidence).toMatchObject([{ accused: 'merchant', offence: 'double-notarize', verdict: 'holds' }]);
-      expect(evidence[0].record.first.blockHash).not.toBe(evidence[0].record.second.blockHash);
+      expect(evidence[0].first.blockHash).not.toBe(evidence[0].second.blockHash);
       const saved = join(consortium.folder, 'merchant.proof.json');
       const text = await audit(grid, '--accused', 'merchant', '--proof', saved);
       expect(text.stdout).toMatch(/merchant signed notarize in view \d+ of block/);

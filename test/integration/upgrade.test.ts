@@ -94,6 +94,6 @@ test('three upgraded validators switch at a height; the old one stops ahead of i
       ...words,
       ...['--node', grid.apiUrl, '--member-dir', grid.files.folder],
     ]);
-    expect({ exitCode, ...JSON.parse(stdout) }).toMatchObject({ exitCode: 0, from: 1, to: last + 20 });
+    expect({ exitCode, ...JSON.parse(stdout) }).toMatchObject({ exitCode: 0, fromHeight: 1, toHeight: last + 20 });
   }, QUICK);
 });

@@ -106,10 +106,10 @@ function printParts(output: Output, parts: readonly SettledPart[], { dryRun, set
       return { ...line, ...period, nettedFen, outstandingFen, ...settled };
     }),
   );
-  const reasons = refused.map(({ site, outcome: { code, name, data } }) => ({ site, code, name, data }));
+  const reasons = refused.map(({ site, outcome: { code, name, data } }) => ({ site, resultCode: code, name, data }));
   const [first] = parts;
   const period = { plan: first?.plan.plan, periodStartMs: first?.periodStartMs, periodEndMs: endOf(parts) };
-  output.result({ ...(dryRun && { dryRun }), ...period, statements, refused: reasons, settledBefore, short }, () => {
+  output.result({ ...(dryRun && { dryRun }), ...period, statements, notSettled: reasons, settledBefore, short }, () => {
     const texts = parts.map((part) => partText(output, part));
     return [...texts, ...short.map(shortfallText), ...(dryRun ? ['Nothing was sent.'] : [])].join('\n\n');
   });

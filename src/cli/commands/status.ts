@@ -7,6 +7,7 @@ import { SUMMARIES } from '../command-summaries.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../options/connection.ts';
+import { statusView } from '../print/answer-views.ts';
 import { formatTime, plural } from '../print/format-value.ts';
 import type { Output, Paint } from '../print/output.ts';
 import { fields, table } from '../print/table.ts';
@@ -23,7 +24,7 @@ export function statusCommand(cli: Cli): Command {
     const { node } = connect(options).client;
     const [status, health] = await Promise.all([node.status(), node.ready()]);
     if (!health.ready) output.exit(EXIT.unreachable);
-    output.result({ ...status, health }, () => statusText(output, status, health));
+    output.result({ ...statusView(status), health }, () => statusText(output, status, health));
   });
 }
 

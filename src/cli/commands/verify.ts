@@ -1,4 +1,5 @@
 // gridpact verify: a proof or an audit pack checked offline, trusting only the genesis.
+
 import { type Command, Option } from 'commander';
 import { PROOF_FORMAT } from '../../verifier/finalization-check.ts';
 import type { Failure } from '../../verifier/proof-fault.ts';
@@ -12,6 +13,7 @@ import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { otherKind } from '../file-kind.ts';
 import { readEvidenceFile } from '../options/genesis.ts';
+import { reportView } from '../print/answer-views.ts';
 import { VERDICT_EXIT, VERDICT_HELP } from '../print/verdict.ts';
 import { verificationText } from '../print/verification.ts';
 
@@ -41,7 +43,7 @@ export function verifyCommand(cli: Cli): Command {
   return onRun(cli, command, async (output, options: Options, file: string) => {
     const report = await output.progress('Verifying', async () => check(file, options.genesis), 'blocking');
     output.exit(VERDICT_EXIT[report.verdict]);
-    output.result(report, () => verificationText(report, output.paint, options.all === true));
+    output.result(reportView(report), () => verificationText(report, output.paint, options.all === true));
   });
 }
 

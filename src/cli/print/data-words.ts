@@ -25,8 +25,13 @@ export function dataText(data: Data): string {
   return [...said, ...[...rest].map(([name, value]) => `${words(name)} ${inWords(name, value)}`)].join(', ');
 }
 
+/** "delta 100 ms" of `deltaMs` and 100. */
+export function valueText(name: string, value: bigint | number): string {
+  return `${words(name)} ${inWords(name, value.toString())}`;
+}
+
 /** "period start" of "periodStartMs". */
-function words(name: string): string {
+export function words(name: string): string {
   return name
     .replace(/(Fen|Ms|Wh)$/, '')
     .replace(/([a-z])([A-Z])/g, (_, before: string, letter: string) => `${before} ${letter.toLowerCase()}`);

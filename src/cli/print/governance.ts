@@ -10,12 +10,12 @@ import { CHANGES_OF_LIST } from '../../ledger/governance/changes.ts';
 import { servicesAccounts } from '../../ledger/governance/member-fields.ts';
 import { PARAMETER_NAMES, sameParameters } from '../../ledger/governance/parameters.ts';
 import type { Progress, ReportProgress } from '../../ledger/governance/progress.ts';
-import { dataText } from './data-words.ts';
+import { dataText, valueText } from './data-words.ts';
 import { formatCount, formatFen, plural, shortHash } from './format-value.ts';
 import { nodesWithout } from './spoken-versions.ts';
 import { table } from './table.ts';
 
-/** "add regulator", "set deltaMs 100", "protocol version 2 at height 5,000". */
+/** "add regulator", "parameters delta 100 ms", "protocol version 2 at height 5,000". */
 export function changeText(operation: ProposeChange): string {
   const { admission, change, member, parameters, protocolVersion, atHeight, replacement } = operation;
   if (change === 'protocol-version') return `protocol version ${protocolVersion} at height ${formatCount(atHeight)}`;
@@ -155,15 +155,15 @@ function setChanges(before: ValidatorSet, after: ValidatorSet): string {
     if (is === undefined) return [`- ${id}`];
     return toHex(was) === toHex(is) ? [] : [`${id} with another key`];
   });
-  const parameters = PARAMETER_NAMES.filter((name) => before.parameters[name] !== after.parameters[name]).map(
-    (name) => `${name} ${after.parameters[name]}`,
+  const parameters = PARAMETER_NAMES.filter((name) => before.parameters[name] !== after.parameters[name]).map((name) =>
+    valueText(name, after.parameters[name]),
   );
   const version = before.protocolVersion === after.protocolVersion ? [] : [`protocol version ${after.protocolVersion}`];
   return [...members, ...parameters, ...version].join(', ');
 }
 
 function parameterText(parameters: ValidatorSet['parameters']): string {
-  return PARAMETER_NAMES.map((name) => `${name} ${formatCount(parameters[name])}`).join(', ');
+  return PARAMETER_NAMES.map((name) => valueText(name, parameters[name])).join(', ');
 }
 
 function blocks(count: bigint): string {

@@ -4,6 +4,7 @@ import type { FinalTransaction } from '../../client/answers.ts';
 import type { LineOutcome } from '../../client/run-lines.ts';
 import { reasonFor } from '../../ledger/rejection.ts';
 import { EXIT } from '../exit-codes.ts';
+import { lineView } from './answer-views.ts';
 import { dataText } from './data-words.ts';
 import type { Output } from './output.ts';
 import { table } from './table.ts';
@@ -29,7 +30,8 @@ export function printLines(
   const refused = named.filter(({ code }) => code !== 0);
   const noted = named.filter(({ outcome }) => outcome !== '');
   if (refused.length > 0) output.exit(EXIT.refused);
-  const value = { ...about, accepted: named.length - refused.length, refused: refused.length, lines: named };
+  const lines = named.map(({ line: item, ...outcome }) => ({ item, ...lineView(outcome) }));
+  const value = { ...about, accepted: named.length - refused.length, refused: refused.length, lines };
   output.result(value, () => {
     const first = named.find(({ code }) => code === 0);
     const lines = [done(value.accepted)];

@@ -30,13 +30,18 @@ export function paintFor(stream: TextStream): Paint {
   return pc.createColors(stream.isTTY === true && pc.isColorSupported);
 }
 
-export function outputFor(cli: Cli, json: boolean): Output {
+/** Stands for the command of an error: all commands have the same. */
+const ERROR = 'error';
+
+/** `command`: its path, such as "account show"; empty before one is known. */
+export function outputFor(cli: Cli, json: boolean, command = ''): Output {
   const paint = paintFor(cli.stdout);
   return {
     cli,
     json,
     paint,
     result(value, text) {
+      cli.observe?.(command, toJson(value));
       cli.stdout.write(`${json ? toJson(value) : asCalled(cli, text())}\n`);
     },
     note(text) {
@@ -44,6 +49,7 @@ export function outputFor(cli: Cli, json: boolean): Output {
     },
     error(error) {
       const report = reportOf(error);
+      cli.observe?.(ERROR, errorJson(report));
       const { red, dim } = paintFor(cli.stderr);
       cli.stderr.write(json ? errorJson(report) : asCalled(cli, errorText(report, red, dim)));
     },

@@ -1,12 +1,31 @@
-// Values for machines: 64-bit integers as decimal strings, bytes as lower-case hexadecimal.
+// Values for machines. The type of a number follows from the name of its field alone, so that it is one type in every
+// answer: with a unit at its end (amountFen, exportWh, atMs) a decimal string, without one (height, count) a JSON number: none of
+// these comes near 2^53. Bytes are lower-case hexadecimal; what is not there is left out, never null.
 import { toHex } from '../../base/bytes.ts';
+import { hasUnit } from './units.ts';
 
-/** One line of JSON. Integers that are bigint become strings, so that no reader rounds them. */
+/** One line of JSON. */
 export function toJson(value: unknown): string {
-  return JSON.stringify(value, plain);
+  return JSON.stringify(answerValue('', value));
 }
 
-/** As {@link toJson}, indented for a file that people open. */
+/** Names and what a refusal says of them: always text, since the names are those of the refusal. */
+const WORDS = 'data';
+
+function answerValue(name: string, value: unknown): unknown {
+  if (typeof value === 'bigint' || typeof value === 'number') return hasUnit(name) ? value.toString() : Number(value);
+  if (value === null || typeof value !== 'object') return value;
+  if (value instanceof Uint8Array) return toHex(value);
+  if (Array.isArray(value)) return value.map((item) => answerValue(name, item));
+  const entries = value instanceof Map ? [...value] : Object.entries(value);
+  return Object.fromEntries(
+    entries
+      .filter(([, member]) => member !== undefined && member !== null)
+      .map(([key, member]) => [key, name === WORDS ? String(member) : answerValue(key, member)]),
+  );
+}
+
+/** As the values are, integers of 64 bits as decimal strings: indented, for a file that people open. */
 export function plainJson(value: unknown): string {
   return JSON.stringify(value, plain, 2);
 }

@@ -9,6 +9,7 @@ import { placeOf } from '../../verifier/proven-history.ts';
 import type { VerificationReport } from '../../verifier/report.ts';
 import type { StatementVerdict } from '../../verifier/statement-verdict.ts';
 import type { TransactionVerdict } from '../../verifier/transaction-verdict.ts';
+import { words } from './data-words.ts';
 import { failureLines } from './failures.ts';
 import { formatCount, formatFen, formatTime, plural, shortHash } from './format-value.ts';
 import { keyText } from './key-text.ts';
@@ -90,7 +91,7 @@ function subjectOf(claim: ProvenClaim): string {
   if (claim.kind === 'entry') return keyText(claim.key);
   return claim.kind === 'receipt'
     ? shortHash(claim.transactionId)
-    : `${claim.operation} ${shortHash(claim.transactionId)}`;
+    : `${words(claim.operation)} ${shortHash(claim.transactionId)}`;
 }
 
 function factOf(claim: ProvenClaim, verdicts: ReadonlyMap<string, TransactionVerdict>): string {

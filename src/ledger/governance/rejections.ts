@@ -28,8 +28,8 @@ export const GOVERNANCE_REJECTIONS = {
   },
   'expiry-height-invalid': {
     code: 505,
-    why: 'in the past, or beyond proposalLifetimeBlocks',
-    remedy: 'choose an expiry above the present height and within proposalLifetimeBlocks',
+    why: 'in the past, or further ahead than proposals live',
+    remedy: 'choose an expiry above the present height, within the parameter "proposalLifetimeBlocks"',
   },
   'already-approved': {
     code: 506,

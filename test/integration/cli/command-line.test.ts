@@ -103,7 +103,7 @@ describe('gridpact tariff check', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain('feed-in, version 1');
     const json = JSON.parse((await runEntry(['tariff', 'check', file, '--json'])).stdout);
-    expect(json.plan.rates[0].microYuanPerKwh).toBe('391000');
+    expect(json.rates[0].microYuanPerKwh).toBe('391000');
   });
 
   it('refuses a plan with uncovered hours and names them', async () => {

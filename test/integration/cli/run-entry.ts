@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
+import { checkOutput } from '../../unit/cli/check-answers.ts';
 
 const MAIN = resolve(import.meta.dirname, '../../../src/main.ts');
 
@@ -25,6 +26,7 @@ export async function runEntry(argv: readonly string[], { env = {}, cwd }: RunOp
     ...(cwd !== undefined && { cwd }),
   });
   const [stdout, stderr] = await Promise.all([textOf(child.stdout), textOf(child.stderr), once(child, 'close')]);
+  checkOutput(argv, { stdout, stderr });
   return { exitCode: child.exitCode ?? -1, stdout, stderr };
 }
 

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { initConsortium } from '../../../src/node/config/init-consortium.ts';
+import { checkAnswer } from '../../unit/cli/check-answers.ts';
 import { projectPath, runEntry } from './run-entry.ts';
 
 let folder: string;
@@ -51,7 +52,13 @@ async function freePorts(count: number): Promise<number[]> {
 
 interface Started {
   readonly child: ChildProcess;
-  readonly ready: { readonly ready: true; readonly member: string; readonly apiUrl: string; readonly pid: number };
+  readonly first: {
+    readonly ready: boolean;
+    readonly member: string;
+    readonly apiUrl: string;
+    readonly pid: number;
+    readonly voting: string;
+  };
 }
 
 async function start(...words: string[]): Promise<Started> {
@@ -62,7 +69,8 @@ async function start(...words: string[]): Promise<Started> {
   child.stderr?.resume();
   if (child.stdout === null) throw new Error('no stdout');
   const [line] = await once(createInterface(child.stdout), 'line');
-  return { child, ready: JSON.parse(String(line)) };
+  checkAnswer('start', String(line));
+  return { child, first: JSON.parse(String(line)) };
 }
 
 async function ended(child: ChildProcess): Promise<{ code: number | null; signal: string | null }> {
@@ -71,16 +79,24 @@ async function ended(child: ChildProcess): Promise<{ code: number | null; signal
 }
 
 describe('gridpact start', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('says when it is ready, answers, and stops cleanly on %s', async (signal) => {
-    const { child, ready } = await start('--member-dir', member);
-    expect(ready).toMatchObject({ ready: true, member: 'grid', pid: child.pid });
-    const status = await runEntry(['status', '--member-dir', member, '--json']);
-    // Alone it has no quorum: it answers, and says so.
-    expect(status.exitCode).toBe(3);
-    expect(JSON.parse(status.stdout)).toMatchObject({ member: 'grid', health: { alive: true, ready: false } });
-    child.kill(signal);
-    expect(await ended(child)).toEqual({ code: 0, signal: null });
-  });
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'says when it is up and whether it votes, answers, and stops cleanly on %s',
+    async (signal) => {
+      const { child, first } = await start('--member-dir', member);
+      // Alone it has no quorum: it is up, and not ready.
+      expect(first).toMatchObject({ ready: false, member: 'grid', pid: child.pid, voting: 'asking' });
+      const status = await runEntry(['status', '--member-dir', member, '--json']);
+      expect(status.exitCode).toBe(3);
+      const { voting } = first;
+      expect(JSON.parse(status.stdout)).toMatchObject({
+        member: 'grid',
+        voting,
+        health: { alive: true, ready: false },
+      });
+      child.kill(signal);
+      expect(await ended(child)).toEqual({ code: 0, signal: null });
+    },
+  );
 
   it('refuses to run a second time on the same data, and leaves the first alone', async () => {
     await start('--member-dir', member);

@@ -99,12 +99,12 @@ async function settle({ as, agreed, try: attempt }: Commands, folder: string): P
   const words = ['--readings', file, '--format', 'interval-csv', '--plan', 'feed-in', '--month', MONTH];
   const series = join(folder, 'series');
   const imported = await as('grid', 'readings', 'import', ...words, '--series', series);
-  expect(imported).toMatchObject({ month: MONTH, sites: 2, accepted: 4, refused: 0 });
+  expect(imported).toMatchObject({ month: MONTH, siteCount: 2, accepted: 4, refused: 0 });
   const again = await as('grid', 'readings', 'import', ...words, '--series', series);
-  expect(again).toMatchObject({ known: ['roof-1', 'roof-2'], accepted: 0, misfits: [] });
+  expect(again).toMatchObject({ knownSites: ['roof-1', 'roof-2'], accepted: 0, misfits: [] });
   const shown = await as('grid', 'readings', 'show', 'roof-1');
   const nextYears = { name: 'all-day', exportWh: '0', importWh: '0' };
-  const lines = (shown.readings as { line: { registers: object[] } }[]).map(({ line }) => line.registers);
+  const lines = (shown.readings as { registers: object[] }[]).map(({ registers }) => registers);
   expect(lines).toEqual([expect.arrayContaining([nextYears]), expect.arrayContaining([nextYears])]);
   readingsFile(file, { 'roof-1': 1000, 'roof-2': 2502 });
   const other = await attempt('grid', 'readings', 'import', ...words, '--series', series);
@@ -212,7 +212,7 @@ async function share({ as, agreed, try: attempt }: Commands, folder: string): Pr
 async function audit({ as, try: attempt }: Commands, folder: string, genesis: string): Promise<void> {
   const pack = join(folder, 'january.pack.json');
   const packed = await as('regulator', 'audit', 'pack', pack, '--month', MONTH);
-  expect(packed).toMatchObject({ statements: 2, audit: { ok: true, failed: 0 } });
+  expect(packed).toMatchObject({ statementCount: 2, audit: { ok: true, failed: 0 } });
   expect((await run('verify', pack, '--genesis', genesis)).exitCode).toBe(0);
 
   const told = await attempt('regulator', 'audit', 'site', 'roof-2', MONTH);

@@ -156,7 +156,7 @@ describe('a proof that nothing is missing', () => {
   it('is written of the grants of a scenario, and only they are shown', async () => {
     const api = await world();
     const { answer } = await proven(api, 'grants', 'share', 'list', '--scenario', SCENARIO);
-    expect(answer.grants).toMatchObject([{ grant: { grant: 'g1', scenario: SCENARIO } }]);
+    expect(answer.grants).toMatchObject([{ grant: 'g1', scenario: SCENARIO }]);
     expect(answer.lists).toMatchObject([{ list: 'grants-of-scenario', subject: SCENARIO, complete: true, count: 1 }]);
     expect(answer).not.toHaveProperty('records');
   });

@@ -59,10 +59,16 @@ describe('values', () => {
     expect([plural(1, 'site'), plural(1200, 'site')]).toEqual(['1 site', '1,200 sites']);
   });
 
-  it('writes 64-bit integers and bytes as strings in JSON, on one line', () => {
-    expect(toJson({ a: 2n ** 63n, b: Uint8Array.of(1, 255), c: new Map([['d', 1n]]) })).toBe(
-      '{"a":"9223372036854775808","b":"01ff","c":{"d":"1"}}',
+  it('writes numbers in JSON by the names of their fields, bytes in hexadecimal, and nothing of what is not there', () => {
+    const amounts = { aFen: 2n ** 63n, bWh: 7, cMs: 1_700_000_000_000, dPerKwh: -1n, eW: 0 };
+    expect(toJson(amounts)).toBe(
+      '{"aFen":"9223372036854775808","bWh":"7","cMs":"1700000000000","dPerKwh":"-1","eW":"0"}',
     );
+    expect(toJson({ height: 7n, count: 8, list: [{ atMs: 9 }, null], data: { line: 3, atMs: 4n } })).toBe(
+      '{"height":7,"count":8,"list":[{"atMs":"9"},null],"data":{"line":"3","atMs":"4"}}',
+    );
+    const bytes = { b: Uint8Array.of(1, 255), of: Buffer.from([2]), c: new Map([['d', 1n]]), e: undefined, f: null };
+    expect(toJson(bytes)).toBe('{"b":"01ff","of":"02","c":{"d":1}}');
   });
 });
 

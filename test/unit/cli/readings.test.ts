@@ -155,7 +155,7 @@ describe('a part of a month', () => {
     const api = await withSites();
     const file = fileOf('new.csv', HEADER + hours('site-lin', MIDDLE, AUGUST));
     const period = ['--from', MIDDLE, '--until', AUGUST];
-    expect(await jsonOf(api, 0, ...importOf(file, ...period))).toMatchObject({ sites: 1, misfits: [] });
+    expect(await jsonOf(api, 0, ...importOf(file, ...period))).toMatchObject({ siteCount: 1, misfits: [] });
     const { statements } = await jsonOf(api, 0, 'settle', '--plan', PLAN.plan, ...period);
     expect(statements).toMatchObject([{ site: 'site-lin', exportWh: '160000', grossFen: '6256' }]);
   });
@@ -191,7 +191,7 @@ describe('a part of a month', () => {
     const file = fileOf('long.csv', HEADER + hours('site-lin', JULY, AUGUST) + long);
     const imported = await jsonOf(api, 1, ...importOf(file, '--month', '2023-07'));
     expect(imported.misfits).toMatchObject([{ site: 'site-wang', code: 'interval-spans-rates' }]);
-    expect(imported).toMatchObject({ sites: 1, accepted: 2 });
+    expect(imported).toMatchObject({ siteCount: 1, accepted: 2 });
     const tariff = tariffOf({ effectiveFrom: '2000-01-01' });
     const period = ['--tariff', tariff, '--month', '2023-07', '--json'];
     const words = ['readings', 'import', '--readings', file, '--format', 'interval-csv', '--dry-run', ...period];

@@ -3,6 +3,7 @@ import { PassThrough, Writable } from 'node:stream';
 import type { Cli } from '../../../src/cli/cli.ts';
 import { EXIT, type ExitCode } from '../../../src/cli/exit-codes.ts';
 import { runCli } from '../../../src/cli/run-cli.ts';
+import { checkAnswer, checkOutput } from './check-answers.ts';
 
 export class KeepingStream extends Writable {
   text = '';
@@ -43,8 +44,13 @@ export function testCli(isTTY = false): TestCli {
   };
 }
 
+/** Throws when an answer is not as its schema says, or text is not for people, whatever the test looks for. */
 export async function run(...argv: string[]): Promise<Ran> {
-  const cli = testCli();
+  const answers: { readonly command: string; readonly json: string }[] = [];
+  const cli: TestCli = { ...testCli(), observe: (command, json) => answers.push({ command, json }) };
   const exitCode = await runCli(argv, cli);
-  return { exitCode, stdout: cli.stdout.text, stderr: cli.stderr.text };
+  const ran = { exitCode, stdout: cli.stdout.text, stderr: cli.stderr.text };
+  for (const { command, json } of answers) checkAnswer(command, json);
+  checkOutput(argv, ran);
+  return ran;
 }

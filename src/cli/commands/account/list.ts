@@ -7,6 +7,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
+import { accountView } from '../../print/answer-views.ts';
 import { formatFen } from '../../print/format-value.ts';
 import type { Table } from '../../print/table.ts';
 
@@ -20,7 +21,7 @@ export function accountListCommand(cli: Cli): Command {
     const { client } = connect(options);
     const { items, more } = await takeEntries(client.node.entries(accounts, options.prefix), options);
     const rows = items.map(({ value }) => value);
-    const value = { accounts: rows.map((account) => ({ ...account, ...balanceOf(account) })) };
+    const value = { accounts: rows.map(accountView) };
     printList(output, options, { value, table: accountTable(rows), noun: ['account'], more });
   });
 }

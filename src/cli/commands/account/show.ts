@@ -1,4 +1,5 @@
 // gridpact account show: balance, bounds and limits, with a proof on request.
+
 import type { Command } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
 import { balanceOf } from '../../../client/account-flows.ts';
@@ -11,6 +12,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
+import { accountView } from '../../print/answer-views.ts';
 import { formatFen, plural } from '../../print/format-value.ts';
 import { fields } from '../../print/table.ts';
 
@@ -30,7 +32,7 @@ export function accountShowCommand(cli: Cli): Command {
     const account = entry.value;
     const { rules } = await client.node.consortium();
     const today = spendingPeriod(BigInt(Date.now()), rules.dayOffsetMs);
-    output.result({ ...account, ...balanceOf(account), height: entry.height }, () => accountText(account, today));
+    output.result({ ...accountView(account), height: entry.height }, () => accountText(account, today));
   });
 }
 

@@ -1,4 +1,5 @@
 // gridpact archive export: blocks with their batches, receipts and finalizations, from a running node into a file.
+
 import { type Command, Option } from 'commander';
 import { verifyArchiveFile, writeStream } from '../../archive-file.ts';
 import type { Cli } from '../../cli.ts';
@@ -6,6 +7,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
+import { archiveView } from '../../print/answer-views.ts';
 import { archiveText } from '../../print/archive.ts';
 import { refuseExisting } from '../../write-output-file.ts';
 
@@ -44,6 +46,6 @@ export function archiveExportCommand(cli: Cli): Command {
       (progress) => verifyArchiveFile(file, genesis, progress),
       'blocking',
     );
-    output.result({ file, bytes, ...report }, () => archiveText(file, report, bytes));
+    output.result({ file, bytes, ...archiveView(report) }, () => archiveText(file, report, bytes));
   });
 }

@@ -54,7 +54,7 @@ export function archiveImportCommand(cli: Cli): Command {
         update(done, wanted.length);
       }
     });
-    const imported = { file, blocks: wanted.length, firstHeight: report.from };
+    const imported = { file, blockCount: wanted.length, firstHeight: report.from };
     output.result(
       imported,
       () => `Imported ${plural(wanted.length, 'block')}; the node keeps blocks from ${report.from} on`,

@@ -63,7 +63,7 @@ export function archivePruneCommand(cli: Cli): Command {
     });
     await output.progress('Pruning', (progress) => untilPruned(flows, progress, cli.interrupted));
     output.result(
-      { from, to, firstHeight: to + 1 },
+      { fromHeight: from, toHeight: to, firstHeight: to + 1 },
       () => `Pruned ${plural(to - from + 1, 'block')}, ${from} to ${to}`,
     );
   });

@@ -1,9 +1,11 @@
 // gridpact archive verify: an archive checked offline, trusting only the genesis.
+
 import { type Command, Option } from 'commander';
 import { verifyArchiveFile } from '../../archive-file.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { readGenesisJson } from '../../options/genesis.ts';
+import { archiveView } from '../../print/answer-views.ts';
 import { archiveText } from '../../print/archive.ts';
 
 interface Options {
@@ -26,6 +28,6 @@ export function archiveVerifyCommand(cli: Cli): Command {
       (progress) => verifyArchiveFile(file, genesis, progress),
       'blocking',
     );
-    output.result({ file, ...report }, () => archiveText(file, report));
+    output.result({ file, ...archiveView(report) }, () => archiveText(file, report));
   });
 }

@@ -1,4 +1,5 @@
 // gridpact audit access: the access receipts of shared data, denied requests included.
+
 import { type Command, Option } from 'commander';
 import type { AccessReceipt } from '../../../generated/state.ts';
 import { accessReceipts } from '../../../ledger/sharing/tables.ts';
@@ -14,6 +15,7 @@ import {
   saveListProof,
   shownText,
 } from '../../options/list-proof.ts';
+import { accessView } from '../../print/answer-views.ts';
 import { formatTime, hashCell } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
 import type { Table } from '../../print/table.ts';
@@ -68,7 +70,11 @@ export function auditAccessCommand(cli: Cli): Command {
     const receipts = items.map(({ value }) => value).sort((a, b) => Number(a.atMs - b.atMs));
     const said = saved && [shownText(receipts.length, proven?.length ?? 0, 'access receipts', more), saved.text];
     printList(output, options, {
-      ...{ value: { reads: receipts, ...saved?.verdicts }, table: receiptsTable(output, receipts), more },
+      ...{
+        value: { reads: receipts.map(accessView), ...saved?.verdicts },
+        table: receiptsTable(output, receipts),
+        more,
+      },
       noun: ['access receipt'],
       ...(said && { says: said.join('\n') }),
     });

@@ -16,6 +16,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
 import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
+import { evidenceView } from '../../print/answer-views.ts';
 import { failureLines } from '../../print/failures.ts';
 import { formatTime, hashCell, plural, shortHash } from '../../print/format-value.ts';
 import type { Output, Paint } from '../../print/output.ts';
@@ -76,7 +77,7 @@ export function auditEvidenceCommand(cli: Cli): Command {
     if (options.csv) {
       return printList(output, options, { value: {}, table: evidenceTable(output, shown), noun: [''], more });
     }
-    output.result({ evidence: shown, more, audit }, () => evidenceText(output, shown, more, report));
+    output.result({ evidence: shown.map(evidenceView), more, audit }, () => evidenceText(output, shown, more, report));
   });
 }
 

@@ -89,7 +89,7 @@ function summaryOf(file: string, count: number, report: VerificationReport) {
     judged === 'correction-pending' ? [{ statement: key, why }] : [],
   );
   const audit = { verdict, ok, chainId, states, verified, failed, failures };
-  return { file, statements: count, lists: listsView(lists), debts, correctionsPending: pending, audit };
+  return { file, statementCount: count, lists: listsView(lists), debts, correctionsPending: pending, audit };
 }
 
 /** Apart from the sum of the report, which is of all that the pack holds. */

@@ -8,6 +8,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { findStatement } from '../../find-statement.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
+import { readingView, recomputedView } from '../../print/answer-views.ts';
 import { failureLines } from '../../print/failures.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { keyText } from '../../print/key-text.ts';
@@ -70,10 +71,17 @@ function jsonOf({ statement, plan, readings, site }: ProvenStatement, report: Ve
     failed,
     failures,
     amounts: judged?.verdict,
-    recomputed: judged?.recomputed,
+    recomputed: judged?.recomputed && recomputedView(judged.recomputed),
+  };
+  return {
+    ...{ statement, tariffPlan: plan.plan, readings: readings.map(readingView), payment: judged?.payment },
+    ...{ certificates: blocks, audit },
   };
   const debt = { owedFen: site.owedFen, repaidFen: site.repaidFen };
-  return { statement, plan: plan.plan, readings, payment: judged?.payment, debt, certificates: blocks, audit };
+  return {
+    ...{ statement, tariffPlan: plan.plan, readings: readings.map(readingView), payment: judged?.payment, debt },
+    ...{ certificates: blocks, audit },
+  };
 }
 
 function answerText(proven: ProvenStatement, report: VerificationReport, paint: Paint): string {

@@ -1,4 +1,5 @@
 // gridpact audit transaction: the outcome of a transaction, also of one that nobody waited for.
+
 import { type Command, Option } from 'commander';
 import type { FinalTransaction } from '../../../client/answers.ts';
 import type { GridpactClient } from '../../../client/client.ts';
@@ -9,6 +10,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { parseDuration, parseTransactionId } from '../../options/parse-argument.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
+import { finalView } from '../../print/answer-views.ts';
 import { dataText } from '../../print/data-words.ts';
 import { formatTime } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
@@ -41,7 +43,7 @@ export function auditTransactionCommand(cli: Cli): Command {
     ]);
     // Without the block, which a node may have pruned, the height has to do.
     const block = await client.node.block(final.height);
-    output.result(final, () => finalText(output, final, block?.timestampMs));
+    output.result(finalView(final), () => finalText(output, final, block?.timestampMs));
   });
 }
 

@@ -1,11 +1,13 @@
 // gridpact governance status: the validators, the open proposals, and what each still lacks.
+
 import type { Command } from 'commander';
 import type { ProposalView } from '../../../client/governance-view.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { governanceText, missingOf, proposalText } from '../../print/governance.ts';
+import { proposalView } from '../../print/answer-views.ts';
+import { governanceText, proposalText } from '../../print/governance.ts';
 
 export function governanceStatusCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'status', {
@@ -19,7 +21,7 @@ export function governanceStatusCommand(cli: Cli): Command {
   return onRun(cli, connectionOptions(command), async (output, options: ConnectionOptions, id?: string) => {
     const { governance, node } = connect(options).client;
     const [view, status] = await Promise.all([governance.view(id), node.status()]);
-    const proposals = view.proposals.map((proposal) => ({ ...proposal, missing: missingOf(proposal, status) }));
+    const proposals = view.proposals.map((proposal) => proposalView(proposal, status));
     const [named] = id === undefined ? [] : view.proposals;
     if (named === undefined) output.result({ ...view, proposals }, () => governanceText(view, status));
     else {

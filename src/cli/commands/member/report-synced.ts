@@ -1,4 +1,5 @@
 // gridpact member report-synced: this member's node has come to the head, with the key that it will vote with.
+
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
@@ -18,7 +19,8 @@ import {
   signingOptions,
 } from '../../options/connection.ts';
 import { type ConsensusKeyOptions, consensusKeyOption, openConsensusKey } from '../../options/consensus-key.ts';
-import { missingOf, proposalText } from '../../print/governance.ts';
+import { proposalView } from '../../print/answer-views.ts';
+import { proposalText } from '../../print/governance.ts';
 import type { Output } from '../../print/output.ts';
 
 type Options = SigningOptions & ConsensusKeyOptions & { readonly untilAgreed?: true };
@@ -161,5 +163,5 @@ async function print(output: Output, { client }: SigningConnection, id: string):
   const [view, status] = await Promise.all([client.governance.view(id), client.node.status()]);
   const [proposal] = view.proposals;
   if (proposal === undefined) return;
-  output.result({ ...proposal, missing: missingOf(proposal, status) }, () => proposalText(proposal, view, status));
+  output.result(proposalView(proposal, status), () => proposalText(proposal, view, status));
 }

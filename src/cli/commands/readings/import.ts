@@ -100,8 +100,8 @@ async function record(cli: Cli, output: Output, options: Options, read: SeriesOf
   const about = {
     ...(MONTH.test(name) && { month: name }),
     ...period,
-    sites: fitting.length,
-    known,
+    siteCount: fitting.length,
+    knownSites: known,
     misfits,
     notes,
     series: store.path,

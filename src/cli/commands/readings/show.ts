@@ -1,4 +1,5 @@
 // gridpact readings show: the readings of a site, register by register.
+
 import type { Command } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
 import type { Reading } from '../../../generated/state.ts';
@@ -8,6 +9,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { requireSite } from '../../find-site.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
+import { readingView } from '../../print/answer-views.ts';
 import { formatTime, formatWh, hashCell, plural } from '../../print/format-value.ts';
 import type { Cell, Table } from '../../print/table.ts';
 
@@ -23,7 +25,7 @@ export function readingsShowCommand(cli: Cli): Command {
     if (items.length === 0) await requireSite(client, site);
     const recorded = items.map(({ value }) => value);
     const says = more ? {} : { says: plural(recorded.length, 'reading') };
-    const shown = { value: { readings: recorded }, table: readingsTable(recorded), more, ...says };
+    const shown = { value: { readings: recorded.map(readingView) }, table: readingsTable(recorded), more, ...says };
     printList(output, options, { ...shown, noun: ['reading'] });
   });
 }

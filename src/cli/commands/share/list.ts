@@ -1,4 +1,5 @@
 // gridpact share list: scenarios, records and grants.
+
 import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../../client/client.ts';
 import { grants, records, scenarios } from '../../../ledger/sharing/tables.ts';
@@ -17,6 +18,7 @@ import {
   saveListProof,
   shownText,
 } from '../../options/list-proof.ts';
+import { grantView } from '../../print/answer-views.ts';
 import { formatTime } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
 import { type Table, tableText } from '../../print/table.ts';
@@ -67,7 +69,7 @@ export function shareListCommand(cli: Cli): Command {
       const table = tables[options.only];
       return printList(output, options, { value: {}, table, noun: [''], more: shared[options.only].more });
     }
-    output.result({ scenarios, records, grants, more }, () => {
+    output.result({ scenarios, records, grants: grants.map(grantView), more }, () => {
       const shown = options.only === undefined ? Object.values(tables) : [tables[options.only]];
       return `${shown.map(tableText).join('\n\n')}${more ? '\n\nThere are more: raise --limit' : ''}`;
     });
@@ -96,7 +98,7 @@ async function prove(
   const proven = saved.entries(grants);
   const { items, more } = valuesOf(await takeEntries(proven, options));
   printList(output, options, {
-    ...{ value: { grants: items, ...saved.verdicts }, table: grantTable(items), noun: ['grant'], more },
+    ...{ value: { grants: items.map(grantView), ...saved.verdicts }, table: grantTable(items), noun: ['grant'], more },
     says: [shownText(items.length, proven.length, 'grants', more), saved.text].join('\n'),
   });
 }

@@ -69,7 +69,7 @@ export function sharePublishCommand(cli: Cli): Command {
     if (known.length > 0) output.note(`${plural(known.length, 'record')} had been published before: left as they are.`);
     const published = (accepted: number) =>
       `Published ${plural(accepted, 'record')} of ${records.length} in ${scenario}${uncommittedText(uncommitted)}`;
-    printLines(output, records, outcomes, published, { scenario, known, uncommitted });
+    printLines(output, records, outcomes, published, { scenario, knownRecords: known, uncommitted });
     if (uncommitted.length > 0) output.exit(EXIT.refused);
   });
 }

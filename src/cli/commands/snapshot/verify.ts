@@ -29,7 +29,7 @@ export function snapshotVerifyCommand(cli: Cli): Command {
         unverified,
       ),
     );
-    output.result({ verified: true, folder: path, ...report }, () => `Verified ${path}: ${snapshotText(report)}`);
+    output.result({ valid: true, folder: path, ...report }, () => `Verified ${path}: ${snapshotText(report)}`);
   });
 }
 

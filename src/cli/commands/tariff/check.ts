@@ -13,6 +13,6 @@ export function tariffCheckCommand(cli: Cli): Command {
   return onRun(cli, command, async (output, _options: object, file: string) => {
     const plan = await readTariffFile(file);
     noteWithinMonth(output, plan);
-    output.result({ valid: true, plan }, () => `${planText(plan)}\n\n${output.paint.green('The plan is sound.')}`);
+    output.result({ valid: true, ...plan }, () => `${planText(plan)}\n\n${output.paint.green('The plan is sound.')}`);
   });
 }

@@ -1,0 +1,92 @@
+// What commands answer with --json where the program's own names would give one name two types: an entry that holds the
+// operation which made it is one object, a rejection's number is apart from codes in words, and so on. The names and
+// their types stand in src/cli/schemas/fields.ts.
+import { balanceOf } from '../../client/account-flows.ts';
+import type { FinalTransaction, LineResult, NodeStatus } from '../../client/answers.ts';
+import type { ProposalView } from '../../client/governance-view.ts';
+import type { AccessReceipt, Account, Evidence, Grant, Reading } from '../../generated/state.ts';
+import type { SignedStatement } from '../../generated/transaction.ts';
+import type { ArchiveReport } from '../../verifier/archive-check.ts';
+import type { ProvenClaim } from '../../verifier/claim-check.ts';
+import type { VerificationReport } from '../../verifier/report.ts';
+import type { Recomputed } from '../../verifier/statement-check.ts';
+import { missingOf } from './governance.ts';
+
+/** The day and the month that its limits count in are numbers of the ledger. */
+export function accountView(account: Account) {
+  const { day, month, ...rest } = account;
+  return { ...rest, limitDay: day, limitMonth: month, ...balanceOf(account) };
+}
+
+export function readingView({ line, ...rest }: Reading) {
+  return { ...line, ...rest };
+}
+
+export function grantView({ grant, ...rest }: Grant) {
+  return { ...grant, ...rest };
+}
+
+export function accessView({ receipt, ...rest }: AccessReceipt) {
+  return { accessReceipt: receipt, ...rest };
+}
+
+export function proposalView(proposal: ProposalView, status: NodeStatus) {
+  const { change, ...rest } = proposal;
+  return { ...change, ...rest, missing: missingOf(proposal, status) };
+}
+
+/** `evidence`: its id. */
+export function evidenceView<E extends Evidence & { readonly evidence: string }>(entry: E) {
+  const { evidence, record, ...rest } = entry;
+  const [first, second] = [signedView(record.first), signedView(record.second)];
+  return { evidenceId: evidence, ...rest, signerIndex: record.signer, first, second };
+}
+
+function signedView({ header, ...rest }: SignedStatement) {
+  return { ...rest, proposedHeader: header };
+}
+
+/** A result's number; codes of errors and payments are words. */
+export function lineView<L extends Pick<LineResult, 'code'>>({ code, ...rest }: L) {
+  return { resultCode: code, ...rest };
+}
+
+export function finalView({ lines, ...rest }: FinalTransaction) {
+  return { ...lineView(rest), lines: lines.map(lineView) };
+}
+
+/** Versions of the program are words, versions of rules and plans numbers. */
+export function statusView({ version, peers, ...rest }: NodeStatus) {
+  return {
+    ...{ ...rest, softwareVersion: version },
+    peers: peers.map(({ version: ofPeer, ...peer }) => ({ ...peer, softwareVersion: ofPeer })),
+  };
+}
+
+export function archiveView({ from, to, blocks, ...rest }: ArchiveReport) {
+  return { fromHeight: from, toHeight: to, blockCount: blocks, ...rest };
+}
+
+export function recomputedView({ readings, ...rest }: Recomputed) {
+  return { ...rest, readingKeys: readings };
+}
+
+export function reportView({ claims, transactions, statements, lists, ...rest }: VerificationReport) {
+  return {
+    ...rest,
+    claims: claims.map(claimView),
+    transactions: transactions.map(({ lines, ...transaction }) => ({
+      ...lineView(transaction),
+      lines: lines.map(lineView),
+    })),
+    statements: statements.map(({ recomputed, ...statement }) => ({
+      ...statement,
+      recomputed: recomputed && recomputedView(recomputed),
+    })),
+    lists: lists.map(({ keys, ...list }) => ({ ...list, entryKeys: keys })),
+  };
+}
+
+function claimView(claim: ProvenClaim) {
+  return claim.kind === 'entry' ? claim : lineView(claim);
+}

@@ -1,0 +1,104 @@
+// The fields of every command's answer with --json, by the command's path: names between spaces, "?" behind those that
+// may be absent. A command that answers in several ways has several. Their types stand in fields.ts.
+import { SHARED } from './fields.ts';
+
+const { ACCOUNT, PLAN, PROPOSAL, SITE, STATEMENT, FIGURES, PERIOD } = SHARED;
+
+const FINAL = 'transactionId height';
+const LINES = 'accepted refused lines';
+const PROOF = 'lists? failures?';
+const ARCHIVE = 'file chainId fromHeight toHeight blockCount batches receipts finalizations lastHash parentHash anchor';
+const SNAPSHOT = 'folder height entries chunks ids bytes';
+const PROPOSED = `proposal ${FINAL}`;
+const DECIDED = `proposal ${FINAL} status? missing`;
+const STANDING = 'id name roles validator transactionKey consensusKey networkKey encryptionKey status';
+
+type Answer = string | readonly string[];
+
+export const ANSWERS: Readonly<Record<string, Answer>> = {
+  init: 'chainId genesis members',
+  start: 'ready member apiUrl pid voting height',
+  status: `chainId member softwareVersion nativeHashing validator consensusKeys startedAtMs epoch view height blockHash
+    blockTimestampMs stateRoot historyRoot quorum protocol pendingTransactions catchingUp voting viewSinceMs leader
+    notVoted missingBatches missingPayloads unclaimedUploadBytes peers health`,
+  'log-level': 'level',
+  'snapshot make': SNAPSHOT,
+  'snapshot verify': `valid ${SNAPSHOT}`,
+  'snapshot restore': 'folder dataDir height',
+  'archive export': `bytes ${ARCHIVE}`,
+  'archive verify': ARCHIVE,
+  'archive prune': 'fromHeight toHeight firstHeight',
+  'archive import': 'file blockCount firstHeight',
+  'backup make': 'file bytes chainId height',
+  'backup restore': 'file dataDir height chainId',
+  'member list': 'chainId members more',
+  'member show': STANDING,
+  'member add': PROPOSED,
+  'member remove': PROPOSED,
+  'member suspend': PROPOSED,
+  'member resume': PROPOSED,
+  'member rotate-key': PROPOSED,
+  'member report-synced': PROPOSAL,
+  'governance status': ['height current pending? scheduledVersion? standings proposals', PROPOSAL],
+  'governance approve': DECIDED,
+  'governance withdraw': DECIDED,
+  'governance set-parameters': PROPOSED,
+  'governance upgrade': PROPOSED,
+
+  'account open': [`account kind key ${FINAL}`, `known ${LINES}`],
+  'account show': `${ACCOUNT} height`,
+  'account list': 'accounts more',
+  'account activity': [
+    `account activity ${PROOF} more`,
+    `number height timestampMs transaction transfer kind side counterparty amountFen balanceFen code reference account
+     sequence chain`,
+  ],
+  'account freeze': FINAL,
+  'account unfreeze': FINAL,
+  'account limits': FINAL,
+  'account rotate-key': FINAL,
+  'account close': FINAL,
+  pay: `from to amountFen reference? code? id? expiresAtMs? transfer outcome ${FINAL}`,
+  'pay post': `hold amountFen transfer ${FINAL}`,
+  'pay void': `hold transfer ${FINAL}`,
+
+  'site apply': `known ${LINES}`,
+  'site approve': `known ${LINES}`,
+  'site connect': `known ${LINES}`,
+  'site suspend': `known ${LINES}`,
+  'site close': `known ${LINES}`,
+  'site show': `${SITE} readAtHeight`,
+  'site list': 'sites more',
+  'readings import': [
+    `month? ${PERIOD} siteCount knownSites misfits notes series ${LINES}`,
+    'dryRun periodStartMs? periodEndMs? misfits? notes sites',
+  ],
+  'readings sniff': 'mapping open',
+  'readings show': 'readings more',
+  'readings correct': `statements ${FINAL}`,
+  'tariff check': `valid ${PLAN}`,
+  'tariff publish': `plan version ${FINAL}`,
+  'tariff show': `${PLAN} height`,
+  'tariff list': 'plans more',
+  settle: `dryRun? plan? periodStartMs? periodEndMs statements notSettled settledBefore`,
+  'statement show': STATEMENT,
+  'statement list': `statements ${PROOF} more`,
+  'statement correct': `${FIGURES} revision differenceFen outcome ${FINAL}`,
+
+  'share define-scenario': `scenario version ${FINAL}`,
+  'share publish': `scenario knownRecords uncommitted ${LINES}`,
+  'share grant': `grant scenario reader purpose granularity subject? record? keyEpoch? expiresAtMs ${FINAL}`,
+  'share revoke': `grant ${FINAL}`,
+  'share read': 'record grant accessReceipt height header salt commitment? content? file?',
+  'share explain': 'reader record purpose grant atMs height allowed as? because?',
+  'share list': ['scenarios records grants more', `grants lists failures more`],
+  'audit site': 'statement tariffPlan readings payment? certificates audit',
+  'audit access': `reads ${PROOF} more`,
+  'audit transaction': `${FINAL} index resultCode name outcome data lines status?`,
+  'audit evidence': 'evidence more audit?',
+  'audit pack': 'file statementCount lists audit',
+  verify: 'verdict ok chainId? blocks states claims transactions statements evidence lists failures verified failed',
+};
+
+/** The error that a command ends with, on stderr. */
+export const ERROR_ANSWER = 'error';

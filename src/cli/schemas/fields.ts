@@ -1,0 +1,180 @@
+// Every field of every JSON answer, by its name: one name has one type, whatever the command. A new field is added here,
+// a new answer in answers.ts. Names with a unit are not listed: they are decimal strings (see print/to-json.ts).
+
+export type FieldType =
+  | { readonly kind: 'text' | 'whole' | 'flag' | 'texts' | 'wholes' | 'words' | 'message' }
+  /** Fields that stand in an object, or in each object of a list: names between spaces, "?" behind those that may be absent. */
+  | { readonly kind: 'object' | 'list'; readonly fields: string };
+
+const FIGURES = 'site exportWh importWh grossFen subsidyFen taxFen netFen';
+const PERIOD = 'periodStartMs periodEndMs';
+const STATEMENT = `${FIGURES} ${PERIOD} plan planVersion energies transfer paidTo revision reason height`;
+const LINE = 'resultCode name outcome data transfer';
+const PLAN = 'plan version effectiveFromMs timeZone rates subsidyMicroYuanPerKwh taxBasisPoints';
+const PROPOSAL = [
+  'proposal change member consensusKey possession parameters? protocolVersion atHeight expiresHeight reason',
+  'proposer approvals status height endedHeight progress? missing',
+].join(' ');
+const ACCOUNT = [
+  'account servicingMember key kind status debitsPostedFen creditsPostedFen debitsPendingFen creditsPendingFen',
+  'minBalanceFen maxBalanceFen perPaymentFen perDayFen perMonthFen limitDay spentDayFen limitMonth spentMonthFen',
+  'openedHeight keyRotations transfers transfersChain balanceFen availableFen',
+].join(' ');
+const READING = `site atMs registers quality seriesCommitment afterExchange previousMs revision reason height`;
+const SITE = 'site producerAccount feedIn capacityW status latestReadingMs settledUntilMs settledFromMs height';
+const VALIDATOR_SET = 'epoch validators parameters protocolVersion';
+const PROBLEM = 'code message remedy';
+const SIGNED = 'kind epoch view blockHash result proposedHeader signature';
+
+/** Rows and entries that several answers have in common. */
+export const SHARED = { ACCOUNT, PLAN, PROPOSAL, SITE, STATEMENT, FIGURES, PERIOD } as const;
+
+export const FIELDS: Readonly<Record<string, FieldType>> = {
+  ...all(
+    'text',
+    `account accessReceipt accused amounts apiUrl as blockHash chain chainId change ciphertextHash claim clientTokens code
+     commitment config consensus consensusKey content contentType counterparty dataDir dataSchema encapsulatedKey
+     encryption encryptionKey evidenceId feedIn field file folder from genesis grant granularity historyRoot hold hours
+     id item key kind lastHash leader level list member message month months name network networkKey offence operation
+     outcome owner paidTo parentHash path period plan possession proposal proposedHeader proposer publisher purpose quality
+     rate reader reason record recordedBy reference remedy result salt scenario sealedKey series seriesCommitment
+     servicingMember sharing side signature site softwareVersion stateRoot status step subject suite supervisor table
+     timeZone to transaction transactionId transactionKey transfer transfersChain verdict voting why producerAccount signer`,
+  ),
+  ...all(
+    'whole',
+    `accepted api atHeight atMost batches blockCount bytes chunks count endedHeight entries epoch exitCode
+     expiresHeight failed fetchedBatches finalizations firstHeight fromHeight height ids index intervals keyEpoch
+     keyRotations known lagBlocks lastVoteView length limitDay limitMonth line listen maxBlockBatches maxSyncLagBlocks needed number
+     openedHeight payloads pendingTransactions pid planVersion policyVersion proposalLifetimeBlocks protocolVersion
+     quorum readAtHeight receipts refused resultCode revision revokedHeight sequence signerIndex siteCount statementCount
+     taxBasisPoints toHeight transfers unclaimedUploadBytes verified version view`,
+  ),
+  ...all(
+    'flag',
+    `alive allowed catchingUp complete connected consentRequired dryRun more nativeHashing ok ready recent toSuspense valid
+     validator`,
+  ),
+  ...all(
+    'texts',
+    `approvals consensusKeys entryKeys knownRecords knownSites missing notVoted notes open others publishers purposes
+     readers readingKeys roles settledBefore signers uncommitted`,
+  ),
+  ...all('wholes', 'protocols spoken states'),
+  // Names of a refusal and what they were, in plain digits where they are numbers: its keys are no fields.
+  ...all('words', 'data'),
+  // Messages as proto/ has them, with the names of proto/.
+  ...all('message', 'body mapping receipt value'),
+
+  accounts: list(ACCOUNT),
+  activity: list(
+    `number height timestampMs transaction transfer kind side counterparty amountFen balanceFen code reference
+     account? sequence? chain?`,
+  ),
+  afterExchange: list('name exportWh importWh'),
+  anchor: object('height blockHash signers'),
+  audit: object('verdict ok? chainId? states? verified? failed? failures certificates? amounts? recomputed?'),
+  because: object('name data'),
+  blocks: list('epoch height view timestampMs blockHash result signers'),
+  certificates: list('epoch height view timestampMs blockHash result signers'),
+  claims: list(
+    `kind key? table? value? height? index? blockHash? transactionId? resultCode? receipt? operation? signers? body?`,
+  ),
+  current: object(VALIDATOR_SET),
+  energies: list('rate exportWh microYuanPerKwh?'),
+  error: object(`${PROBLEM} exitCode data? field? transactionId? problems?`),
+  evidence: list(
+    `evidenceId? key accused offence recordedBy? height? recordedMs? signerIndex? first? second? epoch? view? verdict why`,
+  ),
+  failures: list('claim step message'),
+  first: object(SIGNED),
+  grants: list(
+    `grant scenario reader purpose granularity subject record keyEpoch expiresAtMs encapsulatedKey sealedKey owner status
+     reason height revokedHeight`,
+  ),
+  header: object(
+    `record scenario policyVersion keyEpoch subject ${PERIOD} contentType length commitment ciphertextHash suite`,
+  ),
+  health: object('alive ready problems warnings'),
+  keys: object('consensus network transaction encryption? sharing?'),
+  lines: list(`item? ${LINE.replace('name', 'name?').replace('data', 'data?')} line? payment? transactionId? height?`),
+  lists: list(
+    `list subject height count complete? fromHeight? toHeight? code? claim? verdict? step? why? entryKeys? rows? range?`,
+  ),
+  members: list(
+    `id name? roles? validator? transactionKey? consensusKey? networkKey? encryptionKey? status? folder? config? keys?
+     clientTokens? ports?`,
+  ),
+  misfits: list('site code message'),
+  missingBatches: list('member batches sinceMs'),
+  missingPayloads: list('member payloads bytes'),
+  notSettled: list('site resultCode name data'),
+  obstacle: object('name data'),
+  parameters: object('deltaMs idleIntervalMs maxClockSkewMs maxBlockBatches maxSyncLagBlocks proposalLifetimeBlocks'),
+  payment: object('status why? paidTo? payouts? amountFen? from? to? hold? signer?'),
+  payouts: list('transactionId height index line transfer amountFen toSuspense'),
+  peers: list(
+    `member validator connected height protocols lastVoteView lastVoteMs voteMissingSinceMs voteDelayMs fetchedBatches
+     softwareVersion clockOffsetMs clockUncertainMs`,
+  ),
+  pending: object(VALIDATOR_SET),
+  plans: list(`${PLAN} height`),
+  policy: object(
+    `scenario version dataSchema publishers readers purposes consentRequired granularity longestGrantMs retentionMs
+     supervisor`,
+  ),
+  ports: object('listen api'),
+  problems: list('code? message? remedy? file? line? field? path? step?'),
+  progress: object('approvals needed others report? obstacle? ready'),
+  proposals: list(PROPOSAL),
+  protocol: object('version spoken scheduled?'),
+  range: object('fromHeight toHeight'),
+  rates: list('name months hours microYuanPerKwh'),
+  readings: list(READING),
+  reads: list('accessReceipt reader record grant purpose allowed reason atMs height subject'),
+  recomputed: object('energies exportWh importWh grossFen subsidyFen taxFen netFen readingKeys'),
+  records: list('header publisher height publishedMs'),
+  registers: list('name exportWh importWh'),
+  report: object('height? lagBlocks? atMost recent'),
+  rows: list(
+    'number height timestampMs transaction transfer kind side counterparty amountFen balanceFen code reference',
+  ),
+  scenarios: list('policy owner keyEpoch height'),
+  scheduled: object('version atHeight'),
+  scheduledVersion: object('protocolVersion atHeight proposal'),
+  second: object(SIGNED),
+  sites: list(
+    `site producerAccount? feedIn? capacityW? status? latestReadingMs? settledUntilMs? settledFromMs? height? startMs?
+     endMs? intervals? exportWh? importWh? quality?`,
+  ),
+  standings: list('member status consensusKey height'),
+  statement: object(STATEMENT),
+  statements: list(
+    `site? ${PERIOD} plan? planVersion? energies? exportWh? importWh? grossFen? subsidyFen? taxFen? netFen? transfer?
+     paidTo? revision? reason? height? transactionId? outcome? period? key? statement? verdict? why? recomputed? payment?`.replace(
+      'periodStartMs periodEndMs',
+      'periodStartMs? periodEndMs?',
+    ),
+  ),
+  tariffPlan: object(PLAN),
+  transactions: list('transactionId height index operation signers verdict resultCode outcome lines'),
+  validators: list('member consensusKey'),
+  warnings: list(PROBLEM),
+};
+
+function all<const K extends Exclude<FieldType['kind'], 'object' | 'list'>>(kind: K, names: string) {
+  return Object.fromEntries(wordsIn(names).map((name) => [name, { kind }]));
+}
+
+function object(fields: string): FieldType {
+  return { kind: 'object', fields };
+}
+
+function list(fields: string): FieldType {
+  return { kind: 'list', fields };
+}
+
+/** Names between white space. */
+export function wordsIn(text: string): readonly string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
