@@ -12,8 +12,9 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 export const modules = join(root, 'node_modules');
 const stamp = join(modules, '.installed-lock');
 const lock = join(root, '.installing');
+const holder = join(lock, 'pid');
 const LOOK_AGAIN_MS = 200;
-const LONGEST_INSTALL_MS = 10 * 60_000;
+const LONGEST_UNNAMED_MS = 60_000;
 
 /** On first use, and when the lock file changed. */
 export function install() {
@@ -40,14 +41,31 @@ function wanted() {
 function takeLock() {
   try {
     mkdirSync(lock);
+    writeFileSync(holder, String(process.pid));
     return true;
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
   }
-  // Left behind by an installation that was killed.
-  const { mtimeMs } = statSync(lock, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
-  if (Date.now() - mtimeMs > LONGEST_INSTALL_MS) rmSync(lock, { recursive: true, force: true });
+  if (isLeftBehind()) rmSync(lock, { recursive: true, force: true });
   return false;
+}
+
+/** By an installation that was killed. One that goes on may take as long as the machine needs. */
+function isLeftBehind() {
+  const pid = existsSync(holder) ? Number(readFileSync(holder, 'utf8')) : 0;
+  if (pid > 0) return !isRunning(pid);
+  // Its holder has not written its number yet, or never will.
+  const { mtimeMs } = statSync(lock, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
+  return Date.now() - mtimeMs > LONGEST_UNNAMED_MS;
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM'; // another user's
+  }
 }
 
 function pause(ms) {

@@ -1,5 +1,6 @@
 // Single-signed payments from 1,000 accounts, submitted over HTTP to all four validators.
 // Bound: cores x Ed25519 verifies per second per core / validators, since every validator checks every signature.
+
 import { availableParallelism } from 'node:os';
 import { toUint64 } from '../../src/base/uint64.ts';
 import { buildTransaction, type SignedTransaction } from '../../src/client/build-transaction.ts';
@@ -8,6 +9,7 @@ import { paymentLine } from '../../src/client/payment-flows.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
 import { verifySignature } from '../../src/crypto/ed25519.ts';
 import { keyOf } from '../../test/ledger/key-of.ts';
+import { patientMs } from '../patience.ts';
 import { type Holder, openHolders, VALIDATORS, withValidators } from './bench-consortium.ts';
 import { cpuSeconds } from './cpu-time.ts';
 import { percentile, ratePerCoreSecond, rounded } from './figures.ts';
@@ -16,6 +18,7 @@ const ACCOUNTS = 1_000;
 const LIST = 250;
 /** Lists on their way per validator. */
 const CONCURRENT_LISTS = 6;
+/** On a quiet machine. */
 const WAIT_MS = 60_000;
 /** Not counted: the first ones run before the compiler has seen the code. */
 const WARM_UP = 5_000;
@@ -114,7 +117,7 @@ async function finalTimes(client: GridpactClient, list: readonly SignedTransacti
   const outcomes = await client.transactions.submitAll(list);
   const refused = outcomes.find(({ status }) => status === 'refused');
   if (refused !== undefined) throw new Error(`a payment was refused: ${JSON.stringify(refused)}`);
-  const finals = await client.transactions.waitForAll(list, { timeoutMs: WAIT_MS });
+  const finals = await client.transactions.waitForAll(list, { timeoutMs: patientMs(WAIT_MS) });
   const failed = finals.find(({ code }) => code !== 0);
   if (failed !== undefined) throw new Error(`a payment was rejected: ${failed.name}`);
   const elapsed = performance.now() - submitted;

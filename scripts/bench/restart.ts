@@ -1,10 +1,12 @@
 // How long a validator with a full ledger takes from its start until it votes again, and what a payment takes on disk.
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { patientMs } from '../patience.ts';
 import { openHolders, withValidators } from './bench-consortium.ts';
 import { rounded } from './figures.ts';
 
 const LINES = 2_000;
+/** On a quiet machine. */
 const VOTES_MS = 60_000;
 
 export interface RestartFigures {
@@ -39,7 +41,7 @@ export async function benchRestart(payments = 100_000): Promise<RestartFigures> 
     const started = performance.now();
     await restarted.start();
     const listeningSeconds = (performance.now() - started) / 1_000;
-    await bank.client('submitter').payments.pay(payer.key, payment, { timeoutMs: VOTES_MS });
+    await bank.client('submitter').payments.pay(payer.key, payment, { timeoutMs: patientMs(VOTES_MS) });
     return {
       payments,
       listeningSeconds: rounded(listeningSeconds, 2),
