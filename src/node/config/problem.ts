@@ -9,7 +9,12 @@ export interface Problem {
 
 /** The problems that a schema found. */
 export function problemsOf(error: z.ZodError): Problem[] {
-  return error.issues.map((issue) => ({ path: pathText(issue.path), message: issue.message }));
+  return error.issues.map((issue) => ({ path: pathText(issue.path), message: messageOf(issue) }));
+}
+
+/** What is absent is missing, in a document of a person. */
+function messageOf({ message }: z.core.$ZodIssue): string {
+  return message.replace(/^Invalid input: expected (.*), received undefined$/, 'is missing: expected $1');
 }
 
 /** One line per problem, for a person. */

@@ -20,8 +20,3 @@ export function votingOf({ replica, hasFault, keyMissing }: VotingFacts): Voting
   if (replica === 'whole') return 'yes';
   return replica === 'barred' ? 'forgotten' : replica;
 }
-
-/** It does what is its part: a validator votes, and an observer has none. */
-export function doesItsPart(voting: Voting): boolean {
-  return voting === 'yes' || voting === 'observer';
-}

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { initConsortium } from '../../../src/node/config/init-consortium.ts';
-import { checkAnswer } from '../../unit/cli/check-answers.ts';
+import { checkAnswer, checkText } from '../../unit/cli/check-answers.ts';
 import { projectPath, runEntry } from './run-entry.ts';
 
 let folder: string;
@@ -97,6 +97,22 @@ describe('gridpact start', () => {
       expect(await ended(child)).toEqual({ code: 0, signal: null });
     },
   );
+
+  it('tells a person what it does besides that it is up, and what to do', async () => {
+    const child = spawn(process.execPath, [projectPath('src/main.ts'), 'start', '--member-dir', member], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    running.push(child);
+    const lines: string[] = [];
+    for await (const line of createInterface(child.stdout)) {
+      lines.push(line);
+      if (line.includes('next:')) break;
+    }
+    const text = lines.join('\n');
+    checkText(['start'], text);
+    expect(text).toMatch(/^up: node of grid, API http:\S+, pid \d+\nnot ready: it follows and does not vote\n {2}\S/);
+    expect(text).toMatch(/\[voting-awaited\]\n {2}next: wait/);
+  });
 
   it('refuses to run a second time on the same data, and leaves the first alone', async () => {
     await start('--member-dir', member);

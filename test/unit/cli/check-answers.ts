@@ -14,9 +14,6 @@ function schemaFor(command: string): z.ZodType | undefined {
   return schema;
 }
 
-/** Commands with an answer that was held against its schema, in this process. */
-export const checked = new Set<string>();
-
 /** Throws unless the JSON of `command` ("error" of what it failed with) is as its schema says. */
 export function checkAnswer(command: string, json: string): void {
   const schema = schemaFor(command);
@@ -24,7 +21,6 @@ export function checkAnswer(command: string, json: string): void {
   const { error } = schema.safeParse(JSON.parse(json));
   if (error !== undefined)
     throw new Error(`the answer of "${command}" is not as its schema says: ${error.message}\n${json}`);
-  checked.add(command);
 }
 
 /** The path of the command that a command line calls; undefined of one without answers. */

@@ -106,6 +106,19 @@ describe('registration from a file', () => {
     expect(api.backend.submitted).toHaveLength(before);
   });
 
+  it('takes a site to its end, and shows it', async () => {
+    const api = await withAccounts();
+    const grid = (...words: string[]) => jsonAs('grid', api, 'site', ...words);
+    await grid('apply', 'roof-1', '--account', 'bank-a/alice', '--capacity-w', '5000');
+    for (const step of ['approve', 'connect']) await grid(step, 'roof-1');
+    const line = { item: 'roof-1', resultCode: 0, name: 'accepted' };
+    expect(await grid('suspend', 'roof-1', '--reason', 'meter')).toMatchObject({ known: 0, lines: [line] });
+    expect(await grid('close', 'roof-1', '--reason', 'gone')).toMatchObject({ accepted: 1 });
+    const shown = { site: 'roof-1', status: 'closed', capacityW: '5000', height: expect.any(Number) };
+    const show = await run('site', 'show', 'roof-1', '--node', api.url, '--token-file', tokenFile, '--json');
+    expect(JSON.parse(show.stdout)).toMatchObject(shown);
+  });
+
   it('takes sites from application to connection', async () => {
     const api = await withAccounts();
     const lines = ['roof-1,bank-a/alice,5000,surplus', 'roof-2,bank-a/bob,8000,full'];

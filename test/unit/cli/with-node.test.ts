@@ -160,6 +160,16 @@ describe('reading', () => {
     });
   });
 
+  it('a plan and its list have one form, and a proposed mapping is an object', async () => {
+    const api = await nodeWithEntries();
+    const { plans } = await jsonAt(api, 'tariff', 'list');
+    expect(await jsonAt(api, 'tariff', 'show', 'feed-in')).toEqual(plans[0]);
+    const file = join(folder, 'foreign.csv');
+    writeFileSync(file, 'Zeit;Wert\n2026-01-01 00:00;1,5\n2026-01-01 01:00;2,5\n');
+    const sniffed = await run('readings', 'sniff', file, '--json');
+    expect(JSON.parse(sniffed.stdout)).toMatchObject({ mapping: expect.any(Object), open: expect.any(Array) });
+  });
+
   it('a request for something that is not on the ledger ends with 1 and says where to look', async () => {
     const api = await nodeWithEntries();
     const { exitCode, stdout, stderr } = await runAt(api, 'account', 'show', 'bank-a/nobody', '--json');
