@@ -18,6 +18,11 @@ export function accountView(account: Account) {
   return { ...rest, limitDay: day, limitMonth: month, ...balanceOf(account) };
 }
 
+/** A member of a document, whose address is an object of its own there. */
+export function memberView<M extends { readonly address: object }>({ address, ...rest }: M) {
+  return { ...rest, ...address };
+}
+
 export function readingView({ line, ...rest }: Reading) {
   return { ...line, ...rest };
 }

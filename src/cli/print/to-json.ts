@@ -9,10 +9,14 @@ export function toJson(value: unknown): string {
   return JSON.stringify(answerValue('', value));
 }
 
+/** Of a transaction: as the API has it, so that what `sign` answers can be signed on. */
+const BODY = 'body';
+
 /** Names and what a refusal says of them: always text, since the names are those of the refusal. */
 const WORDS = 'data';
 
 function answerValue(name: string, value: unknown): unknown {
+  if (name === BODY) return JSON.parse(JSON.stringify(value, plain));
   if (typeof value === 'bigint' || typeof value === 'number') return hasUnit(name) ? value.toString() : Number(value);
   if (value === null || typeof value !== 'object') return value;
   if (value instanceof Uint8Array) return toHex(value);

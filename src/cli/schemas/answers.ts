@@ -11,12 +11,18 @@ const ARCHIVE = 'file chainId fromHeight toHeight blockCount batches receipts fi
 const SNAPSHOT = 'folder height entries chunks ids bytes';
 const PROPOSED = `proposal ${FINAL}`;
 const DECIDED = `proposal ${FINAL} status? missing`;
-const STANDING = 'id name roles validator transactionKey consensusKey networkKey encryptionKey status';
+const STANDING = [
+  'id name roles validator transactionKey consensusKey networkKey encryptionKey status host port address joinedHeight',
+  'leftHeight',
+].join(' ');
 
 type Answer = string | readonly string[];
 
 export const ANSWERS: Readonly<Record<string, Answer>> = {
   init: 'chainId genesis members',
+  'init assemble': 'chainId genesis members',
+  'init compare': 'chainId words bits own?',
+  'init member': 'folder entry id name roles validator transactionKey consensusKey networkKey encryptionKey host port',
   start: 'ready member apiUrl pid voting height',
   status: `chainId member softwareVersion nativeHashing validator consensusKeys startedAtMs epoch view height blockHash
     blockTimestampMs stateRoot historyRoot quorum protocol pendingTransactions catchingUp voting viewSinceMs leader
@@ -38,12 +44,20 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'member suspend': PROPOSED,
   'member resume': PROPOSED,
   'member rotate-key': PROPOSED,
+  'member release': PROPOSED,
+  'member export': 'file chainId memberCount',
+  'member new-key': ['member kind key file about', `member kind key file ${FINAL}`],
+  'member set-address': `host port ${FINAL}`,
   'member report-synced': PROPOSAL,
   'governance status': ['height current pending? scheduledVersion? standings proposals', PROPOSAL],
   'governance approve': DECIDED,
   'governance withdraw': DECIDED,
   'governance set-parameters': PROPOSED,
   'governance upgrade': PROPOSED,
+  'governance admit-member': PROPOSED,
+  'governance replace-key': PROPOSED,
+  sign: 'format transactionId digest bodyBytes body signatures missing envelope?',
+  submit: [FINAL, `${LINES} ${FINAL}`],
 
   'account open': [`account kind key ${FINAL}`, `known ${LINES}`],
   'account show': `${ACCOUNT} height`,
@@ -66,14 +80,18 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'site approve': `known ${LINES}`,
   'site connect': `known ${LINES}`,
   'site suspend': `known ${LINES}`,
-  'site close': `known ${LINES}`,
-  'site show': `${SITE} readAtHeight`,
+  'site close': `known stillOpen ${LINES}`,
+  'site show': `${SITE} moves readAtHeight ${PROOF}`,
+  'site checklist': 'site openCount items',
+  'site exchange-meter': `site atMs afterExchange ${FINAL}`,
+  'site move': [FINAL, 'file transactionId validUntilHeight missingSigners'],
+  'site repay': `site account amountFen outstandingFen transfer ${FINAL}`,
   'site list': 'sites more',
   'readings import': [
     `month? ${PERIOD} siteCount knownSites misfits notes series ${LINES}`,
     'dryRun periodStartMs? periodEndMs? misfits? notes sites',
   ],
-  'readings sniff': 'mapping open',
+  'readings sniff': 'mapping questions',
   'readings show': 'readings more',
   'readings correct': `statements ${FINAL}`,
   'tariff check': `valid ${PLAN}`,
@@ -83,7 +101,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   settle: `dryRun? plan? periodStartMs? periodEndMs statements notSettled settledBefore`,
   'statement show': STATEMENT,
   'statement list': `statements ${PROOF} more`,
-  'statement correct': `${FIGURES} revision differenceFen outcome ${FINAL}`,
+  'statement correct': `${FIGURES} revision differenceFen movedFen owedFen nettedFen outstandingFen? outcome ${FINAL}`,
 
   'share define-scenario': `scenario version ${FINAL}`,
   'share publish': `scenario knownRecords uncommitted ${LINES}`,
@@ -92,12 +110,13 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'share read': 'record grant accessReceipt height header salt commitment? content? file?',
   'share explain': 'reader record purpose grant atMs height allowed as? because?',
   'share list': ['scenarios records grants more', `grants lists failures more`],
-  'audit site': 'statement tariffPlan readings payment? certificates audit',
+  'audit site': 'statement tariffPlan readings payment? debt certificates audit',
   'audit access': `reads ${PROOF} more`,
   'audit transaction': `${FINAL} index resultCode name outcome data lines status?`,
   'audit evidence': 'evidence more audit?',
-  'audit pack': 'file statementCount lists audit',
-  verify: 'verdict ok chainId? blocks states claims transactions statements evidence lists failures verified failed',
+  'audit pack': 'file statementCount lists debts correctionsPending audit',
+  verify:
+    'verdict ok chainId? blocks states claims transactions statements debts evidence lists failures verified failed',
 };
 
 /** The error that a command ends with, on stderr. */

@@ -8,20 +8,23 @@ export type FieldType =
 
 const FIGURES = 'site exportWh importWh grossFen subsidyFen taxFen netFen';
 const PERIOD = 'periodStartMs periodEndMs';
-const STATEMENT = `${FIGURES} ${PERIOD} plan planVersion energies transfer paidTo revision reason height`;
+const STATEMENT = `${FIGURES} ${PERIOD} plan planVersion energies transfer paidTo revision reason
+  height owedFen nettedFen waitingFen withoutTransfer producerAccount`;
 const LINE = 'resultCode name outcome data transfer';
 const PLAN = 'plan version effectiveFromMs timeZone rates subsidyMicroYuanPerKwh taxBasisPoints';
 const PROPOSAL = [
-  'proposal change member consensusKey possession parameters? protocolVersion atHeight expiresHeight reason',
+  'proposal change member consensusKey possession parameters? admission? replacement? protocolVersion atHeight',
+  'expiresHeight reason',
   'proposer approvals status height endedHeight progress? missing',
 ].join(' ');
 const ACCOUNT = [
   'account servicingMember key kind status debitsPostedFen creditsPostedFen debitsPendingFen creditsPendingFen',
   'minBalanceFen maxBalanceFen perPaymentFen perDayFen perMonthFen limitDay spentDayFen limitMonth spentMonthFen',
-  'openedHeight keyRotations transfers transfersChain balanceFen availableFen',
+  'openedHeight keyRotations transfers transfersChain owedFen balanceFen availableFen',
 ].join(' ');
 const READING = `site atMs registers quality seriesCommitment afterExchange previousMs revision reason height`;
-const SITE = 'site producerAccount feedIn capacityW status latestReadingMs settledUntilMs settledFromMs height';
+const SITE =
+  'site producerAccount feedIn capacityW status latestReadingMs settledUntilMs settledFromMs height owedFen repaidFen movedMs';
 const VALIDATOR_SET = 'epoch validators parameters protocolVersion';
 const PROBLEM = 'code message remedy';
 const SIGNED = 'kind epoch view blockHash result proposedHeader signature';
@@ -32,10 +35,10 @@ export const SHARED = { ACCOUNT, PLAN, PROPOSAL, SITE, STATEMENT, FIGURES, PERIO
 export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all(
     'text',
-    `account accessReceipt accused amounts apiUrl as blockHash chain chainId change ciphertextHash claim clientTokens code
+    `about account accessReceipt address bodyBytes consent detail digest entry envelope format fromAccount host next own toAccount who words accused amounts apiUrl as blockHash chain chainId change ciphertextHash claim clientTokens code
      commitment config consensus consensusKey content contentType counterparty dataDir dataSchema encapsulatedKey
      encryption encryptionKey evidenceId feedIn field file folder from genesis grant granularity historyRoot hold hours
-     id item key kind lastHash leader level list member message month months name network networkKey offence operation
+     id item key kind lastHash leader level list member message month months name network networkKey newKey offence operation
      outcome owner paidTo parentHash path period plan possession proposal proposedHeader proposer publisher purpose quality
      rate reader reason record recordedBy reference remedy result salt scenario sealedKey series seriesCommitment
      servicingMember sharing side signature site softwareVersion stateRoot status step subject suite supervisor table
@@ -43,7 +46,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ),
   ...all(
     'whole',
-    `accepted api atHeight atMost batches blockCount bytes chunks count endedHeight entries epoch exitCode
+    `accepted api bits memberCount joinedHeight leftHeight openCount port validUntilHeight atHeight atMost batches blockCount bytes chunks count endedHeight entries epoch exitCode
      expiresHeight failed fetchedBatches finalizations firstHeight fromHeight height ids index intervals keyEpoch
      keyRotations known lagBlocks lastVoteView length limitDay limitMonth line listen maxBlockBatches maxSyncLagBlocks needed number
      openedHeight payloads pendingTransactions pid planVersion policyVersion proposalLifetimeBlocks protocolVersion
@@ -52,12 +55,12 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ),
   ...all(
     'flag',
-    `alive allowed catchingUp complete connected consentRequired dryRun more nativeHashing ok ready recent toSuspense valid
+    `alive allowed open catchingUp complete connected consentRequired dryRun more nativeHashing ok ready recent toSuspense valid
      validator`,
   ),
   ...all(
     'texts',
-    `approvals consensusKeys entryKeys knownRecords knownSites missing notVoted notes open others publishers purposes
+    `approvals consensusKeys entryKeys knownRecords knownSites missing notVoted notes others possessions questions withoutTransfer publishers purposes
      readers readingKeys roles settledBefore signers uncommitted`,
   ),
   ...all('wholes', 'protocols spoken states'),
@@ -67,6 +70,10 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all('message', 'body mapping receipt value'),
 
   accounts: list(ACCOUNT),
+  admission: object(
+    `name roles transactionKey consensusKey networkKey encryptionKey host port possessions netDebitCapFen netCreditCapFen
+     overdraftFen`,
+  ),
   activity: list(
     `number height timestampMs transaction transfer kind side counterparty amountFen balanceFen code reference
      account? sequence? chain?`,
@@ -80,7 +87,10 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   claims: list(
     `kind key? table? value? height? index? blockHash? transactionId? resultCode? receipt? operation? signers? body?`,
   ),
+  correctionsPending: list('key why'),
   current: object(VALIDATOR_SET),
+  debt: object('owedFen repaidFen'),
+  debts: list('site height owedFen leftFen nettedFen repaidFen verdict why'),
   energies: list('rate exportWh microYuanPerKwh?'),
   error: object(`${PROBLEM} exitCode data? field? transactionId? problems?`),
   evidence: list(
@@ -96,6 +106,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     `record scenario policyVersion keyEpoch subject ${PERIOD} contentType length commitment ciphertextHash suite`,
   ),
   health: object('alive ready problems warnings'),
+  items: list('item open detail next'),
   keys: object('consensus network transaction encryption? sharing?'),
   lines: list(`item? ${LINE.replace('name', 'name?').replace('data', 'data?')} line? payment? transactionId? height?`),
   lists: list(
@@ -103,16 +114,19 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ),
   members: list(
     `id name? roles? validator? transactionKey? consensusKey? networkKey? encryptionKey? status? folder? config? keys?
-     clientTokens? ports?`,
+     clientTokens? ports?
+     host? port? address? joinedHeight? leftHeight?`,
   ),
+  missingSigners: list('who key'),
+  moves: list('site atMs fromAccount toAccount consent reason previousMs height'),
   misfits: list('site code message'),
   missingBatches: list('member batches sinceMs'),
   missingPayloads: list('member payloads bytes'),
   notSettled: list('site resultCode name data'),
   obstacle: object('name data'),
   parameters: object('deltaMs idleIntervalMs maxClockSkewMs maxBlockBatches maxSyncLagBlocks proposalLifetimeBlocks'),
-  payment: object('status why? paidTo? payouts? amountFen? from? to? hold? signer?'),
-  payouts: list('transactionId height index line transfer amountFen toSuspense'),
+  payment: object('status why? paidTo? owedFen? nettedFen? payouts? amountFen? from? to? hold? signer?'),
+  payouts: list('transactionId height index line transfer amountFen owedFen nettedFen toSuspense'),
   peers: list(
     `member validator connected height protocols lastVoteView lastVoteMs voteMissingSinceMs voteDelayMs fetchedBatches
      softwareVersion clockOffsetMs clockUncertainMs`,
@@ -135,6 +149,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   recomputed: object('energies exportWh importWh grossFen subsidyFen taxFen netFen readingKeys'),
   records: list('header publisher height publishedMs'),
   registers: list('name exportWh importWh'),
+  replacement: object('kind newKey possession'),
   report: object('height? lagBlocks? atMost recent'),
   rows: list(
     'number height timestampMs transaction transfer kind side counterparty amountFen balanceFen code reference',
@@ -143,22 +158,25 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   scheduled: object('version atHeight'),
   scheduledVersion: object('protocolVersion atHeight proposal'),
   second: object(SIGNED),
+  signatures: list('key signature'),
   sites: list(
     `site producerAccount? feedIn? capacityW? status? latestReadingMs? settledUntilMs? settledFromMs? height? startMs?
-     endMs? intervals? exportWh? importWh? quality?`,
+     endMs? owedFen? repaidFen? movedMs? intervals? exportWh? importWh? quality?`,
   ),
+  stillOpen: list('site items'),
   standings: list('member status consensusKey height'),
   statement: object(STATEMENT),
   statements: list(
     `site? ${PERIOD} plan? planVersion? energies? exportWh? importWh? grossFen? subsidyFen? taxFen? netFen? transfer?
-     paidTo? revision? reason? height? transactionId? outcome? period? key? statement? verdict? why? recomputed? payment?`.replace(
+     paidTo? revision? reason? height? owedFen? nettedFen? waitingFen?
+     outstandingFen? withoutTransfer? producerAccount? transactionId? outcome? period? key? statement? verdict? why? recomputed? payment?`.replace(
       'periodStartMs periodEndMs',
       'periodStartMs? periodEndMs?',
     ),
   ),
   tariffPlan: object(PLAN),
   transactions: list('transactionId height index operation signers verdict resultCode outcome lines'),
-  validators: list('member consensusKey'),
+  validators: list('member consensusKey index'),
   warnings: list(PROBLEM),
 };
 

@@ -52,6 +52,8 @@ const DOCUMENTS = ['schema', 'completion', 'readings sniff', 'share read'];
 /** Throws on text for people that has a name of a program, milliseconds since 1970, or what a program prints by mistake. */
 export function checkText(argv: readonly string[], ...texts: readonly string[]): void {
   const isDocument = DOCUMENTS.some((path) => argv.join(' ').startsWith(path));
+  // A body is a document of the reader: what is wrong with it is said by the names of its fields.
+  if (texts.some((text) => text.includes('[body-invalid]'))) return;
   if (isDocument || argv.includes('--help') || argv.includes('help')) return;
   const faults = texts.flatMap(textFaults);
   if (faults.length > 0) throw new Error(`text for people with ${faults.join(', ')}:\n${texts.join('\n')}`);

@@ -110,7 +110,7 @@ describe('site move', () => {
     const api = await withSite();
     const file = newFile();
     const written = await move(api, 'bank-b/lin', '--to-sign', file, '--json');
-    const { missing } = JSON.parse(written.stdout);
+    const { missingSigners: missing } = JSON.parse(written.stdout);
     expect(missing).toHaveLength(3);
     expect(missing).toEqual(
       expect.arrayContaining([
@@ -197,10 +197,10 @@ describe('site exchange-meter', () => {
 describe('site checklist', () => {
   const openOf = async (api: LedgerApi, ...words: string[]) => {
     const { stdout } = await runAt(api, 'site', 'checklist', SITE, ...words, '--json');
-    const { open, items } = JSON.parse(stdout);
+    const { openCount, items } = JSON.parse(stdout);
     const rows: readonly { item: string; open: boolean; next: string }[] = items;
     const found = rows.filter((row) => row.open);
-    expect(found).toHaveLength(open);
+    expect(found).toHaveLength(openCount);
     expect(
       rows
         .filter((row) => !row.open)
@@ -284,7 +284,9 @@ describe('site checklist', () => {
     expect(closed).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('1 site of 1 now closed') });
     expect(closed.stderr).toMatch(/^Still open at site-lin:[\s\S]*^open +last statement +never settled/m);
     const again = await runAs('grid', api, 'site', 'close', 'site-wang', '--reason', 'moved out', '--json');
-    expect(JSON.parse(again.stdout)).toMatchObject({ open: { 'site-wang': [{ item: 'final reading' }] } });
+    expect(JSON.parse(again.stdout)).toMatchObject({
+      stillOpen: [{ site: 'site-wang', items: [{ item: 'final reading' }] }],
+    });
   });
 
   it('is of a site that there is', async () => {

@@ -167,7 +167,7 @@ describe('reading', () => {
     const file = join(folder, 'foreign.csv');
     writeFileSync(file, 'Zeit;Wert\n2026-01-01 00:00;1,5\n2026-01-01 01:00;2,5\n');
     const sniffed = await run('readings', 'sniff', file, '--json');
-    expect(JSON.parse(sniffed.stdout)).toMatchObject({ mapping: expect.any(Object), open: expect.any(Array) });
+    expect(JSON.parse(sniffed.stdout)).toMatchObject({ mapping: expect.any(Object), questions: expect.any(Array) });
   });
 
   it('a request for something that is not on the ledger ends with 1 and says where to look', async () => {

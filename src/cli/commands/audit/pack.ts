@@ -86,7 +86,7 @@ async function chosenStatements(client: GridpactClient, { month, site }: Options
 function summaryOf(file: string, count: number, report: VerificationReport) {
   const { verdict, ok, chainId, states, verified, failed, failures, lists, debts } = report;
   const pending = report.statements.flatMap(({ key, verdict: judged, why }) =>
-    judged === 'correction-pending' ? [{ statement: key, why }] : [],
+    judged === 'correction-pending' ? [{ key, why }] : [],
   );
   const audit = { verdict, ok, chainId, states, verified, failed, failures };
   return { file, statementCount: count, lists: listsView(lists), debts, correctionsPending: pending, audit };

@@ -73,10 +73,6 @@ function jsonOf({ statement, plan, readings, site }: ProvenStatement, report: Ve
     amounts: judged?.verdict,
     recomputed: judged?.recomputed && recomputedView(judged.recomputed),
   };
-  return {
-    ...{ statement, tariffPlan: plan.plan, readings: readings.map(readingView), payment: judged?.payment },
-    ...{ certificates: blocks, audit },
-  };
   const debt = { owedFen: site.owedFen, repaidFen: site.repaidFen };
   return {
     ...{ statement, tariffPlan: plan.plan, readings: readings.map(readingView), payment: judged?.payment, debt },

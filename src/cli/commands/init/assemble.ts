@@ -1,4 +1,5 @@
 // gridpact init assemble: the genesis, from the rules and the entries of all members.
+
 import { type Command, Option } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
 import { writeNewFile } from '../../../crypto/write-new-file.ts';
@@ -6,6 +7,7 @@ import { assembleGenesis } from '../../../node/config/assemble-genesis.ts';
 import { jsonText } from '../../../node/config/member-files.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
+import { memberView } from '../../print/answer-views.ts';
 import { membersTable, wordLines } from './show-genesis.ts';
 
 interface Options {
@@ -30,16 +32,18 @@ export function initAssembleCommand(cli: Cli): Command {
   return onRun(cli, command, async (output, { rules, out }: Options, entries: string[]) => {
     const genesis = assembleGenesis(rules, entries);
     writeNewFile(out, jsonText(genesis.document), 0o644);
-    output.result({ chainId: toHex(genesis.chainId), genesis: out, members: genesis.document.members }, () =>
-      [
-        `Consortium "${genesis.document.name}", chain ${toHex(genesis.chainId)}`,
-        `genesis  ${out}`,
-        '',
-        membersTable(genesis),
-        '',
-        'Read these words to every other member, and start only when all have the same:',
-        ...wordLines(genesis, 'english'),
-      ].join('\n'),
+    output.result(
+      { chainId: toHex(genesis.chainId), genesis: out, members: genesis.document.members.map(memberView) },
+      () =>
+        [
+          `Consortium "${genesis.document.name}", chain ${toHex(genesis.chainId)}`,
+          `genesis  ${out}`,
+          '',
+          membersTable(genesis),
+          '',
+          'Read these words to every other member, and start only when all have the same:',
+          ...wordLines(genesis, 'english'),
+        ].join('\n'),
     );
   });
 }

@@ -1,4 +1,5 @@
 // gridpact init member: the keys of one member, on its own machine, and the entry that it hands to the others.
+
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { Role } from '../../../ledger/consortium.ts';
@@ -8,6 +9,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { parseAddress, parseMemberId, parseRoles } from '../../options/member-words.ts';
 import { type NewPassphraseOptions, newPassphrase, newPassphraseOptions } from '../../options/new-passphrase.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
+import { memberView } from '../../print/answer-views.ts';
 import { type Purpose, purposeOf } from './purpose.ts';
 
 interface Options extends NewPassphraseOptions, Purpose {
@@ -62,7 +64,7 @@ export function initMemberCommand(cli: Cli): Command {
       genesis: options.genesis === undefined ? undefined : readFileSync(options.genesis, 'utf8'),
     });
     const { member } = made.entry;
-    output.result({ folder, entry: made.entryFile, member }, () =>
+    output.result({ folder, entry: made.entryFile, ...memberView(member) }, () =>
       [
         `Keys of ${id} in ${folder}/keys: they never leave this machine. Back them up.`,
         `entry  ${made.entryFile}: give this file to the other members`,

@@ -22,7 +22,7 @@ export function memberExportCommand(cli: Cli): Command {
     const { chainId, members } = consortium;
     writeNewFile(file, jsonText(membersDocument(chainId, consortium)), 0o644);
     output.result(
-      { file, chainId: toHex(chainId), members: members.length },
+      { file, chainId: toHex(chainId), memberCount: members.length },
       () => `Wrote ${members.length} members to ${file}`,
     );
   });

@@ -23,6 +23,6 @@ export function readingsSniffCommand(cli: Cli): Command {
     if (!sniffed.ok) throw badReadings(sniffed.error);
     const { mapping, open } = sniffed.value;
     for (const question of open) output.note(question);
-    output.result({ mapping, open }, () => JSON.stringify(mapping, null, 2));
+    output.result({ mapping, questions: open }, () => JSON.stringify(mapping, null, 2));
   });
 }

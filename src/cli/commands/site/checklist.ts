@@ -34,6 +34,6 @@ export function siteChecklistCommand(cli: Cli): Command {
     );
     const rows = checklistRows(checklist);
     const open = rows.filter((row) => row.open).length;
-    output.result({ site, open, items: rows }, () => checklistText(rows, output));
+    output.result({ site, openCount: open, items: rows }, () => checklistText(rows, output));
   });
 }

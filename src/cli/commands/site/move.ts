@@ -94,7 +94,7 @@ function hand(output: Output, file: string, { site, producerAccount, atMs }: Mov
   writeJsonFile(file, signing);
   const missing = missingNames(prepared).map(([who, key]) => ({ who, key }));
   const { validUntilHeight } = prepared.signing.body;
-  output.result({ file, transactionId: signing.transactionId, validUntilHeight, missing }, () =>
+  output.result({ file, transactionId: signing.transactionId, validUntilHeight, missingSigners: missing }, () =>
     [
       `Wrote ${file}: ${site} is paid to ${producerAccount} from ${formatTime(atMs)} on, once these have signed it`,
       fields(missing.map(({ who, key }) => [who, key])),

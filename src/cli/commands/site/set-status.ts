@@ -75,8 +75,8 @@ function siteSetStatusCommand(cli: Cli, { name, status, summary, example, reason
     if (known > 0) output.note(`${plural(known, 'site')} were ${status} before: left as they are.`);
     const done = (accepted: number) => `${plural(accepted, 'site')} of ${ids.length} now ${status}`;
     for (const { site, text } of open) output.note(`Still open at ${site}:\n${text(output)}`);
-    const stillOpen = Object.fromEntries(open.map(({ site, rows }) => [site, rows]));
-    printLines(output, ids, outcomes, done, { known, ...(status === 'closed' && { open: stillOpen }) });
+    const stillOpen = open.map(({ site, rows: items }) => ({ site, items }));
+    printLines(output, ids, outcomes, done, { known, ...(status === 'closed' && { stillOpen }) });
   });
 }
 
