@@ -35,7 +35,7 @@ export const SHARED = { ACCOUNT, PLAN, PROPOSAL, SITE, STATEMENT, FIGURES, PERIO
 export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all(
     'text',
-    `about account accessReceipt address bodyBytes consent detail digest entry envelope format fromAccount host next own toAccount who words accused amounts apiUrl as blockHash chain chainId change ciphertextHash claim clientTokens code
+    `about account accessReceipt address bodyBytes consent detail digest entry envelope format fromAccount host next own toAccount who accused amounts apiUrl as blockHash chain chainId change ciphertextHash claim clientTokens code
      commitment config consensus consensusKey content contentType counterparty dataDir dataSchema encapsulatedKey
      encryption encryptionKey evidenceId feedIn field file folder from genesis grant granularity historyRoot hold hours
      id item key kind lastHash leader level list member message month months name network networkKey newKey offence operation
@@ -61,7 +61,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all(
     'texts',
     `approvals consensusKeys entryKeys knownRecords knownSites missing notVoted notes others possessions questions withoutTransfer publishers purposes
-     readers readingKeys roles settledBefore signers uncommitted`,
+     readers readingKeys roles settledBefore signers uncommitted words`,
   ),
   ...all('wholes', 'protocols spoken states'),
   // Names of a refusal and what they were, in plain digits where they are numbers: its keys are no fields.
