@@ -5,7 +5,7 @@ import { balanceOf } from '../../client/account-flows.ts';
 import type { FinalTransaction, LineResult, NodeStatus } from '../../client/answers.ts';
 import type { ProposalView } from '../../client/governance-view.ts';
 import type { AccessReceipt, Account, Evidence, Grant, Reading } from '../../generated/state.ts';
-import type { SignedStatement } from '../../generated/transaction.ts';
+import type { PublishTariffPlan, SignedStatement } from '../../generated/transaction.ts';
 import type { ArchiveReport } from '../../verifier/archive-check.ts';
 import type { ProvenClaim } from '../../verifier/claim-check.ts';
 import type { VerificationReport } from '../../verifier/report.ts';
@@ -25,6 +25,13 @@ export function memberView<M extends { readonly address: object }>({ address, ..
 
 export function readingView({ line, ...rest }: Reading) {
   return { ...line, ...rest };
+}
+
+/** What few plans have is named for what it is: "calendar" and "profile" are ids elsewhere. */
+export function planView({ terms, ...rest }: PublishTariffPlan) {
+  if (terms === null) return rest;
+  const { calendar, profile, dated, ...others } = terms;
+  return { ...rest, terms: { ...others, holidayCalendar: calendar, loadProfile: profile, datedPrices: dated } };
 }
 
 export function grantView({ grant, ...rest }: Grant) {
@@ -72,8 +79,8 @@ export function archiveView({ from, to, blocks, ...rest }: ArchiveReport) {
   return { fromHeight: from, toHeight: to, blockCount: blocks, ...rest };
 }
 
-export function recomputedView({ readings, ...rest }: Recomputed) {
-  return { ...rest, readingKeys: readings };
+export function recomputedView({ readings, prices, ...rest }: Recomputed) {
+  return { ...rest, readingKeys: readings, priceKeys: prices };
 }
 
 export function reportView({ claims, transactions, statements, lists, ...rest }: VerificationReport) {

@@ -25,8 +25,8 @@ function objectOf(fields: string): z.ZodType {
 }
 
 function fieldSchema(name: string): z.ZodType {
-  if (hasUnit(name)) return decimal;
   const type = FIELDS[name];
+  if (type === undefined && hasUnit(name)) return decimal;
   if (type === undefined) throw new Error(`src/cli/schemas/fields.ts does not say what "${name}" is`);
   switch (type.kind) {
     case 'text':

@@ -8,6 +8,7 @@ const FINAL = 'transactionId height';
 const LINES = 'accepted refused lines';
 const PROOF = 'lists? failures?';
 const ARCHIVE = 'file chainId fromHeight toHeight blockCount batches receipts finalizations lastHash parentHash anchor';
+const CALENDAR = 'calendar version fromDate untilDate kinds';
 const SNAPSHOT = 'folder height entries chunks ids bytes';
 const PROPOSED = `proposal ${FINAL}`;
 const DECIDED = `proposal ${FINAL} status? missing`;
@@ -95,6 +96,11 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'readings show': 'readings more',
   'readings correct': `statements ${FINAL}`,
   'tariff check': `valid ${PLAN}`,
+  'calendar check': `valid ${CALENDAR}`,
+  'calendar publish': `calendar version ${FINAL}`,
+  'calendar show': `${CALENDAR} height`,
+  'prices publish': `series stepSeconds fromMs untilMs priceCount ${FINAL}`,
+  'prices show': 'series stepSeconds fromMs untilMs height prices?',
   'tariff publish': `plan version ${FINAL}`,
   'tariff show': `${PLAN} height`,
   'tariff list': 'plans more',

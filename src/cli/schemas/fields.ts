@@ -6,12 +6,13 @@ export type FieldType =
   /** Fields that stand in an object, or in each object of a list: names between spaces, "?" behind those that may be absent. */
   | { readonly kind: 'object' | 'list'; readonly fields: string };
 
-const FIGURES = 'site exportWh importWh grossFen subsidyFen taxFen netFen';
+const FIGURES = 'site exportWh importWh grossFen subsidyFen taxFen netFen intervalWh';
 const PERIOD = 'periodStartMs periodEndMs';
 const STATEMENT = `${FIGURES} ${PERIOD} plan planVersion energies transfer paidTo revision reason
-  height owedFen nettedFen waitingFen withoutTransfer producerAccount`;
+  height owedFen nettedFen waitingFen withoutTransfer producerAccount
+  profile profileWh priceSeries`;
 const LINE = 'resultCode name outcome data transfer';
-const PLAN = 'plan version effectiveFromMs timeZone rates subsidyMicroYuanPerKwh taxBasisPoints';
+const PLAN = 'plan version effectiveFromMs timeZone rates subsidyMicroYuanPerKwh taxBasisPoints terms?';
 const PROPOSAL = [
   'proposal change member consensusKey possession parameters? admission? replacement? protocolVersion atHeight',
   'expiresHeight reason',
@@ -22,7 +23,7 @@ const ACCOUNT = [
   'minBalanceFen maxBalanceFen perPaymentFen perDayFen perMonthFen limitDay spentDayFen limitMonth spentMonthFen',
   'openedHeight keyRotations transfers transfersChain owedFen balanceFen availableFen',
 ].join(' ');
-const READING = `site atMs registers quality seriesCommitment afterExchange previousMs revision reason height`;
+const READING = `site atMs registers quality seriesCommitment intervalDigest afterExchange previousMs revision reason height`;
 const SITE =
   'site producerAccount feedIn capacityW status latestReadingMs settledUntilMs settledFromMs height owedFen repaidFen movedMs';
 const VALIDATOR_SET = 'epoch validators parameters protocolVersion';
@@ -35,35 +36,43 @@ export const SHARED = { ACCOUNT, PLAN, PROPOSAL, SITE, STATEMENT, FIGURES, PERIO
 export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all(
     'text',
-    `about account accessReceipt address bodyBytes consent detail digest entry envelope format fromAccount host next own toAccount who accused amounts apiUrl as blockHash chain chainId change ciphertextHash claim clientTokens code
-     commitment config consensus consensusKey content contentType counterparty dataDir dataSchema encapsulatedKey
-     encryption encryptionKey evidenceId feedIn field file folder from genesis grant granularity historyRoot hold hours
-     id item key kind lastHash leader level list member message month months name network networkKey newKey offence operation
-     outcome owner paidTo parentHash path period plan possession proposal proposedHeader proposer publisher purpose quality
-     rate reader reason record recordedBy reference remedy result salt scenario sealedKey series seriesCommitment
-     servicingMember sharing side signature site softwareVersion stateRoot status step subject suite supervisor table
-     timeZone to transaction transactionId transactionKey transfer transfersChain verdict voting why producerAccount signer`,
+    `about accessReceipt account accused address amounts apiUrl as blockHash bodyBytes calendar chain chainId
+     change ciphertextHash claim clientTokens code commitment config consensus consensusKey consent content
+     contentType counterparty dataDir dataSchema days detail digest encapsulatedKey encryption encryptionKey
+     entry envelope evidenceId feedIn field file folder format from fromAccount fromDate genesis grant
+     granularity historyRoot hold host hours id intervalDigest item key kind lastHash leader level list member
+     message month months name network networkKey newKey next offence operation outcome own owner paidTo
+     parentHash path period plan possession priceSeries producerAccount profile proposal proposedHeader proposer
+     publisher purpose quality rate reader reason record recordedBy reference remedy result salt scenario
+     sealedKey series seriesCommitment servicingMember sharing side signature signer site softwareVersion
+     stateRoot status step subject suite supervisor table timeZone to toAccount transaction transactionId
+     transactionKey transfer transfersChain untilDate verdict voting who why`,
   ),
   ...all(
     'whole',
-    `accepted api bits memberCount joinedHeight leftHeight openCount port validUntilHeight atHeight atMost batches blockCount bytes chunks count endedHeight entries epoch exitCode
-     expiresHeight failed fetchedBatches finalizations firstHeight fromHeight height ids index intervals keyEpoch
-     keyRotations known lagBlocks lastVoteView length limitDay limitMonth line listen maxBlockBatches maxSyncLagBlocks needed number
-     openedHeight payloads pendingTransactions pid planVersion policyVersion proposalLifetimeBlocks protocolVersion
-     quorum readAtHeight receipts refused resultCode revision revokedHeight sequence signerIndex siteCount statementCount
-     taxBasisPoints toHeight transfers unclaimedUploadBytes verified version view`,
+    `accepted api atHeight atMost batches bits blockCount bytes chunks count endedHeight entries epoch exitCode
+     expiresHeight failed fetchedBatches finalizations firstHeight fromHeight height ids index intervals
+     joinedHeight keyEpoch keyRotations known lagBlocks lastVoteView leftHeight length limitDay limitMonth line
+     listen maxBlockBatches maxSyncLagBlocks memberCount millionths needed number openCount openedHeight payloads
+     pendingTransactions pid planVersion policyVersion port priceCount proposalLifetimeBlocks protocolVersion
+     quorum readAtHeight receipts refused resultCode revision revokedHeight sequence signerIndex siteCount
+     statementCount stepSeconds taxBasisPoints toHeight transfers unclaimedUploadBytes validUntilHeight verified
+     version view`,
   ),
   ...all(
     'flag',
-    `alive allowed open catchingUp complete connected consentRequired dryRun more nativeHashing ok ready recent toSuspense valid
-     validator`,
+    `alive allowed catchingUp complete connected consentRequired dryRun grossAtLeastZero more nativeHashing ok
+     open ready recent toSuspense valid validator`,
   ),
   ...all(
     'texts',
-    `approvals consensusKeys entryKeys knownRecords knownSites missing notVoted notes others possessions questions withoutTransfer publishers purposes
-     readers readingKeys roles settledBefore signers uncommitted words`,
+    `approvals consensusKeys dates entryKeys knownRecords knownSites missing notVoted notes others possessions
+     priceKeys publishers purposes questions readers readingKeys roles settledBefore signers uncommitted
+     withoutTransfer words`,
   ),
   ...all('wholes', 'protocols spoken states'),
+  // Bytes, in hexadecimal like all others: energies, one after the other.
+  ...all('text', 'intervalWh'),
   // Names of a refusal and what they were, in plain digits where they are numbers: its keys are no fields.
   ...all('words', 'data'),
   // Messages as proto/ has them, with the names of proto/.
@@ -83,12 +92,14 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   audit: object('verdict ok? chainId? states? verified? failed? failures certificates? amounts? recomputed?'),
   because: object('name data'),
   blocks: list('epoch height view timestampMs blockHash result signers'),
+  cap: object('microYuanPerKwh'),
   certificates: list('epoch height view timestampMs blockHash result signers'),
   claims: list(
     `kind key? table? value? height? index? blockHash? transactionId? resultCode? receipt? operation? signers? body?`,
   ),
   correctionsPending: list('key why'),
   current: object(VALIDATOR_SET),
+  datedPrices: object('series stepSeconds'),
   debt: object('owedFen repaidFen'),
   debts: list('site height owedFen leftFen nettedFen repaidFen verdict why'),
   energies: list('rate exportWh microYuanPerKwh?'),
@@ -98,6 +109,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ),
   failures: list('claim step message'),
   first: object(SIGNED),
+  floor: object('microYuanPerKwh'),
   grants: list(
     `grant scenario reader purpose granularity subject record keyEpoch expiresAtMs encapsulatedKey sealedKey owner status
      reason height revokedHeight`,
@@ -106,12 +118,15 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     `record scenario policyVersion keyEpoch subject ${PERIOD} contentType length commitment ciphertextHash suite`,
   ),
   health: object('alive ready problems warnings'),
+  holidayCalendar: object('calendar version'),
   items: list('item open detail next'),
+  kinds: list('name dates'),
   keys: object('consensus network transaction encryption? sharing?'),
   lines: list(`item? ${LINE.replace('name', 'name?').replace('data', 'data?')} line? payment? transactionId? height?`),
   lists: list(
     `list subject height count complete? fromHeight? toHeight? code? claim? verdict? step? why? entryKeys? rows? range?`,
   ),
+  loadProfile: object('name shares'),
   members: list(
     `id name? roles? validator? transactionKey? consensusKey? networkKey? encryptionKey? status? folder? config? keys?
      clientTokens? ports?
@@ -139,14 +154,15 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ),
   ports: object('listen api'),
   problems: list('code? message? remedy? file? line? field? path? step?'),
+  prices: list('atMs microYuanPerKwh'),
   progress: object('approvals needed others report? obstacle? ready'),
   proposals: list(PROPOSAL),
   protocol: object('version spoken scheduled?'),
   range: object('fromHeight toHeight'),
-  rates: list('name months hours microYuanPerKwh'),
+  rates: list('name months days hours microYuanPerKwh'),
   readings: list(READING),
   reads: list('accessReceipt reader record grant purpose allowed reason atMs height subject'),
-  recomputed: object('energies exportWh importWh grossFen subsidyFen taxFen netFen readingKeys'),
+  recomputed: object('energies exportWh importWh grossFen subsidyFen taxFen netFen readingKeys priceKeys'),
   records: list('header publisher height publishedMs'),
   registers: list('name exportWh importWh'),
   replacement: object('kind newKey possession'),
@@ -159,6 +175,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   scheduledVersion: object('protocolVersion atHeight proposal'),
   second: object(SIGNED),
   signatures: list('key signature'),
+  shares: list('rate millionths'),
   sites: list(
     `site producerAccount? feedIn? capacityW? status? latestReadingMs? settledUntilMs? settledFromMs? height? startMs?
      endMs? owedFen? repaidFen? movedMs? intervals? exportWh? importWh? quality?`,
@@ -167,14 +184,16 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   standings: list('member status consensusKey height'),
   statement: object(STATEMENT),
   statements: list(
-    `site? ${PERIOD} plan? planVersion? energies? exportWh? importWh? grossFen? subsidyFen? taxFen? netFen? transfer?
-     paidTo? revision? reason? height? owedFen? nettedFen? waitingFen?
-     outstandingFen? withoutTransfer? producerAccount? transactionId? outcome? period? key? statement? verdict? why? recomputed? payment?`.replace(
+    `site? ${PERIOD} plan? planVersion? energies? exportWh? importWh? grossFen? subsidyFen? taxFen? netFen? intervalWh?
+     transfer? paidTo? revision? reason? height? owedFen? nettedFen? waitingFen?
+     outstandingFen? withoutTransfer? producerAccount? profile? profileWh? priceSeries?
+     transactionId? outcome? period? key? statement? verdict? why? recomputed? payment?`.replace(
       'periodStartMs periodEndMs',
       'periodStartMs? periodEndMs?',
     ),
   ),
   tariffPlan: object(PLAN),
+  terms: object('floor? cap? grossAtLeastZero holidayCalendar? loadProfile? datedPrices?'),
   transactions: list('transactionId height index operation signers verdict resultCode outcome lines'),
   validators: list('member consensusKey index'),
   warnings: list(PROBLEM),

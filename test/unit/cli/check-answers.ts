@@ -62,8 +62,8 @@ export function checkText(argv: readonly string[], ...texts: readonly string[]):
 /** In quotes: the name of a field in a document of the reader. Behind a slash, and before a dot: a path. */
 const QUOTED = /"[^"\n]*"|'[^'\n]*'/g;
 const PATHS = /(?:^|[\s:=(])[\w.~-]*\/[^\s:,;)]*/gm;
-/** At the start of a line: the place of a problem in a document of the reader. */
-const PLACES = /^ {2}[\w.[\]]+: /gm;
+/** At the start of a line, or behind a file's name: the place of a problem in a document of the reader. */
+const PLACES = /(?:^ {2}|: )[\w.[\]]+: /gm;
 const NOT_FOR_PEOPLE = [
   /\b(?!kWh\b)[a-z]+[A-Z][A-Za-z]*\b/g,
   /(?<![\w.-])\d{13}(?![\w.])/g,

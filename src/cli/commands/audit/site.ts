@@ -8,7 +8,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { findStatement } from '../../find-statement.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
-import { readingView, recomputedView } from '../../print/answer-views.ts';
+import { planView, readingView, recomputedView } from '../../print/answer-views.ts';
 import { failureLines } from '../../print/failures.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { keyText } from '../../print/key-text.ts';
@@ -75,7 +75,13 @@ function jsonOf({ statement, plan, readings, site }: ProvenStatement, report: Ve
   };
   const debt = { owedFen: site.owedFen, repaidFen: site.repaidFen };
   return {
-    ...{ statement, tariffPlan: plan.plan, readings: readings.map(readingView), payment: judged?.payment, debt },
+    ...{
+      statement,
+      tariffPlan: planView(plan.plan),
+      readings: readings.map(readingView),
+      payment: judged?.payment,
+      debt,
+    },
     ...{ certificates: blocks, audit },
   };
 }

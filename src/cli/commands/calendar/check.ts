@@ -13,6 +13,6 @@ export function calendarCheckCommand(cli: Cli): Command {
   return onRun(cli, command, async (output, _options: object, file: string) => {
     const calendar = await readCalendarFile(file);
     const sound = output.paint.green('The calendar is sound.');
-    output.result({ valid: true, calendar }, () => `${calendarText(calendar)}\n\n${sound}`);
+    output.result({ valid: true, ...calendar }, () => `${calendarText(calendar)}\n\n${sound}`);
   });
 }

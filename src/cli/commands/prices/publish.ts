@@ -26,7 +26,7 @@ export function pricesPublishCommand(cli: Cli): Command {
     const { transactionId, height } = published;
     const untilMs = rows.fromMs + rows.prices.length * rows.stepSeconds * 1000;
     const about = { series: options.series, stepSeconds: rows.stepSeconds, fromMs: rows.fromMs, untilMs };
-    output.result({ ...about, prices: rows.prices.length, transactionId, height }, () => {
+    output.result({ ...about, priceCount: rows.prices.length, transactionId, height }, () => {
       const range = `${formatTime(rows.fromMs)} to ${formatTime(untilMs)}`;
       return `Published ${plural(rows.prices.length, 'price')} of ${options.series}, ${range}\n${finality(transactionId, height, output)}`;
     });

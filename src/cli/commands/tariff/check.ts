@@ -1,8 +1,10 @@
 // gridpact tariff check: judges a tariff file without a node.
+
 import type { Command } from 'commander';
 import { readTariffFile } from '../../../meter-data/tariff-file.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
+import { planView } from '../../print/answer-views.ts';
 import { noteWithinMonth, planText } from '../../print/plan.ts';
 
 export function tariffCheckCommand(cli: Cli): Command {
@@ -13,6 +15,9 @@ export function tariffCheckCommand(cli: Cli): Command {
   return onRun(cli, command, async (output, _options: object, file: string) => {
     const plan = await readTariffFile(file);
     noteWithinMonth(output, plan);
-    output.result({ valid: true, ...plan }, () => `${planText(plan)}\n\n${output.paint.green('The plan is sound.')}`);
+    output.result(
+      { valid: true, ...planView(plan) },
+      () => `${planText(plan)}\n\n${output.paint.green('The plan is sound.')}`,
+    );
   });
 }

@@ -1,4 +1,5 @@
 // gridpact tariff list: plans and their versions.
+
 import type { Command } from 'commander';
 import type { TariffPlan } from '../../../generated/state.ts';
 import { tariffPlans } from '../../../ledger/settlement/tables.ts';
@@ -6,6 +7,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
+import { planView } from '../../print/answer-views.ts';
 import { formatLocalTime } from '../../print/format-value.ts';
 import type { Table } from '../../print/table.ts';
 
@@ -23,7 +25,7 @@ export function tariffListCommand(cli: Cli): Command {
       ({ key }) => !key.endsWith('/latest'),
     );
     const plans = items.map(({ value }) => value);
-    const value = { plans: plans.map(({ plan, height }) => ({ ...plan, height })) };
+    const value = { plans: plans.map(({ plan, height }) => ({ ...planView(plan), height })) };
     printList(output, options, { value, table: planTable(plans), noun: ['version'], more });
   });
 }

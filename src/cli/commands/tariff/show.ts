@@ -1,4 +1,5 @@
 // gridpact tariff show: a version of a plan, with a proof on request.
+
 import { type Command, Option } from 'commander';
 import { tariffPlanId, tariffPlans } from '../../../ledger/settlement/tables.ts';
 import type { Cli } from '../../cli.ts';
@@ -7,6 +8,7 @@ import { findPlan } from '../../find-plan.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
+import { planView } from '../../print/answer-views.ts';
 import { planText } from '../../print/plan.ts';
 
 export function tariffShowCommand(cli: Cli): Command {
@@ -27,6 +29,6 @@ export function tariffShowCommand(cli: Cli): Command {
     await saveProof(output, client, options, [{ kind: 'entry', key }]);
     const holidays = await client.settlement.holidaysOf(plan);
     const kinds = holidays?.kinds.map(({ name }) => name);
-    output.result({ ...plan, height }, () => planText(plan, kinds));
+    output.result({ ...planView(plan), height }, () => planText(plan, kinds));
   });
 }
