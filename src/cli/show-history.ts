@@ -26,6 +26,8 @@ export interface History<T extends Revised> {
   readonly revisions: AsyncGenerator<Revision<T>>;
   readonly firstMaker: (first: T) => Promise<FirstMaker>;
   readonly figuresOf: (value: T) => readonly Figure[];
+  /** For scripts. */
+  readonly view: (value: T) => object;
   /** Keys of the entry, and of a replaced one without its revision. */
   readonly key: string;
   readonly replacedKey: string;
@@ -47,7 +49,7 @@ export async function showHistory<T extends Revised>(
     writeProof(output, options.proof, await evidence.proveEntries([history.key, ...replaced]));
   }
   const cut = cutText(first);
-  const value = { ...subject, revisions: revisionsView(name, shown), ...(cut !== '' && { cut }) };
+  const value = { ...subject, revisions: revisionsView(name, shown, history.view), ...(cut !== '' && { cut }) };
   const count = plural(shown.length, 'revision');
   // The number of rows is none that anybody wants to know.
   const says = [...(more ? [] : [count]), ...(cut === '' ? [] : [cut])].join('\n');

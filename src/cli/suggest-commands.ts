@@ -9,7 +9,9 @@ const MOST_SUGGESTED = 3;
 /** Full paths such as "readings import", the likeliest first. `words`: as they were typed, without options. */
 export function suggestCommands(program: Command, words: readonly string[]): readonly string[] {
   // A group that was typed rightly is not what is meant: one of its commands is.
-  const paths = pathsBelow(program, []).filter((path) => !path.every((word, i) => word === words[i]));
+  const others = pathsBelow(program, []).filter((path) => !path.every((word, i) => word === words[i]));
+  const group = others.filter(([first]) => first === words[0]);
+  const paths = group.length > 0 ? group : others;
   const distances = paths.map((path) => ({ path, distance: distanceOf(path, words) }));
   return distances
     .filter(({ distance }) => distance <= MOST_DIFFERENT / 10)

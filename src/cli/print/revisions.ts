@@ -99,10 +99,13 @@ export function revisionsTable(revisions: readonly ShownRevision<unknown>[]): Ta
 }
 
 /** For scripts. `name`: that of the value, such as "reading". */
-export function revisionsView<T>(name: string, revisions: readonly ShownRevision<T>[]) {
+export function revisionsView<T>(name: string, revisions: readonly ShownRevision<T>[], view: (value: T) => object) {
   return revisions.map(({ revision, height, reason, maker, changes, value }) => ({
-    ...{ revision, height, reason, by: maker?.by, transaction: maker?.transaction, changes },
-    ...{ [name]: value },
+    ...{ revision, height, reason, by: maker?.by, transaction: maker?.transaction },
+    changes: changes.map(({ field, was, is, difference }) => ({
+      ...{ field, was: was?.toString(), is: is?.toString(), difference: difference?.toString() },
+    })),
+    ...{ [name]: view(value) },
   }));
 }
 

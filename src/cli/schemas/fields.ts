@@ -28,6 +28,8 @@ const SITE =
   'site producerAccount feedIn capacityW status latestReadingMs settledUntilMs settledFromMs height owedFen repaidFen movedMs';
 const VALIDATOR_SET = 'epoch validators parameters protocolVersion';
 const PROBLEM = 'code message remedy';
+const SUMS =
+  'siteCount statementCount exportWh grossFen subsidyFen taxFen netFen nettedFen owedFen paidFen suspenseFen unsettledCount';
 const SIGNED = 'kind epoch view blockHash result proposedHeader signature';
 
 /** Rows and entries that several answers have in common. */
@@ -45,6 +47,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      parentHash path period plan possession priceSeries producerAccount profile proposal proposedHeader proposer
      publisher purpose quality rate reader reason record recordedBy reference remedy result salt scenario
      sealedKey series seriesCommitment servicingMember sharing side signature signer site softwareVersion
+     by cut day difference is of was
      stateRoot status step subject suite supervisor table timeZone to toAccount transaction transactionId
      transactionKey transfer transfersChain untilDate verdict voting who why`,
   ),
@@ -56,18 +59,18 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      listen maxBlockBatches maxSyncLagBlocks memberCount millionths needed number openCount openedHeight payloads
      pendingTransactions pid planVersion policyVersion port priceCount proposalLifetimeBlocks protocolVersion
      quorum readAtHeight receipts refused resultCode revision revokedHeight sequence signerIndex siteCount
-     statementCount stepSeconds taxBasisPoints toHeight transfers unclaimedUploadBytes validUntilHeight verified
+     statementCount unsettledCount stepSeconds taxBasisPoints toHeight transfers unclaimedUploadBytes validUntilHeight verified
      version view`,
   ),
   ...all(
     'flag',
     `alive allowed catchingUp complete connected consentRequired dryRun grossAtLeastZero more nativeHashing ok
-     open ready recent toSuspense valid validator`,
+     isOver open ready recent toSuspense valid validator`,
   ),
   ...all(
     'texts',
     `approvals consensusKeys dates entryKeys knownRecords knownSites missing notVoted notes others possessions
-     priceKeys publishers purposes questions readers readingKeys roles settledBefore signers uncommitted
+     priceKeys publishers purposes unsettledSites questions readers readingKeys roles settledBefore signers uncommitted
      withoutTransfer words`,
   ),
   ...all('wholes', 'protocols spoken states'),
@@ -79,6 +82,13 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all('message', 'body mapping receipt value'),
 
   accounts: list(ACCOUNT),
+  changes: list('field was? is? difference?'),
+  corrections: list('atMs revision reason'),
+  groups: list(`by of ${SUMS}`),
+  reading: object(READING),
+  revisions: list('revision height reason by? transaction? changes reading? statement?'),
+  short: list('account availableFen requiredFen'),
+  total: object(SUMS),
   admission: object(
     `name roles transactionKey consensusKey networkKey encryptionKey host port possessions netDebitCapFen netCreditCapFen
      overdraftFen`,
@@ -168,7 +178,8 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   replacement: object('kind newKey possession'),
   report: object('height? lagBlocks? atMost recent'),
   rows: list(
-    'number height timestampMs transaction transfer kind side counterparty amountFen balanceFen code reference',
+    `number height timestampMs transaction transfer kind side counterparty amountFen balanceFen code reference
+     account? sequence? chain?`,
   ),
   scenarios: list('policy owner keyEpoch height'),
   scheduled: object('version atHeight'),

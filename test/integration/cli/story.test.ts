@@ -158,8 +158,15 @@ async function lookBack(as: Commands['as'], corrected: Record<string, unknown>):
     { by: 'grid', transaction: expect.stringMatching(/^[0-9a-f]{64}$/), statement: { netFen: '7097' } },
   ]);
   expect(await as('regulator', 'audit', 'sums', '--month', MONTH)).toMatchObject({
-    total: { sites: 2, statements: 2, exportWh: '435124', netFen: '24902', paidFen: '24902', notSettled: 0 },
-    notSettled: [],
+    total: {
+      siteCount: 2,
+      statementCount: 2,
+      exportWh: '435124',
+      netFen: '24902',
+      paidFen: '24902',
+      unsettledCount: 0,
+    },
+    unsettledSites: [],
   });
   const { blockTimestampMs } = await as('regulator', 'status');
   const today = new Date(Number(blockTimestampMs)).toISOString().slice(0, 10);

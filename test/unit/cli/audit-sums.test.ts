@@ -97,32 +97,40 @@ const WANG = { exportWh: '60000', grossFen: '2346', subsidyFen: '300', taxFen: '
 const ZHAO = { exportWh: '20000', grossFen: '800', subsidyFen: '0', taxFen: '0', netFen: '800' };
 const NO_DEBT = { nettedFen: '0', owedFen: '0' };
 const TOTAL = {
-  ...{ sites: 3, statements: 3, exportWh: '190000', grossFen: '7347', subsidyFen: '850', taxFen: '222' },
-  ...{ netFen: '7975', ...NO_DEBT, paidFen: '5836', suspenseFen: '2139', notSettled: 2 },
+  ...{ siteCount: 3, statementCount: 3, exportWh: '190000', grossFen: '7347', subsidyFen: '850', taxFen: '222' },
+  ...{ netFen: '7975', ...NO_DEBT, paidFen: '5836', suspenseFen: '2139', unsettledCount: 2 },
 };
 const FEED_IN = {
-  ...{ sites: 2, statements: 2, exportWh: '170000', grossFen: '6547', subsidyFen: '850', taxFen: '222' },
+  ...{ siteCount: 2, statementCount: 2, exportWh: '170000', grossFen: '6547', subsidyFen: '850', taxFen: '222' },
   ...{ netFen: '7175', ...NO_DEBT, paidFen: '5036', suspenseFen: '2139' },
 };
 const NONE = {
-  ...{ sites: 0, statements: 0, exportWh: '0', grossFen: '0', subsidyFen: '0', taxFen: '0', netFen: '0' },
-  ...{ ...NO_DEBT, paidFen: '0', suspenseFen: '0', notSettled: 2 },
+  ...{ siteCount: 0, statementCount: 0, exportWh: '0', grossFen: '0', subsidyFen: '0', taxFen: '0', netFen: '0' },
+  ...{ ...NO_DEBT, paidFen: '0', suspenseFen: '0', unsettledCount: 2 },
 };
-const OF_ZHAO = { ...ZHAO, ...NO_DEBT, sites: 1, statements: 1, paidFen: '800', suspenseFen: '0', notSettled: 0 };
+const OF_ZHAO = {
+  ...ZHAO,
+  ...NO_DEBT,
+  siteCount: 1,
+  statementCount: 1,
+  paidFen: '800',
+  suspenseFen: '0',
+  unsettledCount: 0,
+};
 
 describe('audit sums', () => {
   it('adds up by plan, by bank and by status what was worked out by hand', async () => {
     const answer = await sumsOf(await world(), ...PERIOD);
     expect(answer.total).toEqual(TOTAL);
-    expect(answer.notSettled).toEqual(['site-late', 'site-silent']);
+    expect(answer.unsettledSites).toEqual(['site-late', 'site-silent']);
     expect(answer.groups).toEqual([
       { by: 'plan', of: '', ...NONE },
-      { by: 'plan', of: 'feed-in', ...FEED_IN, notSettled: 0 },
+      { by: 'plan', of: 'feed-in', ...FEED_IN, unsettledCount: 0 },
       { by: 'plan', of: 'flat', ...OF_ZHAO },
-      { by: 'bank', of: 'bank-a', ...FEED_IN, notSettled: 2 },
+      { by: 'bank', of: 'bank-a', ...FEED_IN, unsettledCount: 2 },
       { by: 'bank', of: 'bank-b', ...OF_ZHAO },
       {
-        ...{ by: 'status', of: 'connected', sites: 2, statements: 2, exportWh: '130000', grossFen: '5001' },
+        ...{ by: 'status', of: 'connected', siteCount: 2, statementCount: 2, exportWh: '130000', grossFen: '5001' },
         ...{
           subsidyFen: '550',
           taxFen: '143',
@@ -130,7 +138,7 @@ describe('audit sums', () => {
           ...NO_DEBT,
           paidFen: '5408',
           suspenseFen: '0',
-          notSettled: 2,
+          unsettledCount: 2,
         },
       },
       {
@@ -138,10 +146,10 @@ describe('audit sums', () => {
         of: 'suspended',
         ...WANG,
         ...NO_DEBT,
-        sites: 1,
-        statements: 1,
+        siteCount: 1,
+        statementCount: 1,
         ...{ paidFen: '428', suspenseFen: '2139' },
-        notSettled: 0,
+        unsettledCount: 0,
       },
     ]);
     expect(BigInt(LIN.netFen) + BigInt(WANG.netFen) + BigInt(ZHAO.netFen)).toBe(BigInt(answer.total.netFen));
@@ -154,7 +162,11 @@ describe('audit sums', () => {
     for await (const { value } of api.client.node.entries(statements)) all.push(value);
     const sum = (of: (statement: Statement) => bigint) => String(all.reduce((fen, one) => fen + of(one), 0n));
     expect(total).toMatchObject({
-      ...{ statements: all.length, exportWh: sum(({ exportWh }) => exportWh), grossFen: sum((one) => one.grossFen) },
+      ...{
+        statementCount: all.length,
+        exportWh: sum(({ exportWh }) => exportWh),
+        grossFen: sum((one) => one.grossFen),
+      },
       ...{
         subsidyFen: sum((one) => one.subsidyFen),
         taxFen: sum((one) => one.taxFen),
@@ -177,11 +189,11 @@ describe('audit sums', () => {
     expect((await sumsOf(api, '--month', '2023-07')).total).toEqual(TOTAL);
     const before = await sumsOf(api, '--month', '2023-06');
     // Silent has no reading at all; late was first read later, and so was new.
-    expect({ ...before.total, of: before.notSettled }).toEqual({ ...NONE, notSettled: 1, of: ['site-silent'] });
+    expect({ ...before.total, of: before.unsettledSites }).toEqual({ ...NONE, unsettledCount: 1, of: ['site-silent'] });
     const after = await sumsOf(api, '--month', '2023-08');
-    expect(after.total).toMatchObject({ statements: 0, netFen: '0' });
-    expect(after.notSettled).toEqual(['site-late', 'site-lin', 'site-new', 'site-silent', 'site-zhao']);
-    expect(after.groups[1]).toMatchObject({ by: 'plan', of: 'feed-in', notSettled: 1 });
+    expect(after.total).toMatchObject({ statementCount: 0, netFen: '0' });
+    expect(after.unsettledSites).toEqual(['site-late', 'site-lin', 'site-new', 'site-silent', 'site-zhao']);
+    expect(after.groups[1]).toMatchObject({ by: 'plan', of: 'feed-in', unsettledCount: 1 });
   });
 
   it('prints a table with one total, and a spreadsheet gets it as a row', async () => {
@@ -224,7 +236,7 @@ describe('audit sums', () => {
     allLines(await metering.recordReadings(GRID, [reading('site-lin', july, 90_000n, 10_000n)]));
     await settlement.settle(GRID, { ...first, periodStartMs: JUNE, periodEndMs: july });
     const whole = ['--from', instant(MAY), '--until', instant(july)];
-    const both = { statements: 2, sites: 1, netFen: '4181', nettedFen: '247', owedFen: '247', paidFen: '4181' };
+    const both = { statementCount: 2, siteCount: 1, netFen: '4181', nettedFen: '247', owedFen: '247', paidFen: '4181' };
     expect((await sumsOf(api, ...whole)).total).toMatchObject(both);
     const text = await run('statement', 'history', 'site-lin', instant(MAY), ...at(api));
     expect(text.stdout).toMatch(/left owed +0\.00 +2\.47 +\+2\.47/);
@@ -235,7 +247,7 @@ describe('audit sums', () => {
     const honest = api.backend.entries.bind(api.backend);
     api.backend.entries = async (...asked) =>
       (await honest(...asked)).filter(([key]) => !key.startsWith('statement/site-lin/'));
-    expect((await sumsOf(api, ...PERIOD)).total).toMatchObject({ statements: 2, netFen: '3367' });
+    expect((await sumsOf(api, ...PERIOD)).total).toMatchObject({ statementCount: 2, netFen: '3367' });
     const file = join(folder, 'sums.json');
     const proven = await sumsOf(api, ...PERIOD, '--proof', file, '--genesis', genesisFile);
     expect(proven.total).toEqual(TOTAL);
@@ -259,7 +271,7 @@ describe('audit sums', () => {
     const ran = await run('audit', 'sums', ...PERIOD, ...unverified, '--json', ...at(api));
     expect(ran.exitCode).toBe(4);
     const answer = JSON.parse(ran.stdout);
-    expect(answer).toMatchObject({ total: { statements: 0, netFen: '0' }, lists: [] });
+    expect(answer).toMatchObject({ total: { statementCount: 0, netFen: '0' }, lists: [] });
     expect(answer.failures.length).toBeGreaterThan(0);
     const [entry, entries] = [api.backend.entry.bind(api.backend), api.backend.entries.bind(api.backend)];
     const isHidden = (key: string) => key.startsWith('statement/site-lin/');

@@ -71,7 +71,7 @@ describe('account statement', () => {
       ...{ account: 'bank-a/alice', day: '2023-11-16', timeZone: ZONE, isOver: true },
       ...{ openingFen: '1000', debitsFen: '250', creditsFen: '25', closingFen: '775' },
     });
-    expect(day.startMs).toBe(Date.parse('2023-11-16T00:00:00+08:00'));
+    expect(day.startMs).toBe(`${Date.parse('2023-11-16T00:00:00+08:00')}`);
     const rows = day.rows.map(({ kind, side, amountFen, balanceFen }: Record<string, string>) => {
       return `${kind} ${side} ${amountFen} ${balanceFen}`;
     });

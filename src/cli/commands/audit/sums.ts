@@ -58,13 +58,21 @@ export function auditSumsCommand(cli: Cli): Command {
     const groups = sums.groups().filter(({ by }) => given.by === undefined || by === given.by);
     const { month, from, until } = given;
     printList(output, given, {
-      value: { ...(month === undefined ? { from, until } : { month }), total, groups, notSettled, ...saved?.verdicts },
+      value: {
+        ...(month === undefined ? { fromMs: from, untilMs: until } : { month }),
+        ...{ total: sumsView(total), groups: groups.map(({ by, of, ...own }) => ({ by, of, ...sumsView(own) })) },
+        ...{ unsettledSites: notSettled, ...saved?.verdicts },
+      },
       table: sumsTable(groups, total, given.csv === true),
       noun: ['group'],
       more: false,
       says: [notSettledText(notSettled), ...(saved === undefined ? [] : [saved.text])].join('\n'),
     });
   });
+}
+
+function sumsView({ sites: siteCount, statements: statementCount, notSettled: unsettledCount, ...sums }: Sums) {
+  return { siteCount, statementCount, ...sums, unsettledCount };
 }
 
 /** The statements of every site that the node names. */

@@ -11,6 +11,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { type ListOptions, listOptions } from '../../options/list.ts';
 import { parseInstant } from '../../options/parse-argument.ts';
 import { type ProofOptions, proofOption } from '../../options/proof.ts';
+import { readingView } from '../../print/answer-views.ts';
 import { formatTime, formatWh, hashCell } from '../../print/format-value.ts';
 import type { Figure } from '../../print/revisions.ts';
 import { showHistory } from '../../show-history.ts';
@@ -44,7 +45,7 @@ export function readingsHistoryCommand(cli: Cli): Command {
       );
       const id = readingId(site, atMs);
       await showHistory(output, client, options, {
-        ...{ name: 'reading', subject: { site, atMs }, newest, figuresOf },
+        ...{ name: 'reading', subject: { site, atMs }, newest, figuresOf, view: readingView },
         revisions: client.metering.history(newest),
         firstMaker: (first) => client.metering.recordedBy(first),
         ...{ key: `${readings.name}/${id}`, replacedKey: `${replacedReadings.name}/${id}` },

@@ -37,8 +37,14 @@ export function statementHistoryCommand(cli: Cli): Command {
       const newest = (await findStatement(client, site, period)).entry.value;
       const { periodStartMs, periodEndMs } = newest;
       const id = statementId(site, periodStartMs);
-      await showHistory(output, client, options, {
-        ...{ name: 'statement', subject: { site, periodStartMs, periodEndMs }, newest, figuresOf },
+      await showHistory<Statement>(output, client, options, {
+        ...{
+          name: 'statement',
+          subject: { site, periodStartMs, periodEndMs },
+          newest,
+          figuresOf,
+          view: (statement) => statement,
+        },
         revisions: client.settlement.history(newest),
         firstMaker: (first) => client.settlement.settledBy(first),
         ...{ key: `${statements.name}/${id}`, replacedKey: `${replacedStatements.name}/${id}` },
