@@ -38,6 +38,6 @@ export function checkIntervals(
     }
     at = next;
   }
-  const sum = BigInt(energies.reduce((total, wh) => total + wh, 0));
+  const sum = energies.reduce((total, wh) => total + BigInt(wh), 0n);
   return sum === exportWh ? ok(energies) : differ(`${exportWh} Wh together, as the register counted`, sum);
 }

@@ -14,6 +14,8 @@ import { priceDayId, priceDays, priceSeries } from './tables.ts';
 
 /** Two days of quarters of an hour. */
 export const MAX_PRICES = 200;
+/** The last instant that has a date in JavaScript: every reader can show the prices, and their end fits 64 bits. */
+const LAST_MS = 8_640_000_000_000_000n;
 
 function checkPublishPrices({ series, stepSeconds, fromMs, prices }: PublishPrices): Rejection | undefined {
   const misnamed = checkNumber('series', series);
@@ -21,6 +23,8 @@ function checkPublishPrices({ series, stepSeconds, fromMs, prices }: PublishPric
   if (!PRICE_STEPS.includes(stepSeconds)) return malformedField('stepSeconds', PRICE_STEPS.join(' | '));
   if (fromMs % stepMsOf(stepSeconds) !== 0n) return malformedField('fromMs', 'a multiple of the step');
   if (prices.length < 1 || prices.length > MAX_PRICES) return malformedField('prices', `1 to ${MAX_PRICES}`);
+  const latestMs = LAST_MS - BigInt(prices.length) * stepMsOf(stepSeconds);
+  if (fromMs > latestMs) return malformedField('fromMs', `${latestMs} or earlier, for as many prices`);
   for (const [i, { microYuanPerKwh }] of prices.entries()) {
     const dear = checkPrice(`prices[${i}]`, microYuanPerKwh);
     if (dear !== undefined) return dear;

@@ -123,4 +123,9 @@ export const SETTLEMENT_REJECTIONS = {
     why: 'the energies of the steps are not those that the readings commit to',
     remedy: 'take them from the series of the readings: the data says what is required',
   },
+  'too-many-steps': {
+    code: 339,
+    why: 'the period has more steps of the dated prices than a statement takes',
+    remedy: 'settle a shorter period: the data names the most steps that one may have',
+  },
 } as const;

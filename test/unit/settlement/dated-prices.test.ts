@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { PublishPrices, StatementLine } from '../../../src/generated/transaction.ts';
-import { intervalDigest, packEnergies } from '../../../src/ledger/settlement/interval-energies.ts';
+import { intervalDigest, MAX_INTERVALS, packEnergies } from '../../../src/ledger/settlement/interval-energies.ts';
 import { MAX_PRICES } from '../../../src/ledger/settlement/publish-prices.ts';
 import { priceDayId, priceDays, priceSeries, statementId, statements } from '../../../src/ledger/settlement/tables.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
@@ -56,6 +56,8 @@ describe('prices by date', () => {
     ['series', { series: 'a series' }],
     ['stepSeconds', { stepSeconds: 60 }],
     ['fromMs', { fromMs: FROM + 1n }],
+    ['fromMs', { fromMs: 8_640_000_000_000_000n - 3n * HOUR }],
+    ['fromMs', { fromMs: 2n ** 64n - 1n - ((2n ** 64n - 1n) % HOUR) }],
     ['prices', { microYuan: [] }],
     ['prices', { microYuan: new Array(MAX_PRICES + 1).fill(1n) }],
     ['prices[1]', { microYuan: [1n, 1_000_000_001n] }],
@@ -157,6 +159,27 @@ describe('a statement by dated prices', () => {
     must(publish({ fromMs: UNTIL - HOUR, microYuan: [1n] }));
     expect(refusal(settle({}, FROM + HOUR / 2n))).toEqual([334, `${FROM + HOUR / 2n}`]);
     expect(refusal(settle())).toEqual([334, `${FROM + HOUR / 2n}`]);
+  });
+
+  test('has no more steps than a statement takes, however long a period is named', () => {
+    must(publish());
+    const longest = settle({}, 2n ** 64n - 1n - ((2n ** 64n - 1n) % HOUR));
+    expect(longest).toMatchObject({ code: 339 });
+    expect(data(longest)).toMatchObject({ atMost: `${MAX_INTERVALS}` });
+    expect(settle({}, FROM + BigInt(MAX_INTERVALS + 1) * HOUR)).toMatchObject({ code: 339 });
+    expect(settle({}, FROM + BigInt(MAX_INTERVALS) * HOUR)).toMatchObject({ code: 335 });
+  });
+
+  test('adds up large energies to the Wh', () => {
+    const microYuan = new Array<bigint>(180).fill(0n);
+    const hours = 17n * 180n;
+    for (let at = 0n; at < hours; at += 180n) must(publish({ fromMs: FROM + at * HOUR, microYuan }));
+    // Beyond 2^53, so that floating-point numbers lose the last Wh.
+    const energies = [...new Array<number>(Number(hours) - 1).fill(2 ** 42 - 2), 2 ** 42 - 1];
+    const exportWh = energies.reduce((sum, wh) => sum + BigInt(wh), 0n);
+    read('site-1', [FROM + hours * HOUR, exportWh + 5n, digestOf(...energies)]);
+    const figures = settle({ exportWh, intervalWh: packEnergies(energies) }, FROM + hours * HOUR);
+    expect(figures).toMatchObject({ code: 315 });
   });
 
   test('is corrected with the energies of the corrected reading, also where only their spread changes', () => {

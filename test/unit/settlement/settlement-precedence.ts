@@ -172,6 +172,9 @@ const STEP_MS = 3_600_000n;
 /** A full hour. */
 const HOUR_MS = START_MS - (START_MS % STEP_MS) + STEP_MS;
 
+/** The last instant that is a date in JavaScript. */
+const LAST_DATE_MS = 8_640_000_000_000_000n;
+
 const pricing = precedence(
   'publish-prices',
   (c) => {
@@ -188,8 +191,9 @@ const pricing = precedence(
     fields: [
       ['malformed-field series', { series: 'pp' }],
       ['malformed-field stepSeconds', { stepSeconds: 900 }],
-      ['malformed-field fromMs', { fromMs: HOUR_MS }],
+      ['malformed-field fromMs: a multiple', { fromMs: LAST_DATE_MS }],
       ['malformed-field prices: 1 to 200', { microYuan: [1n, DEAR] }],
+      ['malformed-field fromMs: 8639999998200000 or earlier', { fromMs: HOUR_MS }],
       ['malformed-field prices[1]', { microYuan: [1n, -1n] }],
     ],
     state: [
@@ -222,14 +226,15 @@ const settlingSteps = precedence(
   },
   () => ({
     worst: {
-      ...{ author: 'grid', startMs: HOUR_MS, endMs: HOUR_MS + 3n * STEP_MS + 1n, site: 'none' },
+      ...{ author: 'grid', startMs: HOUR_MS, endMs: HOUR_MS + 3_073n * STEP_MS + 1n, site: 'none' },
       ...{ wh: bytesOf(new Uint8Array(18_433)), figures: NO_CLAIM },
     },
     said: ({ startMs, endMs, site, wh, figures }) =>
       settlePeriod([startMs, endMs], [{ ...statement(site, ...figures), intervalWh: wh }], { plan: 'sd' }),
     fields: [['malformed-field intervalWh', { wh: Uint8Array.of(0x80) }]],
     state: [
-      ['period-off-step', { endMs: HOUR_MS + 3n * STEP_MS }],
+      ['period-off-step', { endMs: HOUR_MS + 3_073n * STEP_MS }],
+      ['too-many-steps', { endMs: HOUR_MS + 3n * STEP_MS }],
       ['prices-missing', { endMs: HOUR_MS + 2n * STEP_MS }],
       ['site-not-found', { site: 'sd-other' }],
       ['intervals-differ: energies in their shortest form', { wh: packEnergies([1]) }],

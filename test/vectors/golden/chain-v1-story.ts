@@ -633,6 +633,7 @@ function settlement(c: ChainWriter): void {
   c.say('grid', settlePeriod(day1, [site1], { plan: 'spread' }));
   c.say('grid', settlePeriod(day1, [site1], { plan: 'dated' }));
   c.say('grid', settlePeriod([3_600_000n, 7_200_000n], [site1], { plan: 'dated' }));
+  c.say('grid', settlePeriod([3_600_000n, 1_000_000n * 3_600_000n], [site1], { plan: 'dated' }));
   c.say('grid', settlePeriod(day1, [{ ...site1, intervalWh: Uint8Array.of(1) }]));
   c.say('grid', settlePeriod([READ_0_MS, READ_3_MS], [site1]));
   c.say('grid', settlePeriod([READ_1_MS, READ_1_MS], [site1]));
