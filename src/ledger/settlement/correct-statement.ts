@@ -13,7 +13,7 @@ import { type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { compareFigures } from './compare-figures.ts';
 import { type ComputedStatement, computeStatement } from './compute-statement.ts';
-import { paidFen, putDebt } from './debt.ts';
+import { debtOverflow, paidFen, putDebt } from './debt.ts';
 import { workOfIntervals } from './interval-energies.ts';
 import { periodPrices } from './period-prices.ts';
 import { type PayoutOrder, paidOutcome, planPayout } from './plan-payout.ts';
@@ -27,7 +27,7 @@ function checkCorrectStatement({ line, reason }: CorrectStatement): Rejection | 
 
 /**
  * Order of the checks: the statement, its dated prices, its readings, its steps' energies, the figures, whether anything
- * differs, the transfers. The plan's version stays the one that was settled under. An account that has less than is taken
+ * differs, the transfers, the sums of debts. The plan's version stays the one that was settled under. An account that has less than is taken
  * back does not stand in the way: the site owes the rest. The outcome has one line, for its transfer.
  */
 export const correctStatement = operation({
@@ -54,6 +54,8 @@ export const correctStatement = operation({
     assert(site !== undefined, `the site of statement ${id} is gone`);
     const payout = planPayout(context, differenceOrder(context, id, site, last, computed.value));
     if (!payout.ok) return rejected(payout.error);
+    const overflow = debtOverflow(state, site, payout.value.debt, last);
+    if (overflow !== undefined) return rejected(overflow);
 
     const { transfer, account, debt, waitingFen: moreWaitingFen, apply } = payout.value;
     apply();

@@ -5,7 +5,8 @@ import { assert } from '../../base/assert.ts';
 import type { Site, Statement } from '../../generated/state.ts';
 import { accounts } from '../accounts/tables.ts';
 import { sites } from '../metering/tables.ts';
-import { availableFen } from '../posting.ts';
+import { availableFen, MAX_AMOUNT_FEN } from '../posting.ts';
+import { type Rejection, reject } from '../rejection.ts';
 import type { State, StateReader } from '../state.ts';
 
 /** The change of the debt by a payment or a repayment: only one of the first two is more than zero. */
@@ -29,6 +30,23 @@ export function takeableFen(state: StateReader, id: string): bigint {
   if (account === undefined || account.status !== 'open') return 0n;
   const available = availableFen(account);
   return available > 0n ? available : 0n;
+}
+
+/**
+ * `amount-overflow` when a sum of debts would be beyond the bound of all totals: that of the account's sites, or one of
+ * the statement over all its revisions. A debt moves no money, so no account's own totals bound it.
+ */
+export function debtOverflow(
+  state: StateReader,
+  { producerAccount }: Site,
+  { owedFen, nettedFen }: DebtChange,
+  before: Pick<Statement, 'owedFen' | 'nettedFen'> = { owedFen: 0n, nettedFen: 0n },
+): Rejection | undefined {
+  const account = state.get(accounts, producerAccount);
+  assert(account !== undefined, `the account ${producerAccount} of a site is gone`);
+  const sums = [account.owedFen + owedFen, before.owedFen + owedFen, before.nettedFen + nettedFen];
+  const isBeyond = sums.some((sum) => sum > MAX_AMOUNT_FEN);
+  return isBeyond ? reject('amount-overflow', { account: producerAccount, amountFen: owedFen + nettedFen }) : undefined;
 }
 
 /** The site with the change, and its account written. The caller writes the site. Cannot fail. */

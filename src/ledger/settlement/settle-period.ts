@@ -11,7 +11,7 @@ import { type LineOutcome, type OperationContext, rejected } from '../operation.
 import { type Rejection, reject } from '../rejection.ts';
 import { compareFigures } from './compare-figures.ts';
 import { computeStatement } from './compute-statement.ts';
-import { withDebt } from './debt.ts';
+import { debtOverflow, withDebt } from './debt.ts';
 import { MAX_INTERVALS_BYTES, workOfIntervals } from './interval-energies.ts';
 import { periodPrices } from './period-prices.ts';
 import { planInEffect } from './plan-in-effect.ts';
@@ -37,7 +37,7 @@ export function checkStatementLine({ site, intervalWh }: StatementLine): Rejecti
 
 /**
  * Order of the checks: plan, its dated prices; per line the site, its settled periods, its moves, its readings, its
- * steps' energies, the figures, the transfers. A site in any status is settled: energy fed in before it was suspended or closed is paid.
+ * steps' energies, the figures, the transfers, the sums of debts. A site in any status is settled: energy fed in before it was suspended or closed is paid.
  * The payment is netted against the site's debt first; a net below zero becomes one.
  */
 export const settlePeriod = operation({
@@ -82,6 +82,8 @@ function settleLine(context: OperationContext, operation: SettlePeriod, prices: 
   const order = { line, reference: id, amounts: computed.value, producerAccount, paid: [], owedFen, mayOwe: true };
   const payout = planPayout(context, order);
   if (!payout.ok) return rejected(payout.error);
+  const overflow = debtOverflow(state, site, payout.value.debt);
+  if (overflow !== undefined) return rejected(overflow);
 
   // Nothing below may fail: a statement without its payment would be paid never, a payment without it twice.
   const { transfer, account: paidTo, waitingFen, debt, apply } = payout.value;

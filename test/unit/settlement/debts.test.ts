@@ -5,7 +5,7 @@ import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { sites } from '../../../src/ledger/metering/tables.ts';
 import { statementId, statements } from '../../../src/ledger/settlement/tables.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
-import { must, outcomeData, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
+import { lineVerdicts, must, outcomeData, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import { ACCOUNTS, MONTH, plan, rate, register, SettlementLedger, START } from './test-settlement.ts';
 
 const SITE = 'site-1';
@@ -263,5 +263,49 @@ describe('a debt', () => {
     expect(verdict(repay(6n))).toBe('per-payment-limit-exceeded');
     expect(verdict(repay(5n))).toBe('accepted');
     expectBooks();
+  });
+});
+
+describe('sums of debts', () => {
+  /** Whoever feeds in a kWh pays a thousand yuan: 100 fen for each watt-hour. */
+  const DEAR = { rates: [rate('flat', '0-24', -1_000_000_000n)], subsidyMicroYuanPerKwh: 0n, taxBasisPoints: 0 };
+  const HUGE_WH = 9n * 10n ** 16n;
+  const HUGE_FEN = HUGE_WH * 100n;
+  const dear = (wh: bigint) => ({ ...line(-wh * 100n), exportWh: wh });
+  const reading = (wh: bigint) => ({
+    ...{ site: SITE, atMs: at(1), registers: [register('flat', wh)], quality: 'actual' as const },
+    ...{ intervalDigest: new Uint8Array(), seriesCommitment: new Uint8Array(32) },
+  });
+  const correctTo = (wh: bigint): string => {
+    const correction = { reading: reading(wh), afterExchange: [], reason: 'misread' };
+    must(ledger.run('grid', operationOf('correctReading', correction)));
+    const corrected = { periodStartMs: at(0), line: dear(wh), reason: 'misread' };
+    return verdict(ledger.run('grid', operationOf('correctStatement', corrected)));
+  };
+
+  beforeEach(async () => {
+    ledger = await SettlementLedger.withPlans(plan(DEAR));
+    for (const site of [SITE, 'site-2']) {
+      ledger.plantSite(site, LIN);
+      ledger.read(site, [at(0), register('flat', 0n)]);
+    }
+  });
+
+  test('of the sites of an account stay within the bound of all totals', () => {
+    for (const site of [SITE, 'site-2']) ledger.read(site, [at(1), register('flat', HUGE_WH)]);
+    const outcome = ledger.settle([dear(HUGE_WH), { ...dear(HUGE_WH), site: 'site-2' }], { start: at(0), end: at(1) });
+    expect(lineVerdicts(outcome)).toEqual(['accepted', 'amount-overflow']);
+    expect(ledger.get(accounts, LIN)?.owedFen).toBe(HUGE_FEN);
+    expect(ledger.get(sites, 'site-2')).toMatchObject({ owedFen: 0n, settledUntilMs: 0n });
+  });
+
+  test('of a statement over its revisions stay within it, too', () => {
+    ledger.read(SITE, [at(1), register('flat', HUGE_WH)]);
+    must(ledger.settle([dear(HUGE_WH)], { start: at(0), end: at(1) }));
+    expect(correctTo(0n)).toBe('accepted');
+    expect(ledger.get(statements, statementId(SITE, at(0)))).toMatchObject({ owedFen: HUGE_FEN, nettedFen: HUGE_FEN });
+    expect(correctTo(HUGE_WH)).toBe('amount-overflow');
+    expect([owed(), ledger.get(accounts, LIN)?.owedFen]).toEqual([0n, 0n]);
+    expect(correctTo(1n)).toBe('accepted');
   });
 });
