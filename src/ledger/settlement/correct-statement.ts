@@ -75,6 +75,8 @@ export const correctStatement = operation({
 function checkChanged(last: Statement, computed: ComputedStatement): Rejection | undefined {
   const same =
     last.importWh === computed.importWh &&
+    last.profile === computed.profile &&
+    last.profileWh === computed.profileWh &&
     equalBytes(last.intervalWh, computed.intervalWh) &&
     last.energies.every((energy: RateEnergy, i) => energy.exportWh === computed.energies[i]?.exportWh);
   return same ? reject('statement-unchanged', { site: last.site, periodStartMs: last.periodStartMs }) : undefined;

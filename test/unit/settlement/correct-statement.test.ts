@@ -6,6 +6,7 @@ import { replacedId } from '../../../src/ledger/ids.ts';
 import { sites } from '../../../src/ledger/metering/tables.ts';
 import { replacedStatements, statementId, statements } from '../../../src/ledger/settlement/tables.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
+import { planTerms } from '../../ledger/plan-terms.ts';
 import { must, outcomeData, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import { ACCOUNTS, claim, END, NOTHING_PAID, plan, register, SettlementLedger, START } from './test-settlement.ts';
 
@@ -187,4 +188,28 @@ describe('a corrected statement', () => {
     expect(verdict(correct(HIGHER, 'r'.repeat(201)))).toBe('malformed-field');
     expect(verdict(correct({ ...HIGHER, site: 'site-2' }))).toBe('statement-not-found');
   });
+});
+
+test('a reading that is corrected from rates to a single register is settled again, though the energies are the same', async () => {
+  const shares = [
+    { rate: 'valley', millionths: 500_000 },
+    { rate: 'peak', millionths: 500_000 },
+  ];
+  ledger = await SettlementLedger.withPlans(plan({ terms: planTerms({ profile: { name: 'total', shares } }) }));
+  ledger.plantSite('site-1', 'bank-a/lin');
+  const registers = (peak: bigint, total: bigint, valley: bigint) => {
+    return [register('peak', peak), register('total', total), register('valley', valley)];
+  };
+  ledger.read('site-1', [START, ...registers(0n, 0n, 0n)], [END, ...registers(1_000n, 0n, 1_000n)]);
+  const figures = { exportWh: 2_000n, importWh: 0n, grossFen: 75n, subsidyFen: 6n, taxFen: 8n, netFen: 73n };
+  const line = claim('site-1', figures);
+  must(ledger.settle([line]));
+  const reading = { site: 'site-1', atMs: END, registers: registers(0n, 2_000n, 0n), quality: 'actual' as const };
+  const commitments = { seriesCommitment: new Uint8Array(32), intervalDigest: new Uint8Array() };
+  const corrected = { reading: { ...reading, ...commitments }, afterExchange: [], reason: 'by rate, but read as one' };
+  must(ledger.run('grid', operationOf('correctReading', corrected)));
+  const correction = operationOf('correctStatement', { periodStartMs: START, line, reason: 'read as one' });
+  expect(verdict(ledger.run('grid', correction))).toBe('accepted');
+  expect(ledger.get(statements, statementId('site-1', START))).toMatchObject({ profile: 'total', profileWh: 2_000n });
+  expect(verdict(ledger.run('grid', correction))).toBe('statement-unchanged');
 });
