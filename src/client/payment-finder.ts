@@ -31,11 +31,11 @@ export class PaymentFinder {
    * ClientError `payout-not-found` when the node lacks the activity of a payment.
    */
   async transactionsOf(statement: Statement): Promise<readonly string[]> {
-    const { revision, transfer, nettedFen, withoutTransfer } = statement;
+    const { revision, transfer, owedFen, nettedFen, withoutTransfer } = statement;
     if (revision > 0) return this.#ofRevisions(statement);
     if (transfer !== '') return [await this.#ofTransfer(statement)];
     // Of a statement of nothing nothing was due.
-    return nettedFen === 0n ? [] : withoutTransfer.map(toHex);
+    return nettedFen === 0n && owedFen === 0n ? [] : withoutTransfer.map(toHex);
   }
 
   async #ofTransfer(statement: Statement): Promise<string> {

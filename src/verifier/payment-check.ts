@@ -67,7 +67,8 @@ export function checkPayment(
   if (transfer !== '') checkTransfer(statement, transfer, payments);
   if (revision === 0 && transfer === '') {
     if (paidFen !== 0n) throw new ProofFault('payout', 'the statement names no transfer of its net amount');
-    if (nettedFen === 0n) return { status: 'nothing-due', why: '', ...about, payouts: [] };
+    // What is netted or owed is shown by a receipt, also where nothing moves.
+    if (nettedFen === 0n && owedFen === 0n) return { status: 'nothing-due', why: '', ...about, payouts: [] };
   }
   const lines = payments.of(textOf(statement, 'site'), bigintOf(statement, 'periodStartMs'));
   const why = whatIsMissing(lines, revision, height);

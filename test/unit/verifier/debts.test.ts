@@ -9,9 +9,10 @@ import { ProvenStates } from '../../../src/verifier/proven-states.ts';
 import type { VerificationReport } from '../../../src/verifier/report.ts';
 import { verifyProof } from '../../../src/verifier/verify-proof.ts';
 import { keyOf } from '../../ledger/key-of.ts';
-import { GRID, JUNE, type LedgerApi, MAY, reading } from '../client/ledger-client.ts';
+import { GRID, JUNE, type LedgerApi, MAY, PLAN, reading } from '../client/ledger-client.ts';
 import { type Changes, END_MS, evidence, genesis, transfer } from './sample-evidence.ts';
 import {
+  claimsOf,
   correctReading,
   correctStatement,
   LIN,
@@ -114,6 +115,40 @@ describe('a correction of money that was spent', () => {
     const report = verifyOne({ ...proof, claims });
     expect(report.verdict).toBe('failed');
     expect(report.failures.map(({ step }) => step)).toContain('state');
+  });
+});
+
+describe('a statement below zero', () => {
+  const settle = async (api: LedgerApi, periodStartMs: bigint, dayWh: bigint, nightWh: bigint) => {
+    const periodEndMs = periodStartMs + (JUNE - MAY);
+    await api.client.metering.recordReadings(GRID, [reading(LIN, periodEndMs, dayWh, nightWh)]);
+    await api.client.settlement.settle(GRID, { ...MONTH, planVersion: 2, periodStartMs, periodEndMs, sites: [LIN] });
+  };
+  const owingWorld = async (): Promise<LedgerApi> => {
+    const api = await settledWorld();
+    const rates = PLAN.rates.map((rate) => (rate.name === 'night' ? { ...rate, microYuanPerKwh: -1_000_000n } : rate));
+    await api.client.settlement.publishPlan(GRID, { ...PLAN, version: 2, effectiveFromMs: JUNE, rates });
+    // 10 kWh: -10.00 yuan and 0.50 of subsidy.
+    await settle(api, JUNE, 100_000n, 10_000n);
+    return api;
+  };
+
+  test('is a debt that is proven, and the payments that are netted against it follow from it', async () => {
+    const api = await owingWorld();
+    await settle(api, JULY, 200_000n, 10_000n);
+    const report = await wholePack(api, MAY, JUNE, JULY);
+    expect(report).toMatchObject({ verdict: 'paid', failures: [] });
+    expect(report.debts).toMatchObject([{ owedFen: 0n, leftFen: 950n, nettedFen: 950n, verdict: 'holds' }]);
+    const june = report.statements.find(({ statement }) => statement.periodStartMs === JUNE);
+    expect(june?.payment).toMatchObject({ status: 'paid', payouts: [{ transfer: '', owedFen: 950n, amountFen: 0n }] });
+  });
+
+  test('is not shown as settled without the receipt of its debt', async () => {
+    const api = await owingWorld();
+    const { proofs } = await api.client.evidence.auditPack([{ site: LIN, periodStartMs: JUNE }]);
+    const bare = (proofs as readonly ProofFile[]).flatMap((proof) => claimsOf(proof, ({ kind }) => kind === 'entry'));
+    const report = verifyPack(bare);
+    expect(report.statements[0]?.payment.status).toBe('not-proven');
   });
 });
 
