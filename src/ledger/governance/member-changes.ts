@@ -5,6 +5,7 @@ import type { Member } from '../../generated/state.ts';
 import type { KeyReplacement, MemberAdmission, ProposeChange } from '../../generated/transaction.ts';
 import { newAccount } from '../accounts/new-account.ts';
 import { accounts, servicedAccounts } from '../accounts/tables.ts';
+import { LATEST, latestBlock } from '../chain-tables.ts';
 import { hasRole, isMember } from '../consortium.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { State, StateReader } from '../state.ts';
@@ -78,11 +79,19 @@ function releaseFault(state: StateReader, id: string): Rejection | undefined {
   if (member === undefined) return reject('member-not-found', { member: id });
   const gridCompanies = present.filter((one) => hasRole(one, 'grid-company'));
   if (gridCompanies.length === 1 && gridCompanies[0] === member) return reject('last-grid-company', { member: id });
-  if (isValidator(currentSet(state), id) || isValidator(pendingSet(state), id)) {
+  if (isValidator(currentSet(state), id) || isValidator(pendingSet(state), id) || standsAnew(state, id)) {
     return reject('member-still-votes', { member: id });
   }
   const open = state.get(servicedAccounts, id)?.open ?? 0n;
   return open === 0n ? undefined : reject('member-accounts-open', { member: id, open });
+}
+
+/**
+ * Its standing changed in this block: the block's seal may still be of the set before, and make its node vote once more.
+ * One block later the current set says so.
+ */
+function standsAnew(state: StateReader, id: string): boolean {
+  return state.get(standings, id)?.height === state.get(latestBlock, LATEST)?.height;
 }
 
 function admit(state: State, height: bigint, id: string, admission: MemberAdmission): void {

@@ -183,6 +183,39 @@ describe('a member that leaves', () => {
     expect(outcomeOf(t.run('bank-x', moveTo(7102)))).toBe('accepted');
   });
 
+  it('stays while the block that would release it makes its node vote', async () => {
+    const t = await GovernedLedger.create();
+    t.agree(admit('shop-x'));
+    t.report('shop-x', 'shop-x consensus');
+    t.agree(keyChangeOf('add-x', 'add', 'shop-x', 'shop-x consensus'));
+    t.block();
+    t.propose('grid', changeOf('remove-x', 'remove', { member: 'shop-x' }));
+    t.agree(changeOf('suspend-x', 'suspend', { member: 'shop-x' }));
+    t.approve('merchant', 'suspend-x');
+    t.block();
+    expect(t.propose('grid', release('shop-x'))).toBe('accepted');
+    t.sealing = false;
+    t.report('shop-x', 'shop-x consensus');
+    t.agree(changeOf('resume-x', 'resume', { member: 'shop-x' }));
+    for (const proposal of ['remove-x', 'release-shop-x']) t.approve('bank-a', proposal);
+    expect([t.membersOf('current').includes('shop-x'), t.membersOf('pending').includes('shop-x')]).toEqual([
+      false,
+      true,
+    ]);
+    t.sealing = true;
+    // Its removal, and its release, in the block that seals the set with it.
+    const validUntilHeight = t.height + 100n;
+    const last = (proposal: string) => envelopeOf('bank-b', approve(proposal), { validUntilHeight });
+    t.block(last('remove-x'), last('release-shop-x'));
+    expect([t.statusOf('remove-x'), t.statusOf('release-shop-x')]).toEqual(['agreed', 'open']);
+    expect(t.membersOf('current')).toContain('shop-x');
+    expect(member(t, 'shop-x').leftHeight).toBe(0n);
+    t.block();
+    t.block();
+    expect(t.statusOf('release-shop-x')).toBe('agreed');
+    expect(t.membersOf('current')).not.toContain('shop-x');
+  });
+
   it('has closed the accounts of its book, votes no more, and is not the only grid company', async () => {
     const t = await withNewcomers();
     expect(t.propose('grid', release('grid'))).toBe('last-grid-company');
