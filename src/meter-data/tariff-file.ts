@@ -238,6 +238,10 @@ function calendarError(fault: CalendarFault, file: string): NodeError {
     const { boundaries, atMost } = fault;
     return invalid(file, `rates: they end at ${boundaries} times of the day, and ${atMost} are the most`);
   }
+  if (fault.kind === 'too-many-windows') {
+    const { windows, atMost } = fault;
+    return invalid(file, `rates: ${windows} ranges of hours, times days, times months, and ${atMost} are the most`);
+  }
   if (fault.kind === 'bad-ranges') {
     const wrong = fault.faults.map(({ rate, field, text }) => {
       const [name, meant] = RANGES[field];

@@ -42,6 +42,7 @@ export function debtOverflow(
   { owedFen, nettedFen }: DebtChange,
   before: Pick<Statement, 'owedFen' | 'nettedFen'> = { owedFen: 0n, nettedFen: 0n },
 ): Rejection | undefined {
+  if (owedFen === 0n && nettedFen === 0n) return undefined;
   const account = state.get(accounts, producerAccount);
   assert(account !== undefined, `the account ${producerAccount} of a site is gone`);
   const sums = [account.owedFen + owedFen, before.owedFen + owedFen, before.nettedFen + nettedFen];

@@ -1,6 +1,7 @@
 // The grid company publishes a version of a tariff plan. A version never changes, so statements that were settled under
 // it can always be recomputed.
 
+import { ok, type Result, refused } from '../../base/result.ts';
 import type { LoadProfile, PlanTerms, PublishTariffPlan, TariffRate } from '../../generated/transaction.ts';
 import { theGridCompany } from '../authors.ts';
 import { operation } from '../family.ts';
@@ -27,17 +28,19 @@ const MAX_BASIS_POINTS = 10_000;
 const WORK_OF_RATE = 20;
 
 function checkPublishTariffPlan(plan: PublishTariffPlan): Rejection | undefined {
-  const fault =
+  return (
     checkNumber('plan', plan.plan) ??
     checkPlan(plan) ??
     checkRates(plan.rates) ??
     (plan.terms?.profile ? checkProfile(plan.terms.profile, plan.rates) : undefined) ??
-    checkDated(plan);
-  // A plan with holidays is looked at when they are known.
-  return fault ?? (plan.terms?.calendar ? undefined : checkCover(plan.rates, []));
+    checkDated(plan)
+  );
 }
 
-/** Order of the checks: version, effective date, the calendar of holidays, and whether the rates cover its days. */
+/**
+ * Order of the checks: version, effective date, the calendar of holidays, and whether the rates cover all days. The last
+ * costs more than reading the fields, so it is work, and nobody but the grid company can ask for it.
+ */
 export const publishTariffPlan = operation({
   name: 'publishTariffPlan',
   by: 'the grid company',
@@ -46,7 +49,7 @@ export const publishTariffPlan = operation({
   check: checkPublishTariffPlan,
   execute(context, plan) {
     const { state, block } = context;
-    const refusal = checkVersion(state, plan) ?? checkHolidays(context, plan);
+    const refusal = checkVersion(state, plan) ?? checkDays(context, plan);
     if (refusal !== undefined) return rejected(refusal);
 
     const published = { plan, height: block.height };
@@ -124,16 +127,19 @@ function checkDated({ terms, rates }: PublishTariffPlan): Rejection | undefined 
   return rates.length === 1 ? undefined : malformedField('rates', 'one, in a plan with dated prices');
 }
 
-function checkHolidays({ state, work }: OperationContext, { rates, terms }: PublishTariffPlan): Rejection | undefined {
-  if (!terms?.calendar) return undefined;
-  const { calendar, version } = terms.calendar;
-  const entry = state.get(holidayCalendars, calendarId(calendar, version));
-  if (entry === undefined) return reject('calendar-not-found', { calendar, version });
+function checkDays({ state, work }: OperationContext, { rates, terms }: PublishTariffPlan): Rejection | undefined {
+  const kinds = kindsOf(state, terms?.calendar);
+  if (!kinds.ok) return kinds.error;
   work.charge(rates.length * WORK_OF_RATE);
-  return checkCover(
-    rates,
-    entry.calendar.kinds.map(({ name }) => name),
-  );
+  return checkCover(rates, kinds.value);
+}
+
+/** The kinds of holidays of the calendar that the plan names; none without one. */
+function kindsOf(state: StateReader, named: PlanTerms['calendar'] | undefined): Result<readonly string[], Rejection> {
+  if (!named) return ok([]);
+  const entry = state.get(holidayCalendars, calendarId(named.calendar, named.version));
+  if (entry === undefined) return refused(reject('calendar-not-found', { ...named }));
+  return ok(entry.calendar.kinds.map(({ name }) => name));
 }
 
 function checkCover(rates: readonly TariffRate[], holidays: readonly string[]): Rejection | undefined {
@@ -145,6 +151,10 @@ function checkCover(rates: readonly TariffRate[], holidays: readonly string[]): 
 function calendarRejection(fault: CalendarFault): Rejection {
   if (fault.kind === 'too-fine') {
     const required = `at most ${fault.atMost} times of the day at which a rate ends, not ${fault.boundaries}`;
+    return malformedField('rates', required);
+  }
+  if (fault.kind === 'too-many-windows') {
+    const required = `at most ${fault.atMost} windows: ranges of hours, times days, times months; not ${fault.windows}`;
     return malformedField('rates', required);
   }
   if (fault.kind === 'bad-ranges') {

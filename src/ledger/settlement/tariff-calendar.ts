@@ -8,6 +8,12 @@ import { MINUTES_OF_DAY, MONTHS, parseDays, parseHours, parseMonths, WEEKDAYS } 
 /** Steps of a quarter of an hour: a plan that changes its rates at more times of the day would only cost. */
 const MAX_BOUNDARIES = 96;
 
+/**
+ * A window is a range of hours in one month, on one kind of day. Rates of which none overlaps another have fewer, even
+ * where one ends at every boundary of every day of 15 kinds.
+ */
+const MAX_WINDOWS = 20_000;
+
 /** The parts of a rate that the calendar needs. */
 export interface RateWindow {
   /** Inclusive ranges of months 1-12: "1-12", "6-8,12". */
@@ -32,6 +38,7 @@ export interface TariffCalendar {
 export type CalendarFault =
   | { readonly kind: 'bad-ranges'; readonly faults: readonly [RangeFault, ...RangeFault[]] }
   | { readonly kind: 'too-fine'; readonly boundaries: number; readonly atMost: number }
+  | { readonly kind: 'too-many-windows'; readonly windows: number; readonly atMost: number }
   | {
       readonly kind: 'bad-cover';
       /** "months 6, days 6-7: hours 11-18:30"; several parts are joined by "; "; empty when none is missing. */
@@ -62,6 +69,8 @@ export function tariffCalendar(
   if (boundaries.length > MAX_BOUNDARIES) {
     return refused({ kind: 'too-fine', boundaries: boundaries.length, atMost: MAX_BOUNDARIES });
   }
+  const count = windows.value.reduce((sum, one) => sum + one.months.length * one.days.length * one.ranges.length, 0);
+  if (count > MAX_WINDOWS) return refused({ kind: 'too-many-windows', windows: count, atMost: MAX_WINDOWS });
   const cover = new Cover(days, boundaries, windows.value);
   const missing = describeCover(cover, days, (times) => times === 0);
   const doubled = describeCover(cover, days, (times) => times > 1);

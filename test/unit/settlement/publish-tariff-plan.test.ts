@@ -3,6 +3,7 @@ import type { PublishTariffPlan } from '../../../src/generated/transaction.ts';
 import { tariffPlanId, tariffPlans } from '../../../src/ledger/settlement/tables.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
+import { envelopeOf, received } from '../../ledger/test-envelopes.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';
 import { plan, rate, START } from './test-settlement.ts';
 
@@ -67,7 +68,7 @@ describe('a tariff plan', () => {
   test('may have rates for some weekdays, and times at any minute; what is wrong names the days', () => {
     const days = (name: string, hours: string, days: string) => ({ ...rate(name, hours, 1n), days });
     const week = [days('peak', '7:30-22:15', '1-5'), days('off', '0-7:30,22:15-24', '1-5')];
-    expect(verdict(publish({ rates: [...week, days('off', '0-24', '6-7')] }))).toBe('accepted');
+    expect(verdict(publish({ plan: 'week', rates: [...week, days('off', '0-24', '6-7')] }))).toBe('accepted');
     expect(rejectionData(publish({ rates: week }))).toEqual({ missing: 'months 1-12, days 6-7: hours 0-24' });
     const doubled = publish({ rates: [...week, days('off', '0-24', '5-7')] });
     expect(rejectionData(doubled)).toEqual({ doubled: 'months 1-12, days 5: hours 0-24' });
@@ -75,6 +76,18 @@ describe('a tariff plan', () => {
     expect(rejectionData(publish({ rates: fine }))).toMatchObject({
       required: 'at most 96 times of the day at which a rate ends, not 144',
     });
+  });
+
+  test('is held against all times in a block only, as work of the grid company: not wherever an envelope arrives', () => {
+    const doubled = plan({ rates: [rate('all', '0-24,0-24', 1n)] });
+    const outcomes = ['grid', 'nobody'].map((author) => {
+      const envelope = envelopeOf(author, operationOf('publishTariffPlan', doubled));
+      return [received(envelope).checked.ok, verdict(publish(doubled, author))];
+    });
+    expect(outcomes).toEqual([
+      [true, 'plan-hours-doubled'],
+      [true, 'not-authorised'],
+    ]);
   });
 
   test('may give one rate different hours in different months, at one price', () => {

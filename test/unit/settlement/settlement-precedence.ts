@@ -35,6 +35,10 @@ const many = (count: number, name: (n: number) => string, months: string, hours:
   Array.from({ length: count }, (_, n) => rate(name(n), hours, price, months));
 /** Ends at 144 times of the day. */
 const fine = Array.from({ length: 24 }, (_, h) => rate('flat', `${h}-${h}:01,${h}:02-${h}:03,${h}:04-${h}:05`, 1n));
+/** Each has 24 months, 14 days and 20 ranges. */
+const wide = many(3, () => 'flat', '1-12,1-12', new Array(20).fill('0-1').join(), 1n).map((one) => {
+  return { ...one, days: '1-7,1-7' };
+});
 const DEAR = 1_000_000_001n;
 
 const bounds = (floor: bigint, cap: bigint) =>
@@ -88,16 +92,17 @@ const publishing = precedence(
       ['malformed-field terms.dated.stepSeconds', { terms: datedBy('pt', 900) }],
       ['malformed-field terms.profile: left out', { terms: datedBy('pt', 900, null), rates: TWO_ODD }],
       ['malformed-field rates: one', { rates: TWO_ODD.slice(1) }],
-      ['malformed-field rates[0].months', { rates: [rate('flat', '0-25', 1n, '1-12', '1-8')] }],
-      ['malformed-field rates[0].days', { rates: [rate('flat', '0-25', 1n)] }],
-      ['malformed-field rates[0].hours', { rates: fine, terms: planTerms({}) }],
-      ['malformed-field rates: at most 96 times', { rates: [rate('flat', '0-12,11-23', 1n)] }],
-      ['plan-hours-missing: "doubled":"months 1-12: hours 11-12"', { rates: [rate('flat', '0-12,11-24', 1n)] }],
-      ['plan-hours-doubled', { rates: [rate('flat', '0-24', 1n)] }],
     ],
     state: [
       ['plan-version-not-next', { version: 2 }],
       ['plan-effective-date-invalid', { effectiveFromMs: START_MS + 1n }],
+      ['malformed-field rates[0].months', { rates: [rate('flat', '0-25', 1n, '1-12', '1-8')] }],
+      ['malformed-field rates[0].days', { rates: [rate('flat', '0-25', 1n)] }],
+      ['malformed-field rates[0].hours', { rates: fine, terms: planTerms({}) }],
+      ['malformed-field rates: at most 96 times', { rates: wide }],
+      ['malformed-field rates: at most 20000 windows', { rates: [rate('flat', '0-12,11-23', 1n)] }],
+      ['plan-hours-missing: "doubled":"months 1-12: hours 11-12"', { rates: [rate('flat', '0-12,11-24', 1n)] }],
+      ['plan-hours-doubled', { rates: [rate('flat', '0-24', 1n)] }],
     ],
   }),
 );

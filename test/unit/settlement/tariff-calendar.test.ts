@@ -190,6 +190,18 @@ describe('a tariff calendar', () => {
     expect(tariffCalendar(rates)).toEqual({ ok: false, error: { kind: 'too-fine', boundaries: 103, atMost: 96 } });
   });
 
+  test('has no more windows than rates need that do not overlap', () => {
+    const quarter = (n: number) => `${Math.floor(n / 4)}:${`${(n % 4) * 15}`.padStart(2, '0')}`;
+    const quarters = Array.from({ length: 96 }, (_, n) => rate('1-12', `${quarter(n)}-${quarter(n + 1)}`));
+    const kinds = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    expect(tariffCalendar(quarters, kinds).ok).toBe(true);
+    const wide = { months: '1-12,1-12', days: '1-7,1-7', hours: new Array(20).fill('0-1').join() };
+    expect(tariffCalendar([wide, wide, wide])).toEqual({
+      ok: false,
+      error: { kind: 'too-many-windows', windows: 20_160, atMost: 20_000 },
+    });
+  });
+
   test('agrees with a count minute by minute, for any windows', () => {
     const clock = (minute: number) => `${Math.floor(minute / 60)}:${`${minute % 60}`.padStart(2, '0')}`;
     const cuts = fc.uniqueArray(fc.integer({ min: 1, max: 1439 }), { maxLength: 4 });
