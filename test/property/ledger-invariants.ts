@@ -2,6 +2,7 @@
 
 import { expect } from 'vitest';
 import { toHex } from '../../src/base/bytes.ts';
+import { MESSAGES } from '../../src/generated/message-tables.ts';
 import type { Account } from '../../src/generated/state.ts';
 import { accounts, holds, servicedAccounts } from '../../src/ledger/accounts/tables.ts';
 import { listPages, lists } from '../../src/ledger/chain-tables.ts';
@@ -13,8 +14,11 @@ import type { ExecutedBlock } from '../../src/ledger/ledger.ts';
 import { unpackEntry, valueOfRow } from '../../src/ledger/ledger-rows.ts';
 import { IDS_PER_PAGE } from '../../src/ledger/list.ts';
 import { readings, replacedReadings, siteMoves, sites } from '../../src/ledger/metering/tables.ts';
-import { replacedStatements, statements } from '../../src/ledger/settlement/tables.ts';
+import { priceDays, replacedStatements, statements, tariffPlans } from '../../src/ledger/settlement/tables.ts';
 import type { DecodableTable, Table } from '../../src/ledger/table.ts';
+import { ProofFault } from '../../src/verifier/proof-fault.ts';
+import { type DecodedMessage, readMessage } from '../../src/verifier/protobuf-reader.ts';
+import { checkStatement, correctedSince } from '../../src/verifier/statement-check.ts';
 import { entriesOf } from '../ledger/entries.ts';
 import type { MemoryRows } from '../ledger/memory-rows.ts';
 
@@ -103,6 +107,38 @@ export function expectPeriodsOfTheirAccounts(rows: MemoryRows): void {
     }
     expect(untilMs, `end of the periods of ${site.site}`).toBe(site.settledUntilMs);
   }
+}
+
+/**
+ * The verifier, which has its own arithmetic, finds the figures of every statement: from its readings, or from its own
+ * energies when one of these was corrected since.
+ */
+export function expectStatementsRecomputed(rows: MemoryRows): void {
+  const proven = new Map([
+    ...decodedBy(rows, 'Reading', readings),
+    ...decodedBy(rows, 'TariffPlan', tariffPlans),
+    ...decodedBy(rows, 'PriceDay', priceDays),
+  ]);
+  for (const [key, statement] of decodedBy(rows, 'Statement', statements)) {
+    const isCorrected = faultOf(() => checkStatement(proven, statement)) !== undefined;
+    if (isCorrected) expect(correctedSince(proven, statement), key).not.toEqual([]);
+  }
+}
+
+function faultOf(check: () => unknown): ProofFault | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ProofFault) return error;
+    throw error;
+  }
+}
+
+function decodedBy<T>(rows: MemoryRows, message: string, table: Table<T>): [key: string, value: DecodedMessage][] {
+  return idsAndEntriesOf(rows, table).map(([id, value]) => {
+    return [`${table.name}/${id}`, readMessage(MESSAGES, message, table.codec.encode(value))];
+  });
 }
 
 /** Each member has an id and keys of its own, and what it services is counted; one that left services nothing. */

@@ -23,6 +23,7 @@ import {
   expectMembersSound,
   expectPeriodsOfTheirAccounts,
   expectRevisionsKept,
+  expectStatementsRecomputed,
   expectWithinBounds,
 } from './ledger-invariants.ts';
 import { climb, entryLeaf, hex, naivePeaks, naiveRoot, tagged, uint } from './naive-merkle.ts';
@@ -75,7 +76,7 @@ function execute(ledger: Ledger, parent: Uint8Array, { envelopes, ...block }: Or
 }
 
 describe('after every block of any history', () => {
-  test('money is conserved, no bound is crossed, held amounts and debts are accounted for, no list or revision is short, and each period has its account', async () => {
+  test('money is conserved, no bound is crossed, held amounts and debts are accounted for, no list or revision is short, each period has its account, and the verifier finds the figures of each statement', async () => {
     const check = fc.asyncProperty(historyBlocks, async (history) => {
       const count = new ActivityCount();
       await run(history, (rows, _, { activity }) => {
@@ -87,6 +88,7 @@ describe('after every block of any history', () => {
         expectPeriodsOfTheirAccounts(rows);
         expectMembersSound(rows);
         expectRevisionsKept(rows);
+        expectStatementsRecomputed(rows);
         count.add(activity);
         count.expectIn(rows);
       });
