@@ -97,7 +97,7 @@ function checkClaims(
   const shown = claims.flatMap((_, i) => proven.get(i) ?? []);
   const lists = checkLists(shown, block.height, claims, prefix, failures);
   for (const { claim, verdict, step, why } of lists) {
-    if (verdict === 'not-proven') failures.push({ claim, step, message: why });
+    if (verdict === 'not-proven') failures.push({ claim, step: step || 'format', message: why });
   }
   return { claims: shown, lists, failures };
 }

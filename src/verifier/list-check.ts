@@ -4,7 +4,7 @@ import { printable } from '../base/printable.ts';
 import { LISTS } from '../generated/message-tables.ts';
 import { bigintOf, messageOf, textOf, textsOf } from './decoded-fields.ts';
 import { checkRows, type HeightRange, type ListedRow } from './listed-rows.ts';
-import { failureOf, ProofFault } from './proof-fault.ts';
+import { failureOf, ProofFault, type Step } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
 import { type JsonObject, readExactly, readText } from './read-json.ts';
 import { moveKey, type ProvenState, readingKey, statementKey } from './statement-check.ts';
@@ -20,7 +20,7 @@ export interface ListVerdict {
   readonly height: number;
   readonly verdict: 'complete' | 'not-proven';
   /** The code of the fault; empty when the list is complete. */
-  readonly step: string;
+  readonly step: Step | '';
   readonly why: string;
   /** Number of entries or transfers of a complete list; else 0. */
   readonly count: number;

@@ -1,14 +1,57 @@
 // Why something is not proven. Thrown and caught inside the verifier only: its callers get a report.
 import { reasonOf } from '../base/reason-of.ts';
 
+/** The codes of a step that fails: stable, and each explained in docs/data-formats.md and in the page's languages. */
+export type Step =
+  // The bytes of a file, and its form.
+  | 'size'
+  | 'json'
+  | 'depth'
+  | 'spelling'
+  | 'format'
+  | 'empty'
+  // The genesis and the certificate.
+  | 'genesis'
+  | 'chain'
+  | 'epoch'
+  | 'header'
+  | 'quorum'
+  | 'signature'
+  | 'result'
+  | 'finalization'
+  // One claim.
+  | 'path'
+  | 'state'
+  | 'history'
+  | 'decode'
+  | 'transaction'
+  // Several claims together.
+  | 'contradiction'
+  | 'plan'
+  | 'readings'
+  | 'amounts'
+  | 'payout'
+  | 'debt'
+  | 'evidence'
+  // Lists.
+  | 'list-unknown'
+  | 'list-entry'
+  | 'list-range'
+  | 'list-order'
+  | 'list-chain'
+  | 'list-count'
+  | 'list-subject'
+  | 'list-links'
+  // Archives.
+  | 'batch';
+
 export class ProofFault extends Error {
   override readonly name = 'ProofFault';
-  /** The step that failed: kebab-case, stable. */
-  readonly step: string;
+  readonly step: Step;
   /** Nothing was found wrong: the entry with this key, which the step needs, is not there. Else undefined. */
   readonly missing: string | undefined;
 
-  constructor(step: string, message: string, missing?: string) {
+  constructor(step: Step, message: string, missing?: string) {
     super(message);
     this.step = step;
     this.missing = missing;
@@ -19,7 +62,7 @@ export class ProofFault extends Error {
 export interface Failure {
   /** The faulty claim: `finalization`, or `claims[3] entry account/bank-a/vault`; in a pack behind `proofs[0] `. */
   readonly claim: string;
-  readonly step: string;
+  readonly step: Step;
   readonly message: string;
 }
 

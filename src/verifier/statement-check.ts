@@ -3,7 +3,7 @@
 
 import { checkCommitted, type DatedTerms, energiesOf, priceAt, priceKeys } from './dated-prices.ts';
 import { bigintOf, isSet, messageOf, messagesOf, numberOf, optionalOf, textOf } from './decoded-fields.ts';
-import { ProofFault } from './proof-fault.ts';
+import { ProofFault, type Step } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
 
 /** Proven entries by their key in the state. */
@@ -383,7 +383,7 @@ function nearestOrEven(dividend: bigint, divisor: bigint): bigint {
   return isTie && up % 2n === 1n ? up - 1n : up;
 }
 
-function needed(state: ProvenState, key: string, step: string): DecodedMessage {
+function needed(state: ProvenState, key: string, step: Step): DecodedMessage {
   const entry = state.get(key);
   if (entry === undefined) throw new ProofFault(step, `${key} is needed and not proven here`, key);
   return entry;

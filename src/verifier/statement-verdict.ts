@@ -4,7 +4,7 @@ import { bigintOf, textOf } from './decoded-fields.ts';
 import type { GenesisFacts } from './genesis-facts.ts';
 import { checkPayment, type PaymentVerdict } from './payment-check.ts';
 import type { PaymentsByStatement } from './payments-by-statement.ts';
-import { type Failure, failureOf, ProofFault } from './proof-fault.ts';
+import { type Failure, failureOf, ProofFault, type Step } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
 import type { PlacedEntry, ProvenStates } from './proven-states.ts';
 import {
@@ -42,16 +42,22 @@ export function judgeStatements(
 ): { readonly verdicts: readonly StatementVerdict[]; readonly failures: readonly Failure[] } {
   const failures: Failure[] = [];
   const verdicts = states.latest('statement').map(([key, { value: statement, height }]): StatementVerdict => {
-    const { step, ...outcome } = recompute(states, key, { value: statement, height });
-    if (outcome.verdict === 'differs') failures.push(failureOf(key, new ProofFault(step, outcome.why)));
+    const outcome = recompute(states, key, { value: statement, height });
+    const { verdict, why, recomputed } = outcome;
+    if (outcome.verdict === 'differs') failures.push(failureOf(key, new ProofFault(outcome.step, why)));
     const payment = judgePayment(facts, { value: statement, height }, payments);
     if (payment.status === 'contradicted') failures.push(failureOf(key, new ProofFault('payout', payment.why)));
-    return { key, statement, height, ...outcome, payment };
+    return { key, statement, height, verdict, why, recomputed, payment };
   });
   return { verdicts, failures };
 }
 
-type Outcome = Pick<StatementVerdict, 'verdict' | 'why' | 'recomputed'> & { readonly step: string };
+type Figures = Pick<StatementVerdict, 'why' | 'recomputed'>;
+type Outcome = Figures &
+  (
+    | { readonly verdict: 'recomputed' | 'not-recomputed' | 'correction-pending' }
+    | { readonly verdict: 'differs'; readonly step: Step }
+  );
 
 /** Over the entries that are proven of the statement's own block, and of no other. */
 function recompute(states: ProvenStates, key: string, { value: statement, height }: PlacedEntry): Outcome {
@@ -61,20 +67,18 @@ function recompute(states: ProvenStates, key: string, { value: statement, height
     }
     const recomputed = checkStatement(states.at(height), statement);
     const why = changedSince(states, [planKey(statement), ...recomputed.readings, ...recomputed.prices], height);
-    if (why !== undefined) return { verdict: 'not-recomputed', why, recomputed: undefined, step: '' };
-    return { verdict: 'recomputed', why: '', recomputed, step: '' };
+    if (why !== undefined) return { verdict: 'not-recomputed', why, recomputed: undefined };
+    return { verdict: 'recomputed', why: '', recomputed };
   } catch (error) {
     const { step, message } = failureOf('', error);
     if (!(error instanceof ProofFault) || error.missing === undefined) {
       const pending = pendingCorrection(states.at(height), statement);
-      if (pending !== undefined) {
-        return { verdict: 'correction-pending', why: pending, recomputed: undefined, step: '' };
-      }
+      if (pending !== undefined) return { verdict: 'correction-pending', why: pending, recomputed: undefined };
       return { verdict: 'differs', why: message, recomputed: undefined, step };
     }
     const elsewhere = states.heightsOf(error.missing);
     const why = elsewhere.length === 0 ? message : otherBlocks(error.missing, elsewhere, height);
-    return { verdict: 'not-recomputed', why, recomputed: undefined, step };
+    return { verdict: 'not-recomputed', why, recomputed: undefined };
   }
 }
 

@@ -209,8 +209,8 @@ describe('the debt of a site', () => {
       ),
     ];
     const states = new ProvenStates([{ block, claims, lists: [], failures: [] }]);
-    const about = { claim: '', subject: 's', height: 9, step: '', why: '', count: 2, rows: [], range: undefined };
-    const list = { ...about, list: 'statements', verdict: 'complete', keys: STATEMENTS } as const;
+    const about = { claim: '', subject: 's', height: 9, why: '', count: 2, rows: [], range: undefined };
+    const list = { ...about, list: 'statements', verdict: 'complete', step: '', keys: STATEMENTS } as const;
     const place = { transactionId: '', index: 0, line: 0, transfer: '', toSuspense: false };
     const payoutsOf = [
       [
