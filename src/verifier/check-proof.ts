@@ -9,6 +9,7 @@ import {
   type ProvenEntry,
   type ProvenReceipt,
 } from './claim-check.ts';
+import type { CountClaim } from './claim-counter.ts';
 import { checkFinalization, type FinalizedBlock, readProofFile } from './finalization-check.ts';
 import type { GenesisFacts } from './genesis-facts.ts';
 import { checkList, type ListVerdict } from './list-check.ts';
@@ -43,7 +44,12 @@ export interface CheckedProof {
 }
 
 /** The claims of one file; failures name theirs behind `prefix`. */
-export function checkProof(facts: GenesisFacts, proof: unknown, prefix: string): CheckedProof {
+export function checkProof(
+  facts: GenesisFacts,
+  proof: unknown,
+  prefix: string,
+  count: CountClaim = () => {},
+): CheckedProof {
   let claims: readonly unknown[] = [];
   try {
     const file = readProofFile(proof);
@@ -51,7 +57,7 @@ export function checkProof(facts: GenesisFacts, proof: unknown, prefix: string):
     const block = checkFinalization(facts, file);
     const { epoch, height, view, timestampMs, signers } = block;
     const [blockHash, result] = [bytesToHex(block.blockHash), bytesToHex(block.result)];
-    const checked = checkClaims(facts, block, claims, prefix);
+    const checked = checkClaims(facts, block, claims, prefix, count);
     return { ...checked, block: { epoch, height, view, timestampMs, blockHash, result, signers } };
   } catch (error) {
     const failure = failureOf(`${prefix}finalization`, error);
@@ -66,6 +72,7 @@ function checkClaims(
   block: FinalizedBlock,
   claims: readonly unknown[],
   prefix: string,
+  count: CountClaim,
 ): Omit<CheckedProof, 'block'> {
   const proven = new Map<number, ProvenClaim>();
   const failures: Failure[] = [];
@@ -79,6 +86,7 @@ function checkClaims(
       } catch (error) {
         failures.push(failureOf(`${prefix}${nameOf(claim, i)}`, error));
       }
+      count();
     });
   };
   check('entry', (claim) => checkEntry(block, claim));

@@ -1,6 +1,7 @@
 // An audit pack: several proof files in one, so that an auditor takes one file away and checks a whole month with it.
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { checkProof } from './check-proof.ts';
+import { claimCounter, type OnClaim } from './claim-counter.ts';
 import type { GenesisFacts } from './genesis-facts.ts';
 import { failureOf, ProofFault } from './proof-fault.ts';
 import { readExactly, readFormat, readList, readObject } from './read-json.ts';
@@ -33,18 +34,20 @@ export function verifyEvidence(evidence: unknown, genesis: unknown): Verificatio
 }
 
 /** A proof file or an audit pack, by its format. Throws ProofFault when it is no object. */
-export function verifyEither(facts: GenesisFacts, evidence: unknown): VerificationReport {
+export function verifyEither(facts: GenesisFacts, evidence: unknown, onClaim?: OnClaim): VerificationReport {
   const { format } = readObject(evidence, 'the file');
   return format === AUDIT_PACK_FORMAT
-    ? verifyPack(facts, evidence)
-    : reportOf(facts, [checkProof(facts, evidence, '')]);
+    ? verifyPack(facts, evidence, onClaim)
+    : reportOf(facts, [checkProof(facts, evidence, '', claimCounter([evidence], onClaim))]);
 }
 
-function verifyPack(facts: GenesisFacts, pack: unknown): VerificationReport {
+function verifyPack(facts: GenesisFacts, pack: unknown, onClaim?: OnClaim): VerificationReport {
   try {
+    const proofs = readPack(pack);
+    const count = claimCounter(proofs, onClaim);
     return reportOf(
       facts,
-      readPack(pack).map((proof, i) => checkProof(facts, proof, `proofs[${i}] `)),
+      proofs.map((proof, i) => checkProof(facts, proof, `proofs[${i}] `, count)),
     );
   } catch (error) {
     return failedReport(bytesToHex(facts.chainId), [failureOf('pack', error)]);
