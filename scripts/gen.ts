@@ -1,5 +1,5 @@
 // Generates from proto/ the code that reads and writes messages, and the tables of messages that the verifier reads;
-// then, with that code, the tables of operations, refusals, outcomes and state in docs/. `--check` only says whether
+// then, with that code, the names of refusals, and the tables of operations, refusals, outcomes and state in docs/. `--check` only says whether
 // all is fresh.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -18,6 +18,8 @@ put('src/generated/message-tables.ts', generateMessageTables(proto));
 
 // Imported late: the families import the code that was just written.
 const { fillTables } = await import('./gen/generate-doc-tables.ts');
+const { generateRefusalNames } = await import('./gen/generate-refusal-names.ts');
+put('src/generated/refusal-names.ts', generateRefusalNames());
 for (const file of DOCUMENTS) put(file, fillTables(readFileSync(resolve(root, file), 'utf8'), proto));
 
 function put(file: string, text: string): void {
