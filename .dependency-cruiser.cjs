@@ -9,6 +9,7 @@ const LAYERS = {
   consensus: ['base', 'crypto', 'signed'],
   'meter-data': ['base', 'generated', 'crypto', 'ledger'],
   verifier: ['base', 'generated'],
+  page: ['base', 'generated', 'verifier'],
   ports: ['base', 'crypto', 'consensus'],
   wire: ['base', 'generated', 'crypto', 'ledger', 'consensus'],
   mempool: ['base', 'crypto', 'ledger', 'consensus'],
@@ -33,7 +34,7 @@ const LAYERS = {
     'network',
     'api',
   ],
-  cli: ['base', 'generated', 'crypto', 'ledger', 'verifier', 'meter-data', 'client', 'node'],
+  cli: ['base', 'generated', 'crypto', 'ledger', 'verifier', 'page', 'meter-data', 'client', 'node'],
 };
 
 // Rooms within a layer, each with those that it may import. In front of the rooms stand what they have in common, and the one
@@ -116,6 +117,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/verifier/' },
       to: { path: '.', pathNot: '^(src/(verifier|base)/|src/generated/message-tables|node_modules/@noble/)' },
+    },
+    {
+      name: 'page-is-portable',
+      comment: 'the page runs in a browser: the verifier, noble, and nothing of Node',
+      severity: 'error',
+      from: { path: '^src/page/' },
+      to: { path: '.', pathNot: '^(src/(page|verifier|base)/|src/generated/refusal-names|node_modules/@noble/)' },
+    },
+    {
+      name: 'one-file-of-the-page-is-for-all',
+      comment: 'what puts a pack into the page knows no browser; all else of the page needs one',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/page/' },
+      to: { path: '^src/page/', pathNot: '^src/page/embedded-pack\\.ts$' },
     },
     {
       name: 'adapters-are-named-once',

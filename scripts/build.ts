@@ -1,11 +1,12 @@
-// `npm run build [NEW_FOLDER]`: the package that others install, in dist/ or a new folder, with a manifest of its own.
-// Without a folder also the command line as it loads fast.
+// `npm run build [NEW_FOLDER]`: the package that others install, in dist/ or a new folder, with a manifest of its own, and
+// the offline verifier as a page beside it. Without a folder also the command line as it loads fast.
 // The manifest's dependencies are those that the built files import, in the versions of our own manifest.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { importGraph, packageOf } from './build/import-graph.ts';
+import { buildVerifierPage } from './build/verifier-page.ts';
 
 /** By what comes behind the package's name: files of src/sdk. */
 const ENTRY_POINTS = { '.': 'client', './verifier': 'verifier', './meter-data': 'meter-data' } as const;
@@ -17,6 +18,7 @@ const COPIED = {
   'src/sdk/README.md': 'README.md',
   LICENSE: 'LICENSE',
 };
+const PAGE = 'verifier.html';
 const DESCRIPTION = 'SDK of gridpact: the client, the offline verifier and the readers of meter data';
 
 interface Manifest {
@@ -39,6 +41,7 @@ const entries = Object.values(ENTRY_POINTS).flatMap((entry) => ['js', 'd.ts'].ma
 const graph = importGraph(entries.map((entry) => join(out, entry)));
 removeUnreached();
 for (const [from, to] of Object.entries(COPIED)) cpSync(join(root, from), join(out, to), { recursive: true });
+console.log(`${await buildVerifierPage(join(out, PAGE))}  ${PAGE}`);
 writeFileSync(join(out, 'package.json'), `${JSON.stringify(manifest(), undefined, 2)}\n`);
 if (out === dist) await import('./build/bundle-cli.ts');
 

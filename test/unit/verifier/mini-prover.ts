@@ -127,10 +127,11 @@ export function makeProof(input: ProverInput) {
   const voters = genesis.members.filter(({ validator }) => validator);
   const keys = voters.map(({ id }, i) => (signers.includes(i) ? votingKeyOf(id) : undefined));
 
+  const slots = new Map(entries.map(([key], slot) => [key, slot]));
   const claimOf = (request: ClaimRequest) => {
     if ('envelope' in request) return { kind: 'transaction', envelope: hex(request.envelope) };
     if ('entry' in request) {
-      const slot = entries.findIndex(([key]) => key === request.entry);
+      const slot = slots.get(request.entry) ?? -1;
       const value = hex(entries[slot]?.[1] ?? Buffer.alloc(0));
       return { kind: 'entry', key: request.entry, value, slot, count: entries.length, path: pathOf(state, slot) };
     }

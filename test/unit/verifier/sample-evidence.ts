@@ -45,10 +45,15 @@ const plan: TariffPlan = {
   height: 1n,
 };
 
-function reading(atMs: bigint, previousMs: bigint, wh: readonly [bigint, bigint, bigint, bigint]): Reading {
+function reading(
+  atMs: bigint,
+  previousMs: bigint,
+  wh: readonly [bigint, bigint, bigint, bigint],
+  site = 'site-1',
+): Reading {
   return {
     line: {
-      site: 'site-1',
+      site,
       atMs,
       registers: [
         { name: 'peak', exportWh: wh[0], importWh: wh[1] },
@@ -200,6 +205,24 @@ export function evidence(changes: Changes = {}) {
     ...(changes.voters && { voters: changes.voters }),
     ...(changes.epochs && { epochs: changes.epochs }),
   });
+}
+
+/** A month of many sites: of each two readings and a statement, all of one state, with their plan; no payments. */
+export function monthOfSites(count: number) {
+  const sites = Array.from({ length: count }, (_, i) => `site-${i}`);
+  const entries: [string, Uint8Array][] = [[KEYS.plan, tariffPlans.codec.encode(plan)]];
+  for (const site of sites) {
+    const [first, last] = [
+      reading(START_MS, 0n, [1_000n, 10n, 500n, 0n], site),
+      reading(END_MS, START_MS, [501_000n, 25n, 100_500n, 15n], site),
+    ];
+    entries.push([`reading/${readingId(site, START_MS)}`, readings.codec.encode(first)]);
+    entries.push([`reading/${readingId(site, END_MS)}`, readings.codec.encode(last)]);
+    entries.push([`statement/${statementId(site, START_MS)}`, statements.codec.encode({ ...statement, site })]);
+  }
+  const claims = entries.map(([entry]): ClaimRequest => ({ entry }));
+  const receipts = [[], [], [], [], [], [], []];
+  return makeProof({ genesis, chainId, entries, receipts, claims });
 }
 
 export const transactionHex = toHex(id);

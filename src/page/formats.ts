@@ -1,0 +1,30 @@
+// Numbers and instants as the reader's language writes them. Amounts are exact: no double ever holds one.
+
+export interface Formats {
+  readonly count: (value: number | bigint) => string;
+  /** Fen as yuan: 123456n is "1,234.56". */
+  readonly yuan: (fen: bigint) => string;
+  /** By the clock of this computer, with its offset. */
+  readonly time: (ms: number | bigint) => string;
+}
+
+/** No Date holds more. */
+const MOST_MS = 8_640_000_000_000_000;
+
+export function formatsOf(locale: string): Formats {
+  const number = new Intl.NumberFormat(locale);
+  const point = number.formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  const time = new Intl.DateTimeFormat(locale, {
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZoneName: 'longOffset' },
+  });
+  return {
+    count: (value) => number.format(value),
+    yuan: (fen) => {
+      const positive = fen < 0n ? -fen : fen;
+      const digits = (positive % 100n).toString().padStart(2, '0');
+      return `${fen < 0n ? '-' : ''}${number.format(positive / 100n)}${point}${digits}`;
+    },
+    time: (ms) => (ms > MOST_MS ? `${ms}` : time.format(Number(ms))),
+  };
+}
