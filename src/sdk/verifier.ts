@@ -3,8 +3,8 @@
 export { ArchiveCheck, type ArchiveReport } from '../verifier/archive-check.ts';
 export { MAX_CLAIMS, type ProvenBlock } from '../verifier/check-proof.ts';
 export type { ProvenClaim, ProvenEntry, ProvenReceipt, ProvenTransaction } from '../verifier/claim-check.ts';
-export type { DebtVerdict } from '../verifier/debt-check.ts';
 export type { OnClaim } from '../verifier/claim-counter.ts';
+export type { DebtVerdict } from '../verifier/debt-check.ts';
 export type { EvidenceVerdict } from '../verifier/evidence-check.ts';
 export { type GenesisFacts, readGenesisFacts } from '../verifier/genesis-facts.ts';
 export type { ListVerdict } from '../verifier/list-check.ts';

@@ -1,6 +1,7 @@
 // gridpact verify: a proof or an audit pack checked offline, trusting only the genesis.
 
 import { type Command, Option } from 'commander';
+import { evidenceIn } from '../../page/embedded-pack.ts';
 import { PROOF_FORMAT } from '../../verifier/finalization-check.ts';
 import type { Failure } from '../../verifier/proof-fault.ts';
 import type { VerificationReport } from '../../verifier/report.ts';
@@ -35,9 +36,13 @@ export function verifyCommand(cli: Cli): Command {
     examples: [
       'verify roof-17.proof.json --genesis sample/genesis.json',
       'verify january.pack.json --genesis sample/genesis.json',
+      'verify january.html --genesis sample/genesis.json',
     ],
   })
-    .argument('<proof-file>', 'a proof (--proof of many commands) or a pack (audit pack)')
+    .argument(
+      '<proof-file>',
+      'a proof (--proof of many commands), a pack (audit pack), or a page with a pack in it (audit pack --html)',
+    )
     .addOption(new Option('--genesis <file>', 'the genesis that you trust').makeOptionMandatory())
     .addOption(new Option('--all', 'show every claim, however many'));
   return onRun(cli, command, async (output, options: Options, file: string) => {
@@ -48,7 +53,7 @@ export function verifyCommand(cli: Cli): Command {
 }
 
 function check(file: string, genesis: string): VerificationReport {
-  const evidence = readEvidenceFile(file, 'the proof');
+  const evidence = evidenceIn(readEvidenceFile(file, 'the proof'));
   const report = verifyFile(evidence, readEvidenceFile(genesis, 'the genesis'));
   // Only what failed is looked at again: a file that holds is of the right kind.
   if (report.verdict !== 'failed') return report;

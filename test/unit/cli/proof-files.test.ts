@@ -1,10 +1,11 @@
 // Files that commands write as proofs, and files that are none: what verify says of each.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../../../src/cli/exit-codes.ts';
 import { GridpactClient } from '../../../src/client/client.ts';
+import { PACK_PLACE, withPack } from '../../../src/page/embedded-pack.ts';
 import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { TOKENS } from '../api/running-api.ts';
 import { type LedgerApi, MAY } from '../client/ledger-client.ts';
@@ -47,7 +48,30 @@ describe('the proof of statement show', () => {
   });
 });
 
+describe('audit pack', () => {
+  const pack = async (...words: readonly string[]) => {
+    const node = ['--node', (await settledWorld()).url, '--token-file', tokenFile, '--timeout', '5s'];
+    return run('audit', 'pack', ...words, '--site', LIN, '--genesis', genesisFile, ...node);
+  };
+
+  it('has to be told where to write: the pack, a page, or both in two files', async () => {
+    expect(await pack()).toMatchObject({ exitCode: EXIT.usage, stderr: expect.stringContaining('[option-missing]') });
+    const file = join(folder, 'twice');
+    const twice = await pack(file, '--html', file);
+    expect(twice).toMatchObject({ exitCode: EXIT.usage, stderr: expect.stringContaining('[options-unfit]') });
+    expect(existsSync(file)).toBe(false);
+  });
+});
+
 describe('verify', () => {
+  it('takes a page with a pack in it, and runs none of its code', async () => {
+    const pack = readFileSync(await saved(await settledWorld(), 'within.json'), 'utf8');
+    const page = join(folder, 'page.html');
+    writeFileSync(page, withPack(`<!doctype html>${PACK_PLACE}<script>process.exit(1)</script>`, pack));
+    const checked = await run('verify', page, '--genesis', genesisFile);
+    expect(checked).toMatchObject({ exitCode: EXIT.ok, stdout: expect.stringContaining('PROVEN AND PAID') });
+  });
+
   const verify = async (content: string | Uint8Array, genesis = genesisFile) => {
     const file = join(folder, 'given');
     writeFileSync(file, content);
