@@ -13,6 +13,7 @@ import { benchProof } from './bench/proof.ts';
 import { benchRecovery } from './bench/recovery.ts';
 import { benchRestart } from './bench/restart.ts';
 import { benchSettlement } from './bench/settlement.ts';
+import { benchVerifierPage } from './bench/verifier-page.ts';
 
 const BENCHES = {
   payments: () => benchPayments(),
@@ -25,6 +26,7 @@ const BENCHES = {
   catchup: () => benchCatchUp(),
   recovery: () => benchRecovery(),
   consensus: () => benchConsensus(),
+  page: () => benchVerifierPage(),
 } as const;
 
 type BenchName = keyof typeof BENCHES;
