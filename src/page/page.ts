@@ -219,7 +219,7 @@ class Page {
 
 function limitsOf(rows: number): Limits {
   return {
-    ...{ failures: rows, refusals: rows, statements: rows, payments: rows },
+    ...{ failures: rows, refusals: rows, statements: rows, debts: rows, payments: rows },
     ...{ lists: rows, evidence: rows, blocks: rows, claims: rows },
   };
 }

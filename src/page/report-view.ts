@@ -1,6 +1,7 @@
 // A report as the page shows it: figures over everything, and rows of each section, what needs attention first. The
 // report stays in the worker: the page asks for as many rows as it shows.
 import type { ProvenClaim } from '../verifier/claim-check.ts';
+import type { DebtVerdict } from '../verifier/debt-check.ts';
 import { bigintOf, decodedJson, textOf } from '../verifier/decoded-fields.ts';
 import type { EvidenceVerdict } from '../verifier/evidence-check.ts';
 import type { HeightRange } from '../verifier/listed-rows.ts';
@@ -72,6 +73,7 @@ interface Rows {
   readonly failures: Failure;
   readonly refusals: RefusalRow;
   readonly statements: StatementRow;
+  readonly debts: DebtVerdict;
   readonly payments: PaymentRow;
   readonly lists: ListRow;
   readonly evidence: EvidenceVerdict;
@@ -162,6 +164,7 @@ function sectionsOf(report: VerificationReport): Sections {
       firstThose(statements, (statement) => !isPlain(statement)),
       statementRow,
     ),
+    debts: lazy(report.debts.filter(isDebt), (debt) => debt),
     payments: lazy(
       firstThose(transactions.flatMap(paymentsOf), ({ payment }) => payment.status !== 'paid'),
       (payment) => payment,
@@ -190,11 +193,12 @@ function firstThose<Item>(items: readonly Item[], wanted: (item: Item) => boolea
 }
 
 function countsOf(sections: Sections): Summary['counts'] {
-  const { failures, refusals, statements, payments, lists, evidence, blocks, claims } = sections;
+  const { failures, refusals, statements, debts, payments, lists, evidence, blocks, claims } = sections;
   return {
     failures: failures.count,
     refusals: refusals.count,
     statements: statements.count,
+    debts: debts.count,
     payments: payments.count,
     lists: lists.count,
     evidence: evidence.count,
@@ -208,12 +212,18 @@ function shownOf(sections: Sections, limits: Limits): Shown {
     failures: sections.failures.first(limits.failures),
     refusals: sections.refusals.first(limits.refusals),
     statements: sections.statements.first(limits.statements),
+    debts: sections.debts.first(limits.debts),
     payments: sections.payments.first(limits.payments),
     lists: sections.lists.first(limits.lists),
     evidence: sections.evidence.first(limits.evidence),
     blocks: sections.blocks.first(limits.blocks),
     claims: sections.claims.first(limits.claims),
   };
+}
+
+/** Of most sites there is nothing to say. */
+function isDebt({ leftFen, verdict }: DebtVerdict): boolean {
+  return leftFen > 0n || verdict === 'differs';
 }
 
 function refusalsOf({ transactionId, height, verdict, code, lines }: TransactionVerdict): readonly RefusalRow[] {

@@ -107,6 +107,17 @@ export function showReport(report: Report, speech: Speech, more: (section: Secti
         english([why, paymentWhy].filter((text) => text !== '').join('; ')),
       ]),
     ),
+    ...rowsOf(
+      'debts',
+      [heads.site, heads.height, heads.owed, heads.left, heads.netted, heads.repaid, heads.outcome, heads.detail],
+      shown.debts.map(({ site, height, owedFen, leftFen, nettedFen, repaidFen, verdict, why }) => [
+        site,
+        formats.count(height),
+        ...[owedFen, leftFen, nettedFen, repaidFen].map(formats.yuan),
+        words.debts[verdict],
+        english(why),
+      ]),
+    ),
     heading(words.complete),
     paragraph(completeOf(summary, speech)),
     ...rowsOf(

@@ -1,4 +1,5 @@
 // Every text of the page, by language. A language that lacks a text does not compile.
+import type { DebtVerdict } from '../verifier/debt-check.ts';
 import type { EvidenceVerdict } from '../verifier/evidence-check.ts';
 import type { Verdict } from '../verifier/overall-verdict.ts';
 import type { PaymentVerdict } from '../verifier/payment-check.ts';
@@ -72,6 +73,10 @@ export interface Words {
     readonly period: string;
     readonly yuan: string;
     readonly figures: string;
+    readonly owed: string;
+    readonly left: string;
+    readonly netted: string;
+    readonly repaid: string;
     readonly payment: string;
     readonly from: string;
     readonly to: string;
@@ -93,6 +98,7 @@ export interface Words {
   readonly statementPayments: { readonly [P in PaymentVerdict['status']]: string };
   readonly linePayments: { readonly [P in LinePayment['status']]: string };
   readonly evidences: { readonly [V in EvidenceVerdict['verdict']]: string };
+  readonly debts: { readonly [V in DebtVerdict['verdict']]: string };
   readonly listComplete: string;
   readonly listNot: string;
   readonly upTo: (height: string) => string;

@@ -108,7 +108,7 @@ function checkedInWorker(vectors: readonly Vector[]): string {
     const url = URL.createObjectURL(new Blob([program]));
     const worker = new Worker(url);
     const blob = (text) => new Blob([Uint8Array.from(text, (character) => character.charCodeAt(0))]);
-    const limits = { failures: 1, refusals: 1, statements: 1, payments: 1, lists: 1, evidence: 1, blocks: 1, claims: 1 };
+    const limits = { failures: 1, refusals: 1, statements: 1, debts: 1, payments: 1, lists: 1, evidence: 1, blocks: 1, claims: 1 };
     const reports = [];
     for (const [evidence, genesis] of vectors) {
       reports.push(await new Promise((resolve) => {
