@@ -85,6 +85,7 @@ export const REFUSAL_NAMES: Readonly<Record<number, string>> = {
   336: 'prices-not-next',
   337: 'price-step-differs',
   338: 'intervals-differ',
+  339: 'too-many-steps',
   400: 'scenario-not-found',
   401: 'scenario-version-not-next',
   402: 'record-exists',

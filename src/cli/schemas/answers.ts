@@ -128,7 +128,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'audit sums': `month? fromMs? untilMs? total groups unsettledSites ${PROOF} more`,
   'audit transaction': `${FINAL} index resultCode name outcome data lines status?`,
   'audit evidence': 'evidence more audit?',
-  'audit pack': 'file statementCount lists debts correctionsPending audit',
+  'audit pack': 'file? html? verifierSha256? statementCount lists debts correctionsPending audit',
   verify:
     'verdict ok chainId? blocks states claims transactions statements debts evidence lists failures verified failed',
 };

@@ -42,7 +42,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      change ciphertextHash claim clientTokens code commitment config consensus consensusKey consent content
      contentType counterparty dataDir dataSchema days detail digest encapsulatedKey encryption encryptionKey
      entry envelope evidenceId feedIn field file folder format from fromAccount fromDate genesis grant
-     granularity historyRoot hold host hours id intervalDigest item key kind lastHash leader level list member
+     granularity historyRoot hold html verifierSha256 host hours id intervalDigest item key kind lastHash leader level list member
      message month months name network networkKey newKey next offence operation outcome own owner paidTo
      parentHash path period plan possession priceSeries producerAccount profile proposal proposedHeader proposer
      publisher purpose quality rate reader reason record recordedBy reference remedy result salt scenario

@@ -18,7 +18,6 @@ import { collect, parseMonth } from '../../options/parse-argument.ts';
 import { formatFen, plural } from '../../print/format-value.ts';
 import { listsView } from '../../print/lists.ts';
 import { monthOf } from '../../print/period-text.ts';
-import { toJson } from '../../print/to-json.ts';
 import { VERDICT_EXIT, VERDICT_HELP } from '../../print/verdict.ts';
 import { verificationText } from '../../print/verification.ts';
 import { verifierPage } from '../../verifier-page.ts';
@@ -73,7 +72,7 @@ export function auditPackCommand(cli: Cli): Command {
       client.evidence.auditPack(names, update, { lists: options.lists }),
     );
     if (file !== undefined) writeJsonFile(file, pack);
-    if (html !== undefined && page !== undefined) writeOutputFile(html, withPack(page.html, toJson(pack)));
+    if (html !== undefined && page !== undefined) writeOutputFile(html, withPack(page.html, JSON.stringify(pack)));
     const report = await output.progress(
       'Verifying',
       async () => client.evidence.verifyPack(pack, genesis),
