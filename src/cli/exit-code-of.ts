@@ -27,7 +27,7 @@ const OUR_FAULTS = new Set(['verify-worker-failed', 'journal-closed']);
 
 /** Codes of faults in files that a person gave as input, and in what the command line says of them. */
 const INPUT_FAULTS =
-  /^(tariff|template|readings|mapping|unknown-reading|month|no-complete-month|time-zone|scenario|proof|archive|backup|interval-spans|register-unknown)/;
+  /^(tariff|calendar|prices|profile|template|rules|entry|genesis-not-assembled|replacement|readings|mapping|unknown-reading|month|no-complete-month|time-zone|scenario|proof|archive|backup|interval-spans|register|series-off-step)/;
 
 /** The exit code for anything that a command threw. */
 export function exitCodeOf(error: unknown): ExitCode {

@@ -184,6 +184,10 @@ describe('output', () => {
   });
 });
 
+function nodeError(code: string): NodeError {
+  return new NodeError({ code, message: 'm', remedy: 'r' });
+}
+
 describe('exit codes', () => {
   it.each([
     [clientError('insufficient-funds'), EXIT.refused],
@@ -193,7 +197,14 @@ describe('exit codes', () => {
     [clientError('not-final-in-time'), EXIT.unreachable],
     [clientError('unauthorised', 401), EXIT.forbidden],
     [clientError('forbidden', 403), EXIT.forbidden],
-    [new NodeError({ code: 'disk-full', message: 'm', remedy: 'r' }), EXIT.machine],
+    [nodeError('disk-full'), EXIT.machine],
+    [nodeError('series-invalid'), EXIT.machine],
+    [nodeError('genesis-invalid'), EXIT.machine],
+    ...[
+      ...['calendar-invalid', 'calendar-ended', 'prices-unreadable', 'prices-invalid', 'profile-beside-rates'],
+      ...['rules-invalid', 'entry-unreadable', 'entry-invalid', 'genesis-not-assembled', 'replacement-invalid'],
+      ...['registers-mixed', 'register-without-hours', 'series-off-step', 'tariff-invalid'],
+    ].map((code) => [nodeError(code), EXIT.input] as const),
     [new TypeError('bug'), EXIT.bug],
   ])('of %s is %i', (error, code) => {
     expect(exitCodeOf(error)).toBe(code);
