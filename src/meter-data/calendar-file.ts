@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { parseInputJson } from '../base/input-json.ts';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import type { CalendarVersion, PublishCalendar } from '../generated/transaction.ts';
@@ -42,7 +43,7 @@ export async function readCalendarFile(path: string, named?: CalendarVersion): P
 export function parseCalendar(text: string, file: string): PublishCalendar {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseInputJson(text);
   } catch (error) {
     throw invalid(file, [`not JSON: ${(error as Error).message}`]);
   }
@@ -60,7 +61,7 @@ export function parseCalendar(text: string, file: string): PublishCalendar {
   if (faults.length === 0) return calendar;
   throw invalid(
     file,
-    faults.map(({ field, required }) => `${placeOf(field, calendar)} is not ${required}`),
+    faults.map(({ field, required }) => `${placeOf(field, calendar)}: write ${asInFile(required)}`),
   );
 }
 
@@ -71,6 +72,11 @@ function placeOf(field: string, { fromDate, untilDate, kinds }: PublishCalendar)
   const [kind, date] = [...field.matchAll(/\d+/g)].map(([digits]) => Number(digits));
   const { name, dates } = kinds[kind ?? -1] ?? { name: '', dates: [] };
   return date === undefined ? `kinds${name && `.${name}`}` : `kinds.${name}: "${dates[date]}"`;
+}
+
+/** The ledger's names of the fields are not those of the file. */
+function asInFile(required: string): string {
+  return required.replace('fromDate', '"from"').replace('untilDate', '"until"');
 }
 
 function invalid(file: string, faults: readonly string[]): NodeError {

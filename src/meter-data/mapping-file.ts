@@ -1,6 +1,7 @@
 // A mapping says in JSON how a foreign CSV file is read: which columns, which units, where times come from. Here is its
 // schema; mapped-csv.ts follows it.
 import { z } from 'zod';
+import { parseInputJson } from '../base/input-json.ts';
 import { SHORT_NAME } from '../ledger/ids.ts';
 import { parseDecimal } from './decimal.ts';
 import { MAPPED_UNITS } from './energy-conversion.ts';
@@ -164,7 +165,7 @@ export function parseMapping(text: string, file: string, problems: ProblemList):
   const remedy = 'see network-config/mappings for working examples';
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseInputJson(text);
   } catch (error) {
     problems.add(origin, 'mapping-invalid', '', `not JSON: ${(error as Error).message}`, remedy);
     return undefined;

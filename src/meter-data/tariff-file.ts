@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { parseInputJson } from '../base/input-json.ts';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import { type PlainDate, Temporal } from '../base/temporal.ts';
@@ -184,7 +185,7 @@ function boundOf(microYuanPerKwh: bigint | undefined): Price | null {
 function checkedTariff(text: string, file: string): TariffFile {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseInputJson(text);
   } catch (error) {
     throw invalid(file, `not JSON: ${(error as Error).message}`);
   }

@@ -1,5 +1,6 @@
 // Reads a JSON file that an operator wrote or named. Knows nothing of what is inside.
 import { readFileSync } from 'node:fs';
+import { parseInputJson } from '../../base/input-json.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { reasonOf } from '../../base/reason-of.ts';
 
@@ -14,7 +15,7 @@ export interface JsonFile {
 /** Throws the NodeError of `file`. */
 export function readJsonFile(path: string, { code, what, remedy }: JsonFile): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return parseInputJson(readFileSync(path, 'utf8'));
   } catch (cause) {
     throw new NodeError({ code, message: `cannot read ${what} ${path}: ${reasonOf(cause)}`, remedy, cause });
   }

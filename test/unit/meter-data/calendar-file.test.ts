@@ -48,16 +48,20 @@ test('everything that is wrong with it is named at once', () => {
     kinds: { '6-7': ['2026-01-03'], rest: ['2026-01-01', '2026-13-01'] },
   });
   expect(code).toBe('calendar-invalid');
-  for (const part of ['from: "2026-02-30" is not a date', 'until: "1 May"', 'kinds.6-7', 'kinds.rest: "2026-13-01"']) {
+  for (const part of ['from: "2026-02-30": write a date', 'until: "1 May"', 'kinds.6-7', 'kinds.rest: "2026-13-01"']) {
     expect(message).toContain(part);
   }
-  expect(errorOf({ kinds: { rest: ['2027-01-01'] } }).message).toContain('kinds.rest: "2027-01-01" is not a date from');
+  expect(errorOf({ kinds: { rest: ['2027-01-01'] } }).message).toContain(
+    'kinds.rest: "2027-01-01": write a date from "from" to "until"',
+  );
   expect(errorOf({ kinds: { rest: ['2026-01-01'], other: ['2026-01-01'] } }).message).toContain(
     'one kind for each date',
   );
-  expect(errorOf({ kinds: {} }).message).toContain('kinds is not 1 to 8 kinds');
+  expect(errorOf({ kinds: {} }).message).toContain('kinds: write 1 to 8 kinds');
   expect(errorOf({ dates: [] }).message).toContain('dates');
   expect(() => parseCalendar('{', 'cn.json')).toThrow(/cn\.json: not JSON/);
+  const doubled = JSON.stringify(CALENDAR).replace('"rest":', '"rest":["2026-05-01"],"rest":');
+  expect(() => parseCalendar(doubled, 'cn.json')).toThrow('the field "rest" stands twice');
 });
 
 test('a tariff file names the calendar of its holidays', () => {
