@@ -6,9 +6,8 @@ import type { Role } from '../../../ledger/consortium.ts';
 import { type Address, initMember } from '../../../node/config/init-member.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { parseAddress, parseMemberId, parseRoles } from '../../options/member-words.ts';
+import { parseAddress, parseMemberId, parseName, parsePort, parseRoles } from '../../options/member-words.ts';
 import { type NewPassphraseOptions, newPassphrase, newPassphraseOptions } from '../../options/new-passphrase.ts';
-import { parseWhole } from '../../options/parse-argument.ts';
 import { memberView } from '../../print/answer-views.ts';
 import { type Purpose, purposeOf } from './purpose.ts';
 
@@ -38,10 +37,14 @@ export function initMemberCommand(cli: Cli): Command {
     ],
   })
     .argument('<folder>', 'where to put it; must be new or empty')
-    .addOption(new Option('--consortium <name>', 'of the consortium that is to be founded, as its rules have it'))
+    .addOption(
+      new Option('--consortium <name>', 'of the consortium that is to be founded, as its rules have it').argParser(
+        parseName,
+      ),
+    )
     .addOption(new Option('--genesis <file>', 'of the consortium that is to be joined').conflicts('consortium'))
     .addOption(new Option('--id <id>', 'short, for ever').argParser(parseMemberId).makeOptionMandatory())
-    .addOption(new Option('--name <name>', 'of the organisation').makeOptionMandatory())
+    .addOption(new Option('--name <name>', 'of the organisation').argParser(parseName).makeOptionMandatory())
     .addOption(new Option('--roles <roles>', 'with commas between them').argParser(parseRoles).makeOptionMandatory())
     .addOption(
       new Option('--address <host:port>', "where the other members' nodes reach this one")
@@ -49,7 +52,7 @@ export function initMemberCommand(cli: Cli): Command {
         .makeOptionMandatory(),
     )
     .addOption(new Option('--listen <host:port>', 'where the node listens; the address').argParser(parseAddress))
-    .addOption(new Option('--api-port <port>', 'of the API').argParser(parseWhole).default(API_PORT))
+    .addOption(new Option('--api-port <port>', 'of the API').argParser(parsePort).default(API_PORT))
     .addOption(new Option('--observer', 'does not vote from the first block on'))
     .addOption(new Option('--owns-scenarios', 'also makes a master secret for the keys of shared records'));
   return onRun(cli, newPassphraseOptions(command), async (output, options: Options, folder: string) => {
