@@ -1,5 +1,5 @@
 // From the words on the command line to an exit code. Knows no process: src/main.ts and tests give the streams.
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import type { Cli } from './cli.ts';
 import { CliError } from './cli-error.ts';
 import { exitCodeOf } from './exit-code-of.ts';
@@ -16,6 +16,7 @@ export async function runCli(argv: readonly string[], cli: Cli): Promise<ExitCod
       cli,
       words.find((word) => !word.startsWith('-')),
     );
+    checkHelpPath(program, words);
     await program.parseAsync(words, { from: 'user' });
     return cli.exitCode;
   } catch (error) {
@@ -38,7 +39,29 @@ async function completed([, , ...typed]: readonly string[], cli: Cli): Promise<E
 /** `help site show` is `site show --help`. */
 function askedForHelp(argv: readonly string[]): readonly string[] {
   const [first, ...rest] = argv;
-  return first === 'help' ? [...rest, '--help'] : argv;
+  if (first !== 'help') return argv;
+  return rest[0] === 'help' ? ['--help'] : [...rest, '--help'];
+}
+
+/** Asked for the help of a command that there is not, commander would show that of its group, as if all were well. */
+function checkHelpPath(program: Command, words: readonly string[]): void {
+  if (!words.includes('--help') && !words.includes('-h')) return;
+  let group = program;
+  let path = 'gridpact';
+  for (const word of words) {
+    if (word.startsWith('-') || group.commands.length === 0) return;
+    const next = group.commands.find((command) => command.name() === word);
+    if (next === undefined) {
+      throw new CliError({
+        exitCode: EXIT.usage,
+        code: 'unknown-command',
+        message: `unknown command '${word}'`,
+        remedy: `${path} --help`,
+      });
+    }
+    group = next;
+    path = `${path} ${word}`;
+  }
 }
 
 async function withSuggestions(error: unknown, words: readonly string[], cli: Cli): Promise<unknown> {

@@ -59,6 +59,7 @@ describe('help', () => {
     for (const path of [[], ['status'], ['site', 'show']]) {
       expect(await run('help', ...path)).toEqual(await run(...path, '--help'));
     }
+    expect(await run('help', 'help')).toEqual(await run('--help'));
   });
 
   it('names the commands as the program was called', async () => {
@@ -81,6 +82,17 @@ describe('help', () => {
 });
 
 describe('a command that there is not', () => {
+  it.each([
+    ['help', 'setle'],
+    ['help', 'site', 'lst'],
+    ['site', 'lst', '--help'],
+    ['setle', '-h'],
+  ])('%s %s %s: has no help', async (...words) => {
+    const { exitCode, stdout, stderr } = await run(...words.filter((word) => word !== undefined));
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('unknown command');
+  });
+
   it.each([
     ['setle', '"gridpact settle"'],
     ['statment list', '"gridpact statement list"'],
