@@ -9,8 +9,8 @@ export function csvText({ columns, rows }: Table): string {
 }
 
 const NUMBER = /^[+-]?[\d,]+(\.\d+)?$/;
-/** A spreadsheet takes text that begins so for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A spreadsheet takes text that begins so for a formula; some, in full width too. */
+const FORMULA = /^[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/;
 
 function plainCell(cell: Table['rows'][number][number], isNumber: boolean): string {
   const text = typeof cell === 'string' ? cell : cell.whole;

@@ -12,6 +12,7 @@ const table = {
     ['roof-1, "old"', '1,234.56', { shown: 'abab…', whole: 'ab'.repeat(32) }],
     ['=HYPERLINK("x")', '-12.50', '-'],
     ['屋顶', '+3.00', '-2'],
+    ['\uFF1D1+1', '0.00', '\uFF20SUM(1)'],
   ],
   footer: ['3 sites', '1,225.06', ''],
 };
@@ -23,6 +24,7 @@ it('is what a spreadsheet reads: a mark of its encoding, plain numbers, whole ha
       `"roof-1, ""old""",1234.56,${'ab'.repeat(32)}`,
       `"'=HYPERLINK(""x"")",-12.50,`,
       "屋顶,3.00,'-2",
+      "'\uFF1D1+1,0.00,'\uFF20SUM(1)",
       '',
     ].join('\r\n'),
   );
@@ -56,5 +58,5 @@ it('has totals only when it is whole', () => {
   };
   expect(shown(false)).toContain('1,225.06');
   expect(shown(true)).not.toContain('1,225.06');
-  expect(shown(true)).toContain('The first 3: there are more, raise --limit');
+  expect(shown(true)).toContain('The first 4: there are more, raise --limit');
 });
