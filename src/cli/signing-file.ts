@@ -48,7 +48,7 @@ export function isJson(bytes: Uint8Array): boolean {
  */
 export function readSigning(bytes: Uint8Array, frame: JsonObject = {}): Signing {
   try {
-    const json = readJsonFile(bytes);
+    const json = readJsonFile(withoutMark(bytes));
     if (isSigningFile(json)) return signingFromFile(json);
     if (typeof json !== 'object' || json === null) return beginSigning(bodyFromJson(json));
     return beginSigning(bodyFromJson({ ...frame, ...json }));
@@ -56,6 +56,12 @@ export function readSigning(bytes: Uint8Array, frame: JsonObject = {}): Signing 
     const told = error instanceof ClientError ? error.message.replace('nothing was signed: ', '') : reasonOf(error);
     throw invalid(told, error);
   }
+}
+
+/** The byte order mark that some editors put first. */
+function withoutMark(bytes: Uint8Array): Uint8Array {
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return marked ? bytes.subarray(3) : bytes;
 }
 
 function invalid(reason: string, cause?: unknown): CliError {

@@ -7,6 +7,8 @@ import { ClientError } from './client-error.ts';
 /** Throws ClientError `envelope-invalid` for bytes that no node would take for one. */
 export function readSignedEnvelope(envelope: Uint8Array): SignedTransaction {
   try {
+    // Zero bytes are a valid message without fields.
+    if (envelope.length === 0) throw new TypeError('empty');
     const { body } = envelopeCodec.decodeStrict(envelope);
     const { validUntilHeight } = bodyCodec.decodeStrict(body);
     return { id: toHex(transactionId(body)), envelope, validUntilHeight };

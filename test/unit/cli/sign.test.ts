@@ -161,5 +161,11 @@ describe('sign', () => {
     const api = await withAlice();
     const noise = await submit(api, fileWith(Uint8Array.of(1, 2, 3)));
     expect(noise).toMatchObject({ exitCode: 5, stderr: expect.stringContaining('[envelope-invalid]') });
+    const nothing = await submit(api, fileWith(new Uint8Array()));
+    expect(nothing).toMatchObject({ exitCode: 5, stderr: expect.stringContaining('[envelope-invalid]') });
+    const marked = Buffer.from(`\uFEFF${JSON.stringify(bodyWith(api.chainId))}`);
+    expect(await run('sign', fileWith(marked), '--key-file', keyFile('bank-a'), '--json')).toMatchObject({
+      exitCode: 0,
+    });
   });
 });
