@@ -217,6 +217,7 @@ describe('wrong usage', () => {
     [['status', '--no-such-option'], 'unknown-option'],
     [['pay', 'bank-a/alice'], 'missing-argument'],
     [['pay', 'bank-a/alice', 'bank-b/shop', '1.234'], 'invalid-argument'],
+    [['prices', 'show', 'day-ahead', '--day', '2026-02-30'], 'invalid-argument'],
     [['account', 'freeze', 'bank-a/alice'], 'missing-mandatory-option-value'],
     [['status'], 'option-missing'],
   ])('%j ends with 2 and names the help', async (argv, code) => {

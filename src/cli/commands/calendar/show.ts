@@ -20,7 +20,7 @@ export function calendarShowCommand(cli: Cli): Command {
   return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, id: string) => {
     const { client } = connect(options);
     const entry = await client.settlement.calendar(id, options.calendarVersion);
-    const { calendar, height } = found(entry, `holiday calendar ${id}`, 'tariff show');
+    const { calendar, height } = found(entry, `holiday calendar ${id}`, 'tariff list');
     const key = `${holidayCalendars.name}/${calendarId(id, calendar.version)}`;
     await saveProof(output, client, options, [{ kind: 'entry', key }]);
     output.result({ ...calendar, height }, () => calendarText(calendar));

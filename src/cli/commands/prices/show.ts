@@ -4,6 +4,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
+import { parseDay } from '../../options/parse-argument.ts';
 import { formatPrice, formatTime } from '../../print/format-value.ts';
 import { fields, table } from '../../print/table.ts';
 
@@ -16,11 +17,11 @@ export function pricesShowCommand(cli: Cli): Command {
     ],
   })
     .argument('<series>', "the series' id")
-    .addOption(new Option('--day <date>', 'the prices of this day of UTC'));
+    .addOption(new Option('--day <date>', 'the prices of this day of UTC').argParser(parseDay));
   type Options = ConnectionOptions & { readonly day?: string };
   return onRun(cli, connectionOptions(command), async (output, options: Options, id: string) => {
     const { client } = connect(options);
-    const series = found(await client.settlement.priceSeries(id), `price series ${id}`, 'tariff show');
+    const series = found(await client.settlement.priceSeries(id), `price series ${id}`, 'tariff list');
     const dayMs = options.day === undefined ? undefined : Date.parse(`${options.day}T00:00:00Z`);
     const day = dayMs === undefined || !(dayMs >= 0) ? undefined : await client.settlement.priceDay(id, BigInt(dayMs));
     if (options.day !== undefined) found(day, `prices of ${id} on ${options.day}`, `prices show ${id}`);
