@@ -200,14 +200,17 @@ describe('exit codes', () => {
     [nodeError('disk-full'), EXIT.machine],
     [nodeError('series-invalid'), EXIT.machine],
     [nodeError('genesis-invalid'), EXIT.machine],
-    ...[
-      ...['calendar-invalid', 'calendar-ended', 'prices-unreadable', 'prices-invalid', 'profile-beside-rates'],
-      ...['rules-invalid', 'entry-unreadable', 'entry-invalid', 'genesis-not-assembled', 'replacement-invalid'],
-      ...['registers-mixed', 'register-without-hours', 'series-off-step', 'tariff-invalid'],
-    ].map((code) => [nodeError(code), EXIT.input] as const),
     [new TypeError('bug'), EXIT.bug],
   ])('of %s is %i', (error, code) => {
     expect(exitCodeOf(error)).toBe(code);
+  });
+
+  it.each([
+    ...['calendar-invalid', 'calendar-ended', 'prices-unreadable', 'prices-invalid', 'profile-beside-rates'],
+    ...['rules-invalid', 'entry-unreadable', 'entry-invalid', 'genesis-not-assembled', 'replacement-invalid'],
+    ...['registers-mixed', 'register-without-hours', 'series-off-step', 'tariff-invalid'],
+  ])('of a file that is not acceptable is 5: %s', (code) => {
+    expect(exitCodeOf(nodeError(code))).toBe(EXIT.input);
   });
 });
 
