@@ -7,7 +7,7 @@ import { fromHex, toHex } from '../base/bytes.ts';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import type { KeptSeries, SeriesName, SeriesStore } from '../client/kept-series.ts';
-import { writeNewFile } from '../crypto/write-new-file.ts';
+import { folderFault, writeNewFile } from '../crypto/write-new-file.ts';
 
 const FORMAT = 'gridpact-series/1';
 
@@ -32,7 +32,7 @@ export class SeriesFolder implements SeriesStore {
 
   /** Throws NodeError `series-invalid` when another series is there, and those of writeNewFile. */
   keep(series: KeptSeries): KeptSeries {
-    mkdirSync(this.path, { recursive: true, mode: 0o700 });
+    this.#make();
     const path = this.#fileOf(series);
     const there = this.find(series);
     if (there !== undefined) {
@@ -48,7 +48,7 @@ export class SeriesFolder implements SeriesStore {
    * can be run again with the same values. Throws NodeError `series-invalid` when others are there.
    */
   stage(series: KeptSeries): KeptSeries {
-    mkdirSync(this.path, { recursive: true, mode: 0o700 });
+    this.#make();
     const path = `${this.#fileOf(series)}${STAGED}`;
     const there = this.#read(path);
     if (there !== undefined) {
@@ -76,6 +76,14 @@ export class SeriesFolder implements SeriesStore {
       throw invalid(path, 'it is of another site or period than its name says');
     }
     return series;
+  }
+
+  #make(): void {
+    try {
+      mkdirSync(this.path, { recursive: true, mode: 0o700 });
+    } catch (cause) {
+      throw folderFault(this.path, cause);
+    }
   }
 
   #read(path: string): KeptSeries | undefined {

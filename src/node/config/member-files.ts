@@ -5,7 +5,7 @@ import { NodeError } from '../../base/node-error.ts';
 import { writeKeyFile } from '../../crypto/key-file.ts';
 import { PassphraseLock } from '../../crypto/passphrase-lock.ts';
 import { generateKey, type KeyKind, type PrivateKey } from '../../crypto/private-key.ts';
-import { writeNewFile } from '../../crypto/write-new-file.ts';
+import { folderFault, writeNewFile } from '../../crypto/write-new-file.ts';
 import { writeTokenFiles } from './token-file.ts';
 
 /** The keys that every member has. */
@@ -50,10 +50,18 @@ export function writeMemberFiles(folder: string, keys: MemberKeys, place: NodePl
   writeNewFile(join(folder, 'node.json'), jsonText(config), 0o644);
 }
 
-/** Makes the folder with all that `fill` puts into it, or nothing. Throws NodeError `folder-not-empty`. */
+/** Makes the folder with all that `fill` puts into it, or nothing. Throws NodeError `folder-not-empty`, `file-not-written`. */
 export function makeWholeFolder(path: string, fill: (draft: string) => void): void {
   const folder = resolve(path);
-  refuseUsedFolder(folder);
+  try {
+    refuseUsedFolder(folder);
+    makeFolder(folder, fill);
+  } catch (cause) {
+    throw folderFault(folder, cause);
+  }
+}
+
+function makeFolder(folder: string, fill: (draft: string) => void): void {
   const draft = `${folder}.${process.pid}.new`;
   try {
     mkdirSync(draft, { recursive: true });

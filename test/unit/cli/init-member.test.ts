@@ -1,5 +1,5 @@
 // What "init member" refuses before it makes a key: an entry that no assembly would take.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -29,6 +29,18 @@ it.each([
   expect(stderr).toContain(`'${option} `);
   expect(stderr).toContain(why);
   expect(existsSync(join(folder, 'refused'))).toBe(false);
+});
+
+it('in a place that is no folder, or may not be written, names it and is no fault of the program', async () => {
+  const file = join(folder, 'a-file');
+  writeFileSync(file, 'mine');
+  for (const to of ['a-file', 'a-file/below']) {
+    const { exitCode, stdout, stderr } = await initMember(to, {});
+    expect({ exitCode, stdout }).toEqual({ exitCode: 7, stdout: '' });
+    expect(stderr).toContain('[file-not-written]');
+    expect(stderr).not.toContain('.ts:');
+  }
+  expect(readFileSync(file, 'utf8')).toBe('mine');
 });
 
 it('of any other name makes keys', async () => {

@@ -59,6 +59,14 @@ describe('a kept series', () => {
     ).toEqual(['', '.1', '.2']);
   });
 
+  it('that cannot be kept, because a file stands where its folder goes, is told as such', () => {
+    const file = join(parent, 'a-file');
+    writeFileSync(file, '');
+    const below = new SeriesFolder(join(file, 'series'));
+    expect(() => below.keep(SERIES)).toThrow(expect.objectContaining({ code: 'file-not-written' }));
+    expect(() => below.stage(SERIES)).toThrow(expect.objectContaining({ code: 'file-not-written' }));
+  });
+
   it('that cannot be read is named, and so is a folder that is not there', () => {
     folder.keep(SERIES);
     writeFileSync(join(folder.path, 'roof-18_1-2.json'), '{"format":"gridpact-series/1"}');
