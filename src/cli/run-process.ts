@@ -1,13 +1,13 @@
 // The command line as this process: its streams, its signals, its exit code.
 import { basename, delimiter, dirname } from 'node:path';
 import type { Cli } from './cli.ts';
+import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
+import { outputFor } from './print/output.ts';
 import { runCli } from './run-cli.ts';
 
 /** Runs the command in process.argv and leaves the exit code with the process. `build`: only tests give another one. */
 export async function runProcess(build: Pick<Cli, 'protocols'> = {}): Promise<void> {
-  ignoreClosedPipe(process.stdout);
-  ignoreClosedPipe(process.stderr);
   let interrupted: AbortSignal | undefined;
   const cli: Cli = {
     ...build,
@@ -22,6 +22,8 @@ export async function runProcess(build: Pick<Cli, 'protocols'> = {}): Promise<vo
     ...calledAs(),
     exitCode: EXIT.ok,
   };
+  endWithStream(process.stdout, cli);
+  endWithStream(process.stderr, cli);
   process.exitCode = await runCli(process.argv.slice(2), cli);
 }
 
@@ -46,10 +48,24 @@ function interruptions(): AbortSignal {
   return interrupted.signal;
 }
 
-/** The reader has closed the pipe (`gridpact ... | head`): there is nobody to print for. */
-function ignoreClosedPipe(stream: NodeJS.WriteStream): void {
+/**
+ * The reader has closed the pipe (`gridpact ... | head`): there is nobody to print for. With a full disk behind it the
+ * answer is lost, and the exit code has to say so.
+ */
+function endWithStream(stream: NodeJS.WriteStream, cli: Cli): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.ok);
-    throw error;
+    if (stream === process.stdout) outputFor(cli, process.argv.includes('--json')).error(outputLost(error));
+    process.exit(EXIT.machine);
+  });
+}
+
+function outputLost(cause: Error): CliError {
+  return new CliError({
+    exitCode: EXIT.machine,
+    code: 'file-not-written',
+    message: `the command has run, and its answer could not be written: ${cause.message}`,
+    remedy:
+      'make room where the output goes; ask with a command that shows or lists before you repeat one that changes',
   });
 }

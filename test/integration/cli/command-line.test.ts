@@ -1,4 +1,6 @@
 // The command line as a process: what it prints where, and how it ends. What needs a node is tested with real nodes.
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +55,20 @@ describe('gridpact', () => {
     expect(text.stderr).toMatch(/^error cannot talk to .*\[node-unreachable\]\nnext: /s);
     const json = await runEntry([...words, '--json']);
     expect(JSON.parse(json.stderr).error).toMatchObject({ code: 'node-unreachable', exitCode: 3 });
+  });
+});
+
+describe('an answer that cannot be written', () => {
+  it.runIf(existsSync('/dev/full'))('ends with 7 and says so in a line', () => {
+    const full = openSync('/dev/full', 'w');
+    const words = ['src/main.ts', 'tariff', 'check', 'network-config/tariff.json', '--json'];
+    const { status, stderr } = spawnSync(process.execPath, words, {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    expect(status).toBe(7);
+    expect(JSON.parse(stderr).error).toMatchObject({ code: 'file-not-written', exitCode: 7 });
   });
 });
 
