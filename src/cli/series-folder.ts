@@ -1,13 +1,14 @@
 // A folder of interval series, kept by the recorder of their readings: one file per site and period, readable by its
 // owner only, with the text and the salt that the reading commits to. docs/data-formats.md describes the file.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fromHex, toHex } from '../base/bytes.ts';
+import { makeFolder } from '../base/make-folder.ts';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import type { KeptSeries, SeriesName, SeriesStore } from '../client/kept-series.ts';
-import { folderFault, writeNewFile } from '../crypto/write-new-file.ts';
+import { writeNewFile } from '../crypto/write-new-file.ts';
 
 const FORMAT = 'gridpact-series/1';
 
@@ -32,7 +33,7 @@ export class SeriesFolder implements SeriesStore {
 
   /** Throws NodeError `series-invalid` when another series is there, and those of writeNewFile. */
   keep(series: KeptSeries): KeptSeries {
-    this.#make();
+    makeFolder(this.path, 0o700);
     const path = this.#fileOf(series);
     const there = this.find(series);
     if (there !== undefined) {
@@ -48,7 +49,7 @@ export class SeriesFolder implements SeriesStore {
    * can be run again with the same values. Throws NodeError `series-invalid` when others are there.
    */
   stage(series: KeptSeries): KeptSeries {
-    this.#make();
+    makeFolder(this.path, 0o700);
     const path = `${this.#fileOf(series)}${STAGED}`;
     const there = this.#read(path);
     if (there !== undefined) {
@@ -76,14 +77,6 @@ export class SeriesFolder implements SeriesStore {
       throw invalid(path, 'it is of another site or period than its name says');
     }
     return series;
-  }
-
-  #make(): void {
-    try {
-      mkdirSync(this.path, { recursive: true, mode: 0o700 });
-    } catch (cause) {
-      throw folderFault(this.path, cause);
-    }
   }
 
   #read(path: string): KeptSeries | undefined {

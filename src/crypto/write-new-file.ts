@@ -28,17 +28,6 @@ export function writeNewFile(path: string, text: string, mode: number): void {
   }
 }
 
-/** What the system says of a folder that cannot be made, with a remedy; any other fault as it is. */
-export function folderFault(path: string, cause: unknown): unknown {
-  if (!(cause instanceof Error && 'syscall' in cause)) return cause;
-  return new NodeError({
-    code: 'file-not-written',
-    message: `cannot write into ${path}: ${reasonOf(cause)}`,
-    remedy: 'Check the folder, its owner and the free space.',
-    cause,
-  });
-}
-
 function writeDurably(path: string, text: string, mode: number): void {
   const file = openSync(path, 'wx', mode);
   try {

@@ -1,6 +1,8 @@
 // Opens a data folder that has no ledger yet, to fill it. Knows nothing of what it is filled with.
-import { existsSync, mkdirSync } from 'node:fs';
+
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../base/make-folder.ts';
 import { NodeError } from '../base/node-error.ts';
 import type { RowStore } from '../ports/ports.ts';
 import { FileJournal } from './file-journal.ts';
@@ -9,7 +11,7 @@ import { LevelRowStore } from './level-row-store.ts';
 
 /** Closed by the caller. Throws NodeError `data-folder-used` when there is a ledger, and those of the disk. */
 export async function openFreshLedger(dataDir: string): Promise<RowStore> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir, 0o700);
   const folder = join(dataDir, 'ledger');
   const rows = await LevelRowStore.open(folder);
   if (rows.get(META.chainId) !== undefined) {

@@ -1,8 +1,10 @@
 // A backup back into a data folder that does not exist yet: checked as a whole before a byte is written, and put in
 // place at the end, so that a crash leaves no half of one. Its journal is left out on purpose (node/backup.ts).
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { equalBytes, utf8 } from '../base/bytes.ts';
+import { makeFolder } from '../base/make-folder.ts';
 import { NodeError } from '../base/node-error.ts';
 import { syncFolder } from '../base/sync-folder.ts';
 import { readCheckedFile } from '../crypto/checked-file.ts';
@@ -55,7 +57,7 @@ export async function restoreBackup(
   const facts = inspectBackup(file, onProgress);
   const draft = `${folder}.restoring`;
   rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true, mode: PRIVATE_FOLDER });
+  makeFolder(draft, PRIVATE_FOLDER);
   try {
     await fill(file, draft, facts, check, onProgress);
     rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,9 @@
 // The data folder of a node: its rows, the journal of its votes, its batches and payloads. Names the adapters of
 // storage, which compose-node.ts leaves to it.
-import { existsSync, mkdirSync } from 'node:fs';
+
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../../base/make-folder.ts';
 import { sha256 } from '../../crypto/digest.ts';
 import { CURRENT, validatorSets } from '../../ledger/governance/tables.ts';
 import { decodeSet } from '../../ledger/governance/validator-set.ts';
@@ -35,7 +37,7 @@ export interface Stores {
  */
 export async function openStores(setup: NodeSetup, resume: boolean, stopping: Stopping): Promise<Stores> {
   const { dataDir } = setup.config;
-  mkdirSync(dataDir, { recursive: true, mode: PRIVATE_FOLDER });
+  makeFolder(dataDir, PRIVATE_FOLDER);
   // First, since it locks the folder: two nodes on one journal would destroy it.
   const ledgerFolder = join(dataDir, 'ledger');
   const wasThere = existsSync(ledgerFolder);

@@ -1,11 +1,12 @@
 // The files of one member: private keys, the API's tokens and the node's config, in a folder of its own.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { folderFault } from '../../base/make-folder.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { writeKeyFile } from '../../crypto/key-file.ts';
 import { PassphraseLock } from '../../crypto/passphrase-lock.ts';
 import { generateKey, type KeyKind, type PrivateKey } from '../../crypto/private-key.ts';
-import { folderFault, writeNewFile } from '../../crypto/write-new-file.ts';
+import { writeNewFile } from '../../crypto/write-new-file.ts';
 import { writeTokenFiles } from './token-file.ts';
 
 /** The keys that every member has. */
@@ -55,13 +56,13 @@ export function makeWholeFolder(path: string, fill: (draft: string) => void): vo
   const folder = resolve(path);
   try {
     refuseUsedFolder(folder);
-    makeFolder(folder, fill);
+    makeInPlace(folder, fill);
   } catch (cause) {
     throw folderFault(folder, cause);
   }
 }
 
-function makeFolder(folder: string, fill: (draft: string) => void): void {
+function makeInPlace(folder: string, fill: (draft: string) => void): void {
   const draft = `${folder}.${process.pid}.new`;
   try {
     mkdirSync(draft, { recursive: true });
