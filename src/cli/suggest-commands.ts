@@ -12,7 +12,8 @@ export function suggestCommands(program: Command, words: readonly string[]): rea
   const others = pathsBelow(program, []).filter((path) => !path.every((word, i) => word === words[i]));
   const group = others.filter(([first]) => first === words[0]);
   const paths = group.length > 0 ? group : others;
-  const distances = paths.map((path) => ({ path, distance: distanceOf(path, words) }));
+  const isNoun = program.commands.some((command) => command.name() === words[0]);
+  const distances = paths.map((path) => ({ path, distance: distanceOf(path, words, isNoun) }));
   return distances
     .filter(({ distance }) => distance <= MOST_DIFFERENT / 10)
     .toSorted((a, b) => a.distance - b.distance)
@@ -21,9 +22,10 @@ export function suggestCommands(program: Command, words: readonly string[]): rea
 }
 
 /** As a part of the letters. A verb alone, or verb and noun in the other order, means the path that has it. */
-function distanceOf(path: readonly string[], words: readonly string[]): number {
+function distanceOf(path: readonly string[], words: readonly string[], isNoun: boolean): number {
   const typed = words.slice(0, path.length);
-  const meant = [path, path.toReversed(), path.slice(-1)];
+  // A noun that is one of the commands is no verb of another: statement, beside account statement.
+  const meant = [path, path.toReversed(), ...(isNoun ? [] : [path.slice(-1)])];
   return Math.min(...meant.map((one) => difference(one.join(' '), typed.slice(0, one.length).join(' '))));
 }
 
