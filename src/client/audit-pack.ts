@@ -4,7 +4,7 @@ import { fromHex } from '../base/bytes.ts';
 import type { Statement } from '../generated/state.ts';
 import { readingId, readings, sites } from '../ledger/metering/tables.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
-import { daysOf } from '../ledger/settlement/price-days.ts';
+import { daysOfStatement } from '../ledger/settlement/price-days.ts';
 import {
   priceDayId,
   priceDays,
@@ -124,7 +124,7 @@ async function keysOf(node: PackSource, asked: readonly StatementName[]): Promis
 /** Of the prices by date that the statement was computed by. */
 function priceDayIds({ priceSeries, periodStartMs, periodEndMs }: Statement): readonly string[] {
   if (priceSeries === '') return [];
-  return daysOf(periodStartMs, periodEndMs).map((dayMs) => priceDayId(priceSeries, dayMs));
+  return daysOfStatement(periodStartMs, periodEndMs).map((dayMs) => priceDayId(priceSeries, dayMs));
 }
 
 /** From the period's end back to its start, along the readings' chain. */

@@ -25,7 +25,7 @@ import { type ComputedStatement, computeStatement } from '../ledger/settlement/c
 import { periodPrices } from '../ledger/settlement/period-prices.ts';
 import { planInEffect } from '../ledger/settlement/plan-in-effect.ts';
 import type { PricedSteps } from '../ledger/settlement/plan-prices.ts';
-import { daysOf } from '../ledger/settlement/price-days.ts';
+import { daysOfStatement } from '../ledger/settlement/price-days.ts';
 import { MAX_PRICES } from '../ledger/settlement/publish-prices.ts';
 import { checkFollows } from '../ledger/settlement/settle-period.ts';
 import {
@@ -169,7 +169,7 @@ export class SettlementFlows {
   async #fetchPrices(state: FetchedState, series: string, { periodStartMs, periodEndMs }: Period): Promise<void> {
     await state.fetch(
       priceDays,
-      daysOf(periodStartMs, periodEndMs).map((dayMs) => priceDayId(series, dayMs)),
+      daysOfStatement(periodStartMs, periodEndMs).map((dayMs) => priceDayId(series, dayMs)),
     );
   }
 
