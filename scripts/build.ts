@@ -40,7 +40,6 @@ compile();
 const entries = Object.values(ENTRY_POINTS).flatMap((entry) => ['js', 'd.ts'].map((kind) => built(entry, kind)));
 const graph = importGraph(entries.map((entry) => join(out, entry)));
 removeUnreached();
-removeGeneratedMaps();
 for (const [from, to] of Object.entries(COPIED)) cpSync(join(root, from), join(out, to), { recursive: true });
 console.log(`${await buildVerifierPage(join(out, PAGE))}  ${PAGE}`);
 writeFileSync(join(out, 'package.json'), `${JSON.stringify(manifest(), undefined, 2)}\n`);
@@ -63,16 +62,6 @@ function removeUnreached(): void {
   for (const file of readdirSync(join(out, 'lib'), { recursive: true, withFileTypes: true })) {
     const path = join(file.parentPath, file.name);
     if (file.isFile() && !graph.files.has(path.replace(/\.map$/, ''))) rmSync(path);
-  }
-}
-
-/** Nobody steps through generated code, and its maps are a sixth of the package. */
-function removeGeneratedMaps(): void {
-  const folder = join(out, 'lib/generated');
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (name.endsWith('.map')) rmSync(path);
-    else writeFileSync(path, readFileSync(path, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, ''));
   }
 }
 

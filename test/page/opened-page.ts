@@ -1,7 +1,7 @@
 // The verifier's page in a real browser, from a file and without a network: given files as a reader gives them.
 import type { Browser, Page } from 'playwright-core';
 import { patientMs } from '../../scripts/patience.ts';
-import { toJson } from '../../src/cli/print/to-json.ts';
+import { plainJson } from '../../src/cli/print/to-json.ts';
 import { verifyFile } from '../../src/verifier/verify-file.ts';
 
 export interface Opened {
@@ -39,7 +39,7 @@ export async function savedReport(page: Page): Promise<string> {
   return Buffer.concat(parts).toString();
 }
 
-/** As `gridpact verify --json` prints it. */
+/** As the page saves it. */
 export function reportInNode(evidence: Uint8Array, genesis: Uint8Array): string {
-  return `${toJson(verifyFile(evidence, genesis))}\n`;
+  return `${JSON.stringify(JSON.parse(plainJson(verifyFile(evidence, genesis))))}\n`;
 }
