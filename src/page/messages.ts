@@ -10,7 +10,7 @@ export type ToPage =
   | { readonly kind: 'progress'; readonly checked: number; readonly all: number }
   | { readonly kind: 'done'; readonly summary: Summary; readonly shown: Shown }
   | { readonly kind: 'shown'; readonly shown: Shown }
-  /** The whole report, as `gridpact verify --json` prints it. */
+  /** The whole report as JSON. */
   | { readonly kind: 'saved'; readonly report: Blob }
   /** The check itself broke, as when memory ran out: there is no report. */
   | { readonly kind: 'broken'; readonly why: string };
