@@ -19,7 +19,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...{ name: 'fast', include: fast, isolate: false, maxWorkers: 2, sequence: { groupOrder: 0 } },
+          ...{ name: 'fast', include: fast, isolate: false, maxWorkers: 4, sequence: { groupOrder: 0 } },
           ...ofEach(60_000),
         },
       },
