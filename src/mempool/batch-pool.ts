@@ -146,9 +146,13 @@ export class BatchPool {
     this.#used.next(this.#perOrigin.keys());
   }
 
-  /** A block with batches of this origin was executed: what that took beyond the work that was known before. */
-  executed(origin: Party, work: number): void {
-    this.#used.charge(origin, work / this.#limits.blockWork);
+  /**
+   * A block with this batch was executed: what that took beyond the work that was known before. Counted only for a batch
+   * that its origin sent: of any other the origin is only a number, which a leader may have chosen.
+   */
+  executed(hash: Digest, work: number): void {
+    const held = this.#held.get(toHex(hash));
+    if (held !== undefined) this.#used.charge(held.origin, work / this.#limits.blockWork);
   }
 
   /**

@@ -70,7 +70,7 @@ export class GridNode {
     });
     const ownBatches = new OwnBatches({ ...deps, self: memberIndex, queue, peers, exchange, onFailure });
     const batches = new BlockBatches({
-      ...{ self: memberIndex, pool, exchange, ownBatches, work, core, log: deps.log },
+      ...{ pool, exchange, ownBatches, work, core, log: deps.log },
     });
 
     const payloads = new PayloadExchange({

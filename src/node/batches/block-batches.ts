@@ -8,13 +8,11 @@ import type { Digest } from '../../crypto/digest.ts';
 import type { WorkBounds } from '../../ledger/work.ts';
 import type { BatchPool } from '../../mempool/batch-pool.ts';
 import { MAX_BLOCK_BYTES } from '../../wire/limits.ts';
-import { memberParty, OWN_PARTY } from '../ingress/parties.ts';
 import type { BatchExchange, HeldBatchHandlers } from './batch-exchange.ts';
 import { BlockNeeds } from './block-needs.ts';
 import type { OwnBatches } from './own-batches.ts';
 
 export interface BlockBatchesDeps {
-  readonly self: number;
   readonly pool: BatchPool;
   readonly exchange: BatchExchange;
   readonly ownBatches: Pick<OwnBatches, 'final'>;
@@ -73,10 +71,9 @@ export class BlockBatches implements HeldBatchHandlers {
     ownBatches.final(hashes);
   }
 
-  /** A block was executed: units by the member behind its batches, beyond those that were known before. */
-  executed(work: ReadonlyMap<number, number>): void {
-    const { pool, self } = this.#deps;
-    for (const [origin, units] of work) pool.executed(origin === self ? OWN_PARTY : memberParty(origin), units);
+  /** A block was executed: units of each batch, beyond those that were known before. */
+  executed(work: readonly (readonly [Digest, number])[]): void {
+    for (const [hash, units] of work) this.#deps.pool.executed(hash, units);
   }
 
   /** These blocks are executed and final, oldest first: nothing of their batches is kept in memory. */

@@ -28,8 +28,8 @@ export interface Executed {
   readonly result: Digest;
   /** The seal that a child may carry; empty when no validator set waits. */
   readonly pendingSeal: Uint8Array;
-  /** By the member behind the batches: units of work beyond those that were known before. */
-  readonly work: ReadonlyMap<number, number>;
+  /** Of each batch: units of work beyond those that were known before. */
+  readonly work: readonly (readonly [Digest, number])[];
   readonly seconds: number;
 }
 
@@ -124,11 +124,9 @@ export class BlockExecutor {
     const executed = ledger.execute(header.parentHash, input);
     const result = executionResult(executed.stateRoot, executed.historyRoot);
     const seconds = (performance.now() - started) / 1_000;
-    const work = workBeyond(
-      origins,
-      transactions.map((transaction) => transaction.work),
-      executed.work,
-    );
+    const known = batches.map((batch) => batch.transactions.map((transaction) => transaction.work));
+    const beyond = workBeyond(known, executed.work);
+    const work = header.batchHashes.map((batch, i) => [batch, beyond[i] ?? 0] as const);
     this.#handlers.executed({ blockHash: hash, result, pendingSeal: executed.pendingSeal, work, seconds });
   }
 
@@ -166,16 +164,8 @@ function certifiedHead(blockStore: BlockStore): CertifiedHead | undefined {
   return head?.finalization && { header: head.header, finalization: head.finalization };
 }
 
-/** By origin: what its transactions took beyond what was known of them. All three lists are by transaction. */
-export function workBeyond(
-  origins: readonly number[],
-  known: readonly number[],
-  taken: readonly number[],
-): Map<number, number> {
-  const work = new Map<number, number>();
-  for (const [i, origin] of origins.entries()) {
-    const beyond = Math.max(0, (taken[i] ?? 0) - (known[i] ?? 0));
-    work.set(origin, (work.get(origin) ?? 0) + beyond);
-  }
-  return work;
+/** What the transactions of each batch took beyond what was known of them. `taken`: of all, one batch after the other. */
+export function workBeyond(known: readonly (readonly number[])[], taken: readonly number[]): number[] {
+  let at = 0;
+  return known.map((batch) => batch.reduce((sum, work) => sum + Math.max(0, (taken[at++] ?? 0) - work), 0));
 }
