@@ -100,8 +100,8 @@ function planPayment(context: OperationContext, order: PayoutOrder): Result<Payo
 
 /**
  * The outcome of a statement's line in the receipt: its transfer, and why not all of the net amount moved to the
- * producer, or back. `outstandingFen`: of the site, after this. Of a payment of which a part is netted and the rest waits on suspense
- * the data say both.
+ * producer, or back. `outstandingFen`: of the site, after this. Of a payment of which a part is netted and the rest waits
+ * on suspense the data say both.
  */
 export function paidOutcome({ transfer, waiting, debt }: Payout, outstandingFen: bigint): LineOutcome {
   const { owedFen, nettedFen } = debt;
