@@ -9,6 +9,7 @@ const LAYERS = {
   consensus: ['base', 'crypto', 'signed'],
   'meter-data': ['base', 'generated', 'crypto', 'ledger'],
   verifier: ['base', 'generated'],
+  device: ['base', 'generated'],
   page: ['base', 'generated', 'verifier'],
   ports: ['base', 'crypto', 'consensus'],
   wire: ['base', 'generated', 'crypto', 'ledger', 'consensus'],
@@ -17,8 +18,10 @@ const LAYERS = {
   storage: ['base', 'crypto', 'ports', 'wire'],
   network: ['base', 'crypto', 'ports', 'wire'],
   api: ['base', 'answers', 'generated', 'crypto', 'ledger', 'consensus', 'ports', 'wire'],
-  client: ['base', 'answers', 'generated', 'crypto', 'ledger', 'verifier', 'meter-data'],
-  sdk: ['base', 'generated', 'crypto', 'ledger', 'verifier', 'meter-data', 'client'],
+  client: ['base', 'answers', 'generated', 'crypto', 'ledger', 'verifier', 'device', 'meter-data'],
+  issuer: ['base', 'generated', 'crypto', 'ledger', 'device', 'client'],
+  carriers: ['base', 'generated', 'device'],
+  sdk: ['base', 'generated', 'crypto', 'ledger', 'verifier', 'device', 'meter-data', 'client'],
   node: [
     'base',
     'answers',
@@ -34,7 +37,10 @@ const LAYERS = {
     'network',
     'api',
   ],
-  cli: ['base', 'generated', 'crypto', 'ledger', 'verifier', 'page', 'meter-data', 'client', 'node'],
+  cli: [
+    ...['base', 'generated', 'crypto', 'ledger', 'verifier', 'page', 'device', 'meter-data', 'client', 'node'],
+    ...['issuer', 'carriers'],
+  ],
 };
 
 // Rooms within a layer, each with those that it may import. In front of the rooms stand what they have in common, and the one
@@ -110,6 +116,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(signed|consensus|ledger|mempool|sync)/' },
       to: { path: '^(node:)?(fs|net|http|https|os|timers|child_process|worker_threads|perf_hooks|dns|dgram)' },
+    },
+    {
+      name: 'device-is-portable',
+      comment: 'the same code runs in a phone, in a card and in tests: noble and nothing of Node',
+      severity: 'error',
+      from: { path: '^src/device/' },
+      to: { path: '.', pathNot: '^(src/(device|base)/|src/generated/device|node_modules/(@noble|protobufjs)/)' },
     },
     {
       name: 'verifier-is-portable',
