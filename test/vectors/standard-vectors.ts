@@ -7,8 +7,13 @@ const FOLDER = join(import.meta.dirname, '../../../shared/data');
 
 /** A test over one file of vectors; skipped, by name, where the file is absent. */
 export function vectorTest<T>(name: string, file: string, run: (vectors: T) => void | Promise<void>): void {
+  vectorTextTest(name, file, (text) => run(JSON.parse(text)));
+}
+
+/** As {@link vectorTest}, with the file as it stands. */
+export function vectorTextTest(name: string, file: string, run: (text: string) => void | Promise<void>): void {
   const path = join(FOLDER, file);
-  test.skipIf(!existsSync(path))(`${name} (../shared/data/${file})`, () => run(JSON.parse(readFileSync(path, 'utf8'))));
+  test.skipIf(!existsSync(path))(`${name} (../shared/data/${file})`, () => run(readFileSync(path, 'utf8')));
 }
 
 export interface WycheproofFile<G> {
