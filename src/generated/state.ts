@@ -4,7 +4,7 @@ import { NO_BYTES, nested, nestedItem, oneOf, present, takePart } from '../base/
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readDefineScenario, readGrantAccess, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishTariffPlan, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, type DefineScenario, type GrantAccess, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishTariffPlan, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, writeDefineScenario, writeGrantAccess, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishTariffPlan, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister } from './transaction.ts';
 
-export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system'] as const;
+export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
 export const ACCOUNT_STATUS = ['open', 'frozen', 'closed'] as const;
 export type AccountStatus = (typeof ACCOUNT_STATUS)[number];
@@ -115,7 +115,7 @@ export function readAccount($reader: Reader): Account {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { account, servicingMember, key, kind: present(kind, 'kind', 'deposit | vault | position | system'), status: present(status, 'status', 'open | frozen | closed'), debitsPostedFen, creditsPostedFen, debitsPendingFen, creditsPendingFen, minBalanceFen, maxBalanceFen, perPaymentFen, perDayFen, perMonthFen, day, spentDayFen, month, spentMonthFen, openedHeight, keyRotations, transfers, transfersChain, owedFen };
+  return { account, servicingMember, key, kind: present(kind, 'kind', 'deposit | vault | position | system | purse | escrow | pool'), status: present(status, 'status', 'open | frozen | closed'), debitsPostedFen, creditsPostedFen, debitsPendingFen, creditsPendingFen, minBalanceFen, maxBalanceFen, perPaymentFen, perDayFen, perMonthFen, day, spentDayFen, month, spentMonthFen, openedHeight, keyRotations, transfers, transfersChain, owedFen };
 }
 
 export const HOLD_STATUS = ['pending', 'posted', 'voided', 'expired'] as const;

@@ -22,9 +22,17 @@ export function isRegulator({ author, consortium }: OperationContext): boolean {
   return member !== undefined && hasRole(member, 'regulator');
 }
 
-/** May the author dispose of what is on the account? The holder; of a vault also its bank. Of a position nobody. */
+/** Nobody's key disposes of it: the operations of its family alone credit and debit it (keyless-account.ts). */
+export function isKeyless({ kind }: Account): boolean {
+  return kind === 'purse' || kind === 'escrow' || kind === 'pool';
+}
+
+/**
+ * May the author dispose of what is on the account? The holder; of a vault also its bank. Of a position or a keyless
+ * account nobody.
+ */
 export function disposesOf(context: OperationContext, account: Account): boolean {
-  if (account.kind === 'position') return false;
+  if (account.kind === 'position' || isKeyless(account)) return false;
   return isHolder(context, account) || (account.kind === 'vault' && isServicingMember(context, account));
 }
 

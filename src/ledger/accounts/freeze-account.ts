@@ -6,7 +6,7 @@ import { operation } from '../family.ts';
 import { checkAccountId, checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { accountFor, isRegulator, isServicingMember } from './account-authority.ts';
+import { accountFor, isKeyless, isRegulator, isServicingMember, notAuthorised } from './account-authority.ts';
 import { accounts } from './tables.ts';
 
 /** Also for unfreezing, which has the same fields. */
@@ -19,7 +19,7 @@ export function mayFreeze(context: OperationContext, account: Account): boolean 
   return isServicingMember(context, account) || isRegulator(context);
 }
 
-/** Order of the checks: account, author, status. */
+/** Order of the checks: account, author, kind (money set aside for a purpose is not the holder's to be frozen), status. */
 export const freezeAccount = operation({
   name: 'freezeAccount',
   by: 'the servicing member or a regulator',
@@ -30,6 +30,7 @@ export const freezeAccount = operation({
     const found = accountFor(context, operation.account, mayFreeze, 'the servicing member or a regulator');
     if (!found.ok) return rejected(found.error);
     const account = found.value;
+    if (isKeyless(account)) return rejected(notAuthorised(account.account, 'an account with a key'));
     if (account.status !== 'open') {
       const name = account.status === 'frozen' ? 'account-frozen' : 'account-closed';
       return rejected(reject(name, { account: account.account }));

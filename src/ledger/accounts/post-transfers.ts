@@ -10,7 +10,7 @@ import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
 import { TransferPlan } from '../transfer-plan.ts';
 import { WORK } from '../work.ts';
-import { disposesOf, notAuthorised } from './account-authority.ts';
+import { disposesOf, isKeyless, notAuthorised } from './account-authority.ts';
 import { checkPostTransfers } from './check-post-transfers.ts';
 import { isSigned, lineId, lineSignatures, refuseSignedLine } from './line-signature.ts';
 import { earlierPayment, notePaymentId } from './payment-id.ts';
@@ -148,14 +148,18 @@ function addPayment(
   return unposted === undefined ? ok(undefined) : refused(unposted);
 }
 
-/** The author must dispose of the debit account; positions move only by payments that pass through them. */
+/**
+ * The author must dispose of the debit account; positions move only by payments that pass through them, and keyless
+ * accounts by the operations of their families.
+ */
 function refusePayer(context: OperationContext, line: TransferLine): Rejection | undefined {
   const payer = context.state.get(accounts, line.debitAccount);
   if (payer === undefined) return reject('account-not-found', { account: line.debitAccount });
   if (!disposesOf(context, payer)) return notAuthorised(payer.account, "the holder, or a vault's servicing member");
   const payee = context.state.get(accounts, line.creditAccount);
-  if (payee?.kind === 'position') return notAuthorised(payee.account, 'an account that is no position');
-  return undefined;
+  if (payee === undefined) return undefined;
+  if (payee.kind === 'position') return notAuthorised(payee.account, 'an account that is no position');
+  return isKeyless(payee) ? notAuthorised(payee.account, `the operations that a ${payee.kind} is for`) : undefined;
 }
 
 /** The payee decides over a hold: to the payer it is a promise that only its expiry ends. */

@@ -5,14 +5,14 @@ import { operation } from '../family.ts';
 import { checkAccountId, checkNewKey, newKeyCheck } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { accountFor, isHolder, isServicingMember } from './account-authority.ts';
+import { accountFor, isHolder, isKeyless, isServicingMember, notAuthorised } from './account-authority.ts';
 import { accounts } from './tables.ts';
 
 function checkRotateAccountKey({ account, newKey }: RotateAccountKey): Rejection | undefined {
   return checkAccountId('account', account) ?? checkNewKey('newKey', newKey);
 }
 
-/** Order of the checks: account, author, status; a frozen account's key may be changed. */
+/** Order of the checks: account, author, kind, status; a frozen account's key may be changed. */
 export const rotateAccountKey = operation({
   name: 'rotateAccountKey',
   by: "the holder's present key or the servicing member",
@@ -28,6 +28,7 @@ export const rotateAccountKey = operation({
     );
     if (!found.ok) return rejected(found.error);
     const account = found.value;
+    if (isKeyless(account)) return rejected(notAuthorised(account.account, 'an account with a key'));
     if (account.status === 'closed') return rejected(reject('account-closed', { account: account.account }));
     const { newKey: key } = operation;
     context.state.put(accounts, account.account, { ...account, key, keyRotations: account.keyRotations + 1 });
