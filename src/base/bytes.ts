@@ -1,11 +1,13 @@
 // Bytes, hexadecimal and fixed-width big-endian integers. Knows no domain words.
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import { nodeBuffer } from './node-buffer.ts';
 
 const encoder = new TextEncoder();
 
 export function utf8(text: string): Uint8Array {
+  if (nodeBuffer === undefined) return encoder.encode(text);
   // Several times as fast as letting the encoder allocate: short texts stay on the heap.
-  const bytes = new Uint8Array(Buffer.byteLength(text));
+  const bytes = new Uint8Array(nodeBuffer.byteLength(text));
   encoder.encodeInto(text, bytes);
   return bytes;
 }

@@ -1,8 +1,9 @@
 // Checks of the generated code beyond protobuf's own: fields that must be there, strings that must be one of a few, and
 // the place of a fault in a message.
 import type { Reader } from 'protobufjs/minimal.js';
+import { nodeBuffer } from './node-buffer.ts';
 
-export const NO_BYTES: Uint8Array = Buffer.alloc(0);
+export const NO_BYTES: Uint8Array = nodeBuffer?.alloc(0) ?? new Uint8Array();
 
 /** A reader that makes no more objects than it may: see {@link boundParts}. */
 type BoundedReader = Reader & { partsLeft?: number };
