@@ -1,6 +1,6 @@
 // Generated from proto/ by `npm run gen`: do not edit.
 import type { Reader, Writer } from 'protobufjs/minimal.js';
-import { NO_BYTES, nested, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
+import { NO_BYTES, nested, nestedItem, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
 import { readUint64, writeUint64 } from '../base/protobuf-integers.ts';
 
 export const TERMINAL_CERTIFICATE_KIND = ['merchant', 'courier'] as const;
@@ -155,6 +155,7 @@ export interface TapFrameStepMembers {
   readonly mac1: Uint8Array;
   readonly payment: PursePayment;
   readonly end: TapEnd;
+  readonly proof: TapProof;
 }
 /** The member that is set, under its name, and the name. */
 export type TapFrameStep = {
@@ -170,6 +171,7 @@ export function writeTapFrame($writer: Writer, message: TapFrame): void {
   if ($step.mac1 != null) { $writer.uint32(26); $writer.bytes($step.mac1); }
   if ($step.payment != null) { $writer.uint32(34).fork(); writePursePayment($writer, $step.payment); $writer.ldelim(); }
   if ($step.end != null) { $writer.uint32(42).fork(); writeTapEnd($writer, $step.end); $writer.ldelim(); }
+  if ($step.proof != null) { $writer.uint32(50).fork(); writeTapProof($writer, $step.proof); $writer.ldelim(); }
 }
 
 export function readTapFrame($reader: Reader): TapFrame {
@@ -183,6 +185,7 @@ export function readTapFrame($reader: Reader): TapFrame {
       case 26: step = { step: 'mac1', mac1: $reader.bytes() }; break;
       case 34: step = { step: 'payment', payment: nested($reader, '', readPursePayment) }; break;
       case 42: step = { step: 'end', end: nested($reader, '', readTapEnd) }; break;
+      case 50: step = { step: 'proof', proof: nested($reader, '', readTapProof) }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -260,6 +263,32 @@ export function readTapToken($reader: Reader): TapToken {
     }
   }
   return { token: present(token, 'token', 'present'), nonce, counter };
+}
+
+export interface TapProof {
+  readonly token: Token | null;
+  readonly payment: PursePayment;
+}
+
+export function writeTapProof($writer: Writer, message: TapProof): void {
+  if (message.token != null) { $writer.uint32(10).fork(); writeToken($writer, message.token); $writer.ldelim(); }
+  if (message.payment != null) { $writer.uint32(18).fork(); writePursePayment($writer, message.payment); $writer.ldelim(); }
+}
+
+export function readTapProof($reader: Reader): TapProof {
+  let token: Token | null = null;
+  let payment: PursePayment | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: token = nested($reader, 'token', readToken); break;
+      case 18: payment = nested($reader, 'payment', readPursePayment); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { token, payment: present(payment, 'payment', 'present') };
 }
 
 export interface TapEnd {
@@ -594,6 +623,476 @@ export function readTerminalOffer($reader: Reader): TerminalOffer {
   return { certificate: present(certificate, 'certificate', 'present'), order, amountFen, nonce, expiresAtMs, signature };
 }
 
+export interface KnownKey {
+  readonly key: Uint8Array;
+  readonly member: string;
+  readonly notBeforeMs: bigint;
+  readonly notAfterMs: bigint;
+}
+
+export function writeKnownKey($writer: Writer, message: KnownKey): void {
+  if (message.key?.length) { $writer.uint32(10); $writer.bytes(message.key); }
+  if (message.member) { $writer.uint32(18); $writer.string(message.member); }
+  if (message.notBeforeMs) { $writer.uint32(24); writeUint64($writer, message.notBeforeMs); }
+  if (message.notAfterMs) { $writer.uint32(32); writeUint64($writer, message.notAfterMs); }
+}
+
+export function readKnownKey($reader: Reader): KnownKey {
+  let key: Uint8Array = NO_BYTES;
+  let member: string = '';
+  let notBeforeMs: bigint = 0n;
+  let notAfterMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: key = $reader.bytes(); break;
+      case 18: member = $reader.stringVerify(); break;
+      case 24: notBeforeMs = readUint64($reader); break;
+      case 32: notAfterMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { key, member, notBeforeMs, notAfterMs };
+}
+
+/** The members of the oneof WalletEntry.entry. */
+export interface WalletEntryEntryMembers {
+  readonly state: WalletState;
+  readonly payment: WalletPayment;
+}
+/** The member that is set, under its name, and the name. */
+export type WalletEntryEntry = {
+  [K in keyof WalletEntryEntryMembers]: { readonly entry: K } & { readonly [P in K]: WalletEntryEntryMembers[P] };
+}[keyof WalletEntryEntryMembers];
+
+export type WalletEntry = (WalletEntryEntry | { readonly entry?: undefined });
+
+export function writeWalletEntry($writer: Writer, message: WalletEntry): void {
+  const $entry: Partial<WalletEntryEntryMembers> & { readonly entry?: unknown } = message;
+  if ($entry.state != null) { $writer.uint32(10).fork(); writeWalletState($writer, $entry.state); $writer.ldelim(); }
+  if ($entry.payment != null) { $writer.uint32(18).fork(); writeWalletPayment($writer, $entry.payment); $writer.ldelim(); }
+}
+
+export function readWalletEntry($reader: Reader): WalletEntry {
+
+  let entry: (WalletEntryEntry | { readonly entry?: undefined }) = {};
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: entry = { entry: 'state', state: nested($reader, '', readWalletState) }; break;
+      case 18: entry = { entry: 'payment', payment: nested($reader, '', readWalletPayment) }; break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { ...entry };
+}
+
+export const WALLET_STATE_ASSURANCE = ['hardware', 'software'] as const;
+export type WalletStateAssurance = (typeof WALLET_STATE_ASSURANCE)[number];
+export interface WalletState {
+  readonly chainId: Uint8Array;
+  readonly account: string;
+  readonly assurance: WalletStateAssurance;
+  readonly token: Token | null;
+  readonly purse: PurseView | null;
+  readonly terminalKeys: readonly KnownKey[];
+  readonly freeFen: bigint;
+  readonly freeDayFen: bigint;
+  readonly pinRemembered: boolean;
+  readonly closing: PurseSync | null;
+}
+
+export function writeWalletState($writer: Writer, message: WalletState): void {
+  if (message.chainId?.length) { $writer.uint32(10); $writer.bytes(message.chainId); }
+  if (message.account) { $writer.uint32(18); $writer.string(message.account); }
+  if (message.assurance) { $writer.uint32(26); $writer.string(message.assurance); }
+  if (message.token != null) { $writer.uint32(34).fork(); writeToken($writer, message.token); $writer.ldelim(); }
+  if (message.purse != null) { $writer.uint32(42).fork(); writePurseView($writer, message.purse); $writer.ldelim(); }
+  if (message.terminalKeys) for (const item of message.terminalKeys) { $writer.uint32(50).fork(); writeKnownKey($writer, item); $writer.ldelim(); }
+  if (message.freeFen) { $writer.uint32(56); writeUint64($writer, message.freeFen); }
+  if (message.freeDayFen) { $writer.uint32(64); writeUint64($writer, message.freeDayFen); }
+  if (message.pinRemembered) { $writer.uint32(72); $writer.bool(message.pinRemembered); }
+  if (message.closing != null) { $writer.uint32(82).fork(); writePurseSync($writer, message.closing); $writer.ldelim(); }
+}
+
+export function readWalletState($reader: Reader): WalletState {
+  let chainId: Uint8Array = NO_BYTES;
+  let account: string = '';
+  let assurance: WalletStateAssurance | undefined;
+  let token: Token | null = null;
+  let purse: PurseView | null = null;
+  const terminalKeys: KnownKey[] = [];
+  let freeFen: bigint = 0n;
+  let freeDayFen: bigint = 0n;
+  let pinRemembered: boolean = false;
+  let closing: PurseSync | null = null;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: chainId = $reader.bytes(); break;
+      case 18: account = $reader.stringVerify(); break;
+      case 26: assurance = oneOf($reader, 'assurance', WALLET_STATE_ASSURANCE); break;
+      case 34: token = nested($reader, 'token', readToken); break;
+      case 42: purse = nested($reader, 'purse', readPurseView); break;
+      case 50: nestedItem($reader, 'terminalKeys', terminalKeys, readKnownKey); break;
+      case 56: freeFen = readUint64($reader); break;
+      case 64: freeDayFen = readUint64($reader); break;
+      case 72: pinRemembered = $reader.bool(); break;
+      case 82: closing = nested($reader, 'closing', readPurseSync); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { chainId, account, assurance: present(assurance, 'assurance', 'hardware | software'), token, purse, terminalKeys, freeFen, freeDayFen, pinRemembered, closing };
+}
+
+export const PURSE_VIEW_STATUS = ['active', 'reported', 'forked', 'expired', 'closed'] as const;
+export type PurseViewStatus = (typeof PURSE_VIEW_STATUS)[number];
+export interface PurseView {
+  readonly purse: Uint8Array;
+  readonly epoch: number;
+  readonly baseHash: Uint8Array;
+  readonly balanceFen: bigint;
+  readonly perPaymentFen: bigint;
+  readonly maxCount: number;
+  readonly status: PurseViewStatus;
+  readonly used: bigint;
+  readonly syncByMs: bigint;
+  readonly height: bigint;
+}
+
+export function writePurseView($writer: Writer, message: PurseView): void {
+  if (message.purse?.length) { $writer.uint32(10); $writer.bytes(message.purse); }
+  if (message.epoch) { $writer.uint32(16); $writer.uint32(message.epoch); }
+  if (message.baseHash?.length) { $writer.uint32(26); $writer.bytes(message.baseHash); }
+  if (message.balanceFen) { $writer.uint32(32); writeUint64($writer, message.balanceFen); }
+  if (message.perPaymentFen) { $writer.uint32(40); writeUint64($writer, message.perPaymentFen); }
+  if (message.maxCount) { $writer.uint32(48); $writer.uint32(message.maxCount); }
+  if (message.status) { $writer.uint32(58); $writer.string(message.status); }
+  if (message.used) { $writer.uint32(64); writeUint64($writer, message.used); }
+  if (message.syncByMs) { $writer.uint32(72); writeUint64($writer, message.syncByMs); }
+  if (message.height) { $writer.uint32(80); writeUint64($writer, message.height); }
+}
+
+export function readPurseView($reader: Reader): PurseView {
+  let purse: Uint8Array = NO_BYTES;
+  let epoch: number = 0;
+  let baseHash: Uint8Array = NO_BYTES;
+  let balanceFen: bigint = 0n;
+  let perPaymentFen: bigint = 0n;
+  let maxCount: number = 0;
+  let status: PurseViewStatus | undefined;
+  let used: bigint = 0n;
+  let syncByMs: bigint = 0n;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: purse = $reader.bytes(); break;
+      case 16: epoch = $reader.uint32(); break;
+      case 26: baseHash = $reader.bytes(); break;
+      case 32: balanceFen = readUint64($reader); break;
+      case 40: perPaymentFen = readUint64($reader); break;
+      case 48: maxCount = $reader.uint32(); break;
+      case 58: status = oneOf($reader, 'status', PURSE_VIEW_STATUS); break;
+      case 64: used = readUint64($reader); break;
+      case 72: syncByMs = readUint64($reader); break;
+      case 80: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { purse, epoch, baseHash, balanceFen, perPaymentFen, maxCount, status: present(status, 'status', 'active | reported | forked | expired | closed'), used, syncByMs, height };
+}
+
+export interface WalletPayment {
+  readonly record: PurseRecord;
+  readonly mac1: Uint8Array;
+  readonly certificate: TerminalCertificate;
+  readonly unlocked: boolean;
+}
+
+export function writeWalletPayment($writer: Writer, message: WalletPayment): void {
+  if (message.record != null) { $writer.uint32(10).fork(); writePurseRecord($writer, message.record); $writer.ldelim(); }
+  if (message.mac1?.length) { $writer.uint32(18); $writer.bytes(message.mac1); }
+  if (message.certificate != null) { $writer.uint32(26).fork(); writeTerminalCertificate($writer, message.certificate); $writer.ldelim(); }
+  if (message.unlocked) { $writer.uint32(32); $writer.bool(message.unlocked); }
+}
+
+export function readWalletPayment($reader: Reader): WalletPayment {
+  let record: PurseRecord | undefined;
+  let mac1: Uint8Array = NO_BYTES;
+  let certificate: TerminalCertificate | undefined;
+  let unlocked: boolean = false;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: record = nested($reader, 'record', readPurseRecord); break;
+      case 18: mac1 = $reader.bytes(); break;
+      case 26: certificate = nested($reader, 'certificate', readTerminalCertificate); break;
+      case 32: unlocked = $reader.bool(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { record: present(record, 'record', 'present'), mac1, certificate: present(certificate, 'certificate', 'present'), unlocked };
+}
+
+/** The members of the oneof TerminalEntry.entry. */
+export interface TerminalEntryEntryMembers {
+  readonly state: TerminalState;
+  readonly torn: TornTap;
+  readonly payment: TerminalPayment;
+  readonly end: OrderEnd;
+}
+/** The member that is set, under its name, and the name. */
+export type TerminalEntryEntry = {
+  [K in keyof TerminalEntryEntryMembers]: { readonly entry: K } & { readonly [P in K]: TerminalEntryEntryMembers[P] };
+}[keyof TerminalEntryEntryMembers];
+
+export type TerminalEntry = (TerminalEntryEntry | { readonly entry?: undefined });
+
+export function writeTerminalEntry($writer: Writer, message: TerminalEntry): void {
+  const $entry: Partial<TerminalEntryEntryMembers> & { readonly entry?: unknown } = message;
+  if ($entry.state != null) { $writer.uint32(10).fork(); writeTerminalState($writer, $entry.state); $writer.ldelim(); }
+  if ($entry.torn != null) { $writer.uint32(18).fork(); writeTornTap($writer, $entry.torn); $writer.ldelim(); }
+  if ($entry.payment != null) { $writer.uint32(26).fork(); writeTerminalPayment($writer, $entry.payment); $writer.ldelim(); }
+  if ($entry.end != null) { $writer.uint32(34).fork(); writeOrderEnd($writer, $entry.end); $writer.ldelim(); }
+}
+
+export function readTerminalEntry($reader: Reader): TerminalEntry {
+
+  let entry: (TerminalEntryEntry | { readonly entry?: undefined }) = {};
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: entry = { entry: 'state', state: nested($reader, '', readTerminalState) }; break;
+      case 18: entry = { entry: 'torn', torn: nested($reader, '', readTornTap) }; break;
+      case 26: entry = { entry: 'payment', payment: nested($reader, '', readTerminalPayment) }; break;
+      case 34: entry = { entry: 'end', end: nested($reader, '', readOrderEnd) }; break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { ...entry };
+}
+
+export interface TerminalState {
+  readonly chainId: Uint8Array;
+  readonly certificate: TerminalCertificate;
+  readonly category: number;
+  readonly tokenKeys: readonly KnownKey[];
+  readonly list: RevocationList | null;
+  readonly maxListAgeMs: bigint;
+  readonly floorFen: bigint;
+}
+
+export function writeTerminalState($writer: Writer, message: TerminalState): void {
+  if (message.chainId?.length) { $writer.uint32(10); $writer.bytes(message.chainId); }
+  if (message.certificate != null) { $writer.uint32(18).fork(); writeTerminalCertificate($writer, message.certificate); $writer.ldelim(); }
+  if (message.category) { $writer.uint32(24); $writer.uint32(message.category); }
+  if (message.tokenKeys) for (const item of message.tokenKeys) { $writer.uint32(34).fork(); writeKnownKey($writer, item); $writer.ldelim(); }
+  if (message.list != null) { $writer.uint32(42).fork(); writeRevocationList($writer, message.list); $writer.ldelim(); }
+  if (message.maxListAgeMs) { $writer.uint32(48); writeUint64($writer, message.maxListAgeMs); }
+  if (message.floorFen) { $writer.uint32(56); writeUint64($writer, message.floorFen); }
+}
+
+export function readTerminalState($reader: Reader): TerminalState {
+  let chainId: Uint8Array = NO_BYTES;
+  let certificate: TerminalCertificate | undefined;
+  let category: number = 0;
+  const tokenKeys: KnownKey[] = [];
+  let list: RevocationList | null = null;
+  let maxListAgeMs: bigint = 0n;
+  let floorFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: chainId = $reader.bytes(); break;
+      case 18: certificate = nested($reader, 'certificate', readTerminalCertificate); break;
+      case 24: category = $reader.uint32(); break;
+      case 34: nestedItem($reader, 'tokenKeys', tokenKeys, readKnownKey); break;
+      case 42: list = nested($reader, 'list', readRevocationList); break;
+      case 48: maxListAgeMs = readUint64($reader); break;
+      case 56: floorFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { chainId, certificate: present(certificate, 'certificate', 'present'), category, tokenKeys, list, maxListAgeMs, floorFen };
+}
+
+export interface RevocationList {
+  readonly height: bigint;
+  readonly timeMs: bigint;
+  readonly keys: readonly RevokedKey[];
+}
+
+export function writeRevocationList($writer: Writer, message: RevocationList): void {
+  if (message.height) { $writer.uint32(8); writeUint64($writer, message.height); }
+  if (message.timeMs) { $writer.uint32(16); writeUint64($writer, message.timeMs); }
+  if (message.keys) for (const item of message.keys) { $writer.uint32(26).fork(); writeRevokedKey($writer, item); $writer.ldelim(); }
+}
+
+export function readRevocationList($reader: Reader): RevocationList {
+  let height: bigint = 0n;
+  let timeMs: bigint = 0n;
+  const keys: RevokedKey[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: height = readUint64($reader); break;
+      case 16: timeMs = readUint64($reader); break;
+      case 26: nestedItem($reader, 'keys', keys, readRevokedKey); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { height, timeMs, keys };
+}
+
+export interface RevokedKey {
+  readonly key: Uint8Array;
+  readonly ended: boolean;
+  readonly goodFromEpoch: number;
+}
+
+export function writeRevokedKey($writer: Writer, message: RevokedKey): void {
+  if (message.key?.length) { $writer.uint32(10); $writer.bytes(message.key); }
+  if (message.ended) { $writer.uint32(16); $writer.bool(message.ended); }
+  if (message.goodFromEpoch) { $writer.uint32(24); $writer.uint32(message.goodFromEpoch); }
+}
+
+export function readRevokedKey($reader: Reader): RevokedKey {
+  let key: Uint8Array = NO_BYTES;
+  let ended: boolean = false;
+  let goodFromEpoch: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: key = $reader.bytes(); break;
+      case 16: ended = $reader.bool(); break;
+      case 24: goodFromEpoch = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { key, ended, goodFromEpoch };
+}
+
+export interface TornTap {
+  readonly order: string;
+  readonly amountFen: bigint;
+  readonly deviceKey: Uint8Array;
+  readonly pseudonym: Uint8Array;
+  readonly counter: number;
+  readonly atMs: bigint;
+}
+
+export function writeTornTap($writer: Writer, message: TornTap): void {
+  if (message.order) { $writer.uint32(10); $writer.string(message.order); }
+  if (message.amountFen) { $writer.uint32(16); writeUint64($writer, message.amountFen); }
+  if (message.deviceKey?.length) { $writer.uint32(26); $writer.bytes(message.deviceKey); }
+  if (message.pseudonym?.length) { $writer.uint32(34); $writer.bytes(message.pseudonym); }
+  if (message.counter) { $writer.uint32(40); $writer.uint32(message.counter); }
+  if (message.atMs) { $writer.uint32(48); writeUint64($writer, message.atMs); }
+}
+
+export function readTornTap($reader: Reader): TornTap {
+  let order: string = '';
+  let amountFen: bigint = 0n;
+  let deviceKey: Uint8Array = NO_BYTES;
+  let pseudonym: Uint8Array = NO_BYTES;
+  let counter: number = 0;
+  let atMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: order = $reader.stringVerify(); break;
+      case 16: amountFen = readUint64($reader); break;
+      case 26: deviceKey = $reader.bytes(); break;
+      case 34: pseudonym = $reader.bytes(); break;
+      case 40: counter = $reader.uint32(); break;
+      case 48: atMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { order, amountFen, deviceKey, pseudonym, counter, atMs };
+}
+
+export interface TerminalPayment {
+  readonly payment: PursePayment;
+  readonly token: Token;
+  readonly atMs: bigint;
+}
+
+export function writeTerminalPayment($writer: Writer, message: TerminalPayment): void {
+  if (message.payment != null) { $writer.uint32(10).fork(); writePursePayment($writer, message.payment); $writer.ldelim(); }
+  if (message.token != null) { $writer.uint32(18).fork(); writeToken($writer, message.token); $writer.ldelim(); }
+  if (message.atMs) { $writer.uint32(24); writeUint64($writer, message.atMs); }
+}
+
+export function readTerminalPayment($reader: Reader): TerminalPayment {
+  let payment: PursePayment | undefined;
+  let token: Token | undefined;
+  let atMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: payment = nested($reader, 'payment', readPursePayment); break;
+      case 18: token = nested($reader, 'token', readToken); break;
+      case 24: atMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { payment: present(payment, 'payment', 'present'), token: present(token, 'token', 'present'), atMs };
+}
+
+export const ORDER_END_HOW = ['not-paid', 'set-aside', 'posted', 'known', 'credited'] as const;
+export type OrderEndHow = (typeof ORDER_END_HOW)[number];
+export interface OrderEnd {
+  readonly order: string;
+  readonly how: OrderEndHow;
+  readonly atMs: bigint;
+}
+
+export function writeOrderEnd($writer: Writer, message: OrderEnd): void {
+  if (message.order) { $writer.uint32(10); $writer.string(message.order); }
+  if (message.how) { $writer.uint32(18); $writer.string(message.how); }
+  if (message.atMs) { $writer.uint32(24); writeUint64($writer, message.atMs); }
+}
+
+export function readOrderEnd($reader: Reader): OrderEnd {
+  let order: string = '';
+  let how: OrderEndHow | undefined;
+  let atMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: order = $reader.stringVerify(); break;
+      case 18: how = oneOf($reader, 'how', ORDER_END_HOW); break;
+      case 24: atMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { order, how: present(how, 'how', 'not-paid | set-aside | posted | known | credited'), atMs };
+}
+
 export const device = {
   TerminalCertificate: { write: writeTerminalCertificate, read: readTerminalCertificate },
   Token: { write: writeToken, read: readToken },
@@ -601,6 +1100,7 @@ export const device = {
   TapFrame: { write: writeTapFrame, read: readTapFrame },
   TapRequest: { write: writeTapRequest, read: readTapRequest },
   TapToken: { write: writeTapToken, read: readTapToken },
+  TapProof: { write: writeTapProof, read: readTapProof },
   TapEnd: { write: writeTapEnd, read: readTapEnd },
   TapOffer: { write: writeTapOffer, read: readTapOffer },
   PurseRecord: { write: writePurseRecord, read: readPurseRecord },
@@ -609,4 +1109,16 @@ export const device = {
   DevicePayment: { write: writeDevicePayment, read: readDevicePayment },
   SecondFactor: { write: writeSecondFactor, read: readSecondFactor },
   TerminalOffer: { write: writeTerminalOffer, read: readTerminalOffer },
+  KnownKey: { write: writeKnownKey, read: readKnownKey },
+  WalletEntry: { write: writeWalletEntry, read: readWalletEntry },
+  WalletState: { write: writeWalletState, read: readWalletState },
+  PurseView: { write: writePurseView, read: readPurseView },
+  WalletPayment: { write: writeWalletPayment, read: readWalletPayment },
+  TerminalEntry: { write: writeTerminalEntry, read: readTerminalEntry },
+  TerminalState: { write: writeTerminalState, read: readTerminalState },
+  RevocationList: { write: writeRevocationList, read: readRevocationList },
+  RevokedKey: { write: writeRevokedKey, read: readRevokedKey },
+  TornTap: { write: writeTornTap, read: readTornTap },
+  TerminalPayment: { write: writeTerminalPayment, read: readTerminalPayment },
+  OrderEnd: { write: writeOrderEnd, read: readOrderEnd },
 };
