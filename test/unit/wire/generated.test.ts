@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { isRequired, loadProto, messagesOf, PACKAGES, valuesOf } from '../../../scripts/gen/load-proto.ts';
 import { codec } from '../../../src/base/codec.ts';
 import { FieldFault } from '../../../src/base/protobuf-fields.ts';
+import { device } from '../../../src/generated/device.ts';
 import { network } from '../../../src/generated/network.ts';
 import { snapshot } from '../../../src/generated/snapshot.ts';
 import { state } from '../../../src/generated/state.ts';
@@ -13,7 +14,7 @@ import { transaction } from '../../../src/generated/transaction.ts';
 
 const RUNS = 40;
 
-const GENERATED = { network, snapshot, state, transaction };
+const GENERATED = { device, network, snapshot, state, transaction };
 
 type Value = { readonly [field: string]: unknown };
 
