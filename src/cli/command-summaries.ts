@@ -14,6 +14,7 @@ export const SUMMARIES = {
   schema: 'print the JSON Schema of the answers of a command',
   completion: 'print the script by which your shell completes command lines',
   account: 'open, read, freeze and change accounts',
+  alias: 'give accounts short ids for codes and for messages of other systems',
   pay: 'pay from one account to another, or hold an amount',
   sign: 'sign a transaction that stands as JSON, or one that others have signed; sends nothing',
   submit: 'send a transaction that is signed already, and wait until it is final',

@@ -36,6 +36,7 @@ const COMMANDS: readonly Group[] = [
     title: 'Money:',
     commands: [
       { name: 'account', load: async () => (await import('./commands/account/account.ts')).accountCommand },
+      { name: 'alias', load: async () => (await import('./commands/alias/alias.ts')).aliasCommand },
       { name: 'pay', load: async () => (await import('./commands/pay/pay.ts')).payCommand },
       { name: 'sign', load: async () => (await import('./commands/sign.ts')).signCommand },
       { name: 'submit', load: async () => (await import('./commands/submit.ts')).submitCommand },

@@ -1,12 +1,14 @@
-// Accounts: open, close, freeze, limits, keys, balances.
+// Accounts: open, close, freeze, limits, keys, balances, aliases.
 
 import { equalBytes } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { Account } from '../generated/state.ts';
-import type { AccountOpening, BodyOperation, SetLimits } from '../generated/transaction.ts';
-import { accounts } from '../ledger/accounts/tables.ts';
+import type { Account, Alias } from '../generated/state.ts';
+import type { AccountOpening, BodyOperation, RegisterAlias, SetLimits } from '../generated/transaction.ts';
+import { accountAliases, accounts, aliases } from '../ledger/accounts/tables.ts';
 import { type AccountDay, accountDay, type Span } from './account-day.ts';
 import type { ActivityPage, FinalTransaction } from './answers.ts';
+import { ClientError } from './client-error.ts';
+import { rejectionRemedy } from './rejection-remedies.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
@@ -14,6 +16,12 @@ import type { ExecuteOptions } from './transaction-sender.ts';
 export interface Balance {
   readonly balanceFen: bigint;
   readonly availableFen: bigint;
+}
+
+/** An account, and the alias that it was asked for by. */
+export interface Payee {
+  readonly account: string;
+  readonly alias?: Alias;
 }
 
 export class AccountFlows {
@@ -75,6 +83,43 @@ export class AccountFlows {
     options?: ExecuteOptions,
   ): Promise<FinalTransaction> {
     return this.#execute(author, { operation: 'rotateAccountKey', rotateAccountKey: { account, newKey } }, options);
+  }
+
+  /** By the servicing member; also to change what is shown with the alias. */
+  registerAlias(author: SigningKey, alias: RegisterAlias, options?: ExecuteOptions): Promise<FinalTransaction> {
+    return this.#execute(author, { operation: 'registerAlias', registerAlias: alias }, options);
+  }
+
+  /** By the servicing member; the alias never names another account. */
+  withdrawAlias(author: SigningKey, alias: string, options?: ExecuteOptions): Promise<FinalTransaction> {
+    return this.#execute(author, { operation: 'withdrawAlias', withdrawAlias: { alias } }, options);
+  }
+
+  /** Also one that was withdrawn. */
+  async alias(alias: string): Promise<Alias | undefined> {
+    return (await this.#flow.node.entry(aliases, alias))?.value;
+  }
+
+  /** The account's active alias. */
+  async aliasOf(account: string): Promise<Alias | undefined> {
+    const present = (await this.#flow.node.entry(accountAliases, account))?.value.alias ?? '';
+    return present === '' ? undefined : this.alias(present);
+  }
+
+  /**
+   * The account behind an alias, with what payers are to be shown before they pay; an account id, which has a "/",
+   * stands for itself. Throws ClientError `alias-not-found`.
+   */
+  async payee(accountOrAlias: string): Promise<Payee> {
+    if (accountOrAlias.includes('/')) return { account: accountOrAlias };
+    const alias = await this.alias(accountOrAlias);
+    if (alias?.status === 'active') return { account: alias.account, alias };
+    throw new ClientError({
+      code: 'alias-not-found',
+      message: `${accountOrAlias} is no active alias`,
+      remedy: rejectionRemedy('alias-not-found'),
+      data: { alias: accountOrAlias },
+    });
   }
 
   async read(account: string): Promise<Account | undefined> {

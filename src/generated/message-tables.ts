@@ -19,6 +19,8 @@ export const MESSAGES = {
     14: ['setLimits', 'SetLimits'],
     15: ['rotateAccountKey', 'RotateAccountKey'],
     16: ['postTransfers', 'PostTransfers'],
+    17: ['registerAlias', 'RegisterAlias'],
+    18: ['withdrawAlias', 'WithdrawAlias'],
     30: ['applySites', 'ApplySites'],
     31: ['setSiteStatus', 'SetSiteStatus'],
     32: ['recordReadings', 'RecordReadings'],
@@ -90,6 +92,15 @@ export const MESSAGES = {
     11: ['validUntilHeight', 'uint64'],
     12: ['signature', 'bytes'],
     13: ['id', 'string'],
+  },
+  RegisterAlias: {
+    1: ['alias', 'string'],
+    2: ['account', 'string'],
+    3: ['name', 'string'],
+    4: ['category', 'uint32'],
+  },
+  WithdrawAlias: {
+    1: ['alias', 'string'],
   },
   ApplySites: {
     1: ['lines', 'SiteApplication[]'],
@@ -394,6 +405,17 @@ export const MESSAGES = {
     4: ['content', 'bytes'],
     5: ['height', 'uint64'],
   },
+  Alias: {
+    1: ['alias', 'string'],
+    2: ['account', 'string'],
+    3: ['name', 'string'],
+    4: ['category', 'uint32'],
+    5: ['status', 'string'],
+    6: ['height', 'uint64'],
+  },
+  AccountAlias: {
+    1: ['alias', 'string'],
+  },
   Site: {
     1: ['site', 'string'],
     2: ['producerAccount', 'string'],
@@ -662,6 +684,8 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
   "account": 'Account',
   "hold": 'Hold',
   "payment-id": 'PaymentId',
+  "alias": 'Alias',
+  "account-alias": 'AccountAlias',
   "site": 'Site',
   "site-move": 'SiteMove',
   "reading": 'Reading',

@@ -208,6 +208,72 @@ export function readPaymentId($reader: Reader): PaymentId {
   return { account, id, transfer, content, height };
 }
 
+export const ALIAS_STATUS = ['active', 'withdrawn'] as const;
+export type AliasStatus = (typeof ALIAS_STATUS)[number];
+export interface Alias {
+  readonly alias: string;
+  readonly account: string;
+  readonly name: string;
+  readonly category: number;
+  readonly status: AliasStatus;
+  readonly height: bigint;
+}
+
+export function writeAlias($writer: Writer, message: Alias): void {
+  if (message.alias) { $writer.uint32(10); $writer.string(message.alias); }
+  if (message.account) { $writer.uint32(18); $writer.string(message.account); }
+  if (message.name) { $writer.uint32(26); $writer.string(message.name); }
+  if (message.category) { $writer.uint32(32); $writer.uint32(message.category); }
+  if (message.status) { $writer.uint32(42); $writer.string(message.status); }
+  if (message.height) { $writer.uint32(48); writeUint64($writer, message.height); }
+}
+
+export function readAlias($reader: Reader): Alias {
+  let alias: string = '';
+  let account: string = '';
+  let name: string = '';
+  let category: number = 0;
+  let status: AliasStatus | undefined;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: alias = $reader.stringVerify(); break;
+      case 18: account = $reader.stringVerify(); break;
+      case 26: name = $reader.stringVerify(); break;
+      case 32: category = $reader.uint32(); break;
+      case 42: status = oneOf($reader, 'status', ALIAS_STATUS); break;
+      case 48: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { alias, account, name, category, status: present(status, 'status', 'active | withdrawn'), height };
+}
+
+export interface AccountAlias {
+  readonly alias: string;
+}
+
+export function writeAccountAlias($writer: Writer, message: AccountAlias): void {
+  if (message.alias) { $writer.uint32(10); $writer.string(message.alias); }
+}
+
+export function readAccountAlias($reader: Reader): AccountAlias {
+  let alias: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: alias = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { alias };
+}
+
 export const SITE_FEED_IN = ['full', 'surplus'] as const;
 export type SiteFeedIn = (typeof SITE_FEED_IN)[number];
 export const SITE_STATUS = ['applied', 'approved', 'connected', 'suspended', 'closed'] as const;
@@ -1684,6 +1750,8 @@ export const state = {
   Account: { write: writeAccount, read: readAccount },
   Hold: { write: writeHold, read: readHold },
   PaymentId: { write: writePaymentId, read: readPaymentId },
+  Alias: { write: writeAlias, read: readAlias },
+  AccountAlias: { write: writeAccountAlias, read: readAccountAlias },
   Site: { write: writeSite, read: readSite },
   SiteMove: { write: writeSiteMove, read: readSiteMove },
   Reading: { write: writeReading, read: readReading },
@@ -1732,6 +1800,8 @@ export interface TableMessages {
   readonly "account": Account;
   readonly "hold": Hold;
   readonly "payment-id": PaymentId;
+  readonly "alias": Alias;
+  readonly "account-alias": AccountAlias;
   readonly "site": Site;
   readonly "site-move": SiteMove;
   readonly "reading": Reading;
@@ -1777,6 +1847,8 @@ export const TABLE_MESSAGES: {
   "account": state.Account,
   "hold": state.Hold,
   "payment-id": state.PaymentId,
+  "alias": state.Alias,
+  "account-alias": state.AccountAlias,
   "site": state.Site,
   "site-move": state.SiteMove,
   "reading": state.Reading,

@@ -38,6 +38,8 @@ export interface BodyOperationMembers {
   readonly setLimits: SetLimits;
   readonly rotateAccountKey: RotateAccountKey;
   readonly postTransfers: PostTransfers;
+  readonly registerAlias: RegisterAlias;
+  readonly withdrawAlias: WithdrawAlias;
   readonly applySites: ApplySites;
   readonly setSiteStatus: SetSiteStatus;
   readonly recordReadings: RecordReadings;
@@ -89,6 +91,8 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.setLimits != null) { $writer.uint32(114).fork(); writeSetLimits($writer, $operation.setLimits); $writer.ldelim(); }
   if ($operation.rotateAccountKey != null) { $writer.uint32(122).fork(); writeRotateAccountKey($writer, $operation.rotateAccountKey); $writer.ldelim(); }
   if ($operation.postTransfers != null) { $writer.uint32(130).fork(); writePostTransfers($writer, $operation.postTransfers); $writer.ldelim(); }
+  if ($operation.registerAlias != null) { $writer.uint32(138).fork(); writeRegisterAlias($writer, $operation.registerAlias); $writer.ldelim(); }
+  if ($operation.withdrawAlias != null) { $writer.uint32(146).fork(); writeWithdrawAlias($writer, $operation.withdrawAlias); $writer.ldelim(); }
   if ($operation.applySites != null) { $writer.uint32(242).fork(); writeApplySites($writer, $operation.applySites); $writer.ldelim(); }
   if ($operation.setSiteStatus != null) { $writer.uint32(250).fork(); writeSetSiteStatus($writer, $operation.setSiteStatus); $writer.ldelim(); }
   if ($operation.recordReadings != null) { $writer.uint32(258).fork(); writeRecordReadings($writer, $operation.recordReadings); $writer.ldelim(); }
@@ -136,6 +140,8 @@ export function readBody($reader: Reader): Body {
       case 114: operation = { operation: 'setLimits', setLimits: nested($reader, '', readSetLimits) }; break;
       case 122: operation = { operation: 'rotateAccountKey', rotateAccountKey: nested($reader, '', readRotateAccountKey) }; break;
       case 130: operation = { operation: 'postTransfers', postTransfers: nested($reader, '', readPostTransfers) }; break;
+      case 138: operation = { operation: 'registerAlias', registerAlias: nested($reader, '', readRegisterAlias) }; break;
+      case 146: operation = { operation: 'withdrawAlias', withdrawAlias: nested($reader, '', readWithdrawAlias) }; break;
       case 242: operation = { operation: 'applySites', applySites: nested($reader, '', readApplySites) }; break;
       case 250: operation = { operation: 'setSiteStatus', setSiteStatus: nested($reader, '', readSetSiteStatus) }; break;
       case 258: operation = { operation: 'recordReadings', recordReadings: nested($reader, '', readRecordReadings) }; break;
@@ -450,6 +456,62 @@ export function readTransferLine($reader: Reader): TransferLine {
     }
   }
   return { kind: present(kind, 'kind', 'posted | hold | post-hold | void-hold'), debitAccount, creditAccount, amountFen, hold, expiresAtMs, code, reference, signer, nonce, validUntilHeight, signature, id };
+}
+
+export interface RegisterAlias {
+  readonly alias: string;
+  readonly account: string;
+  readonly name: string;
+  readonly category: number;
+}
+
+export function writeRegisterAlias($writer: Writer, message: RegisterAlias): void {
+  if (message.alias) { $writer.uint32(10); $writer.string(message.alias); }
+  if (message.account) { $writer.uint32(18); $writer.string(message.account); }
+  if (message.name) { $writer.uint32(26); $writer.string(message.name); }
+  if (message.category) { $writer.uint32(32); $writer.uint32(message.category); }
+}
+
+export function readRegisterAlias($reader: Reader): RegisterAlias {
+  let alias: string = '';
+  let account: string = '';
+  let name: string = '';
+  let category: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: alias = $reader.stringVerify(); break;
+      case 18: account = $reader.stringVerify(); break;
+      case 26: name = $reader.stringVerify(); break;
+      case 32: category = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { alias, account, name, category };
+}
+
+export interface WithdrawAlias {
+  readonly alias: string;
+}
+
+export function writeWithdrawAlias($writer: Writer, message: WithdrawAlias): void {
+  if (message.alias) { $writer.uint32(10); $writer.string(message.alias); }
+}
+
+export function readWithdrawAlias($reader: Reader): WithdrawAlias {
+  let alias: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: alias = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { alias };
 }
 
 export interface ApplySites {
@@ -1938,6 +2000,8 @@ export const transaction = {
   RotateAccountKey: { write: writeRotateAccountKey, read: readRotateAccountKey },
   PostTransfers: { write: writePostTransfers, read: readPostTransfers },
   TransferLine: { write: writeTransferLine, read: readTransferLine },
+  RegisterAlias: { write: writeRegisterAlias, read: readRegisterAlias },
+  WithdrawAlias: { write: writeWithdrawAlias, read: readWithdrawAlias },
   ApplySites: { write: writeApplySites, read: readApplySites },
   SiteApplication: { write: writeSiteApplication, read: readSiteApplication },
   SetSiteStatus: { write: writeSetSiteStatus, read: readSetSiteStatus },

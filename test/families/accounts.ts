@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { TransferLine } from '../../src/generated/transaction.ts';
 import type { ACCOUNTS } from '../../src/ledger/accounts/accounts.ts';
 import { lineId } from '../../src/ledger/accounts/line-signature.ts';
-import { accounts, holds } from '../../src/ledger/accounts/tables.ts';
+import { accounts, aliases, holds } from '../../src/ledger/accounts/tables.ts';
 import { transferLine } from '../ledger/account-operations.ts';
 import { keyOf } from '../ledger/key-of.ts';
 import { testConsortium } from '../ledger/test-consortium.ts';
@@ -11,6 +11,8 @@ import { type ArbitraryOperations, arbitrarily, nth } from './arbitrary-operatio
 import { bankOf, DEPOSITS, holderOf, keysOf, mostly, NEW_DEPOSITS, VAULTS } from './parties.ts';
 
 const reason = 'order 17';
+/** Few, so that accounts meet in them. */
+const ALIASES = ['tea', 'tea-2', '2nd-tea', '10086'] as const;
 const NO_TRANSFER = '0'.repeat(64);
 
 const amountFen = fc.oneof(
@@ -145,6 +147,26 @@ export const ACCOUNT_OPERATIONS: ArbitraryOperations<keyof (typeof ACCOUNTS)['op
     ({ id, byHolder, next }, sight) => {
       const newKey = keyOf(keysOf(id)[next] ?? id).publicKey;
       return { author: byHolder ? holderOf(sight, id) : bankOf(id), fields: { account: id, newKey } };
+    },
+  ),
+  registerAlias: arbitrarily(
+    fc.record({
+      honest: mostly(10),
+      id: fc.oneof(present, deposit),
+      alias: fc.constantFrom(...ALIASES),
+      merchant: fc.boolean(),
+    }),
+    ({ honest, id, alias, merchant }) => {
+      const shown = merchant ? { name: '茶馆', category: 5812 } : { name: '', category: 0 };
+      return { author: honest ? bankOf(id) : 'merchant', fields: { alias, account: id, ...shown } };
+    },
+  ),
+  withdrawAlias: arbitrarily(
+    fc.record({ honest: mostly(10), drawn: fc.constantFrom(...ALIASES), which: fc.nat(7) }),
+    ({ honest, drawn, which }, sight) => {
+      const active = sight.all(aliases).filter(({ status }) => status === 'active');
+      const { alias, account } = nth(active, which) ?? { alias: drawn, account: DEPOSITS[0] };
+      return { author: honest ? bankOf(account) : 'merchant', fields: { alias } };
     },
   ),
   postTransfers: fc.oneof(

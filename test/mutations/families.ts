@@ -3,6 +3,36 @@ import { type Mutation, mutation } from './mutation.ts';
 
 export const FAMILIES: readonly Mutation[] = [
   mutation(
+    'a withdrawn alias is given to another account',
+    'ledger/accounts/register-alias.ts',
+    'if (before !== undefined && before.account !== id)',
+    "if (before?.status === 'active' && before.account !== id)",
+  ),
+  mutation(
+    'an account has two aliases',
+    'ledger/accounts/register-alias.ts',
+    "if (present !== '' && present !== alias) {",
+    'if (present === alias && id === alias) {',
+  ),
+  mutation(
+    'a telephone number is an alias',
+    'ledger/accounts/check-alias.ts',
+    'if (TELEPHONE_NUMBER.test(alias)) return',
+    'if (TELEPHONE_NUMBER.test(alias) && alias.length > 20) return',
+  ),
+  mutation(
+    'a name has characters that nobody sees',
+    'ledger/accounts/check-alias.ts',
+    'if (name.trim() !== name || UNSEEN.test(name)) {',
+    'if (name.trim() !== name) {',
+  ),
+  mutation(
+    'any bank withdraws an alias',
+    'ledger/accounts/withdraw-alias.ts',
+    "accountFor(context, present.account, isServicingMember, 'the servicing member')",
+    "accountFor(context, present.account, () => isServicingMember !== undefined, 'the servicing member')",
+  ),
+  mutation(
     'a string may be outside its closed set',
     'base/protobuf-fields.ts',
     "throw new FieldFault(field, values.join(' | '));",

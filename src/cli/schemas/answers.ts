@@ -75,7 +75,10 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'account limits': FINAL,
   'account rotate-key': FINAL,
   'account close': FINAL,
-  pay: `from to amountFen reference? code? id? expiresAtMs? transfer outcome ${FINAL}`,
+  'alias register': `alias account shownName category ${FINAL}`,
+  'alias show': 'alias account shownName category status height',
+  'alias withdraw': FINAL,
+  pay: `from to alias? shownName? amountFen reference? code? id? expiresAtMs? transfer outcome ${FINAL}`,
   'pay post': `hold amountFen transfer ${FINAL}`,
   'pay void': `hold transfer ${FINAL}`,
 

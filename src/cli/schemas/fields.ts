@@ -38,7 +38,7 @@ export const SHARED = { ACCOUNT, PLAN, PROPOSAL, SITE, STATEMENT, FIGURES, PERIO
 export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all(
     'text',
-    `about accessReceipt account accused address amounts apiUrl as blockHash bodyBytes calendar chain chainId
+    `about accessReceipt account accused address alias shownName amounts apiUrl as blockHash bodyBytes calendar chain chainId
      change ciphertextHash claim clientTokens code commitment config consensus consensusKey consent content
      contentType counterparty dataDir dataSchema days detail digest encapsulatedKey encryption encryptionKey
      entry envelope evidenceId feedIn field file folder format from fromAccount fromDate genesis grant
@@ -53,7 +53,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ),
   ...all(
     'whole',
-    `accepted api atHeight atMost batches bits blockCount bytes chunks count endedHeight entries epoch exitCode
+    `accepted api atHeight atMost batches bits blockCount bytes category chunks count endedHeight entries epoch exitCode
      expiresHeight failed fetchedBatches finalizations firstHeight fromHeight height ids index intervals
      joinedHeight keyEpoch keyRotations known lagBlocks lastVoteView leftHeight length limitDay limitMonth line
      listen maxBlockBatches maxSyncLagBlocks memberCount millionths needed number openCount openedHeight payloads

@@ -4,10 +4,12 @@ import { expireHolds } from './expire-holds.ts';
 import { freezeAccount } from './freeze-account.ts';
 import { openAccounts } from './open-accounts.ts';
 import { postTransfers } from './post-transfers.ts';
+import { registerAlias } from './register-alias.ts';
 import { rotateAccountKey } from './rotate-account-key.ts';
 import { setLimits } from './set-limits.ts';
-import { accounts, holds, paymentIds, servicedAccounts } from './tables.ts';
+import { accountAliases, accounts, aliases, holds, paymentIds, servicedAccounts } from './tables.ts';
 import { unfreezeAccount } from './unfreeze-account.ts';
+import { withdrawAlias } from './withdraw-alias.ts';
 
 export const ACCOUNTS = family({
   name: 'accounts',
@@ -19,7 +21,9 @@ export const ACCOUNTS = family({
     setLimits,
     rotateAccountKey,
     postTransfers,
+    registerAlias,
+    withdrawAlias,
   },
-  tables: { accounts, servicedAccounts, holds, paymentIds },
+  tables: { accounts, servicedAccounts, holds, paymentIds, aliases, accountAliases },
   begin: expireHolds,
 });

@@ -82,4 +82,25 @@ export const ACCOUNT_REJECTIONS = {
     why: "another payment from the account has the payer's id",
     remedy: 'choose a new id for another payment; to send one again, send it with the same fields',
   },
+  'alias-taken': {
+    code: 126,
+    why: 'the alias names another account, or did: it never names a second one',
+    remedy: 'choose another alias',
+  },
+  'alias-not-found': {
+    code: 127,
+    why: 'no such alias, or it was withdrawn',
+    remedy: 'ask the payee for the present alias, or pay to the account id "<servicing member>/<name>"',
+  },
+  'alias-is-telephone-number': {
+    code: 128,
+    why: 'the alias could be a telephone number, which never stands on the ledger, not even as a digest',
+    remedy:
+      "choose an alias with a letter; a telephone number is looked up at the payee's bank, with the payee's consent",
+  },
+  'account-has-alias': {
+    code: 129,
+    why: 'the account has an active alias',
+    remedy: 'use the alias that the data names, or withdraw it first',
+  },
 } as const;

@@ -5,3 +5,5 @@ export const accounts = table('account', { id: '`<servicing member>/<name>`' });
 export const servicedAccounts = table('serviced-accounts', { id: 'member' });
 export const holds = table('hold', { id: 'transfer id' });
 export const paymentIds = table('payment-id', { id: '`<debit account>/<id that the payer chose>`' });
+export const aliases = table('alias', { id: 'alias' });
+export const accountAliases = table('account-alias', { id: 'account' });

@@ -19,10 +19,12 @@ import {
   postHold,
   postLinked,
   postTransfers,
+  registerAlias,
   rotateAccountKey,
   setLimits,
   unfreezeAccount,
   voidHold,
+  withdrawAlias,
 } from '../../vectors/golden/said.ts';
 
 const SHORT_KEY: Uint8Array = new Uint8Array(31);
@@ -184,6 +186,64 @@ const rotating = precedence(
       ['account-not-found', { account: 'bank-c/rk-closed' }],
       ['not-authorised', { author: 'rk' }],
       ['account-closed', { account: 'bank-c/rk-open' }],
+    ],
+  }),
+);
+
+const naming = precedence(
+  'register-alias',
+  (c) => {
+    for (const name of ['closed', 'named', 'open']) open(c, `bank-c/ra-${name}`, 'ra');
+    c.say('bank-c', closeAccount('bank-c/ra-closed'));
+    c.say('bank-c', registerAlias('ra-named', 'bank-c/ra-named'));
+    c.say('bank-c', registerAlias('ra-open', 'bank-c/ra-open'));
+    prepared(c);
+  },
+  () => ({
+    worst: { author: 'merchant', alias: '+86 138', account: 'None', name: ' Ra', category: 10_000 },
+    said: ({ alias, account, name, category }) => registerAlias(alias, account, name, category),
+    authors: [['not-authorised: a bank or payment provider', { author: 'bank-a' }]],
+    fields: [
+      ['alias-is-telephone-number', { alias: '-ra' }],
+      ['malformed-field alias', { alias: 'ra-named' }],
+      ['malformed-field account', { account: 'bank-c/none' }],
+      ['malformed-field category', { category: 0 }],
+      ['malformed-field name: nothing without a category', { category: 742 }],
+      ['malformed-field name: no space', { name: '' }],
+      ['malformed-field name: 1 to 64', { name: 'Ra' }],
+    ],
+    state: [
+      ['account-not-found', { account: 'bank-c/position' }],
+      ['not-authorised: the servicing member', { author: 'bank-c' }],
+      ['not-authorised: a deposit or vault', { account: 'bank-c/ra-closed' }],
+      ['account-closed', { account: 'bank-c/ra-open' }],
+      ['alias-taken', { alias: 'ra-second' }],
+      ['account-has-alias', { alias: 'ra-open' }],
+    ],
+  }),
+);
+
+const withdrawing = precedence(
+  'withdraw-alias',
+  (c) => {
+    open(c, 'bank-c/wa-open', 'wa');
+    c.say('bank-c', registerAlias('wa-withdrawn', 'bank-c/wa-open'));
+    c.say('bank-c', withdrawAlias('wa-withdrawn'));
+    c.say('bank-c', registerAlias('wa-open', 'bank-c/wa-open'));
+    prepared(c);
+  },
+  () => ({
+    worst: { author: 'merchant', alias: '10086' },
+    said: ({ alias }) => withdrawAlias(alias),
+    authors: [['not-authorised: a bank or payment provider', { author: 'bank-a' }]],
+    fields: [
+      ['alias-is-telephone-number', { alias: 'WA' }],
+      ['malformed-field alias', { alias: 'wa-none' }],
+    ],
+    state: [
+      ['alias-not-found', { alias: 'wa-withdrawn' }],
+      ['alias-not-found', { alias: 'wa-open' }],
+      ['not-authorised: the servicing member', { author: 'bank-c' }],
     ],
   }),
 );
@@ -442,6 +502,6 @@ const linking = precedence(
 );
 
 export const ACCOUNTS_PRECEDENCE: readonly PrecedenceTable[] = [
-  ...[opening, closing, freezing, unfreezing, limiting, rotating],
+  ...[opening, closing, freezing, unfreezing, limiting, rotating, naming, withdrawing],
   ...[posting, crossing, holding, postingHolds, voidingHolds, linking],
 ];

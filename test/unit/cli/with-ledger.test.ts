@@ -60,6 +60,44 @@ const accountLine = (account: string) => `${account},${toHex(keyOf(account).publ
 const ACCOUNT_HEADER = 'account,key,kind';
 const SITE_HEADER = 'site,account,capacityW,feedIn';
 
+describe('aliases', () => {
+  it('stand for an account in a payment, with the name from the ledger', async () => {
+    const api = await withAccounts();
+    const named = ['--name', "Bob's tea", '--category', '5812'];
+    const registered = await jsonAs('bank-a', api, 'alias', 'register', 'bob-tea', 'bank-a/bob', ...named);
+    expect(registered).toMatchObject({
+      alias: 'bob-tea',
+      account: 'bank-a/bob',
+      shownName: "Bob's tea",
+      category: 5812,
+    });
+    const at = ['--node', api.url, '--token-file', tokenFile];
+    const shown = await run('alias', 'show', 'bank-a/bob', ...at, '--json');
+    expect(JSON.parse(shown.stdout)).toMatchObject({ alias: 'bob-tea', status: 'active', shownName: "Bob's tea" });
+    const text = (await run('alias', 'show', 'bob-tea', ...at)).stdout;
+    expect(text).toMatch(/^payers see +Bob's tea$/m);
+    const paid = await runAs('bank-a/alice', api, 'pay', 'bank-a/alice', 'bob-tea', '1');
+    expect(paid.stdout).toContain("Paid 1.00 yuan from bank-a/alice to Bob's tea (bank-a/bob)");
+    const again = await jsonAs('bank-a/alice', api, 'pay', 'bank-a/alice', 'bob-tea', '1');
+    expect(again).toMatchObject({ to: 'bank-a/bob', alias: 'bob-tea', shownName: "Bob's tea", amountFen: '100' });
+    await jsonAs('bank-a', api, 'alias', 'withdraw', 'bob-tea');
+    const late = await runAs('bank-a/alice', api, 'pay', 'bank-a/alice', 'bob-tea', '1', '--json');
+    expect(late.exitCode).toBe(EXIT.refused);
+    expect(JSON.parse(late.stderr).error).toMatchObject({
+      code: 'alias-not-found',
+      remedy: expect.stringContaining('/'),
+    });
+    expect((await run('alias', 'show', 'bank-a/bob', ...at)).exitCode).toBe(EXIT.refused);
+  });
+
+  it('are never telephone numbers', async () => {
+    const api = await withAccounts();
+    const refused = await runAs('bank-a', api, 'alias', 'register', '13800138000', 'bank-a/bob', '--json');
+    expect(refused.exitCode).not.toBe(0);
+    expect(JSON.parse(refused.stderr).error.code).toBe('alias-is-telephone-number');
+  });
+});
+
 describe('registration from a file', () => {
   it('opens an account for every line, and a second run leaves them as they are', async () => {
     const api = await ledgerApi();

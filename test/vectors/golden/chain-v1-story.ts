@@ -46,6 +46,7 @@ import {
   readRecord,
   recordEvidence,
   recordReadings,
+  registerAlias,
   repayDebt,
   reportSynced,
   revokeGrant,
@@ -62,6 +63,7 @@ import {
   status,
   unfreezeAccount,
   voidHold,
+  withdrawAlias,
   withdrawChange,
 } from './said.ts';
 
@@ -81,6 +83,7 @@ export async function tellChain(): Promise<StoredChain> {
   limits(chain);
   freezes(chain);
   keysAndClosing(chain);
+  shortNames(chain);
   holds(chain);
   sites(chain);
   readings(chain);
@@ -386,6 +389,40 @@ function keysAndClosing(c: ChainWriter): void {
   c.say('bank-a', rotateAccountKey(gone, key('gone, second')));
   c.say('bank-a', postTransfers(payment('bank-a/vault', gone, 1n)));
   c.say(gone, postTransfers(payment(gone, 'bank-a/alice', 1n)));
+  c.block();
+}
+
+function shortNames(c: ChainWriter): void {
+  const lin = 'bank-a/lin';
+  c.say('bank-a', registerAlias('lin-tea', lin, '林家茶馆', 5812));
+  c.say('bank-a', registerAlias('wang', 'bank-b/wang'));
+  c.say('merchant', registerAlias('wang', 'bank-b/wang'));
+  c.say('bank-b', registerAlias('wang', 'bank-b/wang'));
+  c.say('bank-a', registerAlias('zhao', 'bank-a/nobody'));
+  c.say('bank-a', registerAlias('zhao', 'bank-a/gone'));
+  c.say('bank-a', registerAlias('zhao', 'bank-a/suspense'));
+  c.say('bank-a', registerAlias('+86 138 0013 8000', 'bank-a/zhao'));
+  c.say('bank-a', registerAlias('Zhao', 'bank-a/zhao'));
+  c.say('bank-a', registerAlias('zhao', 'zhao'));
+  c.say('bank-a', registerAlias('zhao', 'bank-a/zhao', 'Zhao'));
+  c.say('bank-a', registerAlias('zhao', 'bank-a/zhao', '', 10_000));
+  c.say('bank-a', registerAlias('zhao', 'bank-a/zhao', '', 763));
+  c.say('bank-a', registerAlias('zhao', 'bank-a/zhao', 'Zha\u200bo', 763));
+  c.block();
+  c.say('bank-a', registerAlias('lin-tea', lin, '林家茶馆', 5812), { note: 'the same once more' });
+  c.say('bank-a', registerAlias('lin-tea', lin, '林家茶馆 ✓', 5814), { note: 'another name' });
+  c.say('bank-a', registerAlias('lin-tea', 'bank-a/zhao'), { note: 'of another account' });
+  c.say('bank-a', registerAlias('lin', lin), { note: 'a second one' });
+  c.say('bank-b', withdrawAlias('lin-tea'));
+  c.say('bank-a', withdrawAlias('lin'));
+  c.say('bank-a', withdrawAlias('10086'));
+  c.say('bank-a', withdrawAlias('lin-tea'));
+  c.say('bank-a', withdrawAlias('lin-tea'), { note: 'once more' });
+  c.say('bank-a', registerAlias('lin-tea', 'bank-a/zhao'), { note: 'of another account' });
+  c.say('bank-a', registerAlias('lin', lin, '林家茶馆', 5812), { note: 'after the first one' });
+  c.block();
+  c.say('bank-a', withdrawAlias('lin'));
+  c.say('bank-a', registerAlias('lin-tea', lin, '林家茶馆', 5812), { note: 'again' });
   c.block();
 }
 

@@ -102,6 +102,12 @@ export const setLimits = (account: string, perPaymentFen: bigint, perDayFen = 0n
 export const rotateAccountKey = (account: string, newKey: Uint8Array): Said =>
   say(`rotate-account-key ${account}`, { operation: 'rotateAccountKey', rotateAccountKey: { account, newKey } });
 
+export const registerAlias = (alias: string, account: string, name = '', category = 0): Said =>
+  say(`register-alias ${alias}`, { operation: 'registerAlias', registerAlias: { alias, account, name, category } });
+
+export const withdrawAlias = (alias: string): Said =>
+  say(`withdraw-alias ${alias}`, { operation: 'withdrawAlias', withdrawAlias: { alias } });
+
 const EMPTY_LINE: Spelled<TransferLine> = {
   ...{ kind: 'posted', debitAccount: '', creditAccount: '', amountFen: 0n, hold: '', expiresAtMs: 0n },
   ...{ code: '', reference: '' },

@@ -23,6 +23,9 @@ interface Options extends SigningOptions {
   readonly expiresIn: number;
 }
 
+/** A payment, and the alias of its payee with what the ledger shows for it. */
+type Shown = Payment & { readonly alias?: string; readonly shownName?: string };
+
 export function payCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'pay', {
     summary: SUMMARIES.pay,
@@ -30,16 +33,18 @@ export function payCommand(cli: Cli): Command {
       'Signed with the key that holds the paying account (--key-file); a bank pays from its vault with its own key.',
       'With --hold the amount is set aside: the payee takes it with "pay post" or gives it back with "pay void";',
       'at its expiry the ledger gives it back. A command that is repeated pays again, unless it names an --id: with one it is',
-      'safe to repeat it after exit code 3, when nobody knows yet whether the payment becomes final.',
+      'safe to repeat it after exit code 3, when nobody knows yet whether the payment becomes final. "alias show" says',
+      'whom an alias stands for.',
     ].join(' '),
     examples: [
       'pay bank-a/alice bank-b/shop 12.50 --reference "order 7" --key-file alice.key --member-dir sample/bank-a',
       'pay bank-a/alice bank-b/shop 12.50 --id invoice-42 --key-file alice.key --member-dir sample/bank-a',
+      'pay bank-a/alice tea-house 12.50 --key-file alice.key --member-dir sample/bank-a',
       'pay bank-a/alice bank-b/shop 80 --hold --expires-in 2h --key-file alice.key --member-dir sample/bank-a',
     ],
   })
     .argument('<from>', 'the account that is debited')
-    .argument('<to>', 'the account that is credited')
+    .argument('<to>', 'the account that is credited, or its alias')
     .argument('<amount>', 'yuan such as 12.50, or fen such as 1250fen', parseAmount)
     .addOption(new Option('--reference <text>', 'free text for the payee, at most 140 characters'))
     .addOption(new Option('--id <id>', 'your own id of the payment: sent again with it, it is paid once'))
@@ -56,12 +61,14 @@ export function payCommand(cli: Cli): Command {
 }
 
 function pay(cli: Cli) {
-  return async (output: Output, options: Options, from: string, to: string, amountFen: bigint) => {
+  return async (output: Output, options: Options, from: string, payee: string, amountFen: bigint) => {
     if (amountFen === 0n) throw zero();
     const { client, author, wait } = await connectToSign(cli, options);
     const { reference, code, id } = options;
     const named = { ...(reference && { reference }), ...(code && { code }), ...(id && { id }) };
-    const payment: Payment = { from, to, amountFen, ...named };
+    const { account: to, alias } = await client.accounts.payee(payee);
+    const shown = alias === undefined ? {} : { alias: alias.alias, shownName: alias.name };
+    const payment: Shown = { from, to, ...shown, amountFen, ...named };
     if (options.hold === undefined) {
       print(output, payment, await client.payments.pay(author, payment, wait));
       return;
@@ -72,11 +79,12 @@ function pay(cli: Cli) {
   };
 }
 
-function print(output: Output, payment: Payment & { readonly expiresAtMs?: bigint }, outcome: LineOutcome): void {
+function print(output: Output, payment: Shown & { readonly expiresAtMs?: bigint }, outcome: LineOutcome): void {
   const { transfer, transactionId, height, outcome: noted } = outcome;
   output.result({ ...payment, transfer, transactionId, height, outcome: noted }, () => {
-    const { from, to, amountFen, expiresAtMs } = payment;
-    const what = `${formatFen(amountFen)} yuan from ${from} to ${to}`;
+    const { from, to, alias, shownName, amountFen, expiresAtMs } = payment;
+    const payee = alias === undefined ? to : `${shownName === '' ? alias : shownName} (${to})`;
+    const what = `${formatFen(amountFen)} yuan from ${from} to ${payee}`;
     if (noted === 'posted-before') return `Posted before as transfer ${transfer}: ${what}`;
     const said =
       expiresAtMs === undefined ? `Paid ${what}` : `Held ${what} until ${formatTime(expiresAtMs)}\nhold ${transfer}`;
