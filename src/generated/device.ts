@@ -456,6 +456,7 @@ export interface PurseSync {
   readonly epoch: number;
   readonly counter: number;
   readonly hash: Uint8Array;
+  readonly validUntilHeight: bigint;
 }
 
 export function writePurseSync($writer: Writer, message: PurseSync): void {
@@ -463,6 +464,7 @@ export function writePurseSync($writer: Writer, message: PurseSync): void {
   if (message.epoch) { $writer.uint32(16); $writer.uint32(message.epoch); }
   if (message.counter) { $writer.uint32(24); $writer.uint32(message.counter); }
   if (message.hash?.length) { $writer.uint32(34); $writer.bytes(message.hash); }
+  if (message.validUntilHeight) { $writer.uint32(40); writeUint64($writer, message.validUntilHeight); }
 }
 
 export function readPurseSync($reader: Reader): PurseSync {
@@ -470,6 +472,7 @@ export function readPurseSync($reader: Reader): PurseSync {
   let epoch: number = 0;
   let counter: number = 0;
   let hash: Uint8Array = NO_BYTES;
+  let validUntilHeight: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -478,11 +481,12 @@ export function readPurseSync($reader: Reader): PurseSync {
       case 16: epoch = $reader.uint32(); break;
       case 24: counter = $reader.uint32(); break;
       case 34: hash = $reader.bytes(); break;
+      case 40: validUntilHeight = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { purse, epoch, counter, hash };
+  return { purse, epoch, counter, hash, validUntilHeight };
 }
 
 export const DEVICE_PAYMENT_WAY = ['tap', 'dynamic-code', 'static-code', 'presented-code', 'online'] as const;
