@@ -44,6 +44,13 @@ export const MESSAGES = {
     64: ['rotateMemberKey', 'RotateMemberKey'],
     65: ['setMemberAddress', 'SetMemberAddress'],
     80: ['recordEvidence', 'RecordEvidence'],
+    100: ['registerDevice', 'RegisterDevice'],
+    101: ['suspendDevice', 'SuspendDevice'],
+    102: ['resumeDevice', 'ResumeDevice'],
+    103: ['retireDevice', 'RetireDevice'],
+    104: ['bumpTokenEpoch', 'BumpTokenEpoch'],
+    105: ['publishCertifyingKey', 'PublishCertifyingKey'],
+    106: ['withdrawCertifyingKey', 'WithdrawCertifyingKey'],
   },
   OpenAccounts: {
     1: ['lines', 'AccountOpening[]'],
@@ -363,6 +370,37 @@ export const MESSAGES = {
     6: ['header', 'bytes'],
     7: ['signature', 'bytes'],
   },
+  RegisterDevice: {
+    1: ['account', 'string'],
+    2: ['deviceKey', 'bytes'],
+    3: ['assurance', 'string'],
+    4: ['kind', 'string'],
+    5: ['possession', 'bytes'],
+  },
+  SuspendDevice: {
+    1: ['deviceKey', 'bytes'],
+  },
+  ResumeDevice: {
+    1: ['deviceKey', 'bytes'],
+  },
+  RetireDevice: {
+    1: ['deviceKey', 'bytes'],
+  },
+  BumpTokenEpoch: {
+    1: ['deviceKey', 'bytes'],
+  },
+  PublishCertifyingKey: {
+    1: ['member', 'string'],
+    2: ['key', 'bytes'],
+    3: ['purpose', 'string'],
+    4: ['notBeforeMs', 'uint64'],
+    5: ['notAfterMs', 'uint64'],
+    6: ['possession', 'bytes'],
+  },
+  WithdrawCertifyingKey: {
+    1: ['key', 'bytes'],
+    2: ['reason', 'string'],
+  },
   Account: {
     1: ['account', 'string'],
     2: ['servicingMember', 'string'],
@@ -677,6 +715,40 @@ export const MESSAGES = {
     1: ['name', 'string'],
     2: ['value', 'string'],
   },
+  Device: {
+    1: ['key', 'bytes'],
+    2: ['account', 'string'],
+    3: ['assurance', 'string'],
+    4: ['kind', 'string'],
+    5: ['status', 'string'],
+    6: ['tokenEpoch', 'uint32'],
+    7: ['epochMs', 'uint64'],
+    8: ['height', 'uint64'],
+    9: ['lostMs', 'uint64'],
+    10: ['lostHeight', 'uint64'],
+  },
+  DeviceCount: {
+    1: ['devices', 'uint32'],
+  },
+  CertifyingKey: {
+    1: ['key', 'bytes'],
+    2: ['member', 'string'],
+    3: ['purpose', 'string'],
+    4: ['notBeforeMs', 'uint64'],
+    5: ['notAfterMs', 'uint64'],
+    6: ['withdrawnMs', 'uint64'],
+    7: ['withdrawnHeight', 'uint64'],
+    8: ['reason', 'string'],
+    9: ['height', 'uint64'],
+  },
+  Revocation: {
+    1: ['member', 'string'],
+    2: ['key', 'bytes'],
+    3: ['why', 'string'],
+    4: ['goodFromEpoch', 'uint32'],
+    5: ['atMs', 'uint64'],
+    6: ['height', 'uint64'],
+  },
 } as const;
 
 /** The message of each table of the state. */
@@ -720,6 +792,10 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
   "consensus-key": 'KeyUse',
   "sync-report": 'SyncReport',
   "recent-roots": 'RecentRoots',
+  "device": 'Device',
+  "device-count": 'DeviceCount',
+  "certifying-key": 'CertifyingKey',
+  "revocation": 'Revocation',
 };
 
 /** Lists of entries by their subject: of which table, and where in the entry its subject is. */
@@ -727,4 +803,7 @@ export const LISTS = {
   'grants-of-scenario': { table: "grant", subject: ['grant', 'scenario'] },
   'grants-of-subject': { table: "grant", subject: ['grant', 'subject'] },
   'access-receipts-of-subject': { table: "access", subject: ['subject'] },
+  'devices-of-account': { table: "device", subject: ['account'] },
+  'certifying-keys-of-member': { table: "certifying-key", subject: ['member'] },
+  'revocations': { table: "revocation", subject: ['member'] },
 } as const;

@@ -1746,6 +1746,192 @@ export function readDatum($reader: Reader): Datum {
   return { name, value };
 }
 
+export const DEVICE_ASSURANCE = ['hardware', 'software'] as const;
+export type DeviceAssurance = (typeof DEVICE_ASSURANCE)[number];
+export const DEVICE_KIND = ['phone', 'card', 'band', 'watch', 'key-ring'] as const;
+export type DeviceKind = (typeof DEVICE_KIND)[number];
+export const DEVICE_STATUS = ['active', 'suspended', 'lost', 'retired'] as const;
+export type DeviceStatus = (typeof DEVICE_STATUS)[number];
+export interface Device {
+  readonly key: Uint8Array;
+  readonly account: string;
+  readonly assurance: DeviceAssurance;
+  readonly kind: DeviceKind;
+  readonly status: DeviceStatus;
+  readonly tokenEpoch: number;
+  readonly epochMs: bigint;
+  readonly height: bigint;
+  readonly lostMs: bigint;
+  readonly lostHeight: bigint;
+}
+
+export function writeDevice($writer: Writer, message: Device): void {
+  if (message.key?.length) { $writer.uint32(10); $writer.bytes(message.key); }
+  if (message.account) { $writer.uint32(18); $writer.string(message.account); }
+  if (message.assurance) { $writer.uint32(26); $writer.string(message.assurance); }
+  if (message.kind) { $writer.uint32(34); $writer.string(message.kind); }
+  if (message.status) { $writer.uint32(42); $writer.string(message.status); }
+  if (message.tokenEpoch) { $writer.uint32(48); $writer.uint32(message.tokenEpoch); }
+  if (message.epochMs) { $writer.uint32(56); writeUint64($writer, message.epochMs); }
+  if (message.height) { $writer.uint32(64); writeUint64($writer, message.height); }
+  if (message.lostMs) { $writer.uint32(72); writeUint64($writer, message.lostMs); }
+  if (message.lostHeight) { $writer.uint32(80); writeUint64($writer, message.lostHeight); }
+}
+
+export function readDevice($reader: Reader): Device {
+  let key: Uint8Array = NO_BYTES;
+  let account: string = '';
+  let assurance: DeviceAssurance | undefined;
+  let kind: DeviceKind | undefined;
+  let status: DeviceStatus | undefined;
+  let tokenEpoch: number = 0;
+  let epochMs: bigint = 0n;
+  let height: bigint = 0n;
+  let lostMs: bigint = 0n;
+  let lostHeight: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: key = $reader.bytes(); break;
+      case 18: account = $reader.stringVerify(); break;
+      case 26: assurance = oneOf($reader, 'assurance', DEVICE_ASSURANCE); break;
+      case 34: kind = oneOf($reader, 'kind', DEVICE_KIND); break;
+      case 42: status = oneOf($reader, 'status', DEVICE_STATUS); break;
+      case 48: tokenEpoch = $reader.uint32(); break;
+      case 56: epochMs = readUint64($reader); break;
+      case 64: height = readUint64($reader); break;
+      case 72: lostMs = readUint64($reader); break;
+      case 80: lostHeight = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { key, account, assurance: present(assurance, 'assurance', 'hardware | software'), kind: present(kind, 'kind', 'phone | card | band | watch | key-ring'), status: present(status, 'status', 'active | suspended | lost | retired'), tokenEpoch, epochMs, height, lostMs, lostHeight };
+}
+
+export interface DeviceCount {
+  readonly devices: number;
+}
+
+export function writeDeviceCount($writer: Writer, message: DeviceCount): void {
+  if (message.devices) { $writer.uint32(8); $writer.uint32(message.devices); }
+}
+
+export function readDeviceCount($reader: Reader): DeviceCount {
+  let devices: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: devices = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { devices };
+}
+
+export const CERTIFYING_KEY_PURPOSE = ['token', 'terminal', 'factor'] as const;
+export type CertifyingKeyPurpose = (typeof CERTIFYING_KEY_PURPOSE)[number];
+export interface CertifyingKey {
+  readonly key: Uint8Array;
+  readonly member: string;
+  readonly purpose: CertifyingKeyPurpose;
+  readonly notBeforeMs: bigint;
+  readonly notAfterMs: bigint;
+  readonly withdrawnMs: bigint;
+  readonly withdrawnHeight: bigint;
+  readonly reason: string;
+  readonly height: bigint;
+}
+
+export function writeCertifyingKey($writer: Writer, message: CertifyingKey): void {
+  if (message.key?.length) { $writer.uint32(10); $writer.bytes(message.key); }
+  if (message.member) { $writer.uint32(18); $writer.string(message.member); }
+  if (message.purpose) { $writer.uint32(26); $writer.string(message.purpose); }
+  if (message.notBeforeMs) { $writer.uint32(32); writeUint64($writer, message.notBeforeMs); }
+  if (message.notAfterMs) { $writer.uint32(40); writeUint64($writer, message.notAfterMs); }
+  if (message.withdrawnMs) { $writer.uint32(48); writeUint64($writer, message.withdrawnMs); }
+  if (message.withdrawnHeight) { $writer.uint32(56); writeUint64($writer, message.withdrawnHeight); }
+  if (message.reason) { $writer.uint32(66); $writer.string(message.reason); }
+  if (message.height) { $writer.uint32(72); writeUint64($writer, message.height); }
+}
+
+export function readCertifyingKey($reader: Reader): CertifyingKey {
+  let key: Uint8Array = NO_BYTES;
+  let member: string = '';
+  let purpose: CertifyingKeyPurpose | undefined;
+  let notBeforeMs: bigint = 0n;
+  let notAfterMs: bigint = 0n;
+  let withdrawnMs: bigint = 0n;
+  let withdrawnHeight: bigint = 0n;
+  let reason: string = '';
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: key = $reader.bytes(); break;
+      case 18: member = $reader.stringVerify(); break;
+      case 26: purpose = oneOf($reader, 'purpose', CERTIFYING_KEY_PURPOSE); break;
+      case 32: notBeforeMs = readUint64($reader); break;
+      case 40: notAfterMs = readUint64($reader); break;
+      case 48: withdrawnMs = readUint64($reader); break;
+      case 56: withdrawnHeight = readUint64($reader); break;
+      case 66: reason = $reader.stringVerify(); break;
+      case 72: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { key, member, purpose: present(purpose, 'purpose', 'token | terminal | factor'), notBeforeMs, notAfterMs, withdrawnMs, withdrawnHeight, reason, height };
+}
+
+export const REVOCATION_WHY = ['new-epoch', 'suspended', 'lost', 'retired', 'key-withdrawn'] as const;
+export type RevocationWhy = (typeof REVOCATION_WHY)[number];
+export interface Revocation {
+  readonly member: string;
+  readonly key: Uint8Array;
+  readonly why: RevocationWhy;
+  readonly goodFromEpoch: number;
+  readonly atMs: bigint;
+  readonly height: bigint;
+}
+
+export function writeRevocation($writer: Writer, message: Revocation): void {
+  if (message.member) { $writer.uint32(10); $writer.string(message.member); }
+  if (message.key?.length) { $writer.uint32(18); $writer.bytes(message.key); }
+  if (message.why) { $writer.uint32(26); $writer.string(message.why); }
+  if (message.goodFromEpoch) { $writer.uint32(32); $writer.uint32(message.goodFromEpoch); }
+  if (message.atMs) { $writer.uint32(40); writeUint64($writer, message.atMs); }
+  if (message.height) { $writer.uint32(48); writeUint64($writer, message.height); }
+}
+
+export function readRevocation($reader: Reader): Revocation {
+  let member: string = '';
+  let key: Uint8Array = NO_BYTES;
+  let why: RevocationWhy | undefined;
+  let goodFromEpoch: number = 0;
+  let atMs: bigint = 0n;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: member = $reader.stringVerify(); break;
+      case 18: key = $reader.bytes(); break;
+      case 26: why = oneOf($reader, 'why', REVOCATION_WHY); break;
+      case 32: goodFromEpoch = $reader.uint32(); break;
+      case 40: atMs = readUint64($reader); break;
+      case 48: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { member, key, why: present(why, 'why', 'new-epoch | suspended | lost | retired | key-withdrawn'), goodFromEpoch, atMs, height };
+}
+
 export const state = {
   Account: { write: writeAccount, read: readAccount },
   Hold: { write: writeHold, read: readHold },
@@ -1793,6 +1979,10 @@ export const state = {
   Receipt: { write: writeReceipt, read: readReceipt },
   LineReceipt: { write: writeLineReceipt, read: readLineReceipt },
   Datum: { write: writeDatum, read: readDatum },
+  Device: { write: writeDevice, read: readDevice },
+  DeviceCount: { write: writeDeviceCount, read: readDeviceCount },
+  CertifyingKey: { write: writeCertifyingKey, read: readCertifyingKey },
+  Revocation: { write: writeRevocation, read: readRevocation },
 };
 
 /** The messages of the state's tables. */
@@ -1836,6 +2026,10 @@ export interface TableMessages {
   readonly "consensus-key": KeyUse;
   readonly "sync-report": SyncReport;
   readonly "recent-roots": RecentRoots;
+  readonly "device": Device;
+  readonly "device-count": DeviceCount;
+  readonly "certifying-key": CertifyingKey;
+  readonly "revocation": Revocation;
 }
 
 export const TABLE_MESSAGES: {
@@ -1883,6 +2077,10 @@ export const TABLE_MESSAGES: {
   "consensus-key": state.KeyUse,
   "sync-report": state.SyncReport,
   "recent-roots": state.RecentRoots,
+  "device": state.Device,
+  "device-count": state.DeviceCount,
+  "certifying-key": state.CertifyingKey,
+  "revocation": state.Revocation,
 };
 
 /** Lists that new entries join, by table: an entry with an empty subject joins none. */
@@ -1898,5 +2096,14 @@ export const TABLE_LISTS: {
   ],
   "access": [
     { list: 'access-receipts-of-subject', subjectOf: (entry) => entry.subject },
+  ],
+  "device": [
+    { list: 'devices-of-account', subjectOf: (entry) => entry.account },
+  ],
+  "certifying-key": [
+    { list: 'certifying-keys-of-member', subjectOf: (entry) => entry.member },
+  ],
+  "revocation": [
+    { list: 'revocations', subjectOf: (entry) => entry.member },
   ],
 };

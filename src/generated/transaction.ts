@@ -63,6 +63,13 @@ export interface BodyOperationMembers {
   readonly rotateMemberKey: RotateMemberKey;
   readonly setMemberAddress: SetMemberAddress;
   readonly recordEvidence: RecordEvidence;
+  readonly registerDevice: RegisterDevice;
+  readonly suspendDevice: SuspendDevice;
+  readonly resumeDevice: ResumeDevice;
+  readonly retireDevice: RetireDevice;
+  readonly bumpTokenEpoch: BumpTokenEpoch;
+  readonly publishCertifyingKey: PublishCertifyingKey;
+  readonly withdrawCertifyingKey: WithdrawCertifyingKey;
 }
 /** The member that is set, under its name, and the name. */
 export type BodyOperation = {
@@ -116,6 +123,13 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.rotateMemberKey != null) { $writer.uint32(514).fork(); writeRotateMemberKey($writer, $operation.rotateMemberKey); $writer.ldelim(); }
   if ($operation.setMemberAddress != null) { $writer.uint32(522).fork(); writeSetMemberAddress($writer, $operation.setMemberAddress); $writer.ldelim(); }
   if ($operation.recordEvidence != null) { $writer.uint32(642).fork(); writeRecordEvidence($writer, $operation.recordEvidence); $writer.ldelim(); }
+  if ($operation.registerDevice != null) { $writer.uint32(802).fork(); writeRegisterDevice($writer, $operation.registerDevice); $writer.ldelim(); }
+  if ($operation.suspendDevice != null) { $writer.uint32(810).fork(); writeSuspendDevice($writer, $operation.suspendDevice); $writer.ldelim(); }
+  if ($operation.resumeDevice != null) { $writer.uint32(818).fork(); writeResumeDevice($writer, $operation.resumeDevice); $writer.ldelim(); }
+  if ($operation.retireDevice != null) { $writer.uint32(826).fork(); writeRetireDevice($writer, $operation.retireDevice); $writer.ldelim(); }
+  if ($operation.bumpTokenEpoch != null) { $writer.uint32(834).fork(); writeBumpTokenEpoch($writer, $operation.bumpTokenEpoch); $writer.ldelim(); }
+  if ($operation.publishCertifyingKey != null) { $writer.uint32(842).fork(); writePublishCertifyingKey($writer, $operation.publishCertifyingKey); $writer.ldelim(); }
+  if ($operation.withdrawCertifyingKey != null) { $writer.uint32(850).fork(); writeWithdrawCertifyingKey($writer, $operation.withdrawCertifyingKey); $writer.ldelim(); }
 }
 
 export function readBody($reader: Reader): Body {
@@ -165,6 +179,13 @@ export function readBody($reader: Reader): Body {
       case 514: operation = { operation: 'rotateMemberKey', rotateMemberKey: nested($reader, '', readRotateMemberKey) }; break;
       case 522: operation = { operation: 'setMemberAddress', setMemberAddress: nested($reader, '', readSetMemberAddress) }; break;
       case 642: operation = { operation: 'recordEvidence', recordEvidence: nested($reader, '', readRecordEvidence) }; break;
+      case 802: operation = { operation: 'registerDevice', registerDevice: nested($reader, '', readRegisterDevice) }; break;
+      case 810: operation = { operation: 'suspendDevice', suspendDevice: nested($reader, '', readSuspendDevice) }; break;
+      case 818: operation = { operation: 'resumeDevice', resumeDevice: nested($reader, '', readResumeDevice) }; break;
+      case 826: operation = { operation: 'retireDevice', retireDevice: nested($reader, '', readRetireDevice) }; break;
+      case 834: operation = { operation: 'bumpTokenEpoch', bumpTokenEpoch: nested($reader, '', readBumpTokenEpoch) }; break;
+      case 842: operation = { operation: 'publishCertifyingKey', publishCertifyingKey: nested($reader, '', readPublishCertifyingKey) }; break;
+      case 850: operation = { operation: 'withdrawCertifyingKey', withdrawCertifyingKey: nested($reader, '', readWithdrawCertifyingKey) }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -1988,6 +2009,206 @@ export function readSignedStatement($reader: Reader): SignedStatement {
   return { kind: present(kind, 'kind', 'notarize | nullify | finalize | propose | propose-again'), epoch, view, blockHash, result, header, signature };
 }
 
+export const REGISTER_DEVICE_ASSURANCE = ['hardware', 'software'] as const;
+export type RegisterDeviceAssurance = (typeof REGISTER_DEVICE_ASSURANCE)[number];
+export const REGISTER_DEVICE_KIND = ['phone', 'card', 'band', 'watch', 'key-ring'] as const;
+export type RegisterDeviceKind = (typeof REGISTER_DEVICE_KIND)[number];
+export interface RegisterDevice {
+  readonly account: string;
+  readonly deviceKey: Uint8Array;
+  readonly assurance: RegisterDeviceAssurance;
+  readonly kind: RegisterDeviceKind;
+  readonly possession: Uint8Array;
+}
+
+export function writeRegisterDevice($writer: Writer, message: RegisterDevice): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.deviceKey?.length) { $writer.uint32(18); $writer.bytes(message.deviceKey); }
+  if (message.assurance) { $writer.uint32(26); $writer.string(message.assurance); }
+  if (message.kind) { $writer.uint32(34); $writer.string(message.kind); }
+  if (message.possession?.length) { $writer.uint32(42); $writer.bytes(message.possession); }
+}
+
+export function readRegisterDevice($reader: Reader): RegisterDevice {
+  let account: string = '';
+  let deviceKey: Uint8Array = NO_BYTES;
+  let assurance: RegisterDeviceAssurance | undefined;
+  let kind: RegisterDeviceKind | undefined;
+  let possession: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: deviceKey = $reader.bytes(); break;
+      case 26: assurance = oneOf($reader, 'assurance', REGISTER_DEVICE_ASSURANCE); break;
+      case 34: kind = oneOf($reader, 'kind', REGISTER_DEVICE_KIND); break;
+      case 42: possession = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, deviceKey, assurance: present(assurance, 'assurance', 'hardware | software'), kind: present(kind, 'kind', 'phone | card | band | watch | key-ring'), possession };
+}
+
+export interface SuspendDevice {
+  readonly deviceKey: Uint8Array;
+}
+
+export function writeSuspendDevice($writer: Writer, message: SuspendDevice): void {
+  if (message.deviceKey?.length) { $writer.uint32(10); $writer.bytes(message.deviceKey); }
+}
+
+export function readSuspendDevice($reader: Reader): SuspendDevice {
+  let deviceKey: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: deviceKey = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { deviceKey };
+}
+
+export interface ResumeDevice {
+  readonly deviceKey: Uint8Array;
+}
+
+export function writeResumeDevice($writer: Writer, message: ResumeDevice): void {
+  if (message.deviceKey?.length) { $writer.uint32(10); $writer.bytes(message.deviceKey); }
+}
+
+export function readResumeDevice($reader: Reader): ResumeDevice {
+  let deviceKey: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: deviceKey = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { deviceKey };
+}
+
+export interface RetireDevice {
+  readonly deviceKey: Uint8Array;
+}
+
+export function writeRetireDevice($writer: Writer, message: RetireDevice): void {
+  if (message.deviceKey?.length) { $writer.uint32(10); $writer.bytes(message.deviceKey); }
+}
+
+export function readRetireDevice($reader: Reader): RetireDevice {
+  let deviceKey: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: deviceKey = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { deviceKey };
+}
+
+export interface BumpTokenEpoch {
+  readonly deviceKey: Uint8Array;
+}
+
+export function writeBumpTokenEpoch($writer: Writer, message: BumpTokenEpoch): void {
+  if (message.deviceKey?.length) { $writer.uint32(10); $writer.bytes(message.deviceKey); }
+}
+
+export function readBumpTokenEpoch($reader: Reader): BumpTokenEpoch {
+  let deviceKey: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: deviceKey = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { deviceKey };
+}
+
+export const PUBLISH_CERTIFYING_KEY_PURPOSE = ['token', 'terminal', 'factor'] as const;
+export type PublishCertifyingKeyPurpose = (typeof PUBLISH_CERTIFYING_KEY_PURPOSE)[number];
+export interface PublishCertifyingKey {
+  readonly member: string;
+  readonly key: Uint8Array;
+  readonly purpose: PublishCertifyingKeyPurpose;
+  readonly notBeforeMs: bigint;
+  readonly notAfterMs: bigint;
+  readonly possession: Uint8Array;
+}
+
+export function writePublishCertifyingKey($writer: Writer, message: PublishCertifyingKey): void {
+  if (message.member) { $writer.uint32(10); $writer.string(message.member); }
+  if (message.key?.length) { $writer.uint32(18); $writer.bytes(message.key); }
+  if (message.purpose) { $writer.uint32(26); $writer.string(message.purpose); }
+  if (message.notBeforeMs) { $writer.uint32(32); writeUint64($writer, message.notBeforeMs); }
+  if (message.notAfterMs) { $writer.uint32(40); writeUint64($writer, message.notAfterMs); }
+  if (message.possession?.length) { $writer.uint32(50); $writer.bytes(message.possession); }
+}
+
+export function readPublishCertifyingKey($reader: Reader): PublishCertifyingKey {
+  let member: string = '';
+  let key: Uint8Array = NO_BYTES;
+  let purpose: PublishCertifyingKeyPurpose | undefined;
+  let notBeforeMs: bigint = 0n;
+  let notAfterMs: bigint = 0n;
+  let possession: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: member = $reader.stringVerify(); break;
+      case 18: key = $reader.bytes(); break;
+      case 26: purpose = oneOf($reader, 'purpose', PUBLISH_CERTIFYING_KEY_PURPOSE); break;
+      case 32: notBeforeMs = readUint64($reader); break;
+      case 40: notAfterMs = readUint64($reader); break;
+      case 50: possession = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { member, key, purpose: present(purpose, 'purpose', 'token | terminal | factor'), notBeforeMs, notAfterMs, possession };
+}
+
+export interface WithdrawCertifyingKey {
+  readonly key: Uint8Array;
+  readonly reason: string;
+}
+
+export function writeWithdrawCertifyingKey($writer: Writer, message: WithdrawCertifyingKey): void {
+  if (message.key?.length) { $writer.uint32(10); $writer.bytes(message.key); }
+  if (message.reason) { $writer.uint32(18); $writer.string(message.reason); }
+}
+
+export function readWithdrawCertifyingKey($reader: Reader): WithdrawCertifyingKey {
+  let key: Uint8Array = NO_BYTES;
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: key = $reader.bytes(); break;
+      case 18: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { key, reason };
+}
+
 export const transaction = {
   Envelope: { write: writeEnvelope, read: readEnvelope },
   Body: { write: writeBody, read: readBody },
@@ -2043,4 +2264,11 @@ export const transaction = {
   Parameters: { write: writeParameters, read: readParameters },
   RecordEvidence: { write: writeRecordEvidence, read: readRecordEvidence },
   SignedStatement: { write: writeSignedStatement, read: readSignedStatement },
+  RegisterDevice: { write: writeRegisterDevice, read: readRegisterDevice },
+  SuspendDevice: { write: writeSuspendDevice, read: readSuspendDevice },
+  ResumeDevice: { write: writeResumeDevice, read: readResumeDevice },
+  RetireDevice: { write: writeRetireDevice, read: readRetireDevice },
+  BumpTokenEpoch: { write: writeBumpTokenEpoch, read: readBumpTokenEpoch },
+  PublishCertifyingKey: { write: writePublishCertifyingKey, read: readPublishCertifyingKey },
+  WithdrawCertifyingKey: { write: writeWithdrawCertifyingKey, read: readWithdrawCertifyingKey },
 };

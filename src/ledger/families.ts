@@ -1,6 +1,7 @@
 // Every family of the ledger: the table of contents. A new one is a folder and a line here.
 import { ACCOUNTS } from './accounts/accounts.ts';
 import { CHAIN_TABLES } from './chain-tables.ts';
+import { DEVICES } from './devices/devices.ts';
 import { EVIDENCE } from './evidence/evidence.ts';
 import type { OperationName, Runnable } from './family.ts';
 import { GOVERNANCE } from './governance/governance.ts';
@@ -10,7 +11,7 @@ import { SHARING } from './sharing/sharing.ts';
 import type { DecodableTable } from './table.ts';
 
 /** In the order in which their hooks run. */
-export const FAMILIES = [ACCOUNTS, METERING, SETTLEMENT, SHARING, GOVERNANCE, EVIDENCE] as const;
+export const FAMILIES = [ACCOUNTS, METERING, SETTLEMENT, SHARING, GOVERNANCE, EVIDENCE, DEVICES] as const;
 
 type Merged<T extends readonly unknown[]> = T extends readonly [infer Head, ...infer Rest]
   ? (Head extends { readonly operations: infer Operations } ? Operations : never) & Merged<Rest>

@@ -1,6 +1,7 @@
 // Why a transaction or a line was refused. Each family has its own reasons; numbers are permanent: receipts carry them.
 import { ACCOUNT_REJECTIONS } from './accounts/rejections.ts';
 import { COMMON_REJECTIONS } from './common-rejections.ts';
+import { DEVICE_REJECTIONS } from './devices/rejections.ts';
 import { EVIDENCE_REJECTIONS } from './evidence/rejections.ts';
 import { GOVERNANCE_REJECTIONS } from './governance/rejections.ts';
 import { METERING_REJECTIONS } from './metering/rejections.ts';
@@ -22,6 +23,7 @@ export const REJECTIONS = {
   ...SHARING_REJECTIONS,
   ...GOVERNANCE_REJECTIONS,
   ...EVIDENCE_REJECTIONS,
+  ...DEVICE_REJECTIONS,
 } as const satisfies { readonly [name: string]: Reason };
 
 export type RejectionName = keyof typeof REJECTIONS;

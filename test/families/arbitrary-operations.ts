@@ -7,6 +7,7 @@ import type { OperationName } from '../../src/ledger/family.ts';
 import { operationOf } from '../ledger/operation-of.ts';
 import { ACCOUNT_OPERATIONS } from './accounts.ts';
 import type { ArbitraryOperations, Sight } from './arbitrary-operation.ts';
+import { DEVICE_OPERATIONS } from './devices.ts';
 import { EVIDENCE_OPERATIONS } from './evidence.ts';
 import { GOVERNANCE_OPERATIONS } from './governance.ts';
 import { METERING_OPERATIONS } from './metering.ts';
@@ -21,6 +22,7 @@ const ARBITRARY_OPERATIONS: ArbitraryOperations<OperationName> = {
   ...SHARING_OPERATIONS,
   ...GOVERNANCE_OPERATIONS,
   ...EVIDENCE_OPERATIONS,
+  ...DEVICE_OPERATIONS,
 };
 
 export const OPERATION_NAMES = Object.keys(OPERATIONS) as OperationName[];

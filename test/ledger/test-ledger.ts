@@ -8,6 +8,7 @@ import type { Account, Receipt, Site } from '../../src/generated/state.ts';
 import type { BodyOperation } from '../../src/generated/transaction.ts';
 import { accounts } from '../../src/ledger/accounts/tables.ts';
 import type { AccountActivity } from '../../src/ledger/activity.ts';
+import type { BlockContext } from '../../src/ledger/block-context.ts';
 import { latestBlock, replayGuards } from '../../src/ledger/chain-tables.ts';
 import type { Consortium } from '../../src/ledger/consortium.ts';
 import type { BlockInput } from '../../src/ledger/execute-block.ts';
@@ -169,6 +170,14 @@ export class TestLedger implements StateReader {
   plant<T>(table: Table<T>, entries: Readonly<Record<string, T>>): void {
     this.#plantings.push((state) => {
       for (const [id, entry] of Object.entries(entries)) state.put(table, id, entry);
+    });
+    this.block();
+  }
+
+  /** Changes the state at the end of a block that has nothing else, by code that no operation runs yet. */
+  change(write: (context: { readonly state: State; readonly block: BlockContext }) => void): void {
+    this.#plantings.push((state) => {
+      write({ state, block: { height: this.height + 1n, timestampMs: BigInt(this.timestampMs) } });
     });
     this.block();
   }

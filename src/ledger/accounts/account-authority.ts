@@ -17,6 +17,21 @@ export function isServicingMember({ author, consortium }: OperationContext, acco
   return member !== undefined && equalBytes(author, member.transactionKey);
 }
 
+/** The account's present key is the author's, or a co-signer's. */
+export function holderSigned(context: OperationContext, { key }: Account): boolean {
+  return signedBy(context, key);
+}
+
+export function servicingMemberSigned(context: OperationContext, { servicingMember }: Account): boolean {
+  const member = memberById(context.consortium, servicingMember);
+  return member !== undefined && signedBy(context, member.transactionKey);
+}
+
+/** The author's key, or a co-signer's. */
+export function signedBy({ signers }: OperationContext, key: Uint8Array): boolean {
+  return signers.some((signer) => equalBytes(signer, key));
+}
+
 export function isRegulator({ author, consortium }: OperationContext): boolean {
   const member = memberByTransactionKey(consortium, author);
   return member !== undefined && hasRole(member, 'regulator');

@@ -1,11 +1,11 @@
 // A site's statements go to another account from a reading on: its producer changes bank, or the site changes hands.
 import { assert } from '../../base/assert.ts';
-import { equalBytes } from '../../base/bytes.ts';
 import type { Account, Site } from '../../generated/state.ts';
 import type { MoveSite, MoveSiteConsent } from '../../generated/transaction.ts';
+import { holderSigned, servicingMemberSigned, signedBy } from '../accounts/account-authority.ts';
 import { accounts } from '../accounts/tables.ts';
 import { theGridCompany } from '../authors.ts';
-import { hasRole, memberById } from '../consortium.ts';
+import { hasRole } from '../consortium.ts';
 import { operation } from '../family.ts';
 import { checkAccountId, checkNumber, checkText, MAX_REASON_CHARACTERS, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
@@ -91,23 +91,12 @@ const CONSENT: { readonly [K in MoveSiteConsent]: (context: OperationContext, ol
   holder: holderSigned,
   'servicing-member': servicingMemberSigned,
   regulator: (context) =>
-    context.consortium.members.some((member) => hasRole(member, 'regulator') && signed(context, member.transactionKey)),
+    context.consortium.members.some(
+      (member) => hasRole(member, 'regulator') && signedBy(context, member.transactionKey),
+    ),
 };
 
 function consentText(consent: MoveSiteConsent, { account, servicingMember }: Account): string {
   if (consent === 'holder') return `the holder of ${account}`;
   return consent === 'regulator' ? 'a regulator' : servicingMember;
-}
-
-function holderSigned(context: OperationContext, { key }: Account): boolean {
-  return signed(context, key);
-}
-
-function servicingMemberSigned(context: OperationContext, { servicingMember }: Account): boolean {
-  const member = memberById(context.consortium, servicingMember);
-  return member !== undefined && signed(context, member.transactionKey);
-}
-
-function signed({ signers }: OperationContext, key: Uint8Array): boolean {
-  return signers.some((signer) => equalBytes(signer, key));
 }

@@ -15,6 +15,7 @@ import {
   application,
   applySites,
   approveChange,
+  bumpTokenEpoch,
   CORRECTION_OF_NO_READING,
   CORRECTION_OF_NO_STATEMENT,
   closeAccount,
@@ -38,6 +39,7 @@ import {
   postTransfers,
   proposeChange,
   publishCalendar,
+  publishCertifyingKey,
   publishPrices,
   publishRecords,
   publishTariffPlan,
@@ -47,8 +49,11 @@ import {
   recordEvidence,
   recordReadings,
   registerAlias,
+  registerDevice,
   repayDebt,
   reportSynced,
+  resumeDevice,
+  retireDevice,
   revokeGrant,
   rotateAccountKey,
   rotateMemberKey,
@@ -61,9 +66,11 @@ import {
   signedStatement,
   statement,
   status,
+  suspendDevice,
   unfreezeAccount,
   voidHold,
   withdrawAlias,
+  withdrawCertifyingKey,
   withdrawChange,
 } from './said.ts';
 
@@ -98,6 +105,7 @@ export async function tellChain(): Promise<StoredChain> {
   proposals(chain);
   validators(chain);
   evidence(chain);
+  devices(chain);
   members(chain);
   farewell(chain);
   return { genesis: document, blocks: chain.blocks };
@@ -1248,6 +1256,53 @@ function evidence(c: ChainWriter): void {
   c.say('merchant', pair(BANK_B, 'bank-b', finalized(0), finalized(2)), { note: 'enough is on record' });
   c.say('merchant', pair(MERCHANT, 'merchant', { ...one, view: 2n }, { ...two, view: 2n }));
   c.block();
+}
+
+/** Devices and the keys that certify for them come and go. */
+function devices(c: ChainWriter): void {
+  const DAYS_MS = 400n * 86_400_000n;
+  const phone = goldenKey("alice's phone");
+  const band = goldenKey("alice's band");
+  const tokens = goldenKey('bank-a, tokens');
+  const valid = [c.nowMs, c.nowMs + DAYS_MS] as const;
+  const alice = 'bank-a/alice';
+  const bank = { alsoSigned: ['bank-a'] };
+  const both = { alsoSigned: [alice] };
+  c.say(alice, registerDevice(c.chainId, 'bank-a/alice', phone));
+  c.say(alice, registerDevice(c.chainId, 'bank-a/alice', phone), bank);
+  c.say(alice, registerDevice(c.chainId, 'bank-a/alice', phone), bank);
+  const software = { kind: 'band', assurance: 'software' };
+  c.say('bank-a', registerDevice(c.chainId, 'bank-a/alice', band, software), both);
+  for (const n of [1, 2, 3, 4])
+    c.say('bank-a', registerDevice(c.chainId, 'bank-a/alice', goldenKey(`card ${n}`)), both);
+  c.say('bank-a', registerDevice(c.chainId, 'bank-a/carol', goldenKey('bank-a/carol')), {
+    alsoSigned: ['bank-a/carol'],
+  });
+  c.say('bank-a', publishCertifyingKey(c.chainId, 'bank-a', tokens, [0n, 1n]));
+  c.say('bank-a', publishCertifyingKey(c.chainId, 'bank-a', tokens, [0n, 1_101n * 86_400_000n]));
+  c.say('merchant', publishCertifyingKey(c.chainId, 'merchant', tokens, valid));
+  for (const purpose of ['token', 'terminal', 'factor']) {
+    const key = goldenKey(`bank-a, ${purpose}s`);
+    c.say('bank-a', publishCertifyingKey(c.chainId, 'bank-a', key, valid, { purpose }));
+  }
+  c.block();
+  c.say('bank-b', suspendDevice(phone.publicKey));
+  c.say(alice, suspendDevice(goldenKey('no device').publicKey));
+  c.say(alice, resumeDevice(phone.publicKey), bank);
+  c.say(alice, suspendDevice(phone.publicKey));
+  c.say(alice, bumpTokenEpoch(phone.publicKey));
+  c.say(alice, resumeDevice(phone.publicKey));
+  c.say(alice, resumeDevice(phone.publicKey), bank);
+  c.say("alice's phone", bumpTokenEpoch(phone.publicKey), { note: 'a moment after its tokens were voided' });
+  c.say(alice, retireDevice(band.publicKey), bank);
+  c.say(alice, retireDevice(band.publicKey), bank);
+  c.say('bank-a', withdrawCertifyingKey(phone.publicKey));
+  c.say('bank-b', withdrawCertifyingKey(tokens.publicKey));
+  c.say('bank-a', withdrawCertifyingKey(goldenKey('bank-a, factors').publicKey));
+  c.say('bank-a', withdrawCertifyingKey(goldenKey('bank-a, factors').publicKey));
+  c.block();
+  c.say("alice's phone", bumpTokenEpoch(phone.publicKey));
+  c.block({ afterMs: MINUTE_MS });
 }
 
 /** Members join, move, change their keys and leave for good. */

@@ -37,7 +37,8 @@ export function storedFiles(name: string): ReadonlyMap<string, string> {
 export function storedChain(name: string): StoredChain {
   const files = storedFiles(name);
   const blocks = [...files].flatMap(([file, text]): GoldenBlock[] => (file === GENESIS ? [] : JSON.parse(text)));
-  return { genesis: JSON.parse(files.get(GENESIS) ?? 'null'), blocks };
+  // Names are in the order of their letters, in which 101 is before 11.
+  return { genesis: JSON.parse(files.get(GENESIS) ?? 'null'), blocks: blocks.sort((a, b) => a.height - b.height) };
 }
 
 /** JSON with what lies deep in it on one line each. */

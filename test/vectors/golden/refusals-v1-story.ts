@@ -1,6 +1,7 @@
 // The golden chain of refusals: the precedence tables of all operations, one after the other on one chain. The story of
 // chain-v1 holds each rule alone; this holds the order of the checks.
 import { ACCOUNTS_PRECEDENCE } from '../../unit/accounts/accounts-precedence.ts';
+import { DEVICES_PRECEDENCE } from '../../unit/devices/devices-precedence.ts';
 import { EVIDENCE_PRECEDENCE } from '../../unit/evidence/evidence-precedence.ts';
 import { GOVERNANCE_PRECEDENCE } from '../../unit/governance/governance-precedence.ts';
 import { MEMBERS_PRECEDENCE } from '../../unit/governance/members-precedence.ts';
@@ -23,6 +24,7 @@ export const PRECEDENCE_TABLES: { readonly [family: string]: readonly Precedence
   governance: GOVERNANCE_PRECEDENCE,
   members: MEMBERS_PRECEDENCE,
   evidence: EVIDENCE_PRECEDENCE,
+  devices: DEVICES_PRECEDENCE,
   envelopes: ENVELOPE_PRECEDENCE,
 };
 

@@ -14,11 +14,13 @@ import type {
   Parameters,
   ProposeChange,
   PublishCalendar,
+  PublishCertifyingKey,
   PublishPrices,
   PublishTariffPlan,
   ReadingLine,
   RecordAccess,
   RecordHeader,
+  RegisterDevice,
   SettlePeriod,
   SignedStatement,
   SiteApplication,
@@ -28,6 +30,7 @@ import type {
   TransferLine,
 } from '../../../src/generated/transaction.ts';
 import { lineId } from '../../../src/ledger/accounts/line-signature.ts';
+import { certifyingKeyPossession, devicePossession } from '../../../src/ledger/devices/possession.ts';
 import { possessionStatement, syncedStatement } from '../../../src/ledger/governance/key-statements.ts';
 import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../../src/ledger/transaction.ts';
 import { blockDigest, type Statement, statementDigest } from '../../../src/signed/statement.ts';
@@ -413,6 +416,54 @@ export const rotateMemberKey = (member: string, replacement: Spelled<KeyReplacem
 
 export const setMemberAddress = (host: string, port: number): Said =>
   say(`set-member-address ${host}:${port}`, { operation: 'setMemberAddress', setMemberAddress: { host, port } });
+
+// ---- devices
+
+/** `possession` is by the device's own key unless told otherwise. */
+export const registerDevice = (
+  chainId: Uint8Array,
+  account: string,
+  device: SigningKey,
+  change: Partial<Spelled<RegisterDevice>> = {},
+): Said => {
+  const possession = device.sign(devicePossession(chainId, account, device.publicKey));
+  const fields = { account, deviceKey: device.publicKey, assurance: 'hardware', kind: 'phone', possession, ...change };
+  return say(`register-device ${account}`, { operation: 'registerDevice', registerDevice: fields });
+};
+
+export const suspendDevice = (deviceKey: Uint8Array): Said =>
+  say('suspend-device', { operation: 'suspendDevice', suspendDevice: { deviceKey } });
+
+export const resumeDevice = (deviceKey: Uint8Array): Said =>
+  say('resume-device', { operation: 'resumeDevice', resumeDevice: { deviceKey } });
+
+export const retireDevice = (deviceKey: Uint8Array): Said =>
+  say('retire-device', { operation: 'retireDevice', retireDevice: { deviceKey } });
+
+export const bumpTokenEpoch = (deviceKey: Uint8Array): Said =>
+  say('bump-token-epoch', { operation: 'bumpTokenEpoch', bumpTokenEpoch: { deviceKey } });
+
+export const publishCertifyingKey = (
+  chainId: Uint8Array,
+  member: string,
+  key: SigningKey,
+  validity: readonly [notBeforeMs: bigint, notAfterMs: bigint],
+  change: Partial<Spelled<PublishCertifyingKey>> = {},
+): Said => {
+  const purpose = change.purpose ?? 'token';
+  const possession = key.sign(certifyingKeyPossession(chainId, member, purpose, key.publicKey));
+  const [notBeforeMs, notAfterMs] = validity;
+  return say(`publish-certifying-key ${member}: ${purpose}`, {
+    operation: 'publishCertifyingKey',
+    publishCertifyingKey: {
+      ...{ member, key: key.publicKey, purpose, notBeforeMs, notAfterMs, possession },
+      ...change,
+    },
+  });
+};
+
+export const withdrawCertifyingKey = (key: Uint8Array, reason = 'rotated'): Said =>
+  say('withdraw-certifying-key', { operation: 'withdrawCertifyingKey', withdrawCertifyingKey: { key, reason } });
 
 // ---- evidence
 

@@ -1,0 +1,23 @@
+import { family } from '../family.ts';
+import { bumpTokenEpoch } from './bump-token-epoch.ts';
+import { publishCertifyingKey } from './publish-certifying-key.ts';
+import { registerDevice } from './register-device.ts';
+import { resumeDevice } from './resume-device.ts';
+import { retireDevice } from './retire-device.ts';
+import { suspendDevice } from './suspend-device.ts';
+import { certifyingKeys, deviceCounts, devices, revocations } from './tables.ts';
+import { withdrawCertifyingKey } from './withdraw-certifying-key.ts';
+
+export const DEVICES = family({
+  name: 'devices',
+  operations: {
+    registerDevice,
+    suspendDevice,
+    resumeDevice,
+    retireDevice,
+    bumpTokenEpoch,
+    publishCertifyingKey,
+    withdrawCertifyingKey,
+  },
+  tables: { devices, deviceCounts, certifyingKeys, revocations },
+});
