@@ -503,6 +503,7 @@ export interface DevicePayment {
   readonly validUntilHeight: bigint;
   readonly purpose: string;
   readonly reference: string;
+  readonly codeCounter: number;
 }
 
 export function writeDevicePayment($writer: Writer, message: DevicePayment): void {
@@ -517,6 +518,7 @@ export function writeDevicePayment($writer: Writer, message: DevicePayment): voi
   if (message.validUntilHeight) { $writer.uint32(72); writeUint64($writer, message.validUntilHeight); }
   if (message.purpose) { $writer.uint32(82); $writer.string(message.purpose); }
   if (message.reference) { $writer.uint32(90); $writer.string(message.reference); }
+  if (message.codeCounter) { $writer.uint32(96); $writer.uint32(message.codeCounter); }
 }
 
 export function readDevicePayment($reader: Reader): DevicePayment {
@@ -531,6 +533,7 @@ export function readDevicePayment($reader: Reader): DevicePayment {
   let validUntilHeight: bigint = 0n;
   let purpose: string = '';
   let reference: string = '';
+  let codeCounter: number = 0;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -546,14 +549,15 @@ export function readDevicePayment($reader: Reader): DevicePayment {
       case 72: validUntilHeight = readUint64($reader); break;
       case 82: purpose = $reader.stringVerify(); break;
       case 90: reference = $reader.stringVerify(); break;
+      case 96: codeCounter = $reader.uint32(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { id, deviceKey, payee, amountFen, order, way: present(way, 'way', 'tap | dynamic-code | static-code | presented-code | online'), unlocked, token, validUntilHeight, purpose, reference };
+  return { id, deviceKey, payee, amountFen, order, way: present(way, 'way', 'tap | dynamic-code | static-code | presented-code | online'), unlocked, token, validUntilHeight, purpose, reference, codeCounter };
 }
 
-export const SECOND_FACTOR_KIND = ['device', 'issuer'] as const;
+export const SECOND_FACTOR_KIND = ['device', 'issuer', 'holder'] as const;
 export type SecondFactorKind = (typeof SECOND_FACTOR_KIND)[number];
 export interface SecondFactor {
   readonly kind: SecondFactorKind;
@@ -582,7 +586,7 @@ export function readSecondFactor($reader: Reader): SecondFactor {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { kind: present(kind, 'kind', 'device | issuer'), key, signature };
+  return { kind: present(kind, 'kind', 'device | issuer | holder'), key, signature };
 }
 
 export interface TerminalOffer {
