@@ -1,4 +1,5 @@
 // Every decoder that is fuzzed, by name.
+import { CODE_TARGETS } from './code-targets.ts';
 import { FILE_TARGETS } from './file-targets.ts';
 import type { FuzzTarget } from './fuzz-target.ts';
 import { httpTarget } from './http-target.ts';
@@ -13,5 +14,6 @@ export const FUZZ_TARGETS: { readonly [name: string]: () => FuzzTarget | Promise
   ...FILE_TARGETS,
   ...PROOF_TARGETS,
   ...METER_DATA_TARGETS,
+  ...CODE_TARGETS,
   http: httpTarget,
 };
