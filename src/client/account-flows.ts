@@ -3,8 +3,16 @@
 import { equalBytes } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Account, Alias } from '../generated/state.ts';
-import type { AccountOpening, BodyOperation, RegisterAlias, SetLimits } from '../generated/transaction.ts';
+import type {
+  AccountOpening,
+  BodyOperation,
+  FreezeAccount,
+  RegisterAlias,
+  SetLimits,
+  UnfreezeAccount,
+} from '../generated/transaction.ts';
 import { accountAliases, accounts, aliases } from '../ledger/accounts/tables.ts';
+import { availableFen, balanceFen } from '../ledger/posting.ts';
 import { type AccountDay, accountDay, type Span } from './account-day.ts';
 import type { ActivityPage, FinalTransaction } from './answers.ts';
 import { ClientError } from './client-error.ts';
@@ -12,7 +20,7 @@ import { rejectionRemedy } from './rejection-remedies.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
-/** The account's balance: credits less debits; `availableFen` also less held amounts. */
+/** The account's balance: credits less debits; `availableFen` also less what is held, and what orders keep. */
 export interface Balance {
   readonly balanceFen: bigint;
   readonly availableFen: bigint;
@@ -62,16 +70,17 @@ export class AccountFlows {
     return this.#execute(author, { operation: 'closeAccount', closeAccount: { account } }, options);
   }
 
-  /** By the servicing member or a regulator; `reason` goes on record. */
-  freeze(author: SigningKey, account: string, reason: string, options?: ExecuteOptions): Promise<FinalTransaction> {
-    return this.#execute(author, { operation: 'freezeAccount', freezeAccount: { account, reason } }, options);
+  /** By the servicing member or a regulator; order, authority and reason go on record. */
+  freeze(author: SigningKey, order: FreezeAccount, options?: ExecuteOptions): Promise<FinalTransaction> {
+    return this.#execute(author, { operation: 'freezeAccount', freezeAccount: order }, options);
   }
 
-  unfreeze(author: SigningKey, account: string, reason: string, options?: ExecuteOptions): Promise<FinalTransaction> {
-    return this.#execute(author, { operation: 'unfreezeAccount', unfreezeAccount: { account, reason } }, options);
+  /** Lifts the order with this number. */
+  unfreeze(author: SigningKey, order: UnfreezeAccount, options?: ExecuteOptions): Promise<FinalTransaction> {
+    return this.#execute(author, { operation: 'unfreezeAccount', unfreezeAccount: order }, options);
   }
 
-  /** Zero means no limit. */
+  /** Zero means no limit. Higher ones by the holder alone hold later: the account's `pendingRaise` says when. */
   setLimits(author: SigningKey, limits: SetLimits, options?: ExecuteOptions): Promise<FinalTransaction> {
     return this.#execute(author, { operation: 'setLimits', setLimits: limits }, options);
   }
@@ -142,6 +151,5 @@ export class AccountFlows {
 }
 
 export function balanceOf(account: Account): Balance {
-  const balanceFen = account.creditsPostedFen - account.debitsPostedFen;
-  return { balanceFen, availableFen: balanceFen - account.debitsPendingFen - account.minBalanceFen };
+  return { balanceFen: balanceFen(account), availableFen: availableFen(account) };
 }

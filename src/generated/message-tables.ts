@@ -66,16 +66,23 @@ export const MESSAGES = {
   FreezeAccount: {
     1: ['account', 'string'],
     2: ['reason', 'string'],
+    3: ['order', 'string'],
+    4: ['authority', 'string'],
+    5: ['untilMs', 'uint64'],
+    6: ['scope', 'string'],
+    7: ['amountFen', 'uint64'],
   },
   UnfreezeAccount: {
     1: ['account', 'string'],
     2: ['reason', 'string'],
+    3: ['order', 'string'],
   },
   SetLimits: {
     1: ['account', 'string'],
     2: ['perPaymentFen', 'uint64'],
     3: ['perDayFen', 'uint64'],
     4: ['perMonthFen', 'uint64'],
+    5: ['coolingFen', 'uint64'],
   },
   RotateAccountKey: {
     1: ['account', 'string'],
@@ -425,6 +432,31 @@ export const MESSAGES = {
     21: ['transfers', 'uint64'],
     22: ['transfersChain', 'bytes'],
     23: ['owedFen', 'uint64'],
+    24: ['coolingFen', 'uint64'],
+    25: ['pendingRaise', 'PendingRaise'],
+    26: ['orderedFen', 'uint64'],
+  },
+  PendingRaise: {
+    1: ['perPaymentFen', 'uint64'],
+    2: ['perDayFen', 'uint64'],
+    3: ['perMonthFen', 'uint64'],
+    4: ['coolingFen', 'uint64'],
+    5: ['fromMs', 'uint64'],
+  },
+  FreezeOrders: {
+    1: ['account', 'string'],
+    2: ['orders', 'FreezeOrder[]'],
+  },
+  FreezeOrder: {
+    1: ['order', 'string'],
+    2: ['authority', 'string'],
+    3: ['reason', 'string'],
+    4: ['scope', 'string'],
+    5: ['amountFen', 'uint64'],
+    6: ['untilMs', 'uint64'],
+    7: ['by', 'string'],
+    8: ['atMs', 'uint64'],
+    9: ['height', 'uint64'],
   },
   Hold: {
     1: ['hold', 'string'],
@@ -435,6 +467,8 @@ export const MESSAGES = {
     6: ['status', 'string'],
     7: ['postedFen', 'uint64'],
     8: ['height', 'uint64'],
+    9: ['heldMs', 'uint64'],
+    10: ['counted', 'bool'],
   },
   PaymentId: {
     1: ['account', 'string'],
@@ -754,6 +788,7 @@ export const MESSAGES = {
 /** The message of each table of the state. */
 export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES } = {
   "account": 'Account',
+  "freeze-orders": 'FreezeOrders',
   "hold": 'Hold',
   "payment-id": 'PaymentId',
   "alias": 'Alias',

@@ -157,4 +157,7 @@ export const REFUSAL_NAMES: Readonly<Record<number, string>> = {
   783: 'epoch-just-begun',
   784: 'certifying-key-not-found',
   785: 'certifying-key-withdrawn',
+  854: 'order-expired',
+  855: 'order-exists',
+  856: 'too-many-orders',
 };

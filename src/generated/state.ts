@@ -32,6 +32,9 @@ export interface Account {
   readonly transfers: bigint;
   readonly transfersChain: Uint8Array;
   readonly owedFen: bigint;
+  readonly coolingFen: bigint;
+  readonly pendingRaise: PendingRaise | null;
+  readonly orderedFen: bigint;
 }
 
 export function writeAccount($writer: Writer, message: Account): void {
@@ -58,6 +61,9 @@ export function writeAccount($writer: Writer, message: Account): void {
   if (message.transfers) { $writer.uint32(168); writeUint64($writer, message.transfers); }
   if (message.transfersChain?.length) { $writer.uint32(178); $writer.bytes(message.transfersChain); }
   if (message.owedFen) { $writer.uint32(184); writeUint64($writer, message.owedFen); }
+  if (message.coolingFen) { $writer.uint32(192); writeUint64($writer, message.coolingFen); }
+  if (message.pendingRaise != null) { $writer.uint32(202).fork(); writePendingRaise($writer, message.pendingRaise); $writer.ldelim(); }
+  if (message.orderedFen) { $writer.uint32(208); writeUint64($writer, message.orderedFen); }
 }
 
 export function readAccount($reader: Reader): Account {
@@ -84,6 +90,9 @@ export function readAccount($reader: Reader): Account {
   let transfers: bigint = 0n;
   let transfersChain: Uint8Array = NO_BYTES;
   let owedFen: bigint = 0n;
+  let coolingFen: bigint = 0n;
+  let pendingRaise: PendingRaise | null = null;
+  let orderedFen: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -111,11 +120,134 @@ export function readAccount($reader: Reader): Account {
       case 168: transfers = readUint64($reader); break;
       case 178: transfersChain = $reader.bytes(); break;
       case 184: owedFen = readUint64($reader); break;
+      case 192: coolingFen = readUint64($reader); break;
+      case 202: pendingRaise = nested($reader, 'pendingRaise', readPendingRaise); break;
+      case 208: orderedFen = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { account, servicingMember, key, kind: present(kind, 'kind', 'deposit | vault | position | system | purse | escrow | pool'), status: present(status, 'status', 'open | frozen | closed'), debitsPostedFen, creditsPostedFen, debitsPendingFen, creditsPendingFen, minBalanceFen, maxBalanceFen, perPaymentFen, perDayFen, perMonthFen, day, spentDayFen, month, spentMonthFen, openedHeight, keyRotations, transfers, transfersChain, owedFen };
+  return { account, servicingMember, key, kind: present(kind, 'kind', 'deposit | vault | position | system | purse | escrow | pool'), status: present(status, 'status', 'open | frozen | closed'), debitsPostedFen, creditsPostedFen, debitsPendingFen, creditsPendingFen, minBalanceFen, maxBalanceFen, perPaymentFen, perDayFen, perMonthFen, day, spentDayFen, month, spentMonthFen, openedHeight, keyRotations, transfers, transfersChain, owedFen, coolingFen, pendingRaise, orderedFen };
+}
+
+export interface PendingRaise {
+  readonly perPaymentFen: bigint;
+  readonly perDayFen: bigint;
+  readonly perMonthFen: bigint;
+  readonly coolingFen: bigint;
+  readonly fromMs: bigint;
+}
+
+export function writePendingRaise($writer: Writer, message: PendingRaise): void {
+  if (message.perPaymentFen) { $writer.uint32(8); writeUint64($writer, message.perPaymentFen); }
+  if (message.perDayFen) { $writer.uint32(16); writeUint64($writer, message.perDayFen); }
+  if (message.perMonthFen) { $writer.uint32(24); writeUint64($writer, message.perMonthFen); }
+  if (message.coolingFen) { $writer.uint32(32); writeUint64($writer, message.coolingFen); }
+  if (message.fromMs) { $writer.uint32(40); writeUint64($writer, message.fromMs); }
+}
+
+export function readPendingRaise($reader: Reader): PendingRaise {
+  let perPaymentFen: bigint = 0n;
+  let perDayFen: bigint = 0n;
+  let perMonthFen: bigint = 0n;
+  let coolingFen: bigint = 0n;
+  let fromMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: perPaymentFen = readUint64($reader); break;
+      case 16: perDayFen = readUint64($reader); break;
+      case 24: perMonthFen = readUint64($reader); break;
+      case 32: coolingFen = readUint64($reader); break;
+      case 40: fromMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { perPaymentFen, perDayFen, perMonthFen, coolingFen, fromMs };
+}
+
+export interface FreezeOrders {
+  readonly account: string;
+  readonly orders: readonly FreezeOrder[];
+}
+
+export function writeFreezeOrders($writer: Writer, message: FreezeOrders): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.orders) for (const item of message.orders) { $writer.uint32(18).fork(); writeFreezeOrder($writer, item); $writer.ldelim(); }
+}
+
+export function readFreezeOrders($reader: Reader): FreezeOrders {
+  let account: string = '';
+  const orders: FreezeOrder[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: nestedItem($reader, 'orders', orders, readFreezeOrder); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, orders };
+}
+
+export const FREEZE_ORDER_SCOPE = ['all', 'amount'] as const;
+export type FreezeOrderScope = (typeof FREEZE_ORDER_SCOPE)[number];
+export interface FreezeOrder {
+  readonly order: string;
+  readonly authority: string;
+  readonly reason: string;
+  readonly scope: FreezeOrderScope;
+  readonly amountFen: bigint;
+  readonly untilMs: bigint;
+  readonly by: string;
+  readonly atMs: bigint;
+  readonly height: bigint;
+}
+
+export function writeFreezeOrder($writer: Writer, message: FreezeOrder): void {
+  if (message.order) { $writer.uint32(10); $writer.string(message.order); }
+  if (message.authority) { $writer.uint32(18); $writer.string(message.authority); }
+  if (message.reason) { $writer.uint32(26); $writer.string(message.reason); }
+  if (message.scope) { $writer.uint32(34); $writer.string(message.scope); }
+  if (message.amountFen) { $writer.uint32(40); writeUint64($writer, message.amountFen); }
+  if (message.untilMs) { $writer.uint32(48); writeUint64($writer, message.untilMs); }
+  if (message.by) { $writer.uint32(58); $writer.string(message.by); }
+  if (message.atMs) { $writer.uint32(64); writeUint64($writer, message.atMs); }
+  if (message.height) { $writer.uint32(72); writeUint64($writer, message.height); }
+}
+
+export function readFreezeOrder($reader: Reader): FreezeOrder {
+  let order: string = '';
+  let authority: string = '';
+  let reason: string = '';
+  let scope: FreezeOrderScope | undefined;
+  let amountFen: bigint = 0n;
+  let untilMs: bigint = 0n;
+  let by: string = '';
+  let atMs: bigint = 0n;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: order = $reader.stringVerify(); break;
+      case 18: authority = $reader.stringVerify(); break;
+      case 26: reason = $reader.stringVerify(); break;
+      case 34: scope = oneOf($reader, 'scope', FREEZE_ORDER_SCOPE); break;
+      case 40: amountFen = readUint64($reader); break;
+      case 48: untilMs = readUint64($reader); break;
+      case 58: by = $reader.stringVerify(); break;
+      case 64: atMs = readUint64($reader); break;
+      case 72: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { order, authority, reason, scope: present(scope, 'scope', 'all | amount'), amountFen, untilMs, by, atMs, height };
 }
 
 export const HOLD_STATUS = ['pending', 'posted', 'voided', 'expired'] as const;
@@ -129,6 +261,8 @@ export interface Hold {
   readonly status: HoldStatus;
   readonly postedFen: bigint;
   readonly height: bigint;
+  readonly heldMs: bigint;
+  readonly counted: boolean;
 }
 
 export function writeHold($writer: Writer, message: Hold): void {
@@ -140,6 +274,8 @@ export function writeHold($writer: Writer, message: Hold): void {
   if (message.status) { $writer.uint32(50); $writer.string(message.status); }
   if (message.postedFen) { $writer.uint32(56); writeUint64($writer, message.postedFen); }
   if (message.height) { $writer.uint32(64); writeUint64($writer, message.height); }
+  if (message.heldMs) { $writer.uint32(72); writeUint64($writer, message.heldMs); }
+  if (message.counted) { $writer.uint32(80); $writer.bool(message.counted); }
 }
 
 export function readHold($reader: Reader): Hold {
@@ -151,6 +287,8 @@ export function readHold($reader: Reader): Hold {
   let status: HoldStatus | undefined;
   let postedFen: bigint = 0n;
   let height: bigint = 0n;
+  let heldMs: bigint = 0n;
+  let counted: boolean = false;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -163,11 +301,13 @@ export function readHold($reader: Reader): Hold {
       case 50: status = oneOf($reader, 'status', HOLD_STATUS); break;
       case 56: postedFen = readUint64($reader); break;
       case 64: height = readUint64($reader); break;
+      case 72: heldMs = readUint64($reader); break;
+      case 80: counted = $reader.bool(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { hold, debitAccount, creditAccount, amountFen, expiresAtMs, status: present(status, 'status', 'pending | posted | voided | expired'), postedFen, height };
+  return { hold, debitAccount, creditAccount, amountFen, expiresAtMs, status: present(status, 'status', 'pending | posted | voided | expired'), postedFen, height, heldMs, counted };
 }
 
 export interface PaymentId {
@@ -1934,6 +2074,9 @@ export function readRevocation($reader: Reader): Revocation {
 
 export const state = {
   Account: { write: writeAccount, read: readAccount },
+  PendingRaise: { write: writePendingRaise, read: readPendingRaise },
+  FreezeOrders: { write: writeFreezeOrders, read: readFreezeOrders },
+  FreezeOrder: { write: writeFreezeOrder, read: readFreezeOrder },
   Hold: { write: writeHold, read: readHold },
   PaymentId: { write: writePaymentId, read: readPaymentId },
   Alias: { write: writeAlias, read: readAlias },
@@ -1988,6 +2131,7 @@ export const state = {
 /** The messages of the state's tables. */
 export interface TableMessages {
   readonly "account": Account;
+  readonly "freeze-orders": FreezeOrders;
   readonly "hold": Hold;
   readonly "payment-id": PaymentId;
   readonly "alias": Alias;
@@ -2039,6 +2183,7 @@ export const TABLE_MESSAGES: {
   };
 } = {
   "account": state.Account,
+  "freeze-orders": state.FreezeOrders,
   "hold": state.Hold,
   "payment-id": state.PaymentId,
   "alias": state.Alias,

@@ -269,56 +269,82 @@ export function readCloseAccount($reader: Reader): CloseAccount {
   return { account };
 }
 
+export const FREEZE_ACCOUNT_SCOPE = ['all', 'amount'] as const;
+export type FreezeAccountScope = (typeof FREEZE_ACCOUNT_SCOPE)[number];
 export interface FreezeAccount {
   readonly account: string;
   readonly reason: string;
+  readonly order: string;
+  readonly authority: string;
+  readonly untilMs: bigint;
+  readonly scope: FreezeAccountScope;
+  readonly amountFen: bigint;
 }
 
 export function writeFreezeAccount($writer: Writer, message: FreezeAccount): void {
   if (message.account) { $writer.uint32(10); $writer.string(message.account); }
   if (message.reason) { $writer.uint32(18); $writer.string(message.reason); }
+  if (message.order) { $writer.uint32(26); $writer.string(message.order); }
+  if (message.authority) { $writer.uint32(34); $writer.string(message.authority); }
+  if (message.untilMs) { $writer.uint32(40); writeUint64($writer, message.untilMs); }
+  if (message.scope) { $writer.uint32(50); $writer.string(message.scope); }
+  if (message.amountFen) { $writer.uint32(56); writeUint64($writer, message.amountFen); }
 }
 
 export function readFreezeAccount($reader: Reader): FreezeAccount {
   let account: string = '';
   let reason: string = '';
+  let order: string = '';
+  let authority: string = '';
+  let untilMs: bigint = 0n;
+  let scope: FreezeAccountScope | undefined;
+  let amountFen: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
       case 10: account = $reader.stringVerify(); break;
       case 18: reason = $reader.stringVerify(); break;
+      case 26: order = $reader.stringVerify(); break;
+      case 34: authority = $reader.stringVerify(); break;
+      case 40: untilMs = readUint64($reader); break;
+      case 50: scope = oneOf($reader, 'scope', FREEZE_ACCOUNT_SCOPE); break;
+      case 56: amountFen = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { account, reason };
+  return { account, reason, order, authority, untilMs, scope: present(scope, 'scope', 'all | amount'), amountFen };
 }
 
 export interface UnfreezeAccount {
   readonly account: string;
   readonly reason: string;
+  readonly order: string;
 }
 
 export function writeUnfreezeAccount($writer: Writer, message: UnfreezeAccount): void {
   if (message.account) { $writer.uint32(10); $writer.string(message.account); }
   if (message.reason) { $writer.uint32(18); $writer.string(message.reason); }
+  if (message.order) { $writer.uint32(26); $writer.string(message.order); }
 }
 
 export function readUnfreezeAccount($reader: Reader): UnfreezeAccount {
   let account: string = '';
   let reason: string = '';
+  let order: string = '';
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
       case 10: account = $reader.stringVerify(); break;
       case 18: reason = $reader.stringVerify(); break;
+      case 26: order = $reader.stringVerify(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { account, reason };
+  return { account, reason, order };
 }
 
 export interface SetLimits {
@@ -326,6 +352,7 @@ export interface SetLimits {
   readonly perPaymentFen: bigint;
   readonly perDayFen: bigint;
   readonly perMonthFen: bigint;
+  readonly coolingFen: bigint;
 }
 
 export function writeSetLimits($writer: Writer, message: SetLimits): void {
@@ -333,6 +360,7 @@ export function writeSetLimits($writer: Writer, message: SetLimits): void {
   if (message.perPaymentFen) { $writer.uint32(16); writeUint64($writer, message.perPaymentFen); }
   if (message.perDayFen) { $writer.uint32(24); writeUint64($writer, message.perDayFen); }
   if (message.perMonthFen) { $writer.uint32(32); writeUint64($writer, message.perMonthFen); }
+  if (message.coolingFen) { $writer.uint32(40); writeUint64($writer, message.coolingFen); }
 }
 
 export function readSetLimits($reader: Reader): SetLimits {
@@ -340,6 +368,7 @@ export function readSetLimits($reader: Reader): SetLimits {
   let perPaymentFen: bigint = 0n;
   let perDayFen: bigint = 0n;
   let perMonthFen: bigint = 0n;
+  let coolingFen: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -348,11 +377,12 @@ export function readSetLimits($reader: Reader): SetLimits {
       case 16: perPaymentFen = readUint64($reader); break;
       case 24: perDayFen = readUint64($reader); break;
       case 32: perMonthFen = readUint64($reader); break;
+      case 40: coolingFen = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { account, perPaymentFen, perDayFen, perMonthFen };
+  return { account, perPaymentFen, perDayFen, perMonthFen, coolingFen };
 }
 
 export interface RotateAccountKey {

@@ -6,12 +6,13 @@ import { EVIDENCE } from './evidence/evidence.ts';
 import type { OperationName, Runnable } from './family.ts';
 import { GOVERNANCE } from './governance/governance.ts';
 import { METERING } from './metering/metering.ts';
+import { PROTECTION } from './protection/protection.ts';
 import { SETTLEMENT } from './settlement/settlement.ts';
 import { SHARING } from './sharing/sharing.ts';
 import type { DecodableTable } from './table.ts';
 
 /** In the order in which their hooks run. */
-export const FAMILIES = [ACCOUNTS, METERING, SETTLEMENT, SHARING, GOVERNANCE, EVIDENCE, DEVICES] as const;
+export const FAMILIES = [PROTECTION, ACCOUNTS, METERING, SETTLEMENT, SHARING, GOVERNANCE, EVIDENCE, DEVICES] as const;
 
 type Merged<T extends readonly unknown[]> = T extends readonly [infer Head, ...infer Rest]
   ? (Head extends { readonly operations: infer Operations } ? Operations : never) & Merged<Rest>

@@ -12,9 +12,12 @@ export function balanceFen(account: Account): bigint {
   return account.creditsPostedFen - account.debitsPostedFen;
 }
 
-/** The amount that may still be debited: a held amount no longer counts from the moment it is held. */
+/**
+ * The amount that may still be debited, below zero where freeze orders keep more than there is: a held amount no longer
+ * counts from the moment it is held.
+ */
 export function availableFen(account: Account): bigint {
-  return balanceFen(account) - account.debitsPendingFen - account.minBalanceFen;
+  return balanceFen(account) - account.debitsPendingFen - account.minBalanceFen - account.orderedFen;
 }
 
 /** The account after a debit, or why it may not be: totals first, then the lower bound. */

@@ -37,8 +37,8 @@ export function monthOfDay(day: number): number {
 
 /**
  * The account with `amountFen` counted as spent, or the limit that forbids it. The order of the checks is part of the
- * agreement: per payment, day, month. A hold counts in full when it is made; an amount that a void, an expiry or a
- * partial post gives back does not go back to the limits. Only deposits have limits, so callers ask only for these.
+ * agreement: per payment, day, month. A hold counts in full when it is made. Only deposits have limits, so callers ask
+ * only for these.
  */
 export function spend(account: Account, amountFen: bigint, period: SpendingPeriod): Result<Account, Rejection> {
   const spentDayFen = (account.day === period.day ? account.spentDayFen : 0n) + amountFen;
@@ -57,6 +57,17 @@ export function spend(account: Account, amountFen: bigint, period: SpendingPerio
     return refused(reject('month-limit-exceeded', data));
   }
   return ok({ ...account, day: period.day, spentDayFen, month: period.month, spentMonthFen });
+}
+
+/**
+ * The account after a hold gave `amountFen` back that was counted in `counted`: it no longer counts if it is still that
+ * day. Later the day's payments were decided with it, and nobody is to spend twice what a limit says by holds of the
+ * evening before.
+ */
+export function giveBack(account: Account, amountFen: bigint, counted: SpendingPeriod, now: SpendingPeriod): Account {
+  if (counted.day !== now.day || account.day !== now.day) return account;
+  const { spentDayFen, spentMonthFen } = account;
+  return { ...account, spentDayFen: spentDayFen - amountFen, spentMonthFen: spentMonthFen - amountFen };
 }
 
 /** Zero means no limit. */

@@ -7,12 +7,13 @@ import { assert } from '../base/assert.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import type { Account, Hold } from '../generated/state.ts';
 import { addExpiry, checkExpiry } from './accounts/hold-expiry.ts';
+import { withLimitsInForce } from './accounts/limits-in-force.ts';
 import { accounts, holds } from './accounts/tables.ts';
 import type { AccountActivity, ActivityKind, ShownTransfer } from './activity.ts';
 import type { OperationContext } from './operation.ts';
 import { balanceFen, credit, debit, releaseCredit, releaseDebit } from './posting.ts';
 import { type Rejection, reject } from './rejection.ts';
-import { spend, spendingPeriod } from './spending.ts';
+import { giveBack, type SpendingPeriod, spend, spendingPeriod } from './spending.ts';
 import { type Leg, legsOf } from './transfer-legs.ts';
 
 /** The parts of an operation's context that a plan needs; `transaction` is empty when a hold expires. */
@@ -65,6 +66,8 @@ export class TransferPlan {
       status: 'pending',
       postedFen: 0n,
       height: this.#context.block.height,
+      heldMs: this.#context.block.timestampMs,
+      counted: this.#isCounted(order),
     };
     this.#holds.set(hold.hold, hold);
     this.#newHolds.push(hold);
@@ -130,9 +133,8 @@ export class TransferPlan {
     if (payee === undefined) return reject('account-not-found', { account: order.credit });
     if (payer.status !== 'open') return refusedStatus(payer);
     if (payee.status === 'closed') return refusedStatus(payee);
-    const { block, consortium } = this.#context;
-    if (order.isSpending && payer.kind === 'deposit') {
-      const spent = spend(payer, order.amountFen, spendingPeriod(block.timestampMs, consortium.rules.dayOffsetMs));
+    if (this.#isCounted(order)) {
+      const spent = spend(payer, order.amountFen, this.#period(this.#context.block.timestampMs));
       if (!spent.ok) return spent.error;
       this.#accounts.set(order.debit, spent.value);
     }
@@ -142,6 +144,15 @@ export class TransferPlan {
       this.#note(leg, order, kind, order, order.amountFen);
     }
     return undefined;
+  }
+
+  /** Against the limits of a deposit, where its holder ordered it. */
+  #isCounted({ isSpending, debit }: TransferOrder): boolean {
+    return isSpending && this.#account(debit)?.kind === 'deposit';
+  }
+
+  #period(atMs: bigint): SpendingPeriod {
+    return spendingPeriod(atMs, this.#context.consortium.rules.dayOffsetMs);
   }
 
   #postLeg(leg: Leg, amountFen: bigint, pending: boolean): Rejection | undefined {
@@ -168,6 +179,11 @@ export class TransferPlan {
       this.#accounts.set(leg.credit, releaseCredit(this.#existing(leg.credit), hold.amountFen, postedFen));
       this.#note(leg, { debit: hold.debitAccount, credit: hold.creditAccount }, kind, shown, amountFen);
     }
+    if (hold.counted) {
+      const [counted, now] = [this.#period(hold.heldMs), this.#period(this.#context.block.timestampMs)];
+      const given = giveBack(this.#existing(hold.debitAccount), hold.amountFen - postedFen, counted, now);
+      this.#accounts.set(hold.debitAccount, given);
+    }
     this.#holds.set(hold.hold, { ...hold, status: RESOLVED[kind], postedFen });
   }
 
@@ -182,7 +198,8 @@ export class TransferPlan {
   }
 
   #account(id: string): Account | undefined {
-    return this.#accounts.get(id) ?? this.#context.state.get(accounts, id);
+    const account = this.#accounts.get(id) ?? this.#context.state.get(accounts, id);
+    return account === undefined ? undefined : withLimitsInForce(account, this.#context.block.timestampMs);
   }
 
   #existing(id: string): Account {

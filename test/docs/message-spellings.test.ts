@@ -11,15 +11,18 @@ import { readDocument, tableRows } from './documents.ts';
 const formats = readDocument('docs/data-formats.md');
 
 describe('messages in more than one spelling', () => {
-  const operation = { operation: 'freezeAccount', freezeAccount: { account: 'bank-a/alice', reason: 'x' } } as const;
+  const operation = {
+    operation: 'unfreezeAccount',
+    unfreezeAccount: { account: 'bank-a/alice', reason: 'x', order: '1' },
+  } as const;
   const good = bodyCodec.encode(bodyOf('bank-a', operation));
   const { chainId, nonce, validUntilHeight, author, coSigners } = bodyOf('bank-a', operation);
   const frame = bodyCodec.encode({ chainId, nonce, validUntilHeight, author, coSigners });
   const field = (tag: readonly number[], content: Uint8Array) =>
     concatBytes(Uint8Array.from(tag), Uint8Array.of(content.length), content);
-  const account = field([10], utf8(operation.freezeAccount.account));
-  const reason = field([18], utf8(operation.freezeAccount.reason));
-  const frozen = (...parts: Uint8Array[]) => concatBytes(frame, field([0x62], concatBytes(...parts)));
+  const account = field([10], utf8(operation.unfreezeAccount.account));
+  const reason = field([18], utf8(operation.unfreezeAccount.reason));
+  const frozen = (...parts: Uint8Array[]) => concatBytes(frame, field([0x6a], concatBytes(...parts)));
   const opening = field([10], utf8('bank-a/x'));
   const more = (...bytes: number[]) => concatBytes(good, Uint8Array.from(bytes));
   const tooLarge = [0x80, 0x80, 0x80, 0x80, 0x10];
@@ -38,7 +41,7 @@ describe('messages in more than one spelling', () => {
       concatBytes(frame, field([0xca, 0x02], concatBytes(field([10], utf8('p')), Uint8Array.of(16, ...tooLarge)))),
     ],
     'a text that is no UTF-8': [frozen(account, field([18], Uint8Array.of(0xff)))],
-    'a length that leads beyond its end': [good.subarray(0, -1), more(0x62, 5)],
+    'a length that leads beyond its end': [good.subarray(0, -1), more(0x6a, 5)],
     'a field of number 0, or of wire type 6 or 7': [more(0), more(0x0e), more(0x0f)],
     'no operation': [frame],
     'a string marked `(values)` that is none of them, or is absent': [

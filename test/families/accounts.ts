@@ -10,7 +10,6 @@ import { testConsortium } from '../ledger/test-consortium.ts';
 import { type ArbitraryOperations, arbitrarily, nth } from './arbitrary-operation.ts';
 import { bankOf, DEPOSITS, holderOf, keysOf, mostly, NEW_DEPOSITS, VAULTS } from './parties.ts';
 
-const reason = 'order 17';
 /** Few, so that accounts meet in them. */
 const ALIASES = ['tea', 'tea-2', '2nd-tea', '10086'] as const;
 const NO_TRANSFER = '0'.repeat(64);
@@ -101,12 +100,6 @@ const carrying = arbitrarily(
   },
 );
 
-const freeze = fc.record({
-  which: fc.nat(7),
-  drawn: fc.constantFrom(...DEPOSITS),
-  by: fc.constantFrom('the bank', 'the bank', 'regulator', 'regulator', 'merchant'),
-});
-
 export const ACCOUNT_OPERATIONS: ArbitraryOperations<keyof (typeof ACCOUNTS)['operations']> = {
   openAccounts: arbitrarily(
     fc.record({
@@ -127,19 +120,18 @@ export const ACCOUNT_OPERATIONS: ArbitraryOperations<keyof (typeof ACCOUNTS)['op
       return { author: honest ? bankOf(closed) : 'merchant', fields: { account: closed } };
     },
   ),
-  freezeAccount: arbitrarily(freeze, ({ drawn, by }) => {
-    return { author: by === 'the bank' ? bankOf(drawn) : by, fields: { account: drawn, reason } };
-  }),
-  unfreezeAccount: arbitrarily(freeze, ({ drawn, by, which }, sight) => {
-    const frozen = sight.all(accounts).filter(({ status }) => status === 'frozen');
-    const id = nth(frozen, which)?.account ?? drawn;
-    return { author: by === 'the bank' ? bankOf(id) : by, fields: { account: id, reason } };
-  }),
   setLimits: arbitrarily(
-    fc.record({ id: deposit, byHolder: fc.boolean(), perDayFen: fc.bigInt({ min: 0n, max: 1500n }) }),
-    ({ id, byHolder, perDayFen }, sight) => {
-      const fields = { account: id, perPaymentFen: 0n, perDayFen, perMonthFen: 0n };
-      return { author: byHolder ? holderOf(sight, id) : bankOf(id), fields };
+    fc.record({
+      id: deposit,
+      by: fc.constantFrom('holder', 'holder', 'bank', 'both'),
+      perDayFen: fc.bigInt({ min: 0n, max: 1500n }),
+      coolingFen: fc.constantFrom(0n, 0n, 300n, 900n),
+    }),
+    ({ id, by, perDayFen, coolingFen }, sight) => {
+      const fields = { account: id, perPaymentFen: 0n, perDayFen, perMonthFen: 0n, coolingFen };
+      const holder = holderOf(sight, id);
+      if (by === 'both') return { author: bankOf(id), cosigners: [holder], fields };
+      return { author: by === 'holder' ? holder : bankOf(id), fields };
     },
   ),
   rotateAccountKey: arbitrarily(

@@ -1,5 +1,11 @@
 // Operations of accounts as most tests need them: what a test does not name is empty.
-import type { AccountOpeningKind, BodyOperation, TransferLine } from '../../src/generated/transaction.ts';
+import type {
+  AccountOpeningKind,
+  BodyOperation,
+  FreezeAccount,
+  SetLimits,
+  TransferLine,
+} from '../../src/generated/transaction.ts';
 import { keyOf } from './key-of.ts';
 
 const NOTHING = new Uint8Array();
@@ -22,4 +28,24 @@ export function postTransfers(lines: readonly TransferLine[], linked = false): B
 export function openAccounts(ids: readonly string[], kind: AccountOpeningKind = 'deposit'): BodyOperation {
   const lines = ids.map((id) => ({ account: id, key: keyOf(id).publicKey, kind }));
   return { operation: 'openAccounts', openAccounts: { lines } };
+}
+
+/** Of scope all and without an end, unless told otherwise. */
+export function freezeOrder(account: string, change: Partial<FreezeAccount> = {}): FreezeAccount {
+  const order = { reason: 'suspected fraud', order: '17/2026', authority: 'District Court' };
+  return { account, ...order, untilMs: 0n, scope: 'all', amountFen: 0n, ...change };
+}
+
+export function freezeAccount(account: string, change: Partial<FreezeAccount> = {}): BodyOperation {
+  return { operation: 'freezeAccount', freezeAccount: freezeOrder(account, change) };
+}
+
+export function unfreezeAccount(account: string, order = '17/2026'): BodyOperation {
+  return { operation: 'unfreezeAccount', unfreezeAccount: { account, reason: 'lifted', order } };
+}
+
+/** None but those that are named. */
+export function setLimits(account: string, limits: Partial<SetLimits>): BodyOperation {
+  const none = { perPaymentFen: 0n, perDayFen: 0n, perMonthFen: 0n, coolingFen: 0n };
+  return { operation: 'setLimits', setLimits: { account, ...none, ...limits } };
 }

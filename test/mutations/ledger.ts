@@ -79,8 +79,8 @@ export const LEDGER: readonly Mutation[] = [
   mutation(
     'transfers of one plan do not see each other',
     'ledger/transfer-plan.ts',
-    'return this.#accounts.get(id) ?? this.#context.state.get(accounts, id);',
-    'return this.#context.state.get(accounts, id);',
+    'const account = this.#accounts.get(id) ?? this.#context.state.get(accounts, id);',
+    'const account = this.#context.state.get(accounts, id);',
   ),
   mutation(
     'limits per day do not hold',

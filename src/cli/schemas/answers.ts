@@ -5,6 +5,7 @@ import { SHARED } from './fields.ts';
 const { ACCOUNT, PLAN, PROPOSAL, SITE, STATEMENT, FIGURES, PERIOD } = SHARED;
 
 const FINAL = 'transactionId height';
+const LIMITS = 'account perPaymentFen perDayFen perMonthFen coolingFen pendingRaise?';
 const LINES = 'accepted refused lines';
 const PROOF = 'lists? failures?';
 const ARCHIVE = 'file chainId fromHeight toHeight blockCount batches receipts finalizations lastHash parentHash anchor';
@@ -72,7 +73,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
     closingFen rows`,
   'account freeze': FINAL,
   'account unfreeze': FINAL,
-  'account limits': FINAL,
+  'account limits': [LIMITS, `${LIMITS} ${FINAL}`],
   'account rotate-key': FINAL,
   'account close': FINAL,
   'alias register': `alias account shownName category ${FINAL}`,

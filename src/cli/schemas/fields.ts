@@ -21,7 +21,7 @@ const PROPOSAL = [
 const ACCOUNT = [
   'account servicingMember key kind status debitsPostedFen creditsPostedFen debitsPendingFen creditsPendingFen',
   'minBalanceFen maxBalanceFen perPaymentFen perDayFen perMonthFen limitDay spentDayFen limitMonth spentMonthFen',
-  'openedHeight keyRotations transfers transfersChain owedFen balanceFen availableFen',
+  'openedHeight keyRotations transfers transfersChain owedFen balanceFen availableFen coolingFen pendingRaise? orderedFen',
 ].join(' ');
 const READING = `site atMs registers quality seriesCommitment intervalDigest afterExchange previousMs revision reason height`;
 const SITE =
@@ -137,6 +137,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     `list subject height count complete? fromHeight? toHeight? code? claim? verdict? step? why? entryKeys? rows? range?`,
   ),
   loadProfile: object('name shares'),
+  pendingRaise: object('perPaymentFen perDayFen perMonthFen coolingFen fromMs'),
   members: list(
     `id name? roles? validator? transactionKey? consensusKey? networkKey? encryptionKey? status? folder? config? keys?
      clientTokens? ports?

@@ -1,14 +1,12 @@
 import { family } from '../family.ts';
 import { closeAccount } from './close-account.ts';
 import { expireHolds } from './expire-holds.ts';
-import { freezeAccount } from './freeze-account.ts';
 import { openAccounts } from './open-accounts.ts';
 import { postTransfers } from './post-transfers.ts';
 import { registerAlias } from './register-alias.ts';
 import { rotateAccountKey } from './rotate-account-key.ts';
 import { setLimits } from './set-limits.ts';
 import { accountAliases, accounts, aliases, holds, paymentIds, servicedAccounts } from './tables.ts';
-import { unfreezeAccount } from './unfreeze-account.ts';
 import { withdrawAlias } from './withdraw-alias.ts';
 
 export const ACCOUNTS = family({
@@ -16,8 +14,6 @@ export const ACCOUNTS = family({
   operations: {
     openAccounts,
     closeAccount,
-    freezeAccount,
-    unfreezeAccount,
     setLimits,
     rotateAccountKey,
     postTransfers,

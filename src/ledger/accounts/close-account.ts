@@ -15,7 +15,7 @@ function checkCloseAccount({ account }: CloseAccount): Rejection | undefined {
 
 /**
  * Order of the checks: account, author, kind (settlement runs and positions rely on the accounts of the genesis),
- * status (who ordered a freeze lifts it first), balance and holds.
+ * status (freeze orders are lifted first, those of scope amount too), balance and holds.
  */
 export const closeAccount = operation({
   name: 'closeAccount',
@@ -27,8 +27,9 @@ export const closeAccount = operation({
     const found = accountFor(context, operation.account, isServicingMember, 'the servicing member');
     if (!found.ok) return rejected(found.error);
     const account = found.value;
-    const { account: id, kind, status, debitsPendingFen, creditsPendingFen } = account;
+    const { account: id, kind, orderedFen, debitsPendingFen, creditsPendingFen } = account;
     if (kind !== 'deposit' && kind !== 'vault') return rejected(notAuthorised(id, 'a deposit or vault'));
+    const status = orderedFen > 0n ? 'frozen' : account.status;
     if (status !== 'open') {
       return rejected(reject(status === 'frozen' ? 'account-frozen' : 'account-closed', { account: id }));
     }

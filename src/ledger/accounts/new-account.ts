@@ -33,6 +33,9 @@ export function newAccount({ account, key, kind, openedHeight }: Given, change: 
     transfers: 0n,
     transfersChain: NO_CHAIN,
     owedFen: 0n,
+    coolingFen: 0n,
+    pendingRaise: null,
+    orderedFen: 0n,
     ...change,
   };
 }

@@ -14,7 +14,7 @@ export const ACCOUNT_REJECTIONS = {
   'account-frozen': {
     code: 102,
     why: 'a frozen account may not be debited',
-    remedy: 'ask who ordered the freeze: the servicing member or a regulator lifts it',
+    remedy: 'ask who ordered the freeze: the servicing member or a regulator lifts the order',
   },
   'account-closed': {
     code: 103,
@@ -26,7 +26,11 @@ export const ACCOUNT_REJECTIONS = {
     why: 'balance or holds stand in the way of closing',
     remedy: 'pay out the balance and resolve the holds, then close it',
   },
-  'account-not-frozen': { code: 105, why: 'nothing to unfreeze', remedy: 'nothing to do: the account is not frozen' },
+  'account-not-frozen': {
+    code: 105,
+    why: 'no such freeze order is in force on the account',
+    remedy: "check the order's number: the account's entry of freeze-orders has those in force",
+  },
   'same-account': { code: 110, why: 'debit and credit are one account', remedy: 'name two different accounts' },
   'amount-zero': { code: 111, why: 'an amount must be more than zero', remedy: 'name an amount of at least 1 fen' },
   'insufficient-funds': {

@@ -12,7 +12,15 @@ import { transferId } from '../../../src/ledger/transfer-id.ts';
 import type { Sight } from '../../families/arbitrary-operation.ts';
 import { arbitraryOperation, OPERATION_NAMES, type SaidOperation } from '../../families/arbitrary-operations.ts';
 import { bankOf, DEPOSITS, holderOf, VAULTS } from '../../families/parties.ts';
-import { openAccounts, payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
+import {
+  freezeAccount,
+  openAccounts,
+  payment,
+  postTransfers,
+  setLimits,
+  transferLine,
+  unfreezeAccount,
+} from '../../ledger/account-operations.ts';
 import { coSigned, received } from '../../ledger/test-envelopes.ts';
 import { GENESIS_TIME_MS } from '../disk/disk.ts';
 import { Random } from '../random.ts';
@@ -105,12 +113,14 @@ function choose(random: Random): SaidOperation {
 }
 
 function ofTheBank(random: Random, id: string): BodyOperation {
-  const limits = { perPaymentFen: 0n, perDayFen: BigInt(random.between(0, 1_500)), perMonthFen: 0n };
+  const perDayFen = BigInt(random.between(0, 1_500));
+  const untilMs = random.chance(50) ? 0n : BigInt(GENESIS_TIME_MS + random.between(100, 20_000));
   return random.pick<BodyOperation>([
     openAccounts([`${bankOf(id)}/new-${random.between(0, 2)}`]),
-    { operation: 'freezeAccount', freezeAccount: { account: id, reason: 'order 17' } },
-    { operation: 'unfreezeAccount', unfreezeAccount: { account: id, reason: 'order 17' } },
-    { operation: 'setLimits', setLimits: { account: id, ...limits } },
+    freezeAccount(id, { untilMs, scope: 'all' }),
+    freezeAccount(id, { order: '18/2026', untilMs, scope: 'amount', amountFen: 500n }),
+    unfreezeAccount(id),
+    setLimits(id, { perDayFen }),
   ]);
 }
 

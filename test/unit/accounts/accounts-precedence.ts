@@ -22,7 +22,6 @@ import {
   registerAlias,
   rotateAccountKey,
   setLimits,
-  unfreezeAccount,
   voidHold,
   withdrawAlias,
 } from '../../vectors/golden/said.ts';
@@ -87,52 +86,6 @@ const closing = precedence(
   }),
 );
 
-const freezing = precedence(
-  'freeze-account',
-  (c) => {
-    open(c, 'bank-c/fa-frozen', 'fa');
-    open(c, 'bank-c/fa-open', 'fa');
-    c.say('bank-c', freezeAccount('bank-c/fa-frozen'));
-    prepared(c);
-  },
-  () => ({
-    worst: { author: 'merchant', account: 'None', reason: '' },
-    said: ({ account, reason }) => freezeAccount(account, reason),
-    fields: [
-      ['malformed-field account', { account: 'bank-c/none' }],
-      ['malformed-field reason', { reason: 'order 1' }],
-    ],
-    state: [
-      ['account-not-found', { account: 'bank-c/fa-frozen' }],
-      ['not-authorised', { author: 'regulator' }],
-      ['account-frozen', { account: 'bank-c/fa-open' }],
-    ],
-  }),
-);
-
-const unfreezing = precedence(
-  'unfreeze-account',
-  (c) => {
-    open(c, 'bank-c/ua-frozen', 'ua');
-    open(c, 'bank-c/ua-open', 'ua');
-    c.say('bank-c', freezeAccount('bank-c/ua-frozen'));
-    prepared(c);
-  },
-  () => ({
-    worst: { author: 'merchant', account: 'None', reason: '' },
-    said: ({ account, reason }) => unfreezeAccount(account, reason),
-    fields: [
-      ['malformed-field account', { account: 'bank-c/none' }],
-      ['malformed-field reason', { reason: 'order 2' }],
-    ],
-    state: [
-      ['account-not-found', { account: 'bank-c/ua-open' }],
-      ['not-authorised', { author: 'bank-c' }],
-      ['account-not-frozen', { account: 'bank-c/ua-frozen' }],
-    ],
-  }),
-);
-
 const limiting = precedence(
   'set-limits',
   (c) => {
@@ -142,26 +95,32 @@ const limiting = precedence(
     open(c, 'bank-c/sl-open', 'sl');
     c.say('bank-c', closeAccount('bank-c/sl-vault'));
     c.say('bank-c', closeAccount('bank-c/sl-closed'));
-    c.say('bank-c', setLimits('bank-c/sl-open', 100n, 200n, 300n));
+    c.say('bank-c', setLimits('bank-c/sl-open', 100n, 200n, 300n, 400n));
     prepared(c);
   },
   () => ({
-    worst: { author: 'merchant', account: 'None', payment: TOO_MUCH_FEN, day: TOO_MUCH_FEN, month: TOO_MUCH_FEN },
-    said: ({ account, payment: perPayment, day, month }) => setLimits(account, perPayment, day, month),
+    worst: {
+      ...{ author: 'merchant', account: 'None' },
+      ...{ payment: TOO_MUCH_FEN, day: TOO_MUCH_FEN, month: TOO_MUCH_FEN, cooling: TOO_MUCH_FEN },
+    },
+    said: ({ account, payment: perPayment, day, month, cooling }) =>
+      setLimits(account, perPayment, day, month, cooling),
     fields: [
       ['malformed-field account', { account: 'bank-c/none' }],
       ['amount-overflow perPaymentFen', { payment: 101n }],
       ['amount-overflow perDayFen', { day: 201n }],
       ['amount-overflow perMonthFen', { month: 301n }],
+      ['amount-overflow coolingFen', { cooling: 401n }],
     ],
     state: [
       ['account-not-found', { account: 'bank-c/sl-vault' }],
-      ['not-authorised: the holder or the servicing member', { author: 'sl' }],
+      ['not-authorised: the holder or the servicing member', { author: 'bank-c' }],
       ['malformed-field account', { account: 'bank-c/sl-closed' }],
       ['account-closed', { account: 'bank-c/sl-open' }],
       ['not-authorised: to raise', { payment: 100n }],
       ['not-authorised: to raise', { day: 200n }],
       ['not-authorised: to raise', { month: 300n }],
+      ['not-authorised: to raise', { cooling: 400n }],
     ],
   }),
 );
@@ -502,6 +461,6 @@ const linking = precedence(
 );
 
 export const ACCOUNTS_PRECEDENCE: readonly PrecedenceTable[] = [
-  ...[opening, closing, freezing, unfreezing, limiting, rotating, naming, withdrawing],
+  ...[opening, closing, limiting, rotating, naming, withdrawing],
   ...[posting, crossing, holding, postingHolds, voidingHolds, linking],
 ];

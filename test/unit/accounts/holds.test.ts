@@ -3,7 +3,7 @@ import type { TransferLine } from '../../../src/generated/transaction.ts';
 import { LONGEST_HOLD_MS, UNITS_PER_HOLD } from '../../../src/ledger/accounts/hold-expiry.ts';
 import { holds } from '../../../src/ledger/accounts/tables.ts';
 import { listLength } from '../../../src/ledger/list.ts';
-import { payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
+import { freezeAccount, payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
 import { CAP_FEN, testConsortium } from '../../ledger/test-consortium.ts';
 import { START_MS, TestLedger } from '../../ledger/test-ledger.ts';
@@ -113,7 +113,7 @@ describe('a hold', () => {
   test('is not posted while the payer is frozen, but can be voided', async () => {
     const t = await start();
     const { id } = hold(t, 700n);
-    t.run('regulator', { operation: 'freezeAccount', freezeAccount: { account: 'bank-a/alice', reason: 'order 3' } });
+    t.run('regulator', freezeAccount('bank-a/alice'));
     expect(post(t, id, 700n)).toBe('account-frozen');
     expect(release(t, id)).toBe('accepted');
   });

@@ -5,7 +5,7 @@ import { closeKeylessAccount, openKeylessAccount } from '../../../src/ledger/acc
 import { accounts, servicedAccounts } from '../../../src/ledger/accounts/tables.ts';
 import type { State } from '../../../src/ledger/state.ts';
 import type { Table } from '../../../src/ledger/table.ts';
-import { openAccounts, payment, postTransfers } from '../../ledger/account-operations.ts';
+import { freezeAccount, openAccounts, payment, postTransfers, setLimits } from '../../ledger/account-operations.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';
@@ -43,14 +43,13 @@ describe.each(KINDS)('an account of kind %s', (kind) => {
     const account = 'bank-a/kept';
     const refused: readonly BodyOperation[] = [
       { operation: 'rotateAccountKey', rotateAccountKey: { account, newKey: keyOf('bank-a').publicKey } },
-      { operation: 'freezeAccount', freezeAccount: { account, reason: 'order 1' } },
+      freezeAccount(account),
       { operation: 'closeAccount', closeAccount: { account } },
     ];
     for (const operation of refused) {
       expect(outcomeOf(t.run('bank-a', operation)), operation.operation).toBe('not-authorised');
     }
-    const setLimits = { account, perPaymentFen: 1n, perDayFen: 0n, perMonthFen: 0n };
-    expect(outcomeOf(t.run('bank-a', { operation: 'setLimits', setLimits }))).toBe('malformed-field');
+    expect(outcomeOf(t.run('bank-a', setLimits(account, { perPaymentFen: 1n })))).toBe('malformed-field');
     expect(t.account(account).status).toBe('open');
   });
 });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { TransferLine } from '../../../src/generated/transaction.ts';
 import { LINE_NONCE_BYTES, lineId } from '../../../src/ledger/accounts/line-signature.ts';
-import { payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
+import { freezeAccount, payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
 import { keyOf, seedOf } from '../../ledger/key-of.ts';
 import { lineVerdicts, outcomeOf } from '../../ledger/receipt-verdicts.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
@@ -49,7 +49,7 @@ test('an id is not used up by a payment that is refused', async () => {
 test('the account can pay no more, and still a payment that it made is known', async () => {
   const t = await start();
   say(t, INVOICE);
-  t.run('regulator', { operation: 'freezeAccount', freezeAccount: { account: ALICE, reason: 'order 17' } });
+  t.run('regulator', freezeAccount(ALICE));
   expect(say(t, INVOICE).lines[0]?.outcome).toBe('posted-before');
 });
 

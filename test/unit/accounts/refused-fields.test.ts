@@ -6,7 +6,7 @@ import type {
   TransferLine,
   TransferLineKind,
 } from '../../../src/generated/transaction.ts';
-import { openAccounts, payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
+import { freezeAccount, openAccounts, payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
 import { expectRefusedEverywhere, type RefusedCase } from '../../ledger/refused-everywhere.ts';
 import { envelopeOf } from '../../ledger/test-envelopes.ts';
 
@@ -19,11 +19,10 @@ const open = (key: Uint8Array) =>
 const rotate = (newKey: Uint8Array) =>
   by('bank-a/alice', { operation: 'rotateAccountKey', rotateAccountKey: { account: 'bank-a/alice', newKey } });
 const limit = (perPaymentFen: bigint) => {
-  const setLimits = { account: 'bank-a/alice', perPaymentFen, perDayFen: 0n, perMonthFen: 0n };
+  const setLimits = { account: 'bank-a/alice', perPaymentFen, perDayFen: 0n, perMonthFen: 0n, coolingFen: 0n };
   return by('bank-a/alice', { operation: 'setLimits', setLimits });
 };
-const freeze = (reason: string) =>
-  by('bank-a', { operation: 'freezeAccount', freezeAccount: { account: 'bank-a/alice', reason } });
+const freeze = (reason: string) => by('bank-a', freezeAccount('bank-a/alice', { reason }));
 
 /** What a signed -1 is on the wire. */
 const NEGATIVE = 2n ** 64n - 1n;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { payment, postTransfers } from '../../ledger/account-operations.ts';
+import { freezeAccount, payment, postTransfers } from '../../ledger/account-operations.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
 import { account, CAP_FEN, GENESIS_ACCOUNTS } from '../../ledger/test-consortium.ts';
@@ -17,12 +17,11 @@ async function start(): Promise<TestLedger> {
 
 const pay = (t: TestLedger, author: string, from: string, to: string, amountFen: bigint) =>
   outcomeOf(t.run(author, postTransfers([payment(from, to, amountFen)])));
-const freeze = (t: TestLedger, id: string) =>
-  t.run('regulator', { operation: 'freezeAccount', freezeAccount: { account: id, reason: 'order 17' } });
+const freeze = (t: TestLedger, id: string) => t.run('regulator', freezeAccount(id));
 const setLimits = (t: TestLedger, perPaymentFen: bigint, perDayFen: bigint, perMonthFen: bigint) =>
   t.run('bank-a', {
     operation: 'setLimits',
-    setLimits: { account: 'bank-a/alice', perPaymentFen, perDayFen, perMonthFen },
+    setLimits: { account: 'bank-a/alice', perPaymentFen, perDayFen, perMonthFen, coolingFen: 0n },
   });
 const HOUR_MS = 3_600_000;
 

@@ -10,6 +10,7 @@ import { sha256 } from '../../../src/crypto/digest.ts';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
 import type { ReadingLine } from '../../../src/generated/transaction.ts';
+import { freezeOrder } from '../../ledger/account-operations.ts';
 import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { TOKENS } from '../api/running-api.ts';
 import { BANK, GRID, type LedgerApi, ledgerApi, PLAN, withProducers } from '../client/ledger-client.ts';
@@ -219,7 +220,7 @@ describe('a producer who was paid too much and spent it', () => {
 
   it('is corrected while the account is frozen, and once more, and the last statement of a closed site and account', async () => {
     const api = await settledAndSpent();
-    await api.client.accounts.freeze(BANK, 'bank-a/lin', 'an order');
+    await api.client.accounts.freeze(BANK, freezeOrder('bank-a/lin'));
     await correctReading(api);
     const correct = ['statement', 'correct', SITE, '2023-06', '--reason', 'misread'];
     expect(await jsonAsGrid(api, ...correct)).toMatchObject({
@@ -227,7 +228,7 @@ describe('a producer who was paid too much and spent it', () => {
       outstandingFen: '2861',
       outcome: 'owed',
     });
-    await api.client.accounts.unfreeze(BANK, 'bank-a/lin', 'an order');
+    await api.client.accounts.unfreeze(BANK, { account: 'bank-a/lin', reason: 'lifted', order: '17/2026' });
     await asGrid(api, 'site', 'close', SITE, '--reason', 'moved out');
     await shown(api, 'account', 'close', 'bank-a/lin', '--key-file', bankKey);
     const lower = ['--register', 'peak=90000,0', '--reason', 'misread again'];

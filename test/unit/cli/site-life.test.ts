@@ -10,6 +10,7 @@ import { PrivateKey } from '../../../src/crypto/private-key.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { sites } from '../../../src/ledger/metering/tables.ts';
 import { statements } from '../../../src/ledger/settlement/tables.ts';
+import { freezeOrder } from '../../ledger/account-operations.ts';
 import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { entriesOf } from '../../ledger/entries.ts';
 import { keyOf } from '../../ledger/key-of.ts';
@@ -259,7 +260,7 @@ describe('site checklist', () => {
 
   it('names payments that wait on suspense, and grants of the data', async () => {
     const api = await withSite();
-    await api.client.accounts.freeze(keyOf('bank-a'), 'bank-a/lin', 'order 17');
+    await api.client.accounts.freeze(keyOf('bank-a'), freezeOrder('bank-a/lin'));
     await runAs('grid', api, 'settle', ...PERIOD);
     await api.client.operations.defineScenario(GRID, { ...POLICY, granularity: 'subject', longestGrantMs: 10n ** 12n });
     const grant = {

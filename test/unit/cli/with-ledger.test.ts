@@ -209,14 +209,15 @@ describe('registration from a file', () => {
 describe('an account', () => {
   it('is frozen by order and thawed again', async () => {
     const api = await withAccounts();
-    const order = ['--reason', 'court order 7'];
-    const frozen = await runAs('regulator', api, 'account', 'freeze', 'bank-a/alice', ...order);
-    expect(frozen).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^Froze bank-a\/alice\n/) });
+    const order = ['--order', '7/2026', '--reason', 'suspected fraud'];
+    const court = [...order, '--authority', 'District Court'];
+    const frozen = await runAs('regulator', api, 'account', 'freeze', 'bank-a/alice', ...court);
+    expect(frozen).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^Froze bank-a\/alice by order 7/) });
     const refused = await runAs('bank-a/alice', api, 'pay', 'bank-a/alice', 'bank-a/bob', '1');
     expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[account-frozen]') });
     await jsonAs('regulator', api, 'account', 'unfreeze', 'bank-a/alice', ...order);
     await jsonAs('bank-a/alice', api, 'pay', 'bank-a/alice', 'bank-a/bob', '1');
-    const stranger = await runAs('merchant', api, 'account', 'freeze', 'bank-a/alice', ...order);
+    const stranger = await runAs('merchant', api, 'account', 'freeze', 'bank-a/alice', ...court);
     expect(stranger.stderr).toContain('--key-file FILE, or --member-dir DIR of that member');
     expect(stranger).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[not-authorised]') });
   });

@@ -9,7 +9,7 @@ import { testConsortium } from '../../ledger/test-consortium.ts';
 const { chainId } = testConsortium;
 const line = paymentLine({ from: 'bank-a/alice', to: 'bank-a/bob', amountFen: 5n });
 const posting = (change: object) => ({ lines: [{ ...line, ...change }], linked: false });
-const limits = { account: 'bank-a/alice', perPaymentFen: 1n, perDayFen: 0n, perMonthFen: 0n };
+const limits = { account: 'bank-a/alice', perPaymentFen: 1n, perDayFen: 0n, perMonthFen: 0n, coolingFen: 0n };
 const { perDayFen: _, ...withoutDay } = limits;
 
 describe('fields of an operation', () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { balanceOf } from '../../../src/client/account-flows.ts';
 import { ClientError } from '../../../src/client/client-error.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
+import { freezeOrder } from '../../ledger/account-operations.ts';
 import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { MAX_LINES } from '../api/memory-backend.ts';
@@ -136,15 +137,16 @@ test('a hold is set aside, posted in part and the rest given back; or voided', a
 
 test('freezing, limits, key rotation and closing go through and show', async () => {
   const { client } = await opened();
-  await client.accounts.freeze(BANK, 'bank-a/alice', 'court order 7');
+  await client.accounts.freeze(BANK, freezeOrder('bank-a/alice'));
   const payment = { from: 'bank-a/alice', to: 'bank-a/bob', amountFen: 5n };
   await expect(client.payments.pay(ALICE, payment)).rejects.toMatchObject({ code: 'account-frozen' });
-  await client.accounts.unfreeze(BANK, 'bank-a/alice', 'order lifted');
+  await client.accounts.unfreeze(BANK, { account: 'bank-a/alice', reason: 'lifted', order: '17/2026' });
   await client.accounts.setLimits(BANK, {
     account: 'bank-a/alice',
     perPaymentFen: 4n,
     perDayFen: 0n,
     perMonthFen: 0n,
+    coolingFen: 0n,
   });
   await expect(client.payments.pay(ALICE, payment)).rejects.toMatchObject({ code: 'per-payment-limit-exceeded' });
   const rotated = keyOf('a new phone');

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { signedPaymentLine } from '../../../src/client/payment-flows.ts';
 import { OPERATIONS } from '../../../src/ledger/families.ts';
+import { freezeOrder } from '../../ledger/account-operations.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { LEDGER_CONSORTIUM } from './ledger-backend.ts';
 import { BANK, ledgerApi } from './ledger-client.ts';
@@ -25,17 +26,17 @@ test('the client has a call for every operation of the ledger', async () => {
 
 test('an operation that is called by its name is final when it resolves', async () => {
   const client = await opened();
-  await client.operations.freezeAccount(BANK, { account: 'bank-a/alice', reason: 'an order' });
+  await client.operations.freezeAccount(BANK, freezeOrder('bank-a/alice'));
   expect((await client.accounts.read('bank-a/alice'))?.status).toBe('frozen');
 });
 
 test('an operation that the ledger rejects throws the rejection, with what to do', async () => {
   const client = await opened();
-  const rejected = client.operations.unfreezeAccount(BANK, { account: 'bank-a/alice', reason: 'none' });
+  const rejected = client.operations.unfreezeAccount(BANK, { account: 'bank-a/alice', reason: 'none', order: '1' });
   await expect(rejected).rejects.toMatchObject({
     name: 'ClientError',
     code: 'account-not-frozen',
-    remedy: expect.stringContaining('the account is not frozen'),
+    remedy: expect.stringContaining("check the order's number"),
   });
 });
 

@@ -11,7 +11,7 @@ import { CURRENT, validatorSets } from '../../../src/ledger/governance/tables.ts
 import { reject } from '../../../src/ledger/rejection.ts';
 import { bodyCodec } from '../../../src/ledger/transaction.ts';
 import { NEWER_FIELDS, newerFields, olderVerdict, olderVerdicts } from '../../../src/ledger/version-gate.ts';
-import { payment, postTransfers } from '../../ledger/account-operations.ts';
+import { freezeOrder, payment, postTransfers } from '../../ledger/account-operations.ts';
 import { rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import { bodyOf, envelopeOf, received } from '../../ledger/test-envelopes.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';
@@ -21,11 +21,11 @@ const NEWER = newerFields({ setLimits: 2, freezeAccount: 3 });
 
 const LIMITS: BodyOperation = {
   operation: 'setLimits',
-  setLimits: { account: 'bank-a/alice', perPaymentFen: 5n, perDayFen: 0n, perMonthFen: 0n },
+  setLimits: { account: 'bank-a/alice', perPaymentFen: 5n, perDayFen: 0n, perMonthFen: 0n, coolingFen: 0n },
 };
 const FREEZE: BodyOperation = {
   operation: 'freezeAccount',
-  freezeAccount: { account: 'bank-a/alice', reason: 'an order' },
+  freezeAccount: freezeOrder('bank-a/alice'),
 };
 
 /**

@@ -81,6 +81,8 @@ describe('pruning', () => {
         status,
         postedFen: 0n,
         height,
+        heldMs: 1n,
+        counted: true,
       };
       return [
         stateRow(`${holds.name}/${id}`),

@@ -10,6 +10,7 @@ import { ProvenHistory } from '../../../src/verifier/proven-history.ts';
 import { ProvenStates } from '../../../src/verifier/proven-states.ts';
 import type { VerificationReport } from '../../../src/verifier/report.ts';
 import { judgeTransactions, UNDECIDED } from '../../../src/verifier/transaction-verdict.ts';
+import { freezeOrder } from '../../ledger/account-operations.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { BANK, GRID, type LedgerApi, ledgerApi, withProducers } from '../client/ledger-client.ts';
 import { claimsOf, verifyOne, verifyPack, withPayment } from './settled-world.ts';
@@ -89,7 +90,7 @@ test('a receipt alone does not show a payment: it could be a hold, or of another
 
 test('what is no payment is proven, and not paid', async () => {
   const api = await world();
-  const { transactionId } = await api.client.accounts.freeze(BANK, 'bank-a/lin', 'a test');
+  const { transactionId } = await api.client.accounts.freeze(BANK, freezeOrder('bank-a/lin'));
   expect(verifyOne(await proofOf(api, transactionId))).toMatchObject({ verdict: 'proven', ok: true });
 });
 

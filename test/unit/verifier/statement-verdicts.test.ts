@@ -4,6 +4,7 @@ import { VERDICT_EXIT, VERDICT_WORDS } from '../../../src/cli/print/verdict.ts';
 import { verificationText } from '../../../src/cli/print/verification.ts';
 import type { ProofFile } from '../../../src/ledger/proof-file.ts';
 import { VERDICTS } from '../../../src/verifier/overall-verdict.ts';
+import { freezeOrder } from '../../ledger/account-operations.ts';
 import { BANK, GRID } from '../client/ledger-client.ts';
 import {
   claimsOf,
@@ -94,7 +95,7 @@ describe('a pack', () => {
 describe('a statement whose money waits in suspense', () => {
   const frozen = async () => {
     const api = await readWorld();
-    await api.client.accounts.freeze(BANK, 'bank-a/lin', 'a test');
+    await api.client.accounts.freeze(BANK, freezeOrder('bank-a/lin'));
     await api.client.settlement.settle(GRID, { ...MONTH, sites: [LIN, WANG] });
     return api;
   };
@@ -110,7 +111,7 @@ describe('a statement whose money waits in suspense', () => {
 
   test('is not said to be paid when a later correction reached the producer', async () => {
     const api = await frozen();
-    await api.client.accounts.unfreeze(BANK, 'bank-a/lin', 'a test');
+    await api.client.accounts.unfreeze(BANK, { account: 'bank-a/lin', reason: 'lifted', order: '17/2026' });
     await correctStatement(api, 120_000n);
     const report = verifyPack(await packOf(api));
     expect(report.verdict).toBe('paid-to-suspense');

@@ -341,15 +341,26 @@ function limits(c: ChainWriter): void {
   pays(100n);
   c.block({ afterMs: DAY_MS });
   c.say('bank-a', setLimits(alice, 0n));
+  c.say('bank-a', setLimits(alice, 0n), { alsoSigned: [alice] });
   pays(10_000n);
+  c.say(alice, setLimits(alice, 700n, 0n, 0n, 600n), { note: 'lower again' });
+  c.say(alice, setLimits(alice, 900n, 800n, 0n, 600n), { note: 'one higher, one lower' });
   c.block();
+  pays(701n, 700n, 101n);
+  c.block({ afterMs: DAY_MS });
+  pays(900n);
+  c.say(alice, setLimits(alice, 0n), { note: 'none' });
+  c.block();
+  c.say(alice, setLimits(alice, 900n, 800n, 0n, 600n), { note: 'no raise any more' });
+  c.say('bank-a', setLimits(alice, 0n), { alsoSigned: [alice] });
+  c.block({ afterMs: DAY_MS });
 }
 
 function freezes(c: ChainWriter): void {
   const eve = 'bank-a/eve';
   c.say('merchant', freezeAccount(eve));
   c.say('bank-a', freezeAccount('bank-a/nobody'));
-  c.say('bank-a', freezeAccount(eve, ''));
+  c.say('bank-a', freezeAccount(eve, { reason: '' }));
   c.say('bank-a', freezeAccount('eve'));
   c.say('bank-a', freezeAccount(eve));
   c.say('regulator', freezeAccount(eve));
@@ -361,11 +372,35 @@ function freezes(c: ChainWriter): void {
   c.say('merchant', unfreezeAccount('bank-a/carol'));
   c.say('bank-a', unfreezeAccount('bank-a/alice'));
   c.say('bank-a', unfreezeAccount('bank-a/nobody'));
-  c.say('bank-a', unfreezeAccount('bank-a/carol', ''));
+  c.say('bank-a', unfreezeAccount('bank-a/carol', '17/2026', ''));
   c.block();
   c.say('bank-a', unfreezeAccount('bank-a/carol'));
   c.say('regulator', unfreezeAccount(eve));
   c.say(eve, postTransfers(payment(eve, 'bank-a/alice', 5n)));
+  c.block();
+  const keeps = (order: string, amountFen: bigint, minutes = 0) => ({
+    ...{ order, scope: 'amount', amountFen },
+    untilMs: minutes === 0 ? 0n : c.nowMs + BigInt(minutes * MINUTE_MS),
+  });
+  c.say('regulator', freezeAccount('bank-a/carol', keeps('18/2026', 10_000n, 2)));
+  c.say('bank-a', freezeAccount('bank-a/carol', keeps('19/2026', 4000n)));
+  c.say('bank-a', freezeAccount('bank-a/carol', { order: '20/2026', untilMs: c.nowMs + BigInt(2 * MINUTE_MS) }));
+  c.say('bank-a', freezeAccount('bank-a/carol', { order: '21/2026', untilMs: c.nowMs }));
+  c.say('bank-a', freezeAccount('bank-a/carol', keeps('19/2026', 5n)));
+  c.say('bank-a', freezeAccount('bank-a/carol', keeps('22/2026', 2n ** 63n - 1n)));
+  c.say('bank-a', freezeAccount('bank-a/position', keeps('19/2026', 5n)));
+  c.say('bank-a/carol', postTransfers(payment('bank-a/carol', 'bank-a/alice', 1n)));
+  c.block();
+  c.say('bank-a', unfreezeAccount('bank-a/carol', '20/2026'));
+  c.say('bank-a/carol', postTransfers(payment('bank-a/carol', 'bank-a/alice', 1001n)));
+  c.say('bank-a/carol', postTransfers(payment('bank-a/carol', 'bank-a/alice', 1n)));
+  c.block({ afterMs: 2 * MINUTE_MS });
+  c.say('bank-a', unfreezeAccount('bank-a/carol', '18/2026'), { note: 'its time is over' });
+  c.block({ afterMs: MINUTE_MS });
+  for (let order = 1; order <= 8; order++) c.say('regulator', freezeAccount('bank-a/carol', { order: `${order}` }));
+  c.block();
+  c.say('bank-a', unfreezeAccount('bank-a/carol', '19/2026'));
+  for (let order = 1; order <= 7; order++) c.say('bank-a', unfreezeAccount('bank-a/carol', `${order}`));
   c.block();
 }
 

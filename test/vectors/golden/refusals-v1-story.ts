@@ -7,6 +7,7 @@ import { GOVERNANCE_PRECEDENCE } from '../../unit/governance/governance-preceden
 import { MEMBERS_PRECEDENCE } from '../../unit/governance/members-precedence.ts';
 import { ENVELOPE_PRECEDENCE } from '../../unit/ledger/envelope-precedence.ts';
 import { METERING_PRECEDENCE } from '../../unit/metering/metering-precedence.ts';
+import { PROTECTION_PRECEDENCE } from '../../unit/protection/protection-precedence.ts';
 import { SETTLEMENT_PRECEDENCE } from '../../unit/settlement/settlement-precedence.ts';
 import { SHARING_PRECEDENCE } from '../../unit/sharing/sharing-precedence.ts';
 import { ChainWriter } from './chain-writer.ts';
@@ -18,6 +19,7 @@ import type { PrecedenceTable } from './precedence.ts';
 /** In the order in which the chain tells them; test/unit/ledger/precedence.test.ts runs each on a chain of its own. */
 export const PRECEDENCE_TABLES: { readonly [family: string]: readonly PrecedenceTable[] } = {
   accounts: ACCOUNTS_PRECEDENCE,
+  protection: PROTECTION_PRECEDENCE,
   metering: METERING_PRECEDENCE,
   settlement: SETTLEMENT_PRECEDENCE,
   sharing: SHARING_PRECEDENCE,

@@ -9,6 +9,7 @@ import type {
   CorrectReading,
   CorrectStatement,
   DefineScenario,
+  FreezeAccount,
   GrantAccess,
   KeyReplacement,
   Parameters,
@@ -90,16 +91,25 @@ export const openAccounts = (...lines: readonly Spelled<AccountOpening>[]): Said
 export const closeAccount = (account: string): Said =>
   say(`close-account ${account}`, { operation: 'closeAccount', closeAccount: { account } });
 
-export const freezeAccount = (account: string, reason = 'order 17'): Said =>
-  say(`freeze-account ${account}`, { operation: 'freezeAccount', freezeAccount: { account, reason } });
+export const freezeAccount = (account: string, change: Partial<Spelled<FreezeAccount>> = {}): Said => {
+  const order = { reason: 'suspected fraud', order: '17/2026', authority: 'District Court' };
+  const fields = { account, ...order, untilMs: 0n, scope: 'all', amountFen: 0n, ...change };
+  return say(`freeze-account ${account}`, { operation: 'freezeAccount', freezeAccount: fields });
+};
 
-export const unfreezeAccount = (account: string, reason = 'order 18'): Said =>
-  say(`unfreeze-account ${account}`, { operation: 'unfreezeAccount', unfreezeAccount: { account, reason } });
+export const unfreezeAccount = (account: string, order = '17/2026', reason = 'lifted'): Said =>
+  say(`unfreeze-account ${account}`, { operation: 'unfreezeAccount', unfreezeAccount: { account, reason, order } });
 
-export const setLimits = (account: string, perPaymentFen: bigint, perDayFen = 0n, perMonthFen = 0n): Said =>
+export const setLimits = (
+  account: string,
+  perPaymentFen: bigint,
+  perDayFen = 0n,
+  perMonthFen = 0n,
+  coolingFen = 0n,
+): Said =>
   say(`set-limits ${account}`, {
     operation: 'setLimits',
-    setLimits: { account, perPaymentFen, perDayFen, perMonthFen },
+    setLimits: { account, perPaymentFen, perDayFen, perMonthFen, coolingFen },
   });
 
 export const rotateAccountKey = (account: string, newKey: Uint8Array): Said =>

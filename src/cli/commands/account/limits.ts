@@ -1,42 +1,105 @@
-// gridpact account limits: what an account may spend.
+// gridpact account limits: what an account may spend, and what it may spend later.
 import { type Command, Option } from 'commander';
+import type { GridpactClient } from '../../../client/client.ts';
+import type { Account } from '../../../generated/state.ts';
+import { type Limits, withLimitsInForce } from '../../../ledger/accounts/limits-in-force.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';
-import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
+import { type CoSignOptions, coSignOption, openCoSigners } from '../../options/co-sign.ts';
+import { connect, connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseAmount } from '../../options/parse-argument.ts';
+import { formatFen, formatTime } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { fields } from '../../print/table.ts';
 
-interface Options extends SigningOptions {
+interface Options extends SigningOptions, CoSignOptions {
   readonly perPayment?: bigint;
   readonly perDay?: bigint;
   readonly perMonth?: bigint;
+  readonly newPayee?: bigint;
+  readonly cancelRaise?: true;
 }
+
+const AMOUNT = 'yuan, or fen as in 1234fen';
 
 export function accountLimitsCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'limits', {
-    summary: 'set what an account may spend per payment, day and month',
-    details:
-      'The holder may lower limits, the servicing member may also raise them. 0 means no limit; a limit that is not named stays.',
+    summary: 'show or set what an account may spend per payment, day and month',
+    details: [
+      'Without a limit it shows them. Lower limits hold at once. Higher ones that the holder sets alone hold after 24 hours,',
+      'and --cancel-raise takes them back until then; they hold at once when holder and servicing member sign both. 0 means',
+      'no limit; a limit that is not named stays.',
+    ].join(' '),
     examples: [
+      'account limits bank-a/alice --member-dir sample/bank-a',
       'account limits bank-a/alice --per-payment 500 --per-day 2000 --key-file alice.key --member-dir sample/bank-a',
+      'account limits bank-a/alice --per-day 5000 --co-sign alice.key --member-dir sample/bank-a',
+      'account limits bank-a/alice --cancel-raise --key-file alice.key --member-dir sample/bank-a',
     ],
   })
     .argument('<account>', 'such as bank-a/alice')
-    .addOption(new Option('--per-payment <amount>', 'yuan, or fen as in 1234fen').argParser(parseAmount))
-    .addOption(new Option('--per-day <amount>', 'yuan, or fen as in 1234fen').argParser(parseAmount))
-    .addOption(new Option('--per-month <amount>', 'yuan, or fen as in 1234fen').argParser(parseAmount));
-  const whose = 'the holder or the servicing member';
-  return onRun(cli, signingOptions(command, whose), async (output, options: Options, id: string) => {
+    .addOption(new Option('--per-payment <amount>', AMOUNT).argParser(parseAmount))
+    .addOption(new Option('--per-day <amount>', AMOUNT).argParser(parseAmount))
+    .addOption(new Option('--per-month <amount>', AMOUNT).argParser(parseAmount))
+    .addOption(new Option('--new-payee <amount>', 'payments to a new payee wait above it').argParser(parseAmount))
+    .addOption(new Option('--cancel-raise', 'take back higher limits that do not hold yet'));
+  const signing = signingOptions(
+    coSignOption(command, 'key of the holder, or of the member'),
+    'the holder or the servicing member',
+  );
+  return onRun(cli, signing, async (output, options: Options, id: string) => {
+    const asked = [options.perPayment, options.perDay, options.perMonth, options.newPayee, options.cancelRaise];
+    if (asked.every((option) => option === undefined)) {
+      const present = await presentLimits(connect(options).client, id);
+      output.result(limitsView(present), () => limitsText(present));
+      return;
+    }
     const { client, author, wait } = await connectToSign(cli, options);
-    const account = found(await client.accounts.read(id), `account ${id}`, 'account list');
+    const coSigners = await openCoSigners(cli, options);
+    const before = await presentLimits(client, id);
     const limits = {
       account: id,
-      perPaymentFen: options.perPayment ?? account.perPaymentFen,
-      perDayFen: options.perDay ?? account.perDayFen,
-      perMonthFen: options.perMonth ?? account.perMonthFen,
+      perPaymentFen: options.perPayment ?? before.perPaymentFen,
+      perDayFen: options.perDay ?? before.perDayFen,
+      perMonthFen: options.perMonth ?? before.perMonthFen,
+      coolingFen: options.newPayee ?? before.coolingFen,
     };
-    const final = await client.accounts.setLimits(author, limits, wait);
-    printFinal(output, final, `Set the limits of ${id}`);
+    const final = await client.accounts.setLimits(author, limits, { ...wait, coSigners });
+    const after = await presentLimits(client, id);
+    printFinal(output, final, `Set the limits of ${id}\n${limitsText(after)}`, limitsView(after));
   });
+}
+
+/** With the limits that hold at the latest block. */
+async function presentLimits(client: GridpactClient, id: string): Promise<Account> {
+  const account = found(await client.accounts.read(id), `account ${id}`, 'account list');
+  const { blockTimestampMs } = await client.node.status();
+  return withLimitsInForce(account, BigInt(blockTimestampMs));
+}
+
+function limitsView({ account, perPaymentFen, perDayFen, perMonthFen, coolingFen, pendingRaise }: Account) {
+  return { account, perPaymentFen, perDayFen, perMonthFen, coolingFen, pendingRaise };
+}
+
+function limitsText(account: Account): string {
+  const { pendingRaise } = account;
+  const later =
+    pendingRaise === null ? undefined : `${wordsOf(pendingRaise)}, from ${formatTime(pendingRaise.fromMs)} on`;
+  return fields([
+    ['limits', wordsOf(account)],
+    ['raised', later],
+  ]);
+}
+
+/** "500.00 per payment, 2,000.00 per day". */
+export function wordsOf({ perPaymentFen, perDayFen, perMonthFen, coolingFen }: Limits): string {
+  const parts = [
+    ['per payment', perPaymentFen],
+    ['per day', perDayFen],
+    ['per month', perMonthFen],
+    ['at once to a new payee', coolingFen],
+  ] as const;
+  const set = parts.filter(([, limit]) => limit > 0n).map(([name, limit]) => `${formatFen(limit)} ${name}`);
+  return set.length === 0 ? 'none' : set.join(', ');
 }

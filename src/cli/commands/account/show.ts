@@ -15,6 +15,7 @@ import { type ProofOptions, proofOption, saveProof } from '../../options/proof.t
 import { accountView } from '../../print/answer-views.ts';
 import { formatFen, plural } from '../../print/format-value.ts';
 import { fields } from '../../print/table.ts';
+import { wordsOf } from './limits.ts';
 
 export function accountShowCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'show', {
@@ -45,7 +46,8 @@ function accountText(account: Account, today: SpendingPeriod): string {
     ['owes', account.owedFen === 0n ? undefined : owesText(account)],
     ['held', `${formatFen(account.debitsPendingFen)} out, ${formatFen(account.creditsPendingFen)} in`],
     ['bounds', boundsText(account)],
-    ['limits', limitsText(account)],
+    ['limits', wordsOf(account)],
+    ['ordered', account.orderedFen === 0n ? undefined : `${formatFen(account.orderedFen)} yuan to be kept, by order`],
     ['spent', account.perDayFen + account.perMonthFen === 0n ? undefined : spentText(account, today)],
     ['serviced by', account.servicingMember],
     ['key', `${toHex(account.key)}, rotated ${plural(account.keyRotations, 'time')}`],
@@ -67,14 +69,4 @@ function boundsText({ minBalanceFen, maxBalanceFen }: Account): string {
 function spentText({ day, spentDayFen, month, spentMonthFen }: Account, today: SpendingPeriod): string {
   const spent = (isOfNow: boolean, amountFen: bigint) => formatFen(isOfNow ? amountFen : 0n);
   return `${spent(day === today.day, spentDayFen)} today, ${spent(month === today.month, spentMonthFen)} this month`;
-}
-
-function limitsText({ perPaymentFen, perDayFen, perMonthFen }: Account): string {
-  const parts = [
-    ['payment', perPaymentFen],
-    ['day', perDayFen],
-    ['month', perMonthFen],
-  ] as const;
-  const set = parts.filter(([, limit]) => limit > 0n).map(([name, limit]) => `${formatFen(limit)} per ${name}`);
-  return set.length === 0 ? 'none' : set.join(', ');
 }

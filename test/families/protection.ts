@@ -1,0 +1,35 @@
+// Arbitrary operations of protection.
+import fc from 'fast-check';
+import type { PROTECTION } from '../../src/ledger/protection/protection.ts';
+import { freezeOrders } from '../../src/ledger/protection/tables.ts';
+import { freezeOrder } from '../ledger/account-operations.ts';
+import { type ArbitraryOperations, arbitrarily, nth } from './arbitrary-operation.ts';
+import { bankOf, DEPOSITS } from './parties.ts';
+
+const freeze = fc.record({
+  which: fc.nat(7),
+  drawn: fc.constantFrom(...DEPOSITS),
+  by: fc.constantFrom('the bank', 'the bank', 'regulator', 'regulator', 'merchant'),
+  /** Few, so that one comes twice. */
+  order: fc.constantFrom('17/2026', '18/2026', '19/2026'),
+  /** After the latest block; 0: without an end. */
+  endsInMs: fc.constantFrom(0n, 0n, 1n, 70_000n, 300_000n),
+  amountFen: fc.constantFrom(0n, 0n, 900n, 5_000n),
+});
+
+export const PROTECTION_OPERATIONS: ArbitraryOperations<keyof (typeof PROTECTION)['operations']> = {
+  freezeAccount: arbitrarily(freeze, ({ drawn, by, order, endsInMs, amountFen }, sight) => {
+    const untilMs = endsInMs === 0n ? 0n : sight.timestampMs + endsInMs;
+    const fields = freezeOrder(drawn, { order, untilMs, scope: amountFen === 0n ? 'all' : 'amount', amountFen });
+    return { author: by === 'the bank' ? bankOf(drawn) : by, fields };
+  }),
+  unfreezeAccount: arbitrarily(freeze, ({ drawn, by, order, which }, sight) => {
+    const entry = nth(
+      sight.all(freezeOrders).filter(({ orders }) => orders.length > 0),
+      which,
+    );
+    const { account, orders = [] } = entry ?? { account: drawn };
+    const fields = { account, reason: 'lifted', order: nth(orders, which)?.order ?? order };
+    return { author: by === 'the bank' ? bankOf(account) : by, fields };
+  }),
+};
