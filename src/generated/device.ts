@@ -239,18 +239,21 @@ export interface TapToken {
   readonly token: Token;
   readonly nonce: Uint8Array;
   readonly counter: number;
+  readonly epoch: number;
 }
 
 export function writeTapToken($writer: Writer, message: TapToken): void {
   if (message.token != null) { $writer.uint32(10).fork(); writeToken($writer, message.token); $writer.ldelim(); }
   if (message.nonce?.length) { $writer.uint32(18); $writer.bytes(message.nonce); }
   if (message.counter) { $writer.uint32(24); $writer.uint32(message.counter); }
+  if (message.epoch) { $writer.uint32(32); $writer.uint32(message.epoch); }
 }
 
 export function readTapToken($reader: Reader): TapToken {
   let token: Token | undefined;
   let nonce: Uint8Array = NO_BYTES;
   let counter: number = 0;
+  let epoch: number = 0;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -258,11 +261,12 @@ export function readTapToken($reader: Reader): TapToken {
       case 10: token = nested($reader, 'token', readToken); break;
       case 18: nonce = $reader.bytes(); break;
       case 24: counter = $reader.uint32(); break;
+      case 32: epoch = $reader.uint32(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { token: present(token, 'token', 'present'), nonce, counter };
+  return { token: present(token, 'token', 'present'), nonce, counter, epoch };
 }
 
 export interface TapProof {
@@ -899,6 +903,7 @@ export interface TerminalState {
   readonly list: RevocationList | null;
   readonly maxListAgeMs: bigint;
   readonly floorFen: bigint;
+  readonly terminalKeys: readonly KnownKey[];
 }
 
 export function writeTerminalState($writer: Writer, message: TerminalState): void {
@@ -909,6 +914,7 @@ export function writeTerminalState($writer: Writer, message: TerminalState): voi
   if (message.list != null) { $writer.uint32(42).fork(); writeRevocationList($writer, message.list); $writer.ldelim(); }
   if (message.maxListAgeMs) { $writer.uint32(48); writeUint64($writer, message.maxListAgeMs); }
   if (message.floorFen) { $writer.uint32(56); writeUint64($writer, message.floorFen); }
+  if (message.terminalKeys) for (const item of message.terminalKeys) { $writer.uint32(66).fork(); writeKnownKey($writer, item); $writer.ldelim(); }
 }
 
 export function readTerminalState($reader: Reader): TerminalState {
@@ -919,6 +925,7 @@ export function readTerminalState($reader: Reader): TerminalState {
   let list: RevocationList | null = null;
   let maxListAgeMs: bigint = 0n;
   let floorFen: bigint = 0n;
+  const terminalKeys: KnownKey[] = [];
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -930,11 +937,12 @@ export function readTerminalState($reader: Reader): TerminalState {
       case 42: list = nested($reader, 'list', readRevocationList); break;
       case 48: maxListAgeMs = readUint64($reader); break;
       case 56: floorFen = readUint64($reader); break;
+      case 66: nestedItem($reader, 'terminalKeys', terminalKeys, readKnownKey); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { chainId, certificate: present(certificate, 'certificate', 'present'), category, tokenKeys, list, maxListAgeMs, floorFen };
+  return { chainId, certificate: present(certificate, 'certificate', 'present'), category, tokenKeys, list, maxListAgeMs, floorFen, terminalKeys };
 }
 
 export interface RevocationList {
@@ -1002,6 +1010,7 @@ export interface TornTap {
   readonly amountFen: bigint;
   readonly deviceKey: Uint8Array;
   readonly pseudonym: Uint8Array;
+  readonly epoch: number;
   readonly counter: number;
   readonly atMs: bigint;
 }
@@ -1011,8 +1020,9 @@ export function writeTornTap($writer: Writer, message: TornTap): void {
   if (message.amountFen) { $writer.uint32(16); writeUint64($writer, message.amountFen); }
   if (message.deviceKey?.length) { $writer.uint32(26); $writer.bytes(message.deviceKey); }
   if (message.pseudonym?.length) { $writer.uint32(34); $writer.bytes(message.pseudonym); }
-  if (message.counter) { $writer.uint32(40); $writer.uint32(message.counter); }
-  if (message.atMs) { $writer.uint32(48); writeUint64($writer, message.atMs); }
+  if (message.epoch) { $writer.uint32(40); $writer.uint32(message.epoch); }
+  if (message.counter) { $writer.uint32(48); $writer.uint32(message.counter); }
+  if (message.atMs) { $writer.uint32(56); writeUint64($writer, message.atMs); }
 }
 
 export function readTornTap($reader: Reader): TornTap {
@@ -1020,6 +1030,7 @@ export function readTornTap($reader: Reader): TornTap {
   let amountFen: bigint = 0n;
   let deviceKey: Uint8Array = NO_BYTES;
   let pseudonym: Uint8Array = NO_BYTES;
+  let epoch: number = 0;
   let counter: number = 0;
   let atMs: bigint = 0n;
 
@@ -1030,13 +1041,14 @@ export function readTornTap($reader: Reader): TornTap {
       case 16: amountFen = readUint64($reader); break;
       case 26: deviceKey = $reader.bytes(); break;
       case 34: pseudonym = $reader.bytes(); break;
-      case 40: counter = $reader.uint32(); break;
-      case 48: atMs = readUint64($reader); break;
+      case 40: epoch = $reader.uint32(); break;
+      case 48: counter = $reader.uint32(); break;
+      case 56: atMs = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { order, amountFen, deviceKey, pseudonym, counter, atMs };
+  return { order, amountFen, deviceKey, pseudonym, epoch, counter, atMs };
 }
 
 export interface TerminalPayment {

@@ -1,0 +1,107 @@
+// The messages of proto/device.proto as bytes, their digests and their signatures. A message is one spelling: whatever
+// does not encode to the same bytes again is none.
+import { boundedCodec, type Codec } from '../base/codec.ts';
+import {
+  type DevicePayment,
+  device,
+  type PurseRecord,
+  type PurseSync,
+  type TapOffer,
+  type TerminalCertificate,
+  type TerminalOffer,
+  type Token,
+} from '../generated/device.ts';
+import { deviceDigest } from './digests.ts';
+import { isSigned } from './signing.ts';
+
+export const CERTIFICATE = boundedCodec(device.TerminalCertificate);
+export const TOKEN = boundedCodec(device.Token);
+export const TAP_FRAME = boundedCodec(device.TapFrame);
+export const WALLET_ENTRY = boundedCodec(device.WalletEntry);
+export const TERMINAL_ENTRY = boundedCodec(device.TerminalEntry);
+const TAP_OFFER = boundedCodec(device.TapOffer);
+const PURSE_RECORD = boundedCodec(device.PurseRecord);
+const PURSE_SYNC = boundedCodec(device.PurseSync);
+const DEVICE_PAYMENT = boundedCodec(device.DevicePayment);
+const TERMINAL_OFFER = boundedCodec(device.TerminalOffer);
+
+const UNSIGNED = new Uint8Array();
+
+/** Undefined for bytes that are no such message, or a second spelling of one. */
+export function readStrict<T>(codec: Codec<T>, bytes: Uint8Array): T | undefined {
+  try {
+    return codec.decodeStrict(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+const certificateMessage = deviceDigest('terminal-certificate');
+const certificateHashOf = deviceDigest('terminal-certificate-hash');
+const tokenMessage = deviceDigest('token');
+const tokenHashOf = deviceDigest('token-hash');
+const mac1Of = deviceDigest('tap-mac1');
+const offerHashOf = deviceDigest('tap-offer');
+const recordHashOf = deviceDigest('purse-record');
+const syncOf = deviceDigest('purse-sync');
+const devicePaymentOf = deviceDigest('device-payment');
+const secondFactorOf = deviceDigest('second-factor');
+const terminalOfferOf = deviceDigest('terminal-offer');
+
+/** What a member's certifying key signs. */
+export function certificateDigest(chainId: Uint8Array, certificate: TerminalCertificate): Uint8Array {
+  return certificateMessage(chainId, CERTIFICATE.encode({ ...certificate, signature: UNSIGNED }));
+}
+
+/** What an issuer's certifying key signs. */
+export function tokenDigest(chainId: Uint8Array, token: Token): Uint8Array {
+  return tokenMessage(chainId, TOKEN.encode({ ...token, signature: UNSIGNED }));
+}
+
+export function tokenHash(token: Token): Uint8Array {
+  return tokenHashOf(TOKEN.encode(token));
+}
+
+export function certificateHash(certificate: TerminalCertificate): Uint8Array {
+  return certificateHashOf(CERTIFICATE.encode(certificate));
+}
+
+/** What MAC1 signs. */
+export function mac1Digest(chainId: Uint8Array, offer: TapOffer): Uint8Array {
+  return mac1Of(chainId, TAP_OFFER.encode(offer));
+}
+
+/** Equal where the offers are. */
+export function offerHash(offer: TapOffer): Uint8Array {
+  return offerHashOf(TAP_OFFER.encode(offer));
+}
+
+/** What MAC2 signs, and the hash that the next record names. */
+export function recordHash(chainId: Uint8Array, record: PurseRecord): Uint8Array {
+  return recordHashOf(chainId, PURSE_RECORD.encode(record));
+}
+
+export function syncDigest(chainId: Uint8Array, sync: PurseSync): Uint8Array {
+  return syncOf(chainId, PURSE_SYNC.encode(sync));
+}
+
+export function devicePaymentDigest(chainId: Uint8Array, payment: DevicePayment): Uint8Array {
+  return devicePaymentOf(chainId, DEVICE_PAYMENT.encode(payment));
+}
+
+/** What a second factor signs: bound to amount and payee. */
+export function secondFactorDigest(chainId: Uint8Array, payment: DevicePayment): Uint8Array {
+  return secondFactorOf(chainId, DEVICE_PAYMENT.encode(payment));
+}
+
+export function terminalOfferDigest(chainId: Uint8Array, offer: TerminalOffer): Uint8Array {
+  return terminalOfferOf(chainId, TERMINAL_OFFER.encode({ ...offer, signature: UNSIGNED }));
+}
+
+export function isCertificateSigned(chainId: Uint8Array, certificate: TerminalCertificate): boolean {
+  return isSigned(certificate.certifyingKey, certificateDigest(chainId, certificate), certificate.signature);
+}
+
+export function isTokenSigned(chainId: Uint8Array, token: Token): boolean {
+  return isSigned(token.certifyingKey, tokenDigest(chainId, token), token.signature);
+}

@@ -1,0 +1,25 @@
+// Whether a terminal is one: the first half of step 5, checked before the device shows anything of itself.
+import type { KnownKey, TerminalCertificate } from '../../generated/device.ts';
+import { isCertificateSigned } from '../messages.ts';
+import { type DeviceRefusal, refusal } from '../refusals.ts';
+import { keyInForce } from './known-key.ts';
+import { hasCertificateForm } from './tap-offer.ts';
+
+/** Order of the checks: form, beginning, end, the key that certified, its signature. */
+export function checkCertificate(
+  chainId: Uint8Array,
+  certificate: TerminalCertificate,
+  keys: readonly KnownKey[],
+  atMs: bigint,
+): DeviceRefusal | undefined {
+  if (!hasCertificateForm(certificate)) return notAuthentic('certificate');
+  if (atMs < certificate.notBeforeMs) return notAuthentic('certificate.notBeforeMs');
+  if (atMs >= certificate.expiresAtMs) return notAuthentic('certificate.expiresAtMs');
+  if (keyInForce(keys, certificate.certifyingKey, atMs) === undefined) return notAuthentic('certificate.certifyingKey');
+  if (!isCertificateSigned(chainId, certificate)) return notAuthentic('certificate.signature');
+  return undefined;
+}
+
+export function notAuthentic(field: string): DeviceRefusal {
+  return refusal('terminal-not-authentic', field);
+}

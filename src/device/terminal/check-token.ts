@@ -1,0 +1,72 @@
+// Step 3: whether the terminal may take a payment of this device, by what it knows offline.
+import { equalBytes } from '../../base/bytes.ts';
+import type { TerminalState, Token } from '../../generated/device.ts';
+import { isTokenSigned } from '../messages.ts';
+import { type DeviceRefusal, refusal } from '../refusals.ts';
+import { keyInForce } from '../tap/known-key.ts';
+import { checkDomain } from '../tap/token-domain.ts';
+
+/** An issuer certifies for a day; what is longer is not its token. */
+const MAX_TOKEN_MS = 86_400_000n;
+const KEY_BYTES = 32;
+const ID_BYTES = 16;
+
+/** Order of the checks: the key that certified, form, signature, beginning, end, revocations, domain, purse, list. */
+export function checkToken(
+  state: TerminalState,
+  token: Token,
+  amountFen: bigint,
+  nowMs: bigint,
+): DeviceRefusal | undefined {
+  const { certificate, category } = state;
+  const use = { merchant: certificate.merchant, category, way: 'tap', amountFen } as const;
+  return (
+    checkIssued(state, token, nowMs) ??
+    checkTime(token, nowMs) ??
+    checkRevoked(state, token) ??
+    checkDomain(token, use) ??
+    (token.purse.length === 0 ? refusal('no-purse', 'token.purse') : checkFloor(state, amountFen, nowMs))
+  );
+}
+
+/** That a member certified it, at whatever time it was good. */
+export function checkIssued(state: TerminalState, token: Token, atMs: bigint): DeviceRefusal | undefined {
+  if (keyInForce(state.tokenKeys, token.certifyingKey, atMs) === undefined) {
+    return refusal('token-issuer-unknown', 'token.certifyingKey');
+  }
+  if (token.deviceKey.length !== KEY_BYTES) return refusal('malformed-field', 'token.deviceKey');
+  if (token.pseudonym.length !== ID_BYTES) return refusal('malformed-field', 'token.pseudonym');
+  if (token.purse.length !== 0 && token.purse.length !== ID_BYTES) return refusal('malformed-field', 'token.purse');
+  if (token.expiresAtMs - token.notBeforeMs > MAX_TOKEN_MS) return refusal('malformed-field', 'token.expiresAtMs');
+  if (!isTokenSigned(state.chainId, token)) return refusal('bad-signature', 'token.signature');
+  return undefined;
+}
+
+function checkTime({ notBeforeMs, expiresAtMs }: Token, nowMs: bigint): DeviceRefusal | undefined {
+  if (nowMs < notBeforeMs) return refusal('not-yet', 'token.notBeforeMs', { notBeforeMs });
+  if (nowMs >= expiresAtMs) return refusal('token-expired', 'token.expiresAtMs', { expiresAtMs });
+  return undefined;
+}
+
+function checkRevoked({ list }: TerminalState, token: Token): DeviceRefusal | undefined {
+  for (const { key, ended, goodFromEpoch } of list?.keys ?? []) {
+    if (equalBytes(key, token.certifyingKey)) return refusal('token-issuer-unknown', 'token.certifyingKey');
+    if (!equalBytes(key, token.deviceKey)) continue;
+    if (ended) return refusal('device-not-active', 'token.deviceKey');
+    if (token.tokenEpoch < goodFromEpoch) {
+      return refusal('token-epoch-old', 'token.tokenEpoch', {
+        required: BigInt(goodFromEpoch),
+        given: BigInt(token.tokenEpoch),
+      });
+    }
+  }
+  return undefined;
+}
+
+/** A list of the future is of another clock, and no better than none. */
+function checkFloor({ list, maxListAgeMs, floorFen }: TerminalState, amountFen: bigint, nowMs: bigint) {
+  const ageMs = list === null ? undefined : nowMs - list.timeMs;
+  const fresh = ageMs !== undefined && ageMs <= maxListAgeMs && ageMs >= -maxListAgeMs;
+  if (fresh || amountFen <= floorFen) return undefined;
+  return refusal('over-floor', 'amountFen', { mostFen: floorFen, requiredFen: amountFen });
+}

@@ -1,0 +1,129 @@
+// What a terminal knows and has taken, as its journal says: the last state, orders that may have been paid and are not
+// confirmed, payments that are not on the ledger yet, and the orders that it used.
+import { equalBytes } from '../../base/bytes.ts';
+import type {
+  OrderEnd,
+  TerminalEntry,
+  TerminalPayment,
+  TerminalState,
+  Token,
+  TornTap,
+} from '../../generated/device.ts';
+import { readStrict, TERMINAL_ENTRY } from '../messages.ts';
+
+/** Orders that are not confirmed; more are not begun. */
+export const MAX_TORN = 64;
+/** Payments that are not on the ledger yet; more are not taken. */
+export const MAX_UNSYNCED = 4096;
+/** Orders that the terminal remembers after they ended. The ledger remembers all. */
+export const MAX_ENDED_ORDERS = 4096;
+
+export type NewTerminalEntry = Exclude<TerminalEntry, { readonly entry?: undefined }>;
+
+export class Terminal {
+  #state: TerminalState;
+  readonly #torn = new Map<string, TornTap>();
+  readonly #payments = new Map<string, TerminalPayment>();
+  readonly #ended = new Map<string, OrderEnd>();
+  /** Orders of taps that are going on. */
+  readonly open = new Set<string>();
+
+  /** Throws where the journal is not a terminal's: it is damaged, or of another version. */
+  constructor(journal: readonly Uint8Array[]) {
+    const entries = journal.map(entryOf);
+    const last = entries.findLast(({ entry }) => entry === 'state');
+    if (last?.entry !== 'state') throw new Error('the journal of the terminal holds no state');
+    this.#state = last.state;
+    for (const entry of entries) this.apply(entry);
+  }
+
+  get state(): TerminalState {
+    return this.#state;
+  }
+
+  /** Oldest first. */
+  get torn(): readonly TornTap[] {
+    return [...this.#torn.values()];
+  }
+
+  /** Not on the ledger yet as far as the terminal knows; oldest first. */
+  get payments(): readonly TerminalPayment[] {
+    return [...this.#payments.values()];
+  }
+
+  tornOrder(order: string): TornTap | undefined {
+    return this.#torn.get(order);
+  }
+
+  /** Another order that this device began here and may have paid. */
+  tornByDevice(deviceKey: Uint8Array, otherThan: string): TornTap | undefined {
+    return this.torn.find((torn) => torn.order !== otherThan && equalBytes(torn.deviceKey, deviceKey));
+  }
+
+  /** Paid, set aside or on the ledger: the order is not used again. */
+  isUsed(order: string): boolean {
+    const ended = this.#ended.get(order);
+    return this.#payments.has(order) || (ended !== undefined && ended.how !== 'not-paid');
+  }
+
+  /** After the journal has the entry. */
+  apply(entry: NewTerminalEntry): void {
+    switch (entry.entry) {
+      case 'state':
+        this.#state = entry.state;
+        return;
+      case 'torn':
+        this.#torn.set(entry.torn.order, entry.torn);
+        return;
+      case 'payment':
+        this.#paid(entry.payment);
+        return;
+      case 'end':
+        this.#end(entry.end);
+    }
+  }
+
+  /** The journal that takes the place of the present one; without it the journal would grow with every payment. */
+  journalWith(state: TerminalState): readonly Uint8Array[] {
+    const entries: NewTerminalEntry[] = [
+      { entry: 'state', state },
+      ...[...this.#ended.values()].map((end) => ({ entry: 'end' as const, end })),
+      ...this.payments.map((payment) => ({ entry: 'payment' as const, payment })),
+      ...this.torn.map((torn) => ({ entry: 'torn' as const, torn })),
+    ];
+    return entries.map((entry) => TERMINAL_ENTRY.encode(entry));
+  }
+
+  #paid(payment: TerminalPayment): void {
+    const { record } = payment.payment;
+    this.#torn.delete(record.offer.order);
+    this.#payments.set(record.offer.order, payment);
+    // The counter that another order would have had is spent: its debit never was.
+    const unspent = this.torn.find((torn) => isNext(torn, payment.token, record));
+    if (unspent !== undefined) this.#torn.delete(unspent.order);
+  }
+
+  #end(end: OrderEnd): void {
+    this.#torn.delete(end.order);
+    this.#payments.delete(end.order);
+    this.#ended.delete(end.order);
+    this.#ended.set(end.order, end);
+    const [oldest] = this.#ended.keys();
+    if (this.#ended.size > MAX_ENDED_ORDERS && oldest !== undefined) this.#ended.delete(oldest);
+  }
+}
+
+/** Whether the order's debit would have had this place in the purse of the device. */
+export function isNext(
+  torn: TornTap,
+  { deviceKey }: Token,
+  place: { readonly epoch: number; readonly counter: number },
+) {
+  return torn.epoch === place.epoch && torn.counter === place.counter && equalBytes(torn.deviceKey, deviceKey);
+}
+
+function entryOf(bytes: Uint8Array): NewTerminalEntry {
+  const entry = readStrict(TERMINAL_ENTRY, bytes);
+  if (entry?.entry === undefined) throw new Error('the journal of the terminal holds an entry that is none');
+  return entry;
+}

@@ -1,0 +1,96 @@
+// Both sides of a tap in one turn after the other, over a channel that a test may listen to, change or cut.
+import type { TerminalOutcome, TerminalOutput, TerminalTap } from '../../src/device/terminal/terminal-tap.ts';
+import type { Asked, WalletOutcome, WalletOutput, WalletTap } from '../../src/device/wallet/wallet-tap.ts';
+import { NOON_MS, type Person, type Till } from './tap-parties.ts';
+
+export interface TapOptions {
+  readonly tap?: WalletTap;
+  readonly order?: string;
+  readonly amountFen?: bigint;
+  readonly deviceMs?: bigint;
+  readonly terminalMs?: bigint;
+  /** What the holder says; "silent" takes the device away. */
+  readonly holder?: (asked: Asked) => 'pin' | 'yes' | 'no' | 'silent';
+  /** Each frame on its way; what is returned arrives, and undefined ends the field. */
+  readonly wire?: (frame: Uint8Array, to: 'device' | 'terminal', number: number) => readonly Uint8Array[] | undefined;
+}
+
+export interface TapResult {
+  readonly device: WalletOutcome | undefined;
+  readonly terminal: TerminalOutcome | undefined;
+  readonly asked: readonly Asked[];
+  readonly frames: readonly Uint8Array[];
+  readonly terminalTap: TerminalTap;
+  readonly walletTap: WalletTap;
+}
+
+/** Runs until nothing is under way; a power cut of a journal is thrown on. */
+export function runTap(person: Person, till: Till, options: TapOptions = {}): TapResult {
+  const { order = 'o-1', amountFen = 1_000n, deviceMs = NOON_MS, terminalMs = NOON_MS } = options;
+  const { holder = () => 'pin', wire = (frame) => [frame] } = options;
+  const walletTap = options.tap ?? person.tap();
+  const terminalTap = till.tap(order, amountFen);
+  const [frames, asked]: [Uint8Array[], Asked[]] = [[], []];
+  let device: WalletOutcome | undefined;
+  let terminal: TerminalOutcome | undefined;
+  const work: (() => void)[] = [];
+  let cut = false;
+
+  const leave = () => {
+    cut = true;
+    work.push(
+      () => ofDevice(walletTap.step({ kind: 'left' }, deviceMs)),
+      () => ofTerminal(terminalTap.step({ kind: 'left' }, terminalMs)),
+    );
+  };
+  const carry = (sent: readonly Uint8Array[], to: 'device' | 'terminal') => {
+    for (const frame of sent) {
+      if (cut) return;
+      const arrived = wire(frame, to, frames.length);
+      frames.push(frame);
+      if (arrived === undefined) return leave();
+      for (const one of arrived) {
+        work.push(() =>
+          to === 'device'
+            ? ofDevice(walletTap.step({ kind: 'frame', frame: one }, deviceMs))
+            : ofTerminal(terminalTap.step({ kind: 'frame', frame: one }, terminalMs)),
+        );
+      }
+    }
+  };
+  const answer = (said: ReturnType<typeof holder>) => {
+    if (said === 'silent') return leave();
+    const input =
+      said === 'no' ? ({ kind: 'declined' } as const) : ({ kind: 'confirmed', unlocked: said === 'pin' } as const);
+    ofDevice(walletTap.step(input, deviceMs));
+  };
+  function ofDevice(outputs: readonly WalletOutput[]): void {
+    for (const output of outputs) {
+      if (output.kind === 'send') carry(output.frames, 'terminal');
+      else if (output.kind === 'done') device = output.outcome;
+      else if (output.kind === 'append') {
+        person.journal.appendNow(output.entry);
+        work.unshift(() => ofDevice(walletTap.step({ kind: 'durable' }, deviceMs)));
+      } else {
+        asked.push(output.asked);
+        work.push(() => answer(holder(output.asked)));
+      }
+    }
+  }
+  function ofTerminal(outputs: readonly TerminalOutput[]): void {
+    for (const output of outputs) {
+      if (output.kind === 'send') carry(output.frames, 'device');
+      else if (output.kind === 'done') terminal = output.outcome;
+      else {
+        till.journal.appendNow(output.entry);
+        work.unshift(() => ofTerminal(terminalTap.step({ kind: 'durable' }, terminalMs)));
+      }
+    }
+  }
+
+  ofTerminal(terminalTap.step({ kind: 'begin' }, terminalMs));
+  for (let next = work.shift(); next !== undefined; next = work.shift()) next();
+  if (!cut && !(walletTap.over && terminalTap.over)) leave();
+  for (let next = work.shift(); next !== undefined; next = work.shift()) next();
+  return { device, terminal, asked, frames, terminalTap, walletTap };
+}
