@@ -248,6 +248,7 @@ export const MESSAGES = {
     1: ['site', 'string'],
     2: ['account', 'string'],
     3: ['amountFen', 'uint64'],
+    4: ['debtor', 'string'],
   },
   DefineScenario: {
     1: ['scenario', 'string'],
@@ -501,6 +502,14 @@ export const MESSAGES = {
     10: ['owedFen', 'uint64'],
     11: ['repaidFen', 'uint64'],
     12: ['movedMs', 'uint64'],
+    13: ['formerOwedFen', 'uint64'],
+    14: ['formerRepaidFen', 'uint64'],
+  },
+  FormerDebt: {
+    1: ['site', 'string'],
+    2: ['account', 'string'],
+    3: ['owedFen', 'uint64'],
+    4: ['repaidFen', 'uint64'],
   },
   SiteMove: {
     1: ['site', 'string'],
@@ -794,6 +803,7 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
   "alias": 'Alias',
   "account-alias": 'AccountAlias',
   "site": 'Site',
+  "former-debt": 'FormerDebt',
   "site-move": 'SiteMove',
   "reading": 'Reading',
   "replaced-reading": 'ReplacedReading',

@@ -431,6 +431,8 @@ export interface Site {
   readonly owedFen: bigint;
   readonly repaidFen: bigint;
   readonly movedMs: bigint;
+  readonly formerOwedFen: bigint;
+  readonly formerRepaidFen: bigint;
 }
 
 export function writeSite($writer: Writer, message: Site): void {
@@ -446,6 +448,8 @@ export function writeSite($writer: Writer, message: Site): void {
   if (message.owedFen) { $writer.uint32(80); writeUint64($writer, message.owedFen); }
   if (message.repaidFen) { $writer.uint32(88); writeUint64($writer, message.repaidFen); }
   if (message.movedMs) { $writer.uint32(96); writeUint64($writer, message.movedMs); }
+  if (message.formerOwedFen) { $writer.uint32(104); writeUint64($writer, message.formerOwedFen); }
+  if (message.formerRepaidFen) { $writer.uint32(112); writeUint64($writer, message.formerRepaidFen); }
 }
 
 export function readSite($reader: Reader): Site {
@@ -461,6 +465,8 @@ export function readSite($reader: Reader): Site {
   let owedFen: bigint = 0n;
   let repaidFen: bigint = 0n;
   let movedMs: bigint = 0n;
+  let formerOwedFen: bigint = 0n;
+  let formerRepaidFen: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -477,11 +483,47 @@ export function readSite($reader: Reader): Site {
       case 80: owedFen = readUint64($reader); break;
       case 88: repaidFen = readUint64($reader); break;
       case 96: movedMs = readUint64($reader); break;
+      case 104: formerOwedFen = readUint64($reader); break;
+      case 112: formerRepaidFen = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { site, producerAccount, feedIn: present(feedIn, 'feedIn', 'full | surplus'), capacityW, status: present(status, 'status', 'applied | approved | connected | suspended | closed'), latestReadingMs, settledUntilMs, height, settledFromMs, owedFen, repaidFen, movedMs };
+  return { site, producerAccount, feedIn: present(feedIn, 'feedIn', 'full | surplus'), capacityW, status: present(status, 'status', 'applied | approved | connected | suspended | closed'), latestReadingMs, settledUntilMs, height, settledFromMs, owedFen, repaidFen, movedMs, formerOwedFen, formerRepaidFen };
+}
+
+export interface FormerDebt {
+  readonly site: string;
+  readonly account: string;
+  readonly owedFen: bigint;
+  readonly repaidFen: bigint;
+}
+
+export function writeFormerDebt($writer: Writer, message: FormerDebt): void {
+  if (message.site) { $writer.uint32(10); $writer.string(message.site); }
+  if (message.account) { $writer.uint32(18); $writer.string(message.account); }
+  if (message.owedFen) { $writer.uint32(24); writeUint64($writer, message.owedFen); }
+  if (message.repaidFen) { $writer.uint32(32); writeUint64($writer, message.repaidFen); }
+}
+
+export function readFormerDebt($reader: Reader): FormerDebt {
+  let site: string = '';
+  let account: string = '';
+  let owedFen: bigint = 0n;
+  let repaidFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: site = $reader.stringVerify(); break;
+      case 18: account = $reader.stringVerify(); break;
+      case 24: owedFen = readUint64($reader); break;
+      case 32: repaidFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { site, account, owedFen, repaidFen };
 }
 
 export const SITE_MOVE_CONSENT = ['holder', 'servicing-member', 'regulator'] as const;
@@ -2082,6 +2124,7 @@ export const state = {
   Alias: { write: writeAlias, read: readAlias },
   AccountAlias: { write: writeAccountAlias, read: readAccountAlias },
   Site: { write: writeSite, read: readSite },
+  FormerDebt: { write: writeFormerDebt, read: readFormerDebt },
   SiteMove: { write: writeSiteMove, read: readSiteMove },
   Reading: { write: writeReading, read: readReading },
   ReplacedReading: { write: writeReplacedReading, read: readReplacedReading },
@@ -2137,6 +2180,7 @@ export interface TableMessages {
   readonly "alias": Alias;
   readonly "account-alias": AccountAlias;
   readonly "site": Site;
+  readonly "former-debt": FormerDebt;
   readonly "site-move": SiteMove;
   readonly "reading": Reading;
   readonly "replaced-reading": ReplacedReading;
@@ -2189,6 +2233,7 @@ export const TABLE_MESSAGES: {
   "alias": state.Alias,
   "account-alias": state.AccountAlias,
   "site": state.Site,
+  "former-debt": state.FormerDebt,
   "site-move": state.SiteMove,
   "reading": state.Reading,
   "replaced-reading": state.ReplacedReading,

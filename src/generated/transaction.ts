@@ -1319,18 +1319,21 @@ export interface RepayDebt {
   readonly site: string;
   readonly account: string;
   readonly amountFen: bigint;
+  readonly debtor: string;
 }
 
 export function writeRepayDebt($writer: Writer, message: RepayDebt): void {
   if (message.site) { $writer.uint32(10); $writer.string(message.site); }
   if (message.account) { $writer.uint32(18); $writer.string(message.account); }
   if (message.amountFen) { $writer.uint32(24); writeUint64($writer, message.amountFen); }
+  if (message.debtor) { $writer.uint32(34); $writer.string(message.debtor); }
 }
 
 export function readRepayDebt($reader: Reader): RepayDebt {
   let site: string = '';
   let account: string = '';
   let amountFen: bigint = 0n;
+  let debtor: string = '';
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -1338,11 +1341,12 @@ export function readRepayDebt($reader: Reader): RepayDebt {
       case 10: site = $reader.stringVerify(); break;
       case 18: account = $reader.stringVerify(); break;
       case 24: amountFen = readUint64($reader); break;
+      case 34: debtor = $reader.stringVerify(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { site, account, amountFen };
+  return { site, account, amountFen, debtor };
 }
 
 export const DEFINE_SCENARIO_GRANULARITY = ['record', 'subject', 'scenario'] as const;

@@ -7,7 +7,7 @@ import { type Failure, failureOf, ProofFault } from './proof-fault.ts';
 import type { ProvenStates } from './proven-states.ts';
 import type { StatementVerdict } from './statement-verdict.ts';
 
-/** After the block `height`, in fen: owed = left by corrections - netted - repaid. */
+/** After the block `height`, in fen, former accounts included: owed = left by corrections - netted - repaid. */
 export interface DebtVerdict {
   readonly site: string;
   readonly height: number;
@@ -33,7 +33,8 @@ export function judgeDebts(
     if (site === undefined) return [];
     const stated = list.keys.map((key) => states.at(list.height).get(key) ?? {});
     const sum = (field: string) => stated.reduce((total, statement) => total + bigintOf(statement, field), 0n);
-    const [owedFen, repaidFen] = [bigintOf(site, 'owedFen'), bigintOf(site, 'repaidFen')];
+    const owedFen = bigintOf(site, 'owedFen') + bigintOf(site, 'formerOwedFen');
+    const repaidFen = bigintOf(site, 'repaidFen') + bigintOf(site, 'formerRepaidFen');
     const about = { site: list.subject, height: list.height, owedFen, repaidFen };
     const sums = { leftFen: sum('owedFen'), nettedFen: sum('nettedFen') };
     try {
@@ -41,7 +42,7 @@ export function judgeDebts(
       const keys = new Set(list.keys);
       const own = statements.filter(({ key, height }) => height === list.height && keys.has(key));
       if (own.length === keys.size) {
-        // A site moves only without a debt: each account's statements are netted among themselves.
+        // Nobody owes for another: each account's statements are netted among themselves.
         const accountOf = (key: string) => textOf(states.at(list.height).get(key) ?? {}, 'producerAccount');
         for (const account of new Set(list.keys.map(accountOf))) {
           checkNetting(

@@ -9,6 +9,7 @@ import { planPrices } from '../../src/ledger/settlement/plan-prices.ts';
 import type { SETTLEMENT } from '../../src/ledger/settlement/settlement.ts';
 import {
   calendarId,
+  formerDebts,
   holidayCalendars,
   priceSeries,
   statements,
@@ -195,11 +196,15 @@ export const SETTLEMENT_OPERATIONS: ArbitraryOperations<keyof (typeof SETTLEMENT
       part: fc.bigInt({ min: 1n, max: 3n }),
     }),
     ({ honest: isHonest, exact, which, payer, part }, sight) => {
-      const owing = sight.all(sites).filter(({ owedFen }) => owedFen > 0n);
-      const site = nth(owing, which);
-      const owedFen = site?.owedFen ?? 0n;
+      const present = sight.all(sites).map(({ site, owedFen }) => ({ site, owedFen, debtor: '' }));
+      const former = sight.all(formerDebts).map(({ site, owedFen, account }) => ({ site, owedFen, debtor: account }));
+      const debt = nth(
+        [...present, ...former].filter(({ owedFen }) => owedFen > 0n),
+        which,
+      );
+      const owedFen = debt?.owedFen ?? 0n;
       const amountFen = exact && owedFen > 0n ? (owedFen + part - 1n) / part : owedFen + 1n;
-      const fields = { site: site?.site ?? SITES[0], account: payer, amountFen };
+      const fields = { site: debt?.site ?? SITES[0], account: payer, amountFen, debtor: debt?.debtor ?? '' };
       return { author: isHonest ? holderOf(sight, payer) : 'merchant', fields };
     },
   ),

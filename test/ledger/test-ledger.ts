@@ -216,6 +216,8 @@ export class TestLedger implements StateReader {
       movedMs: 0n,
       owedFen: 0n,
       repaidFen: 0n,
+      formerOwedFen: 0n,
+      formerRepaidFen: 0n,
       height: this.height,
     };
     const terms = { feedIn: 'surplus', capacityW: 5000n, status: 'connected' } as const;

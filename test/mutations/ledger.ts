@@ -221,10 +221,22 @@ export const LEDGER: readonly Mutation[] = [
     'least(leftFen, paidFen * 1_000n, takeableFen(context.state, account))',
   ),
   mutation(
+    'the present account owes for the time of a former one',
+    'ledger/settlement/debt.ts',
+    'if (debtor === site.producerAccount) {',
+    'if (debtor !== undefined) {',
+  ),
+  mutation(
+    'a site moves back to an account that owes for it',
+    'ledger/metering/move-site.ts',
+    'return former === 0n ? undefined',
+    'return former >= 0n ? undefined',
+  ),
+  mutation(
     'a repayment beyond the debt is taken',
     'ledger/settlement/repay-debt.ts',
-    'if (amountFen > site.owedFen) {',
-    'if (amountFen > 2n * site.owedFen) {',
+    'if (amountFen > owedFen) {',
+    'if (amountFen > 2n * owedFen) {',
   ),
   mutation(
     'evidence needs no signatures',

@@ -113,7 +113,7 @@ function take(ledger: SettlementLedger, model: Model, step: Step): void {
       ledger.plantAccount(LIN, { ...producer(), status: model.isFrozen ? 'frozen' : 'open' });
       return;
     case 'repay': {
-      const fields = { site: SITE, account: WANG, amountFen: step.fen };
+      const fields = { site: SITE, account: WANG, amountFen: step.fen, debtor: '' };
       const receipt = ledger.run(WANG, operationOf('repayDebt', fields));
       const expected = step.fen > model.owedFen ? 'more-than-owed' : 'accepted';
       expect(verdict(receipt)).toBe(step.fen === 0n ? 'amount-zero' : expected);

@@ -14,7 +14,13 @@ import type { ExecutedBlock } from '../../src/ledger/ledger.ts';
 import { unpackEntry, valueOfRow } from '../../src/ledger/ledger-rows.ts';
 import { IDS_PER_PAGE } from '../../src/ledger/list.ts';
 import { readings, replacedReadings, siteMoves, sites } from '../../src/ledger/metering/tables.ts';
-import { priceDays, replacedStatements, statements, tariffPlans } from '../../src/ledger/settlement/tables.ts';
+import {
+  formerDebts,
+  priceDays,
+  replacedStatements,
+  statements,
+  tariffPlans,
+} from '../../src/ledger/settlement/tables.ts';
 import type { DecodableTable, Table } from '../../src/ledger/table.ts';
 import { ProofFault } from '../../src/verifier/proof-fault.ts';
 import { type DecodedMessage, readMessage } from '../../src/verifier/protobuf-reader.ts';
@@ -54,18 +60,23 @@ export function expectWithinBounds(rows: MemoryRows): void {
  */
 export function expectDebtsAccountedFor(rows: MemoryRows): void {
   const all = entriesOf(rows, statements);
-  for (const { site, owedFen, repaidFen } of entriesOf(rows, sites)) {
+  const former = entriesOf(rows, formerDebts);
+  for (const { site, owedFen, repaidFen, formerOwedFen, formerRepaidFen } of entriesOf(rows, sites)) {
     const own = all.filter((statement) => statement.site === site);
     const open = sum(own.map((statement) => statement.owedFen - statement.nettedFen));
-    expect(owedFen, `owed by ${site}`).toBe(open - repaidFen);
+    expect(owedFen + formerOwedFen, `owed by ${site}`).toBe(open - repaidFen - formerRepaidFen);
+    const theirs = former.filter((debt) => debt.site === site);
+    expect(formerOwedFen, `owed by former accounts of ${site}`).toBe(sum(theirs.map((debt) => debt.owedFen)));
+    expect(formerRepaidFen, `repaid for these`).toBe(sum(theirs.map((debt) => debt.repaidFen)));
   }
   for (const { site, netFen, owedFen, nettedFen } of all) {
     expect(netFen + owedFen - nettedFen >= 0n, `paid for a statement of ${site}`).toBe(true);
   }
   const owing = entriesOf(rows, sites);
   for (const { account, owedFen } of entriesOf(rows, accounts)) {
-    const own = owing.filter(({ producerAccount }) => producerAccount === account);
-    expect(owedFen, `owed by the sites of ${account}`).toBe(sum(own.map((site) => site.owedFen)));
+    const own = owing.filter(({ producerAccount }) => producerAccount === account).map((site) => site.owedFen);
+    const theirs = former.filter((debt) => debt.account === account).map((debt) => debt.owedFen);
+    expect(owedFen, `owed by ${account}`).toBe(sum([...own, ...theirs]));
   }
 }
 

@@ -88,11 +88,11 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'site connect': `known ${LINES}`,
   'site suspend': `known ${LINES}`,
   'site close': `known stillOpen ${LINES}`,
-  'site show': `${SITE} moves readAtHeight ${PROOF}`,
+  'site show': `${SITE} moves formerDebts readAtHeight ${PROOF}`,
   'site checklist': 'site openCount items',
   'site exchange-meter': `site atMs afterExchange ${FINAL}`,
   'site move': [FINAL, 'file transactionId validUntilHeight missingSigners'],
-  'site repay': `site account amountFen outstandingFen transfer ${FINAL}`,
+  'site repay': `site account debtor? amountFen outstandingFen transfer ${FINAL}`,
   'site list': 'sites more',
   'readings import': [
     `month? ${PERIOD} siteCount knownSites misfits notes series ${LINES}`,

@@ -25,7 +25,7 @@ const ACCOUNT = [
 ].join(' ');
 const READING = `site atMs registers quality seriesCommitment intervalDigest afterExchange previousMs revision reason height`;
 const SITE =
-  'site producerAccount feedIn capacityW status latestReadingMs settledUntilMs settledFromMs height owedFen repaidFen movedMs';
+  'site producerAccount feedIn capacityW status latestReadingMs settledUntilMs settledFromMs height owedFen repaidFen formerOwedFen formerRepaidFen movedMs';
 const VALIDATOR_SET = 'epoch validators parameters protocolVersion';
 const PROBLEM = 'code message remedy';
 const SUMS =
@@ -47,7 +47,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      parentHash path period plan possession priceSeries producerAccount profile proposal proposedHeader proposer
      publisher purpose quality rate reader reason record recordedBy reference remedy result salt scenario
      sealedKey series seriesCommitment servicingMember sharing side signature signer site softwareVersion
-     by cut day difference is of was
+     by cut day debtor difference is of was
      stateRoot status step subject suite supervisor table timeZone to toAccount transaction transactionId
      transactionKey transfer transfersChain untilDate verdict voting who why`,
   ),
@@ -144,6 +144,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      host? port? address? joinedHeight? leftHeight?`,
   ),
   missingSigners: list('who key'),
+  formerDebts: list('site account owedFen repaidFen'),
   moves: list('site atMs fromAccount toAccount consent reason previousMs height'),
   misfits: list('site code message'),
   missingBatches: list('member batches sinceMs'),
@@ -190,7 +191,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   shares: list('rate millionths'),
   sites: list(
     `site producerAccount? feedIn? capacityW? status? latestReadingMs? settledUntilMs? settledFromMs? height? startMs?
-     endMs? owedFen? repaidFen? movedMs? intervals? exportWh? importWh? quality?`,
+     endMs? owedFen? repaidFen? formerOwedFen? formerRepaidFen? movedMs? intervals? exportWh? importWh? quality?`,
   ),
   stillOpen: list('site items'),
   standings: list('member status consensusKey height'),

@@ -52,6 +52,8 @@ function applySite({ state, block }: OperationContext, line: SiteApplication): L
     settledFromMs: 0n,
     owedFen: 0n,
     repaidFen: 0n,
+    formerOwedFen: 0n,
+    formerRepaidFen: 0n,
     movedMs: 0n,
   });
   return ACCEPTED;

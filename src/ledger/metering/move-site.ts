@@ -10,6 +10,7 @@ import { operation } from '../family.ts';
 import { checkAccountId, checkNumber, checkText, MAX_REASON_CHARACTERS, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
+import { formerDebtId, formerDebts } from '../settlement/tables.ts';
 import type { StateReader } from '../state.ts';
 import { MAX_UNSETTLED_MOVES, movesAfter } from './site-account.ts';
 import { readingId, readings, siteMoveId, siteMoves, sites } from './tables.ts';
@@ -23,7 +24,7 @@ function checkMoveSite({ site, producerAccount, reason }: MoveSite): Rejection |
 }
 
 /**
- * Order of the checks: the site, its settled periods, its moves before, the reading, its debt, the new account, the signatures
+ * Order of the checks: the site, its settled periods, its moves before, the reading, its debt and the new account's, the new account, the signatures
  * (the new holder's, the new account's servicing member's, the one for the old account). The site may have any status:
  * the last statement of a closed one has to be paid to somebody, too.
  */
@@ -38,7 +39,10 @@ export const moveSite = operation({
     const { site: id, producerAccount, atMs, consent, reason } = operation;
     const site = state.get(sites, id);
     if (site === undefined) return rejected(reject('site-not-found', { site: id }));
-    const refusal = checkInstant(state, site, atMs) ?? checkDebt(site) ?? checkAccounts(context, site, operation);
+    const refusal =
+      checkInstant(state, site, atMs) ??
+      checkDebts(state, site, producerAccount) ??
+      checkAccounts(context, site, operation);
     if (refusal !== undefined) return rejected(refusal);
 
     const move = { site: id, atMs, fromAccount: site.producerAccount, toAccount: producerAccount, consent, reason };
@@ -61,9 +65,11 @@ function checkInstant(state: StateReader, site: Site, atMs: bigint): Rejection |
   return reject('reading-not-found', { site: id, atMs });
 }
 
-/** A debt stays with those who owe it. */
-function checkDebt({ site, owedFen }: Site): Rejection | undefined {
-  return owedFen === 0n ? undefined : reject('site-owes', { site, owedFen });
+/** A debt stays with those who owe it, also that of an account that had the site before and is to have it again. */
+function checkDebts(state: StateReader, { site, producerAccount, owedFen }: Site, next: string): Rejection | undefined {
+  if (owedFen > 0n) return reject('site-owes', { site, debtor: producerAccount, owedFen });
+  const former = state.get(formerDebts, formerDebtId(site, next))?.owedFen ?? 0n;
+  return former === 0n ? undefined : reject('site-owes', { site, debtor: next, owedFen: former });
 }
 
 function checkAccounts(

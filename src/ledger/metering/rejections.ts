@@ -90,8 +90,8 @@ export const METERING_REJECTIONS = {
   },
   'site-owes': {
     code: 226,
-    why: 'the site owes the grid company, and a debt is not handed on with it',
-    remedy: 'repay what the data says first, from whatever account: "gridpact site repay"',
+    why: 'the old account or the new one owes the grid company for the site, and a debt is not handed on with it',
+    remedy: 'repay first what the debtor in the data owes, from whatever account: "gridpact site repay"',
   },
   'period-spans-move': {
     code: 225,

@@ -2,7 +2,7 @@
 // the account that the statement was for, wherever the site's statements go now.
 import { assert } from '../../base/assert.ts';
 import { equalBytes } from '../../base/bytes.ts';
-import type { RateEnergy, Site, Statement } from '../../generated/state.ts';
+import type { RateEnergy, Statement } from '../../generated/state.ts';
 import type { CorrectStatement } from '../../generated/transaction.ts';
 import { authorOf, theGridCompany } from '../authors.ts';
 import { operation } from '../family.ts';
@@ -13,7 +13,7 @@ import { type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { compareFigures } from './compare-figures.ts';
 import { type ComputedStatement, computeStatement } from './compute-statement.ts';
-import { debtOverflow, paidFen, putDebt } from './debt.ts';
+import { debtOverflow, owedFor, paidFen, withDebt } from './debt.ts';
 import { workOfIntervals } from './interval-energies.ts';
 import { periodPrices } from './period-prices.ts';
 import { type PayoutOrder, paidOutcome, planPayout } from './plan-payout.ts';
@@ -52,14 +52,18 @@ export const correctStatement = operation({
     if (mismatch !== undefined) return rejected(mismatch);
     const site = state.get(sites, last.site);
     assert(site !== undefined, `the site of statement ${id} is gone`);
-    const payout = planPayout(context, differenceOrder(context, id, site, last, computed.value));
+    const payout = planPayout(
+      context,
+      differenceOrder(context, id, last, computed.value, owedFor(state, site, last.producerAccount)),
+    );
     if (!payout.ok) return rejected(payout.error);
-    const overflow = debtOverflow(state, site, payout.value.debt, last);
+    const overflow = debtOverflow(state, site, last.producerAccount, payout.value.debt, last);
     if (overflow !== undefined) return rejected(overflow);
 
     const { transfer, account, debt, waitingFen: moreWaitingFen, apply } = payout.value;
     apply();
-    const { owedFen: outstandingFen } = putDebt(state, site, debt);
+    const after = withDebt(state, site, last.producerAccount, debt);
+    if (after !== site) state.put(sites, site.site, after);
     const paidTo = account === '' ? last.paidTo : account;
     const revision = { transfer, paidTo, revision: last.revision + 1, reason, height: block.height };
     const replaced = { statement: last, transaction: context.transaction, by: authorOf(context).id };
@@ -68,7 +72,7 @@ export const correctStatement = operation({
     const waitingFen = last.waitingFen + moreWaitingFen;
     const withoutTransfer = noteWithoutTransfer(context, last.withoutTransfer, transfer);
     state.put(statements, id, { ...last, ...computed.value, ...revision, ...debts, waitingFen, withoutTransfer });
-    return { ok: true, lines: [paidOutcome(payout.value, outstandingFen)] };
+    return { ok: true, lines: [paidOutcome(payout.value, owedFor(state, after, last.producerAccount))] };
   },
 });
 
@@ -85,11 +89,10 @@ function checkChanged(last: Statement, computed: ComputedStatement): Rejection |
 function differenceOrder(
   { consortium }: OperationContext,
   reference: string,
-  site: Site,
   last: Statement,
   computed: ComputedStatement,
+  owedFen: bigint,
 ): PayoutOrder {
-  const isFormer = last.producerAccount !== site.producerAccount;
   const amounts = {
     grossFen: computed.grossFen - last.grossFen,
     subsidyFen: computed.subsidyFen - last.subsidyFen,
@@ -101,7 +104,5 @@ function differenceOrder(
     { account: consortium.rules.settlement.suspense, amountFen: last.waitingFen },
     { account: last.producerAccount, amountFen: paidFen(last) - last.waitingFen },
   ];
-  // The debt is that of the present account: another one neither pays it, nor adds to it.
-  const debts = { owedFen: isFormer ? 0n : site.owedFen, mayOwe: !isFormer };
-  return { line: 0, reference, amounts, producerAccount: last.producerAccount, paid, ...debts };
+  return { line: 0, reference, amounts, producerAccount: last.producerAccount, paid, owedFen };
 }

@@ -1,13 +1,14 @@
 // The debt of a site to the grid company: what corrections were to take back and could not, and statements below zero.
-// It stands at the site, and once more as a sum at the account that the site is paid to, so that either can be shown by
-// itself. Only the site's own payments are netted against it.
+// It stands at the site for its present account, and in an entry of its own for an account that the site was moved from:
+// nobody owes for a month that was another's. The account has it once more as a sum, so that either can be shown by
+// itself. Only payments for the same site to the same account are netted against it.
 import { assert } from '../../base/assert.ts';
 import type { Site, Statement } from '../../generated/state.ts';
 import { accounts } from '../accounts/tables.ts';
-import { sites } from '../metering/tables.ts';
 import { availableFen, MAX_AMOUNT_FEN } from '../posting.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { State, StateReader } from '../state.ts';
+import { formerDebtId, formerDebts } from './tables.ts';
 
 /** The change of the debt by a payment or a repayment: only one of the first two is more than zero. */
 export interface DebtChange {
@@ -32,37 +33,47 @@ export function takeableFen(state: StateReader, id: string): bigint {
   return available > 0n ? available : 0n;
 }
 
+/** Owed for the site by the account, which is or was the site's. */
+export function owedFor(state: StateReader, site: Site, account: string): bigint {
+  if (account === site.producerAccount) return site.owedFen;
+  return state.get(formerDebts, formerDebtId(site.site, account))?.owedFen ?? 0n;
+}
+
 /**
- * `amount-overflow` when a sum of debts would be beyond the bound of all totals: that of the account's sites, or one of
- * the statement over all its revisions. A debt moves no money, so no account's own totals bound it.
+ * `amount-overflow` when a sum of debts would be beyond the bound of all totals: that of the account, of the site's
+ * former ones, or one of the statement over all its revisions. A debt moves no money, so no account's own totals bound
+ * it.
  */
 export function debtOverflow(
   state: StateReader,
-  { producerAccount }: Site,
+  site: Site,
+  debtor: string,
   { owedFen, nettedFen }: DebtChange,
   before: Pick<Statement, 'owedFen' | 'nettedFen'> = { owedFen: 0n, nettedFen: 0n },
 ): Rejection | undefined {
   if (owedFen === 0n && nettedFen === 0n) return undefined;
-  const account = state.get(accounts, producerAccount);
-  assert(account !== undefined, `the account ${producerAccount} of a site is gone`);
-  const sums = [account.owedFen + owedFen, before.owedFen + owedFen, before.nettedFen + nettedFen];
-  const isBeyond = sums.some((sum) => sum > MAX_AMOUNT_FEN);
-  return isBeyond ? reject('amount-overflow', { account: producerAccount, amountFen: owedFen + nettedFen }) : undefined;
+  const account = state.get(accounts, debtor);
+  assert(account !== undefined, `the account ${debtor} of a site is gone`);
+  const sums = [account.owedFen, site.formerOwedFen, before.owedFen].map((sum) => sum + owedFen);
+  const isBeyond = [...sums, before.nettedFen + nettedFen].some((sum) => sum > MAX_AMOUNT_FEN);
+  return isBeyond ? reject('amount-overflow', { account: debtor, amountFen: owedFen + nettedFen }) : undefined;
 }
 
-/** The site with the change, and its account written. The caller writes the site. Cannot fail. */
-export function withDebt(state: State, site: Site, { owedFen, nettedFen, repaidFen = 0n }: DebtChange): Site {
-  const change = owedFen - nettedFen - repaidFen;
-  if (change === 0n) return site;
-  const account = state.get(accounts, site.producerAccount);
-  assert(account !== undefined, `the account of site ${site.site} is gone`);
-  state.put(accounts, account.account, { ...account, owedFen: account.owedFen + change });
-  return { ...site, owedFen: site.owedFen + change, repaidFen: site.repaidFen + repaidFen };
-}
-
-/** The site as it is written, if the debt changes. Cannot fail. */
-export function putDebt(state: State, site: Site, change: DebtChange): Site {
-  const changed = withDebt(state, site, change);
-  if (changed !== site) state.put(sites, site.site, changed);
-  return changed;
+/** The site with the change of what `debtor` owes, whose entries are written. The caller writes the site. Cannot fail. */
+export function withDebt(state: State, site: Site, debtor: string, change: DebtChange): Site {
+  const { owedFen, nettedFen, repaidFen = 0n } = change;
+  const moreFen = owedFen - nettedFen - repaidFen;
+  if (moreFen === 0n) return site;
+  const account = state.get(accounts, debtor);
+  assert(account !== undefined, `the account ${debtor} of site ${site.site} is gone`);
+  state.put(accounts, debtor, { ...account, owedFen: account.owedFen + moreFen });
+  if (debtor === site.producerAccount) {
+    return { ...site, owedFen: site.owedFen + moreFen, repaidFen: site.repaidFen + repaidFen };
+  }
+  const id = formerDebtId(site.site, debtor);
+  const former = state.get(formerDebts, id) ?? { site: site.site, account: debtor, owedFen: 0n, repaidFen: 0n };
+  const after = { owedFen: former.owedFen + moreFen, repaidFen: former.repaidFen + repaidFen };
+  state.put(formerDebts, id, { ...former, ...after });
+  const formerOwedFen = site.formerOwedFen + moreFen;
+  return { ...site, formerOwedFen, formerRepaidFen: site.formerRepaidFen + repaidFen };
 }

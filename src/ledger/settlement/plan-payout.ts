@@ -1,11 +1,11 @@
 // The money behind a statement, or behind the difference between two of its revisions: one chain of transfers through
 // the payable account, which is as it was when the chain is done.
-import { ok, type Result, refused } from '../../base/result.ts';
+import { ok, type Result } from '../../base/result.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import { accounts } from '../accounts/tables.ts';
 import type { LineOutcome, OperationContext } from '../operation.ts';
 import { planTransfers, type TransferOrder } from '../plan-transfers.ts';
-import { type Rejection, type RejectionName, reject } from '../rejection.ts';
+import type { Rejection, RejectionName } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
 import { WORK } from '../work.ts';
 import { type DebtChange, takeableFen } from './debt.ts';
@@ -44,10 +44,8 @@ export interface PayoutOrder {
   readonly producerAccount: string;
   /** Paid for the statement so far, account by account: a negative net is taken back from them in this order. */
   readonly paid: readonly Part[];
-  /** By the site: a positive net is netted against it first. */
+  /** By that account for the site: a positive net is netted against it first. */
   readonly owedFen: bigint;
-  /** What cannot be taken back is owed; else the order is refused: the site has gone to another account. */
-  readonly mayOwe: boolean;
 }
 
 /** The transfers' codes say what each is for; this one is the payment itself. */
@@ -66,16 +64,10 @@ export function planPayout(context: OperationContext, order: PayoutOrder): Resul
 function planTakingBack(context: OperationContext, order: PayoutOrder): Result<Payout, Rejection> {
   let leftFen = -order.amounts.netFen;
   const parts = order.paid.map(({ account, amountFen: paidFen }): Part => {
-    const amountFen = order.mayOwe
-      ? least(leftFen, paidFen, takeableFen(context.state, account))
-      : least(leftFen, paidFen);
+    const amountFen = least(leftFen, paidFen, takeableFen(context.state, account));
     leftFen -= amountFen;
     return { account, amountFen };
   });
-  if (leftFen > 0n && !order.mayOwe) {
-    const data = { account: order.producerAccount, availableFen: 0n, requiredFen: leftFen };
-    return refused(reject('insufficient-funds', data));
-  }
   return planWith(context, order, { owedFen: leftFen, nettedFen: 0n }, parts);
 }
 
@@ -100,7 +92,7 @@ function planPayment(context: OperationContext, order: PayoutOrder): Result<Payo
 
 /**
  * The outcome of a statement's line in the receipt: its transfer, and why not all of the net amount moved to the
- * producer, or back. `outstandingFen`: of the site, after this. Of a payment of which a part is netted and the rest waits
+ * producer, or back. `outstandingFen`: owed for the site by the statement's account, after this. Of a payment of which a part is netted and the rest waits
  * on suspense the data say both.
  */
 export function paidOutcome({ transfer, waiting, debt }: Payout, outstandingFen: bigint): LineOutcome {

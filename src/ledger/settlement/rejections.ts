@@ -80,8 +80,8 @@ export const SETTLEMENT_REJECTIONS = {
   },
   'more-than-owed': {
     code: 320,
-    why: 'the site owes less',
-    remedy: 'repay at most what the site owes: the data names it, as does "gridpact site show"',
+    why: 'the debtor owes less for the site',
+    remedy: 'repay at most what the debtor owes for it: the data names it, as does "gridpact site show"',
   },
   'calendar-not-found': {
     code: 331,

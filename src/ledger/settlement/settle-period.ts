@@ -11,7 +11,7 @@ import { type LineOutcome, type OperationContext, rejected } from '../operation.
 import { type Rejection, reject } from '../rejection.ts';
 import { compareFigures } from './compare-figures.ts';
 import { computeStatement } from './compute-statement.ts';
-import { debtOverflow, withDebt } from './debt.ts';
+import { debtOverflow, owedFor, withDebt } from './debt.ts';
 import { MAX_INTERVALS_BYTES, workOfIntervals } from './interval-energies.ts';
 import { periodPrices } from './period-prices.ts';
 import { planInEffect } from './plan-in-effect.ts';
@@ -38,7 +38,7 @@ export function checkStatementLine({ site, intervalWh }: StatementLine): Rejecti
 /**
  * Order of the checks: plan, its dated prices; per line the site, its settled periods, its moves, its readings, its
  * steps' energies, the figures, the transfers, the sums of debts. A site in any status is settled: energy fed in before it was suspended or closed is paid.
- * The payment is netted against the site's debt first; a net below zero becomes one.
+ * The payment is netted against what its account owes for the site first; a net below zero becomes a debt of its own.
  */
 export const settlePeriod = operation({
   name: 'settlePeriod',
@@ -77,12 +77,11 @@ function settleLine(context: OperationContext, operation: SettlePeriod, prices: 
   if (mismatch !== undefined) return rejected(mismatch);
   const id = statementId(site.site, periodStartMs);
   const producerAccount = account.value;
-  // The debt is that of the present account: another one is not netted for it.
-  const owedFen = producerAccount === site.producerAccount ? site.owedFen : 0n;
-  const order = { line, reference: id, amounts: computed.value, producerAccount, paid: [], owedFen, mayOwe: true };
+  const owedFen = owedFor(state, site, producerAccount);
+  const order = { line, reference: id, amounts: computed.value, producerAccount, paid: [], owedFen };
   const payout = planPayout(context, order);
   if (!payout.ok) return rejected(payout.error);
-  const overflow = debtOverflow(state, site, payout.value.debt);
+  const overflow = debtOverflow(state, site, producerAccount, payout.value.debt);
   if (overflow !== undefined) return rejected(overflow);
 
   // Nothing below may fail: a statement without its payment would be paid never, a payment without it twice.
@@ -93,9 +92,9 @@ function settleLine(context: OperationContext, operation: SettlePeriod, prices: 
   const withoutTransfer = noteWithoutTransfer(context, [], transfer);
   state.put(statements, id, { ...period, ...computed.value, ...revision, ...debt, waitingFen, withoutTransfer });
   const settledFromMs = site.settledUntilMs === 0n ? periodStartMs : site.settledFromMs;
-  const after = withDebt(state, site, debt);
+  const after = withDebt(state, site, producerAccount, debt);
   state.put(sites, site.site, { ...after, settledFromMs, settledUntilMs: periodEndMs });
-  return paidOutcome(payout.value, after.owedFen);
+  return paidOutcome(payout.value, owedFen + debt.owedFen - debt.nettedFen);
 }
 
 /** The first period may start at any reading; each later one where the last ended: none is paid twice or left out. */

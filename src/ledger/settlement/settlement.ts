@@ -5,10 +5,18 @@ import { publishPrices } from './publish-prices.ts';
 import { publishTariffPlan } from './publish-tariff-plan.ts';
 import { repayDebt } from './repay-debt.ts';
 import { settlePeriod } from './settle-period.ts';
-import { holidayCalendars, priceDays, priceSeries, replacedStatements, statements, tariffPlans } from './tables.ts';
+import {
+  formerDebts,
+  holidayCalendars,
+  priceDays,
+  priceSeries,
+  replacedStatements,
+  statements,
+  tariffPlans,
+} from './tables.ts';
 
 export const SETTLEMENT = family({
   name: 'settlement',
   operations: { publishTariffPlan, settlePeriod, correctStatement, repayDebt, publishCalendar, publishPrices },
-  tables: { tariffPlans, holidayCalendars, priceSeries, priceDays, statements, replacedStatements },
+  tables: { tariffPlans, holidayCalendars, priceSeries, priceDays, statements, replacedStatements, formerDebts },
 });

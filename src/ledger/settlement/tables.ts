@@ -34,6 +34,13 @@ function partsOf({ energies, withoutTransfer, intervalWh }: Statement): number {
   return energies.length + withoutTransfer.length + Math.ceil(intervalWh.length / BYTES_OF_A_PART);
 }
 
+/** What an account owes for a site that it no longer has. */
+export const formerDebts = table('former-debt', { id: '`<site>/<account>`' });
+
+export function formerDebtId(site: string, account: string): string {
+  return `${site}/${account}`;
+}
+
 export function statementId(site: string, periodStartMs: bigint): string {
   return `${site}/${instantId(periodStartMs)}`;
 }

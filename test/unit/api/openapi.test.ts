@@ -124,6 +124,8 @@ test('the routes answer as the document says', async () => {
       settledFromMs: 0n,
       owedFen: 0n,
       repaidFen: 0n,
+      formerOwedFen: 0n,
+      formerRepaidFen: 0n,
       movedMs: 0n,
     }),
   );

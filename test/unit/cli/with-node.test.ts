@@ -94,6 +94,8 @@ const SITE: Site = {
   height: 6n,
   owedFen: 0n,
   repaidFen: 0n,
+  formerOwedFen: 0n,
+  formerRepaidFen: 0n,
 };
 
 async function nodeWithEntries(): Promise<TestApi> {

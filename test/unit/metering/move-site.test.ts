@@ -2,14 +2,15 @@
 // without the signatures of those whom it concerns.
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { MoveSite } from '../../../src/generated/transaction.ts';
+import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { MAX_UNSETTLED_MOVES } from '../../../src/ledger/metering/site-account.ts';
 import { readings, siteMoveId, siteMoves, sites } from '../../../src/ledger/metering/tables.ts';
-import { statementId, statements } from '../../../src/ledger/settlement/tables.ts';
+import { formerDebts, statementId, statements } from '../../../src/ledger/settlement/tables.ts';
 import { payment, postTransfers } from '../../ledger/account-operations.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { lineVerdicts, must, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
-import { claim, END, MONTH, plan, register, SettlementLedger, START } from '../settlement/test-settlement.ts';
+import { claim, END, MONTH, plan, rate, register, SettlementLedger, START } from '../settlement/test-settlement.ts';
 
 const [LIN, WANG, HALF] = ['bank-a/lin', 'bank-b/wang', START + MONTH / 2n];
 const MOVE: MoveSite = { site: 'site-1', producerAccount: WANG, atMs: HALF, consent: 'holder', reason: 'to bank-b' };
@@ -34,6 +35,7 @@ beforeEach(async () => {
     [END, register('peak', 100_000n, 5_000n), register('valley', 40_000n, 2_000n)],
   );
 });
+const owedBy = (...ids: readonly string[]) => ids.map((id) => ledger.get(accounts, id)?.owedFen);
 const move = (change: Partial<MoveSite> = {}, signers: readonly string[] = [WANG, 'bank-b', LIN], as = 'grid') =>
   ledger.run(as, operationOf('moveSite', { ...MOVE, ...change }), ...signers);
 
@@ -141,7 +143,7 @@ describe('a site that moves to another account', () => {
     expect(verdict(move({ producerAccount: 'bank-b/nobody' }))).toBe('site-owes');
   });
 
-  test('owes nothing for a former account: a correction that this one cannot pay back is refused', () => {
+  test('leaves with a former account what that cannot pay back, and it moves back when this is repaid', () => {
     must(move());
     must(ledger.settle([half], { end: HALF }));
     must(ledger.run(LIN, postTransfers([payment(LIN, WANG, 2_889n)])));
@@ -152,11 +154,55 @@ describe('a site that moves to another account', () => {
     must(ledger.run('grid', operationOf('correctReading', correction)));
     const lower = { ...half, exportWh: 60_000n, grossFen: 2_500n, subsidyFen: 180n, taxFen: 268n, netFen: 2_412n };
     const corrected = operationOf('correctStatement', { periodStartMs: START, line: lower, reason: 'misread' });
-    expect(verdict(ledger.run('grid', corrected))).toBe('insufficient-funds');
-    must(ledger.run(WANG, postTransfers([payment(WANG, LIN, 477n)])));
+    must(ledger.run(WANG, postTransfers([payment(WANG, LIN, 400n)])));
     must(ledger.run('grid', corrected));
-    expect(ledger.get(sites, 'site-1')).toMatchObject({ owedFen: 0n });
     expect(ledger.balanceFen(LIN)).toBe(0n);
+    expect(ledger.get(sites, 'site-1')).toMatchObject({ owedFen: 0n, formerOwedFen: 77n, formerRepaidFen: 0n });
+    expect(owedBy(LIN, WANG)).toEqual([77n, 0n]);
+    const rest = { ...half, exportWh: 80_000n, grossFen: 3_500n, subsidyFen: 240n, taxFen: 374n, netFen: 3_366n };
+    expect(lineVerdicts(ledger.settle([rest], { start: HALF }))).toEqual(['accepted']);
+    expect(ledger.balanceFen(WANG)).toBe(2_489n + 3_366n);
+
+    const back = () => move({ producerAccount: LIN, atMs: END, reason: 'back' }, [LIN, 'bank-a', WANG]);
+    expect(rejectionData(back())).toMatchObject({ debtor: LIN, owedFen: '77' });
+    const repay = (debtor: string, amountFen: bigint) =>
+      ledger.run(WANG, operationOf('repayDebt', { site: 'site-1', account: WANG, amountFen, debtor }));
+    expect(rejectionData(repay('', 1n))).toMatchObject({ debtor: WANG, owedFen: '0' });
+    expect(rejectionData(repay(LIN, 78n))).toMatchObject({ debtor: LIN, owedFen: '77' });
+    expect(rejectionData(repay('bank-a/nobody', 1n))).toMatchObject({ debtor: 'bank-a/nobody', owedFen: '0' });
+    must(repay(LIN, 77n));
+    expect(ledger.get(sites, 'site-1')).toMatchObject({ formerOwedFen: 0n, formerRepaidFen: 77n, repaidFen: 0n });
+    expect(owedBy(LIN, WANG)).toEqual([0n, 0n]);
+    expect(verdict(back())).toBe('accepted');
+  });
+
+  test('owes for a month below zero with the account whose month it was', async () => {
+    ledger = await SettlementLedger.withPlans(
+      plan({ rates: [rate('valley', '0-8,20-24', -250_000n), rate('peak', '8-20', -500_000n)] }),
+    );
+    ledger.plantSite('site-1', LIN);
+    ledger.read(
+      'site-1',
+      [START, register('peak', 0n), register('valley', 0n)],
+      [HALF, register('peak', 50_000n, 2_500n), register('valley', 20_000n, 1_000n)],
+    );
+    must(move());
+    const below = { ...half, grossFen: -3_000n, subsidyFen: 210n, taxFen: 0n, netFen: -2_790n };
+    expect(lineVerdicts(ledger.settle([below], { end: HALF }))).toEqual(['accepted']);
+    expect(owedBy(LIN, WANG)).toEqual([2_790n, 0n]);
+    expect(ledger.get(sites, 'site-1')).toMatchObject({ owedFen: 0n, formerOwedFen: 2_790n });
+    expect(ledger.get(formerDebts, `site-1/${LIN}`)).toEqual({
+      ...{ site: 'site-1', account: LIN, owedFen: 2_790n, repaidFen: 0n },
+    });
+    const line = ledger.get(readings, `site-1/${HALF}`)?.line;
+    if (line === undefined) throw new Error('it was read then');
+    const registers = [register('peak', 0n, 2_500n), register('valley', 20_000n, 1_000n)];
+    const correction = { reading: { ...line, registers }, afterExchange: [], reason: 'misread' };
+    must(ledger.run('grid', operationOf('correctReading', correction)));
+    const less = { ...half, exportWh: 20_000n, grossFen: -500n, subsidyFen: 60n, taxFen: 0n, netFen: -440n };
+    must(ledger.run('grid', operationOf('correctStatement', { periodStartMs: START, line: less, reason: 'misread' })));
+    expect(owedBy(LIN, WANG)).toEqual([440n, 0n]);
+    expect([LIN, WANG].map((id) => ledger.balanceFen(id))).toEqual([0n, 0n]);
   });
 
   test('moves when it is closed, so that its last statement reaches the new holder', () => {

@@ -35,6 +35,8 @@ describe('an application for a site', () => {
       settledFromMs: 0n,
       owedFen: 0n,
       repaidFen: 0n,
+      formerOwedFen: 0n,
+      formerRepaidFen: 0n,
       settledUntilMs: 0n,
       height: ledger.height,
       movedMs: 0n,

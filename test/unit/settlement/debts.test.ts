@@ -63,7 +63,7 @@ const spend = (amountFen: bigint) => {
 const setStatus = (status: 'open' | 'frozen' | 'closed') =>
   ledger.plantAccount(LIN, { ...ledger.get(accounts, LIN), status });
 const repay = (amountFen: bigint, { as = LIN, account = LIN, site = SITE } = {}) =>
-  ledger.run(as, operationOf('repayDebt', { site, account, amountFen }));
+  ledger.run(as, operationOf('repayDebt', { site, account, amountFen, debtor: '' }));
 const owed = () => ledger.get(sites, SITE)?.owedFen;
 const balances = () => [LIN, ACCOUNTS.suspense].map((id) => ledger.balanceFen(id));
 /** Of the purchase account, since the beginning. */
@@ -251,7 +251,7 @@ describe('a debt', () => {
     spend(-1_000n);
     const tooMuch = repay(601n);
     expect(verdict(tooMuch)).toBe('more-than-owed');
-    expect(rejectionData(tooMuch)).toEqual({ site: SITE, owedFen: '600', amountFen: '601' });
+    expect(rejectionData(tooMuch)).toEqual({ site: SITE, debtor: LIN, owedFen: '600', amountFen: '601' });
     expect(verdict(repay(1n, { as: 'grid' }))).toBe('not-authorised');
     expect(verdict(repay(1n, { site: 'site-9' }))).toBe('site-not-found');
     expect([owed(), balances()]).toEqual([600n, [1_000n, 0n]]);

@@ -395,18 +395,20 @@ const repaying = precedence(
     c.block();
   },
   () => ({
-    worst: { author: 'bank-b', site: 'a site', account: 'rd-lin', amountFen: 0n },
-    said: ({ site, account, amountFen }) => repayDebt(site, account, amountFen),
+    worst: { author: 'bank-b', site: 'a site', account: 'rd-lin', amountFen: 0n, debtor: 'rd-lin' },
+    said: ({ site, account, amountFen, debtor }) => repayDebt(site, account, amountFen, debtor),
     fields: [
       ['malformed-field site', { site: 'none' }],
       ['malformed-field account', { account: 'bank-a/nobody' }],
       ['amount-zero', { amountFen: 2n ** 63n }],
       ['amount-overflow', { amountFen: 90n }],
+      ['malformed-field debtor', { debtor: 'bank-a/rd-spent' }],
     ],
     state: [
       ['site-not-found', { site: 'rd-owing' }],
       ['account-not-found', { account: 'bank-a/rd-lin' }],
       ['not-authorised: the holder', { author: 'bank-a/rd-lin' }],
+      ['more-than-owed: "owedFen":"0"', { debtor: '' }],
       ['more-than-owed: "owedFen":"89"', { amountFen: 89n }],
       ['insufficient-funds: rd-lin', { amountFen: 50n }],
     ],

@@ -81,7 +81,7 @@ describe('a correction of money that was spent', () => {
     const api = await spentWorld();
     await correctStatement(api, 80_000n);
     await settleJune(api, 80_000n, 10_000n);
-    const repayment = { site: LIN, account: 'bank-a/vault', amountFen: 5n };
+    const repayment = { site: LIN, account: 'bank-a/vault', amountFen: 5n, debtor: '' };
     const repaid = await api.client.operations.repayDebt(keyOf('bank-a'), repayment);
     const report = await wholePack(api, MAY, JUNE);
     expect(report).toMatchObject({ verdict: 'paid', failures: [] });
@@ -197,13 +197,18 @@ describe('the debt of a site', () => {
   const STATEMENTS = [MAY, JUNE].map((ms) => `statement/s/${ms}`);
   type Fens = readonly [owedFen: bigint, nettedFen: bigint];
   /** Two statements, of 100 fen each; the first was corrected to 40. */
-  const judged = (owedFen: bigint, repaidFen: bigint, [first, second]: readonly [Fens, Fens]) => {
+  const judged = (
+    owedFen: bigint,
+    repaidFen: bigint,
+    [first, second]: readonly [Fens, Fens],
+    [formerOwedFen, formerRepaidFen] = [0n, 0n],
+  ) => {
     const entry = (key: string, table: string, value: ProvenEntry['value']): ProvenEntry => {
       return { kind: 'entry', key, table, value };
     };
     const block = { epoch: 0, height: 9, view: 9, timestampMs: 0, blockHash: '', result: '', signers: [] };
     const claims = [
-      entry('site/s', 'site', { owedFen, repaidFen }),
+      entry('site/s', 'site', { owedFen, repaidFen, formerOwedFen, formerRepaidFen }),
       ...[first, second].map(([owed, netted], i) =>
         entry(STATEMENTS[i] ?? '', 'statement', { producerAccount: 'b/p', owedFen: owed, nettedFen: netted }),
       ),
@@ -245,6 +250,16 @@ describe('the debt of a site', () => {
         [60n, 0n],
         [0n, 40n],
       ]),
+    ).toEqual([]);
+    expect(
+      judged(
+        ...([0n, 16n] as const),
+        [
+          [60n, 0n],
+          [0n, 40n],
+        ],
+        [0n, 4n],
+      ),
     ).toEqual([]);
     expect(
       judged(1n, 0n, [

@@ -908,9 +908,28 @@ function moves(c: ChainWriter): void {
   c.say('grid', correctStatement(first, statement('site-9', 500n, 0n, 25n, 2n, 3n, 24n)), { note: 'taken back' });
   c.say('grid', correctStatement(second, statement('site-9', 1500n, 0n, 75n, 4n, 8n, 71n)), { note: 'paid' });
   c.block();
+  c.say(wang, postTransfers(payment(wang, carol, 570n)));
+  c.say('grid', correctReading(reading('site-9', third, ['peak 600', 'valley'])));
+  c.block();
+  const lower = statement('site-9', 100n, 0n, 5n, 0n, 0n, 5n);
+  c.say('grid', correctStatement(second, lower), { note: 'a former account owes the rest' });
+  c.block();
+  c.say(carol, repayDebt('site-9', carol, 1n));
+  c.say(carol, repayDebt('site-9', carol, 1_000n, wang));
+  c.say(carol, repayDebt('site-9', carol, 1n, 'bank-b/nobody'));
+  c.say(carol, repayDebt('site-9', carol, 1n, 'nobody'));
+  c.say(carol, repayDebt('site-9', carol, 20n, wang), { note: 'for a former account' });
+  c.say('grid', correctReading(reading('site-9', third, ['peak 700', 'valley'])));
+  c.block();
+  const higher = statement('site-9', 200n, 0n, 10n, 1n, 1n, 10n);
+  c.say('grid', correctStatement(second, higher), { note: 'netted against what the former account owes' });
+  c.block();
+  c.say(carol, postTransfers(payment(carol, wang, 545n)));
+  c.block();
   const later = Array.from({ length: 10 }, (_, i) => fourth + BigInt(i + 1));
   c.say('grid', recordReadings(...later.map((ms) => reading('site-9', ms, ['peak 3000', 'valley']))));
   c.block();
+  move(wang, fourth + 1n, 'holder', 'bank-b', wang, zhao);
   for (const [i, ms] of later.entries()) {
     const [from, to] = i % 2 === 0 ? [zhao, carol] : [carol, zhao];
     move(to, ms, 'holder', 'bank-a', to, from);

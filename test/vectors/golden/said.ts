@@ -317,8 +317,8 @@ export const correctStatement = (
     correctStatement: { periodStartMs, line, reason: 'reading corrected', ...change },
   });
 
-export const repayDebt = (site: string, account: string, amountFen: bigint): Said =>
-  say(`repay-debt ${site}`, { operation: 'repayDebt', repayDebt: { site, account, amountFen } });
+export const repayDebt = (site: string, account: string, amountFen: bigint, debtor = ''): Said =>
+  say(`repay-debt ${site}`, { operation: 'repayDebt', repayDebt: { site, account, amountFen, debtor } });
 
 // ---- sharing
 

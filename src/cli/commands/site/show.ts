@@ -1,7 +1,8 @@
 // gridpact site show: a site and the accounts that it was paid to, with a proof on request.
 import type { Command } from 'commander';
-import type { Site, SiteMove } from '../../../generated/state.ts';
+import type { FormerDebt, Site, SiteMove } from '../../../generated/state.ts';
 import { siteMoves, sites } from '../../../ledger/metering/tables.ts';
+import { formerDebtId, formerDebts } from '../../../ledger/settlement/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';
@@ -33,8 +34,19 @@ export function siteShowCommand(cli: Cli): Command {
         : await saveListProof(output, connection, options.proof, genesis, [{ list: 'moves', subject: id }]);
     const proven = saved?.entries(siteMoves).map(({ value }) => value);
     const moves = proven ?? (await client.metering.movesOf(entry.value)).toReversed();
-    output.result({ ...entry.value, moves, readAtHeight: entry.height, ...saved?.verdicts }, () =>
-      [siteText(entry.value), ...movesText(moves), ...(saved === undefined ? [] : [saved.text])].join('\n'),
+    const former = new Set(moves.map(({ fromAccount }) => fromAccount));
+    const entries = await Promise.all(
+      [...former].map((account) => client.node.entry(formerDebts, formerDebtId(id, account))),
+    );
+    const debts = entries.flatMap((debt) => (debt === undefined ? [] : [debt.value]));
+    const shown = { ...entry.value, moves, formerDebts: debts, readAtHeight: entry.height };
+    output.result({ ...shown, ...saved?.verdicts }, () =>
+      [
+        siteText(entry.value),
+        ...movesText(moves),
+        ...formerDebtsText(debts),
+        ...(saved === undefined ? [] : [saved.text]),
+      ].join('\n'),
     );
   });
 }
@@ -64,6 +76,19 @@ function movesText(moves: readonly SiteMove[]): string[] {
     String(height),
   ]);
   return ['', table(heads, rows)];
+}
+
+function formerDebtsText(debts: readonly FormerDebt[]): string[] {
+  if (debts.length === 0) return [];
+  const right = { align: 'right' } as const;
+  const heads = [{ head: 'former account' }, { head: 'owes', ...right }, { head: 'repaid by hand', ...right }];
+  return [
+    '',
+    table(
+      heads,
+      debts.map(({ account, owedFen, repaidFen }) => [account, formatFen(owedFen), formatFen(repaidFen)]),
+    ),
+  ];
 }
 
 /** The debt that is left, after netting and repayment. */
