@@ -2,7 +2,7 @@
 import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
-import { readDefineScenario, readGrantAccess, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishTariffPlan, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, type DefineScenario, type GrantAccess, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishTariffPlan, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, writeDefineScenario, writeGrantAccess, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishTariffPlan, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister } from './transaction.ts';
+import { readDefineScenario, readGrantAccess, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishTariffPlan, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readSubLimits, type DefineScenario, type GrantAccess, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishTariffPlan, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type SubLimits, writeDefineScenario, writeGrantAccess, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishTariffPlan, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeSubLimits } from './transaction.ts';
 
 export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
@@ -412,6 +412,332 @@ export function readAccountAlias($reader: Reader): AccountAlias {
     }
   }
   return { alias };
+}
+
+export const SUB_WALLET_MODE = ['pooled', 'direct'] as const;
+export type SubWalletMode = (typeof SUB_WALLET_MODE)[number];
+export const SUB_WALLET_STATUS = ['active', 'paused', 'suspended', 'closed'] as const;
+export type SubWalletStatus = (typeof SUB_WALLET_STATUS)[number];
+export interface SubWallet {
+  readonly sub: string;
+  readonly mode: SubWalletMode;
+  readonly account: string;
+  readonly merchant: string;
+  readonly pseudonym: Uint8Array;
+  readonly ownerKey: Uint8Array;
+  readonly subKey: Uint8Array;
+  readonly commitment: Uint8Array;
+  readonly limits: SubLimits;
+  readonly ceilingFen: bigint;
+  readonly deviceKey: Uint8Array;
+  readonly status: SubWalletStatus;
+  readonly day: number;
+  readonly spentDayFen: bigint;
+  readonly month: number;
+  readonly spentMonthFen: bigint;
+  readonly spentFen: bigint;
+  readonly refundedFen: bigint;
+  readonly height: bigint;
+  readonly changedHeight: bigint;
+}
+
+export function writeSubWallet($writer: Writer, message: SubWallet): void {
+  if (message.sub) { $writer.uint32(10); $writer.string(message.sub); }
+  if (message.mode) { $writer.uint32(18); $writer.string(message.mode); }
+  if (message.account) { $writer.uint32(26); $writer.string(message.account); }
+  if (message.merchant) { $writer.uint32(34); $writer.string(message.merchant); }
+  if (message.pseudonym?.length) { $writer.uint32(42); $writer.bytes(message.pseudonym); }
+  if (message.ownerKey?.length) { $writer.uint32(50); $writer.bytes(message.ownerKey); }
+  if (message.subKey?.length) { $writer.uint32(58); $writer.bytes(message.subKey); }
+  if (message.commitment?.length) { $writer.uint32(66); $writer.bytes(message.commitment); }
+  if (message.limits != null) { $writer.uint32(74).fork(); writeSubLimits($writer, message.limits); $writer.ldelim(); }
+  if (message.ceilingFen) { $writer.uint32(80); writeUint64($writer, message.ceilingFen); }
+  if (message.deviceKey?.length) { $writer.uint32(90); $writer.bytes(message.deviceKey); }
+  if (message.status) { $writer.uint32(98); $writer.string(message.status); }
+  if (message.day) { $writer.uint32(104); $writer.uint32(message.day); }
+  if (message.spentDayFen) { $writer.uint32(112); writeUint64($writer, message.spentDayFen); }
+  if (message.month) { $writer.uint32(120); $writer.uint32(message.month); }
+  if (message.spentMonthFen) { $writer.uint32(128); writeUint64($writer, message.spentMonthFen); }
+  if (message.spentFen) { $writer.uint32(136); writeUint64($writer, message.spentFen); }
+  if (message.refundedFen) { $writer.uint32(144); writeUint64($writer, message.refundedFen); }
+  if (message.height) { $writer.uint32(152); writeUint64($writer, message.height); }
+  if (message.changedHeight) { $writer.uint32(160); writeUint64($writer, message.changedHeight); }
+}
+
+export function readSubWallet($reader: Reader): SubWallet {
+  let sub: string = '';
+  let mode: SubWalletMode | undefined;
+  let account: string = '';
+  let merchant: string = '';
+  let pseudonym: Uint8Array = NO_BYTES;
+  let ownerKey: Uint8Array = NO_BYTES;
+  let subKey: Uint8Array = NO_BYTES;
+  let commitment: Uint8Array = NO_BYTES;
+  let limits: SubLimits | undefined;
+  let ceilingFen: bigint = 0n;
+  let deviceKey: Uint8Array = NO_BYTES;
+  let status: SubWalletStatus | undefined;
+  let day: number = 0;
+  let spentDayFen: bigint = 0n;
+  let month: number = 0;
+  let spentMonthFen: bigint = 0n;
+  let spentFen: bigint = 0n;
+  let refundedFen: bigint = 0n;
+  let height: bigint = 0n;
+  let changedHeight: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: sub = $reader.stringVerify(); break;
+      case 18: mode = oneOf($reader, 'mode', SUB_WALLET_MODE); break;
+      case 26: account = $reader.stringVerify(); break;
+      case 34: merchant = $reader.stringVerify(); break;
+      case 42: pseudonym = $reader.bytes(); break;
+      case 50: ownerKey = $reader.bytes(); break;
+      case 58: subKey = $reader.bytes(); break;
+      case 66: commitment = $reader.bytes(); break;
+      case 74: limits = nested($reader, 'limits', readSubLimits); break;
+      case 80: ceilingFen = readUint64($reader); break;
+      case 90: deviceKey = $reader.bytes(); break;
+      case 98: status = oneOf($reader, 'status', SUB_WALLET_STATUS); break;
+      case 104: day = $reader.uint32(); break;
+      case 112: spentDayFen = readUint64($reader); break;
+      case 120: month = $reader.uint32(); break;
+      case 128: spentMonthFen = readUint64($reader); break;
+      case 136: spentFen = readUint64($reader); break;
+      case 144: refundedFen = readUint64($reader); break;
+      case 152: height = readUint64($reader); break;
+      case 160: changedHeight = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { sub, mode: present(mode, 'mode', 'pooled | direct'), account, merchant, pseudonym, ownerKey, subKey, commitment, limits: present(limits, 'limits', 'present'), ceilingFen, deviceKey, status: present(status, 'status', 'active | paused | suspended | closed'), day, spentDayFen, month, spentMonthFen, spentFen, refundedFen, height, changedHeight };
+}
+
+export interface AccountSubs {
+  readonly subs: readonly string[];
+}
+
+export function writeAccountSubs($writer: Writer, message: AccountSubs): void {
+  if (message.subs) for (const item of message.subs) { $writer.uint32(10); $writer.string(item); }
+}
+
+export function readAccountSubs($reader: Reader): AccountSubs {
+  const subs: string[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: takePart($reader); subs.push($reader.stringVerify()); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { subs };
+}
+
+export interface SubPseudonym {
+  readonly account: string;
+}
+
+export function writeSubPseudonym($writer: Writer, message: SubPseudonym): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+}
+
+export function readSubPseudonym($reader: Reader): SubPseudonym {
+  let account: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account };
+}
+
+export interface SubSpending {
+  readonly sub: string;
+  readonly id: string;
+  readonly transfer: string;
+  readonly amountFen: bigint;
+  readonly order: string;
+  readonly content: Uint8Array;
+  readonly height: bigint;
+}
+
+export function writeSubSpending($writer: Writer, message: SubSpending): void {
+  if (message.sub) { $writer.uint32(10); $writer.string(message.sub); }
+  if (message.id) { $writer.uint32(18); $writer.string(message.id); }
+  if (message.transfer) { $writer.uint32(26); $writer.string(message.transfer); }
+  if (message.amountFen) { $writer.uint32(32); writeUint64($writer, message.amountFen); }
+  if (message.order) { $writer.uint32(42); $writer.string(message.order); }
+  if (message.content?.length) { $writer.uint32(50); $writer.bytes(message.content); }
+  if (message.height) { $writer.uint32(56); writeUint64($writer, message.height); }
+}
+
+export function readSubSpending($reader: Reader): SubSpending {
+  let sub: string = '';
+  let id: string = '';
+  let transfer: string = '';
+  let amountFen: bigint = 0n;
+  let order: string = '';
+  let content: Uint8Array = NO_BYTES;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: sub = $reader.stringVerify(); break;
+      case 18: id = $reader.stringVerify(); break;
+      case 26: transfer = $reader.stringVerify(); break;
+      case 32: amountFen = readUint64($reader); break;
+      case 42: order = $reader.stringVerify(); break;
+      case 50: content = $reader.bytes(); break;
+      case 56: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { sub, id, transfer, amountFen, order, content, height };
+}
+
+export interface SubPool {
+  readonly pool: string;
+  readonly spentFen: bigint;
+  readonly refundedFen: bigint;
+  readonly collectedFen: bigint;
+  readonly returnedFen: bigint;
+  readonly fundedFen: bigint;
+  readonly withdrawnFen: bigint;
+  readonly settlements: number;
+}
+
+export function writeSubPool($writer: Writer, message: SubPool): void {
+  if (message.pool) { $writer.uint32(10); $writer.string(message.pool); }
+  if (message.spentFen) { $writer.uint32(16); writeUint64($writer, message.spentFen); }
+  if (message.refundedFen) { $writer.uint32(24); writeUint64($writer, message.refundedFen); }
+  if (message.collectedFen) { $writer.uint32(32); writeUint64($writer, message.collectedFen); }
+  if (message.returnedFen) { $writer.uint32(40); writeUint64($writer, message.returnedFen); }
+  if (message.fundedFen) { $writer.uint32(48); writeUint64($writer, message.fundedFen); }
+  if (message.withdrawnFen) { $writer.uint32(56); writeUint64($writer, message.withdrawnFen); }
+  if (message.settlements) { $writer.uint32(64); $writer.uint32(message.settlements); }
+}
+
+export function readSubPool($reader: Reader): SubPool {
+  let pool: string = '';
+  let spentFen: bigint = 0n;
+  let refundedFen: bigint = 0n;
+  let collectedFen: bigint = 0n;
+  let returnedFen: bigint = 0n;
+  let fundedFen: bigint = 0n;
+  let withdrawnFen: bigint = 0n;
+  let settlements: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: pool = $reader.stringVerify(); break;
+      case 16: spentFen = readUint64($reader); break;
+      case 24: refundedFen = readUint64($reader); break;
+      case 32: collectedFen = readUint64($reader); break;
+      case 40: returnedFen = readUint64($reader); break;
+      case 48: fundedFen = readUint64($reader); break;
+      case 56: withdrawnFen = readUint64($reader); break;
+      case 64: settlements = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { pool, spentFen, refundedFen, collectedFen, returnedFen, fundedFen, withdrawnFen, settlements };
+}
+
+export interface PoolAllowance {
+  readonly account: string;
+  readonly perMonthFen: bigint;
+  readonly month: number;
+  readonly collectedMonthFen: bigint;
+  readonly height: bigint;
+}
+
+export function writePoolAllowance($writer: Writer, message: PoolAllowance): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.perMonthFen) { $writer.uint32(16); writeUint64($writer, message.perMonthFen); }
+  if (message.month) { $writer.uint32(24); $writer.uint32(message.month); }
+  if (message.collectedMonthFen) { $writer.uint32(32); writeUint64($writer, message.collectedMonthFen); }
+  if (message.height) { $writer.uint32(40); writeUint64($writer, message.height); }
+}
+
+export function readPoolAllowance($reader: Reader): PoolAllowance {
+  let account: string = '';
+  let perMonthFen: bigint = 0n;
+  let month: number = 0;
+  let collectedMonthFen: bigint = 0n;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 16: perMonthFen = readUint64($reader); break;
+      case 24: month = $reader.uint32(); break;
+      case 32: collectedMonthFen = readUint64($reader); break;
+      case 40: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, perMonthFen, month, collectedMonthFen, height };
+}
+
+export interface PoolSettlement {
+  readonly pool: string;
+  readonly number: number;
+  readonly receiptsRoot: Uint8Array;
+  readonly receipts: number;
+  readonly collectedFen: bigint;
+  readonly returnedFen: bigint;
+  readonly height: bigint;
+}
+
+export function writePoolSettlement($writer: Writer, message: PoolSettlement): void {
+  if (message.pool) { $writer.uint32(10); $writer.string(message.pool); }
+  if (message.number) { $writer.uint32(16); $writer.uint32(message.number); }
+  if (message.receiptsRoot?.length) { $writer.uint32(26); $writer.bytes(message.receiptsRoot); }
+  if (message.receipts) { $writer.uint32(32); $writer.uint32(message.receipts); }
+  if (message.collectedFen) { $writer.uint32(40); writeUint64($writer, message.collectedFen); }
+  if (message.returnedFen) { $writer.uint32(48); writeUint64($writer, message.returnedFen); }
+  if (message.height) { $writer.uint32(56); writeUint64($writer, message.height); }
+}
+
+export function readPoolSettlement($reader: Reader): PoolSettlement {
+  let pool: string = '';
+  let number: number = 0;
+  let receiptsRoot: Uint8Array = NO_BYTES;
+  let receipts: number = 0;
+  let collectedFen: bigint = 0n;
+  let returnedFen: bigint = 0n;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: pool = $reader.stringVerify(); break;
+      case 16: number = $reader.uint32(); break;
+      case 26: receiptsRoot = $reader.bytes(); break;
+      case 32: receipts = $reader.uint32(); break;
+      case 40: collectedFen = readUint64($reader); break;
+      case 48: returnedFen = readUint64($reader); break;
+      case 56: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { pool, number, receiptsRoot, receipts, collectedFen, returnedFen, height };
 }
 
 export const SITE_FEED_IN = ['full', 'surplus'] as const;
@@ -2123,6 +2449,13 @@ export const state = {
   PaymentId: { write: writePaymentId, read: readPaymentId },
   Alias: { write: writeAlias, read: readAlias },
   AccountAlias: { write: writeAccountAlias, read: readAccountAlias },
+  SubWallet: { write: writeSubWallet, read: readSubWallet },
+  AccountSubs: { write: writeAccountSubs, read: readAccountSubs },
+  SubPseudonym: { write: writeSubPseudonym, read: readSubPseudonym },
+  SubSpending: { write: writeSubSpending, read: readSubSpending },
+  SubPool: { write: writeSubPool, read: readSubPool },
+  PoolAllowance: { write: writePoolAllowance, read: readPoolAllowance },
+  PoolSettlement: { write: writePoolSettlement, read: readPoolSettlement },
   Site: { write: writeSite, read: readSite },
   FormerDebt: { write: writeFormerDebt, read: readFormerDebt },
   SiteMove: { write: writeSiteMove, read: readSiteMove },
@@ -2179,6 +2512,13 @@ export interface TableMessages {
   readonly "payment-id": PaymentId;
   readonly "alias": Alias;
   readonly "account-alias": AccountAlias;
+  readonly "sub-wallet": SubWallet;
+  readonly "account-subs": AccountSubs;
+  readonly "sub-pseudonym": SubPseudonym;
+  readonly "sub-spending": SubSpending;
+  readonly "sub-pool": SubPool;
+  readonly "pool-allowance": PoolAllowance;
+  readonly "pool-settlement": PoolSettlement;
   readonly "site": Site;
   readonly "former-debt": FormerDebt;
   readonly "site-move": SiteMove;
@@ -2232,6 +2572,13 @@ export const TABLE_MESSAGES: {
   "payment-id": state.PaymentId,
   "alias": state.Alias,
   "account-alias": state.AccountAlias,
+  "sub-wallet": state.SubWallet,
+  "account-subs": state.AccountSubs,
+  "sub-pseudonym": state.SubPseudonym,
+  "sub-spending": state.SubSpending,
+  "sub-pool": state.SubPool,
+  "pool-allowance": state.PoolAllowance,
+  "pool-settlement": state.PoolSettlement,
   "site": state.Site,
   "former-debt": state.FormerDebt,
   "site-move": state.SiteMove,
@@ -2280,6 +2627,10 @@ export const TABLE_LISTS: {
     readonly subjectOf: (entry: TableMessages[T]) => string;
   }[];
 } = {
+  "sub-wallet": [
+    { list: 'subs-of-account', subjectOf: (entry) => entry.account },
+    { list: 'subs-of-merchant', subjectOf: (entry) => entry.merchant },
+  ],
   "grant": [
     { list: 'grants-of-scenario', subjectOf: (entry) => entry.grant.scenario },
     { list: 'grants-of-subject', subjectOf: (entry) => entry.grant.subject },

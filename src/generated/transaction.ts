@@ -70,6 +70,15 @@ export interface BodyOperationMembers {
   readonly bumpTokenEpoch: BumpTokenEpoch;
   readonly publishCertifyingKey: PublishCertifyingKey;
   readonly withdrawCertifyingKey: WithdrawCertifyingKey;
+  readonly openSub: OpenSub;
+  readonly setSubLimits: SetSubLimits;
+  readonly pauseSub: PauseSub;
+  readonly resumeSub: ResumeSub;
+  readonly closeSub: CloseSub;
+  readonly paySub: PaySub;
+  readonly allowPool: AllowPool;
+  readonly settlePool: SettlePool;
+  readonly closePool: ClosePool;
 }
 /** The member that is set, under its name, and the name. */
 export type BodyOperation = {
@@ -130,6 +139,15 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.bumpTokenEpoch != null) { $writer.uint32(834).fork(); writeBumpTokenEpoch($writer, $operation.bumpTokenEpoch); $writer.ldelim(); }
   if ($operation.publishCertifyingKey != null) { $writer.uint32(842).fork(); writePublishCertifyingKey($writer, $operation.publishCertifyingKey); $writer.ldelim(); }
   if ($operation.withdrawCertifyingKey != null) { $writer.uint32(850).fork(); writeWithdrawCertifyingKey($writer, $operation.withdrawCertifyingKey); $writer.ldelim(); }
+  if ($operation.openSub != null) { $writer.uint32(1042).fork(); writeOpenSub($writer, $operation.openSub); $writer.ldelim(); }
+  if ($operation.setSubLimits != null) { $writer.uint32(1050).fork(); writeSetSubLimits($writer, $operation.setSubLimits); $writer.ldelim(); }
+  if ($operation.pauseSub != null) { $writer.uint32(1058).fork(); writePauseSub($writer, $operation.pauseSub); $writer.ldelim(); }
+  if ($operation.resumeSub != null) { $writer.uint32(1066).fork(); writeResumeSub($writer, $operation.resumeSub); $writer.ldelim(); }
+  if ($operation.closeSub != null) { $writer.uint32(1074).fork(); writeCloseSub($writer, $operation.closeSub); $writer.ldelim(); }
+  if ($operation.paySub != null) { $writer.uint32(1082).fork(); writePaySub($writer, $operation.paySub); $writer.ldelim(); }
+  if ($operation.allowPool != null) { $writer.uint32(1090).fork(); writeAllowPool($writer, $operation.allowPool); $writer.ldelim(); }
+  if ($operation.settlePool != null) { $writer.uint32(1098).fork(); writeSettlePool($writer, $operation.settlePool); $writer.ldelim(); }
+  if ($operation.closePool != null) { $writer.uint32(1106).fork(); writeClosePool($writer, $operation.closePool); $writer.ldelim(); }
 }
 
 export function readBody($reader: Reader): Body {
@@ -186,6 +204,15 @@ export function readBody($reader: Reader): Body {
       case 834: operation = { operation: 'bumpTokenEpoch', bumpTokenEpoch: nested($reader, '', readBumpTokenEpoch) }; break;
       case 842: operation = { operation: 'publishCertifyingKey', publishCertifyingKey: nested($reader, '', readPublishCertifyingKey) }; break;
       case 850: operation = { operation: 'withdrawCertifyingKey', withdrawCertifyingKey: nested($reader, '', readWithdrawCertifyingKey) }; break;
+      case 1042: operation = { operation: 'openSub', openSub: nested($reader, '', readOpenSub) }; break;
+      case 1050: operation = { operation: 'setSubLimits', setSubLimits: nested($reader, '', readSetSubLimits) }; break;
+      case 1058: operation = { operation: 'pauseSub', pauseSub: nested($reader, '', readPauseSub) }; break;
+      case 1066: operation = { operation: 'resumeSub', resumeSub: nested($reader, '', readResumeSub) }; break;
+      case 1074: operation = { operation: 'closeSub', closeSub: nested($reader, '', readCloseSub) }; break;
+      case 1082: operation = { operation: 'paySub', paySub: nested($reader, '', readPaySub) }; break;
+      case 1090: operation = { operation: 'allowPool', allowPool: nested($reader, '', readAllowPool) }; break;
+      case 1098: operation = { operation: 'settlePool', settlePool: nested($reader, '', readSettlePool) }; break;
+      case 1106: operation = { operation: 'closePool', closePool: nested($reader, '', readClosePool) }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -563,6 +590,394 @@ export function readWithdrawAlias($reader: Reader): WithdrawAlias {
     }
   }
   return { alias };
+}
+
+export const OPEN_SUB_MODE = ['pooled', 'direct'] as const;
+export type OpenSubMode = (typeof OPEN_SUB_MODE)[number];
+export interface OpenSub {
+  readonly sub: string;
+  readonly mode: OpenSubMode;
+  readonly account: string;
+  readonly merchant: string;
+  readonly pseudonym: Uint8Array;
+  readonly ownerKey: Uint8Array;
+  readonly subKey: Uint8Array;
+  readonly commitment: Uint8Array;
+  readonly limits: SubLimits;
+  readonly ceilingFen: bigint;
+  readonly deviceKey: Uint8Array;
+}
+
+export function writeOpenSub($writer: Writer, message: OpenSub): void {
+  if (message.sub) { $writer.uint32(10); $writer.string(message.sub); }
+  if (message.mode) { $writer.uint32(18); $writer.string(message.mode); }
+  if (message.account) { $writer.uint32(26); $writer.string(message.account); }
+  if (message.merchant) { $writer.uint32(34); $writer.string(message.merchant); }
+  if (message.pseudonym?.length) { $writer.uint32(42); $writer.bytes(message.pseudonym); }
+  if (message.ownerKey?.length) { $writer.uint32(50); $writer.bytes(message.ownerKey); }
+  if (message.subKey?.length) { $writer.uint32(58); $writer.bytes(message.subKey); }
+  if (message.commitment?.length) { $writer.uint32(66); $writer.bytes(message.commitment); }
+  if (message.limits != null) { $writer.uint32(74).fork(); writeSubLimits($writer, message.limits); $writer.ldelim(); }
+  if (message.ceilingFen) { $writer.uint32(80); writeUint64($writer, message.ceilingFen); }
+  if (message.deviceKey?.length) { $writer.uint32(90); $writer.bytes(message.deviceKey); }
+}
+
+export function readOpenSub($reader: Reader): OpenSub {
+  let sub: string = '';
+  let mode: OpenSubMode | undefined;
+  let account: string = '';
+  let merchant: string = '';
+  let pseudonym: Uint8Array = NO_BYTES;
+  let ownerKey: Uint8Array = NO_BYTES;
+  let subKey: Uint8Array = NO_BYTES;
+  let commitment: Uint8Array = NO_BYTES;
+  let limits: SubLimits | undefined;
+  let ceilingFen: bigint = 0n;
+  let deviceKey: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: sub = $reader.stringVerify(); break;
+      case 18: mode = oneOf($reader, 'mode', OPEN_SUB_MODE); break;
+      case 26: account = $reader.stringVerify(); break;
+      case 34: merchant = $reader.stringVerify(); break;
+      case 42: pseudonym = $reader.bytes(); break;
+      case 50: ownerKey = $reader.bytes(); break;
+      case 58: subKey = $reader.bytes(); break;
+      case 66: commitment = $reader.bytes(); break;
+      case 74: limits = nested($reader, 'limits', readSubLimits); break;
+      case 80: ceilingFen = readUint64($reader); break;
+      case 90: deviceKey = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { sub, mode: present(mode, 'mode', 'pooled | direct'), account, merchant, pseudonym, ownerKey, subKey, commitment, limits: present(limits, 'limits', 'present'), ceilingFen, deviceKey };
+}
+
+export interface SubLimits {
+  readonly perPaymentFen: bigint;
+  readonly perDayFen: bigint;
+  readonly perMonthFen: bigint;
+  readonly totalFen: bigint;
+}
+
+export function writeSubLimits($writer: Writer, message: SubLimits): void {
+  if (message.perPaymentFen) { $writer.uint32(8); writeUint64($writer, message.perPaymentFen); }
+  if (message.perDayFen) { $writer.uint32(16); writeUint64($writer, message.perDayFen); }
+  if (message.perMonthFen) { $writer.uint32(24); writeUint64($writer, message.perMonthFen); }
+  if (message.totalFen) { $writer.uint32(32); writeUint64($writer, message.totalFen); }
+}
+
+export function readSubLimits($reader: Reader): SubLimits {
+  let perPaymentFen: bigint = 0n;
+  let perDayFen: bigint = 0n;
+  let perMonthFen: bigint = 0n;
+  let totalFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: perPaymentFen = readUint64($reader); break;
+      case 16: perDayFen = readUint64($reader); break;
+      case 24: perMonthFen = readUint64($reader); break;
+      case 32: totalFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { perPaymentFen, perDayFen, perMonthFen, totalFen };
+}
+
+export interface SetSubLimits {
+  readonly sub: string;
+  readonly limits: SubLimits;
+}
+
+export function writeSetSubLimits($writer: Writer, message: SetSubLimits): void {
+  if (message.sub) { $writer.uint32(10); $writer.string(message.sub); }
+  if (message.limits != null) { $writer.uint32(18).fork(); writeSubLimits($writer, message.limits); $writer.ldelim(); }
+}
+
+export function readSetSubLimits($reader: Reader): SetSubLimits {
+  let sub: string = '';
+  let limits: SubLimits | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: sub = $reader.stringVerify(); break;
+      case 18: limits = nested($reader, 'limits', readSubLimits); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { sub, limits: present(limits, 'limits', 'present') };
+}
+
+export interface PauseSub {
+  readonly sub: string;
+}
+
+export function writePauseSub($writer: Writer, message: PauseSub): void {
+  if (message.sub) { $writer.uint32(10); $writer.string(message.sub); }
+}
+
+export function readPauseSub($reader: Reader): PauseSub {
+  let sub: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: sub = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { sub };
+}
+
+export interface ResumeSub {
+  readonly sub: string;
+}
+
+export function writeResumeSub($writer: Writer, message: ResumeSub): void {
+  if (message.sub) { $writer.uint32(10); $writer.string(message.sub); }
+}
+
+export function readResumeSub($reader: Reader): ResumeSub {
+  let sub: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: sub = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { sub };
+}
+
+export interface CloseSub {
+  readonly sub: string;
+}
+
+export function writeCloseSub($writer: Writer, message: CloseSub): void {
+  if (message.sub) { $writer.uint32(10); $writer.string(message.sub); }
+}
+
+export function readCloseSub($reader: Reader): CloseSub {
+  let sub: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: sub = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { sub };
+}
+
+export interface PaySub {
+  readonly lines: readonly SubPayment[];
+}
+
+export function writePaySub($writer: Writer, message: PaySub): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeSubPayment($writer, item); $writer.ldelim(); }
+}
+
+export function readPaySub($reader: Reader): PaySub {
+  const lines: SubPayment[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readSubPayment); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export interface SubPayment {
+  readonly sub: string;
+  readonly id: string;
+  readonly merchant: string;
+  readonly amountFen: bigint;
+  readonly order: string;
+  readonly validUntilHeight: bigint;
+  readonly subKey: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly ownerKey: Uint8Array;
+  readonly ownerSignature: Uint8Array;
+}
+
+export function writeSubPayment($writer: Writer, message: SubPayment): void {
+  if (message.sub) { $writer.uint32(10); $writer.string(message.sub); }
+  if (message.id) { $writer.uint32(18); $writer.string(message.id); }
+  if (message.merchant) { $writer.uint32(26); $writer.string(message.merchant); }
+  if (message.amountFen) { $writer.uint32(32); writeUint64($writer, message.amountFen); }
+  if (message.order) { $writer.uint32(42); $writer.string(message.order); }
+  if (message.validUntilHeight) { $writer.uint32(48); writeUint64($writer, message.validUntilHeight); }
+  if (message.subKey?.length) { $writer.uint32(58); $writer.bytes(message.subKey); }
+  if (message.signature?.length) { $writer.uint32(66); $writer.bytes(message.signature); }
+  if (message.ownerKey?.length) { $writer.uint32(74); $writer.bytes(message.ownerKey); }
+  if (message.ownerSignature?.length) { $writer.uint32(82); $writer.bytes(message.ownerSignature); }
+}
+
+export function readSubPayment($reader: Reader): SubPayment {
+  let sub: string = '';
+  let id: string = '';
+  let merchant: string = '';
+  let amountFen: bigint = 0n;
+  let order: string = '';
+  let validUntilHeight: bigint = 0n;
+  let subKey: Uint8Array = NO_BYTES;
+  let signature: Uint8Array = NO_BYTES;
+  let ownerKey: Uint8Array = NO_BYTES;
+  let ownerSignature: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: sub = $reader.stringVerify(); break;
+      case 18: id = $reader.stringVerify(); break;
+      case 26: merchant = $reader.stringVerify(); break;
+      case 32: amountFen = readUint64($reader); break;
+      case 42: order = $reader.stringVerify(); break;
+      case 48: validUntilHeight = readUint64($reader); break;
+      case 58: subKey = $reader.bytes(); break;
+      case 66: signature = $reader.bytes(); break;
+      case 74: ownerKey = $reader.bytes(); break;
+      case 82: ownerSignature = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { sub, id, merchant, amountFen, order, validUntilHeight, subKey, signature, ownerKey, ownerSignature };
+}
+
+export interface AllowPool {
+  readonly account: string;
+  readonly perMonthFen: bigint;
+}
+
+export function writeAllowPool($writer: Writer, message: AllowPool): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.perMonthFen) { $writer.uint32(16); writeUint64($writer, message.perMonthFen); }
+}
+
+export function readAllowPool($reader: Reader): AllowPool {
+  let account: string = '';
+  let perMonthFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 16: perMonthFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, perMonthFen };
+}
+
+export interface SettlePool {
+  readonly pool: string;
+  readonly number: number;
+  readonly lines: readonly PoolLine[];
+  readonly receiptsRoot: Uint8Array;
+  readonly receipts: number;
+}
+
+export function writeSettlePool($writer: Writer, message: SettlePool): void {
+  if (message.pool) { $writer.uint32(10); $writer.string(message.pool); }
+  if (message.number) { $writer.uint32(16); $writer.uint32(message.number); }
+  if (message.lines) for (const item of message.lines) { $writer.uint32(26).fork(); writePoolLine($writer, item); $writer.ldelim(); }
+  if (message.receiptsRoot?.length) { $writer.uint32(34); $writer.bytes(message.receiptsRoot); }
+  if (message.receipts) { $writer.uint32(40); $writer.uint32(message.receipts); }
+}
+
+export function readSettlePool($reader: Reader): SettlePool {
+  let pool: string = '';
+  let number: number = 0;
+  const lines: PoolLine[] = [];
+  let receiptsRoot: Uint8Array = NO_BYTES;
+  let receipts: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: pool = $reader.stringVerify(); break;
+      case 16: number = $reader.uint32(); break;
+      case 26: nestedItem($reader, 'lines', lines, readPoolLine); break;
+      case 34: receiptsRoot = $reader.bytes(); break;
+      case 40: receipts = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { pool, number, lines, receiptsRoot, receipts };
+}
+
+export const POOL_LINE_KIND = ['fund', 'collect', 'return', 'withdraw'] as const;
+export type PoolLineKind = (typeof POOL_LINE_KIND)[number];
+export interface PoolLine {
+  readonly kind: PoolLineKind;
+  readonly account: string;
+  readonly amountFen: bigint;
+}
+
+export function writePoolLine($writer: Writer, message: PoolLine): void {
+  if (message.kind) { $writer.uint32(10); $writer.string(message.kind); }
+  if (message.account) { $writer.uint32(18); $writer.string(message.account); }
+  if (message.amountFen) { $writer.uint32(24); writeUint64($writer, message.amountFen); }
+}
+
+export function readPoolLine($reader: Reader): PoolLine {
+  let kind: PoolLineKind | undefined;
+  let account: string = '';
+  let amountFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: kind = oneOf($reader, 'kind', POOL_LINE_KIND); break;
+      case 18: account = $reader.stringVerify(); break;
+      case 24: amountFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { kind: present(kind, 'kind', 'fund | collect | return | withdraw'), account, amountFen };
+}
+
+export interface ClosePool {
+  readonly pool: string;
+}
+
+export function writeClosePool($writer: Writer, message: ClosePool): void {
+  if (message.pool) { $writer.uint32(10); $writer.string(message.pool); }
+}
+
+export function readClosePool($reader: Reader): ClosePool {
+  let pool: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: pool = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { pool };
 }
 
 export interface ApplySites {
@@ -2257,6 +2672,18 @@ export const transaction = {
   TransferLine: { write: writeTransferLine, read: readTransferLine },
   RegisterAlias: { write: writeRegisterAlias, read: readRegisterAlias },
   WithdrawAlias: { write: writeWithdrawAlias, read: readWithdrawAlias },
+  OpenSub: { write: writeOpenSub, read: readOpenSub },
+  SubLimits: { write: writeSubLimits, read: readSubLimits },
+  SetSubLimits: { write: writeSetSubLimits, read: readSetSubLimits },
+  PauseSub: { write: writePauseSub, read: readPauseSub },
+  ResumeSub: { write: writeResumeSub, read: readResumeSub },
+  CloseSub: { write: writeCloseSub, read: readCloseSub },
+  PaySub: { write: writePaySub, read: readPaySub },
+  SubPayment: { write: writeSubPayment, read: readSubPayment },
+  AllowPool: { write: writeAllowPool, read: readAllowPool },
+  SettlePool: { write: writeSettlePool, read: readSettlePool },
+  PoolLine: { write: writePoolLine, read: readPoolLine },
+  ClosePool: { write: writeClosePool, read: readClosePool },
   ApplySites: { write: writeApplySites, read: readApplySites },
   SiteApplication: { write: writeSiteApplication, read: readSiteApplication },
   SetSiteStatus: { write: writeSetSiteStatus, read: readSetSiteStatus },

@@ -9,10 +9,21 @@ import { METERING } from './metering/metering.ts';
 import { PROTECTION } from './protection/protection.ts';
 import { SETTLEMENT } from './settlement/settlement.ts';
 import { SHARING } from './sharing/sharing.ts';
+import { SUB_WALLETS } from './sub-wallets/sub-wallets.ts';
 import type { DecodableTable } from './table.ts';
 
 /** In the order in which their hooks run. */
-export const FAMILIES = [PROTECTION, ACCOUNTS, METERING, SETTLEMENT, SHARING, GOVERNANCE, EVIDENCE, DEVICES] as const;
+export const FAMILIES = [
+  PROTECTION,
+  ACCOUNTS,
+  METERING,
+  SETTLEMENT,
+  SHARING,
+  GOVERNANCE,
+  EVIDENCE,
+  DEVICES,
+  SUB_WALLETS,
+] as const;
 
 type Merged<T extends readonly unknown[]> = T extends readonly [infer Head, ...infer Rest]
   ? (Head extends { readonly operations: infer Operations } ? Operations : never) & Merged<Rest>

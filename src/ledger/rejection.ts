@@ -8,6 +8,7 @@ import { METERING_REJECTIONS } from './metering/rejections.ts';
 import { PROTECTION_REJECTIONS } from './protection/rejections.ts';
 import { SETTLEMENT_REJECTIONS } from './settlement/rejections.ts';
 import { SHARING_REJECTIONS } from './sharing/rejections.ts';
+import { SUB_WALLET_REJECTIONS } from './sub-wallets/rejections.ts';
 
 /** A reason for a refusal: its number, its explanation (`why`) and its `remedy`. */
 export interface Reason {
@@ -26,6 +27,7 @@ export const REJECTIONS = {
   ...EVIDENCE_REJECTIONS,
   ...DEVICE_REJECTIONS,
   ...PROTECTION_REJECTIONS,
+  ...SUB_WALLET_REJECTIONS,
 } as const satisfies { readonly [name: string]: Reason };
 
 export type RejectionName = keyof typeof REJECTIONS;

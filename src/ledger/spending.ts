@@ -35,28 +35,41 @@ export function monthOfDay(day: number): number {
   return (yearOfEra + era * 400 - 1970) * 12 + monthFromMarch + 2;
 }
 
+type Limits = Pick<Account, 'perPaymentFen' | 'perDayFen' | 'perMonthFen'>;
+type Counters = Pick<Account, 'day' | 'spentDayFen' | 'month' | 'spentMonthFen'>;
+
 /**
- * The account with `amountFen` counted as spent, or the limit that forbids it. The order of the checks is part of the
- * agreement: per payment, day, month. A hold counts in full when it is made. Only deposits have limits, so callers ask
- * only for these.
+ * The account with `amountFen` counted as spent, or the limit that forbids it. A hold counts in full when it is
+ * made. Only deposits have limits, so callers ask only for these.
  */
 export function spend(account: Account, amountFen: bigint, period: SpendingPeriod): Result<Account, Rejection> {
-  const spentDayFen = (account.day === period.day ? account.spentDayFen : 0n) + amountFen;
-  const spentMonthFen = (account.month === period.month ? account.spentMonthFen : 0n) + amountFen;
-  const { perPaymentFen, perDayFen, perMonthFen } = account;
+  const counted = countSpending(account, { account: account.account }, amountFen, period);
+  return counted.ok ? ok({ ...account, ...counted.value }) : counted;
+}
+
+/**
+ * The counters with `amountFen`, or the limit that forbids it, with the name of what it is of. The order of the checks
+ * is part of the agreement: per payment, day, month.
+ */
+export function countSpending(
+  of: Limits & Counters,
+  named: Rejection['data'],
+  amountFen: bigint,
+  period: SpendingPeriod,
+): Result<Counters, Rejection> {
+  const spentDayFen = (of.day === period.day ? of.spentDayFen : 0n) + amountFen;
+  const spentMonthFen = (of.month === period.month ? of.spentMonthFen : 0n) + amountFen;
+  const { perPaymentFen, perDayFen, perMonthFen } = of;
   if (exceeds(amountFen, perPaymentFen)) {
-    const data = { account: account.account, limitFen: perPaymentFen, amountFen };
-    return refused(reject('per-payment-limit-exceeded', data));
+    return refused(reject('per-payment-limit-exceeded', { ...named, limitFen: perPaymentFen, amountFen }));
   }
   if (exceeds(spentDayFen, perDayFen)) {
-    const data = { account: account.account, limitFen: perDayFen, wouldBeFen: spentDayFen };
-    return refused(reject('day-limit-exceeded', data));
+    return refused(reject('day-limit-exceeded', { ...named, limitFen: perDayFen, wouldBeFen: spentDayFen }));
   }
   if (exceeds(spentMonthFen, perMonthFen)) {
-    const data = { account: account.account, limitFen: perMonthFen, wouldBeFen: spentMonthFen };
-    return refused(reject('month-limit-exceeded', data));
+    return refused(reject('month-limit-exceeded', { ...named, limitFen: perMonthFen, wouldBeFen: spentMonthFen }));
   }
-  return ok({ ...account, day: period.day, spentDayFen, month: period.month, spentMonthFen });
+  return ok({ day: period.day, spentDayFen, month: period.month, spentMonthFen });
 }
 
 /**

@@ -14,6 +14,7 @@ import { METERING_OPERATIONS } from './metering.ts';
 import { PROTECTION_OPERATIONS } from './protection.ts';
 import { SETTLEMENT_OPERATIONS } from './settlement.ts';
 import { SHARING_OPERATIONS } from './sharing.ts';
+import { SUB_WALLET_OPERATIONS } from './sub-wallets.ts';
 
 /** Complete by type: an operation that no family has here does not compile. */
 const ARBITRARY_OPERATIONS: ArbitraryOperations<OperationName> = {
@@ -25,6 +26,7 @@ const ARBITRARY_OPERATIONS: ArbitraryOperations<OperationName> = {
   ...EVIDENCE_OPERATIONS,
   ...DEVICE_OPERATIONS,
   ...PROTECTION_OPERATIONS,
+  ...SUB_WALLET_OPERATIONS,
 };
 
 export const OPERATION_NAMES = Object.keys(OPERATIONS) as OperationName[];

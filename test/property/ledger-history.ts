@@ -31,6 +31,7 @@ const WEIGHTS = {
     closeAccount: 2,
     freezeAccount: 2,
     unfreezeAccount: 2,
+    ...{ openSub: 3, paySub: 3, settlePool: 2 },
   },
 };
 
@@ -68,6 +69,15 @@ const debt = fc
   )
   .map(blocksOf);
 
+/** What a sub-wallet's life takes: a pool with money, payments, what a bank may collect. */
+const pushed = fc
+  .tuple(
+    fc.tuple(...several('openSub', 4), ...several('allowPool', 2)),
+    fc.tuple(...several('settlePool', 3), ...several('pauseSub', 1)),
+    fc.tuple(...several('paySub', 4), ...several('resumeSub', 1), ...several('settlePool', 2)),
+  )
+  .map(blocksOf);
+
 function several(name: OperationName, times: number): fc.Arbitrary<DrawnOperation>[] {
   return Array.from({ length: times }, () => arbitraryOperation(name));
 }
@@ -86,7 +96,7 @@ export const MOST_BLOCKS = 10;
 
 /** Beginning with what most other operations need. */
 export const historyBlocks: fc.Arbitrary<HistoryBlock[]> = fc
-  .tuple(opening, fc.oneof(fc.constant([]), debt))
+  .tuple(opening, fc.oneof(fc.constant([]), debt, pushed))
   .map((parts) => parts.flat())
   .chain((first) =>
     fc.array(block, { minLength: 2, maxLength: MOST_BLOCKS - first.length }).map((more) => [...first, ...more]),

@@ -21,6 +21,13 @@ import {
   statements,
   tariffPlans,
 } from '../../src/ledger/settlement/tables.ts';
+import {
+  accountSubs,
+  poolSettlements,
+  subPools,
+  subSpendings,
+  subWallets,
+} from '../../src/ledger/sub-wallets/tables.ts';
 import type { DecodableTable, Table } from '../../src/ledger/table.ts';
 import { ProofFault } from '../../src/verifier/proof-fault.ts';
 import { type DecodedMessage, readMessage } from '../../src/verifier/protobuf-reader.ts';
@@ -78,6 +85,34 @@ export function expectDebtsAccountedFor(rows: MemoryRows): void {
     const theirs = former.filter((debt) => debt.account === account).map((debt) => debt.owedFen);
     expect(owedFen, `owed by ${account}`).toBe(sum([...own, ...theirs]));
   }
+}
+
+/**
+ * What pooled sub-wallets spent is what their pools paid to merchants, and nothing else moved a pool; no counter passes
+ * its limit's history; of a direct one the account knows it.
+ */
+export function expectSubWalletsAccountedFor(rows: MemoryRows): void {
+  const subs = entriesOf(rows, subWallets);
+  const spendings = entriesOf(rows, subSpendings);
+  for (const { sub, spentFen, refundedFen, spentMonthFen, spentDayFen } of subs) {
+    const own = spendings.filter((spending) => spending.sub === sub);
+    expect(spentFen, `spent by ${sub}`).toBe(sum(own.map(({ amountFen }) => amountFen)));
+    expect(refundedFen <= spentFen && spentDayFen <= spentMonthFen && spentMonthFen <= spentFen).toBe(true);
+  }
+  for (const { pool, ...sums } of entriesOf(rows, subPools)) {
+    const account = entriesOf(rows, accounts).find((entry) => entry.account === pool);
+    const own = subs.filter((sub) => sub.account === pool);
+    expect(sums.spentFen, `spent from ${pool}`).toBe(sum(own.map(({ spentFen }) => spentFen)));
+    expect(account?.debitsPostedFen).toBe(sums.spentFen + sums.returnedFen + sums.withdrawnFen);
+    expect(account?.creditsPostedFen).toBe(sums.refundedFen + sums.collectedFen + sums.fundedFen);
+    expect(sums.collectedFen - sums.returnedFen <= sums.spentFen).toBe(true);
+    const settled = entriesOf(rows, poolSettlements).filter((settlement) => settlement.pool === pool);
+    expect(settled.length, `settlements of ${pool}`).toBe(sums.settlements);
+    expect(sum(settled.map(({ collectedFen }) => collectedFen))).toBe(sums.collectedFen);
+  }
+  const open = subs.filter(({ mode, status }) => mode === 'direct' && status !== 'closed').map(({ sub }) => sub);
+  const listed = entriesOf(rows, accountSubs).flatMap((entry) => entry.subs);
+  expect(listed.toSorted()).toEqual(open.toSorted());
 }
 
 /** The pending amounts of an account are those of its pending holds, no more and no less. */

@@ -24,6 +24,7 @@ import {
   expectPeriodsOfTheirAccounts,
   expectRevisionsKept,
   expectStatementsRecomputed,
+  expectSubWalletsAccountedFor,
   expectWithinBounds,
 } from './ledger-invariants.ts';
 import { climb, entryLeaf, hex, naivePeaks, naiveRoot, tagged, uint } from './naive-merkle.ts';
@@ -76,7 +77,7 @@ function execute(ledger: Ledger, parent: Uint8Array, { envelopes, ...block }: Or
 }
 
 describe('after every block of any history', () => {
-  test('money is conserved, no bound is crossed, held amounts and debts are accounted for, no list or revision is short, each period has its account, and the verifier finds the figures of each statement', async () => {
+  test('money is conserved, no bound is crossed, held amounts and debts are accounted for, no list or revision is short, each period has its account, sub-wallets spent what their pools paid, and the verifier finds the figures of each statement', async () => {
     const check = fc.asyncProperty(historyBlocks, async (history) => {
       const count = new ActivityCount();
       await run(history, (rows, _, { activity }) => {
@@ -89,6 +90,7 @@ describe('after every block of any history', () => {
         expectMembersSound(rows);
         expectRevisionsKept(rows);
         expectStatementsRecomputed(rows);
+        expectSubWalletsAccountedFor(rows);
         count.add(activity);
         count.expectIn(rows);
       });
@@ -225,7 +227,7 @@ test('the histories of one seed know every operation accepted and refused', asyn
   };
   const wanted = [...OPERATION_NAMES.flatMap((name) => [`${name} accepted`, `${name} refused`]), ...MEETINGS];
   // Another operation changes what is drawn: rare meetings are waited for, so that only what never happens is missing.
-  for (const history of fc.sample(historyBlocks, { seed: 1, numRuns: 400 })) {
+  for (const history of fc.sample(historyBlocks, { seed: 1, numRuns: 2000 })) {
     if (wanted.every((what) => met.has(what))) break;
     await run(history, (_, { validatorSet }, { receipts, activity }, said) => {
       for (const [i, receipt] of receipts.entries()) note(said[i] as SaidOperation, receipt);

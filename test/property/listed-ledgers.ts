@@ -4,7 +4,8 @@ import type { ListRequest } from '../../src/client/prove-lists.ts';
 import type { NodeLedger } from '../ledger/ledger-node.ts';
 import { operationOf } from '../ledger/operation-of.ts';
 import { must } from '../ledger/receipt-verdicts.ts';
-import type { TestLedger } from '../ledger/test-ledger.ts';
+import { ownerOf, POOL, pooledSub, SHOP } from '../ledger/sub-operations.ts';
+import { TestLedger } from '../ledger/test-ledger.ts';
 import { PayingLedger } from '../unit/client/paying-ledger.ts';
 import { claim, MONTH, plan, register, SettlementLedger, START } from '../unit/settlement/test-settlement.ts';
 import { SharingLedger } from '../unit/sharing/test-sharing.ts';
@@ -15,6 +16,7 @@ const READS = 37;
 const PERIODS = 4;
 const READINGS = 2 * PERIODS + 1;
 const PAYMENTS = 24;
+const SUBS = 40;
 
 const ALICE = 'bank-a/alice';
 
@@ -71,15 +73,33 @@ async function sharedSite(): Promise<SharingLedger> {
   return ledger;
 }
 
+/** On one pool, for two merchants. */
+async function pushedSubs(): Promise<TestLedger> {
+  const ledger = await TestLedger.create();
+  ledger.open(0n, SHOP, 'bank-b/parking');
+  for (let i = 0; i < SUBS; i++) {
+    const merchant = i % 10 === 9 ? 'bank-b/parking' : SHOP;
+    must(ledger.run('bank-a', operationOf('openSub', pooledSub(`${i}`, { merchant })), ownerOf(`${i}`)));
+  }
+  return ledger;
+}
+
 /** One of every kind of list. */
 export async function listedLedgers(): Promise<readonly Listed[]> {
-  const [paying, settled, shared] = await Promise.all([payingLedger(), settledSite(), sharedSite()]);
+  const [paying, settled, shared, pushed] = await Promise.all([
+    payingLedger(),
+    settledSite(),
+    sharedSite(),
+    pushedSubs(),
+  ]);
   const of = ({ ledger, rows }: TestLedger) => ({ ledger, rows, items: [] });
   const subject = 'site-1';
   return [
     { request: { list: 'transfers', subject: ALICE }, count: PAYMENTS + 1, source: paying },
     { request: { list: 'readings', subject }, count: READINGS, source: of(settled) },
     { request: { list: 'statements', subject }, count: PERIODS, source: of(settled) },
+    { request: { list: 'subs-of-account', subject: POOL }, count: SUBS, source: of(pushed) },
+    { request: { list: 'subs-of-merchant', subject: SHOP }, count: SUBS - SUBS / 10, source: of(pushed) },
     { request: { list: 'grants-of-scenario', subject: 'pv-loan' }, count: GRANTS + GRANTS / 10, source: of(shared) },
     { request: { list: 'grants-of-subject', subject }, count: GRANTS, source: of(shared) },
     {

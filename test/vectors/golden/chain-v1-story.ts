@@ -74,6 +74,8 @@ import {
   withdrawChange,
 } from './said.ts';
 
+import { subWallets } from './sub-wallets-chapter.ts';
+
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const NO_TRANSFER = '0'.repeat(64);
@@ -107,6 +109,7 @@ export async function tellChain(): Promise<StoredChain> {
   evidence(chain);
   devices(chain);
   members(chain);
+  subWallets(chain);
   farewell(chain);
   return { genesis: document, blocks: chain.blocks };
 }

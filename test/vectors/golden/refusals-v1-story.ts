@@ -10,6 +10,7 @@ import { METERING_PRECEDENCE } from '../../unit/metering/metering-precedence.ts'
 import { PROTECTION_PRECEDENCE } from '../../unit/protection/protection-precedence.ts';
 import { SETTLEMENT_PRECEDENCE } from '../../unit/settlement/settlement-precedence.ts';
 import { SHARING_PRECEDENCE } from '../../unit/sharing/sharing-precedence.ts';
+import { SUB_WALLETS_PRECEDENCE } from '../../unit/sub-wallets/sub-wallets-precedence.ts';
 import { ChainWriter } from './chain-writer.ts';
 import { GoldenRun, goldenGenesis } from './golden-chain.ts';
 import { goldenConsortium } from './golden-consortium.ts';
@@ -27,6 +28,7 @@ export const PRECEDENCE_TABLES: { readonly [family: string]: readonly Precedence
   members: MEMBERS_PRECEDENCE,
   evidence: EVIDENCE_PRECEDENCE,
   devices: DEVICES_PRECEDENCE,
+  'sub-wallets': SUB_WALLETS_PRECEDENCE,
   envelopes: ENVELOPE_PRECEDENCE,
 };
 

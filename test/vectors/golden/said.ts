@@ -12,7 +12,9 @@ import type {
   FreezeAccount,
   GrantAccess,
   KeyReplacement,
+  OpenSub,
   Parameters,
+  PoolLine,
   ProposeChange,
   PublishCalendar,
   PublishCertifyingKey,
@@ -23,16 +25,20 @@ import type {
   RecordHeader,
   RegisterDevice,
   SettlePeriod,
+  SettlePool,
   SignedStatement,
   SiteApplication,
   SiteStatusChange,
   StatementLine,
+  SubLimits,
+  SubPayment,
   TariffRate,
   TransferLine,
 } from '../../../src/generated/transaction.ts';
 import { lineId } from '../../../src/ledger/accounts/line-signature.ts';
 import { certifyingKeyPossession, devicePossession } from '../../../src/ledger/devices/possession.ts';
 import { possessionStatement, syncedStatement } from '../../../src/ledger/governance/key-statements.ts';
+import { subPaymentDigest } from '../../../src/ledger/sub-wallets/sub-payment.ts';
 import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../../src/ledger/transaction.ts';
 import { blockDigest, type Statement, statementDigest } from '../../../src/signed/statement.ts';
 import { seedOf } from '../../ledger/key-of.ts';
@@ -175,6 +181,68 @@ export const postTransfers = (...lines: readonly Line[]): Said =>
 
 export const postLinked = (...lines: readonly Line[]): Said =>
   say('post-transfers linked', { operation: 'postTransfers', postTransfers: { lines, linked: true } });
+
+// ---- sub-wallets
+
+export type Opening = Spelled<OpenSub>;
+
+export const subLimits = (perPaymentFen: bigint, perDayFen: bigint, perMonthFen: bigint, totalFen = 0n): SubLimits => ({
+  ...{ perPaymentFen, perDayFen, perMonthFen, totalFen },
+});
+
+/** The id that a sub-wallet of this name has in the golden chain. */
+export const subNamed = (name: string): string => toHex(seedOf(`golden chain, sub-wallet ${name}`)).slice(0, 32);
+
+export const openSub = (opening: Opening): Said =>
+  say(`open-sub ${opening.sub}`, { operation: 'openSub', openSub: opening });
+
+export const setSubLimits = (sub: string, limits: SubLimits): Said =>
+  say(`set-sub-limits ${sub}`, { operation: 'setSubLimits', setSubLimits: { sub, limits } });
+
+export const pauseSub = (sub: string): Said => say(`pause-sub ${sub}`, { operation: 'pauseSub', pauseSub: { sub } });
+
+export const resumeSub = (sub: string): Said =>
+  say(`resume-sub ${sub}`, { operation: 'resumeSub', resumeSub: { sub } });
+
+export const closeSub = (sub: string): Said => say(`close-sub ${sub}`, { operation: 'closeSub', closeSub: { sub } });
+
+/** A merchant's request by the app's key; with a second key it is the owner's, too. */
+export function subRequest(
+  chainId: Uint8Array,
+  app: SigningKey,
+  fields: Pick<SubPayment, 'sub' | 'id' | 'merchant' | 'amountFen' | 'validUntilHeight'> & Partial<SubPayment>,
+  owner?: SigningKey,
+): SubPayment {
+  const unsigned = { signature: NOTHING, ownerKey: NOTHING, ownerSignature: NOTHING };
+  const line: SubPayment = { order: '', subKey: app.publicKey, ...unsigned, ...fields };
+  const digest = subPaymentDigest(chainId, line);
+  const signed = { ...line, signature: app.sign(digest) };
+  return owner === undefined ? signed : { ...signed, ownerKey: owner.publicKey, ownerSignature: owner.sign(digest) };
+}
+
+export const paySub = (...lines: readonly SubPayment[]): Said =>
+  say('pay-sub', { operation: 'paySub', paySub: { lines } });
+
+export const allowPool = (account: string, perMonthFen: bigint): Said =>
+  say(`allow-pool ${account}`, { operation: 'allowPool', allowPool: { account, perMonthFen } });
+
+export const poolLine = (kind: string, account: string, amountFen: bigint): Spelled<PoolLine> => ({
+  ...{ kind, account, amountFen },
+});
+
+export const settlePool = (
+  pool: string,
+  number: number,
+  lines: readonly Spelled<PoolLine>[],
+  change: Partial<Spelled<SettlePool>> = {},
+): Said =>
+  say(`settle-pool ${pool} ${number}`, {
+    operation: 'settlePool',
+    settlePool: { ...{ pool, number, lines, receiptsRoot: NOTHING, receipts: 0 }, ...change },
+  });
+
+export const closePool = (pool: string): Said =>
+  say(`close-pool ${pool}`, { operation: 'closePool', closePool: { pool } });
 
 // ---- metering
 
