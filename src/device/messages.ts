@@ -23,7 +23,7 @@ const TAP_OFFER = boundedCodec(device.TapOffer);
 const PURSE_RECORD = boundedCodec(device.PurseRecord);
 const PURSE_SYNC = boundedCodec(device.PurseSync);
 const DEVICE_PAYMENT = boundedCodec(device.DevicePayment);
-const TERMINAL_OFFER = boundedCodec(device.TerminalOffer);
+export const TERMINAL_OFFER = boundedCodec(device.TerminalOffer);
 
 const UNSIGNED = new Uint8Array();
 
