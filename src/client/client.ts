@@ -1,6 +1,7 @@
 // The SDK's entry point: one object per node that builds, signs, submits with retries under the same id, waits, reads,
 // proves, shares and verifies. Private keys stay with the caller: every flow takes the key that signs.
 import { AccountFlows } from './account-flows.ts';
+import { CodeFlows } from './code-flows.ts';
 import { EvidenceFlows } from './evidence-flows.ts';
 import { GovernanceFlows } from './governance-flows.ts';
 import { MeteringFlows } from './metering-flows.ts';
@@ -33,6 +34,8 @@ export class GridpactClient {
   readonly operations: OperationCalls;
   readonly accounts: AccountFlows;
   readonly payments: PaymentFlows;
+  /** Codes that merchants show: written, and read against the ledger. */
+  readonly codes: CodeFlows;
   readonly metering: MeteringFlows;
   readonly settlement: SettlementFlows;
   readonly sharing: SharingFlows;
@@ -47,6 +50,7 @@ export class GridpactClient {
     this.operations = operationCalls(this.transactions);
     this.accounts = new AccountFlows(this);
     this.payments = new PaymentFlows(this);
+    this.codes = new CodeFlows(this);
     this.metering = new MeteringFlows(this);
     this.settlement = new SettlementFlows(this);
     this.sharing = new SharingFlows(this);

@@ -19,6 +19,7 @@ export { bodyFromJson, bodyToJson } from '../client/body-json.ts';
 export { buildTransaction, type SignedTransaction, type TransactionRequest } from '../client/build-transaction.ts';
 export { type ClientOptions, GridpactClient } from '../client/client.ts';
 export { ClientError, isRetryable } from '../client/client-error.ts';
+export type { CodeToShow, ReadMerchantCode } from '../client/code-flows.ts';
 export type { NewChange, ProposalHead } from '../client/governance-flows.ts';
 export type { SeriesImport } from '../client/import-series.ts';
 export type { OpenedRecord, ReaderSecret, ReadRequest } from '../client/open-record.ts';
@@ -43,6 +44,7 @@ export { type SigningKey, signingKeyFromSeed, verifySignature } from '../crypto/
 export { publicKeyIn, readKeyFile, writeKeyFile } from '../crypto/key-file.ts';
 export { PassphraseLock } from '../crypto/passphrase-lock.ts';
 export { generateKey, KEY_KINDS, type KeyKind, PrivateKey, signingKeyOf } from '../crypto/private-key.ts';
+export type { CodeFault } from '../device/codes/code-fault.ts';
 export type { BodyOperation, TransferLine } from '../generated/transaction.ts';
 /** The ledger's families and operations, and the tables of the state by which `client.node` reads entries. */
 export { FAMILIES, OPERATIONS, TABLES } from '../ledger/families.ts';

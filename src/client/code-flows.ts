@@ -1,0 +1,154 @@
+// Codes that merchants show, read against the ledger: whom they really pay, and whether the terminal said so.
+import { toHex } from '../base/bytes.ts';
+import { ok, type Result, refused } from '../base/result.ts';
+import { type CodeFault, codeFault } from '../device/codes/code-fault.ts';
+import { type GridpactPart, readGridpactPart } from '../device/codes/gridpact-template.ts';
+import { decodeMerchantCode } from '../device/codes/merchant-code.ts';
+import { CNY, type MerchantFields, merchantFields } from '../device/codes/merchant-fields.ts';
+import { newMerchantCode } from '../device/codes/new-merchant-code.ts';
+import { checkOffer, offerId } from '../device/codes/offer.ts';
+import type { Tip } from '../device/codes/tip.ts';
+import type { KnownKey, TerminalOffer } from '../generated/device.ts';
+import type { Alias } from '../generated/state.ts';
+import { aliases } from '../ledger/accounts/tables.ts';
+import { certifyingKeys, keyId } from '../ledger/devices/tables.ts';
+import type { Flow } from './run-lines.ts';
+
+export interface ReadMerchantCode {
+  /** From the ledger, by the alias in the code. */
+  readonly payee: string;
+  readonly alias: string;
+  /** As the ledger has it: what the payer is to be shown. Empty for an account that is no merchant. */
+  readonly name: string;
+  /** As it stands in the code, where anybody may have written it. */
+  readonly nameInCode: string;
+  /** The code shows another name than the ledger has: it may be a sticker over somebody else's code. */
+  readonly nameDiffers: boolean;
+  /** Undefined where the payer chooses. */
+  readonly amountFen: bigint | undefined;
+  readonly tip: Tip | undefined;
+  readonly order: string | undefined;
+  readonly expiresAtMs: bigint | undefined;
+  /** `unchecked`: the code names an offer of the terminal that was not given. */
+  readonly signature: 'none' | 'unchecked' | 'checked';
+  readonly isDynamic: boolean;
+}
+
+export interface CodeToShow {
+  readonly city: string;
+  readonly country: string;
+  readonly amountFen?: bigint | undefined;
+  readonly order?: string | undefined;
+  /** In whole seconds. */
+  readonly expiresAtMs?: bigint | undefined;
+  readonly terminal?: string | undefined;
+  /** Signed by the terminal; its order, amount and expiry stand in the code. */
+  readonly offer?: TerminalOffer | undefined;
+}
+
+/** The first bytes of a chain id, as they stand in a code. */
+const CHAIN_BYTES = 4;
+const NAME_CHARACTERS = 25;
+
+export class CodeFlows {
+  readonly #flow: Flow;
+
+  constructor(flow: Flow) {
+    this.#flow = flow;
+  }
+
+  /** The text of a code for the merchant of this alias. Throws RangeError for what no code can say. */
+  async write({ alias, name, category }: Alias, show: CodeToShow): Promise<string> {
+    const { offer } = show;
+    const said = offer === undefined ? show : { ...show, ...ofOffer(offer) };
+    return newMerchantCode({ ...said, chain: await this.#chain(), alias, name, category });
+  }
+
+  /**
+   * Refuses with 750 to 755: the first fault, or all of the fields. `offer`: what the terminal signed, where the caller
+   * has it. Order of the checks: the text, its fields, network, currency, chain, time, alias, signature.
+   */
+  async read(
+    text: string,
+    nowMs: bigint,
+    offer?: TerminalOffer,
+  ): Promise<Result<ReadMerchantCode, readonly CodeFault[]>> {
+    const said = saidBy(text);
+    if (!said.ok) return said;
+    const { fields, part } = said.value;
+    const chain = await this.#chain();
+    if (part.chain !== chain) {
+      return fault('qr-other-chain', `the code is for the network ${part.chain}, and not for ${chain}`, '26.01');
+    }
+    if (part.expiresAtMs !== undefined && nowMs >= part.expiresAtMs) {
+      return fault('qr-expired', 'the code has ended', '26.04');
+    }
+    const alias = (await this.#flow.node.entry(aliases, part.alias))?.value;
+    if (alias?.status !== 'active') return fault('qr-field', `26.02: ${part.alias} is no alias in use`, '26.02');
+    const signature = await this.#signature(part, fields, alias.account, nowMs, offer);
+    if (!signature.ok) return refused([signature.error]);
+    const names = [fields.name, fields.language.get('01')];
+    const shown = alias.name === '' ? alias.alias : alias.name;
+    return ok({
+      ...{ payee: alias.account, alias: alias.alias, name: alias.name },
+      nameInCode: names[1] ?? fields.name,
+      nameDiffers: !names.includes([...shown].slice(0, NAME_CHARACTERS).join('')),
+      ...{ amountFen: fields.amountFen, tip: fields.tip, order: part.order, expiresAtMs: part.expiresAtMs },
+      ...{ signature: signature.value, isDynamic: fields.isDynamic },
+    });
+  }
+
+  async #chain(): Promise<string> {
+    return toHex((await this.#flow.node.consortium()).chainId.subarray(0, CHAIN_BYTES));
+  }
+
+  async #signature(
+    { signatureId, order, expiresAtMs }: GridpactPart,
+    { amountFen }: MerchantFields,
+    payee: string,
+    nowMs: bigint,
+    offer: TerminalOffer | undefined,
+  ): Promise<Result<ReadMerchantCode['signature'], CodeFault>> {
+    if (signatureId === undefined) return ok('none');
+    if (offer === undefined) return ok('unchecked');
+    if (order === undefined || amountFen === undefined || expiresAtMs === undefined) {
+      return refused(codeFault('qr-signature', 'a signed code has order, amount and expiry', { field: '26.05' }));
+    }
+    const { chainId } = await this.#flow.node.consortium();
+    const keys = await this.#terminalKey(offer.certificate.certifyingKey);
+    const code = { payee, order, amountFen, expiresAtMs, signatureId };
+    const checked = checkOffer(chainId, offer, code, keys, nowMs);
+    return checked.ok ? ok('checked') : checked;
+  }
+
+  /** None where the ledger has no such key for terminals. */
+  async #terminalKey(key: Uint8Array): Promise<readonly KnownKey[]> {
+    const row = (await this.#flow.node.entry(certifyingKeys, keyId(key)))?.value;
+    if (row === undefined || row.purpose !== 'terminal') return [];
+    const { member, notBeforeMs, notAfterMs, withdrawnMs } = row;
+    return [{ key, member, notBeforeMs, notAfterMs: withdrawnMs === 0n ? notAfterMs : withdrawnMs }];
+  }
+}
+
+function ofOffer(offer: TerminalOffer) {
+  const { order, amountFen, expiresAtMs, certificate } = offer;
+  return { order, amountFen, expiresAtMs, terminal: certificate.terminal, signatureId: offerId(offer) };
+}
+
+function saidBy(
+  text: string,
+): Result<{ readonly fields: MerchantFields; readonly part: GridpactPart }, readonly CodeFault[]> {
+  const code = decodeMerchantCode(text);
+  if (!code.ok) return refused([code.error]);
+  const fields = merchantFields(code.value);
+  if (!fields.ok) return fields;
+  const part = readGridpactPart(fields.value.schemes);
+  if (part === undefined) return fault('qr-field', '26: the code is of another payment scheme', '26');
+  if (!part.ok) return refused([part.error]);
+  if (fields.value.currency !== CNY) return fault('qr-field', '53: the code is not in yuan', '53');
+  return ok({ fields: fields.value, part: part.value });
+}
+
+function fault(name: CodeFault['name'], message: string, field: string): Result<never, readonly CodeFault[]> {
+  return refused([codeFault(name, message, { field })]);
+}

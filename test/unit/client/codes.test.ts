@@ -1,0 +1,153 @@
+// Codes against the real ledger behind a real API: whom a code pays is what the ledger has for its alias.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { toHex } from '../../../src/base/bytes.ts';
+import type { CodeToShow } from '../../../src/client/code-flows.ts';
+import { encodeMerchantCode } from '../../../src/device/codes/merchant-code.ts';
+import { newMerchantCode } from '../../../src/device/codes/new-merchant-code.ts';
+import { signOffer } from '../../../src/device/codes/offer.ts';
+import { certificateDigest } from '../../../src/device/messages.ts';
+import { signerFromSeed } from '../../../src/device/signing.ts';
+import type { TerminalCertificate, TerminalOffer } from '../../../src/generated/device.ts';
+import { aliases } from '../../../src/ledger/accounts/tables.ts';
+import { certifyingKeyPossession } from '../../../src/ledger/devices/possession.ts';
+import { keyOf } from '../../ledger/key-of.ts';
+import { codeWith, decoded, nested } from '../device/codes/made-codes.ts';
+import { BANK, type LedgerApi, ledgerApi } from './ledger-client.ts';
+
+const NOW_MS = 1_800_000_000_000n;
+const WHERE = { city: 'Suzhou', country: 'CN' };
+const CERTIFYING = signerFromSeed(new Uint8Array(32).fill(8));
+const TERMINAL = signerFromSeed(new Uint8Array(32).fill(9));
+
+let api: LedgerApi;
+let chainId: Uint8Array;
+
+beforeEach(async () => {
+  api = await ledgerApi();
+  chainId = (await api.client.node.consortium()).chainId;
+  const accounts = ['bank-a/park', 'bank-a/old', 'bank-a/thief'];
+  await api.client.accounts.open(
+    BANK,
+    accounts.map((account) => ({ account, key: keyOf(account).publicKey, kind: 'deposit' as const })),
+  );
+  await alias('sun-park', 'bank-a/park', '太阳公园充电站');
+  await alias('old', 'bank-a/old', 'Old');
+  await alias('thief', 'bank-a/thief', 'Thief');
+  await api.client.accounts.withdrawAlias(BANK, 'old');
+  const key = CERTIFYING.publicKey;
+  const possession = CERTIFYING.sign(certifyingKeyPossession(chainId, 'bank-a', 'terminal', key));
+  const validity = { notBeforeMs: NOW_MS - 1_000n, notAfterMs: NOW_MS + 1_000_000n };
+  await api.client.operations.publishCertifyingKey(BANK, {
+    ...{ member: 'bank-a', key, purpose: 'terminal', ...validity, possession },
+  });
+});
+
+async function alias(alias: string, account: string, name: string): Promise<void> {
+  await api.client.accounts.registerAlias(BANK, { alias, account, name, category: 5552 });
+}
+
+async function written(show: Partial<CodeToShow> = {}, of = 'sun-park'): Promise<string> {
+  const row = (await api.client.node.entry(aliases, of))?.value;
+  if (row === undefined) throw new Error(`no alias ${of}`);
+  return api.client.codes.write(row, { ...WHERE, ...show });
+}
+
+async function read(text: string, offer?: TerminalOffer) {
+  const code = await api.client.codes.read(text, NOW_MS, offer);
+  if (!code.ok) throw new Error(code.error.map(({ message }) => message).join());
+  return code.value;
+}
+
+async function refusal(text: string, offer?: TerminalOffer, nowMs = NOW_MS) {
+  const code = await api.client.codes.read(text, nowMs, offer);
+  return code.ok ? 'taken' : code.error.map(({ code, field }) => [code, field]);
+}
+
+function offered(changes: Partial<TerminalOffer> = {}): TerminalOffer {
+  const unsigned: TerminalCertificate = {
+    ...{ merchant: 'bank-a/park', terminal: 't-1', kind: 'merchant', terminalKey: TERMINAL.publicKey },
+    ...{ notBeforeMs: 0n, expiresAtMs: NOW_MS + 500_000n, certifyingKey: CERTIFYING.publicKey },
+    signature: new Uint8Array(),
+  };
+  const certificate = { ...unsigned, signature: CERTIFYING.sign(certificateDigest(chainId, unsigned)) };
+  const content = { certificate, order: 'order-7', amountFen: 1_250n, nonce: new Uint8Array(16) };
+  return signOffer(chainId, { ...content, expiresAtMs: NOW_MS + 60_000n, ...changes }, TERMINAL);
+}
+
+describe('a code of a merchant', () => {
+  it('pays the account that the ledger has, under the name that the ledger has', async () => {
+    expect(await read(await written())).toEqual({
+      ...{ payee: 'bank-a/park', alias: 'sun-park', name: '太阳公园充电站', nameInCode: '太阳公园充电站' },
+      ...{ nameDiffers: false, amountFen: undefined, tip: undefined, order: undefined, expiresAtMs: undefined },
+      ...{ signature: 'none', isDynamic: false },
+    });
+    const dynamic = await written({ amountFen: 1_250n, order: 'order-7', expiresAtMs: NOW_MS + 60_000n });
+    expect(await read(dynamic)).toMatchObject({
+      ...{ amountFen: 1_250n, order: 'order-7', expiresAtMs: NOW_MS + 60_000n, isDynamic: true },
+    });
+  });
+
+  it('with the name of another is shown for what it is: a sticker over a code', async () => {
+    const chain = toHex(chainId.subarray(0, 4));
+    const sticker = newMerchantCode({ ...WHERE, chain, alias: 'thief', name: 'Sun Park', category: 5552 });
+    expect(await read(sticker)).toMatchObject({
+      ...{ payee: 'bank-a/thief', name: 'Thief', nameInCode: 'Sun Park', nameDiffers: true },
+    });
+  });
+
+  it('is refused for another chain, after its end, and for an alias that is not in use', async () => {
+    const other = newMerchantCode({ ...WHERE, chain: '00000000', alias: 'sun-park', name: 'x', category: 0 });
+    expect(await refusal(other)).toEqual([[754, '26.01']]);
+    const ended = await written({ amountFen: 1n, order: 'o', expiresAtMs: NOW_MS });
+    expect(await refusal(ended)).toEqual([[753, '26.04']]);
+    expect(await refusal(ended, undefined, NOW_MS - 1n)).toBe('taken');
+    expect(await refusal(await written({}, 'old'))).toEqual([[751, '26.02']]);
+    const chain = toHex(chainId.subarray(0, 4));
+    const unknown = newMerchantCode({ ...WHERE, chain, alias: 'nobody', name: 'x', category: 0 });
+    expect(await refusal(unknown)).toEqual([[751, '26.02']]);
+  });
+
+  it('is refused when it is malformed, of another scheme, or in another currency', async () => {
+    expect(await refusal('hello')).toEqual([[750, undefined]]);
+    expect(await refusal(`${(await written()).slice(0, -1)}x`)).toEqual([[752, '63']]);
+    expect(await refusal(encodeMerchantCode(codeWith({ '58': '12', '60': undefined })))).toEqual([
+      [751, '58'],
+      [751, '60'],
+    ]);
+    expect(await refusal(encodeMerchantCode(codeWith({ '26': nested(['00', 'br.gov.bcb.pix']) })))).toEqual([
+      [751, '26'],
+    ]);
+    const dollars = decoded(await written()).objects.map(({ id, value }) => ({
+      id,
+      value: id === '53' ? '840' : value,
+    }));
+    expect(await refusal(encodeMerchantCode({ objects: dollars, warnings: [] }))).toEqual([[751, '53']]);
+    const bad = encodeMerchantCode(codeWith({ '26': nested(['00', 'org.gridpact'], ['01', '0000000g'], ['02', 'x']) }));
+    expect(await refusal(bad)).toEqual([[751, '26.01']]);
+  });
+});
+
+describe('a signed code', () => {
+  it('is checked against what the terminal signed', async () => {
+    const offer = offered();
+    const text = await written({ offer });
+    expect(await read(text)).toMatchObject({ signature: 'unchecked', order: 'order-7', amountFen: 1_250n });
+    expect(await read(text, offer)).toMatchObject({ signature: 'checked', payee: 'bank-a/park' });
+    expect(await refusal(text, offered({ amountFen: 1_251n }))).toEqual([[755, '26.05']]);
+  });
+
+  it('with another amount, or for another alias, than the terminal signed is refused', async () => {
+    const offer = offered();
+    const more = decoded(await written({ offer })).objects.map(({ id, value }) => ({
+      id,
+      value: id === '54' ? '99.00' : value,
+    }));
+    expect(await refusal(encodeMerchantCode({ objects: more, warnings: [] }), offer)).toEqual([[755, '54']]);
+    expect(await refusal(await written({ offer }, 'thief'), offer)).toEqual([[755, '26.02']]);
+  });
+
+  it('without amount is refused', async () => {
+    const text = decoded(await written({ offer: offered() })).objects.filter(({ id }) => id !== '54');
+    expect(await refusal(encodeMerchantCode({ objects: text, warnings: [] }), offered())).toEqual([[755, '26.05']]);
+  });
+});
