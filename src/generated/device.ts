@@ -1081,24 +1081,27 @@ export function readTerminalPayment($reader: Reader): TerminalPayment {
   return { payment: present(payment, 'payment', 'present'), token: present(token, 'token', 'present'), atMs };
 }
 
-export const ORDER_END_HOW = ['not-paid', 'set-aside', 'posted', 'known', 'credited'] as const;
+export const ORDER_END_HOW = ['not-paid', 'set-aside', 'posted', 'known', 'credited', 'refused'] as const;
 export type OrderEndHow = (typeof ORDER_END_HOW)[number];
 export interface OrderEnd {
   readonly order: string;
   readonly how: OrderEndHow;
   readonly atMs: bigint;
+  readonly code: number;
 }
 
 export function writeOrderEnd($writer: Writer, message: OrderEnd): void {
   if (message.order) { $writer.uint32(10); $writer.string(message.order); }
   if (message.how) { $writer.uint32(18); $writer.string(message.how); }
   if (message.atMs) { $writer.uint32(24); writeUint64($writer, message.atMs); }
+  if (message.code) { $writer.uint32(32); $writer.uint32(message.code); }
 }
 
 export function readOrderEnd($reader: Reader): OrderEnd {
   let order: string = '';
   let how: OrderEndHow | undefined;
   let atMs: bigint = 0n;
+  let code: number = 0;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -1106,11 +1109,12 @@ export function readOrderEnd($reader: Reader): OrderEnd {
       case 10: order = $reader.stringVerify(); break;
       case 18: how = oneOf($reader, 'how', ORDER_END_HOW); break;
       case 24: atMs = readUint64($reader); break;
+      case 32: code = $reader.uint32(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { order, how: present(how, 'how', 'not-paid | set-aside | posted | known | credited'), atMs };
+  return { order, how: present(how, 'how', 'not-paid | set-aside | posted | known | credited | refused'), atMs, code };
 }
 
 export interface SubReceipt {

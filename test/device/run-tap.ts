@@ -1,6 +1,9 @@
 // Both sides of a tap in one turn after the other, over a channel that a test may listen to, change or cut.
+import { concatBytes } from '../../src/base/bytes.ts';
+import { readStrict, TAP_FRAME } from '../../src/device/messages.ts';
 import type { TerminalOutcome, TerminalOutput, TerminalTap } from '../../src/device/terminal/terminal-tap.ts';
 import type { Asked, WalletOutcome, WalletOutput, WalletTap } from '../../src/device/wallet/wallet-tap.ts';
+import type { TapFrameStep } from '../../src/generated/device.ts';
 import { NOON_MS, type Person, type Till } from './tap-parties.ts';
 
 export interface TapOptions {
@@ -12,8 +15,20 @@ export interface TapOptions {
   /** What the holder says; "silent" takes the device away. */
   readonly holder?: (asked: Asked) => 'pin' | 'yes' | 'no' | 'silent';
   /** Each frame on its way; what is returned arrives, and undefined ends the field. */
-  readonly wire?: (frame: Uint8Array, to: 'device' | 'terminal', number: number) => readonly Uint8Array[] | undefined;
+  readonly wire?: Wire;
 }
+
+type Step = TapFrameStep['step'];
+export type Wire = (
+  frame: Uint8Array,
+  on: { readonly to: 'device' | 'terminal'; readonly step: Step; readonly number: number },
+) => readonly Uint8Array[] | undefined;
+
+/** The field ends before this step arrives. */
+export const losing =
+  (lost: Step): Wire =>
+  (frame, { step }) =>
+    step === lost ? undefined : [frame];
 
 export interface TapResult {
   readonly device: WalletOutcome | undefined;
@@ -44,9 +59,12 @@ export function runTap(person: Person, till: Till, options: TapOptions = {}): Ta
     );
   };
   const carry = (sent: readonly Uint8Array[], to: 'device' | 'terminal') => {
+    const message = concatBytes(...sent.map((frame) => frame.subarray(2)));
+    const step = readStrict(TAP_FRAME, message)?.step;
+    if (step === undefined) throw new Error('a machine said what is no step');
     for (const frame of sent) {
       if (cut) return;
-      const arrived = wire(frame, to, frames.length);
+      const arrived = wire(frame, { to, step, number: frames.length });
       frames.push(frame);
       if (arrived === undefined) return leave();
       for (const one of arrived) {

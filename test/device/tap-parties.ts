@@ -20,8 +20,8 @@ export const BASE_HASH = new Uint8Array(32).fill(0xba);
 
 const NO_SIGNATURE = new Uint8Array();
 
-export function seed(name: string): Uint8Array {
-  return taggedDigest('test-seed')(new TextEncoder().encode(name));
+export function seed(name: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(taggedDigest('test-seed')(new TextEncoder().encode(name)));
 }
 
 export const keyNamed = (name: string): SigningKey => signingKeyFromSeed(seed(name));

@@ -66,6 +66,11 @@ export class Terminal {
     return this.#payments.has(order) || (ended !== undefined && ended.how !== 'not-paid');
   }
 
+  /** It is not known yet whether it was paid, or the ledger does not have the payment yet. */
+  isWaiting(order: string): boolean {
+    return this.#torn.has(order) || this.#payments.has(order);
+  }
+
   /** After the journal has the entry. */
   apply(entry: NewTerminalEntry): void {
     switch (entry.entry) {
