@@ -1,11 +1,13 @@
 // The messages that are proven, as plain data: field number -> name and type. The offline verifier reads by these
 // tables, and so shares no code with the node.
-import type protobuf from 'protobufjs';
+import protobuf from 'protobufjs';
 import { listsOf, messagesOf, tableOf } from './load-proto.ts';
 
 /** The text of src/generated/message-tables.ts. */
 export function generateMessageTables(root: protobuf.Root): string {
-  const messages = [...messagesOf(root, 'transaction'), ...messagesOf(root, 'state')];
+  const own = [...messagesOf(root, 'transaction'), ...messagesOf(root, 'state')];
+  const carried = messagesOf(root, 'device').filter((message) => isCarried(message, own));
+  const messages = [...carried, ...own];
   const tables = messages.flatMap((message) => {
     const table = tableOf(message);
     return table === undefined ? [] : [`  ${JSON.stringify(table)}: '${message.name}',`];
@@ -33,6 +35,18 @@ export const LISTS = {
 ${lists.join('\n')}
 } as const;
 `;
+}
+
+/** Is it a part of one of the messages, or of a part of one? */
+function isCarried(message: protobuf.Type, by: readonly protobuf.Type[], seen = new Set<protobuf.Type>()): boolean {
+  return by.some((one) => {
+    if (seen.has(one)) return false;
+    seen.add(one);
+    const parts = one.fieldsArray.flatMap(({ resolvedType }) =>
+      resolvedType instanceof protobuf.Type ? [resolvedType] : [],
+    );
+    return parts.includes(message) || isCarried(message, parts, seen);
+  });
 }
 
 function tableText(message: protobuf.Type): string {

@@ -2,6 +2,24 @@
 
 /** Field number -> name and type: a scalar, or the name of another message; with `[]` when repeated. */
 export const MESSAGES = {
+  TerminalCertificate: {
+    1: ['merchant', 'string'],
+    2: ['terminal', 'string'],
+    3: ['kind', 'string'],
+    4: ['terminalKey', 'bytes'],
+    5: ['notBeforeMs', 'uint64'],
+    6: ['expiresAtMs', 'uint64'],
+    7: ['certifyingKey', 'bytes'],
+    8: ['signature', 'bytes'],
+  },
+  TerminalOffer: {
+    1: ['certificate', 'TerminalCertificate'],
+    2: ['order', 'string'],
+    3: ['amountFen', 'uint64'],
+    4: ['nonce', 'bytes'],
+    5: ['expiresAtMs', 'uint64'],
+    6: ['signature', 'bytes'],
+  },
   Envelope: {
     1: ['body', 'bytes'],
     2: ['signatures', 'bytes[]'],
@@ -51,6 +69,13 @@ export const MESSAGES = {
     104: ['bumpTokenEpoch', 'BumpTokenEpoch'],
     105: ['publishCertifyingKey', 'PublishCertifyingKey'],
     106: ['withdrawCertifyingKey', 'WithdrawCertifyingKey'],
+    120: ['openOrders', 'OpenOrders'],
+    121: ['payOrders', 'PayOrders'],
+    122: ['cancelOrder', 'CancelOrder'],
+    123: ['assignCourier', 'AssignCourier'],
+    124: ['payOnDelivery', 'PayOnDelivery'],
+    125: ['refuseDelivery', 'RefuseDelivery'],
+    126: ['confirmReturn', 'ConfirmReturn'],
     130: ['openSub', 'OpenSub'],
     131: ['setSubLimits', 'SetSubLimits'],
     132: ['pauseSub', 'PauseSub'],
@@ -484,6 +509,47 @@ export const MESSAGES = {
     1: ['key', 'bytes'],
     2: ['reason', 'string'],
   },
+  OpenOrders: {
+    1: ['lines', 'OrderOpening[]'],
+  },
+  OrderOpening: {
+    1: ['payee', 'string'],
+    2: ['order', 'string'],
+    3: ['amountFen', 'uint64'],
+    4: ['expiresAtMs', 'uint64'],
+    5: ['delivery', 'string'],
+    6: ['reference', 'string'],
+  },
+  PayOrders: {
+    1: ['lines', 'OrderPayment[]'],
+  },
+  OrderPayment: {
+    1: ['payer', 'string'],
+    2: ['payee', 'string'],
+    3: ['order', 'string'],
+    4: ['amountFen', 'uint64'],
+  },
+  CancelOrder: {
+    1: ['payee', 'string'],
+    2: ['order', 'string'],
+  },
+  AssignCourier: {
+    1: ['payee', 'string'],
+    2: ['order', 'string'],
+    3: ['terminalKey', 'bytes'],
+  },
+  PayOnDelivery: {
+    1: ['payer', 'string'],
+    2: ['offer', 'TerminalOffer'],
+  },
+  RefuseDelivery: {
+    1: ['payee', 'string'],
+    2: ['order', 'string'],
+  },
+  ConfirmReturn: {
+    1: ['payee', 'string'],
+    2: ['order', 'string'],
+  },
   Account: {
     1: ['account', 'string'],
     2: ['servicingMember', 'string'],
@@ -879,6 +945,25 @@ export const MESSAGES = {
     1: ['height', 'uint64'],
     2: ['roots', 'bytes'],
   },
+  Order: {
+    1: ['payee', 'string'],
+    2: ['order', 'string'],
+    3: ['amountFen', 'uint64'],
+    4: ['expiresAtMs', 'uint64'],
+    5: ['delivery', 'string'],
+    6: ['reference', 'string'],
+    7: ['status', 'string'],
+    8: ['courier', 'bytes'],
+    9: ['payer', 'string'],
+    10: ['hold', 'string'],
+    11: ['transfer', 'string'],
+    12: ['paidMs', 'uint64'],
+    13: ['height', 'uint64'],
+  },
+  OrderDay: {
+    1: ['day', 'uint32'],
+    2: ['opened', 'uint32'],
+  },
   Receipt: {
     1: ['transactionId', 'bytes'],
     2: ['code', 'uint32'],
@@ -982,6 +1067,8 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
   "consensus-key": 'KeyUse',
   "sync-report": 'SyncReport',
   "recent-roots": 'RecentRoots',
+  "order": 'Order',
+  "order-day": 'OrderDay',
   "device": 'Device',
   "device-count": 'DeviceCount',
   "certifying-key": 'CertifyingKey',

@@ -2156,6 +2156,106 @@ export function readRecentRoots($reader: Reader): RecentRoots {
   return { height, roots };
 }
 
+export const ORDER_DELIVERY = ['none', 'on-delivery', 'prepaid'] as const;
+export type OrderDelivery = (typeof ORDER_DELIVERY)[number];
+export const ORDER_STATUS = ['open', 'prepaid', 'out-for-delivery', 'paid', 'delivered', 'part-refunded', 'refunded', 'refused', 'returned', 'cancelled'] as const;
+export type OrderStatus = (typeof ORDER_STATUS)[number];
+export interface Order {
+  readonly payee: string;
+  readonly order: string;
+  readonly amountFen: bigint;
+  readonly expiresAtMs: bigint;
+  readonly delivery: OrderDelivery;
+  readonly reference: string;
+  readonly status: OrderStatus;
+  readonly courier: Uint8Array;
+  readonly payer: string;
+  readonly hold: string;
+  readonly transfer: string;
+  readonly paidMs: bigint;
+  readonly height: bigint;
+}
+
+export function writeOrder($writer: Writer, message: Order): void {
+  if (message.payee) { $writer.uint32(10); $writer.string(message.payee); }
+  if (message.order) { $writer.uint32(18); $writer.string(message.order); }
+  if (message.amountFen) { $writer.uint32(24); writeUint64($writer, message.amountFen); }
+  if (message.expiresAtMs) { $writer.uint32(32); writeUint64($writer, message.expiresAtMs); }
+  if (message.delivery) { $writer.uint32(42); $writer.string(message.delivery); }
+  if (message.reference) { $writer.uint32(50); $writer.string(message.reference); }
+  if (message.status) { $writer.uint32(58); $writer.string(message.status); }
+  if (message.courier?.length) { $writer.uint32(66); $writer.bytes(message.courier); }
+  if (message.payer) { $writer.uint32(74); $writer.string(message.payer); }
+  if (message.hold) { $writer.uint32(82); $writer.string(message.hold); }
+  if (message.transfer) { $writer.uint32(90); $writer.string(message.transfer); }
+  if (message.paidMs) { $writer.uint32(96); writeUint64($writer, message.paidMs); }
+  if (message.height) { $writer.uint32(104); writeUint64($writer, message.height); }
+}
+
+export function readOrder($reader: Reader): Order {
+  let payee: string = '';
+  let order: string = '';
+  let amountFen: bigint = 0n;
+  let expiresAtMs: bigint = 0n;
+  let delivery: OrderDelivery | undefined;
+  let reference: string = '';
+  let status: OrderStatus | undefined;
+  let courier: Uint8Array = NO_BYTES;
+  let payer: string = '';
+  let hold: string = '';
+  let transfer: string = '';
+  let paidMs: bigint = 0n;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: payee = $reader.stringVerify(); break;
+      case 18: order = $reader.stringVerify(); break;
+      case 24: amountFen = readUint64($reader); break;
+      case 32: expiresAtMs = readUint64($reader); break;
+      case 42: delivery = oneOf($reader, 'delivery', ORDER_DELIVERY); break;
+      case 50: reference = $reader.stringVerify(); break;
+      case 58: status = oneOf($reader, 'status', ORDER_STATUS); break;
+      case 66: courier = $reader.bytes(); break;
+      case 74: payer = $reader.stringVerify(); break;
+      case 82: hold = $reader.stringVerify(); break;
+      case 90: transfer = $reader.stringVerify(); break;
+      case 96: paidMs = readUint64($reader); break;
+      case 104: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { payee, order, amountFen, expiresAtMs, delivery: present(delivery, 'delivery', 'none | on-delivery | prepaid'), reference, status: present(status, 'status', 'open | prepaid | out-for-delivery | paid | delivered | part-refunded | refunded | refused | returned | cancelled'), courier, payer, hold, transfer, paidMs, height };
+}
+
+export interface OrderDay {
+  readonly day: number;
+  readonly opened: number;
+}
+
+export function writeOrderDay($writer: Writer, message: OrderDay): void {
+  if (message.day) { $writer.uint32(8); $writer.uint32(message.day); }
+  if (message.opened) { $writer.uint32(16); $writer.uint32(message.opened); }
+}
+
+export function readOrderDay($reader: Reader): OrderDay {
+  let day: number = 0;
+  let opened: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: day = $reader.uint32(); break;
+      case 16: opened = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { day, opened };
+}
+
 export interface Receipt {
   readonly transactionId: Uint8Array;
   readonly code: number;
@@ -2495,6 +2595,8 @@ export const state = {
   KeyUse: { write: writeKeyUse, read: readKeyUse },
   SyncReport: { write: writeSyncReport, read: readSyncReport },
   RecentRoots: { write: writeRecentRoots, read: readRecentRoots },
+  Order: { write: writeOrder, read: readOrder },
+  OrderDay: { write: writeOrderDay, read: readOrderDay },
   Receipt: { write: writeReceipt, read: readReceipt },
   LineReceipt: { write: writeLineReceipt, read: readLineReceipt },
   Datum: { write: writeDatum, read: readDatum },
@@ -2554,6 +2656,8 @@ export interface TableMessages {
   readonly "consensus-key": KeyUse;
   readonly "sync-report": SyncReport;
   readonly "recent-roots": RecentRoots;
+  readonly "order": Order;
+  readonly "order-day": OrderDay;
   readonly "device": Device;
   readonly "device-count": DeviceCount;
   readonly "certifying-key": CertifyingKey;
@@ -2614,6 +2718,8 @@ export const TABLE_MESSAGES: {
   "consensus-key": state.KeyUse,
   "sync-report": state.SyncReport,
   "recent-roots": state.RecentRoots,
+  "order": state.Order,
+  "order-day": state.OrderDay,
   "device": state.Device,
   "device-count": state.DeviceCount,
   "certifying-key": state.CertifyingKey,

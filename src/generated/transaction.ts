@@ -2,6 +2,7 @@
 import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
+import { readTerminalOffer, type TerminalOffer, writeTerminalOffer } from './device.ts';
 
 export interface Envelope {
   readonly body: Uint8Array;
@@ -79,6 +80,13 @@ export interface BodyOperationMembers {
   readonly allowPool: AllowPool;
   readonly settlePool: SettlePool;
   readonly closePool: ClosePool;
+  readonly openOrders: OpenOrders;
+  readonly payOrders: PayOrders;
+  readonly cancelOrder: CancelOrder;
+  readonly assignCourier: AssignCourier;
+  readonly payOnDelivery: PayOnDelivery;
+  readonly refuseDelivery: RefuseDelivery;
+  readonly confirmReturn: ConfirmReturn;
 }
 /** The member that is set, under its name, and the name. */
 export type BodyOperation = {
@@ -139,6 +147,13 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.bumpTokenEpoch != null) { $writer.uint32(834).fork(); writeBumpTokenEpoch($writer, $operation.bumpTokenEpoch); $writer.ldelim(); }
   if ($operation.publishCertifyingKey != null) { $writer.uint32(842).fork(); writePublishCertifyingKey($writer, $operation.publishCertifyingKey); $writer.ldelim(); }
   if ($operation.withdrawCertifyingKey != null) { $writer.uint32(850).fork(); writeWithdrawCertifyingKey($writer, $operation.withdrawCertifyingKey); $writer.ldelim(); }
+  if ($operation.openOrders != null) { $writer.uint32(962).fork(); writeOpenOrders($writer, $operation.openOrders); $writer.ldelim(); }
+  if ($operation.payOrders != null) { $writer.uint32(970).fork(); writePayOrders($writer, $operation.payOrders); $writer.ldelim(); }
+  if ($operation.cancelOrder != null) { $writer.uint32(978).fork(); writeCancelOrder($writer, $operation.cancelOrder); $writer.ldelim(); }
+  if ($operation.assignCourier != null) { $writer.uint32(986).fork(); writeAssignCourier($writer, $operation.assignCourier); $writer.ldelim(); }
+  if ($operation.payOnDelivery != null) { $writer.uint32(994).fork(); writePayOnDelivery($writer, $operation.payOnDelivery); $writer.ldelim(); }
+  if ($operation.refuseDelivery != null) { $writer.uint32(1002).fork(); writeRefuseDelivery($writer, $operation.refuseDelivery); $writer.ldelim(); }
+  if ($operation.confirmReturn != null) { $writer.uint32(1010).fork(); writeConfirmReturn($writer, $operation.confirmReturn); $writer.ldelim(); }
   if ($operation.openSub != null) { $writer.uint32(1042).fork(); writeOpenSub($writer, $operation.openSub); $writer.ldelim(); }
   if ($operation.setSubLimits != null) { $writer.uint32(1050).fork(); writeSetSubLimits($writer, $operation.setSubLimits); $writer.ldelim(); }
   if ($operation.pauseSub != null) { $writer.uint32(1058).fork(); writePauseSub($writer, $operation.pauseSub); $writer.ldelim(); }
@@ -204,6 +219,13 @@ export function readBody($reader: Reader): Body {
       case 834: operation = { operation: 'bumpTokenEpoch', bumpTokenEpoch: nested($reader, '', readBumpTokenEpoch) }; break;
       case 842: operation = { operation: 'publishCertifyingKey', publishCertifyingKey: nested($reader, '', readPublishCertifyingKey) }; break;
       case 850: operation = { operation: 'withdrawCertifyingKey', withdrawCertifyingKey: nested($reader, '', readWithdrawCertifyingKey) }; break;
+      case 962: operation = { operation: 'openOrders', openOrders: nested($reader, '', readOpenOrders) }; break;
+      case 970: operation = { operation: 'payOrders', payOrders: nested($reader, '', readPayOrders) }; break;
+      case 978: operation = { operation: 'cancelOrder', cancelOrder: nested($reader, '', readCancelOrder) }; break;
+      case 986: operation = { operation: 'assignCourier', assignCourier: nested($reader, '', readAssignCourier) }; break;
+      case 994: operation = { operation: 'payOnDelivery', payOnDelivery: nested($reader, '', readPayOnDelivery) }; break;
+      case 1002: operation = { operation: 'refuseDelivery', refuseDelivery: nested($reader, '', readRefuseDelivery) }; break;
+      case 1010: operation = { operation: 'confirmReturn', confirmReturn: nested($reader, '', readConfirmReturn) }; break;
       case 1042: operation = { operation: 'openSub', openSub: nested($reader, '', readOpenSub) }; break;
       case 1050: operation = { operation: 'setSubLimits', setSubLimits: nested($reader, '', readSetSubLimits) }; break;
       case 1058: operation = { operation: 'pauseSub', pauseSub: nested($reader, '', readPauseSub) }; break;
@@ -2658,6 +2680,262 @@ export function readWithdrawCertifyingKey($reader: Reader): WithdrawCertifyingKe
   return { key, reason };
 }
 
+export interface OpenOrders {
+  readonly lines: readonly OrderOpening[];
+}
+
+export function writeOpenOrders($writer: Writer, message: OpenOrders): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeOrderOpening($writer, item); $writer.ldelim(); }
+}
+
+export function readOpenOrders($reader: Reader): OpenOrders {
+  const lines: OrderOpening[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readOrderOpening); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export const ORDER_OPENING_DELIVERY = ['none', 'on-delivery', 'prepaid'] as const;
+export type OrderOpeningDelivery = (typeof ORDER_OPENING_DELIVERY)[number];
+export interface OrderOpening {
+  readonly payee: string;
+  readonly order: string;
+  readonly amountFen: bigint;
+  readonly expiresAtMs: bigint;
+  readonly delivery: OrderOpeningDelivery;
+  readonly reference: string;
+}
+
+export function writeOrderOpening($writer: Writer, message: OrderOpening): void {
+  if (message.payee) { $writer.uint32(10); $writer.string(message.payee); }
+  if (message.order) { $writer.uint32(18); $writer.string(message.order); }
+  if (message.amountFen) { $writer.uint32(24); writeUint64($writer, message.amountFen); }
+  if (message.expiresAtMs) { $writer.uint32(32); writeUint64($writer, message.expiresAtMs); }
+  if (message.delivery) { $writer.uint32(42); $writer.string(message.delivery); }
+  if (message.reference) { $writer.uint32(50); $writer.string(message.reference); }
+}
+
+export function readOrderOpening($reader: Reader): OrderOpening {
+  let payee: string = '';
+  let order: string = '';
+  let amountFen: bigint = 0n;
+  let expiresAtMs: bigint = 0n;
+  let delivery: OrderOpeningDelivery | undefined;
+  let reference: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: payee = $reader.stringVerify(); break;
+      case 18: order = $reader.stringVerify(); break;
+      case 24: amountFen = readUint64($reader); break;
+      case 32: expiresAtMs = readUint64($reader); break;
+      case 42: delivery = oneOf($reader, 'delivery', ORDER_OPENING_DELIVERY); break;
+      case 50: reference = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { payee, order, amountFen, expiresAtMs, delivery: present(delivery, 'delivery', 'none | on-delivery | prepaid'), reference };
+}
+
+export interface PayOrders {
+  readonly lines: readonly OrderPayment[];
+}
+
+export function writePayOrders($writer: Writer, message: PayOrders): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeOrderPayment($writer, item); $writer.ldelim(); }
+}
+
+export function readPayOrders($reader: Reader): PayOrders {
+  const lines: OrderPayment[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readOrderPayment); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export interface OrderPayment {
+  readonly payer: string;
+  readonly payee: string;
+  readonly order: string;
+  readonly amountFen: bigint;
+}
+
+export function writeOrderPayment($writer: Writer, message: OrderPayment): void {
+  if (message.payer) { $writer.uint32(10); $writer.string(message.payer); }
+  if (message.payee) { $writer.uint32(18); $writer.string(message.payee); }
+  if (message.order) { $writer.uint32(26); $writer.string(message.order); }
+  if (message.amountFen) { $writer.uint32(32); writeUint64($writer, message.amountFen); }
+}
+
+export function readOrderPayment($reader: Reader): OrderPayment {
+  let payer: string = '';
+  let payee: string = '';
+  let order: string = '';
+  let amountFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: payer = $reader.stringVerify(); break;
+      case 18: payee = $reader.stringVerify(); break;
+      case 26: order = $reader.stringVerify(); break;
+      case 32: amountFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { payer, payee, order, amountFen };
+}
+
+export interface CancelOrder {
+  readonly payee: string;
+  readonly order: string;
+}
+
+export function writeCancelOrder($writer: Writer, message: CancelOrder): void {
+  if (message.payee) { $writer.uint32(10); $writer.string(message.payee); }
+  if (message.order) { $writer.uint32(18); $writer.string(message.order); }
+}
+
+export function readCancelOrder($reader: Reader): CancelOrder {
+  let payee: string = '';
+  let order: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: payee = $reader.stringVerify(); break;
+      case 18: order = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { payee, order };
+}
+
+export interface AssignCourier {
+  readonly payee: string;
+  readonly order: string;
+  readonly terminalKey: Uint8Array;
+}
+
+export function writeAssignCourier($writer: Writer, message: AssignCourier): void {
+  if (message.payee) { $writer.uint32(10); $writer.string(message.payee); }
+  if (message.order) { $writer.uint32(18); $writer.string(message.order); }
+  if (message.terminalKey?.length) { $writer.uint32(26); $writer.bytes(message.terminalKey); }
+}
+
+export function readAssignCourier($reader: Reader): AssignCourier {
+  let payee: string = '';
+  let order: string = '';
+  let terminalKey: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: payee = $reader.stringVerify(); break;
+      case 18: order = $reader.stringVerify(); break;
+      case 26: terminalKey = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { payee, order, terminalKey };
+}
+
+export interface PayOnDelivery {
+  readonly payer: string;
+  readonly offer: TerminalOffer;
+}
+
+export function writePayOnDelivery($writer: Writer, message: PayOnDelivery): void {
+  if (message.payer) { $writer.uint32(10); $writer.string(message.payer); }
+  if (message.offer != null) { $writer.uint32(18).fork(); writeTerminalOffer($writer, message.offer); $writer.ldelim(); }
+}
+
+export function readPayOnDelivery($reader: Reader): PayOnDelivery {
+  let payer: string = '';
+  let offer: TerminalOffer | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: payer = $reader.stringVerify(); break;
+      case 18: offer = nested($reader, 'offer', readTerminalOffer); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { payer, offer: present(offer, 'offer', 'present') };
+}
+
+export interface RefuseDelivery {
+  readonly payee: string;
+  readonly order: string;
+}
+
+export function writeRefuseDelivery($writer: Writer, message: RefuseDelivery): void {
+  if (message.payee) { $writer.uint32(10); $writer.string(message.payee); }
+  if (message.order) { $writer.uint32(18); $writer.string(message.order); }
+}
+
+export function readRefuseDelivery($reader: Reader): RefuseDelivery {
+  let payee: string = '';
+  let order: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: payee = $reader.stringVerify(); break;
+      case 18: order = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { payee, order };
+}
+
+export interface ConfirmReturn {
+  readonly payee: string;
+  readonly order: string;
+}
+
+export function writeConfirmReturn($writer: Writer, message: ConfirmReturn): void {
+  if (message.payee) { $writer.uint32(10); $writer.string(message.payee); }
+  if (message.order) { $writer.uint32(18); $writer.string(message.order); }
+}
+
+export function readConfirmReturn($reader: Reader): ConfirmReturn {
+  let payee: string = '';
+  let order: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: payee = $reader.stringVerify(); break;
+      case 18: order = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { payee, order };
+}
+
 export const transaction = {
   Envelope: { write: writeEnvelope, read: readEnvelope },
   Body: { write: writeBody, read: readBody },
@@ -2732,4 +3010,13 @@ export const transaction = {
   BumpTokenEpoch: { write: writeBumpTokenEpoch, read: readBumpTokenEpoch },
   PublishCertifyingKey: { write: writePublishCertifyingKey, read: readPublishCertifyingKey },
   WithdrawCertifyingKey: { write: writeWithdrawCertifyingKey, read: readWithdrawCertifyingKey },
+  OpenOrders: { write: writeOpenOrders, read: readOpenOrders },
+  OrderOpening: { write: writeOrderOpening, read: readOrderOpening },
+  PayOrders: { write: writePayOrders, read: readPayOrders },
+  OrderPayment: { write: writeOrderPayment, read: readOrderPayment },
+  CancelOrder: { write: writeCancelOrder, read: readCancelOrder },
+  AssignCourier: { write: writeAssignCourier, read: readAssignCourier },
+  PayOnDelivery: { write: writePayOnDelivery, read: readPayOnDelivery },
+  RefuseDelivery: { write: writeRefuseDelivery, read: readRefuseDelivery },
+  ConfirmReturn: { write: writeConfirmReturn, read: readConfirmReturn },
 };

@@ -95,4 +95,19 @@ export const COMMON_REJECTIONS = {
     why: 'the block, or the part of it that the batch has, held no more work',
     remedy: 'nothing to do: it was not executed, and may come in a later block',
   },
+  'id-used-otherwise': {
+    code: 700,
+    why: 'the id is on record with another content',
+    remedy: 'choose a new id for something else; to send the same once more, send it with the same fields',
+  },
+  'amount-differs': {
+    code: 706,
+    why: 'the amount is another one than it has to be',
+    remedy: 'check the amount with the payee: the data says both',
+  },
+  'too-many-open': {
+    code: 709,
+    why: 'as many as there may be in that time',
+    remedy: 'wait until the next day, or use another account',
+  },
 } as const;

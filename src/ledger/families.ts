@@ -6,6 +6,7 @@ import { EVIDENCE } from './evidence/evidence.ts';
 import type { OperationName, Runnable } from './family.ts';
 import { GOVERNANCE } from './governance/governance.ts';
 import { METERING } from './metering/metering.ts';
+import { ORDERS } from './orders/orders.ts';
 import { PROTECTION } from './protection/protection.ts';
 import { SETTLEMENT } from './settlement/settlement.ts';
 import { SHARING } from './sharing/sharing.ts';
@@ -23,6 +24,7 @@ export const FAMILIES = [
   EVIDENCE,
   DEVICES,
   SUB_WALLETS,
+  ORDERS,
 ] as const;
 
 type Merged<T extends readonly unknown[]> = T extends readonly [infer Head, ...infer Rest]

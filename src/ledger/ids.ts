@@ -13,6 +13,8 @@ export const NUMBER = /^[A-Za-z0-9._-]{1,48}$/;
 export const LONG_NUMBER = /^[A-Za-z0-9._-]{1,64}$/;
 /** Of an account, for codes and for messages of other systems: fits their 34 characters, and has no "/". */
 export const ALIAS = /^[a-z0-9][a-z0-9._-]{0,33}$/;
+/** Of an order, a refund: as merchants number them, and as messages of other systems have room for. */
+export const ORDER_ID = /^[A-Za-z0-9._-]{1,35}$/;
 /** Of a proposal. */
 export const PROPOSAL_ID = /^[a-z0-9.-]{1,64}$/;
 /** The name of the form that a scenario's data has. */

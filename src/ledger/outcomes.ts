@@ -1,10 +1,16 @@
 // What can become of an accepted operation, or of its line, beside plain acceptance. Each family has its own; names are
 // permanent.
 import { ACCOUNT_OUTCOMES } from './accounts/outcomes.ts';
+import { ORDER_OUTCOMES } from './orders/outcomes.ts';
 import { SETTLEMENT_OUTCOMES } from './settlement/outcomes.ts';
 import { SHARING_OUTCOMES } from './sharing/outcomes.ts';
 
 /** By name: what it says. */
-export const OUTCOMES = { ...ACCOUNT_OUTCOMES, ...SETTLEMENT_OUTCOMES, ...SHARING_OUTCOMES } as const;
+export const OUTCOMES = {
+  ...ACCOUNT_OUTCOMES,
+  ...SETTLEMENT_OUTCOMES,
+  ...SHARING_OUTCOMES,
+  ...ORDER_OUTCOMES,
+} as const;
 
 export type OutcomeName = keyof typeof OUTCOMES;

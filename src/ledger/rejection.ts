@@ -5,6 +5,7 @@ import { DEVICE_REJECTIONS } from './devices/rejections.ts';
 import { EVIDENCE_REJECTIONS } from './evidence/rejections.ts';
 import { GOVERNANCE_REJECTIONS } from './governance/rejections.ts';
 import { METERING_REJECTIONS } from './metering/rejections.ts';
+import { ORDER_REJECTIONS } from './orders/rejections.ts';
 import { PROTECTION_REJECTIONS } from './protection/rejections.ts';
 import { SETTLEMENT_REJECTIONS } from './settlement/rejections.ts';
 import { SHARING_REJECTIONS } from './sharing/rejections.ts';
@@ -28,6 +29,7 @@ export const REJECTIONS = {
   ...DEVICE_REJECTIONS,
   ...PROTECTION_REJECTIONS,
   ...SUB_WALLET_REJECTIONS,
+  ...ORDER_REJECTIONS,
 } as const satisfies { readonly [name: string]: Reason };
 
 export type RejectionName = keyof typeof REJECTIONS;

@@ -11,6 +11,7 @@ import { DEVICE_OPERATIONS } from './devices.ts';
 import { EVIDENCE_OPERATIONS } from './evidence.ts';
 import { GOVERNANCE_OPERATIONS } from './governance.ts';
 import { METERING_OPERATIONS } from './metering.ts';
+import { ORDER_OPERATIONS } from './orders.ts';
 import { PROTECTION_OPERATIONS } from './protection.ts';
 import { SETTLEMENT_OPERATIONS } from './settlement.ts';
 import { SHARING_OPERATIONS } from './sharing.ts';
@@ -27,6 +28,7 @@ const ARBITRARY_OPERATIONS: ArbitraryOperations<OperationName> = {
   ...DEVICE_OPERATIONS,
   ...PROTECTION_OPERATIONS,
   ...SUB_WALLET_OPERATIONS,
+  ...ORDER_OPERATIONS,
 };
 
 export const OPERATION_NAMES = Object.keys(OPERATIONS) as OperationName[];

@@ -78,6 +78,25 @@ const pushed = fc
   )
   .map(blocksOf);
 
+/** Orders that are paid, handed over, refused and returned. */
+const deliveries = fc
+  .tuple(
+    fc.tuple(...several('openOrders', 4)),
+    fc.tuple(...several('payOrders', 4), arbitraryOperation('cancelOrder')),
+    fc.tuple(...several('assignCourier', 4)),
+    fc.tuple(...several('payOnDelivery', 3), ...several('refuseDelivery', 2), ...several('confirmReturn', 2)),
+  )
+  .map(blocksOf);
+
+/** Things of accounts that come and go. */
+const comings = fc
+  .tuple(
+    fc.tuple(...several('registerAlias', 3), ...several('registerDevice', 3)),
+    fc.tuple(...several('withdrawAlias', 2), ...several('suspendDevice', 2)),
+    fc.tuple(...several('resumeDevice', 3), ...several('retireDevice', 2)),
+  )
+  .map(blocksOf);
+
 function several(name: OperationName, times: number): fc.Arbitrary<DrawnOperation>[] {
   return Array.from({ length: times }, () => arbitraryOperation(name));
 }
@@ -96,7 +115,7 @@ export const MOST_BLOCKS = 10;
 
 /** Beginning with what most other operations need. */
 export const historyBlocks: fc.Arbitrary<HistoryBlock[]> = fc
-  .tuple(opening, fc.oneof(fc.constant([]), debt, pushed))
+  .tuple(opening, fc.oneof(fc.constant([]), debt, pushed, deliveries, comings))
   .map((parts) => parts.flat())
   .chain((first) =>
     fc.array(block, { minLength: 2, maxLength: MOST_BLOCKS - first.length }).map((more) => [...first, ...more]),

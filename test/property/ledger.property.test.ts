@@ -28,6 +28,7 @@ import {
   expectWithinBounds,
 } from './ledger-invariants.ts';
 import { climb, entryLeaf, hex, naivePeaks, naiveRoot, tagged, uint } from './naive-merkle.ts';
+import { expectOrdersAccountedFor } from './order-invariants.ts';
 
 const RUNS = { numRuns: 25 };
 
@@ -91,6 +92,7 @@ describe('after every block of any history', () => {
         expectRevisionsKept(rows);
         expectStatementsRecomputed(rows);
         expectSubWalletsAccountedFor(rows);
+        expectOrdersAccountedFor(rows);
         count.add(activity);
         count.expectIn(rows);
       });

@@ -28,8 +28,10 @@ export const closeAccount = operation({
     if (!found.ok) return rejected(found.error);
     const account = found.value;
     const { account: id, kind, orderedFen, debitsPendingFen, creditsPendingFen } = account;
-    if (kind !== 'deposit' && kind !== 'vault') return rejected(notAuthorised(id, 'a deposit or vault'));
     const status = orderedFen > 0n ? 'frozen' : account.status;
+    if (kind !== 'deposit' && kind !== 'vault' && kind !== 'escrow') {
+      return rejected(notAuthorised(id, 'a deposit, vault or escrow'));
+    }
     if (status !== 'open') {
       return rejected(reject(status === 'frozen' ? 'account-frozen' : 'account-closed', { account: id }));
     }

@@ -79,7 +79,7 @@ const closing = precedence(
     state: [
       ['account-not-found', { account: 'bank-c/position' }],
       ['not-authorised: the servicing member', { author: 'bank-c' }],
-      ['not-authorised: a deposit or vault', { account: 'bank-c/ca-frozen' }],
+      ['not-authorised: a deposit, vault or escrow', { account: 'bank-c/ca-frozen' }],
       ['account-frozen', { account: 'bank-c/ca-full' }],
       ['account-not-empty', { account: 'bank-c/ca-empty' }],
     ],

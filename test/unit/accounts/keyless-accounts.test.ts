@@ -47,7 +47,10 @@ describe.each(KINDS)('an account of kind %s', (kind) => {
       { operation: 'closeAccount', closeAccount: { account } },
     ];
     for (const operation of refused) {
-      expect(outcomeOf(t.run('bank-a', operation)), operation.operation).toBe('not-authorised');
+      // An escrow without money is closed by its bank.
+      const isEmptied = kind === 'escrow' && operation.operation === 'closeAccount';
+      const why = isEmptied ? 'account-not-empty' : 'not-authorised';
+      expect(outcomeOf(t.run('bank-a', operation)), operation.operation).toBe(why);
     }
     expect(outcomeOf(t.run('bank-a', setLimits(account, { perPaymentFen: 1n })))).toBe('malformed-field');
     expect(t.account(account).status).toBe('open');

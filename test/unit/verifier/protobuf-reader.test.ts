@@ -31,6 +31,21 @@ const TABLES = {
     9: ['names', 'string[]'],
   },
 } as const;
+type MessageRow = ReturnType<typeof tablesOf>[number];
+
+/** A field of one of the messages, or of one that is carried itself, has this type. */
+function isCarriedBy(own: readonly MessageRow[], wanted: string): boolean {
+  const all = new Map([...tablesOf('device'), ...own]);
+  const reached = new Set(own.map(([name]) => name));
+  for (const name of reached) {
+    for (const [, type] of Object.values<readonly unknown[]>(all.get(name) ?? {})) {
+      const plain = `${type}`.replace('[]', '');
+      if (all.has(plain)) reached.add(plain);
+    }
+  }
+  return reached.has(wanted);
+}
+
 const read = (hex: string) => readMessage(TABLES, 'Sample', Buffer.from(hex.replaceAll(' ', ''), 'hex'));
 const stepOf = (hex: string) => {
   try {
@@ -42,9 +57,10 @@ const stepOf = (hex: string) => {
 };
 
 describe('the verifier’s tables', () => {
-  const messages = [...tablesOf('transaction'), ...tablesOf('state')];
+  const own = [...tablesOf('transaction'), ...tablesOf('state')];
+  const messages = [...tablesOf('device').filter(([name]) => isCarriedBy(own, name)), ...own];
 
-  test('are those of proto/transaction.proto and proto/state.proto', () => {
+  test('are those of proto/transaction.proto and proto/state.proto, and what these carry of proto/device.proto', () => {
     expect(messages.length).toBeGreaterThan(60);
     expect(MESSAGES).toEqual(Object.fromEntries(messages));
   });

@@ -10,6 +10,7 @@ import { GoldenRun, goldenGenesis } from './golden-chain.ts';
 import { consensusKeyName, goldenConsortium } from './golden-consortium.ts';
 import type { StoredChain } from './golden-files.ts';
 import { newcomer } from './newcomer.ts';
+import { orders } from './orders-story.ts';
 import { UNSAFE_KEY } from './precedence.ts';
 import {
   application,
@@ -110,6 +111,7 @@ export async function tellChain(): Promise<StoredChain> {
   devices(chain);
   members(chain);
   subWallets(chain);
+  orders(chain);
   farewell(chain);
   return { genesis: document, blocks: chain.blocks };
 }

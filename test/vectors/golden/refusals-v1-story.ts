@@ -7,6 +7,7 @@ import { GOVERNANCE_PRECEDENCE } from '../../unit/governance/governance-preceden
 import { MEMBERS_PRECEDENCE } from '../../unit/governance/members-precedence.ts';
 import { ENVELOPE_PRECEDENCE } from '../../unit/ledger/envelope-precedence.ts';
 import { METERING_PRECEDENCE } from '../../unit/metering/metering-precedence.ts';
+import { ORDERS_PRECEDENCE } from '../../unit/orders/orders-precedence.ts';
 import { PROTECTION_PRECEDENCE } from '../../unit/protection/protection-precedence.ts';
 import { SETTLEMENT_PRECEDENCE } from '../../unit/settlement/settlement-precedence.ts';
 import { SHARING_PRECEDENCE } from '../../unit/sharing/sharing-precedence.ts';
@@ -27,6 +28,7 @@ export const PRECEDENCE_TABLES: { readonly [family: string]: readonly Precedence
   governance: GOVERNANCE_PRECEDENCE,
   members: MEMBERS_PRECEDENCE,
   evidence: EVIDENCE_PRECEDENCE,
+  orders: ORDERS_PRECEDENCE,
   devices: DEVICES_PRECEDENCE,
   'sub-wallets': SUB_WALLETS_PRECEDENCE,
   envelopes: ENVELOPE_PRECEDENCE,

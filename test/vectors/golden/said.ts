@@ -87,7 +87,11 @@ export function signedMessage(chainId: Uint8Array, body: Uint8Array): Uint8Array
 }
 
 const NOTHING = new Uint8Array();
-const say = (label: string, operation: SpelledOperation): Said => ({ label, operation: operation as BodyOperation });
+/** For the families that have a file of their own. */
+export const say = (label: string, operation: SpelledOperation): Said => ({
+  label,
+  operation: operation as BodyOperation,
+});
 
 // ---- accounts
 

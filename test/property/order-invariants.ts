@@ -1,0 +1,72 @@
+// What must hold of orders after every block, whatever happened in it.
+import { expect } from 'vitest';
+import { accounts, holds } from '../../src/ledger/accounts/tables.ts';
+import type { AccountActivity } from '../../src/ledger/activity.ts';
+import { isPaid } from '../../src/ledger/orders/order-state.ts';
+import { orders } from '../../src/ledger/orders/tables.ts';
+import { entriesOf } from '../ledger/entries.ts';
+import type { MemoryRows } from '../ledger/memory-rows.ts';
+
+/** What the hold of a prepaid order has become, in each of its states. */
+const HOLD_OF: { readonly [status: string]: readonly string[] } = {
+  prepaid: ['pending', 'expired'],
+  'out-for-delivery': ['pending', 'expired'],
+  delivered: ['posted'],
+  'part-refunded': ['posted'],
+  refunded: ['posted'],
+  refused: ['voided', 'expired'],
+  returned: ['voided', 'expired'],
+  cancelled: ['voided', 'expired'],
+};
+
+/**
+ * An order is paid if and only if its row says by whom and with what; what is handed over is paid, and what is to be
+ * handed over is not paid before. A prepaid one's amount is held until then, and nothing else is: a bank's escrow account
+ * has exactly the prepaid orders that are open.
+ */
+export function expectOrdersAccountedFor(rows: MemoryRows): void {
+  const all = entriesOf(rows, orders);
+  const holdsById = new Map(entriesOf(rows, holds).map((hold) => [hold.hold, hold]));
+  const held = new Map<string, bigint>();
+  for (const order of all) {
+    const name = `${order.payee}/${order.order}, ${order.status}`;
+    expect([order.transfer !== '', order.paidMs !== 0n], name).toEqual([isPaid(order), isPaid(order)]);
+    expect(order.payer !== '', name).toBe(isPaid(order) || order.hold !== '');
+    expect(order.hold !== '' && order.delivery !== 'prepaid', name).toBe(false);
+    if (order.delivery === 'none')
+      expect(['prepaid', 'out-for-delivery', 'delivered'], name).not.toContain(order.status);
+    else expect(order.status, name).not.toBe('paid');
+    if (isPaid(order) && order.delivery === 'prepaid') expect(order.hold, name).not.toBe('');
+    if (order.hold === '') continue;
+    const hold = holdsById.get(order.hold);
+    expect(HOLD_OF[order.status], name).toContain(hold?.status);
+    expect([hold?.debitAccount, hold?.amountFen], name).toEqual([order.payer, order.amountFen]);
+    const escrow = hold?.creditAccount ?? '';
+    if (hold?.status === 'pending') held.set(escrow, (held.get(escrow) ?? 0n) + order.amountFen);
+  }
+  for (const { account, kind, ...amounts } of entriesOf(rows, accounts)) {
+    if (kind !== 'escrow') continue;
+    expect(amounts.creditsPendingFen, `held for ${account}`).toBe(held.get(account) ?? 0n);
+    expect(amounts.creditsPostedFen - amounts.debitsPostedFen, `on ${account}`).toBe(0n);
+  }
+}
+
+/** Counts what payees got for their orders. */
+export class OrderCredits {
+  readonly #credits = new Map<string, bigint[]>();
+
+  add(activity: readonly AccountActivity[]): void {
+    for (const { shown, kind, side, account, amountFen } of activity) {
+      if (shown.code !== 'order' || side !== 'credit' || kind !== 'posted' || account.endsWith('/position')) continue;
+      const name = `${account}/${shown.reference}`;
+      this.#credits.set(name, [...(this.#credits.get(name) ?? []), amountFen]);
+    }
+  }
+
+  /** Each paid order once and in full; no other at all. */
+  expectIn(rows: MemoryRows): void {
+    const paid = entriesOf(rows, orders).filter(isPaid);
+    const wanted = paid.map(({ payee, order, amountFen }) => [`${payee}/${order}`, [amountFen]] as const);
+    expect(new Map([...this.#credits].sort())).toEqual(new Map(wanted.toSorted()));
+  }
+}
