@@ -22,6 +22,8 @@ export interface Payment {
    * the account with the same id is refused as `id-reused`.
    */
   readonly id?: string;
+  /** Refused rather than made to wait, where the payee is new: see the outcome `cooling-off`. */
+  readonly atOnce?: boolean;
 }
 
 export class PaymentFlows {
@@ -101,6 +103,7 @@ const EMPTY_LINE: TransferLine = {
   validUntilHeight: 0n,
   signature: NO_BYTES,
   id: '',
+  atOnce: false,
 };
 
 /**
@@ -130,6 +133,7 @@ export function paymentLine(payment: Payment): TransferLine {
     code: payment.code ?? EMPTY_LINE.code,
     reference: payment.reference ?? '',
     id: payment.id ?? '',
+    atOnce: payment.atOnce ?? false,
   };
 }
 

@@ -85,6 +85,9 @@ export const MESSAGES = {
     136: ['allowPool', 'AllowPool'],
     137: ['settlePool', 'SettlePool'],
     138: ['closePool', 'ClosePool'],
+    140: ['publishProtectionRule', 'PublishProtectionRule'],
+    141: ['registerPayee', 'RegisterPayee'],
+    142: ['forgetPayee', 'ForgetPayee'],
   },
   OpenAccounts: {
     1: ['lines', 'AccountOpening[]'],
@@ -140,6 +143,7 @@ export const MESSAGES = {
     11: ['validUntilHeight', 'uint64'],
     12: ['signature', 'bytes'],
     13: ['id', 'string'],
+    14: ['atOnce', 'bool'],
   },
   RegisterAlias: {
     1: ['alias', 'string'],
@@ -550,6 +554,20 @@ export const MESSAGES = {
     1: ['payee', 'string'],
     2: ['order', 'string'],
   },
+  PublishProtectionRule: {
+    1: ['version', 'uint32'],
+    2: ['coolingFen', 'uint64'],
+    3: ['coolingMs', 'uint64'],
+    4: ['desks', 'string[]'],
+  },
+  RegisterPayee: {
+    1: ['account', 'string'],
+    2: ['payee', 'string'],
+  },
+  ForgetPayee: {
+    1: ['account', 'string'],
+    2: ['payee', 'string'],
+  },
   Account: {
     1: ['account', 'string'],
     2: ['servicingMember', 'string'],
@@ -611,6 +629,9 @@ export const MESSAGES = {
     8: ['height', 'uint64'],
     9: ['heldMs', 'uint64'],
     10: ['counted', 'bool'],
+    11: ['postsItself', 'bool'],
+    12: ['code', 'string'],
+    13: ['reference', 'string'],
   },
   PaymentId: {
     1: ['account', 'string'],
@@ -1015,6 +1036,21 @@ export const MESSAGES = {
     5: ['atMs', 'uint64'],
     6: ['height', 'uint64'],
   },
+  ProtectionRule: {
+    1: ['member', 'string'],
+    2: ['rule', 'PublishProtectionRule'],
+    3: ['height', 'uint64'],
+  },
+  KnownPayee: {
+    1: ['account', 'string'],
+    2: ['payee', 'string'],
+    3: ['sinceMs', 'uint64'],
+    4: ['paidFen', 'uint64'],
+    5: ['confirmed', 'bool'],
+  },
+  WaitingPayments: {
+    1: ['holds', 'string[]'],
+  },
 } as const;
 
 /** The message of each table of the state. */
@@ -1073,6 +1109,9 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
   "device-count": 'DeviceCount',
   "certifying-key": 'CertifyingKey',
   "revocation": 'Revocation',
+  "protection-rule": 'ProtectionRule',
+  "known-payee": 'KnownPayee',
+  "waiting-payments": 'WaitingPayments',
 };
 
 /** Lists of entries by their subject: of which table, and where in the entry its subject is. */

@@ -175,7 +175,11 @@ export const REFUSAL_NAMES: Readonly<Record<number, string>> = {
   783: 'epoch-just-begun',
   784: 'certifying-key-not-found',
   785: 'certifying-key-withdrawn',
+  853: 'cooling-off',
   854: 'order-expired',
   855: 'order-exists',
   856: 'too-many-orders',
+  857: 'too-many-waiting',
+  858: 'protection-rule-version',
+  859: 'payee-not-known',
 };

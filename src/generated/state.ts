@@ -2,7 +2,7 @@
 import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
-import { readDefineScenario, readGrantAccess, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishTariffPlan, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readSubLimits, type DefineScenario, type GrantAccess, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishTariffPlan, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type SubLimits, writeDefineScenario, writeGrantAccess, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishTariffPlan, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeSubLimits } from './transaction.ts';
+import { readDefineScenario, readGrantAccess, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishProtectionRule, readPublishTariffPlan, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readSubLimits, type DefineScenario, type GrantAccess, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishProtectionRule, type PublishTariffPlan, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type SubLimits, writeDefineScenario, writeGrantAccess, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishProtectionRule, writePublishTariffPlan, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeSubLimits } from './transaction.ts';
 
 export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
@@ -263,6 +263,9 @@ export interface Hold {
   readonly height: bigint;
   readonly heldMs: bigint;
   readonly counted: boolean;
+  readonly postsItself: boolean;
+  readonly code: string;
+  readonly reference: string;
 }
 
 export function writeHold($writer: Writer, message: Hold): void {
@@ -276,6 +279,9 @@ export function writeHold($writer: Writer, message: Hold): void {
   if (message.height) { $writer.uint32(64); writeUint64($writer, message.height); }
   if (message.heldMs) { $writer.uint32(72); writeUint64($writer, message.heldMs); }
   if (message.counted) { $writer.uint32(80); $writer.bool(message.counted); }
+  if (message.postsItself) { $writer.uint32(88); $writer.bool(message.postsItself); }
+  if (message.code) { $writer.uint32(98); $writer.string(message.code); }
+  if (message.reference) { $writer.uint32(106); $writer.string(message.reference); }
 }
 
 export function readHold($reader: Reader): Hold {
@@ -289,6 +295,9 @@ export function readHold($reader: Reader): Hold {
   let height: bigint = 0n;
   let heldMs: bigint = 0n;
   let counted: boolean = false;
+  let postsItself: boolean = false;
+  let code: string = '';
+  let reference: string = '';
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -303,11 +312,14 @@ export function readHold($reader: Reader): Hold {
       case 64: height = readUint64($reader); break;
       case 72: heldMs = readUint64($reader); break;
       case 80: counted = $reader.bool(); break;
+      case 88: postsItself = $reader.bool(); break;
+      case 98: code = $reader.stringVerify(); break;
+      case 106: reference = $reader.stringVerify(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { hold, debitAccount, creditAccount, amountFen, expiresAtMs, status: present(status, 'status', 'pending | posted | voided | expired'), postedFen, height, heldMs, counted };
+  return { hold, debitAccount, creditAccount, amountFen, expiresAtMs, status: present(status, 'status', 'pending | posted | voided | expired'), postedFen, height, heldMs, counted, postsItself, code, reference };
 }
 
 export interface PaymentId {
@@ -2540,6 +2552,96 @@ export function readRevocation($reader: Reader): Revocation {
   return { member, key, why: present(why, 'why', 'new-epoch | suspended | lost | retired | key-withdrawn'), goodFromEpoch, atMs, height };
 }
 
+export interface ProtectionRule {
+  readonly member: string;
+  readonly rule: PublishProtectionRule;
+  readonly height: bigint;
+}
+
+export function writeProtectionRule($writer: Writer, message: ProtectionRule): void {
+  if (message.member) { $writer.uint32(10); $writer.string(message.member); }
+  if (message.rule != null) { $writer.uint32(18).fork(); writePublishProtectionRule($writer, message.rule); $writer.ldelim(); }
+  if (message.height) { $writer.uint32(24); writeUint64($writer, message.height); }
+}
+
+export function readProtectionRule($reader: Reader): ProtectionRule {
+  let member: string = '';
+  let rule: PublishProtectionRule | undefined;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: member = $reader.stringVerify(); break;
+      case 18: rule = nested($reader, 'rule', readPublishProtectionRule); break;
+      case 24: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { member, rule: present(rule, 'rule', 'present'), height };
+}
+
+export interface KnownPayee {
+  readonly account: string;
+  readonly payee: string;
+  readonly sinceMs: bigint;
+  readonly paidFen: bigint;
+  readonly confirmed: boolean;
+}
+
+export function writeKnownPayee($writer: Writer, message: KnownPayee): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.payee) { $writer.uint32(18); $writer.string(message.payee); }
+  if (message.sinceMs) { $writer.uint32(24); writeUint64($writer, message.sinceMs); }
+  if (message.paidFen) { $writer.uint32(32); writeUint64($writer, message.paidFen); }
+  if (message.confirmed) { $writer.uint32(40); $writer.bool(message.confirmed); }
+}
+
+export function readKnownPayee($reader: Reader): KnownPayee {
+  let account: string = '';
+  let payee: string = '';
+  let sinceMs: bigint = 0n;
+  let paidFen: bigint = 0n;
+  let confirmed: boolean = false;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: payee = $reader.stringVerify(); break;
+      case 24: sinceMs = readUint64($reader); break;
+      case 32: paidFen = readUint64($reader); break;
+      case 40: confirmed = $reader.bool(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, payee, sinceMs, paidFen, confirmed };
+}
+
+export interface WaitingPayments {
+  readonly holds: readonly string[];
+}
+
+export function writeWaitingPayments($writer: Writer, message: WaitingPayments): void {
+  if (message.holds) for (const item of message.holds) { $writer.uint32(10); $writer.string(item); }
+}
+
+export function readWaitingPayments($reader: Reader): WaitingPayments {
+  const holds: string[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: takePart($reader); holds.push($reader.stringVerify()); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { holds };
+}
+
 export const state = {
   Account: { write: writeAccount, read: readAccount },
   PendingRaise: { write: writePendingRaise, read: readPendingRaise },
@@ -2604,6 +2706,9 @@ export const state = {
   DeviceCount: { write: writeDeviceCount, read: readDeviceCount },
   CertifyingKey: { write: writeCertifyingKey, read: readCertifyingKey },
   Revocation: { write: writeRevocation, read: readRevocation },
+  ProtectionRule: { write: writeProtectionRule, read: readProtectionRule },
+  KnownPayee: { write: writeKnownPayee, read: readKnownPayee },
+  WaitingPayments: { write: writeWaitingPayments, read: readWaitingPayments },
 };
 
 /** The messages of the state's tables. */
@@ -2662,6 +2767,9 @@ export interface TableMessages {
   readonly "device-count": DeviceCount;
   readonly "certifying-key": CertifyingKey;
   readonly "revocation": Revocation;
+  readonly "protection-rule": ProtectionRule;
+  readonly "known-payee": KnownPayee;
+  readonly "waiting-payments": WaitingPayments;
 }
 
 export const TABLE_MESSAGES: {
@@ -2724,6 +2832,9 @@ export const TABLE_MESSAGES: {
   "device-count": state.DeviceCount,
   "certifying-key": state.CertifyingKey,
   "revocation": state.Revocation,
+  "protection-rule": state.ProtectionRule,
+  "known-payee": state.KnownPayee,
+  "waiting-payments": state.WaitingPayments,
 };
 
 /** Lists that new entries join, by table: an entry with an empty subject joins none. */

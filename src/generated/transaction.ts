@@ -87,6 +87,9 @@ export interface BodyOperationMembers {
   readonly payOnDelivery: PayOnDelivery;
   readonly refuseDelivery: RefuseDelivery;
   readonly confirmReturn: ConfirmReturn;
+  readonly publishProtectionRule: PublishProtectionRule;
+  readonly registerPayee: RegisterPayee;
+  readonly forgetPayee: ForgetPayee;
 }
 /** The member that is set, under its name, and the name. */
 export type BodyOperation = {
@@ -163,6 +166,9 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.allowPool != null) { $writer.uint32(1090).fork(); writeAllowPool($writer, $operation.allowPool); $writer.ldelim(); }
   if ($operation.settlePool != null) { $writer.uint32(1098).fork(); writeSettlePool($writer, $operation.settlePool); $writer.ldelim(); }
   if ($operation.closePool != null) { $writer.uint32(1106).fork(); writeClosePool($writer, $operation.closePool); $writer.ldelim(); }
+  if ($operation.publishProtectionRule != null) { $writer.uint32(1122).fork(); writePublishProtectionRule($writer, $operation.publishProtectionRule); $writer.ldelim(); }
+  if ($operation.registerPayee != null) { $writer.uint32(1130).fork(); writeRegisterPayee($writer, $operation.registerPayee); $writer.ldelim(); }
+  if ($operation.forgetPayee != null) { $writer.uint32(1138).fork(); writeForgetPayee($writer, $operation.forgetPayee); $writer.ldelim(); }
 }
 
 export function readBody($reader: Reader): Body {
@@ -235,6 +241,9 @@ export function readBody($reader: Reader): Body {
       case 1090: operation = { operation: 'allowPool', allowPool: nested($reader, '', readAllowPool) }; break;
       case 1098: operation = { operation: 'settlePool', settlePool: nested($reader, '', readSettlePool) }; break;
       case 1106: operation = { operation: 'closePool', closePool: nested($reader, '', readClosePool) }; break;
+      case 1122: operation = { operation: 'publishProtectionRule', publishProtectionRule: nested($reader, '', readPublishProtectionRule) }; break;
+      case 1130: operation = { operation: 'registerPayee', registerPayee: nested($reader, '', readRegisterPayee) }; break;
+      case 1138: operation = { operation: 'forgetPayee', forgetPayee: nested($reader, '', readForgetPayee) }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -502,6 +511,7 @@ export interface TransferLine {
   readonly validUntilHeight: bigint;
   readonly signature: Uint8Array;
   readonly id: string;
+  readonly atOnce: boolean;
 }
 
 export function writeTransferLine($writer: Writer, message: TransferLine): void {
@@ -518,6 +528,7 @@ export function writeTransferLine($writer: Writer, message: TransferLine): void 
   if (message.validUntilHeight) { $writer.uint32(88); writeUint64($writer, message.validUntilHeight); }
   if (message.signature?.length) { $writer.uint32(98); $writer.bytes(message.signature); }
   if (message.id) { $writer.uint32(106); $writer.string(message.id); }
+  if (message.atOnce) { $writer.uint32(112); $writer.bool(message.atOnce); }
 }
 
 export function readTransferLine($reader: Reader): TransferLine {
@@ -534,6 +545,7 @@ export function readTransferLine($reader: Reader): TransferLine {
   let validUntilHeight: bigint = 0n;
   let signature: Uint8Array = NO_BYTES;
   let id: string = '';
+  let atOnce: boolean = false;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -551,11 +563,12 @@ export function readTransferLine($reader: Reader): TransferLine {
       case 88: validUntilHeight = readUint64($reader); break;
       case 98: signature = $reader.bytes(); break;
       case 106: id = $reader.stringVerify(); break;
+      case 112: atOnce = $reader.bool(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { kind: present(kind, 'kind', 'posted | hold | post-hold | void-hold'), debitAccount, creditAccount, amountFen, hold, expiresAtMs, code, reference, signer, nonce, validUntilHeight, signature, id };
+  return { kind: present(kind, 'kind', 'posted | hold | post-hold | void-hold'), debitAccount, creditAccount, amountFen, hold, expiresAtMs, code, reference, signer, nonce, validUntilHeight, signature, id, atOnce };
 }
 
 export interface RegisterAlias {
@@ -2936,6 +2949,92 @@ export function readConfirmReturn($reader: Reader): ConfirmReturn {
   return { payee, order };
 }
 
+export interface PublishProtectionRule {
+  readonly version: number;
+  readonly coolingFen: bigint;
+  readonly coolingMs: bigint;
+  readonly desks: readonly string[];
+}
+
+export function writePublishProtectionRule($writer: Writer, message: PublishProtectionRule): void {
+  if (message.version) { $writer.uint32(8); $writer.uint32(message.version); }
+  if (message.coolingFen) { $writer.uint32(16); writeUint64($writer, message.coolingFen); }
+  if (message.coolingMs) { $writer.uint32(24); writeUint64($writer, message.coolingMs); }
+  if (message.desks) for (const item of message.desks) { $writer.uint32(34); $writer.string(item); }
+}
+
+export function readPublishProtectionRule($reader: Reader): PublishProtectionRule {
+  let version: number = 0;
+  let coolingFen: bigint = 0n;
+  let coolingMs: bigint = 0n;
+  const desks: string[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: version = $reader.uint32(); break;
+      case 16: coolingFen = readUint64($reader); break;
+      case 24: coolingMs = readUint64($reader); break;
+      case 34: takePart($reader); desks.push($reader.stringVerify()); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { version, coolingFen, coolingMs, desks };
+}
+
+export interface RegisterPayee {
+  readonly account: string;
+  readonly payee: string;
+}
+
+export function writeRegisterPayee($writer: Writer, message: RegisterPayee): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.payee) { $writer.uint32(18); $writer.string(message.payee); }
+}
+
+export function readRegisterPayee($reader: Reader): RegisterPayee {
+  let account: string = '';
+  let payee: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: payee = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, payee };
+}
+
+export interface ForgetPayee {
+  readonly account: string;
+  readonly payee: string;
+}
+
+export function writeForgetPayee($writer: Writer, message: ForgetPayee): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.payee) { $writer.uint32(18); $writer.string(message.payee); }
+}
+
+export function readForgetPayee($reader: Reader): ForgetPayee {
+  let account: string = '';
+  let payee: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: payee = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, payee };
+}
+
 export const transaction = {
   Envelope: { write: writeEnvelope, read: readEnvelope },
   Body: { write: writeBody, read: readBody },
@@ -3019,4 +3118,7 @@ export const transaction = {
   PayOnDelivery: { write: writePayOnDelivery, read: readPayOnDelivery },
   RefuseDelivery: { write: writeRefuseDelivery, read: readRefuseDelivery },
   ConfirmReturn: { write: writeConfirmReturn, read: readConfirmReturn },
+  PublishProtectionRule: { write: writePublishProtectionRule, read: readPublishProtectionRule },
+  RegisterPayee: { write: writeRegisterPayee, read: readRegisterPayee },
+  ForgetPayee: { write: writeForgetPayee, read: readForgetPayee },
 };

@@ -2,6 +2,7 @@
 // permanent.
 import { ACCOUNT_OUTCOMES } from './accounts/outcomes.ts';
 import { ORDER_OUTCOMES } from './orders/outcomes.ts';
+import { PROTECTION_OUTCOMES } from './protection/outcomes.ts';
 import { SETTLEMENT_OUTCOMES } from './settlement/outcomes.ts';
 import { SHARING_OUTCOMES } from './sharing/outcomes.ts';
 
@@ -11,6 +12,7 @@ export const OUTCOMES = {
   ...SETTLEMENT_OUTCOMES,
   ...SHARING_OUTCOMES,
   ...ORDER_OUTCOMES,
+  ...PROTECTION_OUTCOMES,
 } as const;
 
 export type OutcomeName = keyof typeof OUTCOMES;

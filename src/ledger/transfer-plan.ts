@@ -2,7 +2,8 @@
 // them, and nothing is written until `apply`. Knows no authority: callers check that before.
 //
 // Order of the checks of a posting or hold, part of the agreement: amount zero, same account, debit account, credit
-// account (there, then status), limits, then per leg the debit's and the credit's bounds.
+// account (there, then status), whether the payee is new (or as many payments wait as may), limits, then per leg the
+// debit's and the credit's bounds.
 import { assert } from '../base/assert.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import type { Account, Hold } from '../generated/state.ts';
@@ -11,7 +12,8 @@ import { withLimitsInForce } from './accounts/limits-in-force.ts';
 import { accounts, holds } from './accounts/tables.ts';
 import type { AccountActivity, ActivityKind, ShownTransfer } from './activity.ts';
 import type { OperationContext } from './operation.ts';
-import { balanceFen, credit, debit, releaseCredit, releaseDebit } from './posting.ts';
+import { availableFen, balanceFen, credit, debit, releaseCredit, releaseDebit } from './posting.ts';
+import { MOST_WAITING, PayeeWatch } from './protection/payee-watch.ts';
 import { type Rejection, reject } from './rejection.ts';
 import { giveBack, type SpendingPeriod, spend, spendingPeriod } from './spending.ts';
 import { type Leg, legsOf } from './transfer-legs.ts';
@@ -43,35 +45,29 @@ export class TransferPlan {
   readonly #holds = new Map<string, Hold>();
   readonly #newHolds: Hold[] = [];
   readonly #activity: AccountActivity[] = [];
+  readonly #payees: PayeeWatch;
 
   constructor(context: PlanContext) {
     this.#context = context;
+    this.#payees = new PayeeWatch(context.state, context.block.timestampMs);
   }
 
-  /** Adds a posted transfer. After a rejection the plan must not be applied. */
+  /** Adds a posted transfer; refuses one that would have to wait. After a rejection the plan must not be applied. */
   post(order: TransferOrder): Rejection | undefined {
     return this.#transfer(order, 'posted');
+  }
+
+  /** Adds a posted transfer, or one that waits until the time that is given, since its payee is new. */
+  postOrWait(order: TransferOrder): Result<bigint | undefined, Rejection> {
+    const refusal = this.#transfer(order, 'posted', true);
+    return refusal === undefined ? ok(this.#holds.get(order.transfer)?.expiresAtMs) : refused(refusal);
   }
 
   /** Adds a hold: counts against bounds and limits at once, moves no posted balance. */
   hold(order: TransferOrder, expiresAtMs: bigint): Rejection | undefined {
     const invalid = checkExpiry(expiresAtMs, this.#context.block.timestampMs) ?? this.#transfer(order, 'hold');
-    if (invalid !== undefined) return invalid;
-    const hold: Hold = {
-      hold: order.transfer,
-      debitAccount: order.debit,
-      creditAccount: order.credit,
-      amountFen: order.amountFen,
-      expiresAtMs,
-      status: 'pending',
-      postedFen: 0n,
-      height: this.#context.block.height,
-      heldMs: this.#context.block.timestampMs,
-      counted: this.#isCounted(order),
-    };
-    this.#holds.set(hold.hold, hold);
-    this.#newHolds.push(hold);
-    return undefined;
+    if (invalid === undefined) this.#addHold(order, expiresAtMs);
+    return invalid;
   }
 
   /** Posts `amountFen` of the hold and gives the rest back. A frozen debit account cannot be debited by it. */
@@ -79,6 +75,7 @@ export class TransferPlan {
     const pending = this.pendingHold(resolution.hold);
     if (!pending.ok) return pending.error;
     const hold = pending.value;
+    assert(!hold.postsItself, 'a payment that waits is posted by nobody');
     if (amountFen === 0n) return reject('amount-zero');
     if (amountFen > hold.amountFen) {
       const data = { hold: hold.hold, heldFen: hold.amountFen, requestedFen: amountFen };
@@ -98,10 +95,17 @@ export class TransferPlan {
     return undefined;
   }
 
-  /** Gives back a hold that nobody resolved in time: at the start of a block, see hold-expiry.ts. */
-  expireHold(hold: Hold): void {
-    const shown = { transfer: hold.hold, hold: hold.hold, code: '', reference: '' };
-    this.#resolve(hold, shown, 'expired-hold', 0n);
+  /**
+   * Ends a hold that nobody resolved in time: at the start of a block, see hold-expiry.ts. A payment that waited is posted,
+   * unless its payer was frozen since, or orders keep more than there is: nobody looks at it any more, so the money stays
+   * with the payer.
+   */
+  endHold(hold: Hold): void {
+    const { hold: id, postsItself, code, reference, amountFen } = hold;
+    const payer = this.#existing(hold.debitAccount);
+    const isPosted = postsItself && payer.status === 'open' && availableFen(payer) >= 0n;
+    const shown = { transfer: id, hold: id, code, reference };
+    this.#resolve(hold, shown, isPosted ? 'post-hold' : 'expired-hold', isPosted ? amountFen : 0n);
   }
 
   /** The hold as this plan leaves it, if it can still be resolved. */
@@ -121,29 +125,67 @@ export class TransferPlan {
     for (const [id, account] of this.#accounts) state.put(accounts, id, account);
     for (const [id, hold] of this.#holds) state.put(holds, id, hold);
     for (const hold of this.#newHolds) addExpiry(state, hold);
+    this.#payees.apply();
     for (const row of this.#activity) activity.push(row);
   }
 
-  #transfer(order: TransferOrder, kind: 'posted' | 'hold'): Rejection | undefined {
-    if (order.amountFen <= 0n) return reject('amount-zero');
-    if (order.debit === order.credit) return reject('same-account', { account: order.debit });
-    const payer = this.#account(order.debit);
-    if (payer === undefined) return reject('account-not-found', { account: order.debit });
-    const payee = this.#account(order.credit);
-    if (payee === undefined) return reject('account-not-found', { account: order.credit });
-    if (payer.status !== 'open') return refusedStatus(payer);
-    if (payee.status === 'closed') return refusedStatus(payee);
-    if (this.#isCounted(order)) {
+  #transfer(order: TransferOrder, kind: 'posted' | 'hold', mayWait = false): Rejection | undefined {
+    const ends = this.#endsOf(order);
+    if (!ends.ok) return ends.error;
+    const { payer, payee } = ends.value;
+    const isCounted = this.#isCounted(order);
+    const untilMs = isCounted ? this.#payees.admit(payer, payee, order.amountFen, kind === 'posted') : undefined;
+    const refusal = untilMs === undefined ? undefined : this.#refuseWait(order, untilMs, mayWait);
+    if (refusal !== undefined) return refusal;
+    if (isCounted) {
       const spent = spend(payer, order.amountFen, this.#period(this.#context.block.timestampMs));
       if (!spent.ok) return spent.error;
       this.#accounts.set(order.debit, spent.value);
     }
+    const shownKind = untilMs === undefined ? kind : 'hold';
     for (const leg of legsOf(payer, payee)) {
-      const rejection = this.#postLeg(leg, order.amountFen, kind === 'hold');
+      const rejection = this.#postLeg(leg, order.amountFen, shownKind === 'hold');
       if (rejection !== undefined) return rejection;
-      this.#note(leg, order, kind, order, order.amountFen);
+      this.#note(leg, order, shownKind, order, order.amountFen);
     }
+    if (untilMs !== undefined) this.#addHold(order, untilMs, true);
     return undefined;
+  }
+
+  #endsOf(order: TransferOrder): Result<{ readonly payer: Account; readonly payee: Account }, Rejection> {
+    if (order.amountFen <= 0n) return refused(reject('amount-zero'));
+    if (order.debit === order.credit) return refused(reject('same-account', { account: order.debit }));
+    const payer = this.#account(order.debit);
+    if (payer === undefined) return refused(reject('account-not-found', { account: order.debit }));
+    const payee = this.#account(order.credit);
+    if (payee === undefined) return refused(reject('account-not-found', { account: order.credit }));
+    if (payer.status !== 'open') return refused(refusedStatus(payer));
+    if (payee.status === 'closed') return refused(refusedStatus(payee));
+    return ok({ payer, payee });
+  }
+
+  /** Of a payment to a new payee that is too large to be posted at once. */
+  #refuseWait(
+    { debit: account, credit: payee }: TransferOrder,
+    untilMs: bigint,
+    mayWait: boolean,
+  ): Rejection | undefined {
+    if (!mayWait) return reject('cooling-off', { account, payee, untilMs });
+    if (this.#payees.waitingOn(account).length < MOST_WAITING) return undefined;
+    return reject('too-many-waiting', { account, atMost: MOST_WAITING });
+  }
+
+  #addHold(order: TransferOrder, expiresAtMs: bigint, postsItself = false): void {
+    const { block } = this.#context;
+    const { transfer: hold, debit: debitAccount, credit: creditAccount, amountFen } = order;
+    const shown = postsItself ? { code: order.code, reference: order.reference } : { code: '', reference: '' };
+    const added: Hold = {
+      ...{ hold, debitAccount, creditAccount, amountFen, expiresAtMs, status: 'pending', postedFen: 0n },
+      ...{ height: block.height, heldMs: block.timestampMs, counted: this.#isCounted(order), postsItself, ...shown },
+    };
+    this.#holds.set(hold, added);
+    this.#newHolds.push(added);
+    if (postsItself) this.#payees.waits(added);
   }
 
   /** Against the limits of a deposit, where its holder ordered it. */
@@ -184,6 +226,7 @@ export class TransferPlan {
       const given = giveBack(this.#existing(hold.debitAccount), hold.amountFen - postedFen, counted, now);
       this.#accounts.set(hold.debitAccount, given);
     }
+    this.#payees.ended(hold, postedFen > 0n);
     this.#holds.set(hold.hold, { ...hold, status: RESOLVED[kind], postedFen });
   }
 

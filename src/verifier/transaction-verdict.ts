@@ -60,6 +60,8 @@ export interface LinePayment {
 export const UNDECIDED: ReadonlySet<number> = new Set([5, 6, 7, 18]);
 
 const POSTED_BEFORE = 'posted-before';
+/** A payment that waits: it is held. */
+const COOLING_OFF = 'cooling-off';
 
 /** One per transaction, by height and position. */
 export function judgeTransactions(
@@ -117,6 +119,7 @@ function paymentOf(
   const amountFen = bigintOf(line, 'amountFen');
   const about = { amountFen, from, to, hold, signer: textOf(line, 'signer') };
   if (outcome === POSTED_BEFORE) return { ...about, status: POSTED_BEFORE };
+  if (outcome === COOLING_OFF) return { ...about, ...holds.of(transfer) };
   switch (textOf(line, 'kind')) {
     case 'hold':
       return { ...about, ...holds.of(transfer) };

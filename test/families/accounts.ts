@@ -34,6 +34,7 @@ const movement = fc
     expiresInMs: fc.constantFrom(1n, 2000n, 70_000n, 300_000n),
     /** Few, so that one comes twice. */
     id: fc.constantFrom('', '', '', 'invoice-1', 'invoice-2'),
+    atOnce: fc.constantFrom(false, false, true),
   })
   .filter(({ debit, credit }) => debit !== credit);
 
@@ -44,10 +45,11 @@ const moving = arbitrarily(
     movements: fc.array(movement, { minLength: 1, maxLength: 4 }),
   }),
   ({ honest, linked, movements }, sight) => {
-    const lines = movements.map(({ hold, debit, credit, amountFen: amount, expiresInMs, id }) => {
+    const lines = movements.map(({ hold, debit, credit, amountFen: amount, expiresInMs, id, atOnce }) => {
       const expiresAtMs = hold ? sight.timestampMs + expiresInMs : 0n;
       const ends = { debitAccount: debit, creditAccount: credit };
-      return transferLine({ kind: hold ? 'hold' : 'posted', ...ends, amountFen: amount, expiresAtMs, id });
+      const line = { kind: hold ? 'hold' : 'posted', ...ends, amountFen: amount, expiresAtMs, id } as const;
+      return transferLine({ ...line, atOnce: atOnce && !hold });
     });
     const payer = movements[0]?.debit ?? DEPOSITS[0];
     return { author: honest ? holderOf(sight, payer) : 'merchant', fields: { lines, linked } };
@@ -62,7 +64,8 @@ const resolving = arbitrarily(
     const pending = all.filter(({ status }) => status === 'pending');
     const hold = nth(pending.length > 0 ? pending : all, which);
     const line = { kind, hold: hold?.hold ?? NO_TRANSFER, amountFen: kind === 'post-hold' ? amount : 0n };
-    const author = holderOf(sight, hold?.creditAccount ?? DEPOSITS[0]);
+    const decides = hold?.postsItself ? hold.debitAccount : hold?.creditAccount;
+    const author = holderOf(sight, decides ?? DEPOSITS[0]);
     return { author, fields: { lines: [transferLine(line)], linked: false } };
   },
 );

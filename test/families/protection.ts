@@ -1,10 +1,11 @@
 // Arbitrary operations of protection.
 import fc from 'fast-check';
 import type { PROTECTION } from '../../src/ledger/protection/protection.ts';
-import { freezeOrders } from '../../src/ledger/protection/tables.ts';
+import { ruleOf } from '../../src/ledger/protection/protection-rule.ts';
+import { freezeOrders, knownPayees } from '../../src/ledger/protection/tables.ts';
 import { freezeOrder } from '../ledger/account-operations.ts';
 import { type ArbitraryOperations, arbitrarily, nth } from './arbitrary-operation.ts';
-import { bankOf, DEPOSITS } from './parties.ts';
+import { bankOf, DEPOSITS, holderOf, mostly, VAULTS } from './parties.ts';
 
 const freeze = fc.record({
   which: fc.nat(7),
@@ -32,4 +33,38 @@ export const PROTECTION_OPERATIONS: ArbitraryOperations<keyof (typeof PROTECTION
     const fields = { account, reason: 'lifted', order: nth(orders, which)?.order ?? order };
     return { author: by === 'the bank' ? bankOf(account) : by, fields };
   }),
+  publishProtectionRule: arbitrarily(
+    fc.record({
+      bank: fc.constantFrom('bank-a', 'bank-b', 'merchant'),
+      isNext: mostly(6),
+      coolingFen: fc.constantFrom(0n, 200n, 1000n, 2n ** 63n - 1n),
+      coolingMs: fc.constantFrom(60_000n, 180_000n, 86_400_000n),
+      desks: fc.subarray(['bank-a', 'bank-b', 'merchant']),
+    }),
+    ({ bank, isNext, coolingFen, coolingMs, desks }, sight) => {
+      const version = (ruleOf(sight, bank)?.version ?? 0) + (isNext ? 1 : 2);
+      return { author: bank, fields: { version, coolingFen, coolingMs, desks } };
+    },
+  ),
+  registerPayee: arbitrarily(
+    fc.record({
+      account: fc.constantFrom(...DEPOSITS),
+      payee: fc.constantFrom(...DEPOSITS, ...VAULTS, 'bank-a/position'),
+      honest: mostly(6),
+      withBank: fc.boolean(),
+    }),
+    ({ account, payee, honest, withBank }, sight) => {
+      const author = honest ? holderOf(sight, account) : 'merchant';
+      return { author, cosigners: withBank ? [bankOf(account)] : [], fields: { account, payee } };
+    },
+  ),
+  forgetPayee: arbitrarily(
+    fc.record({ which: fc.nat(20), by: fc.constantFrom('holder', 'bank', 'merchant') }),
+    ({ which, by }, sight) => {
+      const known = nth(sight.all(knownPayees), which);
+      const { account, payee } = known ?? { account: DEPOSITS[0], payee: DEPOSITS[1] };
+      const author = by === 'holder' ? holderOf(sight, account) : by;
+      return { author: author === 'bank' ? bankOf(account) : author, fields: { account, payee } };
+    },
+  ),
 };

@@ -13,7 +13,7 @@ const NOTHING = new Uint8Array();
 export function transferLine(change: Partial<TransferLine>): TransferLine {
   const empty = { debitAccount: '', creditAccount: '', amountFen: 0n, hold: '', expiresAtMs: 0n, code: 'payment' };
   const unsigned = { signer: NOTHING, nonce: NOTHING, validUntilHeight: 0n, signature: NOTHING };
-  return { kind: 'posted', ...empty, reference: '', ...unsigned, id: '', ...change };
+  return { kind: 'posted', ...empty, reference: '', ...unsigned, id: '', atOnce: false, ...change };
 }
 
 export function payment(debitAccount: string, creditAccount: string, amountFen: bigint): TransferLine {

@@ -18,7 +18,8 @@ function checkLine(line: TransferLine): Rejection | undefined {
   return resolves ? checkResolution(line) : checkTransfer(line);
 }
 
-function checkTransfer({ kind, debitAccount, creditAccount, amountFen, hold, expiresAtMs, code, id }: TransferLine) {
+function checkTransfer(line: TransferLine) {
+  const { kind, debitAccount, creditAccount, amountFen, hold, expiresAtMs, code, id, atOnce } = line;
   return (
     checkAccountId('debitAccount', debitAccount) ??
     checkAccountId('creditAccount', creditAccount) ??
@@ -29,11 +30,13 @@ function checkTransfer({ kind, debitAccount, creditAccount, amountFen, hold, exp
       ? malformedField('expiresAtMs', 'nothing in a line of kind posted')
       : undefined) ??
     (SHORT_NAME.test(code) ? undefined : malformedField('code', '1-32 of a-z 0-9 -')) ??
-    (id === '' || LONG_NUMBER.test(id) ? undefined : malformedField('id', 'empty, or 1-64 of a-z A-Z 0-9 . _ -'))
+    (id === '' || LONG_NUMBER.test(id) ? undefined : malformedField('id', 'empty, or 1-64 of a-z A-Z 0-9 . _ -')) ??
+    (kind === 'hold' && atOnce ? malformedField('atOnce', 'false in a line of kind hold') : undefined)
   );
 }
 
-function checkResolution({ kind, debitAccount, creditAccount, amountFen, hold, expiresAtMs, code, id }: TransferLine) {
+function checkResolution(line: TransferLine) {
+  const { kind, debitAccount, creditAccount, amountFen, hold, expiresAtMs, code, id, atOnce } = line;
   const unused = `nothing in a line of kind ${kind}`;
   return (
     (DIGEST_ID.test(hold) ? undefined : malformedField('hold', 'a transfer id: 64 lower-case hexadecimal digits')) ??
@@ -43,6 +46,7 @@ function checkResolution({ kind, debitAccount, creditAccount, amountFen, hold, e
     (code === '' || SHORT_NAME.test(code) ? undefined : malformedField('code', 'empty, or 1-32 of a-z 0-9 -')) ??
     (kind === 'post-hold' ? checkAmount('amountFen', amountFen) : undefined) ??
     (kind === 'void-hold' && amountFen !== 0n ? malformedField('amountFen', unused) : undefined) ??
-    (id === '' ? undefined : malformedField('id', unused))
+    (id === '' ? undefined : malformedField('id', unused)) ??
+    (atOnce ? malformedField('atOnce', `false in a line of kind ${kind}`) : undefined)
   );
 }

@@ -1,4 +1,4 @@
-// Gives back what was held by holds that nobody resolved in time.
+// Ends the holds that nobody resolved in time: gives back what was held, or posts a payment that waited.
 import type { BlockHook } from '../family.ts';
 import { TransferPlan } from '../transfer-plan.ts';
 import { dueHolds } from './hold-expiry.ts';
@@ -9,7 +9,7 @@ export const expireHolds: BlockHook = ({ state, block, previousMs, consortium, a
     const hold = state.get(holds, id);
     if (hold?.status !== 'pending') continue;
     const plan = new TransferPlan({ state, block, consortium, transaction: '', activity });
-    plan.expireHold(hold);
+    plan.endHold(hold);
     plan.apply();
   }
 };

@@ -30,17 +30,17 @@ export const postTransfers = operation({
   execute(context, { lines, linked }) {
     if (!linked) return { ok: true, lines: lines.map((line, index) => postAlone(context, line, index)) };
     const plan = new TransferPlan(context);
-    const orders: Order[] = [];
+    const orders: (Order & Added)[] = [];
     const named = new Set<string>();
     for (const [index, line] of lines.entries()) {
       const order = orderOf(context, line, index);
       const twice = namedTwice(named, line);
-      const added = twice === undefined ? addLine(context, plan, order) : refused(twice);
+      const added = twice === undefined ? addLine(context, plan, order, false) : refused(twice);
       if (!added.ok) {
         const { name, data } = added.error;
         return rejected(reject('linked-line-failed', { line: index, reason: name, ...data }));
       }
-      orders.push({ ...order, earlier: added.value });
+      orders.push({ ...order, ...added.value });
     }
     plan.apply();
     return { ok: true, lines: orders.map((order) => outcomeOf(context, order)) };
@@ -55,17 +55,25 @@ interface Order {
   /** Undefined for a line that the author answers for. */
   readonly signedId: Digest | undefined;
   readonly transfer: string;
-  /** The payment that has the line's id already: then nothing is posted. */
-  readonly earlier?: PaymentId | undefined;
 }
+
+/** What becomes of a line that the plan has. */
+interface Added {
+  /** The payment that has the line's id already: then nothing is posted. */
+  readonly earlier?: PaymentId;
+  /** A payment that waits until then, since its payee is new. */
+  readonly untilMs?: bigint;
+}
+
+const ADDED: Added = {};
 
 function postAlone(context: OperationContext, line: TransferLine, index: number): LineOutcome {
   const plan = new TransferPlan(context);
   const order = orderOf(context, line, index);
-  const added = addLine(context, plan, order);
+  const added = addLine(context, plan, order, !line.atOnce);
   if (!added.ok) return rejected(added.error);
   plan.apply();
-  return outcomeOf(context, { ...order, earlier: added.value });
+  return outcomeOf(context, { ...order, ...added.value });
 }
 
 function orderOf(context: OperationContext, line: TransferLine, index: number): Order {
@@ -74,14 +82,16 @@ function orderOf(context: OperationContext, line: TransferLine, index: number): 
 }
 
 /** The plan was applied: notes what is used up with it. */
-function outcomeOf(context: OperationContext, { line, signedId, transfer, earlier }: Order): LineOutcome {
+function outcomeOf(context: OperationContext, order: Order & Added): LineOutcome {
+  const { line, signedId, transfer, earlier, untilMs } = order;
   if (earlier !== undefined) {
     return { ok: true, transfer: earlier.transfer, noted: { name: 'posted-before', data: { height: earlier.height } } };
   }
   notePaymentId(context, line, transfer);
   // Only what was posted is used up: a line that was refused may be carried again until its height has passed.
   if (signedId !== undefined) context.postedLines.add(line.validUntilHeight, signedId);
-  return { ok: true, transfer };
+  if (untilMs === undefined) return { ok: true, transfer };
+  return { ok: true, transfer, noted: { name: 'cooling-off', data: { untilMs } } };
 }
 
 /** Linked lines are written at the end, so those with one id do not see each other. */
@@ -105,15 +115,17 @@ function transferOf({ work, transactionId }: OperationContext, signedId: Digest 
   return signedId === undefined ? transferId(transactionId, index, 0) : transferId(signedId, 0, 0);
 }
 
-/** The earlier payment with the line's id; undefined: the plan has the line now. */
+/** `mayWait`: a payment to a new payee is added as one that waits. */
 function addLine(
   context: OperationContext,
   plan: TransferPlan,
   { line, index, signedId, transfer }: Order,
-): Result<PaymentId | undefined, Rejection> {
-  if (signedId === undefined) return addOrder(context, plan, line, transfer);
+  mayWait: boolean,
+): Result<Added, Rejection> {
+  if (signedId === undefined) return addOrder(context, plan, line, transfer, mayWait);
   const refusal = refuseSignedLine(context, line, index, signedId);
-  return refusal === undefined ? addOrder({ ...context, author: line.signer }, plan, line, transfer) : refused(refusal);
+  if (refusal !== undefined) return refused(refusal);
+  return addOrder({ ...context, author: line.signer }, plan, line, transfer, mayWait);
 }
 
 function addOrder(
@@ -121,15 +133,16 @@ function addOrder(
   plan: TransferPlan,
   line: TransferLine,
   transfer: string,
-): Result<PaymentId | undefined, Rejection> {
+  mayWait: boolean,
+): Result<Added, Rejection> {
   const { hold, code, reference } = line;
-  if (line.kind === 'posted' || line.kind === 'hold') return addPayment(context, plan, line, transfer);
+  if (line.kind === 'posted' || line.kind === 'hold') return addPayment(context, plan, line, transfer, mayWait);
   const refusal =
     refuseResolver(context, plan, line) ??
     (line.kind === 'post-hold'
       ? plan.postHold({ transfer, hold, code, reference }, line.amountFen)
       : plan.voidHold({ transfer, hold, code, reference }));
-  return refusal === undefined ? ok(undefined) : refused(refusal);
+  return refusal === undefined ? ok(ADDED) : refused(refusal);
 }
 
 function addPayment(
@@ -137,15 +150,22 @@ function addPayment(
   plan: TransferPlan,
   line: TransferLine,
   transfer: string,
-): Result<PaymentId | undefined, Rejection> {
+  mayWait: boolean,
+): Result<Added, Rejection> {
   const refusal = refusePayer(context, line);
   if (refusal !== undefined) return refused(refusal);
   const earlier = earlierPayment(context, line);
-  if (!earlier.ok || earlier.value !== undefined) return earlier;
+  if (!earlier.ok) return earlier;
+  if (earlier.value !== undefined) return ok({ earlier: earlier.value });
   const { debitAccount: debit, creditAccount: credit, amountFen, code, reference } = line;
   const order = { transfer, debit, credit, amountFen, isSpending: true, code, reference };
+  if (line.kind === 'posted' && mayWait) {
+    const added = plan.postOrWait(order);
+    if (!added.ok) return added;
+    return ok(added.value === undefined ? ADDED : { untilMs: added.value });
+  }
   const unposted = line.kind === 'posted' ? plan.post(order) : plan.hold(order, line.expiresAtMs);
-  return unposted === undefined ? ok(undefined) : refused(unposted);
+  return unposted === undefined ? ok(ADDED) : refused(unposted);
 }
 
 /**
@@ -162,12 +182,18 @@ function refusePayer(context: OperationContext, line: TransferLine): Rejection |
   return isKeyless(payee) ? notAuthorised(payee.account, `the operations that a ${payee.kind} is for`) : undefined;
 }
 
-/** The payee decides over a hold: to the payer it is a promise that only its expiry ends. */
+/**
+ * The payee decides over a hold: to the payer it is a promise that only its expiry ends. A payment that waits is the
+ * payer's to void, and nobody's to post.
+ */
 function refuseResolver(context: OperationContext, plan: TransferPlan, line: TransferLine): Rejection | undefined {
   const hold = plan.pendingHold(line.hold);
   if (!hold.ok) return hold.error;
-  const payee = context.state.get(accounts, hold.value.creditAccount);
-  assert(payee !== undefined, 'accounts are never deleted');
-  if (disposesOf(context, payee)) return undefined;
-  return notAuthorised(payee.account, "the credit account's holder, or a vault's servicing member");
+  const { postsItself, debitAccount, creditAccount, expiresAtMs: untilMs } = hold.value;
+  if (postsItself && line.kind === 'post-hold') return reject('cooling-off', { hold: line.hold, untilMs });
+  const decider = context.state.get(accounts, postsItself ? debitAccount : creditAccount);
+  assert(decider !== undefined, 'accounts are never deleted');
+  if (disposesOf(context, decider)) return undefined;
+  const side = postsItself ? 'debit' : 'credit';
+  return notAuthorised(decider.account, `the ${side} account's holder, or a vault's servicing member`);
 }

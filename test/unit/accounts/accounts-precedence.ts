@@ -231,7 +231,7 @@ const NOTHING = new Uint8Array();
 const WORST_LINE: Line = {
   ...{ kind: 'gift', debitAccount: 'X', creditAccount: 'X', amountFen: 0n, hold: 'x', expiresAtMs: 1n },
   ...{ code: 'No code', reference: '\u0007' },
-  ...{ signer: NOTHING, nonce: NOTHING, validUntilHeight: 0n, signature: NOTHING, id: 'No id' },
+  ...{ signer: NOTHING, nonce: NOTHING, validUntilHeight: 0n, signature: NOTHING, id: 'No id', atOnce: true },
 };
 
 /**
@@ -328,6 +328,7 @@ const holding = precedence(
           ['malformed-field hold', { hold: '' }],
           ['malformed-field code', { code: 'payment' }],
           ['malformed-field id', { id: 'once' }],
+          ['malformed-field atOnce', { atOnce: false }],
         ]),
       ],
       state: lineRows({ ...hold('bank-c/none', 'bank-c/position', 1001n, tooLate), id: 'once' }, [
@@ -393,6 +394,7 @@ const postingHolds = precedence(
         ['amount-zero', { amountFen: TOO_MUCH_FEN }],
         ['amount-overflow', { amountFen: 11n }],
         ['malformed-field id', { id: '' }],
+        ['malformed-field atOnce', { atOnce: false }],
       ]),
     ],
     state: lineRows(postHold(NO_TRANSFER, 11n), [
@@ -425,6 +427,7 @@ const voidingHolds = precedence(
           ['malformed-field code', { code: '' }],
           ['malformed-field amountFen', { amountFen: 0n }],
           ['malformed-field id', { id: '' }],
+          ['malformed-field atOnce', { atOnce: false }],
         ]),
       ],
       state: [

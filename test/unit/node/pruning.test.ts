@@ -83,6 +83,9 @@ describe('pruning', () => {
         height,
         heldMs: 1n,
         counted: true,
+        postsItself: false,
+        code: '',
+        reference: '',
       };
       return [
         stateRow(`${holds.name}/${id}`),

@@ -1,7 +1,20 @@
 // The order of the checks of the operations that protect customers.
 import { type ChainWriter, goldenKey } from '../../vectors/golden/chain-writer.ts';
 import { type PrecedenceTable, precedence, prepared, type Signers } from '../../vectors/golden/precedence.ts';
-import { closeAccount, freezeAccount, openAccounts, unfreezeAccount } from '../../vectors/golden/said.ts';
+import {
+  closeAccount,
+  forgetPayee,
+  freezeAccount,
+  openAccounts,
+  payment,
+  postHold,
+  postTransfers,
+  publishProtectionRule,
+  registerPayee,
+  setLimits,
+  unfreezeAccount,
+  voidHold,
+} from '../../vectors/golden/said.ts';
 
 const MAX_FEN = 2n ** 63n - 1n;
 
@@ -85,4 +98,135 @@ const unfreezing = precedence(
   }),
 );
 
-export const PROTECTION_PRECEDENCE: readonly PrecedenceTable[] = [freezing, unfreezing];
+const ruling = precedence(
+  'publish-protection-rule',
+  () => undefined,
+  () => ({
+    worst: { author: 'merchant', version: 0, coolingFen: MAX_FEN + 1n, coolingMs: 59_999n, desks: ['pay', 'bank-a'] },
+    said: ({ version, ...rule }) => publishProtectionRule(version, rule.coolingFen, rule),
+    authors: [['not-authorised: a bank', { author: 'pay' }]],
+    fields: [
+      ['malformed-field version', { version: 2 }],
+      ['amount-overflow coolingFen', { coolingFen: 1000n }],
+      ['malformed-field coolingMs', { coolingMs: 30n * 86_400_000n + 1n }],
+      ['malformed-field coolingMs', { coolingMs: 60_000n }],
+      ['malformed-field desks', { desks: ['bank-a', 'bank-a'] }],
+      ['malformed-field desks', { desks: 'abcdefghi'.split('') }],
+      ['malformed-field desks', { desks: ['bank-a', 'nobody'] }],
+    ],
+    state: [
+      ['protection-rule-version', { version: 1 }],
+      ['malformed-field desks', { desks: ['bank-a', 'merchant'] }],
+    ],
+  }),
+);
+
+const registering = precedence(
+  'register-payee',
+  (c) => {
+    c.say('bank-c', openAccounts({ account: 'bank-c/rp-vault', key: goldenKey('rp').publicKey, kind: 'vault' }));
+    for (const name of ['closed', 'open', 'payee', 'gone']) open(c, `bank-c/rp-${name}`, 'rp');
+    for (const name of ['closed', 'gone']) c.say('bank-c', closeAccount(`bank-c/rp-${name}`));
+    prepared(c);
+  },
+  () => ({
+    worst: { author: 'merchant', account: 'None', payee: 'None' },
+    said: ({ account, payee }) => registerPayee(account, payee),
+    fields: [
+      ['malformed-field account', { account: 'bank-c/none' }],
+      ['malformed-field payee', { payee: 'bank-c/none' }],
+      ['same-account', { payee: 'bank-c/none-either' }],
+    ],
+    state: [
+      ['account-not-found: bank-c/none', { account: 'bank-c/rp-vault' }],
+      ['not-authorised: the holder', { author: 'rp' }],
+      ['malformed-field account', { account: 'bank-c/rp-closed' }],
+      ['account-closed: rp-closed', { account: 'bank-c/rp-open' }],
+      ['account-not-found: bank-c/none-either', { payee: 'bank-c/position' }],
+      ['not-authorised: that holders pay to', { payee: 'bank-c/rp-gone' }],
+      ['account-closed: rp-gone', { payee: 'bank-c/rp-payee' }],
+    ],
+  }),
+);
+
+const forgetting = precedence(
+  'forget-payee',
+  (c) => {
+    for (const name of ['payer', 'payee', 'stranger']) open(c, `bank-c/fp-${name}`, 'fp');
+    prepared(c);
+    c.say('fp', registerPayee('bank-c/fp-payer', 'bank-c/fp-payee'));
+    prepared(c);
+  },
+  () => ({
+    worst: { author: 'merchant', account: 'None', payee: 'None' },
+    said: ({ account, payee }) => forgetPayee(account, payee),
+    fields: [
+      ['malformed-field account', { account: 'bank-c/none' }],
+      ['malformed-field payee', { payee: 'bank-c/none' }],
+      ['same-account', { payee: 'bank-c/fp-stranger' }],
+    ],
+    state: [
+      ['account-not-found', { account: 'bank-c/fp-payer' }],
+      ['not-authorised', { author: 'bank-c' }],
+      ['payee-not-known', { payee: 'bank-c/fp-payee' }],
+    ],
+  }),
+);
+
+/** Two payers whose payments to new payees wait above 1 fen; sixteen of the first one's wait. */
+function prepareWaiting(c: ChainWriter, prefix: string): string {
+  for (const name of ['full', 'payer']) {
+    open(c, `bank-c/${prefix}-${name}`, prefix);
+    c.say('bank-a', postTransfers(payment('bank-a/vault', `bank-c/${prefix}-${name}`, 100n)));
+    c.say('bank-c', setLimits(`bank-c/${prefix}-${name}`, 90n, 0n, 0n, 1n));
+  }
+  for (const name of ['payee', 'closed']) open(c, `bank-c/${prefix}-${name}`, `${prefix}-payee`);
+  prepared(c);
+  const waits = Array.from({ length: 16 }, () =>
+    c.say(prefix, postTransfers(payment(`bank-c/${prefix}-full`, `bank-c/${prefix}-payee`, 2n))),
+  );
+  c.say('bank-c', closeAccount(`bank-c/${prefix}-closed`));
+  c.block();
+  return waits[0]?.transfer() ?? '';
+}
+
+const waiting = precedence(
+  'post-transfers, to a new payee',
+  (c) => prepareWaiting(c, 'wp'),
+  () => ({
+    worst: { author: 'wp', from: 'full', to: 'closed', amountFen: 101n, atOnce: true },
+    said: ({ from, to, amountFen, atOnce }) =>
+      postTransfers(payment(`bank-c/wp-${from}`, `bank-c/wp-${to}`, amountFen, { atOnce })),
+    fields: [],
+    state: [
+      ['account-closed', { to: 'payee' }],
+      ['cooling-off', { atOnce: false }],
+      ['too-many-waiting', { from: 'payer' }],
+      ['per-payment-limit-exceeded', { amountFen: 90n }],
+    ],
+    end: 'cooling-off',
+  }),
+);
+
+interface Resolution extends Signers {
+  readonly isPost: boolean;
+}
+
+const ofWaiting = precedence<string, Resolution>(
+  'post-transfers, of a payment that waits',
+  (c) => prepareWaiting(c, 'ow'),
+  (_, hold) => ({
+    worst: { author: 'merchant', isPost: true },
+    said: ({ isPost }) => postTransfers(isPost ? postHold(hold, 3n) : voidHold(hold)),
+    fields: [],
+    state: [
+      ['cooling-off', { isPost: false }],
+      ["not-authorised: the debit account's holder", { author: 'ow-payee' }],
+      ["not-authorised: the debit account's holder", { author: 'ow' }],
+    ],
+  }),
+);
+
+export const PROTECTION_PRECEDENCE: readonly PrecedenceTable[] = [
+  ...[freezing, unfreezing, ruling, registering, forgetting, waiting, ofWaiting],
+];

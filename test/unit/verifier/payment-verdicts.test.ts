@@ -94,6 +94,21 @@ test('what is no payment is proven, and not paid', async () => {
   expect(verifyOne(await proofOf(api, transactionId))).toMatchObject({ verdict: 'proven', ok: true });
 });
 
+test('a payment to a new payee that waits is held, not paid, and not when the payer took it back', async () => {
+  const api = await world();
+  const { accounts, payments } = api.client;
+  await payments.pay(BANK, GIFT);
+  const none = { perPaymentFen: 0n, perDayFen: 0n, perMonthFen: 0n };
+  await accounts.setLimits(LIN_KEY, { account: 'bank-a/lin', ...none, coolingFen: 100n });
+  const waits = await payments.pay(LIN_KEY, { from: 'bank-a/lin', to: 'bank-a/wang', amountFen: 101n });
+  const report = verifyOne(await proofOf(api, waits.transactionId));
+  expect(report.verdict).toBe('payment-not-proven');
+  expect(report.transactions[0]?.lines[0]?.payment).toMatchObject({ status: 'held', amountFen: 101n });
+  const taken = await payments.voidHold(LIN_KEY, waits.transfer);
+  const both = verifyOne(await proofOf(api, waits.transactionId, taken.transactionId));
+  expect(both.transactions[0]?.lines[0]?.payment).toMatchObject({ status: 'given-back' });
+});
+
 describe('a hold', () => {
   test('is held and not paid', async () => {
     const api = await world();

@@ -19,6 +19,7 @@ import type {
   PublishCalendar,
   PublishCertifyingKey,
   PublishPrices,
+  PublishProtectionRule,
   PublishTariffPlan,
   ReadingLine,
   RecordAccess,
@@ -122,6 +123,21 @@ export const setLimits = (
     setLimits: { account, perPaymentFen, perDayFen, perMonthFen, coolingFen },
   });
 
+export const publishProtectionRule = (
+  version: number,
+  coolingFen: bigint,
+  change: Partial<Spelled<PublishProtectionRule>> = {},
+): Said => {
+  const publishProtectionRule = { version, coolingFen, coolingMs: 86_400_000n, desks: [], ...change };
+  return say(`publish-protection-rule ${version}`, { operation: 'publishProtectionRule', publishProtectionRule });
+};
+
+export const registerPayee = (account: string, payee: string): Said =>
+  say(`register-payee ${payee}`, { operation: 'registerPayee', registerPayee: { account, payee } });
+
+export const forgetPayee = (account: string, payee: string): Said =>
+  say(`forget-payee ${payee}`, { operation: 'forgetPayee', forgetPayee: { account, payee } });
+
 export const rotateAccountKey = (account: string, newKey: Uint8Array): Said =>
   say(`rotate-account-key ${account}`, { operation: 'rotateAccountKey', rotateAccountKey: { account, newKey } });
 
@@ -139,6 +155,7 @@ const EMPTY_LINE: Spelled<TransferLine> = {
   validUntilHeight: 0n,
   signature: NOTHING,
   id: '',
+  atOnce: false,
 };
 
 export type Line = Spelled<TransferLine>;

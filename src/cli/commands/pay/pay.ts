@@ -20,6 +20,7 @@ interface Options extends SigningOptions {
   readonly code?: string;
   readonly id?: string;
   readonly hold?: true;
+  readonly atOnce?: true;
   readonly expiresIn: number;
 }
 
@@ -32,7 +33,8 @@ export function payCommand(cli: Cli): Command {
     details: [
       'Signed with the key that holds the paying account (--key-file); a bank pays from its vault with its own key.',
       'With --hold the amount is set aside: the payee takes it with "pay post" or gives it back with "pay void";',
-      'at its expiry the ledger gives it back. A command that is repeated pays again, unless it names an --id: with one it is',
+      'at its expiry the ledger gives it back. A large payment to a new payee waits where the bank or the holder has it so:',
+      'until then the payer takes it back with "pay void". A command that is repeated pays again, unless it names an --id: with one it is',
       'safe to repeat it after exit code 3, when nobody knows yet whether the payment becomes final. "alias show" says',
       'whom an alias stands for.',
     ].join(' '),
@@ -49,6 +51,7 @@ export function payCommand(cli: Cli): Command {
     .addOption(new Option('--reference <text>', 'free text for the payee, at most 140 characters'))
     .addOption(new Option('--id <id>', 'your own id of the payment: sent again with it, it is paid once'))
     .addOption(new Option('--code <code>', 'purpose, such as payment or refund').default('payment'))
+    .addOption(new Option('--at-once', 'be refused rather than wait, where the payee is new').conflicts('hold'))
     .addOption(new Option('--hold', 'set the amount aside instead of paying it'))
     .addOption(
       new Option('--expires-in <duration>', 'how long the hold lasts')
@@ -66,11 +69,14 @@ function pay(cli: Cli) {
     const { client, author, wait } = await connectToSign(cli, options);
     const { reference, code, id } = options;
     const named = { ...(reference && { reference }), ...(code && { code }), ...(id && { id }) };
+    const atOnce = options.atOnce === true;
     const { account: to, alias } = await client.accounts.payee(payee);
     const shown = alias === undefined ? {} : { alias: alias.alias, shownName: alias.name };
     const payment: Shown = { from, to, ...shown, amountFen, ...named };
     if (options.hold === undefined) {
-      print(output, payment, await client.payments.pay(author, payment, wait));
+      const outcome = await client.payments.pay(author, { ...payment, atOnce }, wait);
+      const untilMs = outcome.outcome === 'cooling-off' ? outcome.data.untilMs : undefined;
+      print(output, { ...payment, ...(untilMs !== undefined && { expiresAtMs: BigInt(untilMs) }) }, outcome);
       return;
     }
     // The ledger compares with the block's timestamp, which the validators keep close to the real time.
@@ -86,6 +92,10 @@ function print(output: Output, payment: Shown & { readonly expiresAtMs?: bigint 
     const payee = alias === undefined ? to : `${shownName === '' ? alias : shownName} (${to})`;
     const what = `${formatFen(amountFen)} yuan from ${from} to ${payee}`;
     if (noted === 'posted-before') return `Posted before as transfer ${transfer}: ${what}`;
+    if (noted === 'cooling-off' && expiresAtMs !== undefined) {
+      const waits = `Waits: ${what}\nthe payee is new, so it is posted at ${formatTime(expiresAtMs)}; until then "pay void" takes it back`;
+      return `${waits}\nhold ${transfer}\n${finality(transactionId, height, output)}`;
+    }
     const said =
       expiresAtMs === undefined ? `Paid ${what}` : `Held ${what} until ${formatTime(expiresAtMs)}\nhold ${transfer}`;
     return `${said}\n${finality(transactionId, height, output)}`;

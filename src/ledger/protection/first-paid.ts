@@ -1,0 +1,13 @@
+import type { StateReader } from '../state.ts';
+import { knownPayeeId, knownPayees } from './tables.ts';
+
+/**
+ * Since when the account knows the payee, as far as a protection rule had it noted: block timestamp of the first payment
+ * that was posted, or of the registration; 0 where the servicing member confirmed the payee. Undefined: it is new.
+ */
+export function firstPaidMs(state: StateReader, account: string, payee: string): bigint | undefined {
+  const known = state.get(knownPayees, knownPayeeId(account, payee));
+  if (known === undefined) return undefined;
+  if (known.confirmed) return 0n;
+  return known.sinceMs === 0n ? undefined : known.sinceMs;
+}
