@@ -10,8 +10,8 @@ import { checkCertificate } from '../tap/check-certificate.ts';
 import { keyInForce } from '../tap/known-key.ts';
 import { type CodeFault, codeFault } from './code-fault.ts';
 
-/** A code lives so long, as the ledger has it for a courier's. */
-export const LONGEST_OFFER_MS = 300_000n;
+/** A code lives so long, as the ledger has it for a courier's; and a terminal's clock may be ahead by a minute. */
+const LONGEST_OFFER_MS = 300_000n + 60_000n;
 const ID_BYTES = 8;
 
 /** In capital letters, so that a code takes it in its compact mode. */
@@ -71,7 +71,8 @@ export function checkOffer(
   if (!isSigned(certificate.terminalKey, terminalOfferDigest(chainId, offer), signature)) {
     return wrong('the signature of the terminal does not hold', '26.05');
   }
-  if (nowMs >= offer.expiresAtMs) return refused(codeFault('qr-expired', 'the code has ended', { field: '26.04' }));
+  if (nowMs >= offer.expiresAtMs) return expired('the code has ended');
+  if (offer.expiresAtMs - nowMs > LONGEST_OFFER_MS) return expired('the code would last more than five minutes');
   return ok(undefined);
 }
 
@@ -84,6 +85,10 @@ export function offerText(offer: TerminalOffer): string {
 export function readOfferText(text: string): TerminalOffer | undefined {
   const [, hex] = (text.length <= MAX_TEXT && TEXT.exec(text)) || [];
   return hex === undefined ? undefined : readStrict(TERMINAL_OFFER, fromHex(hex));
+}
+
+function expired(message: string): Result<never, CodeFault> {
+  return refused(codeFault('qr-expired', message, { field: '26.04' }));
 }
 
 function wrong(why: string, field: string): Result<never, CodeFault> {

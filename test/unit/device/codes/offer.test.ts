@@ -53,6 +53,11 @@ describe('a signed code', () => {
     expect(refusal(offer())).toBe('taken');
     expect(refusal(offer(), undefined, KEYS, NOW_MS + 59_999n)).toBe('taken');
     expect(refusal(offer(), undefined, KEYS, NOW_MS + 60_000n)).toEqual([753, '26.04', undefined]);
+    const ending = (ms: bigint) => {
+      const some = offer({ expiresAtMs: NOW_MS + ms });
+      return refusal(some, codeOf(some, { expiresAtMs: NOW_MS + ms }));
+    };
+    expect([ending(360_000n), ending(360_001n)]).toEqual(['taken', [753, '26.04', undefined]]);
   });
 
   it.each([
