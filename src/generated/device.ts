@@ -1117,64 +1117,6 @@ export function readOrderEnd($reader: Reader): OrderEnd {
   return { order, how: present(how, 'how', 'not-paid | set-aside | posted | known | credited | refused'), atMs, code };
 }
 
-export interface SubReceipt {
-  readonly sub: string;
-  readonly id: string;
-  readonly account: string;
-  readonly merchant: string;
-  readonly amountFen: bigint;
-  readonly transfer: string;
-  readonly salt: Uint8Array;
-  readonly opening: Uint8Array;
-  readonly bankKey: Uint8Array;
-  readonly signature: Uint8Array;
-}
-
-export function writeSubReceipt($writer: Writer, message: SubReceipt): void {
-  if (message.sub) { $writer.uint32(10); $writer.string(message.sub); }
-  if (message.id) { $writer.uint32(18); $writer.string(message.id); }
-  if (message.account) { $writer.uint32(26); $writer.string(message.account); }
-  if (message.merchant) { $writer.uint32(34); $writer.string(message.merchant); }
-  if (message.amountFen) { $writer.uint32(40); writeUint64($writer, message.amountFen); }
-  if (message.transfer) { $writer.uint32(50); $writer.string(message.transfer); }
-  if (message.salt?.length) { $writer.uint32(58); $writer.bytes(message.salt); }
-  if (message.opening?.length) { $writer.uint32(66); $writer.bytes(message.opening); }
-  if (message.bankKey?.length) { $writer.uint32(74); $writer.bytes(message.bankKey); }
-  if (message.signature?.length) { $writer.uint32(82); $writer.bytes(message.signature); }
-}
-
-export function readSubReceipt($reader: Reader): SubReceipt {
-  let sub: string = '';
-  let id: string = '';
-  let account: string = '';
-  let merchant: string = '';
-  let amountFen: bigint = 0n;
-  let transfer: string = '';
-  let salt: Uint8Array = NO_BYTES;
-  let opening: Uint8Array = NO_BYTES;
-  let bankKey: Uint8Array = NO_BYTES;
-  let signature: Uint8Array = NO_BYTES;
-
-  while ($reader.pos < $reader.len) {
-    const $tag = $reader.tag();
-    switch ($tag) {
-      case 10: sub = $reader.stringVerify(); break;
-      case 18: id = $reader.stringVerify(); break;
-      case 26: account = $reader.stringVerify(); break;
-      case 34: merchant = $reader.stringVerify(); break;
-      case 40: amountFen = readUint64($reader); break;
-      case 50: transfer = $reader.stringVerify(); break;
-      case 58: salt = $reader.bytes(); break;
-      case 66: opening = $reader.bytes(); break;
-      case 74: bankKey = $reader.bytes(); break;
-      case 82: signature = $reader.bytes(); break;
-      default:
-        $reader.skipType($tag & 7, 0, $tag >>> 3);
-    }
-  }
-  return { sub, id, account, merchant, amountFen, transfer, salt, opening, bankKey, signature };
-}
-
 export const device = {
   TerminalCertificate: { write: writeTerminalCertificate, read: readTerminalCertificate },
   Token: { write: writeToken, read: readToken },
@@ -1203,5 +1145,4 @@ export const device = {
   TornTap: { write: writeTornTap, read: readTornTap },
   TerminalPayment: { write: writeTerminalPayment, read: readTerminalPayment },
   OrderEnd: { write: writeOrderEnd, read: readOrderEnd },
-  SubReceipt: { write: writeSubReceipt, read: readSubReceipt },
 };

@@ -85,6 +85,7 @@ export const MESSAGES = {
     136: ['allowPool', 'AllowPool'],
     137: ['settlePool', 'SettlePool'],
     138: ['closePool', 'ClosePool'],
+    139: ['refundSub', 'RefundSub'],
     140: ['publishProtectionRule', 'PublishProtectionRule'],
     141: ['registerPayee', 'RegisterPayee'],
     142: ['forgetPayee', 'ForgetPayee'],
@@ -216,6 +217,15 @@ export const MESSAGES = {
     1: ['kind', 'string'],
     2: ['account', 'string'],
     3: ['amountFen', 'uint64'],
+  },
+  RefundSub: {
+    1: ['lines', 'SubRefundLine[]'],
+  },
+  SubRefundLine: {
+    1: ['sub', 'string'],
+    2: ['id', 'string'],
+    3: ['refund', 'string'],
+    4: ['amountFen', 'uint64'],
   },
   ClosePool: {
     1: ['pool', 'string'],
@@ -687,6 +697,12 @@ export const MESSAGES = {
     5: ['order', 'string'],
     6: ['content', 'bytes'],
     7: ['height', 'uint64'],
+    8: ['refundedFen', 'uint64'],
+  },
+  SubRefund: {
+    1: ['transfer', 'string'],
+    2: ['amountFen', 'uint64'],
+    3: ['height', 'uint64'],
   },
   SubPool: {
     1: ['pool', 'string'],
@@ -1065,6 +1081,7 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
   "account-subs": 'AccountSubs',
   "sub-pseudonym": 'SubPseudonym',
   "sub-spending": 'SubSpending',
+  "sub-refund": 'SubRefund',
   "sub-pool": 'SubPool',
   "pool-allowance": 'PoolAllowance',
   "pool-settlement": 'PoolSettlement',

@@ -182,4 +182,5 @@ export const REFUSAL_NAMES: Readonly<Record<number, string>> = {
   857: 'too-many-waiting',
   858: 'protection-rule-version',
   859: 'payee-not-known',
+  900: 'refund-exceeds',
 };

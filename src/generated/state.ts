@@ -580,6 +580,7 @@ export interface SubSpending {
   readonly order: string;
   readonly content: Uint8Array;
   readonly height: bigint;
+  readonly refundedFen: bigint;
 }
 
 export function writeSubSpending($writer: Writer, message: SubSpending): void {
@@ -590,6 +591,7 @@ export function writeSubSpending($writer: Writer, message: SubSpending): void {
   if (message.order) { $writer.uint32(42); $writer.string(message.order); }
   if (message.content?.length) { $writer.uint32(50); $writer.bytes(message.content); }
   if (message.height) { $writer.uint32(56); writeUint64($writer, message.height); }
+  if (message.refundedFen) { $writer.uint32(64); writeUint64($writer, message.refundedFen); }
 }
 
 export function readSubSpending($reader: Reader): SubSpending {
@@ -600,6 +602,7 @@ export function readSubSpending($reader: Reader): SubSpending {
   let order: string = '';
   let content: Uint8Array = NO_BYTES;
   let height: bigint = 0n;
+  let refundedFen: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -611,11 +614,42 @@ export function readSubSpending($reader: Reader): SubSpending {
       case 42: order = $reader.stringVerify(); break;
       case 50: content = $reader.bytes(); break;
       case 56: height = readUint64($reader); break;
+      case 64: refundedFen = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { sub, id, transfer, amountFen, order, content, height };
+  return { sub, id, transfer, amountFen, order, content, height, refundedFen };
+}
+
+export interface SubRefund {
+  readonly transfer: string;
+  readonly amountFen: bigint;
+  readonly height: bigint;
+}
+
+export function writeSubRefund($writer: Writer, message: SubRefund): void {
+  if (message.transfer) { $writer.uint32(10); $writer.string(message.transfer); }
+  if (message.amountFen) { $writer.uint32(16); writeUint64($writer, message.amountFen); }
+  if (message.height) { $writer.uint32(24); writeUint64($writer, message.height); }
+}
+
+export function readSubRefund($reader: Reader): SubRefund {
+  let transfer: string = '';
+  let amountFen: bigint = 0n;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: transfer = $reader.stringVerify(); break;
+      case 16: amountFen = readUint64($reader); break;
+      case 24: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { transfer, amountFen, height };
 }
 
 export interface SubPool {
@@ -2655,6 +2689,7 @@ export const state = {
   AccountSubs: { write: writeAccountSubs, read: readAccountSubs },
   SubPseudonym: { write: writeSubPseudonym, read: readSubPseudonym },
   SubSpending: { write: writeSubSpending, read: readSubSpending },
+  SubRefund: { write: writeSubRefund, read: readSubRefund },
   SubPool: { write: writeSubPool, read: readSubPool },
   PoolAllowance: { write: writePoolAllowance, read: readPoolAllowance },
   PoolSettlement: { write: writePoolSettlement, read: readPoolSettlement },
@@ -2723,6 +2758,7 @@ export interface TableMessages {
   readonly "account-subs": AccountSubs;
   readonly "sub-pseudonym": SubPseudonym;
   readonly "sub-spending": SubSpending;
+  readonly "sub-refund": SubRefund;
   readonly "sub-pool": SubPool;
   readonly "pool-allowance": PoolAllowance;
   readonly "pool-settlement": PoolSettlement;
@@ -2788,6 +2824,7 @@ export const TABLE_MESSAGES: {
   "account-subs": state.AccountSubs,
   "sub-pseudonym": state.SubPseudonym,
   "sub-spending": state.SubSpending,
+  "sub-refund": state.SubRefund,
   "sub-pool": state.SubPool,
   "pool-allowance": state.PoolAllowance,
   "pool-settlement": state.PoolSettlement,

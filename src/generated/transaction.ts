@@ -90,6 +90,7 @@ export interface BodyOperationMembers {
   readonly publishProtectionRule: PublishProtectionRule;
   readonly registerPayee: RegisterPayee;
   readonly forgetPayee: ForgetPayee;
+  readonly refundSub: RefundSub;
 }
 /** The member that is set, under its name, and the name. */
 export type BodyOperation = {
@@ -166,6 +167,7 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.allowPool != null) { $writer.uint32(1090).fork(); writeAllowPool($writer, $operation.allowPool); $writer.ldelim(); }
   if ($operation.settlePool != null) { $writer.uint32(1098).fork(); writeSettlePool($writer, $operation.settlePool); $writer.ldelim(); }
   if ($operation.closePool != null) { $writer.uint32(1106).fork(); writeClosePool($writer, $operation.closePool); $writer.ldelim(); }
+  if ($operation.refundSub != null) { $writer.uint32(1114).fork(); writeRefundSub($writer, $operation.refundSub); $writer.ldelim(); }
   if ($operation.publishProtectionRule != null) { $writer.uint32(1122).fork(); writePublishProtectionRule($writer, $operation.publishProtectionRule); $writer.ldelim(); }
   if ($operation.registerPayee != null) { $writer.uint32(1130).fork(); writeRegisterPayee($writer, $operation.registerPayee); $writer.ldelim(); }
   if ($operation.forgetPayee != null) { $writer.uint32(1138).fork(); writeForgetPayee($writer, $operation.forgetPayee); $writer.ldelim(); }
@@ -241,6 +243,7 @@ export function readBody($reader: Reader): Body {
       case 1090: operation = { operation: 'allowPool', allowPool: nested($reader, '', readAllowPool) }; break;
       case 1098: operation = { operation: 'settlePool', settlePool: nested($reader, '', readSettlePool) }; break;
       case 1106: operation = { operation: 'closePool', closePool: nested($reader, '', readClosePool) }; break;
+      case 1114: operation = { operation: 'refundSub', refundSub: nested($reader, '', readRefundSub) }; break;
       case 1122: operation = { operation: 'publishProtectionRule', publishProtectionRule: nested($reader, '', readPublishProtectionRule) }; break;
       case 1130: operation = { operation: 'registerPayee', registerPayee: nested($reader, '', readRegisterPayee) }; break;
       case 1138: operation = { operation: 'forgetPayee', forgetPayee: nested($reader, '', readForgetPayee) }; break;
@@ -991,6 +994,62 @@ export function readPoolLine($reader: Reader): PoolLine {
     }
   }
   return { kind: present(kind, 'kind', 'fund | collect | return | withdraw'), account, amountFen };
+}
+
+export interface RefundSub {
+  readonly lines: readonly SubRefundLine[];
+}
+
+export function writeRefundSub($writer: Writer, message: RefundSub): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeSubRefundLine($writer, item); $writer.ldelim(); }
+}
+
+export function readRefundSub($reader: Reader): RefundSub {
+  const lines: SubRefundLine[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readSubRefundLine); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export interface SubRefundLine {
+  readonly sub: string;
+  readonly id: string;
+  readonly refund: string;
+  readonly amountFen: bigint;
+}
+
+export function writeSubRefundLine($writer: Writer, message: SubRefundLine): void {
+  if (message.sub) { $writer.uint32(10); $writer.string(message.sub); }
+  if (message.id) { $writer.uint32(18); $writer.string(message.id); }
+  if (message.refund) { $writer.uint32(26); $writer.string(message.refund); }
+  if (message.amountFen) { $writer.uint32(32); writeUint64($writer, message.amountFen); }
+}
+
+export function readSubRefundLine($reader: Reader): SubRefundLine {
+  let sub: string = '';
+  let id: string = '';
+  let refund: string = '';
+  let amountFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: sub = $reader.stringVerify(); break;
+      case 18: id = $reader.stringVerify(); break;
+      case 26: refund = $reader.stringVerify(); break;
+      case 32: amountFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { sub, id, refund, amountFen };
 }
 
 export interface ClosePool {
@@ -3060,6 +3119,8 @@ export const transaction = {
   AllowPool: { write: writeAllowPool, read: readAllowPool },
   SettlePool: { write: writeSettlePool, read: readSettlePool },
   PoolLine: { write: writePoolLine, read: readPoolLine },
+  RefundSub: { write: writeRefundSub, read: readRefundSub },
+  SubRefundLine: { write: writeSubRefundLine, read: readSubRefundLine },
   ClosePool: { write: writeClosePool, read: readClosePool },
   ApplySites: { write: writeApplySites, read: readApplySites },
   SiteApplication: { write: writeSiteApplication, read: readSiteApplication },

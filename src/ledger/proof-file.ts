@@ -73,7 +73,35 @@ export type ProofClaim =
       /** The digest of its body is the transaction id of a receipt claimed in the same file; its clients signed that. */
       readonly envelope: string;
     }
+  | {
+      readonly kind: 'sub-receipt';
+      /** What the bank signed: "sub-receipt", docs/data-formats.md. Amounts are decimal strings. */
+      readonly receipt: SubReceiptFields;
+      readonly bankKey: string;
+      readonly signature: string;
+      /** The settlement that commits to it, and the place there. */
+      readonly pool: string;
+      readonly settlement: number;
+      readonly index: number;
+      readonly count: number;
+      readonly path: readonly string[];
+    }
   | ProofListClaim;
+
+export interface SubReceiptFields {
+  readonly sub: string;
+  /** Of the payment, in the sub-wallet. */
+  readonly id: string;
+  /** Of the customer. */
+  readonly account: string;
+  readonly merchant: string;
+  readonly amountFen: string;
+  readonly transfer: string;
+  /** 16 random bytes, of this receipt alone. */
+  readonly salt: string;
+  /** 16 bytes: with them the sub-wallet commits to the account. */
+  readonly opening: string;
+}
 
 /** Entries that the ledger lists by their subject: the ids are in the entries `list/...` and `list-page/...`. */
 export type IdListName = keyof typeof LISTS;

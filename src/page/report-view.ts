@@ -12,6 +12,7 @@ import type { Failure, Step } from '../verifier/proof-fault.ts';
 import type { Decoded } from '../verifier/protobuf-reader.ts';
 import type { VerificationReport } from '../verifier/report.ts';
 import type { StatementVerdict } from '../verifier/statement-verdict.ts';
+import type { ProvenSubReceipt } from '../verifier/sub-receipt-check.ts';
 import type { LinePayment, TransactionVerdict } from '../verifier/transaction-verdict.ts';
 
 export interface RefusalRow {
@@ -263,11 +264,17 @@ function claimRow(claim: ProvenClaim): ClaimRow {
       return { kind: claim.kind, name: claim.key, value: shortJson(claim.value) };
     case 'receipt':
       return { kind: claim.kind, name: claim.transactionId, value: shortJson(claim.receipt) };
+    case 'sub-receipt':
+      return { kind: claim.kind, name: claim.transfer, value: subReceiptText(claim) };
     case 'transaction': {
       const asked = claim.body[claim.operation] ?? claim.body;
       return { kind: claim.kind, name: claim.transactionId, value: `${claim.operation} ${shortJson(asked)}` };
     }
   }
+}
+
+function subReceiptText({ account, merchant, amountFen, paymentId, sub }: ProvenSubReceipt): string {
+  return `${account} -> ${merchant} ${amountFen} fen (${paymentId}, ${sub})`;
 }
 
 function shortJson(value: Decoded): string {

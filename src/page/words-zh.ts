@@ -169,6 +169,7 @@ export const ZH: Words = {
     payout: '回执和交易与结算单的付款相矛盾。',
     debt: '站点的欠款与其结算单不符，或未在应抵扣时抵扣。',
     evidence: '证据不能表明该违规行为。',
+    'sub-receipt': '该收据不能表明这笔付款属于谁。',
     'list-unknown': '没有这样的清单。',
     'list-entry': '清单缺少一个条目：文件中没有它。',
     'list-range': '清单没有覆盖其声称的高度范围。',

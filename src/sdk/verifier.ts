@@ -15,6 +15,7 @@ export type { PaymentVerdict, Payout } from '../verifier/payment-check.ts';
 export type { Failure } from '../verifier/proof-fault.ts';
 export type { VerificationReport } from '../verifier/report.ts';
 export type { StatementVerdict } from '../verifier/statement-verdict.ts';
+export type { ProvenSubReceipt } from '../verifier/sub-receipt-check.ts';
 export type { LinePayment, LineVerdict, TransactionVerdict } from '../verifier/transaction-verdict.ts';
 export { verifyAuditPack, verifyEvidence } from '../verifier/verify-audit-pack.ts';
 export { verifyFile } from '../verifier/verify-file.ts';

@@ -15,8 +15,9 @@ import type { GenesisFacts } from './genesis-facts.ts';
 import { checkList, type ListVerdict } from './list-check.ts';
 import { type Failure, failureOf, ProofFault } from './proof-fault.ts';
 import { type JsonObject, readList, readObject } from './read-json.ts';
+import { checkSubReceipt } from './sub-receipt-check.ts';
 
-const KINDS = new Set<unknown>(['entry', 'receipt', 'transaction', 'list']);
+const KINDS = new Set<unknown>(['entry', 'receipt', 'transaction', 'sub-receipt', 'list']);
 
 /** As many as one file may hold: a month of statements for 30,000 sites with their readings. */
 export const MAX_CLAIMS = 100_000;
@@ -98,6 +99,9 @@ function checkClaims(
   });
   // After the receipts: a transaction is proven by its receipt.
   check('transaction', (claim) => checkTransaction(facts.chainId, receipts, claim));
+  // After the entries, by which it is proven.
+  const entries = entriesOf([...proven.values()]);
+  check('sub-receipt', (claim) => checkSubReceipt(facts.chainId, entries, claim));
   claims.forEach((claim, i) => {
     if (KINDS.has(kindOf(claim))) return;
     failures.push(failureOf(`${prefix}claims[${i}]`, new ProofFault('format', 'it is of no known kind')));

@@ -7,9 +7,10 @@ import { DIGEST_BYTES, same, tagged, u32, u64 } from './digests.ts';
 import type { FinalizedBlock } from './finalization-check.ts';
 import { historyRoot, MAX_PATH, treeRoot } from './merkle-check.ts';
 import { ProofFault } from './proof-fault.ts';
-import { type DecodedMessage, readMessage } from './protobuf-reader.ts';
+import { type Decoded, type DecodedMessage, readMessage } from './protobuf-reader.ts';
 import { readExactly, readHex, readHexList, readInteger, readText } from './read-json.ts';
-import { checkLineSigner, checkSigners } from './signature-check.ts';
+import { checkLineSigner, checkSigners, checkSubSigners } from './signature-check.ts';
+import type { ProvenSubReceipt } from './sub-receipt-check.ts';
 
 export interface ProvenEntry {
   readonly kind: 'entry';
@@ -43,7 +44,7 @@ export interface ProvenTransaction {
   readonly body: DecodedMessage;
 }
 
-export type ProvenClaim = ProvenEntry | ProvenReceipt | ProvenTransaction;
+export type ProvenClaim = ProvenEntry | ProvenReceipt | ProvenTransaction | ProvenSubReceipt;
 
 const ENTRY_FIELDS = ['kind', 'key', 'value', 'slot', 'count', 'path'];
 const RECEIPT_FIELDS = ['kind', 'height', 'blockHash', 'receipt', 'index', 'count', 'path', 'history'];
@@ -124,11 +125,15 @@ export function checkTransaction(
 
 /** Of the lines that were accepted: one with a false signature fails alone. */
 function checkLineSigners(chainId: Uint8Array, bytes: Uint8Array, body: DecodedMessage, receipt: ProvenReceipt): void {
-  if (!isMessage(body.postTransfers)) return;
   const outcomes = messagesOf(receipt.receipt, 'lines');
-  messagesOf(body.postTransfers, 'lines').forEach((line, i) => {
-    if (outcomes[i]?.code === 0) checkLineSigner(chainId, bytes, i, line);
-  });
+  const check = (operation: Decoded | undefined, checkLine: typeof checkLineSigner) => {
+    if (!isMessage(operation)) return;
+    messagesOf(operation, 'lines').forEach((line, i) => {
+      if (outcomes[i]?.code === 0) checkLine(chainId, bytes, i, line);
+    });
+  };
+  check(body.postTransfers, checkLineSigner);
+  check(body.paySub, checkSubSigners);
 }
 
 /** `operation`: the field that has it, empty when none has. Throws ProofFault `decode`. */

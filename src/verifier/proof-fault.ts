@@ -33,6 +33,7 @@ export type Step =
   | 'payout'
   | 'debt'
   | 'evidence'
+  | 'sub-receipt'
   // Lists.
   | 'list-unknown'
   | 'list-entry'

@@ -4,7 +4,7 @@ import type { SubWallet } from '../../src/generated/state.ts';
 import { accounts } from '../../src/ledger/accounts/tables.ts';
 import { poolOf } from '../../src/ledger/sub-wallets/sub-fields.ts';
 import type { SUB_WALLETS } from '../../src/ledger/sub-wallets/sub-wallets.ts';
-import { subPools, subWallets } from '../../src/ledger/sub-wallets/tables.ts';
+import { subPools, subSpendings, subWallets } from '../../src/ledger/sub-wallets/tables.ts';
 import {
   appOf,
   directSub,
@@ -114,6 +114,15 @@ export const SUB_WALLET_OPERATIONS: ArbitraryOperations<keyof (typeof SUB_WALLET
         return subPayment(name, amountFen, { id: `c-${id}`, change, ...owner, app: appOf(genuine ? name : 'other') });
       });
       return { author, fields: { lines: asked } };
+    },
+  ),
+  refundSub: arbitrarily(
+    fc.record({ honest, which: fc.nat(12), refund: fc.nat(2), amountFen: fc.constantFrom(1n, 18n, 60n) }),
+    ({ honest: isHonest, which, refund, amountFen }, sight) => {
+      const paid = nth(sight.all(subSpendings), which);
+      const merchant = sight.get(subWallets, paid?.sub ?? '')?.merchant ?? MERCHANTS[0];
+      const line = { sub: paid?.sub ?? subId('none'), id: paid?.id ?? 'none', refund: `r-${refund}`, amountFen };
+      return { author: isHonest ? holderOf(sight, merchant) : 'grid', fields: { lines: [line] } };
     },
   ),
   allowPool: arbitrarily(

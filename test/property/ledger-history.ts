@@ -74,7 +74,12 @@ const pushed = fc
   .tuple(
     fc.tuple(...several('openSub', 4), ...several('allowPool', 2)),
     fc.tuple(...several('settlePool', 3), ...several('pauseSub', 1)),
-    fc.tuple(...several('paySub', 4), ...several('resumeSub', 1), ...several('settlePool', 2)),
+    fc.tuple(
+      ...several('paySub', 4),
+      ...several('resumeSub', 1),
+      ...several('settlePool', 2),
+      ...several('refundSub', 1),
+    ),
   )
   .map(blocksOf);
 

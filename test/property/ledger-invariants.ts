@@ -99,6 +99,9 @@ export function expectSubWalletsAccountedFor(rows: MemoryRows): void {
     expect(spentFen, `spent by ${sub}`).toBe(sum(own.map(({ amountFen }) => amountFen)));
     expect(refundedFen <= spentFen && spentDayFen <= spentMonthFen && spentMonthFen <= spentFen).toBe(true);
   }
+  for (const { sub, id, amountFen, refundedFen } of spendings) {
+    expect(refundedFen <= amountFen, `given back of ${sub}/${id}`).toBe(true);
+  }
   for (const { pool, ...sums } of entriesOf(rows, subPools)) {
     const account = entriesOf(rows, accounts).find((entry) => entry.account === pool);
     const own = subs.filter((sub) => sub.account === pool);

@@ -100,5 +100,5 @@ export function reportView({ claims, transactions, statements, lists, ...rest }:
 }
 
 function claimView(claim: ProvenClaim) {
-  return claim.kind === 'entry' ? claim : lineView(claim);
+  return claim.kind === 'entry' || claim.kind === 'sub-receipt' ? claim : lineView(claim);
 }

@@ -1,7 +1,7 @@
 // The verifier's report for people: the certificate, and the claims that are proven and those that are not.
 
 import { printable } from '../../base/printable.ts';
-import type { ProvenClaim, ProvenEntry } from '../../verifier/claim-check.ts';
+import type { ProvenClaim, ProvenEntry, ProvenReceipt, ProvenTransaction } from '../../verifier/claim-check.ts';
 import type { DebtVerdict } from '../../verifier/debt-check.ts';
 import type { EvidenceVerdict } from '../../verifier/evidence-check.ts';
 import type { PaymentVerdict } from '../../verifier/payment-check.ts';
@@ -89,12 +89,15 @@ function claimsText(claims: readonly ProvenClaim[], transactions: readonly Trans
 
 function subjectOf(claim: ProvenClaim): string {
   if (claim.kind === 'entry') return keyText(claim.key);
+  if (claim.kind === 'sub-receipt') return `payment ${claim.paymentId} of ${claim.sub}`;
   return claim.kind === 'receipt'
     ? shortHash(claim.transactionId)
     : `${words(claim.operation)} ${shortHash(claim.transactionId)}`;
 }
 
 function factOf(claim: ProvenClaim, verdicts: ReadonlyMap<string, TransactionVerdict>): string {
+  if (claim.kind === 'sub-receipt')
+    return `${formatFen(claim.amountFen)} yuan from ${claim.account} to ${claim.merchant}`;
   if (claim.kind !== 'entry') {
     return `${outcomeOf(verdicts.get(placeOf(claim)), claim.code)} at height ${claim.height}${signedText(claim)}`;
   }
@@ -116,7 +119,7 @@ function unsignedText(transactions: readonly TransactionVerdict[]): string {
 }
 
 /** Only an envelope shows who signed; a receipt does not. */
-function signedText(claim: Exclude<ProvenClaim, ProvenEntry>): string {
+function signedText(claim: ProvenReceipt | ProvenTransaction): string {
   if (claim.kind === 'receipt' || claim.signers.length === 0) return '';
   return `, signed by ${claim.signers.map(shortHash).join(', ')}`;
 }

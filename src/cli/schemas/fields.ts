@@ -105,7 +105,8 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   cap: object('microYuanPerKwh'),
   certificates: list('epoch height view timestampMs blockHash result signers'),
   claims: list(
-    `kind key? table? value? height? index? blockHash? transactionId? resultCode? receipt? operation? signers? body?`,
+    `kind key? table? value? height? index? blockHash? transactionId? resultCode? receipt? operation? signers? body?
+     account? merchant? amountFen? transfer? sub? paymentId? pool? settlement?`,
   ),
   correctionsPending: list('key why'),
   current: object(VALIDATOR_SET),

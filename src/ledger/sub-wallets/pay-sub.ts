@@ -14,7 +14,7 @@ import { notePool } from './pool.ts';
 import { notSigned, ownerKeyOf, subFor } from './sub-authority.ts';
 import { spendFromSub } from './sub-limits.ts';
 import { checkSubPayment, subPaymentContent, subPaymentDigest, subSignatures } from './sub-payment.ts';
-import { subSpendings, subWallets } from './tables.ts';
+import { spendingId, subSpendings, subWallets } from './tables.ts';
 
 /**
  * Order of the checks of a line: its signatures, its validity, the sub-wallet, its key, the payment with the line's id
@@ -64,7 +64,8 @@ function payLine(context: OperationContext, line: SubPayment, index: number): Li
   state.put(subWallets, sub.sub, spent.value);
   const { id, amountFen, order } = line;
   const { height } = block;
-  state.put(subSpendings, spendingId(line), { sub: sub.sub, id, transfer, amountFen, order, content, height });
+  const spending = { sub: sub.sub, id, transfer, amountFen, order, content, height, refundedFen: 0n };
+  state.put(subSpendings, spendingId(line), spending);
   if (sub.mode === 'pooled') notePool(state, sub.account, { spentFen: amountFen });
   return { ok: true, transfer };
 }
@@ -81,8 +82,4 @@ function orderOf(
 function paidBefore({ sub, id, transfer, content, height }: SubSpending, given: Uint8Array): LineOutcome {
   if (!equalBytes(content, given)) return rejected(reject('id-reused', { sub, id, transfer, height }));
   return { ok: true, transfer, noted: { name: 'posted-before', data: { height } } };
-}
-
-function spendingId({ sub, id }: Pick<SubPayment, 'sub' | 'id'>): string {
-  return `${sub}/${id}`;
 }

@@ -1,11 +1,21 @@
 // What a bank may do with its pool: fund it, collect in totals what was spent and allowed, give back, take out.
 import { describe, expect, test } from 'vitest';
-import { poolSettlements, settlementId, subPools } from '../../../src/ledger/sub-wallets/tables.ts';
+import { poolSettlements, settlementId, subPools, subWallets } from '../../../src/ledger/sub-wallets/tables.ts';
 import { setLimits } from '../../ledger/account-operations.ts';
 import { seedOf } from '../../ledger/key-of.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { lineVerdicts, must, outcomeOf, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
-import { ownerOf, POOL, pooledSub, poolLine, SHOP, settlement, subPayment } from '../../ledger/sub-operations.ts';
+import {
+  directSub,
+  ownerOf,
+  POOL,
+  pooledSub,
+  poolLine,
+  SHOP,
+  settlement,
+  subId,
+  subPayment,
+} from '../../ledger/sub-operations.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';
 
 const ALICE = 'bank-a/alice';
@@ -119,4 +129,51 @@ test('settlements are numbered without gaps, and keep root and sums also where l
   expect(outcomeOf(run(2))).toBe('pool-not-allowed');
   expect(t.get(poolSettlements, settlementId(POOL, 2))).toMatchObject({ ...root, number: 2, collectedFen: 0n });
   expect(rejectionData(run(2)).required).toBe('3');
+});
+
+describe('a merchant gives back', () => {
+  const refund = (t: TestLedger, refundId: string, amountFen: bigint, by = SHOP) => {
+    const line = { sub: subId('one'), id: 'charge-1', refund: refundId, amountFen };
+    return t.run(by, operationOf('refundSub', { lines: [line] }));
+  };
+
+  test('to the pool, at most what was paid, for ever', async () => {
+    const t = await start();
+    must(refund(t, 'a', 60n));
+    expect([t.balanceFen(SHOP), t.balanceFen(POOL)]).toEqual([30n, 970n]);
+    t.pauseMs = 400 * 86_400_000;
+    expect(rejectionData(refund(t, 'b', 31n)).leftFen).toBe('30');
+    must(refund(t, 'b', 30n));
+    expect(outcomeOf(refund(t, 'c', 1n))).toBe('refund-exceeds');
+    const again = refund(t, 'a', 60n);
+    expect([outcomeOf(again), again.lines[0]?.outcome, t.balanceFen(SHOP)]).toEqual(['accepted', 'posted-before', 0n]);
+    expect(outcomeOf(refund(t, 'a', 59n))).toBe('id-reused');
+  });
+
+  test('what its bank then collects no more, or gives back', async () => {
+    const t = await start();
+    must(allow(t, ALICE, 500n));
+    must(refund(t, 'a', 60n));
+    expect(lineVerdicts(settle(t, 2, poolLine('collect', ALICE, 31n), poolLine('collect', ALICE, 30n)))).toEqual([
+      'pool-overdrawn',
+      'accepted',
+    ]);
+    must(refund(t, 'b', 10n));
+    must(settle(t, 3, poolLine('return', ALICE, 10n)));
+    expect(t.balanceFen(ALICE)).toBe(480n);
+    expect(outcomeOf(settle(t, 4, poolLine('collect', ALICE, 1n)))).toBe('pool-overdrawn');
+  });
+
+  test('by nobody but who was paid, and of a direct one to the deposit past all limits', async () => {
+    const t = await start();
+    expect(outcomeOf(refund(t, 'a', 1n, 'bank-b'))).toBe('not-authorised');
+    must(t.run(CAROL, operationOf('openSub', directSub('direct', CAROL))));
+    must(t.run('merchant', operationOf('paySub', { lines: [subPayment('direct', 80n)] })));
+    const line = { sub: subId('direct'), id: 'charge-1', refund: 'a', amountFen: 80n };
+    must(t.run(SHOP, operationOf('refundSub', { lines: [line] })));
+    expect(t.balanceFen(CAROL)).toBe(500n);
+    // What came back is not spent again: the limits count what was paid.
+    expect(t.get(subWallets, subId('direct'))).toMatchObject({ spentFen: 80n, refundedFen: 80n, spentDayFen: 80n });
+    expect(t.get(subPools, CAROL)).toBeUndefined();
+  });
 });

@@ -1,6 +1,7 @@
 // The order of the checks of the operations on sub-wallets.
 import { type ChainWriter, goldenDigest, goldenKey } from '../../vectors/golden/chain-writer.ts';
 import {
+  copies,
   type PrecedenceTable,
   precedence,
   prepared,
@@ -20,6 +21,7 @@ import {
   paySub,
   poolLine,
   postTransfers,
+  refundSub,
   resumeSub,
   setLimits,
   setSubLimits,
@@ -355,6 +357,44 @@ const payingSub = precedence<void, Paid>(
   },
 );
 
+const refunding = precedence(
+  'refund-sub',
+  (c) => {
+    const shop = 'bank-c/rf-shop';
+    open(c, shop);
+    open(c, 'bank-c/rf', 100n);
+    c.say('bank-c/rf', openSub(direct('rf', 'bank-c/rf', { merchant: shop })));
+    prepared(c);
+    const paid = { sub: subNamed('rf'), merchant: shop, validUntilHeight: c.height + 5n };
+    const request = (id: string, amountFen: bigint) =>
+      subRequest(c.chainId, goldenKey(appOf('rf')), { ...paid, id, amountFen });
+    c.say('merchant', paySub(request('one', 50n), request('two', 40n)));
+    c.say(shop, refundSub({ sub: subNamed('rf'), id: 'two', refund: 'r-1', amountFen: 1n }));
+    c.say(shop, postTransfers(payment(shop, 'bank-c/vault', 80n)));
+    prepared(c);
+  },
+  () => ({
+    worst: { author: 'merchant', lines: TOO_MANY_LINES, sub: 'X', id: 'No id', refund: 'No id', amountFen: 0n },
+    said: ({ lines, sub, id, refund, amountFen }) => refundSub(...copies({ sub, id, refund, amountFen }, lines)),
+    fields: [
+      ['too-many-lines', { lines: 1 }],
+      ['malformed-field sub', { sub: subNamed('rf-none') }],
+      ['malformed-field id', { id: 'none' }],
+      ['malformed-field refund', { refund: 'r-1' }],
+      ['amount-zero', { amountFen: TOO_MUCH_FEN }],
+      ['amount-overflow', { amountFen: 41n }],
+    ],
+    state: [
+      ['sub-not-found', { sub: subNamed('rf') }],
+      ['sub-not-found: none', { id: 'two' }],
+      ['not-authorised: the merchant', { author: 'bank-c/rf-shop' }],
+      ['id-reused', { refund: 'r-2' }],
+      ['refund-exceeds: "leftFen":"39"', { amountFen: 39n }],
+      ['insufficient-funds: rf-shop', { amountFen: 9n }],
+    ],
+  }),
+);
+
 const allowing = precedence(
   'allow-pool',
   (c) => {
@@ -484,6 +524,7 @@ export const SUB_WALLETS_PRECEDENCE: readonly PrecedenceTable[] = [
   resuming,
   closing,
   payingSub,
+  refunding,
   allowing,
   settling,
   ending,

@@ -33,6 +33,7 @@ import type {
   StatementLine,
   SubLimits,
   SubPayment,
+  SubRefundLine,
   TariffRate,
   TransferLine,
 } from '../../../src/generated/transaction.ts';
@@ -261,6 +262,9 @@ export const settlePool = (
     operation: 'settlePool',
     settlePool: { ...{ pool, number, lines, receiptsRoot: NOTHING, receipts: 0 }, ...change },
   });
+
+export const refundSub = (...lines: readonly SubRefundLine[]): Said =>
+  say('refund-sub', { operation: 'refundSub', refundSub: { lines } });
 
 export const closePool = (pool: string): Said =>
   say(`close-pool ${pool}`, { operation: 'closePool', closePool: { pool } });

@@ -14,6 +14,7 @@ import {
   paySub,
   poolLine,
   postTransfers,
+  refundSub,
   resumeSub,
   setSubLimits,
   settlePool,
@@ -48,6 +49,7 @@ function direct(name: string, change: Partial<Opening> = {}): Opening {
 export function subWallets(c: ChainWriter): void {
   pushed(c);
   paid(c);
+  refunded(c);
   rested(c);
   settled(c);
 }
@@ -120,6 +122,27 @@ function paid(c: ChainWriter): void {
   c.block();
 }
 
+function refunded(c: ChainWriter): void {
+  const back = (name: string, id: string, refund: string, amountFen: bigint) => ({
+    sub: subNamed(name),
+    id,
+    refund,
+    amountFen,
+  });
+  const first = back('one', 'charge-1', 'r-1', 30n);
+  c.say(SHOP, refundSub(first, first, { ...first, amountFen: 31n }, back('one', 'charge-1', 'r-2', 71n)));
+  c.say(OTHER, refundSub(back('one', 'charge-1', 'r-3', 1n)), { note: 'who was not paid' });
+  c.say(
+    SHOP,
+    refundSub(
+      back('one', 'no-charge', 'r-1', 1n),
+      back('none', 'charge-1', 'r-1', 1n),
+      back('three', 'charge-1', 'r-1', 120n),
+    ),
+  );
+  c.block();
+}
+
 function rested(c: ChainWriter): void {
   const one = subNamed('one');
   const pay = (id: string) => c.say('merchant', paySub(request(c, 'one', id, 1n)), { note: id });
@@ -150,8 +173,8 @@ function settled(c: ChainWriter): void {
   c.say(
     'pay',
     settlePool(POOL, 3, [
-      poolLine('collect', KIM, 240n),
-      poolLine('collect', KIM, 11n),
+      poolLine('collect', KIM, 210n),
+      poolLine('collect', KIM, 41n),
       poolLine('collect', 'pay/dave', 1n),
       poolLine('collect', 'bank-b/bob', 1n),
       poolLine('return', KIM, 241n),
