@@ -27,12 +27,12 @@ export function seed(name: string): Uint8Array<ArrayBuffer> {
 export const keyNamed = (name: string): SigningKey => signingKeyFromSeed(seed(name));
 
 export const TOKEN_KEY = keyNamed('bank-a token');
-export const TERMINAL_KEY = keyNamed('bank-a terminal');
+export const TERMINAL_KEY = keyNamed('bank-b terminal');
 
-const known = (key: SigningKey) => ({
+export const known = (key: SigningKey, member: string) => ({
   ...{
     key: key.publicKey,
-    member: 'bank-a',
+    member,
     notBeforeMs: NOON_MS - 100n * DAY_MS,
     notAfterMs: NOON_MS + 100n * DAY_MS,
   },
@@ -98,7 +98,7 @@ export function purseOf(person: string, changes: Partial<PurseView> = {}): Purse
 export function walletStateOf(person: string, changes: Partial<WalletState> = {}): WalletState {
   return {
     ...{ chainId: CHAIN_ID, account: `bank-a/${person}`, assurance: 'hardware', token: tokenOf(person) },
-    ...{ purse: purseOf(person), terminalKeys: [known(TERMINAL_KEY)], freeFen: 5_000n, freeDayFen: 20_000n },
+    ...{ purse: purseOf(person), terminalKeys: [known(TERMINAL_KEY, 'bank-b')], freeFen: 5_000n, freeDayFen: 20_000n },
     ...{ pinRemembered: false, closing: null },
     ...changes,
   };
@@ -111,7 +111,7 @@ export function terminalStateOf(
 ): TerminalState {
   return {
     ...{ chainId: CHAIN_ID, certificate: certificateOf(merchant, terminal), category: 5411 },
-    ...{ tokenKeys: [known(TOKEN_KEY)], terminalKeys: [known(TERMINAL_KEY)] },
+    ...{ tokenKeys: [known(TOKEN_KEY, 'bank-a')], terminalKeys: [known(TERMINAL_KEY, 'bank-b')] },
     ...{ list: { height: 10n, timeMs: NOON_MS - HOUR_MS, keys: [] }, maxListAgeMs: DAY_MS, floorFen: 1_000n },
     ...changes,
   };

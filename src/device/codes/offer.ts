@@ -7,7 +7,7 @@ import { deviceDigest } from '../digests.ts';
 import { readStrict, TERMINAL_OFFER, terminalOfferDigest } from '../messages.ts';
 import { isSigned, type Signer } from '../signing.ts';
 import { checkCertificate } from '../tap/check-certificate.ts';
-import { keyInForce } from '../tap/known-key.ts';
+import { servicingMemberOf } from '../tap/tap-offer.ts';
 import { type CodeFault, codeFault } from './code-fault.ts';
 
 /** A code lives so long, as the ledger has it for a courier's; and a terminal's clock may be ahead by a minute. */
@@ -63,11 +63,11 @@ export function checkOffer(
   if (offer.amountFen !== code.amountFen) return wrong('it is for another amount', '54');
   if (offer.expiresAtMs !== code.expiresAtMs) return wrong('it ends at another time', '26.04');
   const uncertified = checkCertificate(chainId, certificate, keys, nowMs);
-  if (uncertified !== undefined) return wrong(`the terminal is not certified: ${uncertified.field}`, '26.05');
-  const [servicing] = code.payee.split('/');
-  if (keyInForce(keys, certificate.certifyingKey, nowMs)?.member !== servicing) {
-    return wrong(`the terminal is not certified by ${servicing}, which services the account`, '26.05');
+  if (uncertified?.field === 'certificate.merchant') {
+    const member = servicingMemberOf(certificate);
+    return wrong(`the terminal is not certified by ${member}, which services the account`, '26.05');
   }
+  if (uncertified !== undefined) return wrong(`the terminal is not certified: ${uncertified.field}`, '26.05');
   if (!isSigned(certificate.terminalKey, terminalOfferDigest(chainId, offer), signature)) {
     return wrong('the signature of the terminal does not hold', '26.05');
   }

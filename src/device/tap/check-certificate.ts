@@ -3,9 +3,9 @@ import type { KnownKey, TerminalCertificate } from '../../generated/device.ts';
 import { isCertificateSigned } from '../messages.ts';
 import { type DeviceRefusal, refusal } from '../refusals.ts';
 import { keyInForce } from './known-key.ts';
-import { hasCertificateForm } from './tap-offer.ts';
+import { hasCertificateForm, servicingMemberOf } from './tap-offer.ts';
 
-/** Order of the checks: form, beginning, end, the key that certified, its signature. */
+/** Order of the checks: form, beginning, end, the key that certified, its member, its signature. */
 export function checkCertificate(
   chainId: Uint8Array,
   certificate: TerminalCertificate,
@@ -15,7 +15,9 @@ export function checkCertificate(
   if (!hasCertificateForm(certificate)) return notAuthentic('certificate');
   if (atMs < certificate.notBeforeMs) return notAuthentic('certificate.notBeforeMs');
   if (atMs >= certificate.expiresAtMs) return notAuthentic('certificate.expiresAtMs');
-  if (keyInForce(keys, certificate.certifyingKey, atMs) === undefined) return notAuthentic('certificate.certifyingKey');
+  const known = keyInForce(keys, certificate.certifyingKey, atMs);
+  if (known === undefined) return notAuthentic('certificate.certifyingKey');
+  if (known.member !== servicingMemberOf(certificate)) return notAuthentic('certificate.merchant');
   if (!isCertificateSigned(chainId, certificate)) return notAuthentic('certificate.signature');
   return undefined;
 }

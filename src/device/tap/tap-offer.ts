@@ -36,3 +36,8 @@ export function checkAsked(
 export function hasCertificateForm({ merchant, terminal, terminalKey }: TerminalCertificate): boolean {
   return ACCOUNT.test(merchant) && TERMINAL.test(terminal) && terminalKey.length === 32;
 }
+
+/** The one that certifies for the merchant: what another member certified the ledger does not take. */
+export function servicingMemberOf({ merchant }: TerminalCertificate): string {
+  return merchant.slice(0, merchant.indexOf('/'));
+}

@@ -7,6 +7,7 @@ import { certificateHash, isCertificateSigned, mac1Digest, offerHash, recordHash
 import { type DeviceRefusal, refusal } from '../refusals.ts';
 import { isSigned } from '../signing.ts';
 import { keyInForce } from '../tap/known-key.ts';
+import { servicingMemberOf } from '../tap/tap-offer.ts';
 import { checkIssued } from './check-token.ts';
 
 /** Order of the checks: offer, purse, place in it, MAC1, MAC2. */
@@ -62,6 +63,6 @@ function isOfMerchant(state: TerminalState, { record: { offer }, certificate }: 
   if (!equalBytes(certificateHash(named), offer.certificateHash)) return false;
   if (equalBytes(certificateHash(state.certificate), offer.certificateHash)) return true;
   const ours = equalBytes(named.certifyingKey, state.certificate.certifyingKey);
-  const known = ours || keyInForce(state.terminalKeys, named.certifyingKey, offer.terminalMs) !== undefined;
-  return known && isCertificateSigned(state.chainId, named);
+  const member = keyInForce(state.terminalKeys, named.certifyingKey, offer.terminalMs)?.member;
+  return (ours || member === servicingMemberOf(named)) && isCertificateSigned(state.chainId, named);
 }

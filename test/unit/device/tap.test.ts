@@ -6,7 +6,17 @@ import type { TerminalOutput } from '../../../src/device/terminal/terminal-tap.t
 import type { WalletOutput } from '../../../src/device/wallet/wallet-tap.ts';
 import { Listener } from '../../device/one-side.ts';
 import { losing, runTap, type Wire } from '../../device/run-tap.ts';
-import { certificateOf, NOON_MS, Person, seed, Till, terminalStateOf, tokenOf } from '../../device/tap-parties.ts';
+import {
+  certificateOf,
+  known,
+  NOON_MS,
+  Person,
+  seed,
+  TERMINAL_KEY,
+  Till,
+  terminalStateOf,
+  tokenOf,
+} from '../../device/tap-parties.ts';
 
 const SHOP = 'bank-b/shop';
 const cutAfter =
@@ -183,7 +193,8 @@ it('keeps the longest tap within 2 KB and 255 bytes a frame', () => {
   });
   const order = (last: string) => `${'o'.repeat(34)}${last}`;
   const cents = 2n ** 40n;
-  const person = new Person('li', { token, freeFen: 2n ** 62n, freeDayFen: 2n ** 62n });
+  const terminalKeys = [known(TERMINAL_KEY, 'm'.repeat(32))];
+  const person = new Person('li', { token, terminalKeys, freeFen: 2n ** 62n, freeDayFen: 2n ** 62n });
   const { purse } = person.wallet.state;
   if (purse === null) throw new Error('no purse');
   person.wallet.become({ ...person.wallet.state, purse: { ...purse, epoch: 2 ** 32 - 1, balanceFen: 2n ** 62n } });

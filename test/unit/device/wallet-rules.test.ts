@@ -10,10 +10,12 @@ import {
   DAY_MS,
   HOUR_MS,
   keyNamed,
+  known,
   NOON_MS,
   Person,
   purseOf,
   seed,
+  TERMINAL_KEY,
   Till,
   tokenOf,
   walletStateOf,
@@ -40,7 +42,7 @@ interface Case {
   readonly carrier?: CarrierName;
 }
 
-const certificate = (changes: Parameters<typeof certificateOf>[2], by = keyNamed('bank-a terminal')) => ({
+const certificate = (changes: Parameters<typeof certificateOf>[2], by = keyNamed('bank-b terminal')) => ({
   certificate: certificateOf(SHOP, 't-1', changes, by),
 });
 
@@ -74,6 +76,13 @@ const CASES: readonly (readonly [string, Case])[] = [
     { name: 'terminal-not-authentic', field: 'certificate.certifyingKey', asked: certificate({}, keyNamed('thief')) },
   ],
   [
+    'a certificate by a member that does not service the merchant',
+    {
+      ...{ name: 'terminal-not-authentic', field: 'certificate.merchant' },
+      state: { terminalKeys: [known(TERMINAL_KEY, 'bank-a')] },
+    },
+  ],
+  [
     'a certificate by a key whose time is over',
     {
       ...{ name: 'terminal-not-authentic', field: 'certificate.certifyingKey' },
@@ -91,7 +100,7 @@ const CASES: readonly (readonly [string, Case])[] = [
     'a certificate of another chain',
     {
       ...{ name: 'terminal-not-authentic', field: 'certificate.signature' },
-      asked: { certificate: certificateOf(SHOP, 't-1', {}, keyNamed('bank-a terminal'), seed('other chain')) },
+      asked: { certificate: certificateOf(SHOP, 't-1', {}, keyNamed('bank-b terminal'), seed('other chain')) },
     },
   ],
   ['an order that is too long', { name: 'malformed-field', field: 'order', asked: { order: 'o'.repeat(36) } }],
