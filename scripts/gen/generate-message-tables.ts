@@ -1,4 +1,4 @@
-// The messages that are proven, as plain data: field number -> name and type. The offline verifier reads by these
+// The messages that are proven, and those of devices in them, as plain data: field number -> name and type. The offline verifier reads by these
 // tables, and so shares no code with the node.
 import protobuf from 'protobufjs';
 import { listsOf, messagesOf, tableOf } from './load-proto.ts';

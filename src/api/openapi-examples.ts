@@ -187,6 +187,7 @@ export const EXAMPLES: { readonly [operationId: string]: Example } = {
           ...{ maxValidityBlocks: '1000', dayOffsetMs: '28800000', maxLines: 1000 },
           work: { transaction: 60_000, batch: 120_000, block: 240_000 },
           records: { memberRecords: 100_000, memberBytes: 1_000_000, scenarioRecords: 50_000, scenarioBytes: 500_000 },
+          purseCapFen: '100000',
           settlement: {
             ...{ purchase: 'bank-a/grid-purchase', subsidy: 'bank-a/grid-subsidy', tax: 'bank-a/tax' },
             ...{ payable: 'bank-a/grid-payable', suspense: 'bank-a/grid-suspense' },

@@ -144,6 +144,7 @@ export const consortium = shape({
     maxLines: count,
     work: shape({ transaction: count, batch: count, block: count }),
     records: shape({ memberRecords: count, memberBytes: count, scenarioRecords: count, scenarioBytes: count }),
+    purseCapFen: decimal,
     settlement: shape({ purchase: text, subsidy: text, tax: text, payable: text, suspense: text }),
   }),
 });

@@ -31,6 +31,7 @@ interface ConsortiumAnswer {
     readonly maxLines: number;
     readonly work: WorkBounds;
     readonly records: RecordBounds;
+    readonly purseCapFen: string;
     readonly settlement: SettlementAccounts;
   };
 }
@@ -48,6 +49,7 @@ export function parseConsortium(answer: unknown): Consortium {
         ...rules,
         maxValidityBlocks: BigInt(rules.maxValidityBlocks),
         dayOffsetMs: BigInt(rules.dayOffsetMs),
+        purseCapFen: BigInt(rules.purseCapFen),
       },
     };
   });

@@ -1,8 +1,9 @@
 // Generated from proto/ by `npm run gen`: do not edit.
 import type { Reader, Writer } from 'protobufjs/minimal.js';
-import { NO_BYTES, nested, nestedItem, oneOf, present, takePart } from '../base/protobuf-fields.ts';
+import { NO_BYTES, nested, nestedItem, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
-import { readDefineScenario, readGrantAccess, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishProtectionRule, readPublishTariffPlan, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readSubLimits, type DefineScenario, type GrantAccess, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishProtectionRule, type PublishTariffPlan, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type SubLimits, writeDefineScenario, writeGrantAccess, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishProtectionRule, writePublishTariffPlan, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeSubLimits } from './transaction.ts';
+import { readPursePayment, type PursePayment, writePursePayment } from './device.ts';
+import { readDefineScenario, readGrantAccess, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readSubLimits, type DefineScenario, type GrantAccess, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type SubLimits, writeDefineScenario, writeGrantAccess, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeSubLimits } from './transaction.ts';
 
 export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
@@ -2302,6 +2303,383 @@ export function readOrderDay($reader: Reader): OrderDay {
   return { day, opened };
 }
 
+export const PURSE_VARIANT = ['prefunded', 'credit'] as const;
+export type PurseVariant = (typeof PURSE_VARIANT)[number];
+export const PURSE_STATUS = ['active', 'reported', 'forked', 'closed'] as const;
+export type PurseStatus = (typeof PURSE_STATUS)[number];
+export interface Purse {
+  readonly purse: string;
+  readonly account: string;
+  readonly device: string;
+  readonly bank: string;
+  readonly variant: PurseVariant;
+  readonly status: PurseStatus;
+  readonly limitFen: bigint;
+  readonly maxCount: number;
+  readonly perPaymentFen: bigint;
+  readonly syncWithinMs: bigint;
+  readonly syncByMs: bigint;
+  readonly epoch: number;
+  readonly baseHash: Uint8Array;
+  readonly fundsFen: bigint;
+  readonly spentFen: bigint;
+  readonly used: bigint;
+  readonly hashes: readonly Uint8Array[];
+  readonly heights: readonly number[];
+  readonly heads: readonly Uint8Array[];
+  readonly closed: readonly Uint8Array[];
+  readonly closedCount: number;
+  readonly reportedMs: bigint;
+  readonly forkedMs: bigint;
+  readonly guaranteeFen: bigint;
+  readonly bankFen: bigint;
+  readonly openedHeight: bigint;
+}
+
+export function writePurse($writer: Writer, message: Purse): void {
+  if (message.purse) { $writer.uint32(10); $writer.string(message.purse); }
+  if (message.account) { $writer.uint32(18); $writer.string(message.account); }
+  if (message.device) { $writer.uint32(26); $writer.string(message.device); }
+  if (message.bank) { $writer.uint32(34); $writer.string(message.bank); }
+  if (message.variant) { $writer.uint32(42); $writer.string(message.variant); }
+  if (message.status) { $writer.uint32(50); $writer.string(message.status); }
+  if (message.limitFen) { $writer.uint32(56); writeUint64($writer, message.limitFen); }
+  if (message.maxCount) { $writer.uint32(64); $writer.uint32(message.maxCount); }
+  if (message.perPaymentFen) { $writer.uint32(72); writeUint64($writer, message.perPaymentFen); }
+  if (message.syncWithinMs) { $writer.uint32(80); writeUint64($writer, message.syncWithinMs); }
+  if (message.syncByMs) { $writer.uint32(88); writeUint64($writer, message.syncByMs); }
+  if (message.epoch) { $writer.uint32(96); $writer.uint32(message.epoch); }
+  if (message.baseHash?.length) { $writer.uint32(106); $writer.bytes(message.baseHash); }
+  if (message.fundsFen) { $writer.uint32(112); writeUint64($writer, message.fundsFen); }
+  if (message.spentFen) { $writer.uint32(120); writeUint64($writer, message.spentFen); }
+  if (message.used) { $writer.uint32(128); writeUint64($writer, message.used); }
+  if (message.hashes) for (const item of message.hashes) { $writer.uint32(138); $writer.bytes(item); }
+  if (message.heights?.length) {
+    $writer.uint32(146).fork();
+    for (const item of message.heights) $writer.uint32(item);
+    $writer.ldelim();
+  }
+  if (message.heads) for (const item of message.heads) { $writer.uint32(154); $writer.bytes(item); }
+  if (message.closed) for (const item of message.closed) { $writer.uint32(162); $writer.bytes(item); }
+  if (message.closedCount) { $writer.uint32(168); $writer.uint32(message.closedCount); }
+  if (message.reportedMs) { $writer.uint32(176); writeUint64($writer, message.reportedMs); }
+  if (message.forkedMs) { $writer.uint32(184); writeUint64($writer, message.forkedMs); }
+  if (message.guaranteeFen) { $writer.uint32(192); writeUint64($writer, message.guaranteeFen); }
+  if (message.bankFen) { $writer.uint32(200); writeUint64($writer, message.bankFen); }
+  if (message.openedHeight) { $writer.uint32(208); writeUint64($writer, message.openedHeight); }
+}
+
+export function readPurse($reader: Reader): Purse {
+  let purse: string = '';
+  let account: string = '';
+  let device: string = '';
+  let bank: string = '';
+  let variant: PurseVariant | undefined;
+  let status: PurseStatus | undefined;
+  let limitFen: bigint = 0n;
+  let maxCount: number = 0;
+  let perPaymentFen: bigint = 0n;
+  let syncWithinMs: bigint = 0n;
+  let syncByMs: bigint = 0n;
+  let epoch: number = 0;
+  let baseHash: Uint8Array = NO_BYTES;
+  let fundsFen: bigint = 0n;
+  let spentFen: bigint = 0n;
+  let used: bigint = 0n;
+  const hashes: Uint8Array[] = [];
+  const heights: number[] = [];
+  const heads: Uint8Array[] = [];
+  const closed: Uint8Array[] = [];
+  let closedCount: number = 0;
+  let reportedMs: bigint = 0n;
+  let forkedMs: bigint = 0n;
+  let guaranteeFen: bigint = 0n;
+  let bankFen: bigint = 0n;
+  let openedHeight: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: purse = $reader.stringVerify(); break;
+      case 18: account = $reader.stringVerify(); break;
+      case 26: device = $reader.stringVerify(); break;
+      case 34: bank = $reader.stringVerify(); break;
+      case 42: variant = oneOf($reader, 'variant', PURSE_VARIANT); break;
+      case 50: status = oneOf($reader, 'status', PURSE_STATUS); break;
+      case 56: limitFen = readUint64($reader); break;
+      case 64: maxCount = $reader.uint32(); break;
+      case 72: perPaymentFen = readUint64($reader); break;
+      case 80: syncWithinMs = readUint64($reader); break;
+      case 88: syncByMs = readUint64($reader); break;
+      case 96: epoch = $reader.uint32(); break;
+      case 106: baseHash = $reader.bytes(); break;
+      case 112: fundsFen = readUint64($reader); break;
+      case 120: spentFen = readUint64($reader); break;
+      case 128: used = readUint64($reader); break;
+      case 138: takePart($reader); hashes.push($reader.bytes()); break;
+      case 146: packed($reader, heights); break;
+      case 144: takePart($reader); heights.push($reader.uint32()); break;
+      case 154: takePart($reader); heads.push($reader.bytes()); break;
+      case 162: takePart($reader); closed.push($reader.bytes()); break;
+      case 168: closedCount = $reader.uint32(); break;
+      case 176: reportedMs = readUint64($reader); break;
+      case 184: forkedMs = readUint64($reader); break;
+      case 192: guaranteeFen = readUint64($reader); break;
+      case 200: bankFen = readUint64($reader); break;
+      case 208: openedHeight = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { purse, account, device, bank, variant: present(variant, 'variant', 'prefunded | credit'), status: present(status, 'status', 'active | reported | forked | closed'), limitFen, maxCount, perPaymentFen, syncWithinMs, syncByMs, epoch, baseHash, fundsFen, spentFen, used, hashes, heights, heads, closed, closedCount, reportedMs, forkedMs, guaranteeFen, bankFen, openedHeight };
+}
+
+export interface DevicePurse {
+  readonly purse: string;
+}
+
+export function writeDevicePurse($writer: Writer, message: DevicePurse): void {
+  if (message.purse) { $writer.uint32(10); $writer.string(message.purse); }
+}
+
+export function readDevicePurse($reader: Reader): DevicePurse {
+  let purse: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: purse = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { purse };
+}
+
+export interface AccountPurses {
+  readonly open: number;
+}
+
+export function writeAccountPurses($writer: Writer, message: AccountPurses): void {
+  if (message.open) { $writer.uint32(8); $writer.uint32(message.open); }
+}
+
+export function readAccountPurses($reader: Reader): AccountPurses {
+  let open: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: open = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { open };
+}
+
+export const PURSE_FORK_KIND = ['same-counter', 'broken-link', 'after-close'] as const;
+export type PurseForkKind = (typeof PURSE_FORK_KIND)[number];
+export interface PurseFork {
+  readonly purse: string;
+  readonly epoch: number;
+  readonly kind: PurseForkKind;
+  readonly deviceKey: Uint8Array;
+  readonly first: PursePayment | null;
+  readonly firstHash: Uint8Array;
+  readonly firstHeight: bigint;
+  readonly second: PursePayment;
+  readonly atMs: bigint;
+  readonly height: bigint;
+  readonly lossRule: number;
+}
+
+export function writePurseFork($writer: Writer, message: PurseFork): void {
+  if (message.purse) { $writer.uint32(10); $writer.string(message.purse); }
+  if (message.epoch) { $writer.uint32(16); $writer.uint32(message.epoch); }
+  if (message.kind) { $writer.uint32(26); $writer.string(message.kind); }
+  if (message.deviceKey?.length) { $writer.uint32(34); $writer.bytes(message.deviceKey); }
+  if (message.first != null) { $writer.uint32(42).fork(); writePursePayment($writer, message.first); $writer.ldelim(); }
+  if (message.firstHash?.length) { $writer.uint32(50); $writer.bytes(message.firstHash); }
+  if (message.firstHeight) { $writer.uint32(56); writeUint64($writer, message.firstHeight); }
+  if (message.second != null) { $writer.uint32(66).fork(); writePursePayment($writer, message.second); $writer.ldelim(); }
+  if (message.atMs) { $writer.uint32(72); writeUint64($writer, message.atMs); }
+  if (message.height) { $writer.uint32(80); writeUint64($writer, message.height); }
+  if (message.lossRule) { $writer.uint32(88); $writer.uint32(message.lossRule); }
+}
+
+export function readPurseFork($reader: Reader): PurseFork {
+  let purse: string = '';
+  let epoch: number = 0;
+  let kind: PurseForkKind | undefined;
+  let deviceKey: Uint8Array = NO_BYTES;
+  let first: PursePayment | null = null;
+  let firstHash: Uint8Array = NO_BYTES;
+  let firstHeight: bigint = 0n;
+  let second: PursePayment | undefined;
+  let atMs: bigint = 0n;
+  let height: bigint = 0n;
+  let lossRule: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: purse = $reader.stringVerify(); break;
+      case 16: epoch = $reader.uint32(); break;
+      case 26: kind = oneOf($reader, 'kind', PURSE_FORK_KIND); break;
+      case 34: deviceKey = $reader.bytes(); break;
+      case 42: first = nested($reader, 'first', readPursePayment); break;
+      case 50: firstHash = $reader.bytes(); break;
+      case 56: firstHeight = readUint64($reader); break;
+      case 66: second = nested($reader, 'second', readPursePayment); break;
+      case 72: atMs = readUint64($reader); break;
+      case 80: height = readUint64($reader); break;
+      case 88: lossRule = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { purse, epoch, kind: present(kind, 'kind', 'same-counter | broken-link | after-close'), deviceKey, first, firstHash, firstHeight, second: present(second, 'second', 'present'), atMs, height, lossRule };
+}
+
+export const FORKED_RECORD_KIND = ['same-counter', 'broken-link', 'after-close', 'in-chain'] as const;
+export type ForkedRecordKind = (typeof FORKED_RECORD_KIND)[number];
+export const FORKED_RECORD_REASON = ['none', 'not-shown', 'terminal-unknown', 'token-expired', 'list-too-old', 'not-payable', 'not-creditable', 'paid-before'] as const;
+export type ForkedRecordReason = (typeof FORKED_RECORD_REASON)[number];
+export interface ForkedRecord {
+  readonly purse: string;
+  readonly payment: PursePayment;
+  readonly kind: ForkedRecordKind;
+  readonly purseFen: bigint;
+  readonly guaranteeFen: bigint;
+  readonly bankFen: bigint;
+  readonly unpaidFen: bigint;
+  readonly reason: ForkedRecordReason;
+  readonly lossRule: number;
+  readonly height: bigint;
+}
+
+export function writeForkedRecord($writer: Writer, message: ForkedRecord): void {
+  if (message.purse) { $writer.uint32(10); $writer.string(message.purse); }
+  if (message.payment != null) { $writer.uint32(18).fork(); writePursePayment($writer, message.payment); $writer.ldelim(); }
+  if (message.kind) { $writer.uint32(26); $writer.string(message.kind); }
+  if (message.purseFen) { $writer.uint32(32); writeUint64($writer, message.purseFen); }
+  if (message.guaranteeFen) { $writer.uint32(40); writeUint64($writer, message.guaranteeFen); }
+  if (message.bankFen) { $writer.uint32(48); writeUint64($writer, message.bankFen); }
+  if (message.unpaidFen) { $writer.uint32(56); writeUint64($writer, message.unpaidFen); }
+  if (message.reason) { $writer.uint32(66); $writer.string(message.reason); }
+  if (message.lossRule) { $writer.uint32(72); $writer.uint32(message.lossRule); }
+  if (message.height) { $writer.uint32(80); writeUint64($writer, message.height); }
+}
+
+export function readForkedRecord($reader: Reader): ForkedRecord {
+  let purse: string = '';
+  let payment: PursePayment | undefined;
+  let kind: ForkedRecordKind | undefined;
+  let purseFen: bigint = 0n;
+  let guaranteeFen: bigint = 0n;
+  let bankFen: bigint = 0n;
+  let unpaidFen: bigint = 0n;
+  let reason: ForkedRecordReason | undefined;
+  let lossRule: number = 0;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: purse = $reader.stringVerify(); break;
+      case 18: payment = nested($reader, 'payment', readPursePayment); break;
+      case 26: kind = oneOf($reader, 'kind', FORKED_RECORD_KIND); break;
+      case 32: purseFen = readUint64($reader); break;
+      case 40: guaranteeFen = readUint64($reader); break;
+      case 48: bankFen = readUint64($reader); break;
+      case 56: unpaidFen = readUint64($reader); break;
+      case 66: reason = oneOf($reader, 'reason', FORKED_RECORD_REASON); break;
+      case 72: lossRule = $reader.uint32(); break;
+      case 80: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { purse, payment: present(payment, 'payment', 'present'), kind: present(kind, 'kind', 'same-counter | broken-link | after-close | in-chain'), purseFen, guaranteeFen, bankFen, unpaidFen, reason: present(reason, 'reason', 'none | not-shown | terminal-unknown | token-expired | list-too-old | not-payable | not-creditable | paid-before'), lossRule, height };
+}
+
+export interface LossRule {
+  readonly bank: string;
+  readonly rule: PublishLossRule;
+  readonly height: bigint;
+}
+
+export function writeLossRule($writer: Writer, message: LossRule): void {
+  if (message.bank) { $writer.uint32(10); $writer.string(message.bank); }
+  if (message.rule != null) { $writer.uint32(18).fork(); writePublishLossRule($writer, message.rule); $writer.ldelim(); }
+  if (message.height) { $writer.uint32(24); writeUint64($writer, message.height); }
+}
+
+export function readLossRule($reader: Reader): LossRule {
+  let bank: string = '';
+  let rule: PublishLossRule | undefined;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: bank = $reader.stringVerify(); break;
+      case 18: rule = nested($reader, 'rule', readPublishLossRule); break;
+      case 24: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { bank, rule: present(rule, 'rule', 'present'), height };
+}
+
+export interface PurseExposure {
+  readonly open: bigint;
+  readonly limitsFen: bigint;
+  readonly creditFen: bigint;
+  readonly day: number;
+  readonly dayFen: bigint;
+  readonly lostFen: bigint;
+  readonly forks: bigint;
+}
+
+export function writePurseExposure($writer: Writer, message: PurseExposure): void {
+  if (message.open) { $writer.uint32(8); writeUint64($writer, message.open); }
+  if (message.limitsFen) { $writer.uint32(16); writeUint64($writer, message.limitsFen); }
+  if (message.creditFen) { $writer.uint32(24); writeUint64($writer, message.creditFen); }
+  if (message.day) { $writer.uint32(32); $writer.uint32(message.day); }
+  if (message.dayFen) { $writer.uint32(40); writeUint64($writer, message.dayFen); }
+  if (message.lostFen) { $writer.uint32(48); writeUint64($writer, message.lostFen); }
+  if (message.forks) { $writer.uint32(56); writeUint64($writer, message.forks); }
+}
+
+export function readPurseExposure($reader: Reader): PurseExposure {
+  let open: bigint = 0n;
+  let limitsFen: bigint = 0n;
+  let creditFen: bigint = 0n;
+  let day: number = 0;
+  let dayFen: bigint = 0n;
+  let lostFen: bigint = 0n;
+  let forks: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: open = readUint64($reader); break;
+      case 16: limitsFen = readUint64($reader); break;
+      case 24: creditFen = readUint64($reader); break;
+      case 32: day = $reader.uint32(); break;
+      case 40: dayFen = readUint64($reader); break;
+      case 48: lostFen = readUint64($reader); break;
+      case 56: forks = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { open, limitsFen, creditFen, day, dayFen, lostFen, forks };
+}
+
 export interface Receipt {
   readonly transactionId: Uint8Array;
   readonly code: number;
@@ -2734,6 +3112,13 @@ export const state = {
   RecentRoots: { write: writeRecentRoots, read: readRecentRoots },
   Order: { write: writeOrder, read: readOrder },
   OrderDay: { write: writeOrderDay, read: readOrderDay },
+  Purse: { write: writePurse, read: readPurse },
+  DevicePurse: { write: writeDevicePurse, read: readDevicePurse },
+  AccountPurses: { write: writeAccountPurses, read: readAccountPurses },
+  PurseFork: { write: writePurseFork, read: readPurseFork },
+  ForkedRecord: { write: writeForkedRecord, read: readForkedRecord },
+  LossRule: { write: writeLossRule, read: readLossRule },
+  PurseExposure: { write: writePurseExposure, read: readPurseExposure },
   Receipt: { write: writeReceipt, read: readReceipt },
   LineReceipt: { write: writeLineReceipt, read: readLineReceipt },
   Datum: { write: writeDatum, read: readDatum },
@@ -2799,6 +3184,13 @@ export interface TableMessages {
   readonly "recent-roots": RecentRoots;
   readonly "order": Order;
   readonly "order-day": OrderDay;
+  readonly "purse": Purse;
+  readonly "device-purse": DevicePurse;
+  readonly "account-purses": AccountPurses;
+  readonly "purse-fork": PurseFork;
+  readonly "forked-record": ForkedRecord;
+  readonly "loss-rule": LossRule;
+  readonly "purse-exposure": PurseExposure;
   readonly "device": Device;
   readonly "device-count": DeviceCount;
   readonly "certifying-key": CertifyingKey;
@@ -2865,6 +3257,13 @@ export const TABLE_MESSAGES: {
   "recent-roots": state.RecentRoots,
   "order": state.Order,
   "order-day": state.OrderDay,
+  "purse": state.Purse,
+  "device-purse": state.DevicePurse,
+  "account-purses": state.AccountPurses,
+  "purse-fork": state.PurseFork,
+  "forked-record": state.ForkedRecord,
+  "loss-rule": state.LossRule,
+  "purse-exposure": state.PurseExposure,
   "device": state.Device,
   "device-count": state.DeviceCount,
   "certifying-key": state.CertifyingKey,
@@ -2891,6 +3290,12 @@ export const TABLE_LISTS: {
   ],
   "access": [
     { list: 'access-receipts-of-subject', subjectOf: (entry) => entry.subject },
+  ],
+  "purse": [
+    { list: 'purses-of-account', subjectOf: (entry) => entry.account },
+  ],
+  "forked-record": [
+    { list: 'forked-records-of-purse', subjectOf: (entry) => entry.purse },
   ],
   "device": [
     { list: 'devices-of-account', subjectOf: (entry) => entry.account },

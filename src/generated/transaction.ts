@@ -2,7 +2,7 @@
 import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
-import { readTerminalOffer, type TerminalOffer, writeTerminalOffer } from './device.ts';
+import { readPursePayment, readPurseSync, readTerminalOffer, readToken, type PursePayment, type PurseSync, type TerminalOffer, type Token, writePursePayment, writePurseSync, writeTerminalOffer, writeToken } from './device.ts';
 
 export interface Envelope {
   readonly body: Uint8Array;
@@ -91,6 +91,12 @@ export interface BodyOperationMembers {
   readonly registerPayee: RegisterPayee;
   readonly forgetPayee: ForgetPayee;
   readonly refundSub: RefundSub;
+  readonly openPurse: OpenPurse;
+  readonly presentRecords: PresentRecords;
+  readonly syncPurse: SyncPurse;
+  readonly recordFork: RecordFork;
+  readonly closePurse: ClosePurse;
+  readonly publishLossRule: PublishLossRule;
 }
 /** The member that is set, under its name, and the name. */
 export type BodyOperation = {
@@ -151,6 +157,12 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.bumpTokenEpoch != null) { $writer.uint32(834).fork(); writeBumpTokenEpoch($writer, $operation.bumpTokenEpoch); $writer.ldelim(); }
   if ($operation.publishCertifyingKey != null) { $writer.uint32(842).fork(); writePublishCertifyingKey($writer, $operation.publishCertifyingKey); $writer.ldelim(); }
   if ($operation.withdrawCertifyingKey != null) { $writer.uint32(850).fork(); writeWithdrawCertifyingKey($writer, $operation.withdrawCertifyingKey); $writer.ldelim(); }
+  if ($operation.openPurse != null) { $writer.uint32(882).fork(); writeOpenPurse($writer, $operation.openPurse); $writer.ldelim(); }
+  if ($operation.presentRecords != null) { $writer.uint32(890).fork(); writePresentRecords($writer, $operation.presentRecords); $writer.ldelim(); }
+  if ($operation.syncPurse != null) { $writer.uint32(898).fork(); writeSyncPurse($writer, $operation.syncPurse); $writer.ldelim(); }
+  if ($operation.recordFork != null) { $writer.uint32(906).fork(); writeRecordFork($writer, $operation.recordFork); $writer.ldelim(); }
+  if ($operation.closePurse != null) { $writer.uint32(914).fork(); writeClosePurse($writer, $operation.closePurse); $writer.ldelim(); }
+  if ($operation.publishLossRule != null) { $writer.uint32(922).fork(); writePublishLossRule($writer, $operation.publishLossRule); $writer.ldelim(); }
   if ($operation.openOrders != null) { $writer.uint32(962).fork(); writeOpenOrders($writer, $operation.openOrders); $writer.ldelim(); }
   if ($operation.payOrders != null) { $writer.uint32(970).fork(); writePayOrders($writer, $operation.payOrders); $writer.ldelim(); }
   if ($operation.cancelOrder != null) { $writer.uint32(978).fork(); writeCancelOrder($writer, $operation.cancelOrder); $writer.ldelim(); }
@@ -227,6 +239,12 @@ export function readBody($reader: Reader): Body {
       case 834: operation = { operation: 'bumpTokenEpoch', bumpTokenEpoch: nested($reader, '', readBumpTokenEpoch) }; break;
       case 842: operation = { operation: 'publishCertifyingKey', publishCertifyingKey: nested($reader, '', readPublishCertifyingKey) }; break;
       case 850: operation = { operation: 'withdrawCertifyingKey', withdrawCertifyingKey: nested($reader, '', readWithdrawCertifyingKey) }; break;
+      case 882: operation = { operation: 'openPurse', openPurse: nested($reader, '', readOpenPurse) }; break;
+      case 890: operation = { operation: 'presentRecords', presentRecords: nested($reader, '', readPresentRecords) }; break;
+      case 898: operation = { operation: 'syncPurse', syncPurse: nested($reader, '', readSyncPurse) }; break;
+      case 906: operation = { operation: 'recordFork', recordFork: nested($reader, '', readRecordFork) }; break;
+      case 914: operation = { operation: 'closePurse', closePurse: nested($reader, '', readClosePurse) }; break;
+      case 922: operation = { operation: 'publishLossRule', publishLossRule: nested($reader, '', readPublishLossRule) }; break;
       case 962: operation = { operation: 'openOrders', openOrders: nested($reader, '', readOpenOrders) }; break;
       case 970: operation = { operation: 'payOrders', payOrders: nested($reader, '', readPayOrders) }; break;
       case 978: operation = { operation: 'cancelOrder', cancelOrder: nested($reader, '', readCancelOrder) }; break;
@@ -3094,6 +3112,238 @@ export function readForgetPayee($reader: Reader): ForgetPayee {
   return { account, payee };
 }
 
+export const OPEN_PURSE_VARIANT = ['prefunded', 'credit'] as const;
+export type OpenPurseVariant = (typeof OPEN_PURSE_VARIANT)[number];
+export interface OpenPurse {
+  readonly purse: Uint8Array;
+  readonly account: string;
+  readonly deviceKey: Uint8Array;
+  readonly variant: OpenPurseVariant;
+  readonly limitFen: bigint;
+  readonly maxCount: number;
+  readonly perPaymentFen: bigint;
+  readonly syncWithinMs: bigint;
+}
+
+export function writeOpenPurse($writer: Writer, message: OpenPurse): void {
+  if (message.purse?.length) { $writer.uint32(10); $writer.bytes(message.purse); }
+  if (message.account) { $writer.uint32(18); $writer.string(message.account); }
+  if (message.deviceKey?.length) { $writer.uint32(26); $writer.bytes(message.deviceKey); }
+  if (message.variant) { $writer.uint32(34); $writer.string(message.variant); }
+  if (message.limitFen) { $writer.uint32(40); writeUint64($writer, message.limitFen); }
+  if (message.maxCount) { $writer.uint32(48); $writer.uint32(message.maxCount); }
+  if (message.perPaymentFen) { $writer.uint32(56); writeUint64($writer, message.perPaymentFen); }
+  if (message.syncWithinMs) { $writer.uint32(64); writeUint64($writer, message.syncWithinMs); }
+}
+
+export function readOpenPurse($reader: Reader): OpenPurse {
+  let purse: Uint8Array = NO_BYTES;
+  let account: string = '';
+  let deviceKey: Uint8Array = NO_BYTES;
+  let variant: OpenPurseVariant | undefined;
+  let limitFen: bigint = 0n;
+  let maxCount: number = 0;
+  let perPaymentFen: bigint = 0n;
+  let syncWithinMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: purse = $reader.bytes(); break;
+      case 18: account = $reader.stringVerify(); break;
+      case 26: deviceKey = $reader.bytes(); break;
+      case 34: variant = oneOf($reader, 'variant', OPEN_PURSE_VARIANT); break;
+      case 40: limitFen = readUint64($reader); break;
+      case 48: maxCount = $reader.uint32(); break;
+      case 56: perPaymentFen = readUint64($reader); break;
+      case 64: syncWithinMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { purse, account, deviceKey, variant: present(variant, 'variant', 'prefunded | credit'), limitFen, maxCount, perPaymentFen, syncWithinMs };
+}
+
+export interface PresentRecords {
+  readonly lines: readonly PresentedRecord[];
+}
+
+export function writePresentRecords($writer: Writer, message: PresentRecords): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writePresentedRecord($writer, item); $writer.ldelim(); }
+}
+
+export function readPresentRecords($reader: Reader): PresentRecords {
+  const lines: PresentedRecord[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readPresentedRecord); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export interface PresentedRecord {
+  readonly payment: PursePayment;
+  readonly deviceKey: Uint8Array;
+  readonly token: Token | null;
+}
+
+export function writePresentedRecord($writer: Writer, message: PresentedRecord): void {
+  if (message.payment != null) { $writer.uint32(10).fork(); writePursePayment($writer, message.payment); $writer.ldelim(); }
+  if (message.deviceKey?.length) { $writer.uint32(18); $writer.bytes(message.deviceKey); }
+  if (message.token != null) { $writer.uint32(26).fork(); writeToken($writer, message.token); $writer.ldelim(); }
+}
+
+export function readPresentedRecord($reader: Reader): PresentedRecord {
+  let payment: PursePayment | undefined;
+  let deviceKey: Uint8Array = NO_BYTES;
+  let token: Token | null = null;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: payment = nested($reader, 'payment', readPursePayment); break;
+      case 18: deviceKey = $reader.bytes(); break;
+      case 26: token = nested($reader, 'token', readToken); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { payment: present(payment, 'payment', 'present'), deviceKey, token };
+}
+
+export interface SyncPurse {
+  readonly sync: PurseSync;
+  readonly signature: Uint8Array;
+  readonly deviceKey: Uint8Array;
+  readonly records: readonly PursePayment[];
+}
+
+export function writeSyncPurse($writer: Writer, message: SyncPurse): void {
+  if (message.sync != null) { $writer.uint32(10).fork(); writePurseSync($writer, message.sync); $writer.ldelim(); }
+  if (message.signature?.length) { $writer.uint32(18); $writer.bytes(message.signature); }
+  if (message.deviceKey?.length) { $writer.uint32(26); $writer.bytes(message.deviceKey); }
+  if (message.records) for (const item of message.records) { $writer.uint32(34).fork(); writePursePayment($writer, item); $writer.ldelim(); }
+}
+
+export function readSyncPurse($reader: Reader): SyncPurse {
+  let sync: PurseSync | undefined;
+  let signature: Uint8Array = NO_BYTES;
+  let deviceKey: Uint8Array = NO_BYTES;
+  const records: PursePayment[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: sync = nested($reader, 'sync', readPurseSync); break;
+      case 18: signature = $reader.bytes(); break;
+      case 26: deviceKey = $reader.bytes(); break;
+      case 34: nestedItem($reader, 'records', records, readPursePayment); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { sync: present(sync, 'sync', 'present'), signature, deviceKey, records };
+}
+
+export interface RecordFork {
+  readonly first: PursePayment;
+  readonly second: PursePayment;
+  readonly deviceKey: Uint8Array;
+}
+
+export function writeRecordFork($writer: Writer, message: RecordFork): void {
+  if (message.first != null) { $writer.uint32(10).fork(); writePursePayment($writer, message.first); $writer.ldelim(); }
+  if (message.second != null) { $writer.uint32(18).fork(); writePursePayment($writer, message.second); $writer.ldelim(); }
+  if (message.deviceKey?.length) { $writer.uint32(26); $writer.bytes(message.deviceKey); }
+}
+
+export function readRecordFork($reader: Reader): RecordFork {
+  let first: PursePayment | undefined;
+  let second: PursePayment | undefined;
+  let deviceKey: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: first = nested($reader, 'first', readPursePayment); break;
+      case 18: second = nested($reader, 'second', readPursePayment); break;
+      case 26: deviceKey = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { first: present(first, 'first', 'present'), second: present(second, 'second', 'present'), deviceKey };
+}
+
+export interface ClosePurse {
+  readonly purse: Uint8Array;
+}
+
+export function writeClosePurse($writer: Writer, message: ClosePurse): void {
+  if (message.purse?.length) { $writer.uint32(10); $writer.bytes(message.purse); }
+}
+
+export function readClosePurse($reader: Reader): ClosePurse {
+  let purse: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: purse = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { purse };
+}
+
+export interface PublishLossRule {
+  readonly version: number;
+  readonly guaranteeAccount: string;
+  readonly forkCapLimits: number;
+  readonly forkCapPerDayFen: bigint;
+  readonly maxListAgeMs: bigint;
+  readonly offlineFloorFen: bigint;
+}
+
+export function writePublishLossRule($writer: Writer, message: PublishLossRule): void {
+  if (message.version) { $writer.uint32(8); $writer.uint32(message.version); }
+  if (message.guaranteeAccount) { $writer.uint32(18); $writer.string(message.guaranteeAccount); }
+  if (message.forkCapLimits) { $writer.uint32(24); $writer.uint32(message.forkCapLimits); }
+  if (message.forkCapPerDayFen) { $writer.uint32(32); writeUint64($writer, message.forkCapPerDayFen); }
+  if (message.maxListAgeMs) { $writer.uint32(40); writeUint64($writer, message.maxListAgeMs); }
+  if (message.offlineFloorFen) { $writer.uint32(48); writeUint64($writer, message.offlineFloorFen); }
+}
+
+export function readPublishLossRule($reader: Reader): PublishLossRule {
+  let version: number = 0;
+  let guaranteeAccount: string = '';
+  let forkCapLimits: number = 0;
+  let forkCapPerDayFen: bigint = 0n;
+  let maxListAgeMs: bigint = 0n;
+  let offlineFloorFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: version = $reader.uint32(); break;
+      case 18: guaranteeAccount = $reader.stringVerify(); break;
+      case 24: forkCapLimits = $reader.uint32(); break;
+      case 32: forkCapPerDayFen = readUint64($reader); break;
+      case 40: maxListAgeMs = readUint64($reader); break;
+      case 48: offlineFloorFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { version, guaranteeAccount, forkCapLimits, forkCapPerDayFen, maxListAgeMs, offlineFloorFen };
+}
+
 export const transaction = {
   Envelope: { write: writeEnvelope, read: readEnvelope },
   Body: { write: writeBody, read: readBody },
@@ -3182,4 +3432,11 @@ export const transaction = {
   PublishProtectionRule: { write: writePublishProtectionRule, read: readPublishProtectionRule },
   RegisterPayee: { write: writeRegisterPayee, read: readRegisterPayee },
   ForgetPayee: { write: writeForgetPayee, read: readForgetPayee },
+  OpenPurse: { write: writeOpenPurse, read: readOpenPurse },
+  PresentRecords: { write: writePresentRecords, read: readPresentRecords },
+  PresentedRecord: { write: writePresentedRecord, read: readPresentedRecord },
+  SyncPurse: { write: writeSyncPurse, read: readSyncPurse },
+  RecordFork: { write: writeRecordFork, read: readRecordFork },
+  ClosePurse: { write: writeClosePurse, read: readClosePurse },
+  PublishLossRule: { write: writePublishLossRule, read: readPublishLossRule },
 };

@@ -25,6 +25,9 @@ export interface SettlementAccounts {
   readonly suspense: string;
 }
 
+/** Of a consortium that says nothing else: 1,000 yuan, as for stored-value cards without a name. */
+export const DEFAULT_PURSE_CAP_FEN = 100_000n;
+
 export interface LedgerRules {
   /** A transaction may be valid at most this many blocks ahead. */
   readonly maxValidityBlocks: bigint;
@@ -34,6 +37,8 @@ export interface LedgerRules {
   readonly maxLines: number;
   readonly work: WorkBounds;
   readonly records: RecordBounds;
+  /** The most that one purse may hold. */
+  readonly purseCapFen: bigint;
   readonly settlement: SettlementAccounts;
 }
 

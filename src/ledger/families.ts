@@ -8,6 +8,7 @@ import { GOVERNANCE } from './governance/governance.ts';
 import { METERING } from './metering/metering.ts';
 import { ORDERS } from './orders/orders.ts';
 import { PROTECTION } from './protection/protection.ts';
+import { PURSES } from './purses/purses.ts';
 import { SETTLEMENT } from './settlement/settlement.ts';
 import { SHARING } from './sharing/sharing.ts';
 import { SUB_WALLETS } from './sub-wallets/sub-wallets.ts';
@@ -23,6 +24,7 @@ export const FAMILIES = [
   GOVERNANCE,
   EVIDENCE,
   DEVICES,
+  PURSES,
   SUB_WALLETS,
   ORDERS,
 ] as const;

@@ -3,6 +3,7 @@
 import { ACCOUNT_OUTCOMES } from './accounts/outcomes.ts';
 import { ORDER_OUTCOMES } from './orders/outcomes.ts';
 import { PROTECTION_OUTCOMES } from './protection/outcomes.ts';
+import { PURSE_OUTCOMES } from './purses/outcomes.ts';
 import { SETTLEMENT_OUTCOMES } from './settlement/outcomes.ts';
 import { SHARING_OUTCOMES } from './sharing/outcomes.ts';
 
@@ -13,6 +14,7 @@ export const OUTCOMES = {
   ...SHARING_OUTCOMES,
   ...ORDER_OUTCOMES,
   ...PROTECTION_OUTCOMES,
+  ...PURSE_OUTCOMES,
 } as const;
 
 export type OutcomeName = keyof typeof OUTCOMES;

@@ -7,6 +7,7 @@ import { GOVERNANCE_REJECTIONS } from './governance/rejections.ts';
 import { METERING_REJECTIONS } from './metering/rejections.ts';
 import { ORDER_REJECTIONS } from './orders/rejections.ts';
 import { PROTECTION_REJECTIONS } from './protection/rejections.ts';
+import { PURSE_REJECTIONS } from './purses/rejections.ts';
 import { SETTLEMENT_REJECTIONS } from './settlement/rejections.ts';
 import { SHARING_REJECTIONS } from './sharing/rejections.ts';
 import { SUB_WALLET_REJECTIONS } from './sub-wallets/rejections.ts';
@@ -30,6 +31,7 @@ export const REJECTIONS = {
   ...PROTECTION_REJECTIONS,
   ...SUB_WALLET_REJECTIONS,
   ...ORDER_REJECTIONS,
+  ...PURSE_REJECTIONS,
 } as const satisfies { readonly [name: string]: Reason };
 
 export type RejectionName = keyof typeof REJECTIONS;

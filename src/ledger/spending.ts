@@ -83,6 +83,19 @@ export function giveBack(account: Account, amountFen: bigint, counted: SpendingP
   return { ...account, spentDayFen: spentDayFen - amountFen, spentMonthFen: spentMonthFen - amountFen };
 }
 
+/** The most that {@link spend} would let pass as one payment; undefined: the account has no limit. May be below zero. */
+export function roomToSpendFen(account: Account, period: SpendingPeriod): bigint | undefined {
+  const { perPaymentFen, perDayFen, perMonthFen } = account;
+  const dayFen = perDayFen - (account.day === period.day ? account.spentDayFen : 0n);
+  const monthFen = perMonthFen - (account.month === period.month ? account.spentMonthFen : 0n);
+  const rooms = [
+    ...(perPaymentFen === 0n ? [] : [perPaymentFen]),
+    ...(perDayFen === 0n ? [] : [dayFen]),
+    ...(perMonthFen === 0n ? [] : [monthFen]),
+  ];
+  return rooms.length === 0 ? undefined : rooms.reduce((least, room) => (room < least ? room : least));
+}
+
 /** Zero means no limit. */
 function exceeds(amountFen: bigint, limitFen: bigint): boolean {
   return limitFen !== 0n && amountFen > limitFen;

@@ -13,6 +13,7 @@ import { GOVERNANCE_OPERATIONS } from './governance.ts';
 import { METERING_OPERATIONS } from './metering.ts';
 import { ORDER_OPERATIONS } from './orders.ts';
 import { PROTECTION_OPERATIONS } from './protection.ts';
+import { PURSE_OPERATIONS } from './purses.ts';
 import { SETTLEMENT_OPERATIONS } from './settlement.ts';
 import { SHARING_OPERATIONS } from './sharing.ts';
 import { SUB_WALLET_OPERATIONS } from './sub-wallets.ts';
@@ -29,6 +30,7 @@ const ARBITRARY_OPERATIONS: ArbitraryOperations<OperationName> = {
   ...PROTECTION_OPERATIONS,
   ...SUB_WALLET_OPERATIONS,
   ...ORDER_OPERATIONS,
+  ...PURSE_OPERATIONS,
 };
 
 export const OPERATION_NAMES = Object.keys(OPERATIONS) as OperationName[];

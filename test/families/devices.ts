@@ -9,10 +9,10 @@ import { type ArbitraryOperations, arbitrarily, nth, type Sight } from './arbitr
 import { bankOf, DEPOSITS, holderOf, mostly } from './parties.ts';
 
 const { chainId } = testConsortium;
-const NAMES = Array.from({ length: 12 }, (_, n) => `device ${n}`);
+export const DEVICE_NAMES = Array.from({ length: 12 }, (_, n) => `device ${n}`);
 const KEY_NAMES = ['certifying 0', 'certifying 1', 'certifying 2', 'certifying 3'] as const;
 
-const name = fc.constantFrom(...NAMES);
+const name = fc.constantFrom(...DEVICE_NAMES);
 const account = fc.constantFrom(...DEPOSITS);
 const honest = mostly(8);
 

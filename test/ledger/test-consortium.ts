@@ -49,6 +49,7 @@ export const testConsortium: Consortium = {
     work: DEFAULT_WORK,
     // Less than one payload of the longest kind: a record can be too much.
     records: { ...DEFAULT_RECORD_BOUNDS, scenarioBytes: 8_000_000 },
+    purseCapFen: 100_000n,
     settlement: {
       purchase: 'bank-a/grid-purchase',
       subsidy: 'bank-a/grid-subsidy',

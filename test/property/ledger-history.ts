@@ -102,6 +102,16 @@ const comings = fc
   )
   .map(blocksOf);
 
+/** What pays offline: devices, their purses, what these paid, and purses that end. */
+const offline = fc
+  .tuple(
+    fc.tuple(...several('registerDevice', 6)),
+    fc.tuple(...several('openPurse', 6), ...several('publishLossRule', 1)),
+    fc.tuple(...several('presentRecords', 3), ...several('syncPurse', 2), ...several('closePurse', 1)),
+    fc.tuple(...several('syncPurse', 1), ...several('recordFork', 1), ...several('presentRecords', 2)),
+  )
+  .map(blocksOf);
+
 function several(name: OperationName, times: number): fc.Arbitrary<DrawnOperation>[] {
   return Array.from({ length: times }, () => arbitraryOperation(name));
 }
@@ -120,7 +130,7 @@ export const MOST_BLOCKS = 10;
 
 /** Beginning with what most other operations need. */
 export const historyBlocks: fc.Arbitrary<HistoryBlock[]> = fc
-  .tuple(opening, fc.oneof(fc.constant([]), debt, pushed, deliveries, comings))
+  .tuple(opening, fc.oneof(fc.constant([]), debt, pushed, deliveries, comings, offline))
   .map((parts) => parts.flat())
   .chain((first) =>
     fc.array(block, { minLength: 2, maxLength: MOST_BLOCKS - first.length }).map((more) => [...first, ...more]),

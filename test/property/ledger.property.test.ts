@@ -9,6 +9,7 @@ import { proveReceipt } from '../../src/ledger/receipt.ts';
 import { rejectionName } from '../../src/ledger/rejection.ts';
 import { OPERATION_NAMES, type SaidOperation } from '../families/arbitrary-operations.ts';
 import { PARTIES_GENESIS } from '../families/parties.ts';
+import { entryOf } from '../ledger/entries.ts';
 import { MemoryRows } from '../ledger/memory-rows.ts';
 import { genesisState, testConsortium } from '../ledger/test-consortium.ts';
 import { received } from '../ledger/test-envelopes.ts';
@@ -29,6 +30,7 @@ import {
 } from './ledger-invariants.ts';
 import { climb, entryLeaf, hex, naivePeaks, naiveRoot, tagged, uint } from './naive-merkle.ts';
 import { expectOrdersAccountedFor } from './order-invariants.ts';
+import { expectPursesSound } from './purse-invariants.ts';
 
 const RUNS = { numRuns: 25 };
 
@@ -81,7 +83,8 @@ describe('after every block of any history', () => {
   test('money is conserved, no bound is crossed, held amounts and debts are accounted for, no list or revision is short, each period has its account, sub-wallets spent what their pools paid, and the verifier finds the figures of each statement', async () => {
     const check = fc.asyncProperty(historyBlocks, async (history) => {
       const count = new ActivityCount();
-      await run(history, (rows, _, { activity }) => {
+      await run(history, (rows, ledger, { activity }) => {
+        expectPursesSound(rows, { get: (table, id) => entryOf(ledger, table, id) });
         expectConservation(rows);
         expectWithinBounds(rows);
         expectHoldsAccountedFor(rows);

@@ -18,6 +18,9 @@ const MISSING: { readonly [name: string]: string } = {
   'too-many-readings': 'takes ten thousand readings of one site (test/unit/metering/readings.test.ts has them)',
   'too-many-validators': 'takes a genesis of 129 members (test/unit/governance/too-many-validators.test.ts has it)',
   'too-many-members': 'takes a genesis of 256 members (test/unit/governance/too-many-validators.test.ts has it)',
+  'purse-reported': 'takes a report of a lost device (test/unit/purses/reported.test.ts has it)',
+  'reported-lost': 'takes a report of a lost device (test/unit/purses/reported.test.ts has it)',
+  'terminal-unknown': 'takes a report of a lost device (test/unit/purses/reported.test.ts has it)',
 };
 
 describe.each(GOLDEN_CHAINS)('the golden chain $name', ({ name, tell }) => {

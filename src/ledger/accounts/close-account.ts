@@ -5,6 +5,7 @@ import { operation } from '../family.ts';
 import { checkAccountId } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { balanceFen } from '../posting.ts';
+import { openPursesOf } from '../purses/open-purses.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { accountFor, isServicingMember, notAuthorised } from './account-authority.ts';
 import { accounts, servicedAccounts } from './tables.ts';
@@ -15,7 +16,8 @@ function checkCloseAccount({ account }: CloseAccount): Rejection | undefined {
 
 /**
  * Order of the checks: account, author, kind (settlement runs and positions rely on the accounts of the genesis),
- * status (freeze orders are lifted first, those of scope amount too), balance and holds.
+ * status (freeze orders are lifted first, those of scope amount too), purses (what is left on them comes
+ * back here), balance and holds.
  */
 export const closeAccount = operation({
   name: 'closeAccount',
@@ -35,12 +37,14 @@ export const closeAccount = operation({
     if (status !== 'open') {
       return rejected(reject(status === 'frozen' ? 'account-frozen' : 'account-closed', { account: id }));
     }
+    const { state } = context;
+    const purses = openPursesOf(state, id);
+    if (purses > 0) return rejected(reject('account-not-empty', { account: id, purses }));
     const balance = balanceFen(account);
     if (balance !== 0n || debitsPendingFen !== 0n || creditsPendingFen !== 0n) {
       const data = { account: id, balanceFen: balance, debitsPendingFen, creditsPendingFen };
       return rejected(reject('account-not-empty', data));
     }
-    const { state } = context;
     state.put(accounts, id, { ...account, status: 'closed' });
     const { servicingMember } = account;
     const before = state.get(servicedAccounts, servicingMember)?.open ?? 0n;

@@ -23,8 +23,8 @@ export const ACCOUNT_REJECTIONS = {
   },
   'account-not-empty': {
     code: 104,
-    why: 'balance or holds stand in the way of closing',
-    remedy: 'pay out the balance and resolve the holds, then close it',
+    why: 'balance, holds or purses stand in the way of closing',
+    remedy: 'close its purses, pay out the balance and resolve the holds, then close it',
   },
   'account-not-frozen': {
     code: 105,

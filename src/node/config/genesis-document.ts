@@ -7,7 +7,7 @@ import { ok, type Result, refused } from '../../base/result.ts';
 import { type Digest, taggedDigest } from '../../crypto/digest.ts';
 import type { Account } from '../../generated/state.ts';
 import { newAccount } from '../../ledger/accounts/new-account.ts';
-import type { Consortium, Member } from '../../ledger/consortium.ts';
+import { type Consortium, DEFAULT_PURSE_CAP_FEN, type Member } from '../../ledger/consortium.ts';
 import {
   DEFAULT_PROPOSAL_LIFETIME_BLOCKS,
   DEFAULT_SYNC_LAG_BLOCKS,
@@ -87,6 +87,7 @@ export function readGenesis(path: string): Genesis {
 
 function consortiumOf(document: GenesisDocument, chainId: Digest): Consortium {
   const { maxValidityBlocks, dayOffsetMs, maxLines, work = DEFAULT_WORK, records, settlement } = document.ledger;
+  const { purseCapFen = `${DEFAULT_PURSE_CAP_FEN}` } = document.ledger;
   return {
     chainId,
     members: document.members.map(memberOf),
@@ -97,6 +98,7 @@ function consortiumOf(document: GenesisDocument, chainId: Digest): Consortium {
       maxLines,
       work,
       records,
+      purseCapFen: BigInt(purseCapFen),
       settlement,
     },
   };

@@ -95,6 +95,11 @@ export const ledgerRules = z.strictObject({
     scenarioRecords: recordCount,
     scenarioBytes: recordCount,
   }),
+  /** The most that one purse may hold. */
+  purseCapFen: z
+    .string()
+    .regex(/^(0|[1-9][0-9]{0,14})$/, 'must be a whole number of fen of at most 15 digits, as a decimal string')
+    .optional(),
   settlement: z.strictObject({
     purchase: accountId,
     subsidy: accountId,

@@ -3,10 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { AccountOpeningKind, BodyOperation } from '../../../src/generated/transaction.ts';
 import { closeKeylessAccount, openKeylessAccount } from '../../../src/ledger/accounts/keyless-account.ts';
 import { accounts, servicedAccounts } from '../../../src/ledger/accounts/tables.ts';
-import type { State } from '../../../src/ledger/state.ts';
-import type { Table } from '../../../src/ledger/table.ts';
 import { freezeAccount, openAccounts, payment, postTransfers, setLimits } from '../../ledger/account-operations.ts';
 import { keyOf } from '../../ledger/key-of.ts';
+import { PlainState } from '../../ledger/plain-state.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';
 
@@ -56,19 +55,6 @@ describe.each(KINDS)('an account of kind %s', (kind) => {
     expect(t.account(account).status).toBe('open');
   });
 });
-
-/** Entries in a map. */
-class PlainState implements State {
-  readonly #entries = new Map<string, unknown>();
-
-  get<T>({ name }: Table<T>, id: string): T | undefined {
-    return this.#entries.get(`${name}/${id}`) as T | undefined;
-  }
-
-  put<T>({ name }: Table<T>, id: string, value: T): void {
-    this.#entries.set(`${name}/${id}`, value);
-  }
-}
 
 test('a family opens and closes one, and its member services it in between', () => {
   const state = new PlainState();

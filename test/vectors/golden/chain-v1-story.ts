@@ -5,6 +5,7 @@ import { concatBytes, utf8 } from '../../../src/base/bytes.ts';
 import type { MemberKeyKind } from '../../../src/ledger/governance/member-keys.ts';
 import { replacementOf } from '../../ledger/admission-of.ts';
 import { planTerms } from '../../ledger/plan-terms.ts';
+import { certify, TestPurse, tokenOf } from '../../ledger/test-purse.ts';
 import { ChainWriter, coSignersOf, falseSignature, goldenDigest, goldenKey, inKeyOrder } from './chain-writer.ts';
 import { GoldenRun, goldenGenesis } from './golden-chain.ts';
 import { consensusKeyName, goldenConsortium } from './golden-consortium.ts';
@@ -20,6 +21,7 @@ import {
   CORRECTION_OF_NO_READING,
   CORRECTION_OF_NO_STATEMENT,
   closeAccount,
+  closePurse,
   correctReading,
   correctStatement,
   defineScenario,
@@ -35,14 +37,17 @@ import {
   moveSite,
   NO_OPERATION,
   openAccounts,
+  openPurse,
   parameters,
   payment,
   postHold,
   postLinked,
   postTransfers,
+  presentRecords,
   proposeChange,
   publishCalendar,
   publishCertifyingKey,
+  publishLossRule,
   publishPrices,
   publishProtectionRule,
   publishRecords,
@@ -51,6 +56,7 @@ import {
   reading,
   readRecord,
   recordEvidence,
+  recordFork,
   recordReadings,
   registerAlias,
   registerDevice,
@@ -72,6 +78,7 @@ import {
   statement,
   status,
   suspendDevice,
+  syncPurse,
   unfreezeAccount,
   voidHold,
   withdrawAlias,
@@ -114,6 +121,7 @@ export async function tellChain(): Promise<StoredChain> {
   validators(chain);
   evidence(chain);
   devices(chain);
+  purses(chain);
   members(chain);
   subWallets(chain);
   orders(chain);
@@ -1370,6 +1378,108 @@ function evidence(c: ChainWriter): void {
   c.say('merchant', pair(BANK_B, 'bank-b', finalized(0), finalized(2)), { note: 'enough is on record' });
   c.say('merchant', pair(MERCHANT, 'merchant', { ...one, view: 2n }, { ...two, view: 2n }));
   c.block();
+}
+
+/** Purses pay offline: records come in any order, epochs end, a copied device is caught, and what is left goes back. */
+function purses(c: ChainWriter): void {
+  const own = ['bank-a/pia', 'bank-a/quin', 'bank-a/stall'];
+  c.say('bank-a', openAccounts(...own.map(deposit)));
+  for (const account of own) c.say('bank-a', postTransfers(payment('bank-a/vault', account, 900n)));
+  const names = ['phone', 'band', 'clone'].map((name) => `pia's ${name}`);
+  const [phone, band, clone] = names.map((name) => new TestPurse(c.chainId, goldenKey(name), name));
+  if (phone === undefined || band === undefined || clone === undefined) return;
+  for (const { key } of [phone, band, clone]) {
+    const change = key === band.key ? { assurance: 'software' } : {};
+    c.say('bank-a', registerDevice(c.chainId, 'bank-a/pia', key, change), { alsoSigned: ['bank-a/pia'] });
+  }
+  const tills = goldenKey('bank-a, tills');
+  const till = goldenKey("the stall's till");
+  const validity = [c.nowMs, c.nowMs + 86_400_000n] as const;
+  c.say('bank-a', publishCertifyingKey(c.chainId, 'bank-a', tills, validity, { purpose: 'terminal' }));
+  const tokens = goldenKey('bank-a, tokens of purses');
+  c.say('bank-a', publishCertifyingKey(c.chainId, 'bank-a', tokens, validity, { purpose: 'token' }));
+  c.block();
+
+  const terms = { limitFen: 200n, perPaymentFen: 150n, maxCount: 4, syncWithinMs: 86_400_000n };
+  const credit = { ...terms, variant: 'credit', limitFen: 100n, perPaymentFen: 100n } as const;
+  const all = (name: string) => ({ alsoSigned: ['bank-a', name] });
+  c.say('bank-a/pia', openPurse(phone.opening('bank-a/pia', terms)), {
+    alsoSigned: ['bank-a'],
+    note: 'without device',
+  });
+  c.say('bank-a/pia', openPurse(phone.opening('bank-a/pia', { ...terms, limitFen: 100_001n })), all("pia's phone"));
+  c.say('bank-a/pia', openPurse(phone.opening('bank-a/pia', terms)), all("pia's phone"));
+  c.say('bank-a/pia', openPurse(phone.opening('bank-a/pia', terms)), all("pia's phone"));
+  c.say('bank-a/pia', openPurse(band.opening('bank-a/pia', credit)), { ...all("pia's band"), note: 'software' });
+  c.say('bank-a/pia', openPurse(band.opening('bank-a/pia', terms)), all("pia's band"));
+  c.say('bank-a/pia', openPurse(clone.opening('bank-a/pia', credit)), all("pia's clone"));
+  c.say('bank-a', publishLossRule(2));
+  c.say('bank-b', publishLossRule(1));
+  c.say('bank-a', publishLossRule(1));
+  c.block();
+
+  const paid = [50n, 30n, 20n].map((amountFen) => phone.pay('bank-a/stall', amountFen));
+  const three = paid.map((record) => phone.line(record));
+  const told = (counter: number, amountFen = 1n) => phone.copy().pay('bank-a/stall', amountFen, { counter });
+  c.say('bank-a/stall', presentRecords(...three.slice(2)), { note: 'the third first' });
+  c.say('bank-a/quin', presentRecords(...three.slice(0, 1)), { note: 'paid to somebody else' });
+  c.say('merchant', presentRecords(...three.slice(0, 1), ...three, ...three.slice(0, 1)));
+  c.say('merchant', presentRecords(...[65, 5].map((counter) => phone.line(told(counter))), phone.line(told(4, 150n))));
+  c.say('merchant', presentRecords(phone.line(phone.pay('bank-a/stall', 1n, { counter: 5, epoch: 3 }))));
+  c.say('merchant', presentRecords({ ...phone.line(told(4)), deviceKey: till.publicKey }), {
+    note: 'of another device',
+  });
+  const nobody = new TestPurse(c.chainId, goldenKey("nobody's phone"), "nobody's phone");
+  c.say('merchant', presentRecords(nobody.line(nobody.pay('bank-a/stall', 1n))));
+  c.say('merchant', syncPurse(phone.sync(c.height + 20n, { counter: 2 }, [])), { note: 'leaves one out' });
+  const lines = [...three, phone.line(phone.pay('bank-b/bob', 10n))];
+  c.say('merchant', syncPurse(phone.sync(c.height + 20n, { hash: goldenDigest('no record') })));
+  const ended = phone.sync(c.height + 20n);
+  c.say('merchant', syncPurse(ended));
+  c.say("pia's phone", syncPurse(ended));
+  c.say('bank-b', presentRecords(...lines), { note: 'of the last epoch' });
+  phone.ended();
+  c.block();
+
+  const copy = clone.copy();
+  const stall = certify(c.chainId, tills, 'bank-a/stall', till, validity);
+  const token = tokenOf(clone, tokens, validity);
+  const shown = { certificate: stall, terminal: till, token, terminalMs: c.nowMs };
+  const first = clone.pay('bank-a/stall', 70n);
+  const second = copy.pay('bank-a/stall', 90n, shown);
+  const third = copy.pay('bank-a/stall', 95n, shown);
+  c.say('merchant', presentRecords(clone.line(first), clone.line(first), copy.line(second), copy.line(third)));
+  c.say('merchant', presentRecords(copy.line(third, token), copy.line(second)), {
+    note: 'with all that shows the till',
+  });
+  c.say('merchant', syncPurse(clone.sync(c.height + 20n)));
+  const pair = { deviceKey: clone.key.publicKey, first, second };
+  c.say('regulator', recordFork(pair));
+  const [one, other] = [
+    band.pay('bank-a/stall', 5n, { counter: 1 }),
+    band.copy().pay('bank-a/stall', 6n, { counter: 2 }),
+  ];
+  const bandPair = { deviceKey: band.key.publicKey, first: one, second: other };
+  c.say('regulator', recordFork({ ...bandPair, second: one }));
+  c.say(
+    'regulator',
+    recordFork({
+      deviceKey: band.key.publicKey,
+      first: one,
+      second: band.copy().pay('bank-a/stall', 6n, { counter: 1 }),
+    }),
+  );
+  c.block();
+
+  c.say('bank-a', closePurse(phone.id));
+  c.say('bank-b', closePurse(phone.id));
+  c.say('bank-a', closePurse(phone.id), { alsoSigned: ["pia's phone"] });
+  c.say('bank-a', closePurse(phone.id));
+  c.say('bank-a', closeAccount('bank-a/pia'), { note: 'with purses' });
+  c.block();
+  c.say('bank-a', presentRecords(band.line(one)));
+  c.say('bank-a', closePurse(clone.id));
+  c.block({ afterMs: 40 * DAY_MS });
 }
 
 /** Devices and the keys that certify for them come and go. */

@@ -67,8 +67,9 @@ export function envelopeVectors({ genesis, blocks }: StoredChain): EnvelopeVecto
   const transactions = blocks.flatMap((block) => block.transactions);
   const accepted = transactions.filter(({ outcome }) => outcome === '0 accepted');
   const whole = accepted.filter(({ lines = [] }) => lines.every((line) => line.outcome === '0 accepted'));
-  // Of some operations the chain has only transactions with a line that is refused, too.
-  const bodies = [...whole, ...accepted].map(({ envelope }) =>
+  const noted = transactions.filter(({ outcome }) => outcome.startsWith('0 '));
+  // Of some operations the chain has only transactions with a line that is refused, too, or with an outcome.
+  const bodies = [...whole, ...accepted, ...noted].map(({ envelope }) =>
     bodyCodec.decodeStrict(envelopeCodec.decode(Buffer.from(envelope, 'base64')).body),
   );
   const opened = bodies.flatMap((body) => (body.operation === 'openAccounts' ? body.openAccounts.lines : []));

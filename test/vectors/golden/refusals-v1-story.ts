@@ -9,6 +9,7 @@ import { ENVELOPE_PRECEDENCE } from '../../unit/ledger/envelope-precedence.ts';
 import { METERING_PRECEDENCE } from '../../unit/metering/metering-precedence.ts';
 import { ORDERS_PRECEDENCE } from '../../unit/orders/orders-precedence.ts';
 import { PROTECTION_PRECEDENCE } from '../../unit/protection/protection-precedence.ts';
+import { PURSES_PRECEDENCE } from '../../unit/purses/purses-precedence.ts';
 import { SETTLEMENT_PRECEDENCE } from '../../unit/settlement/settlement-precedence.ts';
 import { SHARING_PRECEDENCE } from '../../unit/sharing/sharing-precedence.ts';
 import { SUB_WALLETS_PRECEDENCE } from '../../unit/sub-wallets/sub-wallets-precedence.ts';
@@ -31,6 +32,7 @@ export const PRECEDENCE_TABLES: { readonly [family: string]: readonly Precedence
   orders: ORDERS_PRECEDENCE,
   devices: DEVICES_PRECEDENCE,
   'sub-wallets': SUB_WALLETS_PRECEDENCE,
+  purses: PURSES_PRECEDENCE,
   envelopes: ENVELOPE_PRECEDENCE,
 };
 

@@ -12,17 +12,21 @@ import type {
   FreezeAccount,
   GrantAccess,
   KeyReplacement,
+  OpenPurse,
   OpenSub,
   Parameters,
   PoolLine,
+  PresentedRecord,
   ProposeChange,
   PublishCalendar,
   PublishCertifyingKey,
+  PublishLossRule,
   PublishPrices,
   PublishProtectionRule,
   PublishTariffPlan,
   ReadingLine,
   RecordAccess,
+  RecordFork,
   RecordHeader,
   RegisterDevice,
   SettlePeriod,
@@ -34,6 +38,7 @@ import type {
   SubLimits,
   SubPayment,
   SubRefundLine,
+  SyncPurse,
   TariffRate,
   TransferLine,
 } from '../../../src/generated/transaction.ts';
@@ -567,6 +572,29 @@ export const publishCertifyingKey = (
 
 export const withdrawCertifyingKey = (key: Uint8Array, reason = 'rotated'): Said =>
   say('withdraw-certifying-key', { operation: 'withdrawCertifyingKey', withdrawCertifyingKey: { key, reason } });
+
+// ---- purses
+
+export const openPurse = (fields: Spelled<OpenPurse>): Said =>
+  say(`open-purse ${fields.account}`, { operation: 'openPurse', openPurse: fields });
+
+export const presentRecords = (...lines: readonly Spelled<PresentedRecord>[]): Said =>
+  say('present-records', { operation: 'presentRecords', presentRecords: { lines } });
+
+export const syncPurse = (fields: Spelled<SyncPurse>): Said =>
+  say('sync-purse', { operation: 'syncPurse', syncPurse: fields });
+
+export const recordFork = (fields: Spelled<RecordFork>): Said =>
+  say('record-fork', { operation: 'recordFork', recordFork: fields });
+
+export const closePurse = (purse: Uint8Array): Said =>
+  say('close-purse', { operation: 'closePurse', closePurse: { purse } });
+
+export const publishLossRule = (version: number, change: Partial<Spelled<PublishLossRule>> = {}): Said => {
+  const caps = { forkCapLimits: 1, forkCapPerDayFen: 150n, maxListAgeMs: 60_000n, offlineFloorFen: 10n };
+  const fields = { version, guaranteeAccount: 'bank-a/vault', ...caps, ...change };
+  return say(`publish-loss-rule ${version}`, { operation: 'publishLossRule', publishLossRule: fields });
+};
 
 // ---- evidence
 

@@ -1,0 +1,89 @@
+// A purse is closed: what is left goes back to the deposit. Of a purse below zero the deposit pays what it has, and the
+// bank's guarantee account the rest.
+
+import { assert } from '../../base/assert.ts';
+import { fromHex } from '../../base/bytes.ts';
+import type { Account, Purse } from '../../generated/state.ts';
+import type { ClosePurse } from '../../generated/transaction.ts';
+import { signedBy } from '../accounts/account-authority.ts';
+import { closeKeylessAccount } from '../accounts/keyless-account.ts';
+import { accounts } from '../accounts/tables.ts';
+import { aBank, authorOf } from '../authors.ts';
+import { operation } from '../family.ts';
+import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
+import { planTransfers, type TransferOrder } from '../plan-transfers.ts';
+import { availableFen, balanceFen } from '../posting.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import { transferId } from '../transfer-id.ts';
+import { WORK } from '../work.ts';
+import { checkPurseId } from './check-payment.ts';
+import { topOf } from './epoch-chain.ts';
+import { countPurse } from './exposure.ts';
+import { lossRuleOf } from './loss-rule.ts';
+import { openPursesOf } from './open-purses.ts';
+import { GRACE_MS, REPORTED_GRACE_MS } from './record-line.ts';
+import { accountPurses, purseAccount, purseId, purses } from './tables.ts';
+
+/** Order of the checks: the purse, the author, its status, whether records may still come, the transfers. */
+export const closePurse = operation({
+  name: 'closePurse',
+  by: 'the bank; before its time with the device',
+  since: 1,
+  mayAuthor: aBank,
+  check: ({ purse }: ClosePurse) => checkPurseId(purse),
+  execute(context, fields) {
+    const { state } = context;
+    const purse = state.get(purses, purseId(fields.purse));
+    if (purse === undefined) return rejected(reject('purse-not-found', { purse: purseId(fields.purse) }));
+    if (authorOf(context).id !== purse.bank) return rejected(reject('not-authorised', { required: purse.bank }));
+    if (purse.status === 'closed') return rejected(reject('purse-closed', { purse: purse.purse }));
+    const early = refuseEarly(context, purse);
+    if (early !== undefined) return rejected(early);
+    const planned = planTransfers(context, lastTransfers(context, purse));
+    if (!planned.ok) return rejected(planned.error);
+
+    planned.value.apply();
+    closeKeylessAccount(state, purseAccount(purse.bank, purse.purse));
+    state.put(purses, purse.purse, { ...purse, status: 'closed', fundsFen: 0n, spentFen: 0n });
+    state.put(accountPurses, purse.account, { open: openPursesOf(state, purse.account) - 1 });
+    countPurse(state, purse, -1n);
+    return ACCEPTED;
+  },
+});
+
+/** An active purse without a payment in its epoch is closed when the device says that it signs no more. */
+function refuseEarly(context: OperationContext, purse: Purse): Rejection | undefined {
+  const { status, reportedMs, syncByMs } = purse;
+  const isGivenUp = status === 'active' && topOf(purse) === 0 && signedBy(context, fromHex(purse.device));
+  if (isGivenUp) return undefined;
+  const untilMs = status === 'reported' ? reportedMs + REPORTED_GRACE_MS : syncByMs + GRACE_MS;
+  if (context.block.timestampMs > untilMs) return undefined;
+  return reject('purse-not-empty', { purse: purse.purse, leftFen: purse.fundsFen - purse.spentFen, untilMs });
+}
+
+function lastTransfers(context: OperationContext, purse: Purse): readonly TransferOrder[] {
+  const { state, work, transactionId } = context;
+  const own = purseAccount(purse.bank, purse.purse);
+  const balance = balanceFen(accountOf(context, own));
+  const order = (debit: string, credit: string, amountFen: bigint, code: string, index: number): TransferOrder => {
+    work.charge(WORK.digest);
+    const shown = { transfer: transferId(transactionId, 0, index), code, reference: purse.purse };
+    return { debit, credit, amountFen, isSpending: false, ...shown };
+  };
+  if (balance >= 0n) return balance === 0n ? [] : [order(own, purse.account, balance, 'purse-rest', 0)];
+  const deposit = accountOf(context, purse.account);
+  const inDeposit = deposit.status === 'open' ? availableFen(deposit) : 0n;
+  const fromDeposit = inDeposit < 0n ? 0n : inDeposit < -balance ? inDeposit : -balance;
+  const fromBank = -balance - fromDeposit;
+  const { guaranteeAccount } = lossRuleOf(state, purse.bank);
+  return [
+    ...(fromDeposit === 0n ? [] : [order(purse.account, own, fromDeposit, 'purse-owed', 0)]),
+    ...(fromBank === 0n ? [] : [order(guaranteeAccount, own, fromBank, 'purse-guarantee', 1)]),
+  ];
+}
+
+function accountOf({ state }: OperationContext, id: string): Account {
+  const account = state.get(accounts, id);
+  assert(account !== undefined, `account ${id} of a purse is gone`);
+  return account;
+}

@@ -1,0 +1,162 @@
+// A record of a forked purse, and who pays it: the purse; the bank's guarantee account within the caps of the bank's loss
+// rule; beyond them the merchant, if its terminal broke the rules or cannot show that it kept them; else the guarantee
+// account. What is unpaid for want of proof or money is tried again when the record comes again.
+import type { ForkedRecord, Purse } from '../../generated/state.ts';
+import type { PublishLossRule } from '../../generated/transaction.ts';
+import { accounts } from '../accounts/tables.ts';
+import type { LineOutcome, OperationContext } from '../operation.ts';
+import { planTransfers, type TransferOrder } from '../plan-transfers.ts';
+import { availableFen } from '../posting.ts';
+import { transferId } from '../transfer-id.ts';
+import { WORK } from '../work.ts';
+import { type Contradiction, withRecord } from './epoch-chain.ts';
+import { mayBeCredited, OFFLINE_PAYMENT } from './epoch-plan.ts';
+import { countLoss, lostTodayFen } from './exposure.ts';
+import { keepExcess } from './keep-excess.ts';
+import { lossRuleOf } from './loss-rule.ts';
+import { noteFork } from './note-fork.ts';
+import type { RecordLine } from './record-line.ts';
+import { forkedRecordId, forkedRecords, purseAccount, purses } from './tables.ts';
+import { merchantFault } from './terminal-proof.ts';
+
+/** Who pays how much of a record. */
+type Shares = Pick<ForkedRecord, 'purseFen' | 'guaranteeFen' | 'bankFen' | 'unpaidFen' | 'reason'>;
+
+/** Reasons that may be gone when the record comes again. */
+const TRIED_AGAIN: ReadonlySet<ForkedRecord['reason']> = new Set(['not-shown', 'not-payable']);
+
+const NOTHING_PAID = { purseFen: 0n, guaranteeFen: 0n, bankFen: 0n, unpaidFen: 0n, reason: 'none' } as const;
+
+/**
+ * A record that contradicts the purse's history, or comes after one that did. Never refused: it has to stay on record.
+ */
+export function takeForked(
+  context: OperationContext,
+  before: Purse,
+  line: RecordLine,
+  found: Contradiction | undefined,
+): LineOutcome {
+  const { record } = line.payment;
+  const earlier = { first: null, firstHash: found?.against ?? line.hash, firstHeight: found?.height ?? 0n };
+  const isFirst = before.forkedMs === 0n && found !== undefined;
+  const purse = isFirst ? noteFork(context, before, found.kind, earlier, line.payment) : before;
+  const joined = found === undefined ? withRecord(purse, record, line.hash, context.block.height) : {};
+  const entry = { kind: found?.kind ?? 'in-chain', height: context.block.height } as const;
+  return pay(context, { ...purse, ...joined }, line, { ...NOTHING_PAID, unpaidFen: record.offer.amountFen, ...entry });
+}
+
+/** Another attempt at what a record left unpaid; undefined: there is nothing to try. `index`: of the line. */
+export function takeAgain(
+  context: OperationContext,
+  purse: Purse,
+  line: RecordLine,
+  index: number,
+): LineOutcome | undefined {
+  const before = context.state.get(forkedRecords, forkedRecordId(purse.purse, line.hash));
+  if (before === undefined || before.unpaidFen === 0n || !TRIED_AGAIN.has(before.reason)) return undefined;
+  // The record's own transfers may be there already.
+  return pay(context, purse, line, before, [context.transactionId, index]);
+}
+
+function pay(
+  context: OperationContext,
+  purse: Purse,
+  line: RecordLine,
+  before: Shares & Pick<ForkedRecord, 'kind' | 'height'>,
+  [origin, index]: readonly [id: Uint8Array, line: number] = [line.hash, 0],
+): LineOutcome {
+  const { state, work } = context;
+  const rule = lossRuleOf(state, purse.bank);
+  const shares = sharesOf(context, purse, line, before.unpaidFen, rule);
+  const orders = transfersOf(purse, line, shares, rule.guaranteeAccount, (part) => {
+    work.charge(WORK.digest);
+    return transferId(origin, index, part);
+  });
+  const planned = planTransfers(context, orders);
+  const paid = planned.ok ? shares : { ...NOTHING_PAID, unpaidFen: before.unpaidFen, reason: 'not-payable' as const };
+
+  if (planned.ok) planned.value.apply();
+  const { purseFen, guaranteeFen, bankFen } = paid;
+  state.put(purses, purse.purse, {
+    ...purse,
+    spentFen: purse.spentFen + purseFen,
+    guaranteeFen: purse.guaranteeFen + guaranteeFen,
+    bankFen: purse.bankFen + bankFen,
+  });
+  if (guaranteeFen + bankFen > 0n) {
+    countLoss(context, purse.bank, guaranteeFen, bankFen);
+    keepExcess(context, purse, purse.guaranteeFen + purse.bankFen + guaranteeFen + bankFen);
+  }
+  state.put(forkedRecords, forkedRecordId(purse.purse, line.hash), {
+    purse: purse.purse,
+    payment: line.payment,
+    kind: before.kind,
+    purseFen: before.purseFen + purseFen,
+    guaranteeFen: before.guaranteeFen + guaranteeFen,
+    bankFen: before.bankFen + bankFen,
+    unpaidFen: paid.unpaidFen,
+    reason: paid.reason,
+    lossRule: rule.version,
+    height: before.height,
+  });
+  const transfer = planned.ok ? orders[0]?.transfer : undefined;
+  const name = before.kind === 'in-chain' ? 'paid-after-fork' : 'record-conflict';
+  const data = { kind: before.kind, purseFen, guaranteeFen, bankFen, unpaidFen: paid.unpaidFen, reason: paid.reason };
+  return {
+    ok: true,
+    ...(transfer === undefined ? {} : { transfer }),
+    noted: { name, data: { ...data, lossRule: rule.version } },
+  };
+}
+
+/** Order of the payers, part of the agreement: purse, guarantee account within the caps, merchant, guarantee account. */
+function sharesOf(
+  context: OperationContext,
+  purse: Purse,
+  line: RecordLine,
+  amountFen: bigint,
+  rule: PublishLossRule,
+): Shares {
+  const { state } = context;
+  const { offer } = line.payment.record;
+  if (!mayBeCredited(state, offer)) return { ...NOTHING_PAID, unpaidFen: amountFen, reason: 'not-creditable' };
+  const guarantee = state.get(accounts, rule.guaranteeAccount);
+  const inGuarantee = guarantee === undefined ? 0n : availableFen(guarantee);
+  const purseFen = least(amountFen, purse.fundsFen - purse.spentFen);
+  const capFen = BigInt(rule.forkCapLimits) * purse.limitFen - purse.guaranteeFen;
+  const dayFen = rule.forkCapPerDayFen - lostTodayFen(context, purse.bank);
+  const guaranteeFen = least(amountFen - purseFen, capFen, dayFen, inGuarantee);
+  const restFen = amountFen - purseFen - guaranteeFen;
+  const paid = { purseFen, guaranteeFen, bankFen: 0n };
+  if (restFen === 0n) return { ...paid, unpaidFen: 0n, reason: 'none' };
+  const fault = merchantFault(state, purse, rule, line);
+  if (fault !== undefined) return { ...paid, unpaidFen: restFen, reason: fault };
+  const bankFen = least(restFen, inGuarantee - guaranteeFen);
+  const unpaidFen = restFen - bankFen;
+  return { ...paid, bankFen, unpaidFen, reason: unpaidFen === 0n ? 'none' : 'not-payable' };
+}
+
+function transfersOf(
+  purse: Purse,
+  line: RecordLine,
+  { purseFen, guaranteeFen, bankFen }: Shares,
+  guaranteeAccount: string,
+  idOf: (part: number) => string,
+): readonly TransferOrder[] {
+  const { merchant, order: reference } = line.payment.record.offer;
+  const parts = [
+    [purseAccount(purse.bank, purse.purse), purseFen, OFFLINE_PAYMENT],
+    [guaranteeAccount, guaranteeFen, 'fork-guarantee'],
+    [guaranteeAccount, bankFen, 'fork-bank'],
+  ] as const;
+  return parts.flatMap(([debit, amountFen, code], part) =>
+    amountFen === 0n
+      ? []
+      : [{ debit, credit: merchant, amountFen, code, reference, transfer: idOf(part), isSpending: false }],
+  );
+}
+
+function least(first: bigint, ...others: readonly bigint[]): bigint {
+  const low = others.reduce((lowest, value) => (value < lowest ? value : lowest), first);
+  return low < 0n ? 0n : low;
+}

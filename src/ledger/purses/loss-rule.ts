@@ -1,0 +1,20 @@
+// The bank's rule for what a forked purse spent twice: the version in force, and the default before there is one.
+import type { PublishLossRule } from '../../generated/transaction.ts';
+import type { StateReader } from '../state.ts';
+import { latestLossRule, lossRules } from './tables.ts';
+
+/** Version 0: five times the limit of a purse, a million yuan a day, lists of a day, a floor of 100 yuan. */
+export function defaultLossRule(bank: string): PublishLossRule {
+  return {
+    version: 0,
+    guaranteeAccount: `${bank}/vault`,
+    forkCapLimits: 5,
+    forkCapPerDayFen: 100_000_000n,
+    maxListAgeMs: 86_400_000n,
+    offlineFloorFen: 10_000n,
+  };
+}
+
+export function lossRuleOf(state: StateReader, bank: string): PublishLossRule {
+  return state.get(lossRules, latestLossRule(bank))?.rule ?? defaultLossRule(bank);
+}
