@@ -3,7 +3,7 @@ import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readPursePayment, type PursePayment, writePursePayment } from './device.ts';
-import { readDefineScenario, readGrantAccess, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readSubLimits, type DefineScenario, type GrantAccess, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type SubLimits, writeDefineScenario, writeGrantAccess, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeSubLimits } from './transaction.ts';
+import { readDefineScenario, readGrantAccess, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readSubLimits, type DefineScenario, type GrantAccess, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type SubLimits, writeDefineScenario, writeGrantAccess, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeSubLimits } from './transaction.ts';
 
 export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
@@ -2795,6 +2795,8 @@ export interface Device {
   readonly height: bigint;
   readonly lostMs: bigint;
   readonly lostHeight: bigint;
+  readonly codeCounter: number;
+  readonly usedCodes: bigint;
 }
 
 export function writeDevice($writer: Writer, message: Device): void {
@@ -2808,6 +2810,8 @@ export function writeDevice($writer: Writer, message: Device): void {
   if (message.height) { $writer.uint32(64); writeUint64($writer, message.height); }
   if (message.lostMs) { $writer.uint32(72); writeUint64($writer, message.lostMs); }
   if (message.lostHeight) { $writer.uint32(80); writeUint64($writer, message.lostHeight); }
+  if (message.codeCounter) { $writer.uint32(88); $writer.uint32(message.codeCounter); }
+  if (message.usedCodes) { $writer.uint32(96); writeUint64($writer, message.usedCodes); }
 }
 
 export function readDevice($reader: Reader): Device {
@@ -2821,6 +2825,8 @@ export function readDevice($reader: Reader): Device {
   let height: bigint = 0n;
   let lostMs: bigint = 0n;
   let lostHeight: bigint = 0n;
+  let codeCounter: number = 0;
+  let usedCodes: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2835,11 +2841,13 @@ export function readDevice($reader: Reader): Device {
       case 64: height = readUint64($reader); break;
       case 72: lostMs = readUint64($reader); break;
       case 80: lostHeight = readUint64($reader); break;
+      case 88: codeCounter = $reader.uint32(); break;
+      case 96: usedCodes = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { key, account, assurance: present(assurance, 'assurance', 'hardware | software'), kind: present(kind, 'kind', 'phone | card | band | watch | key-ring'), status: present(status, 'status', 'active | suspended | lost | retired'), tokenEpoch, epochMs, height, lostMs, lostHeight };
+  return { key, account, assurance: present(assurance, 'assurance', 'hardware | software'), kind: present(kind, 'kind', 'phone | card | band | watch | key-ring'), status: present(status, 'status', 'active | suspended | lost | retired'), tokenEpoch, epochMs, height, lostMs, lostHeight, codeCounter, usedCodes };
 }
 
 export interface DeviceCount {
@@ -2918,6 +2926,106 @@ export function readCertifyingKey($reader: Reader): CertifyingKey {
     }
   }
   return { key, member, purpose: present(purpose, 'purpose', 'token | terminal | factor'), notBeforeMs, notAfterMs, withdrawnMs, withdrawnHeight, reason, height };
+}
+
+export interface TierRule {
+  readonly member: string;
+  readonly rule: PublishTierRule;
+  readonly height: bigint;
+}
+
+export function writeTierRule($writer: Writer, message: TierRule): void {
+  if (message.member) { $writer.uint32(10); $writer.string(message.member); }
+  if (message.rule != null) { $writer.uint32(18).fork(); writePublishTierRule($writer, message.rule); $writer.ldelim(); }
+  if (message.height) { $writer.uint32(24); writeUint64($writer, message.height); }
+}
+
+export function readTierRule($reader: Reader): TierRule {
+  let member: string = '';
+  let rule: PublishTierRule | undefined;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: member = $reader.stringVerify(); break;
+      case 18: rule = nested($reader, 'rule', readPublishTierRule); break;
+      case 24: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { member, rule: present(rule, 'rule', 'present'), height };
+}
+
+export interface TierDay {
+  readonly day: number;
+  readonly totals: readonly TierTotal[];
+}
+
+export function writeTierDay($writer: Writer, message: TierDay): void {
+  if (message.day) { $writer.uint32(8); $writer.uint32(message.day); }
+  if (message.totals) for (const item of message.totals) { $writer.uint32(18).fork(); writeTierTotal($writer, item); $writer.ldelim(); }
+}
+
+export function readTierDay($reader: Reader): TierDay {
+  let day: number = 0;
+  const totals: TierTotal[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: day = $reader.uint32(); break;
+      case 18: nestedItem($reader, 'totals', totals, readTierTotal); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { day, totals };
+}
+
+export const TIER_TOTAL_TIER = ['none', 'simple', 'strong'] as const;
+export type TierTotalTier = (typeof TIER_TOTAL_TIER)[number];
+export const TIER_TOTAL_ASSURANCE = ['hardware', 'software'] as const;
+export type TierTotalAssurance = (typeof TIER_TOTAL_ASSURANCE)[number];
+export const TIER_TOTAL_WAY = ['tap', 'dynamic-code', 'static-code', 'presented-code', 'online'] as const;
+export type TierTotalWay = (typeof TIER_TOTAL_WAY)[number];
+export interface TierTotal {
+  readonly tier: TierTotalTier;
+  readonly assurance: TierTotalAssurance;
+  readonly way: TierTotalWay;
+  readonly newPayee: boolean;
+  readonly spentFen: bigint;
+}
+
+export function writeTierTotal($writer: Writer, message: TierTotal): void {
+  if (message.tier) { $writer.uint32(10); $writer.string(message.tier); }
+  if (message.assurance) { $writer.uint32(18); $writer.string(message.assurance); }
+  if (message.way) { $writer.uint32(26); $writer.string(message.way); }
+  if (message.newPayee) { $writer.uint32(32); $writer.bool(message.newPayee); }
+  if (message.spentFen) { $writer.uint32(40); writeUint64($writer, message.spentFen); }
+}
+
+export function readTierTotal($reader: Reader): TierTotal {
+  let tier: TierTotalTier | undefined;
+  let assurance: TierTotalAssurance | undefined;
+  let way: TierTotalWay | undefined;
+  let newPayee: boolean = false;
+  let spentFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: tier = oneOf($reader, 'tier', TIER_TOTAL_TIER); break;
+      case 18: assurance = oneOf($reader, 'assurance', TIER_TOTAL_ASSURANCE); break;
+      case 26: way = oneOf($reader, 'way', TIER_TOTAL_WAY); break;
+      case 32: newPayee = $reader.bool(); break;
+      case 40: spentFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { tier: present(tier, 'tier', 'none | simple | strong'), assurance: present(assurance, 'assurance', 'hardware | software'), way: present(way, 'way', 'tap | dynamic-code | static-code | presented-code | online'), newPayee, spentFen };
 }
 
 export const REVOCATION_WHY = ['new-epoch', 'suspended', 'lost', 'retired', 'key-withdrawn'] as const;
@@ -3125,6 +3233,9 @@ export const state = {
   Device: { write: writeDevice, read: readDevice },
   DeviceCount: { write: writeDeviceCount, read: readDeviceCount },
   CertifyingKey: { write: writeCertifyingKey, read: readCertifyingKey },
+  TierRule: { write: writeTierRule, read: readTierRule },
+  TierDay: { write: writeTierDay, read: readTierDay },
+  TierTotal: { write: writeTierTotal, read: readTierTotal },
   Revocation: { write: writeRevocation, read: readRevocation },
   ProtectionRule: { write: writeProtectionRule, read: readProtectionRule },
   KnownPayee: { write: writeKnownPayee, read: readKnownPayee },
@@ -3194,6 +3305,8 @@ export interface TableMessages {
   readonly "device": Device;
   readonly "device-count": DeviceCount;
   readonly "certifying-key": CertifyingKey;
+  readonly "tier-rule": TierRule;
+  readonly "tier-day": TierDay;
   readonly "revocation": Revocation;
   readonly "protection-rule": ProtectionRule;
   readonly "known-payee": KnownPayee;
@@ -3267,6 +3380,8 @@ export const TABLE_MESSAGES: {
   "device": state.Device,
   "device-count": state.DeviceCount,
   "certifying-key": state.CertifyingKey,
+  "tier-rule": state.TierRule,
+  "tier-day": state.TierDay,
   "revocation": state.Revocation,
   "protection-rule": state.ProtectionRule,
   "known-payee": state.KnownPayee,

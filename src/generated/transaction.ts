@@ -2,7 +2,7 @@
 import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
-import { readPursePayment, readPurseSync, readTerminalOffer, readToken, type PursePayment, type PurseSync, type TerminalOffer, type Token, writePursePayment, writePurseSync, writeTerminalOffer, writeToken } from './device.ts';
+import { readDevicePayment, readPursePayment, readPurseSync, readSecondFactor, readTerminalOffer, readToken, type DevicePayment, type PursePayment, type PurseSync, type SecondFactor, type TerminalOffer, type Token, writeDevicePayment, writePursePayment, writePurseSync, writeSecondFactor, writeTerminalOffer, writeToken } from './device.ts';
 
 export interface Envelope {
   readonly body: Uint8Array;
@@ -71,6 +71,8 @@ export interface BodyOperationMembers {
   readonly bumpTokenEpoch: BumpTokenEpoch;
   readonly publishCertifyingKey: PublishCertifyingKey;
   readonly withdrawCertifyingKey: WithdrawCertifyingKey;
+  readonly publishTierRule: PublishTierRule;
+  readonly makePayments: MakePayments;
   readonly openSub: OpenSub;
   readonly setSubLimits: SetSubLimits;
   readonly pauseSub: PauseSub;
@@ -157,6 +159,8 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.bumpTokenEpoch != null) { $writer.uint32(834).fork(); writeBumpTokenEpoch($writer, $operation.bumpTokenEpoch); $writer.ldelim(); }
   if ($operation.publishCertifyingKey != null) { $writer.uint32(842).fork(); writePublishCertifyingKey($writer, $operation.publishCertifyingKey); $writer.ldelim(); }
   if ($operation.withdrawCertifyingKey != null) { $writer.uint32(850).fork(); writeWithdrawCertifyingKey($writer, $operation.withdrawCertifyingKey); $writer.ldelim(); }
+  if ($operation.publishTierRule != null) { $writer.uint32(858).fork(); writePublishTierRule($writer, $operation.publishTierRule); $writer.ldelim(); }
+  if ($operation.makePayments != null) { $writer.uint32(866).fork(); writeMakePayments($writer, $operation.makePayments); $writer.ldelim(); }
   if ($operation.openPurse != null) { $writer.uint32(882).fork(); writeOpenPurse($writer, $operation.openPurse); $writer.ldelim(); }
   if ($operation.presentRecords != null) { $writer.uint32(890).fork(); writePresentRecords($writer, $operation.presentRecords); $writer.ldelim(); }
   if ($operation.syncPurse != null) { $writer.uint32(898).fork(); writeSyncPurse($writer, $operation.syncPurse); $writer.ldelim(); }
@@ -239,6 +243,8 @@ export function readBody($reader: Reader): Body {
       case 834: operation = { operation: 'bumpTokenEpoch', bumpTokenEpoch: nested($reader, '', readBumpTokenEpoch) }; break;
       case 842: operation = { operation: 'publishCertifyingKey', publishCertifyingKey: nested($reader, '', readPublishCertifyingKey) }; break;
       case 850: operation = { operation: 'withdrawCertifyingKey', withdrawCertifyingKey: nested($reader, '', readWithdrawCertifyingKey) }; break;
+      case 858: operation = { operation: 'publishTierRule', publishTierRule: nested($reader, '', readPublishTierRule) }; break;
+      case 866: operation = { operation: 'makePayments', makePayments: nested($reader, '', readMakePayments) }; break;
       case 882: operation = { operation: 'openPurse', openPurse: nested($reader, '', readOpenPurse) }; break;
       case 890: operation = { operation: 'presentRecords', presentRecords: nested($reader, '', readPresentRecords) }; break;
       case 898: operation = { operation: 'syncPurse', syncPurse: nested($reader, '', readSyncPurse) }; break;
@@ -2770,6 +2776,146 @@ export function readWithdrawCertifyingKey($reader: Reader): WithdrawCertifyingKe
   return { key, reason };
 }
 
+export interface PublishTierRule {
+  readonly version: number;
+  readonly fromHeight: bigint;
+  readonly newPayeeMs: bigint;
+  readonly bounds: readonly TierBound[];
+  readonly mostDevices: number;
+}
+
+export function writePublishTierRule($writer: Writer, message: PublishTierRule): void {
+  if (message.version) { $writer.uint32(8); $writer.uint32(message.version); }
+  if (message.fromHeight) { $writer.uint32(16); writeUint64($writer, message.fromHeight); }
+  if (message.newPayeeMs) { $writer.uint32(24); writeUint64($writer, message.newPayeeMs); }
+  if (message.bounds) for (const item of message.bounds) { $writer.uint32(34).fork(); writeTierBound($writer, item); $writer.ldelim(); }
+  if (message.mostDevices) { $writer.uint32(40); $writer.uint32(message.mostDevices); }
+}
+
+export function readPublishTierRule($reader: Reader): PublishTierRule {
+  let version: number = 0;
+  let fromHeight: bigint = 0n;
+  let newPayeeMs: bigint = 0n;
+  const bounds: TierBound[] = [];
+  let mostDevices: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: version = $reader.uint32(); break;
+      case 16: fromHeight = readUint64($reader); break;
+      case 24: newPayeeMs = readUint64($reader); break;
+      case 34: nestedItem($reader, 'bounds', bounds, readTierBound); break;
+      case 40: mostDevices = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { version, fromHeight, newPayeeMs, bounds, mostDevices };
+}
+
+export const TIER_BOUND_TIER = ['none', 'simple', 'strong', 'any'] as const;
+export type TierBoundTier = (typeof TIER_BOUND_TIER)[number];
+export const TIER_BOUND_ASSURANCE = ['hardware', 'software', 'any'] as const;
+export type TierBoundAssurance = (typeof TIER_BOUND_ASSURANCE)[number];
+export const TIER_BOUND_WAY = ['tap', 'dynamic-code', 'static-code', 'presented-code', 'online', 'any'] as const;
+export type TierBoundWay = (typeof TIER_BOUND_WAY)[number];
+export const TIER_BOUND_PAYEE = ['new', 'any'] as const;
+export type TierBoundPayee = (typeof TIER_BOUND_PAYEE)[number];
+export interface TierBound {
+  readonly tier: TierBoundTier;
+  readonly assurance: TierBoundAssurance;
+  readonly way: TierBoundWay;
+  readonly payee: TierBoundPayee;
+  readonly paymentFen: bigint;
+  readonly dayFen: bigint;
+}
+
+export function writeTierBound($writer: Writer, message: TierBound): void {
+  if (message.tier) { $writer.uint32(10); $writer.string(message.tier); }
+  if (message.assurance) { $writer.uint32(18); $writer.string(message.assurance); }
+  if (message.way) { $writer.uint32(26); $writer.string(message.way); }
+  if (message.payee) { $writer.uint32(34); $writer.string(message.payee); }
+  if (message.paymentFen) { $writer.uint32(40); writeUint64($writer, message.paymentFen); }
+  if (message.dayFen) { $writer.uint32(48); writeUint64($writer, message.dayFen); }
+}
+
+export function readTierBound($reader: Reader): TierBound {
+  let tier: TierBoundTier | undefined;
+  let assurance: TierBoundAssurance | undefined;
+  let way: TierBoundWay | undefined;
+  let payee: TierBoundPayee | undefined;
+  let paymentFen: bigint = 0n;
+  let dayFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: tier = oneOf($reader, 'tier', TIER_BOUND_TIER); break;
+      case 18: assurance = oneOf($reader, 'assurance', TIER_BOUND_ASSURANCE); break;
+      case 26: way = oneOf($reader, 'way', TIER_BOUND_WAY); break;
+      case 34: payee = oneOf($reader, 'payee', TIER_BOUND_PAYEE); break;
+      case 40: paymentFen = readUint64($reader); break;
+      case 48: dayFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { tier: present(tier, 'tier', 'none | simple | strong | any'), assurance: present(assurance, 'assurance', 'hardware | software | any'), way: present(way, 'way', 'tap | dynamic-code | static-code | presented-code | online | any'), payee: present(payee, 'payee', 'new | any'), paymentFen, dayFen };
+}
+
+export interface MakePayments {
+  readonly lines: readonly PaymentLine[];
+}
+
+export function writeMakePayments($writer: Writer, message: MakePayments): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writePaymentLine($writer, item); $writer.ldelim(); }
+}
+
+export function readMakePayments($reader: Reader): MakePayments {
+  const lines: PaymentLine[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readPaymentLine); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export interface PaymentLine {
+  readonly payment: DevicePayment;
+  readonly signature: Uint8Array;
+  readonly factor: SecondFactor | null;
+}
+
+export function writePaymentLine($writer: Writer, message: PaymentLine): void {
+  if (message.payment != null) { $writer.uint32(10).fork(); writeDevicePayment($writer, message.payment); $writer.ldelim(); }
+  if (message.signature?.length) { $writer.uint32(18); $writer.bytes(message.signature); }
+  if (message.factor != null) { $writer.uint32(26).fork(); writeSecondFactor($writer, message.factor); $writer.ldelim(); }
+}
+
+export function readPaymentLine($reader: Reader): PaymentLine {
+  let payment: DevicePayment | undefined;
+  let signature: Uint8Array = NO_BYTES;
+  let factor: SecondFactor | null = null;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: payment = nested($reader, 'payment', readDevicePayment); break;
+      case 18: signature = $reader.bytes(); break;
+      case 26: factor = nested($reader, 'factor', readSecondFactor); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { payment: present(payment, 'payment', 'present'), signature, factor };
+}
+
 export interface OpenOrders {
   readonly lines: readonly OrderOpening[];
 }
@@ -3420,6 +3566,10 @@ export const transaction = {
   BumpTokenEpoch: { write: writeBumpTokenEpoch, read: readBumpTokenEpoch },
   PublishCertifyingKey: { write: writePublishCertifyingKey, read: readPublishCertifyingKey },
   WithdrawCertifyingKey: { write: writeWithdrawCertifyingKey, read: readWithdrawCertifyingKey },
+  PublishTierRule: { write: writePublishTierRule, read: readPublishTierRule },
+  TierBound: { write: writeTierBound, read: readTierBound },
+  MakePayments: { write: writeMakePayments, read: readMakePayments },
+  PaymentLine: { write: writePaymentLine, read: readPaymentLine },
   OpenOrders: { write: writeOpenOrders, read: readOpenOrders },
   OrderOpening: { write: writeOrderOpening, read: readOrderOpening },
   PayOrders: { write: writePayOrders, read: readPayOrders },

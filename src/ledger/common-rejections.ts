@@ -77,8 +77,9 @@ export const COMMON_REJECTIONS = {
   },
   'bad-line-signature': {
     code: 15,
-    why: "the line's own signature does not hold",
-    remedy: 'have the signer sign digest("transfer-line", chain id, the line without its signature) again',
+    why: "one of the line's own signatures does not hold",
+    remedy:
+      'have the line signed again: digest("transfer-line", chain id, the line without its signature); what devices, issuers and terminals sign stands in proto/device.proto',
   },
   'duplicate-line': {
     code: 16,

@@ -28,6 +28,8 @@ const WEIGHTS = {
     recordAccess: 2,
     approveChange: 4,
     openAccounts: 2,
+    registerDevice: 2,
+    makePayments: 3,
     closeAccount: 2,
     freezeAccount: 2,
     unfreezeAccount: 2,
@@ -82,6 +84,14 @@ const pushed = fc
     ),
   )
   .map(blocksOf);
+/** What devices need before they pay: a minute after they were registered their tokens may be voided. */
+const devices = fc
+  .tuple(
+    fc.tuple(...several('registerDevice', 4), ...several('publishCertifyingKey', 3)),
+    fc.tuple(...several('makePayments', 2), ...several('suspendDevice', 2), ...several('publishTierRule', 2)),
+    fc.tuple(...several('resumeDevice', 2), ...several('bumpTokenEpoch', 2), ...several('makePayments', 3)),
+  )
+  .map((blocks) => blocksOf(blocks, 61_000));
 
 /** Orders that are paid, handed over, refused and returned. */
 const deliveries = fc
@@ -116,8 +126,8 @@ function several(name: OperationName, times: number): fc.Arbitrary<DrawnOperatio
   return Array.from({ length: times }, () => arbitraryOperation(name));
 }
 
-function blocksOf(blocks: readonly (readonly DrawnOperation[])[]): readonly HistoryBlock[] {
-  return blocks.map((operations) => ({ operations, pauseMs: 1000 }));
+function blocksOf(blocks: readonly (readonly DrawnOperation[])[], pauseMs = 1000): readonly HistoryBlock[] {
+  return blocks.map((operations) => ({ operations, pauseMs }));
 }
 
 const block: fc.Arbitrary<HistoryBlock> = fc.record({
@@ -128,9 +138,20 @@ const block: fc.Arbitrary<HistoryBlock> = fc.record({
 /** At most this many blocks. */
 export const MOST_BLOCKS = 10;
 
+/** One for each line, or none. */
+const CHAPTERS: readonly fc.Arbitrary<readonly HistoryBlock[]>[] = [
+  fc.constant([]),
+  debt,
+  pushed,
+  devices,
+  deliveries,
+  comings,
+  offline,
+];
+
 /** Beginning with what most other operations need. */
 export const historyBlocks: fc.Arbitrary<HistoryBlock[]> = fc
-  .tuple(opening, fc.oneof(fc.constant([]), debt, pushed, deliveries, comings, offline))
+  .tuple(opening, fc.oneof(...CHAPTERS))
   .map((parts) => parts.flat())
   .chain((first) =>
     fc.array(block, { minLength: 2, maxLength: MOST_BLOCKS - first.length }).map((more) => [...first, ...more]),

@@ -7,6 +7,7 @@ import { must } from '../ledger/receipt-verdicts.ts';
 import { ownerOf, POOL, pooledSub, SHOP } from '../ledger/sub-operations.ts';
 import { TestLedger } from '../ledger/test-ledger.ts';
 import { PayingLedger } from '../unit/client/paying-ledger.ts';
+import { deviceKey, publication, register as registerDevice } from '../unit/devices/test-devices.ts';
 import { claim, MONTH, plan, register, SettlementLedger, START } from '../unit/settlement/test-settlement.ts';
 import { SharingLedger } from '../unit/sharing/test-sharing.ts';
 
@@ -17,6 +18,8 @@ const PERIODS = 4;
 const READINGS = 2 * PERIODS + 1;
 const PAYMENTS = 24;
 const SUBS = 40;
+const DEVICES = 38;
+const RETIRED = 35;
 
 const ALICE = 'bank-a/alice';
 
@@ -84,13 +87,27 @@ async function pushedSubs(): Promise<TestLedger> {
   return ledger;
 }
 
+/** Each device of alice's makes room for the next one. */
+async function devicesAndKeys(): Promise<TestLedger> {
+  const ledger = await TestLedger.create();
+  ledger.open(0n, ALICE);
+  for (let i = 0; i < DEVICES; i++) {
+    registerDevice(ledger, ALICE, `device ${i}`);
+    const retired = operationOf('retireDevice', { deviceKey: deviceKey(`device ${i}`) });
+    if (i < RETIRED) must(ledger.run(ALICE, retired, 'bank-a'));
+    must(ledger.run('bank-a', publication(ledger, 'bank-a', `tokens ${i}`)));
+  }
+  return ledger;
+}
+
 /** One of every kind of list. */
 export async function listedLedgers(): Promise<readonly Listed[]> {
-  const [paying, settled, shared, pushed] = await Promise.all([
+  const [paying, settled, shared, pushed, held] = await Promise.all([
     payingLedger(),
     settledSite(),
     sharedSite(),
     pushedSubs(),
+    devicesAndKeys(),
   ]);
   const of = ({ ledger, rows }: TestLedger) => ({ ledger, rows, items: [] });
   const subject = 'site-1';
@@ -107,5 +124,8 @@ export async function listedLedgers(): Promise<readonly Listed[]> {
       count: READS - Math.floor(READS / 9),
       source: of(shared),
     },
+    { request: { list: 'devices-of-account', subject: ALICE }, count: DEVICES, source: of(held) },
+    { request: { list: 'certifying-keys-of-member', subject: 'bank-a' }, count: DEVICES, source: of(held) },
+    { request: { list: 'revocations', subject: 'bank-a' }, count: RETIRED, source: of(held) },
   ];
 }

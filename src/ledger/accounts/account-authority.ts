@@ -51,6 +51,17 @@ export function disposesOf(context: OperationContext, account: Account): boolean
   return isHolder(context, account) || (account.kind === 'vault' && isServicingMember(context, account));
 }
 
+/**
+ * Positions move only by payments that pass through them, and keyless accounts by the operations of their families. One
+ * that is not there is not refused here.
+ */
+export function refusePayee({ state }: Pick<OperationContext, 'state'>, id: string): Rejection | undefined {
+  const payee = state.get(accounts, id);
+  if (payee === undefined) return undefined;
+  if (payee.kind === 'position') return notAuthorised(id, 'an account that is no position');
+  return isKeyless(payee) ? notAuthorised(id, `the operations that a ${payee.kind} is for`) : undefined;
+}
+
 /** `required` names who would have been allowed. */
 export function notAuthorised(account: string, required: string): Rejection {
   return reject('not-authorised', { account, required });

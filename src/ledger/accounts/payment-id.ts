@@ -15,36 +15,45 @@ const NO_BYTES = new Uint8Array();
 const lineCodec = codec(transaction.TransferLine);
 const digestOf = taggedDigest('payment-content');
 
+/** A payment's id among those from its account; empty: it has none. */
+export interface NamedPayment {
+  readonly account: string;
+  readonly id: string;
+  /** Digest of what the payment is, whoever signs it and however long it is valid: made only where it is needed. */
+  content(): Digest;
+}
+
 /**
- * The payment that has the line's id, if there is one. Refuses `id-reused` when it has another content. The expiry of a
- * hold is no part of it: who sends a hold again counts from then.
+ * The payment that has the id already, if there is one. Refuses `id-reused` when it has another content.
  */
 export function earlierPayment(
   { state, work }: OperationContext,
-  line: TransferLine,
+  payment: NamedPayment,
 ): Result<PaymentId | undefined, Rejection> {
-  if (line.id === '') return ok(undefined);
-  const earlier = state.get(paymentIds, keyOf(line));
+  if (payment.id === '') return ok(undefined);
+  const earlier = state.get(paymentIds, keyOf(payment));
   if (earlier === undefined) return ok(undefined);
   work.charge(WORK.digest);
-  if (equalBytes(earlier.content, contentOf(line))) return ok(earlier);
+  if (equalBytes(earlier.content, payment.content())) return ok(earlier);
   const { account, id, transfer, height } = earlier;
   return refused(reject('id-reused', { account, id, transfer, height }));
 }
 
-/** The line was posted: with its writes. */
-export function notePaymentId({ state, work, block }: OperationContext, line: TransferLine, transfer: string): void {
-  if (line.id === '') return;
+/** The payment was posted: with its writes. */
+export function notePaymentId({ state, work, block }: OperationContext, payment: NamedPayment, transfer: string): void {
+  if (payment.id === '') return;
   work.charge(WORK.digest);
-  const { debitAccount: account, id } = line;
-  state.put(paymentIds, keyOf(line), { account, id, transfer, content: contentOf(line), height: block.height });
+  const { account, id } = payment;
+  state.put(paymentIds, keyOf(payment), { account, id, transfer, content: payment.content(), height: block.height });
 }
 
-function keyOf({ debitAccount, id }: TransferLine): string {
-  return `${debitAccount}/${id}`;
-}
-
-function contentOf(line: TransferLine): Digest {
+/** The expiry of a hold is no part of its content: who sends a hold again counts from then. */
+export function namedLine(line: TransferLine): NamedPayment {
   const unsigned = { signer: NO_BYTES, nonce: NO_BYTES, validUntilHeight: 0n, signature: NO_BYTES };
-  return digestOf(lineCodec.encode({ ...line, ...unsigned, expiresAtMs: 0n }));
+  const content = () => digestOf(lineCodec.encode({ ...line, ...unsigned, expiresAtMs: 0n }));
+  return { account: line.debitAccount, id: line.id, content };
+}
+
+function keyOf({ account, id }: NamedPayment): string {
+  return `${account}/${id}`;
 }

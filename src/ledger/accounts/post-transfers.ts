@@ -10,10 +10,10 @@ import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
 import { TransferPlan } from '../transfer-plan.ts';
 import { WORK } from '../work.ts';
-import { disposesOf, isKeyless, notAuthorised } from './account-authority.ts';
+import { disposesOf, notAuthorised, refusePayee } from './account-authority.ts';
 import { checkPostTransfers } from './check-post-transfers.ts';
 import { isSigned, lineId, lineSignatures, refuseSignedLine } from './line-signature.ts';
-import { earlierPayment, notePaymentId } from './payment-id.ts';
+import { earlierPayment, namedLine, notePaymentId } from './payment-id.ts';
 import { accounts } from './tables.ts';
 
 /**
@@ -87,7 +87,7 @@ function outcomeOf(context: OperationContext, order: Order & Added): LineOutcome
   if (earlier !== undefined) {
     return { ok: true, transfer: earlier.transfer, noted: { name: 'posted-before', data: { height: earlier.height } } };
   }
-  notePaymentId(context, line, transfer);
+  notePaymentId(context, namedLine(line), transfer);
   // Only what was posted is used up: a line that was refused may be carried again until its height has passed.
   if (signedId !== undefined) context.postedLines.add(line.validUntilHeight, signedId);
   if (untilMs === undefined) return { ok: true, transfer };
@@ -154,7 +154,7 @@ function addPayment(
 ): Result<Added, Rejection> {
   const refusal = refusePayer(context, line);
   if (refusal !== undefined) return refused(refusal);
-  const earlier = earlierPayment(context, line);
+  const earlier = earlierPayment(context, namedLine(line));
   if (!earlier.ok) return earlier;
   if (earlier.value !== undefined) return ok({ earlier: earlier.value });
   const { debitAccount: debit, creditAccount: credit, amountFen, code, reference } = line;
@@ -168,18 +168,12 @@ function addPayment(
   return unposted === undefined ? ok(ADDED) : refused(unposted);
 }
 
-/**
- * The author must dispose of the debit account; positions move only by payments that pass through them, and keyless
- * accounts by the operations of their families.
- */
+/** The author must dispose of the debit account. */
 function refusePayer(context: OperationContext, line: TransferLine): Rejection | undefined {
   const payer = context.state.get(accounts, line.debitAccount);
   if (payer === undefined) return reject('account-not-found', { account: line.debitAccount });
   if (!disposesOf(context, payer)) return notAuthorised(payer.account, "the holder, or a vault's servicing member");
-  const payee = context.state.get(accounts, line.creditAccount);
-  if (payee === undefined) return undefined;
-  if (payee.kind === 'position') return notAuthorised(payee.account, 'an account that is no position');
-  return isKeyless(payee) ? notAuthorised(payee.account, `the operations that a ${payee.kind} is for`) : undefined;
+  return refusePayee(context, line.creditAccount);
 }
 
 /**

@@ -12,9 +12,7 @@ import { refuseUnlessBothSigned } from './device-authority.ts';
 import { countDevices, devicesOf } from './device-status.ts';
 import { checkPossession, devicePossession, possessionChecks } from './possession.ts';
 import { certifyingKeys, devices, keyId } from './tables.ts';
-
-/** That are neither lost nor retired, of one account. */
-export const MAX_DEVICES = 5;
+import { tierRuleAt } from './tier-rule.ts';
 
 function checkRegisterDevice({ account, deviceKey, possession }: RegisterDevice): Rejection | undefined {
   return checkAccountId('account', account) ?? checkNewKey('deviceKey', deviceKey) ?? checkPossession(possession);
@@ -43,7 +41,7 @@ export const registerDevice = operation({
 
     // A copy: decoded bytes are a view that would keep their whole batch in memory.
     const key = Uint8Array.from(deviceKey);
-    const never = { lostMs: 0n, lostHeight: 0n };
+    const never = { lostMs: 0n, lostHeight: 0n, codeCounter: 0, usedCodes: 0n };
     const began = { status: 'active', tokenEpoch: 1, epochMs: block.timestampMs, height: block.height } as const;
     state.put(devices, keyId(key), { key, account: id, assurance, kind, ...began, ...never });
     countDevices(context, id, 1);
@@ -52,7 +50,7 @@ export const registerDevice = operation({
 });
 
 function refuseRegistration(context: OperationContext, account: Account, key: Uint8Array): Rejection | undefined {
-  const { state } = context;
+  const { state, block } = context;
   if (account.status === 'closed') return reject('account-closed', { account: account.account });
   if (account.kind !== 'deposit') return malformedField('account', 'a deposit');
   const isUsed =
@@ -61,6 +59,6 @@ function refuseRegistration(context: OperationContext, account: Account, key: Ui
     state.get(certifyingKeys, keyId(key)) !== undefined;
   if (isUsed) return reject('key-in-other-use', { field: 'deviceKey' });
   const count = devicesOf(context, account.account);
-  if (count < MAX_DEVICES) return undefined;
-  return reject('too-many-devices', { account: account.account, devices: count, atMost: MAX_DEVICES });
+  const { mostDevices: atMost } = tierRuleAt(state, account.servicingMember, block.height);
+  return count < atMost ? undefined : reject('too-many-devices', { account: account.account, devices: count, atMost });
 }

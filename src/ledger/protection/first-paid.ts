@@ -1,4 +1,5 @@
-import type { StateReader } from '../state.ts';
+import type { State, StateReader } from '../state.ts';
+import { nobody } from './payee-watch.ts';
 import { knownPayeeId, knownPayees } from './tables.ts';
 
 /**
@@ -10,4 +11,11 @@ export function firstPaidMs(state: StateReader, account: string, payee: string):
   if (known === undefined) return undefined;
   if (known.confirmed) return 0n;
   return known.sinceMs === 0n ? undefined : known.sinceMs;
+}
+
+/** For rules that ask for the age of a payee where no protection rule has it noted: a payment to it was posted. */
+export function noteFirstPaid(state: State, account: string, payee: string, nowMs: bigint): void {
+  const id = knownPayeeId(account, payee);
+  const known = state.get(knownPayees, id) ?? nobody(account, payee);
+  if (known.sinceMs === 0n) state.put(knownPayees, id, { ...known, sinceMs: nowMs });
 }

@@ -2,6 +2,7 @@
 // without a transaction. In chapters; each begins where the one before ended. A change here is a new chain: run
 // `npm run golden`.
 import { concatBytes, utf8 } from '../../../src/base/bytes.ts';
+import type { Token } from '../../../src/generated/device.ts';
 import type { MemberKeyKind } from '../../../src/ledger/governance/member-keys.ts';
 import { replacementOf } from '../../ledger/admission-of.ts';
 import { planTerms } from '../../ledger/plan-terms.ts';
@@ -25,6 +26,7 @@ import {
   correctReading,
   correctStatement,
   defineScenario,
+  devicePayment,
   encodeEnvelope,
   FIRST,
   forgetPayee,
@@ -32,12 +34,15 @@ import {
   grantAccess,
   header,
   hold,
+  issuedToken,
   keyOwned,
   type Line,
+  makePayments,
   moveSite,
   NO_OPERATION,
   openAccounts,
   openPurse,
+  type PaymentSigners,
   parameters,
   payment,
   postHold,
@@ -52,6 +57,7 @@ import {
   publishProtectionRule,
   publishRecords,
   publishTariffPlan,
+  publishTierRule,
   rate,
   reading,
   readRecord,
@@ -79,6 +85,7 @@ import {
   status,
   suspendDevice,
   syncPurse,
+  tierBound,
   unfreezeAccount,
   voidHold,
   withdrawAlias,
@@ -122,6 +129,7 @@ export async function tellChain(): Promise<StoredChain> {
   evidence(chain);
   devices(chain);
   purses(chain);
+  devicePayments(chain);
   members(chain);
   subWallets(chain);
   orders(chain);
@@ -1527,6 +1535,87 @@ function devices(c: ChainWriter): void {
   c.block();
   c.say("alice's phone", bumpTokenEpoch(phone.publicKey));
   c.block({ afterMs: MINUTE_MS });
+}
+
+/** Devices pay, at most what the rule of their bank lets them, and each payment once. */
+function devicePayments(c: ChainWriter): void {
+  const [phone, watch, tokens, factors] = ["dave's phone", "dave's watch", 'pay, tokens', 'pay, factors'].map(
+    goldenKey,
+  );
+  if (phone === undefined || watch === undefined || tokens === undefined || factors === undefined) return;
+  const holder = goldenKey('pay/dave');
+  const validity = [c.nowMs, c.nowMs + 10n * BigInt(DAY_MS)] as const;
+  c.say('bank-a', postTransfers(payment('bank-a/vault', 'pay/dave', 900n)));
+  for (const [device, kind] of [
+    [phone, 'phone'],
+    [watch, 'watch'],
+  ] as const) {
+    c.say('pay/dave', registerDevice(c.chainId, 'pay/dave', device, { kind }), { alsoSigned: ['pay'] });
+  }
+  c.say('pay', publishCertifyingKey(c.chainId, 'pay', tokens, validity));
+  c.say('pay', publishCertifyingKey(c.chainId, 'pay', factors, validity, { purpose: 'factor' }));
+  const bounds = [
+    tierBound('none', 20n, 30n, { assurance: 'hardware', way: 'tap' }),
+    tierBound('simple', 100n, 150n),
+    tierBound('strong', 200n, 400n),
+  ];
+  c.say('pay', publishTierRule({ version: 1, fromHeight: c.height + 1n, bounds }));
+  c.say('pay', publishTierRule({ version: 3, fromHeight: c.height + 1n, bounds }));
+  c.say('pay', publishTierRule({ version: 2, fromHeight: c.height + 3n, bounds: [tierBound('strong', 300n, 400n)] }));
+  c.say('bank-a', publishTierRule({ version: 1, fromHeight: c.height, bounds }));
+  c.block();
+  const payee = 'bank-a/alice';
+  const line = (amountFen: bigint, id: string, change = {}, signers: Partial<PaymentSigners> = {}) =>
+    devicePayment(
+      c.chainId,
+      { device: phone, ...signers },
+      {
+        ...{ payee, amountFen, id, validUntilHeight: c.height + 5n },
+        ...change,
+      },
+    );
+  const token = (change: Partial<Token> = {}, issuer = tokens) => {
+    const times = { notBeforeMs: c.nowMs, expiresAtMs: c.nowMs + BigInt(DAY_MS) };
+    return { token: issuedToken(c.chainId, issuer, phone.publicKey, { ...times, ...change }) };
+  };
+  const domain = { merchants: ['bank-b/bob'], categories: [], ways: [] };
+  c.say(
+    'merchant',
+    makePayments(
+      line(15n, 'tap-1', { unlocked: false }),
+      line(16n, 'tap-2', { unlocked: false }),
+      line(21n, 'tap-3', { unlocked: false }),
+      line(90n, 'tap-4', token()),
+      line(90n, 'tap-4', token({ perPaymentFen: 90n })),
+      line(91n, 'tap-4'),
+      line(150n, 'tap-5', {}, { factor: ['device', watch] }),
+      line(160n, 'tap-6', {}, { factor: ['issuer', factors] }),
+      line(170n, 'tap-7', {}, { factor: ['holder', holder] }),
+    ),
+    { note: 'in each tier' },
+  );
+  c.say(
+    'bank-b',
+    makePayments(
+      line(1n, 'bad-1', token({}, factors)),
+      line(1n, 'bad-2', token({ notBeforeMs: 0n })),
+      line(1n, 'bad-3', token({ tokenEpoch: 2 })),
+      line(1n, 'bad-4', token({ domain })),
+      line(1n, 'bad-5', {}, { factor: ['device', phone] }),
+      line(1n, 'bad-6', {}, { factor: ['issuer', tokens] }),
+      line(1n, 'bad-7', {}, { device: goldenKey('no device') }),
+      { ...line(1n, 'bad-8'), signature: falseSignature("dave's phone") },
+    ),
+    { note: 'each with a fault' },
+  );
+  const shown = (codeCounter: number, id: string) =>
+    line(1n, id, { way: 'presented-code', codeCounter }, { factor: ['issuer', factors] });
+  c.say('bank-a', makePayments(shown(3, 'code-3'), shown(2, 'code-2'), shown(3, 'code-3-again'), shown(9, 'code-9')));
+  c.say('merchant', makePayments(line(1n, 'tap-9', { payee: 'alice' })));
+  c.block();
+  c.block();
+  c.say('merchant', makePayments(line(20n, 'tap-8')), { note: 'under the rule that begins with this block' });
+  c.block();
 }
 
 /** Members join, move, change their keys and leave for good. */

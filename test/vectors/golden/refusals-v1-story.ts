@@ -2,6 +2,7 @@
 // chain-v1 holds each rule alone; this holds the order of the checks.
 import { ACCOUNTS_PRECEDENCE } from '../../unit/accounts/accounts-precedence.ts';
 import { DEVICES_PRECEDENCE } from '../../unit/devices/devices-precedence.ts';
+import { DEVICE_PAYMENTS_PRECEDENCE } from '../../unit/devices/payments-precedence.ts';
 import { EVIDENCE_PRECEDENCE } from '../../unit/evidence/evidence-precedence.ts';
 import { GOVERNANCE_PRECEDENCE } from '../../unit/governance/governance-precedence.ts';
 import { MEMBERS_PRECEDENCE } from '../../unit/governance/members-precedence.ts';
@@ -33,6 +34,7 @@ export const PRECEDENCE_TABLES: { readonly [family: string]: readonly Precedence
   devices: DEVICES_PRECEDENCE,
   'sub-wallets': SUB_WALLETS_PRECEDENCE,
   purses: PURSES_PRECEDENCE,
+  'device payments': DEVICE_PAYMENTS_PRECEDENCE,
   envelopes: ENVELOPE_PRECEDENCE,
 };
 

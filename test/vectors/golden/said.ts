@@ -2,6 +2,7 @@
 // otherwise. The one file of the chain that uses the operations' names and shapes in the source.
 import { concatBytes, toHex, utf8 } from '../../../src/base/bytes.ts';
 import type { SigningKey } from '../../../src/crypto/ed25519.ts';
+import type { DevicePayment, Token, TokenDomain } from '../../../src/generated/device.ts';
 import type {
   AccountOpening,
   BodyOperation,
@@ -15,6 +16,7 @@ import type {
   OpenPurse,
   OpenSub,
   Parameters,
+  PaymentLine,
   PoolLine,
   PresentedRecord,
   ProposeChange,
@@ -40,9 +42,15 @@ import type {
   SubRefundLine,
   SyncPurse,
   TariffRate,
+  TierBound,
   TransferLine,
 } from '../../../src/generated/transaction.ts';
 import { lineId } from '../../../src/ledger/accounts/line-signature.ts';
+import {
+  devicePaymentDigest,
+  secondFactorDigest,
+  tokenDigest,
+} from '../../../src/ledger/devices/payment-statements.ts';
 import { certifyingKeyPossession, devicePossession } from '../../../src/ledger/devices/possession.ts';
 import { possessionStatement, syncedStatement } from '../../../src/ledger/governance/key-statements.ts';
 import { subPaymentDigest } from '../../../src/ledger/sub-wallets/sub-payment.ts';
@@ -595,6 +603,73 @@ export const publishLossRule = (version: number, change: Partial<Spelled<Publish
   const fields = { version, guaranteeAccount: 'bank-a/vault', ...caps, ...change };
   return say(`publish-loss-rule ${version}`, { operation: 'publishLossRule', publishLossRule: fields });
 };
+export interface RuleGiven {
+  readonly version: number;
+  readonly fromHeight: bigint;
+  readonly newPayeeMs?: bigint;
+  readonly bounds: readonly Spelled<TierBound>[];
+  readonly mostDevices?: number;
+}
+
+export const tierBound = (
+  tier: string,
+  paymentFen: bigint,
+  dayFen: bigint,
+  change: Partial<Spelled<TierBound>> = {},
+): Spelled<TierBound> => ({ tier, assurance: 'any', way: 'any', payee: 'any', paymentFen, dayFen, ...change });
+
+export const publishTierRule = (rule: RuleGiven): Said =>
+  say(`publish-tier-rule ${rule.version}`, {
+    operation: 'publishTierRule',
+    publishTierRule: { newPayeeMs: 86_400_000n, mostDevices: 5, ...rule },
+  });
+
+const EVERYWHERE: TokenDomain = { merchants: [], categories: [], ways: [] };
+
+/** For a device, signed by an issuer's key. */
+export function issuedToken(
+  chainId: Uint8Array,
+  issuer: SigningKey,
+  deviceKey: Uint8Array,
+  change: Partial<Token>,
+): Token {
+  const unsigned: Token = {
+    ...{ certifyingKey: issuer.publicKey, pseudonym: new Uint8Array(16), deviceKey, purse: NOTHING },
+    ...{ domain: EVERYWHERE, perPaymentFen: 0n, notBeforeMs: 0n, expiresAtMs: 0n, tokenEpoch: 1, signature: NOTHING },
+    ...change,
+  };
+  return { ...unsigned, signature: issuer.sign(tokenDigest(chainId, unsigned)) };
+}
+
+/** By these keys: the device's; and of a second factor its kind and its key. */
+export interface PaymentSigners {
+  readonly device: SigningKey;
+  readonly factor?: readonly [kind: string, key: SigningKey];
+}
+
+/** A payment that its signers signed apart from the envelope; a code that was shown is signed by the factor alone. */
+export function devicePayment(
+  chainId: Uint8Array,
+  { device, factor }: PaymentSigners,
+  given: Partial<Spelled<DevicePayment>> & { readonly payee: string; readonly amountFen: bigint },
+): Spelled<PaymentLine> {
+  const payment: Spelled<DevicePayment> = {
+    ...{ id: `${given.payee.slice(-40).replace('/', '-')}-${given.amountFen}`, deviceKey: device.publicKey },
+    ...{ order: '', way: 'tap', unlocked: true, token: null, validUntilHeight: 0n, purpose: 'payment', reference: '' },
+    ...{ codeCounter: 0 },
+    ...given,
+  };
+  const spelled = payment as DevicePayment;
+  const isShown = payment.way === 'presented-code';
+  const signature = isShown ? NOTHING : device.sign(devicePaymentDigest(chainId, spelled));
+  if (factor === undefined) return { payment, signature, factor: null };
+  const [kind, key] = factor;
+  const signed = { kind, key: key.publicKey, signature: key.sign(secondFactorDigest(chainId, spelled)) };
+  return { payment, signature, factor: signed };
+}
+
+export const makePayments = (...lines: readonly Spelled<PaymentLine>[]): Said =>
+  say('make-payments', { operation: 'makePayments', makePayments: { lines } });
 
 // ---- evidence
 
