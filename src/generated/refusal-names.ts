@@ -148,6 +148,7 @@ export const REFUSAL_NAMES: Readonly<Record<number, string>> = {
   606: 'evidence-enough',
   607: 'evidence-bad-signature',
   700: 'id-used-otherwise',
+  702: 'deadline-passed',
   706: 'amount-differs',
   709: 'too-many-open',
   720: 'device-exists',
@@ -213,4 +214,5 @@ export const REFUSAL_NAMES: Readonly<Record<number, string>> = {
   858: 'protection-rule-version',
   859: 'payee-not-known',
   900: 'refund-exceeds',
+  901: 'not-refundable',
 };

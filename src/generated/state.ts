@@ -329,6 +329,9 @@ export interface PaymentId {
   readonly transfer: string;
   readonly content: Uint8Array;
   readonly height: bigint;
+  readonly payee: string;
+  readonly amountFen: bigint;
+  readonly atMs: bigint;
 }
 
 export function writePaymentId($writer: Writer, message: PaymentId): void {
@@ -337,6 +340,9 @@ export function writePaymentId($writer: Writer, message: PaymentId): void {
   if (message.transfer) { $writer.uint32(26); $writer.string(message.transfer); }
   if (message.content?.length) { $writer.uint32(34); $writer.bytes(message.content); }
   if (message.height) { $writer.uint32(40); writeUint64($writer, message.height); }
+  if (message.payee) { $writer.uint32(50); $writer.string(message.payee); }
+  if (message.amountFen) { $writer.uint32(56); writeUint64($writer, message.amountFen); }
+  if (message.atMs) { $writer.uint32(64); writeUint64($writer, message.atMs); }
 }
 
 export function readPaymentId($reader: Reader): PaymentId {
@@ -345,6 +351,9 @@ export function readPaymentId($reader: Reader): PaymentId {
   let transfer: string = '';
   let content: Uint8Array = NO_BYTES;
   let height: bigint = 0n;
+  let payee: string = '';
+  let amountFen: bigint = 0n;
+  let atMs: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -354,11 +363,14 @@ export function readPaymentId($reader: Reader): PaymentId {
       case 26: transfer = $reader.stringVerify(); break;
       case 34: content = $reader.bytes(); break;
       case 40: height = readUint64($reader); break;
+      case 50: payee = $reader.stringVerify(); break;
+      case 56: amountFen = readUint64($reader); break;
+      case 64: atMs = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { account, id, transfer, content, height };
+  return { account, id, transfer, content, height, payee, amountFen, atMs };
 }
 
 export const ALIAS_STATUS = ['active', 'withdrawn'] as const;
@@ -2277,6 +2289,104 @@ export function readOrder($reader: Reader): Order {
   return { payee, order, amountFen, expiresAtMs, delivery: present(delivery, 'delivery', 'none | on-delivery | prepaid'), reference, status: present(status, 'status', 'open | prepaid | out-for-delivery | paid | delivered | part-refunded | refunded | refused | returned | cancelled'), courier, payer, hold, transfer, paidMs, height };
 }
 
+export const REFUND_STATUS = ['due', 'paid'] as const;
+export type RefundStatus = (typeof REFUND_STATUS)[number];
+export interface Refund {
+  readonly payee: string;
+  readonly refund: string;
+  readonly of: string;
+  readonly payer: string;
+  readonly amountFen: bigint;
+  readonly reason: string;
+  readonly status: RefundStatus;
+  readonly transfer: string;
+  readonly attempts: number;
+  readonly height: bigint;
+}
+
+export function writeRefund($writer: Writer, message: Refund): void {
+  if (message.payee) { $writer.uint32(10); $writer.string(message.payee); }
+  if (message.refund) { $writer.uint32(18); $writer.string(message.refund); }
+  if (message.of) { $writer.uint32(26); $writer.string(message.of); }
+  if (message.payer) { $writer.uint32(34); $writer.string(message.payer); }
+  if (message.amountFen) { $writer.uint32(40); writeUint64($writer, message.amountFen); }
+  if (message.reason) { $writer.uint32(50); $writer.string(message.reason); }
+  if (message.status) { $writer.uint32(58); $writer.string(message.status); }
+  if (message.transfer) { $writer.uint32(66); $writer.string(message.transfer); }
+  if (message.attempts) { $writer.uint32(72); $writer.uint32(message.attempts); }
+  if (message.height) { $writer.uint32(80); writeUint64($writer, message.height); }
+}
+
+export function readRefund($reader: Reader): Refund {
+  let payee: string = '';
+  let refund: string = '';
+  let of: string = '';
+  let payer: string = '';
+  let amountFen: bigint = 0n;
+  let reason: string = '';
+  let status: RefundStatus | undefined;
+  let transfer: string = '';
+  let attempts: number = 0;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: payee = $reader.stringVerify(); break;
+      case 18: refund = $reader.stringVerify(); break;
+      case 26: of = $reader.stringVerify(); break;
+      case 34: payer = $reader.stringVerify(); break;
+      case 40: amountFen = readUint64($reader); break;
+      case 50: reason = $reader.stringVerify(); break;
+      case 58: status = oneOf($reader, 'status', REFUND_STATUS); break;
+      case 66: transfer = $reader.stringVerify(); break;
+      case 72: attempts = $reader.uint32(); break;
+      case 80: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { payee, refund, of, payer, amountFen, reason, status: present(status, 'status', 'due | paid'), transfer, attempts, height };
+}
+
+export interface RefundTotal {
+  readonly payee: string;
+  readonly payer: string;
+  readonly paymentFen: bigint;
+  readonly paidFen: bigint;
+  readonly dueFen: bigint;
+}
+
+export function writeRefundTotal($writer: Writer, message: RefundTotal): void {
+  if (message.payee) { $writer.uint32(10); $writer.string(message.payee); }
+  if (message.payer) { $writer.uint32(18); $writer.string(message.payer); }
+  if (message.paymentFen) { $writer.uint32(24); writeUint64($writer, message.paymentFen); }
+  if (message.paidFen) { $writer.uint32(32); writeUint64($writer, message.paidFen); }
+  if (message.dueFen) { $writer.uint32(40); writeUint64($writer, message.dueFen); }
+}
+
+export function readRefundTotal($reader: Reader): RefundTotal {
+  let payee: string = '';
+  let payer: string = '';
+  let paymentFen: bigint = 0n;
+  let paidFen: bigint = 0n;
+  let dueFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: payee = $reader.stringVerify(); break;
+      case 18: payer = $reader.stringVerify(); break;
+      case 24: paymentFen = readUint64($reader); break;
+      case 32: paidFen = readUint64($reader); break;
+      case 40: dueFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { payee, payer, paymentFen, paidFen, dueFen };
+}
+
 export interface OrderDay {
   readonly day: number;
   readonly opened: number;
@@ -3219,6 +3329,8 @@ export const state = {
   SyncReport: { write: writeSyncReport, read: readSyncReport },
   RecentRoots: { write: writeRecentRoots, read: readRecentRoots },
   Order: { write: writeOrder, read: readOrder },
+  Refund: { write: writeRefund, read: readRefund },
+  RefundTotal: { write: writeRefundTotal, read: readRefundTotal },
   OrderDay: { write: writeOrderDay, read: readOrderDay },
   Purse: { write: writePurse, read: readPurse },
   DevicePurse: { write: writeDevicePurse, read: readDevicePurse },
@@ -3294,6 +3406,8 @@ export interface TableMessages {
   readonly "sync-report": SyncReport;
   readonly "recent-roots": RecentRoots;
   readonly "order": Order;
+  readonly "refund": Refund;
+  readonly "refund-total": RefundTotal;
   readonly "order-day": OrderDay;
   readonly "purse": Purse;
   readonly "device-purse": DevicePurse;
@@ -3369,6 +3483,8 @@ export const TABLE_MESSAGES: {
   "sync-report": state.SyncReport,
   "recent-roots": state.RecentRoots,
   "order": state.Order,
+  "refund": state.Refund,
+  "refund-total": state.RefundTotal,
   "order-day": state.OrderDay,
   "purse": state.Purse,
   "device-purse": state.DevicePurse,

@@ -99,6 +99,7 @@ export interface BodyOperationMembers {
   readonly recordFork: RecordFork;
   readonly closePurse: ClosePurse;
   readonly publishLossRule: PublishLossRule;
+  readonly refundPayments: RefundPayments;
 }
 /** The member that is set, under its name, and the name. */
 export type BodyOperation = {
@@ -174,6 +175,7 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.payOnDelivery != null) { $writer.uint32(994).fork(); writePayOnDelivery($writer, $operation.payOnDelivery); $writer.ldelim(); }
   if ($operation.refuseDelivery != null) { $writer.uint32(1002).fork(); writeRefuseDelivery($writer, $operation.refuseDelivery); $writer.ldelim(); }
   if ($operation.confirmReturn != null) { $writer.uint32(1010).fork(); writeConfirmReturn($writer, $operation.confirmReturn); $writer.ldelim(); }
+  if ($operation.refundPayments != null) { $writer.uint32(1018).fork(); writeRefundPayments($writer, $operation.refundPayments); $writer.ldelim(); }
   if ($operation.openSub != null) { $writer.uint32(1042).fork(); writeOpenSub($writer, $operation.openSub); $writer.ldelim(); }
   if ($operation.setSubLimits != null) { $writer.uint32(1050).fork(); writeSetSubLimits($writer, $operation.setSubLimits); $writer.ldelim(); }
   if ($operation.pauseSub != null) { $writer.uint32(1058).fork(); writePauseSub($writer, $operation.pauseSub); $writer.ldelim(); }
@@ -258,6 +260,7 @@ export function readBody($reader: Reader): Body {
       case 994: operation = { operation: 'payOnDelivery', payOnDelivery: nested($reader, '', readPayOnDelivery) }; break;
       case 1002: operation = { operation: 'refuseDelivery', refuseDelivery: nested($reader, '', readRefuseDelivery) }; break;
       case 1010: operation = { operation: 'confirmReturn', confirmReturn: nested($reader, '', readConfirmReturn) }; break;
+      case 1018: operation = { operation: 'refundPayments', refundPayments: nested($reader, '', readRefundPayments) }; break;
       case 1042: operation = { operation: 'openSub', openSub: nested($reader, '', readOpenSub) }; break;
       case 1050: operation = { operation: 'setSubLimits', setSubLimits: nested($reader, '', readSetSubLimits) }; break;
       case 1058: operation = { operation: 'pauseSub', pauseSub: nested($reader, '', readPauseSub) }; break;
@@ -3120,6 +3123,96 @@ export function readPayOnDelivery($reader: Reader): PayOnDelivery {
   return { payer, offer: present(offer, 'offer', 'present') };
 }
 
+export interface RefundPayments {
+  readonly lines: readonly RefundLine[];
+}
+
+export function writeRefundPayments($writer: Writer, message: RefundPayments): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeRefundLine($writer, item); $writer.ldelim(); }
+}
+
+export function readRefundPayments($reader: Reader): RefundPayments {
+  const lines: RefundLine[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readRefundLine); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export interface RefundLine {
+  readonly payee: string;
+  readonly refund: string;
+  readonly of: RefundedPayment;
+  readonly amountFen: bigint;
+  readonly reason: string;
+}
+
+export function writeRefundLine($writer: Writer, message: RefundLine): void {
+  if (message.payee) { $writer.uint32(10); $writer.string(message.payee); }
+  if (message.refund) { $writer.uint32(18); $writer.string(message.refund); }
+  if (message.of != null) { $writer.uint32(26).fork(); writeRefundedPayment($writer, message.of); $writer.ldelim(); }
+  if (message.amountFen) { $writer.uint32(32); writeUint64($writer, message.amountFen); }
+  if (message.reason) { $writer.uint32(42); $writer.string(message.reason); }
+}
+
+export function readRefundLine($reader: Reader): RefundLine {
+  let payee: string = '';
+  let refund: string = '';
+  let of: RefundedPayment | undefined;
+  let amountFen: bigint = 0n;
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: payee = $reader.stringVerify(); break;
+      case 18: refund = $reader.stringVerify(); break;
+      case 26: of = nested($reader, 'of', readRefundedPayment); break;
+      case 32: amountFen = readUint64($reader); break;
+      case 42: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { payee, refund, of: present(of, 'of', 'present'), amountFen, reason };
+}
+
+export interface RefundedPayment {
+  readonly order: string;
+  readonly payer: string;
+  readonly payment: string;
+}
+
+export function writeRefundedPayment($writer: Writer, message: RefundedPayment): void {
+  if (message.order) { $writer.uint32(10); $writer.string(message.order); }
+  if (message.payer) { $writer.uint32(18); $writer.string(message.payer); }
+  if (message.payment) { $writer.uint32(26); $writer.string(message.payment); }
+}
+
+export function readRefundedPayment($reader: Reader): RefundedPayment {
+  let order: string = '';
+  let payer: string = '';
+  let payment: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: order = $reader.stringVerify(); break;
+      case 18: payer = $reader.stringVerify(); break;
+      case 26: payment = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { order, payer, payment };
+}
+
 export interface RefuseDelivery {
   readonly payee: string;
   readonly order: string;
@@ -3577,6 +3670,9 @@ export const transaction = {
   CancelOrder: { write: writeCancelOrder, read: readCancelOrder },
   AssignCourier: { write: writeAssignCourier, read: readAssignCourier },
   PayOnDelivery: { write: writePayOnDelivery, read: readPayOnDelivery },
+  RefundPayments: { write: writeRefundPayments, read: readRefundPayments },
+  RefundLine: { write: writeRefundLine, read: readRefundLine },
+  RefundedPayment: { write: writeRefundedPayment, read: readRefundedPayment },
   RefuseDelivery: { write: writeRefuseDelivery, read: readRefuseDelivery },
   ConfirmReturn: { write: writeConfirmReturn, read: readConfirmReturn },
   PublishProtectionRule: { write: writePublishProtectionRule, read: readPublishProtectionRule },

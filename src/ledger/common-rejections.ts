@@ -101,6 +101,11 @@ export const COMMON_REJECTIONS = {
     why: 'the id is on record with another content',
     remedy: 'choose a new id for something else; to send the same once more, send it with the same fields',
   },
+  'deadline-passed': {
+    code: 702,
+    why: 'its time is over',
+    remedy: 'nothing to do: the data says when it ended',
+  },
   'amount-differs': {
     code: 706,
     why: 'the amount is another one than it has to be',

@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import type { Order } from '../../src/generated/state.ts';
 import type { OrderOpening } from '../../src/generated/transaction.ts';
+import { paymentIds } from '../../src/ledger/accounts/tables.ts';
 import type { ORDERS } from '../../src/ledger/orders/orders.ts';
-import { orderId, orders } from '../../src/ledger/orders/tables.ts';
+import { orderId, orders, refunds } from '../../src/ledger/orders/tables.ts';
 import { offerDigest } from '../../src/ledger/orders/terminal-offer.ts';
 import { keyOf } from '../ledger/key-of.ts';
 import { testConsortium } from '../ledger/test-consortium.ts';
@@ -114,6 +115,27 @@ export const ORDER_OPERATIONS: ArbitraryOperations<keyof (typeof ORDERS)['operat
     (drawn, sight) => {
       const { payee, order } = orderIn(sight, drawn.which, 'out-for-delivery') ?? drawn.drawn;
       return { author: drawn.courier, fields: { payee, order } };
+    },
+  ),
+  refundPayments: arbitrarily(
+    fc.record({
+      honest: mostly(10),
+      which,
+      id: fc.constantFrom('r-1', 'r-2', 'r-3', 'r-4'),
+      ofOrder: fc.boolean(),
+      amountFen: fc.constantFrom(1n, 20n, 40n, 350n, 700n),
+    }),
+    ({ honest, which: position, id, ofOrder, amountFen }, sight) => {
+      const before = sight.all(refunds).find(({ refund }) => refund === id);
+      const named = nth(sight.all(paymentIds), position);
+      const order = orderIn(sight, position, 'paid', 'delivered', 'part-refunded');
+      const isOrder = ofOrder || named === undefined;
+      const payee = (isOrder ? order?.payee : named.payee) ?? DEPOSITS[0];
+      const of = isOrder
+        ? { order: order?.order ?? 'o-1', payer: '', payment: '' }
+        : { order: '', payer: named.account, payment: named.id };
+      const line = { payee, refund: id, of, amountFen: before?.amountFen ?? amountFen, reason: '' };
+      return { author: honest ? holderOf(sight, payee) : 'merchant', fields: { lines: [line] } };
     },
   ),
   confirmReturn: arbitrarily(

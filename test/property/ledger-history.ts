@@ -99,7 +99,12 @@ const deliveries = fc
     fc.tuple(...several('openOrders', 4)),
     fc.tuple(...several('payOrders', 4), arbitraryOperation('cancelOrder')),
     fc.tuple(...several('assignCourier', 4)),
-    fc.tuple(...several('payOnDelivery', 3), ...several('refuseDelivery', 2), ...several('confirmReturn', 2)),
+    fc.tuple(
+      ...several('payOnDelivery', 3),
+      ...several('refuseDelivery', 2),
+      ...several('confirmReturn', 2),
+      arbitraryOperation('refundPayments'),
+    ),
   )
   .map(blocksOf);
 

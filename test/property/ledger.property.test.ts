@@ -29,7 +29,7 @@ import {
   expectWithinBounds,
 } from './ledger-invariants.ts';
 import { climb, entryLeaf, hex, naivePeaks, naiveRoot, tagged, uint } from './naive-merkle.ts';
-import { expectOrdersAccountedFor } from './order-invariants.ts';
+import { expectOrdersAccountedFor, expectRefundsAccountedFor } from './order-invariants.ts';
 import { expectPursesSound } from './purse-invariants.ts';
 
 const RUNS = { numRuns: 25 };
@@ -96,6 +96,7 @@ describe('after every block of any history', () => {
         expectStatementsRecomputed(rows);
         expectSubWalletsAccountedFor(rows);
         expectOrdersAccountedFor(rows);
+        expectRefundsAccountedFor(rows);
         count.add(activity);
         count.expectIn(rows);
       });

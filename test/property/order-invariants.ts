@@ -1,9 +1,11 @@
 // What must hold of orders after every block, whatever happened in it.
 import { expect } from 'vitest';
+import type { RefundTotal } from '../../src/generated/state.ts';
 import { accounts, holds } from '../../src/ledger/accounts/tables.ts';
 import type { AccountActivity } from '../../src/ledger/activity.ts';
+import { STATE_ROWS, valueOfRow } from '../../src/ledger/ledger-rows.ts';
 import { isPaid } from '../../src/ledger/orders/order-state.ts';
-import { orders } from '../../src/ledger/orders/tables.ts';
+import { orders, refunds, refundTotals } from '../../src/ledger/orders/tables.ts';
 import { entriesOf } from '../ledger/entries.ts';
 import type { MemoryRows } from '../ledger/memory-rows.ts';
 
@@ -69,4 +71,26 @@ export class OrderCredits {
     const wanted = paid.map(({ payee, order, amountFen }) => [`${payee}/${order}`, [amountFen]] as const);
     expect(new Map([...this.#credits].sort())).toEqual(new Map(wanted.toSorted()));
   }
+}
+
+/** What was paid back for a payment, and what is due, are together never more than it; an order's status says it. */
+export function expectRefundsAccountedFor(rows: MemoryRows): void {
+  const all = Map.groupBy(entriesOf(rows, refunds), ({ of }) => of);
+  const sumOf = (of: string, status: string) =>
+    (all.get(of) ?? []).filter((one) => one.status === status).reduce((sum, { amountFen }) => sum + amountFen, 0n);
+  const totals = new Map([...all.keys()].map((of) => [of, totalOf(rows, of)]));
+  for (const [of, total] of totals) {
+    expect([total?.paidFen, total?.dueFen], of).toEqual([sumOf(of, 'paid'), sumOf(of, 'due')]);
+    expect((total?.paidFen ?? 0n) + (total?.dueFen ?? 0n) <= (total?.paymentFen ?? 0n), of).toBe(true);
+  }
+  for (const { transfer, amountFen, status } of entriesOf(rows, orders)) {
+    const backFen = transfer === '' ? 0n : sumOf(transfer, 'paid');
+    expect(status === 'part-refunded', transfer).toBe(backFen > 0n && backFen < amountFen);
+    expect(status === 'refunded', transfer).toBe(backFen === amountFen);
+  }
+}
+
+function totalOf({ rows }: MemoryRows, of: string): RefundTotal | undefined {
+  const row = rows.get(`${STATE_ROWS}${refundTotals.name}/${of}`);
+  return row === undefined ? undefined : refundTotals.codec.decode(valueOfRow(row));
 }

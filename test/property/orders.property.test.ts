@@ -1,5 +1,5 @@
 // Orders under any history of openings, payments, couriers, late codes, refusals and deadlines, with retries: paid once,
-// delivered and paid together, and no fen in escrow that is not of an open prepaid order.
+// delivered and paid together, paid back at most in full, and no fen in escrow that is not of an open prepaid order.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { OrderStatus } from '../../src/generated/state.ts';
@@ -15,11 +15,11 @@ import { received } from '../ledger/test-envelopes.ts';
 import { blockHashOf, START_MS } from '../ledger/test-ledger.ts';
 import { envelopeOfSaid, type HistoryBlock, sightOf } from './ledger-history.ts';
 import { expectConservation, expectHoldsAccountedFor, expectWithinBounds } from './ledger-invariants.ts';
-import { expectOrdersAccountedFor, OrderCredits } from './order-invariants.ts';
+import { expectOrdersAccountedFor, expectRefundsAccountedFor, OrderCredits } from './order-invariants.ts';
 
 const WEIGHTS = {
   ...{ openOrders: 5, payOrders: 5, assignCourier: 4, payOnDelivery: 6, refuseDelivery: 1, confirmReturn: 1 },
-  ...{ cancelOrder: 1, freezeAccount: 1, unfreezeAccount: 1, postTransfers: 1 },
+  ...{ cancelOrder: 1, refundPayments: 5, freezeAccount: 1, unfreezeAccount: 1, postTransfers: 4 },
 } as const;
 
 const operation = fc.oneof(
@@ -61,7 +61,7 @@ async function runTwice(history: readonly HistoryBlock[], after: (rows: MemoryRo
   }
 }
 
-test('are paid once, and delivered and paid together, after every block of any history with retries', async () => {
+test('are paid once, delivered and paid together, and paid back at most once, after every block of any history with retries', async () => {
   const met = new Set<OrderStatus>();
   const check = fc.asyncProperty(histories, async (history) => {
     await runTwice(history, (rows) => {
@@ -69,10 +69,12 @@ test('are paid once, and delivered and paid together, after every block of any h
       expectWithinBounds(rows);
       expectHoldsAccountedFor(rows);
       expectOrdersAccountedFor(rows);
+      expectRefundsAccountedFor(rows);
       for (const { status } of entriesOf(rows, orders)) met.add(status);
     });
   });
   await fc.assert(check, { numRuns: 60 });
   const wanted = ['open', 'prepaid', 'out-for-delivery', 'paid', 'delivered', 'refused', 'returned', 'cancelled'];
+  wanted.push('part-refunded', 'refunded');
   expect([...met].filter((status) => wanted.includes(status)).sort()).toEqual(wanted.sort());
 });

@@ -19,6 +19,8 @@ const digestOf = taggedDigest('payment-content');
 export interface NamedPayment {
   readonly account: string;
   readonly id: string;
+  readonly payee: string;
+  readonly amountFen: bigint;
   /** Digest of what the payment is, whoever signs it and however long it is valid: made only where it is needed. */
   content(): Digest;
 }
@@ -43,15 +45,18 @@ export function earlierPayment(
 export function notePaymentId({ state, work, block }: OperationContext, payment: NamedPayment, transfer: string): void {
   if (payment.id === '') return;
   work.charge(WORK.digest);
-  const { account, id } = payment;
-  state.put(paymentIds, keyOf(payment), { account, id, transfer, content: payment.content(), height: block.height });
+  const { account, id, payee, amountFen } = payment;
+  const { height, timestampMs: atMs } = block;
+  const entry = { account, id, transfer, content: payment.content(), height, payee, amountFen, atMs };
+  state.put(paymentIds, keyOf(payment), entry);
 }
 
 /** The expiry of a hold is no part of its content: who sends a hold again counts from then. */
 export function namedLine(line: TransferLine): NamedPayment {
   const unsigned = { signer: NO_BYTES, nonce: NO_BYTES, validUntilHeight: 0n, signature: NO_BYTES };
   const content = () => digestOf(lineCodec.encode({ ...line, ...unsigned, expiresAtMs: 0n }));
-  return { account: line.debitAccount, id: line.id, content };
+  const { debitAccount: account, creditAccount: payee, id, amountFen } = line;
+  return { account, id, payee, amountFen, content };
 }
 
 function keyOf({ account, id }: NamedPayment): string {

@@ -56,7 +56,8 @@ export function payingDevice(
 
 /** The payment's id, among those of all payments from the account. */
 export function namedDevicePayment(account: string, { payment }: PaymentLine): NamedPayment {
-  return { account, id: payment.id, content: () => devicePaymentContent(payment) };
+  const { id, payee, amountFen } = payment;
+  return { account, id, payee, amountFen, content: () => devicePaymentContent(payment) };
 }
 
 /** What the transfer's id is made of: who carries a payment has no say in it. */

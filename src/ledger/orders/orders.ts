@@ -5,8 +5,9 @@ import { confirmReturn } from './confirm-return.ts';
 import { openOrders } from './open-orders.ts';
 import { payOnDelivery } from './pay-on-delivery.ts';
 import { payOrders } from './pay-orders.ts';
+import { refundPayments } from './refund-payments.ts';
 import { refuseDelivery } from './refuse-delivery.ts';
-import { orderDays, orders } from './tables.ts';
+import { orderDays, orders, refunds, refundTotals } from './tables.ts';
 
 export const ORDERS = family({
   name: 'orders',
@@ -18,6 +19,7 @@ export const ORDERS = family({
     payOnDelivery,
     refuseDelivery,
     confirmReturn,
+    refundPayments,
   },
-  tables: { orders, orderDays },
+  tables: { orders, orderDays, refunds, refundTotals },
 });

@@ -2,4 +2,6 @@
 export const ORDER_OUTCOMES = {
   'opened-before': 'the order with this id is on record with the same content: nothing changed',
   'order-paid-before': 'the same payer has paid the order: nothing was posted, and the transfer is that of the payment',
+  'refund-due': 'the payee has too little: nothing was posted, and the refund is due until it is asked for again',
+  'refunded-before': 'the refund with this id is paid: nothing was posted, and the transfer is the first one',
 } as const;

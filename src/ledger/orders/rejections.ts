@@ -26,4 +26,14 @@ export const ORDER_REJECTIONS = {
     why: 'the order has no delivery: it is paid, and nothing is handed over for it',
     remedy: 'nothing to do; for a delivery open an order that says so',
   },
+  'refund-exceeds': {
+    code: 900,
+    why: 'more than is left of the payment: all of its refunds together are never more than was paid',
+    remedy: 'pay back at most what the data says is left',
+  },
+  'not-refundable': {
+    code: 901,
+    why: 'the ledger cannot find what was paid, or the payee was paid nothing by it',
+    remedy: 'name a paid order, or a payment with an id; anything else is paid back by a payment like any other',
+  },
 } as const;

@@ -52,9 +52,4 @@ export const SUB_WALLET_REJECTIONS = {
     why: "more than the account's holder allows its bank to collect in a month",
     remedy: 'have the holder allow more (allow-pool), or collect the rest next month',
   },
-  'refund-exceeds': {
-    code: 900,
-    why: 'more than is left of the payment',
-    remedy: 'give back at most what the data says is left',
-  },
 } as const;

@@ -15,11 +15,14 @@ import {
   cancelOrder,
   confirmReturn,
   offerOf,
+  ofOrder,
   opening,
   openOrders,
   orderPayment,
   payOnDelivery,
   payOrders,
+  refund,
+  refundPayments,
   refuseDelivery,
   signedOffer,
 } from '../../vectors/golden/said-orders.ts';
@@ -32,6 +35,16 @@ interface Named {
   readonly author: string;
   readonly payee: string;
   readonly order: string;
+}
+
+interface Refunded {
+  readonly author: string;
+  readonly lines: number;
+  readonly payee: string;
+  readonly refund: string;
+  readonly order: string;
+  readonly amountFen: bigint;
+  readonly reason: string;
 }
 
 interface Assigned extends Named {
@@ -348,6 +361,49 @@ const returning = precedence(
   }),
 );
 
+const refunding = precedence(
+  'refund-payments',
+  (c) => {
+    const { shop, payer } = shopAndPayer(c, 'rp');
+    const until = c.nowMs + 60n * MINUTE_MS;
+    const lines = ['old', 'open', 'paid'].map((order) => opening(shop, order, 20n, until));
+    c.say('rp-shop', openOrders(...lines));
+    prepared(c);
+    c.say('rp-payer', payOrders(orderPayment(payer, shop, 'old', 20n), orderPayment(payer, shop, 'paid', 20n)));
+    prepared(c);
+    c.say('rp-shop', refundPayments(refund(shop, 'there', ofOrder('paid'), 5n)));
+    c.say('rp-shop', postTransfers(payment(shop, 'bank-c/vault', 35n)));
+    prepared(c);
+    return { shop };
+  },
+  (_, { shop }): Checks<Refunded> => ({
+    worst: {
+      ...{ author: 'merchant', lines: TOO_MANY_LINES, payee: 'None', refund: 'no id', order: 'no id' },
+      ...{ amountFen: 0n, reason: '\u0007' },
+    },
+    said: ({ lines, payee, refund: id, order, amountFen, reason }) =>
+      refundPayments(...copies(refund(payee, id, ofOrder(order), amountFen, reason), lines)),
+    fields: [
+      ['too-many-lines', { lines: 1 }],
+      ['malformed-field payee', { payee: 'bank-c/none' }],
+      ['malformed-field refund', { refund: 'there' }],
+      ['malformed-field of.order', { order: 'none' }],
+      ['amount-zero', { amountFen: TOO_MUCH_FEN }],
+      ['amount-overflow', { amountFen: 16n }],
+      ['malformed-field reason', { reason: 'broken' }],
+    ],
+    state: [
+      ['account-not-found', { payee: shop }],
+      ['not-authorised', { author: 'rp-shop' }],
+      ['order-not-found', { order: 'open' }],
+      ['not-refundable of.order', { order: 'paid' }],
+      ['id-used-otherwise', { refund: 'new' }],
+      ['refund-exceeds', { amountFen: 15n }],
+    ],
+    end: 'refund-due',
+  }),
+);
+
 export const ORDERS_PRECEDENCE: readonly PrecedenceTable[] = [
-  ...[openings, paying, cancelling, assigning, delivering, refusing, returning],
+  ...[openings, paying, cancelling, assigning, delivering, refusing, returning, refunding],
 ];

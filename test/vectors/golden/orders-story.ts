@@ -7,11 +7,15 @@ import {
   cancelOrder,
   confirmReturn,
   offerOf,
+  ofOrder,
+  ofPayment,
   opening,
   openOrders,
   orderPayment,
   payOnDelivery,
   payOrders,
+  refund,
+  refundPayments,
   refuseDelivery,
   signedOffer,
 } from './said-orders.ts';
@@ -34,6 +38,7 @@ export function orders(c: ChainWriter): void {
   plainOrders(c);
   deliveries(c);
   prepaidOrders(c);
+  refunds(c);
 }
 
 function plainOrders(c: ChainWriter): void {
@@ -132,5 +137,48 @@ function prepaidOrders(c: ChainWriter): void {
   c.say(BEN, payOnDelivery(BEN, code('chest-4')), { note: 'too late' });
   c.say(COURIER, refuseDelivery(SHOP, 'chest-4'));
   c.say(SHOP, cancelOrder(SHOP, 'chest-5'), { note: 'too late' });
+  c.block();
+}
+
+/** In part, in full, never more; due while the shop has too little. */
+function refunds(c: ChainWriter): void {
+  const ask = (note: string, ...lines: readonly ReturnType<typeof refund>[]) =>
+    c.say(SHOP, refundPayments(...lines), { note });
+  const named = payment(BEN, SHOP, 100n, { id: 'parcel-7' });
+  const held = { ...payment(BEN, SHOP, 100n, { id: 'held-7' }), kind: 'hold', expiresAtMs: c.nowMs + 9n * MINUTE_MS };
+  c.say(BEN, postTransfers(named, held));
+  c.block();
+  ask(
+    'of orders and payments',
+    refund(SHOP, 'r-1', ofOrder('tea-1'), 100n),
+    refund(SHOP, 'r-1', ofOrder('tea-1'), 100n),
+    refund(SHOP, 'r-1', ofOrder('tea-1'), 101n),
+    refund(SHOP, 'r-2', ofOrder('tea-1'), 151n),
+    refund(SHOP, 'r-2', ofOrder('tea-1'), 150n),
+    refund(SHOP, 'r-3', ofOrder('tea-1'), 1n),
+    refund(SHOP, 'r-4', ofOrder('tea-2'), 1n),
+    refund(SHOP, 'r-4', ofOrder('tea-0'), 1n),
+    refund(SHOP, 'r-4', ofPayment(BEN, 'parcel-7'), 60n),
+    refund(SHOP, 'r-5', ofPayment(BEN, 'held-7'), 1n),
+    refund(SHOP, 'r-5', ofPayment(ANN, 'parcel-7'), 1n),
+  );
+  c.say(ANN, refundPayments(refund(SHOP, 'r-6', ofOrder('box-1'), 1n)));
+  c.say(ANN, refundPayments(refund(ANN, 'r-6', ofPayment(BEN, 'parcel-7'), 1n)), { note: 'of what another got' });
+  ask('no payment', refund(SHOP, 'r-6', { ...ofOrder('tea-1'), payer: BEN }, 1n));
+  ask('without an id', refund(SHOP, 'r-6', ofPayment(BEN, ''), 1n));
+  ask('no id of its own', refund(SHOP, 'r 6', ofOrder('box-1'), 1n));
+  c.block();
+  const all = c.say(SHOP, postTransfers(payment(SHOP, 'bank-b/vault', 940n)));
+  c.block();
+  if (all.receipt?.lines?.[0]?.outcome !== '0 accepted') throw new Error(JSON.stringify(all.receipt));
+  const box = refund(SHOP, 'r-7', ofOrder('box-1'), 400n, '退货');
+  ask('with an empty till', box);
+  ask('beyond what is due', refund(SHOP, 'r-8', ofOrder('box-1'), 1n));
+  c.block();
+  ask('once more, with an empty till', box);
+  c.say('bank-b', postTransfers(payment('bank-b/vault', SHOP, 400n)));
+  c.block();
+  ask('once more', box);
+  ask('and again', box);
   c.block();
 }

@@ -1,7 +1,7 @@
 // What members say of orders in the golden chain (said.ts).
 import type { SigningKey } from '../../../src/crypto/ed25519.ts';
 import type { TerminalOffer } from '../../../src/generated/device.ts';
-import type { OrderOpening, OrderPayment } from '../../../src/generated/transaction.ts';
+import type { OrderOpening, OrderPayment, RefundedPayment, RefundLine } from '../../../src/generated/transaction.ts';
 import { offerDigest } from '../../../src/ledger/orders/terminal-offer.ts';
 import { seedOf } from '../../ledger/key-of.ts';
 import { type Said, type Spelled, say } from './said.ts';
@@ -62,3 +62,19 @@ export const refuseDelivery = (payee: string, order: string): Said =>
 
 export const confirmReturn = (payee: string, order: string): Said =>
   say(`confirm-return ${order}`, { operation: 'confirmReturn', confirmReturn: { payee, order } });
+
+export const ofOrder = (order: string): RefundedPayment => ({ order, payer: '', payment: '' });
+export const ofPayment = (payer: string, payment: string): RefundedPayment => ({ order: '', payer, payment });
+
+export const refund = (
+  payee: string,
+  id: string,
+  of: RefundedPayment,
+  amountFen: bigint,
+  reason = 'broken',
+): RefundLine => ({
+  ...{ payee, refund: id, of, amountFen, reason },
+});
+
+export const refundPayments = (...lines: readonly RefundLine[]): Said =>
+  say('refund-payments', { operation: 'refundPayments', refundPayments: { lines } });
