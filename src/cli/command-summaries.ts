@@ -15,6 +15,7 @@ export const SUMMARIES = {
   completion: 'print the script by which your shell completes command lines',
   account: 'open, read, freeze and change accounts',
   alias: 'give accounts short ids for codes and for messages of other systems',
+  code: 'draw the codes that merchants show, and read them',
   pay: 'pay from one account to another, or hold an amount',
   sign: 'sign a transaction that stands as JSON, or one that others have signed; sends nothing',
   submit: 'send a transaction that is signed already, and wait until it is final',

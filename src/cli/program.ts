@@ -37,6 +37,7 @@ const COMMANDS: readonly Group[] = [
     commands: [
       { name: 'account', load: async () => (await import('./commands/account/account.ts')).accountCommand },
       { name: 'alias', load: async () => (await import('./commands/alias/alias.ts')).aliasCommand },
+      { name: 'code', load: async () => (await import('./commands/code/code.ts')).codeCommand },
       { name: 'pay', load: async () => (await import('./commands/pay/pay.ts')).payCommand },
       { name: 'sign', load: async () => (await import('./commands/sign.ts')).signCommand },
       { name: 'submit', load: async () => (await import('./commands/submit.ts')).submitCommand },

@@ -1,6 +1,8 @@
 // Codes that merchants show, read against the ledger: whom they really pay, and whether the terminal said so.
-import { toHex } from '../base/bytes.ts';
+import { toHex, utf8 } from '../base/bytes.ts';
 import { ok, type Result, refused } from '../base/result.ts';
+import { taggedDigest } from '../crypto/digest.ts';
+import type { SigningKey } from '../crypto/ed25519.ts';
 import { type CodeFault, codeFault } from '../device/codes/code-fault.ts';
 import { type GridpactPart, readGridpactPart } from '../device/codes/gridpact-template.ts';
 import { decodeMerchantCode } from '../device/codes/merchant-code.ts';
@@ -9,10 +11,14 @@ import { newMerchantCode } from '../device/codes/new-merchant-code.ts';
 import { checkOffer, offerId } from '../device/codes/offer.ts';
 import type { Tip } from '../device/codes/tip.ts';
 import type { KnownKey, TerminalOffer } from '../generated/device.ts';
-import type { Alias } from '../generated/state.ts';
+import type { Alias, Order } from '../generated/state.ts';
+import type { OrderPayment } from '../generated/transaction.ts';
 import { aliases } from '../ledger/accounts/tables.ts';
 import { certifyingKeys, keyId } from '../ledger/devices/tables.ts';
-import type { Flow } from './run-lines.ts';
+import { orderId, orders } from '../ledger/orders/tables.ts';
+import { PaymentFlows } from './payment-flows.ts';
+import { type Flow, type LineOutcome, onlyLine, runLines } from './run-lines.ts';
+import type { ExecuteOptions } from './transaction-sender.ts';
 
 export interface ReadMerchantCode {
   /** From the ledger, by the alias in the code. */
@@ -29,9 +35,22 @@ export interface ReadMerchantCode {
   readonly tip: Tip | undefined;
   readonly order: string | undefined;
   readonly expiresAtMs: bigint | undefined;
+  /** On the ledger; undefined where the ledger has no such order of this merchant. */
+  readonly orderStatus: Order['status'] | undefined;
   /** `unchecked`: the code names an offer of the terminal that was not given. */
   readonly signature: 'none' | 'unchecked' | 'checked';
   readonly isDynamic: boolean;
+}
+
+export interface CodePayment {
+  /** The account that is debited. */
+  readonly from: string;
+  readonly code: ReadMerchantCode;
+  /** That of the code with its tip, or what the payer chose. */
+  readonly amountFen: bigint;
+  readonly id?: string | undefined;
+  /** Refused where the payee is new and the payment would wait; see {@link Payment}. */
+  readonly atOnce?: boolean;
 }
 
 export interface CodeToShow {
@@ -50,11 +69,16 @@ export interface CodeToShow {
 const CHAIN_BYTES = 4;
 const NAME_CHARACTERS = 25;
 
+const ID_DIGITS = 32;
+const paymentIdOf = taggedDigest('code-payment-id');
+
 export class CodeFlows {
   readonly #flow: Flow;
+  readonly #payments: PaymentFlows;
 
   constructor(flow: Flow) {
     this.#flow = flow;
+    this.#payments = new PaymentFlows(flow);
   }
 
   /** The text of a code for the merchant of this alias. Throws RangeError for what no code can say. */
@@ -66,7 +90,7 @@ export class CodeFlows {
 
   /**
    * Refuses with 750 to 755: the first fault, or all of the fields. `offer`: what the terminal signed, where the caller
-   * has it. Order of the checks: the text, its fields, network, currency, chain, time, alias, signature.
+   * has it. Order of the checks: the text, its fields, network, currency, chain, time, alias, signature, the order on the ledger.
    */
   async read(
     text: string,
@@ -87,15 +111,46 @@ export class CodeFlows {
     if (alias?.status !== 'active') return fault('qr-field', `26.02: ${part.alias} is no alias in use`, '26.02');
     const signature = await this.#signature(part, fields, alias.account, nowMs, offer);
     if (!signature.ok) return refused([signature.error]);
+    const order = await this.#order(alias.account, part.order);
+    const { amountFen = order?.amountFen } = fields;
+    if (order !== undefined && order.amountFen !== amountFen) {
+      return fault('qr-field', '54: on the ledger the order is for another amount', '54');
+    }
     const names = [fields.name, fields.language.get('01')];
     const shown = alias.name === '' ? alias.alias : alias.name;
     return ok({
       ...{ payee: alias.account, alias: alias.alias, name: alias.name },
       nameInCode: names[1] ?? fields.name,
       nameDiffers: !names.includes([...shown].slice(0, NAME_CHARACTERS).join('')),
-      ...{ amountFen: fields.amountFen, tip: fields.tip, order: part.order, expiresAtMs: part.expiresAtMs },
-      ...{ signature: signature.value, isDynamic: fields.isDynamic },
+      ...{ amountFen, tip: fields.tip, order: part.order, expiresAtMs: part.expiresAtMs },
+      ...{ orderStatus: order?.status, signature: signature.value, isDynamic: fields.isDynamic },
     });
+  }
+
+  /**
+   * Pays what a code asks, signed with the account's own key; final when it resolves. An order that is on the ledger is
+   * paid as such; another one under an id that follows from merchant and order. So either is paid once, however often it
+   * is sent. `id`: for a code without an order. Throws ClientError with the rejection's name.
+   */
+  async pay(author: SigningKey, payment: CodePayment, options?: ExecuteOptions): Promise<LineOutcome> {
+    const { from, code, amountFen, id, atOnce = false } = payment;
+    const { payee, order, orderStatus } = code;
+    if (order === undefined || orderStatus === undefined) {
+      const named = order === undefined ? id : codePaymentId(payee, order);
+      const about = { ...(named !== undefined && { id: named }), ...(order !== undefined && { reference: order }) };
+      return this.#payments.pay(author, { from, to: payee, amountFen, atOnce, ...about }, options);
+    }
+    const line = { payer: from, payee, order, amountFen };
+    const payOrders = (lines: readonly OrderPayment[]) => ({
+      operation: 'payOrders' as const,
+      payOrders: { lines },
+    });
+    return onlyLine(await runLines(this.#flow, author, [line], payOrders, options));
+  }
+
+  async #order(payee: string, order: string | undefined): Promise<Order | undefined> {
+    if (order === undefined) return undefined;
+    return (await this.#flow.node.entry(orders, orderId({ payee, order })))?.value;
   }
 
   async #chain(): Promise<string> {
@@ -128,6 +183,11 @@ export class CodeFlows {
     const { member, notBeforeMs, notAfterMs, withdrawnMs } = row;
     return [{ key, member, notBeforeMs, notAfterMs: withdrawnMs === 0n ? notAfterMs : withdrawnMs }];
   }
+}
+
+/** The same for the same order of the same merchant, and for no other. */
+function codePaymentId(payee: string, order: string): string {
+  return `qr-${toHex(paymentIdOf(utf8(orderId({ payee, order })))).slice(0, ID_DIGITS)}`;
 }
 
 function ofOffer(offer: TerminalOffer) {

@@ -19,7 +19,7 @@ export { bodyFromJson, bodyToJson } from '../client/body-json.ts';
 export { buildTransaction, type SignedTransaction, type TransactionRequest } from '../client/build-transaction.ts';
 export { type ClientOptions, GridpactClient } from '../client/client.ts';
 export { ClientError, isRetryable } from '../client/client-error.ts';
-export type { CodeToShow, ReadMerchantCode } from '../client/code-flows.ts';
+export type { CodePayment, CodeToShow, ReadMerchantCode } from '../client/code-flows.ts';
 export type { NewChange, ProposalHead } from '../client/governance-flows.ts';
 export type { SeriesImport } from '../client/import-series.ts';
 export type { OpenedRecord, ReaderSecret, ReadRequest } from '../client/open-record.ts';

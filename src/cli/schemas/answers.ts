@@ -79,7 +79,10 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'alias register': `alias account shownName category ${FINAL}`,
   'alias show': 'alias account shownName category status height',
   'alias withdraw': FINAL,
-  pay: `from to alias? shownName? amountFen reference? code? id? expiresAtMs? transfer outcome ${FINAL}`,
+  'code show': 'code alias payee shownName amountFen? order? expiresAtMs? file?',
+  'code read': `by code codeFields notes problems payee? alias? shownName? nameInCode? nameDiffers? amountFen? order?
+    orderStatus? expiresAtMs? signature?`,
+  pay: `from to alias? shownName? amountFen reference? code? id? expiresAtMs? order? signature? transfer outcome ${FINAL}`,
   'pay post': `hold amountFen transfer ${FINAL}`,
   'pay void': `hold transfer ${FINAL}`,
 

@@ -47,7 +47,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      parentHash path period plan possession priceSeries producerAccount profile proposal proposedHeader proposer
      publisher purpose quality rate reader reason record recordedBy reference remedy result salt scenario
      sealedKey series seriesCommitment servicingMember sharing side signature signer site softwareVersion
-     by cut day debtor difference is of was
+     by cut day debtor difference is nameInCode of order orderStatus payee was
      stateRoot status step subject suite supervisor table timeZone to toAccount transaction transactionId
      transactionKey transfer transfersChain untilDate verdict voting who why`,
   ),
@@ -64,7 +64,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ),
   ...all(
     'flag',
-    `alive allowed catchingUp complete connected consentRequired dryRun grossAtLeastZero more nativeHashing ok
+    `alive allowed catchingUp complete connected consentRequired dryRun grossAtLeastZero more nameDiffers nativeHashing ok
      isOver open ready recent toSuspense valid validator`,
   ),
   ...all(
@@ -83,6 +83,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
 
   accounts: list(ACCOUNT),
   changes: list('field was? is? difference?'),
+  codeFields: list('field name? content'),
   corrections: list('atMs revision reason'),
   groups: list(`by of ${SUMS}`),
   reading: object(READING),

@@ -11,6 +11,34 @@ const FORMAT = '4350563031';
 const MIN_AID_BYTES = 5;
 const MAX_AID_BYTES = 16;
 
+/** Of the tags that a person may meet. */
+export const TAG_NAMES: ReadonlyMap<string, string> = new Map([
+  ['85', 'payload format'],
+  ['61', 'application'],
+  ['62', 'common data'],
+  ['63', 'transparent data'],
+  ['64', 'common transparent data'],
+  ['4F', 'application id'],
+  ['50', 'label'],
+  ['57', 'track 2'],
+  ['5A', 'card number'],
+  ['5F20', 'name of holder'],
+  ['5F2D', 'language'],
+  ['5F50', 'address'],
+  ['82', 'interchange profile'],
+  ['9F08', 'version'],
+  ['9F10', 'issuer data'],
+  ['9F19', 'token requestor'],
+  ['9F24', 'account reference'],
+  ['9F25', 'last 4 digits'],
+  ['9F26', 'cryptogram'],
+  ['9F27', 'cryptogram kind'],
+  ['9F36', 'counter'],
+  ['9F37', 'random number'],
+  ['DF01', 'token pseudonym'],
+  ['DF02', 'time'],
+]);
+
 /** Refuses with 750 or 751, and never throws. Objects that nobody here knows are kept. */
 export function decodeCustomerCode(text: string): Result<readonly BerObject[], CodeFault> {
   if (text.length > MAX_CODE) return malformed(`a code has at most ${MAX_CODE} characters`, MAX_CODE);

@@ -1,0 +1,18 @@
+// What a terminal signed for a code, as a person gives it.
+import { readOfferText } from '../device/codes/offer.ts';
+import type { TerminalOffer } from '../generated/device.ts';
+import { CliError } from './cli-error.ts';
+import { EXIT } from './exit-codes.ts';
+import { givenCode } from './given-code.ts';
+
+/** Throws CliError `offer-malformed`, and as {@link givenCode}. */
+export function givenOffer(fileOrText: string): TerminalOffer {
+  const offer = readOfferText(givenCode(fileOrText));
+  if (offer !== undefined) return offer;
+  throw new CliError({
+    exitCode: EXIT.input,
+    code: 'offer-malformed',
+    message: 'the offer is not what a terminal signs for a code',
+    remedy: 'ask the terminal for it again: it begins with GPOFFER1/',
+  });
+}
