@@ -47,7 +47,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      parentHash path period plan possession priceSeries producerAccount profile proposal proposedHeader proposer
      publisher purpose quality rate reader reason record recordedBy reference remedy result salt scenario
      sealedKey series seriesCommitment servicingMember sharing side signature signer site softwareVersion
-     by cut day debtor difference is nameInCode of order orderStatus payee was
+     by cut day debtor difference is merchant nameInCode of order orderStatus payee paymentId pool sub was
      stateRoot status step subject suite supervisor table timeZone to toAccount transaction transactionId
      transactionKey transfer transfersChain untilDate verdict voting who why`,
   ),
@@ -58,7 +58,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      joinedHeight keyEpoch keyRotations known lagBlocks lastVoteView leftHeight length limitDay limitMonth line
      listen maxBlockBatches maxSyncLagBlocks memberCount millionths needed number openCount openedHeight payloads
      pendingTransactions pid planVersion policyVersion port priceCount proposalLifetimeBlocks protocolVersion
-     quorum readAtHeight receipts refused resultCode revision revokedHeight sequence signerIndex siteCount
+     quorum readAtHeight receipts refused resultCode revision revokedHeight sequence settlement signerIndex siteCount
      statementCount unsettledCount stepSeconds taxBasisPoints toHeight transfers unclaimedUploadBytes validUntilHeight verified
      version view`,
   ),
