@@ -1206,6 +1206,8 @@ export const MESSAGES = {
     24: ['guaranteeFen', 'uint64'],
     25: ['bankFen', 'uint64'],
     26: ['openedHeight', 'uint64'],
+    27: ['closedHeights', 'uint32[]'],
+    28: ['epochHeight', 'uint64'],
   },
   DevicePurse: {
     1: ['purse', 'string'],

@@ -2444,6 +2444,8 @@ export interface Purse {
   readonly guaranteeFen: bigint;
   readonly bankFen: bigint;
   readonly openedHeight: bigint;
+  readonly closedHeights: readonly number[];
+  readonly epochHeight: bigint;
 }
 
 export function writePurse($writer: Writer, message: Purse): void {
@@ -2477,6 +2479,12 @@ export function writePurse($writer: Writer, message: Purse): void {
   if (message.guaranteeFen) { $writer.uint32(192); writeUint64($writer, message.guaranteeFen); }
   if (message.bankFen) { $writer.uint32(200); writeUint64($writer, message.bankFen); }
   if (message.openedHeight) { $writer.uint32(208); writeUint64($writer, message.openedHeight); }
+  if (message.closedHeights?.length) {
+    $writer.uint32(218).fork();
+    for (const item of message.closedHeights) $writer.uint32(item);
+    $writer.ldelim();
+  }
+  if (message.epochHeight) { $writer.uint32(224); writeUint64($writer, message.epochHeight); }
 }
 
 export function readPurse($reader: Reader): Purse {
@@ -2506,6 +2514,8 @@ export function readPurse($reader: Reader): Purse {
   let guaranteeFen: bigint = 0n;
   let bankFen: bigint = 0n;
   let openedHeight: bigint = 0n;
+  const closedHeights: number[] = [];
+  let epochHeight: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2537,11 +2547,14 @@ export function readPurse($reader: Reader): Purse {
       case 192: guaranteeFen = readUint64($reader); break;
       case 200: bankFen = readUint64($reader); break;
       case 208: openedHeight = readUint64($reader); break;
+      case 218: packed($reader, closedHeights); break;
+      case 216: takePart($reader); closedHeights.push($reader.uint32()); break;
+      case 224: epochHeight = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { purse, account, device, bank, variant: present(variant, 'variant', 'prefunded | credit'), status: present(status, 'status', 'active | reported | forked | closed'), limitFen, maxCount, perPaymentFen, syncWithinMs, syncByMs, epoch, baseHash, fundsFen, spentFen, used, hashes, heights, heads, closed, closedCount, reportedMs, forkedMs, guaranteeFen, bankFen, openedHeight };
+  return { purse, account, device, bank, variant: present(variant, 'variant', 'prefunded | credit'), status: present(status, 'status', 'active | reported | forked | closed'), limitFen, maxCount, perPaymentFen, syncWithinMs, syncByMs, epoch, baseHash, fundsFen, spentFen, used, hashes, heights, heads, closed, closedCount, reportedMs, forkedMs, guaranteeFen, bankFen, openedHeight, closedHeights, epochHeight };
 }
 
 export interface DevicePurse {

@@ -28,7 +28,7 @@ export interface Contradiction {
 }
 
 type Chain = Pick<Purse, 'used' | 'hashes' | 'heights' | 'heads' | 'baseHash'>;
-type Closed = Pick<Purse, 'closed' | 'closedCount' | 'baseHash'>;
+type Closed = Pick<Purse, 'closed' | 'closedHeights' | 'closedCount' | 'baseHash' | 'epochHeight'>;
 
 /** Of an epoch without records. */
 export const EMPTY_EPOCH: Pick<Purse, 'used' | 'hashes' | 'heights' | 'heads'> = {
@@ -69,8 +69,14 @@ export function contradiction(
 }
 
 /** Of a record of the last epoch that the row does not know: the device signed that the epoch has no such record. */
-export function contradictionAfterClose({ closedCount, baseHash }: Closed, counter: number): Contradiction {
-  return { kind: counter <= closedCount ? 'same-counter' : 'after-close', against: baseHash, height: 0n };
+export function contradictionAfterClose(
+  { closed, closedHeights, closedCount, baseHash, epochHeight }: Closed,
+  counter: number,
+): Contradiction {
+  const place = closed.length - closedCount + counter - 1;
+  const other = counter <= closedCount ? closed[place] : undefined;
+  if (other === undefined) return { kind: 'after-close', against: baseHash, height: epochHeight };
+  return { kind: 'same-counter', against: other, height: BigInt(closedHeights[place] ?? 0) };
 }
 
 /** The chain with a record that contradicts nothing in it. */
@@ -97,10 +103,14 @@ export function lastHash({ hashes, baseHash }: Chain): Digest {
 }
 
 /** What the row keeps of its epochs when the present one ends. */
-export function closedWith(row: Chain & Closed): Pick<Purse, 'closed' | 'closedCount'> {
+export function closedWith(row: Chain & Closed): Pick<Purse, 'closed' | 'closedHeights' | 'closedCount'> {
   const last = row.hashes.map((hash) => hash.slice(0, KEPT_BYTES));
-  const closed = [...row.closed, ...last].slice(-Math.max(KEPT_HASHES, last.length));
-  return { closed, closedCount: last.length };
+  const kept = -Math.max(KEPT_HASHES, last.length);
+  return {
+    closed: [...row.closed, ...last].slice(kept),
+    closedHeights: [...row.closedHeights, ...row.heights].slice(kept),
+    closedCount: last.length,
+  };
 }
 
 function against(kind: Contradiction['kind'], { hash, height }: Taken): Contradiction {

@@ -5,6 +5,7 @@ import type { Purse } from '../../generated/state.ts';
 import { accounts } from '../accounts/tables.ts';
 import type { LineOutcome, OperationContext } from '../operation.ts';
 import { rejected } from '../operation.ts';
+import { type OfflineOrder, offlineOrder } from '../orders/settle-order.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { type TransferOrder, TransferPlan } from '../transfer-plan.ts';
@@ -18,6 +19,9 @@ export const OFFLINE_PAYMENT = 'offline-payment';
 export class EpochPlan {
   readonly #context: OperationContext;
   readonly #transfers: TransferPlan;
+  readonly #orders: (() => void)[] = [];
+  /** Orders that the plan pays, with the transfers. */
+  readonly #paid = new Map<string, string>();
   #purse: Purse;
 
   constructor(context: OperationContext, purse: Purse) {
@@ -33,8 +37,13 @@ export class EpochPlan {
 
   /** Order of the checks: the order, the merchant's account, the funds of the epoch, the transfer. */
   add(line: RecordLine): LineOutcome {
-    const { record } = line.payment;
-    const { offer } = record;
+    const { offer } = line.payment.record;
+    const order = this.#orderOf(offer);
+    if (order.is === 'paid-before') {
+      this.#take(line, 0n);
+      const { merchant: payee, order: id } = offer;
+      return { ok: true, noted: { name: 'order-paid-before', data: { payee, order: id, transfer: order.transfer } } };
+    }
     if (!mayBeCredited(this.#context.state, offer)) {
       this.#take(line, 0n);
       const { merchant, order, amountFen } = offer;
@@ -43,6 +52,10 @@ export class EpochPlan {
     const refusal = this.#refuseFunds(offer) ?? this.#transfers.post(recordTransfer(this.#purse, line));
     if (refusal !== undefined) return rejected(refusal);
     this.#take(line, offer.amountFen);
+    if (order.is === 'due') {
+      this.#orders.push(() => order.note(this.#purse.account, line.transfer));
+      this.#paid.set(`${offer.merchant}/${offer.order}`, line.transfer);
+    }
     return { ok: true, transfer: line.transfer };
   }
 
@@ -54,7 +67,14 @@ export class EpochPlan {
   /** Writes the transfers, and the purse as `change` leaves it. Cannot fail. */
   apply(change: Partial<Purse> = {}): void {
     this.#transfers.apply();
+    for (const note of this.#orders) note();
     this.#context.state.put(purses, this.#purse.purse, { ...this.#purse, ...change });
+  }
+
+  #orderOf(offer: TapOffer): OfflineOrder {
+    const transfer = this.#paid.get(`${offer.merchant}/${offer.order}`);
+    if (transfer !== undefined) return { is: 'paid-before', transfer };
+    return orderOfOffer(this.#context, offer);
   }
 
   #refuseFunds({ amountFen }: TapOffer): Rejection | undefined {
@@ -67,6 +87,11 @@ export class EpochPlan {
     const chain = withRecord(this.#purse, record, hash, this.#context.block.height);
     this.#purse = { ...this.#purse, ...chain, spentFen: this.#purse.spentFen + spentFen };
   }
+}
+
+export function orderOfOffer(context: OperationContext, offer: TapOffer): OfflineOrder {
+  const { merchant: payee, order, amountFen, terminalKey } = offer;
+  return offlineOrder(context, { payee, order, amountFen }, terminalKey);
 }
 
 /** A record can be paid to an account that takes payments: not to one of a bank's or a family's own books. */

@@ -10,7 +10,7 @@ import { availableFen } from '../posting.ts';
 import { transferId } from '../transfer-id.ts';
 import { WORK } from '../work.ts';
 import { type Contradiction, withRecord } from './epoch-chain.ts';
-import { mayBeCredited, OFFLINE_PAYMENT } from './epoch-plan.ts';
+import { mayBeCredited, OFFLINE_PAYMENT, orderOfOffer } from './epoch-plan.ts';
 import { countLoss, lostTodayFen } from './exposure.ts';
 import { keepExcess } from './keep-excess.ts';
 import { lossRuleOf } from './loss-rule.ts';
@@ -67,7 +67,11 @@ function pay(
 ): LineOutcome {
   const { state, work } = context;
   const rule = lossRuleOf(state, purse.bank);
-  const shares = sharesOf(context, purse, line, before.unpaidFen, rule);
+  const order = orderOfOffer(context, line.payment.record.offer);
+  const shares: Shares =
+    order.is === 'paid-before'
+      ? { ...NOTHING_PAID, unpaidFen: before.unpaidFen, reason: 'paid-before' }
+      : sharesOf(context, purse, line, before.unpaidFen, rule);
   const orders = transfersOf(purse, line, shares, rule.guaranteeAccount, (part) => {
     work.charge(WORK.digest);
     return transferId(origin, index, part);
@@ -76,6 +80,10 @@ function pay(
   const paid = planned.ok ? shares : { ...NOTHING_PAID, unpaidFen: before.unpaidFen, reason: 'not-payable' as const };
 
   if (planned.ok) planned.value.apply();
+  const [first] = orders;
+  if (planned.ok && order.is === 'due' && first !== undefined && paid.unpaidFen === 0n) {
+    order.note(purse.account, first.transfer);
+  }
   const { purseFen, guaranteeFen, bankFen } = paid;
   state.put(purses, purse.purse, {
     ...purse,
@@ -99,7 +107,7 @@ function pay(
     lossRule: rule.version,
     height: before.height,
   });
-  const transfer = planned.ok ? orders[0]?.transfer : undefined;
+  const transfer = planned.ok ? first?.transfer : undefined;
   const name = before.kind === 'in-chain' ? 'paid-after-fork' : 'record-conflict';
   const data = { kind: before.kind, purseFen, guaranteeFen, bankFen, unpaidFen: paid.unpaidFen, reason: paid.reason };
   return {

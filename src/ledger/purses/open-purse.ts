@@ -97,8 +97,9 @@ function newPurse({ block, consortium }: OperationContext, account: Account, fie
     syncByMs: block.timestampMs + syncWithinMs,
     epoch: 1,
     baseHash: firstHash(consortium.chainId, fields.purse),
-    ...{ fundsFen: limitFen, spentFen: 0n, ...EMPTY_EPOCH, closed: [], closedCount: 0 },
+    ...{ fundsFen: limitFen, spentFen: 0n, ...EMPTY_EPOCH, closed: [], closedHeights: [], closedCount: 0 },
     ...{ reportedMs: 0n, forkedMs: 0n, guaranteeFen: 0n, bankFen: 0n, openedHeight: block.height },
+    epochHeight: block.height,
   };
 }
 

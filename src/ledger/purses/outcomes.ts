@@ -1,7 +1,6 @@
 /** What can become of a record or synchronisation beside plain acceptance. */
 export const PURSE_OUTCOMES = {
   known: 'the ledger has it already: nothing was done; of a record that was posted, the transfer is the first one',
-  'order-paid-before': 'the order was paid before: the counter is used, and the money stays in the purse',
   'not-credited':
     "the merchant's account is not there, closed, or none for payments: the counter is used, and the money stays in the purse",
   'record-conflict':

@@ -1,37 +1,23 @@
 // Proof that a device signed two histories of its purse goes on record, from anybody who holds both halves: before the
 // second one is presented, or after.
-import { equalBytes } from '../../base/bytes.ts';
-import type { Digest } from '../../crypto/digest.ts';
-import type { PursePayment, PurseRecord } from '../../generated/device.ts';
+import type { PurseRecord } from '../../generated/device.ts';
 import type { RecordFork } from '../../generated/transaction.ts';
 import type { ChainRules } from '../consortium.ts';
 import { type DearCheck, operation } from '../family.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { checkKey, checkPayment } from './check-payment.ts';
-import type { Contradiction } from './epoch-chain.ts';
+import { forkPair } from './fork-pair.ts';
 import { noteFork } from './note-fork.ts';
 import { purseOf } from './record-line.ts';
-import { mac2Check, recordHash } from './signed-records.ts';
-
-interface Named {
-  readonly payment: PursePayment;
-  readonly hash: Digest;
-}
-
-interface Pair {
-  readonly kind: Contradiction['kind'];
-  /** The one with the lower counter; of one counter that with the smaller hash. */
-  readonly first: Named;
-  readonly second: Named;
-}
+import { mac2Check } from './signed-records.ts';
 
 function checkRecordFork({ first, second, deviceKey }: RecordFork, { chainId }: ChainRules): Rejection | undefined {
   return (
     checkPayment(first) ??
     checkPayment(second) ??
     checkKey('deviceKey', deviceKey) ??
-    (pairOf(chainId, first, second) === undefined ? refusePair(first.record, second.record) : undefined)
+    (forkPair(chainId, first, second) === undefined ? refusePair(first.record, second.record) : undefined)
   );
 }
 
@@ -56,7 +42,7 @@ export const recordFork = operation({
     const purse = found.value;
     if (purse.status === 'closed') return rejected(reject('purse-closed', { purse: purse.purse }));
     if (purse.forkedMs > 0n) return rejected(reject('fork-recorded', { purse: purse.purse, forkedMs: purse.forkedMs }));
-    const pair = pairOf(context.consortium.chainId, first, second);
+    const pair = forkPair(context.consortium.chainId, first, second);
     if (pair === undefined) return rejected(refusePair(first.record, second.record));
 
     const earlier = { first: pair.first.payment, firstHash: pair.first.hash, firstHeight: 0n };
@@ -64,23 +50,6 @@ export const recordFork = operation({
     return ACCEPTED;
   },
 });
-
-/** The two in their order, if an honest device never signs both. */
-function pairOf(chainId: Uint8Array, one: PursePayment, other: PursePayment): Pair | undefined {
-  if (!isSameEpoch(one.record, other.record)) return undefined;
-  const [first, second] = [one, other]
-    .map((payment): Named => ({ payment, hash: recordHash(chainId, payment.record) }))
-    .sort((a, b) => a.payment.record.counter - b.payment.record.counter || Buffer.compare(a.hash, b.hash));
-  if (first === undefined || second === undefined) return undefined;
-  const apart = second.payment.record.counter - first.payment.record.counter;
-  if (apart === 0) return equalBytes(first.hash, second.hash) ? undefined : { kind: 'same-counter', first, second };
-  const isLinked = equalBytes(second.payment.record.previous, first.hash);
-  return apart === 1 && !isLinked ? { kind: 'broken-link', first, second } : undefined;
-}
-
-function isSameEpoch(first: PurseRecord, second: PurseRecord): boolean {
-  return equalBytes(first.purse, second.purse) && first.epoch === second.epoch;
-}
 
 function refusePair(first: PurseRecord, second: PurseRecord): Rejection {
   const about = ({ epoch, counter }: PurseRecord) => `record ${counter} of epoch ${epoch}`;

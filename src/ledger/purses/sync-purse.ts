@@ -193,6 +193,7 @@ function nextEpoch(
     epoch: purse.epoch + 1,
     fundsFen,
     spentFen: 0n,
+    epochHeight: block.height,
     syncByMs: block.timestampMs + purse.syncWithinMs,
   };
 }

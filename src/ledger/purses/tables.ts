@@ -3,7 +3,7 @@ import { table } from '../table.ts';
 
 export const purses = table('purse', {
   id: 'the purse in hexadecimal',
-  parts: ({ hashes, heights, heads, closed }) => hashes.length + heights.length + heads.length + closed.length,
+  parts: ({ hashes, heads, closed }) => 2 * hashes.length + heads.length + 2 * closed.length,
 });
 export const devicePurses = table('device-purse', { id: 'key of the device in hexadecimal' });
 export const accountPurses = table('account-purses', { id: 'account' });

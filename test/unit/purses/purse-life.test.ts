@@ -1,0 +1,261 @@
+// The life of a purse: opened, filled again as far as its deposit goes, closed; and orders that are paid offline.
+import { describe, expect, test } from 'vitest';
+import { orders } from '../../../src/ledger/orders/tables.ts';
+import { purseAccount, purses } from '../../../src/ledger/purses/tables.ts';
+import { openAccounts, payment, postTransfers } from '../../ledger/account-operations.ts';
+import { keyOf } from '../../ledger/key-of.ts';
+import { operationOf } from '../../ledger/operation-of.ts';
+import { must, outcomeOf, rejectionData } from '../../ledger/receipt-verdicts.ts';
+import type { TestLedger } from '../../ledger/test-ledger.ts';
+import type { TestPurse } from '../../ledger/test-purse.ts';
+import {
+  ALICE,
+  DAY_MS,
+  FAR_SHOP,
+  inPurse,
+  openedPurse,
+  present,
+  purseLedger,
+  registerDevice,
+  rowOf,
+  SHOP,
+  said,
+  saidOfAll,
+  signedSync,
+  sync,
+} from './purse-ledger.ts';
+
+const data = (receipt: ReturnType<TestLedger['run']>) =>
+  Object.fromEntries(receipt.data.map(({ name, value }) => [name, value]));
+
+function ended(t: TestLedger, purse: TestPurse) {
+  const receipt = sync(t, 'merchant', signedSync(t, purse));
+  expect(saidOfAll(receipt)).toBe('epoch-ended');
+  purse.ended();
+  return data(receipt);
+}
+
+describe('a synchronisation fills the purse', () => {
+  test('as far as the deposit has funds, and with the rest later', async () => {
+    const t = await purseLedger();
+    const purse = openedPurse(t, 'p');
+    must(t.run(ALICE, postTransfers([payment(ALICE, 'bank-a/carol', 8_950n)])));
+    purse.pay(SHOP, 200n);
+    expect(ended(t, purse)).toMatchObject({ refilledFen: '50', fundsFen: '850', limitFen: '1000' });
+    expect([t.balanceFen(ALICE), inPurse(t, purse)]).toEqual([0n, 850n]);
+    const over = purse.copy().pay(SHOP, 851n);
+    expect(said(present(t, 'merchant', purse.line(over)))).toBe('purse-limit-exceeded');
+    must(t.run('bank-a', postTransfers([payment('bank-a/vault', ALICE, 500n)])));
+    expect(ended(t, purse)).toMatchObject({ refilledFen: '150', fundsFen: '1000' });
+  });
+
+  test('as far as the limits of the deposit go, which count it', async () => {
+    const t = await purseLedger();
+    const purse = openedPurse(t, 'p');
+    const limits = { account: ALICE, perPaymentFen: 300n, perDayFen: 1_500n, perMonthFen: 0n, coolingFen: 0n };
+    must(t.run(ALICE, operationOf('setLimits', limits)));
+    purse.pay(SHOP, 900n);
+    expect(ended(t, purse)).toMatchObject({ refilledFen: '300', fundsFen: '400' });
+    expect(ended(t, purse)).toMatchObject({ refilledFen: '200', fundsFen: '600' });
+    expect(ended(t, purse)).toMatchObject({ refilledFen: '0', fundsFen: '600' });
+    t.pauseMs = Number(DAY_MS);
+    expect(ended(t, purse)).toMatchObject({ refilledFen: '300', fundsFen: '900' });
+  });
+
+  test('not at all while the deposit is frozen, and the epoch ends all the same', async () => {
+    const t = await purseLedger();
+    const purse = openedPurse(t, 'p');
+    purse.pay(SHOP, 900n);
+    const order = {
+      account: ALICE,
+      reason: 'case',
+      order: '1',
+      authority: 'court',
+      untilMs: 0n,
+      scope: 'all',
+    } as const;
+    must(t.run('regulator', operationOf('freezeAccount', { ...order, amountFen: 0n })));
+    expect(ended(t, purse)).toMatchObject({ refilledFen: '0', fundsFen: '100' });
+    expect(t.balanceFen(SHOP)).toBe(900n);
+  });
+
+  test('on credit up to zero: what was spent comes from the deposit afterwards', async () => {
+    const t = await purseLedger();
+    const purse = openedPurse(t, 'p', { variant: 'credit' });
+    expect([t.balanceFen(ALICE), inPurse(t, purse)]).toEqual([10_000n, 0n]);
+    purse.pay(SHOP, 900n);
+    expect(ended(t, purse)).toMatchObject({ refilledFen: '900', fundsFen: '1000' });
+    expect([t.balanceFen(ALICE), inPurse(t, purse), t.balanceFen(SHOP)]).toEqual([9_100n, 0n, 900n]);
+  });
+});
+
+describe('a record', () => {
+  test('is taken from members, devices, the merchant and its terminal, and from nobody else', async () => {
+    const t = await purseLedger();
+    const purse = openedPurse(t, 'p');
+    const authors = ['regulator', 'p phone', SHOP, `${SHOP} terminal`, 'bank-a/carol', FAR_SHOP, 'nobody'];
+    const outcomes = authors.map((author) => said(present(t, author, purse.line(purse.copy().pay(SHOP, 1n)))));
+    expect(outcomes).toEqual([
+      ...['accepted', 'known', 'known', 'known'],
+      ...['not-authorised', 'not-authorised', 'not-authorised'],
+    ]);
+  });
+
+  test.each([
+    ['bank-a/nobody', 'there is none'],
+    ['bank-a/gone', 'it is closed'],
+    ['bank-a/position', "it is none of a customer's"],
+  ])('for %s uses its counter and leaves the money, since %s', async (merchant) => {
+    const t = await purseLedger();
+    must(t.run('bank-a', openAccounts(['bank-a/gone'])));
+    must(t.run('bank-a', operationOf('closeAccount', { account: 'bank-a/gone' })));
+    const purse = openedPurse(t, 'p');
+    const line = purse.line(purse.pay(merchant, 10n));
+    const receipt = present(t, 'merchant', line, line);
+    expect([said(receipt, 0), said(receipt, 1)]).toEqual(['not-credited', 'known']);
+    expect(rowOf(t, purse)).toMatchObject({ used: 1n, spentFen: 0n });
+    expect(ended(t, purse)).toMatchObject({ refilledFen: '0', fundsFen: '1000' });
+  });
+
+  test('comes too late 30 days after the purse was to be synchronised; so does a synchronisation', async () => {
+    const t = await purseLedger();
+    const purse = openedPurse(t, 'p');
+    const line = purse.line(purse.pay(SHOP, 10n));
+    t.pauseMs = Number(31n * DAY_MS) - 1_000;
+    t.block();
+    t.pauseMs = 0;
+    t.pauseMs = Number(rowOf(t, purse).syncByMs + 30n * DAY_MS) - t.timestampMs;
+    t.block();
+    t.pauseMs = 1;
+    const late = present(t, 'merchant', line);
+    expect([said(late), rejectionData(late).untilMs]).toEqual(['too-late', `${t.timestampMs - 1}`]);
+    expect(saidOfAll(sync(t, 'merchant', signedSync(t, purse)))).toBe('too-late');
+    const close = t.run('bank-a', operationOf('closePurse', { purse: purse.id }));
+    expect([outcomeOf(close), t.balanceFen(ALICE)]).toEqual(['accepted', 10_000n]);
+  });
+
+  test('of an epoch that is no longer kept names the transfer that it may have made', async () => {
+    const t = await purseLedger();
+    const purse = openedPurse(t, 'p', { limitFen: 1_000n });
+    const first = purse.line(purse.pay(SHOP, 1n));
+    const made = present(t, 'merchant', first).lines[0]?.transfer;
+    for (let epoch = 0; epoch < 34; epoch++) {
+      must(sync(t, 'merchant', signedSync(t, purse)));
+      purse.ended();
+      expect(said(present(t, 'merchant', first)), `epoch ${epoch}`).toBe(epoch < 32 ? 'known' : 'wrong-epoch');
+      purse.pay(SHOP, 1n);
+    }
+    const late = present(t, 'merchant', first);
+    expect(rejectionData(late)).toMatchObject({ epoch: '1', present: '35', transfer: made });
+  });
+});
+
+describe('an order on the ledger', () => {
+  const opening = (t: TestLedger, change = {}) => ({
+    ...{ payee: SHOP, order: 'tea', amountFen: 30n, expiresAtMs: BigInt(t.timestampMs) + DAY_MS },
+    ...{ delivery: 'none', reference: '', ...change },
+  });
+  const open = (t: TestLedger, change = {}) =>
+    must(t.run(SHOP, operationOf('openOrders', { lines: [opening(t, change)] } as never)));
+  const orderOf = (t: TestLedger) => t.get(orders, `${SHOP}/tea`);
+
+  test('is paid by a record of its amount, from the deposit behind the purse', async () => {
+    const t = await purseLedger();
+    const purse = openedPurse(t, 'p');
+    open(t);
+    const receipt = must(present(t, 'merchant', purse.line(purse.pay(SHOP, 30n, { order: 'tea' }))));
+    expect(orderOf(t)).toMatchObject({ status: 'paid', payer: ALICE, transfer: receipt.lines[0]?.transfer });
+  });
+
+  test('is delivered where the terminal was that of its courier', async () => {
+    const t = await purseLedger();
+    const purse = openedPurse(t, 'p');
+    open(t, { delivery: 'on-delivery' });
+    const terminalKey = keyOf('courier').publicKey;
+    must(t.run(SHOP, operationOf('assignCourier', { payee: SHOP, order: 'tea', terminalKey })));
+    const told = { order: 'tea', terminal: keyOf('courier') };
+    must(present(t, 'merchant', purse.line(purse.pay(SHOP, 30n, told))));
+    expect(orderOf(t)).toMatchObject({ status: 'delivered', payer: ALICE });
+  });
+
+  test('is left alone by another amount, which is a payment like any other', async () => {
+    const t = await purseLedger();
+    const purse = openedPurse(t, 'p');
+    open(t);
+    must(present(t, 'merchant', purse.line(purse.pay(SHOP, 31n, { order: 'tea' }))));
+    expect([orderOf(t)?.status, t.balanceFen(SHOP)]).toEqual(['open', 31n]);
+  });
+
+  test('that was paid before leaves the money in the purse: once on the ledger, and twice in one synchronisation', async () => {
+    const t = await purseLedger();
+    const [one, two] = [openedPurse(t, 'p1'), openedPurse(t, 'p2', {}, 'bank-a/carol')];
+    open(t);
+    two.pay(SHOP, 30n, { order: 'tea' });
+    two.pay(SHOP, 30n, { order: 'tea' });
+    const receipt = sync(t, 'merchant', signedSync(t, two));
+    expect([said(receipt, 0), said(receipt, 1)]).toEqual(['accepted', 'order-paid-before']);
+    const line = one.line(one.pay(SHOP, 30n, { order: 'tea' }));
+    expect(said(present(t, 'merchant', line))).toBe('order-paid-before');
+    expect([t.balanceFen(SHOP), inPurse(t, one), rowOf(t, one).used]).toEqual([30n, 1_000n, 1n]);
+    expect(said(present(t, 'merchant', line))).toBe('known');
+    const forged = one.copy().pay(SHOP, 30n, { order: 'tea', counter: 1 });
+    const conflict = present(t, 'merchant', one.line(forged));
+    expect(said(conflict)).toBe('record-conflict');
+    expect(conflict.lines[0]?.data.find(({ name }) => name === 'reason')?.value).toBe('paid-before');
+    expect(t.balanceFen(SHOP)).toBe(30n);
+  });
+});
+
+describe('a purse is closed', () => {
+  const close = (t: TestLedger, purse: TestPurse, ...also: readonly string[]) =>
+    t.run('bank-a', operationOf('closePurse', { purse: purse.id }), ...also);
+
+  test('at once when its device says so and has spent nothing in the epoch; the device may then have another', async () => {
+    const t = await purseLedger();
+    const purse = openedPurse(t, 'p');
+    must(present(t, 'merchant', purse.line(purse.pay(SHOP, 10n))));
+    expect(outcomeOf(close(t, purse, 'p phone'))).toBe('purse-not-empty');
+    ended(t, purse);
+    expect(outcomeOf(close(t, purse))).toBe('purse-not-empty');
+    expect(outcomeOf(close(t, purse, 'p phone'))).toBe('accepted');
+    expect([t.balanceFen(ALICE), t.account(purseAccount('bank-a', purse.hex)).status]).toEqual([9_990n, 'closed']);
+    expect(said(present(t, 'merchant', purse.line(purse.pay(SHOP, 1n))))).toBe('purse-closed');
+    const again = { ...purse.opening(ALICE), purse: new Uint8Array(16).fill(7) };
+    must(t.run(ALICE, operationOf('openPurse', again), 'bank-a', 'p phone'));
+    expect(t.all(purses).map(({ status }) => status)).toEqual(['closed', 'active']);
+  });
+
+  test('from below zero by what its deposit has, and the rest by the guarantee account', async () => {
+    const t = await purseLedger();
+    const purse = openedPurse(t, 'p', { variant: 'credit' });
+    must(present(t, 'merchant', purse.line(purse.pay(SHOP, 900n))));
+    must(t.run(ALICE, postTransfers([payment(ALICE, 'bank-a/carol', 9_600n)])));
+    const vaultFen = t.balanceFen('bank-a/vault');
+    t.pauseMs = Number(40n * DAY_MS);
+    expect(outcomeOf(close(t, purse))).toBe('accepted');
+    expect([t.balanceFen(ALICE), vaultFen - t.balanceFen('bank-a/vault')]).toEqual([0n, 500n]);
+  });
+
+  test('before its deposit is: what is left comes back there', async () => {
+    const t = await purseLedger();
+    const purse = openedPurse(t, 'p');
+    must(t.run(ALICE, postTransfers([payment(ALICE, 'bank-a/carol', 9_000n)])));
+    const refused = t.run('bank-a', operationOf('closeAccount', { account: ALICE }));
+    expect([outcomeOf(refused), rejectionData(refused).purses]).toEqual(['account-not-empty', '1']);
+    must(close(t, purse, 'p phone'));
+    must(t.run(ALICE, postTransfers([payment(ALICE, 'bank-a/carol', 1_000n)])));
+    expect(outcomeOf(t.run('bank-a', operationOf('closeAccount', { account: ALICE })))).toBe('accepted');
+  });
+});
+
+test('a device pays from one purse at a time, and a purse of another account is no device of it', async () => {
+  const t = await purseLedger();
+  const purse = openedPurse(t, 'p');
+  const second = { ...purse.opening(ALICE), purse: new Uint8Array(16).fill(7) };
+  const refused = t.run(ALICE, operationOf('openPurse', second), 'bank-a', 'p phone');
+  expect([outcomeOf(refused), rejectionData(refused).purse]).toEqual(['purse-exists', purse.hex]);
+  registerDevice(t, 'bank-a/carol', 'carol phone');
+  const foreign = { ...second, deviceKey: keyOf('carol phone').publicKey };
+  const receipt = t.run(ALICE, operationOf('openPurse', foreign), 'bank-a', 'carol phone');
+  expect(outcomeOf(receipt)).toBe('device-not-found');
+});
