@@ -656,6 +656,7 @@ export const MESSAGES = {
   PayOnDelivery: {
     1: ['payer', 'string'],
     2: ['offer', 'TerminalOffer'],
+    3: ['by', 'PaymentLine'],
   },
   RefundPayments: {
     1: ['lines', 'RefundLine[]'],

@@ -3100,27 +3100,31 @@ export function readAssignCourier($reader: Reader): AssignCourier {
 export interface PayOnDelivery {
   readonly payer: string;
   readonly offer: TerminalOffer;
+  readonly by: PaymentLine | null;
 }
 
 export function writePayOnDelivery($writer: Writer, message: PayOnDelivery): void {
   if (message.payer) { $writer.uint32(10); $writer.string(message.payer); }
   if (message.offer != null) { $writer.uint32(18).fork(); writeTerminalOffer($writer, message.offer); $writer.ldelim(); }
+  if (message.by != null) { $writer.uint32(26).fork(); writePaymentLine($writer, message.by); $writer.ldelim(); }
 }
 
 export function readPayOnDelivery($reader: Reader): PayOnDelivery {
   let payer: string = '';
   let offer: TerminalOffer | undefined;
+  let by: PaymentLine | null = null;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
       case 10: payer = $reader.stringVerify(); break;
       case 18: offer = nested($reader, 'offer', readTerminalOffer); break;
+      case 26: by = nested($reader, 'by', readPaymentLine); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { payer, offer: present(offer, 'offer', 'present') };
+  return { payer, offer: present(offer, 'offer', 'present'), by };
 }
 
 export interface RefundPayments {

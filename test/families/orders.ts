@@ -107,7 +107,7 @@ export const ORDER_OPERATIONS: ArbitraryOperations<keyof (typeof ORDERS)['operat
       const code = { order: name, amountFen, nonce: new Uint8Array(16), expiresAtMs, signature: new Uint8Array() };
       const unsigned = { certificate: { ...terminal, ...validity }, ...code };
       const offer = { ...unsigned, signature: key.sign(offerDigest(testConsortium.chainId, unsigned)) };
-      return { author: honest ? holderOf(sight, drawn) : 'merchant', fields: { payer: drawn, offer } };
+      return { author: honest ? holderOf(sight, drawn) : 'merchant', fields: { payer: drawn, offer, by: null } };
     },
   ),
   refuseDelivery: arbitrarily(

@@ -7,6 +7,7 @@ import { earlierPayment, notePaymentId } from '../accounts/payment-id.ts';
 import { operation } from '../family.ts';
 import { checkEachLine } from '../field-checks.ts';
 import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
+import { payOrder } from '../orders/settle-order.ts';
 import type { Rejection } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
 import { type TransferOrder, TransferPlan } from '../transfer-plan.ts';
@@ -23,7 +24,8 @@ function checkMakePayments({ lines }: MakePayments): Rejection | undefined {
 
 /**
  * Order of the checks of a line: device, token, second factor and signatures (device-payment.ts); the payment's id;
- * the code that was shown; the payee; the tier; then those of the transfer.
+ * the code that was shown; the payee; the tier; then those of the order, if the payee has it on the ledger
+ * (settle-order.ts), and of the transfer.
  */
 export const makePayments = operation({
   name: 'makePayments',
@@ -35,6 +37,8 @@ export const makePayments = operation({
     return { ok: true, lines: lines.map((line, index) => pay(context, line, index)) };
   },
 });
+
+const NO_WAIT = ok(undefined);
 
 function pay(context: OperationContext, line: PaymentLine, index: number): LineOutcome {
   const { state, work } = context;
@@ -49,7 +53,7 @@ function pay(context: OperationContext, line: PaymentLine, index: number): LineO
     const { transfer, height } = earlier.value;
     return { ok: true, transfer, noted: { name: 'posted-before', data: { height } } };
   }
-  const { codeCounter, way, unlocked, payee, amountFen, purpose: code } = payment;
+  const { codeCounter, way, unlocked, payee, order, amountFen, purpose: code } = payment;
   const refusal = (isShown(payment) ? refuseCode(device, codeCounter) : undefined) ?? refusePayee(context, payee);
   if (refusal !== undefined) return rejected(refusal);
   // The issuer's signature for a code that was shown stands for the device's, and is no second one.
@@ -62,11 +66,23 @@ function pay(context: OperationContext, line: PaymentLine, index: number): LineO
   const ends = { debit: device.account, credit: payee };
   const shown = { transfer, code, reference: shownReference(payment) };
   const plan = new TransferPlan(context);
-  const added = post(plan, { ...ends, ...shown, amountFen, isSpending: true }, way);
+  const isSpending = true;
+  const ordered = payOrder(context, plan, {
+    payer: device.account,
+    payee,
+    order,
+    amountFen,
+    transfer,
+    isSpending,
+    shown,
+  });
+  if (!ordered.ok) return rejected(ordered.error);
+  const added = ordered.value === undefined ? post(plan, { ...ends, ...shown, amountFen, isSpending }, way) : NO_WAIT;
   if (!added.ok) return rejected(added.error);
   const untilMs = added.value;
 
   plan.apply();
+  ordered.value?.note();
   notePaymentId(context, named, transfer);
   authorised.value.note(untilMs === undefined);
   if (isShown(payment)) state.put(devices, keyId(device.key), useCode(device, codeCounter));

@@ -4,7 +4,7 @@ import { equalBytes } from '../../base/bytes.ts';
 import type { TerminalOffer } from '../../generated/device.ts';
 import type { Order } from '../../generated/state.ts';
 import type { PayOnDelivery } from '../../generated/transaction.ts';
-import { accountFor, disposesOf, notAuthorised } from '../accounts/account-authority.ts';
+import { paymentLineSignatures } from '../devices/device-payment.ts';
 import { operation } from '../family.ts';
 import { checkAccountId } from '../field-checks.ts';
 import { type Outcome, rejected } from '../operation.ts';
@@ -13,37 +13,44 @@ import { transferId } from '../transfer-id.ts';
 import { TransferPlan } from '../transfer-plan.ts';
 import { WORK } from '../work.ts';
 import { postEscrow } from './escrow.ts';
+import { authoriseHandover, checkDeviceHalf, DEVICE_LINE, refusePayer } from './handover-authority.ts';
 import { findOrder } from './order-authority.ts';
 import { isPaid, refuseStatus, statusOf } from './order-state.ts';
 import { paidWith, putOrder, refuseAmount } from './settle-order.ts';
 import { checkTerminalOffer, offerSignature, refuseOfferTime } from './terminal-offer.ts';
 
-function checkPayOnDelivery({ payer, offer }: PayOnDelivery): Rejection | undefined {
+function checkPayOnDelivery(fields: PayOnDelivery): Rejection | undefined {
+  const { payer, offer } = fields;
   const { merchant } = offer.certificate;
   return (
     checkAccountId('payer', payer) ??
     checkTerminalOffer(offer) ??
-    (payer === merchant ? reject('same-account', { account: payer }) : undefined)
+    (payer === merchant ? reject('same-account', { account: payer }) : undefined) ??
+    checkDeviceHalf(fields)
   );
 }
 
 /**
- * Order of the checks: order, paid by the same handover (accepted; nothing is posted), state, courier, the code's time, amount, payer, author, the payer of a prepaid order, the
- * transfer. The outcome has one line, for the transfer to the payee.
+ * Order of the checks: order, paid by the same handover (accepted; nothing is posted), state, courier, the code's time, amount,
+ * those of handover-authority.ts, the transfer. The outcome has one line, for the transfer to the payee.
  */
 export const payOnDelivery = operation({
   name: 'payOnDelivery',
-  by: "the payer's holder, with what the courier's terminal signed",
+  by: "the payer's holder, or anybody with what its device signed; with what the courier's terminal signed",
   since: 1,
   check: checkPayOnDelivery,
-  dearChecks: ({ offer }, chain) => [offerSignature(offer, chain)],
-  execute(context, { payer, offer }) {
+  dearChecks: ({ offer, by }, chain) => [
+    offerSignature(offer, chain),
+    ...(by === null ? [] : paymentLineSignatures(by, DEVICE_LINE, chain)),
+  ],
+  execute(context, fields) {
+    const { payer, offer } = fields;
     const { certificate } = offer;
     const found = findOrder(context, { payee: certificate.merchant, order: offer.order });
     if (!found.ok) return rejected(found.error);
     const order = found.value;
     const again = paidBefore(order, payer, offer);
-    if (again !== undefined && accountFor(context, payer, disposesOf, '').ok) return again;
+    if (again !== undefined && refusePayer(context, fields) === undefined) return again;
     const nowMs = context.block.timestampMs;
     const unfit =
       refuseStatus(order, statusOf(order, nowMs), 'out-for-delivery') ??
@@ -51,11 +58,8 @@ export const payOnDelivery = operation({
       refuseOfferTime(offer, nowMs) ??
       refuseAmount(order, offer.amountFen);
     if (unfit !== undefined) return rejected(unfit);
-    const account = accountFor(context, payer, disposesOf, "the payer's holder, or a vault's servicing member");
-    if (!account.ok) return rejected(account.error);
-    if (order.payer !== '' && order.payer !== payer) {
-      return rejected(notAuthorised(order.payer, 'the account that the order was paid from'));
-    }
+    const authorised = authoriseHandover(context, fields, order);
+    if (!authorised.ok) return rejected(authorised.error);
     context.work.charge(2 * WORK.digest);
     const [transfer, taken] = [0, 1].map((index) => transferId(context.transactionId, 0, index)) as [string, string];
     const plan = new TransferPlan(context);
@@ -64,6 +68,7 @@ export const payOnDelivery = operation({
     if (unposted !== undefined) return rejected(unposted);
 
     plan.apply();
+    authorised.value.note(transfer);
     putOrder(context, order, { ...paidWith(context, 'delivered', transfer), payer });
     return { ok: true, lines: [{ ok: true, transfer }] };
   },

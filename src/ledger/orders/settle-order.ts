@@ -20,6 +20,8 @@ export interface PaymentOfOrder {
   readonly transfer: string;
   /** As in a transfer's order. */
   readonly isSpending: boolean;
+  /** What the transfer says; absent: the order. */
+  readonly shown?: { readonly code: string; readonly reference: string };
 }
 
 export interface SettledOrder {
@@ -42,7 +44,8 @@ export function payOrder(
   const refusal = refusePayment(order, payment, context.block.timestampMs);
   if (refusal !== undefined) return refused(refusal);
   const { payer, payee, amountFen, transfer, isSpending } = payment;
-  const shown = { transfer, amountFen, isSpending, code: 'order', reference: order.order };
+  const { code, reference } = payment.shown ?? { code: 'order', reference: order.order };
+  const shown = { transfer, amountFen, isSpending, code, reference };
   const isPrepaid = order.delivery === 'prepaid';
   const unposted = isPrepaid
     ? plan.hold({ debit: payer, credit: escrowOf(payee), ...shown }, order.expiresAtMs)

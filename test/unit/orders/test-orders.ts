@@ -1,7 +1,7 @@
 // Orders as tests need them: a shop, two payers and two couriers on a real ledger.
 import type { TerminalOffer } from '../../../src/generated/device.ts';
 import type { Order, Receipt } from '../../../src/generated/state.ts';
-import type { BodyOperation, OrderOpening } from '../../../src/generated/transaction.ts';
+import type { BodyOperation, OrderOpening, PaymentLine } from '../../../src/generated/transaction.ts';
 import { orders } from '../../../src/ledger/orders/tables.ts';
 import { offerDigest } from '../../../src/ledger/orders/terminal-offer.ts';
 import { keyOf } from '../../ledger/key-of.ts';
@@ -82,9 +82,9 @@ export function code(
   return { ...offer, signature: keyOf(courier).sign(offerDigest(testConsortium.chainId, offer)) };
 }
 
-export const payAtDoor = (payer: string, offer: TerminalOffer): BodyOperation => ({
+export const payAtDoor = (payer: string, offer: TerminalOffer, by: PaymentLine | null = null): BodyOperation => ({
   operation: 'payOnDelivery',
-  payOnDelivery: { payer, offer },
+  payOnDelivery: { payer, offer, by },
 });
 
 export function orderIn(t: TestLedger, order: string): Order {

@@ -1,7 +1,13 @@
 // What members say of orders in the golden chain (said.ts).
 import type { SigningKey } from '../../../src/crypto/ed25519.ts';
 import type { TerminalOffer } from '../../../src/generated/device.ts';
-import type { OrderOpening, OrderPayment, RefundedPayment, RefundLine } from '../../../src/generated/transaction.ts';
+import type {
+  OrderOpening,
+  OrderPayment,
+  PaymentLine,
+  RefundedPayment,
+  RefundLine,
+} from '../../../src/generated/transaction.ts';
 import { offerDigest } from '../../../src/ledger/orders/terminal-offer.ts';
 import { seedOf } from '../../ledger/key-of.ts';
 import { type Said, type Spelled, say } from './said.ts';
@@ -54,8 +60,9 @@ export function signedOffer(key: SigningKey, chainId: Uint8Array, offer: Offer):
   return { ...offer, signature: key.sign(offerDigest(chainId, offer as TerminalOffer)) };
 }
 
-export const payOnDelivery = (payer: string, offer: Offer): Said =>
-  say(`pay-on-delivery ${offer.order}`, { operation: 'payOnDelivery', payOnDelivery: { payer, offer } });
+/** Without `by` the account's holder signs. */
+export const payOnDelivery = (payer: string, offer: Offer, by: Spelled<PaymentLine> | null = null): Said =>
+  say(`pay-on-delivery ${offer.order}`, { operation: 'payOnDelivery', payOnDelivery: { payer, offer, by } });
 
 export const refuseDelivery = (payee: string, order: string): Said =>
   say(`refuse-delivery ${order}`, { operation: 'refuseDelivery', refuseDelivery: { payee, order } });
