@@ -140,6 +140,7 @@ export const MESSAGES = {
     106: ['withdrawCertifyingKey', 'WithdrawCertifyingKey'],
     107: ['publishTierRule', 'PublishTierRule'],
     108: ['makePayments', 'MakePayments'],
+    109: ['reportLost', 'ReportLost'],
     110: ['openPurse', 'OpenPurse'],
     111: ['presentRecords', 'PresentRecords'],
     112: ['syncPurse', 'SyncPurse'],
@@ -694,6 +695,12 @@ export const MESSAGES = {
   ForgetPayee: {
     1: ['account', 'string'],
     2: ['payee', 'string'],
+  },
+  ReportLost: {
+    1: ['account', 'string'],
+    2: ['devices', 'bytes[]'],
+    3: ['subs', 'string[]'],
+    4: ['reason', 'string'],
   },
   OpenPurse: {
     1: ['purse', 'bytes'],
@@ -1339,6 +1346,18 @@ export const MESSAGES = {
   WaitingPayments: {
     1: ['holds', 'string[]'],
   },
+  LostReport: {
+    1: ['account', 'string'],
+    2: ['devices', 'bytes[]'],
+    3: ['subs', 'string[]'],
+    4: ['holds', 'string[]'],
+    5: ['by', 'string'],
+    6: ['reporter', 'string'],
+    7: ['reason', 'string'],
+    8: ['atMs', 'uint64'],
+    9: ['height', 'uint64'],
+    10: ['purses', 'string[]'],
+  },
 } as const;
 
 /** The message of each table of the state. */
@@ -1412,6 +1431,7 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
   "protection-rule": 'ProtectionRule',
   "known-payee": 'KnownPayee',
   "waiting-payments": 'WaitingPayments',
+  "lost-report": 'LostReport',
 };
 
 /** Lists of entries by their subject: of which table, and where in the entry its subject is. */

@@ -3285,6 +3285,66 @@ export function readWaitingPayments($reader: Reader): WaitingPayments {
   return { holds };
 }
 
+export const LOST_REPORT_BY = ['holder', 'device', 'servicing-member', 'desk'] as const;
+export type LostReportBy = (typeof LOST_REPORT_BY)[number];
+export interface LostReport {
+  readonly account: string;
+  readonly devices: readonly Uint8Array[];
+  readonly subs: readonly string[];
+  readonly holds: readonly string[];
+  readonly by: LostReportBy;
+  readonly reporter: string;
+  readonly reason: string;
+  readonly atMs: bigint;
+  readonly height: bigint;
+  readonly purses: readonly string[];
+}
+
+export function writeLostReport($writer: Writer, message: LostReport): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.devices) for (const item of message.devices) { $writer.uint32(18); $writer.bytes(item); }
+  if (message.subs) for (const item of message.subs) { $writer.uint32(26); $writer.string(item); }
+  if (message.holds) for (const item of message.holds) { $writer.uint32(34); $writer.string(item); }
+  if (message.by) { $writer.uint32(42); $writer.string(message.by); }
+  if (message.reporter) { $writer.uint32(50); $writer.string(message.reporter); }
+  if (message.reason) { $writer.uint32(58); $writer.string(message.reason); }
+  if (message.atMs) { $writer.uint32(64); writeUint64($writer, message.atMs); }
+  if (message.height) { $writer.uint32(72); writeUint64($writer, message.height); }
+  if (message.purses) for (const item of message.purses) { $writer.uint32(82); $writer.string(item); }
+}
+
+export function readLostReport($reader: Reader): LostReport {
+  let account: string = '';
+  const devices: Uint8Array[] = [];
+  const subs: string[] = [];
+  const holds: string[] = [];
+  let by: LostReportBy | undefined;
+  let reporter: string = '';
+  let reason: string = '';
+  let atMs: bigint = 0n;
+  let height: bigint = 0n;
+  const purses: string[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: takePart($reader); devices.push($reader.bytes()); break;
+      case 26: takePart($reader); subs.push($reader.stringVerify()); break;
+      case 34: takePart($reader); holds.push($reader.stringVerify()); break;
+      case 42: by = oneOf($reader, 'by', LOST_REPORT_BY); break;
+      case 50: reporter = $reader.stringVerify(); break;
+      case 58: reason = $reader.stringVerify(); break;
+      case 64: atMs = readUint64($reader); break;
+      case 72: height = readUint64($reader); break;
+      case 82: takePart($reader); purses.push($reader.stringVerify()); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, devices, subs, holds, by: present(by, 'by', 'holder | device | servicing-member | desk'), reporter, reason, atMs, height, purses };
+}
+
 export const state = {
   Account: { write: writeAccount, read: readAccount },
   PendingRaise: { write: writePendingRaise, read: readPendingRaise },
@@ -3365,6 +3425,7 @@ export const state = {
   ProtectionRule: { write: writeProtectionRule, read: readProtectionRule },
   KnownPayee: { write: writeKnownPayee, read: readKnownPayee },
   WaitingPayments: { write: writeWaitingPayments, read: readWaitingPayments },
+  LostReport: { write: writeLostReport, read: readLostReport },
 };
 
 /** The messages of the state's tables. */
@@ -3438,6 +3499,7 @@ export interface TableMessages {
   readonly "protection-rule": ProtectionRule;
   readonly "known-payee": KnownPayee;
   readonly "waiting-payments": WaitingPayments;
+  readonly "lost-report": LostReport;
 }
 
 export const TABLE_MESSAGES: {
@@ -3515,6 +3577,7 @@ export const TABLE_MESSAGES: {
   "protection-rule": state.ProtectionRule,
   "known-payee": state.KnownPayee,
   "waiting-payments": state.WaitingPayments,
+  "lost-report": state.LostReport,
 };
 
 /** Lists that new entries join, by table: an entry with an empty subject joins none. */

@@ -73,6 +73,7 @@ export interface BodyOperationMembers {
   readonly withdrawCertifyingKey: WithdrawCertifyingKey;
   readonly publishTierRule: PublishTierRule;
   readonly makePayments: MakePayments;
+  readonly reportLost: ReportLost;
   readonly openSub: OpenSub;
   readonly setSubLimits: SetSubLimits;
   readonly pauseSub: PauseSub;
@@ -82,6 +83,7 @@ export interface BodyOperationMembers {
   readonly allowPool: AllowPool;
   readonly settlePool: SettlePool;
   readonly closePool: ClosePool;
+  readonly refundSub: RefundSub;
   readonly openOrders: OpenOrders;
   readonly payOrders: PayOrders;
   readonly cancelOrder: CancelOrder;
@@ -92,7 +94,6 @@ export interface BodyOperationMembers {
   readonly publishProtectionRule: PublishProtectionRule;
   readonly registerPayee: RegisterPayee;
   readonly forgetPayee: ForgetPayee;
-  readonly refundSub: RefundSub;
   readonly openPurse: OpenPurse;
   readonly presentRecords: PresentRecords;
   readonly syncPurse: SyncPurse;
@@ -162,6 +163,7 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.withdrawCertifyingKey != null) { $writer.uint32(850).fork(); writeWithdrawCertifyingKey($writer, $operation.withdrawCertifyingKey); $writer.ldelim(); }
   if ($operation.publishTierRule != null) { $writer.uint32(858).fork(); writePublishTierRule($writer, $operation.publishTierRule); $writer.ldelim(); }
   if ($operation.makePayments != null) { $writer.uint32(866).fork(); writeMakePayments($writer, $operation.makePayments); $writer.ldelim(); }
+  if ($operation.reportLost != null) { $writer.uint32(874).fork(); writeReportLost($writer, $operation.reportLost); $writer.ldelim(); }
   if ($operation.openPurse != null) { $writer.uint32(882).fork(); writeOpenPurse($writer, $operation.openPurse); $writer.ldelim(); }
   if ($operation.presentRecords != null) { $writer.uint32(890).fork(); writePresentRecords($writer, $operation.presentRecords); $writer.ldelim(); }
   if ($operation.syncPurse != null) { $writer.uint32(898).fork(); writeSyncPurse($writer, $operation.syncPurse); $writer.ldelim(); }
@@ -247,6 +249,7 @@ export function readBody($reader: Reader): Body {
       case 850: operation = { operation: 'withdrawCertifyingKey', withdrawCertifyingKey: nested($reader, '', readWithdrawCertifyingKey) }; break;
       case 858: operation = { operation: 'publishTierRule', publishTierRule: nested($reader, '', readPublishTierRule) }; break;
       case 866: operation = { operation: 'makePayments', makePayments: nested($reader, '', readMakePayments) }; break;
+      case 874: operation = { operation: 'reportLost', reportLost: nested($reader, '', readReportLost) }; break;
       case 882: operation = { operation: 'openPurse', openPurse: nested($reader, '', readOpenPurse) }; break;
       case 890: operation = { operation: 'presentRecords', presentRecords: nested($reader, '', readPresentRecords) }; break;
       case 898: operation = { operation: 'syncPurse', syncPurse: nested($reader, '', readSyncPurse) }; break;
@@ -3355,6 +3358,40 @@ export function readForgetPayee($reader: Reader): ForgetPayee {
   return { account, payee };
 }
 
+export interface ReportLost {
+  readonly account: string;
+  readonly devices: readonly Uint8Array[];
+  readonly subs: readonly string[];
+  readonly reason: string;
+}
+
+export function writeReportLost($writer: Writer, message: ReportLost): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.devices) for (const item of message.devices) { $writer.uint32(18); $writer.bytes(item); }
+  if (message.subs) for (const item of message.subs) { $writer.uint32(26); $writer.string(item); }
+  if (message.reason) { $writer.uint32(34); $writer.string(message.reason); }
+}
+
+export function readReportLost($reader: Reader): ReportLost {
+  let account: string = '';
+  const devices: Uint8Array[] = [];
+  const subs: string[] = [];
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: takePart($reader); devices.push($reader.bytes()); break;
+      case 26: takePart($reader); subs.push($reader.stringVerify()); break;
+      case 34: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, devices, subs, reason };
+}
+
 export const OPEN_PURSE_VARIANT = ['prefunded', 'credit'] as const;
 export type OpenPurseVariant = (typeof OPEN_PURSE_VARIANT)[number];
 export interface OpenPurse {
@@ -3682,6 +3719,7 @@ export const transaction = {
   PublishProtectionRule: { write: writePublishProtectionRule, read: readPublishProtectionRule },
   RegisterPayee: { write: writeRegisterPayee, read: readRegisterPayee },
   ForgetPayee: { write: writeForgetPayee, read: readForgetPayee },
+  ReportLost: { write: writeReportLost, read: readReportLost },
   OpenPurse: { write: writeOpenPurse, read: readOpenPurse },
   PresentRecords: { write: writePresentRecords, read: readPresentRecords },
   PresentedRecord: { write: writePresentedRecord, read: readPresentedRecord },

@@ -95,6 +95,13 @@ export class TransferPlan {
     return undefined;
   }
 
+  /** Gives back a payment that waits, also when its time is over and no block has posted it yet. */
+  voidWaiting(resolution: HoldResolution): void {
+    const hold = this.#context.state.get(holds, resolution.hold);
+    assert(hold?.postsItself === true && hold.status === 'pending', 'what is noted as waiting waits');
+    this.#resolve(hold, resolution, 'void-hold', 0n);
+  }
+
   /**
    * Ends a hold that nobody resolved in time: at the start of a block, see hold-expiry.ts. A payment that waited is posted,
    * unless its payer was frozen since, or orders keep more than there is: nobody looks at it any more, so the money stays

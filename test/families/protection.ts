@@ -1,10 +1,15 @@
 // Arbitrary operations of protection.
 import fc from 'fast-check';
+import { compareBytes, equalBytes } from '../../src/base/bytes.ts';
+import { devices } from '../../src/ledger/devices/tables.ts';
 import type { PROTECTION } from '../../src/ledger/protection/protection.ts';
 import { ruleOf } from '../../src/ledger/protection/protection-rule.ts';
 import { freezeOrders, knownPayees } from '../../src/ledger/protection/tables.ts';
+import { subWallets } from '../../src/ledger/sub-wallets/tables.ts';
 import { freezeOrder } from '../ledger/account-operations.ts';
+import { keyOf } from '../ledger/key-of.ts';
 import { type ArbitraryOperations, arbitrarily, nth } from './arbitrary-operation.ts';
+import { DEVICE_NAMES } from './devices.ts';
 import { bankOf, DEPOSITS, holderOf, mostly, VAULTS } from './parties.ts';
 
 const freeze = fc.record({
@@ -65,6 +70,34 @@ export const PROTECTION_OPERATIONS: ArbitraryOperations<keyof (typeof PROTECTION
       const { account, payee } = known ?? { account: DEPOSITS[0], payee: DEPOSITS[1] };
       const author = by === 'holder' ? holderOf(sight, account) : by;
       return { author: author === 'bank' ? bankOf(account) : author, fields: { account, payee } };
+    },
+  ),
+  reportLost: arbitrarily(
+    fc.record({
+      which: fc.nat(11),
+      everything: fc.boolean(),
+      by: fc.constantFrom('holder', 'bank', 'desk', 'device', 'merchant'),
+      withSub: mostly(3),
+    }),
+    ({ which, everything, by, withSub }, sight) => {
+      const alive = sight.all(devices).filter(({ status }) => status === 'active' || status === 'suspended');
+      const lost = nth(alive, which);
+      const account = lost?.account ?? DEPOSITS[0];
+      const of = alive.filter((device) => device.account === account);
+      const keys = (everything ? of : of.filter((device) => device === lost)).map(({ key }) => key);
+      const other = of.find((device) => device !== lost && device.status === 'active');
+      const pooled = nth(
+        sight.all(subWallets).filter(({ mode, status }) => mode === 'pooled' && status !== 'closed'),
+        which,
+      );
+      const authors = {
+        ...{ holder: holderOf(sight, account), bank: bankOf(account), merchant: 'merchant' },
+        desk: ruleOf(sight, bankOf(account))?.desks[0] ?? 'merchant',
+        device: DEVICE_NAMES.find((name) => other !== undefined && equalBytes(keyOf(name).publicKey, other.key)),
+      };
+      const subs = withSub || pooled === undefined ? [] : [pooled.sub];
+      const fields = { account, devices: keys.toSorted(compareBytes), subs, reason: 'stolen' };
+      return { author: authors[by] ?? 'merchant', fields };
     },
   ),
 };

@@ -8,6 +8,11 @@ export const protectionRules = table('protection-rule', {
 export const knownPayees = table('known-payee', { id: '`<account>/<payee>`' });
 export const waitingPayments = table('waiting-payments', { id: 'account', parts: ({ holds }) => holds.length });
 
+export const lostReports = table('lost-report', {
+  id: 'transaction id',
+  parts: ({ devices, purses, subs, holds }) => devices.length + purses.length + subs.length + holds.length,
+});
+
 export function protectionRuleId(member: string, version: number | 'latest'): string {
   return `${member}/${version}`;
 }

@@ -1,4 +1,5 @@
 // The order of the checks of the operations that protect customers.
+import { toHex } from '../../../src/base/bytes.ts';
 import { type ChainWriter, goldenKey } from '../../vectors/golden/chain-writer.ts';
 import { type PrecedenceTable, precedence, prepared, type Signers } from '../../vectors/golden/precedence.ts';
 import {
@@ -10,7 +11,10 @@ import {
   postHold,
   postTransfers,
   publishProtectionRule,
+  registerDevice,
   registerPayee,
+  reportLost,
+  retireDevice,
   setLimits,
   unfreezeAccount,
   voidHold,
@@ -227,6 +231,57 @@ const ofWaiting = precedence<string, Resolution>(
   }),
 );
 
+const SHORT_KEY: Uint8Array = new Uint8Array(31);
+const NO_SUB = 'f'.repeat(32);
+
+interface Report extends Signers {
+  readonly account: string;
+  readonly devices: readonly Uint8Array[];
+  readonly subs: readonly string[];
+  readonly reason: string;
+}
+
+const key = (name: string) => goldenKey(name).publicKey;
+/** In the order of their keys. */
+const [FIRST, SECOND] = ['rl 1', 'rl 2'].toSorted((a, b) => (toHex(key(a)) < toHex(key(b)) ? -1 : 1)).map(key);
+
+const reporting = precedence<void, Report>(
+  'report-lost',
+  (c) => {
+    open(c, 'bank-c/rl', 'rl');
+    prepared(c);
+    for (const name of ['rl 1', 'rl 2', 'rl 3']) {
+      c.say('bank-c', registerDevice(c.chainId, 'bank-c/rl', goldenKey(name)), { alsoSigned: ['rl'] });
+    }
+    prepared(c);
+    c.say('rl', retireDevice(SECOND ?? SHORT_KEY), { alsoSigned: ['bank-c'] });
+    prepared(c);
+  },
+  () => ({
+    worst: { author: 'merchant', account: 'None', devices: [], subs: [NO_SUB, NO_SUB], reason: '' },
+    said: ({ account, devices, subs, reason }) => reportLost(account, devices, { subs, reason }),
+    fields: [
+      ['malformed-field account', { account: 'bank-c/none' }],
+      ['malformed-field devices', { devices: Array.from({ length: 21 }, (_, n) => Uint8Array.of(n)) }],
+      ['malformed-field devices', { devices: [key('rl 1'), key('rl 1')] }],
+      ['malformed-field devices', { devices: [SHORT_KEY] }],
+      ['malformed-field devices', { devices: [FIRST ?? SHORT_KEY, SECOND ?? SHORT_KEY] }],
+      ['malformed-field subs', { subs: Array.from({ length: 21 }, (_, n) => `${100 + n}`) }],
+      ['malformed-field subs', { subs: ['1'] }],
+      ['malformed-field sub', { subs: [NO_SUB] }],
+      ['malformed-field reason', { reason: 'stolen' }],
+    ],
+    state: [
+      ['account-not-found', { account: 'bank-c/rl' }],
+      ['not-authorised', { author: 'rl 1' }],
+      ['not-authorised', { author: 'rl', devices: [key('nobody')] }],
+      ['device-not-found', { devices: [FIRST ?? SHORT_KEY, SECOND ?? SHORT_KEY] }],
+      ['device-ended', { devices: [FIRST ?? SHORT_KEY], author: 'rl 3' }],
+      ['sub-not-found', { subs: [] }],
+    ],
+  }),
+);
+
 export const PROTECTION_PRECEDENCE: readonly PrecedenceTable[] = [
-  ...[freezing, unfreezing, ruling, registering, forgetting, waiting, ofWaiting],
+  ...[freezing, unfreezing, ruling, registering, forgetting, waiting, ofWaiting, reporting],
 ];

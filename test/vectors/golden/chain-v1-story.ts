@@ -14,6 +14,7 @@ import type { StoredChain } from './golden-files.ts';
 import { newcomer } from './newcomer.ts';
 import { orders } from './orders-story.ts';
 import { UNSAFE_KEY } from './precedence.ts';
+import { lostDevices, newPayees } from './protection-chapter.ts';
 import {
   application,
   applySites,
@@ -29,14 +30,12 @@ import {
   devicePayment,
   encodeEnvelope,
   FIRST,
-  forgetPayee,
   freezeAccount,
   grantAccess,
   header,
   hold,
   issuedToken,
   keyOwned,
-  type Line,
   makePayments,
   moveSite,
   NO_OPERATION,
@@ -54,7 +53,6 @@ import {
   publishCertifyingKey,
   publishLossRule,
   publishPrices,
-  publishProtectionRule,
   publishRecords,
   publishTariffPlan,
   publishTierRule,
@@ -66,7 +64,6 @@ import {
   recordReadings,
   registerAlias,
   registerDevice,
-  registerPayee,
   repayDebt,
   reportSynced,
   resumeDevice,
@@ -92,7 +89,6 @@ import {
   withdrawCertifyingKey,
   withdrawChange,
 } from './said.ts';
-
 import { subWallets } from './sub-wallets-chapter.ts';
 
 const MINUTE_MS = 60_000;
@@ -132,6 +128,7 @@ export async function tellChain(): Promise<StoredChain> {
   devicePayments(chain);
   members(chain);
   subWallets(chain);
+  lostDevices(chain);
   orders(chain);
   farewell(chain);
   return { genesis: document, blocks: chain.blocks };
@@ -427,56 +424,6 @@ function freezes(c: ChainWriter): void {
   c.block();
   c.say('bank-a', unfreezeAccount('bank-a/carol', '19/2026'));
   for (let order = 1; order <= 7; order++) c.say('bank-a', unfreezeAccount('bank-a/carol', `${order}`));
-  c.block();
-}
-
-function newPayees(c: ChainWriter): void {
-  const [payer, first, second] = ['bank-b/cao', 'bank-b/shop', 'bank-b/stall'];
-  const sinceMs = c.nowMs;
-  const pay = (to: string, amountFen: bigint, change: Partial<Line> = {}) => payment(payer, to, amountFen, change);
-  c.say('bank-b', openAccounts(deposit(payer), deposit(first), deposit(second)));
-  c.say('bank-b', postTransfers(payment('bank-b/vault', payer, 90_000n)));
-  c.say('merchant', publishProtectionRule(1, 1000n));
-  c.say('bank-b', publishProtectionRule(2, 1000n));
-  c.say('bank-b', publishProtectionRule(1, 1000n, { desks: ['nobody'] }));
-  c.say('bank-b', publishProtectionRule(1, 1000n, { coolingMs: 5n }));
-  c.say('bank-b', publishProtectionRule(1, 1000n, { desks: ['bank-a', 'merchant'] }));
-  c.block();
-  c.say(payer, postTransfers(pay(first, 600n), pay(first, 400n), pay(first, 1n, { atOnce: true })));
-  c.say(payer, postLinked(pay(second, 500n), pay(second, 501n)));
-  c.say(payer, postTransfers(hold(payer, first, 1n, c.nowMs + BigInt(DAY_MS))));
-  const waits = c.say(
-    payer,
-    postTransfers(
-      pay(first, 5000n, { id: 'order-7', reference: 'order 7' }),
-      pay(first, 5000n, { id: 'order-7', reference: 'order 7' }),
-      pay(second, 2000n),
-      pay('bank-a/alice', 1500n),
-    ),
-  );
-  for (let paid = 1n; paid <= 14n; paid++) c.say(payer, postTransfers(pay(second, 2000n + paid)));
-  c.block();
-  c.say(first, postTransfers(postHold(waits.transfer(0), 5000n)), { note: 'the payee' });
-  c.say(second, postTransfers(voidHold(waits.transfer(2))), { note: 'the payee' });
-  c.say(payer, postTransfers(voidHold(waits.transfer(2))));
-  c.say(payer, forgetPayee(payer, second));
-  c.say(payer, registerPayee(payer, second));
-  c.say('bank-b', registerPayee(payer, second));
-  c.say(payer, registerPayee(payer, 'bank-b/position'));
-  c.say(payer, registerPayee(payer, 'bank-b/wang'), { alsoSigned: ['bank-b'] });
-  c.say(payer, postTransfers(pay('bank-b/wang', 3000n)), { note: 'registered' });
-  c.block();
-  c.block({ afterMs: Number(sinceMs) + DAY_MS - Number(c.nowMs) });
-  c.block({ afterMs: 2 * MINUTE_MS });
-  c.say(payer, postTransfers(pay(first, 7000n), pay(second, 7000n)), { note: 'known' });
-  c.say('bank-b', forgetPayee(payer, first));
-  c.say(payer, postTransfers(pay(first, 1001n)), { note: 'new again' });
-  c.say('bank-b', freezeAccount(payer));
-  c.block();
-  c.block({ afterMs: DAY_MS });
-  c.block({ afterMs: MINUTE_MS });
-  c.say('bank-b', unfreezeAccount(payer));
-  c.say('bank-b', publishProtectionRule(2, 0n));
   c.block();
 }
 

@@ -1,6 +1,6 @@
 // What members say in the golden chain: every operation of the protocol with fields that are in order unless told
 // otherwise. The one file of the chain that uses the operations' names and shapes in the source.
-import { concatBytes, toHex, utf8 } from '../../../src/base/bytes.ts';
+import { compareBytes, concatBytes, toHex, utf8 } from '../../../src/base/bytes.ts';
 import type { SigningKey } from '../../../src/crypto/ed25519.ts';
 import type { DevicePayment, Token, TokenDomain } from '../../../src/generated/device.ts';
 import type {
@@ -31,6 +31,7 @@ import type {
   RecordFork,
   RecordHeader,
   RegisterDevice,
+  ReportLost,
   SettlePeriod,
   SettlePool,
   SignedStatement,
@@ -151,6 +152,15 @@ export const registerPayee = (account: string, payee: string): Said =>
 
 export const forgetPayee = (account: string, payee: string): Said =>
   say(`forget-payee ${payee}`, { operation: 'forgetPayee', forgetPayee: { account, payee } });
+
+export const reportLost = (
+  account: string,
+  lost: readonly Uint8Array[],
+  change: Partial<Spelled<ReportLost>> = {},
+): Said => {
+  const reportLost = { account, devices: lost.toSorted(compareBytes), subs: [], reason: 'stolen', ...change };
+  return say(`report-lost ${account}`, { operation: 'reportLost', reportLost });
+};
 
 export const rotateAccountKey = (account: string, newKey: Uint8Array): Said =>
   say(`rotate-account-key ${account}`, { operation: 'rotateAccountKey', rotateAccountKey: { account, newKey } });
