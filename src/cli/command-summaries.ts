@@ -17,6 +17,7 @@ export const SUMMARIES = {
   alias: 'give accounts short ids for codes and for messages of other systems',
   code: 'draw the codes that merchants show, and read them',
   pay: 'pay from one account to another, or hold an amount',
+  subwallet: 'push limits to merchants, pay with them, and settle the pool that they pay from',
   sign: 'sign a transaction that stands as JSON, or one that others have signed; sends nothing',
   submit: 'send a transaction that is signed already, and wait until it is final',
   site: 'register generation sites and follow their life',

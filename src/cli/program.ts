@@ -39,6 +39,7 @@ const COMMANDS: readonly Group[] = [
       { name: 'alias', load: async () => (await import('./commands/alias/alias.ts')).aliasCommand },
       { name: 'code', load: async () => (await import('./commands/code/code.ts')).codeCommand },
       { name: 'pay', load: async () => (await import('./commands/pay/pay.ts')).payCommand },
+      { name: 'subwallet', load: async () => (await import('./commands/subwallet/subwallet.ts')).subwalletCommand },
       { name: 'sign', load: async () => (await import('./commands/sign.ts')).signCommand },
       { name: 'submit', load: async () => (await import('./commands/submit.ts')).submitCommand },
     ],

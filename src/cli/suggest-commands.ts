@@ -13,10 +13,13 @@ export function suggestCommands(program: Command, words: readonly string[]): rea
   const group = others.filter(([first]) => first === words[0]);
   const paths = group.length > 0 ? group : others;
   const isNoun = program.commands.some((command) => command.name() === words[0]);
-  const distances = paths.map((path) => ({ path, distance: distanceOf(path, words, isNoun) }));
+  const distances = paths.map((path) => {
+    return { path, distance: distanceOf(path, words, isNoun), whole: distanceOf(path, words, true) };
+  });
   return distances
     .filter(({ distance }) => distance <= MOST_DIFFERENT / 10)
-    .toSorted((a, b) => a.distance - b.distance)
+    // Of many with one verb those whose noun is like the word behind it come first.
+    .toSorted((a, b) => a.distance - b.distance || a.whole - b.whole)
     .slice(0, MOST_SUGGESTED)
     .map(({ path }) => path.join(' '));
 }

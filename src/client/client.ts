@@ -10,6 +10,7 @@ import { type OperationCalls, operationCalls } from './operation-calls.ts';
 import { PaymentFlows } from './payment-flows.ts';
 import { SettlementFlows } from './settlement-flows.ts';
 import { SharingFlows } from './sharing-flows.ts';
+import { SubWalletFlows } from './sub-wallet-flows.ts';
 import { TransactionSender } from './transaction-sender.ts';
 
 export interface ClientOptions {
@@ -39,6 +40,8 @@ export class GridpactClient {
   readonly metering: MeteringFlows;
   readonly settlement: SettlementFlows;
   readonly sharing: SharingFlows;
+  /** Limits pushed to merchants, and the pool that they pay from. */
+  readonly subWallets: SubWalletFlows;
   /** The validators, and changes of them. */
   readonly governance: GovernanceFlows;
   /** Proof files and audit packs, and checking them without a node. */
@@ -54,6 +57,7 @@ export class GridpactClient {
     this.metering = new MeteringFlows(this);
     this.settlement = new SettlementFlows(this);
     this.sharing = new SharingFlows(this);
+    this.subWallets = new SubWalletFlows(this);
     this.governance = new GovernanceFlows(this);
     this.evidence = new EvidenceFlows(this);
   }

@@ -2,7 +2,7 @@
 // may be absent. A command that answers in several ways has several. Their types stand in fields.ts.
 import { SHARED } from './fields.ts';
 
-const { ACCOUNT, PLAN, PROPOSAL, SITE, STATEMENT, FIGURES, PERIOD } = SHARED;
+const { ACCOUNT, PLAN, PROPOSAL, SITE, STATEMENT, SUB, FIGURES, PERIOD } = SHARED;
 
 const FINAL = 'transactionId height';
 const LIMITS = 'account perPaymentFen perDayFen perMonthFen coolingFen pendingRaise?';
@@ -11,6 +11,7 @@ const PROOF = 'lists? failures?';
 const ARCHIVE = 'file chainId fromHeight toHeight blockCount batches receipts finalizations lastHash parentHash anchor';
 const CALENDAR = 'calendar version fromDate untilDate kinds';
 const SNAPSHOT = 'folder height entries chunks ids bytes';
+const SUB_PAID = `sub paymentId amountFen transfer outcome ${FINAL}`;
 const PROPOSED = `proposal ${FINAL}`;
 const DECIDED = `proposal ${FINAL} status? missing`;
 const STANDING = [
@@ -83,6 +84,20 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'code read': `by code codeFields notes problems payee? alias? shownName? nameInCode? nameDiffers? amountFen? order?
     orderStatus? expiresAtMs? signature?`,
   pay: `from to alias? shownName? amountFen reference? code? id? expiresAtMs? order? signature? transfer outcome ${FINAL}`,
+  'subwallet open': ['sub file mode', `sub mode ${FINAL}`],
+  'subwallet accept': `sub account merchant pool ceilingFen ${FINAL}`,
+  'subwallet list': 'subs more',
+  'subwallet show': `${SUB} own?`,
+  'subwallet limits': `sub perPaymentFen perDayFen perMonthFen totalFen ${FINAL}`,
+  'subwallet pause': `sub ${FINAL}`,
+  'subwallet resume': `sub ${FINAL}`,
+  'subwallet close': `sub ${FINAL}`,
+  'subwallet pay': `${SUB_PAID} merchant`,
+  'subwallet refund': SUB_PAID,
+  'subwallet allow': `account perMonthFen ${FINAL}`,
+  'subwallet fund': `pool account amountFen transfer ${FINAL}`,
+  'subwallet settle-pool': `pool number receipts totalFen ${LINES}`,
+  'subwallet receipt': 'file sub paymentId account merchant amountFen transfer pool settlement',
   'pay post': `hold amountFen transfer ${FINAL}`,
   'pay void': `hold transfer ${FINAL}`,
 

@@ -26,6 +26,9 @@ const ACCOUNT = [
 const READING = `site atMs registers quality seriesCommitment intervalDigest afterExchange previousMs revision reason height`;
 const SITE =
   'site producerAccount feedIn capacityW status latestReadingMs settledUntilMs settledFromMs height owedFen repaidFen formerOwedFen formerRepaidFen movedMs';
+const SUB = `sub mode account merchant pseudonym status ownerKey subKey deviceKey commitment perPaymentFen perDayFen
+  perMonthFen totalFen ceilingFen spentFen spentDayFen spentMonthFen refundedFen limitDay limitMonth openedHeight
+  changedHeight`;
 const VALIDATOR_SET = 'epoch validators parameters protocolVersion';
 const PROBLEM = 'code message remedy';
 const SUMS =
@@ -33,7 +36,7 @@ const SUMS =
 const SIGNED = 'kind epoch view blockHash result proposedHeader signature';
 
 /** Rows and entries that several answers have in common. */
-export const SHARED = { ACCOUNT, PLAN, PROPOSAL, SITE, STATEMENT, FIGURES, PERIOD } as const;
+export const SHARED = { ACCOUNT, PLAN, PROPOSAL, SITE, STATEMENT, SUB, FIGURES, PERIOD } as const;
 
 export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all(
@@ -49,7 +52,8 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      sealedKey series seriesCommitment servicingMember sharing side signature signer site softwareVersion
      by cut day debtor difference is merchant nameInCode of order orderStatus payee paymentId pool sub was
      stateRoot status step subject suite supervisor table timeZone to toAccount transaction transactionId
-     transactionKey transfer transfersChain untilDate verdict voting who why`,
+     transactionKey transfer transfersChain untilDate verdict voting who why
+     mode pseudonym ownerKey subKey deviceKey`,
   ),
   ...all(
     'whole',
@@ -60,7 +64,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      pendingTransactions pid planVersion policyVersion port priceCount proposalLifetimeBlocks protocolVersion
      quorum readAtHeight receipts refused resultCode revision revokedHeight sequence settlement signerIndex siteCount
      statementCount unsettledCount stepSeconds taxBasisPoints toHeight transfers unclaimedUploadBytes validUntilHeight verified
-     version view`,
+     version view changedHeight`,
   ),
   ...all(
     'flag',
@@ -89,6 +93,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   reading: object(READING),
   revisions: list('revision height reason by? transaction? changes reading? statement?'),
   short: list('account availableFen requiredFen'),
+  subs: list(SUB),
   total: object(SUMS),
   admission: object(
     `name roles transactionKey consensusKey networkKey encryptionKey host port possessions netDebitCapFen netCreditCapFen

@@ -72,11 +72,11 @@ function payLine(context: OperationContext, line: SubPayment, index: number): Li
 
 function orderOf(
   { sub, account: debit, merchant: credit }: SubWallet,
-  { amountFen, order }: SubPayment,
+  { id, amountFen }: SubPayment,
   transfer: string,
 ) {
-  const reference = order === '' ? sub : `${sub} ${order}`;
-  return { transfer, debit, credit, amountFen, isSpending: true, code: 'sub-payment', reference };
+  const shown = { transfer, code: 'sub-payment', reference: `${sub} ${id}` };
+  return { ...shown, debit, credit, amountFen, isSpending: true };
 }
 
 function paidBefore({ sub, id, transfer, content, height }: SubSpending, given: Uint8Array): LineOutcome {

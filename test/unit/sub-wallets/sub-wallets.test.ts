@@ -65,7 +65,7 @@ describe('a pooled sub-wallet', () => {
     expect(t.balanceFen(ALICE)).toBe(5_000n);
     const [row] = t.activity.filter(({ account, shown }) => account === SHOP && shown.code === 'sub-payment');
     expect(row?.counterparty).toBe(POOL);
-    expect(row?.shown.reference).toBe(`${subId('charging')} station-7`);
+    expect(row?.shown.reference).toBe(`${subId('charging')} charge-1`);
     expect(receipt.lines[0]?.transfer).toBe(row?.shown.transfer);
   });
 
