@@ -2,6 +2,7 @@
 // proves, shares and verifies. Private keys stay with the caller: every flow takes the key that signs.
 import { AccountFlows } from './account-flows.ts';
 import { CodeFlows } from './code-flows.ts';
+import { DeviceFlows } from './device-flows.ts';
 import { EvidenceFlows } from './evidence-flows.ts';
 import { GovernanceFlows } from './governance-flows.ts';
 import { MeteringFlows } from './metering-flows.ts';
@@ -37,6 +38,8 @@ export class GridpactClient {
   readonly payments: PaymentFlows;
   /** Codes that merchants show: written, and read against the ledger. */
   readonly codes: CodeFlows;
+  /** Devices that pay, certifying keys, tiers, and what terminals may trust no longer. */
+  readonly devices: DeviceFlows;
   readonly metering: MeteringFlows;
   readonly settlement: SettlementFlows;
   readonly sharing: SharingFlows;
@@ -54,6 +57,7 @@ export class GridpactClient {
     this.accounts = new AccountFlows(this);
     this.payments = new PaymentFlows(this);
     this.codes = new CodeFlows(this);
+    this.devices = new DeviceFlows(this);
     this.metering = new MeteringFlows(this);
     this.settlement = new SettlementFlows(this);
     this.sharing = new SharingFlows(this);

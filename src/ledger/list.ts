@@ -20,6 +20,11 @@ export function appendToList(state: State, list: string, id: string): void {
   state.put(lists, list, { count: count + 1n, ids: [id] });
 }
 
+/** A list that is proven to be empty while nothing has joined it: of one that there is not nothing can be proven. */
+export function beginList(state: State, list: string): void {
+  if (state.get(lists, list) === undefined) state.put(lists, list, { count: 0n, ids: [] });
+}
+
 /** How many ids the list has; 0 for one that there is not. */
 export function listLength(state: StateReader, list: string): bigint {
   return state.get(lists, list)?.count ?? 0n;

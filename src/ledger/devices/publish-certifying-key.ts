@@ -8,9 +8,11 @@ import { operation } from '../family.ts';
 import { checkNewKey, malformedField } from '../field-checks.ts';
 import { ownerOfKey } from '../governance/member-keys.ts';
 import { SHORT_NAME } from '../ids.ts';
+import { beginList } from '../list.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { certifyingKeyPossession, checkPossession, possessionChecks } from './possession.ts';
+import { revocationsOf } from './revocation.ts';
 import { certifyingKeys, devices, keyId } from './tables.ts';
 
 const DAY_MS = 86_400_000n;
@@ -28,7 +30,10 @@ function checkPublishCertifyingKey(given: PublishCertifyingKey): Rejection | und
   );
 }
 
-/** Order of the checks: the author, uses of the key, the end of its validity. */
+/**
+ * Order of the checks: the author, uses of the key, the end of its validity. From the first key on the member's list of
+ * revocations is there, so that terminals are shown that it is empty.
+ */
 export const publishCertifyingKey = operation({
   name: 'publishCertifyingKey',
   by: 'a bank or payment provider, for itself',
@@ -55,6 +60,7 @@ export const publishCertifyingKey = operation({
     const key = Uint8Array.from(given);
     const validity = { notBeforeMs, notAfterMs, withdrawnMs: 0n, withdrawnHeight: 0n, reason: '' };
     state.put(certifyingKeys, id, { key, member, purpose, ...validity, height: block.height });
+    beginList(state, revocationsOf(member));
     return ACCEPTED;
   },
 });

@@ -12,7 +12,12 @@ export type Revoked = Pick<Revocation, 'member' | 'key' | 'why' | 'goodFromEpoch
 export type RevocationContext = Pick<OperationContext, 'state' | 'block'>;
 
 export function revoke({ state, block }: RevocationContext, revoked: Revoked): void {
-  const number = listLength(state, `revocations/${revoked.member}`);
+  const number = listLength(state, revocationsOf(revoked.member));
   const { height, timestampMs: atMs } = block;
   state.put(revocations, `${revoked.member}/${number}`, { ...revoked, atMs, height });
+}
+
+/** The list of the member's. */
+export function revocationsOf(member: string): string {
+  return `revocations/${member}`;
 }

@@ -66,8 +66,8 @@ export const PURSE_REJECTIONS = {
   },
   'purse-not-empty': {
     code: 743,
-    why: 'offline payments of the purse may still come',
-    remedy: 'synchronise the purse and have its device sign too, or wait until the time in the data',
+    why: 'the purse is open: offline payments of it may still come',
+    remedy: 'synchronise the purse and have its device sign its end too, or wait until the time in the data',
   },
   'terminal-unknown': {
     code: 744,

@@ -7,6 +7,7 @@ import { keyOf } from '../../ledger/key-of.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { outcomeOf, rejectionData } from '../../ledger/receipt-verdicts.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';
+import { openedPurse, purseLedger } from '../purses/purse-ledger.ts';
 import { deviceKey, register, registration } from './test-devices.ts';
 
 const ALICE = 'bank-a/alice';
@@ -124,6 +125,19 @@ describe('a device', () => {
     expect(order('bumpTokenEpoch', [ALICE])).toBe('device-not-active');
     expect(outcomeOf(t.run(ALICE, registration(ALICE, PHONE), 'bank-a'))).toBe('device-exists');
     expect(revoked().at(-1)).toEqual([keyId(deviceKey(PHONE)), 'retired', 3]);
+  });
+
+  test('with an open purse is not retired', async () => {
+    t = await purseLedger();
+    const { hex, id: purse } = openedPurse(t, 'paying');
+    const owner = keyOf('paying phone');
+    const fields = { deviceKey: owner.publicKey };
+    const retire = () => t.run('bank-a', operationOf('retireDevice', fields), ALICE);
+    const refused = retire();
+    const data = { device: keyId(owner.publicKey), purse: hex, status: 'active' };
+    expect([outcomeOf(refused), rejectionData(refused)]).toEqual(['purse-not-empty', data]);
+    expect(outcomeOf(t.run('bank-a', operationOf('closePurse', { purse }), 'paying phone'))).toBe('accepted');
+    expect(outcomeOf(retire())).toBe('accepted');
   });
 
   test('that is lost stays so, and makes room for another', () => {

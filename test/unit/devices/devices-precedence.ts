@@ -1,5 +1,6 @@
 // The order of the checks of the operations on devices and certifying keys.
 import type { SigningKey } from '../../../src/crypto/ed25519.ts';
+import { TestPurse } from '../../ledger/test-purse.ts';
 import { type ChainWriter, falseSignature, goldenKey } from '../../vectors/golden/chain-writer.ts';
 import {
   type Checks,
@@ -13,6 +14,7 @@ import {
   bumpTokenEpoch,
   closeAccount,
   openAccounts,
+  openPurse,
   publishCertifyingKey,
   registerDevice,
   resumeDevice,
@@ -158,6 +160,12 @@ const retiring = precedence(
   (c) => {
     deviceOf(c, 'td-gone', (device) => c.say('bank-c', retireDevice(device), { alsoSigned: ['td-gone'] }));
     deviceOf(c, 'td', (device) => c.say('td', suspendDevice(device)));
+    deviceOf(c, 'td-purse');
+    const purse = new TestPurse(c.chainId, goldenKey('td-purse phone'), 'td-purse');
+    const terms = { variant: 'credit', limitFen: 1n, maxCount: 1, perPaymentFen: 1n, syncWithinMs: DAY_MS } as const;
+    const opened = openPurse(purse.opening('bank-c/td-purse', terms));
+    c.say('td-purse', opened, { alsoSigned: ['bank-c', 'td-purse phone'] });
+    prepared(c);
   },
   () => ({
     worst: { author: 'bank-b', alsoSigned: ['bank-a'], deviceKey: SHORT_KEY },
@@ -167,7 +175,8 @@ const retiring = precedence(
       ['device-not-found', { deviceKey: key('td-gone phone') }],
       ['not-authorised: the holder, beside', { author: 'td-gone' }],
       ['not-authorised: the servicing member, beside', { alsoSigned: ['bank-c'] }],
-      ['device-ended: retired', { author: 'td', deviceKey: key('td phone') }],
+      ['device-ended: retired', { author: 'td-purse', deviceKey: key('td-purse phone') }],
+      ['purse-not-empty', { author: 'td', deviceKey: key('td phone') }],
     ],
   }),
 );
