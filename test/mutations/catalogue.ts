@@ -1,4 +1,5 @@
 // All deliberate faults, by area, and the directed tests that look at each area. scripts/mutate.ts applies them.
+import { CODES } from './codes.ts';
 import { CONSENSUS } from './consensus.ts';
 import { EPOCHS } from './epochs.ts';
 import { EVIDENCE } from './evidence.ts';
@@ -126,6 +127,18 @@ export const CATALOGUE: readonly Area[] = [
       'test/property',
       'test/unit/settlement',
       'test/unit/evidence',
+    ],
+  },
+  {
+    name: 'Codes',
+    mutations: CODES,
+    simulated: false,
+    tests: [
+      'test/unit/device/codes',
+      'test/unit/device/pboc',
+      'test/unit/device/one-time-code.test.ts',
+      'test/unit/client/codes.test.ts',
+      'test/unit/cli/codes.test.ts',
     ],
   },
 ];

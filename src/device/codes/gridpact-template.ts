@@ -4,9 +4,8 @@
 import { ok, type Result, refused } from '../../base/result.ts';
 import { type CodeFault, codeFault } from './code-fault.ts';
 import { type DataObject, lengthOf, MAX_VALUE, writeObjects } from './data-objects.ts';
+import { GRIDPACT_RULES, GRIDPACT_SCHEME } from './gridpact-rules.ts';
 import type { FieldTree } from './merchant-fields.ts';
-
-export const GRIDPACT_SCHEME = 'org.gridpact';
 
 export interface GridpactPart {
   /** The first four bytes of the chain id, in hexadecimal. */
@@ -25,14 +24,6 @@ const SECOND = '27';
 const MS_PER_S = 1_000n;
 const BASE = 36;
 
-const FORMS: ReadonlyMap<string, { readonly name: string; readonly form: RegExp; readonly says: string }> = new Map([
-  ['01', { name: 'chain', form: /^[0-9a-f]{8}$/, says: '8 hexadecimal digits' }],
-  ['02', { name: 'alias', form: /^[a-z0-9][a-z0-9._-]{0,33}$/, says: 'an alias: 1-34 of a-z 0-9 . _ -' }],
-  ['03', { name: 'order', form: /^[a-zA-Z0-9._-]{1,35}$/, says: 'an order: 1-35 of a-z A-Z 0-9 . _ -' }],
-  ['04', { name: 'expiry', form: /^[0-9a-z]{1,8}$/, says: 'seconds since 1970 to the base 36' }],
-  ['05', { name: 'signature', form: /^[0-9a-f]{16}$/, says: '16 hexadecimal digits' }],
-]);
-
 /** Undefined where the code is not of this network. Refuses with 751. */
 export function readGridpactPart(schemes: readonly FieldTree[]): Result<GridpactPart, CodeFault> | undefined {
   const ours = schemes.filter(({ inner }) => inner.some(({ id, value }) => id === '00' && value === GRIDPACT_SCHEME));
@@ -41,7 +32,7 @@ export function readGridpactPart(schemes: readonly FieldTree[]): Result<Gridpact
   for (const { inner } of ours) {
     for (const { id, path, value } of inner) {
       if (id === '00') continue;
-      const { name, form, says } = FORMS.get(id) ?? {};
+      const { name, form, says } = GRIDPACT_RULES.get(id) ?? {};
       // A later version of the template may have more.
       if (form === undefined) continue;
       if (values.has(id)) return bad(path, `${path}, ${name}, stands in two templates`);
@@ -73,7 +64,7 @@ export function gridpactObjects(part: GridpactPart): DataObject[] {
 
 function given(id: string, value: string | undefined): DataObject[] {
   if (value === undefined) return [];
-  const { name, form, says } = FORMS.get(id) ?? {};
+  const { name, form, says } = GRIDPACT_RULES.get(id) ?? {};
   if (form?.test(value) !== true)
     throw new RangeError(`the ${name} of a code is ${says}, not ${JSON.stringify(value)}`);
   return [{ id, value }];

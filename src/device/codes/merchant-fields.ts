@@ -3,6 +3,7 @@
 import { ok, type Result, refused } from '../../base/result.ts';
 import { type CodeFault, codeFault } from './code-fault.ts';
 import { type Counting, type DataObject, readObjects } from './data-objects.ts';
+import { GRIDPACT_RULES, GRIDPACT_SCHEME } from './gridpact-rules.ts';
 import type { MerchantCode } from './merchant-code.ts';
 import {
   ADDITIONAL_RULES,
@@ -111,11 +112,13 @@ function openObject(object: DataObject, counting: Counting, faults: CodeFault[])
     faults.push(fault(read.error.field ?? id, `${id} is not made of objects: ${read.error.message}`));
     return { ...object, path: id, name, inner: [] };
   }
+  const isOurs = isScheme(id) && read.value.some((within) => within.id === '00' && within.value === GRIDPACT_SCHEME);
   const inner = read.value.map((within): FieldTree => {
     const rule = rules.get(within.id);
     const path = `${id}.${within.id}`;
     checkForm(within, path, rule, faults);
-    return { ...within, path, name: rule?.name, inner: [] };
+    const name = rule?.name ?? (isOurs ? GRIDPACT_RULES.get(within.id)?.name : undefined);
+    return { ...within, path, name, inner: [] };
   });
   const needed = id === '62' ? [] : id === '64' ? ['00', '01'] : ['00'];
   for (const one of needed) {

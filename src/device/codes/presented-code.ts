@@ -25,7 +25,7 @@ const MS_PER_S = 1_000n;
 export interface PresentedCode {
   /** Of the token: 16 bytes. */
   readonly pseudonym: Uint8Array;
-  /** Of the device's codes, 0 .. 2^32-1: no two codes have the same. */
+  /** Of the device's codes, 1 .. 2^32-1: no two codes have the same. */
   readonly counter: number;
   /** 8 bytes. */
   readonly random: Uint8Array;
@@ -74,7 +74,7 @@ export function readPresentedCode(text: string): Result<PresentedCode | undefine
   const counter = value('9F36', 2) ?? value('9F36', 4);
   const [random, mac] = [value('9F37', RANDOM_BYTES), value('9F26', MAC_BYTES)];
   const [pseudonym, time] = [value('DF01', PSEUDONYM_BYTES), value('DF02', TIME_BYTES)];
-  if (counter === undefined) return bad('9F36', 'counter, is not 2 or 4 bytes');
+  if (counter === undefined || numberOf(counter) === 0) return bad('9F36', 'counter, is not 2 or 4 bytes above zero');
   if (random === undefined) return bad('9F37', `random number, is not ${RANDOM_BYTES} bytes`);
   if (mac === undefined) return bad('9F26', `cryptogram, is not ${MAC_BYTES} bytes`);
   if (pseudonym === undefined) return bad('DF01', `token pseudonym, is not ${PSEUDONYM_BYTES} bytes`);

@@ -51,6 +51,7 @@ describe('the fields of a merchant-presented code', () => {
     ['an amount with an exponent', { '54': '1e9' }, ['54']],
     ['an unknown tip', { '55': '04' }, ['55']],
     ['a fixed tip without its amount', { '55': '02' }, ['56']],
+    ['a fixed tip of zero', { '55': '02', '56': '0.00' }, ['56']],
     ['a fixed tip of three decimals', { '55': '02', '56': '1.005' }, ['56']],
     ['an amount of a tip that is asked for', { '55': '01', '56': '1' }, ['56']],
     ['a tip percentage alone', { '57': '5' }, ['57']],

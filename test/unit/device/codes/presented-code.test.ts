@@ -44,6 +44,7 @@ describe('the code by which a customer pays', () => {
     expect(said).toEqual(CODE);
     expect(mac).toHaveLength(8);
     expect(TEXT.length).toBeLessThanOrEqual(128);
+    expect(refusal(newPresentedCode({ ...CODE, counter: 0 }, BY))).toEqual(['qr-field', '61.63.9F36']);
     expect(read(newPresentedCode({ ...CODE, counter: 0x1_0000 }, BY)).counter).toBe(0x1_0000);
   });
 
@@ -96,13 +97,13 @@ describe('the code by which a customer pays', () => {
 
   const LENGTHS = { '9F36': 2, '9F37': 8, '9F26': 8, DF01: 16, DF02: 4 };
   it.each(Object.keys(LENGTHS))('without %s, with it twice or of another size, is refused by field', (tag) => {
-    const objects = Object.entries(LENGTHS).map(([tag, size]) => berObject(tag, new Uint8Array(size)));
+    const objects = Object.entries(LENGTHS).map(([tag, size]) => berObject(tag, new Uint8Array(size).fill(1)));
     const code = (inner: typeof objects) =>
       encodeCustomerCode([
         berObject('85', utf8('CPV01')),
         berTemplate('61', [berObject('4F', GRIDPACT_AID), berTemplate('63', inner)]),
       ]);
-    expect(refusal(code(objects))).toMatchObject({ counter: 0 });
+    expect(refusal(code(objects))).toMatchObject({ counter: 0x0101 });
     const rest = objects.filter((one) => one.tag !== tag);
     const wrong = ['qr-field', `61.63.${tag}`];
     expect(refusal(code(rest))).toEqual(wrong);
