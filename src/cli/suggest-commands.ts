@@ -16,12 +16,14 @@ export function suggestCommands(program: Command, words: readonly string[]): rea
   const distances = paths.map((path) => {
     return { path, distance: distanceOf(path, words, isNoun), whole: distanceOf(path, words, true) };
   });
-  return distances
-    .filter(({ distance }) => distance <= MOST_DIFFERENT / 10)
-    // Of many with one verb those whose noun is like the word behind it come first.
-    .toSorted((a, b) => a.distance - b.distance || a.whole - b.whole)
-    .slice(0, MOST_SUGGESTED)
-    .map(({ path }) => path.join(' '));
+  return (
+    distances
+      .filter(({ distance }) => distance <= MOST_DIFFERENT / 10)
+      // Of many with one verb those whose noun is like the word behind it come first.
+      .toSorted((a, b) => a.distance - b.distance || a.whole - b.whole)
+      .slice(0, MOST_SUGGESTED)
+      .map(({ path }) => path.join(' '))
+  );
 }
 
 /** As a part of the letters. A verb alone, or verb and noun in the other order, means the path that has it. */

@@ -11,7 +11,7 @@ import { refuseValidity } from '../replay-guard.ts';
 import { transferId } from '../transfer-id.ts';
 import { WORK } from '../work.ts';
 import { notePool } from './pool.ts';
-import { notSigned, ownerKeyOf, subFor } from './sub-authority.ts';
+import { isOwnersKey, notSigned, subFor } from './sub-authority.ts';
 import { spendFromSub } from './sub-limits.ts';
 import { checkSubPayment, subPaymentContent, subPaymentDigest, subSignatures } from './sub-payment.ts';
 import { spendingId, subSpendings, subWallets } from './tables.ts';
@@ -50,7 +50,7 @@ function payLine(context: OperationContext, line: SubPayment, index: number): Li
     return rejected(reject('sub-other-merchant', { sub: sub.sub, merchant: sub.merchant, given: line.merchant }));
   }
   const ownerSigned = line.ownerKey.length > 0;
-  if (ownerSigned && !equalBytes(line.ownerKey, ownerKeyOf(context, sub))) {
+  if (ownerSigned && !isOwnersKey(context, sub, line.ownerKey)) {
     return rejected(notSigned(sub.sub, "the owner's key"));
   }
   const spent = spendFromSub(context, sub, line.amountFen, ownerSigned);

@@ -5,6 +5,7 @@ import type { SubWallet } from '../../generated/state.ts';
 import { servicingMemberOf } from '../accounts/new-account.ts';
 import { accounts } from '../accounts/tables.ts';
 import { hasRole, memberById } from '../consortium.ts';
+import { devices, keyId } from '../devices/tables.ts';
 import type { OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { subWallets } from './tables.ts';
@@ -24,6 +25,14 @@ export function bankSigned({ signers, consortium }: OperationContext, id: string
 export function ownerKeyOf({ state }: Pick<OperationContext, 'state'>, sub: SubWallet): Uint8Array {
   if (sub.mode === 'pooled') return sub.ownerKey;
   return state.get(accounts, sub.account)?.key ?? sub.ownerKey;
+}
+
+/** Above the limit per payment: the owner's key, or of a direct one also an active device of the account. */
+export function isOwnersKey(context: Pick<OperationContext, 'state'>, sub: SubWallet, key: Uint8Array): boolean {
+  if (equalBytes(key, ownerKeyOf(context, sub))) return true;
+  if (sub.mode === 'pooled') return false;
+  const device = context.state.get(devices, keyId(key));
+  return device?.account === sub.account && device.status === 'active';
 }
 
 /** Who of those that may decide over the sub-wallet signed; the owner counts first. */

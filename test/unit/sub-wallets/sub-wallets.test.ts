@@ -28,6 +28,7 @@ import {
 } from '../../ledger/sub-operations.ts';
 import { envelopeOf } from '../../ledger/test-envelopes.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';
+import { deviceKey, register as registerDevice } from '../devices/test-devices.ts';
 
 const ALICE = 'bank-a/alice';
 
@@ -288,4 +289,34 @@ test('nobody pays into a pool or out of it past its operations', async () => {
   expect(
     verdict(t.run('bank-a', operationOf('rotateAccountKey', { account: POOL, newKey: keyOf('x').publicKey }))),
   ).toBe('not-authorised');
+});
+
+describe('a device of the account', () => {
+  test('signs for the owner of a direct sub-wallet above the limit per payment, while it is active', async () => {
+    const t = await start();
+    registerDevice(t, ALICE, 'phone');
+    must(t.run(ALICE, operationOf('openSub', directSub('one', ALICE))));
+    expect(outcomeOf(pay(t, 'one', 150n, { id: 'a', owner: 'phone' }))).toBe('accepted');
+    must(t.run(ALICE, operationOf('suspendDevice', { deviceKey: deviceKey('phone') })));
+    expect(outcomeOf(pay(t, 'one', 140n, { id: 'b', owner: 'phone' }))).toBe('not-authorised');
+  });
+
+  test('of another account, or for a pooled one, signs for nobody', async () => {
+    const t = await startPooled();
+    registerDevice(t, ALICE, 'phone');
+    registerDevice(t, 'bank-a/carol', 'her phone');
+    must(t.run(ALICE, operationOf('openSub', directSub('one', ALICE))));
+    expect(outcomeOf(pay(t, 'one', 150n, { owner: 'her phone' }))).toBe('not-authorised');
+    expect(outcomeOf(pay(t, 'charging', 150n, { owner: 'phone' }))).toBe('not-authorised');
+  });
+
+  test('takes the direct sub-wallets on it with it when it is lost, in the same transaction', async () => {
+    const t = await start();
+    registerDevice(t, ALICE, 'phone');
+    must(t.run(ALICE, operationOf('openSub', directSub('one', ALICE, { deviceKey: deviceKey('phone') }))));
+    must(t.run(ALICE, operationOf('openSub', directSub('two', ALICE, { deviceKey: deviceKey('watch') }))));
+    const lost = { account: ALICE, devices: [deviceKey('phone')], subs: [], reason: 'stolen' };
+    must(t.run('bank-a', operationOf('reportLost', lost)));
+    expect([outcomeOf(pay(t, 'one', 1n)), outcomeOf(pay(t, 'two', 1n))]).toEqual(['sub-not-active', 'accepted']);
+  });
 });
