@@ -22,7 +22,8 @@ export interface DecodedMessage {
 const MAX_DEPTH = 8;
 const VARINT = 0;
 const DELIMITED = 2;
-const SCALARS = ['uint32', 'uint64', 'sint64', 'bool', 'string', 'bytes'];
+const NUMBERS = ['uint32', 'uint64', 'sint64', 'bool'];
+const SCALARS = [...NUMBERS, 'string', 'bytes'];
 
 /** Every field of the message, zero values included. Throws ProofFault `decode`. */
 export function readMessage(tables: MessageTables, name: string, bytes: Uint8Array, depth = 0): DecodedMessage {
@@ -38,13 +39,14 @@ export function readMessage(tables: MessageTables, name: string, bytes: Uint8Arr
     const [field, type] = table[number] ?? [];
     if (field === undefined || type === undefined) throw new ProofFault('decode', `${name} has no field ${number}`);
     const repeated = type.endsWith('[]');
-    if (number < last || (number === last && !repeated))
+    const isPacked = repeated && NUMBERS.includes(type.slice(0, -2));
+    if (number < last || (number === last && (!repeated || isPacked)))
       throw new ProofFault('decode', `${name}.${field} is out of order`);
     last = number;
-    const value = readValue(tables, repeated ? type.slice(0, -2) : type, tag % 8, cursor, depth);
-    if (!repeated && value === zeroOf(type)) throw new ProofFault('decode', `${name}.${field} is written and empty`);
-    if (repeated) (message[field] as Decoded[]).push(value);
-    else message[field] = value;
+    if (isPacked) message[field] = readPacked(type.slice(0, -2), tag % 8, cursor);
+    else if (repeated) {
+      (message[field] as Decoded[]).push(readValue(tables, type.slice(0, -2), tag % 8, cursor, depth));
+    } else message[field] = readWritten(tables, `${name}.${field}`, type, tag % 8, cursor, depth);
   }
   return message;
 }
@@ -62,6 +64,19 @@ export function delimitedFields(bytes: Uint8Array, field: number): readonly Uint
   return found;
 }
 
+function readWritten(
+  tables: MessageTables,
+  where: string,
+  type: string,
+  wireType: number,
+  cursor: Cursor,
+  depth: number,
+): Decoded {
+  const value = readValue(tables, type, wireType, cursor, depth);
+  if (value === zeroOf(type)) throw new ProofFault('decode', `${where} is written and empty`);
+  return value;
+}
+
 function readValue(tables: MessageTables, type: string, wireType: number, cursor: Cursor, depth: number): Decoded {
   const delimited = type === 'string' || type === 'bytes' || !SCALARS.includes(type);
   if (wireType !== (delimited ? DELIMITED : VARINT))
@@ -72,7 +87,20 @@ function readValue(tables: MessageTables, type: string, wireType: number, cursor
     if (type === 'string') return textOf(bytes);
     return readMessage(tables, type, bytes, depth + 1);
   }
-  const value = cursor.varint();
+  return numberOf(type, cursor.varint());
+}
+
+/** A list of numbers is written at once, and not at all where there are none. */
+function readPacked(type: string, wireType: number, cursor: Cursor): readonly Decoded[] {
+  if (wireType !== DELIMITED) throw new ProofFault('decode', `wire type ${wireType} for a list of ${type}`);
+  const packed = new Cursor(cursor.delimited());
+  if (packed.atEnd()) throw new ProofFault('decode', `a list of ${type} is written and empty`);
+  const values: Decoded[] = [];
+  while (!packed.atEnd()) values.push(numberOf(type, packed.varint()));
+  return values;
+}
+
+function numberOf(type: string, value: bigint): Decoded {
   if (type === 'uint64') return value;
   // Zigzag: 0, -1, 1, -2, ... are sent as 0, 1, 2, 3, ...
   if (type === 'sint64') return (value & 1n) === 0n ? value >> 1n : -(value >> 1n) - 1n;

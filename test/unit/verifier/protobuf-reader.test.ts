@@ -29,6 +29,7 @@ const TABLES = {
     7: ['parts', 'Sample[]'],
     8: ['part', 'Sample'],
     9: ['names', 'string[]'],
+    11: ['heights', 'uint32[]'],
   },
 } as const;
 type MessageRow = ReturnType<typeof tablesOf>[number];
@@ -91,6 +92,7 @@ describe('the verifier’s reader', () => {
       parts: [],
       part: null,
       names: [],
+      heights: [],
     });
   });
 
@@ -110,6 +112,7 @@ describe('the verifier’s reader', () => {
       names: ['a', ''],
     });
     expect(read('18feffffffffffffffff01').balance).toBe(2n ** 63n - 1n);
+    expect(read('5a04 00 ac02 07').heights).toEqual([0, 300, 7]);
     expect(decodedJson(read('1005 3a021003'))).toMatchObject({ count: '5', parts: [{ count: '3' }] });
   });
 
@@ -130,6 +133,11 @@ describe('the verifier’s reader', () => {
     ['an empty text that is written', '0a00'],
     ['a zero that is written', '1000'],
     ['false, written', '2000'],
+    ['a list of numbers one by one', '5801 5802'],
+    ['a list of numbers in two parts', '5a0101 5a0102'],
+    ['an empty list of numbers that is written', '5a00'],
+    ['a list of numbers that ends within one', '5a01 ac'],
+    ['a number of 33 bits in a list', '5a05 8080808010'],
   ])('refuses %s', (_, hex) => {
     expect(stepOf(hex)).toBe('decode');
   });
