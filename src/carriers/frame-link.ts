@@ -1,17 +1,13 @@
 // What every carrier gives to a tap: frames there and back, in order, each whole or not at all. Knows no message.
 import { NodeError } from '../base/node-error.ts';
+import type { CarrierName } from '../device/tap/carrier.ts';
 
-/** As much as one command of a contactless card holds. */
-export const MAX_FRAME_BYTES = 255;
 /** Of one side, for as long as a link lasts: a tap needs about ten. */
 export const MAX_LINK_FRAMES = 64;
 
-/** How the two sides are near each other. A terminal says it, and both have to mean the same. */
-export const CARRIERS = ['nfc', 'bluetooth', 'qr'] as const;
-export type CarrierName = (typeof CARRIERS)[number];
-
 /** One tap's worth of talk with one peer. */
 export interface FrameLink {
+  /** How the two sides are near each other: both have to mean the same. */
   readonly carrier: CarrierName;
   /** 1 to 255 bytes. A peer that is gone is noticed when its next frame is waited for. */
   send(frame: Uint8Array): void;

@@ -1,7 +1,8 @@
 // The first frame of each side: that it speaks of taps, in this version, over this carrier. Whoever says otherwise is cut.
 import { equalBytes, utf8 } from '../base/bytes.ts';
 import { NodeError } from '../base/node-error.ts';
-import { type CarrierName, carrierMalformed, type FrameLink } from './frame-link.ts';
+import type { CarrierName } from '../device/tap/carrier.ts';
+import { carrierMalformed, type FrameLink } from './frame-link.ts';
 
 const FORMAT = 'gridpact-tap/1';
 /** A peer that means it greets at once. */

@@ -5,7 +5,7 @@
 // The side is T (terminal) or D (device); the talk is what the terminal chose for this tap, so that an old code on a
 // screen is not taken for a new one; the number counts the side's frames from 1, 0 stands for none; seen is the number
 // of the last frame of the other side; the frame is hexadecimal.
-import { MAX_FRAME_BYTES } from './frame-link.ts';
+import { MAX_FRAME_BYTES } from '../device/tap/tap-frames.ts';
 
 export type ScreenSide = 'T' | 'D';
 

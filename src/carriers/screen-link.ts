@@ -1,7 +1,9 @@
 // Frames between two screens that look at each other, one at a time: the next is shown when the other side shows that it
 // has seen the last. Whatever else a camera sees is nothing.
+
+import { MAX_FRAME_BYTES } from '../device/tap/tap-frames.ts';
 import { FrameInbox } from './frame-inbox.ts';
-import { carrierClosed, type FrameLink, MAX_FRAME_BYTES, MAX_LINK_FRAMES } from './frame-link.ts';
+import { carrierClosed, type FrameLink, MAX_LINK_FRAMES } from './frame-link.ts';
 import { readScreenText, type ScreenCode, type ScreenSide, screenText } from './screen-code.ts';
 
 /** A screen of this side, and a camera that looks at the other's. */

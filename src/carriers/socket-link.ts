@@ -1,8 +1,10 @@
 // Frames over a stream of bytes: each behind its length in one byte, which therefore allows no long one. TCP or Unix socket.
 import type { Socket } from 'node:net';
 import type { NodeError } from '../base/node-error.ts';
+import type { CarrierName } from '../device/tap/carrier.ts';
+import { MAX_FRAME_BYTES } from '../device/tap/tap-frames.ts';
 import { FrameInbox } from './frame-inbox.ts';
-import { type CarrierName, carrierClosed, carrierMalformed, type FrameLink, MAX_FRAME_BYTES } from './frame-link.ts';
+import { carrierClosed, carrierMalformed, type FrameLink } from './frame-link.ts';
 
 /** For the peer to take what was sent, once the link is closed. */
 const LINGER_MS = 1_000;

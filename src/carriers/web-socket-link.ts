@@ -1,6 +1,9 @@
 // Frames as binary messages of a WebSocket, as a browser has one: the same on both sides.
+
+import type { CarrierName } from '../device/tap/carrier.ts';
+import { MAX_FRAME_BYTES } from '../device/tap/tap-frames.ts';
 import { FrameInbox } from './frame-inbox.ts';
-import { type CarrierName, carrierClosed, carrierMalformed, type FrameLink, MAX_FRAME_BYTES } from './frame-link.ts';
+import { carrierClosed, carrierMalformed, type FrameLink } from './frame-link.ts';
 
 /** As much of a WebSocket as a link needs: a browser's has it, and that of a server. It is open. */
 export interface OpenWebSocket {

@@ -2,7 +2,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { WebSocketServer } from 'ws';
-import { type CarrierName, type FrameLink, MAX_FRAME_BYTES } from './frame-link.ts';
+import type { CarrierName } from '../device/tap/carrier.ts';
+import { MAX_FRAME_BYTES } from '../device/tap/tap-frames.ts';
+import type { FrameLink } from './frame-link.ts';
 import { type LinkAddress, linkAddressText } from './link-address.ts';
 import { WebSocketLink } from './web-socket-link.ts';
 
