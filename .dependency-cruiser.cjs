@@ -19,7 +19,7 @@ const LAYERS = {
   network: ['base', 'crypto', 'ports', 'wire'],
   api: ['base', 'answers', 'generated', 'crypto', 'ledger', 'consensus', 'ports', 'wire'],
   client: ['base', 'answers', 'generated', 'crypto', 'ledger', 'verifier', 'device', 'meter-data'],
-  issuer: ['base', 'generated', 'crypto', 'ledger', 'device', 'client'],
+  issuer: ['base', 'generated', 'crypto', 'ledger', 'device', 'api', 'client'],
   carriers: ['base', 'generated', 'device'],
   sdk: ['base', 'generated', 'crypto', 'ledger', 'verifier', 'device', 'meter-data', 'client'],
   node: [
@@ -39,7 +39,7 @@ const LAYERS = {
   ],
   cli: [
     ...['base', 'generated', 'crypto', 'ledger', 'verifier', 'page', 'device', 'meter-data', 'client', 'node'],
-    ...['issuer', 'carriers'],
+    ...['issuer', 'carriers', 'storage'],
   ],
 };
 

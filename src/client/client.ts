@@ -7,6 +7,7 @@ import { EvidenceFlows } from './evidence-flows.ts';
 import { GovernanceFlows } from './governance-flows.ts';
 import { MeteringFlows } from './metering-flows.ts';
 import { NodeConnection } from './node-connection.ts';
+import { OfflineFlows } from './offline-flows.ts';
 import { type OperationCalls, operationCalls } from './operation-calls.ts';
 import { PaymentFlows } from './payment-flows.ts';
 import { SettlementFlows } from './settlement-flows.ts';
@@ -40,6 +41,8 @@ export class GridpactClient {
   readonly codes: CodeFlows;
   /** Devices that pay, certifying keys, tiers, and what terminals may trust no longer. */
   readonly devices: DeviceFlows;
+  /** What devices and terminals know offline, and what they bring when they are connected. */
+  readonly offline: OfflineFlows;
   readonly metering: MeteringFlows;
   readonly settlement: SettlementFlows;
   readonly sharing: SharingFlows;
@@ -58,6 +61,7 @@ export class GridpactClient {
     this.payments = new PaymentFlows(this);
     this.codes = new CodeFlows(this);
     this.devices = new DeviceFlows(this);
+    this.offline = new OfflineFlows(this);
     this.metering = new MeteringFlows(this);
     this.settlement = new SettlementFlows(this);
     this.sharing = new SharingFlows(this);

@@ -9,7 +9,8 @@ import { bodyOf, exchange } from './http-exchange.ts';
 export interface HttpTransportOptions {
   /** Such as "http://127.0.0.1:7410". */
   readonly baseUrl: string;
-  readonly token: string;
+  /** Absent: of one that asks for none. */
+  readonly token?: string;
   /** For one request, in milliseconds; waits add what the node was asked to wait. Default 15,000. */
   readonly requestTimeoutMs?: number;
 }
@@ -42,7 +43,7 @@ const REQUEST_TIMEOUT_MS = 15_000;
 
 export class HttpTransport {
   readonly #base: string;
-  readonly #token: string;
+  readonly #token: string | undefined;
   readonly #timeoutMs: number;
 
   /** Throws ClientError `bad-url` or `bad-token`. */
@@ -54,7 +55,7 @@ export class HttpTransport {
         remedy: 'give one like http://127.0.0.1:7410',
       });
     }
-    if (!isToken(options.token)) {
+    if (options.token !== undefined && !isToken(options.token)) {
       throw new ClientError({
         code: 'bad-token',
         message: 'the token is empty, or has characters that no token has, such as a space or a line feed',
@@ -93,7 +94,7 @@ export class HttpTransport {
         url: this.#url(request),
         method: request.method,
         headers: {
-          authorization: `Bearer ${this.#token}`,
+          ...(this.#token === undefined ? {} : { authorization: `Bearer ${this.#token}` }),
           ...(body === undefined ? {} : { 'content-length': body.length }),
           ...bodyType(request),
           ...request.headers,

@@ -5,10 +5,13 @@ import { type SigningKey, signingKeyFromSeed } from './ed25519.ts';
 import { x25519PublicKey } from './x25519.ts';
 
 /**
- * consensus, network, transaction, account: Ed25519 seeds. encryption: X25519. sharing: the master secret from which
+ * consensus, network, transaction, account, device, terminal, certifying: Ed25519 seeds. encryption: X25519. sharing: the master secret from which
  * a member derives the keys of its records (its "public key" is a digest, which only tells two secrets apart).
  */
-export const KEY_KINDS = ['consensus', 'network', 'transaction', 'account', 'encryption', 'sharing'] as const;
+export const KEY_KINDS = [
+  ...(['consensus', 'network', 'transaction', 'account', 'encryption', 'sharing'] as const),
+  ...(['device', 'terminal', 'certifying'] as const),
+] as const;
 export type KeyKind = (typeof KEY_KINDS)[number];
 
 export const SECRET_BYTES = 32;

@@ -22,8 +22,8 @@ export const TERMINAL_ENTRY = boundedCodec(device.TerminalEntry);
 const TAP_OFFER = boundedCodec(device.TapOffer);
 const PURSE_RECORD = boundedCodec(device.PurseRecord);
 const PURSE_SYNC = boundedCodec(device.PurseSync);
-const DEVICE_PAYMENT = boundedCodec(device.DevicePayment);
 export const TERMINAL_OFFER = boundedCodec(device.TerminalOffer);
+export const DEVICE_PAYMENT = boundedCodec(device.DevicePayment);
 
 const UNSIGNED = new Uint8Array();
 

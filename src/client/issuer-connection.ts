@@ -1,0 +1,160 @@
+// The desk of a bank's issuer, one method per route, typed. Who asks signs; keys stay with the caller. Never retries.
+import { fromHex, toHex, utf8 } from '../base/bytes.ts';
+import type { Json } from '../base/canonical-json.ts';
+import type { SigningKey } from '../crypto/ed25519.ts';
+import { hpkeOpen } from '../crypto/hpke.ts';
+import { generateKey } from '../crypto/private-key.ts';
+import { CERTIFICATE, DEVICE_PAYMENT, TOKEN } from '../device/messages.ts';
+import type { DevicePayment, SecondFactor, TerminalCertificate, Token } from '../generated/device.ts';
+import { badAnswer, readAnswer } from './bad-answer.ts';
+import { HttpTransport } from './http-transport.ts';
+import { issuerRequestDigest } from './issuer-request.ts';
+
+export interface IssuerConnectionOptions {
+  readonly baseUrl: string;
+  readonly requestTimeoutMs?: number;
+  readonly nowMs?: () => number;
+}
+
+/** Who the issuer is. Whoever trusts nobody compares the keys with the ledger. */
+export interface IssuerIdentity {
+  readonly member: string;
+  readonly chainId: string;
+  readonly tokenKey: string;
+  readonly factorKey: string;
+  readonly timeMs: number;
+}
+
+export interface TokenWish {
+  readonly merchants?: readonly string[];
+  readonly categories?: readonly number[];
+  readonly ways?: readonly ('tap' | 'code' | 'online')[];
+  readonly perPaymentFen?: bigint;
+}
+
+export interface IssuedToken {
+  readonly token: Token;
+  /** 32 bytes that the device shares with its issuer alone: in place of the last one. */
+  readonly codeKey: Uint8Array;
+  readonly renewFromMs: number;
+}
+
+type Fields = { readonly [name: string]: Json };
+
+export class IssuerConnection {
+  readonly #http: HttpTransport;
+  readonly #nowMs: () => number;
+  #identity: Promise<IssuerIdentity> | undefined;
+  #lastMs = 0;
+
+  constructor({ nowMs = Date.now, ...options }: IssuerConnectionOptions) {
+    this.#http = new HttpTransport(options);
+    this.#nowMs = nowMs;
+  }
+
+  /** Asked once. */
+  identity(): Promise<IssuerIdentity> {
+    this.#identity ??= this.#http.json<IssuerIdentity>({ method: 'GET', path: '/v1/issuer' });
+    this.#identity.catch(() => {
+      this.#identity = undefined;
+    });
+    return this.#identity;
+  }
+
+  /** Signed by the device. The same token again until it is half a day old. */
+  async token(device: SigningKey, wish: TokenWish = {}): Promise<IssuedToken> {
+    const sealTo = generateKey('encryption');
+    const answer = await this.#ask<{
+      token: string;
+      encapsulatedKey: string;
+      sealedCodeKey: string;
+      renewFromMs: number;
+    }>(device, '/v1/tokens', {
+      merchants: wish.merchants ?? [],
+      categories: wish.categories ?? [],
+      ways: wish.ways ?? [],
+      perPaymentFen: String(wish.perPaymentFen ?? 0n),
+      sealTo: toHex(sealTo.publicKey),
+    });
+    const sealed = { encapsulatedKey: answer.encapsulatedKey, ciphertext: answer.sealedCodeKey };
+    const codeKey = await opened(sealTo.secret(), sealed, 'gridpact-code-key', device.publicKey);
+    const token = readAnswer('a token', () => TOKEN.decodeStrict(fromHex(answer.token)));
+    return { token, codeKey, renewFromMs: answer.renewFromMs };
+  }
+
+  /** Signed by the key that holds the account: a new secret for an authenticator app. */
+  async enrolFactor(holder: SigningKey, account: string): Promise<Uint8Array> {
+    const sealTo = generateKey('encryption');
+    const fields = { account, sealTo: toHex(sealTo.publicKey) };
+    const answer = await this.#ask<{ encapsulatedKey: string; sealedSecret: string }>(holder, '/v1/factors', fields);
+    const sealed = { encapsulatedKey: answer.encapsulatedKey, ciphertext: answer.sealedSecret };
+    return opened(sealTo.secret(), sealed, 'gridpact-factor-secret', utf8(account));
+  }
+
+  /** Signed by the device that pays. Throws ClientError `factor-wrong`, `factor-blocked`. */
+  async checkFactor(device: SigningKey, payment: DevicePayment, code: string): Promise<SecondFactor> {
+    const fields = { payment: toHex(DEVICE_PAYMENT.encode(payment)), code };
+    const path = '/v1/factors/check';
+    const answer = await this.#ask<{ factorKey: string; factorSignature: string }>(device, path, fields);
+    return { kind: 'issuer', key: fromHex(answer.factorKey), signature: fromHex(answer.factorSignature) };
+  }
+
+  /** Signed by the terminal that read the code. The payment, and the issuer's signature in place of the device's. */
+  async authoriseCode(
+    terminal: SigningKey,
+    shown: {
+      readonly code: string;
+      readonly amountFen: bigint;
+      readonly order: string;
+      readonly certificate: TerminalCertificate;
+      readonly category?: number;
+    },
+  ): Promise<{ readonly payment: DevicePayment; readonly factor: SecondFactor }> {
+    const { code, amountFen, order, certificate, category = 0 } = shown;
+    const answer = await this.#ask<{ payment: string; factorKey: string; factorSignature: string }>(
+      terminal,
+      '/v1/codes',
+      { code, amountFen: String(amountFen), order, certificate: toHex(CERTIFICATE.encode(certificate)), category },
+    );
+    return readAnswer('a payment', () => ({
+      payment: DEVICE_PAYMENT.decodeStrict(fromHex(answer.payment)),
+      factor: { kind: 'issuer', key: fromHex(answer.factorKey), signature: fromHex(answer.factorSignature) },
+    }));
+  }
+
+  /** Signed by the key that holds the account. An empty number ends the consent. */
+  async consentToLookup(holder: SigningKey, account: string, phone: string): Promise<void> {
+    await this.#ask(holder, '/v1/phones', { account, phone });
+  }
+
+  /** Signed by a device of the bank's. Throws ClientError `phone-unknown`, `asked-too-often`. */
+  async lookUpPhone(device: SigningKey, phone: string): Promise<string> {
+    return (await this.#ask<{ account: string }>(device, '/v1/phones/lookup', { phone })).account;
+  }
+
+  async #ask<T>(key: SigningKey, path: string, asked: Fields): Promise<T> {
+    const { member, chainId } = await this.identity();
+    // Later than the last one, also where the clock stands still.
+    this.#lastMs = Math.max(this.#nowMs(), this.#lastMs + 1);
+    const fields = { ...asked, key: toHex(key.publicKey), atMs: this.#lastMs };
+    const digest = readAnswer('itself', () =>
+      issuerRequestDigest({ chainId: fromHex(chainId), issuer: member, path, fields }),
+    );
+    return this.#http.json<T>({ method: 'POST', path, body: { ...fields, signature: toHex(key.sign(digest)) } });
+  }
+}
+
+async function opened(
+  secret: Uint8Array,
+  sealed: { readonly encapsulatedKey: string; readonly ciphertext: string },
+  purpose: string,
+  aad: Uint8Array,
+): Promise<Uint8Array> {
+  const bytes = readAnswer('a sealed secret', () => ({
+    encapsulatedKey: fromHex(sealed.encapsulatedKey),
+    ciphertext: fromHex(sealed.ciphertext),
+  }));
+  const plain = await hpkeOpen(secret, bytes, { info: utf8(purpose), aad });
+  if (plain === undefined) throw badAnswer('a sealed secret');
+  return plain;
+}

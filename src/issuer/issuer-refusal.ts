@@ -1,0 +1,125 @@
+// What an issuer refuses, and why. Numbers are of HTTP: 401 who asks is not shown, 403 it may not, 409 its state stands
+// against it, 404 there is none.
+import { Problem } from '../api/problem.ts';
+
+interface Refusal {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 429;
+  readonly why: string;
+  readonly remedy: string;
+}
+
+export const ISSUER_REFUSALS = {
+  'request-not-signed': {
+    status: 401,
+    why: 'the signature does not hold for this request, this issuer and this chain',
+    remedy: 'sign the request as docs/data-formats.md says, with the key that it names',
+  },
+  'request-stale': {
+    status: 401,
+    why: 'the time in the request is not near that of the issuer, or the key has sent a later one',
+    remedy: 'set the clock, and send a new request',
+  },
+  'not-of-this-bank': {
+    status: 403,
+    why: 'the account is serviced by another member',
+    remedy: 'ask the issuer of the member that services the account',
+  },
+  'device-unknown': {
+    status: 403,
+    why: 'the ledger has no device with this key',
+    remedy: 'have the device registered by the holder and the bank: gridpact device register',
+  },
+  'device-not-active': {
+    status: 403,
+    why: 'the device is suspended, lost or retired',
+    remedy: 'use another device; holder and bank together resume a suspended one',
+  },
+  'account-not-open': {
+    status: 403,
+    why: 'the account is frozen, closed, or not there',
+    remedy: 'ask the bank',
+  },
+  'terminal-not-known': {
+    status: 403,
+    why: 'no key on the ledger certifies this terminal, or its certificate is not in force',
+    remedy: 'have the bank of the merchant make a certificate: gridpact issuer certify',
+  },
+  'token-too-long': {
+    status: 400,
+    why: 'the domain does not fit into a token of 250 bytes',
+    remedy: 'name fewer merchants and categories',
+  },
+  'factor-not-enrolled': {
+    status: 409,
+    why: 'the holder has enrolled no one-time codes',
+    remedy: 'enrol with the key of the account: gridpact wallet factor enrol',
+  },
+  'factor-wrong': {
+    status: 403,
+    why: 'the one-time code is wrong, used or of another time',
+    remedy: 'wait for the next code; after five wrong ones in a row the factor is blocked',
+  },
+  'factor-blocked': {
+    status: 403,
+    why: 'five one-time codes in a row were wrong',
+    remedy: 'enrol again with the key of the account',
+  },
+  'payment-not-of-device': {
+    status: 403,
+    why: 'the payment names another device than the one that asks',
+    remedy: 'have the device that pays ask',
+  },
+  'code-unreadable': {
+    status: 400,
+    why: 'this is no code that a customer of this network shows',
+    remedy: 'read the code again from the screen',
+  },
+  'code-unknown': {
+    status: 404,
+    why: 'no token of this issuer has the pseudonym of the code, or it has ended',
+    remedy: 'have the customer show a new code',
+  },
+  'code-expired': {
+    status: 409,
+    why: 'the code was shown more than a minute ago, or is of a time that has not come',
+    remedy: 'have the customer show a new code',
+  },
+  'code-not-authentic': {
+    status: 403,
+    why: 'the code was not made by the device of its token',
+    remedy: 'have the customer show a new code',
+  },
+  'code-used': {
+    status: 409,
+    why: 'this code, or a newer one of the device, was used for another payment',
+    remedy: 'have the customer show a new code',
+  },
+  'outside-domain': {
+    status: 403,
+    why: "the token of the customer's device is not good at this merchant, in this trade or for this amount",
+    remedy: 'have the customer pay with another device',
+  },
+  'phone-unknown': {
+    status: 404,
+    why: 'no holder at this bank has this number and consents that it is looked up',
+    remedy: 'check the number, or ask the payee for an alias or a code',
+  },
+  'phone-taken': {
+    status: 409,
+    why: 'another holder has this number',
+    remedy: 'ask the bank: it has to see who the number belongs to',
+  },
+  'asked-too-often': {
+    status: 429,
+    why: 'the caller has looked up as many numbers as it may in a day',
+    remedy: 'go on tomorrow, or pay to an alias or by a code',
+  },
+} as const satisfies { readonly [code: string]: Refusal };
+
+export type IssuerRefusalCode = keyof typeof ISSUER_REFUSALS;
+
+/** `field`: of the request, that is to blame. */
+export function issuerRefusal(code: IssuerRefusalCode, field?: string): Problem {
+  const { status, why, remedy }: Refusal = ISSUER_REFUSALS[code];
+  return new Problem(status, { code, message: why, remedy, ...(field === undefined ? {} : { field }) });
+}

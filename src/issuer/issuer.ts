@@ -1,0 +1,18 @@
+// A bank's desk for devices, with all that its parts have in common. Knows no HTTP.
+import type { SigningKey } from '../crypto/ed25519.ts';
+import type { IssuerStore } from './issuer-store.ts';
+import type { LedgerFacts } from './ledger-facts.ts';
+
+export interface Issuer {
+  /** The bank: accounts that it services, and no others. */
+  readonly member: string;
+  readonly chainId: Uint8Array;
+  /** Signs tokens. */
+  readonly tokenKey: SigningKey;
+  /** Signs "one-time code ok for this payment", and payments by shown codes. */
+  readonly factorKey: SigningKey;
+  readonly store: IssuerStore;
+  readonly facts: LedgerFacts;
+  readonly nowMs: () => number;
+  readonly randomBytes: (count: number) => Uint8Array;
+}
