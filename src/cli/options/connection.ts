@@ -30,6 +30,8 @@ export interface SigningOptions extends ConnectionOptions, KeyFileOptions {}
 export interface Connection {
   readonly client: GridpactClient;
   readonly folder: MemberFolder | undefined;
+  /** That the client shows to the node. */
+  readonly token: string;
 }
 
 /** A connection, the key that signs, and how long to wait for finality. */
@@ -71,7 +73,7 @@ export function connect(options: ConnectionOptions): Connection {
     requestTimeoutMs: Math.min(options.timeout, REQUEST_TIMEOUT_MS),
     giveUpAfterMs: options.timeout,
   });
-  return { client, folder };
+  return { client, folder, token };
 }
 
 const REQUEST_TIMEOUT_MS = 15_000;

@@ -19,6 +19,22 @@ const STANDING = [
   'leftHeight',
 ].join(' ');
 
+const DEVICE = [
+  'account deviceKey kind assurance tokenExpiresAtMs? purse? epoch? purseStatus? balanceFen? perPaymentFen? mostPayments?',
+  'readAtHeight? synchronising openPayments unposted',
+].join(' ');
+const TAPPED = 'merchant order amountFen counter again acknowledged bytes balanceFen';
+const DEVICE_PAID = `payee name amountFen order way id outcome transfer ${FINAL}`;
+const DEVICE_CODE = 'shownCode counter expiresAtMs';
+const DEVICE_SYNC = 'outcome brought balanceFen settled';
+const EXPLAINED = 'purse localFen remoteFen differenceFen explained';
+const LINE_FAILED = 'event about code message remedy';
+const TERMINAL = `merchant terminal kind terminalKey expiresAtMs knownKeys listAtMs? listHeight? revoked? payments torn`;
+const CHARGED = 'event order amountFen bytes elapsedMs counter? again? by? refusal? refusalCode? field?';
+const TERMINAL_CODE = 'shownCode offer order amountFen expiresAtMs';
+const TERMINAL_PAID = 'event order amountFen height transfer timestampMs?';
+const TERMINAL_SYNC = 'posted known credited unusual';
+
 type Answer = string | readonly string[];
 
 export const ANSWERS: Readonly<Record<string, Answer>> = {
@@ -100,6 +116,46 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'subwallet receipt': 'file sub paymentId account merchant amountFen transfer pool settlement',
   'pay post': `hold amountFen transfer ${FINAL}`,
   'pay void': `hold transfer ${FINAL}`,
+
+  'issuer init': 'folder member certifying',
+  'issuer serve': 'member apiUrl pid',
+  'issuer certify': 'merchant terminal kind expiresAtMs certificate file?',
+  'wallet init': 'folder account deviceKey kind assurance possession? transactionId? height?',
+  'wallet show': DEVICE,
+  'wallet token': 'pseudonym tokenExpiresAtMs renewed knownKeys',
+  'wallet tap': TAPPED,
+  'wallet pay': DEVICE_PAID,
+  'wallet present': DEVICE_CODE,
+  'wallet sync': DEVICE_SYNC,
+  'wallet explain': EXPLAINED,
+  'wallet factor': 'account secret uri',
+  'wallet run': [
+    `event ${DEVICE}`,
+    `event ${TAPPED} elapsedMs`,
+    `event ${DEVICE_PAID}`,
+    `event ${DEVICE_CODE}`,
+    `event ${DEVICE_SYNC}`,
+    `event ${EXPLAINED}`,
+    'event account height accountFen balanceFen',
+    LINE_FAILED,
+  ],
+  'terminal init': 'folder terminalKey',
+  'terminal install': 'merchant terminal kind expiresAtMs',
+  'terminal charge': CHARGED,
+  'terminal code': [TERMINAL_CODE, TERMINAL_PAID],
+  'terminal sync': TERMINAL_SYNC,
+  'terminal show': TERMINAL,
+  'terminal serve': [
+    'event merchant terminal address pid',
+    CHARGED,
+    'event order amountFen',
+    'event order cancelled',
+    `event ${TERMINAL_CODE}`,
+    TERMINAL_PAID,
+    `event ${TERMINAL_SYNC}`,
+    `event ${TERMINAL}`,
+    LINE_FAILED,
+  ],
 
   'site apply': `known ${LINES}`,
   'site approve': `known ${LINES}`,

@@ -77,6 +77,26 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      priceKeys publishers purposes unsettledSites questions readers readingKeys roles settledBefore signers uncommitted
      withoutTransfer words`,
   ),
+  // Of devices, terminals and issuers.
+  ...all(
+    'text',
+    `assurance certificate deviceKey event id merchant offer payee pseudonym purse purseStatus refusal secret shownCode terminal
+     terminalKey uri way`,
+  ),
+  ...all(
+    'whole',
+    `brought counter credited knownKeys listHeight mostPayments openPayments posted refusalCode revoked settled`,
+  ),
+  ...all('flag', 'acknowledged again cancelled renewed synchronising'),
+  explained: list('kind id amountFen text alarm'),
+  ...all('text', 'text'),
+  ...all('flag', 'alarm'),
+  certifying: list('purpose key notAfterMs'),
+  payments: list('order amountFen counter atMs'),
+  torn: list('order amountFen atMs'),
+  unposted: list('epoch counter merchant order amountFen atMs'),
+  unusual: list('order how resultCode'),
+  ...all('text', 'how order'),
   ...all('wholes', 'protocols spoken states'),
   // Bytes, in hexadecimal like all others: energies, one after the other.
   ...all('text', 'intervalWh'),

@@ -1,0 +1,72 @@
+// gridpact terminal init: a new terminal with a key of its own. A bank certifies it.
+import { type Command, Option } from 'commander';
+import { toHex } from '../../../base/bytes.ts';
+import { writeKeyFile } from '../../../crypto/key-file.ts';
+import { generateKey } from '../../../crypto/private-key.ts';
+import type { Cli } from '../../cli.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { connect } from '../../options/connection.ts';
+import { givenLock, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
+import { parseAmount, parseDuration } from '../../options/parse-argument.ts';
+import { makeTerminalFolder } from '../../terminal/terminal-folder.ts';
+import { type WalletConnectionOptions, walletConnectionOptions } from '../../wallet/wallet-network.ts';
+
+interface Options extends WalletConnectionOptions, PassphraseOptions {
+  readonly city: string;
+  readonly country: string;
+  readonly floor: bigint;
+  readonly listAge: number;
+}
+
+export function terminalInitCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'init', {
+    summary: 'make a terminal in a new folder',
+    details: [
+      'Prints its key, for the certificate ("issuer certify"), which "terminal install" puts in. Node, token and issuer are',
+      'kept for the other commands; a terminal without them takes taps only.',
+    ].join(' '),
+    examples: [
+      'terminal init till --node http://127.0.0.1:7420 --token-file token',
+      'terminal init till --member-dir sample/bank-b',
+    ],
+  })
+    .argument('<folder>', 'a new folder')
+    .addOption(new Option('--city <city>', 'in the codes that it shows, at most 15 characters').default('Suzhou'))
+    .addOption(new Option('--country <country>', 'two capital letters').default('CN'))
+    .addOption(
+      new Option('--floor <amount>', 'taken while the list of revoked devices is old')
+        .argParser(parseAmount)
+        .default(5_000n, '50.00'),
+    )
+    .addOption(
+      new Option('--list-age <duration>', 'from when on that list is old')
+        .argParser(parseDuration)
+        .default(86_400_000, '1d'),
+    );
+  return onRun(
+    cli,
+    passphraseOption(walletConnectionOptions(command)),
+    async (output, options: Options, path: string) => {
+      const { city, country, floor, listAge, issuer } = options;
+      const folder = makeTerminalFolder(path, {
+        ...bankOf(options),
+        ...(issuer !== undefined && { issuer }),
+        ...{ city, country, floorFen: String(floor), maxListAgeMs: listAge },
+      });
+      const key = generateKey('terminal');
+      writeKeyFile(folder.keyFile, key, givenLock(options));
+      output.result({ folder: path, terminalKey: key.publicKey }, () =>
+        [
+          `${path} is a terminal with the key ${toHex(key.publicKey)}`,
+          'it takes payments once a bank has certified it',
+        ].join('\n'),
+      );
+    },
+  );
+}
+
+function bankOf(options: Options): { readonly node?: string; readonly token?: string } {
+  if (options.node === undefined && options.memberDir === undefined) return {};
+  const { client, token } = connect(options);
+  return { node: client.node.url, token };
+}

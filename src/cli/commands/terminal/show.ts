@@ -1,0 +1,51 @@
+// gridpact terminal show: what the terminal knows by itself.
+import type { Command } from 'commander';
+import type { Cli } from '../../cli.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
+import { formatFen, formatTime, plural } from '../../print/format-value.ts';
+import { type OpenTerminal, openTerminal } from '../../terminal/open-terminal.ts';
+
+export function terminalShowCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'show', {
+    summary: 'show what a terminal knows by itself',
+    details:
+      'Asks nobody: payments that are not on the ledger yet, orders that are not confirmed, and how old its list is.',
+    examples: ['terminal show till'],
+  }).argument('<folder>', 'that "terminal init" made');
+  return onRun(cli, passphraseOption(command), async (output, options: PassphraseOptions, path: string) => {
+    const open = openTerminal(path, options);
+    try {
+      const view = terminalView(open);
+      output.result(view, () => terminalText(view));
+    } finally {
+      open.close();
+    }
+  });
+}
+
+export function terminalView({ terminal }: OpenTerminal) {
+  const { certificate, list, tokenKeys } = terminal.state;
+  const { merchant, terminal: name, kind, expiresAtMs, terminalKey } = certificate;
+  return {
+    ...{ merchant, terminal: name, kind, terminalKey, expiresAtMs, knownKeys: tokenKeys.length },
+    ...(list !== null && { listAtMs: list.timeMs, listHeight: Number(list.height), revoked: list.keys.length }),
+    payments: terminal.payments.map(({ payment: { record }, atMs }) => ({
+      ...{ order: record.offer.order, amountFen: record.offer.amountFen, counter: record.counter, atMs },
+    })),
+    torn: terminal.torn.map(({ order, amountFen, atMs }) => ({ order, amountFen, atMs })),
+  };
+}
+
+export function terminalText(view: ReturnType<typeof terminalView>): string {
+  const { merchant, terminal, kind, expiresAtMs, listAtMs, payments, torn } = view;
+  return [
+    `${terminal} of ${merchant} (${kind}), certified until ${formatTime(expiresAtMs)}`,
+    listAtMs === undefined ? 'no list of revoked devices yet' : `list of revoked devices of ${formatTime(listAtMs)}`,
+    `${plural(payments.length, 'payment')} not on the ledger yet`,
+    ...payments.map(({ order, amountFen, atMs }) => `  ${formatFen(amountFen)} for ${order}, ${formatTime(atMs)}`),
+    ...torn.map(
+      ({ order, amountFen }) => `  not confirmed: ${formatFen(amountFen)} for ${order}: hold the device again`,
+    ),
+  ].join('\n');
+}

@@ -1,0 +1,48 @@
+// gridpact terminal sync: the payments of all devices to the ledger, and what the terminal may trust from now on.
+import type { Command } from 'commander';
+import type { Cli } from '../../cli.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
+import { plural } from '../../print/format-value.ts';
+import { openTerminal } from '../../terminal/open-terminal.ts';
+import { syncTerminal, type TerminalSynchronised } from '../../terminal/sync-terminal.ts';
+import { terminalClient } from '../../terminal/terminal-network.ts';
+import { type WalletConnectionOptions, walletConnectionOptions } from '../../wallet/wallet-network.ts';
+
+type Options = WalletConnectionOptions & PassphraseOptions;
+
+export function terminalSyncCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'sync', {
+    summary: 'bring the payments of a terminal to the ledger',
+    details: [
+      'Those of all devices: phones without network, and cards. Phones may bring the same ones at the same time, and the',
+      'command may be broken off: each is paid once. Learns of orders that were not confirmed, and of revoked devices.',
+    ].join(' '),
+    examples: ['terminal sync till'],
+  }).argument('<folder>', 'that "terminal init" made');
+  return onRun(
+    cli,
+    passphraseOption(walletConnectionOptions(command)),
+    async (output, options: Options, path: string) => {
+      const open = openTerminal(path, options);
+      try {
+        const done = await syncTerminal(open, terminalClient(open.folder.settings, options));
+        output.result(syncView(done), () => terminalSyncText(done));
+      } finally {
+        open.close();
+      }
+    },
+  );
+}
+
+export function syncView({ unusual, ...done }: TerminalSynchronised) {
+  return { ...done, unusual: unusual.map(({ order, how, code }) => ({ order, how, resultCode: code })) };
+}
+
+export function terminalSyncText({ posted, known, credited, unusual }: TerminalSynchronised): string {
+  return [
+    `Brought ${plural(posted, 'payment')}; the ledger had ${known} already`,
+    ...(credited > 0 ? [`${plural(credited, 'order')} that were not confirmed were paid, as their devices told`] : []),
+    ...unusual.map(({ order, how, code }) => `  ${order}: ${how}${code === 0 ? '' : `, refused with ${code}`}`),
+  ].join('\n');
+}

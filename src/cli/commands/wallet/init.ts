@@ -1,0 +1,111 @@
+// gridpact wallet init: a new device with a key of its own, registered with an account where its holder and bank sign.
+import { type Command, Option } from 'commander';
+import { toHex } from '../../../base/bytes.ts';
+import { writeKeyFile } from '../../../crypto/key-file.ts';
+import { generateKey, signingKeyOf } from '../../../crypto/private-key.ts';
+import { WALLET_ENTRY } from '../../../device/messages.ts';
+import type { WalletState } from '../../../generated/device.ts';
+import { devicePossession } from '../../../ledger/devices/possession.ts';
+import { DurableLog } from '../../../storage/durable-log.ts';
+import type { Cli } from '../../cli.ts';
+import { CliError } from '../../cli-error.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { connect } from '../../options/connection.ts';
+import { givenLock, openSigningKey, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
+import { presentKey } from '../../options/present-key.ts';
+import { finality } from '../../print/outcomes.ts';
+import { DEVICE_KINDS, makeWalletFolder, type WalletSettings } from '../../wallet/wallet-folder.ts';
+import { type WalletConnectionOptions, walletConnectionOptions } from '../../wallet/wallet-network.ts';
+
+interface Options extends WalletConnectionOptions, PassphraseOptions {
+  readonly account: string;
+  readonly kind: WalletSettings['kind'];
+  readonly assurance: WalletSettings['assurance'];
+  readonly holderKey?: string;
+}
+
+export function walletInitCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'init', {
+    summary: 'make a device in a new folder',
+    details: [
+      'With --holder-key and --member-dir (of the bank) it is registered at once; without, "device register" does it with',
+      'the possession that is printed. Node, token and issuer are kept for the other commands. "software" says that the key',
+      'can be copied: such a device pays online only. An encrypted key stands for one that the device keeps behind a PIN.',
+    ].join(' '),
+    examples: [
+      'wallet init phone --account bank-a/alice --holder-key alice.key --member-dir sample/bank-a',
+      'wallet init card --account bank-a/alice --kind card --node http://127.0.0.1:7410 --token-file token',
+    ],
+  })
+    .argument('<folder>', 'a new folder')
+    .addOption(new Option('--account <account>', 'that the device pays from').makeOptionMandatory())
+    .addOption(new Option('--kind <kind>', 'what it is').choices(DEVICE_KINDS).default('phone'))
+    .addOption(
+      new Option('--assurance <assurance>', 'where it keeps its key')
+        .choices(['hardware', 'software'])
+        .default('hardware'),
+    )
+    .addOption(new Option('--holder-key <file>', "the account's key: registers the device").helpGroup('Keys:'));
+  return onRun(
+    cli,
+    passphraseOption(walletConnectionOptions(command)),
+    async (output, options: Options, path: string) => {
+      const { client, folder: member, token } = connect(options);
+      const { account, kind, assurance, issuer } = options;
+      const { chainId } = await client.node.consortium();
+      const bank = { node: client.node.url, token, ...(issuer !== undefined && { issuer }) };
+      const folder = makeWalletFolder(path, { account, kind, assurance, ...bank });
+      const key = generateKey('device');
+      writeKeyFile(folder.keyFile, key, givenLock(options));
+      const device = signingKeyOf(key);
+      DurableLog.create(folder.journalFile, [
+        WALLET_ENTRY.encode({ entry: 'state', state: newState(chainId, options) }),
+      ]);
+      const { publicKey: deviceKey } = device;
+      const possession = device.sign(devicePossession(chainId, account, deviceKey));
+      const made = { folder: path, account, deviceKey, kind, assurance };
+      if (options.holderKey === undefined) {
+        output.result({ ...made, possession }, () =>
+          [
+            `${path} is a ${kind} for ${account}, key ${toHex(deviceKey)}`,
+            `not registered yet; its possession is ${toHex(possession)}`,
+          ].join('\n'),
+        );
+        return;
+      }
+      if (member === undefined) throw bankMissing();
+      const bankKey = presentKey(member, 'transaction', await client.node.consortium());
+      const banker = await openSigningKey(cli, bankKey ?? member.keyFile('transaction'), options);
+      const holder = await openSigningKey(cli, options.holderKey, options);
+      const final = await client.operations.registerDevice(
+        holder,
+        { account, deviceKey, assurance, kind, possession },
+        { coSigners: [banker], timeoutMs: options.timeout, signal: cli.interrupted },
+      );
+      const { transactionId, height } = final;
+      output.result({ ...made, transactionId, height }, () =>
+        [`${path} is a ${kind} for ${account}, key ${toHex(deviceKey)}`, finality(transactionId, height, output)].join(
+          '\n',
+        ),
+      );
+    },
+  );
+}
+
+function newState(chainId: Uint8Array, { account, assurance }: Options): WalletState {
+  return {
+    ...{ chainId, account, assurance, token: null, purse: null, terminalKeys: [], closing: null },
+    ...{ freeFen: 0n, freeDayFen: 0n, pinRemembered: false },
+  };
+}
+
+function bankMissing(): CliError {
+  return new CliError({
+    exitCode: EXIT.usage,
+    code: 'option-missing',
+    message: 'the bank has to sign as well, and the command line does not say with which key',
+    remedy:
+      "add --member-dir DIR with the bank's folder, or leave out --holder-key and register the device at the bank",
+  });
+}

@@ -1,0 +1,70 @@
+// gridpact wallet present: a code on the screen of the customer, by which a merchant asks the issuer for a payment.
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { type Command, Option } from 'commander';
+import { newPresentedCode, PRESENTED_CODE_MS } from '../../../device/codes/presented-code.ts';
+import type { Cli } from '../../cli.ts';
+import { CliError } from '../../cli-error.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
+import { formatTime } from '../../print/format-value.ts';
+import { qrPng, qrSvg, qrText } from '../../print/qr-code.ts';
+import { nowMs, type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
+import { takeCodeCounter } from '../../wallet/shown-codes.ts';
+
+const RANDOM_BYTES = 8;
+const MS_PER_S = 1_000n;
+
+type Options = PassphraseOptions & { readonly picture?: string };
+
+export function walletPresentCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'present', {
+    summary: 'show a code by which a merchant asks for one payment',
+    details:
+      'Good for a minute, and once. It holds no name and no account; the bank alone knows whose it is. Needs no network.',
+    examples: ['wallet present phone', 'wallet present phone --picture code.png'],
+  })
+    .argument('<folder>', 'that "wallet init" made')
+    .addOption(new Option('--picture <file>', 'draw the code into this file, SVG or PNG'));
+  return onRun(cli, passphraseOption(command), async (output, options: Options, path: string) => {
+    const open = openWallet(path, options);
+    try {
+      const view = presentCode(open);
+      if (options.picture !== undefined) {
+        const isSvg = extname(options.picture).toLowerCase() === '.svg';
+        writeFileSync(options.picture, isSvg ? qrSvg(view.shownCode) : qrPng(view.shownCode));
+      }
+      output.result(view, () =>
+        [
+          ...(options.picture === undefined ? [qrText(view.shownCode, output.paint).text] : []),
+          `good once, until ${formatTime(view.expiresAtMs)}`,
+        ].join('\n'),
+      );
+    } finally {
+      open.close();
+    }
+  });
+}
+
+export function presentCode({ wallet, folder }: OpenWallet) {
+  const made = nowMs();
+  const { token, chainId } = wallet.state;
+  const isGood = token !== null && made < token.expiresAtMs;
+  const taken = isGood ? takeCodeCounter(folder.codesFile) : undefined;
+  if (taken === undefined) throw noToken();
+  const { pseudonym, codeKey, counter } = taken;
+  const code = { pseudonym, counter, random: randomBytes(RANDOM_BYTES), madeAtMs: (made / MS_PER_S) * MS_PER_S };
+  const shownCode = newPresentedCode(code, { key: codeKey, chainId });
+  return { shownCode, counter, expiresAtMs: code.madeAtMs + PRESENTED_CODE_MS };
+}
+
+function noToken(): CliError {
+  return new CliError({
+    exitCode: EXIT.refused,
+    code: 'token-expired',
+    message: 'the device has no token that is good now',
+    remedy: 'connect the device: gridpact wallet token',
+  });
+}

@@ -1,0 +1,221 @@
+// gridpact wallet run: a device that is switched on. Lines on stdin are what its holder does; after each payment it brings
+// it to the ledger in the background, and it listens to what the ledger tells of its account.
+import { parseArgs } from 'node:util';
+import { type Command, Option } from 'commander';
+import { toHex } from '../../../base/bytes.ts';
+import { toldByLedger } from '../../../client/told-by-ledger.ts';
+import type { CarrierName } from '../../../device/tap/carrier.ts';
+import { withPurse } from '../../../device/wallet/synchronise.ts';
+import type { WalletState } from '../../../generated/device.ts';
+import type { Cli } from '../../cli.ts';
+import { CliError } from '../../cli-error.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { orRefused } from '../../device-refusal.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { type Answer, runLines, say, sayFailed } from '../../line-runner.ts';
+import { readGenesisJson } from '../../options/genesis.ts';
+import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
+import { parseAmount } from '../../options/parse-argument.ts';
+import { formatFen } from '../../print/format-value.ts';
+import type { Output } from '../../print/output.ts';
+import { type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
+import { settleOutbox } from '../../wallet/outbox.ts';
+import { payOnline } from '../../wallet/pay-online.ts';
+import { syncWallet } from '../../wallet/sync-wallet.ts';
+import { linkTo, tapAt } from '../../wallet/tap-at.ts';
+import {
+  type WalletConnectionOptions,
+  type WalletNetwork,
+  walletConnectionOptions,
+  walletNetwork,
+} from '../../wallet/wallet-network.ts';
+import { explained, explainText } from './explain.ts';
+import { paidText, paidView } from './pay.ts';
+import { presentCode } from './present.ts';
+import { walletText, walletView } from './show.ts';
+import { syncText } from './sync.ts';
+import { tapText, tapView } from './tap.ts';
+
+interface Options extends WalletConnectionOptions, PassphraseOptions {
+  readonly offline?: true;
+  readonly genesis?: string;
+}
+
+export function walletRunCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'run', {
+    summary: 'switch a device on: it does what the lines on stdin say',
+    details: [
+      'Words with white space stand in quotes. Lines: "tap ADDRESS [--carrier nfc] [--unlocked] [--yes]", "pay CODE [--unlocked]", "pay-to ACCOUNT AMOUNT',
+      '[--unlocked]", "present", "sync", "explain", "show", "quit". Each is answered by one line. After a payment at a terminal the',
+      'device synchronises by itself; with --genesis it takes only what the members certified. With --offline it asks nobody.',
+    ].join(' '),
+    examples: ['wallet run phone', 'wallet run phone --offline --json'],
+  })
+    .argument('<folder>', 'that "wallet init" made')
+    .addOption(new Option('--offline', 'the network is out of reach, as far as the device knows'))
+    .addOption(new Option('--genesis <file>', 'the genesis that you trust: the ledger tells of changes, with proofs'));
+  return onRun(
+    cli,
+    passphraseOption(walletConnectionOptions(command)),
+    async (output, options: Options, path: string) => {
+      const open = openWallet(path, options);
+      try {
+        const network = options.offline === true ? undefined : walletNetwork(open.folder.settings, options);
+        await new SwitchedOn(output, open, network).run(options);
+      } finally {
+        open.close();
+      }
+    },
+  );
+}
+
+class SwitchedOn {
+  readonly #output: Output;
+  readonly #open: OpenWallet;
+  readonly #network: WalletNetwork | undefined;
+  /** What changes the journal is done one after the other. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #syncing = false;
+
+  constructor(output: Output, open: OpenWallet, network: WalletNetwork | undefined) {
+    this.#output = output;
+    this.#open = open;
+    this.#network = network;
+  }
+
+  async run({ genesis }: Options): Promise<void> {
+    const stop = new AbortController();
+    say(this.#output, this.#shown('ready'));
+    const listening = genesis === undefined ? undefined : this.#listen(readGenesisJson(genesis), stop.signal);
+    await runLines(this.#output, {
+      tap: (words) => this.#tap(words),
+      pay: (words) => this.#pay(words, 'code'),
+      'pay-to': (words) => this.#pay(words, 'to'),
+      present: async () => this.#presented(),
+      sync: () => this.#sync(),
+      explain: () => this.#explain(),
+      show: async () => this.#shown('shown'),
+    });
+    stop.abort();
+    await listening;
+    await this.#turn;
+  }
+
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work, work);
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  async #tap(words: readonly string[]): Promise<Answer> {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        ...{ carrier: { type: 'string' }, show: { type: 'string' }, look: { type: 'string' } },
+        ...{ unlocked: { type: 'boolean' }, yes: { type: 'boolean' } },
+      } as const,
+    });
+    const { carrier = 'nfc', show, look, unlocked = false, yes = false } = values;
+    return this.#alone(async () => {
+      const began = performance.now();
+      const screens = { ...(show !== undefined && { show }), ...(look !== undefined && { look }) };
+      const link = await linkTo(positionals[0], { carrier: carrier as CarrierName, ...screens });
+      const ask = yes || unlocked ? async () => ({ kind: 'confirmed', unlocked }) as const : undefined;
+      const view = tapView(this.#open, await tapAt(this.#open, link, ask));
+      this.#syncSoon();
+      const elapsedMs = BigInt(Math.round(performance.now() - began));
+      return { value: { event: 'tapped', ...view, elapsedMs }, text: tapText(view) };
+    });
+  }
+
+  async #pay(words: readonly string[], by: 'code' | 'to'): Promise<Answer> {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        ...{ unlocked: { type: 'boolean' }, 'one-time-code': { type: 'string' }, offer: { type: 'string' } },
+      } as const,
+    });
+    const [target = '', amount] = positionals;
+    const { unlocked = false, 'one-time-code': oneTimeCode, offer } = values;
+    const amountFen = amount === undefined ? undefined : parseAmount(amount);
+    const wanted = { [by]: target, offer, amountFen, unlocked, oneTimeCode };
+    const view = paidView(await payOnline(this.#open, this.#online(), wanted));
+    return { value: { event: 'paid', ...view }, text: paidText(view) };
+  }
+
+  #presented(): Answer {
+    const view = presentCode(this.#open);
+    return { value: { event: 'presented', ...view }, text: view.shownCode };
+  }
+
+  async #sync(): Promise<Answer> {
+    const network = this.#online();
+    const settled = await settleOutbox(this.#open, network.client);
+    const done = await this.#alone(() => syncWallet(this.#open, network));
+    return {
+      value: { event: 'synchronised', ...done, settled: settled.length } as Answer['value'],
+      text: syncText(done),
+    };
+  }
+
+  async #explain(): Promise<Answer> {
+    const view = await explained(this.#open, this.#online());
+    return { value: { event: 'explained', ...view } as Answer['value'], text: explainText(view) };
+  }
+
+  /** In the background, after a payment; payments that come meanwhile are brought with it, or by the next. */
+  #syncSoon(): void {
+    if (this.#network === undefined || this.#syncing) return;
+    this.#syncing = true;
+    void this.#sync()
+      .then((answer) => say(this.#output, answer))
+      .catch((error: unknown) => sayFailed(this.#output, 'sync', error))
+      .finally(() => {
+        this.#syncing = false;
+      });
+  }
+
+  /** What the ledger tells changes nothing that the device has paid: own records stay until the ledger has them. */
+  async #listen(genesis: unknown, signal: AbortSignal): Promise<void> {
+    const { account, purse } = this.#open.wallet.state;
+    const of = { account, genesis, signal, ...(purse !== null && { purse: toHex(purse.purse) }) };
+    try {
+      for await (const told of toldByLedger(this.#online().client, of)) {
+        const { purse: view, height, balanceFen } = told;
+        if (view !== undefined) {
+          await this.#alone(async () => this.#open.adopt(orRefused<WalletState>(withPurse(this.#open.wallet, view))));
+        }
+        const value = {
+          event: 'told',
+          account,
+          height,
+          accountFen: balanceFen,
+          balanceFen: this.#open.wallet.balanceFen,
+        };
+        say(this.#output, {
+          value,
+          text: `${account} has ${formatFen(balanceFen)} yuan after block ${height}, proven`,
+        });
+      }
+    } catch (error) {
+      if (!signal.aborted) sayFailed(this.#output, 'told', error);
+    }
+  }
+
+  #shown(event: string): Answer {
+    const view = walletView(this.#open);
+    return { value: { event, ...view } as Answer['value'], text: walletText(view) };
+  }
+
+  #online(): WalletNetwork {
+    if (this.#network !== undefined) return this.#network;
+    throw new CliError({
+      exitCode: EXIT.unreachable,
+      code: 'device-offline',
+      message: 'the device was switched on without a network',
+      remedy: 'pay at a terminal, or switch it on without --offline',
+    });
+  }
+}

@@ -1,0 +1,93 @@
+// A terminal that is connected brings its payments to the ledger, learns what became of orders that tore, and what it may
+// trust from now on. Broken off at any instant it is begun again: the ledger counts each payment once.
+import type { GridpactClient } from '../../client/client.ts';
+import type { LineOutcome } from '../../client/run-lines.ts';
+import { batchOf, entriesFor, type OrderNews } from '../../device/terminal/batch.ts';
+import { OFFLINE_PAYMENT } from '../../ledger/purses/epoch-plan.ts';
+import type { OpenTerminal } from './open-terminal.ts';
+
+export interface TerminalSynchronised {
+  readonly posted: number;
+  /** The ledger had them: a phone brought them, or an earlier try did. */
+  readonly known: number;
+  /** Paid by the ledger otherwise, or refused: named with the number. */
+  readonly unusual: readonly OrderNews[];
+  /** Orders that tore and that devices brought themselves. */
+  readonly credited: number;
+}
+
+const MAX_LINES = 200;
+const MAX_KEYS = 256;
+const ACCEPTED = 0;
+const PAGE = 100;
+
+export async function syncTerminal(open: OpenTerminal, client: GridpactClient): Promise<TerminalSynchronised> {
+  const all: OrderNews[] = [];
+  for (;;) {
+    const batch = batchOf(open.terminal, MAX_LINES);
+    if (batch.length === 0) break;
+    const outcomes = await client.offline.present(open.signer, batch);
+    const news = batch.flatMap(({ payment }, i) => newsOf(payment.record.offer.order, outcomes[i]));
+    await open.note(entriesFor(open.terminal, news, BigInt(Date.now())));
+    all.push(...news);
+  }
+  const credited = await learnTorn(open, client);
+  await refreshTerminal(open, client);
+  const count = (how: OrderNews['how']) => all.filter((one) => one.how === how).length;
+  const unusual = all.filter(({ how }) => how !== 'posted' && how !== 'known');
+  return { posted: count('posted'), known: count('known'), unusual, credited };
+}
+
+/** Keys, revocations with their age, and the merchant's category. */
+export async function refreshTerminal(open: OpenTerminal, client: GridpactClient): Promise<void> {
+  const { settings } = open.folder;
+  const { state } = open.terminal;
+  const [tokenKeys, terminalKeys, list, category] = await Promise.all([
+    client.offline.knownKeys('token'),
+    client.offline.knownKeys('terminal'),
+    client.offline.revocationList(),
+    categoryOf(client, state.certificate.merchant),
+  ]);
+  await open.adopt({
+    ...state,
+    ...{ tokenKeys: tokenKeys.slice(0, MAX_KEYS), terminalKeys: terminalKeys.slice(0, MAX_KEYS), list, category },
+    ...{ floorFen: BigInt(settings.floorFen), maxListAgeMs: BigInt(settings.maxListAgeMs) },
+  });
+}
+
+async function categoryOf(client: GridpactClient, merchant: string): Promise<number> {
+  return (await client.accounts.aliasOf(merchant))?.category ?? 0;
+}
+
+function newsOf(order: string, outcome: LineOutcome | undefined): readonly OrderNews[] {
+  if (outcome === undefined) return [];
+  const { code, outcome: noted } = outcome;
+  if (code !== ACCEPTED) return [{ order, how: 'set-aside', code }];
+  if (noted === '') return [{ order, how: 'posted', code }];
+  if (noted === 'known') return [{ order, how: 'known', code }];
+  return [{ order, how: 'credited', code }];
+}
+
+/** The customer is gone, and the phone has brought the payment: the merchant's account names the order. */
+async function learnTorn(open: OpenTerminal, client: GridpactClient): Promise<number> {
+  const { torn, state } = open.terminal;
+  if (torn.length === 0) return 0;
+  const orders = new Set(torn.map(({ order }) => order));
+  const oldestMs = Math.min(...torn.map(({ atMs }) => Number(atMs)));
+  const news: OrderNews[] = [];
+  let before: string | undefined;
+  do {
+    const page = await client.node.activity(state.certificate.merchant, {
+      limit: PAGE,
+      ...(before !== undefined && { before }),
+    });
+    for (const item of page.items) {
+      if (item.side !== 'credit' || item.code !== OFFLINE_PAYMENT || !orders.has(item.reference)) continue;
+      news.push({ order: item.reference, how: 'credited', code: ACCEPTED });
+    }
+    const last = page.items.at(-1);
+    before = last === undefined || last.timestampMs < oldestMs ? undefined : page.next;
+  } while (before !== undefined);
+  await open.note(entriesFor(open.terminal, news, BigInt(Date.now())));
+  return news.length;
+}

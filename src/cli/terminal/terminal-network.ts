@@ -1,0 +1,27 @@
+// The ways by which a terminal that is connected reaches its bank.
+import { GridpactClient } from '../../client/client.ts';
+import { IssuerConnection } from '../../client/issuer-connection.ts';
+import { type ConnectionOptions, connect } from '../options/connection.ts';
+import type { WalletConnectionOptions } from '../wallet/wallet-network.ts';
+import type { TerminalSettings } from './terminal-folder.ts';
+
+const REQUEST_MS = 15_000;
+
+/** Does not connect yet. Throws CliError when neither the options nor the settings name a node. */
+export function terminalClient({ node, token }: TerminalSettings, options: ConnectionOptions): GridpactClient {
+  const isGiven = options.node !== undefined || options.memberDir !== undefined || options.tokenFile !== undefined;
+  if (isGiven || node === undefined || token === undefined) return connect(options).client;
+  const { timeout } = options;
+  return new GridpactClient({
+    ...{ baseUrl: node, token, requestTimeoutMs: Math.min(timeout, REQUEST_MS) },
+    ...{ giveUpAfterMs: timeout, timeoutMs: timeout },
+  });
+}
+
+export function terminalIssuer(
+  { issuer }: TerminalSettings,
+  options: WalletConnectionOptions,
+): IssuerConnection | undefined {
+  const baseUrl = options.issuer ?? issuer;
+  return baseUrl === undefined ? undefined : new IssuerConnection({ baseUrl });
+}

@@ -1,0 +1,127 @@
+// A payment through the ledger that the device signs: to an account, or by a code that a merchant shows. The payer is
+// shown the name that the ledger has, and not that of the code.
+import { randomBytes } from 'node:crypto';
+import { toHex, utf8 } from '../../base/bytes.ts';
+import { toUint64 } from '../../base/uint64.ts';
+import type { LineOutcome } from '../../client/run-lines.ts';
+import { sha256 } from '../../crypto/digest.ts';
+import type { SigningKey } from '../../crypto/ed25519.ts';
+import { readOfferText } from '../../device/codes/offer.ts';
+import { type SignedDevicePayment, signDevicePayment, signSecondFactor } from '../../device/wallet/device-payment.ts';
+import type { DevicePayment, SecondFactor } from '../../generated/device.ts';
+import { CliError } from '../cli-error.ts';
+import { orRefused } from '../device-refusal.ts';
+import { EXIT } from '../exit-codes.ts';
+import { nowMs, type OpenWallet } from './open-wallet.ts';
+import { sendKept } from './outbox.ts';
+import { issuerOf, type WalletNetwork } from './wallet-network.ts';
+
+export interface WantedPayment {
+  /** The text of a code. */
+  readonly code?: string | undefined;
+  /** What the terminal signed for the code, where it was handed over. */
+  readonly offer?: string | undefined;
+  /** An account, or its alias. */
+  readonly to?: string | undefined;
+  readonly amountFen?: bigint | undefined;
+  readonly reference?: string | undefined;
+  readonly id?: string | undefined;
+  /** By PIN or biometrics. */
+  readonly unlocked: boolean;
+  readonly oneTimeCode?: string | undefined;
+  /** The account's own key, for what needs the highest tier. */
+  readonly holder?: SigningKey | undefined;
+}
+
+export interface Paid {
+  readonly payment: DevicePayment;
+  /** As the ledger has it; empty for no merchant. */
+  readonly name: string;
+  readonly outcome: LineOutcome;
+}
+
+type Target = Pick<DevicePayment, 'payee' | 'amountFen' | 'order' | 'way'> & { readonly name: string };
+
+/** Final when it resolves. Throws ClientError with the refusal of the ledger, or of the issuer. */
+export async function payOnline(open: OpenWallet, network: WalletNetwork, wanted: WantedPayment): Promise<Paid> {
+  const { client } = network;
+  const target = await targetOf(network, wanted);
+  const [{ height }, { rules, chainId }] = await Promise.all([client.node.status(), client.node.consortium()]);
+  const { name, ...fields } = target;
+  const signed = orRefused<SignedDevicePayment>(
+    signDevicePayment(
+      chainId,
+      open.signer,
+      {
+        ...{ id: wanted.id ?? idOf(target), ...fields, unlocked: wanted.unlocked, token: null },
+        ...{ validUntilHeight: toUint64(height) + rules.maxValidityBlocks, purpose: 'payment' },
+        ...{ reference: wanted.reference ?? '', codeCounter: 0 },
+      },
+      nowMs(),
+    ),
+  );
+  const factor = await factorFor(open, network, wanted, signed.payment, chainId);
+  const outcome = await sendKept(open, client, { ...signed, factor });
+  return { payment: signed.payment, name, outcome };
+}
+
+/** An order is paid once, whoever scans it again; anything else is a payment of its own. */
+function idOf({ payee, order }: Target): string {
+  if (order === '') return `pay-${toHex(randomBytes(16))}`;
+  return `order-${toHex(sha256(utf8(`${payee} ${order}`))).slice(0, 32)}`;
+}
+
+async function factorFor(
+  { signer }: OpenWallet,
+  network: WalletNetwork,
+  { oneTimeCode, holder }: WantedPayment,
+  payment: DevicePayment,
+  chainId: Uint8Array,
+): Promise<SecondFactor | null> {
+  if (holder !== undefined) return signSecondFactor(chainId, 'holder', holder, payment);
+  if (oneTimeCode === undefined) return null;
+  return issuerOf(network).checkFactor(signer, payment, oneTimeCode);
+}
+
+async function targetOf({ client }: WalletNetwork, wanted: WantedPayment): Promise<Target> {
+  if (wanted.code === undefined) {
+    const { account, alias } = await client.accounts.payee(wanted.to ?? '');
+    const amountFen = amountOf(wanted.amountFen, undefined);
+    return { payee: account, amountFen, order: '', way: 'online', name: alias?.name ?? '' };
+  }
+  const offer = wanted.offer === undefined ? undefined : readOfferText(wanted.offer);
+  if (wanted.offer !== undefined && offer === undefined) {
+    throw usage('offer-unreadable', 'what was handed over is no offer of a terminal', 'leave it out, or scan it again');
+  }
+  const read = await client.codes.read(wanted.code, nowMs(), offer);
+  if (!read.ok) throw badCode(read.error);
+  const { payee, name, order = '', isDynamic } = read.value;
+  const amountFen = amountOf(wanted.amountFen, read.value.amountFen);
+  return { payee, amountFen, order, way: isDynamic ? 'dynamic-code' : 'static-code', name };
+}
+
+function amountOf(given: bigint | undefined, inCode: bigint | undefined): bigint {
+  if (given !== undefined && inCode !== undefined && given !== inCode) {
+    throw usage('amount-differs', 'the code asks for another amount', 'leave the amount out: the code names it');
+  }
+  const amount = inCode ?? given;
+  if (amount !== undefined) return amount;
+  throw usage('argument-missing', 'neither the code nor the command line names an amount', 'add the amount in yuan');
+}
+
+function badCode(
+  faults: readonly { readonly name: string; readonly message: string; readonly remedy: string }[],
+): CliError {
+  const [first] = faults;
+  return new CliError({
+    exitCode: EXIT.input,
+    code: first?.name ?? 'qr-malformed',
+    message: faults.map(({ message }) => message).join('; '),
+    remedy: first?.remedy ?? 'scan the code again',
+    problems: faults,
+  });
+}
+
+function usage(code: string, message: string, remedy: string): CliError {
+  return new CliError({ exitCode: EXIT.usage, code, message, remedy });
+}

@@ -1,0 +1,54 @@
+// A connected device learns what it has to know when it is not: the token of the day, keys that certify terminals, its
+// purse as the ledger has it, and what may be paid without PIN. Nothing of it pays anything.
+import type { GridpactClient } from '../../client/client.ts';
+import { withPurse } from '../../device/wallet/synchronise.ts';
+import { renewalDue, withToken } from '../../device/wallet/token-renewal.ts';
+import type { WalletState } from '../../generated/device.ts';
+import { tierRuleId, tierRules } from '../../ledger/devices/tables.ts';
+import { DEFAULT_TIER_RULE } from '../../ledger/devices/tier-rule.ts';
+import { orRefused } from '../device-refusal.ts';
+import { nowMs, type OpenWallet } from './open-wallet.ts';
+import { keepCodeSecret } from './shown-codes.ts';
+import type { WalletNetwork } from './wallet-network.ts';
+
+/** Of known keys, as the device keeps them. */
+const MAX_KEYS = 256;
+
+/** Durable when it resolves. Throws ClientError when the node or the issuer cannot be asked. */
+export async function refreshWallet(open: OpenWallet, network: WalletNetwork): Promise<void> {
+  await refreshPurse(open, network.client);
+  const terminalKeys = (await network.client.offline.knownKeys('terminal')).slice(0, MAX_KEYS);
+  const free = await freeAmounts(network.client, open.wallet.state);
+  await open.adopt({ ...open.wallet.state, terminalKeys, ...free });
+  await renewToken(open, network);
+}
+
+/** Also where nothing else is to be learnt: after a payment, or when the ledger has changed. */
+export async function refreshPurse(open: OpenWallet, client: GridpactClient): Promise<void> {
+  const found = await client.offline.purseOf(open.signer.publicKey);
+  if (found !== undefined) await open.adopt(orRefused<WalletState>(withPurse(open.wallet, found.view)));
+}
+
+/** Did it get another one? The issuer gives the same until half of its time is over, unless something of it changed. */
+export async function renewToken(open: OpenWallet, { issuer }: WalletNetwork, evenSo = false): Promise<boolean> {
+  const { wallet, signer, folder } = open;
+  const { state } = wallet;
+  const lacksPurse = state.purse?.status === 'active' && state.token?.purse.length === 0;
+  if (issuer === undefined || !(evenSo || lacksPurse || renewalDue(state.token, nowMs()))) return false;
+  const { token, codeKey } = await issuer.token(signer);
+  const next = orRefused<WalletState>(withToken(state, token, signer.publicKey));
+  // The counter goes on: a code of the old token is nobody's any more.
+  keepCodeSecret(folder.codesFile, { pseudonym: token.pseudonym, codeKey });
+  await open.adopt(next);
+  return true;
+}
+
+/** The rule that acts at the node's next block, as far as it is about paying without a sign of the holder. */
+async function freeAmounts({ node }: GridpactClient, { account }: WalletState) {
+  const member = account.slice(0, account.indexOf('/'));
+  const latest = await node.entry(tierRules, tierRuleId(member, 'latest'));
+  const rule = latest === undefined || latest.value.rule.fromHeight > BigInt(latest.height) ? undefined : latest.value;
+  const { bounds } = rule?.rule ?? DEFAULT_TIER_RULE;
+  const bound = bounds.find(({ tier, way }) => tier === 'none' && (way === 'tap' || way === 'any'));
+  return { freeFen: bound?.paymentFen ?? 0n, freeDayFen: bound?.dayFen ?? 0n };
+}

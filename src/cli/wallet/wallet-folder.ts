@@ -1,0 +1,71 @@
+// A device as a folder: settings, the key that never leaves it, the journal, and the key of shown codes.
+import { join } from 'node:path';
+import { z } from 'zod';
+import { makeFolder } from '../../base/make-folder.ts';
+import { NodeError } from '../../base/node-error.ts';
+import { readPrivateFile } from '../../crypto/private-file.ts';
+import { writeNewFile } from '../../crypto/write-new-file.ts';
+
+const FORMAT = 'gridpact-wallet/1';
+const MAX_FILE_BYTES = 8_192;
+export const DEVICE_KINDS = ['phone', 'card', 'band', 'watch', 'key-ring'] as const;
+
+const schema = z.strictObject({
+  format: z.literal(FORMAT),
+  account: z.string().min(1).max(130),
+  kind: z.enum(DEVICE_KINDS),
+  assurance: z.enum(['hardware', 'software']),
+  /** The bank's node, a token for it, and the desk of its issuer. */
+  node: z.string().optional(),
+  token: z.string().optional(),
+  issuer: z.string().optional(),
+});
+
+export type WalletSettings = Omit<z.infer<typeof schema>, 'format'>;
+
+export interface WalletFolder {
+  readonly path: string;
+  readonly settings: WalletSettings;
+  readonly keyFile: string;
+  readonly journalFile: string;
+  readonly codesFile: string;
+  readonly outboxFile: string;
+}
+
+/** A new folder, with nothing but the settings. Throws NodeError `file-exists`. */
+export function makeWalletFolder(path: string, settings: WalletSettings): WalletFolder {
+  makeFolder(path, 0o700);
+  const text = `${JSON.stringify({ format: FORMAT, ...settings }, undefined, 2)}\n`;
+  writeNewFile(join(path, 'wallet.json'), text, 0o600);
+  return folderOf(path, settings);
+}
+
+/** Throws NodeError `wallet-folder-invalid`, `file-unreadable`, `file-exposed`. */
+export function openWalletFolder(path: string): WalletFolder {
+  const parsed = schema.safeParse(parseJson(readPrivateFile(join(path, 'wallet.json'), MAX_FILE_BYTES)));
+  if (parsed.success) return folderOf(path, parsed.data);
+  throw new NodeError({
+    code: 'wallet-folder-invalid',
+    message: `${path} is no folder of a wallet: wallet.json has other fields than it must have`,
+    remedy: 'Name the folder that "gridpact wallet init" made.',
+  });
+}
+
+function folderOf(path: string, settings: WalletSettings): WalletFolder {
+  return {
+    path,
+    settings,
+    keyFile: join(path, 'key.json'),
+    journalFile: join(path, 'journal'),
+    codesFile: join(path, 'codes.json'),
+    outboxFile: join(path, 'outbox.json'),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+// The ways by which a device that is connected reaches its bank: the node, and the desk of the issuer.
+import { type Command, Option } from 'commander';
+import { GridpactClient } from '../../client/client.ts';
+import { IssuerConnection } from '../../client/issuer-connection.ts';
+import { CliError } from '../cli-error.ts';
+import { EXIT } from '../exit-codes.ts';
+import { type ConnectionOptions, connect, connectionOptions } from '../options/connection.ts';
+import type { WalletSettings } from './wallet-folder.ts';
+
+export interface WalletConnectionOptions extends ConnectionOptions {
+  readonly issuer?: string;
+}
+
+export interface WalletNetwork {
+  readonly client: GridpactClient;
+  readonly issuer: IssuerConnection | undefined;
+}
+
+const REQUEST_MS = 15_000;
+
+/** Where the folder's own settings are not meant. */
+export function walletConnectionOptions(command: Command): Command {
+  const issuer = new Option('--issuer <url>', "the desk of the bank's issuer, such as http://127.0.0.1:7600");
+  return connectionOptions(command).addOption(issuer.helpGroup('Connection:'));
+}
+
+/** Does not connect yet. Throws CliError when neither the options nor the settings name a node. */
+export function walletNetwork(settings: WalletSettings, options: WalletConnectionOptions): WalletNetwork {
+  const issuer = options.issuer ?? settings.issuer;
+  return {
+    client: clientOf(settings, options),
+    issuer: issuer === undefined ? undefined : new IssuerConnection({ baseUrl: issuer }),
+  };
+}
+
+/** Throws CliError where the wallet knows no desk. */
+export function issuerOf({ issuer }: WalletNetwork): IssuerConnection {
+  if (issuer !== undefined) return issuer;
+  throw new CliError({
+    exitCode: EXIT.usage,
+    code: 'option-missing',
+    message: "neither the wallet nor the command line says where the issuer's desk is",
+    remedy: 'add --issuer URL, here or to "wallet init"',
+  });
+}
+
+function clientOf({ node, token }: Pick<WalletSettings, 'node' | 'token'>, options: ConnectionOptions): GridpactClient {
+  const isGiven = options.node !== undefined || options.memberDir !== undefined || options.tokenFile !== undefined;
+  if (isGiven || node === undefined || token === undefined) return connect(options).client;
+  const { timeout } = options;
+  return new GridpactClient({
+    ...{ baseUrl: node, token, requestTimeoutMs: Math.min(timeout, REQUEST_MS) },
+    ...{ giveUpAfterMs: timeout, timeoutMs: timeout },
+  });
+}
