@@ -8,6 +8,7 @@ import { formatCount, plural } from '../src/cli/print/format-value.ts';
 import { outputFor } from '../src/cli/print/output.ts';
 import { agree } from './demo/agree.ts';
 import { audit } from './demo/audit.ts';
+import { type PaymentResults, payByDevices } from './demo/devices.ts';
 import { leaveRunning } from './demo/farewell.ts';
 import { type DemoInputs, loadInputs } from './demo/inputs.ts';
 import { type DemoOptions, parseOptions } from './demo/options.ts';
@@ -64,7 +65,7 @@ async function demonstrate(options: DemoOptions, cli: Cli): Promise<ExitCode> {
 async function perform(stage: Stage, screen: Screen, inputs: DemoInputs, options: DemoOptions): Promise<ExitCode> {
   const producers = makeProducers(inputs.sites);
   await startConsortium(stage, screen);
-  await work(stage, screen, inputs, producers);
+  const payments = await work(stage, screen, inputs, producers);
   const height = await agree(stage, screen);
   const { statements, money, verified, faults } = await audit(stage, screen, producers);
 
@@ -89,6 +90,7 @@ async function perform(stage: Stage, screen: Screen, inputs: DemoInputs, options
       totals: money.totals,
       verified,
       failed: faults.length,
+      payments,
     });
     screen.print(`Results in ${options.summary}`);
   }
@@ -97,8 +99,13 @@ async function perform(stage: Stage, screen: Screen, inputs: DemoInputs, options
   return faults.length === 0 ? EXIT.ok : EXIT.unverified;
 }
 
-/** From empty accounts to a settled month and shared data. */
-async function work(stage: Stage, screen: Screen, inputs: DemoInputs, producers: readonly Producer[]): Promise<void> {
+/** From empty accounts to a settled month, shared data and payments by devices. */
+async function work(
+  stage: Stage,
+  screen: Screen,
+  inputs: DemoInputs,
+  producers: readonly Producer[],
+): Promise<PaymentResults> {
   const { plan, period } = inputs;
   await openAccounts(stage, screen, producers);
   await fundGridCompany(stage, screen, producers);
@@ -114,6 +121,7 @@ async function work(stage: Stage, screen: Screen, inputs: DemoInputs, producers:
     await grantAndRead(stage, screen, producers, period);
   };
   await Promise.all([share(), outage.untilVoted()]);
+  return payByDevices(stage, screen, producers, statements);
 }
 
 async function startConsortium(stage: Stage, screen: Screen): Promise<void> {

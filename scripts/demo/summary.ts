@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { fromUint64 } from '../../src/base/uint64.ts';
 import { formatLocalTime } from '../../src/cli/print/format-value.ts';
+import type { PaymentResults } from './devices.ts';
 import type { ProvenStatement } from './examine.ts';
 import type { Percentiles } from './finality.ts';
 import type { Totals } from './money.ts';
@@ -17,11 +18,12 @@ export interface Summary {
   /** Of the audit: facts that hold, and that do not. */
   readonly verified: number;
   readonly failed: number;
+  readonly payments: PaymentResults;
 }
 
 /** Replaces the file if there is one: the person named it for this. */
 export function writeSummary(path: string, of: Summary): void {
-  const { chainId, height, finality, timeZone, statements, totals, verified, failed } = of;
+  const { chainId, height, finality, timeZone, statements, totals, verified, failed, payments } = of;
   const summary = {
     chainId,
     height,
@@ -43,6 +45,7 @@ export function writeSummary(path: string, of: Summary): void {
     })),
     totals: { exportWh: `${totals.exportWh}`, netFen: `${totals.netFen}` },
     audit: { verified, failed },
+    payments,
   };
   writeFileSync(path, `${JSON.stringify(summary, undefined, 2)}\n`);
 }
