@@ -21,6 +21,7 @@ export const SUMMARIES = {
   wallet: 'a device as a process: tokens, taps, codes, payments, synchronisation',
   terminal: 'what merchants and couriers take payments with, as a process',
   issuer: "a bank's desk for devices: tokens, one-time codes, shown codes, terminals' certificates",
+  order: 'open, pay, deliver and pay back orders',
   sign: 'sign a transaction that stands as JSON, or one that others have signed; sends nothing',
   submit: 'send a transaction that is signed already, and wait until it is final',
   site: 'register generation sites and follow their life',

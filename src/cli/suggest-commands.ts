@@ -5,6 +5,8 @@ import leven from 'leven';
 /** Letters of ten that may differ. */
 const MOST_DIFFERENT = 4;
 const MOST_SUGGESTED = 3;
+/** As much as letters that differ. */
+const A_WORD_LEFT = 0.2;
 
 /** Full paths such as "readings import", the likeliest first. `words`: as they were typed, without options. */
 export function suggestCommands(program: Command, words: readonly string[]): readonly string[] {
@@ -30,8 +32,11 @@ export function suggestCommands(program: Command, words: readonly string[]): rea
 function distanceOf(path: readonly string[], words: readonly string[], isNoun: boolean): number {
   const typed = words.slice(0, path.length);
   // A noun that is one of the commands is no verb of another: statement, beside account statement.
-  const meant = [path, path.toReversed(), ...(isNoun ? [] : [path.slice(-1)])];
-  return Math.min(...meant.map((one) => difference(one.join(' '), typed.slice(0, one.length).join(' '))));
+  const verb = isNoun ? Number.POSITIVE_INFINITY : difference(path.slice(-1).join(), typed.slice(0, 1).join());
+  // Whoever typed another word, too, meant something by it: a path that has both comes before one that has the verb.
+  const alone = verb + (words.length > 1 ? A_WORD_LEFT : 0);
+  const meant = [path, path.toReversed()].map((one) => difference(one.join(' '), typed.join(' ')));
+  return Math.min(alone, ...meant);
 }
 
 function difference(one: string, other: string): number {

@@ -9,6 +9,7 @@ import { MeteringFlows } from './metering-flows.ts';
 import { NodeConnection } from './node-connection.ts';
 import { OfflineFlows } from './offline-flows.ts';
 import { type OperationCalls, operationCalls } from './operation-calls.ts';
+import { OrderFlows } from './order-flows.ts';
 import { PaymentFlows } from './payment-flows.ts';
 import { SettlementFlows } from './settlement-flows.ts';
 import { SharingFlows } from './sharing-flows.ts';
@@ -43,6 +44,8 @@ export class GridpactClient {
   readonly devices: DeviceFlows;
   /** What devices and terminals know offline, and what they bring when they are connected. */
   readonly offline: OfflineFlows;
+  /** Orders with their delivery, and refunds. */
+  readonly orders: OrderFlows;
   readonly metering: MeteringFlows;
   readonly settlement: SettlementFlows;
   readonly sharing: SharingFlows;
@@ -62,6 +65,7 @@ export class GridpactClient {
     this.codes = new CodeFlows(this);
     this.devices = new DeviceFlows(this);
     this.offline = new OfflineFlows(this);
+    this.orders = new OrderFlows(this);
     this.metering = new MeteringFlows(this);
     this.settlement = new SettlementFlows(this);
     this.sharing = new SharingFlows(this);

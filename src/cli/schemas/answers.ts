@@ -2,11 +2,12 @@
 // may be absent. A command that answers in several ways has several. Their types stand in fields.ts.
 import { SHARED } from './fields.ts';
 
-const { ACCOUNT, PLAN, PROPOSAL, SITE, STATEMENT, SUB, FIGURES, PERIOD } = SHARED;
+const { ACCOUNT, FIGURES, ORDER, PERIOD, PLAN, PROPOSAL, SITE, STATEMENT, SUB } = SHARED;
 
 const FINAL = 'transactionId height';
 const LIMITS = 'account perPaymentFen perDayFen perMonthFen coolingFen pendingRaise?';
 const LINES = 'accepted refused lines';
+const OPENING = 'payee order amountFen expiresAtMs delivery reference';
 const PROOF = 'lists? failures?';
 const ARCHIVE = 'file chainId fromHeight toHeight blockCount batches receipts finalizations lastHash parentHash anchor';
 const CALENDAR = 'calendar version fromDate untilDate kinds';
@@ -156,6 +157,16 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
     `event ${TERMINAL}`,
     LINE_FAILED,
   ],
+  'order open': `${OPENING} outcome ${FINAL}`,
+  'order show': `${ORDER} refundedFen dueFen`,
+  'order list': 'payee orders more',
+  'order pay': `payer payee order amountFen status transfer outcome ${FINAL}`,
+  'order cancel': `payee order ${FINAL}`,
+  'order assign': `payee order courier ${FINAL}`,
+  'order refuse': `payee order ${FINAL}`,
+  'order confirm-return': `payee order ${FINAL}`,
+  'order refund': `payee refund amountFen status transfer outcome ${FINAL}`,
+  'order refunds': 'payee refunds more',
 
   'site apply': `known ${LINES}`,
   'site approve': `known ${LINES}`,

@@ -23,6 +23,9 @@ const ACCOUNT = [
   'minBalanceFen maxBalanceFen perPaymentFen perDayFen perMonthFen limitDay spentDayFen limitMonth spentMonthFen',
   'openedHeight keyRotations transfers transfersChain owedFen balanceFen availableFen coolingFen pendingRaise? orderedFen',
 ].join(' ');
+const ORDER = [
+  'payee order amountFen expiresAtMs delivery reference status courier payer hold transfer paidMs height',
+].join(' ');
 const READING = `site atMs registers quality seriesCommitment intervalDigest afterExchange previousMs revision reason height`;
 const SITE =
   'site producerAccount feedIn capacityW status latestReadingMs settledUntilMs settledFromMs height owedFen repaidFen formerOwedFen formerRepaidFen movedMs';
@@ -36,7 +39,7 @@ const SUMS =
 const SIGNED = 'kind epoch view blockHash result proposedHeader signature';
 
 /** Rows and entries that several answers have in common. */
-export const SHARED = { ACCOUNT, PLAN, PROPOSAL, SITE, STATEMENT, SUB, FIGURES, PERIOD } as const;
+export const SHARED = { ACCOUNT, FIGURES, ORDER, PERIOD, PLAN, PROPOSAL, SITE, STATEMENT, SUB } as const;
 
 export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all(
@@ -50,14 +53,14 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      parentHash path period plan possession priceSeries producerAccount profile proposal proposedHeader proposer
      publisher purpose quality rate reader reason record recordedBy reference remedy result salt scenario
      sealedKey series seriesCommitment servicingMember sharing side signature signer site softwareVersion
-     by cut day debtor difference is merchant nameInCode of order orderStatus payee paymentId pool sub was
+     courier delivery payer refund by cut day debtor difference is merchant nameInCode of order orderStatus payee paymentId pool sub was
      stateRoot status step subject suite supervisor table timeZone to toAccount transaction transactionId
      transactionKey transfer transfersChain untilDate verdict voting who why
      mode pseudonym ownerKey subKey deviceKey`,
   ),
   ...all(
     'whole',
-    `accepted api atHeight atMost batches bits blockCount bytes category chunks count endedHeight entries epoch exitCode
+    `accepted attempts api atHeight atMost batches bits blockCount bytes category chunks count endedHeight entries epoch exitCode
      expiresHeight failed fetchedBatches finalizations firstHeight fromHeight height ids index intervals
      joinedHeight keyEpoch keyRotations known lagBlocks lastVoteView leftHeight length limitDay limitMonth line
      listen maxBlockBatches maxSyncLagBlocks memberCount millionths needed number openCount openedHeight payloads
@@ -119,6 +122,8 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     `name roles transactionKey consensusKey networkKey encryptionKey host port possessions netDebitCapFen netCreditCapFen
      overdraftFen`,
   ),
+  orders: list(ORDER),
+  refunds: list('payee refund of payer amountFen reason status transfer attempts height'),
   activity: list(
     `number height timestampMs transaction transfer kind side counterparty amountFen balanceFen code reference
      account? sequence? chain?`,
