@@ -44,6 +44,7 @@ const COMMANDS: readonly Group[] = [
       { name: 'terminal', load: async () => (await import('./commands/terminal/terminal.ts')).terminalCommand },
       { name: 'issuer', load: async () => (await import('./commands/issuer/issuer.ts')).issuerCommand },
       { name: 'order', load: async () => (await import('./commands/order/order.ts')).orderCommand },
+      { name: 'purse', load: async () => (await import('./commands/purse/purse.ts')).purseCommand },
       { name: 'sign', load: async () => (await import('./commands/sign.ts')).signCommand },
       { name: 'submit', load: async () => (await import('./commands/submit.ts')).submitCommand },
     ],

@@ -5,6 +5,7 @@ import { FieldFault } from '../base/protobuf-fields.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import { MESSAGES } from '../generated/message-tables.ts';
 import type { Body } from '../generated/transaction.ts';
+import type { OperationName, Operations } from '../ledger/family.ts';
 import { bodyCodec } from '../ledger/transaction.ts';
 import { ClientError } from './client-error.ts';
 
@@ -87,6 +88,29 @@ export function bodyFromJson(json: unknown): Body {
     // More empty items than a body may have.
     throw malformed('body', `one that its readers take: ${reasonOf(error)}`);
   }
+}
+
+/** The fields of one operation, such as a file has them. Throws as {@link bodyFromJson}. */
+export function operationFromJson<K extends OperationName>(name: K, json: unknown): Operations[K] {
+  const body = bodyFromJson({ [name]: json });
+  const fields = body.operation === undefined ? undefined : fieldsIn(name, body);
+  if (fields === undefined) throw malformed(name, 'the fields of an operation');
+  return fields;
+}
+
+function fieldsIn<K extends OperationName>(name: K, operations: Partial<Operations>): Operations[K] | undefined {
+  return operations[name];
+}
+
+/** The same, the other way. */
+export function operationToJson<K extends OperationName>(name: K, fields: Operations[K]): JsonObject {
+  return toJson(messageOf(name), fields);
+}
+
+function messageOf(name: OperationName): MessageName {
+  const [, type] = Object.values(MESSAGES.Body).find(([field]) => field === name) ?? [];
+  if (type === undefined || !isMessage(type)) throw malformed('operation', 'one that there is');
+  return type;
 }
 
 /** Fields in the order of proto/, empty ones left out. */

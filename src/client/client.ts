@@ -11,6 +11,7 @@ import { OfflineFlows } from './offline-flows.ts';
 import { type OperationCalls, operationCalls } from './operation-calls.ts';
 import { OrderFlows } from './order-flows.ts';
 import { PaymentFlows } from './payment-flows.ts';
+import { PurseFlows } from './purse-flows.ts';
 import { SettlementFlows } from './settlement-flows.ts';
 import { SharingFlows } from './sharing-flows.ts';
 import { SubWalletFlows } from './sub-wallet-flows.ts';
@@ -46,6 +47,8 @@ export class GridpactClient {
   readonly offline: OfflineFlows;
   /** Orders with their delivery, and refunds. */
   readonly orders: OrderFlows;
+  /** Purses for offline payments. */
+  readonly purses: PurseFlows;
   readonly metering: MeteringFlows;
   readonly settlement: SettlementFlows;
   readonly sharing: SharingFlows;
@@ -66,6 +69,7 @@ export class GridpactClient {
     this.devices = new DeviceFlows(this);
     this.offline = new OfflineFlows(this);
     this.orders = new OrderFlows(this);
+    this.purses = new PurseFlows(this);
     this.metering = new MeteringFlows(this);
     this.settlement = new SettlementFlows(this);
     this.sharing = new SharingFlows(this);

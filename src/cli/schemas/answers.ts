@@ -97,6 +97,22 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'alias register': `alias account shownName category ${FINAL}`,
   'alias show': 'alias account shownName category status height',
   'alias withdraw': FINAL,
+  'purse open': [`purse account limitFen ${FINAL}`, 'purse account limitFen file missing'],
+  'purse show': `purse account device bank purseVariant status limitFen maxCount perPaymentFen syncWithinMs syncByMs
+    epoch baseHash fundsFen spentFen used recordCount keptRecords reportedMs forkedMs guaranteeFen bankFen openedHeight
+    epochHeight balanceFen leftFen`,
+  'purse list': 'purses more',
+  'purse present': LINES,
+  'purse sync': `purse outcome data ${FINAL}`,
+  'purse fork': `purse account device forkKind epoch counter firstHeight atMs height recordCount guaranteeFen bankFen
+    unpaidFen leftFen file?`,
+  'purse verify-fork': 'valid forkKind chainId purse device epoch counter',
+  'purse record-fork': `purse ${FINAL}`,
+  'purse close': `purse ${FINAL}`,
+  'purse loss-rule': `bank purseCount limitsFen creditFen limitDay dayFen lostFen forks mostFen version guaranteeAccount
+    forkCapLimits forkCapPerDayFen maxListAgeMs offlineFloorFen`,
+  'purse publish-loss-rule': `bank version guaranteeAccount forkCapLimits forkCapPerDayFen maxListAgeMs offlineFloorFen
+    ${FINAL}`,
   'code show': 'code alias payee shownName amountFen? order? expiresAtMs? file?',
   'code read': `by code codeFields notes problems payee? alias? shownName? nameInCode? nameDiffers? amountFen? order?
     orderStatus? expiresAtMs? signature?`,

@@ -100,6 +100,8 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   unposted: list('epoch counter merchant order amountFen atMs'),
   unusual: list('order how resultCode'),
   ...all('text', 'how order'),
+  ...all('text', 'bank baseHash device forkKind guaranteeAccount purse purseVariant used'),
+  ...all('whole', 'counter epochHeight forkCapLimits forks keptRecords maxCount purseCount recordCount'),
   ...all('wholes', 'protocols spoken states'),
   // Bytes, in hexadecimal like all others: energies, one after the other.
   ...all('text', 'intervalWh'),
@@ -199,6 +201,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ports: object('listen api'),
   problems: list('code? message? remedy? file? line? field? path? step?'),
   prices: list('atMs microYuanPerKwh'),
+  purses: list('purse account device purseVariant status limitFen fundsFen spentFen epoch syncByMs'),
   progress: object('approvals needed others report? obstacle? ready'),
   proposals: list(PROPOSAL),
   protocol: object('version spoken scheduled?'),

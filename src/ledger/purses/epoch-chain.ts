@@ -23,11 +23,12 @@ interface Taken {
 export interface Contradiction {
   readonly kind: 'same-counter' | 'broken-link' | 'after-close';
   readonly against: Digest;
-  /** 0n: it is no record's. */
+  /** Of what is contradicted: a record, or where the epoch began or ended. */
   readonly height: bigint;
 }
 
 type Chain = Pick<Purse, 'used' | 'hashes' | 'heights' | 'heads' | 'baseHash'>;
+type Begun = Pick<Purse, 'epochHeight'>;
 type Closed = Pick<Purse, 'closed' | 'closedHeights' | 'closedCount' | 'baseHash' | 'epochHeight'>;
 
 /** Of an epoch without records. */
@@ -51,7 +52,7 @@ export function wasClosed({ closed }: Closed, hash: Digest): boolean {
 
 /** Why a record of the present epoch, with a counter from 1 to 64 and not known yet, cannot be one of this chain's. */
 export function contradiction(
-  chain: Chain,
+  chain: Chain & Begun,
   { counter, previous }: PurseRecord,
   hash: Digest,
 ): Contradiction | undefined {
@@ -62,7 +63,7 @@ export function contradiction(
   const before = at(counter - 1);
   if (before !== undefined && !equalBytes(before.hash, previous)) return against('broken-link', before);
   if (counter === 1 && !equalBytes(chain.baseHash, previous)) {
-    return { kind: 'broken-link', against: chain.baseHash, height: 0n };
+    return { kind: 'broken-link', against: chain.baseHash, height: chain.epochHeight };
   }
   const after = at(counter + 1);
   return after !== undefined && !equalBytes(after.previous, hash) ? against('broken-link', after) : undefined;

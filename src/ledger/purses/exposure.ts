@@ -5,13 +5,22 @@ import { spendingPeriod } from '../spending.ts';
 import type { State, StateReader } from '../state.ts';
 import { purseExposures } from './tables.ts';
 
-const NOTHING: PurseExposure = { open: 0n, limitsFen: 0n, creditFen: 0n, day: 0, dayFen: 0n, lostFen: 0n, forks: 0n };
+/** Of a bank without purses. */
+export const NO_EXPOSURE: PurseExposure = {
+  open: 0n,
+  limitsFen: 0n,
+  creditFen: 0n,
+  day: 0,
+  dayFen: 0n,
+  lostFen: 0n,
+  forks: 0n,
+};
 
 type Counted = Pick<Purse, 'bank' | 'variant' | 'limitFen'>;
 type DayContext = Pick<OperationContext, 'state' | 'block' | 'consortium'>;
 
 export function exposureOf(state: StateReader, bank: string): PurseExposure {
-  return state.get(purseExposures, bank) ?? NOTHING;
+  return state.get(purseExposures, bank) ?? NO_EXPOSURE;
 }
 
 /** `change`: 1n when the purse is opened, -1n when it is closed. */

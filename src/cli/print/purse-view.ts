@@ -1,0 +1,15 @@
+// A purse as commands answer with --json: how many records it has in place of their hashes.
+import type { PurseView } from '../../client/purse-flows.ts';
+
+export function purseView({ purse: row, balanceFen, leftFen }: PurseView) {
+  const { used, hashes, heights: _, heads: __, closed, closedHeights: ___, closedCount: ____, variant, ...rest } = row;
+  return {
+    ...rest,
+    purseVariant: variant,
+    used: `${used}`,
+    recordCount: hashes.length,
+    keptRecords: closed.length,
+    balanceFen,
+    leftFen,
+  };
+}
