@@ -1,7 +1,6 @@
 // Codes that merchants show, read against the ledger: whom they really pay, and whether the terminal said so.
-import { toHex, utf8 } from '../base/bytes.ts';
+import { toHex } from '../base/bytes.ts';
 import { ok, type Result, refused } from '../base/result.ts';
-import { taggedDigest } from '../crypto/digest.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { type CodeFault, codeFault } from '../device/codes/code-fault.ts';
 import { type GridpactPart, readGridpactPart } from '../device/codes/gridpact-template.ts';
@@ -16,6 +15,7 @@ import type { OrderPayment } from '../generated/transaction.ts';
 import { aliases } from '../ledger/accounts/tables.ts';
 import { certifyingKeys, keyId } from '../ledger/devices/tables.ts';
 import { orderId, orders } from '../ledger/orders/tables.ts';
+import { codePaymentId } from './code-payment-id.ts';
 import { PaymentFlows } from './payment-flows.ts';
 import { type Flow, type LineOutcome, onlyLine, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
@@ -68,9 +68,6 @@ export interface CodeToShow {
 /** The first bytes of a chain id, as they stand in a code. */
 const CHAIN_BYTES = 4;
 const NAME_CHARACTERS = 25;
-
-const ID_DIGITS = 32;
-const paymentIdOf = taggedDigest('code-payment-id');
 
 export class CodeFlows {
   readonly #flow: Flow;
@@ -183,11 +180,6 @@ export class CodeFlows {
     const { member, notBeforeMs, notAfterMs, withdrawnMs } = row;
     return [{ key, member, notBeforeMs, notAfterMs: withdrawnMs === 0n ? notAfterMs : withdrawnMs }];
   }
-}
-
-/** The same for the same order of the same merchant, and for no other. */
-function codePaymentId(payee: string, order: string): string {
-  return `qr-${toHex(paymentIdOf(utf8(orderId({ payee, order })))).slice(0, ID_DIGITS)}`;
 }
 
 function ofOffer(offer: TerminalOffer) {

@@ -67,6 +67,7 @@ describe('the fields of a merchant-presented code', () => {
     ['a bill of 26 characters', { '62': nested(['01', 'x'.repeat(26)]) }, ['62.01']],
     ['an unknown question to the customer', { '62': nested(['09', 'AX']) }, ['62.09']],
     ['the same question twice', { '62': nested(['09', 'AA']) }, ['62.09']],
+    ['additional data that is cut off', { '62': '0105abcd' }, ['62.01']],
     ['additional data that stands twice', { '62': '0101x0101y' }, ['62.01']],
     ['a language without a name', { '64': nested(['00', 'ZH']) }, ['64.01']],
     ['a language of three letters', { '64': nested(['00', 'ZHO'], ['01', '站']) }, ['64.00']],
