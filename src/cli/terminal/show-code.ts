@@ -1,13 +1,12 @@
 // The code that a terminal shows for one order: signed by it, and read against the ledger by whoever scans it.
 import { randomBytes } from 'node:crypto';
 import type { GridpactClient } from '../../client/client.ts';
-import { offerText, signOffer } from '../../device/codes/offer.ts';
+import { LONGEST_OFFER_MS, offerText, signOffer } from '../../device/codes/offer.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { OpenTerminal } from './open-terminal.ts';
 
 const NONCE_BYTES = 16;
-const OFFER_MS = 300_000n;
 const MS_PER_S = 1_000n;
 
 export interface ShownCode {
@@ -29,7 +28,7 @@ export async function dynamicCode(
   const alias = await client.accounts.aliasOf(certificate.merchant);
   if (alias?.status !== 'active') throw noAlias(certificate.merchant);
   // A code has whole seconds.
-  const expiresAtMs = ((BigInt(Date.now()) + OFFER_MS) / MS_PER_S) * MS_PER_S;
+  const expiresAtMs = ((BigInt(Date.now()) + LONGEST_OFFER_MS) / MS_PER_S) * MS_PER_S;
   const nonce = randomBytes(NONCE_BYTES);
   const offer = signOffer(chainId, { certificate, order, amountFen, nonce, expiresAtMs }, signer);
   const { city, country } = folder.settings;

@@ -1,17 +1,20 @@
 // A payment through the ledger that the device signs: to an account, or by a code that a merchant shows. The payer is
 // shown the name that the ledger has, and not that of the code.
 import { randomBytes } from 'node:crypto';
-import { toHex, utf8 } from '../../base/bytes.ts';
+import { toHex } from '../../base/bytes.ts';
 import { toUint64 } from '../../base/uint64.ts';
+import { codePaymentId } from '../../client/code-payment-id.ts';
 import type { LineOutcome } from '../../client/run-lines.ts';
-import { sha256 } from '../../crypto/digest.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
 import { readOfferText } from '../../device/codes/offer.ts';
+import { withTip } from '../../device/codes/tip.ts';
 import { type SignedDevicePayment, signDevicePayment, signSecondFactor } from '../../device/wallet/device-payment.ts';
 import type { DevicePayment, SecondFactor } from '../../generated/device.ts';
 import { CliError } from '../cli-error.ts';
+import { codeRefused } from '../code-refused.ts';
 import { orRefused } from '../device-refusal.ts';
 import { EXIT } from '../exit-codes.ts';
+import { codeNotes } from '../print/read-code.ts';
 import { nowMs, type OpenWallet } from './open-wallet.ts';
 import { sendKept } from './outbox.ts';
 import { issuerOf, type WalletNetwork } from './wallet-network.ts';
@@ -37,17 +40,19 @@ export interface Paid {
   readonly payment: DevicePayment;
   /** As the ledger has it; empty for no merchant. */
   readonly name: string;
+  /** What the code has that a payer should know, such as another name than the ledger's. */
+  readonly notes: readonly string[];
   readonly outcome: LineOutcome;
 }
 
-type Target = Pick<DevicePayment, 'payee' | 'amountFen' | 'order' | 'way'> & { readonly name: string };
+type Target = Pick<DevicePayment, 'payee' | 'amountFen' | 'order' | 'way'> & Pick<Paid, 'name' | 'notes'>;
 
 /** Final when it resolves. Throws ClientError with the refusal of the ledger, or of the issuer. */
 export async function payOnline(open: OpenWallet, network: WalletNetwork, wanted: WantedPayment): Promise<Paid> {
   const { client } = network;
   const target = await targetOf(network, wanted);
   const [{ height }, { rules, chainId }] = await Promise.all([client.node.status(), client.node.consortium()]);
-  const { name, ...fields } = target;
+  const { name, notes, ...fields } = target;
   const signed = orRefused<SignedDevicePayment>(
     signDevicePayment(
       chainId,
@@ -62,13 +67,12 @@ export async function payOnline(open: OpenWallet, network: WalletNetwork, wanted
   );
   const factor = await factorFor(open, network, wanted, signed.payment, chainId);
   const outcome = await sendKept(open, client, { ...signed, factor });
-  return { payment: signed.payment, name, outcome };
+  return { payment: signed.payment, name, notes, outcome };
 }
 
 /** An order is paid once, whoever scans it again; anything else is a payment of its own. */
 function idOf({ payee, order }: Target): string {
-  if (order === '') return `pay-${toHex(randomBytes(16))}`;
-  return `order-${toHex(sha256(utf8(`${payee} ${order}`))).slice(0, 32)}`;
+  return order === '' ? `pay-${toHex(randomBytes(16))}` : codePaymentId(payee, order);
 }
 
 async function factorFor(
@@ -87,17 +91,18 @@ async function targetOf({ client }: WalletNetwork, wanted: WantedPayment): Promi
   if (wanted.code === undefined) {
     const { account, alias } = await client.accounts.payee(wanted.to ?? '');
     const amountFen = amountOf(wanted.amountFen, undefined);
-    return { payee: account, amountFen, order: '', way: 'online', name: alias?.name ?? '' };
+    return { payee: account, amountFen, order: '', way: 'online', name: alias?.name ?? '', notes: [] };
   }
   const offer = wanted.offer === undefined ? undefined : readOfferText(wanted.offer);
   if (wanted.offer !== undefined && offer === undefined) {
     throw usage('offer-unreadable', 'what was handed over is no offer of a terminal', 'leave it out, or scan it again');
   }
   const read = await client.codes.read(wanted.code, nowMs(), offer);
-  if (!read.ok) throw badCode(read.error);
+  if (!read.ok) throw codeRefused(read.error);
   const { payee, name, order = '', isDynamic } = read.value;
-  const amountFen = amountOf(wanted.amountFen, read.value.amountFen);
-  return { payee, amountFen, order, way: isDynamic ? 'dynamic-code' : 'static-code', name };
+  const amountFen = withTip(amountOf(wanted.amountFen, read.value.amountFen), read.value.tip);
+  const way = isDynamic ? 'dynamic-code' : 'static-code';
+  return { payee, amountFen, order, way, name, notes: codeNotes(read.value) };
 }
 
 function amountOf(given: bigint | undefined, inCode: bigint | undefined): bigint {
@@ -107,19 +112,6 @@ function amountOf(given: bigint | undefined, inCode: bigint | undefined): bigint
   const amount = inCode ?? given;
   if (amount !== undefined) return amount;
   throw usage('argument-missing', 'neither the code nor the command line names an amount', 'add the amount in yuan');
-}
-
-function badCode(
-  faults: readonly { readonly name: string; readonly message: string; readonly remedy: string }[],
-): CliError {
-  const [first] = faults;
-  return new CliError({
-    exitCode: EXIT.input,
-    code: first?.name ?? 'qr-malformed',
-    message: faults.map(({ message }) => message).join('; '),
-    remedy: first?.remedy ?? 'scan the code again',
-    problems: faults,
-  });
 }
 
 function usage(code: string, message: string, remedy: string): CliError {

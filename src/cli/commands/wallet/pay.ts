@@ -61,6 +61,7 @@ export function walletPayCommand(cli: Cli): Command {
         const holder = holderKey === undefined ? undefined : await openSigningKey(cli, holderKey, options);
         const wanted = { code, offer, to, amountFen, reference, id, unlocked: unlocked === true, oneTimeCode, holder };
         const paid = await payOnline(open, walletNetwork(open.folder.settings, options), wanted);
+        for (const note of paid.notes) output.note(`! ${note}`);
         const view = paidView(paid);
         output.result(view, () => [paidText(view), finality(view.transactionId, view.height, output)].join('\n'));
       } finally {

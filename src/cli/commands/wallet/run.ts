@@ -141,8 +141,10 @@ class SwitchedOn {
     const { unlocked = false, 'one-time-code': oneTimeCode, offer } = values;
     const amountFen = amount === undefined ? undefined : parseAmount(amount);
     const wanted = { [by]: target, offer, amountFen, unlocked, oneTimeCode };
-    const view = paidView(await payOnline(this.#open, this.#online(), wanted));
-    return { value: { event: 'paid', ...view }, text: paidText(view) };
+    const paid = await payOnline(this.#open, this.#online(), wanted);
+    const view = paidView(paid);
+    const notes = paid.notes.map((note) => `! ${note}`);
+    return { value: { event: 'paid', ...view }, text: [...notes, paidText(view)].join('\n') };
   }
 
   #presented(): Answer {
