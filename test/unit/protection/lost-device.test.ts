@@ -17,6 +17,7 @@ import { TestLedger } from '../../ledger/test-ledger.ts';
 import { TestPurse } from '../../ledger/test-purse.ts';
 import { devicePayment } from '../../vectors/golden/said.ts';
 import { deviceKey, register } from '../devices/test-devices.ts';
+import { assign, code, opening, openOrders, payAtDoor } from '../orders/test-orders.ts';
 
 const ALICE = 'bank-a/alice';
 const [PHONE, WATCH] = ['phone', 'watch'];
@@ -106,6 +107,15 @@ const TABLE: {
     refusedAs: 'purse-not-empty',
   },
   recordFork: AGAINST_IT,
+  payOnDelivery: {
+    signers: ['merchant'],
+    before({ t }) {
+      must(t.run(SHOP, openOrders(opening(t, 'parcel', { delivery: 'on-delivery' }))));
+      must(t.run(SHOP, assign('parcel')));
+    },
+    operation: ({ t }) => payAtDoor(ALICE, code(t, 'parcel'), signed(t, { device: keyOf(PHONE) }, 700n, 'parcel')),
+    refusedAs: 'device-not-active',
+  },
   paySub: {
     signers: ['merchant'],
     operation: () => operationOf('paySub', { lines: [subPayment('of alice', 50n)] }),
@@ -128,7 +138,7 @@ const TABLE: {
   ...{ openSub: NOT_OF_DEVICES, setSubLimits: NOT_OF_DEVICES, pauseSub: NOT_OF_DEVICES, resumeSub: NOT_OF_DEVICES },
   ...{ closeSub: NOT_OF_DEVICES, allowPool: NOT_OF_DEVICES, settlePool: NOT_OF_DEVICES, closePool: NOT_OF_DEVICES },
   ...{ refundSub: NOT_OF_DEVICES, openOrders: NOT_OF_DEVICES, payOrders: NOT_OF_DEVICES, cancelOrder: NOT_OF_DEVICES },
-  ...{ assignCourier: NOT_OF_DEVICES, payOnDelivery: NOT_OF_DEVICES, refuseDelivery: NOT_OF_DEVICES },
+  ...{ assignCourier: NOT_OF_DEVICES, refuseDelivery: NOT_OF_DEVICES },
   ...{ confirmReturn: NOT_OF_DEVICES, publishTierRule: NOT_OF_DEVICES, refundPayments: NOT_OF_DEVICES },
 };
 
@@ -137,15 +147,18 @@ function reportOf(...names: readonly string[]): BodyOperation {
   return operationOf('reportLost', { account: ALICE, devices: keys, subs: [], reason: 'stolen' });
 }
 
-function payments(what: string, signers: () => Parameters<typeof devicePayment>[1], refusedAs: string): OfDevice {
+function payments(what: string, signers: () => Signers, refusedAs: string): OfDevice {
   return {
     ...{ what, signers: ['merchant'], refusedAs },
-    operation({ t }) {
-      const payment = { payee: SHOP, amountFen: 100n, id: 'at-the-shop', validUntilHeight: t.height + 50n };
-      const line = devicePayment(testConsortium.chainId, signers(), payment) as PaymentLine;
-      return operationOf('makePayments', { lines: [line] });
-    },
+    operation: ({ t }) => operationOf('makePayments', { lines: [signed(t, signers(), 100n)] }),
   };
+}
+
+type Signers = Parameters<typeof devicePayment>[1];
+
+function signed(t: TestLedger, signers: Signers, amountFen: bigint, order = ''): PaymentLine {
+  const payment = { payee: SHOP, amountFen, order, id: 'at-the-shop', validUntilHeight: t.height + 50n };
+  return devicePayment(testConsortium.chainId, signers, payment) as PaymentLine;
 }
 
 const OF_DEVICES = Object.entries(TABLE)
