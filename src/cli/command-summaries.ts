@@ -17,6 +17,7 @@ export const SUMMARIES = {
   purse: 'set money aside for offline payments, present them, and see what copied devices cost',
   alias: 'give accounts short ids for codes and for messages of other systems',
   code: 'draw the codes that merchants show, and read them',
+  device: 'end what was lost with a device',
   pay: 'pay from one account to another, or hold an amount',
   subwallet: 'push limits to merchants, pay with them, and settle the pool that they pay from',
   wallet: 'a device as a process: tokens, taps, codes, payments, synchronisation',

@@ -38,6 +38,7 @@ const COMMANDS: readonly Group[] = [
       { name: 'account', load: async () => (await import('./commands/account/account.ts')).accountCommand },
       { name: 'alias', load: async () => (await import('./commands/alias/alias.ts')).aliasCommand },
       { name: 'code', load: async () => (await import('./commands/code/code.ts')).codeCommand },
+      { name: 'device', load: async () => (await import('./commands/device/device.ts')).deviceCommand },
       { name: 'pay', load: async () => (await import('./commands/pay/pay.ts')).payCommand },
       { name: 'subwallet', load: async () => (await import('./commands/subwallet/subwallet.ts')).subwalletCommand },
       { name: 'wallet', load: async () => (await import('./commands/wallet/wallet.ts')).walletCommand },

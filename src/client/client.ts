@@ -12,6 +12,7 @@ import { type OperationCalls, operationCalls } from './operation-calls.ts';
 import { OrderFlows } from './order-flows.ts';
 import { PaymentFlows } from './payment-flows.ts';
 import { PurseFlows } from './purse-flows.ts';
+import { ProtectionFlows } from './protection-flows.ts';
 import { SettlementFlows } from './settlement-flows.ts';
 import { SharingFlows } from './sharing-flows.ts';
 import { SubWalletFlows } from './sub-wallet-flows.ts';
@@ -49,6 +50,8 @@ export class GridpactClient {
   readonly orders: OrderFlows;
   /** Purses for offline payments. */
   readonly purses: PurseFlows;
+  /** Payments that wait, known payees, freeze orders, alerts, lost devices. */
+  readonly protection: ProtectionFlows;
   readonly metering: MeteringFlows;
   readonly settlement: SettlementFlows;
   readonly sharing: SharingFlows;
@@ -70,6 +73,7 @@ export class GridpactClient {
     this.offline = new OfflineFlows(this);
     this.orders = new OrderFlows(this);
     this.purses = new PurseFlows(this);
+    this.protection = new ProtectionFlows(this);
     this.metering = new MeteringFlows(this);
     this.settlement = new SettlementFlows(this);
     this.sharing = new SharingFlows(this);

@@ -168,6 +168,7 @@ export const MESSAGES = {
     140: ['publishProtectionRule', 'PublishProtectionRule'],
     141: ['registerPayee', 'RegisterPayee'],
     142: ['forgetPayee', 'ForgetPayee'],
+    143: ['setAlerts', 'SetAlerts'],
   },
   OpenAccounts: {
     1: ['lines', 'AccountOpening[]'],
@@ -695,6 +696,17 @@ export const MESSAGES = {
   ForgetPayee: {
     1: ['account', 'string'],
     2: ['payee', 'string'],
+  },
+  SetAlerts: {
+    1: ['account', 'string'],
+    2: ['rules', 'AlertRule[]'],
+  },
+  AlertRule: {
+    1: ['kind', 'string'],
+    2: ['amountFen', 'uint64'],
+    3: ['fromMinute', 'uint32'],
+    4: ['untilMinute', 'uint32'],
+    5: ['count', 'uint32'],
   },
   ReportLost: {
     1: ['account', 'string'],
@@ -1346,6 +1358,10 @@ export const MESSAGES = {
   WaitingPayments: {
     1: ['holds', 'string[]'],
   },
+  AlertRules: {
+    1: ['rules', 'AlertRule[]'],
+    2: ['height', 'uint64'],
+  },
   LostReport: {
     1: ['account', 'string'],
     2: ['devices', 'bytes[]'],
@@ -1431,6 +1447,7 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
   "protection-rule": 'ProtectionRule',
   "known-payee": 'KnownPayee',
   "waiting-payments": 'WaitingPayments',
+  "alert-rules": 'AlertRules',
   "lost-report": 'LostReport',
 };
 

@@ -3,7 +3,7 @@ import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readPursePayment, type PursePayment, writePursePayment } from './device.ts';
-import { readDefineScenario, readGrantAccess, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readSubLimits, type DefineScenario, type GrantAccess, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type SubLimits, writeDefineScenario, writeGrantAccess, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeSubLimits } from './transaction.ts';
+import { readAlertRule, readDefineScenario, readGrantAccess, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readSubLimits, type AlertRule, type DefineScenario, type GrantAccess, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type SubLimits, writeAlertRule, writeDefineScenario, writeGrantAccess, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeSubLimits } from './transaction.ts';
 
 export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
@@ -3285,6 +3285,32 @@ export function readWaitingPayments($reader: Reader): WaitingPayments {
   return { holds };
 }
 
+export interface AlertRules {
+  readonly rules: readonly AlertRule[];
+  readonly height: bigint;
+}
+
+export function writeAlertRules($writer: Writer, message: AlertRules): void {
+  if (message.rules) for (const item of message.rules) { $writer.uint32(10).fork(); writeAlertRule($writer, item); $writer.ldelim(); }
+  if (message.height) { $writer.uint32(16); writeUint64($writer, message.height); }
+}
+
+export function readAlertRules($reader: Reader): AlertRules {
+  const rules: AlertRule[] = [];
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'rules', rules, readAlertRule); break;
+      case 16: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { rules, height };
+}
+
 export const LOST_REPORT_BY = ['holder', 'device', 'servicing-member', 'desk'] as const;
 export type LostReportBy = (typeof LOST_REPORT_BY)[number];
 export interface LostReport {
@@ -3425,6 +3451,7 @@ export const state = {
   ProtectionRule: { write: writeProtectionRule, read: readProtectionRule },
   KnownPayee: { write: writeKnownPayee, read: readKnownPayee },
   WaitingPayments: { write: writeWaitingPayments, read: readWaitingPayments },
+  AlertRules: { write: writeAlertRules, read: readAlertRules },
   LostReport: { write: writeLostReport, read: readLostReport },
 };
 
@@ -3499,6 +3526,7 @@ export interface TableMessages {
   readonly "protection-rule": ProtectionRule;
   readonly "known-payee": KnownPayee;
   readonly "waiting-payments": WaitingPayments;
+  readonly "alert-rules": AlertRules;
   readonly "lost-report": LostReport;
 }
 
@@ -3577,6 +3605,7 @@ export const TABLE_MESSAGES: {
   "protection-rule": state.ProtectionRule,
   "known-payee": state.KnownPayee,
   "waiting-payments": state.WaitingPayments,
+  "alert-rules": state.AlertRules,
   "lost-report": state.LostReport,
 };
 

@@ -94,6 +94,7 @@ export interface BodyOperationMembers {
   readonly publishProtectionRule: PublishProtectionRule;
   readonly registerPayee: RegisterPayee;
   readonly forgetPayee: ForgetPayee;
+  readonly setAlerts: SetAlerts;
   readonly openPurse: OpenPurse;
   readonly presentRecords: PresentRecords;
   readonly syncPurse: SyncPurse;
@@ -191,6 +192,7 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.publishProtectionRule != null) { $writer.uint32(1122).fork(); writePublishProtectionRule($writer, $operation.publishProtectionRule); $writer.ldelim(); }
   if ($operation.registerPayee != null) { $writer.uint32(1130).fork(); writeRegisterPayee($writer, $operation.registerPayee); $writer.ldelim(); }
   if ($operation.forgetPayee != null) { $writer.uint32(1138).fork(); writeForgetPayee($writer, $operation.forgetPayee); $writer.ldelim(); }
+  if ($operation.setAlerts != null) { $writer.uint32(1146).fork(); writeSetAlerts($writer, $operation.setAlerts); $writer.ldelim(); }
 }
 
 export function readBody($reader: Reader): Body {
@@ -277,6 +279,7 @@ export function readBody($reader: Reader): Body {
       case 1122: operation = { operation: 'publishProtectionRule', publishProtectionRule: nested($reader, '', readPublishProtectionRule) }; break;
       case 1130: operation = { operation: 'registerPayee', registerPayee: nested($reader, '', readRegisterPayee) }; break;
       case 1138: operation = { operation: 'forgetPayee', forgetPayee: nested($reader, '', readForgetPayee) }; break;
+      case 1146: operation = { operation: 'setAlerts', setAlerts: nested($reader, '', readSetAlerts) }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -3358,6 +3361,72 @@ export function readForgetPayee($reader: Reader): ForgetPayee {
   return { account, payee };
 }
 
+export interface SetAlerts {
+  readonly account: string;
+  readonly rules: readonly AlertRule[];
+}
+
+export function writeSetAlerts($writer: Writer, message: SetAlerts): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.rules) for (const item of message.rules) { $writer.uint32(18).fork(); writeAlertRule($writer, item); $writer.ldelim(); }
+}
+
+export function readSetAlerts($reader: Reader): SetAlerts {
+  let account: string = '';
+  const rules: AlertRule[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: nestedItem($reader, 'rules', rules, readAlertRule); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, rules };
+}
+
+export const ALERT_RULE_KIND = ['amount', 'foreign-member', 'night', 'rate'] as const;
+export type AlertRuleKind = (typeof ALERT_RULE_KIND)[number];
+export interface AlertRule {
+  readonly kind: AlertRuleKind;
+  readonly amountFen: bigint;
+  readonly fromMinute: number;
+  readonly untilMinute: number;
+  readonly count: number;
+}
+
+export function writeAlertRule($writer: Writer, message: AlertRule): void {
+  if (message.kind) { $writer.uint32(10); $writer.string(message.kind); }
+  if (message.amountFen) { $writer.uint32(16); writeUint64($writer, message.amountFen); }
+  if (message.fromMinute) { $writer.uint32(24); $writer.uint32(message.fromMinute); }
+  if (message.untilMinute) { $writer.uint32(32); $writer.uint32(message.untilMinute); }
+  if (message.count) { $writer.uint32(40); $writer.uint32(message.count); }
+}
+
+export function readAlertRule($reader: Reader): AlertRule {
+  let kind: AlertRuleKind | undefined;
+  let amountFen: bigint = 0n;
+  let fromMinute: number = 0;
+  let untilMinute: number = 0;
+  let count: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: kind = oneOf($reader, 'kind', ALERT_RULE_KIND); break;
+      case 16: amountFen = readUint64($reader); break;
+      case 24: fromMinute = $reader.uint32(); break;
+      case 32: untilMinute = $reader.uint32(); break;
+      case 40: count = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { kind: present(kind, 'kind', 'amount | foreign-member | night | rate'), amountFen, fromMinute, untilMinute, count };
+}
+
 export interface ReportLost {
   readonly account: string;
   readonly devices: readonly Uint8Array[];
@@ -3719,6 +3788,8 @@ export const transaction = {
   PublishProtectionRule: { write: writePublishProtectionRule, read: readPublishProtectionRule },
   RegisterPayee: { write: writeRegisterPayee, read: readRegisterPayee },
   ForgetPayee: { write: writeForgetPayee, read: readForgetPayee },
+  SetAlerts: { write: writeSetAlerts, read: readSetAlerts },
+  AlertRule: { write: writeAlertRule, read: readAlertRule },
   ReportLost: { write: writeReportLost, read: readReportLost },
   OpenPurse: { write: writeOpenPurse, read: readOpenPurse },
   PresentRecords: { write: writePresentRecords, read: readPresentRecords },

@@ -6,7 +6,7 @@ import type { PROTECTION } from '../../src/ledger/protection/protection.ts';
 import { ruleOf } from '../../src/ledger/protection/protection-rule.ts';
 import { freezeOrders, knownPayees } from '../../src/ledger/protection/tables.ts';
 import { subWallets } from '../../src/ledger/sub-wallets/tables.ts';
-import { freezeOrder } from '../ledger/account-operations.ts';
+import { alertRule, freezeOrder } from '../ledger/account-operations.ts';
 import { keyOf } from '../ledger/key-of.ts';
 import { type ArbitraryOperations, arbitrarily, nth } from './arbitrary-operation.ts';
 import { DEVICE_NAMES } from './devices.ts';
@@ -98,6 +98,25 @@ export const PROTECTION_OPERATIONS: ArbitraryOperations<keyof (typeof PROTECTION
       const subs = withSub || pooled === undefined ? [] : [pooled.sub];
       const fields = { account, devices: keys.toSorted(compareBytes), subs, reason: 'stolen' };
       return { author: authors[by] ?? 'merchant', fields };
+    },
+  ),
+  setAlerts: arbitrarily(
+    fc.record({
+      account: fc.constantFrom(...DEPOSITS),
+      by: fc.constantFrom('holder', 'bank', 'merchant'),
+      rules: fc.array(
+        fc.constantFrom(
+          alertRule({ kind: 'amount', amountFen: 500n }),
+          alertRule({ kind: 'foreign-member' }),
+          alertRule({ kind: 'night', fromMinute: 1380, untilMinute: 360 }),
+          alertRule({ kind: 'rate', count: 3 }),
+        ),
+        { maxLength: 4 },
+      ),
+    }),
+    ({ account, by, rules }, sight) => {
+      const author = by === 'holder' ? holderOf(sight, account) : by;
+      return { author: author === 'bank' ? bankOf(account) : author, fields: { account, rules } };
     },
   ),
 };

@@ -1,6 +1,7 @@
 // Operations of accounts as most tests need them: what a test does not name is empty.
 import type {
   AccountOpeningKind,
+  AlertRule,
   BodyOperation,
   FreezeAccount,
   SetLimits,
@@ -48,4 +49,8 @@ export function unfreezeAccount(account: string, order = '17/2026'): BodyOperati
 export function setLimits(account: string, limits: Partial<SetLimits>): BodyOperation {
   const none = { perPaymentFen: 0n, perDayFen: 0n, perMonthFen: 0n, coolingFen: 0n };
   return { operation: 'setLimits', setLimits: { account, ...none, ...limits } };
+}
+
+export function alertRule(rule: Pick<AlertRule, 'kind'> & Partial<AlertRule>): AlertRule {
+  return { amountFen: 0n, fromMinute: 0, untilMinute: 0, count: 0, ...rule };
 }

@@ -99,3 +99,11 @@ export function parseTransactionId(text: string): string {
 export function collect(value: string, previous: readonly string[] | undefined): string[] {
   return [...(previous ?? []), value];
 }
+
+/** Two times of day, "23:00-06:00", as minutes of the day. */
+export function parseMinutes(text: string): readonly [from: number, until: number] {
+  const [, ...parts] = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
+  const [fromHour = Number.NaN, from = 0, untilHour = 0, until = 0] = parts.map(Number);
+  if (!Number.isNaN(fromHour)) return [fromHour * 60 + from, untilHour * 60 + until];
+  throw new InvalidArgumentError('Give two times of day, such as 23:00-06:00.');
+}

@@ -92,6 +92,20 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'account freeze': FINAL,
   'account unfreeze': FINAL,
   'account limits': [LIMITS, `${LIMITS} ${FINAL}`],
+  'account orders': 'account freezeOrders',
+  'account protection': [
+    'member version? coolingFen? coolingMs? desks?',
+    `member version coolingFen coolingMs desks ${FINAL}`,
+  ],
+  'account payees': ['account payees', `account payee ${FINAL}`],
+  'account cooling': 'account coolingFen bankCoolingFen waiting',
+  'account alerts': [
+    'account alertRules',
+    `account alertRules ${FINAL}`,
+    `number height timestampMs transaction transfer kind side counterparty amountFen balanceFen code reference account
+     sequence chain alertRules`,
+  ],
+  'device report-lost': `account lostDevices lostPurses stoppedSubs voidedHolds by reporter ${FINAL}`,
   'account rotate-key': FINAL,
   'account close': FINAL,
   'alias register': `alias account shownName category ${FINAL}`,

@@ -56,7 +56,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      courier delivery payer refund by cut day debtor difference is merchant nameInCode of order orderStatus payee paymentId pool sub was
      stateRoot status step subject suite supervisor table timeZone to toAccount transaction transactionId
      transactionKey transfer transfersChain untilDate verdict voting who why
-     mode pseudonym ownerKey subKey deviceKey`,
+     authority reporter scope mode pseudonym ownerKey subKey deviceKey`,
   ),
   ...all(
     'whole',
@@ -67,16 +67,16 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      pendingTransactions pid planVersion policyVersion port priceCount proposalLifetimeBlocks protocolVersion
      quorum readAtHeight receipts refused resultCode revision revokedHeight sequence settlement signerIndex siteCount
      statementCount unsettledCount stepSeconds taxBasisPoints toHeight transfers unclaimedUploadBytes validUntilHeight verified
-     version view changedHeight`,
+     version view changedHeight fromMinute untilMinute`,
   ),
   ...all(
     'flag',
     `alive allowed catchingUp complete connected consentRequired dryRun grossAtLeastZero more nameDiffers nativeHashing ok
-     isOver open ready recent toSuspense valid validator`,
+     confirmed isOver open ready recent toSuspense valid validator`,
   ),
   ...all(
     'texts',
-    `approvals consensusKeys dates entryKeys knownRecords knownSites missing notVoted notes others possessions
+    `approvals consensusKeys desks lostDevices lostPurses stoppedSubs voidedHolds dates entryKeys knownRecords knownSites missing notVoted notes others possessions
      priceKeys publishers purposes unsettledSites questions readers readingKeys roles settledBefore signers uncommitted
      withoutTransfer words`,
   ),
@@ -110,6 +110,10 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   // Messages as proto/ has them, with the names of proto/.
   ...all('message', 'body mapping receipt value'),
 
+  alertRules: list('kind amountFen fromMinute untilMinute count'),
+  freezeOrders: list('order authority reason scope amountFen untilMs by atMs height'),
+  payees: list('payee sinceMs paidFen confirmed'),
+  waiting: list('hold payee amountFen expiresAtMs code reference'),
   accounts: list(ACCOUNT),
   changes: list('field was? is? difference?'),
   codeFields: list('field name? content'),

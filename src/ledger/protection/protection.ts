@@ -5,12 +5,21 @@ import { liftOrders } from './lift-orders.ts';
 import { publishProtectionRule } from './publish-protection-rule.ts';
 import { registerPayee } from './register-payee.ts';
 import { reportLost } from './report-lost.ts';
-import { freezeOrders, knownPayees, lostReports, protectionRules, waitingPayments } from './tables.ts';
+import { setAlerts } from './set-alerts.ts';
+import { alertRules, freezeOrders, knownPayees, lostReports, protectionRules, waitingPayments } from './tables.ts';
 import { unfreezeAccount } from './unfreeze-account.ts';
 
 export const PROTECTION = family({
   name: 'protection',
-  operations: { freezeAccount, unfreezeAccount, publishProtectionRule, registerPayee, forgetPayee, reportLost },
-  tables: { freezeOrders, protectionRules, knownPayees, waitingPayments, lostReports },
+  operations: {
+    freezeAccount,
+    unfreezeAccount,
+    publishProtectionRule,
+    registerPayee,
+    forgetPayee,
+    setAlerts,
+    reportLost,
+  },
+  tables: { freezeOrders, protectionRules, knownPayees, waitingPayments, alertRules, lostReports },
   begin: liftOrders,
 });

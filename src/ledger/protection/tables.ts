@@ -8,6 +8,7 @@ export const protectionRules = table('protection-rule', {
 export const knownPayees = table('known-payee', { id: '`<account>/<payee>`' });
 export const waitingPayments = table('waiting-payments', { id: 'account', parts: ({ holds }) => holds.length });
 
+export const alertRules = table('alert-rules', { id: 'account', parts: ({ rules }) => rules.length });
 export const lostReports = table('lost-report', {
   id: 'transaction id',
   parts: ({ devices, purses, subs, holds }) => devices.length + purses.length + subs.length + holds.length,

@@ -139,6 +139,7 @@ const TABLE: {
   ...{ closeSub: NOT_OF_DEVICES, allowPool: NOT_OF_DEVICES, settlePool: NOT_OF_DEVICES, closePool: NOT_OF_DEVICES },
   ...{ refundSub: NOT_OF_DEVICES, openOrders: NOT_OF_DEVICES, payOrders: NOT_OF_DEVICES, cancelOrder: NOT_OF_DEVICES },
   ...{ assignCourier: NOT_OF_DEVICES, refuseDelivery: NOT_OF_DEVICES },
+  setAlerts: NOT_OF_DEVICES,
   ...{ confirmReturn: NOT_OF_DEVICES, publishTierRule: NOT_OF_DEVICES, refundPayments: NOT_OF_DEVICES },
 };
 

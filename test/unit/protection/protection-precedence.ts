@@ -1,7 +1,14 @@
 // The order of the checks of the operations that protect customers.
 import { toHex } from '../../../src/base/bytes.ts';
 import { type ChainWriter, goldenKey } from '../../vectors/golden/chain-writer.ts';
-import { type PrecedenceTable, precedence, prepared, type Signers } from '../../vectors/golden/precedence.ts';
+import {
+  copies,
+  type PrecedenceTable,
+  precedence,
+  prepared,
+  type Row,
+  type Signers,
+} from '../../vectors/golden/precedence.ts';
 import {
   closeAccount,
   forgetPayee,
@@ -11,10 +18,12 @@ import {
   postHold,
   postTransfers,
   publishProtectionRule,
+  type Rule,
   registerDevice,
   registerPayee,
   reportLost,
   retireDevice,
+  setAlerts,
   setLimits,
   unfreezeAccount,
   voidHold,
@@ -282,6 +291,60 @@ const reporting = precedence<void, Report>(
   }),
 );
 
+interface Alerts extends Signers {
+  readonly account: string;
+  readonly rules: number;
+  readonly rule: Rule;
+}
+
+/** Rows that mend the rule. */
+function ruleRows(worst: Rule, rows: readonly (readonly [refusal: string, mend: Partial<Rule>])[]) {
+  let rule = worst;
+  return rows.map(([refusal, mend]): Row<Alerts> => {
+    rule = { ...rule, ...mend };
+    return [refusal, { rule }];
+  });
+}
+
+const alerting = precedence<void, Alerts>(
+  'set-alerts',
+  (c) => {
+    for (const name of ['closed', 'open']) open(c, `bank-c/sa-${name}`, 'sa');
+    c.say('bank-c', closeAccount('bank-c/sa-closed'));
+    prepared(c);
+  },
+  () => {
+    const minutes = { fromMinute: 1440, untilMinute: 1440 };
+    const worst: Rule = { kind: 'some', amountFen: MAX_FEN + 1n, ...minutes, count: 1 };
+    return {
+      worst: { author: 'merchant', account: 'None', rules: 9, rule: worst },
+      said: ({ account, rules, rule }) => setAlerts(account, ...copies(rule, rules)),
+      reading: ruleRows(worst, [['malformed-field rules[0].kind', { kind: 'rate' }]]),
+      fields: [
+        ['malformed-field account', { account: 'bank-c/none' }],
+        ['malformed-field rules', { rules: 1 }],
+        ...ruleRows({ ...worst, kind: 'rate' }, [
+          ['amount-overflow amountFen', { amountFen: 1n }],
+          ['malformed-field amountFen', { kind: 'night' }],
+          ['malformed-field untilMinute', { fromMinute: 1439 }],
+          ['malformed-field untilMinute', { untilMinute: 1439 }],
+          ['malformed-field untilMinute', { kind: 'rate', amountFen: 0n }],
+          ['malformed-field fromMinute', { fromMinute: 0, untilMinute: 0 }],
+          ['malformed-field count', { count: 1001 }],
+          ['malformed-field count', { kind: 'amount' }],
+          ['amount-zero amountFen', { amountFen: 1n }],
+          ['malformed-field count', { count: 0 }],
+        ]),
+      ],
+      state: [
+        ['account-not-found', { account: 'bank-c/sa-closed' }],
+        ['not-authorised', { author: 'sa' }],
+        ['account-closed', { account: 'bank-c/sa-open' }],
+      ],
+    };
+  },
+);
+
 export const PROTECTION_PRECEDENCE: readonly PrecedenceTable[] = [
-  ...[freezing, unfreezing, ruling, registering, forgetting, waiting, ofWaiting, reporting],
+  ...[freezing, unfreezing, ruling, registering, forgetting, waiting, ofWaiting, alerting, reporting],
 ];

@@ -1,6 +1,7 @@
 // The golden chain's chapter on the protection of customers: payments to new payees, and devices that are lost.
 import { type ChainWriter, goldenKey } from './chain-writer.ts';
 import {
+  alertRule,
   bumpTokenEpoch,
   forgetPayee,
   freezeAccount,
@@ -16,6 +17,7 @@ import {
   registerDevice,
   registerPayee,
   reportLost,
+  setAlerts,
   subLimits,
   subNamed,
   unfreezeAccount,
@@ -74,6 +76,11 @@ export function newPayees(c: ChainWriter): void {
   c.block({ afterMs: DAY_MS });
   c.block({ afterMs: MINUTE_MS });
   c.say('bank-b', unfreezeAccount(payer));
+  c.say('merchant', setAlerts(payer));
+  c.say(payer, setAlerts(payer, alertRule('amount')));
+  const night = { fromMinute: 1380, untilMinute: 360 };
+  c.say(payer, setAlerts(payer, alertRule('amount', { amountFen: 500n }), alertRule('night', night)));
+  c.say('bank-b', setAlerts(payer, alertRule('foreign-member'), alertRule('rate', { count: 5 })));
   c.say('bank-b', publishProtectionRule(2, 0n));
   c.block();
 }

@@ -5,6 +5,7 @@ import type { SigningKey } from '../../../src/crypto/ed25519.ts';
 import type { DevicePayment, Token, TokenDomain } from '../../../src/generated/device.ts';
 import type {
   AccountOpening,
+  AlertRule,
   BodyOperation,
   BodyOperationMembers,
   CorrectReading,
@@ -152,6 +153,16 @@ export const registerPayee = (account: string, payee: string): Said =>
 
 export const forgetPayee = (account: string, payee: string): Said =>
   say(`forget-payee ${payee}`, { operation: 'forgetPayee', forgetPayee: { account, payee } });
+
+export type Rule = Spelled<AlertRule>;
+
+export const alertRule = (kind: string, change: Partial<Rule> = {}): Rule => ({
+  ...{ kind, amountFen: 0n, fromMinute: 0, untilMinute: 0, count: 0 },
+  ...change,
+});
+
+export const setAlerts = (account: string, ...rules: readonly Rule[]): Said =>
+  say(`set-alerts ${account}`, { operation: 'setAlerts', setAlerts: { account, rules } });
 
 export const reportLost = (
   account: string,

@@ -4,11 +4,16 @@ import type { Cli } from '../../cli.ts';
 import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { accountActivityCommand } from './activity.ts';
+import { accountAlertsCommand } from './alerts.ts';
 import { accountCloseCommand } from './close.ts';
+import { accountCoolingCommand } from './cooling.ts';
 import { accountFreezeCommand, accountUnfreezeCommand } from './freeze.ts';
 import { accountLimitsCommand } from './limits.ts';
 import { accountListCommand } from './list.ts';
 import { accountOpenCommand } from './open.ts';
+import { accountOrdersCommand } from './orders.ts';
+import { accountPayeesCommand } from './payees.ts';
+import { accountProtectionCommand } from './protection.ts';
 import { accountRotateKeyCommand } from './rotate-key.ts';
 import { accountShowCommand } from './show.ts';
 import { accountStatementCommand } from './statement.ts';
@@ -32,7 +37,12 @@ export function accountCommand(cli: Cli): Command {
       accountStatementCommand(cli),
       accountFreezeCommand(cli),
       accountUnfreezeCommand(cli),
+      accountOrdersCommand(cli),
       accountLimitsCommand(cli),
+      accountProtectionCommand(cli),
+      accountPayeesCommand(cli),
+      accountCoolingCommand(cli),
+      accountAlertsCommand(cli),
       accountRotateKeyCommand(cli),
       accountCloseCommand(cli),
     ],

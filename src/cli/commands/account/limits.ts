@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../../client/client.ts';
 import type { Account } from '../../../generated/state.ts';
-import { type Limits, withLimitsInForce } from '../../../ledger/accounts/limits-in-force.ts';
+import type { Limits } from '../../../ledger/accounts/limits-in-force.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';
@@ -71,11 +71,8 @@ export function accountLimitsCommand(cli: Cli): Command {
   });
 }
 
-/** With the limits that hold at the latest block. */
 async function presentLimits(client: GridpactClient, id: string): Promise<Account> {
-  const account = found(await client.accounts.read(id), `account ${id}`, 'account list');
-  const { blockTimestampMs } = await client.node.status();
-  return withLimitsInForce(account, BigInt(blockTimestampMs));
+  return found(await client.protection.account(id), `account ${id}`, 'account list');
 }
 
 function limitsView({ account, perPaymentFen, perDayFen, perMonthFen, coolingFen, pendingRaise }: Account) {
