@@ -6,44 +6,46 @@ export class PowerCut extends Error {
   override readonly name = 'PowerCut';
 }
 
+export interface Cut {
+  /** Writes that go well before. */
+  readonly behind: number;
+  readonly when: 'before' | 'after';
+}
+
 export class MemoryJournal implements Journal {
   entries: readonly Uint8Array[];
-  /** Of the next write. */
-  cut: 'before' | 'after' | undefined;
+  cut: Cut | undefined;
   writes = 0;
 
   constructor(entries: readonly Uint8Array[]) {
     this.entries = entries.map((entry) => entry.slice());
   }
 
-  append(entry: Uint8Array): Promise<void> {
-    return this.#write([...this.entries, entry.slice()]);
+  async append(entry: Uint8Array): Promise<void> {
+    this.appendNow(entry);
   }
 
-  replace(entries: readonly Uint8Array[]): Promise<void> {
-    return this.#write(entries.map((entry) => entry.slice()));
+  async replace(entries: readonly Uint8Array[]): Promise<void> {
+    this.replaceNow(entries);
   }
 
   /** As `append`, for tests that step by themselves. */
   appendNow(entry: Uint8Array): void {
-    this.#writeNow([...this.entries, entry.slice()]);
+    this.#write([...this.entries, entry.slice()]);
   }
 
   replaceNow(entries: readonly Uint8Array[]): void {
-    this.#writeNow(entries.map((entry) => entry.slice()));
+    this.#write(entries.map((entry) => entry.slice()));
   }
 
-  async #write(entries: readonly Uint8Array[]): Promise<void> {
-    this.#writeNow(entries);
-  }
-
-  #writeNow(entries: readonly Uint8Array[]): void {
+  #write(entries: readonly Uint8Array[]): void {
     const { cut } = this;
-    this.cut = undefined;
-    if (cut !== 'before') {
+    const isCut = cut !== undefined && cut.behind === 0;
+    if (!isCut || cut.when === 'after') {
       this.entries = entries;
       this.writes += 1;
     }
-    if (cut !== undefined) throw new PowerCut();
+    this.cut = isCut || cut === undefined ? undefined : { ...cut, behind: cut.behind - 1 };
+    if (isCut) throw new PowerCut();
   }
 }

@@ -4,6 +4,7 @@ import { readStrict, TAP_FRAME } from '../../src/device/messages.ts';
 import type { TerminalOutcome, TerminalOutput, TerminalTap } from '../../src/device/terminal/terminal-tap.ts';
 import type { Asked, WalletOutcome, WalletOutput, WalletTap } from '../../src/device/wallet/wallet-tap.ts';
 import type { TapFrameStep } from '../../src/generated/device.ts';
+import { type MemoryJournal, PowerCut } from './memory-journal.ts';
 import { NOON_MS, type Person, type Till } from './tap-parties.ts';
 
 export interface TapOptions {
@@ -37,9 +38,11 @@ export interface TapResult {
   readonly frames: readonly Uint8Array[];
   readonly terminalTap: TerminalTap;
   readonly walletTap: WalletTap;
+  /** Whose power was cut: it has to be started again. */
+  readonly dark: 'device' | 'terminal' | undefined;
 }
 
-/** Runs until nothing is under way; a power cut of a journal is thrown on. */
+/** Runs until nothing is under way. A side whose power is cut says and hears nothing more, and the other one is alone. */
 export function runTap(person: Person, till: Till, options: TapOptions = {}): TapResult {
   const { order = 'o-1', amountFen = 1_000n, deviceMs = NOON_MS, terminalMs = NOON_MS } = options;
   const { holder = () => 'pin', wire = (frame) => [frame] } = options;
@@ -50,6 +53,7 @@ export function runTap(person: Person, till: Till, options: TapOptions = {}): Ta
   let terminal: TerminalOutcome | undefined;
   const work: (() => void)[] = [];
   let cut = false;
+  let dark: 'device' | 'terminal' | undefined;
 
   const leave = () => {
     cut = true;
@@ -57,6 +61,18 @@ export function runTap(person: Person, till: Till, options: TapOptions = {}): Ta
       () => ofDevice(walletTap.step({ kind: 'left' }, deviceMs)),
       () => ofTerminal(terminalTap.step({ kind: 'left' }, terminalMs)),
     );
+  };
+  /** Whether it is there and known to be. */
+  const isWritten = (side: 'device' | 'terminal', journal: MemoryJournal, entry: Uint8Array): boolean => {
+    try {
+      journal.appendNow(entry);
+      return true;
+    } catch (error) {
+      if (!(error instanceof PowerCut)) throw error;
+      dark = side;
+      leave();
+      return false;
+    }
   };
   const carry = (sent: readonly Uint8Array[], to: 'device' | 'terminal') => {
     const message = concatBytes(...sent.map((frame) => frame.subarray(2)));
@@ -84,10 +100,11 @@ export function runTap(person: Person, till: Till, options: TapOptions = {}): Ta
   };
   function ofDevice(outputs: readonly WalletOutput[]): void {
     for (const output of outputs) {
+      if (dark === 'device') return;
       if (output.kind === 'send') carry(output.frames, 'terminal');
       else if (output.kind === 'done') device = output.outcome;
       else if (output.kind === 'append') {
-        person.journal.appendNow(output.entry);
+        if (!isWritten('device', person.journal, output.entry)) return;
         work.unshift(() => ofDevice(walletTap.step({ kind: 'durable' }, deviceMs)));
       } else {
         asked.push(output.asked);
@@ -97,10 +114,11 @@ export function runTap(person: Person, till: Till, options: TapOptions = {}): Ta
   }
   function ofTerminal(outputs: readonly TerminalOutput[]): void {
     for (const output of outputs) {
+      if (dark === 'terminal') return;
       if (output.kind === 'send') carry(output.frames, 'device');
       else if (output.kind === 'done') terminal = output.outcome;
       else {
-        till.journal.appendNow(output.entry);
+        if (!isWritten('terminal', till.journal, output.entry)) return;
         work.unshift(() => ofTerminal(terminalTap.step({ kind: 'durable' }, terminalMs)));
       }
     }
@@ -108,7 +126,7 @@ export function runTap(person: Person, till: Till, options: TapOptions = {}): Ta
 
   ofTerminal(terminalTap.step({ kind: 'begin' }, terminalMs));
   for (let next = work.shift(); next !== undefined; next = work.shift()) next();
-  if (!cut && !(walletTap.over && terminalTap.over)) leave();
+  if (!cut) leave();
   for (let next = work.shift(); next !== undefined; next = work.shift()) next();
-  return { device, terminal, asked, frames, terminalTap, walletTap };
+  return { device, terminal, asked, frames, terminalTap, walletTap, dark };
 }

@@ -49,7 +49,7 @@ export function certificateOf(
   terminal: string,
   changes: Partial<TerminalCertificate> = {},
   by: SigningKey = TERMINAL_KEY,
-  chainId = CHAIN_ID,
+  chainId: Uint8Array = CHAIN_ID,
 ): TerminalCertificate {
   const unsigned: TerminalCertificate = {
     ...{ merchant, terminal, kind: 'merchant', terminalKey: keyNamed(`${merchant} ${terminal}`).publicKey },
@@ -61,7 +61,12 @@ export function certificateOf(
   return { ...unsigned, signature };
 }
 
-export function tokenOf(person: string, changes: Partial<Token> = {}, by = TOKEN_KEY, chainId = CHAIN_ID): Token {
+export function tokenOf(
+  person: string,
+  changes: Partial<Token> = {},
+  by = TOKEN_KEY,
+  chainId: Uint8Array = CHAIN_ID,
+): Token {
   const unsigned: Token = {
     certifyingKey: by.publicKey,
     pseudonym: seed(`${person} pseudonym`).slice(0, 16),
@@ -125,10 +130,10 @@ export class Person {
   wallet: Wallet;
   readonly #random: (bytes: number) => Uint8Array;
 
-  constructor(name: string, changes: Partial<WalletState> = {}) {
+  constructor(name: string, changes: Partial<WalletState> = {}, secret: Uint8Array = seed(name)) {
     this.name = name;
     this.journal = new MemoryJournal([WALLET_ENTRY.encode({ entry: 'state', state: walletStateOf(name, changes) })]);
-    this.signer = signerFromSeed(seed(name));
+    this.signer = signerFromSeed(secret);
     this.wallet = new Wallet(this.journal.entries);
     this.#random = counted(name);
   }

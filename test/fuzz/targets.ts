@@ -1,5 +1,6 @@
 // Every decoder that is fuzzed, by name.
 import { CODE_TARGETS } from './code-targets.ts';
+import { DEVICE_TARGETS } from './device-targets.ts';
 import { FILE_TARGETS } from './file-targets.ts';
 import type { FuzzTarget } from './fuzz-target.ts';
 import { httpTarget } from './http-target.ts';
@@ -15,5 +16,6 @@ export const FUZZ_TARGETS: { readonly [name: string]: () => FuzzTarget | Promise
   ...PROOF_TARGETS,
   ...METER_DATA_TARGETS,
   ...CODE_TARGETS,
+  ...DEVICE_TARGETS,
   http: httpTarget,
 };

@@ -6,7 +6,16 @@ import { FUZZ_TARGETS } from '../fuzz/targets.ts';
 const NEW_INPUTS = 100;
 /** These verify signatures or execute blocks for each input, or talk to a server. */
 const FEW_INPUTS = 10;
-const DEAR = new Set(['archive', 'proof', 'certified-proof', 'execution', 'genesis', 'http']);
+const DEAR = new Set([
+  'archive',
+  'proof',
+  'certified-proof',
+  'execution',
+  'genesis',
+  'http',
+  'tap-device',
+  'tap-terminal',
+]);
 
 describe.each(Object.keys(FUZZ_TARGETS))('the decoder behind %s', (name) => {
   test('keeps its word with the kept inputs and with new ones', async () => {
