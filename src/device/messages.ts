@@ -1,5 +1,6 @@
 // The messages of proto/device.proto as bytes, their digests and their signatures. A message is one spelling: whatever
 // does not encode to the same bytes again is none.
+import { equalBytes } from '../base/bytes.ts';
 import { boundedCodec, type Codec } from '../base/codec.ts';
 import {
   type DevicePayment,
@@ -41,7 +42,6 @@ const certificateHashOf = deviceDigest('terminal-certificate-hash');
 const tokenMessage = deviceDigest('token');
 const tokenHashOf = deviceDigest('token-hash');
 const mac1Of = deviceDigest('tap-mac1');
-const offerHashOf = deviceDigest('tap-offer');
 const recordHashOf = deviceDigest('purse-record');
 const syncOf = deviceDigest('purse-sync');
 const devicePaymentOf = deviceDigest('device-payment');
@@ -71,9 +71,8 @@ export function mac1Digest(chainId: Uint8Array, offer: TapOffer): Uint8Array {
   return mac1Of(chainId, TAP_OFFER.encode(offer));
 }
 
-/** Equal where the offers are. */
-export function offerHash(offer: TapOffer): Uint8Array {
-  return offerHashOf(TAP_OFFER.encode(offer));
+export function sameOffer(a: TapOffer, b: TapOffer): boolean {
+  return equalBytes(TAP_OFFER.encode(a), TAP_OFFER.encode(b));
 }
 
 /** What MAC2 signs, and the hash that the next record names. */

@@ -18,11 +18,6 @@ export const DEVICE_REFUSALS = {
     why: 'a field has another form than it must have',
     remedy: 'correct the field that is named',
   },
-  'id-reused': {
-    code: 700,
-    why: 'this terminal used the order before',
-    remedy: 'choose a new order; for the same one hold the device again that began it',
-  },
   'not-yet': {
     code: 703,
     why: 'what certifies begins later',
@@ -180,6 +175,11 @@ export const DEVICE_REFUSALS = {
     code: 951,
     why: 'a device without a screen pays online only for the phone that it is paired with',
     remedy: 'pair the device with the phone, and ask from there',
+  },
+  'order-used': {
+    code: 953,
+    why: 'this terminal used the order before',
+    remedy: 'choose a new order; for one that is not confirmed hold the device again that began it',
   },
   'pairing-failed': {
     code: 952,

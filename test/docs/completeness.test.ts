@@ -121,7 +121,7 @@ function fieldsOf(value: object): string[] {
 
 describe('docs/data-formats.md', () => {
   it('has every purpose of a digest, and no other', () => {
-    const purposes = matchesIn(/(?:tagged(?:Digest|Hex)|TaggedMessage)\('([a-z-]+)'/g);
+    const purposes = matchesIn(/(?:tagged(?:Digest|Hex)|deviceDigest|TaggedMessage)\('([a-z0-9-]+)'/g);
     expect(purposes.length).toBeGreaterThan(18);
     expect(firstColumn(section(formats, '## Digests')).sort()).toEqual(purposes);
   });

@@ -3,7 +3,7 @@
 import { equalBytes } from '../../base/bytes.ts';
 import type { PursePayment, TapOffer, TapRequest, TapToken, TerminalState, Token } from '../../generated/device.ts';
 import { DIGEST_BYTES } from '../digests.ts';
-import { certificateHash, isCertificateSigned, mac1Digest, offerHash, recordHash } from '../messages.ts';
+import { certificateHash, isCertificateSigned, mac1Digest, recordHash, sameOffer } from '../messages.ts';
 import { type DeviceRefusal, refusal } from '../refusals.ts';
 import { isSigned } from '../signing.ts';
 import { keyInForce } from '../tap/known-key.ts';
@@ -16,7 +16,7 @@ export function checkPayment(
   sent: { readonly offer: TapOffer; readonly mac1: Uint8Array; readonly shown: TapToken },
   { record, mac1, mac2 }: PursePayment,
 ): DeviceRefusal | undefined {
-  if (!equalBytes(offerHash(record.offer), offerHash(sent.offer))) return refusal('mac2-wrong', 'record.offer');
+  if (!sameOffer(record.offer, sent.offer)) return refusal('mac2-wrong', 'record.offer');
   const { token, epoch, counter } = sent.shown;
   if (!equalBytes(record.purse, token.purse)) return refusal('mac2-wrong', 'record.purse');
   if (record.epoch !== epoch || record.counter !== counter) return refusal('mac2-wrong', 'record.counter');

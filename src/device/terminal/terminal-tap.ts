@@ -151,7 +151,7 @@ export class TerminalTap {
     const { notBeforeMs, expiresAtMs } = this.#terminal.state.certificate;
     if (nowMs < notBeforeMs) return refusal('terminal-not-authentic', 'certificate.notBeforeMs', { notBeforeMs });
     if (nowMs >= expiresAtMs) return refusal('terminal-not-authentic', 'certificate.expiresAtMs', { expiresAtMs });
-    if (this.#terminal.isUsed(order) || this.#terminal.open.has(order)) return refusal('id-reused', 'order');
+    if (this.#terminal.isUsed(order) || this.#terminal.open.has(order)) return refusal('order-used', 'order');
     const torn = this.#terminal.tornOrder(order);
     if (torn !== undefined && torn.amountFen !== amountFen) {
       return refusal('amount-differs', 'amountFen', { requiredFen: torn.amountFen, givenFen: amountFen });

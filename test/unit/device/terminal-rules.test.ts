@@ -201,7 +201,7 @@ it.each([
 it('uses no order twice, not after the payment was presented either', () => {
   const [person, till] = [new Person('li'), new Till(SHOP, 't-1')];
   runTap(person, till);
-  const used = { kind: 'refused', refusal: { name: 'id-reused', field: 'order' } };
+  const used = { kind: 'refused', refusal: { name: 'order-used', field: 'order' } };
   expect(runTap(person, till).terminal).toMatchObject(used);
   for (const { entry } of entriesFor(till.terminal, [{ order: 'o-1', how: 'posted', code: 0 }], NOON_MS))
     till.terminal.apply(entry);
@@ -233,7 +233,7 @@ it('keeps unconfirmed orders until they are settled, and begins none when it can
   for (const { entry } of entries) till.terminal.apply(entry);
   expect(till.terminal.torn.length).toBe(MAX_TORN - 3);
   for (const order of ['o-1', 'o-2']) {
-    expect(runTap(new Person('p1'), till, { order }).terminal).toMatchObject({ refusal: { name: 'id-reused' } });
+    expect(runTap(new Person('p1'), till, { order }).terminal).toMatchObject({ refusal: { name: 'order-used' } });
   }
 });
 
