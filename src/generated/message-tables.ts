@@ -1228,6 +1228,7 @@ export const MESSAGES = {
     26: ['openedHeight', 'uint64'],
     27: ['closedHeights', 'uint32[]'],
     28: ['epochHeight', 'uint64'],
+    29: ['forkedRecords', 'uint32'],
   },
   DevicePurse: {
     1: ['purse', 'string'],

@@ -2446,6 +2446,7 @@ export interface Purse {
   readonly openedHeight: bigint;
   readonly closedHeights: readonly number[];
   readonly epochHeight: bigint;
+  readonly forkedRecords: number;
 }
 
 export function writePurse($writer: Writer, message: Purse): void {
@@ -2485,6 +2486,7 @@ export function writePurse($writer: Writer, message: Purse): void {
     $writer.ldelim();
   }
   if (message.epochHeight) { $writer.uint32(224); writeUint64($writer, message.epochHeight); }
+  if (message.forkedRecords) { $writer.uint32(232); $writer.uint32(message.forkedRecords); }
 }
 
 export function readPurse($reader: Reader): Purse {
@@ -2516,6 +2518,7 @@ export function readPurse($reader: Reader): Purse {
   let openedHeight: bigint = 0n;
   const closedHeights: number[] = [];
   let epochHeight: bigint = 0n;
+  let forkedRecords: number = 0;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2550,11 +2553,12 @@ export function readPurse($reader: Reader): Purse {
       case 218: packed($reader, closedHeights); break;
       case 216: takePart($reader); closedHeights.push($reader.uint32()); break;
       case 224: epochHeight = readUint64($reader); break;
+      case 232: forkedRecords = $reader.uint32(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { purse, account, device, bank, variant: present(variant, 'variant', 'prefunded | credit'), status: present(status, 'status', 'active | reported | forked | closed'), limitFen, maxCount, perPaymentFen, syncWithinMs, syncByMs, epoch, baseHash, fundsFen, spentFen, used, hashes, heights, heads, closed, closedCount, reportedMs, forkedMs, guaranteeFen, bankFen, openedHeight, closedHeights, epochHeight };
+  return { purse, account, device, bank, variant: present(variant, 'variant', 'prefunded | credit'), status: present(status, 'status', 'active | reported | forked | closed'), limitFen, maxCount, perPaymentFen, syncWithinMs, syncByMs, epoch, baseHash, fundsFen, spentFen, used, hashes, heights, heads, closed, closedCount, reportedMs, forkedMs, guaranteeFen, bankFen, openedHeight, closedHeights, epochHeight, forkedRecords };
 }
 
 export interface DevicePurse {

@@ -8,6 +8,7 @@ import { GOVERNANCE } from './governance.ts';
 import { LEDGER } from './ledger.ts';
 import { LISTS } from './lists.ts';
 import type { Mutation } from './mutation.ts';
+import { PURSES } from './purses.ts';
 import { RECOVERY } from './recovery.ts';
 import { SNAPSHOTS } from './snapshots.ts';
 import { STORAGE } from './storage.ts';
@@ -127,6 +128,17 @@ export const CATALOGUE: readonly Area[] = [
       'test/property',
       'test/unit/settlement',
       'test/unit/evidence',
+    ],
+  },
+  {
+    name: 'Purses',
+    mutations: PURSES,
+    simulated: false,
+    tests: [
+      'test/unit/purses',
+      'test/property/purse-permutations.property.test.ts',
+      'test/unit/ledger/precedence.test.ts',
+      'test/unit/cli/purses.test.ts',
     ],
   },
   {

@@ -38,6 +38,8 @@ export function expectPursesSound(rows: MemoryRows, state: StateReader): void {
     expect([countOf(purse.used), purse.heights.length], id).toEqual([purse.hashes.length, purse.hashes.length]);
     expect(purse.used < 1n << BigInt(purse.maxCount), id).toBe(true);
     expect(purse.forkedMs === 0n ? purse.guaranteeFen + purse.bankFen : 0n, id).toBe(0n);
+    const kept = entriesOf(rows, forkedRecords).filter((record) => record.purse === purse.purse).length;
+    expect(purse.forkedRecords, id).toBe(kept);
     expect(purse.status === 'forked' ? purse.forkedMs > 0n : true, id).toBe(true);
   }
   const purseAccounts = [...own.values()].filter(({ kind }) => kind === 'purse');

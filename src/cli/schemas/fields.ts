@@ -101,7 +101,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   unusual: list('order how resultCode'),
   ...all('text', 'how order'),
   ...all('text', 'bank baseHash device forkKind guaranteeAccount purse purseVariant used'),
-  ...all('whole', 'counter epochHeight forkCapLimits forks keptRecords maxCount purseCount recordCount'),
+  ...all('whole', 'counter epochHeight forkCapLimits forkedRecords forks keptRecords maxCount purseCount recordCount'),
   ...all('wholes', 'protocols spoken states'),
   // Bytes, in hexadecimal like all others: energies, one after the other.
   ...all('text', 'intervalWh'),

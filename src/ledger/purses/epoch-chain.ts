@@ -82,7 +82,8 @@ export function contradictionAfterClose(
 
 /** The chain with a record that contradicts nothing in it. */
 export function withRecord(chain: Chain, { counter, previous }: PurseRecord, hash: Digest, height: bigint): Chain {
-  const added: Taken = { counter, hash, height: Number(height), previous };
+  // A copy: decoded bytes are a view that would keep their whole body in memory.
+  const added: Taken = { counter, hash, height: Number(height), previous: previous.slice() };
   const taken = [...takenOf(chain), added].sort((a, b) => a.counter - b.counter);
   return { ...packed(taken), baseHash: chain.baseHash };
 }

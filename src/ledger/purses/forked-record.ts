@@ -4,9 +4,10 @@
 import type { ForkedRecord, Purse } from '../../generated/state.ts';
 import type { PublishLossRule } from '../../generated/transaction.ts';
 import { accounts } from '../accounts/tables.ts';
-import type { LineOutcome, OperationContext } from '../operation.ts';
+import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { planTransfers, type TransferOrder } from '../plan-transfers.ts';
 import { availableFen } from '../posting.ts';
+import { reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
 import { WORK } from '../work.ts';
 import { type Contradiction, withRecord } from './epoch-chain.ts';
@@ -22,13 +23,17 @@ import { merchantFault } from './terminal-proof.ts';
 /** Who pays how much of a record. */
 type Shares = Pick<ForkedRecord, 'purseFen' | 'guaranteeFen' | 'bankFen' | 'unpaidFen' | 'reason'>;
 
+/** Each has an entry, and who has the device's key can sign any number of them. */
+export const MOST_FORKED_RECORDS = 1_024;
+
 /** Reasons that may be gone when the record comes again. */
 const TRIED_AGAIN: ReadonlySet<ForkedRecord['reason']> = new Set(['not-shown', 'not-payable']);
 
 const NOTHING_PAID = { purseFen: 0n, guaranteeFen: 0n, bankFen: 0n, unpaidFen: 0n, reason: 'none' } as const;
 
 /**
- * A record that contradicts the purse's history, or comes after one that did. Never refused: it has to stay on record.
+ * A record that contradicts the purse's history, or comes after one that did. Not refused, since it has to stay on
+ * record, unless there are enough of them.
  */
 export function takeForked(
   context: OperationContext,
@@ -37,12 +42,21 @@ export function takeForked(
   found: Contradiction | undefined,
 ): LineOutcome {
   const { record } = line.payment;
+  if (before.forkedRecords >= MOST_FORKED_RECORDS) {
+    const data = { purse: before.purse, records: before.forkedRecords, atMost: MOST_FORKED_RECORDS };
+    return rejected(reject('fork-recorded', data));
+  }
   const earlier = { first: null, firstHash: found?.against ?? line.hash, firstHeight: found?.height ?? 0n };
   const isFirst = before.forkedMs === 0n && found !== undefined;
   const purse = isFirst ? noteFork(context, before, found.kind, earlier, line.payment) : before;
   const joined = found === undefined ? withRecord(purse, record, line.hash, context.block.height) : {};
   const entry = { kind: found?.kind ?? 'in-chain', height: context.block.height } as const;
-  return pay(context, { ...purse, ...joined }, line, { ...NOTHING_PAID, unpaidFen: record.offer.amountFen, ...entry });
+  const forkedRecords = purse.forkedRecords + 1;
+  return pay(context, { ...purse, ...joined, forkedRecords }, line, {
+    ...NOTHING_PAID,
+    unpaidFen: record.offer.amountFen,
+    ...entry,
+  });
 }
 
 /** Another attempt at what a record left unpaid; undefined: there is nothing to try. `index`: of the line. */

@@ -76,7 +76,7 @@ export const PURSE_REJECTIONS = {
   },
   'fork-recorded': {
     code: 746,
-    why: 'the purse signed two histories, and that is on record',
+    why: 'the purse signed two histories, and that is on record; or 1,024 of its records came since',
     remedy: 'nothing to do: the purse takes part in no more epochs; its entry of purse-fork is the evidence',
   },
   'purse-not-found': {

@@ -7,7 +7,7 @@ import { holds } from '../../../src/ledger/check.ts';
 import { devices } from '../../../src/ledger/devices/tables.ts';
 import { exposureOf } from '../../../src/ledger/purses/exposure.ts';
 import { mac2Check, recordHash } from '../../../src/ledger/purses/signed-records.ts';
-import { forkedRecordId, forkedRecords, purseForks } from '../../../src/ledger/purses/tables.ts';
+import { forkedRecordId, forkedRecords, purseForks, purses } from '../../../src/ledger/purses/tables.ts';
 import { openAccounts, postTransfers, payment as transfer } from '../../ledger/account-operations.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
@@ -260,6 +260,18 @@ describe('what was spent twice is paid', () => {
     expect(outcomeOf(t.run('bank-a', operationOf('unfreezeAccount', lift)))).toBe('accepted');
     expect(t.account(ALICE).orderedFen).toBe(0n);
   });
+});
+
+test('1,024 records of a fork are kept, and then no more are taken', async () => {
+  const t = await purseLedger();
+  const purse = openedPurse(t, 'p');
+  const copy = purse.copy();
+  const pair = { deviceKey: purse.key.publicKey, first: purse.pay(SHOP, 1n), second: copy.pay(SHOP, 2n) };
+  must(t.run('anybody', operationOf('recordFork', pair)));
+  t.plant(purses, { [purse.hex]: { ...rowOf(t, purse), forkedRecords: 1_023 } });
+  const receipt = present(t, 'merchant', purse.line(pair.first), purse.line(pair.second), purse.line(pair.first));
+  expect([0, 1, 2].map((i) => said(receipt, i))).toEqual(['paid-after-fork', 'fork-recorded', 'known']);
+  expect(t.balanceFen(SHOP)).toBe(1n);
 });
 
 test('whoever pays two merchants with one counter, at whatever place, signs the evidence against himself', async () => {

@@ -1,0 +1,333 @@
+// Faults in purses: records twice or never, links, epochs, money, forks, reports.
+import { type Mutation, mutation } from './mutation.ts';
+
+const CHAIN = 'ledger/purses/epoch-chain.ts';
+const LINE = 'ledger/purses/record-line.ts';
+const SYNC = 'ledger/purses/sync-purse.ts';
+const PLAN = 'ledger/purses/epoch-plan.ts';
+const FORKED = 'ledger/purses/forked-record.ts';
+const CLOSE = 'ledger/purses/close-purse.ts';
+const PROOF = 'ledger/purses/terminal-proof.ts';
+
+export const PURSES: readonly Mutation[] = [
+  mutation(
+    'a record is paid each time that it comes',
+    LINE,
+    'if (record.epoch === purse.epoch && hasRecord(purse, record.counter, hash)) return true;',
+    '',
+  ),
+  mutation(
+    'records of closed epochs are not known any more',
+    LINE,
+    'if (record.epoch < purse.epoch && wasClosed(purse, hash)) return true;',
+    '',
+  ),
+  mutation(
+    'any record with a known counter is known',
+    CHAIN,
+    'return taken !== undefined && equalBytes(taken.hash, hash);',
+    'return taken !== undefined && hash.length > 0;',
+  ),
+  mutation(
+    'two records with one counter do not contradict each other',
+    CHAIN,
+    "if (same !== undefined) return against('same-counter', same);",
+    '',
+  ),
+  mutation(
+    'the link to the record before is not checked',
+    CHAIN,
+    "if (before !== undefined && !equalBytes(before.hash, previous)) return against('broken-link', before);",
+    '',
+  ),
+  mutation(
+    'the first record may follow from anything',
+    CHAIN,
+    'if (counter === 1 && !equalBytes(chain.baseHash, previous)) {',
+    'if (false as boolean) {',
+  ),
+  mutation(
+    'the link of the record behind is not checked',
+    CHAIN,
+    "return after !== undefined && !equalBytes(after.previous, hash) ? against('broken-link', after) : undefined;",
+    'void after;\n  return undefined;',
+  ),
+  mutation(
+    'links over a gap are forgotten',
+    CHAIN,
+    'if (counter > 1 && !isUsed(used, counter - 1)) heads.push(previous);',
+    'if (counter > 65) heads.push(previous);',
+  ),
+  mutation(
+    'only the last epoch is kept, and none before it',
+    CHAIN,
+    'const kept = -Math.max(KEPT_HASHES, last.length);',
+    'const kept = -Math.max(1, last.length);',
+  ),
+  mutation(
+    'a record of any epoch is taken',
+    LINE,
+    'if (epoch === 0 || epoch > purse.epoch || epoch < purse.epoch - 1) {',
+    'if (false as boolean) {',
+  ),
+  mutation('counters have no end', LINE, 'if (counter < 1 || counter > MAX_COUNTER) {', 'if (false as boolean) {'),
+  mutation(
+    'a purse pays more often than it may',
+    LINE,
+    'if (counter > purse.maxCount) return',
+    'if (false as boolean) return',
+  ),
+  mutation(
+    'one payment may be as large as the limit',
+    LINE,
+    'if (offer.amountFen > purse.perPaymentFen) {',
+    'if (false as boolean) {',
+  ),
+  mutation('a purse is never late', LINE, 'return nowMs > syncByMs + GRACE_MS ?', 'return nowMs < 0n ?'),
+  mutation(
+    'a report stops nothing',
+    LINE,
+    'if (reportedMs === 0n) return undefined;',
+    'if (reportedMs >= 0n) return undefined;',
+  ),
+  mutation(
+    'what a terminal took after the report is paid',
+    LINE,
+    'return terminalMs < reportedMs ? undefined',
+    'return terminalMs <= reportedMs ? undefined',
+  ),
+  mutation(
+    'any certificate shows a terminal',
+    LINE,
+    'if (terminalFault(context.state, payment.certificate, terminalMs) !== undefined) {',
+    'if (false as boolean) {',
+  ),
+  mutation(
+    'records of a reported purse come for ever',
+    LINE,
+    'if (context.block.timestampMs > untilMs) return',
+    'if (false as boolean) return',
+  ),
+  mutation(
+    'anybody may present records',
+    'ledger/purses/present-records.ts',
+    'if (stranger !== undefined) return rejected(stranger);',
+    '',
+  ),
+  mutation(
+    'a record needs no signature',
+    'ledger/purses/present-records.ts',
+    "if (context.badLines.has(index)) return rejected(reject('bad-line-signature'));",
+    '',
+  ),
+  mutation(
+    'MAC1 is not checked',
+    'ledger/purses/present-records.ts',
+    '...(payment.certificate === null ? [] : terminalChecks(chainId, payment, payment.certificate)),',
+    '',
+  ),
+  mutation(
+    'another device signs for the purse',
+    LINE,
+    'if (purse.device === keyId(deviceKey)) return ok(purse);',
+    'if (deviceKey.length === 32) return ok(purse);',
+  ),
+  mutation(
+    'a purse spends more than it has',
+    PLAN,
+    'if (spentFen + amountFen <= fundsFen) return undefined;',
+    'if (amountFen <= fundsFen) return undefined;',
+  ),
+  mutation(
+    'an order is paid a second time offline',
+    PLAN,
+    "if (order.is === 'paid-before') {",
+    'if (false as boolean) {',
+  ),
+  mutation(
+    'one synchronisation pays an order twice',
+    PLAN,
+    "if (transfer !== undefined) return { is: 'paid-before', transfer };",
+    '',
+  ),
+  mutation('an order that is paid offline stays open', PLAN, 'for (const note of this.#orders) note();', ''),
+  mutation(
+    'a record for no account is refused, and its purse blocked',
+    PLAN,
+    'if (!mayBeCredited(this.#context.state, offer)) {',
+    'if (false as boolean) {',
+  ),
+  mutation(
+    'an epoch ends without all of its records',
+    SYNC,
+    "if (missing !== undefined) return reject('sync-incomplete', { purse: purse.purse, missing });",
+    '',
+  ),
+  mutation(
+    'an epoch ends before its last records',
+    SYNC,
+    "if (top > counter) return reject('sync-incomplete', { purse: purse.purse, counter, unnamed: top });",
+    '',
+  ),
+  mutation(
+    'an epoch ends with any hash',
+    SYNC,
+    'return equalBytes(lastHash(purse), hash) ? undefined',
+    'return hash.length > 0 ? undefined',
+  ),
+  mutation('the same synchronisation is not known again', SYNC, 'if (isSame(purse, sync))', 'if (false as boolean)'),
+  mutation(
+    'a synchronisation never ends',
+    SYNC,
+    'refuseValidity(context.consortium, context.block, sync.validUntilHeight) ??',
+    '',
+  ),
+  mutation(
+    'a lost purse is filled again',
+    SYNC,
+    "if (status === 'reported') return",
+    "if (status === ('none' as string)) return",
+  ),
+  mutation(
+    'a forked purse is filled again',
+    SYNC,
+    "if (status === 'forked') return",
+    "if (status === ('none' as string)) return",
+  ),
+  mutation(
+    'a suspended device fills its purse',
+    SYNC,
+    "if (device?.status === 'active') return undefined;",
+    'if (device !== undefined) return undefined;',
+  ),
+  mutation(
+    'a purse takes all of a deposit, whatever its limits',
+    'ledger/purses/refill.ts',
+    'const room = limited === undefined || available < limited ? available : limited;',
+    'const room = available;\n  void limited;',
+  ),
+  mutation(
+    'a refill counts for no limit',
+    'ledger/purses/refill.ts',
+    'return { ...ends, amountFen, isSpending: true, ...shown };',
+    'return { ...ends, amountFen, isSpending: false, ...shown };',
+  ),
+  mutation(
+    'a purse needs no bank',
+    'ledger/purses/open-purse.ts',
+    'if (!servicingMemberSigned(context, account))',
+    'if (false as boolean)',
+  ),
+  mutation(
+    'a device has purses without number',
+    'ledger/purses/open-purse.ts',
+    'return other === undefined ? undefined :',
+    'return other !== null ? undefined :',
+  ),
+  mutation(
+    'software has purses on credit',
+    'ledger/purses/open-purse.ts',
+    "if (variant === 'credit' && device.assurance !== 'hardware') {",
+    'if (false as boolean) {',
+  ),
+  mutation(
+    'a fork leaves the purse as it was',
+    'ledger/purses/note-fork.ts',
+    "const forked: Purse = { ...purse, status: 'forked', forkedMs: atMs };",
+    'const forked: Purse = purse;',
+  ),
+  mutation(
+    'a forked device goes on',
+    'ledger/purses/note-fork.ts',
+    "if (device !== undefined && device.status !== 'lost' && device.status !== 'retired') lose(context, device);",
+    'void device;',
+  ),
+  mutation(
+    'the guarantee account pays without a cap for the purse',
+    FORKED,
+    'const guaranteeFen = least(amountFen - purseFen, capFen, dayFen, inGuarantee);',
+    'void capFen;\n  const guaranteeFen = least(amountFen - purseFen, dayFen, inGuarantee);',
+  ),
+  mutation(
+    'the guarantee account pays without a cap for the day',
+    FORKED,
+    'const guaranteeFen = least(amountFen - purseFen, capFen, dayFen, inGuarantee);',
+    'void dayFen;\n  const guaranteeFen = least(amountFen - purseFen, capFen, inGuarantee);',
+  ),
+  mutation(
+    'the cap of a day is never over',
+    'ledger/purses/exposure.ts',
+    'return day === spendingPeriod(block.timestampMs, consortium.rules.dayOffsetMs).day ? dayFen : 0n;',
+    'void [day, block, consortium];\n  return dayFen;',
+  ),
+  mutation(
+    'a merchant never bears anything',
+    FORKED,
+    'if (fault !== undefined) return { ...paid',
+    'if (false as boolean) return { ...paid',
+  ),
+  mutation(
+    'what is unpaid is never tried again',
+    FORKED,
+    'if (before === undefined || before.unpaidFen === 0n || !TRIED_AGAIN.has(before.reason)) return undefined;',
+    'if (before !== null) return undefined;',
+  ),
+  mutation(
+    'what is paid is paid again',
+    FORKED,
+    'before.unpaidFen === 0n || !TRIED_AGAIN.has(before.reason)',
+    '!TRIED_AGAIN.has(before.reason)',
+  ),
+  mutation('the deposit keeps nothing', FORKED, 'keepExcess(context, purse,', 'void (keepExcess, context, purse,'),
+  mutation(
+    'records of a fork fill the state',
+    FORKED,
+    'if (before.forkedRecords >= MOST_FORKED_RECORDS) {',
+    'if (false as boolean) {',
+  ),
+  mutation(
+    'an old list is as good as a new one',
+    PROOF,
+    "return isListed && amountFen > rule.offlineFloorFen ? 'list-too-old' : undefined;",
+    'void [isListed, amountFen];\n  return undefined;',
+  ),
+  mutation('a token may have ended', PROOF, 'atMs < token.expiresAtMs &&', ''),
+  mutation(
+    'a withdrawn key certifies',
+    PROOF,
+    '(row.withdrawnMs === 0n || atMs < row.withdrawnMs)',
+    'row.withdrawnMs >= 0n',
+  ),
+  mutation('any key certifies terminals', PROOF, 'row.purpose === purpose &&', ''),
+  mutation('a purse is closed while records may come', CLOSE, 'if (early !== undefined) return rejected(early);', ''),
+  mutation(
+    'a purse is closed by its device with records open',
+    CLOSE,
+    "status === 'active' && topOf(purse) === 0 && signedBy",
+    "status === 'active' && signedBy",
+  ),
+  mutation(
+    'a deposit is closed before its purses',
+    'ledger/accounts/close-account.ts',
+    "if (purses > 0) return rejected(reject('account-not-empty', { account: id, purses }));",
+    'void purses;',
+  ),
+  mutation(
+    'one record and itself are a fork',
+    'ledger/purses/fork-pair.ts',
+    'return equalBytes(first.hash, second.hash) ? undefined :',
+    'return first.hash.length === 0 ? undefined :',
+  ),
+  mutation(
+    'records that follow from each other are a fork',
+    'ledger/purses/fork-pair.ts',
+    'if (!follows || equalBytes(second.payment.record.previous, first.hash)) return undefined;',
+    'if (!follows) return undefined;',
+  ),
+  mutation(
+    'evidence needs no signatures',
+    'client/fork-evidence.ts',
+    'if (!holds(mac2Check(chainId, deviceKey, second))) return { fault: "the second record is not the device\'s" };',
+    '',
+  ),
+];
