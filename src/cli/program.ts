@@ -46,6 +46,11 @@ const COMMANDS: readonly Group[] = [
       { name: 'issuer', load: async () => (await import('./commands/issuer/issuer.ts')).issuerCommand },
       { name: 'order', load: async () => (await import('./commands/order/order.ts')).orderCommand },
       { name: 'purse', load: async () => (await import('./commands/purse/purse.ts')).purseCommand },
+      {
+        name: 'certifying-key',
+        load: async () => (await import('./commands/certifying-key/certifying-key.ts')).certifyingKeyCommand,
+      },
+      { name: 'tier-rule', load: async () => (await import('./commands/tier-rule/tier-rule.ts')).tierRuleCommand },
       { name: 'sign', load: async () => (await import('./commands/sign.ts')).signCommand },
       { name: 'submit', load: async () => (await import('./commands/submit.ts')).submitCommand },
     ],

@@ -9,6 +9,8 @@ import type {
   PublishTierRule,
   RegisterDevice,
 } from '../generated/transaction.ts';
+import { accounts } from '../ledger/accounts/tables.ts';
+import { memberById } from '../ledger/consortium.ts';
 import { certifyingKeyPossession, devicePossession } from '../ledger/devices/possession.ts';
 import { certifyingKeys, devices, keyId, tierDays, tierRuleId, tierRules } from '../ledger/devices/tables.ts';
 import { type TierRuleTerms, tierRuleAt } from '../ledger/devices/tier-rule.ts';
@@ -36,6 +38,15 @@ export class DeviceFlows {
   async possession(account: string, device: SigningKey): Promise<Uint8Array> {
     const { chainId } = await this.#flow.node.consortium();
     return device.sign(devicePossession(chainId, account, device.publicKey));
+  }
+
+  /** Holder and servicing member of the account, who sign together; undefined for an account that there is not. */
+  async signersOf(account: string): Promise<readonly { readonly who: string; readonly key: Uint8Array }[] | undefined> {
+    const found = (await this.#flow.node.entry(accounts, account))?.value;
+    if (found === undefined) return undefined;
+    const member = memberById(await this.#flow.node.consortium(), found.servicingMember);
+    const holder = { who: `the holder of ${account}`, key: found.key };
+    return member === undefined ? [holder] : [holder, { who: member.id, key: member.transactionKey }];
   }
 
   /** By the holder and the servicing member: one is the author, the other among the co-signers. */

@@ -1,6 +1,7 @@
 // All deliberate faults, by area, and the directed tests that look at each area. scripts/mutate.ts applies them.
 import { CODES } from './codes.ts';
 import { CONSENSUS } from './consensus.ts';
+import { DEVICES } from './devices.ts';
 import { EPOCHS } from './epochs.ts';
 import { EVIDENCE } from './evidence.ts';
 import { FAMILIES } from './families.ts';
@@ -93,6 +94,12 @@ export const CATALOGUE: readonly Area[] = [
     mutations: FAMILIES,
     simulated: false,
     tests: ['test/unit/ledger', 'test/unit/accounts', 'test/unit/wire', 'test/vectors'],
+  },
+  {
+    name: 'Devices',
+    mutations: DEVICES,
+    simulated: false,
+    tests: ['test/unit/devices', 'test/unit/client/revocations.test.ts', 'test/property/tiers.property.test.ts'],
   },
   {
     name: 'Complete lists',

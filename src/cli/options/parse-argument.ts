@@ -89,6 +89,12 @@ export function parsePublicKey(text: string): Uint8Array {
   return Uint8Array.fromHex(text);
 }
 
+/** 128 hexadecimal digits. */
+export function parseSignature(text: string): Uint8Array {
+  if (!/^[0-9a-f]{128}$/.test(text)) throw new InvalidArgumentError('Must be 128 lower-case hexadecimal digits.');
+  return Uint8Array.fromHex(text);
+}
+
 /** A transaction's id, as commands print it. */
 export function parseTransactionId(text: string): string {
   if (!DIGEST_ID.test(text)) throw new InvalidArgumentError(NOT_A_HASH);

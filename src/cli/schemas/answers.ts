@@ -2,9 +2,10 @@
 // may be absent. A command that answers in several ways has several. Their types stand in fields.ts.
 import { SHARED } from './fields.ts';
 
-const { ACCOUNT, FIGURES, ORDER, PERIOD, PLAN, PROPOSAL, SITE, STATEMENT, SUB } = SHARED;
+const { ACCOUNT, DEVICE_ROW, FIGURES, ORDER, PERIOD, PLAN, PROPOSAL, SITE, STATEMENT, SUB } = SHARED;
 
 const FINAL = 'transactionId height';
+const TO_SIGN = 'file transactionId validUntilHeight missingSigners';
 const LIMITS = 'account perPaymentFen perDayFen perMonthFen coolingFen pendingRaise?';
 const LINES = 'accepted refused lines';
 const OPENING = 'payee order amountFen expiresAtMs delivery reference';
@@ -145,6 +146,19 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'subwallet fund': `pool account amountFen transfer ${FINAL}`,
   'subwallet settle-pool': `pool number receipts totalFen ${LINES}`,
   'subwallet receipt': 'file sub paymentId account merchant amountFen transfer pool settlement',
+  'device register': [`device account ${FINAL}`, TO_SIGN],
+  'device list': 'account devices more',
+  'device show': `${DEVICE_ROW} limitDay totals`,
+  'device suspend': `device ${FINAL}`,
+  'device resume': [`device ${FINAL}`, TO_SIGN],
+  'device retire': [`device ${FINAL}`, TO_SIGN],
+  'device bump-tokens': `device ${FINAL}`,
+  'device revocations': 'member revocations nextNumber complete atHeight timeMs',
+  'certifying-key publish': `key member purpose notBeforeMs notAfterMs ${FINAL}`,
+  'certifying-key withdraw': `key reason ${FINAL}`,
+  'certifying-key list': 'member certifyingKeys more',
+  'tier-rule show': 'member version newPayeeMs bounds mostDevices nextVersion? fromHeight?',
+  'tier-rule publish': `member version fromHeight ${FINAL}`,
   'pay post': `hold amountFen transfer ${FINAL}`,
   'pay void': `hold transfer ${FINAL}`,
 
@@ -206,7 +220,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'site show': `${SITE} moves formerDebts readAtHeight ${PROOF}`,
   'site checklist': 'site openCount items',
   'site exchange-meter': `site atMs afterExchange ${FINAL}`,
-  'site move': [FINAL, 'file transactionId validUntilHeight missingSigners'],
+  'site move': [FINAL, TO_SIGN],
   'site repay': `site account debtor? amountFen outstandingFen transfer ${FINAL}`,
   'site list': 'sites more',
   'readings import': [

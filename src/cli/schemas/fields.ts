@@ -32,6 +32,7 @@ const SITE =
 const SUB = `sub mode account merchant pseudonym status ownerKey subKey deviceKey commitment perPaymentFen perDayFen
   perMonthFen totalFen ceilingFen spentFen spentDayFen spentMonthFen refundedFen limitDay limitMonth openedHeight
   changedHeight`;
+const DEVICE_ROW = 'device account assurance kind status tokenEpoch epochMs height lostMs lostHeight codeCounter';
 const VALIDATOR_SET = 'epoch validators parameters protocolVersion';
 const PROBLEM = 'code message remedy';
 const SUMS =
@@ -39,7 +40,7 @@ const SUMS =
 const SIGNED = 'kind epoch view blockHash result proposedHeader signature';
 
 /** Rows and entries that several answers have in common. */
-export const SHARED = { ACCOUNT, FIGURES, ORDER, PERIOD, PLAN, PROPOSAL, SITE, STATEMENT, SUB } as const;
+export const SHARED = { ACCOUNT, DEVICE_ROW, FIGURES, ORDER, PERIOD, PLAN, PROPOSAL, SITE, STATEMENT, SUB } as const;
 
 export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all(
@@ -80,6 +81,10 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      priceKeys publishers purposes unsettledSites questions readers readingKeys roles settledBefore signers uncommitted
      withoutTransfer words`,
   ),
+  // Of devices as the ledger has them, of certifying keys and of tiers.
+  ...all('text', 'device tier'),
+  ...all('whole', 'codeCounter goodFromEpoch lostHeight mostDevices nextNumber nextVersion tokenEpoch withdrawnHeight'),
+  ...all('flag', 'newPayee'),
   // Of devices, terminals and issuers.
   ...all(
     'text',
@@ -115,6 +120,11 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   payees: list('payee sinceMs paidFen confirmed'),
   waiting: list('hold payee amountFen expiresAtMs code reference'),
   accounts: list(ACCOUNT),
+  bounds: list('tier assurance way payee paymentFen dayFen'),
+  certifyingKeys: list('key member purpose notBeforeMs notAfterMs withdrawnMs withdrawnHeight reason height'),
+  devices: list(DEVICE_ROW),
+  revocations: list('member key why goodFromEpoch atMs height'),
+  totals: list('tier assurance way newPayee spentFen'),
   changes: list('field was? is? difference?'),
   codeFields: list('field name? content'),
   corrections: list('atMs revision reason'),
