@@ -2,11 +2,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import type { CodeToShow } from '../../../src/client/code-flows.ts';
+import { codePaymentId } from '../../../src/client/code-payment-id.ts';
 import { encodeMerchantCode } from '../../../src/device/codes/merchant-code.ts';
 import { newMerchantCode } from '../../../src/device/codes/new-merchant-code.ts';
 import { signOffer } from '../../../src/device/codes/offer.ts';
 import { certificateDigest } from '../../../src/device/messages.ts';
-import { signerFromSeed } from '../../../src/device/signing.ts';
+import { type Signer, signerFromSeed } from '../../../src/device/signing.ts';
+import { signDevicePayment } from '../../../src/device/wallet/device-payment.ts';
 import type { TerminalCertificate, TerminalOffer } from '../../../src/generated/device.ts';
 import { aliases } from '../../../src/ledger/accounts/tables.ts';
 import { certifyingKeyPossession } from '../../../src/ledger/devices/possession.ts';
@@ -17,6 +19,7 @@ import { BANK, type LedgerApi, ledgerApi } from './ledger-client.ts';
 const NOW_MS = 1_800_000_000_000n;
 const WHERE = { city: 'Suzhou', country: 'CN' };
 const CERTIFYING = signerFromSeed(new Uint8Array(32).fill(8));
+const FOR_TOKENS = signerFromSeed(new Uint8Array(32).fill(10));
 const TERMINAL = signerFromSeed(new Uint8Array(32).fill(9));
 
 let api: LedgerApi;
@@ -34,13 +37,17 @@ beforeEach(async () => {
   await alias('old', 'bank-a/old', 'Old');
   await alias('thief', 'bank-a/thief', 'Thief');
   await api.client.accounts.withdrawAlias(BANK, 'old');
-  const key = CERTIFYING.publicKey;
-  const possession = CERTIFYING.sign(certifyingKeyPossession(chainId, 'bank-a', 'terminal', key));
-  const validity = { notBeforeMs: NOW_MS - 1_000n, notAfterMs: NOW_MS + 1_000_000n };
-  await api.client.operations.publishCertifyingKey(BANK, {
-    ...{ member: 'bank-a', key, purpose: 'terminal', ...validity, possession },
-  });
+  await publish(CERTIFYING, 'terminal');
+  await publish(FOR_TOKENS, 'token');
 });
+
+async function publish(by: Signer, purpose: 'terminal' | 'token'): Promise<void> {
+  const key = by.publicKey;
+  const possession = by.sign(certifyingKeyPossession(chainId, 'bank-a', purpose, key));
+  const validity = { notBeforeMs: NOW_MS - 1_000n, notAfterMs: NOW_MS + 1_000_000n };
+  const row = { member: 'bank-a', key, purpose, ...validity, possession };
+  await api.client.operations.publishCertifyingKey(BANK, row);
+}
 
 async function alias(alias: string, account: string, name: string): Promise<void> {
   await api.client.accounts.registerAlias(BANK, { alias, account, name, category: 5552 });
@@ -63,13 +70,13 @@ async function refusal(text: string, offer?: TerminalOffer, nowMs = NOW_MS) {
   return code.ok ? 'taken' : code.error.map(({ code, field }) => [code, field]);
 }
 
-function offered(changes: Partial<TerminalOffer> = {}): TerminalOffer {
+function offered(changes: Partial<TerminalOffer> = {}, by = CERTIFYING): TerminalOffer {
   const unsigned: TerminalCertificate = {
     ...{ merchant: 'bank-a/park', terminal: 't-1', kind: 'merchant', terminalKey: TERMINAL.publicKey },
-    ...{ notBeforeMs: 0n, expiresAtMs: NOW_MS + 500_000n, certifyingKey: CERTIFYING.publicKey },
+    ...{ notBeforeMs: 0n, expiresAtMs: NOW_MS + 500_000n, certifyingKey: by.publicKey },
     signature: new Uint8Array(),
   };
-  const certificate = { ...unsigned, signature: CERTIFYING.sign(certificateDigest(chainId, unsigned)) };
+  const certificate = { ...unsigned, signature: by.sign(certificateDigest(chainId, unsigned)) };
   const content = { certificate, order: 'order-7', amountFen: 1_250n, nonce: new Uint8Array(16) };
   return signOffer(chainId, { ...content, expiresAtMs: NOW_MS + 60_000n, ...changes }, TERMINAL);
 }
@@ -146,8 +153,83 @@ describe('a signed code', () => {
     expect(await refusal(await written({ offer }, 'thief'), offer)).toEqual([[755, '26.02']]);
   });
 
+  it('of a terminal that a key for tokens certified, or one that was withdrawn, is refused', async () => {
+    const wrong = offered({}, FOR_TOKENS);
+    expect(await refusal(await written({ offer: wrong }), wrong)).toEqual([[755, '26.05']]);
+    const offer = offered();
+    const text = await written({ offer });
+    expect(await refusal(text, offer)).toBe('taken');
+    await api.client.operations.withdrawCertifyingKey(BANK, { key: CERTIFYING.publicKey, reason: 'stolen' });
+    expect(await refusal(text, offer)).toEqual([[755, '26.05']]);
+  });
+
   it('without amount is refused', async () => {
     const text = decoded(await written({ offer: offered() })).objects.filter(({ id }) => id !== '54');
     expect(await refusal(encodeMerchantCode({ objects: text, warnings: [] }), offered())).toEqual([[755, '26.05']]);
+  });
+});
+
+describe('the code of an order that is not on the ledger', () => {
+  const ALICE = keyOf('bank-a/alice');
+  const PHONE = keyOf('the phone of alice');
+
+  it('is paid once, by the account or by its device, whichever is first', async () => {
+    const { client } = api;
+    await client.accounts.open(BANK, [{ account: 'bank-a/alice', key: ALICE.publicKey, kind: 'deposit' }]);
+    await client.payments.pay(BANK, { from: 'bank-a/vault', to: 'bank-a/alice', amountFen: 10_000n, code: 'pay-in' });
+    const possession = await client.devices.possession('bank-a/alice', PHONE);
+    const device = {
+      account: 'bank-a/alice',
+      deviceKey: PHONE.publicKey,
+      assurance: 'hardware',
+      kind: 'phone',
+    } as const;
+    await client.devices.register(ALICE, { ...device, possession }, { coSigners: [BANK] });
+    const byPhone = async (order: string) => {
+      const signed = signDevicePayment(
+        chainId,
+        { publicKey: PHONE.publicKey, sign: (message) => PHONE.sign(message) },
+        {
+          ...{
+            id: codePaymentId('bank-a/park', order),
+            payee: 'bank-a/park',
+            amountFen: 1_000n,
+            order,
+            unlocked: true,
+          },
+          ...{
+            way: 'dynamic-code',
+            token: null,
+            validUntilHeight: 60n,
+            purpose: 'payment',
+            reference: '',
+            codeCounter: 0,
+          },
+        },
+        NOW_MS,
+      );
+      if (!('payment' in signed)) throw new Error(signed.name);
+      const [line] = await client.devices.pay(ALICE, [{ ...signed, factor: null }]);
+      return line?.code === 0 ? line.outcome || 'paid' : line?.name;
+    };
+    const byAccount = async (order: string) => {
+      const code = await read(await written({ amountFen: 1_000n, order }));
+      const paid = client.codes.pay(ALICE, { from: 'bank-a/alice', code, amountFen: 1_000n });
+      return paid.then(
+        ({ outcome }) => outcome || 'paid',
+        ({ code: name }) => name,
+      );
+    };
+    expect([await byPhone('a'), await byAccount('a'), await byPhone('a')]).toEqual([
+      'paid',
+      'id-reused',
+      'posted-before',
+    ]);
+    expect([await byAccount('b'), await byPhone('b'), await byAccount('b')]).toEqual([
+      'paid',
+      'id-reused',
+      'posted-before',
+    ]);
+    expect((await client.accounts.read('bank-a/park'))?.creditsPostedFen).toBe(2_000n);
   });
 });
