@@ -38,6 +38,6 @@ export function carrierMalformed(what: string): NodeError {
   return new NodeError({
     code: 'carrier-malformed',
     message: `the other side sent ${what}, and was cut off`,
-    remedy: 'Check that the other side is a gridpact device or terminal of this version, over the same carrier.',
+    remedy: 'Check that the other side is a device or terminal of gridpact, of this version, over the same carrier.',
   });
 }

@@ -1,8 +1,10 @@
 // The life of a device: who may change it, what that does to its tokens, and what terminals are told.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { lists } from '../../../src/ledger/chain-tables.ts';
+import { SHORTEST_EPOCH_MS } from '../../../src/ledger/devices/bump-token-epoch.ts';
 import { lose } from '../../../src/ledger/devices/device-status.ts';
 import { deviceCounts, devices, keyId, revocations } from '../../../src/ledger/devices/tables.ts';
+import { DEFAULT_TIER_RULE } from '../../../src/ledger/devices/tier-rule.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { outcomeOf, rejectionData } from '../../ledger/receipt-verdicts.ts';
@@ -62,7 +64,8 @@ describe('a device is registered', () => {
   });
 
   test('five times for an account, and again when one is gone', () => {
-    for (let n = 1; n <= 5; n++) register(t, ALICE, `device ${n}`);
+    const { mostDevices } = DEFAULT_TIER_RULE;
+    for (let n = 1; n <= mostDevices; n++) register(t, ALICE, `device ${n}`);
     const sixth = t.run(ALICE, registration(ALICE, 'device 6'), 'bank-a');
     expect(rejectionData(sixth)).toEqual({ account: ALICE, devices: '5', atMost: '5' });
     expect(order('suspendDevice', [ALICE], 'device 2')).toBe('accepted');
@@ -103,13 +106,13 @@ describe('a device', () => {
   });
 
   test('starts a new epoch itself, by its holder or its bank; not twice within a minute', () => {
-    t.pauseMs = 30_000;
+    t.pauseMs = Number(SHORTEST_EPOCH_MS) / 2;
     expect(order('bumpTokenEpoch', ['bank-b'])).toBe('not-authorised');
     expect(order('bumpTokenEpoch', [PHONE])).toBe('accepted');
     expect(device()?.tokenEpoch).toBe(2);
     expect(order('bumpTokenEpoch', [ALICE])).toBe('epoch-just-begun');
     expect(order('bumpTokenEpoch', [ALICE])).toBe('accepted');
-    t.pauseMs = 60_000;
+    t.pauseMs = Number(SHORTEST_EPOCH_MS);
     expect(order('bumpTokenEpoch', ['bank-a'])).toBe('accepted');
     expect(device()).toMatchObject({ status: 'active', tokenEpoch: 4, epochMs: BigInt(t.timestampMs) });
     expect(revoked().map(([, why, from]) => [why, from])).toEqual([2, 3, 4].map((epoch) => ['new-epoch', epoch]));

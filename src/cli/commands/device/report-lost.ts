@@ -29,7 +29,7 @@ export function deviceReportLostCommand(cli: Cli): Command {
       'everything.',
     ].join(' '),
     examples: [
-      'device report-lost bank-a/alice --device <key> --reason "stolen" --key-file watch.key --member-dir sample/bank-a',
+      'device report-lost bank-a/alice --device 6d1ef5b2c0a34c1f9d8f4f0e6bb2b7d0a1c93b6f0e6e4c5a8f1d2c3b4a596877 --reason "stolen" --key-file watch.key --member-dir sample/bank-a',
       'device report-lost bank-a/alice --all --reason "phone call, identity checked" --member-dir sample/bank-a',
     ],
   })
