@@ -13,6 +13,7 @@ import { PURSES } from './purses.ts';
 import { RECOVERY } from './recovery.ts';
 import { SNAPSHOTS } from './snapshots.ts';
 import { STORAGE } from './storage.ts';
+import { SUB_WALLETS } from './sub-wallets.ts';
 import { SYNC } from './sync.ts';
 import { VERDICTS } from './verdicts.ts';
 import { WATCH } from './watch.ts';
@@ -159,5 +160,11 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/client/codes.test.ts',
       'test/unit/cli/codes.test.ts',
     ],
+  },
+  {
+    name: 'Sub-wallets',
+    mutations: SUB_WALLETS,
+    simulated: false,
+    tests: ['test/unit/sub-wallets', 'test/unit/cli/sub-wallets.test.ts', 'test/unit/ledger/precedence.test.ts'],
   },
 ];
