@@ -74,7 +74,8 @@ export function checkOffer(
     return wrong('the signature of the terminal does not hold', '26.05');
   }
   if (nowMs >= offer.expiresAtMs) return expired('the code has ended');
-  if (offer.expiresAtMs - nowMs > LONGEST_OFFER_MS + CLOCKS_APART_MS) return expired('the code would last more than five minutes');
+  if (offer.expiresAtMs - nowMs > LONGEST_OFFER_MS + CLOCKS_APART_MS)
+    return expired('the code would last more than five minutes');
   return ok(undefined);
 }
 
