@@ -15,6 +15,7 @@ import { SNAPSHOTS } from './snapshots.ts';
 import { STORAGE } from './storage.ts';
 import { SUB_WALLETS } from './sub-wallets.ts';
 import { SYNC } from './sync.ts';
+import { TAPS } from './taps.ts';
 import { VERDICTS } from './verdicts.ts';
 import { WATCH } from './watch.ts';
 
@@ -147,6 +148,23 @@ export const CATALOGUE: readonly Area[] = [
       'test/property/purse-permutations.property.test.ts',
       'test/unit/ledger/precedence.test.ts',
       'test/unit/cli/purses.test.ts',
+    ],
+  },
+  {
+    name: 'Taps',
+    mutations: TAPS,
+    simulated: false,
+    tests: [
+      'test/unit/device/wallet-rules.test.ts',
+      'test/unit/device/terminal-rules.test.ts',
+      'test/unit/device/tap.test.ts',
+      'test/unit/device/tap-frames.test.ts',
+      'test/unit/device/synchronise.test.ts',
+      'test/unit/device/digests.test.ts',
+      'test/unit/device/pin.test.ts',
+      'test/unit/device/pairing.test.ts',
+      'test/unit/device/explain.test.ts',
+      'test/unit/device/twin.test.ts',
     ],
   },
   {
