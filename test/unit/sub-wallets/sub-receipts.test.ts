@@ -152,6 +152,51 @@ describe('a receipt', () => {
   });
 });
 
+describe('a receipt that the bank itself committed to, and that says what is not so', () => {
+  const truth = () => {
+    const { salt: _, ...payment } = claimOf(0).receipt;
+    return payment;
+  };
+  const lies = {
+    'whose it was': () => ({ ...truth(), account: 'bank-a/carol' }),
+    'how much it was': () => ({ ...truth(), amountFen: '81' }),
+    'whom it paid': () => ({ ...truth(), merchant: 'bank-b/bob' }),
+    'which transfer it was': () => ({ ...truth(), transfer: '0'.repeat(64) }),
+  };
+  let committed: SettledReceipts;
+  let signed: readonly SignedSubReceipt[];
+  let byAnother: SignedSubReceipt;
+
+  beforeAll(() => {
+    signed = Object.values(lies).map((lie) => signSubReceipt(CERTIFYING_CHAIN_ID, keyOf('bank-a'), lie()));
+    byAnother = signSubReceipt(CERTIFYING_CHAIN_ID, keyOf('bank-b'), truth());
+    committed = settleReceipts(CERTIFYING_CHAIN_ID, [...signed, byAnother]);
+    const root = { receipts: committed.count, receiptsRoot: committed.root };
+    must(t.run('bank-a', operationOf('settlePool', settlement(3, [poolLine('fund', 'bank-a/vault', 1n)], root))));
+  });
+
+  const failureOf = (receipt: SignedSubReceipt | undefined, index: number) => {
+    const [, ...others] = keysOf(0);
+    const keys = [`${poolSettlements.name}/${settlementId(POOL, 3)}`, ...others];
+    const claim = { ...claimOf(0), ...receipt, settlement: 3, ...committed.places[index] };
+    return report(claim, [...keys, `member-key/${toHex(keyOf('bank-b').publicKey)}`]).failures[0]?.message;
+  };
+
+  test.each(Object.keys(lies).map((what, index) => ({ what, index })))('of $what, is not proven', ({ index }) => {
+    const messages = [
+      'does not commit to bank-a/carol',
+      'the amount is 80',
+      `the merchant is ${SHOP}`,
+      'the transfer is',
+    ];
+    expect(failureOf(signed[index], index)).toContain(messages[index]);
+  });
+
+  test('of who signed it, is not proven', () => {
+    expect(failureOf(byAnother, 4)).toContain('the bank is bank-b');
+  });
+});
+
 test('the tree over one receipt has its leaf as its root, and receipts differ by salt alone', () => {
   const { salt: _, ...payment } = claimOf(0).receipt;
   const [one, two] = [0, 1].map(() => signSubReceipt(CERTIFYING_CHAIN_ID, keyOf('bank-a'), payment));
