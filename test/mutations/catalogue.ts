@@ -10,6 +10,7 @@ import { LEDGER } from './ledger.ts';
 import { LISTS } from './lists.ts';
 import type { Mutation } from './mutation.ts';
 import { PURSES } from './purses.ts';
+import { ORDERS } from './orders.ts';
 import { RECOVERY } from './recovery.ts';
 import { SNAPSHOTS } from './snapshots.ts';
 import { STORAGE } from './storage.ts';
@@ -102,6 +103,12 @@ export const CATALOGUE: readonly Area[] = [
     mutations: DEVICES,
     simulated: false,
     tests: ['test/unit/devices', 'test/unit/client/revocations.test.ts', 'test/property/tiers.property.test.ts'],
+  },
+  {
+    name: 'Orders',
+    mutations: ORDERS,
+    simulated: false,
+    tests: ['test/unit/orders', 'test/property/orders.property.test.ts'],
   },
   {
     name: 'Complete lists',

@@ -12,6 +12,8 @@ import { checkOrderId } from './order-authority.ts';
 
 /** A code lives so long. */
 export const LONGEST_CODE_MS = 300_000n;
+/** A terminal's clock may be ahead of the blocks' by so much. */
+export const CLOCKS_APART_MS = 60_000n;
 const OFFER_NONCE_BYTES = 16;
 /** A certificate in order is much shorter; the ledger keeps none. */
 const MAX_CERTIFICATE_BYTES = 512;
@@ -56,9 +58,6 @@ export function refuseOfferTime({ expiresAtMs }: TerminalOffer, nowMs: bigint): 
   if (expiresAtMs > nowMs && expiresAtMs <= nowMs + LONGEST_CODE_MS + CLOCKS_APART_MS) return undefined;
   return reject('qr-expired', { field: 'offer.expiresAtMs', expiresAtMs, nowMs });
 }
-
-/** A terminal's clock may be ahead of the blocks' by so much. */
-const CLOCKS_APART_MS = 60_000n;
 
 function checkBytes(field: string, bytes: Uint8Array, length: number): Rejection | undefined {
   return bytes.length === length ? undefined : malformedField(field, `${length} bytes`);

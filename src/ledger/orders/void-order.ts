@@ -6,7 +6,7 @@ import { TransferPlan } from '../transfer-plan.ts';
 import { WORK } from '../work.ts';
 import { putOrder } from './settle-order.ts';
 
-/** All else was checked. The outcome has a line where a hold was given back, for its transfer. */
+/** All else was checked. */
 export function voidAndPut(
   context: OperationContext,
   order: Order,
@@ -25,5 +25,5 @@ export function voidAndPut(
 
   plan.apply();
   putOrder(context, order, { status });
-  return { ok: true, lines: [{ ok: true, transfer }] };
+  return ACCEPTED;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { offerDigest } from '../../../src/ledger/orders/terminal-offer.ts';
+import { CLOCKS_APART_MS, LONGEST_CODE_MS, offerDigest } from '../../../src/ledger/orders/terminal-offer.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
 import type { TestLedger } from '../../ledger/test-ledger.ts';
@@ -14,7 +14,6 @@ import {
   datumOf,
   FUNDS_FEN,
   giveBack,
-  MINUTE_MS,
   nowMs,
   opening,
   openOrders,
@@ -98,9 +97,9 @@ describe('an order that is paid at the door', () => {
     expect([became(late), datumOf(late, 'field')]).toEqual(['qr-expired', 'offer.expiresAtMs']);
     expect(nowMs(t)).toBe(offer.expiresAtMs);
     const long = (lives: bigint) => code(t, 'box', { expiresAtMs: nowMs(t) + 1000n + lives });
-    expect(run(t, ANN, payAtDoor(ANN, long(6n * MINUTE_MS + 1n)))).toBe('qr-expired');
+    expect(run(t, ANN, payAtDoor(ANN, long(LONGEST_CODE_MS + CLOCKS_APART_MS + 1n)))).toBe('qr-expired');
     expect(untouched(t)).toEqual(NOTHING_MOVED);
-    expect(run(t, ANN, payAtDoor(ANN, long(6n * MINUTE_MS)))).toBe('accepted');
+    expect(run(t, ANN, payAtDoor(ANN, long(LONGEST_CODE_MS + CLOCKS_APART_MS)))).toBe('accepted');
   });
 
   test('is handed over by the courier that was assigned last', async () => {

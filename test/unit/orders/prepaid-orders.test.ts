@@ -123,8 +123,7 @@ describe('a prepaid order', () => {
       expect([availableFen(t), heldFen(t)]).toEqual([FUNDS_FEN, 0n]);
       expect(t.get(holds, orderIn(t, 'chest').hold)?.status).toBe('expired');
       if (!isOut) continue;
-      const refused = t.run(COURIER, refuse('chest'));
-      expect([became(refused), refused.lines]).toEqual(['accepted', []]);
+      expect(run(t, COURIER, refuse('chest'))).toBe('accepted');
       expect(availableFen(t)).toBe(FUNDS_FEN);
     }
   });

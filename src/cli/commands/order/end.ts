@@ -69,7 +69,7 @@ function ended(
     async (output, options: SigningOptions, payee: string, order: string) => {
       const { client, author, wait } = await connectToSign(cli, options);
       const final: FinalTransaction = await flowOf(client.orders)(author, { payee, order }, wait);
-      const gaveBack = final.lines.length > 0 ? BACK : '';
+      const gaveBack = (await client.orders.read({ payee, order }))?.hold === '' ? '' : BACK;
       printFinal(output, final, `${did} order ${order} of ${payee}${gaveBack}`, { payee, order });
     },
   );
