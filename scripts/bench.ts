@@ -10,6 +10,7 @@ import { benchLatency } from './bench/latency.ts';
 import { benchPayments } from './bench/payments.ts';
 import { printColumns, printTable } from './bench/print-figures.ts';
 import { benchProof } from './bench/proof.ts';
+import { benchPurses } from './bench/purses.ts';
 import { benchRecovery } from './bench/recovery.ts';
 import { benchRestart } from './bench/restart.ts';
 import { benchSettlement } from './bench/settlement.ts';
@@ -26,6 +27,7 @@ const BENCHES = {
   catchup: () => benchCatchUp(),
   recovery: () => benchRecovery(),
   consensus: () => benchConsensus(),
+  purses: () => benchPurses(),
   page: () => benchVerifierPage(),
 } as const;
 

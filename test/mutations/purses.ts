@@ -25,19 +25,19 @@ export const PURSES: readonly Mutation[] = [
   mutation(
     'any record with a known counter is known',
     CHAIN,
-    'return taken !== undefined && equalBytes(taken.hash, hash);',
+    'return taken !== undefined && equalBytes(taken, hash);',
     'return taken !== undefined && hash.length > 0;',
   ),
   mutation(
     'two records with one counter do not contradict each other',
     CHAIN,
-    "if (same !== undefined) return against('same-counter', same);",
+    "if (same !== undefined) return against(chain, 'same-counter', counter);",
     '',
   ),
   mutation(
     'the link to the record before is not checked',
     CHAIN,
-    "if (before !== undefined && !equalBytes(before.hash, previous)) return against('broken-link', before);",
+    "if (before !== undefined && !equalBytes(before, previous)) return against(chain, 'broken-link', counter - 1);",
     '',
   ),
   mutation(
@@ -49,14 +49,14 @@ export const PURSES: readonly Mutation[] = [
   mutation(
     'the link of the record behind is not checked',
     CHAIN,
-    "return after !== undefined && !equalBytes(after.previous, hash) ? against('broken-link', after) : undefined;",
-    'void after;\n  return undefined;',
+    "return link !== undefined && !equalBytes(link, hash) ? against(chain, 'broken-link', counter + 1) : undefined;",
+    'void link;\n  return undefined;',
   ),
   mutation(
     'links over a gap are forgotten',
     CHAIN,
-    'if (counter > 1 && !isUsed(used, counter - 1)) heads.push(previous);',
-    'if (counter > 65) heads.push(previous);',
+    'const added = isHead ? [previous.slice()] : [];',
+    'const added: Uint8Array[] = isHead && counter > 65 ? [previous.slice()] : [];',
   ),
   mutation(
     'only the last epoch is kept, and none before it',

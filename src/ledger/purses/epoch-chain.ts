@@ -11,14 +11,6 @@ const KEPT_BYTES = 16;
 /** Of records of closed epochs, if the last one had fewer. */
 const KEPT_HASHES = 32;
 
-/** A record that the row knows. */
-interface Taken {
-  readonly counter: number;
-  readonly hash: Digest;
-  readonly height: number;
-  readonly previous: Digest;
-}
-
 /** What a record contradicts: the hash of another that the ledger has, and the block that took it. */
 export interface Contradiction {
   readonly kind: 'same-counter' | 'broken-link' | 'after-close';
@@ -41,8 +33,8 @@ export const EMPTY_EPOCH: Pick<Purse, 'used' | 'hashes' | 'heights' | 'heads'> =
 
 /** The row has exactly this record in its present epoch. */
 export function hasRecord(chain: Chain, counter: number, hash: Digest): boolean {
-  const taken = takenOf(chain).find((item) => item.counter === counter);
-  return taken !== undefined && equalBytes(taken.hash, hash);
+  const taken = hashAt(chain, counter);
+  return taken !== undefined && equalBytes(taken, hash);
 }
 
 /** It is one of the closed epochs' records that the row still keeps. */
@@ -56,17 +48,16 @@ export function contradiction(
   { counter, previous }: PurseRecord,
   hash: Digest,
 ): Contradiction | undefined {
-  const taken = takenOf(chain);
-  const at = (place: number) => taken.find((item) => item.counter === place);
-  const same = at(counter);
-  if (same !== undefined) return against('same-counter', same);
-  const before = at(counter - 1);
-  if (before !== undefined && !equalBytes(before.hash, previous)) return against('broken-link', before);
+  const same = hashAt(chain, counter);
+  if (same !== undefined) return against(chain, 'same-counter', counter);
+  const before = hashAt(chain, counter - 1);
+  if (before !== undefined && !equalBytes(before, previous)) return against(chain, 'broken-link', counter - 1);
   if (counter === 1 && !equalBytes(chain.baseHash, previous)) {
     return { kind: 'broken-link', against: chain.baseHash, height: chain.epochHeight };
   }
-  const after = at(counter + 1);
-  return after !== undefined && !equalBytes(after.previous, hash) ? against('broken-link', after) : undefined;
+  // The record behind has no predecessor yet, so the row has its link.
+  const link = isUsed(chain.used, counter + 1) ? chain.heads[headsBelow(chain.used, counter + 1)] : undefined;
+  return link !== undefined && !equalBytes(link, hash) ? against(chain, 'broken-link', counter + 1) : undefined;
 }
 
 /** Of a record of the last epoch that the row does not know: the device signed that the epoch has no such record. */
@@ -82,10 +73,19 @@ export function contradictionAfterClose(
 
 /** The chain with a record that contradicts nothing in it. */
 export function withRecord(chain: Chain, { counter, previous }: PurseRecord, hash: Digest, height: bigint): Chain {
+  const { used, hashes, heights, heads, baseHash } = chain;
+  const place = usedBelow(used, counter);
+  const isHead = counter > 1 && !isUsed(used, counter - 1);
+  const wasBehind = isUsed(used, counter + 1) ? 1 : 0;
   // A copy: decoded bytes are a view that would keep their whole body in memory.
-  const added: Taken = { counter, hash, height: Number(height), previous: previous.slice() };
-  const taken = [...takenOf(chain), added].sort((a, b) => a.counter - b.counter);
-  return { ...packed(taken), baseHash: chain.baseHash };
+  const added = isHead ? [previous.slice()] : [];
+  return {
+    used: used | (1n << BigInt(counter - 1)),
+    hashes: hashes.toSpliced(place, 0, hash),
+    heights: heights.toSpliced(place, 0, Number(height)),
+    heads: isHead || wasBehind > 0 ? heads.toSpliced(headsBelow(used, counter), wasBehind, ...added) : heads,
+    baseHash,
+  };
 }
 
 /** How many records there are when they are all that there can be: without a gap; undefined where one is missing. */
@@ -115,40 +115,41 @@ export function closedWith(row: Chain & Closed): Pick<Purse, 'closed' | 'closedH
   };
 }
 
-function against(kind: Contradiction['kind'], { hash, height }: Taken): Contradiction {
-  return { kind, against: hash, height: BigInt(height) };
+function against(chain: Chain, kind: Contradiction['kind'], counter: number): Contradiction {
+  const place = usedBelow(chain.used, counter);
+  return { kind, against: chain.hashes[place] ?? chain.baseHash, height: BigInt(chain.heights[place] ?? 0) };
+}
+
+/** Undefined for a counter that is not used. */
+function hashAt({ used, hashes }: Chain, counter: number): Digest | undefined {
+  return isUsed(used, counter) ? hashes[usedBelow(used, counter)] : undefined;
 }
 
 function isUsed(used: bigint, counter: number): boolean {
-  return ((used >> BigInt(counter - 1)) & 1n) === 1n;
+  return counter >= 1 && counter <= MAX_COUNTER && ((used >> BigInt(counter - 1)) & 1n) === 1n;
 }
 
-/** Ascending. */
-function takenOf({ used, hashes, heights, heads, baseHash }: Chain): readonly Taken[] {
-  const taken: Taken[] = [];
-  let head = 0;
-  let before: Taken | undefined;
-  for (let counter = 1; counter <= MAX_COUNTER && taken.length < hashes.length; counter++) {
-    if (!isUsed(used, counter)) {
-      before = undefined;
-      continue;
-    }
-    const place = taken.length;
-    const start = counter === 1 ? baseHash : heads[head];
-    if (before === undefined && counter > 1) head++;
-    const previous = before?.hash ?? start ?? baseHash;
-    before = { counter, hash: hashes[place] ?? baseHash, height: heights[place] ?? 0, previous };
-    taken.push(before);
-  }
-  return taken;
+/** How many counters below this one are used: the place of its hash. */
+function usedBelow(used: bigint, counter: number): number {
+  return bitsOf(used & ((1n << BigInt(counter - 1)) - 1n));
 }
 
-function packed(taken: readonly Taken[]): Omit<Chain, 'baseHash'> {
-  let used = 0n;
-  const heads: Digest[] = [];
-  for (const { counter, previous } of taken) {
-    if (counter > 1 && !isUsed(used, counter - 1)) heads.push(previous);
-    used |= 1n << BigInt(counter - 1);
-  }
-  return { used, hashes: taken.map(({ hash }) => hash), heights: taken.map(({ height }) => height), heads };
+/** How many runs of used counters begin below this one, without one that begins at 1: the place of its link. */
+function headsBelow(used: bigint, counter: number): number {
+  const starts = used & ~(used << 1n) & ~1n;
+  return bitsOf(starts & ((1n << BigInt(counter - 1)) - 1n));
+}
+
+const HALF = 0xffff_ffffn;
+
+/** How many bits of 64 are set. */
+function bitsOf(bits: bigint): number {
+  return bitsOfHalf(Number(bits & HALF)) + bitsOfHalf(Number(bits >> 32n));
+}
+
+/** Pairs, nibbles and bytes are added up at once (H. S. Warren, Hacker's Delight, 5-1). */
+function bitsOfHalf(half: number): number {
+  const pairs = half - ((half >>> 1) & 0x5555_5555);
+  const nibbles = (pairs & 0x3333_3333) + ((pairs >>> 2) & 0x3333_3333);
+  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
 }

@@ -31,9 +31,16 @@ const certificateHashOf = taggedDigest('terminal-certificate-hash');
 const tokenHashOf = taggedDigest('token-hash');
 const baseOf = taggedDigest('purse-base');
 
+/** A record is hashed for its check and again for its execution: the second time it is known. */
+const hashed = new WeakMap<PurseRecord, { readonly chainId: Uint8Array; readonly hash: Digest }>();
+
 /** What MAC2 signs; it names the record. */
 export function recordHash(chainId: Uint8Array, record: PurseRecord): Digest {
-  return ofRecord(chainId, records.encode(record));
+  const known = hashed.get(record);
+  if (known !== undefined && known.chainId === chainId) return known.hash;
+  const hash = ofRecord(chainId, records.encode(record));
+  hashed.set(record, { chainId, hash });
+  return hash;
 }
 
 /** `previous` of the first record of a purse. */
