@@ -144,7 +144,10 @@ function listedIds(
   const head = needed(state, `list/${list}`);
   const newest = textsOf(head, 'ids');
   const inPages = bigintOf(head, 'count') - BigInt(newest.length);
-  const isWhole = newest.length >= 1 && newest.length <= IDS_PER_PAGE && inPages % BigInt(IDS_PER_PAGE) === 0n;
+  // A list may be begun before anything joins it, so that it is shown to be empty.
+  const isEmpty = newest.length === 0 && inPages === 0n;
+  const isWhole =
+    isEmpty || (newest.length >= 1 && newest.length <= IDS_PER_PAGE && inPages % BigInt(IDS_PER_PAGE) === 0n);
   if (!isWhole || inPages < 0n) {
     throw new ProofFault('list-count', `list/${list} counts ${inPages} ids beside the ${newest.length} that it has`);
   }

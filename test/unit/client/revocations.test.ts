@@ -2,6 +2,7 @@
 // and the file's.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
+import { proveLists } from '../../../src/client/prove-lists.ts';
 import {
   fetchRevocations,
   REVOCATIONS_AT_ONCE,
@@ -13,6 +14,7 @@ import type { Revocation } from '../../../src/generated/state.ts';
 import { lists } from '../../../src/ledger/chain-tables.ts';
 import { revocations } from '../../../src/ledger/devices/tables.ts';
 import type { ProofFile } from '../../../src/ledger/proof-file.ts';
+import { verifyProof } from '../../../src/verifier/verify-proof.ts';
 import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { seedOf } from '../../ledger/key-of.ts';
 import { LedgerNode } from '../../ledger/ledger-node.ts';
@@ -75,6 +77,17 @@ test('are those after the height, and the file says how old it is', async () => 
 test('are shown to be none for a member with a certifying key', async () => {
   expect(await found({ height: 0n })).toEqual({ keys: [], next: 0n, complete: true });
   await expect(fetchRevocations(node, 'bank-b', { height: 0n })).rejects.toMatchObject({ code: 'claim-not-found' });
+});
+
+test('are a list that is proven to be complete while it is empty, and when it is not', async () => {
+  const verdict = async () => {
+    const { proof } = await proveLists(node, [{ list: 'revocations', subject: 'bank-a' }]);
+    const { ok, lists: proven } = verifyProof(proof, CERTIFYING_GENESIS);
+    return [ok, proven.map(({ verdict: one, count }) => [one, count])];
+  };
+  expect(await verdict()).toEqual([true, [['complete', 0]]]);
+  suspended('a');
+  expect(await verdict()).toEqual([true, [['complete', 1]]]);
 });
 
 test('come in files of a bounded size', async () => {

@@ -139,7 +139,12 @@ describe("the state's entries of a list", () => {
 
   test.each([
     ['all of it', entries(head(more, ['last']), page(full), ...[...full, 'last'].map((id) => grant(id))), ''],
-    ['a count without ids', entries(head(0n, [])), 'list-count'],
+    ['one that was begun, and is empty', entries(head(0n, [])), ''],
+    [
+      'a count without ids',
+      entries(head(BigInt(IDS_PER_PAGE), []), page(full), ...full.map((id) => grant(id))),
+      'list-count',
+    ],
     ['fewer than it counts', entries(head(2n, ['a']), grant('a')), 'list-count'],
     ['more than it counts', entries(head(1n, ['a', 'b']), grant('a'), grant('b')), 'list-count'],
     ['one twice', entries(head(2n, ['a', 'a']), grant('a')), 'list-count'],
