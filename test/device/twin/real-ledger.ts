@@ -3,7 +3,7 @@
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import type { SignedSync } from '../../../src/device/wallet/synchronise.ts';
-import type { PurseView } from '../../../src/generated/device.ts';
+import type { PursePayment, PurseView } from '../../../src/generated/device.ts';
 import { certifyingKeyPossession, devicePossession } from '../../../src/ledger/devices/possession.ts';
 import { purses } from '../../../src/ledger/purses/tables.ts';
 import { keyOf, seedOf } from '../../ledger/key-of.ts';
@@ -13,7 +13,7 @@ import { testConsortium } from '../../ledger/test-consortium.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';
 import { certificateOf, known, Person, Till, tokenOf } from '../tap-parties.ts';
 import { AMOUNTS_FEN, DEVICES, LIMIT_FEN, ORDERS } from './events.ts';
-import type { PresentedLine, TwinLedger } from './twin-ledger.ts';
+import { entryOf, type LedgerEntry, type PresentedLine, refillEntry, type TwinLedger } from './twin-ledger.ts';
 import type { World } from './world.ts';
 
 const SHOP = 'bank-b/shop';
@@ -25,6 +25,7 @@ export class RealLedger implements TwinLedger {
   readonly #t: TestLedger;
   readonly #beforeFen: bigint;
   readonly #before: number;
+  readonly #entries = new Map<string, LedgerEntry[]>();
 
   constructor(t: TestLedger) {
     this.#t = t;
@@ -43,15 +44,37 @@ export class RealLedger implements TwinLedger {
   present(lines: readonly PresentedLine[]): readonly string[] {
     const presented = lines.map((line) => ({ token: null, ...line }));
     const receipt = this.#t.run('bank-b', operationOf('presentRecords', { lines: presented }));
-    return lines.map((_, i) => receipt.lines[i]?.outcome || outcomeOf(receipt, i));
+    return lines.map(({ payment }, i) => this.#note(payment, receipt.lines[i]?.outcome || outcomeOf(receipt, i)));
   }
 
   sync({ sync, signature, records }: SignedSync, deviceKey: Uint8Array): string {
+    const beforeFen = this.view(sync.purse).balanceFen;
     const receipt = this.#t.run(
       'bank-b',
       operationOf('syncPurse', { sync, signature, deviceKey, records: [...records] }),
     );
-    return receipt.outcome || outcomeOf(receipt, -1);
+    const said = receipt.outcome || outcomeOf(receipt, -1);
+    if (said !== 'epoch-ended') return said;
+    let leftFen = beforeFen;
+    records.forEach((payment, i) => {
+      const of = this.#note(payment, receipt.lines[i]?.outcome || outcomeOf(receipt, i));
+      if (of === 'accepted') leftFen -= payment.record.offer.amountFen;
+    });
+    this.#add(sync.purse, refillEntry(this.view(sync.purse).balanceFen - leftFen, this.height));
+    return said;
+  }
+
+  entriesOf(purse: Uint8Array): readonly LedgerEntry[] {
+    return this.#entries.get(toHex(purse)) ?? [];
+  }
+
+  #note(payment: PursePayment, said: string): string {
+    if (said !== 'known') this.#add(payment.record.purse, entryOf(chainId, payment, said, this.height));
+    return said;
+  }
+
+  #add(purse: Uint8Array, entry: LedgerEntry): void {
+    this.#entries.set(toHex(purse), [...this.entriesOf(purse), entry]);
   }
 
   view(purse: Uint8Array): PurseView {

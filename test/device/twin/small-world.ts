@@ -14,7 +14,7 @@ export function newSmallWorld(): World & { readonly ledger: SmallLedger } {
   const rows = Object.fromEntries(DEVICES.map((name) => [toHex(purseIdOf(name)), purseWith(name)]));
   return {
     ...{ chainId: CHAIN_ID, orderName: (order: string) => order },
-    ledger: new SmallLedger(CHAIN_ID, NOON_MS, { height: 1n, rows, records: {}, credited: {} }),
+    ledger: new SmallLedger(CHAIN_ID, NOON_MS, { height: 1n, rows, records: {}, credited: {}, entries: {} }),
     devices: {
       li: new Person('li', { ...FREE, purse: purseWith('li') }),
       wang: new Person('wang', { ...FREE, purse: purseWith('wang') }),

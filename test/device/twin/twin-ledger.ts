@@ -2,6 +2,7 @@
 // has to be gone back to.
 import { toHex } from '../../../src/base/bytes.ts';
 import { recordHash } from '../../../src/device/messages.ts';
+import { type RemoteEntry, recordEntryId } from '../../../src/device/wallet/explain.ts';
 import type { SignedSync } from '../../../src/device/wallet/synchronise.ts';
 import type { PursePayment, PurseView } from '../../../src/generated/device.ts';
 import { LIMIT_FEN } from './events.ts';
@@ -9,6 +10,11 @@ import { LIMIT_FEN } from './events.ts';
 export interface PresentedLine {
   readonly payment: PursePayment;
   readonly deviceKey: Uint8Array;
+}
+
+/** What became of a purse in a block. */
+export interface LedgerEntry extends RemoteEntry {
+  readonly height: bigint;
 }
 
 export interface TwinLedger {
@@ -19,6 +25,8 @@ export interface TwinLedger {
   sync(signed: SignedSync, deviceKey: Uint8Array): string;
   view(purse: Uint8Array): PurseView;
   pass(blocks: bigint): void;
+  /** Oldest first. */
+  entriesOf(purse: Uint8Array): readonly LedgerEntry[];
   /** What the merchant has been paid, in all and for this order. */
   creditedFen(order?: string): bigint;
 }
@@ -30,6 +38,21 @@ export interface SmallState {
   /** Hash by "<purse> <epoch> <counter>". */
   readonly records: { readonly [place: string]: string };
   readonly credited: { readonly [order: string]: bigint };
+  readonly entries: { readonly [purse: string]: readonly LedgerEntry[] };
+}
+
+/** Of a record that was taken: its money moved, or stayed where it was. */
+export function entryOf(chainId: Uint8Array, { record }: PursePayment, said: string, height: bigint): LedgerEntry {
+  const { epoch, counter, offer } = record;
+  const kind = said === 'accepted' ? 'payment' : 'kept';
+  return {
+    ...{ id: recordEntryId(epoch, counter), kind, text: offer.order, hash: recordHash(chainId, record), height },
+    amountFen: kind === 'payment' ? -offer.amountFen : 0n,
+  };
+}
+
+export function refillEntry(amountFen: bigint, height: bigint): LedgerEntry {
+  return { id: `refill ${height}`, kind: 'other', amountFen, text: 'refill', height };
 }
 
 export class SmallLedger implements TwinLedger {
@@ -62,6 +85,7 @@ export class SmallLedger implements TwinLedger {
     const { used } = this.view(sync.purse);
     if (used !== (1n << BigInt(sync.counter)) - 1n) return 'sync-incomplete';
     const { height } = this;
+    this.#note(id, refillEntry(LIMIT_FEN - this.view(sync.purse).balanceFen, height));
     const next = { ...row, epoch: row.epoch + 1, used: 0n, baseHash: sync.hash, balanceFen: LIMIT_FEN, height };
     this.state = { ...this.state, rows: { ...this.state.rows, [id]: next } };
     return 'epoch-ended';
@@ -73,6 +97,10 @@ export class SmallLedger implements TwinLedger {
     return { ...row, height: this.height };
   }
 
+  entriesOf(purse: Uint8Array): readonly LedgerEntry[] {
+    return this.state.entries[toHex(purse)] ?? [];
+  }
+
   pass(blocks: bigint): void {
     this.state = { ...this.state, height: this.state.height + blocks };
   }
@@ -82,7 +110,8 @@ export class SmallLedger implements TwinLedger {
     return credited.reduce((sum, [, amountFen]) => sum + amountFen, 0n);
   }
 
-  #take({ record }: PursePayment): string {
+  #take(payment: PursePayment): string {
+    const { record } = payment;
     const { purse, epoch, counter, offer } = record;
     const row = this.view(purse);
     const place = `${toHex(purse)} ${epoch} ${counter}`;
@@ -99,6 +128,13 @@ export class SmallLedger implements TwinLedger {
       records: { ...this.state.records, [place]: hash },
       credited: isPaid ? this.state.credited : { ...this.state.credited, [offer.order]: spentFen },
     };
-    return isPaid ? 'order-paid-before' : 'accepted';
+    const said = isPaid ? 'order-paid-before' : 'accepted';
+    this.#note(toHex(purse), entryOf(this.#chainId, payment, said, this.height));
+    return said;
+  }
+
+  #note(purse: string, entry: LedgerEntry): void {
+    const entries = { ...this.state.entries, [purse]: [...(this.state.entries[purse] ?? []), entry] };
+    this.state = { ...this.state, entries };
   }
 }

@@ -3,7 +3,9 @@ import { toHex } from '../../../src/base/bytes.ts';
 import { verifySignature } from '../../../src/crypto/ed25519.ts';
 import { mac1Digest, recordHash } from '../../../src/device/messages.ts';
 import { batchOf, entriesFor, type OrderNews } from '../../../src/device/terminal/batch.ts';
+import { explain, purseSide } from '../../../src/device/wallet/explain.ts';
 import { signedSync, unpostedPayments, withClosing, withPurse } from '../../../src/device/wallet/synchronise.ts';
+import type { Wallet } from '../../../src/device/wallet/wallet.ts';
 import type { WalletState } from '../../../src/generated/device.ts';
 import { PowerCut } from '../memory-journal.ts';
 import { losing, runTap, type Wire } from '../run-tap.ts';
@@ -203,6 +205,7 @@ export function checkWorld(world: World): void {
       must(isAuthentic, 'no debit without an authentic terminal');
     }
     must(wallet.balanceFen >= 0n, 'a purse never spends more than it has');
+    checkExplained(wallet, ledger);
   }
   for (const terminal of TERMINALS) {
     for (const { payment, token } of world.terminals[terminal].terminal.payments) {
@@ -218,6 +221,18 @@ export function checkWorld(world: World): void {
     const creditedFen = ledger.creditedFen(world.orderName(order));
     must(creditedFen === 0n || creditedFen === amountFen, 'the merchant is credited at most once for an order');
   }
+}
+
+/** Remote - local = sum(lines), and nothing is unexplained: the ledger's entries since the device saw the row. */
+function checkExplained(wallet: Wallet, ledger: TwinLedger): void {
+  const { purse } = wallet.state;
+  if (purse === null) return;
+  const entries = ledger.entriesOf(purse.purse).filter(({ height }) => height > purse.height);
+  const { balanceFen } = ledger.view(purse.purse);
+  const lines = explain(purseSide(wallet), { balanceFen, entries });
+  const sumFen = lines.reduce((sum, { amountFen }) => sum + amountFen, 0n);
+  must(sumFen === balanceFen - wallet.balanceFen, 'remote - local is the sum of the lines');
+  must(!lines.some(({ alarm }) => alarm), 'no line is unexplained where nobody tampered');
 }
 
 /** What is in memory is what the journal says. */
