@@ -8,11 +8,12 @@ import { assert } from '../base/assert.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import type { Account, Hold } from '../generated/state.ts';
 import { addExpiry, checkExpiry } from './accounts/hold-expiry.ts';
-import { withLimitsInForce } from './accounts/limits-in-force.ts';
-import { accounts, holds } from './accounts/tables.ts';
+import { newHold } from './accounts/new-hold.ts';
+import { holds } from './accounts/tables.ts';
 import type { AccountActivity, ActivityKind, ShownTransfer } from './activity.ts';
 import type { OperationContext } from './operation.ts';
-import { availableFen, balanceFen, credit, debit, releaseCredit, releaseDebit } from './posting.ts';
+import { PlannedAccounts } from './planned-accounts.ts';
+import { availableFen, balanceFen } from './posting.ts';
 import { MOST_WAITING, PayeeWatch } from './protection/payee-watch.ts';
 import { type Rejection, reject } from './rejection.ts';
 import { giveBack, type SpendingPeriod, spend, spendingPeriod } from './spending.ts';
@@ -41,7 +42,7 @@ const RESOLVED = { 'post-hold': 'posted', 'void-hold': 'voided', 'expired-hold':
 
 export class TransferPlan {
   readonly #context: PlanContext;
-  readonly #accounts = new Map<string, Account>();
+  readonly #accounts: PlannedAccounts;
   readonly #holds = new Map<string, Hold>();
   readonly #newHolds: Hold[] = [];
   readonly #activity: AccountActivity[] = [];
@@ -49,6 +50,7 @@ export class TransferPlan {
 
   constructor(context: PlanContext) {
     this.#context = context;
+    this.#accounts = new PlannedAccounts(context.state, context.block.timestampMs);
     this.#payees = new PayeeWatch(context.state, context.block.timestampMs);
   }
 
@@ -81,7 +83,7 @@ export class TransferPlan {
       const data = { hold: hold.hold, heldFen: hold.amountFen, requestedFen: amountFen };
       return reject('hold-amount-exceeded', data);
     }
-    const payer = this.#account(hold.debitAccount);
+    const payer = this.#accounts.get(hold.debitAccount);
     if (payer?.status === 'frozen') return reject('account-frozen', { account: hold.debitAccount });
     this.#resolve(hold, resolution, 'post-hold', amountFen);
     return undefined;
@@ -109,7 +111,7 @@ export class TransferPlan {
    */
   endHold(hold: Hold): void {
     const { hold: id, postsItself, code, reference, amountFen } = hold;
-    const payer = this.#existing(hold.debitAccount);
+    const payer = this.#accounts.existing(hold.debitAccount);
     const isPosted = postsItself && payer.status === 'open' && availableFen(payer) >= 0n;
     const shown = { transfer: id, hold: id, code, reference };
     this.#resolve(hold, shown, isPosted ? 'post-hold' : 'expired-hold', isPosted ? amountFen : 0n);
@@ -129,7 +131,7 @@ export class TransferPlan {
   /** Writes everything. Nothing in here can fail. */
   apply(): void {
     const { state, activity } = this.#context;
-    for (const [id, account] of this.#accounts) state.put(accounts, id, account);
+    this.#accounts.apply();
     for (const [id, hold] of this.#holds) state.put(holds, id, hold);
     for (const hold of this.#newHolds) addExpiry(state, hold);
     this.#payees.apply();
@@ -147,11 +149,11 @@ export class TransferPlan {
     if (isCounted) {
       const spent = spend(payer, order.amountFen, this.#period(this.#context.block.timestampMs));
       if (!spent.ok) return spent.error;
-      this.#accounts.set(order.debit, spent.value);
+      this.#accounts.set(spent.value);
     }
     const shownKind = untilMs === undefined ? kind : 'hold';
     for (const leg of legsOf(payer, payee)) {
-      const rejection = this.#postLeg(leg, order.amountFen, shownKind === 'hold');
+      const rejection = this.#accounts.postLeg(leg, order.amountFen, shownKind === 'hold');
       if (rejection !== undefined) return rejection;
       this.#note(leg, order, shownKind, order, order.amountFen);
     }
@@ -162,9 +164,9 @@ export class TransferPlan {
   #endsOf(order: TransferOrder): Result<{ readonly payer: Account; readonly payee: Account }, Rejection> {
     if (order.amountFen <= 0n) return refused(reject('amount-zero'));
     if (order.debit === order.credit) return refused(reject('same-account', { account: order.debit }));
-    const payer = this.#account(order.debit);
+    const payer = this.#accounts.get(order.debit);
     if (payer === undefined) return refused(reject('account-not-found', { account: order.debit }));
-    const payee = this.#account(order.credit);
+    const payee = this.#accounts.get(order.credit);
     if (payee === undefined) return refused(reject('account-not-found', { account: order.credit }));
     if (payer.status !== 'open') return refused(refusedStatus(payer));
     if (payee.status === 'closed') return refused(refusedStatus(payee));
@@ -183,55 +185,33 @@ export class TransferPlan {
   }
 
   #addHold(order: TransferOrder, expiresAtMs: bigint, postsItself = false): void {
-    const { block } = this.#context;
-    const { transfer: hold, debit: debitAccount, credit: creditAccount, amountFen } = order;
-    const shown = postsItself ? { code: order.code, reference: order.reference } : { code: '', reference: '' };
-    const added: Hold = {
-      ...{ hold, debitAccount, creditAccount, amountFen, expiresAtMs, status: 'pending', postedFen: 0n },
-      ...{ height: block.height, heldMs: block.timestampMs, counted: this.#isCounted(order), postsItself, ...shown },
-    };
-    this.#holds.set(hold, added);
-    this.#newHolds.push(added);
-    if (postsItself) this.#payees.waits(added);
+    const hold = newHold(order, this.#context.block, { expiresAtMs, counted: this.#isCounted(order), postsItself });
+    this.#holds.set(hold.hold, hold);
+    this.#newHolds.push(hold);
+    if (postsItself) this.#payees.waits(hold);
   }
 
   /** Against the limits of a deposit, where its holder ordered it. */
   #isCounted({ isSpending, debit }: TransferOrder): boolean {
-    return isSpending && this.#account(debit)?.kind === 'deposit';
+    return isSpending && this.#accounts.get(debit)?.kind === 'deposit';
   }
 
   #period(atMs: bigint): SpendingPeriod {
     return spendingPeriod(atMs, this.#context.consortium.rules.dayOffsetMs);
   }
 
-  #postLeg(leg: Leg, amountFen: bigint, pending: boolean): Rejection | undefined {
-    if (leg.debit === leg.credit) return reject('same-account', { account: leg.debit });
-    const payer = this.#account(leg.debit);
-    if (payer === undefined) return reject('account-not-found', { account: leg.debit });
-    const payee = this.#account(leg.credit);
-    if (payee === undefined) return reject('account-not-found', { account: leg.credit });
-    const debited = debit(payer, amountFen, pending);
-    if (!debited.ok) return debited.error;
-    const credited = credit(payee, amountFen, pending);
-    if (!credited.ok) return credited.error;
-    this.#accounts.set(leg.debit, debited.value);
-    this.#accounts.set(leg.credit, credited.value);
-    return undefined;
-  }
-
   #resolve(hold: Hold, shown: HoldResolution, kind: keyof typeof RESOLVED, postedFen: bigint): void {
-    const payer = this.#existing(hold.debitAccount);
-    const payee = this.#existing(hold.creditAccount);
+    const payer = this.#accounts.existing(hold.debitAccount);
+    const payee = this.#accounts.existing(hold.creditAccount);
     const amountFen = kind === 'post-hold' ? postedFen : hold.amountFen;
     for (const leg of legsOf(payer, payee)) {
-      this.#accounts.set(leg.debit, releaseDebit(this.#existing(leg.debit), hold.amountFen, postedFen));
-      this.#accounts.set(leg.credit, releaseCredit(this.#existing(leg.credit), hold.amountFen, postedFen));
+      this.#accounts.releaseLeg(leg, hold.amountFen, postedFen);
       this.#note(leg, { debit: hold.debitAccount, credit: hold.creditAccount }, kind, shown, amountFen);
     }
     if (hold.counted) {
       const [counted, now] = [this.#period(hold.heldMs), this.#period(this.#context.block.timestampMs)];
-      const given = giveBack(this.#existing(hold.debitAccount), hold.amountFen - postedFen, counted, now);
-      this.#accounts.set(hold.debitAccount, given);
+      const given = giveBack(this.#accounts.existing(hold.debitAccount), hold.amountFen - postedFen, counted, now);
+      this.#accounts.set(given);
     }
     this.#payees.ended(hold, postedFen > 0n);
     this.#holds.set(hold.hold, { ...hold, status: RESOLVED[kind], postedFen });
@@ -240,23 +220,11 @@ export class TransferPlan {
   #note(leg: Leg, ends: Leg, kind: ActivityKind, shown: ShownTransfer, amountFen: bigint): void {
     const { transaction } = this.#context;
     const common = { shown, transaction, kind, amountFen };
-    const [payer, payee] = [this.#existing(leg.debit), this.#existing(leg.credit)];
+    const [payer, payee] = [this.#accounts.existing(leg.debit), this.#accounts.existing(leg.credit)];
     this.#activity.push(
       { ...common, account: leg.debit, side: 'debit', counterparty: ends.credit, balanceFen: balanceFen(payer) },
       { ...common, account: leg.credit, side: 'credit', counterparty: ends.debit, balanceFen: balanceFen(payee) },
     );
-  }
-
-  #account(id: string): Account | undefined {
-    const account = this.#accounts.get(id) ?? this.#context.state.get(accounts, id);
-    return account === undefined ? undefined : withLimitsInForce(account, this.#context.block.timestampMs);
-  }
-
-  #existing(id: string): Account {
-    const account = this.#account(id);
-    // An account with something pending cannot be closed, and none is ever deleted.
-    assert(account !== undefined, `account ${id} of a checked transfer is gone`);
-    return account;
   }
 }
 

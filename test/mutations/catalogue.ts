@@ -9,8 +9,9 @@ import { GOVERNANCE } from './governance.ts';
 import { LEDGER } from './ledger.ts';
 import { LISTS } from './lists.ts';
 import type { Mutation } from './mutation.ts';
-import { PURSES } from './purses.ts';
 import { ORDERS } from './orders.ts';
+import { ALERTS, FREEZES, LIMITS, LOST, NEW_PAYEES } from './protection.ts';
+import { PURSES } from './purses.ts';
 import { RECOVERY } from './recovery.ts';
 import { SNAPSHOTS } from './snapshots.ts';
 import { STORAGE } from './storage.ts';
@@ -92,6 +93,21 @@ export const CATALOGUE: readonly Area[] = [
       'test/property/governance.property.test.ts',
     ],
   },
+  { name: 'Limits of customers', mutations: LIMITS, simulated: false, tests: ['test/unit/accounts/limits.test.ts'] },
+  {
+    name: 'Freeze orders',
+    mutations: FREEZES,
+    simulated: false,
+    tests: ['test/unit/protection/freeze-orders.test.ts', 'test/unit/accounts/accounts.test.ts'],
+  },
+  { name: 'New payees', mutations: NEW_PAYEES, simulated: false, tests: ['test/unit/protection/new-payees.test.ts'] },
+  {
+    name: 'Lost devices',
+    mutations: LOST,
+    simulated: false,
+    tests: ['test/unit/protection/report-lost.test.ts', 'test/unit/protection/lost-device.test.ts'],
+  },
+  { name: 'Alerts', mutations: ALERTS, simulated: false, tests: ['test/unit/protection/alerts.test.ts'] },
   {
     name: 'Families',
     mutations: FAMILIES,

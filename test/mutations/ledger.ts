@@ -2,12 +2,7 @@
 import { type Mutation, mutation } from './mutation.ts';
 
 export const LEDGER: readonly Mutation[] = [
-  mutation(
-    'a debit without its credit',
-    'ledger/transfer-plan.ts',
-    'this.#accounts.set(leg.credit, credited.value);',
-    'void credited;',
-  ),
+  mutation('a debit without its credit', 'ledger/planned-accounts.ts', 'this.set(credited.value);', 'void credited;'),
   mutation('accounts may be overdrawn', 'ledger/posting.ts', 'if (amountFen > available) {', 'if (false as boolean) {'),
   mutation('upper bounds do not hold', 'ledger/posting.ts', 'if (amountFen > room) {', 'if (false as boolean) {'),
   mutation(
@@ -42,20 +37,20 @@ export const LEDGER: readonly Mutation[] = [
   ),
   mutation(
     'a held amount stays pending at the payee',
-    'ledger/transfer-plan.ts',
-    'releaseCredit(this.#existing(leg.credit), hold.amountFen, postedFen)',
-    'releaseCredit(this.#existing(leg.credit), 0n, postedFen)',
+    'ledger/planned-accounts.ts',
+    'releaseCredit(this.existing(leg.credit), heldFen, postedFen)',
+    'releaseCredit(this.existing(leg.credit), 0n, postedFen)',
   ),
   mutation(
     'expired holds are never given back',
     'ledger/accounts/expire-holds.ts',
-    'plan.expireHold(hold);',
+    'plan.endHold(hold);',
     'void hold;',
   ),
   mutation(
     'a frozen account pays',
     'ledger/transfer-plan.ts',
-    "if (payer.status !== 'open') return refusedStatus(payer);",
+    "if (payer.status !== 'open') return refused(refusedStatus(payer));",
     '',
   ),
   mutation(
@@ -67,8 +62,8 @@ export const LEDGER: readonly Mutation[] = [
   mutation(
     'anybody may resolve any hold',
     'ledger/accounts/post-transfers.ts',
-    'if (disposesOf(context, payee)) return undefined;',
-    'if (payee !== undefined) return undefined;',
+    'if (disposesOf(context, decider)) return undefined;',
+    'if (decider !== undefined) return undefined;',
   ),
   mutation(
     'linked transfers do not fall together',
@@ -78,9 +73,9 @@ export const LEDGER: readonly Mutation[] = [
   ),
   mutation(
     'transfers of one plan do not see each other',
-    'ledger/transfer-plan.ts',
-    'const account = this.#accounts.get(id) ?? this.#context.state.get(accounts, id);',
-    'const account = this.#context.state.get(accounts, id);',
+    'ledger/planned-accounts.ts',
+    'const account = this.#accounts.get(id) ?? this.#state.get(accounts, id);',
+    'const account = this.#state.get(accounts, id);',
   ),
   mutation(
     'limits per day do not hold',

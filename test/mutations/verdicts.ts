@@ -110,4 +110,10 @@ export const VERDICTS: readonly Mutation[] = [
     "if (!same(readHex(head.chainId, 'chainId', DIGEST_BYTES), this.#facts.chainId)) {",
     "if (readHex(head.chainId, 'chainId', DIGEST_BYTES).length !== this.#facts.chainId.length) {",
   ),
+  mutation(
+    'a payment that waits is shown as paid',
+    'verifier/transaction-verdict.ts',
+    'if (outcome === COOLING_OFF) return { ...about, ...holds.of(transfer) };',
+    'void COOLING_OFF;',
+  ),
 ];

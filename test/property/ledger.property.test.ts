@@ -23,6 +23,7 @@ import {
   expectListsComplete,
   expectMembersSound,
   expectPeriodsOfTheirAccounts,
+  expectProtectionAccountedFor,
   expectRevisionsKept,
   expectStatementsRecomputed,
   expectSubWalletsAccountedFor,
@@ -88,6 +89,7 @@ describe('after every block of any history', () => {
         expectConservation(rows);
         expectWithinBounds(rows);
         expectHoldsAccountedFor(rows);
+        expectProtectionAccountedFor(rows);
         expectDebtsAccountedFor(rows);
         expectListsComplete(rows);
         expectPeriodsOfTheirAccounts(rows);

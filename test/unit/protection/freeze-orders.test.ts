@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BodyOperation } from '../../../src/generated/transaction.ts';
+import { MOST_FREEZE_ORDERS } from '../../../src/ledger/protection/freeze-orders.ts';
 import { UNITS_PER_ORDER } from '../../../src/ledger/protection/lift-orders.ts';
 import { freezeOrders } from '../../../src/ledger/protection/tables.ts';
 import {
@@ -75,7 +76,8 @@ describe('a freeze order', () => {
 
   test('is one of at most eight', async () => {
     const t = await start();
-    for (let order = 1; order <= 8; order++) must(t.run('bank-a', freeze(ALICE, { order: `${order}` })));
+    for (let order = 1; order <= MOST_FREEZE_ORDERS; order++)
+      must(t.run('bank-a', freeze(ALICE, { order: `${order}` })));
     expect(run(t, 'bank-a', freeze(ALICE, { order: '9' }))).toBe('too-many-orders');
     t.run('bank-a', unfreeze(ALICE, '3'));
     expect(run(t, 'bank-a', freeze(ALICE, { order: '9' }))).toBe('accepted');

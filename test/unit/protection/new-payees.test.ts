@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { PublishProtectionRule, TransferLine } from '../../../src/generated/transaction.ts';
 import { holds } from '../../../src/ledger/accounts/tables.ts';
 import { firstPaidMs } from '../../../src/ledger/protection/first-paid.ts';
+import { MOST_WAITING } from '../../../src/ledger/protection/payee-watch.ts';
 import { knownPayeeId, knownPayees, waitingPayments } from '../../../src/ledger/protection/tables.ts';
 import {
   freezeAccount,
@@ -143,7 +144,7 @@ describe('a payment to a new payee', () => {
     expect(waits.map(({ said }) => said).slice(0, 3)).toEqual(['accepted', 'accepted', 'cooling-off']);
     pay(t, CAROL, 401n);
     pay(t, CAROL, 401n);
-    expect(waitingOn(t)).toHaveLength(16);
+    expect(waitingOn(t)).toHaveLength(MOST_WAITING);
     expect(pay(t, CAROL, 401n).said).toBe('too-many-waiting');
     resolve(t, ALICE, 'void-hold', waits[2]?.transfer ?? '');
     expect(pay(t, CAROL, 401n).said).toBe('cooling-off');
