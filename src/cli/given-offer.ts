@@ -5,9 +5,9 @@ import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
 import { givenCode } from './given-code.ts';
 
-/** Throws CliError `offer-malformed`, and as {@link givenCode}. */
-export function givenOffer(fileOrText: string): TerminalOffer {
-  const offer = readOfferText(givenCode(fileOrText));
+/** Rejects with CliError `offer-malformed`, and as {@link givenCode}. */
+export async function givenOffer(fileOrText: string): Promise<TerminalOffer> {
+  const offer = readOfferText(await givenCode(fileOrText));
   if (offer !== undefined) return offer;
   throw new CliError({
     exitCode: EXIT.input,

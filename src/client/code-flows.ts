@@ -11,13 +11,13 @@ import { checkOffer, offerId } from '../device/codes/offer.ts';
 import type { Tip } from '../device/codes/tip.ts';
 import type { KnownKey, TerminalOffer } from '../generated/device.ts';
 import type { Alias, Order } from '../generated/state.ts';
-import type { OrderPayment } from '../generated/transaction.ts';
 import { aliases } from '../ledger/accounts/tables.ts';
 import { certifyingKeys, keyId } from '../ledger/devices/tables.ts';
 import { orderId, orders } from '../ledger/orders/tables.ts';
 import { codePaymentId } from './code-payment-id.ts';
+import { OrderFlows } from './order-flows.ts';
 import { PaymentFlows } from './payment-flows.ts';
-import { type Flow, type LineOutcome, onlyLine, runLines } from './run-lines.ts';
+import type { Flow, LineOutcome } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 export interface ReadMerchantCode {
@@ -51,6 +51,8 @@ export interface CodePayment {
   readonly id?: string | undefined;
   /** Refused where the payee is new and the payment would wait; see {@link Payment}. */
   readonly atOnce?: boolean;
+  /** What the courier's terminal signed, for an order that it hands over. */
+  readonly offer?: TerminalOffer | undefined;
 }
 
 export interface CodeToShow {
@@ -72,10 +74,12 @@ const NAME_CHARACTERS = 25;
 export class CodeFlows {
   readonly #flow: Flow;
   readonly #payments: PaymentFlows;
+  readonly #orders: OrderFlows;
 
   constructor(flow: Flow) {
     this.#flow = flow;
     this.#payments = new PaymentFlows(flow);
+    this.#orders = new OrderFlows(flow);
   }
 
   /** The text of a code for the merchant of this alias. Throws RangeError for what no code can say. */
@@ -126,23 +130,21 @@ export class CodeFlows {
 
   /**
    * Pays what a code asks, signed with the account's own key; final when it resolves. An order that is on the ledger is
-   * paid as such; another one under an id that follows from merchant and order. So either is paid once, however often it
+   * paid as such, and at the door with the courier's offer: delivered and paid in one step. Another one is paid under an id that follows from merchant and order. So either is paid once, however often it
    * is sent. `id`: for a code without an order. Throws ClientError with the rejection's name.
    */
   async pay(author: SigningKey, payment: CodePayment, options?: ExecuteOptions): Promise<LineOutcome> {
-    const { from, code, amountFen, id, atOnce = false } = payment;
+    const { from, code, amountFen, id, atOnce = false, offer } = payment;
     const { payee, order, orderStatus } = code;
     if (order === undefined || orderStatus === undefined) {
       const named = order === undefined ? id : codePaymentId(payee, order);
       const about = { ...(named !== undefined && { id: named }), ...(order !== undefined && { reference: order }) };
       return this.#payments.pay(author, { from, to: payee, amountFen, atOnce, ...about }, options);
     }
-    const line = { payer: from, payee, order, amountFen };
-    const payOrders = (lines: readonly OrderPayment[]) => ({
-      operation: 'payOrders' as const,
-      payOrders: { lines },
-    });
-    return onlyLine(await runLines(this.#flow, author, [line], payOrders, options));
+    if (offer !== undefined && orderStatus === 'out-for-delivery') {
+      return this.#orders.payOnDelivery(author, from, offer, null, options);
+    }
+    return this.#orders.pay(author, { payer: from, payee, order, amountFen }, options);
   }
 
   async #order(payee: string, order: string | undefined): Promise<Order | undefined> {

@@ -7,9 +7,12 @@ import { readGridpactPart } from '../../src/device/codes/gridpact-template.ts';
 import { decodeMerchantCode, encodeMerchantCode } from '../../src/device/codes/merchant-code.ts';
 import { lookInto, merchantFields } from '../../src/device/codes/merchant-fields.ts';
 import { newMerchantCode } from '../../src/device/codes/new-merchant-code.ts';
+import { offerId, offerText, readOfferText } from '../../src/device/codes/offer.ts';
 import { newPresentedCode, readPresentedCode } from '../../src/device/codes/presented-code.ts';
+import type { TerminalOffer } from '../../src/generated/device.ts';
 import { bytesOfText, type FuzzTarget, type Mutate, promise, textOfBytes } from './fuzz-target.ts';
 import { mutateBytes } from './mutate-bytes.ts';
+import { mutateMessage } from './mutate-message.ts';
 
 const MERCHANT = { chain: '00c0ffee', alias: 'sun-park', category: 5552, city: 'Suzhou', country: 'CN' };
 const CHECKSUM_CHARACTERS = 4;
@@ -78,6 +81,37 @@ const customerTarget: FuzzTarget = {
   },
 };
 
+const OFFER: TerminalOffer = {
+  certificate: {
+    ...{ merchant: 'bank-b/sun-park', terminal: 't-1', kind: 'merchant', terminalKey: new Uint8Array(32).fill(1) },
+    ...{ notBeforeMs: 1n, expiresAtMs: 2n, certifyingKey: new Uint8Array(32), signature: new Uint8Array(64) },
+  },
+  ...{ order: 'order-7', amountFen: 1250n, nonce: new Uint8Array(16), expiresAtMs: 3n, signature: new Uint8Array(64) },
+};
+const OFFER_HEAD = 'GPOFFER1/';
+
+/** Hexadecimal behind a head; the message in it changes field by field. */
+const mutateOffer: Mutate = (random, input, other) => {
+  if (random.chance(20)) return mutateBytes(random, input, other);
+  const [mine, theirs] = [input, other].map((text) => Buffer.from(textOfBytes(text).slice(OFFER_HEAD.length), 'hex'));
+  const changed = mutateMessage(random, mine ?? Buffer.alloc(0), theirs ?? Buffer.alloc(0));
+  return bytesOfText(`${OFFER_HEAD}${toHex(changed).toUpperCase()}`);
+};
+
+const offerTarget: FuzzTarget = {
+  name: 'offer-text',
+  seeds: [bytesOfText(offerText(OFFER))],
+  mutate: mutateOffer,
+  run(input) {
+    const text = textOfBytes(input);
+    const offer = readOfferText(text);
+    if (offer === undefined) return false;
+    promise(offerText(offer) === text, 'an offer has one spelling');
+    promise(offerId(offer).length === 16, 'an offer has an id');
+    return true;
+  },
+};
+
 function refusedWith({ code, message, remedy }: CodeFault, codes: readonly number[]): false {
   promise(codes.includes(code), `${code} is none of the refusals of this reader`);
   promise(message !== '' && remedy !== '', 'a refusal says why, and what to do');
@@ -87,4 +121,5 @@ function refusedWith({ code, message, remedy }: CodeFault, codes: readonly numbe
 export const CODE_TARGETS = {
   'merchant-code': () => merchantTarget,
   'customer-code': () => customerTarget,
+  'offer-text': () => offerTarget,
 };

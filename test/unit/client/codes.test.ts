@@ -16,7 +16,8 @@ import { keyOf } from '../../ledger/key-of.ts';
 import { codeWith, decoded, nested } from '../device/codes/made-codes.ts';
 import { BANK, type LedgerApi, ledgerApi } from './ledger-client.ts';
 
-const NOW_MS = 1_800_000_000_000n;
+/** A minute after the ledger's first block. */
+const NOW_MS = 1_700_000_060_000n;
 const WHERE = { city: 'Suzhou', country: 'CN' };
 const CERTIFYING = signerFromSeed(new Uint8Array(32).fill(8));
 const FOR_TOKENS = signerFromSeed(new Uint8Array(32).fill(10));
@@ -231,5 +232,30 @@ describe('the code of an order that is not on the ledger', () => {
       'posted-before',
     ]);
     expect((await client.accounts.read('bank-a/park'))?.creditsPostedFen).toBe(2_000n);
+  });
+});
+
+describe("the code of a courier's terminal", () => {
+  it('pays and delivers in one step', async () => {
+    const { client } = api;
+    const [alice, park] = [keyOf('bank-a/alice'), keyOf('bank-a/park')];
+    await client.accounts.open(BANK, [{ account: 'bank-a/alice', key: alice.publicKey, kind: 'deposit' }]);
+    await client.payments.pay(BANK, { from: 'bank-a/vault', to: 'bank-a/alice', amountFen: 10_000n, code: 'pay-in' });
+    const opening = { payee: 'bank-a/park', order: 'order-7', amountFen: 1_250n, expiresAtMs: NOW_MS + 3_600_000n };
+    const line = { ...opening, delivery: 'on-delivery', reference: '' } as const;
+    await client.operations.openOrders(park, { lines: [line] });
+    await client.operations.assignCourier(park, {
+      ...{ payee: 'bank-a/park', order: 'order-7', terminalKey: TERMINAL.publicKey },
+    });
+    const offer = offered();
+    const text = await written({ offer });
+    const code = await read(text, offer);
+    expect(code).toMatchObject({ signature: 'checked', orderStatus: 'out-for-delivery' });
+    const payment = { from: 'bank-a/alice', code, amountFen: 1_250n };
+    // Without the courier's half there is no handing over.
+    await expect(client.codes.pay(alice, payment)).rejects.toMatchObject({ code: 'order-state' });
+    await client.codes.pay(alice, { ...payment, offer });
+    expect(await read(text, offer)).toMatchObject({ orderStatus: 'delivered' });
+    expect((await client.accounts.read('bank-a/park'))?.creditsPostedFen).toBe(1_250n);
   });
 });

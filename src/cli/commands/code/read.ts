@@ -41,7 +41,7 @@ export function codeReadCommand(cli: Cli): Command {
     .argument('<code>', 'a PNG or JPEG picture, a file with the text, or the text')
     .addOption(new Option('--offer <offer>', 'what the terminal signed for it: a picture, a file, or the text'));
   return onRun(cli, connectionOptions(command), async (output, options: Options, given: string) => {
-    const code = givenCode(given);
+    const code = await givenCode(given);
     const explained = explain(code);
     if (!explained.ok) throw codeRefused(explained.error);
     const { by, rows, warnings, faults } = explained.value;
@@ -76,9 +76,9 @@ function ofMerchant(code: MerchantCode): Explained {
   return { by: 'merchant', rows: merchantRows(fields), warnings: code.warnings, faults };
 }
 
-function ask(options: Options, code: string) {
+async function ask(options: Options, code: string) {
   const { client } = connect(options);
-  const offer = options.offer === undefined ? undefined : givenOffer(options.offer);
+  const offer = options.offer === undefined ? undefined : await givenOffer(options.offer);
   return client.codes.read(code, BigInt(Date.now()), offer);
 }
 

@@ -46,7 +46,7 @@ export function orderPayCommand(cli: Cli): Command {
     signingOptions(command, 'the key of the paying account'),
     async (output, options: Options, payer: string, payee: string, order: string, amountFen: bigint) => {
       const payment: OrderPayment = { payer, payee, order, amountFen };
-      const pay = payingBy(options, payment);
+      const pay = await payingBy(options, payment);
       const connection = await connectToSign(cli, options);
       const outcome = await pay(connection);
       const status = (await connection.client.orders.read(payment))?.status ?? 'paid';
@@ -55,11 +55,11 @@ export function orderPayCommand(cli: Cli): Command {
   );
 }
 
-function payingBy({ offer: given }: Options, payment: OrderPayment) {
+async function payingBy({ offer: given }: Options, payment: OrderPayment) {
   if (given === undefined) {
     return ({ client, author, wait }: SigningConnection) => client.orders.pay(author, payment, wait);
   }
-  const offer = givenOffer(given);
+  const offer = await givenOffer(given);
   const { payer, payee, order, amountFen } = payment;
   const { merchant } = offer.certificate;
   if (merchant !== payee) throw otherOffer(`is of ${merchant}`);

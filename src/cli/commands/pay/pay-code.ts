@@ -33,8 +33,8 @@ export async function payCode(
   from: string,
   given: string,
 ): Promise<void> {
-  const text = givenCode(given);
-  const offer = options.offer === undefined ? undefined : givenOffer(options.offer);
+  const text = await givenCode(given);
+  const offer = options.offer === undefined ? undefined : await givenOffer(options.offer);
   const { client, author, wait } = await connectToSign(cli, options);
   const read = await client.codes.read(text, BigInt(Date.now()), offer);
   if (!read.ok) throw codeRefused(read.error);
@@ -44,7 +44,7 @@ export async function payCode(
   await confirm(cli, `Pay ${formatFen(amountFen)} yuan to ${payeeText(code)}?`, options.yes);
   const outcome = await client.codes.pay(
     author,
-    { from, code, amountFen, id: options.id, atOnce: options.atOnce === true },
+    { from, code, amountFen, id: options.id, atOnce: options.atOnce === true, offer },
     wait,
   );
   print(output, from, code, amountFen, outcome);
