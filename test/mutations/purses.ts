@@ -325,7 +325,7 @@ export const PURSES: readonly Mutation[] = [
     'if (!follows) return undefined;',
   ),
   mutation(
-    'evidence needs no signatures',
+    'evidence against a purse needs no signatures',
     'client/fork-evidence.ts',
     'if (!holds(mac2Check(chainId, deviceKey, second))) return { fault: "the second record is not the device\'s" };',
     '',
