@@ -40,7 +40,10 @@ test('emvqr takes the checksum of text in any script, unless it begins with 00',
     fc.property(names, fc.bigInt({ min: 1n, max: 99_999_999n }), (name, amountFen) => {
       const where = { chain: '00c0ffee', alias: 'sun-park', city: 'Beijing', country: 'CN', category: 5411 };
       const code = newMerchantCode({ ...where, name, amountFen });
-      if (code.slice(-4, -2) === '00') return expect(() => emvqr.decode(code)).toThrow();
+      if (code.slice(-4, -2) === '00') {
+        expect(() => emvqr.decode(code)).toThrow();
+        return;
+      }
       taken++;
       expect(Object.keys(emvqr.decode(code)).sort()).toEqual([
         '00',
