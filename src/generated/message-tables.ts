@@ -674,6 +674,7 @@ export const MESSAGES = {
     1: ['order', 'string'],
     2: ['payer', 'string'],
     3: ['payment', 'string'],
+    4: ['record', 'PurseRecord'],
   },
   RefuseDelivery: {
     1: ['payee', 'string'],

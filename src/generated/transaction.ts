@@ -2,7 +2,7 @@
 import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
-import { readDevicePayment, readPursePayment, readPurseSync, readSecondFactor, readTerminalOffer, readToken, type DevicePayment, type PursePayment, type PurseSync, type SecondFactor, type TerminalOffer, type Token, writeDevicePayment, writePursePayment, writePurseSync, writeSecondFactor, writeTerminalOffer, writeToken } from './device.ts';
+import { readDevicePayment, readPursePayment, readPurseRecord, readPurseSync, readSecondFactor, readTerminalOffer, readToken, type DevicePayment, type PursePayment, type PurseRecord, type PurseSync, type SecondFactor, type TerminalOffer, type Token, writeDevicePayment, writePursePayment, writePurseRecord, writePurseSync, writeSecondFactor, writeTerminalOffer, writeToken } from './device.ts';
 
 export interface Envelope {
   readonly body: Uint8Array;
@@ -3197,18 +3197,21 @@ export interface RefundedPayment {
   readonly order: string;
   readonly payer: string;
   readonly payment: string;
+  readonly record: PurseRecord | null;
 }
 
 export function writeRefundedPayment($writer: Writer, message: RefundedPayment): void {
   if (message.order) { $writer.uint32(10); $writer.string(message.order); }
   if (message.payer) { $writer.uint32(18); $writer.string(message.payer); }
   if (message.payment) { $writer.uint32(26); $writer.string(message.payment); }
+  if (message.record != null) { $writer.uint32(34).fork(); writePurseRecord($writer, message.record); $writer.ldelim(); }
 }
 
 export function readRefundedPayment($reader: Reader): RefundedPayment {
   let order: string = '';
   let payer: string = '';
   let payment: string = '';
+  let record: PurseRecord | null = null;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -3216,11 +3219,12 @@ export function readRefundedPayment($reader: Reader): RefundedPayment {
       case 10: order = $reader.stringVerify(); break;
       case 18: payer = $reader.stringVerify(); break;
       case 26: payment = $reader.stringVerify(); break;
+      case 34: record = nested($reader, 'record', readPurseRecord); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { order, payer, payment };
+  return { order, payer, payment, record };
 }
 
 export interface RefuseDelivery {

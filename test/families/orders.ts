@@ -132,8 +132,8 @@ export const ORDER_OPERATIONS: ArbitraryOperations<keyof (typeof ORDERS)['operat
       const isOrder = ofOrder || named === undefined;
       const payee = (isOrder ? order?.payee : named.payee) ?? DEPOSITS[0];
       const of = isOrder
-        ? { order: order?.order ?? 'o-1', payer: '', payment: '' }
-        : { order: '', payer: named.account, payment: named.id };
+        ? { order: order?.order ?? 'o-1', payer: '', payment: '', record: null }
+        : { order: '', payer: named.account, payment: named.id, record: null };
       const line = { payee, refund: id, of, amountFen: before?.amountFen ?? amountFen, reason: '' };
       return { author: honest ? holderOf(sight, payee) : 'merchant', fields: { lines: [line] } };
     },

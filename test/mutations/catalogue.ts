@@ -124,7 +124,7 @@ export const CATALOGUE: readonly Area[] = [
     name: 'Orders',
     mutations: ORDERS,
     simulated: false,
-    tests: ['test/unit/orders', 'test/property/orders.property.test.ts'],
+    tests: ['test/unit/orders', 'test/property/orders.property.test.ts', 'test/unit/sub-wallets/sub-wallets.test.ts'],
   },
   {
     name: 'Complete lists',

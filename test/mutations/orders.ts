@@ -206,4 +206,22 @@ export const ORDERS: readonly Mutation[] = [
     "if (!isPaid(order)) return notRefundable('order', order.status);",
     "if (!isPaid(order) && order.status === 'open') return notRefundable('order', order.status);",
   ),
+  mutation(
+    'an offline payment is paid back whatever its record says',
+    'ledger/orders/refund-target.ts',
+    "if (!isKnown) return notRefundable('record', 'not found');",
+    'void isKnown;',
+  ),
+  mutation(
+    'an offline payment of an order is paid back beside the order',
+    'ledger/orders/refund-target.ts',
+    'if (state.get(orders, orderId({ payee, order })) !== undefined)',
+    "if (order === '')",
+  ),
+  mutation(
+    'a sub-wallet pays an order beside the others',
+    'ledger/sub-wallets/pay-sub.ts',
+    'if (ordered !== undefined) return rejected(ordered);',
+    'void ordered;',
+  ),
 ];

@@ -74,7 +74,23 @@ test('are paid once, delivered and paid together, and paid back at most once, af
     });
   });
   await fc.assert(check, { numRuns: 60 });
-  const wanted = ['open', 'prepaid', 'out-for-delivery', 'paid', 'delivered', 'refused', 'returned', 'cancelled'];
+  const wanted: OrderStatus[] = [
+    'open',
+    'prepaid',
+    'out-for-delivery',
+    'paid',
+    'delivered',
+    'refused',
+    'returned',
+    'cancelled',
+  ];
   wanted.push('part-refunded', 'refunded');
+  // Rare ones are waited for, so that only what never happens is missing.
+  for (const history of fc.sample(histories, { seed: 1, numRuns: 200 })) {
+    if (wanted.every((status) => met.has(status))) break;
+    await runTwice(history, (rows) => {
+      for (const { status } of entriesOf(rows, orders)) met.add(status);
+    });
+  }
   expect([...met].filter((status) => wanted.includes(status)).sort()).toEqual(wanted.sort());
 });

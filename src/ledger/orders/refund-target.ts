@@ -2,17 +2,25 @@
 // without an order or an id the state keeps no row, so these are paid back by a payment like any other. Payments from
 // sub-wallets go back by an operation of their own.
 import { ok, type Result, refused } from '../../base/result.ts';
+import type { PurseRecord } from '../../generated/device.ts';
 import type { Order } from '../../generated/state.ts';
 import type { RefundedPayment, RefundLine } from '../../generated/transaction.ts';
 import { holds, paymentIds } from '../accounts/tables.ts';
 import { checkAccountId, malformedField } from '../field-checks.ts';
 import { LONG_NUMBER } from '../ids.ts';
 import type { OperationContext } from '../operation.ts';
+import { hasRecord, wasClosed } from '../purses/epoch-chain.ts';
+import { recordHash } from '../purses/signed-records.ts';
+import { purseId, purses } from '../purses/tables.ts';
 import { type Rejection, reject } from '../rejection.ts';
+import { transferId } from '../transfer-id.ts';
+import { WORK } from '../work.ts';
 import { checkOrderId } from './order-authority.ts';
 import { isPaid } from './order-state.ts';
 import { putOrder } from './settle-order.ts';
 import { orderId, orders } from './tables.ts';
+
+const PURSE_BYTES = 16;
 
 export interface RefundTarget {
   /** Transfer id of the payment. */
@@ -25,17 +33,21 @@ export interface RefundTarget {
   note?(context: OperationContext, allFen: bigint): void;
 }
 
+const ONE_KIND = malformedField('of', 'one kind of payment');
+
 /** Exactly one kind of payment is named. */
-export function checkRefunded({ order, payer, payment }: RefundedPayment): Rejection | undefined {
+export function checkRefunded({ order, payer, payment, record }: RefundedPayment): Rejection | undefined {
+  if (record !== null) return order + payer + payment === '' ? checkRecord(record) : ONE_KIND;
   if (order !== '') {
-    return payer + payment === '' ? checkOrderId('of.order', order) : malformedField('of', 'one kind of payment');
+    return payer + payment === '' ? checkOrderId('of.order', order) : ONE_KIND;
   }
   if (!LONG_NUMBER.test(payment)) return malformedField('of.payment', '1-64 of a-z A-Z 0-9 . _ -, or an order');
   return checkAccountId('of.payer', payer);
 }
 
 export function refundTarget(context: OperationContext, line: RefundLine): Result<RefundTarget, Rejection> {
-  const { order } = line.of;
+  const { order, record } = line.of;
+  if (record !== null) return offlinePayment(context, line.payee, record);
   return order === '' ? namedPayment(context, line) : paidOrder(context, line.payee, order);
 }
 
@@ -64,6 +76,30 @@ function namedPayment({ state }: OperationContext, { payee, of }: RefundLine): R
   return ok({ of: found.transfer, payer, paymentFen, paidMs: found.atMs });
 }
 
-function notRefundable(field: 'order' | 'payment', is: string): Result<never, Rejection> {
+function checkRecord({ purse, offer }: PurseRecord): Rejection | undefined {
+  if (purse.length !== PURSE_BYTES) return malformedField('of.record.purse', `${PURSE_BYTES} bytes`);
+  return checkOrderId('of.record.offer.order', offer.order);
+}
+
+/** The purse's row has the hash of the record, which says what was paid: no signature is needed. */
+function offlinePayment(
+  context: OperationContext,
+  payee: string,
+  record: PurseRecord,
+): Result<RefundTarget, Rejection> {
+  const { state, work, consortium } = context;
+  const { merchant, order, amountFen: paymentFen, terminalMs: paidMs } = record.offer;
+  const purse = state.get(purses, purseId(record.purse));
+  if (purse === undefined || merchant !== payee) return notRefundable('record', 'not found');
+  work.charge(2 * WORK.digest);
+  const hash = recordHash(consortium.chainId, record);
+  const isKnown = record.epoch === purse.epoch ? hasRecord(purse, record.counter, hash) : wasClosed(purse, hash);
+  if (!isKnown) return notRefundable('record', 'not found');
+  // Of an order that was paid before, the record left the money in the purse: the order says with what it was paid.
+  if (state.get(orders, orderId({ payee, order })) !== undefined) return notRefundable('record', 'order');
+  return ok({ of: transferId(hash, 0, 0), payer: purse.account, paymentFen, paidMs });
+}
+
+function notRefundable(field: 'order' | 'payment' | 'record', is: string): Result<never, Rejection> {
   return refused(reject('not-refundable', { field: `of.${field}`, is }));
 }

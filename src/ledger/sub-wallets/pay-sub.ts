@@ -5,8 +5,9 @@ import type { SubPayment } from '../../generated/transaction.ts';
 import { operation } from '../family.ts';
 import { checkEachLine } from '../field-checks.ts';
 import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
+import { orderId, orders } from '../orders/tables.ts';
 import { planTransfers } from '../plan-transfers.ts';
-import { reject } from '../rejection.ts';
+import { type Rejection, reject } from '../rejection.ts';
 import { refuseValidity } from '../replay-guard.ts';
 import { transferId } from '../transfer-id.ts';
 import { WORK } from '../work.ts';
@@ -18,8 +19,8 @@ import { spendingId, subSpendings, subWallets } from './tables.ts';
 
 /**
  * Order of the checks of a line: its signatures, its validity, the sub-wallet, its key, the payment with the line's id
- * (which ends it), status, merchant, the owner's key if it is named, limits (per payment unless the owner signed; day,
- * month, total), then those of the transfer: of a direct one with the account's own limits.
+ * (which ends it), status, merchant, the owner's key if it is named, the order (none that is on the ledger), limits (per
+ * payment unless the owner signed; day, month, total), then those of the transfer: of a direct one with the account's own limits.
  */
 export const paySub = operation({
   name: 'paySub',
@@ -53,6 +54,8 @@ function payLine(context: OperationContext, line: SubPayment, index: number): Li
   if (ownerSigned && !isOwnersKey(context, sub, line.ownerKey)) {
     return rejected(notSigned(sub.sub, "the owner's key"));
   }
+  const ordered = refuseOrdered(context, line);
+  if (ordered !== undefined) return rejected(ordered);
   const spent = spendFromSub(context, sub, line.amountFen, ownerSigned);
   if (!spent.ok) return rejected(spent.error);
   work.charge(2 * WORK.digest);
@@ -68,6 +71,12 @@ function payLine(context: OperationContext, line: SubPayment, index: number): Li
   state.put(subSpendings, spendingId(line), spending);
   if (sub.mode === 'pooled') notePool(state, sub.account, { spentFen: amountFen });
   return { ok: true, transfer };
+}
+
+/** An order on the ledger is paid once, and by what knows it: from an account, with a device, or offline. */
+function refuseOrdered({ state }: OperationContext, { merchant: payee, order }: SubPayment): Rejection | undefined {
+  const found = order === '' ? undefined : state.get(orders, orderId({ payee, order }));
+  return found && reject('order-state', { payee, order, is: found.status, required: 'no order on the ledger' });
 }
 
 function orderOf(

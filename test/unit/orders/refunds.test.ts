@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { PurseRecord } from '../../../src/generated/device.ts';
 import type { BodyOperation, RefundedPayment, RefundLine } from '../../../src/generated/transaction.ts';
 import { LONGEST_REFUND_MS } from '../../../src/ledger/orders/refund-payments.ts';
 import { refunds, refundTotals } from '../../../src/ledger/orders/tables.ts';
@@ -6,6 +7,16 @@ import { freezeAccount, payment, postTransfers, setLimits, transferLine } from '
 import { must } from '../../ledger/receipt-verdicts.ts';
 import { CAP_FEN } from '../../ledger/test-consortium.ts';
 import type { TestLedger } from '../../ledger/test-ledger.ts';
+import {
+  ALICE,
+  inPurse,
+  SHOP as NEAR_SHOP,
+  openedPurse,
+  present,
+  purseLedger,
+  signedSync,
+  sync,
+} from '../purses/purse-ledger.ts';
 import {
   ANN,
   assign,
@@ -25,8 +36,10 @@ import {
   shopLedger,
 } from './test-orders.ts';
 
-const of = (order: string): RefundedPayment => ({ order, payer: '', payment: '' });
-const ofPayment = (payer: string, id: string): RefundedPayment => ({ order: '', payer, payment: id });
+const of = (order: string): RefundedPayment => ({ order, payer: '', payment: '', record: null });
+const ofPayment = (payer: string, id: string): RefundedPayment => ({
+  ...{ order: '', payer, payment: id, record: null },
+});
 
 function refund(
   refundId: string,
@@ -190,5 +203,52 @@ describe('a refund of a payment', () => {
     ]) {
       expect(run(t, SHOP, refund('r-1', what, 1n))).toBe('malformed-field');
     }
+  });
+});
+
+describe('a refund of an offline payment', () => {
+  const ofRecord = (record: PurseRecord): RefundedPayment => ({ order: '', payer: '', payment: '', record });
+  const back = (id: string, what: RefundedPayment, amountFen: bigint) =>
+    refund(id, what, amountFen, { payee: NEAR_SHOP });
+
+  async function paidOffline(order: string) {
+    const t = await purseLedger();
+    const purse = openedPurse(t, 'alice');
+    const line = purse.line(purse.pay(NEAR_SHOP, 400n, { order, terminalMs: nowMs(t) }));
+    return { t, purse, line, record: line.payment.record };
+  }
+
+  test('goes to the deposit and not to the purse, once the ledger has the record, also when its epoch is over', async () => {
+    const { t, purse, line, record } = await paidOffline('till-1');
+    expect(run(t, NEAR_SHOP, back('r-1', ofRecord(record), 100n))).toBe('not-refundable');
+    must(present(t, NEAR_SHOP, line));
+    const before = [t.balanceFen(ALICE), inPurse(t, purse)] as const;
+    expect(run(t, NEAR_SHOP, back('r-1', ofRecord(record), 100n))).toBe('accepted');
+    expect([t.balanceFen(ALICE), inPurse(t, purse)]).toEqual([before[0] + 100n, before[1]]);
+    must(sync(t, ALICE, signedSync(t, purse)));
+    expect(run(t, NEAR_SHOP, back('r-2', ofRecord(record), 301n))).toBe('refund-exceeds');
+    expect(run(t, NEAR_SHOP, back('r-2', ofRecord(record), 300n))).toBe('accepted');
+  });
+
+  test('is of what the record says, and of the merchant that it names', async () => {
+    const { t, line, record } = await paidOffline('till-1');
+    must(present(t, NEAR_SHOP, line));
+    const more = { ...record, offer: { ...record.offer, amountFen: 4_000n } };
+    expect(run(t, NEAR_SHOP, back('r-1', ofRecord(more), 1n))).toBe('not-refundable');
+    expect(run(t, ALICE, refund('r-1', ofRecord(record), 1n, { payee: ALICE }))).toBe('not-refundable');
+    expect(run(t, NEAR_SHOP, back('r-1', { ...ofRecord(record), order: 'till-1' }, 1n))).toBe('malformed-field');
+    expect(run(t, NEAR_SHOP, back('r-1', ofRecord({ ...record, purse: new Uint8Array(15) }), 1n))).toBe(
+      'malformed-field',
+    );
+  });
+
+  test('goes by the order where that is on the ledger', async () => {
+    const { t, line, record } = await paidOffline('tea');
+    must(t.run(NEAR_SHOP, openOrders(opening(t, 'tea', { payee: NEAR_SHOP, amountFen: 400n }))));
+    must(present(t, NEAR_SHOP, line));
+    expect(run(t, NEAR_SHOP, back('r-1', ofRecord(record), 1n))).toBe('not-refundable');
+    const deposit = t.balanceFen(ALICE);
+    expect(run(t, NEAR_SHOP, back('r-1', of('tea'), 400n))).toBe('accepted');
+    expect(t.balanceFen(ALICE)).toBe(deposit + 400n);
   });
 });

@@ -30,6 +30,7 @@ import {
   subNamed,
   subRequest,
 } from '../../vectors/golden/said.ts';
+import { opening, openOrders } from '../../vectors/golden/said-orders.ts';
 
 const TOO_MUCH_FEN = 2n ** 63n;
 const NOTHING = new Uint8Array();
@@ -291,6 +292,7 @@ const payingSub = precedence<void, Paid>(
     c.say(poor, openSub(direct('py-closed', poor, { limits, merchant: closed })));
     c.say(ownerOf('py-paused'), pauseSub(subNamed('py-paused')));
     c.say('bank-c', closeAccount(closed));
+    c.say('bank-c', openOrders(opening('bank-c/vault', 'py-order', 5n, c.nowMs + 600_000n)));
     const { chainId } = c;
     const first = { sub: subNamed('py'), id: 'first', merchant: 'bank-c/vault', amountFen: 1n };
     c.say(
@@ -332,7 +334,7 @@ const payingSub = precedence<void, Paid>(
         row('malformed-field merchant', { merchant: 'bank-c/other' }),
         row('amount-zero', { amountFen: TOO_MUCH_FEN }),
         row('amount-overflow', { amountFen: 181n }),
-        row('malformed-field order', { order: '' }),
+        row('malformed-field order', { order: 'py-order' }),
       ],
       state: [
         row('bad-line-signature', {}, { forged: false }),
@@ -344,6 +346,7 @@ const payingSub = precedence<void, Paid>(
         row('sub-not-active: paused', { sub: subNamed('py') }, { app: appOf('py'), owner: 'py other' }),
         row('sub-other-merchant', { merchant: 'bank-c/vault' }),
         row("not-authorised: the owner's key", {}, { owner: undefined as unknown as string }),
+        row('order-state', { order: '' }),
         row('per-payment-limit-exceeded: "limitFen":"100"', {}, { owner: 'bank-c/py-poor' }),
         row('day-limit-exceeded: "limitFen":"160"', { amountFen: 159n }),
         row(

@@ -29,6 +29,7 @@ import {
 import { envelopeOf } from '../../ledger/test-envelopes.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';
 import { deviceKey, register as registerDevice } from '../devices/test-devices.ts';
+import { opening, openOrders } from '../orders/test-orders.ts';
 
 const ALICE = 'bank-a/alice';
 
@@ -68,6 +69,14 @@ describe('a pooled sub-wallet', () => {
     expect(row?.counterparty).toBe(POOL);
     expect(row?.shown.reference).toBe(`${subId('charging')} charge-1`);
     expect(receipt.lines[0]?.transfer).toBe(row?.shown.transfer);
+  });
+
+  test('pays no order that is on the ledger: that is paid once, by what knows it', async () => {
+    const t = await startPooled();
+    must(t.run(SHOP, openOrders(opening(t, 'station-7', { payee: SHOP }))));
+    const refused = pay(t, 'charging', 80n, { change: { order: 'station-7' } });
+    expect(lineVerdicts(refused)).toEqual(['order-state']);
+    expect(t.balanceFen(SHOP)).toBe(0n);
   });
 
   test('needs the key made for it and the bank that answers for the pool, whoever is the author', async () => {

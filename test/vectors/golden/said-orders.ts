@@ -70,8 +70,10 @@ export const refuseDelivery = (payee: string, order: string): Said =>
 export const confirmReturn = (payee: string, order: string): Said =>
   say(`confirm-return ${order}`, { operation: 'confirmReturn', confirmReturn: { payee, order } });
 
-export const ofOrder = (order: string): RefundedPayment => ({ order, payer: '', payment: '' });
-export const ofPayment = (payer: string, payment: string): RefundedPayment => ({ order: '', payer, payment });
+export const ofOrder = (order: string): RefundedPayment => ({ order, payer: '', payment: '', record: null });
+export const ofPayment = (payer: string, payment: string): RefundedPayment => ({
+  ...{ order: '', payer, payment, record: null },
+});
 
 export const refund = (
   payee: string,

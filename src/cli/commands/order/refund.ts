@@ -63,7 +63,7 @@ export function orderRefundCommand(cli: Cli): Command {
 }
 
 function refundedBy({ order = '', payer = '', payment = '' }: Options): RefundedPayment {
-  if (order !== '' || (payer !== '' && payment !== '')) return { order, payer, payment };
+  if (order !== '' || (payer !== '' && payment !== '')) return { order, payer, payment, record: null };
   throw new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
