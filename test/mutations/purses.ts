@@ -272,12 +272,6 @@ export const PURSES: readonly Mutation[] = [
     'if (before === undefined || before.unpaidFen === 0n || !TRIED_AGAIN.has(before.reason)) return undefined;',
     'if (before !== null) return undefined;',
   ),
-  mutation(
-    'what is paid is paid again',
-    FORKED,
-    'before.unpaidFen === 0n || !TRIED_AGAIN.has(before.reason)',
-    '!TRIED_AGAIN.has(before.reason)',
-  ),
   mutation('the deposit keeps nothing', FORKED, 'keepExcess(context, purse,', 'void (keepExcess, context, purse,'),
   mutation(
     'records of a fork fill the state',

@@ -262,6 +262,23 @@ describe('what was spent twice is paid', () => {
   });
 });
 
+test('records that follow from each other, or are further apart, are no fork', async () => {
+  const t = await purseLedger();
+  const purse = openedPurse(t, 'p');
+  const [one, two, three] = [1n, 2n, 3n].map((amountFen) => purse.pay(SHOP, amountFen));
+  const pairs = [
+    [one, two],
+    [two, one],
+    [one, three],
+    [one, one],
+  ];
+  for (const [first = expect.fail(), second = expect.fail()] of pairs) {
+    const pair = { deviceKey: purse.key.publicKey, first, second };
+    expect(outcomeOf(t.run('anybody', operationOf('recordFork', pair)))).toBe('no-fork');
+  }
+  expect(rowOf(t, purse).status).toBe('active');
+});
+
 test('1,024 records of a fork are kept, and then no more are taken', async () => {
   const t = await purseLedger();
   const purse = openedPurse(t, 'p');

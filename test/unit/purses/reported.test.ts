@@ -7,7 +7,7 @@ import { operationOf } from '../../ledger/operation-of.ts';
 import { PlainState } from '../../ledger/plain-state.ts';
 import { must, rejectionData } from '../../ledger/receipt-verdicts.ts';
 import type { TestLedger } from '../../ledger/test-ledger.ts';
-import { certify, type Shown, type TestPurse } from '../../ledger/test-purse.ts';
+import { certify, type Shown, type TestPurse, tokenOf } from '../../ledger/test-purse.ts';
 import {
   ALICE,
   chainId,
@@ -81,6 +81,38 @@ describe('a record of a purse that was reported lost', () => {
     must(t.run('bank-a', operationOf('withdrawCertifyingKey', withdrawal)));
     const before = purse.copy().pay(SHOP, 2n, { ...shown, terminalMs: reportedMs - 1n });
     expect(said(present(t, 'merchant', purse.line(before)))).toBe('accepted');
+  });
+
+  test('is refused with the certificate of a key that was withdrawn before the payment', async () => {
+    const { t, purse, shown, report } = await start();
+    must(
+      t.run('bank-a', operationOf('withdrawCertifyingKey', { key: keyOf('bank-a tills').publicKey, reason: 'stolen' })),
+    );
+    const withdrawnMs = BigInt(t.timestampMs);
+    t.blocks(2);
+    report();
+    const after = purse.copy().pay(SHOP, 1n, { ...shown, terminalMs: withdrawnMs });
+    expect(said(present(t, 'merchant', purse.line(after)))).toBe('terminal-unknown');
+    const before = purse.copy().pay(SHOP, 1n, { ...shown, terminalMs: withdrawnMs - 1n });
+    expect(said(present(t, 'merchant', purse.line(before)))).toBe('accepted');
+  });
+
+  test('is refused where MAC1, the certificate or the token is not signed by the key that it names', async () => {
+    const { t, purse, shown, report } = await start();
+    const told = { ...shown, terminalMs: report() - 1n };
+    const payment = purse.pay(SHOP, 1n, told);
+    const nowMs = BigInt(t.timestampMs);
+    const forged = certify(chainId, keyOf('nobody'), SHOP, keyOf('till'), [nowMs - DAY_MS, nowMs + DAY_MS]);
+    const posing = { ...forged, certifyingKey: keyOf('bank-a tills').publicKey };
+    const token = { ...tokenOf(purse, keyOf('nobody'), [0n, nowMs]), certifyingKey: keyOf('bank-a tokens').publicKey };
+    const lines = [
+      purse.line({ ...payment, mac1: payment.mac2 }),
+      purse.line(purse.copy().pay(SHOP, 2n, { ...told, certificate: posing })),
+      purse.line(purse.copy().pay(SHOP, 3n, { ...told, token }), token),
+    ];
+    const receipt = present(t, 'merchant', ...lines, purse.line(payment));
+    const refused = 'bad-line-signature';
+    expect([0, 1, 2, 3].map((i) => said(receipt, i))).toEqual([refused, refused, refused, 'accepted']);
   });
 
   test('is refused 72 hours after the report, and then the bank may close the purse', async () => {
