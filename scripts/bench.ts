@@ -15,6 +15,7 @@ import { benchRecovery } from './bench/recovery.ts';
 import { benchRestart } from './bench/restart.ts';
 import { benchSettlement } from './bench/settlement.ts';
 import { benchVerifierPage } from './bench/verifier-page.ts';
+import { benchWallet } from './bench/wallet.ts';
 
 const BENCHES = {
   payments: () => benchPayments(),
@@ -29,6 +30,7 @@ const BENCHES = {
   consensus: () => benchConsensus(),
   purses: () => benchPurses(),
   page: () => benchVerifierPage(),
+  wallet: () => benchWallet(),
 } as const;
 
 type BenchName = keyof typeof BENCHES;
