@@ -1,0 +1,226 @@
+// Phone, till and desk as processes beside a real consortium: killed at any instant, and nothing is debited twice or lost.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LineFailed, type LineProcess } from '../../scripts/line-process.ts';
+import {
+  type DeviceParts,
+  type Holder,
+  PaymentParts,
+  PURSE_TERMS,
+  type TerminalParts,
+} from '../../scripts/payment-parts.ts';
+import { CommandFailed, runCommand } from '../../scripts/run-command.ts';
+import type { GridpactClient } from '../../src/client/client.ts';
+import { allLines } from '../../src/client/run-lines.ts';
+import { generateKey } from '../../src/crypto/private-key.ts';
+import { oneTimeCode, stepAt } from '../../src/device/one-time-code.ts';
+import { type OpenConsortium, openConsortium } from './consortium-under-test.ts';
+
+const SHOP = 'bank-b/shop';
+const ALICE = 'bank-a/alice';
+const FUNDS_FEN = 1_000_000n;
+
+let open: OpenConsortium;
+let parts: PaymentParts;
+let bankA: GridpactClient;
+let phone: DeviceParts;
+let till: TerminalParts;
+let desk: LineProcess;
+const folder = mkdtempSync(join(tmpdir(), 'gridpact-devices-'));
+const alice: Holder = { account: ALICE, privateKey: generateKey('account') };
+
+beforeAll(async () => {
+  open = await openConsortium();
+  const { consortium } = open;
+  await consortium.startAll();
+  bankA = consortium.node('bank-a').client();
+  const bankB = consortium.node('bank-b').client();
+  const [keyA, keyB] = [consortium.node('bank-a').signingKey(), consortium.node('bank-b').signingKey()];
+  allLines(await bankA.accounts.open(keyA, [{ account: ALICE, key: alice.privateKey.publicKey, kind: 'deposit' }]));
+  allLines(
+    await bankB.accounts.open(keyB, [{ account: SHOP, key: generateKey('account').publicKey, kind: 'deposit' }]),
+  );
+  await bankA.payments.pay(keyA, { from: 'bank-a/vault', to: ALICE, amountFen: FUNDS_FEN, code: 'pay-in' });
+  await bankB.accounts.registerAlias(keyB, { alias: 'tea-house', account: SHOP, name: '茶馆', category: 5_812 });
+  parts = new PaymentParts(folder, consortium);
+  await Promise.all([parts.makeDesk('bank-a'), parts.makeDesk('bank-b')]);
+  desk = await parts.serveDesk('bank-a');
+  phone = await parts.makeDevice('phone', alice, 'phone', PURSE_TERMS);
+  till = await parts.makeTerminal('till-1', SHOP, { payersBank: 'bank-a' });
+});
+
+afterAll(async () => {
+  await parts.close();
+  await open.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function creditsOf(prefix: string): Promise<ReadonlyMap<string, bigint[]>> {
+  const { items } = await bankA.node.activity(SHOP, { limit: 100 });
+  const credits = new Map<string, bigint[]>();
+  for (const { side, reference, amountFen } of items) {
+    if (side !== 'credit' || !reference.startsWith(prefix)) continue;
+    credits.set(reference, [...(credits.get(reference) ?? []), amountFen]);
+  }
+  return credits;
+}
+
+async function synchroniseAll(): Promise<void> {
+  await Promise.all([runCommand(['wallet', 'sync', phone.folder]), runCommand(['terminal', 'sync', till.folder])]);
+}
+
+describe('taps while phone and till are killed', () => {
+  const ROUNDS = 8;
+  const MOST_TRIES = 8;
+
+  /** Until the till has the order, whatever was killed in between. Returns whether the phone said that it has paid. */
+  async function payInTheEnd(order: string, killAfterMs: number, victim: 'phone' | 'till'): Promise<void> {
+    for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+      const [station, wallet] = await Promise.all([parts.serve(till, '--offline'), parts.switchOn(phone, '--offline')]);
+      const { address } = await station.ready();
+      await station.ask(`charge 1.00 ${order}`, 'asked');
+      const tapped = wallet.ask(`tap ${address} --unlocked`, 'tapped').then(
+        () => 'paid',
+        (error: unknown) => (error instanceof LineFailed ? error.code : 'killed'),
+      );
+      if (attempt === 0) {
+        await delay(killAfterMs);
+        await (victim === 'phone' ? wallet : station).end('SIGKILL');
+      }
+      const outcome = await tapped;
+      await Promise.all([station.end('SIGKILL'), wallet.end('SIGKILL')]);
+      // The till had it before: it takes no second payment for it.
+      if (outcome === 'paid' || outcome === 'id-reused') return;
+    }
+    throw new Error(`${order} was not paid after ${MOST_TRIES} tries`);
+  }
+
+  it('pay each order once, and all of it reaches the ledger', async () => {
+    const before = await runCommand(['wallet', 'show', phone.folder]);
+    for (let round = 0; round < ROUNDS; round++) {
+      await payInTheEnd(`kill-${round}`, round * 7, round % 2 === 0 ? 'phone' : 'till');
+    }
+    const shown = await runCommand(['wallet', 'show', phone.folder]);
+    expect(BigInt(String(before.balanceFen)) - BigInt(String(shown.balanceFen))).toBe(100n * BigInt(ROUNDS));
+    const explained = await runCommand(['wallet', 'explain', phone.folder]);
+    expect(explained.differenceFen).toBe(String(100 * ROUNDS));
+    expect(explained.explained).toHaveLength(ROUNDS);
+    await synchroniseAll();
+    const credits = await creditsOf('kill-');
+    expect(credits.size).toBe(ROUNDS);
+    expect([...credits.values()].every((amounts) => amounts.length === 1 && amounts[0] === 100n)).toBe(true);
+    const after = await runCommand(['wallet', 'explain', phone.folder]);
+    expect(after).toMatchObject({ differenceFen: '0', explained: [], localFen: '10000', remoteFen: '10000' });
+    const station = await runCommand(['terminal', 'show', till.folder]);
+    expect(station).toMatchObject({ payments: [], torn: [] });
+  });
+});
+
+describe('payments through the ledger', () => {
+  async function codeOf(order: string, amount = '2.50'): Promise<string> {
+    const code = await runCommand(['terminal', 'code', till.folder, amount, '--order', order]);
+    return String(code.shownCode);
+  }
+
+  it('are made once, however often the phone is killed in the middle', async () => {
+    for (let round = 0; round < 6; round++) {
+      const wallet = await parts.switchOn(phone);
+      wallet.tell(`pay ${JSON.stringify(await codeOf(`ledger-${round}`))} --unlocked`);
+      await delay(round * 25);
+      await wallet.end('SIGKILL');
+      // Finds out what became of it; then the order is paid, again or for the first time.
+      await runCommand(['wallet', 'sync', phone.folder]);
+      await runCommand(['wallet', 'pay', phone.folder, '--code', await codeOf(`ledger-${round}`), '--unlocked']);
+    }
+    const credits = await creditsOf('ledger-');
+    expect([...credits.values()]).toEqual(Array.from({ length: 6 }, () => [250n]));
+    expect(await runCommand(['wallet', 'show', phone.folder])).toMatchObject({ openPayments: 0 });
+  });
+
+  it('ask for what the tier rule of the bank asks for, with a one-time code that the desk checks', async () => {
+    const holderKey = join(folder, `${ALICE.replace('/', '-')}.key`);
+    const pay = (...more: string[]) =>
+      runCommand(['wallet', 'pay', phone.folder, '800', '--to', 'tea-house', '--id', 'big', ...more]);
+    await expect(pay('--unlocked')).rejects.toThrow(/tier-required/);
+    const { secret } = await runCommand(['wallet', 'factor', phone.folder, '--holder-key', holderKey]);
+    await expect(pay('--unlocked', '--one-time-code', '000000x')).rejects.toThrow(/factor-wrong/);
+    await desk.end('SIGKILL');
+    desk = await parts.serveDesk('bank-a');
+    const key = fromBase32(String(secret));
+    const code = () => oneTimeCode({ key, hash: 'sha1', digits: 6 }, stepAt(BigInt(Date.now())));
+    expect(await pay('--unlocked', '--one-time-code', code())).toMatchObject({ payee: SHOP, name: '茶馆' });
+  });
+
+  it('are made by the code that the customer shows, once', async () => {
+    const station = await parts.serve(till);
+    const { shownCode } = await runCommand(['wallet', 'present', phone.folder]);
+    const paid = await station.ask(`shown ${shownCode} 3.20 shown-1`, 'paid');
+    expect(paid).toMatchObject({ order: 'shown-1', amountFen: '320' });
+    await expect(station.ask(`shown ${shownCode} 3.20 shown-2`, 'paid')).rejects.toMatchObject({ code: 'code-used' });
+    await station.end();
+    expect([...(await creditsOf('shown-')).keys()]).toEqual(['shown-1']);
+  });
+
+  it('are told to a phone that is switched on, with a proof', async () => {
+    const wallet = await parts.switchOn(phone, '--genesis', open.consortium.genesisPath);
+    const told = (height: number) =>
+      wallet.next('it is told', ({ event, height: at }) => event === 'told' && Number(at) > height);
+    const first = await told(0);
+    const next = told(Number(first.height));
+    const keyA = open.consortium.node('bank-a').signingKey();
+    await bankA.payments.pay(keyA, { from: 'bank-a/vault', to: ALICE, amountFen: 77n, code: 'pay-in' });
+    expect(BigInt(String((await next).accountFen)) - BigInt(String(first.accountFen))).toBe(77n);
+    await wallet.end();
+  });
+});
+
+describe('other links', () => {
+  async function tapOver(order: string, terminalOptions: string[], walletOptions: string[]): Promise<unknown> {
+    const charged = runCommand(['terminal', 'charge', till.folder, '0.50', '--order', order, ...terminalOptions]);
+    charged.catch(() => {});
+    for (;;) {
+      try {
+        await runCommand(['wallet', 'tap', phone.folder, ...walletOptions]);
+        return await charged;
+      } catch (error) {
+        // The terminal is not there yet.
+        if (!(error instanceof CommandFailed && error.code === 'carrier-unreachable')) throw error;
+        await delay(20);
+      }
+    }
+  }
+
+  it('carry a tap over a Unix socket as Bluetooth, where the holder confirms', async () => {
+    const address = `unix:${join(folder, 'till.sock')}`;
+    const bluetooth = ['--carrier', 'bluetooth'];
+    const charged = await tapOver('blue-1', ['--listen', address, ...bluetooth], [address, ...bluetooth, '--yes']);
+    expect(charged).toMatchObject({ event: 'paid', order: 'blue-1', amountFen: '50' });
+  });
+
+  it('carry a tap over WebSocket', async () => {
+    const address = 'ws://127.0.0.1:27501';
+    const charged = await tapOver('web-1', ['--listen', address], [address, '--unlocked']);
+    expect(charged).toMatchObject({ event: 'paid', order: 'web-1' });
+  });
+
+  it('carry a tap between two screens, as pictures of codes', async () => {
+    const [one, other] = [join(folder, 'till.png'), join(folder, 'phone.png')];
+    const charged = await tapOver(
+      'screen-1',
+      ['--carrier', 'qr', '--show', one, '--look', other],
+      ['--carrier', 'qr', '--show', other, '--look', one, '--yes'],
+    );
+    expect(charged).toMatchObject({ event: 'paid', order: 'screen-1' });
+    await synchroniseAll();
+    expect((await creditsOf('screen-')).get('screen-1')).toEqual([50n]);
+  });
+});
+
+function fromBase32(text: string): Uint8Array {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...text].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  return Uint8Array.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+}
