@@ -30,11 +30,15 @@ export interface TransferOrder extends ShownTransfer {
   readonly amountFen: bigint;
   /** Ordered by the holder, whose limits on a debited deposit count for it. */
   readonly isSpending: boolean;
+  /** Who gets it in the end, where the credit account only keeps it; absent: the credit account. It is there. */
+  readonly payee?: string;
 }
 
 /** The resolution of a hold: whose transfer it is, and what is shown for it. */
 export interface HoldResolution extends ShownTransfer {
   readonly hold: string;
+  /** As that of the hold's order. */
+  readonly payee?: string;
 }
 
 /** The status that each kind of resolution leaves a hold in. */
@@ -143,7 +147,8 @@ export class TransferPlan {
     if (!ends.ok) return ends.error;
     const { payer, payee } = ends.value;
     const isCounted = this.#isCounted(order);
-    const untilMs = isCounted ? this.#payees.admit(payer, payee, order.amountFen, kind === 'posted') : undefined;
+    const paid = order.payee === undefined ? payee : this.#accounts.existing(order.payee);
+    const untilMs = isCounted ? this.#payees.admit(payer, paid, order.amountFen, kind === 'posted') : undefined;
     const refusal = untilMs === undefined ? undefined : this.#refuseWait(order, untilMs, mayWait);
     if (refusal !== undefined) return refusal;
     if (isCounted) {
@@ -175,7 +180,7 @@ export class TransferPlan {
 
   /** Of a payment to a new payee that is too large to be posted at once. */
   #refuseWait(
-    { debit: account, credit: payee }: TransferOrder,
+    { debit: account, credit, payee = credit }: TransferOrder,
     untilMs: bigint,
     mayWait: boolean,
   ): Rejection | undefined {
@@ -213,7 +218,7 @@ export class TransferPlan {
       const given = giveBack(this.#accounts.existing(hold.debitAccount), hold.amountFen - postedFen, counted, now);
       this.#accounts.set(given);
     }
-    this.#payees.ended(hold, postedFen > 0n);
+    this.#payees.ended({ ...hold, creditAccount: shown.payee ?? hold.creditAccount }, postedFen > 0n);
     this.#holds.set(hold.hold, { ...hold, status: RESOLVED[kind], postedFen });
   }
 

@@ -9,7 +9,7 @@ import { checkAmount, checkEachLine, checkText } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { spendingPeriod } from '../spending.ts';
-import { ensureEscrow, escrowAccount } from './escrow.ts';
+import { ensureEscrow, refuseEscrow } from './escrow.ts';
 import { checkOrderName, isPayee, PAYEE } from './order-authority.ts';
 import { statusOf } from './order-state.ts';
 import { orderDays, orderId, orders } from './tables.ts';
@@ -57,8 +57,8 @@ function openOrder(context: OperationContext, line: OrderOpening): LineOutcome {
     return rejected(reject('too-many-open', { payee: line.payee, atMost: MAX_ORDERS_PER_DAY }));
   }
   if (line.delivery === 'prepaid') {
-    const escrow = escrowAccount(context, line.payee);
-    if (escrow?.status === 'closed') return rejected(reject('account-closed', { account: escrow.account }));
+    const unfit = refuseEscrow(context, line.payee);
+    if (unfit !== undefined) return rejected(unfit);
     ensureEscrow(context, line.payee);
   }
   state.put(orderDays, line.payee, { day, opened: opened + 1 });

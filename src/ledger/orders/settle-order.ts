@@ -48,7 +48,7 @@ export function payOrder(
   const shown = { transfer, amountFen, isSpending, code, reference };
   const isPrepaid = order.delivery === 'prepaid';
   const unposted = isPrepaid
-    ? plan.hold({ debit: payer, credit: escrowOf(payee), ...shown }, order.expiresAtMs)
+    ? plan.hold({ debit: payer, credit: escrowOf(payee), payee, ...shown }, order.expiresAtMs)
     : plan.post({ debit: payer, credit: payee, ...shown });
   if (unposted !== undefined) return refused(unposted);
   const change = isPrepaid ? ({ status: 'prepaid', hold: transfer } as const) : paidWith(context, 'paid', transfer);

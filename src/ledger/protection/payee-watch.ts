@@ -1,6 +1,7 @@
 // Payments to new payees, as one plan of transfers sees them: what is paid to a payee while it is new counts together,
 // so that parts of a large payment wait like the whole. Nothing is written until `apply`.
 import type { Account, Hold, KnownPayee } from '../../generated/state.ts';
+import { MAX_AMOUNT_FEN } from '../posting.ts';
 import type { State } from '../state.ts';
 import { coolingFor } from './protection-rule.ts';
 import { knownPayeeId, knownPayees, waitingPayments } from './tables.ts';
@@ -32,7 +33,8 @@ export class PayeeWatch {
     const paidFen = known.paidFen + amountFen;
     if (cooling.coolingFen > 0n && paidFen > cooling.coolingFen) return this.#nowMs + cooling.coolingMs;
     const sinceMs = known.sinceMs === 0n && isPosted ? this.#nowMs : known.sinceMs;
-    this.#put({ ...known, sinceMs, paidFen });
+    // Holds that are given back count, too, so no account's own totals bound it.
+    this.#put({ ...known, sinceMs, paidFen: paidFen < MAX_AMOUNT_FEN ? paidFen : MAX_AMOUNT_FEN });
     return undefined;
   }
 

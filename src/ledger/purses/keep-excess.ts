@@ -16,6 +16,8 @@ export function excessOrder({ purse }: Pick<Purse, 'purse'>): string {
 export function keepExcess({ state, block }: OperationContext, purse: Purse, paidFen: bigint): void {
   const account = state.get(accounts, purse.account);
   assert(account !== undefined, `the account of purse ${purse.purse} is gone`);
+  // The purse is closed then, too: a record of it that was left unpaid came again.
+  if (account.status === 'closed') return;
   const order = excessOrder(purse);
   const others = ordersOn(state, purse.account).filter((other) => other.order !== order);
   if (others.length >= MOST_FREEZE_ORDERS || orderedFen(others) + paidFen > MAX_AMOUNT_FEN) return;

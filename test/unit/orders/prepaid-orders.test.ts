@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { BodyOperation } from '../../../src/generated/transaction.ts';
 import { holds } from '../../../src/ledger/accounts/tables.ts';
-import { freezeAccount, postTransfers, transferLine } from '../../ledger/account-operations.ts';
+import { firstPaidMs } from '../../../src/ledger/protection/first-paid.ts';
+import {
+  freezeAccount,
+  openAccounts,
+  postTransfers,
+  setLimits,
+  transferLine,
+} from '../../ledger/account-operations.ts';
 import { CAP_FEN } from '../../ledger/test-consortium.ts';
 import type { TestLedger } from '../../ledger/test-ledger.ts';
 import {
@@ -12,6 +19,7 @@ import {
   COURIER,
   cancel,
   code,
+  dataOf,
   FUNDS_FEN,
   giveBack,
   opening,
@@ -157,5 +165,38 @@ describe('a prepaid order', () => {
     expect(run(t, 'bank-b', closeAccount(ESCROW))).toBe('accepted');
     expect(run(t, SHOP, openOrders(opening(t, 'chest-2', { delivery: 'prepaid' })))).toBe('account-closed');
     expect(run(t, SHOP, openOrders(opening(t, 'box', { delivery: 'on-delivery' })))).toBe('accepted');
+  });
+
+  test('is none where the id of the escrow account is that of a customer, who would take what is held', async () => {
+    const t = await shopLedger();
+    expect(run(t, 'bank-b', openAccounts([ESCROW]))).toBe('accepted');
+    const receipt = t.run(SHOP, openOrders(opening(t, 'chest', { delivery: 'prepaid' })));
+    expect([became(receipt), dataOf(receipt)]).toEqual(['account-exists', { account: ESCROW, kind: 'deposit' }]);
+  });
+});
+
+describe('a prepaid order of a new payee', () => {
+  const newPayee = async (coolingFen: bigint): Promise<TestLedger> => {
+    const t = await shopLedger();
+    expect(run(t, ANN, setLimits(ANN, { coolingFen }))).toBe('accepted');
+    for (const order of ['chest', 'box']) run(t, SHOP, openOrders(opening(t, order, { delivery: 'prepaid' })));
+    return t;
+  };
+
+  test('is refused where a payment to it would wait: who has the key must not be paid at the own door', async () => {
+    const t = await newPayee(699n);
+    const receipt = t.run(ANN, payOrder(ANN, 'chest'));
+    expect([became(receipt), dataOf(receipt).payee]).toEqual(['cooling-off', SHOP]);
+    expect(orderIn(t, 'chest').status).toBe('open');
+  });
+
+  test('counts among what is paid to it, and makes it known when it is handed over', async () => {
+    const t = await newPayee(700n);
+    expect(run(t, ANN, payOrder(ANN, 'chest'))).toBe('accepted');
+    expect(run(t, ANN, payOrder(ANN, 'box'))).toBe('cooling-off');
+    expect(firstPaidMs(t, ANN, SHOP)).toBeUndefined();
+    run(t, SHOP, assign('chest'));
+    expect(run(t, ANN, payAtDoor(ANN, code(t, 'chest')))).toBe('accepted');
+    expect(firstPaidMs(t, ANN, SHOP)).toBe(BigInt(t.timestampMs));
   });
 });

@@ -129,6 +129,16 @@ describe('a payment to a new payee', () => {
     expect(pay(t, BOB, 1n).said).toBe('cooling-off');
   });
 
+  test('counts as far as numbers go: holds that are given back again and again stop no node', async () => {
+    const t = await start();
+    must(rule(t, { coolingFen: 0n }));
+    const id = knownPayeeId(ALICE, BOB);
+    const paidFen = 2n ** 64n - 5n;
+    t.plant(knownPayees, { [id]: { account: ALICE, payee: BOB, sinceMs: 0n, paidFen, confirmed: false } });
+    expect(pay(t, BOB, 10n, { kind: 'hold', expiresAtMs: BigInt(t.timestampMs + HOUR_MS) }).said).toBe('accepted');
+    expect(t.get(knownPayees, id)?.paidFen).toBe(2n ** 63n - 1n);
+  });
+
   test('is sent again with its id, and waits once', async () => {
     const t = await withRule();
     const first = pay(t, BOB, 1001n, { id: 'rent' });

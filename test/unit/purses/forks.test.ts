@@ -260,6 +260,18 @@ describe('what was spent twice is paid', () => {
     expect(outcomeOf(t.run('bank-a', operationOf('unfreezeAccount', lift)))).toBe('accepted');
     expect(t.account(ALICE).orderedFen).toBe(0n);
   });
+
+  test('also long after: a deposit that was closed meanwhile stays closed', async () => {
+    const { t, copy, shown } = await forked({ forkCapLimits: 0 });
+    const payment = copy.pay(SHOP, 600n, shown);
+    must(present(t, 'merchant', copy.line(payment)));
+    t.pauseMs = Number(130n * DAY_MS);
+    must(t.run('bank-a', operationOf('closePurse', { purse: copy.id })));
+    must(t.run(ALICE, postTransfers([transfer(ALICE, 'bank-a/carol', t.balanceFen(ALICE))])));
+    must(t.run('bank-a', operationOf('closeAccount', { account: ALICE })));
+    expect(shares(present(t, 'merchant', copy.line(payment, shown.token)))).toEqual(['0', '0', '600', '0', 'none']);
+    expect(t.account(ALICE)).toMatchObject({ status: 'closed', orderedFen: 0n });
+  });
 });
 
 test('records that follow from each other, or are further apart, are no fork', async () => {
