@@ -8,6 +8,7 @@ import { ownerOf, POOL, pooledSub, SHOP } from '../ledger/sub-operations.ts';
 import { TestLedger } from '../ledger/test-ledger.ts';
 import { PayingLedger } from '../unit/client/paying-ledger.ts';
 import { deviceKey, publication, register as registerDevice } from '../unit/devices/test-devices.ts';
+import { openedPurse, present, purseLedger } from '../unit/purses/purse-ledger.ts';
 import { claim, MONTH, plan, register, SettlementLedger, START } from '../unit/settlement/test-settlement.ts';
 import { SharingLedger } from '../unit/sharing/test-sharing.ts';
 
@@ -20,6 +21,8 @@ const PAYMENTS = 24;
 const SUBS = 40;
 const DEVICES = 38;
 const RETIRED = 35;
+const OPENED = 4;
+const FORKED = 40;
 
 const ALICE = 'bank-a/alice';
 
@@ -100,14 +103,27 @@ async function devicesAndKeys(): Promise<TestLedger> {
   return ledger;
 }
 
+/** The first of them forked, and spent many times over. */
+async function openedPurses(): Promise<{ readonly ledger: TestLedger; readonly forked: string }> {
+  const ledger = await purseLedger();
+  const [forked, ...others] = Array.from({ length: OPENED }, (_, i) => openedPurse(ledger, `purse ${i}`));
+  if (forked === undefined || others.length === 0) throw new Error('some were opened');
+  must(present(ledger, 'merchant', forked.line(forked.copy().pay('bank-a/shop', 1n))));
+  for (let i = 0; i < FORKED; i++) {
+    must(present(ledger, 'merchant', forked.line(forked.copy().pay('bank-b/shop', BigInt(i + 2)))));
+  }
+  return { ledger, forked: forked.hex };
+}
+
 /** One of every kind of list. */
 export async function listedLedgers(): Promise<readonly Listed[]> {
-  const [paying, settled, shared, pushed, held] = await Promise.all([
+  const [paying, settled, shared, pushed, held, purses] = await Promise.all([
     payingLedger(),
     settledSite(),
     sharedSite(),
     pushedSubs(),
     devicesAndKeys(),
+    openedPurses(),
   ]);
   const of = ({ ledger, rows }: TestLedger) => ({ ledger, rows, items: [] });
   const subject = 'site-1';
@@ -123,6 +139,12 @@ export async function listedLedgers(): Promise<readonly Listed[]> {
       request: { list: 'access-receipts-of-subject', subject },
       count: READS - Math.floor(READS / 9),
       source: of(shared),
+    },
+    { request: { list: 'purses-of-account', subject: ALICE }, count: OPENED, source: of(purses.ledger) },
+    {
+      request: { list: 'forked-records-of-purse', subject: purses.forked },
+      count: FORKED,
+      source: of(purses.ledger),
     },
     { request: { list: 'devices-of-account', subject: ALICE }, count: DEVICES, source: of(held) },
     { request: { list: 'certifying-keys-of-member', subject: 'bank-a' }, count: DEVICES, source: of(held) },

@@ -40,7 +40,7 @@ it('stands alone on stdout, and a list that is cut says so beside it', () => {
 it('is an option of every list', async () => {
   const program = await wholeProgram(testCli());
   const lists = program.commands.flatMap((noun) =>
-    noun.commands.filter((verb) => verb.name() === 'list' || verb.options.some(({ long }) => long === '--limit')),
+    noun.commands.filter((verb) => verb.name() === 'list' || verb.options.some(({ flags }) => flags === '--limit <n>')),
   );
   expect(lists.length).toBeGreaterThan(8);
   for (const list of lists)
