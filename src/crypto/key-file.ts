@@ -34,13 +34,17 @@ export function writeKeyFile(path: string, key: PrivateKey, lock?: PassphraseLoc
 }
 
 /**
- * The key, if it is of the expected kind. Throws NodeError `file-unreadable`, `file-exposed` (group or others may
+ * The key, if it is of an expected kind. Throws NodeError `file-unreadable`, `file-exposed` (group or others may
  * access it), `key-file-invalid`, `passphrase-missing` or `passphrase-wrong`.
  */
-export function readKeyFile(path: string, expected: KeyKind, passphrase?: string): PrivateKey {
+export function readKeyFile(path: string, expected: KeyKind | readonly KeyKind[], passphrase?: string): PrivateKey {
   const document = parseDocument(path, readPrivateFile(path, MAX_FILE_BYTES));
-  if (document.kind !== expected) throw invalid(path, `it holds a key of kind "${document.kind}", not "${expected}"`);
-  const key = new PrivateKey(expected, secretOf(path, document, passphrase));
+  const kinds = typeof expected === 'string' ? [expected] : expected;
+  if (!kinds.includes(document.kind)) {
+    const wanted = kinds.map((kind) => `"${kind}"`).join(' or ');
+    throw invalid(path, `it holds a key of kind "${document.kind}", not ${wanted}`);
+  }
+  const key = new PrivateKey(document.kind, secretOf(path, document, passphrase));
   if (toHex(key.publicKey) !== document.publicKey) throw invalid(path, '"publicKey" does not belong to the secret');
   return key;
 }

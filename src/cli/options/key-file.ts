@@ -35,7 +35,12 @@ export function keyFileOptions(command: Command, whose: string): Command {
 }
 
 /** The key in a file; asks for its passphrase if it needs one that was not given. Throws NodeError. */
-export async function openKey(cli: Cli, path: string, kind: KeyKind, options: PassphraseOptions): Promise<PrivateKey> {
+export async function openKey(
+  cli: Cli,
+  path: string,
+  kind: KeyKind | readonly KeyKind[],
+  options: PassphraseOptions,
+): Promise<PrivateKey> {
   try {
     return readKeyFile(path, kind, givenPassphrase(options));
   } catch (error) {
@@ -45,16 +50,12 @@ export async function openKey(cli: Cli, path: string, kind: KeyKind, options: Pa
   return readKeyFile(path, kind, await askPassphrase(cli, `Passphrase for ${path}: `));
 }
 
-/**
- * As {@link openKey}, for a key that signs: a member's transaction key or an account's own, whichever the file holds.
- */
+/** Whose signatures a transaction may carry: those of members, holders, devices, couriers' terminals, and desks. */
+const SIGNING_KINDS = ['transaction', 'account', 'device', 'terminal', 'certifying'] as const;
+
+/** As {@link openKey}, for a key that signs transactions, whichever of their kinds the file holds. */
 export async function openSigningKey(cli: Cli, path: string, options: PassphraseOptions): Promise<SigningKey> {
-  try {
-    return signingKeyOf(await openKey(cli, path, 'account', options));
-  } catch (error) {
-    if (!(error instanceof NodeError && error.code === 'key-file-invalid')) throw error;
-  }
-  return signingKeyOf(await openKey(cli, path, 'transaction', options));
+  return signingKeyOf(await openKey(cli, path, SIGNING_KINDS, options));
 }
 
 /** The first line of the passphrase file if one was named, else what the environment holds, if anything. */

@@ -37,7 +37,7 @@ function fileWith(value: unknown): string {
 /** The file of the key that keyOf gives for this name. */
 function keyFileOf(name: string): string {
   const path = join(folder, `${toHex(utf8(name))}.key`);
-  const kind = name.includes('/') ? 'account' : 'transaction';
+  const kind = name.endsWith(' phone') ? 'device' : name.includes('/') ? 'account' : 'transaction';
   if (!existsSync(path)) writeKeyFile(path, new PrivateKey(kind, sha256(utf8(name))));
   return path;
 }
