@@ -13,7 +13,7 @@ const MAX_REFERENCE_CHARACTERS = 140;
 const PSEUDONYM_BYTES = 16;
 const PURSE_BYTES = 16;
 /** One frame of a tap has it. */
-const MAX_TOKEN_BYTES = 250;
+export const MAX_TOKEN_BYTES = 250;
 
 export function checkPaymentLine({ payment, signature, factor }: PaymentLine): Rejection | undefined {
   return (

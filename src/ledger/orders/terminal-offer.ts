@@ -15,8 +15,8 @@ export const LONGEST_CODE_MS = 300_000n;
 /** A terminal's clock may be ahead of the blocks' by so much. */
 export const CLOCKS_APART_MS = 60_000n;
 const OFFER_NONCE_BYTES = 16;
-/** A certificate in order is much shorter; the ledger keeps none. */
-const MAX_CERTIFICATE_BYTES = 512;
+/** A certificate in order is much shorter. */
+export const MAX_CERTIFICATE_BYTES = 512;
 
 const NO_BYTES = new Uint8Array();
 const offerCodec = codec(device.TerminalOffer);

@@ -3,9 +3,12 @@ import { equalBytes } from '../../base/bytes.ts';
 import { DIGEST_BYTES } from '../../crypto/digest.ts';
 import { PUBLIC_KEY_BYTES, SIGNATURE_BYTES } from '../../crypto/ed25519.ts';
 import type { PursePayment, TapOffer, TerminalCertificate, Token } from '../../generated/device.ts';
+import { MAX_TOKEN_BYTES } from '../devices/check-payment-line.ts';
+import { tokenBytes } from '../devices/payment-statements.ts';
 import { checkAccountId, checkAmount, malformedField } from '../field-checks.ts';
+import { MAX_CERTIFICATE_BYTES } from '../orders/terminal-offer.ts';
 import type { Rejection } from '../rejection.ts';
-import { isOfOffer, tokenHash } from './signed-records.ts';
+import { certificateBytes, isOfOffer, tokenHash } from './signed-records.ts';
 
 export const PURSE_ID_BYTES = 16;
 export const CURRENCY = 'CNY';
@@ -61,6 +64,10 @@ function checkCertificate(certificate: TerminalCertificate, offer: TapOffer): Re
   return (
     checkKey('certifyingKey', certificate.certifyingKey) ??
     checkSignature('certificate', certificate.signature) ??
+    // Of a forked purse the ledger keeps it.
+    (certificateBytes(certificate) <= MAX_CERTIFICATE_BYTES
+      ? undefined
+      : malformedField('certificate', `at most ${MAX_CERTIFICATE_BYTES} bytes`)) ??
     (isOfOffer(certificate, offer) ? undefined : malformedField('certificate', 'the one that the record names'))
   );
 }
@@ -69,6 +76,7 @@ export function checkToken(token: Token, { offer, purse }: PursePayment['record'
   return (
     checkKey('token.certifyingKey', token.certifyingKey) ??
     checkSignature('token', token.signature) ??
+    (tokenBytes(token) <= MAX_TOKEN_BYTES ? undefined : malformedField('token', `at most ${MAX_TOKEN_BYTES} bytes`)) ??
     (equalBytes(tokenHash(token), offer.tokenHash)
       ? undefined
       : malformedField('token', 'the one that the record names')) ??

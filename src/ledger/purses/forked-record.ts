@@ -143,7 +143,8 @@ function sharesOf(
   const { offer } = line.payment.record;
   if (!mayBeCredited(state, offer)) return { ...NOTHING_PAID, unpaidFen: amountFen, reason: 'not-creditable' };
   const guarantee = state.get(accounts, rule.guaranteeAccount);
-  const inGuarantee = guarantee === undefined ? 0n : availableFen(guarantee);
+  // Of a vault that may not be debited the purse's own part is paid all the same.
+  const inGuarantee = guarantee?.status === 'open' ? availableFen(guarantee) : 0n;
   const purseFen = least(amountFen, purse.fundsFen - purse.spentFen);
   const capFen = BigInt(rule.forkCapLimits) * purse.limitFen - purse.guaranteeFen;
   const dayFen = rule.forkCapPerDayFen - lostTodayFen(context, purse.bank);

@@ -57,6 +57,10 @@ export function syncDigest(chainId: Uint8Array, sync: PurseSync): Digest {
   return ofSync(chainId, syncs.encode(sync));
 }
 
+export function certificateBytes(certificate: TerminalCertificate): number {
+  return certificates.encode(certificate).length;
+}
+
 /** The offer names the certificate by it. */
 export function certificateHash(certificate: TerminalCertificate): Digest {
   return certificateHashOf(certificates.encode(certificate));

@@ -8,10 +8,10 @@ import { devices } from '../../../src/ledger/devices/tables.ts';
 import { exposureOf } from '../../../src/ledger/purses/exposure.ts';
 import { mac2Check, recordHash } from '../../../src/ledger/purses/signed-records.ts';
 import { forkedRecordId, forkedRecords, purseForks, purses } from '../../../src/ledger/purses/tables.ts';
-import { openAccounts, postTransfers, payment as transfer } from '../../ledger/account-operations.ts';
+import { freezeAccount, openAccounts, postTransfers, unfreezeAccount, payment as transfer } from '../../ledger/account-operations.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
-import { must, outcomeData, outcomeOf } from '../../ledger/receipt-verdicts.ts';
+import { must, outcomeData, outcomeOf, rejectionData } from '../../ledger/receipt-verdicts.ts';
 import type { TestLedger } from '../../ledger/test-ledger.ts';
 import { certify, type Shown, type TestPurse, tokenOf } from '../../ledger/test-purse.ts';
 import {
@@ -259,6 +259,32 @@ describe('what was spent twice is paid', () => {
     const lift = { account: ALICE, reason: 'settled', order: `purse ${copy.hex}` };
     expect(outcomeOf(t.run('bank-a', operationOf('unfreezeAccount', lift)))).toBe('accepted');
     expect(t.account(ALICE).orderedFen).toBe(0n);
+  });
+
+  test('from the purse also while the guarantee account may not be debited', async () => {
+    const t = await purseLedger();
+    publish(t);
+    const purse = openedPurse(t, 'p');
+    const copy = purse.copy();
+    must(present(t, 'merchant', purse.line(purse.pay(SHOP, 900n))));
+    must(t.run('bank-a', freezeAccount('bank-a/vault')));
+    const line = copy.line(copy.pay(SHOP, 600n));
+    expect(shares(present(t, 'merchant', line))).toEqual(['100', '0', '0', '500', 'not-shown']);
+    must(t.run('bank-a', unfreezeAccount('bank-a/vault')));
+    expect(shares(present(t, 'merchant', line))).toEqual(['0', '500', '0', '0', 'none']);
+    expect(t.balanceFen(SHOP)).toBe(1_500n);
+  });
+
+  test('with a certificate and a token as they are made, and no longer ones: the ledger keeps what it takes', async () => {
+    const { t, copy, shown } = await forked();
+    const domain = { merchants: Array.from({ length: 20 }, () => SHOP), categories: [], ways: [] };
+    const certificate = { ...(shown.certificate ?? expect.fail()), terminal: 'x'.repeat(512) };
+    const token = { ...(shown.token ?? expect.fail()), domain };
+    for (const [field, long] of Object.entries({ certificate, token })) {
+      const told = { ...shown, [field]: long };
+      const receipt = present(t, 'merchant', copy.copy().line(copy.copy().pay(SHOP, 1n, told), told.token));
+      expect([outcomeOf(receipt), rejectionData(receipt).field]).toEqual(['malformed-field', field]);
+    }
   });
 
   test('also long after: a deposit that was closed meanwhile stays closed', async () => {
