@@ -23,10 +23,9 @@ export const forgetPayee = operation({
     if (!found.ok) return rejected(found.error);
     const key = knownPayeeId(account, payee);
     const known = context.state.get(knownPayees, key);
-    if (known === undefined || (known.sinceMs === 0n && known.paidFen === 0n)) {
-      return rejected(reject('payee-not-known', { account, payee }));
-    }
-    context.state.put(knownPayees, key, nobody(account, payee));
+    if (known === undefined || known.sinceMs === 0n) return rejected(reject('payee-not-known', { account, payee }));
+    // What was paid to it still counts: else a thief of the key would forget it after each part of a large payment.
+    context.state.put(knownPayees, key, { ...nobody(account, payee), paidFen: known.paidFen });
     return ACCEPTED;
   },
 });

@@ -288,6 +288,15 @@ describe('a payee is known', () => {
     expect(outcomeOf(t.run(ALICE, payee('forgetPayee', BOB)))).toBe('payee-not-known');
     expect(pay(t, BOB, 1001n).said).toBe('cooling-off');
   });
+
+  test('and who forgets it in between pays no more to it at once', async () => {
+    const t = await withRule();
+    expect(pay(t, BOB, 1000n).said).toBe('accepted');
+    must(t.run(ALICE, payee('forgetPayee', BOB)));
+    expect(pay(t, BOB, 1n).said).toBe('cooling-off');
+    expect(outcomeOf(t.run(ALICE, payee('forgetPayee', BOB)))).toBe('payee-not-known');
+    expect(received(t, BOB)).toBe(1000n);
+  });
 });
 
 describe('nobody waits', () => {
