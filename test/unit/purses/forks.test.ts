@@ -8,7 +8,13 @@ import { devices } from '../../../src/ledger/devices/tables.ts';
 import { exposureOf } from '../../../src/ledger/purses/exposure.ts';
 import { mac2Check, recordHash } from '../../../src/ledger/purses/signed-records.ts';
 import { forkedRecordId, forkedRecords, purseForks, purses } from '../../../src/ledger/purses/tables.ts';
-import { freezeAccount, openAccounts, postTransfers, unfreezeAccount, payment as transfer } from '../../ledger/account-operations.ts';
+import {
+  freezeAccount,
+  openAccounts,
+  postTransfers,
+  payment as transfer,
+  unfreezeAccount,
+} from '../../ledger/account-operations.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { must, outcomeData, outcomeOf, rejectionData } from '../../ledger/receipt-verdicts.ts';
