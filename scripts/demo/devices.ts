@@ -11,6 +11,7 @@ import type { Producer } from './producers.ts';
 import type { Screen } from './screen.ts';
 import { MERCHANT_ACCOUNT } from './set-up.ts';
 import type { Stage } from './stage.ts';
+import { withoutNetwork } from './without-network.ts';
 
 interface Times {
   readonly p50Ms: number;
@@ -99,8 +100,16 @@ async function byCode(screen: Screen, { parts, phone, till }: DeviceStage): Prom
   return times;
 }
 
-async function byTap(screen: Screen, { parts, phone, till }: DeviceStage): Promise<readonly number[]> {
-  screen.step('By tap, both offline: no node is asked by the phone or by the till');
+function byTap(screen: Screen, set: DeviceStage): Promise<readonly number[]> {
+  screen.step('By tap, both offline: neither the phone nor the till is given the address of any node');
+  const files = [
+    [set.phone.folder, 'wallet.json'],
+    [set.till.folder, 'terminal.json'],
+  ] as const;
+  return withoutNetwork(files, () => tapThrice(screen, set));
+}
+
+async function tapThrice(screen: Screen, { parts, phone, till }: DeviceStage): Promise<readonly number[]> {
   const [station, wallet] = await Promise.all([parts.serve(till, '--offline'), parts.switchOn(phone, '--offline')]);
   const { address } = await station.ready();
   const times: number[] = [];

@@ -5,9 +5,11 @@ import { NodeError } from '../../src/base/node-error.ts';
 import { toUint64 } from '../../src/base/uint64.ts';
 import { formatFen } from '../../src/cli/print/format-value.ts';
 import type { GridpactClient } from '../../src/client/client.ts';
+import { codePaymentId } from '../../src/client/code-payment-id.ts';
 import type { SigningKey } from '../../src/crypto/ed25519.ts';
 import { generateKey, signingKeyOf } from '../../src/crypto/private-key.ts';
 import { readOfferText } from '../../src/device/codes/offer.ts';
+import { signDevicePayment } from '../../src/device/wallet/device-payment.ts';
 import type { SubPayment } from '../../src/generated/transaction.ts';
 import { orderId, orders } from '../../src/ledger/orders/tables.ts';
 import { subPaymentDigest } from '../../src/ledger/sub-wallets/sub-payment.ts';
@@ -18,9 +20,9 @@ import { MERCHANT_ACCOUNT } from './set-up.ts';
 const DELIVERED_FEN = 450n;
 const HOUR_MS = 3_600_000n;
 
-/** Two signatures in one step: the courier's, that it gives, and the payer's, that it takes and pays. */
+/** Two signatures in one step: the courier's, that it gives, and that of the payer's phone, that it takes and pays. */
 export async function handOver(client: GridpactClient, set: DeviceStage, merchant: SigningKey): Promise<string> {
-  const { payer, courier } = set;
+  const { payer, phone, courier } = set;
   const order = 'parcel-1';
   const expiresAtMs = BigInt(Date.now()) + HOUR_MS;
   const opening = { payee: MERCHANT_ACCOUNT, order, amountFen: DELIVERED_FEN, expiresAtMs, reference: '' };
@@ -30,10 +32,23 @@ export async function handOver(client: GridpactClient, set: DeviceStage, merchan
   const shown = await runCommand(['terminal', 'code', courier.folder, `${DELIVERED_FEN}fen`, '--order', order]);
   const offer = readOfferText(String(shown.offer));
   if (offer === undefined) throw new Error('the courier showed no offer');
-  await client.operations.payOnDelivery(payer.key, { payer: payer.account, offer, by: null });
+  const [{ chainId, rules }, { height }] = await Promise.all([client.node.consortium(), client.node.status()]);
+  const signed = signDevicePayment(
+    chainId,
+    phone.key,
+    {
+      ...{ id: codePaymentId(MERCHANT_ACCOUNT, order), payee: MERCHANT_ACCOUNT, order, amountFen: DELIVERED_FEN },
+      ...{ purpose: 'payment', way: 'dynamic-code', unlocked: true, reference: '', token: null, codeCounter: 0 },
+      validUntilHeight: toUint64(height) + rules.maxValidityBlocks,
+    },
+    BigInt(Date.now()),
+  );
+  if (!('payment' in signed)) throw unexpected(`the phone did not sign: ${signed.name}`);
+  // Anybody may carry what the two devices signed: here the phone itself.
+  await client.orders.payOnDelivery(phone.key, payer.account, offer, { ...signed, factor: null });
   const row = (await client.node.entry(orders, orderId({ payee: MERCHANT_ACCOUNT, order })))?.value;
   if (row?.status !== 'delivered') throw unexpected(`the order is ${row?.status}, and not delivered`);
-  return `the courier was paid ${formatFen(DELIVERED_FEN)} yuan at the door: the order is paid and handed over in one step`;
+  return `the phone paid the courier's terminal ${formatFen(DELIVERED_FEN)} yuan at the door: the order is paid and handed over in one step`;
 }
 
 /** Returns what happened, in two lines. */

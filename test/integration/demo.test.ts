@@ -52,7 +52,10 @@ describe('npm run demo', () => {
     const expected = series.map(({ site, intervals }) =>
       settleByHand(site, intervals, DEMO_READINGS.month, SAMPLE_TARIFF),
     );
-    expectStatements(readSummary(run, 'result.json'), expected);
+    const summary = readSummary(run, 'result.json');
+    expectStatements(summary, expected);
+    expectPayments(summary);
+    expect(run.stdout).toMatch(/the phone paid the courier's terminal 4\.50 yuan at the door/);
     expect(run.stdout).toMatch(/SIGKILL to the validator merchant .* after 8 of 16 readings/);
     expect(run.stdout).toMatch(/merchant takes part again/);
     expect(run.stdout).toMatch(/merchant asked for the same record: denied, not-a-reader/);
@@ -201,6 +204,17 @@ function expectStatements(summary: Summary, expected: readonly ExpectedStatement
   expect(audit.verified).toBeGreaterThan(3 * expected.length);
   expect(finality.p50Ms).toBeGreaterThan(0);
   expect(finality.p99Ms).toBeGreaterThanOrEqual(finality.p50Ms);
+}
+
+/** Of the act of devices: each payment that was made offline is on the ledger, once, and the copied purse was caught. */
+function expectPayments({ payments }: Summary): void {
+  const { online, tapOffline, ...counts } = payments;
+  for (const { p50Ms, p99Ms } of [online, tapOffline]) {
+    expect(p50Ms).toBeGreaterThan(0);
+    expect(p99Ms).toBeGreaterThanOrEqual(p50Ms);
+  }
+  expect(counts.synced).toBeGreaterThanOrEqual(3);
+  expect(counts).toEqual({ synced: counts.synced, doubled: 0, forksCaught: 1 });
 }
 
 function figuresOf({ transferId: _, height: __, periodStart, periodEnd, ...figures }: SummaryStatement) {

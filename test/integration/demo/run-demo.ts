@@ -22,11 +22,23 @@ export interface DemoRun {
 export interface Summary {
   readonly chainId: string;
   readonly height: number;
-  readonly finality: { readonly p50Ms: number; readonly p99Ms: number };
+  readonly finality: Percentiles;
   readonly sites: number;
   readonly statements: readonly SummaryStatement[];
   readonly totals: { readonly exportWh: string; readonly netFen: string };
   readonly audit: { readonly verified: number; readonly failed: number };
+  readonly payments: {
+    readonly online: Percentiles;
+    readonly tapOffline: Percentiles;
+    readonly synced: number;
+    readonly doubled: number;
+    readonly forksCaught: number;
+  };
+}
+
+export interface Percentiles {
+  readonly p50Ms: number;
+  readonly p99Ms: number;
 }
 
 export interface SummaryStatement {
