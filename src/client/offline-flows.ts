@@ -1,14 +1,15 @@
 // Devices and terminals with the ledger: what they have to know when they are offline, and the records and
 // synchronisations of purses that they bring. Keys stay with the caller.
-import { toHex } from '../base/bytes.ts';
+import type { Result } from '../base/result.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { KnownKey, PurseView, RevocationList, RevokedKey } from '../generated/device.ts';
+import type { KnownKey, PurseView } from '../generated/device.ts';
 import type { CertifyingKeyPurpose, Purse } from '../generated/state.ts';
 import type { PresentedRecord, SyncPurse } from '../generated/transaction.ts';
-import { certifyingKeys, keyId, revocations } from '../ledger/devices/tables.ts';
+import { certifyingKeys, keyId } from '../ledger/devices/tables.ts';
 import { devicePurses, purses } from '../ledger/purses/tables.ts';
 import type { FinalTransaction } from './answers.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
+import { fetchTrust, knownKey, type TerminalTrust } from './terminal-trust.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 export class OfflineFlows {
@@ -18,34 +19,19 @@ export class OfflineFlows {
     this.#flow = flow;
   }
 
-  /** Keys of all members that certify for this purpose, or did. */
+  /** Keys of all members that certify for this purpose, or did; as the node says. */
   async knownKeys(purpose: CertifyingKeyPurpose): Promise<readonly KnownKey[]> {
     const known: KnownKey[] = [];
     for await (const { value } of this.#flow.node.entries(certifyingKeys)) {
       if (value.purpose !== purpose) continue;
-      const { key, member, notBeforeMs, withdrawnMs } = value;
-      const notAfterMs = withdrawnMs === 0n ? value.notAfterMs : withdrawnMs;
-      known.push({ key, member, notBeforeMs, notAfterMs });
+      known.push(knownKey(value));
     }
     return known;
   }
 
-  /** What terminals may trust no longer, at the newest block. */
-  async revocationList(): Promise<RevocationList> {
-    // The block first: a revocation that comes meanwhile is in the list before its time, and not missing after it.
-    const { height, blockTimestampMs } = await this.#flow.node.status();
-    const keys = new Map<string, RevokedKey>();
-    for await (const { value } of this.#flow.node.entries(revocations)) {
-      const { key, why, goodFromEpoch } = value;
-      const ended = why === 'lost' || why === 'retired' || why === 'key-withdrawn';
-      const before = keys.get(toHex(key));
-      keys.set(toHex(key), {
-        key,
-        ended: ended || before?.ended === true,
-        goodFromEpoch: Math.max(goodFromEpoch, before?.goodFromEpoch ?? 0),
-      });
-    }
-    return { height: BigInt(height), timeMs: BigInt(blockTimestampMs), keys: [...keys.values()] };
+  /** What a terminal has to know offline, proven; refuses as `fetchTrust` does. */
+  trust(genesis: unknown, chainId: Uint8Array, before: TerminalTrust): Promise<Result<TerminalTrust, string>> {
+    return fetchTrust(this.#flow.node, genesis, chainId, before);
   }
 
   /** The purse that the device has or had last, and as the device needs it. */

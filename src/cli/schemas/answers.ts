@@ -35,7 +35,7 @@ const TERMINAL = `merchant terminal kind terminalKey expiresAtMs knownKeys listA
 const CHARGED = 'event order amountFen bytes elapsedMs counter? again? by? refusal? refusalCode? field?';
 const TERMINAL_CODE = 'shownCode offer order amountFen expiresAtMs';
 const TERMINAL_PAID = 'event order amountFen height transfer timestampMs?';
-const TERMINAL_SYNC = 'posted known credited unusual';
+const TERMINAL_SYNC = 'posted known credited unusual listAtMs? listHeight? revoked?';
 
 type Answer = string | readonly string[];
 

@@ -3,7 +3,9 @@
 import type { GridpactClient } from '../../client/client.ts';
 import type { LineOutcome } from '../../client/run-lines.ts';
 import { batchOf, entriesFor, type OrderNews } from '../../device/terminal/batch.ts';
+import type { RevocationList } from '../../generated/device.ts';
 import { OFFLINE_PAYMENT } from '../../ledger/purses/epoch-plan.ts';
+import { revocationsNotProven } from '../not-proven.ts';
 import type { OpenTerminal } from './open-terminal.ts';
 
 export interface TerminalSynchronised {
@@ -14,14 +16,20 @@ export interface TerminalSynchronised {
   readonly unusual: readonly OrderNews[];
   /** Orders that tore and that devices brought themselves. */
   readonly credited: number;
+  /** What the terminal may trust no longer, from now on. */
+  readonly list: RevocationList | null;
 }
 
 const MAX_LINES = 200;
-const MAX_KEYS = 256;
 const ACCEPTED = 0;
 const PAGE = 100;
 
-export async function syncTerminal(open: OpenTerminal, client: GridpactClient): Promise<TerminalSynchronised> {
+/** `genesis`: as {@link refreshTerminal} takes it. */
+export async function syncTerminal(
+  open: OpenTerminal,
+  client: GridpactClient,
+  genesis: unknown,
+): Promise<TerminalSynchronised> {
   const all: OrderNews[] = [];
   for (;;) {
     const batch = batchOf(open.terminal, MAX_LINES);
@@ -32,25 +40,26 @@ export async function syncTerminal(open: OpenTerminal, client: GridpactClient): 
     all.push(...news);
   }
   const credited = await learnTorn(open, client);
-  await refreshTerminal(open, client);
+  await refreshTerminal(open, client, genesis);
   const count = (how: OrderNews['how']) => all.filter((one) => one.how === how).length;
   const unusual = all.filter(({ how }) => how !== 'posted' && how !== 'known');
-  return { posted: count('posted'), known: count('known'), unusual, credited };
+  return { posted: count('posted'), known: count('known'), unusual, credited, list: open.terminal.state.list };
 }
 
-/** Keys, revocations with their age, and the merchant's category. */
-export async function refreshTerminal(open: OpenTerminal, client: GridpactClient): Promise<void> {
+/**
+ * Keys and revocations with their age, proven under the parsed genesis, and the merchant's category. Throws CliError
+ * `revocations-not-proven`: then the terminal knows what it knew.
+ */
+export async function refreshTerminal(open: OpenTerminal, client: GridpactClient, genesis: unknown): Promise<void> {
   const { settings } = open.folder;
   const { state } = open.terminal;
-  const [tokenKeys, terminalKeys, list, category] = await Promise.all([
-    client.offline.knownKeys('token'),
-    client.offline.knownKeys('terminal'),
-    client.offline.revocationList(),
+  const [trust, category] = await Promise.all([
+    client.offline.trust(genesis, state.chainId, state),
     categoryOf(client, state.certificate.merchant),
   ]);
+  if (!trust.ok) throw revocationsNotProven(trust.error);
   await open.adopt({
-    ...state,
-    ...{ tokenKeys: tokenKeys.slice(0, MAX_KEYS), terminalKeys: terminalKeys.slice(0, MAX_KEYS), list, category },
+    ...{ ...state, ...trust.value, category },
     ...{ floorFen: BigInt(settings.floorFen), maxListAgeMs: BigInt(settings.maxListAgeMs) },
   });
 }

@@ -31,14 +31,18 @@ export interface TerminalFolder {
   readonly settings: TerminalSettings;
   readonly keyFile: string;
   readonly journalFile: string;
+  /** A copy of the genesis that the terminal trusts; not there where it was given none. */
+  readonly genesisFile: string;
 }
 
-/** Throws NodeError `file-exists`. */
-export function makeTerminalFolder(path: string, settings: TerminalSettings): TerminalFolder {
+/** `genesis`: the text of its file. Throws NodeError `file-exists`. */
+export function makeTerminalFolder(path: string, settings: TerminalSettings, genesis?: string): TerminalFolder {
   makeFolder(path, 0o700);
   const text = `${JSON.stringify({ format: FORMAT, ...settings }, undefined, 2)}\n`;
   writeNewFile(join(path, 'terminal.json'), text, 0o600);
-  return folderOf(path, settings);
+  const folder = folderOf(path, settings);
+  if (genesis !== undefined) writeNewFile(folder.genesisFile, genesis, 0o600);
+  return folder;
 }
 
 /** Throws NodeError `terminal-folder-invalid`, `file-unreadable`, `file-exposed`. */
@@ -58,7 +62,10 @@ export function isInstalled({ journalFile }: TerminalFolder): boolean {
 }
 
 function folderOf(path: string, settings: TerminalSettings): TerminalFolder {
-  return { path, settings, keyFile: join(path, 'key.json'), journalFile: join(path, 'journal') };
+  return {
+    ...{ path, settings, keyFile: join(path, 'key.json'), journalFile: join(path, 'journal') },
+    genesisFile: join(path, 'genesis.json'),
+  };
 }
 
 function parseJson(text: string): unknown {

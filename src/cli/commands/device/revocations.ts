@@ -3,9 +3,8 @@ import { type Command, Option } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
 import { type RevocationPage, readRevocations } from '../../../client/revocations.ts';
 import type { Cli } from '../../cli.ts';
-import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { EXIT } from '../../exit-codes.ts';
+import { revocationsNotProven } from '../../not-proven.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
@@ -44,7 +43,7 @@ export function deviceRevocationsCommand(cli: Cli): Command {
     const since = from === undefined ? { height: BigInt(height) } : { number: BigInt(from) };
     const file = await connection.client.devices.revocationsSince(member, since);
     const page = readRevocations(file, genesis, member, since);
-    if (!page.ok) throw unproven(page.error);
+    if (!page.ok) throw revocationsNotProven(page.error);
     if (proof !== undefined) writeJsonFile(proof, file);
     const { revocations, next: nextNumber, complete, height: atHeight, timeMs } = page.value;
     const rows = revocations.map(({ key, ...rest }) => ({ key: toHex(key), ...rest }));
@@ -67,13 +66,4 @@ function revocationsText({ revocations, complete, height, timeMs, next }: Revoca
   const until = `${plural(rows.length, 'revocation')}, proven at height ${height}, ${formatTime(timeMs)}`;
   const more = complete ? '' : `\nThere are more: go on with --from ${next}`;
   return `${rows.length === 0 ? '' : `${table(columns, rows)}\n`}${until}${more}`;
-}
-
-function unproven(reason: string): CliError {
-  return new CliError({
-    exitCode: EXIT.unverified,
-    code: 'revocations-not-proven',
-    message: `the node's answer is not believed: ${reason}`,
-    remedy: "ask another member's node, and check that --genesis is the one of this network",
-  });
 }

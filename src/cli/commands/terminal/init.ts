@@ -6,12 +6,13 @@ import { generateKey } from '../../../crypto/private-key.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connect } from '../../options/connection.ts';
+import { type GenesisOptions, genesisOption, readEvidenceFile } from '../../options/genesis.ts';
 import { givenLock, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { parseAmount, parseDuration } from '../../options/parse-argument.ts';
 import { makeTerminalFolder } from '../../terminal/terminal-folder.ts';
 import { type WalletConnectionOptions, walletConnectionOptions } from '../../wallet/wallet-network.ts';
 
-interface Options extends WalletConnectionOptions, PassphraseOptions {
+interface Options extends WalletConnectionOptions, PassphraseOptions, GenesisOptions {
   readonly city: string;
   readonly country: string;
   readonly floor: bigint;
@@ -22,11 +23,11 @@ export function terminalInitCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'init', {
     summary: 'make a terminal in a new folder',
     details: [
-      'Prints its key, for the certificate ("issuer certify"), which "terminal install" puts in. Node, token and issuer are',
-      'kept for the other commands; a terminal without them takes taps only.',
+      'Prints its key, for the certificate ("issuer certify"), which "terminal install" puts in. Node, token, issuer and',
+      'genesis are kept for the other commands; a terminal without them takes taps only.',
     ].join(' '),
     examples: [
-      'terminal init till --node http://127.0.0.1:7420 --token-file token',
+      'terminal init till --node http://127.0.0.1:7420 --token-file token --genesis genesis.json',
       'terminal init till --member-dir sample/bank-b',
     ],
   })
@@ -45,14 +46,17 @@ export function terminalInitCommand(cli: Cli): Command {
     );
   return onRun(
     cli,
-    passphraseOption(walletConnectionOptions(command)),
+    passphraseOption(walletConnectionOptions(genesisOption(command))),
     async (output, options: Options, path: string) => {
       const { city, country, floor, listAge, issuer } = options;
-      const folder = makeTerminalFolder(path, {
-        ...bankOf(options),
-        ...(issuer !== undefined && { issuer }),
+      const { genesis, ...bank } = bankOf(options);
+      const settings = {
+        ...{ ...bank, ...(issuer !== undefined && { issuer }) },
         ...{ city, country, floorFen: String(floor), maxListAgeMs: listAge },
-      });
+      };
+      const trusted =
+        genesis === undefined ? undefined : Buffer.from(readEvidenceFile(genesis, 'the genesis')).toString('utf8');
+      const folder = makeTerminalFolder(path, settings, trusted);
       const key = generateKey('terminal');
       writeKeyFile(folder.keyFile, key, givenLock(options));
       output.result({ folder: path, terminalKey: key.publicKey }, () =>
@@ -65,8 +69,16 @@ export function terminalInitCommand(cli: Cli): Command {
   );
 }
 
-function bankOf(options: Options): { readonly node?: string; readonly token?: string } {
-  if (options.node === undefined && options.memberDir === undefined) return {};
-  const { client, token } = connect(options);
-  return { node: client.node.url, token };
+interface Bank {
+  readonly node?: string;
+  readonly token?: string;
+  /** Path. */
+  readonly genesis?: string;
+}
+
+function bankOf(options: Options): Bank {
+  const given = options.genesis === undefined ? {} : { genesis: options.genesis };
+  if (options.node === undefined && options.memberDir === undefined) return given;
+  const { client, token, folder } = connect(options);
+  return { ...(folder !== undefined && { genesis: folder.genesisFile }), ...given, node: client.node.url, token };
 }

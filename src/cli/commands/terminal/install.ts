@@ -8,39 +8,44 @@ import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import type { GenesisOptions } from '../../options/genesis.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { formatTime } from '../../print/format-value.ts';
 import { readCertificateFile } from '../../terminal/certificate-file.ts';
 import { openTerminal } from '../../terminal/open-terminal.ts';
 import { refreshTerminal } from '../../terminal/sync-terminal.ts';
 import { isInstalled, openTerminalFolder, type TerminalFolder } from '../../terminal/terminal-folder.ts';
-import { terminalClient } from '../../terminal/terminal-network.ts';
+import { terminalClient, terminalGenesis, terminalGenesisOption } from '../../terminal/terminal-network.ts';
 import { type WalletConnectionOptions, walletConnectionOptions } from '../../wallet/wallet-network.ts';
 
-type Options = WalletConnectionOptions & PassphraseOptions;
+type Options = WalletConnectionOptions & PassphraseOptions & GenesisOptions;
 
 export function terminalInstallCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'install', {
     summary: "put a bank's certificate into a terminal, and fetch what it has to know offline",
-    details: 'Also the next certificate, in place of the last. The terminal learns keys and revocations from the node.',
+    details: [
+      'Also the next certificate, in place of the last. The terminal learns keys and revocations from the node, each proven',
+      'by what the members certified.',
+    ].join(' '),
     examples: ['terminal install till till.certificate.json'],
   })
     .argument('<folder>', 'that "terminal init" made')
     .argument('<certificate>', 'the file that "issuer certify --out" wrote');
   return onRun(
     cli,
-    passphraseOption(walletConnectionOptions(command)),
+    passphraseOption(walletConnectionOptions(terminalGenesisOption(command))),
     async (output, options: Options, path: string, file: string) => {
       const folder = openTerminalFolder(path);
       const certificate = readCertificateFile(file);
       const client = terminalClient(folder.settings, options);
+      const genesis = terminalGenesis(folder, options);
       const { chainId } = await client.node.consortium();
       check(folder, certificate, chainId, file);
       if (!isInstalled(folder)) begin(folder, certificate, chainId);
       const open = openTerminal(path, options);
       try {
         await open.adopt({ ...open.terminal.state, certificate });
-        await refreshTerminal(open, client);
+        await refreshTerminal(open, client, genesis);
       } finally {
         open.close();
       }

@@ -12,6 +12,7 @@ import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { type Answer, runLines, say, sayFailed } from '../../line-runner.ts';
+import type { GenesisOptions } from '../../options/genesis.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
@@ -20,7 +21,12 @@ import { type OpenTerminal, openTerminal } from '../../terminal/open-terminal.ts
 import { dynamicCode } from '../../terminal/show-code.ts';
 import { syncTerminal } from '../../terminal/sync-terminal.ts';
 import { shownOutcome, takeTap } from '../../terminal/take-tap.ts';
-import { terminalClient, terminalIssuer } from '../../terminal/terminal-network.ts';
+import {
+  terminalClient,
+  terminalGenesis,
+  terminalGenesisOption,
+  terminalIssuer,
+} from '../../terminal/terminal-network.ts';
 import { PaymentWatch } from '../../terminal/watch-payments.ts';
 import { CARRIER_NAMES, type LinkOptions } from '../../wallet/tap-at.ts';
 import { type WalletConnectionOptions, walletConnectionOptions } from '../../wallet/wallet-network.ts';
@@ -28,7 +34,7 @@ import { chargeText, newOrder, parseOrder } from './charge.ts';
 import { terminalText, terminalView } from './show.ts';
 import { syncView, terminalSyncText } from './sync.ts';
 
-interface Options extends WalletConnectionOptions, PassphraseOptions {
+interface Options extends WalletConnectionOptions, PassphraseOptions, GenesisOptions {
   readonly listen: string;
   readonly carrier: LinkOptions['carrier'];
   readonly origin?: readonly string[];
@@ -55,7 +61,7 @@ export function terminalServeCommand(cli: Cli): Command {
     .addOption(new Option('--offline', 'the network is out of reach, as far as the terminal knows'));
   return onRun(
     cli,
-    passphraseOption(walletConnectionOptions(command)),
+    passphraseOption(walletConnectionOptions(terminalGenesisOption(command))),
     async (output, options: Options, path: string) => {
       const open = openTerminal(path, options);
       try {
@@ -166,7 +172,8 @@ class Till {
   }
 
   async #sync(): Promise<Answer> {
-    const done = await syncTerminal(this.#open, this.#online());
+    const client = this.#online();
+    const done = await syncTerminal(this.#open, client, terminalGenesis(this.#open.folder, this.#options));
     return { value: { event: 'synchronised', ...syncView(done) } as Answer['value'], text: terminalSyncText(done) };
   }
 

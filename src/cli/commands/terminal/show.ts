@@ -1,10 +1,17 @@
 // gridpact terminal show: what the terminal knows by itself.
 import type { Command } from 'commander';
+import type { RevocationList } from '../../../generated/device.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { formatFen, formatTime, plural } from '../../print/format-value.ts';
 import { type OpenTerminal, openTerminal } from '../../terminal/open-terminal.ts';
+
+interface ListView {
+  readonly listAtMs?: bigint;
+  readonly listHeight?: number;
+  readonly revoked?: number;
+}
 
 export function terminalShowCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'show', {
@@ -29,7 +36,7 @@ export function terminalView({ terminal }: OpenTerminal) {
   const { merchant, terminal: name, kind, expiresAtMs, terminalKey } = certificate;
   return {
     ...{ merchant, terminal: name, kind, terminalKey, expiresAtMs, knownKeys: tokenKeys.length },
-    ...(list !== null && { listAtMs: list.timeMs, listHeight: Number(list.height), revoked: list.keys.length }),
+    ...listView(list),
     payments: terminal.payments.map(({ payment: { record }, atMs }) => ({
       ...{ order: record.offer.order, amountFen: record.offer.amountFen, counter: record.counter, atMs },
     })),
@@ -37,11 +44,24 @@ export function terminalView({ terminal }: OpenTerminal) {
   };
 }
 
+export function listView(list: RevocationList | null): ListView {
+  return list === null ? {} : { listAtMs: list.timeMs, listHeight: Number(list.height), revoked: list.keys.length };
+}
+
+export function listText(list: RevocationList | null): string {
+  return viewedListText(listView(list));
+}
+
+function viewedListText({ listAtMs, listHeight, revoked = 0 }: ListView): string {
+  if (listAtMs === undefined) return 'no list of revoked devices and keys yet';
+  return `${plural(revoked, 'device or key', 'devices and keys')} revoked, proven at height ${listHeight}, ${formatTime(listAtMs)}`;
+}
+
 export function terminalText(view: ReturnType<typeof terminalView>): string {
-  const { merchant, terminal, kind, expiresAtMs, listAtMs, payments, torn } = view;
+  const { merchant, terminal, kind, expiresAtMs, payments, torn } = view;
   return [
     `${terminal} of ${merchant} (${kind}), certified until ${formatTime(expiresAtMs)}`,
-    listAtMs === undefined ? 'no list of revoked devices yet' : `list of revoked devices of ${formatTime(listAtMs)}`,
+    viewedListText(view),
     `${plural(payments.length, 'payment')} not on the ledger yet`,
     ...payments.map(({ order, amountFen, atMs }) => `  ${formatFen(amountFen)} for ${order}, ${formatTime(atMs)}`),
     ...torn.map(

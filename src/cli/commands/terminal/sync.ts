@@ -2,31 +2,36 @@
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
+import type { GenesisOptions } from '../../options/genesis.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { plural } from '../../print/format-value.ts';
 import { openTerminal } from '../../terminal/open-terminal.ts';
 import { syncTerminal, type TerminalSynchronised } from '../../terminal/sync-terminal.ts';
-import { terminalClient } from '../../terminal/terminal-network.ts';
+import { terminalClient, terminalGenesis, terminalGenesisOption } from '../../terminal/terminal-network.ts';
 import { type WalletConnectionOptions, walletConnectionOptions } from '../../wallet/wallet-network.ts';
+import { listText, listView } from './show.ts';
 
-type Options = WalletConnectionOptions & PassphraseOptions;
+type Options = WalletConnectionOptions & PassphraseOptions & GenesisOptions;
 
 export function terminalSyncCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'sync', {
     summary: 'bring the payments of a terminal to the ledger',
     details: [
       'Those of all devices: phones without network, and cards. Phones may bring the same ones at the same time, and the',
-      'command may be broken off: each is paid once. Learns of orders that were not confirmed, and of revoked devices.',
+      'command may be broken off: each is paid once. Learns of orders that were not confirmed, and of revoked',
+      'devices: a list that is proven to leave none out, as old as the block that proves it.',
     ].join(' '),
     examples: ['terminal sync till'],
   }).argument('<folder>', 'that "terminal init" made');
   return onRun(
     cli,
-    passphraseOption(walletConnectionOptions(command)),
+    passphraseOption(walletConnectionOptions(terminalGenesisOption(command))),
     async (output, options: Options, path: string) => {
       const open = openTerminal(path, options);
       try {
-        const done = await syncTerminal(open, terminalClient(open.folder.settings, options));
+        const { settings } = open.folder;
+        const genesis = terminalGenesis(open.folder, options);
+        const done = await syncTerminal(open, terminalClient(settings, options), genesis);
         output.result(syncView(done), () => terminalSyncText(done));
       } finally {
         open.close();
@@ -35,14 +40,18 @@ export function terminalSyncCommand(cli: Cli): Command {
   );
 }
 
-export function syncView({ unusual, ...done }: TerminalSynchronised) {
-  return { ...done, unusual: unusual.map(({ order, how, code }) => ({ order, how, resultCode: code })) };
+export function syncView({ unusual, list, ...done }: TerminalSynchronised) {
+  return {
+    ...{ ...done, unusual: unusual.map(({ order, how, code }) => ({ order, how, resultCode: code })) },
+    ...listView(list),
+  };
 }
 
-export function terminalSyncText({ posted, known, credited, unusual }: TerminalSynchronised): string {
+export function terminalSyncText({ posted, known, credited, unusual, list }: TerminalSynchronised): string {
   return [
     `Brought ${plural(posted, 'payment')}; the ledger had ${known} already`,
     ...(credited > 0 ? [`${plural(credited, 'order')} that were not confirmed were paid, as their devices told`] : []),
     ...unusual.map(({ order, how, code }) => `  ${order}: ${how}${code === 0 ? '' : `, refused with ${code}`}`),
+    listText(list),
   ].join('\n');
 }

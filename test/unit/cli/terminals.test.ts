@@ -1,0 +1,151 @@
+// What a terminal knows offline comes from a node that it need not believe: all of it is proven under the terminal's own
+// genesis, on the real ledger in memory behind a real API.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { fromHex, toHex } from '../../../src/base/bytes.ts';
+import { EXIT } from '../../../src/cli/exit-codes.ts';
+import { certificateText } from '../../../src/cli/terminal/certificate-file.ts';
+import { CERTIFICATE, certificateDigest } from '../../../src/device/messages.ts';
+import type { ProofClaim } from '../../../src/ledger/proof-file.ts';
+import { CERTIFYING_CHAIN_ID, CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
+import { keyOf } from '../../ledger/key-of.ts';
+import { TOKENS } from '../api/running-api.ts';
+import type { LedgerBackend } from '../client/ledger-backend.ts';
+import { BANK, type LedgerApi, ledgerApi } from '../client/ledger-client.ts';
+import { run } from './run-in-memory.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'gridpact-terminals-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const tokenFile = join(folder, 'token');
+writeFileSync(tokenFile, TOKENS.operator);
+const genesisFile = join(folder, 'genesis.json');
+writeFileSync(genesisFile, JSON.stringify(CERTIFYING_GENESIS));
+let files = 0;
+const newFile = (name: string) => join(folder, `${files++}-${name}`);
+
+const ALICE = 'bank-a/alice';
+const SHOP = 'bank-a/shop';
+const FOREVER = { notBeforeMs: 0n, notAfterMs: 1_700_000_000_000n + 31_536_000_000n };
+
+let api: LedgerApi;
+let claimed: LedgerBackend['proof'];
+beforeEach(async () => {
+  api = await ledgerApi();
+  claimed = api.backend.proof.bind(api.backend);
+  const { devices, accounts } = api.client;
+  await accounts.open(
+    BANK,
+    [ALICE, SHOP].map((account) => ({ account, key: keyOf(account).publicKey, kind: 'deposit' as const })),
+  );
+  for (const purpose of ['token', 'terminal'] as const) {
+    const notBeforeMs = BigInt(api.backend.ledger.head.timestampMs);
+    const validity = { notBeforeMs, notAfterMs: notBeforeMs + 31_536_000_000n };
+    await devices.publishKey(BANK, keyOf(purpose), { member: 'bank-a', purpose, ...validity });
+  }
+});
+
+async function json(...words: string[]) {
+  const { stdout, stderr, exitCode } = await run(...words, '--json');
+  expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+  return JSON.parse(stdout);
+}
+
+/** Not installed yet. */
+async function newTerminal(...options: readonly string[]): Promise<{ till: string; certificate: string }> {
+  const till = newFile('till');
+  const at = ['--node', api.url, '--token-file', tokenFile];
+  const { terminalKey } = await json('terminal', 'init', till, ...at, ...options);
+  const signer = keyOf('terminal');
+  const unsigned = {
+    ...{ merchant: SHOP, terminal: 'till-1', kind: 'merchant' as const, terminalKey: fromHex(terminalKey) },
+    ...{ ...FOREVER, expiresAtMs: FOREVER.notAfterMs, certifyingKey: signer.publicKey, signature: new Uint8Array(0) },
+  };
+  const signature = signer.sign(certificateDigest(CERTIFYING_CHAIN_ID, unsigned));
+  const certificate = newFile('certificate.json');
+  writeFileSync(certificate, certificateText(toHex(CERTIFICATE.encode({ ...unsigned, signature }))));
+  return { till, certificate };
+}
+
+async function installed(): Promise<string> {
+  const { till, certificate } = await newTerminal('--genesis', genesisFile);
+  await json('terminal', 'install', till, certificate);
+  return till;
+}
+
+async function suspended(name: string): Promise<void> {
+  const device = keyOf(name);
+  const possession = await api.client.devices.possession(ALICE, device);
+  const fields = {
+    account: ALICE,
+    deviceKey: device.publicKey,
+    kind: 'phone',
+    assurance: 'hardware',
+    possession,
+  } as const;
+  await api.client.devices.register(BANK, fields, { coSigners: [keyOf(ALICE)] });
+  await api.client.devices.suspend(BANK, device.publicKey);
+}
+
+/** From now on the node shows this instead. */
+function lie(change: (claim: ProofClaim) => readonly ProofClaim[]): void {
+  api.backend.proof = async (claims) => {
+    const outcome = await claimed(claims);
+    if (outcome.status !== 'proven') return outcome;
+    return { ...outcome, proof: { ...outcome.proof, claims: outcome.proof.claims.flatMap(change) } };
+  };
+}
+
+it('knows what is revoked, of a block that proves it, and says how old that is', async () => {
+  const till = await installed();
+  const before = await json('terminal', 'show', till);
+  expect(before).toMatchObject({ knownKeys: 1, revoked: 0, listHeight: api.backend.ledger.head.height });
+  await suspended('phone');
+  await suspended('card');
+  const { height, timestampMs } = api.backend.ledger.head;
+  const synced = await json('terminal', 'sync', till);
+  expect(synced).toMatchObject({ revoked: 2, listHeight: height, listAtMs: `${timestampMs}` });
+  expect((await run('terminal', 'show', till)).stdout).toContain(
+    `2 devices and keys revoked, proven at height ${height}`,
+  );
+  await suspended('band');
+  const { stdout } = await run('terminal', 'sync', till);
+  expect(stdout).toContain(`3 devices and keys revoked, proven at height ${height + 2}`);
+});
+
+it('knows how long a certifying key was good that was withdrawn', async () => {
+  const till = await installed();
+  await api.client.devices.withdrawKey(BANK, keyOf('token').publicKey, 'stolen');
+  expect(await json('terminal', 'sync', till)).toMatchObject({ revoked: 1 });
+});
+
+describe('does not believe a node', () => {
+  const rowKey = (key: string) => (claim: ProofClaim) => claim.kind === 'entry' && claim.key.startsWith(key);
+  it.each([
+    ['that leaves a revocation out', 'revocation/', () => []],
+    ['that leaves out how many there are', 'list/revocations/', () => []],
+    [
+      'that makes up a certifying key',
+      'certifying-key/',
+      (claim: ProofClaim) => (claim.kind === 'entry' ? [{ ...claim, value: claim.value.replaceAll('a', 'b') }] : []),
+    ],
+  ] as const)('%s, and keeps what it knew', async (_, key, change) => {
+    const till = await installed();
+    const before = await json('terminal', 'show', till);
+    await suspended('phone');
+    const isAbout = rowKey(key);
+    lie((claim) => (isAbout(claim) ? change(claim) : [claim]));
+    const { exitCode, stderr } = await run('terminal', 'sync', till);
+    expect([exitCode, stderr]).toEqual([EXIT.unverified, expect.stringContaining('revocations-not-proven')]);
+    expect(await json('terminal', 'show', till)).toEqual(before);
+  });
+});
+
+it('has to be told which genesis to trust, once', async () => {
+  const { till, certificate } = await newTerminal();
+  const { exitCode, stderr } = await run('terminal', 'install', till, certificate);
+  expect([exitCode, stderr]).toEqual([EXIT.usage, expect.stringContaining('which genesis to trust')]);
+  await json('terminal', 'install', till, certificate, '--genesis', genesisFile);
+  expect(await json('terminal', 'sync', till, '--genesis', genesisFile)).toMatchObject({ revoked: 0 });
+});
