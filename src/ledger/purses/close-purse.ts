@@ -5,7 +5,7 @@ import { assert } from '../../base/assert.ts';
 import { fromHex } from '../../base/bytes.ts';
 import type { Account, Purse } from '../../generated/state.ts';
 import type { ClosePurse } from '../../generated/transaction.ts';
-import { signedBy } from '../accounts/account-authority.ts';
+import { notAuthorised, signedBy } from '../accounts/account-authority.ts';
 import { closeKeylessAccount } from '../accounts/keyless-account.ts';
 import { accounts } from '../accounts/tables.ts';
 import { aBank, authorOf } from '../authors.ts';
@@ -24,7 +24,13 @@ import { openPursesOf } from './open-purses.ts';
 import { GRACE_MS, REPORTED_GRACE_MS } from './record-line.ts';
 import { accountPurses, purseAccount, purseId, purses } from './tables.ts';
 
-/** Order of the checks: the purse, the author, its status, whether records may still come, the transfers. */
+/** The code of what the bank's guarantee account pays. */
+const GUARANTEE = 'purse-guarantee';
+
+/**
+ * Order of the checks: the purse, the author, its status, whether records may still come, the guarantee account, the
+ * transfers.
+ */
 export const closePurse = operation({
   name: 'closePurse',
   by: 'the bank; before its time with the device',
@@ -39,7 +45,10 @@ export const closePurse = operation({
     if (purse.status === 'closed') return rejected(reject('purse-closed', { purse: purse.purse }));
     const early = refuseEarly(context, purse);
     if (early !== undefined) return rejected(early);
-    const planned = planTransfers(context, lastTransfers(context, purse));
+    const orders = lastTransfers(context, purse);
+    const unfit = refuseGuarantee(context, purse, orders);
+    if (unfit !== undefined) return rejected(unfit);
+    const planned = planTransfers(context, orders);
     if (!planned.ok) return rejected(planned.error);
 
     planned.value.apply();
@@ -78,8 +87,17 @@ function lastTransfers(context: OperationContext, purse: Purse): readonly Transf
   const { guaranteeAccount } = lossRuleOf(state, purse.bank);
   return [
     ...(fromDeposit === 0n ? [] : [order(purse.account, own, fromDeposit, 'purse-owed', 0)]),
-    ...(fromBank === 0n ? [] : [order(guaranteeAccount, own, fromBank, 'purse-guarantee', 1)]),
+    ...(fromBank === 0n ? [] : [order(guaranteeAccount, own, fromBank, GUARANTEE, 1)]),
   ];
+}
+
+/** Else a customer whose account has the id would pay for another. */
+function refuseGuarantee({ state }: OperationContext, purse: Purse, orders: readonly TransferOrder[]) {
+  if (!orders.some(({ code }) => code === GUARANTEE)) return undefined;
+  const { guaranteeAccount: account } = lossRuleOf(state, purse.bank);
+  const found = state.get(accounts, account);
+  if (found === undefined) return reject('account-not-found', { account });
+  return found.kind === 'vault' ? undefined : notAuthorised(account, `a vault, by a loss rule of ${purse.bank}`);
 }
 
 function accountOf({ state }: OperationContext, id: string): Account {

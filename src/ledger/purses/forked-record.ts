@@ -14,7 +14,7 @@ import { type Contradiction, withRecord } from './epoch-chain.ts';
 import { mayBeCredited, OFFLINE_PAYMENT, orderOfOffer } from './epoch-plan.ts';
 import { countLoss, lostTodayFen } from './exposure.ts';
 import { keepExcess } from './keep-excess.ts';
-import { lossRuleOf } from './loss-rule.ts';
+import { lossRuleOf, mayGuarantee } from './loss-rule.ts';
 import { noteFork } from './note-fork.ts';
 import type { RecordLine } from './record-line.ts';
 import { forkedRecordId, forkedRecords, purseAccount, purses } from './tables.ts';
@@ -144,7 +144,7 @@ function sharesOf(
   if (!mayBeCredited(state, offer)) return { ...NOTHING_PAID, unpaidFen: amountFen, reason: 'not-creditable' };
   const guarantee = state.get(accounts, rule.guaranteeAccount);
   // Of a vault that may not be debited the purse's own part is paid all the same.
-  const inGuarantee = guarantee?.status === 'open' ? availableFen(guarantee) : 0n;
+  const inGuarantee = mayGuarantee(guarantee) ? availableFen(guarantee) : 0n;
   const purseFen = least(amountFen, purse.fundsFen - purse.spentFen);
   const capFen = BigInt(rule.forkCapLimits) * purse.limitFen - purse.guaranteeFen;
   const dayFen = rule.forkCapPerDayFen - lostTodayFen(context, purse.bank);

@@ -1,4 +1,5 @@
 // The bank's rule for what a forked purse spent twice: the version in force, and the default before there is one.
+import type { Account } from '../../generated/state.ts';
 import type { PublishLossRule } from '../../generated/transaction.ts';
 import type { StateReader } from '../state.ts';
 import { latestLossRule, lossRules } from './tables.ts';
@@ -13,6 +14,11 @@ export function defaultLossRule(bank: string): PublishLossRule {
     maxListAgeMs: 86_400_000n,
     offlineFloorFen: 10_000n,
   };
+}
+
+/** Can the rule's account be debited? Before there is a rule, its id may be that of a customer's account. */
+export function mayGuarantee(account: Account | undefined): account is Account {
+  return account !== undefined && account.kind === 'vault' && account.status === 'open';
 }
 
 export function lossRuleOf(state: StateReader, bank: string): PublishLossRule {

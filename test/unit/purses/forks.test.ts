@@ -281,6 +281,23 @@ describe('what was spent twice is paid', () => {
     expect(t.balanceFen(SHOP)).toBe(1_500n);
   });
 
+  test('never by a customer whose account has the id that the guarantee account has before there is a rule', async () => {
+    const t = await purseLedger();
+    t.plantAccount('bank-a/vault', { ...t.account('bank-a/carol'), account: 'bank-a/vault' });
+    const before = t.balanceFen('bank-a/vault');
+    const purse = openedPurse(t, 'p');
+    const copy = purse.copy();
+    must(present(t, 'merchant', purse.line(purse.pay(SHOP, 900n))));
+    expect(shares(present(t, 'merchant', copy.line(copy.pay(SHOP, 600n))))).toEqual([
+      '100',
+      '0',
+      '0',
+      '500',
+      'not-shown',
+    ]);
+    expect(t.balanceFen('bank-a/vault')).toBe(before);
+  });
+
   test('with a certificate and a token as they are made, and no longer ones: the ledger keeps what it takes', async () => {
     const { t, copy, shown } = await forked();
     const domain = { merchants: Array.from({ length: 20 }, () => SHOP), categories: [], ways: [] };

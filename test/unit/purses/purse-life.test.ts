@@ -236,6 +236,18 @@ describe('a purse is closed', () => {
     expect([t.balanceFen(ALICE), vaultFen - t.balanceFen('bank-a/vault')]).toEqual([0n, 500n]);
   });
 
+  test('and never by a customer whose account has the id that the guarantee account has before there is a rule', async () => {
+    const t = await purseLedger();
+    const purse = openedPurse(t, 'p', { variant: 'credit' });
+    must(present(t, 'merchant', purse.line(purse.pay(SHOP, 900n))));
+    must(t.run(ALICE, postTransfers([payment(ALICE, 'bank-a/carol', 9_600n)])));
+    t.plantAccount('bank-a/vault', { ...t.account('bank-a/carol'), account: 'bank-a/vault' });
+    const before = t.balanceFen('bank-a/vault');
+    t.pauseMs = Number(40n * DAY_MS);
+    expect(outcomeOf(close(t, purse))).toBe('not-authorised');
+    expect(t.balanceFen('bank-a/vault')).toBe(before);
+  });
+
   test('before its deposit is: what is left comes back there', async () => {
     const t = await purseLedger();
     const purse = openedPurse(t, 'p');
