@@ -97,6 +97,7 @@ export function onRunPlain<O extends object, A extends readonly unknown[] = []>(
 
 /** Of commander; of commands, src/cli/run-cli.ts knows better ones. */
 const SUGGESTION = /\(Did you mean (?:one of )?([^)]*)\?\)/;
+const MAX_COMPLAINT = 400;
 const NUMBER_AS_OPTION = /^unknown option '(-[\d.][^']*)'/;
 
 /** Commander's own complaint as one of ours; help and version (--help, --version) stay as they are. */
@@ -104,7 +105,7 @@ function usageError(command: Command, error: CommanderError): Error {
   if (error.exitCode === 0 || error.code === 'commander.help') return error;
   const complaint = error.message.replace(/^error: /, '');
   const [, meant] = error.code === 'commander.unknownOption' ? (SUGGESTION.exec(complaint) ?? []) : [];
-  const message = complaint.replace(SUGGESTION, '').trim();
+  const message = shortened(complaint.replace(SUGGESTION, '').trim());
   const [, number] = NUMBER_AS_OPTION.exec(message) ?? [];
   const help = `${commandPath(command)} --help`;
   return new CliError({
@@ -114,6 +115,12 @@ function usageError(command: Command, error: CommanderError): Error {
     remedy: meant === undefined ? help : `${meant.split(', ').join(' or ')}; all options: ${help}`,
     cause: error,
   });
+}
+
+/** A word may be as long as a command line; what is wrong with it stands at the end. */
+function shortened(message: string): string {
+  if (message.length <= MAX_COMPLAINT) return message;
+  return `${message.slice(0, MAX_COMPLAINT / 2)}…${message.slice(-MAX_COMPLAINT / 2)}`;
 }
 
 function commandPath(command: Command): string {

@@ -38,6 +38,7 @@ export function exitCodeOf(error: unknown): ExitCode {
 }
 
 function exitCodeOfNode({ code }: NodeError): ExitCode {
+  if (code === 'link-address') return EXIT.usage;
   if (code === 'protocol-too-old') return EXIT.outdated;
   if (OUR_FAULTS.has(code)) return EXIT.bug;
   return INPUT_FAULTS.test(code) ? EXIT.input : EXIT.machine;

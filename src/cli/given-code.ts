@@ -2,9 +2,12 @@
 import { existsSync } from 'node:fs';
 import { readInputFile } from './read-input-file.ts';
 
+/** Of a file that is not there: no code and no offer ends like this. */
+const LIKE_A_FILE = /\.(png|jpe?g|txt)$/i;
+
 /** Rejects with NodeError `file-unreadable`, CliError `picture-unreadable` or `no-code-in-picture`. */
 export async function givenCode(fileOrText: string): Promise<string> {
-  if (!existsSync(fileOrText)) return fileOrText.trim();
+  if (!existsSync(fileOrText) && !LIKE_A_FILE.test(fileOrText)) return fileOrText.trim();
   const bytes = readInputFile(fileOrText, 'the code');
   // What opens pictures is large, and most commands need none of it.
   const { isPicture, readQrPicture } = await import('./read-qr-picture.ts');

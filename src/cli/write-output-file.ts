@@ -17,13 +17,17 @@ export function writeOutputFile(path: string, content: Uint8Array | string): voi
     writeFileSync(path, content, { flag: 'wx', mode: OWNER_ONLY });
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') throw exists(path);
-    throw new NodeError({
-      code: 'file-not-written',
-      message: `cannot write ${path}: ${reasonOf(cause)}`,
-      remedy: 'check the folder, its owner and the free space',
-      cause,
-    });
+    throw notWritten(path, cause);
   }
+}
+
+export function notWritten(path: string, cause: unknown): NodeError {
+  return new NodeError({
+    code: 'file-not-written',
+    message: `cannot write ${path}: ${reasonOf(cause)}`,
+    remedy: 'check the folder, its owner and the free space',
+    cause,
+  });
 }
 
 /** Before anything is done that cannot be undone. Throws NodeError `file-exists`. */

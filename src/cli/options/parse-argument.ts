@@ -23,6 +23,13 @@ export function parseAmount(text: string): bigint {
   return BigInt(yuan[1]) * 100n + BigInt((yuan[2] ?? '').padEnd(2, '0'));
 }
 
+/** As {@link parseAmount}, where an amount of nothing means nothing. */
+export function parsePayment(text: string): bigint {
+  const amountFen = parseAmount(text);
+  if (amountFen === 0n) throw new InvalidArgumentError('Give an amount above zero, such as 12.50 or 1fen.');
+  return amountFen;
+}
+
 /** A whole number from 0 on. */
 export function parseWhole(text: string): number {
   if (!WHOLE.test(text)) throw new InvalidArgumentError('Give a whole number.');

@@ -26,7 +26,7 @@ const DEVICE = [
   'readAtHeight? synchronising openPayments unposted',
 ].join(' ');
 const TAPPED = 'merchant order amountFen counter again acknowledged bytes balanceFen';
-const DEVICE_PAID = `payee name amountFen order way id outcome transfer ${FINAL}`;
+const DEVICE_PAID = `payee name amountFen order way id outcome expiresAtMs? transfer ${FINAL}`;
 const DEVICE_CODE = 'shownCode counter expiresAtMs';
 const DEVICE_SYNC = 'outcome brought balanceFen settled';
 const EXPLAINED = 'purse localFen remoteFen differenceFen explained';

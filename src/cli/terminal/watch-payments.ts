@@ -29,7 +29,9 @@ export class PaymentWatch {
   async *follow({ node }: GridpactClient, merchant: string, signal: AbortSignal): AsyncGenerator<PaidOrder> {
     for await (const event of node.events({ accounts: [merchant], signal })) {
       if (event.kind !== 'activity') continue;
-      const { side, reference, amountFen, height, transfer, timestampMs } = event.activity;
+      const { kind, side, reference, amountFen, height, transfer, timestampMs } = event.activity;
+      // What is held may still go back to the payer.
+      if (kind !== 'posted' && kind !== 'post-hold') continue;
       // The transfer of a payment begins with the order.
       const [order = ''] = reference.split(' ');
       const wanted = this.#orders.get(order);

@@ -9,6 +9,7 @@ import type { Cli } from '../../../src/cli/cli.ts';
 import { confirm } from '../../../src/cli/options/confirm.ts';
 import { qrPng } from '../../../src/cli/print/qr-code.ts';
 import { readQrPicture } from '../../../src/cli/read-qr-picture.ts';
+import { writeCodePicture } from '../../../src/cli/write-code-picture.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
@@ -135,6 +136,25 @@ describe('code read', () => {
       expect([read, notes]).toEqual([code, ['its lengths count bytes, where the standard counts characters']]);
     }
     expect(await refusal(undefined, 'code', 'read', keyFile)).toEqual([5, 'qr-malformed']);
+  });
+
+  it('says of a picture that is not there that it cannot be read, wherever one is named', async () => {
+    const [api, wallet, none] = [await withPark(), fileOf('wallet'), fileOf('png')];
+    expect(await refusal(undefined, 'code', 'read', none)).toEqual([7, 'file-unreadable']);
+    await answer(api, 'wallet', 'init', wallet, '--account', 'bank-a/alice');
+    for (const path of [none, folder]) {
+      expect(await refusal(api, 'wallet', 'pay', wallet, '1', '--picture', path)).toEqual([7, 'file-unreadable']);
+    }
+    expect(() => writeCodePicture(folder, 'text')).toThrow(expect.objectContaining({ code: 'file-not-written' }));
+  });
+
+  it('of nothing, and places where no terminal can be, are wrong usage, and said in few words', async () => {
+    const [api, wallet] = [await withPark(), fileOf('wallet')];
+    await answer(api, 'wallet', 'init', wallet, '--account', 'bank-a/alice');
+    expect(await refusal(api, 'wallet', 'pay', wallet, '0', '--to', 'park')).toEqual([2, 'invalid-argument']);
+    expect(await refusal(undefined, 'wallet', 'tap', wallet, 'nonsense')).toEqual([2, 'link-address']);
+    const { stderr, exitCode } = await run('wallet', 'pay', wallet, '9'.repeat(100_000), '--to', 'park');
+    expect([exitCode, stderr.length < 1_000, stderr.includes('Give yuan')]).toEqual([2, true, true]);
   });
 
   it('explains the code of a customer, and shows nothing that moves the cursor', async () => {

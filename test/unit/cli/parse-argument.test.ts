@@ -5,6 +5,7 @@ import {
   parseDuration,
   parseInstant,
   parseMonth,
+  parsePayment,
   parseWhole,
 } from '../../../src/cli/options/parse-argument.ts';
 
@@ -15,6 +16,11 @@ describe('an amount', () => {
 
   it.each(['', '-1', '1.234', '1,000', '.5', '1.', '1e3', '12 yuan', '1.5fen', '١٢'])('is not %j', (text) => {
     expect(() => parseAmount(text)).toThrow(InvalidArgumentError);
+  });
+
+  it('of a payment is above zero', () => {
+    expect(['0.01', '12fen'].map(parsePayment)).toEqual([1n, 12n]);
+    for (const text of ['0', '0.00', '0fen']) expect(() => parsePayment(text)).toThrow(InvalidArgumentError);
   });
 
   it('keeps every digit of a large one', () => {

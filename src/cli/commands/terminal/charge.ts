@@ -12,7 +12,7 @@ import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
-import { parseAmount, parseDuration } from '../../options/parse-argument.ts';
+import { parseDuration, parsePayment } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
 import { type OpenTerminal, openTerminal } from '../../terminal/open-terminal.ts';
@@ -43,7 +43,7 @@ export function terminalChargeCommand(cli: Cli): Command {
     exits: ['0 paid', '1 refused by the device or the terminal', '3 nobody paid in time, or it is not confirmed'],
   })
     .argument('<folder>', 'that "terminal init" made')
-    .argument('<amount>', 'yuan such as 12.50, or fen such as 1250fen', parseAmount)
+    .argument('<amount>', 'yuan such as 12.50, or fen such as 1250fen', parsePayment)
     .addOption(
       new Option('--order <order>', 'yours: 1-35 of a-z A-Z 0-9 . _ -; random without it').argParser(parseOrder),
     )

@@ -1,20 +1,19 @@
 // gridpact terminal code: a code for one order; with --wait until the ledger says that it is paid.
-import { writeFileSync } from 'node:fs';
-import { extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
-import { parseAmount, parseDuration } from '../../options/parse-argument.ts';
+import { parseDuration, parsePayment } from '../../options/parse-argument.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
-import { qrPng, qrSvg, qrText } from '../../print/qr-code.ts';
+import { qrText } from '../../print/qr-code.ts';
 import { openTerminal } from '../../terminal/open-terminal.ts';
 import { dynamicCode } from '../../terminal/show-code.ts';
 import { terminalClient } from '../../terminal/terminal-network.ts';
 import { PaymentWatch } from '../../terminal/watch-payments.ts';
 import { type WalletConnectionOptions, walletConnectionOptions } from '../../wallet/wallet-network.ts';
+import { writeCodePicture } from '../../write-code-picture.ts';
 import { newOrder, parseOrder } from './charge.ts';
 
 interface Options extends WalletConnectionOptions, PassphraseOptions {
@@ -30,7 +29,7 @@ export function terminalCodeCommand(cli: Cli): Command {
     examples: ['terminal code till 12.50 --order table-7', 'terminal code till 12.50 --picture code.png --wait 2m'],
   })
     .argument('<folder>', 'that "terminal init" made')
-    .argument('<amount>', 'yuan such as 12.50, or fen such as 1250fen', parseAmount)
+    .argument('<amount>', 'yuan such as 12.50, or fen such as 1250fen', parsePayment)
     .addOption(
       new Option('--order <order>', 'yours: 1-35 of a-z A-Z 0-9 . _ -; random without it').argParser(parseOrder),
     )
@@ -45,13 +44,11 @@ export function terminalCodeCommand(cli: Cli): Command {
         const client = terminalClient(open.folder.settings, options);
         const order = { order: options.order ?? newOrder(), amountFen };
         const code = await dynamicCode(open, client, order);
-        if (options.picture !== undefined) {
-          const isSvg = extname(options.picture).toLowerCase() === '.svg';
-          writeFileSync(options.picture, isSvg ? qrSvg(code.shownCode) : qrPng(code.shownCode));
-        }
+        if (options.picture !== undefined) writeCodePicture(options.picture, code.shownCode);
         output.result(code, () =>
           [
             ...(options.picture === undefined ? [qrText(code.shownCode, output.paint).text, code.shownCode] : []),
+            code.offer,
             `${formatFen(amountFen)} yuan for ${code.order}, until ${formatTime(code.expiresAtMs)}`,
           ].join('\n'),
         );

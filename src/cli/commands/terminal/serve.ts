@@ -14,7 +14,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { type Answer, runLines, say, sayFailed } from '../../line-runner.ts';
 import type { GenesisOptions } from '../../options/genesis.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
-import { parseAmount } from '../../options/parse-argument.ts';
+import { parsePayment } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
 import { type OpenTerminal, openTerminal } from '../../terminal/open-terminal.ts';
@@ -121,7 +121,7 @@ class Till {
 
   async #charge([amount = '', order = newOrder()]: readonly string[]): Promise<Answer> {
     if (this.#asked.size >= MAX_ASKED) throw tooMany();
-    const asked = { order: parseOrder(order), amountFen: parseAmount(amount) };
+    const asked = { order: parseOrder(order), amountFen: parsePayment(amount) };
     this.#asked.set(order, asked);
     return {
       value: { event: 'asked', ...asked } as Answer['value'],
@@ -150,7 +150,7 @@ class Till {
   async #code([amount = '', order = newOrder()]: readonly string[]): Promise<Answer> {
     const client = this.#online();
     this.#follow(client);
-    const asked = { order: parseOrder(order), amountFen: parseAmount(amount) };
+    const asked = { order: parseOrder(order), amountFen: parsePayment(amount) };
     const code = await dynamicCode(this.#open, client, asked);
     this.#watch.add(asked);
     return { value: { event: 'code', ...code } as Answer['value'], text: code.shownCode };
@@ -162,7 +162,7 @@ class Till {
     const issuer = terminalIssuer(this.#open.folder.settings, this.#options);
     if (issuer === undefined) throw noIssuer();
     const { certificate, category } = this.#open.terminal.state;
-    const amountFen = parseAmount(amount);
+    const amountFen = parsePayment(amount);
     const asked = { code: shownCode, amountFen, order: parseOrder(order), certificate, category };
     const { payment, factor } = await issuer.authoriseCode(this.#open.signer, asked);
     const line = { payment, signature: new Uint8Array(0), factor };

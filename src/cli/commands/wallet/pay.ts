@@ -1,13 +1,13 @@
 // gridpact wallet pay: through the ledger, signed by the device: by the code of a merchant, or to an account.
-import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { onlyLine } from '../../../client/run-lines.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { openSigningKey, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
-import { parseAmount } from '../../options/parse-argument.ts';
-import { formatFen } from '../../print/format-value.ts';
+import { parsePayment } from '../../options/parse-argument.ts';
+import { formatFen, formatTime } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { readInputFile } from '../../read-input-file.ts';
 import { readQrPicture } from '../../read-qr-picture.ts';
 import { openWallet } from '../../wallet/open-wallet.ts';
 import { type Paid, payOnline } from '../../wallet/pay-online.ts';
@@ -40,7 +40,7 @@ export function walletPayCommand(cli: Cli): Command {
     ],
   })
     .argument('<folder>', 'that "wallet init" made')
-    .argument('[amount]', 'yuan such as 12.50, or fen; where the code names none', parseAmount)
+    .argument('[amount]', 'yuan such as 12.50, or fen; where the code names none', parsePayment)
     .addOption(new Option('--to <account>', 'an account, or its alias').conflicts(['code', 'picture']))
     .addOption(new Option('--code <text>', 'the text of the code that the merchant shows').conflicts('picture'))
     .addOption(new Option('--picture <file>', 'a picture of that code, PNG or JPEG'))
@@ -57,7 +57,7 @@ export function walletPayCommand(cli: Cli): Command {
       const open = openWallet(path, options);
       try {
         const { to, picture, offer, reference, id, unlocked, oneTimeCode, holderKey } = options;
-        const code = picture === undefined ? options.code : readQrPicture(readFileSync(picture), picture);
+        const code = picture === undefined ? options.code : pictured(picture);
         const holder = holderKey === undefined ? undefined : await openSigningKey(cli, holderKey, options);
         const wanted = { code, offer, to, amountFen, reference, id, unlocked: unlocked === true, oneTimeCode, holder };
         const paid = await payOnline(open, walletNetwork(open.folder.settings, options), wanted);
@@ -71,15 +71,25 @@ export function walletPayCommand(cli: Cli): Command {
   );
 }
 
-/** Throws ClientError with the refusal of the ledger. */
-export function paidView({ payment, name, outcome }: Paid) {
-  const { transfer, transactionId, height, outcome: noted } = onlyLine([outcome]);
-  const { payee, amountFen, order, way, id } = payment;
-  return { payee, name, amountFen, order, way, id, outcome: noted, transfer, transactionId, height };
+function pictured(path: string): string {
+  return readQrPicture(readInputFile(path, '--picture'), path);
 }
 
-export function paidText({ payee, name, amountFen, order, outcome }: ReturnType<typeof paidView>): string {
+/** Throws ClientError with the refusal of the ledger. */
+export function paidView({ payment, name, outcome }: Paid) {
+  const { transfer, transactionId, height, outcome: noted, data } = onlyLine([outcome]);
+  const expiresAtMs = noted === 'cooling-off' ? BigInt(data.untilMs ?? 0) : undefined;
+  const { payee, amountFen, order, way, id } = payment;
+  const shown = { payee, name, amountFen, order, way, id, outcome: noted, transfer, transactionId, height };
+  return { ...shown, ...(expiresAtMs !== undefined && { expiresAtMs }) };
+}
+
+export function paidText(view: ReturnType<typeof paidView>): string {
+  const { payee, name, amountFen, order, outcome, expiresAtMs, transfer } = view;
   const whom = name === '' ? payee : `${name} (${payee})`;
   const what = `${formatFen(amountFen)} yuan to ${whom}${order === '' ? '' : ` for ${order}`}`;
+  if (expiresAtMs !== undefined) {
+    return `Waits: ${what}\nthe payee is new, so it is posted at ${formatTime(expiresAtMs)}; until then "pay void" takes it back\nhold ${transfer}`;
+  }
   return outcome === 'posted-before' ? `Was paid before: ${what}` : `Paid ${what}`;
 }

@@ -1,7 +1,5 @@
 // gridpact wallet present: a code on the screen of the customer, by which a merchant asks the issuer for a payment.
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import { newPresentedCode, PRESENTED_CODE_MS } from '../../../device/codes/presented-code.ts';
 import type { Cli } from '../../cli.ts';
@@ -10,9 +8,10 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { formatTime } from '../../print/format-value.ts';
-import { qrPng, qrSvg, qrText } from '../../print/qr-code.ts';
+import { qrText } from '../../print/qr-code.ts';
 import { nowMs, type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
 import { takeCodeCounter } from '../../wallet/shown-codes.ts';
+import { writeCodePicture } from '../../write-code-picture.ts';
 
 const RANDOM_BYTES = 8;
 const MS_PER_S = 1_000n;
@@ -32,10 +31,7 @@ export function walletPresentCommand(cli: Cli): Command {
     const open = openWallet(path, options);
     try {
       const view = presentCode(open);
-      if (options.picture !== undefined) {
-        const isSvg = extname(options.picture).toLowerCase() === '.svg';
-        writeFileSync(options.picture, isSvg ? qrSvg(view.shownCode) : qrPng(view.shownCode));
-      }
+      if (options.picture !== undefined) writeCodePicture(options.picture, view.shownCode);
       output.result(view, () =>
         [
           ...(options.picture === undefined ? [qrText(view.shownCode, output.paint).text] : []),

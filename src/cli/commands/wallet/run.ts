@@ -15,7 +15,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { type Answer, runLines, say, sayFailed } from '../../line-runner.ts';
 import { readGenesisJson } from '../../options/genesis.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
-import { parseAmount } from '../../options/parse-argument.ts';
+import { parsePayment } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
 import { type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
@@ -139,12 +139,15 @@ class SwitchedOn {
     });
     const [target = '', amount] = positionals;
     const { unlocked = false, 'one-time-code': oneTimeCode, offer } = values;
-    const amountFen = amount === undefined ? undefined : parseAmount(amount);
+    const amountFen = amount === undefined ? undefined : parsePayment(amount);
     const wanted = { [by]: target, offer, amountFen, unlocked, oneTimeCode };
     const paid = await payOnline(this.#open, this.#online(), wanted);
     const view = paidView(paid);
     const notes = paid.notes.map((note) => `! ${note}`);
-    return { value: { event: 'paid', ...view }, text: [...notes, paidText(view)].join('\n') };
+    return {
+      value: { event: view.expiresAtMs === undefined ? 'paid' : 'waits', ...view },
+      text: [...notes, paidText(view)].join('\n'),
+    };
   }
 
   #presented(): Answer {
