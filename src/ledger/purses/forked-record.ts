@@ -1,6 +1,7 @@
 // A record of a forked purse, and who pays it: the purse; the bank's guarantee account within the caps of the bank's loss
 // rule; beyond them the merchant, if its terminal broke the rules or cannot show that it kept them; else the guarantee
 // account. What is unpaid for want of proof or money is tried again when the record comes again.
+import { assert } from '../../base/assert.ts';
 import type { ForkedRecord, Purse } from '../../generated/state.ts';
 import type { PublishLossRule } from '../../generated/transaction.ts';
 import { accounts } from '../accounts/tables.ts';
@@ -14,10 +15,10 @@ import { type Contradiction, withRecord } from './epoch-chain.ts';
 import { mayBeCredited, OFFLINE_PAYMENT, orderOfOffer } from './epoch-plan.ts';
 import { countLoss, lostTodayFen } from './exposure.ts';
 import { keepExcess } from './keep-excess.ts';
-import { lossRuleOf, mayGuarantee } from './loss-rule.ts';
+import { lossRuleOfFork, mayGuarantee } from './loss-rule.ts';
 import { noteFork } from './note-fork.ts';
 import type { RecordLine } from './record-line.ts';
-import { forkedRecordId, forkedRecords, purseAccount, purses } from './tables.ts';
+import { forkedRecordId, forkedRecords, purseAccount, purseForks, purses } from './tables.ts';
 import { merchantFault } from './terminal-proof.ts';
 
 /** Who pays how much of a record. */
@@ -80,7 +81,9 @@ function pay(
   [origin, index]: readonly [id: Uint8Array, line: number] = [line.hash, 0],
 ): LineOutcome {
   const { state, work } = context;
-  const rule = lossRuleOf(state, purse.bank);
+  const fork = state.get(purseForks, purse.purse);
+  assert(fork !== undefined, `the fork of purse ${purse.purse} is not on record`);
+  const rule = lossRuleOfFork(state, purse.bank, fork.lossRule);
   const order = orderOfOffer(context, line.payment.record.offer);
   const shares: Shares =
     order.is === 'paid-before'

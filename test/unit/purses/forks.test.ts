@@ -171,6 +171,17 @@ describe('what was spent twice is paid', () => {
     expect(exposureOf(t, 'bank-a')).toMatchObject({ lostFen: 1_000n, dayFen: 1_000n });
   });
 
+  test('by the rule in force when the fork was found: the bank cannot lower its part afterwards', async () => {
+    const { t, copy } = await forked({ forkCapLimits: 1 });
+    expect(shares(present(t, 'merchant', copy.line(copy.pay(SHOP, 300n))))).toEqual(['0', '300', '0', '0', 'none']);
+    must(t.run('bank-a', openAccounts(['bank-a/fund'], 'vault')));
+    must(t.run('bank-a', postTransfers([transfer('bank-a/vault', 'bank-a/fund', 500n)])));
+    publish(t, { version: 2, guaranteeAccount: 'bank-a/fund', forkCapLimits: 0, forkCapPerDayFen: 0n });
+    const receipt = present(t, 'merchant', copy.line(copy.pay(SHOP, 400n)));
+    expect([...shares(receipt), outcomeData(receipt).lossRule]).toEqual(['0', '400', '0', '0', 'none', '1']);
+    expect(t.balanceFen('bank-a/fund')).toBe(100n);
+  });
+
   test('up to the cap of the day, which is over with the day', async () => {
     const { t, copy } = await forked({ forkCapPerDayFen: 500n });
     const receipt = present(t, 'merchant', copy.line(copy.pay(SHOP, 600n)));
