@@ -2,7 +2,7 @@
 // that people use; desks, devices and terminals then run as processes of their own. Used by the demonstration, the benches
 // and the integration tests.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toHex } from '../src/base/bytes.ts';
 import type { SigningKey } from '../src/crypto/ed25519.ts';
@@ -40,6 +40,7 @@ export interface PurseTerms {
 export const PURSE_TERMS: PurseTerms = { limitFen: 10_000n, perPaymentFen: 5_000n, maxCount: 64 };
 const DAY_MS = 86_400_000n;
 const PURSE_BYTES = 16;
+const PIN = '2468';
 
 export class PaymentParts {
   readonly #folder: string;
@@ -51,7 +52,13 @@ export class PaymentParts {
   constructor(folder: string, consortium: LocalConsortium) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.#folder = folder;
+    writeFileSync(this.pinFile, PIN, { mode: 0o600 });
     this.#consortium = consortium;
+  }
+
+  /** That of all devices. */
+  get pinFile(): string {
+    return join(this.#folder, 'pin');
   }
 
   /** The keys of a bank's desk, on the ledger; no process yet. */
@@ -93,6 +100,7 @@ export class PaymentParts {
     const desk = this.#desks.get(bank);
     await runCommand([
       ...['wallet', 'init', folder, '--account', account, '--kind', kind, '--holder-key', holderKey],
+      ...['--pin-file', this.pinFile],
       ...this.#bankOptions(bank),
       ...(desk === undefined ? [] : ['--issuer', desk.url]),
     ]);

@@ -97,7 +97,7 @@ async function measureOnline(
     const { shownCode } = await station.ask(`code 1fen ${order}`, 'code');
     const paid = station.next('it is paid', (message) => message.event === 'paid' && message.order === order);
     const scanned = performance.now();
-    wallet.tell(`pay ${JSON.stringify(shownCode)} --unlocked`);
+    wallet.tell(`pay ${JSON.stringify(shownCode)} --pin-file ${JSON.stringify(parts.pinFile)}`);
     await paid;
     if (number >= 0) times.push(performance.now() - scanned);
   }
@@ -114,7 +114,7 @@ async function measureTaps(parts: PaymentParts, phone: DeviceParts, till: Termin
     for (let number = 0; number < EPOCH && times.length < count; number++) {
       await station.ask(`charge 1fen tap-${epoch}-${number}`, 'asked');
       const held = performance.now();
-      const tapped = await wallet.ask(`tap ${address} --unlocked`, 'tapped');
+      const tapped = await wallet.ask(`tap ${address} --pin-file ${JSON.stringify(parts.pinFile)}`, 'tapped');
       if (number >= WARM_UP) times.push(performance.now() - held);
       bytes = Number(tapped.bytes);
     }

@@ -90,7 +90,13 @@ async function byCode(screen: Screen, { parts, phone, till }: DeviceStage): Prom
     const { shownCode, offer } = await station.ask(`code ${ONLINE_AMOUNT} ${order}`, 'code');
     const paid = station.next(`${order} is paid`, (message) => message.event === 'paid' && message.order === order);
     const scanned = performance.now();
-    await Promise.all([wallet.ask(`pay ${JSON.stringify(shownCode)} --offer ${offer} --unlocked`, 'paid'), paid]);
+    await Promise.all([
+      wallet.ask(
+        `pay ${JSON.stringify(shownCode)} --offer ${offer} --pin-file ${JSON.stringify(parts.pinFile)}`,
+        'paid',
+      ),
+      paid,
+    ]);
     times.push(performance.now() - scanned);
   }
   await Promise.all([station.end(), wallet.end()]);
@@ -117,7 +123,7 @@ async function tapThrice(screen: Screen, { parts, phone, till }: DeviceStage): P
   for (let number = 1; number <= TAPS; number++) {
     await station.ask(`charge ${TAP_AMOUNT} tap-${number}`, 'asked');
     const held = performance.now();
-    const tapped = await wallet.ask(`tap ${address} --unlocked`, 'tapped');
+    const tapped = await wallet.ask(`tap ${address} --pin-file ${JSON.stringify(parts.pinFile)}`, 'tapped');
     times.push(performance.now() - held);
     bytes = Number(tapped.bytes);
   }
@@ -158,7 +164,7 @@ async function copiedPurse(stage: Stage, screen: Screen, { parts, card, till }: 
   const { address } = await station.ready();
   for (const [number, folder] of [card.folder, copy].entries()) {
     await station.ask(`charge 1.00 copy-${number + 1}`, 'asked');
-    await runCommand(['wallet', 'tap', folder, String(address), '--unlocked']);
+    await runCommand(['wallet', 'tap', folder, String(address), '--pin-file', parts.pinFile]);
   }
   await station.ask('sync', 'synchronised');
   await station.end();

@@ -11,6 +11,8 @@ export interface CliErrorOptions {
   readonly remedy: string;
   /** Each thing that is wrong, for machines; people read it in the message. */
   readonly problems?: readonly object[];
+  /** Of a refusal by a device or terminal: what was required and what was there. */
+  readonly data?: { readonly [name: string]: string };
   readonly cause?: unknown;
 }
 
@@ -20,6 +22,7 @@ export class CliError extends Error {
   readonly code: string;
   readonly remedy: string;
   readonly problems: readonly object[];
+  readonly data: { readonly [name: string]: string };
 
   constructor(options: CliErrorOptions) {
     super(options.message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -27,5 +30,6 @@ export class CliError extends Error {
     this.code = options.code;
     this.remedy = options.remedy;
     this.problems = options.problems ?? [];
+    this.data = options.data ?? {};
   }
 }

@@ -25,13 +25,11 @@ export function tapRefused({ by, name, code, field, data }: TapRefusal): CliErro
 function refusedBy(by: 'device' | 'terminal', { name, field, data }: DeviceRefusal): CliError {
   const { code, why, remedy } = DEVICE_REFUSALS[name];
   const about = field === '' ? '' : ` (${field})`;
-  const values = Object.entries(data).map(([key, value]) => `${key} ${value}`);
-  const facts = values.length === 0 ? '' : `: ${values.join(', ')}`;
   return new CliError({
     exitCode: EXIT.refused,
     code: name,
-    message: `the ${by} refused with ${code}${about}: ${why}${facts}`,
+    message: `the ${by} refused with ${code}${about}: ${why}`,
     remedy,
-    problems: [{ code, field, ...data }],
+    data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, String(value)])),
   });
 }

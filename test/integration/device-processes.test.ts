@@ -82,7 +82,7 @@ describe('taps while phone and till are killed', () => {
       const [station, wallet] = await Promise.all([parts.serve(till, '--offline'), parts.switchOn(phone, '--offline')]);
       const { address } = await station.ready();
       await station.ask(`charge 1.00 ${order}`, 'asked');
-      const tapped = wallet.ask(`tap ${address} --unlocked`, 'tapped').then(
+      const tapped = wallet.ask(`tap ${address} --pin-file ${JSON.stringify(parts.pinFile)}`, 'tapped').then(
         () => 'paid',
         (error: unknown) => (error instanceof LineFailed ? error.code : 'killed'),
       );
@@ -128,12 +128,20 @@ describe('payments through the ledger', () => {
   it('are made once, however often the phone is killed in the middle', async () => {
     for (let round = 0; round < 6; round++) {
       const wallet = await parts.switchOn(phone);
-      wallet.tell(`pay ${JSON.stringify(await codeOf(`ledger-${round}`))} --unlocked`);
+      wallet.tell(`pay ${JSON.stringify(await codeOf(`ledger-${round}`))} --pin-file ${JSON.stringify(parts.pinFile)}`);
       await delay(round * 25);
       await wallet.end('SIGKILL');
       // Finds out what became of it; then the order is paid, again or for the first time.
       await runCommand(['wallet', 'sync', phone.folder]);
-      await runCommand(['wallet', 'pay', phone.folder, '--code', await codeOf(`ledger-${round}`), '--unlocked']);
+      await runCommand([
+        'wallet',
+        'pay',
+        phone.folder,
+        '--code',
+        await codeOf(`ledger-${round}`),
+        '--pin-file',
+        parts.pinFile,
+      ]);
     }
     const credits = await creditsOf('ledger-');
     expect([...credits.values()]).toEqual(Array.from({ length: 6 }, () => [250n]));
@@ -144,19 +152,22 @@ describe('payments through the ledger', () => {
     const holderKey = join(folder, `${ALICE.replace('/', '-')}.key`);
     const pay = (...more: string[]) =>
       runCommand(['wallet', 'pay', phone.folder, '800', '--to', 'tea-house', '--id', 'big', ...more]);
-    await expect(pay('--unlocked')).rejects.toThrow(/tier-required/);
+    await expect(pay('--pin-file', parts.pinFile)).rejects.toThrow(/tier-required/);
     const { secret } = await runCommand(['wallet', 'factor', phone.folder, '--holder-key', holderKey]);
-    await expect(pay('--unlocked', '--one-time-code', '000000x')).rejects.toThrow(/factor-wrong/);
+    await expect(pay('--pin-file', parts.pinFile, '--one-time-code', '000000x')).rejects.toThrow(/factor-wrong/);
     await desk.end('SIGKILL');
     desk = await parts.serveDesk('bank-a');
     const key = fromBase32(String(secret));
     const code = () => oneTimeCode({ key, hash: 'sha1', digits: 6 }, stepAt(BigInt(Date.now())));
-    expect(await pay('--unlocked', '--one-time-code', code())).toMatchObject({ payee: SHOP, name: '茶馆' });
+    expect(await pay('--pin-file', parts.pinFile, '--one-time-code', code())).toMatchObject({
+      payee: SHOP,
+      name: '茶馆',
+    });
   });
 
   it('are made by the code that the customer shows, once', async () => {
     const station = await parts.serve(till);
-    const { shownCode } = await runCommand(['wallet', 'present', phone.folder]);
+    const { shownCode } = await runCommand(['wallet', 'present', phone.folder, '--pin-file', parts.pinFile]);
     const paid = await station.ask(`shown ${shownCode} 3.20 shown-1`, 'paid');
     expect(paid).toMatchObject({ order: 'shown-1', amountFen: '320' });
     await expect(station.ask(`shown ${shownCode} 3.20 shown-2`, 'paid')).rejects.toMatchObject({ code: 'code-used' });
@@ -202,7 +213,7 @@ describe('other links', () => {
 
   it('carry a tap over WebSocket', async () => {
     const address = 'ws://127.0.0.1:27501';
-    const charged = await tapOver('web-1', ['--listen', address], [address, '--unlocked']);
+    const charged = await tapOver('web-1', ['--listen', address], [address, '--pin-file', parts.pinFile]);
     expect(charged).toMatchObject({ event: 'paid', order: 'web-1' });
   });
 

@@ -37,8 +37,12 @@ export function reportOf(error: unknown): ErrorReport {
   }
   if (error instanceof CliError || error instanceof NodeError) {
     const { code, message, remedy } = error;
-    const problems = error instanceof CliError ? error.problems : [];
-    return { code, message, remedy, exitCode, ...(problems.length > 0 && { problems }) };
+    const { problems, data } = error instanceof CliError ? error : { problems: [], data: {} };
+    return {
+      ...{ code, message, remedy, exitCode },
+      ...(Object.keys(data).length > 0 && { data }),
+      ...(problems.length > 0 && { problems }),
+    };
   }
   return {
     code: 'internal-error',
@@ -63,13 +67,20 @@ export function errorText(report: ErrorReport, red: (text: string) => string, di
   const data = Object.entries(report.data ?? {});
   // As the SDK says it, for programs; people get the data in words, on a line of its own.
   const message = report.message.replace(` (${data.map(([name, value]) => `${name} ${value}`).join(', ')})`, '');
-  const untold = data.filter(([, value]) => !message.includes(value));
+  const untold = data.filter(([, value]) => !isSaid(message, value));
   const lines = [`${red('error')} ${localTimes(message)} ${dim(`[${report.code}]`)}`];
   if (untold.length > 0) lines.push(`      ${dataText(Object.fromEntries(untold))}`);
   if (report.transactionId !== undefined && !message.includes(report.transactionId))
     lines.push(`      transaction ${report.transactionId}`);
   lines.push(`next: ${report.remedy}`);
   return `${lines.join('\n')}\n`;
+}
+
+/** A number is not said by a longer one. */
+function isSaid(message: string, value: string): boolean {
+  return /^\d+$/.test(value)
+    ? [...message.matchAll(/\d+/g)].some(([number]) => number === value)
+    : message.includes(value);
 }
 
 /** The report as one line: `{"error":{"code":...}}`. */

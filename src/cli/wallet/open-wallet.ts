@@ -7,7 +7,10 @@ import { Wallet } from '../../device/wallet/wallet.ts';
 import { WalletTap, type WalletTapSettings } from '../../device/wallet/wallet-tap.ts';
 import type { WalletState } from '../../generated/device.ts';
 import { DurableLog } from '../../storage/durable-log.ts';
+import { CliError } from '../cli-error.ts';
+import { EXIT } from '../exit-codes.ts';
 import { givenPassphrase, type PassphraseOptions } from '../options/key-file.ts';
+import { unlockKeystore } from './simulated-keystore.ts';
 import { openWalletFolder, type WalletFolder } from './wallet-folder.ts';
 
 export interface OpenWallet {
@@ -17,6 +20,8 @@ export interface OpenWallet {
   readonly log: DurableLog;
   /** In place of what the device was told before; durable when it resolves. */
   readonly adopt: (state: WalletState) => Promise<void>;
+  /** Returns where it is the PIN; a try is counted before. Throws CliError `pin-wrong`, `pin-blocked`, `no-pin`. */
+  readonly unlock: (pin: string) => void;
   readonly tap: (settings: Omit<WalletTapSettings, 'random'>) => WalletTap;
   readonly close: () => void;
 }
@@ -35,6 +40,10 @@ export function openWallet(path: string, options: PassphraseOptions): OpenWallet
         await log.replace(wallet.journalWith(state));
         wallet.become(state);
       },
+      unlock: (pin) => {
+        if (folder.settings.assurance !== 'hardware') throw noPin();
+        unlockKeystore(folder.keystoreFile, pin);
+      },
       tap: (settings) => new WalletTap(wallet, signer, { ...settings, random: (count) => randomBytes(count) }),
       close: () => log.close(),
     };
@@ -42,6 +51,16 @@ export function openWallet(path: string, options: PassphraseOptions): OpenWallet
     log.close();
     throw error;
   }
+}
+
+function noPin(): CliError {
+  return new CliError({
+    exitCode: EXIT.refused,
+    code: 'no-pin',
+    message: 'the device keeps its key in software, and nothing there may say which PIN is right: it has none',
+    remedy:
+      'give a second factor with --one-time-code or --holder-key, or pay with a device that has its key in hardware',
+  });
 }
 
 export const nowMs = (): bigint => BigInt(Date.now());

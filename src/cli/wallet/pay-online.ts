@@ -29,7 +29,7 @@ export interface WantedPayment {
   readonly amountFen?: bigint | undefined;
   readonly reference?: string | undefined;
   readonly id?: string | undefined;
-  /** By PIN or biometrics. */
+  /** By the PIN, for this payment. */
   readonly unlocked: boolean;
   readonly oneTimeCode?: string | undefined;
   /** The account's own key, for what needs the highest tier. */
@@ -53,12 +53,14 @@ export async function payOnline(open: OpenWallet, network: WalletNetwork, wanted
   const target = await targetOf(network, wanted);
   const [{ height }, { rules, chainId }] = await Promise.all([client.node.status(), client.node.consortium()]);
   const { name, notes, ...fields } = target;
+  // A PIN that the phone remembers is no sign of its holder.
+  const unlocked = wanted.unlocked && !open.wallet.state.pinRemembered;
   const signed = orRefused<SignedDevicePayment>(
     signDevicePayment(
       chainId,
       open.signer,
       {
-        ...{ id: wanted.id ?? idOf(target), ...fields, unlocked: wanted.unlocked, token: null },
+        ...{ id: wanted.id ?? idOf(target), ...fields, unlocked, token: null },
         ...{ validUntilHeight: toUint64(height) + rules.maxValidityBlocks, purpose: 'payment' },
         ...{ reference: wanted.reference ?? '', codeCounter: 0 },
       },

@@ -30,6 +30,8 @@ export interface WalletFolder {
   readonly journalFile: string;
   readonly codesFile: string;
   readonly outboxFile: string;
+  /** Of a device with its key in hardware. */
+  readonly keystoreFile: string;
 }
 
 /** A new folder, with nothing but the settings. Throws NodeError `file-exists`. */
@@ -59,6 +61,7 @@ function folderOf(path: string, settings: WalletSettings): WalletFolder {
     journalFile: join(path, 'journal'),
     codesFile: join(path, 'codes.json'),
     outboxFile: join(path, 'outbox.json'),
+    keystoreFile: join(path, 'keystore.json'),
   };
 }
 

@@ -28,6 +28,8 @@ const folder = mkdtempSync(join(tmpdir(), 'gridpact-codes-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const tokenFile = join(folder, 'token');
 writeFileSync(tokenFile, TOKENS.operator);
+const pinFile = join(folder, 'pin');
+writeFileSync(pinFile, '2468');
 const keyFile = join(folder, 'alice.key');
 writeKeyFile(keyFile, new PrivateKey('account', sha256(utf8('bank-a/alice'))));
 
@@ -141,7 +143,7 @@ describe('code read', () => {
   it('says of a picture that is not there that it cannot be read, wherever one is named', async () => {
     const [api, wallet, none] = [await withPark(), fileOf('wallet'), fileOf('png')];
     expect(await refusal(undefined, 'code', 'read', none)).toEqual([7, 'file-unreadable']);
-    await answer(api, 'wallet', 'init', wallet, '--account', 'bank-a/alice');
+    await answer(api, 'wallet', 'init', wallet, '--account', 'bank-a/alice', '--pin-file', pinFile);
     for (const path of [none, folder]) {
       expect(await refusal(api, 'wallet', 'pay', wallet, '1', '--picture', path)).toEqual([7, 'file-unreadable']);
     }
@@ -150,7 +152,7 @@ describe('code read', () => {
 
   it('of nothing, and places where no terminal can be, are wrong usage, and said in few words', async () => {
     const [api, wallet] = [await withPark(), fileOf('wallet')];
-    await answer(api, 'wallet', 'init', wallet, '--account', 'bank-a/alice');
+    await answer(api, 'wallet', 'init', wallet, '--account', 'bank-a/alice', '--pin-file', pinFile);
     expect(await refusal(api, 'wallet', 'pay', wallet, '0', '--to', 'park')).toEqual([2, 'invalid-argument']);
     expect(await refusal(undefined, 'wallet', 'tap', wallet, 'nonsense')).toEqual([2, 'link-address']);
     const { stderr, exitCode } = await run('wallet', 'pay', wallet, '9'.repeat(100_000), '--to', 'park');

@@ -13,12 +13,14 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { connect } from '../../options/connection.ts';
 import { givenLock, openSigningKey, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
+import { newPin, type PinOptions, pinOption } from '../../options/pin.ts';
 import { presentKey } from '../../options/present-key.ts';
 import { finality } from '../../print/outcomes.ts';
+import { makeKeystore } from '../../wallet/simulated-keystore.ts';
 import { DEVICE_KINDS, makeWalletFolder, type WalletSettings } from '../../wallet/wallet-folder.ts';
 import { type WalletConnectionOptions, walletConnectionOptions } from '../../wallet/wallet-network.ts';
 
-interface Options extends WalletConnectionOptions, PassphraseOptions {
+interface Options extends WalletConnectionOptions, PassphraseOptions, PinOptions {
   readonly account: string;
   readonly kind: WalletSettings['kind'];
   readonly assurance: WalletSettings['assurance'];
@@ -31,7 +33,8 @@ export function walletInitCommand(cli: Cli): Command {
     details: [
       'With --holder-key and --member-dir (of the bank) it is registered at once; without, "device register" does it with',
       'the possession that is printed. Node, token and issuer are kept for the other commands. "software" says that the key',
-      'can be copied: such a device pays online only. An encrypted key stands for one that the device keeps behind a PIN.',
+      'can be copied: such a device pays online only, and has no PIN. "hardware" is simulated: the file',
+      'keystore.json stands in for the chip, with the PIN and the tries that are left.',
     ].join(' '),
     examples: [
       'wallet init phone --account bank-a/alice --holder-key alice.key --member-dir sample/bank-a',
@@ -49,8 +52,9 @@ export function walletInitCommand(cli: Cli): Command {
     .addOption(new Option('--holder-key <file>', "the account's key: registers the device").helpGroup('Keys:'));
   return onRun(
     cli,
-    passphraseOption(walletConnectionOptions(command)),
+    pinOption(passphraseOption(walletConnectionOptions(command))),
     async (output, options: Options, path: string) => {
+      const pin = options.assurance === 'hardware' ? await newPin(cli, options) : undefined;
       const { client, folder: member, token } = connect(options);
       const { account, kind, assurance, issuer } = options;
       const { chainId } = await client.node.consortium();
@@ -58,6 +62,7 @@ export function walletInitCommand(cli: Cli): Command {
       const folder = makeWalletFolder(path, { account, kind, assurance, ...bank });
       const key = generateKey('device');
       writeKeyFile(folder.keyFile, key, givenLock(options));
+      if (pin !== undefined) makeKeystore(folder.keystoreFile, pin);
       const device = signingKeyOf(key);
       DurableLog.create(folder.journalFile, [
         WALLET_ENTRY.encode({ entry: 'state', state: newState(chainId, options) }),

@@ -1,26 +1,32 @@
 // gridpact wallet pay: through the ledger, signed by the device: by the code of a merchant, or to an account.
 import { type Command, Option } from 'commander';
+import { ClientError } from '../../../client/client-error.ts';
 import { onlyLine } from '../../../client/run-lines.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { openSigningKey, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { parsePayment } from '../../options/parse-argument.ts';
+import { askPin, givenPin, type PinOptions, pinOption } from '../../options/pin.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
 import { readInputFile } from '../../read-input-file.ts';
 import { readQrPicture } from '../../read-qr-picture.ts';
-import { openWallet } from '../../wallet/open-wallet.ts';
-import { type Paid, payOnline } from '../../wallet/pay-online.ts';
-import { type WalletConnectionOptions, walletConnectionOptions, walletNetwork } from '../../wallet/wallet-network.ts';
+import { type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
+import { type Paid, payOnline, type WantedPayment } from '../../wallet/pay-online.ts';
+import {
+  type WalletConnectionOptions,
+  type WalletNetwork,
+  walletConnectionOptions,
+  walletNetwork,
+} from '../../wallet/wallet-network.ts';
 
-interface Options extends WalletConnectionOptions, PassphraseOptions {
+interface Options extends WalletConnectionOptions, PassphraseOptions, PinOptions {
   readonly to?: string;
   readonly code?: string;
   readonly picture?: string;
   readonly offer?: string;
   readonly reference?: string;
   readonly id?: string;
-  readonly unlocked?: true;
   readonly oneTimeCode?: string;
   readonly holderKey?: string;
 }
@@ -30,13 +36,13 @@ export function walletPayCommand(cli: Cli): Command {
     summary: 'pay through the ledger with a device: by a code, or to an account',
     details: [
       "The name that is shown is the ledger's, and not the code's. What the bank's tier rule asks for beside the device is",
-      'given with --unlocked, --one-time-code or --holder-key. A payment is kept before it is sent: after exit code 3',
+      'the PIN, asked for where it is needed, --one-time-code or --holder-key. A payment is kept before it is sent: after exit code 3',
       '"wallet sync" finds out what became of it. An order is paid once.',
     ].join(' '),
     examples: [
-      'wallet pay phone --picture code.png --unlocked',
-      'wallet pay phone 12.50 --to tea-house --unlocked',
-      'wallet pay phone 800 --to bank-b/shop --unlocked --one-time-code 123456',
+      'wallet pay phone --picture code.png',
+      'wallet pay phone 12.50 --to tea-house --pin-file pin',
+      'wallet pay phone 800 --to bank-b/shop --one-time-code 123456',
     ],
   })
     .argument('<folder>', 'that "wallet init" made')
@@ -47,22 +53,25 @@ export function walletPayCommand(cli: Cli): Command {
     .addOption(new Option('--offer <text>', 'what the terminal signed for the code (GPOFFER1/...), to be checked'))
     .addOption(new Option('--reference <text>', 'for the payee, at most 140 characters with the order'))
     .addOption(new Option('--id <id>', 'your own id of the payment: sent again with it, it is paid once'))
-    .addOption(new Option('--unlocked', 'the holder has unlocked the device for this payment (PIN, biometrics)'))
     .addOption(new Option('--one-time-code <code>', 'of the authenticator app, as a second factor'))
     .addOption(new Option('--holder-key <file>', "the account's key, as a second factor").helpGroup('Keys:'));
   return onRun(
     cli,
-    passphraseOption(walletConnectionOptions(command)),
+    pinOption(passphraseOption(walletConnectionOptions(command))),
     async (output, options: Options, path: string, amountFen?: bigint) => {
       const open = openWallet(path, options);
       try {
-        const { to, picture, offer, reference, id, unlocked, oneTimeCode, holderKey } = options;
+        const { to, picture, offer, reference, id, oneTimeCode, holderKey } = options;
         const code = picture === undefined ? options.code : pictured(picture);
         const holder = holderKey === undefined ? undefined : await openSigningKey(cli, holderKey, options);
-        const wanted = { code, offer, to, amountFen, reference, id, unlocked: unlocked === true, oneTimeCode, holder };
-        const paid = await payOnline(open, walletNetwork(open.folder.settings, options), wanted);
+        const network = walletNetwork(open.folder.settings, options);
+        const wanted = { code, offer, to, amountFen, reference, id, oneTimeCode, holder };
+        const pay = (pin: string | undefined) => payWith(open, network, wanted, pin);
+        const { paid, view } = await pay(givenPin(options)).catch(async (error: unknown) => {
+          if (!(options.pinFile === undefined && cli.stdin.isTTY === true && wantsPin(error))) throw error;
+          return pay(await askPin(cli));
+        });
         for (const note of paid.notes) output.note(`! ${note}`);
-        const view = paidView(paid);
         output.result(view, () => [paidText(view), finality(view.transactionId, view.height, output)].join('\n'));
       } finally {
         open.close();
@@ -73,6 +82,24 @@ export function walletPayCommand(cli: Cli): Command {
 
 function pictured(path: string): string {
   return readQrPicture(readInputFile(path, '--picture'), path);
+}
+
+/** Unlocked by the PIN, where there is one. Throws as `unlock` of the wallet, `payOnline` and {@link paidView} do. */
+export async function payWith(
+  open: OpenWallet,
+  network: WalletNetwork,
+  wanted: Omit<WantedPayment, 'unlocked'>,
+  pin: string | undefined,
+) {
+  if (pin !== undefined) open.unlock(pin);
+  const paid = await payOnline(open, network, { ...wanted, unlocked: pin !== undefined });
+  return { paid, view: paidView(paid) };
+}
+
+/** The ledger knows what the day has room for without the PIN; a payment that it refused leaves nothing on record. */
+function wantsPin(error: unknown): boolean {
+  const isTier = error instanceof ClientError && ['tier-required', 'tier-day-exceeded'].includes(error.code);
+  return isTier && error.data.tier === 'simple';
 }
 
 /** Throws ClientError with the refusal of the ledger. */

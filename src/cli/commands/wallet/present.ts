@@ -7,6 +7,7 @@ import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
+import { askPin, givenPin, type PinOptions, pinOption } from '../../options/pin.ts';
 import { formatTime } from '../../print/format-value.ts';
 import { qrText } from '../../print/qr-code.ts';
 import { nowMs, type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
@@ -16,21 +17,22 @@ import { writeCodePicture } from '../../write-code-picture.ts';
 const RANDOM_BYTES = 8;
 const MS_PER_S = 1_000n;
 
-type Options = PassphraseOptions & { readonly picture?: string };
+type Options = PassphraseOptions & PinOptions & { readonly picture?: string };
 
 export function walletPresentCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'present', {
     summary: 'show a code by which a merchant asks for one payment',
     details:
-      'Good for a minute, and once. It holds no name and no account; the bank alone knows whose it is. Needs no network.',
+      'Good for a minute, and once. It holds no name and no account; the bank alone knows whose it is. Needs the PIN, and no network.',
     examples: ['wallet present phone', 'wallet present phone --picture code.png'],
   })
     .argument('<folder>', 'that "wallet init" made')
     .addOption(new Option('--picture <file>', 'draw the code into this file, SVG or PNG'));
-  return onRun(cli, passphraseOption(command), async (output, options: Options, path: string) => {
+  return onRun(cli, pinOption(passphraseOption(command)), async (output, options: Options, path: string) => {
     const open = openWallet(path, options);
     try {
-      const view = presentCode(open);
+      const isAsked = open.folder.settings.assurance === 'hardware' && cli.stdin.isTTY === true;
+      const view = presentCode(open, givenPin(options) ?? (isAsked ? await askPin(cli) : undefined));
       if (options.picture !== undefined) writeCodePicture(options.picture, view.shownCode);
       output.result(view, () =>
         [
@@ -44,7 +46,10 @@ export function walletPresentCommand(cli: Cli): Command {
   });
 }
 
-export function presentCode({ wallet, folder }: OpenWallet) {
+/** The issuer pays by a shown code as by an unlocked device: so where there is a PIN, it comes first. */
+export function presentCode({ wallet, folder, unlock }: OpenWallet, pin: string | undefined) {
+  if (pin !== undefined) unlock(pin);
+  else if (folder.settings.assurance === 'hardware') throw pinNeeded();
   const made = nowMs();
   const { token, chainId } = wallet.state;
   const isGood = token !== null && made < token.expiresAtMs;
@@ -54,6 +59,15 @@ export function presentCode({ wallet, folder }: OpenWallet) {
   const code = { pseudonym, counter, random: randomBytes(RANDOM_BYTES), madeAtMs: (made / MS_PER_S) * MS_PER_S };
   const shownCode = newPresentedCode(code, { key: codeKey, chainId });
   return { shownCode, counter, expiresAtMs: code.madeAtMs + PRESENTED_CODE_MS };
+}
+
+function pinNeeded(): CliError {
+  return new CliError({
+    exitCode: EXIT.refused,
+    code: 'pin-needed',
+    message: 'a code is shown only by a device that its holder unlocked',
+    remedy: 'type the PIN on a terminal, or add --pin-file FILE',
+  });
 }
 
 function noToken(): CliError {

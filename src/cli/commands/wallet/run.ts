@@ -16,11 +16,11 @@ import { type Answer, runLines, say, sayFailed } from '../../line-runner.ts';
 import { readGenesisJson } from '../../options/genesis.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { parsePayment } from '../../options/parse-argument.ts';
+import { givenPin } from '../../options/pin.ts';
 import { formatFen } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
 import { type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
 import { settleOutbox } from '../../wallet/outbox.ts';
-import { payOnline } from '../../wallet/pay-online.ts';
 import { syncWallet } from '../../wallet/sync-wallet.ts';
 import { linkTo, tapAt } from '../../wallet/tap-at.ts';
 import {
@@ -30,11 +30,11 @@ import {
   walletNetwork,
 } from '../../wallet/wallet-network.ts';
 import { explained, explainText } from './explain.ts';
-import { paidText, paidView } from './pay.ts';
+import { paidText, payWith } from './pay.ts';
 import { presentCode } from './present.ts';
 import { walletText, walletView } from './show.ts';
 import { syncText } from './sync.ts';
-import { tapText, tapView } from './tap.ts';
+import { consentBy, tapText, tapView } from './tap.ts';
 
 interface Options extends WalletConnectionOptions, PassphraseOptions {
   readonly offline?: true;
@@ -45,8 +45,8 @@ export function walletRunCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'run', {
     summary: 'switch a device on: it does what the lines on stdin say',
     details: [
-      'Words with white space stand in quotes. Lines: "tap ADDRESS [--carrier nfc] [--unlocked] [--yes]", "pay CODE [--unlocked]", "pay-to ACCOUNT AMOUNT',
-      '[--unlocked]", "present", "sync", "explain", "show", "quit". Each is answered by one line. After a payment at a terminal the',
+      'Words with white space stand in quotes. Lines: "tap ADDRESS [--carrier nfc] [--pin-file FILE] [--yes]", "pay CODE [--pin-file FILE]",',
+      '"pay-to ACCOUNT AMOUNT [--pin-file FILE]", "present [--pin-file FILE]", "sync", "explain", "show", "quit". Each is answered by one line. After a payment at a terminal the',
       'device synchronises by itself; with --genesis it takes only what the members certified. With --offline it asks nobody.',
     ].join(' '),
     examples: ['wallet run phone', 'wallet run phone --offline --json'],
@@ -91,7 +91,7 @@ class SwitchedOn {
       tap: (words) => this.#tap(words),
       pay: (words) => this.#pay(words, 'code'),
       'pay-to': (words) => this.#pay(words, 'to'),
-      present: async () => this.#presented(),
+      present: (words) => this.#presented(words),
       sync: () => this.#sync(),
       explain: () => this.#explain(),
       show: async () => this.#shown('shown'),
@@ -113,16 +113,16 @@ class SwitchedOn {
       allowPositionals: true,
       options: {
         ...{ carrier: { type: 'string' }, show: { type: 'string' }, look: { type: 'string' } },
-        ...{ unlocked: { type: 'boolean' }, yes: { type: 'boolean' } },
+        ...{ 'pin-file': { type: 'string' }, yes: { type: 'boolean' } },
       } as const,
     });
-    const { carrier = 'nfc', show, look, unlocked = false, yes = false } = values;
+    const { carrier = 'nfc', show, look, yes = false } = values;
+    const pin = pinIn(values);
     return this.#alone(async () => {
       const began = performance.now();
       const screens = { ...(show !== undefined && { show }), ...(look !== undefined && { look }) };
       const link = await linkTo(positionals[0], { carrier: carrier as CarrierName, ...screens });
-      const ask = yes || unlocked ? async () => ({ kind: 'confirmed', unlocked }) as const : undefined;
-      const view = tapView(this.#open, await tapAt(this.#open, link, ask));
+      const view = tapView(this.#open, await tapAt(this.#open, link, consentBy(this.#open, yes, pin)));
       this.#syncSoon();
       const elapsedMs = BigInt(Math.round(performance.now() - began));
       return { value: { event: 'tapped', ...view, elapsedMs }, text: tapText(view) };
@@ -134,15 +134,14 @@ class SwitchedOn {
       args: [...words],
       allowPositionals: true,
       options: {
-        ...{ unlocked: { type: 'boolean' }, 'one-time-code': { type: 'string' }, offer: { type: 'string' } },
+        ...{ 'pin-file': { type: 'string' }, 'one-time-code': { type: 'string' }, offer: { type: 'string' } },
       } as const,
     });
     const [target = '', amount] = positionals;
-    const { unlocked = false, 'one-time-code': oneTimeCode, offer } = values;
+    const { 'one-time-code': oneTimeCode, offer } = values;
     const amountFen = amount === undefined ? undefined : parsePayment(amount);
-    const wanted = { [by]: target, offer, amountFen, unlocked, oneTimeCode };
-    const paid = await payOnline(this.#open, this.#online(), wanted);
-    const view = paidView(paid);
+    const wanted = { [by]: target, offer, amountFen, oneTimeCode };
+    const { paid, view } = await payWith(this.#open, this.#online(), wanted, pinIn(values));
     const notes = paid.notes.map((note) => `! ${note}`);
     return {
       value: { event: view.expiresAtMs === undefined ? 'paid' : 'waits', ...view },
@@ -150,8 +149,9 @@ class SwitchedOn {
     };
   }
 
-  #presented(): Answer {
-    const view = presentCode(this.#open);
+  async #presented(words: readonly string[]): Promise<Answer> {
+    const { values } = parseArgs({ args: [...words], options: { 'pin-file': { type: 'string' } } });
+    const view = presentCode(this.#open, pinIn(values));
     return { value: { event: 'presented', ...view }, text: view.shownCode };
   }
 
@@ -223,4 +223,8 @@ class SwitchedOn {
       remedy: 'pay at a terminal, or switch it on without --offline',
     });
   }
+}
+
+function pinIn({ 'pin-file': pinFile }: { readonly 'pin-file'?: string | undefined }): string | undefined {
+  return givenPin(pinFile === undefined ? {} : { pinFile });
 }

@@ -8,37 +8,38 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { tapRefused } from '../../device-refusal.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
+import { askPin, givenPin, type PinOptions, pinOption } from '../../options/pin.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
 import { type Consent, type LinkOptions, linkOptions, linkTo, type TapDone, tapAt } from '../../wallet/tap-at.ts';
 
-type Options = LinkOptions & PassphraseOptions & { readonly yes?: true; readonly unlocked?: true };
+type Options = LinkOptions & PassphraseOptions & PinOptions & { readonly yes?: true };
 
 export function walletTapCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'tap', {
     summary: 'hold a device to a terminal, and pay offline',
     details: [
       'Small amounts over NFC are paid without a question; otherwise merchant and amount are shown, and confirmed at the',
-      'terminal of this command, or with --yes or --unlocked. A tap that tore is held again: the order is paid once.',
+      'terminal of this command, or with --yes. Above what is paid without PIN it is asked for, or --pin-file has it. A tap that tore is held again: the order is paid once.',
     ].join(' '),
     examples: [
       'wallet tap phone tcp://127.0.0.1:7500',
-      'wallet tap phone unix:/tmp/till.sock --carrier bluetooth --unlocked',
+      'wallet tap phone unix:/tmp/till.sock --carrier bluetooth --pin-file pin',
       'wallet tap phone --carrier qr --show phone.png --look till.png --yes',
     ],
     exits: ['0 paid', '1 refused by the device or the terminal: nothing was paid', '3 the tap was torn: hold it again'],
   })
     .argument('<folder>', 'that "wallet init" made')
     .argument('[address]', 'that the terminal shows')
-    .addOption(new Option('--yes', 'confirm merchant and amount, whatever they are'))
-    .addOption(new Option('--unlocked', 'the holder has unlocked the device for this payment (PIN, biometrics)'));
+    .addOption(new Option('--yes', 'confirm merchant and amount, whatever they are'));
   return onRun(
     cli,
-    passphraseOption(linkOptions(command)),
+    pinOption(passphraseOption(linkOptions(command))),
     async (output, options: Options, path: string, address?: string) => {
       const open = openWallet(path, options);
       try {
-        const done = await tapAt(open, await linkTo(address, options), consentOf(cli, options));
+        const consent = consentOf(cli, open, options);
+        const done = await tapAt(open, await linkTo(address, options), consent);
         const view = tapView(open, done);
         output.result(view, () => tapText(view));
       } finally {
@@ -48,19 +49,32 @@ export function walletTapCommand(cli: Cli): Command {
   );
 }
 
-/** Undefined where nobody can be asked. */
-export function consentOf(cli: Cli, { yes, unlocked }: Pick<Options, 'yes' | 'unlocked'>): Consent | undefined {
-  if (yes === true || unlocked === true) return async () => ({ kind: 'confirmed', unlocked: unlocked === true });
-  return cli.stdin.isTTY === true ? (asked) => askHolder(cli, asked) : undefined;
+/** Undefined where nobody can be asked. A PIN that is wrong ends the tap before the device has shown its token. */
+function consentOf(cli: Cli, open: OpenWallet, { yes, ...options }: Options): Consent | undefined {
+  const given = consentBy(open, yes === true, givenPin(options));
+  if (cli.stdin.isTTY !== true || options.pinFile !== undefined) return given;
+  return async (asked) => {
+    if (yes !== true && !(await confirms(cli, asked))) return { kind: 'declined' };
+    if (!asked.pin) return { kind: 'confirmed', unlocked: false };
+    open.unlock(await askPin(cli));
+    return { kind: 'confirmed', unlocked: true };
+  };
 }
 
-async function askHolder(cli: Cli, { merchant, order, amountFen, pin }: Asked) {
+/** By what was said beforehand: who gave the PIN has confirmed. */
+export function consentBy(open: OpenWallet, yes: boolean, pin: string | undefined): Consent | undefined {
+  if (pin === undefined) return yes ? async () => ({ kind: 'confirmed', unlocked: false }) : undefined;
+  return async () => {
+    open.unlock(pin);
+    return { kind: 'confirmed', unlocked: true };
+  };
+}
+
+async function confirms(cli: Cli, { merchant, order, amountFen }: Asked): Promise<boolean> {
   const lines = createInterface({ input: cli.stdin, output: cli.stderr });
-  const what = `Pay ${formatFen(amountFen)} yuan to ${merchant} for ${order}?`;
-  const how = pin ? 'This needs the PIN: unlock and answer yes' : 'yes or no';
   try {
-    const answer = await lines.question(`${what} ${how}: `, { signal: cli.interrupted });
-    return answer.trim() === 'yes' ? ({ kind: 'confirmed', unlocked: pin } as const) : ({ kind: 'declined' } as const);
+    const question = `Pay ${formatFen(amountFen)} yuan to ${merchant} for ${order}? yes or no: `;
+    return (await lines.question(question, { signal: cli.interrupted })).trim() === 'yes';
   } finally {
     lines.close();
   }

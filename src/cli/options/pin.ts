@@ -1,0 +1,58 @@
+// The PIN of a device: from a file, or from its holder at the terminal, and never an argument, which every user of the
+// machine could see.
+import { readFileSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { NodeError } from '../../base/node-error.ts';
+import { reasonOf } from '../../base/reason-of.ts';
+import { isPin } from '../../device/pin/retry-counter.ts';
+import type { Cli } from '../cli.ts';
+import { CliError } from '../cli-error.ts';
+import { EXIT } from '../exit-codes.ts';
+import { askPassphrase } from './ask-passphrase.ts';
+
+export interface PinOptions {
+  readonly pinFile?: string;
+}
+
+export function pinOption(command: Command): Command {
+  return command.addOption(
+    new Option('--pin-file <file>', 'the PIN of the device; asked for on a terminal where it is needed').helpGroup(
+      'Keys:',
+    ),
+  );
+}
+
+/** The first line of the file, if one was named. Throws NodeError `pin-unreadable`. */
+export function givenPin({ pinFile }: PinOptions): string | undefined {
+  if (pinFile === undefined) return undefined;
+  try {
+    return readFileSync(pinFile, 'utf8').split(/\r?\n/, 1)[0] ?? '';
+  } catch (cause) {
+    throw new NodeError({
+      code: 'pin-unreadable',
+      message: `cannot read the PIN file ${pinFile}: ${reasonOf(cause)}`,
+      remedy: 'Check the path given with --pin-file.',
+      cause,
+    });
+  }
+}
+
+/** Only call it when `cli.stdin` is a terminal. */
+export function askPin(cli: Cli): Promise<string> {
+  return askPassphrase(cli, 'PIN: ');
+}
+
+/** Given, or asked for twice. Throws CliError `pin-missing`. */
+export async function newPin(cli: Cli, options: PinOptions): Promise<string> {
+  const given = givenPin(options);
+  if (given === undefined && cli.stdin.isTTY !== true) throw noPin('there is no terminal to ask for a PIN');
+  const pin = given ?? (await askPassphrase(cli, 'PIN for the new device, 4 to 12 digits: '));
+  if (!isPin(pin)) throw noPin('a PIN has 4 to 12 digits');
+  if (given === undefined && (await askPassphrase(cli, 'Once more: ')) !== pin) throw noPin('the two PINs differ');
+  return pin;
+}
+
+function noPin(message: string): CliError {
+  const remedy = 'nothing was made; give --pin-file FILE, or type one on a terminal';
+  return new CliError({ exitCode: EXIT.usage, code: 'pin-missing', message, remedy });
+}

@@ -1,0 +1,134 @@
+// The PIN of a device on the command line, on the real ledger in memory behind a real API.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fromHex } from '../../../src/base/bytes.ts';
+import { EXIT } from '../../../src/cli/exit-codes.ts';
+import { runCli } from '../../../src/cli/run-cli.ts';
+import { makeKeystore, unlockKeystore } from '../../../src/cli/wallet/simulated-keystore.ts';
+import { allLines } from '../../../src/client/run-lines.ts';
+import * as files from '../../../src/storage/replace-file.ts';
+import { keyOf } from '../../ledger/key-of.ts';
+import { TOKENS } from '../api/running-api.ts';
+import { BANK, type LedgerApi, ledgerApi } from '../client/ledger-client.ts';
+import { run, testCli } from './run-in-memory.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'gridpact-pin-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const written = (name: string, text: string) => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+const tokenFile = written('token', TOKENS.operator);
+const RIGHT = written('right', '2468\n');
+const WRONG = written('wrong', '1357\n');
+const ALICE = 'bank-a/alice';
+const SHOP = 'bank-a/shop';
+let made = 0;
+
+describe('the simulated keystore', () => {
+  const keystore = () => {
+    const file = join(folder, `keystore-${made++}`);
+    makeKeystore(file, '2468');
+    return file;
+  };
+  const left = (tries: number) => expect.objectContaining({ code: 'pin-wrong', data: { triesLeft: String(tries) } });
+  const triesLeft = (file: string) => JSON.parse(readFileSync(file, 'utf8')).triesLeft;
+
+  it('counts wrong tries durably, gives them back for the right one, and is blocked after five', () => {
+    const file = keystore();
+    expect(readFileSync(file, 'utf8')).not.toContain('2468');
+    expect(() => unlockKeystore(file, '1357')).toThrow(left(4));
+    expect(triesLeft(file)).toBe(4);
+    unlockKeystore(file, '2468');
+    expect(triesLeft(file)).toBe(5);
+    for (let tries = 4; tries > 0; tries--) expect(() => unlockKeystore(file, '1357')).toThrow(left(tries));
+    expect(() => unlockKeystore(file, '1357')).toThrow(expect.objectContaining({ code: 'pin-blocked' }));
+    expect(() => unlockKeystore(file, '2468')).toThrow(expect.objectContaining({ code: 'pin-blocked' }));
+  });
+
+  it('compares nothing where the try cannot be counted, and says nothing where a try is lost', () => {
+    const file = keystore();
+    const replace = vi.spyOn(files, 'replaceFile');
+    replace.mockImplementationOnce(() => {
+      throw new Error('no room');
+    });
+    expect(() => unlockKeystore(file, '2468')).toThrow(expect.objectContaining({ code: 'keystore-unusable' }));
+    expect(replace).toHaveBeenCalledTimes(1);
+    replace.mockRestore();
+    writeFileSync(file, '{}');
+    expect(() => unlockKeystore(file, '2468')).toThrow(expect.objectContaining({ code: 'keystore-unusable' }));
+  });
+});
+
+describe('a device', () => {
+  let api: LedgerApi;
+  beforeEach(async () => {
+    api = await ledgerApi();
+    const lines = [ALICE, SHOP].map((account) => ({
+      account,
+      key: keyOf(account).publicKey,
+      kind: 'deposit' as const,
+    }));
+    allLines(await api.client.accounts.open(BANK, lines));
+    await api.client.payments.pay(BANK, { from: 'bank-a/vault', to: ALICE, amountFen: 100_000n, code: 'pay-in' });
+  });
+  const at = () => ['--node', api.url, '--token-file', tokenFile, '--timeout', '5s'];
+  const init = (path: string, ...more: string[]) => run('wallet', 'init', path, '--account', ALICE, ...at(), ...more);
+
+  async function device(...more: string[]): Promise<string> {
+    const path = join(folder, `device-${made++}`);
+    const { stdout } = await init(path, '--json', ...more);
+    const { deviceKey, possession, kind, assurance } = JSON.parse(stdout);
+    await api.client.operations.registerDevice(
+      keyOf(ALICE),
+      { account: ALICE, deviceKey: fromHex(deviceKey), assurance, kind, possession: fromHex(possession) },
+      { coSigners: [BANK] },
+    );
+    return path;
+  }
+  const pay = (path: string, amount: string, ...more: string[]) =>
+    run('wallet', 'pay', path, amount, '--to', SHOP, ...more);
+
+  it('is made with a PIN of 4 to 12 digits, or not at all', async () => {
+    const path = join(folder, 'none');
+    expect((await init(path)).exitCode).toBe(EXIT.usage);
+    expect((await init(path, '--pin-file', written('short', '123'))).stderr).toContain('4 to 12 digits');
+    expect((await init(path, '--pin-file', join(folder, 'absent'))).stderr).toContain('cannot read the PIN file');
+    expect((await init(path, '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
+  });
+
+  it('pays above the tier "none" with the PIN, and says how many tries are left', async () => {
+    const path = await device('--pin-file', RIGHT);
+    expect((await pay(path, '450')).stderr).toContain('tier-required');
+    const wrong = await pay(path, '450', '--pin-file', WRONG);
+    expect(wrong).toMatchObject({ exitCode: EXIT.refused });
+    expect(wrong.stderr).toContain('tries left 4');
+    expect((await pay(path, '450', '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
+  });
+
+  it('asks for the PIN on a terminal where the ledger wants it, and shows it nowhere', async () => {
+    const path = await device('--pin-file', RIGHT);
+    const stdin = Object.assign(new PassThrough(), { isTTY: true });
+    const cli = { ...testCli(), stdin };
+    stdin.write('2468\r');
+    expect(await runCli(['wallet', 'pay', path, '450', '--to', SHOP], cli)).toBe(EXIT.ok);
+    expect(cli.stderr.text).toContain('PIN: ');
+    expect(cli.stdout.text + cli.stderr.text).not.toContain('2468');
+  });
+
+  it('shows a code after the PIN alone', async () => {
+    const path = await device('--pin-file', RIGHT);
+    expect((await run('wallet', 'present', path)).stderr).toContain('pin-needed');
+    expect((await run('wallet', 'present', path, '--pin-file', WRONG)).stderr).toContain('tries left 4');
+    expect((await run('wallet', 'present', path, '--pin-file', RIGHT)).stderr).toContain('token-expired');
+  });
+
+  it('with its key in software has no PIN', async () => {
+    const path = await device('--assurance', 'software');
+    expect((await pay(path, '150', '--pin-file', RIGHT)).stderr).toContain('no-pin');
+  });
+});
