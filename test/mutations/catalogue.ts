@@ -1,4 +1,5 @@
 // All deliberate faults, by area, and the directed tests that look at each area. scripts/mutate.ts applies them.
+import { CARRIERS, DESKS, DEVICE_JOURNALS, TERMINAL_TRUST } from './beside-the-ledger.ts';
 import { CODES } from './codes.ts';
 import { CONSENSUS } from './consensus.ts';
 import { DEVICES } from './devices.ts';
@@ -207,5 +208,24 @@ export const CATALOGUE: readonly Area[] = [
     mutations: SUB_WALLETS,
     simulated: false,
     tests: ['test/unit/sub-wallets', 'test/unit/cli/sub-wallets.test.ts', 'test/unit/ledger/precedence.test.ts'],
+  },
+  {
+    name: "Devices' carriers",
+    mutations: CARRIERS,
+    simulated: false,
+    tests: ['test/unit/carriers'],
+  },
+  {
+    name: "Devices' journals",
+    mutations: DEVICE_JOURNALS,
+    simulated: false,
+    tests: ['test/unit/storage/durable-log.test.ts'],
+  },
+  { name: "Devices' desks", mutations: DESKS, simulated: false, tests: ['test/unit/issuer'] },
+  {
+    name: "Devices' terminals",
+    mutations: TERMINAL_TRUST,
+    simulated: false,
+    tests: ['test/unit/cli/terminals.test.ts'],
   },
 ];

@@ -35,7 +35,7 @@ describe('a durable log', () => {
   });
 
   it('has other entries in place of all, and goes on behind them', async () => {
-    const path = newLog('old', 'older');
+    const path = newLog('old', 'o'.repeat(2_000));
     const log = DurableLog.open(path);
     await log.replace([utf8('new')]);
     await log.append(utf8('newer'));

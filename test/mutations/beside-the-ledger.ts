@@ -1,0 +1,167 @@
+// Faults in what devices, terminals and desks stand on: carriers, journals, the desk of an issuer, and what a terminal
+// believes. Each would lose a payment, let a stranger in, or make a signature that nobody asked for.
+import { type Mutation, mutation } from './mutation.ts';
+
+export const CARRIERS: readonly Mutation[] = [
+  mutation(
+    'a peer that means another carrier is served',
+    'carriers/greeting.ts',
+    'if (equalBytes(heard, greetingOf(link.carrier))) return;',
+    'if (!equalBytes(heard, BUSY)) return;',
+  ),
+  mutation(
+    'two devices are at one terminal at once',
+    'carriers/listen-for-links.ts',
+    'if (busy) return turnAway(link).catch(onCut);',
+    'void [busy, turnAway];',
+  ),
+  mutation(
+    'a terminal stays busy behind its first device',
+    'carriers/listen-for-links.ts',
+    '      // The next device need not wait until the last one has let go.\n      busy = false;',
+    '',
+  ),
+  mutation(
+    'a second terminal takes the socket of a living one',
+    'carriers/listen-for-links.ts',
+    '  } finally {\n    socket.destroy();',
+    '  } finally {\n    rmSync(path, { force: true });\n    socket.destroy();',
+  ),
+  mutation(
+    'the socket of a terminal that was killed stays in the way',
+    'carriers/listen-for-links.ts',
+    "error.code === 'ECONNREFUSED'",
+    "error.code === 'ENOENT'",
+  ),
+  mutation(
+    'half of a frame is a frame',
+    'carriers/socket-link.ts',
+    'if (bytes.length <= length) break;',
+    'if (bytes.length === 0) break;',
+  ),
+];
+
+export const DEVICE_JOURNALS: readonly Mutation[] = [
+  mutation(
+    'two processes have one journal of a device',
+    'storage/durable-log.ts',
+    'if (holder === process.pid ? held.has(path) : isAlive(holder)) throw',
+    'if (isAlive(-holder)) throw',
+  ),
+  mutation(
+    'the journal of a process that was killed is never free again',
+    'storage/durable-log.ts',
+    'if (holder === process.pid ? held.has(path) : isAlive(holder)) throw',
+    'if (held.has(path) || holder > 0) throw',
+  ),
+  mutation('a torn entry stays in the file', 'storage/durable-log.ts', 'ftruncateSync(file, scan.end);', ''),
+  mutation(
+    'a journal is made over another',
+    'storage/durable-log.ts',
+    'if (existsSync(path)) throw fileExists(path);',
+    'void [existsSync, fileExists];',
+  ),
+  mutation(
+    'the next entry is written over the last',
+    'storage/durable-log.ts',
+    'this.#size += bytes.length;',
+    'void bytes.length;',
+  ),
+  mutation(
+    'a journal that was replaced goes on where the old one ended',
+    'storage/durable-log.ts',
+    '    this.#size = bytes.length;\n    this.#entries = [...entries];',
+    '    this.#entries = [...entries];',
+  ),
+  mutation(
+    'others read the journal of a device',
+    'storage/durable-log.ts',
+    'const MODE = 0o600;',
+    'const MODE = 0o644;',
+  ),
+];
+
+export const DESKS: readonly Mutation[] = [
+  mutation(
+    'the desk takes requests that nobody signed',
+    'issuer/admit-request.ts',
+    'if (!verifySignature(fromHex(request.key), digest, fromHex(signature))) {',
+    'if (!verifySignature || digest.length + signature.length === 0) {',
+  ),
+  mutation(
+    'a request to the desk counts twice',
+    'issuer/admit-request.ts',
+    ' && request.atMs > last;',
+    ' && last < now * 2;',
+  ),
+  mutation('a request of an hour ago is taken', 'issuer/admit-request.ts', 'request.atMs >= now - LATE_MS && ', ''),
+  mutation(
+    'a suspended device gets a token',
+    'issuer/admit-request.ts',
+    "if (device.status !== 'active') throw issuerRefusal('device-not-active', 'key');",
+    '',
+  ),
+  mutation(
+    'a shown code is used for a second payment',
+    'issuer/code-desk.ts',
+    "if (shown.counter <= row.codeCounter) throw issuerRefusal('code-used', 'code');",
+    '',
+  ),
+  mutation(
+    'the answer for a shown code is given for another amount',
+    'issuer/code-desk.ts',
+    'shown.counter === row.codeCounter && content === row.codeContent',
+    'shown.counter === row.codeCounter',
+  ),
+  mutation(
+    'wrong one-time codes are not counted',
+    'issuer/factor-desk.ts',
+    'row: { ...row, wrong: row.wrong + 1 }',
+    'row: { ...row }',
+  ),
+  mutation(
+    'a one-time code is good twice',
+    'issuer/factor-desk.ts',
+    'usedCounter: BigInt(row.usedCounter),',
+    'usedCounter: -1n,',
+  ),
+  mutation(
+    'a request that was kept puts another secret in place',
+    'issuer/factor-desk.ts',
+    "if (before !== undefined && request.atMs <= before.askedMs) throw issuerRefusal('request-stale', 'atMs');",
+    'void before;',
+  ),
+  mutation(
+    'telephone numbers are looked up without end',
+    'issuer/phone-desk.ts',
+    'if (lookups > MAX_LOOKUPS_A_DAY)',
+    'if (lookups < MAX_LOOKUPS_A_DAY - MAX_LOOKUPS_A_DAY)',
+  ),
+  mutation(
+    'a second holder takes a telephone number over',
+    'issuer/phone-desk.ts',
+    "if (held !== undefined && held.account !== account) throw issuerRefusal('phone-taken', 'phone');",
+    'void held;',
+  ),
+  mutation(
+    'a token outlives its epoch at the desk',
+    'issuer/token-desk.ts',
+    'token.tokenEpoch === tokenEpoch &&',
+    'token.tokenEpoch <= tokenEpoch &&',
+  ),
+];
+
+export const TERMINAL_TRUST: readonly Mutation[] = [
+  mutation(
+    'a terminal believes in a certifying key that is not proven',
+    'client/terminal-trust.ts',
+    'if (failure !== undefined) return refused(failure.message);',
+    'void failure;',
+  ),
+  mutation(
+    'a terminal forgets what was revoked before its last list',
+    'client/terminal-trust.ts',
+    'withRevocations(list ?? undefined, page.value)',
+    'withRevocations(undefined, page.value)',
+  ),
+];
