@@ -1,9 +1,10 @@
 // The verdict on every proven receipt: whether the transaction and each of its lines was accepted, and which of its
 // payments moved money. An accepted transaction may have refused lines, and a hold pays nobody.
 import type { ProvenReceipt, ProvenTransaction } from './claim-check.ts';
-import { bigintOf, messageOf, messagesOf, numberOf, textOf } from './decoded-fields.ts';
+import { bigintOf, messagesOf, numberOf, textOf } from './decoded-fields.ts';
 import type { GenesisFacts } from './genesis-facts.ts';
 import { type HoldOutcome, HoldOutcomes } from './hold-outcomes.ts';
+import { paymentsAsked } from './payments-asked.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
 import type { ProvenHistory } from './proven-history.ts';
 import type { ProvenStates } from './proven-states.ts';
@@ -59,9 +60,13 @@ export interface LinePayment {
  */
 export const UNDECIDED: ReadonlySet<number> = new Set([5, 6, 7, 18]);
 
-const POSTED_BEFORE = 'posted-before';
-/** A payment that waits: it is held. */
-const COOLING_OFF = 'cooling-off';
+/** Outcomes of a line whose payment an earlier one made: nothing was moved, and the transfer is the first one. */
+const POSTED_BEFORE: ReadonlySet<string> = new Set(['posted-before', 'known', 'order-paid-before', 'refunded-before']);
+/** A payment that waits for its time or for a delivery: it is held. */
+const HELD: ReadonlySet<string> = new Set(['cooling-off', 'held-for-delivery']);
+/** Of a record of a forked purse: who paid how much of it. */
+const AMOUNT = /^\d{1,19}$/;
+const PARTS = ['purseFen', 'guaranteeFen', 'bankFen'];
 
 /** One per transaction, by height and position. */
 export function judgeTransactions(
@@ -86,7 +91,10 @@ function verdictOn(
   const payments = paymentsAsked(transaction, purchase);
   const lines = messagesOf(receipt.receipt, 'lines').map((item, line): LineVerdict => {
     const [code, outcome, transfer] = [numberOf(item, 'code'), textOf(item, 'outcome'), textOf(item, 'transfer')];
-    const payment = code === 0 ? paymentOf(payments[line], outcome, transfer, holds) : undefined;
+    const paid = partsOf(item);
+    const asked = payments[line];
+    const moved = asked === undefined || paid === 0n ? asked : { ...asked, amountFen: paid };
+    const payment = code === 0 && transfer !== '' ? paymentOf(moved, outcome, transfer, holds) : undefined;
     return { line, code, outcome, transfer, payment };
   });
   const { transactionId, height, index, code } = receipt;
@@ -99,13 +107,11 @@ function verdictOn(
   return { transactionId, height, index, operation, signers, verdict, code, outcome, lines };
 }
 
-/** The payments that a transaction asks for, line by line: of a repayment the one that it is. */
-function paymentsAsked(transaction: ProvenTransaction | undefined, purchase: string): readonly DecodedMessage[] {
-  if (transaction?.operation === 'postTransfers')
-    return messagesOf(messageOf(transaction.body, 'postTransfers'), 'lines');
-  if (transaction?.operation !== 'repayDebt') return [];
-  const { account = '', amountFen = 0n } = messageOf(transaction.body, 'repayDebt');
-  return [{ kind: 'posted', debitAccount: account, creditAccount: purchase, hold: '', amountFen, signer: '' }];
+/** 0n: the line moved what was asked. */
+function partsOf(line: DecodedMessage): bigint {
+  return messagesOf(line, 'data')
+    .filter((datum) => PARTS.includes(textOf(datum, 'name')) && AMOUNT.test(textOf(datum, 'value')))
+    .reduce((sum, datum) => sum + BigInt(textOf(datum, 'value')), 0n);
 }
 
 function paymentOf(
@@ -118,8 +124,8 @@ function paymentOf(
   const [from, to, hold] = [textOf(line, 'debitAccount'), textOf(line, 'creditAccount'), textOf(line, 'hold')];
   const amountFen = bigintOf(line, 'amountFen');
   const about = { amountFen, from, to, hold, signer: textOf(line, 'signer') };
-  if (outcome === POSTED_BEFORE) return { ...about, status: POSTED_BEFORE };
-  if (outcome === COOLING_OFF) return { ...about, ...holds.of(transfer) };
+  if (POSTED_BEFORE.has(outcome)) return { ...about, status: 'posted-before' };
+  if (HELD.has(outcome)) return { ...about, ...holds.of(transfer) };
   switch (textOf(line, 'kind')) {
     case 'hold':
       return { ...about, ...holds.of(transfer) };

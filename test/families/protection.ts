@@ -84,7 +84,8 @@ export const PROTECTION_OPERATIONS: ArbitraryOperations<keyof (typeof PROTECTION
       const lost = nth(alive, which);
       const account = lost?.account ?? DEPOSITS[0];
       const of = alive.filter((device) => device.account === account);
-      const keys = (everything ? of : of.filter((device) => device === lost)).map(({ key }) => key);
+      const found = (everything ? of : of.filter((device) => device === lost)).map(({ key }) => key);
+      const keys = found.length > 0 ? found : [keyOf(DEVICE_NAMES[0] ?? 'merchant').publicKey];
       const other = of.find((device) => device !== lost && device.status === 'active');
       const pooled = nth(
         sight.all(subWallets).filter(({ mode, status }) => mode === 'pooled' && status !== 'closed'),

@@ -86,8 +86,9 @@ function pay(context: OperationContext, line: PaymentLine, index: number): LineO
   notePaymentId(context, named, transfer);
   authorised.value.note(untilMs === undefined);
   if (isShown(payment)) state.put(devices, keyId(device.key), useCode(device, codeCounter));
-  if (untilMs === undefined) return { ok: true, transfer };
-  return { ok: true, transfer, noted: { name: 'cooling-off', data: { untilMs } } };
+  const held = ordered.value?.noted;
+  const noted = untilMs === undefined ? held : ({ name: 'cooling-off', data: { untilMs } } as const);
+  return { ok: true, transfer, ...(noted === undefined ? {} : { noted }) };
 }
 
 /** Nobody waits at a terminal until tomorrow: only a payment from elsewhere may wait because its payee is new. */

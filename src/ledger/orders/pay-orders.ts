@@ -52,5 +52,6 @@ function pay(context: OperationContext, line: OrderPayment, index: number): Line
   if (!settled.ok) return rejected(settled.error);
   plan.apply();
   settled.value?.note();
-  return { ok: true, transfer };
+  const noted = settled.value?.noted;
+  return { ok: true, transfer, ...(noted === undefined ? {} : { noted }) };
 }

@@ -3,7 +3,7 @@
 import { equalBytes } from '../../base/bytes.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { Order } from '../../generated/state.ts';
-import type { OperationContext } from '../operation.ts';
+import type { NotedOutcome, OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { TransferPlan } from '../transfer-plan.ts';
 import { escrowOf } from './escrow.ts';
@@ -25,6 +25,8 @@ export interface PaymentOfOrder {
 }
 
 export interface SettledOrder {
+  /** Of a prepaid order: nobody has the money yet, which waits in escrow. */
+  readonly noted?: NotedOutcome;
   /** Writes the order's row. Once, right after the plan was applied. */
   note(): void;
 }
@@ -52,7 +54,9 @@ export function payOrder(
     : plan.post({ debit: payer, credit: payee, ...shown });
   if (unposted !== undefined) return refused(unposted);
   const change = isPrepaid ? ({ status: 'prepaid', hold: transfer } as const) : paidWith(context, 'paid', transfer);
-  return ok({ note: () => putOrder(context, order, { ...change, payer }) });
+  const note = () => putOrder(context, order, { ...change, payer });
+  if (!isPrepaid) return ok({ note });
+  return ok({ note, noted: { name: 'held-for-delivery', data: { untilMs: order.expiresAtMs } } });
 }
 
 /** What an offline payment, which is over already, is to the orders of its payee. */

@@ -50,7 +50,7 @@ describe('a payment by a device that names an order on the ledger', () => {
   test('is held for one that is prepaid, and is no handover of one at the door', async () => {
     const p = await withOrders();
     const paid = p.carry(p.line(700n, { order: 'chest', way: 'online', id: 'chest-1' }));
-    expect(became(paid)).toBe('accepted');
+    expect(became(paid)).toBe('held-for-delivery');
     const { hold, status } = orderIn(p.t, 'chest');
     expect([status, hold, p.t.get(holds, hold)?.status]).toEqual(['prepaid', paid.lines[0]?.transfer, 'pending']);
     expect(became(p.carry(p.line(700n, { order: 'box', way: 'dynamic-code' })))).toBe('order-state');

@@ -250,7 +250,7 @@ function prepareDoor(c: ChainWriter, prefix: string) {
   c.say(`${prefix}-shop`, openOrders(opening(shop, 'chest', 40n, until, chest)));
   prepared(c);
   c.say(`${prefix}-other`, payOrders(orderPayment(other, shop, 'chest', 40n)));
-  prepared(c);
+  c.block();
   for (const order of ['box', 'much', 'back', 'chest']) {
     c.say(`${prefix}-shop`, assignCourier(shop, order, key(`${prefix} courier`)));
   }

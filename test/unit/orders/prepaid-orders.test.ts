@@ -40,7 +40,7 @@ const closeAccount = (account: string): BodyOperation => ({ operation: 'closeAcc
 async function prepaid(): Promise<TestLedger> {
   const t = await shopLedger();
   expect(run(t, SHOP, openOrders(opening(t, 'chest', { delivery: 'prepaid' })))).toBe('accepted');
-  expect(run(t, ANN, payOrder(ANN, 'chest'))).toBe('accepted');
+  expect(run(t, ANN, payOrder(ANN, 'chest'))).toBe('held-for-delivery');
   return t;
 }
 
@@ -192,7 +192,7 @@ describe('a prepaid order of a new payee', () => {
 
   test('counts among what is paid to it, and makes it known when it is handed over', async () => {
     const t = await newPayee(700n);
-    expect(run(t, ANN, payOrder(ANN, 'chest'))).toBe('accepted');
+    expect(run(t, ANN, payOrder(ANN, 'chest'))).toBe('held-for-delivery');
     expect(run(t, ANN, payOrder(ANN, 'box'))).toBe('cooling-off');
     expect(firstPaidMs(t, ANN, SHOP)).toBeUndefined();
     run(t, SHOP, assign('chest'));

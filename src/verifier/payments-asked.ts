@@ -1,0 +1,52 @@
+// The payments that a transaction asks for, in the order of its receipt's lines, whatever its operation calls them: as
+// lines of postTransfers have them. An account that the transaction does not name is empty.
+import type { ProvenTransaction } from './claim-check.ts';
+import { bigintOf, messageOf, messagesOf, textOf } from './decoded-fields.ts';
+import type { DecodedMessage } from './protobuf-reader.ts';
+
+/** A line, or the whole of an operation that has one payment, to the payment that it asks for. */
+type Asked = (line: DecodedMessage) => DecodedMessage;
+
+const ofDevice: Asked = (line) => {
+  const payment = messageOf(line, 'payment');
+  return posted('', textOf(payment, 'payee'), bigintOf(payment, 'amountFen'));
+};
+
+const ofRecord: Asked = (payment) => {
+  const offer = messageOf(messageOf(payment, 'record'), 'offer');
+  return posted('', textOf(offer, 'merchant'), bigintOf(offer, 'amountFen'));
+};
+
+/** Of operations whose lines are payments: the field that has them, and what one asks for. */
+const OF_LINES: Readonly<Record<string, readonly [field: string, asked: Asked]>> = {
+  postTransfers: ['lines', (line) => line],
+  makePayments: ['lines', ofDevice],
+  payOrders: ['lines', (line) => posted(textOf(line, 'payer'), textOf(line, 'payee'), bigintOf(line, 'amountFen'))],
+  presentRecords: ['lines', (line) => ofRecord(messageOf(line, 'payment'))],
+  syncPurse: ['records', ofRecord],
+  paySub: ['lines', (line) => posted('', textOf(line, 'merchant'), bigintOf(line, 'amountFen'))],
+  refundPayments: ['lines', (line) => posted(textOf(line, 'payee'), '', bigintOf(line, 'amountFen'))],
+  refundSub: ['lines', (line) => posted('', '', bigintOf(line, 'amountFen'))],
+  settlePool: ['lines', (line) => posted('', '', bigintOf(line, 'amountFen'))],
+};
+
+/** `purchase`: the grid company's account, to which debts are repaid. */
+export function paymentsAsked(transaction: ProvenTransaction | undefined, purchase: string): readonly DecodedMessage[] {
+  if (transaction === undefined) return [];
+  const { operation, body } = transaction;
+  const ofLines = OF_LINES[operation];
+  if (ofLines !== undefined) {
+    const [field, asked] = ofLines;
+    return messagesOf(messageOf(body, operation), field).map(asked);
+  }
+  const fields = messageOf(body, operation);
+  if (operation === 'repayDebt') return [posted(textOf(fields, 'account'), purchase, bigintOf(fields, 'amountFen'))];
+  if (operation !== 'payOnDelivery') return [];
+  const offer = messageOf(fields, 'offer');
+  const merchant = textOf(messageOf(offer, 'certificate'), 'merchant');
+  return [posted(textOf(fields, 'payer'), merchant, bigintOf(offer, 'amountFen'))];
+}
+
+function posted(debitAccount: string, creditAccount: string, amountFen: bigint): DecodedMessage {
+  return { kind: 'posted', debitAccount, creditAccount, hold: '', amountFen, signer: '' };
+}
