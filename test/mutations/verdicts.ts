@@ -17,8 +17,8 @@ export const VERDICTS: readonly Mutation[] = [
   mutation(
     'a payment that was sent again is paid again',
     'verifier/transaction-verdict.ts',
-    'if (outcome === POSTED_BEFORE) return { ...about, status: POSTED_BEFORE };',
-    "if (outcome === '-') return { ...about, status: POSTED_BEFORE };",
+    "if (POSTED_BEFORE.has(outcome)) return { ...about, status: 'posted-before' };",
+    'void POSTED_BEFORE;',
   ),
   mutation(
     'a transfer without its transaction is a payment',
@@ -113,7 +113,7 @@ export const VERDICTS: readonly Mutation[] = [
   mutation(
     'a payment that waits is shown as paid',
     'verifier/transaction-verdict.ts',
-    'if (outcome === COOLING_OFF) return { ...about, ...holds.of(transfer) };',
-    'void COOLING_OFF;',
+    'if (HELD.has(outcome)) return { ...about, ...holds.of(transfer) };',
+    'void HELD;',
   ),
 ];
