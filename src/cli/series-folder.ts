@@ -1,9 +1,11 @@
 // A folder of interval series, kept by the recorder of their readings: one file per site and period, readable by its
 // owner only, with the text and the salt that the reading commits to. docs/data-formats.md describes the file.
+
 import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fromHex, toHex } from '../base/bytes.ts';
+import { jsonOrUndefined } from '../base/json-or-undefined.ts';
 import { makeFolder } from '../base/make-folder.ts';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
@@ -123,18 +125,10 @@ export function seriesFolderOf(memberFolder: string): SeriesFolder {
 }
 
 function parseSeries(text: string): KeptSeries | undefined {
-  const parsed = schema.safeParse(parseJson(text));
+  const parsed = schema.safeParse(jsonOrUndefined(text));
   if (!parsed.success) return undefined;
   const { site, periodStartMs, periodEndMs, salt, text: series } = parsed.data;
   return { site, period: { startMs: periodStartMs, endMs: periodEndMs }, salt: fromHex(salt), text: series };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function unreadable(path: string, cause: unknown): NodeError {

@@ -1,10 +1,12 @@
 // A customer's folder of sub-wallets: the subject secret, from which pseudonyms follow, and one file for each
 // sub-wallet with its keys and opening. Readable by their owner only. docs/data-formats.md describes the files.
+
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fromHex, toHex } from '../base/bytes.ts';
+import { jsonOrUndefined } from '../base/json-or-undefined.ts';
 import { makeFolder } from '../base/make-folder.ts';
 import { NodeError } from '../base/node-error.ts';
 import { SUBJECT_SECRET_BYTES, type SubSecrets } from '../client/sub-secrets.ts';
@@ -86,19 +88,11 @@ export class SubFolder {
 }
 
 function readAs<T>(path: string, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(parseJson(readPrivateFile(path, MAX_FILE_BYTES)));
+  const parsed = schema.safeParse(jsonOrUndefined(readPrivateFile(path, MAX_FILE_BYTES)));
   if (parsed.success) return parsed.data;
   throw new NodeError({
     code: 'sub-folder-invalid',
     message: `${path} is none of a folder of sub-wallets`,
     remedy: 'put back what was there: without it the sub-wallet can only be closed by its bank',
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,10 @@
 // A bank's register of its pool: whose each sub-wallet is, and each settlement with its receipts. It never goes to the
 // ledger; who has it links everything. docs/data-formats.md describes the files.
+
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { jsonOrUndefined } from '../base/json-or-undefined.ts';
 import { makeFolder } from '../base/make-folder.ts';
 import { NodeError } from '../base/node-error.ts';
 import type { RegisteredSub } from '../client/plan-settlement.ts';
@@ -130,19 +132,11 @@ export class SubRegister {
 }
 
 function readAs<T>(path: string, schema: z.ZodType<T>, maxBytes: number): T {
-  const parsed = schema.safeParse(parseJson(readPrivateFile(path, maxBytes)));
+  const parsed = schema.safeParse(jsonOrUndefined(readPrivateFile(path, maxBytes)));
   if (parsed.success) return parsed.data;
   throw new NodeError({
     code: 'sub-register-invalid',
     message: `${path} is none of a register of sub-wallets`,
     remedy: 'put back what was there, from a backup: nobody else knows whose the sub-wallets are',
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

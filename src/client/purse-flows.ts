@@ -28,7 +28,7 @@ import type { Signing } from './signing.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 /** A purse and its money. */
-export interface PurseView {
+export interface PurseFunds {
   readonly purse: Purse;
   /** On its account; of one on credit below zero. */
   readonly balanceFen: bigint;
@@ -54,7 +54,7 @@ export class PurseFlows {
     this.#flow = flow;
   }
 
-  async purse(id: string): Promise<PurseView | undefined> {
+  async purse(id: string): Promise<PurseFunds | undefined> {
     const { node } = this.#flow;
     const purse = (await node.entry(purses, id))?.value;
     if (purse === undefined) return undefined;

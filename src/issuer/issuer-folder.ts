@@ -1,6 +1,8 @@
 // What an issuer has on disk: keys that certify, each for one purpose, what it must not forget, and whose it is.
+
 import { join } from 'node:path';
 import { z } from 'zod';
+import { jsonOrUndefined } from '../base/json-or-undefined.ts';
 import { makeFolder } from '../base/make-folder.ts';
 import { NodeError } from '../base/node-error.ts';
 import { readPrivateFile } from '../crypto/private-file.ts';
@@ -41,19 +43,11 @@ export function makeIssuerFolder(folder: string, of: { readonly member: string; 
 
 /** Throws NodeError `issuer-folder-invalid`, `file-unreadable`, `file-exposed`. */
 export function openIssuerFolder(folder: string): IssuerFolder {
-  const parsed = schema.safeParse(parseJson(readPrivateFile(join(folder, 'issuer.json'), MAX_FILE_BYTES)));
+  const parsed = schema.safeParse(jsonOrUndefined(readPrivateFile(join(folder, 'issuer.json'), MAX_FILE_BYTES)));
   if (!parsed.success) throw invalid(folder, 'issuer.json has other fields than it must have');
   const { member, chainId } = parsed.data;
   const keyFile = (purpose: IssuerPurpose) => join(folder, 'keys', `${purpose}.json`);
   return { member, chainId, dataDir: join(folder, 'data'), keyFile };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function invalid(folder: string, why: string): NodeError {

@@ -1,7 +1,7 @@
 // A purse as commands answer with --json: how many records it has in place of their hashes.
-import type { PurseView } from '../../client/purse-flows.ts';
+import type { PurseFunds } from '../../client/purse-flows.ts';
 
-export function purseView({ purse: row, balanceFen, leftFen }: PurseView) {
+export function purseView({ purse: row, balanceFen, leftFen }: PurseFunds) {
   const { used, hashes, heights: _, heads: __, closed, closedHeights: ___, closedCount: ____, variant, ...rest } = row;
   return {
     ...rest,

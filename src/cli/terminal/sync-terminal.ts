@@ -34,7 +34,7 @@ export async function syncTerminal(
   for (;;) {
     const batch = batchOf(open.terminal, MAX_LINES);
     if (batch.length === 0) break;
-    const outcomes = await client.offline.present(open.signer, batch);
+    const outcomes = await client.purses.present(open.signer, batch);
     const news = batch.flatMap(({ payment }, i) => newsOf(payment.record.offer.order, outcomes[i]));
     await open.note(entriesFor(open.terminal, news, BigInt(Date.now())));
     all.push(...news);

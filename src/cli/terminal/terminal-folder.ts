@@ -1,7 +1,9 @@
 // A terminal as a folder: settings, its key, its certificate once it has one, and its journal.
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { jsonOrUndefined } from '../../base/json-or-undefined.ts';
 import { makeFolder } from '../../base/make-folder.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { readPrivateFile } from '../../crypto/private-file.ts';
@@ -47,7 +49,7 @@ export function makeTerminalFolder(path: string, settings: TerminalSettings, gen
 
 /** Throws NodeError `terminal-folder-invalid`, `file-unreadable`, `file-exposed`. */
 export function openTerminalFolder(path: string): TerminalFolder {
-  const parsed = schema.safeParse(parseJson(readPrivateFile(join(path, 'terminal.json'), MAX_FILE_BYTES)));
+  const parsed = schema.safeParse(jsonOrUndefined(readPrivateFile(join(path, 'terminal.json'), MAX_FILE_BYTES)));
   if (parsed.success) return folderOf(path, parsed.data);
   throw new NodeError({
     code: 'terminal-folder-invalid',
@@ -66,12 +68,4 @@ function folderOf(path: string, settings: TerminalSettings): TerminalFolder {
     ...{ path, settings, keyFile: join(path, 'key.json'), journalFile: join(path, 'journal') },
     genesisFile: join(path, 'genesis.json'),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

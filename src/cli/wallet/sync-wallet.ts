@@ -47,7 +47,7 @@ async function bring({ wallet, signer }: OpenWallet, { client }: WalletNetwork):
   const signed = signedSync(wallet, signer);
   if (signed === undefined) return;
   const { sync, signature, records } = signed;
-  await client.offline.synchronise(signer, { sync, signature, deviceKey: signer.publicKey, records });
+  await client.purses.synchronise(signer, { sync, signature, deviceKey: signer.publicKey, records });
 }
 
 /** The epoch did not end; each record stands for itself. */
@@ -55,7 +55,7 @@ async function present(open: OpenWallet, { client }: WalletNetwork, brought: num
   const { wallet, signer } = open;
   const deviceKey = signer.publicKey;
   const lines = unpostedPayments(wallet, signer).map((payment) => ({ payment, deviceKey, token: null }));
-  if (lines.length > 0) await client.offline.present(signer, lines);
+  if (lines.length > 0) await client.purses.present(signer, lines);
   await refreshPurse(open, client);
   return done(open, 'presented', brought);
 }

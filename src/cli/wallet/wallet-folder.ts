@@ -1,6 +1,8 @@
 // A device as a folder: settings, the key that never leaves it, the journal, and the key of shown codes.
+
 import { join } from 'node:path';
 import { z } from 'zod';
+import { jsonOrUndefined } from '../../base/json-or-undefined.ts';
 import { makeFolder } from '../../base/make-folder.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { readPrivateFile } from '../../crypto/private-file.ts';
@@ -44,7 +46,7 @@ export function makeWalletFolder(path: string, settings: WalletSettings): Wallet
 
 /** Throws NodeError `wallet-folder-invalid`, `file-unreadable`, `file-exposed`. */
 export function openWalletFolder(path: string): WalletFolder {
-  const parsed = schema.safeParse(parseJson(readPrivateFile(join(path, 'wallet.json'), MAX_FILE_BYTES)));
+  const parsed = schema.safeParse(jsonOrUndefined(readPrivateFile(join(path, 'wallet.json'), MAX_FILE_BYTES)));
   if (parsed.success) return folderOf(path, parsed.data);
   throw new NodeError({
     code: 'wallet-folder-invalid',
@@ -63,12 +65,4 @@ function folderOf(path: string, settings: WalletSettings): WalletFolder {
     outboxFile: join(path, 'outbox.json'),
     keystoreFile: join(path, 'keystore.json'),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { MAX_TOKENS } from '../../api/access-tokens.ts';
 import { fromHex, toHex, utf8 } from '../../base/bytes.ts';
+import { jsonOrUndefined } from '../../base/json-or-undefined.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { sha256 } from '../../crypto/digest.ts';
 import { readPrivateFile } from '../../crypto/private-file.ts';
@@ -66,21 +67,13 @@ export function readClientToken(path: string, role: TokenRole): string {
 }
 
 function parse<T>(path: string, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(parseJson(readPrivateFile(path, MAX_FILE_BYTES)));
+  const parsed = schema.safeParse(jsonOrUndefined(readPrivateFile(path, MAX_FILE_BYTES)));
   if (parsed.success) return parsed.data;
   throw new NodeError({
     code: 'tokens-invalid',
     message: `${path} is no valid tokens file:\n${problemText(problemsOf(parsed.error))}`,
     remedy: 'Make new ones: move both tokens files of this member away and run "gridpact init" elsewhere for a model.',
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function document(value: object): string {

@@ -1,6 +1,6 @@
 // gridpact purse show: a purse, and what it may still spend.
 import type { Command } from 'commander';
-import type { PurseView } from '../../../client/purse-flows.ts';
+import type { PurseFunds } from '../../../client/purse-flows.ts';
 import { purses } from '../../../ledger/purses/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
@@ -27,7 +27,7 @@ export function purseShowCommand(cli: Cli): Command {
   });
 }
 
-function purseText({ purse, balanceFen, leftFen }: PurseView): string {
+function purseText({ purse, balanceFen, leftFen }: PurseFunds): string {
   const { status, reportedMs, forkedMs, guaranteeFen, bankFen } = purse;
   return fields([
     ['purse', `${purse.purse} (${status})`],
