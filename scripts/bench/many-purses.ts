@@ -200,7 +200,16 @@ function purseRow(index: number, purse: string, device: string, account: string)
     ...{ purse, account, device, bank: 'bank-a', variant: 'prefunded', status: 'active', limitFen: 10_000n },
     ...{ maxCount: 64, perPaymentFen: 1_000n, syncWithinMs: 30n * DAY_MS, syncByMs: START_MS + 30n * DAY_MS, epoch: 1 },
     ...{ baseHash: baseOf(index), fundsFen: 10_000n, spentFen: 0n, used: 0n, hashes: [], heights: [], heads: [] },
-    ...{ closed: [], closedCount: 0, reportedMs: 0n, forkedMs: 0n, guaranteeFen: 0n, bankFen: 0n, openedHeight: 1n },
+    ...{
+      closed: [],
+      closedCount: 0,
+      givenUpMs: 0n,
+      reportedMs: 0n,
+      forkedMs: 0n,
+      guaranteeFen: 0n,
+      bankFen: 0n,
+      openedHeight: 1n,
+    },
     ...{ closedHeights: [], epochHeight: 1n, forkedRecords: 0 },
   } as const;
 }

@@ -762,7 +762,7 @@ export function readWalletState($reader: Reader): WalletState {
   return { chainId, account, assurance: present(assurance, 'assurance', 'hardware | software'), token, purse, terminalKeys, freeFen, freeDayFen, pinRemembered, closing };
 }
 
-export const PURSE_VIEW_STATUS = ['active', 'reported', 'forked', 'expired', 'closed'] as const;
+export const PURSE_VIEW_STATUS = ['active', 'given-up', 'reported', 'forked', 'expired', 'closed'] as const;
 export type PurseViewStatus = (typeof PURSE_VIEW_STATUS)[number];
 export interface PurseView {
   readonly purse: Uint8Array;
@@ -819,7 +819,7 @@ export function readPurseView($reader: Reader): PurseView {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { purse, epoch, baseHash, balanceFen, perPaymentFen, maxCount, status: present(status, 'status', 'active | reported | forked | expired | closed'), used, syncByMs, height };
+  return { purse, epoch, baseHash, balanceFen, perPaymentFen, maxCount, status: present(status, 'status', 'active | given-up | reported | forked | expired | closed'), used, syncByMs, height };
 }
 
 export interface WalletPayment {

@@ -1230,6 +1230,7 @@ export const MESSAGES = {
     27: ['closedHeights', 'uint32[]'],
     28: ['epochHeight', 'uint64'],
     29: ['forkedRecords', 'uint32'],
+    30: ['givenUpMs', 'uint64'],
   },
   DevicePurse: {
     1: ['purse', 'string'],

@@ -2415,7 +2415,7 @@ export function readOrderDay($reader: Reader): OrderDay {
 
 export const PURSE_VARIANT = ['prefunded', 'credit'] as const;
 export type PurseVariant = (typeof PURSE_VARIANT)[number];
-export const PURSE_STATUS = ['active', 'reported', 'forked', 'closed'] as const;
+export const PURSE_STATUS = ['active', 'given-up', 'reported', 'forked', 'closed'] as const;
 export type PurseStatus = (typeof PURSE_STATUS)[number];
 export interface Purse {
   readonly purse: string;
@@ -2447,6 +2447,7 @@ export interface Purse {
   readonly closedHeights: readonly number[];
   readonly epochHeight: bigint;
   readonly forkedRecords: number;
+  readonly givenUpMs: bigint;
 }
 
 export function writePurse($writer: Writer, message: Purse): void {
@@ -2487,6 +2488,7 @@ export function writePurse($writer: Writer, message: Purse): void {
   }
   if (message.epochHeight) { $writer.uint32(224); writeUint64($writer, message.epochHeight); }
   if (message.forkedRecords) { $writer.uint32(232); $writer.uint32(message.forkedRecords); }
+  if (message.givenUpMs) { $writer.uint32(240); writeUint64($writer, message.givenUpMs); }
 }
 
 export function readPurse($reader: Reader): Purse {
@@ -2519,6 +2521,7 @@ export function readPurse($reader: Reader): Purse {
   const closedHeights: number[] = [];
   let epochHeight: bigint = 0n;
   let forkedRecords: number = 0;
+  let givenUpMs: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2554,11 +2557,12 @@ export function readPurse($reader: Reader): Purse {
       case 216: takePart($reader); closedHeights.push($reader.uint32()); break;
       case 224: epochHeight = readUint64($reader); break;
       case 232: forkedRecords = $reader.uint32(); break;
+      case 240: givenUpMs = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { purse, account, device, bank, variant: present(variant, 'variant', 'prefunded | credit'), status: present(status, 'status', 'active | reported | forked | closed'), limitFen, maxCount, perPaymentFen, syncWithinMs, syncByMs, epoch, baseHash, fundsFen, spentFen, used, hashes, heights, heads, closed, closedCount, reportedMs, forkedMs, guaranteeFen, bankFen, openedHeight, closedHeights, epochHeight, forkedRecords };
+  return { purse, account, device, bank, variant: present(variant, 'variant', 'prefunded | credit'), status: present(status, 'status', 'active | given-up | reported | forked | closed'), limitFen, maxCount, perPaymentFen, syncWithinMs, syncByMs, epoch, baseHash, fundsFen, spentFen, used, hashes, heights, heads, closed, closedCount, reportedMs, forkedMs, guaranteeFen, bankFen, openedHeight, closedHeights, epochHeight, forkedRecords, givenUpMs };
 }
 
 export interface DevicePurse {

@@ -295,10 +295,40 @@ export const PURSES: readonly Mutation[] = [
   mutation('any key certifies terminals', PROOF, 'row.purpose === purpose &&', ''),
   mutation('a purse is closed while records may come', CLOSE, 'if (early !== undefined) return rejected(early);', ''),
   mutation(
-    'a purse is closed by its device with records open',
+    'a purse that is given up is closed at once',
     CLOSE,
-    "status === 'active' && topOf(purse) === 0 && signedBy",
-    "status === 'active' && signedBy",
+    'const untilMs = givenUpMs + REPORTED_GRACE_MS;',
+    'const untilMs = givenUpMs - 1n;',
+  ),
+  mutation(
+    'a purse that is given up waits longer than one that is not',
+    CLOSE,
+    'return untilMs < lastMs ? untilMs : lastMs;',
+    'return untilMs > lastMs ? untilMs : lastMs;',
+  ),
+  mutation(
+    'the bank gives a purse up without its device',
+    CLOSE,
+    "purse.status === 'active' && signedBy(context, fromHex(purse.device))",
+    "purse.status === 'active' && context.author.length > 0",
+  ),
+  mutation(
+    'a purse that was given up begins an epoch',
+    SYNC,
+    "status === 'closed' || status === 'given-up'",
+    "status === 'closed'",
+  ),
+  mutation(
+    'the report of a device leaves a purse that it gave up',
+    'ledger/purses/report-purse.ts',
+    "purse?.status !== 'active' && purse?.status !== 'given-up'",
+    "purse?.status !== 'active'",
+  ),
+  mutation(
+    'a record that shows less takes the place of one that showed more',
+    FORKED,
+    'return before !== undefined && payment.certificate === null ? before : payment;',
+    'void before;\n  return payment;',
   ),
   mutation(
     'a deposit is closed before its purses',

@@ -114,7 +114,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'alias withdraw': FINAL,
   'purse open': [`purse account limitFen ${FINAL}`, 'purse account limitFen file missing'],
   'purse show': `purse account device bank purseVariant status limitFen maxCount perPaymentFen syncWithinMs syncByMs
-    epoch baseHash fundsFen spentFen used recordCount keptRecords reportedMs forkedMs guaranteeFen bankFen openedHeight
+    epoch baseHash fundsFen spentFen used recordCount keptRecords reportedMs givenUpMs forkedMs guaranteeFen bankFen openedHeight
     epochHeight forkedRecords balanceFen leftFen`,
   'purse list': 'purses more',
   'purse present': LINES,

@@ -1,5 +1,6 @@
 // A purse is closed: what is left goes back to the deposit. Of a purse below zero the deposit pays what it has, and the
-// bank's guarantee account the rest.
+// bank's guarantee account the rest. Bank and device may give it up before its time: its money still waits for records
+// that terminals have and nobody else knows of.
 
 import { assert } from '../../base/assert.ts';
 import { fromHex } from '../../base/bytes.ts';
@@ -10,14 +11,13 @@ import { closeKeylessAccount } from '../accounts/keyless-account.ts';
 import { accounts } from '../accounts/tables.ts';
 import { aBank, authorOf } from '../authors.ts';
 import { operation } from '../family.ts';
-import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
+import { ACCEPTED, type OperationContext, type Outcome, rejected } from '../operation.ts';
 import { planTransfers, type TransferOrder } from '../plan-transfers.ts';
 import { availableFen, balanceFen } from '../posting.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
 import { WORK } from '../work.ts';
 import { checkPurseId } from './check-payment.ts';
-import { topOf } from './epoch-chain.ts';
 import { countPurse } from './exposure.ts';
 import { lossRuleOf } from './loss-rule.ts';
 import { openPursesOf } from './open-purses.ts';
@@ -29,11 +29,11 @@ const GUARANTEE = 'purse-guarantee';
 
 /**
  * Order of the checks: the purse, the author, its status, whether records may still come, the guarantee account, the
- * transfers.
+ * transfers. An active purse whose device signs too is given up instead of closed.
  */
 export const closePurse = operation({
   name: 'closePurse',
-  by: 'the bank; before its time with the device',
+  by: 'the bank; with the device it gives the purse up',
   since: 1,
   mayAuthor: aBank,
   check: ({ purse }: ClosePurse) => checkPurseId(purse),
@@ -43,6 +43,7 @@ export const closePurse = operation({
     if (purse === undefined) return rejected(reject('purse-not-found', { purse: purseId(fields.purse) }));
     if (authorOf(context).id !== purse.bank) return rejected(reject('not-authorised', { required: purse.bank }));
     if (purse.status === 'closed') return rejected(reject('purse-closed', { purse: purse.purse }));
+    if (purse.status === 'active' && signedBy(context, fromHex(purse.device))) return giveUp(context, purse);
     const early = refuseEarly(context, purse);
     if (early !== undefined) return rejected(early);
     const orders = lastTransfers(context, purse);
@@ -60,14 +61,27 @@ export const closePurse = operation({
   },
 });
 
-/** An active purse without a payment in its epoch is closed when the device says that it signs no more. */
+/** No epoch begins any more, and records are taken as before: the ledger cannot know of those that were not presented. */
+function giveUp({ state, block }: OperationContext, purse: Purse): Outcome {
+  const givenUp: Purse = { ...purse, status: 'given-up', givenUpMs: block.timestampMs };
+  state.put(purses, purse.purse, givenUp);
+  const data = { purse: purse.purse, leftFen: purse.fundsFen - purse.spentFen, untilMs: recordsUntilMs(givenUp) };
+  return { ok: true, noted: { name: 'purse-given-up', data } };
+}
+
 function refuseEarly(context: OperationContext, purse: Purse): Rejection | undefined {
-  const { status, reportedMs, syncByMs } = purse;
-  const isGivenUp = status === 'active' && topOf(purse) === 0 && signedBy(context, fromHex(purse.device));
-  if (isGivenUp) return undefined;
-  const untilMs = status === 'reported' ? reportedMs + REPORTED_GRACE_MS : syncByMs + GRACE_MS;
+  const untilMs = recordsUntilMs(purse);
   if (context.block.timestampMs > untilMs) return undefined;
   return reject('purse-not-empty', { purse: purse.purse, leftFen: purse.fundsFen - purse.spentFen, untilMs });
+}
+
+/** Until then the money is there for records that come. */
+function recordsUntilMs({ status, reportedMs, givenUpMs, syncByMs }: Purse): bigint {
+  const lastMs = syncByMs + GRACE_MS;
+  if (status === 'reported') return reportedMs + REPORTED_GRACE_MS;
+  if (status !== 'given-up') return lastMs;
+  const untilMs = givenUpMs + REPORTED_GRACE_MS;
+  return untilMs < lastMs ? untilMs : lastMs;
 }
 
 function lastTransfers(context: OperationContext, purse: Purse): readonly TransferOrder[] {

@@ -114,7 +114,7 @@ function pay(
   }
   state.put(forkedRecords, forkedRecordId(purse.purse, line.hash), {
     purse: purse.purse,
-    payment: line.payment,
+    payment: fullest(context, purse, line),
     kind: before.kind,
     purseFen: before.purseFen + purseFen,
     guaranteeFen: before.guaranteeFen + guaranteeFen,
@@ -132,6 +132,12 @@ function pay(
     ...(transfer === undefined ? {} : { transfer }),
     noted: { name, data: { ...data, lossRule: rule.version } },
   };
+}
+
+/** What the record showed before stays on record, when it comes again and shows less. */
+function fullest({ state }: OperationContext, { purse }: Purse, { payment, hash }: RecordLine): RecordLine['payment'] {
+  const before = state.get(forkedRecords, forkedRecordId(purse, hash))?.payment;
+  return before !== undefined && payment.certificate === null ? before : payment;
 }
 
 /** Order of the payers, part of the agreement: purse, guarantee account within the caps, merchant, guarantee account. */

@@ -98,7 +98,7 @@ function newPurse({ block, consortium }: OperationContext, account: Account, fie
     epoch: 1,
     baseHash: firstHash(consortium.chainId, fields.purse),
     ...{ fundsFen: limitFen, spentFen: 0n, ...EMPTY_EPOCH, closed: [], closedHeights: [], closedCount: 0 },
-    ...{ reportedMs: 0n, forkedMs: 0n, guaranteeFen: 0n, bankFen: 0n, openedHeight: block.height },
+    ...{ givenUpMs: 0n, reportedMs: 0n, forkedMs: 0n, guaranteeFen: 0n, bankFen: 0n, openedHeight: block.height },
     ...{ epochHeight: block.height, forkedRecords: 0 },
   };
 }

@@ -8,5 +8,7 @@ export const PURSE_OUTCOMES = {
   'paid-after-fork': 'the purse was forked before: the data say who paid the record',
   'purse-forked':
     'the records contradict one another: the purse is forked, its epoch has not ended, and each line says what became of its record',
+  'purse-given-up':
+    'bank and device give the purse up: no epoch begins any more, and its money waits for records until the time in the data',
   'epoch-ended': 'a new epoch has begun: the data say how much came from the deposit and what the purse may spend',
 } as const;

@@ -67,7 +67,7 @@ export const PURSE_REJECTIONS = {
   'purse-not-empty': {
     code: 743,
     why: 'the purse is open: offline payments of it may still come',
-    remedy: 'synchronise the purse and have its device sign its end too, or wait until the time in the data',
+    remedy: 'wait until the time in the data; a purse that its device gives up too waits for 72 hours',
   },
   'terminal-unknown': {
     code: 744,
@@ -86,8 +86,8 @@ export const PURSE_REJECTIONS = {
   },
   'purse-closed': {
     code: 748,
-    why: 'a closed purse takes no records',
-    remedy: "ask the purse's bank: what was left went back to the deposit",
+    why: 'the purse is closed and takes no records, or was given up and begins no epoch',
+    remedy: "ask the purse's bank: what is left goes back to the deposit; one that was given up still takes records",
   },
   'loss-rule-version': {
     code: 749,

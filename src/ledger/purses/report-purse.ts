@@ -3,10 +3,13 @@ import type { OperationContext } from '../operation.ts';
 import { openPurseOf } from './open-purses.ts';
 import { purses } from './tables.ts';
 
-/** Reports the active purse of the device, whose key is hexadecimal; its id, or undefined without one. Cannot fail. */
+/**
+ * Reports the purse of the device, whose key is hexadecimal, active or given up; its id, or undefined without one. Cannot
+ * fail.
+ */
 export function reportPurse({ state, block }: Pick<OperationContext, 'state' | 'block'>, device: string) {
   const purse = openPurseOf(state, device);
-  if (purse === undefined || purse.status !== 'active') return undefined;
+  if (purse?.status !== 'active' && purse?.status !== 'given-up') return undefined;
   state.put(purses, purse.purse, { ...purse, status: 'reported', reportedMs: block.timestampMs });
   return purse.purse;
 }

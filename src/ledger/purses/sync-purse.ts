@@ -110,7 +110,7 @@ function isSame({ epoch, closedCount, baseHash }: Purse, sync: PurseSync): boole
 
 function refuseSync(context: OperationContext, purse: Purse, sync: PurseSync): Rejection | undefined {
   const { purse: id, status, epoch } = purse;
-  if (status === 'closed') return reject('purse-closed', { purse: id });
+  if (status === 'closed' || status === 'given-up') return reject('purse-closed', { purse: id, status });
   if (status === 'forked') return reject('fork-recorded', { purse: id });
   if (status === 'reported') return reject('purse-reported', { purse: id, reportedMs: purse.reportedMs });
   if (sync.epoch !== epoch) return reject('wrong-epoch', { purse: id, epoch: sync.epoch, present: epoch });

@@ -118,7 +118,8 @@ describe('purse', () => {
     expect(await refusal(api, 'purse', 'close', purse.hex, ...by('bank-a'))).toEqual([1, 'purse-not-empty']);
     const closed = ['purse', 'close', purse.hex, '--co-sign', keyFileOf(PHONE), ...by('bank-a')];
     expect(await answer(api, ...closed)).toMatchObject({ purse: purse.hex });
-    expect((await answer(api, 'purse', 'show', purse.hex)).status).toBe('closed');
+    expect((await answer(api, 'purse', 'show', purse.hex)).status).toBe('given-up');
+    expect(await refusal(api, ...closed)).toEqual([1, 'purse-not-empty']);
   });
 
   it('open goes round its signers as a file', async () => {

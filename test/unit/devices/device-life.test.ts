@@ -140,6 +140,9 @@ describe('a device', () => {
     const data = { device: keyId(owner.publicKey), purse: hex, status: 'active' };
     expect([outcomeOf(refused), rejectionData(refused)]).toEqual(['purse-not-empty', data]);
     expect(outcomeOf(t.run('bank-a', operationOf('closePurse', { purse }), 'paying phone'))).toBe('accepted');
+    expect(rejectionData(retire())).toEqual({ ...data, status: 'given-up' });
+    t.pauseMs = 3 * 86_400_000;
+    expect(outcomeOf(t.run('bank-a', operationOf('closePurse', { purse })))).toBe('accepted');
     expect(outcomeOf(retire())).toBe('accepted');
   });
 

@@ -158,6 +158,17 @@ function shares(receipt: ReturnType<TestLedger['run']>, line = 0) {
   return [purseFen, guaranteeFen, bankFen, unpaidFen, reason];
 }
 
+test('a record that comes again and shows less leaves on record what it showed before', async () => {
+  const { t, copy, shown } = await forked({ forkCapLimits: 0 });
+  const payment = copy.pay(SHOP, 600n, shown);
+  const stored = () => t.all(forkedRecords).map((row) => row.payment.certificate !== null);
+  expect(shares(present(t, 'merchant', copy.line(payment)))).toEqual(['0', '0', '0', '600', 'not-shown']);
+  expect(stored()).toEqual([true]);
+  const bare = { ...payment, certificate: null, mac1: new Uint8Array(0) };
+  expect(shares(present(t, 'merchant', copy.line(bare)))).toEqual(['0', '0', '0', '600', 'not-shown']);
+  expect(stored()).toEqual([true]);
+});
+
 describe('what was spent twice is paid', () => {
   test('from the guarantee account, up to the cap of the purse', async () => {
     const { t, copy } = await forked({ forkCapLimits: 1 });

@@ -62,6 +62,30 @@ describe('a synchronisation fills the purse', () => {
     expect(ended(t, purse)).toMatchObject({ refilledFen: '300', fundsFen: '900' });
   });
 
+  test("and neither tiers nor their days bound it: the deposit's limit of a day does, as the payments' that devices make", async () => {
+    const t = await purseLedger();
+    const bound = {
+      tier: 'none',
+      assurance: 'hardware',
+      way: 'any',
+      payee: 'any',
+      paymentFen: 1n,
+      dayFen: 1n,
+    } as const;
+    const rule = { version: 1, fromHeight: t.height + 2n, newPayeeMs: DAY_MS, bounds: [bound], mostDevices: 5 };
+    must(t.run('bank-a', operationOf('publishTierRule', rule)));
+    const purse = openedPurse(t, 'p');
+    const limits = { account: ALICE, perPaymentFen: 0n, perDayFen: 2_500n, perMonthFen: 0n, coolingFen: 0n };
+    must(t.run(ALICE, operationOf('setLimits', limits)));
+    const refilled = [900n, 900n, 600n].map((amountFen) => {
+      purse.pay(FAR_SHOP, amountFen);
+      return ended(t, purse).refilledFen;
+    });
+    // What opened the purse counts as well: 1,000 + 900 + 600.
+    expect(refilled).toEqual(['900', '600', '0']);
+    expect([t.balanceFen(FAR_SHOP), t.balanceFen(ALICE), inPurse(t, purse)]).toEqual([2_400n, 7_500n, 100n]);
+  });
+
   test('not at all while the deposit is frozen, and the epoch ends all the same', async () => {
     const t = await purseLedger();
     const purse = openedPurse(t, 'p');
@@ -210,19 +234,85 @@ describe('a purse is closed', () => {
   const close = (t: TestLedger, purse: TestPurse, ...also: readonly string[]) =>
     t.run('bank-a', operationOf('closePurse', { purse: purse.id }), ...also);
 
-  test('at once when its device says so and has spent nothing in the epoch; the device may then have another', async () => {
+  /** Given up with the device's signature, and closed as soon as may be. */
+  const giveUp = (t: TestLedger, purse: TestPurse) => {
+    expect(saidOfAll(close(t, purse, 'p phone'))).toBe('purse-given-up');
+    const { givenUpMs } = rowOf(t, purse);
+    expect(givenUpMs).toBe(BigInt(t.timestampMs));
+    return givenUpMs + 3n * DAY_MS;
+  };
+  const at = (t: TestLedger, ms: bigint) => {
+    t.pauseMs = Number(ms) - t.timestampMs;
+  };
+
+  test('72 hours after bank and device gave it up, and not before; the device may then have another', async () => {
     const t = await purseLedger();
     const purse = openedPurse(t, 'p');
     must(present(t, 'merchant', purse.line(purse.pay(SHOP, 10n))));
-    expect(outcomeOf(close(t, purse, 'p phone'))).toBe('purse-not-empty');
-    ended(t, purse);
     expect(outcomeOf(close(t, purse))).toBe('purse-not-empty');
-    expect(outcomeOf(close(t, purse, 'p phone'))).toBe('accepted');
+    const untilMs = giveUp(t, purse);
+    expect([t.balanceFen(ALICE), inPurse(t, purse)]).toEqual([9_000n, 990n]);
+    expect(saidOfAll(sync(t, 'merchant', signedSync(t, purse)))).toBe('purse-closed');
+    at(t, untilMs);
+    const early = close(t, purse, 'p phone');
+    expect([outcomeOf(early), rejectionData(early)]).toEqual([
+      'purse-not-empty',
+      { purse: purse.hex, leftFen: '990', untilMs: `${untilMs}` },
+    ]);
+    t.pauseMs = 1;
+    expect(outcomeOf(close(t, purse))).toBe('accepted');
     expect([t.balanceFen(ALICE), t.account(purseAccount('bank-a', purse.hex)).status]).toEqual([9_990n, 'closed']);
     expect(said(present(t, 'merchant', purse.line(purse.pay(SHOP, 1n))))).toBe('purse-closed');
     const again = { ...purse.opening(ALICE), purse: new Uint8Array(16).fill(7) };
     must(t.run(ALICE, operationOf('openPurse', again), 'bank-a', 'p phone'));
     expect(t.all(purses).map(({ status }) => status)).toEqual(['closed', 'active']);
+  });
+
+  /** What happens to a purse with two payments that nobody presented: their places in all orders. */
+  const ORDERS = [
+    ['first', 'second', 'give-up'],
+    ['first', 'give-up', 'second'],
+    ['second', 'first', 'give-up'],
+    ['second', 'give-up', 'first'],
+    ['give-up', 'first', 'second'],
+    ['give-up', 'second', 'first'],
+  ] as const;
+
+  test.each(ORDERS.flatMap((order) => (['prefunded', 'credit'] as const).map((variant) => [order, variant] as const)))(
+    'and pays what its device signed before, presented in the order %s (%s)',
+    async (order, variant) => {
+      const t = await purseLedger();
+      const purse = openedPurse(t, 'p', { variant });
+      const lines = { first: purse.line(purse.pay(SHOP, 600n)), second: purse.line(purse.pay(FAR_SHOP, 400n)) };
+      for (const step of order) {
+        if (step === 'give-up') giveUp(t, purse);
+        else expect(said(present(t, 'merchant', lines[step]))).toBe('accepted');
+      }
+      expect(said(present(t, 'merchant', lines.first))).toBe('known');
+      expect([t.balanceFen(SHOP), t.balanceFen(FAR_SHOP)]).toEqual([600n, 400n]);
+      at(t, rowOf(t, purse).givenUpMs + 3n * DAY_MS + 1n);
+      must(close(t, purse));
+      expect([t.balanceFen(ALICE), rowOf(t, purse).status]).toEqual([9_000n, 'closed']);
+    },
+  );
+
+  test('never later than without the device, and still proves a fork meanwhile', async () => {
+    const t = await purseLedger();
+    const purse = openedPurse(t, 'p');
+    const lastMs = rowOf(t, purse).syncByMs + 30n * DAY_MS;
+    at(t, lastMs - DAY_MS);
+    giveUp(t, purse);
+    t.pauseMs = 1;
+    expect(said(present(t, 'merchant', purse.line(purse.pay(SHOP, 1n))))).toBe('accepted');
+    at(t, lastMs + 1n);
+    expect(outcomeOf(close(t, purse))).toBe('accepted');
+
+    const forked = openedPurse(t, 'q', {}, 'bank-a/carol');
+    must(t.run('bank-a', operationOf('closePurse', { purse: forked.id }), 'q phone'));
+    const clone = forked.copy();
+    expect(said(present(t, 'merchant', forked.line(forked.pay(SHOP, 1n))))).toBe('accepted');
+    expect(said(present(t, 'merchant', clone.line(clone.pay(SHOP, 2n, { order: 'x' }))))).toBe('record-conflict');
+    expect(rowOf(t, forked).status).toBe('forked');
   });
 
   test('from below zero by what its deposit has, and the rest by the guarantee account', async () => {
@@ -254,7 +344,8 @@ describe('a purse is closed', () => {
     must(t.run(ALICE, postTransfers([payment(ALICE, 'bank-a/carol', 9_000n)])));
     const refused = t.run('bank-a', operationOf('closeAccount', { account: ALICE }));
     expect([outcomeOf(refused), rejectionData(refused).purses]).toEqual(['account-not-empty', '1']);
-    must(close(t, purse, 'p phone'));
+    at(t, giveUp(t, purse) + 1n);
+    must(close(t, purse));
     must(t.run(ALICE, postTransfers([payment(ALICE, 'bank-a/carol', 1_000n)])));
     expect(outcomeOf(t.run('bank-a', operationOf('closeAccount', { account: ALICE })))).toBe('accepted');
   });

@@ -64,6 +64,16 @@ function pursesOf(c: ChainWriter, holder: string, ...names: readonly string[]): 
   return opened;
 }
 
+/** Given up, and closed when no more records can come. */
+function closed(c: ChainWriter, purse: TestPurse, device: string): void {
+  prepared(c);
+  c.say('bank-c', closePurse(purse.id), { alsoSigned: [device] });
+  c.block();
+  c.block({ afterMs: Number(3n * DAY_MS) });
+  c.say('bank-c', closePurse(purse.id));
+  prepared(c);
+}
+
 interface Opening extends Signers {
   readonly purse: Uint8Array;
   readonly account: string;
@@ -215,7 +225,7 @@ const presenting = precedence(
     open(c, 'bank-c/purse-pt-shop', 'purse-pt-shop');
     prepared(c);
     if (purse === undefined || gone === undefined) throw new Error('two purses');
-    c.say('bank-c', closePurse(gone.id), { alsoSigned: ['purse-pt 2'] });
+    closed(c, gone, 'purse-pt 2');
     c.say('bank-c', presentRecords(purse.line(purse.pay('bank-c/purse-pt-shop', 60n))));
     prepared(c);
     return { purse, gone };
@@ -273,7 +283,7 @@ const syncing = precedence(
     if (purse === undefined || gone === undefined || forked === undefined || idle === undefined) {
       throw new Error('four purses');
     }
-    c.say('bank-c', closePurse(gone.id), { alsoSigned: ['purse-sp 2'] });
+    closed(c, gone, 'purse-sp 2');
     const pair = [1n, 2n].map((amountFen) => forked.pay('bank-c/purse-sp-shop', amountFen, { counter: 1, epoch: 1 }));
     const [first, second] = pair;
     if (first === undefined || second === undefined) throw new Error('two records');
@@ -381,7 +391,7 @@ const forking = precedence(
       return { deviceKey: of.key.publicKey, first: of.pay('bank-c/purse-rf', 1n), second };
     };
     const pairs = { good: pairOf(purse), gone: pairOf(gone), forked: pairOf(forked) };
-    c.say('bank-c', closePurse(gone.id), { alsoSigned: ['purse-rf 2'] });
+    closed(c, gone, 'purse-rf 2');
     c.say('bank-b', recordFork(pairs.forked));
     prepared(c);
     return pairs;
@@ -432,7 +442,7 @@ const closing = precedence(
   (c) => {
     const [purse, gone] = pursesOf(c, 'purse-cp', 'purse-cp 1', 'purse-cp 2');
     if (purse === undefined || gone === undefined) throw new Error('two purses');
-    c.say('bank-c', closePurse(gone.id), { alsoSigned: ['purse-cp 2'] });
+    closed(c, gone, 'purse-cp 2');
     prepared(c);
     return { purse, gone };
   },
@@ -447,6 +457,7 @@ const closing = precedence(
       ['purse-closed', { purse: purse.id }],
       ['purse-not-empty', { alsoSigned: ['purse-cp 1'] }],
     ],
+    end: 'purse-given-up',
   }),
 );
 

@@ -140,17 +140,20 @@ describe('a record of a purse that was reported lost', () => {
   });
 });
 
-test('the report takes the active purse of a device, once', async () => {
-  const t = await purseLedger();
-  const purse = openedPurse(t, 'p');
-  const state = new PlainState();
-  const row = rowOf(t, purse);
-  state.put(purses, purse.hex, row);
-  state.put(devicePurses, row.device, { purse: purse.hex });
-  const block = { height: 9n, timestampMs: 77n };
-  expect(reportPurse({ state, block }, 'no device')).toBeUndefined();
-  expect(reportPurse({ state, block }, row.device)).toBe(purse.hex);
-  expect(state.get(purses, purse.hex)).toMatchObject({ status: 'reported', reportedMs: 77n });
-  expect(reportPurse({ state, block: { ...block, timestampMs: 99n } }, row.device)).toBeUndefined();
-  expect(state.get(purses, purse.hex)?.reportedMs).toBe(77n);
-});
+test.each(['active', 'given-up'] as const)(
+  'the report takes the purse of a device that is %s, once',
+  async (status) => {
+    const t = await purseLedger();
+    const purse = openedPurse(t, 'p');
+    const state = new PlainState();
+    const row = rowOf(t, purse);
+    state.put(purses, purse.hex, { ...row, status });
+    state.put(devicePurses, row.device, { purse: purse.hex });
+    const block = { height: 9n, timestampMs: 77n };
+    expect(reportPurse({ state, block }, 'no device')).toBeUndefined();
+    expect(reportPurse({ state, block }, row.device)).toBe(purse.hex);
+    expect(state.get(purses, purse.hex)).toMatchObject({ status: 'reported', reportedMs: 77n });
+    expect(reportPurse({ state, block: { ...block, timestampMs: 99n } }, row.device)).toBeUndefined();
+    expect(state.get(purses, purse.hex)?.reportedMs).toBe(77n);
+  },
+);

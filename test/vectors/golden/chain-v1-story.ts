@@ -1432,8 +1432,12 @@ function purses(c: ChainWriter): void {
   c.say('bank-a', closePurse(phone.id));
   c.say('bank-a', closeAccount('bank-a/pia'), { note: 'with purses' });
   c.block();
+  c.say('bank-a', presentRecords(phone.line(phone.pay('bank-a/stall', 1n))), { note: 'after it was given up' });
+  c.say('merchant', syncPurse(phone.sync(c.height + 20n)), { note: 'of a purse that was given up' });
+  c.block();
   c.say('bank-a', presentRecords(band.line(one)));
   c.say('bank-a', closePurse(clone.id));
+  c.say('bank-a', closePurse(phone.id), { note: 'given up 40 days ago' });
   c.block({ afterMs: 40 * DAY_MS });
 }
 

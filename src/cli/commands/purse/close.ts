@@ -14,8 +14,9 @@ export function purseCloseCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'close', {
     summary: 'close a purse: what is left goes back to the deposit',
     details: [
-      'By the bank. At once with the key of the device, when the purse has spent nothing since it was synchronised; without',
-      'it when no more records can come: 72 hours after a report, 30 days after the purse was to be synchronised.',
+      'By the bank, when no more records can come: 72 hours after a report, 30 days after the purse was to be synchronised.',
+      'With the key of the device it is given up first: no epoch begins any more, its money waits 72 hours for payments that',
+      'terminals still have, and then the bank closes it.',
     ].join(' '),
     examples: [
       'purse close 00112233445566778899aabbccddeeff --co-sign phone.key --member-dir sample/bank-a',
@@ -28,6 +29,7 @@ export function purseCloseCommand(cli: Cli): Command {
     const { client, author, wait } = await connectToSign(cli, options);
     const coSigners = options.coSign === undefined ? [] : [await openSigningKey(cli, options.coSign, options)];
     const final = await client.operations.closePurse(author, { purse: fromHex(purse) }, { ...wait, coSigners });
-    printFinal(output, final, `Closed purse ${purse}`, { purse });
+    const done = final.outcome === 'purse-given-up' ? 'Gave up' : 'Closed';
+    printFinal(output, final, `${done} purse ${purse}`, { purse });
   });
 }

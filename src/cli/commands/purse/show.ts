@@ -28,7 +28,7 @@ export function purseShowCommand(cli: Cli): Command {
 }
 
 function purseText({ purse, balanceFen, leftFen }: PurseFunds): string {
-  const { status, reportedMs, forkedMs, guaranteeFen, bankFen } = purse;
+  const { status, reportedMs, givenUpMs, forkedMs, guaranteeFen, bankFen } = purse;
   return fields([
     ['purse', `${purse.purse} (${status})`],
     ['account', `${purse.account}, ${purse.variant}`],
@@ -41,6 +41,7 @@ function purseText({ purse, balanceFen, leftFen }: PurseFunds): string {
     ['balance', `${formatFen(balanceFen)} yuan`],
     ['synchronise by', formatTime(purse.syncByMs)],
     ['reported lost', reportedMs === 0n ? undefined : formatTime(reportedMs)],
+    ['given up', givenUpMs === 0n ? undefined : formatTime(givenUpMs)],
     ['forked', forkedMs === 0n ? undefined : formatTime(forkedMs)],
     ['paid by the bank', forkedMs === 0n ? undefined : `${formatFen(guaranteeFen + bankFen)} yuan`],
   ]);
