@@ -7,8 +7,8 @@ import { same, tagged, u32, u64 } from './digests.ts';
 import type { GenesisFacts } from './genesis-facts.ts';
 import { type Failure, failureOf, ProofFault } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
+import type { ProvenState } from './proven-state.ts';
 import type { ProvenStates } from './proven-states.ts';
-import type { ProvenState } from './statement-check.ts';
 
 export interface EvidenceVerdict {
   /** In the state: `evidence/<digest>`. */

@@ -6,8 +6,8 @@ import { bigintOf, messageOf, textOf, textsOf } from './decoded-fields.ts';
 import { checkRows, type HeightRange, type ListedRow } from './listed-rows.ts';
 import { failureOf, ProofFault, type Step } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
+import { moveKey, type ProvenState, readingKey, statementKey } from './proven-state.ts';
 import { type JsonObject, readExactly, readText } from './read-json.ts';
-import { moveKey, type ProvenState, readingKey, statementKey } from './statement-check.ts';
 
 /** The verdict on one claimed list. */
 export interface ListVerdict {

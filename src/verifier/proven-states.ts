@@ -5,7 +5,7 @@ import { decodedJson } from './decoded-fields.ts';
 import { firstAbove } from './first-above.ts';
 import { type Failure, failureOf, ProofFault } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
-import type { ProvenState } from './statement-check.ts';
+import type { ProvenState } from './proven-state.ts';
 
 /** An entry as it is proven of one block. */
 export interface PlacedEntry {

@@ -6,15 +6,9 @@ import { checkPayment, type PaymentVerdict } from './payment-check.ts';
 import type { PaymentsByStatement } from './payments-by-statement.ts';
 import { type Failure, failureOf, ProofFault, type Step } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
+import { type ProvenState, planKey, statementKey } from './proven-state.ts';
 import type { PlacedEntry, ProvenStates } from './proven-states.ts';
-import {
-  checkStatement,
-  correctedSince,
-  type ProvenState,
-  planKey,
-  type Recomputed,
-  statementKey,
-} from './statement-check.ts';
+import { checkStatement, correctedSince, type Recomputed } from './statement-check.ts';
 
 const NAMED_BLOCKS = 5;
 

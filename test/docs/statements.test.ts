@@ -11,7 +11,8 @@ import { statementAmounts } from '../../src/ledger/settlement/statement-amounts.
 import { statements, tariffPlans } from '../../src/ledger/settlement/tables.ts';
 import { transferId } from '../../src/ledger/transfer-id.ts';
 import { readMessage } from '../../src/verifier/protobuf-reader.ts';
-import { checkStatement, readingKey } from '../../src/verifier/statement-check.ts';
+import { readingKey } from '../../src/verifier/proven-state.ts';
+import { checkStatement } from '../../src/verifier/statement-check.ts';
 import { CERTIFYING_GENESIS } from '../ledger/certified-proof.ts';
 import type { LedgerApi } from '../unit/client/ledger-client.ts';
 import { correctStatement, settledWorld } from '../unit/verifier/settled-world.ts';

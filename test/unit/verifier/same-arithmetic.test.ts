@@ -12,7 +12,8 @@ import { dayStartMs } from '../../../src/ledger/settlement/price-days.ts';
 import { priceDayId, priceDays, statements, tariffPlans } from '../../../src/ledger/settlement/tables.ts';
 import type { StateReader } from '../../../src/ledger/state.ts';
 import { type DecodedMessage, readMessage } from '../../../src/verifier/protobuf-reader.ts';
-import { checkStatement, readingKey } from '../../../src/verifier/statement-check.ts';
+import { readingKey } from '../../../src/verifier/proven-state.ts';
+import { checkStatement } from '../../../src/verifier/statement-check.ts';
 import { planTerms } from '../../ledger/plan-terms.ts';
 
 const SITE = 'site-1';
