@@ -4,7 +4,8 @@ import type { Json } from '../base/canonical-json.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { hpkeOpen } from '../crypto/hpke.ts';
 import { generateKey } from '../crypto/private-key.ts';
-import { CERTIFICATE, DEVICE_PAYMENT, TOKEN } from '../device/messages.ts';
+import { CERTIFICATE, DEVICE_PAYMENT, pinRequestDigest, TOKEN } from '../device/messages.ts';
+import { cryptogram, MAX_SINGLE_USE_KEYS } from '../device/pin/single-use-keys.ts';
 import type { DevicePayment, SecondFactor, TerminalCertificate, Token } from '../generated/device.ts';
 import { badAnswer, readAnswer } from './bad-answer.ts';
 import { HttpTransport } from './http-transport.ts';
@@ -38,6 +39,26 @@ export interface IssuedToken {
   readonly codeKey: Uint8Array;
   readonly renewFromMs: number;
 }
+
+/** Keys for one payment each, in the order of their numbers. */
+export interface PinKeys {
+  readonly first: number;
+  readonly keys: readonly Uint8Array[];
+}
+
+/** Opened with a PIN, be it right or wrong: for the cryptogram that the digest of a request needs. */
+export interface OpenedKey {
+  readonly number: number;
+  readonly key: Uint8Array;
+}
+
+interface SealedPinKeys {
+  readonly first: number;
+  readonly encapsulatedKey: string;
+  readonly sealedKeys: string;
+}
+
+const PIN_KEY_BYTES = 32;
 
 type Fields = { readonly [name: string]: Json };
 
@@ -99,6 +120,49 @@ export class IssuerConnection {
     return { kind: 'issuer', key: fromHex(answer.factorKey), signature: fromHex(answer.factorSignature) };
   }
 
+  /** Signed by the key that holds the account: new keys for a device in software, in place of all others. */
+  async newPin(holder: SigningKey, account: string, deviceKey: Uint8Array): Promise<PinKeys> {
+    const sealTo = generateKey('encryption');
+    const fields = { account, device: toHex(deviceKey), sealTo: toHex(sealTo.publicKey) };
+    const answer = await this.#ask<SealedPinKeys>(holder, '/v1/pins', fields);
+    return openedKeys(sealTo.secret(), answer, deviceKey);
+  }
+
+  /**
+   * Signed by the device. The bank's word for the payment, where there is one, and new keys where they are wanted. The key
+   * is gone from where it was kept. Throws ClientError `pin-wrong`, `pin-blocked`, `pin-key-used`, `pin-not-set`.
+   */
+  async showPin(
+    device: SigningKey,
+    opened: OpenedKey,
+    { payment, wantsKeys }: { readonly payment?: DevicePayment; readonly wantsKeys: boolean },
+  ): Promise<{ readonly factor: SecondFactor | null; readonly keys: PinKeys | undefined }> {
+    const { chainId } = await this.identity();
+    const sealTo = generateKey('encryption');
+    const to = wantsKeys ? sealTo.publicKey : new Uint8Array(0);
+    const digest = pinRequestDigest(fromHex(chainId), { deviceKey: device.publicKey, payment, sealTo: to });
+    const fields = {
+      ...{ payment: payment === undefined ? '' : toHex(DEVICE_PAYMENT.encode(payment)), number: opened.number },
+      ...{ cryptogram: toHex(cryptogram(opened.key, digest)), sealTo: toHex(to) },
+    };
+    type Shown = { factorKey?: string; factorSignature?: string; keys?: SealedPinKeys };
+    const { factorKey, factorSignature, keys } = await this.#ask<Shown>(device, '/v1/pins/show', fields);
+    if (payment !== undefined && (factorKey === undefined || factorSignature === undefined))
+      throw badAnswer('a factor');
+    return {
+      factor:
+        payment === undefined
+          ? null
+          : { kind: 'pin', key: fromHex(factorKey ?? ''), signature: fromHex(factorSignature ?? '') },
+      keys: keys === undefined ? undefined : await openedKeys(sealTo.secret(), keys, device.publicKey),
+    };
+  }
+
+  /** Signed by the device: until there is a new PIN, nothing that it pays is unlocked. */
+  async rememberPin(device: SigningKey): Promise<void> {
+    await this.#ask(device, '/v1/pins/remember', {});
+  }
+
   /** Signed by the terminal that read the code. The payment, and the issuer's signature in place of the device's. */
   async authoriseCode(
     terminal: SigningKey,
@@ -142,6 +206,16 @@ export class IssuerConnection {
     );
     return this.#http.json<T>({ method: 'POST', path, body: { ...fields, signature: toHex(key.sign(digest)) } });
   }
+}
+
+async function openedKeys(secret: Uint8Array, answer: SealedPinKeys, deviceKey: Uint8Array): Promise<PinKeys> {
+  const sealed = { encapsulatedKey: answer.encapsulatedKey, ciphertext: answer.sealedKeys };
+  const plain = await opened(secret, sealed, 'gridpact-pin-keys', deviceKey);
+  const count = plain.length / PIN_KEY_BYTES;
+  const isSupply = Number.isInteger(count) && count > 0 && count <= MAX_SINGLE_USE_KEYS && answer.first >= 0;
+  if (!isSupply) throw badAnswer('a supply of keys');
+  const at = (i: number) => plain.slice(i * PIN_KEY_BYTES, (i + 1) * PIN_KEY_BYTES);
+  return { first: answer.first, keys: Array.from({ length: count }, (_, i) => at(i)) };
 }
 
 async function opened(

@@ -1,6 +1,6 @@
 // The messages of proto/device.proto as bytes, their digests and their signatures. A message is one spelling: whatever
 // does not encode to the same bytes again is none.
-import { equalBytes } from '../base/bytes.ts';
+import { equalBytes, u32 } from '../base/bytes.ts';
 import { boundedCodec, type Codec } from '../base/codec.ts';
 import {
   type DevicePayment,
@@ -46,6 +46,8 @@ const recordHashOf = deviceDigest('purse-record');
 const syncOf = deviceDigest('purse-sync');
 const devicePaymentOf = deviceDigest('device-payment');
 const secondFactorOf = deviceDigest('second-factor');
+const pinShownOf = deviceDigest('pin-shown');
+const pinRequestOf = deviceDigest('pin-request');
 const terminalOfferOf = deviceDigest('terminal-offer');
 
 /** What a member's certifying key signs. */
@@ -91,6 +93,25 @@ export function devicePaymentDigest(chainId: Uint8Array, payment: DevicePayment)
 /** What a second factor signs: bound to amount and payee. */
 export function secondFactorDigest(chainId: Uint8Array, payment: DevicePayment): Uint8Array {
   return secondFactorOf(chainId, DEVICE_PAYMENT.encode(payment));
+}
+
+/** What the issuer signs where it was shown the PIN of a device in software. */
+export function pinShownDigest(chainId: Uint8Array, payment: DevicePayment): Uint8Array {
+  return pinShownOf(chainId, DEVICE_PAYMENT.encode(payment));
+}
+
+export interface PinRequest {
+  readonly deviceKey: Uint8Array;
+  /** That is paid; undefined: nothing, the device wants keys. */
+  readonly payment: DevicePayment | undefined;
+  /** To which new keys are sealed; empty: none are wanted. */
+  readonly sealTo: Uint8Array;
+}
+
+/** What a cryptogram for the issuer's desk is over: all that it answers with. */
+export function pinRequestDigest(chainId: Uint8Array, { deviceKey, payment, sealTo }: PinRequest): Uint8Array {
+  const asked = payment === undefined ? UNSIGNED : DEVICE_PAYMENT.encode(payment);
+  return pinRequestOf(chainId, deviceKey, u32(asked.length), asked, sealTo);
 }
 
 export function terminalOfferDigest(chainId: Uint8Array, offer: TerminalOffer): Uint8Array {

@@ -561,7 +561,7 @@ export function readDevicePayment($reader: Reader): DevicePayment {
   return { id, deviceKey, payee, amountFen, order, way: present(way, 'way', 'tap | dynamic-code | static-code | presented-code | online'), unlocked, token, validUntilHeight, purpose, reference, codeCounter };
 }
 
-export const SECOND_FACTOR_KIND = ['device', 'issuer', 'holder'] as const;
+export const SECOND_FACTOR_KIND = ['device', 'issuer', 'holder', 'pin'] as const;
 export type SecondFactorKind = (typeof SECOND_FACTOR_KIND)[number];
 export interface SecondFactor {
   readonly kind: SecondFactorKind;
@@ -590,7 +590,7 @@ export function readSecondFactor($reader: Reader): SecondFactor {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { kind: present(kind, 'kind', 'device | issuer | holder'), key, signature };
+  return { kind: present(kind, 'kind', 'device | issuer | holder | pin'), key, signature };
 }
 
 export interface TerminalOffer {

@@ -1,8 +1,14 @@
 // Codes that customers show: a terminal has read one, and the issuer alone can tell whose it is and whether its device
 // made it. Where all is well the issuer signs for the payment in the device's place, for this merchant and amount alone.
+// It says that the device was unlocked where hardware says so, or where the desk itself was shown the PIN of software.
 import { fromHex, toHex, utf8 } from '../base/bytes.ts';
 import { sha256, taggedDigest } from '../crypto/digest.ts';
-import { checkPresentedCode, type PresentedCode, readPresentedCode } from '../device/codes/presented-code.ts';
+import {
+  checkPresentedCode,
+  type PresentedCode,
+  pinCodeDigest,
+  readPresentedCode,
+} from '../device/codes/presented-code.ts';
 import {
   CERTIFICATE,
   DEVICE_PAYMENT,
@@ -13,10 +19,12 @@ import {
 } from '../device/messages.ts';
 import { checkDomain } from '../device/tap/token-domain.ts';
 import type { DevicePayment, TerminalCertificate } from '../generated/device.ts';
+import type { Device } from '../generated/state.ts';
 import { type AdmitRequest, activeDevice, type SignedRequest } from './admit-request.ts';
 import type { Issuer } from './issuer.ts';
 import { issuerRefusal } from './issuer-refusal.ts';
-import type { DeviceRow } from './issuer-store.ts';
+import type { DeviceRow, PinRow } from './issuer-store.ts';
+import type { PinDesk } from './pin-desk.ts';
 
 export const CODE_PATH = '/v1/codes';
 
@@ -43,10 +51,12 @@ const contentOf = taggedDigest('shown-code-content');
 export class CodeDesk {
   readonly #issuer: Issuer;
   readonly #admit: AdmitRequest;
+  readonly #pins: PinDesk;
 
-  constructor(issuer: Issuer, admit: AdmitRequest) {
+  constructor(issuer: Issuer, admit: AdmitRequest, pins: PinDesk) {
     this.#issuer = issuer;
     this.#admit = admit;
+    this.#pins = pins;
   }
 
   /** The same code for the same payment gives the same answer, whatever was lost in between. */
@@ -59,7 +69,7 @@ export class CodeDesk {
     const shown = code.value;
     const named = await store.get('pseudonym', toHex(shown.pseudonym));
     if (named === undefined || named.expiresAtMs <= this.#issuer.nowMs()) throw issuerRefusal('code-unknown', 'code');
-    await activeDevice(this.#issuer, named.deviceKey);
+    const { device } = await activeDevice(this.#issuer, named.deviceKey);
     return store.exclusive(`device ${named.deviceKey}`, async () => {
       const row = await store.get('device', named.deviceKey);
       if (row === undefined) throw issuerRefusal('code-unknown', 'code');
@@ -67,15 +77,16 @@ export class CodeDesk {
       const isAgain = shown.counter === row.codeCounter && content === row.codeContent;
       const payment = isAgain
         ? row.codePayment
-        : await this.#take(request, { certificate, shown, row, content, ...named });
+        : await this.#take(request, { device, certificate, shown, row, content, ...named });
       return this.#answer(payment);
     });
   }
 
-  /** Order of the checks: made by the device, in time, unused, inside the domain of its token. */
+  /** Order of the checks: made by the device, in time, unused, inside the domain of its token, with the right PIN. */
   async #take(
     request: CodeRequest,
     about: {
+      readonly device: Device;
       readonly certificate: TerminalCertificate;
       readonly shown: PresentedCode;
       readonly row: DeviceRow;
@@ -94,19 +105,30 @@ export class CodeDesk {
     const use = { merchant, category, way: 'code', amountFen } as const;
     const outside = checkDomain(TOKEN.decode(fromHex(row.token)), use);
     if (outside !== undefined) throw issuerRefusal('outside-domain', 'code');
+    const pin = shown.pin === undefined || 'byChip' in shown.pin ? undefined : await this.#shownPin(deviceKey, shown);
+    const unlocked = pin !== undefined || (shown.pin !== undefined && about.device.assurance === 'hardware');
     const payment: DevicePayment = {
       // Nothing of the pseudonym: it would tie all codes of a day to the account.
       id: `code-${toHex(sha256(utf8(request.code))).slice(0, 32)}`,
       ...{ deviceKey: fromHex(deviceKey), payee: merchant, amountFen, order: request.order },
-      ...({ way: 'presented-code', unlocked: true, token: null, codeCounter: shown.counter } as const),
+      ...({ way: 'presented-code', unlocked, token: null, codeCounter: shown.counter } as const),
       validUntilHeight: await facts.lastValidHeight(),
       ...{ purpose: 'payment', reference: '' },
     };
     const hex = toHex(DEVICE_PAYMENT.encode(payment));
     // Durable before anybody has a signature: the code is used from here on.
     const used = { codeCounter: shown.counter, codeContent: content, codePayment: hex };
-    await store.put({ table: 'device', id: deviceKey, row: { ...row, ...used } });
+    await store.put(
+      { table: 'device', id: deviceKey, row: { ...row, ...used } },
+      ...(pin === undefined ? [] : [{ table: 'pin' as const, id: deviceKey, row: pin }]),
+    );
     return hex;
+  }
+
+  async #shownPin(deviceKey: string, shown: PresentedCode): Promise<PinRow | undefined> {
+    if (shown.pin === undefined || 'byChip' in shown.pin) return undefined;
+    const payment = pinCodeDigest(this.#issuer.chainId, shown);
+    return this.#pins.taken(deviceKey, { ...shown.pin, payment });
   }
 
   #answer(payment: string): CodeAnswer {

@@ -9,7 +9,7 @@ import { refuseError } from '../api/refuse-errors.ts';
 import { addressKey } from '../base/address-key.ts';
 import { toHex } from '../base/bytes.ts';
 import { ClientError } from '../client/client-error.ts';
-import { AdmitRequest } from './admit-request.ts';
+import { AdmitRequest, type SignedRequest } from './admit-request.ts';
 import { CODE_PATH, CodeDesk, type CodeRequest } from './code-desk.ts';
 import { CHECK_PATH, type CheckRequest, ENROL_PATH, type EnrolRequest, FactorDesk } from './factor-desk.ts';
 import type { Issuer } from './issuer.ts';
@@ -19,9 +19,20 @@ import {
   CONSENT_REQUEST,
   ENROL_REQUEST,
   LOOKUP_REQUEST,
+  NEW_PIN_REQUEST,
+  REMEMBER_PIN_REQUEST,
+  SHOW_PIN_REQUEST,
   TOKEN_REQUEST,
 } from './issuer-schemas.ts';
 import { CONSENT_PATH, type ConsentRequest, LOOKUP_PATH, type LookupRequest, PhoneDesk } from './phone-desk.ts';
+import {
+  type NewPinRequest,
+  PIN_PATH,
+  PinDesk,
+  REMEMBER_PIN_PATH,
+  SHOW_PIN_PATH,
+  type ShowPinRequest,
+} from './pin-desk.ts';
 import { TOKEN_PATH, TokenDesk, type TokenRequest } from './token-desk.ts';
 
 export interface IssuerApiOptions {
@@ -83,7 +94,8 @@ function routes(app: FastifyInstance, issuer: Issuer): void {
   const tokens = new TokenDesk(issuer, admit);
   const factors = new FactorDesk(issuer, admit);
   const phones = new PhoneDesk(issuer, admit);
-  const codes = new CodeDesk(issuer, admit);
+  const pins = new PinDesk(issuer, admit);
+  const codes = new CodeDesk(issuer, admit, pins);
   app.get('/v1/issuer', () => ({
     member: issuer.member,
     chainId: toHex(issuer.chainId),
@@ -97,6 +109,9 @@ function routes(app: FastifyInstance, issuer: Issuer): void {
   post<TokenRequest>(TOKEN_PATH, TOKEN_REQUEST, (request) => tokens.issue(request));
   post<EnrolRequest>(ENROL_PATH, ENROL_REQUEST, (request) => factors.enrol(request));
   post<CheckRequest>(CHECK_PATH, CHECK_REQUEST, (request) => factors.check(request));
+  post<NewPinRequest>(PIN_PATH, NEW_PIN_REQUEST, (request) => pins.renew(request));
+  post<ShowPinRequest>(SHOW_PIN_PATH, SHOW_PIN_REQUEST, (request) => pins.show(request));
+  post<SignedRequest>(REMEMBER_PIN_PATH, REMEMBER_PIN_REQUEST, (request) => pins.remember(request));
   post<CodeRequest>(CODE_PATH, CODE_REQUEST, (request) => codes.authorise(request));
   post<ConsentRequest>(CONSENT_PATH, CONSENT_REQUEST, (request) => phones.consent(request));
   post<LookupRequest>(LOOKUP_PATH, LOOKUP_REQUEST, (request) => phones.lookup(request));

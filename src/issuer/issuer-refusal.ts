@@ -64,6 +64,36 @@ export const ISSUER_REFUSALS = {
     why: 'five one-time codes in a row were wrong',
     remedy: 'enrol again with the key of the account',
   },
+  'pin-not-set': {
+    status: 409,
+    why: 'the device has no PIN here, or keeps it: so nothing that it says is unlocked',
+    remedy: 'choose a PIN with the key of the account: gridpact wallet pin set',
+  },
+  'pin-in-hardware': {
+    status: 409,
+    why: 'the device keeps its key in hardware, which counts the tries of its PIN itself',
+    remedy: 'unlock the device with its PIN',
+  },
+  'pin-wrong': {
+    status: 403,
+    why: 'the PIN is wrong',
+    remedy: 'try again; after five wrong ones in a row the PIN is blocked',
+  },
+  'pin-blocked': {
+    status: 403,
+    why: 'five PINs in a row were wrong',
+    remedy: 'choose a new PIN with the key of the account: gridpact wallet pin unblock',
+  },
+  'pin-key-used': {
+    status: 409,
+    why: 'the key with this number was used or passed over, so the PIN was not looked at',
+    remedy: 'enter the PIN again; if it happens each time, choose a new one: gridpact wallet pin set',
+  },
+  'pin-too-often': {
+    status: 429,
+    why: 'the PIN of this device was wrong ten times today, or shown twenty times in a minute',
+    remedy: 'wait a minute, or until tomorrow; or pay with a second factor',
+  },
   'payment-not-of-device': {
     status: 403,
     why: 'the payment names another device than the one that asks',

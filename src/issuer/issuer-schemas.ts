@@ -26,6 +26,14 @@ export const TOKEN_REQUEST = signed({
   sealTo: hexOf(32),
 });
 export const ENROL_REQUEST = signed({ account, sealTo: hexOf(32) });
+export const NEW_PIN_REQUEST = signed({ account, device: hexOf(32), sealTo: hexOf(32) });
+export const SHOW_PIN_REQUEST = signed({
+  payment: hex(2_048),
+  number: { type: 'integer', minimum: 0, maximum: 0xffff_ffff },
+  cryptogram: hexOf(8),
+  sealTo: { type: 'string', pattern: '^([0-9a-f]{64})?$' },
+});
+export const REMEMBER_PIN_REQUEST = signed({});
 export const CHECK_REQUEST = signed({ payment: hex(2_048), code: text(8) });
 export const CONSENT_REQUEST = signed({ account, phone });
 export const LOOKUP_REQUEST = signed({ phone: { type: 'string', pattern: '^\\+[1-9][0-9]{6,14}$' } });

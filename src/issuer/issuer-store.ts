@@ -11,6 +11,7 @@ export interface IssuerRows {
   device: DeviceRow;
   pseudonym: { readonly deviceKey: string; readonly expiresAtMs: number };
   factor: FactorRow;
+  pin: PinRow;
   phone: { readonly account: string };
   holder: { readonly phone: string; readonly askedMs: number };
   caller: { readonly day: number; readonly lookups: number };
@@ -40,6 +41,25 @@ export interface FactorRow {
   /** Digest of the payment that it was for, and the code's digest: asked again, the answer is the same. */
   readonly usedFor: string;
   /** Time in the holder's last request. */
+  readonly askedMs: number;
+}
+
+/** Of a device with its key in software. */
+export interface PinRow {
+  /** From which its keys follow; empty: it has no PIN, or keeps it. */
+  readonly secret: string;
+  /** Keys below were used or passed over. */
+  readonly next: number;
+  /** Keys from here on were never given out. */
+  readonly supplied: number;
+  readonly wrongInRow: number;
+  /** Since 1970, and wrong PINs in it. */
+  readonly day: number;
+  readonly wrongToday: number;
+  /** Since 1970, and PINs that were shown in it. */
+  readonly minute: number;
+  readonly shown: number;
+  /** Time in the last request that put other keys in place. */
   readonly askedMs: number;
 }
 

@@ -169,8 +169,8 @@ export const CODES: readonly Mutation[] = [
   mutation(
     'a customer code names no chain',
     'device/codes/presented-code.ts',
-    "concatBytes(utf8('gridpact/v1/presented-code'), chainId, pseudonym,",
-    "concatBytes(utf8('gridpact/v1/presented-code'), pseudonym,",
+    "concatBytes(utf8('gridpact/v1/presented-code'), chainId, contentOf(code))",
+    "concatBytes(utf8('gridpact/v1/presented-code'), contentOf(code))",
   ),
   mutation(
     'lengths of tags have long forms',

@@ -235,7 +235,7 @@ export const DEVICES: readonly Mutation[] = [
   mutation(
     "the issuer's signature for a code counts as a second one",
     'ledger/devices/make-payments.ts',
-    'factor: isShown(payment) ? undefined : factor?.kind',
+    'factor: isShown(payment) ? shownFactor : factor?.kind',
     'factor: factor?.kind',
   ),
   mutation(
@@ -247,8 +247,26 @@ export const DEVICES: readonly Mutation[] = [
   mutation(
     'an unlocked device has a second factor',
     'ledger/devices/tiers.ts',
-    "return unlocked ? 'simple' : 'none';",
-    "return unlocked ? 'strong' : 'none';",
+    "return unlocked && assurance === 'hardware' ? 'simple' : 'none';",
+    "return unlocked && assurance === 'hardware' ? 'strong' : 'none';",
+  ),
+  mutation(
+    'software unlocks itself',
+    'ledger/devices/tiers.ts',
+    "unlocked && assurance === 'hardware' ?",
+    'unlocked && assurance !== undefined ?',
+  ),
+  mutation(
+    'a PIN that the bank was shown is a second factor',
+    'ledger/devices/tiers.ts',
+    "if (factor === 'pin') return 'simple';",
+    '',
+  ),
+  mutation(
+    'what is signed for a PIN is signed for a one-time code',
+    'ledger/devices/payment-statements.ts',
+    "return kind === 'pin' ? pinShownDigest(chainId, payment) : secondFactorDigest(chainId, payment);",
+    "return kind === 'holder' ? pinShownDigest(chainId, payment) : secondFactorDigest(chainId, payment);",
   ),
   mutation(
     'the day of a tier has no end',

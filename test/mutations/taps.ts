@@ -318,8 +318,8 @@ export const TAPS: readonly Mutation[] = [
   mutation(
     'wrong cryptograms are not counted',
     'device/pin/single-use-keys.ts',
-    "return { verdict: 'wrong', count: { next, wrongInRow: count.wrongInRow + 1 } };",
-    "return { verdict: 'wrong', count: { next, wrongInRow: count.wrongInRow } };",
+    "return { verdict: 'wrong', count: { ...after, wrongInRow: count.wrongInRow + 1 } };",
+    "return { verdict: 'wrong', count: { ...after, wrongInRow: count.wrongInRow } };",
   ),
   mutation(
     'a cryptogram is taken twice',

@@ -34,7 +34,14 @@ const payment = fc.record({
   amountFen,
   signs: fc.record({
     unlocked: fc.boolean(),
-    factor: fc.constantFrom(undefined, undefined, 'device' as const, 'issuer' as const, 'holder' as const),
+    factor: fc.constantFrom(
+      undefined,
+      undefined,
+      'pin' as const,
+      'device' as const,
+      'issuer' as const,
+      'holder' as const,
+    ),
   }),
 });
 type Payment = typeof payment extends fc.Arbitrary<infer P> ? P : never;
@@ -48,7 +55,7 @@ function day(rule: readonly TierBound[], payments: readonly Payment[]) {
   let totals: readonly TierTotal[] = [];
   const counted: Counted[] = [];
   for (const paid of payments) {
-    const found = tierFor(rule, totals, paid.facts, paid.amountFen, reachedTier(paid.signs));
+    const found = tierFor(rule, totals, paid.facts, paid.amountFen, reachedTier(paid.signs, paid.facts.assurance));
     if ('refusal' in found) continue;
     counted.push({ ...paid, tier: found.tier });
     if (found.tier !== 'agreed') totals = withPayment(totals, paid.facts, found.tier, paid.amountFen);
@@ -85,7 +92,9 @@ test('each payment counts in a tier that its signatures reach and that a bound n
   fc.assert(
     fc.property(bounds, fc.array(payment, { maxLength: 25 }), (rule, payments) => {
       for (const paid of day(rule, payments).counted) {
-        expect(TIERS.indexOf(paid.tier)).toBeLessThanOrEqual(TIERS.indexOf(reachedTier(paid.signs)));
+        expect(TIERS.indexOf(paid.tier)).toBeLessThanOrEqual(
+          TIERS.indexOf(reachedTier(paid.signs, paid.facts.assurance)),
+        );
         const isNamed = rule.some((one) => one.tier === paid.tier && holdsFor(one, paid));
         expect(paid.tier === 'agreed' || isNamed).toBe(true);
       }
@@ -97,7 +106,7 @@ test('an amount in parts needs no less than the day allows: parts together stay 
   const parts = fc.array(amountFen, { minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(bounds, payment, parts, (rule, { facts, signs }, amounts) => {
-      const reached = reachedTier(signs);
+      const reached = reachedTier(signs, facts.assurance);
       fc.pre(reached !== 'agreed');
       const cut = amounts.map((part) => ({ facts, signs, amountFen: part }));
       const paidFen = day(rule, cut).counted.reduce((sum, paid) => sum + paid.amountFen, 0n);
@@ -133,7 +142,7 @@ test('the tier that a refusal names is open, and none between', () => {
       payment,
       (rule, before, { facts, amountFen: fen, signs }) => {
         const { totals } = day(rule, before);
-        const reached = reachedTier(signs);
+        const reached = reachedTier(signs, facts.assurance);
         const found = tierFor(rule, totals, facts, fen, reached);
         if (!('refusal' in found)) return;
         const { tier, have } = found.refusal.data;

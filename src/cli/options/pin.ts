@@ -42,17 +42,25 @@ export function askPin(cli: Cli): Promise<string> {
   return askPassphrase(cli, 'PIN: ');
 }
 
+/** Given, or asked for. Throws CliError `pin-missing`. */
+export async function pinFrom(cli: Cli, options: PinOptions): Promise<string> {
+  const given = givenPin(options);
+  if (given !== undefined) return given;
+  if (cli.stdin.isTTY !== true) throw noPin('there is no terminal to ask for the PIN');
+  return askPin(cli);
+}
+
 /** Given, or asked for twice. Throws CliError `pin-missing`. */
 export async function newPin(cli: Cli, options: PinOptions): Promise<string> {
   const given = givenPin(options);
   if (given === undefined && cli.stdin.isTTY !== true) throw noPin('there is no terminal to ask for a PIN');
-  const pin = given ?? (await askPassphrase(cli, 'PIN for the new device, 4 to 12 digits: '));
+  const pin = given ?? (await askPassphrase(cli, 'New PIN, 4 to 12 digits: '));
   if (!isPin(pin)) throw noPin('a PIN has 4 to 12 digits');
   if (given === undefined && (await askPassphrase(cli, 'Once more: ')) !== pin) throw noPin('the two PINs differ');
   return pin;
 }
 
 function noPin(message: string): CliError {
-  const remedy = 'nothing was made; give --pin-file FILE, or type one on a terminal';
+  const remedy = 'nothing was changed; give the PIN in a file (see --help), or type it on a terminal';
   return new CliError({ exitCode: EXIT.usage, code: 'pin-missing', message, remedy });
 }

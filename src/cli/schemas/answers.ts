@@ -170,6 +170,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'wallet token': 'pseudonym tokenExpiresAtMs renewed knownKeys',
   'wallet tap': TAPPED,
   'wallet pay': DEVICE_PAID,
+  'wallet pin': 'action deviceKey assurance pinRemembered',
   'wallet present': DEVICE_CODE,
   'wallet sync': DEVICE_SYNC,
   'wallet explain': EXPLAINED,

@@ -88,14 +88,14 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   // Of devices, terminals and issuers.
   ...all(
     'text',
-    `assurance certificate deviceKey event id merchant offer payee pseudonym purse purseStatus refusal secret shownCode terminal
+    `action assurance certificate deviceKey event id merchant offer payee pseudonym purse purseStatus refusal secret shownCode terminal
      terminalKey uri way`,
   ),
   ...all(
     'whole',
     `brought counter credited knownKeys listHeight mostPayments openPayments posted refusalCode revoked settled`,
   ),
-  ...all('flag', 'acknowledged again cancelled renewed synchronising'),
+  ...all('flag', 'acknowledged again cancelled pinRemembered renewed synchronising'),
   explained: list('kind id amountFen text alarm'),
   ...all('text', 'text'),
   ...all('flag', 'alarm'),

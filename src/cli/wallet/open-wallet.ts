@@ -20,7 +20,7 @@ export interface OpenWallet {
   readonly log: DurableLog;
   /** In place of what the device was told before; durable when it resolves. */
   readonly adopt: (state: WalletState) => Promise<void>;
-  /** Returns where it is the PIN; a try is counted before. Throws CliError `pin-wrong`, `pin-blocked`, `no-pin`. */
+  /** Of hardware. Returns where it is the PIN; a try is counted before. Throws CliError `pin-wrong`, `pin-blocked`, `no-pin`. */
   readonly unlock: (pin: string) => void;
   readonly tap: (settings: Omit<WalletTapSettings, 'random'>) => WalletTap;
   readonly close: () => void;
@@ -57,9 +57,8 @@ function noPin(): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'no-pin',
-    message: 'the device keeps its key in software, and nothing there may say which PIN is right: it has none',
-    remedy:
-      'give a second factor with --one-time-code or --holder-key, or pay with a device that has its key in hardware',
+    message: 'the device keeps its key in software, so its PIN counts where its bank can check it: not here',
+    remedy: 'pay online or by a code, or offline with a device that has its key in hardware',
   });
 }
 

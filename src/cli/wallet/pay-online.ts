@@ -17,6 +17,7 @@ import { EXIT } from '../exit-codes.ts';
 import { codeNotes } from '../print/read-code.ts';
 import { nowMs, type OpenWallet } from './open-wallet.ts';
 import { sendKept } from './outbox.ts';
+import { pinFactor } from './pin-of-device.ts';
 import { issuerOf, type WalletNetwork } from './wallet-network.ts';
 
 export interface WantedPayment {
@@ -29,8 +30,8 @@ export interface WantedPayment {
   readonly amountFen?: bigint | undefined;
   readonly reference?: string | undefined;
   readonly id?: string | undefined;
-  /** By the PIN, for this payment. */
-  readonly unlocked: boolean;
+  /** For this payment. */
+  readonly pin?: string | undefined;
   readonly oneTimeCode?: string | undefined;
   /** The account's own key, for what needs the highest tier. */
   readonly holder?: SigningKey | undefined;
@@ -53,8 +54,7 @@ export async function payOnline(open: OpenWallet, network: WalletNetwork, wanted
   const target = await targetOf(network, wanted);
   const [{ height }, { rules, chainId }] = await Promise.all([client.node.status(), client.node.consortium()]);
   const { name, notes, ...fields } = target;
-  // A PIN that the phone remembers is no sign of its holder.
-  const unlocked = wanted.unlocked && !open.wallet.state.pinRemembered;
+  const unlocked = unlocks(open, wanted.pin);
   const signed = orRefused<SignedDevicePayment>(
     signDevicePayment(
       chainId,
@@ -72,21 +72,29 @@ export async function payOnline(open: OpenWallet, network: WalletNetwork, wanted
   return { payment: signed.payment, name, notes, outcome };
 }
 
+/** A PIN that the phone remembers is no sign of its holder. Hardware compares it here; that of software its bank checks. */
+function unlocks({ wallet, folder, unlock }: OpenWallet, pin: string | undefined): boolean {
+  if (pin === undefined || wallet.state.pinRemembered) return false;
+  if (folder.settings.assurance === 'hardware') unlock(pin);
+  return true;
+}
+
 /** An order is paid once, whoever scans it again; anything else is a payment of its own. */
 function idOf({ payee, order }: Target): string {
   return order === '' ? `pay-${toHex(randomBytes(16))}` : codePaymentId(payee, order);
 }
 
 async function factorFor(
-  { signer }: OpenWallet,
+  open: OpenWallet,
   network: WalletNetwork,
-  { oneTimeCode, holder }: WantedPayment,
+  { oneTimeCode, holder, pin }: WantedPayment,
   payment: DevicePayment,
   chainId: Uint8Array,
 ): Promise<SecondFactor | null> {
   if (holder !== undefined) return signSecondFactor(chainId, 'holder', holder, payment);
-  if (oneTimeCode === undefined) return null;
-  return issuerOf(network).checkFactor(signer, payment, oneTimeCode);
+  if (oneTimeCode !== undefined) return issuerOf(network).checkFactor(open.signer, payment, oneTimeCode);
+  const isChecked = payment.unlocked && pin !== undefined && open.folder.settings.assurance === 'software';
+  return isChecked ? pinFactor(open, issuerOf(network), pin, payment) : null;
 }
 
 async function targetOf({ client }: WalletNetwork, wanted: WantedPayment): Promise<Target> {

@@ -32,9 +32,7 @@ type Kept = z.infer<typeof schema>;
 
 /** Throws NodeError `file-exists`. */
 export function makeKeystore(file: string, pin: string): void {
-  const salt = toHex(randomBytes(SALT_BYTES));
-  const kept = { format: FORMAT, salt, pinDigest: toHex(digestOf(salt, pin)), triesLeft: MAX_PIN_TRIES } as const;
-  writeNewFile(file, textOf(kept), MODE);
+  writeNewFile(file, textOf(newKept(pin)), MODE);
 }
 
 /**
@@ -47,6 +45,17 @@ export function unlockKeystore(file: string, pin: string): void {
   const counted = orRefused<PinState>(withTry({ pin: fromHex(kept.pinDigest), triesLeft: kept.triesLeft }));
   keep(counted);
   keep(orRefused<PinState>(compared(counted, digestOf(kept.salt, pin))));
+}
+
+/** After {@link unlockKeystore}, or by the word of the bank: another PIN, and no try spent. */
+export function renewKeystore(file: string, pin: string): void {
+  read(file);
+  write(file, newKept(pin));
+}
+
+function newKept(pin: string): Kept {
+  const salt = toHex(randomBytes(SALT_BYTES));
+  return { format: FORMAT, salt, pinDigest: toHex(digestOf(salt, pin)), triesLeft: MAX_PIN_TRIES };
 }
 
 function digestOf(salt: string, pin: string): Uint8Array {

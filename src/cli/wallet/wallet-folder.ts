@@ -34,6 +34,8 @@ export interface WalletFolder {
   readonly outboxFile: string;
   /** Of a device with its key in hardware. */
   readonly keystoreFile: string;
+  /** Of a device with its key in software: what its bank's desk checks its PIN by. */
+  readonly pinKeysFile: string;
 }
 
 /** A new folder, with nothing but the settings. Throws NodeError `file-exists`. */
@@ -64,5 +66,6 @@ function folderOf(path: string, settings: WalletSettings): WalletFolder {
     codesFile: join(path, 'codes.json'),
     outboxFile: join(path, 'outbox.json'),
     keystoreFile: join(path, 'keystore.json'),
+    pinKeysFile: join(path, 'pin-keys.json'),
   };
 }

@@ -1,10 +1,14 @@
 // The code by which a customer of this network pays: token pseudonym, counter, random bytes, time, and a short code of
 // authentication over them that only the issuer can check. It holds no name and no account. It is good for a minute; that
-// it is used once is seen to by the ledger, which keeps the counters.
+// it is used once is seen to by the ledger, which keeps the counters. The code also says whether the holder showed the
+// PIN: the chip of a device says so itself, software by a cryptogram that the issuer alone can check. It is under the short
+// code too, so that nobody but the device costs its holder a try.
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, equalBytes, u32, utf8 } from '../../base/bytes.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
+import { deviceDigest } from '../digests.ts';
+import { CRYPTOGRAM_BYTES } from '../pin/single-use-keys.ts';
 import type { BerObject } from './ber-tlv.ts';
 import { type CodeFault, codeFault } from './code-fault.ts';
 import { berObject, berTemplate, decodeCustomerCode, encodeCustomerCode } from './customer-code.ts';
@@ -16,11 +20,21 @@ export const PRESENTED_CODE_MS = 60_000n;
 /** By which the device's clock may be ahead of the issuer's. */
 const MAX_AHEAD_MS = 5_000n;
 
+const pinCodeOf = deviceDigest('pin-code');
+
 const PSEUDONYM_BYTES = 16;
 const RANDOM_BYTES = 8;
 const MAC_BYTES = 8;
 const TIME_BYTES = 4;
 const MS_PER_S = 1_000n;
+const NUMBER_BYTES = 4;
+/** The chip compared the PIN. */
+const BY_CHIP = Uint8Array.of(1);
+
+export type CodePin =
+  | { readonly byChip: true }
+  /** Of a key for one payment, opened with the PIN. */
+  | { readonly number: number; readonly cryptogram: Uint8Array };
 
 export interface PresentedCode {
   /** Of the token: 16 bytes. */
@@ -31,6 +45,8 @@ export interface PresentedCode {
   readonly random: Uint8Array;
   /** When it was made, in whole seconds; before the year 2106. */
   readonly madeAtMs: bigint;
+  /** Undefined: the holder showed no PIN. */
+  readonly pin?: CodePin | undefined;
   /** 8 bytes. */
   readonly mac: Uint8Array;
 }
@@ -55,6 +71,7 @@ export function newPresentedCode(code: Omit<PresentedCode, 'mac'>, by: CodeKey):
         berObject('9F26', macOf(code, by)),
         berObject('DF01', pseudonym),
         berObject('DF02', time),
+        ...(code.pin === undefined ? [] : [berObject('DF03', pinBytes(code.pin))]),
       ]),
     ]),
   ]);
@@ -79,8 +96,13 @@ export function readPresentedCode(text: string): Result<PresentedCode | undefine
   if (mac === undefined) return bad('9F26', `cryptogram, is not ${MAC_BYTES} bytes`);
   if (pseudonym === undefined) return bad('DF01', `token pseudonym, is not ${PSEUDONYM_BYTES} bytes`);
   if (time === undefined) return bad('DF02', `time, is not ${TIME_BYTES} bytes`);
+  const isBare = data.every(({ tag }) => tag !== 'DF03');
+  const said = value('DF03', BY_CHIP.length) ?? value('DF03', NUMBER_BYTES + CRYPTOGRAM_BYTES);
+  const pin = said === undefined ? undefined : pinIn(said);
+  if (pin === undefined && !isBare) return bad('DF03', 'PIN, is not 1 byte 01, or 12 bytes');
   const madeAtMs = BigInt(numberOf(time)) * MS_PER_S;
-  return ok({ pseudonym, counter: numberOf(counter), random, madeAtMs, mac });
+  const code = { pseudonym, counter: numberOf(counter), random, madeAtMs, mac };
+  return ok(pin === undefined ? code : { ...code, pin });
 }
 
 /** By the issuer, who knows the key of the pseudonym. Refuses with 753 or 755. */
@@ -95,12 +117,28 @@ export function checkPresentedCode(code: PresentedCode, by: CodeKey, nowMs: bigi
   return ok(undefined);
 }
 
-function macOf(
-  { pseudonym, counter, random, madeAtMs }: Omit<PresentedCode, 'mac'>,
-  { key, chainId }: CodeKey,
-): Uint8Array {
-  const said = concatBytes(utf8('gridpact/v1/presented-code'), chainId, pseudonym, u32(counter), random);
-  return hmac(sha256, key, concatBytes(said, u32(Number(madeAtMs / MS_PER_S)))).subarray(0, MAC_BYTES);
+/** What the cryptogram of a code is over. */
+export function pinCodeDigest(chainId: Uint8Array, code: Omit<PresentedCode, 'mac' | 'pin'>): Uint8Array {
+  return pinCodeOf(chainId, contentOf(code));
+}
+
+function macOf(code: Omit<PresentedCode, 'mac'>, { key, chainId }: CodeKey): Uint8Array {
+  const said = concatBytes(utf8('gridpact/v1/presented-code'), chainId, contentOf(code));
+  const pin = code.pin === undefined ? new Uint8Array() : pinBytes(code.pin);
+  return hmac(sha256, key, concatBytes(said, pin)).subarray(0, MAC_BYTES);
+}
+
+function contentOf({ pseudonym, counter, random, madeAtMs }: Omit<PresentedCode, 'mac' | 'pin'>): Uint8Array {
+  return concatBytes(pseudonym, u32(counter), random, u32(Number(madeAtMs / MS_PER_S)));
+}
+
+function pinBytes(pin: CodePin): Uint8Array {
+  return 'byChip' in pin ? BY_CHIP : concatBytes(u32(pin.number), pin.cryptogram);
+}
+
+function pinIn(bytes: Uint8Array): CodePin | undefined {
+  if (bytes.length === BY_CHIP.length) return equalBytes(bytes, BY_CHIP) ? { byChip: true } : undefined;
+  return { number: numberOf(bytes.subarray(0, NUMBER_BYTES)), cryptogram: bytes.slice(NUMBER_BYTES) };
 }
 
 /** Two bytes, as with any card, for as long as they do. */

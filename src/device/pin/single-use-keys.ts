@@ -34,6 +34,16 @@ export function singleUseKey(secret: Uint8Array, number: number): Uint8Array {
   return hmac(sha256, secret, concatBytes(utf8('gridpact/v1/single-use-key'), u32(number)));
 }
 
+/**
+ * By the issuer, for a device whose PIN was right or whose holder has asked: keys that were never given out before. A key
+ * that was locked twice, under two salts, would tell the PIN.
+ */
+export function supplyKeys(secret: Uint8Array, count: CryptogramCount) {
+  const first = count.supplied;
+  const keys = Array.from({ length: MAX_SINGLE_USE_KEYS }, (_, i) => singleUseKey(secret, first + i));
+  return { first, keys, count: { ...count, supplied: first + MAX_SINGLE_USE_KEYS } };
+}
+
 /** By the device, when the holder chooses the PIN or a new supply comes. Throws RangeError for a supply that is none. */
 export function lockKeys(keys: readonly Uint8Array[], first: number, pin: string, salt: Uint8Array): LockedKeys {
   if (keys.length === 0 || keys.length > MAX_SINGLE_USE_KEYS) throw new RangeError(`not a supply: ${keys.length} keys`);
@@ -68,15 +78,14 @@ export function cryptogram(key: Uint8Array, payment: Uint8Array): Uint8Array {
 export interface CryptogramCount {
   /** Numbers below were used or passed over. */
   readonly next: number;
+  /** Keys from this number on were never given out. */
+  readonly supplied: number;
   readonly wrongInRow: number;
 }
 
 export type CryptogramVerdict = 'right' | 'wrong' | 'used' | 'blocked';
 
-/**
- * By the issuer, which stores the count before it answers. A number counts once, whatever came with it. `supply`: how far
- * ahead the device may be.
- */
+/** By the issuer, which stores the count before it answers. A number counts once, whatever came with it. */
 export function checkCryptogram(
   secret: Uint8Array,
   count: CryptogramCount,
@@ -84,14 +93,14 @@ export function checkCryptogram(
 ): { readonly verdict: CryptogramVerdict; readonly count: CryptogramCount } {
   if (count.wrongInRow >= MAX_WRONG_CRYPTOGRAMS) return { verdict: 'blocked', count };
   if (shown.number < count.next) return { verdict: 'used', count };
-  if (shown.number >= count.next + MAX_SINGLE_USE_KEYS) {
+  if (shown.number >= count.supplied) {
     return { verdict: 'wrong', count: { ...count, wrongInRow: count.wrongInRow + 1 } };
   }
-  const next = shown.number + 1;
+  const after = { ...count, next: shown.number + 1 };
   if (sameInSameTime(cryptogram(singleUseKey(secret, shown.number), shown.payment), shown.cryptogram)) {
-    return { verdict: 'right', count: { next, wrongInRow: 0 } };
+    return { verdict: 'right', count: { ...after, wrongInRow: 0 } };
   }
-  return { verdict: 'wrong', count: { next, wrongInRow: count.wrongInRow + 1 } };
+  return { verdict: 'wrong', count: { ...after, wrongInRow: count.wrongInRow + 1 } };
 }
 
 function stream(pin: string, salt: Uint8Array, number: number): Uint8Array {

@@ -44,7 +44,7 @@ export function authorisePayment(context: AuthorisingContext, terms: PaymentTerm
   const { day } = spendingPeriod(block.timestampMs, consortium.rules.dayOffsetMs);
   const before = state.get(tierDays, account);
   const totals = before?.day === day ? before.totals : [];
-  const found = tierFor(bounds, totals, facts, amountFen, reachedTier(terms));
+  const found = tierFor(bounds, totals, facts, amountFen, reachedTier(terms, assurance));
   if ('refusal' in found) return refused(found.refusal);
   const { tier } = found;
   const note = (isPosted: boolean) => {

@@ -13,7 +13,7 @@ import { refuseValidity } from '../replay-guard.ts';
 import { WORK } from '../work.ts';
 import { isShown } from './check-payment-line.ts';
 import { refuseInactive } from './device-status.ts';
-import { devicePaymentContent, devicePaymentDigest, secondFactorDigest, tokenDigest } from './payment-statements.ts';
+import { devicePaymentContent, devicePaymentDigest, factorDigest, tokenDigest } from './payment-statements.ts';
 import { refuseFactor } from './second-factor.ts';
 import { devices, keyId } from './tables.ts';
 import { refuseToken } from './token-fault.ts';
@@ -28,7 +28,7 @@ export function paymentLineSignatures(line: PaymentLine, index: number, { chainI
   return [
     ...(isShown(payment) ? [] : [signed(deviceKey, signature, devicePaymentDigest(chainId, payment))]),
     ...(token === null ? [] : [signed(token.certifyingKey, token.signature, tokenDigest(chainId, token))]),
-    ...(factor === null ? [] : [signed(factor.key, factor.signature, secondFactorDigest(chainId, payment))]),
+    ...(factor === null ? [] : [signed(factor.key, factor.signature, factorDigest(chainId, factor.kind, payment))]),
   ];
 }
 

@@ -56,8 +56,10 @@ function pay(context: OperationContext, line: PaymentLine, index: number): LineO
   const { codeCounter, way, unlocked, payee, order, amountFen, purpose: code } = payment;
   const refusal = (isShown(payment) ? refuseCode(device, codeCounter) : undefined) ?? refusePayee(context, payee);
   if (refusal !== undefined) return rejected(refusal);
-  // The issuer's signature for a code that was shown stands for the device's, and is no second one.
-  const signs = { unlocked, factor: isShown(payment) ? undefined : factor?.kind };
+  // The issuer's signature for a code that was shown stands for the device's, and is no second one: it also says whether
+  // the PIN was.
+  const shownFactor = unlocked ? ('pin' as const) : undefined;
+  const signs = { unlocked, factor: isShown(payment) ? shownFactor : factor?.kind };
   const authorised = authorisePayment(context, { device, amountFen, way, payee, ...signs });
   if (!authorised.ok) return rejected(authorised.error);
   const id = devicePaymentId(context, line);

@@ -1,5 +1,5 @@
-// Who may give a payment its second factor: another device of the account, the account's bank, or the holder with the
-// account's own key. Its signature, over the payment, is checked before.
+// Who may give a payment its second factor: another device of the account, the account's bank, which also says that it
+// was shown the PIN, or the holder with the account's own key. Its signature, over the payment, is checked before.
 import { equalBytes } from '../../base/bytes.ts';
 import type { SecondFactor } from '../../generated/device.ts';
 import type { Device } from '../../generated/state.ts';
@@ -23,7 +23,8 @@ export function refuseFactor(
       const isFit = other?.account === device.account && other.status === 'active';
       return isFit ? undefined : unfit(`an active device of ${device.account}`);
     }
-    case 'issuer': {
+    case 'issuer':
+    case 'pin': {
       const issuer = issuerOf(device.account);
       return isCertifying(context, key, issuer, 'factor') ? undefined : unfit(`a factor key of ${issuer}`);
     }

@@ -20,14 +20,19 @@ export interface TierFacts {
 export interface TierSigns {
   /** The device says that its holder unlocked it for this payment. */
   readonly unlocked: boolean;
-  readonly factor: 'device' | 'issuer' | 'holder' | undefined;
+  /** `pin`: the bank says that it was shown the PIN of the device. */
+  readonly factor: 'device' | 'issuer' | 'holder' | 'pin' | undefined;
 }
 
-/** The tier that the signatures of a payment reach. */
-export function reachedTier({ unlocked, factor }: TierSigns): Tier {
+/**
+ * The tier that the signatures of a payment reach. Software says nothing about its PIN that a copy of it would not say: it
+ * is unlocked where the bank says so.
+ */
+export function reachedTier({ unlocked, factor }: TierSigns, assurance: DeviceAssurance): Tier {
   if (factor === 'holder') return 'agreed';
+  if (factor === 'pin') return 'simple';
   if (factor !== undefined) return 'strong';
-  return unlocked ? 'simple' : 'none';
+  return unlocked && assurance === 'hardware' ? 'simple' : 'none';
 }
 
 /** Why a tier is closed to a payment; undefined: it is open. `no-bound`: no bound names the tier for such a payment. */

@@ -1,18 +1,21 @@
 // The PIN of a device on the command line, on the real ledger in memory behind a real API.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fromHex } from '../../../src/base/bytes.ts';
 import { EXIT } from '../../../src/cli/exit-codes.ts';
 import { runCli } from '../../../src/cli/run-cli.ts';
 import { makeKeystore, unlockKeystore } from '../../../src/cli/wallet/simulated-keystore.ts';
 import { allLines } from '../../../src/client/run-lines.ts';
+import { writeKeyFile } from '../../../src/crypto/key-file.ts';
+import { PrivateKey } from '../../../src/crypto/private-key.ts';
 import * as files from '../../../src/storage/replace-file.ts';
-import { keyOf } from '../../ledger/key-of.ts';
+import { keyOf, seedOf } from '../../ledger/key-of.ts';
 import { TOKENS } from '../api/running-api.ts';
 import { BANK, type LedgerApi, ledgerApi } from '../client/ledger-client.ts';
+import { CliDesk } from './cli-desk.ts';
 import { run, testCli } from './run-in-memory.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gridpact-pin-'));
@@ -25,8 +28,15 @@ const written = (name: string, text: string) => {
 const tokenFile = written('token', TOKENS.operator);
 const RIGHT = written('right', '2468\n');
 const WRONG = written('wrong', '1357\n');
+const OTHER = written('other', '97531');
+const keyFile = (name: string, account: string) => {
+  writeKeyFile(join(folder, name), new PrivateKey('account', seedOf(account)));
+  return join(folder, name);
+};
 const ALICE = 'bank-a/alice';
 const SHOP = 'bank-a/shop';
+const ALICE_KEY = keyFile('alice.key', ALICE);
+const SHOP_KEY = keyFile('shop.key', SHOP);
 let made = 0;
 
 describe('the simulated keystore', () => {
@@ -127,8 +137,111 @@ describe('a device', () => {
     expect((await run('wallet', 'present', path, '--pin-file', RIGHT)).stderr).toContain('token-expired');
   });
 
-  it('with its key in software has no PIN', async () => {
+  it('changes its PIN by the old one, and has a new one by the key of the account after too many tries', async () => {
+    const path = await device('--pin-file', RIGHT);
+    const pin = (action: string, ...more: string[]) => run('wallet', 'pin', action, path, '--json', ...more);
+    expect((await pin('change', '--pin-file', WRONG, '--new-pin-file', OTHER)).stderr).toContain('"triesLeft":"4"');
+    expect((await pin('change', '--pin-file', RIGHT, '--new-pin-file', OTHER)).exitCode).toBe(EXIT.ok);
+    expect((await pay(path, '400', '--pin-file', RIGHT)).stderr).toContain('pin-wrong');
+    expect((await pay(path, '400', '--pin-file', OTHER)).exitCode).toBe(EXIT.ok);
+    for (let i = 0; i < 5; i++) await pay(path, '100', '--pin-file', WRONG);
+    expect((await pay(path, '100', '--pin-file', OTHER)).stderr).toContain('pin-blocked');
+    expect((await pin('unblock', '--new-pin-file', RIGHT)).stderr).toContain('option-missing');
+    expect((await pin('unblock', '--new-pin-file', RIGHT, '--holder-key', SHOP_KEY)).stderr).toContain(
+      'not-authorised',
+    );
+    expect((await pay(path, '100', '--pin-file', RIGHT)).stderr).toContain('pin-blocked');
+    expect((await pin('unblock', '--new-pin-file', RIGHT, '--holder-key', ALICE_KEY)).exitCode).toBe(EXIT.ok);
+    expect((await pay(path, '100', '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
+  });
+
+  it('that remembers its PIN pays nothing unlocked until it forgets it', async () => {
+    const path = await device('--pin-file', RIGHT);
+    expect((await run('wallet', 'pin', 'remember', path, '--pin-file', WRONG)).stderr).toContain('pin-wrong');
+    expect((await run('wallet', 'pin', 'remember', path, '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
+    expect((await pay(path, '100', '--pin-file', RIGHT)).stderr).toContain('tier-required');
+    expect((await run('wallet', 'pin', 'forget', path, '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
+    expect((await pay(path, '100', '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
+  });
+
+  it('with its key in software has a PIN where its bank can check it', async () => {
     const path = await device('--assurance', 'software');
-    expect((await pay(path, '150', '--pin-file', RIGHT)).stderr).toContain('no-pin');
+    expect((await pay(path, '150', '--pin-file', RIGHT)).stderr).toContain(
+      'neither the wallet nor the command line says',
+    );
+    expect((await init(join(folder, 'soft'), '--assurance', 'software', '--pin-file', RIGHT)).stderr).toContain(
+      'option-missing',
+    );
+  });
+
+  describe('with its key in software, beside the desk of its bank', () => {
+    let desk: CliDesk;
+    let path: string;
+    beforeEach(async () => {
+      desk = await CliDesk.open(api, folder);
+      path = await device('--assurance', 'software', '--issuer', desk.url);
+      const set = await run('wallet', 'pin', 'set', path, '--new-pin-file', RIGHT, '--holder-key', ALICE_KEY, '--json');
+      expect(JSON.parse(set.stdout)).toMatchObject({ action: 'set', assurance: 'software', pinRemembered: false });
+    });
+    afterEach(() => desk.close());
+    const pin = (action: string, ...more: string[]) => run('wallet', 'pin', action, path, ...more);
+
+    it('pays with the PIN that its bank has checked, and not by its own word', async () => {
+      expect((await pay(path, '150')).stderr).toContain('tier-required');
+      expect((await pay(path, '150', '--pin-file', WRONG)).stderr).toContain('pin-wrong');
+      expect((await pay(path, '150', '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
+      expect((await pay(path, '250', '--pin-file', RIGHT)).stderr).toContain('tier-required');
+      const kept = readFileSync(join(path, 'pin-keys.json'), 'utf8');
+      expect(kept).not.toContain('2468');
+      expect(JSON.parse(kept).keys.slice(0, 4)).toEqual([null, null, null, expect.any(String)]);
+    });
+
+    it('has a key gone from its files before the desk is asked, and gets more when few are left', async () => {
+      await desk.stop();
+      expect((await pay(path, '150', '--pin-file', RIGHT)).exitCode).toBe(EXIT.unreachable);
+      const used = () => JSON.parse(readFileSync(join(path, 'pin-keys.json'), 'utf8')).keys.indexOf(null);
+      expect(used()).toBe(0);
+      await desk.start();
+      const file = join(path, 'pin-keys.json');
+      const kept = JSON.parse(readFileSync(file, 'utf8'));
+      writeFileSync(
+        file,
+        JSON.stringify({ ...kept, keys: kept.keys.map((key: string, i: number) => (i < 50 ? null : key)) }),
+      );
+      expect((await pay(path, '1', '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+        first: 64,
+        keys: new Array(64).fill(expect.any(String)),
+      });
+      expect((await pay(path, '1', '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
+    });
+
+    it('changes, blocks, unblocks and remembers it', async () => {
+      expect((await pin('change', '--pin-file', WRONG, '--new-pin-file', OTHER)).stderr).toContain('pin-wrong');
+      expect((await pin('change', '--pin-file', RIGHT, '--new-pin-file', OTHER)).exitCode).toBe(EXIT.ok);
+      for (let i = 0; i < 5; i++) expect((await pay(path, '1', '--pin-file', RIGHT)).stderr).toContain('pin-wrong');
+      expect((await pay(path, '1', '--pin-file', OTHER)).stderr).toContain('pin-blocked');
+      expect((await pin('unblock', '--new-pin-file', RIGHT, '--holder-key', ALICE_KEY)).exitCode).toBe(EXIT.ok);
+      expect((await pay(path, '1', '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
+      expect((await pin('remember', '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
+      expect(existsSync(join(path, 'pin-keys.json'))).toBe(false);
+      expect((await pay(path, '1', '--pin-file', RIGHT)).stderr).toContain('tier-required');
+      expect((await pin('forget', '--new-pin-file', RIGHT, '--holder-key', ALICE_KEY)).exitCode).toBe(EXIT.ok);
+      expect((await pay(path, '1', '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
+    });
+
+    it('shows a code after the PIN, which costs a key and is checked when the code is read', async () => {
+      expect((await run('wallet', 'present', path)).stderr).toContain('pin-needed');
+      await run('wallet', 'token', path);
+      expect((await run('wallet', 'present', path, '--pin-file', WRONG, '--json')).exitCode).toBe(EXIT.ok);
+      expect(JSON.parse(readFileSync(join(path, 'pin-keys.json'), 'utf8')).keys[0]).toBe(null);
+    });
+
+    it('refuses a damaged file of keys, and says what to do', async () => {
+      writeFileSync(join(path, 'pin-keys.json'), '{"keys":[]}');
+      const { stderr } = await pay(path, '1', '--pin-file', RIGHT);
+      expect(stderr).toContain('pin-keys-unusable');
+      expect(stderr).toContain('gridpact wallet pin set');
+    });
   });
 });

@@ -55,14 +55,17 @@ it('takes 4 to 12 digits as a PIN', () => {
 
 it('pays with the right PIN until the supply is used up, each key once', () => {
   let locked = lockKeys(supply(3), 0, '4711', SALT);
-  let count: CryptogramCount = { next: 0, wrongInRow: 0 };
+  let count: CryptogramCount = { next: 0, supplied: MAX_SINGLE_USE_KEYS, wrongInRow: 0 };
   for (let number = 0; number < 3; number++) {
     const use = opened(locked, '4711');
     expect([use.number, Buffer.from(use.key)]).toEqual([number, Buffer.from(singleUseKey(SECRET, number))]);
     locked = use.left;
     const shown = { number, payment: PAYMENT, cryptogram: cryptogram(use.key, PAYMENT) };
     const taken = checkCryptogram(SECRET, count, shown);
-    expect(taken).toEqual({ verdict: 'right', count: { next: number + 1, wrongInRow: 0 } });
+    expect(taken).toEqual({
+      verdict: 'right',
+      count: { next: number + 1, supplied: MAX_SINGLE_USE_KEYS, wrongInRow: 0 },
+    });
     count = taken.count;
     expect(checkCryptogram(SECRET, count, shown).verdict).toBe('used');
   }
@@ -73,7 +76,7 @@ it('pays with the right PIN until the supply is used up, each key once', () => {
 it('binds a cryptogram to one payment and one device', () => {
   const { key, number } = opened(lockKeys(supply(1), 0, '4711', SALT), '4711');
   const shown = { number, payment: PAYMENT, cryptogram: cryptogram(key, PAYMENT) };
-  const count = { next: 0, wrongInRow: 0 };
+  const count = { next: 0, supplied: MAX_SINGLE_USE_KEYS, wrongInRow: 0 };
   expect(checkCryptogram(SECRET, count, { ...shown, payment: seed('another amount') }).verdict).toBe('wrong');
   expect(checkCryptogram(seed('another device'), count, shown).verdict).toBe('wrong');
   expect(checkCryptogram(SECRET, count, { ...shown, cryptogram: shown.cryptogram.slice(1) }).verdict).toBe('wrong');
@@ -82,7 +85,7 @@ it('binds a cryptogram to one payment and one device', () => {
 
 it('lets the issuer alone notice a wrong PIN, and block after five in a row', () => {
   let locked = lockKeys(supply(8), 0, '4711', SALT);
-  let count: CryptogramCount = { next: 0, wrongInRow: 0 };
+  let count: CryptogramCount = { next: 0, supplied: MAX_SINGLE_USE_KEYS, wrongInRow: 0 };
   const pay = (pin: string) => {
     const { number, key, left } = opened(locked, pin);
     locked = left;

@@ -75,7 +75,18 @@ describe('a payment', () => {
     expect(p.pay(1n, { by: 'stranger' })).toBe('device-not-found');
     must(p.t.run(ALICE, operationOf('suspendDevice', { deviceKey: deviceKey(PHONE) })));
     expect(p.pay(1n)).toBe('device-not-active');
-    expect(p.pay(1n, { by: BAND })).toBe('accepted');
+    expect(p.pay(1n, { by: BAND, factor: ['pin', FACTORS] })).toBe('accepted');
+  });
+
+  test('is unlocked by the word of the bank, which is no second factor by another name', () => {
+    const shown = p.line(60_000n, { factor: ['pin', FACTORS] });
+    expect(rejectionData(p.carry(shown))).toEqual({ tier: 'strong', have: 'simple' });
+    const asIssuer = { ...shown, factor: shown.factor && { ...shown.factor, kind: 'issuer' as const } };
+    expect(outcomeOf(p.carry(asIssuer))).toBe('bad-line-signature');
+    const code = p.line(1n, { factor: ['issuer', FACTORS] });
+    const asPin = { ...code, factor: code.factor && { ...code.factor, kind: 'pin' as const } };
+    expect(outcomeOf(p.carry(asPin))).toBe('bad-line-signature');
+    expect(p.pay(1n, { by: BAND, factor: ['pin', TOKENS] })).toBe('second-factor-unfit');
   });
 
   test('keeps to the account: its limits, its funds, its freeze, and who may be paid', () => {

@@ -26,7 +26,7 @@ export const FACTORS = 'factors of bank-a';
 /** The change of a payment; what signs it beside the device, by kind and the name of its key. */
 export interface Paying extends Partial<DevicePayment> {
   readonly by?: string;
-  readonly factor?: readonly [kind: 'device' | 'issuer' | 'holder', name: string];
+  readonly factor?: readonly [kind: 'device' | 'issuer' | 'holder' | 'pin', name: string];
 }
 
 export class PayingLedger {

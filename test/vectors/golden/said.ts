@@ -2,7 +2,7 @@
 // otherwise. The one file of the chain that uses the operations' names and shapes in the source.
 import { compareBytes, concatBytes, toHex, utf8 } from '../../../src/base/bytes.ts';
 import type { SigningKey } from '../../../src/crypto/ed25519.ts';
-import type { DevicePayment, Token, TokenDomain } from '../../../src/generated/device.ts';
+import type { DevicePayment, SecondFactor, Token, TokenDomain } from '../../../src/generated/device.ts';
 import type {
   AccountOpening,
   AlertRule,
@@ -48,11 +48,7 @@ import type {
   TransferLine,
 } from '../../../src/generated/transaction.ts';
 import { lineId } from '../../../src/ledger/accounts/line-signature.ts';
-import {
-  devicePaymentDigest,
-  secondFactorDigest,
-  tokenDigest,
-} from '../../../src/ledger/devices/payment-statements.ts';
+import { devicePaymentDigest, factorDigest, tokenDigest } from '../../../src/ledger/devices/payment-statements.ts';
 import { certifyingKeyPossession, devicePossession } from '../../../src/ledger/devices/possession.ts';
 import { possessionStatement, syncedStatement } from '../../../src/ledger/governance/key-statements.ts';
 import { subPaymentDigest } from '../../../src/ledger/sub-wallets/sub-payment.ts';
@@ -685,7 +681,11 @@ export function devicePayment(
   const signature = isShown ? NOTHING : device.sign(devicePaymentDigest(chainId, spelled));
   if (factor === undefined) return { payment, signature, factor: null };
   const [kind, key] = factor;
-  const signed = { kind, key: key.publicKey, signature: key.sign(secondFactorDigest(chainId, spelled)) };
+  const signed = {
+    kind,
+    key: key.publicKey,
+    signature: key.sign(factorDigest(chainId, kind as SecondFactor['kind'], spelled)),
+  };
   return { payment, signature, factor: signed };
 }
 

@@ -16,9 +16,15 @@ import { givenLock, openSigningKey, type PassphraseOptions, passphraseOption } f
 import { newPin, type PinOptions, pinOption } from '../../options/pin.ts';
 import { presentKey } from '../../options/present-key.ts';
 import { finality } from '../../print/outcomes.ts';
+import { keepPinKeys } from '../../wallet/pin-keys.ts';
 import { makeKeystore } from '../../wallet/simulated-keystore.ts';
 import { DEVICE_KINDS, makeWalletFolder, type WalletSettings } from '../../wallet/wallet-folder.ts';
-import { type WalletConnectionOptions, walletConnectionOptions } from '../../wallet/wallet-network.ts';
+import {
+  issuerOf,
+  type WalletConnectionOptions,
+  walletConnectionOptions,
+  walletNetwork,
+} from '../../wallet/wallet-network.ts';
 
 interface Options extends WalletConnectionOptions, PassphraseOptions, PinOptions {
   readonly account: string;
@@ -33,8 +39,8 @@ export function walletInitCommand(cli: Cli): Command {
     details: [
       'With --holder-key and --member-dir (of the bank) it is registered at once; without, "device register" does it with',
       'the possession that is printed. Node, token and issuer are kept for the other commands. "software" says that the key',
-      'can be copied: such a device pays online only, and has no PIN. "hardware" is simulated: the file',
-      'keystore.json stands in for the chip, with the PIN and the tries that are left.',
+      'can be copied: such a device pays online only, and its PIN is checked by the desk of the bank (--issuer), which gives it',
+      'keys for that. "hardware" is simulated: the file keystore.json stands in for the chip, with the PIN and the tries that are left.',
     ].join(' '),
     examples: [
       'wallet init phone --account bank-a/alice --holder-key alice.key --member-dir sample/bank-a',
@@ -54,7 +60,7 @@ export function walletInitCommand(cli: Cli): Command {
     cli,
     pinOption(passphraseOption(walletConnectionOptions(command))),
     async (output, options: Options, path: string) => {
-      const pin = options.assurance === 'hardware' ? await newPin(cli, options) : undefined;
+      const pin = await pinOfNew(cli, options);
       const { client, folder: member, token } = connect(options);
       const { account, kind, assurance, issuer } = options;
       const { chainId } = await client.node.consortium();
@@ -62,7 +68,7 @@ export function walletInitCommand(cli: Cli): Command {
       const folder = makeWalletFolder(path, { account, kind, assurance, ...bank });
       const key = generateKey('device');
       writeKeyFile(folder.keyFile, key, givenLock(options));
-      if (pin !== undefined) makeKeystore(folder.keystoreFile, pin);
+      if (pin !== undefined && assurance === 'hardware') makeKeystore(folder.keystoreFile, pin);
       const device = signingKeyOf(key);
       DurableLog.create(folder.journalFile, [
         WALLET_ENTRY.encode({ entry: 'state', state: newState(chainId, options) }),
@@ -89,6 +95,10 @@ export function walletInitCommand(cli: Cli): Command {
         { coSigners: [banker], timeoutMs: options.timeout, signal: cli.interrupted },
       );
       const { transactionId, height } = final;
+      if (pin !== undefined && assurance === 'software') {
+        const desk = issuerOf(walletNetwork(folder.settings, options));
+        keepPinKeys(folder.pinKeysFile, await desk.newPin(holder, account, deviceKey), pin);
+      }
       output.result({ ...made, transactionId, height }, () =>
         [`${path} is a ${kind} for ${account}, key ${toHex(deviceKey)}`, finality(transactionId, height, output)].join(
           '\n',
@@ -96,6 +106,21 @@ export function walletInitCommand(cli: Cli): Command {
       );
     },
   );
+}
+
+/** A chip has one from the beginning; software where the desk can be asked for the keys that check it. */
+async function pinOfNew(cli: Cli, options: Options): Promise<string | undefined> {
+  if (options.assurance === 'hardware') return newPin(cli, options);
+  const canAsk = options.issuer !== undefined && options.holderKey !== undefined;
+  if (canAsk && (options.pinFile !== undefined || cli.stdin.isTTY === true)) return newPin(cli, options);
+  if (options.pinFile === undefined) return undefined;
+  throw new CliError({
+    exitCode: EXIT.usage,
+    code: 'option-missing',
+    message: 'the PIN of a device in software is checked by the desk of the bank, for a device that is registered',
+    remedy:
+      'add --issuer URL, --holder-key FILE and --member-dir DIR; or choose the PIN later: gridpact wallet pin set',
+  });
 }
 
 function newState(chainId: Uint8Array, { account, assurance }: Options): WalletState {

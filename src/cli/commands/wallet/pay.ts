@@ -84,15 +84,14 @@ function pictured(path: string): string {
   return readQrPicture(readInputFile(path, '--picture'), path);
 }
 
-/** Unlocked by the PIN, where there is one. Throws as `unlock` of the wallet, `payOnline` and {@link paidView} do. */
+/** Unlocked by the PIN, where there is one. Throws as `payOnline` and {@link paidView} do. */
 export async function payWith(
   open: OpenWallet,
   network: WalletNetwork,
-  wanted: Omit<WantedPayment, 'unlocked'>,
+  wanted: Omit<WantedPayment, 'pin'>,
   pin: string | undefined,
 ) {
-  if (pin !== undefined) open.unlock(pin);
-  const paid = await payOnline(open, network, { ...wanted, unlocked: pin !== undefined });
+  const paid = await payOnline(open, network, { ...wanted, pin });
   return { paid, view: paidView(paid) };
 }
 

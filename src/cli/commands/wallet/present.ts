@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import { newPresentedCode, PRESENTED_CODE_MS } from '../../../device/codes/presented-code.ts';
+import { DEVICE_REFUSALS } from '../../../device/refusals.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
@@ -11,11 +12,13 @@ import { askPin, givenPin, type PinOptions, pinOption } from '../../options/pin.
 import { formatTime } from '../../print/format-value.ts';
 import { qrText } from '../../print/qr-code.ts';
 import { nowMs, type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
+import { hasPin, pinOfCode } from '../../wallet/pin-of-device.ts';
 import { takeCodeCounter } from '../../wallet/shown-codes.ts';
 import { writeCodePicture } from '../../write-code-picture.ts';
 
 const RANDOM_BYTES = 8;
 const MS_PER_S = 1_000n;
+const BY_CHIP = { byChip: true } as const;
 
 type Options = PassphraseOptions & PinOptions & { readonly picture?: string };
 
@@ -31,7 +34,7 @@ export function walletPresentCommand(cli: Cli): Command {
   return onRun(cli, pinOption(passphraseOption(command)), async (output, options: Options, path: string) => {
     const open = openWallet(path, options);
     try {
-      const isAsked = open.folder.settings.assurance === 'hardware' && cli.stdin.isTTY === true;
+      const isAsked = needsPin(open) && cli.stdin.isTTY === true;
       const view = presentCode(open, givenPin(options) ?? (isAsked ? await askPin(cli) : undefined));
       if (options.picture !== undefined) writeCodePicture(options.picture, view.shownCode);
       output.result(view, () =>
@@ -46,19 +49,36 @@ export function walletPresentCommand(cli: Cli): Command {
   });
 }
 
-/** The issuer pays by a shown code as by an unlocked device: so where there is a PIN, it comes first. */
-export function presentCode({ wallet, folder, unlock }: OpenWallet, pin: string | undefined) {
-  if (pin !== undefined) unlock(pin);
-  else if (folder.settings.assurance === 'hardware') throw pinNeeded();
+/**
+ * The issuer pays by a shown code as by an unlocked device where the PIN was shown: so where there is a PIN, it comes first.
+ * Software spends a key on it, right or wrong, which the issuer checks when the code is read.
+ */
+export function presentCode(open: OpenWallet, given: string | undefined) {
+  const { wallet, folder, unlock } = open;
+  if (folder.settings.kind !== 'phone') throw noScreen();
+  if (given === undefined && needsPin(open)) throw pinNeeded();
+  const pin = wallet.state.pinRemembered ? undefined : given;
+  const isHardware = folder.settings.assurance === 'hardware';
+  if (pin !== undefined && isHardware) unlock(pin);
   const made = nowMs();
   const { token, chainId } = wallet.state;
   const isGood = token !== null && made < token.expiresAtMs;
   const taken = isGood ? takeCodeCounter(folder.codesFile) : undefined;
   if (taken === undefined) throw noToken();
   const { pseudonym, codeKey, counter } = taken;
-  const code = { pseudonym, counter, random: randomBytes(RANDOM_BYTES), madeAtMs: (made / MS_PER_S) * MS_PER_S };
+  const bare = { pseudonym, counter, random: randomBytes(RANDOM_BYTES), madeAtMs: (made / MS_PER_S) * MS_PER_S };
+  const code = pin === undefined ? bare : { ...bare, pin: isHardware ? BY_CHIP : pinOfCode(open, pin, bare) };
   const shownCode = newPresentedCode(code, { key: codeKey, chainId });
   return { shownCode, counter, expiresAtMs: code.madeAtMs + PRESENTED_CODE_MS };
+}
+
+function needsPin({ wallet, folder }: OpenWallet): boolean {
+  return hasPin(folder) && !wallet.state.pinRemembered;
+}
+
+function noScreen(): CliError {
+  const { why, remedy } = DEVICE_REFUSALS['pairing-needed'];
+  return new CliError({ exitCode: EXIT.refused, code: 'pairing-needed', message: why, remedy });
 }
 
 function pinNeeded(): CliError {

@@ -7,6 +7,7 @@ import { walletExplainCommand } from './explain.ts';
 import { walletFactorCommand } from './factor.ts';
 import { walletInitCommand } from './init.ts';
 import { walletPayCommand } from './pay.ts';
+import { walletPinCommand } from './pin.ts';
 import { walletPresentCommand } from './present.ts';
 import { walletRunCommand } from './run.ts';
 import { walletShowCommand } from './show.ts';
@@ -36,6 +37,7 @@ export function walletCommand(cli: Cli): Command {
       walletTokenCommand(cli),
       walletTapCommand(cli),
       walletPayCommand(cli),
+      walletPinCommand(cli),
       walletPresentCommand(cli),
       walletSyncCommand(cli),
       walletExplainCommand(cli),

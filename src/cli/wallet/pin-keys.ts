@@ -1,0 +1,90 @@
+// The keys for one payment each that a device in software has of its issuer, as a file. Nothing in it says which PIN is
+// right. A key is gone from the file before its cryptogram exists: together they would tell the PIN.
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { fromHex, toHex } from '../../base/bytes.ts';
+import { NodeError } from '../../base/node-error.ts';
+import { syncFolder } from '../../base/sync-folder.ts';
+import type { OpenedKey, PinKeys } from '../../client/issuer-connection.ts';
+import { readPrivateFile } from '../../crypto/private-file.ts';
+import { keysLeft, type LockedKeys, lockKeys, MAX_SINGLE_USE_KEYS, useKey } from '../../device/pin/single-use-keys.ts';
+import { replaceFile } from '../../storage/replace-file.ts';
+import { CliError } from '../cli-error.ts';
+import { EXIT } from '../exit-codes.ts';
+
+const FORMAT = 'gridpact-pin-keys/1';
+const SALT_BYTES = 16;
+const MAX_FILE_BYTES = 8_192;
+const MODE = 0o600;
+/** With fewer the device asks for more. */
+const FEW_KEYS = 16;
+
+const schema = z.strictObject({
+  format: z.literal(FORMAT),
+  salt: z.string().regex(/^[0-9a-f]{32}$/),
+  first: z.int().min(0),
+  /** null: it was used. */
+  keys: z.array(z.union([z.string().regex(/^[0-9a-f]{64}$/), z.null()])).max(MAX_SINGLE_USE_KEYS),
+});
+
+export interface TakenKey extends OpenedKey {
+  /** Few are left. */
+  readonly wantsKeys: boolean;
+}
+
+/** In place of those that were there, under a salt of their own. */
+export function keepPinKeys(file: string, { first, keys }: PinKeys, pin: string): void {
+  write(file, lockKeys(keys, first, pin, randomBytes(SALT_BYTES)));
+}
+
+/** Opened with this PIN, right or wrong; gone from the file when it returns. Throws CliError `pin-not-set`, `pin-keys-spent`. */
+export function takePinKey(file: string, pin: string): TakenKey {
+  const locked = read(file);
+  if (locked === undefined) throw none('pin-not-set', 'the device has no PIN, or keeps it');
+  const used = useKey(locked, pin);
+  if (used === undefined)
+    throw none('pin-keys-spent', 'the device has used all keys that its bank gave it for its PIN');
+  const { number, key, left } = used;
+  write(file, left);
+  return { number, key, wantsKeys: keysLeft(left) < FEW_KEYS };
+}
+
+export function dropPinKeys(file: string): void {
+  rmSync(file, { force: true });
+  syncFolder(dirname(file));
+}
+
+function read(file: string): LockedKeys | undefined {
+  try {
+    const { salt, first, keys } = schema.parse(JSON.parse(readPrivateFile(file, MAX_FILE_BYTES)));
+    return { salt: fromHex(salt), first, keys: keys.map((key) => (key === null ? undefined : fromHex(key))) };
+  } catch (cause) {
+    if (cause instanceof NodeError && isAbsent(cause.cause)) return undefined;
+    throw new NodeError({
+      code: 'pin-keys-unusable',
+      message: `cannot use ${file}: it is not what was written`,
+      remedy: 'Check folder, owner and disk; or choose a PIN again: gridpact wallet pin set.',
+      cause,
+    });
+  }
+}
+
+function isAbsent(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+}
+
+function write(file: string, { salt, first, keys }: LockedKeys): void {
+  const hex = keys.map((key) => (key === undefined ? null : toHex(key)));
+  replaceFile(file, Buffer.from(JSON.stringify({ format: FORMAT, salt: toHex(salt), first, keys: hex })), MODE);
+}
+
+function none(code: string, message: string): CliError {
+  return new CliError({
+    exitCode: EXIT.refused,
+    code,
+    message,
+    remedy: "choose one with the account's key: gridpact wallet pin set; or give a second factor",
+  });
+}

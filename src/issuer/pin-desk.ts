@@ -1,0 +1,190 @@
+// The PIN of devices that keep their key in software. The desk gives such a device keys for one payment each, and is the
+// only one who can tell whether they were opened with the right PIN: it counts, before it answers, over restarts. Nobody
+// else gains a try: who asks has the device's key, and each key counts once. What it signs then stands for `unlocked`.
+import { fromHex, toHex, utf8 } from '../base/bytes.ts';
+import { hpkeSeal } from '../crypto/hpke.ts';
+import { DEVICE_PAYMENT, pinRequestDigest, pinShownDigest, readStrict } from '../device/messages.ts';
+import { checkCryptogram, supplyKeys } from '../device/pin/single-use-keys.ts';
+import type { DevicePayment } from '../generated/device.ts';
+import { type AdmitRequest, activeDevice, type SignedRequest } from './admit-request.ts';
+import type { Issuer } from './issuer.ts';
+import { type IssuerRefusalCode, issuerRefusal } from './issuer-refusal.ts';
+import type { PinRow } from './issuer-store.ts';
+
+export const PIN_PATH = '/v1/pins';
+export const SHOW_PIN_PATH = '/v1/pins/show';
+export const REMEMBER_PIN_PATH = '/v1/pins/remember';
+export const PIN_KEYS_PURPOSE = 'gridpact-pin-keys';
+const SECRET_BYTES = 32;
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+/** Of one device: also where right ones lie between them. */
+const MAX_WRONG_A_DAY = 10;
+const MAX_SHOWN_A_MINUTE = 20;
+
+/** Signed by the key that holds the account. */
+export interface NewPinRequest extends SignedRequest {
+  readonly account: string;
+  readonly device: string;
+  /** X25519 key, hexadecimal. */
+  readonly sealTo: string;
+}
+
+/** Signed by the device. */
+export interface ShowPinRequest extends SignedRequest {
+  /** A DevicePayment, hexadecimal; empty: only new keys are wanted. */
+  readonly payment: string;
+  readonly number: number;
+  readonly cryptogram: string;
+  /** Empty: no new keys are wanted. */
+  readonly sealTo: string;
+}
+
+export interface PinKeysAnswer {
+  /** Number of the first key. */
+  readonly first: number;
+  readonly encapsulatedKey: string;
+  /** 32 bytes each, one after the other. */
+  readonly sealedKeys: string;
+}
+
+export interface PinShownAnswer {
+  readonly factorKey?: string;
+  readonly factorSignature?: string;
+  readonly keys?: PinKeysAnswer;
+}
+
+/** What opened a key shows. */
+export interface ShownCryptogram {
+  readonly number: number;
+  /** 32 bytes that the cryptogram is over. */
+  readonly payment: Uint8Array;
+  readonly cryptogram: Uint8Array;
+}
+
+export class PinDesk {
+  readonly #issuer: Issuer;
+  readonly #admit: AdmitRequest;
+
+  constructor(issuer: Issuer, admit: AdmitRequest) {
+    this.#issuer = issuer;
+    this.#admit = admit;
+  }
+
+  /** New keys, and no wrong tries: the first time, or because the PIN is forgotten, blocked or has to be another. */
+  async renew(request: NewPinRequest): Promise<PinKeysAnswer> {
+    const { store, randomBytes } = this.#issuer;
+    const { account } = await this.#admit.holder(PIN_PATH, request, request.account);
+    const { device } = await activeDevice(this.#issuer, request.device);
+    if (device.account !== account) throw issuerRefusal('device-unknown', 'device');
+    if (device.assurance !== 'software') throw issuerRefusal('pin-in-hardware', 'device');
+    return store.exclusive(`device ${request.device}`, async () => {
+      const before = await store.get('pin', request.device);
+      // A request that somebody kept would put other keys in place of the holder's.
+      if (before !== undefined && request.atMs <= before.askedMs) throw issuerRefusal('request-stale', 'atMs');
+      const secret = randomBytes(SECRET_BYTES);
+      const none = { secret: toHex(secret), next: 0, supplied: 0, wrongInRow: 0 };
+      const counted = before ?? { day: 0, wrongToday: 0, minute: 0, shown: 0 };
+      const { row, keys } = supplied({ ...counted, ...none, askedMs: request.atMs });
+      await store.put({ table: 'pin', id: request.device, row });
+      return seal(request.sealTo, request.device, keys);
+    });
+  }
+
+  /** The right PIN: the bank's word for it, for one payment, and new keys where they are wanted. */
+  async show(request: ShowPinRequest): Promise<PinShownAnswer> {
+    const { store, chainId, factorKey } = this.#issuer;
+    const { device } = await this.#admit.device(SHOW_PIN_PATH, request);
+    const payment = request.payment === '' ? undefined : await this.#paymentIn(request, device.account);
+    const wants = { deviceKey: fromHex(request.key), payment, sealTo: fromHex(request.sealTo) };
+    return store.exclusive(`device ${request.key}`, async () => {
+      const { number } = request;
+      const shown = { number, payment: pinRequestDigest(chainId, wants), cryptogram: fromHex(request.cryptogram) };
+      let row = await this.taken(request.key, shown);
+      let keys: PinKeysAnswer | undefined;
+      if (request.sealTo !== '') {
+        const supply = supplied(row);
+        row = supply.row;
+        keys = await seal(request.sealTo, request.key, supply.keys);
+      }
+      await store.put({ table: 'pin', id: request.key, row });
+      return {
+        ...(payment !== undefined && {
+          factorKey: toHex(factorKey.publicKey),
+          factorSignature: toHex(factorKey.sign(pinShownDigest(chainId, payment))),
+        }),
+        ...(keys !== undefined && { keys }),
+      };
+    });
+  }
+
+  /** The device keeps its PIN from now on, so its PIN is no sign of its holder: none is taken until there is a new one. */
+  async remember(request: SignedRequest): Promise<{ readonly remembered: true }> {
+    const { store } = this.#issuer;
+    await this.#admit.device(REMEMBER_PIN_PATH, request);
+    return store.exclusive(`device ${request.key}`, async () => {
+      const before = await store.get('pin', request.key);
+      if (before !== undefined && request.atMs > before.askedMs) {
+        await store.put({ table: 'pin', id: request.key, row: { ...before, secret: '', askedMs: request.atMs } });
+      }
+      return { remembered: true };
+    });
+  }
+
+  /**
+   * Who calls it has the device to himself, and stores the row before anybody is answered. A wrong PIN is stored here, and
+   * throws Problem `pin-wrong`; so do `pin-not-set`, `pin-blocked`, `pin-key-used`, `pin-too-often`.
+   */
+  async taken(deviceKey: string, shown: ShownCryptogram): Promise<PinRow> {
+    const { store, nowMs } = this.#issuer;
+    const found = await store.get('pin', deviceKey);
+    if (found === undefined || found.secret === '') throw issuerRefusal('pin-not-set');
+    const row = { ...found, ...countedNow(found, nowMs()) };
+    if (row.wrongToday >= MAX_WRONG_A_DAY || row.shown > MAX_SHOWN_A_MINUTE) throw issuerRefusal('pin-too-often');
+    const { verdict, count } = checkCryptogram(fromHex(row.secret), row, shown);
+    const after: PinRow = { ...row, ...count };
+    if (verdict === 'right') return after;
+    const wrong = verdict === 'wrong' ? { wrongToday: row.wrongToday + 1 } : {};
+    await store.put({ table: 'pin', id: deviceKey, row: { ...after, ...wrong } });
+    throw issuerRefusal(REFUSALS[verdict], verdict === 'used' ? 'number' : 'cryptogram');
+  }
+
+  /** Of the device that asks, or of a card or band beside it, that has no screen to enter a PIN on. */
+  async #paymentIn({ payment: hex, key }: ShowPinRequest, account: string): Promise<DevicePayment> {
+    const payment = readStrict(DEVICE_PAYMENT, fromHex(hex));
+    if (payment === undefined) throw issuerRefusal('payment-not-of-device', 'payment');
+    const pays = toHex(payment.deviceKey);
+    const paying = pays === key ? account : (await activeDevice(this.#issuer, pays)).device.account;
+    if (paying !== account) throw issuerRefusal('payment-not-of-device', 'payment');
+    return payment;
+  }
+}
+
+const REFUSALS = {
+  wrong: 'pin-wrong',
+  used: 'pin-key-used',
+  blocked: 'pin-blocked',
+} as const satisfies { readonly [verdict: string]: IssuerRefusalCode };
+
+function countedNow({ day, wrongToday, minute, shown }: PinRow, nowMs: number) {
+  const [today, now] = [Math.floor(nowMs / DAY_MS), Math.floor(nowMs / MINUTE_MS)];
+  return {
+    ...{ day: today, wrongToday: day === today ? wrongToday : 0 },
+    ...{ minute: now, shown: (minute === now ? shown : 0) + 1 },
+  };
+}
+
+function supplied(row: PinRow) {
+  const { first, keys, count } = supplyKeys(fromHex(row.secret), row);
+  return { row: { ...row, ...count }, keys: { first, keys } };
+}
+
+async function seal(
+  sealTo: string,
+  deviceKey: string,
+  { first, keys }: { readonly first: number; readonly keys: readonly Uint8Array[] },
+): Promise<PinKeysAnswer> {
+  const binding = { info: utf8(PIN_KEYS_PURPOSE), aad: fromHex(deviceKey) };
+  const sealed = await hpkeSeal(fromHex(sealTo), Buffer.concat(keys), binding);
+  return { first, encapsulatedKey: toHex(sealed.encapsulatedKey), sealedKeys: toHex(sealed.ciphertext) };
+}

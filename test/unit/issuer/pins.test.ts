@@ -1,0 +1,219 @@
+// The PIN of devices in software at the desk: over HTTP, with a real ledger behind it, and stopped at any instant.
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { IssuerConnection, PinKeys } from '../../../src/client/issuer-connection.ts';
+import { verifySignature } from '../../../src/crypto/ed25519.ts';
+import { newPresentedCode, pinCodeDigest } from '../../../src/device/codes/presented-code.ts';
+import { pinShownDigest, secondFactorDigest } from '../../../src/device/messages.ts';
+import {
+  cryptogram,
+  type LockedKeys,
+  lockKeys,
+  MAX_SINGLE_USE_KEYS,
+  useKey,
+} from '../../../src/device/pin/single-use-keys.ts';
+import type { DevicePayment } from '../../../src/generated/device.ts';
+import { keyOf } from '../../ledger/key-of.ts';
+import { operationOf } from '../../ledger/operation-of.ts';
+import { must } from '../../ledger/receipt-verdicts.ts';
+import { testConsortium } from '../../ledger/test-consortium.ts';
+import { deviceKey, register } from '../devices/test-devices.ts';
+import { Desk } from './desk.ts';
+
+const { chainId } = testConsortium;
+const ALICE = 'bank-a/alice';
+const DAY_MS = 86_400_000;
+const app = keyOf('app');
+const holder = keyOf(ALICE);
+const till = keyOf('till-1');
+
+let desk: Desk;
+let issuer: IssuerConnection;
+let locked: LockedKeys;
+
+beforeEach(async () => {
+  desk = await Desk.open();
+  register(desk.ledger, ALICE, 'app', { assurance: 'software' });
+  issuer = desk.connect();
+  locked = stored(await issuer.newPin(holder, ALICE, app.publicKey));
+});
+
+afterEach(async () => {
+  expect(desk.faults).toEqual([]);
+  await desk.close();
+});
+
+function stored({ first, keys }: PinKeys, pin = '2468'): LockedKeys {
+  return lockKeys(
+    keys,
+    first,
+    pin,
+    Uint8Array.from({ length: 16 }, (_, i) => first + i),
+  );
+}
+
+function payment(change: Partial<DevicePayment> = {}): DevicePayment {
+  return {
+    ...{ id: 'p-1', deviceKey: app.publicKey, payee: 'bank-b/bob', amountFen: 15_000n, order: '' },
+    ...{ way: 'online', unlocked: true, token: null, validUntilHeight: 50n, purpose: 'payment', reference: '' },
+    ...{ codeCounter: 0, ...change },
+  };
+}
+
+function taken(pin: string) {
+  const { number, key, left } = useKey(locked, pin) ?? expect.fail('no key is left');
+  locked = left;
+  return { number, key };
+}
+
+const show = (pin: string, wantsKeys = false, of = payment()) =>
+  issuer.showPin(app, taken(pin), { payment: of, wantsKeys });
+
+function codeOf(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    () => 'none',
+    (error: { readonly code: string }) => error.code,
+  );
+}
+
+it('says for one payment that it was shown the PIN, and nothing that is a second factor', async () => {
+  const { factor } = await show('2468');
+  if (factor === null) throw new Error('no factor');
+  expect(factor.kind).toBe('pin');
+  expect(verifySignature(factor.key, pinShownDigest(chainId, payment()), factor.signature)).toBe(true);
+  expect(verifySignature(factor.key, pinShownDigest(chainId, payment({ amountFen: 1n })), factor.signature)).toBe(
+    false,
+  );
+  expect(verifySignature(factor.key, secondFactorDigest(chainId, payment()), factor.signature)).toBe(false);
+});
+
+it('counts wrong PINs over restarts, takes none after five, and begins again by the key of the account', async () => {
+  const said: string[] = [];
+  for (let i = 0; i < 6; i++) {
+    said.push(await codeOf(show(`000${i}`)));
+    await desk.restart();
+    desk.nowMs += 60_000;
+    issuer = desk.connect();
+  }
+  expect(said).toEqual([...new Array<string>(5).fill('pin-wrong'), 'pin-blocked']);
+  expect(await codeOf(show('2468'))).toBe('pin-blocked');
+  locked = stored(await issuer.newPin(holder, ALICE, app.publicKey), '9753');
+  expect(await codeOf(show('9753'))).toBe('none');
+});
+
+it('takes a key once, be it right or wrong, and costs no try where the key was used', async () => {
+  const key = taken('2468');
+  const ask = () => issuer.showPin(app, key, { payment: payment(), wantsKeys: false });
+  await ask();
+  for (let i = 0; i < 6; i++) expect(await codeOf(ask())).toBe('pin-key-used');
+  expect(await codeOf(show('2468'))).toBe('none');
+});
+
+it('gives no key out twice, and keys for the right PIN alone', async () => {
+  const seen = new Set(locked.keys.map((_, i) => locked.first + i));
+  for (let i = 0; i < 3; i++) {
+    const { keys } = await show('2468', true);
+    if (keys === undefined) throw new Error('no keys');
+    expect(keys.keys).toHaveLength(MAX_SINGLE_USE_KEYS);
+    for (let at = 0; at < keys.keys.length; at++) {
+      expect(seen.has(keys.first + at)).toBe(false);
+      seen.add(keys.first + at);
+    }
+    if (i === 0) continue;
+    // The answer before was lost: the device goes on with what it had, and a later one takes its place.
+    locked = stored(keys);
+  }
+  expect(await codeOf(show('1111', true))).toBe('pin-wrong');
+  expect(await codeOf(show('2468'))).toBe('none');
+});
+
+it('takes no number that was never given out, and no cryptogram of another request', async () => {
+  const far = { number: MAX_SINGLE_USE_KEYS, key: new Uint8Array(32) };
+  expect(await codeOf(issuer.showPin(app, far, { payment: payment(), wantsKeys: false }))).toBe('pin-wrong');
+  const { number, key } = taken('2468');
+  const other = { number, key: cryptogram(key, pinShownDigest(chainId, payment())) };
+  expect(await codeOf(issuer.showPin(app, other, { payment: payment(), wantsKeys: false }))).toBe('pin-wrong');
+});
+
+it('is wrong ten times a day at most, and shown twenty times a minute', async () => {
+  for (let i = 0; i < 10; i++) {
+    expect(await codeOf(show('1111'))).toBe('pin-wrong');
+    // Four wrong ones and a right one: never five in a row.
+    if (i % 4 === 3) expect(await codeOf(show('2468'))).toBe('none');
+  }
+  expect(await codeOf(show('2468'))).toBe('pin-too-often');
+  desk.nowMs += DAY_MS;
+  for (let i = 0; i < 20; i++) expect(await codeOf(show('2468'))).toBe('none');
+  expect(await codeOf(show('2468'))).toBe('pin-too-often');
+  desk.nowMs += 60_000;
+  expect(await codeOf(show('2468'))).toBe('none');
+});
+
+it('gives keys to the holder alone, for his own device in software that is active', async () => {
+  register(desk.ledger, 'bank-b/bob', 'app of bob', { assurance: 'software' });
+  expect(await codeOf(issuer.newPin(app, ALICE, app.publicKey))).toBe('request-not-signed');
+  expect(await codeOf(issuer.newPin(holder, ALICE, keyOf('app of bob').publicKey))).toBe('not-of-this-bank');
+  desk.ledger.open(1n, 'bank-a/carol');
+  register(desk.ledger, 'bank-a/carol', 'app of carol', { assurance: 'software' });
+  expect(await codeOf(issuer.newPin(holder, ALICE, keyOf('app of carol').publicKey))).toBe('device-unknown');
+  expect(await codeOf(issuer.newPin(holder, ALICE, keyOf('phone').publicKey))).toBe('pin-in-hardware');
+  must(desk.ledger.run('bank-a', operationOf('suspendDevice', { deviceKey: deviceKey('app') })));
+  expect(await codeOf(issuer.newPin(holder, ALICE, app.publicKey))).toBe('device-not-active');
+  expect(await codeOf(show('2468'))).toBe('device-not-active');
+});
+
+it('takes no request again that somebody kept', async () => {
+  const at = desk.nowMs;
+  desk.nowMs -= 1;
+  const early = desk.connect();
+  await desk.restart();
+  expect(await codeOf(desk.connect().newPin(holder, ALICE, app.publicKey))).toBe('request-stale');
+  expect(early).toBeDefined();
+  desk.nowMs = at + 1;
+  expect(await codeOf(desk.connect().newPin(holder, ALICE, app.publicKey))).toBe('none');
+});
+
+it('speaks for a band of the same account, and for no other device', async () => {
+  register(desk.ledger, ALICE, 'band', { kind: 'band' });
+  register(desk.ledger, 'bank-b/bob', 'phone of bob');
+  const paidBy = (name: string) => payment({ deviceKey: keyOf(name).publicKey, unlocked: false });
+  expect(await codeOf(show('2468', false, paidBy('band')))).toBe('none');
+  expect(await codeOf(show('2468', false, paidBy('phone of bob')))).toBe('not-of-this-bank');
+  desk.ledger.open(1n, 'bank-a/carol');
+  register(desk.ledger, 'bank-a/carol', 'phone of carol');
+  expect(await codeOf(show('2468', false, paidBy('phone of carol')))).toBe('payment-not-of-device');
+});
+
+it('says nothing of a device that keeps its PIN, until the holder chooses another', async () => {
+  desk.nowMs += 1;
+  await issuer.rememberPin(app);
+  await desk.restart();
+  issuer = desk.connect();
+  expect(await codeOf(show('2468'))).toBe('pin-not-set');
+  desk.nowMs += 1;
+  locked = stored(await issuer.newPin(holder, ALICE, app.publicKey));
+  expect(await codeOf(show('2468'))).toBe('none');
+});
+
+it('says that a shown code was unlocked where hardware says so, or where it was shown the PIN', async () => {
+  const bare = { counter: 1, random: new Uint8Array(8).fill(7), madeAtMs: BigInt(desk.nowMs) };
+  const codeBy = async (name: string, counter: number, with_: 'chip' | 'nothing' | string) => {
+    const { token, codeKey } = await issuer.token(keyOf(name));
+    const code = { ...bare, counter, pseudonym: token.pseudonym };
+    const opened = with_ === 'chip' || with_ === 'nothing' ? undefined : taken(with_);
+    const shown = opened && { number: opened.number, cryptogram: cryptogram(opened.key, pinCodeDigest(chainId, code)) };
+    const pin = with_ === 'chip' ? ({ byChip: true } as const) : shown;
+    return newPresentedCode({ ...code, pin }, { key: codeKey, chainId });
+  };
+  const read = async (code: string) => {
+    const wanted = { code, amountFen: 1_500n, order: 'o-1', certificate: desk.certificate() };
+    return (await issuer.authoriseCode(till, wanted)).payment.unlocked;
+  };
+  expect(await read(await codeBy('phone', 1, 'chip'))).toBe(true);
+  expect(await read(await codeBy('phone', 2, 'nothing'))).toBe(false);
+  expect(await read(await codeBy('app', 1, 'chip'))).toBe(false);
+  expect(await read(await codeBy('app', 2, 'nothing'))).toBe(false);
+  const good = await codeBy('app', 3, '2468');
+  expect([await read(good), await read(good)]).toEqual([true, true]);
+  expect(await codeOf(codeBy('app', 4, '1111').then(read))).toBe('pin-wrong');
+  expect(await codeOf(codeBy('phone', 3, '2468').then(read))).toBe('pin-not-set');
+});
