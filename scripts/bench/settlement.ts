@@ -138,7 +138,7 @@ async function connectSites(
   await client.metering.connectSites(author, sites);
   const readings = sites.map((site, index) => readingAt(0, site, index));
   refuse(await client.metering.recordReadings(author, readings));
-  await client.settlement.publishPlan(author, PLAN);
+  await client.tariffs.publishPlan(author, PLAN);
   return sites;
 }
 

@@ -60,7 +60,7 @@ export async function connectSites(stage: Stage, screen: Screen, producers: read
 export async function publishTariff(stage: Stage, screen: Screen, plan: PublishTariffPlan): Promise<void> {
   screen.step('Tariff plan: published, from now on every statement names its version');
   const { client, key } = stage.actor('grid');
-  await client.settlement.publishPlan(key, plan);
+  await client.tariffs.publishPlan(key, plan);
   screen.say(...tariffLines(plan));
 }
 

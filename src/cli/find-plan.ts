@@ -4,7 +4,7 @@ import type { TariffPlan } from '../generated/state.ts';
 import { found } from './not-found.ts';
 
 /** The version that is asked for, or the newest. Throws CliError `not-found`. */
-export async function findPlan({ settlement }: GridpactClient, id: string, version?: number): Promise<TariffPlan> {
-  const plan = version === undefined ? (await settlement.planVersions(id)).at(-1) : await settlement.plan(id, version);
+export async function findPlan({ tariffs }: GridpactClient, id: string, version?: number): Promise<TariffPlan> {
+  const plan = version === undefined ? (await tariffs.planVersions(id)).at(-1) : await tariffs.plan(id, version);
   return found(plan, `tariff plan ${id}${version === undefined ? '' : ` version ${version}`}`, 'tariff list');
 }

@@ -70,7 +70,7 @@ export function planReader(client: GridpactClient): (statement: Statement) => Pr
   const known = new Map<string, Promise<TariffPlan | undefined>>();
   return async ({ plan, planVersion }) => {
     const id = `${plan}/${planVersion}`;
-    const answer = known.get(id) ?? client.settlement.plan(plan, planVersion);
+    const answer = known.get(id) ?? client.tariffs.plan(plan, planVersion);
     known.set(id, answer);
     return found(await answer, `tariff plan ${plan} version ${planVersion}`, 'tariff list');
   };

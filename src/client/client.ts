@@ -16,6 +16,7 @@ import { PurseFlows } from './purse-flows.ts';
 import { SettlementFlows } from './settlement-flows.ts';
 import { SharingFlows } from './sharing-flows.ts';
 import { SubWalletFlows } from './sub-wallet-flows.ts';
+import { TariffFlows } from './tariff-flows.ts';
 import { TransactionSender } from './transaction-sender.ts';
 
 export interface ClientOptions {
@@ -54,6 +55,7 @@ export class GridpactClient {
   readonly protection: ProtectionFlows;
   readonly metering: MeteringFlows;
   readonly settlement: SettlementFlows;
+  readonly tariffs: TariffFlows;
   readonly sharing: SharingFlows;
   /** Limits pushed to merchants, and the pool that they pay from. */
   readonly subWallets: SubWalletFlows;
@@ -76,6 +78,7 @@ export class GridpactClient {
     this.protection = new ProtectionFlows(this);
     this.metering = new MeteringFlows(this);
     this.settlement = new SettlementFlows(this);
+    this.tariffs = new TariffFlows(this);
     this.sharing = new SharingFlows(this);
     this.subWallets = new SubWalletFlows(this);
     this.governance = new GovernanceFlows(this);

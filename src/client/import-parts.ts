@@ -6,7 +6,7 @@ import { rateClock } from '../meter-data/rate-clock.ts';
 import { energyByRegister } from '../meter-data/rate-registers.ts';
 import type { ImportedSeries, SeriesImport } from './import-series.ts';
 import type { SeriesMisfit } from './misfit-series.ts';
-import type { Period, PlanPart } from './settlement-flows.ts';
+import type { Period, PlanPart } from './tariff-flows.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 export interface PartsImport extends Pick<SeriesImport, 'store' | 'laterRegisters'> {

@@ -4,7 +4,7 @@ import type { Site, SiteMove } from '../generated/state.ts';
 import { sites as metered, siteMoveId, siteMoves } from '../ledger/metering/tables.ts';
 import { badAnswer } from './bad-answer.ts';
 import type { NodeConnection } from './node-connection.ts';
-import type { PlanPart } from './settlement-flows.ts';
+import type { PlanPart } from './tariff-flows.ts';
 
 /** The ledger keeps fewer unsettled ones of a site: a node could name others without end. */
 const MAX_MOVES = 1_000;

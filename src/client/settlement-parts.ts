@@ -5,7 +5,8 @@ import { sites as metered } from '../ledger/metering/tables.ts';
 import type { SeriesStore } from './kept-series.ts';
 import type { NodeConnection } from './node-connection.ts';
 import { cutAtMoves } from './parts-at-moves.ts';
-import type { PlanPart, SettledSite, SettlementFlows, SettlementRun } from './settlement-flows.ts';
+import type { SettledSite, SettlementFlows, SettlementRun } from './settlement-flows.ts';
+import type { PlanPart } from './tariff-flows.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 /** A part of the period, with the outcome of each site that is not settled to its end. */

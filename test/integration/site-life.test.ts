@@ -83,7 +83,7 @@ test('a site gets another meter, changes bank and hands, and is left by a checkl
     await as(grid, 'site', 'connect', SITE);
     const author = grid.signingKey();
     const client = grid.client();
-    await client.settlement.publishPlan(author, PLAN);
+    await client.tariffs.publishPlan(author, PLAN);
 
     // Another meter after ten days: it starts at zero, and both count.
     await client.metering.recordReadings(author, [reading(1, 5_000n), reading(10, 15_000n)]);

@@ -320,12 +320,12 @@ function reading(atMs: number, exportWh: bigint): ReadingLine {
 
 test('a statement whose amount the grid company changed is refused by all, and nobody is paid', async () => {
   const grid = open.consortium.node('grid');
-  const { metering, settlement, transactions } = grid.client();
+  const { metering, settlement, tariffs, transactions } = grid.client();
   const author = grid.signingKey();
   const roof = { site: 'roof', producerAccount: payee.account, feedIn: 'full', capacityW: 5_000n } as const;
   allLines(await metering.applySites(author, [roof]));
   await metering.connectSites(author, ['roof']);
-  await settlement.publishPlan(author, PLAN);
+  await tariffs.publishPlan(author, PLAN);
   allLines(await metering.recordReadings(author, [reading(MAY, 0n), reading(JUNE, 100_000n)]));
   const payIn = { from: 'bank-a/vault', to: 'bank-a/grid-purchase', amountFen: 1_000_000n, code: 'pay-in' };
   const { height } = await bank.client().payments.pay(bank.signingKey(), payIn);

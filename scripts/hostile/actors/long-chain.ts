@@ -30,7 +30,7 @@ export async function makeLongChain(stage: Stage, readings: number): Promise<Lon
   allLines(await grid.metering.applySites(key, [{ site, producerAccount: account, feedIn: 'full', capacityW: 1n }]));
   await grid.metering.connectSites(key, [site]);
   const plan = { ...(await readTariffFile(TARIFF)), plan: `plan-${tag}` };
-  await grid.settlement.publishPlan(key, plan);
+  await grid.tariffs.publishPlan(key, plan);
   const startMs = (BigInt(Date.now()) / READING_MS - BigInt(readings)) * READING_MS;
   const names = [...new Set(plan.rates.map(({ name }) => name))].sort();
   const registers = names.map((name) => ({ name, exportWh: 0n, importWh: 0n }));

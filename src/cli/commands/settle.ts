@@ -1,8 +1,9 @@
 // gridpact settle: statements and payouts for every site that was read to the end of a period.
 import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../client/client.ts';
-import type { PlanPart, SettledSite } from '../../client/settlement-flows.ts';
+import type { SettledSite } from '../../client/settlement-flows.ts';
 import { prepareParts, type SettledPart, settleParts } from '../../client/settlement-parts.ts';
+import type { PlanPart } from '../../client/tariff-flows.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { SUMMARIES } from '../command-summaries.ts';

@@ -1,6 +1,6 @@
 // The parts of a period that versions of a tariff plan are in effect for: readings are imported and settled in the same.
 import type { GridpactClient } from '../../client/client.ts';
-import type { Period, PlanPart } from '../../client/settlement-flows.ts';
+import type { Period, PlanPart } from '../../client/tariff-flows.ts';
 import { findPlan } from '../find-plan.ts';
 import { found } from '../not-found.ts';
 
@@ -13,9 +13,9 @@ export async function partsOf(
 ): Promise<readonly PlanPart[]> {
   if (version !== undefined) {
     const { plan } = await findPlan(client, id, version);
-    const holidays = await client.settlement.holidaysOf(plan);
+    const holidays = await client.tariffs.holidaysOf(plan);
     return [{ plan, holidays, ...periodIn(plan.timeZone) }];
   }
-  const parts = await client.settlement.versionsOver(id, periodIn);
+  const parts = await client.tariffs.versionsOver(id, periodIn);
   return found(parts.length === 0 ? undefined : parts, `tariff plan ${id} in effect then`, 'tariff list');
 }

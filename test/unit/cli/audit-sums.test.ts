@@ -58,9 +58,9 @@ async function sumsOf(api: LedgerApi, ...words: readonly string[]) {
  */
 async function world(): Promise<LedgerApi> {
   const api = await ledgerApi();
-  const { accounts, metering, settlement } = api.client;
+  const { accounts, metering, settlement, tariffs } = api.client;
   await withProducers(api, 'lin', 'wang', 'late', 'silent', 'new');
-  await settlement.publishPlan(GRID, FLAT);
+  await tariffs.publishPlan(GRID, FLAT);
   const zhao = { account: 'bank-b/zhao', key: keyOf('bank-b/zhao').publicKey, kind: 'deposit' } as const;
   allLines(await accounts.open(keyOf('bank-b'), [zhao]));
   const site = { producerAccount: zhao.account, feedIn: 'full', capacityW: 5_000n } as const;

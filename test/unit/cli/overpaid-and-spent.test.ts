@@ -82,7 +82,7 @@ async function settledAndSpent(): Promise<LedgerApi> {
     { name: 'peak', months: '1-12', hours: '8-20', days: '', microYuanPerKwh: 500_000n },
     { name: 'valley', months: '1-12', hours: '0-8,20-24', days: '', microYuanPerKwh: 300_000n },
   ];
-  await api.client.settlement.publishPlan(GRID, {
+  await api.client.tariffs.publishPlan(GRID, {
     ...PLAN,
     plan: 'house',
     rates,

@@ -90,7 +90,7 @@ export async function withProducers({ client }: LedgerApi, ...names: readonly st
     GRID,
     names.map((name) => `site-${name}`),
   );
-  await client.settlement.publishPlan(GRID, PLAN);
+  await client.tariffs.publishPlan(GRID, PLAN);
   for (const to of ['bank-a/grid-purchase', 'bank-a/grid-subsidy']) {
     await client.payments.pay(BANK, { from: 'bank-a/vault', to, amountFen: 1_000_000n, code: 'pay-in' });
   }

@@ -41,12 +41,12 @@ async function withTwoVersions(): Promise<LedgerApi> {
   await withProducers(api, 'lin', 'wang');
   const rates = PLAN.rates.map((rate) => ({ ...rate, microYuanPerKwh: rate.microYuanPerKwh / 2n }));
   const second = { ...PLAN, version: 2, effectiveFromMs: BigInt(CHANGE_MS), rates };
-  await api.client.settlement.publishPlan(GRID, second);
+  await api.client.tariffs.publishPlan(GRID, second);
   return api;
 }
 
 const partsOf = ({ client }: LedgerApi) =>
-  client.settlement.versionsOver(PLAN.plan, (zone) => {
+  client.tariffs.versionsOver(PLAN.plan, (zone) => {
     const { startMs, endMs } = monthPeriod('2023-07', zone);
     return { periodStartMs: BigInt(startMs), periodEndMs: BigInt(endMs) };
   });

@@ -148,7 +148,7 @@ test('a version with other rates begins without a correction when it was publish
   const [first, second] = [periodOf(0), periodOf(1)];
   const rates = [{ name: 'all-day', months: '1-12', hours: '0-24', days: '', microYuanPerKwh: 5n }];
   const next = { ...PLAN, version: 2, effectiveFromMs: BigInt(second.startMs), rates };
-  await client.settlement.publishPlan(GRID, next);
+  await client.tariffs.publishPlan(GRID, next);
   const inTime = { ...importOf(store, 0, 'site-lin'), laterRegisters: ['all-day'] };
   allLines((await client.metering.importSeries(GRID, inTime)).outcomes);
   allLines((await client.metering.importSeries(GRID, importOf(store, 0, 'site-wang'))).outcomes);
@@ -273,10 +273,10 @@ test('the grant that fits a record and a purpose best is found, and none that co
 
 test('the version of a plan in effect is the newest that has begun', async () => {
   const { client } = await started();
-  await client.settlement.publishPlan(GRID, { ...PLAN, version: 2, effectiveFromMs: 1_800_000_000_000n });
-  const { settlement } = client;
-  expect((await settlement.planVersions('feed-in')).map(({ plan }) => plan.version)).toEqual([1, 2]);
-  const inEffect = async (atMs: bigint) => (await settlement.planInEffect('feed-in', () => atMs))?.plan.version;
+  await client.tariffs.publishPlan(GRID, { ...PLAN, version: 2, effectiveFromMs: 1_800_000_000_000n });
+  const { tariffs } = client;
+  expect((await tariffs.planVersions('feed-in')).map(({ plan }) => plan.version)).toEqual([1, 2]);
+  const inEffect = async (atMs: bigint) => (await tariffs.planInEffect('feed-in', () => atMs))?.plan.version;
   expect(await inEffect(1_599_999_999_999n)).toBeUndefined();
   expect(await inEffect(1_799_999_999_999n)).toBe(1);
   expect(await inEffect(1_800_000_000_000n)).toBe(2);

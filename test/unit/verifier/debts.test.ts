@@ -127,7 +127,7 @@ describe('a statement below zero', () => {
   const owingWorld = async (): Promise<LedgerApi> => {
     const api = await settledWorld();
     const rates = PLAN.rates.map((rate) => (rate.name === 'night' ? { ...rate, microYuanPerKwh: -1_000_000n } : rate));
-    await api.client.settlement.publishPlan(GRID, { ...PLAN, version: 2, effectiveFromMs: JUNE, rates });
+    await api.client.tariffs.publishPlan(GRID, { ...PLAN, version: 2, effectiveFromMs: JUNE, rates });
     // 10 kWh: -10.00 yuan and 0.50 of subsidy.
     await settle(api, JUNE, 100_000n, 10_000n);
     return api;

@@ -22,7 +22,7 @@ export function calendarPublishCommand(cli: Cli): Command {
     async (output, options: SigningOptions, file: string) => {
       const calendar = await readCalendarFile(file);
       const { client, author, wait } = await connectToSign(cli, options);
-      const { transactionId, height } = await client.settlement.publishCalendar(author, calendar, wait);
+      const { transactionId, height } = await client.tariffs.publishCalendar(author, calendar, wait);
       output.result({ calendar: calendar.calendar, version: calendar.version, transactionId, height }, () =>
         [calendarText(calendar), '', 'Published.', finality(transactionId, height, output)].join('\n'),
       );

@@ -19,7 +19,7 @@ export function calendarShowCommand(cli: Cli): Command {
   type Options = ConnectionOptions & ProofOptions & { readonly calendarVersion?: number };
   return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, id: string) => {
     const { client } = connect(options);
-    const entry = await client.settlement.calendar(id, options.calendarVersion);
+    const entry = await client.tariffs.calendar(id, options.calendarVersion);
     const { calendar, height } = found(entry, `holiday calendar ${id}`, 'tariff list');
     const key = `${holidayCalendars.name}/${calendarId(id, calendar.version)}`;
     await saveProof(output, client, options, [{ kind: 'entry', key }]);

@@ -22,7 +22,7 @@ export function pricesPublishCommand(cli: Cli): Command {
   return onRun(cli, signingOptions(command, 'the grid company'), async (output, options: Options, file: string) => {
     const rows = await readPriceFile(file);
     const { client, author, wait } = await connectToSign(cli, options);
-    const published = await client.settlement.publishPrices(author, { series: options.series, ...rows }, wait);
+    const published = await client.tariffs.publishPrices(author, { series: options.series, ...rows }, wait);
     const { transactionId, height } = published;
     const untilMs = rows.fromMs + rows.prices.length * rows.stepSeconds * 1000;
     const about = { series: options.series, stepSeconds: rows.stepSeconds, fromMs: rows.fromMs, untilMs };

@@ -139,11 +139,11 @@ async function madeOfValues(
     `readings show ${site}`,
   );
   const inEffect = found(
-    await client.settlement.planInEffect(plan, () => previousMs),
+    await client.tariffs.planInEffect(plan, () => previousMs),
     `tariff plan ${plan} in effect then`,
     'tariff list',
   );
-  const clock = rateClock(inEffect.plan, await client.settlement.holidaysOf(inEffect.plan));
+  const clock = rateClock(inEffect.plan, await client.tariffs.holidaysOf(inEffect.plan));
   const stage = (one: KeptSeries) => store.stage(one);
   const reading = correctedReading({ before, atMs, series: ofSite, clock, stage });
   const period = { startMs: Number(previousMs), endMs: Number(atMs) };

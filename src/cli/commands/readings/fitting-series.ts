@@ -2,7 +2,7 @@
 import { NodeError } from '../../../base/node-error.ts';
 import { rangeOf } from '../../../client/import-parts.ts';
 import type { SeriesMisfit } from '../../../client/misfit-series.ts';
-import type { PlanPart } from '../../../client/settlement-flows.ts';
+import type { PlanPart } from '../../../client/tariff-flows.ts';
 import { type IntervalSeries, seriesWithin } from '../../../meter-data/interval-series.ts';
 import { seriesOfPeriod } from '../../../meter-data/month-period.ts';
 import { type RateClock, rateClock } from '../../../meter-data/rate-clock.ts';

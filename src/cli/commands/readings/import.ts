@@ -4,7 +4,7 @@ import { assert } from '../../../base/assert.ts';
 import type { GridpactClient } from '../../../client/client.ts';
 import { rangeOf } from '../../../client/import-parts.ts';
 import type { SeriesMisfit } from '../../../client/misfit-series.ts';
-import type { Period } from '../../../client/settlement-flows.ts';
+import type { Period } from '../../../client/tariff-flows.ts';
 import type { PublishTariffPlan } from '../../../generated/transaction.ts';
 import { readCalendarFile } from '../../../meter-data/calendar-file.ts';
 import { type IntervalSeries, seriesWithin } from '../../../meter-data/interval-series.ts';
@@ -123,7 +123,7 @@ async function registersAfter(
   client: GridpactClient,
   { plan, version }: PublishTariffPlan,
 ): Promise<readonly string[]> {
-  const later = (await client.settlement.planVersions(plan)).filter((one) => one.plan.version > version);
+  const later = (await client.tariffs.planVersions(plan)).filter((one) => one.plan.version > version);
   const names = later.flatMap(({ plan: { rates, terms } }) => [
     ...rates.map(({ name }) => name),
     ...(terms?.profile ? [terms.profile.name] : []),

@@ -33,7 +33,7 @@ export function statementShowCommand(cli: Cli): Command {
       if (options.proof !== undefined) {
         writeProof(output, options.proof, await client.evidence.auditPack([name], undefined, { unpaid: true }));
       }
-      const steps = await client.settlement.stepsOf(entry.value, plan.plan);
+      const steps = await client.tariffs.stepsOf(entry.value, plan.plan);
       output.result(entry.value, () => statementText(entry.value, plan.plan, steps));
       for (const { line, revision, reason } of await pendingCorrections(client, entry.value)) {
         const which = `The reading at ${formatTime(line.atMs)} was corrected since (${revision}: ${printable(reason)})`;

@@ -36,7 +36,7 @@ export function tariffPublishCommand(cli: Cli): Command {
     const { concerned, stuck } = await sitesOver(client, plan);
     if (stuck > 0 && !options.evenSo) throw notSettleable(plan, stuck);
     noteWithinMonth(output, plan, concerned === 0 ? '' : `; ${plural(concerned, 'site')} not settled so far`);
-    const { transactionId, height } = await client.settlement.publishPlan(author, plan, wait);
+    const { transactionId, height } = await client.tariffs.publishPlan(author, plan, wait);
     output.result({ plan: plan.plan, version: plan.version, transactionId, height }, () =>
       [planText(plan), '', 'Published.', finality(transactionId, height, output)].join('\n'),
     );
@@ -48,10 +48,10 @@ export function tariffPublishCommand(cli: Cli): Command {
  * version ends nothing.
  */
 async function sitesOver(
-  { node, settlement }: GridpactClient,
+  { node, tariffs }: GridpactClient,
   { plan, effectiveFromMs }: PublishTariffPlan,
 ): Promise<{ readonly concerned: number; readonly stuck: number }> {
-  if ((await settlement.planVersions(plan)).length === 0) return { concerned: 0, stuck: 0 };
+  if ((await tariffs.planVersions(plan)).length === 0) return { concerned: 0, stuck: 0 };
   let concerned = 0;
   const readBeyond: Site[] = [];
   for await (const { value } of node.entries(sites)) {

@@ -27,7 +27,7 @@ export function tariffShowCommand(cli: Cli): Command {
     const { plan, height } = await findPlan(client, id, options.planVersion);
     const key = `${tariffPlans.name}/${tariffPlanId(id, plan.version)}`;
     await saveProof(output, client, options, [{ kind: 'entry', key }]);
-    const holidays = await client.settlement.holidaysOf(plan);
+    const holidays = await client.tariffs.holidaysOf(plan);
     const kinds = holidays?.kinds.map(({ name }) => name);
     output.result({ ...planView(plan), height }, () => planText(plan, kinds));
   });
