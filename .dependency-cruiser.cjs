@@ -8,6 +8,7 @@ const LAYERS = {
   ledger: ['base', 'generated', 'crypto', 'signed'],
   consensus: ['base', 'crypto', 'signed'],
   'meter-data': ['base', 'generated', 'crypto', 'ledger'],
+  iso20022: ['base', 'crypto'],
   verifier: ['base', 'generated'],
   device: ['base', 'generated'],
   page: ['base', 'generated', 'verifier'],
@@ -18,10 +19,10 @@ const LAYERS = {
   storage: ['base', 'crypto', 'ports', 'wire'],
   network: ['base', 'crypto', 'ports', 'wire'],
   api: ['base', 'answers', 'generated', 'crypto', 'ledger', 'consensus', 'ports', 'wire'],
-  client: ['base', 'answers', 'generated', 'crypto', 'ledger', 'verifier', 'device', 'meter-data'],
+  client: ['base', 'answers', 'generated', 'crypto', 'ledger', 'verifier', 'device', 'meter-data', 'iso20022'],
   issuer: ['base', 'generated', 'crypto', 'ledger', 'device', 'api', 'client'],
   carriers: ['base', 'generated', 'device'],
-  sdk: ['base', 'generated', 'crypto', 'ledger', 'verifier', 'device', 'meter-data', 'client'],
+  sdk: ['base', 'generated', 'crypto', 'ledger', 'verifier', 'device', 'meter-data', 'iso20022', 'client'],
   node: [
     'base',
     'answers',
@@ -39,7 +40,7 @@ const LAYERS = {
   ],
   cli: [
     ...['base', 'generated', 'crypto', 'ledger', 'verifier', 'page', 'device', 'meter-data', 'client', 'node'],
-    ...['issuer', 'carriers', 'storage'],
+    ...['iso20022', 'issuer', 'carriers', 'storage'],
   ],
 };
 

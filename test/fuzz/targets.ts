@@ -4,6 +4,7 @@ import { DEVICE_TARGETS } from './device-targets.ts';
 import { FILE_TARGETS } from './file-targets.ts';
 import type { FuzzTarget } from './fuzz-target.ts';
 import { httpTarget } from './http-target.ts';
+import { ISO20022_TARGETS } from './iso20022-targets.ts';
 import { LEDGER_TARGETS } from './ledger-targets.ts';
 import { METER_DATA_TARGETS } from './meter-data-targets.ts';
 import { PROOF_TARGETS } from './proof-targets.ts';
@@ -15,6 +16,7 @@ export const FUZZ_TARGETS: { readonly [name: string]: () => FuzzTarget | Promise
   ...FILE_TARGETS,
   ...PROOF_TARGETS,
   ...METER_DATA_TARGETS,
+  ...ISO20022_TARGETS,
   ...CODE_TARGETS,
   ...DEVICE_TARGETS,
   http: httpTarget,
