@@ -3,7 +3,7 @@ import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readPursePayment, type PursePayment, writePursePayment } from './device.ts';
-import { readAlertRule, readDefineScenario, readGrantAccess, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readSubLimits, type AlertRule, type DefineScenario, type GrantAccess, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type SubLimits, writeAlertRule, writeDefineScenario, writeGrantAccess, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeSubLimits } from './transaction.ts';
+import { readAlertRule, readDefineScenario, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readSubLimits, type AlertRule, type DefineScenario, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type SubLimits, writeAlertRule, writeDefineScenario, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeSubLimits } from './transaction.ts';
 
 export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
@@ -2387,6 +2387,414 @@ export function readRefundTotal($reader: Reader): RefundTotal {
   return { payee, payer, paymentFen, paidFen, dueFen };
 }
 
+export const MANDATE_KIND = ['recurring', 'one-off', 'micro'] as const;
+export type MandateKind = (typeof MANDATE_KIND)[number];
+export const MANDATE_STATUS = ['active', 'revoked', 'finished'] as const;
+export type MandateStatus = (typeof MANDATE_STATUS)[number];
+export interface Mandate {
+  readonly biller: string;
+  readonly mandate: string;
+  readonly payer: string;
+  readonly contract: string;
+  readonly kind: MandateKind;
+  readonly terms: MandateTerms;
+  readonly status: MandateStatus;
+  readonly pausedByPayer: boolean;
+  readonly pausedByBank: boolean;
+  readonly order: string;
+  readonly revision: number;
+  readonly origin: string;
+  readonly supersedes: string;
+  readonly effectiveMs: bigint;
+  readonly supersededBy: string;
+  readonly supersededMs: bigint;
+  readonly signedMs: bigint;
+  readonly height: bigint;
+}
+
+export function writeMandate($writer: Writer, message: Mandate): void {
+  if (message.biller) { $writer.uint32(10); $writer.string(message.biller); }
+  if (message.mandate) { $writer.uint32(18); $writer.string(message.mandate); }
+  if (message.payer) { $writer.uint32(26); $writer.string(message.payer); }
+  if (message.contract) { $writer.uint32(34); $writer.string(message.contract); }
+  if (message.kind) { $writer.uint32(42); $writer.string(message.kind); }
+  if (message.terms != null) { $writer.uint32(50).fork(); writeMandateTerms($writer, message.terms); $writer.ldelim(); }
+  if (message.status) { $writer.uint32(58); $writer.string(message.status); }
+  if (message.pausedByPayer) { $writer.uint32(64); $writer.bool(message.pausedByPayer); }
+  if (message.pausedByBank) { $writer.uint32(72); $writer.bool(message.pausedByBank); }
+  if (message.order) { $writer.uint32(82); $writer.string(message.order); }
+  if (message.revision) { $writer.uint32(88); $writer.uint32(message.revision); }
+  if (message.origin) { $writer.uint32(98); $writer.string(message.origin); }
+  if (message.supersedes) { $writer.uint32(106); $writer.string(message.supersedes); }
+  if (message.effectiveMs) { $writer.uint32(112); writeUint64($writer, message.effectiveMs); }
+  if (message.supersededBy) { $writer.uint32(122); $writer.string(message.supersededBy); }
+  if (message.supersededMs) { $writer.uint32(128); writeUint64($writer, message.supersededMs); }
+  if (message.signedMs) { $writer.uint32(136); writeUint64($writer, message.signedMs); }
+  if (message.height) { $writer.uint32(144); writeUint64($writer, message.height); }
+}
+
+export function readMandate($reader: Reader): Mandate {
+  let biller: string = '';
+  let mandate: string = '';
+  let payer: string = '';
+  let contract: string = '';
+  let kind: MandateKind | undefined;
+  let terms: MandateTerms | undefined;
+  let status: MandateStatus | undefined;
+  let pausedByPayer: boolean = false;
+  let pausedByBank: boolean = false;
+  let order: string = '';
+  let revision: number = 0;
+  let origin: string = '';
+  let supersedes: string = '';
+  let effectiveMs: bigint = 0n;
+  let supersededBy: string = '';
+  let supersededMs: bigint = 0n;
+  let signedMs: bigint = 0n;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: biller = $reader.stringVerify(); break;
+      case 18: mandate = $reader.stringVerify(); break;
+      case 26: payer = $reader.stringVerify(); break;
+      case 34: contract = $reader.stringVerify(); break;
+      case 42: kind = oneOf($reader, 'kind', MANDATE_KIND); break;
+      case 50: terms = nested($reader, 'terms', readMandateTerms); break;
+      case 58: status = oneOf($reader, 'status', MANDATE_STATUS); break;
+      case 64: pausedByPayer = $reader.bool(); break;
+      case 72: pausedByBank = $reader.bool(); break;
+      case 82: order = $reader.stringVerify(); break;
+      case 88: revision = $reader.uint32(); break;
+      case 98: origin = $reader.stringVerify(); break;
+      case 106: supersedes = $reader.stringVerify(); break;
+      case 112: effectiveMs = readUint64($reader); break;
+      case 122: supersededBy = $reader.stringVerify(); break;
+      case 128: supersededMs = readUint64($reader); break;
+      case 136: signedMs = readUint64($reader); break;
+      case 144: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { biller, mandate, payer, contract, kind: present(kind, 'kind', 'recurring | one-off | micro'), terms: present(terms, 'terms', 'present'), status: present(status, 'status', 'active | revoked | finished'), pausedByPayer, pausedByBank, order, revision, origin, supersedes, effectiveMs, supersededBy, supersededMs, signedMs, height };
+}
+
+export interface ReplacedTerms {
+  readonly terms: MandateTerms;
+  readonly untilHeight: bigint;
+}
+
+export function writeReplacedTerms($writer: Writer, message: ReplacedTerms): void {
+  if (message.terms != null) { $writer.uint32(10).fork(); writeMandateTerms($writer, message.terms); $writer.ldelim(); }
+  if (message.untilHeight) { $writer.uint32(16); writeUint64($writer, message.untilHeight); }
+}
+
+export function readReplacedTerms($reader: Reader): ReplacedTerms {
+  let terms: MandateTerms | undefined;
+  let untilHeight: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: terms = nested($reader, 'terms', readMandateTerms); break;
+      case 16: untilHeight = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { terms: present(terms, 'terms', 'present'), untilHeight };
+}
+
+export interface MandateUse {
+  readonly lastUsedMs: bigint;
+  readonly mandate: string;
+  readonly collections: number;
+  readonly netFen: bigint;
+}
+
+export function writeMandateUse($writer: Writer, message: MandateUse): void {
+  if (message.lastUsedMs) { $writer.uint32(8); writeUint64($writer, message.lastUsedMs); }
+  if (message.mandate) { $writer.uint32(18); $writer.string(message.mandate); }
+  if (message.collections) { $writer.uint32(24); $writer.uint32(message.collections); }
+  if (message.netFen) { $writer.uint32(32); writeUint64($writer, message.netFen); }
+}
+
+export function readMandateUse($reader: Reader): MandateUse {
+  let lastUsedMs: bigint = 0n;
+  let mandate: string = '';
+  let collections: number = 0;
+  let netFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: lastUsedMs = readUint64($reader); break;
+      case 18: mandate = $reader.stringVerify(); break;
+      case 24: collections = $reader.uint32(); break;
+      case 32: netFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lastUsedMs, mandate, collections, netFen };
+}
+
+export interface MandatePeriod {
+  readonly netFen: bigint;
+}
+
+export function writeMandatePeriod($writer: Writer, message: MandatePeriod): void {
+  if (message.netFen) { $writer.uint32(8); writeUint64($writer, message.netFen); }
+}
+
+export function readMandatePeriod($reader: Reader): MandatePeriod {
+  let netFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: netFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { netFen };
+}
+
+export const COLLECTION_STATUS = ['noticed', 'refused', 'collected', 'refund-due', 'refunded'] as const;
+export type CollectionStatus = (typeof COLLECTION_STATUS)[number];
+export const COLLECTION_SEQUENCE = ['none', 'FRST', 'RCUR', 'FNAL', 'OOFF'] as const;
+export type CollectionSequence = (typeof COLLECTION_SEQUENCE)[number];
+export const COLLECTION_REFUND_REASON = ['none', 'payer-asks', 'unauthorised', 'biller-gives-back'] as const;
+export type CollectionRefundReason = (typeof COLLECTION_REFUND_REASON)[number];
+export interface Collection {
+  readonly biller: string;
+  readonly collection: string;
+  readonly mandate: string;
+  readonly payer: string;
+  readonly amountFen: bigint;
+  readonly dueDay: number;
+  readonly bill: Uint8Array;
+  readonly last: boolean;
+  readonly status: CollectionStatus;
+  readonly attempts: number;
+  readonly attemptedMs: bigint;
+  readonly transfer: string;
+  readonly collectedMs: bigint;
+  readonly sequence: CollectionSequence;
+  readonly refund: string;
+  readonly refundReason: CollectionRefundReason;
+  readonly height: bigint;
+}
+
+export function writeCollection($writer: Writer, message: Collection): void {
+  if (message.biller) { $writer.uint32(10); $writer.string(message.biller); }
+  if (message.collection) { $writer.uint32(18); $writer.string(message.collection); }
+  if (message.mandate) { $writer.uint32(26); $writer.string(message.mandate); }
+  if (message.payer) { $writer.uint32(34); $writer.string(message.payer); }
+  if (message.amountFen) { $writer.uint32(40); writeUint64($writer, message.amountFen); }
+  if (message.dueDay) { $writer.uint32(48); $writer.uint32(message.dueDay); }
+  if (message.bill?.length) { $writer.uint32(58); $writer.bytes(message.bill); }
+  if (message.last) { $writer.uint32(64); $writer.bool(message.last); }
+  if (message.status) { $writer.uint32(74); $writer.string(message.status); }
+  if (message.attempts) { $writer.uint32(80); $writer.uint32(message.attempts); }
+  if (message.attemptedMs) { $writer.uint32(88); writeUint64($writer, message.attemptedMs); }
+  if (message.transfer) { $writer.uint32(98); $writer.string(message.transfer); }
+  if (message.collectedMs) { $writer.uint32(104); writeUint64($writer, message.collectedMs); }
+  if (message.sequence) { $writer.uint32(114); $writer.string(message.sequence); }
+  if (message.refund) { $writer.uint32(122); $writer.string(message.refund); }
+  if (message.refundReason) { $writer.uint32(130); $writer.string(message.refundReason); }
+  if (message.height) { $writer.uint32(136); writeUint64($writer, message.height); }
+}
+
+export function readCollection($reader: Reader): Collection {
+  let biller: string = '';
+  let collection: string = '';
+  let mandate: string = '';
+  let payer: string = '';
+  let amountFen: bigint = 0n;
+  let dueDay: number = 0;
+  let bill: Uint8Array = NO_BYTES;
+  let last: boolean = false;
+  let status: CollectionStatus | undefined;
+  let attempts: number = 0;
+  let attemptedMs: bigint = 0n;
+  let transfer: string = '';
+  let collectedMs: bigint = 0n;
+  let sequence: CollectionSequence | undefined;
+  let refund: string = '';
+  let refundReason: CollectionRefundReason | undefined;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: biller = $reader.stringVerify(); break;
+      case 18: collection = $reader.stringVerify(); break;
+      case 26: mandate = $reader.stringVerify(); break;
+      case 34: payer = $reader.stringVerify(); break;
+      case 40: amountFen = readUint64($reader); break;
+      case 48: dueDay = $reader.uint32(); break;
+      case 58: bill = $reader.bytes(); break;
+      case 64: last = $reader.bool(); break;
+      case 74: status = oneOf($reader, 'status', COLLECTION_STATUS); break;
+      case 80: attempts = $reader.uint32(); break;
+      case 88: attemptedMs = readUint64($reader); break;
+      case 98: transfer = $reader.stringVerify(); break;
+      case 104: collectedMs = readUint64($reader); break;
+      case 114: sequence = oneOf($reader, 'sequence', COLLECTION_SEQUENCE); break;
+      case 122: refund = $reader.stringVerify(); break;
+      case 130: refundReason = oneOf($reader, 'refundReason', COLLECTION_REFUND_REASON); break;
+      case 136: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { biller, collection, mandate, payer, amountFen, dueDay, bill, last, status: present(status, 'status', 'noticed | refused | collected | refund-due | refunded'), attempts, attemptedMs, transfer, collectedMs, sequence: present(sequence, 'sequence', 'none | FRST | RCUR | FNAL | OOFF'), refund, refundReason: present(refundReason, 'refundReason', 'none | payer-asks | unauthorised | biller-gives-back'), height };
+}
+
+export interface NoticedBill {
+  readonly collection: string;
+}
+
+export function writeNoticedBill($writer: Writer, message: NoticedBill): void {
+  if (message.collection) { $writer.uint32(10); $writer.string(message.collection); }
+}
+
+export function readNoticedBill($reader: Reader): NoticedBill {
+  let collection: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: collection = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { collection };
+}
+
+export interface MicroBatch {
+  readonly batch: string;
+  readonly lines: number;
+  readonly root: Uint8Array;
+  readonly height: bigint;
+}
+
+export function writeMicroBatch($writer: Writer, message: MicroBatch): void {
+  if (message.batch) { $writer.uint32(10); $writer.string(message.batch); }
+  if (message.lines) { $writer.uint32(16); $writer.uint32(message.lines); }
+  if (message.root?.length) { $writer.uint32(26); $writer.bytes(message.root); }
+  if (message.height) { $writer.uint32(32); writeUint64($writer, message.height); }
+}
+
+export function readMicroBatch($reader: Reader): MicroBatch {
+  let batch: string = '';
+  let lines: number = 0;
+  let root: Uint8Array = NO_BYTES;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: batch = $reader.stringVerify(); break;
+      case 16: lines = $reader.uint32(); break;
+      case 26: root = $reader.bytes(); break;
+      case 32: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { batch, lines, root, height };
+}
+
+export interface MicroSum {
+  readonly transfer: string;
+  readonly batch: string;
+  readonly payer: string;
+  readonly payee: string;
+  readonly mandate: string;
+  readonly lines: number;
+  readonly root: Uint8Array;
+  readonly micro: bigint;
+  readonly amountFen: bigint;
+  readonly accruedMicro: number;
+  readonly height: bigint;
+}
+
+export function writeMicroSum($writer: Writer, message: MicroSum): void {
+  if (message.transfer) { $writer.uint32(10); $writer.string(message.transfer); }
+  if (message.batch) { $writer.uint32(18); $writer.string(message.batch); }
+  if (message.payer) { $writer.uint32(26); $writer.string(message.payer); }
+  if (message.payee) { $writer.uint32(34); $writer.string(message.payee); }
+  if (message.mandate) { $writer.uint32(42); $writer.string(message.mandate); }
+  if (message.lines) { $writer.uint32(48); $writer.uint32(message.lines); }
+  if (message.root?.length) { $writer.uint32(58); $writer.bytes(message.root); }
+  if (message.micro) { $writer.uint32(64); writeUint64($writer, message.micro); }
+  if (message.amountFen) { $writer.uint32(72); writeUint64($writer, message.amountFen); }
+  if (message.accruedMicro) { $writer.uint32(80); $writer.uint32(message.accruedMicro); }
+  if (message.height) { $writer.uint32(88); writeUint64($writer, message.height); }
+}
+
+export function readMicroSum($reader: Reader): MicroSum {
+  let transfer: string = '';
+  let batch: string = '';
+  let payer: string = '';
+  let payee: string = '';
+  let mandate: string = '';
+  let lines: number = 0;
+  let root: Uint8Array = NO_BYTES;
+  let micro: bigint = 0n;
+  let amountFen: bigint = 0n;
+  let accruedMicro: number = 0;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: transfer = $reader.stringVerify(); break;
+      case 18: batch = $reader.stringVerify(); break;
+      case 26: payer = $reader.stringVerify(); break;
+      case 34: payee = $reader.stringVerify(); break;
+      case 42: mandate = $reader.stringVerify(); break;
+      case 48: lines = $reader.uint32(); break;
+      case 58: root = $reader.bytes(); break;
+      case 64: micro = readUint64($reader); break;
+      case 72: amountFen = readUint64($reader); break;
+      case 80: accruedMicro = $reader.uint32(); break;
+      case 88: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { transfer, batch, payer, payee, mandate, lines, root, micro, amountFen, accruedMicro, height };
+}
+
+export interface MicroAccrual {
+  readonly micro: number;
+}
+
+export function writeMicroAccrual($writer: Writer, message: MicroAccrual): void {
+  if (message.micro) { $writer.uint32(8); $writer.uint32(message.micro); }
+}
+
+export function readMicroAccrual($reader: Reader): MicroAccrual {
+  let micro: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: micro = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { micro };
+}
+
 export interface OrderDay {
   readonly day: number;
   readonly opened: number;
@@ -3438,6 +3846,15 @@ export const state = {
   Order: { write: writeOrder, read: readOrder },
   Refund: { write: writeRefund, read: readRefund },
   RefundTotal: { write: writeRefundTotal, read: readRefundTotal },
+  Mandate: { write: writeMandate, read: readMandate },
+  ReplacedTerms: { write: writeReplacedTerms, read: readReplacedTerms },
+  MandateUse: { write: writeMandateUse, read: readMandateUse },
+  MandatePeriod: { write: writeMandatePeriod, read: readMandatePeriod },
+  Collection: { write: writeCollection, read: readCollection },
+  NoticedBill: { write: writeNoticedBill, read: readNoticedBill },
+  MicroBatch: { write: writeMicroBatch, read: readMicroBatch },
+  MicroSum: { write: writeMicroSum, read: readMicroSum },
+  MicroAccrual: { write: writeMicroAccrual, read: readMicroAccrual },
   OrderDay: { write: writeOrderDay, read: readOrderDay },
   Purse: { write: writePurse, read: readPurse },
   DevicePurse: { write: writeDevicePurse, read: readDevicePurse },
@@ -3517,6 +3934,15 @@ export interface TableMessages {
   readonly "order": Order;
   readonly "refund": Refund;
   readonly "refund-total": RefundTotal;
+  readonly "mandate": Mandate;
+  readonly "replaced-terms": ReplacedTerms;
+  readonly "mandate-use": MandateUse;
+  readonly "mandate-period": MandatePeriod;
+  readonly "collection": Collection;
+  readonly "noticed-bill": NoticedBill;
+  readonly "micro-batch": MicroBatch;
+  readonly "micro-sum": MicroSum;
+  readonly "micro-accrual": MicroAccrual;
   readonly "order-day": OrderDay;
   readonly "purse": Purse;
   readonly "device-purse": DevicePurse;
@@ -3596,6 +4022,15 @@ export const TABLE_MESSAGES: {
   "order": state.Order,
   "refund": state.Refund,
   "refund-total": state.RefundTotal,
+  "mandate": state.Mandate,
+  "replaced-terms": state.ReplacedTerms,
+  "mandate-use": state.MandateUse,
+  "mandate-period": state.MandatePeriod,
+  "collection": state.Collection,
+  "noticed-bill": state.NoticedBill,
+  "micro-batch": state.MicroBatch,
+  "micro-sum": state.MicroSum,
+  "micro-accrual": state.MicroAccrual,
   "order-day": state.OrderDay,
   "purse": state.Purse,
   "device-purse": state.DevicePurse,
@@ -3634,6 +4069,16 @@ export const TABLE_LISTS: {
   ],
   "access": [
     { list: 'access-receipts-of-subject', subjectOf: (entry) => entry.subject },
+  ],
+  "mandate": [
+    { list: 'mandates-of-payer', subjectOf: (entry) => entry.payer },
+    { list: 'mandates-of-biller', subjectOf: (entry) => entry.biller },
+  ],
+  "collection": [
+    { list: 'collections-of-mandate', subjectOf: (entry) => entry.mandate },
+  ],
+  "micro-sum": [
+    { list: 'micro-sums-of-payer', subjectOf: (entry) => entry.payer },
   ],
   "purse": [
     { list: 'purses-of-account', subjectOf: (entry) => entry.account },

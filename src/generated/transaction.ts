@@ -102,6 +102,15 @@ export interface BodyOperationMembers {
   readonly closePurse: ClosePurse;
   readonly publishLossRule: PublishLossRule;
   readonly refundPayments: RefundPayments;
+  readonly signMandate: SignMandate;
+  readonly changeMandate: ChangeMandate;
+  readonly migrateMandates: MigrateMandates;
+  readonly setMandateStatus: SetMandateStatus;
+  readonly noticeCollections: NoticeCollections;
+  readonly refuseCollection: RefuseCollection;
+  readonly collectPayments: CollectPayments;
+  readonly refundCollection: RefundCollection;
+  readonly postMicroPayments: PostMicroPayments;
 }
 /** The member that is set, under its name, and the name. */
 export type BodyOperation = {
@@ -193,6 +202,15 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.registerPayee != null) { $writer.uint32(1130).fork(); writeRegisterPayee($writer, $operation.registerPayee); $writer.ldelim(); }
   if ($operation.forgetPayee != null) { $writer.uint32(1138).fork(); writeForgetPayee($writer, $operation.forgetPayee); $writer.ldelim(); }
   if ($operation.setAlerts != null) { $writer.uint32(1146).fork(); writeSetAlerts($writer, $operation.setAlerts); $writer.ldelim(); }
+  if ($operation.signMandate != null) { $writer.uint32(1322).fork(); writeSignMandate($writer, $operation.signMandate); $writer.ldelim(); }
+  if ($operation.changeMandate != null) { $writer.uint32(1330).fork(); writeChangeMandate($writer, $operation.changeMandate); $writer.ldelim(); }
+  if ($operation.migrateMandates != null) { $writer.uint32(1338).fork(); writeMigrateMandates($writer, $operation.migrateMandates); $writer.ldelim(); }
+  if ($operation.setMandateStatus != null) { $writer.uint32(1346).fork(); writeSetMandateStatus($writer, $operation.setMandateStatus); $writer.ldelim(); }
+  if ($operation.noticeCollections != null) { $writer.uint32(1354).fork(); writeNoticeCollections($writer, $operation.noticeCollections); $writer.ldelim(); }
+  if ($operation.refuseCollection != null) { $writer.uint32(1362).fork(); writeRefuseCollection($writer, $operation.refuseCollection); $writer.ldelim(); }
+  if ($operation.collectPayments != null) { $writer.uint32(1370).fork(); writeCollectPayments($writer, $operation.collectPayments); $writer.ldelim(); }
+  if ($operation.refundCollection != null) { $writer.uint32(1378).fork(); writeRefundCollection($writer, $operation.refundCollection); $writer.ldelim(); }
+  if ($operation.postMicroPayments != null) { $writer.uint32(1386).fork(); writePostMicroPayments($writer, $operation.postMicroPayments); $writer.ldelim(); }
 }
 
 export function readBody($reader: Reader): Body {
@@ -280,6 +298,15 @@ export function readBody($reader: Reader): Body {
       case 1130: operation = { operation: 'registerPayee', registerPayee: nested($reader, '', readRegisterPayee) }; break;
       case 1138: operation = { operation: 'forgetPayee', forgetPayee: nested($reader, '', readForgetPayee) }; break;
       case 1146: operation = { operation: 'setAlerts', setAlerts: nested($reader, '', readSetAlerts) }; break;
+      case 1322: operation = { operation: 'signMandate', signMandate: nested($reader, '', readSignMandate) }; break;
+      case 1330: operation = { operation: 'changeMandate', changeMandate: nested($reader, '', readChangeMandate) }; break;
+      case 1338: operation = { operation: 'migrateMandates', migrateMandates: nested($reader, '', readMigrateMandates) }; break;
+      case 1346: operation = { operation: 'setMandateStatus', setMandateStatus: nested($reader, '', readSetMandateStatus) }; break;
+      case 1354: operation = { operation: 'noticeCollections', noticeCollections: nested($reader, '', readNoticeCollections) }; break;
+      case 1362: operation = { operation: 'refuseCollection', refuseCollection: nested($reader, '', readRefuseCollection) }; break;
+      case 1370: operation = { operation: 'collectPayments', collectPayments: nested($reader, '', readCollectPayments) }; break;
+      case 1378: operation = { operation: 'refundCollection', refundCollection: nested($reader, '', readRefundCollection) }; break;
+      case 1386: operation = { operation: 'postMicroPayments', postMicroPayments: nested($reader, '', readPostMicroPayments) }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -3279,6 +3306,514 @@ export function readConfirmReturn($reader: Reader): ConfirmReturn {
   return { payee, order };
 }
 
+export const SIGN_MANDATE_KIND = ['recurring', 'one-off', 'micro'] as const;
+export type SignMandateKind = (typeof SIGN_MANDATE_KIND)[number];
+export interface SignMandate {
+  readonly biller: string;
+  readonly mandate: string;
+  readonly payer: string;
+  readonly contract: string;
+  readonly kind: SignMandateKind;
+  readonly terms: MandateTerms;
+}
+
+export function writeSignMandate($writer: Writer, message: SignMandate): void {
+  if (message.biller) { $writer.uint32(10); $writer.string(message.biller); }
+  if (message.mandate) { $writer.uint32(18); $writer.string(message.mandate); }
+  if (message.payer) { $writer.uint32(26); $writer.string(message.payer); }
+  if (message.contract) { $writer.uint32(34); $writer.string(message.contract); }
+  if (message.kind) { $writer.uint32(42); $writer.string(message.kind); }
+  if (message.terms != null) { $writer.uint32(50).fork(); writeMandateTerms($writer, message.terms); $writer.ldelim(); }
+}
+
+export function readSignMandate($reader: Reader): SignMandate {
+  let biller: string = '';
+  let mandate: string = '';
+  let payer: string = '';
+  let contract: string = '';
+  let kind: SignMandateKind | undefined;
+  let terms: MandateTerms | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: biller = $reader.stringVerify(); break;
+      case 18: mandate = $reader.stringVerify(); break;
+      case 26: payer = $reader.stringVerify(); break;
+      case 34: contract = $reader.stringVerify(); break;
+      case 42: kind = oneOf($reader, 'kind', SIGN_MANDATE_KIND); break;
+      case 50: terms = nested($reader, 'terms', readMandateTerms); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { biller, mandate, payer, contract, kind: present(kind, 'kind', 'recurring | one-off | micro'), terms: present(terms, 'terms', 'present') };
+}
+
+export const MANDATE_TERMS_PERIOD = ['month', 'quarter', 'year'] as const;
+export type MandateTermsPeriod = (typeof MANDATE_TERMS_PERIOD)[number];
+export interface MandateTerms {
+  readonly perCollectionFen: bigint;
+  readonly periodCapFen: bigint;
+  readonly period: MandateTermsPeriod;
+  readonly anchorDay: number;
+  readonly totalCapFen: bigint;
+  readonly firstDay: number;
+  readonly lastDay: number;
+  readonly noticeDays: number;
+  readonly retries: number;
+  readonly retrySpacingHours: number;
+  readonly retryWindowDays: number;
+}
+
+export function writeMandateTerms($writer: Writer, message: MandateTerms): void {
+  if (message.perCollectionFen) { $writer.uint32(8); writeUint64($writer, message.perCollectionFen); }
+  if (message.periodCapFen) { $writer.uint32(16); writeUint64($writer, message.periodCapFen); }
+  if (message.period) { $writer.uint32(26); $writer.string(message.period); }
+  if (message.anchorDay) { $writer.uint32(32); $writer.uint32(message.anchorDay); }
+  if (message.totalCapFen) { $writer.uint32(40); writeUint64($writer, message.totalCapFen); }
+  if (message.firstDay) { $writer.uint32(48); $writer.uint32(message.firstDay); }
+  if (message.lastDay) { $writer.uint32(56); $writer.uint32(message.lastDay); }
+  if (message.noticeDays) { $writer.uint32(64); $writer.uint32(message.noticeDays); }
+  if (message.retries) { $writer.uint32(72); $writer.uint32(message.retries); }
+  if (message.retrySpacingHours) { $writer.uint32(80); $writer.uint32(message.retrySpacingHours); }
+  if (message.retryWindowDays) { $writer.uint32(88); $writer.uint32(message.retryWindowDays); }
+}
+
+export function readMandateTerms($reader: Reader): MandateTerms {
+  let perCollectionFen: bigint = 0n;
+  let periodCapFen: bigint = 0n;
+  let period: MandateTermsPeriod | undefined;
+  let anchorDay: number = 0;
+  let totalCapFen: bigint = 0n;
+  let firstDay: number = 0;
+  let lastDay: number = 0;
+  let noticeDays: number = 0;
+  let retries: number = 0;
+  let retrySpacingHours: number = 0;
+  let retryWindowDays: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: perCollectionFen = readUint64($reader); break;
+      case 16: periodCapFen = readUint64($reader); break;
+      case 26: period = oneOf($reader, 'period', MANDATE_TERMS_PERIOD); break;
+      case 32: anchorDay = $reader.uint32(); break;
+      case 40: totalCapFen = readUint64($reader); break;
+      case 48: firstDay = $reader.uint32(); break;
+      case 56: lastDay = $reader.uint32(); break;
+      case 64: noticeDays = $reader.uint32(); break;
+      case 72: retries = $reader.uint32(); break;
+      case 80: retrySpacingHours = $reader.uint32(); break;
+      case 88: retryWindowDays = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { perCollectionFen, periodCapFen, period: present(period, 'period', 'month | quarter | year'), anchorDay, totalCapFen, firstDay, lastDay, noticeDays, retries, retrySpacingHours, retryWindowDays };
+}
+
+export interface ChangeMandate {
+  readonly biller: string;
+  readonly mandate: string;
+  readonly revision: number;
+  readonly terms: MandateTerms;
+}
+
+export function writeChangeMandate($writer: Writer, message: ChangeMandate): void {
+  if (message.biller) { $writer.uint32(10); $writer.string(message.biller); }
+  if (message.mandate) { $writer.uint32(18); $writer.string(message.mandate); }
+  if (message.revision) { $writer.uint32(24); $writer.uint32(message.revision); }
+  if (message.terms != null) { $writer.uint32(34).fork(); writeMandateTerms($writer, message.terms); $writer.ldelim(); }
+}
+
+export function readChangeMandate($reader: Reader): ChangeMandate {
+  let biller: string = '';
+  let mandate: string = '';
+  let revision: number = 0;
+  let terms: MandateTerms | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: biller = $reader.stringVerify(); break;
+      case 18: mandate = $reader.stringVerify(); break;
+      case 24: revision = $reader.uint32(); break;
+      case 34: terms = nested($reader, 'terms', readMandateTerms); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { biller, mandate, revision, terms: present(terms, 'terms', 'present') };
+}
+
+export interface MigrateMandates {
+  readonly lines: readonly MandateMigration[];
+}
+
+export function writeMigrateMandates($writer: Writer, message: MigrateMandates): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeMandateMigration($writer, item); $writer.ldelim(); }
+}
+
+export function readMigrateMandates($reader: Reader): MigrateMandates {
+  const lines: MandateMigration[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readMandateMigration); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export interface MandateMigration {
+  readonly fromBiller: string;
+  readonly fromMandate: string;
+  readonly biller: string;
+  readonly mandate: string;
+  readonly payer: string;
+  readonly terms: MandateTerms;
+  readonly effectiveDay: number;
+}
+
+export function writeMandateMigration($writer: Writer, message: MandateMigration): void {
+  if (message.fromBiller) { $writer.uint32(10); $writer.string(message.fromBiller); }
+  if (message.fromMandate) { $writer.uint32(18); $writer.string(message.fromMandate); }
+  if (message.biller) { $writer.uint32(26); $writer.string(message.biller); }
+  if (message.mandate) { $writer.uint32(34); $writer.string(message.mandate); }
+  if (message.payer) { $writer.uint32(42); $writer.string(message.payer); }
+  if (message.terms != null) { $writer.uint32(50).fork(); writeMandateTerms($writer, message.terms); $writer.ldelim(); }
+  if (message.effectiveDay) { $writer.uint32(56); $writer.uint32(message.effectiveDay); }
+}
+
+export function readMandateMigration($reader: Reader): MandateMigration {
+  let fromBiller: string = '';
+  let fromMandate: string = '';
+  let biller: string = '';
+  let mandate: string = '';
+  let payer: string = '';
+  let terms: MandateTerms | undefined;
+  let effectiveDay: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: fromBiller = $reader.stringVerify(); break;
+      case 18: fromMandate = $reader.stringVerify(); break;
+      case 26: biller = $reader.stringVerify(); break;
+      case 34: mandate = $reader.stringVerify(); break;
+      case 42: payer = $reader.stringVerify(); break;
+      case 50: terms = nested($reader, 'terms', readMandateTerms); break;
+      case 56: effectiveDay = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { fromBiller, fromMandate, biller, mandate, payer, terms: present(terms, 'terms', 'present'), effectiveDay };
+}
+
+export const SET_MANDATE_STATUS_STATUS = ['active', 'paused', 'revoked'] as const;
+export type SetMandateStatusStatus = (typeof SET_MANDATE_STATUS_STATUS)[number];
+export interface SetMandateStatus {
+  readonly biller: string;
+  readonly mandate: string;
+  readonly status: SetMandateStatusStatus;
+  readonly order: string;
+}
+
+export function writeSetMandateStatus($writer: Writer, message: SetMandateStatus): void {
+  if (message.biller) { $writer.uint32(10); $writer.string(message.biller); }
+  if (message.mandate) { $writer.uint32(18); $writer.string(message.mandate); }
+  if (message.status) { $writer.uint32(26); $writer.string(message.status); }
+  if (message.order) { $writer.uint32(34); $writer.string(message.order); }
+}
+
+export function readSetMandateStatus($reader: Reader): SetMandateStatus {
+  let biller: string = '';
+  let mandate: string = '';
+  let status: SetMandateStatusStatus | undefined;
+  let order: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: biller = $reader.stringVerify(); break;
+      case 18: mandate = $reader.stringVerify(); break;
+      case 26: status = oneOf($reader, 'status', SET_MANDATE_STATUS_STATUS); break;
+      case 34: order = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { biller, mandate, status: present(status, 'status', 'active | paused | revoked'), order };
+}
+
+export interface NoticeCollections {
+  readonly lines: readonly CollectionNotice[];
+}
+
+export function writeNoticeCollections($writer: Writer, message: NoticeCollections): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeCollectionNotice($writer, item); $writer.ldelim(); }
+}
+
+export function readNoticeCollections($reader: Reader): NoticeCollections {
+  const lines: CollectionNotice[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readCollectionNotice); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export interface CollectionNotice {
+  readonly biller: string;
+  readonly collection: string;
+  readonly mandate: string;
+  readonly amountFen: bigint;
+  readonly dueDay: number;
+  readonly bill: Uint8Array;
+  readonly last: boolean;
+}
+
+export function writeCollectionNotice($writer: Writer, message: CollectionNotice): void {
+  if (message.biller) { $writer.uint32(10); $writer.string(message.biller); }
+  if (message.collection) { $writer.uint32(18); $writer.string(message.collection); }
+  if (message.mandate) { $writer.uint32(26); $writer.string(message.mandate); }
+  if (message.amountFen) { $writer.uint32(32); writeUint64($writer, message.amountFen); }
+  if (message.dueDay) { $writer.uint32(40); $writer.uint32(message.dueDay); }
+  if (message.bill?.length) { $writer.uint32(50); $writer.bytes(message.bill); }
+  if (message.last) { $writer.uint32(56); $writer.bool(message.last); }
+}
+
+export function readCollectionNotice($reader: Reader): CollectionNotice {
+  let biller: string = '';
+  let collection: string = '';
+  let mandate: string = '';
+  let amountFen: bigint = 0n;
+  let dueDay: number = 0;
+  let bill: Uint8Array = NO_BYTES;
+  let last: boolean = false;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: biller = $reader.stringVerify(); break;
+      case 18: collection = $reader.stringVerify(); break;
+      case 26: mandate = $reader.stringVerify(); break;
+      case 32: amountFen = readUint64($reader); break;
+      case 40: dueDay = $reader.uint32(); break;
+      case 50: bill = $reader.bytes(); break;
+      case 56: last = $reader.bool(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { biller, collection, mandate, amountFen, dueDay, bill, last };
+}
+
+export interface RefuseCollection {
+  readonly biller: string;
+  readonly collection: string;
+}
+
+export function writeRefuseCollection($writer: Writer, message: RefuseCollection): void {
+  if (message.biller) { $writer.uint32(10); $writer.string(message.biller); }
+  if (message.collection) { $writer.uint32(18); $writer.string(message.collection); }
+}
+
+export function readRefuseCollection($reader: Reader): RefuseCollection {
+  let biller: string = '';
+  let collection: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: biller = $reader.stringVerify(); break;
+      case 18: collection = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { biller, collection };
+}
+
+export interface CollectPayments {
+  readonly lines: readonly CollectionLine[];
+}
+
+export function writeCollectPayments($writer: Writer, message: CollectPayments): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeCollectionLine($writer, item); $writer.ldelim(); }
+}
+
+export function readCollectPayments($reader: Reader): CollectPayments {
+  const lines: CollectionLine[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readCollectionLine); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export interface CollectionLine {
+  readonly biller: string;
+  readonly collection: string;
+  readonly amountFen: bigint;
+  readonly attempt: number;
+}
+
+export function writeCollectionLine($writer: Writer, message: CollectionLine): void {
+  if (message.biller) { $writer.uint32(10); $writer.string(message.biller); }
+  if (message.collection) { $writer.uint32(18); $writer.string(message.collection); }
+  if (message.amountFen) { $writer.uint32(24); writeUint64($writer, message.amountFen); }
+  if (message.attempt) { $writer.uint32(32); $writer.uint32(message.attempt); }
+}
+
+export function readCollectionLine($reader: Reader): CollectionLine {
+  let biller: string = '';
+  let collection: string = '';
+  let amountFen: bigint = 0n;
+  let attempt: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: biller = $reader.stringVerify(); break;
+      case 18: collection = $reader.stringVerify(); break;
+      case 24: amountFen = readUint64($reader); break;
+      case 32: attempt = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { biller, collection, amountFen, attempt };
+}
+
+export const REFUND_COLLECTION_REASON = ['payer-asks', 'unauthorised', 'biller-gives-back'] as const;
+export type RefundCollectionReason = (typeof REFUND_COLLECTION_REASON)[number];
+export interface RefundCollection {
+  readonly biller: string;
+  readonly collection: string;
+  readonly reason: RefundCollectionReason;
+}
+
+export function writeRefundCollection($writer: Writer, message: RefundCollection): void {
+  if (message.biller) { $writer.uint32(10); $writer.string(message.biller); }
+  if (message.collection) { $writer.uint32(18); $writer.string(message.collection); }
+  if (message.reason) { $writer.uint32(26); $writer.string(message.reason); }
+}
+
+export function readRefundCollection($reader: Reader): RefundCollection {
+  let biller: string = '';
+  let collection: string = '';
+  let reason: RefundCollectionReason | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: biller = $reader.stringVerify(); break;
+      case 18: collection = $reader.stringVerify(); break;
+      case 26: reason = oneOf($reader, 'reason', REFUND_COLLECTION_REASON); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { biller, collection, reason: present(reason, 'reason', 'payer-asks | unauthorised | biller-gives-back') };
+}
+
+export interface PostMicroPayments {
+  readonly batch: string;
+  readonly lines: readonly MicroPayment[];
+}
+
+export function writePostMicroPayments($writer: Writer, message: PostMicroPayments): void {
+  if (message.batch) { $writer.uint32(10); $writer.string(message.batch); }
+  if (message.lines) for (const item of message.lines) { $writer.uint32(18).fork(); writeMicroPayment($writer, item); $writer.ldelim(); }
+}
+
+export function readPostMicroPayments($reader: Reader): PostMicroPayments {
+  let batch: string = '';
+  const lines: MicroPayment[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: batch = $reader.stringVerify(); break;
+      case 18: nestedItem($reader, 'lines', lines, readMicroPayment); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { batch, lines };
+}
+
+export interface MicroPayment {
+  readonly id: string;
+  readonly payer: string;
+  readonly payee: string;
+  readonly amountMicro: bigint;
+  readonly mandate: string;
+  readonly signer: Uint8Array;
+  readonly unlocked: boolean;
+  readonly validUntilHeight: bigint;
+  readonly signature: Uint8Array;
+}
+
+export function writeMicroPayment($writer: Writer, message: MicroPayment): void {
+  if (message.id) { $writer.uint32(10); $writer.string(message.id); }
+  if (message.payer) { $writer.uint32(18); $writer.string(message.payer); }
+  if (message.payee) { $writer.uint32(26); $writer.string(message.payee); }
+  if (message.amountMicro) { $writer.uint32(32); writeUint64($writer, message.amountMicro); }
+  if (message.mandate) { $writer.uint32(42); $writer.string(message.mandate); }
+  if (message.signer?.length) { $writer.uint32(50); $writer.bytes(message.signer); }
+  if (message.unlocked) { $writer.uint32(56); $writer.bool(message.unlocked); }
+  if (message.validUntilHeight) { $writer.uint32(64); writeUint64($writer, message.validUntilHeight); }
+  if (message.signature?.length) { $writer.uint32(74); $writer.bytes(message.signature); }
+}
+
+export function readMicroPayment($reader: Reader): MicroPayment {
+  let id: string = '';
+  let payer: string = '';
+  let payee: string = '';
+  let amountMicro: bigint = 0n;
+  let mandate: string = '';
+  let signer: Uint8Array = NO_BYTES;
+  let unlocked: boolean = false;
+  let validUntilHeight: bigint = 0n;
+  let signature: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: id = $reader.stringVerify(); break;
+      case 18: payer = $reader.stringVerify(); break;
+      case 26: payee = $reader.stringVerify(); break;
+      case 32: amountMicro = readUint64($reader); break;
+      case 42: mandate = $reader.stringVerify(); break;
+      case 50: signer = $reader.bytes(); break;
+      case 56: unlocked = $reader.bool(); break;
+      case 64: validUntilHeight = readUint64($reader); break;
+      case 74: signature = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { id, payer, payee, amountMicro, mandate, signer, unlocked, validUntilHeight, signature };
+}
+
 export interface PublishProtectionRule {
   readonly version: number;
   readonly coolingFen: bigint;
@@ -3789,6 +4324,20 @@ export const transaction = {
   RefundedPayment: { write: writeRefundedPayment, read: readRefundedPayment },
   RefuseDelivery: { write: writeRefuseDelivery, read: readRefuseDelivery },
   ConfirmReturn: { write: writeConfirmReturn, read: readConfirmReturn },
+  SignMandate: { write: writeSignMandate, read: readSignMandate },
+  MandateTerms: { write: writeMandateTerms, read: readMandateTerms },
+  ChangeMandate: { write: writeChangeMandate, read: readChangeMandate },
+  MigrateMandates: { write: writeMigrateMandates, read: readMigrateMandates },
+  MandateMigration: { write: writeMandateMigration, read: readMandateMigration },
+  SetMandateStatus: { write: writeSetMandateStatus, read: readSetMandateStatus },
+  NoticeCollections: { write: writeNoticeCollections, read: readNoticeCollections },
+  CollectionNotice: { write: writeCollectionNotice, read: readCollectionNotice },
+  RefuseCollection: { write: writeRefuseCollection, read: readRefuseCollection },
+  CollectPayments: { write: writeCollectPayments, read: readCollectPayments },
+  CollectionLine: { write: writeCollectionLine, read: readCollectionLine },
+  RefundCollection: { write: writeRefundCollection, read: readRefundCollection },
+  PostMicroPayments: { write: writePostMicroPayments, read: readPostMicroPayments },
+  MicroPayment: { write: writeMicroPayment, read: readMicroPayment },
   PublishProtectionRule: { write: writePublishProtectionRule, read: readPublishProtectionRule },
   RegisterPayee: { write: writeRegisterPayee, read: readRegisterPayee },
   ForgetPayee: { write: writeForgetPayee, read: readForgetPayee },

@@ -5,6 +5,7 @@ import { DEVICES } from './devices/devices.ts';
 import { EVIDENCE } from './evidence/evidence.ts';
 import type { OperationName, Runnable } from './family.ts';
 import { GOVERNANCE } from './governance/governance.ts';
+import { MANDATES } from './mandates/mandates.ts';
 import { METERING } from './metering/metering.ts';
 import { ORDERS } from './orders/orders.ts';
 import { PROTECTION } from './protection/protection.ts';
@@ -27,6 +28,7 @@ export const FAMILIES = [
   PURSES,
   SUB_WALLETS,
   ORDERS,
+  MANDATES,
 ] as const;
 
 type Merged<T extends readonly unknown[]> = T extends readonly [infer Head, ...infer Rest]

@@ -1,6 +1,7 @@
 // What can become of an accepted operation, or of its line, beside plain acceptance. Each family has its own; names are
 // permanent.
 import { ACCOUNT_OUTCOMES } from './accounts/outcomes.ts';
+import { MANDATE_OUTCOMES } from './mandates/outcomes.ts';
 import { ORDER_OUTCOMES } from './orders/outcomes.ts';
 import { PROTECTION_OUTCOMES } from './protection/outcomes.ts';
 import { PURSE_OUTCOMES } from './purses/outcomes.ts';
@@ -13,6 +14,7 @@ export const OUTCOMES = {
   ...SETTLEMENT_OUTCOMES,
   ...SHARING_OUTCOMES,
   ...ORDER_OUTCOMES,
+  ...MANDATE_OUTCOMES,
   ...PROTECTION_OUTCOMES,
   ...PURSE_OUTCOMES,
 } as const;

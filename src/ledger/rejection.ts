@@ -4,6 +4,7 @@ import { COMMON_REJECTIONS } from './common-rejections.ts';
 import { DEVICE_REJECTIONS } from './devices/rejections.ts';
 import { EVIDENCE_REJECTIONS } from './evidence/rejections.ts';
 import { GOVERNANCE_REJECTIONS } from './governance/rejections.ts';
+import { MANDATE_REJECTIONS } from './mandates/rejections.ts';
 import { METERING_REJECTIONS } from './metering/rejections.ts';
 import { ORDER_REJECTIONS } from './orders/rejections.ts';
 import { PROTECTION_REJECTIONS } from './protection/rejections.ts';
@@ -31,6 +32,7 @@ export const REJECTIONS = {
   ...PROTECTION_REJECTIONS,
   ...SUB_WALLET_REJECTIONS,
   ...ORDER_REJECTIONS,
+  ...MANDATE_REJECTIONS,
   ...PURSE_REJECTIONS,
 } as const satisfies { readonly [name: string]: Reason };
 

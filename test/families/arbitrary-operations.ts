@@ -10,6 +10,7 @@ import type { ArbitraryOperations, Sight } from './arbitrary-operation.ts';
 import { DEVICE_OPERATIONS } from './devices.ts';
 import { EVIDENCE_OPERATIONS } from './evidence.ts';
 import { GOVERNANCE_OPERATIONS } from './governance.ts';
+import { MANDATE_OPERATIONS } from './mandates.ts';
 import { METERING_OPERATIONS } from './metering.ts';
 import { ORDER_OPERATIONS } from './orders.ts';
 import { PROTECTION_OPERATIONS } from './protection.ts';
@@ -30,6 +31,7 @@ const ARBITRARY_OPERATIONS: ArbitraryOperations<OperationName> = {
   ...PROTECTION_OPERATIONS,
   ...SUB_WALLET_OPERATIONS,
   ...ORDER_OPERATIONS,
+  ...MANDATE_OPERATIONS,
   ...PURSE_OPERATIONS,
 };
 

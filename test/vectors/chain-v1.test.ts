@@ -14,7 +14,6 @@ import { filesOf, storedChain, storedFiles } from './golden/golden-files.ts';
 const MISSING: { readonly [name: string]: string } = {
   'too-much-work': 'takes thousands of lines (test/unit/ledger/work.test.ts has them)',
   'block-full': 'takes many transactions (test/unit/ledger/work.test.ts has them)',
-  'deadline-passed': 'takes a year (test/unit/orders/refunds.test.ts has it)',
   'too-many-open': 'takes a hundred thousand orders (test/unit/orders/plain-orders.test.ts has them)',
   'too-many-readings': 'takes ten thousand readings of one site (test/unit/metering/readings.test.ts has them)',
   'too-many-moves': 'takes as many moves as may wait (test/unit/metering/metering-precedence.ts has it)',

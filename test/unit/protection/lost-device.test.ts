@@ -3,7 +3,7 @@
 // missing here.
 import { describe, expect, test } from 'vitest';
 import { compareBytes } from '../../../src/base/bytes.ts';
-import type { BodyOperation, PaymentLine } from '../../../src/generated/transaction.ts';
+import type { BodyOperation, MicroPayment, PaymentLine } from '../../../src/generated/transaction.ts';
 import { OPERATIONS } from '../../../src/ledger/families.ts';
 import type { OperationName } from '../../../src/ledger/family.ts';
 import { purses } from '../../../src/ledger/purses/tables.ts';
@@ -17,6 +17,7 @@ import { TestLedger } from '../../ledger/test-ledger.ts';
 import { TestPurse } from '../../ledger/test-purse.ts';
 import { devicePayment } from '../../vectors/golden/said.ts';
 import { deviceKey, register } from '../devices/test-devices.ts';
+import { signedMicro } from '../mandates/test-mandates.ts';
 import { assign, code, opening, openOrders, payAtDoor } from '../orders/test-orders.ts';
 
 const ALICE = 'bank-a/alice';
@@ -139,9 +140,22 @@ const TABLE: {
   ...{ closeSub: NOT_OF_DEVICES, allowPool: NOT_OF_DEVICES, settlePool: NOT_OF_DEVICES, closePool: NOT_OF_DEVICES },
   ...{ refundSub: NOT_OF_DEVICES, openOrders: NOT_OF_DEVICES, payOrders: NOT_OF_DEVICES, cancelOrder: NOT_OF_DEVICES },
   ...{ assignCourier: NOT_OF_DEVICES, refuseDelivery: NOT_OF_DEVICES },
+  postMicroPayments: {
+    signers: ['merchant'],
+    operation: ({ t }) => operationOf('postMicroPayments', { batch: 'b-1', lines: [microOfPhone(t)] }),
+    refusedAs: 'device-not-active',
+  },
+  ...{ signMandate: NOT_OF_DEVICES, changeMandate: NOT_OF_DEVICES, migrateMandates: NOT_OF_DEVICES },
+  ...{ setMandateStatus: NOT_OF_DEVICES, noticeCollections: NOT_OF_DEVICES, refuseCollection: NOT_OF_DEVICES },
+  ...{ collectPayments: NOT_OF_DEVICES, refundCollection: NOT_OF_DEVICES },
   setAlerts: NOT_OF_DEVICES,
   ...{ confirmReturn: NOT_OF_DEVICES, publishTierRule: NOT_OF_DEVICES, refundPayments: NOT_OF_DEVICES },
 };
+
+function microOfPhone(t: TestLedger): MicroPayment {
+  const validUntilHeight = t.height + 50n;
+  return signedMicro(PHONE, { payer: ALICE, payee: SHOP, amountMicro: 50_000n, unlocked: true, validUntilHeight });
+}
 
 function reportOf(...names: readonly string[]): BodyOperation {
   const keys = names.map(deviceKey).toSorted(compareBytes);

@@ -11,6 +11,7 @@ import { ChainWriter, coSignersOf, falseSignature, goldenDigest, goldenKey, inKe
 import { GoldenRun, goldenGenesis } from './golden-chain.ts';
 import { consensusKeyName, goldenConsortium } from './golden-consortium.ts';
 import type { StoredChain } from './golden-files.ts';
+import { mandates } from './mandates-story.ts';
 import { newcomer } from './newcomer.ts';
 import { orders } from './orders-story.ts';
 import { UNSAFE_KEY } from './precedence.ts';
@@ -130,6 +131,7 @@ export async function tellChain(): Promise<StoredChain> {
   subWallets(chain);
   lostDevices(chain);
   orders(chain);
+  mandates(chain);
   farewell(chain);
   return { genesis: document, blocks: chain.blocks };
 }

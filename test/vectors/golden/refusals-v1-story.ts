@@ -7,6 +7,7 @@ import { EVIDENCE_PRECEDENCE } from '../../unit/evidence/evidence-precedence.ts'
 import { GOVERNANCE_PRECEDENCE } from '../../unit/governance/governance-precedence.ts';
 import { MEMBERS_PRECEDENCE } from '../../unit/governance/members-precedence.ts';
 import { ENVELOPE_PRECEDENCE } from '../../unit/ledger/envelope-precedence.ts';
+import { MANDATES_PRECEDENCE } from '../../unit/mandates/mandates-precedence.ts';
 import { METERING_PRECEDENCE } from '../../unit/metering/metering-precedence.ts';
 import { ORDERS_PRECEDENCE } from '../../unit/orders/orders-precedence.ts';
 import { PROTECTION_PRECEDENCE } from '../../unit/protection/protection-precedence.ts';
@@ -35,6 +36,7 @@ export const PRECEDENCE_TABLES: { readonly [family: string]: readonly Precedence
   'sub-wallets': SUB_WALLETS_PRECEDENCE,
   purses: PURSES_PRECEDENCE,
   'device payments': DEVICE_PAYMENTS_PRECEDENCE,
+  mandates: MANDATES_PRECEDENCE,
   envelopes: ENVELOPE_PRECEDENCE,
 };
 
