@@ -11,7 +11,7 @@ const SILENT_MS: Readonly<Record<CarrierName, number>> = { nfc: 5_000, bluetooth
 
 interface OverLink {
   readonly link: FrameLink;
-  readonly journal: Pick<Journal, 'append'>;
+  readonly journal: Pick<Journal, 'append' | 'replace'>;
   readonly nowMs: () => bigint;
 }
 
@@ -33,10 +33,10 @@ export async function tapAsDevice({ tap, link, journal, nowMs, ask }: DeviceOver
   }
 
   async function done(
-    output: Extract<ReturnType<WalletTap['step']>[number], { readonly kind: 'append' | 'ask' }>,
+    output: Extract<ReturnType<WalletTap['step']>[number], { readonly kind: 'append' | 'replace' | 'ask' }>,
   ): Promise<WalletInput> {
     if (output.kind === 'ask') return ask(output.asked);
-    await journal.append(output.entry);
+    await (output.kind === 'append' ? journal.append(output.entry) : journal.replace(output.entries));
     return { kind: 'durable' };
   }
 }

@@ -52,22 +52,32 @@ function openPicture(bytes: Uint8Array, path: string): Picture {
   try {
     if (beginsWith(bytes, JPEG_START)) {
       const bounds = { maxResolutionInMP: MAX_PIXELS / 1e6, maxMemoryUsageInMB: MAX_JPEG_MEMORY_MB };
-      return decodeJpeg(bytes, { useTArray: true, ...bounds });
+      return unpacked(() => decodeJpeg(bytes, { useTArray: true, ...bounds }));
     }
     if (!beginsWith(bytes, PNG_START)) throw new Error('it is neither PNG nor JPEG');
     const file = Buffer.from(bytes);
+    if (file.length < PNG_WIDTH_AT + 8) throw new Error('it is cut off');
     const pixels = file.readUInt32BE(PNG_WIDTH_AT) * file.readUInt32BE(PNG_WIDTH_AT + 4);
     // Before it is unpacked: a small file can say that it is huge.
     if (pixels > MAX_PIXELS) throw new Error(`it has ${pixels} pixels, and not at most ${MAX_PIXELS}`);
-    return PNG.sync.read(file);
+    return unpacked(() => PNG.sync.read(file));
   } catch (cause) {
     throw new CliError({
       exitCode: EXIT.input,
       code: 'picture-unreadable',
       message: `cannot open the picture ${path}: ${reasonOf(cause)}`,
-      remedy: 'give a PNG or JPEG file, or the text of the code itself',
+      remedy: 'give a whole PNG or JPEG file, or the text of the code itself',
       cause,
     });
+  }
+}
+
+/** What the libraries say of a damaged file is about their own insides. */
+function unpacked(open: () => Picture): Picture {
+  try {
+    return open();
+  } catch (cause) {
+    throw new Error('it is cut off or damaged', { cause });
   }
 }
 

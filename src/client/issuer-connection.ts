@@ -4,9 +4,16 @@ import type { Json } from '../base/canonical-json.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { hpkeOpen } from '../crypto/hpke.ts';
 import { generateKey } from '../crypto/private-key.ts';
-import { CERTIFICATE, DEVICE_PAYMENT, pinRequestDigest, TOKEN } from '../device/messages.ts';
+import { CERTIFICATE, DEVICE_PAYMENT, PURSE_ROW, PURSE_SYNC, pinRequestDigest, TOKEN } from '../device/messages.ts';
 import { cryptogram, MAX_SINGLE_USE_KEYS } from '../device/pin/single-use-keys.ts';
-import type { DevicePayment, SecondFactor, TerminalCertificate, Token } from '../generated/device.ts';
+import type {
+  DevicePayment,
+  KeptStatement,
+  PurseRow,
+  SecondFactor,
+  TerminalCertificate,
+  Token,
+} from '../generated/device.ts';
 import { badAnswer, readAnswer } from './bad-answer.ts';
 import { HttpTransport } from './http-transport.ts';
 import { issuerRequestDigest } from './issuer-request.ts';
@@ -184,6 +191,22 @@ export class IssuerConnection {
       payment: DEVICE_PAYMENT.decodeStrict(fromHex(answer.payment)),
       factor: { kind: 'issuer', key: fromHex(answer.factorKey), signature: fromHex(answer.factorSignature) },
     }));
+  }
+
+  /**
+   * Signed by the terminal that has the device's statement: what became of its purse, as the issuer signs it for the
+   * device. Throws ClientError `epoch-not-over`, `statement-over`.
+   */
+  async purseRow(
+    terminal: SigningKey,
+    asked: Pick<KeptStatement, 'sync' | 'signature' | 'token'> & { readonly certificate: TerminalCertificate },
+  ): Promise<PurseRow> {
+    const { certificate, token, sync, signature } = asked;
+    const answer = await this.#ask<{ row: string }>(terminal, '/v1/purse-rows', {
+      ...{ certificate: toHex(CERTIFICATE.encode(certificate)), deviceKey: toHex(token.deviceKey) },
+      ...{ statement: toHex(PURSE_SYNC.encode(sync)), statementSignature: toHex(signature) },
+    });
+    return readAnswer('a row', () => PURSE_ROW.decodeStrict(fromHex(answer.row)));
   }
 
   /** Signed by the key that holds the account. An empty number ends the consent. */

@@ -41,9 +41,9 @@ export class OfflineFlows {
 
 /** `height`: at which the row was read. */
 export function purseView(row: Purse, height: number): PurseView {
-  const { purse, epoch, baseHash, fundsFen, spentFen, perPaymentFen, maxCount, status, used, syncByMs } = row;
+  const { purse, epoch, baseHash, fundsFen, spentFen, perPaymentFen, maxCount, status, used, syncByMs, limitFen } = row;
   return {
     ...{ purse: fromHex(purse), epoch, baseHash, balanceFen: fundsFen - spentFen },
-    ...{ perPaymentFen, maxCount, status, used, syncByMs, height: BigInt(height) },
+    ...{ perPaymentFen, maxCount, status, used, syncByMs, limitFen, height: BigInt(height) },
   };
 }

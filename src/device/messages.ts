@@ -6,6 +6,7 @@ import {
   type DevicePayment,
   device,
   type PurseRecord,
+  type PurseRow,
   type PurseSync,
   type TapOffer,
   type TerminalCertificate,
@@ -22,7 +23,9 @@ export const WALLET_ENTRY = boundedCodec(device.WalletEntry);
 export const TERMINAL_ENTRY = boundedCodec(device.TerminalEntry);
 const TAP_OFFER = boundedCodec(device.TapOffer);
 const PURSE_RECORD = boundedCodec(device.PurseRecord);
-const PURSE_SYNC = boundedCodec(device.PurseSync);
+export const PURSE_SYNC = boundedCodec(device.PurseSync);
+const PURSE_VIEW = boundedCodec(device.PurseView);
+export const PURSE_ROW = boundedCodec(device.PurseRow);
 export const TERMINAL_OFFER = boundedCodec(device.TerminalOffer);
 export const DEVICE_PAYMENT = boundedCodec(device.DevicePayment);
 
@@ -44,6 +47,7 @@ const tokenHashOf = deviceDigest('token-hash');
 const mac1Of = deviceDigest('tap-mac1');
 const recordHashOf = deviceDigest('purse-record');
 const syncOf = deviceDigest('purse-sync');
+const rowOf = deviceDigest('purse-row');
 const devicePaymentOf = deviceDigest('device-payment');
 const secondFactorOf = deviceDigest('second-factor');
 const pinShownOf = deviceDigest('pin-shown');
@@ -84,6 +88,11 @@ export function recordHash(chainId: Uint8Array, record: PurseRecord): Uint8Array
 
 export function syncDigest(chainId: Uint8Array, sync: PurseSync): Uint8Array {
   return syncOf(chainId, PURSE_SYNC.encode(sync));
+}
+
+/** What the issuer signs of a purse. */
+export function rowDigest(chainId: Uint8Array, { view }: Pick<PurseRow, 'view'>): Uint8Array {
+  return rowOf(chainId, PURSE_VIEW.encode(view));
 }
 
 export function devicePaymentDigest(chainId: Uint8Array, payment: DevicePayment): Uint8Array {

@@ -156,6 +156,8 @@ export interface TapFrameStepMembers {
   readonly payment: PursePayment;
   readonly end: TapEnd;
   readonly proof: TapProof;
+  readonly statement: TapStatement;
+  readonly row: PurseRow;
 }
 /** The member that is set, under its name, and the name. */
 export type TapFrameStep = {
@@ -172,6 +174,8 @@ export function writeTapFrame($writer: Writer, message: TapFrame): void {
   if ($step.payment != null) { $writer.uint32(34).fork(); writePursePayment($writer, $step.payment); $writer.ldelim(); }
   if ($step.end != null) { $writer.uint32(42).fork(); writeTapEnd($writer, $step.end); $writer.ldelim(); }
   if ($step.proof != null) { $writer.uint32(50).fork(); writeTapProof($writer, $step.proof); $writer.ldelim(); }
+  if ($step.statement != null) { $writer.uint32(58).fork(); writeTapStatement($writer, $step.statement); $writer.ldelim(); }
+  if ($step.row != null) { $writer.uint32(66).fork(); writePurseRow($writer, $step.row); $writer.ldelim(); }
 }
 
 export function readTapFrame($reader: Reader): TapFrame {
@@ -186,6 +190,8 @@ export function readTapFrame($reader: Reader): TapFrame {
       case 34: step = { step: 'payment', payment: nested($reader, '', readPursePayment) }; break;
       case 42: step = { step: 'end', end: nested($reader, '', readTapEnd) }; break;
       case 50: step = { step: 'proof', proof: nested($reader, '', readTapProof) }; break;
+      case 58: step = { step: 'statement', statement: nested($reader, '', readTapStatement) }; break;
+      case 66: step = { step: 'row', row: nested($reader, '', readPurseRow) }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -293,6 +299,70 @@ export function readTapProof($reader: Reader): TapProof {
     }
   }
   return { token, payment: present(payment, 'payment', 'present') };
+}
+
+export interface TapStatement {
+  readonly token: Token;
+  readonly sync: PurseSync;
+  readonly signature: Uint8Array;
+  readonly code: number;
+  readonly field: string;
+}
+
+export function writeTapStatement($writer: Writer, message: TapStatement): void {
+  if (message.token != null) { $writer.uint32(10).fork(); writeToken($writer, message.token); $writer.ldelim(); }
+  if (message.sync != null) { $writer.uint32(18).fork(); writePurseSync($writer, message.sync); $writer.ldelim(); }
+  if (message.signature?.length) { $writer.uint32(26); $writer.bytes(message.signature); }
+  if (message.code) { $writer.uint32(32); $writer.uint32(message.code); }
+  if (message.field) { $writer.uint32(42); $writer.string(message.field); }
+}
+
+export function readTapStatement($reader: Reader): TapStatement {
+  let token: Token | undefined;
+  let sync: PurseSync | undefined;
+  let signature: Uint8Array = NO_BYTES;
+  let code: number = 0;
+  let field: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: token = nested($reader, 'token', readToken); break;
+      case 18: sync = nested($reader, 'sync', readPurseSync); break;
+      case 26: signature = $reader.bytes(); break;
+      case 32: code = $reader.uint32(); break;
+      case 42: field = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { token: present(token, 'token', 'present'), sync: present(sync, 'sync', 'present'), signature, code, field };
+}
+
+export interface PurseRow {
+  readonly view: PurseView;
+  readonly signature: Uint8Array;
+}
+
+export function writePurseRow($writer: Writer, message: PurseRow): void {
+  if (message.view != null) { $writer.uint32(10).fork(); writePurseView($writer, message.view); $writer.ldelim(); }
+  if (message.signature?.length) { $writer.uint32(18); $writer.bytes(message.signature); }
+}
+
+export function readPurseRow($reader: Reader): PurseRow {
+  let view: PurseView | undefined;
+  let signature: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: view = nested($reader, 'view', readPurseView); break;
+      case 18: signature = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { view: present(view, 'view', 'present'), signature };
 }
 
 export interface TapEnd {
@@ -775,6 +845,7 @@ export interface PurseView {
   readonly used: bigint;
   readonly syncByMs: bigint;
   readonly height: bigint;
+  readonly limitFen: bigint;
 }
 
 export function writePurseView($writer: Writer, message: PurseView): void {
@@ -788,6 +859,7 @@ export function writePurseView($writer: Writer, message: PurseView): void {
   if (message.used) { $writer.uint32(64); writeUint64($writer, message.used); }
   if (message.syncByMs) { $writer.uint32(72); writeUint64($writer, message.syncByMs); }
   if (message.height) { $writer.uint32(80); writeUint64($writer, message.height); }
+  if (message.limitFen) { $writer.uint32(88); writeUint64($writer, message.limitFen); }
 }
 
 export function readPurseView($reader: Reader): PurseView {
@@ -801,6 +873,7 @@ export function readPurseView($reader: Reader): PurseView {
   let used: bigint = 0n;
   let syncByMs: bigint = 0n;
   let height: bigint = 0n;
+  let limitFen: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -815,11 +888,12 @@ export function readPurseView($reader: Reader): PurseView {
       case 64: used = readUint64($reader); break;
       case 72: syncByMs = readUint64($reader); break;
       case 80: height = readUint64($reader); break;
+      case 88: limitFen = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { purse, epoch, baseHash, balanceFen, perPaymentFen, maxCount, status: present(status, 'status', 'active | given-up | reported | forked | expired | closed'), used, syncByMs, height };
+  return { purse, epoch, baseHash, balanceFen, perPaymentFen, maxCount, status: present(status, 'status', 'active | given-up | reported | forked | expired | closed'), used, syncByMs, height, limitFen };
 }
 
 export interface WalletPayment {
@@ -862,6 +936,9 @@ export interface TerminalEntryEntryMembers {
   readonly torn: TornTap;
   readonly payment: TerminalPayment;
   readonly end: OrderEnd;
+  readonly statement: KeptStatement;
+  readonly row: PurseRow;
+  readonly statementOver: Uint8Array;
 }
 /** The member that is set, under its name, and the name. */
 export type TerminalEntryEntry = {
@@ -876,6 +953,9 @@ export function writeTerminalEntry($writer: Writer, message: TerminalEntry): voi
   if ($entry.torn != null) { $writer.uint32(18).fork(); writeTornTap($writer, $entry.torn); $writer.ldelim(); }
   if ($entry.payment != null) { $writer.uint32(26).fork(); writeTerminalPayment($writer, $entry.payment); $writer.ldelim(); }
   if ($entry.end != null) { $writer.uint32(34).fork(); writeOrderEnd($writer, $entry.end); $writer.ldelim(); }
+  if ($entry.statement != null) { $writer.uint32(42).fork(); writeKeptStatement($writer, $entry.statement); $writer.ldelim(); }
+  if ($entry.row != null) { $writer.uint32(50).fork(); writePurseRow($writer, $entry.row); $writer.ldelim(); }
+  if ($entry.statementOver != null) { $writer.uint32(58); $writer.bytes($entry.statementOver); }
 }
 
 export function readTerminalEntry($reader: Reader): TerminalEntry {
@@ -888,6 +968,9 @@ export function readTerminalEntry($reader: Reader): TerminalEntry {
       case 18: entry = { entry: 'torn', torn: nested($reader, '', readTornTap) }; break;
       case 26: entry = { entry: 'payment', payment: nested($reader, '', readTerminalPayment) }; break;
       case 34: entry = { entry: 'end', end: nested($reader, '', readOrderEnd) }; break;
+      case 42: entry = { entry: 'statement', statement: nested($reader, '', readKeptStatement) }; break;
+      case 50: entry = { entry: 'row', row: nested($reader, '', readPurseRow) }; break;
+      case 58: entry = { entry: 'statementOver', statementOver: $reader.bytes() }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -1081,6 +1164,40 @@ export function readTerminalPayment($reader: Reader): TerminalPayment {
   return { payment: present(payment, 'payment', 'present'), token: present(token, 'token', 'present'), atMs };
 }
 
+export interface KeptStatement {
+  readonly token: Token;
+  readonly sync: PurseSync;
+  readonly signature: Uint8Array;
+  readonly atMs: bigint;
+}
+
+export function writeKeptStatement($writer: Writer, message: KeptStatement): void {
+  if (message.token != null) { $writer.uint32(10).fork(); writeToken($writer, message.token); $writer.ldelim(); }
+  if (message.sync != null) { $writer.uint32(18).fork(); writePurseSync($writer, message.sync); $writer.ldelim(); }
+  if (message.signature?.length) { $writer.uint32(26); $writer.bytes(message.signature); }
+  if (message.atMs) { $writer.uint32(32); writeUint64($writer, message.atMs); }
+}
+
+export function readKeptStatement($reader: Reader): KeptStatement {
+  let token: Token | undefined;
+  let sync: PurseSync | undefined;
+  let signature: Uint8Array = NO_BYTES;
+  let atMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: token = nested($reader, 'token', readToken); break;
+      case 18: sync = nested($reader, 'sync', readPurseSync); break;
+      case 26: signature = $reader.bytes(); break;
+      case 32: atMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { token: present(token, 'token', 'present'), sync: present(sync, 'sync', 'present'), signature, atMs };
+}
+
 export const ORDER_END_HOW = ['not-paid', 'set-aside', 'posted', 'known', 'credited', 'refused'] as const;
 export type OrderEndHow = (typeof ORDER_END_HOW)[number];
 export interface OrderEnd {
@@ -1125,6 +1242,8 @@ export const device = {
   TapRequest: { write: writeTapRequest, read: readTapRequest },
   TapToken: { write: writeTapToken, read: readTapToken },
   TapProof: { write: writeTapProof, read: readTapProof },
+  TapStatement: { write: writeTapStatement, read: readTapStatement },
+  PurseRow: { write: writePurseRow, read: readPurseRow },
   TapEnd: { write: writeTapEnd, read: readTapEnd },
   TapOffer: { write: writeTapOffer, read: readTapOffer },
   PurseRecord: { write: writePurseRecord, read: readPurseRecord },
@@ -1144,5 +1263,6 @@ export const device = {
   RevokedKey: { write: writeRevokedKey, read: readRevokedKey },
   TornTap: { write: writeTornTap, read: readTornTap },
   TerminalPayment: { write: writeTerminalPayment, read: readTerminalPayment },
+  KeptStatement: { write: writeKeptStatement, read: readKeptStatement },
   OrderEnd: { write: writeOrderEnd, read: readOrderEnd },
 };

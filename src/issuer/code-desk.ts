@@ -9,14 +9,7 @@ import {
   pinCodeDigest,
   readPresentedCode,
 } from '../device/codes/presented-code.ts';
-import {
-  CERTIFICATE,
-  DEVICE_PAYMENT,
-  isCertificateSigned,
-  readStrict,
-  secondFactorDigest,
-  TOKEN,
-} from '../device/messages.ts';
+import { DEVICE_PAYMENT, secondFactorDigest, TOKEN } from '../device/messages.ts';
 import { checkDomain } from '../device/tap/token-domain.ts';
 import type { DevicePayment, TerminalCertificate } from '../generated/device.ts';
 import type { Device } from '../generated/state.ts';
@@ -24,6 +17,7 @@ import { type AdmitRequest, activeDevice, type SignedRequest } from './admit-req
 import type { Issuer } from './issuer.ts';
 import { issuerRefusal } from './issuer-refusal.ts';
 import type { DeviceRow, PinRow } from './issuer-store.ts';
+import { knownTerminal } from './known-terminal.ts';
 import type { PinDesk } from './pin-desk.ts';
 
 export const CODE_PATH = '/v1/codes';
@@ -63,7 +57,7 @@ export class CodeDesk {
   async authorise(request: CodeRequest): Promise<CodeAnswer> {
     const { store } = this.#issuer;
     this.#admit.signed(CODE_PATH, request);
-    const certificate = await this.#certificate(request);
+    const certificate = await knownTerminal(this.#issuer, request);
     const code = readPresentedCode(request.code);
     if (!code.ok || code.value === undefined) throw issuerRefusal('code-unreadable', 'code');
     const shown = code.value;
@@ -136,27 +130,4 @@ export class CodeDesk {
     const signed = secondFactorDigest(chainId, DEVICE_PAYMENT.decode(fromHex(payment)));
     return { payment, factorKey: toHex(factorKey.publicKey), factorSignature: toHex(factorKey.sign(signed)) };
   }
-
-  /** A terminal that a member certified, with a key that is on the ledger and in force. */
-  async #certificate({ certificate: hex, key }: CodeRequest): Promise<TerminalCertificate> {
-    const { facts, chainId, nowMs } = this.#issuer;
-    const certificate = readStrict(CERTIFICATE, fromHex(hex));
-    if (certificate === undefined || toHex(certificate.terminalKey) !== key) throw notKnown();
-    const now = BigInt(nowMs());
-    if (now < certificate.notBeforeMs || now >= certificate.expiresAtMs) throw notKnown();
-    const certifying = await facts.certifyingKey(toHex(certificate.certifyingKey));
-    const isInForce =
-      certifying?.purpose === 'terminal' &&
-      certifying.withdrawnMs === 0n &&
-      now >= certifying.notBeforeMs &&
-      now < certifying.notAfterMs;
-    if (!isInForce || !isCertificateSigned(chainId, certificate)) throw notKnown();
-    const merchant = await facts.account(certificate.merchant);
-    if (merchant?.servicingMember !== certifying.member) throw notKnown();
-    return certificate;
-  }
-}
-
-function notKnown() {
-  return issuerRefusal('terminal-not-known', 'certificate');
 }

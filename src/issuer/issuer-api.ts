@@ -21,6 +21,7 @@ import {
   LOOKUP_REQUEST,
   NEW_PIN_REQUEST,
   REMEMBER_PIN_REQUEST,
+  ROW_REQUEST,
   SHOW_PIN_REQUEST,
   TOKEN_REQUEST,
 } from './issuer-schemas.ts';
@@ -33,6 +34,7 @@ import {
   SHOW_PIN_PATH,
   type ShowPinRequest,
 } from './pin-desk.ts';
+import { PurseDesk, ROW_PATH, type RowRequest } from './purse-desk.ts';
 import { TOKEN_PATH, TokenDesk, type TokenRequest } from './token-desk.ts';
 
 export interface IssuerApiOptions {
@@ -96,6 +98,7 @@ function routes(app: FastifyInstance, issuer: Issuer): void {
   const phones = new PhoneDesk(issuer, admit);
   const pins = new PinDesk(issuer, admit);
   const codes = new CodeDesk(issuer, admit, pins);
+  const rows = new PurseDesk(issuer, admit);
   app.get('/v1/issuer', () => ({
     member: issuer.member,
     chainId: toHex(issuer.chainId),
@@ -113,6 +116,7 @@ function routes(app: FastifyInstance, issuer: Issuer): void {
   post<ShowPinRequest>(SHOW_PIN_PATH, SHOW_PIN_REQUEST, (request) => pins.show(request));
   post<SignedRequest>(REMEMBER_PIN_PATH, REMEMBER_PIN_REQUEST, (request) => pins.remember(request));
   post<CodeRequest>(CODE_PATH, CODE_REQUEST, (request) => codes.authorise(request));
+  post<RowRequest>(ROW_PATH, ROW_REQUEST, (request) => rows.row(request));
   post<ConsentRequest>(CONSENT_PATH, CONSENT_REQUEST, (request) => phones.consent(request));
   post<LookupRequest>(LOOKUP_PATH, LOOKUP_REQUEST, (request) => phones.lookup(request));
 }

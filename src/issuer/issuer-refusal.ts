@@ -129,6 +129,26 @@ export const ISSUER_REFUSALS = {
     why: "the token of the customer's device is not good at this merchant, in this trade or for this amount",
     remedy: 'have the customer pay with another device',
   },
+  'statement-not-authentic': {
+    status: 403,
+    why: 'this is no statement that the device signed of its purse',
+    remedy: 'hold the device to the terminal again',
+  },
+  'purse-unknown': {
+    status: 404,
+    why: 'the device has no such purse',
+    remedy: 'ask the bank of the device',
+  },
+  'epoch-not-over': {
+    status: 409,
+    why: 'the ledger has not ended the epoch of the statement',
+    remedy: 'bring the statement and all records of the epoch to the ledger first',
+  },
+  'statement-over': {
+    status: 409,
+    why: 'the device has gone on since: another terminal, or a phone, brought it its next epoch',
+    remedy: 'nothing to do: drop the statement',
+  },
   'phone-unknown': {
     status: 404,
     why: 'no holder at this bank has this number and consents that it is looked up',

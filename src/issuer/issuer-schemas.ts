@@ -37,6 +37,12 @@ export const REMEMBER_PIN_REQUEST = signed({});
 export const CHECK_REQUEST = signed({ payment: hex(2_048), code: text(8) });
 export const CONSENT_REQUEST = signed({ account, phone });
 export const LOOKUP_REQUEST = signed({ phone: { type: 'string', pattern: '^\\+[1-9][0-9]{6,14}$' } });
+export const ROW_REQUEST = signed({
+  certificate: hex(512),
+  deviceKey: hexOf(32),
+  statement: hex(128),
+  statementSignature: hexOf(64),
+});
 export const CODE_REQUEST = signed({
   code: text(512),
   amountFen: decimal,

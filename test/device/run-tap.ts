@@ -19,6 +19,8 @@ export interface TapOptions {
   readonly wire?: Wire;
 }
 
+type Written = Extract<WalletOutput, { kind: 'append' | 'replace' }>;
+
 type Step = TapFrameStep['step'];
 export type Wire = (
   frame: Uint8Array,
@@ -63,9 +65,10 @@ export function runTap(person: Person, till: Till, options: TapOptions = {}): Ta
     );
   };
   /** Whether it is there and known to be. */
-  const isWritten = (side: 'device' | 'terminal', journal: MemoryJournal, entry: Uint8Array): boolean => {
+  const isWritten = (side: 'device' | 'terminal', journal: MemoryJournal, written: Written): boolean => {
     try {
-      journal.appendNow(entry);
+      if (written.kind === 'append') journal.appendNow(written.entry);
+      else journal.replaceNow(written.entries);
       return true;
     } catch (error) {
       if (!(error instanceof PowerCut)) throw error;
@@ -103,8 +106,8 @@ export function runTap(person: Person, till: Till, options: TapOptions = {}): Ta
       if (dark === 'device') return;
       if (output.kind === 'send') carry(output.frames, 'terminal');
       else if (output.kind === 'done') device = output.outcome;
-      else if (output.kind === 'append') {
-        if (!isWritten('device', person.journal, output.entry)) return;
+      else if (output.kind === 'append' || output.kind === 'replace') {
+        if (!isWritten('device', person.journal, output)) return;
         work.unshift(() => ofDevice(walletTap.step({ kind: 'durable' }, deviceMs)));
       } else {
         asked.push(output.asked);
@@ -118,7 +121,7 @@ export function runTap(person: Person, till: Till, options: TapOptions = {}): Ta
       if (output.kind === 'send') carry(output.frames, 'device');
       else if (output.kind === 'done') terminal = output.outcome;
       else {
-        if (!isWritten('terminal', till.journal, output.entry)) return;
+        if (!isWritten('terminal', till.journal, output)) return;
         work.unshift(() => ofTerminal(terminalTap.step({ kind: 'durable' }, terminalMs)));
       }
     }

@@ -95,7 +95,7 @@ export function purseOf(person: string, changes: Partial<PurseView> = {}): Purse
       perPaymentFen: 0n,
       maxCount: 64,
     },
-    ...{ status: 'active', used: 0n, syncByMs: 0n, height: 10n },
+    ...{ status: 'active', used: 0n, syncByMs: 0n, height: 10n, limitFen: 100_000n },
     ...changes,
   };
 }
@@ -139,7 +139,10 @@ export class Person {
   }
 
   tap(settings: Partial<WalletTapSettings> = {}): WalletTap {
-    return new WalletTap(this.wallet, this.signer, { carrier: 'nfc', canAsk: true, random: this.#random, ...settings });
+    return new WalletTap(this.wallet, this.signer, {
+      ...{ carrier: 'nfc', canAsk: true, handsOver: false, random: this.#random },
+      ...settings,
+    });
   }
 
   /** The power comes back: what is not in the journal is gone. */

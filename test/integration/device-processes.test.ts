@@ -119,6 +119,41 @@ describe('taps while phone and till are killed', () => {
   });
 });
 
+describe('a card, which has no network', () => {
+  it('has its epoch closed through a terminal, is filled by the next tap, and all of it is paid once', async () => {
+    const card = await parts.makeDevice('card', alice, 'card', PURSE_TERMS);
+    const station = await parts.serve(till, '--offline');
+    const { address } = await station.ready();
+    const tap = async (order: string) => {
+      await station.ask(`charge 45.00 ${order}`, 'asked');
+      return runCommand(['wallet', 'tap', card.folder, String(address), '--pin-file', parts.pinFile]).catch(
+        (error: CommandFailed) => error.code,
+      );
+    };
+    expect(await tap('card-1')).toMatchObject({ order: 'card-1', balanceFen: '5500' });
+    expect(await tap('card-2')).toMatchObject({ order: 'card-2', balanceFen: '1000' });
+    expect(await tap('card-3')).toBe('handed-over');
+    await station.end('SIGKILL');
+    expect(await runCommand(['terminal', 'show', till.folder])).toMatchObject({ statementsKept: 1 });
+    expect(await runCommand(['wallet', 'show', card.folder])).toMatchObject({ epoch: 1, synchronising: true });
+    const done = await runCommand(['terminal', 'sync', till.folder]);
+    expect(done).toMatchObject({ posted: 2, epochsEnded: 1, rowsFetched: 1, statementsKept: 0 });
+    // The terminal brings it, and no node is asked.
+    const again = await parts.serve(till, '--offline');
+    const { address: there } = await again.ready();
+    await again.ask('charge 45.00 card-3', 'asked');
+    const paid = await runCommand(['wallet', 'tap', card.folder, String(there), '--pin-file', parts.pinFile]);
+    expect(paid).toMatchObject({ order: 'card-3', counter: 1, balanceFen: '5500', acknowledged: true });
+    expect(Number(paid.bytes)).toBeLessThanOrEqual(2_048);
+    await again.end('SIGKILL');
+    const last = await runCommand(['terminal', 'sync', till.folder]);
+    expect(last).toMatchObject({ posted: 1, epochsEnded: 0, statementsKept: 0 });
+    expect([...(await creditsOf('card-')).values()]).toEqual([[4_500n], [4_500n], [4_500n]]);
+    const explained = await runCommand(['wallet', 'explain', card.folder]);
+    expect(explained).toMatchObject({ differenceFen: '0', localFen: '5500', remoteFen: '5500' });
+  });
+});
+
 describe('payments through the ledger', () => {
   async function codeOf(order: string, amount = '2.50'): Promise<string> {
     const code = await runCommand(['terminal', 'code', till.folder, amount, '--order', order]);

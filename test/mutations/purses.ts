@@ -176,12 +176,7 @@ export const PURSES: readonly Mutation[] = [
     'return hash.length > 0 ? undefined',
   ),
   mutation('the same synchronisation is not known again', SYNC, 'if (isSame(purse, sync))', 'if (false as boolean)'),
-  mutation(
-    'a synchronisation never ends',
-    SYNC,
-    'refuseValidity(context.consortium, context.block, sync.validUntilHeight) ??',
-    '',
-  ),
+  mutation('a synchronisation never ends', SYNC, 'refuseEnd(context, sync) ??', ''),
   mutation(
     'a lost purse is filled again',
     SYNC,

@@ -64,7 +64,7 @@ function walletState(): WalletState {
     ...{ chainId, account: 'bank-a/li', assurance: 'hardware', token: tokenOf(purse), pinRemembered: false },
     purse: {
       ...{ purse, epoch: 1, baseHash: random(32), balanceFen: 2n ** 40n, perPaymentFen: 0n, maxCount: 64 },
-      ...{ status: 'active', used: 0n, syncByMs: 0n, height: 1n },
+      ...{ status: 'active', used: 0n, syncByMs: 0n, height: 1n, limitFen: 0n },
     },
     ...{ terminalKeys: [known(bank, 'bank-b')], freeFen: 5_000n, freeDayFen: 20_000n, closing: null },
   };
@@ -81,7 +81,7 @@ function tap(): Omit<Tapped, 'hasNode' | 'pairingDigits' | 'openedKey'> {
   const started = performance.now();
   const wallet = new Wallet([WALLET_ENTRY.encode({ entry: 'state', state: walletState() })]);
   const terminal = new Terminal([TERMINAL_ENTRY.encode({ entry: 'state', state: terminalState() })]);
-  const walletTap = new WalletTap(wallet, device, { carrier: 'bluetooth', canAsk: true, random });
+  const walletTap = new WalletTap(wallet, device, { carrier: 'bluetooth', canAsk: true, handsOver: false, random });
   const terminalTap = new TerminalTap(terminal, till, { order: 'o-1', amountFen: 123_456_789_012n }, random);
   const journal: string[] = [];
   const outcomes: string[] = [];

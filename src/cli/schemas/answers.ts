@@ -31,11 +31,12 @@ const DEVICE_CODE = 'shownCode counter expiresAtMs';
 const DEVICE_SYNC = 'outcome brought balanceFen settled';
 const EXPLAINED = 'purse localFen remoteFen differenceFen explained';
 const LINE_FAILED = 'event about code message remedy';
-const TERMINAL = `merchant terminal kind terminalKey expiresAtMs knownKeys listAtMs? listHeight? revoked? payments torn`;
+const TERMINAL = `merchant terminal kind terminalKey expiresAtMs knownKeys listAtMs? listHeight? revoked? payments torn statementsKept`;
 const CHARGED = 'event order amountFen bytes elapsedMs counter? again? by? refusal? refusalCode? field?';
 const TERMINAL_CODE = 'shownCode offer order amountFen expiresAtMs';
 const TERMINAL_PAID = 'event order amountFen height transfer timestampMs?';
-const TERMINAL_SYNC = 'posted known credited unusual listAtMs? listHeight? revoked?';
+const TERMINAL_SYNC =
+  'posted known credited epochsEnded rowsFetched statementsKept unusual listAtMs? listHeight? revoked?';
 
 type Answer = string | readonly string[];
 

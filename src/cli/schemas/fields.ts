@@ -93,7 +93,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ),
   ...all(
     'whole',
-    `brought counter credited knownKeys listHeight mostPayments openPayments posted refusalCode revoked settled`,
+    `brought counter credited epochsEnded rowsFetched statementsKept knownKeys listHeight mostPayments openPayments posted refusalCode revoked settled`,
   ),
   ...all('flag', 'acknowledged again cancelled pinRemembered renewed synchronising'),
   explained: list('kind id amountFen text alarm'),

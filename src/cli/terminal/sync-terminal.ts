@@ -1,14 +1,16 @@
 // A terminal that is connected brings its payments to the ledger, learns what became of orders that tore, and what it may
 // trust from now on. Broken off at any instant it is begun again: the ledger counts each payment once.
 import type { GridpactClient } from '../../client/client.ts';
+import type { IssuerConnection } from '../../client/issuer-connection.ts';
 import type { LineOutcome } from '../../client/run-lines.ts';
 import { batchOf, entriesFor, type OrderNews } from '../../device/terminal/batch.ts';
 import type { RevocationList } from '../../generated/device.ts';
 import { OFFLINE_PAYMENT } from '../../ledger/purses/epoch-plan.ts';
 import { revocationsNotProven } from '../not-proven.ts';
+import { bringStatements, type StatementsBrought } from './bring-statements.ts';
 import type { OpenTerminal } from './open-terminal.ts';
 
-export interface TerminalSynchronised {
+export interface TerminalSynchronised extends StatementsBrought {
   readonly posted: number;
   /** The ledger had them: a phone brought them, or an earlier try did. */
   readonly known: number;
@@ -24,11 +26,12 @@ const MAX_LINES = 200;
 const ACCEPTED = 0;
 const PAGE = 100;
 
-/** `genesis`: as {@link refreshTerminal} takes it. */
+/** `genesis`: as {@link refreshTerminal} takes it; `issuer`: the desk that signs what became of purses. */
 export async function syncTerminal(
   open: OpenTerminal,
   client: GridpactClient,
   genesis: unknown,
+  issuer: IssuerConnection | undefined,
 ): Promise<TerminalSynchronised> {
   const all: OrderNews[] = [];
   for (;;) {
@@ -39,11 +42,13 @@ export async function syncTerminal(
     await open.note(entriesFor(open.terminal, news, BigInt(Date.now())));
     all.push(...news);
   }
+  const statements = await bringStatements(open, client, issuer);
   const credited = await learnTorn(open, client);
   await refreshTerminal(open, client, genesis);
   const count = (how: OrderNews['how']) => all.filter((one) => one.how === how).length;
   const unusual = all.filter(({ how }) => how !== 'posted' && how !== 'known');
-  return { posted: count('posted'), known: count('known'), unusual, credited, list: open.terminal.state.list };
+  const counts = { posted: count('posted'), known: count('known'), unusual, credited };
+  return { ...counts, ...statements, list: open.terminal.state.list };
 }
 
 /**

@@ -18,7 +18,7 @@ export async function takeTap(open: OpenTerminal, link: FrameLink, order: TapOrd
 }
 
 export interface ShownOutcome {
-  readonly event: 'paid' | 'not-paid' | 'refused' | 'not-confirmed' | 'broken';
+  readonly event: 'paid' | 'not-paid' | 'refused' | 'handed-over' | 'not-confirmed' | 'broken';
   readonly order: string;
   readonly amountFen: bigint;
   /** Of all frames, of both directions. */
@@ -50,7 +50,8 @@ export function shownOutcome(
       return { shown: { event: paid ? 'paid' : 'not-paid', ...about, ...of }, isOver: false };
     }
     case 'refused':
-      return { shown: { event: 'refused', ...about, ...refusalOf(outcome.refusal) }, isOver: false };
+    case 'handed-over':
+      return { shown: { event: outcome.kind, ...about, ...refusalOf(outcome.refusal) }, isOver: false };
     case 'not-confirmed': {
       const why = outcome.refusal === undefined ? {} : refusalOf(outcome.refusal);
       return { shown: { event: 'not-confirmed', ...about, ...why }, isOver: false };

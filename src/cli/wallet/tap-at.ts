@@ -75,14 +75,23 @@ export async function linkTo(address: string | undefined, options: LinkOptions):
 
 export type Consent = (asked: Asked) => Promise<Extract<WalletInput, { kind: 'confirmed' | 'declined' }>>;
 
+const WITHOUT_NETWORK: ReadonlySet<string> = new Set(['card', 'band', 'key-ring']);
+
 export interface TapDone {
   readonly outcome: WalletOutcome;
   /** Of all frames, of both directions. */
   readonly bytes: number;
 }
 
-export async function tapAt(open: OpenWallet, link: FrameLink, ask: Consent | undefined): Promise<TapDone> {
-  const tap = open.tap({ carrier: link.carrier, canAsk: ask !== undefined });
+/** `isOffline`: a phone that has no network now either has its epoch closed through terminals, as cards have. */
+export async function tapAt(
+  open: OpenWallet,
+  link: FrameLink,
+  ask: Consent | undefined,
+  isOffline = false,
+): Promise<TapDone> {
+  const handsOver = WITHOUT_NETWORK.has(open.folder.settings.kind) || isOffline;
+  const tap = open.tap({ carrier: link.carrier, canAsk: ask !== undefined, handsOver });
   try {
     const consent: Consent = ask ?? (async () => ({ kind: 'declined' }));
     const outcome = await tapAsDevice({ tap, link, journal: open.log, nowMs, ask: consent });

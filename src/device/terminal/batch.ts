@@ -1,7 +1,9 @@
 // What a terminal presents to the ledger when it is connected, and what it learns there: of its own payments, and of
 // orders that the devices themselves brought.
-import type { OrderEnd, PursePayment, Token } from '../../generated/device.ts';
-import { TERMINAL_ENTRY } from '../messages.ts';
+import { equalBytes } from '../../base/bytes.ts';
+import type { KeptStatement, OrderEnd, PursePayment, PurseRow, TerminalState, Token } from '../../generated/device.ts';
+import { rowDigest, TERMINAL_ENTRY } from '../messages.ts';
+import { isSigned } from '../signing.ts';
 import type { NewTerminalEntry, Terminal } from './terminal.ts';
 
 /** A line to present: the token is shown for the case that somebody doubts the terminal. */
@@ -22,6 +24,17 @@ export interface OrderNews {
 /** The oldest `most` payments that are not on the ledger yet. Presented twice, in any order, they count once. */
 export function batchOf(terminal: Terminal, most: number): readonly BatchLine[] {
   return terminal.payments.slice(0, most).map(({ payment, token }) => ({ payment, token, deviceKey: token.deviceKey }));
+}
+
+/** What the terminal keeps of a row that the device's issuer gave; undefined for one that the device would not take. */
+export function rowNews(
+  { chainId }: TerminalState,
+  { token, sync }: KeptStatement,
+  row: PurseRow,
+): NewTerminalEntry | undefined {
+  const isOfPurse = equalBytes(row.view.purse, sync.purse) && row.view.epoch > sync.epoch;
+  const isTrue = isOfPurse && isSigned(token.certifyingKey, rowDigest(chainId, row), row.signature);
+  return isTrue ? { entry: 'row', row } : undefined;
 }
 
 /** Appended to the journal as `bytes`, then applied to the terminal as `entry`. */

@@ -38,7 +38,7 @@ export function checkProof(
 ): DeviceRefusal | undefined {
   const { record, mac1, mac2 } = payment;
   const { offer } = record;
-  const issued = checkIssued(state, token, token.notBeforeMs);
+  const issued = checkIssued(state, token);
   if (issued !== undefined) return issued;
   const { merchant } = state.certificate;
   if (offer.merchant !== merchant || offer.order !== request.order) return refusal('mac2-wrong', 'record.offer');

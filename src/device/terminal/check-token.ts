@@ -1,8 +1,9 @@
 // Step 3: whether the terminal may take a payment of this device, by what it knows offline.
 import { equalBytes } from '../../base/bytes.ts';
-import type { TerminalState, Token } from '../../generated/device.ts';
-import { isTokenSigned } from '../messages.ts';
+import type { KnownKey, TapStatement, TerminalState, Token } from '../../generated/device.ts';
+import { isTokenSigned, syncDigest } from '../messages.ts';
 import { type DeviceRefusal, refusal } from '../refusals.ts';
+import { isSigned } from '../signing.ts';
 import { keyInForce } from '../tap/known-key.ts';
 import { checkDomain } from '../tap/token-domain.ts';
 
@@ -21,7 +22,8 @@ export function checkToken(
   const { certificate, category } = state;
   const use = { merchant: certificate.merchant, category, way: 'tap', amountFen } as const;
   return (
-    checkIssued(state, token, nowMs) ??
+    checkKey(keyInForce(state.tokenKeys, token.certifyingKey, nowMs)) ??
+    checkIssued(state, token) ??
     checkTime(token, nowMs) ??
     checkRevoked(state, token) ??
     checkDomain(token, use) ??
@@ -29,17 +31,33 @@ export function checkToken(
   );
 }
 
-/** That a member certified it, at whatever time it was good. */
-export function checkIssued(state: TerminalState, token: Token, atMs: bigint): DeviceRefusal | undefined {
-  if (keyInForce(state.tokenKeys, token.certifyingKey, atMs) === undefined) {
-    return refusal('token-issuer-unknown', 'token.certifyingKey');
-  }
+function checkKey(known: KnownKey | undefined): DeviceRefusal | undefined {
+  return known === undefined ? refusal('token-issuer-unknown', 'token.certifyingKey') : undefined;
+}
+
+/** That a member certified it, at some time in which it was good: an issuer dates tokens back a little. */
+export function checkIssued(state: TerminalState, token: Token): DeviceRefusal | undefined {
+  const known = state.tokenKeys.find(({ key }) => equalBytes(key, token.certifyingKey));
+  const isOfTime = known !== undefined && known.notBeforeMs < token.expiresAtMs && token.notBeforeMs < known.notAfterMs;
+  const unknown = checkKey(isOfTime ? known : undefined);
+  if (unknown !== undefined) return unknown;
   if (token.deviceKey.length !== KEY_BYTES) return refusal('malformed-field', 'token.deviceKey');
   if (token.pseudonym.length !== ID_BYTES) return refusal('malformed-field', 'token.pseudonym');
   if (token.purse.length !== 0 && token.purse.length !== ID_BYTES) return refusal('malformed-field', 'token.purse');
   if (token.expiresAtMs - token.notBeforeMs > MAX_TOKEN_MS) return refusal('malformed-field', 'token.expiresAtMs');
   if (!isTokenSigned(state.chainId, token)) return refusal('bad-signature', 'token.signature');
   return undefined;
+}
+
+/** That a device of a known issuer signed it for its purse; its token may have ended. Order: token, purse, signature. */
+export function checkStatement(state: TerminalState, { token, sync, signature }: TapStatement) {
+  const issued = checkIssued(state, token);
+  if (issued !== undefined) return issued;
+  if (token.purse.length === 0 || !equalBytes(token.purse, sync.purse)) {
+    return refusal('malformed-field', 'statement.sync.purse');
+  }
+  const holds = isSigned(token.deviceKey, syncDigest(state.chainId, sync), signature);
+  return holds ? undefined : refusal('bad-signature', 'statement.signature');
 }
 
 function checkTime({ notBeforeMs, expiresAtMs }: Token, nowMs: bigint): DeviceRefusal | undefined {

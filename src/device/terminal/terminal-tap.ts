@@ -11,6 +11,7 @@ import type {
   TapOffer,
   TapProof,
   TapRequest,
+  TapStatement,
   TapToken,
   TerminalPayment,
   Token,
@@ -22,7 +23,7 @@ import type { Signer } from '../signing.ts';
 import { CURRENCY, checkAsked, NONCE_BYTES, offerOf } from '../tap/tap-offer.ts';
 import { type SendOutput, type TapRefusal, TapTalk } from '../tap/tap-talk.ts';
 import { checkPayment, checkProof } from './check-proof.ts';
-import { checkToken } from './check-token.ts';
+import { checkStatement, checkToken } from './check-token.ts';
 import { isNext, MAX_TORN, MAX_UNSYNCED, type NewTerminalEntry, type Terminal } from './terminal.ts';
 
 export type TerminalInput =
@@ -43,6 +44,8 @@ export type TerminalOutcome =
   | { readonly kind: 'paid'; readonly payment: TerminalPayment; readonly before: boolean }
   /** Not this order: one that the device began before, and that was not confirmed. It is held again for this one. */
   | { readonly kind: 'settled'; readonly torn: TornTap; readonly paid: boolean }
+  /** Nothing was paid. The terminal keeps what the device signed, for a new epoch; why it does not pay before. */
+  | { readonly kind: 'handed-over'; readonly refusal: TapRefusal }
   /** Nothing happened. */
   | { readonly kind: 'refused'; readonly refusal: TapRefusal }
   /** The device may have paid: hold it again. */
@@ -92,6 +95,7 @@ export class TerminalTap {
   #stage: Stage = { at: 'start' };
   #tokenSeen: Token | undefined;
   #opened = false;
+  #broughtRow = false;
 
   constructor(terminal: Terminal, signer: Signer, asked: TapOrder, random: (bytes: number) => Uint8Array) {
     this.#terminal = terminal;
@@ -177,6 +181,9 @@ export class TerminalTap {
     if (step.step === 'end') return this.#ended(stage, step.end, nowMs);
     if (step.step === 'token' && stage.at === 'asked') return this.#shown(stage, step.token, nowMs);
     if (step.step === 'proof' && stage.at === 'asked') return this.#proven(stage, step.proof, nowMs);
+    if (step.step === 'statement' && stage.at === 'asked' && stage.torn === undefined) {
+      return this.#handed(step.statement, nowMs);
+    }
     if (step.step === 'payment' && stage.at === 'waiting') return this.#paid(stage.sent, step.payment, nowMs);
     return this.#refuse(refusal('unexpected-step', step.step));
   }
@@ -202,6 +209,22 @@ export class TerminalTap {
       return this.#refuse(refusal('order-unconfirmed', 'order'));
     }
     return this.#mark(request, shown, nowMs);
+  }
+
+  /** Instead of step 2. Order of the checks: the token, that it is the device's purse and signature, one row in a tap. */
+  #handed(statement: TapStatement, nowMs: bigint): readonly TerminalOutput[] {
+    const { sync, token, signature } = statement;
+    const refused = checkStatement(this.#terminal.state, statement);
+    if (refused !== undefined) return this.#refuse(refused);
+    if (this.#broughtRow) return this.#refuse(refusal('unexpected-step', 'statement'));
+    const row = this.#terminal.rowFor(sync);
+    if (row !== undefined) {
+      this.#broughtRow = true;
+      return this.#talk.say({ step: 'row', row });
+    }
+    const outcome = { kind: 'handed-over', refusal: this.#talk.others(statement) } as const;
+    if (this.#terminal.hasStatement(sync)) return this.#done(outcome);
+    return this.#write({ entry: 'statement', statement: { token, sync, signature, atMs: nowMs } }, outcome);
   }
 
   #mark(request: TapRequest, shown: TapToken, nowMs: bigint): readonly TerminalOutput[] {
@@ -257,6 +280,10 @@ export class TerminalTap {
 
   #written(entry: NewTerminalEntry, outcome: TerminalOutcome): readonly TerminalOutput[] {
     this.#terminal.apply(entry);
+    return this.#done(outcome);
+  }
+
+  #done(outcome: TerminalOutcome): readonly TerminalOutput[] {
     return [...this.#talk.say({ step: 'end', end: { code: 0, field: '' } }), ...this.#end(outcome)];
   }
 

@@ -1,15 +1,18 @@
 // What a terminal knows and has taken, as its journal says: the last state, orders that may have been paid and are not
 // confirmed, payments that are not on the ledger yet, and the orders that it used.
-import { equalBytes } from '../../base/bytes.ts';
+import { equalBytes, toHex } from '../../base/bytes.ts';
 import type {
+  KeptStatement,
   OrderEnd,
+  PurseRow,
+  PurseSync,
   TerminalEntry,
   TerminalPayment,
   TerminalState,
   Token,
   TornTap,
 } from '../../generated/device.ts';
-import { readStrict, TERMINAL_ENTRY } from '../messages.ts';
+import { PURSE_SYNC, readStrict, TERMINAL_ENTRY } from '../messages.ts';
 
 /** Orders that are not confirmed; more are not begun. */
 export const MAX_TORN = 64;
@@ -18,6 +21,11 @@ export const MAX_UNSYNCED = 4096;
 /** Orders that the terminal remembers after they ended. The ledger remembers all. */
 export const MAX_ENDED_ORDERS = 4096;
 
+/** Of devices whose epoch is to be closed; the oldest are dropped, since devices hand theirs over again. */
+export const MAX_STATEMENTS = 1024;
+/** That the terminal brings to devices. */
+export const MAX_ROWS = 1024;
+
 export type NewTerminalEntry = Exclude<TerminalEntry, { readonly entry?: undefined }>;
 
 export class Terminal {
@@ -25,6 +33,8 @@ export class Terminal {
   readonly #torn = new Map<string, TornTap>();
   readonly #payments = new Map<string, TerminalPayment>();
   readonly #ended = new Map<string, OrderEnd>();
+  readonly #statements = new Map<string, KeptStatement>();
+  readonly #rows = new Map<string, PurseRow>();
   /** Orders of taps that are going on. */
   readonly open = new Set<string>();
 
@@ -49,6 +59,23 @@ export class Terminal {
   /** Not on the ledger yet as far as the terminal knows; oldest first. */
   get payments(): readonly TerminalPayment[] {
     return [...this.#payments.values()];
+  }
+
+  /** Whose epoch is not known to be over; oldest first. */
+  get statements(): readonly KeptStatement[] {
+    return [...this.#statements.values()];
+  }
+
+  /** This statement is kept already. */
+  hasStatement(sync: PurseSync): boolean {
+    const kept = this.#statements.get(toHex(sync.purse))?.sync;
+    return kept !== undefined && equalBytes(PURSE_SYNC.encode(kept), PURSE_SYNC.encode(sync));
+  }
+
+  /** The row of an epoch after the one that the device closes; undefined: the terminal has none. */
+  rowFor({ purse, epoch }: PurseSync): PurseRow | undefined {
+    const row = this.#rows.get(toHex(purse));
+    return row !== undefined && row.view.epoch > epoch ? row : undefined;
   }
 
   tornOrder(order: string): TornTap | undefined {
@@ -83,6 +110,18 @@ export class Terminal {
       case 'payment':
         this.#paid(entry.payment);
         return;
+      case 'statement':
+        keep(this.#statements, toHex(entry.statement.sync.purse), entry.statement, MAX_STATEMENTS);
+        return;
+      case 'row': {
+        const purse = toHex(entry.row.view.purse);
+        this.#statements.delete(purse);
+        keep(this.#rows, purse, entry.row, MAX_ROWS);
+        return;
+      }
+      case 'statementOver':
+        this.#statements.delete(toHex(entry.statementOver));
+        return;
       case 'end':
         this.#end(entry.end);
     }
@@ -95,6 +134,8 @@ export class Terminal {
       ...[...this.#ended.values()].map((end) => ({ entry: 'end' as const, end })),
       ...this.payments.map((payment) => ({ entry: 'payment' as const, payment })),
       ...this.torn.map((torn) => ({ entry: 'torn' as const, torn })),
+      ...[...this.#rows.values()].map((row) => ({ entry: 'row' as const, row })),
+      ...this.statements.map((statement) => ({ entry: 'statement' as const, statement })),
     ];
     return entries.map((entry) => TERMINAL_ENTRY.encode(entry));
   }
@@ -111,11 +152,16 @@ export class Terminal {
   #end(end: OrderEnd): void {
     this.#torn.delete(end.order);
     this.#payments.delete(end.order);
-    this.#ended.delete(end.order);
-    this.#ended.set(end.order, end);
-    const [oldest] = this.#ended.keys();
-    if (this.#ended.size > MAX_ENDED_ORDERS && oldest !== undefined) this.#ended.delete(oldest);
+    keep(this.#ended, end.order, end, MAX_ENDED_ORDERS);
   }
+}
+
+/** As the newest; with too many the oldest is forgotten. */
+function keep<T>(kept: Map<string, T>, id: string, item: T, most: number): void {
+  kept.delete(id);
+  kept.set(id, item);
+  const [oldest] = kept.keys();
+  if (kept.size > most && oldest !== undefined) kept.delete(oldest);
 }
 
 /** Whether the order's debit would have had this place in the purse of the device. */

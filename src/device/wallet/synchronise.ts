@@ -8,6 +8,9 @@ import { type DeviceRefusal, refusal } from '../refusals.ts';
 import type { Signer } from '../signing.ts';
 import type { Wallet } from './wallet.ts';
 
+/** Of a statement of a device that sees no block. */
+export const NO_END = 0n;
+
 export interface SignedSync {
   readonly sync: PurseSync;
   readonly signature: Uint8Array;
@@ -36,8 +39,12 @@ export function withPurse(wallet: Wallet, purse: PurseView): WalletState | Devic
   }
   if (before !== null && (purse.height < before.height || purse.epoch < before.epoch)) return state;
   const { closing } = state;
-  const over = closing !== null && (purse.epoch > closing.epoch || purse.height > closing.validUntilHeight);
+  const over = closing !== null && (purse.epoch > closing.epoch || hasEnded(closing, purse.height));
   return { ...state, purse, closing: over ? null : closing };
+}
+
+export function hasEnded({ validUntilHeight }: PurseSync, height: bigint): boolean {
+  return validUntilHeight > NO_END && height > validUntilHeight;
 }
 
 /**

@@ -1,9 +1,17 @@
 // The device's side of one tap: step(input) -> outputs, whatever carries the frames and keeps the journal. The terminal
 // authenticates first, then one durable debit, then MAC2: no other way leads to a MAC2, and none back from a debit.
-// Outputs are carried out in their order. After "append" the next input is "durable", once the entry is; where it cannot
-// be written, the wallet is opened again from its journal.
+// Outputs are carried out in their order. After "append" and "replace" the next input is "durable", once it is; where it
+// cannot be written, the wallet is opened again from its journal.
 import { equalBytes } from '../../base/bytes.ts';
-import type { PurseRecord, TapFrameStep, TapRequest, Token, WalletPayment } from '../../generated/device.ts';
+import type {
+  PurseRecord,
+  PurseRow,
+  TapFrameStep,
+  TapRequest,
+  Token,
+  WalletPayment,
+  WalletState,
+} from '../../generated/device.ts';
 import { certificateHash, mac1Digest, tokenHash, WALLET_ENTRY } from '../messages.ts';
 import { type DeviceRefusal, refusal } from '../refusals.ts';
 import { isSigned, type Signer } from '../signing.ts';
@@ -14,6 +22,7 @@ import { checkAsked, NONCE_BYTES, offerOf } from '../tap/tap-offer.ts';
 import { type SendOutput, type TapRefusal, TapTalk } from '../tap/tap-talk.ts';
 import { isAllowed } from './allowance.ts';
 import { checkDebit, type Debit } from './check-debit.ts';
+import { closingFor, statementOf, withRow } from './hand-over.ts';
 import type { HeldPayment, Wallet } from './wallet.ts';
 
 export type WalletInput =
@@ -30,6 +39,8 @@ export type WalletOutput =
   /** The holder is shown this, and confirms or declines. */
   | { readonly kind: 'ask'; readonly asked: Asked }
   | { readonly kind: 'append'; readonly entry: Uint8Array }
+  /** These in the place of the whole journal. */
+  | { readonly kind: 'replace'; readonly entries: readonly Uint8Array[] }
   | { readonly kind: 'done'; readonly outcome: WalletOutcome };
 
 export interface Asked {
@@ -45,6 +56,8 @@ export type WalletOutcome =
   /** `again`: it was paid before, and nothing was debited now. `acknowledged`: the terminal said that it has it. */
   | { readonly kind: 'paid'; readonly payment: HeldPayment; readonly again: boolean; readonly acknowledged: boolean }
   | { readonly kind: 'refused'; readonly refusal: TapRefusal }
+  /** Nothing was paid. The terminal keeps the device's statement: a later tap brings the next epoch. */
+  | { readonly kind: 'handed-over'; readonly refusal: TapRefusal }
   /** Nothing happened: both forget it. */
   | { readonly kind: 'broken' };
 
@@ -52,6 +65,8 @@ export interface WalletTapSettings {
   readonly carrier: CarrierName;
   /** False: no screen, and no paired phone that asks. */
   readonly canAsk: boolean;
+  /** It has no network of its own: its epoch is closed through terminals. */
+  readonly handsOver: boolean;
   readonly random: (bytes: number) => Uint8Array;
 }
 
@@ -60,6 +75,14 @@ type Stage =
   | { readonly at: 'asking'; readonly request: TapRequest; readonly debit: Debit; readonly consent: Consent }
   | { readonly at: 'offered'; readonly request: TapRequest; readonly nonce: Uint8Array; readonly unlocked: boolean }
   | { readonly at: 'writing'; readonly payment: WalletPayment; readonly left: boolean }
+  /** It signs that the epoch has no more records, or has seen the row of the next one. */
+  | {
+      readonly at: 'telling';
+      readonly state: WalletState;
+      readonly left: boolean;
+      readonly then: (nowMs: bigint) => readonly WalletOutput[];
+    }
+  | { readonly at: 'handed'; readonly request: TapRequest; readonly token: Token; readonly cause: DeviceRefusal }
   | { readonly at: 'paid'; readonly payment: HeldPayment; readonly again: boolean }
   | { readonly at: 'over' };
 
@@ -75,6 +98,7 @@ export class WalletTap {
   readonly #talk = new TapTalk('device');
   #stage: Stage = { at: 'start' };
   #tokenSent: Token | undefined;
+  #handedOver = false;
 
   constructor(wallet: Wallet, signer: Signer, settings: WalletTapSettings) {
     this.#wallet = wallet;
@@ -95,8 +119,11 @@ export class WalletTap {
   step(input: WalletInput, nowMs: bigint): readonly WalletOutput[] {
     const stage = this.#stage;
     if (stage.at === 'over') return [];
-    if (input.kind === 'durable') return stage.at === 'writing' ? this.#debited(stage.payment, stage.left) : [];
-    if (stage.at === 'writing') {
+    if (input.kind === 'durable') {
+      if (stage.at === 'telling') return this.#told(stage, nowMs);
+      return stage.at === 'writing' ? this.#debited(stage.payment, stage.left) : [];
+    }
+    if (stage.at === 'writing' || stage.at === 'telling') {
       // Whatever comes meanwhile, what is being written is paid or not when the write is done.
       if (input.kind === 'left') this.#stage = { ...stage, left: true };
       return [];
@@ -121,7 +148,9 @@ export class WalletTap {
     if (step === undefined) return [];
     if ('name' in step) return this.#refuse(step);
     if (step.step === 'end') return this.#ended(step.end);
-    if (step.step === 'request' && this.#stage.at !== 'paid') return this.#asked(step.request, nowMs);
+    const mayBeAsked = this.#stage.at !== 'paid' && this.#stage.at !== 'handed';
+    if (step.step === 'request' && mayBeAsked) return this.#asked(step.request, nowMs);
+    if (step.step === 'row' && this.#stage.at === 'handed') return this.#learnt(this.#stage, step.row);
     if (step.step === 'mac1' && this.#stage.at === 'offered') return this.#authenticated(this.#stage, step.mac1, nowMs);
     return this.#refuse(refusal('unexpected-step', step.step));
   }
@@ -139,8 +168,47 @@ export class WalletTap {
     if (paid !== undefined) return this.#prove(request, paid);
     if (this.#wallet.writing) return this.#refuse(refusal('tap-under-way', ''));
     const debit = checkDebit(this.#wallet, request, nowMs);
-    if ('name' in debit) return this.#refuse(debit);
+    if ('name' in debit) return this.#cannotPay(request, debit);
     return this.#withConsent(request, debit, nowMs, atMs);
+  }
+
+  /** A statement is durable before it leaves the device, and goes in the place of the first token that a tap shows. */
+  #cannotPay(request: TapRequest, cause: DeviceRefusal): readonly WalletOutput[] {
+    const { token } = this.#wallet.state;
+    const mayHandOver = this.#settings.handsOver && !this.#handedOver && this.#tokenSent === undefined;
+    const closing = mayHandOver ? closingFor(this.#wallet, request, cause) : undefined;
+    if (closing === undefined || token === null) return this.#refuse(cause);
+    const hand = () => {
+      const statement = statementOf(this.#wallet, this.#signer, token, cause);
+      if (statement === undefined) return this.#refuse(cause);
+      this.#handedOver = true;
+      this.#stage = { at: 'handed', request, token, cause };
+      return this.#talk.say({ step: 'statement', statement });
+    };
+    return closing === this.#wallet.state ? hand() : this.#tell(closing, hand);
+  }
+
+  /** The terminal has the row of the next epoch: with it the device looks at the request again. */
+  #learnt({ request, token }: Extract<Stage, { at: 'handed' }>, row: PurseRow): readonly WalletOutput[] {
+    if (this.#wallet.writing) return this.#refuse(refusal('tap-under-way', ''));
+    const next = withRow(this.#wallet, token, row);
+    if ('name' in next) return this.#refuse(next);
+    return this.#tell(next, (nowMs) => {
+      this.#stage = { at: 'start' };
+      return this.#asked(request, nowMs);
+    });
+  }
+
+  #tell(state: WalletState, then: (nowMs: bigint) => readonly WalletOutput[]): readonly WalletOutput[] {
+    this.#wallet.writing = true;
+    this.#stage = { at: 'telling', state, left: false, then };
+    return [{ kind: 'replace', entries: this.#wallet.journalWith(state) }];
+  }
+
+  #told({ state, left, then }: Extract<Stage, { at: 'telling' }>, nowMs: bigint): readonly WalletOutput[] {
+    this.#wallet.writing = false;
+    this.#wallet.become(state);
+    return left ? this.#end({ kind: 'broken' }) : then(nowMs);
   }
 
   #withConsent(request: TapRequest, debit: Debit, nowMs: bigint, atMs: bigint): readonly WalletOutput[] {
@@ -243,6 +311,9 @@ export class WalletTap {
     if (this.#stage.at === 'paid') {
       const { payment, again } = this.#stage;
       return this.#end({ kind: 'paid', payment, again, acknowledged: end.code === 0 });
+    }
+    if (this.#stage.at === 'handed' && end.code === 0) {
+      return this.#end({ kind: 'handed-over', refusal: this.#talk.own(this.#stage.cause) });
     }
     if (end.code === 0) return this.#refuse(refusal('unexpected-step', 'end'));
     return this.#end({ kind: 'refused', refusal: this.#talk.others(end) });

@@ -114,13 +114,16 @@ function refuseSync(context: OperationContext, purse: Purse, sync: PurseSync): R
   if (status === 'forked') return reject('fork-recorded', { purse: id });
   if (status === 'reported') return reject('purse-reported', { purse: id, reportedMs: purse.reportedMs });
   if (sync.epoch !== epoch) return reject('wrong-epoch', { purse: id, epoch: sync.epoch, present: epoch });
-  const unfit =
-    refuseValidity(context.consortium, context.block, sync.validUntilHeight) ??
-    refuseTime(purse, context.block.timestampMs);
+  const unfit = refuseEnd(context, sync) ?? refuseTime(purse, context.block.timestampMs);
   if (unfit !== undefined) return unfit;
   const device = context.state.get(devices, purse.device);
   if (device?.status === 'active') return undefined;
   return reject('device-not-active', { device: purse.device, status: device?.status ?? 'unknown' });
+}
+
+/** A device that sees no block names no height: what it signed stays true, for it pays nothing until it sees the next epoch. */
+function refuseEnd({ consortium, block }: OperationContext, { validUntilHeight }: PurseSync): Rejection | undefined {
+  return validUntilHeight === 0n ? undefined : refuseValidity(consortium, block, validUntilHeight);
 }
 
 interface Taken {

@@ -14,6 +14,8 @@ export const AMOUNTS_FEN: { readonly [order in OrderName]: bigint } = {
   ...{ o5: 1_000n, o6: 70n, o7: 330n, o8: 1n },
 };
 export const LIMIT_FEN = 1_000n;
+/** A card: it has no network, and hands over what closes its epoch. The other one is a phone. */
+export const CARD: DeviceName = 'li';
 /** For which a synchronisation is good. */
 export const SYNC_BLOCKS = 5n;
 
@@ -29,6 +31,8 @@ export const FATES = [
   'lose-payment',
   'lose-proof',
   'lose-end',
+  'lose-statement',
+  'lose-row',
   'device-before-0',
   'device-after-0',
   'terminal-before-0',
@@ -56,6 +60,8 @@ export type TwinEvent =
   | { readonly kind: 'phone'; readonly device: DeviceName }
   /** The terminal presents its batch; "lost": it does not hear the answer. */
   | { readonly kind: 'batch'; readonly terminal: TerminalName; readonly fate: 'whole' | 'lost' }
+  /** The terminal brings the statements that devices handed over, and fetches rows; "lost": it does not hear the answers. */
+  | { readonly kind: 'relay'; readonly terminal: TerminalName; readonly fate: 'whole' | 'lost' }
   /** The terminal asks for its unconfirmed orders. */
   | { readonly kind: 'ask'; readonly terminal: TerminalName }
   /** So many blocks pass that no synchronisation of before is good any more. */
@@ -81,6 +87,8 @@ export const FEW_EVENTS: readonly TwinEvent[] = [
   { kind: 'phone', device: 'li' },
   { kind: 'batch', terminal: 'a', fate: 'whole' },
   { kind: 'batch', terminal: 'a', fate: 'lost' },
+  { kind: 'relay', terminal: 'a', fate: 'whole' },
+  { kind: 'relay', terminal: 'a', fate: 'lost' },
   { kind: 'ask', terminal: 'a' },
   { kind: 'pass' },
 ];
@@ -105,6 +113,8 @@ export const ALL_EVENTS: readonly TwinEvent[] = [
   ...each(TERMINALS, (terminal): TwinEvent[] => [
     { kind: 'batch', terminal, fate: 'whole' },
     { kind: 'batch', terminal, fate: 'lost' },
+    { kind: 'relay', terminal, fate: 'whole' },
+    { kind: 'relay', terminal, fate: 'lost' },
     { kind: 'ask', terminal },
   ]),
   { kind: 'pass' },

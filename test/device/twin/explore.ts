@@ -66,14 +66,19 @@ function attempt(path: readonly TwinEvent[], act: () => void): void {
 
 /** What decides how it goes on: heights count from the present one, and sets have no order. */
 function keyOf({ devices, terminals, rows, credited, height }: ModelState): string {
+  const leftOf = ({ until }: { readonly until: bigint }) =>
+    until === 0n ? 'no end' : until < height ? -1n : until - height;
   const sorted = <T>(items: readonly T[]) => [...items].sort();
   const parts = [
     Object.values(devices).map(({ records, seen, closing }) => [
       records,
       { ...seen, used: sorted(seen.used) },
-      closing && { ...closing, until: closing.until < height ? -1n : closing.until - height },
+      closing && { ...closing, until: leftOf(closing) },
     ]),
-    Object.values(terminals).map(({ torn, payments, ended }) => [torn, payments, sorted(ended)]),
+    Object.values(terminals).map(({ torn, payments, ended, statements, rows: brought }) => [
+      ...[torn, payments, sorted(ended), brought],
+      statements.map((statement) => ({ ...statement, until: leftOf(statement) })),
+    ]),
     Object.values(rows).map((row) => ({ ...row, used: sorted(row.used) })),
     sorted(credited),
   ];

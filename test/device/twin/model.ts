@@ -2,6 +2,7 @@
 // frames, and shares no code with what it is compared to.
 import {
   AMOUNTS_FEN,
+  CARD,
   DEVICES,
   type DeviceName,
   type Fate,
@@ -30,6 +31,7 @@ export interface ModelDevice {
   records: ModelRecord[];
   /** The row as it saw it last. */
   seen: Row;
+  /** `until` 0: it has no end. */
   closing: { readonly epoch: number; readonly n: number; readonly until: bigint } | undefined;
 }
 
@@ -38,6 +40,9 @@ export interface ModelTerminal {
   payments: { readonly order: OrderName; readonly device: DeviceName; readonly epoch: number; readonly n: number }[];
   /** Never used again. */
   ended: OrderName[];
+  /** What closes the epochs of cards, and what follows for them. */
+  statements: { readonly device: DeviceName; readonly epoch: number; readonly n: number; readonly until: bigint }[];
+  rows: { readonly device: DeviceName; readonly row: Row }[];
 }
 
 export interface ModelState {
@@ -56,7 +61,7 @@ const byName = <N extends string, T>(names: readonly N[], make: () => T) =>
 export function newModel(): ModelState {
   return {
     devices: byName(DEVICES, () => ({ records: [], seen: newRow(), closing: undefined })),
-    terminals: byName(TERMINALS, () => ({ torn: [], payments: [], ended: [] })),
+    terminals: byName(TERMINALS, () => ({ torn: [], payments: [], ended: [], statements: [], rows: [] })),
     rows: byName(DEVICES, newRow),
     ...{ credited: [], height: 1n },
   };
@@ -93,8 +98,7 @@ export function happen(state: ModelState, event: TwinEvent): void {
       const row = state.rows[event.device];
       device.seen = { ...row, used: [...row.used] };
       const { closing } = device;
-      if (closing !== undefined && (row.epoch > closing.epoch || state.height > closing.until))
-        device.closing = undefined;
+      if (closing !== undefined && (row.epoch > closing.epoch || hasEnded(state, closing))) device.closing = undefined;
       return;
     }
     case 'phone': {
@@ -112,6 +116,9 @@ export function happen(state: ModelState, event: TwinEvent): void {
       terminal.payments = [];
       return;
     }
+    case 'relay':
+      relay(state, state.terminals[event.terminal], event.fate === 'lost');
+      return;
     case 'ask': {
       const terminal = state.terminals[event.terminal];
       const credited = terminal.torn.filter(({ order }) => state.credited.includes(order));
@@ -121,6 +128,26 @@ export function happen(state: ModelState, event: TwinEvent): void {
     }
     case 'pass':
       state.height += SYNC_BLOCKS + 1n;
+  }
+}
+
+const hasEnded = ({ height }: ModelState, { until }: { readonly until: bigint }) => until > 0n && height > until;
+
+function relay(state: ModelState, terminal: ModelTerminal, isLost: boolean): void {
+  for (const statement of [...terminal.statements]) {
+    const { device, epoch, n } = statement;
+    state.height += 1n;
+    if (state.rows[device].epoch === epoch && !hasEnded(state, statement) && state.rows[device].used.length === n) {
+      state.rows[device] = { epoch: epoch + 1, used: [], balanceFen: LIMIT_FEN };
+    }
+    const row = state.rows[device];
+    if (isLost || (row.epoch === epoch && !hasEnded(state, statement))) continue;
+    terminal.statements = terminal.statements.filter((other) => other !== statement);
+    if (row.epoch !== epoch + 1 || row.used.length > 0) continue;
+    terminal.rows = [
+      ...terminal.rows.filter((other) => other.device !== device),
+      { device, row: { ...row, used: [] } },
+    ];
   }
 }
 
@@ -139,7 +166,7 @@ function send(state: ModelState, name: DeviceName): void {
   const row = state.rows[name];
   if (closing === undefined) return;
   state.height += 1n;
-  if (row.epoch !== closing.epoch || state.height > closing.until) return;
+  if (row.epoch !== closing.epoch || hasEnded(state, closing)) return;
   for (const record of unposted(state.devices[name])) post(state, name, record);
   state.rows[name] = { epoch: row.epoch + 1, used: [], balanceFen: LIMIT_FEN };
 }
@@ -157,7 +184,8 @@ function tap(
     prove(terminal, name, paid, fate);
     return;
   }
-  if (refuses(device, order) || fate === 'lose-token') return;
+  if (refuses(device, order) && !renewed(name, device, terminal, fate)) return;
+  if (fate === 'lose-token') return;
   const place = { epoch: device.seen.epoch, n: top(device, device.seen.epoch) + 1 };
   const before = terminal.torn.find((torn) => torn.order !== order && torn.device === name);
   if (before !== undefined && (before.epoch !== place.epoch || before.n !== place.n)) {
@@ -178,6 +206,30 @@ const recordFor = ({ records }: ModelDevice, order: OrderName) => records.find((
 
 function refuses(device: ModelDevice, order: OrderName): boolean {
   return device.closing !== undefined || balanceOf(device) < AMOUNTS_FEN[order];
+}
+
+/** The card hands over what closes its epoch; has the terminal brought it a new one, and did it arrive? */
+function renewed(name: DeviceName, device: ModelDevice, terminal: ModelTerminal, fate: Fate): boolean {
+  if (name !== CARD) return false;
+  const wasSigned = device.closing !== undefined;
+  if (!wasSigned && fate === 'device-before-0') return false;
+  const { epoch } = device.seen;
+  device.closing ??= { epoch, n: top(device, epoch), until: 0n };
+  if ((!wasSigned && fate === 'device-after-0') || fate === 'lose-statement') return false;
+  const { closing } = device;
+  const brought = terminal.rows.find((row) => row.device === name)?.row;
+  if (brought !== undefined && brought.epoch > closing.epoch) {
+    if (fate === 'lose-row' || fate === 'device-before-0') return false;
+    device.seen = { ...brought, used: [] };
+    device.closing = undefined;
+    return fate !== 'device-after-0';
+  }
+  const isKept = terminal.statements.some(
+    (kept) => kept.device === name && kept.epoch === closing.epoch && kept.until === closing.until,
+  );
+  if (isKept || fate === 'terminal-before-0') return false;
+  terminal.statements = [...terminal.statements.filter((kept) => kept.device !== name), { device: name, ...closing }];
+  return false;
 }
 
 /** The terminal's first write is that of the payment. */

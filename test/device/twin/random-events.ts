@@ -5,7 +5,7 @@ import { ALL_EVENTS, type TwinEvent } from './events.ts';
 /** Of a hundred events. A device that is synchronising pays nothing: most synchronisations end soon. */
 const WEIGHTS: { readonly [kind in TwinEvent['kind']]: number } = {
   ...{ tap: 53, close: 4, send: 16, learn: 18 },
-  ...{ phone: 2, batch: 3, ask: 3, pass: 1 },
+  ...{ phone: 2, batch: 3, relay: 5, ask: 3, pass: 1 },
 };
 
 export function randomEvents(seed: number, run: number, length: number): readonly TwinEvent[] {

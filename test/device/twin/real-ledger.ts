@@ -80,10 +80,10 @@ export class RealLedger implements TwinLedger {
   view(purse: Uint8Array): PurseView {
     const row = this.#t.get(purses, toHex(purse));
     if (row === undefined) throw new Error('no such purse');
-    const { epoch, baseHash, fundsFen, spentFen, perPaymentFen, maxCount, status, used, syncByMs } = row;
+    const { epoch, baseHash, fundsFen, spentFen, perPaymentFen, maxCount, status, used, syncByMs, limitFen } = row;
     return {
       ...{ purse, epoch, baseHash, balanceFen: fundsFen - spentFen, perPaymentFen, maxCount, status, used, syncByMs },
-      height: this.height,
+      ...{ limitFen, height: this.height },
     };
   }
 
@@ -138,6 +138,7 @@ export function newRealWorld(t: TestLedger, run: number): World {
   return {
     chainId,
     orderName,
+    issuer: keyOf('bank-a token'),
     ledger,
     devices: { li: li(ledger), wang: wang(ledger) },
     terminals: { a: tills[0] as Till, b: tills[1] as Till },

@@ -14,6 +14,7 @@ export const ALL_SYNCHRONISE: readonly TwinEvent[] = [
   ]),
   ...TERMINALS.flatMap((terminal): TwinEvent[] => [
     { kind: 'batch', terminal, fate: 'whole' },
+    { kind: 'relay', terminal, fate: 'whole' },
     { kind: 'ask', terminal },
   ]),
 ];
@@ -73,6 +74,7 @@ function seenOfModel({ devices, terminals, rows, credited }: ModelState): object
     terminals: TERMINALS.map((name) => ({
       torn: terminals[name].torn.map(({ order, device, epoch, n }) => `${order} ${device} ${epoch}/${n}`),
       payments: terminals[name].payments.map(({ order, device, epoch, n }) => `${order} ${device} ${epoch}/${n}`),
+      statements: terminals[name].statements.map(({ device, epoch, n }) => `${device} ${epoch}/${n}`),
     })),
     creditedFen: credited.reduce((sum, order) => sum + AMOUNTS_FEN[order], 0n),
   };

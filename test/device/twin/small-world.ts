@@ -1,6 +1,6 @@
 // A world on the small ledger, new or as it was left: everything that lasts is in the journals and in the ledger's state.
 import { toHex } from '../../../src/base/bytes.ts';
-import { CHAIN_ID, NOON_MS, Person, purseIdOf, purseOf, Till } from '../tap-parties.ts';
+import { CHAIN_ID, NOON_MS, Person, purseIdOf, purseOf, Till, TOKEN_KEY } from '../tap-parties.ts';
 import { DEVICES, LIMIT_FEN, TERMINALS } from './events.ts';
 import { SmallLedger, type SmallState } from './twin-ledger.ts';
 import type { World } from './world.ts';
@@ -8,12 +8,12 @@ import type { World } from './world.ts';
 export const SHOP = 'bank-b/shop';
 const FREE = { freeFen: 2n ** 40n, freeDayFen: 2n ** 40n };
 
-const purseWith = (name: string) => purseOf(name, { balanceFen: LIMIT_FEN, height: 1n });
+const purseWith = (name: string) => purseOf(name, { balanceFen: LIMIT_FEN, limitFen: LIMIT_FEN, height: 1n });
 
 export function newSmallWorld(): World & { readonly ledger: SmallLedger } {
   const rows = Object.fromEntries(DEVICES.map((name) => [toHex(purseIdOf(name)), purseWith(name)]));
   return {
-    ...{ chainId: CHAIN_ID, orderName: (order: string) => order },
+    ...{ chainId: CHAIN_ID, orderName: (order: string) => order, issuer: TOKEN_KEY },
     ledger: new SmallLedger(CHAIN_ID, NOON_MS, { height: 1n, rows, records: {}, credited: {}, entries: {} }),
     devices: {
       li: new Person('li', { ...FREE, purse: purseWith('li') }),

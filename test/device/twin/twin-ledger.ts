@@ -80,7 +80,7 @@ export class SmallLedger implements TwinLedger {
     const id = toHex(sync.purse);
     const row = this.view(sync.purse);
     if (row.epoch !== sync.epoch) return 'known';
-    if (this.height > sync.validUntilHeight) return 'expired';
+    if (sync.validUntilHeight > 0n && this.height > sync.validUntilHeight) return 'expired';
     for (const payment of records) this.#take(payment);
     const { used } = this.view(sync.purse);
     if (used !== (1n << BigInt(sync.counter)) - 1n) return 'sync-incomplete';

@@ -1,8 +1,8 @@
 // The real wallets and terminals of a run, over journals whose power fails, and what can be seen of them from outside.
 import { toHex } from '../../../src/base/bytes.ts';
 import { verifySignature } from '../../../src/crypto/ed25519.ts';
-import { mac1Digest, recordHash } from '../../../src/device/messages.ts';
-import { batchOf, entriesFor, type OrderNews } from '../../../src/device/terminal/batch.ts';
+import { mac1Digest, recordHash, rowDigest, TERMINAL_ENTRY } from '../../../src/device/messages.ts';
+import { batchOf, entriesFor, type OrderNews, rowNews } from '../../../src/device/terminal/batch.ts';
 import { explain, purseSide } from '../../../src/device/wallet/explain.ts';
 import { signedSync, unpostedPayments, withClosing, withPurse } from '../../../src/device/wallet/synchronise.ts';
 import type { Wallet } from '../../../src/device/wallet/wallet.ts';
@@ -12,6 +12,7 @@ import { losing, runTap, type Wire } from '../run-tap.ts';
 import type { Person, Till } from '../tap-parties.ts';
 import {
   AMOUNTS_FEN,
+  CARD,
   DEVICES,
   type DeviceName,
   type Fate,
@@ -27,6 +28,8 @@ export interface World {
   readonly devices: { readonly [name in DeviceName]: Person };
   readonly terminals: { readonly [name in TerminalName]: Till };
   readonly ledger: TwinLedger;
+  /** Signs for cards what became of their purses. */
+  readonly issuer: { readonly sign: (message: Uint8Array) => Uint8Array };
   /** The order's name in this run: runs may share a merchant. */
   readonly orderName: (order: string) => string;
 }
@@ -72,6 +75,9 @@ export function carryOut(world: World, event: TwinEvent): void {
     case 'batch':
       batch(world, world.terminals[event.terminal], event.fate === 'lost');
       return;
+    case 'relay':
+      relay(world, world.terminals[event.terminal], event.fate === 'lost');
+      return;
     case 'ask': {
       const till = world.terminals[event.terminal];
       const credited = till.terminal.torn.filter(({ order }) => world.ledger.creditedFen(order) > 0n);
@@ -95,7 +101,8 @@ function tap(world: World, { device, terminal, order, fate }: Tap): void {
     journal.cut = { behind: Number(write), when: when === 'before' ? 'before' : 'after' };
   }
   const { ledger, orderName } = world;
-  const options = { order: orderName(order), amountFen: AMOUNTS_FEN[order], deviceMs: ledger.nowMs };
+  const tap = person.tap({ handsOver: device === CARD });
+  const options = { tap, order: orderName(order), amountFen: AMOUNTS_FEN[order], deviceMs: ledger.nowMs };
   const { dark } = runTap(person, till, { ...options, terminalMs: ledger.nowMs, wire: wireOf(fate) });
   person.journal.cut = undefined;
   till.journal.cut = undefined;
@@ -104,7 +111,7 @@ function tap(world: World, { device, terminal, order, fate }: Tap): void {
 }
 
 function wireOf(fate: Fate): Wire {
-  const lost = (['request', 'token', 'mac1', 'payment', 'proof', 'end'] as const).find(
+  const lost = (['request', 'token', 'mac1', 'payment', 'proof', 'end', 'statement', 'row'] as const).find(
     (step) => fate === `lose-${step}`,
   );
   return lost === undefined ? (frame) => [frame] : losing(lost);
@@ -130,6 +137,25 @@ function batch(world: World, till: Till, isLost: boolean): void {
     return { order: payment.record.offer.order, how: said[i] === 'accepted' ? 'posted' : 'known', code: 0 };
   });
   hearNews(world, till, news);
+}
+
+/** As a terminal and the issuer's desk do it. */
+function relay({ ledger, issuer, chainId }: World, till: Till, isLost: boolean): void {
+  for (const kept of till.terminal.statements) {
+    const { sync, signature, token } = kept;
+    const said = ledger.sync({ sync, signature, records: [] }, token.deviceKey);
+    if (isLost) continue;
+    const view = ledger.view(sync.purse);
+    if (view.epoch === sync.epoch && said !== 'expired') continue;
+    const isNext = view.epoch === sync.epoch + 1 && view.used === 0n;
+    const row = { view, signature: issuer.sign(rowDigest(chainId, { view })) };
+    const entry = isNext
+      ? rowNews(till.terminal.state, kept, row)
+      : ({ entry: 'statementOver', statementOver: sync.purse } as const);
+    must(entry !== undefined, 'the terminal takes what the issuer signed');
+    till.journal.appendNow(TERMINAL_ENTRY.encode(entry));
+    till.terminal.apply(entry);
+  }
 }
 
 function hearNews({ ledger }: World, till: Till, news: readonly OrderNews[]): void {
@@ -163,7 +189,7 @@ export function seenOf(world: World): object {
       };
     }),
     terminals: TERMINALS.map((terminal) => {
-      const { torn, payments } = world.terminals[terminal].terminal;
+      const { torn, payments, statements } = world.terminals[terminal].terminal;
       return {
         torn: torn.map(
           ({ order, deviceKey, epoch, counter }) => `${name(order)} ${deviceOf(deviceKey)} ${epoch}/${counter}`,
@@ -171,6 +197,7 @@ export function seenOf(world: World): object {
         payments: payments.map(({ payment: { record }, token }) => {
           return `${name(record.offer.order)} ${deviceOf(token.deviceKey)} ${record.epoch}/${record.counter}`;
         }),
+        statements: statements.map(({ sync, token }) => `${deviceOf(token.deviceKey)} ${sync.epoch}/${sync.counter}`),
       };
     }),
     creditedFen: world.ledger.creditedFen(),

@@ -121,6 +121,12 @@ describe('a picture', () => {
     const blank = new PNG({ width: 600, height: 600 });
     blank.data.fill(0xff);
     expect(errorOf(() => readQrPicture(PNG.sync.write(blank), 'blank.png'))).toBe('no-code-in-picture');
+    for (const bytes of [4, 8, 20, 33, 60]) {
+      const cut = () => readQrPicture(qrPng('x').subarray(0, bytes), 'cut.png');
+      expect(cut, `${bytes}`).toThrow(
+        /^cannot open the picture cut\.png: it is (cut off|cut off or damaged|neither PNG nor JPEG)$/,
+      );
+    }
     const cut = qrPng('x').subarray(0, 60);
     expect(errorOf(() => readQrPicture(cut, 'cut.png'))).toBe('picture-unreadable');
     expect(errorOf(() => readQrPicture(Buffer.from('GIF89a'), 'x.gif'))).toBe('picture-unreadable');

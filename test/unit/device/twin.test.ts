@@ -30,6 +30,33 @@ it('pay once for an order that is asked for again after any break, at the same t
   }
 });
 
+it('close the epoch of a card through a terminal, torn at any step, and the next tap there or elsewhere pays again', () => {
+  const card = { kind: 'tap', device: 'li' } as const;
+  for (const fate of FATES) {
+    for (const [first, second] of [
+      [fate, 'whole'],
+      ['whole', fate],
+    ] as const) {
+      const events: TwinEvent[] = [
+        { ...card, terminal: 'a', order: 'o1', fate: 'whole' },
+        // 500 of 1,000 are left.
+        { ...card, terminal: 'a', order: 'o5', fate: first },
+        { ...card, terminal: 'a', order: 'o5', fate: 'whole' },
+        { kind: 'batch', terminal: 'a', fate: 'lost' },
+        { kind: 'relay', terminal: 'a', fate: 'lost' },
+        { kind: 'relay', terminal: 'a', fate: 'whole' },
+        { ...card, terminal: 'a', order: 'o5', fate: second },
+        { ...card, terminal: 'a', order: 'o5', fate: 'whole' },
+      ];
+      const { devices } = runTwin(newSmallWorld(), events);
+      expect(devices.li.records, `${first}, ${second}`).toEqual([
+        { order: 'o1', epoch: 1, n: 1 },
+        { order: 'o5', epoch: 2, n: 1 },
+      ]);
+    }
+  }
+});
+
 it('tell a run by its events when the two differ', () => {
   const world = newSmallWorld();
   const { wallet, journal } = world.devices.li;

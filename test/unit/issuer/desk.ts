@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toHex } from '../../../src/base/bytes.ts';
 import { IssuerConnection } from '../../../src/client/issuer-connection.ts';
+import { purseView } from '../../../src/client/offline-flows.ts';
 import { CERTIFICATE, certificateDigest } from '../../../src/device/messages.ts';
 import type { TerminalCertificate } from '../../../src/generated/device.ts';
 import type { Issuer } from '../../../src/issuer/issuer.ts';
@@ -101,6 +102,11 @@ export class Desk {
       purseOf: async (key) => {
         const held = ledger.get(devicePurses, key);
         return held === undefined ? undefined : ledger.get(purses, held.purse);
+      },
+      purseViewOf: async (key) => {
+        const held = ledger.get(devicePurses, key);
+        const row = held === undefined ? undefined : ledger.get(purses, held.purse);
+        return row === undefined ? undefined : { bank: row.bank, view: purseView(row, Number(ledger.height)) };
       },
       lastValidHeight: async () => ledger.height + rules.maxValidityBlocks,
     };

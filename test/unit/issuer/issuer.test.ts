@@ -6,9 +6,9 @@ import type { IssuerConnection, TokenWish } from '../../../src/client/issuer-con
 import { issuerRequestDigest } from '../../../src/client/issuer-request.ts';
 import { verifySignature } from '../../../src/crypto/ed25519.ts';
 import { newPresentedCode } from '../../../src/device/codes/presented-code.ts';
-import { isTokenSigned, secondFactorDigest, TOKEN } from '../../../src/device/messages.ts';
+import { isTokenSigned, rowDigest, secondFactorDigest, syncDigest, TOKEN } from '../../../src/device/messages.ts';
 import { oneTimeCode, STEP_MS } from '../../../src/device/one-time-code.ts';
-import type { DevicePayment } from '../../../src/generated/device.ts';
+import type { DevicePayment, Token } from '../../../src/generated/device.ts';
 import { openIssuerFolder } from '../../../src/issuer/issuer-folder.ts';
 import { IssuerStore } from '../../../src/issuer/issuer-store.ts';
 import { keyOf } from '../../ledger/key-of.ts';
@@ -16,6 +16,7 @@ import { operationOf } from '../../ledger/operation-of.ts';
 import { must } from '../../ledger/receipt-verdicts.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
 import { deviceKey, register } from '../devices/test-devices.ts';
+import { openedPurse } from '../purses/purse-ledger.ts';
 import { Desk, hexOf } from './desk.ts';
 
 const { chainId } = testConsortium;
@@ -51,6 +52,46 @@ function payment(change: Partial<DevicePayment> = {}): DevicePayment {
     ...{ codeCounter: 0, ...change },
   };
 }
+
+describe('what became of a purse', () => {
+  /** A card of alice's with a purse, one payment, and the statement that closes its epoch. */
+  function card() {
+    const { ledger: t } = desk;
+    const purse = openedPurse(t, 'card', {}, 'bank-a/alice');
+    purse.pay('bank-b/bob', 100n);
+    const { sync, signature, deviceKey: key } = purse.sync(0n);
+    const ask = (change: Partial<Parameters<IssuerConnection['purseRow']>[1]> = {}, by = till) =>
+      issuer.purseRow(by, {
+        ...{ sync, signature, token: { deviceKey: key } as Token, certificate: desk.certificate() },
+        ...change,
+      });
+    const bring = () => must(t.run('merchant', operationOf('syncPurse', purse.sync(0n))));
+    return { t, purse, sync, ask, bring };
+  }
+
+  it('is signed for the terminal that has the statement, when the ledger has ended its epoch', async () => {
+    const { ask, bring } = card();
+    expect(await codeOf(ask())).toBe('epoch-not-over');
+    bring();
+    const { view, signature } = await ask();
+    expect(view).toMatchObject({ epoch: 2, used: 0n, balanceFen: 1_000n, limitFen: 1_000n, status: 'active' });
+    expect(verifySignature(keyOf('bank-a tokens').publicKey, rowDigest(chainId, { view }), signature)).toBe(true);
+    expect((await ask()).view.epoch).toBe(2);
+  });
+
+  it('is told to nobody else, and to nobody once the device has gone on', async () => {
+    const { t, purse, sync, ask, bring } = card();
+    bring();
+    expect(await codeOf(ask({}, phone))).toBe('terminal-not-known');
+    expect(await codeOf(ask({ sync: { ...sync, epoch: 2 } }))).toBe('statement-not-authentic');
+    const other = { ...sync, purse: new Uint8Array(16) };
+    const signature = purse.key.sign(syncDigest(chainId, other));
+    expect(await codeOf(ask({ sync: other, signature }))).toBe('purse-unknown');
+    purse.ended();
+    must(t.run('merchant', operationOf('presentRecords', { lines: [purse.line(purse.pay('bank-b/bob', 1n))] })));
+    expect(await codeOf(ask())).toBe('statement-over');
+  });
+});
 
 describe('a token', () => {
   it('stands for the device for a day, and names neither account nor holder', async () => {

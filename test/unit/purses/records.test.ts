@@ -47,6 +47,20 @@ describe('a purse', () => {
     expect(rowOf(t, purse)).toMatchObject({ used: 15n, heads: [] });
   });
 
+  test('is synchronised by what a device that sees no block signed, at whatever height, with the records before or after', async () => {
+    const t = await purseLedger();
+    const purse = openedPurse(t, 'p');
+    const line = purse.line(purse.pay(SHOP, 980n));
+    const statement = { ...purse.sync(0n), records: [] };
+    expect(saidOfAll(sync(t, 'merchant', statement))).toBe('sync-incomplete');
+    t.blocks(20);
+    expect(said(present(t, 'merchant', line))).toBe('accepted');
+    const outcomes = ['merchant', 'bank-b', 'anybody'].map((author) => saidOfAll(sync(t, author, statement)));
+    expect(outcomes).toEqual(['epoch-ended', 'known', 'known']);
+    expect(rowOf(t, purse)).toMatchObject({ epoch: 2, fundsFen: 1_000n, used: 0n });
+    expect([t.balanceFen(SHOP), t.balanceFen(ALICE)]).toEqual([980n, 8_020n]);
+  });
+
   test('is filled again when its epoch ends, and only then', async () => {
     const t = await purseLedger();
     const purse = openedPurse(t, 'p');

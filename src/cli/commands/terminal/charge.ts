@@ -126,7 +126,7 @@ export function chargeText(shown: ShownOutcome): string {
 
 function notPaid({ order }: TapOrder, last: ShownOutcome | undefined): CliError {
   const { event = 'nobody-paid', refusal, by } = last ?? {};
-  const isRefused = event === 'refused' && refusal !== undefined;
+  const isRefused = (event === 'refused' || event === 'handed-over') && refusal !== undefined;
   return new CliError({
     exitCode: isRefused ? EXIT.refused : EXIT.unreachable,
     code: isRefused ? refusal : event,

@@ -173,7 +173,9 @@ class Till {
 
   async #sync(): Promise<Answer> {
     const client = this.#online();
-    const done = await syncTerminal(this.#open, client, terminalGenesis(this.#open.folder, this.#options));
+    const genesis = terminalGenesis(this.#open.folder, this.#options);
+    const issuer = terminalIssuer(this.#open.folder.settings, this.#options);
+    const done = await syncTerminal(this.#open, client, genesis, issuer);
     return { value: { event: 'synchronised', ...syncView(done) } as Answer['value'], text: terminalSyncText(done) };
   }
 

@@ -41,6 +41,7 @@ export function terminalView({ terminal }: OpenTerminal) {
       ...{ order: record.offer.order, amountFen: record.offer.amountFen, counter: record.counter, atMs },
     })),
     torn: terminal.torn.map(({ order, amountFen, atMs }) => ({ order, amountFen, atMs })),
+    statementsKept: terminal.statements.length,
   };
 }
 
@@ -58,12 +59,13 @@ function viewedListText({ listAtMs, listHeight, revoked = 0 }: ListView): string
 }
 
 export function terminalText(view: ReturnType<typeof terminalView>): string {
-  const { merchant, terminal, kind, expiresAtMs, payments, torn } = view;
+  const { merchant, terminal, kind, expiresAtMs, payments, torn, statementsKept } = view;
   return [
     `${terminal} of ${merchant} (${kind}), certified until ${formatTime(expiresAtMs)}`,
     viewedListText(view),
     `${plural(payments.length, 'payment')} not on the ledger yet`,
     ...payments.map(({ order, amountFen, atMs }) => `  ${formatFen(amountFen)} for ${order}, ${formatTime(atMs)}`),
+    ...(statementsKept > 0 ? [`${plural(statementsKept, 'statement')} of devices without a network`] : []),
     ...torn.map(
       ({ order, amountFen }) => `  not confirmed: ${formatFen(amountFen)} for ${order}: hold the device again`,
     ),

@@ -7,7 +7,12 @@ import { type PassphraseOptions, passphraseOption } from '../../options/key-file
 import { plural } from '../../print/format-value.ts';
 import { openTerminal } from '../../terminal/open-terminal.ts';
 import { syncTerminal, type TerminalSynchronised } from '../../terminal/sync-terminal.ts';
-import { terminalClient, terminalGenesis, terminalGenesisOption } from '../../terminal/terminal-network.ts';
+import {
+  terminalClient,
+  terminalGenesis,
+  terminalGenesisOption,
+  terminalIssuer,
+} from '../../terminal/terminal-network.ts';
 import { type WalletConnectionOptions, walletConnectionOptions } from '../../wallet/wallet-network.ts';
 import { listText, listView } from './show.ts';
 
@@ -17,7 +22,8 @@ export function terminalSyncCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'sync', {
     summary: 'bring the payments of a terminal to the ledger',
     details: [
-      'Those of all devices: phones without network, and cards. Phones may bring the same ones at the same time, and the',
+      'Those of all devices: phones without network, and cards, whose epochs it closes, and to which the next tap brings the',
+      'new one. Phones may bring the same ones at the same time, and the',
       'command may be broken off: each is paid once. Learns of orders that were not confirmed, and of revoked',
       'devices: a list that is proven to leave none out, as old as the block that proves it.',
     ].join(' '),
@@ -31,7 +37,8 @@ export function terminalSyncCommand(cli: Cli): Command {
       try {
         const { settings } = open.folder;
         const genesis = terminalGenesis(open.folder, options);
-        const done = await syncTerminal(open, terminalClient(settings, options), genesis);
+        const issuer = terminalIssuer(settings, options);
+        const done = await syncTerminal(open, terminalClient(settings, options), genesis, issuer);
         output.result(syncView(done), () => terminalSyncText(done));
       } finally {
         open.close();
@@ -47,10 +54,27 @@ export function syncView({ unusual, list, ...done }: TerminalSynchronised) {
   };
 }
 
-export function terminalSyncText({ posted, known, credited, unusual, list }: TerminalSynchronised): string {
+export function terminalSyncText({
+  posted,
+  known,
+  credited,
+  unusual,
+  list,
+  ...statements
+}: TerminalSynchronised): string {
   return [
     `Brought ${plural(posted, 'payment')}; the ledger had ${known} already`,
     ...(credited > 0 ? [`${plural(credited, 'order')} that were not confirmed were paid, as their devices told`] : []),
+    ...(statements.epochsEnded > 0
+      ? [
+          `Closed ${plural(statements.epochsEnded, 'epoch')} of devices without a network; ${statements.rowsFetched} wait here for their device`,
+        ]
+      : []),
+    ...(statements.statementsKept > 0
+      ? [
+          `${plural(statements.statementsKept, 'statement')} of devices are kept: records are missing, or no desk gives their purse`,
+        ]
+      : []),
     ...unusual.map(({ order, how, code }) => `  ${order}: ${how}${code === 0 ? '' : `, refused with ${code}`}`),
     listText(list),
   ].join('\n');

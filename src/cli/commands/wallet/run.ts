@@ -122,7 +122,9 @@ class SwitchedOn {
       const began = performance.now();
       const screens = { ...(show !== undefined && { show }), ...(look !== undefined && { look }) };
       const link = await linkTo(positionals[0], { carrier: carrier as CarrierName, ...screens });
-      const view = tapView(this.#open, await tapAt(this.#open, link, consentBy(this.#open, yes, pin)));
+      const isOffline = this.#network === undefined;
+      const done = await tapAt(this.#open, link, consentBy(this.#open, yes, pin), isOffline);
+      const view = tapView(this.#open, done);
       this.#syncSoon();
       const elapsedMs = BigInt(Math.round(performance.now() - began));
       return { value: { event: 'tapped', ...view, elapsedMs }, text: tapText(view) };

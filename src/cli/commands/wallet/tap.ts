@@ -1,6 +1,7 @@
 // gridpact wallet tap: the device is held to a terminal. Nobody needs a network.
 import { createInterface } from 'node:readline/promises';
 import { type Command, Option } from 'commander';
+import type { TapRefusal } from '../../../device/tap/tap-talk.ts';
 import type { Asked } from '../../../device/wallet/wallet-tap.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
@@ -13,7 +14,7 @@ import { formatFen } from '../../print/format-value.ts';
 import { type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
 import { type Consent, type LinkOptions, linkOptions, linkTo, type TapDone, tapAt } from '../../wallet/tap-at.ts';
 
-type Options = LinkOptions & PassphraseOptions & PinOptions & { readonly yes?: true };
+type Options = LinkOptions & PassphraseOptions & PinOptions & { readonly yes?: true; readonly handOver?: true };
 
 export function walletTapCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'tap', {
@@ -31,7 +32,8 @@ export function walletTapCommand(cli: Cli): Command {
   })
     .argument('<folder>', 'that "wallet init" made')
     .argument('[address]', 'that the terminal shows')
-    .addOption(new Option('--yes', 'confirm merchant and amount, whatever they are'));
+    .addOption(new Option('--yes', 'confirm merchant and amount, whatever they are'))
+    .addOption(new Option('--hand-over', 'a phone without a network: its purse is filled again through terminals'));
   return onRun(
     cli,
     pinOption(passphraseOption(linkOptions(command))),
@@ -39,7 +41,7 @@ export function walletTapCommand(cli: Cli): Command {
       const open = openWallet(path, options);
       try {
         const consent = consentOf(cli, open, options);
-        const done = await tapAt(open, await linkTo(address, options), consent);
+        const done = await tapAt(open, await linkTo(address, options), consent, options.handOver === true);
         const view = tapView(open, done);
         output.result(view, () => tapText(view));
       } finally {
@@ -83,6 +85,7 @@ async function confirms(cli: Cli, { merchant, order, amountFen }: Asked): Promis
 /** Throws CliError where nothing was paid. */
 export function tapView({ wallet }: OpenWallet, { outcome, bytes }: TapDone) {
   if (outcome.kind === 'refused') throw tapRefused(outcome.refusal);
+  if (outcome.kind === 'handed-over') throw handedOver(outcome.refusal);
   if (outcome.kind === 'broken') throw broken();
   const { payment, again, acknowledged } = outcome;
   const { merchant, order, amountFen } = payment.record.offer;
@@ -98,6 +101,18 @@ export function tapText(view: ReturnType<typeof tapView>): string {
     ...(acknowledged ? [] : ['the terminal has not said that it has it: hold the device again, or it learns it later']),
     `the purse has ${formatFen(balanceFen)} yuan left`,
   ].join('\n');
+}
+
+/** Nothing was paid, as with any refusal; what mends it is under way. */
+function handedOver(refusal: TapRefusal): CliError {
+  const { message, data } = tapRefused(refusal);
+  return new CliError({
+    exitCode: EXIT.refused,
+    code: 'handed-over',
+    message: `${message}; the terminal keeps what closes its epoch`,
+    remedy: 'hold the device to a terminal again after this one was synchronised: then its purse is full and it pays',
+    ...(data !== undefined && { data }),
+  });
 }
 
 function broken(): CliError {
