@@ -22,7 +22,7 @@ export function tapRefused({ by, name, code, field, data }: TapRefusal): CliErro
   });
 }
 
-function refusedBy(by: 'device' | 'terminal', { name, field, data }: DeviceRefusal): CliError {
+export function refusedBy(by: 'device' | 'terminal', { name, field, data }: DeviceRefusal): CliError {
   const { code, why, remedy } = DEVICE_REFUSALS[name];
   const about = field === '' ? '' : ` (${field})`;
   return new CliError({

@@ -20,6 +20,7 @@ export const CERTIFICATE = boundedCodec(device.TerminalCertificate);
 export const TOKEN = boundedCodec(device.Token);
 export const TAP_FRAME = boundedCodec(device.TapFrame);
 export const WALLET_ENTRY = boundedCodec(device.WalletEntry);
+export const BAND_FRAME = boundedCodec(device.BandFrame);
 export const TERMINAL_ENTRY = boundedCodec(device.TerminalEntry);
 const TAP_OFFER = boundedCodec(device.TapOffer);
 const PURSE_RECORD = boundedCodec(device.PurseRecord);

@@ -705,6 +705,175 @@ export function readTerminalOffer($reader: Reader): TerminalOffer {
   return { certificate: present(certificate, 'certificate', 'present'), order, amountFen, nonce, expiresAtMs, signature };
 }
 
+/** The members of the oneof BandFrame.talk. */
+export interface BandFrameTalkMembers {
+  readonly key: PairingKey;
+  readonly random: Uint8Array;
+  readonly check: Uint8Array;
+  readonly device: PairedDevice;
+  readonly request: BandRequest;
+  readonly signature: Uint8Array;
+  readonly unpair: EndPairing;
+  readonly end: TapEnd;
+}
+/** The member that is set, under its name, and the name. */
+export type BandFrameTalk = {
+  [K in keyof BandFrameTalkMembers]: { readonly talk: K } & { readonly [P in K]: BandFrameTalkMembers[P] };
+}[keyof BandFrameTalkMembers];
+
+export type BandFrame = (BandFrameTalk | { readonly talk?: undefined });
+
+export function writeBandFrame($writer: Writer, message: BandFrame): void {
+  const $talk: Partial<BandFrameTalkMembers> & { readonly talk?: unknown } = message;
+  if ($talk.key != null) { $writer.uint32(10).fork(); writePairingKey($writer, $talk.key); $writer.ldelim(); }
+  if ($talk.random != null) { $writer.uint32(18); $writer.bytes($talk.random); }
+  if ($talk.check != null) { $writer.uint32(26); $writer.bytes($talk.check); }
+  if ($talk.device != null) { $writer.uint32(34).fork(); writePairedDevice($writer, $talk.device); $writer.ldelim(); }
+  if ($talk.request != null) { $writer.uint32(42).fork(); writeBandRequest($writer, $talk.request); $writer.ldelim(); }
+  if ($talk.signature != null) { $writer.uint32(50); $writer.bytes($talk.signature); }
+  if ($talk.unpair != null) { $writer.uint32(58).fork(); writeEndPairing($writer, $talk.unpair); $writer.ldelim(); }
+  if ($talk.end != null) { $writer.uint32(66).fork(); writeTapEnd($writer, $talk.end); $writer.ldelim(); }
+}
+
+export function readBandFrame($reader: Reader): BandFrame {
+
+  let talk: (BandFrameTalk | { readonly talk?: undefined }) = {};
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: talk = { talk: 'key', key: nested($reader, '', readPairingKey) }; break;
+      case 18: talk = { talk: 'random', random: $reader.bytes() }; break;
+      case 26: talk = { talk: 'check', check: $reader.bytes() }; break;
+      case 34: talk = { talk: 'device', device: nested($reader, '', readPairedDevice) }; break;
+      case 42: talk = { talk: 'request', request: nested($reader, '', readBandRequest) }; break;
+      case 50: talk = { talk: 'signature', signature: $reader.bytes() }; break;
+      case 58: talk = { talk: 'unpair', unpair: nested($reader, '', readEndPairing) }; break;
+      case 66: talk = { talk: 'end', end: nested($reader, '', readTapEnd) }; break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { ...talk };
+}
+
+export interface PairingKey {
+  readonly publicKey: Uint8Array;
+  readonly commitment: Uint8Array;
+}
+
+export function writePairingKey($writer: Writer, message: PairingKey): void {
+  if (message.publicKey?.length) { $writer.uint32(10); $writer.bytes(message.publicKey); }
+  if (message.commitment?.length) { $writer.uint32(18); $writer.bytes(message.commitment); }
+}
+
+export function readPairingKey($reader: Reader): PairingKey {
+  let publicKey: Uint8Array = NO_BYTES;
+  let commitment: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: publicKey = $reader.bytes(); break;
+      case 18: commitment = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { publicKey, commitment };
+}
+
+export const PAIRED_DEVICE_KIND = ['phone', 'card', 'band', 'watch', 'key-ring'] as const;
+export type PairedDeviceKind = (typeof PAIRED_DEVICE_KIND)[number];
+export interface PairedDevice {
+  readonly deviceKey: Uint8Array;
+  readonly account: string;
+  readonly kind: PairedDeviceKind;
+  readonly mac: Uint8Array;
+}
+
+export function writePairedDevice($writer: Writer, message: PairedDevice): void {
+  if (message.deviceKey?.length) { $writer.uint32(10); $writer.bytes(message.deviceKey); }
+  if (message.account) { $writer.uint32(18); $writer.string(message.account); }
+  if (message.kind) { $writer.uint32(26); $writer.string(message.kind); }
+  if (message.mac?.length) { $writer.uint32(34); $writer.bytes(message.mac); }
+}
+
+export function readPairedDevice($reader: Reader): PairedDevice {
+  let deviceKey: Uint8Array = NO_BYTES;
+  let account: string = '';
+  let kind: PairedDeviceKind | undefined;
+  let mac: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: deviceKey = $reader.bytes(); break;
+      case 18: account = $reader.stringVerify(); break;
+      case 26: kind = oneOf($reader, 'kind', PAIRED_DEVICE_KIND); break;
+      case 34: mac = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { deviceKey, account, kind: present(kind, 'kind', 'phone | card | band | watch | key-ring'), mac };
+}
+
+export interface BandRequest {
+  readonly payment: DevicePayment;
+  readonly number: bigint;
+  readonly mac: Uint8Array;
+}
+
+export function writeBandRequest($writer: Writer, message: BandRequest): void {
+  if (message.payment != null) { $writer.uint32(10).fork(); writeDevicePayment($writer, message.payment); $writer.ldelim(); }
+  if (message.number) { $writer.uint32(16); writeUint64($writer, message.number); }
+  if (message.mac?.length) { $writer.uint32(26); $writer.bytes(message.mac); }
+}
+
+export function readBandRequest($reader: Reader): BandRequest {
+  let payment: DevicePayment | undefined;
+  let number: bigint = 0n;
+  let mac: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: payment = nested($reader, 'payment', readDevicePayment); break;
+      case 16: number = readUint64($reader); break;
+      case 26: mac = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { payment: present(payment, 'payment', 'present'), number, mac };
+}
+
+export interface EndPairing {
+  readonly number: bigint;
+  readonly mac: Uint8Array;
+}
+
+export function writeEndPairing($writer: Writer, message: EndPairing): void {
+  if (message.number) { $writer.uint32(8); writeUint64($writer, message.number); }
+  if (message.mac?.length) { $writer.uint32(18); $writer.bytes(message.mac); }
+}
+
+export function readEndPairing($reader: Reader): EndPairing {
+  let number: bigint = 0n;
+  let mac: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: number = readUint64($reader); break;
+      case 18: mac = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { number, mac };
+}
+
 export interface KnownKey {
   readonly key: Uint8Array;
   readonly member: string;
@@ -1252,6 +1421,11 @@ export const device = {
   DevicePayment: { write: writeDevicePayment, read: readDevicePayment },
   SecondFactor: { write: writeSecondFactor, read: readSecondFactor },
   TerminalOffer: { write: writeTerminalOffer, read: readTerminalOffer },
+  BandFrame: { write: writeBandFrame, read: readBandFrame },
+  PairingKey: { write: writePairingKey, read: readPairingKey },
+  PairedDevice: { write: writePairedDevice, read: readPairedDevice },
+  BandRequest: { write: writeBandRequest, read: readBandRequest },
+  EndPairing: { write: writeEndPairing, read: readEndPairing },
   KnownKey: { write: writeKnownKey, read: readKnownKey },
   WalletEntry: { write: writeWalletEntry, read: readWalletEntry },
   WalletState: { write: writeWalletState, read: readWalletState },

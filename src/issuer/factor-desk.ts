@@ -3,13 +3,13 @@
 import { fromHex, toHex, utf8 } from '../base/bytes.ts';
 import { sha256 } from '../crypto/digest.ts';
 import { hpkeSeal } from '../crypto/hpke.ts';
-import { DEVICE_PAYMENT, readStrict, secondFactorDigest } from '../device/messages.ts';
+import { secondFactorDigest } from '../device/messages.ts';
 import { type OneTimeSecret, takeOneTimeCode } from '../device/one-time-code.ts';
-import type { DevicePayment } from '../generated/device.ts';
 import type { AdmitRequest, SignedRequest } from './admit-request.ts';
 import type { Issuer } from './issuer.ts';
 import { issuerRefusal } from './issuer-refusal.ts';
 import type { FactorRow } from './issuer-store.ts';
+import { paymentBy } from './payment-by.ts';
 
 export const ENROL_PATH = '/v1/factors';
 export const CHECK_PATH = '/v1/factors/check';
@@ -72,7 +72,7 @@ export class FactorDesk {
   async check(request: CheckRequest): Promise<CheckAnswer> {
     const { store, factorKey } = this.#issuer;
     const { account } = await this.#admit.device(CHECK_PATH, request);
-    const payment = paymentIn(request);
+    const payment = await paymentBy(this.#issuer, request, account.account);
     return store.exclusive(`factor ${account.account}`, async () => {
       const row = await store.get('factor', account.account);
       if (row === undefined) throw issuerRefusal('factor-not-enrolled');
@@ -106,11 +106,4 @@ export class FactorDesk {
 
 function oneTimeSecret({ secret }: FactorRow): OneTimeSecret {
   return { key: fromHex(secret), hash: 'sha1', digits: 6 };
-}
-
-function paymentIn({ payment: hex, key }: CheckRequest): DevicePayment {
-  const payment = readStrict(DEVICE_PAYMENT, fromHex(hex));
-  if (payment === undefined || toHex(payment.deviceKey) !== key)
-    throw issuerRefusal('payment-not-of-device', 'payment');
-  return payment;
 }

@@ -96,8 +96,8 @@ export const ISSUER_REFUSALS = {
   },
   'payment-not-of-device': {
     status: 403,
-    why: 'the payment names another device than the one that asks',
-    remedy: 'have the device that pays ask',
+    why: 'the payment names a device of another account than that of the one that asks',
+    remedy: 'have the device that pays ask, or another of its account',
   },
   'code-unreadable': {
     status: 400,

@@ -3,13 +3,13 @@
 // else gains a try: who asks has the device's key, and each key counts once. What it signs then stands for `unlocked`.
 import { fromHex, toHex, utf8 } from '../base/bytes.ts';
 import { hpkeSeal } from '../crypto/hpke.ts';
-import { DEVICE_PAYMENT, pinRequestDigest, pinShownDigest, readStrict } from '../device/messages.ts';
+import { pinRequestDigest, pinShownDigest } from '../device/messages.ts';
 import { checkCryptogram, supplyKeys } from '../device/pin/single-use-keys.ts';
-import type { DevicePayment } from '../generated/device.ts';
 import { type AdmitRequest, activeDevice, type SignedRequest } from './admit-request.ts';
 import type { Issuer } from './issuer.ts';
 import { type IssuerRefusalCode, issuerRefusal } from './issuer-refusal.ts';
 import type { PinRow } from './issuer-store.ts';
+import { paymentBy } from './payment-by.ts';
 
 export const PIN_PATH = '/v1/pins';
 export const SHOW_PIN_PATH = '/v1/pins/show';
@@ -95,7 +95,7 @@ export class PinDesk {
   async show(request: ShowPinRequest): Promise<PinShownAnswer> {
     const { store, chainId, factorKey } = this.#issuer;
     const { device } = await this.#admit.device(SHOW_PIN_PATH, request);
-    const payment = request.payment === '' ? undefined : await this.#paymentIn(request, device.account);
+    const payment = request.payment === '' ? undefined : await paymentBy(this.#issuer, request, device.account);
     const wants = { deviceKey: fromHex(request.key), payment, sealTo: fromHex(request.sealTo) };
     return store.exclusive(`device ${request.key}`, async () => {
       const { number } = request;
@@ -147,16 +147,6 @@ export class PinDesk {
     const wrong = verdict === 'wrong' ? { wrongToday: row.wrongToday + 1 } : {};
     await store.put({ table: 'pin', id: deviceKey, row: { ...after, ...wrong } });
     throw issuerRefusal(REFUSALS[verdict], verdict === 'used' ? 'number' : 'cryptogram');
-  }
-
-  /** Of the device that asks, or of a card or band beside it, that has no screen to enter a PIN on. */
-  async #paymentIn({ payment: hex, key }: ShowPinRequest, account: string): Promise<DevicePayment> {
-    const payment = readStrict(DEVICE_PAYMENT, fromHex(hex));
-    if (payment === undefined) throw issuerRefusal('payment-not-of-device', 'payment');
-    const pays = toHex(payment.deviceKey);
-    const paying = pays === key ? account : (await activeDevice(this.#issuer, pays)).device.account;
-    if (paying !== account) throw issuerRefusal('payment-not-of-device', 'payment');
-    return payment;
   }
 }
 

@@ -66,6 +66,11 @@ const customerTarget: FuzzTarget = {
       random: new Uint8Array(8),
       madeAtMs: 1_800_000_000_000n,
     }))
+    .flatMap((code) => [
+      code,
+      { ...code, pin: { byChip: true } as const },
+      { ...code, pin: { number: 7, cryptogram: new Uint8Array(8).fill(9) } },
+    ])
     .map((code) => newPresentedCode(code, { key: utf8('k'.repeat(32)), chainId: new Uint8Array(32) }))
     .map(bytesOfText),
   mutate: mutateBase64,

@@ -1,17 +1,16 @@
 // What a device or a terminal reads of strangers, and of its own journal: frames, messages, whole taps.
-import { concatBytes, u32 } from '../../src/base/bytes.ts';
 import { readStrict, TAP_FRAME, TERMINAL_ENTRY, WALLET_ENTRY } from '../../src/device/messages.ts';
 import { TapFrames } from '../../src/device/tap/tap-frames.ts';
 import { Terminal } from '../../src/device/terminal/terminal.ts';
 import { Wallet } from '../../src/device/wallet/wallet.ts';
 import { losing, runTap, type TapOptions } from '../device/run-tap.ts';
 import { NOON_MS, Person, Till } from '../device/tap-parties.ts';
-import { type FuzzTarget, type Mutate, promise, sameBytes } from './fuzz-target.ts';
+import { type FuzzTarget, promise, sameBytes } from './fuzz-target.ts';
 import { mutateBytes } from './mutate-bytes.ts';
 import { mutateMessage } from './mutate-message.ts';
+import { joined, mutateTalk, parted } from './talk.ts';
 
 const SHOP = 'bank-b/shop';
-const LENGTH_BYTES = 4;
 
 /** The messages that each side hears in taps of all kinds. */
 interface HeardTap {
@@ -39,35 +38,6 @@ function heardTaps(): readonly HeardTap[] {
   const proven = heard(person, till);
   return [paid, torn, proven];
 }
-
-/** Several messages in one input, each behind its length. */
-const joined = (messages: readonly Uint8Array[]): Uint8Array =>
-  concatBytes(...messages.flatMap((message) => [u32(message.length), message]));
-
-function parted(input: Uint8Array): Uint8Array[] {
-  const messages: Uint8Array[] = [];
-  for (let at = 0; at + LENGTH_BYTES <= input.length && messages.length < 8; ) {
-    const length = new DataView(input.buffer, input.byteOffset).getUint32(at) % 1_024;
-    messages.push(input.slice(at + LENGTH_BYTES, at + LENGTH_BYTES + length));
-    at += LENGTH_BYTES + length;
-  }
-  return messages;
-}
-
-/** One message changed, left out, doubled, or in another place. */
-const mutateTalk: Mutate = (random, input, other) => {
-  const messages = parted(input);
-  const theirs = parted(other);
-  if (messages.length === 0 || random.chance(5)) return mutateBytes(random, input, other);
-  const at = random.between(0, messages.length - 1);
-  const message = messages[at] as Uint8Array;
-  const change = random.between(0, 5);
-  if (change === 0) messages.splice(at, 1);
-  else if (change === 1) messages.splice(at, 0, message);
-  else if (change === 2 && theirs.length > 0) messages.splice(at, 0, random.pick(theirs));
-  else messages[at] = mutateMessage(random, message, theirs[0] ?? message);
-  return joined(messages);
-};
 
 const tapFrames: FuzzTarget = {
   name: 'tap-frames',

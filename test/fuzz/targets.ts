@@ -7,6 +7,7 @@ import { httpTarget } from './http-target.ts';
 import { ISO20022_TARGETS } from './iso20022-targets.ts';
 import { LEDGER_TARGETS } from './ledger-targets.ts';
 import { METER_DATA_TARGETS } from './meter-data-targets.ts';
+import { PAIRING_TARGETS } from './pairing-targets.ts';
 import { PROOF_TARGETS } from './proof-targets.ts';
 import { WIRE_TARGETS } from './wire-targets.ts';
 
@@ -19,5 +20,6 @@ export const FUZZ_TARGETS: { readonly [name: string]: () => FuzzTarget | Promise
   ...ISO20022_TARGETS,
   ...CODE_TARGETS,
   ...DEVICE_TARGETS,
+  ...PAIRING_TARGETS,
   http: httpTarget,
 };

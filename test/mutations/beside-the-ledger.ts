@@ -153,7 +153,7 @@ export const DESKS: readonly Mutation[] = [
   ),
   mutation(
     'the desk was shown a PIN for the device of another',
-    'issuer/pin-desk.ts',
+    'issuer/payment-by.ts',
     "if (paying !== account) throw issuerRefusal('payment-not-of-device', 'payment');",
     '',
   ),
@@ -213,5 +213,68 @@ export const TERMINAL_TRUST: readonly Mutation[] = [
     'client/terminal-trust.ts',
     'withRevocations(list ?? undefined, page.value)',
     'withRevocations(undefined, page.value)',
+  ),
+];
+
+export const PAIRED_DEVICES: readonly Mutation[] = [
+  mutation(
+    'a band pairs with whoever comes',
+    'cli/wallet/phone-of-band.ts',
+    "if (!this.#pairing) return this.#refuse(link, refusal('pairing-needed', 'talk'));",
+    '',
+  ),
+  mutation(
+    'a band forgets which request it has answered',
+    'cli/wallet/phone-of-band.ts',
+    'if (kept !== undefined) writePairings(this.#open.folder.pairingsFile, [{ ...kept, ...answered.pairing }]);',
+    '',
+  ),
+  mutation(
+    'a phone forgets which request it has sent',
+    'cli/wallet/paired-band.ts',
+    '  keepNumber(folder.pairingsFile, pairing, request.number);',
+    '',
+  ),
+  mutation(
+    'nobody confirms what a band pays',
+    'cli/wallet/paired-band.ts',
+    'if (!(await band.confirm({ payee, name, amountFen })))',
+    'if (name === undefined)',
+  ),
+  mutation(
+    'a band pays online by itself',
+    'cli/wallet/pay-online.ts',
+    "if (open.folder.settings.kind !== 'phone') throw onlyByPhone();",
+    '',
+  ),
+  mutation(
+    'a band pays without the PIN of its phone',
+    'cli/wallet/pay-online.ts',
+    "if (shown === undefined || !unlocks(open, shown)) throw refusedBy('device', refusal('pin-needed', 'pin'));",
+    '',
+  ),
+  mutation(
+    'a band keeps a phone that was lost',
+    'cli/wallet/refresh-wallet.ts',
+    "if (device?.value.status === 'active') good.push(pairing);",
+    'if (device !== undefined) good.push(pairing);',
+  ),
+  mutation(
+    'a remembered PIN of a chip unlocks',
+    'cli/wallet/pay-online.ts',
+    'if (pin === undefined || wallet.state.pinRemembered) return false;',
+    'if (pin === undefined) return false;',
+  ),
+  mutation(
+    'a key for the PIN is deleted after its cryptogram is made',
+    'cli/wallet/pin-keys.ts',
+    '  write(file, left);\n',
+    '',
+  ),
+  mutation(
+    'any key of the account of another unblocks a chip',
+    'cli/wallet/pin-of-device.ts',
+    'if (account === undefined || !equalBytes(account.value.key, holder.publicKey)) throw notHolder();',
+    'if (account === undefined) throw notHolder();',
   ),
 ];

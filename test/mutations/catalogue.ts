@@ -1,5 +1,5 @@
 // All deliberate faults, by area, and the directed tests that look at each area. scripts/mutate.ts applies them.
-import { CARRIERS, DESKS, DEVICE_JOURNALS, TERMINAL_TRUST } from './beside-the-ledger.ts';
+import { CARRIERS, DESKS, DEVICE_JOURNALS, PAIRED_DEVICES, TERMINAL_TRUST } from './beside-the-ledger.ts';
 import { CODES } from './codes.ts';
 import { CONSENSUS } from './consensus.ts';
 import { DEVICES } from './devices.ts';
@@ -187,6 +187,7 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/device/digests.test.ts',
       'test/unit/device/pin.test.ts',
       'test/unit/device/pairing.test.ts',
+      'test/unit/device/pairing-talk.test.ts',
       'test/unit/device/explain.test.ts',
       'test/unit/device/twin.test.ts',
     ],
@@ -222,6 +223,12 @@ export const CATALOGUE: readonly Area[] = [
     tests: ['test/unit/storage/durable-log.test.ts'],
   },
   { name: "Devices' desks", mutations: DESKS, simulated: false, tests: ['test/unit/issuer'] },
+  {
+    name: "Devices' PINs and pairings",
+    mutations: PAIRED_DEVICES,
+    simulated: false,
+    tests: ['test/unit/cli/wallet-pairing.test.ts', 'test/unit/cli/wallet-pin.test.ts'],
+  },
   {
     name: "Devices' terminals",
     mutations: TERMINAL_TRUST,

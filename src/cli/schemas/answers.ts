@@ -23,7 +23,7 @@ const STANDING = [
 
 const DEVICE = [
   'account deviceKey kind assurance tokenExpiresAtMs? purse? epoch? purseStatus? balanceFen? perPaymentFen? mostPayments?',
-  'readAtHeight? synchronising openPayments unposted',
+  'readAtHeight? synchronising openPayments unposted pairings',
 ].join(' ');
 const TAPPED = 'merchant order amountFen counter again acknowledged bytes balanceFen';
 const DEVICE_PAID = `payee name amountFen order way id outcome expiresAtMs? transfer ${FINAL}`;
@@ -171,13 +171,21 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'wallet token': 'pseudonym tokenExpiresAtMs renewed knownKeys',
   'wallet tap': TAPPED,
   'wallet pay': DEVICE_PAID,
+  'wallet pair': ['event digits', 'event name deviceKey kind address'],
+  'wallet unpair': 'event forgotten',
   'wallet pin': 'action deviceKey assurance pinRemembered',
   'wallet present': DEVICE_CODE,
   'wallet sync': DEVICE_SYNC,
   'wallet explain': EXPLAINED,
   'wallet factor': 'account secret uri',
   'wallet run': [
-    `event ${DEVICE}`,
+    `event ${DEVICE} address?`,
+    'event',
+    'event digits',
+    'event same',
+    'event deviceKey kind',
+    'event payee amountFen order',
+    'event forgotten',
     `event ${TAPPED} elapsedMs`,
     `event ${DEVICE_PAID}`,
     `event ${DEVICE_CODE}`,

@@ -88,20 +88,21 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   // Of devices, terminals and issuers.
   ...all(
     'text',
-    `action assurance certificate deviceKey event id merchant offer payee pseudonym purse purseStatus refusal secret shownCode terminal
+    `action assurance certificate deviceKey digits event id merchant offer payee pseudonym purse purseStatus refusal secret shownCode terminal
      terminalKey uri way`,
   ),
   ...all(
     'whole',
     `brought counter credited epochsEnded rowsFetched statementsKept knownKeys listHeight mostPayments openPayments posted refusalCode revoked settled`,
   ),
-  ...all('flag', 'acknowledged again cancelled pinRemembered renewed synchronising'),
+  ...all('flag', 'acknowledged again cancelled forgotten pinRemembered renewed same synchronising'),
   explained: list('kind id amountFen text alarm'),
   ...all('text', 'text'),
   ...all('flag', 'alarm'),
   certifying: list('purpose key notAfterMs'),
   payments: list('order amountFen counter atMs'),
   torn: list('order amountFen atMs'),
+  pairings: list('name kind deviceKey address'),
   unposted: list('epoch counter merchant order amountFen atMs'),
   unusual: list('order how resultCode'),
   ...all('text', 'how order'),

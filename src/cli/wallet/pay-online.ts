@@ -8,15 +8,17 @@ import type { LineOutcome } from '../../client/run-lines.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
 import { readOfferText } from '../../device/codes/offer.ts';
 import { withTip } from '../../device/codes/tip.ts';
+import { refusal } from '../../device/refusals.ts';
 import { type SignedDevicePayment, signDevicePayment, signSecondFactor } from '../../device/wallet/device-payment.ts';
 import type { DevicePayment, SecondFactor } from '../../generated/device.ts';
 import { CliError } from '../cli-error.ts';
 import { codeRefused } from '../code-refused.ts';
-import { orRefused } from '../device-refusal.ts';
+import { orRefused, refusedBy } from '../device-refusal.ts';
 import { EXIT } from '../exit-codes.ts';
 import { codeNotes } from '../print/read-code.ts';
 import { nowMs, type OpenWallet } from './open-wallet.ts';
 import { sendKept } from './outbox.ts';
+import { type AskedBand, signedByBand } from './paired-band.ts';
 import { pinFactor } from './pin-of-device.ts';
 import { issuerOf, type WalletNetwork } from './wallet-network.ts';
 
@@ -33,6 +35,8 @@ export interface WantedPayment {
   /** For this payment. */
   readonly pin?: string | undefined;
   readonly oneTimeCode?: string | undefined;
+  /** The card or band that pays; this phone asks it, and gives the second factor. */
+  readonly band?: AskedBand | undefined;
   /** The account's own key, for what needs the highest tier. */
   readonly holder?: SigningKey | undefined;
 }
@@ -50,26 +54,28 @@ type Target = Pick<DevicePayment, 'payee' | 'amountFen' | 'order' | 'way'> & Pic
 
 /** Final when it resolves. Throws ClientError with the refusal of the ledger, or of the issuer. */
 export async function payOnline(open: OpenWallet, network: WalletNetwork, wanted: WantedPayment): Promise<Paid> {
+  if (open.folder.settings.kind !== 'phone') throw onlyByPhone();
   const { client } = network;
   const target = await targetOf(network, wanted);
   const [{ height }, { rules, chainId }] = await Promise.all([client.node.status(), client.node.consortium()]);
   const { name, notes, ...fields } = target;
-  const unlocked = unlocks(open, wanted.pin);
-  const signed = orRefused<SignedDevicePayment>(
-    signDevicePayment(
-      chainId,
-      open.signer,
-      {
-        ...{ id: wanted.id ?? idOf(target), ...fields, unlocked, token: null },
-        ...{ validUntilHeight: toUint64(height) + rules.maxValidityBlocks, purpose: 'payment' },
-        ...{ reference: wanted.reference ?? '', codeCounter: 0 },
-      },
-      nowMs(),
-    ),
-  );
+  const terms = {
+    ...{ id: wanted.id ?? idOf(target), ...fields, token: null },
+    ...{ validUntilHeight: toUint64(height) + rules.maxValidityBlocks, purpose: 'payment' },
+    ...{ reference: wanted.reference ?? '', codeCounter: 0 },
+  };
+  const { band } = wanted;
+  const signed =
+    band === undefined
+      ? signedHere(open, chainId, { ...terms, unlocked: unlocks(open, wanted.pin) })
+      : await signedByBand(open, band, { ...terms, name });
   const factor = await factorFor(open, network, wanted, signed.payment, chainId);
   const outcome = await sendKept(open, client, { ...signed, factor });
   return { payment: signed.payment, name, notes, outcome };
+}
+
+function signedHere({ signer }: OpenWallet, chainId: Uint8Array, payment: Omit<DevicePayment, 'deviceKey'>) {
+  return orRefused<SignedDevicePayment>(signDevicePayment(chainId, signer, payment, nowMs()));
 }
 
 /** A PIN that the phone remembers is no sign of its holder. Hardware compares it here; that of software its bank checks. */
@@ -87,14 +93,27 @@ function idOf({ payee, order }: Target): string {
 async function factorFor(
   open: OpenWallet,
   network: WalletNetwork,
-  { oneTimeCode, holder, pin }: WantedPayment,
+  { oneTimeCode, holder, pin, band }: WantedPayment,
   payment: DevicePayment,
   chainId: Uint8Array,
 ): Promise<SecondFactor | null> {
   if (holder !== undefined) return signSecondFactor(chainId, 'holder', holder, payment);
   if (oneTimeCode !== undefined) return issuerOf(network).checkFactor(open.signer, payment, oneTimeCode);
-  const isChecked = payment.unlocked && pin !== undefined && open.folder.settings.assurance === 'software';
-  return isChecked ? pinFactor(open, issuerOf(network), pin, payment) : null;
+  const isSoftware = open.folder.settings.assurance === 'software';
+  if (band === undefined) {
+    return payment.unlocked && pin !== undefined && isSoftware
+      ? pinFactor(open, issuerOf(network), pin, payment)
+      : null;
+  }
+  const shown = pin ?? (await band.askPin?.());
+  // The phone is the second factor, and its PIN the sign of its holder.
+  if (shown === undefined || !unlocks(open, shown)) throw refusedBy('device', refusal('pin-needed', 'pin'));
+  if (isSoftware) return pinFactor(open, issuerOf(network), shown, payment);
+  return signSecondFactor(chainId, 'device', open.signer, payment);
+}
+
+function onlyByPhone(): CliError {
+  return refusedBy('device', refusal('pairing-needed', 'kind'));
 }
 
 async function targetOf({ client }: WalletNetwork, wanted: WantedPayment): Promise<Target> {

@@ -4,10 +4,11 @@ import type { GridpactClient } from '../../client/client.ts';
 import { withPurse } from '../../device/wallet/synchronise.ts';
 import { renewalDue, withToken } from '../../device/wallet/token-renewal.ts';
 import type { WalletState } from '../../generated/device.ts';
-import { tierRuleId, tierRules } from '../../ledger/devices/tables.ts';
+import { devices, keyId, tierRuleId, tierRules } from '../../ledger/devices/tables.ts';
 import { DEFAULT_TIER_RULE } from '../../ledger/devices/tier-rule.ts';
 import { orRefused } from '../device-refusal.ts';
 import { nowMs, type OpenWallet } from './open-wallet.ts';
+import { type KeptPairing, readPairings, writePairings } from './pairings.ts';
 import { keepCodeSecret } from './shown-codes.ts';
 import type { WalletNetwork } from './wallet-network.ts';
 
@@ -16,11 +17,23 @@ const MAX_KEYS = 256;
 
 /** Durable when it resolves. Throws ClientError when the node or the issuer cannot be asked. */
 export async function refreshWallet(open: OpenWallet, network: WalletNetwork): Promise<void> {
+  await endPairings(open, network.client);
   await refreshPurse(open, network.client);
   const terminalKeys = (await network.client.offline.knownKeys('terminal')).slice(0, MAX_KEYS);
   const free = await freeAmounts(network.client, open.wallet.state);
   await open.adopt({ ...open.wallet.state, terminalKeys, ...free });
   await renewToken(open, network);
+}
+
+/** Of devices that were reported lost, suspended or retired: whoever has such a phone has no band with it. */
+async function endPairings({ folder }: OpenWallet, { node }: GridpactClient): Promise<void> {
+  const pairings = readPairings(folder.pairingsFile);
+  const good: KeptPairing[] = [];
+  for (const pairing of pairings) {
+    const device = await node.entry(devices, keyId(pairing.deviceKey));
+    if (device?.value.status === 'active') good.push(pairing);
+  }
+  if (good.length < pairings.length) writePairings(folder.pairingsFile, good);
 }
 
 /** Also where nothing else is to be learnt: after a payment, or when the ledger has changed. */

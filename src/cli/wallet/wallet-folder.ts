@@ -36,6 +36,8 @@ export interface WalletFolder {
   readonly keystoreFile: string;
   /** Of a device with its key in software: what its bank's desk checks its PIN by. */
   readonly pinKeysFile: string;
+  /** Who the device is paired with: bands of a phone, or the phone of a band. */
+  readonly pairingsFile: string;
 }
 
 /** A new folder, with nothing but the settings. Throws NodeError `file-exists`. */
@@ -67,5 +69,6 @@ function folderOf(path: string, settings: WalletSettings): WalletFolder {
     outboxFile: join(path, 'outbox.json'),
     keystoreFile: join(path, 'keystore.json'),
     pinKeysFile: join(path, 'pin-keys.json'),
+    pairingsFile: join(path, 'pairings.json'),
   };
 }

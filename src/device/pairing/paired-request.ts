@@ -4,7 +4,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, equalBytes, u64, utf8 } from '../../base/bytes.ts';
-import type { DevicePayment } from '../../generated/device.ts';
+import type { BandRequest, DevicePayment, EndPairing } from '../../generated/device.ts';
 import { devicePaymentDigest } from '../messages.ts';
 import { type DeviceRefusal, refusal } from '../refusals.ts';
 import type { Signer } from '../signing.ts';
@@ -17,49 +17,51 @@ export interface Pairing {
   readonly number: bigint;
 }
 
-export interface PairedRequest {
-  readonly payment: Omit<DevicePayment, 'deviceKey'>;
-  readonly number: bigint;
-  readonly mac: Uint8Array;
-}
-
-/** By the phone; `deviceKey`: of the card or band. */
-export function pairedRequest(
-  chainId: Uint8Array,
-  { linkKey, number }: Pairing,
-  deviceKey: Uint8Array,
-  payment: PairedRequest['payment'],
-): PairedRequest {
+/** By the phone, which keeps the number before the request leaves it; the payment names the card or band. */
+export function pairedRequest(chainId: Uint8Array, { linkKey, number }: Pairing, payment: DevicePayment): BandRequest {
   const next = number + 1n;
-  return { payment, number: next, mac: macOf(chainId, linkKey, deviceKey, payment, next) };
+  return { payment, number: next, mac: macOf(chainId, linkKey, payment, next) };
 }
 
 /**
  * By the card or band. The pairing as it is afterwards is kept before the signature leaves it. Order of the checks: the
- * pairing, the code of authentication, the number, and those of a payment.
+ * pairing, the device, the code of authentication, the number, that it says nothing of a PIN, which it was not shown, and
+ * those of a payment.
  */
 export function answerPaired(
   chainId: Uint8Array,
   pairing: Pairing | undefined,
   signer: Signer,
-  { payment, number, mac }: PairedRequest,
+  { payment, number, mac }: BandRequest,
   nowMs: bigint,
 ): { readonly pairing: Pairing; readonly signed: SignedDevicePayment } | DeviceRefusal {
   if (pairing === undefined) return refusal('pairing-needed', 'pairing');
-  const expected = macOf(chainId, pairing.linkKey, signer.publicKey, payment, number);
-  if (!equalBytes(expected, mac)) return refusal('pairing-needed', 'mac');
+  if (!equalBytes(payment.deviceKey, signer.publicKey)) return refusal('pairing-needed', 'payment.deviceKey');
+  if (!equalBytes(macOf(chainId, pairing.linkKey, payment, number), mac)) return refusal('pairing-needed', 'mac');
   if (number <= pairing.number) return refusal('pairing-needed', 'number', { last: pairing.number, given: number });
+  if (payment.unlocked) return refusal('pin-needed', 'payment.unlocked');
   const signed = signDevicePayment(chainId, signer, payment, nowMs);
   return 'name' in signed ? signed : { pairing: { ...pairing, number }, signed };
 }
 
-function macOf(
-  chainId: Uint8Array,
-  linkKey: Uint8Array,
-  deviceKey: Uint8Array,
-  payment: PairedRequest['payment'],
-  number: bigint,
-): Uint8Array {
-  const asked = devicePaymentDigest(chainId, { ...payment, deviceKey });
+/** By the phone: the band is to forget it. The number as that of a request. */
+export function endPairing({ linkKey, number }: Pairing): EndPairing {
+  return { number: number + 1n, mac: endMac(linkKey, number + 1n) };
+}
+
+/** By the card or band: undefined where the pairing has ended. Anything else changes nothing. */
+export function refuseEnd(pairing: Pairing | undefined, { number, mac }: EndPairing): DeviceRefusal | undefined {
+  if (pairing === undefined) return refusal('pairing-needed', 'pairing');
+  if (!equalBytes(endMac(pairing.linkKey, number), mac)) return refusal('pairing-needed', 'mac');
+  if (number <= pairing.number) return refusal('pairing-needed', 'number', { last: pairing.number, given: number });
+  return undefined;
+}
+
+function endMac(linkKey: Uint8Array, number: bigint): Uint8Array {
+  return hmac(sha256, linkKey, concatBytes(utf8('gridpact/v1/end-pairing'), u64(number)));
+}
+
+function macOf(chainId: Uint8Array, linkKey: Uint8Array, payment: DevicePayment, number: bigint): Uint8Array {
+  const asked = devicePaymentDigest(chainId, payment);
   return hmac(sha256, linkKey, concatBytes(utf8('gridpact/v1/paired-request'), u64(number), asked));
 }

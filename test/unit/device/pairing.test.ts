@@ -5,7 +5,7 @@ import {
   type PairingMessage,
   type PairingOutput,
 } from '../../../src/device/pairing/numeric-comparison.ts';
-import { answerPaired, pairedRequest } from '../../../src/device/pairing/paired-request.ts';
+import { answerPaired, endPairing, pairedRequest, refuseEnd } from '../../../src/device/pairing/paired-request.ts';
 import { CHAIN_ID, NOON_MS, Person, seed, tokenOf } from '../../device/tap-parties.ts';
 
 const side = (role: 'phone' | 'band', name: string) =>
@@ -103,14 +103,15 @@ it('takes no message before its turn, no key that is none, and no key of its own
 });
 
 const payment = {
-  ...{ id: 'p-1', payee: 'bank-b/shop', amountFen: 700n, order: '', way: 'online' as const, unlocked: true },
+  ...{ id: 'p-1', payee: 'bank-b/shop', amountFen: 700n, order: '', way: 'online' as const, unlocked: false },
   ...{ token: tokenOf('band'), validUntilHeight: 50n, purpose: '', reference: '', codeCounter: 0 },
 };
 
 it('pays online for the paired phone alone, once for each request', () => {
   const { signer } = new Person('band');
   const pairing = { linkKey: seed('link'), number: 4n };
-  const request = pairedRequest(CHAIN_ID, pairing, signer.publicKey, payment);
+  const asked = { ...payment, deviceKey: signer.publicKey };
+  const request = pairedRequest(CHAIN_ID, pairing, asked);
   const answer = (changes: object, kept: typeof pairing | undefined = pairing) =>
     answerPaired(CHAIN_ID, kept, signer, { ...request, ...changes }, NOON_MS);
   const taken = answer({});
@@ -119,7 +120,7 @@ it('pays online for the paired phone alone, once for each request', () => {
   const again = { name: 'pairing-needed', field: 'number' };
   expect(answerPaired(CHAIN_ID, taken.pairing, signer, request, NOON_MS)).toMatchObject(again);
   const stranger = { name: 'pairing-needed', field: 'mac' };
-  expect(answer({ payment: { ...payment, amountFen: 7_000n } })).toMatchObject(stranger);
+  expect(answer({ payment: { ...asked, amountFen: 7_000n } })).toMatchObject(stranger);
   expect(answer({ number: 6n })).toMatchObject(stranger);
   expect(answerPaired(CHAIN_ID, { ...pairing, linkKey: seed('other') }, signer, request, NOON_MS)).toMatchObject(
     stranger,
@@ -129,4 +130,19 @@ it('pays online for the paired phone alone, once for each request', () => {
     name: 'pairing-needed',
     field: 'pairing',
   });
+  const other = { payment: { ...asked, deviceKey: seed('another band') } };
+  expect(answer(other)).toMatchObject({ name: 'pairing-needed', field: 'payment.deviceKey' });
+  // The phone may know a PIN; the band was shown none.
+  const unlocked = pairedRequest(CHAIN_ID, pairing, { ...asked, unlocked: true });
+  expect(answer(unlocked)).toMatchObject({ name: 'pin-needed' });
+});
+
+it('ends for the word of the paired phone alone', () => {
+  const pairing = { linkKey: seed('link'), number: 4n };
+  const end = endPairing(pairing);
+  expect(refuseEnd(pairing, end)).toBeUndefined();
+  expect(refuseEnd({ ...pairing, number: 5n }, end)).toMatchObject({ field: 'number' });
+  expect(refuseEnd({ ...pairing, linkKey: seed('other') }, end)).toMatchObject({ field: 'mac' });
+  expect(refuseEnd(pairing, { ...end, number: 6n })).toMatchObject({ field: 'mac' });
+  expect(refuseEnd(undefined, end)).toMatchObject({ field: 'pairing' });
 });

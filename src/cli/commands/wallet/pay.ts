@@ -2,16 +2,20 @@
 import { type Command, Option } from 'commander';
 import { ClientError } from '../../../client/client-error.ts';
 import { onlyLine } from '../../../client/run-lines.ts';
+import { refusal } from '../../../device/refusals.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
+import { refusedBy } from '../../device-refusal.ts';
 import { openSigningKey, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { parsePayment } from '../../options/parse-argument.ts';
 import { askPin, givenPin, type PinOptions, pinOption } from '../../options/pin.ts';
+import { saysYes } from '../../options/says-yes.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
 import { readInputFile } from '../../read-input-file.ts';
 import { readQrPicture } from '../../read-qr-picture.ts';
 import { type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
+import type { AskedBand, AskedPayment } from '../../wallet/paired-band.ts';
 import { type Paid, payOnline, type WantedPayment } from '../../wallet/pay-online.ts';
 import {
   type WalletConnectionOptions,
@@ -29,6 +33,9 @@ interface Options extends WalletConnectionOptions, PassphraseOptions, PinOptions
   readonly id?: string;
   readonly oneTimeCode?: string;
   readonly holderKey?: string;
+  readonly with?: string;
+  readonly bandAt?: string;
+  readonly yes?: true;
 }
 
 export function walletPayCommand(cli: Cli): Command {
@@ -37,12 +44,14 @@ export function walletPayCommand(cli: Cli): Command {
     details: [
       "The name that is shown is the ledger's, and not the code's. What the bank's tier rule asks for beside the device is",
       'the PIN, asked for where it is needed, --one-time-code or --holder-key. A payment is kept before it is sent: after exit code 3',
-      '"wallet sync" finds out what became of it. An order is paid once.',
+      '"wallet sync" finds out what became of it. An order is paid once. A card or band pays by --with: the phone that it is',
+      'paired with shows whom and how much, its holder confirms with its PIN, and the card or band signs.',
     ].join(' '),
     examples: [
       'wallet pay phone --picture code.png',
       'wallet pay phone 12.50 --to tea-house --pin-file pin',
       'wallet pay phone 800 --to bank-b/shop --one-time-code 123456',
+      'wallet pay phone 30 --to tea-house --with band --yes --pin-file pin',
     ],
   })
     .argument('<folder>', 'that "wallet init" made')
@@ -53,6 +62,9 @@ export function walletPayCommand(cli: Cli): Command {
     .addOption(new Option('--offer <text>', 'what the terminal signed for the code (GPOFFER1/...), to be checked'))
     .addOption(new Option('--reference <text>', 'for the payee, at most 140 characters with the order'))
     .addOption(new Option('--id <id>', 'your own id of the payment: sent again with it, it is paid once'))
+    .addOption(new Option('--with <name>', 'the paired card or band that pays, see "wallet pair"'))
+    .addOption(new Option('--band-at <address>', 'where it is, if not where it was paired'))
+    .addOption(new Option('--yes', 'of --with: confirm whom and how much, whatever they are'))
     .addOption(new Option('--one-time-code <code>', 'of the authenticator app, as a second factor'))
     .addOption(new Option('--holder-key <file>', "the account's key, as a second factor").helpGroup('Keys:'));
   return onRun(
@@ -65,7 +77,8 @@ export function walletPayCommand(cli: Cli): Command {
         const code = picture === undefined ? options.code : pictured(picture);
         const holder = holderKey === undefined ? undefined : await openSigningKey(cli, holderKey, options);
         const network = walletNetwork(open.folder.settings, options);
-        const wanted = { code, offer, to, amountFen, reference, id, oneTimeCode, holder };
+        const band = options.with === undefined ? undefined : askedBand(cli, options.with, options);
+        const wanted = { code, offer, to, amountFen, reference, id, oneTimeCode, holder, band };
         const pay = (pin: string | undefined) => payWith(open, network, wanted, pin);
         const { paid, view } = await pay(givenPin(options)).catch(async (error: unknown) => {
           if (!(options.pinFile === undefined && cli.stdin.isTTY === true && wantsPin(error))) throw error;
@@ -78,6 +91,25 @@ export function walletPayCommand(cli: Cli): Command {
       }
     },
   );
+}
+
+function askedBand(cli: Cli, name: string, { bandAt, yes, pinFile }: Options): AskedBand {
+  const canAsk = cli.stdin.isTTY === true;
+  return {
+    name,
+    ...(bandAt !== undefined && { address: bandAt }),
+    ...(canAsk && pinFile === undefined && { askPin: () => askPin(cli) }),
+    confirm: async (asked) => {
+      if (yes === true) return true;
+      if (!canAsk) throw refusedBy('device', refusal('confirmation-needed', 'amountFen'));
+      return confirms(cli, asked);
+    },
+  };
+}
+
+async function confirms(cli: Cli, { payee, name, amountFen }: AskedPayment): Promise<boolean> {
+  const whom = name === '' ? payee : `${name} (${payee})`;
+  return saysYes(cli, `Pay ${formatFen(amountFen)} yuan to ${whom}? yes or no: `);
 }
 
 function pictured(path: string): string {

@@ -2,10 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import { newPresentedCode, PRESENTED_CODE_MS } from '../../../device/codes/presented-code.ts';
-import { DEVICE_REFUSALS } from '../../../device/refusals.ts';
+import { refusal } from '../../../device/refusals.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
+import { refusedBy } from '../../device-refusal.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { askPin, givenPin, type PinOptions, pinOption } from '../../options/pin.ts';
@@ -77,8 +78,7 @@ function needsPin({ wallet, folder }: OpenWallet): boolean {
 }
 
 function noScreen(): CliError {
-  const { why, remedy } = DEVICE_REFUSALS['pairing-needed'];
-  return new CliError({ exitCode: EXIT.refused, code: 'pairing-needed', message: why, remedy });
+  return refusedBy('device', refusal('pairing-needed', 'kind'));
 }
 
 function pinNeeded(): CliError {

@@ -3,14 +3,18 @@
 import { parseArgs } from 'node:util';
 import { type Command, Option } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
+import type { FrameLink } from '../../../carriers/frame-link.ts';
+import { parseLinkAddress } from '../../../carriers/link-address.ts';
+import { type LinkListener, listenForLinks } from '../../../carriers/listen-for-links.ts';
 import { toldByLedger } from '../../../client/told-by-ledger.ts';
+import { refusal } from '../../../device/refusals.ts';
 import type { CarrierName } from '../../../device/tap/carrier.ts';
 import { withPurse } from '../../../device/wallet/synchronise.ts';
 import type { WalletState } from '../../../generated/device.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { orRefused } from '../../device-refusal.ts';
+import { orRefused, refusedBy } from '../../device-refusal.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { type Answer, runLines, say, sayFailed } from '../../line-runner.ts';
 import { readGenesisJson } from '../../options/genesis.ts';
@@ -21,6 +25,7 @@ import { formatFen } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
 import { type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
 import { settleOutbox } from '../../wallet/outbox.ts';
+import { PhoneOfBand } from '../../wallet/phone-of-band.ts';
 import { syncWallet } from '../../wallet/sync-wallet.ts';
 import { linkTo, tapAt } from '../../wallet/tap-at.ts';
 import {
@@ -37,6 +42,7 @@ import { syncText } from './sync.ts';
 import { consentBy, tapText, tapView } from './tap.ts';
 
 interface Options extends WalletConnectionOptions, PassphraseOptions {
+  readonly listen?: string;
   readonly offline?: true;
   readonly genesis?: string;
 }
@@ -46,13 +52,15 @@ export function walletRunCommand(cli: Cli): Command {
     summary: 'switch a device on: it does what the lines on stdin say',
     details: [
       'Words with white space stand in quotes. Lines: "tap ADDRESS [--carrier nfc] [--pin-file FILE] [--yes]", "pay CODE [--pin-file FILE]",',
-      '"pay-to ACCOUNT AMOUNT [--pin-file FILE]", "present [--pin-file FILE]", "sync", "explain", "show", "quit". Each is answered by one line. After a payment at a terminal the',
+      '"pay-to ACCOUNT AMOUNT [--pin-file FILE]" (each with [--with BAND --yes]), "present [--pin-file FILE]", "sync", "explain", "show", "quit". Each is answered by one line. After a payment at a terminal the',
       'device synchronises by itself; with --genesis it takes only what the members certified. With --offline it asks nobody.',
+      'A card or band waits with --listen for its phone: "pair" lets the next one pair, "yes" or "no" compares the digits, "unpair".',
     ].join(' '),
-    examples: ['wallet run phone', 'wallet run phone --offline --json'],
+    examples: ['wallet run phone', 'wallet run band --listen tcp://127.0.0.1:7700 --offline'],
   })
     .argument('<folder>', 'that "wallet init" made')
     .addOption(new Option('--offline', 'the network is out of reach, as far as the device knows'))
+    .addOption(new Option('--listen <address>', 'of a card or band: where its phone finds it, over Bluetooth'))
     .addOption(new Option('--genesis <file>', 'the genesis that you trust: the ledger tells of changes, with proofs'));
   return onRun(
     cli,
@@ -83,9 +91,11 @@ class SwitchedOn {
     this.#network = network;
   }
 
-  async run({ genesis }: Options): Promise<void> {
+  async run({ genesis, listen }: Options): Promise<void> {
     const stop = new AbortController();
-    say(this.#output, this.#shown('ready'));
+    const phone = new PhoneOfBand(this.#open, (answer) => say(this.#output, answer));
+    const listener = listen === undefined ? undefined : await this.#waitForPhone(listen, phone);
+    say(this.#output, this.#shown('ready', listener?.address));
     const listening = genesis === undefined ? undefined : this.#listen(readGenesisJson(genesis), stop.signal);
     await runLines(this.#output, {
       tap: (words) => this.#tap(words),
@@ -94,11 +104,26 @@ class SwitchedOn {
       present: (words) => this.#presented(words),
       sync: () => this.#sync(),
       explain: () => this.#explain(),
-      show: async () => this.#shown('shown'),
+      show: async () => this.#shown('shown', listener?.address),
+      ...(listener !== undefined && {
+        pair: async () => phone.allowPairing(),
+        yes: async () => phone.confirm(true),
+        no: async () => phone.confirm(false),
+        unpair: async () => phone.forget(),
+      }),
     });
     stop.abort();
+    await listener?.close();
     await listening;
     await this.#turn;
+  }
+
+  #waitForPhone(listen: string, phone: PhoneOfBand): Promise<LinkListener> {
+    if (this.#open.folder.settings.kind === 'phone') throw phoneListens();
+    return listenForLinks({
+      ...{ address: parseLinkAddress(listen), carrier: 'bluetooth', serve: (link: FrameLink) => phone.serve(link) },
+      onCut: (fault) => sayFailed(this.#output, 'phone', fault),
+    });
   }
 
   #alone<T>(work: () => Promise<T>): Promise<T> {
@@ -137,12 +162,18 @@ class SwitchedOn {
       allowPositionals: true,
       options: {
         ...{ 'pin-file': { type: 'string' }, 'one-time-code': { type: 'string' }, offer: { type: 'string' } },
+        ...{ with: { type: 'string' }, yes: { type: 'boolean' } },
       } as const,
     });
     const [target = '', amount] = positionals;
     const { 'one-time-code': oneTimeCode, offer } = values;
     const amountFen = amount === undefined ? undefined : parsePayment(amount);
-    const wanted = { [by]: target, offer, amountFen, oneTimeCode };
+    const confirm = async () => {
+      if (values.yes === true) return true;
+      throw refusedBy('device', refusal('confirmation-needed', 'amountFen'));
+    };
+    const band = values.with === undefined ? undefined : { name: values.with, confirm };
+    const wanted = { [by]: target, offer, amountFen, oneTimeCode, band };
     const { paid, view } = await payWith(this.#open, this.#online(), wanted, pinIn(values));
     const notes = paid.notes.map((note) => `! ${note}`);
     return {
@@ -211,9 +242,11 @@ class SwitchedOn {
     }
   }
 
-  #shown(event: string): Answer {
+  #shown(event: string, address?: string): Answer {
     const view = walletView(this.#open);
-    return { value: { event, ...view } as Answer['value'], text: walletText(view) };
+    const at = address === undefined ? {} : { address };
+    const text = [walletText(view), ...(address === undefined ? [] : [`waits for its phone at ${address}`])].join('\n');
+    return { value: { event, ...view, ...at } as Answer['value'], text };
   }
 
   #online(): WalletNetwork {
@@ -229,4 +262,13 @@ class SwitchedOn {
 
 function pinIn({ 'pin-file': pinFile }: { readonly 'pin-file'?: string | undefined }): string | undefined {
   return givenPin(pinFile === undefined ? {} : { pinFile });
+}
+
+function phoneListens(): CliError {
+  return new CliError({
+    exitCode: EXIT.usage,
+    code: 'not-a-band',
+    message: 'a phone waits for no phone',
+    remedy: 'leave --listen out; it is for cards and bands',
+  });
 }

@@ -7,6 +7,7 @@ import { type PassphraseOptions, passphraseOption } from '../../options/key-file
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
 import { readOutbox } from '../../wallet/outbox.ts';
+import { readPairings } from '../../wallet/pairings.ts';
 
 export function walletShowCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'show', {
@@ -39,6 +40,9 @@ export function walletView(open: OpenWallet) {
     }),
     synchronising: closing !== null,
     openPayments: readOutbox(open).length,
+    pairings: readPairings(folder.pairingsFile).map(({ name, kind, deviceKey, address }) => ({
+      ...{ name, kind, deviceKey, address },
+    })),
     unposted: wallet.unposted.map(({ record: { counter, epoch, offer, deviceMs } }) => ({
       ...{ epoch, counter, merchant: offer.merchant, order: offer.order, amountFen: offer.amountFen },
       atMs: deviceMs === 0n ? offer.terminalMs : deviceMs,
@@ -48,13 +52,17 @@ export function walletView(open: OpenWallet) {
 
 export function walletText(view: ReturnType<typeof walletView>): string {
   const { account, kind, assurance, deviceKey, tokenExpiresAtMs, balanceFen, purse, epoch, purseStatus } = view;
-  const { unposted, openPayments, synchronising } = view;
+  const { unposted, openPayments, synchronising, pairings } = view;
   return [
     `${kind} (${assurance}) for ${account}, key ${toHex(deviceKey)}`,
     tokenExpiresAtMs === undefined ? 'no token yet' : `token until ${formatTime(tokenExpiresAtMs)}`,
     purse === undefined
       ? 'no purse: it pays online only'
       : `purse ${purse}, ${purseStatus}, epoch ${epoch}: ${formatFen(balanceFen ?? 0n)} yuan`,
+    ...pairings.map(
+      (one) =>
+        `paired with ${one.name === one.kind ? '' : `"${one.name}", `}a ${one.kind}, key ${toHex(one.deviceKey)}`,
+    ),
     ...(synchronising ? ['a synchronisation is under way: until its outcome is known nothing is paid offline'] : []),
     ...(openPayments > 0 ? [`${openPayments} payments wait for the answer of the ledger`] : []),
     ...unposted.map(

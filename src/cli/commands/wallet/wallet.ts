@@ -6,6 +6,7 @@ import { defineGroup } from '../../define-command.ts';
 import { walletExplainCommand } from './explain.ts';
 import { walletFactorCommand } from './factor.ts';
 import { walletInitCommand } from './init.ts';
+import { walletPairCommand } from './pair.ts';
 import { walletPayCommand } from './pay.ts';
 import { walletPinCommand } from './pin.ts';
 import { walletPresentCommand } from './present.ts';
@@ -14,6 +15,7 @@ import { walletShowCommand } from './show.ts';
 import { walletSyncCommand } from './sync.ts';
 import { walletTapCommand } from './tap.ts';
 import { walletTokenCommand } from './token.ts';
+import { walletUnpairCommand } from './unpair.ts';
 
 export function walletCommand(cli: Cli): Command {
   return defineGroup(
@@ -37,6 +39,8 @@ export function walletCommand(cli: Cli): Command {
       walletTokenCommand(cli),
       walletTapCommand(cli),
       walletPayCommand(cli),
+      walletPairCommand(cli),
+      walletUnpairCommand(cli),
       walletPinCommand(cli),
       walletPresentCommand(cli),
       walletSyncCommand(cli),

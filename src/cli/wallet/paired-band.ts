@@ -1,0 +1,160 @@
+// The cards and bands of a phone: paired, asked to sign a payment, and let go. The holder sees merchant and amount on the
+// phone and confirms; a card or band signs for its phone alone.
+
+import { equalBytes } from '../../base/bytes.ts';
+import { BandLink } from '../../carriers/band-link.ts';
+import { connectLink } from '../../carriers/connect-link.ts';
+import { parseLinkAddress } from '../../carriers/link-address.ts';
+import { devicePaymentDigest } from '../../device/messages.ts';
+import { endPairing, pairedRequest } from '../../device/pairing/paired-request.ts';
+import { type DeviceRefusal, refusal, refusalName } from '../../device/refusals.ts';
+import { isSigned } from '../../device/signing.ts';
+import type { SignedDevicePayment } from '../../device/wallet/device-payment.ts';
+import type { BandFrame, DevicePayment } from '../../generated/device.ts';
+import { CliError } from '../cli-error.ts';
+import { refusedBy } from '../device-refusal.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { OpenWallet } from './open-wallet.ts';
+import { pairOverLink } from './pair-over-link.ts';
+import { type KeptPairing, MAX_PAIRINGS, readPairings, writePairings } from './pairings.ts';
+
+/** The band answers by itself. */
+const ANSWER_MS = 10_000;
+const MAX_NAME = 32;
+
+export interface AskedPayment {
+  readonly payee: string;
+  /** As the ledger has it. */
+  readonly name: string;
+  readonly amountFen: bigint;
+}
+
+export interface AskedBand {
+  readonly name: string;
+  /** Where it is this time; else where it was paired. */
+  readonly address?: string | undefined;
+  readonly confirm: (asked: AskedPayment) => Promise<boolean>;
+  /** Where there is somebody to ask. */
+  readonly askPin?: (() => Promise<string>) | undefined;
+}
+
+/** By numeric comparison; kept when it returns. A card or band that was paired before is paired anew. */
+export async function pairBand(
+  open: OpenWallet,
+  address: string,
+  { name, compare }: { readonly name?: string | undefined; readonly compare: (digits: string) => Promise<boolean> },
+): Promise<KeptPairing> {
+  const { folder } = open;
+  if (folder.settings.kind !== 'phone') throw notPhone();
+  return overBluetooth(address, async (link) => {
+    const { linkKey, other } = await pairOverLink(open, { role: 'phone', link, compare });
+    const others = readPairings(folder.pairingsFile).filter(({ deviceKey }) => !equalBytes(deviceKey, other.deviceKey));
+    const called = (name ?? other.kind).slice(0, MAX_NAME);
+    if (others.some((kept) => kept.name === called)) throw nameTaken(called);
+    if (others.length >= MAX_PAIRINGS) throw tooMany();
+    const pairing = { ...other, name: called, address, linkKey, number: 0n };
+    writePairings(folder.pairingsFile, [...others, pairing]);
+    return pairing;
+  });
+}
+
+/** What the card or band signed. Throws CliError of its refusal, `declined`, `pairing-needed`. */
+export async function signedByBand(
+  open: OpenWallet,
+  band: AskedBand,
+  { name, ...terms }: Omit<DevicePayment, 'deviceKey' | 'unlocked'> & { readonly name: string },
+): Promise<SignedDevicePayment> {
+  const { folder, wallet } = open;
+  const pairing = pairingCalled(open, band.name);
+  const { payee, amountFen } = terms;
+  if (!(await band.confirm({ payee, name, amountFen }))) throw refusedBy('device', refusal('declined', 'amountFen'));
+  const { chainId } = wallet.state;
+  const payment = { ...terms, deviceKey: pairing.deviceKey, unlocked: false };
+  const request = pairedRequest(chainId, pairing, payment);
+  // Durable before it is sent: no number is used for two requests.
+  keepNumber(folder.pairingsFile, pairing, request.number);
+  const signature = await overBluetooth(band.address ?? pairing.address, async (link) => {
+    link.send({ talk: 'request', request });
+    const answer = await link.receive(ANSWER_MS);
+    if (answer.talk === 'signature') return answer.signature;
+    throw refusedBy('device', refusedIn(answer));
+  });
+  if (!isSigned(pairing.deviceKey, devicePaymentDigest(chainId, payment), signature)) {
+    throw refusedBy('device', refusal('bad-signature', 'signature'));
+  }
+  return { payment, signature };
+}
+
+/** Forgotten on the phone whatever the card or band says. Did it say that it has forgotten, too? */
+export async function unpairBand(open: OpenWallet, name: string, address: string | undefined): Promise<boolean> {
+  const { folder } = open;
+  const pairing = pairingCalled(open, name);
+  const end = endPairing(pairing);
+  writePairings(
+    folder.pairingsFile,
+    readPairings(folder.pairingsFile).filter((kept) => kept.name !== name),
+  );
+  try {
+    return await overBluetooth(address ?? pairing.address, async (link) => {
+      link.send({ talk: 'unpair', unpair: end });
+      const answer = await link.receive(ANSWER_MS);
+      return answer.talk === 'end' && answer.end.code === 0;
+    });
+  } catch {
+    return false;
+  }
+}
+
+function keepNumber(file: string, { name }: KeptPairing, number: bigint): void {
+  writePairings(
+    file,
+    readPairings(file).map((kept) => (kept.name === name ? { ...kept, number } : kept)),
+  );
+}
+
+function pairingCalled({ folder }: OpenWallet, name: string): KeptPairing {
+  const found = readPairings(folder.pairingsFile).find((kept) => kept.name === name);
+  if (found === undefined) throw refusedBy('device', refusal('pairing-needed', name));
+  return found;
+}
+
+function refusedIn(answer: BandFrame): DeviceRefusal {
+  const { code = 0, field = 'talk' } = answer.talk === 'end' ? answer.end : {};
+  return refusal(refusalName(code) ?? 'unexpected-step', field);
+}
+
+async function overBluetooth<T>(address: string, run: (link: BandLink) => Promise<T>): Promise<T> {
+  const link = new BandLink(await connectLink(parseLinkAddress(address), 'bluetooth'));
+  try {
+    return await run(link);
+  } finally {
+    await link.close();
+  }
+}
+
+function notPhone(): CliError {
+  return new CliError({
+    exitCode: EXIT.usage,
+    code: 'not-a-phone',
+    message: 'only a phone asks cards and bands to pair',
+    remedy: 'name the folder of the phone; on the card or band say "pair" to "gridpact wallet run"',
+  });
+}
+
+function nameTaken(name: string): CliError {
+  return new CliError({
+    exitCode: EXIT.refused,
+    code: 'name-taken',
+    message: `another card or band of this phone is called "${name}"`,
+    remedy: 'pair it with another --name, or let the other one go: gridpact wallet unpair',
+  });
+}
+
+function tooMany(): CliError {
+  return new CliError({
+    exitCode: EXIT.refused,
+    code: 'too-many-pairings',
+    message: `the phone is paired with ${MAX_PAIRINGS} cards and bands already`,
+    remedy: 'let one go: gridpact wallet unpair',
+  });
+}

@@ -1,0 +1,128 @@
+// A card or band that waits for its phone. It pairs only while its holder has asked it to, signs for its phone alone, and
+// says on its own side what it shows: six digits, and what it signed.
+import { BandLink } from '../../carriers/band-link.ts';
+import type { FrameLink } from '../../carriers/frame-link.ts';
+import { answerPaired, refuseEnd } from '../../device/pairing/paired-request.ts';
+import { DEVICE_REFUSALS, type DeviceRefusal, refusal } from '../../device/refusals.ts';
+import type { BandRequest, EndPairing } from '../../generated/device.ts';
+import type { Answer } from '../line-runner.ts';
+import { formatFen } from '../print/format-value.ts';
+import { nowMs, type OpenWallet } from './open-wallet.ts';
+import { pairOverLink } from './pair-over-link.ts';
+import { type KeptPairing, readPairings, writePairings } from './pairings.ts';
+
+/** A phone that is there asks at once. */
+const FIRST_MS = 5_000;
+const COMPARE_MS = 90_000;
+
+export class PhoneOfBand {
+  readonly #open: OpenWallet;
+  readonly #say: (answer: Answer) => void;
+  #pairing = false;
+  #confirm: ((same: boolean) => void) | undefined;
+
+  constructor(open: OpenWallet, say: (answer: Answer) => void) {
+    this.#open = open;
+    this.#say = say;
+  }
+
+  /** The next phone may pair. */
+  allowPairing(): Answer {
+    this.#pairing = true;
+    return { value: { event: 'pairing' }, text: 'the next phone may pair with this device' };
+  }
+
+  /** What the holder says of the digits. */
+  confirm(same: boolean): Answer {
+    const isAsked = this.#confirm !== undefined;
+    this.#confirm?.(same);
+    this.#confirm = undefined;
+    const value = { event: 'compared', same: same && isAsked };
+    return { value, text: isAsked ? (same ? 'the digits are the same' : 'the digits differ') : 'nothing is compared' };
+  }
+
+  /** By the holder, on the device itself. */
+  forget(): Answer {
+    const { pairingsFile } = this.#open.folder;
+    const had = readPairings(pairingsFile).length > 0;
+    writePairings(pairingsFile, []);
+    const value = { event: 'unpaired', forgotten: had };
+    return { value, text: had ? 'the device has no phone any more' : 'the device had no phone' };
+  }
+
+  /** One phone over one link. What is wrong with it ends the link and changes nothing. */
+  async serve(frames: FrameLink): Promise<void> {
+    const link = new BandLink(frames);
+    const first = await link.receive(FIRST_MS);
+    switch (first.talk) {
+      case 'key': {
+        if (!this.#pairing) return this.#refuse(link, refusal('pairing-needed', 'talk'));
+        this.#pairing = false;
+        const compare = (digits: string) => this.#compare(digits);
+        const { linkKey, other } = await pairOverLink(this.#open, { role: 'band', link, heard: first, compare });
+        const pairing = { ...other, name: other.kind, address: '', linkKey, number: 0n };
+        // In place of the phone before.
+        writePairings(this.#open.folder.pairingsFile, [pairing]);
+        link.send(DONE);
+        const value = { event: 'paired', deviceKey: other.deviceKey, kind: other.kind } as Answer['value'];
+        this.#say({ value, text: 'the device is paired with this phone' });
+        return;
+      }
+      case 'request':
+        return this.#answer(link, first.request);
+      case 'unpair':
+        return this.#end(link, first.unpair);
+      default:
+        return this.#refuse(link, refusal('unexpected-step', 'talk'));
+    }
+  }
+
+  #answer(link: BandLink, request: BandRequest): void {
+    const { wallet, signer } = this.#open;
+    const kept = this.#phone();
+    const answered = answerPaired(wallet.state.chainId, kept, signer, request, nowMs());
+    if ('name' in answered) {
+      this.#refuse(link, answered);
+      return;
+    }
+    // Durable before the signature leaves: the same request is not taken again.
+    if (kept !== undefined) writePairings(this.#open.folder.pairingsFile, [{ ...kept, ...answered.pairing }]);
+    link.send({ talk: 'signature', signature: answered.signed.signature });
+    const { payee, amountFen, order } = answered.signed.payment;
+    const value = { event: 'signed', payee, amountFen, order } as Answer['value'];
+    this.#say({ value, text: `signed for the phone: ${formatFen(amountFen)} yuan to ${payee}` });
+  }
+
+  #end(link: BandLink, end: EndPairing): void {
+    const refused = refuseEnd(this.#phone(), end);
+    if (refused !== undefined) {
+      this.#refuse(link, refused);
+      return;
+    }
+    const answer = this.forget();
+    link.send(DONE);
+    this.#say(answer);
+  }
+
+  #compare(digits: string): Promise<boolean> {
+    this.#say({ value: { event: 'compare', digits } as Answer['value'], text: `the same on the phone? ${digits}` });
+    return new Promise((resolve) => {
+      // The device waits for another phone, whatever its holder does.
+      const patience = setTimeout(() => resolve(false), COMPARE_MS);
+      this.#confirm = (same) => {
+        clearTimeout(patience);
+        resolve(same);
+      };
+    });
+  }
+
+  #refuse(link: BandLink, { name, field }: DeviceRefusal): void {
+    link.send({ talk: 'end', end: { code: DEVICE_REFUSALS[name].code, field } });
+  }
+
+  #phone(): KeptPairing | undefined {
+    return readPairings(this.#open.folder.pairingsFile)[0];
+  }
+}
+
+const DONE = { talk: 'end', end: { code: 0, field: '' } } as const;

@@ -1,0 +1,43 @@
+// A phone and a band that pair: as the core has them, each with its own secrets.
+import {
+  type PairedIdentity,
+  type PairingRole,
+  PairingTalk,
+  type PairingTalkOutput,
+} from '../../src/device/pairing/pairing-talk.ts';
+import type { BandFrame } from '../../src/generated/device.ts';
+import { CHAIN_ID, seed } from './tap-parties.ts';
+
+/** `name`: of whom the secrets are. */
+export function pairingSide(
+  role: PairingRole,
+  name: string,
+  change: Partial<PairedIdentity> & { readonly chainId?: Uint8Array } = {},
+): PairingTalk {
+  const { chainId = CHAIN_ID, ...own } = change;
+  const secret = { secretKey: seed(`${name} secret`), random: seed(`${name} random`).slice(0, 16) };
+  const identity = { deviceKey: seed(`${name} key`), account: 'bank-a/alice', kind: role, ...own } as const;
+  return new PairingTalk({ role, chainId, secret, own: identity });
+}
+
+export const sentBy = (outputs: readonly PairingTalkOutput[]): readonly BandFrame[] =>
+  outputs.flatMap((output) => (output.kind === 'send' ? [output.message] : []));
+
+export const hearAll = (to: PairingTalk, messages: readonly BandFrame[]): readonly PairingTalkOutput[] =>
+  messages.flatMap((message) => to.hear(message));
+
+/** Everything that each has put out; both holders say "the same" where they are asked. */
+export function pairedTalk(phone: PairingTalk, band: PairingTalk) {
+  const [onPhone, onBand]: [PairingTalkOutput[], PairingTalkOutput[]] = [[], []];
+  const confirmed = (side: PairingTalk, outputs: readonly PairingTalkOutput[]) =>
+    outputs.flatMap((output) => (output.kind === 'compare' ? [output, ...side.confirm(true)] : [output]));
+  let toBand = confirmed(phone, phone.begin());
+  onPhone.push(...toBand);
+  for (let turn = 0; turn < 8 && toBand.length > 0; turn++) {
+    const toPhone = confirmed(band, hearAll(band, sentBy(toBand)));
+    onBand.push(...toPhone);
+    toBand = confirmed(phone, hearAll(phone, sentBy(toPhone)));
+    onPhone.push(...toBand);
+  }
+  return { onPhone, onBand };
+}

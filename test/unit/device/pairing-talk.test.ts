@@ -1,0 +1,74 @@
+// A whole pairing between two devices: who each is, and what somebody between them, or beside them, comes to.
+import { expect, it } from 'vitest';
+import type { PairingTalkOutput } from '../../../src/device/pairing/pairing-talk.ts';
+import type { BandFrame } from '../../../src/generated/device.ts';
+import { hearAll, pairedTalk, pairingSide, sentBy } from '../../device/pairing-parties.ts';
+import { seed } from '../../device/tap-parties.ts';
+
+const digitsIn = (outputs: readonly PairingTalkOutput[]) =>
+  outputs.flatMap((output) => (output.kind === 'compare' ? [output.digits] : []))[0];
+const failed = (field: string, name = 'pairing-failed') => [{ kind: 'failed', refusal: { name, field } }];
+
+it('gives both sides one key, and the identity of the other', () => {
+  const { onPhone, onBand } = pairedTalk(pairingSide('phone', 'p'), pairingSide('band', 'b'));
+  const [atPhone, atBand] = [onPhone.at(-1), onBand.at(-1)];
+  if (atPhone?.kind !== 'paired' || atBand?.kind !== 'paired') throw new Error('not paired');
+  expect(atPhone.linkKey).toEqual(atBand.linkKey);
+  expect(atPhone.other).toEqual({ deviceKey: seed('b key'), account: 'bank-a/alice', kind: 'band' });
+  expect(atBand.other).toEqual({ deviceKey: seed('p key'), account: 'bank-a/alice', kind: 'phone' });
+  expect(digitsIn(onPhone)).toBe(digitsIn(onBand));
+});
+
+it('shows other digits on phone and band to whoever pairs with both', () => {
+  let equal = 0;
+  for (let i = 0; i < 60; i++) {
+    const withThief = pairedTalk(pairingSide('phone', `p${i}`), pairingSide('band', `thief${i}`));
+    const byThief = pairedTalk(pairingSide('phone', `thief${i}`), pairingSide('band', `b${i}`));
+    if (digitsIn(withThief.onPhone) === digitsIn(byThief.onBand)) equal += 1;
+  }
+  expect(equal).toBe(0);
+});
+
+it('is of one chain, one account, and a phone with a card or band', () => {
+  const last = (phone: object, band: object) =>
+    pairedTalk(pairingSide('phone', 'p', phone), pairingSide('band', 'b', band)).onPhone.slice(-1);
+  expect(last({ chainId: seed('another') }, {})).toMatchObject(failed('mac'));
+  expect(last({}, { account: 'bank-a/bob' })).toMatchObject(failed('account'));
+  expect(last({}, { kind: 'phone' })).toMatchObject(failed('kind'));
+  expect(
+    pairedTalk(pairingSide('phone', 'p', { kind: 'card' }), pairingSide('band', 'b')).onBand.slice(-1),
+  ).toMatchObject(failed('kind'));
+});
+
+it('believes no identity that is not under the key of the link', () => {
+  const [phone, band] = [pairingSide('phone', 'p'), pairingSide('band', 'b')];
+  const opened = hearAll(band, sentBy(hearAll(phone, sentBy(hearAll(band, sentBy(phone.begin()))))));
+  hearAll(phone, sentBy(opened));
+  const onBand = hearAll(band, sentBy(phone.confirm(true)));
+  const [check, device] = [...sentBy(onBand), ...sentBy(band.confirm(true))];
+  if (check === undefined || device?.talk !== 'device') throw new Error('the band said nothing');
+  phone.hear(check);
+  const forged = { ...device.device, deviceKey: seed('another key') };
+  expect(phone.hear({ talk: 'device', device: forged })).toMatchObject([{ kind: 'send' }, ...failed('mac')]);
+  expect(phone.hear(device)).toEqual([]);
+});
+
+it('ends at a message that does not follow, and at the word of the other side', () => {
+  const begun = () => {
+    const phone = pairingSide('phone', 'p');
+    phone.begin();
+    return phone;
+  };
+  const others: readonly BandFrame[] = [
+    { talk: 'signature', signature: seed('s') },
+    { talk: 'unpair', unpair: { number: 1n, mac: seed('m') } },
+    { talk: 'random', random: seed('r') },
+  ];
+  for (const message of others) {
+    const said = begun().hear(message);
+    expect(said).toMatchObject([{ kind: 'send', message: { talk: 'end', end: { code: 952 } } }, { kind: 'failed' }]);
+  }
+  const refused = begun().hear({ talk: 'end', end: { code: 951, field: 'talk' } });
+  expect(refused).toMatchObject(failed('talk', 'pairing-needed'));
+  expect(begun().hear({ talk: 'end', end: { code: 60_000, field: '' } })).toMatchObject(failed(''));
+});
