@@ -3,7 +3,7 @@ import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readPursePayment, type PursePayment, writePursePayment } from './device.ts';
-import { readAlertRule, readDefineScenario, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readSubLimits, type AlertRule, type DefineScenario, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type SubLimits, writeAlertRule, writeDefineScenario, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeSubLimits } from './transaction.ts';
+import { readAlertRule, readDefineScenario, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readSubLimits, type AlertRule, type DefineScenario, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type SubLimits, writeAlertRule, writeDefineScenario, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeSubLimits } from './transaction.ts';
 
 export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
@@ -2821,6 +2821,362 @@ export function readOrderDay($reader: Reader): OrderDay {
   return { day, opened };
 }
 
+export const COMPLAINT_ABOUT = ['payment', 'order', 'record', 'statement'] as const;
+export type ComplaintAbout = (typeof COMPLAINT_ABOUT)[number];
+export const COMPLAINT_KIND = ['unauthorised', 'not-delivered', 'defective', 'wrong-amount', 'paid-twice', 'not-refunded', 'billing', 'other'] as const;
+export type ComplaintKind = (typeof COMPLAINT_KIND)[number];
+export const COMPLAINT_STATUS = ['filed', 'assigned', 'answered', 'escalated', 'decided', 'resolved', 'withdrawn', 'lapsed'] as const;
+export type ComplaintStatus = (typeof COMPLAINT_STATUS)[number];
+export interface Complaint {
+  readonly account: string;
+  readonly complaint: string;
+  readonly about: ComplaintAbout;
+  readonly object: string;
+  readonly respondent: string;
+  readonly paymentFen: bigint;
+  readonly revision: number;
+  readonly kind: ComplaintKind;
+  readonly amountFen: bigint;
+  readonly commitment: Uint8Array;
+  readonly record: string;
+  readonly status: ComplaintStatus;
+  readonly assignee: string;
+  readonly dueMs: bigint;
+  readonly assignedMs: bigint;
+  readonly extended: boolean;
+  readonly reason: string;
+  readonly overdue: number;
+  readonly answer: ComplaintFinding | null;
+  readonly decision: ComplaintFinding | null;
+  readonly refundedFen: bigint;
+  readonly provisionalFen: bigint;
+  readonly provisionalAccount: string;
+  readonly returnedFen: bigint;
+  readonly owedFen: bigint;
+  readonly steps: readonly ComplaintStep[];
+  readonly height: bigint;
+  readonly named: string;
+}
+
+export function writeComplaint($writer: Writer, message: Complaint): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.complaint) { $writer.uint32(18); $writer.string(message.complaint); }
+  if (message.about) { $writer.uint32(26); $writer.string(message.about); }
+  if (message.object) { $writer.uint32(34); $writer.string(message.object); }
+  if (message.respondent) { $writer.uint32(42); $writer.string(message.respondent); }
+  if (message.paymentFen) { $writer.uint32(48); writeUint64($writer, message.paymentFen); }
+  if (message.revision) { $writer.uint32(56); $writer.uint32(message.revision); }
+  if (message.kind) { $writer.uint32(66); $writer.string(message.kind); }
+  if (message.amountFen) { $writer.uint32(72); writeUint64($writer, message.amountFen); }
+  if (message.commitment?.length) { $writer.uint32(82); $writer.bytes(message.commitment); }
+  if (message.record) { $writer.uint32(90); $writer.string(message.record); }
+  if (message.status) { $writer.uint32(98); $writer.string(message.status); }
+  if (message.assignee) { $writer.uint32(106); $writer.string(message.assignee); }
+  if (message.dueMs) { $writer.uint32(112); writeUint64($writer, message.dueMs); }
+  if (message.assignedMs) { $writer.uint32(120); writeUint64($writer, message.assignedMs); }
+  if (message.extended) { $writer.uint32(128); $writer.bool(message.extended); }
+  if (message.reason) { $writer.uint32(138); $writer.string(message.reason); }
+  if (message.overdue) { $writer.uint32(144); $writer.uint32(message.overdue); }
+  if (message.answer != null) { $writer.uint32(154).fork(); writeComplaintFinding($writer, message.answer); $writer.ldelim(); }
+  if (message.decision != null) { $writer.uint32(162).fork(); writeComplaintFinding($writer, message.decision); $writer.ldelim(); }
+  if (message.refundedFen) { $writer.uint32(168); writeUint64($writer, message.refundedFen); }
+  if (message.provisionalFen) { $writer.uint32(176); writeUint64($writer, message.provisionalFen); }
+  if (message.provisionalAccount) { $writer.uint32(186); $writer.string(message.provisionalAccount); }
+  if (message.returnedFen) { $writer.uint32(192); writeUint64($writer, message.returnedFen); }
+  if (message.owedFen) { $writer.uint32(200); writeUint64($writer, message.owedFen); }
+  if (message.steps) for (const item of message.steps) { $writer.uint32(210).fork(); writeComplaintStep($writer, item); $writer.ldelim(); }
+  if (message.height) { $writer.uint32(216); writeUint64($writer, message.height); }
+  if (message.named) { $writer.uint32(226); $writer.string(message.named); }
+}
+
+export function readComplaint($reader: Reader): Complaint {
+  let account: string = '';
+  let complaint: string = '';
+  let about: ComplaintAbout | undefined;
+  let object: string = '';
+  let respondent: string = '';
+  let paymentFen: bigint = 0n;
+  let revision: number = 0;
+  let kind: ComplaintKind | undefined;
+  let amountFen: bigint = 0n;
+  let commitment: Uint8Array = NO_BYTES;
+  let record: string = '';
+  let status: ComplaintStatus | undefined;
+  let assignee: string = '';
+  let dueMs: bigint = 0n;
+  let assignedMs: bigint = 0n;
+  let extended: boolean = false;
+  let reason: string = '';
+  let overdue: number = 0;
+  let answer: ComplaintFinding | null = null;
+  let decision: ComplaintFinding | null = null;
+  let refundedFen: bigint = 0n;
+  let provisionalFen: bigint = 0n;
+  let provisionalAccount: string = '';
+  let returnedFen: bigint = 0n;
+  let owedFen: bigint = 0n;
+  const steps: ComplaintStep[] = [];
+  let height: bigint = 0n;
+  let named: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: complaint = $reader.stringVerify(); break;
+      case 26: about = oneOf($reader, 'about', COMPLAINT_ABOUT); break;
+      case 34: object = $reader.stringVerify(); break;
+      case 42: respondent = $reader.stringVerify(); break;
+      case 48: paymentFen = readUint64($reader); break;
+      case 56: revision = $reader.uint32(); break;
+      case 66: kind = oneOf($reader, 'kind', COMPLAINT_KIND); break;
+      case 72: amountFen = readUint64($reader); break;
+      case 82: commitment = $reader.bytes(); break;
+      case 90: record = $reader.stringVerify(); break;
+      case 98: status = oneOf($reader, 'status', COMPLAINT_STATUS); break;
+      case 106: assignee = $reader.stringVerify(); break;
+      case 112: dueMs = readUint64($reader); break;
+      case 120: assignedMs = readUint64($reader); break;
+      case 128: extended = $reader.bool(); break;
+      case 138: reason = $reader.stringVerify(); break;
+      case 144: overdue = $reader.uint32(); break;
+      case 154: answer = nested($reader, 'answer', readComplaintFinding); break;
+      case 162: decision = nested($reader, 'decision', readComplaintFinding); break;
+      case 168: refundedFen = readUint64($reader); break;
+      case 176: provisionalFen = readUint64($reader); break;
+      case 186: provisionalAccount = $reader.stringVerify(); break;
+      case 192: returnedFen = readUint64($reader); break;
+      case 200: owedFen = readUint64($reader); break;
+      case 210: nestedItem($reader, 'steps', steps, readComplaintStep); break;
+      case 216: height = readUint64($reader); break;
+      case 226: named = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, complaint, about: present(about, 'about', 'payment | order | record | statement'), object, respondent, paymentFen, revision, kind: present(kind, 'kind', 'unauthorised | not-delivered | defective | wrong-amount | paid-twice | not-refunded | billing | other'), amountFen, commitment, record, status: present(status, 'status', 'filed | assigned | answered | escalated | decided | resolved | withdrawn | lapsed'), assignee, dueMs, assignedMs, extended, reason, overdue, answer, decision, refundedFen, provisionalFen, provisionalAccount, returnedFen, owedFen, steps, height, named };
+}
+
+export const COMPLAINT_FINDING_FINDING = ['upheld', 'partly', 'rejected'] as const;
+export type ComplaintFindingFinding = (typeof COMPLAINT_FINDING_FINDING)[number];
+export interface ComplaintFinding {
+  readonly finding: ComplaintFindingFinding;
+  readonly by: string;
+  readonly commitment: Uint8Array;
+  readonly corrections: number;
+}
+
+export function writeComplaintFinding($writer: Writer, message: ComplaintFinding): void {
+  if (message.finding) { $writer.uint32(10); $writer.string(message.finding); }
+  if (message.by) { $writer.uint32(18); $writer.string(message.by); }
+  if (message.commitment?.length) { $writer.uint32(26); $writer.bytes(message.commitment); }
+  if (message.corrections) { $writer.uint32(32); $writer.uint32(message.corrections); }
+}
+
+export function readComplaintFinding($reader: Reader): ComplaintFinding {
+  let finding: ComplaintFindingFinding | undefined;
+  let by: string = '';
+  let commitment: Uint8Array = NO_BYTES;
+  let corrections: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: finding = oneOf($reader, 'finding', COMPLAINT_FINDING_FINDING); break;
+      case 18: by = $reader.stringVerify(); break;
+      case 26: commitment = $reader.bytes(); break;
+      case 32: corrections = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { finding: present(finding, 'finding', 'upheld | partly | rejected'), by, commitment, corrections };
+}
+
+export const COMPLAINT_STEP_STEP = ['filed', 'assigned', 'extended', 'answered', 'escalated', 'decided', 'resolved', 'withdrawn', 'lapsed'] as const;
+export type ComplaintStepStep = (typeof COMPLAINT_STEP_STEP)[number];
+export interface ComplaintStep {
+  readonly step: ComplaintStepStep;
+  readonly atMs: bigint;
+  readonly transaction: string;
+}
+
+export function writeComplaintStep($writer: Writer, message: ComplaintStep): void {
+  if (message.step) { $writer.uint32(10); $writer.string(message.step); }
+  if (message.atMs) { $writer.uint32(16); writeUint64($writer, message.atMs); }
+  if (message.transaction) { $writer.uint32(26); $writer.string(message.transaction); }
+}
+
+export function readComplaintStep($reader: Reader): ComplaintStep {
+  let step: ComplaintStepStep | undefined;
+  let atMs: bigint = 0n;
+  let transaction: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: step = oneOf($reader, 'step', COMPLAINT_STEP_STEP); break;
+      case 16: atMs = readUint64($reader); break;
+      case 26: transaction = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { step: present(step, 'step', 'filed | assigned | extended | answered | escalated | decided | resolved | withdrawn | lapsed'), atMs, transaction };
+}
+
+export interface ComplaintObject {
+  readonly complaint: string;
+  readonly complaints: number;
+  readonly provisionalFen: bigint;
+}
+
+export function writeComplaintObject($writer: Writer, message: ComplaintObject): void {
+  if (message.complaint) { $writer.uint32(10); $writer.string(message.complaint); }
+  if (message.complaints) { $writer.uint32(16); $writer.uint32(message.complaints); }
+  if (message.provisionalFen) { $writer.uint32(24); writeUint64($writer, message.provisionalFen); }
+}
+
+export function readComplaintObject($reader: Reader): ComplaintObject {
+  let complaint: string = '';
+  let complaints: number = 0;
+  let provisionalFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: complaint = $reader.stringVerify(); break;
+      case 16: complaints = $reader.uint32(); break;
+      case 24: provisionalFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { complaint, complaints, provisionalFen };
+}
+
+export interface OpenComplaints {
+  readonly open: number;
+}
+
+export function writeOpenComplaints($writer: Writer, message: OpenComplaints): void {
+  if (message.open) { $writer.uint32(8); $writer.uint32(message.open); }
+}
+
+export function readOpenComplaints($reader: Reader): OpenComplaints {
+  let open: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: open = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { open };
+}
+
+export interface ComplaintStats {
+  readonly member: string;
+  readonly kind: string;
+  readonly month: number;
+  readonly filed: bigint;
+  readonly answered: bigint;
+  readonly escalated: bigint;
+  readonly decided: bigint;
+  readonly resolved: bigint;
+  readonly withdrawn: bigint;
+  readonly lapsed: bigint;
+  readonly upheld: bigint;
+  readonly overdue: bigint;
+  readonly claimedFen: bigint;
+  readonly refundedFen: bigint;
+}
+
+export function writeComplaintStats($writer: Writer, message: ComplaintStats): void {
+  if (message.member) { $writer.uint32(10); $writer.string(message.member); }
+  if (message.kind) { $writer.uint32(18); $writer.string(message.kind); }
+  if (message.month) { $writer.uint32(24); $writer.uint32(message.month); }
+  if (message.filed) { $writer.uint32(32); writeUint64($writer, message.filed); }
+  if (message.answered) { $writer.uint32(40); writeUint64($writer, message.answered); }
+  if (message.escalated) { $writer.uint32(48); writeUint64($writer, message.escalated); }
+  if (message.decided) { $writer.uint32(56); writeUint64($writer, message.decided); }
+  if (message.resolved) { $writer.uint32(64); writeUint64($writer, message.resolved); }
+  if (message.withdrawn) { $writer.uint32(72); writeUint64($writer, message.withdrawn); }
+  if (message.lapsed) { $writer.uint32(80); writeUint64($writer, message.lapsed); }
+  if (message.upheld) { $writer.uint32(88); writeUint64($writer, message.upheld); }
+  if (message.overdue) { $writer.uint32(96); writeUint64($writer, message.overdue); }
+  if (message.claimedFen) { $writer.uint32(104); writeUint64($writer, message.claimedFen); }
+  if (message.refundedFen) { $writer.uint32(112); writeUint64($writer, message.refundedFen); }
+}
+
+export function readComplaintStats($reader: Reader): ComplaintStats {
+  let member: string = '';
+  let kind: string = '';
+  let month: number = 0;
+  let filed: bigint = 0n;
+  let answered: bigint = 0n;
+  let escalated: bigint = 0n;
+  let decided: bigint = 0n;
+  let resolved: bigint = 0n;
+  let withdrawn: bigint = 0n;
+  let lapsed: bigint = 0n;
+  let upheld: bigint = 0n;
+  let overdue: bigint = 0n;
+  let claimedFen: bigint = 0n;
+  let refundedFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: member = $reader.stringVerify(); break;
+      case 18: kind = $reader.stringVerify(); break;
+      case 24: month = $reader.uint32(); break;
+      case 32: filed = readUint64($reader); break;
+      case 40: answered = readUint64($reader); break;
+      case 48: escalated = readUint64($reader); break;
+      case 56: decided = readUint64($reader); break;
+      case 64: resolved = readUint64($reader); break;
+      case 72: withdrawn = readUint64($reader); break;
+      case 80: lapsed = readUint64($reader); break;
+      case 88: upheld = readUint64($reader); break;
+      case 96: overdue = readUint64($reader); break;
+      case 104: claimedFen = readUint64($reader); break;
+      case 112: refundedFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { member, kind, month, filed, answered, escalated, decided, resolved, withdrawn, lapsed, upheld, overdue, claimedFen, refundedFen };
+}
+
+export interface ComplaintRule {
+  readonly rule: PublishComplaintRule;
+  readonly height: bigint;
+}
+
+export function writeComplaintRule($writer: Writer, message: ComplaintRule): void {
+  if (message.rule != null) { $writer.uint32(10).fork(); writePublishComplaintRule($writer, message.rule); $writer.ldelim(); }
+  if (message.height) { $writer.uint32(16); writeUint64($writer, message.height); }
+}
+
+export function readComplaintRule($reader: Reader): ComplaintRule {
+  let rule: PublishComplaintRule | undefined;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: rule = nested($reader, 'rule', readPublishComplaintRule); break;
+      case 16: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { rule: present(rule, 'rule', 'present'), height };
+}
+
 export const PURSE_VARIANT = ['prefunded', 'credit'] as const;
 export type PurseVariant = (typeof PURSE_VARIANT)[number];
 export const PURSE_STATUS = ['active', 'given-up', 'reported', 'forked', 'closed'] as const;
@@ -3856,6 +4212,13 @@ export const state = {
   MicroSum: { write: writeMicroSum, read: readMicroSum },
   MicroAccrual: { write: writeMicroAccrual, read: readMicroAccrual },
   OrderDay: { write: writeOrderDay, read: readOrderDay },
+  Complaint: { write: writeComplaint, read: readComplaint },
+  ComplaintFinding: { write: writeComplaintFinding, read: readComplaintFinding },
+  ComplaintStep: { write: writeComplaintStep, read: readComplaintStep },
+  ComplaintObject: { write: writeComplaintObject, read: readComplaintObject },
+  OpenComplaints: { write: writeOpenComplaints, read: readOpenComplaints },
+  ComplaintStats: { write: writeComplaintStats, read: readComplaintStats },
+  ComplaintRule: { write: writeComplaintRule, read: readComplaintRule },
   Purse: { write: writePurse, read: readPurse },
   DevicePurse: { write: writeDevicePurse, read: readDevicePurse },
   AccountPurses: { write: writeAccountPurses, read: readAccountPurses },
@@ -3944,6 +4307,11 @@ export interface TableMessages {
   readonly "micro-sum": MicroSum;
   readonly "micro-accrual": MicroAccrual;
   readonly "order-day": OrderDay;
+  readonly "complaint": Complaint;
+  readonly "complaint-object": ComplaintObject;
+  readonly "open-complaints": OpenComplaints;
+  readonly "complaint-stats": ComplaintStats;
+  readonly "complaint-rule": ComplaintRule;
   readonly "purse": Purse;
   readonly "device-purse": DevicePurse;
   readonly "account-purses": AccountPurses;
@@ -4032,6 +4400,11 @@ export const TABLE_MESSAGES: {
   "micro-sum": state.MicroSum,
   "micro-accrual": state.MicroAccrual,
   "order-day": state.OrderDay,
+  "complaint": state.Complaint,
+  "complaint-object": state.ComplaintObject,
+  "open-complaints": state.OpenComplaints,
+  "complaint-stats": state.ComplaintStats,
+  "complaint-rule": state.ComplaintRule,
   "purse": state.Purse,
   "device-purse": state.DevicePurse,
   "account-purses": state.AccountPurses,
@@ -4079,6 +4452,9 @@ export const TABLE_LISTS: {
   ],
   "micro-sum": [
     { list: 'micro-sums-of-payer', subjectOf: (entry) => entry.payer },
+  ],
+  "complaint": [
+    { list: 'complaints-of-account', subjectOf: (entry) => entry.account },
   ],
   "purse": [
     { list: 'purses-of-account', subjectOf: (entry) => entry.account },

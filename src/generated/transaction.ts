@@ -95,6 +95,15 @@ export interface BodyOperationMembers {
   readonly registerPayee: RegisterPayee;
   readonly forgetPayee: ForgetPayee;
   readonly setAlerts: SetAlerts;
+  readonly fileComplaint: FileComplaint;
+  readonly assignComplaint: AssignComplaint;
+  readonly answerComplaint: AnswerComplaint;
+  readonly extendComplaint: ExtendComplaint;
+  readonly acceptAnswer: AcceptAnswer;
+  readonly escalateComplaint: EscalateComplaint;
+  readonly withdrawComplaint: WithdrawComplaint;
+  readonly decideComplaint: DecideComplaint;
+  readonly publishComplaintRule: PublishComplaintRule;
   readonly openPurse: OpenPurse;
   readonly presentRecords: PresentRecords;
   readonly syncPurse: SyncPurse;
@@ -211,6 +220,15 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.collectPayments != null) { $writer.uint32(1370).fork(); writeCollectPayments($writer, $operation.collectPayments); $writer.ldelim(); }
   if ($operation.refundCollection != null) { $writer.uint32(1378).fork(); writeRefundCollection($writer, $operation.refundCollection); $writer.ldelim(); }
   if ($operation.postMicroPayments != null) { $writer.uint32(1386).fork(); writePostMicroPayments($writer, $operation.postMicroPayments); $writer.ldelim(); }
+  if ($operation.fileComplaint != null) { $writer.uint32(1642).fork(); writeFileComplaint($writer, $operation.fileComplaint); $writer.ldelim(); }
+  if ($operation.assignComplaint != null) { $writer.uint32(1650).fork(); writeAssignComplaint($writer, $operation.assignComplaint); $writer.ldelim(); }
+  if ($operation.answerComplaint != null) { $writer.uint32(1658).fork(); writeAnswerComplaint($writer, $operation.answerComplaint); $writer.ldelim(); }
+  if ($operation.extendComplaint != null) { $writer.uint32(1666).fork(); writeExtendComplaint($writer, $operation.extendComplaint); $writer.ldelim(); }
+  if ($operation.acceptAnswer != null) { $writer.uint32(1674).fork(); writeAcceptAnswer($writer, $operation.acceptAnswer); $writer.ldelim(); }
+  if ($operation.escalateComplaint != null) { $writer.uint32(1682).fork(); writeEscalateComplaint($writer, $operation.escalateComplaint); $writer.ldelim(); }
+  if ($operation.withdrawComplaint != null) { $writer.uint32(1690).fork(); writeWithdrawComplaint($writer, $operation.withdrawComplaint); $writer.ldelim(); }
+  if ($operation.decideComplaint != null) { $writer.uint32(1698).fork(); writeDecideComplaint($writer, $operation.decideComplaint); $writer.ldelim(); }
+  if ($operation.publishComplaintRule != null) { $writer.uint32(1706).fork(); writePublishComplaintRule($writer, $operation.publishComplaintRule); $writer.ldelim(); }
 }
 
 export function readBody($reader: Reader): Body {
@@ -307,6 +325,15 @@ export function readBody($reader: Reader): Body {
       case 1370: operation = { operation: 'collectPayments', collectPayments: nested($reader, '', readCollectPayments) }; break;
       case 1378: operation = { operation: 'refundCollection', refundCollection: nested($reader, '', readRefundCollection) }; break;
       case 1386: operation = { operation: 'postMicroPayments', postMicroPayments: nested($reader, '', readPostMicroPayments) }; break;
+      case 1642: operation = { operation: 'fileComplaint', fileComplaint: nested($reader, '', readFileComplaint) }; break;
+      case 1650: operation = { operation: 'assignComplaint', assignComplaint: nested($reader, '', readAssignComplaint) }; break;
+      case 1658: operation = { operation: 'answerComplaint', answerComplaint: nested($reader, '', readAnswerComplaint) }; break;
+      case 1666: operation = { operation: 'extendComplaint', extendComplaint: nested($reader, '', readExtendComplaint) }; break;
+      case 1674: operation = { operation: 'acceptAnswer', acceptAnswer: nested($reader, '', readAcceptAnswer) }; break;
+      case 1682: operation = { operation: 'escalateComplaint', escalateComplaint: nested($reader, '', readEscalateComplaint) }; break;
+      case 1690: operation = { operation: 'withdrawComplaint', withdrawComplaint: nested($reader, '', readWithdrawComplaint) }; break;
+      case 1698: operation = { operation: 'decideComplaint', decideComplaint: nested($reader, '', readDecideComplaint) }; break;
+      case 1706: operation = { operation: 'publishComplaintRule', publishComplaintRule: nested($reader, '', readPublishComplaintRule) }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -4000,6 +4027,436 @@ export function readReportLost($reader: Reader): ReportLost {
   return { account, devices, subs, reason };
 }
 
+export const FILE_COMPLAINT_KIND = ['unauthorised', 'not-delivered', 'defective', 'wrong-amount', 'paid-twice', 'not-refunded', 'billing', 'other'] as const;
+export type FileComplaintKind = (typeof FILE_COMPLAINT_KIND)[number];
+export interface FileComplaint {
+  readonly account: string;
+  readonly complaint: string;
+  readonly about: ComplaintAbout;
+  readonly kind: FileComplaintKind;
+  readonly amountFen: bigint;
+  readonly commitment: Uint8Array;
+  readonly record: string;
+}
+
+export function writeFileComplaint($writer: Writer, message: FileComplaint): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.complaint) { $writer.uint32(18); $writer.string(message.complaint); }
+  if (message.about != null) { $writer.uint32(26).fork(); writeComplaintAbout($writer, message.about); $writer.ldelim(); }
+  if (message.kind) { $writer.uint32(34); $writer.string(message.kind); }
+  if (message.amountFen) { $writer.uint32(40); writeUint64($writer, message.amountFen); }
+  if (message.commitment?.length) { $writer.uint32(50); $writer.bytes(message.commitment); }
+  if (message.record) { $writer.uint32(58); $writer.string(message.record); }
+}
+
+export function readFileComplaint($reader: Reader): FileComplaint {
+  let account: string = '';
+  let complaint: string = '';
+  let about: ComplaintAbout | undefined;
+  let kind: FileComplaintKind | undefined;
+  let amountFen: bigint = 0n;
+  let commitment: Uint8Array = NO_BYTES;
+  let record: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: complaint = $reader.stringVerify(); break;
+      case 26: about = nested($reader, 'about', readComplaintAbout); break;
+      case 34: kind = oneOf($reader, 'kind', FILE_COMPLAINT_KIND); break;
+      case 40: amountFen = readUint64($reader); break;
+      case 50: commitment = $reader.bytes(); break;
+      case 58: record = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, complaint, about: present(about, 'about', 'present'), kind: present(kind, 'kind', 'unauthorised | not-delivered | defective | wrong-amount | paid-twice | not-refunded | billing | other'), amountFen, commitment, record };
+}
+
+export const COMPLAINT_ABOUT_KIND = ['payment', 'order', 'record', 'statement'] as const;
+export type ComplaintAboutKind = (typeof COMPLAINT_ABOUT_KIND)[number];
+export interface ComplaintAbout {
+  readonly kind: ComplaintAboutKind;
+  readonly payee: string;
+  readonly payment: RefundedPayment | null;
+  readonly site: string;
+  readonly periodStartMs: bigint;
+}
+
+export function writeComplaintAbout($writer: Writer, message: ComplaintAbout): void {
+  if (message.kind) { $writer.uint32(10); $writer.string(message.kind); }
+  if (message.payee) { $writer.uint32(18); $writer.string(message.payee); }
+  if (message.payment != null) { $writer.uint32(26).fork(); writeRefundedPayment($writer, message.payment); $writer.ldelim(); }
+  if (message.site) { $writer.uint32(34); $writer.string(message.site); }
+  if (message.periodStartMs) { $writer.uint32(40); writeUint64($writer, message.periodStartMs); }
+}
+
+export function readComplaintAbout($reader: Reader): ComplaintAbout {
+  let kind: ComplaintAboutKind | undefined;
+  let payee: string = '';
+  let payment: RefundedPayment | null = null;
+  let site: string = '';
+  let periodStartMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: kind = oneOf($reader, 'kind', COMPLAINT_ABOUT_KIND); break;
+      case 18: payee = $reader.stringVerify(); break;
+      case 26: payment = nested($reader, 'payment', readRefundedPayment); break;
+      case 34: site = $reader.stringVerify(); break;
+      case 40: periodStartMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { kind: present(kind, 'kind', 'payment | order | record | statement'), payee, payment, site, periodStartMs };
+}
+
+export interface AssignComplaint {
+  readonly account: string;
+  readonly complaint: string;
+  readonly assignee: string;
+}
+
+export function writeAssignComplaint($writer: Writer, message: AssignComplaint): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.complaint) { $writer.uint32(18); $writer.string(message.complaint); }
+  if (message.assignee) { $writer.uint32(26); $writer.string(message.assignee); }
+}
+
+export function readAssignComplaint($reader: Reader): AssignComplaint {
+  let account: string = '';
+  let complaint: string = '';
+  let assignee: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: complaint = $reader.stringVerify(); break;
+      case 26: assignee = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, complaint, assignee };
+}
+
+export const ANSWER_COMPLAINT_FINDING = ['upheld', 'partly', 'rejected'] as const;
+export type AnswerComplaintFinding = (typeof ANSWER_COMPLAINT_FINDING)[number];
+export interface AnswerComplaint {
+  readonly account: string;
+  readonly complaint: string;
+  readonly finding: AnswerComplaintFinding;
+  readonly commitment: Uint8Array;
+  readonly corrections: readonly Correction[];
+}
+
+export function writeAnswerComplaint($writer: Writer, message: AnswerComplaint): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.complaint) { $writer.uint32(18); $writer.string(message.complaint); }
+  if (message.finding) { $writer.uint32(26); $writer.string(message.finding); }
+  if (message.commitment?.length) { $writer.uint32(34); $writer.bytes(message.commitment); }
+  if (message.corrections) for (const item of message.corrections) { $writer.uint32(42).fork(); writeCorrection($writer, item); $writer.ldelim(); }
+}
+
+export function readAnswerComplaint($reader: Reader): AnswerComplaint {
+  let account: string = '';
+  let complaint: string = '';
+  let finding: AnswerComplaintFinding | undefined;
+  let commitment: Uint8Array = NO_BYTES;
+  const corrections: Correction[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: complaint = $reader.stringVerify(); break;
+      case 26: finding = oneOf($reader, 'finding', ANSWER_COMPLAINT_FINDING); break;
+      case 34: commitment = $reader.bytes(); break;
+      case 42: nestedItem($reader, 'corrections', corrections, readCorrection); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, complaint, finding: present(finding, 'finding', 'upheld | partly | rejected'), commitment, corrections };
+}
+
+export interface ExtendComplaint {
+  readonly account: string;
+  readonly complaint: string;
+  readonly reason: string;
+}
+
+export function writeExtendComplaint($writer: Writer, message: ExtendComplaint): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.complaint) { $writer.uint32(18); $writer.string(message.complaint); }
+  if (message.reason) { $writer.uint32(26); $writer.string(message.reason); }
+}
+
+export function readExtendComplaint($reader: Reader): ExtendComplaint {
+  let account: string = '';
+  let complaint: string = '';
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: complaint = $reader.stringVerify(); break;
+      case 26: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, complaint, reason };
+}
+
+export interface AcceptAnswer {
+  readonly account: string;
+  readonly complaint: string;
+}
+
+export function writeAcceptAnswer($writer: Writer, message: AcceptAnswer): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.complaint) { $writer.uint32(18); $writer.string(message.complaint); }
+}
+
+export function readAcceptAnswer($reader: Reader): AcceptAnswer {
+  let account: string = '';
+  let complaint: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: complaint = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, complaint };
+}
+
+export interface EscalateComplaint {
+  readonly account: string;
+  readonly complaint: string;
+}
+
+export function writeEscalateComplaint($writer: Writer, message: EscalateComplaint): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.complaint) { $writer.uint32(18); $writer.string(message.complaint); }
+}
+
+export function readEscalateComplaint($reader: Reader): EscalateComplaint {
+  let account: string = '';
+  let complaint: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: complaint = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, complaint };
+}
+
+export interface WithdrawComplaint {
+  readonly account: string;
+  readonly complaint: string;
+}
+
+export function writeWithdrawComplaint($writer: Writer, message: WithdrawComplaint): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.complaint) { $writer.uint32(18); $writer.string(message.complaint); }
+}
+
+export function readWithdrawComplaint($reader: Reader): WithdrawComplaint {
+  let account: string = '';
+  let complaint: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: complaint = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, complaint };
+}
+
+export const DECIDE_COMPLAINT_FINDING = ['upheld', 'partly', 'rejected'] as const;
+export type DecideComplaintFinding = (typeof DECIDE_COMPLAINT_FINDING)[number];
+export interface DecideComplaint {
+  readonly account: string;
+  readonly complaint: string;
+  readonly finding: DecideComplaintFinding;
+  readonly commitment: Uint8Array;
+  readonly corrections: readonly Correction[];
+}
+
+export function writeDecideComplaint($writer: Writer, message: DecideComplaint): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.complaint) { $writer.uint32(18); $writer.string(message.complaint); }
+  if (message.finding) { $writer.uint32(26); $writer.string(message.finding); }
+  if (message.commitment?.length) { $writer.uint32(34); $writer.bytes(message.commitment); }
+  if (message.corrections) for (const item of message.corrections) { $writer.uint32(42).fork(); writeCorrection($writer, item); $writer.ldelim(); }
+}
+
+export function readDecideComplaint($reader: Reader): DecideComplaint {
+  let account: string = '';
+  let complaint: string = '';
+  let finding: DecideComplaintFinding | undefined;
+  let commitment: Uint8Array = NO_BYTES;
+  const corrections: Correction[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: complaint = $reader.stringVerify(); break;
+      case 26: finding = oneOf($reader, 'finding', DECIDE_COMPLAINT_FINDING); break;
+      case 34: commitment = $reader.bytes(); break;
+      case 42: nestedItem($reader, 'corrections', corrections, readCorrection); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, complaint, finding: present(finding, 'finding', 'upheld | partly | rejected'), commitment, corrections };
+}
+
+export interface Correction {
+  readonly refund: CorrectionRefund | null;
+  readonly freeze: FreezeAccount | null;
+  readonly unfreeze: UnfreezeAccount | null;
+  readonly limits: SetLimits | null;
+  readonly statement: CorrectedStatement | null;
+  readonly proposal: ProposeChange | null;
+}
+
+export function writeCorrection($writer: Writer, message: Correction): void {
+  if (message.refund != null) { $writer.uint32(10).fork(); writeCorrectionRefund($writer, message.refund); $writer.ldelim(); }
+  if (message.freeze != null) { $writer.uint32(18).fork(); writeFreezeAccount($writer, message.freeze); $writer.ldelim(); }
+  if (message.unfreeze != null) { $writer.uint32(26).fork(); writeUnfreezeAccount($writer, message.unfreeze); $writer.ldelim(); }
+  if (message.limits != null) { $writer.uint32(34).fork(); writeSetLimits($writer, message.limits); $writer.ldelim(); }
+  if (message.statement != null) { $writer.uint32(42).fork(); writeCorrectedStatement($writer, message.statement); $writer.ldelim(); }
+  if (message.proposal != null) { $writer.uint32(50).fork(); writeProposeChange($writer, message.proposal); $writer.ldelim(); }
+}
+
+export function readCorrection($reader: Reader): Correction {
+  let refund: CorrectionRefund | null = null;
+  let freeze: FreezeAccount | null = null;
+  let unfreeze: UnfreezeAccount | null = null;
+  let limits: SetLimits | null = null;
+  let statement: CorrectedStatement | null = null;
+  let proposal: ProposeChange | null = null;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: refund = nested($reader, 'refund', readCorrectionRefund); break;
+      case 18: freeze = nested($reader, 'freeze', readFreezeAccount); break;
+      case 26: unfreeze = nested($reader, 'unfreeze', readUnfreezeAccount); break;
+      case 34: limits = nested($reader, 'limits', readSetLimits); break;
+      case 42: statement = nested($reader, 'statement', readCorrectedStatement); break;
+      case 50: proposal = nested($reader, 'proposal', readProposeChange); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { refund, freeze, unfreeze, limits, statement, proposal };
+}
+
+export interface CorrectionRefund {
+  readonly from: string;
+  readonly amountFen: bigint;
+  readonly due: string;
+}
+
+export function writeCorrectionRefund($writer: Writer, message: CorrectionRefund): void {
+  if (message.from) { $writer.uint32(10); $writer.string(message.from); }
+  if (message.amountFen) { $writer.uint32(16); writeUint64($writer, message.amountFen); }
+  if (message.due) { $writer.uint32(26); $writer.string(message.due); }
+}
+
+export function readCorrectionRefund($reader: Reader): CorrectionRefund {
+  let from: string = '';
+  let amountFen: bigint = 0n;
+  let due: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: from = $reader.stringVerify(); break;
+      case 16: amountFen = readUint64($reader); break;
+      case 26: due = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { from, amountFen, due };
+}
+
+export interface CorrectedStatement {
+  readonly revision: number;
+}
+
+export function writeCorrectedStatement($writer: Writer, message: CorrectedStatement): void {
+  if (message.revision) { $writer.uint32(8); $writer.uint32(message.revision); }
+}
+
+export function readCorrectedStatement($reader: Reader): CorrectedStatement {
+  let revision: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: revision = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { revision };
+}
+
+export interface PublishComplaintRule {
+  readonly version: number;
+  readonly provisionalFen: bigint;
+  readonly provisionalAccount: string;
+}
+
+export function writePublishComplaintRule($writer: Writer, message: PublishComplaintRule): void {
+  if (message.version) { $writer.uint32(8); $writer.uint32(message.version); }
+  if (message.provisionalFen) { $writer.uint32(16); writeUint64($writer, message.provisionalFen); }
+  if (message.provisionalAccount) { $writer.uint32(26); $writer.string(message.provisionalAccount); }
+}
+
+export function readPublishComplaintRule($reader: Reader): PublishComplaintRule {
+  let version: number = 0;
+  let provisionalFen: bigint = 0n;
+  let provisionalAccount: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: version = $reader.uint32(); break;
+      case 16: provisionalFen = readUint64($reader); break;
+      case 26: provisionalAccount = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { version, provisionalFen, provisionalAccount };
+}
+
 export const OPEN_PURSE_VARIANT = ['prefunded', 'credit'] as const;
 export type OpenPurseVariant = (typeof OPEN_PURSE_VARIANT)[number];
 export interface OpenPurse {
@@ -4344,6 +4801,19 @@ export const transaction = {
   SetAlerts: { write: writeSetAlerts, read: readSetAlerts },
   AlertRule: { write: writeAlertRule, read: readAlertRule },
   ReportLost: { write: writeReportLost, read: readReportLost },
+  FileComplaint: { write: writeFileComplaint, read: readFileComplaint },
+  ComplaintAbout: { write: writeComplaintAbout, read: readComplaintAbout },
+  AssignComplaint: { write: writeAssignComplaint, read: readAssignComplaint },
+  AnswerComplaint: { write: writeAnswerComplaint, read: readAnswerComplaint },
+  ExtendComplaint: { write: writeExtendComplaint, read: readExtendComplaint },
+  AcceptAnswer: { write: writeAcceptAnswer, read: readAcceptAnswer },
+  EscalateComplaint: { write: writeEscalateComplaint, read: readEscalateComplaint },
+  WithdrawComplaint: { write: writeWithdrawComplaint, read: readWithdrawComplaint },
+  DecideComplaint: { write: writeDecideComplaint, read: readDecideComplaint },
+  Correction: { write: writeCorrection, read: readCorrection },
+  CorrectionRefund: { write: writeCorrectionRefund, read: readCorrectionRefund },
+  CorrectedStatement: { write: writeCorrectedStatement, read: readCorrectedStatement },
+  PublishComplaintRule: { write: writePublishComplaintRule, read: readPublishComplaintRule },
   OpenPurse: { write: writeOpenPurse, read: readOpenPurse },
   PresentRecords: { write: writePresentRecords, read: readPresentRecords },
   PresentedRecord: { write: writePresentedRecord, read: readPresentedRecord },

@@ -1,6 +1,7 @@
 // Every family of the ledger: the table of contents. A new one is a folder and a line here.
 import { ACCOUNTS } from './accounts/accounts.ts';
 import { CHAIN_TABLES } from './chain-tables.ts';
+import { COMPLAINTS } from './complaints/complaints.ts';
 import { DEVICES } from './devices/devices.ts';
 import { EVIDENCE } from './evidence/evidence.ts';
 import type { OperationName, Runnable } from './family.ts';
@@ -29,6 +30,7 @@ export const FAMILIES = [
   SUB_WALLETS,
   ORDERS,
   MANDATES,
+  COMPLAINTS,
 ] as const;
 
 type Merged<T extends readonly unknown[]> = T extends readonly [infer Head, ...infer Rest]

@@ -1,6 +1,7 @@
 // Why a transaction or a line was refused. Each family has its own reasons; numbers are permanent: receipts carry them.
 import { ACCOUNT_REJECTIONS } from './accounts/rejections.ts';
 import { COMMON_REJECTIONS } from './common-rejections.ts';
+import { COMPLAINT_REJECTIONS } from './complaints/rejections.ts';
 import { DEVICE_REJECTIONS } from './devices/rejections.ts';
 import { EVIDENCE_REJECTIONS } from './evidence/rejections.ts';
 import { GOVERNANCE_REJECTIONS } from './governance/rejections.ts';
@@ -34,6 +35,7 @@ export const REJECTIONS = {
   ...ORDER_REJECTIONS,
   ...MANDATE_REJECTIONS,
   ...PURSE_REJECTIONS,
+  ...COMPLAINT_REJECTIONS,
 } as const satisfies { readonly [name: string]: Reason };
 
 export type RejectionName = keyof typeof REJECTIONS;

@@ -1,7 +1,7 @@
 // The payments that a transaction asks for, in the order of its receipt's lines, whatever its operation calls them: as
 // lines of postTransfers have them. An account that the transaction does not name is empty.
 import type { ProvenTransaction } from './claim-check.ts';
-import { bigintOf, messageOf, messagesOf, textOf } from './decoded-fields.ts';
+import { bigintOf, isMessage, messageOf, messagesOf, textOf } from './decoded-fields.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
 
 /** A line, or the whole of an operation that has one payment, to the payment that it asks for. */
@@ -17,6 +17,12 @@ const ofRecord: Asked = (payment) => {
   return posted('', textOf(offer, 'merchant'), bigintOf(offer, 'amountFen'));
 };
 
+/** Of corrections only refunds pay, and to whom the complaint says. */
+const ofCorrection: Asked = (correction) => {
+  if (!isMessage(correction.refund)) return posted('', '', 0n);
+  return posted(textOf(correction.refund, 'from'), '', bigintOf(correction.refund, 'amountFen'));
+};
+
 /** Of operations whose lines are payments: the field that has them, and what one asks for. */
 const OF_LINES: Readonly<Record<string, readonly [field: string, asked: Asked]>> = {
   postTransfers: ['lines', (line) => line],
@@ -27,6 +33,8 @@ const OF_LINES: Readonly<Record<string, readonly [field: string, asked: Asked]>>
   paySub: ['lines', (line) => posted('', textOf(line, 'merchant'), bigintOf(line, 'amountFen'))],
   refundPayments: ['lines', (line) => posted(textOf(line, 'payee'), '', bigintOf(line, 'amountFen'))],
   refundSub: ['lines', (line) => posted('', '', bigintOf(line, 'amountFen'))],
+  answerComplaint: ['corrections', ofCorrection],
+  decideComplaint: ['corrections', ofCorrection],
   settlePool: ['lines', (line) => posted('', '', bigintOf(line, 'amountFen'))],
 };
 

@@ -127,6 +127,19 @@ const offline = fc
   )
   .map(blocksOf);
 
+/** Orders that are paid and complained of, up to the last word. */
+const complained = fc
+  .tuple(
+    fc.tuple(...several('openOrders', 3), ...several('publishComplaintRule', 1)),
+    fc.tuple(...several('payOrders', 5)),
+    fc.tuple(...several('fileComplaint', 5)),
+    fc.tuple(...several('assignComplaint', 4)),
+    fc.tuple(...several('extendComplaint', 1), ...several('answerComplaint', 5)),
+    fc.tuple(...several('escalateComplaint', 3), ...several('acceptAnswer', 1)),
+    fc.tuple(...several('decideComplaint', 4), ...several('withdrawComplaint', 1)),
+  )
+  .map(blocksOf);
+
 function several(name: OperationName, times: number): fc.Arbitrary<DrawnOperation>[] {
   return Array.from({ length: times }, () => arbitraryOperation(name));
 }
@@ -141,7 +154,7 @@ const block: fc.Arbitrary<HistoryBlock> = fc.record({
 });
 
 /** At most this many blocks. */
-export const MOST_BLOCKS = 10;
+export const MOST_BLOCKS = 13;
 
 /** One for each line, or none. */
 const CHAPTERS: readonly fc.Arbitrary<readonly HistoryBlock[]>[] = [
@@ -152,6 +165,7 @@ const CHAPTERS: readonly fc.Arbitrary<readonly HistoryBlock[]>[] = [
   deliveries,
   comings,
   offline,
+  complained,
 ];
 
 /** Beginning with what most other operations need. */

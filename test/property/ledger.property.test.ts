@@ -14,6 +14,7 @@ import { MemoryRows } from '../ledger/memory-rows.ts';
 import { genesisState, testConsortium } from '../ledger/test-consortium.ts';
 import { received } from '../ledger/test-envelopes.ts';
 import { blockHashOf, START_MS } from '../ledger/test-ledger.ts';
+import { expectComplaintsSound } from './complaint-invariants.ts';
 import { envelopeOfSaid, type HistoryBlock, historyBlocks, MOST_BLOCKS, sightOf } from './ledger-history.ts';
 import {
   ActivityCount,
@@ -99,6 +100,7 @@ describe('after every block of any history', () => {
         expectSubWalletsAccountedFor(rows);
         expectOrdersAccountedFor(rows);
         expectRefundsAccountedFor(rows);
+        expectComplaintsSound(rows);
         count.add(activity);
         count.expectIn(rows);
       });

@@ -22,6 +22,7 @@ const MISSING: { readonly [name: string]: string } = {
   'purse-reported': 'takes a report of a lost device (test/unit/purses/reported.test.ts has it)',
   'reported-lost': 'takes a report of a lost device (test/unit/purses/reported.test.ts has it)',
   'terminal-unknown': 'takes a report of a lost device (test/unit/purses/reported.test.ts has it)',
+  'statement-not-corrected': 'is only ever the reason of a correction-failed (the chain has that)',
 };
 
 describe.each(GOLDEN_CHAINS)('the golden chain $name', ({ name, tell }) => {

@@ -36,29 +36,38 @@ export const setLimits = operation({
   by: 'the holder or the servicing member; to raise a limit at once both',
   since: 1,
   check: checkSetLimits,
-  execute(context, { account: id, ...limits }) {
-    const found = accountFor(
+  execute: (context, fields) =>
+    changeLimits(
       context,
-      id,
+      fields,
       (author, account) => isHolder(author, account) || isServicingMember(author, account),
       'the holder or the servicing member',
-    );
-    if (!found.ok) return rejected(found.error);
-    if (found.value.kind !== 'deposit') return rejected(malformedField('account', 'a deposit'));
-    if (found.value.status === 'closed') return rejected(reject('account-closed', { account: id }));
-    const { timestampMs } = context.block;
-    const account = { ...withLimitsInForce(found.value, timestampMs), pendingRaise: null };
-    const lowered = lowerLimits(account, limits);
-    const isRaised = !sameLimits(lowered, limits);
-    if (isRaised && !holderSigned(context, account)) {
-      return rejected(notAuthorised(id, 'the holder with the servicing member, to raise or end a limit'));
-    }
-    if (!isRaised || servicingMemberSigned(context, account)) return put(context, { ...account, ...limits });
-    const fromMs = timestampMs + RAISE_DELAY_MS;
-    put(context, { ...account, ...lowered, pendingRaise: { ...limits, fromMs } });
-    return { ok: true, noted: { name: 'raised-later', data: { account: id, fromMs } } };
-  },
+    ),
 });
+
+/** By an author who is `allowed`, and who raises nothing without the holder; `required` says who is. */
+export function changeLimits(
+  context: OperationContext,
+  { account: id, ...limits }: SetLimits,
+  allowed: (context: OperationContext, account: Account) => boolean,
+  required: string,
+): Outcome {
+  const found = accountFor(context, id, allowed, required);
+  if (!found.ok) return rejected(found.error);
+  if (found.value.kind !== 'deposit') return rejected(malformedField('account', 'a deposit'));
+  if (found.value.status === 'closed') return rejected(reject('account-closed', { account: id }));
+  const { timestampMs } = context.block;
+  const account = { ...withLimitsInForce(found.value, timestampMs), pendingRaise: null };
+  const lowered = lowerLimits(account, limits);
+  const isRaised = !sameLimits(lowered, limits);
+  if (isRaised && !holderSigned(context, account)) {
+    return rejected(notAuthorised(id, 'the holder with the servicing member, to raise or end a limit'));
+  }
+  if (!isRaised || servicingMemberSigned(context, account)) return put(context, { ...account, ...limits });
+  const fromMs = timestampMs + RAISE_DELAY_MS;
+  put(context, { ...account, ...lowered, pendingRaise: { ...limits, fromMs } });
+  return { ok: true, noted: { name: 'raised-later', data: { account: id, fromMs } } };
+}
 
 function put({ state }: OperationContext, account: Account): Outcome {
   state.put(accounts, account.account, account);

@@ -45,7 +45,10 @@ export function checkRefunded({ order, payer, payment, record }: RefundedPayment
   return checkAccountId('of.payer', payer);
 }
 
-export function refundTarget(context: OperationContext, line: RefundLine): Result<RefundTarget, Rejection> {
+/** What a refund, or a complaint, is about. */
+export type NamedTarget = Pick<RefundLine, 'payee' | 'of'>;
+
+export function refundTarget(context: OperationContext, line: NamedTarget): Result<RefundTarget, Rejection> {
   const { order, record } = line.of;
   if (record !== null) return offlinePayment(context, line.payee, record);
   return order === '' ? namedPayment(context, line) : paidOrder(context, line.payee, order);
@@ -59,11 +62,11 @@ function paidOrder({ state }: OperationContext, payee: string, name: string): Re
   return ok({ of, payer, paymentFen, paidMs, note: (context, allFen) => putRefunded(context, order, allFen) });
 }
 
-function putRefunded(context: OperationContext, order: Order, allFen: bigint): void {
+export function putRefunded(context: OperationContext, order: Order, allFen: bigint): void {
   putOrder(context, order, { status: allFen === order.amountFen ? 'refunded' : 'part-refunded' });
 }
 
-function namedPayment({ state }: OperationContext, { payee, of }: RefundLine): Result<RefundTarget, Rejection> {
+function namedPayment({ state }: OperationContext, { payee, of }: NamedTarget): Result<RefundTarget, Rejection> {
   const { payer, payment } = of;
   const found = state.get(paymentIds, `${payer}/${payment}`);
   if (found === undefined || found.payee !== payee) return notRefundable('payment', 'not found');

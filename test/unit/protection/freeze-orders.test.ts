@@ -65,13 +65,26 @@ describe('a freeze order', () => {
     t.run('regulator', freeze(ALICE, { order: '1' }));
     t.run('bank-a', freeze(ALICE, { order: '2' }));
     expect(run(t, 'regulator', freeze(ALICE, { order: '2' }))).toBe('order-exists');
-    expect(run(t, 'bank-a', unfreeze(ALICE, '1'))).toBe('accepted');
+    expect(run(t, 'regulator', unfreeze(ALICE, '1'))).toBe('accepted');
     expect(run(t, 'bank-a', unfreeze(ALICE, '1'))).toBe('account-not-frozen');
     expect(inForce(t)).toEqual(['2']);
     expect(pay(t, 1n)).toBe('account-frozen');
     t.run('bank-a', unfreeze(ALICE, '2'));
     expect(t.account(ALICE).status).toBe('open');
     expect(pay(t, 1n)).toBe('accepted');
+  });
+
+  test('of a regulator is lifted by a regulator, and one of the bank by both', async () => {
+    const t = await start();
+    t.run('regulator', freeze(ALICE, { order: '1' }));
+    t.run('bank-a', freeze(ALICE, { order: '2' }));
+    t.run('bank-a', freeze(ALICE, { order: '3' }));
+    expect(run(t, 'bank-a', unfreeze(ALICE, '1'))).toBe('not-authorised');
+    expect(inForce(t)).toEqual(['1', '2', '3']);
+    expect(run(t, 'bank-a', unfreeze(ALICE, '2'))).toBe('accepted');
+    expect(run(t, 'regulator', unfreeze(ALICE, '3'))).toBe('accepted');
+    expect(run(t, 'regulator', unfreeze(ALICE, '1'))).toBe('accepted');
+    expect(t.account(ALICE).status).toBe('open');
   });
 
   test('is one of at most eight', async () => {

@@ -149,6 +149,9 @@ const TABLE: {
   ...{ setMandateStatus: NOT_OF_DEVICES, noticeCollections: NOT_OF_DEVICES, refuseCollection: NOT_OF_DEVICES },
   ...{ collectPayments: NOT_OF_DEVICES, refundCollection: NOT_OF_DEVICES },
   setAlerts: NOT_OF_DEVICES,
+  ...{ fileComplaint: NOT_OF_DEVICES, assignComplaint: NOT_OF_DEVICES, answerComplaint: NOT_OF_DEVICES },
+  ...{ extendComplaint: NOT_OF_DEVICES, acceptAnswer: NOT_OF_DEVICES, escalateComplaint: NOT_OF_DEVICES },
+  ...{ withdrawComplaint: NOT_OF_DEVICES, decideComplaint: NOT_OF_DEVICES, publishComplaintRule: NOT_OF_DEVICES },
   ...{ confirmReturn: NOT_OF_DEVICES, publishTierRule: NOT_OF_DEVICES, refundPayments: NOT_OF_DEVICES },
 };
 

@@ -92,6 +92,7 @@ const unfreezing = precedence(
     prepared(c);
     c.say('bank-c', freezeAccount('bank-c/ua-over', { order: '1', untilMs: c.nowMs + 1500n }));
     c.say('bank-c', freezeAccount('bank-c/ua-frozen', { order: '2' }));
+    c.say('regulator', freezeAccount('bank-c/ua-frozen', { order: '4' }));
     prepared(c);
   },
   () => ({
@@ -106,7 +107,8 @@ const unfreezing = precedence(
       ['account-not-found', { account: 'bank-c/ua-over' }],
       ['not-authorised', { author: 'bank-c' }],
       ['account-not-frozen', { order: '1' }],
-      ['order-expired', { account: 'bank-c/ua-frozen', order: '2' }],
+      ['order-expired', { account: 'bank-c/ua-frozen', order: '4' }],
+      ['not-authorised: a regulator', { order: '2' }],
     ],
   }),
 );

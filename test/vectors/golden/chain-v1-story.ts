@@ -8,6 +8,7 @@ import { replacementOf } from '../../ledger/admission-of.ts';
 import { planTerms } from '../../ledger/plan-terms.ts';
 import { certify, TestPurse, tokenOf } from '../../ledger/test-purse.ts';
 import { ChainWriter, coSignersOf, falseSignature, goldenDigest, goldenKey, inKeyOrder } from './chain-writer.ts';
+import { complaints } from './complaints-story.ts';
 import { GoldenRun, goldenGenesis } from './golden-chain.ts';
 import { consensusKeyName, goldenConsortium } from './golden-consortium.ts';
 import type { StoredChain } from './golden-files.ts';
@@ -132,6 +133,7 @@ export async function tellChain(): Promise<StoredChain> {
   lostDevices(chain);
   orders(chain);
   mandates(chain);
+  complaints(chain);
   farewell(chain);
   return { genesis: document, blocks: chain.blocks };
 }
@@ -399,7 +401,8 @@ function freezes(c: ChainWriter): void {
   c.say('bank-a', unfreezeAccount('bank-a/nobody'));
   c.say('bank-a', unfreezeAccount('bank-a/carol', '17/2026', ''));
   c.block();
-  c.say('bank-a', unfreezeAccount('bank-a/carol'));
+  c.say('bank-a', unfreezeAccount('bank-a/carol'), { note: 'which a regulator ordered' });
+  c.say('regulator', unfreezeAccount('bank-a/carol'));
   c.say('regulator', unfreezeAccount(eve));
   c.say(eve, postTransfers(payment(eve, 'bank-a/alice', 5n)));
   c.block();
@@ -425,7 +428,7 @@ function freezes(c: ChainWriter): void {
   for (let order = 1; order <= 8; order++) c.say('regulator', freezeAccount('bank-a/carol', { order: `${order}` }));
   c.block();
   c.say('bank-a', unfreezeAccount('bank-a/carol', '19/2026'));
-  for (let order = 1; order <= 7; order++) c.say('bank-a', unfreezeAccount('bank-a/carol', `${order}`));
+  for (let order = 1; order <= 7; order++) c.say('regulator', unfreezeAccount('bank-a/carol', `${order}`));
   c.block();
 }
 

@@ -1,6 +1,7 @@
 // The golden chain of refusals: the precedence tables of all operations, one after the other on one chain. The story of
 // chain-v1 holds each rule alone; this holds the order of the checks.
 import { ACCOUNTS_PRECEDENCE } from '../../unit/accounts/accounts-precedence.ts';
+import { COMPLAINTS_PRECEDENCE } from '../../unit/complaints/complaints-precedence.ts';
 import { DEVICES_PRECEDENCE } from '../../unit/devices/devices-precedence.ts';
 import { DEVICE_PAYMENTS_PRECEDENCE } from '../../unit/devices/payments-precedence.ts';
 import { EVIDENCE_PRECEDENCE } from '../../unit/evidence/evidence-precedence.ts';
@@ -32,6 +33,7 @@ export const PRECEDENCE_TABLES: { readonly [family: string]: readonly Precedence
   members: MEMBERS_PRECEDENCE,
   evidence: EVIDENCE_PRECEDENCE,
   orders: ORDERS_PRECEDENCE,
+  complaints: COMPLAINTS_PRECEDENCE,
   devices: DEVICES_PRECEDENCE,
   'sub-wallets': SUB_WALLETS_PRECEDENCE,
   purses: PURSES_PRECEDENCE,

@@ -1,0 +1,37 @@
+// Those who take part in a complaint: the customer, the members that the thing concerns, the one that has to answer.
+import type { Complaint } from '../../generated/state.ts';
+import { holderSigned, servicingMemberSigned } from '../accounts/account-authority.ts';
+import { servicingMemberOf } from '../accounts/new-account.ts';
+import { accounts } from '../accounts/tables.ts';
+import { authorOf } from '../authors.ts';
+import { type Consortium, hasRole, isMember } from '../consortium.ts';
+import type { OperationContext } from '../operation.ts';
+import { type Rejection, reject } from '../rejection.ts';
+
+type Parties = Pick<Complaint, 'account' | 'respondent'>;
+
+/** Ids: of the customer's account, of the payee's, and the grid company for a statement. */
+export function concernedMembers({ members }: Consortium, { account, respondent }: Parties): readonly string[] {
+  const grid = members.filter((member) => isMember(member) && hasRole(member, 'grid-company')).map(({ id }) => id);
+  const others = respondent === '' ? grid : [servicingMemberOf(respondent)];
+  return [servicingMemberOf(account), ...others];
+}
+
+/** The holder signed; the servicing member is enough where it only speaks for the customer. */
+export function refuseCustomer(
+  context: OperationContext,
+  { account: id }: Pick<Complaint, 'account'>,
+  mayBank: boolean,
+): Rejection | undefined {
+  const account = context.state.get(accounts, id);
+  if (account === undefined) return reject('account-not-found', { account: id });
+  if (holderSigned(context, account) || (mayBank && servicingMemberSigned(context, account))) return undefined;
+  const required = mayBank ? 'the holder of the account, or the member that services it' : 'the holder of the account';
+  return reject('not-party', { account: id, required });
+}
+
+/** The author is the member that has to answer. */
+export function refuseAssignee(context: OperationContext, { assignee }: Complaint): Rejection | undefined {
+  const { id } = authorOf(context);
+  return id === assignee ? undefined : reject('not-party', { author: id, required: `the assignee ${assignee}` });
+}
