@@ -3,9 +3,9 @@ import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readPursePayment, type PursePayment, writePursePayment } from './device.ts';
-import { readAlertRule, readDefineScenario, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readSubLimits, type AlertRule, type DefineScenario, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type SubLimits, writeAlertRule, writeDefineScenario, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeSubLimits } from './transaction.ts';
+import { readAlertRule, readAnnounceCampaign, readDealtShare, readDefineScenario, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readRevealedShare, readSubLimits, type AlertRule, type AnnounceCampaign, type DealtShare, type DefineScenario, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type RevealedShare, type SubLimits, writeAlertRule, writeAnnounceCampaign, writeDealtShare, writeDefineScenario, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeRevealedShare, writeSubLimits } from './transaction.ts';
 
-export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool'] as const;
+export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool', 'campaign'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
 export const ACCOUNT_STATUS = ['open', 'frozen', 'closed'] as const;
 export type AccountStatus = (typeof ACCOUNT_STATUS)[number];
@@ -128,7 +128,7 @@ export function readAccount($reader: Reader): Account {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { account, servicingMember, key, kind: present(kind, 'kind', 'deposit | vault | position | system | purse | escrow | pool'), status: present(status, 'status', 'open | frozen | closed'), debitsPostedFen, creditsPostedFen, debitsPendingFen, creditsPendingFen, minBalanceFen, maxBalanceFen, perPaymentFen, perDayFen, perMonthFen, day, spentDayFen, month, spentMonthFen, openedHeight, keyRotations, transfers, transfersChain, owedFen, coolingFen, pendingRaise, orderedFen };
+  return { account, servicingMember, key, kind: present(kind, 'kind', 'deposit | vault | position | system | purse | escrow | pool | campaign'), status: present(status, 'status', 'open | frozen | closed'), debitsPostedFen, creditsPostedFen, debitsPendingFen, creditsPendingFen, minBalanceFen, maxBalanceFen, perPaymentFen, perDayFen, perMonthFen, day, spentDayFen, month, spentMonthFen, openedHeight, keyRotations, transfers, transfersChain, owedFen, coolingFen, pendingRaise, orderedFen };
 }
 
 export interface PendingRaise {
@@ -2215,6 +2215,484 @@ export function readRecentRoots($reader: Reader): RecentRoots {
   return { height, roots };
 }
 
+export const CAMPAIGN_STATUS = ['open', 'cancelled', 'ended'] as const;
+export type CampaignStatus = (typeof CAMPAIGN_STATUS)[number];
+export interface Campaign {
+  readonly terms: AnnounceCampaign;
+  readonly status: CampaignStatus;
+  readonly entries: number;
+  readonly entriesChain: Uint8Array;
+  readonly seed: Uint8Array;
+  readonly spentFen: bigint;
+  readonly spentPackets: number;
+  readonly returnedFen: bigint;
+  readonly announcedHeight: bigint;
+  readonly height: bigint;
+}
+
+export function writeCampaign($writer: Writer, message: Campaign): void {
+  if (message.terms != null) { $writer.uint32(10).fork(); writeAnnounceCampaign($writer, message.terms); $writer.ldelim(); }
+  if (message.status) { $writer.uint32(18); $writer.string(message.status); }
+  if (message.entries) { $writer.uint32(24); $writer.uint32(message.entries); }
+  if (message.entriesChain?.length) { $writer.uint32(34); $writer.bytes(message.entriesChain); }
+  if (message.seed?.length) { $writer.uint32(42); $writer.bytes(message.seed); }
+  if (message.spentFen) { $writer.uint32(48); writeUint64($writer, message.spentFen); }
+  if (message.spentPackets) { $writer.uint32(56); $writer.uint32(message.spentPackets); }
+  if (message.returnedFen) { $writer.uint32(64); writeUint64($writer, message.returnedFen); }
+  if (message.announcedHeight) { $writer.uint32(72); writeUint64($writer, message.announcedHeight); }
+  if (message.height) { $writer.uint32(80); writeUint64($writer, message.height); }
+}
+
+export function readCampaign($reader: Reader): Campaign {
+  let terms: AnnounceCampaign | undefined;
+  let status: CampaignStatus | undefined;
+  let entries: number = 0;
+  let entriesChain: Uint8Array = NO_BYTES;
+  let seed: Uint8Array = NO_BYTES;
+  let spentFen: bigint = 0n;
+  let spentPackets: number = 0;
+  let returnedFen: bigint = 0n;
+  let announcedHeight: bigint = 0n;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: terms = nested($reader, 'terms', readAnnounceCampaign); break;
+      case 18: status = oneOf($reader, 'status', CAMPAIGN_STATUS); break;
+      case 24: entries = $reader.uint32(); break;
+      case 34: entriesChain = $reader.bytes(); break;
+      case 42: seed = $reader.bytes(); break;
+      case 48: spentFen = readUint64($reader); break;
+      case 56: spentPackets = $reader.uint32(); break;
+      case 64: returnedFen = readUint64($reader); break;
+      case 72: announcedHeight = readUint64($reader); break;
+      case 80: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { terms: present(terms, 'terms', 'present'), status: present(status, 'status', 'open | cancelled | ended'), entries, entriesChain, seed, spentFen, spentPackets, returnedFen, announcedHeight, height };
+}
+
+export interface IssuerCampaigns {
+  readonly open: number;
+}
+
+export function writeIssuerCampaigns($writer: Writer, message: IssuerCampaigns): void {
+  if (message.open) { $writer.uint32(8); $writer.uint32(message.open); }
+}
+
+export function readIssuerCampaigns($reader: Reader): IssuerCampaigns {
+  let open: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: open = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { open };
+}
+
+export interface CampaignMerchant {
+  readonly height: bigint;
+}
+
+export function writeCampaignMerchant($writer: Writer, message: CampaignMerchant): void {
+  if (message.height) { $writer.uint32(8); writeUint64($writer, message.height); }
+}
+
+export function readCampaignMerchant($reader: Reader): CampaignMerchant {
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { height };
+}
+
+export interface EnteredPerson {
+  readonly index: number;
+  readonly pseudonym: Uint8Array;
+  readonly bank: string;
+  readonly height: bigint;
+}
+
+export function writeEnteredPerson($writer: Writer, message: EnteredPerson): void {
+  if (message.index) { $writer.uint32(8); $writer.uint32(message.index); }
+  if (message.pseudonym?.length) { $writer.uint32(18); $writer.bytes(message.pseudonym); }
+  if (message.bank) { $writer.uint32(26); $writer.string(message.bank); }
+  if (message.height) { $writer.uint32(32); writeUint64($writer, message.height); }
+}
+
+export function readEnteredPerson($reader: Reader): EnteredPerson {
+  let index: number = 0;
+  let pseudonym: Uint8Array = NO_BYTES;
+  let bank: string = '';
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: index = $reader.uint32(); break;
+      case 18: pseudonym = $reader.bytes(); break;
+      case 26: bank = $reader.stringVerify(); break;
+      case 32: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { index, pseudonym, bank, height };
+}
+
+export interface CampaignLists {
+  readonly lists: readonly CommittedList[];
+}
+
+export function writeCampaignLists($writer: Writer, message: CampaignLists): void {
+  if (message.lists) for (const item of message.lists) { $writer.uint32(10).fork(); writeCommittedList($writer, item); $writer.ldelim(); }
+}
+
+export function readCampaignLists($reader: Reader): CampaignLists {
+  const lists: CommittedList[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lists', lists, readCommittedList); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lists };
+}
+
+export interface CommittedList {
+  readonly bank: string;
+  readonly root: Uint8Array;
+  readonly count: number;
+}
+
+export function writeCommittedList($writer: Writer, message: CommittedList): void {
+  if (message.bank) { $writer.uint32(10); $writer.string(message.bank); }
+  if (message.root?.length) { $writer.uint32(18); $writer.bytes(message.root); }
+  if (message.count) { $writer.uint32(24); $writer.uint32(message.count); }
+}
+
+export function readCommittedList($reader: Reader): CommittedList {
+  let bank: string = '';
+  let root: Uint8Array = NO_BYTES;
+  let count: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: bank = $reader.stringVerify(); break;
+      case 18: root = $reader.bytes(); break;
+      case 24: count = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { bank, root, count };
+}
+
+export interface Draw {
+  readonly round: number;
+  readonly epoch: bigint;
+  readonly untilHeight: bigint;
+  readonly untilMs: bigint;
+  readonly dealers: readonly DrawDealer[];
+  readonly revealed: readonly number[];
+}
+
+export function writeDraw($writer: Writer, message: Draw): void {
+  if (message.round) { $writer.uint32(8); $writer.uint32(message.round); }
+  if (message.epoch) { $writer.uint32(16); writeUint64($writer, message.epoch); }
+  if (message.untilHeight) { $writer.uint32(24); writeUint64($writer, message.untilHeight); }
+  if (message.untilMs) { $writer.uint32(32); writeUint64($writer, message.untilMs); }
+  if (message.dealers) for (const item of message.dealers) { $writer.uint32(42).fork(); writeDrawDealer($writer, item); $writer.ldelim(); }
+  if (message.revealed?.length) {
+    $writer.uint32(50).fork();
+    for (const item of message.revealed) $writer.uint32(item);
+    $writer.ldelim();
+  }
+}
+
+export function readDraw($reader: Reader): Draw {
+  let round: number = 0;
+  let epoch: bigint = 0n;
+  let untilHeight: bigint = 0n;
+  let untilMs: bigint = 0n;
+  const dealers: DrawDealer[] = [];
+  const revealed: number[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: round = $reader.uint32(); break;
+      case 16: epoch = readUint64($reader); break;
+      case 24: untilHeight = readUint64($reader); break;
+      case 32: untilMs = readUint64($reader); break;
+      case 42: nestedItem($reader, 'dealers', dealers, readDrawDealer); break;
+      case 50: packed($reader, revealed); break;
+      case 48: takePart($reader); revealed.push($reader.uint32()); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { round, epoch, untilHeight, untilMs, dealers, revealed };
+}
+
+export interface DrawDealer {
+  readonly place: number;
+  readonly acks: readonly number[];
+}
+
+export function writeDrawDealer($writer: Writer, message: DrawDealer): void {
+  if (message.place) { $writer.uint32(8); $writer.uint32(message.place); }
+  if (message.acks?.length) {
+    $writer.uint32(18).fork();
+    for (const item of message.acks) $writer.uint32(item);
+    $writer.ldelim();
+  }
+}
+
+export function readDrawDealer($reader: Reader): DrawDealer {
+  let place: number = 0;
+  const acks: number[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: place = $reader.uint32(); break;
+      case 18: packed($reader, acks); break;
+      case 16: takePart($reader); acks.push($reader.uint32()); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { place, acks };
+}
+
+export interface OpenDraws {
+  readonly campaigns: readonly string[];
+}
+
+export function writeOpenDraws($writer: Writer, message: OpenDraws): void {
+  if (message.campaigns) for (const item of message.campaigns) { $writer.uint32(10); $writer.string(item); }
+}
+
+export function readOpenDraws($reader: Reader): OpenDraws {
+  const campaigns: string[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: takePart($reader); campaigns.push($reader.stringVerify()); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { campaigns };
+}
+
+export interface DrawDeal {
+  readonly shares: readonly DealtShare[];
+  readonly member: string;
+}
+
+export function writeDrawDeal($writer: Writer, message: DrawDeal): void {
+  if (message.shares) for (const item of message.shares) { $writer.uint32(10).fork(); writeDealtShare($writer, item); $writer.ldelim(); }
+  if (message.member) { $writer.uint32(18); $writer.string(message.member); }
+}
+
+export function readDrawDeal($reader: Reader): DrawDeal {
+  const shares: DealtShare[] = [];
+  let member: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'shares', shares, readDealtShare); break;
+      case 18: member = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { shares, member };
+}
+
+export interface DrawShares {
+  readonly shares: readonly RevealedShare[];
+}
+
+export function writeDrawShares($writer: Writer, message: DrawShares): void {
+  if (message.shares) for (const item of message.shares) { $writer.uint32(10).fork(); writeRevealedShare($writer, item); $writer.ldelim(); }
+}
+
+export function readDrawShares($reader: Reader): DrawShares {
+  const shares: RevealedShare[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'shares', shares, readRevealedShare); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { shares };
+}
+
+export interface Packet {
+  readonly account: string;
+  readonly spentFen: bigint;
+  readonly lost: boolean;
+  readonly height: bigint;
+}
+
+export function writePacket($writer: Writer, message: Packet): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.spentFen) { $writer.uint32(16); writeUint64($writer, message.spentFen); }
+  if (message.lost) { $writer.uint32(24); $writer.bool(message.lost); }
+  if (message.height) { $writer.uint32(32); writeUint64($writer, message.height); }
+}
+
+export function readPacket($reader: Reader): Packet {
+  let account: string = '';
+  let spentFen: bigint = 0n;
+  let lost: boolean = false;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 16: spentFen = readUint64($reader); break;
+      case 24: lost = $reader.bool(); break;
+      case 32: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, spentFen, lost, height };
+}
+
+export interface PacketSpend {
+  readonly account: string;
+  readonly merchant: string;
+  readonly packetFen: bigint;
+  readonly ownFen: bigint;
+  readonly purpose: string;
+  readonly order: string;
+  readonly transfer: string;
+  readonly ownTransfer: string;
+  readonly refundedFen: bigint;
+  readonly paidMs: bigint;
+  readonly height: bigint;
+}
+
+export function writePacketSpend($writer: Writer, message: PacketSpend): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.merchant) { $writer.uint32(18); $writer.string(message.merchant); }
+  if (message.packetFen) { $writer.uint32(24); writeUint64($writer, message.packetFen); }
+  if (message.ownFen) { $writer.uint32(32); writeUint64($writer, message.ownFen); }
+  if (message.purpose) { $writer.uint32(42); $writer.string(message.purpose); }
+  if (message.order) { $writer.uint32(50); $writer.string(message.order); }
+  if (message.transfer) { $writer.uint32(58); $writer.string(message.transfer); }
+  if (message.ownTransfer) { $writer.uint32(66); $writer.string(message.ownTransfer); }
+  if (message.refundedFen) { $writer.uint32(72); writeUint64($writer, message.refundedFen); }
+  if (message.paidMs) { $writer.uint32(80); writeUint64($writer, message.paidMs); }
+  if (message.height) { $writer.uint32(88); writeUint64($writer, message.height); }
+}
+
+export function readPacketSpend($reader: Reader): PacketSpend {
+  let account: string = '';
+  let merchant: string = '';
+  let packetFen: bigint = 0n;
+  let ownFen: bigint = 0n;
+  let purpose: string = '';
+  let order: string = '';
+  let transfer: string = '';
+  let ownTransfer: string = '';
+  let refundedFen: bigint = 0n;
+  let paidMs: bigint = 0n;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: merchant = $reader.stringVerify(); break;
+      case 24: packetFen = readUint64($reader); break;
+      case 32: ownFen = readUint64($reader); break;
+      case 42: purpose = $reader.stringVerify(); break;
+      case 50: order = $reader.stringVerify(); break;
+      case 58: transfer = $reader.stringVerify(); break;
+      case 66: ownTransfer = $reader.stringVerify(); break;
+      case 72: refundedFen = readUint64($reader); break;
+      case 80: paidMs = readUint64($reader); break;
+      case 88: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, merchant, packetFen, ownFen, purpose, order, transfer, ownTransfer, refundedFen, paidMs, height };
+}
+
+export const PACKET_REFUND_TO = ['packet', 'issuer'] as const;
+export type PacketRefundTo = (typeof PACKET_REFUND_TO)[number];
+export interface PacketRefund {
+  readonly packetFen: bigint;
+  readonly ownFen: bigint;
+  readonly to: PacketRefundTo;
+  readonly transfer: string;
+  readonly ownTransfer: string;
+  readonly height: bigint;
+}
+
+export function writePacketRefund($writer: Writer, message: PacketRefund): void {
+  if (message.packetFen) { $writer.uint32(8); writeUint64($writer, message.packetFen); }
+  if (message.ownFen) { $writer.uint32(16); writeUint64($writer, message.ownFen); }
+  if (message.to) { $writer.uint32(26); $writer.string(message.to); }
+  if (message.transfer) { $writer.uint32(34); $writer.string(message.transfer); }
+  if (message.ownTransfer) { $writer.uint32(42); $writer.string(message.ownTransfer); }
+  if (message.height) { $writer.uint32(48); writeUint64($writer, message.height); }
+}
+
+export function readPacketRefund($reader: Reader): PacketRefund {
+  let packetFen: bigint = 0n;
+  let ownFen: bigint = 0n;
+  let to: PacketRefundTo | undefined;
+  let transfer: string = '';
+  let ownTransfer: string = '';
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: packetFen = readUint64($reader); break;
+      case 16: ownFen = readUint64($reader); break;
+      case 26: to = oneOf($reader, 'to', PACKET_REFUND_TO); break;
+      case 34: transfer = $reader.stringVerify(); break;
+      case 42: ownTransfer = $reader.stringVerify(); break;
+      case 48: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { packetFen, ownFen, to: present(to, 'to', 'packet | issuer'), transfer, ownTransfer, height };
+}
+
 export const ORDER_DELIVERY = ['none', 'on-delivery', 'prepaid'] as const;
 export type OrderDelivery = (typeof ORDER_DELIVERY)[number];
 export const ORDER_STATUS = ['open', 'prepaid', 'out-for-delivery', 'paid', 'delivered', 'part-refunded', 'refunded', 'refused', 'returned', 'cancelled'] as const;
@@ -4199,6 +4677,20 @@ export const state = {
   KeyUse: { write: writeKeyUse, read: readKeyUse },
   SyncReport: { write: writeSyncReport, read: readSyncReport },
   RecentRoots: { write: writeRecentRoots, read: readRecentRoots },
+  Campaign: { write: writeCampaign, read: readCampaign },
+  IssuerCampaigns: { write: writeIssuerCampaigns, read: readIssuerCampaigns },
+  CampaignMerchant: { write: writeCampaignMerchant, read: readCampaignMerchant },
+  EnteredPerson: { write: writeEnteredPerson, read: readEnteredPerson },
+  CampaignLists: { write: writeCampaignLists, read: readCampaignLists },
+  CommittedList: { write: writeCommittedList, read: readCommittedList },
+  Draw: { write: writeDraw, read: readDraw },
+  DrawDealer: { write: writeDrawDealer, read: readDrawDealer },
+  OpenDraws: { write: writeOpenDraws, read: readOpenDraws },
+  DrawDeal: { write: writeDrawDeal, read: readDrawDeal },
+  DrawShares: { write: writeDrawShares, read: readDrawShares },
+  Packet: { write: writePacket, read: readPacket },
+  PacketSpend: { write: writePacketSpend, read: readPacketSpend },
+  PacketRefund: { write: writePacketRefund, read: readPacketRefund },
   Order: { write: writeOrder, read: readOrder },
   Refund: { write: writeRefund, read: readRefund },
   RefundTotal: { write: writeRefundTotal, read: readRefundTotal },
@@ -4294,6 +4786,18 @@ export interface TableMessages {
   readonly "consensus-key": KeyUse;
   readonly "sync-report": SyncReport;
   readonly "recent-roots": RecentRoots;
+  readonly "campaign": Campaign;
+  readonly "issuer-campaigns": IssuerCampaigns;
+  readonly "campaign-merchant": CampaignMerchant;
+  readonly "campaign-entry": EnteredPerson;
+  readonly "campaign-lists": CampaignLists;
+  readonly "draw": Draw;
+  readonly "open-draws": OpenDraws;
+  readonly "draw-deal": DrawDeal;
+  readonly "draw-share": DrawShares;
+  readonly "packet": Packet;
+  readonly "packet-spend": PacketSpend;
+  readonly "packet-refund": PacketRefund;
   readonly "order": Order;
   readonly "refund": Refund;
   readonly "refund-total": RefundTotal;
@@ -4387,6 +4891,18 @@ export const TABLE_MESSAGES: {
   "consensus-key": state.KeyUse,
   "sync-report": state.SyncReport,
   "recent-roots": state.RecentRoots,
+  "campaign": state.Campaign,
+  "issuer-campaigns": state.IssuerCampaigns,
+  "campaign-merchant": state.CampaignMerchant,
+  "campaign-entry": state.EnteredPerson,
+  "campaign-lists": state.CampaignLists,
+  "draw": state.Draw,
+  "open-draws": state.OpenDraws,
+  "draw-deal": state.DrawDeal,
+  "draw-share": state.DrawShares,
+  "packet": state.Packet,
+  "packet-spend": state.PacketSpend,
+  "packet-refund": state.PacketRefund,
   "order": state.Order,
   "refund": state.Refund,
   "refund-total": state.RefundTotal,

@@ -1,6 +1,6 @@
 // Generated from proto/ by `npm run gen`: do not edit.
 import type { Reader, Writer } from 'protobufjs/minimal.js';
-import { NO_BYTES, nested, nestedItem, oneOf, present, takePart } from '../base/protobuf-fields.ts';
+import { NO_BYTES, nested, nestedItem, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readDevicePayment, readPursePayment, readPurseRecord, readPurseSync, readSecondFactor, readTerminalOffer, readToken, type DevicePayment, type PursePayment, type PurseRecord, type PurseSync, type SecondFactor, type TerminalOffer, type Token, writeDevicePayment, writePursePayment, writePurseRecord, writePurseSync, writeSecondFactor, writeTerminalOffer, writeToken } from './device.ts';
 
@@ -91,6 +91,20 @@ export interface BodyOperationMembers {
   readonly payOnDelivery: PayOnDelivery;
   readonly refuseDelivery: RefuseDelivery;
   readonly confirmReturn: ConfirmReturn;
+  readonly announceCampaign: AnnounceCampaign;
+  readonly cancelCampaign: CancelCampaign;
+  readonly allowMerchants: AllowMerchants;
+  readonly enterCampaign: EnterCampaign;
+  readonly commitEntries: CommitEntries;
+  readonly reportDoubleEntry: ReportDoubleEntry;
+  readonly dealSeed: DealSeed;
+  readonly ackShares: AckShares;
+  readonly revealShares: RevealShares;
+  readonly finishDraw: FinishDraw;
+  readonly redoDraw: RedoDraw;
+  readonly spendPacket: SpendPacket;
+  readonly refundPacket: RefundPacket;
+  readonly endCampaign: EndCampaign;
   readonly publishProtectionRule: PublishProtectionRule;
   readonly registerPayee: RegisterPayee;
   readonly forgetPayee: ForgetPayee;
@@ -220,6 +234,20 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.collectPayments != null) { $writer.uint32(1370).fork(); writeCollectPayments($writer, $operation.collectPayments); $writer.ldelim(); }
   if ($operation.refundCollection != null) { $writer.uint32(1378).fork(); writeRefundCollection($writer, $operation.refundCollection); $writer.ldelim(); }
   if ($operation.postMicroPayments != null) { $writer.uint32(1386).fork(); writePostMicroPayments($writer, $operation.postMicroPayments); $writer.ldelim(); }
+  if ($operation.announceCampaign != null) { $writer.uint32(1522).fork(); writeAnnounceCampaign($writer, $operation.announceCampaign); $writer.ldelim(); }
+  if ($operation.cancelCampaign != null) { $writer.uint32(1530).fork(); writeCancelCampaign($writer, $operation.cancelCampaign); $writer.ldelim(); }
+  if ($operation.allowMerchants != null) { $writer.uint32(1538).fork(); writeAllowMerchants($writer, $operation.allowMerchants); $writer.ldelim(); }
+  if ($operation.enterCampaign != null) { $writer.uint32(1546).fork(); writeEnterCampaign($writer, $operation.enterCampaign); $writer.ldelim(); }
+  if ($operation.commitEntries != null) { $writer.uint32(1554).fork(); writeCommitEntries($writer, $operation.commitEntries); $writer.ldelim(); }
+  if ($operation.reportDoubleEntry != null) { $writer.uint32(1562).fork(); writeReportDoubleEntry($writer, $operation.reportDoubleEntry); $writer.ldelim(); }
+  if ($operation.dealSeed != null) { $writer.uint32(1570).fork(); writeDealSeed($writer, $operation.dealSeed); $writer.ldelim(); }
+  if ($operation.ackShares != null) { $writer.uint32(1578).fork(); writeAckShares($writer, $operation.ackShares); $writer.ldelim(); }
+  if ($operation.revealShares != null) { $writer.uint32(1586).fork(); writeRevealShares($writer, $operation.revealShares); $writer.ldelim(); }
+  if ($operation.finishDraw != null) { $writer.uint32(1594).fork(); writeFinishDraw($writer, $operation.finishDraw); $writer.ldelim(); }
+  if ($operation.redoDraw != null) { $writer.uint32(1602).fork(); writeRedoDraw($writer, $operation.redoDraw); $writer.ldelim(); }
+  if ($operation.spendPacket != null) { $writer.uint32(1610).fork(); writeSpendPacket($writer, $operation.spendPacket); $writer.ldelim(); }
+  if ($operation.refundPacket != null) { $writer.uint32(1618).fork(); writeRefundPacket($writer, $operation.refundPacket); $writer.ldelim(); }
+  if ($operation.endCampaign != null) { $writer.uint32(1626).fork(); writeEndCampaign($writer, $operation.endCampaign); $writer.ldelim(); }
   if ($operation.fileComplaint != null) { $writer.uint32(1642).fork(); writeFileComplaint($writer, $operation.fileComplaint); $writer.ldelim(); }
   if ($operation.assignComplaint != null) { $writer.uint32(1650).fork(); writeAssignComplaint($writer, $operation.assignComplaint); $writer.ldelim(); }
   if ($operation.answerComplaint != null) { $writer.uint32(1658).fork(); writeAnswerComplaint($writer, $operation.answerComplaint); $writer.ldelim(); }
@@ -325,6 +353,20 @@ export function readBody($reader: Reader): Body {
       case 1370: operation = { operation: 'collectPayments', collectPayments: nested($reader, '', readCollectPayments) }; break;
       case 1378: operation = { operation: 'refundCollection', refundCollection: nested($reader, '', readRefundCollection) }; break;
       case 1386: operation = { operation: 'postMicroPayments', postMicroPayments: nested($reader, '', readPostMicroPayments) }; break;
+      case 1522: operation = { operation: 'announceCampaign', announceCampaign: nested($reader, '', readAnnounceCampaign) }; break;
+      case 1530: operation = { operation: 'cancelCampaign', cancelCampaign: nested($reader, '', readCancelCampaign) }; break;
+      case 1538: operation = { operation: 'allowMerchants', allowMerchants: nested($reader, '', readAllowMerchants) }; break;
+      case 1546: operation = { operation: 'enterCampaign', enterCampaign: nested($reader, '', readEnterCampaign) }; break;
+      case 1554: operation = { operation: 'commitEntries', commitEntries: nested($reader, '', readCommitEntries) }; break;
+      case 1562: operation = { operation: 'reportDoubleEntry', reportDoubleEntry: nested($reader, '', readReportDoubleEntry) }; break;
+      case 1570: operation = { operation: 'dealSeed', dealSeed: nested($reader, '', readDealSeed) }; break;
+      case 1578: operation = { operation: 'ackShares', ackShares: nested($reader, '', readAckShares) }; break;
+      case 1586: operation = { operation: 'revealShares', revealShares: nested($reader, '', readRevealShares) }; break;
+      case 1594: operation = { operation: 'finishDraw', finishDraw: nested($reader, '', readFinishDraw) }; break;
+      case 1602: operation = { operation: 'redoDraw', redoDraw: nested($reader, '', readRedoDraw) }; break;
+      case 1610: operation = { operation: 'spendPacket', spendPacket: nested($reader, '', readSpendPacket) }; break;
+      case 1618: operation = { operation: 'refundPacket', refundPacket: nested($reader, '', readRefundPacket) }; break;
+      case 1626: operation = { operation: 'endCampaign', endCampaign: nested($reader, '', readEndCampaign) }; break;
       case 1642: operation = { operation: 'fileComplaint', fileComplaint: nested($reader, '', readFileComplaint) }; break;
       case 1650: operation = { operation: 'assignComplaint', assignComplaint: nested($reader, '', readAssignComplaint) }; break;
       case 1658: operation = { operation: 'answerComplaint', answerComplaint: nested($reader, '', readAnswerComplaint) }; break;
@@ -1159,6 +1201,667 @@ export function readClosePool($reader: Reader): ClosePool {
     }
   }
   return { pool };
+}
+
+export const ANNOUNCE_CAMPAIGN_KIND = ['packets', 'coupons'] as const;
+export type AnnounceCampaignKind = (typeof ANNOUNCE_CAMPAIGN_KIND)[number];
+export const ANNOUNCE_CAMPAIGN_ENTRIES = ['lines', 'lists'] as const;
+export type AnnounceCampaignEntries = (typeof ANNOUNCE_CAMPAIGN_ENTRIES)[number];
+export interface AnnounceCampaign {
+  readonly campaign: string;
+  readonly kind: AnnounceCampaignKind;
+  readonly issuer: string;
+  readonly packets: number;
+  readonly amountFen: bigint;
+  readonly purpose: string;
+  readonly category: number;
+  readonly minPaymentFen: bigint;
+  readonly entries: AnnounceCampaignEntries;
+  readonly entryFromHeight: bigint;
+  readonly entryUntilHeight: bigint;
+  readonly drawHeight: bigint;
+  readonly validFromMs: bigint;
+  readonly validUntilMs: bigint;
+}
+
+export function writeAnnounceCampaign($writer: Writer, message: AnnounceCampaign): void {
+  if (message.campaign) { $writer.uint32(10); $writer.string(message.campaign); }
+  if (message.kind) { $writer.uint32(18); $writer.string(message.kind); }
+  if (message.issuer) { $writer.uint32(26); $writer.string(message.issuer); }
+  if (message.packets) { $writer.uint32(32); $writer.uint32(message.packets); }
+  if (message.amountFen) { $writer.uint32(40); writeUint64($writer, message.amountFen); }
+  if (message.purpose) { $writer.uint32(50); $writer.string(message.purpose); }
+  if (message.category) { $writer.uint32(56); $writer.uint32(message.category); }
+  if (message.minPaymentFen) { $writer.uint32(64); writeUint64($writer, message.minPaymentFen); }
+  if (message.entries) { $writer.uint32(74); $writer.string(message.entries); }
+  if (message.entryFromHeight) { $writer.uint32(80); writeUint64($writer, message.entryFromHeight); }
+  if (message.entryUntilHeight) { $writer.uint32(88); writeUint64($writer, message.entryUntilHeight); }
+  if (message.drawHeight) { $writer.uint32(96); writeUint64($writer, message.drawHeight); }
+  if (message.validFromMs) { $writer.uint32(104); writeUint64($writer, message.validFromMs); }
+  if (message.validUntilMs) { $writer.uint32(112); writeUint64($writer, message.validUntilMs); }
+}
+
+export function readAnnounceCampaign($reader: Reader): AnnounceCampaign {
+  let campaign: string = '';
+  let kind: AnnounceCampaignKind | undefined;
+  let issuer: string = '';
+  let packets: number = 0;
+  let amountFen: bigint = 0n;
+  let purpose: string = '';
+  let category: number = 0;
+  let minPaymentFen: bigint = 0n;
+  let entries: AnnounceCampaignEntries | undefined;
+  let entryFromHeight: bigint = 0n;
+  let entryUntilHeight: bigint = 0n;
+  let drawHeight: bigint = 0n;
+  let validFromMs: bigint = 0n;
+  let validUntilMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: campaign = $reader.stringVerify(); break;
+      case 18: kind = oneOf($reader, 'kind', ANNOUNCE_CAMPAIGN_KIND); break;
+      case 26: issuer = $reader.stringVerify(); break;
+      case 32: packets = $reader.uint32(); break;
+      case 40: amountFen = readUint64($reader); break;
+      case 50: purpose = $reader.stringVerify(); break;
+      case 56: category = $reader.uint32(); break;
+      case 64: minPaymentFen = readUint64($reader); break;
+      case 74: entries = oneOf($reader, 'entries', ANNOUNCE_CAMPAIGN_ENTRIES); break;
+      case 80: entryFromHeight = readUint64($reader); break;
+      case 88: entryUntilHeight = readUint64($reader); break;
+      case 96: drawHeight = readUint64($reader); break;
+      case 104: validFromMs = readUint64($reader); break;
+      case 112: validUntilMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { campaign, kind: present(kind, 'kind', 'packets | coupons'), issuer, packets, amountFen, purpose, category, minPaymentFen, entries: present(entries, 'entries', 'lines | lists'), entryFromHeight, entryUntilHeight, drawHeight, validFromMs, validUntilMs };
+}
+
+export interface CancelCampaign {
+  readonly campaign: string;
+  readonly reason: string;
+}
+
+export function writeCancelCampaign($writer: Writer, message: CancelCampaign): void {
+  if (message.campaign) { $writer.uint32(10); $writer.string(message.campaign); }
+  if (message.reason) { $writer.uint32(18); $writer.string(message.reason); }
+}
+
+export function readCancelCampaign($reader: Reader): CancelCampaign {
+  let campaign: string = '';
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: campaign = $reader.stringVerify(); break;
+      case 18: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { campaign, reason };
+}
+
+export interface AllowMerchants {
+  readonly campaign: string;
+  readonly lines: readonly MerchantAllowed[];
+}
+
+export function writeAllowMerchants($writer: Writer, message: AllowMerchants): void {
+  if (message.campaign) { $writer.uint32(10); $writer.string(message.campaign); }
+  if (message.lines) for (const item of message.lines) { $writer.uint32(18).fork(); writeMerchantAllowed($writer, item); $writer.ldelim(); }
+}
+
+export function readAllowMerchants($reader: Reader): AllowMerchants {
+  let campaign: string = '';
+  const lines: MerchantAllowed[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: campaign = $reader.stringVerify(); break;
+      case 18: nestedItem($reader, 'lines', lines, readMerchantAllowed); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { campaign, lines };
+}
+
+export interface MerchantAllowed {
+  readonly merchant: string;
+}
+
+export function writeMerchantAllowed($writer: Writer, message: MerchantAllowed): void {
+  if (message.merchant) { $writer.uint32(10); $writer.string(message.merchant); }
+}
+
+export function readMerchantAllowed($reader: Reader): MerchantAllowed {
+  let merchant: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: merchant = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { merchant };
+}
+
+export interface EnterCampaign {
+  readonly campaign: string;
+  readonly lines: readonly CampaignEntry[];
+}
+
+export function writeEnterCampaign($writer: Writer, message: EnterCampaign): void {
+  if (message.campaign) { $writer.uint32(10); $writer.string(message.campaign); }
+  if (message.lines) for (const item of message.lines) { $writer.uint32(18).fork(); writeCampaignEntry($writer, item); $writer.ldelim(); }
+}
+
+export function readEnterCampaign($reader: Reader): EnterCampaign {
+  let campaign: string = '';
+  const lines: CampaignEntry[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: campaign = $reader.stringVerify(); break;
+      case 18: nestedItem($reader, 'lines', lines, readCampaignEntry); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { campaign, lines };
+}
+
+export interface CampaignEntry {
+  readonly nullifier: Uint8Array;
+  readonly pseudonym: Uint8Array;
+}
+
+export function writeCampaignEntry($writer: Writer, message: CampaignEntry): void {
+  if (message.nullifier?.length) { $writer.uint32(10); $writer.bytes(message.nullifier); }
+  if (message.pseudonym?.length) { $writer.uint32(18); $writer.bytes(message.pseudonym); }
+}
+
+export function readCampaignEntry($reader: Reader): CampaignEntry {
+  let nullifier: Uint8Array = NO_BYTES;
+  let pseudonym: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nullifier = $reader.bytes(); break;
+      case 18: pseudonym = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { nullifier, pseudonym };
+}
+
+export interface CommitEntries {
+  readonly campaign: string;
+  readonly root: Uint8Array;
+  readonly count: number;
+}
+
+export function writeCommitEntries($writer: Writer, message: CommitEntries): void {
+  if (message.campaign) { $writer.uint32(10); $writer.string(message.campaign); }
+  if (message.root?.length) { $writer.uint32(18); $writer.bytes(message.root); }
+  if (message.count) { $writer.uint32(24); $writer.uint32(message.count); }
+}
+
+export function readCommitEntries($reader: Reader): CommitEntries {
+  let campaign: string = '';
+  let root: Uint8Array = NO_BYTES;
+  let count: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: campaign = $reader.stringVerify(); break;
+      case 18: root = $reader.bytes(); break;
+      case 24: count = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { campaign, root, count };
+}
+
+export interface ReportDoubleEntry {
+  readonly campaign: string;
+  readonly first: ListedEntry;
+  readonly second: ListedEntry;
+}
+
+export function writeReportDoubleEntry($writer: Writer, message: ReportDoubleEntry): void {
+  if (message.campaign) { $writer.uint32(10); $writer.string(message.campaign); }
+  if (message.first != null) { $writer.uint32(18).fork(); writeListedEntry($writer, message.first); $writer.ldelim(); }
+  if (message.second != null) { $writer.uint32(26).fork(); writeListedEntry($writer, message.second); $writer.ldelim(); }
+}
+
+export function readReportDoubleEntry($reader: Reader): ReportDoubleEntry {
+  let campaign: string = '';
+  let first: ListedEntry | undefined;
+  let second: ListedEntry | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: campaign = $reader.stringVerify(); break;
+      case 18: first = nested($reader, 'first', readListedEntry); break;
+      case 26: second = nested($reader, 'second', readListedEntry); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { campaign, first: present(first, 'first', 'present'), second: present(second, 'second', 'present') };
+}
+
+export interface ListedEntry {
+  readonly bank: string;
+  readonly position: number;
+  readonly nullifier: Uint8Array;
+  readonly pseudonym: Uint8Array;
+  readonly path: readonly Uint8Array[];
+}
+
+export function writeListedEntry($writer: Writer, message: ListedEntry): void {
+  if (message.bank) { $writer.uint32(10); $writer.string(message.bank); }
+  if (message.position) { $writer.uint32(16); $writer.uint32(message.position); }
+  if (message.nullifier?.length) { $writer.uint32(26); $writer.bytes(message.nullifier); }
+  if (message.pseudonym?.length) { $writer.uint32(34); $writer.bytes(message.pseudonym); }
+  if (message.path) for (const item of message.path) { $writer.uint32(42); $writer.bytes(item); }
+}
+
+export function readListedEntry($reader: Reader): ListedEntry {
+  let bank: string = '';
+  let position: number = 0;
+  let nullifier: Uint8Array = NO_BYTES;
+  let pseudonym: Uint8Array = NO_BYTES;
+  const path: Uint8Array[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: bank = $reader.stringVerify(); break;
+      case 16: position = $reader.uint32(); break;
+      case 26: nullifier = $reader.bytes(); break;
+      case 34: pseudonym = $reader.bytes(); break;
+      case 42: takePart($reader); path.push($reader.bytes()); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { bank, position, nullifier, pseudonym, path };
+}
+
+export interface DealSeed {
+  readonly campaign: string;
+  readonly round: number;
+  readonly shares: readonly DealtShare[];
+}
+
+export function writeDealSeed($writer: Writer, message: DealSeed): void {
+  if (message.campaign) { $writer.uint32(10); $writer.string(message.campaign); }
+  if (message.round) { $writer.uint32(16); $writer.uint32(message.round); }
+  if (message.shares) for (const item of message.shares) { $writer.uint32(26).fork(); writeDealtShare($writer, item); $writer.ldelim(); }
+}
+
+export function readDealSeed($reader: Reader): DealSeed {
+  let campaign: string = '';
+  let round: number = 0;
+  const shares: DealtShare[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: campaign = $reader.stringVerify(); break;
+      case 16: round = $reader.uint32(); break;
+      case 26: nestedItem($reader, 'shares', shares, readDealtShare); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { campaign, round, shares };
+}
+
+export interface DealtShare {
+  readonly commitment: Uint8Array;
+  readonly encapsulatedKey: Uint8Array;
+  readonly ciphertext: Uint8Array;
+}
+
+export function writeDealtShare($writer: Writer, message: DealtShare): void {
+  if (message.commitment?.length) { $writer.uint32(10); $writer.bytes(message.commitment); }
+  if (message.encapsulatedKey?.length) { $writer.uint32(18); $writer.bytes(message.encapsulatedKey); }
+  if (message.ciphertext?.length) { $writer.uint32(26); $writer.bytes(message.ciphertext); }
+}
+
+export function readDealtShare($reader: Reader): DealtShare {
+  let commitment: Uint8Array = NO_BYTES;
+  let encapsulatedKey: Uint8Array = NO_BYTES;
+  let ciphertext: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: commitment = $reader.bytes(); break;
+      case 18: encapsulatedKey = $reader.bytes(); break;
+      case 26: ciphertext = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { commitment, encapsulatedKey, ciphertext };
+}
+
+export interface AckShares {
+  readonly campaign: string;
+  readonly round: number;
+  readonly dealers: readonly number[];
+}
+
+export function writeAckShares($writer: Writer, message: AckShares): void {
+  if (message.campaign) { $writer.uint32(10); $writer.string(message.campaign); }
+  if (message.round) { $writer.uint32(16); $writer.uint32(message.round); }
+  if (message.dealers?.length) {
+    $writer.uint32(26).fork();
+    for (const item of message.dealers) $writer.uint32(item);
+    $writer.ldelim();
+  }
+}
+
+export function readAckShares($reader: Reader): AckShares {
+  let campaign: string = '';
+  let round: number = 0;
+  const dealers: number[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: campaign = $reader.stringVerify(); break;
+      case 16: round = $reader.uint32(); break;
+      case 26: packed($reader, dealers); break;
+      case 24: takePart($reader); dealers.push($reader.uint32()); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { campaign, round, dealers };
+}
+
+export interface RevealShares {
+  readonly campaign: string;
+  readonly round: number;
+  readonly shares: readonly RevealedShare[];
+}
+
+export function writeRevealShares($writer: Writer, message: RevealShares): void {
+  if (message.campaign) { $writer.uint32(10); $writer.string(message.campaign); }
+  if (message.round) { $writer.uint32(16); $writer.uint32(message.round); }
+  if (message.shares) for (const item of message.shares) { $writer.uint32(26).fork(); writeRevealedShare($writer, item); $writer.ldelim(); }
+}
+
+export function readRevealShares($reader: Reader): RevealShares {
+  let campaign: string = '';
+  let round: number = 0;
+  const shares: RevealedShare[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: campaign = $reader.stringVerify(); break;
+      case 16: round = $reader.uint32(); break;
+      case 26: nestedItem($reader, 'shares', shares, readRevealedShare); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { campaign, round, shares };
+}
+
+export interface RevealedShare {
+  readonly dealer: number;
+  readonly share: Uint8Array;
+}
+
+export function writeRevealedShare($writer: Writer, message: RevealedShare): void {
+  if (message.dealer) { $writer.uint32(8); $writer.uint32(message.dealer); }
+  if (message.share?.length) { $writer.uint32(18); $writer.bytes(message.share); }
+}
+
+export function readRevealedShare($reader: Reader): RevealedShare {
+  let dealer: number = 0;
+  let share: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: dealer = $reader.uint32(); break;
+      case 18: share = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { dealer, share };
+}
+
+export interface FinishDraw {
+  readonly campaign: string;
+  readonly round: number;
+}
+
+export function writeFinishDraw($writer: Writer, message: FinishDraw): void {
+  if (message.campaign) { $writer.uint32(10); $writer.string(message.campaign); }
+  if (message.round) { $writer.uint32(16); $writer.uint32(message.round); }
+}
+
+export function readFinishDraw($reader: Reader): FinishDraw {
+  let campaign: string = '';
+  let round: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: campaign = $reader.stringVerify(); break;
+      case 16: round = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { campaign, round };
+}
+
+export interface RedoDraw {
+  readonly campaign: string;
+  readonly round: number;
+}
+
+export function writeRedoDraw($writer: Writer, message: RedoDraw): void {
+  if (message.campaign) { $writer.uint32(10); $writer.string(message.campaign); }
+  if (message.round) { $writer.uint32(16); $writer.uint32(message.round); }
+}
+
+export function readRedoDraw($reader: Reader): RedoDraw {
+  let campaign: string = '';
+  let round: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: campaign = $reader.stringVerify(); break;
+      case 16: round = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { campaign, round };
+}
+
+export interface SpendPacket {
+  readonly campaign: string;
+  readonly index: number;
+  readonly id: string;
+  readonly account: string;
+  readonly merchant: string;
+  readonly packetFen: bigint;
+  readonly ownFen: bigint;
+  readonly purpose: string;
+  readonly order: string;
+  readonly proof: EntryProof | null;
+}
+
+export function writeSpendPacket($writer: Writer, message: SpendPacket): void {
+  if (message.campaign) { $writer.uint32(10); $writer.string(message.campaign); }
+  if (message.index) { $writer.uint32(16); $writer.uint32(message.index); }
+  if (message.id) { $writer.uint32(26); $writer.string(message.id); }
+  if (message.account) { $writer.uint32(34); $writer.string(message.account); }
+  if (message.merchant) { $writer.uint32(42); $writer.string(message.merchant); }
+  if (message.packetFen) { $writer.uint32(48); writeUint64($writer, message.packetFen); }
+  if (message.ownFen) { $writer.uint32(56); writeUint64($writer, message.ownFen); }
+  if (message.purpose) { $writer.uint32(66); $writer.string(message.purpose); }
+  if (message.order) { $writer.uint32(74); $writer.string(message.order); }
+  if (message.proof != null) { $writer.uint32(82).fork(); writeEntryProof($writer, message.proof); $writer.ldelim(); }
+}
+
+export function readSpendPacket($reader: Reader): SpendPacket {
+  let campaign: string = '';
+  let index: number = 0;
+  let id: string = '';
+  let account: string = '';
+  let merchant: string = '';
+  let packetFen: bigint = 0n;
+  let ownFen: bigint = 0n;
+  let purpose: string = '';
+  let order: string = '';
+  let proof: EntryProof | null = null;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: campaign = $reader.stringVerify(); break;
+      case 16: index = $reader.uint32(); break;
+      case 26: id = $reader.stringVerify(); break;
+      case 34: account = $reader.stringVerify(); break;
+      case 42: merchant = $reader.stringVerify(); break;
+      case 48: packetFen = readUint64($reader); break;
+      case 56: ownFen = readUint64($reader); break;
+      case 66: purpose = $reader.stringVerify(); break;
+      case 74: order = $reader.stringVerify(); break;
+      case 82: proof = nested($reader, 'proof', readEntryProof); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { campaign, index, id, account, merchant, packetFen, ownFen, purpose, order, proof };
+}
+
+export interface EntryProof {
+  readonly nullifier: Uint8Array;
+  readonly salt: Uint8Array;
+  readonly bank: string;
+  readonly position: number;
+  readonly path: readonly Uint8Array[];
+}
+
+export function writeEntryProof($writer: Writer, message: EntryProof): void {
+  if (message.nullifier?.length) { $writer.uint32(10); $writer.bytes(message.nullifier); }
+  if (message.salt?.length) { $writer.uint32(18); $writer.bytes(message.salt); }
+  if (message.bank) { $writer.uint32(26); $writer.string(message.bank); }
+  if (message.position) { $writer.uint32(32); $writer.uint32(message.position); }
+  if (message.path) for (const item of message.path) { $writer.uint32(42); $writer.bytes(item); }
+}
+
+export function readEntryProof($reader: Reader): EntryProof {
+  let nullifier: Uint8Array = NO_BYTES;
+  let salt: Uint8Array = NO_BYTES;
+  let bank: string = '';
+  let position: number = 0;
+  const path: Uint8Array[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nullifier = $reader.bytes(); break;
+      case 18: salt = $reader.bytes(); break;
+      case 26: bank = $reader.stringVerify(); break;
+      case 32: position = $reader.uint32(); break;
+      case 42: takePart($reader); path.push($reader.bytes()); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { nullifier, salt, bank, position, path };
+}
+
+export interface RefundPacket {
+  readonly campaign: string;
+  readonly index: number;
+  readonly id: string;
+  readonly refund: string;
+  readonly amountFen: bigint;
+}
+
+export function writeRefundPacket($writer: Writer, message: RefundPacket): void {
+  if (message.campaign) { $writer.uint32(10); $writer.string(message.campaign); }
+  if (message.index) { $writer.uint32(16); $writer.uint32(message.index); }
+  if (message.id) { $writer.uint32(26); $writer.string(message.id); }
+  if (message.refund) { $writer.uint32(34); $writer.string(message.refund); }
+  if (message.amountFen) { $writer.uint32(40); writeUint64($writer, message.amountFen); }
+}
+
+export function readRefundPacket($reader: Reader): RefundPacket {
+  let campaign: string = '';
+  let index: number = 0;
+  let id: string = '';
+  let refund: string = '';
+  let amountFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: campaign = $reader.stringVerify(); break;
+      case 16: index = $reader.uint32(); break;
+      case 26: id = $reader.stringVerify(); break;
+      case 34: refund = $reader.stringVerify(); break;
+      case 40: amountFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { campaign, index, id, refund, amountFen };
+}
+
+export interface EndCampaign {
+  readonly campaign: string;
+}
+
+export function writeEndCampaign($writer: Writer, message: EndCampaign): void {
+  if (message.campaign) { $writer.uint32(10); $writer.string(message.campaign); }
+}
+
+export function readEndCampaign($reader: Reader): EndCampaign {
+  let campaign: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: campaign = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { campaign };
 }
 
 export interface ApplySites {
@@ -4717,6 +5420,26 @@ export const transaction = {
   RefundSub: { write: writeRefundSub, read: readRefundSub },
   SubRefundLine: { write: writeSubRefundLine, read: readSubRefundLine },
   ClosePool: { write: writeClosePool, read: readClosePool },
+  AnnounceCampaign: { write: writeAnnounceCampaign, read: readAnnounceCampaign },
+  CancelCampaign: { write: writeCancelCampaign, read: readCancelCampaign },
+  AllowMerchants: { write: writeAllowMerchants, read: readAllowMerchants },
+  MerchantAllowed: { write: writeMerchantAllowed, read: readMerchantAllowed },
+  EnterCampaign: { write: writeEnterCampaign, read: readEnterCampaign },
+  CampaignEntry: { write: writeCampaignEntry, read: readCampaignEntry },
+  CommitEntries: { write: writeCommitEntries, read: readCommitEntries },
+  ReportDoubleEntry: { write: writeReportDoubleEntry, read: readReportDoubleEntry },
+  ListedEntry: { write: writeListedEntry, read: readListedEntry },
+  DealSeed: { write: writeDealSeed, read: readDealSeed },
+  DealtShare: { write: writeDealtShare, read: readDealtShare },
+  AckShares: { write: writeAckShares, read: readAckShares },
+  RevealShares: { write: writeRevealShares, read: readRevealShares },
+  RevealedShare: { write: writeRevealedShare, read: readRevealedShare },
+  FinishDraw: { write: writeFinishDraw, read: readFinishDraw },
+  RedoDraw: { write: writeRedoDraw, read: readRedoDraw },
+  SpendPacket: { write: writeSpendPacket, read: readSpendPacket },
+  EntryProof: { write: writeEntryProof, read: readEntryProof },
+  RefundPacket: { write: writeRefundPacket, read: readRefundPacket },
+  EndCampaign: { write: writeEndCampaign, read: readEndCampaign },
   ApplySites: { write: writeApplySites, read: readApplySites },
   SiteApplication: { write: writeSiteApplication, read: readSiteApplication },
   SetSiteStatus: { write: writeSetSiteStatus, read: readSetSiteStatus },

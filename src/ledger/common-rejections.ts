@@ -111,6 +111,16 @@ export const COMMON_REJECTIONS = {
     why: 'the amount is another one than it has to be',
     remedy: 'check the amount with the payee: the data says both',
   },
+  'merchant-not-allowed': {
+    code: 707,
+    why: 'this money may not be spent with this merchant',
+    remedy: 'pay another merchant, or with other money: its issuer says which merchants it is for',
+  },
+  'purpose-not-allowed': {
+    code: 708,
+    why: 'this money may not be spent for this purpose',
+    remedy: 'name the purpose that the data requires, if that is what is bought; else pay with other money',
+  },
   'too-many-open': {
     code: 709,
     why: 'as many as there may be in that time',

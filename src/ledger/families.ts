@@ -1,5 +1,6 @@
 // Every family of the ledger: the table of contents. A new one is a folder and a line here.
 import { ACCOUNTS } from './accounts/accounts.ts';
+import { CAMPAIGNS } from './campaigns/campaigns.ts';
 import { CHAIN_TABLES } from './chain-tables.ts';
 import { COMPLAINTS } from './complaints/complaints.ts';
 import { DEVICES } from './devices/devices.ts';
@@ -31,6 +32,7 @@ export const FAMILIES = [
   ORDERS,
   MANDATES,
   COMPLAINTS,
+  CAMPAIGNS,
 ] as const;
 
 type Merged<T extends readonly unknown[]> = T extends readonly [infer Head, ...infer Rest]

@@ -1,6 +1,7 @@
 // What can become of an accepted operation, or of its line, beside plain acceptance. Each family has its own; names are
 // permanent.
 import { ACCOUNT_OUTCOMES } from './accounts/outcomes.ts';
+import { CAMPAIGN_OUTCOMES } from './campaigns/outcomes.ts';
 import { COMPLAINT_OUTCOMES } from './complaints/outcomes.ts';
 import { MANDATE_OUTCOMES } from './mandates/outcomes.ts';
 import { ORDER_OUTCOMES } from './orders/outcomes.ts';
@@ -16,6 +17,7 @@ export const OUTCOMES = {
   ...SHARING_OUTCOMES,
   ...ORDER_OUTCOMES,
   ...MANDATE_OUTCOMES,
+  ...CAMPAIGN_OUTCOMES,
   ...PROTECTION_OUTCOMES,
   ...PURSE_OUTCOMES,
   ...COMPLAINT_OUTCOMES,

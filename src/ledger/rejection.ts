@@ -1,5 +1,6 @@
 // Why a transaction or a line was refused. Each family has its own reasons; numbers are permanent: receipts carry them.
 import { ACCOUNT_REJECTIONS } from './accounts/rejections.ts';
+import { CAMPAIGN_REJECTIONS } from './campaigns/rejections.ts';
 import { COMMON_REJECTIONS } from './common-rejections.ts';
 import { COMPLAINT_REJECTIONS } from './complaints/rejections.ts';
 import { DEVICE_REJECTIONS } from './devices/rejections.ts';
@@ -34,6 +35,7 @@ export const REJECTIONS = {
   ...SUB_WALLET_REJECTIONS,
   ...ORDER_REJECTIONS,
   ...MANDATE_REJECTIONS,
+  ...CAMPAIGN_REJECTIONS,
   ...PURSE_REJECTIONS,
   ...COMPLAINT_REJECTIONS,
 } as const satisfies { readonly [name: string]: Reason };

@@ -7,6 +7,7 @@ import type { OperationName } from '../../src/ledger/family.ts';
 import { operationOf } from '../ledger/operation-of.ts';
 import { ACCOUNT_OPERATIONS } from './accounts.ts';
 import type { ArbitraryOperations, Sight } from './arbitrary-operation.ts';
+import { CAMPAIGN_OPERATIONS } from './campaigns.ts';
 import { COMPLAINT_OPERATIONS } from './complaints.ts';
 import { DEVICE_OPERATIONS } from './devices.ts';
 import { EVIDENCE_OPERATIONS } from './evidence.ts';
@@ -33,6 +34,7 @@ const ARBITRARY_OPERATIONS: ArbitraryOperations<OperationName> = {
   ...SUB_WALLET_OPERATIONS,
   ...ORDER_OPERATIONS,
   ...MANDATE_OPERATIONS,
+  ...CAMPAIGN_OPERATIONS,
   ...PURSE_OPERATIONS,
   ...COMPLAINT_OPERATIONS,
 };

@@ -18,3 +18,11 @@ export function entriesOf<T>({ rows }: MemoryRows, { name, codec }: Table<T>): T
   const prefix = `${STATE_ROWS}${name}/`;
   return [...rows].filter(([key]) => key.startsWith(prefix)).map(([, row]) => codec.decode(valueOfRow(row)));
 }
+
+/** With their ids, in the same order. */
+export function entriesById<T>({ rows }: MemoryRows, { name, codec }: Table<T>): [id: string, entry: T][] {
+  const prefix = `${STATE_ROWS}${name}/`;
+  return [...rows]
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([key, row]) => [key.slice(prefix.length), codec.decode(valueOfRow(row))]);
+}

@@ -139,6 +139,17 @@ const complained = fc
     fc.tuple(...several('decideComplaint', 4), ...several('withdrawComplaint', 1)),
   )
   .map(blocksOf);
+/** A campaign, entered, drawn, spent from. */
+const festival = fc
+  .tuple(
+    fc.tuple(...several('announceCampaign', 4)),
+    fc.tuple(...several('enterCampaign', 3), ...several('commitEntries', 2), ...several('dealSeed', 8)),
+    fc.tuple(...several('ackShares', 12), ...several('allowMerchants', 3), ...several('cancelCampaign', 1)),
+    fc.tuple(...several('revealShares', 8), ...several('reportDoubleEntry', 1), ...several('redoDraw', 1)),
+    fc.tuple(...several('finishDraw', 3), ...several('spendPacket', 6), ...several('reportDoubleEntry', 1)),
+    fc.tuple(...several('spendPacket', 6), ...several('refundPacket', 3)),
+  )
+  .map((blocks) => blocksOf(blocks));
 
 function several(name: OperationName, times: number): fc.Arbitrary<DrawnOperation>[] {
   return Array.from({ length: times }, () => arbitraryOperation(name));
@@ -166,6 +177,7 @@ const CHAPTERS: readonly fc.Arbitrary<readonly HistoryBlock[]>[] = [
   comings,
   offline,
   complained,
+  festival,
 ];
 
 /** Beginning with what most other operations need. */

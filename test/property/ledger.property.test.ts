@@ -14,6 +14,7 @@ import { MemoryRows } from '../ledger/memory-rows.ts';
 import { genesisState, testConsortium } from '../ledger/test-consortium.ts';
 import { received } from '../ledger/test-envelopes.ts';
 import { blockHashOf, START_MS } from '../ledger/test-ledger.ts';
+import { expectCampaignsAccountedFor } from './campaign-invariants.ts';
 import { expectComplaintsSound } from './complaint-invariants.ts';
 import { envelopeOfSaid, type HistoryBlock, historyBlocks, MOST_BLOCKS, sightOf } from './ledger-history.ts';
 import {
@@ -86,6 +87,7 @@ describe('after every block of any history', () => {
     const check = fc.asyncProperty(historyBlocks, async (history) => {
       const count = new ActivityCount();
       await run(history, (rows, ledger, { activity }) => {
+        expectCampaignsAccountedFor(rows);
         expectPursesSound(rows, { get: (table, id) => entryOf(ledger, table, id) });
         expectConservation(rows);
         expectWithinBounds(rows);

@@ -19,6 +19,7 @@ const MISSING: { readonly [name: string]: string } = {
   'too-many-moves': 'takes as many moves as may wait (test/unit/metering/metering-precedence.ts has it)',
   'too-many-validators': 'takes a genesis of 129 members (test/unit/governance/too-many-validators.test.ts has it)',
   'too-many-members': 'takes a genesis of 256 members (test/unit/governance/too-many-validators.test.ts has it)',
+  'campaign-full': 'takes two thousand million entries (test/unit/campaigns/entries.test.ts has them)',
   'purse-reported': 'takes a report of a lost device (test/unit/purses/reported.test.ts has it)',
   'reported-lost': 'takes a report of a lost device (test/unit/purses/reported.test.ts has it)',
   'terminal-unknown': 'takes a report of a lost device (test/unit/purses/reported.test.ts has it)',

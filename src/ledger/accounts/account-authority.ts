@@ -39,7 +39,7 @@ export function isRegulator({ author, consortium }: OperationContext): boolean {
 
 /** Nobody's key disposes of it: the operations of its family alone credit and debit it (keyless-account.ts). */
 export function isKeyless({ kind }: Account): boolean {
-  return kind === 'purse' || kind === 'escrow' || kind === 'pool';
+  return kind === 'purse' || kind === 'escrow' || kind === 'pool' || kind === 'campaign';
 }
 
 /**

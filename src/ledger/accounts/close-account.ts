@@ -1,6 +1,7 @@
 // The servicing member closes an account for good; its id is never given again.
 import type { CloseAccount } from '../../generated/transaction.ts';
 import { anyMember } from '../authors.ts';
+import { openCampaignsOf } from '../campaigns/issuer-campaigns.ts';
 import { operation } from '../family.ts';
 import { checkAccountId } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
@@ -17,7 +18,7 @@ function checkCloseAccount({ account }: CloseAccount): Rejection | undefined {
 /**
  * Order of the checks: account, author, kind (settlement runs and positions rely on the accounts of the genesis),
  * status (freeze orders are lifted first, those of scope amount too), purses (what is left on them comes
- * back here), balance and holds.
+ * back here), campaigns (so does their rest), balance and holds.
  */
 export const closeAccount = operation({
   name: 'closeAccount',
@@ -40,6 +41,8 @@ export const closeAccount = operation({
     const { state } = context;
     const purses = openPursesOf(state, id);
     if (purses > 0) return rejected(reject('account-not-empty', { account: id, purses }));
+    const campaigns = openCampaignsOf(state, id);
+    if (campaigns > 0) return rejected(reject('account-not-empty', { account: id, campaigns }));
     const balance = balanceFen(account);
     if (balance !== 0n || debitsPendingFen !== 0n || creditsPendingFen !== 0n) {
       const data = { account: id, balanceFen: balance, debitsPendingFen, creditsPendingFen };

@@ -8,7 +8,7 @@ import type { State } from '../state.ts';
 import { newAccount, servicingMemberOf } from './new-account.ts';
 import { accounts, servicedAccounts } from './tables.ts';
 
-export type KeylessKind = Extract<Account['kind'], 'purse' | 'escrow' | 'pool'>;
+export type KeylessKind = Extract<Account['kind'], 'purse' | 'escrow' | 'pool' | 'campaign'>;
 
 const NO_KEY = new Uint8Array();
 

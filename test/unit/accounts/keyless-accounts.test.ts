@@ -9,7 +9,7 @@ import { PlainState } from '../../ledger/plain-state.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';
 
-const KINDS = ['purse', 'escrow', 'pool'] as const;
+const KINDS = ['purse', 'escrow', 'pool', 'campaign'] as const;
 const NO_KEY = new Uint8Array();
 
 async function start(kind: (typeof KINDS)[number]): Promise<TestLedger> {

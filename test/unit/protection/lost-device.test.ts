@@ -152,6 +152,11 @@ const TABLE: {
   ...{ fileComplaint: NOT_OF_DEVICES, assignComplaint: NOT_OF_DEVICES, answerComplaint: NOT_OF_DEVICES },
   ...{ extendComplaint: NOT_OF_DEVICES, acceptAnswer: NOT_OF_DEVICES, escalateComplaint: NOT_OF_DEVICES },
   ...{ withdrawComplaint: NOT_OF_DEVICES, decideComplaint: NOT_OF_DEVICES, publishComplaintRule: NOT_OF_DEVICES },
+  ...{ announceCampaign: NOT_OF_DEVICES, cancelCampaign: NOT_OF_DEVICES, allowMerchants: NOT_OF_DEVICES },
+  ...{ enterCampaign: NOT_OF_DEVICES, commitEntries: NOT_OF_DEVICES, reportDoubleEntry: NOT_OF_DEVICES },
+  ...{ dealSeed: NOT_OF_DEVICES, ackShares: NOT_OF_DEVICES, revealShares: NOT_OF_DEVICES, finishDraw: NOT_OF_DEVICES },
+  ...{ redoDraw: NOT_OF_DEVICES, spendPacket: NOT_OF_DEVICES, refundPacket: NOT_OF_DEVICES },
+  endCampaign: NOT_OF_DEVICES,
   ...{ confirmReturn: NOT_OF_DEVICES, publishTierRule: NOT_OF_DEVICES, refundPayments: NOT_OF_DEVICES },
 };
 

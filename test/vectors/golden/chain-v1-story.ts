@@ -7,6 +7,7 @@ import type { MemberKeyKind } from '../../../src/ledger/governance/member-keys.t
 import { replacementOf } from '../../ledger/admission-of.ts';
 import { planTerms } from '../../ledger/plan-terms.ts';
 import { certify, TestPurse, tokenOf } from '../../ledger/test-purse.ts';
+import { campaigns } from './campaigns-chapter.ts';
 import { ChainWriter, coSignersOf, falseSignature, goldenDigest, goldenKey, inKeyOrder } from './chain-writer.ts';
 import { complaints } from './complaints-story.ts';
 import { GoldenRun, goldenGenesis } from './golden-chain.ts';
@@ -122,6 +123,7 @@ export async function tellChain(): Promise<StoredChain> {
   scenarios(chain);
   grants(chain);
   accesses(chain);
+  campaigns(chain);
   proposals(chain);
   validators(chain);
   evidence(chain);

@@ -1,6 +1,7 @@
 // The golden chain of refusals: the precedence tables of all operations, one after the other on one chain. The story of
 // chain-v1 holds each rule alone; this holds the order of the checks.
 import { ACCOUNTS_PRECEDENCE } from '../../unit/accounts/accounts-precedence.ts';
+import { CAMPAIGNS_PRECEDENCE } from '../../unit/campaigns/campaigns-precedence.ts';
 import { COMPLAINTS_PRECEDENCE } from '../../unit/complaints/complaints-precedence.ts';
 import { DEVICES_PRECEDENCE } from '../../unit/devices/devices-precedence.ts';
 import { DEVICE_PAYMENTS_PRECEDENCE } from '../../unit/devices/payments-precedence.ts';
@@ -29,6 +30,7 @@ export const PRECEDENCE_TABLES: { readonly [family: string]: readonly Precedence
   metering: METERING_PRECEDENCE,
   settlement: SETTLEMENT_PRECEDENCE,
   sharing: SHARING_PRECEDENCE,
+  campaigns: CAMPAIGNS_PRECEDENCE,
   governance: GOVERNANCE_PRECEDENCE,
   members: MEMBERS_PRECEDENCE,
   evidence: EVIDENCE_PRECEDENCE,
