@@ -3,8 +3,11 @@ import { describeProblem, type ReadingProblem } from '../meter-data/reading-prob
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
 
+/** Of any reader. */
+type FileProblem = Omit<ReadingProblem, 'code'> & { readonly code: string };
+
 /** `what` was refused as a whole: "the readings are". The code is that of the only fault, or `code`. */
-export function badFile(problems: readonly ReadingProblem[], what: string, code: string): CliError {
+export function badFile(problems: readonly FileProblem[], what: string, code: string): CliError {
   const [first] = problems;
   const lines = problems.map((problem) => `  ${describeProblem(problem)}`);
   return new CliError({

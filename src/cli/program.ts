@@ -45,6 +45,7 @@ const COMMANDS: readonly Group[] = [
       { name: 'terminal', load: async () => (await import('./commands/terminal/terminal.ts')).terminalCommand },
       { name: 'issuer', load: async () => (await import('./commands/issuer/issuer.ts')).issuerCommand },
       { name: 'order', load: async () => (await import('./commands/order/order.ts')).orderCommand },
+      { name: 'iso', load: async () => (await import('./commands/iso/iso.ts')).isoCommand },
       { name: 'purse', load: async () => (await import('./commands/purse/purse.ts')).purseCommand },
       {
         name: 'certifying-key',

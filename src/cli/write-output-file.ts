@@ -1,5 +1,6 @@
 // Writes an answer to a file that a person named: new, whole, and only for its owner to read.
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import { plainJson } from './print/to-json.ts';
@@ -41,4 +42,39 @@ function exists(path: string): NodeError {
     message: `${path} exists already`,
     remedy: 'name another file, or move this one away',
   });
+}
+
+/**
+ * As {@link writeOutputFile}, in pieces as they come; a file that was not finished is removed. Gives its length in bytes.
+ */
+export async function writeOutputPieces(path: string, pieces: AsyncIterable<string>): Promise<number> {
+  let file: FileHandle;
+  try {
+    file = await open(path, 'wx', OWNER_ONLY);
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') throw exists(path);
+    throw notWritten(path, cause);
+  }
+  let length = 0;
+  try {
+    for await (const piece of pieces) {
+      const bytes = Buffer.from(piece);
+      await writeWhole(path, file, bytes);
+      length += bytes.length;
+    }
+    await file.close();
+    return length;
+  } catch (error) {
+    await file.close();
+    rmSync(path, { force: true });
+    throw error;
+  }
+}
+
+async function writeWhole(path: string, file: FileHandle, bytes: Uint8Array): Promise<void> {
+  try {
+    await file.writeFile(bytes);
+  } catch (cause) {
+    throw notWritten(path, cause);
+  }
 }

@@ -8,7 +8,7 @@ import { MAX_PAGE } from './node-bounds.ts';
 import type { NodeConnection } from './node-connection.ts';
 import { activityContradicts, BalanceSearch, balanceAfter, movedFen } from './running-balance.ts';
 
-type ActivitySource = Pick<NodeConnection, 'activity'>;
+export type ActivitySource = Pick<NodeConnection, 'activity'>;
 
 /** From `startMs` up to, and without, `endMs`. */
 export interface Span {
@@ -65,7 +65,7 @@ export async function accountDay(
 }
 
 /** The lowest height with activity at `ms` or later; undefined when there is none. */
-async function firstHeightFrom(node: ActivitySource, account: string, ms: number): Promise<number | undefined> {
+export async function firstHeightFrom(node: ActivitySource, account: string, ms: number): Promise<number | undefined> {
   const newest = await newestBelow(node, account, undefined);
   if (newest === undefined || newest.timestampMs < ms) return undefined;
   // Activity at `found` is late enough; up to `below` there is none that is.
@@ -90,29 +90,48 @@ async function newestBelow(
   return items[0];
 }
 
-/** Below a height, or all; the newest first, with no number left out. */
+/** Rows below a height, or all; the newest first, with no number left out. */
 async function* activityBack(
   node: ActivitySource,
   account: string,
   below: number | undefined,
 ): AsyncGenerator<ActivityItem> {
+  for await (const { items } of pagesBack(node, account, below)) yield* items;
+}
+
+/** A page of activity, and how to ask for it again. */
+export interface DayPage {
+  readonly items: readonly ActivityItem[];
+  readonly before: string | undefined;
+}
+
+/** As {@link activityBack}, page by page. */
+export async function* pagesBack(
+  node: ActivitySource,
+  account: string,
+  below: number | undefined,
+): AsyncGenerator<DayPage> {
   let before = below === undefined ? undefined : cursor(below);
   let last: ActivityItem | undefined;
   do {
-    const page = await node.activity(account, { limit: MAX_PAGE, ...(before !== undefined && { before }) });
-    for (const item of page.items) {
+    const { items, next } = await pageBefore(node, account, before);
+    for (const item of items) {
       if (last !== undefined && item.number !== last.number - 1) {
         throw activityContradicts(account, `row ${item.number} comes before row ${last.number}`);
       }
       last = item;
-      yield item;
     }
-    before = page.next;
+    yield { items, before };
+    before = next;
   } while (before !== undefined);
 }
 
+export function pageBefore(node: ActivitySource, account: string, before: string | undefined) {
+  return node.activity(account, { limit: MAX_PAGE, ...(before !== undefined && { before }) });
+}
+
 /** The first row of the block at a height. */
-async function oldestAt(
+export async function oldestAt(
   node: ActivitySource,
   account: string,
   height: number | undefined,
@@ -127,7 +146,7 @@ async function oldestAt(
 }
 
 /** Nothing is older than `oldest`: so it has to be the account's first row, or there has to be none. */
-function checkWhole({ account, transfers }: Account, oldest: ActivityItem | undefined): void {
+export function checkWhole({ account, transfers }: Account, oldest: ActivityItem | undefined): void {
   if (oldest?.number === 1 || (oldest === undefined && transfers === 0n)) return;
   const from = oldest === undefined ? 'none of its rows' : `its rows only from ${oldest.number} on`;
   throw new ClientError({
@@ -137,13 +156,14 @@ function checkWhole({ account, transfers }: Account, oldest: ActivityItem | unde
   });
 }
 
-function checkLatest({ account, creditsPostedFen, debitsPostedFen }: Account, closingFen: bigint): void {
+export function checkLatest({ account, creditsPostedFen, debitsPostedFen }: Account, closingFen: bigint): void {
   const balanceFen = creditsPostedFen - debitsPostedFen;
   if (balanceFen === closingFen) return;
   throw activityContradicts(account, `its rows come to ${closingFen} fen, and its balance is ${balanceFen}`);
 }
 
-function cursor(height: number): string {
+/** For the rows below a height. */
+export function cursor(height: number): string {
   return `${height}-0`;
 }
 

@@ -14,6 +14,7 @@ import type {
 import { accountAliases, accounts, aliases } from '../ledger/accounts/tables.ts';
 import { availableFen, balanceFen } from '../ledger/posting.ts';
 import { type AccountDay, accountDay, type Span } from './account-day.ts';
+import { type WalkedDay, walkDay } from './account-day-walk.ts';
 import type { ActivityPage, FinalTransaction } from './answers.ts';
 import { ClientError } from './client-error.ts';
 import { rejectionRemedy } from './rejection-remedies.ts';
@@ -143,6 +144,11 @@ export class AccountFlows {
   /** All between two instants, with the balances before and after. Throws as {@link accountDay} says. */
   day(account: Account, span: Span): Promise<AccountDay> {
     return accountDay(this.#flow.node, account, span);
+  }
+
+  /** As {@link AccountFlows.day}, for days of any length: its rows are read as they are asked for. */
+  walkDay(account: Account, span: Span): Promise<WalkedDay> {
+    return walkDay(this.#flow.node, account, span);
   }
 
   #execute(author: SigningKey, operation: BodyOperation, options?: ExecuteOptions): Promise<FinalTransaction> {

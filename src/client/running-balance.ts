@@ -48,12 +48,40 @@ export class BalanceSearch {
  */
 export function balanceAfter(openingFen: bigint, rows: readonly Row[]): bigint {
   let balanceFen = openingFen;
-  for (const group of groupsOf(rows)) {
-    const isEachTelling = isTelling(group);
-    for (const row of group) {
-      balanceFen += movedFen(row);
-      if (isEachTelling && row.balanceFen !== balanceFen) throw contradiction(row, balanceFen);
-    }
+  for (const group of groupsOf(rows)) balanceFen = afterGroup(balanceFen, group);
+  return balanceFen;
+}
+
+/** The same of rows that come one by one, of which those of one transaction alone are kept. */
+export class BalanceWalk {
+  #balanceFen: bigint;
+  #group: Row[] = [];
+
+  constructor(openingFen: bigint) {
+    this.#balanceFen = openingFen;
+  }
+
+  /** Throws as {@link balanceAfter}. */
+  take(row: Row): void {
+    const [first] = this.#group;
+    if (first !== undefined && !isOneTransaction(first, row)) this.end();
+    this.#group.push(row);
+  }
+
+  /** The balance after all that were taken. */
+  end(): bigint {
+    this.#balanceFen = afterGroup(this.#balanceFen, this.#group);
+    this.#group = [];
+    return this.#balanceFen;
+  }
+}
+
+function afterGroup(openingFen: bigint, group: readonly Row[]): bigint {
+  let balanceFen = openingFen;
+  const isEachTelling = isTelling(group);
+  for (const row of group) {
+    balanceFen += movedFen(row);
+    if (isEachTelling && row.balanceFen !== balanceFen) throw contradiction(row, balanceFen);
   }
   return balanceFen;
 }

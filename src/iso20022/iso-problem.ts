@@ -20,6 +20,7 @@ export type IsoCode =
   | 'time-invalid'
   | 'sum-differs'
   | 'count-differs'
+  | 'account-unknown'
   | 'id-repeated'
   | 'too-many'
   | 'day-ahead'

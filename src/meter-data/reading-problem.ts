@@ -112,7 +112,7 @@ export class ProblemList {
 }
 
 /** One line per problem: `readings.csv:17: field 'start': ... (remedy)`. */
-export function describeProblem(problem: ReadingProblem): string {
+export function describeProblem(problem: Omit<ReadingProblem, 'code'>): string {
   const place = problem.line > 0 ? `${problem.file}:${problem.line}` : problem.file;
   const field = problem.field === '' ? '' : `field '${problem.field}': `;
   return `${place}: ${field}${problem.message} (${problem.remedy})`;

@@ -9,6 +9,7 @@ const TO_SIGN = 'file transactionId validUntilHeight missingSigners';
 const LIMITS = 'account perPaymentFen perDayFen perMonthFen coolingFen pendingRaise?';
 const LINES = 'accepted refused lines';
 const OPENING = 'payee order amountFen expiresAtMs delivery reference';
+const ISO_SUMS = 'paymentCount amountFen bookedCount waitingCount refusedCount unknownCount';
 const PROOF = 'lists? failures?';
 const ARCHIVE = 'file chainId fromHeight toHeight blockCount batches receipts finalizations lastHash parentHash anchor';
 const CALENDAR = 'calendar version fromDate untilDate kinds';
@@ -211,6 +212,15 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
     `event ${TERMINAL}`,
     LINE_FAILED,
   ],
+  'iso show': 'file message isWrapped facts isoProblems',
+  'iso import': [
+    'file message messageId dryRun paymentCount amountFen isoPayments',
+    `file message messageId ${ISO_SUMS} wrote isoPayments`,
+  ],
+  'iso export': [`file messageId ${ISO_SUMS} isoPayments`, 'file messageId returnedCount returnedFen'],
+  'iso recall': 'file recall recalls wrote',
+  'iso statement': `account day timeZone file message openingFen closingFen creditCount creditsFen debitCount debitsFen bytes
+    ${PROOF}`,
   'order open': `${OPENING} outcome ${FINAL}`,
   'order show': `${ORDER} refundedFen dueFen`,
   'order list': 'payee orders more',

@@ -81,6 +81,18 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      priceKeys publishers purposes unsettledSites questions readers readingKeys roles settledBefore signers uncommitted
      withoutTransfer words`,
   ),
+  // Of files of ISO 20022.
+  ...all('text', 'answer currency endToEndId messageId recall'),
+  ...all(
+    'whole',
+    'bookedCount creditCount debitCount paymentCount refusedCount returnedCount unknownCount waitingCount',
+  ),
+  ...all('flag', 'isWrapped'),
+  ...all('texts', 'wrote'),
+  facts: list('kind line field content currency'),
+  isoPayments: list('line id endToEndId fromAccount toAccount amountFen status transfer? refusal? text?'),
+  isoProblems: list('code file line field message remedy'),
+  recalls: list('line endToEndId reason amountFen refundedFen answer payee? transfer? text?'),
   // Of devices as the ledger has them, of certifying keys and of tiers.
   ...all('text', 'device tier'),
   ...all('whole', 'codeCounter goodFromEpoch lostHeight mostDevices nextNumber nextVersion tokenEpoch withdrawnHeight'),
