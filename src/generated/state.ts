@@ -3,9 +3,9 @@ import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readPursePayment, type PursePayment, writePursePayment } from './device.ts';
-import { readAlertRule, readAnnounceCampaign, readDealtShare, readDefineScenario, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readRevealedShare, readSubLimits, type AlertRule, type AnnounceCampaign, type DealtShare, type DefineScenario, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type RevealedShare, type SubLimits, writeAlertRule, writeAnnounceCampaign, writeDealtShare, writeDefineScenario, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeRevealedShare, writeSubLimits } from './transaction.ts';
+import { readAlertRule, readAnnounceCampaign, readDealtShare, readDefineScenario, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishClearingRule, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readRevealedShare, readSubLimits, type AlertRule, type AnnounceCampaign, type DealtShare, type DefineScenario, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishClearingRule, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type RevealedShare, type SubLimits, writeAlertRule, writeAnnounceCampaign, writeDealtShare, writeDefineScenario, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishClearingRule, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeRevealedShare, writeSubLimits } from './transaction.ts';
 
-export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool', 'campaign'] as const;
+export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool', 'campaign', 'settlement', 'clearing'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
 export const ACCOUNT_STATUS = ['open', 'frozen', 'closed'] as const;
 export type AccountStatus = (typeof ACCOUNT_STATUS)[number];
@@ -128,7 +128,7 @@ export function readAccount($reader: Reader): Account {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { account, servicingMember, key, kind: present(kind, 'kind', 'deposit | vault | position | system | purse | escrow | pool | campaign'), status: present(status, 'status', 'open | frozen | closed'), debitsPostedFen, creditsPostedFen, debitsPendingFen, creditsPendingFen, minBalanceFen, maxBalanceFen, perPaymentFen, perDayFen, perMonthFen, day, spentDayFen, month, spentMonthFen, openedHeight, keyRotations, transfers, transfersChain, owedFen, coolingFen, pendingRaise, orderedFen };
+  return { account, servicingMember, key, kind: present(kind, 'kind', 'deposit | vault | position | system | purse | escrow | pool | campaign | settlement | clearing'), status: present(status, 'status', 'open | frozen | closed'), debitsPostedFen, creditsPostedFen, debitsPendingFen, creditsPendingFen, minBalanceFen, maxBalanceFen, perPaymentFen, perDayFen, perMonthFen, day, spentDayFen, month, spentMonthFen, openedHeight, keyRotations, transfers, transfersChain, owedFen, coolingFen, pendingRaise, orderedFen };
 }
 
 export interface PendingRaise {
@@ -267,6 +267,7 @@ export interface Hold {
   readonly postsItself: boolean;
   readonly code: string;
   readonly reference: string;
+  readonly gross: boolean;
 }
 
 export function writeHold($writer: Writer, message: Hold): void {
@@ -283,6 +284,7 @@ export function writeHold($writer: Writer, message: Hold): void {
   if (message.postsItself) { $writer.uint32(88); $writer.bool(message.postsItself); }
   if (message.code) { $writer.uint32(98); $writer.string(message.code); }
   if (message.reference) { $writer.uint32(106); $writer.string(message.reference); }
+  if (message.gross) { $writer.uint32(112); $writer.bool(message.gross); }
 }
 
 export function readHold($reader: Reader): Hold {
@@ -299,6 +301,7 @@ export function readHold($reader: Reader): Hold {
   let postsItself: boolean = false;
   let code: string = '';
   let reference: string = '';
+  let gross: boolean = false;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -316,11 +319,12 @@ export function readHold($reader: Reader): Hold {
       case 88: postsItself = $reader.bool(); break;
       case 98: code = $reader.stringVerify(); break;
       case 106: reference = $reader.stringVerify(); break;
+      case 112: gross = $reader.bool(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { hold, debitAccount, creditAccount, amountFen, expiresAtMs, status: present(status, 'status', 'pending | posted | voided | expired'), postedFen, height, heldMs, counted, postsItself, code, reference };
+  return { hold, debitAccount, creditAccount, amountFen, expiresAtMs, status: present(status, 'status', 'pending | posted | voided | expired'), postedFen, height, heldMs, counted, postsItself, code, reference, gross };
 }
 
 export interface PaymentId {
@@ -2693,6 +2697,384 @@ export function readPacketRefund($reader: Reader): PacketRefund {
   return { packetFen, ownFen, to: present(to, 'to', 'packet | issuer'), transfer, ownTransfer, height };
 }
 
+export const OPEN_WINDOW_MODE = ['multilateral', 'bilateral'] as const;
+export type OpenWindowMode = (typeof OPEN_WINDOW_MODE)[number];
+export interface OpenWindow {
+  readonly window: number;
+  readonly fromHeight: bigint;
+  readonly cutoffHeight: bigint;
+  readonly scheduledBy: string;
+  readonly mode: OpenWindowMode;
+  readonly grossAboveFen: bigint;
+  readonly rule: number;
+  readonly unsettled: number;
+}
+
+export function writeOpenWindow($writer: Writer, message: OpenWindow): void {
+  if (message.window) { $writer.uint32(8); $writer.uint32(message.window); }
+  if (message.fromHeight) { $writer.uint32(16); writeUint64($writer, message.fromHeight); }
+  if (message.cutoffHeight) { $writer.uint32(24); writeUint64($writer, message.cutoffHeight); }
+  if (message.scheduledBy) { $writer.uint32(34); $writer.string(message.scheduledBy); }
+  if (message.mode) { $writer.uint32(42); $writer.string(message.mode); }
+  if (message.grossAboveFen) { $writer.uint32(48); writeUint64($writer, message.grossAboveFen); }
+  if (message.rule) { $writer.uint32(56); $writer.uint32(message.rule); }
+  if (message.unsettled) { $writer.uint32(64); $writer.uint32(message.unsettled); }
+}
+
+export function readOpenWindow($reader: Reader): OpenWindow {
+  let window: number = 0;
+  let fromHeight: bigint = 0n;
+  let cutoffHeight: bigint = 0n;
+  let scheduledBy: string = '';
+  let mode: OpenWindowMode | undefined;
+  let grossAboveFen: bigint = 0n;
+  let rule: number = 0;
+  let unsettled: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: window = $reader.uint32(); break;
+      case 16: fromHeight = readUint64($reader); break;
+      case 24: cutoffHeight = readUint64($reader); break;
+      case 34: scheduledBy = $reader.stringVerify(); break;
+      case 42: mode = oneOf($reader, 'mode', OPEN_WINDOW_MODE); break;
+      case 48: grossAboveFen = readUint64($reader); break;
+      case 56: rule = $reader.uint32(); break;
+      case 64: unsettled = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { window, fromHeight, cutoffHeight, scheduledBy, mode: present(mode, 'mode', 'multilateral | bilateral'), grossAboveFen, rule, unsettled };
+}
+
+export interface ClearingRule {
+  readonly rule: PublishClearingRule;
+  readonly height: bigint;
+}
+
+export function writeClearingRule($writer: Writer, message: ClearingRule): void {
+  if (message.rule != null) { $writer.uint32(10).fork(); writePublishClearingRule($writer, message.rule); $writer.ldelim(); }
+  if (message.height) { $writer.uint32(16); writeUint64($writer, message.height); }
+}
+
+export function readClearingRule($reader: Reader): ClearingRule {
+  let rule: PublishClearingRule | undefined;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: rule = nested($reader, 'rule', readPublishClearingRule); break;
+      case 16: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { rule: present(rule, 'rule', 'present'), height };
+}
+
+export interface ClearingBase {
+  readonly sentFen: bigint;
+  readonly receivedFen: bigint;
+}
+
+export function writeClearingBase($writer: Writer, message: ClearingBase): void {
+  if (message.sentFen) { $writer.uint32(8); writeUint64($writer, message.sentFen); }
+  if (message.receivedFen) { $writer.uint32(16); writeUint64($writer, message.receivedFen); }
+}
+
+export function readClearingBase($reader: Reader): ClearingBase {
+  let sentFen: bigint = 0n;
+  let receivedFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: sentFen = readUint64($reader); break;
+      case 16: receivedFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { sentFen, receivedFen };
+}
+
+export const CLEARING_WINDOW_MODE = ['multilateral', 'bilateral'] as const;
+export type ClearingWindowMode = (typeof CLEARING_WINDOW_MODE)[number];
+export const CLEARING_WINDOW_STATUS = ['closed', 'settling', 'settled', 'defaulted'] as const;
+export type ClearingWindowStatus = (typeof CLEARING_WINDOW_STATUS)[number];
+export interface ClearingWindow {
+  readonly window: number;
+  readonly fromHeight: bigint;
+  readonly cutoffHeight: bigint;
+  readonly mode: ClearingWindowMode;
+  readonly rule: number;
+  readonly status: ClearingWindowStatus;
+  readonly members: readonly string[];
+  readonly bank: string;
+  readonly closedMs: bigint;
+  readonly deadlineMs: bigint;
+  readonly debts: number;
+  readonly receipts: number;
+  readonly owedFen: bigint;
+  readonly lossFen: bigint;
+  readonly fundFen: bigint;
+  readonly reason: string;
+  readonly height: bigint;
+}
+
+export function writeClearingWindow($writer: Writer, message: ClearingWindow): void {
+  if (message.window) { $writer.uint32(8); $writer.uint32(message.window); }
+  if (message.fromHeight) { $writer.uint32(16); writeUint64($writer, message.fromHeight); }
+  if (message.cutoffHeight) { $writer.uint32(24); writeUint64($writer, message.cutoffHeight); }
+  if (message.mode) { $writer.uint32(34); $writer.string(message.mode); }
+  if (message.rule) { $writer.uint32(40); $writer.uint32(message.rule); }
+  if (message.status) { $writer.uint32(50); $writer.string(message.status); }
+  if (message.members) for (const item of message.members) { $writer.uint32(58); $writer.string(item); }
+  if (message.bank) { $writer.uint32(66); $writer.string(message.bank); }
+  if (message.closedMs) { $writer.uint32(72); writeUint64($writer, message.closedMs); }
+  if (message.deadlineMs) { $writer.uint32(80); writeUint64($writer, message.deadlineMs); }
+  if (message.debts) { $writer.uint32(88); $writer.uint32(message.debts); }
+  if (message.receipts) { $writer.uint32(96); $writer.uint32(message.receipts); }
+  if (message.owedFen) { $writer.uint32(104); writeUint64($writer, message.owedFen); }
+  if (message.lossFen) { $writer.uint32(112); writeUint64($writer, message.lossFen); }
+  if (message.fundFen) { $writer.uint32(120); writeUint64($writer, message.fundFen); }
+  if (message.reason) { $writer.uint32(130); $writer.string(message.reason); }
+  if (message.height) { $writer.uint32(136); writeUint64($writer, message.height); }
+}
+
+export function readClearingWindow($reader: Reader): ClearingWindow {
+  let window: number = 0;
+  let fromHeight: bigint = 0n;
+  let cutoffHeight: bigint = 0n;
+  let mode: ClearingWindowMode | undefined;
+  let rule: number = 0;
+  let status: ClearingWindowStatus | undefined;
+  const members: string[] = [];
+  let bank: string = '';
+  let closedMs: bigint = 0n;
+  let deadlineMs: bigint = 0n;
+  let debts: number = 0;
+  let receipts: number = 0;
+  let owedFen: bigint = 0n;
+  let lossFen: bigint = 0n;
+  let fundFen: bigint = 0n;
+  let reason: string = '';
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: window = $reader.uint32(); break;
+      case 16: fromHeight = readUint64($reader); break;
+      case 24: cutoffHeight = readUint64($reader); break;
+      case 34: mode = oneOf($reader, 'mode', CLEARING_WINDOW_MODE); break;
+      case 40: rule = $reader.uint32(); break;
+      case 50: status = oneOf($reader, 'status', CLEARING_WINDOW_STATUS); break;
+      case 58: takePart($reader); members.push($reader.stringVerify()); break;
+      case 66: bank = $reader.stringVerify(); break;
+      case 72: closedMs = readUint64($reader); break;
+      case 80: deadlineMs = readUint64($reader); break;
+      case 88: debts = $reader.uint32(); break;
+      case 96: receipts = $reader.uint32(); break;
+      case 104: owedFen = readUint64($reader); break;
+      case 112: lossFen = readUint64($reader); break;
+      case 120: fundFen = readUint64($reader); break;
+      case 130: reason = $reader.stringVerify(); break;
+      case 136: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { window, fromHeight, cutoffHeight, mode: present(mode, 'mode', 'multilateral | bilateral'), rule, status: present(status, 'status', 'closed | settling | settled | defaulted'), members, bank, closedMs, deadlineMs, debts, receipts, owedFen, lossFen, fundFen, reason, height };
+}
+
+export interface WindowNet {
+  readonly window: number;
+  readonly member: string;
+  readonly sentFen: bigint;
+  readonly receivedFen: bigint;
+  readonly settledFen: bigint;
+  readonly lossFen: bigint;
+}
+
+export function writeWindowNet($writer: Writer, message: WindowNet): void {
+  if (message.window) { $writer.uint32(8); $writer.uint32(message.window); }
+  if (message.member) { $writer.uint32(18); $writer.string(message.member); }
+  if (message.sentFen) { $writer.uint32(24); writeUint64($writer, message.sentFen); }
+  if (message.receivedFen) { $writer.uint32(32); writeUint64($writer, message.receivedFen); }
+  if (message.settledFen) { $writer.uint32(40); writeUint64($writer, message.settledFen); }
+  if (message.lossFen) { $writer.uint32(48); writeUint64($writer, message.lossFen); }
+}
+
+export function readWindowNet($reader: Reader): WindowNet {
+  let window: number = 0;
+  let member: string = '';
+  let sentFen: bigint = 0n;
+  let receivedFen: bigint = 0n;
+  let settledFen: bigint = 0n;
+  let lossFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: window = $reader.uint32(); break;
+      case 18: member = $reader.stringVerify(); break;
+      case 24: sentFen = readUint64($reader); break;
+      case 32: receivedFen = readUint64($reader); break;
+      case 40: settledFen = readUint64($reader); break;
+      case 48: lossFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { window, member, sentFen, receivedFen, settledFen, lossFen };
+}
+
+export interface WindowPair {
+  readonly window: number;
+  readonly first: string;
+  readonly second: string;
+  readonly firstSentFen: bigint;
+  readonly secondSentFen: bigint;
+  readonly settled: boolean;
+}
+
+export function writeWindowPair($writer: Writer, message: WindowPair): void {
+  if (message.window) { $writer.uint32(8); $writer.uint32(message.window); }
+  if (message.first) { $writer.uint32(18); $writer.string(message.first); }
+  if (message.second) { $writer.uint32(26); $writer.string(message.second); }
+  if (message.firstSentFen) { $writer.uint32(32); writeUint64($writer, message.firstSentFen); }
+  if (message.secondSentFen) { $writer.uint32(40); writeUint64($writer, message.secondSentFen); }
+  if (message.settled) { $writer.uint32(48); $writer.bool(message.settled); }
+}
+
+export function readWindowPair($reader: Reader): WindowPair {
+  let window: number = 0;
+  let first: string = '';
+  let second: string = '';
+  let firstSentFen: bigint = 0n;
+  let secondSentFen: bigint = 0n;
+  let settled: boolean = false;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: window = $reader.uint32(); break;
+      case 18: first = $reader.stringVerify(); break;
+      case 26: second = $reader.stringVerify(); break;
+      case 32: firstSentFen = readUint64($reader); break;
+      case 40: secondSentFen = readUint64($reader); break;
+      case 48: settled = $reader.bool(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { window, first, second, firstSentFen, secondSentFen, settled };
+}
+
+export const SETTLEMENT_ENTRY_KIND = ['net', 'pair', 'late', 'reserve', 'fund'] as const;
+export type SettlementEntryKind = (typeof SETTLEMENT_ENTRY_KIND)[number];
+export const SETTLEMENT_ENTRY_DIRECTION = ['in', 'out'] as const;
+export type SettlementEntryDirection = (typeof SETTLEMENT_ENTRY_DIRECTION)[number];
+export interface SettlementEntry {
+  readonly reference: string;
+  readonly kind: SettlementEntryKind;
+  readonly member: string;
+  readonly counterparty: string;
+  readonly window: number;
+  readonly direction: SettlementEntryDirection;
+  readonly amountFen: bigint;
+  readonly transfer: string;
+  readonly atMs: bigint;
+  readonly height: bigint;
+}
+
+export function writeSettlementEntry($writer: Writer, message: SettlementEntry): void {
+  if (message.reference) { $writer.uint32(10); $writer.string(message.reference); }
+  if (message.kind) { $writer.uint32(18); $writer.string(message.kind); }
+  if (message.member) { $writer.uint32(26); $writer.string(message.member); }
+  if (message.counterparty) { $writer.uint32(34); $writer.string(message.counterparty); }
+  if (message.window) { $writer.uint32(40); $writer.uint32(message.window); }
+  if (message.direction) { $writer.uint32(50); $writer.string(message.direction); }
+  if (message.amountFen) { $writer.uint32(56); writeUint64($writer, message.amountFen); }
+  if (message.transfer) { $writer.uint32(66); $writer.string(message.transfer); }
+  if (message.atMs) { $writer.uint32(72); writeUint64($writer, message.atMs); }
+  if (message.height) { $writer.uint32(80); writeUint64($writer, message.height); }
+}
+
+export function readSettlementEntry($reader: Reader): SettlementEntry {
+  let reference: string = '';
+  let kind: SettlementEntryKind | undefined;
+  let member: string = '';
+  let counterparty: string = '';
+  let window: number = 0;
+  let direction: SettlementEntryDirection | undefined;
+  let amountFen: bigint = 0n;
+  let transfer: string = '';
+  let atMs: bigint = 0n;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: reference = $reader.stringVerify(); break;
+      case 18: kind = oneOf($reader, 'kind', SETTLEMENT_ENTRY_KIND); break;
+      case 26: member = $reader.stringVerify(); break;
+      case 34: counterparty = $reader.stringVerify(); break;
+      case 40: window = $reader.uint32(); break;
+      case 50: direction = oneOf($reader, 'direction', SETTLEMENT_ENTRY_DIRECTION); break;
+      case 56: amountFen = readUint64($reader); break;
+      case 66: transfer = $reader.stringVerify(); break;
+      case 72: atMs = readUint64($reader); break;
+      case 80: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { reference, kind: present(kind, 'kind', 'net | pair | late | reserve | fund'), member, counterparty, window, direction: present(direction, 'direction', 'in | out'), amountFen, transfer, atMs, height };
+}
+
+export interface DebitCap {
+  readonly capFen: bigint;
+  readonly exposureFen: bigint;
+  readonly by: string;
+  readonly reason: string;
+  readonly height: bigint;
+}
+
+export function writeDebitCap($writer: Writer, message: DebitCap): void {
+  if (message.capFen) { $writer.uint32(8); writeUint64($writer, message.capFen); }
+  if (message.exposureFen) { $writer.uint32(16); writeUint64($writer, message.exposureFen); }
+  if (message.by) { $writer.uint32(26); $writer.string(message.by); }
+  if (message.reason) { $writer.uint32(34); $writer.string(message.reason); }
+  if (message.height) { $writer.uint32(40); writeUint64($writer, message.height); }
+}
+
+export function readDebitCap($reader: Reader): DebitCap {
+  let capFen: bigint = 0n;
+  let exposureFen: bigint = 0n;
+  let by: string = '';
+  let reason: string = '';
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: capFen = readUint64($reader); break;
+      case 16: exposureFen = readUint64($reader); break;
+      case 26: by = $reader.stringVerify(); break;
+      case 34: reason = $reader.stringVerify(); break;
+      case 40: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { capFen, exposureFen, by, reason, height };
+}
+
 export const ORDER_DELIVERY = ['none', 'on-delivery', 'prepaid'] as const;
 export type OrderDelivery = (typeof ORDER_DELIVERY)[number];
 export const ORDER_STATUS = ['open', 'prepaid', 'out-for-delivery', 'paid', 'delivered', 'part-refunded', 'refunded', 'refused', 'returned', 'cancelled'] as const;
@@ -4691,6 +5073,14 @@ export const state = {
   Packet: { write: writePacket, read: readPacket },
   PacketSpend: { write: writePacketSpend, read: readPacketSpend },
   PacketRefund: { write: writePacketRefund, read: readPacketRefund },
+  OpenWindow: { write: writeOpenWindow, read: readOpenWindow },
+  ClearingRule: { write: writeClearingRule, read: readClearingRule },
+  ClearingBase: { write: writeClearingBase, read: readClearingBase },
+  ClearingWindow: { write: writeClearingWindow, read: readClearingWindow },
+  WindowNet: { write: writeWindowNet, read: readWindowNet },
+  WindowPair: { write: writeWindowPair, read: readWindowPair },
+  SettlementEntry: { write: writeSettlementEntry, read: readSettlementEntry },
+  DebitCap: { write: writeDebitCap, read: readDebitCap },
   Order: { write: writeOrder, read: readOrder },
   Refund: { write: writeRefund, read: readRefund },
   RefundTotal: { write: writeRefundTotal, read: readRefundTotal },
@@ -4798,6 +5188,14 @@ export interface TableMessages {
   readonly "packet": Packet;
   readonly "packet-spend": PacketSpend;
   readonly "packet-refund": PacketRefund;
+  readonly "clearing": OpenWindow;
+  readonly "clearing-rule": ClearingRule;
+  readonly "clearing-base": ClearingBase;
+  readonly "clearing-window": ClearingWindow;
+  readonly "window-net": WindowNet;
+  readonly "window-pair": WindowPair;
+  readonly "settlement-entry": SettlementEntry;
+  readonly "debit-cap": DebitCap;
   readonly "order": Order;
   readonly "refund": Refund;
   readonly "refund-total": RefundTotal;
@@ -4903,6 +5301,14 @@ export const TABLE_MESSAGES: {
   "packet": state.Packet,
   "packet-spend": state.PacketSpend,
   "packet-refund": state.PacketRefund,
+  "clearing": state.OpenWindow,
+  "clearing-rule": state.ClearingRule,
+  "clearing-base": state.ClearingBase,
+  "clearing-window": state.ClearingWindow,
+  "window-net": state.WindowNet,
+  "window-pair": state.WindowPair,
+  "settlement-entry": state.SettlementEntry,
+  "debit-cap": state.DebitCap,
   "order": state.Order,
   "refund": state.Refund,
   "refund-total": state.RefundTotal,
@@ -4958,6 +5364,10 @@ export const TABLE_LISTS: {
   ],
   "access": [
     { list: 'access-receipts-of-subject', subjectOf: (entry) => entry.subject },
+  ],
+  "settlement-entry": [
+    { list: 'settlement-entries-of-member', subjectOf: (entry) => entry.member },
+    { list: 'settlement-entries-of-counterparty', subjectOf: (entry) => entry.counterparty },
   ],
   "mandate": [
     { list: 'mandates-of-payer', subjectOf: (entry) => entry.payer },

@@ -134,6 +134,13 @@ export interface BodyOperationMembers {
   readonly collectPayments: CollectPayments;
   readonly refundCollection: RefundCollection;
   readonly postMicroPayments: PostMicroPayments;
+  readonly publishClearingRule: PublishClearingRule;
+  readonly scheduleCutoff: ScheduleCutoff;
+  readonly startSettlement: StartSettlement;
+  readonly confirmSettlement: ConfirmSettlement;
+  readonly declareDefault: DeclareDefault;
+  readonly setDebitCap: SetDebitCap;
+  readonly fundSettlement: FundSettlement;
 }
 /** The member that is set, under its name, and the name. */
 export type BodyOperation = {
@@ -234,6 +241,13 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.collectPayments != null) { $writer.uint32(1370).fork(); writeCollectPayments($writer, $operation.collectPayments); $writer.ldelim(); }
   if ($operation.refundCollection != null) { $writer.uint32(1378).fork(); writeRefundCollection($writer, $operation.refundCollection); $writer.ldelim(); }
   if ($operation.postMicroPayments != null) { $writer.uint32(1386).fork(); writePostMicroPayments($writer, $operation.postMicroPayments); $writer.ldelim(); }
+  if ($operation.publishClearingRule != null) { $writer.uint32(1442).fork(); writePublishClearingRule($writer, $operation.publishClearingRule); $writer.ldelim(); }
+  if ($operation.scheduleCutoff != null) { $writer.uint32(1450).fork(); writeScheduleCutoff($writer, $operation.scheduleCutoff); $writer.ldelim(); }
+  if ($operation.startSettlement != null) { $writer.uint32(1458).fork(); writeStartSettlement($writer, $operation.startSettlement); $writer.ldelim(); }
+  if ($operation.confirmSettlement != null) { $writer.uint32(1466).fork(); writeConfirmSettlement($writer, $operation.confirmSettlement); $writer.ldelim(); }
+  if ($operation.declareDefault != null) { $writer.uint32(1474).fork(); writeDeclareDefault($writer, $operation.declareDefault); $writer.ldelim(); }
+  if ($operation.setDebitCap != null) { $writer.uint32(1482).fork(); writeSetDebitCap($writer, $operation.setDebitCap); $writer.ldelim(); }
+  if ($operation.fundSettlement != null) { $writer.uint32(1490).fork(); writeFundSettlement($writer, $operation.fundSettlement); $writer.ldelim(); }
   if ($operation.announceCampaign != null) { $writer.uint32(1522).fork(); writeAnnounceCampaign($writer, $operation.announceCampaign); $writer.ldelim(); }
   if ($operation.cancelCampaign != null) { $writer.uint32(1530).fork(); writeCancelCampaign($writer, $operation.cancelCampaign); $writer.ldelim(); }
   if ($operation.allowMerchants != null) { $writer.uint32(1538).fork(); writeAllowMerchants($writer, $operation.allowMerchants); $writer.ldelim(); }
@@ -353,6 +367,13 @@ export function readBody($reader: Reader): Body {
       case 1370: operation = { operation: 'collectPayments', collectPayments: nested($reader, '', readCollectPayments) }; break;
       case 1378: operation = { operation: 'refundCollection', refundCollection: nested($reader, '', readRefundCollection) }; break;
       case 1386: operation = { operation: 'postMicroPayments', postMicroPayments: nested($reader, '', readPostMicroPayments) }; break;
+      case 1442: operation = { operation: 'publishClearingRule', publishClearingRule: nested($reader, '', readPublishClearingRule) }; break;
+      case 1450: operation = { operation: 'scheduleCutoff', scheduleCutoff: nested($reader, '', readScheduleCutoff) }; break;
+      case 1458: operation = { operation: 'startSettlement', startSettlement: nested($reader, '', readStartSettlement) }; break;
+      case 1466: operation = { operation: 'confirmSettlement', confirmSettlement: nested($reader, '', readConfirmSettlement) }; break;
+      case 1474: operation = { operation: 'declareDefault', declareDefault: nested($reader, '', readDeclareDefault) }; break;
+      case 1482: operation = { operation: 'setDebitCap', setDebitCap: nested($reader, '', readSetDebitCap) }; break;
+      case 1490: operation = { operation: 'fundSettlement', fundSettlement: nested($reader, '', readFundSettlement) }; break;
       case 1522: operation = { operation: 'announceCampaign', announceCampaign: nested($reader, '', readAnnounceCampaign) }; break;
       case 1530: operation = { operation: 'cancelCampaign', cancelCampaign: nested($reader, '', readCancelCampaign) }; break;
       case 1538: operation = { operation: 'allowMerchants', allowMerchants: nested($reader, '', readAllowMerchants) }; break;
@@ -3264,6 +3285,238 @@ export function readParameters($reader: Reader): Parameters {
   return { deltaMs, idleIntervalMs, maxClockSkewMs, maxBlockBatches, maxSyncLagBlocks, proposalLifetimeBlocks };
 }
 
+export const PUBLISH_CLEARING_RULE_MODE = ['multilateral', 'bilateral'] as const;
+export type PublishClearingRuleMode = (typeof PUBLISH_CLEARING_RULE_MODE)[number];
+export interface PublishClearingRule {
+  readonly version: number;
+  readonly mode: PublishClearingRuleMode;
+  readonly grossAboveFen: bigint;
+  readonly noticeBlocks: number;
+  readonly leastBlocks: number;
+  readonly confirmWithinMs: bigint;
+  readonly fundCapFen: bigint;
+}
+
+export function writePublishClearingRule($writer: Writer, message: PublishClearingRule): void {
+  if (message.version) { $writer.uint32(8); $writer.uint32(message.version); }
+  if (message.mode) { $writer.uint32(18); $writer.string(message.mode); }
+  if (message.grossAboveFen) { $writer.uint32(24); writeUint64($writer, message.grossAboveFen); }
+  if (message.noticeBlocks) { $writer.uint32(32); $writer.uint32(message.noticeBlocks); }
+  if (message.leastBlocks) { $writer.uint32(40); $writer.uint32(message.leastBlocks); }
+  if (message.confirmWithinMs) { $writer.uint32(48); writeUint64($writer, message.confirmWithinMs); }
+  if (message.fundCapFen) { $writer.uint32(56); writeUint64($writer, message.fundCapFen); }
+}
+
+export function readPublishClearingRule($reader: Reader): PublishClearingRule {
+  let version: number = 0;
+  let mode: PublishClearingRuleMode | undefined;
+  let grossAboveFen: bigint = 0n;
+  let noticeBlocks: number = 0;
+  let leastBlocks: number = 0;
+  let confirmWithinMs: bigint = 0n;
+  let fundCapFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: version = $reader.uint32(); break;
+      case 18: mode = oneOf($reader, 'mode', PUBLISH_CLEARING_RULE_MODE); break;
+      case 24: grossAboveFen = readUint64($reader); break;
+      case 32: noticeBlocks = $reader.uint32(); break;
+      case 40: leastBlocks = $reader.uint32(); break;
+      case 48: confirmWithinMs = readUint64($reader); break;
+      case 56: fundCapFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { version, mode: present(mode, 'mode', 'multilateral | bilateral'), grossAboveFen, noticeBlocks, leastBlocks, confirmWithinMs, fundCapFen };
+}
+
+export interface ScheduleCutoff {
+  readonly window: number;
+  readonly height: bigint;
+}
+
+export function writeScheduleCutoff($writer: Writer, message: ScheduleCutoff): void {
+  if (message.window) { $writer.uint32(8); $writer.uint32(message.window); }
+  if (message.height) { $writer.uint32(16); writeUint64($writer, message.height); }
+}
+
+export function readScheduleCutoff($reader: Reader): ScheduleCutoff {
+  let window: number = 0;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: window = $reader.uint32(); break;
+      case 16: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { window, height };
+}
+
+export interface StartSettlement {
+  readonly window: number;
+}
+
+export function writeStartSettlement($writer: Writer, message: StartSettlement): void {
+  if (message.window) { $writer.uint32(8); $writer.uint32(message.window); }
+}
+
+export function readStartSettlement($reader: Reader): StartSettlement {
+  let window: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: window = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { window };
+}
+
+export interface ConfirmSettlement {
+  readonly window: number;
+  readonly member: string;
+  readonly counterparty: string;
+  readonly amountFen: bigint;
+  readonly reference: string;
+}
+
+export function writeConfirmSettlement($writer: Writer, message: ConfirmSettlement): void {
+  if (message.window) { $writer.uint32(8); $writer.uint32(message.window); }
+  if (message.member) { $writer.uint32(18); $writer.string(message.member); }
+  if (message.counterparty) { $writer.uint32(26); $writer.string(message.counterparty); }
+  if (message.amountFen) { $writer.uint32(32); writeUint64($writer, message.amountFen); }
+  if (message.reference) { $writer.uint32(42); $writer.string(message.reference); }
+}
+
+export function readConfirmSettlement($reader: Reader): ConfirmSettlement {
+  let window: number = 0;
+  let member: string = '';
+  let counterparty: string = '';
+  let amountFen: bigint = 0n;
+  let reference: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: window = $reader.uint32(); break;
+      case 18: member = $reader.stringVerify(); break;
+      case 26: counterparty = $reader.stringVerify(); break;
+      case 32: amountFen = readUint64($reader); break;
+      case 42: reference = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { window, member, counterparty, amountFen, reference };
+}
+
+export interface DeclareDefault {
+  readonly window: number;
+  readonly reason: string;
+}
+
+export function writeDeclareDefault($writer: Writer, message: DeclareDefault): void {
+  if (message.window) { $writer.uint32(8); $writer.uint32(message.window); }
+  if (message.reason) { $writer.uint32(18); $writer.string(message.reason); }
+}
+
+export function readDeclareDefault($reader: Reader): DeclareDefault {
+  let window: number = 0;
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: window = $reader.uint32(); break;
+      case 18: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { window, reason };
+}
+
+export interface SetDebitCap {
+  readonly member: string;
+  readonly capFen: bigint;
+  readonly reason: string;
+}
+
+export function writeSetDebitCap($writer: Writer, message: SetDebitCap): void {
+  if (message.member) { $writer.uint32(10); $writer.string(message.member); }
+  if (message.capFen) { $writer.uint32(16); writeUint64($writer, message.capFen); }
+  if (message.reason) { $writer.uint32(26); $writer.string(message.reason); }
+}
+
+export function readSetDebitCap($reader: Reader): SetDebitCap {
+  let member: string = '';
+  let capFen: bigint = 0n;
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: member = $reader.stringVerify(); break;
+      case 16: capFen = readUint64($reader); break;
+      case 26: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { member, capFen, reason };
+}
+
+export const FUND_SETTLEMENT_PURPOSE = ['reserve', 'fund'] as const;
+export type FundSettlementPurpose = (typeof FUND_SETTLEMENT_PURPOSE)[number];
+export const FUND_SETTLEMENT_DIRECTION = ['in', 'out'] as const;
+export type FundSettlementDirection = (typeof FUND_SETTLEMENT_DIRECTION)[number];
+export interface FundSettlement {
+  readonly member: string;
+  readonly purpose: FundSettlementPurpose;
+  readonly direction: FundSettlementDirection;
+  readonly amountFen: bigint;
+  readonly reference: string;
+}
+
+export function writeFundSettlement($writer: Writer, message: FundSettlement): void {
+  if (message.member) { $writer.uint32(10); $writer.string(message.member); }
+  if (message.purpose) { $writer.uint32(18); $writer.string(message.purpose); }
+  if (message.direction) { $writer.uint32(26); $writer.string(message.direction); }
+  if (message.amountFen) { $writer.uint32(32); writeUint64($writer, message.amountFen); }
+  if (message.reference) { $writer.uint32(42); $writer.string(message.reference); }
+}
+
+export function readFundSettlement($reader: Reader): FundSettlement {
+  let member: string = '';
+  let purpose: FundSettlementPurpose | undefined;
+  let direction: FundSettlementDirection | undefined;
+  let amountFen: bigint = 0n;
+  let reference: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: member = $reader.stringVerify(); break;
+      case 18: purpose = oneOf($reader, 'purpose', FUND_SETTLEMENT_PURPOSE); break;
+      case 26: direction = oneOf($reader, 'direction', FUND_SETTLEMENT_DIRECTION); break;
+      case 32: amountFen = readUint64($reader); break;
+      case 42: reference = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { member, purpose: present(purpose, 'purpose', 'reserve | fund'), direction: present(direction, 'direction', 'in | out'), amountFen, reference };
+}
+
 export interface RecordEvidence {
   readonly signer: number;
   readonly first: SignedStatement;
@@ -5479,6 +5732,13 @@ export const transaction = {
   RotateMemberKey: { write: writeRotateMemberKey, read: readRotateMemberKey },
   SetMemberAddress: { write: writeSetMemberAddress, read: readSetMemberAddress },
   Parameters: { write: writeParameters, read: readParameters },
+  PublishClearingRule: { write: writePublishClearingRule, read: readPublishClearingRule },
+  ScheduleCutoff: { write: writeScheduleCutoff, read: readScheduleCutoff },
+  StartSettlement: { write: writeStartSettlement, read: readStartSettlement },
+  ConfirmSettlement: { write: writeConfirmSettlement, read: readConfirmSettlement },
+  DeclareDefault: { write: writeDeclareDefault, read: readDeclareDefault },
+  SetDebitCap: { write: writeSetDebitCap, read: readSetDebitCap },
+  FundSettlement: { write: writeFundSettlement, read: readFundSettlement },
   RecordEvidence: { write: writeRecordEvidence, read: readRecordEvidence },
   SignedStatement: { write: writeSignedStatement, read: readSignedStatement },
   RegisterDevice: { write: writeRegisterDevice, read: readRegisterDevice },

@@ -7,7 +7,7 @@ import { accounts } from './accounts/tables.ts';
 import type { BlockContext } from './block-context.ts';
 import type { State } from './state.ts';
 
-export type ActivityKind = 'posted' | 'hold' | 'post-hold' | 'void-hold' | 'expired-hold';
+export type ActivityKind = 'posted' | 'hold' | 'post-hold' | 'void-hold' | 'expired-hold' | 'settlement';
 
 /** The fields of a transfer that the activity of each of its accounts shows. */
 export interface ShownTransfer {

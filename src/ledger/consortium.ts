@@ -6,7 +6,7 @@ import type { Member } from '../generated/state.ts';
 import type { RecordBounds } from './record-bounds.ts';
 import type { WorkBounds } from './work.ts';
 
-export const ROLES = ['grid-company', 'bank', 'merchant', 'payment-provider', 'regulator'] as const;
+export const ROLES = ['grid-company', 'bank', 'merchant', 'payment-provider', 'regulator', 'settlement-bank'] as const;
 export type Role = (typeof ROLES)[number];
 
 export type { Member };

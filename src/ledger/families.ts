@@ -2,6 +2,7 @@
 import { ACCOUNTS } from './accounts/accounts.ts';
 import { CAMPAIGNS } from './campaigns/campaigns.ts';
 import { CHAIN_TABLES } from './chain-tables.ts';
+import { CLEARING } from './clearing/clearing.ts';
 import { COMPLAINTS } from './complaints/complaints.ts';
 import { DEVICES } from './devices/devices.ts';
 import { EVIDENCE } from './evidence/evidence.ts';
@@ -19,6 +20,8 @@ import type { DecodableTable } from './table.ts';
 
 /** In the order in which their hooks run. */
 export const FAMILIES = [
+  // Its window ends before anything of the next block is posted.
+  CLEARING,
   PROTECTION,
   ACCOUNTS,
   METERING,

@@ -2,6 +2,7 @@
 // permanent.
 import { ACCOUNT_OUTCOMES } from './accounts/outcomes.ts';
 import { CAMPAIGN_OUTCOMES } from './campaigns/outcomes.ts';
+import { CLEARING_OUTCOMES } from './clearing/outcomes.ts';
 import { COMPLAINT_OUTCOMES } from './complaints/outcomes.ts';
 import { MANDATE_OUTCOMES } from './mandates/outcomes.ts';
 import { ORDER_OUTCOMES } from './orders/outcomes.ts';
@@ -13,6 +14,7 @@ import { SHARING_OUTCOMES } from './sharing/outcomes.ts';
 /** By name: what it says. */
 export const OUTCOMES = {
   ...ACCOUNT_OUTCOMES,
+  ...CLEARING_OUTCOMES,
   ...SETTLEMENT_OUTCOMES,
   ...SHARING_OUTCOMES,
   ...ORDER_OUTCOMES,

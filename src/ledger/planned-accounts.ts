@@ -4,10 +4,11 @@ import { assert } from '../base/assert.ts';
 import type { Account } from '../generated/state.ts';
 import { withLimitsInForce } from './accounts/limits-in-force.ts';
 import { accounts } from './accounts/tables.ts';
+import { newMirror } from './clearing/clearing-accounts.ts';
 import { credit, debit, releaseCredit, releaseDebit } from './posting.ts';
 import { type Rejection, reject } from './rejection.ts';
 import type { State } from './state.ts';
-import type { Leg } from './transfer-legs.ts';
+import { type Leg, mirrorOf } from './transfer-legs.ts';
 
 export class PlannedAccounts {
   readonly #state: State;
@@ -30,6 +31,15 @@ export class PlannedAccounts {
     const account = this.get(id);
     assert(account !== undefined, `account ${id} of a checked transfer is gone`);
     return account;
+  }
+
+  /** The member's account at the settlement bank, opened when it is used first. */
+  mirrorOf(member: string, height: bigint): Account {
+    const found = this.get(mirrorOf(member));
+    if (found !== undefined) return found;
+    const mirror = newMirror(member, height);
+    this.set(mirror);
+    return mirror;
   }
 
   set(account: Account): void {

@@ -1,6 +1,7 @@
 // Why a transaction or a line was refused. Each family has its own reasons; numbers are permanent: receipts carry them.
 import { ACCOUNT_REJECTIONS } from './accounts/rejections.ts';
 import { CAMPAIGN_REJECTIONS } from './campaigns/rejections.ts';
+import { CLEARING_REJECTIONS } from './clearing/rejections.ts';
 import { COMMON_REJECTIONS } from './common-rejections.ts';
 import { COMPLAINT_REJECTIONS } from './complaints/rejections.ts';
 import { DEVICE_REJECTIONS } from './devices/rejections.ts';
@@ -25,6 +26,7 @@ export interface Reason {
 export const REJECTIONS = {
   ...COMMON_REJECTIONS,
   ...ACCOUNT_REJECTIONS,
+  ...CLEARING_REJECTIONS,
   ...METERING_REJECTIONS,
   ...SETTLEMENT_REJECTIONS,
   ...SHARING_REJECTIONS,

@@ -2,22 +2,26 @@
 // them, and nothing is written until `apply`. Knows no authority: callers check that before.
 //
 // Order of the checks of a posting or hold, part of the agreement: amount zero, same account, debit account, credit
-// account (there, then status), whether the payee is new (or as many payments wait as may), limits, then per leg the
-// debit's and the credit's bounds.
+// account (there, then status), whether the payee is new (or as many payments wait as may), limits, of a gross payment the
+// money at the settlement bank, then per leg the debit's and the credit's bounds, and of what is held between members
+// these once more without what the open window brings.
 import { assert } from '../base/assert.ts';
 import { ok, type Result, refused } from '../base/result.ts';
-import type { Account, Hold } from '../generated/state.ts';
+import type { Account, Hold, OpenWindow } from '../generated/state.ts';
 import { addExpiry, checkExpiry } from './accounts/hold-expiry.ts';
 import { newHold } from './accounts/new-hold.ts';
 import { holds } from './accounts/tables.ts';
 import type { AccountActivity, ActivityKind, ShownTransfer } from './activity.ts';
+import { refuseHeld } from './clearing/open-net.ts';
+import { openWindow } from './clearing/open-window.ts';
+import { countPair, type PairPayment } from './clearing/pair-counts.ts';
 import type { OperationContext } from './operation.ts';
 import { PlannedAccounts } from './planned-accounts.ts';
 import { availableFen, balanceFen } from './posting.ts';
 import { MOST_WAITING, PayeeWatch } from './protection/payee-watch.ts';
 import { type Rejection, reject } from './rejection.ts';
 import { giveBack, type SpendingPeriod, spend, spendingPeriod } from './spending.ts';
-import { type Leg, legsOf } from './transfer-legs.ts';
+import { type Leg, legsOf, positionOf, type Through } from './transfer-legs.ts';
 
 /** The parts of an operation's context that a plan needs; `transaction` is empty when a hold expires. */
 export type PlanContext = Pick<OperationContext, 'state' | 'block' | 'consortium' | 'transaction' | 'activity'>;
@@ -32,6 +36,8 @@ export interface TransferOrder extends ShownTransfer {
   readonly isSpending: boolean;
   /** Who gets it in the end, where the credit account only keeps it; absent: the credit account. It is there. */
   readonly payee?: string;
+  /** Between two members; absent: as the rule of the open window says for the amount. */
+  readonly through?: Through;
 }
 
 /** The resolution of a hold: whose transfer it is, and what is shown for it. */
@@ -51,6 +57,9 @@ export class TransferPlan {
   readonly #newHolds: Hold[] = [];
   readonly #activity: AccountActivity[] = [];
   readonly #payees: PayeeWatch;
+  /** Posted through positions in a bilateral window. */
+  readonly #pairs: PairPayment[] = [];
+  #window: OpenWindow | undefined;
 
   constructor(context: PlanContext) {
     this.#context = context;
@@ -136,6 +145,7 @@ export class TransferPlan {
   apply(): void {
     const { state, activity } = this.#context;
     this.#accounts.apply();
+    for (const pair of this.#pairs) countPair(state, this.#openWindow.window, pair);
     for (const [id, hold] of this.#holds) state.put(holds, id, hold);
     for (const hold of this.#newHolds) addExpiry(state, hold);
     this.#payees.apply();
@@ -157,13 +167,53 @@ export class TransferPlan {
       this.#accounts.set(spent.value);
     }
     const shownKind = untilMs === undefined ? kind : 'hold';
-    for (const leg of legsOf(payer, payee)) {
+    const through = this.#throughOf(order, payer, payee);
+    const uncovered = through === 'settlement' ? this.#refuseGross(order, payer, payee) : undefined;
+    if (uncovered !== undefined) return uncovered;
+    for (const leg of legsOf(payer, payee, through)) {
       const rejection = this.#accounts.postLeg(leg, order.amountFen, shownKind === 'hold');
       if (rejection !== undefined) return rejection;
       this.#note(leg, order, shownKind, order, order.amountFen);
     }
+    const isBetween = payer.servicingMember !== payee.servicingMember && through === 'positions';
+    const beyond = isBetween && shownKind === 'hold' ? this.#refuseHeld(payer, payee, order.amountFen) : undefined;
+    if (beyond !== undefined) return beyond;
+    if (shownKind === 'posted') this.#countPair(payer, payee, through, order.amountFen);
     if (untilMs !== undefined) this.#addHold(order, untilMs, true);
     return undefined;
+  }
+
+  /** Read for payments between members alone. */
+  get #openWindow(): OpenWindow {
+    this.#window ??= openWindow(this.#context.state);
+    return this.#window;
+  }
+
+  #throughOf({ through, amountFen }: TransferOrder, payer: Account, payee: Account): Through {
+    if (through !== undefined || payer.servicingMember === payee.servicingMember) return through ?? 'positions';
+    const { grossAboveFen } = this.#openWindow;
+    return grossAboveFen > 0n && amountFen > grossAboveFen ? 'settlement' : 'positions';
+  }
+
+  /** Opens the settlement accounts that the payment goes through. What is paid in by the settlement bank covers itself. */
+  #refuseGross({ amountFen }: TransferOrder, payer: Account, payee: Account): Rejection | undefined {
+    const { height } = this.#context.block;
+    const mirror = this.#accounts.mirrorOf(payer.servicingMember, height);
+    this.#accounts.mirrorOf(payee.servicingMember, height);
+    const available = -balanceFen(mirror) - mirror.creditsPendingFen;
+    if (payer.kind === 'clearing' || amountFen <= available) return undefined;
+    const data = { account: mirror.account, availableFen: available, requiredFen: amountFen };
+    return reject('gross-not-covered', data);
+  }
+
+  #refuseHeld({ servicingMember: from }: Account, { servicingMember: to }: Account, amountFen: bigint) {
+    const [payer, payee] = [this.#accounts.existing(positionOf(from)), this.#accounts.existing(positionOf(to))];
+    return refuseHeld(this.#context.state, payer, payee, amountFen);
+  }
+
+  #countPair({ servicingMember: payer }: Account, { servicingMember: payee }: Account, through: Through, fen: bigint) {
+    if (payer === payee || through !== 'positions' || this.#openWindow.mode !== 'bilateral') return;
+    this.#pairs.push({ payer, payee, amountFen: fen });
   }
 
   #endsOf(order: TransferOrder): Result<{ readonly payer: Account; readonly payee: Account }, Rejection> {
@@ -190,7 +240,11 @@ export class TransferPlan {
   }
 
   #addHold(order: TransferOrder, expiresAtMs: bigint, postsItself = false): void {
-    const hold = newHold(order, this.#context.block, { expiresAtMs, counted: this.#isCounted(order), postsItself });
+    const [payer, payee] = [this.#accounts.existing(order.debit), this.#accounts.existing(order.credit)];
+    const isBetween = payer.servicingMember !== payee.servicingMember;
+    const gross = isBetween && this.#throughOf(order, payer, payee) === 'settlement';
+    const given = { expiresAtMs, counted: this.#isCounted(order), postsItself, gross };
+    const hold = newHold(order, this.#context.block, given);
     this.#holds.set(hold.hold, hold);
     this.#newHolds.push(hold);
     if (postsItself) this.#payees.waits(hold);
@@ -209,7 +263,9 @@ export class TransferPlan {
     const payer = this.#accounts.existing(hold.debitAccount);
     const payee = this.#accounts.existing(hold.creditAccount);
     const amountFen = kind === 'post-hold' ? postedFen : hold.amountFen;
-    for (const leg of legsOf(payer, payee)) {
+    const through = hold.gross ? 'settlement' : 'positions';
+    if (postedFen > 0n) this.#countPair(payer, payee, through, postedFen);
+    for (const leg of legsOf(payer, payee, through)) {
       this.#accounts.releaseLeg(leg, hold.amountFen, postedFen);
       this.#note(leg, { debit: hold.debitAccount, credit: hold.creditAccount }, kind, shown, amountFen);
     }

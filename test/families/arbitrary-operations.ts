@@ -8,6 +8,7 @@ import { operationOf } from '../ledger/operation-of.ts';
 import { ACCOUNT_OPERATIONS } from './accounts.ts';
 import type { ArbitraryOperations, Sight } from './arbitrary-operation.ts';
 import { CAMPAIGN_OPERATIONS } from './campaigns.ts';
+import { CLEARING_OPERATIONS } from './clearing.ts';
 import { COMPLAINT_OPERATIONS } from './complaints.ts';
 import { DEVICE_OPERATIONS } from './devices.ts';
 import { EVIDENCE_OPERATIONS } from './evidence.ts';
@@ -24,6 +25,7 @@ import { SUB_WALLET_OPERATIONS } from './sub-wallets.ts';
 /** Complete by type: an operation that no family has here does not compile. */
 const ARBITRARY_OPERATIONS: ArbitraryOperations<OperationName> = {
   ...ACCOUNT_OPERATIONS,
+  ...CLEARING_OPERATIONS,
   ...METERING_OPERATIONS,
   ...SETTLEMENT_OPERATIONS,
   ...SHARING_OPERATIONS,

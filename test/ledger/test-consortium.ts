@@ -35,7 +35,7 @@ function member(id: string, ...roles: Role[]): Member {
 export const testConsortium: Consortium = {
   chainId: sha256(utf8('test chain')),
   members: [
-    member('grid', 'grid-company'),
+    member('grid', 'grid-company', 'settlement-bank'),
     member('bank-a', 'bank'),
     member('bank-b', 'bank'),
     member('merchant', 'merchant'),

@@ -117,6 +117,17 @@ const comings = fc
   )
   .map(blocksOf);
 
+/** Windows that are closed and settled, one after the other. */
+const windows = fc
+  .tuple(
+    fc.tuple(...several('publishClearingRule', 1), ...several('scheduleCutoff', 2), ...several('postTransfers', 2)),
+    fc.tuple(...several('postTransfers', 3), ...several('fundSettlement', 2)),
+    fc.tuple(...several('startSettlement', 1), ...several('setDebitCap', 1), ...several('scheduleCutoff', 1)),
+    fc.tuple(...several('confirmSettlement', 1), ...several('declareDefault', 1), ...several('postTransfers', 2)),
+    fc.tuple(...several('confirmSettlement', 2), ...several('startSettlement', 1)),
+  )
+  .map(blocksOf);
+
 /** What pays offline: devices, their purses, what these paid, and purses that end. */
 const offline = fc
   .tuple(
@@ -178,6 +189,7 @@ const CHAPTERS: readonly fc.Arbitrary<readonly HistoryBlock[]>[] = [
   offline,
   complained,
   festival,
+  windows,
 ];
 
 /** Beginning with what most other operations need. */

@@ -15,6 +15,7 @@ import { genesisState, testConsortium } from '../ledger/test-consortium.ts';
 import { received } from '../ledger/test-envelopes.ts';
 import { blockHashOf, START_MS } from '../ledger/test-ledger.ts';
 import { expectCampaignsAccountedFor } from './campaign-invariants.ts';
+import { ClearingWatch } from './clearing-invariants.ts';
 import { expectComplaintsSound } from './complaint-invariants.ts';
 import { envelopeOfSaid, type HistoryBlock, historyBlocks, MOST_BLOCKS, sightOf } from './ledger-history.ts';
 import {
@@ -86,7 +87,10 @@ describe('after every block of any history', () => {
   test('money is conserved, no bound is crossed, held amounts and debts are accounted for, no list or revision is short, each period has its account, sub-wallets spent what their pools paid, and the verifier finds the figures of each statement', async () => {
     const check = fc.asyncProperty(historyBlocks, async (history) => {
       const count = new ActivityCount();
-      await run(history, (rows, ledger, { activity }) => {
+      const clearing = new ClearingWatch();
+      await run(history, (rows, ledger, block) => {
+        const { activity } = block;
+        clearing.after(rows, block);
         expectCampaignsAccountedFor(rows);
         expectPursesSound(rows, { get: (table, id) => entryOf(ledger, table, id) });
         expectConservation(rows);

@@ -15,6 +15,8 @@ const MISSING: { readonly [name: string]: string } = {
   'too-much-work': 'takes thousands of lines (test/unit/ledger/work.test.ts has them)',
   'block-full': 'takes many transactions (test/unit/ledger/work.test.ts has them)',
   'too-many-open': 'takes a hundred thousand orders (test/unit/orders/plain-orders.test.ts has them)',
+  'no-settlement-bank': 'takes a consortium without one (test/unit/clearing/windows.test.ts has it)',
+  'too-many-windows': 'takes 32 windows (test/unit/clearing/windows.test.ts has them)',
   'too-many-readings': 'takes ten thousand readings of one site (test/unit/metering/readings.test.ts has them)',
   'too-many-moves': 'takes as many moves as may wait (test/unit/metering/metering-precedence.ts has it)',
   'too-many-validators': 'takes a genesis of 129 members (test/unit/governance/too-many-validators.test.ts has it)',

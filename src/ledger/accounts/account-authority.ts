@@ -5,6 +5,7 @@ import type { Account } from '../../generated/state.ts';
 import { hasRole, memberById, memberByTransactionKey } from '../consortium.ts';
 import type { OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
+import type { KeylessKind } from './keyless-account.ts';
 import { accounts } from './tables.ts';
 
 /** The author's key is the account's present key. */
@@ -37,9 +38,18 @@ export function isRegulator({ author, consortium }: OperationContext): boolean {
   return member !== undefined && hasRole(member, 'regulator');
 }
 
+const KEYLESS: ReadonlySet<string> = new Set([
+  'purse',
+  'escrow',
+  'pool',
+  'campaign',
+  'settlement',
+  'clearing',
+] satisfies KeylessKind[]);
+
 /** Nobody's key disposes of it: the operations of its family alone credit and debit it (keyless-account.ts). */
 export function isKeyless({ kind }: Account): boolean {
-  return kind === 'purse' || kind === 'escrow' || kind === 'pool' || kind === 'campaign';
+  return KEYLESS.has(kind);
 }
 
 /**

@@ -8,7 +8,10 @@ import type { State } from '../state.ts';
 import { newAccount, servicingMemberOf } from './new-account.ts';
 import { accounts, servicedAccounts } from './tables.ts';
 
-export type KeylessKind = Extract<Account['kind'], 'purse' | 'escrow' | 'pool' | 'campaign'>;
+export type KeylessKind = Extract<
+  Account['kind'],
+  'purse' | 'escrow' | 'pool' | 'campaign' | 'settlement' | 'clearing'
+>;
 
 const NO_KEY = new Uint8Array();
 

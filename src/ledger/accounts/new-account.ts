@@ -44,3 +44,8 @@ export function newAccount({ account, key, kind, openedHeight }: Given, change: 
 export function servicingMemberOf(account: string): string {
   return account.slice(0, account.indexOf('/'));
 }
+
+/** Such an id is that of an account of clearing, or will be. */
+export function isReserved(account: string): boolean {
+  return /\/(settlement|clearing(\..*)?)$/.test(account);
+}

@@ -13,7 +13,7 @@ interface Held extends ShownTransfer {
 export function newHold(
   { transfer, debit, credit, amountFen, code, reference }: Held,
   { height, timestampMs }: BlockContext,
-  given: Pick<Hold, 'expiresAtMs' | 'counted' | 'postsItself'>,
+  given: Pick<Hold, 'expiresAtMs' | 'counted' | 'postsItself' | 'gross'>,
 ): Hold {
   const shown = given.postsItself ? { code, reference } : { code: '', reference: '' };
   return {

@@ -4,16 +4,20 @@ import type { AccountOpening } from '../../generated/transaction.ts';
 import { aBank } from '../authors.ts';
 import { memberById } from '../consortium.ts';
 import { operation } from '../family.ts';
-import { checkAccountId, checkEachLine, checkNewKey, newKeyCheck } from '../field-checks.ts';
+import { checkAccountId, checkEachLine, checkNewKey, malformedField, newKeyCheck } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { notAuthorised } from './account-authority.ts';
-import { newAccount, servicingMemberOf } from './new-account.ts';
+import { isReserved, newAccount, servicingMemberOf } from './new-account.ts';
 import { accounts, servicedAccounts } from './tables.ts';
 
 /** The first fault of a line's fields. */
 export function checkAccountOpening({ account, key }: AccountOpening): Rejection | undefined {
-  return checkAccountId('account', account) ?? checkNewKey('key', key);
+  return (
+    checkAccountId('account', account) ??
+    (isReserved(account) ? malformedField('account', 'no name that accounts of clearing have') : undefined) ??
+    checkNewKey('key', key)
+  );
 }
 
 /** Order of the checks of a line: the author services the account's book, no such account yet. */

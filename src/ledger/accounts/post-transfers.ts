@@ -1,5 +1,6 @@
 // Payments, holds and what becomes of holds: line by line, or all or none when linked.
 import { assert } from '../../base/assert.ts';
+import { toHex } from '../../base/bytes.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { PaymentId } from '../../generated/state.ts';
@@ -34,7 +35,7 @@ export const postTransfers = operation({
     const named = new Set<string>();
     for (const [index, line] of lines.entries()) {
       const order = orderOf(context, line, index);
-      const twice = namedTwice(named, line);
+      const twice = namedTwice(named, line, order.signedId);
       const added = twice === undefined ? addLine(context, plan, order, false) : refused(twice);
       if (!added.ok) {
         const { name, data } = added.error;
@@ -94,8 +95,15 @@ function outcomeOf(context: OperationContext, order: Order & Added): LineOutcome
   return { ok: true, transfer, noted: { name: 'cooling-off', data: { untilMs } } };
 }
 
-/** Linked lines are written at the end, so those with one id do not see each other. */
-function namedTwice(named: Set<string>, { debitAccount: account, id }: TransferLine): Rejection | undefined {
+/** Linked lines are written at the end, so those with one id do not see each other, nor a signed line its copy. */
+function namedTwice(
+  named: Set<string>,
+  { debitAccount: account, id }: TransferLine,
+  signedId: Digest | undefined,
+): Rejection | undefined {
+  const signed = signedId === undefined ? '' : toHex(signedId);
+  if (signed !== '' && named.has(signed)) return reject('duplicate-line');
+  named.add(signed);
   if (id === '') return undefined;
   const key = `${account}/${id}`;
   if (named.has(key)) return reject('id-reused', { account, id });

@@ -6,9 +6,11 @@ import type { KeyReplacement, MemberAdmission, ProposeChange } from '../../gener
 import { newAccount } from '../accounts/new-account.ts';
 import { accounts, servicedAccounts } from '../accounts/tables.ts';
 import { LATEST, latestBlock } from '../chain-tables.ts';
+import { closeMirror, refuseRelease } from '../clearing/release-fault.ts';
 import { hasRole, isMember } from '../consortium.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { State, StateReader } from '../state.ts';
+import { positionOf } from '../transfer-legs.ts';
 import { servicesAccounts } from './member-fields.ts';
 import { keyOfKind, memberKeysOf, ownerOfKey } from './member-keys.ts';
 import { changeMember, listedMembers, MAX_MEMBERS } from './member-list.ts';
@@ -70,7 +72,7 @@ export function replacementFault(
 }
 
 /**
- * Order: member, the last grid company, votes, accounts. When all accounts of its book are closed, and so at zero, its
+ * Order: member, the last grid company, votes, accounts, clearing. When all accounts of its book are closed, and so at zero, its
  * position is, too: the accounts of a book always add up to zero.
  */
 function releaseFault(state: StateReader, id: string): Rejection | undefined {
@@ -83,7 +85,8 @@ function releaseFault(state: StateReader, id: string): Rejection | undefined {
     return reject('member-still-votes', { member: id });
   }
   const open = state.get(servicedAccounts, id)?.open ?? 0n;
-  return open === 0n ? undefined : reject('member-accounts-open', { member: id, open });
+  if (open !== 0n) return reject('member-accounts-open', { member: id, open });
+  return refuseRelease(state, id);
 }
 
 /**
@@ -145,8 +148,5 @@ function release(state: State, height: bigint, id: string): void {
     state.put(memberKeys, toHex(key), { member: id, kind, retired: true });
   const position = state.get(accounts, positionOf(id));
   if (position !== undefined) state.put(accounts, positionOf(id), { ...position, status: 'closed' });
-}
-
-function positionOf(member: string): string {
-  return `${member}/position`;
+  closeMirror(state, id);
 }

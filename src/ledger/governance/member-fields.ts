@@ -87,6 +87,9 @@ function checkRoles(field: string, roles: readonly string[]): Rejection | undefi
   if (!known || roles.length === 0 || new Set(roles).size !== roles.length) {
     return malformedField(field, `each once, of ${ROLES.join(' | ')}`);
   }
+  if (roles.includes('settlement-bank') && servicesAccounts(roles)) {
+    return malformedField(field, 'another settlement-bank than one of the banks and payment providers');
+  }
   if (!roles.includes('regulator') || roles.length === 1) return undefined;
   return malformedField(field, 'no other role beside regulator');
 }

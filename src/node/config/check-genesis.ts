@@ -3,6 +3,7 @@
 import { fromHex } from '../../base/bytes.ts';
 import { isSafePublicKey } from '../../crypto/ed25519.ts';
 import { isSafeEncryptionKey } from '../../crypto/x25519.ts';
+import { isReserved } from '../../ledger/accounts/new-account.ts';
 import type { Role } from '../../ledger/consortium.ts';
 import { MAX_VALIDATORS } from '../../ledger/governance/apply-change.ts';
 import type { Share } from '../../ledger/governance/changes.ts';
@@ -37,6 +38,9 @@ function checkMembers(members: readonly GenesisMember[]): Problem[] {
   members.forEach(({ roles }, i) => {
     const path = `members[${i}].roles`;
     problems.push(...repeated(roles.map((role, j) => [`${path}[${j}]`, role])));
+    if (roles.includes('settlement-bank') && SERVICING_ROLES.some((role) => roles.includes(role))) {
+      problems.push({ path, message: 'the settlement bank says what banks paid, and can be none of them' });
+    }
     if (roles.includes('regulator') && roles.length > 1) {
       problems.push({ path, message: 'a regulator supervises the others and can have no other role' });
     }
@@ -110,6 +114,7 @@ function checkAccounts({ members, accounts }: GenesisDocument): Problem[] {
     if (entry.kind !== 'system' && member !== undefined && entry.key !== member.transactionKey) {
       at('key', `a ${entry.kind} is held by its servicing member: its key must be that member's transactionKey`);
     }
+    if (isReserved(entry.account)) at('account', 'the ledger opens accounts of clearing with such names itself');
     problems.push(...unsafeKey(`accounts[${i}].key`, entry.key));
     const [min, max] = [BigInt(entry.minBalanceFen), BigInt(entry.maxBalanceFen)];
     if (min > 0n || min < -INT64_MAX) at('minBalanceFen', 'must be 0 or below, within 64 bits: accounts start at zero');

@@ -73,6 +73,18 @@ describe('a signed line', () => {
     expect(outcomeOf(t.run('merchant', postTransfers([line])))).toBe('accepted');
   });
 
+  test('is in a linked chain once', async () => {
+    const t = await start();
+    const line = signed(aliceTo(100n), 'a');
+    const twice = t.run('merchant', postTransfers([line, line], true));
+    expect([verdict(twice), rejectionData(twice)]).toEqual([
+      'linked-line-failed',
+      { line: '1', reason: 'duplicate-line' },
+    ]);
+    expect(verdict(t.run('merchant', postTransfers([line], true)))).toBe('accepted');
+    expect(t.balanceFen('bank-b/bob')).toBe(100n);
+  });
+
   test('is not used up by a linked chain that fails, and is by one that stands', async () => {
     const t = await start();
     const line = signed(aliceTo(100n), 'a');

@@ -11,7 +11,7 @@ it('a proposal that would make one validator more than a certificate has room fo
   const document = goldenConsortium();
   const voting = document.members.filter(({ validator }) => validator).length;
   for (let n = voting; n < MAX_VALIDATORS; n++) {
-    document.members.push(goldenMember(`merchant-${n}`, 'merchant', true, 8000 + n));
+    document.members.push(goldenMember(`merchant-${n}`, ['merchant'], true, 8000 + n));
   }
   const chain = new ChainWriter(await GoldenRun.open(goldenGenesis(document)));
   const key = keyOwned(chain.chainId, 'bank-c', goldenKey(consensusKeyName('bank-c')));
@@ -26,7 +26,7 @@ const MAX_MEMBERS = 256;
 it('a member more than there are indexes is refused', async () => {
   const document = goldenConsortium();
   for (let n = document.members.length; n < MAX_MEMBERS; n++) {
-    document.members.push(goldenMember(`merchant-${n}`, 'merchant', false, 8000 + n));
+    document.members.push(goldenMember(`merchant-${n}`, ['merchant'], false, 8000 + n));
   }
   const chain = new ChainWriter(await GoldenRun.open(goldenGenesis(document)));
   const fields = newcomer(chain.chainId, 'one-more', 9001);

@@ -84,6 +84,7 @@ describe('pruning', () => {
         heldMs: 1n,
         counted: true,
         postsItself: false,
+        gross: false,
         code: '',
         reference: '',
       };

@@ -8,7 +8,10 @@ import { type ExecutedBlock, Ledger } from '../../../src/ledger/ledger.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
 import { rejectionName } from '../../../src/ledger/rejection.ts';
 import { accessReceipts } from '../../../src/ledger/sharing/tables.ts';
+import type { StateReader } from '../../../src/ledger/state.ts';
+import type { Table } from '../../../src/ledger/table.ts';
 import { type Genesis, parseGenesis } from '../../../src/node/config/genesis-document.ts';
+import { entryOf } from '../../ledger/entries.ts';
 import { MemoryRows } from '../../ledger/memory-rows.ts';
 import { received } from '../../ledger/test-envelopes.ts';
 
@@ -66,7 +69,7 @@ export function goldenGenesis(document: unknown): Genesis {
 }
 
 /** A node's ledger on the genesis, block after block. */
-export class GoldenRun {
+export class GoldenRun implements StateReader {
   readonly genesis: Genesis;
   readonly #rows: MemoryRows;
   #ledger: Ledger;
@@ -87,6 +90,10 @@ export class GoldenRun {
   /** As after a restart: from the rows alone. */
   async reopen(): Promise<void> {
     this.#ledger = await Ledger.open(this.#rows, this.genesis.consortium);
+  }
+
+  get<T>(table: Table<T>, id: string): T | undefined {
+    return entryOf(this.#ledger, table, id);
   }
 
   get height(): number {

@@ -16,12 +16,12 @@ export const consensusKeyName = (member: string) => `${member}, consensus`;
 
 export function goldenMember(
   id: string,
-  role: GoldenMember['roles'][number],
+  roles: readonly GoldenMember['roles'][number][],
   validator: boolean,
   port: number,
 ): GoldenMember {
   return {
-    ...{ id, name: `The ${id}`, roles: [role], validator, transactionKey: publicKey(id) },
+    ...{ id, name: `The ${id}`, roles: [...roles], validator, transactionKey: publicKey(id) },
     consensusKey: publicKey(consensusKeyName(id)),
     networkKey: publicKey(`${id}, network`),
     encryptionKey: toHex(x25519PublicKey(goldenDigest(`${id}, encryption`))),
@@ -60,13 +60,13 @@ export function goldenConsortium(): GenesisDocument {
     },
     governance: { maxSyncLagBlocks: 3, proposalLifetimeBlocks: 12, thresholds: { parameters: '1/2', remove: 'all' } },
     members: [
-      goldenMember('grid', 'grid-company', true, 7001),
-      goldenMember('bank-a', 'bank', true, 7002),
-      goldenMember('bank-b', 'bank', true, 7003),
-      goldenMember('merchant', 'merchant', true, 7004),
-      goldenMember('pay', 'payment-provider', true, 7005),
-      goldenMember('regulator', 'regulator', false, 7006),
-      goldenMember('bank-c', 'bank', false, 7007),
+      goldenMember('grid', ['grid-company', 'settlement-bank'], true, 7001),
+      goldenMember('bank-a', ['bank'], true, 7002),
+      goldenMember('bank-b', ['bank'], true, 7003),
+      goldenMember('merchant', ['merchant'], true, 7004),
+      goldenMember('pay', ['payment-provider'], true, 7005),
+      goldenMember('regulator', ['regulator'], false, 7006),
+      goldenMember('bank-c', ['bank'], false, 7007),
     ],
     accounts: [
       ...['bank-a', 'bank-b', 'pay', 'bank-c'].flatMap(ownAccounts),

@@ -2,6 +2,7 @@
 // chain-v1 holds each rule alone; this holds the order of the checks.
 import { ACCOUNTS_PRECEDENCE } from '../../unit/accounts/accounts-precedence.ts';
 import { CAMPAIGNS_PRECEDENCE } from '../../unit/campaigns/campaigns-precedence.ts';
+import { CLEARING_PRECEDENCE } from '../../unit/clearing/clearing-precedence.ts';
 import { COMPLAINTS_PRECEDENCE } from '../../unit/complaints/complaints-precedence.ts';
 import { DEVICES_PRECEDENCE } from '../../unit/devices/devices-precedence.ts';
 import { DEVICE_PAYMENTS_PRECEDENCE } from '../../unit/devices/payments-precedence.ts';
@@ -34,6 +35,7 @@ export const PRECEDENCE_TABLES: { readonly [family: string]: readonly Precedence
   governance: GOVERNANCE_PRECEDENCE,
   members: MEMBERS_PRECEDENCE,
   evidence: EVIDENCE_PRECEDENCE,
+  clearing: CLEARING_PRECEDENCE,
   orders: ORDERS_PRECEDENCE,
   complaints: COMPLAINTS_PRECEDENCE,
   devices: DEVICES_PRECEDENCE,

@@ -1,0 +1,48 @@
+// A debt of a defaulted window that is paid after all: first the survivors' losses become smaller, in proportion, then the
+// fund gets back what it paid.
+import type { ClearingWindow, WindowNet } from '../../generated/state.ts';
+import type { OperationContext } from '../operation.ts';
+import type { StateReader } from '../state.ts';
+import { clearingAccountOf, fundOf } from './clearing-accounts.ts';
+import { owesFen } from './close-window.ts';
+import { outstandingFen } from './confirm-settlement.ts';
+import { sharesOf } from './loss-shares.ts';
+import { postInBook } from './post-net.ts';
+import { netId, windowNets } from './tables.ts';
+
+/** Of those who are owed, in the order of the consortium. */
+export function netsOwed(state: StateReader, { window, members }: ClearingWindow): WindowNet[] {
+  return members
+    .map((member) => state.get(windowNets, netId(window, member)))
+    .filter((net) => net !== undefined && owesFen(net) < 0n) as WindowNet[];
+}
+
+/** The window after the payment, whose `debts` have it already. */
+export function lessLoss(
+  context: OperationContext,
+  window: ClearingWindow,
+  paidFen: bigint,
+  transfer: string,
+): ClearingWindow {
+  const { state } = context;
+  const toSurvivors = paidFen < window.lossFen ? paidFen : window.lossFen;
+  const owed = netsOwed(state, window);
+  const shares = sharesOf(
+    toSurvivors,
+    owed.map(({ lossFen }) => lossFen),
+  );
+  const after = owed.map((net, i) => ({ ...net, lossFen: net.lossFen - (shares[i] ?? 0n) }));
+  for (const net of after) state.put(windowNets, netId(window.window, net.member), net);
+  const toFund = paidFen - toSurvivors;
+  if (toFund > 0n) {
+    const { bank } = window;
+    const back = { amountFen: toFund, transfer, reference: `window ${window.window}` };
+    postInBook(context, clearingAccountOf(bank, window.window), fundOf(bank), back);
+  }
+  return {
+    ...window,
+    receipts: after.filter((net) => outstandingFen(net) > 0n).length,
+    lossFen: window.lossFen - toSurvivors,
+    fundFen: window.fundFen - toFund,
+  };
+}
