@@ -181,6 +181,11 @@ export const DEVICE_REFUSALS = {
     why: 'this terminal used the order before',
     remedy: 'choose a new order; for one that is not confirmed hold the device again that began it',
   },
+  'order-paid': {
+    code: 958,
+    why: 'the order was paid before: nothing is paid now',
+    remedy: 'nothing to do; for another payment the merchant asks with a new order',
+  },
   'pairing-failed': {
     code: 952,
     why: 'the two devices did not show that they talk to each other and to nobody between them',

@@ -15,7 +15,7 @@ import {
 import { CommandFailed, runCommand } from '../../scripts/run-command.ts';
 import type { GridpactClient } from '../../src/client/client.ts';
 import { allLines } from '../../src/client/run-lines.ts';
-import { generateKey } from '../../src/crypto/private-key.ts';
+import { generateKey, signingKeyOf } from '../../src/crypto/private-key.ts';
 import { oneTimeCode, stepAt } from '../../src/device/one-time-code.ts';
 import { type OpenConsortium, openConsortium } from './consortium-under-test.ts';
 
@@ -30,6 +30,7 @@ let phone: DeviceParts;
 let till: TerminalParts;
 let desk: LineProcess;
 const folder = mkdtempSync(join(tmpdir(), 'gridpact-devices-'));
+const shop = signingKeyOf(generateKey('account'));
 const alice: Holder = { account: ALICE, privateKey: generateKey('account') };
 
 beforeAll(async () => {
@@ -41,7 +42,7 @@ beforeAll(async () => {
   const [keyA, keyB] = [consortium.node('bank-a').signingKey(), consortium.node('bank-b').signingKey()];
   allLines(await bankA.accounts.open(keyA, [{ account: ALICE, key: alice.privateKey.publicKey, kind: 'deposit' }]));
   allLines(
-    await bankB.accounts.open(keyB, [{ account: SHOP, key: generateKey('account').publicKey, kind: 'deposit' }]),
+    await bankB.accounts.open(keyB, [{ account: SHOP, key: shop.publicKey, kind: 'deposit' }]),
   );
   await bankA.payments.pay(keyA, { from: 'bank-a/vault', to: ALICE, amountFen: FUNDS_FEN, code: 'pay-in' });
   await bankB.accounts.registerAlias(keyB, { alias: 'tea-house', account: SHOP, name: '茶馆', category: 5_812 });
@@ -93,7 +94,7 @@ describe('taps while phone and till are killed', () => {
       const outcome = await tapped;
       await Promise.all([station.end('SIGKILL'), wallet.end('SIGKILL')]);
       // The till had it before: it takes no second payment for it.
-      if (outcome === 'paid' || outcome === 'id-reused') return;
+      if (outcome === 'paid' || outcome === 'order-paid') return;
     }
     throw new Error(`${order} was not paid after ${MOST_TRIES} tries`);
   }
@@ -198,6 +199,24 @@ describe('payments through the ledger', () => {
       payee: SHOP,
       name: '茶馆',
     });
+  });
+
+  it('are made at the door by what the courier shows: delivered and paid in one step, once', async () => {
+    const { consortium } = open;
+    const bankB = consortium.node('bank-b').client();
+    const courier = await parts.makeTerminal('van-1', SHOP, { kind: 'courier' });
+    const expiresAtMs = BigInt(Date.now()) + 3_600_000n;
+    const opened = { payee: SHOP, order: 'door-1', amountFen: 350n, expiresAtMs, delivery: 'on-delivery' } as const;
+    allLines(await bankB.orders.open(shop, [{ ...opened, reference: '' }]));
+    await bankB.orders.assignCourier(shop, { payee: SHOP, order: 'door-1' }, courier.key.publicKey);
+    const shown = await runCommand(['terminal', 'code', courier.folder, '3.50', '--order', 'door-1']);
+    const pay = ['wallet', 'pay', phone.folder, '--code', String(shown.shownCode), '--offer', String(shown.offer)];
+    const paid = await runCommand([...pay, '--pin-file', parts.pinFile]);
+    expect(paid).toMatchObject({ payee: SHOP, order: 'door-1', amountFen: '350', outcome: '' });
+    expect(await bankB.orders.read({ payee: SHOP, order: 'door-1' })).toMatchObject({ status: 'delivered' });
+    // The answer was lost, as far as the holder knows.
+    await runCommand([...pay, '--pin-file', parts.pinFile]);
+    expect((await creditsOf('door-')).get('door-1')).toEqual([350n]);
   });
 
   it('are made by the code that the customer shows, once', async () => {

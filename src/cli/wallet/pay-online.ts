@@ -10,7 +10,7 @@ import { readOfferText } from '../../device/codes/offer.ts';
 import { withTip } from '../../device/codes/tip.ts';
 import { refusal } from '../../device/refusals.ts';
 import { type SignedDevicePayment, signDevicePayment, signSecondFactor } from '../../device/wallet/device-payment.ts';
-import type { DevicePayment, SecondFactor } from '../../generated/device.ts';
+import type { DevicePayment, SecondFactor, TerminalOffer } from '../../generated/device.ts';
 import { CliError } from '../cli-error.ts';
 import { codeRefused } from '../code-refused.ts';
 import { orRefused, refusedBy } from '../device-refusal.ts';
@@ -50,7 +50,8 @@ export interface Paid {
   readonly outcome: LineOutcome;
 }
 
-type Target = Pick<DevicePayment, 'payee' | 'amountFen' | 'order' | 'way'> & Pick<Paid, 'name' | 'notes'>;
+type Target = Pick<DevicePayment, 'payee' | 'amountFen' | 'order' | 'way'> &
+  Pick<Paid, 'name' | 'notes'> & { readonly offer?: TerminalOffer | undefined };
 
 /** Final when it resolves. Throws ClientError with the refusal of the ledger, or of the issuer. */
 export async function payOnline(open: OpenWallet, network: WalletNetwork, wanted: WantedPayment): Promise<Paid> {
@@ -58,7 +59,7 @@ export async function payOnline(open: OpenWallet, network: WalletNetwork, wanted
   const { client } = network;
   const target = await targetOf(network, wanted);
   const [{ height }, { rules, chainId }] = await Promise.all([client.node.status(), client.node.consortium()]);
-  const { name, notes, ...fields } = target;
+  const { name, notes, offer, ...fields } = target;
   const terms = {
     ...{ id: wanted.id ?? idOf(target), ...fields, token: null },
     ...{ validUntilHeight: toUint64(height) + rules.maxValidityBlocks, purpose: 'payment' },
@@ -70,7 +71,12 @@ export async function payOnline(open: OpenWallet, network: WalletNetwork, wanted
       ? signedHere(open, chainId, { ...terms, unlocked: unlocks(open, wanted.pin) })
       : await signedByBand(open, band, { ...terms, name });
   const factor = await factorFor(open, network, wanted, signed.payment, chainId);
-  const outcome = await sendKept(open, client, { ...signed, factor });
+  const line = { ...signed, factor };
+  // The courier's offer is good for minutes, and names one handover: sent again it pays once without being kept.
+  const outcome =
+    offer !== undefined && (await isAtTheDoor(network, offer))
+      ? await client.orders.payOnDelivery(open.signer, open.wallet.state.account, offer, line)
+      : await sendKept(open, client, line);
   return { payment: signed.payment, name, notes, outcome };
 }
 
@@ -131,7 +137,14 @@ async function targetOf({ client }: WalletNetwork, wanted: WantedPayment): Promi
   const { payee, name, order = '', isDynamic } = read.value;
   const amountFen = withTip(amountOf(wanted.amountFen, read.value.amountFen), read.value.tip);
   const way = isDynamic ? 'dynamic-code' : 'static-code';
-  return { payee, amountFen, order, way, name, notes: codeNotes(read.value) };
+  return { payee, amountFen, order, way, name, notes: codeNotes(read.value), offer };
+}
+
+/** The order is delivered by being paid: both in one step, or neither. */
+async function isAtTheDoor({ client }: WalletNetwork, { certificate, order }: TerminalOffer): Promise<boolean> {
+  if (certificate.kind !== 'courier') return false;
+  const found = await client.orders.read({ payee: certificate.merchant, order });
+  return found?.delivery === 'on-delivery' || found?.delivery === 'prepaid';
 }
 
 function amountOf(given: bigint | undefined, inCode: bigint | undefined): bigint {

@@ -143,7 +143,8 @@ export class TerminalTap {
   #begin(nowMs: bigint): readonly TerminalOutput[] {
     const request = this.#requestFor(this.#asked, nowMs);
     const refused = checkAsked(request) ?? this.#checkBegin(nowMs);
-    if (refused !== undefined) return this.#refuseQuietly(refused);
+    // The device is told: its holder would hold it again and again for an order that is paid.
+    if (refused !== undefined) return this.#refuse(refused);
     this.#terminal.open.add(this.#asked.order);
     this.#opened = true;
     this.#stage = { at: 'asked', request, torn: undefined };
@@ -155,6 +156,7 @@ export class TerminalTap {
     const { notBeforeMs, expiresAtMs } = this.#terminal.state.certificate;
     if (nowMs < notBeforeMs) return refusal('terminal-not-authentic', 'certificate.notBeforeMs', { notBeforeMs });
     if (nowMs >= expiresAtMs) return refusal('terminal-not-authentic', 'certificate.expiresAtMs', { expiresAtMs });
+    if (this.#terminal.isPaid(order)) return refusal('order-paid', 'order');
     if (this.#terminal.isUsed(order) || this.#terminal.open.has(order)) return refusal('order-used', 'order');
     const torn = this.#terminal.tornOrder(order);
     if (torn !== undefined && torn.amountFen !== amountFen) {

@@ -93,6 +93,12 @@ export class Terminal {
     return this.#payments.has(order) || (ended !== undefined && ended.how !== 'not-paid');
   }
 
+  /** Shown as paid here, or on the ledger. */
+  isPaid(order: string): boolean {
+    const how = this.#ended.get(order)?.how;
+    return this.#payments.has(order) || how === 'posted' || how === 'known' || how === 'credited';
+  }
+
   /** It is not known yet whether it was paid, or the ledger does not have the payment yet. */
   isWaiting(order: string): boolean {
     return this.#torn.has(order) || this.#payments.has(order);

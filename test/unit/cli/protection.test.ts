@@ -65,6 +65,8 @@ describe('limits', () => {
     );
     await jsonAs(ALICE, api, 'account', 'limits', ALICE, '--cancel-raise');
     expect(api.backend.read(accounts, ALICE)?.pendingRaise).toBeNull();
+    const nothing = await runAs(ALICE, api, 'account', 'limits', ALICE, '--cancel-raise');
+    expect(nothing).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[no-raise-pending]') });
     const alone = await runAs('bank-a', api, 'account', 'limits', ALICE, '--per-day', '200');
     expect(alone).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[not-authorised]') });
     await jsonAs('bank-a', api, 'account', 'limits', ALICE, '--per-day', '200', '--co-sign', keyFileOf(ALICE));

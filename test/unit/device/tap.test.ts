@@ -85,7 +85,7 @@ it('asks for the old proof wherever it tore, and debits once', () => {
     const isPaid = torn.terminal?.kind === 'paid';
     expect(till.terminal.torn.length).toBe(torn.terminal?.kind === 'not-confirmed' ? 1 : 0);
     const again = runTap(person, till);
-    expect(again.terminal).toMatchObject(isPaid ? { refusal: { name: 'order-used' } } : { kind: 'paid' });
+    expect(again.terminal).toMatchObject(isPaid ? { refusal: { name: 'order-paid' } } : { kind: 'paid' });
     expect(person.wallet.balanceFen).toBe(99_000n);
     expect(person.wallet.payments.length).toBe(1);
     expect(till.terminal.payments.length).toBe(1);

@@ -195,21 +195,27 @@ it.each([
 ] as const)('begins no tap with %s', (_, order, amountFen, name, field, changes) => {
   const till = new Till(SHOP, 't-1', { certificate: certificateOf(SHOP, 't-1', changes) });
   const outputs = till.tap(order, amountFen).step({ kind: 'begin' }, NOON_MS);
-  expect(outputs).toMatchObject([{ kind: 'done', outcome: { kind: 'refused', refusal: { name, field } } }]);
+  expect(outputs).toMatchObject([
+    { kind: 'send' },
+    { kind: 'done', outcome: { kind: 'refused', refusal: { name, field } } },
+  ]);
 });
 
 it('uses no order twice, not after the payment was presented either', () => {
   const [person, till] = [new Person('li'), new Till(SHOP, 't-1')];
   runTap(person, till);
   const used = { kind: 'refused', refusal: { name: 'order-used', field: 'order' } };
-  expect(runTap(person, till).terminal).toMatchObject(used);
+  const paid = { kind: 'refused', refusal: { name: 'order-paid', field: 'order', by: 'terminal' } };
+  const again = runTap(person, till);
+  // Both sides say it: the holder does not hold the device again.
+  expect([again.terminal, again.device]).toMatchObject([paid, paid]);
   for (const { entry } of entriesFor(till.terminal, [{ order: 'o-1', how: 'posted', code: 0 }], NOON_MS))
     till.terminal.apply(entry);
   expect(till.terminal.payments).toEqual([]);
-  expect(runTap(person, till).terminal).toMatchObject(used);
+  expect(runTap(new Person('wang'), till).device).toMatchObject(paid);
   const going = till.tap('o-2', 1n);
   going.step({ kind: 'begin' }, NOON_MS);
-  expect(till.tap('o-2', 1n).step({ kind: 'begin' }, NOON_MS)).toMatchObject([{ outcome: used }]);
+  expect(till.tap('o-2', 1n).step({ kind: 'begin' }, NOON_MS)).toMatchObject([{ kind: 'send' }, { outcome: used }]);
   going.step({ kind: 'left' }, NOON_MS);
   expect(till.tap('o-2', 1n).step({ kind: 'begin' }, NOON_MS)).toMatchObject([{ kind: 'send' }]);
 });
@@ -232,8 +238,11 @@ it('keeps unconfirmed orders until they are settled, and begins none when it can
   expect(entries.length).toBe(2);
   for (const { entry } of entries) till.terminal.apply(entry);
   expect(till.terminal.torn.length).toBe(MAX_TORN - 3);
-  for (const order of ['o-1', 'o-2']) {
-    expect(runTap(new Person('p1'), till, { order }).terminal).toMatchObject({ refusal: { name: 'order-used' } });
+  for (const [order, name] of [
+    ['o-1', 'order-used'],
+    ['o-2', 'order-paid'],
+  ] as const) {
+    expect(runTap(new Person('p1'), till, { order }).terminal).toMatchObject({ refusal: { name } });
   }
 });
 

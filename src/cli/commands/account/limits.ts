@@ -4,7 +4,9 @@ import type { GridpactClient } from '../../../client/client.ts';
 import type { Account } from '../../../generated/state.ts';
 import type { Limits } from '../../../ledger/accounts/limits-in-force.ts';
 import type { Cli } from '../../cli.ts';
+import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
 import { found } from '../../not-found.ts';
 import { type CoSignOptions, coSignOption, openCoSigners } from '../../options/co-sign.ts';
 import { connect, connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
@@ -58,6 +60,7 @@ export function accountLimitsCommand(cli: Cli): Command {
     const { client, author, wait } = await connectToSign(cli, options);
     const coSigners = await openCoSigners(cli, options);
     const before = await presentLimits(client, id);
+    if (options.cancelRaise === true && before.pendingRaise === null) throw nothingRaised(id);
     const limits = {
       account: id,
       perPaymentFen: options.perPayment ?? before.perPaymentFen,
@@ -68,6 +71,16 @@ export function accountLimitsCommand(cli: Cli): Command {
     const final = await client.accounts.setLimits(author, limits, { ...wait, coSigners });
     const after = await presentLimits(client, id);
     printFinal(output, final, `Set the limits of ${id}\n${limitsText(after)}`, limitsView(after));
+  });
+}
+
+/** Sent all the same it would be a transaction that changes nothing. */
+function nothingRaised(id: string): CliError {
+  return new CliError({
+    exitCode: EXIT.refused,
+    code: 'no-raise-pending',
+    message: `no higher limits of ${id} wait: there is nothing to take back`,
+    remedy: 'look at what holds: gridpact account limits, without options; what holds already is lowered with a new limit',
   });
 }
 
