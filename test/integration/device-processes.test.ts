@@ -41,9 +41,7 @@ beforeAll(async () => {
   const bankB = consortium.node('bank-b').client();
   const [keyA, keyB] = [consortium.node('bank-a').signingKey(), consortium.node('bank-b').signingKey()];
   allLines(await bankA.accounts.open(keyA, [{ account: ALICE, key: alice.privateKey.publicKey, kind: 'deposit' }]));
-  allLines(
-    await bankB.accounts.open(keyB, [{ account: SHOP, key: shop.publicKey, kind: 'deposit' }]),
-  );
+  allLines(await bankB.accounts.open(keyB, [{ account: SHOP, key: shop.publicKey, kind: 'deposit' }]));
   await bankA.payments.pay(keyA, { from: 'bank-a/vault', to: ALICE, amountFen: FUNDS_FEN, code: 'pay-in' });
   await bankB.accounts.registerAlias(keyB, { alias: 'tea-house', account: SHOP, name: '茶馆', category: 5_812 });
   parts = new PaymentParts(folder, consortium);

@@ -483,4 +483,28 @@ export const TAPS: readonly Mutation[] = [
     "if (!isOfDevice) throw issuerRefusal('statement-not-authentic', 'statement');",
     "if (sync === undefined) throw issuerRefusal('statement-not-authentic', 'statement');",
   ),
+  mutation(
+    'a picture whose number is skipped is taken',
+    'carriers/screen-link.ts',
+    'const isNew = number === this.#seen + 1 && frame.length > 0;',
+    'const isNew = number > this.#seen && frame.length > 0;',
+  ),
+  mutation(
+    'an old picture is taken again',
+    'carriers/screen-link.ts',
+    'const isNew = number === this.#seen + 1 && frame.length > 0;',
+    'const isNew = number <= this.#seen + 1 && number !== this.#seen && frame.length > 0;',
+  ),
+  mutation(
+    'a device joins a talk that another has answered',
+    'carriers/screen-link.ts',
+    'this.#talk === undefined && number === 1 && seen === 0',
+    'this.#talk === undefined && number === 1',
+  ),
+  mutation(
+    'a device joins a talk in the middle',
+    'carriers/screen-link.ts',
+    'this.#talk === undefined && number === 1 && seen === 0',
+    'this.#talk === undefined && seen === 0',
+  ),
 ];

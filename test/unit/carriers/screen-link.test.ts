@@ -84,6 +84,57 @@ describe('two QR screens', () => {
   });
 });
 
+/** A device whose camera sees what the test says. */
+function deviceSeeing(first: string) {
+  const at = { screen: first, looks: 0 };
+  const eyes: ScreenAndCamera = {
+    show: () => undefined,
+    look: async () => {
+      at.looks += 1;
+      return at.screen;
+    },
+  };
+  const link = new ScreenLink({ side: 'D', eyes, lookEveryMs: 0 });
+  /** The camera has seen it, and more than once. */
+  const see = async (screen: string) => {
+    at.screen = screen;
+    const before = at.looks;
+    await expect.poll(() => at.looks).toBeGreaterThan(before + 3);
+  };
+  return { link, see };
+}
+
+const shown = (number: number, seen: number, text: string, talk = TALK) =>
+  screenText({ side: 'T', talk, number, seen, frame: utf8(text) });
+
+describe('a screen', () => {
+  it('is taken in the order of its numbers: one that is skipped, old or the same again is nothing', async () => {
+    const { link, see } = deviceSeeing(shown(1, 0, 'one'));
+    expect(await link.receive(SOON_MS)).toEqual(utf8('one'));
+    await see(shown(3, 0, 'three'));
+    await see(shown(1, 0, 'one, changed'));
+    await see(shown(2, 0, 'two'));
+    expect(await link.receive(SOON_MS)).toEqual(utf8('two'));
+    await see(shown(1, 0, 'one, again'));
+    await see(shown(2, 0, 'two, again'));
+    await see(shown(3, 0, 'three'));
+    expect(await link.receive(SOON_MS)).toEqual(utf8('three'));
+    await link.close();
+  });
+
+  it.each([
+    ['that another device has answered', 1, 1],
+    ['that is further on', 3, 0],
+    ['that is further on and answered', 3, 2],
+  ])('of a talk %s binds no device: the next talk that begins does', async (_, number, seen) => {
+    const { link, see } = deviceSeeing(shown(number, seen, 'of another'));
+    await see(shown(number, seen, 'of another'));
+    await see(shown(1, 0, 'mine', 'AABBCCDD'));
+    expect(await link.receive(SOON_MS)).toEqual(utf8('mine'));
+    await link.close();
+  });
+});
+
 describe('screens that are files', () => {
   it('carry a talk, and see nothing in what is no code', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'gridpact-screens-'));

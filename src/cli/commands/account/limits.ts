@@ -80,7 +80,8 @@ function nothingRaised(id: string): CliError {
     exitCode: EXIT.refused,
     code: 'no-raise-pending',
     message: `no higher limits of ${id} wait: there is nothing to take back`,
-    remedy: 'look at what holds: gridpact account limits, without options; what holds already is lowered with a new limit',
+    remedy:
+      'look at what holds: gridpact account limits, without options; what holds already is lowered with a new limit',
   });
 }
 

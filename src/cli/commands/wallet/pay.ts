@@ -59,7 +59,12 @@ export function walletPayCommand(cli: Cli): Command {
     .addOption(new Option('--to <account>', 'an account, or its alias').conflicts(['code', 'picture']))
     .addOption(new Option('--code <text>', 'the text of the code that the merchant shows').conflicts('picture'))
     .addOption(new Option('--picture <file>', 'a picture of that code, PNG or JPEG'))
-    .addOption(new Option('--offer <text>', 'what the terminal signed for the code (GPOFFER1/...); of a courier: pay and take at the door'))
+    .addOption(
+      new Option(
+        '--offer <text>',
+        'what the terminal signed for the code (GPOFFER1/...); of a courier: pay and take at the door',
+      ),
+    )
     .addOption(new Option('--reference <text>', 'for the payee, at most 140 characters with the order'))
     .addOption(new Option('--id <id>', 'your own id of the payment: sent again with it, it is paid once'))
     .addOption(new Option('--with <name>', 'the paired card or band that pays, see "wallet pair"'))
