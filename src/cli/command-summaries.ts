@@ -14,6 +14,7 @@ export const SUMMARIES = {
   schema: 'print the JSON Schema of the answers of a command',
   completion: 'print the script by which your shell completes command lines',
   account: 'open, read, freeze and change accounts',
+  campaign: 'red packets and coupons: announce, enter, draw, spend, and check the draw',
   purse: 'set money aside for offline payments, present them, and see what copied devices cost',
   alias: 'give accounts short ids for codes and for messages of other systems',
   code: 'draw the codes that merchants show, and read them',

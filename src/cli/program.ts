@@ -46,6 +46,7 @@ const COMMANDS: readonly Group[] = [
       { name: 'issuer', load: async () => (await import('./commands/issuer/issuer.ts')).issuerCommand },
       { name: 'order', load: async () => (await import('./commands/order/order.ts')).orderCommand },
       { name: 'iso', load: async () => (await import('./commands/iso/iso.ts')).isoCommand },
+      { name: 'campaign', load: async () => (await import('./commands/campaign/campaign.ts')).campaignCommand },
       { name: 'purse', load: async () => (await import('./commands/purse/purse.ts')).purseCommand },
       {
         name: 'certifying-key',

@@ -1,6 +1,7 @@
 // The SDK's entry point: one object per node that builds, signs, submits with retries under the same id, waits, reads,
 // proves, shares and verifies. Private keys stay with the caller: every flow takes the key that signs.
 import { AccountFlows } from './account-flows.ts';
+import { CampaignFlows } from './campaign-flows.ts';
 import { CodeFlows } from './code-flows.ts';
 import { DeviceFlows } from './device-flows.ts';
 import { EvidenceFlows } from './evidence-flows.ts';
@@ -49,6 +50,8 @@ export class GridpactClient {
   readonly offline: OfflineFlows;
   /** Orders with their delivery, and refunds. */
   readonly orders: OrderFlows;
+  /** Packets and coupons: announced, entered, drawn and spent. */
+  readonly campaigns: CampaignFlows;
   /** Purses for offline payments. */
   readonly purses: PurseFlows;
   /** Payments that wait, known payees, freeze orders, alerts, lost devices. */
@@ -74,6 +77,7 @@ export class GridpactClient {
     this.devices = new DeviceFlows(this);
     this.offline = new OfflineFlows(this);
     this.orders = new OrderFlows(this);
+    this.campaigns = new CampaignFlows(this);
     this.purses = new PurseFlows(this);
     this.protection = new ProtectionFlows(this);
     this.metering = new MeteringFlows(this);

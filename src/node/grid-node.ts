@@ -21,6 +21,8 @@ import { ConsensusNotices } from './core/consensus-notices.ts';
 import { CoreOutputs } from './core/core-outputs.ts';
 import { ProtocolSwitch } from './core/protocol-switch.ts';
 import { ReplicaRunner } from './core/replica-runner.ts';
+import type { DrawKeeper } from './draws/draw-keeper.ts';
+import { makeDrawKeeper } from './draws/make-draw-keeper.ts';
 import type { EvidenceKeeper } from './evidence/evidence-keeper.ts';
 import { evidenceOnDisk, makeEvidenceKeeper } from './evidence/make-evidence-keeper.ts';
 import { Submissions } from './ingress/submissions.ts';
@@ -43,6 +45,7 @@ export class GridNode {
   readonly #catchUp: CatchUpRunner;
   readonly #executor: BlockExecutor;
   readonly #evidence: EvidenceKeeper;
+  readonly #draws: DrawKeeper;
   readonly #watch: NodeWatch;
   readonly #desk: AnswerDesk;
   readonly #payloads: PayloadExchange;
@@ -87,6 +90,7 @@ export class GridNode {
     const { maxValidityBlocks } = consortium.rules;
     const submissions = new Submissions({ ...deps, queue, checker, maxValidityBlocks, state, catchUp });
     const evidence = makeEvidenceKeeper({ ...deps, peers, submissions, onFailure });
+    const drawKeeper = makeDrawKeeper({ ...deps, submissions, onFailure });
     const watch = new NodeWatch({ ...deps, peers, desk, evidence });
     const archivist = makeArchivist({ ...deps, exchange, claims, executor, onFailure });
     const notices = new ConsensusNotices({ chainId, evidence, watch, log: deps.log, onFailure });
@@ -108,7 +112,7 @@ export class GridNode {
     executor.connect(
       new BlockMilestones({
         ...{ ...deps, batches, submissions, payloads, listeners, evidence, watch, archivist, catchUp },
-        ...{ protocolSwitch, core, onFailure },
+        ...{ draws: drawKeeper, protocolSwitch, core, onFailure },
       }),
     );
 
@@ -118,6 +122,7 @@ export class GridNode {
     this.#catchUp = catchUp;
     this.#executor = executor;
     this.#evidence = evidence;
+    this.#draws = drawKeeper;
     this.#watch = watch;
     this.#desk = desk;
     this.#payloads = payloads;
@@ -146,6 +151,7 @@ export class GridNode {
     this.#state.stop();
     this.#catchUp.stop();
     this.#evidence.stop();
+    this.#draws.stop();
     this.#watch.stop();
     this.#desk.stop();
     const payloadsAtRest = this.#payloads.stop();
@@ -153,6 +159,7 @@ export class GridNode {
     await this.#deps.transport.stop();
     await payloadsAtRest;
     await this.#archivist.stop();
+    await this.#draws.idle();
     await this.#executor.idle();
     await this.#deps.snapshots.idle();
   }

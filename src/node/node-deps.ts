@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { NodeError } from '../base/node-error.ts';
 import type { Replica } from '../consensus/replica.ts';
+import type { DrawKey } from '../crypto/draw-key.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Protocol } from '../ledger/protocol.ts';
@@ -24,6 +25,8 @@ export interface NodeDeps {
   readonly version: string;
   /** Signs the transactions that the node submits unasked. */
   readonly nodeKey: SigningKey;
+  /** Those that it may vote with, for draws; none on a node that only follows. */
+  readonly drawKeys: readonly DrawKey[];
   readonly maxPendingTransactions: number;
   /** Versions of the rules that this node speaks. */
   readonly protocols?: readonly Protocol[];

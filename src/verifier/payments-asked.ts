@@ -1,7 +1,7 @@
 // The payments that a transaction asks for, in the order of its receipt's lines, whatever its operation calls them: as
 // lines of postTransfers have them. An account that the transaction does not name is empty.
 import type { ProvenTransaction } from './claim-check.ts';
-import { bigintOf, isMessage, messageOf, messagesOf, textOf } from './decoded-fields.ts';
+import { bigintOf, isMessage, messageOf, messagesOf, numberOf, textOf } from './decoded-fields.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
 
 /** A line, or the whole of an operation that has one payment, to the payment that it asks for. */
@@ -49,6 +49,8 @@ export function paymentsAsked(transaction: ProvenTransaction | undefined, purcha
   }
   const fields = messageOf(body, operation);
   if (operation === 'repayDebt') return [posted(textOf(fields, 'account'), purchase, bigintOf(fields, 'amountFen'))];
+  const ofCampaign = campaignPayments(operation, fields);
+  if (ofCampaign !== undefined) return ofCampaign;
   if (operation !== 'payOnDelivery') return [];
   const offer = messageOf(fields, 'offer');
   const merchant = textOf(messageOf(offer, 'certificate'), 'merchant');
@@ -57,4 +59,18 @@ export function paymentsAsked(transaction: ProvenTransaction | undefined, purcha
 
 function posted(debitAccount: string, creditAccount: string, amountFen: bigint): DecodedMessage {
   return { kind: 'posted', debitAccount, creditAccount, hold: '', amountFen, signer: '' };
+}
+
+/** One for each transfer. What goes back is in the ratio of a payment that the transaction does not show: no amounts. */
+function campaignPayments(operation: string, fields: DecodedMessage): readonly DecodedMessage[] | undefined {
+  if (operation === 'announceCampaign') {
+    const amountFen = BigInt(numberOf(fields, 'packets')) * bigintOf(fields, 'amountFen');
+    return [posted(textOf(fields, 'issuer'), textOf(fields, 'campaign'), amountFen)];
+  }
+  if (operation !== 'spendPacket') return undefined;
+  const merchant = textOf(fields, 'merchant');
+  return [
+    posted(textOf(fields, 'campaign'), merchant, bigintOf(fields, 'packetFen')),
+    posted(textOf(fields, 'account'), merchant, bigintOf(fields, 'ownFen')),
+  ];
 }

@@ -61,7 +61,13 @@ export interface LinePayment {
 export const UNDECIDED: ReadonlySet<number> = new Set([5, 6, 7, 18]);
 
 /** Outcomes of a line whose payment an earlier one made: nothing was moved, and the transfer is the first one. */
-const POSTED_BEFORE: ReadonlySet<string> = new Set(['posted-before', 'known', 'order-paid-before', 'refunded-before']);
+const POSTED_BEFORE: ReadonlySet<string> = new Set([
+  'posted-before',
+  'known',
+  'order-paid-before',
+  'refunded-before',
+  'spent-before',
+]);
 /** A payment that waits for its time or for a delivery: it is held. */
 const HELD: ReadonlySet<string> = new Set(['cooling-off', 'held-for-delivery']);
 /** Of a record of a forked purse: who paid how much of it. */

@@ -26,6 +26,8 @@ const DEVICE = [
   'account deviceKey kind assurance tokenExpiresAtMs? purse? epoch? purseStatus? balanceFen? perPaymentFen? mostPayments?',
   'readAtHeight? synchronising openPayments unposted pairings',
 ].join(' ');
+const CAMPAIGN = `campaign campaignKind issuer packets amountFen purpose category minPaymentFen entryKind entryFromHeight
+  entryUntilHeight drawHeight validFromMs validUntilMs`;
 const TAPPED = 'merchant order amountFen counter again acknowledged bytes balanceFen';
 const DEVICE_PAID = `payee name amountFen order way id outcome expiresAtMs? transfer ${FINAL}`;
 const DEVICE_CODE = 'shownCode counter expiresAtMs';
@@ -231,6 +233,20 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'order confirm-return': `payee order ${FINAL}`,
   'order refund': `payee refund amountFen status transfer outcome ${FINAL}`,
   'order refunds': 'payee refunds more',
+
+  'campaign announce': [`${CAMPAIGN} ${FINAL}`, TO_SIGN],
+  'campaign merchants': `campaign ${LINES}`,
+  'campaign nullifiers': 'campaign file count',
+  'campaign enter': `campaign ${LINES}`,
+  'campaign commit': `campaign root count ${FINAL}`,
+  'campaign status': `${CAMPAIGN} campaignState entries seed spentFen spentPackets returnedFen round dealers revealedBy`,
+  'campaign list': 'campaigns more',
+  'campaign verify-draw': 'campaign entries packets winnerCount seed round parts cheated results',
+  'campaign mine': 'campaign ownEntries',
+  'campaign spend': `campaign index account id merchant packetFen ownFen purpose order transfer ownTransfer outcome ${FINAL}`,
+  'campaign refund': `campaign index id refund amountFen outcome ${FINAL}`,
+  'campaign end': `campaign transfer ${FINAL}`,
+  'campaign cancel': `campaign transfer ${FINAL}`,
 
   'site apply': `known ${LINES}`,
   'site approve': `known ${LINES}`,

@@ -97,6 +97,15 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all('text', 'device tier'),
   ...all('whole', 'codeCounter goodFromEpoch lostHeight mostDevices nextNumber nextVersion tokenEpoch withdrawnHeight'),
   ...all('flag', 'newPayee'),
+  // Of campaigns.
+  ...all('text', 'campaign campaignKind campaignState entryKind issuer ownTransfer result root seed'),
+  ...all('whole', 'drawHeight entryFromHeight entryUntilHeight packets round spentPackets winnerCount'),
+  ...all('wholes', 'cheated dealers parts revealedBy'),
+  ...all('flag', 'won'),
+  campaigns: list(`campaign campaignState campaignKind issuer packets amountFen purpose category minPaymentFen entryKind
+    entryFromHeight entryUntilHeight drawHeight validFromMs validUntilMs entries seed spentFen spentPackets returnedFen`),
+  ownEntries: list('account index? result leftFen'),
+  results: list('index won'),
   // Of devices, terminals and issuers.
   ...all(
     'text',

@@ -4,7 +4,7 @@ export const CAMPAIGN_REJECTIONS = {
   'campaign-not-found': {
     code: 920,
     why: 'there is no such campaign',
-    remedy: 'check its id: "<bank>/campaign.<name>"',
+    remedy: 'check its id, "<bank>/campaign.<name>": "gridpact campaign list" shows those that there are',
   },
   'campaign-state': {
     code: 921,
@@ -44,7 +44,7 @@ export const CAMPAIGN_REJECTIONS = {
   'not-a-winner': {
     code: 928,
     why: 'the draw gave this entry nothing',
-    remedy: 'nothing to do: the seed on record shows it to everybody',
+    remedy: 'nothing to do: "gridpact campaign verify-draw" shows it from the seed',
   },
   'packet-expired': {
     code: 929,

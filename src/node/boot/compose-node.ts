@@ -149,7 +149,7 @@ async function buildNode(
   expiries: readonly Expiry[],
   protocols: readonly Protocol[],
 ): Promise<GridNode> {
-  const { config, genesis, consensusKeys } = setup;
+  const { config, genesis, consensusKeys, drawKeys } = setup;
   const { known, memberIndex, networkKey } = place;
   const [nodeKey] = consensusKeys;
   assert(nodeKey !== undefined, 'a node has a consensus key');
@@ -185,6 +185,7 @@ async function buildNode(
     networkKey: networkKey.publicKey,
     version: VERSION,
     nodeKey,
+    drawKeys: fault === undefined ? drawKeys : [],
     maxPendingTransactions: config.maxPendingTransactions,
     keepBlocks: config.keepBlocks,
     protocols,

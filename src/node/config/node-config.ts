@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { equalBytes } from '../../base/bytes.ts';
 import { NodeError } from '../../base/node-error.ts';
+import { type DrawKey, drawKeyOf } from '../../crypto/draw-key.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
 import { type PrivateKey, signingKeyOf } from '../../crypto/private-key.ts';
 import type { Member } from '../../generated/state.ts';
@@ -92,6 +93,8 @@ export interface NodeSetup {
   readonly known: KnownMembers;
   /** At least one; the validator set of an epoch says with which of them the node votes, if with any. */
   readonly consensusKeys: readonly SigningKey[];
+  /** The same keys, for draws. */
+  readonly drawKeys: readonly DrawKey[];
   /** The secret of one of them is the seed of the node's libp2p identity: that by which the members know it. */
   readonly networkKeys: readonly PrivateKey[];
 }
@@ -137,7 +140,11 @@ export function loadNodeSetup(file: string, passphrase = passphraseFromEnvironme
     const lines = strange.map((kind) => `  keys.${kind}: is not ${config.member}'s ${kind}Key of the genesis`);
     throw invalid(file, lines.join('\n'));
   }
-  return { config, genesis, known, consensusKeys: consensusKeys.map(signingKeyOf), networkKeys };
+  return { config, genesis, known, ...keysOf(consensusKeys), networkKeys };
+}
+
+function keysOf(keys: readonly PrivateKey[]): Pick<NodeSetup, 'consensusKeys' | 'drawKeys'> {
+  return { consensusKeys: keys.map(signingKeyOf), drawKeys: keys.map(drawKeyOf) };
 }
 
 /** Keys are rotated, so one that the genesis does not know may be right; another member's never is. */

@@ -15,6 +15,7 @@ import type { BlockStore, FinalBlock } from '../blocks/block-store.ts';
 import type { CatchUpRunner } from '../blocks/catch-up-runner.ts';
 import type { PayloadExchange } from '../blocks/payload-exchange.ts';
 import { addressesOf, type Membership, memberLeft, notAMember } from '../config/membership.ts';
+import type { DrawKeeper } from '../draws/draw-keeper.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
 import type { Submissions } from '../ingress/submissions.ts';
 import type { SnapshotKeeper } from '../snapshots/snapshot-keeper.ts';
@@ -28,6 +29,7 @@ export interface BlockMilestonesDeps {
   readonly payloads: PayloadExchange;
   readonly listeners: BlockListeners;
   readonly evidence: EvidenceKeeper;
+  readonly draws: DrawKeeper;
   readonly archivist: Archivist;
   readonly protocolSwitch: ProtocolSwitch;
   readonly catchUp: CatchUpRunner;
@@ -68,6 +70,7 @@ export class BlockMilestones implements ExecutionHandlers {
       metrics.finality.observe(Math.max(0, timers.nowMs() - final.executed.timestampMs) / 1_000);
     }
     this.#deps.evidence.final();
+    this.#deps.draws.final();
     this.#deps.batches.release(blocks.map(({ block }) => block));
   }
 

@@ -1,5 +1,7 @@
 // A whole node in this process, on stores in memory and an in-process network: only its disk and its wire are not real.
 import { pino } from 'pino';
+import { drawKeyOf } from '../../../src/crypto/draw-key.ts';
+import { PrivateKey } from '../../../src/crypto/private-key.ts';
 import type { MemoryNetwork } from '../../../src/network/memory-transport.ts';
 import { openAgreement } from '../../../src/node/boot/open-agreement.ts';
 import { systemTimers } from '../../../src/node/boot/system-timers.ts';
@@ -15,7 +17,7 @@ import { MemoryBlobStore } from '../../../src/storage/memory-blob-store.ts';
 import { MemoryJournal } from '../../../src/storage/memory-journal.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES } from '../../../src/wire/limits.ts';
-import { votingKeyOf } from '../../ledger/key-of.ts';
+import { seedOf, votingKeyOf } from '../../ledger/key-of.ts';
 
 export interface MemoryMember {
   readonly node: GridNode;
@@ -60,6 +62,7 @@ export async function startMember(
     networkKey: members[memberIndex]?.networkKey ?? new Uint8Array(),
     version: '0.0.0',
     nodeKey: key,
+    drawKeys: [drawKeyOf(new PrivateKey('consensus', seedOf(`${id} consensus`)))],
     maxPendingTransactions: 1_000,
     ...(await openAgreement({ genesis, memberIndex, rows, records: [], keys: [key], protocols })),
     rows,

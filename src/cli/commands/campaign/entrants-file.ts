@@ -1,0 +1,50 @@
+// The files of entries: entrants as their bank lists them, and the tickets that it gives them.
+
+import type { Entrant, Tickets } from '../../../client/campaign-tickets.ts';
+import { campaignTicketsFromJson } from '../../../client/campaign-tickets-file.ts';
+import { ACCOUNT_ID, DIGEST_ID } from '../../../ledger/ids.ts';
+import { readJsonFile } from '../../../verifier/json-file.ts';
+import { CliError } from '../../cli-error.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { readInputFile } from '../../read-input-file.ts';
+
+const LINE_REMEDY = 'write a line "nullifier,account" for each: 64 hexadecimal digits, and an account of the bank';
+
+/** CSV without a header: nullifier, account. Throws CliError `entrants-invalid`. */
+export function readEntrants(path: string): readonly Entrant[] {
+  const lines = new TextDecoder().decode(readInputFile(path, 'the argument')).split(/\r?\n/);
+  const entrants = lines.flatMap((line, i): Entrant[] => {
+    if (line.trim() === '') return [];
+    const [nullifier = '', account = '', ...more] = line.split(',').map((cell) => cell.trim());
+    if (more.length > 0 || !DIGEST_ID.test(nullifier) || !ACCOUNT_ID.test(account)) throw invalid(path, i + 1);
+    return [{ nullifier, account }];
+  });
+  if (entrants.length === 0) throw invalid(path, 1);
+  return entrants;
+}
+
+function invalid(path: string, line: number): CliError {
+  return new CliError({
+    exitCode: EXIT.input,
+    code: 'entrants-invalid',
+    message: `${path}, line ${line}: no entrant`,
+    remedy: LINE_REMEDY,
+  });
+}
+
+/** Throws CliError `tickets-invalid`. */
+export function readTickets(path: string): Tickets {
+  const bytes = readInputFile(path, 'the argument');
+  try {
+    return campaignTicketsFromJson(readJsonFile(bytes));
+  } catch (cause) {
+    throw new CliError({
+      exitCode: EXIT.input,
+      code: 'tickets-invalid',
+      message: `${path} has no tickets of a campaign`,
+      remedy:
+        'give the file that "campaign enter" or "campaign commit" wrote, or the part of it that the bank gave you',
+      cause,
+    });
+  }
+}
