@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { benchCampaign } from './bench/campaign.ts';
 import { benchCatchUp } from './bench/catch-up.ts';
 import { benchComponents } from './bench/components.ts';
 import { benchConsensus } from './bench/consensus.ts';
@@ -31,6 +32,7 @@ const BENCHES = {
   purses: () => benchPurses(),
   page: () => benchVerifierPage(),
   wallet: () => benchWallet(),
+  campaign: () => benchCampaign(),
 } as const;
 
 type BenchName = keyof typeof BENCHES;
