@@ -92,6 +92,7 @@ export class PaymentParts {
     holder: Holder,
     kind: 'phone' | 'card' | 'band',
     terms?: PurseTerms,
+    assurance: 'hardware' | 'software' = 'hardware',
   ): Promise<DeviceParts> {
     const { account } = holder;
     const bank = account.slice(0, account.indexOf('/'));
@@ -100,7 +101,7 @@ export class PaymentParts {
     const desk = this.#desks.get(bank);
     await runCommand([
       ...['wallet', 'init', folder, '--account', account, '--kind', kind, '--holder-key', holderKey],
-      ...['--pin-file', this.pinFile],
+      ...['--pin-file', this.pinFile, '--assurance', assurance],
       ...this.#bankOptions(bank),
       ...(desk === undefined ? [] : ['--issuer', desk.url]),
     ]);

@@ -19,8 +19,9 @@ export async function connectLink(address: LinkAddress, carrier: CarrierName): P
   const link = await opened(address, carrier).catch((cause: unknown) => {
     throw new NodeError({
       code: 'carrier-unreachable',
-      message: `no terminal answers at ${linkAddressText(address)}: ${reasonOf(cause)}`,
-      remedy: 'Start the terminal with "gridpact terminal serve", and give the address that it shows.',
+      message: `nobody answers at ${linkAddressText(address)}: ${reasonOf(cause)}`,
+      remedy:
+        'Start the terminal with "gridpact terminal serve", or the band with "gridpact wallet run --listen"; both show where.',
       cause,
     });
   });

@@ -24,7 +24,7 @@ const STANDING = [
 
 const DEVICE = [
   'account deviceKey kind assurance tokenExpiresAtMs? purse? epoch? purseStatus? balanceFen? perPaymentFen? mostPayments?',
-  'readAtHeight? synchronising openPayments unposted pairings',
+  'readAtHeight? pinRemembered hasPin synchronising openPayments unposted pairings',
 ].join(' ');
 const CAMPAIGN = `campaign campaignKind issuer packets amountFen purpose category minPaymentFen entryKind entryFromHeight
   entryUntilHeight drawHeight validFromMs validUntilMs`;

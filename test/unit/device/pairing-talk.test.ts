@@ -71,4 +71,9 @@ it('ends at a message that does not follow, and at the word of the other side', 
   const refused = begun().hear({ talk: 'end', end: { code: 951, field: 'talk' } });
   expect(refused).toMatchObject(failed('talk', 'pairing-needed'));
   expect(begun().hear({ talk: 'end', end: { code: 60_000, field: '' } })).toMatchObject(failed(''));
+  const over = pairingSide('phone', 'p');
+  const [answer] = sentBy(hearAll(pairingSide('band', 'b'), sentBy(over.begin())));
+  if (answer === undefined) throw new Error('the band said nothing');
+  over.hear({ talk: 'end', end: { code: 952, field: 'digits' } });
+  expect(over.hear(answer)).toEqual([]);
 });

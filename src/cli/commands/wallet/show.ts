@@ -8,6 +8,7 @@ import { formatFen, formatTime } from '../../print/format-value.ts';
 import { type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
 import { readOutbox } from '../../wallet/outbox.ts';
 import { readPairings } from '../../wallet/pairings.ts';
+import { hasPin } from '../../wallet/pin-of-device.ts';
 
 export function walletShowCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'show', {
@@ -38,6 +39,8 @@ export function walletView(open: OpenWallet) {
       ...{ purse: toHex(purse.purse), epoch: purse.epoch, purseStatus: purse.status, balanceFen: wallet.balanceFen },
       ...{ perPaymentFen: purse.perPaymentFen, mostPayments: purse.maxCount, readAtHeight: Number(purse.height) },
     }),
+    pinRemembered: state.pinRemembered,
+    hasPin: hasPin(folder),
     synchronising: closing !== null,
     openPayments: readOutbox(open).length,
     pairings: readPairings(folder.pairingsFile).map(({ name, kind, deviceKey, address }) => ({
@@ -50,6 +53,12 @@ export function walletView(open: OpenWallet) {
   };
 }
 
+function pinText({ assurance, hasPin: has, pinRemembered }: ReturnType<typeof walletView>): string {
+  if (pinRemembered) return 'asks for no PIN: nothing that it pays counts as unlocked';
+  if (!has) return 'no PIN yet: gridpact wallet pin set';
+  return assurance === 'hardware' ? 'its chip checks the PIN' : 'its bank checks the PIN';
+}
+
 export function walletText(view: ReturnType<typeof walletView>): string {
   const { account, kind, assurance, deviceKey, tokenExpiresAtMs, balanceFen, purse, epoch, purseStatus } = view;
   const { unposted, openPayments, synchronising, pairings } = view;
@@ -57,8 +66,9 @@ export function walletText(view: ReturnType<typeof walletView>): string {
     `${kind} (${assurance}) for ${account}, key ${toHex(deviceKey)}`,
     tokenExpiresAtMs === undefined ? 'no token yet' : `token until ${formatTime(tokenExpiresAtMs)}`,
     purse === undefined
-      ? 'no purse: it pays online only'
+      ? `no purse: it pays ${kind === 'phone' ? 'online' : 'through its paired phone'} only`
       : `purse ${purse}, ${purseStatus}, epoch ${epoch}: ${formatFen(balanceFen ?? 0n)} yuan`,
+    pinText(view),
     ...pairings.map(
       (one) =>
         `paired with ${one.name === one.kind ? '' : `"${one.name}", `}a ${one.kind}, key ${toHex(one.deviceKey)}`,

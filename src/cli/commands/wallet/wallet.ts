@@ -25,7 +25,9 @@ export function walletCommand(cli: Cli): Command {
       summary: SUMMARIES.wallet,
       details: [
         'A folder is a device: its key, its journal and what its bank told it. One process has it at a time, and it may be',
-        'killed at any instant: what was paid is in the journal, and nothing is paid twice.',
+        'killed at any instant: what was paid is in the journal, and nothing is paid twice. A phone pays online with "pay" and',
+        '"present", and offline with "tap". A card or band taps as well, and pays online through the phone that it is paired with:',
+        '"pair", then "pay --with". A phone that keeps its key in software never pays offline; its bank checks its PIN.',
       ].join(' '),
       examples: [
         'wallet init phone --account bank-a/alice',
