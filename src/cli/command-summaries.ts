@@ -25,6 +25,7 @@ export const SUMMARIES = {
   issuer: "a bank's desk for devices: tokens, one-time codes, shown codes, terminals' certificates",
   order: 'open, pay, deliver and pay back orders',
   iso: 'payments, recalls and statements as files of ISO 20022',
+  complaint: 'file, answer, decide and count complaints',
   device: 'register phones, cards and bands that pay from accounts, and end them',
   'certifying-key': "publish and withdraw keys that sign tokens, terminals' certificates and second factors",
   'tier-rule': 'show and publish how much devices pay with which signatures',

@@ -47,6 +47,7 @@ const COMMANDS: readonly Group[] = [
       { name: 'order', load: async () => (await import('./commands/order/order.ts')).orderCommand },
       { name: 'iso', load: async () => (await import('./commands/iso/iso.ts')).isoCommand },
       { name: 'campaign', load: async () => (await import('./commands/campaign/campaign.ts')).campaignCommand },
+      { name: 'complaint', load: async () => (await import('./commands/complaint/complaint.ts')).complaintCommand },
       { name: 'purse', load: async () => (await import('./commands/purse/purse.ts')).purseCommand },
       {
         name: 'certifying-key',

@@ -3,6 +3,7 @@
 import { AccountFlows } from './account-flows.ts';
 import { CampaignFlows } from './campaign-flows.ts';
 import { CodeFlows } from './code-flows.ts';
+import { ComplaintFlows } from './complaint-flows.ts';
 import { DeviceFlows } from './device-flows.ts';
 import { EvidenceFlows } from './evidence-flows.ts';
 import { GovernanceFlows } from './governance-flows.ts';
@@ -52,6 +53,8 @@ export class GridpactClient {
   readonly orders: OrderFlows;
   /** Packets and coupons: announced, entered, drawn and spent. */
   readonly campaigns: CampaignFlows;
+  /** Complaints, with their answers and decisions. */
+  readonly complaints: ComplaintFlows;
   /** Purses for offline payments. */
   readonly purses: PurseFlows;
   /** Payments that wait, known payees, freeze orders, alerts, lost devices. */
@@ -78,6 +81,7 @@ export class GridpactClient {
     this.offline = new OfflineFlows(this);
     this.orders = new OrderFlows(this);
     this.campaigns = new CampaignFlows(this);
+    this.complaints = new ComplaintFlows(this);
     this.purses = new PurseFlows(this);
     this.protection = new ProtectionFlows(this);
     this.metering = new MeteringFlows(this);

@@ -1,11 +1,13 @@
 // Evidence that needs no node: proof files and audit packs, collected here and checked against a genesis document that
 // the checker trusts.
+import type { Complaint } from '../generated/state.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
 import type { VerificationReport } from '../verifier/report.ts';
 import { type AuditPack, verifyAuditPack } from '../verifier/verify-audit-pack.ts';
 import { verifyProof } from '../verifier/verify-proof.ts';
 import type { ClaimRequest } from './answers.ts';
 import { fetchAuditPack, type PackContent, type StatementName } from './audit-pack.ts';
+import { fetchCasePack } from './case-pack.ts';
 import { type ListRequest, type ProvenLists, proveLists } from './prove-lists.ts';
 import { proveEntries } from './prove-together.ts';
 import type { Flow } from './run-lines.ts';
@@ -59,5 +61,13 @@ export class EvidenceFlows {
     content: PackContent = {},
   ): Promise<AuditPack> {
     return fetchAuditPack(this.#flow.node, names, content, onProgress);
+  }
+
+  /**
+   * The evidence of one complaint: the payment, each step, the answer and the decision, and nothing of others. The verifier
+   * refuses it when a part is missing or differs. Throws ClientError `claim-not-found`.
+   */
+  casePack(complaint: Complaint): Promise<AuditPack> {
+    return fetchCasePack(this.#flow.node, complaint);
   }
 }

@@ -86,6 +86,11 @@ export type ProofClaim =
       readonly count: number;
       readonly path: readonly string[];
     }
+  | {
+      readonly kind: 'case';
+      /** "<account>/<complaint>": all that the complaint is made of is in the same pack. */
+      readonly complaint: string;
+    }
   | ProofListClaim;
 
 export interface SubReceiptFields {

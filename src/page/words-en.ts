@@ -174,6 +174,7 @@ export const EN: Words = {
     payout: 'Receipts and transactions contradict the payment of the statement.',
     debt: 'The debt of a site does not follow from its statements, or was not netted when it had to be.',
     evidence: 'The evidence does not show the offence.',
+    case: 'A part of the complaint is missing, or says something else.',
     'sub-receipt': 'The receipt does not show whose payment it was.',
     'list-unknown': 'There is no such list.',
     'list-entry': 'The list lacks an entry: the file does not have it.',

@@ -1,6 +1,7 @@
 // The claims of one proof file, checked one by one against the block that certifies them.
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { printable } from '../base/printable.ts';
+import type { ClaimedCase } from './case-check.ts';
 import {
   checkEntry,
   checkReceipt,
@@ -14,10 +15,10 @@ import { checkFinalization, type FinalizedBlock, readProofFile } from './finaliz
 import type { GenesisFacts } from './genesis-facts.ts';
 import { checkList, type ListVerdict } from './list-check.ts';
 import { type Failure, failureOf, ProofFault } from './proof-fault.ts';
-import { type JsonObject, readList, readObject } from './read-json.ts';
+import { type JsonObject, readExactly, readList, readObject, readText } from './read-json.ts';
 import { checkSubReceipt } from './sub-receipt-check.ts';
 
-const KINDS = new Set<unknown>(['entry', 'receipt', 'transaction', 'sub-receipt', 'list']);
+const KINDS = new Set<unknown>(['entry', 'receipt', 'transaction', 'sub-receipt', 'list', 'case']);
 
 /** As many as one file may hold: a month of statements for 30,000 sites with their readings. */
 export const MAX_CLAIMS = 100_000;
@@ -41,6 +42,7 @@ export interface CheckedProof {
   readonly block: ProvenBlock | undefined;
   readonly claims: readonly ProvenClaim[];
   readonly lists: readonly ListVerdict[];
+  readonly cases: readonly ClaimedCase[];
   readonly failures: readonly Failure[];
 }
 
@@ -64,7 +66,7 @@ export function checkProof(
     const failure = failureOf(`${prefix}finalization`, error);
     const notFinal = new ProofFault('finalization', 'the block is not proven to be final');
     const unproven = claims.map((claim, i) => failureOf(`${prefix}${nameOf(claim, i)}`, notFinal));
-    return { block: undefined, claims: [], lists: [], failures: [failure, ...unproven] };
+    return { block: undefined, claims: [], lists: [], cases: [], failures: [failure, ...unproven] };
   }
 }
 
@@ -111,7 +113,31 @@ function checkClaims(
   for (const { claim, verdict, step, why } of lists) {
     if (verdict === 'not-proven') failures.push({ claim, step: step || 'format', message: why });
   }
-  return { claims: shown, lists, failures };
+  const cases = claimedCases(claims, block.height, prefix, failures);
+  return { claims: shown, lists, cases, failures };
+}
+
+/** Each once: it is judged by all that the pack proves. */
+function claimedCases(
+  claims: readonly unknown[],
+  height: number,
+  prefix: string,
+  failures: Failure[],
+): readonly ClaimedCase[] {
+  const known = new Set<string>();
+  return claims.flatMap((claim, i): ClaimedCase[] => {
+    if (kindOf(claim) !== 'case') return [];
+    const name = `${prefix}${nameOf(claim, i)}`;
+    try {
+      const complaint = readText(readExactly(claim, 'the case', ['kind', 'complaint']).complaint, 'complaint');
+      if (known.has(complaint)) throw new ProofFault('format', 'the case is claimed before in the same file');
+      known.add(complaint);
+      return [{ claim: name, complaint, height }];
+    } catch (error) {
+      failures.push(failureOf(name, error));
+      return [];
+    }
+  });
 }
 
 /** After the entries: a list is proven by those of its own file, which are all of one block. */
@@ -152,10 +178,15 @@ function kindOf(claim: unknown): string | undefined {
 
 function nameOf(claim: unknown, index: number): string {
   const fields = typeof claim === 'object' && claim !== null ? (claim as JsonObject) : {};
-  const [kind, key, height, list, subject] = ['kind', 'key', 'height', 'list', 'subject'].map((field) =>
-    wordOf(fields[field]),
+  const [kind, key, height, list, subject, complaint] = ['kind', 'key', 'height', 'list', 'subject', 'complaint'].map(
+    (field) => wordOf(fields[field]),
   );
-  const what = { entry: ` ${key}`, receipt: ` at height ${height}`, list: ` ${list} ${subject}` };
+  const what = {
+    entry: ` ${key}`,
+    receipt: ` at height ${height}`,
+    list: ` ${list} ${subject}`,
+    case: ` ${complaint}`,
+  };
   return `claims[${index}] ${kind}${Object.hasOwn(what, kind ?? '') ? what[kind as keyof typeof what] : ''}`;
 }
 

@@ -34,6 +34,7 @@ export type Step =
   | 'debt'
   | 'evidence'
   | 'sub-receipt'
+  | 'case'
   // Lists.
   | 'list-unknown'
   | 'list-entry'

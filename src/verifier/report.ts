@@ -1,5 +1,6 @@
 // What the verifier reports of the files that it was given: what they prove, the verdicts on it, and one over all.
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { type CaseVerdict, judgeCases } from './case-check.ts';
 import type { CheckedProof, ProvenBlock } from './check-proof.ts';
 import type { ProvenClaim } from './claim-check.ts';
 import { type DebtVerdict, judgeDebts } from './debt-check.ts';
@@ -40,8 +41,10 @@ export interface VerificationReport {
   readonly evidence: readonly EvidenceVerdict[];
   /** One per claimed list: proven to be complete, or why not. */
   readonly lists: readonly ListVerdict[];
+  /** One per claimed case: all of a complaint is proven, or why not. */
+  readonly cases: readonly CaseVerdict[];
   readonly failures: readonly Failure[];
-  /** Proven claims, complete lists, recomputed statements, and evidence that holds. */
+  /** Proven claims, cases that are whole, complete lists, recomputed statements, and evidence that holds. */
   readonly verified: number;
   /** Failures; at least every claim of a proof whose finalization does not hold. */
   readonly failed: number;
@@ -62,10 +65,17 @@ export function reportOf(facts: GenesisFacts, proofs: readonly CheckedProof[]): 
   const evidence = judgeEvidence(facts, states);
   const transactions = judgeTransactions(facts, history, states);
   const ofProofs = proofs.flatMap((proof) => proof.failures);
-  const failures = [...ofProofs, ...states.failures, ...contradictions, ...debts.failures, ...evidence.failures];
+  const cases = judgeCases(
+    proofs.flatMap((proof) => proof.cases),
+    states,
+    history,
+  );
+  const found = [...debts.failures, ...evidence.failures, ...cases.failures];
+  const failures = [...ofProofs, ...states.failures, ...contradictions, ...found];
   const verdict = overallVerdict({ failures, transactions, statements, evidence: evidence.verdicts });
   const recomputed = statements.filter((statement) => statement.verdict === 'recomputed').length;
   const complete = lists.filter((list) => list.verdict === 'complete').length;
+  const whole = cases.verdicts.filter((item) => item.verdict === 'whole').length;
   const holding = evidence.verdicts.filter((item) => item.verdict === 'holds').length;
   return {
     verdict,
@@ -79,8 +89,9 @@ export function reportOf(facts: GenesisFacts, proofs: readonly CheckedProof[]): 
     debts: debts.verdicts,
     evidence: evidence.verdicts,
     lists,
+    cases: cases.verdicts,
     failures,
-    verified: claims.length + complete + recomputed + holding,
+    verified: claims.length + complete + recomputed + holding + whole,
     failed: failures.length,
   };
 }
@@ -88,6 +99,6 @@ export function reportOf(facts: GenesisFacts, proofs: readonly CheckedProof[]): 
 /** Of what could not be read at all. */
 export function failedReport(chainId: string | undefined, failures: readonly Failure[]): VerificationReport {
   const facts = { blocks: [], states: [], claims: [], lists: [] };
-  const nothing = { ...facts, transactions: [], statements: [], debts: [], evidence: [] };
+  const nothing = { ...facts, transactions: [], statements: [], debts: [], evidence: [], cases: [] };
   return { verdict: 'failed', ok: false, chainId, ...nothing, failures, verified: 0, failed: failures.length };
 }

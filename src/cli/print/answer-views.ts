@@ -4,7 +4,7 @@
 import { balanceOf } from '../../client/account-flows.ts';
 import type { FinalTransaction, LineResult, NodeStatus } from '../../client/answers.ts';
 import type { ProposalView } from '../../client/governance-view.ts';
-import type { AccessReceipt, Account, Evidence, Grant, Reading } from '../../generated/state.ts';
+import type { AccessReceipt, Account, Complaint, Evidence, Grant, Reading } from '../../generated/state.ts';
 import type { PublishTariffPlan, SignedStatement } from '../../generated/transaction.ts';
 import type { ArchiveReport } from '../../verifier/archive-check.ts';
 import type { ProvenClaim } from '../../verifier/claim-check.ts';
@@ -16,6 +16,17 @@ import { missingOf } from './governance.ts';
 export function accountView(account: Account) {
   const { day, month, ...rest } = account;
   return { ...rest, limitDay: day, limitMonth: month, ...balanceOf(account) };
+}
+
+/** `about` is the kind of thing, `object` the thing; how many corrections a finding has is a number. */
+export function complaintView({ answer, decision, ...rest }: Complaint) {
+  return { ...rest, answer: findingView(answer), decision: findingView(decision) };
+}
+
+function findingView(finding: Complaint['answer']) {
+  if (finding === null) return undefined;
+  const { corrections, ...rest } = finding;
+  return { ...rest, correctionCount: corrections };
 }
 
 /** A member of a document, whose address is an object of its own there. */

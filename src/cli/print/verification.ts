@@ -1,6 +1,7 @@
 // The verifier's report for people: the certificate, and the claims that are proven and those that are not.
 
 import { printable } from '../../base/printable.ts';
+import type { CaseVerdict } from '../../verifier/case-check.ts';
 import type { ProvenClaim, ProvenEntry, ProvenReceipt, ProvenTransaction } from '../../verifier/claim-check.ts';
 import type { DebtVerdict } from '../../verifier/debt-check.ts';
 import type { EvidenceVerdict } from '../../verifier/evidence-check.ts';
@@ -23,7 +24,7 @@ import { verdictText } from './verdict.ts';
 const SHOWN = 20;
 
 export function verificationText(report: VerificationReport, paint: Paint, all: boolean): string {
-  const { blocks, claims, transactions, statements, debts, evidence, lists, failures } = report;
+  const { blocks, claims, transactions, statements, debts, evidence, cases, lists, failures } = report;
   const sections = [
     // First: whoever reads on has seen what was refused.
     refusalLines(transactions, paint).join('\n'),
@@ -44,6 +45,7 @@ export function verificationText(report: VerificationReport, paint: Paint, all: 
     statementsText(statements, paint, all),
     debtsText(debts, paint),
     evidenceText(evidence, paint),
+    casesText(cases, paint),
     listsText(lists, paint, all),
     unlistedText(report),
     failureLines(failures, paint).join('\n'),
@@ -212,6 +214,18 @@ function evidenceText(evidence: readonly EvidenceVerdict[], paint: Paint): strin
     .map(({ accused, offence, epoch, view, verdict: found, why }) => {
       const what = `evidence against ${accused}: ${offence} in view ${view} of epoch ${epoch}`;
       return `${what} ${colour[found](found)}${why === '' ? '' : `: ${why}`}`;
+    })
+    .join('\n');
+}
+
+function casesText(cases: readonly CaseVerdict[], paint: Paint): string {
+  return cases
+    .map(({ complaint, verdict: found, why, status, finding, paymentFen, refundedFen }) => {
+      const what = `case ${printable(complaint)}`;
+      if (found !== 'whole') return paint.red(`${what} not proven: ${keyText(printable(why))}`);
+      const said = finding === '' ? status : `${status}, ${finding}`;
+      const paid = paymentFen === 0n ? '' : `, ${formatFen(refundedFen)} of ${formatFen(paymentFen)} yuan paid back`;
+      return `${what} ${paint.green('whole')}: ${said}${paid}`;
     })
     .join('\n');
 }

@@ -2,7 +2,7 @@
 // may be absent. A command that answers in several ways has several. Their types stand in fields.ts.
 import { SHARED } from './fields.ts';
 
-const { ACCOUNT, DEVICE_ROW, FIGURES, ORDER, PERIOD, PLAN, PROPOSAL, SITE, STATEMENT, SUB } = SHARED;
+const { ACCOUNT, COMPLAINT, DEVICE_ROW, FIGURES, ORDER, PERIOD, PLAN, PROPOSAL, SITE, STATEMENT, SUB } = SHARED;
 
 const FINAL = 'transactionId height';
 const TO_SIGN = 'file transactionId validUntilHeight missingSigners';
@@ -10,6 +10,7 @@ const LIMITS = 'account perPaymentFen perDayFen perMonthFen coolingFen pendingRa
 const LINES = 'accepted refused lines';
 const OPENING = 'payee order amountFen expiresAtMs delivery reference';
 const ISO_SUMS = 'paymentCount amountFen bookedCount waitingCount refusedCount unknownCount';
+const FINDING = 'account complaint finding commitment file refundedFen lines';
 const PROOF = 'lists? failures?';
 const ARCHIVE = 'file chainId fromHeight toHeight blockCount batches receipts finalizations lastHash parentHash anchor';
 const CALENDAR = 'calendar version fromDate untilDate kinds';
@@ -223,6 +224,21 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'iso recall': 'file recall recalls wrote',
   'iso statement': `account day timeZone file message openingFen closingFen creditCount creditsFen debitCount debitsFen bytes
     ${PROOF}`,
+  'complaint file': `account complaint kind amountFen commitment file outcome provisionalFen dueMs ${FINAL}`,
+  'complaint assign': `account complaint assignee dueMs ${FINAL}`,
+  'complaint answer': `${FINDING} ${FINAL}`,
+  'complaint extend': `account complaint reason dueMs ${FINAL}`,
+  'complaint accept': `account complaint status ${FINAL}`,
+  'complaint escalate': `account complaint status ${FINAL}`,
+  'complaint withdraw': `account complaint status ${FINAL}`,
+  'complaint decide': `${FINDING} ${FINAL}`,
+  'complaint show': `${COMPLAINT} textOf?`,
+  'complaint list': 'complaints more',
+  'complaint stats': 'complaintCounts more',
+  'complaint rule': [
+    'member version? provisionalFen? provisionalAccount?',
+    `member version provisionalFen provisionalAccount ${FINAL}`,
+  ],
   'order open': `${OPENING} outcome ${FINAL}`,
   'order show': `${ORDER} refundedFen dueFen`,
   'order list': 'payee orders more',
@@ -297,6 +313,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'audit sums': `month? fromMs? untilMs? total groups unsettledSites ${PROOF} more`,
   'audit transaction': `${FINAL} index resultCode name outcome data lines status?`,
   'audit evidence': 'evidence more audit?',
+  'audit case': 'file cases audit',
   'audit pack': 'file? html? verifierSha256? statementCount lists debts correctionsPending audit',
   verify:
     'verdict ok chainId? blocks states claims transactions statements debts evidence lists failures verified failed',

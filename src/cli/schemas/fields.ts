@@ -39,8 +39,26 @@ const SUMS =
   'siteCount statementCount exportWh grossFen subsidyFen taxFen netFen nettedFen owedFen paidFen suspenseFen unsettledCount';
 const SIGNED = 'kind epoch view blockHash result proposedHeader signature';
 
+const COMPLAINT = `account complaint about object named respondent paymentFen revision kind amountFen commitment record status
+  assignee dueMs assignedMs extended reason overdue answer? decision? refundedFen provisionalFen provisionalAccount
+  returnedFen owedFen steps height`;
+const COUNTED = `member kind month filedCount answeredCount escalatedCount decidedCount resolvedCount withdrawnCount lapsedCount
+  upheldCount overdueCount claimedFen refundedFen`;
+
 /** Rows and entries that several answers have in common. */
-export const SHARED = { ACCOUNT, DEVICE_ROW, FIGURES, ORDER, PERIOD, PLAN, PROPOSAL, SITE, STATEMENT, SUB } as const;
+export const SHARED = {
+  ACCOUNT,
+  COMPLAINT,
+  DEVICE_ROW,
+  FIGURES,
+  ORDER,
+  PERIOD,
+  PLAN,
+  PROPOSAL,
+  SITE,
+  STATEMENT,
+  SUB,
+} as const;
 
 export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all(
@@ -132,6 +150,20 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all('wholes', 'protocols spoken states'),
   // Bytes, in hexadecimal like all others: energies, one after the other.
   ...all('text', 'intervalWh'),
+  // Of complaints.
+  ...all('text', 'assignee complaint finding named object provisionalAccount respondent textOf'),
+  ...all(
+    'whole',
+    `overdue correctionCount filedCount answeredCount escalatedCount decidedCount resolvedCount withdrawnCount lapsedCount
+     upheldCount overdueCount`,
+  ),
+  ...all('flag', 'extended'),
+  answer: object('finding by commitment correctionCount'),
+  decision: object('finding by commitment correctionCount'),
+  steps: list('step atMs transaction'),
+  complaints: list(COMPLAINT),
+  complaintCounts: list(COUNTED),
+  cases: list('claim complaint height verdict why status finding paymentFen refundedFen'),
   // Names of a refusal and what they were, in plain digits where they are numbers: its keys are no fields.
   ...all('words', 'data'),
   // Messages as proto/ has them, with the names of proto/.

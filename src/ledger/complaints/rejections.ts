@@ -29,7 +29,7 @@ export const COMPLAINT_REJECTIONS = {
   'complaint-not-found': {
     code: 865,
     why: 'the account has no such complaint',
-    remedy: 'check the account and the id of the complaint',
+    remedy: 'check account and id: "gridpact complaint list"',
   },
   'too-many-complaints': {
     code: 866,

@@ -213,7 +213,7 @@ describe('the debt of a site', () => {
         entry(STATEMENTS[i] ?? '', 'statement', { producerAccount: 'b/p', owedFen: owed, nettedFen: netted }),
       ),
     ];
-    const states = new ProvenStates([{ block, claims, lists: [], failures: [] }]);
+    const states = new ProvenStates([{ block, claims, lists: [], cases: [], failures: [] }]);
     const about = { claim: '', subject: 's', height: 9, why: '', count: 2, rows: [], range: undefined };
     const list = { ...about, list: 'statements', verdict: 'complete', step: '', keys: STATEMENTS } as const;
     const place = { transactionId: '', index: 0, line: 0, transfer: '', toSuspense: false };

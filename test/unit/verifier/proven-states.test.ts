@@ -11,7 +11,13 @@ const KEY = 'tariff-plan/feed-in/1';
 function proofOf(height: number, value: DecodedMessage): CheckedProof {
   const named = { blockHash: `${height}`, result: `${height}`, signers: [] };
   const block = { epoch: 0, height, view: height, timestampMs: height, ...named };
-  return { block, claims: [{ kind: 'entry', key: KEY, table: 'tariff-plan', value }], lists: [], failures: [] };
+  return {
+    block,
+    claims: [{ kind: 'entry', key: KEY, table: 'tariff-plan', value }],
+    lists: [],
+    cases: [],
+    failures: [],
+  };
 }
 
 /** `values`: of block 1, 2, ... */

@@ -4,6 +4,7 @@ import type { Cli } from '../../cli.ts';
 import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { auditAccessCommand } from './access.ts';
+import { auditCaseCommand } from './case.ts';
 import { auditEvidenceCommand } from './evidence.ts';
 import { auditPackCommand } from './pack.ts';
 import { auditSiteCommand } from './site.ts';
@@ -28,6 +29,7 @@ export function auditCommand(cli: Cli): Command {
       auditTransactionCommand(cli),
       auditEvidenceCommand(cli),
       auditPackCommand(cli),
+      auditCaseCommand(cli),
     ],
   );
 }

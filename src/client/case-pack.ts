@@ -1,0 +1,73 @@
+// The evidence of one complaint for a court, in one file: the complaint as it stands, each step with the transaction that
+// took it, what it is about, and what was paid back; and nothing of others. A transaction that holds lines of other
+// customers stays out: then the payment is shown by its row.
+import type { Complaint } from '../generated/state.ts';
+import { paymentIds } from '../ledger/accounts/tables.ts';
+import { complaintId, complaints } from '../ledger/complaints/tables.ts';
+import { orders, refundTotals } from '../ledger/orders/tables.ts';
+import type { ProofFile } from '../ledger/proof-file.ts';
+import { purses } from '../ledger/purses/tables.ts';
+import { statements } from '../ledger/settlement/tables.ts';
+import { AUDIT_PACK_FORMAT, type AuditPack } from '../verifier/verify-audit-pack.ts';
+import type { ClaimRequest } from './answers.ts';
+import { MAX_PAGE } from './node-bounds.ts';
+import type { NodeConnection } from './node-connection.ts';
+
+export type CaseSource = Pick<NodeConnection, 'activity' | 'entry' | 'proof' | 'transaction'>;
+
+/** Pages of the customer's activity that are looked through for the payment. */
+const MAX_PAGES = 20;
+
+/** Throws ClientError `claim-not-found` when the node no longer has a part. */
+export async function fetchCasePack(node: CaseSource, complaint: Complaint): Promise<AuditPack> {
+  const id = complaintId(complaint);
+  const object = complaint.object.slice('transfer/'.length);
+  const keys = [`${complaints.name}/${id}`, objectKey(complaint)];
+  if (complaint.refundedFen > 0n) keys.push(`${refundTotals.name}/${object}`);
+  const steps = complaint.steps.flatMap(({ transaction }) => (transaction === '' ? [] : [transaction]));
+  const payment = complaint.about === 'payment' || complaint.about === 'order' ? await paymentOf(node, complaint) : [];
+  const transactions = [...new Set([...payment, ...steps])];
+  const requests: ClaimRequest[] = [
+    ...keys.map((key) => ({ kind: 'entry', key }) as const),
+    ...transactions.flatMap((transactionId): ClaimRequest[] => [
+      { kind: 'receipt', transactionId },
+      { kind: 'transaction', transactionId },
+    ]),
+  ];
+  const proof = await node.proof(requests);
+  const whole: ProofFile = { ...proof, claims: [...proof.claims, { kind: 'case', complaint: id }] };
+  return { format: AUDIT_PACK_FORMAT, proofs: [whole] };
+}
+
+function objectKey({ about, account, respondent, named, object }: Complaint): string {
+  switch (about) {
+    case 'statement':
+      return `${statements.name}/${object.slice('statement/'.length)}`;
+    case 'order':
+      return `${orders.name}/${respondent}/${named}`;
+    case 'payment':
+      return `${paymentIds.name}/${account}/${named}`;
+    case 'record':
+      return `${purses.name}/${named.split('/')[0]}`;
+  }
+}
+
+/** The customer's own transaction: none where the node has it no longer, or where it has lines of others. */
+async function paymentOf(node: CaseSource, { account, object, about, named }: Complaint): Promise<readonly string[]> {
+  const transfer = object.slice('transfer/'.length);
+  const row = about === 'payment' ? (await node.entry(paymentIds, `${account}/${named}`))?.value : undefined;
+  let before = row === undefined ? undefined : `${row.height + 1n}-0`;
+  for (let pages = 1; pages <= MAX_PAGES; pages++) {
+    const page = await node.activity(account, { ...(before === undefined ? {} : { before }), limit: MAX_PAGE });
+    const found = page.items.find((item) => item.transfer === transfer && item.transaction !== '');
+    if (found !== undefined) return (await isAlone(node, found.transaction)) ? [found.transaction] : [];
+    if (page.next === undefined || page.items.length === 0) return [];
+    before = page.next;
+  }
+  return [];
+}
+
+async function isAlone(node: CaseSource, transactionId: string): Promise<boolean> {
+  const state = await node.transaction(transactionId);
+  return state.status === 'final' && state.final.lines.length === 1;
+}
