@@ -148,6 +148,158 @@ export function readTokenDomain($reader: Reader): TokenDomain {
   return { merchants, categories, ways };
 }
 
+export interface Cheque {
+  readonly cheque: Uint8Array;
+  readonly drawer: string;
+  readonly payee: string;
+  readonly amountFen: bigint;
+  readonly fromMs: bigint;
+  readonly untilMs: bigint;
+  readonly key: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+export function writeCheque($writer: Writer, message: Cheque): void {
+  if (message.cheque?.length) { $writer.uint32(10); $writer.bytes(message.cheque); }
+  if (message.drawer) { $writer.uint32(18); $writer.string(message.drawer); }
+  if (message.payee) { $writer.uint32(26); $writer.string(message.payee); }
+  if (message.amountFen) { $writer.uint32(32); writeUint64($writer, message.amountFen); }
+  if (message.fromMs) { $writer.uint32(40); writeUint64($writer, message.fromMs); }
+  if (message.untilMs) { $writer.uint32(48); writeUint64($writer, message.untilMs); }
+  if (message.key?.length) { $writer.uint32(58); $writer.bytes(message.key); }
+  if (message.signature?.length) { $writer.uint32(66); $writer.bytes(message.signature); }
+}
+
+export function readCheque($reader: Reader): Cheque {
+  let cheque: Uint8Array = NO_BYTES;
+  let drawer: string = '';
+  let payee: string = '';
+  let amountFen: bigint = 0n;
+  let fromMs: bigint = 0n;
+  let untilMs: bigint = 0n;
+  let key: Uint8Array = NO_BYTES;
+  let signature: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: cheque = $reader.bytes(); break;
+      case 18: drawer = $reader.stringVerify(); break;
+      case 26: payee = $reader.stringVerify(); break;
+      case 32: amountFen = readUint64($reader); break;
+      case 40: fromMs = readUint64($reader); break;
+      case 48: untilMs = readUint64($reader); break;
+      case 58: key = $reader.bytes(); break;
+      case 66: signature = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { cheque, drawer, payee, amountFen, fromMs, untilMs, key, signature };
+}
+
+export interface CashNote {
+  readonly serial: Uint8Array;
+  readonly issuer: string;
+  readonly power: number;
+  readonly untilMs: bigint;
+  readonly owner: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+export function writeCashNote($writer: Writer, message: CashNote): void {
+  if (message.serial?.length) { $writer.uint32(10); $writer.bytes(message.serial); }
+  if (message.issuer) { $writer.uint32(18); $writer.string(message.issuer); }
+  if (message.power) { $writer.uint32(24); $writer.uint32(message.power); }
+  if (message.untilMs) { $writer.uint32(32); writeUint64($writer, message.untilMs); }
+  if (message.owner?.length) { $writer.uint32(42); $writer.bytes(message.owner); }
+  if (message.signature?.length) { $writer.uint32(50); $writer.bytes(message.signature); }
+}
+
+export function readCashNote($reader: Reader): CashNote {
+  let serial: Uint8Array = NO_BYTES;
+  let issuer: string = '';
+  let power: number = 0;
+  let untilMs: bigint = 0n;
+  let owner: Uint8Array = NO_BYTES;
+  let signature: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: serial = $reader.bytes(); break;
+      case 18: issuer = $reader.stringVerify(); break;
+      case 24: power = $reader.uint32(); break;
+      case 32: untilMs = readUint64($reader); break;
+      case 42: owner = $reader.bytes(); break;
+      case 50: signature = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { serial, issuer, power, untilMs, owner, signature };
+}
+
+export interface CashEndorsement {
+  readonly previous: Uint8Array;
+  readonly part: string;
+  readonly next: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+export function writeCashEndorsement($writer: Writer, message: CashEndorsement): void {
+  if (message.previous?.length) { $writer.uint32(10); $writer.bytes(message.previous); }
+  if (message.part) { $writer.uint32(18); $writer.string(message.part); }
+  if (message.next?.length) { $writer.uint32(26); $writer.bytes(message.next); }
+  if (message.signature?.length) { $writer.uint32(34); $writer.bytes(message.signature); }
+}
+
+export function readCashEndorsement($reader: Reader): CashEndorsement {
+  let previous: Uint8Array = NO_BYTES;
+  let part: string = '';
+  let next: Uint8Array = NO_BYTES;
+  let signature: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: previous = $reader.bytes(); break;
+      case 18: part = $reader.stringVerify(); break;
+      case 26: next = $reader.bytes(); break;
+      case 34: signature = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { previous, part, next, signature };
+}
+
+export interface CashCoin {
+  readonly note: CashNote;
+  readonly endorsements: readonly CashEndorsement[];
+}
+
+export function writeCashCoin($writer: Writer, message: CashCoin): void {
+  if (message.note != null) { $writer.uint32(10).fork(); writeCashNote($writer, message.note); $writer.ldelim(); }
+  if (message.endorsements) for (const item of message.endorsements) { $writer.uint32(18).fork(); writeCashEndorsement($writer, item); $writer.ldelim(); }
+}
+
+export function readCashCoin($reader: Reader): CashCoin {
+  let note: CashNote | undefined;
+  const endorsements: CashEndorsement[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: note = nested($reader, 'note', readCashNote); break;
+      case 18: nestedItem($reader, 'endorsements', endorsements, readCashEndorsement); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { note: present(note, 'note', 'present'), endorsements };
+}
+
 /** The members of the oneof TapFrame.step. */
 export interface TapFrameStepMembers {
   readonly request: TapRequest;
@@ -1407,6 +1559,10 @@ export const device = {
   TerminalCertificate: { write: writeTerminalCertificate, read: readTerminalCertificate },
   Token: { write: writeToken, read: readToken },
   TokenDomain: { write: writeTokenDomain, read: readTokenDomain },
+  Cheque: { write: writeCheque, read: readCheque },
+  CashNote: { write: writeCashNote, read: readCashNote },
+  CashEndorsement: { write: writeCashEndorsement, read: readCashEndorsement },
+  CashCoin: { write: writeCashCoin, read: readCashCoin },
   TapFrame: { write: writeTapFrame, read: readTapFrame },
   TapRequest: { write: writeTapRequest, read: readTapRequest },
   TapToken: { write: writeTapToken, read: readTapToken },

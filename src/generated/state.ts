@@ -3681,6 +3681,248 @@ export function readOrderDay($reader: Reader): OrderDay {
   return { day, opened };
 }
 
+export const CHEQUE_ENTRY_STATUS = ['certified', 'stopped', 'presented', 'returned'] as const;
+export type ChequeEntryStatus = (typeof CHEQUE_ENTRY_STATUS)[number];
+export interface ChequeEntry {
+  readonly drawer: string;
+  readonly cheque: string;
+  readonly payee: string;
+  readonly amountFen: bigint;
+  readonly untilMs: bigint;
+  readonly status: ChequeEntryStatus;
+  readonly hold: string;
+  readonly transfer: string;
+  readonly height: bigint;
+}
+
+export function writeChequeEntry($writer: Writer, message: ChequeEntry): void {
+  if (message.drawer) { $writer.uint32(10); $writer.string(message.drawer); }
+  if (message.cheque) { $writer.uint32(18); $writer.string(message.cheque); }
+  if (message.payee) { $writer.uint32(26); $writer.string(message.payee); }
+  if (message.amountFen) { $writer.uint32(32); writeUint64($writer, message.amountFen); }
+  if (message.untilMs) { $writer.uint32(40); writeUint64($writer, message.untilMs); }
+  if (message.status) { $writer.uint32(50); $writer.string(message.status); }
+  if (message.hold) { $writer.uint32(58); $writer.string(message.hold); }
+  if (message.transfer) { $writer.uint32(66); $writer.string(message.transfer); }
+  if (message.height) { $writer.uint32(72); writeUint64($writer, message.height); }
+}
+
+export function readChequeEntry($reader: Reader): ChequeEntry {
+  let drawer: string = '';
+  let cheque: string = '';
+  let payee: string = '';
+  let amountFen: bigint = 0n;
+  let untilMs: bigint = 0n;
+  let status: ChequeEntryStatus | undefined;
+  let hold: string = '';
+  let transfer: string = '';
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: drawer = $reader.stringVerify(); break;
+      case 18: cheque = $reader.stringVerify(); break;
+      case 26: payee = $reader.stringVerify(); break;
+      case 32: amountFen = readUint64($reader); break;
+      case 40: untilMs = readUint64($reader); break;
+      case 50: status = oneOf($reader, 'status', CHEQUE_ENTRY_STATUS); break;
+      case 58: hold = $reader.stringVerify(); break;
+      case 66: transfer = $reader.stringVerify(); break;
+      case 72: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { drawer, cheque, payee, amountFen, untilMs, status: present(status, 'status', 'certified | stopped | presented | returned'), hold, transfer, height };
+}
+
+export interface ChequeCount {
+  readonly certified: bigint;
+  readonly stopped: bigint;
+  readonly presented: bigint;
+  readonly returned: bigint;
+}
+
+export function writeChequeCount($writer: Writer, message: ChequeCount): void {
+  if (message.certified) { $writer.uint32(8); writeUint64($writer, message.certified); }
+  if (message.stopped) { $writer.uint32(16); writeUint64($writer, message.stopped); }
+  if (message.presented) { $writer.uint32(24); writeUint64($writer, message.presented); }
+  if (message.returned) { $writer.uint32(32); writeUint64($writer, message.returned); }
+}
+
+export function readChequeCount($reader: Reader): ChequeCount {
+  let certified: bigint = 0n;
+  let stopped: bigint = 0n;
+  let presented: bigint = 0n;
+  let returned: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: certified = readUint64($reader); break;
+      case 16: stopped = readUint64($reader); break;
+      case 24: presented = readUint64($reader); break;
+      case 32: returned = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { certified, stopped, presented, returned };
+}
+
+export const CASH_NOTE_ENTRY_STATUS = ['outstanding', 'returned'] as const;
+export type CashNoteEntryStatus = (typeof CASH_NOTE_ENTRY_STATUS)[number];
+export interface CashNoteEntry {
+  readonly serial: string;
+  readonly issuer: string;
+  readonly account: string;
+  readonly power: number;
+  readonly untilMs: bigint;
+  readonly owner: Uint8Array;
+  readonly depositedFen: bigint;
+  readonly status: CashNoteEntryStatus;
+  readonly height: bigint;
+}
+
+export function writeCashNoteEntry($writer: Writer, message: CashNoteEntry): void {
+  if (message.serial) { $writer.uint32(10); $writer.string(message.serial); }
+  if (message.issuer) { $writer.uint32(18); $writer.string(message.issuer); }
+  if (message.account) { $writer.uint32(26); $writer.string(message.account); }
+  if (message.power) { $writer.uint32(32); $writer.uint32(message.power); }
+  if (message.untilMs) { $writer.uint32(40); writeUint64($writer, message.untilMs); }
+  if (message.owner?.length) { $writer.uint32(50); $writer.bytes(message.owner); }
+  if (message.depositedFen) { $writer.uint32(56); writeUint64($writer, message.depositedFen); }
+  if (message.status) { $writer.uint32(66); $writer.string(message.status); }
+  if (message.height) { $writer.uint32(72); writeUint64($writer, message.height); }
+}
+
+export function readCashNoteEntry($reader: Reader): CashNoteEntry {
+  let serial: string = '';
+  let issuer: string = '';
+  let account: string = '';
+  let power: number = 0;
+  let untilMs: bigint = 0n;
+  let owner: Uint8Array = NO_BYTES;
+  let depositedFen: bigint = 0n;
+  let status: CashNoteEntryStatus | undefined;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: serial = $reader.stringVerify(); break;
+      case 18: issuer = $reader.stringVerify(); break;
+      case 26: account = $reader.stringVerify(); break;
+      case 32: power = $reader.uint32(); break;
+      case 40: untilMs = readUint64($reader); break;
+      case 50: owner = $reader.bytes(); break;
+      case 56: depositedFen = readUint64($reader); break;
+      case 66: status = oneOf($reader, 'status', CASH_NOTE_ENTRY_STATUS); break;
+      case 72: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { serial, issuer, account, power, untilMs, owner, depositedFen, status: present(status, 'status', 'outstanding | returned'), height };
+}
+
+export const CASH_PART_STATUS = ['deposited', 'split'] as const;
+export type CashPartStatus = (typeof CASH_PART_STATUS)[number];
+export interface CashPart {
+  readonly status: CashPartStatus;
+  readonly account: string;
+  readonly height: bigint;
+}
+
+export function writeCashPart($writer: Writer, message: CashPart): void {
+  if (message.status) { $writer.uint32(10); $writer.string(message.status); }
+  if (message.account) { $writer.uint32(18); $writer.string(message.account); }
+  if (message.height) { $writer.uint32(24); writeUint64($writer, message.height); }
+}
+
+export function readCashPart($reader: Reader): CashPart {
+  let status: CashPartStatus | undefined;
+  let account: string = '';
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: status = oneOf($reader, 'status', CASH_PART_STATUS); break;
+      case 18: account = $reader.stringVerify(); break;
+      case 24: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { status: present(status, 'status', 'deposited | split'), account, height };
+}
+
+export interface CashIssuer {
+  readonly issuedFen: bigint;
+  readonly depositedFen: bigint;
+  readonly returnedFen: bigint;
+}
+
+export function writeCashIssuer($writer: Writer, message: CashIssuer): void {
+  if (message.issuedFen) { $writer.uint32(8); writeUint64($writer, message.issuedFen); }
+  if (message.depositedFen) { $writer.uint32(16); writeUint64($writer, message.depositedFen); }
+  if (message.returnedFen) { $writer.uint32(24); writeUint64($writer, message.returnedFen); }
+}
+
+export function readCashIssuer($reader: Reader): CashIssuer {
+  let issuedFen: bigint = 0n;
+  let depositedFen: bigint = 0n;
+  let returnedFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: issuedFen = readUint64($reader); break;
+      case 16: depositedFen = readUint64($reader); break;
+      case 24: returnedFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { issuedFen, depositedFen, returnedFen };
+}
+
+export interface CashFork {
+  readonly serial: string;
+  readonly issuer: string;
+  readonly owner: Uint8Array;
+  readonly height: bigint;
+}
+
+export function writeCashFork($writer: Writer, message: CashFork): void {
+  if (message.serial) { $writer.uint32(10); $writer.string(message.serial); }
+  if (message.issuer) { $writer.uint32(18); $writer.string(message.issuer); }
+  if (message.owner?.length) { $writer.uint32(26); $writer.bytes(message.owner); }
+  if (message.height) { $writer.uint32(32); writeUint64($writer, message.height); }
+}
+
+export function readCashFork($reader: Reader): CashFork {
+  let serial: string = '';
+  let issuer: string = '';
+  let owner: Uint8Array = NO_BYTES;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: serial = $reader.stringVerify(); break;
+      case 18: issuer = $reader.stringVerify(); break;
+      case 26: owner = $reader.bytes(); break;
+      case 32: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { serial, issuer, owner, height };
+}
+
 export const COMPLAINT_ABOUT = ['payment', 'order', 'record', 'statement'] as const;
 export type ComplaintAbout = (typeof COMPLAINT_ABOUT)[number];
 export const COMPLAINT_KIND = ['unauthorised', 'not-delivered', 'defective', 'wrong-amount', 'paid-twice', 'not-refunded', 'billing', 'other'] as const;
@@ -5094,6 +5336,12 @@ export const state = {
   MicroSum: { write: writeMicroSum, read: readMicroSum },
   MicroAccrual: { write: writeMicroAccrual, read: readMicroAccrual },
   OrderDay: { write: writeOrderDay, read: readOrderDay },
+  ChequeEntry: { write: writeChequeEntry, read: readChequeEntry },
+  ChequeCount: { write: writeChequeCount, read: readChequeCount },
+  CashNoteEntry: { write: writeCashNoteEntry, read: readCashNoteEntry },
+  CashPart: { write: writeCashPart, read: readCashPart },
+  CashIssuer: { write: writeCashIssuer, read: readCashIssuer },
+  CashFork: { write: writeCashFork, read: readCashFork },
   Complaint: { write: writeComplaint, read: readComplaint },
   ComplaintFinding: { write: writeComplaintFinding, read: readComplaintFinding },
   ComplaintStep: { write: writeComplaintStep, read: readComplaintStep },
@@ -5209,6 +5457,12 @@ export interface TableMessages {
   readonly "micro-sum": MicroSum;
   readonly "micro-accrual": MicroAccrual;
   readonly "order-day": OrderDay;
+  readonly "cheque": ChequeEntry;
+  readonly "cheque-count": ChequeCount;
+  readonly "cash-note": CashNoteEntry;
+  readonly "cash-part": CashPart;
+  readonly "cash-issuer": CashIssuer;
+  readonly "cash-fork": CashFork;
   readonly "complaint": Complaint;
   readonly "complaint-object": ComplaintObject;
   readonly "open-complaints": OpenComplaints;
@@ -5322,6 +5576,12 @@ export const TABLE_MESSAGES: {
   "micro-sum": state.MicroSum,
   "micro-accrual": state.MicroAccrual,
   "order-day": state.OrderDay,
+  "cheque": state.ChequeEntry,
+  "cheque-count": state.ChequeCount,
+  "cash-note": state.CashNoteEntry,
+  "cash-part": state.CashPart,
+  "cash-issuer": state.CashIssuer,
+  "cash-fork": state.CashFork,
   "complaint": state.Complaint,
   "complaint-object": state.ComplaintObject,
   "open-complaints": state.OpenComplaints,

@@ -2,7 +2,7 @@
 import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
-import { readDevicePayment, readPursePayment, readPurseRecord, readPurseSync, readSecondFactor, readTerminalOffer, readToken, type DevicePayment, type PursePayment, type PurseRecord, type PurseSync, type SecondFactor, type TerminalOffer, type Token, writeDevicePayment, writePursePayment, writePurseRecord, writePurseSync, writeSecondFactor, writeTerminalOffer, writeToken } from './device.ts';
+import { readCashCoin, readCheque, readDevicePayment, readPursePayment, readPurseRecord, readPurseSync, readSecondFactor, readTerminalOffer, readToken, type CashCoin, type Cheque, type DevicePayment, type PursePayment, type PurseRecord, type PurseSync, type SecondFactor, type TerminalOffer, type Token, writeCashCoin, writeCheque, writeDevicePayment, writePursePayment, writePurseRecord, writePurseSync, writeSecondFactor, writeTerminalOffer, writeToken } from './device.ts';
 
 export interface Envelope {
   readonly body: Uint8Array;
@@ -118,6 +118,13 @@ export interface BodyOperationMembers {
   readonly withdrawComplaint: WithdrawComplaint;
   readonly decideComplaint: DecideComplaint;
   readonly publishComplaintRule: PublishComplaintRule;
+  readonly certifyCheque: CertifyCheque;
+  readonly stopCheque: StopCheque;
+  readonly presentCheque: PresentCheque;
+  readonly issueCash: IssueCash;
+  readonly depositCash: DepositCash;
+  readonly recordCashFork: RecordCashFork;
+  readonly returnCash: ReturnCash;
   readonly openPurse: OpenPurse;
   readonly presentRecords: PresentRecords;
   readonly syncPurse: SyncPurse;
@@ -271,6 +278,13 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.withdrawComplaint != null) { $writer.uint32(1690).fork(); writeWithdrawComplaint($writer, $operation.withdrawComplaint); $writer.ldelim(); }
   if ($operation.decideComplaint != null) { $writer.uint32(1698).fork(); writeDecideComplaint($writer, $operation.decideComplaint); $writer.ldelim(); }
   if ($operation.publishComplaintRule != null) { $writer.uint32(1706).fork(); writePublishComplaintRule($writer, $operation.publishComplaintRule); $writer.ldelim(); }
+  if ($operation.certifyCheque != null) { $writer.uint32(1722).fork(); writeCertifyCheque($writer, $operation.certifyCheque); $writer.ldelim(); }
+  if ($operation.stopCheque != null) { $writer.uint32(1730).fork(); writeStopCheque($writer, $operation.stopCheque); $writer.ldelim(); }
+  if ($operation.presentCheque != null) { $writer.uint32(1738).fork(); writePresentCheque($writer, $operation.presentCheque); $writer.ldelim(); }
+  if ($operation.issueCash != null) { $writer.uint32(1762).fork(); writeIssueCash($writer, $operation.issueCash); $writer.ldelim(); }
+  if ($operation.depositCash != null) { $writer.uint32(1770).fork(); writeDepositCash($writer, $operation.depositCash); $writer.ldelim(); }
+  if ($operation.recordCashFork != null) { $writer.uint32(1778).fork(); writeRecordCashFork($writer, $operation.recordCashFork); $writer.ldelim(); }
+  if ($operation.returnCash != null) { $writer.uint32(1786).fork(); writeReturnCash($writer, $operation.returnCash); $writer.ldelim(); }
 }
 
 export function readBody($reader: Reader): Body {
@@ -397,6 +411,13 @@ export function readBody($reader: Reader): Body {
       case 1690: operation = { operation: 'withdrawComplaint', withdrawComplaint: nested($reader, '', readWithdrawComplaint) }; break;
       case 1698: operation = { operation: 'decideComplaint', decideComplaint: nested($reader, '', readDecideComplaint) }; break;
       case 1706: operation = { operation: 'publishComplaintRule', publishComplaintRule: nested($reader, '', readPublishComplaintRule) }; break;
+      case 1722: operation = { operation: 'certifyCheque', certifyCheque: nested($reader, '', readCertifyCheque) }; break;
+      case 1730: operation = { operation: 'stopCheque', stopCheque: nested($reader, '', readStopCheque) }; break;
+      case 1738: operation = { operation: 'presentCheque', presentCheque: nested($reader, '', readPresentCheque) }; break;
+      case 1762: operation = { operation: 'issueCash', issueCash: nested($reader, '', readIssueCash) }; break;
+      case 1770: operation = { operation: 'depositCash', depositCash: nested($reader, '', readDepositCash) }; break;
+      case 1778: operation = { operation: 'recordCashFork', recordCashFork: nested($reader, '', readRecordCashFork) }; break;
+      case 1786: operation = { operation: 'returnCash', returnCash: nested($reader, '', readReturnCash) }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -4983,6 +5004,258 @@ export function readReportLost($reader: Reader): ReportLost {
   return { account, devices, subs, reason };
 }
 
+export interface CertifyCheque {
+  readonly cheque: Cheque;
+}
+
+export function writeCertifyCheque($writer: Writer, message: CertifyCheque): void {
+  if (message.cheque != null) { $writer.uint32(10).fork(); writeCheque($writer, message.cheque); $writer.ldelim(); }
+}
+
+export function readCertifyCheque($reader: Reader): CertifyCheque {
+  let cheque: Cheque | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: cheque = nested($reader, 'cheque', readCheque); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { cheque: present(cheque, 'cheque', 'present') };
+}
+
+export interface StopCheque {
+  readonly drawer: string;
+  readonly cheque: Uint8Array;
+}
+
+export function writeStopCheque($writer: Writer, message: StopCheque): void {
+  if (message.drawer) { $writer.uint32(10); $writer.string(message.drawer); }
+  if (message.cheque?.length) { $writer.uint32(18); $writer.bytes(message.cheque); }
+}
+
+export function readStopCheque($reader: Reader): StopCheque {
+  let drawer: string = '';
+  let cheque: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: drawer = $reader.stringVerify(); break;
+      case 18: cheque = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { drawer, cheque };
+}
+
+export interface PresentCheque {
+  readonly cheque: Cheque;
+}
+
+export function writePresentCheque($writer: Writer, message: PresentCheque): void {
+  if (message.cheque != null) { $writer.uint32(10).fork(); writeCheque($writer, message.cheque); $writer.ldelim(); }
+}
+
+export function readPresentCheque($reader: Reader): PresentCheque {
+  let cheque: Cheque | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: cheque = nested($reader, 'cheque', readCheque); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { cheque: present(cheque, 'cheque', 'present') };
+}
+
+export interface IssueCash {
+  readonly account: string;
+  readonly owner: Uint8Array;
+  readonly untilMs: bigint;
+  readonly lines: readonly CashIssue[];
+}
+
+export function writeIssueCash($writer: Writer, message: IssueCash): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.owner?.length) { $writer.uint32(18); $writer.bytes(message.owner); }
+  if (message.untilMs) { $writer.uint32(24); writeUint64($writer, message.untilMs); }
+  if (message.lines) for (const item of message.lines) { $writer.uint32(34).fork(); writeCashIssue($writer, item); $writer.ldelim(); }
+}
+
+export function readIssueCash($reader: Reader): IssueCash {
+  let account: string = '';
+  let owner: Uint8Array = NO_BYTES;
+  let untilMs: bigint = 0n;
+  const lines: CashIssue[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: owner = $reader.bytes(); break;
+      case 24: untilMs = readUint64($reader); break;
+      case 34: nestedItem($reader, 'lines', lines, readCashIssue); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, owner, untilMs, lines };
+}
+
+export interface CashIssue {
+  readonly serial: Uint8Array;
+  readonly power: number;
+}
+
+export function writeCashIssue($writer: Writer, message: CashIssue): void {
+  if (message.serial?.length) { $writer.uint32(10); $writer.bytes(message.serial); }
+  if (message.power) { $writer.uint32(16); $writer.uint32(message.power); }
+}
+
+export function readCashIssue($reader: Reader): CashIssue {
+  let serial: Uint8Array = NO_BYTES;
+  let power: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: serial = $reader.bytes(); break;
+      case 16: power = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { serial, power };
+}
+
+export interface DepositCash {
+  readonly lines: readonly CashDeposit[];
+}
+
+export function writeDepositCash($writer: Writer, message: DepositCash): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeCashDeposit($writer, item); $writer.ldelim(); }
+}
+
+export function readDepositCash($reader: Reader): DepositCash {
+  const lines: CashDeposit[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readCashDeposit); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export interface CashDeposit {
+  readonly coin: CashCoin;
+  readonly account: string;
+  readonly signature: Uint8Array;
+}
+
+export function writeCashDeposit($writer: Writer, message: CashDeposit): void {
+  if (message.coin != null) { $writer.uint32(10).fork(); writeCashCoin($writer, message.coin); $writer.ldelim(); }
+  if (message.account) { $writer.uint32(18); $writer.string(message.account); }
+  if (message.signature?.length) { $writer.uint32(26); $writer.bytes(message.signature); }
+}
+
+export function readCashDeposit($reader: Reader): CashDeposit {
+  let coin: CashCoin | undefined;
+  let account: string = '';
+  let signature: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: coin = nested($reader, 'coin', readCashCoin); break;
+      case 18: account = $reader.stringVerify(); break;
+      case 26: signature = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { coin: present(coin, 'coin', 'present'), account, signature };
+}
+
+export interface RecordCashFork {
+  readonly first: CashCoin;
+  readonly second: CashCoin;
+}
+
+export function writeRecordCashFork($writer: Writer, message: RecordCashFork): void {
+  if (message.first != null) { $writer.uint32(10).fork(); writeCashCoin($writer, message.first); $writer.ldelim(); }
+  if (message.second != null) { $writer.uint32(18).fork(); writeCashCoin($writer, message.second); $writer.ldelim(); }
+}
+
+export function readRecordCashFork($reader: Reader): RecordCashFork {
+  let first: CashCoin | undefined;
+  let second: CashCoin | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: first = nested($reader, 'first', readCashCoin); break;
+      case 18: second = nested($reader, 'second', readCashCoin); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { first: present(first, 'first', 'present'), second: present(second, 'second', 'present') };
+}
+
+export interface ReturnCash {
+  readonly lines: readonly CashReturn[];
+}
+
+export function writeReturnCash($writer: Writer, message: ReturnCash): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeCashReturn($writer, item); $writer.ldelim(); }
+}
+
+export function readReturnCash($reader: Reader): ReturnCash {
+  const lines: CashReturn[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readCashReturn); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export interface CashReturn {
+  readonly serial: Uint8Array;
+}
+
+export function writeCashReturn($writer: Writer, message: CashReturn): void {
+  if (message.serial?.length) { $writer.uint32(10); $writer.bytes(message.serial); }
+}
+
+export function readCashReturn($reader: Reader): CashReturn {
+  let serial: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: serial = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { serial };
+}
+
 export const FILE_COMPLAINT_KIND = ['unauthorised', 'not-delivered', 'defective', 'wrong-amount', 'paid-twice', 'not-refunded', 'billing', 'other'] as const;
 export type FileComplaintKind = (typeof FILE_COMPLAINT_KIND)[number];
 export interface FileComplaint {
@@ -5784,6 +6057,16 @@ export const transaction = {
   SetAlerts: { write: writeSetAlerts, read: readSetAlerts },
   AlertRule: { write: writeAlertRule, read: readAlertRule },
   ReportLost: { write: writeReportLost, read: readReportLost },
+  CertifyCheque: { write: writeCertifyCheque, read: readCertifyCheque },
+  StopCheque: { write: writeStopCheque, read: readStopCheque },
+  PresentCheque: { write: writePresentCheque, read: readPresentCheque },
+  IssueCash: { write: writeIssueCash, read: readIssueCash },
+  CashIssue: { write: writeCashIssue, read: readCashIssue },
+  DepositCash: { write: writeDepositCash, read: readDepositCash },
+  CashDeposit: { write: writeCashDeposit, read: readCashDeposit },
+  RecordCashFork: { write: writeRecordCashFork, read: readRecordCashFork },
+  ReturnCash: { write: writeReturnCash, read: readReturnCash },
+  CashReturn: { write: writeCashReturn, read: readCashReturn },
   FileComplaint: { write: writeFileComplaint, read: readFileComplaint },
   ComplaintAbout: { write: writeComplaintAbout, read: readComplaintAbout },
   AssignComplaint: { write: writeAssignComplaint, read: readAssignComplaint },

@@ -2,6 +2,7 @@
 import { ACCOUNTS } from './accounts/accounts.ts';
 import { CAMPAIGNS } from './campaigns/campaigns.ts';
 import { CHAIN_TABLES } from './chain-tables.ts';
+import { CHEQUES } from './cheques/cheques.ts';
 import { CLEARING } from './clearing/clearing.ts';
 import { COMPLAINTS } from './complaints/complaints.ts';
 import { DEVICES } from './devices/devices.ts';
@@ -36,6 +37,7 @@ export const FAMILIES = [
   MANDATES,
   COMPLAINTS,
   CAMPAIGNS,
+  CHEQUES,
 ] as const;
 
 type Merged<T extends readonly unknown[]> = T extends readonly [infer Head, ...infer Rest]

@@ -2,6 +2,7 @@
 // permanent.
 import { ACCOUNT_OUTCOMES } from './accounts/outcomes.ts';
 import { CAMPAIGN_OUTCOMES } from './campaigns/outcomes.ts';
+import { CHEQUE_OUTCOMES } from './cheques/outcomes.ts';
 import { CLEARING_OUTCOMES } from './clearing/outcomes.ts';
 import { COMPLAINT_OUTCOMES } from './complaints/outcomes.ts';
 import { MANDATE_OUTCOMES } from './mandates/outcomes.ts';
@@ -23,6 +24,7 @@ export const OUTCOMES = {
   ...PROTECTION_OUTCOMES,
   ...PURSE_OUTCOMES,
   ...COMPLAINT_OUTCOMES,
+  ...CHEQUE_OUTCOMES,
 } as const;
 
 export type OutcomeName = keyof typeof OUTCOMES;

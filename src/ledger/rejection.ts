@@ -1,6 +1,7 @@
 // Why a transaction or a line was refused. Each family has its own reasons; numbers are permanent: receipts carry them.
 import { ACCOUNT_REJECTIONS } from './accounts/rejections.ts';
 import { CAMPAIGN_REJECTIONS } from './campaigns/rejections.ts';
+import { CHEQUE_REJECTIONS } from './cheques/rejections.ts';
 import { CLEARING_REJECTIONS } from './clearing/rejections.ts';
 import { COMMON_REJECTIONS } from './common-rejections.ts';
 import { COMPLAINT_REJECTIONS } from './complaints/rejections.ts';
@@ -40,6 +41,7 @@ export const REJECTIONS = {
   ...CAMPAIGN_REJECTIONS,
   ...PURSE_REJECTIONS,
   ...COMPLAINT_REJECTIONS,
+  ...CHEQUE_REJECTIONS,
 } as const satisfies { readonly [name: string]: Reason };
 
 export type RejectionName = keyof typeof REJECTIONS;

@@ -35,6 +35,8 @@ const OF_LINES: Readonly<Record<string, readonly [field: string, asked: Asked]>>
   refundSub: ['lines', (line) => posted('', '', bigintOf(line, 'amountFen'))],
   answerComplaint: ['corrections', ofCorrection],
   decideComplaint: ['corrections', ofCorrection],
+  depositCash: ['lines', (line) => posted('', textOf(line, 'account'), cashFen(messageOf(line, 'coin')))],
+  returnCash: ['lines', () => posted('', '', 0n)],
   settlePool: ['lines', (line) => posted('', '', bigintOf(line, 'amountFen'))],
 };
 
@@ -51,10 +53,26 @@ export function paymentsAsked(transaction: ProvenTransaction | undefined, purcha
   if (operation === 'repayDebt') return [posted(textOf(fields, 'account'), purchase, bigintOf(fields, 'amountFen'))];
   const ofCampaign = campaignPayments(operation, fields);
   if (ofCampaign !== undefined) return ofCampaign;
+  if (operation === 'presentCheque') {
+    const cheque = messageOf(fields, 'cheque');
+    return [posted(textOf(cheque, 'drawer'), textOf(cheque, 'payee'), bigintOf(cheque, 'amountFen'))];
+  }
+  if (operation === 'issueCash') {
+    const powers = messagesOf(fields, 'lines').map((line) => numberOf(line, 'power'));
+    const amountFen = powers.reduce((sum, power) => sum + (1n << BigInt(power)), 0n);
+    return [posted(textOf(fields, 'account'), '', amountFen)];
+  }
   if (operation !== 'payOnDelivery') return [];
   const offer = messageOf(fields, 'offer');
   const merchant = textOf(messageOf(offer, 'certificate'), 'merchant');
   return [posted(textOf(fields, 'payer'), merchant, bigintOf(offer, 'amountFen'))];
+}
+
+/** 2^power of the note, halved for each letter of the parts. */
+function cashFen(coin: DecodedMessage): bigint {
+  const parts = messagesOf(coin, 'endorsements').map((endorsement) => textOf(endorsement, 'part'));
+  const halves = numberOf(messageOf(coin, 'note'), 'power') - parts.join('').length;
+  return halves < 0 ? 0n : 1n << BigInt(halves);
 }
 
 function posted(debitAccount: string, creditAccount: string, amountFen: bigint): DecodedMessage {

@@ -8,6 +8,7 @@ import { operationOf } from '../ledger/operation-of.ts';
 import { ACCOUNT_OPERATIONS } from './accounts.ts';
 import type { ArbitraryOperations, Sight } from './arbitrary-operation.ts';
 import { CAMPAIGN_OPERATIONS } from './campaigns.ts';
+import { CHEQUE_OPERATIONS } from './cheques.ts';
 import { CLEARING_OPERATIONS } from './clearing.ts';
 import { COMPLAINT_OPERATIONS } from './complaints.ts';
 import { DEVICE_OPERATIONS } from './devices.ts';
@@ -39,6 +40,7 @@ const ARBITRARY_OPERATIONS: ArbitraryOperations<OperationName> = {
   ...CAMPAIGN_OPERATIONS,
   ...PURSE_OPERATIONS,
   ...COMPLAINT_OPERATIONS,
+  ...CHEQUE_OPERATIONS,
 };
 
 export const OPERATION_NAMES = Object.keys(OPERATIONS) as OperationName[];

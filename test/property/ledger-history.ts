@@ -162,6 +162,16 @@ const festival = fc
   )
   .map((blocks) => blocksOf(blocks));
 
+/** Cheques, and notes that are passed on, deposited and over. */
+const tendered = fc
+  .tuple(
+    fc.tuple(...several('issueCash', 4), ...several('certifyCheque', 3), ...several('stopCheque', 2)),
+    fc.tuple(...several('presentCheque', 5), ...several('depositCash', 4)),
+    fc.tuple(...several('depositCash', 3), ...several('recordCashFork', 6)),
+    fc.tuple(...several('returnCash', 3)),
+  )
+  .map((blocks) => blocksOf(blocks, 31_000));
+
 function several(name: OperationName, times: number): fc.Arbitrary<DrawnOperation>[] {
   return Array.from({ length: times }, () => arbitraryOperation(name));
 }
@@ -190,6 +200,7 @@ const CHAPTERS: readonly fc.Arbitrary<readonly HistoryBlock[]>[] = [
   complained,
   festival,
   windows,
+  tendered,
 ];
 
 /** Beginning with what most other operations need. */

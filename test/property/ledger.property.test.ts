@@ -15,6 +15,7 @@ import { genesisState, testConsortium } from '../ledger/test-consortium.ts';
 import { received } from '../ledger/test-envelopes.ts';
 import { blockHashOf, START_MS } from '../ledger/test-ledger.ts';
 import { expectCampaignsAccountedFor } from './campaign-invariants.ts';
+import { expectCashAccountedFor } from './cash-invariants.ts';
 import { ClearingWatch } from './clearing-invariants.ts';
 import { expectComplaintsSound } from './complaint-invariants.ts';
 import { envelopeOfSaid, type HistoryBlock, historyBlocks, MOST_BLOCKS, sightOf } from './ledger-history.ts';
@@ -107,6 +108,7 @@ describe('after every block of any history', () => {
         expectOrdersAccountedFor(rows);
         expectRefundsAccountedFor(rows);
         expectComplaintsSound(rows);
+        expectCashAccountedFor(rows);
         count.add(activity);
         count.expectIn(rows);
       });

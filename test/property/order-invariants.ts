@@ -51,7 +51,7 @@ export function expectOrdersAccountedFor(rows: MemoryRows): void {
     if (hold?.status === 'pending') held.set(escrow, (held.get(escrow) ?? 0n) + order.amountFen);
   }
   for (const { account, kind, ...amounts } of entriesOf(rows, accounts)) {
-    if (kind !== 'escrow') continue;
+    if (kind !== 'escrow' || !account.endsWith('/escrow')) continue;
     expect(amounts.creditsPendingFen, `held for ${account}`).toBe(held.get(account) ?? 0n);
     expect(amounts.creditsPostedFen - amounts.debitsPostedFen, `on ${account}`).toBe(0n);
   }

@@ -9,6 +9,7 @@ import { planTerms } from '../../ledger/plan-terms.ts';
 import { certify, TestPurse, tokenOf } from '../../ledger/test-purse.ts';
 import { campaigns } from './campaigns-chapter.ts';
 import { ChainWriter, coSignersOf, falseSignature, goldenDigest, goldenKey, inKeyOrder } from './chain-writer.ts';
+import { chequesAndCash } from './cheques-story.ts';
 import { clearing } from './clearing-chapter.ts';
 import { complaints } from './complaints-story.ts';
 import { GoldenRun, goldenGenesis } from './golden-chain.ts';
@@ -138,6 +139,7 @@ export async function tellChain(): Promise<StoredChain> {
   mandates(chain);
   complaints(chain);
   clearing(chain);
+  chequesAndCash(chain);
   farewell(chain);
   return { genesis: document, blocks: chain.blocks };
 }

@@ -2,6 +2,7 @@
 // chain-v1 holds each rule alone; this holds the order of the checks.
 import { ACCOUNTS_PRECEDENCE } from '../../unit/accounts/accounts-precedence.ts';
 import { CAMPAIGNS_PRECEDENCE } from '../../unit/campaigns/campaigns-precedence.ts';
+import { CHEQUES_PRECEDENCE } from '../../unit/cheques/cheques-precedence.ts';
 import { CLEARING_PRECEDENCE } from '../../unit/clearing/clearing-precedence.ts';
 import { COMPLAINTS_PRECEDENCE } from '../../unit/complaints/complaints-precedence.ts';
 import { DEVICES_PRECEDENCE } from '../../unit/devices/devices-precedence.ts';
@@ -38,6 +39,7 @@ export const PRECEDENCE_TABLES: { readonly [family: string]: readonly Precedence
   clearing: CLEARING_PRECEDENCE,
   orders: ORDERS_PRECEDENCE,
   complaints: COMPLAINTS_PRECEDENCE,
+  cheques: CHEQUES_PRECEDENCE,
   devices: DEVICES_PRECEDENCE,
   'sub-wallets': SUB_WALLETS_PRECEDENCE,
   purses: PURSES_PRECEDENCE,
