@@ -1,6 +1,7 @@
 // What is won is spent, given back and returned: nothing else becomes of a campaign's money.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RefundPacket } from '../../../src/generated/transaction.ts';
+import { MOST_OPEN_DRAWS } from '../../../src/ledger/campaigns/open-draws.ts';
 import { packetRefunds, packetSpends, packets } from '../../../src/ledger/campaigns/tables.ts';
 import { isWinner } from '../../../src/ledger/campaigns/won-packet.ts';
 import { openAccounts, payment, postTransfers } from '../../ledger/account-operations.ts';
@@ -262,7 +263,7 @@ describe('an issuer', () => {
   it('never gets more open draws than sixteen at a bank, until one is over', async () => {
     const c = await cityLedger();
     const late = { entryUntilHeight: 90n, drawHeight: 91n };
-    for (let n = 0; n < 16; n++) announce(c, { campaign: `bank-a/campaign.n-${n}`, ...late });
+    for (let n = 0; n < MOST_OPEN_DRAWS; n++) announce(c, { campaign: `bank-a/campaign.n-${n}`, ...late });
     const more = operationOf('announceCampaign', termsOf(c, { campaign: 'bank-a/campaign.more' }));
     expect(outcomeOf(c.run(CITY, more, 'bank-a'))).toBe('too-many-open');
     must(c.run(CITY, operationOf('cancelCampaign', { campaign: 'bank-a/campaign.n-3', reason: 'rain' })));

@@ -39,6 +39,15 @@ describe('entries in lines', () => {
     expect(campaignOf(t)).toMatchObject({ entries: 3, entriesChain: chain });
   });
 
+  it('are taken in the last of their blocks, and in none after it', async () => {
+    const t = await cityLedger();
+    const terms = announce(t);
+    close(t, { ...terms, drawHeight: terms.entryUntilHeight - 1n });
+    must(t.run('bank-a', lines(RED, ANN)));
+    expect(t.height).toBe(terms.entryUntilHeight);
+    expect(outcomeOf(t.run('bank-a', lines(RED, BEN)))).toBe('campaign-state');
+  });
+
   it('are as many as a campaign may have, and no more', async () => {
     const t = await cityLedger();
     announce(t);
