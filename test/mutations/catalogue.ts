@@ -1,5 +1,6 @@
 // All deliberate faults, by area, and the directed tests that look at each area. scripts/mutate.ts applies them.
 import { CARRIERS, DESKS, DEVICE_JOURNALS, PAIRED_DEVICES, TERMINAL_TRUST } from './beside-the-ledger.ts';
+import { CAMPAIGNS } from './campaigns.ts';
 import { CODES } from './codes.ts';
 import { CONSENSUS } from './consensus.ts';
 import { DEVICES } from './devices.ts';
@@ -126,6 +127,12 @@ export const CATALOGUE: readonly Area[] = [
     mutations: ORDERS,
     simulated: false,
     tests: ['test/unit/orders', 'test/property/orders.property.test.ts', 'test/unit/sub-wallets/sub-wallets.test.ts'],
+  },
+  {
+    name: 'Campaigns',
+    mutations: CAMPAIGNS,
+    simulated: false,
+    tests: ['test/unit/campaigns', 'test/unit/base/shamir.test.ts', 'test/vectors/swap-or-not.test.ts'],
   },
   {
     name: 'Complete lists',

@@ -258,6 +258,12 @@ describe('an issuer', () => {
     expect(c.all(packets)).toEqual([]);
     announce(c, { packets: 500 });
     expect([c.balanceFen(CITY), c.balanceFen(RED)]).toEqual([0n, FUNDS_FEN]);
+    // It has nothing left, and the rest is to come back to it.
+    const closing = c.run('bank-a', operationOf('closeAccount', { account: CITY }));
+    expect([outcomeOf(closing), rejectionData(closing)]).toEqual([
+      'account-not-empty',
+      { account: CITY, campaigns: '1' },
+    ]);
   });
 
   it('never gets more open draws than sixteen at a bank, until one is over', async () => {
