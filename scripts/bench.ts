@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { benchCampaign } from './bench/campaign.ts';
 import { benchCatchUp } from './bench/catch-up.ts';
+import { benchClearing } from './bench/clearing.ts';
 import { benchComponents } from './bench/components.ts';
 import { benchConsensus } from './bench/consensus.ts';
 import { benchIdle } from './bench/idle.ts';
@@ -32,6 +33,7 @@ const BENCHES = {
   purses: () => benchPurses(),
   page: () => benchVerifierPage(),
   wallet: () => benchWallet(),
+  clearing: () => benchClearing(),
   campaign: () => benchCampaign(),
 } as const;
 

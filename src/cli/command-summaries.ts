@@ -26,6 +26,8 @@ export const SUMMARIES = {
   order: 'open, pay, deliver and pay back orders',
   iso: 'payments, recalls and statements as files of ISO 20022',
   complaint: 'file, answer, decide and count complaints',
+  clearing: 'windows of payments between banks: nets, positions, caps, and their settlement',
+  reconcile: "compare a member's day on the ledger with what the settlement bank says of it",
   device: 'register phones, cards and bands that pay from accounts, and end them',
   'certifying-key': "publish and withdraw keys that sign tokens, terminals' certificates and second factors",
   'tier-rule': 'show and publish how much devices pay with which signatures',

@@ -2,6 +2,7 @@
 // proves, shares and verifies. Private keys stay with the caller: every flow takes the key that signs.
 import { AccountFlows } from './account-flows.ts';
 import { CampaignFlows } from './campaign-flows.ts';
+import { ClearingFlows } from './clearing-flows.ts';
 import { CodeFlows } from './code-flows.ts';
 import { ComplaintFlows } from './complaint-flows.ts';
 import { DeviceFlows } from './device-flows.ts';
@@ -43,6 +44,8 @@ export class GridpactClient {
   readonly operations: OperationCalls;
   readonly accounts: AccountFlows;
   readonly payments: PaymentFlows;
+  /** Clearing windows, the positions of members, and the words of the settlement bank. */
+  readonly clearing: ClearingFlows;
   /** Codes that merchants show: written, and read against the ledger. */
   readonly codes: CodeFlows;
   /** Devices that pay, certifying keys, tiers, and what terminals may trust no longer. */
@@ -76,6 +79,7 @@ export class GridpactClient {
     this.operations = operationCalls(this.transactions);
     this.accounts = new AccountFlows(this);
     this.payments = new PaymentFlows(this);
+    this.clearing = new ClearingFlows(this);
     this.codes = new CodeFlows(this);
     this.devices = new DeviceFlows(this);
     this.offline = new OfflineFlows(this);

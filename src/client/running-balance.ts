@@ -9,7 +9,7 @@ type Row = Pick<ActivityItem, 'account' | 'number' | 'kind' | 'side' | 'amountFe
 
 /** Added to the balance; zero for an amount that is held or given back. */
 export function movedFen({ kind, side, amountFen }: Row): bigint {
-  if (kind !== 'posted' && kind !== 'post-hold') return 0n;
+  if (kind !== 'posted' && kind !== 'post-hold' && kind !== 'settlement') return 0n;
   return side === 'credit' ? amountFen : -amountFen;
 }
 

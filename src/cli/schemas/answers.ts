@@ -117,6 +117,20 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'alias register': `alias account shownName category ${FINAL}`,
   'alias show': 'alias account shownName category status height',
   'alias withdraw': FINAL,
+  'clearing status': 'window fromHeight cutoffHeight scheduledBy? mode grossAboveFen rule unsettled nets windows',
+  'clearing report': `window fromHeight cutoffHeight mode rule status bank closedMs deadlineMs debts receipts owedFen lossFen
+    fundFen reason? height nets pairs`,
+  'clearing schedule': `window cutoffHeight ${FINAL}`,
+  'clearing settle': `window ${FINAL}`,
+  'clearing confirm': `window member amountFen reference ${FINAL}`,
+  'clearing default': `window reason ${FINAL}`,
+  'clearing cap': `member debitCapFen reason ${FINAL}`,
+  'clearing fund': `member purpose direction amountFen reference ${FINAL}`,
+  'clearing rule': 'version mode grossAboveFen noticeBlocks leastBlocks confirmWithinMs fundCapFen',
+  'clearing publish-rule': `version mode grossAboveFen noticeBlocks leastBlocks confirmWithinMs fundCapFen ${FINAL}`,
+  'clearing verify': 'window fromHeight toHeight nets lists failures',
+  reconcile: `member day timeZone startMs endMs positionOpeningFen positionClosingFen reserveOpeningFen reserveClosingFen
+    nets lineCount statementCount differences`,
   'purse open': [`purse account limitFen ${FINAL}`, 'purse account limitFen file missing'],
   'purse show': `purse account device bank purseVariant status limitFen maxCount perPaymentFen syncWithinMs syncByMs
     epoch baseHash fundsFen spentFen used recordCount keptRecords reportedMs givenUpMs forkedMs guaranteeFen bankFen openedHeight

@@ -230,6 +230,21 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     `record scenario policyVersion keyEpoch subject ${PERIOD} contentType length commitment ciphertextHash suite`,
   ),
   health: object('alive ready problems warnings'),
+  // Of clearing windows.
+  ...all('whole', 'cutoffHeight debts leastBlocks lineCount noticeBlocks rule unsettled window'),
+  ...all('text', 'direction scheduledBy'),
+  ...all('texts', 'references'),
+  ...all('flag', 'agrees'),
+  windows: list(
+    `window fromHeight cutoffHeight mode rule status bank closedMs deadlineMs debts receipts owedFen lossFen fundFen
+     reason? height`,
+  ),
+  nets: list(
+    `member? window? status? sentFen? receivedFen? netFen positionFen? heldFen? debitCapFen? roomFen? reserveFen?
+     settledFen? lossFen? outstandingFen? references? agrees?`,
+  ),
+  pairs: list('from to amountFen confirmed'),
+  differences: list('difference reference ledgerFen? statementFen? line transfer transaction height'),
   holidayCalendar: object('calendar version'),
   items: list('item open detail next'),
   kinds: list('name dates'),

@@ -42,7 +42,7 @@ export const declareDefault = operation({
     if (!found.ok) return rejected(found.error);
     const window = found.value;
     if (block.timestampMs <= window.deadlineMs) {
-      const data = { window: number, is: `settling until ${window.deadlineMs}`, required: 'past its deadline' };
+      const data = { window: number, is: 'settling', required: 'past its deadline', deadlineMs: window.deadlineMs };
       return rejected(reject('window-state', data));
     }
     if (window.debts === 0) {

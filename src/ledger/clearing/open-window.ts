@@ -4,11 +4,11 @@ import type { StateReader } from '../state.ts';
 import { DEFAULT_RULE } from './clearing-rule.ts';
 import { OPEN, openWindows } from './tables.ts';
 
-const FIRST: OpenWindow = {
+export const FIRST_WINDOW: OpenWindow = {
   ...{ window: 1, fromHeight: 1n, cutoffHeight: 0n, scheduledBy: '' },
   ...{ mode: DEFAULT_RULE.mode, grossAboveFen: DEFAULT_RULE.grossAboveFen, rule: 0, unsettled: 0 },
 };
 
 export function openWindow(state: StateReader): OpenWindow {
-  return state.get(openWindows, OPEN) ?? FIRST;
+  return state.get(openWindows, OPEN) ?? FIRST_WINDOW;
 }

@@ -14,7 +14,7 @@ export const CLEARING_REJECTIONS = {
   'not-in-window': {
     code: 812,
     why: 'the member, or the pair, neither owes nor is owed anything for the window',
-    remedy: 'look at the nets of the window',
+    remedy: 'look at the nets of the window: "gridpact clearing report"',
   },
   'confirmed-already': {
     code: 813,
