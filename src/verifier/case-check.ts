@@ -3,6 +3,7 @@
 // something else fails the case.
 
 import type { ProvenTransaction } from './claim-check.ts';
+import type { ClaimedCase } from './claimed-case.ts';
 import { bigintOf, isMessage, messageOf, messagesOf, optionalOf, textOf } from './decoded-fields.ts';
 import { type Failure, failureOf, ProofFault } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
@@ -25,13 +26,6 @@ export interface CaseVerdict {
   readonly finding: string;
   readonly paymentFen: bigint;
   readonly refundedFen: bigint;
-}
-
-/** What a file claims, and of which block. */
-export interface ClaimedCase {
-  readonly claim: string;
-  readonly complaint: string;
-  readonly height: number;
 }
 
 /** The operation that takes a step; a block may take the others by itself. */

@@ -1,7 +1,6 @@
 // The claims of one proof file, checked one by one against the block that certifies them.
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { printable } from '../base/printable.ts';
-import type { ClaimedCase } from './case-check.ts';
 import {
   checkEntry,
   checkReceipt,
@@ -11,6 +10,7 @@ import {
   type ProvenReceipt,
 } from './claim-check.ts';
 import type { CountClaim } from './claim-counter.ts';
+import type { ClaimedCase } from './claimed-case.ts';
 import { checkFinalization, type FinalizedBlock, readProofFile } from './finalization-check.ts';
 import type { GenesisFacts } from './genesis-facts.ts';
 import { checkList, type ListVerdict } from './list-check.ts';

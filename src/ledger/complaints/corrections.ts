@@ -15,7 +15,7 @@ import { freezeAccount } from '../protection/freeze-account.ts';
 import { unfreezeAccount } from '../protection/unfreeze-account.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { statements } from '../settlement/tables.ts';
-import { checkRefundCorrection, refundCustomer } from './refund-correction.ts';
+import { type CorrectedBy, checkRefundCorrection, refundCustomer } from './refund-correction.ts';
 
 export const MOST_CORRECTIONS = 8;
 
@@ -23,9 +23,6 @@ export interface Corrections {
   readonly finding: string;
   readonly corrections: readonly Correction[];
 }
-
-/** By whom a correction is made: a part of the id of its refund. */
-export type CorrectedBy = 'answer' | 'decision';
 
 export function checkCorrections({ finding, corrections }: Corrections, chain: ChainRules): Rejection | undefined {
   if (corrections.length > MOST_CORRECTIONS) return malformedField('corrections', `at most ${MOST_CORRECTIONS}`);

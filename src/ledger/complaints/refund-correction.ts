@@ -15,7 +15,6 @@ import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
 import { TransferPlan } from '../transfer-plan.ts';
 import { WORK } from '../work.ts';
-import type { CorrectedBy } from './corrections.ts';
 import { outstandingFen } from './provisional-credit.ts';
 
 export function checkRefundCorrection({ from, amountFen, due }: CorrectionRefund): Rejection | undefined {
@@ -27,6 +26,9 @@ export function checkRefundCorrection({ from, amountFen, due }: CorrectionRefund
       : malformedField('corrections.refund.due', '1-35 of a-z A-Z 0-9 . _ -, or nothing'))
   );
 }
+
+/** By whom a correction is made: a part of the id of its refund. */
+export type CorrectedBy = 'answer' | 'decision';
 
 interface Place {
   readonly line: number;
