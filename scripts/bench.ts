@@ -9,6 +9,7 @@ import { benchComponents } from './bench/components.ts';
 import { benchConsensus } from './bench/consensus.ts';
 import { benchIdle } from './bench/idle.ts';
 import { benchLatency } from './bench/latency.ts';
+import { benchMandates } from './bench/mandates.ts';
 import { benchPayments } from './bench/payments.ts';
 import { printColumns, printTable } from './bench/print-figures.ts';
 import { benchProof } from './bench/proof.ts';
@@ -31,6 +32,7 @@ const BENCHES = {
   recovery: () => benchRecovery(),
   consensus: () => benchConsensus(),
   purses: () => benchPurses(),
+  mandates: () => benchMandates(),
   page: () => benchVerifierPage(),
   wallet: () => benchWallet(),
   clearing: () => benchClearing(),

@@ -19,6 +19,8 @@ export const SUMMARIES = {
   alias: 'give accounts short ids for codes and for messages of other systems',
   code: 'draw the codes that merchants show, and read them',
   pay: 'pay from one account to another, or hold an amount',
+  mandate: 'let billers collect within caps, and stop, move and refuse what they collect',
+  collect: 'collect the bills of a file under mandates, and see how collections stand',
   subwallet: 'push limits to merchants, pay with them, and settle the pool that they pay from',
   wallet: 'a device as a process: tokens, taps, codes, payments, synchronisation',
   terminal: 'what merchants and couriers take payments with, as a process',

@@ -8,6 +8,7 @@ import { ComplaintFlows } from './complaint-flows.ts';
 import { DeviceFlows } from './device-flows.ts';
 import { EvidenceFlows } from './evidence-flows.ts';
 import { GovernanceFlows } from './governance-flows.ts';
+import { MandateFlows } from './mandate-flows.ts';
 import { MeteringFlows } from './metering-flows.ts';
 import { NodeConnection } from './node-connection.ts';
 import { OfflineFlows } from './offline-flows.ts';
@@ -52,6 +53,8 @@ export class GridpactClient {
   readonly devices: DeviceFlows;
   /** What devices and terminals know offline, and what they bring when they are connected. */
   readonly offline: OfflineFlows;
+  /** Mandates, collections, and micro-payments. */
+  readonly mandates: MandateFlows;
   /** Orders with their delivery, and refunds. */
   readonly orders: OrderFlows;
   /** Packets and coupons: announced, entered, drawn and spent. */
@@ -83,6 +86,7 @@ export class GridpactClient {
     this.codes = new CodeFlows(this);
     this.devices = new DeviceFlows(this);
     this.offline = new OfflineFlows(this);
+    this.mandates = new MandateFlows(this);
     this.orders = new OrderFlows(this);
     this.campaigns = new CampaignFlows(this);
     this.complaints = new ComplaintFlows(this);

@@ -984,6 +984,7 @@ export const MESSAGES = {
     1: ['biller', 'string'],
     2: ['collection', 'string'],
     3: ['reason', 'string'],
+    4: ['amountFen', 'uint64'],
   },
   PostMicroPayments: {
     1: ['batch', 'string'],

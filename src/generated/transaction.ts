@@ -4712,18 +4712,21 @@ export interface RefundCollection {
   readonly biller: string;
   readonly collection: string;
   readonly reason: RefundCollectionReason;
+  readonly amountFen: bigint;
 }
 
 export function writeRefundCollection($writer: Writer, message: RefundCollection): void {
   if (message.biller) { $writer.uint32(10); $writer.string(message.biller); }
   if (message.collection) { $writer.uint32(18); $writer.string(message.collection); }
   if (message.reason) { $writer.uint32(26); $writer.string(message.reason); }
+  if (message.amountFen) { $writer.uint32(32); writeUint64($writer, message.amountFen); }
 }
 
 export function readRefundCollection($reader: Reader): RefundCollection {
   let biller: string = '';
   let collection: string = '';
   let reason: RefundCollectionReason | undefined;
+  let amountFen: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -4731,11 +4734,12 @@ export function readRefundCollection($reader: Reader): RefundCollection {
       case 10: biller = $reader.stringVerify(); break;
       case 18: collection = $reader.stringVerify(); break;
       case 26: reason = oneOf($reader, 'reason', REFUND_COLLECTION_REASON); break;
+      case 32: amountFen = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { biller, collection, reason: present(reason, 'reason', 'payer-asks | unauthorised | biller-gives-back') };
+  return { biller, collection, reason: present(reason, 'reason', 'payer-asks | unauthorised | biller-gives-back'), amountFen };
 }
 
 export interface PostMicroPayments {

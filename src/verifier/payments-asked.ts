@@ -32,6 +32,12 @@ const OF_LINES: Readonly<Record<string, readonly [field: string, asked: Asked]>>
   syncPurse: ['records', ofRecord],
   paySub: ['lines', (line) => posted('', textOf(line, 'merchant'), bigintOf(line, 'amountFen'))],
   refundPayments: ['lines', (line) => posted(textOf(line, 'payee'), '', bigintOf(line, 'amountFen'))],
+  collectPayments: ['lines', (line) => posted('', textOf(line, 'biller'), bigintOf(line, 'amountFen'))],
+  // Whole fen: what is less waits for the next ones.
+  postMicroPayments: [
+    'lines',
+    (line) => posted(textOf(line, 'payer'), textOf(line, 'payee'), bigintOf(line, 'amountMicro') / 10_000n),
+  ],
   refundSub: ['lines', (line) => posted('', '', bigintOf(line, 'amountFen'))],
   answerComplaint: ['corrections', ofCorrection],
   decideComplaint: ['corrections', ofCorrection],
@@ -50,6 +56,7 @@ export function paymentsAsked(transaction: ProvenTransaction | undefined, purcha
     return messagesOf(messageOf(body, operation), field).map(asked);
   }
   const fields = messageOf(body, operation);
+  if (operation === 'refundCollection') return [posted(textOf(fields, 'biller'), '', bigintOf(fields, 'amountFen'))];
   if (operation === 'repayDebt') return [posted(textOf(fields, 'account'), purchase, bigintOf(fields, 'amountFen'))];
   const ofCampaign = campaignPayments(operation, fields);
   if (ofCampaign !== undefined) return ofCampaign;

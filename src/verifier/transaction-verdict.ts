@@ -63,6 +63,7 @@ export const UNDECIDED: ReadonlySet<number> = new Set([5, 6, 7, 18]);
 /** Outcomes of a line whose payment an earlier one made: nothing was moved, and the transfer is the first one. */
 const POSTED_BEFORE: ReadonlySet<string> = new Set([
   'posted-before',
+  'collected-before',
   'known',
   'order-paid-before',
   'refunded-before',

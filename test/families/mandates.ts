@@ -148,13 +148,13 @@ export const MANDATE_OPERATIONS: ArbitraryOperations<keyof (typeof MANDATES)['op
     ({ which: position, reason, honest }, sight) => {
       const all = sight.all(collections);
       const fit = all.filter(({ status }) => status === 'collected' || status === 'refund-due');
-      const { biller, collection, payer } = nth(fit.length > 0 ? fit : all, position) ?? {
+      const { biller, collection, payer, amountFen } = nth(fit.length > 0 ? fit : all, position) ?? {
         ...nobody,
-        collection: 'c-9',
+        ...{ collection: 'c-9', amountFen: 1n },
       };
       const asks = { 'payer-asks': holderOf(sight, payer), unauthorised: bankOf(payer) } as const;
       const author = reason === 'biller-gives-back' ? holderOf(sight, biller) : asks[reason];
-      return { author: honest ? author : 'merchant', fields: { biller, collection, reason } };
+      return { author: honest ? author : 'merchant', fields: { biller, collection, reason, amountFen } };
     },
   ),
   postMicroPayments: arbitrarily(

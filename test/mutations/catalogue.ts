@@ -10,6 +10,7 @@ import { FAMILIES } from './families.ts';
 import { GOVERNANCE } from './governance.ts';
 import { LEDGER } from './ledger.ts';
 import { LISTS } from './lists.ts';
+import { MANDATES } from './mandates.ts';
 import type { Mutation } from './mutation.ts';
 import { ORDERS } from './orders.ts';
 import { ALERTS, FREEZES, LIMITS, LOST, NEW_PAYEES } from './protection.ts';
@@ -133,6 +134,12 @@ export const CATALOGUE: readonly Area[] = [
     mutations: CAMPAIGNS,
     simulated: false,
     tests: ['test/unit/campaigns', 'test/unit/base/shamir.test.ts', 'test/vectors/swap-or-not.test.ts'],
+  },
+  {
+    name: 'Mandates',
+    mutations: MANDATES,
+    simulated: false,
+    tests: ['test/unit/mandates', 'test/unit/ledger/precedence.test.ts', 'test/unit/protection/lost-device.test.ts'],
   },
   {
     name: 'Complete lists',

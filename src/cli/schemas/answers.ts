@@ -2,7 +2,8 @@
 // may be absent. A command that answers in several ways has several. Their types stand in fields.ts.
 import { SHARED } from './fields.ts';
 
-const { ACCOUNT, COMPLAINT, DEVICE_ROW, FIGURES, ORDER, PERIOD, PLAN, PROPOSAL, SITE, STATEMENT, SUB } = SHARED;
+const { ACCOUNT, COMPLAINT, DEVICE_ROW, FIGURES, MANDATE, ORDER, PERIOD, PLAN, PROPOSAL, SITE, STATEMENT, SUB } =
+  SHARED;
 
 const FINAL = 'transactionId height';
 const TO_SIGN = 'file transactionId validUntilHeight missingSigners';
@@ -14,6 +15,7 @@ const FINDING = 'account complaint finding commitment file refundedFen lines';
 const PROOF = 'lists? failures?';
 const ARCHIVE = 'file chainId fromHeight toHeight blockCount batches receipts finalizations lastHash parentHash anchor';
 const CALENDAR = 'calendar version fromDate untilDate kinds';
+const MANDATE_SIGNED = `biller mandate payer ${FINAL}`;
 const SNAPSHOT = 'folder height entries chunks ids bytes';
 const SUB_PAID = `sub paymentId amountFen transfer outcome ${FINAL}`;
 const PROPOSED = `proposal ${FINAL}`;
@@ -253,6 +255,22 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
     'member version? provisionalFen? provisionalAccount?',
     `member version provisionalFen provisionalAccount ${FINAL}`,
   ],
+  'mandate sign': [MANDATE_SIGNED, TO_SIGN],
+  'mandate change': [MANDATE_SIGNED, TO_SIGN],
+  'mandate migrate': [MANDATE_SIGNED, TO_SIGN],
+  'mandate pause': `biller mandate status ${FINAL}`,
+  'mandate resume': `biller mandate status ${FINAL}`,
+  'mandate revoke': `biller mandate status ${FINAL}`,
+  'mandate list': 'mandates more',
+  'mandate show': MANDATE,
+  'mandate notice': `biller collection mandate amountFen dueDate outcome ${FINAL}`,
+  'mandate refuse': `biller collection ${FINAL}`,
+  'mandate refund': `biller collection amountFen status transfer outcome ${FINAL}`,
+  'collect run': [
+    'biller dryRun billCount amountFen',
+    'biller dryRun billCount amountFen collected collectedFen withoutFunds notDue refunded refused file',
+  ],
+  'collect status': 'biller collections more',
   'order open': `${OPENING} outcome ${FINAL}`,
   'order show': `${ORDER} refundedFen dueFen`,
   'order list': 'payee orders more',

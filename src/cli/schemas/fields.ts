@@ -26,6 +26,9 @@ const ACCOUNT = [
 const ORDER = [
   'payee order amountFen expiresAtMs delivery reference status courier payer hold transfer paidMs height',
 ].join(' ');
+const MANDATE = `biller mandate payer contract mandateKind status revision perCollectionFen periodCapFen capPeriod
+  totalCapFen noticeDays retries retrySpacingHours retryWindowDays anchorDate fromDate untilDate? supersedes supersededBy
+  order signedMs lastUsedMs netFen height`;
 const READING = `site atMs registers quality seriesCommitment intervalDigest afterExchange previousMs revision reason height`;
 const SITE =
   'site producerAccount feedIn capacityW status latestReadingMs settledUntilMs settledFromMs height owedFen repaidFen formerOwedFen formerRepaidFen movedMs';
@@ -51,6 +54,7 @@ export const SHARED = {
   COMPLAINT,
   DEVICE_ROW,
   FIGURES,
+  MANDATE,
   ORDER,
   PERIOD,
   PLAN,
@@ -144,6 +148,14 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   pairings: list('name kind deviceKey address'),
   unposted: list('epoch counter merchant order amountFen atMs'),
   unusual: list('order how resultCode'),
+  // Of mandates and what is collected under them.
+  ...all('text', `biller mandate collection contract mandateKind capPeriod anchorDate dueDate supersedes supersededBy`),
+  ...all(
+    'whole',
+    'billCount collected withoutFunds notDue refunded noticeDays retries retrySpacingHours retryWindowDays',
+  ),
+  mandates: list(MANDATE),
+  collections: list('dueDate status count amountFen'),
   ...all('text', 'how order'),
   ...all('text', 'bank baseHash device forkKind guaranteeAccount purse purseVariant used'),
   ...all('whole', 'counter epochHeight forkCapLimits forkedRecords forks keptRecords maxCount purseCount recordCount'),

@@ -6,7 +6,8 @@ import type { RefundCollection } from '../../generated/transaction.ts';
 import { disposesOf, isServicingMember, notAuthorised } from '../accounts/account-authority.ts';
 import { accounts } from '../accounts/tables.ts';
 import { operation } from '../family.ts';
-import { type OperationContext, type Outcome, rejected } from '../operation.ts';
+import { checkAmount } from '../field-checks.ts';
+import { type LineOutcome, type OperationContext, type Outcome, rejected } from '../operation.ts';
 import { isPayee } from '../orders/order-authority.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
@@ -31,7 +32,7 @@ const WHO: { readonly [R in Reason]: string } = {
 };
 
 /**
- * Order of the checks: collection, author (by the reason), state (paid back: accepted, nothing is posted), time; one that
+ * Order of the checks: collection, author (by the reason), amount, state (paid back: accepted, nothing is posted), time; one that
  * is due is asked for again without a deadline; then those of the transfer. A biller that is frozen or closed, or has too
  * little, owes it.
  */
@@ -39,8 +40,8 @@ export const refundCollection = operation({
   name: 'refundCollection',
   by: "the payer, the payer's bank or the biller, by the reason",
   since: 1,
-  check: checkCollectionName,
-  execute(context, { reason, ...name }) {
+  check: (fields) => checkCollectionName(fields) ?? checkAmount('amountFen', fields.amountFen),
+  execute(context, { reason, amountFen, ...name }) {
     const { state, consortium } = context;
     const found = state.get(collections, collectionId(name));
     const { biller, collection } = name;
@@ -49,8 +50,12 @@ export const refundCollection = operation({
       return rejected(notAuthorised(reason === 'biller-gives-back' ? biller : found.payer, WHO[reason]));
     }
     const { status, refund, collectedMs } = found;
+    if (amountFen !== found.amountFen) {
+      const data = { biller, collection, requiredFen: found.amountFen, givenFen: amountFen };
+      return rejected(reject('amount-differs', data));
+    }
     if (status === 'refunded') {
-      return { ok: true, noted: { name: 'refunded-before', data: { biller, collection, refund } } };
+      return onlyLine({ ok: true, transfer: refund, noted: { name: 'refunded-before', data: { biller, collection } } });
     }
     if (status === 'refund-due') return payBack(context, found);
     if (status !== 'collected') {
@@ -87,7 +92,8 @@ function payBack(context: OperationContext, collection: Collection): Outcome {
   if (unposted !== undefined) {
     if (!isOwed(unposted, biller)) return rejected(unposted);
     state.put(collections, collectionId(collection), { ...collection, status: 'refund-due', height });
-    return { ok: true, noted: { name: 'refund-due', data: { biller, collection: name, reason: unposted.name } } };
+    const data = { biller, collection: name, reason: unposted.name };
+    return onlyLine({ ok: true, noted: { name: 'refund-due', data } });
   }
   const mandate = state.get(mandates, collection.mandate);
   const use = mandate === undefined ? undefined : state.get(mandateUses, mandate.origin);
@@ -95,7 +101,11 @@ function payBack(context: OperationContext, collection: Collection): Outcome {
   plan.apply();
   state.put(collections, collectionId(collection), { ...collection, status: 'refunded', refund, height });
   noteRefunded(context, mandate, use, periodOf(mandate.terms, dueDay), amountFen);
-  return { ok: true };
+  return onlyLine({ ok: true, transfer: refund });
+}
+
+function onlyLine(line: LineOutcome): Outcome {
+  return { ok: true, lines: [line] };
 }
 
 /** The biller cannot pay now. */

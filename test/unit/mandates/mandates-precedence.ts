@@ -463,23 +463,27 @@ const collecting = precedence(
 
 interface Refunded extends Named {
   readonly reason: string;
+  readonly amountFen: bigint;
 }
 
 const refunding = precedence(
   'refund-collection',
   (c) => prepareCollections(c, 'rc'),
   (_, { biller }): Checks<Refunded> => ({
-    worst: { author: 'merchant', biller: 'None', collection: 'no id', reason: 'because' },
-    said: ({ biller: to, collection, reason }) => refundCollection(to, collection, reason),
+    worst: { author: 'merchant', biller: 'None', collection: 'no id', reason: 'because', amountFen: 0n },
+    said: ({ biller: to, collection, reason, amountFen }) => refundCollection(to, collection, reason, amountFen),
     reading: [['malformed-field reason', { reason: 'payer-asks' }]],
     fields: [
       ['malformed-field biller', { biller }],
       ['malformed-field collection', { collection: 'none' }],
+      ['amount-zero', { amountFen: TOO_MUCH_FEN }],
+      ['amount-overflow', { amountFen: 1n }],
     ],
     state: [
       ['no-notice', { collection: 'later' }],
       ['not-authorised', { author: 'rc-payer' }],
-      ['mandate-state', { collection: 'collected' }],
+      ['amount-differs', { amountFen: 10n }],
+      ['mandate-state', { collection: 'collected', amountFen: 500n }],
     ],
   }),
 );

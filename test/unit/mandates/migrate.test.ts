@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MandateTerms } from '../../../src/generated/transaction.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
+import { LEAST_DAYS_TO_OBJECT } from '../../../src/ledger/mandates/migrate-mandates.ts';
 import { mandateUses } from '../../../src/ledger/mandates/tables.ts';
 import { openAccounts } from '../../ledger/account-operations.ts';
 import { keyOf } from '../../ledger/key-of.ts';
@@ -16,6 +17,8 @@ import {
   due,
   mandateIn,
   mandateLedger,
+  micro,
+  microBatch,
   migrate,
   migration,
   notice,
@@ -66,7 +69,7 @@ describe('a mandate moves', () => {
 
   test('on a day sixty days ahead without the payer, who revokes the new one and keeps the old one, or both', async () => {
     const t = await ledgerOfMove();
-    const day = today(t) + 62;
+    const day = today(t) + LEAST_DAYS_TO_OBJECT + 2;
     const say = (effectiveDay: number, mandate = 'm-2') =>
       t.run(BILLER, migrate(migration(t, mandate, { payer: MOVED, effectiveDay })), 'bank-b');
     expect([outcomes(say(day - 2)), outcomes(say(day + 400))]).toEqual([['806'], ['806']]);
@@ -150,6 +153,19 @@ describe('while a mandate moves', () => {
       collect(collecting('n-1', { amountFen: 601n }), collecting('n-3', { amountFen: 100n, attempt: 2 })),
     );
     expect(outcomes(receipt)).toEqual(['796', 'ok']);
+  });
+
+  test('its origin stays the first of all, and a successor for micro-payments waits for its day', async () => {
+    const t = await ledgerOfMove();
+    must(t.run(BILLER, migrate(migration(t, 'm-2')), 'bank-a', PAYER));
+    must(t.run(BILLER, migrate(migration(t, 'm-3', { fromMandate: 'm-2' })), 'bank-a', PAYER));
+    expect(mandateIn(t, 'm-3').origin).toBe(`${BILLER}/m-1`);
+    signed(t, 'u-1', {}, 'micro');
+    const { terms } = mandateIn(t, 'u-1');
+    const later = migration(t, 'u-2', { fromMandate: 'u-1', terms, effectiveDay: today(t) + 62 });
+    must(t.run(BILLER, migrate(later), 'bank-a'));
+    const both = microBatch('b-1', micro('1', 10_000n, 'u-2'), micro('2', 10_000n, 'u-1'));
+    expect(outcomes(t.run(BILLER, both))).toEqual(['794', 'ok']);
   });
 
   test('all of OTHERS is asked again for terms that allow more', async () => {

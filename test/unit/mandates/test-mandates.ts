@@ -101,7 +101,8 @@ export const refuse = (collection: string): BodyOperation =>
 export const refund = (
   collection: string,
   reason: 'payer-asks' | 'unauthorised' | 'biller-gives-back',
-): BodyOperation => operationOf('refundCollection', { biller: BILLER, collection, reason });
+  amountFen = 700n,
+): BodyOperation => operationOf('refundCollection', { biller: BILLER, collection, reason, amountFen });
 
 export function migration(t: TestLedger, mandate: string, more: Partial<MandateMigration> = {}): MandateMigration {
   const from = { fromBiller: BILLER, fromMandate: 'm-1', biller: BILLER, payer: PAYER };

@@ -138,10 +138,10 @@ function refunds(c: ChainWriter): void {
   c.say(MEI, refundCollection(WATER, 'c-1', 'payer-asks'), { note: 'once more' });
   c.say(WATER, postTransfers(payment(WATER, 'bank-b/vault', 300n)));
   c.block();
-  c.say('pay', refundCollection(WATER, 'c-7', 'unauthorised'));
+  c.say('pay', refundCollection(WATER, 'c-7', 'unauthorised', 300n));
   c.block();
   c.say('bank-b', postTransfers(payment('bank-b/vault', WATER, 300n)));
-  c.say('bank-b', refundCollection(WATER, 'c-7', 'biller-gives-back'));
+  c.say('bank-b', refundCollection(WATER, 'c-7', 'biller-gives-back', 300n));
   c.block();
 }
 

@@ -58,10 +58,10 @@ export const refuseCollection = (biller: string, collection: string): Said =>
 export const collectPayments = (...lines: readonly CollectionLine[]): Said =>
   say('collect-payments', { operation: 'collectPayments', collectPayments: { lines } });
 
-export const refundCollection = (biller: string, collection: string, reason: string): Said =>
+export const refundCollection = (biller: string, collection: string, reason: string, amountFen = 400n): Said =>
   say(`refund-collection ${collection}`, {
     operation: 'refundCollection',
-    refundCollection: { biller, collection, reason },
+    refundCollection: { biller, collection, reason, amountFen },
   });
 
 export const postMicroPayments = (batch: string, ...lines: readonly MicroPayment[]): Said =>
