@@ -3,11 +3,11 @@
 import { fromHex } from '../base/bytes.ts';
 import type { Result } from '../base/result.ts';
 import type { KnownKey, PurseView } from '../generated/device.ts';
-import type { CertifyingKeyPurpose, Purse } from '../generated/state.ts';
-import { certifyingKeys, keyId } from '../ledger/devices/tables.ts';
+import type { Purse } from '../generated/state.ts';
+import { keyId } from '../ledger/devices/tables.ts';
 import { devicePurses, purses } from '../ledger/purses/tables.ts';
 import type { Flow } from './run-lines.ts';
-import { fetchTrust, knownKey, type TerminalTrust } from './terminal-trust.ts';
+import { fetchTerminalKeys, fetchTrust, type TerminalTrust } from './terminal-trust.ts';
 
 export class OfflineFlows {
   readonly #flow: Flow;
@@ -16,14 +16,9 @@ export class OfflineFlows {
     this.#flow = flow;
   }
 
-  /** Keys of all members that certify for this purpose, or did; as the node says. */
-  async knownKeys(purpose: CertifyingKeyPurpose): Promise<readonly KnownKey[]> {
-    const known: KnownKey[] = [];
-    for await (const { value } of this.#flow.node.entries(certifyingKeys)) {
-      if (value.purpose !== purpose) continue;
-      known.push(knownKey(value));
-    }
-    return known;
+  /** Keys of all members that certify terminals, or did, proven; refuses as `fetchTrust` does. */
+  terminalKeys(genesis: unknown, chainId: Uint8Array): Promise<Result<readonly KnownKey[], string>> {
+    return fetchTerminalKeys(this.#flow.node, genesis, chainId);
   }
 
   /** What a terminal has to know offline, proven; refuses as `fetchTrust` does. */

@@ -1,5 +1,5 @@
-// What a terminal has to know offline: the keys that certify tokens and terminals, and what it may trust no longer. All of
-// it is proven by state roots under a genesis that does not come from the node. A node that keeps a bank from it keeps
+// What terminals and devices have to know offline: the keys that certify tokens and terminals, and what a terminal may
+// trust no longer. All of it is proven by state roots under a genesis that does not come from the node. A node that keeps a bank from it keeps
 // its devices from paying, and no more: of each bank whose keys the terminal knows it has the revocations, all of them.
 import { fromHex, toHex } from '../base/bytes.ts';
 import { ok, type Result, refused } from '../base/result.ts';
@@ -21,7 +21,7 @@ export interface TerminalTrust {
 
 export type TrustNode = Pick<NodeConnection, 'entries' | 'entriesById' | 'proof'>;
 
-/** Of a purpose, as a terminal keeps them. */
+/** Of a purpose, as terminals and devices keep them. */
 const MAX_KEYS = 256;
 
 /**
@@ -34,19 +34,34 @@ export async function fetchTrust(
   chainId: Uint8Array,
   before: TerminalTrust,
 ): Promise<Result<TerminalTrust, string>> {
-  const keys = await fetchKeys(node, genesis, chainId);
+  const keys = await fetchKeys(node, genesis, chainId, ['token', 'terminal']);
   if (!keys.ok) return keys;
   const { tokenKeys, terminalKeys } = keys.value;
   const list = await fetchList(node, genesis, membersOf(keys.value), before);
   return list.ok ? ok({ tokenKeys, terminalKeys, list: list.value }) : list;
 }
 
+/** What a device has to know of terminals. Refuses as {@link fetchTrust} does. */
+export async function fetchTerminalKeys(
+  node: TrustNode,
+  genesis: unknown,
+  chainId: Uint8Array,
+): Promise<Result<readonly KnownKey[], string>> {
+  const keys = await fetchKeys(node, genesis, chainId, ['terminal']);
+  return keys.ok ? ok(keys.value.terminalKeys) : keys;
+}
+
 type Keys = Pick<TerminalTrust, 'tokenKeys' | 'terminalKeys'>;
 
-async function fetchKeys(node: TrustNode, genesis: unknown, chainId: Uint8Array): Promise<Result<Keys, string>> {
+async function fetchKeys(
+  node: TrustNode,
+  genesis: unknown,
+  chainId: Uint8Array,
+  purposes: readonly ('token' | 'terminal')[],
+): Promise<Result<Keys, string>> {
   const ids: Record<CertifyingKey['purpose'], string[]> = { token: [], terminal: [], factor: [] };
   for await (const { value } of node.entries(certifyingKeys)) ids[value.purpose].push(keyId(value.key));
-  const asked = [...ids.token.slice(0, MAX_KEYS), ...ids.terminal.slice(0, MAX_KEYS)];
+  const asked = purposes.flatMap((purpose) => ids[purpose].slice(0, MAX_KEYS));
   if (asked.length === 0) return ok({ tokenKeys: [], terminalKeys: [] });
   const file = await proveEntries(
     node,
@@ -55,7 +70,7 @@ async function fetchKeys(node: TrustNode, genesis: unknown, chainId: Uint8Array)
   const { failures, chainId: proven } = verifyProof(file, genesis);
   const [failure] = failures;
   if (failure !== undefined) return refused(failure.message);
-  if (proven !== toHex(chainId)) return refused('the genesis is of another network than the certificate');
+  if (proven !== toHex(chainId)) return refused('the genesis is of another network');
   const rows = file.claims.flatMap((claim) =>
     claim.kind === 'entry' && claim.key.startsWith(`${certifyingKeys.name}/`)
       ? [certifyingKeys.codec.decode(fromHex(claim.value))]

@@ -3,40 +3,25 @@ import { readStrict, TAP_FRAME, TERMINAL_ENTRY, WALLET_ENTRY } from '../../src/d
 import { TapFrames } from '../../src/device/tap/tap-frames.ts';
 import { Terminal } from '../../src/device/terminal/terminal.ts';
 import { Wallet } from '../../src/device/wallet/wallet.ts';
-import { losing, runTap, type TapOptions } from '../device/run-tap.ts';
+import { losing, runTap } from '../device/run-tap.ts';
 import { NOON_MS, Person, Till } from '../device/tap-parties.ts';
 import { type FuzzTarget, promise, sameBytes } from './fuzz-target.ts';
+import { handedOver } from './hand-over-targets.ts';
+import { type HeardTap, heardIn } from './heard-tap.ts';
 import { mutateBytes } from './mutate-bytes.ts';
 import { mutateMessage } from './mutate-message.ts';
 import { joined, mutateTalk, parted } from './talk.ts';
 
 const SHOP = 'bank-b/shop';
 
-/** The messages that each side hears in taps of all kinds. */
-interface HeardTap {
-  readonly device: readonly Uint8Array[];
-  readonly terminal: readonly Uint8Array[];
-}
-
+/** Taps of all kinds. */
 function heardTaps(): readonly HeardTap[] {
-  const heard = (person: Person, till: Till, options: TapOptions = {}): HeardTap => {
-    const [device, terminal] = [new TapFrames(), new TapFrames()];
-    const messages: { device: Uint8Array[]; terminal: Uint8Array[] } = { device: [], terminal: [] };
-    runTap(person, till, {
-      ...options,
-      wire: (frame, on) => {
-        const message = (on.to === 'device' ? device : terminal).receive(frame);
-        if (message instanceof Uint8Array) messages[on.to].push(message);
-        return options.wire === undefined ? [frame] : options.wire(frame, on);
-      },
-    });
-    return messages;
-  };
   const [person, till] = [new Person('li'), new Till(SHOP, 't-1')];
-  const paid = heard(new Person('li'), new Till(SHOP, 't-1'));
-  const torn = heard(person, till, { wire: losing('payment') });
-  const proven = heard(person, till);
-  return [paid, torn, proven];
+  const paid = heardIn(new Person('li'), new Till(SHOP, 't-1'));
+  const torn = heardIn(person, till, { wire: losing('payment') });
+  const proven = heardIn(person, till);
+  const { first, second } = handedOver();
+  return [paid, torn, proven, first, second];
 }
 
 const tapFrames: FuzzTarget = {
@@ -171,11 +156,18 @@ function journalTarget(
   };
 }
 
-function journals(): { readonly wallet: readonly Uint8Array[]; readonly terminal: readonly Uint8Array[] } {
+function journals(): {
+  readonly wallet: readonly (readonly Uint8Array[])[];
+  readonly terminal: readonly (readonly Uint8Array[])[];
+} {
   const [person, till] = [new Person('li'), new Till(SHOP, 't-1')];
   runTap(person, till);
   runTap(person, till, { order: 'o-2', wire: losing('payment') });
-  return { wallet: person.journal.entries, terminal: till.journal.entries };
+  const handed = handedOver();
+  return {
+    wallet: [person.journal.entries, handed.card.journal.entries],
+    terminal: [till.journal.entries, handed.till.journal.entries],
+  };
 }
 
 export const DEVICE_TARGETS = {
@@ -184,14 +176,14 @@ export const DEVICE_TARGETS = {
   'tap-device': () => tapDevice,
   'tap-terminal': () => tapTerminal,
   'wallet-journal': () =>
-    journalTarget('wallet-journal', [journals().wallet], (entries) => {
+    journalTarget('wallet-journal', journals().wallet, (entries) => {
       const wallet = new Wallet(entries);
       for (const entry of wallet.journalWith(wallet.state))
         promise(readStrict(WALLET_ENTRY, entry) !== undefined, 'an entry');
       return wallet.journalWith(wallet.state);
     }),
   'terminal-journal': () =>
-    journalTarget('terminal-journal', [journals().terminal], (entries) => {
+    journalTarget('terminal-journal', journals().terminal, (entries) => {
       const terminal = new Terminal(entries);
       for (const entry of terminal.journalWith(terminal.state)) {
         promise(readStrict(TERMINAL_ENTRY, entry) !== undefined, 'an entry');

@@ -1,10 +1,13 @@
 // Every decoder that is fuzzed, by name.
+import { CARRIER_TARGETS } from './carrier-targets.ts';
 import { CODE_TARGETS } from './code-targets.ts';
 import { DEVICE_TARGETS } from './device-targets.ts';
 import { FILE_TARGETS } from './file-targets.ts';
 import type { FuzzTarget } from './fuzz-target.ts';
+import { HAND_OVER_TARGETS } from './hand-over-targets.ts';
 import { httpTarget } from './http-target.ts';
 import { ISO20022_TARGETS } from './iso20022-targets.ts';
+import { issuerTarget } from './issuer-target.ts';
 import { LEDGER_TARGETS } from './ledger-targets.ts';
 import { METER_DATA_TARGETS } from './meter-data-targets.ts';
 import { PAIRING_TARGETS } from './pairing-targets.ts';
@@ -20,6 +23,9 @@ export const FUZZ_TARGETS: { readonly [name: string]: () => FuzzTarget | Promise
   ...ISO20022_TARGETS,
   ...CODE_TARGETS,
   ...DEVICE_TARGETS,
+  ...HAND_OVER_TARGETS,
   ...PAIRING_TARGETS,
+  ...CARRIER_TARGETS,
+  issuer: issuerTarget,
   http: httpTarget,
 };

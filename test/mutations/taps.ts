@@ -131,8 +131,8 @@ export const TAPS: readonly Mutation[] = [
   mutation(
     'a synchronisation is over before its height has passed',
     'device/wallet/synchronise.ts',
-    'purse.height > closing.validUntilHeight',
-    'purse.height >= closing.validUntilHeight',
+    'height > validUntilHeight',
+    'height >= validUntilHeight',
   ),
   mutation(
     'a second synchronisation is signed while one is under way',

@@ -15,6 +15,10 @@ const DEAR = new Set([
   'http',
   'tap-device',
   'tap-terminal',
+  'tap-card',
+  'tap-statement',
+  'purse-row',
+  'issuer',
 ]);
 
 describe.each(Object.keys(FUZZ_TARGETS))('the decoder behind %s', (name) => {

@@ -7,21 +7,24 @@ import type { WalletState } from '../../generated/device.ts';
 import { devices, keyId, tierRuleId, tierRules } from '../../ledger/devices/tables.ts';
 import { DEFAULT_TIER_RULE } from '../../ledger/devices/tier-rule.ts';
 import { orRefused } from '../device-refusal.ts';
+import { keysNotProven } from '../not-proven.ts';
 import { nowMs, type OpenWallet } from './open-wallet.ts';
 import { type KeptPairing, readPairings, writePairings } from './pairings.ts';
 import { keepCodeSecret } from './shown-codes.ts';
 import type { WalletNetwork } from './wallet-network.ts';
 
-/** Of known keys, as the device keeps them. */
-const MAX_KEYS = 256;
-
-/** Durable when it resolves. Throws ClientError when the node or the issuer cannot be asked. */
+/**
+ * Durable when it resolves. The keys that certify terminals are proven under the device's genesis. Throws ClientError when
+ * the node or the issuer cannot be asked, and CliError `keys-not-proven`: then the device knows the keys that it knew.
+ */
 export async function refreshWallet(open: OpenWallet, network: WalletNetwork): Promise<void> {
   await endPairings(open, network.client);
   await refreshPurse(open, network.client);
-  const terminalKeys = (await network.client.offline.knownKeys('terminal')).slice(0, MAX_KEYS);
+  const { chainId } = open.wallet.state;
+  const keys = await network.client.offline.terminalKeys(network.genesis(), chainId);
+  if (!keys.ok) throw keysNotProven(keys.error);
   const free = await freeAmounts(network.client, open.wallet.state);
-  await open.adopt({ ...open.wallet.state, terminalKeys, ...free });
+  await open.adopt({ ...open.wallet.state, terminalKeys: keys.value, ...free });
   await renewToken(open, network);
 }
 

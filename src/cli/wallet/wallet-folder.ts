@@ -38,14 +38,18 @@ export interface WalletFolder {
   readonly pinKeysFile: string;
   /** Who the device is paired with: bands of a phone, or the phone of a band. */
   readonly pairingsFile: string;
+  /** A copy of the genesis that the device trusts; not there where it was given none. */
+  readonly genesisFile: string;
 }
 
-/** A new folder, with nothing but the settings. Throws NodeError `file-exists`. */
-export function makeWalletFolder(path: string, settings: WalletSettings): WalletFolder {
+/** A new folder, with nothing but the settings and the text of the genesis. Throws NodeError `file-exists`. */
+export function makeWalletFolder(path: string, settings: WalletSettings, genesis?: string): WalletFolder {
   makeFolder(path, 0o700);
   const text = `${JSON.stringify({ format: FORMAT, ...settings }, undefined, 2)}\n`;
   writeNewFile(join(path, 'wallet.json'), text, 0o600);
-  return folderOf(path, settings);
+  const folder = folderOf(path, settings);
+  if (genesis !== undefined) writeNewFile(folder.genesisFile, genesis, 0o600);
+  return folder;
 }
 
 /** Throws NodeError `wallet-folder-invalid`, `file-unreadable`, `file-exposed`. */
@@ -70,5 +74,6 @@ function folderOf(path: string, settings: WalletSettings): WalletFolder {
     keystoreFile: join(path, 'keystore.json'),
     pinKeysFile: join(path, 'pin-keys.json'),
     pairingsFile: join(path, 'pairings.json'),
+    genesisFile: join(path, 'genesis.json'),
   };
 }

@@ -5,7 +5,9 @@ import { IssuerConnection } from '../../client/issuer-connection.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../options/connection.ts';
-import type { WalletSettings } from './wallet-folder.ts';
+import type { GenesisOptions } from '../options/genesis.ts';
+import { keptGenesis } from '../options/kept-genesis.ts';
+import type { WalletFolder, WalletSettings } from './wallet-folder.ts';
 
 export interface WalletConnectionOptions extends ConnectionOptions {
   readonly issuer?: string;
@@ -14,6 +16,8 @@ export interface WalletConnectionOptions extends ConnectionOptions {
 export interface WalletNetwork {
   readonly client: GridpactClient;
   readonly issuer: IssuerConnection | undefined;
+  /** Parsed. Throws CliError `option-missing` where the device trusts none, and `proof-unreadable`. */
+  readonly genesis: () => unknown;
 }
 
 const REQUEST_MS = 15_000;
@@ -25,11 +29,13 @@ export function walletConnectionOptions(command: Command): Command {
 }
 
 /** Does not connect yet. Throws CliError when neither the options nor the settings name a node. */
-export function walletNetwork(settings: WalletSettings, options: WalletConnectionOptions): WalletNetwork {
+export function walletNetwork(folder: WalletFolder, options: WalletConnectionOptions & GenesisOptions): WalletNetwork {
+  const { settings } = folder;
   const issuer = options.issuer ?? settings.issuer;
   return {
     client: clientOf(settings, options),
     issuer: issuer === undefined ? undefined : new IssuerConnection({ baseUrl: issuer }),
+    genesis: () => keptGenesis(folder, options),
   };
 }
 

@@ -101,7 +101,7 @@ export const DEVICE_REJECTIONS = {
   'tier-required': {
     code: 850,
     why: 'the payment needs more signatures than it has; the data says which tier',
-    remedy: "unlock the device for it, add a second factor, or sign with the account's own key",
+    remedy: "unlock the device for it (--pin-file FILE), add a second factor, or sign with the account's own key",
   },
   'tier-day-exceeded': {
     code: 851,

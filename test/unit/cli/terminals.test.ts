@@ -1,4 +1,4 @@
-// What a terminal knows offline comes from a node that it need not believe: all of it is proven under the terminal's own
+// What terminals and devices know offline comes from a node that they need not believe: all of it is proven under their own
 // genesis, on the real ledger in memory behind a real API.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,9 @@ import { fromHex, toHex } from '../../../src/base/bytes.ts';
 import { EXIT } from '../../../src/cli/exit-codes.ts';
 import { certificateText } from '../../../src/cli/terminal/certificate-file.ts';
 import { CERTIFICATE, certificateDigest } from '../../../src/device/messages.ts';
+import { Wallet } from '../../../src/device/wallet/wallet.ts';
 import type { ProofClaim } from '../../../src/ledger/proof-file.ts';
+import { DurableLog } from '../../../src/storage/durable-log.ts';
 import { CERTIFYING_CHAIN_ID, CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { TOKENS } from '../api/running-api.ts';
@@ -22,6 +24,8 @@ const tokenFile = join(folder, 'token');
 writeFileSync(tokenFile, TOKENS.operator);
 const genesisFile = join(folder, 'genesis.json');
 writeFileSync(genesisFile, JSON.stringify(CERTIFYING_GENESIS));
+const pinFile = join(folder, 'pin');
+writeFileSync(pinFile, '2468');
 let files = 0;
 const newFile = (name: string) => join(folder, `${files++}-${name}`);
 
@@ -139,6 +143,75 @@ describe('does not believe a node', () => {
     const { exitCode, stderr } = await run('terminal', 'sync', till);
     expect([exitCode, stderr]).toEqual([EXIT.unverified, expect.stringContaining('revocations-not-proven')]);
     expect(await json('terminal', 'show', till)).toEqual(before);
+  });
+});
+
+describe('a device', () => {
+  const at = () => ['--node', api.url, '--token-file', tokenFile];
+  const keysOf = (path: string) => {
+    const log = DurableLog.open(join(path, 'journal'));
+    const { terminalKeys } = new Wallet(log.entries).state;
+    log.close();
+    return terminalKeys.map(({ key }) => toHex(key));
+  };
+  async function newCard(...options: readonly string[]): Promise<string> {
+    const card = newFile('card');
+    await json(
+      'wallet',
+      'init',
+      card,
+      '--account',
+      ALICE,
+      '--kind',
+      'card',
+      '--pin-file',
+      pinFile,
+      ...at(),
+      ...options,
+    );
+    return card;
+  }
+  const certifying = () => toHex(keyOf('terminal').publicKey);
+
+  it('knows which keys certify terminals, as its own genesis proves, and no others', async () => {
+    const card = await newCard('--genesis', genesisFile);
+    await json('wallet', 'sync', card);
+    expect(keysOf(card)).toEqual([certifying()]);
+    const notBeforeMs = BigInt(api.backend.ledger.head.timestampMs);
+    const fields = {
+      member: 'bank-a',
+      purpose: 'terminal',
+      notBeforeMs,
+      notAfterMs: notBeforeMs + 31_536_000_000n,
+    } as const;
+    await api.client.devices.publishKey(BANK, keyOf('another'), fields);
+    for (const change of [
+      (value: string) => value.replaceAll('a', 'b'),
+      // Of the right form: it differs in nothing but the key.
+      (value: string) => value.replace(certifying(), toHex(keyOf('thief').publicKey)),
+    ]) {
+      lie((claim) =>
+        claim.kind === 'entry' && claim.value !== null ? [{ ...claim, value: change(claim.value) }] : [claim],
+      );
+      const { exitCode, stderr } = await run('wallet', 'sync', card);
+      expect([exitCode, stderr]).toEqual([EXIT.unverified, expect.stringContaining('keys-not-proven')]);
+      expect(keysOf(card)).toEqual([certifying()]);
+    }
+    api.backend.proof = claimed;
+    await json('wallet', 'sync', card);
+    expect(keysOf(card).sort()).toEqual([certifying(), toHex(keyOf('another').publicKey)].sort());
+  });
+
+  it('does not believe a node of another network, and has to be told once which one is meant', async () => {
+    const card = await newCard();
+    const { exitCode, stderr } = await run('wallet', 'sync', card);
+    expect([exitCode, stderr]).toEqual([EXIT.usage, expect.stringContaining('which genesis to trust')]);
+    const other = newFile('other.json');
+    writeFileSync(other, JSON.stringify({ ...CERTIFYING_GENESIS, name: 'another network' }));
+    expect((await run('wallet', 'sync', card, '--genesis', other)).exitCode).toBe(EXIT.unverified);
+    expect(keysOf(card)).toEqual([]);
+    await json('wallet', 'sync', card, '--genesis', genesisFile);
+    expect(keysOf(card)).toEqual([certifying()]);
   });
 });
 

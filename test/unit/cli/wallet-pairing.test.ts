@@ -10,6 +10,7 @@ import { runCli } from '../../../src/cli/run-cli.ts';
 import { allLines } from '../../../src/client/run-lines.ts';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
+import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { keyOf, seedOf } from '../../ledger/key-of.ts';
 import { TOKENS } from '../api/running-api.ts';
 import { BANK, type LedgerApi, ledgerApi } from '../client/ledger-client.ts';
@@ -25,6 +26,7 @@ const written = (name: string, text: string) => {
   return path;
 };
 const tokenFile = written('token', TOKENS.operator);
+const genesisFile = written('genesis.json', JSON.stringify(CERTIFYING_GENESIS));
 const PIN = written('pin', '2468\n');
 const WRONG = written('wrong', '1357\n');
 const ALICE = 'bank-a/alice';
@@ -54,7 +56,8 @@ afterEach(async () => {
 
 async function device(kind: string, account = ALICE, ...more: string[]): Promise<string> {
   const path = join(folder, `${kind}-${made++}`);
-  const at = ['--node', api.url, '--token-file', tokenFile, '--timeout', '5s', '--issuer', desk.url];
+  const trust = ['--genesis', genesisFile, '--issuer', desk.url];
+  const at = ['--node', api.url, '--token-file', tokenFile, '--timeout', '5s', ...trust];
   const init = ['wallet', 'init', path, '--account', account, '--kind', kind, ...at, '--json'];
   const { stdout } = await run(...init, ...(more.length === 0 ? ['--pin-file', PIN] : more));
   const { deviceKey, possession, assurance } = JSON.parse(stdout);

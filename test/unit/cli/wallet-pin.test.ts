@@ -12,6 +12,7 @@ import { allLines } from '../../../src/client/run-lines.ts';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
 import * as files from '../../../src/storage/replace-file.ts';
+import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { keyOf, seedOf } from '../../ledger/key-of.ts';
 import { TOKENS } from '../api/running-api.ts';
 import { BANK, type LedgerApi, ledgerApi } from '../client/ledger-client.ts';
@@ -26,6 +27,7 @@ const written = (name: string, text: string) => {
   return path;
 };
 const tokenFile = written('token', TOKENS.operator);
+const genesisFile = written('genesis.json', JSON.stringify(CERTIFYING_GENESIS));
 const RIGHT = written('right', '2468\n');
 const WRONG = written('wrong', '1357\n');
 const OTHER = written('other', '97531');
@@ -87,7 +89,8 @@ describe('a device', () => {
     await api.client.payments.pay(BANK, { from: 'bank-a/vault', to: ALICE, amountFen: 100_000n, code: 'pay-in' });
   });
   const at = () => ['--node', api.url, '--token-file', tokenFile, '--timeout', '5s'];
-  const init = (path: string, ...more: string[]) => run('wallet', 'init', path, '--account', ALICE, ...at(), ...more);
+  const init = (path: string, ...more: string[]) =>
+    run('wallet', 'init', path, '--account', ALICE, '--genesis', genesisFile, ...at(), ...more);
 
   async function device(...more: string[]): Promise<string> {
     const path = join(folder, `device-${made++}`);

@@ -6,7 +6,8 @@ import { generateKey } from '../../../crypto/private-key.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connect } from '../../options/connection.ts';
-import { type GenesisOptions, genesisOption, readEvidenceFile } from '../../options/genesis.ts';
+import { type GenesisOptions, genesisOption } from '../../options/genesis.ts';
+import { genesisText } from '../../options/kept-genesis.ts';
 import { givenLock, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { parseAmount, parseDuration } from '../../options/parse-argument.ts';
 import { makeTerminalFolder } from '../../terminal/terminal-folder.ts';
@@ -54,8 +55,7 @@ export function terminalInitCommand(cli: Cli): Command {
         ...{ ...bank, ...(issuer !== undefined && { issuer }) },
         ...{ city, country, floorFen: String(floor), maxListAgeMs: listAge },
       };
-      const trusted =
-        genesis === undefined ? undefined : Buffer.from(readEvidenceFile(genesis, 'the genesis')).toString('utf8');
+      const trusted = genesis === undefined ? undefined : genesisText(genesis);
       const folder = makeTerminalFolder(path, settings, trusted);
       const key = generateKey('terminal');
       writeKeyFile(folder.keyFile, key, givenLock(options));

@@ -9,13 +9,14 @@ import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import type { GenesisOptions } from '../../options/genesis.ts';
+import { keptGenesis, keptGenesisOption } from '../../options/kept-genesis.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { formatTime } from '../../print/format-value.ts';
 import { readCertificateFile } from '../../terminal/certificate-file.ts';
 import { openTerminal } from '../../terminal/open-terminal.ts';
 import { refreshTerminal } from '../../terminal/sync-terminal.ts';
 import { isInstalled, openTerminalFolder, type TerminalFolder } from '../../terminal/terminal-folder.ts';
-import { terminalClient, terminalGenesis, terminalGenesisOption } from '../../terminal/terminal-network.ts';
+import { terminalClient } from '../../terminal/terminal-network.ts';
 import { type WalletConnectionOptions, walletConnectionOptions } from '../../wallet/wallet-network.ts';
 
 type Options = WalletConnectionOptions & PassphraseOptions & GenesisOptions;
@@ -33,12 +34,12 @@ export function terminalInstallCommand(cli: Cli): Command {
     .argument('<certificate>', 'the file that "issuer certify --out" wrote');
   return onRun(
     cli,
-    passphraseOption(walletConnectionOptions(terminalGenesisOption(command))),
+    passphraseOption(walletConnectionOptions(keptGenesisOption(command))),
     async (output, options: Options, path: string, file: string) => {
       const folder = openTerminalFolder(path);
       const certificate = readCertificateFile(file);
       const client = terminalClient(folder.settings, options);
-      const genesis = terminalGenesis(folder, options);
+      const genesis = keptGenesis(folder, options);
       const { chainId } = await client.node.consortium();
       check(folder, certificate, chainId, file);
       if (!isInstalled(folder)) begin(folder, certificate, chainId);

@@ -13,6 +13,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { type Answer, runLines, say, sayFailed } from '../../line-runner.ts';
 import type { GenesisOptions } from '../../options/genesis.ts';
+import { keptGenesis, keptGenesisOption } from '../../options/kept-genesis.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { parsePayment } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
@@ -21,12 +22,7 @@ import { type OpenTerminal, openTerminal } from '../../terminal/open-terminal.ts
 import { dynamicCode } from '../../terminal/show-code.ts';
 import { syncTerminal } from '../../terminal/sync-terminal.ts';
 import { shownOutcome, takeTap } from '../../terminal/take-tap.ts';
-import {
-  terminalClient,
-  terminalGenesis,
-  terminalGenesisOption,
-  terminalIssuer,
-} from '../../terminal/terminal-network.ts';
+import { terminalClient, terminalIssuer } from '../../terminal/terminal-network.ts';
 import { PaymentWatch } from '../../terminal/watch-payments.ts';
 import { CARRIER_NAMES, type LinkOptions } from '../../wallet/tap-at.ts';
 import { type WalletConnectionOptions, walletConnectionOptions } from '../../wallet/wallet-network.ts';
@@ -61,7 +57,7 @@ export function terminalServeCommand(cli: Cli): Command {
     .addOption(new Option('--offline', 'the network is out of reach, as far as the terminal knows'));
   return onRun(
     cli,
-    passphraseOption(walletConnectionOptions(terminalGenesisOption(command))),
+    passphraseOption(walletConnectionOptions(keptGenesisOption(command))),
     async (output, options: Options, path: string) => {
       const open = openTerminal(path, options);
       try {
@@ -173,7 +169,7 @@ class Till {
 
   async #sync(): Promise<Answer> {
     const client = this.#online();
-    const genesis = terminalGenesis(this.#open.folder, this.#options);
+    const genesis = keptGenesis(this.#open.folder, this.#options);
     const issuer = terminalIssuer(this.#open.folder.settings, this.#options);
     const done = await syncTerminal(this.#open, client, genesis, issuer);
     return { value: { event: 'synchronised', ...syncView(done) } as Answer['value'], text: terminalSyncText(done) };

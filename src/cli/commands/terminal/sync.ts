@@ -3,16 +3,12 @@ import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import type { GenesisOptions } from '../../options/genesis.ts';
+import { keptGenesis, keptGenesisOption } from '../../options/kept-genesis.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { plural } from '../../print/format-value.ts';
 import { openTerminal } from '../../terminal/open-terminal.ts';
 import { syncTerminal, type TerminalSynchronised } from '../../terminal/sync-terminal.ts';
-import {
-  terminalClient,
-  terminalGenesis,
-  terminalGenesisOption,
-  terminalIssuer,
-} from '../../terminal/terminal-network.ts';
+import { terminalClient, terminalIssuer } from '../../terminal/terminal-network.ts';
 import { type WalletConnectionOptions, walletConnectionOptions } from '../../wallet/wallet-network.ts';
 import { listText, listView } from './show.ts';
 
@@ -31,12 +27,12 @@ export function terminalSyncCommand(cli: Cli): Command {
   }).argument('<folder>', 'that "terminal init" made');
   return onRun(
     cli,
-    passphraseOption(walletConnectionOptions(terminalGenesisOption(command))),
+    passphraseOption(walletConnectionOptions(keptGenesisOption(command))),
     async (output, options: Options, path: string) => {
       const open = openTerminal(path, options);
       try {
         const { settings } = open.folder;
-        const genesis = terminalGenesis(open.folder, options);
+        const genesis = keptGenesis(open.folder, options);
         const issuer = terminalIssuer(settings, options);
         const done = await syncTerminal(open, terminalClient(settings, options), genesis, issuer);
         output.result(syncView(done), () => terminalSyncText(done));

@@ -28,10 +28,10 @@ export function walletFactorCommand(cli: Cli): Command {
     cli,
     passphraseOption(walletConnectionOptions(command)),
     async (output, options: Options, path: string) => {
-      const { settings } = openWalletFolder(path);
-      const issuer = issuerOf(walletNetwork(settings, options));
+      const folder = openWalletFolder(path);
+      const issuer = issuerOf(walletNetwork(folder, options));
       const holder = await openSigningKey(cli, options.holderKey, options);
-      const { account } = settings;
+      const { account } = folder.settings;
       const secret = base32(await issuer.enrolFactor(holder, account));
       const { member } = await issuer.identity();
       const label = encodeURIComponent(`${member}:${account}`);

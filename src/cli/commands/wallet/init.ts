@@ -12,6 +12,8 @@ import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { connect } from '../../options/connection.ts';
+import { type GenesisOptions, genesisOption } from '../../options/genesis.ts';
+import { genesisText } from '../../options/kept-genesis.ts';
 import { givenLock, openSigningKey, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { newPin, type PinOptions, pinOption } from '../../options/pin.ts';
 import { presentKey } from '../../options/present-key.ts';
@@ -26,7 +28,7 @@ import {
   walletNetwork,
 } from '../../wallet/wallet-network.ts';
 
-interface Options extends WalletConnectionOptions, PassphraseOptions, PinOptions {
+interface Options extends WalletConnectionOptions, PassphraseOptions, PinOptions, GenesisOptions {
   readonly account: string;
   readonly kind: WalletSettings['kind'];
   readonly assurance: WalletSettings['assurance'];
@@ -38,13 +40,14 @@ export function walletInitCommand(cli: Cli): Command {
     summary: 'make a device in a new folder',
     details: [
       'With --holder-key and --member-dir (of the bank) it is registered at once; without, "device register" does it with',
-      'the possession that is printed. Node, token and issuer are kept for the other commands. "software" says that the key',
+      'the possession that is printed. Node, token, issuer and genesis are kept for the other commands; by the genesis',
+      'a device knows which terminals are certified, whatever its node says. "software" says that the key',
       'can be copied: such a device pays online only, and its PIN is checked by the desk of the bank (--issuer), which gives it',
       'keys for that. "hardware" is simulated: the file keystore.json stands in for the chip, with the PIN and the tries that are left.',
     ].join(' '),
     examples: [
       'wallet init phone --account bank-a/alice --holder-key alice.key --member-dir sample/bank-a',
-      'wallet init card --account bank-a/alice --kind card --node http://127.0.0.1:7410 --token-file token',
+      'wallet init card --account bank-a/alice --kind card --node http://127.0.0.1:7410 --token-file token --genesis genesis.json',
     ],
   })
     .argument('<folder>', 'a new folder')
@@ -58,14 +61,16 @@ export function walletInitCommand(cli: Cli): Command {
     .addOption(new Option('--holder-key <file>', "the account's key: registers the device").helpGroup('Keys:'));
   return onRun(
     cli,
-    pinOption(passphraseOption(walletConnectionOptions(command))),
+    pinOption(passphraseOption(walletConnectionOptions(genesisOption(command)))),
     async (output, options: Options, path: string) => {
       const pin = await pinOfNew(cli, options);
       const { client, folder: member, token } = connect(options);
       const { account, kind, assurance, issuer } = options;
       const { chainId } = await client.node.consortium();
       const bank = { node: client.node.url, token, ...(issuer !== undefined && { issuer }) };
-      const folder = makeWalletFolder(path, { account, kind, assurance, ...bank });
+      const genesis = options.genesis ?? member?.genesisFile;
+      const trusted = genesis === undefined ? undefined : genesisText(genesis);
+      const folder = makeWalletFolder(path, { account, kind, assurance, ...bank }, trusted);
       const key = generateKey('device');
       writeKeyFile(folder.keyFile, key, givenLock(options));
       if (pin !== undefined && assurance === 'hardware') makeKeystore(folder.keystoreFile, pin);
@@ -96,7 +101,7 @@ export function walletInitCommand(cli: Cli): Command {
       );
       const { transactionId, height } = final;
       if (pin !== undefined && assurance === 'software') {
-        const desk = issuerOf(walletNetwork(folder.settings, options));
+        const desk = issuerOf(walletNetwork(folder, options));
         keepPinKeys(folder.pinKeysFile, await desk.newPin(holder, account, deviceKey), pin);
       }
       output.result({ ...made, transactionId, height }, () =>

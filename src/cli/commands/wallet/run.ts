@@ -68,7 +68,7 @@ export function walletRunCommand(cli: Cli): Command {
     async (output, options: Options, path: string) => {
       const open = openWallet(path, options);
       try {
-        const network = options.offline === true ? undefined : walletNetwork(open.folder.settings, options);
+        const network = options.offline === true ? undefined : walletNetwork(open.folder, options);
         await new SwitchedOn(output, open, network).run(options);
       } finally {
         open.close();

@@ -2,6 +2,8 @@
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
+import type { GenesisOptions } from '../../options/genesis.ts';
+import { keptGenesisOption } from '../../options/kept-genesis.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { formatFen, plural } from '../../print/format-value.ts';
 import { openWallet } from '../../wallet/open-wallet.ts';
@@ -9,24 +11,24 @@ import { settleOutbox } from '../../wallet/outbox.ts';
 import { type Synchronised, syncWallet } from '../../wallet/sync-wallet.ts';
 import { type WalletConnectionOptions, walletConnectionOptions, walletNetwork } from '../../wallet/wallet-network.ts';
 
-type Options = WalletConnectionOptions & PassphraseOptions;
+type Options = WalletConnectionOptions & PassphraseOptions & GenesisOptions;
 
 export function walletSyncCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'sync', {
     summary: 'bring the payments of a device to the ledger, and fill its purse again',
     details: [
-      'Also renews the token, learns new keys, and finds out about payments whose answer was lost. It is safe to repeat,',
+      'Also renews the token, learns new keys, which are proven under the genesis that the device trusts, and finds out about payments whose answer was lost. It is safe to repeat,',
       'together with terminals that present the same payments, and to break off at any instant.',
     ].join(' '),
     examples: ['wallet sync phone'],
   }).argument('<folder>', 'that "wallet init" made');
   return onRun(
     cli,
-    passphraseOption(walletConnectionOptions(command)),
+    passphraseOption(walletConnectionOptions(keptGenesisOption(command))),
     async (output, options: Options, path: string) => {
       const open = openWallet(path, options);
       try {
-        const network = walletNetwork(open.folder.settings, options);
+        const network = walletNetwork(open.folder, options);
         const settled = await settleOutbox(open, network.client);
         const done = await syncWallet(open, network);
         output.result({ ...done, settled: settled.length }, () => syncText(done));

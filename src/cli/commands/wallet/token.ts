@@ -3,6 +3,8 @@ import { type Command, Option } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
+import type { GenesisOptions } from '../../options/genesis.ts';
+import { keptGenesisOption } from '../../options/kept-genesis.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { formatTime } from '../../print/format-value.ts';
 import { openWallet } from '../../wallet/open-wallet.ts';
@@ -14,7 +16,7 @@ import {
   walletNetwork,
 } from '../../wallet/wallet-network.ts';
 
-type Options = WalletConnectionOptions & PassphraseOptions & { readonly again?: true };
+type Options = WalletConnectionOptions & PassphraseOptions & GenesisOptions & { readonly again?: true };
 
 export function walletTokenCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'token', {
@@ -27,11 +29,11 @@ export function walletTokenCommand(cli: Cli): Command {
     .addOption(new Option('--again', 'ask the issuer also where the token is good'));
   return onRun(
     cli,
-    passphraseOption(walletConnectionOptions(command)),
+    passphraseOption(walletConnectionOptions(keptGenesisOption(command))),
     async (output, options: Options, path: string) => {
       const open = openWallet(path, options);
       try {
-        const network = walletNetwork(open.folder.settings, options);
+        const network = walletNetwork(open.folder, options);
         issuerOf(network);
         await refreshWallet(open, network);
         const renewed = await renewToken(open, network, options.again === true || open.wallet.state.token === null);
