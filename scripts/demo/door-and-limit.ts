@@ -25,7 +25,14 @@ export async function handOver(client: GridpactClient, set: DeviceStage, merchan
   const { payer, phone, courier } = set;
   const order = 'parcel-1';
   const expiresAtMs = BigInt(Date.now()) + HOUR_MS;
-  const opening = { payee: MERCHANT_ACCOUNT, order, amountFen: DELIVERED_FEN, expiresAtMs, reference: '' };
+  const opening = {
+    payee: MERCHANT_ACCOUNT,
+    order,
+    amountFen: DELIVERED_FEN,
+    expiresAtMs,
+    reference: '',
+    racing: false,
+  };
   await client.operations.openOrders(merchant, { lines: [{ ...opening, delivery: 'on-delivery' }] });
   const terminalKey = courier.key.publicKey;
   await client.operations.assignCourier(merchant, { payee: MERCHANT_ACCOUNT, order, terminalKey });

@@ -26,6 +26,8 @@ export const SUMMARIES = {
   terminal: 'what merchants and couriers take payments with, as a process',
   issuer: "a bank's desk for devices: tokens, one-time codes, shown codes, terminals' certificates",
   order: 'open, pay, deliver and pay back orders',
+  channel: 'run ways of paying outside of the ledger, pay orders through them, and compare their files',
+  stats: 'show what the ledger counts, as a table, CSV or a chart',
   iso: 'payments, recalls and statements as files of ISO 20022',
   complaint: 'file, answer, decide and count complaints',
   clearing: 'windows of payments between banks: nets, positions, caps, and their settlement',

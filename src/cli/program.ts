@@ -49,6 +49,7 @@ const COMMANDS: readonly Group[] = [
       { name: 'clearing', load: async () => (await import('./commands/clearing/clearing.ts')).clearingCommand },
       { name: 'reconcile', load: async () => (await import('./commands/reconcile.ts')).reconcileCommand },
       { name: 'order', load: async () => (await import('./commands/order/order.ts')).orderCommand },
+      { name: 'channel', load: async () => (await import('./commands/channel/channel.ts')).channelCommand },
       { name: 'iso', load: async () => (await import('./commands/iso/iso.ts')).isoCommand },
       { name: 'campaign', load: async () => (await import('./commands/campaign/campaign.ts')).campaignCommand },
       { name: 'complaint', load: async () => (await import('./commands/complaint/complaint.ts')).complaintCommand },
@@ -78,6 +79,7 @@ const COMMANDS: readonly Group[] = [
     title: 'Data and evidence:',
     commands: [
       { name: 'share', load: async () => (await import('./commands/share/share.ts')).shareCommand },
+      { name: 'stats', load: async () => (await import('./commands/stats/stats.ts')).statsCommand },
       { name: 'audit', load: async () => (await import('./commands/audit/audit.ts')).auditCommand },
       { name: 'verify', load: async () => (await import('./commands/verify.ts')).verifyCommand },
     ],

@@ -2,6 +2,7 @@
 // proves, shares and verifies. Private keys stay with the caller: every flow takes the key that signs.
 import { AccountFlows } from './account-flows.ts';
 import { CampaignFlows } from './campaign-flows.ts';
+import { ChannelFlows } from './channel-flows.ts';
 import { ClearingFlows } from './clearing-flows.ts';
 import { CodeFlows } from './code-flows.ts';
 import { ComplaintFlows } from './complaint-flows.ts';
@@ -57,6 +58,8 @@ export class GridpactClient {
   readonly mandates: MandateFlows;
   /** Orders with their delivery, and refunds. */
   readonly orders: OrderFlows;
+  /** Ways of paying outside of the ledger. */
+  readonly channels: ChannelFlows;
   /** Packets and coupons: announced, entered, drawn and spent. */
   readonly campaigns: CampaignFlows;
   /** Complaints, with their answers and decisions. */
@@ -88,6 +91,7 @@ export class GridpactClient {
     this.offline = new OfflineFlows(this);
     this.mandates = new MandateFlows(this);
     this.orders = new OrderFlows(this);
+    this.channels = new ChannelFlows(this);
     this.campaigns = new CampaignFlows(this);
     this.complaints = new ComplaintFlows(this);
     this.purses = new PurseFlows(this);

@@ -3,9 +3,9 @@ import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readPursePayment, type PursePayment, writePursePayment } from './device.ts';
-import { readAlertRule, readAnnounceCampaign, readDealtShare, readDefineScenario, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishClearingRule, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readRevealedShare, readSubLimits, type AlertRule, type AnnounceCampaign, type DealtShare, type DefineScenario, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishClearingRule, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type RevealedShare, type SubLimits, writeAlertRule, writeAnnounceCampaign, writeDealtShare, writeDefineScenario, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishClearingRule, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeRevealedShare, writeSubLimits } from './transaction.ts';
+import { readAlertRule, readAnnounceCampaign, readChannelFee, readChannelTerms, readDealtShare, readDefineScenario, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishClearingRule, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readRevealedShare, readSubLimits, type AlertRule, type AnnounceCampaign, type ChannelFee, type ChannelTerms, type DealtShare, type DefineScenario, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishClearingRule, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type RevealedShare, type SubLimits, writeAlertRule, writeAnnounceCampaign, writeChannelFee, writeChannelTerms, writeDealtShare, writeDefineScenario, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishClearingRule, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeRevealedShare, writeSubLimits } from './transaction.ts';
 
-export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool', 'campaign', 'settlement', 'clearing'] as const;
+export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool', 'campaign', 'settlement', 'clearing', 'channel'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
 export const ACCOUNT_STATUS = ['open', 'frozen', 'closed'] as const;
 export type AccountStatus = (typeof ACCOUNT_STATUS)[number];
@@ -128,7 +128,7 @@ export function readAccount($reader: Reader): Account {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { account, servicingMember, key, kind: present(kind, 'kind', 'deposit | vault | position | system | purse | escrow | pool | campaign | settlement | clearing'), status: present(status, 'status', 'open | frozen | closed'), debitsPostedFen, creditsPostedFen, debitsPendingFen, creditsPendingFen, minBalanceFen, maxBalanceFen, perPaymentFen, perDayFen, perMonthFen, day, spentDayFen, month, spentMonthFen, openedHeight, keyRotations, transfers, transfersChain, owedFen, coolingFen, pendingRaise, orderedFen };
+  return { account, servicingMember, key, kind: present(kind, 'kind', 'deposit | vault | position | system | purse | escrow | pool | campaign | settlement | clearing | channel'), status: present(status, 'status', 'open | frozen | closed'), debitsPostedFen, creditsPostedFen, debitsPendingFen, creditsPendingFen, minBalanceFen, maxBalanceFen, perPaymentFen, perDayFen, perMonthFen, day, spentDayFen, month, spentMonthFen, openedHeight, keyRotations, transfers, transfersChain, owedFen, coolingFen, pendingRaise, orderedFen };
 }
 
 export interface PendingRaise {
@@ -3093,6 +3093,7 @@ export interface Order {
   readonly transfer: string;
   readonly paidMs: bigint;
   readonly height: bigint;
+  readonly racing: boolean;
 }
 
 export function writeOrder($writer: Writer, message: Order): void {
@@ -3109,6 +3110,7 @@ export function writeOrder($writer: Writer, message: Order): void {
   if (message.transfer) { $writer.uint32(90); $writer.string(message.transfer); }
   if (message.paidMs) { $writer.uint32(96); writeUint64($writer, message.paidMs); }
   if (message.height) { $writer.uint32(104); writeUint64($writer, message.height); }
+  if (message.racing) { $writer.uint32(112); $writer.bool(message.racing); }
 }
 
 export function readOrder($reader: Reader): Order {
@@ -3125,6 +3127,7 @@ export function readOrder($reader: Reader): Order {
   let transfer: string = '';
   let paidMs: bigint = 0n;
   let height: bigint = 0n;
+  let racing: boolean = false;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -3142,11 +3145,12 @@ export function readOrder($reader: Reader): Order {
       case 90: transfer = $reader.stringVerify(); break;
       case 96: paidMs = readUint64($reader); break;
       case 104: height = readUint64($reader); break;
+      case 112: racing = $reader.bool(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { payee, order, amountFen, expiresAtMs, delivery: present(delivery, 'delivery', 'none | on-delivery | prepaid'), reference, status: present(status, 'status', 'open | prepaid | out-for-delivery | paid | delivered | part-refunded | refunded | refused | returned | cancelled'), courier, payer, hold, transfer, paidMs, height };
+  return { payee, order, amountFen, expiresAtMs, delivery: present(delivery, 'delivery', 'none | on-delivery | prepaid'), reference, status: present(status, 'status', 'open | prepaid | out-for-delivery | paid | delivered | part-refunded | refunded | refused | returned | cancelled'), courier, payer, hold, transfer, paidMs, height, racing };
 }
 
 export const REFUND_STATUS = ['due', 'paid'] as const;
@@ -4279,6 +4283,606 @@ export function readComplaintRule($reader: Reader): ComplaintRule {
   return { rule: present(rule, 'rule', 'present'), height };
 }
 
+export const CHANNEL_KIND = ['bank-transfer', 'card', 'third-party-wallet', 'digital-cash', 'purse', 'cash-on-delivery'] as const;
+export type ChannelKind = (typeof CHANNEL_KIND)[number];
+export const CHANNEL_STATUS = ['up', 'degraded', 'down'] as const;
+export type ChannelStatus = (typeof CHANNEL_STATUS)[number];
+export interface Channel {
+  readonly channel: string;
+  readonly owner: string;
+  readonly kind: ChannelKind;
+  readonly account: string;
+  readonly confirmKey: Uint8Array;
+  readonly terms: ChannelTerms;
+  readonly status: ChannelStatus;
+  readonly feeVersion: number;
+  readonly day: number;
+  readonly startedDayFen: bigint;
+  readonly overdue: number;
+  readonly registeredHeight: bigint;
+  readonly height: bigint;
+}
+
+export function writeChannel($writer: Writer, message: Channel): void {
+  if (message.channel) { $writer.uint32(10); $writer.string(message.channel); }
+  if (message.owner) { $writer.uint32(18); $writer.string(message.owner); }
+  if (message.kind) { $writer.uint32(26); $writer.string(message.kind); }
+  if (message.account) { $writer.uint32(34); $writer.string(message.account); }
+  if (message.confirmKey?.length) { $writer.uint32(42); $writer.bytes(message.confirmKey); }
+  if (message.terms != null) { $writer.uint32(50).fork(); writeChannelTerms($writer, message.terms); $writer.ldelim(); }
+  if (message.status) { $writer.uint32(58); $writer.string(message.status); }
+  if (message.feeVersion) { $writer.uint32(64); $writer.uint32(message.feeVersion); }
+  if (message.day) { $writer.uint32(72); $writer.uint32(message.day); }
+  if (message.startedDayFen) { $writer.uint32(80); writeUint64($writer, message.startedDayFen); }
+  if (message.overdue) { $writer.uint32(88); $writer.uint32(message.overdue); }
+  if (message.registeredHeight) { $writer.uint32(96); writeUint64($writer, message.registeredHeight); }
+  if (message.height) { $writer.uint32(104); writeUint64($writer, message.height); }
+}
+
+export function readChannel($reader: Reader): Channel {
+  let channel: string = '';
+  let owner: string = '';
+  let kind: ChannelKind | undefined;
+  let account: string = '';
+  let confirmKey: Uint8Array = NO_BYTES;
+  let terms: ChannelTerms | undefined;
+  let status: ChannelStatus | undefined;
+  let feeVersion: number = 0;
+  let day: number = 0;
+  let startedDayFen: bigint = 0n;
+  let overdue: number = 0;
+  let registeredHeight: bigint = 0n;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: channel = $reader.stringVerify(); break;
+      case 18: owner = $reader.stringVerify(); break;
+      case 26: kind = oneOf($reader, 'kind', CHANNEL_KIND); break;
+      case 34: account = $reader.stringVerify(); break;
+      case 42: confirmKey = $reader.bytes(); break;
+      case 50: terms = nested($reader, 'terms', readChannelTerms); break;
+      case 58: status = oneOf($reader, 'status', CHANNEL_STATUS); break;
+      case 64: feeVersion = $reader.uint32(); break;
+      case 72: day = $reader.uint32(); break;
+      case 80: startedDayFen = readUint64($reader); break;
+      case 88: overdue = $reader.uint32(); break;
+      case 96: registeredHeight = readUint64($reader); break;
+      case 104: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { channel, owner, kind: present(kind, 'kind', 'bank-transfer | card | third-party-wallet | digital-cash | purse | cash-on-delivery'), account, confirmKey, terms: present(terms, 'terms', 'present'), status: present(status, 'status', 'up | degraded | down'), feeVersion, day, startedDayFen, overdue, registeredHeight, height };
+}
+
+export interface ChannelFeeVersion {
+  readonly channel: string;
+  readonly version: number;
+  readonly fromHeight: bigint;
+  readonly fee: ChannelFee;
+  readonly height: bigint;
+}
+
+export function writeChannelFeeVersion($writer: Writer, message: ChannelFeeVersion): void {
+  if (message.channel) { $writer.uint32(10); $writer.string(message.channel); }
+  if (message.version) { $writer.uint32(16); $writer.uint32(message.version); }
+  if (message.fromHeight) { $writer.uint32(24); writeUint64($writer, message.fromHeight); }
+  if (message.fee != null) { $writer.uint32(34).fork(); writeChannelFee($writer, message.fee); $writer.ldelim(); }
+  if (message.height) { $writer.uint32(40); writeUint64($writer, message.height); }
+}
+
+export function readChannelFeeVersion($reader: Reader): ChannelFeeVersion {
+  let channel: string = '';
+  let version: number = 0;
+  let fromHeight: bigint = 0n;
+  let fee: ChannelFee | undefined;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: channel = $reader.stringVerify(); break;
+      case 16: version = $reader.uint32(); break;
+      case 24: fromHeight = readUint64($reader); break;
+      case 34: fee = nested($reader, 'fee', readChannelFee); break;
+      case 40: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { channel, version, fromHeight, fee: present(fee, 'fee', 'present'), height };
+}
+
+export const ATTEMPT_KIND = ['payment', 'refund'] as const;
+export type AttemptKind = (typeof ATTEMPT_KIND)[number];
+export const ATTEMPT_REASON = ['customer', 'cheapest', 'only-one', 'fallback', 'promotion', 'merchant-rule'] as const;
+export type AttemptReason = (typeof ATTEMPT_REASON)[number];
+export const ATTEMPT_SOURCE = ['online-platform', 'friends', 'offers', 'media', 'payment-plan', 'remittance', 'other'] as const;
+export type AttemptSource = (typeof ATTEMPT_SOURCE)[number];
+export const ATTEMPT_PURPOSE = ['shopping', 'food', 'transport', 'utilities', 'communication', 'travel', 'health', 'education', 'entertainment', 'transfer', 'other'] as const;
+export type AttemptPurpose = (typeof ATTEMPT_PURPOSE)[number];
+export const ATTEMPT_STATUS = ['started', 'confirmed', 'aborted', 'late', 'returned'] as const;
+export type AttemptStatus = (typeof ATTEMPT_STATUS)[number];
+export interface Attempt {
+  readonly channel: string;
+  readonly attempt: string;
+  readonly kind: AttemptKind;
+  readonly of: string;
+  readonly payer: string;
+  readonly amountFen: bigint;
+  readonly feeVersion: number;
+  readonly feeFen: bigint;
+  readonly paidFen: bigint;
+  readonly reason: AttemptReason;
+  readonly source: AttemptSource;
+  readonly purpose: AttemptPurpose;
+  readonly expiresAtMs: bigint;
+  readonly status: AttemptStatus;
+  readonly reference: string;
+  readonly transfer: string;
+  readonly refundOf: string;
+  readonly refundReason: string;
+  readonly refundedFeeFen: bigint;
+  readonly lateOwed: number;
+  readonly startedMs: bigint;
+  readonly settledMs: bigint;
+  readonly transaction: string;
+  readonly height: bigint;
+}
+
+export function writeAttempt($writer: Writer, message: Attempt): void {
+  if (message.channel) { $writer.uint32(10); $writer.string(message.channel); }
+  if (message.attempt) { $writer.uint32(18); $writer.string(message.attempt); }
+  if (message.kind) { $writer.uint32(26); $writer.string(message.kind); }
+  if (message.of) { $writer.uint32(34); $writer.string(message.of); }
+  if (message.payer) { $writer.uint32(42); $writer.string(message.payer); }
+  if (message.amountFen) { $writer.uint32(48); writeUint64($writer, message.amountFen); }
+  if (message.feeVersion) { $writer.uint32(56); $writer.uint32(message.feeVersion); }
+  if (message.feeFen) { $writer.uint32(64); writeUint64($writer, message.feeFen); }
+  if (message.paidFen) { $writer.uint32(72); writeUint64($writer, message.paidFen); }
+  if (message.reason) { $writer.uint32(82); $writer.string(message.reason); }
+  if (message.source) { $writer.uint32(90); $writer.string(message.source); }
+  if (message.purpose) { $writer.uint32(98); $writer.string(message.purpose); }
+  if (message.expiresAtMs) { $writer.uint32(104); writeUint64($writer, message.expiresAtMs); }
+  if (message.status) { $writer.uint32(114); $writer.string(message.status); }
+  if (message.reference) { $writer.uint32(122); $writer.string(message.reference); }
+  if (message.transfer) { $writer.uint32(130); $writer.string(message.transfer); }
+  if (message.refundOf) { $writer.uint32(138); $writer.string(message.refundOf); }
+  if (message.refundReason) { $writer.uint32(146); $writer.string(message.refundReason); }
+  if (message.refundedFeeFen) { $writer.uint32(152); writeUint64($writer, message.refundedFeeFen); }
+  if (message.lateOwed) { $writer.uint32(160); $writer.uint32(message.lateOwed); }
+  if (message.startedMs) { $writer.uint32(168); writeUint64($writer, message.startedMs); }
+  if (message.settledMs) { $writer.uint32(176); writeUint64($writer, message.settledMs); }
+  if (message.transaction) { $writer.uint32(186); $writer.string(message.transaction); }
+  if (message.height) { $writer.uint32(192); writeUint64($writer, message.height); }
+}
+
+export function readAttempt($reader: Reader): Attempt {
+  let channel: string = '';
+  let attempt: string = '';
+  let kind: AttemptKind | undefined;
+  let of: string = '';
+  let payer: string = '';
+  let amountFen: bigint = 0n;
+  let feeVersion: number = 0;
+  let feeFen: bigint = 0n;
+  let paidFen: bigint = 0n;
+  let reason: AttemptReason | undefined;
+  let source: AttemptSource | undefined;
+  let purpose: AttemptPurpose | undefined;
+  let expiresAtMs: bigint = 0n;
+  let status: AttemptStatus | undefined;
+  let reference: string = '';
+  let transfer: string = '';
+  let refundOf: string = '';
+  let refundReason: string = '';
+  let refundedFeeFen: bigint = 0n;
+  let lateOwed: number = 0;
+  let startedMs: bigint = 0n;
+  let settledMs: bigint = 0n;
+  let transaction: string = '';
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: channel = $reader.stringVerify(); break;
+      case 18: attempt = $reader.stringVerify(); break;
+      case 26: kind = oneOf($reader, 'kind', ATTEMPT_KIND); break;
+      case 34: of = $reader.stringVerify(); break;
+      case 42: payer = $reader.stringVerify(); break;
+      case 48: amountFen = readUint64($reader); break;
+      case 56: feeVersion = $reader.uint32(); break;
+      case 64: feeFen = readUint64($reader); break;
+      case 72: paidFen = readUint64($reader); break;
+      case 82: reason = oneOf($reader, 'reason', ATTEMPT_REASON); break;
+      case 90: source = oneOf($reader, 'source', ATTEMPT_SOURCE); break;
+      case 98: purpose = oneOf($reader, 'purpose', ATTEMPT_PURPOSE); break;
+      case 104: expiresAtMs = readUint64($reader); break;
+      case 114: status = oneOf($reader, 'status', ATTEMPT_STATUS); break;
+      case 122: reference = $reader.stringVerify(); break;
+      case 130: transfer = $reader.stringVerify(); break;
+      case 138: refundOf = $reader.stringVerify(); break;
+      case 146: refundReason = $reader.stringVerify(); break;
+      case 152: refundedFeeFen = readUint64($reader); break;
+      case 160: lateOwed = $reader.uint32(); break;
+      case 168: startedMs = readUint64($reader); break;
+      case 176: settledMs = readUint64($reader); break;
+      case 186: transaction = $reader.stringVerify(); break;
+      case 192: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { channel, attempt, kind: present(kind, 'kind', 'payment | refund'), of, payer, amountFen, feeVersion, feeFen, paidFen, reason: present(reason, 'reason', 'customer | cheapest | only-one | fallback | promotion | merchant-rule'), source: present(source, 'source', 'online-platform | friends | offers | media | payment-plan | remittance | other'), purpose: present(purpose, 'purpose', 'shopping | food | transport | utilities | communication | travel | health | education | entertainment | transfer | other'), expiresAtMs, status: present(status, 'status', 'started | confirmed | aborted | late | returned'), reference, transfer, refundOf, refundReason, refundedFeeFen, lateOwed, startedMs, settledMs, transaction, height };
+}
+
+export interface OrderAttempts {
+  readonly open: readonly OpenAttempt[];
+}
+
+export function writeOrderAttempts($writer: Writer, message: OrderAttempts): void {
+  if (message.open) for (const item of message.open) { $writer.uint32(10).fork(); writeOpenAttempt($writer, item); $writer.ldelim(); }
+}
+
+export function readOrderAttempts($reader: Reader): OrderAttempts {
+  const open: OpenAttempt[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'open', open, readOpenAttempt); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { open };
+}
+
+export interface PayerAttempts {
+  readonly open: readonly OpenAttempt[];
+}
+
+export function writePayerAttempts($writer: Writer, message: PayerAttempts): void {
+  if (message.open) for (const item of message.open) { $writer.uint32(10).fork(); writeOpenAttempt($writer, item); $writer.ldelim(); }
+}
+
+export function readPayerAttempts($reader: Reader): PayerAttempts {
+  const open: OpenAttempt[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'open', open, readOpenAttempt); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { open };
+}
+
+export interface OpenAttempt {
+  readonly id: string;
+  readonly expiresAtMs: bigint;
+}
+
+export function writeOpenAttempt($writer: Writer, message: OpenAttempt): void {
+  if (message.id) { $writer.uint32(10); $writer.string(message.id); }
+  if (message.expiresAtMs) { $writer.uint32(16); writeUint64($writer, message.expiresAtMs); }
+}
+
+export function readOpenAttempt($reader: Reader): OpenAttempt {
+  let id: string = '';
+  let expiresAtMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: id = $reader.stringVerify(); break;
+      case 16: expiresAtMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { id, expiresAtMs };
+}
+
+export const CHANNEL_PAYMENT_KIND = ['payment', 'late', 'refund', 'return'] as const;
+export type ChannelPaymentKind = (typeof CHANNEL_PAYMENT_KIND)[number];
+export const CHANNEL_PAYMENT_STATUS = ['final', 'owed', 'overdue', 'returned'] as const;
+export type ChannelPaymentStatus = (typeof CHANNEL_PAYMENT_STATUS)[number];
+export interface ChannelPayment {
+  readonly of: string;
+  readonly channel: string;
+  readonly reference: string;
+  readonly attempt: string;
+  readonly kind: ChannelPaymentKind;
+  readonly paidFen: bigint;
+  readonly feeFen: bigint;
+  readonly atMs: bigint;
+  readonly transaction: string;
+  readonly status: ChannelPaymentStatus;
+  readonly dueMs: bigint;
+  readonly returnedBy: string;
+  readonly compared: string;
+}
+
+export function writeChannelPayment($writer: Writer, message: ChannelPayment): void {
+  if (message.of) { $writer.uint32(10); $writer.string(message.of); }
+  if (message.channel) { $writer.uint32(18); $writer.string(message.channel); }
+  if (message.reference) { $writer.uint32(26); $writer.string(message.reference); }
+  if (message.attempt) { $writer.uint32(34); $writer.string(message.attempt); }
+  if (message.kind) { $writer.uint32(42); $writer.string(message.kind); }
+  if (message.paidFen) { $writer.uint32(48); writeUint64($writer, message.paidFen); }
+  if (message.feeFen) { $writer.uint32(56); writeUint64($writer, message.feeFen); }
+  if (message.atMs) { $writer.uint32(64); writeUint64($writer, message.atMs); }
+  if (message.transaction) { $writer.uint32(74); $writer.string(message.transaction); }
+  if (message.status) { $writer.uint32(82); $writer.string(message.status); }
+  if (message.dueMs) { $writer.uint32(88); writeUint64($writer, message.dueMs); }
+  if (message.returnedBy) { $writer.uint32(98); $writer.string(message.returnedBy); }
+  if (message.compared) { $writer.uint32(106); $writer.string(message.compared); }
+}
+
+export function readChannelPayment($reader: Reader): ChannelPayment {
+  let of: string = '';
+  let channel: string = '';
+  let reference: string = '';
+  let attempt: string = '';
+  let kind: ChannelPaymentKind | undefined;
+  let paidFen: bigint = 0n;
+  let feeFen: bigint = 0n;
+  let atMs: bigint = 0n;
+  let transaction: string = '';
+  let status: ChannelPaymentStatus | undefined;
+  let dueMs: bigint = 0n;
+  let returnedBy: string = '';
+  let compared: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: of = $reader.stringVerify(); break;
+      case 18: channel = $reader.stringVerify(); break;
+      case 26: reference = $reader.stringVerify(); break;
+      case 34: attempt = $reader.stringVerify(); break;
+      case 42: kind = oneOf($reader, 'kind', CHANNEL_PAYMENT_KIND); break;
+      case 48: paidFen = readUint64($reader); break;
+      case 56: feeFen = readUint64($reader); break;
+      case 64: atMs = readUint64($reader); break;
+      case 74: transaction = $reader.stringVerify(); break;
+      case 82: status = oneOf($reader, 'status', CHANNEL_PAYMENT_STATUS); break;
+      case 88: dueMs = readUint64($reader); break;
+      case 98: returnedBy = $reader.stringVerify(); break;
+      case 106: compared = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { of, channel, reference, attempt, kind: present(kind, 'kind', 'payment | late | refund | return'), paidFen, feeFen, atMs, transaction, status: present(status, 'status', 'final | owed | overdue | returned'), dueMs, returnedBy, compared };
+}
+
+export const CHANNEL_DAY_DIRECTION = ['none', 'covered', 'paid-out'] as const;
+export type ChannelDayDirection = (typeof CHANNEL_DAY_DIRECTION)[number];
+export interface ChannelDay {
+  readonly channel: string;
+  readonly day: number;
+  readonly payments: number;
+  readonly compared: number;
+  readonly matched: number;
+  readonly missingHere: number;
+  readonly missingThere: number;
+  readonly amount: number;
+  readonly currency: number;
+  readonly status: number;
+  readonly unsettled: number;
+  readonly closedMs: bigint;
+  readonly transfer: string;
+  readonly direction: ChannelDayDirection;
+  readonly movedFen: bigint;
+  readonly height: bigint;
+}
+
+export function writeChannelDay($writer: Writer, message: ChannelDay): void {
+  if (message.channel) { $writer.uint32(10); $writer.string(message.channel); }
+  if (message.day) { $writer.uint32(16); $writer.uint32(message.day); }
+  if (message.payments) { $writer.uint32(24); $writer.uint32(message.payments); }
+  if (message.compared) { $writer.uint32(32); $writer.uint32(message.compared); }
+  if (message.matched) { $writer.uint32(40); $writer.uint32(message.matched); }
+  if (message.missingHere) { $writer.uint32(48); $writer.uint32(message.missingHere); }
+  if (message.missingThere) { $writer.uint32(56); $writer.uint32(message.missingThere); }
+  if (message.amount) { $writer.uint32(64); $writer.uint32(message.amount); }
+  if (message.currency) { $writer.uint32(72); $writer.uint32(message.currency); }
+  if (message.status) { $writer.uint32(80); $writer.uint32(message.status); }
+  if (message.unsettled) { $writer.uint32(88); $writer.uint32(message.unsettled); }
+  if (message.closedMs) { $writer.uint32(96); writeUint64($writer, message.closedMs); }
+  if (message.transfer) { $writer.uint32(106); $writer.string(message.transfer); }
+  if (message.direction) { $writer.uint32(114); $writer.string(message.direction); }
+  if (message.movedFen) { $writer.uint32(120); writeUint64($writer, message.movedFen); }
+  if (message.height) { $writer.uint32(128); writeUint64($writer, message.height); }
+}
+
+export function readChannelDay($reader: Reader): ChannelDay {
+  let channel: string = '';
+  let day: number = 0;
+  let payments: number = 0;
+  let compared: number = 0;
+  let matched: number = 0;
+  let missingHere: number = 0;
+  let missingThere: number = 0;
+  let amount: number = 0;
+  let currency: number = 0;
+  let status: number = 0;
+  let unsettled: number = 0;
+  let closedMs: bigint = 0n;
+  let transfer: string = '';
+  let direction: ChannelDayDirection | undefined;
+  let movedFen: bigint = 0n;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: channel = $reader.stringVerify(); break;
+      case 16: day = $reader.uint32(); break;
+      case 24: payments = $reader.uint32(); break;
+      case 32: compared = $reader.uint32(); break;
+      case 40: matched = $reader.uint32(); break;
+      case 48: missingHere = $reader.uint32(); break;
+      case 56: missingThere = $reader.uint32(); break;
+      case 64: amount = $reader.uint32(); break;
+      case 72: currency = $reader.uint32(); break;
+      case 80: status = $reader.uint32(); break;
+      case 88: unsettled = $reader.uint32(); break;
+      case 96: closedMs = readUint64($reader); break;
+      case 106: transfer = $reader.stringVerify(); break;
+      case 114: direction = oneOf($reader, 'direction', CHANNEL_DAY_DIRECTION); break;
+      case 120: movedFen = readUint64($reader); break;
+      case 128: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { channel, day, payments, compared, matched, missingHere, missingThere, amount, currency, status, unsettled, closedMs, transfer, direction: present(direction, 'direction', 'none | covered | paid-out'), movedFen, height };
+}
+
+export const COMPARED_LINE_STATUS = ['paid', 'refunded', 'not-paid', 'absent'] as const;
+export type ComparedLineStatus = (typeof COMPARED_LINE_STATUS)[number];
+export const COMPARED_LINE_RESULT = ['matched', 'missing-here', 'missing-there', 'amount', 'currency', 'status'] as const;
+export type ComparedLineResult = (typeof COMPARED_LINE_RESULT)[number];
+export interface ComparedLine {
+  readonly of: string;
+  readonly reference: string;
+  readonly attempt: string;
+  readonly amountFen: bigint;
+  readonly currency: string;
+  readonly status: ComparedLineStatus;
+  readonly settledBy: string;
+  readonly result: ComparedLineResult;
+  readonly hereFen: bigint;
+  readonly transaction: string;
+  readonly height: bigint;
+}
+
+export function writeComparedLine($writer: Writer, message: ComparedLine): void {
+  if (message.of) { $writer.uint32(10); $writer.string(message.of); }
+  if (message.reference) { $writer.uint32(18); $writer.string(message.reference); }
+  if (message.attempt) { $writer.uint32(26); $writer.string(message.attempt); }
+  if (message.amountFen) { $writer.uint32(32); writeUint64($writer, message.amountFen); }
+  if (message.currency) { $writer.uint32(42); $writer.string(message.currency); }
+  if (message.status) { $writer.uint32(50); $writer.string(message.status); }
+  if (message.settledBy) { $writer.uint32(58); $writer.string(message.settledBy); }
+  if (message.result) { $writer.uint32(66); $writer.string(message.result); }
+  if (message.hereFen) { $writer.uint32(72); writeUint64($writer, message.hereFen); }
+  if (message.transaction) { $writer.uint32(82); $writer.string(message.transaction); }
+  if (message.height) { $writer.uint32(88); writeUint64($writer, message.height); }
+}
+
+export function readComparedLine($reader: Reader): ComparedLine {
+  let of: string = '';
+  let reference: string = '';
+  let attempt: string = '';
+  let amountFen: bigint = 0n;
+  let currency: string = '';
+  let status: ComparedLineStatus | undefined;
+  let settledBy: string = '';
+  let result: ComparedLineResult | undefined;
+  let hereFen: bigint = 0n;
+  let transaction: string = '';
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: of = $reader.stringVerify(); break;
+      case 18: reference = $reader.stringVerify(); break;
+      case 26: attempt = $reader.stringVerify(); break;
+      case 32: amountFen = readUint64($reader); break;
+      case 42: currency = $reader.stringVerify(); break;
+      case 50: status = oneOf($reader, 'status', COMPARED_LINE_STATUS); break;
+      case 58: settledBy = $reader.stringVerify(); break;
+      case 66: result = oneOf($reader, 'result', COMPARED_LINE_RESULT); break;
+      case 72: hereFen = readUint64($reader); break;
+      case 82: transaction = $reader.stringVerify(); break;
+      case 88: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { of, reference, attempt, amountFen, currency, status: present(status, 'status', 'paid | refunded | not-paid | absent'), settledBy, result: present(result, 'result', 'matched | missing-here | missing-there | amount | currency | status'), hereFen, transaction, height };
+}
+
+export interface ChannelCount {
+  readonly of: string;
+  readonly reason: string;
+  readonly source: string;
+  readonly purpose: string;
+  readonly attempts: number;
+  readonly confirmed: number;
+  readonly aborted: number;
+  readonly late: number;
+  readonly amountFen: bigint;
+  readonly feeFen: bigint;
+  readonly lateFen: bigint;
+  readonly refunds: number;
+  readonly refundFen: bigint;
+}
+
+export function writeChannelCount($writer: Writer, message: ChannelCount): void {
+  if (message.of) { $writer.uint32(10); $writer.string(message.of); }
+  if (message.reason) { $writer.uint32(18); $writer.string(message.reason); }
+  if (message.source) { $writer.uint32(26); $writer.string(message.source); }
+  if (message.purpose) { $writer.uint32(34); $writer.string(message.purpose); }
+  if (message.attempts) { $writer.uint32(40); $writer.uint32(message.attempts); }
+  if (message.confirmed) { $writer.uint32(48); $writer.uint32(message.confirmed); }
+  if (message.aborted) { $writer.uint32(56); $writer.uint32(message.aborted); }
+  if (message.late) { $writer.uint32(64); $writer.uint32(message.late); }
+  if (message.amountFen) { $writer.uint32(72); writeUint64($writer, message.amountFen); }
+  if (message.feeFen) { $writer.uint32(80); writeUint64($writer, message.feeFen); }
+  if (message.lateFen) { $writer.uint32(88); writeUint64($writer, message.lateFen); }
+  if (message.refunds) { $writer.uint32(96); $writer.uint32(message.refunds); }
+  if (message.refundFen) { $writer.uint32(104); writeUint64($writer, message.refundFen); }
+}
+
+export function readChannelCount($reader: Reader): ChannelCount {
+  let of: string = '';
+  let reason: string = '';
+  let source: string = '';
+  let purpose: string = '';
+  let attempts: number = 0;
+  let confirmed: number = 0;
+  let aborted: number = 0;
+  let late: number = 0;
+  let amountFen: bigint = 0n;
+  let feeFen: bigint = 0n;
+  let lateFen: bigint = 0n;
+  let refunds: number = 0;
+  let refundFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: of = $reader.stringVerify(); break;
+      case 18: reason = $reader.stringVerify(); break;
+      case 26: source = $reader.stringVerify(); break;
+      case 34: purpose = $reader.stringVerify(); break;
+      case 40: attempts = $reader.uint32(); break;
+      case 48: confirmed = $reader.uint32(); break;
+      case 56: aborted = $reader.uint32(); break;
+      case 64: late = $reader.uint32(); break;
+      case 72: amountFen = readUint64($reader); break;
+      case 80: feeFen = readUint64($reader); break;
+      case 88: lateFen = readUint64($reader); break;
+      case 96: refunds = $reader.uint32(); break;
+      case 104: refundFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { of, reason, source, purpose, attempts, confirmed, aborted, late, amountFen, feeFen, lateFen, refunds, refundFen };
+}
+
 export const PURSE_VARIANT = ['prefunded', 'credit'] as const;
 export type PurseVariant = (typeof PURSE_VARIANT)[number];
 export const PURSE_STATUS = ['active', 'given-up', 'reported', 'forked', 'closed'] as const;
@@ -5198,6 +5802,7 @@ export interface LostReport {
   readonly atMs: bigint;
   readonly height: bigint;
   readonly purses: readonly string[];
+  readonly attempts: readonly string[];
 }
 
 export function writeLostReport($writer: Writer, message: LostReport): void {
@@ -5211,6 +5816,7 @@ export function writeLostReport($writer: Writer, message: LostReport): void {
   if (message.atMs) { $writer.uint32(64); writeUint64($writer, message.atMs); }
   if (message.height) { $writer.uint32(72); writeUint64($writer, message.height); }
   if (message.purses) for (const item of message.purses) { $writer.uint32(82); $writer.string(item); }
+  if (message.attempts) for (const item of message.attempts) { $writer.uint32(90); $writer.string(item); }
 }
 
 export function readLostReport($reader: Reader): LostReport {
@@ -5224,6 +5830,7 @@ export function readLostReport($reader: Reader): LostReport {
   let atMs: bigint = 0n;
   let height: bigint = 0n;
   const purses: string[] = [];
+  const attempts: string[] = [];
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -5238,11 +5845,12 @@ export function readLostReport($reader: Reader): LostReport {
       case 64: atMs = readUint64($reader); break;
       case 72: height = readUint64($reader); break;
       case 82: takePart($reader); purses.push($reader.stringVerify()); break;
+      case 90: takePart($reader); attempts.push($reader.stringVerify()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { account, devices, subs, holds, by: present(by, 'by', 'holder | device | servicing-member | desk'), reporter, reason, atMs, height, purses };
+  return { account, devices, subs, holds, by: present(by, 'by', 'holder | device | servicing-member | desk'), reporter, reason, atMs, height, purses, attempts };
 }
 
 export const state = {
@@ -5349,6 +5957,16 @@ export const state = {
   OpenComplaints: { write: writeOpenComplaints, read: readOpenComplaints },
   ComplaintStats: { write: writeComplaintStats, read: readComplaintStats },
   ComplaintRule: { write: writeComplaintRule, read: readComplaintRule },
+  Channel: { write: writeChannel, read: readChannel },
+  ChannelFeeVersion: { write: writeChannelFeeVersion, read: readChannelFeeVersion },
+  Attempt: { write: writeAttempt, read: readAttempt },
+  OrderAttempts: { write: writeOrderAttempts, read: readOrderAttempts },
+  PayerAttempts: { write: writePayerAttempts, read: readPayerAttempts },
+  OpenAttempt: { write: writeOpenAttempt, read: readOpenAttempt },
+  ChannelPayment: { write: writeChannelPayment, read: readChannelPayment },
+  ChannelDay: { write: writeChannelDay, read: readChannelDay },
+  ComparedLine: { write: writeComparedLine, read: readComparedLine },
+  ChannelCount: { write: writeChannelCount, read: readChannelCount },
   Purse: { write: writePurse, read: readPurse },
   DevicePurse: { write: writeDevicePurse, read: readDevicePurse },
   AccountPurses: { write: writeAccountPurses, read: readAccountPurses },
@@ -5468,6 +6086,15 @@ export interface TableMessages {
   readonly "open-complaints": OpenComplaints;
   readonly "complaint-stats": ComplaintStats;
   readonly "complaint-rule": ComplaintRule;
+  readonly "channel": Channel;
+  readonly "channel-fee": ChannelFeeVersion;
+  readonly "attempt": Attempt;
+  readonly "order-attempts": OrderAttempts;
+  readonly "payer-attempts": PayerAttempts;
+  readonly "channel-payment": ChannelPayment;
+  readonly "channel-day": ChannelDay;
+  readonly "compared-line": ComparedLine;
+  readonly "channel-count": ChannelCount;
   readonly "purse": Purse;
   readonly "device-purse": DevicePurse;
   readonly "account-purses": AccountPurses;
@@ -5587,6 +6214,15 @@ export const TABLE_MESSAGES: {
   "open-complaints": state.OpenComplaints,
   "complaint-stats": state.ComplaintStats,
   "complaint-rule": state.ComplaintRule,
+  "channel": state.Channel,
+  "channel-fee": state.ChannelFeeVersion,
+  "attempt": state.Attempt,
+  "order-attempts": state.OrderAttempts,
+  "payer-attempts": state.PayerAttempts,
+  "channel-payment": state.ChannelPayment,
+  "channel-day": state.ChannelDay,
+  "compared-line": state.ComparedLine,
+  "channel-count": state.ChannelCount,
   "purse": state.Purse,
   "device-purse": state.DevicePurse,
   "account-purses": state.AccountPurses,
@@ -5641,6 +6277,24 @@ export const TABLE_LISTS: {
   ],
   "complaint": [
     { list: 'complaints-of-account', subjectOf: (entry) => entry.account },
+  ],
+  "channel": [
+    { list: 'channels-of-member', subjectOf: (entry) => entry.owner },
+  ],
+  "attempt": [
+    { list: 'attempts-of-order', subjectOf: (entry) => entry.of },
+  ],
+  "channel-payment": [
+    { list: 'payments-of-channel-day', subjectOf: (entry) => entry.of },
+  ],
+  "channel-day": [
+    { list: 'days-of-channel', subjectOf: (entry) => entry.channel },
+  ],
+  "compared-line": [
+    { list: 'lines-of-channel-day', subjectOf: (entry) => entry.of },
+  ],
+  "channel-count": [
+    { list: 'counts-of-channel-day', subjectOf: (entry) => entry.of },
   ],
   "purse": [
     { list: 'purses-of-account', subjectOf: (entry) => entry.account },

@@ -105,6 +105,18 @@ export interface BodyOperationMembers {
   readonly spendPacket: SpendPacket;
   readonly refundPacket: RefundPacket;
   readonly endCampaign: EndCampaign;
+  readonly registerChannel: RegisterChannel;
+  readonly setChannelTerms: SetChannelTerms;
+  readonly publishChannelFee: PublishChannelFee;
+  readonly setChannelAvailability: SetChannelAvailability;
+  readonly rotateChannelKey: RotateChannelKey;
+  readonly startAttempts: StartAttempts;
+  readonly confirmAttempts: ConfirmAttempts;
+  readonly abortAttempts: AbortAttempts;
+  readonly returnLate: ReturnLate;
+  readonly startRefunds: StartRefunds;
+  readonly reconcileChannel: ReconcileChannel;
+  readonly closeChannelDay: CloseChannelDay;
   readonly publishProtectionRule: PublishProtectionRule;
   readonly registerPayee: RegisterPayee;
   readonly forgetPayee: ForgetPayee;
@@ -239,6 +251,18 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.registerPayee != null) { $writer.uint32(1130).fork(); writeRegisterPayee($writer, $operation.registerPayee); $writer.ldelim(); }
   if ($operation.forgetPayee != null) { $writer.uint32(1138).fork(); writeForgetPayee($writer, $operation.forgetPayee); $writer.ldelim(); }
   if ($operation.setAlerts != null) { $writer.uint32(1146).fork(); writeSetAlerts($writer, $operation.setAlerts); $writer.ldelim(); }
+  if ($operation.registerChannel != null) { $writer.uint32(1202).fork(); writeRegisterChannel($writer, $operation.registerChannel); $writer.ldelim(); }
+  if ($operation.setChannelTerms != null) { $writer.uint32(1210).fork(); writeSetChannelTerms($writer, $operation.setChannelTerms); $writer.ldelim(); }
+  if ($operation.publishChannelFee != null) { $writer.uint32(1218).fork(); writePublishChannelFee($writer, $operation.publishChannelFee); $writer.ldelim(); }
+  if ($operation.setChannelAvailability != null) { $writer.uint32(1226).fork(); writeSetChannelAvailability($writer, $operation.setChannelAvailability); $writer.ldelim(); }
+  if ($operation.rotateChannelKey != null) { $writer.uint32(1234).fork(); writeRotateChannelKey($writer, $operation.rotateChannelKey); $writer.ldelim(); }
+  if ($operation.startAttempts != null) { $writer.uint32(1242).fork(); writeStartAttempts($writer, $operation.startAttempts); $writer.ldelim(); }
+  if ($operation.confirmAttempts != null) { $writer.uint32(1250).fork(); writeConfirmAttempts($writer, $operation.confirmAttempts); $writer.ldelim(); }
+  if ($operation.abortAttempts != null) { $writer.uint32(1258).fork(); writeAbortAttempts($writer, $operation.abortAttempts); $writer.ldelim(); }
+  if ($operation.returnLate != null) { $writer.uint32(1266).fork(); writeReturnLate($writer, $operation.returnLate); $writer.ldelim(); }
+  if ($operation.startRefunds != null) { $writer.uint32(1274).fork(); writeStartRefunds($writer, $operation.startRefunds); $writer.ldelim(); }
+  if ($operation.reconcileChannel != null) { $writer.uint32(1282).fork(); writeReconcileChannel($writer, $operation.reconcileChannel); $writer.ldelim(); }
+  if ($operation.closeChannelDay != null) { $writer.uint32(1290).fork(); writeCloseChannelDay($writer, $operation.closeChannelDay); $writer.ldelim(); }
   if ($operation.signMandate != null) { $writer.uint32(1322).fork(); writeSignMandate($writer, $operation.signMandate); $writer.ldelim(); }
   if ($operation.changeMandate != null) { $writer.uint32(1330).fork(); writeChangeMandate($writer, $operation.changeMandate); $writer.ldelim(); }
   if ($operation.migrateMandates != null) { $writer.uint32(1338).fork(); writeMigrateMandates($writer, $operation.migrateMandates); $writer.ldelim(); }
@@ -372,6 +396,18 @@ export function readBody($reader: Reader): Body {
       case 1130: operation = { operation: 'registerPayee', registerPayee: nested($reader, '', readRegisterPayee) }; break;
       case 1138: operation = { operation: 'forgetPayee', forgetPayee: nested($reader, '', readForgetPayee) }; break;
       case 1146: operation = { operation: 'setAlerts', setAlerts: nested($reader, '', readSetAlerts) }; break;
+      case 1202: operation = { operation: 'registerChannel', registerChannel: nested($reader, '', readRegisterChannel) }; break;
+      case 1210: operation = { operation: 'setChannelTerms', setChannelTerms: nested($reader, '', readSetChannelTerms) }; break;
+      case 1218: operation = { operation: 'publishChannelFee', publishChannelFee: nested($reader, '', readPublishChannelFee) }; break;
+      case 1226: operation = { operation: 'setChannelAvailability', setChannelAvailability: nested($reader, '', readSetChannelAvailability) }; break;
+      case 1234: operation = { operation: 'rotateChannelKey', rotateChannelKey: nested($reader, '', readRotateChannelKey) }; break;
+      case 1242: operation = { operation: 'startAttempts', startAttempts: nested($reader, '', readStartAttempts) }; break;
+      case 1250: operation = { operation: 'confirmAttempts', confirmAttempts: nested($reader, '', readConfirmAttempts) }; break;
+      case 1258: operation = { operation: 'abortAttempts', abortAttempts: nested($reader, '', readAbortAttempts) }; break;
+      case 1266: operation = { operation: 'returnLate', returnLate: nested($reader, '', readReturnLate) }; break;
+      case 1274: operation = { operation: 'startRefunds', startRefunds: nested($reader, '', readStartRefunds) }; break;
+      case 1282: operation = { operation: 'reconcileChannel', reconcileChannel: nested($reader, '', readReconcileChannel) }; break;
+      case 1290: operation = { operation: 'closeChannelDay', closeChannelDay: nested($reader, '', readCloseChannelDay) }; break;
       case 1322: operation = { operation: 'signMandate', signMandate: nested($reader, '', readSignMandate) }; break;
       case 1330: operation = { operation: 'changeMandate', changeMandate: nested($reader, '', readChangeMandate) }; break;
       case 1338: operation = { operation: 'migrateMandates', migrateMandates: nested($reader, '', readMigrateMandates) }; break;
@@ -3987,6 +4023,7 @@ export interface OrderOpening {
   readonly expiresAtMs: bigint;
   readonly delivery: OrderOpeningDelivery;
   readonly reference: string;
+  readonly racing: boolean;
 }
 
 export function writeOrderOpening($writer: Writer, message: OrderOpening): void {
@@ -3996,6 +4033,7 @@ export function writeOrderOpening($writer: Writer, message: OrderOpening): void 
   if (message.expiresAtMs) { $writer.uint32(32); writeUint64($writer, message.expiresAtMs); }
   if (message.delivery) { $writer.uint32(42); $writer.string(message.delivery); }
   if (message.reference) { $writer.uint32(50); $writer.string(message.reference); }
+  if (message.racing) { $writer.uint32(56); $writer.bool(message.racing); }
 }
 
 export function readOrderOpening($reader: Reader): OrderOpening {
@@ -4005,6 +4043,7 @@ export function readOrderOpening($reader: Reader): OrderOpening {
   let expiresAtMs: bigint = 0n;
   let delivery: OrderOpeningDelivery | undefined;
   let reference: string = '';
+  let racing: boolean = false;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -4015,11 +4054,12 @@ export function readOrderOpening($reader: Reader): OrderOpening {
       case 32: expiresAtMs = readUint64($reader); break;
       case 42: delivery = oneOf($reader, 'delivery', ORDER_OPENING_DELIVERY); break;
       case 50: reference = $reader.stringVerify(); break;
+      case 56: racing = $reader.bool(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { payee, order, amountFen, expiresAtMs, delivery: present(delivery, 'delivery', 'none | on-delivery | prepaid'), reference };
+  return { payee, order, amountFen, expiresAtMs, delivery: present(delivery, 'delivery', 'none | on-delivery | prepaid'), reference, racing };
 }
 
 export interface PayOrders {
@@ -4820,6 +4860,670 @@ export function readMicroPayment($reader: Reader): MicroPayment {
     }
   }
   return { id, payer, payee, amountMicro, mandate, signer, unlocked, validUntilHeight, signature };
+}
+
+export const REGISTER_CHANNEL_KIND = ['bank-transfer', 'card', 'third-party-wallet', 'digital-cash', 'purse', 'cash-on-delivery'] as const;
+export type RegisterChannelKind = (typeof REGISTER_CHANNEL_KIND)[number];
+export interface RegisterChannel {
+  readonly channel: string;
+  readonly kind: RegisterChannelKind;
+  readonly confirmKey: Uint8Array;
+  readonly terms: ChannelTerms;
+  readonly fee: ChannelFee;
+}
+
+export function writeRegisterChannel($writer: Writer, message: RegisterChannel): void {
+  if (message.channel) { $writer.uint32(10); $writer.string(message.channel); }
+  if (message.kind) { $writer.uint32(18); $writer.string(message.kind); }
+  if (message.confirmKey?.length) { $writer.uint32(26); $writer.bytes(message.confirmKey); }
+  if (message.terms != null) { $writer.uint32(34).fork(); writeChannelTerms($writer, message.terms); $writer.ldelim(); }
+  if (message.fee != null) { $writer.uint32(42).fork(); writeChannelFee($writer, message.fee); $writer.ldelim(); }
+}
+
+export function readRegisterChannel($reader: Reader): RegisterChannel {
+  let channel: string = '';
+  let kind: RegisterChannelKind | undefined;
+  let confirmKey: Uint8Array = NO_BYTES;
+  let terms: ChannelTerms | undefined;
+  let fee: ChannelFee | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: channel = $reader.stringVerify(); break;
+      case 18: kind = oneOf($reader, 'kind', REGISTER_CHANNEL_KIND); break;
+      case 26: confirmKey = $reader.bytes(); break;
+      case 34: terms = nested($reader, 'terms', readChannelTerms); break;
+      case 42: fee = nested($reader, 'fee', readChannelFee); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { channel, kind: present(kind, 'kind', 'bank-transfer | card | third-party-wallet | digital-cash | purse | cash-on-delivery'), confirmKey, terms: present(terms, 'terms', 'present'), fee: present(fee, 'fee', 'present') };
+}
+
+export interface ChannelTerms {
+  readonly account: string;
+  readonly leastFen: bigint;
+  readonly mostFen: bigint;
+  readonly perDayFen: bigint;
+  readonly boundFen: bigint;
+  readonly fromMinute: number;
+  readonly untilMinute: number;
+}
+
+export function writeChannelTerms($writer: Writer, message: ChannelTerms): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.leastFen) { $writer.uint32(16); writeUint64($writer, message.leastFen); }
+  if (message.mostFen) { $writer.uint32(24); writeUint64($writer, message.mostFen); }
+  if (message.perDayFen) { $writer.uint32(32); writeUint64($writer, message.perDayFen); }
+  if (message.boundFen) { $writer.uint32(40); writeUint64($writer, message.boundFen); }
+  if (message.fromMinute) { $writer.uint32(48); $writer.uint32(message.fromMinute); }
+  if (message.untilMinute) { $writer.uint32(56); $writer.uint32(message.untilMinute); }
+}
+
+export function readChannelTerms($reader: Reader): ChannelTerms {
+  let account: string = '';
+  let leastFen: bigint = 0n;
+  let mostFen: bigint = 0n;
+  let perDayFen: bigint = 0n;
+  let boundFen: bigint = 0n;
+  let fromMinute: number = 0;
+  let untilMinute: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 16: leastFen = readUint64($reader); break;
+      case 24: mostFen = readUint64($reader); break;
+      case 32: perDayFen = readUint64($reader); break;
+      case 40: boundFen = readUint64($reader); break;
+      case 48: fromMinute = $reader.uint32(); break;
+      case 56: untilMinute = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, leastFen, mostFen, perDayFen, boundFen, fromMinute, untilMinute };
+}
+
+export const CHANNEL_FEE_PAID_BY = ['payer', 'merchant'] as const;
+export type ChannelFeePaidBy = (typeof CHANNEL_FEE_PAID_BY)[number];
+export const CHANNEL_FEE_REFUNDED = ['kept', 'in-part'] as const;
+export type ChannelFeeRefunded = (typeof CHANNEL_FEE_REFUNDED)[number];
+export interface ChannelFee {
+  readonly fixedFen: bigint;
+  readonly basisPoints: number;
+  readonly leastFen: bigint;
+  readonly mostFen: bigint;
+  readonly paidBy: ChannelFeePaidBy;
+  readonly refunded: ChannelFeeRefunded;
+}
+
+export function writeChannelFee($writer: Writer, message: ChannelFee): void {
+  if (message.fixedFen) { $writer.uint32(8); writeUint64($writer, message.fixedFen); }
+  if (message.basisPoints) { $writer.uint32(16); $writer.uint32(message.basisPoints); }
+  if (message.leastFen) { $writer.uint32(24); writeUint64($writer, message.leastFen); }
+  if (message.mostFen) { $writer.uint32(32); writeUint64($writer, message.mostFen); }
+  if (message.paidBy) { $writer.uint32(42); $writer.string(message.paidBy); }
+  if (message.refunded) { $writer.uint32(50); $writer.string(message.refunded); }
+}
+
+export function readChannelFee($reader: Reader): ChannelFee {
+  let fixedFen: bigint = 0n;
+  let basisPoints: number = 0;
+  let leastFen: bigint = 0n;
+  let mostFen: bigint = 0n;
+  let paidBy: ChannelFeePaidBy | undefined;
+  let refunded: ChannelFeeRefunded | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: fixedFen = readUint64($reader); break;
+      case 16: basisPoints = $reader.uint32(); break;
+      case 24: leastFen = readUint64($reader); break;
+      case 32: mostFen = readUint64($reader); break;
+      case 42: paidBy = oneOf($reader, 'paidBy', CHANNEL_FEE_PAID_BY); break;
+      case 50: refunded = oneOf($reader, 'refunded', CHANNEL_FEE_REFUNDED); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { fixedFen, basisPoints, leastFen, mostFen, paidBy: present(paidBy, 'paidBy', 'payer | merchant'), refunded: present(refunded, 'refunded', 'kept | in-part') };
+}
+
+export interface SetChannelTerms {
+  readonly channel: string;
+  readonly terms: ChannelTerms;
+}
+
+export function writeSetChannelTerms($writer: Writer, message: SetChannelTerms): void {
+  if (message.channel) { $writer.uint32(10); $writer.string(message.channel); }
+  if (message.terms != null) { $writer.uint32(18).fork(); writeChannelTerms($writer, message.terms); $writer.ldelim(); }
+}
+
+export function readSetChannelTerms($reader: Reader): SetChannelTerms {
+  let channel: string = '';
+  let terms: ChannelTerms | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: channel = $reader.stringVerify(); break;
+      case 18: terms = nested($reader, 'terms', readChannelTerms); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { channel, terms: present(terms, 'terms', 'present') };
+}
+
+export interface PublishChannelFee {
+  readonly channel: string;
+  readonly version: number;
+  readonly fromHeight: bigint;
+  readonly fee: ChannelFee;
+}
+
+export function writePublishChannelFee($writer: Writer, message: PublishChannelFee): void {
+  if (message.channel) { $writer.uint32(10); $writer.string(message.channel); }
+  if (message.version) { $writer.uint32(16); $writer.uint32(message.version); }
+  if (message.fromHeight) { $writer.uint32(24); writeUint64($writer, message.fromHeight); }
+  if (message.fee != null) { $writer.uint32(34).fork(); writeChannelFee($writer, message.fee); $writer.ldelim(); }
+}
+
+export function readPublishChannelFee($reader: Reader): PublishChannelFee {
+  let channel: string = '';
+  let version: number = 0;
+  let fromHeight: bigint = 0n;
+  let fee: ChannelFee | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: channel = $reader.stringVerify(); break;
+      case 16: version = $reader.uint32(); break;
+      case 24: fromHeight = readUint64($reader); break;
+      case 34: fee = nested($reader, 'fee', readChannelFee); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { channel, version, fromHeight, fee: present(fee, 'fee', 'present') };
+}
+
+export const SET_CHANNEL_AVAILABILITY_STATUS = ['up', 'degraded', 'down'] as const;
+export type SetChannelAvailabilityStatus = (typeof SET_CHANNEL_AVAILABILITY_STATUS)[number];
+export interface SetChannelAvailability {
+  readonly channel: string;
+  readonly status: SetChannelAvailabilityStatus;
+}
+
+export function writeSetChannelAvailability($writer: Writer, message: SetChannelAvailability): void {
+  if (message.channel) { $writer.uint32(10); $writer.string(message.channel); }
+  if (message.status) { $writer.uint32(18); $writer.string(message.status); }
+}
+
+export function readSetChannelAvailability($reader: Reader): SetChannelAvailability {
+  let channel: string = '';
+  let status: SetChannelAvailabilityStatus | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: channel = $reader.stringVerify(); break;
+      case 18: status = oneOf($reader, 'status', SET_CHANNEL_AVAILABILITY_STATUS); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { channel, status: present(status, 'status', 'up | degraded | down') };
+}
+
+export interface RotateChannelKey {
+  readonly channel: string;
+  readonly confirmKey: Uint8Array;
+}
+
+export function writeRotateChannelKey($writer: Writer, message: RotateChannelKey): void {
+  if (message.channel) { $writer.uint32(10); $writer.string(message.channel); }
+  if (message.confirmKey?.length) { $writer.uint32(18); $writer.bytes(message.confirmKey); }
+}
+
+export function readRotateChannelKey($reader: Reader): RotateChannelKey {
+  let channel: string = '';
+  let confirmKey: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: channel = $reader.stringVerify(); break;
+      case 18: confirmKey = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { channel, confirmKey };
+}
+
+export interface StartAttempts {
+  readonly lines: readonly AttemptStart[];
+}
+
+export function writeStartAttempts($writer: Writer, message: StartAttempts): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeAttemptStart($writer, item); $writer.ldelim(); }
+}
+
+export function readStartAttempts($reader: Reader): StartAttempts {
+  const lines: AttemptStart[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readAttemptStart); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export const ATTEMPT_START_REASON = ['customer', 'cheapest', 'only-one', 'fallback', 'promotion', 'merchant-rule'] as const;
+export type AttemptStartReason = (typeof ATTEMPT_START_REASON)[number];
+export const ATTEMPT_START_SOURCE = ['online-platform', 'friends', 'offers', 'media', 'payment-plan', 'remittance', 'other'] as const;
+export type AttemptStartSource = (typeof ATTEMPT_START_SOURCE)[number];
+export const ATTEMPT_START_PURPOSE = ['shopping', 'food', 'transport', 'utilities', 'communication', 'travel', 'health', 'education', 'entertainment', 'transfer', 'other'] as const;
+export type AttemptStartPurpose = (typeof ATTEMPT_START_PURPOSE)[number];
+export interface AttemptStart {
+  readonly channel: string;
+  readonly attempt: string;
+  readonly payee: string;
+  readonly order: string;
+  readonly payer: string;
+  readonly amountFen: bigint;
+  readonly feeVersion: number;
+  readonly feeFen: bigint;
+  readonly reason: AttemptStartReason;
+  readonly source: AttemptStartSource;
+  readonly purpose: AttemptStartPurpose;
+  readonly expiresAtMs: bigint;
+}
+
+export function writeAttemptStart($writer: Writer, message: AttemptStart): void {
+  if (message.channel) { $writer.uint32(10); $writer.string(message.channel); }
+  if (message.attempt) { $writer.uint32(18); $writer.string(message.attempt); }
+  if (message.payee) { $writer.uint32(26); $writer.string(message.payee); }
+  if (message.order) { $writer.uint32(34); $writer.string(message.order); }
+  if (message.payer) { $writer.uint32(42); $writer.string(message.payer); }
+  if (message.amountFen) { $writer.uint32(48); writeUint64($writer, message.amountFen); }
+  if (message.feeVersion) { $writer.uint32(56); $writer.uint32(message.feeVersion); }
+  if (message.feeFen) { $writer.uint32(64); writeUint64($writer, message.feeFen); }
+  if (message.reason) { $writer.uint32(74); $writer.string(message.reason); }
+  if (message.source) { $writer.uint32(82); $writer.string(message.source); }
+  if (message.purpose) { $writer.uint32(90); $writer.string(message.purpose); }
+  if (message.expiresAtMs) { $writer.uint32(96); writeUint64($writer, message.expiresAtMs); }
+}
+
+export function readAttemptStart($reader: Reader): AttemptStart {
+  let channel: string = '';
+  let attempt: string = '';
+  let payee: string = '';
+  let order: string = '';
+  let payer: string = '';
+  let amountFen: bigint = 0n;
+  let feeVersion: number = 0;
+  let feeFen: bigint = 0n;
+  let reason: AttemptStartReason | undefined;
+  let source: AttemptStartSource | undefined;
+  let purpose: AttemptStartPurpose | undefined;
+  let expiresAtMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: channel = $reader.stringVerify(); break;
+      case 18: attempt = $reader.stringVerify(); break;
+      case 26: payee = $reader.stringVerify(); break;
+      case 34: order = $reader.stringVerify(); break;
+      case 42: payer = $reader.stringVerify(); break;
+      case 48: amountFen = readUint64($reader); break;
+      case 56: feeVersion = $reader.uint32(); break;
+      case 64: feeFen = readUint64($reader); break;
+      case 74: reason = oneOf($reader, 'reason', ATTEMPT_START_REASON); break;
+      case 82: source = oneOf($reader, 'source', ATTEMPT_START_SOURCE); break;
+      case 90: purpose = oneOf($reader, 'purpose', ATTEMPT_START_PURPOSE); break;
+      case 96: expiresAtMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { channel, attempt, payee, order, payer, amountFen, feeVersion, feeFen, reason: present(reason, 'reason', 'customer | cheapest | only-one | fallback | promotion | merchant-rule'), source: present(source, 'source', 'online-platform | friends | offers | media | payment-plan | remittance | other'), purpose: present(purpose, 'purpose', 'shopping | food | transport | utilities | communication | travel | health | education | entertainment | transfer | other'), expiresAtMs };
+}
+
+export interface ConfirmAttempts {
+  readonly lines: readonly AttemptConfirmation[];
+}
+
+export function writeConfirmAttempts($writer: Writer, message: ConfirmAttempts): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeAttemptConfirmation($writer, item); $writer.ldelim(); }
+}
+
+export function readConfirmAttempts($reader: Reader): ConfirmAttempts {
+  const lines: AttemptConfirmation[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readAttemptConfirmation); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export interface AttemptConfirmation {
+  readonly channel: string;
+  readonly attempt: string;
+  readonly reference: string;
+  readonly paidFen: bigint;
+  readonly feeFen: bigint;
+}
+
+export function writeAttemptConfirmation($writer: Writer, message: AttemptConfirmation): void {
+  if (message.channel) { $writer.uint32(10); $writer.string(message.channel); }
+  if (message.attempt) { $writer.uint32(18); $writer.string(message.attempt); }
+  if (message.reference) { $writer.uint32(26); $writer.string(message.reference); }
+  if (message.paidFen) { $writer.uint32(32); writeUint64($writer, message.paidFen); }
+  if (message.feeFen) { $writer.uint32(40); writeUint64($writer, message.feeFen); }
+}
+
+export function readAttemptConfirmation($reader: Reader): AttemptConfirmation {
+  let channel: string = '';
+  let attempt: string = '';
+  let reference: string = '';
+  let paidFen: bigint = 0n;
+  let feeFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: channel = $reader.stringVerify(); break;
+      case 18: attempt = $reader.stringVerify(); break;
+      case 26: reference = $reader.stringVerify(); break;
+      case 32: paidFen = readUint64($reader); break;
+      case 40: feeFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { channel, attempt, reference, paidFen, feeFen };
+}
+
+export interface AbortAttempts {
+  readonly lines: readonly AttemptName[];
+}
+
+export function writeAbortAttempts($writer: Writer, message: AbortAttempts): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeAttemptName($writer, item); $writer.ldelim(); }
+}
+
+export function readAbortAttempts($reader: Reader): AbortAttempts {
+  const lines: AttemptName[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readAttemptName); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export interface AttemptName {
+  readonly channel: string;
+  readonly attempt: string;
+}
+
+export function writeAttemptName($writer: Writer, message: AttemptName): void {
+  if (message.channel) { $writer.uint32(10); $writer.string(message.channel); }
+  if (message.attempt) { $writer.uint32(18); $writer.string(message.attempt); }
+}
+
+export function readAttemptName($reader: Reader): AttemptName {
+  let channel: string = '';
+  let attempt: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: channel = $reader.stringVerify(); break;
+      case 18: attempt = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { channel, attempt };
+}
+
+export interface ReturnLate {
+  readonly lines: readonly LateReturn[];
+}
+
+export function writeReturnLate($writer: Writer, message: ReturnLate): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeLateReturn($writer, item); $writer.ldelim(); }
+}
+
+export function readReturnLate($reader: Reader): ReturnLate {
+  const lines: LateReturn[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readLateReturn); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export interface LateReturn {
+  readonly channel: string;
+  readonly reference: string;
+  readonly returned: string;
+}
+
+export function writeLateReturn($writer: Writer, message: LateReturn): void {
+  if (message.channel) { $writer.uint32(10); $writer.string(message.channel); }
+  if (message.reference) { $writer.uint32(18); $writer.string(message.reference); }
+  if (message.returned) { $writer.uint32(26); $writer.string(message.returned); }
+}
+
+export function readLateReturn($reader: Reader): LateReturn {
+  let channel: string = '';
+  let reference: string = '';
+  let returned: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: channel = $reader.stringVerify(); break;
+      case 18: reference = $reader.stringVerify(); break;
+      case 26: returned = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { channel, reference, returned };
+}
+
+export interface StartRefunds {
+  readonly lines: readonly RefundStart[];
+}
+
+export function writeStartRefunds($writer: Writer, message: StartRefunds): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeRefundStart($writer, item); $writer.ldelim(); }
+}
+
+export function readStartRefunds($reader: Reader): StartRefunds {
+  const lines: RefundStart[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readRefundStart); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export interface RefundStart {
+  readonly channel: string;
+  readonly attempt: string;
+  readonly of: string;
+  readonly amountFen: bigint;
+  readonly feeFen: bigint;
+  readonly refundReason: string;
+}
+
+export function writeRefundStart($writer: Writer, message: RefundStart): void {
+  if (message.channel) { $writer.uint32(10); $writer.string(message.channel); }
+  if (message.attempt) { $writer.uint32(18); $writer.string(message.attempt); }
+  if (message.of) { $writer.uint32(26); $writer.string(message.of); }
+  if (message.amountFen) { $writer.uint32(32); writeUint64($writer, message.amountFen); }
+  if (message.feeFen) { $writer.uint32(40); writeUint64($writer, message.feeFen); }
+  if (message.refundReason) { $writer.uint32(50); $writer.string(message.refundReason); }
+}
+
+export function readRefundStart($reader: Reader): RefundStart {
+  let channel: string = '';
+  let attempt: string = '';
+  let of: string = '';
+  let amountFen: bigint = 0n;
+  let feeFen: bigint = 0n;
+  let refundReason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: channel = $reader.stringVerify(); break;
+      case 18: attempt = $reader.stringVerify(); break;
+      case 26: of = $reader.stringVerify(); break;
+      case 32: amountFen = readUint64($reader); break;
+      case 40: feeFen = readUint64($reader); break;
+      case 50: refundReason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { channel, attempt, of, amountFen, feeFen, refundReason };
+}
+
+export interface ReconcileChannel {
+  readonly channel: string;
+  readonly day: number;
+  readonly lines: readonly FileLine[];
+}
+
+export function writeReconcileChannel($writer: Writer, message: ReconcileChannel): void {
+  if (message.channel) { $writer.uint32(10); $writer.string(message.channel); }
+  if (message.day) { $writer.uint32(16); $writer.uint32(message.day); }
+  if (message.lines) for (const item of message.lines) { $writer.uint32(26).fork(); writeFileLine($writer, item); $writer.ldelim(); }
+}
+
+export function readReconcileChannel($reader: Reader): ReconcileChannel {
+  let channel: string = '';
+  let day: number = 0;
+  const lines: FileLine[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: channel = $reader.stringVerify(); break;
+      case 16: day = $reader.uint32(); break;
+      case 26: nestedItem($reader, 'lines', lines, readFileLine); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { channel, day, lines };
+}
+
+export const FILE_LINE_STATUS = ['paid', 'refunded', 'not-paid', 'absent'] as const;
+export type FileLineStatus = (typeof FILE_LINE_STATUS)[number];
+export interface FileLine {
+  readonly reference: string;
+  readonly attempt: string;
+  readonly amountFen: bigint;
+  readonly currency: string;
+  readonly status: FileLineStatus;
+  readonly settledBy: string;
+}
+
+export function writeFileLine($writer: Writer, message: FileLine): void {
+  if (message.reference) { $writer.uint32(10); $writer.string(message.reference); }
+  if (message.attempt) { $writer.uint32(18); $writer.string(message.attempt); }
+  if (message.amountFen) { $writer.uint32(24); writeUint64($writer, message.amountFen); }
+  if (message.currency) { $writer.uint32(34); $writer.string(message.currency); }
+  if (message.status) { $writer.uint32(42); $writer.string(message.status); }
+  if (message.settledBy) { $writer.uint32(50); $writer.string(message.settledBy); }
+}
+
+export function readFileLine($reader: Reader): FileLine {
+  let reference: string = '';
+  let attempt: string = '';
+  let amountFen: bigint = 0n;
+  let currency: string = '';
+  let status: FileLineStatus | undefined;
+  let settledBy: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: reference = $reader.stringVerify(); break;
+      case 18: attempt = $reader.stringVerify(); break;
+      case 24: amountFen = readUint64($reader); break;
+      case 34: currency = $reader.stringVerify(); break;
+      case 42: status = oneOf($reader, 'status', FILE_LINE_STATUS); break;
+      case 50: settledBy = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { reference, attempt, amountFen, currency, status: present(status, 'status', 'paid | refunded | not-paid | absent'), settledBy };
+}
+
+export interface CloseChannelDay {
+  readonly channel: string;
+  readonly day: number;
+}
+
+export function writeCloseChannelDay($writer: Writer, message: CloseChannelDay): void {
+  if (message.channel) { $writer.uint32(10); $writer.string(message.channel); }
+  if (message.day) { $writer.uint32(16); $writer.uint32(message.day); }
+}
+
+export function readCloseChannelDay($reader: Reader): CloseChannelDay {
+  let channel: string = '';
+  let day: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: channel = $reader.stringVerify(); break;
+      case 16: day = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { channel, day };
 }
 
 export interface PublishProtectionRule {
@@ -6055,6 +6759,26 @@ export const transaction = {
   RefundCollection: { write: writeRefundCollection, read: readRefundCollection },
   PostMicroPayments: { write: writePostMicroPayments, read: readPostMicroPayments },
   MicroPayment: { write: writeMicroPayment, read: readMicroPayment },
+  RegisterChannel: { write: writeRegisterChannel, read: readRegisterChannel },
+  ChannelTerms: { write: writeChannelTerms, read: readChannelTerms },
+  ChannelFee: { write: writeChannelFee, read: readChannelFee },
+  SetChannelTerms: { write: writeSetChannelTerms, read: readSetChannelTerms },
+  PublishChannelFee: { write: writePublishChannelFee, read: readPublishChannelFee },
+  SetChannelAvailability: { write: writeSetChannelAvailability, read: readSetChannelAvailability },
+  RotateChannelKey: { write: writeRotateChannelKey, read: readRotateChannelKey },
+  StartAttempts: { write: writeStartAttempts, read: readStartAttempts },
+  AttemptStart: { write: writeAttemptStart, read: readAttemptStart },
+  ConfirmAttempts: { write: writeConfirmAttempts, read: readConfirmAttempts },
+  AttemptConfirmation: { write: writeAttemptConfirmation, read: readAttemptConfirmation },
+  AbortAttempts: { write: writeAbortAttempts, read: readAbortAttempts },
+  AttemptName: { write: writeAttemptName, read: readAttemptName },
+  ReturnLate: { write: writeReturnLate, read: readReturnLate },
+  LateReturn: { write: writeLateReturn, read: readLateReturn },
+  StartRefunds: { write: writeStartRefunds, read: readStartRefunds },
+  RefundStart: { write: writeRefundStart, read: readRefundStart },
+  ReconcileChannel: { write: writeReconcileChannel, read: readReconcileChannel },
+  FileLine: { write: writeFileLine, read: readFileLine },
+  CloseChannelDay: { write: writeCloseChannelDay, read: readCloseChannelDay },
   PublishProtectionRule: { write: writePublishProtectionRule, read: readPublishProtectionRule },
   RegisterPayee: { write: writeRegisterPayee, read: readRegisterPayee },
   ForgetPayee: { write: writeForgetPayee, read: readForgetPayee },

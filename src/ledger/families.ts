@@ -2,6 +2,7 @@
 import { ACCOUNTS } from './accounts/accounts.ts';
 import { CAMPAIGNS } from './campaigns/campaigns.ts';
 import { CHAIN_TABLES } from './chain-tables.ts';
+import { CHANNELS } from './channels/channels.ts';
 import { CHEQUES } from './cheques/cheques.ts';
 import { CLEARING } from './clearing/clearing.ts';
 import { COMPLAINTS } from './complaints/complaints.ts';
@@ -33,6 +34,7 @@ export const FAMILIES = [
   DEVICES,
   PURSES,
   SUB_WALLETS,
+  CHANNELS,
   ORDERS,
   MANDATES,
   COMPLAINTS,

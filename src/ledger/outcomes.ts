@@ -2,6 +2,7 @@
 // permanent.
 import { ACCOUNT_OUTCOMES } from './accounts/outcomes.ts';
 import { CAMPAIGN_OUTCOMES } from './campaigns/outcomes.ts';
+import { CHANNEL_OUTCOMES } from './channels/outcomes.ts';
 import { CHEQUE_OUTCOMES } from './cheques/outcomes.ts';
 import { CLEARING_OUTCOMES } from './clearing/outcomes.ts';
 import { COMPLAINT_OUTCOMES } from './complaints/outcomes.ts';
@@ -21,6 +22,7 @@ export const OUTCOMES = {
   ...ORDER_OUTCOMES,
   ...MANDATE_OUTCOMES,
   ...CAMPAIGN_OUTCOMES,
+  ...CHANNEL_OUTCOMES,
   ...PROTECTION_OUTCOMES,
   ...PURSE_OUTCOMES,
   ...COMPLAINT_OUTCOMES,

@@ -1,6 +1,7 @@
 // Why a transaction or a line was refused. Each family has its own reasons; numbers are permanent: receipts carry them.
 import { ACCOUNT_REJECTIONS } from './accounts/rejections.ts';
 import { CAMPAIGN_REJECTIONS } from './campaigns/rejections.ts';
+import { CHANNEL_REJECTIONS } from './channels/rejections.ts';
 import { CHEQUE_REJECTIONS } from './cheques/rejections.ts';
 import { CLEARING_REJECTIONS } from './clearing/rejections.ts';
 import { COMMON_REJECTIONS } from './common-rejections.ts';
@@ -39,6 +40,7 @@ export const REJECTIONS = {
   ...ORDER_REJECTIONS,
   ...MANDATE_REJECTIONS,
   ...CAMPAIGN_REJECTIONS,
+  ...CHANNEL_REJECTIONS,
   ...PURSE_REJECTIONS,
   ...COMPLAINT_REJECTIONS,
   ...CHEQUE_REJECTIONS,

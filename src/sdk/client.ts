@@ -17,6 +17,8 @@ export type {
 } from '../client/answers.ts';
 export { bodyFromJson, bodyToJson } from '../client/body-json.ts';
 export { buildTransaction, type SignedTransaction, type TransactionRequest } from '../client/build-transaction.ts';
+export type { ChannelQuote } from '../client/channel-flows.ts';
+export { type CountSums, shares, sumCounts } from '../client/channel-shares.ts';
 export { type ClientOptions, GridpactClient } from '../client/client.ts';
 export { ClientError, isRetryable } from '../client/client-error.ts';
 export type { CodePayment, CodeToShow, ReadMerchantCode } from '../client/code-flows.ts';
@@ -27,6 +29,7 @@ export type { OperationCalls } from '../client/operation-calls.ts';
 export { type Payment, paymentLine, signedPaymentLine } from '../client/payment-flows.ts';
 export type { ListRequest, ProvenLists } from '../client/prove-lists.ts';
 export type { NewRecord } from '../client/publish-records.ts';
+export { type Route, type RouteWishes, routeChannels } from '../client/route-channels.ts';
 export type { SettledSite, SettlementRun } from '../client/settlement-flows.ts';
 export { readSignedEnvelope } from '../client/signed-envelope.ts';
 export {

@@ -39,6 +39,8 @@ const OF_LINES: Readonly<Record<string, readonly [field: string, asked: Asked]>>
     (line) => posted(textOf(line, 'payer'), textOf(line, 'payee'), bigintOf(line, 'amountMicro') / 10_000n),
   ],
   refundSub: ['lines', (line) => posted('', '', bigintOf(line, 'amountFen'))],
+  // What was paid less the fee is what the payee of the order gets.
+  confirmAttempts: ['lines', (line) => posted('', '', bigintOf(line, 'paidFen') - bigintOf(line, 'feeFen'))],
   answerComplaint: ['corrections', ofCorrection],
   decideComplaint: ['corrections', ofCorrection],
   depositCash: ['lines', (line) => posted('', textOf(line, 'account'), cashFen(messageOf(line, 'coin')))],

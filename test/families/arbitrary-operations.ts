@@ -8,6 +8,7 @@ import { operationOf } from '../ledger/operation-of.ts';
 import { ACCOUNT_OPERATIONS } from './accounts.ts';
 import type { ArbitraryOperations, Sight } from './arbitrary-operation.ts';
 import { CAMPAIGN_OPERATIONS } from './campaigns.ts';
+import { CHANNEL_OPERATIONS } from './channels.ts';
 import { CHEQUE_OPERATIONS } from './cheques.ts';
 import { CLEARING_OPERATIONS } from './clearing.ts';
 import { COMPLAINT_OPERATIONS } from './complaints.ts';
@@ -38,6 +39,7 @@ const ARBITRARY_OPERATIONS: ArbitraryOperations<OperationName> = {
   ...ORDER_OPERATIONS,
   ...MANDATE_OPERATIONS,
   ...CAMPAIGN_OPERATIONS,
+  ...CHANNEL_OPERATIONS,
   ...PURSE_OPERATIONS,
   ...COMPLAINT_OPERATIONS,
   ...CHEQUE_OPERATIONS,

@@ -21,6 +21,7 @@ const opening = fc.record({
   /** After the latest block. */
   expiresInMs: fc.constantFrom(1n, 5000n, 90_000n, 400_000n),
   delivery: fc.constantFrom<OrderOpening['delivery'][]>('none', 'on-delivery', 'prepaid'),
+  racing: fc.boolean(),
 });
 
 /** An order in one of these states, if there is one. */
@@ -38,10 +39,10 @@ export const ORDER_OPERATIONS: ArbitraryOperations<keyof (typeof ORDERS)['operat
   openOrders: arbitrarily(
     fc.record({ honest: mostly(10), byBank: fc.boolean(), lines: fc.array(opening, { minLength: 1, maxLength: 3 }) }),
     ({ honest, byBank, lines }, sight) => {
-      const openings = lines.map(({ name, amountFen, expiresInMs, delivery }) => {
+      const openings = lines.map(({ name, amountFen, expiresInMs, delivery, racing }) => {
         const before = sight.get(orders, orderId(name));
         const expiresAtMs = before?.expiresAtMs ?? sight.timestampMs + expiresInMs;
-        return { ...name, amountFen: before?.amountFen ?? amountFen, expiresAtMs, delivery, reference: '' };
+        return { ...name, amountFen: before?.amountFen ?? amountFen, expiresAtMs, delivery, reference: '', racing };
       });
       const [first] = openings;
       const author = first === undefined || !honest ? 'merchant' : payeeOf(sight, first, byBank);

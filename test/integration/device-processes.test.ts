@@ -205,7 +205,7 @@ describe('payments through the ledger', () => {
     const courier = await parts.makeTerminal('van-1', SHOP, { kind: 'courier' });
     const expiresAtMs = BigInt(Date.now()) + 3_600_000n;
     const opened = { payee: SHOP, order: 'door-1', amountFen: 350n, expiresAtMs, delivery: 'on-delivery' } as const;
-    allLines(await bankB.orders.open(shop, [{ ...opened, reference: '' }]));
+    allLines(await bankB.orders.open(shop, [{ ...opened, reference: '', racing: false }]));
     await bankB.orders.assignCourier(shop, { payee: SHOP, order: 'door-1' }, courier.key.publicKey);
     const shown = await runCommand(['terminal', 'code', courier.folder, '3.50', '--order', 'door-1']);
     const pay = ['wallet', 'pay', phone.folder, '--code', String(shown.shownCode), '--offer', String(shown.offer)];

@@ -171,6 +171,29 @@ const tendered = fc
     fc.tuple(...several('returnCash', 3)),
   )
   .map((blocks) => blocksOf(blocks, 31_000));
+/** Orders that are paid through channels: in time, late and twice, refunded, compared and closed. */
+const channelled = fc
+  .tuple(
+    fc.tuple(...several('registerChannel', 3), ...several('openOrders', 4)),
+    fc.tuple(
+      ...several('startAttempts', 6),
+      arbitraryOperation('publishChannelFee'),
+      arbitraryOperation('setChannelTerms'),
+    ),
+    fc.tuple(
+      ...several('confirmAttempts', 4),
+      ...several('abortAttempts', 2),
+      arbitraryOperation('setChannelAvailability'),
+    ),
+    fc.tuple(
+      ...several('confirmAttempts', 2),
+      ...several('startRefunds', 2),
+      ...several('returnLate', 2),
+      ...several('reconcileChannel', 3),
+      arbitraryOperation('closeChannelDay'),
+    ),
+  )
+  .map(blocksOf);
 
 function several(name: OperationName, times: number): fc.Arbitrary<DrawnOperation>[] {
   return Array.from({ length: times }, () => arbitraryOperation(name));
@@ -201,6 +224,7 @@ const CHAPTERS: readonly fc.Arbitrary<readonly HistoryBlock[]>[] = [
   festival,
   windows,
   tendered,
+  channelled,
 ];
 
 /** Beginning with what most other operations need. */

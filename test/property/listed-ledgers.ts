@@ -1,11 +1,28 @@
 // Ledgers whose lists are long enough to leave something out of: payments, a site that is read and settled, and grants
 // and reads of its data.
 import type { ListRequest } from '../../src/client/prove-lists.ts';
+import { ATTEMPT_PURPOSE, ATTEMPT_SOURCE } from '../../src/generated/state.ts';
 import type { NodeLedger } from '../ledger/ledger-node.ts';
 import { operationOf } from '../ledger/operation-of.ts';
 import { must } from '../ledger/receipt-verdicts.ts';
 import { ownerOf, POOL, pooledSub, SHOP } from '../ledger/sub-operations.ts';
 import { TestLedger } from '../ledger/test-ledger.ts';
+import {
+  abort,
+  CHANNEL,
+  channelLedger,
+  closeDay,
+  confirmation,
+  fileLine,
+  KEY,
+  OWNER,
+  order as openOrder,
+  reconcile,
+  register as registerChannel,
+  start,
+  startLine,
+  today,
+} from '../unit/channels/test-channels.ts';
 import { PayingLedger } from '../unit/client/paying-ledger.ts';
 import { deviceKey, publication, register as registerDevice } from '../unit/devices/test-devices.ts';
 import { openedPurse, present, purseLedger } from '../unit/purses/purse-ledger.ts';
@@ -23,6 +40,7 @@ const DEVICES = 38;
 const RETIRED = 35;
 const OPENED = 4;
 const FORKED = 40;
+const OF_CHANNEL = 36;
 
 const ALICE = 'bank-a/alice';
 
@@ -115,18 +133,42 @@ async function openedPurses(): Promise<{ readonly ledger: TestLedger; readonly f
   return { ledger, forked: forked.hex };
 }
 
+/** Channels of one member; one of them with attempts at an order, payments, days, lines and counters. */
+async function usedChannel(): Promise<{ readonly ledger: TestLedger; readonly day: string }> {
+  const ledger = await channelLedger();
+  const numbers = Array.from({ length: OF_CHANNEL }, (_, i) => i);
+  for (const i of numbers.slice(1)) must(ledger.run(OWNER, registerChannel({ channel: `bank-a/channel-${i}` })));
+  openOrder(ledger, 'tea', { racing: true });
+  for (const i of numbers) {
+    const source = ATTEMPT_SOURCE[i % ATTEMPT_SOURCE.length] ?? 'other';
+    const purpose = ATTEMPT_PURPOSE[Math.floor(i / ATTEMPT_SOURCE.length)] ?? 'other';
+    must(ledger.run(OWNER, start(startLine(ledger, `t-${i}`, { source, purpose }))));
+    if (i > 0) must(ledger.run(KEY, abort(`t-${i}`)));
+  }
+  // Each after the first one is late.
+  must(ledger.run(KEY, operationOf('confirmAttempts', { lines: numbers.map((i) => confirmation('t-0', `ref-${i}`)) })));
+  const day = today(ledger);
+  must(ledger.run(OWNER, reconcile(day, ...numbers.map((i) => fileLine(`ref-${i}`)))));
+  for (const i of numbers.slice(1)) must(ledger.run(OWNER, closeDay(day - i)));
+  return { ledger, day: `${CHANNEL}/${day}` };
+}
+
 /** One of every kind of list. */
 export async function listedLedgers(): Promise<readonly Listed[]> {
-  const [paying, settled, shared, pushed, held, purses] = await Promise.all([
+  const [paying, settled, shared, pushed, held, purses, channel] = await Promise.all([
     payingLedger(),
     settledSite(),
     sharedSite(),
     pushedSubs(),
     devicesAndKeys(),
     openedPurses(),
+    usedChannel(),
   ]);
   const of = ({ ledger, rows }: TestLedger) => ({ ledger, rows, items: [] });
   const subject = 'site-1';
+  const ofChannel = (list: Exclude<ListRequest['list'], 'transfers'>, subject: string) => {
+    return { request: { list, subject }, count: OF_CHANNEL, source: of(channel.ledger) };
+  };
   return [
     { request: { list: 'transfers', subject: ALICE }, count: PAYMENTS + 1, source: paying },
     { request: { list: 'readings', subject }, count: READINGS, source: of(settled) },
@@ -140,6 +182,12 @@ export async function listedLedgers(): Promise<readonly Listed[]> {
       count: READS - Math.floor(READS / 9),
       source: of(shared),
     },
+    ofChannel('channels-of-member', OWNER),
+    ofChannel('attempts-of-order', `${SHOP}/tea`),
+    ofChannel('payments-of-channel-day', channel.day),
+    ofChannel('days-of-channel', CHANNEL),
+    ofChannel('lines-of-channel-day', channel.day),
+    ofChannel('counts-of-channel-day', channel.day),
     { request: { list: 'purses-of-account', subject: ALICE }, count: OPENED, source: of(purses.ledger) },
     {
       request: { list: 'forked-records-of-purse', subject: purses.forked },

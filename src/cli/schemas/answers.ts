@@ -2,14 +2,27 @@
 // may be absent. A command that answers in several ways has several. Their types stand in fields.ts.
 import { SHARED } from './fields.ts';
 
-const { ACCOUNT, COMPLAINT, DEVICE_ROW, FIGURES, MANDATE, ORDER, PERIOD, PLAN, PROPOSAL, SITE, STATEMENT, SUB } =
-  SHARED;
+const {
+  ACCOUNT,
+  CHANNEL,
+  COMPLAINT,
+  DEVICE_ROW,
+  FIGURES,
+  MANDATE,
+  ORDER,
+  PERIOD,
+  PLAN,
+  PROPOSAL,
+  SITE,
+  STATEMENT,
+  SUB,
+} = SHARED;
 
 const FINAL = 'transactionId height';
 const TO_SIGN = 'file transactionId validUntilHeight missingSigners';
 const LIMITS = 'account perPaymentFen perDayFen perMonthFen coolingFen pendingRaise?';
 const LINES = 'accepted refused lines';
-const OPENING = 'payee order amountFen expiresAtMs delivery reference';
+const OPENING = 'payee order amountFen expiresAtMs delivery reference racing';
 const ISO_SUMS = 'paymentCount amountFen bookedCount waitingCount refusedCount unknownCount';
 const FINDING = 'account complaint finding commitment file refundedFen lines';
 const PROOF = 'lists? failures?';
@@ -271,6 +284,19 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
     'biller dryRun billCount amountFen collected collectedFen withoutFunds notDue refunded refused file',
   ],
   'collect status': 'biller collections more',
+  'channel register': [TO_SIGN, `channel ${FINAL}`],
+  'channel fee': `channel version fromHeight ${FINAL}`,
+  'channel availability': `channel status ${FINAL}`,
+  'channel show': `${CHANNEL} owedFen text`,
+  'channel list': 'channels more',
+  'channel quote': 'amountFen channel? reason? quotes',
+  'channel attempt': `channel attempt payee order amountFen feeFen paidFen expiresAtMs outcome ${FINAL}`,
+  'channel confirm': `channel attempt reference paidFen feeFen transfer outcome ${FINAL}`,
+  'channel abort': `channel attempt transfer outcome ${FINAL}`,
+  'channel return': `channel reference transfer outcome ${FINAL}`,
+  'channel reconcile': `channel ${LINES}`,
+  'channel close-day': `channel day movedFen direction ${FINAL}`,
+  'stats channels': 'month? channelShares more',
   'order open': `${OPENING} outcome ${FINAL}`,
   'order show': `${ORDER} refundedFen dueFen`,
   'order list': 'payee orders more',

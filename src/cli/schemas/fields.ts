@@ -24,7 +24,7 @@ const ACCOUNT = [
   'openedHeight keyRotations transfers transfersChain owedFen balanceFen availableFen coolingFen pendingRaise? orderedFen',
 ].join(' ');
 const ORDER = [
-  'payee order amountFen expiresAtMs delivery reference status courier payer hold transfer paidMs height',
+  'payee order amountFen expiresAtMs delivery reference status courier payer hold transfer paidMs height racing',
 ].join(' ');
 const MANDATE = `biller mandate payer contract mandateKind status revision perCollectionFen periodCapFen capPeriod
   totalCapFen noticeDays retries retrySpacingHours retryWindowDays anchorDate fromDate untilDate? supersedes supersededBy
@@ -48,8 +48,11 @@ const COMPLAINT = `account complaint about object named respondent paymentFen re
 const COUNTED = `member kind month filedCount answeredCount escalatedCount decidedCount resolvedCount withdrawnCount lapsedCount
   upheldCount overdueCount claimedFen refundedFen`;
 
+const CHANNEL = 'channel owner kind status account coveredBy version overdue leastFen mostFen perDayFen boundFen';
+
 /** Rows and entries that several answers have in common. */
 export const SHARED = {
+  CHANNEL,
   ACCOUNT,
   COMPLAINT,
   DEVICE_ROW,
@@ -162,6 +165,15 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all('wholes', 'protocols spoken states'),
   // Bytes, in hexadecimal like all others: energies, one after the other.
   ...all('text', 'intervalWh'),
+  // Of channels.
+  ...all('text', 'attempt channel coveredBy direction share'),
+  ...all('whole', 'abortedCount attemptCount confirmedCount lateCount'),
+  ...all('flag', 'racing'),
+  channels: list(CHANNEL),
+  channelShares: list(
+    'name share attemptCount confirmedCount abortedCount lateCount amountFen feeFen lateFen refundedFen',
+  ),
+  quotes: list('channel version feeFen paidFen netFen refusal'),
   // Of complaints.
   ...all('text', 'assignee complaint finding named object provisionalAccount respondent textOf'),
   ...all(

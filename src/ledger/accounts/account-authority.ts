@@ -45,6 +45,7 @@ const KEYLESS: ReadonlySet<string> = new Set([
   'campaign',
   'settlement',
   'clearing',
+  'channel',
 ] satisfies KeylessKind[]);
 
 /** Nobody's key disposes of it: the operations of its family alone credit and debit it (keyless-account.ts). */

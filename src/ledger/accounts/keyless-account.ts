@@ -10,7 +10,7 @@ import { accounts, servicedAccounts } from './tables.ts';
 
 export type KeylessKind = Extract<
   Account['kind'],
-  'purse' | 'escrow' | 'pool' | 'campaign' | 'settlement' | 'clearing'
+  'purse' | 'escrow' | 'pool' | 'campaign' | 'settlement' | 'clearing' | 'channel'
 >;
 
 const NO_KEY = new Uint8Array();

@@ -3,6 +3,7 @@ import type { Account, Order } from '../../generated/state.ts';
 import type { CancelOrder } from '../../generated/transaction.ts';
 import { disposesOf, notAuthorised } from '../accounts/account-authority.ts';
 import { accounts } from '../accounts/tables.ts';
+import { refuseWhileOpen } from '../channels/open-attempts.ts';
 import { operation } from '../family.ts';
 import { type OperationContext, rejected } from '../operation.ts';
 import type { Rejection } from '../rejection.ts';
@@ -14,7 +15,10 @@ function checkCancelOrder(fields: CancelOrder): Rejection | undefined {
   return checkOrderName(fields);
 }
 
-/** Order of the checks: order, author, state: of the payer only until a courier has it. */
+/**
+ * Order of the checks: order, author, state: of the payer only until a courier has it; no attempt through a channel may
+ * be under way, since nobody knows whether it pays.
+ */
 export const cancelOrder = operation({
   name: 'cancelOrder',
   by: 'the payee; the payer of a prepaid order until a courier has it',
@@ -32,7 +36,8 @@ export const cancelOrder = operation({
     const unfit = isByPayee
       ? refuseStatus(order, is, 'open', 'prepaid', 'out-for-delivery')
       : refuseStatus(order, is, 'prepaid');
-    return unfit === undefined ? voidAndPut(context, order, 'cancelled') : rejected(unfit);
+    const underWay = unfit ?? refuseWhileOpen(context, order);
+    return underWay === undefined ? voidAndPut(context, order, 'cancelled') : rejected(underWay);
   },
 });
 

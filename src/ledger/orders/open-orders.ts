@@ -75,7 +75,8 @@ function again(before: Order, line: OrderOpening, nowMs: bigint): LineOutcome {
     before.amountFen === line.amountFen &&
     before.expiresAtMs === line.expiresAtMs &&
     before.delivery === line.delivery &&
-    before.reference === line.reference;
+    before.reference === line.reference &&
+    before.racing === line.racing;
   const data = { payee: before.payee, order: before.order, is: statusOf(before, nowMs) };
   return isSame ? { ok: true, noted: { name: 'opened-before', data } } : rejected(reject('id-used-otherwise', data));
 }

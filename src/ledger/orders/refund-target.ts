@@ -5,7 +5,7 @@ import { ok, type Result, refused } from '../../base/result.ts';
 import type { PurseRecord } from '../../generated/device.ts';
 import type { Order } from '../../generated/state.ts';
 import type { RefundedPayment, RefundLine } from '../../generated/transaction.ts';
-import { holds, paymentIds } from '../accounts/tables.ts';
+import { accounts, holds, paymentIds } from '../accounts/tables.ts';
 import { checkAccountId, malformedField } from '../field-checks.ts';
 import { LONG_NUMBER } from '../ids.ts';
 import type { OperationContext } from '../operation.ts';
@@ -58,6 +58,8 @@ function paidOrder({ state }: OperationContext, payee: string, name: string): Re
   const order = state.get(orders, orderId({ payee, order: name }));
   if (order === undefined) return refused(reject('order-not-found', { payee, order: name }));
   if (!isPaid(order)) return notRefundable('order', order.status);
+  // It goes back the way it came: by startRefunds.
+  if (state.get(accounts, order.payer)?.kind === 'channel') return notRefundable('order', 'paid through a channel');
   const { transfer: of, payer, amountFen: paymentFen, paidMs } = order;
   return ok({ of, payer, paymentFen, paidMs, note: (context, allFen) => putRefunded(context, order, allFen) });
 }

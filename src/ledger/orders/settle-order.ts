@@ -3,6 +3,7 @@
 import { equalBytes } from '../../base/bytes.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { Order } from '../../generated/state.ts';
+import { refuseWhileOpen } from '../channels/open-attempts.ts';
 import type { NotedOutcome, OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { TransferPlan } from '../transfer-plan.ts';
@@ -22,6 +23,8 @@ export interface PaymentOfOrder {
   readonly isSpending: boolean;
   /** What the transfer says; absent: the order. */
   readonly shown?: { readonly code: string; readonly reference: string };
+  /** Through a channel, which keeps so much of the amount as its fee. */
+  readonly through?: { readonly keptFen: bigint };
 }
 
 export interface SettledOrder {
@@ -34,7 +37,7 @@ export interface SettledOrder {
 /**
  * Adds the payment of an order to the plan: to the payee, or held in escrow for a prepaid one. Undefined: the payee has
  * no such order on the ledger, so there is nothing but a payment. A line's plan has at most one order. Order of the
- * checks: state, amount, then those of the transfer. One that is paid on delivery is paid by payOnDelivery alone.
+ * checks: state, amount, what is under way through channels, then those of the transfer. One that is paid on delivery is paid by payOnDelivery alone.
  */
 export function payOrder(
   context: OperationContext,
@@ -43,11 +46,11 @@ export function payOrder(
 ): Result<SettledOrder | undefined, Rejection> {
   const order = orderOf(context, payment);
   if (order === undefined) return ok(undefined);
-  const refusal = refusePayment(order, payment, context.block.timestampMs);
+  const refusal = refusePayment(order, payment, context.block.timestampMs) ?? refuseBeside(context, order, payment);
   if (refusal !== undefined) return refused(refusal);
   const { payer, payee, amountFen, transfer, isSpending } = payment;
   const { code, reference } = payment.shown ?? { code: 'order', reference: order.order };
-  const shown = { transfer, amountFen, isSpending, code, reference };
+  const shown = { transfer, amountFen: amountFen - (payment.through?.keptFen ?? 0n), isSpending, code, reference };
   const isPrepaid = order.delivery === 'prepaid';
   const unposted = isPrepaid
     ? plan.hold({ debit: payer, credit: escrowOf(payee), payee, ...shown }, order.expiresAtMs)
@@ -113,6 +116,11 @@ function refusePayment(order: Order, { amountFen }: PaymentOfOrder, nowMs: bigin
   // Until a courier has it, it is open, too: it is paid where it is handed over.
   if (order.delivery === 'on-delivery') return refuseStatus(order, 'open', 'out-for-delivery');
   return refuseAmount(order, amountFen);
+}
+
+/** While an attempt through a channel is under way, another payment might be a second one. */
+function refuseBeside(context: OperationContext, order: Order, { through }: PaymentOfOrder): Rejection | undefined {
+  return through !== undefined || order.racing ? undefined : refuseWhileOpen(context, order);
 }
 
 export function refuseAmount({ payee, order, amountFen }: Order, givenFen: bigint): Rejection | undefined {

@@ -5,6 +5,7 @@ import { ok, type Result, refused } from '../../base/result.ts';
 import type { Account, Device, LostReport, SubWallet } from '../../generated/state.ts';
 import type { ReportLost } from '../../generated/transaction.ts';
 import { accountFor } from '../accounts/account-authority.ts';
+import { abortOpen } from '../channels/abort-attempts.ts';
 import { lose, refuseEnded } from '../devices/device-status.ts';
 import { devices, keyId } from '../devices/tables.ts';
 import { operation } from '../family.ts';
@@ -76,7 +77,12 @@ export const reportLost = operation({
     for (const sub of subs.values()) stopSub(context, sub);
     const report: LostReport = {
       ...{ account: fields.account, devices: lost.value.map(({ key }) => key), subs: [...subs.keys()], purses },
-      ...{ holds: [...voidWaiting(context, fields.account)], ...reporter.value, reason: fields.reason },
+      ...{
+        holds: [...voidWaiting(context, fields.account)],
+        attempts: [...abortOpen(context, fields.account)],
+        ...reporter.value,
+        reason: fields.reason,
+      },
       ...{ atMs: block.timestampMs, height: block.height },
     };
     state.put(lostReports, transaction, report);

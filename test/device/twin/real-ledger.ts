@@ -122,7 +122,7 @@ export function newRealWorld(t: TestLedger, run: number): World {
   const expiresAtMs = BigInt(t.timestampMs) + DAY_MS;
   const lines = ORDERS.map((order) => ({
     ...{ payee: SHOP, order: orderName(order), amountFen: AMOUNTS_FEN[order], expiresAtMs },
-    ...{ delivery: 'none' as const, reference: '' },
+    ...{ delivery: 'none' as const, reference: '', racing: false },
   }));
   must(t.run(SHOP, operationOf('openOrders', { lines })));
   const [li, wang] = DEVICES.map((name) => openedDevice(t, name, run));

@@ -272,7 +272,8 @@ describe('pay --qr', () => {
 
 async function openOrder(api: LedgerApi, order: string, amountFen: bigint): Promise<void> {
   const expiresAtMs = BigInt((await api.client.node.status()).blockTimestampMs) + 3_600_000n;
-  const line: OrderOpening = { payee: 'bank-a/park', order, amountFen, expiresAtMs, delivery: 'none', reference: '' };
+  const how = { delivery: 'none', reference: '', racing: false } as const;
+  const line: OrderOpening = { payee: 'bank-a/park', order, amountFen, expiresAtMs, ...how };
   const { lines } = await api.client.operations.openOrders(keyOf('bank-a/park'), { lines: [line] });
   expect(lines.map(({ code }) => code)).toEqual([0]);
 }

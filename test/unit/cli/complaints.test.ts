@@ -72,7 +72,15 @@ async function shop(): Promise<LedgerApi> {
     [BEN, 'tea-8'],
   ] as const) {
     await api.client.payments.pay(BANK, { from: 'bank-a/vault', to: payer, amountFen: 2000n });
-    const line = { payee: SHOP, order, amountFen: 700n, expiresAtMs: until, delivery: 'none', reference: '' } as const;
+    const line = {
+      payee: SHOP,
+      order,
+      amountFen: 700n,
+      expiresAtMs: until,
+      delivery: 'none',
+      reference: '',
+      racing: false,
+    } as const;
     await api.client.orders.open(keyOf(SHOP), [line]);
     await api.client.orders.pay(keyOf(payer), { payer, payee: SHOP, order, amountFen: 700n });
   }

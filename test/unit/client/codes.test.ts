@@ -242,7 +242,7 @@ describe("the code of a courier's terminal", () => {
     await client.accounts.open(BANK, [{ account: 'bank-a/alice', key: alice.publicKey, kind: 'deposit' }]);
     await client.payments.pay(BANK, { from: 'bank-a/vault', to: 'bank-a/alice', amountFen: 10_000n, code: 'pay-in' });
     const opening = { payee: 'bank-a/park', order: 'order-7', amountFen: 1_250n, expiresAtMs: NOW_MS + 3_600_000n };
-    const line = { ...opening, delivery: 'on-delivery', reference: '' } as const;
+    const line = { ...opening, delivery: 'on-delivery', reference: '', racing: false } as const;
     await client.operations.openOrders(park, { lines: [line] });
     await client.operations.assignCourier(park, {
       ...{ payee: 'bank-a/park', order: 'order-7', terminalKey: TERMINAL.publicKey },

@@ -28,7 +28,16 @@ export const nowMs = (t: TestLedger): bigint => BigInt(t.timestampMs);
 
 export function opening(t: TestLedger, order: string, change: Partial<OrderOpening> = {}): OrderOpening {
   const expiresAtMs = nowMs(t) + 60n * MINUTE_MS;
-  return { payee: SHOP, order, amountFen: 700n, expiresAtMs, delivery: 'none', reference: '', ...change };
+  return {
+    payee: SHOP,
+    order,
+    amountFen: 700n,
+    expiresAtMs,
+    delivery: 'none',
+    reference: '',
+    racing: false,
+    ...change,
+  };
 }
 
 export const openOrders = (...lines: readonly OrderOpening[]): BodyOperation => ({

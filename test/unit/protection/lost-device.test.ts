@@ -151,6 +151,11 @@ const TABLE: {
   ...{ signMandate: NOT_OF_DEVICES, changeMandate: NOT_OF_DEVICES, migrateMandates: NOT_OF_DEVICES },
   ...{ setMandateStatus: NOT_OF_DEVICES, noticeCollections: NOT_OF_DEVICES, refuseCollection: NOT_OF_DEVICES },
   ...{ collectPayments: NOT_OF_DEVICES, refundCollection: NOT_OF_DEVICES },
+  ...{ registerChannel: NOT_OF_DEVICES, setChannelTerms: NOT_OF_DEVICES, publishChannelFee: NOT_OF_DEVICES },
+  ...{ setChannelAvailability: NOT_OF_DEVICES, rotateChannelKey: NOT_OF_DEVICES, startAttempts: NOT_OF_DEVICES },
+  // What was under way for the account is aborted: test/unit/channels/lost-attempts.test.ts.
+  ...{ confirmAttempts: NOT_OF_DEVICES, abortAttempts: NOT_OF_DEVICES, returnLate: NOT_OF_DEVICES },
+  ...{ startRefunds: NOT_OF_DEVICES, reconcileChannel: NOT_OF_DEVICES, closeChannelDay: NOT_OF_DEVICES },
   setAlerts: NOT_OF_DEVICES,
   ...{ certifyCheque: NOT_OF_DEVICES, stopCheque: NOT_OF_DEVICES, presentCheque: NOT_OF_DEVICES },
   ...{ issueCash: NOT_OF_DEVICES, depositCash: NOT_OF_DEVICES, recordCashFork: NOT_OF_DEVICES },

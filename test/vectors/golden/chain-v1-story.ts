@@ -9,6 +9,7 @@ import { planTerms } from '../../ledger/plan-terms.ts';
 import { certify, TestPurse, tokenOf } from '../../ledger/test-purse.ts';
 import { campaigns } from './campaigns-chapter.ts';
 import { ChainWriter, coSignersOf, falseSignature, goldenDigest, goldenKey, inKeyOrder } from './chain-writer.ts';
+import { channels } from './channels-chapter.ts';
 import { chequesAndCash } from './cheques-story.ts';
 import { clearing } from './clearing-chapter.ts';
 import { complaints } from './complaints-story.ts';
@@ -140,6 +141,7 @@ export async function tellChain(): Promise<StoredChain> {
   complaints(chain);
   clearing(chain);
   chequesAndCash(chain);
+  channels(chain);
   farewell(chain);
   return { genesis: document, blocks: chain.blocks };
 }

@@ -2,6 +2,7 @@
 // chain-v1 holds each rule alone; this holds the order of the checks.
 import { ACCOUNTS_PRECEDENCE } from '../../unit/accounts/accounts-precedence.ts';
 import { CAMPAIGNS_PRECEDENCE } from '../../unit/campaigns/campaigns-precedence.ts';
+import { CHANNELS_PRECEDENCE } from '../../unit/channels/channels-precedence.ts';
 import { CHEQUES_PRECEDENCE } from '../../unit/cheques/cheques-precedence.ts';
 import { CLEARING_PRECEDENCE } from '../../unit/clearing/clearing-precedence.ts';
 import { COMPLAINTS_PRECEDENCE } from '../../unit/complaints/complaints-precedence.ts';
@@ -40,6 +41,7 @@ export const PRECEDENCE_TABLES: { readonly [family: string]: readonly Precedence
   orders: ORDERS_PRECEDENCE,
   complaints: COMPLAINTS_PRECEDENCE,
   cheques: CHEQUES_PRECEDENCE,
+  channels: CHANNELS_PRECEDENCE,
   devices: DEVICES_PRECEDENCE,
   'sub-wallets': SUB_WALLETS_PRECEDENCE,
   purses: PURSES_PRECEDENCE,

@@ -22,7 +22,7 @@ export const opening = (
   amountFen: bigint,
   expiresAtMs: bigint,
   change: Partial<Opening> = {},
-): Opening => ({ payee, order, amountFen, expiresAtMs, delivery: 'none', reference: '', ...change });
+): Opening => ({ payee, order, amountFen, expiresAtMs, delivery: 'none', reference: '', racing: false, ...change });
 
 export const openOrders = (...lines: readonly Opening[]): Said =>
   say('open-orders', { operation: 'openOrders', openOrders: { lines } });

@@ -14,6 +14,7 @@ interface Options extends SigningOptions {
   readonly expiresIn: number;
   readonly until?: bigint;
   readonly reference: string;
+  readonly racing: boolean;
 }
 
 export function orderOpenCommand(cli: Cli): Command {
@@ -42,6 +43,7 @@ export function orderOpenCommand(cli: Cli): Command {
         .default(86_400_000, '1d'),
     )
     .addOption(new Option('--until <instant>', 'the same as an instant').argParser(parseInstant))
+    .addOption(new Option('--racing', 'several attempts through channels may be under way at once').default(false))
     .addOption(new Option('--reference <text>', 'free text, at most 140 characters').default(''));
   const whose = 'the payee: its holder or its servicing member';
   return onRun(
@@ -49,9 +51,9 @@ export function orderOpenCommand(cli: Cli): Command {
     signingOptions(command, whose),
     async (output, options: Options, payee: string, order: string, amountFen: bigint) => {
       const { client, author, wait } = await connectToSign(cli, options);
-      const { delivery, reference } = options;
+      const { delivery, reference, racing } = options;
       const expiresAtMs = options.until ?? BigInt(Date.now() + options.expiresIn);
-      const line: OrderOpening = { payee, order, amountFen, expiresAtMs, delivery, reference };
+      const line: OrderOpening = { payee, order, amountFen, expiresAtMs, delivery, reference, racing };
       const opened = onlyLine(await client.orders.open(author, [line], wait));
       const { transactionId, height, outcome } = opened;
       output.result({ ...line, outcome, transactionId, height }, () => {

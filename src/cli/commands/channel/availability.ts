@@ -1,0 +1,31 @@
+// gridpact channel availability: whether a channel takes payments now.
+import { type Command, InvalidArgumentError } from 'commander';
+import { CHANNEL_STATUS, type ChannelStatus } from '../../../generated/state.ts';
+import type { Cli } from '../../cli.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
+import { printFinal } from '../../print/outcomes.ts';
+
+export function channelAvailabilityCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'availability', {
+    summary: 'say whether a channel takes payments now',
+    examples: ['channel availability bank-a/fast down --member-dir sample/bank-a'],
+  })
+    .argument('<channel>', 'such as bank-a/fast')
+    .argument('<status>', CHANNEL_STATUS.join(', '), parseStatus);
+  return onRun(
+    cli,
+    signingOptions(command, "the channel's owner, or the channel's own key"),
+    async (output, options: SigningOptions, channel: string, status: ChannelStatus) => {
+      const { client, author, wait } = await connectToSign(cli, options);
+      const final = await client.operations.setChannelAvailability(author, { channel, status }, wait);
+      printFinal(output, final, `Channel ${channel} is ${status}`, { channel, status });
+    },
+  );
+}
+
+function parseStatus(text: string): ChannelStatus {
+  const status = CHANNEL_STATUS.find((one) => one === text);
+  if (status !== undefined) return status;
+  throw new InvalidArgumentError(`Give one of ${CHANNEL_STATUS.join(', ')}.`);
+}

@@ -1,0 +1,44 @@
+// gridpact channel: the group of commands about ways of paying that members run outside of the ledger.
+import type { Command } from 'commander';
+import type { Cli } from '../../cli.ts';
+import { SUMMARIES } from '../../command-summaries.ts';
+import { defineGroup } from '../../define-command.ts';
+import { channelAttemptCommand } from './attempt.ts';
+import { channelAvailabilityCommand } from './availability.ts';
+import { channelCloseDayCommand } from './close-day.ts';
+import { channelAbortCommand, channelConfirmCommand, channelReturnCommand } from './confirm.ts';
+import { channelFeeCommand } from './fee.ts';
+import { channelListCommand } from './list.ts';
+import { channelQuoteCommand } from './quote.ts';
+import { channelReconcileCommand } from './reconcile.ts';
+import { channelRegisterCommand } from './register.ts';
+import { channelShowCommand } from './show.ts';
+
+export function channelCommand(cli: Cli): Command {
+  return defineGroup(
+    cli,
+    'channel',
+    {
+      summary: SUMMARIES.channel,
+      examples: [
+        'channel list --member-dir sample/bank-a',
+        'channel quote 12.50 --member-dir sample/bank-a',
+        'channel reconcile bank-a/fast file.csv --day 2026-01-31 --member-dir sample/bank-a',
+      ],
+    },
+    [
+      channelRegisterCommand(cli),
+      channelFeeCommand(cli),
+      channelAvailabilityCommand(cli),
+      channelShowCommand(cli),
+      channelListCommand(cli),
+      channelQuoteCommand(cli),
+      channelAttemptCommand(cli),
+      channelConfirmCommand(cli),
+      channelAbortCommand(cli),
+      channelReturnCommand(cli),
+      channelReconcileCommand(cli),
+      channelCloseDayCommand(cli),
+    ],
+  );
+}

@@ -1,0 +1,42 @@
+// gridpact channel show: one channel, and what it owes.
+import type { Command } from 'commander';
+import { accounts } from '../../../ledger/accounts/tables.ts';
+import { balanceFen } from '../../../ledger/posting.ts';
+import type { Cli } from '../../cli.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { found } from '../../not-found.ts';
+import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
+import { formatFen } from '../../print/format-value.ts';
+import { fields } from '../../print/table.ts';
+import { feeText } from './fee-options.ts';
+
+export function channelShowCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'show', {
+    summary: 'show a channel: terms, fee, and what it owes until the next day is closed',
+    examples: ['channel show bank-a/fast --member-dir sample/bank-a'],
+  }).argument('<channel>', 'such as bank-a/fast');
+  return onRun(cli, connectionOptions(command), async (output, options: ConnectionOptions, id: string) => {
+    const { client } = connect(options);
+    const channel = found(await client.channels.read(id), `channel ${id}`, 'channel list');
+    const { fee, version } = await client.channels.feeInEffect(channel);
+    const own = (await client.node.entry(accounts, channel.account))?.value;
+    const balance = own === undefined ? 0n : balanceFen(own);
+    const { kind, owner, status, account, terms, overdue } = channel;
+    const { leastFen, mostFen, perDayFen, boundFen, account: coveredBy } = terms;
+    const owedFen = balance < 0n ? -balance : 0n;
+    const value = { channel: id, owner, kind, status, account, coveredBy, version, owedFen, overdue };
+    output.result({ ...value, leastFen, mostFen, perDayFen, boundFen, text: feeText(fee) }, () =>
+      fields([
+        ['channel', id],
+        ['kind', kind],
+        ['status', status],
+        ['fee', `${feeText(fee)} (version ${version})`],
+        ['one order', `${formatFen(leastFen)} to ${formatFen(mostFen)} yuan`],
+        ['a day', `${formatFen(perDayFen)} yuan`],
+        ['owes', `${formatFen(owedFen)} yuan, at most ${formatFen(boundFen)}`],
+        ['covered by', coveredBy],
+        ['late money overdue', `${overdue}`],
+      ]),
+    );
+  });
+}

@@ -1,0 +1,80 @@
+// The end of an attempt without money. That a channel is silent says nothing: before the attempt's time is over, only the
+// channel's own word ends it.
+import type { Attempt, Channel } from '../../generated/state.ts';
+import type { AttemptName } from '../../generated/transaction.ts';
+import { operation } from '../family.ts';
+import { checkEachLine } from '../field-checks.ts';
+import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
+import { spendingPeriod } from '../spending.ts';
+import { attemptStatus, refuseAttempt, settle } from './attempt-state.ts';
+import {
+  attemptId,
+  CHANNEL_KEY,
+  findAttempt,
+  findChannel,
+  keySigned,
+  mayStart,
+  notAllowed,
+  STARTER,
+} from './channel-authority.ts';
+import { checkAttemptName } from './channel-fields.ts';
+import { count, dayOf } from './counts.ts';
+import { openOfPayer } from './open-attempts.ts';
+import { startedOn } from './quote.ts';
+import { abortRefund } from './refund-end.ts';
+import { attempts, channels } from './tables.ts';
+
+/** Order of the checks of a line: channel, attempt, author, its state; of a refund those of the transfer back. */
+export const abortAttempts = operation({
+  name: 'abortAttempts',
+  by: "the channel's key; of a payment that expired also whoever may start it",
+  since: 1,
+  check: ({ lines }) => checkEachLine(lines, checkAttemptName),
+  execute: (context, { lines }) => ({ ok: true, lines: lines.map((line, i) => abort(context, line, i)) }),
+});
+
+function abort(context: OperationContext, line: AttemptName, index: number): LineOutcome {
+  const channel = findChannel(context, line.channel);
+  if (!channel.ok) return rejected(channel.error);
+  const found = findAttempt(context, line);
+  if (!found.ok) return rejected(found.error);
+  const attempt = found.value;
+  const is = attemptStatus(attempt, context.block.timestampMs);
+  if (!keySigned(context, channel.value)) {
+    const isExpired = attempt.kind === 'payment' && context.block.timestampMs >= attempt.expiresAtMs;
+    const payee = attempt.of.slice(0, attempt.of.lastIndexOf('/'));
+    if (!isExpired || !mayStart(context, channel.value, payee, attempt.payer)) {
+      return rejected(notAllowed(line.channel, `${CHANNEL_KEY}; after its time ${STARTER}`));
+    }
+  }
+  if (is === 'aborted') return { ok: true, noted: { name: 'aborted-before', data: { attempt: attempt.attempt } } };
+  if (is !== 'started' && is !== 'expired') return rejected(refuseAttempt(attempt, is, 'started or expired'));
+  if (attempt.kind === 'refund') return abortRefund(context, channel.value, attempt, index);
+  end(context, channel.value, attempt);
+  return ACCEPTED;
+}
+
+/** For the report of a lost device: what is under way for the account, and may be another's by now. The ids. */
+export function abortOpen(context: OperationContext, account: string): readonly string[] {
+  const aborted: string[] = [];
+  for (const { id } of openOfPayer(context, account)) {
+    const attempt = context.state.get(attempts, id);
+    const channel = attempt === undefined ? undefined : context.state.get(channels, attempt.channel);
+    if (attempt?.status !== 'started' || channel === undefined) continue;
+    end(context, channel, attempt);
+    aborted.push(attemptId(attempt));
+  }
+  return aborted;
+}
+
+/** What was started on the same day leaves room for others. */
+function end(context: OperationContext, channel: Channel, attempt: Attempt): void {
+  const { consortium, state } = context;
+  const day = dayOf(context);
+  const startedDay = spendingPeriod(attempt.startedMs, consortium.rules.dayOffsetMs).day;
+  if (startedDay === day && channel.day === day) {
+    state.put(channels, channel.channel, { ...channel, startedDayFen: startedOn(channel, day) - attempt.amountFen });
+  }
+  settle(context, attempt, { status: 'aborted' });
+  count(context, attempt, { aborted: 1 });
+}

@@ -1,0 +1,13 @@
+/** What can become of a line beside plain acceptance. */
+export const CHANNEL_OUTCOMES = {
+  'started-before': 'the attempt with this id is on record with the same content: nothing changed',
+  'confirmed-before': 'the reference is on record with the same content: nothing changed',
+  'confirmed-late':
+    'the money could not pay the order any more: it is owed back to the payer, at the latest when the data says',
+  'aborted-before': 'the attempt was aborted before: nothing changed',
+  'returned-before': 'the late money was returned before: nothing changed',
+  'compared-before': 'the line is on record with the same content: nothing changed',
+  difference:
+    'the line differs from what the ledger has; the data says how, and the transaction that explains or settles it',
+  'closed-before': 'the day is closed: nothing changed',
+} as const;

@@ -1,0 +1,111 @@
+// Late money goes back to whoever paid it: all of it, with the fee. To the payer's account from the channel's account; or,
+// where the payer has none here, outside, with the channel's reference of it.
+import type { Attempt, Channel, ChannelPayment } from '../../generated/state.ts';
+import type { LateReturn } from '../../generated/transaction.ts';
+import { accounts } from '../accounts/tables.ts';
+import { operation } from '../family.ts';
+import { checkEachLine } from '../field-checks.ts';
+import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import { transferId } from '../transfer-id.ts';
+import { TransferPlan } from '../transfer-plan.ts';
+import { WORK } from '../work.ts';
+import { putAttempt } from './attempt-state.ts';
+import { CHANNEL_KEY, findAttempt, findChannel, isOwner, keySigned, notAllowed } from './channel-authority.ts';
+import { checkChannelId, checkReference } from './channel-fields.ts';
+import { notePayment, paymentId } from './channel-payment.ts';
+import { channelPayments, channels } from './tables.ts';
+
+const RETURNER = `${CHANNEL_KEY}, the member that owns the channel; after its time anybody, to the account`;
+
+function checkLateReturn({ channel, reference, returned }: LateReturn): Rejection | undefined {
+  return (
+    checkChannelId(channel) ??
+    checkReference('reference', reference) ??
+    (returned === '' ? undefined : checkReference('returned', returned))
+  );
+}
+
+/**
+ * Order of the checks of a line: channel; the payment, which has to be late money; author; returned before (accepted);
+ * the way back; then the reference of the return, or those of the transfer.
+ */
+export const returnLate = operation({
+  name: 'returnLate',
+  by: RETURNER,
+  since: 1,
+  check: ({ lines }) => checkEachLine(lines, checkLateReturn),
+  execute: (context, { lines }) => ({ ok: true, lines: lines.map((line, i) => giveBack(context, line, i)) }),
+});
+
+function giveBack(context: OperationContext, line: LateReturn, index: number): LineOutcome {
+  const found = findChannel(context, line.channel);
+  if (!found.ok) return rejected(found.error);
+  const channel = found.value;
+  const payment = context.state.get(channelPayments, paymentId(line));
+  if (payment?.kind !== 'late') {
+    return rejected(reject('channel-payment-not-found', { channel: line.channel, reference: line.reference }));
+  }
+  const isFree = line.returned === '' && context.block.timestampMs >= payment.dueMs;
+  if (!isFree && !keySigned(context, channel) && !isOwner(context, channel)) {
+    return rejected(notAllowed(line.channel, RETURNER));
+  }
+  if (payment.status === 'returned') {
+    return { ok: true, noted: { name: 'returned-before', data: { returnedBy: payment.returnedBy } } };
+  }
+  const attempt = findAttempt(context, payment);
+  if (!attempt.ok) return rejected(attempt.error);
+  const way = wayBack(context, attempt.value);
+  if ((line.returned === '') !== (way === 'account')) {
+    return rejected(reject('return-way', { reference: line.reference, required: way }));
+  }
+  if (way === 'account') return toAccount(context, { channel, attempt: attempt.value, payment }, index);
+  return outside(context, { channel, attempt: attempt.value, payment }, line.returned);
+}
+
+/** An account that is closed can be credited no more. */
+function wayBack({ state }: OperationContext, { payer }: Attempt): 'account' | 'outside' {
+  const account = payer === '' ? undefined : state.get(accounts, payer);
+  return account === undefined || account.status === 'closed' ? 'outside' : 'account';
+}
+
+interface Owed {
+  readonly channel: Channel;
+  readonly attempt: Attempt;
+  readonly payment: ChannelPayment;
+}
+
+function toAccount(context: OperationContext, owed: Owed, index: number): LineOutcome {
+  const { channel, attempt, payment } = owed;
+  context.work.charge(WORK.digest);
+  const transfer = transferId(context.transactionId, index, 0);
+  const plan = new TransferPlan(context);
+  const ends = { debit: channel.account, credit: attempt.payer, amountFen: payment.paidFen, isSpending: false };
+  const unposted = plan.post({ transfer, ...ends, code: 'late', reference: payment.reference });
+  if (unposted !== undefined) return rejected(unposted);
+  plan.apply();
+  noteReturned(context, owed, transfer);
+  return { ok: true, transfer };
+}
+
+function outside(context: OperationContext, owed: Owed, reference: string): LineOutcome {
+  const { channel, attempt, payment } = owed;
+  const id = { channel: channel.channel, reference };
+  const before = context.state.get(channelPayments, paymentId(id));
+  if (before !== undefined) {
+    return rejected(reject('reference-used', { ...id, attempt: before.attempt, is: before.kind }));
+  }
+  const { paidFen, feeFen } = payment;
+  notePayment(context, { ...id, attempt: attempt.attempt, kind: 'return', paidFen, feeFen });
+  noteReturned(context, owed, reference);
+  return { ok: true };
+}
+
+function noteReturned(context: OperationContext, { channel, attempt, payment }: Owed, returnedBy: string): void {
+  const { state } = context;
+  state.put(channelPayments, paymentId(payment), { ...payment, status: 'returned', returnedBy });
+  if (payment.status === 'overdue') state.put(channels, channel.channel, { ...channel, overdue: channel.overdue - 1 });
+  const lateOwed = attempt.lateOwed - 1;
+  const status = attempt.status === 'late' && lateOwed === 0 ? 'returned' : attempt.status;
+  putAttempt(context, attempt, { lateOwed, status });
+}

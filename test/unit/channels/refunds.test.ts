@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { channelPayments } from '../../../src/ledger/channels/tables.ts';
+import { refundTotals } from '../../../src/ledger/orders/tables.ts';
+import { payment, postTransfers } from '../../ledger/account-operations.ts';
+import { operationOf } from '../../ledger/operation-of.ts';
+import { must } from '../../ledger/receipt-verdicts.ts';
+import { ANN, BEN, dataOf, orderIn, SHOP } from '../orders/test-orders.ts';
+import {
+  abort,
+  attemptIn,
+  CHANNEL,
+  channelBalance,
+  channelLedger,
+  confirm,
+  DAY_MS,
+  KEY,
+  lineOutcomes,
+  OWNER,
+  order,
+  paidOrder,
+  refund,
+  run,
+  start,
+  startLine,
+} from './test-channels.ts';
+
+const refundOrder = (amountFen: bigint) =>
+  operationOf('refundPayments', {
+    lines: [
+      {
+        ...{ payee: SHOP, refund: 'r-1', of: { order: 'tea', payer: '', payment: '', record: null }, amountFen },
+        reason: '',
+      },
+    ],
+  });
+
+describe('an order that a channel paid is refunded', () => {
+  test('through the channel, and in no other way', async () => {
+    const t = await channelLedger();
+    paidOrder(t, 'tea', 't-1', 'ref-1');
+    const refused = t.run(SHOP, refundOrder(10n));
+    expect([refused.lines[0]?.code, dataOf(refused).is]).toEqual([901, 'paid through a channel']);
+  });
+
+  test('in parts: the amount leaves the payee at once, and the fee goes back with it, to the fen', async () => {
+    const t = await channelLedger();
+    paidOrder(t, 'tea', 't-1', 'ref-1');
+    expect(run(t, ANN, refund('r-1', 't-1', 350n, 2n))).toBe('not-authorised');
+    expect(run(t, 'bank-b', refund('r-1', 't-1', 350n, 2n))).toBe('not-authorised');
+    expect(run(t, SHOP, refund('r-1', 't-1', 350n, 1n))).toBe('fee-differs');
+    must(t.run(SHOP, refund('r-1', 't-1', 350n, 2n)));
+    expect(lineOutcomes(t.run(SHOP, refund('r-1', 't-1', 350n, 2n)))).toEqual(['started-before']);
+    expect(run(t, SHOP, refund('r-1', 't-1', 349n, 2n))).toBe('id-used-otherwise');
+    expect([t.balanceFen(SHOP), channelBalance(t), orderIn(t, 'tea').status]).toEqual([350n, -350n, 'paid']);
+    expect(attemptIn(t, 'r-1')).toMatchObject({ kind: 'refund', status: 'started', paidFen: 352n, refundOf: 't-1' });
+    must(t.run(KEY, confirm('r-1', 'back-1', { paidFen: 352n, feeFen: 2n })));
+    expect(orderIn(t, 'tea').status).toBe('part-refunded');
+    expect(run(t, SHOP, refund('r-2', 't-1', 351n, 2n))).toBe('refund-exceeds');
+    must(t.run(SHOP, refund('r-2', 't-1', 349n, 1n)));
+    must(t.run(SHOP, refund('r-3', 't-1', 1n, 1n)));
+    must(t.run(KEY, confirm('r-2', 'back-2', { paidFen: 350n, feeFen: 1n })));
+    must(t.run(KEY, confirm('r-3', 'back-3', { paidFen: 2n, feeFen: 1n })));
+    expect(orderIn(t, 'tea').status).toBe('refunded');
+    expect([t.balanceFen(SHOP), channelBalance(t)]).toEqual([0n, 0n]);
+    const backFen = t
+      .all(channelPayments)
+      .reduce((sum, { kind, paidFen }) => sum + (kind === 'refund' ? paidFen : 0n), 0n);
+    expect(backFen).toBe(704n);
+    expect(t.get(refundTotals, attemptIn(t, 't-1').transfer)).toMatchObject({ paidFen: 700n, dueFen: 0n });
+  });
+
+  test('of a fee that the payee paid, less what the channel gives back', async () => {
+    const t = await channelLedger({ fee: { paidBy: 'merchant' } });
+    order(t, 'tea');
+    must(t.run(OWNER, start(startLine(t, 't-1'))));
+    must(t.run(KEY, confirm('t-1', 'ref-1', { paidFen: 700n })));
+    must(t.run(SHOP, refund('r-1', 't-1', 700n, 4n)));
+    expect([t.balanceFen(SHOP), channelBalance(t)]).toEqual([0n, 0n]);
+    expect(attemptIn(t, 'r-1').paidFen).toBe(700n);
+  });
+
+  test('without the fee where the rule keeps it', async () => {
+    const t = await channelLedger({ fee: { refunded: 'kept' } });
+    paidOrder(t, 'tea', 't-1', 'ref-1');
+    expect(run(t, SHOP, refund('r-1', 't-1', 700n, 4n))).toBe('fee-differs');
+    must(t.run(SHOP, refund('r-1', 't-1', 700n, 0n)));
+    expect(attemptIn(t, 'r-1').paidFen).toBe(700n);
+  });
+
+  test("or not: what the channel did not pay is the payee's again, on its word alone", async () => {
+    const t = await channelLedger();
+    paidOrder(t, 'tea', 't-1', 'ref-1');
+    must(t.run(SHOP, refund('r-1', 't-1', 700n, 4n)));
+    t.timestampMs += 30 * DAY_MS;
+    for (const author of [SHOP, OWNER, ANN]) expect(run(t, author, abort('r-1')), author).toBe('not-authorised');
+    must(t.run(KEY, abort('r-1')));
+    expect(lineOutcomes(t.run(KEY, abort('r-1')))).toEqual(['aborted-before']);
+    expect([t.balanceFen(SHOP), channelBalance(t)]).toEqual([700n, -700n]);
+    expect(run(t, KEY, confirm('r-1', 'back-1'))).toBe('attempt-state');
+    expect(attemptIn(t, 't-1').refundedFeeFen).toBe(0n);
+    must(t.run(SHOP, refund('r-2', 't-1', 700n, 4n)));
+  });
+
+  test('only as a confirmed payment, within a year, and with money', async () => {
+    const t = await channelLedger();
+    order(t, 'cup');
+    must(t.run(OWNER, start(startLine(t, 't-0', { order: 'cup' }))));
+    expect(run(t, SHOP, refund('r-1', 't-0', 1n, 0n))).toBe('attempt-state');
+    expect(run(t, SHOP, refund('r-1', 't-9', 1n, 0n))).toBe('attempt-not-found');
+    paidOrder(t, 'tea', 't-1', 'ref-1');
+    must(t.run(SHOP, postTransfers([payment(SHOP, BEN, 600n)])));
+    expect(run(t, SHOP, refund('r-1', 't-1', 200n, 1n))).toBe('insufficient-funds');
+    must(t.run(SHOP, refund('r-1', 't-1', 100n, 0n)));
+    expect(run(t, SHOP, refund('r-2', 'r-1', 1n, 0n))).toBe('attempt-state');
+    t.timestampMs += 366 * DAY_MS;
+    expect(run(t, SHOP, refund('r-2', 't-1', 1n, 0n))).toBe('deadline-passed');
+    expect(run(t, KEY, confirm('r-1', 'back-1', { paidFen: 100n, feeFen: 0n }))).toBe('accepted');
+    expect(t.get(channelPayments, `${CHANNEL}/back-1`)?.kind).toBe('refund');
+  });
+});
