@@ -8,6 +8,7 @@ import { benchClearing } from './bench/clearing.ts';
 import { benchComponents } from './bench/components.ts';
 import { benchConsensus } from './bench/consensus.ts';
 import { benchIdle } from './bench/idle.ts';
+import { benchIso } from './bench/iso.ts';
 import { benchLatency } from './bench/latency.ts';
 import { benchMandates } from './bench/mandates.ts';
 import { benchPayments } from './bench/payments.ts';
@@ -26,6 +27,7 @@ const BENCHES = {
   latency: () => benchLatency(),
   components: () => benchComponents(),
   idle: () => benchIdle(),
+  iso: () => benchIso(),
   restart: () => benchRestart(),
   proof: () => benchProof(),
   catchup: () => benchCatchUp(),

@@ -54,6 +54,11 @@ export function paymentIdOf({
   return `iso-${nameOf(kind, messageId, group, instruction, endToEndId, transactionId)}`;
 }
 
+/** The ledger's name of a collection by a file, and the digest that stands for its bill. `id`: as {@link paymentIdOf}. */
+export function collectionName(id: string): { readonly collection: string; readonly bill: Uint8Array } {
+  return { collection: `d-${nameOf('collection', id)}`, bill: digest(['bill', id]) };
+}
+
 /** The parts with their lengths: no two lists of parts have one digest. */
 function digest(parts: readonly string[]): Uint8Array {
   return digestOf(utf8(parts.map((part) => `${part.length}:${part}`).join('')));

@@ -1,4 +1,4 @@
-// Payments that a customer (pain.001) or another bank (pacs.008) asks for. Whatever is wrong with one of them, the file
+// Payments that a customer (pain.001) or another bank (pacs.008) asks for, and collections by a biller (pain.008). Whatever is wrong with one of them, the file
 // is refused as a whole. Knows no ledger: accounts are what the file calls them.
 import { DecimalSum, decimalText, fenOf, parseAmount, parseDecimal } from './decimal.ts';
 import { paymentIdOf } from './iso-ids.ts';
@@ -21,17 +21,23 @@ export interface IsoPayment {
   readonly creditor: string;
   /** What the ledger has as the payment's text. */
   readonly reference: string;
+  /** MndtId; empty of what is no collection. */
+  readonly mandate: string;
 }
 
 export interface PaymentGroup {
   /** PmtInfId; empty for the only group of pacs.008. */
   readonly id: string;
   readonly line: number;
+  /** On which it is to be booked, or collected: "2026-01-31"; empty: the message does not say. */
+  readonly day: string;
   readonly payments: readonly IsoPayment[];
 }
 
+type PaymentKind = 'pain.001' | 'pain.008' | 'pacs.008';
+
 export interface PaymentFile extends MessageKind {
-  readonly kind: 'pain.001' | 'pacs.008';
+  readonly kind: PaymentKind;
   readonly messageId: string;
   readonly createdAt: string;
   readonly groups: readonly PaymentGroup[];
@@ -43,8 +49,12 @@ export type Source = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 /** Of one file: their places and texts are held in memory. */
 export const MAX_PAYMENTS = 100_000;
 
-const KINDS = ['pain.001', 'pacs.008'];
-const RECORD = 'CdtTrfTxInf';
+const KINDS: readonly string[] = ['pain.001', 'pain.008', 'pacs.008'] satisfies readonly PaymentKind[];
+const isKind = (kind: string): kind is PaymentKind => KINDS.includes(kind);
+const RECORDS = ['CdtTrfTxInf', 'DrctDbtTxInf'];
+const ROOTS = ['CstmrCdtTrfInitn', 'CstmrDrctDbtInitn', 'FIToFICstmrCdtTrf'];
+/** The ledger's form of a mandate's id. */
+const MANDATE = /^[A-Za-z0-9.-]{1,35}$/;
 const IN_ORDER = 'correct it: a payment that is booked has to be the one that is meant';
 
 /** `today`: a payment of a later day is refused. Problems, if there is any, instead of the payments. */
@@ -56,14 +66,14 @@ export async function readPaymentFile(
   const problems = new IsoProblems(file);
   const reader = new PaymentReader(problems, today);
   const message = await readMessage(source, problems, {
-    tableOf: (kind) => (KINDS.includes(kind) ? tableOfKind(kind) : undefined),
+    tableOf: (kind) => (isKind(kind) ? tableOfKind(kind) : undefined),
     isClosed: true,
-    records: new Set([RECORD]),
+    records: new Set(RECORDS),
     onRecord: (record, parents) => reader.payment(record, parents),
     onEnd: (element) => reader.end(element),
   });
   if (message === undefined || problems.found.length > 0) return { problems: problems.found };
-  const kind = message.kind === 'pain.001' ? 'pain.001' : 'pacs.008';
+  const kind = isKind(message.kind) ? message.kind : 'pacs.008';
   const header = find(message.root, 'GrpHdr');
   return {
     file: {
@@ -95,8 +105,8 @@ class PaymentReader {
 
   payment(record: IsoElement, parents: readonly IsoElement[]): void {
     const [root, group] = parents;
-    const isPain = group !== undefined;
-    const amount = this.#amount(record, isPain);
+    const isCollection = record.name === 'DrctDbtTxInf';
+    const amount = this.#amount(record);
     const names = {
       instructionId: textAt(record, 'PmtId', 'InstrId'),
       endToEndId: textAt(record, 'PmtId', 'EndToEndId'),
@@ -104,7 +114,7 @@ class PaymentReader {
       uetr: textAt(record, 'PmtId', 'UETR'),
     };
     const id = paymentIdOf({
-      kind: isPain ? 'pain.001' : 'pacs.008',
+      kind: isCollection ? 'pain.008' : group === undefined ? 'pacs.008' : 'pain.001',
       messageId: textAt(root, 'GrpHdr', 'MsgId'),
       group: textAt(group, 'PmtInfId'),
       ...names,
@@ -112,19 +122,20 @@ class PaymentReader {
     this.#once(this.#ids, id, record.line, 'PmtId', 'has the ids of the payment');
     if (this.#whole.count > MAX_PAYMENTS) {
       const message = `more than ${MAX_PAYMENTS} payments`;
-      this.#problems.end('too-many', record.line, RECORD, message, 'split the file');
+      this.#problems.end('too-many', record.line, record.name, message, 'split the file');
     }
-    if (!isPain) this.#dayOf(find(record, 'IntrBkSttlmDt'));
-    const debtor = accountText(find(isPain ? group : record, 'DbtrAcct'));
-    const creditor = accountText(find(record, 'CdtrAcct'));
+    this.#dayOf(find(record, 'IntrBkSttlmDt'));
+    const debtor = accountText(find(record, 'DbtrAcct') ?? find(group, 'DbtrAcct'));
+    const creditor = accountText(find(record, 'CdtrAcct') ?? find(group, 'CdtrAcct'));
+    const mandate = isCollection ? this.#mandate(record) : '';
     const reference = this.#reference(record, names.endToEndId);
     this.#currencyOf(find(record, 'CdtrAcct'));
     if (creditor === '') {
       const remedy = 'add CdtrAcct: the account, its alias, or its IBAN where that is the alias';
-      this.#problems.add('element-missing', record.line, RECORD, 'does not say which account is paid', remedy);
+      this.#problems.add('element-missing', record.line, record.name, 'does not say which account is paid', remedy);
     }
     if (amount === undefined || reference === undefined) return;
-    this.#payments.push({ line: record.line, id, ...names, amountFen: amount, debtor, creditor, reference });
+    this.#payments.push({ line: record.line, id, ...names, amountFen: amount, debtor, creditor, reference, mandate });
   }
 
   /** A group or the header is whole. */
@@ -133,25 +144,37 @@ class PaymentReader {
       const id = textAt(element, 'PmtInfId');
       this.#once(this.#groupIds, id, element.line, 'PmtInfId', 'has the PmtInfId of the group');
       this.#group.check(this.#problems, element, element);
+      // A collection is announced before its day.
       this.#dayOf(find(element, 'ReqdExctnDt'));
-      this.#currencyOf(find(element, 'DbtrAcct'));
-      this.#close(id, element.line);
-    } else if (element.name === 'CstmrCdtTrfInitn' || element.name === 'FIToFICstmrCdtTrf') {
+      this.#currencyOf(find(element, 'DbtrAcct') ?? find(element, 'CdtrAcct'));
+      const day = find(element, 'ReqdExctnDt') ?? find(element, 'ReqdColltnDt');
+      this.#close(id, element.line, day === undefined ? '' : dayText(day));
+    } else if (ROOTS.includes(element.name)) {
       const header = find(element, 'GrpHdr');
       this.#dayOf(find(header, 'IntrBkSttlmDt'));
       if (header !== undefined) this.#whole.check(this.#problems, header, element);
-      if (this.#payments.length > 0) this.#close('', element.line);
+      if (this.#payments.length > 0) this.#close('', element.line, textAt(header, 'IntrBkSttlmDt'));
     }
   }
 
-  #close(id: string, line: number): void {
-    this.groups.push({ id, line, payments: this.#payments });
+  #close(id: string, line: number, day: string): void {
+    this.groups.push({ id, line, day, payments: this.#payments });
     this.#payments = [];
     this.#group = new Totals();
   }
 
-  #amount(record: IsoElement, isPain: boolean): bigint | undefined {
-    const element = isPain ? find(record, 'Amt', 'InstdAmt') : find(record, 'IntrBkSttlmAmt');
+  #mandate(record: IsoElement): string {
+    const found = find(record, 'DrctDbtTx', 'MndtRltdInf', 'MndtId');
+    if (found !== undefined && MANDATE.test(found.text)) return found.text;
+    const message = found === undefined ? 'does not say by which mandate it is collected' : `is ${shown(found.text)}`;
+    const code = found === undefined ? 'element-missing' : 'not-representable';
+    const remedy = 'give MndtId as the ledger has it: 1 to 35 letters, digits, points and hyphens';
+    this.#problems.add(code, (found ?? record).line, `${record.name}/MndtId`, message, remedy);
+    return '';
+  }
+
+  #amount(record: IsoElement): bigint | undefined {
+    const element = find(record, 'Amt', 'InstdAmt') ?? find(record, 'IntrBkSttlmAmt') ?? find(record, 'InstdAmt');
     const amount = this.#whole.add(element);
     this.#group.add(element);
     if (element === undefined || amount === undefined) return undefined;
@@ -165,7 +188,7 @@ class PaymentReader {
     if (reference !== undefined) return reference;
     const { line, name } = information ?? record;
     const message = 'EndToEndId and Ustrd do not fit into the 140 characters of a payment together';
-    this.#problems.add('not-representable', line, `${RECORD}/${name}`, message, 'shorten Ustrd');
+    this.#problems.add('not-representable', line, `${record.name}/${name}`, message, 'shorten Ustrd');
     return undefined;
   }
 

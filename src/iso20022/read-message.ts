@@ -283,7 +283,9 @@ class MessageReader {
     this.#quiet = 0;
     const frame = this.#frames.at(-1);
     if (frame === undefined) return;
-    const { element } = frame;
+    const { element, hasElements, field } = frame;
+    // Between the entries of a long statement there is as much white space as there are entries.
+    if ((hasElements || field?.of !== undefined) && BLANK.test(text)) return;
     element.text += text;
     if (element.text.length > MAX_TEXT_CHARACTERS) {
       const message = `has more than ${MAX_TEXT_CHARACTERS} characters`;
@@ -301,17 +303,20 @@ class MessageReader {
     this.#finish(frame);
     this.#frames.pop();
     const { element } = frame;
-    const parents = this.#frames.map((open) => open.element);
     const { records, onRecord, onEnd } = this.#reading;
     if (records?.has(element.name)) {
       this.#kept -= 1 + sizeOf(element);
-      onRecord?.(element, parents);
+      onRecord?.(element, this.#parents());
       return;
     }
     const parent = this.#frames.at(-1);
     if (parent === undefined) this.#root = element;
     else parent.element.children.push(element);
-    if (element.children.length > 0) onEnd?.(element, parents);
+    if (element.children.length > 0 && onEnd !== undefined) onEnd(element, this.#parents());
+  }
+
+  #parents(): readonly IsoElement[] {
+    return this.#frames.map(({ element }) => element);
   }
 
   /** The element is whole: checks what it had to have. */

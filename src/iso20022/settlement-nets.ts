@@ -1,9 +1,16 @@
-// What banks pay each other for a window of payments (pacs.009). Debtors pay the clearing, and the clearing pays creditors.
+// What banks pay each other for a window of payments (pacs.009).
 import { yuanText } from './decimal.ts';
 import { nameOf } from './iso-ids.ts';
 import { PACS_009 } from './messages/between-banks.ts';
 import { instantText } from './status-report.ts';
-import { messageText, type Values } from './write-message.ts';
+import { fitting, messageText, type Values } from './write-message.ts';
+
+/** Between two members, or between a member and who settles. */
+export interface NetPayment {
+  readonly debtor: string;
+  readonly creditor: string;
+  readonly amountFen: bigint;
+}
 
 export interface NetOfMember {
   readonly member: string;
@@ -13,44 +20,48 @@ export interface NetOfMember {
 
 export interface NetsMessage {
   readonly window: number;
-  /** Who settles: the debtors pay it, and it pays the creditors. */
-  readonly settledBy: string;
-  readonly nets: readonly NetOfMember[];
+  /** At least one. */
+  readonly payments: readonly NetPayment[];
   readonly createdMs: number;
-  /** "2026-01-31". */
-  readonly settlementDay: string;
 }
 
-/** The nets come to zero, and one of them at least is not zero. */
-export function settlementNets({ window, settledBy, nets, createdMs, settlementDay }: NetsMessage): string {
-  const paid = nets.filter(({ netFen }) => netFen !== 0n);
-  const sum = paid.reduce((total, { netFen }) => total + (netFen < 0n ? -netFen : netFen), 0n);
-  const name = (...parts: readonly string[]) => nameOf('nets', `${window}`, ...parts);
-  const payment = ({ member, netFen }: NetOfMember): Values => {
-    const owes = netFen < 0n;
-    const [own, clearing] = [agent(member), agent(settledBy)];
+/** Debtors pay who settles, and who settles pays creditors. `nets` come to zero. */
+export function multilateralPayments(nets: readonly NetOfMember[], settledBy: string): readonly NetPayment[] {
+  return nets.flatMap(({ member, netFen }) => {
+    if (netFen === 0n) return [];
+    if (netFen < 0n) return [{ debtor: member, creditor: settledBy, amountFen: -netFen }];
+    return [{ debtor: settledBy, creditor: member, amountFen: netFen }];
+  });
+}
+
+/** The same window at the same time gives the same text. */
+export function settlementNets({ window, payments, createdMs }: NetsMessage): string {
+  const sum = payments.reduce((total, { amountFen }) => total + amountFen, 0n);
+  const created = instantText(createdMs);
+  const payment = ({ debtor, creditor, amountFen }: NetPayment): Values => {
+    const name = nameOf('net', `${window}`, debtor, creditor);
     return {
-      PmtId: { InstrId: name(member), EndToEndId: `window-${window}-${member}`.slice(0, 35), TxId: name(member) },
-      IntrBkSttlmAmt: owes ? -netFen : netFen,
-      Dbtr: owes ? own : clearing,
-      Cdtr: owes ? clearing : own,
-      RmtInf: { Ustrd: `net of window ${window}` },
+      PmtId: { InstrId: name, EndToEndId: name, TxId: name },
+      IntrBkSttlmAmt: amountFen,
+      Dbtr: agent(debtor),
+      Cdtr: agent(creditor),
+      RmtInf: { Ustrd: `net of window ${window}: ${debtor} to ${creditor}` },
     };
   };
   return messageText(PACS_009, {
     GrpHdr: {
-      MsgId: name(),
-      CreDtTm: instantText(createdMs),
-      NbOfTxs: `${paid.length}`,
+      MsgId: nameOf('nets', `${window}`, created),
+      CreDtTm: created,
+      NbOfTxs: `${payments.length}`,
       CtrlSum: yuanText(sum),
       TtlIntrBkSttlmAmt: sum,
-      IntrBkSttlmDt: settlementDay,
+      IntrBkSttlmDt: created.slice(0, 'YYYY-MM-DD'.length),
       SttlmInf: { SttlmMtd: 'CLRG', ClrSys: { Prtry: 'gridpact' } },
     },
-    CdtTrfTxInf: paid.map(payment),
+    CdtTrfTxInf: payments.map(payment),
   });
 }
 
 function agent(member: string): Values {
-  return { FinInstnId: { Othr: { Id: member } } };
+  return { FinInstnId: { Othr: { Id: fitting(member, 35) } } };
 }

@@ -12,6 +12,10 @@ export const REASONS: Readonly<Record<string, string>> = {
   'day-limit-exceeded': 'AM14',
   'month-limit-exceeded': 'AM14',
   'net-debit-cap-exceeded': 'AM23',
+  'no-mandate': 'MD01',
+  'collection-refused': 'MS02',
+  'above-mandate': 'AM02',
+  'period-cap-exceeded': 'AM14',
 };
 
 /** NARR: the reason stands in words beside it. */

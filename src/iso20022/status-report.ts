@@ -9,7 +9,7 @@ import { fitting, messageText, type Values } from './write-message.ts';
 
 export type PaymentOutcome =
   | { readonly status: 'settled'; readonly transfer: string; readonly atMs: number }
-  /** The payee is new: the payment waits, and is posted at that time unless the payer takes it back. */
+  /** It waits until then: the payee is new, or a collection is not due. */
   | { readonly status: 'pending'; readonly untilMs: number }
   /** `name`: of the ledger's refusal. */
   | { readonly status: 'rejected'; readonly name: string; readonly text: string }
@@ -77,7 +77,7 @@ function ofPayment({ id, uetr }: IsoPayment, outcomes: Outcomes): Values {
 function reasonOf(outcome: PaymentOutcome): Values | undefined {
   if (outcome.status === 'settled') return undefined;
   if (outcome.status === 'pending') {
-    return { Rsn: { Cd: 'NARR' }, AddtlInf: `waits until ${instantText(outcome.untilMs)}: the payee is new` };
+    return { Rsn: { Cd: 'NARR' }, AddtlInf: `waits until ${instantText(outcome.untilMs)}` };
   }
   if (outcome.status === 'unknown') return { Rsn: { Cd: 'NARR' }, AddtlInf: 'not on the ledger' };
   const { name, text } = outcome;

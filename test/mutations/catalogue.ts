@@ -8,6 +8,7 @@ import { EPOCHS } from './epochs.ts';
 import { EVIDENCE } from './evidence.ts';
 import { FAMILIES } from './families.ts';
 import { GOVERNANCE } from './governance.ts';
+import { ISO20022 } from './iso20022.ts';
 import { LEDGER } from './ledger.ts';
 import { LISTS } from './lists.ts';
 import { MANDATES } from './mandates.ts';
@@ -38,6 +39,7 @@ const CORE_TESTS = ['test/unit/consensus', 'test/scenarios'];
 export const CATALOGUE: readonly Area[] = [
   { name: 'Consensus', mutations: CONSENSUS, simulated: true, tests: CORE_TESTS },
   { name: 'Recovery', mutations: RECOVERY, simulated: true, tests: CORE_TESTS },
+  { name: 'ISO 20022', mutations: ISO20022, simulated: false, tests: ['test/unit/iso20022/reading.test.ts'] },
   {
     name: 'Change of epoch',
     mutations: EPOCHS,

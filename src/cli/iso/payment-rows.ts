@@ -66,7 +66,7 @@ function asTable(rows: readonly PaymentRow[]): { columns: Table['columns']; cell
 
 const WORDS: Readonly<Record<PaymentRow['status'], string>> = {
   settled: 'booked',
-  pending: 'waits: the payee is new',
+  pending: 'waits',
   rejected: 'refused',
   unknown: 'not on the ledger',
   'to-book': 'to be booked',

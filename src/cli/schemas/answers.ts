@@ -249,7 +249,11 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
     'file message messageId dryRun paymentCount amountFen isoPayments',
     `file message messageId ${ISO_SUMS} wrote isoPayments`,
   ],
-  'iso export': [`file messageId ${ISO_SUMS} isoPayments`, 'file messageId returnedCount returnedFen'],
+  'iso export': [
+    `file messageId ${ISO_SUMS} isoPayments`,
+    'file messageId returnedCount returnedFen',
+    'file window paymentCount sumFen netPayments',
+  ],
   'iso recall': 'file recall recalls wrote',
   'iso statement': `account day timeZone file message openingFen closingFen creditCount creditsFen debitCount debitsFen bytes
     ${PROOF}`,

@@ -107,17 +107,18 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      withoutTransfer words`,
   ),
   // Of files of ISO 20022.
-  ...all('text', 'answer currency endToEndId messageId recall'),
+  ...all('text', 'creditor currency recallAnswer endToEndId messageId recall'),
   ...all(
     'whole',
-    'bookedCount creditCount debitCount paymentCount refusedCount returnedCount unknownCount waitingCount',
+    'bookedCount creditCount debitCount paymentCount refusedCount returnedCount unknownCount waitingCount window',
   ),
   ...all('flag', 'isWrapped'),
   ...all('texts', 'wrote'),
   facts: list('kind line field content currency'),
   isoPayments: list('line id endToEndId fromAccount toAccount amountFen status transfer? refusal? text?'),
   isoProblems: list('code file line field message remedy'),
-  recalls: list('line endToEndId reason amountFen refundedFen answer payee? transfer? text?'),
+  netPayments: list('debtor creditor amountFen'),
+  recalls: list('line endToEndId reason amountFen refundedFen recallAnswer payee? transfer? text?'),
   // Of devices as the ledger has them, of certifying keys and of tiers.
   ...all('text', 'device tier'),
   ...all('whole', 'codeCounter goodFromEpoch lostHeight mostDevices nextNumber nextVersion tokenEpoch withdrawnHeight'),

@@ -8,11 +8,12 @@ import { EXIT } from '../../../src/cli/exit-codes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
+import type { MandateTerms } from '../../../src/generated/transaction.ts';
 import { readStatementFile, type StatementLine } from '../../../src/iso20022/statement-file.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { TOKENS } from '../api/running-api.ts';
 import { BANK, type LedgerApi, ledgerApi } from '../client/ledger-client.ts';
-import { camt056, pacs008, pain001 } from '../iso20022/messages.ts';
+import { camt056, pacs008, pain001, pain008 } from '../iso20022/messages.ts';
 import { faultsBySchema, hasPublished } from '../iso20022/published.ts';
 import { type Ran, run } from './run-in-memory.ts';
 
@@ -192,9 +193,9 @@ describe("another bank's file", () => {
     const from = ['--from', 'bank-a/vault'];
     const shown = await json(api, 0, 'recall', recall, ...from);
     expect(shown.recalls).toMatchObject([
-      { endToEndId: 'E-1', payee: BOB, answer: 'pending', reason: 'DUPL', refundedFen: '0' },
-      { endToEndId: 'E-2', answer: 'pending' },
-      { endToEndId: 'E-9', answer: 'rejected', text: 'NOOR no such payment is on the ledger' },
+      { endToEndId: 'E-1', payee: BOB, recallAnswer: 'pending', reason: 'DUPL', refundedFen: '0' },
+      { endToEndId: 'E-2', recallAnswer: 'pending' },
+      { endToEndId: 'E-9', recallAnswer: 'rejected', text: 'NOOR no such payment is on the ledger' },
     ]);
     const no = newFile();
     const reject = ['--reject', 'CUST', '--words', 'paid for tea', '--answer', no];
@@ -214,13 +215,21 @@ describe("another bank's file", () => {
       '--return',
       back,
     );
-    expect(accepted.recalls.map((row: { answer: string }) => row.answer)).toEqual(['accepted', 'accepted', 'rejected']);
+    expect(accepted.recalls.map((row: { recallAnswer: string }) => row.recallAnswer)).toEqual([
+      'accepted',
+      'accepted',
+      'rejected',
+    ]);
     expect(accepted.wrote).toEqual([answer, back]);
     expect(await valid('camt.029.001.09', answer)).toContain('<Conf>PECR</Conf>');
     expect(await valid('pacs.004.001.09', back)).toContain('<CtrlSum>3.50</CtrlSum>');
     expect(await balances(api)).toEqual([2000n, 0n]);
     const again = await json(api, EXIT.refused, 'recall', recall, ...from, ...accept);
-    expect(again.recalls.map((row: { answer: string }) => row.answer)).toEqual(['accepted', 'accepted', 'rejected']);
+    expect(again.recalls.map((row: { recallAnswer: string }) => row.recallAnswer)).toEqual([
+      'accepted',
+      'accepted',
+      'rejected',
+    ]);
     expect(await balances(api)).toEqual([2000n, 0n]);
 
     const out = newFile();
@@ -230,7 +239,7 @@ describe("another bank's file", () => {
     expect(await valid('pacs.004.001.09', out)).toContain('<Cd>DUPL</Cd>');
     const other = fileOf(camt056([{}]).replace('R-1', 'R-2'));
     const gone = await json(api, EXIT.refused, 'recall', other, ...from, ...accept);
-    expect(gone.recalls).toMatchObject([{ answer: 'rejected', text: 'ARDT all of it went back already' }]);
+    expect(gone.recalls).toMatchObject([{ recallAnswer: 'rejected', text: 'ARDT all of it went back already' }]);
   });
 
   it('is not paid back by a key that was not paid, and what is not there stays due', async () => {
@@ -240,11 +249,55 @@ describe("another bank's file", () => {
     const recall = fileOf(camt056([{}]));
     const accept = ['--from', 'bank-a/vault', '--accept', '--key-file'];
     const wrong = await json(api, EXIT.refused, 'recall', recall, ...accept, keyFileOf(ANN));
-    expect(wrong.recalls).toMatchObject([{ answer: 'pending' }]);
+    expect(wrong.recalls).toMatchObject([{ recallAnswer: 'pending' }]);
     await api.client.payments.pay(keyOf(BOB), { from: BOB, to: ANN, amountFen: 150n });
     const due = await json(api, EXIT.refused, 'recall', recall, ...accept, keyFileOf(BOB));
-    expect(due.recalls).toMatchObject([{ answer: 'pending' }]);
+    expect(due.recalls).toMatchObject([{ recallAnswer: 'pending' }]);
     expect(await balances(api)).toEqual([2150n, 0n]);
+  });
+});
+
+describe("a biller's file", () => {
+  const TERMS: MandateTerms = {
+    ...{ perCollectionFen: 900n, periodCapFen: 1500n, period: 'month', anchorDay: 19_600, totalCapFen: 0n },
+    ...{ firstDay: 19_600, lastDay: 0, noticeDays: 0, retries: 1, retrySpacingHours: 1, retryWindowDays: 1 },
+  };
+
+  it('is announced before its day, and collected on it, once', async () => {
+    const api = await bank();
+    const mandate = {
+      biller: BOB,
+      mandate: 'm-1',
+      payer: ANN,
+      contract: 'W-1',
+      kind: 'recurring',
+      terms: TERMS,
+    } as const;
+    await api.client.operations.signMandate(BANK, mandate, { coSigners: [keyOf(BOB), keyOf(ANN)] });
+    const { blockTimestampMs } = await api.client.node.status();
+    const day = new Date(blockTimestampMs + 3 * 86_400_000).toISOString().slice(0, 10);
+    const bills = [{}, { amount: '20' }, { mandate: 'm-9' }, { from: 'bank-a/vault' }];
+    const path = fileOf(pain008(bills, { day }));
+    const asBiller = ['--key-file', keyFileOf(BOB)];
+    const announced = await json(api, EXIT.refused, 'import', path, ...asBiller);
+    const first = announced.isoPayments.map(
+      ({ status, refusal = '' }: Record<string, string>) => `${status} ${refusal}`,
+    );
+    expect(first).toEqual(['pending ', 'rejected above-mandate', 'rejected no-mandate', 'rejected no-mandate']);
+    expect(await balances(api)).toEqual([2000n, 0n]);
+    api.backend.aheadMs += 3 * 86_400_000;
+    api.backend.makeBlock();
+    const [report, later] = [newFile(), newFile()];
+    const due = await json(api, EXIT.refused, 'import', path, ...asBiller, '--report', report);
+    expect(due).toMatchObject({ bookedCount: 1, refusedCount: 3 });
+    expect(await valid('pain.002.001.10', report)).toContain('<Cd>MD01</Cd>');
+    expect(await balances(api)).toEqual([1850n, 150n]);
+    expect(await json(api, EXIT.refused, 'import', path, ...asBiller)).toMatchObject({ bookedCount: 1 });
+    expect(await json(api, 0, 'export', 'status', path, '--out', later)).toMatchObject({
+      bookedCount: 1,
+      unknownCount: 3,
+    });
+    expect(await balances(api)).toEqual([1850n, 150n]);
   });
 });
 
@@ -262,6 +315,7 @@ describe('files of one kind for a command of another', () => {
       code: 'message-unknown',
     });
     expect(await refusal(api, EXIT.usage, 'export', 'tea', paid, ...out)).toMatchObject({ code: 'invalid-argument' });
+    expect(await refusal(api, EXIT.refused, 'export', 'nets', '1', ...out)).toMatchObject({ code: 'not-found' });
     const bank008 = fileOf(pacs008([{}]));
     expect(await refusal(api, EXIT.refused, 'export', 'returns', bank008, ...from, ...out)).toMatchObject({
       code: 'nothing-returned',

@@ -117,3 +117,41 @@ ${recalls
 }
 
 export const bytesOf = (xml: string): readonly Uint8Array[] => [new TextEncoder().encode(xml)];
+
+export function pain008(
+  collections: readonly { readonly mandate?: string; readonly from?: string; readonly amount?: string }[],
+  { messageId = 'D-1', to = 'bank-a/bob', day = '2023-11-16' } = {},
+): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.008.001.08">
+  <CstmrDrctDbtInitn>
+    <GrpHdr>
+      <MsgId>${messageId}</MsgId>
+      <CreDtTm>2023-11-14T12:00:00Z</CreDtTm>
+      <NbOfTxs>${collections.length}</NbOfTxs>
+      <InitgPty><Nm>Water</Nm></InitgPty>
+    </GrpHdr>
+    <PmtInf>
+      <PmtInfId>bills</PmtInfId>
+      <PmtMtd>DD</PmtMtd>
+      <ReqdColltnDt>${day}</ReqdColltnDt>
+      <Cdtr><Nm>Water</Nm></Cdtr>
+      <CdtrAcct><Id><Othr><Id>${to}</Id></Othr></Id></CdtrAcct>
+      <CdtrAgt><FinInstnId><Othr><Id>bank-a</Id></Othr></FinInstnId></CdtrAgt>
+${collections
+  .map(
+    ({ mandate = 'm-1', from = 'bank-a/ann', amount = '1.50' }, i) => `      <DrctDbtTxInf>
+        <PmtId><EndToEndId>bill-${i + 1}</EndToEndId></PmtId>
+        <InstdAmt Ccy="CNY">${amount}</InstdAmt>
+        <DrctDbtTx><MndtRltdInf><MndtId>${mandate}</MndtId><DtOfSgntr>2023-11-01</DtOfSgntr></MndtRltdInf></DrctDbtTx>
+        <DbtrAgt><FinInstnId><Othr><Id>bank-a</Id></Othr></FinInstnId></DbtrAgt>
+        <Dbtr><Nm>Ann</Nm></Dbtr>
+        <DbtrAcct><Id><Othr><Id>${from}</Id></Othr></Id></DbtrAcct>
+      </DrctDbtTxInf>`,
+  )
+  .join('\n')}
+    </PmtInf>
+  </CstmrDrctDbtInitn>
+</Document>
+`;
+}

@@ -11,7 +11,7 @@ import { readRecallFile } from '../../../src/iso20022/recall-file.ts';
 import { readStatementFile, type StatementLine } from '../../../src/iso20022/statement-file.ts';
 import { codedReason, REASONS } from '../../../src/iso20022/status-reasons.ts';
 import { entries, entryOf, statedDay } from './days.ts';
-import { bytesOf, camt056, pacs008, pain001, type TestPayment } from './messages.ts';
+import { bytesOf, camt056, pacs008, pain001, pain008, type TestPayment } from './messages.ts';
 
 const DAY = '2023-11-14';
 const read = (xml: string) => readPaymentFile(bytesOf(xml), 'file.xml', DAY);
@@ -172,6 +172,19 @@ describe('a file of payments', () => {
     expect(payment?.id).toBe(paymentIdOf({ ...names, instructionId: '' }));
   });
 
+  it('has collections with their mandates and their day, which may be to come', async () => {
+    const { file, problems } = await read(pain008([{}, { mandate: 'm-2', amount: '2' }], { day: '2024-01-31' }));
+    expect(problems).toEqual([]);
+    expect(file).toMatchObject({ kind: 'pain.008', groups: [{ id: 'bills', day: '2024-01-31' }] });
+    expect(file?.groups[0]?.payments).toMatchObject([
+      { mandate: 'm-1', debtor: 'bank-a/ann', creditor: 'bank-a/bob', amountFen: 150n },
+      { mandate: 'm-2', amountFen: 200n },
+    ]);
+    expect(await faults(pain008([{ mandate: 'm/1' }]))).toEqual(['not-representable 20 MndtId']);
+    const without = pain008([{}]).replace(/<DrctDbtTx>.*<\/DrctDbtTx>/, '');
+    expect(await faults(without)).toEqual(['element-missing 17 MndtId']);
+  });
+
   it('takes an IBAN for an alias in small letters', async () => {
     const xml = pain001([{}]).replace('<Othr><Id>bank-a/bob</Id></Othr>', '<IBAN>DE89370400440532013000</IBAN>');
     expect((await paymentsOf(xml))[0]?.creditor).toBe('de89370400440532013000');
@@ -226,6 +239,13 @@ describe('a day of an account', () => {
       expect(reference).toBe(entry.reference === '' ? shortId(entry.transaction) : `E-${entry.number}`);
       expect(references).toContain(shortId(transfer));
     });
+  });
+
+  it('of many entries is read, with more between them than one text may have', async () => {
+    const spaced = (await text(5)).replaceAll('<Ntry>', `${' '.repeat(20_000)}<Ntry>`);
+    const { file, problems } = await readStatementFile(bytesOf(spaced), 'x', () => undefined);
+    expect(problems).toEqual([]);
+    expect(file?.statements[0]?.entries).toBe(5);
   });
 
   it('whose entries do not come to its closing balance is not written to the end', async () => {

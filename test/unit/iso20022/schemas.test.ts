@@ -6,11 +6,11 @@ import { MESSAGES } from '../../../src/iso20022/messages/message-tables.ts';
 import { readPaymentFile } from '../../../src/iso20022/payment-file.ts';
 import { paymentReturns, recallAnswer } from '../../../src/iso20022/payment-return.ts';
 import { readRecallFile } from '../../../src/iso20022/recall-file.ts';
-import { settlementNets } from '../../../src/iso20022/settlement-nets.ts';
+import { multilateralPayments, settlementNets } from '../../../src/iso20022/settlement-nets.ts';
 import { type PaymentOutcome, statusReport } from '../../../src/iso20022/status-report.ts';
 import { messageText, type Value, type Values } from '../../../src/iso20022/write-message.ts';
 import { entries, statedDay } from './days.ts';
-import { bytesOf, camt056, pacs008, pain001 } from './messages.ts';
+import { bytesOf, camt056, pacs008, pain001, pain008 } from './messages.ts';
 import { faultsBySchema, hasPublished, type SchemaElement, schemaOf, WHERE } from './published.ts';
 
 /** These are read alone: what a payment does not need is not in the tables as something that could be written. */
@@ -39,6 +39,7 @@ describe.skipIf(!hasPublished)(`messages against the published schemas ${WHERE}`
     expect(await faultsBySchema('pain.001.001.09', pain001([{}, {}], { sum: '3.00' }))).toEqual([]);
     expect(await faultsBySchema('pacs.008.001.08', pacs008([{}], { total: '1.50' }))).toEqual([]);
     expect(await faultsBySchema('camt.056.001.08', camt056([{}, {}]))).toEqual([]);
+    expect(await faultsBySchema('pain.008.001.08', pain008([{}, {}]))).toEqual([]);
   });
 
   const OUTCOMES: readonly PaymentOutcome[] = [
@@ -92,8 +93,12 @@ describe.skipIf(!hasPublished)(`messages against the published schemas ${WHERE}`
       { member: 'bank-b', netFen: 0n },
       { member: 'bank-c', netFen: 500n },
     ];
-    const day = { createdMs: 1_700_000_000_000, settlementDay: '2023-11-14' };
-    const xml = settlementNets({ window: 7, settledBy: 'central-bank', nets, ...day });
+    const payments = multilateralPayments(nets, 'central-bank');
+    expect(payments).toEqual([
+      { debtor: 'bank-a', creditor: 'central-bank', amountFen: 500n },
+      { debtor: 'central-bank', creditor: 'bank-c', amountFen: 500n },
+    ]);
+    const xml = settlementNets({ window: 7, payments, createdMs: 1_700_000_000_000 });
     expect(await faultsBySchema('pacs.009.001.08', xml)).toEqual([]);
     expect(xml.match(/<NbOfTxs>2</g)).toHaveLength(1);
   });

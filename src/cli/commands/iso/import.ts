@@ -1,11 +1,14 @@
-// gridpact iso import: books the payments of a customer's file (pain.001) or of another bank's (pacs.008).
+// gridpact iso import: books the payments of a customer's file (pain.001) or of another bank's (pacs.008), and collects a
+// biller's (pain.008).
 import { type Command, Option } from 'commander';
 import { statusReport } from '../../../iso20022/status-report.ts';
+import { dayOfMs } from '../../../ledger/mandates/calendar.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { bookPayments } from '../../iso/book-payments.ts';
+import { collectByFile } from '../../iso/collect-by-file.ts';
 import { ledgerPayments } from '../../iso/ledger-payments.ts';
 import { leftText } from '../../iso/left-text.ts';
 import { paymentRows, paymentSums, paymentTable } from '../../iso/payment-rows.ts';
@@ -25,10 +28,11 @@ export function isoImportCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'import', {
     summary: "book the payments of a customer's file or of another bank's",
     details: [
-      'Takes pain.001 and pacs.008. Everything that is wrong with the file is told, with its line, and then nothing is sent.',
+      'Takes pain.001, pain.008 and pacs.008. Everything that is wrong with the file is told, with its line, and then nothing is sent.',
       'A group of payments is booked as a whole or not at all; with --each every payment stands for itself. The same file',
       'books once, however often it is imported. --report writes what became of it, as pain.002 or pacs.002.',
-      'A payment to a new payee waits where the bank has it so, and only with --each.',
+      'A payment to a new payee waits where the bank has it so, and only with --each. Collections (pain.008) are announced when',
+      'the file is imported before their day, and collected when it is imported on it; the key is that of the biller.',
     ].join(' '),
     examples: [
       'iso import payments.xml --dry-run --member-dir sample/bank-a',
@@ -36,7 +40,7 @@ export function isoImportCommand(cli: Cli): Command {
       'iso import from-other-bank.xml --from bank-a/vault --member-dir sample/bank-a',
     ],
   })
-    .argument('<file>', 'pain.001 or pacs.008, of any version')
+    .argument('<file>', 'pain.001, pain.008 or pacs.008, of any version')
     .addOption(new Option('--from <account>', 'of pacs.008: the account that pays, whoever the debtors are'))
     .addOption(new Option('--each', 'book each payment for itself, whatever becomes of its group'))
     .addOption(new Option('--report <file>', 'write what became of the payments to this new file'))
@@ -67,8 +71,12 @@ export function isoImportCommand(cli: Cli): Command {
         return;
       }
       const { author, wait } = await connectToSign(cli, options);
-      const booking = { client, author, wait, payments, each: options.each === true };
-      const outcomes = await output.progress('Booking', () => bookPayments(file, booking));
+      const signing = { client, author, wait };
+      const outcomes = await output.progress('Booking', async () => {
+        if (file.kind !== 'pain.008') return bookPayments(file, { ...signing, payments, each: options.each === true });
+        const { dayOffsetMs } = (await client.node.consortium()).rules;
+        return collectByFile(file, payments, { ...signing, today: dayOfMs(BigInt(blockTimestampMs), dayOffsetMs) });
+      });
       const rows = paymentRows(file, payments, outcomes, 'unknown');
       const sums = paymentSums(rows);
       if (sums.refusedCount + sums.unknownCount > 0) output.exit(EXIT.refused);

@@ -93,7 +93,7 @@ function rowOf({ recall, payment, refundedFen }: FoundRecall, answer: RecallAnsw
     reason: recall.reason,
     amountFen: recall.amountFen ?? payment?.amountFen ?? 0n,
     refundedFen,
-    answer: answer?.is ?? 'pending',
+    recallAnswer: answer?.is ?? 'pending',
     ...(payment !== undefined && { payee: payment.payee, transfer: payment.transfer }),
     ...(answer?.is === 'rejected' && { text: `${answer.reason} ${answer.words}`.trim() }),
   };
@@ -110,14 +110,14 @@ function tableOf(rows: readonly Row[]): string {
       { head: 'asked because' },
       { head: 'answer' },
     ],
-    rows.map(({ line, endToEndId, payee = '-', amountFen, refundedFen, reason, answer, text = '' }) => [
+    rows.map(({ line, endToEndId, payee = '-', amountFen, refundedFen, reason, recallAnswer, text = '' }) => [
       `${line}`,
       endToEndId,
       payee,
       formatFen(amountFen),
       formatFen(refundedFen),
       reason,
-      `${answer} ${text}`.trim(),
+      `${recallAnswer} ${text}`.trim(),
     ]),
   );
 }
