@@ -11,6 +11,7 @@ import type { State } from '../state.ts';
 import { mirrorOf, positionOf } from '../transfer-legs.ts';
 import { ensureMirror } from './clearing-accounts.ts';
 import { latestRule } from './clearing-rule.ts';
+import { owesFen } from './net.ts';
 import { NO_BASE } from './no-base.ts';
 import { openWindow } from './open-window.ts';
 import { differenceFen } from './pair-counts.ts';
@@ -36,11 +37,6 @@ export const closeWindow: BlockHook = ({ state, block, consortium }) => {
   });
   state.put(openWindows, OPEN, nextWindow(state, open));
 };
-
-/** What the member owes for the window; below zero what it is owed. */
-export function owesFen({ sentFen, receivedFen }: Pick<WindowNet, 'sentFen' | 'receivedFen'>): bigint {
-  return sentFen - receivedFen;
-}
 
 /** None of a member without payments. What was counted is of this window from now on. */
 function freezeNet(state: State, window: number, member: string): WindowNet[] {

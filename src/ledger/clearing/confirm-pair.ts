@@ -10,10 +10,10 @@ import { reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { transferId } from '../transfer-id.ts';
 import { giveUpNet } from './close-window.ts';
-import { enter } from './confirm-settlement.ts';
 import { differenceFen } from './pair-counts.ts';
 import { type NetPosting, postNet, refuseTotals } from './post-net.ts';
 import { putWindow } from './put-window.ts';
+import { enter } from './settlement-entry.ts';
 import { netId, pairId, windowNets, windowPairs } from './tables.ts';
 
 /** Order of the checks: the pair owes in this direction, is not confirmed, the amount, the totals of the whole window. */

@@ -1,7 +1,7 @@
 // The settlement bank confirms that a member paid what it owes for a window, or got what it is owed. Those who owe come
 // first: what is owed is paid out of what was paid in, each member's with a confirmation of its own, since each is a
 // payment of its own at the settlement bank.
-import type { ClearingWindow, SettlementEntry, WindowNet } from '../../generated/state.ts';
+import type { ClearingWindow, WindowNet } from '../../generated/state.ts';
 import type { ConfirmSettlement } from '../../generated/transaction.ts';
 import { authorOf, memberAs } from '../authors.ts';
 import { operation } from '../family.ts';
@@ -10,13 +10,13 @@ import { SHORT_NAME } from '../ids.ts';
 import { ACCEPTED, type OperationContext, type Outcome, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
-import { owesFen } from './close-window.ts';
 import { confirmPair } from './confirm-pair.ts';
 import { lessLoss } from './late-payment.ts';
+import { outstandingFen, owesFen } from './net.ts';
 import { type NetPosting, postNet, refuseTotals } from './post-net.ts';
 import { putWindow } from './put-window.ts';
-import { checkReference, enteredBefore } from './settlement-entry.ts';
-import { netId, settlementEntries, windowNets } from './tables.ts';
+import { checkReference, enter, enteredBefore } from './settlement-entry.ts';
+import { netId, windowNets } from './tables.ts';
 import { windowIn } from './window-status.ts';
 
 function checkConfirmSettlement(fields: ConfirmSettlement): Rejection | undefined {
@@ -91,12 +91,6 @@ function confirmNet(context: OperationContext, window: ClearingWindow, fields: C
   return { ok: true, noted: { name: 'paid-late', data: { window: number, member, amountFen } } };
 }
 
-/** All that the member owes, or is owed now: less its share of a loss, and what it has. */
-export function outstandingFen(net: WindowNet): bigint {
-  const owes = owesFen(net);
-  return (owes > 0n ? owes : -owes - net.lossFen) - net.settledFen;
-}
-
 function refuseAmount(window: ClearingWindow, net: WindowNet, givenFen: bigint): Rejection | undefined {
   const { member } = net;
   const requiredFen = outstandingFen(net);
@@ -106,17 +100,4 @@ function refuseAmount(window: ClearingWindow, net: WindowNet, givenFen: bigint):
   }
   if (givenFen === requiredFen) return undefined;
   return reject('amount-differs', { member, requiredFen, givenFen });
-}
-
-/** Puts it on record under its reference. `direction`: as the member's account at the settlement bank shows the money. */
-export function enter(
-  { state, block }: OperationContext,
-  { window, member, counterparty, amountFen, reference }: ConfirmSettlement,
-  given: Pick<SettlementEntry, 'kind' | 'direction' | 'transfer'>,
-): void {
-  const { height, timestampMs: atMs } = block;
-  state.put(settlementEntries, reference, {
-    ...{ reference, member, counterparty, window, amountFen, atMs, height },
-    ...given,
-  });
 }

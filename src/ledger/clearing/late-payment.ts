@@ -4,9 +4,8 @@ import type { ClearingWindow, WindowNet } from '../../generated/state.ts';
 import type { OperationContext } from '../operation.ts';
 import type { StateReader } from '../state.ts';
 import { clearingAccountOf, fundOf } from './clearing-accounts.ts';
-import { owesFen } from './close-window.ts';
-import { outstandingFen } from './confirm-settlement.ts';
 import { sharesOf } from './loss-shares.ts';
+import { outstandingFen, owesFen } from './net.ts';
 import { postInBook } from './post-net.ts';
 import { netId, windowNets } from './tables.ts';
 

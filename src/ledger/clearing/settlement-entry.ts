@@ -2,9 +2,10 @@
 
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { SettlementEntry } from '../../generated/state.ts';
+import type { ConfirmSettlement } from '../../generated/transaction.ts';
 import { malformedField } from '../field-checks.ts';
 import { ORDER_ID } from '../ids.ts';
-import type { NotedOutcome } from '../operation.ts';
+import type { NotedOutcome, OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { settlementEntries } from './tables.ts';
@@ -36,4 +37,17 @@ export function enteredBefore(
     (content.direction ?? before.direction) === before.direction;
   if (!isSame) return refused(reject('id-used-otherwise', { reference, kind: before.kind, height: before.height }));
   return ok({ name: 'entered-before', data: { reference, transfer: before.transfer, height: before.height } });
+}
+
+/** Puts it on record under its reference. `direction`: as the member's account at the settlement bank shows the money. */
+export function enter(
+  { state, block }: OperationContext,
+  { window, member, counterparty, amountFen, reference }: ConfirmSettlement,
+  given: Pick<SettlementEntry, 'kind' | 'direction' | 'transfer'>,
+): void {
+  const { height, timestampMs: atMs } = block;
+  state.put(settlementEntries, reference, {
+    ...{ reference, member, counterparty, window, amountFen, atMs, height },
+    ...given,
+  });
 }

@@ -6,8 +6,7 @@ import type {
   SetDebitCap,
 } from '../../../src/generated/transaction.ts';
 import { latestRule } from '../../../src/ledger/clearing/clearing-rule.ts';
-import { owesFen } from '../../../src/ledger/clearing/close-window.ts';
-import { outstandingFen } from '../../../src/ledger/clearing/confirm-settlement.ts';
+import { outstandingFen, owesFen } from '../../../src/ledger/clearing/net.ts';
 import { openWindow } from '../../../src/ledger/clearing/open-window.ts';
 import { differenceFen } from '../../../src/ledger/clearing/pair-counts.ts';
 import { clearingWindows, netId, pairId, windowNets, windowPairs } from '../../../src/ledger/clearing/tables.ts';
