@@ -21,6 +21,7 @@ const LAYERS = {
   api: ['base', 'answers', 'generated', 'crypto', 'ledger', 'consensus', 'ports', 'wire'],
   client: ['base', 'answers', 'generated', 'crypto', 'ledger', 'verifier', 'device', 'meter-data', 'iso20022'],
   issuer: ['base', 'generated', 'crypto', 'ledger', 'device', 'api', 'client'],
+  connector: ['base', 'generated', 'crypto', 'ledger', 'api', 'client', 'storage'],
   carriers: ['base', 'generated', 'device'],
   sdk: ['base', 'generated', 'crypto', 'ledger', 'verifier', 'device', 'meter-data', 'iso20022', 'client'],
   node: [
@@ -40,7 +41,7 @@ const LAYERS = {
   ],
   cli: [
     ...['base', 'generated', 'crypto', 'ledger', 'verifier', 'page', 'device', 'meter-data', 'client', 'node'],
-    ...['iso20022', 'issuer', 'carriers', 'storage'],
+    ...['iso20022', 'issuer', 'connector', 'carriers', 'storage'],
   ],
 };
 

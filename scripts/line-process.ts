@@ -35,10 +35,11 @@ export class LineProcess {
   readonly messages: Message[] = [];
   readonly ended: Promise<number | null>;
 
-  /** `argv`: behind "gridpact"; --json is added. */
-  constructor(argv: readonly string[]) {
+  /** `argv`: behind "gridpact", with --json; or of another program, that answers in lines of JSON by itself. */
+  constructor(argv: readonly string[], program?: string) {
     this.#name = argv.slice(0, 2).join(' ');
-    const child = spawn(process.execPath, [MAIN, ...argv, '--json'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const command = program === undefined ? [MAIN, ...argv, '--json'] : [program, ...argv];
+    const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'pipe'] });
     this.#child = child;
     dependents.add(child);
     if (child.stdout === null || child.stderr === null) throw new Error('a process is spoken to by pipes');

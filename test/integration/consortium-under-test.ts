@@ -22,6 +22,8 @@ export interface ConsensusRules {
   readonly idleIntervalMs?: number;
   /** Of the ledger: how long a transaction may be valid. */
   readonly maxValidityBlocks?: number;
+  /** Of the ledger: where days end. */
+  readonly dayOffsetMs?: number;
   /** Members whose nodes vote from the beginning. */
   readonly validators?: readonly string[];
 }
@@ -58,9 +60,13 @@ export async function openConsortium(rules: ConsensusRules = {}): Promise<OpenCo
   const parent = mkdtempSync(join(tmpdir(), 'gridpact-test-'));
   const template = join(parent, 'template.json');
   const sample = JSON.parse(readFileSync(SAMPLE_TEMPLATE, 'utf8')) as Template;
-  const { maxValidityBlocks, validators, ...ofConsensus } = rules;
+  const { maxValidityBlocks, dayOffsetMs, validators, ...ofConsensus } = rules;
   const consensus = { ...sample.consensus, ...ofConsensus };
-  const ledger = { ...sample.ledger, ...(maxValidityBlocks !== undefined && { maxValidityBlocks }) };
+  const ofLedger = {
+    ...(maxValidityBlocks !== undefined && { maxValidityBlocks }),
+    ...(dayOffsetMs !== undefined && { dayOffsetMs }),
+  };
+  const ledger = { ...sample.ledger, ...ofLedger };
   const members = sample.members.map((member) => ({
     ...member,
     validator: validators?.includes(member.id) ?? member.validator,

@@ -103,6 +103,10 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'account open': [`account kind key ${FINAL}`, `known ${LINES}`],
   'account show': `${ACCOUNT} height`,
   'account list': 'accounts more',
+  'account analysis': [
+    'account rowCount spentFen paymentCount givenBackFen byMonth byCategory byMerchant byWay',
+    'account merchantMonths withheld',
+  ],
   'account activity': [
     `account activity ${PROOF} more`,
     `number height timestampMs transaction transfer kind side counterparty amountFen balanceFen code reference account
@@ -299,6 +303,8 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'channel abort': `channel attempt transfer outcome ${FINAL}`,
   'channel return': `channel reference transfer outcome ${FINAL}`,
   'channel reconcile': `channel ${LINES}`,
+  'channel connect': 'folder channel confirmKey outsideUrl',
+  'channel serve': 'channel apiUrl pid',
   'channel close-day': `channel day movedFen direction ${FINAL}`,
   'stats channels': 'month? channelShares more',
   'order open': `${OPENING} outcome ${FINAL}`,

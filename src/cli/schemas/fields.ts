@@ -82,7 +82,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      courier delivery payer refund by cut day debtor difference is merchant nameInCode of order orderStatus payee paymentId pool sub was
      stateRoot status step subject suite supervisor table timeZone to toAccount transaction transactionId
      transactionKey transfer transfersChain untilDate verdict voting who why
-     authority reporter scope mode pseudonym ownerKey subKey deviceKey`,
+     confirmKey outsideUrl authority reporter scope mode pseudonym ownerKey subKey deviceKey`,
   ),
   ...all(
     'whole',
@@ -123,6 +123,13 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all('text', 'device tier'),
   ...all('whole', 'codeCounter goodFromEpoch lostHeight mostDevices nextNumber nextVersion tokenEpoch withdrawnHeight'),
   ...all('flag', 'newPayee'),
+  // Of what an account spends.
+  ...all('text', 'part'),
+  ...all('whole', 'payers rowCount shareTenths withheld'),
+  ...Object.fromEntries(
+    ['byMonth', 'byCategory', 'byMerchant', 'byWay'].map((name) => [name, list('part count amountFen shareTenths')]),
+  ),
+  merchantMonths: list('month payers? paymentCount? amountFen? averageFen? byWay?'),
   // Of campaigns.
   ...all('text', 'campaign campaignKind campaignState entryKind issuer ownTransfer result root seed'),
   ...all('whole', 'drawHeight entryFromHeight entryUntilHeight packets round spentPackets winnerCount'),

@@ -5,6 +5,7 @@ import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { accountActivityCommand } from './activity.ts';
 import { accountAlertsCommand } from './alerts.ts';
+import { accountAnalysisCommand } from './analysis.ts';
 import { accountCloseCommand } from './close.ts';
 import { accountCoolingCommand } from './cooling.ts';
 import { accountFreezeCommand, accountUnfreezeCommand } from './freeze.ts';
@@ -34,6 +35,7 @@ export function accountCommand(cli: Cli): Command {
       accountShowCommand(cli),
       accountListCommand(cli),
       accountActivityCommand(cli),
+      accountAnalysisCommand(cli),
       accountStatementCommand(cli),
       accountFreezeCommand(cli),
       accountUnfreezeCommand(cli),

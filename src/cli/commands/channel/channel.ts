@@ -7,11 +7,13 @@ import { channelAttemptCommand } from './attempt.ts';
 import { channelAvailabilityCommand } from './availability.ts';
 import { channelCloseDayCommand } from './close-day.ts';
 import { channelAbortCommand, channelConfirmCommand, channelReturnCommand } from './confirm.ts';
+import { channelConnectCommand } from './connect.ts';
 import { channelFeeCommand } from './fee.ts';
 import { channelListCommand } from './list.ts';
 import { channelQuoteCommand } from './quote.ts';
 import { channelReconcileCommand } from './reconcile.ts';
 import { channelRegisterCommand } from './register.ts';
+import { channelServeCommand } from './serve.ts';
 import { channelShowCommand } from './show.ts';
 
 export function channelCommand(cli: Cli): Command {
@@ -39,6 +41,8 @@ export function channelCommand(cli: Cli): Command {
       channelReturnCommand(cli),
       channelReconcileCommand(cli),
       channelCloseDayCommand(cli),
+      channelConnectCommand(cli),
+      channelServeCommand(cli),
     ],
   );
 }

@@ -1,6 +1,6 @@
 // gridpact issuer serve: the desk as a process of its own, until somebody asks it to stop.
 import { randomBytes } from 'node:crypto';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { pino } from 'pino';
 import { fromHex, toHex } from '../../../base/bytes.ts';
 import { NodeError } from '../../../base/node-error.ts';
@@ -15,18 +15,13 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
-
-interface Listen {
-  readonly host: string;
-  readonly port: number;
-}
+import { type Listen, parseListen } from '../../options/listen.ts';
 
 interface Options extends ConnectionOptions, PassphraseOptions {
   readonly listen: Listen;
 }
 
 const STDERR = 2;
-const LISTEN = /^(\[[0-9a-f:.]+\]|[A-Za-z0-9.-]+):([0-9]{1,5})$/;
 
 export function issuerServeCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'serve', {
@@ -90,14 +85,6 @@ function stopped(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
-}
-
-function parseListen(text: string): Listen {
-  const [, host, port] = LISTEN.exec(text) ?? [];
-  if (host === undefined || Number(port) > 65_535) {
-    throw new InvalidArgumentError('Give host and port, such as 127.0.0.1:7600.');
-  }
-  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
 }
 
 function checkSameChain(nodes: string, folders: string, path: string): void {
