@@ -25,14 +25,14 @@ export interface PlacedBlock extends CheckedBlock {
 }
 
 /**
- * Everything that an archive shows. Throws CliError `archive-unverified` with the step that failed, and NodeError
+ * Everything that an archive shows. What `onBlock` gets holds only when all of it did. Throws CliError `archive-unverified` with the step that failed, and NodeError
  * `archive-damaged` when the file cannot be read.
  */
 export async function verifyArchiveFile(
   path: string,
   genesis: unknown,
   progress: Progress,
-  onBlock: (block: PlacedBlock) => void = () => undefined,
+  onBlock: (block: PlacedBlock, record: Uint8Array) => void = () => undefined,
 ): Promise<ArchiveReport> {
   try {
     const check = new ArchiveCheck(readGenesisFacts(genesis));
@@ -40,7 +40,7 @@ export async function verifyArchiveFile(
     for (const { payload, digest, offset } of readFileRecords(path, MAGIC, 'archive')) {
       const block = check.takeRecord(payload, digest);
       if (block === undefined) continue;
-      onBlock({ ...block, offset, bytes: payload.length });
+      onBlock({ ...block, offset, bytes: payload.length }, payload.subarray(1));
       const { range } = check;
       if (++done % BREATH_BLOCKS !== 0 || range === undefined) continue;
       progress.update(done, range.to - range.from + 1);

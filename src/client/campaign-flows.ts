@@ -1,7 +1,7 @@
 // Campaigns: announced, entered, drawn, spent from, given back and ended.
 import { fromHex } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { Campaign, Draw, Packet } from '../generated/state.ts';
+import type { Campaign, CommittedList, Draw, Packet } from '../generated/state.ts';
 import type { AnnounceCampaign, CommitEntries, RefundPacket, SpendPacket } from '../generated/transaction.ts';
 import { type CampaignState, stateOf } from '../ledger/campaigns/campaign-state.ts';
 import {
@@ -20,6 +20,7 @@ import { isWinner } from '../ledger/campaigns/won-packet.ts';
 import { LATEST, latestBlock } from '../ledger/chain-tables.ts';
 import type { FinalTransaction } from './answers.ts';
 import { entryOfTicket, type ListedTickets, proofOfTicket, type Ticket, type Tickets } from './campaign-tickets.ts';
+import type { DoubleEntry } from './double-entries.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
@@ -125,6 +126,22 @@ export class CampaignFlows {
     return this.#flow.transactions.execute(author, { operation: 'endCampaign', endCampaign: { campaign } }, options);
   }
 
+  /** By anybody, when entries have closed. Shown again: `done-before`. */
+  reportDouble(
+    author: SigningKey,
+    campaign: string,
+    { first, second }: DoubleEntry,
+    options?: ExecuteOptions,
+  ): Promise<FinalTransaction> {
+    const reportDoubleEntry = { campaign, first, second };
+    return this.#flow.transactions.execute(author, { operation: 'reportDoubleEntry', reportDoubleEntry }, options);
+  }
+
+  /** What banks committed to, in the order of their entries' indexes. */
+  async lists(id: string): Promise<readonly CommittedList[]> {
+    return (await this.#flow.node.entry(campaignLists, id))?.value.lists ?? [];
+  }
+
   async read(id: string): Promise<PresentCampaign | undefined> {
     const campaign = (await this.#flow.node.entry(campaigns, id))?.value;
     return campaign === undefined ? undefined : { campaign, state: stateOf(campaign, await this.#latest()) };
@@ -169,11 +186,12 @@ export class CampaignFlows {
     const of = (round: number, place: number, name: string) => `${name}/${placeId(id, round, place)}`;
     const dealt = draw?.dealers.map(({ place }) => of(draw.round, place, drawDeals.name)) ?? [];
     const shown = draw?.revealed.map((place) => of(draw.round, place, drawShares.name)) ?? [];
-    return [`${campaigns.name}/${id}`, `${draws.name}/${id}`, ...dealt, ...shown];
+    const lists = (await this.lists(id)).length === 0 ? [] : [`${campaignLists.name}/${id}`];
+    return [`${campaigns.name}/${id}`, ...lists, `${draws.name}/${id}`, ...dealt, ...shown];
   }
 
   async #listedIndex(id: string, bank: string, position: number): Promise<number | undefined> {
-    const lists = (await this.#flow.node.entry(campaignLists, id))?.value.lists ?? [];
+    const lists = await this.lists(id);
     const at = lists.findIndex((list) => list.bank === bank);
     if (at < 0) return undefined;
     return lists.slice(0, at).reduce((sum, { count }) => sum + count, 0) + position;

@@ -44,9 +44,14 @@ export interface NotedOutcome {
   readonly data: Rejection['data'];
 }
 
-/** The outcome of one line. `transfer` is the id of the transfer that it made. */
+export type Moved = { readonly payer: string; readonly payee: string; readonly amountFen: bigint };
+
+/**
+ * The outcome of one line. `transfer` is the id of the transfer that it made; `moved` says who paid whom what, where the
+ * transaction does not: an auditor has the receipt and the transaction alone.
+ */
 export type LineOutcome =
-  | { readonly ok: true; readonly transfer?: string; readonly noted?: NotedOutcome }
+  | { readonly ok: true; readonly transfer?: string; readonly moved?: Moved; readonly noted?: NotedOutcome }
   | { readonly ok: false; readonly rejection: Rejection };
 
 /** The outcome of an operation: `lines` for operations that have lines, in their order. */

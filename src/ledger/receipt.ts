@@ -20,7 +20,8 @@ export function receiptOf(transactionId: Digest, outcome: Outcome): Receipt {
 
 function lineReceipt(outcome: LineOutcome): LineReceipt {
   if (!outcome.ok) return { ...refusal(outcome.rejection), transfer: '', outcome: '' };
-  return { ...acceptance(outcome), transfer: outcome.transfer ?? '' };
+  const { data, ...accepted } = acceptance(outcome);
+  return { ...accepted, data: [...datums(outcome.moved ?? {}), ...data], transfer: outcome.transfer ?? '' };
 }
 
 function acceptance({ noted }: { readonly noted?: NotedOutcome }): { code: number; data: Datum[]; outcome: string } {

@@ -53,10 +53,7 @@ export type EpochOf = (epoch: number) => EpochFacts;
 
 /** `bytes`: of a "B" record behind its letter. Throws ProofFault. */
 export function checkBlock(chainId: Uint8Array, epochOf: EpochOf, bytes: Uint8Array): CheckedBlock {
-  const parts = new Parts(bytes);
-  const block = readMessage(TABLES, 'StoredBlock', parts.next());
-  const receipts = Array.from({ length: parts.count() }, () => parts.next());
-  parts.end();
+  const { block, receipts } = readRecord(bytes);
   const json = jsonOf(messageOf(block, 'header'));
   const { epoch, hash, height } = readHeader(chainId, json);
   const batches = messagesOf(block, 'batches').map(batchHash);
@@ -70,6 +67,26 @@ export function checkBlock(chainId: Uint8Array, epochOf: EpochOf, bytes: Uint8Ar
   const root = rootOfReceipts(receipts);
   const counts = { batches: batches.length, receipts: receipts.length };
   return { height, hash, parentHash, receiptsRoot: root, ...counts, certified };
+}
+
+function readRecord(bytes: Uint8Array): { readonly block: DecodedMessage; readonly receipts: readonly Uint8Array[] } {
+  const parts = new Parts(bytes);
+  const block = readMessage(TABLES, 'StoredBlock', parts.next());
+  const receipts = Array.from({ length: parts.count() }, () => parts.next());
+  parts.end();
+  return { block, receipts };
+}
+
+/** What a block executed: its envelopes, batch by batch, and its encoded receipts. `bytes`: as of checkBlock. */
+export function contentsOf(bytes: Uint8Array): {
+  readonly envelopes: readonly Uint8Array[];
+  readonly receipts: readonly Uint8Array[];
+} {
+  const { block, receipts } = readRecord(bytes);
+  const envelopes = messagesOf(block, 'batches').flatMap((batch) =>
+    readHexList(batch.envelopes, 'envelopes', MAX_ENVELOPES),
+  );
+  return { envelopes, receipts };
 }
 
 function checkOwn(chainId: Uint8Array, epoch: EpochFacts, header: JsonObject, certificate: DecodedMessage): void {

@@ -27,14 +27,18 @@ export interface DrawVerdict {
   readonly all: () => readonly number[];
 }
 
-/** `entries`: proven, by their keys. Throws ProofFault `contradiction` when the seed on record is not that of the shares. */
+/** Nothing speaks against the draw: what it is computed from is not there. */
+export class DrawMissing extends ProofFault {}
+
+/** `entries`: proven, by their keys. Throws DrawMissing, and ProofFault `contradiction` when the seed on record is not that of the shares. */
 export function checkDraw(entries: ReadonlyMap<string, DecodedMessage>, campaign: string): DrawVerdict {
   const row = entryOf(entries, `campaign/${campaign}`);
   const [count, packets] = [numberOf(row, 'entries'), numberOf(messageOf(row, 'terms'), 'packets')];
   const seed = textOf(row, 'seed');
+  checkLists(row, listsOf(entries, row));
   const about = { campaign, entries: count, packets, winners: Math.min(count, packets) };
   if (seed === '') {
-    if (count > packets) throw fault('nothing is drawn yet');
+    if (count > packets) throw new DrawMissing('contradiction', 'nothing is drawn yet');
     const all = () => Array.from({ length: count }, (_, index) => index);
     return { ...about, seed, round: 0, parts: [], cheated: [], isWinner: (index) => index < count, all };
   }
@@ -57,6 +61,30 @@ export function checkDraw(entries: ReadonlyMap<string, DecodedMessage>, campaign
     isWinner: (index) => index < count && shuffle.indexOf(index) < packets,
     all: () => [...shuffle.all()].flatMap((to, index) => (index < count && to < packets ? [index] : [])),
   };
+}
+
+/** What banks committed to; undefined in a campaign of entries in lines. Throws ProofFault when it is not shown. */
+export function listsOf(
+  entries: ReadonlyMap<string, DecodedMessage>,
+  row: DecodedMessage,
+): readonly DecodedMessage[] | undefined {
+  const terms = messageOf(row, 'terms');
+  if (textOf(terms, 'entries') !== 'lists') return undefined;
+  if (numberOf(row, 'entries') === 0) return [];
+  return messagesOf(entryOf(entries, `campaign-lists/${textOf(terms, 'campaign')}`), 'lists');
+}
+
+/** The digest that the seed is over is that of the lists, and as many are in them. */
+function checkLists(row: DecodedMessage, lists: readonly DecodedMessage[] | undefined): void {
+  if (lists === undefined || lists.length === 0) return;
+  const parts = lists.flatMap((list) => [
+    prefixed(textOf(list, 'bank')),
+    hexToBytes(textOf(list, 'root')),
+    u32(numberOf(list, 'count')),
+  ]);
+  const count = lists.reduce((sum, list) => sum + numberOf(list, 'count'), 0);
+  const isSame = same(tagged('campaign-lists', ...parts), hexToBytes(textOf(row, 'entriesChain')));
+  if (!isSame || count !== numberOf(row, 'entries')) throw fault('the lists are not those of the campaign');
 }
 
 interface Part {
@@ -113,7 +141,7 @@ function revealedOf(
 
 function entryOf(entries: ReadonlyMap<string, DecodedMessage>, key: string): DecodedMessage {
   const entry = entries.get(key);
-  if (entry === undefined) throw new ProofFault('contradiction', `the file does not prove ${key}`, key);
+  if (entry === undefined) throw new DrawMissing('contradiction', `the file does not prove ${key}`, key);
   return entry;
 }
 

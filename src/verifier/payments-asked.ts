@@ -88,12 +88,18 @@ function posted(debitAccount: string, creditAccount: string, amountFen: bigint):
   return { kind: 'posted', debitAccount, creditAccount, hold: '', amountFen, signer: '' };
 }
 
-/** One for each transfer. What goes back is in the ratio of a payment that the transaction does not show: no amounts. */
+/** What a line of the receipt says itself: who paid whom, and what. */
+const SAID: DecodedMessage = { ...posted('', '', 0n), kind: 'said' };
+/** What goes back is in the ratio of a payment, and the rest what is left of all: neither is in the transaction. */
+const CAMPAIGN_RETURNS: ReadonlySet<string> = new Set(['refundPacket', 'cancelCampaign', 'endCampaign']);
+
+/** One for each transfer. */
 function campaignPayments(operation: string, fields: DecodedMessage): readonly DecodedMessage[] | undefined {
   if (operation === 'announceCampaign') {
     const amountFen = BigInt(numberOf(fields, 'packets')) * bigintOf(fields, 'amountFen');
     return [posted(textOf(fields, 'issuer'), textOf(fields, 'campaign'), amountFen)];
   }
+  if (CAMPAIGN_RETURNS.has(operation)) return [SAID, SAID];
   if (operation !== 'spendPacket') return undefined;
   const merchant = textOf(fields, 'merchant');
   return [

@@ -68,6 +68,7 @@ const POSTED_BEFORE: ReadonlySet<string> = new Set([
   'order-paid-before',
   'refunded-before',
   'spent-before',
+  'given-back-before',
 ]);
 /** A payment that waits for its time or for a delivery: it is held. */
 const HELD: ReadonlySet<string> = new Set(['cooling-off', 'held-for-delivery']);
@@ -100,7 +101,8 @@ function verdictOn(
     const [code, outcome, transfer] = [numberOf(item, 'code'), textOf(item, 'outcome'), textOf(item, 'transfer')];
     const paid = partsOf(item);
     const asked = payments[line];
-    const moved = asked === undefined || paid === 0n ? asked : { ...asked, amountFen: paid };
+    const moved =
+      asked?.kind === 'said' ? saidBy(item) : asked && (paid === 0n ? asked : { ...asked, amountFen: paid });
     const payment = code === 0 && transfer !== '' ? paymentOf(moved, outcome, transfer, holds) : undefined;
     return { line, code, outcome, transfer, payment };
   });
@@ -112,6 +114,15 @@ function verdictOn(
   const verdict = code === 0 ? accepted : refused;
   const { operation, signers } = transaction ?? { operation: '', signers: [] };
   return { transactionId, height, index, operation, signers, verdict, code, outcome, lines };
+}
+
+/** Undefined where the line does not say all of it. */
+function saidBy(line: DecodedMessage): DecodedMessage | undefined {
+  const said = new Map(messagesOf(line, 'data').map((datum) => [textOf(datum, 'name'), textOf(datum, 'value')]));
+  const [payer, payee, amount = ''] = [said.get('payer'), said.get('payee'), said.get('amountFen')];
+  if (payer === undefined || payee === undefined || !AMOUNT.test(amount)) return undefined;
+  const accounts = { debitAccount: payer, creditAccount: payee };
+  return { kind: 'posted', ...accounts, hold: '', amountFen: BigInt(amount), signer: '' };
 }
 
 /** 0n: the line moved what was asked. */

@@ -1,15 +1,19 @@
 // Four real nodes draw by themselves, while one of them is killed in the middle and comes back. What they agreed on is
 // computed again offline, from the genesis alone.
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LocalNode } from '../../scripts/local-consortium.ts';
 import { toHex } from '../../src/base/bytes.ts';
+import { writeStream } from '../../src/cli/archive-file.ts';
 import { type Tickets, ticketsFor } from '../../src/client/campaign-tickets.ts';
 import { generateKey, signingKeyOf } from '../../src/crypto/private-key.ts';
 import { campaigns, draws } from '../../src/ledger/campaigns/tables.ts';
 import { checkDraw } from '../../src/verifier/draw-check.ts';
 import { verifyProof } from '../../src/verifier/verify-proof.ts';
 import { seedOf } from '../ledger/key-of.ts';
+import { run } from '../unit/cli/run-in-memory.ts';
 import { nodesOf, startNodes, until, untilReady, withConsortium } from './consortium-under-test.ts';
 
 const QUICK = { deltaMs: 50, idleIntervalMs: 200 };
@@ -73,6 +77,27 @@ test('four nodes draw by themselves, also when one is killed in between, and any
     expect(verdict).toMatchObject({ seed, entries: 6, packets: 2, winners: 2, cheated: [] });
     const all = verdict.all();
     expect(all).toHaveLength(2);
+
+    // The entries are counted again from blocks, by the command as anybody runs it.
+    const folder = mkdtempSync(join(tmpdir(), 'gridpact-draw-'));
+    try {
+      const [proofFile, archive] = [join(folder, 'draw.json'), join(folder, 'blocks.archive')];
+      writeFileSync(proofFile, JSON.stringify(proof));
+      const { height: latest } = await client.node.status();
+      const blocks = async (path: string, from: number) =>
+        writeStream(path, await client.node.archive.export(from, latest), () => undefined);
+      await blocks(archive, 1);
+      const checked = (path: string) =>
+        run('campaign', 'verify-draw', proofFile, '--archive', path, '--genesis', consortium.genesisPath, '--json');
+      const { stdout, stderr } = await checked(archive);
+      expect(stderr).toBe('');
+      expect(JSON.parse(stdout)).toMatchObject({ seed, entries: 6, entriesFrom: 'blocks' });
+      const late = join(folder, 'late.archive');
+      await blocks(late, latest);
+      expect(JSON.parse((await checked(late)).stderr).error.code).toBe('draw-contradicted');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
 
     const own = await Promise.all(tickets.tickets.map((ticket) => client.campaigns.ownEntry(tickets, ticket)));
     expect(

@@ -131,7 +131,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ),
   merchantMonths: list('month payers? paymentCount? amountFen? averageFen? byWay?'),
   // Of campaigns.
-  ...all('text', 'campaign campaignKind campaignState entryKind issuer ownTransfer result root seed'),
+  ...all('text', 'campaign campaignKind campaignState entriesFrom entryKind issuer ownTransfer result root seed'),
   ...all('whole', 'drawHeight entryFromHeight entryUntilHeight packets round spentPackets winnerCount'),
   ...all('wholes', 'cheated dealers parts revealedBy'),
   ...all('flag', 'won'),

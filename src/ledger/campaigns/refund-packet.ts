@@ -5,7 +5,7 @@ import type { RefundPacket } from '../../generated/transaction.ts';
 import { accountFor, disposesOf } from '../accounts/account-authority.ts';
 import { operation } from '../family.ts';
 import { checkAmount } from '../field-checks.ts';
-import { type LineOutcome, type OperationContext, type Outcome, rejected } from '../operation.ts';
+import { type OperationContext, type Outcome, rejected } from '../operation.ts';
 import { LONGEST_REFUND_MS } from '../orders/refund-payments.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
@@ -39,7 +39,7 @@ export const refundPacket = operation({
     const merchant = accountFor(context, spend.merchant, disposesOf, PAYEE);
     if (!merchant.ok) return rejected(merchant.error);
     const before = state.get(packetRefunds, refundId(fields));
-    if (before !== undefined) return paidBefore(before, fields);
+    if (before !== undefined) return paidBefore(found.value, spend, before, fields);
     const untilMs = spend.paidMs + LONGEST_REFUND_MS;
     if (block.timestampMs > untilMs) return rejected(reject('deadline-passed', { untilMs }));
     const leftFen = spend.packetFen + spend.ownFen - spend.refundedFen;
@@ -73,7 +73,7 @@ function giveBack(context: OperationContext, campaign: Campaign, spend: PacketSp
     state.put(packets, packetId(fields), { ...packet, spentFen: packet.spentFen - packetFen, height: block.height });
     putCampaign(context, campaign, { spentFen: campaign.spentFen - packetFen });
   }
-  return { ok: true, lines: linesOf(entry) };
+  return { ok: true, lines: linesOf(campaign, spend, entry) };
 }
 
 function transfersOf(
@@ -88,30 +88,40 @@ function transfersOf(
 
 function postParts(
   plan: TransferPlan,
-  { terms }: Campaign,
+  campaign: Campaign,
   { merchant: debit, account }: PacketSpend,
   { packetFen, ownFen, to, transfer, ownTransfer }: PacketRefund,
   reference: string,
 ): Rejection | undefined {
   const shown = { debit, isSpending: false, code: 'refund', reference };
-  const credit = to === 'packet' ? terms.campaign : terms.issuer;
+  const credit = payeeOf(campaign, to);
   const unposted = packetFen > 0n ? plan.post({ ...shown, transfer, credit, amountFen: packetFen }) : undefined;
   if (unposted !== undefined || ownFen === 0n) return unposted;
   return plan.post({ ...shown, transfer: ownTransfer, credit: account, amountFen: ownFen });
 }
 
-function paidBefore(before: PacketRefund, fields: RefundPacket): Outcome {
+/** Of the packet's part. */
+function payeeOf({ terms }: Campaign, to: PacketRefund['to']): string {
+  return to === 'packet' ? terms.campaign : terms.issuer;
+}
+
+function paidBefore(of: Campaign, spend: PacketSpend, before: PacketRefund, fields: RefundPacket): Outcome {
   const { campaign, index, id, refund, amountFen } = fields;
   if (before.packetFen + before.ownFen !== amountFen) {
     return rejected(reject('id-used-otherwise', { campaign, index, id, refund }));
   }
   const noted = { name: 'given-back-before', data: { height: before.height } } as const;
-  return { ok: true, lines: linesOf(before).map((line) => ({ ...line, noted })) };
+  return { ok: true, lines: linesOf(of, spend, before).map((line) => ({ ...line, noted })) };
 }
 
-/** One for each transfer. */
-function linesOf({ transfer, ownTransfer }: Pick<PacketRefund, 'transfer' | 'ownTransfer'>): LineOutcome[] {
-  return [transfer, ownTransfer].filter((id) => id !== '').map((id) => ({ ok: true, transfer: id }));
+/** One for each transfer, with what it moved: the transaction does not show the ratio. */
+function linesOf(campaign: Campaign, { merchant, account }: PacketSpend, refund: PacketRefund) {
+  const { transfer, packetFen, ownTransfer, ownFen, to } = refund;
+  const parts = [
+    { ok: true, transfer, moved: { payer: merchant, payee: payeeOf(campaign, to), amountFen: packetFen } },
+    { ok: true, transfer: ownTransfer, moved: { payer: merchant, payee: account, amountFen: ownFen } },
+  ] as const;
+  return parts.filter((part) => part.transfer !== '');
 }
 
 function refundId(fields: RefundPacket): string {

@@ -29,9 +29,10 @@ export function returnRest(context: OperationContext, campaign: Campaign, status
     if (unposted !== undefined) return rejected(unposted);
     plan.apply();
   }
+  const moved = { payer: id, payee: issuer, amountFen: returnedFen };
   closeKeylessAccount(state, id);
   removeOpenDraw(state, id);
   countCampaign(state, issuer, -1);
   putCampaign(context, campaign, { status, returnedFen });
-  return { ok: true, lines: returnedFen > 0n ? [{ ok: true, transfer }] : [{ ok: true }] };
+  return { ok: true, lines: returnedFen > 0n ? [{ ok: true, transfer, moved }] : [{ ok: true }] };
 }

@@ -5,12 +5,21 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { campaignNullifier } from '../../../src/client/campaign-nullifiers.ts';
+import { ticketsFor } from '../../../src/client/campaign-tickets.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
+import type { BodyOperation } from '../../../src/generated/transaction.ts';
+import { packets } from '../../../src/ledger/campaigns/tables.ts';
+import { messagesOf } from '../../../src/verifier/decoded-fields.ts';
+import { checkDraw } from '../../../src/verifier/draw-check.ts';
+import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { keyOf } from '../../ledger/key-of.ts';
+import { ack, deal, reveal } from '../../ledger/test-draw.ts';
 import { TOKENS } from '../api/running-api.ts';
+import { ALL, dealingOf, finish, nodeOf } from '../campaigns/test-campaigns.ts';
 import { BANK, type LedgerApi, ledgerApi } from '../client/ledger-client.ts';
+import { verifyOne } from '../verifier/settled-world.ts';
 import { run } from './run-in-memory.ts';
 
 const TEA = 'bank-a/campaign.tea';
@@ -162,6 +171,44 @@ describe('gridpact campaign', () => {
     });
   });
 
+  it('reports who is in two lists, by the lists that banks show each other', async () => {
+    const api = await withPeople();
+    await announced(api, 5, '--entries', 'lists');
+    const nullifiers = ['one', 'two', 'three'].map((name) => toHex(sha256(utf8(name))));
+    const [one, two, three] = nullifiers;
+    const committed = async (bank: string, ...entrants: readonly string[]) => {
+      const list = fileOf('list');
+      const files = [fileWith(entrants.join('\n')), '--tickets', fileOf(), '--list', list];
+      await answer(api, 'campaign', 'commit', TEA, ...files, ...by(bank));
+      expect(readFileSync(list, 'utf8')).not.toContain('/');
+      return list;
+    };
+    const old = await committed('bank-b', `${one},bank-b/dan`);
+    const a = await committed('bank-a', `${one},${PEOPLE[0]}`, `${two},${PEOPLE[1]}`);
+    const b = await committed('bank-b', `${three},bank-b/cid`, `${two},bank-b/dan`);
+    const report = (...lists: readonly string[]) => ['campaign', 'report-double', TEA, ...lists, ...by('bank-b')];
+    expect(await refusal(api, ...report(`bank-a=${a}`, `bank-b=${b}`))).toBe('campaign-state');
+    for (let block = 0; block < 3; block++) {
+      await api.client.payments.pay(BANK, { from: 'bank-a/vault', to: SHOP, amountFen: 1n, code: 'pay-in' });
+    }
+    expect(await refusal(api, ...report(`bank-a=${a}`, `bank-b=${old}`))).toBe('list-not-committed');
+    expect(await refusal(api, ...report(a))).toBe('argument-invalid');
+    expect(await refusal(api, ...report(`bank-a=${fileWith('none')}`))).toBe('entrants-invalid');
+    expect(await answer(api, ...report(`bank-a=${a}`))).toMatchObject({ accepted: 0, lines: [] });
+    // Bank b committed first: its entries have the lower indexes.
+    const found = await answer(api, ...report(`bank-a=${a}`, `bank-b=${b}`));
+    expect(found).toMatchObject({ accepted: 1, refused: 0, lines: [{ item: two, outcome: '' }] });
+    const at = [a, b].map((file) =>
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .findIndex((line) => line.startsWith(two ?? '')),
+    );
+    const index = 2 + (at[0] ?? 0);
+    expect(api.backend.read(packets, `${TEA}/${index}`)).toMatchObject({ lost: true });
+    const again = await answer(api, ...report(`bank-b=${b}`, `bank-a=${a}`));
+    expect(again).toMatchObject({ accepted: 1, lines: [{ outcome: 'done-before' }] });
+  });
+
   it('says what is wrong with its files', async () => {
     const api = await withPeople();
     await announced(api, 50);
@@ -172,6 +219,98 @@ describe('gridpact campaign', () => {
     expect(await refusal(api, 'campaign', 'enter', TEA, bad, ...by('bank-a'))).toBe('option-missing');
     expect(await refusal(api, 'campaign', 'mine', fileWith('{}'))).toBe('tickets-invalid');
     expect(await refusal(api, 'campaign', 'status', 'bank-a/campaign.none')).toBe('not-found');
+  });
+});
+
+describe('gridpact campaign verify-draw', () => {
+  const genesis = fileOf();
+  writeFileSync(genesis, JSON.stringify(CERTIFYING_GENESIS));
+  const offline = (...words: string[]) => ['campaign', 'verify-draw', ...words, '--genesis', genesis];
+  const status = (api: LedgerApi, proof: string) => answer(api, 'campaign', 'status', TEA, '--proof', proof);
+
+  /** Two entries and one packet; entries are closed. */
+  async function waiting(): Promise<LedgerApi> {
+    const api = await withPeople();
+    const { height } = await api.client.node.status();
+    const entryUntilHeight = BigInt(height) + 14n;
+    await api.client.campaigns.announce(BANK, {
+      ...{ campaign: TEA, kind: 'packets', issuer: 'bank-a/vault', packets: 1, amountFen: 500n, purpose: '' },
+      ...{ category: 0, minPaymentFen: 0n, entries: 'lines', entryFromHeight: 1n, entryUntilHeight },
+      ...{ drawHeight: entryUntilHeight + 1n, validFromMs: 1_600_000_000_000n, validUntilMs: 1_700_009_000_000n },
+    });
+    const people = PEOPLE.map((account) => ({ account, nullifier: toHex(sha256(utf8(account))) }));
+    await api.client.campaigns.enter(BANK, ticketsFor(TEA, 'bank-a', people));
+    for (const dealer of ALL) await said(api, dealer, deal({ ...dealingOf(TEA), dealer }));
+    for (const place of ALL) await said(api, place, ack(TEA, ALL));
+    while ((await api.client.node.status()).height <= Number(entryUntilHeight)) api.backend.makeBlock();
+    return api;
+  }
+
+  const said = (api: LedgerApi, place: number, operation: BodyOperation) =>
+    api.client.transactions.execute(keyOf(nodeOf(place)), operation);
+
+  async function drawnCampaign(): Promise<LedgerApi> {
+    const api = await waiting();
+    for (const place of [2, 4]) await said(api, place, reveal(dealingOf(TEA), place, ALL));
+    await said(api, 1, finish(TEA));
+    return api;
+  }
+
+  it('says who won, offline, and what is the word of the proof alone', async () => {
+    const api = await drawnCampaign();
+    const [proof, winners] = [fileOf(), fileOf('txt')];
+    const { seed } = await status(api, proof);
+    const asked = ['--index', '0', '--index', '1', '--winners', winners];
+    const found = await answer(undefined, ...offline(proof, ...asked));
+    expect(found).toMatchObject({ campaign: TEA, entries: 2, entriesFrom: 'proof', packets: 1, winnerCount: 1, seed });
+    expect(found).toMatchObject({ parts: ALL, cheated: [] });
+    const won = found.results.filter(({ won }: { won: boolean }) => won);
+    expect(readFileSync(winners, 'utf8')).toBe(`${won[0].index}\n`);
+    expect(won).toHaveLength(1);
+    const { stdout } = await run(...offline(proof));
+    expect(stdout).toContain('2, by the proof; with --archive they are counted again');
+  });
+
+  it('fails for a proof that was changed anywhere, and for one that proves no draw', async () => {
+    const api = await drawnCampaign();
+    const proof = fileOf();
+    await status(api, proof);
+    const text = readFileSync(proof, 'utf8');
+    const values = [...text.matchAll(/"value":\s*"/g)].map(({ index, 0: match }) => index + match.length);
+    expect(values.length).toBeGreaterThan(7);
+    for (const at of [...values.map((start) => start + 40), ...values.map((start) => start + 90)]) {
+      const changed = fileOf();
+      writeFileSync(changed, `${text.slice(0, at)}${text[at] === '0' ? '1' : '0'}${text.slice(at + 1)}`);
+      expect(await refusal(undefined, ...offline(changed))).toBe('draw-proof-invalid');
+    }
+    const early = fileOf();
+    await status(await waiting(), early);
+    expect(await refusal(undefined, ...offline(early))).toBe('draw-not-proven');
+    const part = fileOf();
+    const keys = (await api.client.campaigns.drawKeys(TEA)).filter((key) => !key.startsWith('draw-deal/'));
+    writeFileSync(part, JSON.stringify(await api.client.evidence.proveEntries(keys)));
+    expect(await refusal(undefined, ...offline(part))).toBe('draw-not-proven');
+    expect(await refusal(undefined, ...offline(proof, '--archive', fileWith('none')))).toMatch(/^archive-/);
+  });
+
+  it('holds every share to its commitment, and the seed to the shares', async () => {
+    const api = await drawnCampaign();
+    const proof = await api.client.evidence.proveEntries(await api.client.campaigns.drawKeys(TEA));
+    const { claims } = verifyOne(proof);
+    const rows = new Map(
+      claims.flatMap((claim) => (claim.kind === 'entry' ? [[claim.key, claim.value] as const] : [])),
+    );
+    expect(checkDraw(rows, TEA)).toMatchObject({ winners: 1 });
+    const row = rows.get(`campaign/${TEA}`) ?? expect.fail();
+    const other = new Map([...rows, [`campaign/${TEA}`, { ...row, seed: toHex(sha256(utf8('another'))) }]]);
+    expect(() => checkDraw(other, TEA)).toThrow('and not the seed on record');
+    const more = new Map([...rows, [`campaign/${TEA}`, { ...row, entries: 3 }]]);
+    expect(() => checkDraw(more, TEA)).toThrow('and not the seed on record');
+    const share = rows.get(`draw-share/${TEA}/1/2`) ?? expect.fail();
+    const wrong = { dealer: 1, share: toHex(sha256(utf8('wrong'))) };
+    const shares = [wrong, ...messagesOf(share, 'shares').slice(1)];
+    const lied = new Map([...rows, [`draw-share/${TEA}/1/2`, { ...share, shares }]]);
+    expect(() => checkDraw(lied, TEA)).toThrow('only 1 shares of dealer 1 are shown');
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MOST_CORRECTIONS } from '../../../src/ledger/complaints/corrections.ts';
 import { proposals } from '../../../src/ledger/governance/tables.ts';
 import { refunds, refundTotals } from '../../../src/ledger/orders/tables.ts';
 import { freezeOrders } from '../../../src/ledger/protection/tables.ts';
@@ -111,6 +112,14 @@ describe('an answer', () => {
     expect(t.account(SHOP).status).toBe('open');
     expect(complaintIn(t, 'c-1')).toMatchObject({ status: 'assigned', refundedFen: 0n });
     expect(t.get(refundTotals, orderIn(t, 'tea').transfer)).toBeUndefined();
+  });
+
+  test('has as many corrections as it may, and no more', async () => {
+    const t = await assignedCase();
+    const refundsOf = (count: number) => Array.from({ length: count }, () => refundFrom('bank-b/vault', 1n));
+    expect(run(t, 'bank-b', answer('c-1', refundsOf(MOST_CORRECTIONS + 1)))).toBe('malformed-field');
+    expect(run(t, 'bank-b', answer('c-1', refundsOf(MOST_CORRECTIONS)))).toBe('accepted');
+    expect(complaintIn(t, 'c-1')).toMatchObject({ refundedFen: BigInt(MOST_CORRECTIONS) });
   });
 
   test('has the authority of its author alone', async () => {

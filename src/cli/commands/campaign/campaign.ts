@@ -10,6 +10,7 @@ import { campaignMerchantsCommand } from './merchants.ts';
 import { campaignMineCommand } from './mine.ts';
 import { campaignNullifiersCommand } from './nullifiers.ts';
 import { campaignRefundCommand } from './refund.ts';
+import { campaignReportDoubleCommand } from './report-double.ts';
 import { campaignSpendCommand } from './spend.ts';
 import { campaignListCommand, campaignStatusCommand } from './status.ts';
 import { campaignVerifyDrawCommand } from './verify-draw.ts';
@@ -34,6 +35,7 @@ export function campaignCommand(cli: Cli): Command {
       campaignStatusCommand(cli),
       campaignListCommand(cli),
       campaignVerifyDrawCommand(cli),
+      campaignReportDoubleCommand(cli),
       campaignMineCommand(cli),
       campaignSpendCommand(cli),
       campaignRefundCommand(cli),

@@ -15,10 +15,11 @@ import {
 } from '../../options/connection.ts';
 import { plural } from '../../print/format-value.ts';
 import { printFinal, printLines } from '../../print/outcomes.ts';
-import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
-import { readEntrants, readTickets } from './entrants-file.ts';
+import { refuseExisting, writeJsonFile, writeOutputFile } from '../../write-output-file.ts';
+import { entryListText, readEntrants, readTickets } from './entrants-file.ts';
 
 interface Options extends SigningOptions {
+  readonly list?: string;
   readonly tickets?: string;
   readonly again?: true;
 }
@@ -52,18 +53,20 @@ export function campaignCommitCommand(cli: Cli): Command {
     summary: "commit to a bank's list of entrants, in a campaign of lists",
     details: [
       'The list is sorted by nullifier, and the ledger gets the root of the tree over it. Each ticket has its place and its',
-      'path. Until entries close another list may be committed to instead.',
+      'path. Until entries close another list may be committed to instead. With --list the list is written as other banks may',
+      'see it, without accounts and salts, for "campaign report-double".',
     ].join(' '),
     examples: [
-      'campaign commit bank-a/campaign.millions entrants.csv --tickets tickets.json --member-dir sample/bank-a',
+      'campaign commit bank-a/campaign.millions entrants.csv --tickets tickets.json --list a.list --member-dir sample/bank-a',
     ],
   } as const;
-  return entryCommand(
+  const command = entryCommand(
     cli,
     'commit',
     text,
-    async (output, { client, author, wait }, tickets) => {
+    async (output, { client, author, wait }, tickets, { list }) => {
       const listed = listTickets(tickets);
+      if (list !== undefined) writeOutputFile(list, entryListText(listed.tickets));
       const final = await client.campaigns.commit(author, listed, wait);
       const about = { campaign: tickets.campaign, root: toHex(listed.root), count: listed.count };
       printFinal(
@@ -75,13 +78,19 @@ export function campaignCommitCommand(cli: Cli): Command {
     },
     (tickets) => listTickets(tickets).tickets,
   );
+  return command.addOption(new Option('--list <file>', 'write the list for other banks to this new file'));
 }
 
 function entryCommand(
   cli: Cli,
   name: 'enter' | 'commit',
   text: Parameters<typeof defineCommand>[2],
-  send: (output: Parameters<typeof printFinal>[0], connection: SigningConnection, tickets: Tickets) => Promise<void>,
+  send: (
+    output: Parameters<typeof printFinal>[0],
+    connection: SigningConnection,
+    tickets: Tickets,
+    options: Options,
+  ) => Promise<void>,
   written: (tickets: Tickets) => Tickets = (tickets) => tickets,
 ): Command {
   const command = defineCommand(cli, name, text)
@@ -95,13 +104,14 @@ function entryCommand(
     async (output, options: Options, campaign: string, file: string) => {
       if (options.again === undefined && options.tickets === undefined) throw noTickets();
       refuseExisting(options.tickets);
+      refuseExisting(options.list);
       const connection = await connectToSign(cli, options);
-      if (options.again) return send(output, connection, readTickets(file));
+      if (options.again) return send(output, connection, readTickets(file), options);
       const entrants = readEntrants(file);
       const bank = memberByTransactionKey(await connection.client.node.consortium(), connection.author.publicKey);
       const tickets = ticketsFor(campaign, bank?.id ?? '', entrants);
       if (options.tickets !== undefined) writeJsonFile(options.tickets, written(tickets));
-      return send(output, connection, tickets);
+      return send(output, connection, tickets, options);
     },
   );
 }

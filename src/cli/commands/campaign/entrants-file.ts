@@ -1,7 +1,9 @@
 // The files of entries: entrants as their bank lists them, and the tickets that it gives them.
 
-import type { Entrant, Tickets } from '../../../client/campaign-tickets.ts';
+import { fromHex, toHex } from '../../../base/bytes.ts';
+import { type Entrant, entryOfTicket, type Tickets } from '../../../client/campaign-tickets.ts';
 import { campaignTicketsFromJson } from '../../../client/campaign-tickets-file.ts';
+import type { CampaignEntry } from '../../../generated/transaction.ts';
 import { ACCOUNT_ID, DIGEST_ID } from '../../../ledger/ids.ts';
 import { readJsonFile } from '../../../verifier/json-file.ts';
 import { CliError } from '../../cli-error.ts';
@@ -23,13 +25,34 @@ export function readEntrants(path: string): readonly Entrant[] {
   return entrants;
 }
 
-function invalid(path: string, line: number): CliError {
+function invalid(path: string, line: number, remedy = LINE_REMEDY): CliError {
   return new CliError({
     exitCode: EXIT.input,
     code: 'entrants-invalid',
     message: `${path}, line ${line}: no entrant`,
-    remedy: LINE_REMEDY,
+    remedy,
   });
+}
+
+/** CSV without a header: nullifier, pseudonym. Throws CliError `entrants-invalid`. */
+export function readEntryList(path: string): readonly CampaignEntry[] {
+  const lines = new TextDecoder().decode(readInputFile(path, 'the argument')).split(/\r?\n/);
+  const entries = lines.flatMap((line, i): CampaignEntry[] => {
+    if (line === '') return [];
+    const [nullifier = '', pseudonym = '', ...more] = line.split(',');
+    if (more.length > 0 || !DIGEST_ID.test(nullifier) || !DIGEST_ID.test(pseudonym)) {
+      throw invalid(path, i + 1, 'give the file that "campaign commit --list" wrote');
+    }
+    return [{ nullifier: fromHex(nullifier), pseudonym: fromHex(pseudonym) }];
+  });
+  if (entries.length === 0) throw invalid(path, 1, 'give the file that "campaign commit --list" wrote');
+  return entries;
+}
+
+/** As readEntryList reads it. */
+export function entryListText({ campaign, tickets }: Tickets): string {
+  const entries = tickets.map((ticket) => entryOfTicket(campaign, ticket));
+  return entries.map(({ nullifier, pseudonym }) => `${toHex(nullifier)},${toHex(pseudonym)}\n`).join('');
 }
 
 /** Throws CliError `tickets-invalid`. */

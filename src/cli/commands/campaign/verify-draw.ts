@@ -1,20 +1,24 @@
 // gridpact campaign verify-draw: the seed and the winners of a draw, computed again without a node.
 import { type Command, Option } from 'commander';
-import { checkDraw, type DrawVerdict } from '../../../verifier/draw-check.ts';
+import { ArchivedEntries } from '../../../verifier/archived-entries.ts';
+import { checkDraw, DrawMissing, type DrawVerdict, listsOf } from '../../../verifier/draw-check.ts';
 import { ProofFault } from '../../../verifier/proof-fault.ts';
 import type { DecodedMessage } from '../../../verifier/protobuf-reader.ts';
 import { verifyFile } from '../../../verifier/verify-file.ts';
+import { verifyArchiveFile } from '../../archive-file.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
-import { readEvidenceFile } from '../../options/genesis.ts';
+import { readEvidenceFile, readGenesisJson } from '../../options/genesis.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
+import type { Output } from '../../print/output.ts';
 import { fields } from '../../print/table.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
 
 interface Options {
   readonly genesis: string;
+  readonly archive?: string;
   readonly index?: readonly number[];
   readonly winners?: string;
 }
@@ -25,16 +29,20 @@ export function campaignVerifyDrawCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'verify-draw', {
     summary: 'check a draw without a node: what was dealt and revealed, the seed, and who won',
     details: [
-      'Takes the file of "campaign status --proof". Its entries are proven under the genesis; then every share is held to its',
-      'commitment, the seed is computed from them, and from the seed the winners. With --winners their indexes are written.',
+      'Takes the file of "campaign status --proof", or an audit pack with the same entries. Proven under the genesis: that a',
+      'quorum of the validators has these rows. Computed here: that every share fits its commitment, that the shares give the',
+      'seed, and from the seed who won. How many entries there are, and their digest, is then the word of that quorum. With',
+      '--archive they are counted again, from the blocks in which they were taken.',
     ].join(' '),
     examples: [
       'campaign verify-draw draw.proof.json --genesis sample/genesis.json',
+      'campaign verify-draw draw.proof.json --archive blocks.archive --genesis sample/genesis.json',
       'campaign verify-draw draw.proof.json --index 17 --winners winners.txt --genesis sample/genesis.json',
     ],
   })
     .argument('<proof-file>', 'the proof of the draw')
     .addOption(new Option('--genesis <file>', 'the genesis that you trust').makeOptionMandatory())
+    .addOption(new Option('--archive <file>', 'count the entries again from the blocks of "archive export"'))
     .addOption(
       new Option('--index <index>', 'say whether this entry won; may be given more than once').argParser(
         (text, before: readonly number[] = []) => [...before, parseWhole(text)],
@@ -43,47 +51,103 @@ export function campaignVerifyDrawCommand(cli: Cli): Command {
     .addOption(new Option('--winners <file>', 'write the indexes of all that won to this new file'));
   return onRun(cli, command, async (output, options: Options, file: string) => {
     refuseExisting(options.winners);
-    const verdict = check(file, options.genesis);
-    if (options.winners !== undefined)
-      writeOutputFile(
-        options.winners,
-        verdict
-          .all()
-          .map((index) => `${index}\n`)
-          .join(''),
-      );
-    const asked = (options.index ?? []).map((index) => ({ index, won: verdict.isWinner(index) }));
-    const { campaign, entries, packets, seed, round, parts, cheated, winners } = verdict;
-    output.result(
-      { campaign, entries, packets, winnerCount: winners, seed, round, parts, cheated, results: asked },
-      () =>
-        fields([
-          ['campaign', campaign],
-          ['draw', seed === '' ? 'there are packets for all entries: nobody waited for one' : `holds, round ${round}`],
-          ['seed', seed === '' ? undefined : seed],
-          ['parts', seed === '' ? undefined : `of the validators at ${parts.join(', ')}`],
-          ['dealt falsely', cheated.length === 0 ? undefined : cheated.join(', ')],
-          ['winners', `${winners} of ${entries} entries`],
-          ...asked.map(({ index, won }) => [`entry ${index}`, won ? 'won' : 'did not win'] as const),
-        ]),
-    );
+    const rows = provenRows(file, options.genesis);
+    const key = [...rows.keys()].find((one) => one.startsWith(CAMPAIGN_KEY));
+    if (key === undefined) throw notProven(file, 'it proves no campaign');
+    const verdict = checked(file, () => checkDraw(rows, key.slice(CAMPAIGN_KEY.length)));
+    const blocks =
+      options.archive === undefined
+        ? undefined
+        : await countAgain(output, { archive: options.archive, genesis: options.genesis }, rows, key);
+    if (options.winners !== undefined) writeOutputFile(options.winners, lines(verdict.all()));
+    print(output, options, verdict, blocks);
   });
 }
 
-function check(file: string, genesis: string): DrawVerdict {
+interface Blocks {
+  readonly from: number;
+  readonly to: number;
+}
+
+function print(output: Output, { index = [] }: Options, verdict: DrawVerdict, blocks: Blocks | undefined): void {
+  const asked = index.map((one) => ({ index: one, won: verdict.isWinner(one) }));
+  const { campaign, entries, packets, seed, round, parts, cheated, winners } = verdict;
+  const about = { campaign, entries, entriesFrom: blocks === undefined ? 'proof' : 'blocks', packets };
+  output.result({ ...about, winnerCount: winners, seed, round, parts, cheated, results: asked }, () =>
+    fields([
+      ['campaign', campaign],
+      [
+        'entries',
+        blocks === undefined
+          ? `${entries}, by the proof; with --archive they are counted again`
+          : `${entries}, counted again from blocks ${blocks.from} to ${blocks.to}`,
+      ],
+      ['draw', seed === '' ? 'there are packets for all entries: nobody waited for one' : `holds, round ${round}`],
+      ['seed', seed === '' ? undefined : seed],
+      ['parts', seed === '' ? undefined : `of the validators at ${parts.join(', ')}`],
+      ['dealt falsely', cheated.length === 0 ? undefined : cheated.join(', ')],
+      ['winners', `${winners} of ${entries} entries`],
+      ...asked.map(({ index: one, won }) => [`entry ${one}`, won ? 'won' : 'did not win'] as const),
+    ]),
+  );
+}
+
+function lines(indexes: readonly number[]): string {
+  return indexes.map((index) => `${index}\n`).join('');
+}
+
+/** Throws CliError `draw-proof-invalid`. */
+function provenRows(file: string, genesis: string): ReadonlyMap<string, DecodedMessage> {
   const report = verifyFile(readEvidenceFile(file, 'the proof'), readEvidenceFile(genesis, 'the genesis'));
   const [failure] = report.failures;
-  if (failure !== undefined) throw notProven(file, failure.message);
-  const entries = new Map<string, DecodedMessage>();
-  for (const claim of report.claims) if (claim.kind === 'entry') entries.set(claim.key, claim.value);
-  const key = [...entries.keys()].find((one) => one.startsWith(CAMPAIGN_KEY));
-  if (key === undefined) throw notProven(file, 'it proves no campaign');
-  try {
-    return checkDraw(entries, key.slice(CAMPAIGN_KEY.length));
-  } catch (error) {
-    if (error instanceof ProofFault) throw notProven(file, error.message);
-    throw error;
+  if (failure !== undefined) {
+    throw new CliError({
+      exitCode: EXIT.unverified,
+      code: 'draw-proof-invalid',
+      message: `${file} does not hold: ${failure.message}`,
+      remedy:
+        'do not rely on it: it was changed, or is of another network; have it made again, from another node if need be',
+      problems: [{ step: failure.step }],
+    });
   }
+  return new Map(report.claims.flatMap((claim) => (claim.kind === 'entry' ? [[claim.key, claim.value]] : [])));
+}
+
+async function countAgain(
+  output: Output,
+  { archive, genesis }: { readonly archive: string; readonly genesis: string },
+  rows: ReadonlyMap<string, DecodedMessage>,
+  key: string,
+): Promise<Blocks> {
+  const entries = new ArchivedEntries(key.slice(CAMPAIGN_KEY.length));
+  const report = await output.progress(
+    'Counting entries',
+    (progress) => verifyArchiveFile(archive, readGenesisJson(genesis), progress, (_, record) => entries.take(record)),
+    'blocking',
+  );
+  const row = rows.get(key);
+  if (row !== undefined) checked(archive, () => entries.compare(row, listsOf(rows, row)));
+  return { from: report.from, to: report.to };
+}
+
+/** Throws CliError `draw-contradicted` or `draw-not-proven`. */
+function checked<T>(file: string, check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof ProofFault)) throw error;
+    if (error.step === 'contradiction' && !(error instanceof DrawMissing)) throw contradicted(file, error.message);
+    throw notProven(file, error.message);
+  }
+}
+
+function contradicted(file: string, why: string): CliError {
+  return new CliError({
+    exitCode: EXIT.unverified,
+    code: 'draw-contradicted',
+    message: `${file}: ${why}`,
+    remedy: 'the draw on record is not the one that follows: show this to the issuer and to a regulator',
+  });
 }
 
 function notProven(file: string, why: string): CliError {
@@ -91,6 +155,6 @@ function notProven(file: string, why: string): CliError {
     exitCode: EXIT.unverified,
     code: 'draw-not-proven',
     message: `${file} does not prove a draw: ${why}`,
-    remedy: 'take the file that "campaign status --proof" writes after the draw, and the genesis of this network',
+    remedy: 'take the file that "campaign status --proof" writes after the draw',
   });
 }
