@@ -11,6 +11,7 @@ import { audit } from './demo/audit.ts';
 import { type PaymentResults, payByDevices } from './demo/devices.ts';
 import { leaveRunning } from './demo/farewell.ts';
 import { type DemoInputs, loadInputs } from './demo/inputs.ts';
+import { type InstitutionResults, payBetweenInstitutions } from './demo/institutions.ts';
 import { type DemoOptions, parseOptions } from './demo/options.ts';
 import { Outage } from './demo/outage.ts';
 import { makeProducers, type Producer } from './demo/producers.ts';
@@ -65,7 +66,7 @@ async function demonstrate(options: DemoOptions, cli: Cli): Promise<ExitCode> {
 async function perform(stage: Stage, screen: Screen, inputs: DemoInputs, options: DemoOptions): Promise<ExitCode> {
   const producers = makeProducers(inputs.sites);
   await startConsortium(stage, screen);
-  const payments = await work(stage, screen, inputs, producers);
+  const { payments, institutions } = await work(stage, screen, inputs, producers);
   const height = await agree(stage, screen);
   const { statements, money, verified, faults } = await audit(stage, screen, producers);
 
@@ -91,6 +92,7 @@ async function perform(stage: Stage, screen: Screen, inputs: DemoInputs, options
       verified,
       failed: faults.length,
       payments,
+      institutions,
     });
     screen.print(`Results in ${options.summary}`);
   }
@@ -99,13 +101,13 @@ async function perform(stage: Stage, screen: Screen, inputs: DemoInputs, options
   return faults.length === 0 ? EXIT.ok : EXIT.unverified;
 }
 
-/** From empty accounts to a settled month, shared data and payments by devices. */
+/** From empty accounts to a settled month, shared data, payments by devices and payments between institutions. */
 async function work(
   stage: Stage,
   screen: Screen,
   inputs: DemoInputs,
   producers: readonly Producer[],
-): Promise<PaymentResults> {
+): Promise<{ readonly payments: PaymentResults; readonly institutions: InstitutionResults }> {
   const { plan, period } = inputs;
   await openAccounts(stage, screen, producers);
   await fundGridCompany(stage, screen, producers);
@@ -121,7 +123,8 @@ async function work(
     await grantAndRead(stage, screen, producers, period);
   };
   await Promise.all([share(), outage.untilVoted()]);
-  return payByDevices(stage, screen, producers, statements);
+  const payments = await payByDevices(stage, screen, producers, statements);
+  return { payments, institutions: await payBetweenInstitutions(stage, screen, producers) };
 }
 
 async function startConsortium(stage: Stage, screen: Screen): Promise<void> {

@@ -1,7 +1,6 @@
 // A courier who is paid at the door, and a limit that a customer pushed to a merchant and lowers.
 import { randomBytes } from 'node:crypto';
 import { toHex } from '../../src/base/bytes.ts';
-import { NodeError } from '../../src/base/node-error.ts';
 import { toUint64 } from '../../src/base/uint64.ts';
 import { formatFen } from '../../src/cli/print/format-value.ts';
 import type { GridpactClient } from '../../src/client/client.ts';
@@ -16,6 +15,7 @@ import { subPaymentDigest } from '../../src/ledger/sub-wallets/sub-payment.ts';
 import { runCommand } from '../run-command.ts';
 import type { DeviceStage } from './device-stage.ts';
 import { MERCHANT_ACCOUNT } from './set-up.ts';
+import { unexpected } from './unexpected.ts';
 
 const DELIVERED_FEN = 450n;
 const HOUR_MS = 3_600_000n;
@@ -89,12 +89,4 @@ export async function pushSubWallet(client: GridpactClient, { payer }: DeviceSta
     "a limit pushed to the merchant's app took 6.00 yuan",
     `lowered by its owner, and the next charge of 6.00 yuan was refused: ${next.name}`,
   ];
-}
-
-function unexpected(message: string): NodeError {
-  return new NodeError({
-    code: 'demo-unexpected',
-    message,
-    remedy: 'this is a fault: please report it with the output above',
-  });
 }

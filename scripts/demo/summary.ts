@@ -6,6 +6,7 @@ import { formatLocalTime } from '../../src/cli/print/format-value.ts';
 import type { PaymentResults } from './devices.ts';
 import type { ProvenStatement } from './examine.ts';
 import type { Percentiles } from './finality.ts';
+import type { InstitutionResults } from './institutions.ts';
 import type { Totals } from './money.ts';
 
 export interface Summary {
@@ -19,11 +20,12 @@ export interface Summary {
   readonly verified: number;
   readonly failed: number;
   readonly payments: PaymentResults;
+  readonly institutions: InstitutionResults;
 }
 
 /** Replaces the file if there is one: the person named it for this. */
 export function writeSummary(path: string, of: Summary): void {
-  const { chainId, height, finality, timeZone, statements, totals, verified, failed, payments } = of;
+  const { chainId, height, finality, timeZone, statements, totals, verified, failed, payments, institutions } = of;
   const summary = {
     chainId,
     height,
@@ -46,6 +48,7 @@ export function writeSummary(path: string, of: Summary): void {
     totals: { exportWh: `${totals.exportWh}`, netFen: `${totals.netFen}` },
     audit: { verified, failed },
     payments,
+    institutions,
   };
   writeFileSync(path, `${JSON.stringify(summary, undefined, 2)}\n`);
 }

@@ -55,6 +55,7 @@ describe('npm run demo', () => {
     const summary = readSummary(run, 'result.json');
     expectStatements(summary, expected);
     expectPayments(summary);
+    expectInstitutions(summary);
     expect(run.stdout).toMatch(/the phone paid the courier's terminal 4\.50 yuan at the door/);
     expect(run.stdout).toMatch(/SIGKILL to the validator merchant .* after 8 of 16 readings/);
     expect(run.stdout).toMatch(/merchant takes part again/);
@@ -215,6 +216,13 @@ function expectPayments({ payments }: Summary): void {
   }
   expect(counts.synced).toBeGreaterThanOrEqual(3);
   expect(counts).toEqual({ synced: counts.synced, doubled: 0, forksCaught: 1 });
+}
+
+/** Of the act of institutions: every household of bank-a pays a bill, and what each part of it moved. */
+function expectInstitutions({ institutions }: Summary): void {
+  expect(institutions).toEqual({
+    ...{ collected: 3, owedBackFen: '806', refundedFen: '600', packetsSpent: 2, windowsSettled: 1 },
+  });
 }
 
 function figuresOf({ transferId: _, height: __, periodStart, periodEnd, ...figures }: SummaryStatement) {

@@ -88,10 +88,12 @@ function refuseDueDay(
   dueDay: number,
 ): Rejection | undefined {
   const { dayOffsetMs } = consortium.rules;
-  // The first day that begins as long from now.
-  const fromNotice = dayOfMs(block.timestampMs + DAY_MS - 1n, dayOffsetMs) + terms.noticeDays;
+  const today = dayOfMs(block.timestampMs, dayOffsetMs);
+  // The first day that begins as long from now; without a notice that was agreed on, the day that has begun.
+  const fromNotice =
+    terms.noticeDays === 0 ? today : dayOfMs(block.timestampMs + DAY_MS - 1n, dayOffsetMs) + terms.noticeDays;
   const earliestDay = Math.max(fromNotice, terms.firstDay, dayOfMs(effectiveMs, dayOffsetMs));
-  const ahead = dayOfMs(block.timestampMs, dayOffsetMs) + MOST_DAYS_AHEAD;
+  const ahead = today + MOST_DAYS_AHEAD;
   const latestDay = terms.lastDay === 0 ? ahead : Math.min(terms.lastDay, ahead);
   if (dueDay >= earliestDay && dueDay <= latestDay) return undefined;
   return reject('notice-too-short', { dueDay, earliestDay, latestDay });

@@ -34,6 +34,13 @@ export interface Summary {
     readonly doubled: number;
     readonly forksCaught: number;
   };
+  readonly institutions: {
+    readonly collected: number;
+    readonly owedBackFen: string;
+    readonly refundedFen: string;
+    readonly packetsSpent: number;
+    readonly windowsSettled: number;
+  };
 }
 
 export interface Percentiles {

@@ -332,7 +332,7 @@ const noticing = precedence(
       ['malformed-field mandate', { mandate: 'none' }],
       ['amount-zero', { amountFen: TOO_MUCH_FEN }],
       ['amount-overflow', { amountFen: 501n }],
-      ['malformed-field dueDay', { dueDay: day - 3 }],
+      ['malformed-field dueDay', { dueDay: day - 4 }],
       ['malformed-field bill', { bill: billOf('there') }],
     ],
     state: [
