@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MOST_OF_ORDER, MOST_OF_PAYER } from '../../../src/ledger/channels/open-attempts.ts';
 import { orderAttempts, payerAttempts } from '../../../src/ledger/channels/tables.ts';
 import { freezeAccount } from '../../ledger/account-operations.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
@@ -111,7 +112,7 @@ describe('an attempt is started', () => {
     expect(t.get(orderAttempts, `${SHOP}/tea`)?.open.map(({ id }) => id)).toEqual([`${CHANNEL}/t-2`]);
 
     order(t, 'race', { racing: true });
-    for (let n = 1; n <= 8; n++) must(t.run(OWNER, start(startLine(t, `r-${n}`, { order: 'race' }))));
+    for (let n = 1; n <= MOST_OF_ORDER; n++) must(t.run(OWNER, start(startLine(t, `r-${n}`, { order: 'race' }))));
     expect(run(t, OWNER, start(startLine(t, 'r-9', { order: 'race' })))).toBe('attempt-open');
     must(t.run(KEY, abort('r-3')));
     expect(run(t, OWNER, start(startLine(t, 'r-9', { order: 'race' })))).toBe('accepted');
@@ -120,10 +121,10 @@ describe('an attempt is started', () => {
   test('up to a number for one payer', async () => {
     const t = await channelLedger();
     for (let n = 1; n <= 17; n++) order(t, `o-${n}`);
-    for (let n = 1; n <= 16; n++) must(t.run(OWNER, start(startLine(t, `t-${n}`, { order: `o-${n}` }))));
+    for (let n = 1; n <= MOST_OF_PAYER; n++) must(t.run(OWNER, start(startLine(t, `t-${n}`, { order: `o-${n}` }))));
     expect(run(t, OWNER, start(startLine(t, 't-17', { order: 'o-17' })))).toBe('too-many-open');
     expect(run(t, OWNER, start(startLine(t, 't-17', { order: 'o-17', payer: BEN })))).toBe('accepted');
-    expect(t.get(payerAttempts, ANN)?.open).toHaveLength(16);
+    expect(t.get(payerAttempts, ANN)?.open).toHaveLength(MOST_OF_PAYER);
   });
 });
 
