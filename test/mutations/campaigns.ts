@@ -122,4 +122,37 @@ export const CAMPAIGNS: readonly Mutation[] = [
     'if (commitment === undefined || !equalBytes(commitment, shareDigest({ campaign, round, dealer, place }, share))) {',
     'if (commitment === undefined || shareDigest({ campaign, round, dealer, place }, share).length === 0) {',
   ),
+  mutation(
+    'an issuer is closed before its campaigns have ended',
+    'ledger/accounts/close-account.ts',
+    'if (campaigns > 0)',
+    'if (campaigns > 1)',
+  ),
+  mutation(
+    'a draw that one does not like is done again',
+    'ledger/campaigns/redo-draw.ts',
+    'if (dealers >= bounds.threshold) {',
+    'if (dealers > bounds.validators) {',
+  ),
+];
+
+export const NODE_DRAWS: readonly Mutation[] = [
+  mutation(
+    'a node reveals before the height of the draw',
+    'node/draws/draw-duties.ts',
+    'if (latest.height < terms.terms.drawHeight) return [];',
+    'if (latest.height + 2n < terms.terms.drawHeight) return [];',
+  ),
+  mutation(
+    'a node acknowledges shares that it cannot open',
+    'node/draws/draw-keeper.ts',
+    'if (share !== undefined) good.push({ dealer, share });',
+    'good.push({ dealer, share: share ?? new Uint8Array(32) });',
+  ),
+  mutation(
+    'a node deals the same secret in every round',
+    'node/draws/own-deal.ts',
+    '${campaign} ${round} ${set.epoch}',
+    '${campaign} ${set.epoch}',
+  ),
 ];

@@ -1,6 +1,6 @@
 // All deliberate faults, by area, and the directed tests that look at each area. scripts/mutate.ts applies them.
 import { CARRIERS, DESKS, DEVICE_JOURNALS, PAIRED_DEVICES, TERMINAL_TRUST } from './beside-the-ledger.ts';
-import { CAMPAIGNS } from './campaigns.ts';
+import { CAMPAIGNS, NODE_DRAWS } from './campaigns.ts';
 import { CODES } from './codes.ts';
 import { CONSENSUS } from './consensus.ts';
 import { DEVICES } from './devices.ts';
@@ -137,6 +137,7 @@ export const CATALOGUE: readonly Area[] = [
     simulated: false,
     tests: ['test/unit/campaigns', 'test/unit/base/shamir.test.ts', 'test/vectors/swap-or-not.test.ts'],
   },
+  { name: "Nodes' draws", mutations: NODE_DRAWS, simulated: false, tests: ['test/unit/node/draws.test.ts'] },
   {
     name: 'Mandates',
     mutations: MANDATES,
