@@ -29,6 +29,7 @@ const PURSE_VIEW = boundedCodec(device.PurseView);
 export const PURSE_ROW = boundedCodec(device.PurseRow);
 export const TERMINAL_OFFER = boundedCodec(device.TerminalOffer);
 export const DEVICE_PAYMENT = boundedCodec(device.DevicePayment);
+export const TAP_QUESTION = boundedCodec(device.TapQuestion);
 
 const UNSIGNED = new Uint8Array();
 

@@ -867,6 +867,9 @@ export interface BandFrameTalkMembers {
   readonly signature: Uint8Array;
   readonly unpair: EndPairing;
   readonly end: TapEnd;
+  readonly attend: AttendTap;
+  readonly asked: TapQuestion;
+  readonly answer: TapAnswer;
 }
 /** The member that is set, under its name, and the name. */
 export type BandFrameTalk = {
@@ -885,6 +888,9 @@ export function writeBandFrame($writer: Writer, message: BandFrame): void {
   if ($talk.signature != null) { $writer.uint32(50); $writer.bytes($talk.signature); }
   if ($talk.unpair != null) { $writer.uint32(58).fork(); writeEndPairing($writer, $talk.unpair); $writer.ldelim(); }
   if ($talk.end != null) { $writer.uint32(66).fork(); writeTapEnd($writer, $talk.end); $writer.ldelim(); }
+  if ($talk.attend != null) { $writer.uint32(74).fork(); writeAttendTap($writer, $talk.attend); $writer.ldelim(); }
+  if ($talk.asked != null) { $writer.uint32(82).fork(); writeTapQuestion($writer, $talk.asked); $writer.ldelim(); }
+  if ($talk.answer != null) { $writer.uint32(90).fork(); writeTapAnswer($writer, $talk.answer); $writer.ldelim(); }
 }
 
 export function readBandFrame($reader: Reader): BandFrame {
@@ -901,6 +907,9 @@ export function readBandFrame($reader: Reader): BandFrame {
       case 50: talk = { talk: 'signature', signature: $reader.bytes() }; break;
       case 58: talk = { talk: 'unpair', unpair: nested($reader, '', readEndPairing) }; break;
       case 66: talk = { talk: 'end', end: nested($reader, '', readTapEnd) }; break;
+      case 74: talk = { talk: 'attend', attend: nested($reader, '', readAttendTap) }; break;
+      case 82: talk = { talk: 'asked', asked: nested($reader, '', readTapQuestion) }; break;
+      case 90: talk = { talk: 'answer', answer: nested($reader, '', readTapAnswer) }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -998,6 +1007,100 @@ export function readBandRequest($reader: Reader): BandRequest {
     }
   }
   return { payment: present(payment, 'payment', 'present'), number, mac };
+}
+
+export interface AttendTap {
+  readonly number: bigint;
+  readonly mac: Uint8Array;
+}
+
+export function writeAttendTap($writer: Writer, message: AttendTap): void {
+  if (message.number) { $writer.uint32(8); writeUint64($writer, message.number); }
+  if (message.mac?.length) { $writer.uint32(18); $writer.bytes(message.mac); }
+}
+
+export function readAttendTap($reader: Reader): AttendTap {
+  let number: bigint = 0n;
+  let mac: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: number = readUint64($reader); break;
+      case 18: mac = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { number, mac };
+}
+
+export interface TapQuestion {
+  readonly merchant: string;
+  readonly terminal: string;
+  readonly order: string;
+  readonly amountFen: bigint;
+  readonly pin: boolean;
+}
+
+export function writeTapQuestion($writer: Writer, message: TapQuestion): void {
+  if (message.merchant) { $writer.uint32(10); $writer.string(message.merchant); }
+  if (message.terminal) { $writer.uint32(18); $writer.string(message.terminal); }
+  if (message.order) { $writer.uint32(26); $writer.string(message.order); }
+  if (message.amountFen) { $writer.uint32(32); writeUint64($writer, message.amountFen); }
+  if (message.pin) { $writer.uint32(40); $writer.bool(message.pin); }
+}
+
+export function readTapQuestion($reader: Reader): TapQuestion {
+  let merchant: string = '';
+  let terminal: string = '';
+  let order: string = '';
+  let amountFen: bigint = 0n;
+  let pin: boolean = false;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: merchant = $reader.stringVerify(); break;
+      case 18: terminal = $reader.stringVerify(); break;
+      case 26: order = $reader.stringVerify(); break;
+      case 32: amountFen = readUint64($reader); break;
+      case 40: pin = $reader.bool(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { merchant, terminal, order, amountFen, pin };
+}
+
+export interface TapAnswer {
+  readonly confirmed: boolean;
+  readonly unlocked: boolean;
+  readonly mac: Uint8Array;
+}
+
+export function writeTapAnswer($writer: Writer, message: TapAnswer): void {
+  if (message.confirmed) { $writer.uint32(8); $writer.bool(message.confirmed); }
+  if (message.unlocked) { $writer.uint32(16); $writer.bool(message.unlocked); }
+  if (message.mac?.length) { $writer.uint32(26); $writer.bytes(message.mac); }
+}
+
+export function readTapAnswer($reader: Reader): TapAnswer {
+  let confirmed: boolean = false;
+  let unlocked: boolean = false;
+  let mac: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: confirmed = $reader.bool(); break;
+      case 16: unlocked = $reader.bool(); break;
+      case 26: mac = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { confirmed, unlocked, mac };
 }
 
 export interface EndPairing {
@@ -1581,6 +1684,9 @@ export const device = {
   PairingKey: { write: writePairingKey, read: readPairingKey },
   PairedDevice: { write: writePairedDevice, read: readPairedDevice },
   BandRequest: { write: writeBandRequest, read: readBandRequest },
+  AttendTap: { write: writeAttendTap, read: readAttendTap },
+  TapQuestion: { write: writeTapQuestion, read: readTapQuestion },
+  TapAnswer: { write: writeTapAnswer, read: readTapAnswer },
   EndPairing: { write: writeEndPairing, read: readEndPairing },
   KnownKey: { write: writeKnownKey, read: readKnownKey },
   WalletEntry: { write: writeWalletEntry, read: readWalletEntry },

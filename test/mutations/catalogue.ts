@@ -205,8 +205,10 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/device/pin.test.ts',
       'test/unit/device/pairing.test.ts',
       'test/unit/device/pairing-talk.test.ts',
+      'test/unit/device/paired-consent.test.ts',
       'test/unit/device/explain.test.ts',
       'test/unit/device/twin.test.ts',
+      'test/unit/carriers/screen-link.test.ts',
     ],
   },
   {
@@ -244,7 +246,11 @@ export const CATALOGUE: readonly Area[] = [
     name: "Devices' PINs and pairings",
     mutations: PAIRED_DEVICES,
     simulated: false,
-    tests: ['test/unit/cli/wallet-pairing.test.ts', 'test/unit/cli/wallet-pin.test.ts'],
+    tests: [
+      'test/unit/cli/wallet-pairing.test.ts',
+      'test/unit/cli/wallet-confirm.test.ts',
+      'test/unit/cli/wallet-pin.test.ts',
+    ],
   },
   {
     name: "Devices' terminals",

@@ -358,6 +358,24 @@ export const TAPS: readonly Mutation[] = [
     '',
   ),
   mutation(
+    'a stranger says that he is the phone of a band',
+    'device/pairing/paired-consent.ts',
+    "if (!equalBytes(attendMac(pairing.linkKey, number), mac)) return refusal('pairing-needed', 'mac');",
+    '',
+  ),
+  mutation(
+    'what a phone said is heard again',
+    'device/pairing/paired-consent.ts',
+    "if (number <= pairing.number) return refusal('pairing-needed', 'number', { last: pairing.number, given: number });",
+    '',
+  ),
+  mutation(
+    'the answer of a phone is good for another question',
+    'device/pairing/paired-consent.ts',
+    'const asked = TAP_QUESTION.encode(question);',
+    'const asked = TAP_QUESTION.encode({ ...question, amountFen: 0n });',
+  ),
+  mutation(
     'anybody ends the pairing of a band',
     'device/pairing/paired-request.ts',
     "if (!equalBytes(endMac(pairing.linkKey, number), mac)) return refusal('pairing-needed', 'mac');",

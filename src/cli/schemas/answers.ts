@@ -209,6 +209,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'wallet tap': TAPPED,
   'wallet pay': DEVICE_PAID,
   'wallet pair': ['event digits', 'event name deviceKey kind address'],
+  'wallet confirm': ['event name', 'event merchant terminal order amountFen unlocked'],
   'wallet unpair': 'event forgotten',
   'wallet pin': 'action deviceKey assurance pinRemembered',
   'wallet present': DEVICE_CODE,

@@ -149,7 +149,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     'whole',
     `brought counter credited epochsEnded rowsFetched statementsKept knownKeys listHeight mostPayments openPayments posted refusalCode revoked settled`,
   ),
-  ...all('flag', 'acknowledged again cancelled forgotten hasPin pinRemembered renewed same synchronising'),
+  ...all('flag', 'acknowledged again cancelled forgotten hasPin pinRemembered renewed same synchronising unlocked'),
   explained: list('kind id amountFen text alarm'),
   ...all('text', 'text'),
   ...all('flag', 'alarm'),

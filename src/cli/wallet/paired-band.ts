@@ -105,25 +105,25 @@ export async function unpairBand(open: OpenWallet, name: string, address: string
   }
 }
 
-function keepNumber(file: string, { name }: KeptPairing, number: bigint): void {
+export function keepNumber(file: string, { name }: KeptPairing, number: bigint): void {
   writePairings(
     file,
     readPairings(file).map((kept) => (kept.name === name ? { ...kept, number } : kept)),
   );
 }
 
-function pairingCalled({ folder }: OpenWallet, name: string): KeptPairing {
+export function pairingCalled({ folder }: OpenWallet, name: string): KeptPairing {
   const found = readPairings(folder.pairingsFile).find((kept) => kept.name === name);
   if (found === undefined) throw refusedBy('device', refusal('pairing-needed', name));
   return found;
 }
 
-function refusedIn(answer: BandFrame): DeviceRefusal {
+export function refusedIn(answer: BandFrame): DeviceRefusal {
   const { code = 0, field = 'talk' } = answer.talk === 'end' ? answer.end : {};
   return refusal(refusalName(code) ?? 'unexpected-step', field);
 }
 
-async function overBluetooth<T>(address: string, run: (link: BandLink) => Promise<T>): Promise<T> {
+export async function overBluetooth<T>(address: string, run: (link: BandLink) => Promise<T>): Promise<T> {
   const link = new BandLink(await connectLink(parseLinkAddress(address), 'bluetooth'));
   try {
     return await run(link);

@@ -2,28 +2,38 @@
 // says on its own side what it shows: six digits, and what it signed.
 import { BandLink } from '../../carriers/band-link.ts';
 import type { FrameLink } from '../../carriers/frame-link.ts';
+import { refuseAnswer, refuseAttend } from '../../device/pairing/paired-consent.ts';
 import { answerPaired, refuseEnd } from '../../device/pairing/paired-request.ts';
 import { DEVICE_REFUSALS, type DeviceRefusal, refusal } from '../../device/refusals.ts';
-import type { BandRequest, EndPairing } from '../../generated/device.ts';
+import type { AttendTap, BandRequest, EndPairing, TapAnswer, TapQuestion } from '../../generated/device.ts';
 import type { Answer } from '../line-runner.ts';
 import { formatFen } from '../print/format-value.ts';
 import { nowMs, type OpenWallet } from './open-wallet.ts';
 import { pairOverLink } from './pair-over-link.ts';
 import { type KeptPairing, readPairings, writePairings } from './pairings.ts';
+import type { Consent } from './tap-at.ts';
 
 /** A phone that is there asks at once. */
 const FIRST_MS = 5_000;
 const COMPARE_MS = 90_000;
+/** For the holder to reach the terminal and to read, while the phone stays near. */
+const ATTEND_MS = 110_000;
 
 export class PhoneOfBand {
   readonly #open: OpenWallet;
   readonly #say: (answer: Answer) => void;
   #pairing = false;
   #confirm: ((same: boolean) => void) | undefined;
+  #attending: Consent | undefined;
 
   constructor(open: OpenWallet, say: (answer: Answer) => void) {
     this.#open = open;
     this.#say = say;
+  }
+
+  /** Of the holder on the phone, for one tap; undefined while no phone is there: then the device cannot ask. */
+  get consent(): Consent | undefined {
+    return this.#attending;
   }
 
   /** The next phone may pair. */
@@ -70,6 +80,8 @@ export class PhoneOfBand {
       }
       case 'request':
         return this.#answer(link, first.request);
+      case 'attend':
+        return this.#attend(link, first.attend);
       case 'unpair':
         return this.#end(link, first.unpair);
       default:
@@ -91,6 +103,47 @@ export class PhoneOfBand {
     const { payee, amountFen, order } = answered.signed.payment;
     const value = { event: 'signed', payee, amountFen, order } as Answer['value'];
     this.#say({ value, text: `signed for the phone: ${formatFen(amountFen)} yuan to ${payee}` });
+  }
+
+  /** Until the next tap has been confirmed or not, or the phone is gone. */
+  async #attend(link: BandLink, attend: AttendTap): Promise<void> {
+    const kept = this.#phone();
+    const refused = refuseAttend(kept, attend);
+    if (refused !== undefined || kept === undefined) {
+      this.#refuse(link, refused ?? refusal('pairing-needed', 'pairing'));
+      return;
+    }
+    // Durable before the phone is believed: the same word is not taken again.
+    writePairings(this.#open.folder.pairingsFile, [{ ...kept, number: attend.number }]);
+    link.send(DONE);
+    const { chainId } = this.#open.wallet.state;
+    const open: { question?: TapQuestion; resolve?: (consent: Awaited<ReturnType<Consent>>) => void } = {};
+    this.#attending = (question) => {
+      open.question = question;
+      link.send({ talk: 'asked', asked: question });
+      return new Promise((resolve) => {
+        open.resolve = resolve;
+      });
+    };
+    this.#say({ value: { event: 'attended' }, text: 'the phone confirms the next tap' });
+    try {
+      const heard = await link.receive(ATTEND_MS);
+      if (open.question === undefined || heard.talk !== 'answer') {
+        this.#refuse(link, refusal('unexpected-step', 'talk'));
+        return;
+      }
+      const wrong = refuseAnswer(chainId, kept, attend.number, open.question, heard.answer);
+      if (wrong !== undefined) {
+        this.#refuse(link, wrong);
+        return;
+      }
+      link.send(DONE);
+      open.resolve?.(consentOf(heard.answer));
+    } finally {
+      this.#attending = undefined;
+      // Where it was not confirmed by then.
+      open.resolve?.({ kind: 'declined' });
+    }
   }
 
   #end(link: BandLink, end: EndPairing): void {
@@ -123,6 +176,10 @@ export class PhoneOfBand {
   #phone(): KeptPairing | undefined {
     return readPairings(this.#open.folder.pairingsFile)[0];
   }
+}
+
+function consentOf({ confirmed, unlocked }: TapAnswer): Awaited<ReturnType<Consent>> {
+  return confirmed ? { kind: 'confirmed', unlocked } : { kind: 'declined' };
 }
 
 const DONE = { talk: 'end', end: { code: 0, field: '' } } as const;

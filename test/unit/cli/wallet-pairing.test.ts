@@ -2,11 +2,9 @@
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fromHex } from '../../../src/base/bytes.ts';
 import { EXIT } from '../../../src/cli/exit-codes.ts';
-import { runCli } from '../../../src/cli/run-cli.ts';
 import { allLines } from '../../../src/client/run-lines.ts';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
@@ -14,9 +12,9 @@ import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { keyOf, seedOf } from '../../ledger/key-of.ts';
 import { TOKENS } from '../api/running-api.ts';
 import { BANK, type LedgerApi, ledgerApi } from '../client/ledger-client.ts';
-import { checkAnswer } from './check-answers.ts';
 import { CliDesk } from './cli-desk.ts';
-import { run, type TestCli, testCli } from './run-in-memory.ts';
+import { run } from './run-in-memory.ts';
+import { Talking } from './talking.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gridpact-pairing-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -67,41 +65,6 @@ async function device(kind: string, account = ALICE, ...more: string[]): Promise
     { coSigners: [BANK] },
   );
   return path;
-}
-
-/** A command that is spoken to in lines. */
-class Talking {
-  readonly cli: TestCli;
-  readonly done: Promise<number>;
-  readonly #stdin = new PassThrough();
-  path = '';
-  address = '';
-
-  constructor(argv: readonly string[]) {
-    this.cli = { ...testCli(), stdin: this.#stdin };
-    this.done = runCli([...argv, '--json'], this.cli);
-  }
-
-  say(line: string): void {
-    this.#stdin.write(`${line}\n`);
-  }
-
-  all(event: string): { readonly [field: string]: unknown }[] {
-    const lines = this.cli.stdout.text.split('\n').filter((line) => line !== '');
-    return lines.map((line) => JSON.parse(line)).filter((one) => one.event === event);
-  }
-
-  /** The newest that it said of such, once there are so many. */
-  async heard(event: string, count = 1): Promise<{ readonly [field: string]: unknown }> {
-    await expect.poll(() => this.all(event).length).toBeGreaterThanOrEqual(count);
-    return this.all(event).at(-1) ?? {};
-  }
-
-  async end(): Promise<void> {
-    this.#stdin.end();
-    await this.done;
-    for (const line of this.cli.stdout.text.split('\n')) if (line !== '') checkAnswer('wallet run', line);
-  }
 }
 
 async function switchedOn(path: string): Promise<Talking> {

@@ -55,6 +55,7 @@ export function walletRunCommand(cli: Cli): Command {
       '"pay-to ACCOUNT AMOUNT [--pin-file FILE]" (each with [--with BAND --yes]), "present [--pin-file FILE]", "sync", "explain", "show", "quit". Each is answered by one line. After a payment at a terminal the',
       'device synchronises by itself; with --genesis it takes only what the members certified. With --offline it asks nobody.',
       'A card or band waits with --listen for its phone: "pair" lets the next one pair, "yes" or "no" compares the digits, "unpair".',
+      'While its phone runs "wallet confirm", a tap without --yes or a PIN is confirmed there.',
     ].join(' '),
     examples: ['wallet run phone', 'wallet run band --listen tcp://127.0.0.1:7700 --offline'],
   })
@@ -84,6 +85,7 @@ class SwitchedOn {
   /** What changes the journal is done one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
   #syncing = false;
+  #phone: PhoneOfBand | undefined;
 
   constructor(output: Output, open: OpenWallet, network: WalletNetwork | undefined) {
     this.#output = output;
@@ -94,6 +96,7 @@ class SwitchedOn {
   async run({ genesis, listen }: Options): Promise<void> {
     const stop = new AbortController();
     const phone = new PhoneOfBand(this.#open, (answer) => say(this.#output, answer));
+    this.#phone = phone;
     const listener = listen === undefined ? undefined : await this.#waitForPhone(listen, phone);
     say(this.#output, this.#shown('ready', listener?.address));
     const listening = genesis === undefined ? undefined : this.#listen(readGenesisJson(genesis), stop.signal);
@@ -148,7 +151,7 @@ class SwitchedOn {
       const screens = { ...(show !== undefined && { show }), ...(look !== undefined && { look }) };
       const link = await linkTo(positionals[0], { carrier: carrier as CarrierName, ...screens });
       const isOffline = this.#network === undefined;
-      const done = await tapAt(this.#open, link, consentBy(this.#open, yes, pin), isOffline);
+      const done = await tapAt(this.#open, link, consentBy(this.#open, yes, pin) ?? this.#phone?.consent, isOffline);
       const view = tapView(this.#open, done);
       this.#syncSoon();
       const elapsedMs = BigInt(Math.round(performance.now() - began));

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
+import { walletConfirmCommand } from './confirm.ts';
 import { walletExplainCommand } from './explain.ts';
 import { walletFactorCommand } from './factor.ts';
 import { walletInitCommand } from './init.ts';
@@ -27,7 +28,7 @@ export function walletCommand(cli: Cli): Command {
         'A folder is a device: its key, its journal and what its bank told it. One process has it at a time, and it may be',
         'killed at any instant: what was paid is in the journal, and nothing is paid twice. A phone pays online with "pay" and',
         '"present", and offline with "tap". A card or band taps as well, and pays online through the phone that it is paired with:',
-        '"pair", then "pay --with". A phone that keeps its key in software never pays offline; its bank checks its PIN.',
+        '"pair", then "pay --with"; over Bluetooth its holder confirms a tap on the phone: "confirm". A phone that keeps its key in software never pays offline; its bank checks its PIN.',
       ].join(' '),
       examples: [
         'wallet init phone --account bank-a/alice',
@@ -42,6 +43,7 @@ export function walletCommand(cli: Cli): Command {
       walletTapCommand(cli),
       walletPayCommand(cli),
       walletPairCommand(cli),
+      walletConfirmCommand(cli),
       walletUnpairCommand(cli),
       walletPinCommand(cli),
       walletPresentCommand(cli),
