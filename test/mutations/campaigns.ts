@@ -134,6 +134,30 @@ export const CAMPAIGNS: readonly Mutation[] = [
     'if (dealers >= bounds.threshold) {',
     'if (dealers > bounds.validators) {',
   ),
+  mutation(
+    'a dealer changes its part',
+    'ledger/campaigns/deal-seed.ts',
+    "if (!isSame) return rejected(reject('id-used-otherwise', { campaign, round, place }));",
+    'void isSame;',
+  ),
+  mutation(
+    'the seed does not depend on who entered',
+    'ledger/campaigns/campaign-digests.ts',
+    'seed.bytes(entries.chain.length === 0 ? ZERO_DIGEST : entries.chain).u32(entries.count);',
+    'seed.bytes(ZERO_DIGEST);',
+  ),
+  mutation(
+    'a share is not at its point',
+    'base/shamir.ts',
+    'value[i] = multiply(value[i] as number, at) ^ (coefficient[i] as number);',
+    'value[i] = multiply(value[i] as number, at ^ 1) ^ (coefficient[i] as number);',
+  ),
+  mutation(
+    'the shuffle has a round too few',
+    'base/swap-or-not.ts',
+    'export const ROUNDS = 90;',
+    'export const ROUNDS = 89;',
+  ),
 ];
 
 export const NODE_DRAWS: readonly Mutation[] = [
@@ -152,7 +176,13 @@ export const NODE_DRAWS: readonly Mutation[] = [
   mutation(
     'a node deals the same secret in every round',
     'node/draws/own-deal.ts',
-    '${campaign} ${round} ${set.epoch}',
-    '${campaign} ${set.epoch}',
+    `\${campaign} \${round} \${set.epoch}`,
+    `\${campaign} \${set.epoch}`,
+  ),
+  mutation(
+    'a share is opened that does not fit its commitment',
+    'node/draws/own-deal.ts',
+    'if (value === undefined || toHex(shareDigest(at, value)) !== toHex(dealt.commitment)) return undefined;',
+    'if (value === undefined) return undefined;',
   ),
 ];
