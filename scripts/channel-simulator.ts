@@ -55,7 +55,7 @@ interface FileLine {
 }
 
 const SLOW_MS = 700;
-const RETRIES = 40;
+const RETRIES = 10_000;
 const RETRY_MS = 250;
 const PENDING = { status: 'pending', reference: '', amountFen: '0', feeFen: '0' } as const;
 

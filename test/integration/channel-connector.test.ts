@@ -28,10 +28,10 @@ const FEE_FEN = 4n;
 const PAID_FEN = AMOUNT_FEN + FEE_FEN;
 const DAY_MS = 86_400_000;
 /** Until the day of the ledger ends: on a quiet machine the story is in it. */
-const DAY_LEFT_MS = 45_000;
+const DAY_LEFT_MS = 40_000;
 const QUICK = { deltaMs: 50, idleIntervalMs: 200 };
 /** On a quiet machine, before the time of an attempt that is paid late or never: enough for its request to go out. */
-const SHORT_MS = 10_000;
+const SHORT_MS = 4_000;
 const LONG_MS = 1_800_000n;
 
 /** By the attempt: what becomes of it, and of its order. */
@@ -210,9 +210,9 @@ test('every misbehaviour ends in the right state, whenever the connector is kill
       });
       const onDay = ['--day', new Date(day * DAY_MS).toISOString().slice(0, 10), ...bank];
       const compare = (file: string) => runCommand(['channel', 'reconcile', CHANNEL, file, '--complete', ...onDay]);
-      const { lines } = (await compare(dayFile)) as { lines: readonly { outcome: string; reference: string }[] };
+      const { lines } = (await compare(dayFile)) as { lines: readonly { outcome: string; item: string }[] };
       const [differs, ...others] = lines.filter(({ outcome }) => outcome === 'difference');
-      expect([differs?.reference, others]).toEqual([expect.stringContaining('wrong-1'), []]);
+      expect([differs?.item, others]).toEqual([expect.stringContaining('wrong-1'), []]);
       const close = () => runCommand(['channel', 'close-day', CHANNEL, ...onDay]);
       await expect(close()).rejects.toMatchObject({ code: 'day-incomplete' });
       const settledFile = join(folder, 'settled.csv');

@@ -2,6 +2,7 @@
 import { CARRIERS, DESKS, DEVICE_JOURNALS, PAIRED_DEVICES, TERMINAL_TRUST } from './beside-the-ledger.ts';
 import { CAMPAIGNS, NODE_DRAWS } from './campaigns.ts';
 import { CODES } from './codes.ts';
+import { CONNECTORS } from './connectors.ts';
 import { CONSENSUS } from './consensus.ts';
 import { DEVICES } from './devices.ts';
 import { EPOCHS } from './epochs.ts';
@@ -240,6 +241,17 @@ export const CATALOGUE: readonly Area[] = [
     mutations: DEVICE_JOURNALS,
     simulated: false,
     tests: ['test/unit/storage/durable-log.test.ts'],
+  },
+  {
+    name: 'Connectors',
+    mutations: CONNECTORS,
+    simulated: false,
+    tests: [
+      'test/unit/connector/connector.test.ts',
+      'test/unit/connector/connector-api.test.ts',
+      'test/unit/client/account-analysis.test.ts',
+      'test/unit/cli/account-analysis.test.ts',
+    ],
   },
   { name: "Devices' desks", mutations: DESKS, simulated: false, tests: ['test/unit/issuer'] },
   {
