@@ -22,4 +22,30 @@ export const CONNECTORS: readonly Mutation[] = [
     "const isRequest = is === 'started' && !turn.isKnownOutside;",
     'const isRequest = !turn.isKnownOutside;',
   ),
+  mutation(
+    'an outside that lost the request is not asked again',
+    CONNECTOR,
+    "turn.isKnownOutside = word.status !== 'unknown';",
+    'turn.isKnownOutside = true;',
+  ),
+  mutation('an outside is asked for ever', CONNECTOR, 'if (nowMs > askedUntilMs(row)) {', 'if (nowMs < 0n) {'),
+  mutation(
+    'a first word stands in the way of every later one',
+    CONNECTOR,
+    'if (words.some((other) => isSame(other, word))) return;',
+    'if (words.length > 0) return;',
+  ),
+  mutation('a second payment is taken for the first one again', CONNECTOR, 'a.reference === b.reference && ', ''),
+  mutation(
+    'words about one attempt are kept without bound',
+    CONNECTOR,
+    "if (words.length >= MOST_WORDS) throw connectorRefusal('words-too-many', 'attempt');",
+    'void MOST_WORDS;',
+  ),
+  mutation(
+    'a word of another channel is taken',
+    CONNECTOR,
+    "if (channel !== this.#parts.channel) throw connectorRefusal('channel-differs', 'channel');",
+    'void channel;',
+  ),
 ];
