@@ -30,19 +30,12 @@ export class ClearingWatch {
   readonly #windows = new Map<number, ClearingWindow['status']>();
 
   after(rows: MemoryRows, { height, activity }: Pick<ExecutedBlock, 'height' | 'activity'>): void {
-    for (const row of activity) {
-      const { account, side, kind, counterparty, amountFen, shown } = row;
-      this.#rows.push({
-        height: BigInt(height),
-        account,
-        side,
-        kind,
-        transfer: shown.transfer,
-        counterparty,
-        amountFen,
-      });
-    }
-    expect(strayPayments(this.#rows)).toEqual([]);
+    const added = activity.map(({ account, side, kind, counterparty, amountFen, shown }): AuditedRow => {
+      return { height: BigInt(height), account, side, kind, transfer: shown.transfer, counterparty, amountFen };
+    });
+    this.#rows.push(...added);
+    // All rows of a payment are of one block.
+    expect(strayPayments(added)).toEqual([]);
     this.#expectWindows(rows, BigInt(height));
     this.#expectStates(rows);
     expectPositions(rows);

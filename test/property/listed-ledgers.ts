@@ -28,6 +28,7 @@ import { deviceKey, publication, register as registerDevice } from '../unit/devi
 import { openedPurse, present, purseLedger } from '../unit/purses/purse-ledger.ts';
 import { claim, MONTH, plan, register, SettlementLedger, START } from '../unit/settlement/test-settlement.ts';
 import { SharingLedger } from '../unit/sharing/test-sharing.ts';
+import { listedPayments } from './listed-payments.ts';
 
 /** More than a page of ids, and more than one full page. */
 const GRANTS = 70;
@@ -155,7 +156,7 @@ async function usedChannel(): Promise<{ readonly ledger: TestLedger; readonly da
 
 /** One of every kind of list. */
 export async function listedLedgers(): Promise<readonly Listed[]> {
-  const [paying, settled, shared, pushed, held, purses, channel] = await Promise.all([
+  const [paying, settled, shared, pushed, held, purses, channel, ofPayments] = await Promise.all([
     payingLedger(),
     settledSite(),
     sharedSite(),
@@ -163,6 +164,7 @@ export async function listedLedgers(): Promise<readonly Listed[]> {
     devicesAndKeys(),
     openedPurses(),
     usedChannel(),
+    listedPayments(),
   ]);
   const of = ({ ledger, rows }: TestLedger) => ({ ledger, rows, items: [] });
   const subject = 'site-1';
@@ -182,6 +184,7 @@ export async function listedLedgers(): Promise<readonly Listed[]> {
       count: READS - Math.floor(READS / 9),
       source: of(shared),
     },
+    ...ofPayments,
     ofChannel('channels-of-member', OWNER),
     ofChannel('attempts-of-order', `${SHOP}/tea`),
     ofChannel('payments-of-channel-day', channel.day),

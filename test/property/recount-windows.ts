@@ -41,23 +41,19 @@ export function recountWindow(rows: readonly AuditedRow[], after: bigint, until:
 /** Of each ordered pair "payer>payee": what the one's customers paid the other's. */
 export function recountPairs(rows: readonly AuditedRow[], after: bigint, until: bigint): Map<string, bigint> {
   const pairs = new Map<string, bigint>();
-  for (const row of rows) {
-    if (row.height <= after || row.height > until || !isPayment(row) || !isPosition(row)) continue;
+  const within = rows.filter((row) => row.height > after && row.height <= until && isPayment(row) && isPosition(row));
+  const received = new Map(
+    within.filter(({ side }) => side === 'debit').map((row) => [`${row.transfer} ${row.height}`, row] as const),
+  );
+  for (const row of within) {
     // Each payment stands on two positions: it is counted by the one that sends.
     if (row.side !== 'credit') continue;
     const [payer] = row.account.split('/');
-    const payee = receiverOf(rows, row);
+    const payee = received.get(`${row.transfer} ${row.height}`)?.account.split('/')[0] ?? 'nobody';
     const pair = `${payer}>${payee}`;
     pairs.set(pair, (pairs.get(pair) ?? 0n) + row.amountFen);
   }
   return pairs;
-}
-
-function receiverOf(rows: readonly AuditedRow[], sent: AuditedRow): string {
-  const received = rows.find(
-    (row) => row.transfer === sent.transfer && row.height === sent.height && isPosition(row) && row.side === 'debit',
-  );
-  return received?.account.split('/')[0] ?? 'nobody';
 }
 
 /** Payments between members that are not on exactly one position of each side, in one block, with one amount. */
