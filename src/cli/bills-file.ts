@@ -1,7 +1,7 @@
 // The file of bills that a biller collects: `mandate,collection,amount,due,bill`, one row for each, judged as a whole.
 import { basename } from 'node:path';
 import type { Bill } from '../client/collect-bills.ts';
-import { dayOfDate } from '../client/collection-message.ts';
+import { dayOfDate } from '../client/day-dates.ts';
 import { MANDATE_ID } from '../ledger/mandates/mandate-terms.ts';
 import { forEachRowUnder } from '../meter-data/csv-rows.ts';
 import { describeProblem, type Origin, ProblemList, TooManyProblems } from '../meter-data/reading-problem.ts';

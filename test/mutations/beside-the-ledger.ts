@@ -203,18 +203,6 @@ export const DESKS: readonly Mutation[] = [
 
 export const TERMINAL_TRUST: readonly Mutation[] = [
   mutation(
-    'a device believes keys that are of another network',
-    'client/terminal-trust.ts',
-    "if (proven !== toHex(chainId)) return refused('the genesis is of another network');",
-    'void proven;',
-  ),
-  mutation(
-    'a device keeps keys that are not proven',
-    'cli/wallet/refresh-wallet.ts',
-    'if (!keys.ok) throw keysNotProven(keys.error);',
-    'if (!keys.ok) return;',
-  ),
-  mutation(
     'a terminal believes in a certifying key that is not proven',
     'client/terminal-trust.ts',
     'if (failure !== undefined) return refused(failure.message);',
@@ -229,24 +217,6 @@ export const TERMINAL_TRUST: readonly Mutation[] = [
 ];
 
 export const PAIRED_DEVICES: readonly Mutation[] = [
-  mutation(
-    'anybody confirms what a band taps',
-    'cli/wallet/phone-of-band.ts',
-    'if (wrong !== undefined) {',
-    "if (wrong !== undefined && wrong.field !== 'mac') {",
-  ),
-  mutation(
-    'what its phone says holds for a second tap of a band',
-    'cli/wallet/phone-of-band.ts',
-    'this.#attending = undefined;\n      // Where',
-    '// Where',
-  ),
-  mutation(
-    'a band pays with the PIN that its phone was not shown',
-    'cli/commands/wallet/confirm.ts',
-    'open.unlock(pin);',
-    'void open;',
-  ),
   mutation(
     'a band pairs with whoever comes',
     'cli/wallet/phone-of-band.ts',

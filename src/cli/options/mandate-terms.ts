@@ -1,6 +1,6 @@
 // The options that say the terms of a mandate, from what is there or from nothing.
 import { type Command, Option } from 'commander';
-import { dateOfDay, dayOfDate } from '../../client/collection-message.ts';
+import { dateOfDay, dayOfDate } from '../../client/day-dates.ts';
 import type { MandateTerms } from '../../generated/transaction.ts';
 import { dayOfMs } from '../../ledger/mandates/calendar.ts';
 import { CliError } from '../cli-error.ts';

@@ -1,5 +1,5 @@
 // A mandate as an answer: dates in place of numbers of days.
-import { dateOfDay } from '../../client/collection-message.ts';
+import { dateOfDay } from '../../client/day-dates.ts';
 import type { PresentMandate } from '../../client/mandate-flows.ts';
 
 export function mandateView({ mandate: row, is, use }: PresentMandate) {

@@ -10,7 +10,6 @@ export const MOST_HOPS = 5;
 const MAX_POWER = 24;
 const PART = /^[01]{0,24}$/;
 
-export const CASH_COIN = boundedCodec(device.CashCoin);
 const CASH_NOTE = boundedCodec(device.CashNote);
 const CASH_ENDORSEMENT = boundedCodec(device.CashEndorsement);
 const UNSIGNED = new Uint8Array();

@@ -50,10 +50,14 @@ export const postMicroPayments = operation({
     }
     state.put(microBatches, id, { batch, lines: lines.length, root, height: block.height });
     const outcomes: LineOutcome[] = [];
-    const sums = Map.groupBy(
-      lines.map((line, index): Micro => ({ line, index, digest: digests[index] as Digest })),
-      ({ line }) => sumKey(line),
-    );
+    const sums = new Map<string, Micro[]>();
+    for (const [index, line] of lines.entries()) {
+      const key = sumKey(line);
+      const micro = { line, index, digest: digests[index] as Digest };
+      const sum = sums.get(key);
+      if (sum === undefined) sums.set(key, [micro]);
+      else sum.push(micro);
+    }
     for (const micros of sums.values()) {
       for (const [index, outcome] of postSum(context, batch, micros)) outcomes[index] = outcome;
     }

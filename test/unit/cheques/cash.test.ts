@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CashCoin } from '../../../src/generated/device.ts';
 import type { CashDeposit } from '../../../src/generated/transaction.ts';
+import { MOST_HOPS } from '../../../src/ledger/cheques/cash-coin.ts';
 import { cashForks, cashIssuers, cashNotes } from '../../../src/ledger/cheques/tables.ts';
 import { coinOf, deposit, endorsed, serialOf } from '../../ledger/cash-operations.ts';
 import { keyOf } from '../../ledger/key-of.ts';
@@ -82,7 +83,7 @@ describe('cash', () => {
   test('is passed on five times at most, each time by its owner, and never beyond a fen', async () => {
     const { t, a } = await start();
     let coin = a;
-    for (let hop = 0; hop < 5; hop++) coin = pass(coin, hop % 2 === 0 ? ONE : TWO, hop % 2 === 0 ? TWO : ONE);
+    for (let hop = 0; hop < MOST_HOPS; hop++) coin = pass(coin, hop % 2 === 0 ? ONE : TWO, hop % 2 === 0 ? TWO : ONE);
     expect(deposited(t, pass(coin, TWO, THREE), THREE)).toBe('hops-exceeded');
     expect(deposited(t, pass(a, TWO, THREE), THREE)).toBe('bad-line-signature');
     expect(deposited(t, pass(a, ONE, TWO, '0101'), TWO)).toBe('coin-broken');

@@ -41,7 +41,7 @@ function scenario(version: number): Uint8Array {
 }
 
 it('are commands of every level', async () => {
-  expect(await offered('st')).toEqual(['start', 'status', 'statement']);
+  expect(await offered('st')).toEqual(['start', 'status', 'statement', 'stats']);
   expect(await offered('site', 'a')).toEqual(['apply', 'approve']);
 });
 

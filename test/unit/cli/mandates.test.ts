@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { EXIT } from '../../../src/cli/exit-codes.ts';
-import { dateOfDay } from '../../../src/client/collection-message.ts';
+import { dateOfDay } from '../../../src/client/day-dates.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';

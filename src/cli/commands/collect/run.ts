@@ -1,7 +1,7 @@
 // gridpact collect run: the bills of a file, noticed and collected in one command that may be broken off at any instant.
 import { type Command, Option } from 'commander';
 import { type BillOutcome, collectBills } from '../../../client/collect-bills.ts';
-import { dateOfDay } from '../../../client/collection-message.ts';
+import { dateOfDay } from '../../../client/day-dates.ts';
 import { readBillsFile } from '../../bills-file.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';

@@ -1,6 +1,6 @@
 // gridpact collect status: how the collections of a biller stand, by due day.
 import { type Command, Option } from 'commander';
-import { dateOfDay } from '../../../client/collection-message.ts';
+import { dateOfDay } from '../../../client/day-dates.ts';
 import type { Collection } from '../../../generated/state.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';

@@ -1,6 +1,6 @@
 // gridpact mandate list: the mandates of a biller, of a payer, or all.
 import { type Command, Option } from 'commander';
-import { dateOfDay } from '../../../client/collection-message.ts';
+import { dateOfDay } from '../../../client/day-dates.ts';
 import type { PresentMandate } from '../../../client/mandate-flows.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';

@@ -1,7 +1,7 @@
 // gridpact mandate migrate: a mandate goes on under another id, for another account of the payer's or the biller's.
 import { type Command, Option } from 'commander';
 import { equalBytes } from '../../../base/bytes.ts';
-import { dayOfDate } from '../../../client/collection-message.ts';
+import { dayOfDate } from '../../../client/day-dates.ts';
 import type { Party } from '../../../client/mandate-flows.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';

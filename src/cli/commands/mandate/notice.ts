@@ -1,6 +1,6 @@
 // gridpact mandate notice: what is going to be collected, before it is due.
 import { type Command, Option } from 'commander';
-import { dayOfDate } from '../../../client/collection-message.ts';
+import { dayOfDate } from '../../../client/day-dates.ts';
 import { onlyLine } from '../../../client/run-lines.ts';
 import { billDigest } from '../../bill-digest.ts';
 import type { Cli } from '../../cli.ts';
