@@ -117,16 +117,36 @@ const comings = fc
   )
   .map(blocksOf);
 
-/** Windows that are closed and settled, one after the other. */
+/** A window that is closed two blocks after its rule and its cut-off are known, and settled; the next one has begun. */
 const windows = fc
   .tuple(
-    fc.tuple(...several('publishClearingRule', 1), ...several('scheduleCutoff', 2), ...several('postTransfers', 2)),
-    fc.tuple(...several('postTransfers', 3), ...several('fundSettlement', 2)),
-    fc.tuple(...several('startSettlement', 1), ...several('setDebitCap', 1), ...several('scheduleCutoff', 1)),
-    fc.tuple(...several('confirmSettlement', 1), ...several('declareDefault', 1), ...several('postTransfers', 2)),
+    fc.tuple(...several('publishClearingRule', 2), ...several('postTransfers', 2)),
+    fc.tuple(...several('scheduleCutoff', 2), ...several('postTransfers', 4), ...several('fundSettlement', 2)),
+    fc.tuple(...several('postTransfers', 3), ...several('setDebitCap', 1)),
+    fc.tuple(...several('postTransfers', 2), ...several('fundSettlement', 2)),
+    fc.tuple(...several('startSettlement', 2), ...several('scheduleCutoff', 1)),
+  )
+  .map((blocks) => blocksOf(blocks));
+
+/** In time, or after the day that the first window has. */
+const confirmations = fc
+  .tuple(
+    fc.tuple(...several('declareDefault', 2), ...several('confirmSettlement', 3), ...several('postTransfers', 2)),
     fc.tuple(...several('confirmSettlement', 2), ...several('startSettlement', 1)),
   )
-  .map(blocksOf);
+  .chain((blocks) => fc.constantFrom(1000, 90_000_000).map((pauseMs) => blocksOf(blocks, pauseMs)));
+
+const settled = fc.tuple(windows, confirmations).map((parts) => parts.flat());
+
+/** Bills that are noticed, due on the next day, and refused, collected or given back. */
+const billed = fc
+  .tuple(
+    fc.tuple(...several('signMandate', 5), ...several('postTransfers', 2)),
+    fc.tuple(...several('noticeCollections', 6), ...several('postTransfers', 2)),
+    fc.tuple(...several('refuseCollection', 2), ...several('collectPayments', 4)),
+    fc.tuple(...several('collectPayments', 3), ...several('refundCollection', 4)),
+  )
+  .map((blocks) => blocksOf(blocks, 86_400_000));
 
 /** What pays offline: devices, their purses, what these paid, and purses that end. */
 const offline = fc
@@ -222,9 +242,10 @@ const CHAPTERS: readonly fc.Arbitrary<readonly HistoryBlock[]>[] = [
   offline,
   complained,
   festival,
-  windows,
+  settled,
   tendered,
   channelled,
+  billed,
 ];
 
 /** Beginning with what most other operations need. */

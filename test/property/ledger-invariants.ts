@@ -216,6 +216,9 @@ function decodedBy<T>(rows: MemoryRows, message: string, table: Table<T>): [key:
   });
 }
 
+/** Of the member's own book with others: none of them is an account that it services for anybody. */
+const BETWEEN_MEMBERS: readonly Account['kind'][] = ['position', 'settlement', 'clearing'];
+
 /** Each member has an id and keys of its own, and what it services is counted; one that left services nothing. */
 export function expectMembersSound(rows: MemoryRows): void {
   const members = entriesOf(rows, memberLists).flatMap((list) => list.members);
@@ -234,7 +237,7 @@ export function expectMembersSound(rows: MemoryRows): void {
       });
     }
     const book = entriesOf(rows, accounts).filter(({ servicingMember }) => servicingMember === id);
-    const open = book.filter(({ kind, status }) => kind !== 'position' && status !== 'closed').length;
+    const open = book.filter(({ kind, status }) => !BETWEEN_MEMBERS.includes(kind) && status !== 'closed').length;
     expect(counted.get(id)?.open ?? 0n, `accounts of ${id}`).toBe(BigInt(open));
     if (leftHeight > 0n)
       expect(

@@ -56,23 +56,45 @@ export function recountPairs(rows: readonly AuditedRow[], after: bigint, until: 
   return pairs;
 }
 
-/** Payments between members that are not on exactly one position of each side, in one block, with one amount. */
+/**
+ * Payments between members that are not on exactly one position of each side, in one block, with one amount. Accounts that
+ * a settlement run passes through have one row for many payments: what the other ends say of them adds up to these rows.
+ */
 export function strayPayments(rows: readonly AuditedRow[]): string[] {
-  const byTransfer = Map.groupBy(
-    rows.filter(isPayment),
-    ({ transfer, height, kind }) => `${transfer} ${height} ${kind}`,
-  );
-  return [...byTransfer].flatMap(([name, own]) => {
-    const ends = own.filter((row) => !/\/(position|settlement)$/.test(row.account));
-    const between = own.filter((row) => /\/(position|settlement)$/.test(row.account));
-    const books = new Set(ends.map(({ account }) => account.split('/')[0]));
-    const expected = books.size < 2 ? 0 : 2;
-    const kinds = new Set(between.map(({ account }) => account.split('/')[1]));
-    const sides = new Set(between.map(({ account, side }) => `${account.split('/')[0]} ${side}`));
-    const fits = between.length === expected && kinds.size <= 1 && sides.size === expected;
-    const isOne = new Set(own.map(({ amountFen }) => amountFen)).size === 1;
-    return fits && isOne
-      ? []
-      : [`${name}: ${own.map((row) => `${row.side} ${row.account} ${row.amountFen}`).join(', ')}`];
-  });
+  const payments = rows.filter(isPayment);
+  const sums = payments.filter(({ transfer }) => transfer === '');
+  const summed = new Set(sums.map(({ account, side }) => `${account} ${side}`));
+  const own = payments.filter(({ transfer }) => transfer !== '');
+  const byTransfer = Map.groupBy(own, ({ transfer, height, kind }) => `${transfer} ${height} ${kind}`);
+  const within = [...byTransfer.values()].flatMap((one) => endWithinSum(one, summed));
+  const strays = [...byTransfer].filter(([, one]) => !fits(one, endWithinSum(one, summed)));
+  const texts = strays.map(([name, one]) => `${name}: ${one.map(textOf).join(', ')}`);
+  return netOf(sums) === netOf(within) ? texts : [...texts, `sums: ${[...sums, ...within].map(textOf).join(', ')}`];
+}
+
+type End = Pick<AuditedRow, 'account' | 'side' | 'amountFen'>;
+
+const isBetween = ({ account }: End) => /\/(position|settlement)$/.test(account);
+const bookOf = ({ account }: End) => account.slice(0, account.indexOf('/'));
+const textOf = ({ side, account, amountFen }: End) => `${side} ${account} ${amountFen}`;
+const netOf = (ends: readonly End[]) =>
+  ends.reduce((net, { side, amountFen }) => (side === 'debit' ? net - amountFen : net + amountFen), 0n);
+
+/** The end of a payment that only a sum has. */
+function endWithinSum(own: readonly AuditedRow[], summed: ReadonlySet<string>): End[] {
+  const [end, ...others] = own.filter((row) => !isBetween(row));
+  if (end === undefined || others.length > 0) return [];
+  const side = end.side === 'debit' ? 'credit' : 'debit';
+  const { counterparty: account, amountFen } = end;
+  return summed.has(`${account} ${side}`) ? [{ account, side, amountFen }] : [];
+}
+
+function fits(own: readonly AuditedRow[], within: readonly End[]): boolean {
+  const between = own.filter(isBetween);
+  const ends = [...own.filter((row) => !isBetween(row)), ...within];
+  const expected = new Set(ends.map(bookOf)).size < 2 ? 0 : 2;
+  const kinds = new Set(between.map(({ account }) => account.split('/')[1]));
+  const sides = new Set(between.map((row) => `${bookOf(row)} ${row.side}`));
+  const isOne = new Set(own.map(({ amountFen }) => amountFen)).size === 1;
+  return between.length === expected && kinds.size <= 1 && sides.size === expected && isOne;
 }
