@@ -1826,7 +1826,7 @@ export const MESSAGES = {
     8: ['bank', 'string'],
     9: ['closedMs', 'uint64'],
     10: ['deadlineMs', 'uint64'],
-    11: ['debts', 'uint32'],
+    11: ['unpaidDebts', 'uint32'],
     12: ['receipts', 'uint32'],
     13: ['owedFen', 'uint64'],
     14: ['lossFen', 'uint64'],

@@ -2816,7 +2816,7 @@ export interface ClearingWindow {
   readonly bank: string;
   readonly closedMs: bigint;
   readonly deadlineMs: bigint;
-  readonly debts: number;
+  readonly unpaidDebts: number;
   readonly receipts: number;
   readonly owedFen: bigint;
   readonly lossFen: bigint;
@@ -2836,7 +2836,7 @@ export function writeClearingWindow($writer: Writer, message: ClearingWindow): v
   if (message.bank) { $writer.uint32(66); $writer.string(message.bank); }
   if (message.closedMs) { $writer.uint32(72); writeUint64($writer, message.closedMs); }
   if (message.deadlineMs) { $writer.uint32(80); writeUint64($writer, message.deadlineMs); }
-  if (message.debts) { $writer.uint32(88); $writer.uint32(message.debts); }
+  if (message.unpaidDebts) { $writer.uint32(88); $writer.uint32(message.unpaidDebts); }
   if (message.receipts) { $writer.uint32(96); $writer.uint32(message.receipts); }
   if (message.owedFen) { $writer.uint32(104); writeUint64($writer, message.owedFen); }
   if (message.lossFen) { $writer.uint32(112); writeUint64($writer, message.lossFen); }
@@ -2856,7 +2856,7 @@ export function readClearingWindow($reader: Reader): ClearingWindow {
   let bank: string = '';
   let closedMs: bigint = 0n;
   let deadlineMs: bigint = 0n;
-  let debts: number = 0;
+  let unpaidDebts: number = 0;
   let receipts: number = 0;
   let owedFen: bigint = 0n;
   let lossFen: bigint = 0n;
@@ -2877,7 +2877,7 @@ export function readClearingWindow($reader: Reader): ClearingWindow {
       case 66: bank = $reader.stringVerify(); break;
       case 72: closedMs = readUint64($reader); break;
       case 80: deadlineMs = readUint64($reader); break;
-      case 88: debts = $reader.uint32(); break;
+      case 88: unpaidDebts = $reader.uint32(); break;
       case 96: receipts = $reader.uint32(); break;
       case 104: owedFen = readUint64($reader); break;
       case 112: lossFen = readUint64($reader); break;
@@ -2888,7 +2888,7 @@ export function readClearingWindow($reader: Reader): ClearingWindow {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { window, fromHeight, cutoffHeight, mode: present(mode, 'mode', 'multilateral | bilateral'), rule, status: present(status, 'status', 'closed | settling | settled | defaulted'), members, bank, closedMs, deadlineMs, debts, receipts, owedFen, lossFen, fundFen, reason, height };
+  return { window, fromHeight, cutoffHeight, mode: present(mode, 'mode', 'multilateral | bilateral'), rule, status: present(status, 'status', 'closed | settling | settled | defaulted'), members, bank, closedMs, deadlineMs, unpaidDebts, receipts, owedFen, lossFen, fundFen, reason, height };
 }
 
 export interface WindowNet {

@@ -24,11 +24,11 @@ function confirmable(sight: Sight, position: number) {
   const open = sight.all(clearingWindows).filter(({ status }) => status === 'settling' || status === 'defaulted');
   const nets = open
     .filter(({ mode }) => mode === 'multilateral')
-    .flatMap(({ window, debts, status }) =>
+    .flatMap(({ window, unpaidDebts, status }) =>
       sight
         .all(windowNets)
         .filter((net) => net.window === window && outstandingFen(net) > 0n)
-        .filter((net) => owesFen(net) > 0n || debts === 0 || status === 'defaulted')
+        .filter((net) => owesFen(net) > 0n || unpaidDebts === 0 || status === 'defaulted')
         .map((net) => ({ window, member: net.member, counterparty: '', amountFen: outstandingFen(net) })),
     );
   const pairs = open

@@ -191,10 +191,10 @@ function expectMirrors(rows: MemoryRows): void {
   const all = entriesOf(rows, accounts);
   expect(sum(all.filter(({ kind }) => kind === 'settlement').map(balanceOf)), 'mirrors').toBe(0n);
   const windows = entriesOf(rows, clearingWindows);
-  for (const { window, status, debts, receipts, bank } of windows) {
+  for (const { window, status, unpaidDebts, receipts, bank } of windows) {
     const account = all.find((entry) => entry.account === `${bank}/clearing.${window}`);
     if (status === 'closed') expect(account).toBeUndefined();
-    else expect([window, account?.status]).toEqual([window, debts === 0 && receipts === 0 ? 'closed' : 'open']);
+    else expect([window, account?.status]).toEqual([window, unpaidDebts === 0 && receipts === 0 ? 'closed' : 'open']);
     if (account !== undefined) expect(balanceOf(account) >= 0n, `paid out of window ${window}`).toBe(true);
   }
 }

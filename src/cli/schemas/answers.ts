@@ -137,7 +137,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'alias show': 'alias account shownName category status height',
   'alias withdraw': FINAL,
   'clearing status': 'window fromHeight cutoffHeight scheduledBy? mode grossAboveFen rule unsettled nets windows',
-  'clearing report': `window fromHeight cutoffHeight mode rule status bank closedMs deadlineMs debts receipts owedFen lossFen
+  'clearing report': `window fromHeight cutoffHeight mode rule status bank closedMs deadlineMs unpaidDebts receipts owedFen lossFen
     fundFen reason? height nets pairs`,
   'clearing schedule': `window cutoffHeight ${FINAL}`,
   'clearing settle': `window ${FINAL}`,
@@ -386,7 +386,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'audit case': 'file cases audit',
   'audit pack': 'file? html? verifierSha256? statementCount lists debts correctionsPending audit',
   verify:
-    'verdict ok chainId? blocks states claims transactions statements debts evidence lists failures verified failed',
+    'verdict ok chainId? blocks states claims transactions statements debts cases evidence lists failures verified failed',
 };
 
 /** The error that a command ends with, on stderr. */

@@ -263,12 +263,12 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ),
   health: object('alive ready problems warnings'),
   // Of clearing windows.
-  ...all('whole', 'cutoffHeight debts leastBlocks lineCount noticeBlocks rule unsettled window'),
+  ...all('whole', 'cutoffHeight unpaidDebts leastBlocks lineCount noticeBlocks rule unsettled window'),
   ...all('text', 'direction scheduledBy'),
   ...all('texts', 'references'),
   ...all('flag', 'agrees'),
   windows: list(
-    `window fromHeight cutoffHeight mode rule status bank closedMs deadlineMs debts receipts owedFen lossFen fundFen
+    `window fromHeight cutoffHeight mode rule status bank closedMs deadlineMs unpaidDebts receipts owedFen lossFen fundFen
      reason? height`,
   ),
   nets: list(

@@ -30,7 +30,7 @@ export const closeWindow: BlockHook = ({ state, block, consortium }) => {
   const debtsFen = mode === 'bilateral' ? owingPairs(state, window, members) : owing.map((net) => owesFen(net));
   state.put(clearingWindows, window.toString(), {
     ...{ window, fromHeight, cutoffHeight, mode, rule, status: 'closed', members, bank: '' },
-    ...{ closedMs: block.timestampMs, deadlineMs: 0n, debts: debtsFen.length },
+    ...{ closedMs: block.timestampMs, deadlineMs: 0n, unpaidDebts: debtsFen.length },
     receipts: mode === 'bilateral' ? 0 : owed.length,
     owedFen: debtsFen.reduce((sum, fen) => sum + fen, 0n),
     ...{ lossFen: 0n, fundFen: 0n, reason: '', height: block.height },

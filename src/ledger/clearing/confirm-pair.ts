@@ -36,13 +36,13 @@ export function confirmPair(context: OperationContext, window: ClearingWindow, f
   const isLate = window.status === 'defaulted';
   const transfer = transferId(context.transactionId, 0, 0);
   enter(context, fields, { kind: isLate ? 'late' : 'pair', direction: 'out', transfer });
-  const changed = { ...window, debts: window.debts - 1 };
+  const changed = { ...window, unpaidDebts: window.unpaidDebts - 1 };
   if (isLate) {
     postDifference(context, window, [pair], 'free');
     putWindow(context, { ...changed, lossFen: window.lossFen - amountFen });
     return { ok: true, noted: { name: 'paid-late', data: { window: window.window, member, amountFen } } };
   }
-  if (changed.debts === 0) postDifference(context, window, pairsOf(state, window), 'held');
+  if (changed.unpaidDebts === 0) postDifference(context, window, pairsOf(state, window), 'held');
   putWindow(context, changed);
   return ACCEPTED;
 }

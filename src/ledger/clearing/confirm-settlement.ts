@@ -82,7 +82,7 @@ function confirmNet(context: OperationContext, window: ClearingWindow, fields: C
   state.put(windowNets, netId(number, member), { ...net, settledFen: net.settledFen + amountFen });
   const isLate = window.status === 'defaulted' && paid === 'in';
   enter(context, fields, { kind: isLate ? 'late' : 'net', direction: paid === 'in' ? 'out' : 'in', transfer });
-  const changed = paid === 'in' ? { ...window, debts: window.debts - 1 } : { ...window, receipts: window.receipts - 1 };
+  const changed = paid === 'in' ? { ...window, unpaidDebts: window.unpaidDebts - 1 } : { ...window, receipts: window.receipts - 1 };
   if (!isLate) {
     putWindow(context, changed);
     return ACCEPTED;
@@ -95,8 +95,8 @@ function refuseAmount(window: ClearingWindow, net: WindowNet, givenFen: bigint):
   const { member } = net;
   const requiredFen = outstandingFen(net);
   if (requiredFen === 0n) return reject('confirmed-already', { window: window.window, member });
-  if (owesFen(net) < 0n && window.debts > 0 && window.status === 'settling') {
-    return reject('debtors-first', { window: window.window, debts: window.debts });
+  if (owesFen(net) < 0n && window.unpaidDebts > 0 && window.status === 'settling') {
+    return reject('debtors-first', { window: window.window, unpaidDebts: window.unpaidDebts });
   }
   if (givenFen === requiredFen) return undefined;
   return reject('amount-differs', { member, requiredFen, givenFen });

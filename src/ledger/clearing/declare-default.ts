@@ -44,7 +44,7 @@ export const declareDefault = operation({
       const data = { window: number, is: 'settling', required: 'past its deadline', deadlineMs: window.deadlineMs };
       return rejected(reject('window-state', data));
     }
-    if (window.debts === 0) {
+    if (window.unpaidDebts === 0) {
       return rejected(
         reject('window-state', { window: number, is: 'all who owe have paid', required: 'somebody owes' }),
       );

@@ -16,7 +16,7 @@ export function netsOwed(state: StateReader, { window, members }: ClearingWindow
     .filter((net) => net !== undefined && owesFen(net) < 0n) as WindowNet[];
 }
 
-/** The window after the payment, whose `debts` have it already. */
+/** The window after the payment, whose `unpaidDebts` have it already. */
 export function lessLoss(
   context: OperationContext,
   window: ClearingWindow,

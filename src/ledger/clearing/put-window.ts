@@ -11,7 +11,7 @@ import { clearingWindows, OPEN, openWindows } from './tables.ts';
 
 export function putWindow({ state, block }: Pick<OperationContext, 'state' | 'block'>, changed: ClearingWindow): void {
   const { window, bank } = changed;
-  const isPaid = changed.debts === 0 && changed.receipts === 0;
+  const isPaid = changed.unpaidDebts === 0 && changed.receipts === 0;
   const isSettled = isPaid && changed.status === 'settling';
   const status = isSettled ? 'settled' : changed.status;
   state.put(clearingWindows, window.toString(), { ...changed, status, height: block.height });

@@ -45,7 +45,7 @@ describe('a default', () => {
     expect(said(t, 'regulator', defaultOf(3))).toBe('window-state');
     expect(said(t, 'regulator', defaultOf(2))).toBe('accepted');
     expect(said(t, 'regulator', defaultOf(2))).toBe('window-state');
-    expect(windowOf(t, 2)).toMatchObject({ status: 'defaulted', lossFen: 100n, fundFen: 0n, debts: 1, receipts: 0 });
+    expect(windowOf(t, 2)).toMatchObject({ status: 'defaulted', lossFen: 100n, fundFen: 0n, unpaidDebts: 1, receipts: 0 });
   });
 
   test('undoes no payment: the fund pays up to its cap, and the rest stays on the positions', async () => {
@@ -74,7 +74,7 @@ describe('a default', () => {
     must(t.run('grid', confirm(2, 'bank-b', 70n)));
     expect(said(t, 'grid', confirm(2, 'bank-a', 99n))).toBe('amount-differs');
     expect(said(t, 'grid', confirm(2, 'bank-a', 100n))).toBe('paid-late');
-    expect(windowOf(t, 2)).toMatchObject({ status: 'defaulted', lossFen: 0n, fundFen: 0n, debts: 0, receipts: 1 });
+    expect(windowOf(t, 2)).toMatchObject({ status: 'defaulted', lossFen: 0n, fundFen: 0n, unpaidDebts: 0, receipts: 1 });
     expect(t.balanceFen('grid/clearing.fund')).toBe(70n);
     expect(said(t, 'grid', confirm(2, 'bank-b', 30n))).toBe('accepted');
     expect([t.balanceFen('bank-a/position'), t.balanceFen('bank-b/position')]).toEqual([0n, 0n]);
@@ -85,7 +85,7 @@ describe('a default', () => {
     const t = await unpaid(70n, { mode: 'bilateral' });
     t.timestampMs += 60_001;
     must(t.run('regulator', defaultOf(2)));
-    expect(windowOf(t, 2)).toMatchObject({ status: 'defaulted', lossFen: 100n, fundFen: 0n, debts: 1 });
+    expect(windowOf(t, 2)).toMatchObject({ status: 'defaulted', lossFen: 100n, fundFen: 0n, unpaidDebts: 1 });
     expect(t.balanceFen('bank-b/position')).toBe(-100n);
     expect(said(t, 'grid', confirm(2, 'bank-a', 100n, { counterparty: 'bank-b' }))).toBe('paid-late');
     expect([t.balanceFen('bank-b/position'), windowOf(t, 2)?.lossFen]).toEqual([0n, 0n]);

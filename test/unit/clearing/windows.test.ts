@@ -34,7 +34,7 @@ describe('a window', () => {
     pay(t, ANN, BEN, 5n);
     expect(windowOf(t, 1)).toMatchObject({
       ...{ fromHeight: 1n, cutoffHeight: cutoff, status: 'closed', members: ['bank-a', 'bank-b'] },
-      ...{ debts: 1, receipts: 1, owedFen: 120n, bank: '' },
+      ...{ unpaidDebts: 1, receipts: 1, owedFen: 120n, bank: '' },
     });
     expect(netOf(t, 1, 'bank-a')).toMatchObject({ sentFen: 130n, receivedFen: 10n });
     expect(netOf(t, 1, 'bank-b')).toMatchObject({ sentFen: 10n, receivedFen: 130n });
@@ -60,7 +60,7 @@ describe('a window', () => {
     const t = await clearingLedger();
     t.open(0n, 'bank-a/carol');
     pay(t, ANN, 'bank-a/carol', 100n);
-    expect(windowOf(t, close(t))).toMatchObject({ members: [], debts: 0, receipts: 0 });
+    expect(windowOf(t, close(t))).toMatchObject({ members: [], unpaidDebts: 0, receipts: 0 });
   });
 
   test('ends where it was said first, ahead and within bounds, by the operator or any bank', async () => {
@@ -165,7 +165,7 @@ describe('settlement', () => {
     pay(t, ANN, BEN, 100n);
     pay(t, BEN, ANN, 40n);
     const window = close(t);
-    expect(windowOf(t, window)).toMatchObject({ mode: 'bilateral', debts: 1, receipts: 0, owedFen: 60n });
+    expect(windowOf(t, window)).toMatchObject({ mode: 'bilateral', unpaidDebts: 1, receipts: 0, owedFen: 60n });
     start(t, window);
     expect(said(t, 'grid', confirm(window, 'bank-a', 60n))).toBe('not-in-window');
     const pair = { counterparty: 'bank-b' };

@@ -251,7 +251,7 @@ describe('reading', () => {
     const api = await nodeWithEntries();
     expect((await runAt(api, 'site', 'list')).stdout).toMatch(/^roof-17 +connected +bank-a\/alice +5,000 /m);
     expect((await runAt(api, 'member', 'list')).stdout).toMatch(
-      /^grid +The grid +grid-company +validator +127\.0\.0\.1:7000$/m,
+      /^grid +The grid +grid-company, settlement-bank +validator +127\.0\.0\.1:7000$/m,
     );
     const list = (await runAt(api, 'tariff', 'list')).stdout;
     expect(list).toMatch(/^feed-in +1 +2026-01-01T00:00:00\+08:00 /m);
