@@ -1,5 +1,6 @@
 // Drives the attempts of one channel: asked outside, their outcome brought to the ledger, late money returned. Killed at any
 // instant it goes on from its journal, and what that does not have is found on the ledger. Knows no HTTP and no clock.
+import { Problem } from '../api/problem.ts';
 import { NodeError } from '../base/node-error.ts';
 import type { Attempt } from '../generated/state.ts';
 import { attemptStatus } from '../ledger/channels/attempt-state.ts';
@@ -61,13 +62,26 @@ export class Connector {
 
   /** Whatever the ledger has under way and the journal does not: of before it was lost, or before anybody said so. */
   async findAgain(): Promise<void> {
-    for await (const attempt of this.#parts.ledger.started()) await this.#begin(attempt);
-    for await (const { attempt, reference } of this.#parts.ledger.owed()) {
-      await this.#begin(attempt);
-      const row = await this.#parts.ledger.attempt(attempt);
-      if (row === undefined) continue;
-      const word = { status: 'paid' as const, amountFen: `${row.paidFen}`, feeFen: `${row.feeFen}`, reference };
-      await this.#take(attempt, word);
+    const { ledger } = this.#parts;
+    for await (const attempt of ledger.started()) await this.#orTrouble(attempt, () => this.#begin(attempt));
+    for await (const { attempt, reference } of ledger.owed()) {
+      await this.#orTrouble(attempt, async () => {
+        await this.#begin(attempt);
+        const row = await ledger.attempt(attempt);
+        if (row === undefined) return;
+        const word = { status: 'paid' as const, amountFen: `${row.paidFen}`, feeFen: `${row.feeFen}`, reference };
+        await this.#take(attempt, word);
+      });
+    }
+  }
+
+  /** One attempt that is too much stops no other: what it said too often, or that there is no room, is told. */
+  async #orTrouble(attempt: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.#parts.onTrouble(attempt, error);
     }
   }
 
@@ -183,6 +197,8 @@ export class Connector {
       const answer = await outside.giveBack({ channel, attempt, reference, amountFen });
       // It takes its time: asked again.
       if (answer.status !== 'returned') return;
+      if (answer.amountFen !== amountFen)
+        throw new Error(`the outside returned ${answer.amountFen} fen, and not ${amountFen}`);
       await ledger.giveBack({ reference, returned: answer.reference });
     }
     await this.#append({ is: 'became', attempt, word: index, became: 'returned' });

@@ -157,7 +157,8 @@ const REFUSALS = {
 } as const satisfies { readonly [verdict: string]: IssuerRefusalCode };
 
 function countedNow({ day, wrongToday, minute, shown }: PinRow, nowMs: number) {
-  const [today, now] = [Math.floor(nowMs / DAY_MS), Math.floor(nowMs / MINUTE_MS)];
+  // A clock that goes back gives no tries again.
+  const [today, now] = [Math.max(day, Math.floor(nowMs / DAY_MS)), Math.max(minute, Math.floor(nowMs / MINUTE_MS))];
   return {
     ...{ day: today, wrongToday: day === today ? wrongToday : 0 },
     ...{ minute: now, shown: (minute === now ? shown : 0) + 1 },

@@ -82,7 +82,8 @@ function confirmNet(context: OperationContext, window: ClearingWindow, fields: C
   state.put(windowNets, netId(number, member), { ...net, settledFen: net.settledFen + amountFen });
   const isLate = window.status === 'defaulted' && paid === 'in';
   enter(context, fields, { kind: isLate ? 'late' : 'net', direction: paid === 'in' ? 'out' : 'in', transfer });
-  const changed = paid === 'in' ? { ...window, unpaidDebts: window.unpaidDebts - 1 } : { ...window, receipts: window.receipts - 1 };
+  const changed =
+    paid === 'in' ? { ...window, unpaidDebts: window.unpaidDebts - 1 } : { ...window, receipts: window.receipts - 1 };
   if (!isLate) {
     putWindow(context, changed);
     return ACCEPTED;

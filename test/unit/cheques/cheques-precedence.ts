@@ -67,13 +67,14 @@ const worst = (c: ChainWriter): Shown => ({
   ...{ untilMs: c.nowMs + 200n * DAY_MS, short: 'id', by: 'nobody' },
 });
 
-const FIELDS = (c: ChainWriter): readonly Row<Shown>[] => [
+/** `amountFen`: what the rows after them leave as the amount. */
+const FIELDS = (c: ChainWriter, amountFen = 101n): readonly Row<Shown>[] => [
   ['malformed-field cheque.drawer', { drawer: nobody }],
   ['malformed-field cheque.cheque', { short: 'key' }],
   ['malformed-field cheque.payee', { payee: nobody }],
   ['same-account', { payee: 'bank-c/nobody' }],
   ['amount-zero', { amountFen: TOO_MUCH_FEN }],
-  ['amount-overflow', { amountFen: 101n }],
+  ['amount-overflow', { amountFen }],
   ['malformed-field cheque.untilMs', { untilMs: c.nowMs + 1n }],
   ['malformed-field cheque.key', { short: 'signature' }],
   ['malformed-field cheque.signature', { short: 'false' }],
@@ -112,7 +113,7 @@ const presenting = precedence(
   (c, { drawer, payee }): Checks<Shown> => ({
     worst: worst(c),
     said: (fields) => presentCheque(shown(c, fields)),
-    fields: FIELDS(c),
+    fields: FIELDS(c, 100n),
     dear: [['bad-signature', { short: '' }]],
     state: [
       ['account-not-found', { payee }],
@@ -122,7 +123,6 @@ const presenting = precedence(
       ['cheque-stopped', { name: 'new' }],
       ['cheque-not-valid', { untilMs: c.nowMs + DAY_MS }],
     ],
-    end: 'cheque-returned',
   }),
 );
 

@@ -20,7 +20,10 @@ import { ConnectorWorld, Killed, NOT_PAID, NOTHING, paid } from './connector-wor
 let t: TestLedger;
 let world: ConnectorWorld | undefined;
 
-afterEach(() => world?.close());
+afterEach(() => {
+  world?.close();
+  world = undefined;
+});
 
 const orderIs = () => t.get(orders, `${SHOP}/tea`)?.status;
 const annHas = () => {

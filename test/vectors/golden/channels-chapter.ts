@@ -35,7 +35,7 @@ import {
 
 const [FAST, CARD] = ['pay/fast', 'bank-c/card'] as const;
 const SHOP = 'bank-b/market';
-const MEI = 'bank-b/mei';
+const MEI = 'bank-b/mei-ling';
 const COVER = 'pay/cover';
 const DAY_MS = 86_400_000;
 const OFFSET_MS = 28_800_000n;
@@ -68,9 +68,12 @@ function registered(c: ChainWriter): void {
   c.say('bank-b', registerChannel('pay/other', key(FAST_KEY), channelTerms('bank-b/vault')));
   c.say('merchant', registerChannel('merchant/x', key(FAST_KEY), channelTerms('bank-b/vault')));
   c.say('bank-c', rotateChannelKey(CARD, key(CARD_KEY)));
+  c.say('pay', rotateChannelKey(CARD, key(CARD_KEY)));
+  c.say('pay', rotateChannelKey('pay/none', key(CARD_KEY)));
   c.say('pay', publishChannelFee(FAST, 2, c.height + 3n, channelFee({ fixedFen: 1n })));
   c.say('pay', publishChannelFee(FAST, 3, c.height + 4n, channelFee()), { note: 'while one waits' });
   c.say('bank-c', setChannelTerms(CARD, channelTerms('bank-c/vault', { mostFen: 900n })));
+  c.say('pay', setChannelTerms(CARD, channelTerms('pay/vault')));
   c.say(CARD_KEY, setChannelAvailability(CARD, 'degraded'));
   c.say(FAST_KEY, setChannelAvailability(CARD, 'down'));
   c.block();
@@ -81,7 +84,10 @@ function tried(c: ChainWriter): void {
   const at = (order: string, amountFen = 400n) => ({ payee: SHOP, order, amountFen });
   const names = ['rice', 'oil', 'salt', 'tea'];
   const racing = opening(SHOP, 'race', 400n, until, { racing: true });
-  c.say(SHOP, openOrders(...names.map((name) => opening(SHOP, name, 400n, until)), racing));
+  c.say(
+    SHOP,
+    openOrders(...names.map((name) => opening(SHOP, name, 400n, until)), racing, opening(SHOP, 'much', 901n, until)),
+  );
   c.block();
   const soon = c.nowMs + 2n * MINUTE_MS;
   const first = attemptStart(FAST, 'f-1', at('rice'), { payer: MEI, feeVersion: 1, feeFen: 4n, expiresAtMs: soon });
@@ -99,6 +105,8 @@ function tried(c: ChainWriter): void {
   c.say('pay', startAttempts({ ...first, ...second, attempt: 'f-2', order: 'oil' }));
   c.say('pay', startAttempts({ ...first, ...second, attempt: 'f-3', order: 'race', source: 'remittance' }));
   c.say('bank-c', startAttempts(byCard('c-3', 'race')), { note: 'racing' });
+  const much = attemptStart(CARD, 'c-9', at('much', 901n), { feeFen: 9n, expiresAtMs: until, reason: 'fallback' });
+  c.say('bank-c', startAttempts(much), { note: 'above the most' });
   c.block();
   c.say(FAST_KEY, abortAttempts({ channel: FAST, attempt: 'f-2' }));
   c.say(CARD_KEY, confirmAttempts(confirmation(CARD, 'c-3', 'card-3', 400n, 4n)));
@@ -120,6 +128,8 @@ function tried(c: ChainWriter): void {
     note: "with another channel's key",
   });
   c.say(CARD_KEY, confirmAttempts(confirmation(CARD, 'c-1', 'card-2', 400n, 4n)), { note: 'a second time' });
+  c.say(CARD_KEY, confirmAttempts(confirmation(CARD, 'c-0', 'card-9', 400n, 4n)), { note: 'of no attempt' });
+  c.say('bank-c', startAttempts(byCard('c-8', 'race')), { note: 'of an order that is paid' });
   c.say(MEI, abortAttempts({ channel: FAST, attempt: 'f-1' }), { note: 'late by now' });
   c.block();
   c.say('bank-b', returnLate({ channel: FAST, reference: 'fast-1', returned: '' }), { note: 'before its time' });
@@ -178,15 +188,11 @@ function compared(c: ChainWriter): void {
   c.block({ afterMs: DAY_MS });
   const back = (reference: string, amountFen: bigint) => fileLine(reference, amountFen, { status: 'refunded' });
   c.say('bank-c', closeChannelDay(CARD, day), { note: 'while lines are missing' });
+  c.say('bank-c', reconcileChannel(CARD, day + 1, back('card-back-2', 400n)), { note: 'in the next file' });
+  c.say('bank-c', reconcileChannel(CARD, day, fileLine('card-back-2', 0n, { status: 'absent' })));
   c.say(
     'bank-c',
-    reconcileChannel(
-      CARD,
-      day,
-      back('card-back-1', 100n),
-      back('card-back-2', 400n),
-      fileLine('card-7', 50n, { settledBy: 'slip 12' }),
-    ),
+    reconcileChannel(CARD, day, back('card-back-1', 100n), fileLine('card-7', 50n, { settledBy: 'slip 12' })),
   );
   c.say('bank-c', closeChannelDay(CARD, day));
   c.say('bank-c', closeChannelDay(CARD, day));

@@ -72,6 +72,8 @@ function cash(c: ChainWriter): void {
   const unknown = coinOf('n-9', { issuer: 'bank-c', power: 5, untilMs, owner: first.publicKey });
   c.say(STAND, depositCash(put(half), put(half), put(whole, first), put(half, first)));
   c.say(STAND, depositCash(put(long), put(broken), put(unknown, first)));
+  c.say(STAND, depositCash(put(endorsed(c.chainId, whole, first, second.publicKey, '1'))), { note: 'the other half' });
+  c.block();
   c.say('bank-c', recordCashFork(half, half));
   c.say('bank-c', recordCashFork(half, other));
   c.say('bank-c', recordCashFork(other, half));

@@ -83,7 +83,7 @@ function collections(c: ChainWriter): void {
       first,
       { ...first, amountFen: 399n },
       noticed(c, 'c-2', 'm-1', 401n),
-      noticed(c, 'c-3', 'm-1', 100n, 0),
+      noticed(c, 'c-3', 'm-1', 100n, -1),
       noticed(c, 'c-4', 'm-3', 100n),
       noticed(c, 'c-5', 'm-0', 100n),
       { ...noticed(c, 'c-6', 'm-1', 100n), bill: billOf('c-1') },

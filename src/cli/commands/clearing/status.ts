@@ -86,6 +86,11 @@ function windowText(windows: readonly ClearingWindow[]): string {
   const right = { align: 'right' } as const;
   return table(
     [{ head: 'window', ...right }, { head: 'state' }, { head: 'owed', ...right }, { head: 'who owes', ...right }],
-    windows.map(({ window, status, owedFen, unpaidDebts }) => [`${window}`, status, formatFen(owedFen), `${unpaidDebts}`]),
+    windows.map(({ window, status, owedFen, unpaidDebts }) => [
+      `${window}`,
+      status,
+      formatFen(owedFen),
+      `${unpaidDebts}`,
+    ]),
   );
 }
