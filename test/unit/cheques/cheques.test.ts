@@ -112,6 +112,18 @@ describe('a cheque', () => {
     expect(statusOf(t, 'one')).toBe('presented');
   });
 
+  test('that is certified is that one alone, and outlives the key of its drawer', async () => {
+    const t = await start();
+    const cheque = drawn(t, 'one');
+    must(t.run('bank-a', certify(cheque)));
+    expect(run(t, SHOP, present(drawn(t, 'one', { amountFen: 1n })))).toBe('id-used-otherwise');
+    expect(run(t, BEN, present(drawn(t, 'one', { payee: BEN })))).toBe('id-used-otherwise');
+    const newKey = keyOf('the next key').publicKey;
+    must(t.run(ANN, operationOf('rotateAccountKey', { account: ANN, newKey })));
+    expect(run(t, SHOP, present(cheque))).toBe('accepted');
+    expect(t.balanceFen(SHOP)).toBe(700n);
+  });
+
   test('that is certified and never presented gives the amount back when it is over', async () => {
     const t = await start();
     const cheque = drawn(t, 'one', { untilMs: BigInt(t.timestampMs) + 200_000n });
