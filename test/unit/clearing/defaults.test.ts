@@ -45,7 +45,13 @@ describe('a default', () => {
     expect(said(t, 'regulator', defaultOf(3))).toBe('window-state');
     expect(said(t, 'regulator', defaultOf(2))).toBe('accepted');
     expect(said(t, 'regulator', defaultOf(2))).toBe('window-state');
-    expect(windowOf(t, 2)).toMatchObject({ status: 'defaulted', lossFen: 100n, fundFen: 0n, unpaidDebts: 1, receipts: 0 });
+    expect(windowOf(t, 2)).toMatchObject({
+      status: 'defaulted',
+      lossFen: 100n,
+      fundFen: 0n,
+      unpaidDebts: 1,
+      receipts: 0,
+    });
   });
 
   test('undoes no payment: the fund pays up to its cap, and the rest stays on the positions', async () => {
@@ -74,7 +80,13 @@ describe('a default', () => {
     must(t.run('grid', confirm(2, 'bank-b', 70n)));
     expect(said(t, 'grid', confirm(2, 'bank-a', 99n))).toBe('amount-differs');
     expect(said(t, 'grid', confirm(2, 'bank-a', 100n))).toBe('paid-late');
-    expect(windowOf(t, 2)).toMatchObject({ status: 'defaulted', lossFen: 0n, fundFen: 0n, unpaidDebts: 0, receipts: 1 });
+    expect(windowOf(t, 2)).toMatchObject({
+      status: 'defaulted',
+      lossFen: 0n,
+      fundFen: 0n,
+      unpaidDebts: 0,
+      receipts: 1,
+    });
     expect(t.balanceFen('grid/clearing.fund')).toBe(70n);
     expect(said(t, 'grid', confirm(2, 'bank-b', 30n))).toBe('accepted');
     expect([t.balanceFen('bank-a/position'), t.balanceFen('bank-b/position')]).toEqual([0n, 0n]);

@@ -66,7 +66,9 @@ describe('gridpact clearing', () => {
     const api = await closed();
     const status = await look(api, 'clearing', 'status');
     expect(status).toMatchObject({ window: 2, mode: 'multilateral', unsettled: 1 });
-    expect(status.windows).toMatchObject([{ window: 1, status: 'closed', owedFen: '1250', unpaidDebts: 1, receipts: 1 }]);
+    expect(status.windows).toMatchObject([
+      { window: 1, status: 'closed', owedFen: '1250', unpaidDebts: 1, receipts: 1 },
+    ]);
     expect(status.nets).toMatchObject([
       { member: 'bank-a', netFen: '0', positionFen: '-1250', roomFen: '998750', debitCapFen: '1000000' },
       { member: 'bank-b', netFen: '0', positionFen: '1250', heldFen: '1250', reserveFen: '0' },
