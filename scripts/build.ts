@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { isBuiltin } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { importGraph, packageOf } from './build/import-graph.ts';
+import { lineMap } from './build/line-map.ts';
 import { buildVerifierPage } from './build/verifier-page.ts';
 
 /** By what comes behind the package's name: files of src/sdk. */
@@ -40,6 +41,7 @@ compile();
 const entries = Object.values(ENTRY_POINTS).flatMap((entry) => ['js', 'd.ts'].map((kind) => built(entry, kind)));
 const graph = importGraph(entries.map((entry) => join(out, entry)));
 removeUnreached();
+for (const file of graph.files) if (file.endsWith('.js')) shortenMap(`${file}.map`);
 for (const [from, to] of Object.entries(COPIED)) cpSync(join(root, from), join(out, to), { recursive: true });
 console.log(`${await buildVerifierPage(join(out, PAGE))}  ${PAGE}`);
 writeFileSync(join(out, 'package.json'), `${JSON.stringify(manifest(), undefined, 2)}\n`);
@@ -63,6 +65,10 @@ function removeUnreached(): void {
     const path = join(file.parentPath, file.name);
     if (file.isFile() && !graph.files.has(path.replace(/\.map$/, ''))) rmSync(path);
   }
+}
+
+function shortenMap(path: string): void {
+  writeFileSync(path, lineMap(readFileSync(path, 'utf8')));
 }
 
 function manifest(): object {
