@@ -7,6 +7,9 @@ import type { DecodedMessage } from './protobuf-reader.ts';
 /** A line, or the whole of an operation that has one payment, to the payment that it asks for. */
 type Asked = (line: DecodedMessage) => DecodedMessage;
 
+/** What a line of the receipt says itself: who paid whom, and what. */
+const SAID: DecodedMessage = { ...posted('', '', 0n), kind: 'said' };
+
 const ofDevice: Asked = (line) => {
   const payment = messageOf(line, 'payment');
   return posted('', textOf(payment, 'payee'), bigintOf(payment, 'amountFen'));
@@ -41,6 +44,10 @@ const OF_LINES: Readonly<Record<string, readonly [field: string, asked: Asked]>>
   refundSub: ['lines', (line) => posted('', '', bigintOf(line, 'amountFen'))],
   // What was paid less the fee is what the payee of the order gets.
   confirmAttempts: ['lines', (line) => posted('', '', bigintOf(line, 'paidFen') - bigintOf(line, 'feeFen'))],
+  // What the attempt says, with what its fee left of it: the line of the receipt says which.
+  abortAttempts: ['lines', () => SAID],
+  returnLate: ['lines', () => SAID],
+  startRefunds: ['lines', () => SAID],
   answerComplaint: ['corrections', ofCorrection],
   decideComplaint: ['corrections', ofCorrection],
   depositCash: ['lines', (line) => posted('', textOf(line, 'account'), cashFen(messageOf(line, 'coin')))],
@@ -88,8 +95,6 @@ function posted(debitAccount: string, creditAccount: string, amountFen: bigint):
   return { kind: 'posted', debitAccount, creditAccount, hold: '', amountFen, signer: '' };
 }
 
-/** What a line of the receipt says itself: who paid whom, and what. */
-const SAID: DecodedMessage = { ...posted('', '', 0n), kind: 'said' };
 /** What goes back is in the ratio of a payment, and the rest what is left of all: neither is in the transaction. */
 const CAMPAIGN_RETURNS: ReadonlySet<string> = new Set(['refundPacket', 'cancelCampaign', 'endCampaign']);
 

@@ -52,7 +52,8 @@ export function abortRefund(
   state.put(refundTotals, paid.transfer, { ...total, dueFen: total.dueFen - amountFen });
   putAttempt(context, paid, { refundedFeeFen: paid.refundedFeeFen - feeFen });
   settle(context, refund, { status: 'aborted' });
-  return debitedFen === 0n ? ACCEPTED : { ok: true, transfer };
+  const moved = { payer: account, payee: total.payee, amountFen: debitedFen };
+  return debitedFen === 0n ? ACCEPTED : { ok: true, transfer, moved };
 }
 
 interface Refunded {

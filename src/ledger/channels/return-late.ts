@@ -85,7 +85,8 @@ function toAccount(context: OperationContext, owed: Owed, index: number): LineOu
   if (unposted !== undefined) return rejected(unposted);
   plan.apply();
   noteReturned(context, owed, transfer);
-  return { ok: true, transfer };
+  const moved = { payer: channel.account, payee: attempt.payer, amountFen: payment.paidFen };
+  return { ok: true, transfer, moved };
 }
 
 function outside(context: OperationContext, owed: Owed, reference: string): LineOutcome {

@@ -144,5 +144,6 @@ function post(context: OperationContext, starting: Starting, index: number): Lin
     ...{ refundedFeeFen: 0n, lateOwed: 0, startedMs: block.timestampMs, settledMs: 0n },
     ...{ transaction, height: block.height },
   });
-  return debitFen === 0n ? { ok: true } : { ok: true, transfer };
+  const moved = { payer: payee, payee: channel.account, amountFen: debitFen };
+  return debitFen === 0n ? { ok: true } : { ok: true, transfer, moved };
 }
