@@ -1,11 +1,5 @@
-// What a connector refuses, and why. Numbers are of HTTP.
-import { Problem } from '../api/problem.ts';
-
-interface Refusal {
-  readonly status: 400 | 401 | 404 | 409 | 503;
-  readonly why: string;
-  readonly remedy: string;
-}
+// What a connector refuses, and why.
+import { type DeskRefusals, refusing } from '../api/desk-refusal.ts';
 
 export const CONNECTOR_REFUSALS = {
   'word-not-signed': {
@@ -38,12 +32,6 @@ export const CONNECTOR_REFUSALS = {
     why: 'ten thousand attempts are under way',
     remedy: 'say it again in a moment',
   },
-} as const satisfies { readonly [code: string]: Refusal };
+} as const satisfies DeskRefusals;
 
-export type ConnectorRefusalCode = keyof typeof CONNECTOR_REFUSALS;
-
-/** `field`: of the request, that is to blame. */
-export function connectorRefusal(code: ConnectorRefusalCode, field?: string): Problem {
-  const { status, why, remedy }: Refusal = CONNECTOR_REFUSALS[code];
-  return new Problem(status, { code, message: why, remedy, ...(field === undefined ? {} : { field }) });
-}
+export const connectorRefusal = refusing(CONNECTOR_REFUSALS);

@@ -1,12 +1,5 @@
-// What an issuer refuses, and why. Numbers are of HTTP: 401 who asks is not shown, 403 it may not, 409 its state stands
-// against it, 404 there is none.
-import { Problem } from '../api/problem.ts';
-
-interface Refusal {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 429;
-  readonly why: string;
-  readonly remedy: string;
-}
+// What an issuer refuses, and why.
+import { type DeskRefusals, refusing } from '../api/desk-refusal.ts';
 
 export const ISSUER_REFUSALS = {
   'request-not-signed': {
@@ -164,12 +157,8 @@ export const ISSUER_REFUSALS = {
     why: 'the caller has looked up as many numbers as it may in a day',
     remedy: 'go on tomorrow, or pay to an alias or by a code',
   },
-} as const satisfies { readonly [code: string]: Refusal };
+} as const satisfies DeskRefusals;
 
 export type IssuerRefusalCode = keyof typeof ISSUER_REFUSALS;
 
-/** `field`: of the request, that is to blame. */
-export function issuerRefusal(code: IssuerRefusalCode, field?: string): Problem {
-  const { status, why, remedy }: Refusal = ISSUER_REFUSALS[code];
-  return new Problem(status, { code, message: why, remedy, ...(field === undefined ? {} : { field }) });
-}
+export const issuerRefusal = refusing(ISSUER_REFUSALS);

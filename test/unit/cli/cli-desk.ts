@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RunningIssuer, startIssuerApi } from '../../../src/issuer/issuer-api.ts';
+import type { RunningDesk } from '../../../src/api/open-desk.ts';
+import { startIssuerApi } from '../../../src/issuer/issuer-api.ts';
 import { IssuerStore } from '../../../src/issuer/issuer-store.ts';
 import { factsFrom } from '../../../src/issuer/ledger-facts.ts';
 import { certifyingKeyPossession } from '../../../src/ledger/devices/possession.ts';
@@ -15,7 +16,7 @@ export class CliDesk {
   readonly #api: LedgerApi;
   readonly #folder: string;
   #port = 0;
-  #running: RunningIssuer | undefined;
+  #running: RunningDesk | undefined;
   #store: IssuerStore | undefined;
 
   private constructor(api: LedgerApi, folder: string) {

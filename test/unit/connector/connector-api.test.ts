@@ -3,8 +3,9 @@ import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RunningDesk } from '../../../src/api/open-desk.ts';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
-import { type RunningConnector, startConnectorApi } from '../../../src/connector/connector-api.ts';
+import { startConnectorApi } from '../../../src/connector/connector-api.ts';
 import { outsideAt } from '../../../src/connector/outside-channel.ts';
 import { ed25519Seal, hmacSeal, type OutsideSeal, SIGNATURE_HEADER } from '../../../src/connector/outside-seal.ts';
 import { keyOf } from '../../ledger/key-of.ts';
@@ -56,7 +57,7 @@ describe('a signature', () => {
 describe('the routes', () => {
   let t: TestLedger;
   let world: ConnectorWorld;
-  let running: RunningConnector;
+  let running: RunningDesk;
 
   beforeEach(async () => {
     t = await channelLedger();

@@ -3,13 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RunningDesk } from '../../../src/api/open-desk.ts';
 import { toHex } from '../../../src/base/bytes.ts';
 import { IssuerConnection } from '../../../src/client/issuer-connection.ts';
 import { purseView } from '../../../src/client/offline-flows.ts';
 import { CERTIFICATE, certificateDigest } from '../../../src/device/messages.ts';
 import type { TerminalCertificate } from '../../../src/generated/device.ts';
 import type { Issuer } from '../../../src/issuer/issuer.ts';
-import { type RunningIssuer, startIssuerApi } from '../../../src/issuer/issuer-api.ts';
+import { startIssuerApi } from '../../../src/issuer/issuer-api.ts';
 import { IssuerStore } from '../../../src/issuer/issuer-store.ts';
 import type { LedgerFacts } from '../../../src/issuer/ledger-facts.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
@@ -28,7 +29,7 @@ export class Desk {
   readonly ledger: TestLedger;
   nowMs = START_MS + 600_000;
   faults: unknown[] = [];
-  #running: RunningIssuer | undefined;
+  #running: RunningDesk | undefined;
   #store: IssuerStore | undefined;
 
   private constructor(ledger: TestLedger) {
