@@ -2077,6 +2077,7 @@ export const MESSAGES = {
   },
   OpenComplaints: {
     1: ['open', 'uint32'],
+    2: ['creditedFen', 'uint64'],
   },
   ComplaintStats: {
     1: ['member', 'string'],

@@ -4163,24 +4163,28 @@ export function readComplaintObject($reader: Reader): ComplaintObject {
 
 export interface OpenComplaints {
   readonly open: number;
+  readonly creditedFen: bigint;
 }
 
 export function writeOpenComplaints($writer: Writer, message: OpenComplaints): void {
   if (message.open) { $writer.uint32(8); $writer.uint32(message.open); }
+  if (message.creditedFen) { $writer.uint32(16); writeUint64($writer, message.creditedFen); }
 }
 
 export function readOpenComplaints($reader: Reader): OpenComplaints {
   let open: number = 0;
+  let creditedFen: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
       case 8: open = $reader.uint32(); break;
+      case 16: creditedFen = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { open };
+  return { open, creditedFen };
 }
 
 export interface ComplaintStats {

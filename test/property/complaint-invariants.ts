@@ -27,8 +27,15 @@ export function expectComplaintsSound(rows: MemoryRows): void {
   const open = all.filter(({ dueMs }) => dueMs > 0n);
   for (const complaint of all) expectSound(complaint, nowMs);
   expect(new Set(open.map(({ object }) => object)).size, 'one open complaint of one thing').toBe(open.length);
-  const counted = entriesOf(rows, openComplaints).reduce((sum, row) => sum + row.open, 0);
-  expect(counted, 'open complaints').toBe(open.length);
+  const counted = entriesOf(rows, openComplaints);
+  expect(
+    counted.reduce((count, row) => count + row.open, 0),
+    'open complaints',
+  ).toBe(open.length);
+  expect(
+    sum(counted, (row) => row.creditedFen),
+    'credits that did not come back',
+  ).toBe(sum(all, ({ provisionalFen, returnedFen }) => provisionalFen - returnedFen));
   expectCreditedOnce(rows, all);
   expectRefundsOnRecord(rows, all);
   expectRecounted(rows, all);

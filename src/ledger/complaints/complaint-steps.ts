@@ -1,11 +1,12 @@
 // What every step of a complaint has in common: its checks, and the writing of its row with the one next deadline.
 import { ok, type Result, refused } from '../../base/result.ts';
-import type { Complaint, ComplaintStep } from '../../generated/state.ts';
+import type { Complaint, ComplaintStep, OpenComplaints } from '../../generated/state.ts';
 import { servicingMemberOf } from '../accounts/new-account.ts';
 import { checkAccountId, malformedField } from '../field-checks.ts';
 import { ORDER_ID } from '../ids.ts';
 import type { OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
+import type { State, StateReader } from '../state.ts';
 import type { PlanContext } from '../transfer-plan.ts';
 import { DEADLINES } from './deadlines.ts';
 import { complaintId, complaints, openComplaints } from './tables.ts';
@@ -55,15 +56,35 @@ export function takeStep(context: PlanContext, complaint: Complaint, { step, cha
   const { block, transaction } = context;
   const steps = [...complaint.steps, { step, atMs: block.timestampMs, transaction }];
   putComplaint(context, { ...complaint, ...change, steps, dueMs });
-  if (dueMs === 0n) countOpen(context, complaint.account, -1);
 }
 
 export function putComplaint({ state, block }: PlanContext, complaint: Complaint): void {
   const id = complaintId(complaint);
+  countOf(state, complaint.account, state.get(complaints, id), complaint);
   state.put(complaints, id, { ...complaint, height: block.height });
   if (complaint.dueMs > 0n) DEADLINES.add(state, complaint.dueMs, servicingMemberOf(complaint.account), id);
 }
 
-export function countOpen({ state }: PlanContext, account: string, change: 1 | -1): void {
-  state.put(openComplaints, account, { open: (state.get(openComplaints, account)?.open ?? 0) + change });
+function countOf(state: State, account: string, before: Complaint | undefined, after: Complaint): void {
+  const opened = isOpen(after) - isOpen(before);
+  const creditedFen = creditFen(after) - creditFen(before);
+  if (opened === 0 && creditedFen === 0n) return;
+  const counted = openComplaintsOf(state, account);
+  state.put(openComplaints, account, {
+    open: counted.open + opened,
+    creditedFen: counted.creditedFen + creditedFen,
+  });
+}
+
+export function openComplaintsOf(state: StateReader, account: string): OpenComplaints {
+  return state.get(openComplaints, account) ?? { open: 0, creditedFen: 0n };
+}
+
+function isOpen(complaint: Complaint | undefined): 0 | 1 {
+  return complaint !== undefined && complaint.dueMs > 0n ? 1 : 0;
+}
+
+/** Of the provisional credit: what did not come back, also when it is owed. */
+function creditFen(complaint: Complaint | undefined): bigint {
+  return complaint === undefined ? 0n : complaint.provisionalFen - complaint.returnedFen;
 }

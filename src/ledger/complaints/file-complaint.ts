@@ -15,10 +15,10 @@ import { WORK } from '../work.ts';
 import { type ComplaintTarget, checkAbout, complaintTarget } from './complaint-about.ts';
 import { refuseCustomer } from './complaint-parties.ts';
 import { countComplaint } from './complaint-stats.ts';
-import { checkComplaintName, countOpen, nameOf, takeStep } from './complaint-steps.ts';
+import { checkComplaintName, nameOf, openComplaintsOf, takeStep } from './complaint-steps.ts';
 import { ASSIGN_WITHIN_MS } from './deadlines.ts';
 import { creditProvisionally } from './provisional-credit.ts';
-import { complaintId, complaintObjects, complaints, openComplaints } from './tables.ts';
+import { complaintId, complaintObjects, complaints } from './tables.ts';
 
 /** Of one account at once. */
 export const MOST_OPEN = 16;
@@ -84,7 +84,7 @@ function refuseNew(
   if ((known?.complaints ?? 0) >= MOST_OF_ONE_THING) {
     return reject('too-many-complaints', { account, atMost: MOST_OF_ONE_THING });
   }
-  if ((state.get(openComplaints, account)?.open ?? 0) >= MOST_OPEN) {
+  if (openComplaintsOf(state, account).open >= MOST_OPEN) {
     return reject('too-many-open-complaints', { account, atMost: MOST_OPEN });
   }
   if (block.timestampMs > untilMs) return reject('deadline-passed', { untilMs });
@@ -112,7 +112,6 @@ function file(context: OperationContext, fields: FileComplaint, target: Complain
     complaints: (known?.complaints ?? 0) + 1,
     provisionalFen: (known?.provisionalFen ?? 0n) + credit.provisionalFen,
   });
-  countOpen(context, account, 1);
   takeStep(context, filed, { step: 'filed', change: credit, dueMs: block.timestampMs + ASSIGN_WITHIN_MS });
   countComplaint(context, filed, { filed: 1n, claimedFen: amountFen });
   if (credit.provisionalFen === 0n) return ACCEPTED;

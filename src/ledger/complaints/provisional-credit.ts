@@ -6,6 +6,7 @@ import { accounts } from '../accounts/tables.ts';
 import { availableFen } from '../posting.ts';
 import type { StateReader } from '../state.ts';
 import { type PlanContext, TransferPlan } from '../transfer-plan.ts';
+import { openComplaintsOf } from './complaint-steps.ts';
 import { complaintObjects, complaintRuleId, complaintRules } from './tables.ts';
 
 export function complaintRuleOf(state: StateReader, member: string): ComplaintRule['rule'] | undefined {
@@ -17,7 +18,10 @@ export function outstandingFen({ provisionalFen, returnedFen, owedFen }: Complai
   return provisionalFen - returnedFen - owedFen;
 }
 
-/** Posts the credit where the rule says so and the bank has it; once for one thing, however often it is complained of. */
+/**
+ * Posts the credit where the rule says so and the bank has it; once for one thing, however often it is complained of. What
+ * the customer has of earlier credits, or owes of them, leaves less room: the rule bounds all of them together.
+ */
 export function creditProvisionally(
   context: PlanContext,
   { account, complaint, kind, object, amountFen }: Complaint,
@@ -27,8 +31,9 @@ export function creditProvisionally(
   const rule = complaintRuleOf(context.state, servicingMemberOf(account));
   if (kind !== 'unauthorised' || rule === undefined || rule.provisionalAccount === account) return nothing;
   if ((context.state.get(complaintObjects, object)?.provisionalFen ?? 0n) > 0n) return nothing;
-  const creditFen = amountFen < rule.provisionalFen ? amountFen : rule.provisionalFen;
-  if (creditFen === 0n) return nothing;
+  const roomFen = rule.provisionalFen - openComplaintsOf(context.state, account).creditedFen;
+  const creditFen = amountFen < roomFen ? amountFen : roomFen;
+  if (creditFen <= 0n) return nothing;
   const plan = new TransferPlan(context);
   const ends = { debit: rule.provisionalAccount, credit: account, amountFen: creditFen };
   const shown = { transfer, code: 'provisional-credit', reference: complaint };

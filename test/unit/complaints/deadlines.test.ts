@@ -79,7 +79,7 @@ describe('the deadline of a complaint', () => {
     passDeadline(t, 'c-2');
     expect(complaintIn(t, 'c-1')).toMatchObject({ status: 'lapsed', dueMs: 0n });
     expect(complaintIn(t, 'c-2')).toMatchObject({ status: 'resolved', dueMs: 0n, refundedFen: 10n });
-    expect(t.get(openComplaints, ANN)).toEqual({ open: 0 });
+    expect(t.get(openComplaints, ANN)).toEqual({ open: 0, creditedFen: 0n });
     expect(statsOf(t)).toMatchObject({ answered: 2n, upheld: 1n, lapsed: 1n, resolved: 1n, refundedFen: 10n });
   });
 

@@ -34,7 +34,7 @@ describe('a complaint', () => {
       steps: [{ step: 'filed', atMs: nowMs, transaction: expect.stringMatching(/^[0-9a-f]{64}$/) }],
     });
     expect(Buffer.from(complaintIn(t, 'c-1').commitment)).toEqual(Buffer.from(seedOf('c-1')));
-    expect(t.get(openComplaints, ANN)).toEqual({ open: 1 });
+    expect(t.get(openComplaints, ANN)).toEqual({ open: 1, creditedFen: 0n });
     expect(statsOf(t)).toEqual({ filed: 1n, claimedFen: 300n });
   });
 
@@ -113,7 +113,7 @@ describe('a complaint', () => {
     const outcomes = ids.map((id) => file(t, id, {}, aboutNamed(id)));
     expect(outcomes).toEqual([...ids.slice(1).map(() => 'accepted'), 'too-many-open-complaints']);
     run(t, ANN, withdraw('many-0'));
-    expect(t.get(openComplaints, ANN)).toEqual({ open: MOST_OPEN - 1 });
+    expect(t.get(openComplaints, ANN)).toEqual({ open: MOST_OPEN - 1, creditedFen: 0n });
     expect(file(t, 'after', {}, aboutNamed(`many-${MOST_OPEN}`))).toBe('accepted');
   });
 

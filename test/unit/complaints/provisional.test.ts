@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { complaintObjects, complaintRules } from '../../../src/ledger/complaints/tables.ts';
+import { complaintObjects, complaintRules, openComplaints } from '../../../src/ledger/complaints/tables.ts';
 import { freezeAccount, payment, postTransfers } from '../../ledger/account-operations.ts';
+import { aboutOrder } from '../../ledger/complaint-operations.ts';
 import { must } from '../../ledger/receipt-verdicts.ts';
 import type { TestLedger } from '../../ledger/test-ledger.ts';
 import { ANN, FUNDS_FEN, SHOP } from '../orders/test-orders.ts';
@@ -68,6 +69,25 @@ describe('a provisional credit', () => {
     file(t, 'u-2', unauthorised, aboutNamed('p-1'));
     expect(t.balanceFen(ANN)).toBe(AFTER_FEN);
     expect(t.get(complaintObjects, complaintIn(t, 'u-2').object)).toMatchObject({ provisionalFen: CREDIT_FEN });
+  });
+
+  test('is bounded for all complaints of an account together, what is owed included', async () => {
+    const t = await paidLedger();
+    publishRule(t, 'bank-a', 1, CREDIT_FEN);
+    const creditOf = (id: string) => complaintIn(t, id).provisionalFen;
+    file(t, 'u-1', { ...unauthorised, amountFen: 400n }, aboutNamed('p-1'));
+    file(t, 'u-2', unauthorised, aboutNamed('p-2'));
+    file(t, 'u-3', unauthorised, aboutOrder(SHOP, 'tea'));
+    expect([creditOf('u-1'), creditOf('u-2'), creditOf('u-3')]).toEqual([400n, 100n, 0n]);
+    expect(t.get(openComplaints, ANN)).toEqual({ open: 3, creditedFen: CREDIT_FEN });
+    must(t.run(ANN, postTransfers([payment(ANN, 'bank-a/vault', t.balanceFen(ANN) - 30n)])));
+    for (const id of ['u-1', 'u-2', 'u-3']) must(t.run(ANN, withdraw(id)));
+    expect(t.get(openComplaints, ANN)).toEqual({ open: 0, creditedFen: CREDIT_FEN - 30n });
+    file(t, 'u-4', unauthorised, aboutOrder(SHOP, 'cake'));
+    expect(creditOf('u-4')).toBe(30n);
+    publishRule(t, 'bank-a', 2, 1n);
+    expect(file(t, 'u-5', unauthorised, aboutOrder(SHOP, 'tea'))).toBe('accepted');
+    expect([creditOf('u-5'), t.balanceFen(ANN)]).toEqual([0n, 30n]);
   });
 
   test('is kept by a refund, which the bank gets as far as it has credited', async () => {

@@ -18,8 +18,8 @@ export function complaintRuleCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'rule', {
     summary: 'show or set what a bank credits while a payment is said to be unauthorised',
     details: [
-      'With --credit it publishes the next version: at most so much for one complaint, at once and once for one payment. It',
-      'comes back out of a refund, or from the customer when the complaint is over.',
+      'With --credit it publishes the next version: at most so much to one account at a time, and once for one payment. It',
+      'comes back out of a refund, or from the customer when the complaint is over; what is owed then leaves less room.',
     ].join(' '),
     examples: [
       'complaint rule bank-a --member-dir sample/bank-a',
@@ -48,7 +48,7 @@ export function complaintRuleCommand(cli: Cli): Command {
 
 function ruleText(member: string, creditFen: bigint): string {
   if (creditFen === 0n) return `${member} credits nothing before a complaint is answered`;
-  return `${member} credits at most ${formatFen(creditFen)} yuan while a payment is said to be unauthorised`;
+  return `${member} credits an account at most ${formatFen(creditFen)} yuan at a time while payments are said to be unauthorised`;
 }
 
 function noAccount(): CliError {
