@@ -1194,6 +1194,7 @@ export const MESSAGES = {
   },
   CashReturn: {
     1: ['serial', 'bytes'],
+    2: ['account', 'string'],
   },
   FileComplaint: {
     1: ['account', 'string'],
@@ -1796,6 +1797,7 @@ export const MESSAGES = {
     4: ['transfer', 'string'],
     5: ['ownTransfer', 'string'],
     6: ['height', 'uint64'],
+    7: ['status', 'string'],
   },
   OpenWindow: {
     1: ['window', 'uint32'],
@@ -2012,6 +2014,7 @@ export const MESSAGES = {
     7: ['depositedFen', 'uint64'],
     8: ['status', 'string'],
     9: ['height', 'uint64'],
+    10: ['returnedTo', 'string'],
   },
   CashPart: {
     1: ['status', 'string'],

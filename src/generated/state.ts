@@ -2655,6 +2655,8 @@ export function readPacketSpend($reader: Reader): PacketSpend {
 
 export const PACKET_REFUND_TO = ['packet', 'issuer'] as const;
 export type PacketRefundTo = (typeof PACKET_REFUND_TO)[number];
+export const PACKET_REFUND_STATUS = ['due', 'paid'] as const;
+export type PacketRefundStatus = (typeof PACKET_REFUND_STATUS)[number];
 export interface PacketRefund {
   readonly packetFen: bigint;
   readonly ownFen: bigint;
@@ -2662,6 +2664,7 @@ export interface PacketRefund {
   readonly transfer: string;
   readonly ownTransfer: string;
   readonly height: bigint;
+  readonly status: PacketRefundStatus;
 }
 
 export function writePacketRefund($writer: Writer, message: PacketRefund): void {
@@ -2671,6 +2674,7 @@ export function writePacketRefund($writer: Writer, message: PacketRefund): void 
   if (message.transfer) { $writer.uint32(34); $writer.string(message.transfer); }
   if (message.ownTransfer) { $writer.uint32(42); $writer.string(message.ownTransfer); }
   if (message.height) { $writer.uint32(48); writeUint64($writer, message.height); }
+  if (message.status) { $writer.uint32(58); $writer.string(message.status); }
 }
 
 export function readPacketRefund($reader: Reader): PacketRefund {
@@ -2680,6 +2684,7 @@ export function readPacketRefund($reader: Reader): PacketRefund {
   let transfer: string = '';
   let ownTransfer: string = '';
   let height: bigint = 0n;
+  let status: PacketRefundStatus | undefined;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2690,11 +2695,12 @@ export function readPacketRefund($reader: Reader): PacketRefund {
       case 34: transfer = $reader.stringVerify(); break;
       case 42: ownTransfer = $reader.stringVerify(); break;
       case 48: height = readUint64($reader); break;
+      case 58: status = oneOf($reader, 'status', PACKET_REFUND_STATUS); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { packetFen, ownFen, to: present(to, 'to', 'packet | issuer'), transfer, ownTransfer, height };
+  return { packetFen, ownFen, to: present(to, 'to', 'packet | issuer'), transfer, ownTransfer, height, status: present(status, 'status', 'due | paid') };
 }
 
 export const OPEN_WINDOW_MODE = ['multilateral', 'bilateral'] as const;
@@ -3787,6 +3793,7 @@ export interface CashNoteEntry {
   readonly depositedFen: bigint;
   readonly status: CashNoteEntryStatus;
   readonly height: bigint;
+  readonly returnedTo: string;
 }
 
 export function writeCashNoteEntry($writer: Writer, message: CashNoteEntry): void {
@@ -3799,6 +3806,7 @@ export function writeCashNoteEntry($writer: Writer, message: CashNoteEntry): voi
   if (message.depositedFen) { $writer.uint32(56); writeUint64($writer, message.depositedFen); }
   if (message.status) { $writer.uint32(66); $writer.string(message.status); }
   if (message.height) { $writer.uint32(72); writeUint64($writer, message.height); }
+  if (message.returnedTo) { $writer.uint32(82); $writer.string(message.returnedTo); }
 }
 
 export function readCashNoteEntry($reader: Reader): CashNoteEntry {
@@ -3811,6 +3819,7 @@ export function readCashNoteEntry($reader: Reader): CashNoteEntry {
   let depositedFen: bigint = 0n;
   let status: CashNoteEntryStatus | undefined;
   let height: bigint = 0n;
+  let returnedTo: string = '';
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -3824,11 +3833,12 @@ export function readCashNoteEntry($reader: Reader): CashNoteEntry {
       case 56: depositedFen = readUint64($reader); break;
       case 66: status = oneOf($reader, 'status', CASH_NOTE_ENTRY_STATUS); break;
       case 72: height = readUint64($reader); break;
+      case 82: returnedTo = $reader.stringVerify(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { serial, issuer, account, power, untilMs, owner, depositedFen, status: present(status, 'status', 'outstanding | returned'), height };
+  return { serial, issuer, account, power, untilMs, owner, depositedFen, status: present(status, 'status', 'outstanding | returned'), height, returnedTo };
 }
 
 export const CASH_PART_STATUS = ['deposited', 'split'] as const;

@@ -5944,24 +5944,28 @@ export function readReturnCash($reader: Reader): ReturnCash {
 
 export interface CashReturn {
   readonly serial: Uint8Array;
+  readonly account: string;
 }
 
 export function writeCashReturn($writer: Writer, message: CashReturn): void {
   if (message.serial?.length) { $writer.uint32(10); $writer.bytes(message.serial); }
+  if (message.account) { $writer.uint32(18); $writer.string(message.account); }
 }
 
 export function readCashReturn($reader: Reader): CashReturn {
   let serial: Uint8Array = NO_BYTES;
+  let account: string = '';
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
       case 10: serial = $reader.bytes(); break;
+      case 18: account = $reader.stringVerify(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { serial };
+  return { serial, account };
 }
 
 export const FILE_COMPLAINT_KIND = ['unauthorised', 'not-delivered', 'defective', 'wrong-amount', 'paid-twice', 'not-refunded', 'billing', 'other'] as const;

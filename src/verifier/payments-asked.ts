@@ -51,7 +51,7 @@ const OF_LINES: Readonly<Record<string, readonly [field: string, asked: Asked]>>
   answerComplaint: ['corrections', ofCorrection],
   decideComplaint: ['corrections', ofCorrection],
   depositCash: ['lines', (line) => posted('', textOf(line, 'account'), cashFen(messageOf(line, 'coin')))],
-  returnCash: ['lines', () => posted('', '', 0n)],
+  returnCash: ['lines', () => SAID],
   settlePool: ['lines', (line) => posted('', '', bigintOf(line, 'amountFen'))],
 };
 

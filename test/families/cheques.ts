@@ -116,8 +116,14 @@ export const CHEQUE_OPERATIONS: ArbitraryOperations<keyof (typeof CHEQUES)['oper
       return { author: 'merchant', fields: { first: to, second: other } };
     },
   ),
-  returnCash: arbitrarily(fc.record({ names: fc.array(names, { minLength: 1, maxLength: 2 }) }), (of) => ({
-    author: 'merchant',
-    fields: { lines: of.names.map((name) => ({ serial: serialOf(name) })) },
-  })),
+  returnCash: arbitrarily(
+    fc.record({
+      names: fc.array(names, { minLength: 1, maxLength: 2 }),
+      account: fc.constantFrom('', '', ...DEPOSITS),
+    }),
+    (of) => ({
+      author: of.account === '' ? 'merchant' : bankOf(of.account),
+      fields: { lines: of.names.map((name) => ({ serial: serialOf(name), account: of.account })) },
+    }),
+  ),
 };

@@ -35,7 +35,9 @@ export function expectCampaignsAccountedFor(rows: MemoryRows): void {
     for (const [packet, { spentFen: ofPacket, account: of }] of own) {
       const index = Number(packet.slice(id.length + 1));
       const paid = spends.filter(([spend]) => spend.startsWith(`${packet}/`));
-      const back = refunds.filter(([refund, { to }]) => refund.startsWith(`${packet}/`) && to === 'packet');
+      const back = refunds.filter(
+        ([refund, { to, status }]) => refund.startsWith(`${packet}/`) && to === 'packet' && status === 'paid',
+      );
       const leftFen = sum(paid.map(([, spend]) => spend.packetFen)) - sum(back.map(([, refund]) => refund.packetFen));
       expect(ofPacket, `spent of ${packet}`).toBe(leftFen);
       expect(ofPacket <= terms.amountFen).toBe(true);
@@ -47,5 +49,7 @@ export function expectCampaignsAccountedFor(rows: MemoryRows): void {
   }
   for (const [id, { packetFen, ownFen, refundedFen }] of spends) {
     expect(refundedFen <= packetFen + ownFen, `given back of ${id}`).toBe(true);
+    const of = refunds.flatMap(([refund, row]) => (refund.startsWith(`${id}/`) ? [row.packetFen + row.ownFen] : []));
+    expect(sum(of), `refunds of ${id}`).toBe(refundedFen);
   }
 }

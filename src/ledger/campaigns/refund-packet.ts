@@ -1,11 +1,12 @@
 // What a merchant gives back of a payment with a packet: in the ratio of the payment, so that nobody turns a packet into
-// money. Rounded to own money; the last refund makes both parts exact.
+// money. Rounded to own money; the last refund makes both parts exact. What the merchant is too poor for stays on record
+// as due, with its parts.
 import type { Campaign, PacketRefund, PacketSpend } from '../../generated/state.ts';
 import type { RefundPacket } from '../../generated/transaction.ts';
 import { accountFor, disposesOf } from '../accounts/account-authority.ts';
 import { operation } from '../family.ts';
 import { checkAmount } from '../field-checks.ts';
-import { type OperationContext, type Outcome, rejected } from '../operation.ts';
+import { ACCEPTED, type LineOutcome, type OperationContext, type Outcome, rejected } from '../operation.ts';
 import { LONGEST_REFUND_MS } from '../orders/refund-payments.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
@@ -18,8 +19,9 @@ import { packetId, packetRefunds, packetSpends, packets, spendId } from './table
 const PAYEE = "the merchant's holder, or a vault's servicing member";
 
 /**
- * Order of the checks: the campaign, the payment, who signs, the refund's id (on record with the same amount: accepted,
- * with another: refused), the time since the payment, what is left of it, then those of the transfers.
+ * Order of the checks: the campaign, the payment, who signs, the refund's id (on record with another amount: refused; paid:
+ * accepted, nothing is posted), the time since the payment, what is left of it, then those of the transfers. One that is
+ * due has its part of what is left already, and is asked for again without a deadline.
  */
 export const refundPacket = operation({
   name: 'refundPacket',
@@ -39,13 +41,20 @@ export const refundPacket = operation({
     const merchant = accountFor(context, spend.merchant, disposesOf, PAYEE);
     if (!merchant.ok) return rejected(merchant.error);
     const before = state.get(packetRefunds, refundId(fields));
-    if (before !== undefined) return paidBefore(found.value, spend, before, fields);
+    if (before !== undefined && before.packetFen + before.ownFen !== fields.amountFen) {
+      return rejected(reject('id-used-otherwise', nameOf(fields)));
+    }
+    if (before?.status === 'paid') return paidBefore(found.value, spend, before);
+    if (before !== undefined) return attempt(context, found.value, spend, before, fields);
     const untilMs = spend.paidMs + LONGEST_REFUND_MS;
     if (block.timestampMs > untilMs) return rejected(reject('deadline-passed', { untilMs }));
     const leftFen = spend.packetFen + spend.ownFen - spend.refundedFen;
     const { amountFen } = fields;
     if (amountFen > leftFen) return rejected(reject('refund-exceeds', { leftFen, amountFen }));
-    return giveBack(context, found.value, spend, fields);
+    const refundedFen = spend.refundedFen + amountFen;
+    const packetFen = packetPart(spend, refundedFen) - packetPart(spend, spend.refundedFen);
+    const parts = { packetFen, ownFen: amountFen - packetFen };
+    return attempt(context, found.value, { ...spend, refundedFen }, parts, fields);
   },
 });
 
@@ -54,20 +63,34 @@ function packetPart({ packetFen, ownFen }: PacketSpend, refundedFen: bigint): bi
   return (refundedFen * packetFen) / (packetFen + ownFen);
 }
 
-function giveBack(context: OperationContext, campaign: Campaign, spend: PacketSpend, fields: RefundPacket): Outcome {
+type Parts = Pick<PacketRefund, 'packetFen' | 'ownFen'>;
+
+/** `spend`: with this refund. */
+function attempt(
+  context: OperationContext,
+  campaign: Campaign,
+  spend: PacketSpend,
+  { packetFen, ownFen }: Parts,
+  fields: RefundPacket,
+): Outcome {
   const { state, block } = context;
-  const refundedFen = spend.refundedFen + fields.amountFen;
-  const packetFen = packetPart(spend, refundedFen) - packetPart(spend, spend.refundedFen);
-  const ownFen = fields.amountFen - packetFen;
   const to = stateOf(campaign, block) === 'live' ? 'packet' : 'issuer';
-  const entry = { packetFen, ownFen, to, ...transfersOf(context, packetFen, ownFen), height: block.height } as const;
+  const isKept = payeeOf(campaign, to) === spend.merchant;
+  const transfers = transfersOf(context, isKept ? 0n : packetFen, ownFen);
+  const entry = { packetFen, ownFen, to, status: 'paid', ...transfers, height: block.height } as const;
   const plan = new TransferPlan(context);
   const unposted = postParts(plan, campaign, spend, entry, fields.refund);
-  if (unposted !== undefined) return rejected(unposted);
+  const isDue = unposted?.name === 'insufficient-funds' && unposted.data.account === spend.merchant;
+  if (unposted !== undefined && !isDue) return rejected(unposted);
 
+  state.put(packetSpends, spendId(fields), spend);
+  if (isDue) {
+    state.put(packetRefunds, refundId(fields), { ...entry, status: 'due', transfer: '', ownTransfer: '' });
+    const noted = { name: 'refund-due', data: { ...nameOf(fields), ...unposted.data } } as const;
+    return { ok: true, lines: [{ ok: true, noted }] };
+  }
   plan.apply();
   state.put(packetRefunds, refundId(fields), entry);
-  state.put(packetSpends, spendId(fields), { ...spend, refundedFen });
   const packet = state.get(packets, packetId(fields));
   if (to === 'packet' && packet !== undefined) {
     state.put(packets, packetId(fields), { ...packet, spentFen: packet.spentFen - packetFen, height: block.height });
@@ -86,6 +109,7 @@ function transfersOf(
   return { transfer, ownTransfer: ownFen > 0n ? transferId(transactionId, 0, 1) : '' };
 }
 
+/** The packet's part stays where it is when the merchant is the issuer itself. */
 function postParts(
   plan: TransferPlan,
   campaign: Campaign,
@@ -95,8 +119,8 @@ function postParts(
 ): Rejection | undefined {
   const shown = { debit, isSpending: false, code: 'refund', reference };
   const credit = payeeOf(campaign, to);
-  const unposted = packetFen > 0n ? plan.post({ ...shown, transfer, credit, amountFen: packetFen }) : undefined;
-  if (unposted !== undefined || ownFen === 0n) return unposted;
+  const unposted = transfer === '' ? undefined : plan.post({ ...shown, transfer, credit, amountFen: packetFen });
+  if (unposted !== undefined || ownTransfer === '') return unposted;
   return plan.post({ ...shown, transfer: ownTransfer, credit: account, amountFen: ownFen });
 }
 
@@ -105,23 +129,24 @@ function payeeOf({ terms }: Campaign, to: PacketRefund['to']): string {
   return to === 'packet' ? terms.campaign : terms.issuer;
 }
 
-function paidBefore(of: Campaign, spend: PacketSpend, before: PacketRefund, fields: RefundPacket): Outcome {
-  const { campaign, index, id, refund, amountFen } = fields;
-  if (before.packetFen + before.ownFen !== amountFen) {
-    return rejected(reject('id-used-otherwise', { campaign, index, id, refund }));
-  }
+function paidBefore(campaign: Campaign, spend: PacketSpend, before: PacketRefund): Outcome {
   const noted = { name: 'given-back-before', data: { height: before.height } } as const;
-  return { ok: true, lines: linesOf(of, spend, before).map((line) => ({ ...line, noted })) };
+  return { ok: true, lines: linesOf(campaign, spend, before).map((line) => ({ ...line, noted })) };
 }
 
-/** One for each transfer, with what it moved: the transaction does not show the ratio. */
-function linesOf(campaign: Campaign, { merchant, account }: PacketSpend, refund: PacketRefund) {
+/** One for each transfer, with what it moved: the transaction does not show the ratio. One without, where nothing moved. */
+function linesOf(campaign: Campaign, { merchant, account }: PacketSpend, refund: PacketRefund): readonly LineOutcome[] {
   const { transfer, packetFen, ownTransfer, ownFen, to } = refund;
   const parts = [
     { ok: true, transfer, moved: { payer: merchant, payee: payeeOf(campaign, to), amountFen: packetFen } },
     { ok: true, transfer: ownTransfer, moved: { payer: merchant, payee: account, amountFen: ownFen } },
   ] as const;
-  return parts.filter((part) => part.transfer !== '');
+  const moved = parts.filter((part) => part.transfer !== '');
+  return moved.length === 0 ? [ACCEPTED] : moved;
+}
+
+function nameOf({ campaign, index, id, refund }: RefundPacket) {
+  return { campaign, index, id, refund };
 }
 
 function refundId(fields: RefundPacket): string {

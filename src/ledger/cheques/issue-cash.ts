@@ -66,6 +66,7 @@ export const issueCash = operation({
       account: id,
       untilMs,
       depositedFen: 0n,
+      returnedTo: '',
       status: 'outstanding',
       height: block.height,
     } as const;

@@ -200,6 +200,52 @@ describe('a refund', () => {
     expect([t.balanceFen(RED), t.balanceFen(CITY)]).toEqual([0n, FUNDS_FEN]);
   });
 
+  it('that the merchant is too poor for is due, and paid later, once, with the parts that it had', () => {
+    const index = indexOf(winner);
+    const own = t.balanceFen(winner);
+    must(t.run(SHOP, postTransfers([payment(SHOP, CITY, 100n)])));
+    const due = must(t.run(SHOP, giveBack({ index, amountFen: 90n }))).lines[0];
+    expect([due?.outcome, due?.transfer]).toEqual(['refund-due', '']);
+    const row = `${RED}/${index}/first/r`;
+    expect(t.get(packetRefunds, row)).toMatchObject({ status: 'due', packetFen: 60n, ownFen: 30n, transfer: '' });
+    expect([t.balanceFen(SHOP), t.balanceFen(RED), campaignOf(t).spentFen]).toEqual([50n, 300n, 100n]);
+    // Its part of the payment is taken: another refund has the rest.
+    expect(outcomeOf(t.run(SHOP, giveBack({ index, refund: 'r-2', amountFen: 61n })))).toBe('refund-exceeds');
+    must(t.run(SHOP, giveBack({ index, refund: 'r-2', amountFen: 30n })));
+    expect(outcomeOf(t.run(SHOP, giveBack({ index, amountFen: 89n })))).toBe('id-used-otherwise');
+    expect(must(t.run(SHOP, giveBack({ index, amountFen: 90n }))).lines[0]?.outcome).toBe('refund-due');
+    must(t.run(CITY, postTransfers([payment(CITY, SHOP, 100n)])));
+    t.timestampMs += 366 * 86_400_000;
+    const paid = must(t.run(SHOP, giveBack({ index, amountFen: 90n }))).lines;
+    expect(paid.map(({ outcome, transfer }) => [outcome, transfer !== ''])).toEqual([
+      ['', true],
+      ['', true],
+    ]);
+    const again = must(t.run(SHOP, giveBack({ index, amountFen: 90n }))).lines;
+    expect(again.map(({ outcome }) => outcome)).toEqual(['given-back-before', 'given-back-before']);
+    expect(t.get(packetRefunds, row)).toMatchObject({ status: 'paid', packetFen: 60n, ownFen: 30n, to: 'issuer' });
+    expect(t.get(packetSpends, `${RED}/${index}/first`)?.refundedFen).toBe(120n);
+    expect([t.balanceFen(SHOP), t.balanceFen(winner)]).toEqual([30n, own + 40n]);
+  });
+
+  it('of a shop that is the issuer itself gives the payer its own part, and moves no packet that is over', async () => {
+    const c = await drawn({ kind: 'coupons', packets: 9 });
+    must(c.run(CITY, operationOf('allowMerchants', { campaign: RED, lines: [{ merchant: CITY }] })));
+    const [person] = PEOPLE;
+    const [city, own] = [c.balanceFen(CITY), c.balanceFen(person)];
+    must(c.run(person, spend(person, 20n, { merchant: CITY, ownFen: 40n })));
+    must(c.run(PEOPLE[1], spend(PEOPLE[1], 20n, { merchant: CITY })));
+    c.timestampMs = Number(campaignOf(c).terms.validUntilMs);
+    c.block();
+    const back = must(c.run(CITY, giveBack({ amountFen: 60n }))).lines;
+    expect(back.map(({ transfer }) => transfer !== '')).toEqual([true]);
+    expect(must(c.run(CITY, giveBack({ amountFen: 60n }))).lines[0]?.outcome).toBe('given-back-before');
+    const bare = must(c.run(CITY, giveBack({ index: 1, amountFen: 20n }))).lines;
+    expect(bare.map(({ outcome, transfer }) => [outcome, transfer])).toEqual([['', '']]);
+    expect([c.balanceFen(CITY), c.balanceFen(person)]).toEqual([city + 40n, own]);
+    expect(outcomeOf(c.run(CITY, giveBack({ index: 1, refund: 'more' })))).toBe('refund-exceeds');
+  });
+
   it('may come within a year', () => {
     const index = indexOf(winner);
     t.timestampMs += 365 * 86_400_000 + 1;

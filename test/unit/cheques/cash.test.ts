@@ -3,6 +3,7 @@ import type { CashCoin } from '../../../src/generated/device.ts';
 import type { CashDeposit } from '../../../src/generated/transaction.ts';
 import { MOST_HOPS } from '../../../src/ledger/cheques/cash-coin.ts';
 import { cashForks, cashIssuers, cashNotes } from '../../../src/ledger/cheques/tables.ts';
+import { payment, postTransfers } from '../../ledger/account-operations.ts';
 import { coinOf, deposit, endorsed, serialOf } from '../../ledger/cash-operations.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
@@ -107,7 +108,9 @@ describe('cash', () => {
   test('that is over goes back to the account that it was issued for, once, and without what was deposited', async () => {
     const { t, a, b } = await start(100_000n);
     expect(deposited(t, pass(a, ONE, TWO, '0'), TWO)).toBe('accepted');
-    const back = operationOf('returnCash', { lines: [{ serial: serialOf('a') }, { serial: serialOf('b') }] });
+    const back = operationOf('returnCash', {
+      lines: ['a', 'b'].map((name) => ({ serial: serialOf(name), account: '' })),
+    });
     expect(outcomeOf(t.run('merchant', back), 0)).toBe('note-not-expired');
     t.pauseMs = 200_000;
     t.block();
@@ -117,6 +120,31 @@ describe('cash', () => {
     expect(outcomeOf(t.run('merchant', back), 0)).toBe('note-returned');
     expect(t.get(cashIssuers, 'bank-a')).toEqual({ issuedFen: 72n, depositedFen: 4n, returnedFen: 68n });
     expect(t.all(cashNotes).map(({ status }) => status)).toEqual(['returned', 'returned']);
+  });
+
+  test('of a closed account goes where its issuer says, within its book, and the row says where', async () => {
+    const { t, a } = await start(100_000n);
+    must(t.run(ANN, postTransfers([payment(ANN, SHOP, 928n)])));
+    const back = (name: string, account: string, author = 'bank-a') => {
+      const lines = [{ serial: serialOf(name), account }];
+      return outcomeOf(t.run(author, operationOf('returnCash', { lines })), 0);
+    };
+    expect(deposited(t, pass(a, ONE, TWO, '0'), TWO)).toBe('accepted');
+    t.pauseMs = 200_000;
+    t.block();
+    expect(back('a', BEN)).toBe('not-authorised');
+    must(t.run('bank-a', operationOf('closeAccount', { account: ANN })));
+    expect(back('a', '', 'merchant')).toBe('account-closed');
+    for (const author of ['merchant', 'bank-b', BEN]) expect(back('a', BEN, author)).toBe('not-authorised');
+    expect(back('a', 'bank-a/none')).toBe('account-not-found');
+    expect(back('a', SHOP)).toBe('not-authorised');
+    expect(back('a', 'bank-a/cash')).toBe('not-authorised');
+    expect(back('a', BEN)).toBe('accepted');
+    expect(back('a', BEN)).toBe('note-returned');
+    expect(back('b', 'bank-a/vault')).toBe('accepted');
+    expect([t.balanceFen(BEN), t.balanceFen('bank-a/cash')]).toEqual([4n, 0n]);
+    const rows = new Map(t.all(cashNotes).map((note) => [note.power, note.returnedTo]));
+    expect([rows.get(3), rows.get(6)]).toEqual([BEN, 'bank-a/vault']);
   });
 
   test('that an owner passed on twice is evidence, whatever was deposited', async () => {

@@ -12,7 +12,7 @@ import {
   TOO_MANY_LINES,
   UNSAFE_KEY,
 } from '../../vectors/golden/precedence.ts';
-import { openAccounts, payment, postTransfers } from '../../vectors/golden/said.ts';
+import { closeAccount, openAccounts, payment, postTransfers } from '../../vectors/golden/said.ts';
 import {
   certifyCheque,
   depositCash,
@@ -20,6 +20,7 @@ import {
   presentCheque,
   recordCashFork,
   returnCash,
+  returnCashTo,
   stopCheque,
 } from '../../vectors/golden/said-cheques.ts';
 
@@ -286,22 +287,37 @@ const returning = precedence(
         alsoSigned: ['bank-c'],
       });
     }
+    const gone = open(c, 'rg');
+    const over = { serial: serialOf('rr gone'), power: 2 };
+    c.say('rg-drawer', issueCash(gone.drawer, wallet, c.nowMs + 1500n, over), { alsoSigned: ['bank-c'] });
+    c.say('rg-drawer', postTransfers(payment(gone.drawer, found.drawer, 96n)));
     prepared(c);
     c.block({ afterMs: 2000 });
     c.say('merchant', returnCash(serialOf('rr back')));
+    c.say('bank-c', closeAccount(gone.drawer));
     prepared(c);
+    return { ...found, gone: gone.drawer };
   },
-  (): Checks<{ author: string; lines: number; serial: Uint8Array }> => ({
-    worst: { author: 'merchant', lines: TOO_MANY_LINES, serial: SHORT },
-    said: ({ lines, serial }) => returnCash(...copies(serial, lines)),
+  (_, { payee, gone }): Checks<{ author: string; lines: number; serial: Uint8Array; account: string }> => ({
+    worst: { author: 'merchant', lines: TOO_MANY_LINES, serial: SHORT, account: 'None' },
+    said: ({ lines, serial, account }) => {
+      return account === '' ? returnCash(...copies(serial, lines)) : returnCashTo(account, ...copies(serial, lines));
+    },
     fields: [
       ['too-many-lines', { lines: 1 }],
       ['malformed-field serial', { serial: serialOf('rr none') }],
+      ['malformed-field account', { account: nobody }],
     ],
     state: [
       ['note-not-found', { serial: serialOf('rr good') }],
       ['note-not-expired', { serial: serialOf('rr back') }],
       ['note-returned', { serial: serialOf('rr over') }],
+      ['not-authorised: the member that issued', { author: 'bank-c' }],
+      ['not-authorised: the account that the note', { serial: serialOf('rr gone') }],
+      ['account-not-found', { account: 'bank-b/vault' }],
+      ["not-authorised: an account of the issuer's book", { account: 'bank-c/cash' }],
+      ['not-authorised: the operations', { account: gone }],
+      ['account-closed', { account: payee }],
     ],
   }),
 );

@@ -141,6 +141,15 @@ function spent(c: ChainWriter): void {
   c.say('merchant', endCampaign(RED), { note: 'once more' });
   c.block({ afterMs: 70_000 });
   c.say(BAKERY, refundPacket({ ...back, refund: 'r-3' }), { note: 'to the issuer' });
+  const poor = { ...back, refund: 'r-4', amountFen: 1n };
+  const earnedFen = BigInt(won.filter(({ receipt }) => receipt?.outcome === '0 accepted').length) * 30n + 70n;
+  c.say(BAKERY, postTransfers(payment(BAKERY, THEATRE, earnedFen - 40n)));
+  c.say(BAKERY, refundPacket(poor), { note: 'with too little' });
+  c.say(BAKERY, refundPacket({ ...poor, amountFen: 2n }), { note: 'that is due, with another amount' });
+  c.block();
+  c.say('bank-b', postTransfers(payment('bank-b/vault', BAKERY, 1n)));
+  c.say(BAKERY, refundPacket(poor), { note: 'that was due' });
+  c.say(BAKERY, refundPacket(poor), { note: 'that was due, once more' });
   c.block();
 }
 
@@ -187,7 +196,7 @@ function lists(c: ChainWriter): void {
 function coupons(c: ChainWriter): void {
   const id = 'bank-b/campaign.coupons';
   announced(c, id, { kind: 'coupons', packets: 5, amountFen: 20n });
-  c.say(CITY, allowMerchants(id, BAKERY));
+  c.say(CITY, allowMerchants(id, BAKERY, CITY));
   c.block();
   c.say('bank-b', enter(id, UMA, UNA));
   c.say('pay', enter(id, ULI));
@@ -196,6 +205,7 @@ function coupons(c: ChainWriter): void {
   c.block();
   c.say(UMA, spendPacket(spending(id, 0, UMA, BAKERY, 15n, { ownFen: 30n })));
   c.say(UMA, spendPacket(spending(id, 0, UMA, BAKERY, 5n, { id: 'second' })), { note: 'a second time' });
+  c.say(UNA, spendPacket(spending(id, 1, UNA, CITY, 15n)));
   c.block();
   announced(c, 'bank-b/campaign.called-off');
   c.say(ULI, cancelCampaign('bank-b/campaign.called-off'));
@@ -228,6 +238,10 @@ function redone(c: ChainWriter): void {
   c.say('merchant', reportDoubleEntry(id, at(0), at(2)));
   const own = { ...spending(id, 2, UMA, BAKERY, 5n).proof, bank: 'bank-b', position: 2, path: at(2).path } as never;
   c.say(UMA, spendPacket(spending(id, 2, UMA, BAKERY, 5n, { proof: own })), { note: 'the later entry' });
+  c.block({ afterMs: 70_000 });
+  const coupon = { campaign: 'bank-b/campaign.coupons', index: 1, id: 'first', refund: 'back', amountFen: 15n };
+  c.say(CITY, refundPacket(coupon), { note: "over, of the issuer's own shop" });
+  c.say(CITY, refundPacket(coupon), { note: "over, of the issuer's own shop, once more" });
   c.say(nodeAt(1), revealShares(id, 2, { dealer: 1, share: shareOf({ ...dealing(id, 2), dealer: 1 }, 1) }));
   c.block();
 }

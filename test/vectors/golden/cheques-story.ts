@@ -2,7 +2,7 @@
 import type { Cheque } from '../../../src/generated/device.ts';
 import { chequeIdOf, coinOf, deposit, endorsed, serialOf, signedCheque } from '../../ledger/cash-operations.ts';
 import { type ChainWriter, goldenKey } from './chain-writer.ts';
-import { openAccounts, payment, postTransfers } from './said.ts';
+import { closeAccount, openAccounts, payment, postTransfers } from './said.ts';
 import {
   certifyCheque,
   depositCash,
@@ -10,17 +10,18 @@ import {
   presentCheque,
   recordCashFork,
   returnCash,
+  returnCashTo,
   stopCheque,
 } from './said-cheques.ts';
 
-const [JIA, STAND] = ['bank-c/jia', 'bank-b/stand'] as const;
+const [JIA, STAND, LEAVING] = ['bank-c/jia', 'bank-b/stand', 'bank-c/leaving'] as const;
 const MINUTE_MS = 60_000;
 
 export function chequesAndCash(c: ChainWriter): void {
   const deposited = (account: string) => ({ account, key: goldenKey(account).publicKey, kind: 'deposit' });
-  c.say('bank-c', openAccounts(deposited(JIA)));
+  c.say('bank-c', openAccounts(deposited(JIA), deposited(LEAVING)));
   c.say('bank-b', openAccounts(deposited(STAND)));
-  c.say('bank-c', postTransfers(payment('bank-c/vault', JIA, 500n)));
+  c.say('bank-c', postTransfers(payment('bank-c/vault', JIA, 500n), payment('bank-c/vault', LEAVING, 8n)));
   c.block();
   cheques(c);
   cash(c);
@@ -61,6 +62,8 @@ function cash(c: ChainWriter): void {
   c.say(JIA, issueCash(JIA, first.publicKey, untilMs, ...notes), { alsoSigned: ['bank-c'] });
   c.say(JIA, issueCash(JIA, first.publicKey, untilMs, ...notes), { alsoSigned: ['bank-c'], note: 'once more' });
   c.say(STAND, returnCash(serialOf('n-1')), { note: 'before it is over' });
+  const last = { serial: serialOf('n-3'), power: 3 };
+  c.say(LEAVING, issueCash(LEAVING, first.publicKey, untilMs, last), { alsoSigned: ['bank-c'] });
   c.block();
   const whole = coinOf('n-1', { issuer: 'bank-c', power: 5, untilMs, owner: first.publicKey });
   const half = endorsed(c.chainId, whole, first, second.publicKey, '0');
@@ -81,5 +84,11 @@ function cash(c: ChainWriter): void {
   const late = coinOf('n-2', { issuer: 'bank-c', power: 5, untilMs, owner: first.publicKey });
   c.say(STAND, depositCash(put(late, first)));
   c.say('merchant', returnCash(serialOf('n-1'), serialOf('n-2'), serialOf('n-9'), serialOf('n-1')));
+  c.say('bank-c', returnCashTo(JIA, serialOf('n-3')), { note: 'to another account, of one that is open' });
+  c.say('bank-c', closeAccount(LEAVING));
+  c.block();
+  c.say('merchant', returnCash(serialOf('n-3')), { note: 'of a closed account' });
+  c.say('merchant', returnCashTo(JIA, serialOf('n-3')), { note: 'by another than the issuer' });
+  c.say('bank-c', returnCashTo(JIA, serialOf('n-3')));
   c.block();
 }

@@ -21,4 +21,13 @@ export const depositCash = (...lines: readonly CashDeposit[]): Said =>
 export const recordCashFork = (first: CashCoin, second: CashCoin): Said =>
   say('record-cash-fork', { operation: 'recordCashFork', recordCashFork: { first, second } });
 export const returnCash = (...serials: readonly Uint8Array[]): Said =>
-  say('return-cash', { operation: 'returnCash', returnCash: { lines: serials.map((serial) => ({ serial })) } });
+  say('return-cash', {
+    operation: 'returnCash',
+    returnCash: { lines: serials.map((serial) => ({ serial, account: '' })) },
+  });
+
+export const returnCashTo = (account: string, ...serials: readonly Uint8Array[]): Said =>
+  say('return-cash', {
+    operation: 'returnCash',
+    returnCash: { lines: serials.map((serial) => ({ serial, account })) },
+  });

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseAmount, parseWhole } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
@@ -12,7 +13,8 @@ export function campaignRefundCommand(cli: Cli): Command {
     summary: 'give a payment with a packet back, in part or in full',
     details: [
       "The packet's part goes back to the packet while it is good, else to the issuer; the payer's own part to the payer, in",
-      'the ratio of the payment. With the same refund id the command pays back once.',
+      'the ratio of the payment. With the same refund id the command pays back once. A refund that the account has too little',
+      'for is due: repeat the command when it has more.',
     ].join(' '),
     examples: [
       'campaign refund bank-a/campaign.new-year 17 lunch r-1 12.50 --key-file shop.key --member-dir sample/bank-b',
@@ -38,7 +40,12 @@ export function campaignRefundCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       const final = await client.campaigns.refund(author, { campaign, index, id, refund, amountFen }, wait);
       const outcome = final.lines[0]?.outcome ?? '';
-      const done = `Gave ${formatFen(amountFen)} yuan of ${id} back`;
+      const what = `${formatFen(amountFen)} yuan of ${id}`;
+      const isDue = outcome === 'refund-due';
+      if (isDue) output.exit(EXIT.refused);
+      const done = isDue
+        ? `Due: ${what}: the account has too little; repeat the command when it has more`
+        : `Gave ${what} back`;
       printFinal(output, final, done, { campaign, index, id, refund, amountFen, outcome });
     },
   );
