@@ -1,6 +1,6 @@
 // Writes an answer to a file that a person named: new, whole, and only for its owner to read.
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import { plainJson } from './print/to-json.ts';
@@ -45,35 +45,37 @@ function exists(path: string): NodeError {
 }
 
 /**
- * As {@link writeOutputFile}, in pieces as they come; a file that was not finished is removed. Gives its length in bytes.
+ * As {@link writeOutputFile}, in pieces as they come: whole under its name, or not at all, also after a crash. Gives its
+ * length in bytes.
  */
 export async function writeOutputPieces(path: string, pieces: AsyncIterable<string>): Promise<number> {
-  let file: FileHandle;
-  try {
-    file = await open(path, 'wx', OWNER_ONLY);
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') throw exists(path);
+  refuseExisting(path);
+  const draft = `${path}.partial`;
+  const file = await open(draft, 'w', OWNER_ONLY).catch((cause: unknown) => {
     throw notWritten(path, cause);
-  }
+  });
   let length = 0;
   try {
     for await (const piece of pieces) {
       const bytes = Buffer.from(piece);
-      await writeWhole(path, file, bytes);
+      await written(path, file.writeFile(bytes));
       length += bytes.length;
     }
+    await written(path, file.sync());
     await file.close();
+    refuseExisting(path);
+    await written(path, rename(draft, path));
     return length;
   } catch (error) {
     await file.close();
-    rmSync(path, { force: true });
+    rmSync(draft, { force: true });
     throw error;
   }
 }
 
-async function writeWhole(path: string, file: FileHandle, bytes: Uint8Array): Promise<void> {
+async function written(path: string, write: Promise<void>): Promise<void> {
   try {
-    await file.writeFile(bytes);
+    await write;
   } catch (cause) {
     throw notWritten(path, cause);
   }

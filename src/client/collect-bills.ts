@@ -13,9 +13,12 @@ import type { ExecuteOptions } from './transaction-sender.ts';
 export type Bill = Omit<CollectionNotice, 'biller'>;
 
 /** What became of a bill. */
-export interface BillOutcome {
-  readonly bill: Bill;
-  /** waiting: noticed, and not due. refused: with the refusal's name as `reason`; what the payer refused is `collection-refused`. */
+export interface BillOutcome<B extends Bill = Bill> {
+  readonly bill: B;
+  /**
+   * waiting: noticed, and not due. no-funds: the last attempt lacked them; with the reason `retry-too-soon` the next one
+   * has to wait. refused: with the refusal's name as `reason`; what the payer refused is `collection-refused`.
+   */
   readonly status: 'collected' | 'refunded' | 'no-funds' | 'waiting' | 'refused';
   readonly reason: string;
   readonly attempts: number;
@@ -23,51 +26,34 @@ export interface BillOutcome {
   readonly transfer: string;
 }
 
-export interface RunOptions extends ExecuteOptions {
-  /** Bills that are through, of all. */
-  readonly onProgress?: (done: number, all: number) => void;
-}
+/** Under way at once: so many are looked up, noticed, collected and told of before the next ones are read. */
+const BILLS_AT_ONCE = 2_000;
 
-/** Sent at once: progress shows after each, and what is under way when the process dies is at most so much. */
-const BILLS_AT_ONCE = 5_000;
-
-/** One outcome per bill, in their order. Throws ClientError where the node cannot be asked. */
-export async function collectBills(
+/** One outcome per bill, in their order, some at a time. Throws ClientError where the node cannot be asked. */
+export async function* collectBills<B extends Bill>(
   flows: MandateFlows,
   author: SigningKey,
   biller: string,
-  bills: readonly Bill[],
-  { onProgress, ...options }: RunOptions = {},
-): Promise<readonly BillOutcome[]> {
-  const known = await knownAmong(flows, biller, bills);
-  const outcomes: BillOutcome[] = [];
+  bills: readonly B[],
+  options: ExecuteOptions = {},
+): AsyncGenerator<readonly BillOutcome<B>[]> {
   for (let start = 0; start < bills.length; start += BILLS_AT_ONCE) {
-    const some = bills.slice(start, start + BILLS_AT_ONCE);
-    outcomes.push(...(await collectSome(flows, author, biller, some, known, options)));
-    onProgress?.(outcomes.length, bills.length);
+    yield await collectSome(flows, author, biller, bills.slice(start, start + BILLS_AT_ONCE), options);
   }
-  return outcomes;
 }
 
-async function knownAmong(
-  flows: MandateFlows,
-  biller: string,
-  bills: readonly Bill[],
-): Promise<Map<string, Collection>> {
-  const names = new Set(bills.map(({ collection }) => collection));
-  const known = new Map<string, Collection>();
-  for await (const one of flows.collections(biller)) if (names.has(one.collection)) known.set(one.collection, one);
-  return known;
-}
-
-async function collectSome(
+async function collectSome<B extends Bill>(
   flows: MandateFlows,
   author: SigningKey,
   biller: string,
-  bills: readonly Bill[],
-  known: Map<string, Collection>,
+  bills: readonly B[],
   options: ExecuteOptions,
-): Promise<readonly BillOutcome[]> {
+): Promise<readonly BillOutcome<B>[]> {
+  const rows = await flows.collectionsNamed(
+    biller,
+    bills.map(({ collection }) => collection),
+  );
+  const known = new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.collection, row]])));
   const refused = new Map<string, string>();
   const fresh = bills.filter((bill) => {
     const before = known.get(bill.collection);
@@ -76,7 +62,9 @@ async function collectSome(
   });
   const noticed = await flows.notice(
     author,
-    fresh.map((bill) => ({ biller, ...bill })),
+    fresh.map(({ collection, mandate, amountFen, dueDay, bill, last }) => {
+      return { biller, collection, mandate, amountFen, dueDay, bill, last };
+    }),
     options,
   );
   for (const [i, { code, name }] of noticed.entries()) {
@@ -111,17 +99,19 @@ function isOf(before: Collection, biller: string, bill: Bill): boolean {
   );
 }
 
-function outcomeOf(
-  bill: Bill,
+function outcomeOf<B extends Bill>(
+  bill: B,
   refusal: string | undefined,
   before: Collection | undefined,
   attempt: LineOutcome | undefined,
-): BillOutcome {
+): BillOutcome<B> {
   const [attempts, transfer] = [before?.attempts ?? 0, before?.transfer ?? ''];
   const of = { bill, attempts, transfer, reason: '' };
   if (refusal !== undefined) return { ...of, status: 'refused', reason: refusal };
   if (attempt !== undefined) {
-    if (attempt.code !== 0) return { ...of, status: 'refused', reason: attempt.name };
+    if (attempt.code !== 0) {
+      return { ...of, status: attempt.name === 'retry-too-soon' ? 'no-funds' : 'refused', reason: attempt.name };
+    }
     const isCollected = attempt.transfer !== undefined && attempt.transfer !== '';
     return {
       ...of,

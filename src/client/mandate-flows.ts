@@ -122,6 +122,12 @@ export class MandateFlows {
     return (await this.#flow.node.entry(collections, collectionId({ biller, collection })))?.value;
   }
 
+  /** In the order of the names; undefined where there is none. */
+  async collectionsNamed(biller: string, names: readonly string[]): Promise<readonly (Collection | undefined)[]> {
+    const ids = names.map((collection) => collectionId({ biller, collection }));
+    return (await this.#flow.node.entriesById(collections, ids)).map((entry) => entry?.value);
+  }
+
   /** Of one biller, by their ids. */
   async *collections(biller: string): AsyncIterable<Collection> {
     for await (const { value } of this.#flow.node.entries(collections, `${biller}/`)) yield value;

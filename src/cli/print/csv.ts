@@ -2,10 +2,21 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Table } from './table.ts';
 
+type Columns = Table['columns'];
+
 /** Ends with a line break, as every row does. Totals are left out: a spreadsheet makes its own. */
 export function csvText({ columns, rows }: Table): string {
+  return csvHead(columns) + csvRows(columns, rows);
+}
+
+/** The beginning of a file whose rows come in parts. */
+export function csvHead(columns: Columns): string {
+  return stringify([columns.map(({ head }) => head)], { bom: true, record_delimiter: 'windows' });
+}
+
+export function csvRows(columns: Columns, rows: Table['rows']): string {
   const plain = rows.map((row) => row.map((cell, i) => plainCell(cell, columns[i]?.align === 'right')));
-  return stringify([columns.map(({ head }) => head), ...plain], { bom: true, record_delimiter: 'windows' });
+  return stringify(plain, { record_delimiter: 'windows' });
 }
 
 const NUMBER = /^[+-]?[\d,]+(\.\d+)?$/;

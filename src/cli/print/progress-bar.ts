@@ -48,8 +48,19 @@ export function startProgress(cli: Cli, label: string, quiet: boolean, atOnce = 
 const LOOK: Options = { clearOnComplete: true, hideCursor: false, linewrap: true, fps: FRAMES_PER_SECOND };
 
 function lineOf(label: string, { total, value, progress, startTime }: Params): string {
-  if (total > 1) return `${label} ${barOf(progress)} ${value}/${total}`;
-  return `${label} … ${((Date.now() - startTime) / 1000).toFixed(0)} s`;
+  const tookMs = Date.now() - startTime;
+  if (total > 1) return `${label} ${barOf(progress)} ${value}/${total}${leftOf(tookMs, progress)}`;
+  return `${label} … ${(tookMs / 1000).toFixed(0)} s`;
+}
+
+/** Before so much has passed nobody can tell how long the rest takes. */
+const TOLD_FROM_MS = 5_000;
+
+/** At the pace until now. */
+function leftOf(tookMs: number, progress: number): string {
+  if (tookMs < TOLD_FROM_MS || progress <= 0 || progress >= 1) return '';
+  const seconds = Math.ceil((tookMs * (1 - progress)) / progress / 1000);
+  return seconds < 90 ? `, ${seconds} s left` : `, ${Math.ceil(seconds / 60)} min left`;
 }
 
 const BAR_WIDTH = 30;

@@ -170,8 +170,10 @@ describe('the bills of a file', () => {
     const { exitCode, stderr } = await run('collect', 'run', WATER, file, '--dry-run');
     expect(exitCode).toBe(EXIT.input);
     for (const part of ['no id of a mandate', 'no amount', 'no day', 'no bill']) expect(stderr).toContain(part);
-    const twice = billsFile('twice.csv', 'm-1,c-1,1,2026-06-30,b', 'm-1,c-1,1,2026-06-30,b');
-    expect((await run('collect', 'run', WATER, twice, '--dry-run')).stderr).toContain('as in line 2');
+    const twice = billsFile('twice.csv', 'm-1,c-1,1,2026-06-30,b', 'm-2,c-1,1,2026-06-30,b', 'm-1,c-2,1,2026-06-30,b');
+    const { stderr: doubled } = await run('collect', 'run', WATER, twice, '--dry-run');
+    expect(doubled).toContain("twice.csv:3: field 'collection': as in line 2");
+    expect(doubled).toContain("twice.csv:4: field 'bill': as in line 2");
     const good = billsFile('good.csv', 'm-1,c-1,8.40,2026-06-30,b');
     expect((await run('collect', 'run', WATER, good, '--dry-run')).stdout).toContain('1 bills of 8.40 yuan');
   });
@@ -188,15 +190,17 @@ describe('the bills of a file', () => {
       const result = join(folder, `result-${runs++}.csv`);
       await say(WATER, api, 'collect', 'run', WATER, file, '--result', result);
       const lines = readFileSync(result, 'utf8').trim().split('\r\n').slice(1);
-      return lines.map((line) => line.split(',').slice(4, 7).join(' '));
+      return lines.map((line) => line.split(',').slice(5, 8).join(' '));
     };
     expect(await collect()).toEqual([
       ...['waiting  0', 'waiting  0', 'refused no-mandate 0', 'refused above-mandate 0'],
     ]);
     expect(await collect()).toEqual(['waiting  0', 'waiting  0', 'refused no-mandate 0', 'refused above-mandate 0']);
     later(api, DAY_MS);
+    // What a run that was killed leaves of its result.
+    writeFileSync(join(folder, `result-${runs}.csv.partial`), 'half a row,');
     expect((await collect()).slice(0, 2)).toEqual(['collected  1', 'no-funds  1']);
-    expect((await collect()).slice(0, 2)).toEqual(['collected  1', 'refused retry-too-soon 1']);
+    expect((await collect()).slice(0, 2)).toEqual(['collected  1', 'no-funds retry-too-soon 1']);
     later(api, 3_700_000);
     await api.client.payments.pay(BANK, { from: 'bank-a/vault', to: BEN, amountFen: 500n });
     expect((await collect()).slice(0, 2)).toEqual(['collected  1', 'collected  2']);

@@ -37,6 +37,23 @@ describe('a progress bar', () => {
     expect(cli.stdout.text).toBe('');
   });
 
+  it('tells how long the rest takes at the pace until now, once there is one', () => {
+    const cli = testCli(true);
+    const progress = startProgress(cli, 'Collecting', false);
+    vi.advanceTimersByTime(3_000);
+    progress.update(30, 1_000);
+    vi.advanceTimersByTime(1_000);
+    expect(cli.stderr.text).not.toContain('left');
+    vi.advanceTimersByTime(16_000);
+    progress.update(200, 1_000);
+    vi.advanceTimersByTime(200);
+    expect(cli.stderr.text).toMatch(/200\/1000, (7[5-9]|80) s left/);
+    progress.update(100, 1_000);
+    vi.advanceTimersByTime(200);
+    expect(cli.stderr.text).toContain('100/1000, 3 min left');
+    progress.stop();
+  });
+
   it('is there from the beginning of work that blocks', () => {
     const cli = testCli(true);
     startProgress(cli, 'Reading files', false, true).stop();

@@ -2,17 +2,18 @@
 import { type Command, Option } from 'commander';
 import { type BillOutcome, collectBills } from '../../../client/collect-bills.ts';
 import { dateOfDay } from '../../../client/day-dates.ts';
-import { readBillsFile } from '../../bills-file.ts';
+import { reasonFor } from '../../../ledger/rejection.ts';
+import { type FileBill, readBillsFile } from '../../bills-file.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
-import { csvText } from '../../print/csv.ts';
+import { csvHead, csvRows } from '../../print/csv.ts';
 import { formatCount, formatFen } from '../../print/format-value.ts';
 import { remediesText } from '../../print/outcomes.ts';
 import { fields } from '../../print/table.ts';
-import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
+import { refuseExisting, writeOutputPieces } from '../../write-output-file.ts';
 
 interface Options extends SigningOptions {
   readonly result?: string;
@@ -27,7 +28,7 @@ export function collectRunCommand(cli: Cli): Command {
       'collection, yuan, the day, and the number of the bill or the SHA-256 of its document. A bill that the ledger does not',
       'have is noticed; one that is due is collected, and tried again where the funds lacked and the mandate says so. What',
       'was done stands on the ledger under the ids of the file: a run that was broken off is run again, on every day until',
-      'nothing is left. The result is a new file with the outcome of each bill.',
+      'nothing is left. The result is a new file with the outcome of each bill. Exit code 1: a bill was refused.',
     ].join(' '),
     examples: [
       'collect run bank-b/water june.csv --dry-run',
@@ -53,40 +54,57 @@ export function collectRunCommand(cli: Cli): Command {
       }
       if (options.result === undefined) throw noResult();
       const { client, author, wait } = await connectToSign(cli, options);
-      const outcomes = await output.progress('Collecting bills', (progress) =>
-        collectBills(client.mandates, author, biller, bills, { ...wait, onProgress: progress.update }),
-      );
-      writeOutputFile(options.result, resultText(outcomes));
-      const counts = countsOf(outcomes);
+      const tally = new Tally();
+      const { result } = options;
+      await output.progress('Collecting bills', (progress) => {
+        const outcomes = collectBills(client.mandates, author, biller, bills, wait);
+        return writeOutputPieces(
+          result,
+          resultOf(outcomes, tally, (done) => progress.update(done, bills.length)),
+        );
+      });
+      const counts = tally.counts();
       if (counts.refused > 0) output.exit(EXIT.refused);
-      output.result({ ...about, ...counts, file: options.result }, () =>
-        summary(total, counts, outcomes, options.result),
-      );
+      output.result({ ...about, ...counts, file: result }, () => summary(total, counts, tally.reasons, result));
     },
   );
 }
 
-function countsOf(outcomes: readonly BillOutcome[]) {
-  const of = (status: BillOutcome['status']) => outcomes.filter((one) => one.status === status);
-  const collected = of('collected');
-  return {
-    collected: collected.length,
-    collectedFen: collected.reduce((sum, { bill }) => sum + bill.amountFen, 0n),
-    withoutFunds: of('no-funds').length,
-    notDue: of('waiting').length,
-    refunded: of('refunded').length,
-    refused: of('refused').length,
-  };
+/** Counts while the rows are written: what became of a bill is kept nowhere else. */
+class Tally {
+  readonly #of = new Map<BillOutcome['status'], number>();
+  #collectedFen = 0n;
+  /** How often each, with the refusals. */
+  readonly reasons = new Map<string, number>();
+
+  add({ bill, status, reason }: BillOutcome): void {
+    this.#of.set(status, this.#count(status) + 1);
+    if (status === 'collected') this.#collectedFen += bill.amountFen;
+    if (status === 'refused') this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
+  }
+
+  counts() {
+    return {
+      collected: this.#count('collected'),
+      collectedFen: this.#collectedFen,
+      withoutFunds: this.#count('no-funds'),
+      notDue: this.#count('waiting'),
+      refunded: this.#count('refunded'),
+      refused: this.#count('refused'),
+    };
+  }
+
+  #count(status: BillOutcome['status']): number {
+    return this.#of.get(status) ?? 0;
+  }
 }
 
 function summary(
   total: string,
-  counts: ReturnType<typeof countsOf>,
-  outcomes: readonly BillOutcome[],
-  file: string | undefined,
+  counts: ReturnType<Tally['counts']>,
+  reasons: ReadonlyMap<string, number>,
+  file: string,
 ): string {
-  const reasons = new Map<string, number>();
-  for (const { reason } of outcomes) if (reason !== '') reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   const refused = [...reasons].map(([name, count]) => `${formatCount(count)} ${name}`).join(', ');
   const lines = fields([
     ['bills', total],
@@ -101,17 +119,37 @@ function summary(
   return `${lines}\n${remediesText([...reasons.keys()].map((name) => ({ name })))}`;
 }
 
-function resultText(outcomes: readonly BillOutcome[]): string {
-  const head = ['mandate', 'collection', 'amount', 'due', 'outcome', 'reason', 'attempts', 'transfer'];
-  return csvText({
-    columns: head.map((name) =>
-      name === 'amount' || name === 'attempts' ? { head: name, align: 'right' } : { head: name },
-    ),
-    rows: outcomes.map(({ bill, status, reason, attempts, transfer }) => [
-      ...[bill.mandate, bill.collection, formatFen(bill.amountFen), dateOfDay(bill.dueDay)],
-      ...[status, reason, `${attempts}`, transfer],
-    ]),
-  });
+const COLUMNS = [
+  { head: 'line', align: 'right' },
+  ...['mandate', 'collection'].map((head) => ({ head })),
+  { head: 'amount', align: 'right' },
+  ...['due', 'outcome', 'reason'].map((head) => ({ head })),
+  { head: 'attempts', align: 'right' },
+  ...['transfer', 'next'].map((head) => ({ head })),
+] as const;
+
+async function* resultOf(
+  parts: AsyncIterable<readonly BillOutcome<FileBill>[]>,
+  tally: Tally,
+  onProgress: (done: number) => void,
+): AsyncGenerator<string> {
+  let done = 0;
+  yield csvHead(COLUMNS);
+  for await (const outcomes of parts) {
+    for (const outcome of outcomes) tally.add(outcome);
+    yield csvRows(COLUMNS, outcomes.map(rowOf));
+    done += outcomes.length;
+    onProgress(done);
+  }
+}
+
+function rowOf({ bill, status, reason, attempts, transfer }: BillOutcome<FileBill>): readonly string[] {
+  const { line, mandate, collection, amountFen, dueDay } = bill;
+  const next = reason === '' ? '' : (reasonFor(reason)?.remedy ?? '');
+  return [
+    ...[`${line}`, mandate, collection, formatFen(amountFen), dateOfDay(dueDay), status, reason],
+    ...[`${attempts}`, transfer, next],
+  ];
 }
 
 function noResult(): CliError {
