@@ -136,3 +136,8 @@ export function isCertificateSigned(chainId: Uint8Array, certificate: TerminalCe
 export function isTokenSigned(chainId: Uint8Array, token: Token): boolean {
   return isSigned(token.certifyingKey, tokenDigest(chainId, token), token.signature);
 }
+
+/** By the key that signed the device's token. */
+export function isRowSigned(chainId: Uint8Array, { certifyingKey }: Token, row: PurseRow): boolean {
+  return isSigned(certifyingKey, rowDigest(chainId, row), row.signature);
+}

@@ -444,14 +444,14 @@ export const TAPS: readonly Mutation[] = [
   mutation(
     'a terminal takes a row that nobody signed',
     'device/terminal/batch.ts',
-    'isOfPurse && isSigned(token.certifyingKey, rowDigest(chainId, row), row.signature)',
+    'isOfPurse && isRowSigned(chainId, token, row)',
     'isOfPurse',
   ),
   mutation(
     'a card takes a row that nobody signed',
     'device/wallet/hand-over.ts',
-    'if (!isSigned(token.certifyingKey, rowDigest(state.chainId, row), row.signature)) {',
-    'if (row.signature.length === 0) {',
+    'if (!isRowSigned(state.chainId, token, row))',
+    'if (row.signature.length === 0)',
   ),
   mutation(
     'a card takes a row of another purse',

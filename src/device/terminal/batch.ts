@@ -2,8 +2,7 @@
 // orders that the devices themselves brought.
 import { equalBytes } from '../../base/bytes.ts';
 import type { KeptStatement, OrderEnd, PursePayment, PurseRow, TerminalState, Token } from '../../generated/device.ts';
-import { rowDigest, TERMINAL_ENTRY } from '../messages.ts';
-import { isSigned } from '../signing.ts';
+import { isRowSigned, TERMINAL_ENTRY } from '../messages.ts';
 import type { NewTerminalEntry, Terminal } from './terminal.ts';
 
 /** A line to present: the token is shown for the case that somebody doubts the terminal. */
@@ -33,7 +32,7 @@ export function rowNews(
   row: PurseRow,
 ): NewTerminalEntry | undefined {
   const isOfPurse = equalBytes(row.view.purse, sync.purse) && row.view.epoch > sync.epoch;
-  const isTrue = isOfPurse && isSigned(token.certifyingKey, rowDigest(chainId, row), row.signature);
+  const isTrue = isOfPurse && isRowSigned(chainId, token, row);
   return isTrue ? { entry: 'row', row } : undefined;
 }
 

@@ -17,7 +17,7 @@ import type {
   Token,
   TornTap,
 } from '../../generated/device.ts';
-import { mac1Digest, TERMINAL_ENTRY } from '../messages.ts';
+import { isRowSigned, mac1Digest, TERMINAL_ENTRY } from '../messages.ts';
 import { type DeviceRefusal, type DeviceRefusalName, refusal } from '../refusals.ts';
 import type { Signer } from '../signing.ts';
 import { CURRENCY, checkAsked, NONCE_BYTES, offerOf } from '../tap/tap-offer.ts';
@@ -220,12 +220,13 @@ export class TerminalTap {
     if (refused !== undefined) return this.#refuse(refused);
     if (this.#broughtRow) return this.#refuse(refusal('unexpected-step', 'statement'));
     const row = this.#terminal.rowFor(sync);
-    if (row !== undefined) {
+    // The key of the token may be a newer one than that of the row: the device would not take it, and its desk signs again.
+    if (row !== undefined && isRowSigned(this.#terminal.state.chainId, token, row)) {
       this.#broughtRow = true;
       return this.#talk.say({ step: 'row', row });
     }
     const outcome = { kind: 'handed-over', refusal: this.#talk.others(statement) } as const;
-    if (this.#terminal.hasStatement(sync)) return this.#done(outcome);
+    if (this.#terminal.hasStatement(statement)) return this.#done(outcome);
     return this.#write({ entry: 'statement', statement: { token, sync, signature, atMs: nowMs } }, outcome);
   }
 

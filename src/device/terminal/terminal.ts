@@ -66,10 +66,11 @@ export class Terminal {
     return [...this.#statements.values()];
   }
 
-  /** This statement is kept already. */
-  hasStatement(sync: PurseSync): boolean {
-    const kept = this.#statements.get(toHex(sync.purse))?.sync;
-    return kept !== undefined && equalBytes(PURSE_SYNC.encode(kept), PURSE_SYNC.encode(sync));
+  /** This statement is kept already, with a token by the key that signs the row for it. */
+  hasStatement({ sync, token }: Pick<KeptStatement, 'sync' | 'token'>): boolean {
+    const kept = this.#statements.get(toHex(sync.purse));
+    if (kept === undefined || !equalBytes(kept.token.certifyingKey, token.certifyingKey)) return false;
+    return equalBytes(PURSE_SYNC.encode(kept.sync), PURSE_SYNC.encode(sync));
   }
 
   /** The row of an epoch after the one that the device closes; undefined: the terminal has none. */

@@ -2,9 +2,9 @@
 // takes its purse as its issuer has signed it at a later tap. From the statement on it pays nothing offline until then.
 import { equalBytes } from '../../base/bytes.ts';
 import type { PurseRow, TapRequest, TapStatement, Token, WalletState } from '../../generated/device.ts';
-import { rowDigest, syncDigest } from '../messages.ts';
+import { isRowSigned, syncDigest } from '../messages.ts';
 import { DEVICE_REFUSALS, type DeviceRefusal, refusal } from '../refusals.ts';
-import { isSigned, type Signer } from '../signing.ts';
+import type { Signer } from '../signing.ts';
 import { NO_END, withClosing, withPurse } from './synchronise.ts';
 import type { Wallet } from './wallet.ts';
 
@@ -41,9 +41,7 @@ export function statementOf(
 /** The state that has seen the row. Order of the checks: the issuer's signature, the purse, whether it is news. */
 export function withRow(wallet: Wallet, token: Token, row: PurseRow): WalletState | DeviceRefusal {
   const { state } = wallet;
-  if (!isSigned(token.certifyingKey, rowDigest(state.chainId, row), row.signature)) {
-    return refusal('bad-signature', 'row.signature');
-  }
+  if (!isRowSigned(state.chainId, token, row)) return refusal('bad-signature', 'row.signature');
   if (!equalBytes(row.view.purse, token.purse)) return refusal('malformed-field', 'row.view.purse');
   const next = withPurse(wallet, row.view);
   if ('name' in next) return next;

@@ -95,6 +95,32 @@ describe('a card that cannot pay from this epoch', () => {
   });
 });
 
+it('a row by a key that its issuer has replaced since is offered to no card: the statement is kept for another one', () => {
+  const newKey = keyNamed('bank-a token of next year');
+  const tokenKeys = [known(TOKEN_KEY, 'bank-a'), known(newKey, 'bank-a')];
+  const [card, till] = [poor('li'), new Till(SHOP, 'a', { tokenKeys })];
+  hold(card, till, { amountFen: 3_000n });
+  bring(till, rowOf('li'));
+  const token = tokenOf('li', {}, newKey);
+  card.wallet.become({ ...card.wallet.state, token });
+  const { device, terminal } = hold(card, till, { amountFen: 3_000n });
+  expect([device?.kind, terminal?.kind]).toEqual(['handed-over', 'handed-over']);
+  expect(till.terminal.statements).toMatchObject([{ token: { certifyingKey: newKey.publicKey } }]);
+  bring(till, rowOf('li', {}, newKey));
+  expect(hold(card, till, { amountFen: 3_000n }).device?.kind).toBe('paid');
+});
+
+it('a statement that is kept with an older token is kept with the new one, whose key signs the row', () => {
+  const newKey = keyNamed('bank-a token of next year');
+  const tokenKeys = [known(TOKEN_KEY, 'bank-a'), known(newKey, 'bank-a')];
+  const [card, till] = [poor('li'), new Till(SHOP, 'a', { tokenKeys })];
+  hold(card, till, { amountFen: 3_000n });
+  card.wallet.become({ ...card.wallet.state, token: tokenOf('li', {}, newKey) });
+  hold(card, till, { amountFen: 3_000n });
+  expect(till.terminal.statements).toMatchObject([{ token: { certifyingKey: newKey.publicKey } }]);
+  bring(till, rowOf('li', {}, newKey));
+});
+
 describe('a terminal', () => {
   function told(change: Partial<TapStatement>) {
     const till = new Till(SHOP, 'a');
