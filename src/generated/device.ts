@@ -1629,6 +1629,7 @@ export interface OrderEnd {
   readonly how: OrderEndHow;
   readonly atMs: bigint;
   readonly code: number;
+  readonly torn: TornTap | null;
 }
 
 export function writeOrderEnd($writer: Writer, message: OrderEnd): void {
@@ -1636,6 +1637,7 @@ export function writeOrderEnd($writer: Writer, message: OrderEnd): void {
   if (message.how) { $writer.uint32(18); $writer.string(message.how); }
   if (message.atMs) { $writer.uint32(24); writeUint64($writer, message.atMs); }
   if (message.code) { $writer.uint32(32); $writer.uint32(message.code); }
+  if (message.torn != null) { $writer.uint32(42).fork(); writeTornTap($writer, message.torn); $writer.ldelim(); }
 }
 
 export function readOrderEnd($reader: Reader): OrderEnd {
@@ -1643,6 +1645,7 @@ export function readOrderEnd($reader: Reader): OrderEnd {
   let how: OrderEndHow | undefined;
   let atMs: bigint = 0n;
   let code: number = 0;
+  let torn: TornTap | null = null;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -1651,11 +1654,12 @@ export function readOrderEnd($reader: Reader): OrderEnd {
       case 18: how = oneOf($reader, 'how', ORDER_END_HOW); break;
       case 24: atMs = readUint64($reader); break;
       case 32: code = $reader.uint32(); break;
+      case 42: torn = nested($reader, 'torn', readTornTap); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { order, how: present(how, 'how', 'not-paid | set-aside | posted | known | credited | refused'), atMs, code };
+  return { order, how: present(how, 'how', 'not-paid | set-aside | posted | known | credited | refused'), atMs, code, torn };
 }
 
 export const device = {

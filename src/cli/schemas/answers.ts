@@ -55,7 +55,7 @@ const CHARGED = 'event order amountFen bytes elapsedMs counter? again? by? refus
 const TERMINAL_CODE = 'shownCode offer order amountFen expiresAtMs';
 const TERMINAL_PAID = 'event order amountFen height transfer timestampMs?';
 const TERMINAL_SYNC =
-  'posted known credited epochsEnded rowsFetched statementsKept unusual listAtMs? listHeight? revoked?';
+  'posted known creditedOrders epochsEnded rowsFetched statementsKept unusual listAtMs? listHeight? revoked?';
 
 type Answer = string | readonly string[];
 

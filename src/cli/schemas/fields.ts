@@ -147,7 +147,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ),
   ...all(
     'whole',
-    `brought counter credited epochsEnded rowsFetched statementsKept knownKeys listHeight mostPayments openPayments posted refusalCode revoked settled`,
+    `brought counter epochsEnded rowsFetched statementsKept knownKeys listHeight mostPayments openPayments posted refusalCode revoked settled`,
   ),
   ...all('flag', 'acknowledged again cancelled forgotten hasPin pinRemembered renewed same synchronising unlocked'),
   explained: list('kind id amountFen text alarm'),
@@ -159,6 +159,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   pairings: list('name kind deviceKey address'),
   unposted: list('epoch counter merchant order amountFen atMs'),
   unusual: list('order how resultCode'),
+  ...all('texts', 'creditedOrders'),
   // Of mandates and what is collected under them.
   ...all('text', `biller mandate collection contract mandateKind capPeriod anchorDate dueDate supersedes supersededBy`),
   ...all(

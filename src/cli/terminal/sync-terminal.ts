@@ -16,8 +16,8 @@ export interface TerminalSynchronised extends StatementsBrought {
   readonly known: number;
   /** Paid by the ledger otherwise, or refused: named with the number. */
   readonly unusual: readonly OrderNews[];
-  /** Orders that tore and that devices brought themselves. */
-  readonly credited: number;
+  /** Orders that tore, or were said to be not paid, and that devices brought themselves. */
+  readonly creditedOrders: readonly string[];
   /** What the terminal may trust no longer, from now on. */
   readonly list: RevocationList | null;
 }
@@ -43,11 +43,11 @@ export async function syncTerminal(
     all.push(...news);
   }
   const statements = await bringStatements(open, client, issuer);
-  const credited = await learnTorn(open, client);
+  const creditedOrders = await learnCredited(open, client);
   await refreshTerminal(open, client, genesis);
   const count = (how: OrderNews['how']) => all.filter((one) => one.how === how).length;
   const unusual = all.filter(({ how }) => how !== 'posted' && how !== 'known');
-  const counts = { posted: count('posted'), known: count('known'), unusual, credited };
+  const counts = { posted: count('posted'), known: count('known'), unusual, creditedOrders };
   return { ...counts, ...statements, list: open.terminal.state.list };
 }
 
@@ -82,26 +82,26 @@ function newsOf(order: string, outcome: LineOutcome | undefined): readonly Order
   return [{ order, how: 'credited', code }];
 }
 
-/** The customer is gone, and the phone has brought the payment: the merchant's account names the order. */
-async function learnTorn(open: OpenTerminal, client: GridpactClient): Promise<number> {
-  const { torn, state } = open.terminal;
-  if (torn.length === 0) return 0;
-  const orders = new Set(torn.map(({ order }) => order));
-  const oldestMs = Math.min(...torn.map(({ atMs }) => Number(atMs)));
+/** The customer is gone, and the phone has brought the payment: the merchant's account names order and amount. */
+async function learnCredited(open: OpenTerminal, client: GridpactClient): Promise<readonly string[]> {
+  const { merchant } = open.terminal.state.certificate;
+  const nowMs = BigInt(Date.now());
+  const doubtful = new Map(open.terminal.doubtful(nowMs).map((torn) => [torn.order, torn]));
+  const oldestMs = Math.min(...[...doubtful.values()].map(({ atMs }) => Number(atMs)));
   const news: OrderNews[] = [];
   let before: string | undefined;
-  do {
-    const page = await client.node.activity(state.certificate.merchant, {
-      limit: PAGE,
-      ...(before !== undefined && { before }),
-    });
-    for (const item of page.items) {
-      if (item.side !== 'credit' || item.code !== OFFLINE_PAYMENT || !orders.has(item.reference)) continue;
-      news.push({ order: item.reference, how: 'credited', code: ACCEPTED });
+  while (doubtful.size > 0) {
+    const page = await client.node.activity(merchant, { limit: PAGE, ...(before !== undefined && { before }) });
+    for (const { side, code, reference, amountFen } of page.items) {
+      if (side !== 'credit' || code !== OFFLINE_PAYMENT) continue;
+      if (doubtful.get(reference)?.amountFen !== amountFen) continue;
+      doubtful.delete(reference);
+      news.push({ order: reference, how: 'credited', code: ACCEPTED });
     }
     const last = page.items.at(-1);
     before = last === undefined || last.timestampMs < oldestMs ? undefined : page.next;
-  } while (before !== undefined);
-  await open.note(entriesFor(open.terminal, news, BigInt(Date.now())));
-  return news.length;
+    if (before === undefined) break;
+  }
+  await open.note(entriesFor(open.terminal, news, nowMs));
+  return news.map(({ order }) => order);
 }

@@ -47,7 +47,7 @@ export function entriesFor(terminal: Terminal, news: readonly OrderNews[], nowMs
   return news
     .filter(({ order }) => terminal.isWaiting(order))
     .map(({ order, how, code }) => {
-      const entry = { entry: 'end', end: { order, how, code, atMs: nowMs } } as const;
+      const entry = { entry: 'end', end: { order, how, code, atMs: nowMs, torn: null } } as const;
       return { entry, bytes: TERMINAL_ENTRY.encode(entry) };
     });
 }

@@ -272,7 +272,7 @@ export class TerminalTap {
 
   /** The device knows nothing of the order before, though it would have proven it first: it has not paid it. */
   #settle(torn: TornTap, nowMs: bigint): readonly TerminalOutput[] {
-    const end = { order: torn.order, how: 'not-paid', atMs: nowMs, code: 0 } as const;
+    const end = { order: torn.order, how: 'not-paid', atMs: nowMs, code: 0, torn } as const;
     return this.#write({ entry: 'end', end }, { kind: 'settled', torn, paid: false });
   }
 

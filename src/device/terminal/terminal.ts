@@ -20,6 +20,8 @@ export const MAX_TORN = 64;
 export const MAX_UNSYNCED = 4096;
 /** Orders that the terminal remembers after they ended. The ledger remembers all. */
 export const MAX_ENDED_ORDERS = 4096;
+/** That an order was not paid is a word of whoever held the device there: so long the ledger is asked for it all the same. */
+export const DOUBTED_MS = 72n * 3_600_000n;
 
 /** Of devices whose epoch is to be closed; the oldest are dropped, since devices hand theirs over again. */
 export const MAX_STATEMENTS = 1024;
@@ -100,9 +102,18 @@ export class Terminal {
     return this.#payments.has(order) || how === 'posted' || how === 'known' || how === 'credited';
   }
 
-  /** It is not known yet whether it was paid, or the ledger does not have the payment yet. */
+  /** The ledger may have news of it: whether it was paid, or that it has the payment. */
   isWaiting(order: string): boolean {
-    return this.#torn.has(order) || this.#payments.has(order);
+    return this.#torn.has(order) || this.#payments.has(order) || this.#ended.get(order)?.how === 'not-paid';
+  }
+
+  /** What may have been paid though no device has shown it: unconfirmed orders, and those that ended as not paid lately. */
+  doubtful(nowMs: bigint): readonly TornTap[] {
+    const notPaid = [...this.#ended.values()].flatMap(({ order, how, torn, atMs }) => {
+      const isOpen = how === 'not-paid' && !this.#torn.has(order) && !this.#payments.has(order);
+      return isOpen && torn !== null && nowMs < atMs + DOUBTED_MS ? [torn] : [];
+    });
+    return [...this.#torn.values(), ...notPaid];
   }
 
   /** After the journal has the entry. */

@@ -62,7 +62,7 @@ export type TwinEvent =
   | { readonly kind: 'batch'; readonly terminal: TerminalName; readonly fate: 'whole' | 'lost' }
   /** The terminal brings the statements that devices handed over, and fetches rows; "lost": it does not hear the answers. */
   | { readonly kind: 'relay'; readonly terminal: TerminalName; readonly fate: 'whole' | 'lost' }
-  /** The terminal asks for its unconfirmed orders. */
+  /** The terminal asks for orders that it does not know to be paid. */
   | { readonly kind: 'ask'; readonly terminal: TerminalName }
   /** So many blocks pass that no synchronisation of before is good any more. */
   | { readonly kind: 'pass' };

@@ -75,8 +75,8 @@ function keyOf({ devices, terminals, rows, credited, height }: ModelState): stri
       { ...seen, used: sorted(seen.used) },
       closing && { ...closing, until: leftOf(closing) },
     ]),
-    Object.values(terminals).map(({ torn, payments, ended, statements, rows: brought }) => [
-      ...[torn, payments, sorted(ended), brought],
+    Object.values(terminals).map(({ torn, payments, ended, notPaid, statements, rows: brought }) => [
+      ...[torn, payments, sorted(ended), sorted(notPaid), brought],
       statements.map((statement) => ({ ...statement, until: leftOf(statement) })),
     ]),
     Object.values(rows).map((row) => ({ ...row, used: sorted(row.used) })),

@@ -40,6 +40,8 @@ export interface ModelTerminal {
   payments: { readonly order: OrderName; readonly device: DeviceName; readonly epoch: number; readonly n: number }[];
   /** Never used again. */
   ended: OrderName[];
+  /** Devices said so: they may be used again, unless the ledger knows better. */
+  notPaid: OrderName[];
   /** What closes the epochs of cards, and what follows for them. */
   statements: { readonly device: DeviceName; readonly epoch: number; readonly n: number; readonly until: bigint }[];
   rows: { readonly device: DeviceName; readonly row: Row }[];
@@ -61,7 +63,7 @@ const byName = <N extends string, T>(names: readonly N[], make: () => T) =>
 export function newModel(): ModelState {
   return {
     devices: byName(DEVICES, () => ({ records: [], seen: newRow(), closing: undefined })),
-    terminals: byName(TERMINALS, () => ({ torn: [], payments: [], ended: [], statements: [], rows: [] })),
+    terminals: byName(TERMINALS, () => ({ torn: [], payments: [], ended: [], notPaid: [], statements: [], rows: [] })),
     rows: byName(DEVICES, newRow),
     ...{ credited: [], height: 1n },
   };
@@ -112,7 +114,10 @@ export function happen(state: ModelState, event: TwinEvent): void {
       if (terminal.payments.length > 0) state.height += 1n;
       for (const { device, ...record } of terminal.payments) post(state, device, record);
       if (event.fate === 'lost') return;
-      terminal.ended.push(...terminal.payments.map(({ order }) => order));
+      end(
+        terminal,
+        terminal.payments.map(({ order }) => order),
+      );
       terminal.payments = [];
       return;
     }
@@ -121,14 +126,25 @@ export function happen(state: ModelState, event: TwinEvent): void {
       return;
     case 'ask': {
       const terminal = state.terminals[event.terminal];
-      const credited = terminal.torn.filter(({ order }) => state.credited.includes(order));
-      terminal.torn = terminal.torn.filter((torn) => !credited.includes(torn));
-      terminal.ended.push(...credited.map(({ order }) => order));
+      const credited = doubtful(terminal).filter((order) => state.credited.includes(order));
+      terminal.torn = terminal.torn.filter(({ order }) => !credited.includes(order));
+      end(terminal, credited);
       return;
     }
     case 'pass':
       state.height += SYNC_BLOCKS + 1n;
   }
+}
+
+function end(terminal: ModelTerminal, orders: readonly OrderName[]): void {
+  terminal.notPaid = terminal.notPaid.filter((order) => !orders.includes(order));
+  terminal.ended.push(...orders);
+}
+
+/** What the ledger may know to be paid. */
+export function doubtful({ torn, payments, notPaid }: ModelTerminal): OrderName[] {
+  const isUnknown = (order: OrderName) => ![...torn, ...payments].some((other) => other.order === order);
+  return [...torn.map(({ order }) => order), ...notPaid.filter(isUnknown)];
 }
 
 const hasEnded = ({ height }: ModelState, { until }: { readonly until: bigint }) => until > 0n && height > until;
@@ -247,6 +263,7 @@ function settle(terminal: ModelTerminal, name: DeviceName, device: ModelDevice, 
   }
   if (fate === 'terminal-before-0' || (fate === 'lose-end' && refuses(device, order))) return;
   terminal.torn = terminal.torn.filter((torn) => torn.order !== order);
+  terminal.notPaid = [...terminal.notPaid.filter((other) => other !== order), order];
 }
 
 function begin(terminal: ModelTerminal, torn: ModelTerminal['torn'][number]): void {

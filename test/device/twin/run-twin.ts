@@ -1,7 +1,7 @@
 // A run: events one after the other, on the real ones and on their twin, compared after each. At its end everybody
 // synchronises, and everything adds up.
 import { AMOUNTS_FEN, DEVICES, type OrderName, TERMINALS, type TwinEvent, textOf } from './events.ts';
-import { balanceOf, happen, type ModelState, newModel, unposted } from './model.ts';
+import { balanceOf, doubtful, happen, type ModelState, newModel, unposted } from './model.ts';
 import { carryOut, checkMemory, checkWorld, must, seenOf, type World } from './world.ts';
 
 /** Everybody synchronises, as often as it takes. */
@@ -52,10 +52,10 @@ export function checkSums(world: World, model: ModelState): void {
   for (const order of paid) spentFen += AMOUNTS_FEN[order];
   must(world.ledger.creditedFen() === spentFen, 'what the customers paid is what the merchant has');
   for (const terminal of TERMINALS) {
-    const torn = world.terminals[terminal].terminal.torn.map(({ order }) => order);
+    const doubtful = world.terminals[terminal].terminal.doubtful(world.ledger.nowMs);
     must(
-      torn.every((order) => world.ledger.creditedFen(order) === 0n),
-      'no order that was paid is unconfirmed',
+      doubtful.every(({ order }) => world.ledger.creditedFen(order) === 0n),
+      'no order that was paid is unconfirmed, or held to be not paid',
     );
   }
 }
@@ -75,6 +75,7 @@ function seenOfModel({ devices, terminals, rows, credited }: ModelState): object
       torn: terminals[name].torn.map(({ order, device, epoch, n }) => `${order} ${device} ${epoch}/${n}`),
       payments: terminals[name].payments.map(({ order, device, epoch, n }) => `${order} ${device} ${epoch}/${n}`),
       statements: terminals[name].statements.map(({ device, epoch, n }) => `${device} ${epoch}/${n}`),
+      doubtful: doubtful(terminals[name]).sort(),
     })),
     creditedFen: credited.reduce((sum, order) => sum + AMOUNTS_FEN[order], 0n),
   };

@@ -80,7 +80,9 @@ export function carryOut(world: World, event: TwinEvent): void {
       return;
     case 'ask': {
       const till = world.terminals[event.terminal];
-      const credited = till.terminal.torn.filter(({ order }) => world.ledger.creditedFen(order) > 0n);
+      const credited = till.terminal
+        .doubtful(world.ledger.nowMs)
+        .filter(({ order, amountFen }) => world.ledger.creditedFen(order) === amountFen);
       hearNews(
         world,
         till,
@@ -190,6 +192,7 @@ export function seenOf(world: World): object {
     }),
     terminals: TERMINALS.map((terminal) => {
       const { torn, payments, statements } = world.terminals[terminal].terminal;
+      const doubtful = world.terminals[terminal].terminal.doubtful(world.ledger.nowMs);
       return {
         torn: torn.map(
           ({ order, deviceKey, epoch, counter }) => `${name(order)} ${deviceOf(deviceKey)} ${epoch}/${counter}`,
@@ -198,6 +201,7 @@ export function seenOf(world: World): object {
           return `${name(record.offer.order)} ${deviceOf(token.deviceKey)} ${record.epoch}/${record.counter}`;
         }),
         statements: statements.map(({ sync, token }) => `${deviceOf(token.deviceKey)} ${sync.epoch}/${sync.counter}`),
+        doubtful: doubtful.map(({ order }) => name(order)).sort(),
       };
     }),
     creditedFen: world.ledger.creditedFen(),

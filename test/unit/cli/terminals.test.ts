@@ -3,16 +3,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fromHex, toHex } from '../../../src/base/bytes.ts';
 import { EXIT } from '../../../src/cli/exit-codes.ts';
 import { certificateText } from '../../../src/cli/terminal/certificate-file.ts';
-import { CERTIFICATE, certificateDigest } from '../../../src/device/messages.ts';
+import { openTerminal } from '../../../src/cli/terminal/open-terminal.ts';
+import { CERTIFICATE, certificateDigest, tokenDigest } from '../../../src/device/messages.ts';
 import { Wallet } from '../../../src/device/wallet/wallet.ts';
+import type { Token } from '../../../src/generated/device.ts';
 import type { ProofClaim } from '../../../src/ledger/proof-file.ts';
 import { DurableLog } from '../../../src/storage/durable-log.ts';
+import { type Heard, Listener } from '../../device/one-side.ts';
 import { CERTIFYING_CHAIN_ID, CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { keyOf } from '../../ledger/key-of.ts';
+import { TestPurse } from '../../ledger/test-purse.ts';
 import { TOKENS } from '../api/running-api.ts';
 import type { LedgerBackend } from '../client/ledger-backend.ts';
 import { BANK, type LedgerApi, ledgerApi } from '../client/ledger-client.ts';
@@ -221,4 +225,78 @@ it('has to be told which genesis to trust, once', async () => {
   expect([exitCode, stderr]).toEqual([EXIT.usage, expect.stringContaining('which genesis to trust')]);
   await json('terminal', 'install', till, certificate, '--genesis', genesisFile);
   expect(await json('terminal', 'sync', till, '--genesis', genesisFile)).toMatchObject({ revoked: 0 });
+});
+
+describe('an order that a device said it had not paid', () => {
+  const LIMIT_FEN = 10_000n;
+  const card = keyOf('the card of alice');
+  const purse = new TestPurse(CERTIFYING_CHAIN_ID, card, 'purse of alice');
+
+  async function withPurse(): Promise<void> {
+    const { devices, payments, operations } = api.client;
+    await payments.pay(BANK, { from: 'bank-a/vault', to: ALICE, amountFen: LIMIT_FEN, code: 'pay-in' });
+    const possession = await devices.possession(ALICE, card);
+    const fields = { account: ALICE, deviceKey: card.publicKey, kind: 'card', assurance: 'hardware' } as const;
+    await devices.register(BANK, { ...fields, possession }, { coSigners: [keyOf(ALICE)] });
+    const bounds = { limitFen: LIMIT_FEN, perPaymentFen: LIMIT_FEN };
+    await operations.openPurse(keyOf(ALICE), purse.opening(ALICE, bounds), { coSigners: [BANK, card] });
+  }
+
+  function token(): Token {
+    const by = keyOf('token');
+    const unsigned: Token = {
+      ...{ certifyingKey: by.publicKey, pseudonym: new Uint8Array(16), deviceKey: card.publicKey, purse: purse.id },
+      ...{ domain: { merchants: [], categories: [], ways: [] }, perPaymentFen: 0n, tokenEpoch: 1 },
+      ...{ notBeforeMs: BigInt(Date.now()), expiresAtMs: BigInt(Date.now()) + 3_600_000n, signature: new Uint8Array() },
+    };
+    return { ...unsigned, signature: by.sign(tokenDigest(CERTIFYING_CHAIN_ID, unsigned)) };
+  }
+
+  /** The card is held to the terminal, and says that its next record is this one. */
+  async function held(till: string, order: string, counter: number) {
+    const open = openTerminal(till, {});
+    const [tap, device] = [open.tap({ order, amountFen: 700n }), new Listener('device')];
+    const nowMs = BigInt(Date.now());
+    const hear = async (heard: Heard): Promise<readonly Heard[]> => {
+      for (const output of heard.outputs) {
+        if (output.kind !== 'append') continue;
+        await open.log.append(output.entry);
+        return [heard, ...(await hear(device.hear(tap.step({ kind: 'durable' }, nowMs))))];
+      }
+      return [heard];
+    };
+    const shown = { token: token(), nonce: new Uint8Array(16), counter, epoch: 1 };
+    const all = [...(await hear(device.hear(tap.step({ kind: 'begin' }, nowMs))))];
+    while (all.at(-1)?.said.at(-1)?.step === 'request') {
+      all.push(...(await hear(device.tell(tap, { step: 'token', token: shown }, nowMs))));
+    }
+    const left = device.hear(tap.step({ kind: 'left' }, nowMs));
+    open.close();
+    return [...all, left].find(({ done }) => done !== undefined)?.done;
+  }
+
+  it('and that its phone brings to the ledger later is paid: the terminal names it, and does not ask for it again', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: api.backend.ledger.head.timestampMs });
+    try {
+      await withPurse();
+      const till = await installed();
+      expect(await held(till, 'table-7', 1)).toMatchObject({ kind: 'not-confirmed' });
+      // It has paid elsewhere since, and says nothing of table-7.
+      expect(await held(till, 'table-8', 2)).toMatchObject({ kind: 'settled', paid: false });
+      expect(await json('terminal', 'show', till)).toMatchObject({ payments: [], torn: [] });
+      const none = await json('terminal', 'sync', till);
+      expect(none).toMatchObject({ creditedOrders: [] });
+      const other = purse.pay(SHOP, 300n, { order: 'table-7' });
+      await api.client.purses.present(BANK, [purse.line(other)]);
+      // For its order, and not its amount: it is not what the terminal asked for.
+      expect(await json('terminal', 'sync', till)).toMatchObject({ creditedOrders: [] });
+      await api.client.purses.present(BANK, [purse.line(purse.pay(SHOP, 700n, { order: 'table-7' }))]);
+      const { stdout } = await run('terminal', 'sync', till);
+      expect(stdout).toContain('table-7: was not confirmed here, and is paid');
+      expect(await json('terminal', 'sync', till)).toMatchObject({ creditedOrders: [] });
+      expect(await held(till, 'table-7', 3)).toMatchObject({ kind: 'refused', refusal: { name: 'order-paid' } });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { certificateHash, mac1Digest, recordHash, tokenHash } from '../../../src/device/messages.ts';
 import { DEVICE_REFUSALS, type DeviceRefusalName } from '../../../src/device/refusals.ts';
 import { entriesFor } from '../../../src/device/terminal/batch.ts';
-import { MAX_ENDED_ORDERS, MAX_TORN } from '../../../src/device/terminal/terminal.ts';
+import { DOUBTED_MS, MAX_ENDED_ORDERS, MAX_TORN } from '../../../src/device/terminal/terminal.ts';
 import type { PursePayment, TapToken, TerminalState, Token } from '../../../src/generated/device.ts';
 import { endWith, Listener } from '../../device/one-side.ts';
 import { losing, runTap } from '../../device/run-tap.ts';
@@ -246,6 +246,37 @@ it('keeps unconfirmed orders until they are settled, and begins none when it can
   }
 });
 
+it('doubts for 72 hours that an order was not paid, and lets the ledger know better', () => {
+  const [person, till] = [new Person('li'), new Till(SHOP, 't-1')];
+  const orders = (nowMs: bigint) => till.terminal.doubtful(nowMs).map(({ order }) => order);
+  const settledMs = NOON_MS + 60_000n;
+  runTap(person, till, { wire: losing('mac1') });
+  expect(orders(NOON_MS + 2n * DOUBTED_MS)).toEqual(['o-1']);
+  runTap(person, new Till('bank-b/bus', 't-1'));
+  runTap(person, till, { order: 'o-2', terminalMs: settledMs });
+  till.reboot();
+  expect(till.terminal.torn).toEqual([]);
+  // Since when the ledger may have it: from the tap on that began it.
+  expect(till.terminal.doubtful(settledMs)).toMatchObject([{ order: 'o-1', amountFen: 1_000n, atMs: NOON_MS }]);
+  expect([orders(settledMs + DOUBTED_MS - 1n), orders(settledMs + DOUBTED_MS)]).toEqual([['o-1'], []]);
+  const [news] = entriesFor(till.terminal, [{ order: 'o-1', how: 'credited', code: 0 }], settledMs);
+  till.journal.appendNow(news?.bytes ?? expect.fail('no news'));
+  till.reboot();
+  expect(orders(settledMs)).toEqual([]);
+  expect(runTap(new Person('wang'), till).device).toMatchObject({ refusal: { name: 'order-paid', by: 'terminal' } });
+});
+
+it('doubts no order twice: that is unconfirmed again, or that another device has paid', () => {
+  const [person, till] = [new Person('li'), new Till(SHOP, 't-1')];
+  runTap(person, till, { wire: losing('mac1') });
+  runTap(person, new Till('bank-b/bus', 't-1'));
+  runTap(person, till, { order: 'o-2' });
+  runTap(new Person('wang'), till, { wire: losing('mac1') });
+  expect(till.terminal.doubtful(NOON_MS)).toMatchObject([{ order: 'o-1', deviceKey: keyNamed('wang').publicKey }]);
+  runTap(new Person('wang'), till);
+  expect(till.terminal.doubtful(NOON_MS)).toEqual([]);
+});
+
 it('says the same after its journal was written anew', () => {
   const [person, till] = [new Person('li'), new Till(SHOP, 't-1')];
   runTap(person, till);
@@ -264,7 +295,7 @@ it('says the same after its journal was written anew', () => {
 it('remembers a bounded number of orders', () => {
   const till = new Till(SHOP, 't-1');
   for (let i = 0; i <= MAX_ENDED_ORDERS; i++) {
-    till.terminal.apply({ entry: 'end', end: { order: `o-${i}`, how: 'posted', atMs: NOON_MS, code: 0 } });
+    till.terminal.apply({ entry: 'end', end: { order: `o-${i}`, how: 'posted', atMs: NOON_MS, code: 0, torn: null } });
   }
   expect(till.terminal.isUsed('o-0')).toBe(false);
   expect(till.terminal.isUsed('o-1')).toBe(true);

@@ -53,14 +53,14 @@ export function syncView({ unusual, list, ...done }: TerminalSynchronised) {
 export function terminalSyncText({
   posted,
   known,
-  credited,
+  creditedOrders,
   unusual,
   list,
   ...statements
 }: TerminalSynchronised): string {
   return [
     `Brought ${plural(posted, 'payment')}; the ledger had ${known} already`,
-    ...(credited > 0 ? [`${plural(credited, 'order')} that were not confirmed were paid, as their devices told`] : []),
+    ...creditedOrders.map((order) => `  ${order}: was not confirmed here, and is paid: its device has brought it`),
     ...(statements.epochsEnded > 0
       ? [
           `Closed ${plural(statements.epochsEnded, 'epoch')} of devices without a network; ${statements.rowsFetched} wait here for their device`,
