@@ -76,9 +76,9 @@ export async function startNode(setup: NodeSetup, log: Logger, options: StartOpt
       options.protocols ?? PROTOCOLS,
     );
     await node.start();
-    stopping.add(() => node.stop());
+    stopping.add('the node', () => node.stop());
     const api = await listen(node, setup, tokens, log);
-    stopping.add(() => api.close());
+    stopping.add('the API', () => api.close());
     log.info({ api: api.url, height: node.backend.status().height }, 'node started');
     const { backend } = node;
     const status = () => {
@@ -169,7 +169,7 @@ async function buildNode(
     chain: { chainId: genesis.chainId, rules: genesis.consortium.rules },
     onFailure: fail,
   });
-  stopping.add(() => pool.close());
+  stopping.add('the pool of threads', () => pool.close());
   const metrics = createMetrics();
   const membership = new Membership(memberIndex, known);
   const nameOf = (index: number) => membership.idOf(index);

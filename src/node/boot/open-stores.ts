@@ -42,7 +42,7 @@ export async function openStores(setup: NodeSetup, resume: boolean, stopping: St
   const ledgerFolder = join(dataDir, 'ledger');
   const wasThere = existsSync(ledgerFolder);
   const rows = await LevelRowStore.open(ledgerFolder);
-  stopping.add(() => rows.close());
+  stopping.add('the ledger on disk', () => rows.close());
   const journal = join(dataDir, 'journal');
   const deps = {
     open: () => openJournal(journal, rows),
@@ -51,7 +51,7 @@ export async function openStores(setup: NodeSetup, resume: boolean, stopping: St
   };
   const validator = isValidator(setup, rows);
   const memory = openVoteMemory(deps, { resume, validator });
-  stopping.add(async () => memory.journal.close());
+  stopping.add('the journal', async () => memory.journal.close());
   const isBegun = interruptedRestore(rows) !== undefined;
   if (wasThere && !hasLedger(rows) && !isBegun && memory.records.length > 0) throw ledgerEmptied();
   return { memory, rows, ...(await openBlobs(dataDir, stopping)) };
@@ -65,12 +65,12 @@ async function openBlobs(dataDir: string, stopping: Stopping): Promise<Pick<Stor
       return batch.ok ? batchHash(batch.value) : undefined;
     },
   });
-  stopping.add(() => batches.close());
+  stopping.add('the batches on disk', () => batches.close());
   const payloads = await LevelBlobStore.open(join(dataDir, 'payloads'), {
     maxBytes: MAX_PAYLOAD_BYTES,
     digestOf: sha256,
   });
-  stopping.add(() => payloads.close());
+  stopping.add('the records on disk', () => payloads.close());
   return { batches, payloads };
 }
 
