@@ -65,7 +65,7 @@ const paying = fc.record({
   unlocked: mostly(3),
   genuine: mostly(10),
   token: fc.constantFrom('none', 'none', 'good', 'old', 'elsewhere'),
-  factor: fc.constantFrom('none', 'none', 'device', 'issuer', 'holder'),
+  factor: fc.constantFrom('none', 'none', 'device', 'issuer', 'holder', 'pin'),
   codeCounter: fc.integer({ min: 1, max: 70 }),
 });
 
@@ -88,6 +88,7 @@ function paid(drawn: typeof paying extends fc.Arbitrary<infer D> ? D : never, si
     none: undefined,
     device: ['device', keyOf(nth(DEVICE_NAMES, which + 1) ?? key)],
     issuer: ['issuer', keyOf(KEY_NAMES[2])],
+    pin: ['pin', keyOf(KEY_NAMES[2])],
     holder: ['holder', keyOf(holderOf(sight, of))],
   } as const;
   const factor = factors[isShown ? 'issuer' : drawn.factor];

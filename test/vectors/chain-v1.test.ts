@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { Reader } from 'protobufjs/minimal.js';
 import { describe, expect, it } from 'vitest';
 import { REJECTIONS } from '../../src/ledger/rejection.ts';
-import { envelopeCodec } from '../../src/ledger/transaction.ts';
+import { bodyCodec, envelopeCodec } from '../../src/ledger/transaction.ts';
 import { type GoldenBlock, GoldenRun, goldenGenesis } from './golden/golden-chain.ts';
 import { GOLDEN_CHAINS } from './golden/golden-chains.ts';
 import { filesOf, storedChain, storedFiles } from './golden/golden-files.ts';
@@ -79,6 +79,20 @@ describe('the golden chain chain-v1', () => {
     const missing = Object.keys(REJECTIONS).filter((name) => !named.includes(name));
     expect(missing).toEqual(Object.keys(MISSING));
   });
+
+  it('has payments with each kind of second factor, accepted and refused', () => {
+    const found = new Set<string>();
+    for (const { envelope, lines = [] } of storedChain('chain-v1').blocks.flatMap((block) => block.transactions)) {
+      if (operationField(envelope) !== MAKE_PAYMENTS) continue;
+      const body = bodyCodec.decode(envelopeCodec.decode(Buffer.from(envelope, 'base64')).body);
+      if (body.operation !== 'makePayments') continue;
+      for (const [i, { factor }] of body.makePayments.lines.entries()) {
+        if (factor !== null) found.add(`${factor.kind} ${lines[i]?.outcome === '0 accepted'}`);
+      }
+    }
+    const kinds = ['device', 'issuer', 'holder', 'pin'];
+    expect(found).toEqual(new Set(kinds.flatMap((kind) => [`${kind} true`, `${kind} false`])));
+  });
 });
 
 /** Names the first block, and in it the first transaction, of which another thing became. */
@@ -102,6 +116,7 @@ function nameOf(outcome: string): string {
 }
 
 const FIRST_OPERATION_FIELD = 10;
+const MAKE_PAYMENTS = 108;
 
 /** The field of the body that is its operation; undefined for bytes that have none. */
 function operationField(envelope: string): number | undefined {

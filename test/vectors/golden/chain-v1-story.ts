@@ -19,6 +19,7 @@ import type { StoredChain } from './golden-files.ts';
 import { mandates } from './mandates-story.ts';
 import { newcomer } from './newcomer.ts';
 import { orders } from './orders-story.ts';
+import { shownPins } from './pins-chapter.ts';
 import { UNSAFE_KEY } from './precedence.ts';
 import { lostDevices, newPayees } from './protection-chapter.ts';
 import {
@@ -133,6 +134,7 @@ export async function tellChain(): Promise<StoredChain> {
   devices(chain);
   purses(chain);
   devicePayments(chain);
+  shownPins(chain);
   members(chain);
   subWallets(chain);
   lostDevices(chain);
@@ -1567,6 +1569,7 @@ function devicePayments(c: ChainWriter): void {
       line(1n, 'bad-4', token({ domain })),
       line(1n, 'bad-5', {}, { factor: ['device', phone] }),
       line(1n, 'bad-6', {}, { factor: ['issuer', tokens] }),
+      line(1n, 'bad-9', {}, { factor: ['holder', phone] }),
       line(1n, 'bad-7', {}, { device: goldenKey('no device') }),
       { ...line(1n, 'bad-8'), signature: falseSignature("dave's phone") },
     ),
