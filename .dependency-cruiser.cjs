@@ -39,9 +39,10 @@ const LAYERS = {
     'network',
     'api',
   ],
+  exporter: ['base', 'generated', 'crypto', 'ledger', 'consensus', 'ports', 'wire', 'storage', 'client', 'node'],
   cli: [
     ...['base', 'generated', 'crypto', 'ledger', 'verifier', 'page', 'device', 'meter-data', 'client', 'node'],
-    ...['iso20022', 'issuer', 'connector', 'carriers', 'storage'],
+    ...['iso20022', 'issuer', 'connector', 'exporter', 'carriers', 'storage'],
   ],
 };
 

@@ -7,7 +7,7 @@ import { generateMessageTables } from './gen/generate-message-tables.ts';
 import { generatePackage } from './gen/generate-package.ts';
 import { loadProto, PACKAGES } from './gen/load-proto.ts';
 
-const DOCUMENTS = ['docs/api.md', 'docs/data-formats.md'];
+const DOCUMENTS = ['docs/api.md', 'docs/data-formats.md', 'docs/exports.md'];
 
 const root = resolve(import.meta.dirname, '..');
 const isCheck = process.argv.includes('--check');

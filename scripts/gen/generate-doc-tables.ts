@@ -1,6 +1,7 @@
-// The tables of operations, refusals, outcomes and state in docs/, from proto/ and the ledger's families. Each stands
-// between two markers, so that nobody writes it by hand.
+// The tables of operations, refusals, outcomes and state in docs/, from proto/ and the ledger's families, and those of
+// exports from their definition. Each stands between two markers, so that nobody writes it by hand.
 import protobuf from 'protobufjs';
+import { columnName, columnsOf, TABLES as EXPORTED, TABLE_NAMES } from '../../src/exporter/tables.ts';
 import { CHAIN_TABLES } from '../../src/ledger/chain-tables.ts';
 import { FAMILIES, OPERATIONS, TABLES } from '../../src/ledger/families.ts';
 import { OUTCOMES } from '../../src/ledger/outcomes.ts';
@@ -16,6 +17,7 @@ export function fillTables(document: string, root: protobuf.Root): string {
     refusals: refusalsTable,
     outcomes: outcomesTable,
     state: () => stateTable(root),
+    exports: exportedTables,
   };
   return document.replace(MARKED, (_, begin: string, name: string, end: string) => {
     const make = made[name];
@@ -86,4 +88,16 @@ function stateTable(root: protobuf.Root): string {
     return [`\`${name}\``, owners.get(name) ?? '', id, shown, listedBy.map(({ list }) => `\`${list}\``).join(', ')];
   });
   return tableOfRows(['table', 'family', 'id', 'message', 'listed in'], rows);
+}
+
+function exportedTables(): string {
+  return TABLE_NAMES.map((name) => {
+    const { about, key, distribution } = EXPORTED[name];
+    const rows = columnsOf(name).map(({ name: column, type, optional, about: says }) => {
+      return [`\`${column}\``, optional ? `${type}, or absent` : type, says];
+    });
+    const keys = key.map((field) => `\`${columnName(field)}\``).join(', ');
+    const said = `${about} Key: ${keys}. Distributed by \`${columnName(distribution)}\`.`;
+    return `### ${name}\n\n${said}\n\n${tableOfRows(['column', 'type', 'is'], rows)}`;
+  }).join('\n');
 }

@@ -46,6 +46,7 @@ export const SUMMARIES = {
   statement: 'read and correct statements',
   share: 'share encrypted data for a purpose, and see who read it',
   audit: 'explain payments, list access receipts, and show who broke the rules',
+  export: 'take what is on the ledger to other systems, checked and executed again: files and PostgreSQL',
   verify: 'check a proof or an audit pack offline, with nothing but the genesis',
 } as const;
 

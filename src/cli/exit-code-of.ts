@@ -18,6 +18,8 @@ const MISUSED = new Set(['heights-reversed', 'list-asked-twice']);
 const UNACCEPTABLE = new Set(['envelope-invalid', 'not-a-signer']);
 /** A node left something out of a list that has to be complete, or its rows contradict one another. */
 const UNVERIFIED = new Set(['list-incomplete', 'revision-missing', 'activity-contradicts']);
+/** Blocks differ from what validators certified. */
+const NOT_CERTIFIED = 'blocks-not-certified';
 /** Released data differs from the ledger's commitment. */
 const FALSE_PAYLOAD = /^payload-(wrong-ciphertext|unknown-format|not-authentic|wrong-commitment)$/;
 const FORBIDDEN_STATUS = new Set([401, 403]);
@@ -40,6 +42,7 @@ export function exitCodeOf(error: unknown): ExitCode {
 function exitCodeOfNode({ code }: NodeError): ExitCode {
   if (code === 'link-address') return EXIT.usage;
   if (code === 'protocol-too-old') return EXIT.outdated;
+  if (code === NOT_CERTIFIED) return EXIT.unverified;
   if (OUR_FAULTS.has(code)) return EXIT.bug;
   return INPUT_FAULTS.test(code) ? EXIT.input : EXIT.machine;
 }

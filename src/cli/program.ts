@@ -80,6 +80,7 @@ const COMMANDS: readonly Group[] = [
     commands: [
       { name: 'share', load: async () => (await import('./commands/share/share.ts')).shareCommand },
       { name: 'stats', load: async () => (await import('./commands/stats/stats.ts')).statsCommand },
+      { name: 'export', load: async () => (await import('./commands/export/export.ts')).exportCommand },
       { name: 'audit', load: async () => (await import('./commands/audit/audit.ts')).auditCommand },
       { name: 'verify', load: async () => (await import('./commands/verify.ts')).verifyCommand },
     ],

@@ -48,6 +48,8 @@ export const META = {
   startedFrom: 'm/started-from',
   /** While blocks are removed: "<from>-<to>", heights. The base is above them already. */
   pruning: 'm/pruning',
+  /** Of a ledger that an export keeps: what its files are, and how far they reach (src/exporter/file-sink.ts). */
+  exported: 'm/exported',
 } as const;
 
 /** Rows from `from` (inclusive) to `to` (exclusive). */

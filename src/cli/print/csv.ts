@@ -1,5 +1,6 @@
 // A table for a spreadsheet: UTF-8 with a byte order mark, which Excel needs to read it as such; numbers without commas.
 import { stringify } from 'csv-stringify/sync';
+import { spreadsheetText } from '../../base/spreadsheet-text.ts';
 import type { Table } from './table.ts';
 
 type Columns = Table['columns'];
@@ -20,12 +21,10 @@ export function csvRows(columns: Columns, rows: Table['rows']): string {
 }
 
 const NUMBER = /^[+-]?[\d,]+(\.\d+)?$/;
-/** A spreadsheet takes text that begins so for a formula; some, in full width too. */
-const FORMULA = /^[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/;
 
 function plainCell(cell: Table['rows'][number][number], isNumber: boolean): string {
   const text = typeof cell === 'string' ? cell : cell.whole;
   if (text === '-') return '';
   if (isNumber && NUMBER.test(text)) return text.replaceAll(',', '').replace(/^\+/, '');
-  return FORMULA.test(text) ? `'${text}` : text;
+  return spreadsheetText(text);
 }

@@ -27,6 +27,7 @@ const ISO_SUMS = 'paymentCount amountFen bookedCount waitingCount refusedCount u
 const FINDING = 'account complaint finding commitment file refundedFen lines';
 const PROOF = 'lists? failures?';
 const ARCHIVE = 'file chainId fromHeight toHeight blockCount batches receipts finalizations lastHash parentHash anchor';
+const EXPORTED = 'folder fromHeight toHeight exportedFiles';
 const CALENDAR = 'calendar version fromDate untilDate kinds';
 const MANDATE_SIGNED = `biller mandate payer ${FINAL}`;
 const SNAPSHOT = 'folder height entries chunks ids bytes';
@@ -76,6 +77,8 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'archive verify': ARCHIVE,
   'archive prune': 'fromHeight toHeight firstHeight',
   'archive import': 'file blockCount firstHeight',
+  'export csv': EXPORTED,
+  'export jsonl': EXPORTED,
   'backup make': 'file bytes chainId height',
   'backup restore': 'file dataDir height chainId',
   'member list': 'chainId members more',

@@ -298,6 +298,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   moves: list('site atMs fromAccount toAccount consent reason previousMs height'),
   misfits: list('site code message'),
   missingBatches: list('member batches sinceMs'),
+  exportedFiles: list('table file rowCount bytes'),
   missingPayloads: list('member payloads bytes'),
   notSettled: list('site resultCode name data'),
   obstacle: object('name data'),

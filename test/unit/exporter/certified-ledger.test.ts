@@ -1,0 +1,103 @@
+// An exporter's own ledger believes nobody: blocks from anywhere count only as far as a quorum certified them.
+import { describe, expect, it } from 'vitest';
+import { epoch } from '../../../src/consensus/block.ts';
+import { CertifiedLedger } from '../../../src/exporter/certified-ledger.ts';
+import { BlockStore } from '../../../src/node/blocks/block-store.ts';
+import { openLedger } from '../../../src/node/blocks/open-ledger.ts';
+import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
+import type { StoredBlock } from '../../../src/wire/stored-block.ts';
+import { finalize } from '../node/made-chain.ts';
+import { exportedChain, prepared } from './exported-chain.ts';
+
+const chain = await exportedChain(12, [4, 9]);
+const { genesis, blocks } = chain;
+
+const open = (rows = new MemoryRowStore()) => CertifiedLedger.open(rows, genesis);
+
+/** Takes the blocks below `height`, then `block`. */
+async function takenAfter(height: number, block: StoredBlock): Promise<CertifiedLedger> {
+  const ledger = await open();
+  for (const earlier of blocks.slice(0, height - 1)) ledger.take(prepared(genesis, earlier));
+  ledger.take(prepared(genesis, block));
+  return ledger;
+}
+
+function blockAt(height: number): StoredBlock {
+  const block = blocks[height - 1];
+  if (block === undefined) throw new Error(`there is no block ${height}`);
+  return block;
+}
+
+/** The block with another certificate for it. */
+function certified(
+  block: StoredBlock,
+  change: { result?: Uint8Array; epoch?: number; hash?: Uint8Array },
+): StoredBlock {
+  const subject = block.finalization?.subject;
+  if (subject?.kind !== 'finalize') throw new Error('it has a certificate');
+  const { result = subject.result, hash: blockHash = subject.blockHash } = change;
+  return { ...block, finalization: finalize(genesis, { ...subject, result, blockHash }, epoch(change.epoch ?? 0)) };
+}
+
+const refusal = (why: RegExp) => ({ code: 'blocks-not-certified', message: expect.stringMatching(why) });
+
+describe('a ledger of certified blocks', () => {
+  it('gives each block when a certificate covers it, over epochs, with the roots that the members agreed on', async () => {
+    const ledger = await open();
+    const given = blocks.map((block, i) => {
+      const covered = (i + 1) % 3 === 0 || [4, 9, 12].includes(i + 1);
+      return ledger.take(prepared(genesis, covered ? block : { ...block, finalization: undefined })).length;
+    });
+    expect(given).toEqual([0, 0, 3, 1, 0, 2, 0, 0, 3, 0, 0, 3]);
+    const { head } = await openLedger(chain.rows, genesis, new BlockStore(chain.rows, genesis.chainId).head());
+    expect([ledger.height, ledger.hash]).toEqual([12, head.hash.toHex()]);
+  });
+
+  it('goes on after a restart where its rows end, and not behind what no certificate covers', async () => {
+    const rows = new MemoryRowStore();
+    for (let at = 0; at < blocks.length; ) {
+      const ledger = await open(rows);
+      expect([ledger.height, ledger.nextHeight]).toEqual([at, at + 1]);
+      const [first, second] = [blockAt(at + 1), blocks[at + 1]];
+      await ledger.keep(ledger.take(prepared(genesis, first)));
+      // Taken, and not kept.
+      if (second !== undefined) ledger.take(prepared(genesis, { ...second, finalization: undefined }));
+      at++;
+    }
+    expect((await open(rows)).height).toBe(12);
+  });
+
+  it('refuses a certificate of another block, of too few, of another result, of an epoch that is over', async () => {
+    const [first, fifth, sixth] = [blockAt(1), blockAt(5), blockAt(6)];
+    const other = new Uint8Array(32).fill(7);
+    await expect(takenAfter(1, certified(first, { hash: other }))).rejects.toMatchObject(refusal(/of something else/));
+    await expect(takenAfter(1, certified(first, { result: other }))).rejects.toMatchObject(refusal(/another result/));
+    await expect(takenAfter(5, certified(fifth, { epoch: 0 }))).rejects.toMatchObject(refusal(/of epoch 0, .* in 1/));
+    const { finalization } = sixth;
+    if (finalization === undefined) throw new Error('it has a certificate');
+    const [, ...rest] = finalization.signatures;
+    const few = { ...sixth, finalization: { ...finalization, signatures: [new Uint8Array(64), ...rest] } };
+    await expect(takenAfter(6, few)).rejects.toMatchObject(refusal(/not genuine/));
+  });
+
+  it('refuses other batches, another parent, and a block too many or too few', async () => {
+    const [second, third] = [blockAt(2), blockAt(3)];
+    const swapped = { ...second, batches: third.batches };
+    await expect(takenAfter(2, swapped)).rejects.toMatchObject(refusal(/other batches/));
+    await expect(takenAfter(2, { ...second, batches: [] })).rejects.toMatchObject(refusal(/other batches/));
+    const stray = { ...second, header: { ...second.header, parentHash: new Uint8Array(32) } };
+    await expect(takenAfter(2, stray)).rejects.toMatchObject(refusal(/does not continue/));
+    await expect(takenAfter(2, third)).rejects.toMatchObject({
+      code: 'blocks-missing',
+      message: expect.stringMatching(/block 2 is needed/),
+    });
+    await expect(takenAfter(3, second)).rejects.toMatchObject({ code: 'blocks-missing' });
+  });
+
+  it('is of one chain', async () => {
+    const rows = new MemoryRowStore();
+    await open(rows);
+    const others = { ...genesis, chainId: new Uint8Array(32).fill(1) };
+    await expect(CertifiedLedger.open(rows, others)).rejects.toMatchObject({ code: 'other-chain' });
+  });
+});
