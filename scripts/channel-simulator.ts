@@ -192,8 +192,8 @@ function begin(payment: Payment): unknown {
         callBack(attempt, paid());
       });
     case 'retracted':
-      callBack(attempt, notPaid());
-      return later(1_500, () => callBack(attempt, paid()));
+      // The second word is said only after the first was taken: side by side they could arrive the other way round.
+      return callBack(attempt, notPaid()).then(() => later(1_500, () => callBack(attempt, paid())));
     case 'silent':
       return undefined;
     case 'filed':
