@@ -29,7 +29,8 @@ export const commitEntries = operation({
     const { state, work } = context;
     const bank = authorOf(context).id;
     const before = state.get(campaignLists, id)?.lists ?? [];
-    const own = { bank, root, count };
+    // A copy: decoded bytes are a view that would keep their whole batch in memory.
+    const own = { bank, root: Uint8Array.from(root), count };
     const isFirst = before.every((list) => list.bank !== bank);
     const lists = isFirst ? [...before, own] : before.map((list) => (list.bank === bank ? own : list));
     const entries = entriesIn(lists);

@@ -2,7 +2,7 @@
 // entries have closed, and nobody can hold it back after: the others have the shares.
 import { equalBytes } from '../../base/bytes.ts';
 import type { Draw, DrawDeal } from '../../generated/state.ts';
-import type { DealSeed } from '../../generated/transaction.ts';
+import type { DealSeed, DealtShare } from '../../generated/transaction.ts';
 import { operation } from '../family.ts';
 import { ACCEPTED, type OperationContext, type Outcome, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -55,12 +55,24 @@ export const dealSeed = operation({
     const before = state.get(drawDeals, placeId(campaign, round, place));
     if (before !== undefined) return again(before, { campaign, round, shares }, place);
 
-    state.put(drawDeals, placeId(campaign, round, place), { shares, member: set.validators[place - 1]?.member ?? '' });
+    state.put(drawDeals, placeId(campaign, round, place), {
+      shares: shares.map(ownShare),
+      member: set.validators[place - 1]?.member ?? '',
+    });
     const dealers = [...draw.dealers, { place, acks: [] }].toSorted((a, b) => a.place - b.place);
     state.put(draws, campaign, { ...draw, dealers });
     return ACCEPTED;
   },
 });
+
+/** As it is kept: decoded bytes are a view that would keep their whole batch in memory. */
+function ownShare({ commitment, encapsulatedKey, ciphertext }: DealtShare): DealtShare {
+  return {
+    commitment: Uint8Array.from(commitment),
+    encapsulatedKey: Uint8Array.from(encapsulatedKey),
+    ciphertext: Uint8Array.from(ciphertext),
+  };
+}
 
 /** The draw, begun again where its validators are no longer those that vote. */
 function inEpoch({ state }: OperationContext, draw: Draw): Draw {

@@ -49,7 +49,9 @@ export const revealShares = operation({
     const unfit = refuseShares(context, fields, place, new Set(counted.map((dealer) => dealer.place)));
     if (unfit !== undefined) return rejected(unfit);
 
-    state.put(drawShares, placeId(campaign, round, place), { shares });
+    // Copies: decoded bytes are a view that would keep their whole batch in memory.
+    const own = shares.map(({ dealer, share }) => ({ dealer, share: Uint8Array.from(share) }));
+    state.put(drawShares, placeId(campaign, round, place), { shares: own });
     state.put(draws, campaign, { ...draw, revealed: [...draw.revealed, place].toSorted((a, b) => a - b) });
     return ACCEPTED;
   },

@@ -21,9 +21,11 @@ export const rotateChannelKey = operation({
   mayAuthor: anyMember,
   check: checkRotateChannelKey,
   dearChecks: ({ confirmKey }) => [newKeyCheck('confirmKey', confirmKey)],
-  execute(context, { channel: id, confirmKey }) {
+  execute(context, { channel: id, confirmKey: given }) {
     const found = channelOfOwner(context, id);
     if (!found.ok) return rejected(found.error);
+    // A copy: decoded bytes are a view that would keep their whole batch in memory.
+    const confirmKey = Uint8Array.from(given);
     context.state.put(channels, id, { ...found.value, confirmKey, height: context.block.height });
     return ACCEPTED;
   },

@@ -70,7 +70,14 @@ function notice(context: OperationContext, line: CollectionNotice): LineOutcome 
   const { attempts = 0, attemptedMs = 0n } = earlier.value ?? {};
   const unset = { transfer: '', collectedMs: 0n, sequence: 'none', refund: '', refundReason: 'none' } as const;
   state.put(collections, collectionId(line), {
-    ...{ ...line, mandate: mandateId(mandate), payer: mandate.payer, status: 'noticed' },
+    // A copy: decoded bytes are a view that would keep their whole batch in memory.
+    ...{
+      ...line,
+      bill: Uint8Array.from(line.bill),
+      mandate: mandateId(mandate),
+      payer: mandate.payer,
+      status: 'noticed',
+    },
     ...{ attempts, attemptedMs, ...unset, height: block.height },
   });
   state.put(noticedBills, billId(mandate.origin, line.bill), { collection: collectionId(line) });
