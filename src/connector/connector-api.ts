@@ -40,8 +40,9 @@ function routes(app: FastifyInstance, connector: Connector, { channel, confirmKe
     if (!asked.success) throw connectorRefusal('word-malformed', asked.error.issues[0]?.path.join('.') ?? '');
     if (asked.data.channel !== channel) throw connectorRefusal('channel-differs', 'channel');
     const { attempt } = asked.data;
-    const status = await connector.tell(attempt);
-    return reply.code(status === 'under-way' ? 202 : 200).send({ channel, attempt, status });
+    await connector.tell(attempt);
+    // The same for every attempt: the outcome is told to whoever may read the ledger, and that is asked there.
+    return reply.code(202).send({ channel, attempt });
   });
   app.post(CALLBACK_PATH, async (request) => {
     const body = bytesOf(request);

@@ -30,8 +30,6 @@ export interface ConnectorParts {
   readonly onRefused: (attempt: string, word: HeardWord, code: string) => void;
 }
 
-export type Told = 'under-way' | Attempt['status'];
-
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 60_000;
 /** After the attempt's time, and of a refund after its start: then the day's file says what came of it. */
@@ -85,13 +83,14 @@ export class Connector {
     }
   }
 
-  /** That an attempt was started: the ledger says whether it was. Throws Problem `attempt-unknown`, `connector-full`. */
-  async tell(attempt: string): Promise<Told> {
+  /**
+   * That an attempt was started: the ledger says whether it was. Whoever says so learns nothing of what became of it.
+   * Throws Problem `attempt-unknown`, `connector-full`.
+   */
+  async tell(attempt: string): Promise<void> {
     const row = await this.#parts.ledger.attempt(attempt);
     if (row === undefined) throw connectorRefusal('attempt-unknown', 'attempt');
-    if (row.status !== 'started') return row.status;
-    await this.#begin(attempt);
-    return 'under-way';
+    if (row.status === 'started') await this.#begin(attempt);
   }
 
   /**

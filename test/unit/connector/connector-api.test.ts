@@ -11,7 +11,18 @@ import { ed25519Seal, hmacSeal, type OutsideSeal, SIGNATURE_HEADER } from '../..
 import { keyOf } from '../../ledger/key-of.ts';
 import { must } from '../../ledger/receipt-verdicts.ts';
 import type { TestLedger } from '../../ledger/test-ledger.ts';
-import { attemptIn, CHANNEL, channelLedger, OWNER, order, start, startLine } from '../channels/test-channels.ts';
+import {
+  abort,
+  attemptIn,
+  CHANNEL,
+  channelLedger,
+  confirm,
+  KEY,
+  OWNER,
+  order,
+  start,
+  startLine,
+} from '../channels/test-channels.ts';
 import { ConnectorWorld, NOTHING, paid } from './connector-world.ts';
 
 const own = keyOf('key of fast');
@@ -82,6 +93,13 @@ describe('the routes', () => {
     const { code, field } = (await response.json()) as { code?: string; field?: string };
     return [response.status, code, field];
   }
+  async function told(attempt: string): Promise<object> {
+    const body = JSON.stringify({ channel: CHANNEL, attempt });
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${running.url}/v1/attempts`, { method: 'POST', body, headers });
+    expect(response.status).toBe(202);
+    return (await response.json()) as object;
+  }
   const callBack = (word: object) => {
     const text = JSON.stringify(word);
     return post('/v1/callback', text, others.sign('callback', utf8(text)));
@@ -89,20 +107,26 @@ describe('the routes', () => {
   const word = { channel: CHANNEL, attempt: 'a-1', ...paid('x-1') };
 
   it('take what the outside signed, and the order is paid', async () => {
-    expect(await post('/v1/attempts', JSON.stringify({ channel: CHANNEL, attempt: 'a-1' }))).toEqual([
-      202,
-      undefined,
-      undefined,
-    ]);
+    await told('a-1');
     expect(await callBack(word)).toEqual([200, undefined, undefined]);
     expect(await callBack(word)).toEqual([200, undefined, undefined]);
     await world.run();
     expect(attemptIn(t, 'a-1').status).toBe('confirmed');
-    expect(await post('/v1/attempts', JSON.stringify({ channel: CHANNEL, attempt: 'a-1' }))).toEqual([
-      200,
-      undefined,
-      undefined,
-    ]);
+  });
+
+  it('tell nobody what became of an attempt, nor its sums: who may read the ledger asks it there', async () => {
+    for (const attempt of ['a-2', 'a-3', 'a-4', 'a-5']) {
+      order(t, attempt);
+      must(t.run(OWNER, start(startLine(t, attempt, { order: attempt }))));
+    }
+    must(t.run(KEY, confirm('a-2', 'x-2')));
+    must(t.run(KEY, abort('a-3')));
+    for (const reference of ['x-4', 'x-5']) must(t.run(KEY, confirm('a-4', reference)));
+    const answers = [];
+    for (const attempt of ['a-1', 'a-2', 'a-3', 'a-4', 'a-5']) answers.push({ ...(await told(attempt)), attempt: '' });
+    expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(
+      new Set([JSON.stringify({ channel: CHANNEL, attempt: '' })]),
+    );
   });
 
   it('refuse a callback that the outside did not sign as one, and keep nothing of it', async () => {

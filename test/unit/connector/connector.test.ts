@@ -61,7 +61,7 @@ describe('an attempt', () => {
   it('goes out with our id and is paid by the first answer', async () => {
     begin();
     world.payAnswer = () => paid('x-1');
-    expect(await world.connector.tell('a-1')).toBe('under-way');
+    await world.connector.tell('a-1');
     await world.run();
     expect(world.requests).toEqual([
       {
@@ -70,7 +70,8 @@ describe('an attempt', () => {
       },
     ]);
     expect([statusOf(), orderIs(), world.journal.size]).toEqual(['confirmed', 'paid', 0]);
-    expect(await world.connector.tell('a-1')).toBe('confirmed');
+    await world.connector.tell('a-1');
+    expect(world.journal.size).toBe(0);
   });
 
   it('that the ledger does not have is refused, and the outside hears nothing of it', async () => {
@@ -167,7 +168,7 @@ describe('an attempt', () => {
     await world.run();
     must(t.run(SHOP, refund('r-1', 'a-1', 700n, 4n)));
     world.payAnswer = () => paid('x-2');
-    expect(await world.connector.tell('r-1')).toBe('under-way');
+    await world.connector.tell('r-1');
     await world.run();
     expect(world.requests[1]).toMatchObject({ kind: 'refund', refundOf: 'x-1', amountFen: '704', expiresAtMs: 0 });
     expect([statusOf('r-1'), orderIs(), channelBalance(t)]).toEqual(['confirmed', 'refunded', 0n]);
