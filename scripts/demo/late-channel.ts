@@ -26,21 +26,21 @@ export async function payThroughSecond(stage: Stage, screen: Screen, household: 
   const nowMs = await client.orders.nowMs();
   const opening = { ...name, amountFen: AMOUNT_FEN, expiresAtMs: nowMs + HOUR_MS, delivery: 'none' } as const;
   allLines(await client.orders.open(stage.actor('merchant').key, [{ ...opening, reference: '', racing: false }]));
-  const start = async (channel: string, reason: 'customer' | 'fallback', lastsMs: bigint) => {
-    const attempt = { channel, attempt: `tyres-1-${reason}` };
+  const start = async (through: typeof slow, reason: 'customer' | 'fallback', lastsMs: bigint) => {
+    const attempt = { channel: through.channel, attempt: `tyres-1-${reason}` };
     const expiresAtMs = (await client.orders.nowMs()) + lastsMs;
     const asked = { ...name, payer: household.account, amountFen: AMOUNT_FEN, feeVersion: 1, feeFen: FEE_FEN };
     const how = { reason, source: 'online-platform', purpose: 'transport', expiresAtMs } as const;
-    allLines(await client.channels.start(household.key, [{ ...attempt, ...asked, ...how }]));
+    allLines(await client.channels.start(through.ownerKey, [{ ...attempt, ...asked, ...how }]));
     return attempt;
   };
   const paid = { paidFen: AMOUNT_FEN + FEE_FEN, feeFen: FEE_FEN };
-  const first = await start(slow.channel, 'customer', SILENT_MS);
+  const first = await start(slow, 'customer', SILENT_MS);
   await stage.until('the first attempt has expired', async () => {
     const is = (await client.channels.attempt(first.channel, first.attempt))?.is ?? 'nowhere';
     return { done: is === 'expired', seen: is, progress: (await client.node.status()).height };
   });
-  const second = await start(quick.channel, 'fallback', HOUR_MS / 2n);
+  const second = await start(quick, 'fallback', HOUR_MS / 2n);
   allLines(await client.channels.confirm(quick.key, [{ ...second, reference: 'transfer-77', ...paid }]));
   const [late] = await client.channels.confirm(slow.key, [{ ...first, reference: 'wallet-12', ...paid }]);
   if (late?.outcome !== 'confirmed-late') throw unexpected(`money that came late was ${late?.name} ${late?.outcome}`);
@@ -70,5 +70,5 @@ async function channelOf(stage: Stage, owner: string, kind: 'third-party-wallet'
     ...{ fromMinute: 0, untilMinute: 0 },
   };
   await client.operations.registerChannel(ownerKey, { channel, kind, confirmKey: key.publicKey, terms, fee: FEE });
-  return { channel, key };
+  return { channel, key, ownerKey };
 }

@@ -2112,7 +2112,7 @@ export const MESSAGES = {
     7: ['status', 'string'],
     8: ['feeVersion', 'uint32'],
     9: ['day', 'uint32'],
-    10: ['startedDayFen', 'uint64'],
+    10: ['usedDayFen', 'uint64'],
     11: ['overdue', 'uint32'],
     12: ['registeredHeight', 'uint64'],
     13: ['height', 'uint64'],
@@ -2149,6 +2149,7 @@ export const MESSAGES = {
     22: ['settledMs', 'uint64'],
     23: ['transaction', 'string'],
     24: ['height', 'uint64'],
+    25: ['reserved', 'bool'],
   },
   OrderAttempts: {
     1: ['open', 'OpenAttempt[]'],

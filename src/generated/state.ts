@@ -4311,7 +4311,7 @@ export interface Channel {
   readonly status: ChannelStatus;
   readonly feeVersion: number;
   readonly day: number;
-  readonly startedDayFen: bigint;
+  readonly usedDayFen: bigint;
   readonly overdue: number;
   readonly registeredHeight: bigint;
   readonly height: bigint;
@@ -4327,7 +4327,7 @@ export function writeChannel($writer: Writer, message: Channel): void {
   if (message.status) { $writer.uint32(58); $writer.string(message.status); }
   if (message.feeVersion) { $writer.uint32(64); $writer.uint32(message.feeVersion); }
   if (message.day) { $writer.uint32(72); $writer.uint32(message.day); }
-  if (message.startedDayFen) { $writer.uint32(80); writeUint64($writer, message.startedDayFen); }
+  if (message.usedDayFen) { $writer.uint32(80); writeUint64($writer, message.usedDayFen); }
   if (message.overdue) { $writer.uint32(88); $writer.uint32(message.overdue); }
   if (message.registeredHeight) { $writer.uint32(96); writeUint64($writer, message.registeredHeight); }
   if (message.height) { $writer.uint32(104); writeUint64($writer, message.height); }
@@ -4343,7 +4343,7 @@ export function readChannel($reader: Reader): Channel {
   let status: ChannelStatus | undefined;
   let feeVersion: number = 0;
   let day: number = 0;
-  let startedDayFen: bigint = 0n;
+  let usedDayFen: bigint = 0n;
   let overdue: number = 0;
   let registeredHeight: bigint = 0n;
   let height: bigint = 0n;
@@ -4360,7 +4360,7 @@ export function readChannel($reader: Reader): Channel {
       case 58: status = oneOf($reader, 'status', CHANNEL_STATUS); break;
       case 64: feeVersion = $reader.uint32(); break;
       case 72: day = $reader.uint32(); break;
-      case 80: startedDayFen = readUint64($reader); break;
+      case 80: usedDayFen = readUint64($reader); break;
       case 88: overdue = $reader.uint32(); break;
       case 96: registeredHeight = readUint64($reader); break;
       case 104: height = readUint64($reader); break;
@@ -4368,7 +4368,7 @@ export function readChannel($reader: Reader): Channel {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { channel, owner, kind: present(kind, 'kind', 'bank-transfer | card | third-party-wallet | digital-cash | purse | cash-on-delivery'), account, confirmKey, terms: present(terms, 'terms', 'present'), status: present(status, 'status', 'up | degraded | down'), feeVersion, day, startedDayFen, overdue, registeredHeight, height };
+  return { channel, owner, kind: present(kind, 'kind', 'bank-transfer | card | third-party-wallet | digital-cash | purse | cash-on-delivery'), account, confirmKey, terms: present(terms, 'terms', 'present'), status: present(status, 'status', 'up | degraded | down'), feeVersion, day, usedDayFen, overdue, registeredHeight, height };
 }
 
 export interface ChannelFeeVersion {
@@ -4444,6 +4444,7 @@ export interface Attempt {
   readonly settledMs: bigint;
   readonly transaction: string;
   readonly height: bigint;
+  readonly reserved: boolean;
 }
 
 export function writeAttempt($writer: Writer, message: Attempt): void {
@@ -4471,6 +4472,7 @@ export function writeAttempt($writer: Writer, message: Attempt): void {
   if (message.settledMs) { $writer.uint32(176); writeUint64($writer, message.settledMs); }
   if (message.transaction) { $writer.uint32(186); $writer.string(message.transaction); }
   if (message.height) { $writer.uint32(192); writeUint64($writer, message.height); }
+  if (message.reserved) { $writer.uint32(200); $writer.bool(message.reserved); }
 }
 
 export function readAttempt($reader: Reader): Attempt {
@@ -4498,6 +4500,7 @@ export function readAttempt($reader: Reader): Attempt {
   let settledMs: bigint = 0n;
   let transaction: string = '';
   let height: bigint = 0n;
+  let reserved: boolean = false;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -4526,11 +4529,12 @@ export function readAttempt($reader: Reader): Attempt {
       case 176: settledMs = readUint64($reader); break;
       case 186: transaction = $reader.stringVerify(); break;
       case 192: height = readUint64($reader); break;
+      case 200: reserved = $reader.bool(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { channel, attempt, kind: present(kind, 'kind', 'payment | refund'), of, payer, amountFen, feeVersion, feeFen, paidFen, reason: present(reason, 'reason', 'customer | cheapest | only-one | fallback | promotion | merchant-rule'), source: present(source, 'source', 'online-platform | friends | offers | media | payment-plan | remittance | other'), purpose: present(purpose, 'purpose', 'shopping | food | transport | utilities | communication | travel | health | education | entertainment | transfer | other'), expiresAtMs, status: present(status, 'status', 'started | confirmed | aborted | late | returned'), reference, transfer, refundOf, refundReason, refundedFeeFen, lateOwed, startedMs, settledMs, transaction, height };
+  return { channel, attempt, kind: present(kind, 'kind', 'payment | refund'), of, payer, amountFen, feeVersion, feeFen, paidFen, reason: present(reason, 'reason', 'customer | cheapest | only-one | fallback | promotion | merchant-rule'), source: present(source, 'source', 'online-platform | friends | offers | media | payment-plan | remittance | other'), purpose: present(purpose, 'purpose', 'shopping | food | transport | utilities | communication | travel | health | education | entertainment | transfer | other'), expiresAtMs, status: present(status, 'status', 'started | confirmed | aborted | late | returned'), reference, transfer, refundOf, refundReason, refundedFeeFen, lateOwed, startedMs, settledMs, transaction, height, reserved };
 }
 
 export interface OrderAttempts {

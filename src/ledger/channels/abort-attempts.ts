@@ -5,29 +5,28 @@ import type { AttemptName } from '../../generated/transaction.ts';
 import { operation } from '../family.ts';
 import { checkEachLine } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
-import { spendingPeriod } from '../spending.ts';
 import { attemptStatus, refuseAttempt, settle } from './attempt-state.ts';
 import {
   attemptId,
   CHANNEL_KEY,
   findAttempt,
   findChannel,
+  isParty,
   keySigned,
-  mayStart,
   notAllowed,
-  STARTER,
+  PARTY,
 } from './channel-authority.ts';
 import { checkAttemptName } from './channel-fields.ts';
-import { count, dayOf } from './counts.ts';
+import { count } from './counts.ts';
 import { openOfPayer } from './open-attempts.ts';
-import { startedOn } from './quote.ts';
 import { abortRefund } from './refund-end.ts';
 import { attempts, channels } from './tables.ts';
+import { freeDay } from './used-day.ts';
 
 /** Order of the checks of a line: channel, attempt, author, its state; of a refund those of the transfer back. */
 export const abortAttempts = operation({
   name: 'abortAttempts',
-  by: "the channel's key; of a payment that expired also whoever may start it",
+  by: "the channel's key; of a payment that expired also its payer, its payee or the channel's owner",
   since: 1,
   check: ({ lines }) => checkEachLine(lines, checkAttemptName),
   execute: (context, { lines }) => ({ ok: true, lines: lines.map((line, i) => abort(context, line, i)) }),
@@ -43,8 +42,8 @@ function abort(context: OperationContext, line: AttemptName, index: number): Lin
   if (!keySigned(context, channel.value)) {
     const isExpired = attempt.kind === 'payment' && context.block.timestampMs >= attempt.expiresAtMs;
     const payee = attempt.of.slice(0, attempt.of.lastIndexOf('/'));
-    if (!isExpired || !mayStart(context, channel.value, payee, attempt.payer)) {
-      return rejected(notAllowed(line.channel, `${CHANNEL_KEY}; after its time ${STARTER}`));
+    if (!isExpired || !isParty(context, channel.value, { payee, payer: attempt.payer })) {
+      return rejected(notAllowed(line.channel, `${CHANNEL_KEY}; after its time ${PARTY}`));
     }
   }
   if (is === 'aborted') return { ok: true, noted: { name: 'aborted-before', data: { attempt: attempt.attempt } } };
@@ -67,14 +66,8 @@ export function abortOpen(context: OperationContext, account: string): readonly 
   return aborted;
 }
 
-/** What was started on the same day leaves room for others. */
 function end(context: OperationContext, channel: Channel, attempt: Attempt): void {
-  const { consortium, state } = context;
-  const day = dayOf(context);
-  const startedDay = spendingPeriod(attempt.startedMs, consortium.rules.dayOffsetMs).day;
-  if (startedDay === day && channel.day === day) {
-    state.put(channels, channel.channel, { ...channel, startedDayFen: startedOn(channel, day) - attempt.amountFen });
-  }
+  if (attempt.reserved) freeDay(context, channel, attempt);
   settle(context, attempt, { status: 'aborted' });
   count(context, attempt, { aborted: 1 });
 }

@@ -12,7 +12,9 @@ import { type Rejection, reject } from '../rejection.ts';
 import { attempts, channels } from './tables.ts';
 
 export const CHANNEL_KEY = "the channel's key";
-export const STARTER = "the payer's holder, the payee or its servicing member, or the channel's owner";
+export const STARTER =
+  "the channel's owner; or the payee or its servicing member, with the payer's holder where the attempt names one";
+export const PARTY = "the payer's holder, the payee or its servicing member, or the channel's owner";
 
 export interface AttemptId {
   readonly channel: string;
@@ -46,12 +48,33 @@ export function isOwner({ author, consortium }: OperationContext, { owner }: Pic
   return member !== undefined && equalBytes(author, member.transactionKey);
 }
 
+/** As the author or beside it. */
+export function ownerSigned(context: OperationContext, { owner }: Pick<Channel, 'owner'>): boolean {
+  const member = memberById(context.consortium, owner);
+  return member !== undefined && signedBy(context, member.transactionKey);
+}
+
 export function keySigned(context: OperationContext, { confirmKey }: Channel): boolean {
   return signedBy(context, confirmKey);
 }
 
-/** May start an attempt of the payer, who may be none, at an order of the payee; the accounts may be missing. */
-export function mayStart(context: OperationContext, channel: Channel, payee: string, payer: string): boolean {
+/** Who an attempt concerns; the accounts may be missing. */
+export interface AttemptParties {
+  readonly payee: string;
+  /** Empty: none. */
+  readonly payer: string;
+}
+
+/** An attempt holds up its order and is one of few of its payer, so nobody brings one about for others. */
+export function mayStart(context: OperationContext, channel: Channel, { payee, payer }: AttemptParties): boolean {
+  if (ownerSigned(context, channel)) return true;
+  const to = context.state.get(accounts, payee);
+  if (to === undefined || !isPayee(context, to)) return false;
+  const from = payer === '' ? undefined : context.state.get(accounts, payer);
+  return payer === '' || (from !== undefined && holderSigned(context, from));
+}
+
+export function isParty(context: OperationContext, channel: Channel, { payee, payer }: AttemptParties): boolean {
   if (isOwner(context, channel)) return true;
   const [to, from] = [context.state.get(accounts, payee), context.state.get(accounts, payer)];
   return (to !== undefined && isPayee(context, to)) || (from !== undefined && disposesOf(context, from));

@@ -20,6 +20,7 @@ import { feeVersion, priced } from './fee.ts';
 import { acceptLate } from './late-money.ts';
 import { confirmRefund } from './refund-end.ts';
 import { channelPayments } from './tables.ts';
+import { useDay } from './used-day.ts';
 
 function checkConfirmation(line: AttemptConfirmation): Rejection | undefined {
   return (
@@ -82,11 +83,12 @@ function refuseSums(attempt: Attempt, { channel, paidFen, feeFen }: AttemptConfi
 /** Pays the order from the channel's account; the fee of the payee stays with the channel. */
 function pay(
   context: OperationContext,
-  { channel, account }: Channel,
+  from: Channel,
   attempt: Attempt,
   line: AttemptConfirmation,
   index: number,
 ): LineOutcome {
+  const { channel, account } = from;
   context.work.charge(WORK.digest);
   const transfer = transferId(context.transactionId, index, 0);
   const { of, amountFen, feeFen } = attempt;
@@ -114,6 +116,7 @@ function pay(
   const { reference } = line;
   notePayment(context, { channel, reference, attempt: attempt.attempt, kind: 'payment', paidFen, feeFen });
   settle(context, attempt, { status: 'confirmed', reference, transfer });
+  if (!attempt.reserved) useDay(context, from, amountFen);
   count(context, attempt, { confirmed: 1, amountFen, feeFen });
   return { ok: true, transfer };
 }

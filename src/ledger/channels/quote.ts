@@ -54,8 +54,9 @@ function refuseLimits({ channel, nowMs, dayOffsetMs, roomFen }: QuoteFacts, amou
   };
   if (amountFen < terms.leastFen) return limit('least', terms.leastFen);
   if (amountFen > terms.mostFen) return limit('most', terms.mostFen);
-  const startedFen = startedOn(channel, spendingPeriod(nowMs, dayOffsetMs).day);
-  if (startedFen + amountFen > terms.perDayFen) return limit('day', terms.perDayFen - startedFen);
+  const leftFen = terms.perDayFen - usedOn(channel, spendingPeriod(nowMs, dayOffsetMs).day);
+  // What nobody reserved may go beyond the limit: a confirmation is not refused for it.
+  if (amountFen > leftFen) return limit('day', leftFen < 0n ? 0n : leftFen);
   return amountFen > roomFen ? limit('bound', roomFen) : undefined;
 }
 
@@ -65,7 +66,7 @@ function refuseFee({ channel, fee }: QuoteFacts, { feeFen, netFen }: Priced): Re
   return reject('channel-limit', data);
 }
 
-/** Of one day: what was started and not aborted. */
-export function startedOn(channel: Channel, day: number): bigint {
-  return channel.day === day ? channel.startedDayFen : 0n;
+/** Of one day: what was reserved and not aborted, and what else was confirmed. */
+export function usedOn(channel: Channel, day: number): bigint {
+  return channel.day === day ? channel.usedDayFen : 0n;
 }

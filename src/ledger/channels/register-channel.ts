@@ -40,8 +40,9 @@ export const registerChannel = operation({
     const bounds = { minBalanceFen: -terms.boundFen, maxBalanceFen: MAX_AMOUNT_FEN };
     openKeylessAccount(state, account, 'channel', block.height, bounds);
     state.put(channels, channel, {
-      ...{ channel, owner, kind, account, confirmKey, terms, status: 'up', feeVersion: 1 },
-      ...{ day: 0, startedDayFen: 0n, overdue: 0, registeredHeight: block.height, height: block.height },
+      // A copy: decoded bytes are a view that would keep their whole batch in memory.
+      ...{ channel, owner, kind, account, confirmKey: Uint8Array.from(confirmKey), terms, status: 'up', feeVersion: 1 },
+      ...{ day: 0, usedDayFen: 0n, overdue: 0, registeredHeight: block.height, height: block.height },
     });
     const version = { channel, version: 1, fromHeight: block.height, fee, height: block.height };
     state.put(channelFees, feeId(channel, 1), version);

@@ -15,13 +15,14 @@ import { refuseAmount } from '../orders/settle-order.ts';
 import { orderId } from '../orders/tables.ts';
 import { availableFen } from '../posting.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { attemptId, findChannel, mayStart, notAllowed, STARTER } from './channel-authority.ts';
+import { attemptId, findChannel, mayStart, notAllowed, ownerSigned, STARTER } from './channel-authority.ts';
 import { checkAttemptName } from './channel-fields.ts';
-import { count, dayOf } from './counts.ts';
+import { count } from './counts.ts';
 import { feeVersionAt } from './fee.ts';
 import { addOpen, MOST_OF_ORDER, MOST_OF_PAYER, openOfOrder, openOfPayer } from './open-attempts.ts';
-import { type Quote, quote, startedOn } from './quote.ts';
-import { attempts, channels } from './tables.ts';
+import { type Quote, quote } from './quote.ts';
+import { attempts } from './tables.ts';
+import { useDay } from './used-day.ts';
 
 export const LONGEST_ATTEMPT_MS = 7n * 86_400_000n;
 
@@ -54,7 +55,7 @@ function start(context: OperationContext, line: AttemptStart): LineOutcome {
   const found = findChannel(context, line.channel);
   if (!found.ok) return rejected(found.error);
   const channel = found.value;
-  if (!mayStart(context, channel, line.payee, line.payer)) return rejected(notAllowed(line.channel, STARTER));
+  if (!mayStart(context, channel, line)) return rejected(notAllowed(line.channel, STARTER));
   const before = state.get(attempts, attemptId(line));
   if (before !== undefined) return again(before, line);
   const order = payableOrder(context, line);
@@ -64,11 +65,11 @@ function start(context: OperationContext, line: AttemptStart): LineOutcome {
   const crowded = refuseCrowd(context, line, order.value);
   if (crowded !== undefined) return rejected(crowded);
 
-  const attempt = opening(context, line, quoted.value);
+  const reserved = ownerSigned(context, channel);
+  const attempt = opening(context, line, quoted.value, reserved);
   state.put(attempts, attemptId(line), attempt);
   addOpen(context, { id: attemptId(line), expiresAtMs: line.expiresAtMs }, orderId(line), line.payer);
-  const day = dayOf(context);
-  state.put(channels, line.channel, { ...channel, day, startedDayFen: startedOn(channel, day) + line.amountFen });
+  if (reserved) useDay(context, channel, line.amountFen);
   count(context, attempt, { attempts: 1 });
   return ACCEPTED;
 }
@@ -139,12 +140,17 @@ function refuseCrowd(context: OperationContext, line: AttemptStart, order: Order
   return reject('too-many-open', { payer: line.payer, atMost: MOST_OF_PAYER });
 }
 
-function opening({ block, transaction }: OperationContext, line: AttemptStart, { paidFen }: Quote): Attempt {
+function opening(
+  { block, transaction }: OperationContext,
+  line: AttemptStart,
+  { paidFen }: Quote,
+  reserved: boolean,
+): Attempt {
   const { channel, attempt, payer, amountFen, feeVersion, feeFen, reason, source, purpose, expiresAtMs } = line;
   return {
     ...{ channel, attempt, kind: 'payment', of: orderId(line), payer, amountFen, feeVersion, feeFen, paidFen },
     ...{ reason, source, purpose, expiresAtMs, status: 'started', reference: '', transfer: '' },
     ...{ refundOf: '', refundReason: '', refundedFeeFen: 0n, lateOwed: 0 },
-    ...{ startedMs: block.timestampMs, settledMs: 0n, transaction, height: block.height },
+    ...{ startedMs: block.timestampMs, settledMs: 0n, transaction, height: block.height, reserved },
   };
 }

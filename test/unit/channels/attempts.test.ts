@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { AttemptStart } from '../../../src/generated/transaction.ts';
 import { MOST_OF_ORDER, MOST_OF_PAYER } from '../../../src/ledger/channels/open-attempts.ts';
-import { orderAttempts, payerAttempts } from '../../../src/ledger/channels/tables.ts';
+import { channels, orderAttempts, payerAttempts } from '../../../src/ledger/channels/tables.ts';
 import { freezeAccount } from '../../ledger/account-operations.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { must } from '../../ledger/receipt-verdicts.ts';
 import {
   ANN,
   BEN,
+  became,
   cancel,
   dataOf,
   MINUTE_MS,
@@ -26,6 +28,7 @@ import {
   channelLedger,
   confirm,
   confirmation,
+  DAY_MS,
   KEY,
   lineOutcomes,
   OWNER,
@@ -37,25 +40,68 @@ import {
 } from './test-channels.ts';
 
 describe('an attempt is started', () => {
-  test('by the payer, the payee, its bank or the owner, and by nobody else', async () => {
+  test('by the owner, or by the payee or its bank with the payer that is named, and by nobody else', async () => {
     const t = await channelLedger();
-    for (const author of [ANN, SHOP, 'bank-b', OWNER]) {
-      const name = author.replace('/', '-');
+    const tried = (line: Partial<AttemptStart>, author: string, ...beside: string[]) => {
+      const name = [author, ...beside, line.payer === '' ? 'nobody' : 'ann'].join('-').replaceAll(/[^a-z-]/g, '-');
       order(t, name);
-      expect(run(t, author, start(startLine(t, name, { order: name }))), author).toBe('accepted');
+      return became(t.run(author, start(startLine(t, name, { order: name, ...line })), ...beside));
+    };
+    expect(tried({}, OWNER)).toBe('accepted');
+    expect(tried({ payer: '' }, OWNER)).toBe('accepted');
+    for (const author of [SHOP, 'bank-b']) {
+      expect(tried({ payer: '' }, author), author).toBe('accepted');
+      expect(tried({}, author, ANN), author).toBe('accepted');
+      expect(tried({}, author, OWNER), author).toBe('accepted');
+      expect(tried({}, author), author).toBe('not-authorised');
+      expect(tried({}, author, BEN), author).toBe('not-authorised');
     }
+    for (const author of [ANN, BEN, 'merchant', 'regulator', KEY]) {
+      expect(tried({}, author), author).toBe('not-authorised');
+      expect(tried({ payer: '' }, author), author).toBe('not-authorised');
+    }
+  });
+
+  test('by no stranger, who could hold up an order, a payer or a channel with it', async () => {
+    const t = await channelLedger({ terms: { perDayFen: 5_000n } });
     order(t, 'tea');
-    for (const author of [BEN, 'merchant', 'regulator', KEY]) {
-      expect(run(t, author, start(startLine(t, 't-1'))), author).toBe('not-authorised');
-    }
+    expect(run(t, BEN, start(startLine(t, 't-1', { payer: BEN })))).toBe('not-authorised');
+    expect(run(t, ANN, payOrder(ANN, 'tea'))).toBe('accepted');
+    // A merchant of the stranger's own: it names no payer who has not signed, and the day is all there for others.
+    for (let n = 1; n <= MOST_OF_PAYER; n++) order(t, `o-${n}`);
+    const own = (n: number, change: Partial<AttemptStart>) =>
+      run(t, SHOP, start(startLine(t, `s-${n}`, { order: `o-${n}`, ...change })));
+    expect(own(1, { payer: ANN })).toBe('not-authorised');
+    for (let n = 1; n <= 14; n++) expect(own(n, { payer: '' })).toBe('accepted');
+    expect(t.get(channels, CHANNEL)?.usedDayFen).toBe(0n);
+    expect(run(t, OWNER, start(startLine(t, 't-1', { order: 'o-15' })))).toBe('accepted');
+  });
+
+  test('what nobody reserved counts in the day from its confirmation on, and is never refused for it', async () => {
+    const t = await channelLedger({ terms: { perDayFen: 5_000n, mostFen: 700n } });
+    for (let n = 1; n <= 10; n++) order(t, `o-${n}`);
+    const by = (author: string, n: number) =>
+      run(t, author, start(startLine(t, `t-${n}`, { order: `o-${n}`, payer: '' })));
+    const usedFen = () => t.get(channels, CHANNEL)?.usedDayFen;
+    for (let n = 1; n <= 9; n++) expect(by(SHOP, n)).toBe('accepted');
+    must(t.run(KEY, abort('t-9')));
+    for (let n = 1; n <= 8; n++) expect(run(t, KEY, confirm(`t-${n}`, `ref-${n}`)), `${n}`).toBe('accepted');
+    expect(usedFen()).toBe(5_600n);
+    const refused = t.run(OWNER, start(startLine(t, 't-10', { order: 'o-10' })));
+    expect(dataOf(refused)).toMatchObject({ limit: 'day', limitFen: '0' });
+    t.timestampMs += DAY_MS;
+    order(t, 'next');
+    must(t.run(OWNER, start(startLine(t, 'next', { order: 'next' }))));
+    must(t.run(KEY, confirm('next', 'ref-next')));
+    expect(usedFen()).toBe(700n);
   });
 
   test('once: the same again is known, and the id never names another', async () => {
     const t = await channelLedger();
     order(t, 'tea');
     const line = startLine(t, 't-1');
-    expect(run(t, ANN, start(line))).toBe('accepted');
-    expect(run(t, OWNER, start(line))).toBe('started-before');
+    expect(run(t, OWNER, start(line))).toBe('accepted');
+    expect(became(t.run(SHOP, start(line), ANN))).toBe('started-before');
     for (const change of [
       { payer: '' },
       { reason: 'cheapest' },
@@ -156,7 +202,7 @@ describe('while an attempt is under way', () => {
   test('only the word of the channel ends it, until its time is over: silence says nothing', async () => {
     const t = await channelLedger();
     order(t, 'tea');
-    must(t.run(ANN, start(startLine(t, 't-1'))));
+    must(t.run(OWNER, start(startLine(t, 't-1'))));
     for (const author of [ANN, SHOP, OWNER]) expect(run(t, author, abort('t-1')), author).toBe('not-authorised');
     t.timestampMs += Number(10n * MINUTE_MS);
     expect(run(t, BEN, abort('t-1'))).toBe('not-authorised');

@@ -137,7 +137,7 @@ describe('a channel takes payments', () => {
     must(t.run(OWNER, setTerms({ mostFen: 700n, perDayFen: 5_000n, boundFen: 1_400n })));
     expect(limited('c')).toBe(0);
     t.timestampMs += 86_400_000;
-    expect(t.get(channels, CHANNEL)?.startedDayFen).toBe(2n * AMOUNT_FEN);
+    expect(t.get(channels, CHANNEL)?.usedDayFen).toBe(2n * AMOUNT_FEN);
   });
 
   test('confirmed with its present key alone', async () => {

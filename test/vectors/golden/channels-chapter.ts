@@ -93,7 +93,9 @@ function tried(c: ChainWriter): void {
   const first = attemptStart(FAST, 'f-1', at('rice'), { payer: MEI, feeVersion: 1, feeFen: 4n, expiresAtMs: soon });
   const byCard = (attempt: string, order: string) =>
     attemptStart(CARD, attempt, at(order), { feeFen: 4n, expiresAtMs: until, reason: 'fallback', source: 'friends' });
-  c.say(MEI, startAttempts(first, first, { ...first, feeFen: 5n }, byCard('c-0', 'rice')));
+  c.say(MEI, startAttempts(first), { note: 'by the payer alone' });
+  c.say(SHOP, startAttempts(first), { note: 'naming a payer who has not signed' });
+  c.say(SHOP, startAttempts(first, first, { ...first, feeFen: 5n }, byCard('c-0', 'rice')), { alsoSigned: [MEI] });
   c.say('pay', startAttempts({ ...first, attempt: 'f-2', order: 'oil', feeFen: 5n, payer: '' }));
   c.say('bank-c', startAttempts(byCard('c-1', 'rice')), { note: 'beside another' });
   c.say(SHOP, cancelOrder(SHOP, 'rice'), { note: 'under way' });

@@ -29,7 +29,7 @@ export function channelAttemptCommand(cli: Cli): Command {
       'way the order is neither cancelled nor paid in another way; money that comes after its time is owed back.',
     ].join(' '),
     examples: [
-      'channel attempt bank-a/fast try-1 bank-b/shop tea-7 --payer bank-a/alice --source friends --key-file alice.key --member-dir sample/bank-a',
+      'channel attempt bank-a/fast try-1 bank-b/shop tea-7 --payer bank-a/alice --source friends --member-dir sample/bank-a',
     ],
   })
     .argument('<channel>', 'such as bank-a/fast')
@@ -50,7 +50,7 @@ export function channelAttemptCommand(cli: Cli): Command {
     .addOption(new Option('--until <instant>', 'the same as an instant').argParser(parseInstant));
   return onRun(
     cli,
-    signingOptions(command, "the payer's holder, the payee or its bank, or the channel's owner"),
+    signingOptions(command, "the channel's owner; or, without --payer, the payee or its bank"),
     async (output, options: Options, channel: string, attempt: string, payee: string, order: string) => {
       const { client, author, wait } = await connectToSign(cli, options);
       const { amountFen } = found(
