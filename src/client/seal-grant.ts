@@ -24,6 +24,8 @@ export type NewGrant = GrantedPlace & {
   readonly expiresAtMs: bigint;
   /** The scenario's current epoch unless an older one is meant; of a record always its own. */
   readonly keyEpoch?: number;
+  /** The reader's request that it approves. */
+  readonly request?: string;
 };
 
 /** Throws ClientError `member-not-found`, `scenario-not-found` or `record-not-found`. */
@@ -39,7 +41,7 @@ export async function sealGrant(node: NodeConnection, masterSecret: Uint8Array, 
   const { keyEpoch, ...place } = await placeOf(node, grant);
   const key = grantedKey(masterSecret, { chainId, scenario, keyEpoch }, granularity, place);
   const who = { grant: grant.grant, scenario, reader: reader.id, purpose, granularity };
-  const terms = { ...who, ...place, keyEpoch, expiresAtMs };
+  const terms = { ...who, ...place, keyEpoch, expiresAtMs, request: grant.request ?? '' };
   return { ...terms, ...(await sealGrantKey(reader.encryptionKey, key, { ...terms, chainId })) };
 }
 

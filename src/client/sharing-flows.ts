@@ -3,10 +3,16 @@
 import { equalBytes } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Grant, Reading, Scenario, Record as SharedRecord } from '../generated/state.ts';
-import type { DefineScenario, RecordHeader } from '../generated/transaction.ts';
-import { readingId, readings } from '../ledger/metering/tables.ts';
+import type {
+  DefineScenario,
+  GiveConsent,
+  RecordHeader,
+  RequestAccess,
+  WithdrawConsent,
+} from '../generated/transaction.ts';
+import { readingId, readings, sites } from '../ledger/metering/tables.ts';
 import { mayRead, type ReadingDecision, type ReadingQuestion } from '../ledger/sharing/may-read.ts';
-import { grants, records, scenarioId, scenarios } from '../ledger/sharing/tables.ts';
+import { consentId, consents, grants, records, scenarioId, scenarios } from '../ledger/sharing/tables.ts';
 import { seriesCommitment } from '../meter-data/rate-registers.ts';
 import type { FinalTransaction } from './answers.ts';
 import { FetchedState } from './fetched-state.ts';
@@ -80,6 +86,32 @@ export class SharingFlows {
     );
   }
 
+  /** `author` or a co-signer: the key of the account that has the subject's site. */
+  giveConsent(author: SigningKey, consent: GiveConsent, options?: ExecuteOptions): Promise<FinalTransaction> {
+    return this.#flow.transactions.execute(author, { operation: 'giveConsent', giveConsent: consent }, options);
+  }
+
+  /** What was granted by it is denied from the block on that has it. */
+  withdrawConsent(author: SigningKey, terms: WithdrawConsent, options?: ExecuteOptions): Promise<FinalTransaction> {
+    return this.#flow.transactions.execute(author, { operation: 'withdrawConsent', withdrawConsent: terms }, options);
+  }
+
+  /** `author`: the reader's transaction key. */
+  requestAccess(author: SigningKey, request: RequestAccess, options?: ExecuteOptions): Promise<FinalTransaction> {
+    return this.#flow.transactions.execute(author, { operation: 'requestAccess', requestAccess: request }, options);
+  }
+
+  /** By the owner of the scenario, or with the subject's key. */
+  declineRequest(
+    author: SigningKey,
+    request: string,
+    reason: string,
+    options?: ExecuteOptions,
+  ): Promise<FinalTransaction> {
+    const declineRequest = { request, reason };
+    return this.#flow.transactions.execute(author, { operation: 'declineRequest', declineRequest }, options);
+  }
+
   /**
    * Asks on record, and opens what is released. `author`: the reader's transaction key; ask the reader's own node.
    * Throws ClientError `access-denied` (data.reason: a rejection's name; the denial is on record, too), `no-key`,
@@ -130,7 +162,13 @@ export class SharingFlows {
     await state.fetch(records, [question.record]);
     await state.fetch(grants, question.grant === undefined || question.grant === '' ? [] : [question.grant]);
     const header = state.get(records, question.record)?.header;
-    if (header !== undefined) await state.fetch(scenarios, [scenarioId(header.scenario, header.policyVersion)]);
+    if (header !== undefined) {
+      const { scenario, policyVersion, subject } = header;
+      const { reader, purpose } = question;
+      await state.fetch(scenarios, [scenarioId(scenario, policyVersion)]);
+      await state.fetch(consents, [consentId({ scenario, policyVersion, subject, reader, purpose })]);
+      await state.fetch(sites, [subject]);
+    }
     return mayRead(state, await this.#flow.node.consortiumNow(), question);
   }
 

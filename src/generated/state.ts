@@ -3,7 +3,7 @@ import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readPursePayment, type PursePayment, writePursePayment } from './device.ts';
-import { readAlertRule, readAnnounceCampaign, readChannelFee, readChannelTerms, readDealtShare, readDefineScenario, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishClearingRule, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readRevealedShare, readSubLimits, type AlertRule, type AnnounceCampaign, type ChannelFee, type ChannelTerms, type DealtShare, type DefineScenario, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishClearingRule, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type RevealedShare, type SubLimits, writeAlertRule, writeAnnounceCampaign, writeChannelFee, writeChannelTerms, writeDealtShare, writeDefineScenario, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishClearingRule, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeRevealedShare, writeSubLimits } from './transaction.ts';
+import { readAlertRule, readAnnounceCampaign, readChannelFee, readChannelTerms, readDealtShare, readDefineScenario, readGiveConsent, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishClearingRule, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readRequestAccess, readRevealedShare, readSubLimits, type AlertRule, type AnnounceCampaign, type ChannelFee, type ChannelTerms, type DealtShare, type DefineScenario, type GiveConsent, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishClearingRule, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type RequestAccess, type RevealedShare, type SubLimits, writeAlertRule, writeAnnounceCampaign, writeChannelFee, writeChannelTerms, writeDealtShare, writeDefineScenario, writeGiveConsent, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishClearingRule, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeRequestAccess, writeRevealedShare, writeSubLimits } from './transaction.ts';
 
 export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool', 'campaign', 'settlement', 'clearing', 'channel'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
@@ -1477,6 +1477,106 @@ export function readGrant($reader: Reader): Grant {
     }
   }
   return { grant: present(grant, 'grant', 'present'), owner, status: present(status, 'status', 'active | revoked'), reason, height, revokedHeight };
+}
+
+export const CONSENT_STATUS = ['given', 'withdrawn'] as const;
+export type ConsentStatus = (typeof CONSENT_STATUS)[number];
+export interface Consent {
+  readonly consent: GiveConsent;
+  readonly account: string;
+  readonly status: ConsentStatus;
+  readonly reason: string;
+  readonly keyEpoch: number;
+  readonly height: bigint;
+  readonly withdrawnHeight: bigint;
+}
+
+export function writeConsent($writer: Writer, message: Consent): void {
+  if (message.consent != null) { $writer.uint32(10).fork(); writeGiveConsent($writer, message.consent); $writer.ldelim(); }
+  if (message.account) { $writer.uint32(18); $writer.string(message.account); }
+  if (message.status) { $writer.uint32(26); $writer.string(message.status); }
+  if (message.reason) { $writer.uint32(34); $writer.string(message.reason); }
+  if (message.keyEpoch) { $writer.uint32(40); $writer.uint32(message.keyEpoch); }
+  if (message.height) { $writer.uint32(48); writeUint64($writer, message.height); }
+  if (message.withdrawnHeight) { $writer.uint32(56); writeUint64($writer, message.withdrawnHeight); }
+}
+
+export function readConsent($reader: Reader): Consent {
+  let consent: GiveConsent | undefined;
+  let account: string = '';
+  let status: ConsentStatus | undefined;
+  let reason: string = '';
+  let keyEpoch: number = 0;
+  let height: bigint = 0n;
+  let withdrawnHeight: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: consent = nested($reader, 'consent', readGiveConsent); break;
+      case 18: account = $reader.stringVerify(); break;
+      case 26: status = oneOf($reader, 'status', CONSENT_STATUS); break;
+      case 34: reason = $reader.stringVerify(); break;
+      case 40: keyEpoch = $reader.uint32(); break;
+      case 48: height = readUint64($reader); break;
+      case 56: withdrawnHeight = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { consent: present(consent, 'consent', 'present'), account, status: present(status, 'status', 'given | withdrawn'), reason, keyEpoch, height, withdrawnHeight };
+}
+
+export const ACCESS_REQUEST_STATUS = ['open', 'approved', 'declined'] as const;
+export type AccessRequestStatus = (typeof ACCESS_REQUEST_STATUS)[number];
+export interface AccessRequest {
+  readonly request: RequestAccess;
+  readonly reader: string;
+  readonly owner: string;
+  readonly status: AccessRequestStatus;
+  readonly grant: string;
+  readonly reason: string;
+  readonly height: bigint;
+  readonly endedHeight: bigint;
+}
+
+export function writeAccessRequest($writer: Writer, message: AccessRequest): void {
+  if (message.request != null) { $writer.uint32(10).fork(); writeRequestAccess($writer, message.request); $writer.ldelim(); }
+  if (message.reader) { $writer.uint32(18); $writer.string(message.reader); }
+  if (message.owner) { $writer.uint32(26); $writer.string(message.owner); }
+  if (message.status) { $writer.uint32(34); $writer.string(message.status); }
+  if (message.grant) { $writer.uint32(42); $writer.string(message.grant); }
+  if (message.reason) { $writer.uint32(50); $writer.string(message.reason); }
+  if (message.height) { $writer.uint32(56); writeUint64($writer, message.height); }
+  if (message.endedHeight) { $writer.uint32(64); writeUint64($writer, message.endedHeight); }
+}
+
+export function readAccessRequest($reader: Reader): AccessRequest {
+  let request: RequestAccess | undefined;
+  let reader: string = '';
+  let owner: string = '';
+  let status: AccessRequestStatus | undefined;
+  let grant: string = '';
+  let reason: string = '';
+  let height: bigint = 0n;
+  let endedHeight: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: request = nested($reader, 'request', readRequestAccess); break;
+      case 18: reader = $reader.stringVerify(); break;
+      case 26: owner = $reader.stringVerify(); break;
+      case 34: status = oneOf($reader, 'status', ACCESS_REQUEST_STATUS); break;
+      case 42: grant = $reader.stringVerify(); break;
+      case 50: reason = $reader.stringVerify(); break;
+      case 56: height = readUint64($reader); break;
+      case 64: endedHeight = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { request: present(request, 'request', 'present'), reader, owner, status: present(status, 'status', 'open | approved | declined'), grant, reason, height, endedHeight };
 }
 
 export interface AccessReceipt {
@@ -5904,6 +6004,8 @@ export const state = {
   Record: { write: writeRecord, read: readRecord },
   RecordUse: { write: writeRecordUse, read: readRecordUse },
   Grant: { write: writeGrant, read: readGrant },
+  Consent: { write: writeConsent, read: readConsent },
+  AccessRequest: { write: writeAccessRequest, read: readAccessRequest },
   AccessReceipt: { write: writeAccessReceipt, read: readAccessReceipt },
   LatestBlock: { write: writeLatestBlock, read: readLatestBlock },
   ReplayGuard: { write: writeReplayGuard, read: readReplayGuard },
@@ -6040,6 +6142,8 @@ export interface TableMessages {
   readonly "record": Record;
   readonly "record-use": RecordUse;
   readonly "grant": Grant;
+  readonly "consent": Consent;
+  readonly "access-request": AccessRequest;
   readonly "access": AccessReceipt;
   readonly "block": LatestBlock;
   readonly "replay-guard": ReplayGuard;
@@ -6168,6 +6272,8 @@ export const TABLE_MESSAGES: {
   "record": state.Record,
   "record-use": state.RecordUse,
   "grant": state.Grant,
+  "consent": state.Consent,
+  "access-request": state.AccessRequest,
   "access": state.AccessReceipt,
   "block": state.LatestBlock,
   "replay-guard": state.ReplayGuard,
@@ -6275,6 +6381,13 @@ export const TABLE_LISTS: {
   "grant": [
     { list: 'grants-of-scenario', subjectOf: (entry) => entry.grant.scenario },
     { list: 'grants-of-subject', subjectOf: (entry) => entry.grant.subject },
+  ],
+  "consent": [
+    { list: 'consents-of-subject', subjectOf: (entry) => entry.consent.subject },
+  ],
+  "access-request": [
+    { list: 'requests-of-scenario', subjectOf: (entry) => entry.request.scenario },
+    { list: 'requests-of-subject', subjectOf: (entry) => entry.request.subject },
   ],
   "access": [
     { list: 'access-receipts-of-subject', subjectOf: (entry) => entry.subject },

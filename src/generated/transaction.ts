@@ -57,6 +57,10 @@ export interface BodyOperationMembers {
   readonly grantAccess: GrantAccess;
   readonly revokeGrant: RevokeGrant;
   readonly recordAccess: RecordAccess;
+  readonly giveConsent: GiveConsent;
+  readonly withdrawConsent: WithdrawConsent;
+  readonly requestAccess: RequestAccess;
+  readonly declineRequest: DeclineRequest;
   readonly proposeChange: ProposeChange;
   readonly approveChange: ApproveChange;
   readonly withdrawChange: WithdrawChange;
@@ -309,6 +313,10 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.depositCash != null) { $writer.uint32(1770).fork(); writeDepositCash($writer, $operation.depositCash); $writer.ldelim(); }
   if ($operation.recordCashFork != null) { $writer.uint32(1778).fork(); writeRecordCashFork($writer, $operation.recordCashFork); $writer.ldelim(); }
   if ($operation.returnCash != null) { $writer.uint32(1786).fork(); writeReturnCash($writer, $operation.returnCash); $writer.ldelim(); }
+  if ($operation.giveConsent != null) { $writer.uint32(1842).fork(); writeGiveConsent($writer, $operation.giveConsent); $writer.ldelim(); }
+  if ($operation.withdrawConsent != null) { $writer.uint32(1850).fork(); writeWithdrawConsent($writer, $operation.withdrawConsent); $writer.ldelim(); }
+  if ($operation.requestAccess != null) { $writer.uint32(1858).fork(); writeRequestAccess($writer, $operation.requestAccess); $writer.ldelim(); }
+  if ($operation.declineRequest != null) { $writer.uint32(1866).fork(); writeDeclineRequest($writer, $operation.declineRequest); $writer.ldelim(); }
 }
 
 export function readBody($reader: Reader): Body {
@@ -454,6 +462,10 @@ export function readBody($reader: Reader): Body {
       case 1770: operation = { operation: 'depositCash', depositCash: nested($reader, '', readDepositCash) }; break;
       case 1778: operation = { operation: 'recordCashFork', recordCashFork: nested($reader, '', readRecordCashFork) }; break;
       case 1786: operation = { operation: 'returnCash', returnCash: nested($reader, '', readReturnCash) }; break;
+      case 1842: operation = { operation: 'giveConsent', giveConsent: nested($reader, '', readGiveConsent) }; break;
+      case 1850: operation = { operation: 'withdrawConsent', withdrawConsent: nested($reader, '', readWithdrawConsent) }; break;
+      case 1858: operation = { operation: 'requestAccess', requestAccess: nested($reader, '', readRequestAccess) }; break;
+      case 1866: operation = { operation: 'declineRequest', declineRequest: nested($reader, '', readDeclineRequest) }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -2728,6 +2740,8 @@ export function readRepayDebt($reader: Reader): RepayDebt {
 
 export const DEFINE_SCENARIO_GRANULARITY = ['record', 'subject', 'scenario'] as const;
 export type DefineScenarioGranularity = (typeof DEFINE_SCENARIO_GRANULARITY)[number];
+export const DEFINE_SCENARIO_CHANGED_BY = ['owner', 'owner-and-supervisor'] as const;
+export type DefineScenarioChangedBy = (typeof DEFINE_SCENARIO_CHANGED_BY)[number];
 export interface DefineScenario {
   readonly scenario: string;
   readonly version: number;
@@ -2740,6 +2754,8 @@ export interface DefineScenario {
   readonly longestGrantMs: bigint;
   readonly retentionMs: bigint;
   readonly supervisor: string;
+  readonly changedBy: DefineScenarioChangedBy;
+  readonly history: boolean;
 }
 
 export function writeDefineScenario($writer: Writer, message: DefineScenario): void {
@@ -2754,6 +2770,8 @@ export function writeDefineScenario($writer: Writer, message: DefineScenario): v
   if (message.longestGrantMs) { $writer.uint32(72); writeUint64($writer, message.longestGrantMs); }
   if (message.retentionMs) { $writer.uint32(80); writeUint64($writer, message.retentionMs); }
   if (message.supervisor) { $writer.uint32(90); $writer.string(message.supervisor); }
+  if (message.changedBy) { $writer.uint32(98); $writer.string(message.changedBy); }
+  if (message.history) { $writer.uint32(104); $writer.bool(message.history); }
 }
 
 export function readDefineScenario($reader: Reader): DefineScenario {
@@ -2768,6 +2786,8 @@ export function readDefineScenario($reader: Reader): DefineScenario {
   let longestGrantMs: bigint = 0n;
   let retentionMs: bigint = 0n;
   let supervisor: string = '';
+  let changedBy: DefineScenarioChangedBy | undefined;
+  let history: boolean = false;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2783,11 +2803,13 @@ export function readDefineScenario($reader: Reader): DefineScenario {
       case 72: longestGrantMs = readUint64($reader); break;
       case 80: retentionMs = readUint64($reader); break;
       case 90: supervisor = $reader.stringVerify(); break;
+      case 98: changedBy = oneOf($reader, 'changedBy', DEFINE_SCENARIO_CHANGED_BY); break;
+      case 104: history = $reader.bool(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { scenario, version, dataSchema, publishers, readers, purposes, consentRequired, granularity: present(granularity, 'granularity', 'record | subject | scenario'), longestGrantMs, retentionMs, supervisor };
+  return { scenario, version, dataSchema, publishers, readers, purposes, consentRequired, granularity: present(granularity, 'granularity', 'record | subject | scenario'), longestGrantMs, retentionMs, supervisor, changedBy: present(changedBy, 'changedBy', 'owner | owner-and-supervisor'), history };
 }
 
 export interface PublishRecords {
@@ -2894,6 +2916,7 @@ export interface GrantAccess {
   readonly expiresAtMs: bigint;
   readonly encapsulatedKey: Uint8Array;
   readonly sealedKey: Uint8Array;
+  readonly request: string;
 }
 
 export function writeGrantAccess($writer: Writer, message: GrantAccess): void {
@@ -2908,6 +2931,7 @@ export function writeGrantAccess($writer: Writer, message: GrantAccess): void {
   if (message.expiresAtMs) { $writer.uint32(72); writeUint64($writer, message.expiresAtMs); }
   if (message.encapsulatedKey?.length) { $writer.uint32(82); $writer.bytes(message.encapsulatedKey); }
   if (message.sealedKey?.length) { $writer.uint32(90); $writer.bytes(message.sealedKey); }
+  if (message.request) { $writer.uint32(98); $writer.string(message.request); }
 }
 
 export function readGrantAccess($reader: Reader): GrantAccess {
@@ -2922,6 +2946,7 @@ export function readGrantAccess($reader: Reader): GrantAccess {
   let expiresAtMs: bigint = 0n;
   let encapsulatedKey: Uint8Array = NO_BYTES;
   let sealedKey: Uint8Array = NO_BYTES;
+  let request: string = '';
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2937,11 +2962,12 @@ export function readGrantAccess($reader: Reader): GrantAccess {
       case 72: expiresAtMs = readUint64($reader); break;
       case 82: encapsulatedKey = $reader.bytes(); break;
       case 90: sealedKey = $reader.bytes(); break;
+      case 98: request = $reader.stringVerify(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { grant, scenario, reader, purpose, granularity: present(granularity, 'granularity', 'record | subject | scenario'), subject, record, keyEpoch, expiresAtMs, encapsulatedKey, sealedKey };
+  return { grant, scenario, reader, purpose, granularity: present(granularity, 'granularity', 'record | subject | scenario'), subject, record, keyEpoch, expiresAtMs, encapsulatedKey, sealedKey, request };
 }
 
 export interface RevokeGrant {
@@ -2968,6 +2994,162 @@ export function readRevokeGrant($reader: Reader): RevokeGrant {
     }
   }
   return { grant, reason };
+}
+
+export interface GiveConsent {
+  readonly scenario: string;
+  readonly policyVersion: number;
+  readonly subject: string;
+  readonly reader: string;
+  readonly purpose: string;
+  readonly expiresAtMs: bigint;
+}
+
+export function writeGiveConsent($writer: Writer, message: GiveConsent): void {
+  if (message.scenario) { $writer.uint32(10); $writer.string(message.scenario); }
+  if (message.policyVersion) { $writer.uint32(16); $writer.uint32(message.policyVersion); }
+  if (message.subject) { $writer.uint32(26); $writer.string(message.subject); }
+  if (message.reader) { $writer.uint32(34); $writer.string(message.reader); }
+  if (message.purpose) { $writer.uint32(42); $writer.string(message.purpose); }
+  if (message.expiresAtMs) { $writer.uint32(48); writeUint64($writer, message.expiresAtMs); }
+}
+
+export function readGiveConsent($reader: Reader): GiveConsent {
+  let scenario: string = '';
+  let policyVersion: number = 0;
+  let subject: string = '';
+  let reader: string = '';
+  let purpose: string = '';
+  let expiresAtMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: scenario = $reader.stringVerify(); break;
+      case 16: policyVersion = $reader.uint32(); break;
+      case 26: subject = $reader.stringVerify(); break;
+      case 34: reader = $reader.stringVerify(); break;
+      case 42: purpose = $reader.stringVerify(); break;
+      case 48: expiresAtMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { scenario, policyVersion, subject, reader, purpose, expiresAtMs };
+}
+
+export interface WithdrawConsent {
+  readonly scenario: string;
+  readonly policyVersion: number;
+  readonly subject: string;
+  readonly reader: string;
+  readonly purpose: string;
+  readonly reason: string;
+}
+
+export function writeWithdrawConsent($writer: Writer, message: WithdrawConsent): void {
+  if (message.scenario) { $writer.uint32(10); $writer.string(message.scenario); }
+  if (message.policyVersion) { $writer.uint32(16); $writer.uint32(message.policyVersion); }
+  if (message.subject) { $writer.uint32(26); $writer.string(message.subject); }
+  if (message.reader) { $writer.uint32(34); $writer.string(message.reader); }
+  if (message.purpose) { $writer.uint32(42); $writer.string(message.purpose); }
+  if (message.reason) { $writer.uint32(50); $writer.string(message.reason); }
+}
+
+export function readWithdrawConsent($reader: Reader): WithdrawConsent {
+  let scenario: string = '';
+  let policyVersion: number = 0;
+  let subject: string = '';
+  let reader: string = '';
+  let purpose: string = '';
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: scenario = $reader.stringVerify(); break;
+      case 16: policyVersion = $reader.uint32(); break;
+      case 26: subject = $reader.stringVerify(); break;
+      case 34: reader = $reader.stringVerify(); break;
+      case 42: purpose = $reader.stringVerify(); break;
+      case 50: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { scenario, policyVersion, subject, reader, purpose, reason };
+}
+
+export interface RequestAccess {
+  readonly request: string;
+  readonly scenario: string;
+  readonly subject: string;
+  readonly purpose: string;
+  readonly untilMs: bigint;
+  readonly answerByMs: bigint;
+  readonly reason: string;
+}
+
+export function writeRequestAccess($writer: Writer, message: RequestAccess): void {
+  if (message.request) { $writer.uint32(10); $writer.string(message.request); }
+  if (message.scenario) { $writer.uint32(18); $writer.string(message.scenario); }
+  if (message.subject) { $writer.uint32(26); $writer.string(message.subject); }
+  if (message.purpose) { $writer.uint32(34); $writer.string(message.purpose); }
+  if (message.untilMs) { $writer.uint32(40); writeUint64($writer, message.untilMs); }
+  if (message.answerByMs) { $writer.uint32(48); writeUint64($writer, message.answerByMs); }
+  if (message.reason) { $writer.uint32(58); $writer.string(message.reason); }
+}
+
+export function readRequestAccess($reader: Reader): RequestAccess {
+  let request: string = '';
+  let scenario: string = '';
+  let subject: string = '';
+  let purpose: string = '';
+  let untilMs: bigint = 0n;
+  let answerByMs: bigint = 0n;
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: request = $reader.stringVerify(); break;
+      case 18: scenario = $reader.stringVerify(); break;
+      case 26: subject = $reader.stringVerify(); break;
+      case 34: purpose = $reader.stringVerify(); break;
+      case 40: untilMs = readUint64($reader); break;
+      case 48: answerByMs = readUint64($reader); break;
+      case 58: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { request, scenario, subject, purpose, untilMs, answerByMs, reason };
+}
+
+export interface DeclineRequest {
+  readonly request: string;
+  readonly reason: string;
+}
+
+export function writeDeclineRequest($writer: Writer, message: DeclineRequest): void {
+  if (message.request) { $writer.uint32(10); $writer.string(message.request); }
+  if (message.reason) { $writer.uint32(18); $writer.string(message.reason); }
+}
+
+export function readDeclineRequest($reader: Reader): DeclineRequest {
+  let request: string = '';
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: request = $reader.stringVerify(); break;
+      case 18: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { request, reason };
 }
 
 export interface RecordAccess {
@@ -6707,6 +6889,10 @@ export const transaction = {
   RecordHeader: { write: writeRecordHeader, read: readRecordHeader },
   GrantAccess: { write: writeGrantAccess, read: readGrantAccess },
   RevokeGrant: { write: writeRevokeGrant, read: readRevokeGrant },
+  GiveConsent: { write: writeGiveConsent, read: readGiveConsent },
+  WithdrawConsent: { write: writeWithdrawConsent, read: readWithdrawConsent },
+  RequestAccess: { write: writeRequestAccess, read: readRequestAccess },
+  DeclineRequest: { write: writeDeclineRequest, read: readDeclineRequest },
   RecordAccess: { write: writeRecordAccess, read: readRecordAccess },
   ProposeChange: { write: writeProposeChange, read: readProposeChange },
   MemberAdmission: { write: writeMemberAdmission, read: readMemberAdmission },

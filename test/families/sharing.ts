@@ -4,7 +4,7 @@ import type { Scenario } from '../../src/generated/state.ts';
 import { GRANT_ACCESS_GRANULARITY, type GrantAccessGranularity } from '../../src/generated/transaction.ts';
 import { sites } from '../../src/ledger/metering/tables.ts';
 import type { SHARING } from '../../src/ledger/sharing/sharing.ts';
-import { grants, records, scenarioId, scenarios } from '../../src/ledger/sharing/tables.ts';
+import { accessRequests, consents, grants, records, scenarioId, scenarios } from '../../src/ledger/sharing/tables.ts';
 import { seedOf } from '../ledger/key-of.ts';
 import { type ArbitraryOperations, arbitrarily, nth, type Sight } from './arbitrary-operation.ts';
 import { DEPOSITS, holderOf, mostly, SITES } from './parties.ts';
@@ -38,6 +38,14 @@ function narrowed(sight: Sight, id: string, drawn: GrantAccessGranularity): Gran
   return GRANT_ACCESS_GRANULARITY[Math.min(...positions)] ?? drawn;
 }
 
+function producerOf(sight: Sight, subject: string): string {
+  return holderOf(sight, sight.get(sites, subject)?.producerAccount ?? DEPOSITS[0]);
+}
+
+function openRequests(sight: Sight, id: string) {
+  return sight.all(accessRequests).filter(({ status, request }) => status === 'open' && request.scenario === id);
+}
+
 export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['operations']> = {
   defineScenario: arbitrarily(
     fc.record({
@@ -47,15 +55,17 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
       consentRequired: fc.boolean(),
       granularity: width,
       retentionMs: fc.constantFrom(DAY_MS, 365n * DAY_MS),
+      ...{ history: fc.boolean(), agreed: fc.boolean(), cosigned: mostly(3) },
     }),
-    ({ scenario: id, honest: isHonest, next, ...policy }, sight) => {
+    ({ scenario: id, honest: isHonest, next, history, agreed, cosigned, ...policy }, sight) => {
       const fields = {
         ...{ scenario: id, version: (latestOf(sight, id)?.policy.version ?? 0) + (next ? 1 : 2), ...policy },
         ...{ dataSchema: 'interval-series/1', publishers: ['role:grid-company', 'bank-a'] },
         ...{ readers: ['role:bank', 'merchant'], purposes: PURPOSES, longestGrantMs: 30n * DAY_MS },
-        supervisor: 'regulator',
+        ...{ supervisor: 'regulator', history },
+        changedBy: agreed ? ('owner-and-supervisor' as const) : ('owner' as const),
       };
-      return { author: ownerOf(sight, id, isHonest), fields };
+      return { author: ownerOf(sight, id, isHonest), cosigners: cosigned ? ['regulator'] : [], fields };
     },
   ),
   publishRecords: arbitrarily(
@@ -80,8 +90,24 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
     fc.record({
       ...{ scenario, honest, grant: fc.nat(60), reader: member, purpose, granularity: width, subject: site },
       ...{ which: fc.nat(9), days: fc.constantFrom(1n, 3n, 29n, 31n), consents: mostly(6), narrow: mostly(6) },
+      answers: mostly(3),
     }),
-    ({ scenario: id, honest: isHonest, grant, which, days, consents, narrow, ...drawn }, sight) => {
+    ({ scenario: id, honest: isHonest, grant, which, days, consents, narrow, answers, ...drawn }, sight) => {
+      const asked = answers ? nth(openRequests(sight, id), which) : undefined;
+      if (asked !== undefined) {
+        const { subject, purpose: wanted, request, untilMs } = asked.request;
+        const fields = {
+          ...{ grant: `g-${grant}`, scenario: id, reader: asked.reader, purpose: wanted, subject, record: '', request },
+          ...{ granularity: (subject === '' ? 'scenario' : 'subject') as GrantAccessGranularity, expiresAtMs: untilMs },
+          keyEpoch: latestOf(sight, id)?.keyEpoch ?? 1,
+          ...{ encapsulatedKey: seedOf('encapsulated'), sealedKey: new Uint8Array(48) },
+        };
+        return {
+          author: ownerOf(sight, id, isHonest),
+          cosigners: consents ? [producerOf(sight, subject)] : [],
+          fields,
+        };
+      }
       const granularity = narrow ? narrowed(sight, id, drawn.granularity) : drawn.granularity;
       const published = sight.all(records).filter(({ header }) => header.scenario === id);
       const header = granularity === 'record' ? nth(published, which)?.header : undefined;
@@ -91,10 +117,10 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
         record: granularity === 'record' ? (header?.record ?? 'r-0') : '',
         keyEpoch: header?.keyEpoch ?? latestOf(sight, id)?.keyEpoch ?? 1,
         expiresAtMs: sight.timestampMs + days * DAY_MS,
-        ...{ encapsulatedKey: seedOf('encapsulated'), sealedKey: new Uint8Array(48) },
+        ...{ encapsulatedKey: seedOf('encapsulated'), sealedKey: new Uint8Array(48), request: '' },
       };
-      const producer = holderOf(sight, sight.get(sites, subject)?.producerAccount ?? DEPOSITS[0]);
-      return { author: ownerOf(sight, id, isHonest), cosigners: consents ? [producer] : [], fields };
+      const cosigners = consents ? [producerOf(sight, subject)] : [];
+      return { author: ownerOf(sight, id, isHonest), cosigners, fields };
     },
   ),
   revokeGrant: arbitrarily(fc.record({ which: fc.nat(30), honest }), ({ which, honest: isHonest }, sight) => {
@@ -102,6 +128,44 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
     const author = isHonest ? (given?.owner ?? 'grid') : 'bank-b';
     return { author, fields: { grant: given?.grant.grant ?? `g-${which}`, reason: 'loan repaid' } };
   }),
+  giveConsent: arbitrarily(
+    fc.record({ scenario, reader: member, purpose, subject: site, honest, days: fc.constantFrom(0n, 1n, 40n) }),
+    ({ scenario: id, honest: isHonest, days, ...terms }, sight) => {
+      const policyVersion = latestOf(sight, id)?.policy.version ?? 1;
+      const fields = { scenario: id, policyVersion, ...terms, expiresAtMs: sight.timestampMs + days * DAY_MS };
+      return { author: isHonest ? producerOf(sight, terms.subject) : 'bank-b', fields };
+    },
+  ),
+  withdrawConsent: arbitrarily(fc.record({ which: fc.nat(20), honest }), ({ which, honest: isHonest }, sight) => {
+    const given = nth(sight.all(consents), which)?.consent;
+    const missing = {
+      scenario: 'pv-loan',
+      policyVersion: 1,
+      subject: SITES[0],
+      reader: 'bank-a',
+      purpose: PURPOSES[0],
+    };
+    const { scenario: id, policyVersion, subject, reader, purpose: wanted } = given ?? missing;
+    const fields = { scenario: id, policyVersion, subject, reader, purpose: wanted, reason: 'no loan' };
+    return { author: isHonest ? producerOf(sight, subject) : 'bank-b', fields };
+  }),
+  requestAccess: arbitrarily(
+    fc.record({ request: fc.nat(20), scenario, reader: member, purpose, subject: site, one: mostly(6) }),
+    ({ request, reader, subject, one, ...asked }, sight) => {
+      const times = { untilMs: sight.timestampMs + 20n * DAY_MS, answerByMs: sight.timestampMs + 2n * DAY_MS };
+      const fields = { request: `q-${request}`, ...asked, subject: one ? subject : '', ...times, reason: 'a loan' };
+      return { author: reader, fields };
+    },
+  ),
+  declineRequest: arbitrarily(
+    fc.record({ which: fc.nat(20), honest, subject: fc.boolean() }),
+    ({ which, honest: isHonest, subject }, sight) => {
+      const asked = nth(sight.all(accessRequests), which);
+      const decider = subject ? producerOf(sight, asked?.request.subject ?? '') : (asked?.owner ?? 'grid');
+      const fields = { request: asked?.request.request ?? `q-${which}`, reason: 'no loan was asked for' };
+      return { author: isHonest ? decider : 'bank-b', fields };
+    },
+  ),
   recordAccess: arbitrarily(
     fc.record({ honest: mostly(6), reader: member, record: fc.nat(30), grant: fc.nat(30), relies: mostly(5), purpose }),
     ({ honest: isHonest, reader, record, grant, relies, purpose: drawn }, sight) => {

@@ -18,6 +18,7 @@ import { ORDERS } from './orders.ts';
 import { ALERTS, FREEZES, LIMITS, LOST, NEW_PAYEES } from './protection.ts';
 import { PURSES } from './purses.ts';
 import { RECOVERY } from './recovery.ts';
+import { SHARING } from './sharing.ts';
 import { SNAPSHOTS } from './snapshots.ts';
 import { STORAGE } from './storage.ts';
 import { SUB_WALLETS } from './sub-wallets.ts';
@@ -126,6 +127,7 @@ export const CATALOGUE: readonly Area[] = [
     simulated: false,
     tests: ['test/unit/devices', 'test/unit/client/revocations.test.ts', 'test/property/tiers.property.test.ts'],
   },
+  { name: 'Sharing', mutations: SHARING, simulated: false, tests: ['test/unit/sharing'] },
   {
     name: 'Orders',
     mutations: ORDERS,

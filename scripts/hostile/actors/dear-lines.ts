@@ -94,6 +94,7 @@ function grant(scenario: string, number: number): BodyOperation {
       expiresAtMs: 1n,
       encapsulatedKey: new Uint8Array(KEY_BYTES),
       sealedKey: new Uint8Array(SEALED_BYTES),
+      request: '',
     },
   };
 }
@@ -119,6 +120,8 @@ export const dearGrants: Actor = {
         retentionMs: 1_000n,
         consentRequired: false,
         supervisor: '',
+        changedBy: 'owner',
+        history: true,
       });
     }
     let sent = 0;

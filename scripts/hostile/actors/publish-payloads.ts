@@ -29,6 +29,8 @@ export async function publishPayloads(stage: Stage, member: string, payloads: Pa
     retentionMs: 1_000n,
     consentRequired: false,
     supervisor: '',
+    changedBy: 'owner',
+    history: true,
   });
   const hashes: Uint8Array[] = [];
   for (let i = 0; i < count; i++) hashes.push(fromHex(await client.node.putPayload(randomBytes(bytes))));

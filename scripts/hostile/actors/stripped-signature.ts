@@ -41,6 +41,8 @@ export const strippedSignature: Actor = {
       retentionMs: LONG_MS,
       consentRequired: true,
       supervisor: '',
+      changedBy: 'owner',
+      history: true,
     });
     const { chainId } = stage.genesis;
     const { height } = await grid.node.status();
@@ -63,6 +65,7 @@ export const strippedSignature: Actor = {
             expiresAtMs: BigInt(Date.now()) + 10_000_000n,
             encapsulatedKey: new Uint8Array(32).fill(1),
             sealedKey: new Uint8Array(48).fill(1),
+            request: '',
           },
         };
         const validUntilHeight = BigInt(height) + VALID_FOR;

@@ -4,7 +4,16 @@
 import { balanceOf } from '../../client/account-flows.ts';
 import type { FinalTransaction, LineResult, NodeStatus } from '../../client/answers.ts';
 import type { ProposalView } from '../../client/governance-view.ts';
-import type { AccessReceipt, Account, Complaint, Evidence, Grant, Reading } from '../../generated/state.ts';
+import type {
+  AccessReceipt,
+  AccessRequest,
+  Account,
+  Complaint,
+  Consent,
+  Evidence,
+  Grant,
+  Reading,
+} from '../../generated/state.ts';
 import type { PublishTariffPlan, SignedStatement } from '../../generated/transaction.ts';
 import type { ArchiveReport } from '../../verifier/archive-check.ts';
 import type { ProvenClaim } from '../../verifier/claim-check.ts';
@@ -47,6 +56,16 @@ export function planView({ terms, ...rest }: PublishTariffPlan) {
 
 export function grantView({ grant, ...rest }: Grant) {
   return { ...grant, ...rest };
+}
+
+export function consentView({ consent, ...rest }: Consent) {
+  return { ...consent, ...rest };
+}
+
+/** `why` it was asked for; `reason`: why it was declined. */
+export function requestView({ request, ...rest }: AccessRequest) {
+  const { reason: why, ...asked } = request;
+  return { ...asked, why, ...rest };
 }
 
 export function accessView({ receipt, ...rest }: AccessReceipt) {

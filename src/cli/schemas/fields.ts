@@ -82,7 +82,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      courier delivery payer refund by cut day debtor difference is merchant nameInCode of order orderStatus payee paymentId pool sub was
      stateRoot status step subject suite supervisor table timeZone to toAccount transaction transactionId
      transactionKey transfer transfersChain untilDate verdict voting who why
-     confirmKey outsideUrl authority reporter scope mode pseudonym ownerKey subKey deviceKey`,
+     changedBy request confirmKey outsideUrl authority reporter scope mode pseudonym ownerKey subKey deviceKey`,
   ),
   ...all(
     'whole',
@@ -91,13 +91,13 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      joinedHeight keyEpoch keyRotations known lagBlocks lastVoteView leftHeight length limitDay limitMonth line
      listen maxBlockBatches maxSyncLagBlocks memberCount millionths needed number openCount openedHeight payloads
      pendingTransactions pid planVersion policyVersion port priceCount proposalLifetimeBlocks protocolVersion
-     quorum readAtHeight receipts refused resultCode revision revokedHeight sequence settlement signerIndex siteCount
+     quorum readAtHeight receipts refused resultCode revision revokedHeight withdrawnHeight sequence settlement signerIndex siteCount
      statementCount unsettledCount stepSeconds taxBasisPoints toHeight transfers unclaimedUploadBytes validUntilHeight verified
      version view changedHeight fromMinute untilMinute`,
   ),
   ...all(
     'flag',
-    `alive allowed catchingUp complete connected consentRequired dryRun grossAtLeastZero more nameDiffers nativeHashing ok
+    `alive allowed catchingUp complete connected consentRequired dryRun grossAtLeastZero history more nameDiffers nativeHashing ok
      confirmed isOver open ready recent toSuspense valid validator`,
   ),
   ...all(
@@ -256,8 +256,14 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   first: object(SIGNED),
   floor: object('microYuanPerKwh'),
   grants: list(
-    `grant scenario reader purpose granularity subject record keyEpoch expiresAtMs encapsulatedKey sealedKey owner status
-     reason height revokedHeight`,
+    `grant scenario reader purpose granularity subject record keyEpoch expiresAtMs encapsulatedKey sealedKey request owner
+     status reason height revokedHeight`,
+  ),
+  consents: list(
+    `scenario policyVersion subject reader purpose expiresAtMs account status reason keyEpoch height withdrawnHeight`,
+  ),
+  requests: list(
+    `request scenario subject purpose untilMs answerByMs why reader owner status grant reason height endedHeight`,
   ),
   header: object(
     `record scenario policyVersion keyEpoch subject ${PERIOD} contentType length commitment ciphertextHash suite`,
@@ -313,7 +319,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   plans: list(`${PLAN} height`),
   policy: object(
     `scenario version dataSchema publishers readers purposes consentRequired granularity longestGrantMs retentionMs
-     supervisor`,
+     supervisor changedBy history`,
   ),
   ports: object('listen api'),
   problems: list('code? message? remedy? file? line? field? path? step?'),

@@ -1,12 +1,13 @@
 // A member defines a purpose for which data is shared, and its policy. Versions are kept: records stay under theirs.
 import type { Scenario } from '../../generated/state.ts';
 import type { DefineScenario } from '../../generated/transaction.ts';
+import { signedBy } from '../accounts/account-authority.ts';
 import { anyMember, authorOf } from '../authors.ts';
 import { type Consortium, type Member, memberById, ROLES } from '../consortium.ts';
 import { operation } from '../family.ts';
 import { malformedField } from '../field-checks.ts';
 import { DATA_SCHEMA } from '../ids.ts';
-import { ACCEPTED, rejected } from '../operation.ts';
+import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { ROLE_PREFIX } from './policy.ts';
 import { checkWord } from './sharing-ids.ts';
@@ -28,6 +29,9 @@ function checkDefineScenario(policy: DefineScenario): Rejection | undefined {
     (longestGrantMs > 0n ? undefined : malformedField('longestGrantMs', 'more than 0')) ??
     (retentionMs > 0n ? undefined : malformedField('retentionMs', 'more than 0')) ??
     (supervisor === '' ? undefined : checkWord('supervisor', supervisor)) ??
+    (supervisor !== '' || policy.changedBy === 'owner'
+      ? undefined
+      : malformedField('changedBy', 'owner, where nobody supervises')) ??
     checkList('publishers', policy.publishers) ??
     checkList('readers', policy.readers) ??
     checkList('purposes', policy.purposes) ??
@@ -38,11 +42,11 @@ function checkDefineScenario(policy: DefineScenario): Rejection | undefined {
 /**
  * The first version makes the author's member the owner; only it defines the next. Each version starts a key epoch:
  * what was granted under a policy opens no record that is published under another.
- * Order of the checks: publishers, readers, supervisor, owner, version.
+ * Order of the checks: publishers, readers, supervisor, owner, version, the supervisor's signature.
  */
 export const defineScenario = operation({
   name: 'defineScenario',
-  by: 'any member; a later version by the owner',
+  by: 'any member; a later version by the owner, and the supervisor where the policy says so',
   since: 1,
   mayAuthor: anyMember,
   check: checkDefineScenario,
@@ -52,7 +56,7 @@ export const defineScenario = operation({
     if (strangers !== undefined) return rejected(strangers);
     const member = authorOf(context);
     const latest = state.get(scenarios, scenarioId(policy.scenario, 'latest'));
-    const refusal = checkVersion(member, latest, policy);
+    const refusal = checkVersion(member, latest, policy) ?? checkAgreed(context, latest);
     if (refusal !== undefined) return rejected(refusal);
 
     const keyEpoch = latest === undefined ? FIRST_KEY_EPOCH : latest.keyEpoch + 1;
@@ -70,6 +74,15 @@ function checkVersion(author: Member, latest: Scenario | undefined, policy: Defi
   }
   const next = (latest?.policy.version ?? 0) + 1;
   return version === next ? undefined : reject('scenario-version-not-next', { scenario, version, next });
+}
+
+/** Where the policy in force says so, its supervisor signs the next one, too. */
+function checkAgreed(context: OperationContext, latest: Scenario | undefined): Rejection | undefined {
+  if (latest?.policy.changedBy !== 'owner-and-supervisor') return undefined;
+  const supervisor = memberById(context.consortium, latest.policy.supervisor);
+  // One that has left cannot sign: the owner alone would have to wait for ever.
+  if (supervisor === undefined || signedBy(context, supervisor.transactionKey)) return undefined;
+  return reject('not-authorised', { required: `the signature of the supervisor, ${supervisor.id}, too` });
 }
 
 /** `malformed-field` for a publisher, reader or supervisor that is none of the members, nor a role that there is. */

@@ -9,16 +9,17 @@ import { checkText, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
-import { checkSubjectConsent } from './consent.ts';
+import { checkConsentToGrant, consentWithGrant } from './consent.ts';
 import { GRANULARITIES, names, scenarioOfEpoch } from './policy.ts';
+import { approve, checkApproval } from './request-access.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
-import { grants, records, scenarioId, scenarios } from './tables.ts';
+import { consents, grants, records, scenarioId, scenarios } from './tables.ts';
 
 const ENCAPSULATED_KEY_BYTES = 32;
 const SEALED_KEY_BYTES = 48;
 
 function checkGrantAccess(grant: GrantAccess): Rejection | undefined {
-  const { granularity, subject, record, encapsulatedKey, sealedKey } = grant;
+  const { granularity, subject, record, encapsulatedKey, sealedKey, request } = grant;
   return (
     checkId('grant', grant.grant) ??
     checkWord('scenario', grant.scenario) ??
@@ -29,7 +30,8 @@ function checkGrantAccess(grant: GrantAccess): Rejection | undefined {
     checkPresence('record', record, granularity === 'record') ??
     (record === '' ? undefined : checkId('record', record)) ??
     checkLength('encapsulatedKey', encapsulatedKey, ENCAPSULATED_KEY_BYTES) ??
-    checkLength('sealedKey', sealedKey, SEALED_KEY_BYTES)
+    checkLength('sealedKey', sealedKey, SEALED_KEY_BYTES) ??
+    (request === '' ? undefined : checkId('request', request))
   );
 }
 
@@ -45,12 +47,12 @@ function checkLength(field: string, bytes: Uint8Array, length: number): Rejectio
 /**
  * The policy that counts is that of the records which the key opens: the one of the grant's key epoch. The supervisor
  * needs no consent: its right to read is in the policy that the record was published under.
- * Order of the checks: the scenario, the owner, the id, key epoch, granularity, reader, purpose, what is
- * granted, expiry, consent.
+ * Order of the checks: the scenario, the owner, the id, key epoch, whether the policy lets older ones be granted,
+ * granularity, reader, purpose, what is granted, expiry, the request that it approves, consent.
  */
 export const grantAccess = operation({
   name: 'grantAccess',
-  by: "the scenario's owner, with the subject's signature where the policy wants consent",
+  by: "the scenario's owner, with the subject's signature where the policy wants consent and none is on record",
   since: 1,
   mayAuthor: anyMember,
   check: checkGrantAccess,
@@ -68,11 +70,16 @@ export const grantAccess = operation({
       return rejected(reject('wrong-key-epoch', { keyEpoch: grant.keyEpoch, currentEpoch: latest.keyEpoch }));
     }
     const refusal =
+      checkHistory(latest, scenario.policy, grant) ??
       checkPolicy(context, scenario, grant) ??
       checkTarget(state, grant) ??
       checkExpiry(scenario.policy, grant, block.timestampMs) ??
-      checkConsent(context, scenario.policy, grant);
+      checkApproval(state, grant, block.timestampMs) ??
+      checkConsentToGrant(context, { policy: scenario.policy, grant, nowMs: block.timestampMs });
     if (refusal !== undefined) return rejected(refusal);
+    const consent = consentWithGrant(context, { policy: scenario.policy, grant, nowMs: block.timestampMs });
+    if (consent !== undefined) state.put(consents, ...consent);
+    approve(context, grant);
 
     const { height } = block;
     const status = { owner: latest.owner, status: 'active', reason: '', height, revokedHeight: 0n } as const;
@@ -83,6 +90,16 @@ export const grantAccess = operation({
     return ACCEPTED;
   },
 });
+
+/** A supervisor reads what there is, however old. */
+function checkHistory(
+  { keyEpoch: currentEpoch }: Scenario,
+  { history, supervisor, scenario }: DefineScenario,
+  { keyEpoch, reader, granularity }: GrantAccess,
+): Rejection | undefined {
+  if (keyEpoch === currentEpoch || history || reader === supervisor || granularity === 'record') return undefined;
+  return reject('history-not-granted', { scenario, keyEpoch, currentEpoch });
+}
 
 function checkPolicy(
   { consortium }: OperationContext,
@@ -121,9 +138,4 @@ function checkExpiry(policy: DefineScenario, { expiresAtMs }: GrantAccess, nowMs
   const durationMs = expiresAtMs - nowMs;
   if (durationMs <= policy.longestGrantMs) return undefined;
   return reject('grant-too-long', { durationMs, longestGrantMs: policy.longestGrantMs });
-}
-
-function checkConsent(context: OperationContext, policy: DefineScenario, grant: GrantAccess): Rejection | undefined {
-  if (!policy.consentRequired || grant.reader === policy.supervisor) return undefined;
-  return checkSubjectConsent(context, grant.subject);
 }

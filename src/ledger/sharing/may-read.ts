@@ -1,12 +1,13 @@
 // The one answer to "may this member read this record for this purpose?": for the ledger, which writes it down, and for
 // readers that ask beforehand. Reads the state; changes nothing.
 import type { Grant } from '../../generated/state.ts';
-import type { RecordHeader } from '../../generated/transaction.ts';
+import type { DefineScenario, RecordHeader } from '../../generated/transaction.ts';
 import { type Consortium, memberById } from '../consortium.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
+import { asksConsent, checkConsentNow } from './consent.ts';
 import { names } from './policy.ts';
-import { grants, records, scenarioId, scenarios } from './tables.ts';
+import { consentId, consents, grants, records, scenarioId, scenarios } from './tables.ts';
 
 export interface ReadingQuestion {
   /** Member id. */
@@ -27,7 +28,7 @@ export type ReadingDecision =
 /**
  * The policy is that of the record's version. The owner, who holds the keys, and the supervisor may always read until
  * the retention ends. Order of the checks: the record, retention, owner, supervisor, reader, purpose, then the grant:
- * there, the reader's, not revoked, not expired, for this scenario, purpose, subject or record, key epoch.
+ * there, the reader's, not revoked, not expired, for this scenario, purpose, subject or record, key epoch; last, the subject's consent.
  */
 export function mayRead(state: StateReader, consortium: Consortium, question: ReadingQuestion): ReadingDecision {
   const { reader, purpose, atMs } = question;
@@ -51,7 +52,7 @@ export function mayRead(state: StateReader, consortium: Consortium, question: Re
   const grantId = question.grant ?? '';
   const grant = grantId === '' ? undefined : state.get(grants, grantId);
   if (grant === undefined) return denied(reject('grant-not-found', { grant: grantId }));
-  const refusal = checkGrant(grant, record.header, question);
+  const refusal = checkGrant(grant, record.header, question) ?? checkConsent(state, policy, record.header, question);
   return refusal === undefined ? { allowed: true, as: 'grantee' } : denied(refusal);
 }
 
@@ -78,6 +79,19 @@ function checkGrant(
     return reject('wrong-key-epoch', { grant: id, grantEpoch: grant.keyEpoch, recordEpoch: header.keyEpoch });
   }
   return undefined;
+}
+
+/** A consent that was withdrawn takes with it what was granted by it. */
+function checkConsent(
+  state: StateReader,
+  policy: DefineScenario,
+  { subject }: RecordHeader,
+  { reader, purpose, atMs }: ReadingQuestion,
+): Rejection | undefined {
+  if (!asksConsent(policy, reader)) return undefined;
+  const { scenario, version: policyVersion } = policy;
+  const consent = state.get(consents, consentId({ scenario, policyVersion, subject, reader, purpose }));
+  return checkConsentNow(state, consent, subject, atMs);
 }
 
 function denied(because: Rejection): ReadingDecision {

@@ -76,4 +76,41 @@ export const SHARING_REJECTIONS = {
     why: 'the member or scenario that the data names would have more records or bytes than the genesis allows',
     remedy: 'publish in another scenario, or fewer or shorter records: none that is there is ever removed',
   },
+  'history-not-granted': {
+    code: 419,
+    why: 'the policy lets nobody read what was published before',
+    remedy: 'grant the current key epoch, or one record; the owner can allow more in the next version of the policy',
+  },
+  'consent-withdrawn': {
+    code: 425,
+    why: 'the subject has withdrawn its consent',
+    remedy: 'ask the subject to consent again',
+  },
+  'consent-expired': {
+    code: 426,
+    why: "the subject's consent is over",
+    remedy: 'ask the subject to consent again',
+  },
+  'consent-not-found': {
+    code: 427,
+    why: 'there is no such consent',
+    remedy:
+      'name scenario, version, subject, reader and purpose as they stand in "gridpact share list --only consents"',
+  },
+  'request-exists': { code: 428, why: 'the id is taken', remedy: 'choose another id for the request' },
+  'request-not-found': {
+    code: 429,
+    why: 'no such request',
+    remedy: 'check its id: "gridpact share list --only requests"',
+  },
+  'request-ended': {
+    code: 430,
+    why: 'approved, declined or expired before',
+    remedy: 'the reader asks again, under another id',
+  },
+  'grant-differs': {
+    code: 431,
+    why: 'not what the reader asked for',
+    remedy: 'grant what was asked for in the field that the data names, or name no request',
+  },
 } as const;

@@ -6,8 +6,9 @@ import { operation } from '../family.ts';
 import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
+import { nextKeyEpoch } from './key-epoch.ts';
 import { checkId } from './sharing-ids.ts';
-import { grants, scenarioId, scenarios } from './tables.ts';
+import { grants } from './tables.ts';
 
 function checkRevokeGrant({ grant, reason }: RevokeGrant): Rejection | undefined {
   return checkId('grant', grant) ?? checkText('reason', reason, 1, MAX_REASON_CHARACTERS);
@@ -37,11 +38,7 @@ export const revokeGrant = operation({
 
     state.put(grants, id, { ...entry, status: 'revoked', reason, revokedHeight: block.height });
     const { scenario, keyEpoch, granularity } = entry.grant;
-    const latestId = scenarioId(scenario, 'latest');
-    const latest = state.get(scenarios, latestId);
-    if (latest !== undefined && keyEpoch === latest.keyEpoch && granularity !== 'record') {
-      state.put(scenarios, latestId, { ...latest, keyEpoch: latest.keyEpoch + 1 });
-    }
+    if (granularity !== 'record') nextKeyEpoch(state, scenario, keyEpoch);
     return ACCEPTED;
   },
 });

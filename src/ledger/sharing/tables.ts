@@ -1,3 +1,4 @@
+import type { GiveConsent } from '../../generated/transaction.ts';
 import { table } from '../table.ts';
 
 export const scenarios = table('scenario', {
@@ -7,7 +8,17 @@ export const scenarios = table('scenario', {
 export const records = table('record', { id: 'record' });
 export const recordUses = table('record-use', { id: '`member/<member>` or `scenario/<scenario>`' });
 export const grants = table('grant', { id: 'grant' });
+export const consents = table('consent', {
+  id: '`<scenario>/<policy version>/<subject>/<reader>/<purpose>`',
+});
+export const accessRequests = table('access-request', { id: 'request' });
 export const accessReceipts = table('access', { id: 'transaction id of the request', isRecord: true });
+
+/** Whose consent, to which reader, for what. A subject that can consent is a site: its id has no `/`. */
+export function consentId(terms: Omit<GiveConsent, 'expiresAtMs'>): string {
+  const { scenario, policyVersion, subject, reader, purpose } = terms;
+  return `${scenario}/${policyVersion}/${subject}/${reader}/${purpose}`;
+}
 
 /** Policy of one version; the newest version's entry also stands under "<scenario>/latest". */
 export function scenarioId(scenario: string, version: number | 'latest'): string {

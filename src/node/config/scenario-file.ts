@@ -33,6 +33,8 @@ const scenarioSchema = z.strictObject({
   longestGrantDays: days,
   retentionDays: days,
   supervisor: z.union([z.literal(''), z.string().regex(SHORT_NAME, 'must be a member id or ""')]),
+  changedBy: z.enum(['owner', 'owner-and-supervisor']),
+  history: z.boolean(),
 });
 
 /** Throws NodeError `scenario-unreadable`, or `scenario-invalid` with every problem. */

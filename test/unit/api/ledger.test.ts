@@ -294,6 +294,7 @@ const GRANT: Grant = {
     expiresAtMs: 9n,
     encapsulatedKey: sha256(new Uint8Array([3])),
     sealedKey: new Uint8Array(48).fill(5),
+    request: '',
   },
   owner: 'grid',
   status: 'active',

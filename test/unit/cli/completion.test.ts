@@ -35,7 +35,15 @@ async function offered(...typed: string[]): Promise<string[]> {
 function scenario(version: number): Uint8Array {
   const policy: DefineScenario = {
     ...{ scenario: 'loan', version, dataSchema: 'interval-series/1', publishers: [], readers: [], purposes: [] },
-    ...{ consentRequired: false, granularity: 'record', longestGrantMs: 1n, retentionMs: 1n, supervisor: '' },
+    ...{
+      consentRequired: false,
+      granularity: 'record',
+      longestGrantMs: 1n,
+      retentionMs: 1n,
+      supervisor: '',
+      changedBy: 'owner',
+      history: true,
+    },
   };
   return scenarios.codec.encode({ policy, owner: 'grid', keyEpoch: 1, height: 1n });
 }

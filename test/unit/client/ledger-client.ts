@@ -49,6 +49,8 @@ export const POLICY: DefineScenario = {
   longestGrantMs: 1_000_000_000n,
   retentionMs: 100_000_000_000n,
   supervisor: '',
+  changedBy: 'owner',
+  history: true,
 };
 
 /** A site's first reading stands for no interval series; here it is one of the first two instants of May. */

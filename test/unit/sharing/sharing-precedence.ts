@@ -2,12 +2,16 @@
 import type { ChainWriter } from '../../vectors/golden/chain-writer.ts';
 import { copies, type PrecedenceTable, precedence, prepared, TOO_MANY_LINES } from '../../vectors/golden/precedence.ts';
 import {
+  declineRequest,
   defineScenario,
+  giveConsent,
   grantAccess,
   header,
   publishRecords,
   readRecord,
+  requestAccess,
   revokeGrant,
+  withdrawConsent,
 } from '../../vectors/golden/said.ts';
 import { connectSites, openProducer } from '../metering/metering-precedence.ts';
 
@@ -19,17 +23,21 @@ const HOUR_MS = 3_600_000n;
 const defining = precedence(
   'define-scenario',
   (c) => {
-    c.say('grid', defineScenario({ scenario: 'ds' }));
+    c.say('grid', defineScenario({ scenario: 'ds', changedBy: 'owner-and-supervisor' }));
     prepared(c);
   },
   () => ({
     worst: {
       ...{ author: 'bank-a/lin', scenario: 'A scenario', version: 1001, dataSchema: '', granularity: 'all' },
+      ...{ alsoSigned: NONE, changedBy: 'anybody' },
       ...{ longestGrantMs: 0n, retentionMs: 0n, supervisor: 'The regulator' },
       ...{ publishers: NONE, readers: NONE, purposes: NONE },
     },
-    said: ({ author: _, ...policy }) => defineScenario(policy),
-    reading: [['malformed-field granularity', { granularity: 'record' }]],
+    said: ({ author: _, alsoSigned: __, ...policy }) => defineScenario(policy),
+    reading: [
+      ['malformed-field granularity', { granularity: 'record' }],
+      ['malformed-field changedBy', { changedBy: 'owner-and-supervisor' }],
+    ],
     authors: [['not-authorised: a member', { author: 'bank-a' }]],
     fields: [
       ['malformed-field scenario', { scenario: 'ds' }],
@@ -37,7 +45,8 @@ const defining = precedence(
       ['malformed-field dataSchema', { dataSchema: 'interval-series/1' }],
       ['malformed-field longestGrantMs', { longestGrantMs: 1n }],
       ['malformed-field retentionMs', { retentionMs: 1n }],
-      ['malformed-field supervisor: a-z', { supervisor: 'nobody' }],
+      ['malformed-field supervisor: a-z', { supervisor: '' }],
+      ['malformed-field changedBy', { supervisor: 'nobody' }],
       ['malformed-field publishers: 1 to 16', { publishers: ['nobody'] }],
       ['malformed-field readers: 1 to 16', { readers: ['role:nobody'] }],
       ['malformed-field purposes: 1 to 16', { purposes: ['A purpose'] }],
@@ -46,9 +55,10 @@ const defining = precedence(
     state: [
       ['malformed-field publishers: member ids', { publishers: ['grid'] }],
       ['malformed-field readers: member ids', { readers: ['role:bank'] }],
-      ['malformed-field supervisor: a member', { supervisor: '' }],
+      ['malformed-field supervisor: a member', { supervisor: 'regulator' }],
       ['not-authorised: the owner', { author: 'grid' }],
       ['scenario-version-not-next', { version: 2 }],
+      ['not-authorised: the supervisor', { alsoSigned: ['regulator'] }],
     ],
   }),
 );
@@ -96,7 +106,7 @@ const publishing = precedence(
 function prepareGrants(c: ChainWriter, scenario: string): void {
   openProducer(c, `bank-a/${scenario}`);
   connectSites(c, `bank-a/${scenario}`, `${scenario}-site`);
-  const policy = { scenario, granularity: 'record', longestGrantMs: HOUR_MS };
+  const policy = { scenario, granularity: 'record', longestGrantMs: HOUR_MS, history: false };
   c.say('grid', defineScenario(policy));
   c.say('grid', publishRecords(header(`${scenario}-1`, `${scenario}-site`, { scenario })));
   const there = { scenario, granularity: 'record', subject: `${scenario}-site`, record: `${scenario}-1` };
@@ -111,12 +121,20 @@ function prepareGrants(c: ChainWriter, scenario: string): void {
 
 const granting = precedence(
   'grant-access',
-  (c) => prepareGrants(c, 'ga'),
+  (c) => {
+    prepareGrants(c, 'ga');
+    const asked = { scenario: 'ga', subject: 'ga-site', untilMs: c.nowMs + HOUR_MS / 2n };
+    for (const id of ['ga-asked', 'ga-declined']) {
+      c.say('bank-b', requestAccess(id, { ...asked, answerByMs: c.nowMs + HOUR_MS / 4n }));
+    }
+    c.say('grid', declineRequest('ga-declined'));
+    prepared(c);
+  },
   (c: ChainWriter) => ({
     worst: {
       ...{ author: 'bank-a', alsoSigned: NONE, grant: 'a grant', scenario: 'A scenario', reader: 'A reader' },
       ...{ purpose: '', granularity: 'all', subject: '', record: 'a record', keyEpoch: 3 },
-      ...{ expiresAtMs: c.nowMs, encapsulatedKey: SHORT, sealedKey: SHORT },
+      ...{ expiresAtMs: c.nowMs, encapsulatedKey: SHORT, sealedKey: SHORT, request: 'a request' },
     },
     said: ({ author: _, alsoSigned: __, grant, ...fields }) => grantAccess(grant, fields),
     reading: [['malformed-field granularity', { granularity: 'subject' }]],
@@ -131,20 +149,26 @@ const granting = precedence(
       ['malformed-field record: a-z', { granularity: 'subject', record: '' }],
       ['malformed-field encapsulatedKey', { encapsulatedKey: DIGEST }],
       ['malformed-field sealedKey', { sealedKey: new Uint8Array(48) }],
+      ['malformed-field request', { request: 'none' }],
     ],
     state: [
       ['scenario-not-found', { scenario: 'ga' }],
       ['not-authorised: the owner', { author: 'grid' }],
       ['grant-exists', { grant: 'ga-new' }],
       ['wrong-key-epoch: "currentEpoch":"2"', { keyEpoch: 1 }],
+      ['history-not-granted', { keyEpoch: 2 }],
       ['granularity-too-wide', { granularity: 'record', record: 'none' }],
       ['not-a-reader', { reader: 'bank-b' }],
       ['wrong-purpose', { purpose: 'fraud-check' }],
-      ['record-not-found', { record: 'ga-2' }],
+      ['record-not-found', { record: 'ga-1' }],
       ['grant-does-not-cover', { subject: 'ga-site' }],
-      ['wrong-key-epoch: "recordEpoch":"2"', { record: 'ga-1' }],
+      ['wrong-key-epoch: "recordEpoch":"1"', { record: 'ga-2' }],
       ['expiry-invalid', { expiresAtMs: c.nowMs + 2n * HOUR_MS }],
       ['grant-too-long', { expiresAtMs: c.nowMs + HOUR_MS }],
+      ['request-not-found', { request: 'ga-declined' }],
+      ['request-ended', { request: 'ga-asked' }],
+      ['grant-differs: purpose', { purpose: 'loan-assessment' }],
+      ['grant-differs: expiresAtMs', { expiresAtMs: c.nowMs + HOUR_MS / 4n }],
       ['consent-missing', { alsoSigned: ['bank-a/ga'] }],
     ],
   }),
@@ -171,6 +195,130 @@ const revoking = precedence(
       ['grant-not-found', { grant: 'rg-there' }],
       ['not-authorised: the owner', { author: 'grid' }],
       ['grant-revoked', { grant: 'rg-other' }],
+    ],
+  }),
+);
+
+const consenting = precedence(
+  'give-consent',
+  (c) => {
+    openProducer(c, 'bank-a/gc');
+    connectSites(c, 'bank-a/gc', 'gc-site');
+    c.say('grid', defineScenario({ scenario: 'gc' }));
+    prepared(c);
+  },
+  (c: ChainWriter) => ({
+    worst: {
+      ...{ author: 'bank-a', scenario: 'A scenario', policyVersion: 2, subject: 'a site', reader: 'A reader' },
+      ...{ purpose: '', expiresAtMs: c.nowMs },
+    },
+    said: ({ author: _, subject, ...terms }) => giveConsent(subject, terms),
+    fields: [
+      ['malformed-field scenario', { scenario: 'gc' }],
+      ['malformed-field subject', { subject: 'no-site' }],
+      ['malformed-field reader', { reader: 'merchant' }],
+      ['malformed-field purpose', { purpose: 'curiosity' }],
+    ],
+    state: [
+      ['scenario-not-found', { policyVersion: 1 }],
+      ['not-a-reader', { reader: 'bank-b' }],
+      ['wrong-purpose', { purpose: 'fraud-check' }],
+      ['consent-missing: a subject that is a site', { subject: 'gc-site' }],
+      ['consent-missing: requiredSignature', { author: 'bank-a/gc' }],
+      ['expiry-invalid', { expiresAtMs: c.nowMs + HOUR_MS }],
+    ],
+  }),
+);
+
+const withdrawing = precedence(
+  'withdraw-consent',
+  (c) => {
+    openProducer(c, 'bank-a/wc');
+    connectSites(c, 'bank-a/wc', 'wc-site');
+    c.say('grid', defineScenario({ scenario: 'wc' }));
+    for (const purpose of ['loan-assessment', 'fraud-check']) {
+      const terms = { scenario: 'wc', purpose, expiresAtMs: c.nowMs + HOUR_MS };
+      c.say('bank-a/wc', giveConsent('wc-site', terms));
+    }
+    c.say('bank-a/wc', withdrawConsent('wc-site', { scenario: 'wc' }));
+    prepared(c);
+  },
+  () => ({
+    worst: {
+      ...{ author: 'bank-a', scenario: 'A scenario', policyVersion: 1, subject: 'a site', reader: 'A reader' },
+      ...{ purpose: '', reason: '\u0007' },
+    },
+    said: ({ author: _, subject, ...terms }) => withdrawConsent(subject, terms),
+    fields: [
+      ['malformed-field scenario', { scenario: 'wc' }],
+      ['malformed-field subject', { subject: 'wc-site' }],
+      ['malformed-field reader', { reader: 'merchant' }],
+      ['malformed-field purpose', { purpose: 'loan-assessment' }],
+      ['malformed-field reason', { reason: 'no loan' }],
+    ],
+    state: [
+      ['consent-not-found', { reader: 'bank-a' }],
+      ['consent-missing: requiredSignature', { author: 'bank-a/wc' }],
+      ['consent-withdrawn', { purpose: 'fraud-check' }],
+    ],
+  }),
+);
+
+const asking = precedence(
+  'request-access',
+  (c) => {
+    c.say('grid', defineScenario({ scenario: 'rq' }));
+    const times = { untilMs: c.nowMs + HOUR_MS, answerByMs: c.nowMs + HOUR_MS / 2n };
+    c.say('bank-a', requestAccess('rq-there', { scenario: 'rq', ...times }));
+    prepared(c);
+  },
+  (c: ChainWriter) => ({
+    worst: {
+      ...{ author: 'bank-a/lin', request: 'a request', scenario: 'A scenario', subject: '\u0007', purpose: '' },
+      ...{ untilMs: c.nowMs, answerByMs: c.nowMs, reason: '' },
+    },
+    said: ({ author: _, request, ...fields }) => requestAccess(request, fields),
+    authors: [['not-authorised: a member', { author: 'merchant' }]],
+    fields: [
+      ['malformed-field request', { request: 'rq-there' }],
+      ['malformed-field scenario', { scenario: 'none' }],
+      ['malformed-field subject', { subject: 'site' }],
+      ['malformed-field purpose', { purpose: 'curiosity' }],
+      ['malformed-field reason', { reason: 'loan 4711' }],
+    ],
+    state: [
+      ['request-exists', { request: 'rq-new' }],
+      ['scenario-not-found', { scenario: 'rq' }],
+      ['not-a-reader', { author: 'bank-a' }],
+      ['wrong-purpose', { purpose: 'fraud-check' }],
+      ['expiry-invalid', { answerByMs: c.nowMs + HOUR_MS }],
+      ['expiry-invalid', { untilMs: c.nowMs + 2n * HOUR_MS }],
+    ],
+  }),
+);
+
+const declining = precedence(
+  'decline-request',
+  (c) => {
+    c.say('grid', defineScenario({ scenario: 'dr' }));
+    for (const id of ['dr-there', 'dr-open']) {
+      const times = { untilMs: c.nowMs + HOUR_MS, answerByMs: c.nowMs + HOUR_MS / 2n };
+      c.say('bank-a', requestAccess(id, { scenario: 'dr', subject: 'dr-site', ...times }));
+    }
+    c.say('grid', declineRequest('dr-there'));
+    prepared(c);
+  },
+  () => ({
+    worst: { author: 'bank-a', request: 'a request', reason: '' },
+    said: ({ request, reason }) => declineRequest(request, reason),
+    fields: [
+      ['malformed-field request', { request: 'none' }],
+      ['malformed-field reason', { reason: 'no loan' }],
+    ],
+    state: [
+      ['request-not-found', { request: 'dr-there' }],
+      ['not-authorised: the owner', { author: 'grid' }],
+      ['request-ended', { request: 'dr-open' }],
     ],
   }),
 );
@@ -242,4 +390,7 @@ const reading = precedence(
   }),
 );
 
-export const SHARING_PRECEDENCE: readonly PrecedenceTable[] = [defining, publishing, granting, revoking, reading];
+export const SHARING_PRECEDENCE: readonly PrecedenceTable[] = [
+  ...[defining, publishing, granting, revoking],
+  ...[consenting, withdrawing, asking, declining, reading],
+];

@@ -24,6 +24,8 @@ export const policy = (fields: Partial<DefineScenario> = {}): DefineScenario => 
   longestGrantMs: 30n * DAY,
   retentionMs: 365n * DAY,
   supervisor: 'regulator',
+  changedBy: 'owner',
+  history: true,
   ...fields,
 });
 
@@ -69,8 +71,8 @@ export class SharingLedger extends TestLedger {
     return ledger;
   }
 
-  define(fields: Partial<DefineScenario>, as = 'grid'): Receipt {
-    return this.run(as, operationOf('defineScenario', policy(fields)));
+  define(fields: Partial<DefineScenario>, as = 'grid', ...alsoSigned: readonly string[]): Receipt {
+    return this.run(as, operationOf('defineScenario', policy(fields)), ...alsoSigned);
   }
 
   publish(fields: Partial<RecordHeader>, as = 'grid'): Receipt {
@@ -99,6 +101,7 @@ export class SharingLedger extends TestLedger {
       expiresAtMs: BigInt(this.timestampMs) + 10n * DAY,
       encapsulatedKey: seedOf('enc'),
       sealedKey: new Uint8Array(48),
+      request: '',
       ...fields,
     };
   }

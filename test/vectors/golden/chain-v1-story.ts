@@ -13,6 +13,7 @@ import { channels } from './channels-chapter.ts';
 import { chequesAndCash } from './cheques-story.ts';
 import { clearing } from './clearing-chapter.ts';
 import { complaints } from './complaints-story.ts';
+import { consents } from './consent-chapter.ts';
 import { GoldenRun, goldenGenesis } from './golden-chain.ts';
 import { consensusKeyName, goldenConsortium } from './golden-consortium.ts';
 import type { StoredChain } from './golden-files.ts';
@@ -127,6 +128,7 @@ export async function tellChain(): Promise<StoredChain> {
   scenarios(chain);
   grants(chain);
   accesses(chain);
+  consents(chain);
   campaigns(chain);
   proposals(chain);
   validators(chain);

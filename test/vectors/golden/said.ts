@@ -12,6 +12,7 @@ import type {
   CorrectStatement,
   DefineScenario,
   FreezeAccount,
+  GiveConsent,
   GrantAccess,
   KeyReplacement,
   OpenPurse,
@@ -33,6 +34,7 @@ import type {
   RecordHeader,
   RegisterDevice,
   ReportLost,
+  RequestAccess,
   SettlePeriod,
   SettlePool,
   SignedStatement,
@@ -46,6 +48,7 @@ import type {
   TariffRate,
   TierBound,
   TransferLine,
+  WithdrawConsent,
 } from '../../../src/generated/transaction.ts';
 import { lineId } from '../../../src/ledger/accounts/line-signature.ts';
 import { devicePaymentDigest, factorDigest, tokenDigest } from '../../../src/ledger/devices/payment-statements.ts';
@@ -450,7 +453,7 @@ export const defineScenario = (change: Partial<Spelled<DefineScenario>> = {}): S
     ...{ scenario: 'pv-loan', version: 1, dataSchema: 'interval-series/1' },
     ...{ publishers: ['role:grid-company'], readers: ['role:bank'], purposes: ['loan-assessment', 'fraud-check'] },
     ...{ consentRequired: true, granularity: 'subject', longestGrantMs: 3_600_000n, retentionMs: 86_400_000n },
-    ...{ supervisor: 'regulator' },
+    ...{ supervisor: 'regulator', changedBy: 'owner', history: true },
     ...change,
   };
   return say(`define-scenario ${policy.scenario} ${policy.version}`, {
@@ -480,12 +483,39 @@ export const grantAccess = (grant: string, change: Partial<Spelled<GrantAccess>>
       ...{ grant, scenario: 'pv-loan', reader: 'bank-a', purpose: 'loan-assessment', granularity: 'subject' },
       ...{ subject: 'site-1', record: '', keyEpoch: 1, expiresAtMs: 0n },
       ...{ encapsulatedKey: seedOf(`key for ${grant}`), sealedKey: concatBytes(seedOf(grant), new Uint8Array(16)) },
+      request: '',
       ...change,
     },
   });
 
 export const revokeGrant = (grant: string, reason = 'loan repaid'): Said =>
   say(`revoke-grant ${grant}`, { operation: 'revokeGrant', revokeGrant: { grant, reason } });
+
+const CONSENT = { scenario: 'pv-loan', policyVersion: 1, reader: 'bank-a', purpose: 'loan-assessment' };
+
+export const giveConsent = (subject: string, change: Partial<GiveConsent> = {}): Said =>
+  say(`give-consent ${subject}`, {
+    operation: 'giveConsent',
+    giveConsent: { ...CONSENT, subject, expiresAtMs: 0n, ...change },
+  });
+
+export const withdrawConsent = (subject: string, change: Partial<WithdrawConsent> = {}): Said =>
+  say(`withdraw-consent ${subject}`, {
+    operation: 'withdrawConsent',
+    withdrawConsent: { ...CONSENT, subject, reason: 'no loan', ...change },
+  });
+
+export const requestAccess = (request: string, change: Partial<RequestAccess> = {}): Said =>
+  say(`request-access ${request}`, {
+    operation: 'requestAccess',
+    requestAccess: {
+      ...{ request, scenario: 'pv-loan', subject: 'site-1', purpose: 'loan-assessment', untilMs: 0n, answerByMs: 0n },
+      ...{ reason: 'loan 4711', ...change },
+    },
+  });
+
+export const declineRequest = (request: string, reason = 'no loan was asked for'): Said =>
+  say(`decline-request ${request}`, { operation: 'declineRequest', declineRequest: { request, reason } });
 
 export const readRecord = (record: string, grant: string, change: Partial<RecordAccess> = {}): Said =>
   say(`read ${record}`, {

@@ -39,6 +39,8 @@ export function policyText(policy: DefineScenario): string {
     ['for', policy.purposes.join(', ')],
     ['grants', `at most a ${policy.granularity} at a time, for at most ${formatDuration(policy.longestGrantMs)}`],
     ['consent', policy.consentRequired ? "the subject's signature is needed" : 'not needed'],
+    ['what is there already', policy.history ? 'may be granted' : 'is granted record by record alone'],
+    ['changed by', policy.changedBy === 'owner' ? 'its owner' : 'its owner and the supervisor together'],
     ['kept for', formatDuration(policy.retentionMs)],
     ['supervisor', policy.supervisor === '' ? 'nobody' : `${policy.supervisor} may always read`],
   ]);

@@ -18,6 +18,7 @@ interface Options extends SigningOptions, SharingKeyOptions {
   readonly record?: string;
   readonly expiresIn: number;
   readonly keyEpoch?: number;
+  readonly request?: string;
   readonly consentKey?: string;
 }
 
@@ -26,7 +27,7 @@ export function shareGrantCommand(cli: Cli): Command {
     summary: 'let a member read a record, a subject or a whole scenario, for a purpose and a time',
     details: [
       'Without --subject or --record it covers the whole scenario, if the policy allows that. Where the policy asks for',
-      "consent, --consent-key is the subject's key. A grant opens the records of one key epoch: a revocation begins the next.",
+      "consent, one is on record, or --consent-key is the subject's key. A grant opens the records of one key epoch: a revocation begins the next.",
     ].join(' '),
     examples: [
       'share grant loan-7 --scenario settlement-evidence --reader bank-a --purpose loan-assessment --subject roof-17 --member-dir sample/grid',
@@ -44,6 +45,7 @@ export function shareGrantCommand(cli: Cli): Command {
         .default(30 * 86_400_000, '30d'),
     )
     .addOption(new Option('--key-epoch <n>', 'an older epoch; the current one by default').argParser(parseWhole))
+    .addOption(new Option('--request <id>', "the reader's request that it approves"))
     .addOption(new Option('--consent-key <file>', "the subject's key, where consent is needed").helpGroup('Keys:'));
   const whose = "the scenario's owner";
   return onRun(cli, signingOptions(sharingKeyOption(command), whose), async (output, options: Options, id: string) => {
@@ -51,11 +53,12 @@ export function shareGrantCommand(cli: Cli): Command {
     const secret = await openMasterSecret(cli, connection, options);
     const { client, author, wait } = connection;
     const coSigners = options.consentKey === undefined ? [] : [await openSigningKey(cli, options.consentKey, options)];
-    const { scenario, reader, purpose, keyEpoch } = options;
+    const { scenario, reader, purpose, keyEpoch, request } = options;
     const grant = {
       ...placeOf(options),
       ...{ grant: id, scenario, reader, purpose, expiresAtMs: BigInt(Date.now() + options.expiresIn) },
       ...(keyEpoch !== undefined && { keyEpoch }),
+      ...(request !== undefined && { request }),
     };
     const { transactionId, height } = await client.sharing.grant(author, secret, grant, { ...wait, coSigners });
     output.result({ ...grant, transactionId, height }, () => {

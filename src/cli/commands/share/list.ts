@@ -1,8 +1,8 @@
-// gridpact share list: scenarios, records and grants.
+// gridpact share list: scenarios, records, grants, consents and requests.
 
 import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../../client/client.ts';
-import { grants, records, scenarios } from '../../../ledger/sharing/tables.ts';
+import { accessRequests, consents, grants, records, scenarios } from '../../../ledger/sharing/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
@@ -18,21 +18,21 @@ import {
   saveListProof,
   shownText,
 } from '../../options/list-proof.ts';
-import { grantView } from '../../print/answer-views.ts';
-import { formatTime } from '../../print/format-value.ts';
+import { consentView, grantView, requestView } from '../../print/answer-views.ts';
 import type { Output } from '../../print/output.ts';
-import { type Table, tableText } from '../../print/table.ts';
+import { tableText } from '../../print/table.ts';
+import { consentTable, grantTable, recordTable, requestTable, scenarioTable } from './share-tables.ts';
 
 interface Options extends ConnectionOptions, ListOptions, ListProofOptions {
   readonly scenario?: string;
   readonly only?: (typeof PARTS)[number];
 }
 
-const PARTS = ['scenarios', 'records', 'grants'] as const;
+const PARTS = ['scenarios', 'records', 'grants', 'consents', 'requests'] as const;
 
 export function shareListCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'list', {
-    summary: 'list scenarios, their records and grants',
+    summary: 'list scenarios, their records, grants, consents and requests',
     details: [
       'With --scenario and --proof, shows only its grants, all proven, and proves that no other is missing.',
       'Ends with 4 when that does not hold.',
@@ -57,11 +57,12 @@ export function shareListCommand(cli: Cli): Command {
     if (scenario !== undefined)
       found(await connection.client.sharing.scenario(scenario), `scenario ${scenario}`, 'share list');
     const more = Object.values(shared).some((part) => part.more);
-    const [scenarios, records, grants] = [shared.scenarios.items, shared.records.items, shared.grants.items];
     const tables = {
-      scenarios: scenarioTable(scenarios),
-      records: recordTable(records),
-      grants: grantTable(grants),
+      scenarios: scenarioTable(shared.scenarios.items),
+      records: recordTable(shared.records.items),
+      grants: grantTable(shared.grants.items),
+      consents: consentTable(shared.consents.items),
+      requests: requestTable(shared.requests.items),
     };
     if (options.csv) {
       // A spreadsheet holds one table.
@@ -69,7 +70,12 @@ export function shareListCommand(cli: Cli): Command {
       const table = tables[options.only];
       return printList(output, options, { value: {}, table, noun: [''], more: shared[options.only].more });
     }
-    output.result({ scenarios, records, grants: grants.map(grantView), more }, () => {
+    const value = {
+      ...{ scenarios: shared.scenarios.items, records: shared.records.items },
+      ...{ grants: shared.grants.items.map(grantView), consents: shared.consents.items.map(consentView) },
+      ...{ requests: shared.requests.items.map(requestView), more },
+    };
+    output.result(value, () => {
       const shown = options.only === undefined ? Object.values(tables) : [tables[options.only]];
       return `${shown.map(tableText).join('\n\n')}${more ? '\n\nThere are more: raise --limit' : ''}`;
     });
@@ -80,7 +86,7 @@ function onlyMissing(): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
-    message: 'the command line does not say which of the three tables the CSV is to have',
+    message: 'the command line does not say which of the tables the CSV is to have',
     remedy: `add --only ${PARTS.join(', or ')}`,
   });
 }
@@ -106,7 +112,7 @@ async function prove(
 async function readShared({ node }: GridpactClient, options: Options) {
   const { scenario } = options;
   const wanted = (id: string) => scenario === undefined || id === scenario;
-  const [definitions, headers, given] = await Promise.all([
+  const [definitions, headers, given, consented, asked] = await Promise.all([
     takeEntries(
       node.entries(scenarios),
       options,
@@ -114,75 +120,15 @@ async function readShared({ node }: GridpactClient, options: Options) {
     ),
     takeEntries(node.entries(records), options, ({ value }) => wanted(value.header.scenario)),
     takeEntries(node.entries(grants), options, ({ value }) => wanted(value.grant.scenario)),
+    takeEntries(node.entries(consents), options, ({ value }) => wanted(value.consent.scenario)),
+    takeEntries(node.entries(accessRequests), options, ({ value }) => wanted(value.request.scenario)),
   ]);
-  return { scenarios: valuesOf(definitions), records: valuesOf(headers), grants: valuesOf(given) };
+  return {
+    ...{ scenarios: valuesOf(definitions), records: valuesOf(headers), grants: valuesOf(given) },
+    ...{ consents: valuesOf(consented), requests: valuesOf(asked) },
+  };
 }
 
 function valuesOf<T>({ items, more }: { readonly items: readonly { readonly value: T }[]; readonly more: boolean }) {
   return { items: items.map(({ value }) => value), more };
-}
-
-type Shared = Awaited<ReturnType<typeof readShared>>;
-
-function scenarioTable(rows: Shared['scenarios']['items']): Table {
-  return {
-    columns: [
-      { head: 'scenario' },
-      { head: 'version', align: 'right' },
-      { head: 'owner' },
-      { head: 'readers' },
-      { head: 'purposes' },
-    ],
-    rows: rows.map(({ policy, owner }) => [
-      policy.scenario,
-      `${policy.version}`,
-      owner,
-      policy.readers.join(', '),
-      policy.purposes.join(', '),
-    ]),
-  };
-}
-
-function recordTable(rows: Shared['records']['items']): Table {
-  return {
-    columns: [
-      { head: 'record' },
-      { head: 'scenario' },
-      { head: 'subject' },
-      { head: 'published by' },
-      { head: 'from' },
-      { head: 'until' },
-    ],
-    rows: rows.map(({ header, publisher }) => [
-      header.record,
-      header.scenario,
-      header.subject,
-      publisher,
-      formatTime(header.periodStartMs),
-      formatTime(header.periodEndMs),
-    ]),
-  };
-}
-
-function grantTable(rows: Shared['grants']['items']): Table {
-  return {
-    columns: [
-      { head: 'grant' },
-      { head: 'scenario' },
-      { head: 'reader' },
-      { head: 'purpose' },
-      { head: 'covers' },
-      { head: 'status' },
-      { head: 'expires' },
-    ],
-    rows: rows.map(({ grant, status, reason }) => [
-      grant.grant,
-      grant.scenario,
-      grant.reader,
-      grant.purpose,
-      grant.granularity === 'scenario' ? 'everything' : `${grant.granularity} ${grant.record || grant.subject}`,
-      reason === '' ? status : `${status}: ${reason}`,
-      formatTime(grant.expiresAtMs),
-    ]),
-  };
 }

@@ -3,12 +3,14 @@ import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
+import { shareConsentCommand, shareWithdrawCommand } from './consent.ts';
 import { shareDefineScenarioCommand } from './define-scenario.ts';
 import { shareExplainCommand } from './explain.ts';
 import { shareGrantCommand } from './grant.ts';
 import { shareListCommand } from './list.ts';
 import { sharePublishCommand } from './publish.ts';
 import { shareReadCommand } from './read.ts';
+import { shareDeclineCommand, shareRequestCommand } from './request.ts';
 import { shareRevokeCommand } from './revoke.ts';
 
 export function shareCommand(cli: Cli): Command {
@@ -29,6 +31,10 @@ export function shareCommand(cli: Cli): Command {
       sharePublishCommand(cli),
       shareGrantCommand(cli),
       shareRevokeCommand(cli),
+      shareConsentCommand(cli),
+      shareWithdrawCommand(cli),
+      shareRequestCommand(cli),
+      shareDeclineCommand(cli),
       shareReadCommand(cli),
       shareExplainCommand(cli),
       shareListCommand(cli),

@@ -1,0 +1,113 @@
+// The tables of shared data, as people read them.
+import type { AccessRequest, Consent, Grant, Scenario, Record as SharedRecord } from '../../../generated/state.ts';
+import { formatTime } from '../../print/format-value.ts';
+import type { Table } from '../../print/table.ts';
+
+export function scenarioTable(rows: readonly Scenario[]): Table {
+  return {
+    columns: [
+      { head: 'scenario' },
+      { head: 'version', align: 'right' },
+      { head: 'owner' },
+      { head: 'readers' },
+      { head: 'purposes' },
+    ],
+    rows: rows.map(({ policy, owner }) => [
+      policy.scenario,
+      `${policy.version}`,
+      owner,
+      policy.readers.join(', '),
+      policy.purposes.join(', '),
+    ]),
+  };
+}
+
+export function recordTable(rows: readonly SharedRecord[]): Table {
+  return {
+    columns: [
+      { head: 'record' },
+      { head: 'scenario' },
+      { head: 'subject' },
+      { head: 'published by' },
+      { head: 'from' },
+      { head: 'until' },
+    ],
+    rows: rows.map(({ header, publisher }) => [
+      header.record,
+      header.scenario,
+      header.subject,
+      publisher,
+      formatTime(header.periodStartMs),
+      formatTime(header.periodEndMs),
+    ]),
+  };
+}
+
+export function grantTable(rows: readonly Grant[]): Table {
+  return {
+    columns: [
+      { head: 'grant' },
+      { head: 'scenario' },
+      { head: 'reader' },
+      { head: 'purpose' },
+      { head: 'covers' },
+      { head: 'status' },
+      { head: 'expires' },
+    ],
+    rows: rows.map(({ grant, status, reason }) => [
+      grant.grant,
+      grant.scenario,
+      grant.reader,
+      grant.purpose,
+      grant.granularity === 'scenario' ? 'everything' : `${grant.granularity} ${grant.record || grant.subject}`,
+      reason === '' ? status : `${status}: ${reason}`,
+      formatTime(grant.expiresAtMs),
+    ]),
+  };
+}
+
+export function consentTable(rows: readonly Consent[]): Table {
+  return {
+    columns: [
+      { head: 'subject' },
+      { head: 'scenario' },
+      { head: 'reader' },
+      { head: 'purpose' },
+      { head: 'status' },
+      { head: 'expires' },
+    ],
+    rows: rows.map(({ consent, status, reason }) => [
+      consent.subject,
+      `${consent.scenario}/${consent.policyVersion}`,
+      consent.reader,
+      consent.purpose,
+      reason === '' ? status : `${status}: ${reason}`,
+      formatTime(consent.expiresAtMs),
+    ]),
+  };
+}
+
+export function requestTable(rows: readonly AccessRequest[]): Table {
+  return {
+    columns: [
+      { head: 'request' },
+      { head: 'scenario' },
+      { head: 'reader' },
+      { head: 'purpose' },
+      { head: 'about' },
+      { head: 'status' },
+      { head: 'answer by' },
+      { head: 'reason' },
+    ],
+    rows: rows.map(({ request, reader, status, grant, reason }) => [
+      request.request,
+      request.scenario,
+      reader,
+      request.purpose,
+      request.subject === '' ? 'everything' : request.subject,
+      status === 'approved' ? `approved: ${grant}` : status,
+      formatTime(request.answerByMs),
+      status === 'declined' ? reason : request.reason,
+    ]),
+  };
+}

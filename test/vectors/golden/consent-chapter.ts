@@ -1,0 +1,63 @@
+// Consent beforehand and withdrawn, requests that are approved, declined and forgotten, and a policy that its supervisor
+// signs, too.
+import type { ChainWriter } from './chain-writer.ts';
+import {
+  declineRequest,
+  defineScenario,
+  giveConsent,
+  grantAccess,
+  header,
+  publishRecords,
+  readRecord,
+  requestAccess,
+  withdrawConsent,
+} from './said.ts';
+
+const SCENARIO = 'consented';
+const MINUTE_MS = 60_000;
+const LIN = 'bank-a/lin';
+
+export function consents(c: ChainWriter): void {
+  const policy = { scenario: SCENARIO, changedBy: 'owner-and-supervisor', history: false };
+  const terms = { scenario: SCENARIO, expiresAtMs: c.nowMs + BigInt(10 * MINUTE_MS) };
+  const soon = { scenario: SCENARIO, expiresAtMs: c.nowMs + BigInt(5 * MINUTE_MS) };
+  c.say('grid', defineScenario(policy));
+  c.say('grid', publishRecords(header('consented-1', 'site-1', { scenario: SCENARIO })));
+  c.say('bank-a', giveConsent('site-1', terms));
+  c.say('grid', grantAccess('consented-1', soon));
+  c.say(LIN, giveConsent('site-1', { ...terms, reader: 'merchant' }));
+  c.say(LIN, giveConsent('site-1', terms));
+  c.say('grid', grantAccess('consented-1', soon), { note: 'by the consent on record' });
+  c.say('grid', grantAccess('consented-2', { ...terms, expiresAtMs: terms.expiresAtMs + 1n }));
+  c.say('bank-a', readRecord('consented-1', 'consented-1'));
+  c.say('bank-b', withdrawConsent('site-1', { scenario: SCENARIO }));
+  c.say(LIN, withdrawConsent('site-1', { scenario: SCENARIO }), { note: 'the epoch ends' });
+  c.say(LIN, withdrawConsent('site-1', { scenario: SCENARIO }));
+  c.say(LIN, withdrawConsent('site-1', { scenario: SCENARIO, purpose: 'fraud-check' }));
+  c.say('bank-a', readRecord('consented-1', 'consented-1'));
+  c.say('grid', publishRecords(header('consented-2', 'site-1', { scenario: SCENARIO, keyEpoch: 2 })));
+  c.say('grid', grantAccess('consented-3', { ...soon, keyEpoch: 1 }), { alsoSigned: [LIN] });
+  c.say('grid', defineScenario({ ...policy, version: 2 }));
+  c.block();
+
+  const times = { untilMs: c.nowMs + BigInt(5 * MINUTE_MS), answerByMs: c.nowMs + BigInt(3 * MINUTE_MS) };
+  const asked = { scenario: SCENARIO, ...times };
+  for (const id of ['ask-1', 'ask-2', 'ask-3', 'ask-4']) c.say('bank-a', requestAccess(id, asked));
+  c.say('bank-a', requestAccess('ask-1', asked));
+  c.say('merchant', requestAccess('ask-5', asked));
+  const answer = { scenario: SCENARIO, keyEpoch: 2, expiresAtMs: times.untilMs };
+  c.say('grid', grantAccess('asked-1', { ...answer, request: 'ask-1', purpose: 'fraud-check' }), { alsoSigned: [LIN] });
+  c.say('grid', grantAccess('asked-1', { ...answer, request: 'ask-1' }), { alsoSigned: [LIN] });
+  c.say('bank-a', readRecord('consented-2', 'asked-1'));
+  c.say('bank-b', declineRequest('ask-2'));
+  c.say('grid', declineRequest('ask-2'));
+  c.say(LIN, declineRequest('ask-3'), { note: 'by the subject' });
+  c.say('grid', declineRequest('ask-1'));
+  c.say('grid', declineRequest('ask-9'));
+  c.say(LIN, giveConsent('site-1', { ...terms, reader: 'bank-b', expiresAtMs: times.answerByMs }));
+  c.block();
+  c.say('grid', grantAccess('consented-4', { ...answer, reader: 'bank-b' }));
+  c.say('grid', declineRequest('ask-4'), { note: 'nobody answered in time' });
+  c.say('grid', defineScenario({ ...policy, version: 2 }), { alsoSigned: ['regulator'] });
+  c.block({ afterMs: 4 * MINUTE_MS });
+}
