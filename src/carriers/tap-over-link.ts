@@ -2,8 +2,10 @@
 // came of it. Knows nothing of what is paid.
 import type { Journal } from '../device/journal.ts';
 import type { CarrierName } from '../device/tap/carrier.ts';
-import type { TerminalOutcome, TerminalTap } from '../device/terminal/terminal-tap.ts';
-import type { Asked, WalletInput, WalletOutcome, WalletTap } from '../device/wallet/wallet-tap.ts';
+import type { TerminalTap } from '../device/terminal/terminal-tap.ts';
+import type { TerminalOutcome } from '../device/terminal/terminal-tap-events.ts';
+import type { WalletTap } from '../device/wallet/wallet-tap.ts';
+import type { Asked, WalletInput, WalletOutcome } from '../device/wallet/wallet-tap-events.ts';
 import type { FrameLink } from './frame-link.ts';
 
 /** Over other carriers than NFC the holder reads and confirms meanwhile. */

@@ -1,8 +1,8 @@
 // One side of a tap, with the test as the other: what it hears is made here, and what it says is read.
 import { DEVICE_REFUSALS, type DeviceRefusalName } from '../../src/device/refusals.ts';
 import { TapTalk } from '../../src/device/tap/tap-talk.ts';
-import type { TerminalOutput } from '../../src/device/terminal/terminal-tap.ts';
-import type { WalletOutput } from '../../src/device/wallet/wallet-tap.ts';
+import type { TerminalOutput } from '../../src/device/terminal/terminal-tap-events.ts';
+import type { WalletOutput } from '../../src/device/wallet/wallet-tap-events.ts';
 import type { TapFrameStep } from '../../src/generated/device.ts';
 import { NOON_MS } from './tap-parties.ts';
 

@@ -1,8 +1,10 @@
 // Both sides of a tap in one turn after the other, over a channel that a test may listen to, change or cut.
 import { concatBytes } from '../../src/base/bytes.ts';
 import { readStrict, TAP_FRAME } from '../../src/device/messages.ts';
-import type { TerminalOutcome, TerminalOutput, TerminalTap } from '../../src/device/terminal/terminal-tap.ts';
-import type { Asked, WalletOutcome, WalletOutput, WalletTap } from '../../src/device/wallet/wallet-tap.ts';
+import type { TerminalTap } from '../../src/device/terminal/terminal-tap.ts';
+import type { TerminalOutcome, TerminalOutput } from '../../src/device/terminal/terminal-tap-events.ts';
+import type { WalletTap } from '../../src/device/wallet/wallet-tap.ts';
+import type { Asked, WalletOutcome, WalletOutput } from '../../src/device/wallet/wallet-tap-events.ts';
 import type { TapFrameStep } from '../../src/generated/device.ts';
 import { type MemoryJournal, PowerCut } from './memory-journal.ts';
 import { NOON_MS, type Person, type Till } from './tap-parties.ts';

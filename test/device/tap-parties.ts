@@ -7,7 +7,8 @@ import { signerFromSeed } from '../../src/device/signing.ts';
 import { Terminal } from '../../src/device/terminal/terminal.ts';
 import { TerminalTap } from '../../src/device/terminal/terminal-tap.ts';
 import { Wallet } from '../../src/device/wallet/wallet.ts';
-import { WalletTap, type WalletTapSettings } from '../../src/device/wallet/wallet-tap.ts';
+import { WalletTap } from '../../src/device/wallet/wallet-tap.ts';
+import type { WalletTapSettings } from '../../src/device/wallet/wallet-tap-events.ts';
 import type { PurseView, TerminalCertificate, TerminalState, Token, WalletState } from '../../src/generated/device.ts';
 import { MemoryJournal } from './memory-journal.ts';
 

@@ -10,7 +10,7 @@ export const TAPS: readonly Mutation[] = [
   ),
   mutation(
     'a paid order is proven for another amount',
-    'device/wallet/wallet-tap.ts',
+    'device/wallet/prove.ts',
     'if (requiredFen !== request.amountFen) {',
     'if (requiredFen > request.amountFen * 1_000n) {',
   ),
@@ -64,8 +64,8 @@ export const TAPS: readonly Mutation[] = [
   ),
   mutation(
     'a remembered PIN unlocks',
-    'device/wallet/wallet-tap.ts',
-    'const unlocked = said && !this.#wallet.state.pinRemembered;',
+    'device/wallet/permission.ts',
+    'const unlocked = said && !wallet.state.pinRemembered;',
     'const unlocked = said;',
   ),
   mutation(
@@ -221,14 +221,14 @@ export const TAPS: readonly Mutation[] = [
   ),
   mutation(
     'an order is used twice',
-    'device/terminal/terminal-tap.ts',
-    "if (this.#terminal.isUsed(order) || this.#terminal.open.has(order)) return refusal('order-used', 'order');",
-    "if (this.#terminal.open.has(order)) return refusal('order-used', 'order');",
+    'device/terminal/check-begin.ts',
+    "if (terminal.isUsed(order) || terminal.open.has(order)) return refusal('order-used', 'order');",
+    "if (terminal.open.has(order)) return refusal('order-used', 'order');",
   ),
   mutation(
     'unconfirmed orders without a bound',
-    'device/terminal/terminal-tap.ts',
-    "if (torn === undefined && this.#terminal.torn.length + begun >= MAX_TORN) return refusal('too-many-torn', 'order');",
+    'device/terminal/check-begin.ts',
+    "if (torn === undefined && terminal.torn.length + begun >= MAX_TORN) return refusal('too-many-torn', 'order');",
     'void MAX_TORN;',
   ),
   mutation(

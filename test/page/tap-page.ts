@@ -11,9 +11,11 @@ import { NumericComparison } from '../../src/device/pairing/numeric-comparison.t
 import { lockKeys, singleUseKey, useKey } from '../../src/device/pin/single-use-keys.ts';
 import { type Signer, signerFromSeed } from '../../src/device/signing.ts';
 import { Terminal } from '../../src/device/terminal/terminal.ts';
-import { type TerminalOutput, TerminalTap } from '../../src/device/terminal/terminal-tap.ts';
+import { TerminalTap } from '../../src/device/terminal/terminal-tap.ts';
+import type { TerminalOutput } from '../../src/device/terminal/terminal-tap-events.ts';
 import { Wallet } from '../../src/device/wallet/wallet.ts';
-import { type WalletOutput, WalletTap } from '../../src/device/wallet/wallet-tap.ts';
+import { WalletTap } from '../../src/device/wallet/wallet-tap.ts';
+import type { WalletOutput } from '../../src/device/wallet/wallet-tap-events.ts';
 import type { TerminalCertificate, TerminalState, Token, WalletState } from '../../src/generated/device.ts';
 
 export interface Tapped {

@@ -1,7 +1,7 @@
 // One device before the terminal: the order is asked for, and what came of it is in the journal.
 import type { FrameLink } from '../../carriers/frame-link.ts';
 import { tapAsTerminal } from '../../carriers/tap-over-link.ts';
-import type { TapOrder, TerminalOutcome } from '../../device/terminal/terminal-tap.ts';
+import type { TapOrder, TerminalOutcome } from '../../device/terminal/terminal-tap-events.ts';
 import type { OpenTerminal } from './open-terminal.ts';
 
 export interface TapTaken {

@@ -8,7 +8,7 @@ import { type ScreenFiles, screenFiles } from '../../carriers/screen-files.ts';
 import { ScreenLink } from '../../carriers/screen-link.ts';
 import { tapAsDevice } from '../../carriers/tap-over-link.ts';
 import type { CarrierName } from '../../device/tap/carrier.ts';
-import type { Asked, WalletInput, WalletOutcome } from '../../device/wallet/wallet-tap.ts';
+import type { Asked, WalletInput, WalletOutcome } from '../../device/wallet/wallet-tap-events.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { qrPng } from '../print/qr-code.ts';

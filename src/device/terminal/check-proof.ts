@@ -4,11 +4,18 @@ import { equalBytes } from '../../base/bytes.ts';
 import type { PursePayment, TapOffer, TapRequest, TapToken, TerminalState, Token } from '../../generated/device.ts';
 import { DIGEST_BYTES } from '../digests.ts';
 import { certificateHash, isCertificateSigned, mac1Digest, recordHash, sameOffer } from '../messages.ts';
-import { type DeviceRefusal, refusal } from '../refusals.ts';
+import { type DeviceRefusal, type DeviceRefusalName, refusal } from '../refusals.ts';
 import { isSigned } from '../signing.ts';
 import { keyInForce } from '../tap/known-key.ts';
 import { servicingMemberOf } from '../tap/tap-offer.ts';
 import { checkIssued } from './check-token.ts';
+
+/** What a device finds after it has looked for the order among those that it paid. */
+const BEHIND_PROOF: ReadonlySet<DeviceRefusalName | undefined> = new Set<DeviceRefusalName>([
+  ...(['token-expired', 'not-yet', 'outside-domain', 'no-purse', 'purse-not-active', 'purse-too-low'] as const),
+  ...(['over-purse-payment', 'count-exceeded', 'sync-under-way', 'journal-mismatch', 'confirmation-needed'] as const),
+  ...(['declined', 'pin-needed', 'clocks-differ', 'offline-needs-hardware'] as const),
+]);
 
 /** Order of the checks: offer, purse, place in it, MAC1, MAC2. */
 export function checkPayment(
@@ -65,4 +72,9 @@ function isOfMerchant(state: TerminalState, { record: { offer }, certificate }: 
   const ours = equalBytes(named.certifyingKey, state.certificate.certifyingKey);
   const member = keyInForce(state.terminalKeys, named.certifyingKey, offer.terminalMs)?.member;
   return (ours || member === servicingMemberOf(named)) && isCertificateSigned(state.chainId, named);
+}
+
+/** A device that refuses so has not paid the order: it would have proven it before it looked at this. */
+export function isBehindProof(name: DeviceRefusalName | undefined): boolean {
+  return BEHIND_PROOF.has(name);
 }

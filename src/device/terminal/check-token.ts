@@ -1,10 +1,11 @@
 // Step 3: whether the terminal may take a payment of this device, by what it knows offline.
 import { equalBytes } from '../../base/bytes.ts';
-import type { KnownKey, TapStatement, TerminalState, Token } from '../../generated/device.ts';
+import type { KnownKey, TapStatement, TapToken, TerminalState, Token } from '../../generated/device.ts';
 import { isTokenSigned, syncDigest } from '../messages.ts';
 import { type DeviceRefusal, refusal } from '../refusals.ts';
 import { isSigned } from '../signing.ts';
 import { keyInForce } from '../tap/known-key.ts';
+import { NONCE_BYTES } from '../tap/tap-offer.ts';
 import { checkDomain } from '../tap/token-domain.ts';
 
 /** An issuer certifies for a day; what is longer is not its token. */
@@ -12,13 +13,20 @@ const MAX_TOKEN_MS = 86_400_000n;
 const KEY_BYTES = 32;
 const ID_BYTES = 16;
 
-/** Order of the checks: the key that certified, form, signature, beginning, end, revocations, domain, purse, list. */
-export function checkToken(
+/** Order of the checks: form, then those of the token. */
+export function checkShown(
   state: TerminalState,
-  token: Token,
+  { token, nonce, counter }: TapToken,
   amountFen: bigint,
   nowMs: bigint,
 ): DeviceRefusal | undefined {
+  if (nonce.length !== NONCE_BYTES) return refusal('malformed-field', 'nonce');
+  if (counter === 0) return refusal('malformed-field', 'counter');
+  return checkToken(state, token, amountFen, nowMs);
+}
+
+/** Order of the checks: the key that certified, form, signature, beginning, end, revocations, domain, purse, list. */
+function checkToken(state: TerminalState, token: Token, amountFen: bigint, nowMs: bigint): DeviceRefusal | undefined {
   const { certificate, category } = state;
   const use = { merchant: certificate.merchant, category, way: 'tap', amountFen } as const;
   return (

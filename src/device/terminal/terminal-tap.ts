@@ -8,83 +8,24 @@ import type {
   PursePayment,
   TapEnd,
   TapFrameStep,
-  TapOffer,
   TapProof,
   TapRequest,
   TapStatement,
   TapToken,
-  TerminalPayment,
   Token,
   TornTap,
 } from '../../generated/device.ts';
-import { isRowSigned, mac1Digest, TERMINAL_ENTRY } from '../messages.ts';
-import { type DeviceRefusal, type DeviceRefusalName, refusal } from '../refusals.ts';
+import { mac1Digest, TERMINAL_ENTRY } from '../messages.ts';
+import { type DeviceRefusal, refusal } from '../refusals.ts';
 import type { Signer } from '../signing.ts';
 import { CURRENCY, checkAsked, NONCE_BYTES, offerOf } from '../tap/tap-offer.ts';
-import { type SendOutput, type TapRefusal, TapTalk } from '../tap/tap-talk.ts';
-import { checkPayment, checkProof } from './check-proof.ts';
-import { checkStatement, checkToken } from './check-token.ts';
-import { isNext, MAX_TORN, MAX_UNSYNCED, type NewTerminalEntry, type Terminal } from './terminal.ts';
-
-export type TerminalInput =
-  /** Once, when a device is there. */
-  | { readonly kind: 'begin' }
-  | { readonly kind: 'frame'; readonly frame: Uint8Array }
-  | { readonly kind: 'durable' }
-  /** The other side is out of reach, or has been silent for too long. */
-  | { readonly kind: 'left' };
-
-export type TerminalOutput =
-  | SendOutput
-  | { readonly kind: 'append'; readonly entry: Uint8Array }
-  | { readonly kind: 'done'; readonly outcome: TerminalOutcome };
-
-export type TerminalOutcome =
-  /** `before`: the device showed that it had paid the order before, there and then. */
-  | { readonly kind: 'paid'; readonly payment: TerminalPayment; readonly before: boolean }
-  /** Not this order: one that the device began before, and that was not confirmed. It is held again for this one. */
-  | { readonly kind: 'settled'; readonly torn: TornTap; readonly paid: boolean }
-  /** Nothing was paid. The terminal keeps what the device signed, for a new epoch; why it does not pay before. */
-  | { readonly kind: 'handed-over'; readonly refusal: TapRefusal }
-  /** Nothing happened. */
-  | { readonly kind: 'refused'; readonly refusal: TapRefusal }
-  /** The device may have paid: hold it again. */
-  | { readonly kind: 'not-confirmed'; readonly refusal: TapRefusal | undefined }
-  /** Nothing happened: both forget it. */
-  | { readonly kind: 'broken' };
-
-export interface TapOrder {
-  readonly order: string;
-  readonly amountFen: bigint;
-}
-
-interface Sent {
-  readonly offer: TapOffer;
-  readonly mac1: Uint8Array;
-  readonly shown: TapToken;
-}
-
-type Stage =
-  | { readonly at: 'start' }
-  /** `torn`: what is asked for is an order of before. */
-  | { readonly at: 'asked'; readonly request: TapRequest; readonly torn: TornTap | undefined }
-  | {
-      readonly at: 'marking';
-      readonly request: TapRequest;
-      readonly shown: TapToken;
-      readonly torn: TornTap;
-      readonly left: boolean;
-    }
-  | { readonly at: 'waiting'; readonly sent: Sent }
-  | { readonly at: 'writing'; readonly entry: NewTerminalEntry; readonly outcome: TerminalOutcome }
-  | { readonly at: 'over' };
-
-/** What a device finds after it has looked for the order among those that it paid. */
-const BEHIND_PROOF: ReadonlySet<DeviceRefusalName | undefined> = new Set<DeviceRefusalName>([
-  ...(['token-expired', 'not-yet', 'outside-domain', 'no-purse', 'purse-not-active', 'purse-too-low'] as const),
-  ...(['over-purse-payment', 'count-exceeded', 'sync-under-way', 'journal-mismatch', 'confirmation-needed'] as const),
-  ...(['declined', 'pin-needed', 'clocks-differ', 'offline-needs-hardware'] as const),
-]);
+import { TapTalk } from '../tap/tap-talk.ts';
+import { checkBegin } from './check-begin.ts';
+import { checkPayment, checkProof, isBehindProof } from './check-proof.ts';
+import { checkShown, checkStatement } from './check-token.ts';
+import { isNext, type NewTerminalEntry, type Terminal } from './terminal.ts';
+import type { TapOrder, TerminalInput, TerminalOutcome, TerminalOutput } from './terminal-tap-events.ts';
+import type { At, Sent, TerminalTapStage } from './terminal-tap-stage.ts';
 
 export class TerminalTap {
   readonly #terminal: Terminal;
@@ -92,7 +33,7 @@ export class TerminalTap {
   readonly #asked: TapOrder;
   readonly #random: (bytes: number) => Uint8Array;
   readonly #talk = new TapTalk('terminal');
-  #stage: Stage = { at: 'start' };
+  #stage: TerminalTapStage = { at: 'start' };
   #tokenSeen: Token | undefined;
   #opened = false;
   #broughtRow = false;
@@ -130,7 +71,7 @@ export class TerminalTap {
     }
   }
 
-  #left(stage: Stage): readonly TerminalOutput[] {
+  #left(stage: TerminalTapStage): readonly TerminalOutput[] {
     if (stage.at === 'over' || stage.at === 'writing') return [];
     if (stage.at === 'marking') {
       this.#stage = { ...stage, left: true };
@@ -139,34 +80,16 @@ export class TerminalTap {
     return this.#end(stage.at === 'waiting' ? { kind: 'not-confirmed', refusal: undefined } : { kind: 'broken' });
   }
 
-  /** Order of the checks: order and amount, own certificate, whether it was used, room. */
+  /** Order of the checks: order and amount, then those of {@link checkBegin}. */
   #begin(nowMs: bigint): readonly TerminalOutput[] {
     const request = this.#requestFor(this.#asked, nowMs);
-    const refused = checkAsked(request) ?? this.#checkBegin(nowMs);
+    const refused = checkAsked(request) ?? checkBegin(this.#terminal, this.#asked, nowMs);
     // The device is told: its holder would hold it again and again for an order that is paid.
     if (refused !== undefined) return this.#refuse(refused);
     this.#terminal.open.add(this.#asked.order);
     this.#opened = true;
     this.#stage = { at: 'asked', request, torn: undefined };
     return this.#talk.say({ step: 'request', request });
-  }
-
-  #checkBegin(nowMs: bigint): DeviceRefusal | undefined {
-    const { order, amountFen } = this.#asked;
-    const { notBeforeMs, expiresAtMs } = this.#terminal.state.certificate;
-    if (nowMs < notBeforeMs) return refusal('terminal-not-authentic', 'certificate.notBeforeMs', { notBeforeMs });
-    if (nowMs >= expiresAtMs) return refusal('terminal-not-authentic', 'certificate.expiresAtMs', { expiresAtMs });
-    if (this.#terminal.isPaid(order)) return refusal('order-paid', 'order');
-    if (this.#terminal.isUsed(order) || this.#terminal.open.has(order)) return refusal('order-used', 'order');
-    const torn = this.#terminal.tornOrder(order);
-    if (torn !== undefined && torn.amountFen !== amountFen) {
-      return refusal('amount-differs', 'amountFen', { requiredFen: torn.amountFen, givenFen: amountFen });
-    }
-    // Of taps at once each may tear, and each may be paid.
-    const begun = this.#terminal.open.size;
-    if (torn === undefined && this.#terminal.torn.length + begun >= MAX_TORN) return refusal('too-many-torn', 'order');
-    if (this.#terminal.payments.length + begun >= MAX_UNSYNCED) return refusal('too-many-payments', 'order');
-    return undefined;
   }
 
   #requestFor({ order, amountFen }: TapOrder, nowMs: bigint): TapRequest {
@@ -183,21 +106,19 @@ export class TerminalTap {
     if (step.step === 'end') return this.#ended(stage, step.end, nowMs);
     if (step.step === 'token' && stage.at === 'asked') return this.#shown(stage, step.token, nowMs);
     if (step.step === 'proof' && stage.at === 'asked') return this.#proven(stage, step.proof, nowMs);
-    if (step.step === 'statement' && stage.at === 'asked' && stage.torn === undefined) {
-      return this.#handed(step.statement, nowMs);
+    if (stage.at === 'asked' && stage.torn === undefined) {
+      if (step.step === 'statement') return this.#handed(step.statement, nowMs);
     }
     if (step.step === 'payment' && stage.at === 'waiting') return this.#paid(stage.sent, step.payment, nowMs);
     return this.#refuse(refusal('unexpected-step', step.step));
   }
 
   /** Step 3. Order of the checks: form, token, an order of this device before, this order by another device. */
-  #shown({ request, torn }: Extract<Stage, { at: 'asked' }>, shown: TapToken, nowMs: bigint) {
-    const { token, nonce, counter } = shown;
+  #shown({ request, torn }: At<'asked'>, shown: TapToken, nowMs: bigint) {
     if (torn !== undefined) return this.#settle(torn, nowMs);
-    if (nonce.length !== NONCE_BYTES) return this.#refuse(refusal('malformed-field', 'nonce'));
-    if (counter === 0) return this.#refuse(refusal('malformed-field', 'counter'));
-    const refused = checkToken(this.#terminal.state, token, request.amountFen, nowMs);
+    const refused = checkShown(this.#terminal.state, shown, request.amountFen, nowMs);
     if (refused !== undefined) return this.#refuse(refused);
+    const { token } = shown;
     this.#tokenSeen = token;
     const before = this.#terminal.tornByDevice(token.deviceKey, request.order);
     // While the place of that order's debit is free it was not paid, and cannot be once this one takes the place.
@@ -219,9 +140,8 @@ export class TerminalTap {
     const refused = checkStatement(this.#terminal.state, statement);
     if (refused !== undefined) return this.#refuse(refused);
     if (this.#broughtRow) return this.#refuse(refusal('unexpected-step', 'statement'));
-    const row = this.#terminal.rowFor(sync);
-    // The key of the token may be a newer one than that of the row: the device would not take it, and its desk signs again.
-    if (row !== undefined && isRowSigned(this.#terminal.state.chainId, token, row)) {
+    const row = this.#terminal.rowFor(statement);
+    if (row !== undefined) {
       this.#broughtRow = true;
       return this.#talk.say({ step: 'row', row });
     }
@@ -240,7 +160,7 @@ export class TerminalTap {
   }
 
   /** Step 5. */
-  #marked({ request, shown, torn, left }: Extract<Stage, { at: 'marking' }>): readonly TerminalOutput[] {
+  #marked({ request, shown, torn, left }: At<'marking'>): readonly TerminalOutput[] {
     this.#terminal.apply({ entry: 'torn', torn });
     if (left) return this.#end({ kind: 'not-confirmed', refusal: undefined });
     const offer = offerOf(request, shown.token, shown.nonce);
@@ -258,7 +178,7 @@ export class TerminalTap {
     return this.#write({ entry: 'payment', payment: taken }, { kind: 'paid', payment: taken, before: false });
   }
 
-  #proven({ request, torn }: Extract<Stage, { at: 'asked' }>, proof: TapProof, nowMs: bigint) {
+  #proven({ request, torn }: At<'asked'>, proof: TapProof, nowMs: bigint) {
     const token = proof.token ?? this.#tokenSeen;
     if (token === undefined) return this.#refuse(refusal('unexpected-step', 'proof.token'));
     const refused = checkProof(this.#terminal.state, request, token, proof.payment);
@@ -290,12 +210,12 @@ export class TerminalTap {
     return [...this.#talk.say({ step: 'end', end: { code: 0, field: '' } }), ...this.#end(outcome)];
   }
 
-  #ended(stage: Stage, end: TapEnd, nowMs: bigint): readonly TerminalOutput[] {
+  #ended(stage: TerminalTapStage, end: TapEnd, nowMs: bigint): readonly TerminalOutput[] {
     const refusal = this.#talk.others(end);
     if (stage.at === 'writing') return [];
     if (stage.at === 'marking') return this.#left(stage);
     if (stage.at === 'waiting') return this.#end({ kind: 'not-confirmed', refusal });
-    if (stage.at === 'asked' && stage.torn !== undefined && BEHIND_PROOF.has(refusal.name)) {
+    if (stage.at === 'asked' && stage.torn !== undefined && isBehindProof(refusal.name)) {
       return this.#settle(stage.torn, nowMs);
     }
     return this.#end({ kind: 'refused', refusal });
@@ -304,12 +224,9 @@ export class TerminalTap {
   #refuse(cause: DeviceRefusal): readonly TerminalOutput[] {
     const stage = this.#stage;
     if (stage.at === 'marking' || stage.at === 'writing') return [];
-    return [...this.#talk.refuse(cause), ...this.#refuseQuietly(cause)];
-  }
-
-  #refuseQuietly(cause: DeviceRefusal): readonly TerminalOutput[] {
     const refusal = this.#talk.own(cause);
-    return this.#end(this.#stage.at === 'waiting' ? { kind: 'not-confirmed', refusal } : { kind: 'refused', refusal });
+    const kind = stage.at === 'waiting' ? 'not-confirmed' : 'refused';
+    return [...this.#talk.refuse(cause), ...this.#end({ kind, refusal })];
   }
 
   #end(outcome: TerminalOutcome): readonly TerminalOutput[] {

@@ -5,14 +5,13 @@ import type {
   KeptStatement,
   OrderEnd,
   PurseRow,
-  PurseSync,
   TerminalEntry,
   TerminalPayment,
   TerminalState,
   Token,
   TornTap,
 } from '../../generated/device.ts';
-import { PURSE_SYNC, readStrict, TERMINAL_ENTRY } from '../messages.ts';
+import { isRowSigned, PURSE_SYNC, readStrict, TERMINAL_ENTRY } from '../messages.ts';
 
 /** Orders that are not confirmed; more are not begun. */
 export const MAX_TORN = 64;
@@ -75,10 +74,14 @@ export class Terminal {
     return equalBytes(PURSE_SYNC.encode(kept.sync), PURSE_SYNC.encode(sync));
   }
 
-  /** The row of an epoch after the one that the device closes; undefined: the terminal has none. */
-  rowFor({ purse, epoch }: PurseSync): PurseRow | undefined {
+  /**
+   * The row of an epoch after the one that the device closes, by the key of its token: the issuer may have replaced that
+   * since, and then its desk signs again. Undefined: the terminal has none.
+   */
+  rowFor({ sync: { purse, epoch }, token }: Pick<KeptStatement, 'sync' | 'token'>): PurseRow | undefined {
     const row = this.#rows.get(toHex(purse));
-    return row !== undefined && row.view.epoch > epoch ? row : undefined;
+    if (row === undefined || row.view.epoch <= epoch) return undefined;
+    return isRowSigned(this.#state.chainId, token, row) ? row : undefined;
   }
 
   tornOrder(order: string): TornTap | undefined {

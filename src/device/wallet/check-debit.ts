@@ -1,6 +1,6 @@
 // Step 4: what the device checks of itself before it shows its token, and again before it debits.
 import { equalBytes } from '../../base/bytes.ts';
-import type { PurseView, TapRequest, Token, WalletState } from '../../generated/device.ts';
+import type { PurseRecord, PurseView, TapOffer, TapRequest, Token, WalletState } from '../../generated/device.ts';
 import { type DeviceRefusal, refusal } from '../refusals.ts';
 import { checkDomain } from '../tap/token-domain.ts';
 import type { Wallet } from './wallet.ts';
@@ -61,6 +61,17 @@ function checkPurse(wallet: Wallet, token: Token, amountFen: bigint, atMs: bigin
   const availableFen = wallet.balanceFen;
   if (availableFen < amountFen) return refusal('purse-too-low', 'amountFen', { availableFen, requiredFen: amountFen });
   return { token, purse, ...next };
+}
+
+/** That makes the debit, once it is durable. */
+export function recordOf({ purse, counter, previous }: Debit, offer: TapOffer, deviceMs: bigint): PurseRecord {
+  return { purse: purse.purse, epoch: purse.epoch, counter, previous, offer, deviceMs };
+}
+
+/** The device's time; without a clock it knows that it is no earlier than its token. */
+export function timeOf(token: Token | null, { terminalMs }: TapRequest, nowMs: bigint): bigint {
+  const beginsMs = token?.notBeforeMs ?? 0n;
+  return nowMs || (terminalMs > beginsMs ? terminalMs : beginsMs);
 }
 
 const distance = (a: bigint, b: bigint) => (a > b ? a - b : b - a);

@@ -187,7 +187,7 @@ describe('a terminal', () => {
     }
     expect([terminal.statements.length, terminal.statements[0]?.sync.purse]).toEqual([MAX_STATEMENTS, of(1)]);
     for (let n = 0; n <= MAX_ROWS; n++) terminal.apply({ entry: 'row', row: rowOf('li', { purse: of(n) }) });
-    const asked = (n: number) => terminal.rowFor({ ...terminalSync(of(n)) });
+    const asked = (n: number) => terminal.rowFor({ sync: terminalSync(of(n)), token });
     expect([asked(0), asked(1)?.view.epoch, terminal.statements]).toEqual([undefined, 2, []]);
   });
 });

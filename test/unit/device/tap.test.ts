@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { verifySignature } from '../../../src/crypto/ed25519.ts';
 import { certificateHash, tokenHash } from '../../../src/device/messages.ts';
-import type { TerminalOutput } from '../../../src/device/terminal/terminal-tap.ts';
-import type { WalletOutput } from '../../../src/device/wallet/wallet-tap.ts';
+import type { TerminalOutput } from '../../../src/device/terminal/terminal-tap-events.ts';
+import type { WalletOutput } from '../../../src/device/wallet/wallet-tap-events.ts';
 import { Listener } from '../../device/one-side.ts';
 import { losing, runTap, type Wire } from '../../device/run-tap.ts';
 import {

@@ -6,7 +6,7 @@ import { parseLinkAddress } from '../../../carriers/link-address.ts';
 import { listenForLinks } from '../../../carriers/listen-for-links.ts';
 import { screenFiles } from '../../../carriers/screen-files.ts';
 import { ScreenLink } from '../../../carriers/screen-link.ts';
-import type { TapOrder } from '../../../device/terminal/terminal-tap.ts';
+import type { TapOrder } from '../../../device/terminal/terminal-tap-events.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';

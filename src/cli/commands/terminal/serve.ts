@@ -6,7 +6,7 @@ import { parseLinkAddress } from '../../../carriers/link-address.ts';
 import { type LinkListener, listenForLinks } from '../../../carriers/listen-for-links.ts';
 import type { GridpactClient } from '../../../client/client.ts';
 import { onlyLine } from '../../../client/run-lines.ts';
-import type { TapOrder } from '../../../device/terminal/terminal-tap.ts';
+import type { TapOrder } from '../../../device/terminal/terminal-tap-events.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';

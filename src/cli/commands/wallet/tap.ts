@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline/promises';
 import { type Command, Option } from 'commander';
 import type { TapRefusal } from '../../../device/tap/tap-talk.ts';
-import type { Asked } from '../../../device/wallet/wallet-tap.ts';
+import type { Asked } from '../../../device/wallet/wallet-tap-events.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
