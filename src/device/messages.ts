@@ -9,6 +9,7 @@ import {
   type PurseRow,
   type PurseSync,
   type TapOffer,
+  type TapRequest,
   type TerminalCertificate,
   type TerminalOffer,
   type Token,
@@ -23,6 +24,7 @@ export const WALLET_ENTRY = boundedCodec(device.WalletEntry);
 export const BAND_FRAME = boundedCodec(device.BandFrame);
 export const TERMINAL_ENTRY = boundedCodec(device.TerminalEntry);
 const TAP_OFFER = boundedCodec(device.TapOffer);
+const TAP_REQUEST = boundedCodec(device.TapRequest);
 const PURSE_RECORD = boundedCodec(device.PurseRecord);
 export const PURSE_SYNC = boundedCodec(device.PurseSync);
 const PURSE_VIEW = boundedCodec(device.PurseView);
@@ -47,6 +49,7 @@ const certificateHashOf = deviceDigest('terminal-certificate-hash');
 const tokenMessage = deviceDigest('token');
 const tokenHashOf = deviceDigest('token-hash');
 const mac1Of = deviceDigest('tap-mac1');
+const responseOf = deviceDigest('tap-response');
 const recordHashOf = deviceDigest('purse-record');
 const syncOf = deviceDigest('purse-sync');
 const rowOf = deviceDigest('purse-row');
@@ -77,6 +80,11 @@ export function certificateHash(certificate: TerminalCertificate): Uint8Array {
 /** What MAC1 signs. */
 export function mac1Digest(chainId: Uint8Array, offer: TapOffer): Uint8Array {
   return mac1Of(chainId, TAP_OFFER.encode(offer));
+}
+
+/** What a terminal signs to show that it is the one of its certificate. `challenge`: 16 bytes. */
+export function responseDigest(chainId: Uint8Array, challenge: Uint8Array, request: TapRequest): Uint8Array {
+  return responseOf(chainId, challenge, TAP_REQUEST.encode(request));
 }
 
 export function sameOffer(a: TapOffer, b: TapOffer): boolean {

@@ -310,6 +310,8 @@ export interface TapFrameStepMembers {
   readonly proof: TapProof;
   readonly statement: TapStatement;
   readonly row: PurseRow;
+  readonly challenge: Uint8Array;
+  readonly response: Uint8Array;
 }
 /** The member that is set, under its name, and the name. */
 export type TapFrameStep = {
@@ -328,6 +330,8 @@ export function writeTapFrame($writer: Writer, message: TapFrame): void {
   if ($step.proof != null) { $writer.uint32(50).fork(); writeTapProof($writer, $step.proof); $writer.ldelim(); }
   if ($step.statement != null) { $writer.uint32(58).fork(); writeTapStatement($writer, $step.statement); $writer.ldelim(); }
   if ($step.row != null) { $writer.uint32(66).fork(); writePurseRow($writer, $step.row); $writer.ldelim(); }
+  if ($step.challenge != null) { $writer.uint32(74); $writer.bytes($step.challenge); }
+  if ($step.response != null) { $writer.uint32(82); $writer.bytes($step.response); }
 }
 
 export function readTapFrame($reader: Reader): TapFrame {
@@ -344,6 +348,8 @@ export function readTapFrame($reader: Reader): TapFrame {
       case 50: step = { step: 'proof', proof: nested($reader, '', readTapProof) }; break;
       case 58: step = { step: 'statement', statement: nested($reader, '', readTapStatement) }; break;
       case 66: step = { step: 'row', row: nested($reader, '', readPurseRow) }; break;
+      case 74: step = { step: 'challenge', challenge: $reader.bytes() }; break;
+      case 82: step = { step: 'response', response: $reader.bytes() }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }

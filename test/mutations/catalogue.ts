@@ -202,6 +202,8 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/device/wallet-rules.test.ts',
       'test/unit/device/terminal-rules.test.ts',
       'test/unit/device/tap.test.ts',
+      'test/unit/device/hand-over.test.ts',
+      'test/unit/device/challenge.test.ts',
       'test/unit/device/tap-frames.test.ts',
       'test/unit/device/synchronise.test.ts',
       'test/unit/device/digests.test.ts',

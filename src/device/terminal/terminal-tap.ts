@@ -15,7 +15,7 @@ import type {
   Token,
   TornTap,
 } from '../../generated/device.ts';
-import { mac1Digest, TERMINAL_ENTRY } from '../messages.ts';
+import { mac1Digest, responseDigest, TERMINAL_ENTRY } from '../messages.ts';
 import { type DeviceRefusal, refusal } from '../refusals.ts';
 import type { Signer } from '../signing.ts';
 import { CURRENCY, checkAsked, NONCE_BYTES, offerOf } from '../tap/tap-offer.ts';
@@ -37,6 +37,7 @@ export class TerminalTap {
   #tokenSeen: Token | undefined;
   #opened = false;
   #broughtRow = false;
+  #responded = false;
 
   constructor(terminal: Terminal, signer: Signer, asked: TapOrder, random: (bytes: number) => Uint8Array) {
     this.#terminal = terminal;
@@ -107,6 +108,7 @@ export class TerminalTap {
     if (step.step === 'token' && stage.at === 'asked') return this.#shown(stage, step.token, nowMs);
     if (step.step === 'proof' && stage.at === 'asked') return this.#proven(stage, step.proof, nowMs);
     if (stage.at === 'asked' && stage.torn === undefined) {
+      if (step.step === 'challenge') return this.#challenged(stage.request, step.challenge);
       if (step.step === 'statement') return this.#handed(step.statement, nowMs);
     }
     if (step.step === 'payment' && stage.at === 'waiting') return this.#paid(stage.sent, step.payment, nowMs);
@@ -132,6 +134,15 @@ export class TerminalTap {
       return this.#refuse(refusal('order-unconfirmed', 'order'));
     }
     return this.#mark(request, shown, nowMs);
+  }
+
+  /** Instead of step 2, once: the device wants to know that the terminal has the key of its certificate. */
+  #challenged(request: TapRequest, challenge: Uint8Array): readonly TerminalOutput[] {
+    if (this.#responded) return this.#refuse(refusal('unexpected-step', 'challenge'));
+    if (challenge.length !== NONCE_BYTES) return this.#refuse(refusal('malformed-field', 'challenge'));
+    this.#responded = true;
+    const message = responseDigest(this.#terminal.state.chainId, challenge, request);
+    return this.#talk.say({ step: 'response', response: this.#signer.sign(message) });
   }
 
   /** Instead of step 2. Order of the checks: the token, that it is the device's purse and signature, one row in a tap. */

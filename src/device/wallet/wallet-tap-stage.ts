@@ -11,6 +11,8 @@ export type WalletTapStage =
   | { readonly at: 'asking'; readonly request: TapRequest; readonly debit: Debit; readonly consent: Consent }
   | { readonly at: 'offered'; readonly request: TapRequest; readonly nonce: Uint8Array; readonly unlocked: boolean }
   | { readonly at: 'writing'; readonly payment: WalletPayment; readonly left: boolean }
+  /** Before it gives its epoch up it wants to know that the terminal is the one of the certificate. */
+  | { readonly at: 'challenging'; readonly request: TapRequest; readonly challenge: Uint8Array }
   /** It signs that the epoch has no more records, or has seen the row of the next one. */
   | {
       readonly at: 'telling';

@@ -3,7 +3,7 @@
 // Outputs are carried out in their order. After "append" and "replace" the next input is "durable", once it is; where it
 // cannot be written, the wallet is opened again from its journal.
 import type { PurseRow, TapFrameStep, TapRequest, Token, WalletPayment, WalletState } from '../../generated/device.ts';
-import { mac1Digest, WALLET_ENTRY } from '../messages.ts';
+import { mac1Digest, responseDigest, WALLET_ENTRY } from '../messages.ts';
 import { type DeviceRefusal, refusal } from '../refusals.ts';
 import { isSigned, type Signer } from '../signing.ts';
 import { checkCertificate, notAuthentic } from '../tap/check-certificate.ts';
@@ -77,13 +77,17 @@ export class WalletTap {
     if (step.step === 'end') return this.#ended(step.end);
     const mayBeAsked = stage.at === 'start' || stage.at === 'asking' || stage.at === 'offered';
     if (step.step === 'request' && mayBeAsked) return this.#asked(step.request, nowMs);
+    if (step.step === 'response' && stage.at === 'challenging') return this.#responded(stage, step.response, nowMs);
     if (step.step === 'row' && stage.at === 'handed') return this.#learnt(stage, step.row);
     if (step.step === 'mac1' && stage.at === 'offered') return this.#authenticated(stage, step.mac1, nowMs);
     return this.#refuse(refusal('unexpected-step', step.step));
   }
 
-  /** Step 1. Order of the checks: certificate, content, whether it is paid, other taps, the device's own. */
-  #asked(request: TapRequest, nowMs: bigint): readonly WalletOutput[] {
+  /**
+   * Step 1. Order of the checks: certificate, content, whether it is paid, other taps, the device's own. `responded`: the
+   * terminal has signed this request for this device.
+   */
+  #asked(request: TapRequest, nowMs: bigint, responded = false): readonly WalletOutput[] {
     const { chainId, token, terminalKeys } = this.#wallet.state;
     const { certificate, order } = request;
     const atMs = timeOf(token, request, nowMs);
@@ -93,12 +97,15 @@ export class WalletTap {
     if (paid !== undefined) return this.#prove(request, paid);
     if (this.#wallet.writing) return this.#refuse(refusal('tap-under-way', ''));
     const debit = checkDebit(this.#wallet, request, nowMs);
-    if ('name' in debit) return this.#cannotPay(request, debit);
+    if ('name' in debit) return this.#cannotPay(request, debit, responded);
     return this.#withConsent(request, debit, nowMs, atMs);
   }
 
-  /** A statement is durable before it leaves the device, and goes in the place of the first token that a tap shows. */
-  #cannotPay(request: TapRequest, cause: DeviceRefusal): readonly WalletOutput[] {
+  /**
+   * A statement is durable before it leaves the device, and goes in the place of the first token that a tap shows. A new one
+   * is signed for a terminal that has shown its key, and not for a copy of its certificate: nothing is paid offline behind it.
+   */
+  #cannotPay(request: TapRequest, cause: DeviceRefusal, responded: boolean): readonly WalletOutput[] {
     const { token } = this.#wallet.state;
     const mayHandOver = this.#settings.handsOver && !this.#handedOver && this.#tokenSent === undefined;
     const closing = mayHandOver ? closingFor(this.#wallet, request, cause) : undefined;
@@ -110,7 +117,19 @@ export class WalletTap {
       this.#stage = { at: 'handed', request, token, cause };
       return this.#talk.say({ step: 'statement', statement });
     };
-    return closing === this.#wallet.state ? hand() : this.#tell(closing, hand);
+    if (closing === this.#wallet.state) return hand();
+    if (responded) return this.#tell(closing, hand);
+    const challenge = this.#settings.random(NONCE_BYTES);
+    this.#stage = { at: 'challenging', request, challenge };
+    return this.#talk.say({ step: 'challenge', challenge });
+  }
+
+  /** The device looks at the request again: it may have been told of its next epoch meanwhile. */
+  #responded({ request, challenge }: At<'challenging'>, response: Uint8Array, nowMs: bigint) {
+    const message = responseDigest(this.#wallet.state.chainId, challenge, request);
+    if (!isSigned(request.certificate.terminalKey, message, response)) return this.#refuse(notAuthentic('response'));
+    this.#stage = { at: 'start' };
+    return this.#asked(request, nowMs, true);
   }
 
   /** The terminal has the row of the next epoch: with it the device looks at the request again. */

@@ -33,6 +33,8 @@ export const FATES = [
   'lose-end',
   'lose-statement',
   'lose-row',
+  'lose-challenge',
+  'lose-response',
   'device-before-0',
   'device-after-0',
   'terminal-before-0',

@@ -228,7 +228,9 @@ function refuses(device: ModelDevice, order: OrderName): boolean {
 function renewed(name: DeviceName, device: ModelDevice, terminal: ModelTerminal, fate: Fate): boolean {
   if (name !== CARD) return false;
   const wasSigned = device.closing !== undefined;
-  if (!wasSigned && fate === 'device-before-0') return false;
+  // It gives its epoch up for a terminal that has shown its key, and only when that is written.
+  const isTorn = fate === 'lose-challenge' || fate === 'lose-response' || fate === 'device-before-0';
+  if (!wasSigned && isTorn) return false;
   const { epoch } = device.seen;
   device.closing ??= { epoch, n: top(device, epoch), until: 0n };
   if ((!wasSigned && fate === 'device-after-0') || fate === 'lose-statement') return false;

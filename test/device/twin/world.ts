@@ -112,10 +112,13 @@ function tap(world: World, { device, terminal, order, fate }: Tap): void {
   if (dark === 'terminal') till.reboot();
 }
 
+const LOSABLE = [
+  ...(['request', 'token', 'mac1', 'payment', 'proof', 'end', 'statement', 'row'] as const),
+  ...(['challenge', 'response'] as const),
+];
+
 function wireOf(fate: Fate): Wire {
-  const lost = (['request', 'token', 'mac1', 'payment', 'proof', 'end', 'statement', 'row'] as const).find(
-    (step) => fate === `lose-${step}`,
-  );
+  const lost = LOSABLE.find((step) => fate === `lose-${step}`);
   return lost === undefined ? (frame) => [frame] : losing(lost);
 }
 

@@ -14,6 +14,7 @@ import {
   devicePaymentDigest,
   mac1Digest,
   recordHash,
+  responseDigest,
   secondFactorDigest,
   syncDigest,
   terminalOfferDigest,
@@ -61,6 +62,11 @@ it('signs each message for its purpose and its chain', () => {
     signature: NONE,
   };
   const signed = { ...offer, signature: new Uint8Array(64).fill(1) };
+  const request = {
+    ...{ certificate, order: 'o', amountFen: 5n, currency: 'CNY' },
+    nonce: offer.nonce,
+    terminalMs: NOON_MS,
+  };
   const expected: [Uint8Array, string, Uint8Array[]][] = [
     [tokenDigest(CHAIN_ID, token), 'token', [CHAIN_ID, codec(MESSAGES.Token).encode({ ...token, signature: NONE })]],
     [tokenHash(token), 'token-hash', [codec(MESSAGES.Token).encode(token)]],
@@ -75,6 +81,11 @@ it('signs each message for its purpose and its chain', () => {
       [codec(MESSAGES.TerminalCertificate).encode(certificate)],
     ],
     [mac1Digest(CHAIN_ID, record.offer), 'tap-mac1', [CHAIN_ID, codec(MESSAGES.TapOffer).encode(record.offer)]],
+    [
+      responseDigest(CHAIN_ID, seed('c').slice(0, 16), request),
+      'tap-response',
+      [CHAIN_ID, seed('c').slice(0, 16), codec(MESSAGES.TapRequest).encode(request)],
+    ],
     [recordHash(CHAIN_ID, record), 'purse-record', [CHAIN_ID, codec(MESSAGES.PurseRecord).encode(record)]],
     [syncDigest(CHAIN_ID, sync), 'purse-sync', [CHAIN_ID, codec(MESSAGES.PurseSync).encode(sync)]],
     [
