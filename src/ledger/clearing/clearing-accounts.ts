@@ -7,7 +7,6 @@
 import type { Account } from '../../generated/state.ts';
 import { newAccount } from '../accounts/new-account.ts';
 import { accounts } from '../accounts/tables.ts';
-import { type Consortium, hasRole, isMember } from '../consortium.ts';
 import { balanceFen, MAX_AMOUNT_FEN } from '../posting.ts';
 import type { State, StateReader } from '../state.ts';
 import { mirrorOf } from '../transfer-legs.ts';
@@ -15,11 +14,6 @@ import { mirrorOf } from '../transfer-legs.ts';
 const NO_KEY = new Uint8Array();
 /** Of mirrors, and of what was paid in: they go below zero. */
 export const NO_FLOOR = { minBalanceFen: -MAX_AMOUNT_FEN } as const;
-
-/** The first member that has the role. */
-export function settlementBankOf({ members }: Pick<Consortium, 'members'>): string | undefined {
-  return members.find((member) => isMember(member) && hasRole(member, 'settlement-bank'))?.id;
-}
 
 export function clearingAccountOf(bank: string, window: number): string {
   return `${bank}/clearing.${window}`;

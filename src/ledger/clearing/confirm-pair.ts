@@ -13,25 +13,27 @@ import { giveUpNet } from './close-window.ts';
 import { differenceFen } from './pair-counts.ts';
 import { type NetPosting, postNet, refuseTotals } from './post-net.ts';
 import { putWindow } from './put-window.ts';
+import { inOffice } from './settlement-bank.ts';
 import { enter } from './settlement-entry.ts';
 import { netId, pairId, windowNets, windowPairs } from './tables.ts';
 
 /** Order of the checks: the pair owes in this direction, is not confirmed, the amount, the totals of the whole window. */
-export function confirmPair(context: OperationContext, window: ClearingWindow, fields: ConfirmSettlement): Outcome {
+export function confirmPair(context: OperationContext, found: ClearingWindow, fields: ConfirmSettlement): Outcome {
   const { state } = context;
   const { member, counterparty, amountFen } = fields;
-  const pair = state.get(windowPairs, pairId(window.window, member, counterparty));
+  const pair = state.get(windowPairs, pairId(found.window, member, counterparty));
   const requiredFen = pair === undefined ? 0n : pairOwesFen(pair, member);
   if (pair === undefined || requiredFen <= 0n) {
-    return rejected(reject('not-in-window', { window: window.window, member, counterparty }));
+    return rejected(reject('not-in-window', { window: found.window, member, counterparty }));
   }
-  if (pair.settled) return rejected(reject('confirmed-already', { window: window.window, member, counterparty }));
+  if (pair.settled) return rejected(reject('confirmed-already', { window: found.window, member, counterparty }));
   if (amountFen !== requiredFen) {
     return rejected(reject('amount-differs', { member, requiredFen, givenFen: amountFen }));
   }
-  const full = refuseTotals(context, posting(context, window, member, 'in', window.owedFen));
+  const full = refuseTotals(context, found, found.owedFen);
   if (full !== undefined) return rejected(full);
 
+  const window = inOffice(context, found);
   state.put(windowPairs, pairId(window.window, member, counterparty), { ...pair, settled: true });
   const isLate = window.status === 'defaulted';
   const transfer = transferId(context.transactionId, 0, 0);

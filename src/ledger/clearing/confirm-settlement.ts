@@ -3,7 +3,6 @@
 // payment of its own at the settlement bank.
 import type { ClearingWindow, WindowNet } from '../../generated/state.ts';
 import type { ConfirmSettlement } from '../../generated/transaction.ts';
-import { authorOf, memberAs } from '../authors.ts';
 import { operation } from '../family.ts';
 import { checkAmount, malformedField } from '../field-checks.ts';
 import { SHORT_NAME } from '../ids.ts';
@@ -15,6 +14,7 @@ import { lessLoss } from './late-payment.ts';
 import { outstandingFen, owesFen } from './net.ts';
 import { type NetPosting, postNet, refuseTotals } from './post-net.ts';
 import { putWindow } from './put-window.ts';
+import { inOffice, theSettlementBank } from './settlement-bank.ts';
 import { checkReference, enter, enteredBefore } from './settlement-entry.ts';
 import { netId, windowNets } from './tables.ts';
 import { windowIn } from './window-status.ts';
@@ -33,7 +33,7 @@ function checkConfirmSettlement(fields: ConfirmSettlement): Rejection | undefine
 }
 
 /**
- * Order of the checks: the reference (new, or the same word), the window's state, its settlement bank, a counterparty
+ * Order of the checks: the reference (new, or the same word), the window's state, a counterparty
  * where the window has pairs and none elsewhere; then the member's net, whether all of it is confirmed, those who owe
  * first, the amount, the totals.
  */
@@ -41,7 +41,7 @@ export const confirmSettlement = operation({
   name: 'confirmSettlement',
   by: 'the settlement bank',
   since: 1,
-  mayAuthor: memberAs('the settlement bank', 'settlement-bank'),
+  mayAuthor: theSettlementBank,
   check: checkConfirmSettlement,
   execute(context, fields) {
     const before = enteredBefore(context.state, fields.reference, fields, 'net', 'pair', 'late');
@@ -50,10 +50,6 @@ export const confirmSettlement = operation({
     const found = windowIn(context.state, fields.window, 'settling', 'defaulted');
     if (!found.ok) return rejected(found.error);
     const window = found.value;
-    const author = authorOf(context).id;
-    if (window.bank !== author) {
-      return rejected(reject('not-authorised', { required: window.bank, author }));
-    }
     if (window.mode === 'bilateral') return confirmPair(context, window, fields);
     if (fields.counterparty !== '') {
       return rejected(malformedField('counterparty', 'nothing for a multilateral window'));
@@ -62,22 +58,23 @@ export const confirmSettlement = operation({
   },
 });
 
-function confirmNet(context: OperationContext, window: ClearingWindow, fields: ConfirmSettlement): Outcome {
+function confirmNet(context: OperationContext, found: ClearingWindow, fields: ConfirmSettlement): Outcome {
   const { state } = context;
   const { member, amountFen, reference } = fields;
-  const net = state.get(windowNets, netId(window.window, member));
+  const net = state.get(windowNets, netId(found.window, member));
   if (net === undefined || owesFen(net) === 0n) {
-    return rejected(reject('not-in-window', { window: window.window, member }));
+    return rejected(reject('not-in-window', { window: found.window, member }));
   }
   const paid = owesFen(net) > 0n ? 'in' : 'out';
-  const unfit = refuseAmount(window, net, amountFen);
+  const unfit = refuseAmount(found, net, amountFen);
   if (unfit !== undefined) return rejected(unfit);
-  const transfer = transferId(context.transactionId, 0, 0);
-  const { window: number, bank } = window;
-  const posting: NetPosting = { window: number, bank, member, paid, amountFen, transfer, reference };
-  const full = refuseTotals(context, posting);
+  const full = refuseTotals(context, found, amountFen);
   if (full !== undefined) return rejected(full);
 
+  const window = inOffice(context, found);
+  const { window: number, bank } = window;
+  const transfer = transferId(context.transactionId, 0, 0);
+  const posting: NetPosting = { window: number, bank, member, paid, amountFen, transfer, reference };
   postNet(context, posting);
   state.put(windowNets, netId(number, member), { ...net, settledFen: net.settledFen + amountFen });
   const isLate = window.status === 'defaulted' && paid === 'in';

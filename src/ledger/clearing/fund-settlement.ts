@@ -4,7 +4,7 @@
 import type { SettlementEntry } from '../../generated/state.ts';
 import type { FundSettlement } from '../../generated/transaction.ts';
 import { accounts } from '../accounts/tables.ts';
-import { authorOf, memberAs } from '../authors.ts';
+import { authorOf } from '../authors.ts';
 import { memberById } from '../consortium.ts';
 import { operation } from '../family.ts';
 import { checkAmount, malformedField } from '../field-checks.ts';
@@ -13,7 +13,8 @@ import { ACCEPTED, rejected } from '../operation.ts';
 import { planTransfers } from '../plan-transfers.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
-import { ensureClearing, fundOf, NO_FLOOR, paidInOf, settlementBankOf } from './clearing-accounts.ts';
+import { ensureClearing, fundOf, NO_FLOOR, paidInOf } from './clearing-accounts.ts';
+import { theSettlementBank } from './settlement-bank.ts';
 import { checkReference, enteredBefore } from './settlement-entry.ts';
 import { settlementEntries } from './tables.ts';
 
@@ -26,14 +27,13 @@ function checkFundSettlement({ member, amountFen, reference }: FundSettlement): 
 }
 
 /**
- * Order of the checks: the reference (new, or the same word), that the author is the settlement bank in office, the member
- * with its vault, then those of a transfer.
+ * Order of the checks: the reference (new, or the same word), the member with its vault, then those of a transfer.
  */
 export const fundSettlement = operation({
   name: 'fundSettlement',
   by: 'the settlement bank',
   since: 1,
-  mayAuthor: memberAs('the settlement bank', 'settlement-bank'),
+  mayAuthor: theSettlementBank,
   check: checkFundSettlement,
   execute(context, fields) {
     const { state, block, consortium, transactionId } = context;
@@ -42,9 +42,7 @@ export const fundSettlement = operation({
     const before = enteredBefore(state, reference, content, purpose);
     if (!before.ok) return rejected(before.error);
     if (before.value !== undefined) return { ok: true, noted: before.value };
-    const author = authorOf(context).id;
-    const bank = settlementBankOf(consortium) ?? author;
-    if (bank !== author) return rejected(reject('not-authorised', { required: bank, author }));
+    const bank = authorOf(context).id;
     if (memberById(consortium, member) === undefined) return rejected(reject('member-not-found', { member }));
     const vault = `${member}/vault`;
     if (state.get(accounts, vault) === undefined) return rejected(reject('account-not-found', { account: vault }));

@@ -3,7 +3,7 @@
 import type { ClearingWindow, WindowNet } from '../../generated/state.ts';
 import type { OperationContext } from '../operation.ts';
 import type { StateReader } from '../state.ts';
-import { clearingAccountOf, fundOf } from './clearing-accounts.ts';
+import { clearingAccountOf, ensureClearing, fundOf } from './clearing-accounts.ts';
 import { sharesOf } from './loss-shares.ts';
 import { outstandingFen, owesFen } from './net.ts';
 import { postInBook } from './post-net.ts';
@@ -35,6 +35,7 @@ export function lessLoss(
   const toFund = paidFen - toSurvivors;
   if (toFund > 0n) {
     const { bank } = window;
+    ensureClearing(state, fundOf(bank), context.block.height);
     const back = { amountFen: toFund, transfer, reference: `window ${window.window}` };
     postInBook(context, clearingAccountOf(bank, window.window), fundOf(bank), back);
   }

@@ -2,8 +2,9 @@
 // bank's book all members' accounts together against the account of the window. The member's side was held when the
 // window closed, so nothing bounds it.
 import { assert } from '../../base/assert.ts';
-import type { Account } from '../../generated/state.ts';
+import type { Account, ClearingWindow } from '../../generated/state.ts';
 import { accounts } from '../accounts/tables.ts';
+import { authorOf } from '../authors.ts';
 import type { OperationContext } from '../operation.ts';
 import { balanceFen, MAX_AMOUNT_FEN, releaseCredit, releaseDebit } from '../posting.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -25,10 +26,16 @@ export interface NetPosting {
   readonly reference: string;
 }
 
-/** Why the totals of the settlement bank's accounts have no room for it. */
-export function refuseTotals({ state }: Context, { window, bank, amountFen }: NetPosting): Rejection | undefined {
+/** Why the totals of the settlement bank's accounts have no room for it; those of one that is new in its office are zero. */
+export function refuseTotals(
+  context: OperationContext,
+  { window }: Pick<ClearingWindow, 'window'>,
+  amountFen: bigint,
+): Rejection | undefined {
+  const bank = authorOf(context).id;
   for (const id of [mirrorOf(bank), clearingAccountOf(bank, window)]) {
-    const account = existing(state, id);
+    const account = context.state.get(accounts, id);
+    if (account === undefined) continue;
     if (account.debitsPostedFen + amountFen > MAX_AMOUNT_FEN || account.creditsPostedFen + amountFen > MAX_AMOUNT_FEN) {
       return reject('amount-overflow', { account: id, amountFen });
     }

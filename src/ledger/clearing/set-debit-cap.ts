@@ -11,6 +11,7 @@ import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { positionOf } from '../transfer-legs.ts';
 import { exposureFen } from './open-net.ts';
+import { theSettlementBank } from './settlement-bank.ts';
 import { debitCaps } from './tables.ts';
 
 function checkSetDebitCap({ member, capFen, reason }: SetDebitCap): Rejection | undefined {
@@ -21,12 +22,14 @@ function checkSetDebitCap({ member, capFen, reason }: SetDebitCap): Rejection | 
   );
 }
 
+const aRegulator = memberAs('the settlement bank or a regulator', 'regulator');
+
 /** Order of the checks: the member is there, and has a position. */
 export const setDebitCap = operation({
   name: 'setDebitCap',
   by: 'the settlement bank or a regulator',
   since: 1,
-  mayAuthor: memberAs('the settlement bank or a regulator', 'settlement-bank', 'regulator'),
+  mayAuthor: (by) => (theSettlementBank(by) === undefined ? undefined : aRegulator(by)),
   check: checkSetDebitCap,
   execute(context, { member, capFen, reason }) {
     const { state, block, consortium } = context;

@@ -5,9 +5,10 @@ import { operation } from '../family.ts';
 import { malformedField } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { reject } from '../rejection.ts';
-import { clearingAccountOf, ensureClearing, ensureMirror, settlementBankOf } from './clearing-accounts.ts';
+import { clearingAccountOf, ensureClearing, ensureMirror } from './clearing-accounts.ts';
 import { ruleOf } from './clearing-rule.ts';
 import { putWindow } from './put-window.ts';
+import { settlementBankOf } from './settlement-bank.ts';
 import { clearingWindows } from './tables.ts';
 import { isOver, statusOfWindow, windowIn } from './window-status.ts';
 

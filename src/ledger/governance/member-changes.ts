@@ -7,6 +7,7 @@ import { newAccount } from '../accounts/new-account.ts';
 import { accounts, servicedAccounts } from '../accounts/tables.ts';
 import { LATEST, latestBlock } from '../chain-tables.ts';
 import { closeMirror, refuseRelease } from '../clearing/release-fault.ts';
+import { settlementBankOf } from '../clearing/settlement-bank.ts';
 import { hasRole, isMember } from '../consortium.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { State, StateReader } from '../state.ts';
@@ -34,7 +35,7 @@ export function changeMembers(state: State, height: bigint, operation: ProposeCh
   if (change === 'release') release(state, height, member);
 }
 
-/** Order: id, number of members, keys in their order, address. */
+/** Order: id, number of members, keys in their order, address, the office of settlement bank. */
 function admissionFault(state: StateReader, id: string, admission: MemberAdmission): Rejection | undefined {
   const listed = listedMembers(state);
   if (listed.some((member) => member.id === id)) return reject('member-exists', { member: id });
@@ -43,7 +44,17 @@ function admissionFault(state: StateReader, id: string, admission: MemberAdmissi
     const owner = ownerOfKey(state, admission[`${kind}Key`]);
     if (owner !== undefined) return reject('member-key-taken', { kind, member: owner });
   }
-  return addressFault(state, id, admission);
+  return addressFault(state, id, admission) ?? officeFault(state, listed, admission);
+}
+
+/** A new settlement bank is in office from the next block on: nothing may be open at the one before. */
+function officeFault(
+  state: StateReader,
+  members: readonly Member[],
+  { roles }: Pick<MemberAdmission, 'roles'>,
+): Rejection | undefined {
+  const before = settlementBankOf({ members });
+  return before !== undefined && roles.includes('settlement-bank') ? refuseRelease(state, before) : undefined;
 }
 
 /** Two nodes cannot listen in one place. */

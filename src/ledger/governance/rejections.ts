@@ -139,8 +139,9 @@ export const GOVERNANCE_REJECTIONS = {
   },
   'member-accounts-open': {
     code: 547,
-    why: 'it services accounts that are not closed',
-    remedy: 'close the accounts of its book first, its vaults included: "gridpact account close"',
+    why: 'it services accounts that are not closed, or has a part in clearing that is not over',
+    remedy:
+      'close the accounts of its book, its vaults included: "gridpact account close"; settle its windows and pay out what is at the settlement bank: "gridpact clearing status"',
   },
   'last-grid-company': {
     code: 548,
