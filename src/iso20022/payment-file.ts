@@ -1,11 +1,13 @@
 // Payments that a customer (pain.001) or another bank (pacs.008) asks for, and collections by a biller (pain.008). Whatever is wrong with one of them, the file
 // is refused as a whole. Knows no ledger: accounts are what the file calls them.
 import { DecimalSum, decimalText, fenOf, parseAmount, parseDecimal } from './decimal.ts';
+import { all, find, type IsoElement, textAt } from './iso-element.ts';
 import { paymentIdOf } from './iso-ids.ts';
 import { type IsoProblem, IsoProblems, shown } from './iso-problem.ts';
 import { tableOfKind } from './messages/message-tables.ts';
 import { paymentReference } from './payment-reference.ts';
-import { all, find, type IsoElement, type MessageKind, readMessage, textAt } from './read-message.ts';
+import { readMessage } from './read-message.ts';
+import type { MessageKind } from './reading.ts';
 
 export interface IsoPayment {
   readonly line: number;

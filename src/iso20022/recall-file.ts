@@ -1,10 +1,12 @@
 // Requests of another bank to have payments back (camt.056).
 import { parseAmount } from './decimal.ts';
+import { all, find, type IsoElement, textAt } from './iso-element.ts';
 import { type PaymentNames, paymentIdOf } from './iso-ids.ts';
 import { type IsoProblem, IsoProblems } from './iso-problem.ts';
 import { tableOfKind } from './messages/message-tables.ts';
 import { exactFen, MAX_PAYMENTS, type Source } from './payment-file.ts';
-import { all, find, type IsoElement, type MessageKind, readMessage, textAt } from './read-message.ts';
+import { readMessage } from './read-message.ts';
+import type { MessageKind } from './reading.ts';
 
 export interface Recall {
   readonly line: number;

@@ -1,11 +1,13 @@
 // Lines of another bank's statement or notification (camt.053, camt.054), one for each payment, with its amount exact and
 // its balances checked. Lines are handed over as they are read: a file of any length needs little memory.
 import { type Decimal, DecimalSum, decimalText, fenOf, parseAmount } from './decimal.ts';
+import { all, find, type IsoElement, textAt } from './iso-element.ts';
 import { NOT_PROVIDED } from './iso-ids.ts';
 import { type IsoProblem, IsoProblems } from './iso-problem.ts';
 import { tableOfKind } from './messages/message-tables.ts';
 import { accountText, dayText, type Source } from './payment-file.ts';
-import { all, find, type IsoElement, type MessageKind, readMessage, textAt } from './read-message.ts';
+import { readMessage } from './read-message.ts';
+import type { MessageKind } from './reading.ts';
 
 export interface StatementLine {
   readonly line: number;

@@ -40,13 +40,13 @@ export const ISO20022: readonly Mutation[] = [
   ),
   mutation(
     'elements of a file stand in any order',
-    'iso20022/read-message.ts',
+    'iso20022/element-checks.ts',
     'if (at < parent.at) {',
     'if (at < 0) {',
   ),
   mutation(
     'an element that nobody knows is passed over by who books',
-    'iso20022/read-message.ts',
+    'iso20022/element-checks.ts',
     "        this.#fault('element-unknown', name, 'is not known there', 'leave it out: nothing here can do what it says');\n",
     '',
   ),

@@ -1,9 +1,10 @@
 // Published samples of others: read without losing an amount, an id or a date; and what is wrong with some is said, with
 // the line.
 import { describe, expect, it } from 'vitest';
+import type { Fact } from '../../../src/iso20022/iso-facts.ts';
 import { type IsoProblem, IsoProblems } from '../../../src/iso20022/iso-problem.ts';
 import { tableOfKind } from '../../../src/iso20022/messages/message-tables.ts';
-import { type Fact, readMessage } from '../../../src/iso20022/read-message.ts';
+import { readMessage } from '../../../src/iso20022/read-message.ts';
 import { readStatementFile, type StatementLine } from '../../../src/iso20022/statement-file.ts';
 import { hasPublished, type Sample, samples, WHERE } from './published.ts';
 

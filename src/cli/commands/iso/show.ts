@@ -1,8 +1,9 @@
 // gridpact iso show: what a file of ISO 20022 says, of any bank and version. Needs no node.
 import type { Command } from 'commander';
+import type { Fact } from '../../../iso20022/iso-facts.ts';
 import { IsoProblems } from '../../../iso20022/iso-problem.ts';
 import { tableOfKind } from '../../../iso20022/messages/message-tables.ts';
-import { type Fact, readMessage } from '../../../iso20022/read-message.ts';
+import { readMessage } from '../../../iso20022/read-message.ts';
 import { describeProblem } from '../../../meter-data/reading-problem.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
