@@ -4,7 +4,7 @@ import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
 
 /** Of any reader. */
-type FileProblem = Omit<ReadingProblem, 'code'> & { readonly code: string };
+export type FileProblem = Omit<ReadingProblem, 'code'> & { readonly code: string };
 
 /** `what` was refused as a whole: "the readings are". The code is that of the only fault, or `code`. */
 export function badFile(problems: readonly FileProblem[], what: string, code: string): CliError {

@@ -25,6 +25,10 @@ export interface StatementLine {
   readonly day: string;
   /** The payer's own, and else what the bank calls it. */
   readonly reference: string;
+  /** What the bank calls it; empty where it does not. */
+  readonly bankReference: string;
+  /** The payer's own; empty where there is none. */
+  readonly endToEndId: string;
   /** All ids of the line. */
   readonly references: readonly string[];
 }
@@ -122,7 +126,7 @@ class StatementReader {
     const sum = new DecimalSum();
     for (const { inner, amount, decimal: part, side = common.side } of parts) {
       sum.add(signed(part, side));
-      this.#onLine({ line: inner.line, ...common, side, ...named(entry, [inner]), ...valued(amount, part) });
+      this.#onLine({ line: inner.line, ...common, side, ...named(entry, [inner], true), ...valued(amount, part) });
     }
     if (sum.equals(decimal)) return;
     const message = `its payments come to ${sum.text()}, and the entry to ${decimalText(decimal)}`;
@@ -206,14 +210,18 @@ function valued({ currency }: IsoElement, amount: Decimal) {
   return { amount, amountFen: fenOf(amount), currency };
 }
 
-function named(entry: IsoElement, details: readonly IsoElement[]) {
+function named(entry: IsoElement, details: readonly IsoElement[], isOfBatch = false) {
   const refs = details.flatMap((inner) => find(inner, 'Refs')?.children ?? []);
   const own = (name: string) => refs.find((ref) => ref.name === name && ref.text !== NOT_PROVIDED)?.text;
-  const reference =
-    own('EndToEndId') ??
-    own('TxId') ??
-    own('AcctSvcrRef') ??
-    (textAt(entry, 'AcctSvcrRef') || textAt(entry, 'NtryRef'));
+  const ofEntry = textAt(entry, 'AcctSvcrRef') || textAt(entry, 'NtryRef');
+  const reference = own('EndToEndId') ?? own('TxId') ?? own('AcctSvcrRef') ?? ofEntry;
+  // Of a batch the entry's own stands for all of it, and names no payment.
+  const bankReference = own('AcctSvcrRef') ?? own('TxId') ?? (isOfBatch ? '' : ofEntry);
   const texts = [textAt(entry, 'NtryRef'), textAt(entry, 'AcctSvcrRef'), ...refs.map(({ text }) => text)];
-  return { reference, references: [...new Set(texts.filter((text) => text !== ''))] };
+  return {
+    reference,
+    bankReference,
+    endToEndId: own('EndToEndId') ?? '',
+    references: [...new Set(texts.filter((text) => text !== ''))],
+  };
 }

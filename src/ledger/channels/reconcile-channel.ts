@@ -118,8 +118,9 @@ function knownLine(before: ComparedLine, line: FileLine): LineOutcome | undefine
   const data = { reference: line.reference, is: before.result };
   if (!isSame) return rejected(reject('id-used-otherwise', data));
   if (before.transaction === '') return undefined;
-  if (line.settledBy === '' || before.settledBy === line.settledBy)
-    return { ok: true, noted: { name: 'compared-before', data } };
+  if (line.settledBy === '' || before.settledBy === line.settledBy) {
+    return { ok: true, noted: { name: 'compared-before', data: { ...data, transaction: before.transaction } } };
+  }
   return rejected(reject('id-used-otherwise', data));
 }
 
