@@ -20,7 +20,7 @@ import type {
 import { accounts } from '../ledger/accounts/tables.ts';
 import { LATEST, latestBlock } from '../ledger/chain-tables.ts';
 import { attemptStatus, type PresentAttempt } from '../ledger/channels/attempt-state.ts';
-import { feeId } from '../ledger/channels/fee.ts';
+import { feeBackOf, feeId } from '../ledger/channels/fee.ts';
 import { type Quote, quote } from '../ledger/channels/quote.ts';
 import {
   attempts,
@@ -30,6 +30,7 @@ import {
   channelPayments,
   channels,
 } from '../ledger/channels/tables.ts';
+import { refundTotals } from '../ledger/orders/tables.ts';
 import { availableFen } from '../ledger/posting.ts';
 import { badAnswer } from './bad-answer.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
@@ -150,6 +151,22 @@ export class ChannelFlows {
     if (found === undefined) return undefined;
     const nowMs = (await node.entry(latestBlock, LATEST))?.value.timestampMs ?? 0n;
     return { ...found, is: attemptStatus(found, nowMs) };
+  }
+
+  /**
+   * The part of the fee that goes back with this refund, which its line has to say; of one on record what it said then.
+   * Undefined: there is no attempt `of`.
+   */
+  async refundFee(line: Pick<RefundStart, 'channel' | 'attempt' | 'of' | 'amountFen'>): Promise<bigint | undefined> {
+    const { channel, attempt, of, amountFen } = line;
+    const { node } = this.#flow;
+    const [before, paid] = await Promise.all([this.attempt(channel, attempt), this.attempt(channel, of)]);
+    if (before !== undefined) return before.feeFen;
+    if (paid === undefined) return undefined;
+    const total = (await node.entry(refundTotals, paid.transfer))?.value;
+    const allFen = (total?.paidFen ?? 0n) + (total?.dueFen ?? 0n) + amountFen;
+    const { fee } = await this.#fee(channel, paid.feeVersion);
+    return feeBackOf(fee, paid, allFen, paid.refundedFeeFen);
   }
 
   async payment(channel: string, reference: string): Promise<ChannelPayment | undefined> {

@@ -175,10 +175,13 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   // Bytes, in hexadecimal like all others: energies, one after the other.
   ...all('text', 'intervalWh'),
   // Of channels.
-  ...all('text', 'attempt channel coveredBy direction share'),
+  ...all('text', 'attempt attemptKind channel coveredBy direction refundOf share source'),
   ...all('whole', 'abortedCount attemptCount confirmedCount lateCount'),
   ...all('flag', 'racing'),
   channels: list(CHANNEL),
+  channelAttempts: list(
+    `attempt attemptKind payee order payer amountFen feeFen paidFen reason source purpose status reference refundOf startedMs expiresAtMs`,
+  ),
   channelShares: list(
     'name share attemptCount confirmedCount abortedCount lateCount amountFen feeFen lateFen refundedFen',
   ),

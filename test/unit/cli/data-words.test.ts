@@ -15,6 +15,7 @@ it.each([
   [{ work: '200000', atMost: '150000' }, '200,000 units of work, at most 150,000'],
   [{ keyEpoch: '3', reader: 'bank-a' }, 'key epoch 3, reader bank-a'],
   [{ status: '12ab' }, 'status 12ab'],
+  [{ field: 'terms.leastFen', required: '0 to 8000' }, 'field terms.least, required 0 to 8000'],
 ])('the data of a refusal are said in words: %j', (data, text) => {
   expect(dataText(data)).toBe(text);
 });

@@ -4,6 +4,7 @@ import type { Cli } from '../../cli.ts';
 import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { channelAttemptCommand } from './attempt.ts';
+import { channelAttemptsCommand } from './attempts.ts';
 import { channelAvailabilityCommand } from './availability.ts';
 import { channelCloseDayCommand } from './close-day.ts';
 import { channelAbortCommand, channelConfirmCommand, channelReturnCommand } from './confirm.ts';
@@ -12,9 +13,12 @@ import { channelFeeCommand } from './fee.ts';
 import { channelListCommand } from './list.ts';
 import { channelQuoteCommand } from './quote.ts';
 import { channelReconcileCommand } from './reconcile.ts';
+import { channelRefundCommand } from './refund.ts';
 import { channelRegisterCommand } from './register.ts';
+import { channelRotateKeyCommand } from './rotate-key.ts';
 import { channelServeCommand } from './serve.ts';
 import { channelShowCommand } from './show.ts';
+import { channelTermsCommand } from './terms.ts';
 
 export function channelCommand(cli: Cli): Command {
   return defineGroup(
@@ -30,15 +34,19 @@ export function channelCommand(cli: Cli): Command {
     },
     [
       channelRegisterCommand(cli),
+      channelTermsCommand(cli),
       channelFeeCommand(cli),
+      channelRotateKeyCommand(cli),
       channelAvailabilityCommand(cli),
       channelShowCommand(cli),
       channelListCommand(cli),
       channelQuoteCommand(cli),
       channelAttemptCommand(cli),
+      channelAttemptsCommand(cli),
       channelConfirmCommand(cli),
       channelAbortCommand(cli),
       channelReturnCommand(cli),
+      channelRefundCommand(cli),
       channelReconcileCommand(cli),
       channelCloseDayCommand(cli),
       channelConnectCommand(cli),

@@ -1,18 +1,16 @@
 // gridpact channel register: a way of paying that a member runs outside of the ledger.
 import { type Command, Option } from 'commander';
 import type { RegisterChannel } from '../../../generated/transaction.ts';
-import { accounts } from '../../../ledger/accounts/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { found } from '../../not-found.ts';
 import { parseAmount, parseMinutes, parsePublicKey } from '../../options/parse-argument.ts';
 import {
   connectToSignTogether,
-  type Signer,
   sendTogether,
   type TogetherOptions,
   togetherOptions,
 } from '../../options/signed-together.ts';
+import { coverSigners } from './cover-signers.ts';
 import { type FeeOptions, feeOfOptions, feeOptions } from './fee-options.ts';
 
 interface Options extends TogetherOptions, FeeOptions {
@@ -57,7 +55,7 @@ export function channelRegisterCommand(cli: Cli): Command {
       const [fromMinute, untilMinute] = options.hours;
       const terms = { account, leastFen, mostFen, perDayFen, boundFen, fromMinute, untilMinute };
       const registerChannel: RegisterChannel = { channel, kind, confirmKey, terms, fee: feeOfOptions(options) };
-      const signers = await signersOf(connection, account);
+      const signers = await coverSigners(connection.client, connection.author, account);
       await sendTogether(
         cli,
         output,
@@ -72,14 +70,4 @@ export function channelRegisterCommand(cli: Cli): Command {
       );
     },
   );
-}
-
-/** The owner is the author; beside it the holder, but of a vault. */
-async function signersOf(
-  { client, author }: Awaited<ReturnType<typeof connectToSignTogether>>,
-  account: string,
-): Promise<readonly Signer[]> {
-  const { kind, key } = found(await client.node.entry(accounts, account), `account ${account}`, 'account list').value;
-  const owner = { who: 'the owner', key: author.publicKey };
-  return kind === 'vault' ? [owner] : [owner, { who: `the holder of ${account}`, key }];
 }
