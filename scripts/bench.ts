@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { benchCampaign } from './bench/campaign.ts';
 import { benchCatchUp } from './bench/catch-up.ts';
+import { benchChannels } from './bench/channels.ts';
 import { benchClearing } from './bench/clearing.ts';
 import { benchComponents } from './bench/components.ts';
 import { benchConsensus } from './bench/consensus.ts';
@@ -35,6 +36,7 @@ const BENCHES = {
   consensus: () => benchConsensus(),
   purses: () => benchPurses(),
   mandates: () => benchMandates(),
+  channels: () => benchChannels(),
   page: () => benchVerifierPage(),
   wallet: () => benchWallet(),
   clearing: () => benchClearing(),
