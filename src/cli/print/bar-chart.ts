@@ -56,8 +56,9 @@ export function barSvg(charts: readonly Chart[]): string {
   }
   const size = `width="${SVG_WIDTH}" height="${y}" viewBox="0 0 ${SVG_WIDTH} ${y}"`;
   const style = 'font-family="system-ui, sans-serif" font-size="13" fill="#1b1b1b"';
+  const title = `<title>${escaped(charts.map((chart) => chart.title).join('; '))}</title>`;
   const ground = `<rect width="${SVG_WIDTH}" height="${y}" fill="#ffffff"/>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" ${size} ${style}>\n${[ground, ...parts].join('\n')}\n</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" ${size} ${style}>\n${[title, ground, ...parts].join('\n')}\n</svg>\n`;
 }
 
 function mostOf(bars: readonly Bar[]): bigint {

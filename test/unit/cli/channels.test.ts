@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../../../src/cli/exit-codes.ts';
 import { ATTEMPT_SOURCE } from '../../../src/generated/state.ts';
+import { keyOf } from '../../ledger/key-of.ts';
 import {
   ANN,
   attempt,
@@ -108,5 +109,49 @@ describe('channels', () => {
     expect((await look(api, 'stats', 'channels', '--by', 'source')).stdout).toContain('50.0');
     expect((await look(api, 'stats', 'channels', '--csv')).stdout).toContain('bank-a/fast,100.0,10,10');
     expect((await lookJson(api, 'stats', 'channels', '--month', '1999-01')).channelShares).toEqual([]);
+  });
+
+  it('are counted: a sample run has the shares of the survey by how the payer came', async () => {
+    const survey = [387, 117, 98, 45, 83, 210, 60];
+    const api = await shop();
+    const expiresAtMs = (await api.client.orders.nowMs()) + 600_000n;
+    const name = { payee: SHOP, amountFen: 700n };
+    const sources = ATTEMPT_SOURCE.flatMap((source, i) => new Array<typeof source>(survey[i] ?? 0).fill(source));
+    const ids = sources.map((_, i) => `s-${i}`);
+    const opening = { ...name, delivery: 'none', reference: '', racing: false, expiresAtMs } as const;
+    await api.client.orders.open(
+      keyOf(SHOP),
+      ids.map((order) => ({ ...opening, order })),
+    );
+    const start = {
+      channel: FAST,
+      ...name,
+      payer: '',
+      feeVersion: 1,
+      feeFen: 4n,
+      reason: 'customer',
+      purpose: 'shopping',
+      expiresAtMs,
+    } as const;
+    await api.client.channels.start(
+      keyOf(OWNER),
+      ids.map((id, i) => ({ ...start, attempt: id, order: id, source: sources[i] ?? 'other' })),
+    );
+    const paid = { channel: FAST, paidFen: 700n, feeFen: 4n };
+    await api.client.channels.confirm(
+      keyOf(KEY),
+      ids.map((attempt) => ({ ...paid, attempt, reference: attempt })),
+    );
+    const { channelShares } = await lookJson(api, 'stats', 'channels', '--by', 'source');
+    const shares = new Map(channelShares.map((row: { name: string; share: string }) => [row.name, row.share]));
+    expect(ATTEMPT_SOURCE.map((source) => shares.get(source))).toEqual([
+      '38.7',
+      '11.7',
+      '9.8',
+      '4.5',
+      '8.3',
+      '21.0',
+      '6.0',
+    ]);
   });
 });

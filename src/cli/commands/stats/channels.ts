@@ -8,8 +8,8 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { csvOption, printList } from '../../options/list.ts';
 import { parseMonth } from '../../options/parse-argument.ts';
+import { barSvg } from '../../print/bar-chart.ts';
 import { formatFen } from '../../print/format-value.ts';
-import { shareBars } from '../../print/share-bars.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
 
 interface Options extends ConnectionOptions {
@@ -46,7 +46,10 @@ export function statsChannelsCommand(cli: Cli): Command {
     const rows = rowsOf(sumCounts(counts, options.by));
     if (options.svg !== undefined) {
       const title = `Payments through channels, by ${options.by}${options.month === undefined ? '' : `, ${options.month}`}`;
-      writeOutputFile(options.svg, shareBars(title, rows));
+      const bars = rows.map(({ name, share, confirmedCount }) => {
+        return { name, value: BigInt(confirmedCount), label: `${share} %` };
+      });
+      writeOutputFile(options.svg, barSvg([{ title, bars }]));
     }
     const numbers = ['share %', 'confirmed', 'attempts', 'aborted', 'late', 'amount yuan', 'fee yuan', 'refunded yuan'];
     const columns = [{ head: options.by as string }, ...numbers.map((head) => ({ head, align: 'right' as const }))];
