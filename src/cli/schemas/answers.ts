@@ -308,6 +308,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'channel attempts': 'channel channelAttempts more',
   'channel refund': `channel refund attempt amountFen feeFen transfer outcome ${FINAL}`,
   'channel confirm': `channel attempt reference paidFen feeFen transfer outcome ${FINAL}`,
+  'channel import': `channel leftCount ${LINES}`,
   'channel abort': `channel attempt transfer outcome ${FINAL}`,
   'channel return': `channel reference transfer outcome ${FINAL}`,
   'channel reconcile': `channel ${LINES}`,

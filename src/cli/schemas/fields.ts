@@ -176,7 +176,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all('text', 'intervalWh'),
   // Of channels.
   ...all('text', 'attempt attemptKind channel coveredBy direction refundOf share source'),
-  ...all('whole', 'abortedCount attemptCount confirmedCount lateCount'),
+  ...all('whole', 'abortedCount attemptCount confirmedCount lateCount leftCount'),
   ...all('flag', 'racing'),
   channels: list(CHANNEL),
   channelAttempts: list(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { daysSince1970 } from '../../../src/cli/days-since-1970.ts';
 import { EXIT } from '../../../src/cli/exit-codes.ts';
-import { attempt, call, FAST, folder, json, KEY, OWNER, removeFolder, shop, today } from './channel-desk.ts';
+import { attempt, call, FAST, folder, json, KEY, OWNER, removeFolder, SHOP, shop, today } from './channel-desk.ts';
 
 afterAll(removeFolder);
 
@@ -95,6 +95,47 @@ describe('days', () => {
   });
 });
 
+describe("a bank's files", () => {
+  it('are a channel: what they say was paid is confirmed, once, and what comes late is owed back', async () => {
+    const api = await shop('o-1', 'o-2', 'o-3');
+    for (const n of ['1', '2', '3']) await attempt(api, `t-${n}`, `o-${n}`);
+    await json(KEY, api, 'channel', 'abort', FAST, 't-2');
+    const file = join(folder, 'camt.054.xml');
+    const entries = [
+      entry({ reference: 'bk-1', endToEndId: 't-1' }),
+      entry({ reference: 'bk-2', endToEndId: 't-2' }),
+      entry({ reference: 'bk-3', endToEndId: 't-3', amount: '6.99' }),
+      entry({ reference: 'bk-4', endToEndId: 't-4' }),
+      entry({ reference: 'bk-5' }),
+      entry({ reference: 'bk-6', endToEndId: 't-3', status: 'PDNG' }),
+    ];
+    writeFileSync(file, notification(entries));
+    const first = await call(KEY, api, 'channel', 'import', FAST, file, '--json');
+    expect(first.exitCode).toBe(EXIT.refused);
+    const { accepted, refused, leftCount, lines } = JSON.parse(first.stdout);
+    expect({ accepted, refused, leftCount }).toEqual({ accepted: 2, refused: 1, leftCount: 2 });
+    const became = lines.map((line: { item: string; name: string; outcome: string }) => [
+      line.item,
+      line.name,
+      line.outcome,
+    ]);
+    expect(became).toEqual([
+      ['bk-1', 'accepted', ''],
+      ['bk-2', 'accepted', 'confirmed-late'],
+      ['bk-3', 'amount-differs', ''],
+    ]);
+    expect((await api.client.orders.read({ payee: SHOP, order: 'o-1' }))?.status).toBe('paid');
+    const again = JSON.parse((await call(KEY, api, 'channel', 'import', FAST, file, '--json')).stdout);
+    expect(again.lines.map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+      'confirmed-before',
+      'confirmed-before',
+      '',
+    ]);
+    writeFileSync(file, notification([entry({ reference: 'bk-5' })]));
+    expect(await json(KEY, api, 'channel', 'import', FAST, file)).toMatchObject({ accepted: 0, leftCount: 1 });
+  });
+});
+
 interface Entry {
   readonly reference: string;
   readonly endToEndId?: string;
@@ -111,6 +152,10 @@ function entry({ reference, endToEndId, amount = '7.00', currency = 'CNY', side 
       : `<NtryDtls><TxDtls><Refs><EndToEndId>${endToEndId}</EndToEndId></Refs></TxDtls></NtryDtls>`;
   const named = reference === '' ? '' : `<AcctSvcrRef>${reference}</AcctSvcrRef>`;
   return `<Ntry><Amt Ccy="${currency}">${amount}</Amt><CdtDbtInd>${side}</CdtDbtInd><Sts><Cd>${status}</Cd></Sts>${named}<BkTxCd><Prtry><Cd>x</Cd></Prtry></BkTxCd>${own}</Ntry>`;
+}
+
+function notification(entries: readonly string[]): string {
+  return `<?xml version="1.0"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>m</MsgId><CreDtTm>2026-01-31T17:00:00Z</CreDtTm></GrpHdr><Ntfctn><Id>s</Id><CreDtTm>2026-01-31T17:00:00Z</CreDtTm><Acct><Id><Othr><Id>fast</Id></Othr></Id></Acct>${entries.join('\n')}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`;
 }
 
 function statement(entries: readonly string[]): string {

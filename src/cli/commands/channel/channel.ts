@@ -10,6 +10,7 @@ import { channelCloseDayCommand } from './close-day.ts';
 import { channelAbortCommand, channelConfirmCommand, channelReturnCommand } from './confirm.ts';
 import { channelConnectCommand } from './connect.ts';
 import { channelFeeCommand } from './fee.ts';
+import { channelImportCommand } from './import.ts';
 import { channelListCommand } from './list.ts';
 import { channelQuoteCommand } from './quote.ts';
 import { channelReconcileCommand } from './reconcile.ts';
@@ -44,6 +45,7 @@ export function channelCommand(cli: Cli): Command {
       channelAttemptCommand(cli),
       channelAttemptsCommand(cli),
       channelConfirmCommand(cli),
+      channelImportCommand(cli),
       channelAbortCommand(cli),
       channelReturnCommand(cli),
       channelRefundCommand(cli),
