@@ -2,7 +2,7 @@
 // that the shares of any sums are 100.0 together.
 import type { ChannelCount } from '../generated/state.ts';
 
-export type CountedBy = 'channel' | 'reason' | 'source' | 'purpose';
+export type CountedBy = 'channel' | 'day' | 'reason' | 'source' | 'purpose';
 export type CountSums = Omit<ChannelCount, 'of' | 'reason' | 'source' | 'purpose'>;
 
 const THOUSAND = 1_000n;
@@ -15,10 +15,21 @@ const NOTHING: CountSums = {
 export function sumCounts(counts: Iterable<ChannelCount>, by: CountedBy): ReadonlyMap<string, CountSums> {
   const sums = new Map<string, CountSums>();
   for (const count of counts) {
-    const name = by === 'channel' ? count.of.slice(0, count.of.lastIndexOf('/')) : count[by];
+    const name = nameOf(count, by);
     sums.set(name, added(sums.get(name) ?? NOTHING, count));
   }
   return new Map([...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function nameOf(count: ChannelCount, by: CountedBy): string {
+  if (by === 'channel') return count.of.slice(0, count.of.lastIndexOf('/'));
+  return by === 'day' ? dateOf(count) : count[by];
+}
+
+/** Of "<channel>/<days since 1970>": "2026-06-01". */
+export function dateOf({ of }: Pick<ChannelCount, 'of'>): string {
+  const days = Number(of.slice(of.lastIndexOf('/') + 1));
+  return Temporal.PlainDate.from('1970-01-01').add({ days }).toString();
 }
 
 /** Tenths of a percent of each, in the same order; all 0 where there is nothing. */

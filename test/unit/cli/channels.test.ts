@@ -21,6 +21,7 @@ import {
   SHOP,
   SLOW,
   shop,
+  today,
   until,
 } from './channel-desk.ts';
 
@@ -108,6 +109,9 @@ describe('channels', () => {
     expect(chart).toContain('>50.0 %</text>');
     expect((await look(api, 'stats', 'channels', '--by', 'source')).stdout).toContain('50.0');
     expect((await look(api, 'stats', 'channels', '--csv')).stdout).toContain('bank-a/fast,100.0,10,10');
+    const day = await today(api);
+    const byDay = await lookJson(api, 'stats', 'channels', '--by', 'day', '--month', day.slice(0, 7));
+    expect(byDay.channelShares).toMatchObject([{ name: day, share: '100.0', confirmedCount: 10 }]);
     expect((await lookJson(api, 'stats', 'channels', '--month', '1999-01')).channelShares).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 // gridpact stats channels: how often, and for how much, channels were used, as the ledger adds it up.
 import { type Command, Option } from 'commander';
-import { type CountedBy, type CountSums, shares, sumCounts } from '../../../client/channel-shares.ts';
+import { type CountedBy, type CountSums, dateOf, shares, sumCounts } from '../../../client/channel-shares.ts';
 import type { GridpactClient } from '../../../client/client.ts';
 import type { ChannelCount } from '../../../generated/state.ts';
 import type { Cli } from '../../cli.ts';
@@ -22,7 +22,7 @@ interface Options extends ConnectionOptions {
 
 export function statsChannelsCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'channels', {
-    summary: 'count payments through channels: by channel, reason, source or purpose',
+    summary: 'count payments through channels: by channel, day, reason, source or purpose',
     details:
       'Shares are of confirmed payments, in tenths of a percent, and 100.0 together. --svg writes them as a chart.',
     examples: [
@@ -33,7 +33,7 @@ export function statsChannelsCommand(cli: Cli): Command {
     .addOption(new Option('--month <month>', 'only of this month').argParser(parseMonth))
     .addOption(
       new Option('--by <what>', 'what is counted together')
-        .choices(['channel', 'reason', 'source', 'purpose'])
+        .choices(['channel', 'day', 'reason', 'source', 'purpose'])
         .default('channel'),
     )
     .addOption(new Option('--channel <channel>', 'only of this channel'))
@@ -78,7 +78,7 @@ async function countsOf({ channels }: GridpactClient, { channel: only, month }: 
   for await (const { channel } of channels.list()) {
     if (only !== undefined && channel !== only) continue;
     for await (const count of channels.counts(channel)) {
-      if (month === undefined || monthOf(count.of) === month) counts.push(count);
+      if (month === undefined || dateOf(count).startsWith(`${month}-`)) counts.push(count);
     }
   }
   return counts;
@@ -92,10 +92,4 @@ function rowsOf(sums: ReadonlyMap<string, CountSums>) {
     ...{ attemptCount: sum.attempts, confirmedCount: sum.confirmed, abortedCount: sum.aborted, lateCount: sum.late },
     ...{ amountFen: sum.amountFen, feeFen: sum.feeFen, lateFen: sum.lateFen, refundedFen: sum.refundFen },
   }));
-}
-
-/** "<owner>/<name>/<day>" to "2026-06". */
-function monthOf(of: string): string {
-  const day = Number(of.slice(of.lastIndexOf('/') + 1));
-  return Temporal.PlainDate.from('1970-01-01').add({ days: day }).toPlainYearMonth().toString();
 }
