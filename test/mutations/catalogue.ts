@@ -1,6 +1,7 @@
 // All deliberate faults, by area, and the directed tests that look at each area. scripts/mutate.ts applies them.
 import { CARRIERS, DESKS, DEVICE_JOURNALS, PAIRED_DEVICES, TERMINAL_TRUST } from './beside-the-ledger.ts';
 import { CAMPAIGNS, NODE_DRAWS } from './campaigns.ts';
+import { CHANNELS } from './channels.ts';
 import { CODES } from './codes.ts';
 import { CONNECTORS } from './connectors.ts';
 import { CONSENSUS } from './consensus.ts';
@@ -256,6 +257,12 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/client/account-analysis.test.ts',
       'test/unit/cli/account-analysis.test.ts',
     ],
+  },
+  {
+    name: 'Channels',
+    mutations: CHANNELS,
+    simulated: false,
+    tests: ['test/unit/channels'],
   },
   { name: "Devices' desks", mutations: DESKS, simulated: false, tests: ['test/unit/issuer'] },
   {

@@ -230,6 +230,13 @@ describe('an answer of the outside', () => {
     }
   });
 
+  it('from an address that it leads to is none, though it is signed', async () => {
+    let asked = 0;
+    answer = () => (asked++ === 0 ? { ...signed(word), status: 307 } : signed(word));
+    await expect(ask()).rejects.toMatchObject({ code: 'outside-silent' });
+    expect(asked).toBe(1);
+  });
+
   it('that does not come is waited for half a second here, and is no word', async () => {
     server.removeAllListeners('request');
     server.on('request', () => {});

@@ -191,6 +191,20 @@ describe('the word of the outside', () => {
     expect([statusOf(), orderIs(), channelBalance(t), world.refused]).toEqual(['confirmed', 'paid', -700n, []]);
   });
 
+  it('that comes while its attempt is being forgotten is kept', async () => {
+    const append = world.journal.append.bind(world.journal);
+    let second: Promise<unknown> | undefined;
+    world.journal.append = (entry) => {
+      // Behind the outcome of the first word, and before the end of the attempt.
+      if (entry.is === 'became') second ??= said(paid('x-2'));
+      return append(entry);
+    };
+    await said(paid('x-1'));
+    await world.run();
+    await second;
+    expect([statusOf(), annHas()]).toEqual(['confirmed', FUNDS_FEN + 704n]);
+  });
+
   it('of a second payment is owed back and goes back', async () => {
     await said(paid('x-1'));
     await said(paid('x-2'));
@@ -252,6 +266,20 @@ describe('late money of a payer without an account', () => {
     await world.run();
     expect(statusOf()).toBe('returned');
     expect(t.get(channelPayments, `${CHANNEL}/x-1`)).toMatchObject({ returnedBy: 'back-1' });
+  });
+
+  it('is not back when the outside returned another amount', async () => {
+    begin('a-1', { payer: '' });
+    world.payAnswer = () => NOT_PAID;
+    await world.connector.tell('a-1');
+    await world.run();
+    await said(paid('x-1'));
+    world.returnAnswer = () => ({ ...paid('back-1', '703'), status: 'returned' });
+    await world.run();
+    expect([statusOf(), world.troubles.at(-1)]).toEqual(['late', 'a-1: the outside returned 703 fen, and not 704']);
+    world.returnAnswer = () => ({ ...paid('back-1'), status: 'returned' });
+    await world.run();
+    expect(statusOf()).toBe('returned');
   });
 });
 
