@@ -15,6 +15,8 @@ export const SUMMARIES = {
   completion: 'print the script by which your shell completes command lines',
   account: 'open, read, freeze and change accounts',
   campaign: 'red packets and coupons: announce, enter, draw, spend, and check the draw',
+  cheque: 'write, certify, present and stop cheques',
+  cash: 'notes that go from one to another without a network: withdraw, pay, receive, deposit',
   purse: 'set money aside for offline payments, present them, and see what copied devices cost',
   alias: 'give accounts short ids for codes and for messages of other systems',
   code: 'draw the codes that merchants show, and read them',

@@ -53,6 +53,8 @@ const COMMANDS: readonly Group[] = [
       { name: 'iso', load: async () => (await import('./commands/iso/iso.ts')).isoCommand },
       { name: 'campaign', load: async () => (await import('./commands/campaign/campaign.ts')).campaignCommand },
       { name: 'complaint', load: async () => (await import('./commands/complaint/complaint.ts')).complaintCommand },
+      { name: 'cheque', load: async () => (await import('./commands/cheque/cheque.ts')).chequeCommand },
+      { name: 'cash', load: async () => (await import('./commands/cash/cash.ts')).cashCommand },
       { name: 'purse', load: async () => (await import('./commands/purse/purse.ts')).purseCommand },
       {
         name: 'certifying-key',

@@ -2,7 +2,9 @@
 // proves, shares and verifies. Private keys stay with the caller: every flow takes the key that signs.
 import { AccountFlows } from './account-flows.ts';
 import { CampaignFlows } from './campaign-flows.ts';
+import { CashFlows } from './cash-flows.ts';
 import { ChannelFlows } from './channel-flows.ts';
+import { ChequeFlows } from './cheque-flows.ts';
 import { ClearingFlows } from './clearing-flows.ts';
 import { CodeFlows } from './code-flows.ts';
 import { ComplaintFlows } from './complaint-flows.ts';
@@ -62,6 +64,8 @@ export class GridpactClient {
   readonly channels: ChannelFlows;
   /** Packets and coupons: announced, entered, drawn and spent. */
   readonly campaigns: CampaignFlows;
+  readonly cheques: ChequeFlows;
+  readonly cash: CashFlows;
   /** Complaints, with their answers and decisions. */
   readonly complaints: ComplaintFlows;
   /** Purses for offline payments. */
@@ -93,6 +97,8 @@ export class GridpactClient {
     this.orders = new OrderFlows(this);
     this.channels = new ChannelFlows(this);
     this.campaigns = new CampaignFlows(this);
+    this.cheques = new ChequeFlows(this);
+    this.cash = new CashFlows(this);
     this.complaints = new ComplaintFlows(this);
     this.purses = new PurseFlows(this);
     this.protection = new ProtectionFlows(this);

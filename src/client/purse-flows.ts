@@ -1,10 +1,10 @@
 // Purses: what they have and may spend, records and synchronisations that devices signed, forks, and what a bank may
 // lose.
-import { equalBytes, fromHex } from '../base/bytes.ts';
+import { equalBytes } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { PursePayment } from '../generated/device.ts';
 import type { Purse, PurseExposure, PurseFork } from '../generated/state.ts';
-import type { OpenPurse, PresentedRecord, PublishLossRule, SyncPurse } from '../generated/transaction.ts';
+import type { Body, OpenPurse, PresentedRecord, PublishLossRule, SyncPurse } from '../generated/transaction.ts';
 import { accounts } from '../ledger/accounts/tables.ts';
 import { balanceFen } from '../ledger/posting.ts';
 import { NO_EXPOSURE } from '../ledger/purses/exposure.ts';
@@ -19,8 +19,8 @@ import {
   purseForks,
   purses,
 } from '../ledger/purses/tables.ts';
-import { bodyCodec, envelopeCodec } from '../ledger/transaction.ts';
 import type { FinalTransaction } from './answers.ts';
+import { bodiesOf } from './block-bodies.ts';
 import { ClientError } from './client-error.ts';
 import type { ForkEvidence } from './fork-evidence.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
@@ -43,9 +43,6 @@ export interface BankExposure extends PurseExposure {
   /** The guarantee account pays at most this for all forks of the purses that are open. */
   readonly mostFen: bigint;
 }
-
-/** Claims of one proof, of which each may hold an envelope. */
-const TRANSACTIONS_AT_ONCE = 20;
 
 export class PurseFlows {
   readonly #flow: Flow;
@@ -132,25 +129,15 @@ export class PurseFlows {
 
   /** The record with the fork's first hash, or the synchronisation that ends with it, in the block that took it. */
   async #findHalf(chainId: Uint8Array, fork: PurseFork): Promise<Pick<ForkEvidence, 'first' | 'sync'> | undefined> {
-    const { node } = this.#flow;
-    const ids = (await node.block(Number(fork.firstHeight)))?.transactions ?? [];
-    for (let at = 0; at < ids.length; at += TRANSACTIONS_AT_ONCE) {
-      const some = ids.slice(at, at + TRANSACTIONS_AT_ONCE);
-      const claims = some.flatMap((transactionId) => [
-        { kind: 'receipt', transactionId } as const,
-        { kind: 'transaction', transactionId } as const,
-      ]);
-      for (const claim of (await node.proof(claims)).claims) {
-        const half = claim.kind === 'transaction' ? halfIn(chainId, claim.envelope, fork) : undefined;
-        if (half !== undefined) return half;
-      }
+    for await (const body of bodiesOf(this.#flow.node, Number(fork.firstHeight))) {
+      const half = halfIn(chainId, body, fork);
+      if (half !== undefined) return half;
     }
     return undefined;
   }
 }
 
-function halfIn(chainId: Uint8Array, envelope: string, { firstHash, kind, second }: PurseFork) {
-  const body = bodyCodec.decode(envelopeCodec.decode(fromHex(envelope)).body);
+function halfIn(chainId: Uint8Array, body: Body, { firstHash, kind, second }: PurseFork) {
   const sync = body.operation === 'syncPurse' ? body.syncPurse : undefined;
   const isSame = (hash: Uint8Array) => equalBytes(hash.subarray(0, firstHash.length), firstHash);
   if (
@@ -165,7 +152,7 @@ function halfIn(chainId: Uint8Array, envelope: string, { firstHash, kind, second
   return first === undefined ? undefined : { first };
 }
 
-function paymentsIn(body: ReturnType<typeof bodyCodec.decode>): readonly PursePayment[] {
+function paymentsIn(body: Body): readonly PursePayment[] {
   if (body.operation === 'presentRecords') return body.presentRecords.lines.map(({ payment }) => payment);
   return body.operation === 'syncPurse' ? body.syncPurse.records : [];
 }

@@ -33,15 +33,21 @@ export function qrSvg(content: string): string {
 }
 
 export function qrPng(content: string): Uint8Array {
-  const rows = encodeQR(content, 'raw', { ...STRONG, scale: PIXELS_PER_MODULE });
-  const picture = new PNG({ width: rows.length, height: rows.length });
+  // The library scales up to 1024 pixels alone, which is less than a large code has.
+  const rows = encodeQR(content, 'raw', STRONG);
+  const width = rows.length * PIXELS_PER_MODULE;
+  const picture = new PNG({ width, height: width });
   picture.data.fill(0xff);
-  rows.forEach((row, y) => {
+  for (let y = 0; y < width; y++) {
+    const row = rows[Math.floor(y / PIXELS_PER_MODULE)] ?? [];
     row.forEach((isDark, x) => {
-      const at = (y * rows.length + x) * CHANNELS;
-      if (isDark) picture.data.fill(0, at, at + CHANNELS - 1);
+      if (!isDark) return;
+      for (let at = 0; at < PIXELS_PER_MODULE; at++) {
+        const pixel = (y * width + x * PIXELS_PER_MODULE + at) * CHANNELS;
+        picture.data.fill(0, pixel, pixel + CHANNELS - 1);
+      }
     });
-  });
+  }
   return PNG.sync.write(picture, { colorType: 0 });
 }
 

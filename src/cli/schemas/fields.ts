@@ -139,6 +139,14 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     entryFromHeight entryUntilHeight drawHeight validFromMs validUntilMs entries seed spentFen spentPackets returnedFen`),
   ownEntries: list('account index? result leftFen'),
   results: list('index won'),
+  // Of cheques and cash.
+  ...all('text', 'cheque drawer picture returnedTo serial'),
+  ...all('whole', 'hops knownCount noteCount'),
+  ...all('flag', 'delivered'),
+  ...all('texts', 'codes coinParts files'),
+  coins: list('serial part issuer amountFen hops untilMs status account'),
+  given: list('paymentId key amountFen atMs count'),
+  refusals: list('serial part refusal'),
   // Of devices, terminals and issuers.
   ...all(
     'text',

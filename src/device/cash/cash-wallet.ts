@@ -4,7 +4,7 @@
 import { equalBytes, toHex } from '../../base/bytes.ts';
 import type { CashCoin } from '../../generated/device.ts';
 import type { Signer } from '../signing.ts';
-import { type CashTrust, type CoinFault, checkCoin, endorse, MOST_HOPS, signDeposit } from './coin.ts';
+import { type CashTrust, type CoinFault, checkCoin, endorse, MOST_HOPS, signDeposit, tipOf } from './coin.ts';
 
 export interface KeptCoin {
   readonly coin: CashCoin;
@@ -13,6 +13,8 @@ export interface KeptCoin {
   readonly valueFen: bigint;
   /** pending: given away, or sent to be deposited. spent: the ledger says so. */
   readonly status: 'unspent' | 'pending' | 'spent';
+  /** Account that a pending one was sent to; absent: it was given away. */
+  readonly depositTo?: string;
 }
 
 export interface CashWallet {
@@ -36,8 +38,17 @@ export function receive(
   const checked = checkCoin(coin, trust);
   if (typeof checked === 'string') return checked;
   if (!equalBytes(checked.owner, wallet.signer.publicKey)) return 'not-the-owner';
-  if (coins.some((kept) => overlaps(noteAndPart(kept), [checked.serial, checked.part]))) return 'coin-known';
+  const isHad = (kept: KeptCoin) =>
+    overlaps(noteAndPart(kept), [checked.serial, checked.part]) && !comesBack(wallet, kept, coin);
+  if (coins.some(isHad)) return 'coin-known';
   return [...coins, { coin, part: '', valueFen: checked.valueFen, status: 'unspent' }];
+}
+
+/** What this wallet gave away may come back: the coin goes on from the endorsement that it signed then. */
+function comesBack({ chainId }: CashWallet, { coin: own, part, status, depositTo }: KeptCoin, coin: CashCoin): boolean {
+  const given = coin.endorsements[own.endorsements.length];
+  if (given === undefined || status !== 'pending' || depositTo !== undefined) return false;
+  return given.part === part && equalBytes(given.previous, tipOf(chainId, own));
 }
 
 export interface Paid {
@@ -56,6 +67,35 @@ export function pay(
   amountFen: bigint,
   next: Uint8Array,
 ): Paid | Refused {
+  const taken = take(coins, amountFen);
+  if (typeof taken === 'string') return taken;
+  const given = taken.taken.map(({ coin, part }) => endorse(chainId, coin, signer, next, part));
+  return { coins: taken.coins, given };
+}
+
+/** Marks the amount, or all that there is, as sent to this account: written before it is sent. */
+export function toBank(
+  coins: readonly KeptCoin[],
+  depositTo: string,
+  amountFen?: bigint,
+): readonly KeptCoin[] | Refused {
+  if (amountFen === undefined) {
+    if (balanceOf(coins) === 0n) return 'insufficient-funds';
+    return coins.map((kept) => (kept.status === 'unspent' ? { ...kept, status: 'pending', depositTo } : kept));
+  }
+  const done = take(coins, amountFen);
+  if (typeof done === 'string') return done;
+  const taken = new Set(done.taken);
+  return done.coins.map((kept) => (taken.has(kept) ? { ...kept, depositTo } : kept));
+}
+
+interface Taken {
+  readonly coins: readonly KeptCoin[];
+  /** Of these the ones that make the amount, pending now. */
+  readonly taken: readonly KeptCoin[];
+}
+
+function take(coins: readonly KeptCoin[], amountFen: bigint): Taken | Refused {
   const usable = coins.filter(({ status, coin }) => status === 'unspent' && coin.endorsements.length < MOST_HOPS);
   if (balanceOf(usable) < amountFen) {
     return balanceOf(coins) < amountFen ? 'insufficient-funds' : 'hops-exceeded';
@@ -72,10 +112,7 @@ export function pay(
   if (leftFen > 0n && larger !== undefined) used.set(larger, split(larger, leftFen));
   const after = coins.flatMap((kept) => used.get(kept) ?? [kept]);
   const before = new Set(coins);
-  const given = after
-    .filter((kept) => kept.status === 'pending' && !before.has(kept))
-    .map(({ coin, part }) => endorse(chainId, coin, signer, next, part));
-  return { coins: after, given };
+  return { coins: after, taken: after.filter((kept) => kept.status === 'pending' && !before.has(kept)) };
 }
 
 /** The parts of a coin that make an amount below its value, as pending, and the others. */
@@ -127,11 +164,11 @@ export function withoutSpent(coins: readonly KeptCoin[]): readonly KeptCoin[] {
 }
 
 /** Where in its note the part is. */
-function noteAndPart({ coin, part }: KeptCoin): readonly [serial: string, part: string] {
+export function noteAndPart({ coin, part }: KeptCoin): readonly [serial: string, part: string] {
   const serial = toHex(coin.note.serial);
   return [serial, coin.endorsements.map((endorsement) => endorsement.part).join('') + part];
 }
 
-function overlaps([serial, part]: readonly [string, string], [other, of]: readonly [string, string]): boolean {
+export function overlaps([serial, part]: readonly [string, string], [other, of]: readonly [string, string]): boolean {
   return serial === other && (part.startsWith(of) || of.startsWith(part));
 }

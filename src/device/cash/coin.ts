@@ -22,6 +22,12 @@ export function noteDigest(chainId: Uint8Array, note: CashNote): Uint8Array {
   return noteOf(chainId, CASH_NOTE.encode({ ...note, signature: UNSIGNED }));
 }
 
+/** By the issuer, once the ledger has the note. */
+export function signNote(chainId: Uint8Array, terms: Omit<CashNote, 'signature'>, issuer: Signer): CashNote {
+  const note = { ...terms, signature: UNSIGNED };
+  return { ...note, signature: issuer.sign(noteDigest(chainId, note)) };
+}
+
 function endorsementDigest(chainId: Uint8Array, endorsement: CashEndorsement): Uint8Array {
   return endorsementOf(chainId, CASH_ENDORSEMENT.encode({ ...endorsement, signature: UNSIGNED }));
 }
@@ -82,7 +88,8 @@ export function signDeposit(chainId: Uint8Array, coin: CashCoin, owner: Signer, 
   return owner.sign(depositOf(concatBytes(chainId, tipOf(chainId, coin)), utf8(account)));
 }
 
-function tipOf(chainId: Uint8Array, { note, endorsements }: CashCoin): Uint8Array {
+/** Digest of the last endorsement, or of the note. */
+export function tipOf(chainId: Uint8Array, { note, endorsements }: CashCoin): Uint8Array {
   const last = endorsements.at(-1);
   return last === undefined ? noteDigest(chainId, note) : endorsementDigest(chainId, last);
 }

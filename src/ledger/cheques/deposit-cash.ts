@@ -17,7 +17,7 @@ import { WORK } from '../work.ts';
 import { checkCoin, coinSignatures, depositDigest, type ReadCoin, readCoin } from './cash-coin.ts';
 import { countCash } from './cash-issuer.ts';
 import { keptAccount } from './kept-account.ts';
-import { cashNotes, cashParts } from './tables.ts';
+import { cashNotes, cashParts, partId } from './tables.ts';
 
 function checkDeposit({ coin, account, signature }: CashDeposit): Rejection | undefined {
   return (
@@ -103,8 +103,4 @@ function refuseSpent({ state }: OperationContext, { serial, part }: ReadCoin): R
     }
   }
   return undefined;
-}
-
-function partId(serial: string, part: string): string {
-  return `${serial}/p${part}`;
 }

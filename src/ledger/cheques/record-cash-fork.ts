@@ -40,7 +40,7 @@ function checksOf(field: string, coin: CashCoin, { chainId }: ChainRules): reado
 }
 
 /** The key that signed two endorsements of the same whose parts overlap. Undefined: there is none. */
-function forkOwner(chainId: Uint8Array, first: CashCoin, second: CashCoin): Uint8Array | undefined {
+export function forkOwner(chainId: Uint8Array, first: CashCoin, second: CashCoin): Uint8Array | undefined {
   if (!equalBytes(noteDigest(chainId, first.note), noteDigest(chainId, second.note))) return undefined;
   const most = Math.min(first.endorsements.length, second.endorsements.length);
   for (let i = 0; i < most; i++) {
