@@ -300,6 +300,28 @@ export function readCashCoin($reader: Reader): CashCoin {
   return { note: present(note, 'note', 'present'), endorsements };
 }
 
+export interface CashCoins {
+  readonly coins: readonly CashCoin[];
+}
+
+export function writeCashCoins($writer: Writer, message: CashCoins): void {
+  if (message.coins) for (const item of message.coins) { $writer.uint32(10).fork(); writeCashCoin($writer, item); $writer.ldelim(); }
+}
+
+export function readCashCoins($reader: Reader): CashCoins {
+  const coins: CashCoin[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'coins', coins, readCashCoin); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { coins };
+}
+
 /** The members of the oneof TapFrame.step. */
 export interface TapFrameStepMembers {
   readonly request: TapRequest;
@@ -1262,6 +1284,146 @@ export function readWalletState($reader: Reader): WalletState {
   return { chainId, account, assurance: present(assurance, 'assurance', 'hardware | software'), token, purse, terminalKeys, freeFen, freeDayFen, pinRemembered, closing };
 }
 
+/** The members of the oneof CashEntry.entry. */
+export interface CashEntryEntryMembers {
+  readonly coin: CashRow;
+  readonly given: CashGiven;
+  readonly had: CashHad;
+}
+/** The member that is set, under its name, and the name. */
+export type CashEntryEntry = {
+  [K in keyof CashEntryEntryMembers]: { readonly entry: K } & { readonly [P in K]: CashEntryEntryMembers[P] };
+}[keyof CashEntryEntryMembers];
+
+export type CashEntry = (CashEntryEntry | { readonly entry?: undefined });
+
+export function writeCashEntry($writer: Writer, message: CashEntry): void {
+  const $entry: Partial<CashEntryEntryMembers> & { readonly entry?: unknown } = message;
+  if ($entry.coin != null) { $writer.uint32(10).fork(); writeCashRow($writer, $entry.coin); $writer.ldelim(); }
+  if ($entry.given != null) { $writer.uint32(18).fork(); writeCashGiven($writer, $entry.given); $writer.ldelim(); }
+  if ($entry.had != null) { $writer.uint32(26).fork(); writeCashHad($writer, $entry.had); $writer.ldelim(); }
+}
+
+export function readCashEntry($reader: Reader): CashEntry {
+
+  let entry: (CashEntryEntry | { readonly entry?: undefined }) = {};
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: entry = { entry: 'coin', coin: nested($reader, '', readCashRow) }; break;
+      case 18: entry = { entry: 'given', given: nested($reader, '', readCashGiven) }; break;
+      case 26: entry = { entry: 'had', had: nested($reader, '', readCashHad) }; break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { ...entry };
+}
+
+export const CASH_ROW_STATUS = ['unspent', 'pending', 'spent'] as const;
+export type CashRowStatus = (typeof CASH_ROW_STATUS)[number];
+export interface CashRow {
+  readonly coin: CashCoin;
+  readonly part: string;
+  readonly status: CashRowStatus;
+  readonly depositTo: string;
+}
+
+export function writeCashRow($writer: Writer, message: CashRow): void {
+  if (message.coin != null) { $writer.uint32(10).fork(); writeCashCoin($writer, message.coin); $writer.ldelim(); }
+  if (message.part) { $writer.uint32(18); $writer.string(message.part); }
+  if (message.status) { $writer.uint32(26); $writer.string(message.status); }
+  if (message.depositTo) { $writer.uint32(34); $writer.string(message.depositTo); }
+}
+
+export function readCashRow($reader: Reader): CashRow {
+  let coin: CashCoin | undefined;
+  let part: string = '';
+  let status: CashRowStatus | undefined;
+  let depositTo: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: coin = nested($reader, 'coin', readCashCoin); break;
+      case 18: part = $reader.stringVerify(); break;
+      case 26: status = oneOf($reader, 'status', CASH_ROW_STATUS); break;
+      case 34: depositTo = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { coin: present(coin, 'coin', 'present'), part, status: present(status, 'status', 'unspent | pending | spent'), depositTo };
+}
+
+export interface CashHad {
+  readonly serial: Uint8Array;
+  readonly part: string;
+  readonly untilMs: bigint;
+}
+
+export function writeCashHad($writer: Writer, message: CashHad): void {
+  if (message.serial?.length) { $writer.uint32(10); $writer.bytes(message.serial); }
+  if (message.part) { $writer.uint32(18); $writer.string(message.part); }
+  if (message.untilMs) { $writer.uint32(24); writeUint64($writer, message.untilMs); }
+}
+
+export function readCashHad($reader: Reader): CashHad {
+  let serial: Uint8Array = NO_BYTES;
+  let part: string = '';
+  let untilMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: serial = $reader.bytes(); break;
+      case 18: part = $reader.stringVerify(); break;
+      case 24: untilMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { serial, part, untilMs };
+}
+
+export interface CashGiven {
+  readonly payment: Uint8Array;
+  readonly next: Uint8Array;
+  readonly amountFen: bigint;
+  readonly atMs: bigint;
+  readonly coins: readonly CashCoin[];
+}
+
+export function writeCashGiven($writer: Writer, message: CashGiven): void {
+  if (message.payment?.length) { $writer.uint32(10); $writer.bytes(message.payment); }
+  if (message.next?.length) { $writer.uint32(18); $writer.bytes(message.next); }
+  if (message.amountFen) { $writer.uint32(24); writeUint64($writer, message.amountFen); }
+  if (message.atMs) { $writer.uint32(32); writeUint64($writer, message.atMs); }
+  if (message.coins) for (const item of message.coins) { $writer.uint32(42).fork(); writeCashCoin($writer, item); $writer.ldelim(); }
+}
+
+export function readCashGiven($reader: Reader): CashGiven {
+  let payment: Uint8Array = NO_BYTES;
+  let next: Uint8Array = NO_BYTES;
+  let amountFen: bigint = 0n;
+  let atMs: bigint = 0n;
+  const coins: CashCoin[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: payment = $reader.bytes(); break;
+      case 18: next = $reader.bytes(); break;
+      case 24: amountFen = readUint64($reader); break;
+      case 32: atMs = readUint64($reader); break;
+      case 42: nestedItem($reader, 'coins', coins, readCashCoin); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { payment, next, amountFen, atMs, coins };
+}
+
 export const PURSE_VIEW_STATUS = ['active', 'given-up', 'reported', 'forked', 'expired', 'closed'] as const;
 export type PurseViewStatus = (typeof PURSE_VIEW_STATUS)[number];
 export interface PurseView {
@@ -1676,6 +1838,7 @@ export const device = {
   CashNote: { write: writeCashNote, read: readCashNote },
   CashEndorsement: { write: writeCashEndorsement, read: readCashEndorsement },
   CashCoin: { write: writeCashCoin, read: readCashCoin },
+  CashCoins: { write: writeCashCoins, read: readCashCoins },
   TapFrame: { write: writeTapFrame, read: readTapFrame },
   TapRequest: { write: writeTapRequest, read: readTapRequest },
   TapToken: { write: writeTapToken, read: readTapToken },
@@ -1701,6 +1864,10 @@ export const device = {
   KnownKey: { write: writeKnownKey, read: readKnownKey },
   WalletEntry: { write: writeWalletEntry, read: readWalletEntry },
   WalletState: { write: writeWalletState, read: readWalletState },
+  CashEntry: { write: writeCashEntry, read: readCashEntry },
+  CashRow: { write: writeCashRow, read: readCashRow },
+  CashHad: { write: writeCashHad, read: readCashHad },
+  CashGiven: { write: writeCashGiven, read: readCashGiven },
   PurseView: { write: writePurseView, read: readPurseView },
   WalletPayment: { write: writeWalletPayment, read: readWalletPayment },
   TerminalEntry: { write: writeTerminalEntry, read: readTerminalEntry },

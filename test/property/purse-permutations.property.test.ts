@@ -3,29 +3,21 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { equalBytes, toHex } from '../../src/base/bytes.ts';
 import type { PursePayment } from '../../src/generated/device.ts';
-import type { BodyOperation, PresentedRecord } from '../../src/generated/transaction.ts';
+import type { PresentedRecord } from '../../src/generated/transaction.ts';
 import { holds } from '../../src/ledger/check.ts';
-import { TABLES } from '../../src/ledger/families.ts';
 import { forkPair } from '../../src/ledger/purses/fork-pair.ts';
 import { mac2Check, recordHash } from '../../src/ledger/purses/signed-records.ts';
 import { purseForks } from '../../src/ledger/purses/tables.ts';
-import type { Table } from '../../src/ledger/table.ts';
-import { entriesOf } from '../ledger/entries.ts';
 import { operationOf } from '../ledger/operation-of.ts';
-import { coSigned } from '../ledger/test-envelopes.ts';
 import type { TestLedger } from '../ledger/test-ledger.ts';
 import type { TestPurse } from '../ledger/test-purse.ts';
 import { chainId, FAR_SHOP, openedPurse, purseLedger, rowOf, SHOP } from '../unit/purses/purse-ledger.ts';
+import { deliver, delivery, type Message, stateText } from './any-order.ts';
 import { expectConservation, expectWithinBounds } from './ledger-invariants.ts';
 import { expectPursesSound } from './purse-invariants.ts';
 
 const RUNS = { numRuns: 40 };
 const MERCHANTS = [SHOP, FAR_SHOP, 'bank-a/carol'] as const;
-
-interface Message {
-  readonly author: string;
-  readonly operation: BodyOperation;
-}
 
 const payment = fc.record({
   merchant: fc.constantFrom(...MERCHANTS),
@@ -35,12 +27,6 @@ const payment = fc.record({
 });
 /** What each of two devices pays. */
 const histories = fc.tuple(fc.array(payment, { maxLength: 7 }), fc.array(payment, { minLength: 1, maxLength: 7 }));
-/** How the messages come: their order with repetitions, and how many there are in each block. */
-const delivery = fc.record({
-  order: fc.array(fc.nat(1_000), { minLength: 1, maxLength: 40 }),
-  perBlock: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 8 }),
-});
-
 /** What phones and terminals send of what the devices did: records one by one and in batches, and synchronisations. */
 function messagesOf(purse: TestPurse, paid: readonly { merchant: string; amountFen: bigint; ends: boolean }[]) {
   const messages: Message[] = [];
@@ -72,48 +58,10 @@ async function openedLedger(): Promise<{ t: TestLedger; purses: readonly TestPur
   return { t, purses };
 }
 
-/** All messages in this order, and then again until nothing changes any more. */
-function deliver(t: TestLedger, messages: readonly Message[], given: { order: number[]; perBlock: number[] }): void {
-  const shuffled = given.order.map((i) => messages[i % messages.length] as Message);
-  const perBlock = (i: number) => given.perBlock[i % given.perBlock.length] ?? 1;
-  put(t, shuffled, perBlock);
-  for (let pass = 0, before = ''; pass <= messages.length && before !== stateText(t); pass++) {
-    before = stateText(t);
-    put(t, pass % 2 === 0 ? messages.toReversed() : messages, () => messages.length);
-  }
-}
-
-function put(t: TestLedger, messages: readonly Message[], perBlock: (block: number) => number): void {
-  for (let at = 0, block = 0; at < messages.length; block++) {
-    const some = messages.slice(at, at + perBlock(block));
-    at += some.length;
-    t.block(
-      ...some.map(({ author, operation }) => coSigned(author, operation, [], { validUntilHeight: t.height + 90n })),
-    );
-    expectConservation(t.rows);
-    expectWithinBounds(t.rows);
-    expectPursesSound(t.rows, t);
-  }
-}
-
-/** The entries of the state but for what names a block: heights, and the chains over the accounts' transfers. */
-function stateText(t: TestLedger): string {
-  const own = new Set(['block', 'replay-guard', 'recent-roots']);
-  return [...TABLES.values()]
-    .filter(({ name }) => !own.has(name))
-    .flatMap((table) => entriesOf(t.rows, table as Table<unknown>).map((entry) => `${table.name} ${plain(entry)}`))
-    .sort()
-    .join('\n');
-}
-
-const NAMES_A_BLOCK = new Set(['heights', 'closedHeights', 'epochHeight', 'height', 'transfersChain', 'firstHeight']);
-
-function plain(entry: unknown): string {
-  return JSON.stringify(entry, (name, value: unknown) => {
-    if (NAMES_A_BLOCK.has(name)) return undefined;
-    if (typeof value === 'bigint') return `${value}`;
-    return value instanceof Uint8Array ? toHex(value) : value;
-  });
+function checkEach(t: TestLedger): void {
+  expectConservation(t.rows);
+  expectWithinBounds(t.rows);
+  expectPursesSound(t.rows, t);
 }
 
 describe('what honest devices paid', () => {
@@ -123,7 +71,7 @@ describe('what honest devices paid', () => {
       for (const given of [one, other]) {
         const { t, purses } = await openedLedger();
         const messages = purses.flatMap((purse, i) => messagesOf(purse, paid[i] ?? []));
-        deliver(t, messages, given);
+        deliver(t, messages, given, checkEach);
         texts.push(stateText(t));
         const owed = (merchant: string) =>
           paid.flat().reduce((sum, { merchant: to, amountFen }) => sum + (to === merchant ? amountFen : 0n), 0n);
@@ -155,7 +103,7 @@ describe('what a copied device paid', () => {
       const messages = payments.map((one): Message => {
         return { author: 'merchant', operation: operationOf('presentRecords', { lines: [purse.line(one)] }) };
       });
-      deliver(t, messages, given);
+      deliver(t, messages, given, checkEach);
       const owed = (merchant: string) =>
         [...before, ...own, ...copied].reduce((sum, p) => sum + (p.merchant === merchant ? p.amountFen : 0n), 0n);
       expect([t.balanceFen(SHOP), t.balanceFen(FAR_SHOP)]).toEqual([owed(SHOP), owed(FAR_SHOP)]);

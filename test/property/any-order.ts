@@ -1,0 +1,90 @@
+// Messages that reach the ledger in any order, as often as they come, in one block or many; and the state as it is then,
+// but for what names a block or a transaction.
+import fc from 'fast-check';
+import { toHex } from '../../src/base/bytes.ts';
+import type { BodyOperation } from '../../src/generated/transaction.ts';
+import { holds } from '../../src/ledger/accounts/tables.ts';
+import { TABLES } from '../../src/ledger/families.ts';
+import type { Table } from '../../src/ledger/table.ts';
+import { entriesOf } from '../ledger/entries.ts';
+import { coSigned } from '../ledger/test-envelopes.ts';
+import type { TestLedger } from '../ledger/test-ledger.ts';
+
+export interface Message {
+  readonly author: string;
+  readonly operation: BodyOperation;
+}
+
+export interface Delivery {
+  readonly order: readonly number[];
+  readonly perBlock: readonly number[];
+}
+
+/** How the messages come: their order with repetitions, and how many there are in each block. */
+export const delivery: fc.Arbitrary<Delivery> = fc.record({
+  order: fc.array(fc.nat(1_000), { minLength: 1, maxLength: 40 }),
+  perBlock: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 8 }),
+});
+
+/** All messages in this order, and then again until nothing changes any more. `check`: after each block. */
+export function deliver(
+  t: TestLedger,
+  messages: readonly Message[],
+  given: Delivery,
+  check: (t: TestLedger) => void,
+): void {
+  const shuffled = given.order.map((i) => messages[i % messages.length] as Message);
+  const perBlock = (i: number) => given.perBlock[i % given.perBlock.length] ?? 1;
+  put(t, shuffled, perBlock, check);
+  for (let pass = 0, before = ''; pass <= messages.length && before !== stateText(t); pass++) {
+    before = stateText(t);
+    put(t, pass % 2 === 0 ? messages.toReversed() : messages, () => messages.length, check);
+  }
+}
+
+function put(
+  t: TestLedger,
+  messages: readonly Message[],
+  perBlock: (block: number) => number,
+  check: (t: TestLedger) => void,
+): void {
+  for (let at = 0, block = 0; at < messages.length; block++) {
+    const some = messages.slice(at, at + perBlock(block));
+    at += some.length;
+    t.block(
+      ...some.map(({ author, operation }) => coSigned(author, operation, [], { validUntilHeight: t.height + 90n })),
+    );
+    check(t);
+  }
+}
+
+/**
+ * The entries of the state but for what names a block or a transaction: heights, the ids of transfers and holds, which
+ * follow from the transaction that came first, and the chains over the accounts' transfers.
+ */
+export function stateText(t: TestLedger): string {
+  const own = new Set(['block', 'replay-guard', 'recent-roots']);
+  const held = t
+    .all(holds)
+    .map(({ hold, debitAccount, expiresAtMs }) => [hold, `${debitAccount} ${expiresAtMs}`] as const);
+  const named = (text: string) => held.reduce((said, [hold, name]) => said.replaceAll(hold, name), text);
+  return [...TABLES.values()]
+    .filter(({ name }) => !own.has(name))
+    .flatMap((table) => entriesOf(t.rows, table as Table<unknown>).map((entry) => `${table.name} ${plain(entry)}`))
+    .map(named)
+    .sort()
+    .join('\n');
+}
+
+const NAMES_A_BLOCK = new Set([
+  ...['heights', 'closedHeights', 'epochHeight', 'height', 'transfersChain', 'firstHeight'],
+  ...['transfer', 'ownTransfer'],
+]);
+
+function plain(entry: unknown): string {
+  return JSON.stringify(entry, (name, value: unknown) => {
+    if (NAMES_A_BLOCK.has(name)) return undefined;
+    if (typeof value === 'bigint') return `${value}`;
+    return value instanceof Uint8Array ? toHex(value) : value;
+  });
+}
