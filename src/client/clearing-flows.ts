@@ -22,8 +22,10 @@ import {
 import { isMember } from '../ledger/consortium.ts';
 import { IDS_PER_PAGE } from '../ledger/list.ts';
 import { balanceFen } from '../ledger/posting.ts';
+import type { ProofFile } from '../ledger/proof-file.ts';
 import { mirrorOf, positionOf } from '../ledger/transfer-legs.ts';
 import { readAnswer } from './bad-answer.ts';
+import { proveWindow } from './prove-window.ts';
 import type { Flow } from './run-lines.ts';
 
 /** A member between the others: below zero what it owes, above what it is owed. */
@@ -127,6 +129,12 @@ export class ClearingFlows {
       nets.push({ ...entry.value, netFen, outstandingFen, references: references.reverse() });
     }
     return nets;
+  }
+
+  /** What {@link judgeWindows} of the verifier counts again. Throws ClientError as `evidence.proveLists` does. */
+  async prove(window: ClearingWindow): Promise<ProofFile> {
+    const { node } = this.#flow;
+    return proveWindow(node, await node.consortiumNow(), window);
   }
 
   /** Of a bilateral window, those with a difference. */

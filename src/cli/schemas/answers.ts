@@ -150,7 +150,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'clearing fund': `member purpose direction amountFen reference ${FINAL}`,
   'clearing rule': 'version mode grossAboveFen noticeBlocks leastBlocks confirmWithinMs fundCapFen',
   'clearing publish-rule': `version mode grossAboveFen noticeBlocks leastBlocks confirmWithinMs fundCapFen ${FINAL}`,
-  'clearing verify': 'window fromHeight toHeight nets lists failures',
+  'clearing verify': 'window fromHeight toHeight verdict why nets lists failures',
   reconcile: `member day timeZone startMs endMs positionOpeningFen positionClosingFen reserveOpeningFen reserveClosingFen
     nets lineCount statementCount differences`,
   'purse open': [`purse account limitFen ${FINAL}`, 'purse account limitFen file missing'],

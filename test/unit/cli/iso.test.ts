@@ -10,6 +10,7 @@ import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
 import type { MandateTerms } from '../../../src/generated/transaction.ts';
 import { readStatementFile, type StatementLine } from '../../../src/iso20022/statement-file.ts';
+import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { TOKENS } from '../api/running-api.ts';
 import { BANK, type LedgerApi, ledgerApi } from '../client/ledger-client.ts';
@@ -352,6 +353,26 @@ describe('iso statement', () => {
     const words = ['statement', '--account', ANN, ...DAY, '--out', out];
     expect(await refusal(api, EXIT.refused, ...words)).toMatchObject({ code: 'day-not-over' });
     expect(existsSync(out)).toBe(false);
+  });
+
+  it('has a proof beside it that none of its entries is missing, which holds without the node', async () => {
+    const api = await bank();
+    await json(api, 0, 'import', fileOf(pain001([{ amount: '1.50' }, { amount: '2' }])), '--key-file', keyFileOf(ANN));
+    const day = new Date((await api.client.node.status()).blockTimestampMs).toISOString().slice(0, 10);
+    api.backend.aheadMs += 86_400_000;
+    api.backend.makeBlock();
+    await api.client.payments.pay(BANK, { from: 'bank-a/vault', to: ANN, amountFen: 1n });
+    const genesis = fileOf(JSON.stringify(CERTIFYING_GENESIS));
+    const [out, proof] = [newFile(), newFile()];
+    const words = ['--account', ANN, '--day', day, '--time-zone', 'UTC', '--out', out, '--proof', proof];
+    const said = await json(api, 0, 'statement', ...words, '--genesis', genesis);
+    expect(said).toMatchObject({ creditCount: 1, debitCount: 2, closingFen: '1650', failures: [] });
+    expect(said.lists).toMatchObject([{ list: 'transfers', subject: ANN, complete: true, count: 4 }]);
+    expect(readFileSync(out, 'utf8')).toContain(`the proof that no entry is missing is in ${proof.split('/').at(-1)}`);
+    const held = await run('verify', proof, '--genesis', genesis);
+    expect({ exitCode: held.exitCode, stderr: held.stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const forged = fileOf(readFileSync(proof, 'utf8').replace(/"amountFen": ?"150"/, '"amountFen":"160"'));
+    expect((await run('verify', forged, '--genesis', genesis)).exitCode).toBe(EXIT.unverified);
   });
 
   it('has opening balance, entries and closing balance of the day', async () => {

@@ -12,6 +12,7 @@ import { genesisRows } from '../../../src/ledger/load-ledger.ts';
 import type { ProofClaim } from '../../../src/ledger/proof-file.ts';
 import { REJECTIONS } from '../../../src/ledger/rejection.ts';
 import { accessReceipts, grants, records } from '../../../src/ledger/sharing/tables.ts';
+import type { State } from '../../../src/ledger/state.ts';
 import type { Table } from '../../../src/ledger/table.ts';
 import {
   CERTIFYING_CHAIN_ID,
@@ -34,6 +35,8 @@ const SETTLEMENT_ACCOUNTS: readonly Account[] = Object.values(testConsortium.rul
 /** Whose proofs the certifying genesis verifies. */
 export const LEDGER_CONSORTIUM = { ...API_CONSORTIUM, chainId: CERTIFYING_CHAIN_ID };
 
+type Planting = (state: State) => void;
+
 interface PlacedTransaction {
   readonly block: FinalBlock;
   readonly index: number;
@@ -53,15 +56,22 @@ export class LedgerBackend extends MemoryBackend {
   readonly #queue: Uint8Array[] = [];
   readonly #placed = new Map<string, PlacedTransaction>();
   #scheduled = false;
+  readonly #plantings: Planting[];
 
   static async create(consortium = LEDGER_CONSORTIUM): Promise<LedgerBackend> {
     const rows = new MemoryRows();
     rows.write(genesisRows(genesisState({ accounts: [...GENESIS_ACCOUNTS, ...SETTLEMENT_ACCOUNTS] })));
-    return new LedgerBackend(rows, await Ledger.open(rows, consortium), consortium);
+    const plantings: Planting[] = [];
+    const finishBlock: Planting = (state) => {
+      for (const plant of plantings.splice(0)) plant(state);
+    };
+    const ledger = await Ledger.open(rows, consortium, [{ version: 1, finishBlock }]);
+    return new LedgerBackend(rows, ledger, consortium, plantings);
   }
 
-  private constructor(rows: MemoryRows, ledger: Ledger, consortium: Consortium) {
+  private constructor(rows: MemoryRows, ledger: Ledger, consortium: Consortium, plantings: Planting[]) {
     super();
+    this.#plantings = plantings;
     this.consortium = consortium;
     this.rows = rows;
     this.ledger = ledger;
@@ -77,6 +87,12 @@ export class LedgerBackend extends MemoryBackend {
       setImmediate(() => this.makeBlock());
     }
     return outcomes;
+  }
+
+  /** A block that puts an entry as no operation would, and that is certified all the same. */
+  plant<T>(table: Table<T>, id: string, value: T): void {
+    this.#plantings.push((state) => state.put(table, id, value));
+    this.makeBlock();
   }
 
   /** Executes what is queued, also nothing. */

@@ -1,6 +1,8 @@
 // gridpact clearing verify: an auditor counts a window again, from the debits and credits of positions that are proven to
 // be complete, and compares the nets.
 import { type Command, Option } from 'commander';
+import type { ClearingWindow } from '../../../generated/state.ts';
+import { judgeWindows, type WindowVerdict } from '../../../verifier/window-check.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
@@ -20,8 +22,9 @@ export function clearingVerifyCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'verify', {
     summary: "count a window's nets again from what is proven of positions, and compare them",
     details: [
-      'Writes a proof that no debit or credit of a position in the blocks of the window is missing, verifies it against the',
-      'genesis, and counts the nets from it. Ends with 4 where the proof does not hold or a net differs.',
+      'Writes a proof of the window, and that no debit or credit of a position in its blocks is missing; verifies it against the',
+      'genesis, and counts nets and pairs from it alone. Ends with 4 where the proof does not hold or something differs. Auditors',
+      'who trust no command of the ledger count the file again with "node scripts/recount-windows.ts GENESIS FILE".',
     ].join(' '),
     examples: ['clearing verify 1 --proof window-1.proof.json --member-dir sample/regulator'],
   })
@@ -31,42 +34,36 @@ export function clearingVerifyCommand(cli: Cli): Command {
     refuseExisting(options.proof);
     const connection = connect(options);
     const genesis = readTrustedGenesis(options, connection);
-    const { clearing } = connection.client;
+    const { clearing, evidence } = connection.client;
     const window = found(await clearing.window(number), `closed window ${number}`, 'clearing status');
-    const range = { fromHeight: Number(window.fromHeight), toHeight: Number(window.cutoffHeight) };
-    const nets = await clearing.nets(window);
-    const positions = await clearing.positions();
-    const requests = positions.map(
-      ({ member }) => ({ list: 'transfers', subject: `${member}/position`, ...range }) as const,
-    );
-    const { proof } = await connection.client.evidence.proveLists(requests);
+    const proof = await clearing.prove(window);
     writeJsonFile(options.proof, proof);
-    const { lists, failures } = connection.client.evidence.verify(proof, genesis);
-    const counted = positions.map(({ member }) => {
-      const rows = lists.filter(({ subject }) => subject === `${member}/position`).flatMap((list) => list.rows);
-      const own = rows.filter(({ kind, height }) => isPayment(kind) && height >= range.fromHeight);
-      const sum = (side: string) => own.reduce((fen, row) => (row.side === side ? fen + row.amountFen : fen), 0n);
-      const said = nets.find((net) => net.member === member);
-      const [sentFen, receivedFen] = [sum('credit'), sum('debit')];
-      const agrees = (said?.sentFen ?? 0n) === sentFen && (said?.receivedFen ?? 0n) === receivedFen;
-      return { member, sentFen, receivedFen, netFen: receivedFen - sentFen, agrees };
-    });
-    const isWhole = failures.length === 0 && lists.length === positions.length;
-    if (!isWhole || counted.some(({ agrees }) => !agrees)) output.exit(EXIT.unverified);
-    const value = { window: number, ...range, nets: isWhole ? counted : [], lists: listsView(lists), failures };
+    const report = evidence.verify(proof, genesis);
+    const { lists, failures } = report;
+    const counted = judgeWindows(report).find((one) => one.window === number) ?? unproven(window);
+    const isRight = failures.length === 0 && counted.verdict === 'as-recorded';
+    if (!isRight) output.exit(EXIT.unverified);
+    const { fromHeight, cutoffHeight: toHeight, verdict, why } = counted;
+    const nets = counted.nets.map((net) => ({ ...net, netFen: net.receivedFen - net.sentFen }));
+    const value = { window: number, fromHeight, toHeight, verdict, why, nets, lists: listsView(lists), failures };
     output.result(value, () => {
       const right = { align: 'right' } as const;
-      const rows = counted.map(({ member, sentFen, receivedFen, netFen, agrees }) => [
+      const rows = nets.map(({ member, sentFen, receivedFen, netFen, agrees }) => [
         ...[member, formatFen(sentFen), formatFen(receivedFen), formatFen(netFen), agrees ? 'as recorded' : 'DIFFERS'],
       ]);
       const heads = [{ head: 'member' }, { head: 'sent', ...right }, { head: 'received', ...right }];
       const counts = table([...heads, { head: 'net', ...right }, { head: 'the ledger says' }], rows);
+      const said = verdict === 'as-recorded' ? 'As recorded' : `${VERDICT_TEXTS[verdict]}: ${why}`;
       const verdicts = [listsText(lists, output.paint, false), ...failureLines(failures, output.paint)];
-      return [...(isWhole ? [counts, ''] : []), ...verdicts, `Wrote ${options.proof}`].join('\n');
+      return [...(nets.length > 0 ? [counts, ''] : []), said, '', ...verdicts, `Wrote ${options.proof}`].join('\n');
     });
   });
 }
 
-function isPayment(kind: string): boolean {
-  return kind === 'posted' || kind === 'post-hold';
+const VERDICT_TEXTS = { differs: 'DIFFERS', 'not-proven': 'Not proven' } as const;
+
+/** The proof does not even show the window. */
+function unproven({ window, fromHeight, cutoffHeight }: ClearingWindow): WindowVerdict {
+  const range = { fromHeight: Number(fromHeight), cutoffHeight: Number(cutoffHeight) };
+  return { window, ...range, verdict: 'not-proven', why: 'the window is not among what is proven', nets: [] };
 }
