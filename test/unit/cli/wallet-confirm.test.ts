@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { BandLink } from '../../../src/carriers/band-link.ts';
+import { connectLink } from '../../../src/carriers/connect-link.ts';
 import { parseLinkAddress } from '../../../src/carriers/link-address.ts';
 import { type LinkListener, listenForLinks } from '../../../src/carriers/listen-for-links.ts';
 import { tapAsTerminal } from '../../../src/carriers/tap-over-link.ts';
@@ -13,8 +15,11 @@ import { makeWalletFolder, type WalletFolder } from '../../../src/cli/wallet/wal
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { generateKey, type PrivateKey } from '../../../src/crypto/private-key.ts';
 import { WALLET_ENTRY } from '../../../src/device/messages.ts';
+import { answerTap, attendTap } from '../../../src/device/pairing/paired-consent.ts';
+import type { TapQuestion } from '../../../src/generated/device.ts';
 import { DurableLog } from '../../../src/storage/durable-log.ts';
 import {
+  CHAIN_ID,
   certificateOf,
   DAY_MS,
   HOUR_MS,
@@ -38,6 +43,8 @@ const WRONG = join(folder, 'wrong');
 writeFileSync(PIN, '2468');
 writeFileSync(WRONG, '1357');
 const nowMs = () => BigInt(Date.now());
+const YES = { confirmed: true, unlocked: false };
+const NO = { confirmed: false, unlocked: false };
 let made = 0;
 let phone: WalletFolder;
 let band: Talking;
@@ -144,6 +151,30 @@ it('pays more than is paid without PIN by the PIN of the phone', async () => {
   expect([exit, confirmed]).toMatchObject([EXIT.ok, [{ unlocked: true }]]);
   await band.heard('tapped');
   expect(paidFen()).toEqual([6_000n]);
+});
+
+it('pays nothing that somebody else confirms on the link to its phone', async () => {
+  const [kept] = readPairings(phone.pairingsFile);
+  if (kept === undefined) throw new Error('the phone is paired');
+  const answers = [
+    (asked: TapQuestion) => answerTap(CHAIN_ID, { linkKey: seed('another') }, kept.number + 1n, asked, YES),
+    (asked: TapQuestion) => ({ ...answerTap(CHAIN_ID, kept, kept.number + 2n, asked, NO), ...YES }),
+    () => ({ ...YES, mac: new Uint8Array(32) }),
+  ];
+  for (const [i, answer] of answers.entries()) {
+    const link = new BandLink(await connectLink(parseLinkAddress(band.address), 'bluetooth'));
+    link.send({ talk: 'attend', attend: attendTap({ ...kept, number: kept.number + BigInt(i) }) });
+    await link.receive(5_000);
+    tap();
+    const asked = await link.receive(5_000);
+    if (asked.talk !== 'asked') throw new Error('the band asks');
+    link.send({ talk: 'answer', answer: answer(asked.asked) });
+    expect(await link.receive(5_000)).toMatchObject({ talk: 'end', end: { code: 951, field: 'mac' } });
+    await expect.poll(failures).toHaveLength(i + 1);
+    await link.close();
+  }
+  expect(failures()).toEqual(['declined', 'declined', 'declined']);
+  expect(paidFen()).toEqual([]);
 });
 
 it('believes no other phone, and nothing that it has heard before', async () => {
