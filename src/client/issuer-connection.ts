@@ -4,8 +4,17 @@ import type { Json } from '../base/canonical-json.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { hpkeOpen } from '../crypto/hpke.ts';
 import { generateKey } from '../crypto/private-key.ts';
-import { CERTIFICATE, DEVICE_PAYMENT, PURSE_ROW, PURSE_SYNC, pinRequestDigest, TOKEN } from '../device/messages.ts';
-import { cryptogram, MAX_SINGLE_USE_KEYS } from '../device/pin/single-use-keys.ts';
+import {
+  CERTIFICATE,
+  DEVICE_PAYMENT,
+  PURSE_ROW,
+  PURSE_SYNC,
+  pinRememberedDigest,
+  pinRequestDigest,
+  TOKEN,
+} from '../device/messages.ts';
+import { type DeskKey, isDeskKeySigned, sealedCryptogram } from '../device/pin/desk-key.ts';
+import { MAX_SINGLE_USE_KEYS } from '../device/pin/single-use-keys.ts';
 import type {
   DevicePayment,
   KeptStatement,
@@ -51,16 +60,23 @@ export interface IssuedToken {
 export interface PinKeys {
   readonly first: number;
   readonly keys: readonly Uint8Array[];
+  /** Signed; that the ledger has the key that signs it has to be looked up. */
+  readonly desk: DeskKey;
 }
 
 /** Opened with a PIN, be it right or wrong: for the cryptogram that the digest of a request needs. */
 export interface OpenedKey {
   readonly number: number;
   readonly key: Uint8Array;
+  /** Of the desk, which alone reads the cryptogram. */
+  readonly deskKey: Uint8Array;
 }
 
 interface SealedPinKeys {
   readonly first: number;
+  readonly deskKey: string;
+  readonly factorKey: string;
+  readonly deskKeySignature: string;
   readonly encapsulatedKey: string;
   readonly sealedKeys: string;
 }
@@ -132,12 +148,13 @@ export class IssuerConnection {
     const sealTo = generateKey('encryption');
     const fields = { account, device: toHex(deviceKey), sealTo: toHex(sealTo.publicKey) };
     const answer = await this.#ask<SealedPinKeys>(holder, '/v1/pins', fields);
-    return openedKeys(sealTo.secret(), answer, deviceKey);
+    return this.#openedKeys(sealTo.secret(), answer, deviceKey);
   }
 
   /**
    * Signed by the device. The bank's word for the payment, where there is one, and new keys where they are wanted. The key
-   * is gone from where it was kept. Throws ClientError `pin-wrong`, `pin-blocked`, `pin-key-used`, `pin-not-set`.
+   * is gone from where it was kept. Throws ClientError `pin-wrong`, `pin-blocked`, `pin-key-used`, `pin-not-set`,
+   * `pin-not-sealed`.
    */
   async showPin(
     device: SigningKey,
@@ -150,7 +167,7 @@ export class IssuerConnection {
     const digest = pinRequestDigest(fromHex(chainId), { deviceKey: device.publicKey, payment, sealTo: to });
     const fields = {
       ...{ payment: payment === undefined ? '' : toHex(DEVICE_PAYMENT.encode(payment)), number: opened.number },
-      ...{ cryptogram: toHex(cryptogram(opened.key, digest)), sealTo: toHex(to) },
+      ...{ cryptogram: shown(opened, digest), sealTo: toHex(to) },
     };
     type Shown = { factorKey?: string; factorSignature?: string; keys?: SealedPinKeys };
     const { factorKey, factorSignature, keys } = await this.#ask<Shown>(device, '/v1/pins/show', fields);
@@ -161,13 +178,16 @@ export class IssuerConnection {
         payment === undefined
           ? null
           : { kind: 'pin', key: fromHex(factorKey ?? ''), signature: fromHex(factorSignature ?? '') },
-      keys: keys === undefined ? undefined : await openedKeys(sealTo.secret(), keys, device.publicKey),
+      keys: keys === undefined ? undefined : await this.#openedKeys(sealTo.secret(), keys, device.publicKey),
     };
   }
 
-  /** Signed by the device: until there is a new PIN, nothing that it pays is unlocked. */
-  async rememberPin(device: SigningKey): Promise<void> {
-    await this.#ask(device, '/v1/pins/remember', {});
+  /** Signed by the device, which was shown the PIN: until there is a new one, nothing that it pays is unlocked. Throws as `showPin`. */
+  async rememberPin(device: SigningKey, opened: OpenedKey): Promise<void> {
+    const { chainId } = await this.identity();
+    const digest = pinRememberedDigest(fromHex(chainId), device.publicKey);
+    const fields = { number: opened.number, cryptogram: shown(opened, digest) };
+    await this.#ask(device, '/v1/pins/remember', fields);
   }
 
   /** Signed by the terminal that read the code. The payment, and the issuer's signature in place of the device's. */
@@ -219,6 +239,16 @@ export class IssuerConnection {
     return (await this.#ask<{ account: string }>(device, '/v1/phones/lookup', { phone })).account;
   }
 
+  async #openedKeys(secret: Uint8Array, answer: SealedPinKeys, deviceKey: Uint8Array): Promise<PinKeys> {
+    const { chainId } = await this.identity();
+    const desk = readAnswer('a key of the desk', () => ({
+      ...{ key: fromHex(answer.deskKey), factorKey: fromHex(answer.factorKey) },
+      signature: fromHex(answer.deskKeySignature),
+    }));
+    if (!isDeskKeySigned(fromHex(chainId), desk)) throw badAnswer('a key of the desk');
+    return { ...(await openedKeys(secret, answer, deviceKey)), desk };
+  }
+
   async #ask<T>(key: SigningKey, path: string, asked: Fields): Promise<T> {
     const { member, chainId } = await this.identity();
     // Later than the last one, also where the clock stands still.
@@ -231,7 +261,12 @@ export class IssuerConnection {
   }
 }
 
-async function openedKeys(secret: Uint8Array, answer: SealedPinKeys, deviceKey: Uint8Array): Promise<PinKeys> {
+/** Sealed anew each time. */
+function shown(opened: OpenedKey, digest: Uint8Array): string {
+  return toHex(sealedCryptogram(opened, digest, generateKey('encryption').secret()));
+}
+
+async function openedKeys(secret: Uint8Array, answer: SealedPinKeys, deviceKey: Uint8Array) {
   const sealed = { encapsulatedKey: answer.encapsulatedKey, ciphertext: answer.sealedKeys };
   const plain = await opened(secret, sealed, 'gridpact-pin-keys', deviceKey);
   const count = plain.length / PIN_KEY_BYTES;

@@ -7,7 +7,7 @@ import type { Purse } from '../generated/state.ts';
 import { keyId } from '../ledger/devices/tables.ts';
 import { devicePurses, purses } from '../ledger/purses/tables.ts';
 import type { Flow } from './run-lines.ts';
-import { fetchTerminalKeys, fetchTrust, type TerminalTrust } from './terminal-trust.ts';
+import { fetchFactorKeys, fetchTerminalKeys, fetchTrust, type TerminalTrust } from './terminal-trust.ts';
 
 export class OfflineFlows {
   readonly #flow: Flow;
@@ -19,6 +19,11 @@ export class OfflineFlows {
   /** Keys of all members that certify terminals, or did, proven; refuses as `fetchTrust` does. */
   terminalKeys(genesis: unknown, chainId: Uint8Array): Promise<Result<readonly KnownKey[], string>> {
     return fetchTerminalKeys(this.#flow.node, genesis, chainId);
+  }
+
+  /** Keys of all members that sign factors, or did, proven; refuses as `fetchTrust` does. */
+  factorKeys(genesis: unknown, chainId: Uint8Array): Promise<Result<readonly KnownKey[], string>> {
+    return fetchFactorKeys(this.#flow.node, genesis, chainId);
   }
 
   /** What a terminal has to know offline, proven; refuses as `fetchTrust` does. */

@@ -51,18 +51,28 @@ export async function fetchTerminalKeys(
   return keys.ok ? ok(keys.value.terminalKeys) : keys;
 }
 
+/** The banks' keys that say that a desk was shown a PIN, or is theirs. Refuses as {@link fetchTrust} does. */
+export async function fetchFactorKeys(
+  node: TrustNode,
+  genesis: unknown,
+  chainId: Uint8Array,
+): Promise<Result<readonly KnownKey[], string>> {
+  const keys = await fetchKeys(node, genesis, chainId, ['factor']);
+  return keys.ok ? ok(keys.value.factorKeys) : keys;
+}
+
 type Keys = Pick<TerminalTrust, 'tokenKeys' | 'terminalKeys'>;
 
 async function fetchKeys(
   node: TrustNode,
   genesis: unknown,
   chainId: Uint8Array,
-  purposes: readonly ('token' | 'terminal')[],
-): Promise<Result<Keys, string>> {
+  purposes: readonly CertifyingKey['purpose'][],
+): Promise<Result<Keys & { readonly factorKeys: readonly KnownKey[] }, string>> {
   const ids: Record<CertifyingKey['purpose'], string[]> = { token: [], terminal: [], factor: [] };
   for await (const { value } of node.entries(certifyingKeys)) ids[value.purpose].push(keyId(value.key));
   const asked = purposes.flatMap((purpose) => ids[purpose].slice(0, MAX_KEYS));
-  if (asked.length === 0) return ok({ tokenKeys: [], terminalKeys: [] });
+  if (asked.length === 0) return ok({ tokenKeys: [], terminalKeys: [], factorKeys: [] });
   const file = await proveEntries(
     node,
     asked.map((id) => `${certifyingKeys.name}/${id}`),
@@ -77,7 +87,7 @@ async function fetchKeys(
       : [],
   );
   const known = (purpose: CertifyingKey['purpose']) => rows.filter((row) => row.purpose === purpose).map(knownKey);
-  return ok({ tokenKeys: known('token'), terminalKeys: known('terminal') });
+  return ok({ tokenKeys: known('token'), terminalKeys: known('terminal'), factorKeys: known('factor') });
 }
 
 /** A key that was withdrawn is known until then: what it signed before is still to be told from forgeries. */

@@ -57,6 +57,7 @@ const devicePaymentOf = deviceDigest('device-payment');
 const secondFactorOf = deviceDigest('second-factor');
 const pinShownOf = deviceDigest('pin-shown');
 const pinRequestOf = deviceDigest('pin-request');
+const pinRememberedOf = deviceDigest('pin-remembered');
 const terminalOfferOf = deviceDigest('terminal-offer');
 
 /** What a member's certifying key signs. */
@@ -131,6 +132,11 @@ export interface PinRequest {
 export function pinRequestDigest(chainId: Uint8Array, { deviceKey, payment, sealTo }: PinRequest): Uint8Array {
   const asked = payment === undefined ? UNSIGNED : DEVICE_PAYMENT.encode(payment);
   return pinRequestOf(chainId, deviceKey, u32(asked.length), asked, sealTo);
+}
+
+/** What the cryptogram is over by which a device says that it keeps its PIN. */
+export function pinRememberedDigest(chainId: Uint8Array, deviceKey: Uint8Array): Uint8Array {
+  return pinRememberedOf(chainId, deviceKey);
 }
 
 export function terminalOfferDigest(chainId: Uint8Array, offer: TerminalOffer): Uint8Array {

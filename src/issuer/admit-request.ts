@@ -1,4 +1,6 @@
-// Who asks: the key that the request names has signed it, for this issuer, now, and after all that it has signed before.
+// Who asks: the key that the request names has signed it, for this issuer, now, and after all that it has signed before. What
+// was asked last is remembered while the desk runs, and durably of requests that changed something: in the same write, so
+// that none of them is taken again after a restart.
 import { fromHex } from '../base/bytes.ts';
 import type { Json } from '../base/canonical-json.ts';
 import { issuerRequestDigest } from '../client/issuer-request.ts';
@@ -6,6 +8,7 @@ import { verifySignature } from '../crypto/ed25519.ts';
 import type { Account, Device } from '../generated/state.ts';
 import type { Issuer } from './issuer.ts';
 import { issuerRefusal } from './issuer-refusal.ts';
+import type { Change } from './issuer-store.ts';
 
 /** Beside what the route asks for. */
 export interface SignedRequest {
@@ -31,15 +34,17 @@ export class AdmitRequest {
   }
 
   /** Throws Problem `request-not-signed`, `request-stale`. */
-  signed(path: string, request: SignedRequest): void {
-    const { chainId, member, nowMs } = this.#issuer;
+  async signed(path: string, request: SignedRequest): Promise<void> {
+    const { chainId, member, nowMs, store } = this.#issuer;
     const { signature, ...fields } = request;
     const digest = issuerRequestDigest({ chainId, issuer: member, path, fields });
     if (!verifySignature(fromHex(request.key), digest, fromHex(signature))) {
       throw issuerRefusal('request-not-signed', 'signature');
     }
+    const stored = await store.get('asked', request.key);
+    // From here on at one go: two copies of a request may have come at once.
     const now = nowMs();
-    const last = this.#lastMs.get(request.key) ?? Number.NEGATIVE_INFINITY;
+    const last = Math.max(this.#lastMs.get(request.key) ?? 0, stored?.atMs ?? 0);
     const isTimely = request.atMs >= now - LATE_MS && request.atMs <= now + EARLY_MS && request.atMs > last;
     if (!isTimely) throw issuerRefusal('request-stale', 'atMs');
     this.#remember(request.key, request.atMs, now);
@@ -47,13 +52,13 @@ export class AdmitRequest {
 
   /** By a device of this bank's, which is active. */
   async device(path: string, request: SignedRequest): Promise<{ readonly device: Device; readonly account: Account }> {
-    this.signed(path, request);
+    await this.signed(path, request);
     return activeDevice(this.#issuer, request.key);
   }
 
   /** By the key that holds the account, of this bank's. */
   async holder(path: string, request: SignedRequest, accountId: string): Promise<Account> {
-    this.signed(path, request);
+    await this.signed(path, request);
     const account = await this.#issuer.facts.account(accountId);
     if (account === undefined) throw issuerRefusal('account-not-open', 'account');
     if (account.servicingMember !== this.#issuer.member) throw issuerRefusal('not-of-this-bank', 'account');
@@ -70,6 +75,11 @@ export class AdmitRequest {
       this.#lastMs.delete(oldest);
     }
   }
+}
+
+/** For the write that a request makes. Of keys that the ledger knows: so rows do not pile up. */
+export function asked({ key, atMs }: SignedRequest): Change {
+  return { table: 'asked', id: key, row: { atMs } };
 }
 
 /** Throws Problem `device-unknown`, `device-not-active`, `not-of-this-bank`, `account-not-open`. */

@@ -56,7 +56,7 @@ export class CodeDesk {
   /** The same code for the same payment gives the same answer, whatever was lost in between. */
   async authorise(request: CodeRequest): Promise<CodeAnswer> {
     const { store } = this.#issuer;
-    this.#admit.signed(CODE_PATH, request);
+    await this.#admit.signed(CODE_PATH, request);
     const certificate = await knownTerminal(this.#issuer, request);
     const code = readPresentedCode(request.code);
     if (!code.ok || code.value === undefined) throw issuerRefusal('code-unreadable', 'code');

@@ -5,7 +5,7 @@ import { sha256 } from '../crypto/digest.ts';
 import { hpkeSeal } from '../crypto/hpke.ts';
 import { secondFactorDigest } from '../device/messages.ts';
 import { type OneTimeSecret, takeOneTimeCode } from '../device/one-time-code.ts';
-import type { AdmitRequest, SignedRequest } from './admit-request.ts';
+import { type AdmitRequest, asked, type SignedRequest } from './admit-request.ts';
 import type { Issuer } from './issuer.ts';
 import { issuerRefusal } from './issuer-refusal.ts';
 import type { FactorRow } from './issuer-store.ts';
@@ -56,13 +56,9 @@ export class FactorDesk {
     const { store, randomBytes } = this.#issuer;
     const { account } = await this.#admit.holder(ENROL_PATH, request, request.account);
     return store.exclusive(`factor ${account}`, async () => {
-      const before = await store.get('factor', account);
-      // A request that somebody kept, sent again after a restart, would put another secret in place of the holder's.
-      if (before !== undefined && request.atMs <= before.askedMs) throw issuerRefusal('request-stale', 'atMs');
       const secret = randomBytes(SECRET_BYTES);
-      const none = { confirmed: false, wrong: 0, usedCounter: '-1', usedFor: '' };
-      const row = { secret: toHex(secret), ...none, askedMs: request.atMs };
-      await store.put({ table: 'factor', id: account, row });
+      const row = { secret: toHex(secret), confirmed: false, wrong: 0, usedCounter: '-1', usedFor: '' };
+      await store.put(asked(request), { table: 'factor', id: account, row });
       const binding = { info: utf8(FACTOR_SECRET_PURPOSE), aad: utf8(account) };
       const sealed = await hpkeSeal(fromHex(request.sealTo), secret, binding);
       return { encapsulatedKey: toHex(sealed.encapsulatedKey), sealedSecret: toHex(sealed.ciphertext) };
@@ -79,7 +75,7 @@ export class FactorDesk {
       if (row.wrong >= MAX_WRONG) throw issuerRefusal('factor-blocked');
       const usedFor = toHex(sha256(utf8(`${request.payment} ${request.code}`)));
       // An answer that was lost: the same code for the same payment.
-      if (usedFor !== row.usedFor) await this.#take(account.account, row, request.code, usedFor);
+      if (usedFor !== row.usedFor) await this.#take(account.account, row, request, usedFor);
       return {
         factorKey: toHex(factorKey.publicKey),
         factorSignature: toHex(factorKey.sign(secondFactorDigest(this.#issuer.chainId, payment))),
@@ -88,19 +84,19 @@ export class FactorDesk {
   }
 
   /** Durable before anybody is told whether the code was right. */
-  async #take(account: string, row: FactorRow, code: string, usedFor: string): Promise<void> {
+  async #take(account: string, row: FactorRow, request: CheckRequest, usedFor: string): Promise<void> {
     const { store, nowMs } = this.#issuer;
-    const taken = takeOneTimeCode(oneTimeSecret(row), code, {
+    const taken = takeOneTimeCode(oneTimeSecret(row), request.code, {
       atMs: BigInt(nowMs()),
       driftSteps: DRIFT_STEPS,
       usedCounter: BigInt(row.usedCounter),
     });
     if (taken === undefined) {
-      await store.put({ table: 'factor', id: account, row: { ...row, wrong: row.wrong + 1 } });
+      await store.put(asked(request), { table: 'factor', id: account, row: { ...row, wrong: row.wrong + 1 } });
       throw issuerRefusal('factor-wrong', 'code');
     }
     const right = { confirmed: true, wrong: 0, usedCounter: String(taken), usedFor };
-    await store.put({ table: 'factor', id: account, row: { ...row, ...right } });
+    await store.put(asked(request), { table: 'factor', id: account, row: { ...row, ...right } });
   }
 }
 

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { type DeskOptions, openDesk, type RunningDesk } from '../api/open-desk.ts';
 import { toHex } from '../base/bytes.ts';
 import { ClientError } from '../client/client-error.ts';
-import { AdmitRequest, type SignedRequest } from './admit-request.ts';
+import { AdmitRequest } from './admit-request.ts';
 import { CODE_PATH, CodeDesk, type CodeRequest } from './code-desk.ts';
 import { CHECK_PATH, type CheckRequest, ENROL_PATH, type EnrolRequest, FactorDesk } from './factor-desk.ts';
 import type { Issuer } from './issuer.ts';
@@ -25,6 +25,7 @@ import {
   PIN_PATH,
   PinDesk,
   REMEMBER_PIN_PATH,
+  type RememberPinRequest,
   SHOW_PIN_PATH,
   type ShowPinRequest,
 } from './pin-desk.ts';
@@ -67,7 +68,7 @@ function routes(app: FastifyInstance, issuer: Issuer): void {
   post<CheckRequest>(CHECK_PATH, CHECK_REQUEST, (request) => factors.check(request));
   post<NewPinRequest>(PIN_PATH, NEW_PIN_REQUEST, (request) => pins.renew(request));
   post<ShowPinRequest>(SHOW_PIN_PATH, SHOW_PIN_REQUEST, (request) => pins.show(request));
-  post<SignedRequest>(REMEMBER_PIN_PATH, REMEMBER_PIN_REQUEST, (request) => pins.remember(request));
+  post<RememberPinRequest>(REMEMBER_PIN_PATH, REMEMBER_PIN_REQUEST, (request) => pins.remember(request));
   post<CodeRequest>(CODE_PATH, CODE_REQUEST, (request) => codes.authorise(request));
   post<RowRequest>(ROW_PATH, ROW_REQUEST, (request) => rows.row(request));
   post<ConsentRequest>(CONSENT_PATH, CONSENT_REQUEST, (request) => phones.consent(request));

@@ -25,6 +25,8 @@ export interface IssuerFolder {
   readonly chainId: string;
   readonly dataDir: string;
   readonly keyFile: (purpose: IssuerPurpose) => string;
+  /** To which devices in software seal what shows their PIN; certified by the key for factors, not by the ledger. */
+  readonly pinKeyFile: string;
 }
 
 /** A new one, without keys; the same again where it is there already. Throws NodeError `issuer-folder-invalid`. */
@@ -47,7 +49,7 @@ export function openIssuerFolder(folder: string): IssuerFolder {
   if (!parsed.success) throw invalid(folder, 'issuer.json has other fields than it must have');
   const { member, chainId } = parsed.data;
   const keyFile = (purpose: IssuerPurpose) => join(folder, 'keys', `${purpose}.json`);
-  return { member, chainId, dataDir: join(folder, 'data'), keyFile };
+  return { member, chainId, dataDir: join(folder, 'data'), keyFile, pinKeyFile: join(folder, 'keys', 'pin.json') };
 }
 
 function invalid(folder: string, why: string): NodeError {

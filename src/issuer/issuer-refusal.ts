@@ -82,6 +82,11 @@ export const ISSUER_REFUSALS = {
     why: 'the key with this number was used or passed over, so the PIN was not looked at',
     remedy: 'enter the PIN again; if it happens each time, choose a new one: gridpact wallet pin set',
   },
+  'pin-not-sealed': {
+    status: 409,
+    why: "what shows the PIN is not sealed to this desk's key, for this request: so the PIN was not looked at",
+    remedy: 'choose a PIN with the key of the account, which brings the key of the desk: gridpact wallet pin set',
+  },
   'pin-too-often': {
     status: 429,
     why: 'the PIN of this device was wrong ten times today, or shown twenty times in a minute',

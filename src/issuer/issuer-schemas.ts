@@ -7,6 +7,10 @@ const hex = (maxBytes: number) => ({ type: 'string', pattern: '^([0-9a-f]{2})*$'
 const account = { type: 'string', minLength: 1, maxLength: 130 } as const;
 const phone = { type: 'string', pattern: '^(\\+[1-9][0-9]{6,14})?$' } as const;
 
+/** Of a key for one payment, sealed: 32 bytes of encapsulated key, 8 of cryptogram, 16 of tag. */
+const cryptogram = hexOf(56);
+const number = { type: 'integer', minimum: 0, maximum: 0xffff_ffff } as const;
+
 const SIGNED = {
   key: hexOf(32),
   atMs: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
@@ -29,11 +33,11 @@ export const ENROL_REQUEST = signed({ account, sealTo: hexOf(32) });
 export const NEW_PIN_REQUEST = signed({ account, device: hexOf(32), sealTo: hexOf(32) });
 export const SHOW_PIN_REQUEST = signed({
   payment: hex(2_048),
-  number: { type: 'integer', minimum: 0, maximum: 0xffff_ffff },
-  cryptogram: hexOf(8),
+  number,
+  cryptogram,
   sealTo: { type: 'string', pattern: '^([0-9a-f]{64})?$' },
 });
-export const REMEMBER_PIN_REQUEST = signed({});
+export const REMEMBER_PIN_REQUEST = signed({ number, cryptogram });
 export const CHECK_REQUEST = signed({ payment: hex(2_048), code: text(8) });
 export const CONSENT_REQUEST = signed({ account, phone });
 export const LOOKUP_REQUEST = signed({ phone: { type: 'string', pattern: '^\\+[1-9][0-9]{6,14}$' } });

@@ -6,15 +6,17 @@ import { makeFolder } from '../base/make-folder.ts';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
 
-/** Bytes are hexadecimal, counters decimal. Ids: a device's key, a pseudonym, an account, a number, a caller's key. */
+/** Bytes are hexadecimal, counters decimal. Ids: a device's key, a pseudonym, an account, a number, a caller's account. */
 export interface IssuerRows {
   device: DeviceRow;
   pseudonym: { readonly deviceKey: string; readonly expiresAtMs: number };
   factor: FactorRow;
   pin: PinRow;
   phone: { readonly account: string };
-  holder: { readonly phone: string; readonly askedMs: number };
+  holder: { readonly phone: string };
   caller: { readonly day: number; readonly lookups: number };
+  /** By key: time in its last request that changed something. */
+  asked: { readonly atMs: number };
 }
 
 export interface DeviceRow {
@@ -40,8 +42,6 @@ export interface FactorRow {
   readonly usedCounter: string;
   /** Digest of the payment that it was for, and the code's digest: asked again, the answer is the same. */
   readonly usedFor: string;
-  /** Time in the holder's last request. */
-  readonly askedMs: number;
 }
 
 /** Of a device with its key in software. */
@@ -59,11 +59,9 @@ export interface PinRow {
   /** Since 1970, and PINs that were shown in it. */
   readonly minute: number;
   readonly shown: number;
-  /** Time in the last request that put other keys in place. */
-  readonly askedMs: number;
 }
 
-type Change = {
+export type Change = {
   readonly [T in keyof IssuerRows]: { readonly table: T; readonly id: string; readonly row: IssuerRows[T] | undefined };
 }[keyof IssuerRows];
 

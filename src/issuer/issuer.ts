@@ -1,5 +1,6 @@
 // A bank's desk for devices, with all that its parts have in common. Knows no HTTP.
 import type { SigningKey } from '../crypto/ed25519.ts';
+import type { PrivateKey } from '../crypto/private-key.ts';
 import type { IssuerStore } from './issuer-store.ts';
 import type { LedgerFacts } from './ledger-facts.ts';
 
@@ -11,6 +12,8 @@ export interface Issuer {
   readonly tokenKey: SigningKey;
   /** Signs "one-time code ok for this payment", and payments by shown codes. */
   readonly factorKey: SigningKey;
+  /** X25519: devices in software seal to it what shows their PIN. */
+  readonly pinKey: PrivateKey;
   readonly store: IssuerStore;
   readonly facts: LedgerFacts;
   readonly nowMs: () => number;

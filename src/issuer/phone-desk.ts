@@ -1,7 +1,7 @@
 // Telephone numbers stand at the bank alone, by consent of the holder, and are looked up one by one: whoever asks for
 // many is stopped, over restarts as well. A number without consent and one of nobody give the same answer.
 import type { Json } from '../base/canonical-json.ts';
-import type { AdmitRequest, SignedRequest } from './admit-request.ts';
+import { type AdmitRequest, asked, type SignedRequest } from './admit-request.ts';
 import type { Issuer } from './issuer.ts';
 import { issuerRefusal } from './issuer-refusal.ts';
 
@@ -38,15 +38,15 @@ export class PhoneDesk {
     // Two holders may name one number at once.
     return store.exclusive('phones', async () => {
       const before = await store.get('holder', account);
-      if (before !== undefined && request.atMs <= before.askedMs) throw issuerRefusal('request-stale', 'atMs');
-      const { phone, atMs } = request;
+      const { phone } = request;
       const held = phone === '' ? undefined : await store.get('phone', phone);
       if (held !== undefined && held.account !== account) throw issuerRefusal('phone-taken', 'phone');
       const old = before?.phone ?? '';
       await store.put(
         ...(old === '' || old === phone ? [] : [{ table: 'phone' as const, id: old, row: undefined }]),
         ...(phone === '' ? [] : [{ table: 'phone' as const, id: phone, row: { account } }]),
-        { table: 'holder', id: account, row: { phone, askedMs: atMs } },
+        { table: 'holder', id: account, row: { phone } },
+        asked(request),
       );
       return { phone };
     });
@@ -56,19 +56,19 @@ export class PhoneDesk {
   async lookup(request: LookupRequest): Promise<PhoneAnswer> {
     const { store } = this.#issuer;
     const { account } = await this.#admit.device(LOOKUP_PATH, request);
-    await store.exclusive(`caller ${account.account}`, () => this.#count(account.account));
+    await store.exclusive(`caller ${account.account}`, () => this.#count(account.account, request));
     const found = await store.get('phone', request.phone);
     if (found === undefined) throw issuerRefusal('phone-unknown', 'phone');
     return { account: found.account };
   }
 
   /** By account: another device of the same holder asks on the same count. */
-  async #count(account: string): Promise<void> {
+  async #count(account: string, request: LookupRequest): Promise<void> {
     const { store, nowMs } = this.#issuer;
     const day = Math.floor(nowMs() / DAY_MS);
     const before = await store.get('caller', account);
     const lookups = (before?.day === day ? before.lookups : 0) + 1;
     if (lookups > MAX_LOOKUPS_A_DAY) throw issuerRefusal('asked-too-often');
-    await store.put({ table: 'caller', id: account, row: { day, lookups } });
+    await store.put(asked(request), { table: 'caller', id: account, row: { day, lookups } });
   }
 }

@@ -1,11 +1,14 @@
 // The PIN of devices that keep their key in software. The desk gives such a device keys for one payment each, and is the
 // only one who can tell whether they were opened with the right PIN: it counts, before it answers, over restarts. Nobody
-// else gains a try: who asks has the device's key, and each key counts once. What it signs then stands for `unlocked`.
+// else gains a try: who asks has the device's key, and each key counts once. Nobody else can try at home: what is shown is
+// sealed to the desk. What it signs then stands for `unlocked`.
 import { fromHex, toHex, utf8 } from '../base/bytes.ts';
-import { hpkeSeal } from '../crypto/hpke.ts';
-import { pinRequestDigest, pinShownDigest } from '../device/messages.ts';
+import { hpkeOpen, hpkeSeal } from '../crypto/hpke.ts';
+import { ENCAPSULATED_KEY_BYTES } from '../device/hpke-seal.ts';
+import { pinRememberedDigest, pinRequestDigest, pinShownDigest } from '../device/messages.ts';
+import { deskKeyDigest, PIN_CRYPTOGRAM_INFO } from '../device/pin/desk-key.ts';
 import { checkCryptogram, supplyKeys } from '../device/pin/single-use-keys.ts';
-import { type AdmitRequest, activeDevice, type SignedRequest } from './admit-request.ts';
+import { type AdmitRequest, activeDevice, asked, type SignedRequest } from './admit-request.ts';
 import type { Issuer } from './issuer.ts';
 import { type IssuerRefusalCode, issuerRefusal } from './issuer-refusal.ts';
 import type { PinRow } from './issuer-store.ts';
@@ -35,9 +38,16 @@ export interface ShowPinRequest extends SignedRequest {
   /** A DevicePayment, hexadecimal; empty: only new keys are wanted. */
   readonly payment: string;
   readonly number: number;
+  /** Sealed to the desk. */
   readonly cryptogram: string;
   /** Empty: no new keys are wanted. */
   readonly sealTo: string;
+}
+
+/** Signed by the device. */
+export interface RememberPinRequest extends SignedRequest {
+  readonly number: number;
+  readonly cryptogram: string;
 }
 
 export interface PinKeysAnswer {
@@ -46,6 +56,10 @@ export interface PinKeysAnswer {
   readonly encapsulatedKey: string;
   /** 32 bytes each, one after the other. */
   readonly sealedKeys: string;
+  /** To which cryptograms are sealed, and that it is this bank's. */
+  readonly deskKey: string;
+  readonly factorKey: string;
+  readonly deskKeySignature: string;
 }
 
 export interface PinShownAnswer {
@@ -59,6 +73,7 @@ export interface ShownCryptogram {
   readonly number: number;
   /** 32 bytes that the cryptogram is over. */
   readonly payment: Uint8Array;
+  /** Sealed to the desk, for these 32 bytes. */
   readonly cryptogram: Uint8Array;
 }
 
@@ -80,14 +95,12 @@ export class PinDesk {
     if (device.assurance !== 'software') throw issuerRefusal('pin-in-hardware', 'device');
     return store.exclusive(`device ${request.device}`, async () => {
       const before = await store.get('pin', request.device);
-      // A request that somebody kept would put other keys in place of the holder's.
-      if (before !== undefined && request.atMs <= before.askedMs) throw issuerRefusal('request-stale', 'atMs');
       const secret = randomBytes(SECRET_BYTES);
       const none = { secret: toHex(secret), next: 0, supplied: 0, wrongInRow: 0 };
       const counted = before ?? { day: 0, wrongToday: 0, minute: 0, shown: 0 };
-      const { row, keys } = supplied({ ...counted, ...none, askedMs: request.atMs });
-      await store.put({ table: 'pin', id: request.device, row });
-      return seal(request.sealTo, request.device, keys);
+      const { row, keys } = supplied({ ...counted, ...none });
+      await store.put(asked(request), { table: 'pin', id: request.device, row });
+      return this.#sealed(request.sealTo, request.device, keys);
     });
   }
 
@@ -105,9 +118,9 @@ export class PinDesk {
       if (request.sealTo !== '') {
         const supply = supplied(row);
         row = supply.row;
-        keys = await seal(request.sealTo, request.key, supply.keys);
+        keys = await this.#sealed(request.sealTo, request.key, supply.keys);
       }
-      await store.put({ table: 'pin', id: request.key, row });
+      await store.put(asked(request), { table: 'pin', id: request.key, row });
       return {
         ...(payment !== undefined && {
           factorKey: toHex(factorKey.publicKey),
@@ -118,22 +131,25 @@ export class PinDesk {
     });
   }
 
-  /** The device keeps its PIN from now on, so its PIN is no sign of its holder: none is taken until there is a new one. */
-  async remember(request: SignedRequest): Promise<{ readonly remembered: true }> {
-    const { store } = this.#issuer;
+  /**
+   * The device keeps its PIN from now on, so its PIN is no sign of its holder: none is taken until there is a new one. It
+   * takes the right one: else whoever has the device would leave its holder without.
+   */
+  async remember(request: RememberPinRequest): Promise<{ readonly remembered: true }> {
+    const { store, chainId } = this.#issuer;
     await this.#admit.device(REMEMBER_PIN_PATH, request);
     return store.exclusive(`device ${request.key}`, async () => {
-      const before = await store.get('pin', request.key);
-      if (before !== undefined && request.atMs > before.askedMs) {
-        await store.put({ table: 'pin', id: request.key, row: { ...before, secret: '', askedMs: request.atMs } });
-      }
+      const payment = pinRememberedDigest(chainId, fromHex(request.key));
+      const shown = { number: request.number, payment, cryptogram: fromHex(request.cryptogram) };
+      const row = await this.taken(request.key, shown);
+      await store.put(asked(request), { table: 'pin', id: request.key, row: { ...row, secret: '' } });
       return { remembered: true };
     });
   }
 
   /**
    * Who calls it has the device to himself, and stores the row before anybody is answered. A wrong PIN is stored here, and
-   * throws Problem `pin-wrong`; so do `pin-not-set`, `pin-blocked`, `pin-key-used`, `pin-too-often`.
+   * throws Problem `pin-wrong`; so do `pin-not-set`, `pin-blocked`, `pin-key-used`, `pin-too-often`, `pin-not-sealed`.
    */
   async taken(deviceKey: string, shown: ShownCryptogram): Promise<PinRow> {
     const { store, nowMs } = this.#issuer;
@@ -141,12 +157,40 @@ export class PinDesk {
     if (found === undefined || found.secret === '') throw issuerRefusal('pin-not-set');
     const row = { ...found, ...countedNow(found, nowMs()) };
     if (row.wrongToday >= MAX_WRONG_A_DAY || row.shown > MAX_SHOWN_A_MINUTE) throw issuerRefusal('pin-too-often');
-    const { verdict, count } = checkCryptogram(fromHex(row.secret), row, shown);
+    const cryptogram = await this.#opened(shown);
+    const { verdict, count } = checkCryptogram(fromHex(row.secret), row, { ...shown, cryptogram });
     const after: PinRow = { ...row, ...count };
     if (verdict === 'right') return after;
     const wrong = verdict === 'wrong' ? { wrongToday: row.wrongToday + 1 } : {};
     await store.put({ table: 'pin', id: deviceKey, row: { ...after, ...wrong } });
     throw issuerRefusal(REFUSALS[verdict], verdict === 'used' ? 'number' : 'cryptogram');
+  }
+
+  async #opened({ cryptogram, payment }: ShownCryptogram): Promise<Uint8Array> {
+    const [encapsulatedKey, ciphertext] = [
+      cryptogram.subarray(0, ENCAPSULATED_KEY_BYTES),
+      cryptogram.subarray(ENCAPSULATED_KEY_BYTES),
+    ];
+    const binding = { info: PIN_CRYPTOGRAM_INFO, aad: payment };
+    const opened = await hpkeOpen(this.#issuer.pinKey.secret(), { encapsulatedKey, ciphertext }, binding);
+    // Nothing was tried with it, so it counts as no try.
+    if (opened === undefined) throw issuerRefusal('pin-not-sealed', 'cryptogram');
+    return opened;
+  }
+
+  async #sealed(
+    sealTo: string,
+    deviceKey: string,
+    { first, keys }: { readonly first: number; readonly keys: readonly Uint8Array[] },
+  ): Promise<PinKeysAnswer> {
+    const { chainId, factorKey, pinKey } = this.#issuer;
+    const binding = { info: utf8(PIN_KEYS_PURPOSE), aad: fromHex(deviceKey) };
+    const sealed = await hpkeSeal(fromHex(sealTo), Buffer.concat(keys), binding);
+    return {
+      ...{ first, encapsulatedKey: toHex(sealed.encapsulatedKey), sealedKeys: toHex(sealed.ciphertext) },
+      ...{ deskKey: toHex(pinKey.publicKey), factorKey: toHex(factorKey.publicKey) },
+      deskKeySignature: toHex(factorKey.sign(deskKeyDigest(chainId, pinKey.publicKey))),
+    };
   }
 }
 
@@ -168,14 +212,4 @@ function countedNow({ day, wrongToday, minute, shown }: PinRow, nowMs: number) {
 function supplied(row: PinRow) {
   const { first, keys, count } = supplyKeys(fromHex(row.secret), row);
   return { row: { ...row, ...count }, keys: { first, keys } };
-}
-
-async function seal(
-  sealTo: string,
-  deviceKey: string,
-  { first, keys }: { readonly first: number; readonly keys: readonly Uint8Array[] },
-): Promise<PinKeysAnswer> {
-  const binding = { info: utf8(PIN_KEYS_PURPOSE), aad: fromHex(deviceKey) };
-  const sealed = await hpkeSeal(fromHex(sealTo), Buffer.concat(keys), binding);
-  return { first, encapsulatedKey: toHex(sealed.encapsulatedKey), sealedKeys: toHex(sealed.ciphertext) };
 }

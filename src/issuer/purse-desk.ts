@@ -37,7 +37,7 @@ export class PurseDesk {
   /** Order of the checks: request, terminal, statement, purse, its bank, its epoch. Changes nothing. */
   async row(request: RowRequest): Promise<RowAnswer> {
     const { chainId, facts, member, tokenKey } = this.#issuer;
-    this.#admit.signed(ROW_PATH, request);
+    await this.#admit.signed(ROW_PATH, request);
     await knownTerminal(this.#issuer, request);
     const { deviceKey, statement, statementSignature } = request;
     const sync = readStrict(PURSE_SYNC, fromHex(statement));

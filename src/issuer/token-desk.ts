@@ -5,7 +5,7 @@ import { hpkeSeal } from '../crypto/hpke.ts';
 import { TOKEN, tokenDigest } from '../device/messages.ts';
 import type { Token, TokenDomain } from '../generated/device.ts';
 import type { Device } from '../generated/state.ts';
-import type { AdmitRequest, SignedRequest } from './admit-request.ts';
+import { type AdmitRequest, asked, type SignedRequest } from './admit-request.ts';
 import type { Issuer } from './issuer.ts';
 import { issuerRefusal } from './issuer-refusal.ts';
 import type { DeviceRow } from './issuer-store.ts';
@@ -58,7 +58,7 @@ export class TokenDesk {
       const token = this.#stillGood(row, device, request, purse) ?? this.#newToken(device, request, purse);
       const issuedAtMs = Number(token.notBeforeMs) + BEFORE_MS;
       const codeKey = this.#issuer.randomBytes(CODE_KEY_BYTES);
-      await this.#keep(request.key, row, { account: device.account, token, issuedAtMs, codeKey });
+      await this.#keep(request, row, { account: device.account, token, issuedAtMs, codeKey });
       const sealed = await hpkeSeal(fromHex(request.sealTo), codeKey, {
         info: utf8(CODE_KEY_PURPOSE),
         aad: fromHex(request.key),
@@ -117,7 +117,7 @@ export class TokenDesk {
   }
 
   async #keep(
-    key: string,
+    request: TokenRequest,
     row: DeviceRow | undefined,
     now: { account: string; token: Token; issuedAtMs: number; codeKey: Uint8Array },
   ): Promise<void> {
@@ -134,8 +134,9 @@ export class TokenDesk {
       codePayment: row?.codePayment ?? '',
     };
     await this.#issuer.store.put(
-      { table: 'device', id: key, row: kept },
-      { table: 'pseudonym', id: pseudonym, row: { deviceKey: key, expiresAtMs: Number(token.expiresAtMs) } },
+      asked(request),
+      { table: 'device', id: request.key, row: kept },
+      { table: 'pseudonym', id: pseudonym, row: { deviceKey: request.key, expiresAtMs: Number(token.expiresAtMs) } },
       // A device has one token that codes may come from: rows do not pile up.
       ...(before === undefined || before === pseudonym
         ? []

@@ -9,6 +9,7 @@ import { lookInto, merchantFields } from '../../src/device/codes/merchant-fields
 import { newMerchantCode } from '../../src/device/codes/new-merchant-code.ts';
 import { offerId, offerText, readOfferText } from '../../src/device/codes/offer.ts';
 import { newPresentedCode, readPresentedCode } from '../../src/device/codes/presented-code.ts';
+import { SEALED_CRYPTOGRAM_BYTES } from '../../src/device/pin/desk-key.ts';
 import type { TerminalOffer } from '../../src/generated/device.ts';
 import { bytesOfText, type FuzzTarget, type Mutate, promise, textOfBytes } from './fuzz-target.ts';
 import { mutateBytes } from './mutate-bytes.ts';
@@ -69,7 +70,7 @@ const customerTarget: FuzzTarget = {
     .flatMap((code) => [
       code,
       { ...code, pin: { byChip: true } as const },
-      { ...code, pin: { number: 7, cryptogram: new Uint8Array(8).fill(9) } },
+      { ...code, pin: { number: 7, cryptogram: new Uint8Array(SEALED_CRYPTOGRAM_BYTES).fill(9) } },
     ])
     .map((code) => newPresentedCode(code, { key: utf8('k'.repeat(32)), chainId: new Uint8Array(32) }))
     .map(bytesOfText),

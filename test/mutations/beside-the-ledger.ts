@@ -126,11 +126,12 @@ export const DESKS: readonly Mutation[] = [
     'usedCounter: -1n,',
   ),
   mutation(
-    'a request that was kept puts another secret in place',
-    'issuer/factor-desk.ts',
-    "if (before !== undefined && request.atMs <= before.askedMs) throw issuerRefusal('request-stale', 'atMs');",
-    'void before;',
+    'a recorded request changes something again after a restart',
+    'issuer/admit-request.ts',
+    'stored?.atMs ?? 0',
+    '0',
   ),
+  mutation('a request for a token is not remembered', 'issuer/token-desk.ts', '      asked(request),\n', ''),
   mutation(
     'a wrong PIN is not counted',
     'issuer/pin-desk.ts',
@@ -142,8 +143,20 @@ export const DESKS: readonly Mutation[] = [
   mutation(
     'a request for keys that somebody kept is taken',
     'issuer/pin-desk.ts',
-    "if (before !== undefined && request.atMs <= before.askedMs) throw issuerRefusal('request-stale', 'atMs');",
-    '',
+    "await store.put(asked(request), { table: 'pin', id: request.device, row });",
+    "await store.put({ table: 'pin', id: request.device, row });",
+  ),
+  mutation(
+    'whoever has a device has its PIN forgotten',
+    'issuer/pin-desk.ts',
+    'const row = await this.taken(request.key, shown);',
+    "const row = (await store.get('pin', request.key)) ?? (await this.taken(request.key, shown));",
+  ),
+  mutation(
+    'what shows a PIN shows it for another request',
+    'issuer/pin-desk.ts',
+    'const payment = pinRememberedDigest(chainId, fromHex(request.key));',
+    "const payment = pinRequestDigest(chainId, { deviceKey: fromHex(request.key), payment: undefined, sealTo: fromHex('') });",
   ),
   mutation(
     'a holder has keys for the device of another',
@@ -157,11 +170,12 @@ export const DESKS: readonly Mutation[] = [
     "if (paying !== account) throw issuerRefusal('payment-not-of-device', 'payment');",
     '',
   ),
+  mutation('a device that keeps its PIN unlocks itself', 'issuer/pin-desk.ts', "row: { ...row, secret: '' }", 'row'),
   mutation(
-    'a device that keeps its PIN unlocks itself',
-    'issuer/pin-desk.ts',
-    "row: { ...before, secret: '', askedMs: request.atMs }",
-    'row: { ...before, askedMs: request.atMs }',
+    'what shows a PIN is read by everybody',
+    'device/pin/desk-key.ts',
+    'return hpkeSealed(',
+    'if (secret.length > 0) return cryptogram(key, shows);\n  return hpkeSealed(',
   ),
   mutation(
     'keys are given out again',
@@ -224,6 +238,36 @@ export const PAIRED_DEVICES: readonly Mutation[] = [
     '',
   ),
   mutation(
+    'a band pairs with a phone that does not know its PIN',
+    'cli/wallet/phone-of-band.ts',
+    'await checkPin(this.#open, this.#network, pin);',
+    'void checkPin;',
+  ),
+  mutation(
+    'a phone is paired before the band has checked its PIN',
+    'cli/wallet/paired-band.ts',
+    '    expectDone(await link.receive(ANSWER_MS));\n    const pairing',
+    '    const pairing',
+  ),
+  mutation(
+    'anybody confirms what a band taps',
+    'cli/wallet/phone-of-band.ts',
+    'if (wrong !== undefined) {',
+    'if (wrong !== undefined && heard.answer.mac.length !== 32) {',
+  ),
+  mutation(
+    'a phone is of the account that it says',
+    'cli/wallet/refresh-wallet.ts',
+    ' && device.value.account === pairing.account',
+    '',
+  ),
+  mutation(
+    'any desk is shown the PIN',
+    'cli/wallet/desk-trust.ts',
+    'if (!isOfBank) throw notCertified(bank);',
+    'void notCertified;',
+  ),
+  mutation(
     'a band forgets which request it has answered',
     'cli/wallet/phone-of-band.ts',
     'if (kept !== undefined) writePairings(this.#open.folder.pairingsFile, [{ ...kept, ...answered.pairing }]);',
@@ -256,8 +300,8 @@ export const PAIRED_DEVICES: readonly Mutation[] = [
   mutation(
     'a band keeps a phone that was lost',
     'cli/wallet/refresh-wallet.ts',
-    "if (device?.value.status === 'active') good.push(pairing);",
-    'if (device !== undefined) good.push(pairing);',
+    "device?.value.status === 'active' && device.value.account",
+    'device?.value.account',
   ),
   mutation(
     'a remembered PIN of a chip unlocks',
@@ -268,7 +312,7 @@ export const PAIRED_DEVICES: readonly Mutation[] = [
   mutation(
     'a key for the PIN is deleted after its cryptogram is made',
     'cli/wallet/pin-keys.ts',
-    '  write(file, left);\n',
+    '  write(file, { ...left, deskKey });\n',
     '',
   ),
   mutation(

@@ -390,8 +390,26 @@ export const TAPS: readonly Mutation[] = [
   mutation(
     'whoever is paired with may say who it is',
     'device/pairing/pairing-talk.ts',
-    "if (!equalBytes(mac, expected)) return this.#fail('mac');",
-    'if (mac.length !== expected.length) return this.#fail("mac");',
+    "if (!equalBytes(mac, macOf(linkKey, otherRole, chainId, message.device))) return this.#fail('mac');",
+    'void mac;',
+  ),
+  mutation(
+    'a device is paired by the key of another',
+    'device/pairing/pairing-talk.ts',
+    "if (!isSigned(other.deviceKey, signed, signature)) return this.#fail('signature');",
+    'void isSigned;',
+  ),
+  mutation(
+    'what a device signed of one pairing is good for another',
+    'device/pairing/pairing-talk.ts',
+    'return pairedDeviceOf(chainId, transcript, utf8(',
+    'return pairedDeviceOf(chainId, utf8(',
+  ),
+  mutation(
+    'a band is paired without a PIN',
+    'device/pairing/pairing-talk.ts',
+    "if ((pin === undefined) !== (role === 'phone')) return this.#fail('pin');",
+    '',
   ),
   mutation(
     'a band is paired with the phone of another account',

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { fromHex, toHex } from '../../src/base/bytes.ts';
 import { hpkeOpen } from '../../src/crypto/hpke.ts';
+import { hpkeSealed } from '../../src/device/hpke-seal.ts';
 import { vectorTest } from './standard-vectors.ts';
 
 interface HpkeVector {
@@ -9,11 +10,29 @@ interface HpkeVector {
   readonly aead_id: number;
   readonly info: string;
   readonly skRm: string;
+  readonly skEm: string;
+  readonly pkRm: string;
   readonly enc: string;
   readonly encryptions: readonly { readonly aad: string; readonly ct: string; readonly pt: string }[];
 }
 
 describe('RFC 9180, base mode, X25519 and HKDF-SHA256', () => {
+  vectorTest<readonly HpkeVector[]>(
+    'seals the first message of our suite as a device does',
+    'hpke/rfc9180_base_x25519.json',
+    (vectors) => {
+      const [vector, ...others] = vectors.filter(({ kdf_id, aead_id }) => kdf_id === 1 && aead_id === 2);
+      const [first] = vector?.encryptions ?? [];
+      if (vector === undefined || first === undefined || others.length > 0)
+        throw new Error('one vector is of our suite');
+      const sealed = hpkeSealed(fromHex(first.pt), {
+        ...{ recipient: fromHex(vector.pkRm), secret: fromHex(vector.skEm) },
+        ...{ info: fromHex(vector.info), aad: fromHex(first.aad) },
+      });
+      expect(toHex(sealed)).toBe(vector.enc + first.ct);
+    },
+  );
+
   vectorTest<readonly HpkeVector[]>(
     'opens the first message of our suite and no message of another',
     'hpke/rfc9180_base_x25519.json',

@@ -107,14 +107,12 @@ async function factorFor(
   if (oneTimeCode !== undefined) return issuerOf(network).checkFactor(open.signer, payment, oneTimeCode);
   const isSoftware = open.folder.settings.assurance === 'software';
   if (band === undefined) {
-    return payment.unlocked && pin !== undefined && isSoftware
-      ? pinFactor(open, issuerOf(network), pin, payment)
-      : null;
+    return payment.unlocked && pin !== undefined && isSoftware ? pinFactor(open, network, pin, payment) : null;
   }
   const shown = pin ?? (await band.askPin?.());
   // The phone is the second factor, and its PIN the sign of its holder.
   if (shown === undefined || !unlocks(open, shown)) throw refusedBy('device', refusal('pin-needed', 'pin'));
-  if (isSoftware) return pinFactor(open, issuerOf(network), shown, payment);
+  if (isSoftware) return pinFactor(open, network, shown, payment);
   return signSecondFactor(chainId, 'device', open.signer, payment);
 }
 

@@ -1,21 +1,27 @@
 // The PIN of a device, wherever it is checked: by its chip, or by the desk of its bank, which gave it keys for one payment
 // each. What the desk has to check leaves the device after its key is gone from it.
 
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { equalBytes } from '../../base/bytes.ts';
-import type { IssuerConnection } from '../../client/issuer-connection.ts';
+import { ClientError } from '../../client/client-error.ts';
+import type { PinKeys } from '../../client/issuer-connection.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
 import { type CodePin, type PresentedCode, pinCodeDigest } from '../../device/codes/presented-code.ts';
-import { cryptogram } from '../../device/pin/single-use-keys.ts';
-import type { DevicePayment, SecondFactor } from '../../generated/device.ts';
+import { sealedCryptogram } from '../../device/pin/desk-key.ts';
+import { type DeviceRefusal, refusal } from '../../device/refusals.ts';
+import type { DevicePayment, SecondFactor, WalletState } from '../../generated/device.ts';
 import { accounts } from '../../ledger/accounts/tables.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { trustedDeskKey } from './desk-trust.ts';
 import type { OpenWallet } from './open-wallet.ts';
-import { dropPinKeys, keepPinKeys, takePinKey } from './pin-keys.ts';
+import { dropPinKeys, keepPinKeys, knownDeskKey, takePinKey } from './pin-keys.ts';
 import { renewKeystore } from './simulated-keystore.ts';
 import type { WalletFolder } from './wallet-folder.ts';
 import { issuerOf, type WalletNetwork } from './wallet-network.ts';
+
+const SECRET_BYTES = 32;
 
 export function hasPin({ settings, pinKeysFile }: WalletFolder): boolean {
   return settings.assurance === 'hardware' || existsSync(pinKeysFile);
@@ -23,29 +29,61 @@ export function hasPin({ settings, pinKeysFile }: WalletFolder): boolean {
 
 /** The desk's word that it was shown the PIN for this payment. Throws ClientError of the desk, and as `takePinKey` does. */
 export async function pinFactor(
-  { signer, folder }: OpenWallet,
-  desk: IssuerConnection,
+  { signer, folder, wallet }: OpenWallet,
+  network: WalletNetwork,
   pin: string,
   payment: DevicePayment,
 ): Promise<SecondFactor> {
+  const desk = issuerOf(network);
   const { wantsKeys, ...opened } = takePinKey(folder.pinKeysFile, pin);
   const { factor, keys } = await desk.showPin(signer, opened, { payment, wantsKeys });
-  if (keys !== undefined) keepPinKeys(folder.pinKeysFile, keys, pin);
+  if (keys !== undefined) await keepSupply(folder, wallet.state, network, keys, pin);
   if (factor === null) throw new Error('the desk said nothing of the payment');
   return factor;
 }
 
 /** Checked when the issuer is asked for the code. */
 export function pinOfCode({ wallet, folder }: OpenWallet, pin: string, code: Omit<PresentedCode, 'mac'>): CodePin {
-  const { number, key } = takePinKey(folder.pinKeysFile, pin);
-  return { number, cryptogram: cryptogram(key, pinCodeDigest(wallet.state.chainId, code)) };
+  const opened = takePinKey(folder.pinKeysFile, pin);
+  const shows = pinCodeDigest(wallet.state.chainId, code);
+  return { number: opened.number, cryptogram: sealedCryptogram(opened, shows, randomBytes(SECRET_BYTES)) };
+}
+
+/** Keys of the desk, under the PIN. Throws CliError `keys-not-proven`, `desk-not-certified`: then there are those of before. */
+export async function keepSupply(
+  { pinKeysFile }: WalletFolder,
+  of: Pick<WalletState, 'account' | 'chainId'>,
+  network: WalletNetwork,
+  { desk, ...keys }: PinKeys,
+  pin: string,
+): Promise<void> {
+  const deskKey = await trustedDeskKey(network, of, knownDeskKey(pinKeysFile), desk);
+  keepPinKeys(pinKeysFile, { ...keys, deskKey }, pin);
+}
+
+/** Returns where it is the PIN: by the chip, or by the desk. Throws as {@link OpenWallet.unlock} and `showPin` do. */
+export async function checkPin(
+  { folder, signer, unlock }: OpenWallet,
+  network: WalletNetwork | undefined,
+  pin: string,
+): Promise<void> {
+  if (folder.settings.assurance === 'hardware') return unlock(pin);
+  if (network === undefined) throw offline();
+  await issuerOf(network).showPin(signer, takePinKey(folder.pinKeysFile, pin), { wantsKeys: false });
+}
+
+/** What the other side of a link is told. */
+export function pinRefusal(error: unknown): DeviceRefusal {
+  const code = error instanceof CliError || error instanceof ClientError ? error.code : '';
+  return refusal(code === 'pin-wrong' || code === 'pin-blocked' ? code : 'pairing-failed', 'pin');
 }
 
 /** By the account's key, of a device in software: the desk forgets the PIN before, and the tries. */
 export async function setPin(open: OpenWallet, network: WalletNetwork, holder: SigningKey, pin: string): Promise<void> {
   const { folder, wallet, signer } = open;
   if (folder.settings.assurance === 'hardware') throw byChip();
-  keepPinKeys(folder.pinKeysFile, await issuerOf(network).newPin(holder, wallet.state.account, signer.publicKey), pin);
+  const keys = await issuerOf(network).newPin(holder, wallet.state.account, signer.publicKey);
+  await keepSupply(folder, wallet.state, network, keys, pin);
   await open.adopt({ ...wallet.state, pinRemembered: false });
 }
 
@@ -64,7 +102,7 @@ export async function unblockPin(
 }
 
 export async function changePin(
-  { folder, signer, unlock }: OpenWallet,
+  { folder, signer, wallet, unlock }: OpenWallet,
   network: () => WalletNetwork,
   old: string,
   pin: string,
@@ -74,22 +112,27 @@ export async function changePin(
     renewKeystore(folder.keystoreFile, pin);
     return;
   }
-  const { keys } = await issuerOf(network()).showPin(signer, takePinKey(folder.pinKeysFile, old), { wantsKeys: true });
+  const at = network();
+  const { keys } = await issuerOf(at).showPin(signer, takePinKey(folder.pinKeysFile, old), { wantsKeys: true });
   if (keys === undefined) throw new Error('the desk gave no keys');
-  keepPinKeys(folder.pinKeysFile, keys, pin);
+  await keepSupply(folder, wallet.state, at, keys, pin);
 }
 
 /** No PIN is kept anywhere: the device asks for none, and pays what needs none. */
 export async function rememberPin(open: OpenWallet, network: () => WalletNetwork, pin: string): Promise<void> {
   const { folder, wallet, signer, unlock } = open;
-  if (folder.settings.assurance === 'hardware') unlock(pin);
+  const isHardware = folder.settings.assurance === 'hardware';
+  if (isHardware) unlock(pin);
   else {
-    const desk = issuerOf(network());
-    await desk.showPin(signer, takePinKey(folder.pinKeysFile, pin), { wantsKeys: false });
-    await desk.rememberPin(signer);
-    dropPinKeys(folder.pinKeysFile);
+    try {
+      await issuerOf(network()).rememberPin(signer, takePinKey(folder.pinKeysFile, pin));
+    } catch (error) {
+      // The answer before was lost: the desk has forgotten the PIN already.
+      if (!(error instanceof ClientError && error.code === 'pin-not-set')) throw error;
+    }
   }
   await open.adopt({ ...wallet.state, pinRemembered: true });
+  if (!isHardware) dropPinKeys(folder.pinKeysFile);
 }
 
 /** Of hardware. */
@@ -104,6 +147,16 @@ function byChip(): CliError {
     code: 'pin-in-hardware',
     message: 'the chip of this device has a PIN since it was made',
     remedy: 'choose another with "wallet pin change", or after too many tries with "wallet pin unblock"',
+  });
+}
+
+function offline(): CliError {
+  return new CliError({
+    exitCode: EXIT.unreachable,
+    code: 'device-offline',
+    message:
+      'the device keeps its key in software, so its PIN is checked by the desk of its bank, and it is not connected',
+    remedy: 'switch it on without --offline',
   });
 }
 

@@ -1,14 +1,14 @@
 // The code by which a customer of this network pays: token pseudonym, counter, random bytes, time, and a short code of
 // authentication over them that only the issuer can check. It holds no name and no account. It is good for a minute; that
 // it is used once is seen to by the ledger, which keeps the counters. The code also says whether the holder showed the
-// PIN: the chip of a device says so itself, software by a cryptogram that the issuer alone can check. It is under the short
-// code too, so that nobody but the device costs its holder a try.
+// PIN: the chip of a device says so itself, software by a cryptogram that the issuer alone can open and check. It is under
+// the short code too, so that nobody but the device costs its holder a try.
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, equalBytes, u32, utf8 } from '../../base/bytes.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import { deviceDigest } from '../digests.ts';
-import { CRYPTOGRAM_BYTES } from '../pin/single-use-keys.ts';
+import { SEALED_CRYPTOGRAM_BYTES } from '../pin/desk-key.ts';
 import type { BerObject } from './ber-tlv.ts';
 import { type CodeFault, codeFault } from './code-fault.ts';
 import { berObject, berTemplate, decodeCustomerCode, encodeCustomerCode } from './customer-code.ts';
@@ -33,7 +33,7 @@ const BY_CHIP = Uint8Array.of(1);
 
 export type CodePin =
   | { readonly byChip: true }
-  /** Of a key for one payment, opened with the PIN. */
+  /** Of a key for one payment, opened with the PIN: sealed to the desk, 56 bytes. */
   | { readonly number: number; readonly cryptogram: Uint8Array };
 
 export interface PresentedCode {
@@ -97,9 +97,9 @@ export function readPresentedCode(text: string): Result<PresentedCode | undefine
   if (pseudonym === undefined) return bad('DF01', `token pseudonym, is not ${PSEUDONYM_BYTES} bytes`);
   if (time === undefined) return bad('DF02', `time, is not ${TIME_BYTES} bytes`);
   const isBare = data.every(({ tag }) => tag !== 'DF03');
-  const said = value('DF03', BY_CHIP.length) ?? value('DF03', NUMBER_BYTES + CRYPTOGRAM_BYTES);
+  const said = value('DF03', BY_CHIP.length) ?? value('DF03', NUMBER_BYTES + SEALED_CRYPTOGRAM_BYTES);
   const pin = said === undefined ? undefined : pinIn(said);
-  if (pin === undefined && !isBare) return bad('DF03', 'PIN, is not 1 byte 01, or 12 bytes');
+  if (pin === undefined && !isBare) return bad('DF03', 'PIN, is not 1 byte 01, or 60 bytes');
   const madeAtMs = BigInt(numberOf(time)) * MS_PER_S;
   const code = { pseudonym, counter: numberOf(counter), random, madeAtMs, mac };
   return ok(pin === undefined ? code : { ...code, pin });

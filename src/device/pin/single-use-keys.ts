@@ -5,8 +5,8 @@
 //     all of these look alike;
 //   - a payment carries a cryptogram under the key. Only the issuer can tell a wrong one, and it counts: after five in a
 //     row it takes none any more.
-// A key is deleted before its cryptogram leaves the device: cryptogram and stored key together would say which PIN is
-// right. For the same reason no public key of the device is ever stored under the PIN, and a salt is used for one supply
+// Cryptogram and stored key together would say which PIN is right. So a key is deleted before its cryptogram leaves the
+// device, and the cryptogram leaves it sealed to the issuer (desk-key.ts): there may be a copy from before. For the same reason no public key of the device is ever stored under the PIN, and a salt is used for one supply
 // of keys only. The stream is not stretched: there is nothing that trying faster would find.
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';

@@ -3,13 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunningDesk } from '../../../src/api/open-desk.ts';
+import { PrivateKey } from '../../../src/crypto/private-key.ts';
 import { startIssuerApi } from '../../../src/issuer/issuer-api.ts';
 import { IssuerStore } from '../../../src/issuer/issuer-store.ts';
 import { factsFrom } from '../../../src/issuer/ledger-facts.ts';
 import { certifyingKeyPossession } from '../../../src/ledger/devices/possession.ts';
-import { keyOf } from '../../ledger/key-of.ts';
+import { keyOf, seedOf } from '../../ledger/key-of.ts';
 import { BANK, type LedgerApi } from '../client/ledger-client.ts';
 
+const HOUR_MS = 3_600_000;
 const YEAR_MS = 365n * 86_400_000n;
 
 export class CliDesk {
@@ -24,11 +26,13 @@ export class CliDesk {
     this.#folder = mkdtempSync(join(folder, 'desk-'));
   }
 
-  /** Its keys for tokens and factors are on the ledger. */
+  /** Its keys for tokens and factors are on the ledger, and in force now: devices look at their own clock. */
   static async open(api: LedgerApi, folder: string): Promise<CliDesk> {
     const { chainId } = await api.client.node.consortium();
     const { blockTimestampMs } = await api.client.node.status();
-    const notBeforeMs = BigInt(blockTimestampMs);
+    const sinceMs = Date.now() - HOUR_MS;
+    api.backend.aheadMs += sinceMs - Number(blockTimestampMs);
+    const notBeforeMs = BigInt(sinceMs);
     for (const [purpose, name] of [
       ['token', 'desk tokens'],
       ['factor', 'desk factors'],
@@ -53,13 +57,14 @@ export class CliDesk {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** Again at the same address. */
-  async start(): Promise<void> {
+  /** Again at the same address. `factors`: of the key that signs factors. */
+  async start(factors = 'desk factors'): Promise<void> {
     const { client } = this.#api;
     const { chainId } = await client.node.consortium();
     this.#store = await IssuerStore.open(join(this.#folder, 'data'));
     const issuer = {
-      ...{ member: 'bank-a', chainId, tokenKey: keyOf('desk tokens'), factorKey: keyOf('desk factors') },
+      ...{ member: 'bank-a', chainId, tokenKey: keyOf('desk tokens'), factorKey: keyOf(factors) },
+      pinKey: new PrivateKey('encryption', seedOf(`${factors} pins`)),
       ...{ store: this.#store, facts: factsFrom(client), nowMs: Date.now, randomBytes },
     };
     const told = {

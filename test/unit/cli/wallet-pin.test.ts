@@ -233,6 +233,33 @@ describe('a device', () => {
       expect((await pay(path, '1', '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
     });
 
+    it('shows its PIN to no desk but that of its bank, whose key the ledger has', async () => {
+      const file = join(path, 'pin-keys.json');
+      const before = readFileSync(file, 'utf8');
+      await desk.stop();
+      await desk.start('somebody');
+      const holder = ['--holder-key', ALICE_KEY, '--new-pin-file', OTHER];
+      const { exitCode, stderr } = await pin('set', ...holder);
+      expect([exitCode, stderr]).toEqual([EXIT.unverified, expect.stringContaining('desk-not-certified')]);
+      expect(readFileSync(file, 'utf8')).toBe(before);
+      // What the device has is sealed to the desk that it knows.
+      expect((await pay(path, '150', '--pin-file', RIGHT)).stderr).toContain('pin-not-sealed');
+      await desk.stop();
+      await desk.start();
+      expect((await pin('set', ...holder)).exitCode).toBe(EXIT.ok);
+      expect((await pay(path, '150', '--pin-file', OTHER)).exitCode).toBe(EXIT.ok);
+    });
+
+    it('keeps the PIN also where the answer of the desk was lost', async () => {
+      const file = join(path, 'pin-keys.json');
+      const before = readFileSync(file);
+      expect((await pin('remember', '--pin-file', WRONG)).stderr).toContain('pin-wrong');
+      expect((await pin('remember', '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
+      writeFileSync(file, before, { mode: 0o600 });
+      expect((await pin('remember', '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
+      expect(existsSync(file)).toBe(false);
+    });
+
     it('shows a code after the PIN, which costs a key and is checked when the code is read', async () => {
       expect((await run('wallet', 'present', path)).stderr).toContain('pin-needed');
       await run('wallet', 'token', path);

@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunningDesk } from '../../../src/api/open-desk.ts';
 import { toHex } from '../../../src/base/bytes.ts';
+import type { Json } from '../../../src/base/canonical-json.ts';
 import { IssuerConnection } from '../../../src/client/issuer-connection.ts';
+import { issuerRequestDigest } from '../../../src/client/issuer-request.ts';
 import { purseView } from '../../../src/client/offline-flows.ts';
+import { PrivateKey } from '../../../src/crypto/private-key.ts';
 import { CERTIFICATE, certificateDigest } from '../../../src/device/messages.ts';
 import type { TerminalCertificate } from '../../../src/generated/device.ts';
 import type { Issuer } from '../../../src/issuer/issuer.ts';
@@ -16,7 +19,7 @@ import type { LedgerFacts } from '../../../src/issuer/ledger-facts.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { certifyingKeys, devices } from '../../../src/ledger/devices/tables.ts';
 import { devicePurses, purses } from '../../../src/ledger/purses/tables.ts';
-import { keyOf } from '../../ledger/key-of.ts';
+import { keyOf, seedOf } from '../../ledger/key-of.ts';
 import { must } from '../../ledger/receipt-verdicts.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
 import { START_MS, TestLedger } from '../../ledger/test-ledger.ts';
@@ -51,6 +54,7 @@ export class Desk {
     this.#store = await IssuerStore.open(join(this.folder, 'data'));
     const issuer: Issuer = {
       ...{ member: 'bank-a', chainId, tokenKey: keyOf('bank-a tokens'), factorKey: keyOf('bank-a factors') },
+      pinKey: new PrivateKey('encryption', seedOf('bank-a pins')),
       ...{ store: this.#store, facts: this.#facts(), nowMs: () => this.nowMs, randomBytes },
     };
     const told = { onFault: (error: unknown) => this.faults.push(error), onAnswered: () => {} };
@@ -78,6 +82,18 @@ export class Desk {
 
   connect(): IssuerConnection {
     return new IssuerConnection({ baseUrl: this.url, nowMs: () => this.nowMs });
+  }
+
+  /** As anybody would send it, signed; `again`: the same bytes as before. */
+  async ask(by: string, path: string, fields: { readonly [name: string]: Json }, again?: string) {
+    const key = keyOf(by);
+    const asked = { ...fields, key: toHex(key.publicKey), atMs: this.nowMs };
+    const digest = issuerRequestDigest({ chainId, issuer: 'bank-a', path, fields: asked });
+    const body = again ?? JSON.stringify({ ...asked, signature: toHex(key.sign(digest)) });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${this.url}${path}`, { method: 'POST', headers, body });
+    const { code } = (await answer.json()) as { readonly code?: string };
+    return { status: answer.status, code, body };
   }
 
   certificate(change: Partial<TerminalCertificate> = {}, by = 'bank-b terminals'): TerminalCertificate {

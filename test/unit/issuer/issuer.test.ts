@@ -5,8 +5,16 @@ import { toHex } from '../../../src/base/bytes.ts';
 import type { IssuerConnection, TokenWish } from '../../../src/client/issuer-connection.ts';
 import { issuerRequestDigest } from '../../../src/client/issuer-request.ts';
 import { verifySignature } from '../../../src/crypto/ed25519.ts';
+import { generateKey } from '../../../src/crypto/private-key.ts';
 import { newPresentedCode } from '../../../src/device/codes/presented-code.ts';
-import { isTokenSigned, rowDigest, secondFactorDigest, syncDigest, TOKEN } from '../../../src/device/messages.ts';
+import {
+  DEVICE_PAYMENT,
+  isTokenSigned,
+  rowDigest,
+  secondFactorDigest,
+  syncDigest,
+  TOKEN,
+} from '../../../src/device/messages.ts';
 import { oneTimeCode, STEP_MS } from '../../../src/device/one-time-code.ts';
 import type { DevicePayment, Token } from '../../../src/generated/device.ts';
 import { openIssuerFolder } from '../../../src/issuer/issuer-folder.ts';
@@ -198,6 +206,35 @@ describe('a request', () => {
     expect(await send(body)).toEqual({ status: 400, code: 'invalid-field' });
   });
 
+  it('that somebody recorded changes nothing again after a restart', async () => {
+    await issuer.enrolFactor(alice, 'bank-a/alice');
+    const sealTo = toHex(generateKey('encryption').publicKey);
+    const wish = { merchants: [], categories: [], ways: [], perPaymentFen: '0', sealTo };
+    const wrong = { payment: toHex(DEVICE_PAYMENT.encode(payment())), code: '000000' };
+    const account = 'bank-a/alice';
+    const recorded = [
+      ['phone', '/v1/tokens', wish],
+      ['phone', '/v1/factors/check', wrong],
+      ['phone', '/v1/phones/lookup', { phone: '+8613800138000' }],
+      [account, '/v1/factors', { account, sealTo }],
+      [account, '/v1/phones', { account, phone: '+8613800138001' }],
+    ] as const;
+    for (const [by, path, fields] of recorded) {
+      desk.nowMs += 10;
+      const { body, code } = await desk.ask(by, path, fields);
+      expect(code, path).not.toBe('request-stale');
+      await desk.restart();
+      expect(await desk.ask(by, path, fields, body), path).toMatchObject({ status: 401, code: 'request-stale' });
+    }
+  });
+
+  it('is taken once where two copies come at the same time', async () => {
+    const wish = { merchants: [], categories: [], ways: [], perPaymentFen: '0', sealTo: toHex(phone.publicKey) };
+    const copies = Array.from({ length: 8 }, () => desk.ask('phone', '/v1/tokens', wish));
+    const statuses = (await Promise.all(copies)).map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual([200, 401, 401, 401, 401, 401, 401, 401]);
+  });
+
   it('is bounded, and to a route that there is', async () => {
     expect(await send({ phone: 'x'.repeat(20_000) })).toEqual({ status: 413, code: 'body-too-large' });
     expect((await send({}, '/v1/nothing')).status).toBe(404);
@@ -223,6 +260,7 @@ describe('one-time codes', () => {
     const code = codeAt(secret, desk.nowMs);
     const first = await issuer.checkFactor(phone, payment(), code);
     await desk.restart();
+    desk.nowMs += 1;
     issuer = desk.connect();
     desk.nowMs += 1;
     expect(await issuer.checkFactor(phone, payment(), code)).toEqual(first);

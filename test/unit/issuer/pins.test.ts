@@ -1,9 +1,13 @@
 // The PIN of devices in software at the desk: over HTTP, with a real ledger behind it, and stopped at any instant.
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { equalBytes, toHex } from '../../../src/base/bytes.ts';
 import type { IssuerConnection, PinKeys } from '../../../src/client/issuer-connection.ts';
 import { verifySignature } from '../../../src/crypto/ed25519.ts';
+import { generateKey } from '../../../src/crypto/private-key.ts';
 import { newPresentedCode, pinCodeDigest } from '../../../src/device/codes/presented-code.ts';
-import { pinShownDigest, secondFactorDigest } from '../../../src/device/messages.ts';
+import { pinRequestDigest, pinShownDigest, secondFactorDigest } from '../../../src/device/messages.ts';
+import { isDeskKeySigned, sealedCryptogram } from '../../../src/device/pin/desk-key.ts';
 import {
   cryptogram,
   type LockedKeys,
@@ -29,6 +33,7 @@ const till = keyOf('till-1');
 let desk: Desk;
 let issuer: IssuerConnection;
 let locked: LockedKeys;
+let deskKey: Uint8Array;
 
 beforeEach(async () => {
   desk = await Desk.open();
@@ -42,7 +47,8 @@ afterEach(async () => {
   await desk.close();
 });
 
-function stored({ first, keys }: PinKeys, pin = '2468'): LockedKeys {
+function stored({ first, keys, desk: { key } }: PinKeys, pin = '2468'): LockedKeys {
+  deskKey = key;
   return lockKeys(
     keys,
     first,
@@ -62,7 +68,7 @@ function payment(change: Partial<DevicePayment> = {}): DevicePayment {
 function taken(pin: string) {
   const { number, key, left } = useKey(locked, pin) ?? expect.fail('no key is left');
   locked = left;
-  return { number, key };
+  return { number, key, deskKey };
 }
 
 const show = (pin: string, wantsKeys = false, of = payment()) =>
@@ -127,10 +133,10 @@ it('gives no key out twice, and keys for the right PIN alone', async () => {
 });
 
 it('takes no number that was never given out, and no cryptogram of another request', async () => {
-  const far = { number: MAX_SINGLE_USE_KEYS, key: new Uint8Array(32) };
+  const far = { number: MAX_SINGLE_USE_KEYS, key: new Uint8Array(32), deskKey };
   expect(await codeOf(issuer.showPin(app, far, { payment: payment(), wantsKeys: false }))).toBe('pin-wrong');
   const { number, key } = taken('2468');
-  const other = { number, key: cryptogram(key, pinShownDigest(chainId, payment())) };
+  const other = { number, key: cryptogram(key, pinShownDigest(chainId, payment())), deskKey };
   expect(await codeOf(issuer.showPin(app, other, { payment: payment(), wantsKeys: false }))).toBe('pin-wrong');
 });
 
@@ -185,13 +191,68 @@ it('speaks for a band of the same account, and for no other device', async () =>
 
 it('says nothing of a device that keeps its PIN, until the holder chooses another', async () => {
   desk.nowMs += 1;
-  await issuer.rememberPin(app);
+  await issuer.rememberPin(app, taken('2468'));
   await desk.restart();
+  desk.nowMs += 1;
   issuer = desk.connect();
   expect(await codeOf(show('2468'))).toBe('pin-not-set');
   desk.nowMs += 1;
   locked = stored(await issuer.newPin(holder, ALICE, app.publicKey));
   expect(await codeOf(show('2468'))).toBe('none');
+});
+
+it('forgets the PIN of a device for the right one alone, and each word of it counts once', async () => {
+  const remember = (pin: string) => codeOf(issuer.rememberPin(app, taken(pin)));
+  expect(await remember('1111')).toBe('pin-wrong');
+  expect(await codeOf(show('2468'))).toBe('none');
+  // What shows the PIN for one thing shows it for nothing else.
+  desk.nowMs += 1_000;
+  const opened = taken('2468');
+  const digest = pinRequestDigest(chainId, { deviceKey: app.publicKey, payment: undefined, sealTo: new Uint8Array(0) });
+  const cryptogram = toHex(sealedCryptogram(opened, digest, randomBytes(32)));
+  const { status, code } = await desk.ask('app', '/v1/pins/remember', { number: opened.number, cryptogram });
+  expect([status, code]).toEqual([409, 'pin-not-sealed']);
+  expect((await desk.ask('app', '/v1/pins/remember', {})).status).toBe(400);
+  desk.nowMs += 1_000;
+  expect(await remember('2468')).toBe('none');
+  expect(await codeOf(show('2468'))).toBe('pin-not-set');
+});
+
+it('reads only what is sealed to it, and counts no try for anything else', async () => {
+  const other = generateKey('encryption').publicKey;
+  for (let i = 0; i < 12; i++) {
+    expect(
+      await codeOf(issuer.showPin(app, { ...taken('1111'), deskKey: other }, { payment: payment(), wantsKeys: false })),
+    ).toBe('pin-not-sealed');
+  }
+  expect(await codeOf(show('2468'))).toBe('none');
+});
+
+it('says whose its key is: the bank has signed it', async () => {
+  const { desk: said } = await issuer.newPin(holder, ALICE, app.publicKey);
+  expect(isDeskKeySigned(chainId, said)).toBe(true);
+  expect(said.factorKey).toEqual(keyOf('bank-a factors').publicKey);
+  expect(isDeskKeySigned(chainId, { ...said, key: generateKey('encryption').publicKey })).toBe(false);
+  expect(isDeskKeySigned(new Uint8Array(32), said)).toBe(false);
+});
+
+/** All that somebody has who copied the device before, and then reads what it shows. */
+it('leaves nothing to try a PIN on, in a code or in a request, to whoever has copied the device', async () => {
+  const copy = locked;
+  const { number, key } = taken('2468');
+  const shows = pinShownDigest(chainId, payment());
+  const read = sealedCryptogram({ key, deskKey }, shows, randomBytes(32));
+  const guesses = Array.from({ length: 10_000 }, (_, pin) => String(pin).padStart(4, '0'));
+  const fits = guesses.filter((pin) => {
+    const tried = useKey(copy, pin);
+    if (tried?.number !== number) return false;
+    const guess = cryptogram(tried.key, shows);
+    // At any place of what was read: it stands nowhere in the clear.
+    return read.some(
+      (_, at) => at + guess.length <= read.length && equalBytes(read.subarray(at, at + guess.length), guess),
+    );
+  });
+  expect(fits).toEqual([]);
 });
 
 it('says that a shown code was unlocked where hardware says so, or where it was shown the PIN', async () => {
@@ -200,7 +261,10 @@ it('says that a shown code was unlocked where hardware says so, or where it was 
     const { token, codeKey } = await issuer.token(keyOf(name));
     const code = { ...bare, counter, pseudonym: token.pseudonym };
     const opened = with_ === 'chip' || with_ === 'nothing' ? undefined : taken(with_);
-    const shown = opened && { number: opened.number, cryptogram: cryptogram(opened.key, pinCodeDigest(chainId, code)) };
+    const shown = opened && {
+      number: opened.number,
+      cryptogram: sealedCryptogram(opened, pinCodeDigest(chainId, code), randomBytes(32)),
+    };
     const pin = with_ === 'chip' ? ({ byChip: true } as const) : shown;
     return newPresentedCode({ ...code, pin }, { key: codeKey, chainId });
   };

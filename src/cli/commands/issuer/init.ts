@@ -29,7 +29,8 @@ export function issuerInitCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'init', {
     summary: "make an issuer's folder, and register its keys on the ledger",
     details: [
-      'Three keys (mode 0600): one certifies tokens, one the terminals of merchants, one signs second factors. It is safe',
+      'Three keys (mode 0600): one certifies tokens, one the terminals of merchants, one signs second factors; and one that stays',
+      'with the desk, to which devices in software seal what shows their PIN. It is safe',
       'to repeat the command: keys that are there are kept, and registered if they are not yet.',
     ].join(' '),
     examples: ['issuer init issuer --member-dir sample/bank-a'],
@@ -46,6 +47,7 @@ export function issuerInitCommand(cli: Cli): Command {
       const keys = await Promise.all(
         ISSUER_PURPOSES.map((purpose) => register(connection, folder, purpose, BigInt(options.validDays) * DAY_MS)),
       );
+      if (!existsSync(folder.pinKeyFile)) writeKeyFile(folder.pinKeyFile, generateKey('encryption'));
       output.result({ folder: path, member: folder.member, certifying: keys }, () =>
         [
           `${path} is the issuer's desk of ${folder.member}`,

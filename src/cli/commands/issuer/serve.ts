@@ -49,7 +49,8 @@ export function issuerServeCommand(cli: Cli): Command {
     const passphrase = givenPassphrase(options);
     const key = (purpose: 'token' | 'factor') =>
       signingKeyOf(readKeyFile(folder.keyFile(purpose), 'certifying', passphrase));
-    const keys = { tokenKey: key('token'), factorKey: key('factor') };
+    const pinKey = readKeyFile(folder.pinKeyFile, 'encryption', passphrase);
+    const keys = { tokenKey: key('token'), factorKey: key('factor'), pinKey };
     await checkSameChain(toHex((await client.node.consortium()).chainId), folder.chainId, path);
     const store = await IssuerStore.open(folder.dataDir);
     const log = pino({ base: { issuer: folder.member } }, pino.destination(STDERR));

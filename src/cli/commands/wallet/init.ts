@@ -18,7 +18,7 @@ import { givenLock, openSigningKey, type PassphraseOptions, passphraseOption } f
 import { newPin, type PinOptions, pinOption } from '../../options/pin.ts';
 import { presentKey } from '../../options/present-key.ts';
 import { finality } from '../../print/outcomes.ts';
-import { keepPinKeys } from '../../wallet/pin-keys.ts';
+import { keepSupply } from '../../wallet/pin-of-device.ts';
 import { makeKeystore } from '../../wallet/simulated-keystore.ts';
 import { DEVICE_KINDS, makeWalletFolder, type WalletSettings } from '../../wallet/wallet-folder.ts';
 import {
@@ -101,8 +101,9 @@ export function walletInitCommand(cli: Cli): Command {
       );
       const { transactionId, height } = final;
       if (pin !== undefined && assurance === 'software') {
-        const desk = issuerOf(walletNetwork(folder, options));
-        keepPinKeys(folder.pinKeysFile, await desk.newPin(holder, account, deviceKey), pin);
+        const network = walletNetwork(folder, options);
+        const keys = await issuerOf(network).newPin(holder, account, deviceKey);
+        await keepSupply(folder, { account, chainId }, network, keys, pin);
       }
       output.result({ ...made, transactionId, height }, () =>
         [`${path} is a ${kind} for ${account}, key ${toHex(deviceKey)}`, finality(transactionId, height, output)].join(

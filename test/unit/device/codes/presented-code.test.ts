@@ -14,6 +14,7 @@ import {
   newPresentedCode,
   readPresentedCode,
 } from '../../../../src/device/codes/presented-code.ts';
+import { SEALED_CRYPTOGRAM_BYTES } from '../../../../src/device/pin/desk-key.ts';
 
 const BY = { key: new Uint8Array(32).fill(7), chainId: new Uint8Array(32).fill(1) };
 const CODE = {
@@ -46,6 +47,18 @@ describe('the code by which a customer pays', () => {
     expect(TEXT.length).toBeLessThanOrEqual(128);
     expect(refusal(newPresentedCode({ ...CODE, counter: 0 }, BY))).toEqual(['qr-field', '61.63.9F36']);
     expect(read(newPresentedCode({ ...CODE, counter: 0x1_0000 }, BY)).counter).toBe(0x1_0000);
+  });
+
+  it('says by which PIN, in 1 byte of a chip or 60 of software, and still fits', () => {
+    const bySoftware = { number: 7, cryptogram: new Uint8Array(SEALED_CRYPTOGRAM_BYTES).fill(9) };
+    const text = newPresentedCode({ ...CODE, counter: 0x1_0000, pin: bySoftware }, BY);
+    expect(read(text).pin).toEqual(bySoftware);
+    expect(SEALED_CRYPTOGRAM_BYTES).toBe(56);
+    // 512 is the bound of the standard; a code of 192 characters is drawn as QR code of version 9.
+    expect(text.length).toBeLessThanOrEqual(192);
+    expect(read(newPresentedCode({ ...CODE, pin: { byChip: true } }, BY)).pin).toEqual({ byChip: true });
+    const bare = { ...bySoftware, cryptogram: new Uint8Array(8) };
+    expect(refusal(newPresentedCode({ ...CODE, pin: bare }, BY))).toEqual(['qr-field', '61.63.DF03']);
   });
 
   it('is good for a minute, and not before its time', () => {
