@@ -5,20 +5,29 @@ import {
   PairingTalk,
   type PairingTalkOutput,
 } from '../../src/device/pairing/pairing-talk.ts';
+import { type Signer, signerFromSeed } from '../../src/device/signing.ts';
 import type { BandFrame } from '../../src/generated/device.ts';
 import { CHAIN_ID, seed } from './tap-parties.ts';
+
+export const BAND_PIN = '2468';
 
 /** `name`: of whom the secrets are. */
 export function pairingSide(
   role: PairingRole,
   name: string,
-  change: Partial<PairedIdentity> & { readonly chainId?: Uint8Array } = {},
+  change: Partial<Omit<PairedIdentity, 'deviceKey'>> & {
+    readonly chainId?: Uint8Array;
+    readonly signer?: Signer;
+    readonly pin?: string | undefined;
+  } = {},
 ): PairingTalk {
-  const { chainId = CHAIN_ID, ...own } = change;
+  const { chainId = CHAIN_ID, signer = signerNamed(name), ...rest } = change;
+  const { pin, ...own } = { pin: role === 'phone' ? BAND_PIN : undefined, ...rest };
   const secret = { secretKey: seed(`${name} secret`), random: seed(`${name} random`).slice(0, 16) };
-  const identity = { deviceKey: seed(`${name} key`), account: 'bank-a/alice', kind: role, ...own } as const;
-  return new PairingTalk({ role, chainId, secret, own: identity });
+  return new PairingTalk({ role, chainId, secret, signer, pin, own: { account: 'bank-a/alice', kind: role, ...own } });
 }
+
+export const signerNamed = (name: string): Signer => signerFromSeed(seed(`${name} key`));
 
 export const sentBy = (outputs: readonly PairingTalkOutput[]): readonly BandFrame[] =>
   outputs.flatMap((output) => (output.kind === 'send' ? [output.message] : []));

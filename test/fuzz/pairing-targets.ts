@@ -3,7 +3,7 @@ import { BAND_FRAME, readStrict } from '../../src/device/messages.ts';
 import { answerPaired, endPairing, pairedRequest, refuseEnd } from '../../src/device/pairing/paired-request.ts';
 import type { PairingTalkOutput } from '../../src/device/pairing/pairing-talk.ts';
 import type { BandFrame, DevicePayment } from '../../src/generated/device.ts';
-import { pairedTalk, pairingSide, sentBy } from '../device/pairing-parties.ts';
+import { pairedTalk, pairingSide, sentBy, signerNamed } from '../device/pairing-parties.ts';
 import { CHAIN_ID, NOON_MS, Person, seed } from '../device/tap-parties.ts';
 import { type FuzzTarget, promise, sameBytes } from './fuzz-target.ts';
 import { mutateMessage } from './mutate-message.ts';
@@ -60,7 +60,10 @@ function pairingTarget(role: 'phone' | 'band'): FuzzTarget {
           if (output.kind === 'failed') ends += 1;
           if (output.kind !== 'paired') continue;
           pairs += 1;
-          promise(sameBytes(output.other.deviceKey, seed(`${other} key`)), 'it is paired with whom it has compared');
+          promise(
+            sameBytes(output.other.deviceKey, signerNamed(other).publicKey),
+            'it is paired with whom it has compared',
+          );
         }
       };
       take(talk.begin());

@@ -76,7 +76,7 @@ it('pairs by six digits, pays through the phone, and keeps the pairing over kill
   const socket = `unix:${join(folder, 'band.sock')}`;
   let switchedOn = await bandAt(socket);
   await switchedOn.ask('pair', 'pairing');
-  const pair = new LineProcess(['wallet', 'pair', phone.folder, socket]);
+  const pair = new LineProcess(['wallet', 'pair', phone.folder, socket, '--pin-file', parts.pinFile]);
   running.push(pair);
   const asked = switchedOn.next('the digits', ({ event }) => event === 'compare');
   const [onPhone, onBand] = await Promise.all([pair.ready(), asked]);

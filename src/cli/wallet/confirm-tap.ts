@@ -4,10 +4,10 @@
 import type { TapConsent } from '../../device/pairing/paired-consent.ts';
 import { answerTap, attendTap } from '../../device/pairing/paired-consent.ts';
 import { refusal } from '../../device/refusals.ts';
-import type { BandFrame, TapQuestion } from '../../generated/device.ts';
+import type { TapQuestion } from '../../generated/device.ts';
 import { refusedBy } from '../device-refusal.ts';
 import type { OpenWallet } from './open-wallet.ts';
-import { keepNumber, overBluetooth, pairingCalled, refusedIn } from './paired-band.ts';
+import { expectDone, keepNumber, overBluetooth, pairingCalled, refusedIn } from './paired-band.ts';
 
 /** The card or band answers by itself. */
 const ANSWER_MS = 10_000;
@@ -43,8 +43,4 @@ export async function confirmTap(open: OpenWallet, band: AttendedBand): Promise<
     if (!consent.confirmed) throw refusedBy('device', refusal('declined', 'amountFen'));
     return { ...asked.asked, ...consent };
   });
-}
-
-function expectDone(answer: BandFrame): void {
-  if (answer.talk !== 'end' || answer.end.code !== 0) throw refusedBy('device', refusedIn(answer));
 }

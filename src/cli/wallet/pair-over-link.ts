@@ -15,11 +15,15 @@ const SECRET_BYTES = 32;
 export interface PairedOver {
   readonly linkKey: Uint8Array;
   readonly other: PairedIdentity;
+  /** That a card or band was given, and has not checked yet. */
+  readonly pin: string | undefined;
 }
 
 export interface PairOverLink {
   readonly role: PairingRole;
   readonly link: BandLink;
+  /** Of the card or band, by its phone. */
+  readonly pin?: string;
   /** That the band has heard already. */
   readonly heard?: BandFrame;
   /** Shows the digits; are they the same on both sides? */
@@ -29,12 +33,12 @@ export interface PairOverLink {
 /** Throws CliError `pairing-failed`, and NodeError of the link. Nothing is kept yet when it returns. */
 export async function pairOverLink(
   open: OpenWallet,
-  { role, link, heard, compare }: PairOverLink,
+  { role, link, pin, heard, compare }: PairOverLink,
 ): Promise<PairedOver> {
   const { wallet, signer, folder } = open;
   const talk = new PairingTalk({
-    ...{ role, chainId: wallet.state.chainId },
-    own: { deviceKey: signer.publicKey, account: wallet.state.account, kind: folder.settings.kind },
+    ...{ role, chainId: wallet.state.chainId, signer, pin },
+    own: { account: wallet.state.account, kind: folder.settings.kind },
     secret: { secretKey: randomBytes(SECRET_BYTES), random: randomBytes(PAIRING_RANDOM_BYTES) },
   });
   let waiting = [...talk.begin(), ...(heard === undefined ? [] : talk.hear(heard))];
@@ -54,7 +58,7 @@ async function carryOut(
     if (output.kind === 'send') link.send(output.message);
     else if (output.kind === 'compare') waiting.push(...talk.confirm(await compare(output.digits)));
     else if (output.kind === 'failed') throw refusedBy('device', output.refusal);
-    else return { linkKey: output.linkKey, other: output.other };
+    else return { linkKey: output.linkKey, other: output.other, pin: output.pin };
   }
   return undefined;
 }

@@ -7,6 +7,7 @@ import { connectLink } from '../../carriers/connect-link.ts';
 import { parseLinkAddress } from '../../carriers/link-address.ts';
 import { devicePaymentDigest } from '../../device/messages.ts';
 import { endPairing, pairedRequest } from '../../device/pairing/paired-request.ts';
+import { isPin } from '../../device/pin/retry-counter.ts';
 import { type DeviceRefusal, refusal, refusalName } from '../../device/refusals.ts';
 import { isSigned } from '../../device/signing.ts';
 import type { SignedDevicePayment } from '../../device/wallet/device-payment.ts';
@@ -21,6 +22,14 @@ import { type KeptPairing, MAX_PAIRINGS, readPairings, writePairings } from './p
 /** The band answers by itself. */
 const ANSWER_MS = 10_000;
 const MAX_NAME = 32;
+
+interface NewPairing {
+  readonly name?: string | undefined;
+  /** Of the card or band. */
+  readonly pin: string;
+  /** Shows the digits; are they the same on both sides? */
+  readonly compare: (digits: string) => Promise<boolean>;
+}
 
 export interface AskedPayment {
   readonly payee: string;
@@ -38,20 +47,25 @@ export interface AskedBand {
   readonly askPin?: (() => Promise<string>) | undefined;
 }
 
-/** By numeric comparison; kept when it returns. A card or band that was paired before is paired anew. */
+/**
+ * By numeric comparison and the PIN of the card or band, which checks it; kept when it returns. One that was paired before is
+ * paired anew. Throws CliError `pairing-failed`, `pin-wrong`, `pin-blocked`.
+ */
 export async function pairBand(
   open: OpenWallet,
   address: string,
-  { name, compare }: { readonly name?: string | undefined; readonly compare: (digits: string) => Promise<boolean> },
+  { name, pin, compare }: NewPairing,
 ): Promise<KeptPairing> {
   const { folder } = open;
   if (folder.settings.kind !== 'phone') throw notPhone();
+  if (!isPin(pin)) throw refusedBy('device', refusal('pin-wrong', 'pin'));
   return overBluetooth(address, async (link) => {
-    const { linkKey, other } = await pairOverLink(open, { role: 'phone', link, compare });
+    const { linkKey, other } = await pairOverLink(open, { role: 'phone', link, pin, compare });
     const others = readPairings(folder.pairingsFile).filter(({ deviceKey }) => !equalBytes(deviceKey, other.deviceKey));
     const called = (name ?? other.kind).slice(0, MAX_NAME);
     if (others.some((kept) => kept.name === called)) throw nameTaken(called);
     if (others.length >= MAX_PAIRINGS) throw tooMany();
+    expectDone(await link.receive(ANSWER_MS));
     const pairing = { ...other, name: called, address, linkKey, number: 0n };
     writePairings(folder.pairingsFile, [...others, pairing]);
     return pairing;
@@ -116,6 +130,11 @@ export function pairingCalled({ folder }: OpenWallet, name: string): KeptPairing
   const found = readPairings(folder.pairingsFile).find((kept) => kept.name === name);
   if (found === undefined) throw refusedBy('device', refusal('pairing-needed', name));
   return found;
+}
+
+/** Throws CliError with the refusal of the card or band. */
+export function expectDone(answer: BandFrame): void {
+  if (answer.talk !== 'end' || answer.end.code !== 0) throw refusedBy('device', refusedIn(answer));
 }
 
 export function refusedIn(answer: BandFrame): DeviceRefusal {

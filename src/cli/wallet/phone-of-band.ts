@@ -1,17 +1,19 @@
-// A card or band that waits for its phone. It pairs only while its holder has asked it to, signs for its phone alone, and
-// says on its own side what it shows: six digits, and what it signed.
+// A card or band that waits for its phone. It pairs only while its holder has asked it to and with whoever knows its PIN, signs
+// for its phone alone, and says on its own side what it shows: six digits, and what it signed.
 import { BandLink } from '../../carriers/band-link.ts';
 import type { FrameLink } from '../../carriers/frame-link.ts';
 import { refuseAnswer, refuseAttend } from '../../device/pairing/paired-consent.ts';
 import { answerPaired, refuseEnd } from '../../device/pairing/paired-request.ts';
 import { DEVICE_REFUSALS, type DeviceRefusal, refusal } from '../../device/refusals.ts';
-import type { AttendTap, BandRequest, EndPairing, TapAnswer, TapQuestion } from '../../generated/device.ts';
+import type { AttendTap, BandFrame, BandRequest, EndPairing, TapAnswer, TapQuestion } from '../../generated/device.ts';
 import type { Answer } from '../line-runner.ts';
 import { formatFen } from '../print/format-value.ts';
 import { nowMs, type OpenWallet } from './open-wallet.ts';
 import { pairOverLink } from './pair-over-link.ts';
 import { type KeptPairing, readPairings, writePairings } from './pairings.ts';
+import { checkPin, pinRefusal } from './pin-of-device.ts';
 import type { Consent } from './tap-at.ts';
+import type { WalletNetwork } from './wallet-network.ts';
 
 /** A phone that is there asks at once. */
 const FIRST_MS = 5_000;
@@ -22,13 +24,16 @@ const ATTEND_MS = 110_000;
 export class PhoneOfBand {
   readonly #open: OpenWallet;
   readonly #say: (answer: Answer) => void;
+  readonly #network: WalletNetwork | undefined;
   #pairing = false;
   #confirm: ((same: boolean) => void) | undefined;
   #attending: Consent | undefined;
 
-  constructor(open: OpenWallet, say: (answer: Answer) => void) {
+  /** `network`: where the device is connected. */
+  constructor(open: OpenWallet, say: (answer: Answer) => void, network?: WalletNetwork) {
     this.#open = open;
     this.#say = say;
+    this.#network = network;
   }
 
   /** Of the holder on the phone, for one tap; undefined while no phone is there: then the device cannot ask. */
@@ -65,19 +70,8 @@ export class PhoneOfBand {
     const link = new BandLink(frames);
     const first = await link.receive(FIRST_MS);
     switch (first.talk) {
-      case 'key': {
-        if (!this.#pairing) return this.#refuse(link, refusal('pairing-needed', 'talk'));
-        this.#pairing = false;
-        const compare = (digits: string) => this.#compare(digits);
-        const { linkKey, other } = await pairOverLink(this.#open, { role: 'band', link, heard: first, compare });
-        const pairing = { ...other, name: other.kind, address: '', linkKey, number: 0n };
-        // In place of the phone before.
-        writePairings(this.#open.folder.pairingsFile, [pairing]);
-        link.send(DONE);
-        const value = { event: 'paired', deviceKey: other.deviceKey, kind: other.kind } as Answer['value'];
-        this.#say({ value, text: 'the device is paired with this phone' });
-        return;
-      }
+      case 'key':
+        return this.#pair(link, first);
       case 'request':
         return this.#answer(link, first.request);
       case 'attend':
@@ -87,6 +81,25 @@ export class PhoneOfBand {
       default:
         return this.#refuse(link, refusal('unexpected-step', 'talk'));
     }
+  }
+
+  async #pair(link: BandLink, heard: BandFrame): Promise<void> {
+    if (!this.#pairing) return this.#refuse(link, refusal('pairing-needed', 'talk'));
+    this.#pairing = false;
+    const compare = (digits: string) => this.#compare(digits);
+    const { linkKey, other, pin = '' } = await pairOverLink(this.#open, { role: 'band', link, heard, compare });
+    try {
+      await checkPin(this.#open, this.#network, pin);
+    } catch (error) {
+      this.#refuse(link, pinRefusal(error));
+      throw error;
+    }
+    const pairing = { ...other, name: other.kind, address: '', linkKey, number: 0n };
+    // In place of the phone before.
+    writePairings(this.#open.folder.pairingsFile, [pairing]);
+    link.send(DONE);
+    const value = { event: 'paired', deviceKey: other.deviceKey, kind: other.kind } as Answer['value'];
+    this.#say({ value, text: 'the device is paired with this phone' });
   }
 
   #answer(link: BandLink, request: BandRequest): void {

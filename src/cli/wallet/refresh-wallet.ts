@@ -28,13 +28,16 @@ export async function refreshWallet(open: OpenWallet, network: WalletNetwork): P
   await renewToken(open, network);
 }
 
-/** Of devices that were reported lost, suspended or retired: whoever has such a phone has no band with it. */
+/**
+ * Of devices that were reported lost, suspended or retired, or are of another account than they said: whoever has such a
+ * phone has no band with it.
+ */
 async function endPairings({ folder }: OpenWallet, { node }: GridpactClient): Promise<void> {
   const pairings = readPairings(folder.pairingsFile);
   const good: KeptPairing[] = [];
   for (const pairing of pairings) {
     const device = await node.entry(devices, keyId(pairing.deviceKey));
-    if (device?.value.status === 'active') good.push(pairing);
+    if (device?.value.status === 'active' && device.value.account === pairing.account) good.push(pairing);
   }
   if (good.length < pairings.length) writePairings(folder.pairingsFile, good);
 }

@@ -42,8 +42,8 @@ export type PairingOutput =
   | { readonly kind: 'send'; readonly message: PairingMessage }
   /** Shown to the holder, who answers with `confirm`. */
   | { readonly kind: 'compare'; readonly digits: string }
-  /** 32 bytes that both have, and nobody else. */
-  | { readonly kind: 'paired'; readonly linkKey: Uint8Array }
+  /** 32 bytes that both have, and nobody else; and what both have seen of the talk. */
+  | { readonly kind: 'paired'; readonly linkKey: Uint8Array; readonly transcript: Uint8Array }
   | { readonly kind: 'failed'; readonly refusal: DeviceRefusal };
 
 type Role = 'phone' | 'band';
@@ -140,7 +140,7 @@ export class NumericComparison {
   #check(check: Uint8Array): readonly PairingOutput[] {
     if (!equalBytes(check, this.#checkBy(this.#role === 'phone' ? 'band' : 'phone'))) return this.#fail('check');
     this.#stage = 'over';
-    return [{ kind: 'paired', linkKey: this.#derived('link') }];
+    return [{ kind: 'paired', linkKey: this.#derived('link'), transcript: this.#transcript() }];
   }
 
   #checkBy(role: Role): Uint8Array {

@@ -1,40 +1,57 @@
-// A whole pairing as one side has it: the numeric comparison, and then who each side is, under the key that both have got
-// from it. Knows no link, no screen and no disk: `paired` is kept, and only then `done` is sent.
+// A whole pairing as one side has it: the numeric comparison, and then who each side is, signed by its device's key over
+// this talk and under the key that both have got from it. The phone also sends the PIN of the card or band, which is still to
+// be checked. Knows no link, no screen and no disk: `paired` is kept, and only then `done` is sent.
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { concatBytes, equalBytes, utf8 } from '../../base/bytes.ts';
+import { concatBytes, equalBytes, u32, utf8 } from '../../base/bytes.ts';
 import type { BandFrame, PairedDevice } from '../../generated/device.ts';
+import { deviceDigest } from '../digests.ts';
 import { DEVICE_REFUSALS, type DeviceRefusal, refusal, refusalName } from '../refusals.ts';
+import { isSigned, type Signer } from '../signing.ts';
 import {
   NumericComparison,
   type PairingMessage,
   type PairingOutput,
   type PairingSecret,
 } from './numeric-comparison.ts';
+import { openedPin, sealedPin } from './pairing-pin.ts';
 
 export type PairingRole = 'phone' | 'band';
 
 /** Who somebody is that this device is paired with. */
-export type PairedIdentity = Omit<PairedDevice, 'mac'>;
+export type PairedIdentity = Pick<PairedDevice, 'deviceKey' | 'account' | 'kind'>;
 
 export type PairingTalkOutput =
   | { readonly kind: 'send'; readonly message: BandFrame }
   /** Shown to the holder, who answers with `confirm`. */
   | { readonly kind: 'compare'; readonly digits: string }
-  | { readonly kind: 'paired'; readonly linkKey: Uint8Array; readonly other: PairedIdentity }
+  | {
+      readonly kind: 'paired';
+      readonly linkKey: Uint8Array;
+      readonly other: PairedIdentity;
+      /** That the phone gave to the card or band. On the phone: none. */
+      readonly pin: string | undefined;
+    }
   | { readonly kind: 'failed'; readonly refusal: DeviceRefusal };
 
 export interface PairingParts {
   readonly role: PairingRole;
   readonly chainId: Uint8Array;
-  readonly own: PairedIdentity;
+  readonly own: Omit<PairedIdentity, 'deviceKey'>;
+  readonly signer: Signer;
+  /** Of the card or band, by its phone: 4 to 12 digits. */
+  readonly pin?: string | undefined;
   readonly secret: PairingSecret;
 }
+
+type Paired = Omit<Extract<PairingOutput, { kind: 'paired' }>, 'kind'>;
+
+const pairedDeviceOf = deviceDigest('paired-device');
 
 export class PairingTalk {
   readonly #parts: PairingParts;
   readonly #comparison: NumericComparison;
-  #linkKey: Uint8Array | undefined;
+  #paired: Paired | undefined;
   #over = false;
 
   constructor(parts: PairingParts) {
@@ -54,7 +71,7 @@ export class PairingTalk {
       const { code, field } = message.end;
       return [{ kind: 'failed', refusal: refusal(refusalName(code) ?? 'pairing-failed', field) }];
     }
-    if (this.#linkKey !== undefined) return this.#hearIdentity(this.#linkKey, message);
+    if (this.#paired !== undefined) return this.#hearIdentity(this.#paired, message);
     const heard = comparisonMessage(message);
     return heard === undefined ? this.#fail('talk') : this.#outputs(this.#comparison.hear(heard));
   }
@@ -75,29 +92,39 @@ export class PairingTalk {
       case 'compare':
         return [output];
       case 'paired':
-        this.#linkKey = output.linkKey;
-        return [{ kind: 'send', message: { talk: 'device', device: this.#signed(output.linkKey) } }];
+        this.#paired = output;
+        return [{ kind: 'send', message: { talk: 'device', device: this.#signed(output) } }];
       case 'failed':
         return this.#fail(output.refusal.field);
     }
   }
 
   /** Both are of one account, and of one chain. */
-  #hearIdentity(linkKey: Uint8Array, message: BandFrame): readonly PairingTalkOutput[] {
+  #hearIdentity({ linkKey, transcript }: Paired, message: BandFrame): readonly PairingTalkOutput[] {
     if (message.talk !== 'device') return this.#fail('talk');
     const { role, chainId, own } = this.#parts;
-    const { mac, ...other } = message.device;
-    const expected = macOf(linkKey, role === 'phone' ? 'band' : 'phone', chainId, other);
-    if (!equalBytes(mac, expected)) return this.#fail('mac');
+    const otherRole = role === 'phone' ? 'band' : 'phone';
+    const { mac, signature, pin: sealed, ...other } = message.device;
+    if (!equalBytes(mac, macOf(linkKey, otherRole, chainId, message.device))) return this.#fail('mac');
     if (other.account !== own.account) return this.#fail('account');
     if ((other.kind === 'phone') !== (role === 'band')) return this.#fail('kind');
+    const signed = identityDigest(chainId, transcript, otherRole, other);
+    if (!isSigned(other.deviceKey, signed, signature)) return this.#fail('signature');
+    const pin = sealed.length === 0 ? undefined : openedPin(linkKey, sealed);
+    if ((pin === undefined) !== (role === 'phone')) return this.#fail('pin');
     this.#over = true;
-    return [{ kind: 'paired', linkKey, other }];
+    return [{ kind: 'paired', linkKey, other, pin }];
   }
 
-  #signed(linkKey: Uint8Array): PairedDevice {
-    const { role, chainId, own } = this.#parts;
-    return { ...own, mac: macOf(linkKey, role, chainId, own) };
+  #signed({ linkKey, transcript }: Paired): PairedDevice {
+    const { role, chainId, own, signer, pin } = this.#parts;
+    const identity = { ...own, deviceKey: signer.publicKey };
+    const said = {
+      ...identity,
+      signature: signer.sign(identityDigest(chainId, transcript, role, identity)),
+      pin: pin === undefined ? new Uint8Array() : sealedPin(linkKey, pin),
+    };
+    return { ...said, mac: macOf(linkKey, role, chainId, said) };
   }
 
   #fail(field: string): readonly PairingTalkOutput[] {
@@ -111,9 +138,25 @@ export class PairingTalk {
   }
 }
 
-function macOf(linkKey: Uint8Array, role: PairingRole, chainId: Uint8Array, of: PairedIdentity): Uint8Array {
-  const said = utf8(`${of.kind} ${of.account}`);
-  return hmac(sha256, linkKey, concatBytes(utf8(`gridpact/v1/paired-device ${role}`), chainId, of.deviceKey, said));
+/** What a device signs: that it is the one that this talk was with. */
+function identityDigest(
+  chainId: Uint8Array,
+  transcript: Uint8Array,
+  role: PairingRole,
+  { kind, account }: Omit<PairedIdentity, 'deviceKey'>,
+): Uint8Array {
+  return pairedDeviceOf(chainId, transcript, utf8(`${role} ${kind} ${account}`));
+}
+
+function macOf(
+  linkKey: Uint8Array,
+  role: PairingRole,
+  chainId: Uint8Array,
+  { deviceKey, kind, account, signature, pin }: Omit<PairedDevice, 'mac'>,
+): Uint8Array {
+  const label = utf8(`gridpact/v1/paired-device ${role}`);
+  const proofs = concatBytes(deviceKey, u32(signature.length), signature, u32(pin.length), pin);
+  return hmac(sha256, linkKey, concatBytes(label, chainId, proofs, utf8(`${kind} ${account}`)));
 }
 
 function frameOf(message: PairingMessage): BandFrame {

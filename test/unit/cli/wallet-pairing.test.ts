@@ -67,19 +67,25 @@ async function device(kind: string, account = ALICE, ...more: string[]): Promise
   return path;
 }
 
-async function switchedOn(path: string): Promise<Talking> {
-  const talking = new Talking(['wallet', 'run', path, '--listen', 'tcp://127.0.0.1:0', '--offline']);
+async function switchedOn(path: string, isOffline = true): Promise<Talking> {
+  const offline = isOffline ? ['--offline'] : [];
+  const talking = new Talking(['wallet', 'run', path, '--listen', 'tcp://127.0.0.1:0', ...offline]);
   talking.path = path;
   talking.address = String((await talking.heard('ready')).address);
   return talking;
 }
 
-/** Both holders compare, and say so. */
-async function paired(with_: string, by: Talking, said: readonly [onPhone: string, onBand: string] = ['yes', 'yes']) {
+/** Both holders compare, and say so; the phone gives the PIN of the band. */
+async function paired(
+  with_: string,
+  by: Talking,
+  said: readonly [onPhone: string, onBand: string] = ['yes', 'yes'],
+  pinFile = PIN,
+) {
   const before = by.all('compare').length;
   by.say('pair');
   await by.heard('pairing', by.all('pairing').length);
-  const pair = new Talking(['wallet', 'pair', with_, by.address]);
+  const pair = new Talking(['wallet', 'pair', with_, by.address, '--pin-file', pinFile]);
   const [onPhone, onBand] = [await pair.heard('compare'), await by.heard('compare', before + 1)];
   expect(onPhone.digits).toMatch(/^\d{6}$/);
   expect(onPhone.digits).toBe(onBand.digits);
@@ -128,7 +134,7 @@ describe('a band', () => {
   });
 
   it('is not paired unless its holder asks it to, nor where one of the two says that the digits differ', async () => {
-    const uninvited = new Talking(['wallet', 'pair', phone, band.address]);
+    const uninvited = new Talking(['wallet', 'pair', phone, band.address, '--pin-file', PIN]);
     await uninvited.done;
     expect(uninvited.cli.stderr.text).toContain('pairing-needed');
     for (const said of [
@@ -141,6 +147,22 @@ describe('a band', () => {
     }
     expect(existsSync(join(phone, 'pairings.json'))).toBe(false);
     expect(existsSync(join(band.path, 'pairings.json'))).toBe(false);
+  });
+
+  it('is not paired by whoever has it without its PIN, and counts the tries of its chip', async () => {
+    const thief = await device('phone');
+    for (let left = 4; left >= 0; left--) {
+      const { exit, said } = await paired(thief, band, ['yes', 'yes'], WRONG);
+      expect([exit, said]).toEqual([EXIT.refused, expect.stringContaining(left > 0 ? 'pin-wrong' : 'pin-blocked')]);
+      expect(JSON.parse(readFileSync(join(band.path, 'keystore.json'), 'utf8')).triesLeft).toBe(left);
+    }
+    expect((await paired(thief, band)).said).toContain('pin-blocked');
+    expect((await run('wallet', 'pair', thief, band.address, '--pin-file', written('none', '12'))).stderr).toContain(
+      'pin-wrong',
+    );
+    expect((await run('wallet', 'pair', thief, band.address)).stderr).toContain('pin-missing');
+    expect([thief, band.path].map((path) => existsSync(join(path, 'pairings.json')))).toEqual([false, false]);
+    expect(band.all('paired')).toEqual([]);
   });
 
   it('keeps its pairing over a kill, and takes no request twice', async () => {
@@ -213,6 +235,36 @@ it('pays with a phone in software, whose PIN the desk checks', async () => {
   await paired(app, band);
   expect((await pay(app, '--yes', '--pin-file', WRONG)).stderr).toContain('pin-wrong');
   expect((await pay(app, ...confirmed)).exitCode).toBe(EXIT.ok);
+});
+
+it('in software has its PIN checked by the desk, for which it is connected', async () => {
+  const holderKey = join(folder, `alice-${made++}.key`);
+  writeKeyFile(holderKey, new PrivateKey('account', seedOf(ALICE)));
+  const soft = await device('band', ALICE, '--assurance', 'software');
+  let on = await switchedOn(soft);
+  expect((await paired(phone, on)).said).toContain('pairing-failed');
+  await on.end();
+  await run('wallet', 'pin', 'set', soft, '--new-pin-file', PIN, '--holder-key', holderKey);
+  on = await switchedOn(soft, false);
+  expect((await paired(phone, on, ['yes', 'yes'], WRONG)).said).toContain('pin-wrong');
+  expect((await paired(phone, on)).exit).toBe(EXIT.ok);
+  expect((await pay(phone, ...confirmed)).exitCode).toBe(EXIT.ok);
+  await on.end();
+});
+
+it('forgets a phone that is of another account than it said', async () => {
+  await paired(phone, band);
+  const { path } = band;
+  await band.end();
+  const kept = JSON.parse(readFileSync(join(path, 'pairings.json'), 'utf8'));
+  const bobs = JSON.parse(
+    (await run('wallet', 'show', await device('phone', 'bank-a/bob'), '--json')).stdout,
+  ).deviceKey;
+  kept.pairings[0].deviceKey = bobs;
+  writeFileSync(join(path, 'pairings.json'), JSON.stringify(kept), { mode: 0o600 });
+  await run('wallet', 'sync', path, '--node', api.url, '--token-file', tokenFile, '--timeout', '5s');
+  expect(JSON.parse((await run('wallet', 'show', path, '--json')).stdout).pairings).toEqual([]);
+  band = await switchedOn(path);
 });
 
 function bandKey(): string {

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { PairingTalkOutput } from '../../../src/device/pairing/pairing-talk.ts';
 import type { BandFrame } from '../../../src/generated/device.ts';
-import { hearAll, pairedTalk, pairingSide, sentBy } from '../../device/pairing-parties.ts';
+import { BAND_PIN, hearAll, pairedTalk, pairingSide, sentBy, signerNamed } from '../../device/pairing-parties.ts';
 import { seed } from '../../device/tap-parties.ts';
 
 const digitsIn = (outputs: readonly PairingTalkOutput[]) =>
@@ -14,9 +14,49 @@ it('gives both sides one key, and the identity of the other', () => {
   const [atPhone, atBand] = [onPhone.at(-1), onBand.at(-1)];
   if (atPhone?.kind !== 'paired' || atBand?.kind !== 'paired') throw new Error('not paired');
   expect(atPhone.linkKey).toEqual(atBand.linkKey);
-  expect(atPhone.other).toEqual({ deviceKey: seed('b key'), account: 'bank-a/alice', kind: 'band' });
-  expect(atBand.other).toEqual({ deviceKey: seed('p key'), account: 'bank-a/alice', kind: 'phone' });
+  expect(atPhone.other).toEqual({ deviceKey: signerNamed('b').publicKey, account: 'bank-a/alice', kind: 'band' });
+  expect(atBand.other).toEqual({ deviceKey: signerNamed('p').publicKey, account: 'bank-a/alice', kind: 'phone' });
   expect(digitsIn(onPhone)).toBe(digitsIn(onBand));
+  expect([atPhone.pin, atBand.pin]).toEqual([undefined, BAND_PIN]);
+});
+
+it('tells the PIN to the band alone, in the same length whatever it is', () => {
+  const sealed = ['2468', '135792468013'].map((pin) => {
+    const { onPhone, onBand } = pairedTalk(pairingSide('phone', 'p', { pin }), pairingSide('band', 'b'));
+    const device = sentBy(onPhone).find((message) => message.talk === 'device');
+    if (device?.talk !== 'device') throw new Error('the phone said nothing');
+    expect(onBand.at(-1)).toMatchObject({ kind: 'paired', pin });
+    return device.device.pin;
+  });
+  expect(sealed.map((bytes) => bytes.length)).toEqual([28, 28]);
+  // Of another pairing it says nothing, though phone, band and PIN are the same.
+  const other = pairedTalk(pairingSide('phone', 'q', { signer: signerNamed('p') }), pairingSide('band', 'b'));
+  const again = sentBy(other.onPhone).find((message) => message.talk === 'device');
+  expect(again?.talk === 'device' && again.device.pin).not.toEqual(sealed[0]);
+});
+
+it('is with nobody who gives no PIN, nor with one who borrows the key of another device', () => {
+  const { onBand } = pairedTalk(pairingSide('phone', 'p', { pin: undefined }), pairingSide('band', 'b'));
+  expect(onBand.slice(-1)).toMatchObject(failed('pin'));
+  const withPin = pairedTalk(pairingSide('phone', 'p'), pairingSide('band', 'b', { pin: BAND_PIN }));
+  expect(withPin.onPhone.slice(-1)).toMatchObject(failed('pin'));
+  const borrowed = { ...signerNamed('thief'), publicKey: signerNamed('p').publicKey };
+  const byThief = pairedTalk(pairingSide('phone', 'p', { signer: borrowed }), pairingSide('band', 'b'));
+  expect(byThief.onBand.slice(-1)).toMatchObject(failed('signature'));
+  expect(() => pairedTalk(pairingSide('phone', 'p', { pin: '12' }), pairingSide('band', 'b'))).toThrow(RangeError);
+});
+
+it('takes no signature of another pairing of the same two', () => {
+  const device = (name: string) => {
+    const { onPhone } = pairedTalk(pairingSide('phone', name, { signer: signerNamed('p') }), pairingSide('band', 'b'));
+    const said = sentBy(onPhone).find((message) => message.talk === 'device');
+    if (said?.talk !== 'device') throw new Error('the phone said nothing');
+    return said.device;
+  };
+  expect(device('p').signature).not.toEqual(device('q').signature);
+  const replayed = { ...signerNamed('p'), sign: () => device('q').signature };
+  const { onBand } = pairedTalk(pairingSide('phone', 'p', { signer: replayed }), pairingSide('band', 'b'));
+  expect(onBand.slice(-1)).toMatchObject(failed('signature'));
 });
 
 it('shows other digits on phone and band to whoever pairs with both', () => {

@@ -4,36 +4,42 @@ import { toHex } from '../../../base/bytes.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
+import { type PinOptions, pinFrom, pinOption } from '../../options/pin.ts';
 import { saysYes } from '../../options/says-yes.ts';
 import { openWallet } from '../../wallet/open-wallet.ts';
 import { pairBand } from '../../wallet/paired-band.ts';
 
-type Options = PassphraseOptions & { readonly name?: string };
+type Options = PassphraseOptions & PinOptions & { readonly name?: string };
 
 export function walletPairCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'pair', {
     summary: 'pair a phone with a card or band, over Bluetooth',
     details: [
       'The card or band is switched on with "wallet run BAND --listen ADDRESS", and told "pair". Then both show six digits: say',
-      '"yes" on both where they are the same, here as a line on stdin. From then on the card or band pays through the ledger',
+      '"yes" on both where they are the same, here as a line on stdin. The PIN is that of the card or band, which checks it: its',
+      "chip, or for one in software its bank's desk, for which it is connected. From then on it pays through the ledger",
       'for this phone alone ("wallet pay PHONE --with NAME"). Both are of one account. Offline payments need no pairing.',
     ].join(' '),
-    examples: ['wallet pair phone tcp://127.0.0.1:7700', 'wallet pair phone unix:/tmp/band.sock --name watch'],
+    examples: [
+      'wallet pair phone tcp://127.0.0.1:7700 --pin-file band-pin',
+      'wallet pair phone unix:/tmp/band.sock --name watch',
+    ],
   })
     .argument('<folder>', 'the phone, that "wallet init" made')
     .argument('<address>', 'that the card or band shows')
     .addOption(new Option('--name <name>', 'what to call it; its kind, unless given'));
   return onRun(
     cli,
-    passphraseOption(command),
+    pinOption(passphraseOption(command)),
     async (output, { name, ...options }: Options, path: string, at: string) => {
+      const pin = await pinFrom(cli, options);
       const open = openWallet(path, options);
       try {
         const compare = (digits: string) => {
           output.result({ event: 'compare', digits }, () => `the same on the card or band?  ${digits}`);
           return saysYes(cli, 'yes or no: ');
         };
-        const { name: called, deviceKey, kind, address } = await pairBand(open, at, { name, compare });
+        const { name: called, deviceKey, kind, address } = await pairBand(open, at, { name, pin, compare });
         output.result({ event: 'paired', name: called, deviceKey, kind, address }, () =>
           [`Paired with the ${kind} "${called}", key ${toHex(deviceKey)}`, `pay with it: --with ${called}`].join('\n'),
         );

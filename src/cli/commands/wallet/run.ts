@@ -54,7 +54,7 @@ export function walletRunCommand(cli: Cli): Command {
       'Words with white space stand in quotes. Lines: "tap ADDRESS [--carrier nfc] [--pin-file FILE] [--yes]", "pay CODE [--pin-file FILE]",',
       '"pay-to ACCOUNT AMOUNT [--pin-file FILE]" (each with [--with BAND --yes]), "present [--pin-file FILE]", "sync", "explain", "show", "quit". Each is answered by one line. After a payment at a terminal the',
       'device synchronises by itself; with --genesis it takes only what the members certified. With --offline it asks nobody.',
-      'A card or band waits with --listen for its phone: "pair" lets the next one pair, "yes" or "no" compares the digits, "unpair".',
+      'A card or band waits with --listen for its phone: "pair" lets the next one pair that gives its PIN, "yes" or "no" compares the digits, "unpair".',
       'While its phone runs "wallet confirm", a tap without --yes or a PIN is confirmed there.',
     ].join(' '),
     examples: ['wallet run phone', 'wallet run band --listen tcp://127.0.0.1:7700 --offline'],
@@ -95,7 +95,7 @@ class SwitchedOn {
 
   async run({ genesis, listen }: Options): Promise<void> {
     const stop = new AbortController();
-    const phone = new PhoneOfBand(this.#open, (answer) => say(this.#output, answer));
+    const phone = new PhoneOfBand(this.#open, (answer) => say(this.#output, answer), this.#network);
     this.#phone = phone;
     const listener = listen === undefined ? undefined : await this.#waitForPhone(listen, phone);
     say(this.#output, this.#shown('ready', listener?.address));
