@@ -126,6 +126,13 @@ export const DESKS: readonly Mutation[] = [
     'usedCounter: -1n,',
   ),
   mutation(
+    'a recorded request changes something again after a restart',
+    'issuer/admit-request.ts',
+    'stored?.atMs ?? 0',
+    '0',
+  ),
+  mutation('a request for a token is not remembered', 'issuer/token-desk.ts', '      asked(request),\n', ''),
+  mutation(
     'a wrong PIN is not counted',
     'issuer/pin-desk.ts',
     "await store.put({ table: 'pin', id: deviceKey, row: { ...after, ...wrong } });",
@@ -140,6 +147,18 @@ export const DESKS: readonly Mutation[] = [
     "await store.put({ table: 'pin', id: request.device, row });",
   ),
   mutation(
+    'whoever has a device has its PIN forgotten',
+    'issuer/pin-desk.ts',
+    'const row = await this.taken(request.key, shown);',
+    "const row = (await store.get('pin', request.key)) ?? (await this.taken(request.key, shown));",
+  ),
+  mutation(
+    'what shows a PIN shows it for another request',
+    'issuer/pin-desk.ts',
+    'const payment = pinRememberedDigest(chainId, fromHex(request.key));',
+    "const payment = pinRequestDigest(chainId, { deviceKey: fromHex(request.key), payment: undefined, sealTo: fromHex('') });",
+  ),
+  mutation(
     'a holder has keys for the device of another',
     'issuer/pin-desk.ts',
     "if (device.account !== account) throw issuerRefusal('device-unknown', 'device');",
@@ -152,6 +171,12 @@ export const DESKS: readonly Mutation[] = [
     '',
   ),
   mutation('a device that keeps its PIN unlocks itself', 'issuer/pin-desk.ts', "row: { ...row, secret: '' }", 'row'),
+  mutation(
+    'what shows a PIN is read by everybody',
+    'device/pin/desk-key.ts',
+    'return hpkeSealed(',
+    'if (secret.length > 0) return cryptogram(key, shows);\n  return hpkeSealed(',
+  ),
   mutation(
     'keys are given out again',
     'device/pin/single-use-keys.ts',
@@ -211,6 +236,36 @@ export const PAIRED_DEVICES: readonly Mutation[] = [
     'cli/wallet/phone-of-band.ts',
     "if (!this.#pairing) return this.#refuse(link, refusal('pairing-needed', 'talk'));",
     '',
+  ),
+  mutation(
+    'a band pairs with a phone that does not know its PIN',
+    'cli/wallet/phone-of-band.ts',
+    'await checkPin(this.#open, this.#network, pin);',
+    'void checkPin;',
+  ),
+  mutation(
+    'a phone is paired before the band has checked its PIN',
+    'cli/wallet/paired-band.ts',
+    '    expectDone(await link.receive(ANSWER_MS));\n    const pairing',
+    '    const pairing',
+  ),
+  mutation(
+    'anybody confirms what a band taps',
+    'cli/wallet/phone-of-band.ts',
+    'if (wrong !== undefined) {',
+    'if (wrong !== undefined && heard.answer.mac.length !== 32) {',
+  ),
+  mutation(
+    'a phone is of the account that it says',
+    'cli/wallet/refresh-wallet.ts',
+    ' && device.value.account === pairing.account',
+    '',
+  ),
+  mutation(
+    'any desk is shown the PIN',
+    'cli/wallet/desk-trust.ts',
+    'if (!isOfBank) throw notCertified(bank);',
+    'void notCertified;',
   ),
   mutation(
     'a band forgets which request it has answered',

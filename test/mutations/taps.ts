@@ -394,6 +394,24 @@ export const TAPS: readonly Mutation[] = [
     'void mac;',
   ),
   mutation(
+    'a device is paired by the key of another',
+    'device/pairing/pairing-talk.ts',
+    "if (!isSigned(other.deviceKey, signed, signature)) return this.#fail('signature');",
+    'void isSigned;',
+  ),
+  mutation(
+    'what a device signed of one pairing is good for another',
+    'device/pairing/pairing-talk.ts',
+    'return pairedDeviceOf(chainId, transcript, utf8(',
+    'return pairedDeviceOf(chainId, utf8(',
+  ),
+  mutation(
+    'a band is paired without a PIN',
+    'device/pairing/pairing-talk.ts',
+    "if ((pin === undefined) !== (role === 'phone')) return this.#fail('pin');",
+    '',
+  ),
+  mutation(
     'a band is paired with the phone of another account',
     'device/pairing/pairing-talk.ts',
     "if (other.account !== own.account) return this.#fail('account');",
