@@ -1,6 +1,7 @@
 // Ids that end at a certain time, by the minute of block time of their end and by their owner. An id is due at the start
 // of the first block whose timestamp lies in a later minute. A block takes a bounded number of due ids; the others
-// follow in the next blocks, with cursors in the state.
+// follow in the next blocks, with cursors in the state. An hour in which nothing ends is passed in one step: after days
+// without a block there are far more minutes than ids.
 //
 // Owners have turns. In the first turn of a minute each of its owners has some of its ids taken; what is left over waits
 // for further turns in a queue, which has half of each block while others have a first turn. So however many ids one
@@ -11,6 +12,7 @@ import { appendToList, listedBetween, listLength } from './list.ts';
 import type { State } from './state.ts';
 
 const MINUTE_MS = 60_000n;
+const MINUTES_PER_HOUR = 60n;
 /** Ids of one owner that are taken in a turn: as many as are read with one page of its list. */
 export const IDS_PER_TURN = 32n;
 
@@ -33,17 +35,22 @@ export class ExpiryIndex {
   add(state: State, atMs: bigint, owner: string, id: string): void {
     const minute = atMs / MINUTE_MS;
     const own = idsOf(this.#name, minute, owner);
-    if (listLength(state, own) === 0n) appendToList(state, ownersOf(this.#name, minute), owner);
+    if (listLength(state, own) === 0n) {
+      const hour = hourOf(this.#name, minute);
+      if (listLength(state, hour) === 0n) appendToList(state, hour, `${minute}`);
+      appendToList(state, ownersOf(this.#name, minute), owner);
+    }
     appendToList(state, own, id);
   }
 
   /**
    * The ids that are due with this block. Once for each block. `previousMs`: the parent block's timestamp; undefined
-   * before the first block. `minutes`: how many are looked through at a time; several blocks see what is further.
+   * before the first block. `steps`: minutes, and hours in which nothing ends, that are passed at a time; several blocks
+   * see what is further.
    */
-  due(state: State, previousMs: bigint | undefined, { timestampMs }: BlockContext, minutes: number): DueIds {
+  due(state: State, previousMs: bigint | undefined, { timestampMs }: BlockContext, steps: number): DueIds {
     const now = timestampMs / MINUTE_MS;
-    return new DueIds(this.#name, state, previousMs === undefined ? now : previousMs / MINUTE_MS, now, minutes);
+    return new DueIds(this.#name, state, previousMs === undefined ? now : previousMs / MINUTE_MS, now, steps);
   }
 }
 
@@ -54,17 +61,17 @@ export class DueIds {
   readonly #state: State;
   readonly #previous: bigint;
   readonly #now: bigint;
-  readonly #minutes: number;
+  readonly #steps: number;
   #hadFirstTurns = false;
   #isQueueEmpty = false;
 
-  constructor(name: string, state: State, previous: bigint, now: bigint, minutes: number) {
+  constructor(name: string, state: State, previous: bigint, now: bigint, steps: number) {
     this.#name = name;
     this.#queue = `${name}/queue`;
     this.#state = state;
     this.#previous = previous;
     this.#now = now;
-    this.#minutes = minutes;
+    this.#steps = steps;
   }
 
   /** Nothing that is due is left over. */
@@ -89,7 +96,11 @@ export class DueIds {
     const hasLeft = left !== undefined && left.minute !== 0n;
     let minute = hasLeft ? left.minute : this.#previous;
     let position = hasLeft ? left.position : 0n;
-    for (let looked = 0; minute < this.#now && looked < this.#minutes; looked++) {
+    for (let steps = 0; minute < this.#now && steps < this.#steps; steps++) {
+      if (this.#isEmptyHour(minute)) {
+        minute += MINUTES_PER_HOUR;
+        continue;
+      }
       const owners = ownersOf(this.#name, minute);
       const count = listLength(this.#state, owners);
       for (; position < count && ids.length < most; position++) {
@@ -103,6 +114,11 @@ export class DueIds {
     this.#hadFirstTurns = minute >= this.#now;
     if (!this.#hadFirstTurns) this.#state.put(expiryCursors, this.#name, { minute, position });
     else if (hasLeft) this.#state.put(expiryCursors, this.#name, { minute: 0n, position: 0n });
+  }
+
+  /** It begins with the minute, and nothing ended in it until now. */
+  #isEmptyHour(minute: bigint): boolean {
+    return minute % MINUTES_PER_HOUR === 0n && listLength(this.#state, hourOf(this.#name, minute)) === 0n;
   }
 
   /** Of those that wait in the queue, until there are `most` ids. */
@@ -125,6 +141,11 @@ export class DueIds {
     ids.push(...listedBetween(this.#state, own, position, end));
     if (end < count) appendToList(this.#state, this.#queue, `${minute}/${end}/${owner}`);
   }
+}
+
+/** Has the first minute of an hour that got an owner. */
+function hourOf(name: string, minute: bigint): string {
+  return `${name}/hour/${minute / MINUTES_PER_HOUR}`;
 }
 
 function ownersOf(name: string, minute: bigint): string {

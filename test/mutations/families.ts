@@ -87,6 +87,18 @@ export const FAMILIES: readonly Mutation[] = [
     'const end = least(count, position + IDS_PER_TURN + BigInt(most) + count);',
   ),
   mutation(
+    'an hour is passed in which something ends',
+    'ledger/expiry-index.ts',
+    'return minute % MINUTES_PER_HOUR === 0n && listLength(this.#state, hourOf(this.#name, minute)) === 0n;',
+    'return minute % MINUTES_PER_HOUR === 0n;',
+  ),
+  mutation(
+    'a block looks at every minute of a pause',
+    'ledger/expiry-index.ts',
+    'if (this.#isEmptyHour(minute)) {',
+    'if (minute < 0n) {',
+  ),
+  mutation(
     'what one block left over is forgotten',
     'ledger/expiry-index.ts',
     'if (!this.#hadFirstTurns) this.#state.put(expiryCursors, this.#name, { minute, position });',

@@ -15,8 +15,8 @@ export const LONGEST_HOLD_MS = 400n * DAY_MS;
  * so the transactions have three quarters of a block.
  */
 export const UNITS_PER_HOLD = 300;
-/** Minutes that one block looks through: after a week without a block the next two see it. */
-export const MOST_MINUTES_PER_BLOCK = 10_000;
+/** Minutes, and hours in which nothing ends, that one block passes in its indexes: 80 days without a block. */
+export const MOST_STEPS_PER_BLOCK = 2_000;
 
 export function checkExpiry(expiresAtMs: bigint, nowMs: bigint): Rejection | undefined {
   const latestMs = nowMs + LONGEST_HOLD_MS;
@@ -41,9 +41,9 @@ export function dueHolds(
 ): readonly string[] {
   const most = Math.max(1, Math.floor(rules.work.block / UNITS_PER_HOLD));
   const books = members.filter((member) => hasRole(member, 'bank') || hasRole(member, 'payment-provider'));
-  const minutes = Math.ceil(MOST_MINUTES_PER_BLOCK / Math.max(1, books.length));
+  const steps = Math.ceil(MOST_STEPS_PER_BLOCK / Math.max(1, books.length));
   const part = Math.ceil(most / Math.max(1, books.length));
-  const ends = books.map(({ id }) => indexOf(id).due(state, previousMs, block, minutes));
+  const ends = books.map(({ id }) => indexOf(id).due(state, previousMs, block, steps));
   const due: string[] = [];
   for (const end of ends) due.push(...end.take(Math.min(part, most - due.length)));
   for (const end of ends) if (!end.isDone && due.length < most) due.push(...end.take(most - due.length));

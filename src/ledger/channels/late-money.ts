@@ -14,7 +14,7 @@ import { channelPayments, channels } from './tables.ts';
 export const RETURN_WITHIN_MS = 86_400_000n;
 /** Payments that become overdue with one block. */
 const MOST_PER_BLOCK = 500;
-const MOST_MINUTES_PER_BLOCK = 10_000;
+const MOST_STEPS_PER_BLOCK = 2_000;
 const LATE = new ExpiryIndex('late-money');
 
 /** `cause`: why it pays no order. */
@@ -39,7 +39,7 @@ export function acceptLate(
 
 /** Late money whose time is over: while a channel owes such, it starts nothing. */
 export const noteOverdue: BlockHook = ({ state, block, previousMs }) => {
-  for (const id of LATE.due(state, previousMs, block, MOST_MINUTES_PER_BLOCK).take(MOST_PER_BLOCK)) {
+  for (const id of LATE.due(state, previousMs, block, MOST_STEPS_PER_BLOCK).take(MOST_PER_BLOCK)) {
     const payment = state.get(channelPayments, id);
     const channel = payment === undefined ? undefined : state.get(channels, payment.channel);
     if (payment?.status !== 'owed' || channel === undefined) continue;

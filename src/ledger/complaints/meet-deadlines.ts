@@ -1,7 +1,7 @@
 // What becomes of complaints whose deadline has passed, a bounded number in each block.
 
 import type { Complaint } from '../../generated/state.ts';
-import { MOST_MINUTES_PER_BLOCK } from '../accounts/hold-expiry.ts';
+import { MOST_STEPS_PER_BLOCK } from '../accounts/hold-expiry.ts';
 import { servicingMemberOf } from '../accounts/new-account.ts';
 import type { BlockHook } from '../family.ts';
 import type { PlanContext } from '../transfer-plan.ts';
@@ -20,7 +20,7 @@ export const UNITS_PER_COMPLAINT = 1000;
 export const meetDeadlines: BlockHook = ({ state, block, consortium, previousMs, activity }) => {
   const most = Math.max(1, Math.floor(consortium.rules.work.block / UNITS_PER_COMPLAINT));
   const context = { state, block, consortium, activity, transaction: '' };
-  for (const id of DEADLINES.due(state, previousMs, block, MOST_MINUTES_PER_BLOCK).take(most)) {
+  for (const id of DEADLINES.due(state, previousMs, block, MOST_STEPS_PER_BLOCK).take(most)) {
     const complaint = state.get(complaints, id);
     // Of a step that was taken in time another deadline stands in the index, or none.
     if (complaint === undefined || complaint.dueMs === 0n || complaint.dueMs > block.timestampMs) continue;

@@ -6,14 +6,25 @@ import { ExpiryIndex, IDS_PER_TURN } from '../../../src/ledger/expiry-index.ts';
 import { FinalizedEntries, Overlay } from '../../../src/ledger/overlay.ts';
 
 const MINUTE_MS = 60_000n;
+const HOUR_MS = 60n * MINUTE_MS;
+const DAY_MS = 24n * HOUR_MS;
 const START_MS = 1_800_000_000_000n;
 /** Ids of a block. */
 const MOST = 200;
-const MINUTES = 50;
+/** Minutes and empty hours of a block. */
+const STEPS = 50;
 
 /** Blocks over one index: `atMs` is the timestamp of the block that is made. */
 class Blocks {
-  readonly state = new Overlay(new FinalizedEntries(() => undefined), undefined);
+  /** Look-ups of what is not there. */
+  reads = 0;
+  readonly state = new Overlay(
+    new FinalizedEntries(() => {
+      this.reads++;
+      return undefined;
+    }),
+    undefined,
+  );
   readonly index = new ExpiryIndex('test');
   nowMs = START_MS;
   height = 1n;
@@ -24,7 +35,7 @@ class Blocks {
     this.nowMs += afterMs;
     this.height++;
     const block = { height: this.height, timestampMs: this.nowMs };
-    return [...this.index.due(this.state, previousMs, block, MINUTES).take(MOST)];
+    return [...this.index.due(this.state, previousMs, block, STEPS).take(MOST)];
   }
 
   add(afterMs: bigint, id: string, owner = 'bank-a/alice'): void {
@@ -35,7 +46,7 @@ class Blocks {
 /** By the block of this number after the minute, in parts of at most these sizes. */
 function takenIn({ index, state }: Blocks, number: number, parts: readonly number[]): string[] {
   const block = { height: BigInt(number + 2), timestampMs: START_MS + MINUTE_MS + BigInt(number) };
-  const due = index.due(state, block.timestampMs - (number === 0 ? MINUTE_MS : 1n), block, MINUTES);
+  const due = index.due(state, block.timestampMs - (number === 0 ? MINUTE_MS : 1n), block, STEPS);
   return parts.flatMap((most) => {
     const some = due.isDone ? [] : due.take(most);
     expect(some.length).toBeLessThanOrEqual(most);
@@ -138,11 +149,23 @@ describe('an expiry index', () => {
     expect(blocks.next(MINUTE_MS)).toEqual(['new']);
   });
 
-  it('looks through a bounded number of minutes a block after a long pause, and misses none', () => {
+  it('passes a bounded number of minutes and empty hours a block after a long pause, and misses none', () => {
     const blocks = new Blocks();
-    const far = BigInt(2 * MINUTES + 5);
-    blocks.add(far * MINUTE_MS, 'far');
-    expect([blocks.next((far + 1n) * MINUTE_MS), blocks.next(1n), blocks.next(1n)]).toEqual([[], [], ['far']]);
+    const far = BigInt(STEPS) * HOUR_MS + 40n * MINUTE_MS;
+    blocks.add(far, 'far');
+    expect([blocks.next(far + MINUTE_MS), blocks.next(1n), blocks.next(1n)]).toEqual([[], ['far'], []]);
+  });
+
+  it('reads an entry for each hour of a long pause, and for each minute only of those in which something ends', () => {
+    const blocks = new Blocks();
+    const days = 30n;
+    blocks.add(10n * DAY_MS, 'one');
+    blocks.add(20n * DAY_MS + MINUTE_MS, 'two');
+    const before = blocks.reads;
+    const due = blocks.next(days * DAY_MS);
+    while (due.length < 2) due.push(...blocks.next(1n));
+    expect(due).toEqual(['one', 'two']);
+    expect(blocks.reads - before).toBeLessThan(24 * Number(days) + 4 * 60);
   });
 
   it('writes nothing in a block in which nothing is left over', () => {
@@ -159,6 +182,6 @@ describe('an expiry index', () => {
     const blocks = new Blocks();
     blocks.add(0n, 'a');
     const first = { height: 1n, timestampMs: START_MS + MINUTE_MS };
-    expect(blocks.index.due(blocks.state, undefined, first, MINUTES).take(MOST)).toEqual([]);
+    expect(blocks.index.due(blocks.state, undefined, first, STEPS).take(MOST)).toEqual([]);
   });
 });
