@@ -105,7 +105,7 @@ export const MANDATE_OPERATIONS: ArbitraryOperations<keyof (typeof MANDATES)['op
   noticeCollections: arbitrarily(
     fc.record({
       ...{ honest: mostly(10), which, collection: collectionNames, bill: fc.constantFrom('b-1', 'b-2', 'b-3', 'b-4') },
-      ...{ amountFen: fc.constantFrom(40n, 350n, 700n), inDays: fc.constantFrom(1, 1, 2, 30), last: fc.boolean() },
+      ...{ amountFen: fc.constantFrom(40n, 350n, 700n), inDays: fc.constantFrom(0, 0, 1, 2, 30), last: fc.boolean() },
     }),
     ({ honest, which: position, collection, bill, amountFen, inDays, last }, sight) => {
       const { biller, mandate } = mandateAt(sight, position) ?? nobody;
@@ -123,11 +123,16 @@ export const MANDATE_OPERATIONS: ArbitraryOperations<keyof (typeof MANDATES)['op
     return { author: honest ? holderOf(sight, payer) : 'merchant', fields: { biller, collection } };
   }),
   collectPayments: arbitrarily(
-    fc.record({ honest: mostly(10), which, exact: mostly(8), twice: fc.boolean(), again: mostly(5) }),
-    ({ honest, which: position, exact, twice, again }, sight) => {
+    fc.record({
+      ...{ honest: mostly(10), which, exact: mostly(8), twice: fc.boolean() },
+      from: fc.constantFrom('open', 'open', 'tried', 'tried', 'all'),
+    }),
+    ({ honest, which: position, exact, twice, from }, sight) => {
       const all = sight.all(collections);
       const open = all.filter(({ status }) => status === 'noticed');
-      const found = nth(open.length > 0 && again ? open : all, position);
+      const tried = open.filter(({ attempts }) => attempts > 0);
+      const some = from === 'tried' && tried.length > 0 ? tried : open;
+      const found = nth(some.length > 0 && from !== 'all' ? some : all, position);
       const { biller, collection, amountFen } = found ?? { ...nobody, collection: 'c-9', amountFen: 1n };
       const attempt = Math.min((found?.attempts ?? 0) + 1, 4);
       const line = { biller, collection, amountFen: exact ? amountFen : amountFen + 1n, attempt };
