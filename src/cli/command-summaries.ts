@@ -23,6 +23,7 @@ export const SUMMARIES = {
   pay: 'pay from one account to another, or hold an amount',
   mandate: 'let billers collect within caps, and stop, move and refuse what they collect',
   collect: 'collect the bills of a file under mandates, and see how collections stand',
+  micro: 'payments below a fen and above, in batches: sign, post and list them, and prove one',
   subwallet: 'push limits to merchants, pay with them, and settle the pool that they pay from',
   wallet: 'a device as a process: tokens, taps, codes, payments, synchronisation',
   terminal: 'what merchants and couriers take payments with, as a process',

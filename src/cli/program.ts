@@ -42,6 +42,7 @@ const COMMANDS: readonly Group[] = [
       { name: 'pay', load: async () => (await import('./commands/pay/pay.ts')).payCommand },
       { name: 'mandate', load: async () => (await import('./commands/mandate/mandate.ts')).mandateCommand },
       { name: 'collect', load: async () => (await import('./commands/collect/collect.ts')).collectCommand },
+      { name: 'micro', load: async () => (await import('./commands/micro/micro.ts')).microCommand },
       { name: 'subwallet', load: async () => (await import('./commands/subwallet/subwallet.ts')).subwalletCommand },
       { name: 'wallet', load: async () => (await import('./commands/wallet/wallet.ts')).walletCommand },
       { name: 'terminal', load: async () => (await import('./commands/terminal/terminal.ts')).terminalCommand },

@@ -13,6 +13,7 @@ import { EvidenceFlows } from './evidence-flows.ts';
 import { GovernanceFlows } from './governance-flows.ts';
 import { MandateFlows } from './mandate-flows.ts';
 import { MeteringFlows } from './metering-flows.ts';
+import { MicroFlows } from './micro-flows.ts';
 import { NodeConnection } from './node-connection.ts';
 import { OfflineFlows } from './offline-flows.ts';
 import { type OperationCalls, operationCalls } from './operation-calls.ts';
@@ -56,8 +57,10 @@ export class GridpactClient {
   readonly devices: DeviceFlows;
   /** What devices and terminals know offline, and what they bring when they are connected. */
   readonly offline: OfflineFlows;
-  /** Mandates, collections, and micro-payments. */
+  /** Mandates and collections. */
   readonly mandates: MandateFlows;
+  /** Micro-payments in batches: signed, posted, and shown to be part of their sums. */
+  readonly micro: MicroFlows;
   /** Orders with their delivery, and refunds. */
   readonly orders: OrderFlows;
   /** Ways of paying outside of the ledger. */
@@ -94,6 +97,7 @@ export class GridpactClient {
     this.devices = new DeviceFlows(this);
     this.offline = new OfflineFlows(this);
     this.mandates = new MandateFlows(this);
+    this.micro = new MicroFlows(this);
     this.orders = new OrderFlows(this);
     this.channels = new ChannelFlows(this);
     this.campaigns = new CampaignFlows(this);

@@ -1,8 +1,8 @@
-// The transaction that recorded a reading or settled a statement first. No entry names it: it is looked for in its block,
+// The transaction that recorded a reading or settled a statement first, or said anything else. No entry names it: it is looked for in its block,
 // which a node may have pruned.
 import { fromHex, toHex } from '../base/bytes.ts';
 import type { Reading, Statement } from '../generated/state.ts';
-import type { BodyOperation } from '../generated/transaction.ts';
+import type { Body, BodyOperation } from '../generated/transaction.ts';
 import { memberKeys } from '../ledger/governance/tables.ts';
 import { bodyCodec, envelopeCodec, transactionId } from '../ledger/transaction.ts';
 import type { FinalTransaction } from './answers.ts';
@@ -48,13 +48,37 @@ export function settledBy(node: MakerSource, statement: Statement): Promise<Firs
 }
 
 async function makerIn(node: MakerSource, height: bigint, lineOf: LineOf): Promise<FirstMaker> {
+  const search = await findIn(node, height, ({ body, final }) => {
+    const line = body.operation === undefined ? -1 : lineOf(body);
+    return final.lines[line]?.code === 0;
+  });
+  if (search.found === undefined) return { status: 'unknown', why: search.why };
+  const { final, body } = search.found;
+  // Also a key that was replaced since, or of a member that has left.
+  const [key] = await node.entriesById(memberKeys, [toHex(body.author)]);
+  return { status: 'found', maker: { transaction: final.transactionId, by: key?.value.member ?? '' } };
+}
+
+/** A transaction of which a line was accepted, with what it said. */
+export interface PlacedTransaction {
+  readonly final: FinalTransaction;
+  readonly body: Body;
+}
+
+/** The first one of a block that `isIt`, or why this node cannot name it. */
+export async function findIn(
+  node: Omit<MakerSource, 'entriesById'>,
+  height: bigint,
+  isIt: (transaction: PlacedTransaction) => boolean,
+): Promise<{ readonly found: PlacedTransaction } | { readonly found: undefined; readonly why: string }> {
+  const unknown = (why: string) => ({ found: undefined, why });
   try {
     const block = await node.block(Number(height));
     if (block === undefined) return unknown(`this node has no block ${height}: it began with a snapshot`);
     const accepted = await acceptedIn(node, block.transactions);
     for (let start = 0; start < Math.min(accepted.length, MAX_FETCHED); start += AT_ONCE) {
-      const maker = await makerAmong(node, accepted.slice(start, start + AT_ONCE), lineOf);
-      if (maker !== undefined) return { status: 'found', maker };
+      const found = (await bodiesOf(node, accepted.slice(start, start + AT_ONCE))).find(isIt);
+      if (found !== undefined) return { found };
     }
     return unknown(`it is not among the first ${MAX_FETCHED} transactions with lines of block ${height}`);
   } catch (error) {
@@ -64,7 +88,10 @@ async function makerIn(node: MakerSource, height: bigint, lineOf: LineOf): Promi
 }
 
 /** Of the block's transactions those of which a line was accepted. */
-async function acceptedIn(node: MakerSource, ids: readonly string[]): Promise<readonly FinalTransaction[]> {
+async function acceptedIn(
+  node: Pick<MakerSource, 'waitForFinal'>,
+  ids: readonly string[],
+): Promise<readonly FinalTransaction[]> {
   const found: FinalTransaction[] = [];
   let open = ids.slice(0, MAX_IDS);
   for (let from = open.length; open.length > 0; ) {
@@ -79,29 +106,19 @@ async function acceptedIn(node: MakerSource, ids: readonly string[]): Promise<re
   return found.filter(({ code, lines }) => code === 0 && lines.some((line) => line.code === 0));
 }
 
-async function makerAmong(
-  node: MakerSource,
+async function bodiesOf(
+  node: Pick<MakerSource, 'proof'>,
   finals: readonly FinalTransaction[],
-  lineOf: LineOf,
-): Promise<Maker | undefined> {
+): Promise<readonly PlacedTransaction[]> {
   const ids = finals.map(({ transactionId }) => transactionId);
   const { claims } = await node.proof(ids.map((transactionId) => ({ kind: 'transaction', transactionId }) as const));
-  for (const claim of claims) {
-    if (claim.kind !== 'transaction') continue;
+  return claims.flatMap((claim) => {
+    if (claim.kind !== 'transaction') return [];
     const { id, body } = readAnswer('a transaction', () => {
       const bytes = envelopeCodec.decode(fromHex(claim.envelope)).body;
       return { id: toHex(transactionId(bytes)), body: bodyCodec.decode(bytes) };
     });
-    const line = body.operation === undefined ? -1 : lineOf(body);
     const final = finals.find(({ transactionId }) => transactionId === id);
-    if (final?.lines[line]?.code !== 0) continue;
-    // Also a key that was replaced since, or of a member that has left.
-    const [key] = await node.entriesById(memberKeys, [toHex(body.author)]);
-    return { transaction: id, by: key?.value.member ?? '' };
-  }
-  return undefined;
-}
-
-function unknown(why: string): FirstMaker {
-  return { status: 'unknown', why };
+    return final === undefined ? [] : [{ final, body }];
+  });
 }

@@ -1,13 +1,7 @@
 // Mandates: who has to sign what, how they stand, and what is noticed, collected and paid back under them.
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Account, Collection, Mandate, MandateUse } from '../generated/state.ts';
-import type {
-  CollectionLine,
-  CollectionNotice,
-  MicroPayment,
-  RefundCollection,
-  SetMandateStatus,
-} from '../generated/transaction.ts';
+import type { CollectionLine, CollectionNotice, RefundCollection, SetMandateStatus } from '../generated/transaction.ts';
 import { accounts } from '../ledger/accounts/tables.ts';
 import { LATEST, latestBlock } from '../ledger/chain-tables.ts';
 import { memberById } from '../ledger/consortium.ts';
@@ -91,19 +85,6 @@ export class MandateFlows {
     const operation = { operation: 'refundCollection', refundCollection } as const;
     const { transactionId, height, lines } = await this.#flow.transactions.execute(author, operation, options);
     return onlyLine(lines.map((line) => ({ ...line, transactionId, height })));
-  }
-
-  /** One batch, which is posted once; one outcome per line. */
-  async postMicro(
-    author: SigningKey,
-    batch: string,
-    lines: readonly MicroPayment[],
-    options?: ExecuteOptions,
-  ): Promise<readonly LineOutcome[]> {
-    const operation = { operation: 'postMicroPayments', postMicroPayments: { batch, lines } } as const;
-    const final = await this.#flow.transactions.execute(author, operation, options);
-    const { transactionId, height } = final;
-    return final.lines.map((line) => ({ ...line, transactionId, height }));
   }
 
   async read(name: MandateName): Promise<PresentMandate | undefined> {

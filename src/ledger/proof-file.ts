@@ -87,6 +87,16 @@ export type ProofClaim =
       readonly path: readonly string[];
     }
   | {
+      readonly kind: 'micro-payment';
+      /** The `MicroPayment` with its signature, where it has one. */
+      readonly line: string;
+      /** The sum that it was posted with, whose entry is in the same file, and its place there. */
+      readonly transfer: string;
+      readonly index: number;
+      readonly count: number;
+      readonly path: readonly string[];
+    }
+  | {
       readonly kind: 'case';
       /** "<account>/<complaint>": all that the complaint is made of is in the same pack. */
       readonly complaint: string;

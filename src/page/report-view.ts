@@ -5,6 +5,7 @@ import type { DebtVerdict } from '../verifier/debt-check.ts';
 import { bigintOf, decodedJson, textOf } from '../verifier/decoded-fields.ts';
 import type { EvidenceVerdict } from '../verifier/evidence-check.ts';
 import type { HeightRange } from '../verifier/listed-rows.ts';
+import type { ProvenMicroPayment } from '../verifier/micro-payment-check.ts';
 import type { Verdict } from '../verifier/overall-verdict.ts';
 import { paidOnce } from '../verifier/paid-once.ts';
 import type { PaymentVerdict } from '../verifier/payment-check.ts';
@@ -266,6 +267,8 @@ function claimRow(claim: ProvenClaim): ClaimRow {
       return { kind: claim.kind, name: claim.transactionId, value: shortJson(claim.receipt) };
     case 'sub-receipt':
       return { kind: claim.kind, name: claim.transfer, value: subReceiptText(claim) };
+    case 'micro-payment':
+      return { kind: claim.kind, name: claim.transfer, value: microPaymentText(claim) };
     case 'transaction': {
       const asked = claim.body[claim.operation] ?? claim.body;
       return { kind: claim.kind, name: claim.transactionId, value: `${claim.operation} ${shortJson(asked)}` };
@@ -275,6 +278,10 @@ function claimRow(claim: ProvenClaim): ClaimRow {
 
 function subReceiptText({ account, merchant, amountFen, paymentId, sub }: ProvenSubReceipt): string {
   return `${account} -> ${merchant} ${amountFen} fen (${paymentId}, ${sub})`;
+}
+
+function microPaymentText({ payer, payee, amountMicro, paymentId, lineCount }: ProvenMicroPayment): string {
+  return `${payer} -> ${payee} ${amountMicro} micro-yuan (${paymentId}, 1/${lineCount})`;
 }
 
 function shortJson(value: Decoded): string {

@@ -176,6 +176,7 @@ export const EN: Words = {
     evidence: 'The evidence does not show the offence.',
     case: 'A part of the complaint is missing, or says something else.',
     'sub-receipt': 'The receipt does not show whose payment it was.',
+    'micro-payment': 'The micro-payment is not shown to be one of its sum.',
     'list-unknown': 'There is no such list.',
     'list-entry': 'The list lacks an entry: the file does not have it.',
     'list-range': 'The list does not cover the heights that it claims.',

@@ -171,6 +171,7 @@ export const ZH: Words = {
     evidence: '证据不能表明该违规行为。',
     case: '投诉的某一部分缺失，或与记录不符。',
     'sub-receipt': '该收据不能表明这笔付款属于谁。',
+    'micro-payment': '不能表明这笔小额支付属于其汇总转账。',
     'list-unknown': '没有这样的清单。',
     'list-entry': '清单缺少一个条目：文件中没有它。',
     'list-range': '清单没有覆盖其声称的高度范围。',

@@ -9,6 +9,7 @@ export type { EvidenceVerdict } from '../verifier/evidence-check.ts';
 export { type GenesisFacts, readGenesisFacts } from '../verifier/genesis-facts.ts';
 export type { ListVerdict } from '../verifier/list-check.ts';
 export type { HeightRange, ListedRow } from '../verifier/listed-rows.ts';
+export type { ProvenMicroPayment } from '../verifier/micro-payment-check.ts';
 export { VERDICTS, type Verdict } from '../verifier/overall-verdict.ts';
 export { paidOnce } from '../verifier/paid-once.ts';
 export type { PaymentVerdict, Payout } from '../verifier/payment-check.ts';

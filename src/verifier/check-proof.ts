@@ -14,11 +14,12 @@ import type { ClaimedCase } from './claimed-case.ts';
 import { checkFinalization, type FinalizedBlock, readProofFile } from './finalization-check.ts';
 import type { GenesisFacts } from './genesis-facts.ts';
 import { checkList, type ListVerdict } from './list-check.ts';
+import { checkMicroPayment } from './micro-payment-check.ts';
 import { type Failure, failureOf, ProofFault } from './proof-fault.ts';
 import { type JsonObject, readExactly, readList, readObject, readText } from './read-json.ts';
 import { checkSubReceipt } from './sub-receipt-check.ts';
 
-const KINDS = new Set<unknown>(['entry', 'receipt', 'transaction', 'sub-receipt', 'list', 'case']);
+const KINDS = new Set<unknown>(['entry', 'receipt', 'transaction', 'sub-receipt', 'micro-payment', 'list', 'case']);
 
 /** As many as one file may hold: a month of statements for 30,000 sites with their readings. */
 export const MAX_CLAIMS = 100_000;
@@ -104,6 +105,7 @@ function checkClaims(
   // After the entries, by which it is proven.
   const entries = entriesOf([...proven.values()]);
   check('sub-receipt', (claim) => checkSubReceipt(facts.chainId, entries, claim));
+  check('micro-payment', (claim) => checkMicroPayment(facts.chainId, entries, claim));
   claims.forEach((claim, i) => {
     if (KINDS.has(kindOf(claim))) return;
     failures.push(failureOf(`${prefix}claims[${i}]`, new ProofFault('format', 'it is of no known kind')));

@@ -6,6 +6,7 @@ import { isMessage, messagesOf, textOf, textsOf } from './decoded-fields.ts';
 import { DIGEST_BYTES, same, tagged, u32, u64 } from './digests.ts';
 import type { FinalizedBlock } from './finalization-check.ts';
 import { historyRoot, MAX_PATH, treeRoot } from './merkle-check.ts';
+import type { ProvenMicroPayment } from './micro-payment-check.ts';
 import { ProofFault } from './proof-fault.ts';
 import { type Decoded, type DecodedMessage, readMessage } from './protobuf-reader.ts';
 import { readExactly, readHex, readHexList, readInteger, readText } from './read-json.ts';
@@ -44,7 +45,7 @@ export interface ProvenTransaction {
   readonly body: DecodedMessage;
 }
 
-export type ProvenClaim = ProvenEntry | ProvenReceipt | ProvenTransaction | ProvenSubReceipt;
+export type ProvenClaim = ProvenEntry | ProvenReceipt | ProvenTransaction | ProvenSubReceipt | ProvenMicroPayment;
 
 const ENTRY_FIELDS = ['kind', 'key', 'value', 'slot', 'count', 'path'];
 const RECEIPT_FIELDS = ['kind', 'height', 'blockHash', 'receipt', 'index', 'count', 'path', 'history'];

@@ -34,6 +34,7 @@ export type Step =
   | 'debt'
   | 'evidence'
   | 'sub-receipt'
+  | 'micro-payment'
   | 'case'
   // Lists.
   | 'list-unknown'

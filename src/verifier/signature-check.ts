@@ -12,7 +12,8 @@ const POST_TRANSFERS = 16;
 const PAY_SUB = 135;
 const LINES = 1;
 const SIGNATURE_BYTES = 64;
-const SIGNATURE_FIELD_BYTES = 2 + SIGNATURE_BYTES;
+/** Of a signature that is the last field of a line. */
+export const SIGNATURE_FIELD_BYTES: number = 2 + SIGNATURE_BYTES;
 const KEY_FIELD_BYTES = 2 + 32;
 
 /** Keys in hexadecimal, the author's first. Throws ProofFault `signature` unless each of them signed the transaction. */

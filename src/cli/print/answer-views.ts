@@ -130,5 +130,5 @@ export function reportView({ claims, transactions, statements, lists, ...rest }:
 }
 
 function claimView(claim: ProvenClaim) {
-  return claim.kind === 'entry' || claim.kind === 'sub-receipt' ? claim : lineView(claim);
+  return claim.kind === 'receipt' || claim.kind === 'transaction' ? lineView(claim) : claim;
 }

@@ -16,6 +16,11 @@ export function formatPrice(microYuanPerKwh: bigint): string {
   return scaled(microYuanPerKwh, 6);
 }
 
+/** Millionths of a yuan as yuan: 12345n is "0.012345". */
+export function formatMicro(amountMicro: bigint): string {
+  return scaled(amountMicro, 6);
+}
+
 /** An instant by the clocks of this machine, with their offset: "2026-02-01T00:00:00+08:00"; "-" for 0, the ledger's "never". */
 export function formatTime(ms: bigint | number): string {
   return BigInt(ms) === 0n ? '-' : formatLocalTime(ms, Temporal.Now.timeZoneId());

@@ -1,5 +1,5 @@
 // Names that end with a unit: amounts, energies, powers, times and prices.
-const UNIT = /(?:Fen|Wh|W|Ms|PerKwh)$/;
+const UNIT = /(?:Fen|Micro|Wh|W|Ms|PerKwh)$/;
 
 /** "amountFen", "periodStartMs"; not "height". */
 export function hasUnit(name: string): boolean {

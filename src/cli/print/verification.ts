@@ -12,7 +12,7 @@ import type { StatementVerdict } from '../../verifier/statement-verdict.ts';
 import type { TransactionVerdict } from '../../verifier/transaction-verdict.ts';
 import { words } from './data-words.ts';
 import { failureLines } from './failures.ts';
-import { formatCount, formatFen, formatTime, plural, shortHash } from './format-value.ts';
+import { formatCount, formatFen, formatMicro, formatTime, plural, shortHash } from './format-value.ts';
 import { keyText } from './key-text.ts';
 import { listsText } from './lists.ts';
 import type { Paint } from './output.ts';
@@ -92,6 +92,7 @@ function claimsText(claims: readonly ProvenClaim[], transactions: readonly Trans
 function subjectOf(claim: ProvenClaim): string {
   if (claim.kind === 'entry') return keyText(claim.key);
   if (claim.kind === 'sub-receipt') return `payment ${claim.paymentId} of ${claim.sub}`;
+  if (claim.kind === 'micro-payment') return `micro-payment ${claim.paymentId}, 1 of ${claim.lineCount}`;
   return claim.kind === 'receipt'
     ? shortHash(claim.transactionId)
     : `${words(claim.operation)} ${shortHash(claim.transactionId)}`;
@@ -100,6 +101,8 @@ function subjectOf(claim: ProvenClaim): string {
 function factOf(claim: ProvenClaim, verdicts: ReadonlyMap<string, TransactionVerdict>): string {
   if (claim.kind === 'sub-receipt')
     return `${formatFen(claim.amountFen)} yuan from ${claim.account} to ${claim.merchant}`;
+  if (claim.kind === 'micro-payment')
+    return `${formatMicro(claim.amountMicro)} yuan from ${claim.payer} to ${claim.payee}`;
   if (claim.kind !== 'entry') {
     return `${outcomeOf(verdicts.get(placeOf(claim)), claim.code)} at height ${claim.height}${signedText(claim)}`;
   }

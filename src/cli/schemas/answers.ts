@@ -295,6 +295,15 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
     'biller dryRun billCount amountFen',
     'biller dryRun billCount amountFen collected collectedFen withoutFunds notDue refunded refused file',
   ],
+  'micro sign': 'file lineCount amountMicro validUntilHeight',
+  'micro post': [
+    'batch dryRun lineCount amountMicro',
+    'batch dryRun lineCount amountMicro batchCount postedCount accruedCount unknownCount refused file',
+  ],
+  'micro list': 'payer sums more',
+  'micro accrued': 'payer accruals more',
+  'micro show':
+    'transfer batch payer payee mandate lineCount amountMicro amountFen accruedMicro root height why? micros?',
   'collect status': 'biller collections more',
   'channel register': [TO_SIGN, `channel ${FINAL}`],
   'channel terms': [TO_SIGN, `channel ${FINAL}`],

@@ -174,6 +174,12 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     'whole',
     'billCount collected withoutFunds notDue refunded noticeDays retries retrySpacingHours retryWindowDays',
   ),
+  // Of micro-payments.
+  ...all('text', 'batch'),
+  ...all('whole', 'accruedCount batchCount postedCount'),
+  accruals: list('payee accruedMicro'),
+  micros: list('id amountMicro signer'),
+  sums: list('transfer batch payee mandate lineCount amountMicro amountFen accruedMicro height'),
   mandates: list(MANDATE),
   collections: list('dueDate status count amountFen'),
   ...all('text', 'how order'),
@@ -251,7 +257,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   certificates: list('epoch height view timestampMs blockHash result signers'),
   claims: list(
     `kind key? table? value? height? index? blockHash? transactionId? resultCode? receipt? operation? signers? body?
-     account? merchant? amountFen? transfer? sub? paymentId? pool? settlement?`,
+     account? merchant? amountFen? transfer? sub? paymentId? pool? settlement? payer? payee? amountMicro? signer? mandate? lineCount?`,
   ),
   correctionsPending: list('key why'),
   current: object(VALIDATOR_SET),
