@@ -8,7 +8,7 @@ import { checkAccountId, checkText, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import type { Rejection } from '../rejection.ts';
 import { findMandate } from './mandate-authority.ts';
-import { presentState, refuseEndedMandate } from './mandate-state.ts';
+import { noMandate, presentState, refuseEndedMandate } from './mandate-state.ts';
 import { checkMandateId } from './mandate-terms.ts';
 import { mandateId, mandates } from './tables.ts';
 
@@ -43,18 +43,36 @@ export const setMandateStatus = operation({
     if ((order === '') !== (by === 'payer')) {
       return rejected(malformedField('order', by === 'payer' ? 'nothing from the payer' : 'the number of an order'));
     }
-    if (status === 'revoked' && mandate.status === 'revoked') return ACCEPTED;
-    const ended = refuseEndedMandate(mandate, presentState(context, mandate).is);
-    if (ended !== undefined) return rejected(ended);
-
-    const change = changeOf(status, by, order);
-    put(context, mandate, change);
-    const successor = mandate.supersededBy === '' ? undefined : context.state.get(mandates, mandate.supersededBy);
-    if (successor !== undefined) put(context, successor, change);
-    if (status === 'revoked' && mandate.effectiveMs > context.block.timestampMs) keepFormer(context, mandate);
-    return ACCEPTED;
+    const refusal = putStatus(context, mandate, changeOf(status, by, order));
+    return refusal === undefined ? ACCEPTED : rejected(refusal);
   },
 });
+
+type StatusContext = Pick<OperationContext, 'state' | 'block' | 'consortium'>;
+
+/**
+ * Ends a mandate for good where somebody else decided it, as a regulator on a complaint: with all that is noticed, and as
+ * its payer's bank would by an order. `id`: `<biller account>/<mandate>`. Revoked before: nothing changes. The refusal is
+ * that of `setMandateStatus`, and then nothing is written.
+ */
+export function revokeMandate(context: StatusContext, id: string, order: string): Rejection | undefined {
+  const mandate = context.state.get(mandates, id);
+  if (mandate !== undefined) return putStatus(context, mandate, { status: 'revoked', order });
+  const at = id.lastIndexOf('/');
+  return noMandate(id.slice(0, at), id.slice(at + 1), 'unknown');
+}
+
+function putStatus(context: StatusContext, mandate: Mandate, change: Partial<Mandate>): Rejection | undefined {
+  const isRevoked = change.status === 'revoked';
+  if (isRevoked && mandate.status === 'revoked') return undefined;
+  const ended = refuseEndedMandate(mandate, presentState(context, mandate).is);
+  if (ended !== undefined) return ended;
+  put(context, mandate, change);
+  const successor = mandate.supersededBy === '' ? undefined : context.state.get(mandates, mandate.supersededBy);
+  if (successor !== undefined) put(context, successor, change);
+  if (isRevoked && mandate.effectiveMs > context.block.timestampMs) keepFormer(context, mandate);
+  return undefined;
+}
 
 function authorOf(context: OperationContext, { payer }: Mandate): By | undefined {
   const account = context.state.get(accounts, payer);
@@ -71,11 +89,11 @@ function changeOf(status: SetMandateStatus['status'], by: By, order: string): Pa
 }
 
 /** The payer objects to a move before its day. */
-function keepFormer(context: OperationContext, { supersedes }: Mandate): void {
+function keepFormer(context: StatusContext, { supersedes }: Mandate): void {
   const former = context.state.get(mandates, supersedes);
   if (former?.status === 'active') put(context, former, { supersededBy: '', supersededMs: 0n });
 }
 
-function put({ state, block }: OperationContext, mandate: Mandate, change: Partial<Mandate>): void {
+function put({ state, block }: StatusContext, mandate: Mandate, change: Partial<Mandate>): void {
   state.put(mandates, mandateId(mandate), { ...mandate, ...change, height: block.height });
 }
