@@ -146,7 +146,10 @@ export const CATALOGUE: readonly Area[] = [
     name: 'Mandates',
     mutations: MANDATES,
     simulated: false,
-    tests: ['test/unit/mandates', 'test/unit/ledger/precedence.test.ts', 'test/unit/protection/lost-device.test.ts'],
+    tests: [
+      ...['test/unit/mandates', 'test/unit/ledger/precedence.test.ts', 'test/unit/protection/lost-device.test.ts'],
+      'test/unit/cli/micro.test.ts',
+    ],
   },
   {
     name: 'Complete lists',

@@ -89,6 +89,14 @@ describe('micro-payments under a mandate', () => {
     must(t.run('bank-a', freezeAccount(PAYER)));
     expect(outcomes(t.run(BILLER, microBatch('b-2', micro('1', 1n))))).toEqual(['102']);
   });
+
+  test('are refused of a frozen account, also those that would only wait for the next ones', async () => {
+    const t = await mandateLedger();
+    signed(t, 'm-1', {}, 'micro');
+    must(t.run('bank-a', freezeAccount(PAYER)));
+    expect(outcomes(t.run(BILLER, microBatch('b-1', micro('1', 1n))))).toEqual(['102']);
+    expect(t.get(microAccruals, accrualId(PAYER, BILLER))).toBeUndefined();
+  });
 });
 
 describe('signed micro-payments', () => {

@@ -193,6 +193,16 @@ describe('a mandate ends by time', () => {
     expect(rejectionData(t.run(BILLER, notice(noticeOf(t, 'used', 'c-4')))).is).toBe('lapsed');
   });
 
+  test('not while it is tried: an attempt without funds counts as one', async () => {
+    const t = await mandateLedger(100n);
+    signed(t, 'm-1');
+    passDays(t, 300);
+    due(t, 'm-1', 'c-1');
+    expect(outcomes(t.run(BILLER, collect(collecting('c-1'))))).toEqual(['no-funds']);
+    passDays(t, 3 * 365 + 1 - 303);
+    expect(outcomes(t.run(BILLER, notice(noticeOf(t, 'm-1', 'c-2'))))).toEqual(['ok']);
+  });
+
   test('not because its account is frozen: the payer of a frozen account may sign', async () => {
     const t = await mandateLedger();
     must(t.run('bank-a', freezeAccount(PAYER)));
