@@ -1,11 +1,9 @@
 // Fuzzes every decoder: `npm run fuzz -- [--target NAME]... [--inputs 10000] [--seconds N] [--seed 1] [--from 0]`.
 // `--inputs` and `--seconds` are for each target. Prints what was taken and refused, and every finding with what makes
-// it again. `--learn ROUNDS` looks for inputs that reach new code instead, and keeps them in test/vectors/fuzz.
+// it again. `--learn ROUNDS` looks for inputs that reach new code instead, and keeps them in test/vectors/fuzz. Devices
+// sign and verify with libsodium, since noble takes milliseconds for a signature; with `--noble` as they do it themselves.
 import { parseArgs } from 'node:util';
-import { keepInputs } from '../test/fuzz/corpus.ts';
-import { type Finding, fuzz } from '../test/fuzz/fuzz-run.ts';
-import { learn } from '../test/fuzz/learn.ts';
-import { FUZZ_TARGETS } from '../test/fuzz/targets.ts';
+import type { Finding } from '../test/fuzz/fuzz-run.ts';
 
 const { values } = parseArgs({
   options: {
@@ -15,8 +13,14 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     from: { type: 'string', default: '0' },
     learn: { type: 'string', default: '0' },
+    noble: { type: 'boolean', default: false },
   },
 });
+if (!values.noble) await import('./native-devices.ts');
+const { keepInputs } = await import('../test/fuzz/corpus.ts');
+const { fuzz } = await import('../test/fuzz/fuzz-run.ts');
+const { learn } = await import('../test/fuzz/learn.ts');
+const { FUZZ_TARGETS } = await import('../test/fuzz/targets.ts');
 const [seed, from, count, rounds] = [values.seed, values.from, values.inputs, values.learn].map(Number) as [
   number,
   number,

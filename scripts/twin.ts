@@ -1,25 +1,11 @@
 // `npm run twin -- [--events 6] [--runs 100000] [--length 40] [--seed 1] [--from 0] [--small]`: devices, terminals and the
 // ledger against their twin. Every interleaving of up to `--events` events, on a small ledger that can be gone back to; then
 // `--runs` random ones of `--length` on the real ledger, or on the small one. Ed25519 and SHA-256 are libsodium's and Node's here; the tests hold noble's to be the same.
-import { registerHooks } from 'node:module';
 import { parseArgs } from 'node:util';
-
-const NATIVE: { readonly [path: string]: string } = {
-  'src/device/signing.ts': 'test/device/twin/native-signing.ts',
-  'src/device/digests.ts': 'test/device/twin/native-digests.ts',
-};
+import './native-devices.ts';
 
 /** A ledger grows with each run. */
 const RUNS_ON_ONE = 100;
-
-const root = new URL('../', import.meta.url).href;
-registerHooks({
-  resolve(specifier, context, next) {
-    const found = next(specifier, context);
-    const native = NATIVE[found.url.slice(root.length)];
-    return native === undefined ? found : { ...found, url: root + native };
-  },
-});
 
 const { values } = parseArgs({
   options: {

@@ -25,7 +25,14 @@ export function seed(name: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(taggedDigest('test-seed')(new TextEncoder().encode(name)));
 }
 
-export const keyNamed = (name: string): SigningKey => signingKeyFromSeed(seed(name));
+/** There are a few names, and fuzzing asks for them a hundred thousand times. */
+const keys = new Map<string, SigningKey>();
+
+export function keyNamed(name: string): SigningKey {
+  const key = keys.get(name) ?? signingKeyFromSeed(seed(name));
+  keys.set(name, key);
+  return key;
+}
 
 export const TOKEN_KEY = keyNamed('bank-a token');
 export const TERMINAL_KEY = keyNamed('bank-b terminal');
