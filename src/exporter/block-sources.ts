@@ -44,8 +44,8 @@ export async function* blockSource(first: number, { archives, node, signal }: So
       yield block;
       next = block.header.height + 1;
     }
+    yield undefined;
   }
-  yield undefined;
   if (node !== undefined) yield* blocksOfNode(next, node, signal);
 }
 

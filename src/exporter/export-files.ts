@@ -1,19 +1,30 @@
-// An export into a folder: a file for each table, and beside them the ledger by which it goes on.
+// An export into a folder: a file for each table, and beside them the ledger by which it goes on. Parquet files are made of
+// rows as JSON Lines, which stay in the folder for the next time.
 import { join } from 'node:path';
+import { makeFolder } from '../base/make-folder.ts';
 import type { Genesis } from '../node/config/genesis-document.ts';
 import { openLedgerFolder } from '../storage/ledger-folder.ts';
 import { blockSource, type Sources } from './block-sources.ts';
 import { type ExportPeriod, runExport } from './export-run.ts';
 import { FileSink, fileName } from './file-sink.ts';
+import { writeParquet } from './parquet-file.ts';
 import { CSV_ROWS, JSON_ROWS } from './row-formats.ts';
 import { TABLE_NAMES, type TableName } from './tables.ts';
 
-const FORMATS = { csv: CSV_ROWS, jsonl: JSON_ROWS } as const;
+/** Their rows as they come: where, how, and under which ending. */
+const FORMATS = {
+  csv: { folder: '.', ending: 'csv', format: CSV_ROWS },
+  jsonl: { folder: '.', ending: 'jsonl', format: JSON_ROWS },
+  parquet: { folder: 'rows', ending: 'jsonl', format: JSON_ROWS },
+} as const;
+
+const PRIVATE_FOLDER = 0o700;
+
+export type FileFormat = keyof typeof FORMATS;
 
 export interface FilesOptions {
-  /** It is there. */
   readonly folder: string;
-  readonly as: keyof typeof FORMATS;
+  readonly as: FileFormat;
   readonly period: ExportPeriod;
   readonly genesis: Genesis;
   readonly sources: Sources;
@@ -36,34 +47,34 @@ export interface FileExported {
 }
 
 /** Throws the NodeErrors of {@link FileSink}, of the blocks and of the ledger. */
-export async function exportFiles({
-  folder,
-  as,
-  period,
-  genesis,
-  sources,
-  onHeight,
-}: FilesOptions): Promise<FilesExported> {
+export async function exportFiles(options: FilesOptions): Promise<FilesExported> {
+  const { folder, as, period, genesis, sources, onHeight } = options;
+  const { ending, format, folder: below } = FORMATS[as];
+  const inFolder = join(folder, below);
+  makeFolder(inFolder, PRIVATE_FOLDER);
   const rows = await openLedgerFolder(join(folder, 'ledger'));
-  const files: { sink?: FileSink } = {};
+  const opened: { sink?: FileSink } = {};
   try {
     const { from, to } = await runExport({
       ...{ genesis, rows, period },
       openSink: async (at) => {
-        files.sink = await FileSink.open({ folder, rows, as, ending: as, format: FORMATS[as], period }, at);
-        return files.sink;
+        opened.sink = await FileSink.open({ folder: inFolder, rows, as, ending, format, period }, at);
+        return opened.sink;
       },
       source: (first) => blockSource(first, sources),
       onStep: ({ height }) => onHeight(height),
     });
-    return { fromHeight: from.height + 1, toHeight: to.height, files: TABLE_NAMES.map(written) };
+    const files: FileExported[] = [];
+    for (const table of TABLE_NAMES) {
+      const { rows: rowCount = 0, bytes = 0 } = opened.sink?.of(table) ?? {};
+      const file = fileName(table, as);
+      const source = join(inFolder, fileName(table, ending));
+      const written = as === 'parquet' ? await writeParquet(table, source, join(folder, file)) : bytes;
+      files.push({ table, file, rowCount, bytes: written });
+    }
+    return { fromHeight: from.height + 1, toHeight: to.height, files };
   } finally {
-    files.sink?.close();
+    opened.sink?.close();
     await rows.close();
-  }
-
-  function written(table: TableName): FileExported {
-    const { rows: rowCount = 0, bytes = 0 } = files.sink?.of(table) ?? {};
-    return { table, file: fileName(table, as), rowCount, bytes };
   }
 }

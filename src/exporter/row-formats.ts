@@ -1,7 +1,7 @@
 // Rows as text: CSV for spreadsheets, JSON Lines for programs.
 import { stringify } from 'csv-stringify/sync';
 import { spreadsheetText } from '../base/spreadsheet-text.ts';
-import { columnsOf, type NamedColumn, type TableName, type TableRows, type Value } from './tables.ts';
+import { columnsOf, type NamedColumn, type TableName, type TableRows, type Value, valueIn } from './tables.ts';
 
 export interface RowFormat {
   /** What a file of the table begins with. */
@@ -51,9 +51,4 @@ function jsonValue({ type, field }: NamedColumn, value: Value): string {
   if (type === 'json') return `${value}`;
   if (type === 'text') return JSON.stringify(value);
   return HAS_UNIT.test(field) ? `"${value}"` : `${value}`;
-}
-
-/** The row's value in a column of its table. */
-export function valueIn(row: object, { field }: Pick<NamedColumn, 'field'>): Value {
-  return (row as { readonly [field: string]: Value })[field] ?? null;
 }

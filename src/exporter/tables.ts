@@ -250,3 +250,8 @@ export function columnsOf(table: TableName): readonly NamedColumn[] {
 export function columnName(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
+
+/** The row's value in a column of its table. */
+export function valueIn(row: object, { field }: Pick<NamedColumn, 'field'>): Value {
+  return (row as { readonly [field: string]: Value })[field] ?? null;
+}

@@ -79,6 +79,8 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'archive import': 'file blockCount firstHeight',
   'export csv': EXPORTED,
   'export jsonl': EXPORTED,
+  'export parquet': EXPORTED,
+  'export postgres': 'schema fromHeight toHeight rowCount',
   'backup make': 'file bytes chainId height',
   'backup restore': 'file dataDir height chainId',
   'member list': 'chainId members more',

@@ -80,7 +80,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      publisher purpose quality rate reader reason record recordedBy reference remedy result salt scenario
      sealedKey series seriesCommitment servicingMember sharing side signature signer site softwareVersion
      courier delivery payer refund by cut day debtor difference is merchant nameInCode of order orderStatus payee paymentId pool sub was
-     stateRoot status step subject suite supervisor table timeZone to toAccount transaction transactionId
+     schema stateRoot status step subject suite supervisor table timeZone to toAccount transaction transactionId
      transactionKey transfer transfersChain untilDate verdict voting who why
      changedBy request confirmKey outsideUrl authority reporter scope mode pseudonym ownerKey subKey deviceKey`,
   ),

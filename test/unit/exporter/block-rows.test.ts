@@ -2,8 +2,7 @@
 // ledger's own sums.
 import { describe, expect, it } from 'vitest';
 import { blockRows } from '../../../src/exporter/block-rows.ts';
-import { valueIn } from '../../../src/exporter/row-formats.ts';
-import { columnsOf, type RowOf, TABLE_NAMES, TABLES, type TableName } from '../../../src/exporter/tables.ts';
+import { columnsOf, type RowOf, TABLE_NAMES, TABLES, type TableName, valueIn } from '../../../src/exporter/tables.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { balanceFen } from '../../../src/ledger/posting.ts';
 import { statements } from '../../../src/ledger/settlement/tables.ts';

@@ -4,6 +4,7 @@ import type { Cli } from '../../cli.ts';
 import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { exportFilesCommand } from './files.ts';
+import { exportPostgresCommand } from './postgres.ts';
 
 export function exportCommand(cli: Cli): Command {
   return defineGroup(
@@ -11,8 +12,11 @@ export function exportCommand(cli: Cli): Command {
     'export',
     {
       summary: SUMMARIES.export,
-      examples: ['export csv rows --member-dir sample/regulator'],
+      examples: [
+        'export csv rows --member-dir sample/regulator',
+        'export postgres --state ledger --follow --member-dir sample/regulator',
+      ],
     },
-    [exportFilesCommand(cli, 'csv'), exportFilesCommand(cli, 'jsonl')],
+    [...(['csv', 'jsonl', 'parquet'] as const).map((as) => exportFilesCommand(cli, as)), exportPostgresCommand(cli)],
   );
 }

@@ -1,7 +1,7 @@
-// gridpact export csv, jsonl: the tables as files, one for each.
+// gridpact export csv, jsonl, parquet: the tables as files, one for each.
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { makeFolder } from '../../../base/make-folder.ts';
+import type { FileFormat } from '../../../exporter/export-files.ts';
 import type { ExportPeriod } from '../../../exporter/export-run.ts';
 import { loadNative } from '../../../node/boot/load-native.ts';
 import type { Cli } from '../../cli.ts';
@@ -18,13 +18,13 @@ interface Options extends BlocksOptions {
   readonly until?: bigint;
 }
 
-const PRIVATE_FOLDER = 0o700;
 const SAYS = {
   csv: 'write the tables as CSV for spreadsheets, a file for each',
   jsonl: 'write the tables as JSON Lines for programs, a file for each',
+  parquet: 'write the tables as Parquet for analysis, a file for each',
 } as const;
 
-export function exportFilesCommand(cli: Cli, as: keyof typeof SAYS): Command {
+export function exportFilesCommand(cli: Cli, as: FileFormat): Command {
   const command = defineCommand(cli, as, {
     summary: SAYS[as],
     details: [
@@ -46,7 +46,6 @@ export function exportFilesCommand(cli: Cli, as: keyof typeof SAYS): Command {
     const { genesis, sources } = readBlocks(cli, options);
     // Loaded only here: no other command opens a ledger.
     const { exportFiles } = await loadNative(() => import('../../../exporter/export-files.ts'));
-    makeFolder(folder, PRIVATE_FOLDER);
     const exported = await output.progress('Exporting', ({ update }) =>
       exportFiles({ folder, as, period, genesis, sources, onHeight: (height) => update(height, height + 1) }),
     );

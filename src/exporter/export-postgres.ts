@@ -1,0 +1,35 @@
+// An export into PostgreSQL, and the folder with the ledger by which it goes on.
+import type { Genesis } from '../node/config/genesis-document.ts';
+import { openLedgerFolder } from '../storage/ledger-folder.ts';
+import { blockSource, type Sources } from './block-sources.ts';
+import { type Place, runExport } from './export-run.ts';
+import { type PostgresOptions, PostgresSink } from './postgres/postgres-sink.ts';
+
+export interface PostgresExport extends Pick<PostgresOptions, 'url' | 'schema' | 'giveUpAfterMs'> {
+  /** Made if it is not there. */
+  readonly state: string;
+  readonly genesis: Genesis;
+  readonly sources: Sources;
+  readonly onStep: (at: Place, rowCount: number) => void;
+}
+
+/** Throws the NodeErrors of {@link PostgresSink}, of the blocks and of the ledger. */
+export async function exportPostgres(options: PostgresExport): Promise<{ readonly from: Place; readonly to: Place }> {
+  const { state, genesis, sources, onStep, ...connection } = options;
+  const rows = await openLedgerFolder(state);
+  const opened: { sink?: PostgresSink } = {};
+  try {
+    return await runExport({
+      ...{ genesis, rows, period: {}, onStep },
+      openSink: async () => {
+        const { signal } = sources;
+        opened.sink = await PostgresSink.open({ ...connection, signal, chainId: genesis.chainId.toHex() });
+        return opened.sink;
+      },
+      source: (first) => blockSource(first, sources),
+    });
+  } finally {
+    await opened.sink?.close();
+    await rows.close();
+  }
+}
