@@ -8,6 +8,7 @@ import { benchChannels } from './bench/channels.ts';
 import { benchClearing } from './bench/clearing.ts';
 import { benchComponents } from './bench/components.ts';
 import { benchConsensus } from './bench/consensus.ts';
+import { benchExport } from './bench/export.ts';
 import { benchIdle } from './bench/idle.ts';
 import { benchIso } from './bench/iso.ts';
 import { benchLatency } from './bench/latency.ts';
@@ -41,6 +42,7 @@ const BENCHES = {
   wallet: () => benchWallet(),
   clearing: () => benchClearing(),
   campaign: () => benchCampaign(),
+  export: () => benchExport(count),
 } as const;
 
 type BenchName = keyof typeof BENCHES;
@@ -49,9 +51,15 @@ const program = new Command('npm run bench --')
   .description('measures a consortium of real processes on this machine')
   .argument('[names...]', `which: ${Object.keys(BENCHES).join(', ')}; all unless named`)
   .option('--json <file>', 'also write the figures as JSON')
+  .option('--count <payments>', 'of the bench export: how many payments')
   .addHelpText('after', '\nExample:\n  npm run bench -- payments latency --json figures.json')
   .parse();
-const { json } = program.opts<{ json?: string }>();
+const given = program.opts<{ json?: string; count?: string }>();
+const { json } = given;
+const count = given.count === undefined ? undefined : Number(given.count);
+if (count !== undefined && !(Number.isSafeInteger(count) && count > 0)) {
+  program.error('--count is a whole number above 0', { exitCode: 2 });
+}
 const unknown = program.args.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) program.error(`no bench is called ${unknown.join(', ')}; see --help`, { exitCode: 2 });
 

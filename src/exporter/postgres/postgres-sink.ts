@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, DatabaseError } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { assert } from '../../base/assert.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { reasonOf } from '../../base/reason-of.ts';
 import type { RowChanges } from '../../ports/ports.ts';
@@ -144,14 +145,16 @@ async function prepare(client: Client, { schema, chainId }: PostgresOptions): Pr
     const values = [FORMAT, chainId, '0'.repeat(chainId.length)];
     await client.query(`INSERT INTO ${position} (format, chain_id, height, hash) VALUES ($1, $2, 0, $3)`, values);
   } else if (known.format !== FORMAT || known.chain_id !== chainId) throw differs(schema, known);
-  return readPosition(client, schema);
+  const place = await readPosition(client, schema);
+  assert(place !== undefined, 'the position was there, or was made');
+  return place;
 }
 
-async function readPosition(client: Client, schema: string, lock = ''): Promise<Place> {
+/** Undefined: somebody has emptied it. */
+async function readPosition(client: Client, schema: string, lock = ''): Promise<Place | undefined> {
   const { rows } = await client.query(`SELECT height, hash FROM ${qualified(schema, POSITION)} ${lock}`);
   const [row] = rows as { height: string; hash: string }[];
-  if (row === undefined) throw new NodeError({ ...GONE, message: `${schema}.${POSITION} is empty` });
-  return { height: Number(row.height), hash: row.hash };
+  return row === undefined ? undefined : { height: Number(row.height), hash: row.hash };
 }
 
 async function copy(client: Client, statement: string, text: string): Promise<void> {
@@ -161,8 +164,8 @@ async function copy(client: Client, statement: string, text: string): Promise<vo
   await finished;
 }
 
-function isSame(at: Place, other: Place): boolean {
-  return at.height === other.height && at.hash === other.hash;
+function isSame(at: Place | undefined, other: Place): at is Place {
+  return at !== undefined && at.height === other.height && at.hash === other.hash;
 }
 
 /** Classes of SQLSTATE that another try may mend: connections, resources, an operator's stop, a transaction in the way. */
@@ -211,13 +214,13 @@ function differs(
   });
 }
 
-const GONE = {
-  code: 'export-moved',
-  remedy:
-    'Another exporter writes there, or rows were put back from a backup. Stop the other one, and repeat the command.',
-} as const;
-
-function moved(at: Place, from: Place): NodeError {
-  const message = `the rows in PostgreSQL end with block ${at.height} (${at.hash.slice(0, 12)}…), and those of block ${from.height} (${from.hash.slice(0, 12)}…) were the last`;
-  return new NodeError({ ...GONE, message });
+function moved(at: Place | undefined, from: Place): NodeError {
+  const place = ({ height, hash }: Place) => `block ${height} (${hash.slice(0, 12)}…)`;
+  const end = at === undefined ? 'nowhere' : `with ${place(at)}`;
+  return new NodeError({
+    code: 'export-moved',
+    message: `the rows in PostgreSQL end ${end}, and those of ${place(from)} were the last`,
+    remedy:
+      'Another exporter writes there, or rows were put back from a backup. Stop the other one, and repeat the command.',
+  });
 }
