@@ -978,6 +978,8 @@ export interface PairedDevice {
   readonly account: string;
   readonly kind: PairedDeviceKind;
   readonly mac: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly pin: Uint8Array;
 }
 
 export function writePairedDevice($writer: Writer, message: PairedDevice): void {
@@ -985,6 +987,8 @@ export function writePairedDevice($writer: Writer, message: PairedDevice): void 
   if (message.account) { $writer.uint32(18); $writer.string(message.account); }
   if (message.kind) { $writer.uint32(26); $writer.string(message.kind); }
   if (message.mac?.length) { $writer.uint32(34); $writer.bytes(message.mac); }
+  if (message.signature?.length) { $writer.uint32(42); $writer.bytes(message.signature); }
+  if (message.pin?.length) { $writer.uint32(50); $writer.bytes(message.pin); }
 }
 
 export function readPairedDevice($reader: Reader): PairedDevice {
@@ -992,6 +996,8 @@ export function readPairedDevice($reader: Reader): PairedDevice {
   let account: string = '';
   let kind: PairedDeviceKind | undefined;
   let mac: Uint8Array = NO_BYTES;
+  let signature: Uint8Array = NO_BYTES;
+  let pin: Uint8Array = NO_BYTES;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -1000,11 +1006,13 @@ export function readPairedDevice($reader: Reader): PairedDevice {
       case 18: account = $reader.stringVerify(); break;
       case 26: kind = oneOf($reader, 'kind', PAIRED_DEVICE_KIND); break;
       case 34: mac = $reader.bytes(); break;
+      case 42: signature = $reader.bytes(); break;
+      case 50: pin = $reader.bytes(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { deviceKey, account, kind: present(kind, 'kind', 'phone | card | band | watch | key-ring'), mac };
+  return { deviceKey, account, kind: present(kind, 'kind', 'phone | card | band | watch | key-ring'), mac, signature, pin };
 }
 
 export interface BandRequest {

@@ -8,6 +8,7 @@ import { examine } from '../../scripts/demo/examine.ts';
 import type { SettlementGenesis } from '../../scripts/demo/money.ts';
 import type { ProofClaim } from '../../src/ledger/proof-file.ts';
 import { DEMO_READINGS, generateReadings } from '../../src/meter-data/generate-readings.ts';
+import { lacking, verifyInPython } from '../interop/second-verifier.ts';
 import { CITYLEARN_FOLDER, cityLearnHours, inShared, isThere, OPSD_FILE, opsdHours } from './demo/raw-files.ts';
 import {
   callersFolder,
@@ -124,6 +125,7 @@ describe('npm run demo', () => {
       ]);
       const [kept = ''] = run.left;
       expectAuditToFind(join(folder, 'temporary', kept), ['idle', 'sunny']);
+      if (lacking === undefined) expectOtherVerifier(join(folder, 'temporary', kept));
       const commands = [...run.stdout.matchAll(/^ {2}\.\/scripts\/gridpact (.*)$/gm)].map(([, words = '']) => words);
       expect(commands.length).toBeGreaterThan(3);
       // Not by the script itself: it installs what the lock file asks for, under the feet of the tests beside this one.
@@ -249,6 +251,17 @@ function expectAuditToFind(kept: string, sites: readonly string[]): void {
     return [{ ...claim, value: claim.value.replace(/.$/, (digit) => (digit === '0' ? '1' : '0')) }];
   };
   expect(faultsAfter(changed)).toMatch(/account\/bank-a\/vault: the path does not lead/);
+}
+
+/** The program that was written from the documents alone finds the same in the pack of the audit. */
+function expectOtherVerifier(kept: string): void {
+  const report = verifyInPython(join(kept, 'audit-pack.json'), join(kept, 'consortium/genesis.json'));
+  expect(report.failures).toEqual([]);
+  expect(report.notJudged).toEqual([]);
+  const idle = { amounts: 'recomputed', payment: 'nothing-due' };
+  const sunny = { amounts: 'recomputed', payment: 'paid' };
+  expect(report.statements.map(({ statement: _, ...said }) => said)).toEqual([idle, sunny]);
+  expect(report.claims.list).toBeGreaterThan(20);
 }
 
 function juneHours(): MeteredHour[] {
