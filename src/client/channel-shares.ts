@@ -29,7 +29,8 @@ function nameOf(count: ChannelCount, by: CountedBy): string {
 /** Of "<channel>/<days since 1970>": "2026-06-01". */
 export function dateOf({ of }: Pick<ChannelCount, 'of'>): string {
   const days = Number(of.slice(of.lastIndexOf('/') + 1));
-  return Temporal.PlainDate.from('1970-01-01').add({ days }).toString();
+  // Without Temporal, which the oldest Node that the SDK runs on does not know.
+  return new Date(days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Tenths of a percent of each, in the same order; all 0 where there is nothing. */
