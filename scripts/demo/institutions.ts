@@ -160,7 +160,7 @@ async function complain(stage: Stage, screen: Screen, household: Producer): Prom
   const payment = { order, payer: '', payment: '', record: null };
   await client.complaints.file(household.key, {
     ...{ ...complaint, kind: 'not-delivered', amountFen: ORDER_FEN, commitment: randomBytes(32), record: '' },
-    about: { kind: 'order', payee: MERCHANT_ACCOUNT, payment, site: '', periodStartMs: 0n },
+    about: { kind: 'order', payee: MERCHANT_ACCOUNT, payment, site: '', periodStartMs: 0n, name: '' },
   });
   await client.complaints.assign(bank, complaint, 'bank-b');
   const refund = { from: MERCHANT_ACCOUNT, amountFen: ORDER_FEN, due: '' };

@@ -3,7 +3,9 @@
 // customers stays out: then the payment is shown by its row.
 import type { Complaint } from '../generated/state.ts';
 import { paymentIds } from '../ledger/accounts/tables.ts';
+import { packetSpends } from '../ledger/campaigns/tables.ts';
 import { complaintId, complaints } from '../ledger/complaints/tables.ts';
+import { collections, microSums } from '../ledger/mandates/tables.ts';
 import { orders, refundTotals } from '../ledger/orders/tables.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
 import { purses } from '../ledger/purses/tables.ts';
@@ -21,11 +23,12 @@ const MAX_PAGES = 20;
 /** Throws ClientError `claim-not-found` when the node no longer has a part. */
 export async function fetchCasePack(node: CaseSource, complaint: Complaint): Promise<AuditPack> {
   const id = complaintId(complaint);
-  const object = complaint.object.slice('transfer/'.length);
   const keys = [`${complaints.name}/${id}`, objectKey(complaint)];
-  if (complaint.refundedFen > 0n) keys.push(`${refundTotals.name}/${object}`);
+  if (complaint.refundedFen > 0n && IN_TOTALS.has(complaint.about)) {
+    keys.push(`${refundTotals.name}/${transferOf(complaint)}`);
+  }
   const steps = complaint.steps.flatMap(({ transaction }) => (transaction === '' ? [] : [transaction]));
-  const payment = complaint.about === 'payment' || complaint.about === 'order' ? await paymentOf(node, complaint) : [];
+  const payment = complaint.object.startsWith('transfer/') ? await paymentOf(node, complaint) : [];
   const transactions = [...new Set([...payment, ...steps])];
   const requests: ClaimRequest[] = [
     ...keys.map((key) => ({ kind: 'entry', key }) as const),
@@ -39,8 +42,25 @@ export async function fetchCasePack(node: CaseSource, complaint: Complaint): Pro
   return { format: AUDIT_PACK_FORMAT, proofs: [whole] };
 }
 
+/** Of these the refunds are counted by the transfer; a collection and a payment with a packet count their own. */
+const IN_TOTALS: ReadonlySet<Complaint['about']> = new Set(['payment', 'order', 'record', 'micro']);
+
+function transferOf({ object }: Complaint): string {
+  return object.slice('transfer/'.length);
+}
+
 function objectKey({ about, account, respondent, named, object }: Complaint): string {
   switch (about) {
+    case 'collection':
+      return `${collections.name}/${respondent}/${named}`;
+    case 'micro':
+      return `${microSums.name}/${named}`;
+    case 'packet':
+      return `${packetSpends.name}/${named}`;
+    case 'attempt':
+    case 'window':
+      // The row has the name of the object.
+      return object;
     case 'statement':
       return `${statements.name}/${object.slice('statement/'.length)}`;
     case 'order':
@@ -52,22 +72,24 @@ function objectKey({ about, account, respondent, named, object }: Complaint): st
   }
 }
 
-/** The customer's own transaction: none where the node has it no longer, or where it has lines of others. */
-async function paymentOf(node: CaseSource, { account, object, about, named }: Complaint): Promise<readonly string[]> {
-  const transfer = object.slice('transfer/'.length);
+/** The transaction that paid: none where the node has it no longer, or where it has lines of others. */
+async function paymentOf(node: CaseSource, complaint: Complaint): Promise<readonly string[]> {
+  const { account, about, named } = complaint;
+  const transfer = transferOf(complaint);
   const row = about === 'payment' ? (await node.entry(paymentIds, `${account}/${named}`))?.value : undefined;
   let before = row === undefined ? undefined : `${row.height + 1n}-0`;
   for (let pages = 1; pages <= MAX_PAGES; pages++) {
     const page = await node.activity(account, { ...(before === undefined ? {} : { before }), limit: MAX_PAGE });
     const found = page.items.find((item) => item.transfer === transfer && item.transaction !== '');
-    if (found !== undefined) return (await isAlone(node, found.transaction)) ? [found.transaction] : [];
+    if (found !== undefined) return (await isAlone(node, found.transaction, about)) ? [found.transaction] : [];
     if (page.next === undefined || page.items.length === 0) return [];
     before = page.next;
   }
   return [];
 }
 
-async function isAlone(node: CaseSource, transactionId: string): Promise<boolean> {
+/** Both lines of a payment with a packet are the customer's. */
+async function isAlone(node: CaseSource, transactionId: string, about: Complaint['about']): Promise<boolean> {
   const state = await node.transaction(transactionId);
-  return state.status === 'final' && state.final.lines.length === 1;
+  return state.status === 'final' && (state.final.lines.length === 1 || about === 'packet');
 }

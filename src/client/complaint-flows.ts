@@ -148,6 +148,7 @@ export class ComplaintFlows {
 
 const NONE: Correction = {
   ...{ refund: null, freeze: null, unfreeze: null, limits: null, statement: null, proposal: null },
+  ...{ mandate: null, late: null, channelRefund: null },
 };
 
 function whole(one: OneCorrection): Correction {

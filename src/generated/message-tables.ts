@@ -1247,6 +1247,7 @@ export const MESSAGES = {
     3: ['payment', 'RefundedPayment'],
     4: ['site', 'string'],
     5: ['periodStartMs', 'uint64'],
+    6: ['name', 'string'],
   },
   AssignComplaint: {
     1: ['account', 'string'],
@@ -1291,6 +1292,9 @@ export const MESSAGES = {
     4: ['limits', 'SetLimits'],
     5: ['statement', 'CorrectedStatement'],
     6: ['proposal', 'ProposeChange'],
+    7: ['mandate', 'SetMandateStatus'],
+    8: ['late', 'LateReturn'],
+    9: ['channelRefund', 'RefundStart'],
   },
   CorrectionRefund: {
     1: ['from', 'string'],
@@ -2034,6 +2038,7 @@ export const MESSAGES = {
     9: ['amountFen', 'uint64'],
     10: ['accruedMicro', 'uint32'],
     11: ['height', 'uint64'],
+    12: ['atMs', 'uint64'],
   },
   MicroAccrual: {
     1: ['micro', 'uint32'],

@@ -3537,7 +3537,7 @@ export const COLLECTION_STATUS = ['noticed', 'refused', 'collected', 'refund-due
 export type CollectionStatus = (typeof COLLECTION_STATUS)[number];
 export const COLLECTION_SEQUENCE = ['none', 'FRST', 'RCUR', 'FNAL', 'OOFF'] as const;
 export type CollectionSequence = (typeof COLLECTION_SEQUENCE)[number];
-export const COLLECTION_REFUND_REASON = ['none', 'payer-asks', 'unauthorised', 'biller-gives-back'] as const;
+export const COLLECTION_REFUND_REASON = ['none', 'payer-asks', 'unauthorised', 'biller-gives-back', 'complaint'] as const;
 export type CollectionRefundReason = (typeof COLLECTION_REFUND_REASON)[number];
 export interface Collection {
   readonly biller: string;
@@ -3622,7 +3622,7 @@ export function readCollection($reader: Reader): Collection {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { biller, collection, mandate, payer, amountFen, dueDay, bill, last, status: present(status, 'status', 'noticed | refused | collected | refund-due | refunded'), attempts, attemptedMs, transfer, collectedMs, sequence: present(sequence, 'sequence', 'none | FRST | RCUR | FNAL | OOFF'), refund, refundReason: present(refundReason, 'refundReason', 'none | payer-asks | unauthorised | biller-gives-back'), height };
+  return { biller, collection, mandate, payer, amountFen, dueDay, bill, last, status: present(status, 'status', 'noticed | refused | collected | refund-due | refunded'), attempts, attemptedMs, transfer, collectedMs, sequence: present(sequence, 'sequence', 'none | FRST | RCUR | FNAL | OOFF'), refund, refundReason: present(refundReason, 'refundReason', 'none | payer-asks | unauthorised | biller-gives-back | complaint'), height };
 }
 
 export interface NoticedBill {
@@ -3693,6 +3693,7 @@ export interface MicroSum {
   readonly amountFen: bigint;
   readonly accruedMicro: number;
   readonly height: bigint;
+  readonly atMs: bigint;
 }
 
 export function writeMicroSum($writer: Writer, message: MicroSum): void {
@@ -3707,6 +3708,7 @@ export function writeMicroSum($writer: Writer, message: MicroSum): void {
   if (message.amountFen) { $writer.uint32(72); writeUint64($writer, message.amountFen); }
   if (message.accruedMicro) { $writer.uint32(80); $writer.uint32(message.accruedMicro); }
   if (message.height) { $writer.uint32(88); writeUint64($writer, message.height); }
+  if (message.atMs) { $writer.uint32(96); writeUint64($writer, message.atMs); }
 }
 
 export function readMicroSum($reader: Reader): MicroSum {
@@ -3721,6 +3723,7 @@ export function readMicroSum($reader: Reader): MicroSum {
   let amountFen: bigint = 0n;
   let accruedMicro: number = 0;
   let height: bigint = 0n;
+  let atMs: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -3736,11 +3739,12 @@ export function readMicroSum($reader: Reader): MicroSum {
       case 72: amountFen = readUint64($reader); break;
       case 80: accruedMicro = $reader.uint32(); break;
       case 88: height = readUint64($reader); break;
+      case 96: atMs = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { transfer, batch, payer, payee, mandate, lines, root, micro, amountFen, accruedMicro, height };
+  return { transfer, batch, payer, payee, mandate, lines, root, micro, amountFen, accruedMicro, height, atMs };
 }
 
 export interface MicroAccrual {
@@ -4037,7 +4041,7 @@ export function readCashFork($reader: Reader): CashFork {
   return { serial, issuer, owner, height };
 }
 
-export const COMPLAINT_ABOUT = ['payment', 'order', 'record', 'statement'] as const;
+export const COMPLAINT_ABOUT = ['payment', 'order', 'record', 'statement', 'collection', 'micro', 'packet', 'attempt', 'window'] as const;
 export type ComplaintAbout = (typeof COMPLAINT_ABOUT)[number];
 export const COMPLAINT_KIND = ['unauthorised', 'not-delivered', 'defective', 'wrong-amount', 'paid-twice', 'not-refunded', 'billing', 'other'] as const;
 export type ComplaintKind = (typeof COMPLAINT_KIND)[number];
@@ -4170,7 +4174,7 @@ export function readComplaint($reader: Reader): Complaint {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { account, complaint, about: present(about, 'about', 'payment | order | record | statement'), object, respondent, paymentFen, revision, kind: present(kind, 'kind', 'unauthorised | not-delivered | defective | wrong-amount | paid-twice | not-refunded | billing | other'), amountFen, commitment, record, status: present(status, 'status', 'filed | assigned | answered | escalated | decided | resolved | withdrawn | lapsed'), assignee, dueMs, assignedMs, extended, reason, overdue, answer, decision, refundedFen, provisionalFen, provisionalAccount, returnedFen, owedFen, steps, height, named };
+  return { account, complaint, about: present(about, 'about', 'payment | order | record | statement | collection | micro | packet | attempt | window'), object, respondent, paymentFen, revision, kind: present(kind, 'kind', 'unauthorised | not-delivered | defective | wrong-amount | paid-twice | not-refunded | billing | other'), amountFen, commitment, record, status: present(status, 'status', 'filed | assigned | answered | escalated | decided | resolved | withdrawn | lapsed'), assignee, dueMs, assignedMs, extended, reason, overdue, answer, decision, refundedFen, provisionalFen, provisionalAccount, returnedFen, owedFen, steps, height, named };
 }
 
 export const COMPLAINT_FINDING_FINDING = ['upheld', 'partly', 'rejected'] as const;

@@ -6198,7 +6198,7 @@ export function readFileComplaint($reader: Reader): FileComplaint {
   return { account, complaint, about: present(about, 'about', 'present'), kind: present(kind, 'kind', 'unauthorised | not-delivered | defective | wrong-amount | paid-twice | not-refunded | billing | other'), amountFen, commitment, record };
 }
 
-export const COMPLAINT_ABOUT_KIND = ['payment', 'order', 'record', 'statement'] as const;
+export const COMPLAINT_ABOUT_KIND = ['payment', 'order', 'record', 'statement', 'collection', 'micro', 'packet', 'attempt', 'window'] as const;
 export type ComplaintAboutKind = (typeof COMPLAINT_ABOUT_KIND)[number];
 export interface ComplaintAbout {
   readonly kind: ComplaintAboutKind;
@@ -6206,6 +6206,7 @@ export interface ComplaintAbout {
   readonly payment: RefundedPayment | null;
   readonly site: string;
   readonly periodStartMs: bigint;
+  readonly name: string;
 }
 
 export function writeComplaintAbout($writer: Writer, message: ComplaintAbout): void {
@@ -6214,6 +6215,7 @@ export function writeComplaintAbout($writer: Writer, message: ComplaintAbout): v
   if (message.payment != null) { $writer.uint32(26).fork(); writeRefundedPayment($writer, message.payment); $writer.ldelim(); }
   if (message.site) { $writer.uint32(34); $writer.string(message.site); }
   if (message.periodStartMs) { $writer.uint32(40); writeUint64($writer, message.periodStartMs); }
+  if (message.name) { $writer.uint32(50); $writer.string(message.name); }
 }
 
 export function readComplaintAbout($reader: Reader): ComplaintAbout {
@@ -6222,6 +6224,7 @@ export function readComplaintAbout($reader: Reader): ComplaintAbout {
   let payment: RefundedPayment | null = null;
   let site: string = '';
   let periodStartMs: bigint = 0n;
+  let name: string = '';
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -6231,11 +6234,12 @@ export function readComplaintAbout($reader: Reader): ComplaintAbout {
       case 26: payment = nested($reader, 'payment', readRefundedPayment); break;
       case 34: site = $reader.stringVerify(); break;
       case 40: periodStartMs = readUint64($reader); break;
+      case 50: name = $reader.stringVerify(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { kind: present(kind, 'kind', 'payment | order | record | statement'), payee, payment, site, periodStartMs };
+  return { kind: present(kind, 'kind', 'payment | order | record | statement | collection | micro | packet | attempt | window'), payee, payment, site, periodStartMs, name };
 }
 
 export interface AssignComplaint {
@@ -6463,6 +6467,9 @@ export interface Correction {
   readonly limits: SetLimits | null;
   readonly statement: CorrectedStatement | null;
   readonly proposal: ProposeChange | null;
+  readonly mandate: SetMandateStatus | null;
+  readonly late: LateReturn | null;
+  readonly channelRefund: RefundStart | null;
 }
 
 export function writeCorrection($writer: Writer, message: Correction): void {
@@ -6472,6 +6479,9 @@ export function writeCorrection($writer: Writer, message: Correction): void {
   if (message.limits != null) { $writer.uint32(34).fork(); writeSetLimits($writer, message.limits); $writer.ldelim(); }
   if (message.statement != null) { $writer.uint32(42).fork(); writeCorrectedStatement($writer, message.statement); $writer.ldelim(); }
   if (message.proposal != null) { $writer.uint32(50).fork(); writeProposeChange($writer, message.proposal); $writer.ldelim(); }
+  if (message.mandate != null) { $writer.uint32(58).fork(); writeSetMandateStatus($writer, message.mandate); $writer.ldelim(); }
+  if (message.late != null) { $writer.uint32(66).fork(); writeLateReturn($writer, message.late); $writer.ldelim(); }
+  if (message.channelRefund != null) { $writer.uint32(74).fork(); writeRefundStart($writer, message.channelRefund); $writer.ldelim(); }
 }
 
 export function readCorrection($reader: Reader): Correction {
@@ -6481,6 +6491,9 @@ export function readCorrection($reader: Reader): Correction {
   let limits: SetLimits | null = null;
   let statement: CorrectedStatement | null = null;
   let proposal: ProposeChange | null = null;
+  let mandate: SetMandateStatus | null = null;
+  let late: LateReturn | null = null;
+  let channelRefund: RefundStart | null = null;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -6491,11 +6504,14 @@ export function readCorrection($reader: Reader): Correction {
       case 34: limits = nested($reader, 'limits', readSetLimits); break;
       case 42: statement = nested($reader, 'statement', readCorrectedStatement); break;
       case 50: proposal = nested($reader, 'proposal', readProposeChange); break;
+      case 58: mandate = nested($reader, 'mandate', readSetMandateStatus); break;
+      case 66: late = nested($reader, 'late', readLateReturn); break;
+      case 74: channelRefund = nested($reader, 'channelRefund', readRefundStart); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { refund, freeze, unfreeze, limits, statement, proposal };
+  return { refund, freeze, unfreeze, limits, statement, proposal, mandate, late, channelRefund };
 }
 
 export interface CorrectionRefund {

@@ -2,10 +2,11 @@
 // what it is about, and what was paid back. Each is proven somewhere in the pack; a part that is missing or that says
 // something else fails the case.
 
+import { checkObject, checkTotal, caseFault as fault, needed } from './case-object.ts';
 import type { ProvenTransaction } from './claim-check.ts';
 import type { ClaimedCase } from './claimed-case.ts';
 import { bigintOf, isMessage, messageOf, messagesOf, optionalOf, textOf } from './decoded-fields.ts';
-import { type Failure, failureOf, ProofFault } from './proof-fault.ts';
+import { type Failure, failureOf } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
 import type { ProvenHistory } from './proven-history.ts';
 import type { ProvenState } from './proven-state.ts';
@@ -138,52 +139,4 @@ function compareFinding(fields: DecodedMessage, entry: DecodedMessage, name: 'an
     (sum, { refund }) => sum + (isMessage(refund) ? bigintOf(refund, 'amountFen') : 0n),
     0n,
   );
-}
-
-/** The thing itself stands in the same state: the payment's row, the order, the purse, or the statement. */
-function checkObject(state: ProvenState, entry: DecodedMessage): void {
-  const [about, account, named, respondent] = ['about', 'account', 'named', 'respondent'].map((field) =>
-    textOf(entry, field),
-  ) as [string, string, string, string];
-  const of = textOf(entry, 'object').slice('transfer/'.length);
-  if (about === 'statement') {
-    expectSame(textOf(needed(state, textOf(entry, 'object')), 'producerAccount'), account, 'the statement');
-    return;
-  }
-  if (about === 'record') {
-    expectSame(textOf(needed(state, `purse/${named.split('/')[0]}`), 'account'), account, 'the purse');
-    return;
-  }
-  const row =
-    about === 'order' ? needed(state, `order/${respondent}/${named}`) : needed(state, `payment-id/${account}/${named}`);
-  expectSame(textOf(row, about === 'order' ? 'payer' : 'account'), account, 'the payer');
-  expectSame(textOf(row, 'payee'), respondent, 'the payee');
-  expectSame(textOf(row, 'transfer'), of, 'the transfer');
-}
-
-/** All refunds of the payment together are never more than it. */
-function checkTotal(state: ProvenState, entry: DecodedMessage): void {
-  const refundedFen = bigintOf(entry, 'refundedFen');
-  if (refundedFen === 0n) return;
-  const total = needed(state, `refund-total/${textOf(entry, 'object').slice('transfer/'.length)}`);
-  const paidFen = bigintOf(total, 'paidFen');
-  if (paidFen < refundedFen || paidFen > bigintOf(entry, 'paymentFen')) {
-    throw fault(
-      `${paidFen} were paid back of ${bigintOf(entry, 'paymentFen')}, ${refundedFen} of it for the complaint`,
-    );
-  }
-}
-
-function needed(state: ProvenState, key: string): DecodedMessage {
-  const entry = state.get(key);
-  if (entry === undefined) throw new ProofFault('case', `${key} is needed and not proven of the same block`, key);
-  return entry;
-}
-
-function expectSame(is: string, wanted: string, what: string): void {
-  if (is !== wanted) throw fault(`${what} is another one than the complaint says`);
-}
-
-function fault(message: string): ProofFault {
-  return new ProofFault('case', message);
 }

@@ -20,9 +20,9 @@ const ofRecord: Asked = (payment) => {
   return posted('', textOf(offer, 'merchant'), bigintOf(offer, 'amountFen'));
 };
 
-/** Of corrections only refunds pay, and to whom the complaint says. */
+/** To whom a refund pays the complaint says; what a channel gives back, the line of the receipt. */
 const ofCorrection: Asked = (correction) => {
-  if (!isMessage(correction.refund)) return posted('', '', 0n);
+  if (!isMessage(correction.refund)) return SAID;
   return posted(textOf(correction.refund, 'from'), '', bigintOf(correction.refund, 'amountFen'));
 };
 

@@ -1,13 +1,17 @@
 // Arbitrary operations of complaints.
 import fc from 'fast-check';
 import type { Complaint } from '../../src/generated/state.ts';
-import type { Correction, FileComplaint } from '../../src/generated/transaction.ts';
+import type { ComplaintAbout, Correction, FileComplaint } from '../../src/generated/transaction.ts';
 import { paymentIds } from '../../src/ledger/accounts/tables.ts';
+import { attempts, channelPayments, channels } from '../../src/ledger/channels/tables.ts';
+import { windowNets } from '../../src/ledger/clearing/tables.ts';
 import type { COMPLAINTS } from '../../src/ledger/complaints/complaints.ts';
 import { complaintRuleOf } from '../../src/ledger/complaints/provisional-credit.ts';
 import { complaints } from '../../src/ledger/complaints/tables.ts';
+import { collections, mandates, microSums } from '../../src/ledger/mandates/tables.ts';
 import { orders } from '../../src/ledger/orders/tables.ts';
 import { statements } from '../../src/ledger/settlement/tables.ts';
+import { positionOf } from '../../src/ledger/transfer-legs.ts';
 import { freezeOrder } from '../ledger/account-operations.ts';
 import { correction } from '../ledger/complaint-operations.ts';
 import { GOVERNANCE } from '../ledger/test-consortium.ts';
@@ -32,31 +36,78 @@ function nameOf(complaint: Complaint | undefined) {
 
 type About = Pick<FileComplaint, 'account' | 'about'>;
 
-/** A payment with an id, a paid order or a statement, if there is one. */
-function thing(sight: Sight, position: number, kind: 'payment' | 'order' | 'statement'): About {
-  const nothing = { site: '', periodStartMs: 0n };
+const NOTHING = { site: '', periodStartMs: 0n, name: '' } as const;
+
+type Kind = ComplaintAbout['kind'];
+type NamedThing = (sight: Sight, position: number) => About | undefined;
+
+function named(kind: Kind, account: string, payee: string, name: string): About {
+  return { account, about: { kind, payee, payment: null, ...NOTHING, name } };
+}
+
+/** Of the things that a complaint names by one id: one that there is. */
+const NAMED: Readonly<Partial<Record<Kind, NamedThing>>> = {
+  collection(sight, position) {
+    const found = nth(sight.all(collections), position);
+    return found && named('collection', found.payer, found.biller, found.collection);
+  },
+  micro(sight, position) {
+    const found = nth(sight.all(microSums), position);
+    return found && named('micro', found.payer, found.payee, found.transfer);
+  },
+  attempt(sight, position) {
+    const found = nth(
+      sight.all(attempts).filter(({ payer }) => payer !== ''),
+      position,
+    );
+    const channel = found && sight.get(channels, found.channel);
+    return channel && named('attempt', found.payer, channel.account, `${found.channel}/${found.attempt}`);
+  },
+  window(sight, position) {
+    const found = nth(sight.all(windowNets), position);
+    return found && named('window', positionOf(found.member), '', `${found.window}`);
+  },
+};
+
+/** One of the kind, if there is one; else a payment. */
+function thing(sight: Sight, position: number, kind: Kind): About {
+  const found = NAMED[kind]?.(sight, position);
+  if (found !== undefined) return found;
   if (kind === 'statement') {
-    const found = nth(sight.all(statements), position);
-    if (found !== undefined) {
-      const { site, periodStartMs, producerAccount } = found;
-      return { account: producerAccount, about: { kind, payee: '', payment: null, site, periodStartMs } };
+    const statement = nth(sight.all(statements), position);
+    if (statement !== undefined) {
+      const { site, periodStartMs, producerAccount } = statement;
+      return {
+        account: producerAccount,
+        about: { kind, payee: '', payment: null, ...NOTHING, site, periodStartMs },
+      };
     }
   }
   const order = nth(
     sight.all(orders).filter(({ transfer }) => transfer !== ''),
     position,
   );
-  const named = nth(sight.all(paymentIds), position);
-  if (order !== undefined && (kind === 'order' || named === undefined)) {
+  const withId = nth(sight.all(paymentIds), position);
+  if (order !== undefined && (kind === 'order' || withId === undefined)) {
     const payment = { order: order.order, payer: '', payment: '', record: null };
-    return { account: order.payer, about: { kind: 'order', payee: order.payee, payment, ...nothing } };
+    return { account: order.payer, about: { kind: 'order', payee: order.payee, payment, ...NOTHING } };
   }
-  const { account, id, payee } = named ?? { account: DEPOSITS[0], id: 'p-1', payee: DEPOSITS[1] };
+  const { account, id, payee } = withId ?? { account: DEPOSITS[0], id: 'p-1', payee: DEPOSITS[1] };
   const payment = { order: '', payer: account, payment: id, record: null };
-  return { account, about: { kind: 'payment', payee, payment, ...nothing } };
+  return { account, about: { kind: 'payment', payee, payment, ...NOTHING } };
 }
 
-const KINDS = fc.constantFrom('refund', 'vault', 'vault', 'freeze', 'limits', 'statement', 'proposal');
+const KINDS = fc.constantFrom(
+  'refund',
+  'vault',
+  'vault',
+  'freeze',
+  'limits',
+  'statement',
+  'proposal',
+  'mandate',
+  'late',
+);
 
 const findings = fc.record({
   which,
@@ -71,6 +122,18 @@ const findings = fc.record({
   amountFen: fc.constantFrom(1n, 1n, 20n, 40n, 700n),
 });
 
+/** Of a mandate of the customer's, or of late money of the attempt, if there is any. */
+function ofThing(sight: Sight, { account, complaint, named }: Complaint, kind: 'mandate' | 'late'): Correction {
+  if (kind === 'mandate') {
+    const found = sight.all(mandates).find(({ payer }) => payer === account);
+    const { biller, mandate } = found ?? { biller: DEPOSITS[1], mandate: 'm-1' };
+    return correction({ mandate: { biller, mandate, status: 'revoked', order: `complaint ${complaint}` } });
+  }
+  const owed = sight.all(channelPayments).find(({ channel, attempt }) => `${channel}/${attempt}` === named);
+  const { channel, reference } = owed ?? { channel: 'bank-a/fast', reference: 'none' };
+  return correction({ late: { channel, reference, returned: '' } });
+}
+
 function correctionsOf(
   sight: Sight,
   complaint: Complaint | undefined,
@@ -80,8 +143,11 @@ function correctionsOf(
   const { account, respondent, assignee } = complaint;
   return corrections.map((kind, i): Correction => {
     const vault = `${assignee === '' ? bankOf(account) : assignee}/vault`;
-    if (kind === 'refund') return correction({ refund: { from: respondent || vault, amountFen, due: '' } });
-    if (kind === 'vault') return correction({ refund: { from: vault, amountFen, due: '' } });
+    // A collection goes back whole.
+    const wholeFen = complaint.about === 'collection' ? complaint.paymentFen : amountFen;
+    if (kind === 'refund') return correction({ refund: { from: respondent || vault, amountFen: wholeFen, due: '' } });
+    if (kind === 'vault') return correction({ refund: { from: vault, amountFen: wholeFen, due: '' } });
+    if (kind === 'mandate' || kind === 'late') return ofThing(sight, complaint, kind);
     if (kind === 'freeze') {
       const order = `complaint ${complaint.complaint} ${i}`;
       return correction({ freeze: freezeOrder(account, { order, untilMs: sight.timestampMs + 70_000n }) });
@@ -112,14 +178,23 @@ export const COMPLAINT_OPERATIONS: ArbitraryOperations<keyof (typeof COMPLAINTS)
       byBank: fc.boolean(),
       which,
       complaint: ids,
-      of: fc.constantFrom('payment', 'payment', 'order', 'statement'),
+      of: fc.constantFrom<Kind[]>(
+        'payment',
+        'payment',
+        'order',
+        'statement',
+        'collection',
+        'micro',
+        'attempt',
+        'window',
+      ),
       kind: fc.constantFrom('unauthorised', 'unauthorised', 'not-delivered', 'billing'),
       amountFen: fc.constantFrom(0n, 1n, 1n, 40n),
     }),
     ({ honest, byBank, which: position, complaint, of, kind, amountFen }, sight) => {
       const { account, about } = thing(sight, position, of);
       const author = byBank ? bankOf(account) : holderOf(sight, account);
-      const askedFen = about.kind === 'statement' ? 0n : amountFen;
+      const askedFen = about.kind === 'statement' || about.kind === 'window' ? 0n : amountFen;
       const fields = { account, complaint, about, kind, amountFen: askedFen, commitment: COMMITMENT, record: '' };
       return { author: honest ? author : 'merchant', fields };
     },

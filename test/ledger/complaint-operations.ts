@@ -4,22 +4,34 @@ import { seedOf } from './key-of.ts';
 
 const NONE: Correction = {
   ...{ refund: null, freeze: null, unfreeze: null, limits: null, statement: null, proposal: null },
+  ...{ mandate: null, late: null, channelRefund: null },
 };
+
+const NOTHING = { site: '', periodStartMs: 0n, name: '' } as const;
 
 export function correction(one: Partial<Correction>): Correction {
   return { ...NONE, ...one };
 }
 
 export function aboutOrder(payee: string, order: string): ComplaintAbout {
-  return { kind: 'order', payee, payment: named({ order }), site: '', periodStartMs: 0n };
+  return { kind: 'order', payee, payment: named({ order }), ...NOTHING };
 }
 
 export function aboutPayment(payee: string, payer: string, payment: string): ComplaintAbout {
-  return { kind: 'payment', payee, payment: named({ payer, payment }), site: '', periodStartMs: 0n };
+  return { kind: 'payment', payee, payment: named({ payer, payment }), ...NOTHING };
 }
 
 export function aboutStatement(site: string, periodStartMs: bigint): ComplaintAbout {
-  return { kind: 'statement', payee: '', payment: null, site, periodStartMs };
+  return { kind: 'statement', payee: '', payment: null, site, periodStartMs, name: '' };
+}
+
+/** A collection, the sum of micro-payments, a payment with a packet, an attempt: what a payee got, by its name. */
+export function aboutThing(kind: ComplaintAbout['kind'], payee: string, name: string): ComplaintAbout {
+  return { kind, payee, payment: null, ...NOTHING, name };
+}
+
+export function aboutWindow(window: number): ComplaintAbout {
+  return aboutThing('window', '', `${window}`);
 }
 
 function named(one: Partial<RefundedPayment>): RefundedPayment {

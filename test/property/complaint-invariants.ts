@@ -9,6 +9,7 @@ import {
   complaints,
   openComplaints,
 } from '../../src/ledger/complaints/tables.ts';
+import { collections } from '../../src/ledger/mandates/tables.ts';
 import { refunds } from '../../src/ledger/orders/tables.ts';
 import { entriesOf } from '../ledger/entries.ts';
 import type { MemoryRows } from '../ledger/memory-rows.ts';
@@ -71,11 +72,18 @@ function expectCreditedOnce(rows: MemoryRows, all: readonly Complaint[]): void {
 }
 
 function expectRefundsOnRecord(rows: MemoryRows, all: readonly Complaint[]): void {
+  const refunded = all.filter(({ refundedFen }) => refundedFen > 0n);
+  const wanted = refunded.filter(({ about }) => about !== 'collection' && about !== 'packet');
   const made = entriesOf(rows, refunds).filter(({ refund }) => refund.startsWith('complaint:'));
-  const wanted = all.filter(({ refundedFen }) => refundedFen > 0n).map((one) => [complaintId(one), one.refundedFen]);
   const found = Map.groupBy(made, ({ refund }) => refund.slice('complaint:'.length).split('/').slice(0, 3).join('/'));
-  const sums = [...found].map(([id, some]) => [id, sum(some, ({ amountFen }) => amountFen)]);
-  expect(new Map(sums as [string, bigint][])).toEqual(new Map(wanted as [string, bigint][]));
+  const sums = new Map([...found].map(([id, some]) => [id, sum(some, ({ amountFen }) => amountFen)]));
+  expect(sums).toEqual(new Map(wanted.map((one) => [complaintId(one), one.refundedFen])));
+  // A collection is paid back once, whoever asks: at most one complaint did it.
+  const collected = refunded.filter(({ about }) => about === 'collection');
+  const whole = entriesOf(rows, collections).filter(({ refundReason }) => refundReason === 'complaint');
+  expect(collected.map(({ respondent, named, refundedFen }) => [respondent, named, refundedFen]).sort()).toEqual(
+    whole.map(({ biller, collection, amountFen }) => [biller, collection, amountFen]).sort(),
+  );
 }
 
 type Count = Exclude<keyof ComplaintStats, 'member' | 'kind' | 'month'>;

@@ -1,6 +1,8 @@
 // What a merchant gives back of a payment with a packet: in the ratio of the payment, so that nobody turns a packet into
 // money. Rounded to own money; the last refund makes both parts exact. What the merchant is too poor for stays on record
 // as due, with its parts.
+import { assert } from '../../base/assert.ts';
+import { ok, type Result, refused } from '../../base/result.ts';
 import type { Campaign, PacketRefund, PacketSpend } from '../../generated/state.ts';
 import type { RefundPacket } from '../../generated/transaction.ts';
 import { accountFor, disposesOf } from '../accounts/account-authority.ts';
@@ -14,7 +16,7 @@ import { TransferPlan } from '../transfer-plan.ts';
 import { WORK } from '../work.ts';
 import { checkCampaignId, checkSpendId } from './campaign-fields.ts';
 import { findCampaign, putCampaign, stateOf } from './campaign-state.ts';
-import { packetId, packetRefunds, packetSpends, packets, spendId } from './tables.ts';
+import { campaigns, packetId, packetRefunds, packetSpends, packets, spendId } from './tables.ts';
 
 const PAYEE = "the merchant's holder, or a vault's servicing member";
 
@@ -70,43 +72,89 @@ function attempt(
   context: OperationContext,
   campaign: Campaign,
   spend: PacketSpend,
-  { packetFen, ownFen }: Parts,
+  parts: Parts,
   fields: RefundPacket,
 ): Outcome {
   const { state, block } = context;
+  const { merchant: from } = spend;
+  const given = give(context, { campaign, spend, ...parts }, fields, { line: 0, from });
+  if (given.ok) return { ok: true, lines: linesOf(campaign, spend, given.value) };
+  const { name, data } = given.error;
+  if (name !== 'insufficient-funds' || data.account !== from) return rejected(given.error);
+
   const to = stateOf(campaign, block) === 'live' ? 'packet' : 'issuer';
-  const isKept = payeeOf(campaign, to) === spend.merchant;
-  const transfers = transfersOf(context, isKept ? 0n : packetFen, ownFen);
+  const none = { transfer: '', ownTransfer: '', height: block.height };
+  state.put(packetSpends, spendId(fields), spend);
+  state.put(packetRefunds, refundId(fields), { ...parts, to, status: 'due', ...none });
+  const noted = { name: 'refund-due', data: { ...nameOf(fields), ...data } } as const;
+  return { ok: true, lines: [{ ok: true, noted }] };
+}
+
+/** From whose account, whose consent was looked at, and in which line of the transaction. */
+interface From {
+  readonly line: number;
+  readonly from: string;
+}
+
+/** By a complaint; nothing stays due. Order of the checks: what is left of the payment, then those of the transfers. */
+export function restorePacket(
+  context: OperationContext,
+  fields: RefundPacket,
+  from: From,
+): Result<PacketRefund, Rejection> {
+  const { state } = context;
+  const [campaign, spend] = [state.get(campaigns, fields.campaign), state.get(packetSpends, spendId(fields))];
+  assert(campaign !== undefined && spend !== undefined, 'campaigns and their payments are never deleted');
+  const { amountFen } = fields;
+  const leftFen = spend.packetFen + spend.ownFen - spend.refundedFen;
+  if (amountFen > leftFen) return refused(reject('refund-exceeds', { leftFen, amountFen }));
+  const refundedFen = spend.refundedFen + amountFen;
+  const packetFen = packetPart(spend, refundedFen) - packetPart(spend, spend.refundedFen);
+  const parts = { packetFen, ownFen: amountFen - packetFen };
+  return give(context, { campaign, spend: { ...spend, refundedFen }, ...parts }, fields, from);
+}
+
+interface Given extends Parts {
+  readonly campaign: Campaign;
+  /** With this refund. */
+  readonly spend: PacketSpend;
+}
+
+function give(
+  context: OperationContext,
+  { campaign, spend, packetFen, ownFen }: Given,
+  fields: RefundPacket,
+  { line, from }: From,
+): Result<PacketRefund, Rejection> {
+  const { state, block } = context;
+  const to = stateOf(campaign, block) === 'live' ? 'packet' : 'issuer';
+  const isKept = payeeOf(campaign, to) === from;
+  const transfers = transfersOf(context, isKept ? 0n : packetFen, ownFen, line);
   const entry = { packetFen, ownFen, to, status: 'paid', ...transfers, height: block.height } as const;
   const plan = new TransferPlan(context);
-  const unposted = postParts(plan, campaign, spend, entry, fields.refund);
-  const isDue = unposted?.name === 'insufficient-funds' && unposted.data.account === spend.merchant;
-  if (unposted !== undefined && !isDue) return rejected(unposted);
+  const unposted = postParts(plan, campaign, { ...spend, merchant: from }, entry, fields.refund);
+  if (unposted !== undefined) return refused(unposted);
 
-  state.put(packetSpends, spendId(fields), spend);
-  if (isDue) {
-    state.put(packetRefunds, refundId(fields), { ...entry, status: 'due', transfer: '', ownTransfer: '' });
-    const noted = { name: 'refund-due', data: { ...nameOf(fields), ...unposted.data } } as const;
-    return { ok: true, lines: [{ ok: true, noted }] };
-  }
   plan.apply();
+  state.put(packetSpends, spendId(fields), spend);
   state.put(packetRefunds, refundId(fields), entry);
   const packet = state.get(packets, packetId(fields));
   if (to === 'packet' && packet !== undefined) {
     state.put(packets, packetId(fields), { ...packet, spentFen: packet.spentFen - packetFen, height: block.height });
     putCampaign(context, campaign, { spentFen: campaign.spentFen - packetFen });
   }
-  return { ok: true, lines: linesOf(campaign, spend, entry) };
+  return ok(entry);
 }
 
 function transfersOf(
   { work, transactionId }: OperationContext,
   packetFen: bigint,
   ownFen: bigint,
+  line: number,
 ): Pick<PacketRefund, 'transfer' | 'ownTransfer'> {
   work.charge(2 * WORK.digest);
-  const transfer = packetFen > 0n ? transferId(transactionId, 0, 0) : '';
-  return { transfer, ownTransfer: ownFen > 0n ? transferId(transactionId, 0, 1) : '' };
+  const transfer = packetFen > 0n ? transferId(transactionId, line, 0) : '';
+  return { transfer, ownTransfer: ownFen > 0n ? transferId(transactionId, line, 1) : '' };
 }
 
 /** The packet's part stays where it is when the merchant is the issuer itself. */

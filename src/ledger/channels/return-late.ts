@@ -18,7 +18,7 @@ import { channelPayments, channels } from './tables.ts';
 
 const RETURNER = `${CHANNEL_KEY}, the member that owns the channel; after its time anybody, to the account`;
 
-function checkLateReturn({ channel, reference, returned }: LateReturn): Rejection | undefined {
+export function checkLateReturn({ channel, reference, returned }: LateReturn): Rejection | undefined {
   return (
     checkChannelId(channel) ??
     checkReference('reference', reference) ??
@@ -35,10 +35,16 @@ export const returnLate = operation({
   by: RETURNER,
   since: 1,
   check: ({ lines }) => checkEachLine(lines, checkLateReturn),
-  execute: (context, { lines }) => ({ ok: true, lines: lines.map((line, i) => giveBack(context, line, i)) }),
+  execute: (context, { lines }) => ({ ok: true, lines: lines.map((line, i) => returnLateMoney(context, line, i)) }),
 });
 
-function giveBack(context: OperationContext, line: LateReturn, index: number): LineOutcome {
+/** `isOrdered`: it needs no word of the channel. */
+export function returnLateMoney(
+  context: OperationContext,
+  line: LateReturn,
+  index: number,
+  isOrdered = false,
+): LineOutcome {
   const found = findChannel(context, line.channel);
   if (!found.ok) return rejected(found.error);
   const channel = found.value;
@@ -46,7 +52,7 @@ function giveBack(context: OperationContext, line: LateReturn, index: number): L
   if (payment?.kind !== 'late') {
     return rejected(reject('channel-payment-not-found', { channel: line.channel, reference: line.reference }));
   }
-  const isFree = line.returned === '' && context.block.timestampMs >= payment.dueMs;
+  const isFree = isOrdered || (line.returned === '' && context.block.timestampMs >= payment.dueMs);
   if (!isFree && !keySigned(context, channel) && !isOwner(context, channel)) {
     return rejected(notAllowed(line.channel, RETURNER));
   }

@@ -2,7 +2,7 @@
 // channel's with the start, so nothing that follows can fail for want of money; the channel then pays outside.
 import { assert } from '../../base/assert.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
-import type { Attempt, Channel, RefundTotal } from '../../generated/state.ts';
+import type { Account, Attempt, Channel, RefundTotal } from '../../generated/state.ts';
 import type { RefundStart } from '../../generated/transaction.ts';
 import { accountFor, disposesOf } from '../accounts/account-authority.ts';
 import { operation } from '../family.ts';
@@ -24,7 +24,7 @@ import { attempts } from './tables.ts';
 const PAYEE = "the payee's holder, or a vault's servicing member";
 const MAX_REASON_CHARACTERS = 140;
 
-function checkRefundStart(line: RefundStart): Rejection | undefined {
+export function checkRefundStart(line: RefundStart): Rejection | undefined {
   return (
     checkAttemptName(line) ??
     checkOrderId('of', line.of) ??
@@ -44,17 +44,23 @@ export const startRefunds = operation({
   by: PAYEE,
   since: 1,
   check: ({ lines }) => checkEachLine(lines, checkRefundStart),
-  execute: (context, { lines }) => ({ ok: true, lines: lines.map((line, i) => start(context, line, i)) }),
+  execute: (context, { lines }) => ({ ok: true, lines: lines.map((line, i) => startRefund(context, line, i)) }),
 });
 
-function start(context: OperationContext, line: RefundStart, index: number): LineOutcome {
+/** `mayPay`: whether the author may take it from the payee's account. */
+export function startRefund(
+  context: OperationContext,
+  line: RefundStart,
+  index: number,
+  mayPay: (context: OperationContext, payee: Account) => boolean = disposesOf,
+): LineOutcome {
   const channel = findChannel(context, line.channel);
   if (!channel.ok) return rejected(channel.error);
   const found = findAttempt(context, { channel: line.channel, attempt: line.of });
   if (!found.ok) return rejected(found.error);
   const paid = found.value;
   const payee = paid.of.slice(0, paid.of.lastIndexOf('/'));
-  const account = accountFor(context, payee, disposesOf, PAYEE);
+  const account = accountFor(context, payee, mayPay, PAYEE);
   if (!account.ok) return rejected(account.error);
   if (paid.kind !== 'payment' || paid.status !== 'confirmed') {
     return rejected(refuseAttempt(paid, paid.kind === 'refund' ? 'refund' : paid.status, 'a confirmed payment'));

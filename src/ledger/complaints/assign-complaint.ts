@@ -21,7 +21,7 @@ function checkAssignComplaint(fields: AssignComplaint): Rejection | undefined {
 /** Order of the checks: complaint, author, assignee, state, deadline. */
 export const assignComplaint = operation({
   name: 'assignComplaint',
-  by: "a member that is concerned: the customer's, the payee's, or the grid company for a statement",
+  by: "a member that is concerned: the customer's, the payee's, the grid company for a statement, or the settlement bank for a window",
   since: 1,
   mayAuthor: anyMember,
   check: checkAssignComplaint,

@@ -1,8 +1,7 @@
-// The thing that a complaint is about: a payment that the state still knows, or a statement; and until when one may
-// complain of it. Another kind of thing is another case here.
+// The thing that a complaint is about, which the state still knows: a payment of any kind, a statement, an attempt to pay
+// through a channel, a member's net in a clearing window; and until when one may complain of it.
 import { toHex } from '../../base/bytes.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
-import type { Complaint } from '../../generated/state.ts';
 import type { ComplaintAbout, FileComplaint, RefundedPayment } from '../../generated/transaction.ts';
 import { checkAccountId, checkNumber, malformedField } from '../field-checks.ts';
 import type { OperationContext } from '../operation.ts';
@@ -10,35 +9,40 @@ import { checkRefunded, refundTarget } from '../orders/refund-target.ts';
 import { refundTotals } from '../orders/tables.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { statementId, statements } from '../settlement/tables.ts';
-import { FILE_LATE_WITHIN_MS, FILE_WITHIN_MS } from './deadlines.ts';
-
-export interface ComplaintTarget
-  extends Pick<Complaint, 'object' | 'named' | 'respondent' | 'paymentFen' | 'revision'> {
-  readonly untilMs: bigint;
-  /** Not paid back yet, nor promised. */
-  readonly leftFen: bigint;
-}
+import { type ComplaintTarget, refuseStranger, withinMs } from './complaint-target.ts';
+import { FILE_LATE_WITHIN_MS } from './deadlines.ts';
+import { isNamed, NAMED_THINGS } from './named-things.ts';
 
 export function checkAbout({ about, amountFen }: FileComplaint): Rejection | undefined {
-  const { kind, payee, payment, site, periodStartMs } = about;
-  if (kind === 'statement') {
-    return (
-      (payee === '' ? undefined : malformedField('about.payee', 'nothing for a statement')) ??
-      (payment === null ? undefined : malformedField('about.payment', 'nothing for a statement')) ??
-      checkNumber('about.site', site) ??
-      (amountFen === 0n ? undefined : malformedField('amountFen', '0 for a statement: what it lacks is computed'))
-    );
-  }
+  const { kind, payee, site, periodStartMs, name } = about;
+  const isPaid = kind !== 'statement' && kind !== 'window';
   return (
-    checkAccountId('about.payee', payee) ??
-    (site === '' ? undefined : malformedField('about.site', 'nothing for a payment')) ??
-    (periodStartMs === 0n ? undefined : malformedField('about.periodStartMs', '0 for a payment')) ??
-    (payment === null ? malformedField('about.payment', 'the payment') : undefined) ??
-    (payment !== null && kindOf(payment) === kind
+    (isPaid
+      ? checkAccountId('about.payee', payee)
+      : payee === ''
+        ? undefined
+        : malformedField('about.payee', `nothing for a ${kind}`)) ??
+    (kind === 'statement' ? checkNumber('about.site', site) : checkNothing('about.site', site, kind)) ??
+    (kind === 'statement' || periodStartMs === 0n
       ? undefined
-      : malformedField('about.payment', `one of kind ${kind}`)) ??
-    (payment === null ? undefined : checkRefunded(payment))
+      : malformedField('about.periodStartMs', `0 for a ${kind}`)) ??
+    checkPayment(about) ??
+    (isNamed(kind) ? NAMED_THINGS[kind].check(name) : checkNothing('about.name', name, kind)) ??
+    (isPaid || amountFen === 0n ? undefined : malformedField('amountFen', `0 for a ${kind}: what it lacks is computed`))
   );
+}
+
+function checkNothing(field: string, value: string, kind: string): Rejection | undefined {
+  return value === '' ? undefined : malformedField(field, `nothing for a ${kind}`);
+}
+
+/** A payment, an order and a record are named as in a refund. */
+function checkPayment({ kind, payment }: ComplaintAbout): Rejection | undefined {
+  if (kind === 'statement' || isNamed(kind)) {
+    return payment === null ? undefined : malformedField('about.payment', `nothing for a ${kind}`);
+  }
+  if (payment === null) return malformedField('about.payment', 'the payment');
+  return kindOf(payment) === kind ? checkRefunded(payment) : malformedField('about.payment', `one of kind ${kind}`);
 }
 
 function kindOf({ order, record }: RefundedPayment): ComplaintAbout['kind'] {
@@ -48,17 +52,18 @@ function kindOf({ order, record }: RefundedPayment): ComplaintAbout['kind'] {
 
 /** Order of the checks: the thing is there, it is the customer's. */
 export function complaintTarget(context: OperationContext, fields: FileComplaint): Result<ComplaintTarget, Rejection> {
-  const { payee, payment } = fields.about;
+  const { kind, payee, payment } = fields.about;
+  if (isNamed(kind)) return NAMED_THINGS[kind].find(context, fields);
   if (payment === null) return ofStatement(context, fields);
   const found = refundTarget(context, { payee, of: payment });
   if (!found.ok) return found;
   const { of, payer, paymentFen, paidMs } = found.value;
-  if (payer !== fields.account) return refused(reject('not-party', { account: fields.account, required: payer }));
+  const stranger = refuseStranger(fields, payer);
+  if (stranger !== undefined) return refused(stranger);
   const { paidFen, dueFen } = context.state.get(refundTotals, of) ?? { paidFen: 0n, dueFen: 0n };
-  const withinMs = fields.kind === 'unauthorised' ? FILE_LATE_WITHIN_MS : FILE_WITHIN_MS;
   return ok({
     ...{ object: `transfer/${of}`, named: nameOf(payment), respondent: payee, paymentFen, revision: 0 },
-    ...{ untilMs: paidMs + withinMs, leftFen: paymentFen - paidFen - dueFen },
+    ...{ untilMs: paidMs + withinMs(fields), leftFen: paymentFen - paidFen - dueFen, isCredited: true },
   });
 }
 
@@ -73,11 +78,10 @@ function ofStatement({ state }: OperationContext, fields: FileComplaint): Result
   const statement = state.get(statements, id);
   if (statement === undefined) return refused(reject('statement-not-found', { site, periodStartMs }));
   const { producerAccount, revision, periodEndMs } = statement;
-  if (producerAccount !== fields.account) {
-    return refused(reject('not-party', { account: fields.account, required: producerAccount }));
-  }
+  const stranger = refuseStranger(fields, producerAccount);
+  if (stranger !== undefined) return refused(stranger);
   return ok({
     ...{ object: `statement/${id}`, named: site, respondent: '', paymentFen: 0n, revision },
-    ...{ untilMs: periodEndMs + FILE_LATE_WITHIN_MS, leftFen: 0n },
+    ...{ untilMs: periodEndMs + FILE_LATE_WITHIN_MS, leftFen: 0n, isCredited: false },
   });
 }

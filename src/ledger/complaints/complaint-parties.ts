@@ -8,16 +8,17 @@ import { type Consortium, hasRole, isMember } from '../consortium.ts';
 import type { OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 
-type Parties = Pick<Complaint, 'account' | 'respondent'>;
+type Parties = Pick<Complaint, 'about' | 'account' | 'respondent'>;
 
-/** Ids: of the customer's account, of the payee's, and the grid company for a statement. */
-export function concernedMembers({ members }: Consortium, { account, respondent }: Parties): readonly string[] {
-  const grid = members.filter((member) => isMember(member) && hasRole(member, 'grid-company')).map(({ id }) => id);
-  const others = respondent === '' ? grid : [servicingMemberOf(respondent)];
+/** Ids: of the customer's account, of the payee's, the grid company for a statement, the settlement bank for a window. */
+export function concernedMembers({ members }: Consortium, { about, account, respondent }: Parties): readonly string[] {
+  const role = about === 'window' ? 'settlement-bank' : 'grid-company';
+  const inRole = members.filter((member) => isMember(member) && hasRole(member, role)).map(({ id }) => id);
+  const others = respondent === '' ? inRole : [servicingMemberOf(respondent)];
   return [servicingMemberOf(account), ...others];
 }
 
-/** The holder signed; the servicing member is enough where it only speaks for the customer. */
+/** The holder signed; the servicing member is enough where it only speaks for the customer, or is the customer itself. */
 export function refuseCustomer(
   context: OperationContext,
   { account: id }: Pick<Complaint, 'account'>,
@@ -25,7 +26,9 @@ export function refuseCustomer(
 ): Rejection | undefined {
   const account = context.state.get(accounts, id);
   if (account === undefined) return reject('account-not-found', { account: id });
-  if (holderSigned(context, account) || (mayBank && servicingMemberSigned(context, account))) return undefined;
+  const isOwn = account.kind === 'position';
+  if (holderSigned(context, account) || ((mayBank || isOwn) && servicingMemberSigned(context, account)))
+    return undefined;
   const required = mayBank ? 'the holder of the account, or the member that services it' : 'the holder of the account';
   return reject('not-party', { account: id, required });
 }

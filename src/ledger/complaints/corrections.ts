@@ -1,21 +1,15 @@
-// What an answer or a decision corrects. Each correction is the operation of its name: made by the author, with the
-// author's authority, and checked on what the ones before it wrote. One that is refused refuses all: a transaction that
+// What an answer or a decision corrects: all of it or nothing. One correction that is refused refuses all: a transaction that
 // is refused has no writes.
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { Complaint } from '../../generated/state.ts';
-import type { Correction, SetLimits } from '../../generated/transaction.ts';
-import { isRegulator } from '../accounts/account-authority.ts';
-import { changeLimits, setLimits } from '../accounts/set-limits.ts';
+import type { Correction } from '../../generated/transaction.ts';
 import type { ChainRules } from '../consortium.ts';
-import type { DearCheck, Prepared } from '../family.ts';
+import type { DearCheck } from '../family.ts';
 import { malformedField } from '../field-checks.ts';
-import { proposeChange } from '../governance/propose-change.ts';
-import { ACCEPTED, type LineOutcome, type OperationContext, type Outcome, rejected } from '../operation.ts';
-import { freezeAccount } from '../protection/freeze-account.ts';
-import { unfreezeAccount } from '../protection/unfreeze-account.ts';
+import type { LineOutcome, OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { statements } from '../settlement/tables.ts';
-import { type CorrectedBy, checkRefundCorrection, refundCustomer } from './refund-correction.ts';
+import { checkCorrection, makeCorrection, operationOf } from './make-correction.ts';
+import { type CorrectedBy, refundCustomer } from './refund-correction.ts';
 
 export const MOST_CORRECTIONS = 8;
 
@@ -36,35 +30,15 @@ export function checkCorrections({ finding, corrections }: Corrections, chain: C
   return undefined;
 }
 
-function checkCorrection(correction: Correction, chain: ChainRules): Rejection | undefined {
-  const { refund, statement } = correction;
-  const set = Object.values(correction).filter((one) => one !== null);
-  if (set.length !== 1) return malformedField('corrections', 'exactly one kind in each');
-  if (refund !== null) return checkRefundCorrection(refund);
-  if (statement !== null) {
-    return statement.revision > 0 ? undefined : malformedField('corrections.statement.revision', '1 or more');
-  }
-  const prepared = preparedOf(correction, chain);
-  return prepared === undefined || prepared.ok ? undefined : prepared.error;
-}
-
 /** Of the operations among the corrections: such as those of keys that a proposal names. */
 export function correctionChecks({ corrections }: Corrections, chain: ChainRules): readonly DearCheck[] {
   return corrections.flatMap((correction) => {
-    const prepared = preparedOf(correction, chain);
+    const prepared = operationOf(correction, chain);
     return prepared?.ok ? prepared.value.checks : [];
   });
 }
 
-function preparedOf(correction: Correction, chain: ChainRules): Result<Prepared, Rejection> | undefined {
-  const { freeze, unfreeze, limits, proposal } = correction;
-  if (freeze !== null) return freezeAccount.prepare(freeze, chain);
-  if (unfreeze !== null) return unfreezeAccount.prepare(unfreeze, chain);
-  if (limits !== null) return setLimits.prepare(limits, chain);
-  return proposal === null ? undefined : proposeChange.prepare(proposal, chain);
-}
-
-/** Makes the corrections; the complaint as they leave it is not written yet. */
+/** Makes the corrections, each on what the ones before it wrote; the complaint as they leave it is not written yet. */
 export function correct(
   context: OperationContext,
   before: Complaint,
@@ -74,53 +48,20 @@ export function correct(
   let complaint = before;
   const lines: LineOutcome[] = [];
   for (const [line, correction] of corrections.entries()) {
+    const place = { line, by };
     const { refund } = correction;
     if (refund !== null) {
-      const made = refundCustomer(context, complaint, refund, { line, by });
+      const made = refundCustomer(context, complaint, refund, place);
       if (!made.ok) return refused(failed(made.error, line));
       complaint = made.value.complaint;
       lines.push(made.value.outcome);
       continue;
     }
-    const outcome = correctionOutcome(context, complaint, correction, by);
+    const outcome = makeCorrection(context, complaint, correction, place);
     if (!outcome.ok) return refused(failed(outcome.rejection, line));
-    const { noted } = outcome;
-    lines.push(noted === undefined ? ACCEPTED : { ok: true, noted });
+    lines.push(outcome);
   }
   return ok({ complaint, lines });
-}
-
-function correctionOutcome(
-  context: OperationContext,
-  complaint: Complaint,
-  correction: Correction,
-  by: CorrectedBy,
-): Outcome {
-  const { freeze, unfreeze, limits, statement } = correction;
-  const account = (freeze ?? unfreeze ?? limits)?.account;
-  if (account !== undefined && account !== complaint.account && account !== complaint.respondent) {
-    const required = [complaint.account, complaint.respondent].filter(Boolean).join(' or ');
-    return rejected(reject('not-party', { account, required }));
-  }
-  if (statement !== null) return correctedStatement(context, complaint, statement.revision);
-  if (limits !== null && by === 'decision') return lowerLimitsOf(context, limits);
-  const prepared = preparedOf(correction, context.consortium);
-  if (prepared === undefined) return ACCEPTED;
-  return prepared.ok ? prepared.value.execute(context) : rejected(prepared.error);
-}
-
-/** A regulator raises no limit: that would need the holder. */
-function lowerLimitsOf(context: OperationContext, limits: SetLimits): Outcome {
-  return changeLimits(context, limits, isRegulator, 'a regulator');
-}
-
-/** The correction itself is the grid company's: it computes and pays the difference. */
-function correctedStatement({ state }: OperationContext, complaint: Complaint, given: number): Outcome {
-  const { about, object, revision } = complaint;
-  const found = about === 'statement' ? state.get(statements, object.slice('statement/'.length)) : undefined;
-  if (found !== undefined && found.revision === given && given > revision) return ACCEPTED;
-  const is = found?.revision ?? 0;
-  return rejected(reject('statement-not-corrected', { given, is, whenFiled: revision }));
 }
 
 function failed({ name, data }: Rejection, line: number): Rejection {

@@ -1,4 +1,4 @@
-// A customer complains of a payment or a statement.
+// A customer complains of a payment, a statement, or what else a complaint may be about.
 
 import { equalBytes } from '../../base/bytes.ts';
 import { DIGEST_BYTES } from '../../crypto/digest.ts';
@@ -12,12 +12,13 @@ import { type Rejection, reject } from '../rejection.ts';
 import { records } from '../sharing/tables.ts';
 import { transferId } from '../transfer-id.ts';
 import { WORK } from '../work.ts';
-import { type ComplaintTarget, checkAbout, complaintTarget } from './complaint-about.ts';
+import { checkAbout, complaintTarget } from './complaint-about.ts';
 import { refuseCustomer } from './complaint-parties.ts';
 import { countComplaint } from './complaint-stats.ts';
 import { checkComplaintName, nameOf, openComplaintsOf, takeStep } from './complaint-steps.ts';
+import type { ComplaintTarget } from './complaint-target.ts';
 import { ASSIGN_WITHIN_MS } from './deadlines.ts';
-import { creditProvisionally } from './provisional-credit.ts';
+import { creditProvisionally, NO_CREDIT } from './provisional-credit.ts';
 import { complaintId, complaintObjects, complaints } from './tables.ts';
 
 /** Of one account at once. */
@@ -95,7 +96,7 @@ function refuseNew(
 
 function file(context: OperationContext, fields: FileComplaint, target: ComplaintTarget): Outcome {
   const { state, block } = context;
-  const { untilMs: _, leftFen: __, ...about } = target;
+  const { untilMs: _, leftFen: __, isCredited, ...about } = target;
   const { account, complaint, kind, amountFen, record } = fields;
   const filed: Complaint = {
     ...{ account, complaint, about: fields.about.kind, ...about, kind, amountFen, record },
@@ -105,7 +106,7 @@ function file(context: OperationContext, fields: FileComplaint, target: Complain
     ...{ returnedFen: 0n, owedFen: 0n, steps: [], height: 0n },
   };
   context.work.charge(WORK.digest);
-  const credit = creditProvisionally(context, filed, transferId(context.transactionId, 0, 0));
+  const credit = isCredited ? creditProvisionally(context, filed, transferId(context.transactionId, 0, 0)) : NO_CREDIT;
   const known = state.get(complaintObjects, about.object);
   state.put(complaintObjects, about.object, {
     complaint: complaintId(filed),

@@ -13,6 +13,8 @@ export function complaintRuleOf(state: StateReader, member: string): ComplaintRu
   return state.get(complaintRules, complaintRuleId(member, 'latest'))?.rule;
 }
 
+export const NO_CREDIT = { provisionalFen: 0n, provisionalAccount: '' } as const;
+
 /** Of the credit: neither returned nor owed. */
 export function outstandingFen({ provisionalFen, returnedFen, owedFen }: Complaint): bigint {
   return provisionalFen - returnedFen - owedFen;
@@ -27,17 +29,16 @@ export function creditProvisionally(
   { account, complaint, kind, object, amountFen }: Complaint,
   transfer: string,
 ): Pick<Complaint, 'provisionalFen' | 'provisionalAccount'> {
-  const nothing = { provisionalFen: 0n, provisionalAccount: '' };
   const rule = complaintRuleOf(context.state, servicingMemberOf(account));
-  if (kind !== 'unauthorised' || rule === undefined || rule.provisionalAccount === account) return nothing;
-  if ((context.state.get(complaintObjects, object)?.provisionalFen ?? 0n) > 0n) return nothing;
+  if (kind !== 'unauthorised' || rule === undefined || rule.provisionalAccount === account) return NO_CREDIT;
+  if ((context.state.get(complaintObjects, object)?.provisionalFen ?? 0n) > 0n) return NO_CREDIT;
   const roomFen = rule.provisionalFen - openComplaintsOf(context.state, account).creditedFen;
   const creditFen = amountFen < roomFen ? amountFen : roomFen;
-  if (creditFen <= 0n) return nothing;
+  if (creditFen <= 0n) return NO_CREDIT;
   const plan = new TransferPlan(context);
   const ends = { debit: rule.provisionalAccount, credit: account, amountFen: creditFen };
   const shown = { transfer, code: 'provisional-credit', reference: complaint };
-  if (plan.post({ ...ends, ...shown, isSpending: false }) !== undefined) return nothing;
+  if (plan.post({ ...ends, ...shown, isSpending: false }) !== undefined) return NO_CREDIT;
   plan.apply();
   return { provisionalFen: creditFen, provisionalAccount: rule.provisionalAccount };
 }

@@ -5,7 +5,7 @@ export const complaints = table('complaint', {
   parts: ({ steps }) => steps.length,
 });
 export const complaintObjects = table('complaint-object', {
-  id: '`transfer/<transfer id>` or `statement/<site>/<start of the period>`',
+  id: '`transfer/<transfer id>`, `statement/<site>/<start of the period>`, `attempt/<channel>/<attempt>` or `window-net/<window>/<member>`',
 });
 export const openComplaints = table('open-complaints', { id: 'account' });
 export const complaintStats = table('complaint-stats', { id: '`<member>/<kind>/<month>`' });

@@ -187,7 +187,7 @@ function post(
   const root = microRoot(micros.map(({ digest }) => digest));
   state.put(microSums, transfer, {
     ...{ transfer, batch, payer, payee, mandate, lines: micros.length, root, micro, amountFen },
-    ...{ accruedMicro: Number(accruedMicro), height: block.height },
+    ...{ accruedMicro: Number(accruedMicro), height: block.height, atMs: block.timestampMs },
   });
   for (const { line, index, digest } of micros) {
     if (isSignedMicro(line)) postedLines.add(line.validUntilHeight, digest);

@@ -80,7 +80,7 @@ function mayAsk(context: OperationContext, { biller, payer }: Collection, reason
 
 function payBack(context: OperationContext, collection: Collection): Outcome {
   const { state, work, block } = context;
-  const { biller, collection: name, payer, amountFen, dueDay } = collection;
+  const { biller, collection: name, payer, amountFen } = collection;
   work.charge(WORK.digest);
   const refund = transferId(context.transactionId, 0, 0);
   const plan = new TransferPlan(context);
@@ -95,13 +95,20 @@ function payBack(context: OperationContext, collection: Collection): Outcome {
     const data = { biller, collection: name, reason: unposted.name };
     return onlyLine({ ok: true, noted: { name: 'refund-due', data } });
   }
+  plan.apply();
+  noteGivenBack(context, { ...collection, refund });
+  return onlyLine({ ok: true, transfer: refund });
+}
+
+/** With the writes of the refund, which the collection names: it counts no more. */
+export function noteGivenBack(context: OperationContext, collection: Collection): void {
+  const { state, block } = context;
   const mandate = state.get(mandates, collection.mandate);
   const use = mandate === undefined ? undefined : state.get(mandateUses, mandate.origin);
   assert(mandate !== undefined && use !== undefined, 'mandates are never deleted');
-  plan.apply();
-  state.put(collections, collectionId(collection), { ...collection, status: 'refunded', refund, height });
+  const { dueDay, amountFen } = collection;
+  state.put(collections, collectionId(collection), { ...collection, status: 'refunded', height: block.height });
   noteRefunded(context, mandate, use, periodOf(mandate.terms, dueDay), amountFen);
-  return onlyLine({ ok: true, transfer: refund });
 }
 
 function onlyLine(line: LineOutcome): Outcome {

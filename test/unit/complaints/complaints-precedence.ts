@@ -71,6 +71,7 @@ interface Filed extends Named {
   readonly order: string;
   readonly aboutKind: string;
   readonly site: string;
+  readonly name: string;
   readonly kind: string;
   readonly amountFen: bigint;
   readonly commitment: Uint8Array;
@@ -82,11 +83,19 @@ const filing = precedence(
   (c) => prepareCase(c, 'qf'),
   (_, { customer, shop }): Checks<Filed> => ({
     worst: {
-      ...{ author: 'merchant', account: 'None', complaint: 'no id', payee: 'None', order: 'no id', site: 'roof' },
+      ...{
+        author: 'merchant',
+        account: 'None',
+        complaint: 'no id',
+        payee: 'None',
+        order: 'no id',
+        site: 'roof',
+        name: 'a thing',
+      },
       ...{ aboutKind: 'a feeling', kind: 'bad', amountFen: TOO_MUCH_FEN, commitment: SHORT, record: 'no id' },
     },
-    said: ({ account, complaint, payee, order, aboutKind, site, kind, amountFen, commitment, record }) => {
-      const about = { ...aboutOrder(payee, order), kind: aboutKind, site };
+    said: ({ account, complaint, payee, order, aboutKind, site, name, kind, amountFen, commitment, record }) => {
+      const about = { ...aboutOrder(payee, order), kind: aboutKind, site, name };
       return fileComplaint(account, complaint, about, { kind, amountFen, commitment, record });
     },
     reading: [
@@ -100,6 +109,7 @@ const filing = precedence(
       ['malformed-field about.site', { site: '' }],
       ['malformed-field about.payment', { aboutKind: 'order' }],
       ['malformed-field of.order', { order: 'none' }],
+      ['malformed-field about.name', { name: '' }],
       ['amount-overflow', { amountFen: 21n }],
       ['malformed-field commitment', { commitment: seedOf('there') }],
       ['malformed-field record', { record: 'none' }],

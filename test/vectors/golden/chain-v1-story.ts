@@ -12,6 +12,7 @@ import { ChainWriter, coSignersOf, falseSignature, goldenDigest, goldenKey, inKe
 import { channels } from './channels-chapter.ts';
 import { chequesAndCash } from './cheques-story.ts';
 import { clearing } from './clearing-chapter.ts';
+import { complaintsOfThings } from './complaint-things-story.ts';
 import { complaints } from './complaints-story.ts';
 import { consents } from './consent-chapter.ts';
 import { GoldenRun, goldenGenesis } from './golden-chain.ts';
@@ -146,6 +147,7 @@ export async function tellChain(): Promise<StoredChain> {
   clearing(chain);
   chequesAndCash(chain);
   channels(chain);
+  complaintsOfThings(chain);
   farewell(chain);
   return { genesis: document, blocks: chain.blocks };
 }

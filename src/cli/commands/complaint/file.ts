@@ -1,23 +1,17 @@
-// gridpact complaint file: of a payment, an order, or a statement.
+// gridpact complaint file: of a payment of any kind, a statement, or a member's net in a clearing window.
 import { type Command, Option } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
-import { type ComplaintAbout, FILE_COMPLAINT_KIND, type FileComplaintKind } from '../../../generated/transaction.ts';
+import { FILE_COMPLAINT_KIND, type FileComplaintKind } from '../../../generated/transaction.ts';
 import type { Cli } from '../../cli.ts';
-import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { EXIT } from '../../exit-codes.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
-import { parseAmount, parseInstant } from '../../options/parse-argument.ts';
+import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { type AboutOptions, aboutOf, aboutOptions } from './about-options.ts';
 import { keepText, type TextOptions, textOptions } from './kept-text.ts';
 
-interface Options extends SigningOptions, TextOptions {
-  readonly payee?: string;
-  readonly order?: string;
-  readonly payment?: string;
-  readonly site?: string;
-  readonly period?: bigint;
+interface Options extends SigningOptions, TextOptions, AboutOptions {
   readonly kind: FileComplaintKind;
   readonly amount?: bigint;
   readonly record?: string;
@@ -25,7 +19,7 @@ interface Options extends SigningOptions, TextOptions {
 
 export function complaintFileCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'file', {
-    summary: 'complain of a payment, an order or a statement',
+    summary: 'complain of a payment, a collection, a packet, an attempt, a statement or a window',
     details: [
       'Within 120 days of the payment, or thirteen months of one that you never made. The text stays in the file of --keep:',
       'the ledger has a commitment to it. A bank has a day to take the complaint and 15 days to answer; else a regulator',
@@ -35,15 +29,15 @@ export function complaintFileCommand(cli: Cli): Command {
       'complaint file bank-a/alice c-1 --order tea-7 --payee bank-b/shop --kind not-delivered --amount 12.50 --text text.txt --keep c-1.json --key-file alice.key --member-dir sample/bank-a',
       'complaint file bank-a/alice c-2 --payment invoice-42 --payee bank-b/shop --kind unauthorised --amount 80 --text text.txt --keep c-2.json --key-file alice.key --member-dir sample/bank-a',
       'complaint file bank-a/alice c-3 --site roof-17 --period 2026-06-01T00:00:00+08:00 --kind billing --text text.txt --keep c-3.json --key-file alice.key --member-dir sample/bank-a',
+      'complaint file bank-a/alice c-4 --collection 2026-06 --payee bank-b/water --kind unauthorised --amount 80 --text text.txt --keep c-4.json --key-file alice.key --member-dir sample/bank-a',
+      'complaint file bank-a/position c-5 --window 17 --kind wrong-amount --text text.txt --keep c-5.json --member-dir sample/bank-a',
     ],
   })
-    .argument('<account>', 'the account that paid, or that the statement is paid to')
+    .argument(
+      '<account>',
+      "the account that paid, or that the statement is paid to; for a window the member's position",
+    )
     .argument('<complaint>', 'your own id of the complaint: 1-35 of a-z A-Z 0-9 . _ -')
-    .addOption(new Option('--payee <account>', 'the account that was paid'))
-    .addOption(new Option('--order <id>', 'its order').conflicts(['payment', 'site']))
-    .addOption(new Option('--payment <id>', 'or the id that the payer gave the payment').conflicts('site'))
-    .addOption(new Option('--site <site>', 'or the site of a statement, with --period').conflicts('payee'))
-    .addOption(new Option('--period <instant>', "start of the statement's period").argParser(parseInstant))
     .addOption(
       new Option('--kind <kind>', 'what is wrong')
         .choices([...FILE_COMPLAINT_KIND])
@@ -53,7 +47,7 @@ export function complaintFileCommand(cli: Cli): Command {
     .addOption(new Option('--record <id>', 'a published record that has the documents'));
   return onRun(
     cli,
-    signingOptions(textOptions(command), 'the holder of the account, or the member that services it'),
+    signingOptions(textOptions(aboutOptions(command)), 'the holder of the account, or the member that services it'),
     async (output, options: Options, account: string, complaint: string) => {
       const about = aboutOf(account, options);
       const { kind, amount: amountFen = 0n, record = '' } = options;
@@ -69,26 +63,4 @@ export function complaintFileCommand(cli: Cli): Command {
       printFinal(output, final, `Filed complaint ${complaint} of ${account}${credit}`, said);
     },
   );
-}
-
-function aboutOf(
-  account: string,
-  { payee = '', order = '', payment = '', site = '', period }: Options,
-): ComplaintAbout {
-  if (site !== '' && period !== undefined) {
-    return { kind: 'statement', payee: '', payment: null, site, periodStartMs: period };
-  }
-  const none = { site: '', periodStartMs: 0n };
-  if (payee !== '' && order !== '') {
-    return { kind: 'order', payee, payment: { order, payer: '', payment: '', record: null }, ...none };
-  }
-  if (payee !== '' && payment !== '') {
-    return { kind: 'payment', payee, payment: { order: '', payer: account, payment, record: null }, ...none };
-  }
-  throw new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: 'nothing says what the complaint is about',
-    remedy: 'add --payee ACCOUNT with --order ID or --payment ID, or --site SITE with --period INSTANT',
-  });
 }

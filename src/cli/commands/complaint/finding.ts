@@ -29,7 +29,8 @@ interface Options extends SigningOptions, TextOptions, CoSignOptions {
 
 const CORRECTIONS = [
   'What is corrected is corrected with it, all or none: refunds, the revision of a corrected statement, and whatever a file',
-  'has as a JSON list of { "freeze" | "unfreeze" | "limits" | "proposal": the fields of that operation }.',
+  'has as a JSON list of { "freeze" | "unfreeze" | "limits" | "mandate" | "late" | "channelRefund" | "proposal": the fields',
+  'of that operation }.',
 ].join(' ');
 
 export function complaintAnswerCommand(cli: Cli): Command {
