@@ -143,6 +143,7 @@ describe('a decision', () => {
   test('is of a regulator, once a party has asked for it', async () => {
     const t = await assignedCase();
     expect(run(t, 'regulator', decide('c-1'))).toBe('complaint-state');
+    for (const author of ['bank-a', 'bank-b']) expect(run(t, author, withdraw('c-1'))).toBe('not-party');
     must(t.run('bank-b', answer('c-1')));
     for (const author of [SHOP, 'bank-b']) expect(run(t, author, escalate('c-1'))).toBe('not-party');
     must(t.run('bank-a', escalate('c-1')));
