@@ -3,6 +3,7 @@ import { CARRIERS, DESKS, DEVICE_JOURNALS, PAIRED_DEVICES, TERMINAL_TRUST } from
 import { CAMPAIGNS, NODE_DRAWS } from './campaigns.ts';
 import { CHANNELS } from './channels.ts';
 import { CODES } from './codes.ts';
+import { COMPLAINTS } from './complaints.ts';
 import { CONNECTORS } from './connectors.ts';
 import { CONSENSUS } from './consensus.ts';
 import { DEVICES } from './devices.ts';
@@ -142,6 +143,7 @@ export const CATALOGUE: readonly Area[] = [
     tests: ['test/unit/campaigns', 'test/unit/base/shamir.test.ts', 'test/vectors/swap-or-not.test.ts'],
   },
   { name: "Nodes' draws", mutations: NODE_DRAWS, simulated: false, tests: ['test/unit/node/draws.test.ts'] },
+  { name: 'Complaints', mutations: COMPLAINTS, simulated: false, tests: ['test/unit/complaints'] },
   {
     name: 'Mandates',
     mutations: MANDATES,

@@ -2,7 +2,12 @@
 // corrections that are of these things. Each is made with the decision, or the decision is not taken.
 import { describe, expect, test } from 'vitest';
 import type { Complaint, Receipt } from '../../../src/generated/state.ts';
-import type { ComplaintAbout, Correction, FileComplaint, SetMandateStatus } from '../../../src/generated/transaction.ts';
+import type {
+  ComplaintAbout,
+  Correction,
+  FileComplaint,
+  SetMandateStatus,
+} from '../../../src/generated/transaction.ts';
 import { packetRefunds, packetSpends, packets } from '../../../src/ledger/campaigns/tables.ts';
 import { attempts } from '../../../src/ledger/channels/tables.ts';
 import { complaints } from '../../../src/ledger/complaints/tables.ts';
