@@ -2,6 +2,7 @@
 import { CARRIERS, DESKS, DEVICE_JOURNALS, PAIRED_DEVICES, TERMINAL_TRUST } from './beside-the-ledger.ts';
 import { CAMPAIGNS, NODE_DRAWS } from './campaigns.ts';
 import { CHANNELS } from './channels.ts';
+import { CHEQUES_AND_CASH } from './cheques.ts';
 import { CODES } from './codes.ts';
 import { COMPLAINTS } from './complaints.ts';
 import { CONNECTORS } from './connectors.ts';
@@ -141,6 +142,12 @@ export const CATALOGUE: readonly Area[] = [
     mutations: CAMPAIGNS,
     simulated: false,
     tests: ['test/unit/campaigns', 'test/unit/base/shamir.test.ts', 'test/vectors/swap-or-not.test.ts'],
+  },
+  {
+    name: 'Cheques and cash',
+    mutations: CHEQUES_AND_CASH,
+    simulated: false,
+    tests: ['test/unit/cheques', 'test/unit/device/cash-wallet.test.ts', 'test/unit/device/cash-purse.test.ts'],
   },
   { name: "Nodes' draws", mutations: NODE_DRAWS, simulated: false, tests: ['test/unit/node/draws.test.ts'] },
   { name: 'Complaints', mutations: COMPLAINTS, simulated: false, tests: ['test/unit/complaints'] },

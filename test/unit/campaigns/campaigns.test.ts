@@ -51,10 +51,19 @@ describe('a packet', () => {
       'packet-exceeded',
       { leftFen: '20', amountFen: '21' },
     ]);
+    const elsewhere = spend(winner, 20n, { id: 'third', proof: null, merchant: CITY });
+    expect(outcomeOf(t.run(winner, elsewhere))).toBe('merchant-not-allowed');
     must(t.run(winner, spend(winner, 20n, { id: 'third', proof: null })));
     expect(t.balanceFen(SHOP)).toBe(200n);
     expect(t.balanceFen(RED)).toBe(200n);
     expect(campaignOf(t)).toMatchObject({ spentFen: 200n, spentPackets: 1 });
+  });
+
+  it('with a purpose is spent for that alone', async () => {
+    const c = await drawn({ packets: 9, purpose: 'food' });
+    const [person] = PEOPLE;
+    expect(outcomeOf(c.run(person, spend(person, 1n, { purpose: 'tobacco' })))).toBe('purpose-not-allowed');
+    must(c.run(person, spend(person, 1n, { purpose: 'food' })));
   });
 
   it('is nothing for those who did not win, and for others than the entrant', () => {
