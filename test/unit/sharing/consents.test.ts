@@ -126,6 +126,13 @@ describe('a withdrawal', () => {
     expect(reads()).toBe('consent-withdrawn');
   });
 
+  test('leaves the present key epoch as it is when the one of its grant is over', () => {
+    must(ledger.grant());
+    for (const version of [2, 3]) must(ledger.define({ version }));
+    must(withdraw());
+    expect(epoch()).toBe(3);
+  });
+
   test('is signed by the subject, once, and names a consent that there is', () => {
     expect(verdict(withdraw())).toBe('consent-not-found');
     must(give());
