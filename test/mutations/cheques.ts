@@ -5,6 +5,7 @@ const COIN = 'ledger/cheques/cash-coin.ts';
 const DEPOSIT = 'ledger/cheques/deposit-cash.ts';
 const ISSUE = 'ledger/cheques/issue-cash.ts';
 const RETURN = 'ledger/cheques/return-cash.ts';
+const FORK = 'ledger/cheques/record-cash-fork.ts';
 const CERTIFY = 'ledger/cheques/certify-cheque.ts';
 const PRESENT = 'ledger/cheques/present-cheque.ts';
 const SIGNED = 'ledger/cheques/signed-cheque.ts';
@@ -204,6 +205,36 @@ const COINS: readonly Mutation[] = [
     RETURN,
     'const leftFen = (1n << BigInt(power)) - depositedFen;',
     'const leftFen = 1n << BigInt(power);',
+  ),
+  mutation(
+    'anybody says where the notes of a closed account go',
+    RETURN,
+    'if (before === undefined || !isServicingMember(context, before)) {',
+    'if (before === undefined) {',
+  ),
+  mutation(
+    'an issuer gives the notes of an open account to another',
+    RETURN,
+    "if (before.status !== 'closed') {",
+    "if (before.status === 'frozen') {",
+  ),
+  mutation(
+    'notes go back into the book of another bank',
+    RETURN,
+    'if (payee.servicingMember !== issuer)',
+    "if (payee.servicingMember === '')",
+  ),
+  mutation(
+    'two halves of a coin are a fork',
+    FORK,
+    'const overlap = one.part.startsWith(other.part) || other.part.startsWith(one.part);',
+    'const overlap = true;',
+  ),
+  mutation(
+    'a forged coin shows a fork',
+    FORK,
+    "[...checksOf('first', first, chain), ...checksOf('second', second, chain)],",
+    "checksOf('first', first, chain),",
   ),
 ];
 
