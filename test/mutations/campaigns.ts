@@ -83,8 +83,8 @@ export const CAMPAIGNS: readonly Mutation[] = [
   mutation(
     'more of a payment with a packet is given back than was paid',
     'ledger/campaigns/refund-packet.ts',
-    'const leftFen = spend.packetFen + spend.ownFen - spend.refundedFen;',
-    'const leftFen = spend.packetFen + spend.ownFen;',
+    'return packetFen + ownFen - refundedFen;',
+    'return packetFen + ownFen + 0n * refundedFen;',
   ),
   mutation(
     'what is given back late stays with the campaign',

@@ -6,6 +6,7 @@ import { ok, type Result, refused } from '../../base/result.ts';
 import type { Campaign, PacketRefund, PacketSpend } from '../../generated/state.ts';
 import type { RefundPacket } from '../../generated/transaction.ts';
 import { accountFor, disposesOf } from '../accounts/account-authority.ts';
+import type { BlockContext } from '../block-context.ts';
 import { operation } from '../family.ts';
 import { checkAmount } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, type Outcome, rejected } from '../operation.ts';
@@ -50,7 +51,7 @@ export const refundPacket = operation({
     if (before !== undefined) return attempt(context, found.value, spend, before, fields);
     const untilMs = spend.paidMs + LONGEST_REFUND_MS;
     if (block.timestampMs > untilMs) return rejected(reject('deadline-passed', { untilMs }));
-    const leftFen = spend.packetFen + spend.ownFen - spend.refundedFen;
+    const leftFen = leftFenOf(spend);
     const { amountFen } = fields;
     if (amountFen > leftFen) return rejected(reject('refund-exceeds', { leftFen, amountFen }));
     const refundedFen = spend.refundedFen + amountFen;
@@ -59,6 +60,15 @@ export const refundPacket = operation({
     return attempt(context, found.value, { ...spend, refundedFen }, parts, fields);
   },
 });
+
+function leftFenOf({ packetFen, ownFen, refundedFen }: PacketSpend): bigint {
+  return packetFen + ownFen - refundedFen;
+}
+
+/** Of the packet's part. */
+function receiverOf(campaign: Campaign, block: BlockContext): PacketRefund['to'] {
+  return stateOf(campaign, block) === 'live' ? 'packet' : 'issuer';
+}
 
 /** The packet's part of so much of the payment, from its beginning. */
 function packetPart({ packetFen, ownFen }: PacketSpend, refundedFen: bigint): bigint {
@@ -82,7 +92,7 @@ function attempt(
   const { name, data } = given.error;
   if (name !== 'insufficient-funds' || data.account !== from) return rejected(given.error);
 
-  const to = stateOf(campaign, block) === 'live' ? 'packet' : 'issuer';
+  const to = receiverOf(campaign, block);
   const none = { transfer: '', ownTransfer: '', height: block.height };
   state.put(packetSpends, spendId(fields), spend);
   state.put(packetRefunds, refundId(fields), { ...parts, to, status: 'due', ...none });
@@ -106,7 +116,7 @@ export function restorePacket(
   const [campaign, spend] = [state.get(campaigns, fields.campaign), state.get(packetSpends, spendId(fields))];
   assert(campaign !== undefined && spend !== undefined, 'campaigns and their payments are never deleted');
   const { amountFen } = fields;
-  const leftFen = spend.packetFen + spend.ownFen - spend.refundedFen;
+  const leftFen = leftFenOf(spend);
   if (amountFen > leftFen) return refused(reject('refund-exceeds', { leftFen, amountFen }));
   const refundedFen = spend.refundedFen + amountFen;
   const packetFen = packetPart(spend, refundedFen) - packetPart(spend, spend.refundedFen);
@@ -127,7 +137,7 @@ function give(
   { line, from }: From,
 ): Result<PacketRefund, Rejection> {
   const { state, block } = context;
-  const to = stateOf(campaign, block) === 'live' ? 'packet' : 'issuer';
+  const to = receiverOf(campaign, block);
   const isKept = payeeOf(campaign, to) === from;
   const transfers = transfersOf(context, isKept ? 0n : packetFen, ownFen, line);
   const entry = { packetFen, ownFen, to, status: 'paid', ...transfers, height: block.height } as const;
