@@ -4,7 +4,7 @@ import leven from 'leven';
 
 /** Letters of ten that may differ. */
 const MOST_DIFFERENT = 4;
-const MOST_SUGGESTED = 3;
+const MOST_SUGGESTED = 5;
 /** As much as letters that differ. */
 const A_WORD_LEFT = 0.2;
 

@@ -27,12 +27,14 @@ import { PayingLedger } from '../unit/client/paying-ledger.ts';
 import { deviceKey, publication, register as registerDevice } from '../unit/devices/test-devices.ts';
 import { openedPurse, present, purseLedger } from '../unit/purses/purse-ledger.ts';
 import { claim, MONTH, plan, register, SettlementLedger, START } from '../unit/settlement/test-settlement.ts';
-import { SharingLedger } from '../unit/sharing/test-sharing.ts';
+import { DAY, PRODUCER, SharingLedger } from '../unit/sharing/test-sharing.ts';
 import { listedPayments } from './listed-payments.ts';
 
 /** More than a page of ids, and more than one full page. */
 const GRANTS = 70;
 const READS = 37;
+const VERSIONS = 9;
+const REQUESTS = 40;
 const PERIODS = 4;
 const READINGS = 2 * PERIODS + 1;
 const PAYMENTS = 24;
@@ -83,6 +85,12 @@ async function settledSite(): Promise<SettlementLedger> {
   return ledger;
 }
 
+function consentTo(ledger: SharingLedger, policyVersion: number, reader: string, purpose: string): void {
+  const terms = { scenario: 'pv-loan', policyVersion, subject: 'site-1', reader, purpose };
+  const expiresAtMs = BigInt(ledger.timestampMs) + DAY;
+  must(ledger.run(PRODUCER, operationOf('giveConsent', { ...terms, expiresAtMs })));
+}
+
 async function sharedSite(): Promise<SharingLedger> {
   const ledger = await SharingLedger.withScenario({ consentRequired: false });
   must(ledger.publish({ record: 'record-2', subject: 'site-2' }));
@@ -95,6 +103,18 @@ async function sharedSite(): Promise<SharingLedger> {
     must(ledger.run(i % 3 === 0 ? 'bank-b' : 'bank-a', operationOf('recordAccess', fields)));
   }
   must(ledger.revoke('grant-7'));
+  for (let version = 1; version <= VERSIONS; version++) {
+    if (version > 1) must(ledger.define({ version, consentRequired: false }));
+    for (const reader of ['bank-a', 'bank-b']) {
+      for (const purpose of ['loan-assessment', 'fraud-check']) consentTo(ledger, version, reader, purpose);
+    }
+  }
+  const times = { untilMs: BigInt(ledger.timestampMs) + 2n * DAY, answerByMs: BigInt(ledger.timestampMs) + DAY };
+  for (let i = 0; i < REQUESTS; i++) {
+    const asked = { scenario: 'pv-loan', subject: i % 10 === 9 ? 'site-2' : 'site-1', purpose: 'fraud-check' };
+    const request = { request: `ask-${i}`, ...asked, ...times, reason: 'a loan' };
+    must(ledger.run('bank-a', operationOf('requestAccess', request)));
+  }
   return ledger;
 }
 
@@ -179,6 +199,9 @@ export async function listedLedgers(): Promise<readonly Listed[]> {
     { request: { list: 'subs-of-merchant', subject: SHOP }, count: SUBS - SUBS / 10, source: of(pushed) },
     { request: { list: 'grants-of-scenario', subject: 'pv-loan' }, count: GRANTS + GRANTS / 10, source: of(shared) },
     { request: { list: 'grants-of-subject', subject }, count: GRANTS, source: of(shared) },
+    { request: { list: 'consents-of-subject', subject }, count: 4 * VERSIONS, source: of(shared) },
+    { request: { list: 'requests-of-scenario', subject: 'pv-loan' }, count: REQUESTS, source: of(shared) },
+    { request: { list: 'requests-of-subject', subject }, count: REQUESTS - REQUESTS / 10, source: of(shared) },
     {
       request: { list: 'access-receipts-of-subject', subject },
       count: READS - Math.floor(READS / 9),

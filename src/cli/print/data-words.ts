@@ -42,7 +42,7 @@ const INSTANT = /^1\d{12}$|^[23]\d{12}$/;
 
 function inWords(name: string, value: string): string {
   // "terms.least" of "terms.leastFen".
-  if (name === 'field') return words(value);
+  if (name === 'field' && !INSTANT.test(value)) return words(value);
   if (!/^-?\d+$/.test(value)) return value;
   if (name.endsWith('Fen')) return `${formatFen(BigInt(value))} yuan`;
   if (name.endsWith('Wh')) return `${formatWh(BigInt(value))} kWh`;

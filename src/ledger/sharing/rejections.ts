@@ -94,14 +94,13 @@ export const SHARING_REJECTIONS = {
   'consent-not-found': {
     code: 427,
     why: 'there is no such consent',
-    remedy:
-      'name scenario, version, subject, reader and purpose as they stand in "gridpact share list --only consents"',
+    remedy: 'name scenario, version, subject, reader and purpose as "gridpact share list" has them',
   },
   'request-exists': { code: 428, why: 'the id is taken', remedy: 'choose another id for the request' },
   'request-not-found': {
     code: 429,
     why: 'no such request',
-    remedy: 'check its id: "gridpact share list --only requests"',
+    remedy: 'check its id: "gridpact share list"',
   },
   'request-ended': {
     code: 430,

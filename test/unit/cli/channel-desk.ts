@@ -1,5 +1,5 @@
 // Commands about channels as tests run them: a shop, a payer and a channel, on the real ledger in memory behind a real API.
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -14,14 +14,20 @@ import { type Ran, run } from './run-in-memory.ts';
 
 export const folder = mkdtempSync(join(tmpdir(), 'gridpact-channels-'));
 const tokenFile = join(folder, 'token');
-writeFileSync(tokenFile, TOKENS.operator);
 
 export const [SHOP, ANN] = ['bank-a/shop', 'bank-a/ann'] as const;
 export const [FAST, SLOW] = ['bank-a/fast', 'bank-a/slow'] as const;
 export const [OWNER, KEY] = ['bank-a', 'fast key'] as const;
 
+/** Files of tests share this module: what one of them removed, the next one makes again. */
+function madeFolder(): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!existsSync(tokenFile)) writeFileSync(tokenFile, TOKENS.operator);
+  return folder;
+}
+
 export function keyFileOf(name: string): string {
-  const path = join(folder, `${toHex(utf8(name))}.key`);
+  const path = join(madeFolder(), `${toHex(utf8(name))}.key`);
   const kind = name.includes('/') ? 'account' : 'transaction';
   if (!existsSync(path)) writeKeyFile(path, new PrivateKey(kind, sha256(utf8(name))));
   return path;
@@ -77,5 +83,5 @@ export async function today(api: LedgerApi): Promise<string> {
 }
 
 export function removeFolder(): void {
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -27,8 +27,11 @@ describe('the samples of network-config', () => {
     expect(OPERATIONS.defineScenario.prepare(policy, genesis.value.consortium)).toMatchObject({ ok: true });
   });
 
-  test('hold the three scenarios that the product names first', () => {
-    expect(SCENARIOS).toEqual(['pv-loan-assessment.json', 'settlement-evidence.json', 'subsidy-audit.json']);
+  test('hold the scenarios that the product names', () => {
+    expect(SCENARIOS).toEqual([
+      ...['pv-loan-assessment.json', 'settlement-evidence.json', 'subsidy-audit.json'],
+      'tariff-collection.json',
+    ]);
   });
 });
 
