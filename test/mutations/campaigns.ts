@@ -101,8 +101,8 @@ export const CAMPAIGNS: readonly Mutation[] = [
   mutation(
     'what a merchant is too poor for is not due',
     'ledger/campaigns/refund-packet.ts',
-    'if (unposted !== undefined && !isDue) return rejected(unposted);',
-    'if (unposted !== undefined) return rejected(unposted);',
+    "if (name !== 'insufficient-funds' || data.account !== from) return rejected(given.error);",
+    "if (name !== '' || data.account !== from) return rejected(given.error);",
   ),
   mutation(
     'a refund that is due takes its part of the payment again',
@@ -113,8 +113,8 @@ export const CAMPAIGNS: readonly Mutation[] = [
   mutation(
     'a shop that is the issuer pays itself',
     'ledger/campaigns/refund-packet.ts',
-    'transfersOf(context, isKept ? 0n : packetFen, ownFen);',
-    'transfersOf(context, packetFen, ownFen);',
+    'transfersOf(context, isKept ? 0n : packetFen, ownFen, line);',
+    'transfersOf(context, packetFen, ownFen, line);',
   ),
   mutation(
     'a packet is spent with any merchant',

@@ -60,7 +60,7 @@ export class VerifyThreads {
       const worker = this.#load.indexOf(Math.min(...this.#load));
       const job: VerifyJob = { id: this.#nextJob++, ...given };
       this.#running.set(job.id, { worker, resolve, reject });
-      this.#load[worker] = (this.#load[worker] ?? 0) + 1;
+      this.#changeLoad(worker, 1);
       this.#workers[worker]?.postMessage(job, [job.records, ...job.envelopes.map(({ buffer }) => buffer)]);
     });
   }
@@ -84,8 +84,16 @@ export class VerifyThreads {
     const job = this.#running.get(answer.id);
     assert(job !== undefined, 'a verification thread answered a job it was not given');
     this.#running.delete(answer.id);
-    this.#load[job.worker] = (this.#load[job.worker] ?? 1) - 1;
+    this.#changeLoad(job.worker, -1);
     job.resolve(answer);
+  }
+
+  /** A thread with work keeps the process: an exporter may have nothing else to wait for. */
+  #changeLoad(worker: number, by: number): void {
+    const load = (this.#load[worker] ?? 0) + by;
+    this.#load[worker] = load;
+    if (load === 0) this.#workers[worker]?.unref();
+    else this.#workers[worker]?.ref();
   }
 
   /** Nobody may wait without end: a caller that waits for a verdict keeps the node from stopping. */
