@@ -83,7 +83,7 @@ test('four nodes draw by themselves, also when one is killed in between, and any
     try {
       const [proofFile, archive] = [join(folder, 'draw.json'), join(folder, 'blocks.archive')];
       writeFileSync(proofFile, JSON.stringify(proof));
-      const { height: latest } = await client.node.status();
+      const { height: latest } = await client.node.archive.status();
       const blocks = async (path: string, from: number) =>
         writeStream(path, await client.node.archive.export(from, latest), () => undefined);
       await blocks(archive, 1);
