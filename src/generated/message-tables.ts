@@ -1848,6 +1848,7 @@ export const MESSAGES = {
     9: ['refundedFen', 'uint64'],
     10: ['paidMs', 'uint64'],
     11: ['height', 'uint64'],
+    12: ['dueFen', 'uint64'],
   },
   PacketRefund: {
     1: ['packetFen', 'uint64'],

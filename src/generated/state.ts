@@ -2703,6 +2703,7 @@ export interface PacketSpend {
   readonly refundedFen: bigint;
   readonly paidMs: bigint;
   readonly height: bigint;
+  readonly dueFen: bigint;
 }
 
 export function writePacketSpend($writer: Writer, message: PacketSpend): void {
@@ -2717,6 +2718,7 @@ export function writePacketSpend($writer: Writer, message: PacketSpend): void {
   if (message.refundedFen) { $writer.uint32(72); writeUint64($writer, message.refundedFen); }
   if (message.paidMs) { $writer.uint32(80); writeUint64($writer, message.paidMs); }
   if (message.height) { $writer.uint32(88); writeUint64($writer, message.height); }
+  if (message.dueFen) { $writer.uint32(96); writeUint64($writer, message.dueFen); }
 }
 
 export function readPacketSpend($reader: Reader): PacketSpend {
@@ -2731,6 +2733,7 @@ export function readPacketSpend($reader: Reader): PacketSpend {
   let refundedFen: bigint = 0n;
   let paidMs: bigint = 0n;
   let height: bigint = 0n;
+  let dueFen: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2746,11 +2749,12 @@ export function readPacketSpend($reader: Reader): PacketSpend {
       case 72: refundedFen = readUint64($reader); break;
       case 80: paidMs = readUint64($reader); break;
       case 88: height = readUint64($reader); break;
+      case 96: dueFen = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { account, merchant, packetFen, ownFen, purpose, order, transfer, ownTransfer, refundedFen, paidMs, height };
+  return { account, merchant, packetFen, ownFen, purpose, order, transfer, ownTransfer, refundedFen, paidMs, height, dueFen };
 }
 
 export const PACKET_REFUND_TO = ['packet', 'issuer'] as const;

@@ -107,7 +107,7 @@ export const CAMPAIGNS: readonly Mutation[] = [
   mutation(
     'a refund that is due takes its part of the payment again',
     'ledger/campaigns/refund-packet.ts',
-    'if (before !== undefined) return attempt(context, found.value, spend, before, fields);',
+    'if (before !== undefined) return attempt(context, found.value, spend, before, fields, fields.amountFen);',
     '',
   ),
   mutation(

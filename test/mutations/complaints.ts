@@ -246,8 +246,8 @@ const CREDITS: readonly Mutation[] = [
   mutation(
     'a packet is credited in money',
     THINGS,
-    'leftFen: paymentFen - refundedFen, isCredited: false',
-    'leftFen: paymentFen - refundedFen, isCredited: true',
+    'leftFen: paymentFen - refundedFen + dueFen, isCredited: false',
+    'leftFen: paymentFen - refundedFen + dueFen, isCredited: true',
   ),
   mutation(
     'the customer keeps the credit beside the refund',

@@ -35,8 +35,8 @@ export const SHARING: readonly Mutation[] = [
   mutation(
     'a consent forgets that a key was granted by it',
     'ledger/sharing/consent.ts',
-    "Math.max(standing?.keyEpoch ?? 0, grant.granularity === 'record' ? 0 : grant.keyEpoch)",
-    "Math.max(standing?.keyEpoch ?? 0, grant.granularity === 'record' ? grant.keyEpoch : 0)",
+    "Math.max(grantedEpoch, grant.granularity === 'record' ? 0 : grant.keyEpoch)",
+    "Math.max(grantedEpoch, grant.granularity === 'record' ? grant.keyEpoch : 0)",
   ),
   mutation(
     'a withdrawal leaves the key epoch as it is',

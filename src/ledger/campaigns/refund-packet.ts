@@ -48,7 +48,7 @@ export const refundPacket = operation({
       return rejected(reject('id-used-otherwise', nameOf(fields)));
     }
     if (before?.status === 'paid') return paidBefore(found.value, spend, before);
-    if (before !== undefined) return attempt(context, found.value, spend, before, fields);
+    if (before !== undefined) return attempt(context, found.value, spend, before, fields, fields.amountFen);
     const untilMs = spend.paidMs + LONGEST_REFUND_MS;
     if (block.timestampMs > untilMs) return rejected(reject('deadline-passed', { untilMs }));
     const leftFen = leftFenOf(spend);
@@ -57,7 +57,7 @@ export const refundPacket = operation({
     const refundedFen = spend.refundedFen + amountFen;
     const packetFen = packetPart(spend, refundedFen) - packetPart(spend, spend.refundedFen);
     const parts = { packetFen, ownFen: amountFen - packetFen };
-    return attempt(context, found.value, { ...spend, refundedFen }, parts, fields);
+    return attempt(context, found.value, { ...spend, refundedFen }, parts, fields, 0n);
   },
 });
 
@@ -77,24 +77,26 @@ function packetPart({ packetFen, ownFen }: PacketSpend, refundedFen: bigint): bi
 
 type Parts = Pick<PacketRefund, 'packetFen' | 'ownFen'>;
 
-/** `spend`: with this refund. */
+/** `spend`: with this refund. `dueFen`: so much of it was due before, all or nothing. */
 function attempt(
   context: OperationContext,
   campaign: Campaign,
   spend: PacketSpend,
   parts: Parts,
   fields: RefundPacket,
+  dueFen: bigint,
 ): Outcome {
   const { state, block } = context;
   const { merchant: from } = spend;
-  const given = give(context, { campaign, spend, ...parts }, fields, { line: 0, from });
+  const paid = { ...spend, dueFen: spend.dueFen - dueFen };
+  const given = give(context, { campaign, spend: paid, ...parts }, fields, { line: 0, from });
   if (given.ok) return { ok: true, lines: linesOf(campaign, spend, given.value) };
   const { name, data } = given.error;
   if (name !== 'insufficient-funds' || data.account !== from) return rejected(given.error);
 
   const to = receiverOf(campaign, block);
   const none = { transfer: '', ownTransfer: '', height: block.height };
-  state.put(packetSpends, spendId(fields), spend);
+  state.put(packetSpends, spendId(fields), { ...spend, dueFen: paid.dueFen + fields.amountFen });
   state.put(packetRefunds, refundId(fields), { ...parts, to, status: 'due', ...none });
   const noted = { name: 'refund-due', data: { ...nameOf(fields), ...data } } as const;
   return { ok: true, lines: [{ ok: true, noted }] };
@@ -106,16 +108,31 @@ interface From {
   readonly from: string;
 }
 
-/** By a complaint; nothing stays due. Order of the checks: what is left of the payment, then those of the transfers. */
+/**
+ * By a complaint; nothing stays due. `due`: the refund that is due and that this pays; empty: a new one. Order of the
+ * checks: what is due, its amount, or what is left of the payment; then those of the transfers.
+ */
 export function restorePacket(
   context: OperationContext,
   fields: RefundPacket,
+  due: string,
   from: From,
 ): Result<PacketRefund, Rejection> {
   const { state } = context;
   const [campaign, spend] = [state.get(campaigns, fields.campaign), state.get(packetSpends, spendId(fields))];
   assert(campaign !== undefined && spend !== undefined, 'campaigns and their payments are never deleted');
   const { amountFen } = fields;
+  if (due !== '') {
+    const owed = { ...fields, refund: due };
+    const before = state.get(packetRefunds, refundId(owed));
+    if (before?.status !== 'due') return refused(reject('not-refundable', { field: 'due', is: before?.status ?? '' }));
+    const { packetFen, ownFen } = before;
+    if (amountFen !== packetFen + ownFen) {
+      return refused(reject('amount-differs', { requiredFen: packetFen + ownFen, givenFen: amountFen }));
+    }
+    const paid = { ...spend, dueFen: spend.dueFen - amountFen };
+    return give(context, { campaign, spend: paid, packetFen, ownFen }, owed, from);
+  }
   const leftFen = leftFenOf(spend);
   if (amountFen > leftFen) return refused(reject('refund-exceeds', { leftFen, amountFen }));
   const refundedFen = spend.refundedFen + amountFen;

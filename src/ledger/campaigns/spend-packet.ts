@@ -130,7 +130,7 @@ function pay(context: OperationContext, campaign: Campaign, packet: Packet, fiel
   const { height, timestampMs: paidMs } = block;
   state.put(packets, packetId(fields), { ...packet, spentFen: packet.spentFen + packetFen, height });
   const spend = { account, merchant, packetFen, ownFen, purpose, order, transfer, ownTransfer };
-  state.put(packetSpends, spendId(fields), { ...spend, refundedFen: 0n, paidMs, height });
+  state.put(packetSpends, spendId(fields), { ...spend, refundedFen: 0n, dueFen: 0n, paidMs, height });
   const spentPackets = campaign.spentPackets + (packet.height === 0n ? 1 : 0);
   putCampaign(context, campaign, { spentFen: campaign.spentFen + packetFen, spentPackets });
   return { ok: true, lines: linesOf(spend) };

@@ -27,8 +27,9 @@ export function refuseCustomer(
   const account = context.state.get(accounts, id);
   if (account === undefined) return reject('account-not-found', { account: id });
   const isOwn = account.kind === 'position';
-  if (holderSigned(context, account) || ((mayBank || isOwn) && servicingMemberSigned(context, account)))
-    return undefined;
+  // A position has the key that its member had when it was opened: the member's present key speaks for it.
+  if (!isOwn && holderSigned(context, account)) return undefined;
+  if ((mayBank || isOwn) && servicingMemberSigned(context, account)) return undefined;
   const required = mayBank ? 'the holder of the account, or the member that services it' : 'the holder of the account';
   return reject('not-party', { account: id, required });
 }

@@ -61,7 +61,7 @@ export function makeCorrection(
     return rejected(reject('not-party', { account, required }));
   }
   if (statement !== null) return correctedStatement(context, complaint, statement.revision);
-  if (mandate !== null) return lineOf(changedMandate(context, complaint, mandate));
+  if (mandate !== null) return lineOf(changedMandate(context, complaint, mandate, place));
   if (late !== null) return returnedLate(context, complaint, late, place);
   if (channelRefund !== null) return refundedByChannel(context, complaint, channelRefund, place);
   // A regulator raises no limit: that would need the holder.
@@ -89,12 +89,17 @@ function correctedStatement({ state }: OperationContext, complaint: Complaint, g
 }
 
 /** A regulator revokes it as the payer's bank does: with the number of the order. */
-function changedMandate(context: OperationContext, complaint: Complaint, fields: SetMandateStatus): Outcome {
+function changedMandate(
+  context: OperationContext,
+  complaint: Complaint,
+  fields: SetMandateStatus,
+  { by }: Place,
+): Outcome {
   const found = context.state.get(mandates, mandateId(fields));
   if (found !== undefined && found.payer !== complaint.account) {
     return rejected(reject('not-party', { account: complaint.account, required: found.payer }));
   }
-  if (!isRegulator(context)) {
+  if (by !== 'decision') {
     const prepared = setMandateStatus.prepare(fields, context.consortium);
     return prepared.ok ? prepared.value.execute(context) : rejected(prepared.error);
   }
@@ -110,8 +115,15 @@ function returnedLate(context: OperationContext, complaint: Complaint, fields: L
   const attempt = context.state.get(channelPayments, paymentId(fields))?.attempt ?? '';
   return (
     refuseAttempt(complaint, fields.channel, attempt) ??
+    refuseReference(fields, place) ??
     returnLateMoney(context, fields, place.line, place.by === 'decision')
   );
+}
+
+/** That money went back outside of the ledger is the channel's word, under the channel's reference. */
+function refuseReference({ returned }: LateReturn, { by }: Place): LineOutcome | undefined {
+  if (by !== 'decision' || returned === '') return undefined;
+  return rejected(malformedField('returned', 'nothing in a decision'));
 }
 
 /** Of the payment of the attempt: from the payee of its order, who signs too, or a regulator decides. */

@@ -83,11 +83,12 @@ function ofPacket({ state }: OperationContext, fields: FileComplaint): Found {
   if (found === undefined || found.merchant !== payee) return notPaid('not found');
   const stranger = refuseStranger(fields, found.account);
   if (stranger !== undefined) return refused(stranger);
-  const { packetFen, ownFen, refundedFen, transfer, paidMs } = found;
+  const { packetFen, ownFen, refundedFen, dueFen, transfer, paidMs } = found;
   const paymentFen = packetFen + ownFen;
   return ok({
     ...{ object: `transfer/${transfer}`, named: name, respondent: payee, paymentFen, revision: 0 },
-    ...{ untilMs: paidMs + withinMs(fields), leftFen: paymentFen - refundedFen, isCredited: false },
+    // What is due was not given back yet.
+    ...{ untilMs: paidMs + withinMs(fields), leftFen: paymentFen - refundedFen + dueFen, isCredited: false },
   });
 }
 

@@ -24,10 +24,10 @@ export function orderedFen(orders: readonly FreezeOrder[]): bigint {
   return orders.reduce((sum, { amountFen }) => sum + amountFen, 0n);
 }
 
-/** Writes the orders, and the account as they leave it. It must not be closed. */
+/** Writes the orders, and the account as they leave it. The position of a member that has left stays closed. */
 export function putOrders(state: State, account: Account, orders: readonly FreezeOrder[]): void {
   const isFrozen = orders.some(({ scope }) => scope === 'all');
   state.put(freezeOrders, account.account, { account: account.account, orders: [...orders] });
-  const status = isFrozen ? 'frozen' : 'open';
+  const status = account.status === 'closed' ? 'closed' : isFrozen ? 'frozen' : 'open';
   state.put(accounts, account.account, { ...account, status, orderedFen: orderedFen(orders) });
 }

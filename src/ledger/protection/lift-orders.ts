@@ -18,7 +18,7 @@ export const liftOrders: BlockHook = ({ state, block, previousMs, consortium }) 
     const left = orders.filter((order) => isInForce(order, block.timestampMs));
     if (left.length === orders.length) continue;
     const account = state.get(accounts, id);
-    assert(account !== undefined && account.status !== 'closed', 'orders keep an account from being closed');
+    assert(account !== undefined, 'orders are on an account');
     putOrders(state, account, left);
   }
 };

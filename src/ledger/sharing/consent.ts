@@ -87,8 +87,10 @@ export function consentWithGrant(
   const before = state.get(consents, id);
   const stands = checkConsentNow(state, before, grant.subject, nowMs) === undefined;
   const standing = stands ? before : undefined;
+  // A key that was granted opens records to come, also where the consent behind it is over.
+  const grantedEpoch = before?.status === 'given' ? before.keyEpoch : 0;
   const untilMs = standing?.consent.expiresAtMs ?? 0n;
-  const keyEpoch = Math.max(standing?.keyEpoch ?? 0, grant.granularity === 'record' ? 0 : grant.keyEpoch);
+  const keyEpoch = Math.max(grantedEpoch, grant.granularity === 'record' ? 0 : grant.keyEpoch);
   const { scenario, subject, reader, purpose } = grant;
   const consent = {
     ...{ scenario, policyVersion: policy.version, subject, reader, purpose },

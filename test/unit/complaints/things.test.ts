@@ -229,6 +229,25 @@ describe('a complaint about a payment with a packet', () => {
   const name = `${campaign.RED}/0/first`;
   const about = aboutThing('packet', campaign.SHOP, name);
 
+  test('is decided also where the shop gave back what it was too poor for: a vault of its bank pays what is due', async () => {
+    const t = await spent();
+    must(t.run(campaign.SHOP, postTransfers([payment(campaign.SHOP, campaign.CITY, t.balanceFen(campaign.SHOP))])));
+    const refundPacket = { campaign: campaign.RED, index: 0, id: 'first', refund: 'r-1', amountFen: 200n };
+    expect(must(t.run(campaign.SHOP, operationOf('refundPacket', refundPacket))).lines[0]?.outcome).toBe('refund-due');
+    expect(t.get(packetSpends, name)).toMatchObject({ refundedFen: 200n, dueFen: 200n });
+    const c = caseOf(t, winner, about);
+    expect(c.file({ amountFen: 201n })).toBe('refund-exceeds');
+    c.escalate('bank-b');
+    const owed = t.balanceFen(winner);
+    expect(failed(c.decide([refund('bank-b/vault', 200n)]))).toEqual(['0', 'refund-exceeds']);
+    expect(failed(c.decide([refund('bank-b/vault', 199n, 'r-1')]))).toEqual(['0', 'amount-differs']);
+    expect(failed(c.decide([refund('bank-b/vault', 200n, 'r-2')]))).toEqual(['0', 'not-refundable']);
+    must(c.decide([refund('bank-b/vault', 200n, 'r-1')]));
+    expect(t.balanceFen(winner)).toBe(owed + 50n);
+    expect(t.get(packetSpends, name)).toMatchObject({ refundedFen: 200n, dueFen: 0n });
+    expect(t.get(packetRefunds, `${name}/r-1`)).toMatchObject({ status: 'paid', packetFen: 150n, ownFen: 50n });
+  });
+
   test('restores the packet in the ratio of the payment, out of the shop or a vault of its bank', async () => {
     const t = await spent();
     expect(publishRule(t, 'bank-a', 1, 500n)).toBe('accepted');
@@ -307,7 +326,7 @@ describe('a complaint about an attempt', () => {
     expect(failed(c.decide([refund('bank-a/vault', 1n)]))).toEqual(['0', 'not-refundable']);
     expect(failed(c.decide([late('x-2')]))).toEqual(['0', 'attempt-not-found']);
     expect(failed(c.decide([late('x-9')]))).toEqual(['0', 'attempt-not-found']);
-    expect(failed(c.decide([late('x-1', 'r-1')]))).toEqual(['0', 'return-way']);
+    expect(failed(c.decide([late('x-1', 'r-1')]))).toEqual(['0', 'malformed-field']);
     expect(failed(c.decide([late('x-1'), refund('bank-a/vault', 1n)]))).toEqual(['1', 'not-refundable']);
     expect(t.get(attempts, `${CHANNEL}/a-1`)).toMatchObject({ status: 'late', lateOwed: 1 });
     const annFen = t.balanceFen(ANN);

@@ -6,12 +6,20 @@ import type { BodyOperation } from '../../../src/generated/transaction.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import type { Consortium } from '../../../src/ledger/consortium.ts';
 import { memberKeys, memberLists, standings } from '../../../src/ledger/governance/tables.ts';
-import { openAccounts, payment, postTransfers } from '../../ledger/account-operations.ts';
+import { freezeOrders } from '../../../src/ledger/protection/tables.ts';
+import {
+  freezeAccount,
+  openAccounts,
+  payment,
+  postTransfers,
+  unfreezeAccount,
+} from '../../ledger/account-operations.ts';
 import { replacementOf } from '../../ledger/admission-of.ts';
 import { changeOf, keyChangeOf } from '../../ledger/change-of.ts';
 import { GovernedLedger } from '../../ledger/governed-ledger.ts';
 import { encryptionKeyOf, keyOf, votingKeyOf } from '../../ledger/key-of.ts';
 import { admissionTo, type Newcomer } from '../../ledger/newcomers.ts';
+import { operationOf } from '../../ledger/operation-of.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
 import { envelopeOf } from '../../ledger/test-envelopes.ts';
@@ -47,6 +55,32 @@ async function withNewcomers(): Promise<GovernedLedger> {
   t.agree(admit('bank-x'));
   return t;
 }
+
+describe('the position of a member that has left', () => {
+  async function frozenAndReleased(untilMs: (t: GovernedLedger) => bigint): Promise<GovernedLedger> {
+    const t = await withNewcomers();
+    const order = { order: '1', untilMs: untilMs(t) };
+    expect(outcomeOf(t.run('bank-x', freezeAccount('bank-x/position', order)))).toBe('accepted');
+    expect(outcomeOf(t.run('bank-x', operationOf('closeAccount', { account: 'bank-x/vault' })))).toBe('accepted');
+    t.agree({ ...release('bank-x') });
+    expect(t.statusOf('release-bank-x')).toBe('agreed');
+    return t;
+  }
+
+  it('stays closed when the time of an order on it is over, and blocks go on', async () => {
+    const t = await frozenAndReleased(({ timestampMs }) => BigInt(timestampMs) + 120_000n);
+    t.pauseMs = 60_000;
+    for (let i = 0; i < 4; i++) t.block();
+    expect(t.account('bank-x/position').status).toBe('closed');
+    expect(t.get(freezeOrders, 'bank-x/position')?.orders).toEqual([]);
+  });
+
+  it('stays closed when an order on it is lifted', async () => {
+    const t = await frozenAndReleased(() => 0n);
+    t.run('regulator', unfreezeAccount('bank-x/position', '1'));
+    expect(t.account('bank-x/position').status).toBe('closed');
+  });
+});
 
 describe('an organisation', () => {
   it('joins behind the others, with the next index, when enough validators approve it', async () => {

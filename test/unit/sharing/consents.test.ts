@@ -126,6 +126,15 @@ describe('a withdrawal', () => {
     expect(reads()).toBe('consent-withdrawn');
   });
 
+  test('ends the epoch of a key that was granted under a consent that is over', () => {
+    must(give({ expiresAtMs: now() + DAY }));
+    must(ledger.grant({ expiresAtMs: now() + DAY }, 'grid', []));
+    ledger.timestampMs += Number(DAY);
+    must(ledger.grant({ grant: 'grant-2', granularity: 'record', record: 'record-1' }));
+    must(withdraw());
+    expect(epoch()).toBe(2);
+  });
+
   test('leaves the present key epoch as it is when the one of its grant is over', () => {
     must(ledger.grant());
     for (const version of [2, 3]) must(ledger.define({ version }));
