@@ -5,6 +5,7 @@ import { fromHex } from '../base/bytes.ts';
 import type { Json } from '../base/canonical-json.ts';
 import { issuerRequestDigest } from '../client/issuer-request.ts';
 import { verifySignature } from '../crypto/ed25519.ts';
+import { isSafeEncryptionKey } from '../crypto/x25519.ts';
 import type { Account, Device } from '../generated/state.ts';
 import type { Issuer } from './issuer.ts';
 import { issuerRefusal } from './issuer-refusal.ts';
@@ -80,6 +81,11 @@ export class AdmitRequest {
 /** For the write that a request makes. Of keys that the ledger knows: so rows do not pile up. */
 export function asked({ key, atMs }: SignedRequest): Change {
   return { table: 'asked', id: key, row: { atMs } };
+}
+
+/** Before anything is counted, spent or replaced for an answer that nobody could be given. Throws Problem `key-unsafe`. */
+export function refuseUnsafe({ sealTo }: { readonly sealTo: string }): void {
+  if (!isSafeEncryptionKey(fromHex(sealTo))) throw issuerRefusal('key-unsafe', 'sealTo');
 }
 
 /** Throws Problem `device-unknown`, `device-not-active`, `not-of-this-bank`, `account-not-open`. */

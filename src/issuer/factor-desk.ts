@@ -5,7 +5,7 @@ import { sha256 } from '../crypto/digest.ts';
 import { hpkeSeal } from '../crypto/hpke.ts';
 import { secondFactorDigest } from '../device/messages.ts';
 import { type OneTimeSecret, takeOneTimeCode } from '../device/one-time-code.ts';
-import { type AdmitRequest, asked, type SignedRequest } from './admit-request.ts';
+import { type AdmitRequest, asked, refuseUnsafe, type SignedRequest } from './admit-request.ts';
 import type { Issuer } from './issuer.ts';
 import { issuerRefusal } from './issuer-refusal.ts';
 import type { FactorRow } from './issuer-store.ts';
@@ -54,6 +54,7 @@ export class FactorDesk {
   /** A new secret in place of the old one, and no wrong codes. */
   async enrol(request: EnrolRequest): Promise<EnrolAnswer> {
     const { store, randomBytes } = this.#issuer;
+    refuseUnsafe(request);
     const { account } = await this.#admit.holder(ENROL_PATH, request, request.account);
     return store.exclusive(`factor ${account}`, async () => {
       const secret = randomBytes(SECRET_BYTES);

@@ -42,6 +42,11 @@ export const ISSUER_REFUSALS = {
     why: 'the domain does not fit into a token of 250 bytes',
     remedy: 'name fewer merchants and categories',
   },
+  'key-unsafe': {
+    status: 400,
+    why: 'nothing can be sealed to this key: it is of small order, or a second spelling of a key',
+    remedy: 'make an X25519 key pair for the request, and name its public key',
+  },
   'factor-not-enrolled': {
     status: 409,
     why: 'the holder has enrolled no one-time codes',
@@ -96,6 +101,11 @@ export const ISSUER_REFUSALS = {
     status: 403,
     why: 'the payment names a device of another account than that of the one that asks',
     remedy: 'have the device that pays ask, or another of its account',
+  },
+  'payment-of-code': {
+    status: 403,
+    why: 'the payment is one by a shown code, which is signed for where a terminal has read the code, and nowhere else',
+    remedy: 'have the terminal read the code; or pay online, and ask for that payment',
   },
   'code-unreadable': {
     status: 400,

@@ -8,7 +8,7 @@ import { ENCAPSULATED_KEY_BYTES } from '../device/hpke-seal.ts';
 import { pinRememberedDigest, pinRequestDigest, pinShownDigest } from '../device/messages.ts';
 import { deskKeyDigest, PIN_CRYPTOGRAM_INFO } from '../device/pin/desk-key.ts';
 import { checkCryptogram, supplyKeys } from '../device/pin/single-use-keys.ts';
-import { type AdmitRequest, activeDevice, asked, type SignedRequest } from './admit-request.ts';
+import { type AdmitRequest, activeDevice, asked, refuseUnsafe, type SignedRequest } from './admit-request.ts';
 import type { Issuer } from './issuer.ts';
 import { type IssuerRefusalCode, issuerRefusal } from './issuer-refusal.ts';
 import type { PinRow } from './issuer-store.ts';
@@ -89,6 +89,7 @@ export class PinDesk {
   /** New keys, and no wrong tries: the first time, or because the PIN is forgotten, blocked or has to be another. */
   async renew(request: NewPinRequest): Promise<PinKeysAnswer> {
     const { store, randomBytes } = this.#issuer;
+    refuseUnsafe(request);
     const { account } = await this.#admit.holder(PIN_PATH, request, request.account);
     const { device } = await activeDevice(this.#issuer, request.device);
     if (device.account !== account) throw issuerRefusal('device-unknown', 'device');
@@ -107,6 +108,7 @@ export class PinDesk {
   /** The right PIN: the bank's word for it, for one payment, and new keys where they are wanted. */
   async show(request: ShowPinRequest): Promise<PinShownAnswer> {
     const { store, chainId, factorKey } = this.#issuer;
+    if (request.sealTo !== '') refuseUnsafe(request);
     const { device } = await this.#admit.device(SHOW_PIN_PATH, request);
     const payment = request.payment === '' ? undefined : await paymentBy(this.#issuer, request, device.account);
     const wants = { deviceKey: fromHex(request.key), payment, sealTo: fromHex(request.sealTo) };

@@ -5,7 +5,7 @@ import { hpkeSeal } from '../crypto/hpke.ts';
 import { TOKEN, tokenDigest } from '../device/messages.ts';
 import type { Token, TokenDomain } from '../generated/device.ts';
 import type { Device } from '../generated/state.ts';
-import { type AdmitRequest, asked, type SignedRequest } from './admit-request.ts';
+import { type AdmitRequest, asked, refuseUnsafe, type SignedRequest } from './admit-request.ts';
 import type { Issuer } from './issuer.ts';
 import { issuerRefusal } from './issuer-refusal.ts';
 import type { DeviceRow } from './issuer-store.ts';
@@ -51,6 +51,7 @@ export class TokenDesk {
 
   async issue(request: TokenRequest): Promise<TokenAnswer> {
     const { store } = this.#issuer;
+    refuseUnsafe(request);
     const { device } = await this.#admit.device(TOKEN_PATH, request);
     return store.exclusive(`device ${request.key}`, async () => {
       const row = await store.get('device', request.key);

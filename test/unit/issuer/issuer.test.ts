@@ -235,6 +235,19 @@ describe('a request', () => {
     expect(statuses.toSorted()).toEqual([200, 401, 401, 401, 401, 401, 401, 401]);
   });
 
+  it('seals to no key of small order, nor to a second spelling of a key, and changes nothing', async () => {
+    const secret = await issuer.enrolFactor(alice, 'bank-a/alice');
+    const wish = { merchants: [], categories: [], ways: [], perPaymentFen: '0' };
+    for (const sealTo of ['0'.repeat(64), `01${'0'.repeat(62)}`, 'f'.repeat(64)]) {
+      const refused = { status: 400, code: 'key-unsafe' };
+      expect(await desk.ask('phone', '/v1/tokens', { ...wish, sealTo })).toMatchObject(refused);
+      const enrol = { account: 'bank-a/alice', sealTo };
+      expect(await desk.ask('bank-a/alice', '/v1/factors', enrol)).toMatchObject(refused);
+    }
+    const code = oneTimeCode({ key: secret, hash: 'sha1', digits: 6 }, BigInt(desk.nowMs) / STEP_MS);
+    expect(await codeOf(issuer.checkFactor(phone, payment(), code))).toBe('none');
+  });
+
   it('is bounded, and to a route that there is', async () => {
     expect(await send({ phone: 'x'.repeat(20_000) })).toEqual({ status: 413, code: 'body-too-large' });
     expect((await send({}, '/v1/nothing')).status).toBe(404);
@@ -302,6 +315,17 @@ describe('one-time codes', () => {
     const secret = await issuer.enrolFactor(alice, 'bank-a/alice');
     const others = payment({ deviceKey: till.publicKey });
     expect(await codeOf(issuer.checkFactor(phone, others, codeAt(secret, desk.nowMs)))).toBe('device-unknown');
+  });
+
+  it('never speak for a payment by a shown code, where the word of the bank is that of the device', async () => {
+    const secret = await issuer.enrolFactor(alice, 'bank-a/alice');
+    register(desk.ledger, 'bank-a/alice', 'other phone');
+    const deviceKey = keyOf('other phone').publicKey;
+    const code = codeAt(secret, desk.nowMs);
+    for (const change of [{ way: 'presented-code' }, { codeCounter: 9 }] as const) {
+      expect(await codeOf(issuer.checkFactor(phone, payment({ deviceKey, ...change }), code))).toBe('payment-of-code');
+    }
+    expect(await codeOf(issuer.checkFactor(phone, payment({ deviceKey }), code))).toBe('none');
   });
 
   it('are not enrolled again by a request that somebody kept', async () => {

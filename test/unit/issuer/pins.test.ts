@@ -218,6 +218,26 @@ it('forgets the PIN of a device for the right one alone, and each word of it cou
   expect(await codeOf(show('2468'))).toBe('pin-not-set');
 });
 
+it('seals no keys to a key of small order, whatever PIN is shown: no try and no key of the desk is spent', async () => {
+  desk.nowMs += 1_000;
+  const sealTo = '0'.repeat(64);
+  const opened = taken('2468');
+  const wants = { deviceKey: app.publicKey, payment: undefined, sealTo: new Uint8Array(32) };
+  const sealed = sealedCryptogram(opened, pinRequestDigest(chainId, wants), randomBytes(32));
+  const fields = { payment: '', number: opened.number, cryptogram: toHex(sealed), sealTo };
+  expect(await desk.ask('app', '/v1/pins/show', fields)).toMatchObject({ status: 400, code: 'key-unsafe' });
+  const renew = { account: ALICE, device: toHex(app.publicKey), sealTo };
+  expect(await desk.ask(ALICE, '/v1/pins', renew)).toMatchObject({ status: 400, code: 'key-unsafe' });
+  const again = issuer.showPin(app, opened, { payment: payment(), wantsKeys: false });
+  expect(await codeOf(again)).toBe('none');
+});
+
+it('speaks for no payment by a shown code, whose PIN is in the code', async () => {
+  expect(await codeOf(show('2468', false, payment({ way: 'presented-code' })))).toBe('payment-of-code');
+  expect(await codeOf(show('2468', false, payment({ codeCounter: 9 })))).toBe('payment-of-code');
+  expect(await codeOf(show('2468'))).toBe('none');
+});
+
 it('reads only what is sealed to it, and counts no try for anything else', async () => {
   const other = generateKey('encryption').publicKey;
   for (let i = 0; i < 12; i++) {
