@@ -3,7 +3,7 @@ import { fromHex, toHex, utf8 } from '../base/bytes.ts';
 import type { Json } from '../base/canonical-json.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { hpkeOpen } from '../crypto/hpke.ts';
-import { generateKey } from '../crypto/private-key.ts';
+import { generateKey, type PrivateKey } from '../crypto/private-key.ts';
 import {
   CERTIFICATE,
   DEVICE_PAYMENT,
@@ -13,7 +13,7 @@ import {
   pinRequestDigest,
   TOKEN,
 } from '../device/messages.ts';
-import { type DeskKey, isDeskKeySigned, sealedCryptogram } from '../device/pin/desk-key.ts';
+import { isPinSupplySigned, sealedCryptogram } from '../device/pin/desk-key.ts';
 import { MAX_SINGLE_USE_KEYS } from '../device/pin/single-use-keys.ts';
 import type {
   DevicePayment,
@@ -60,8 +60,10 @@ export interface IssuedToken {
 export interface PinKeys {
   readonly first: number;
   readonly keys: readonly Uint8Array[];
-  /** Signed; that the ledger has the key that signs it has to be looked up. */
-  readonly desk: DeskKey;
+  /** Of the desk, which alone reads cryptograms. */
+  readonly deskKey: Uint8Array;
+  /** Has signed all of it; that the ledger has it, of this bank, has to be looked up. */
+  readonly factorKey: Uint8Array;
 }
 
 /** Opened with a PIN, be it right or wrong: for the cryptogram that the digest of a request needs. */
@@ -76,7 +78,7 @@ interface SealedPinKeys {
   readonly first: number;
   readonly deskKey: string;
   readonly factorKey: string;
-  readonly deskKeySignature: string;
+  readonly supplySignature: string;
   readonly encapsulatedKey: string;
   readonly sealedKeys: string;
 }
@@ -148,7 +150,7 @@ export class IssuerConnection {
     const sealTo = generateKey('encryption');
     const fields = { account, device: toHex(deviceKey), sealTo: toHex(sealTo.publicKey) };
     const answer = await this.#ask<SealedPinKeys>(holder, '/v1/pins', fields);
-    return this.#openedKeys(sealTo.secret(), answer, deviceKey);
+    return this.#openedKeys(sealTo, answer, deviceKey);
   }
 
   /**
@@ -178,7 +180,7 @@ export class IssuerConnection {
         payment === undefined
           ? null
           : { kind: 'pin', key: fromHex(factorKey ?? ''), signature: fromHex(factorSignature ?? '') },
-      keys: keys === undefined ? undefined : await this.#openedKeys(sealTo.secret(), keys, device.publicKey),
+      keys: keys === undefined ? undefined : await this.#openedKeys(sealTo, keys, device.publicKey),
     };
   }
 
@@ -239,14 +241,20 @@ export class IssuerConnection {
     return (await this.#ask<{ account: string }>(device, '/v1/phones/lookup', { phone })).account;
   }
 
-  async #openedKeys(secret: Uint8Array, answer: SealedPinKeys, deviceKey: Uint8Array): Promise<PinKeys> {
+  /** HPKE says nothing of who sealed: without the signature whoever stands between gave keys of his own. */
+  async #openedKeys(sealTo: PrivateKey, answer: SealedPinKeys, deviceKey: Uint8Array): Promise<PinKeys> {
     const { chainId } = await this.identity();
-    const desk = readAnswer('a key of the desk', () => ({
-      ...{ key: fromHex(answer.deskKey), factorKey: fromHex(answer.factorKey) },
-      signature: fromHex(answer.deskKeySignature),
-    }));
-    if (!isDeskKeySigned(fromHex(chainId), desk)) throw badAnswer('a key of the desk');
-    return { ...(await openedKeys(secret, answer, deviceKey)), desk };
+    const { deskKey, factorKey, isSigned } = readAnswer('a supply of keys', () => {
+      const key = { factorKey: fromHex(answer.factorKey), signature: fromHex(answer.supplySignature) };
+      const supply = {
+        ...{ deviceKey, sealTo: sealTo.publicKey, first: answer.first, deskKey: fromHex(answer.deskKey) },
+        ...{ encapsulatedKey: fromHex(answer.encapsulatedKey), sealedKeys: fromHex(answer.sealedKeys) },
+      };
+      const isSigned = isPinSupplySigned(fromHex(chainId), supply, key);
+      return { deskKey: supply.deskKey, factorKey: key.factorKey, isSigned };
+    });
+    if (!isSigned) throw badAnswer('a supply of keys');
+    return { ...(await openedKeys(sealTo.secret(), answer, deviceKey)), deskKey, factorKey };
   }
 
   async #ask<T>(key: SigningKey, path: string, asked: Fields): Promise<T> {

@@ -6,7 +6,7 @@ import { fromHex, toHex, utf8 } from '../base/bytes.ts';
 import { hpkeOpen, hpkeSeal } from '../crypto/hpke.ts';
 import { ENCAPSULATED_KEY_BYTES } from '../device/hpke-seal.ts';
 import { pinRememberedDigest, pinRequestDigest, pinShownDigest } from '../device/messages.ts';
-import { deskKeyDigest, PIN_CRYPTOGRAM_INFO } from '../device/pin/desk-key.ts';
+import { PIN_CRYPTOGRAM_INFO, pinSupplyDigest } from '../device/pin/desk-key.ts';
 import { checkCryptogram, supplyKeys } from '../device/pin/single-use-keys.ts';
 import { type AdmitRequest, activeDevice, asked, refuseUnsafe, type SignedRequest } from './admit-request.ts';
 import type { Issuer } from './issuer.ts';
@@ -56,10 +56,11 @@ export interface PinKeysAnswer {
   readonly encapsulatedKey: string;
   /** 32 bytes each, one after the other. */
   readonly sealedKeys: string;
-  /** To which cryptograms are sealed, and that it is this bank's. */
+  /** To which cryptograms are sealed. */
   readonly deskKey: string;
   readonly factorKey: string;
-  readonly deskKeySignature: string;
+  /** That all this is this bank's, for this device and this request. */
+  readonly supplySignature: string;
 }
 
 export interface PinShownAnswer {
@@ -186,12 +187,14 @@ export class PinDesk {
     { first, keys }: { readonly first: number; readonly keys: readonly Uint8Array[] },
   ): Promise<PinKeysAnswer> {
     const { chainId, factorKey, pinKey } = this.#issuer;
-    const binding = { info: utf8(PIN_KEYS_PURPOSE), aad: fromHex(deviceKey) };
-    const sealed = await hpkeSeal(fromHex(sealTo), Buffer.concat(keys), binding);
+    const to = { deviceKey: fromHex(deviceKey), sealTo: fromHex(sealTo) };
+    const binding = { info: utf8(PIN_KEYS_PURPOSE), aad: to.deviceKey };
+    const { encapsulatedKey, ciphertext: sealedKeys } = await hpkeSeal(to.sealTo, Buffer.concat(keys), binding);
+    const supply = { ...to, first, deskKey: pinKey.publicKey, encapsulatedKey, sealedKeys };
     return {
-      ...{ first, encapsulatedKey: toHex(sealed.encapsulatedKey), sealedKeys: toHex(sealed.ciphertext) },
-      ...{ deskKey: toHex(pinKey.publicKey), factorKey: toHex(factorKey.publicKey) },
-      deskKeySignature: toHex(factorKey.sign(deskKeyDigest(chainId, pinKey.publicKey))),
+      ...{ first, encapsulatedKey: toHex(encapsulatedKey), sealedKeys: toHex(sealedKeys) },
+      ...{ deskKey: toHex(supply.deskKey), factorKey: toHex(factorKey.publicKey) },
+      supplySignature: toHex(factorKey.sign(pinSupplyDigest(chainId, supply))),
     };
   }
 }

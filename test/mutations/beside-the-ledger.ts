@@ -178,6 +178,12 @@ export const DESKS: readonly Mutation[] = [
     'if (secret.length > 0) return cryptogram(key, shows);\n  return hpkeSealed(',
   ),
   mutation(
+    'a device stores keys of somebody between',
+    'client/issuer-connection.ts',
+    "if (!isSigned) throw badAnswer('a supply of keys');",
+    '',
+  ),
+  mutation(
     'keys are given out again',
     'device/pin/single-use-keys.ts',
     'const first = count.supplied;',
@@ -264,8 +270,8 @@ export const PAIRED_DEVICES: readonly Mutation[] = [
   mutation(
     'any desk is shown the PIN',
     'cli/wallet/desk-trust.ts',
-    'if (!isOfBank) throw notCertified(bank);',
-    'void notCertified;',
+    'if (factorKeys.some((key) => equalBytes(key, factorKey))) return;',
+    "if (factorKeys.some((key) => equalBytes(key, factorKey)) || bank !== '') return;",
   ),
   mutation(
     'a band forgets which request it has answered',
@@ -312,7 +318,7 @@ export const PAIRED_DEVICES: readonly Mutation[] = [
   mutation(
     'a key for the PIN is deleted after its cryptogram is made',
     'cli/wallet/pin-keys.ts',
-    '  write(file, { ...left, deskKey });\n',
+    '  write(file, { ...left, deskKey, factorKey });\n',
     '',
   ),
   mutation(

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { fromHex, toHex } from '../../base/bytes.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { syncFolder } from '../../base/sync-folder.ts';
-import type { OpenedKey } from '../../client/issuer-connection.ts';
+import type { OpenedKey, PinKeys } from '../../client/issuer-connection.ts';
 import { readPrivateFile } from '../../crypto/private-file.ts';
 import { keysLeft, type LockedKeys, lockKeys, MAX_SINGLE_USE_KEYS, useKey } from '../../device/pin/single-use-keys.ts';
 import { replaceFile } from '../../storage/replace-file.ts';
@@ -25,8 +25,10 @@ const schema = z.strictObject({
   format: z.literal(FORMAT),
   salt: z.string().regex(/^[0-9a-f]{32}$/),
   first: z.int().min(0),
-  /** Of the bank's desk, to which cryptograms are sealed; certified when it was kept. */
+  /** Of the bank's desk, to which cryptograms are sealed. */
   deskKey: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Of the bank, which signed all of it; proven when it was kept. */
+  factorKey: z.string().regex(/^[0-9a-f]{64}$/),
   /** null: it was used. */
   keys: z.array(z.union([z.string().regex(/^[0-9a-f]{64}$/), z.null()])).max(MAX_SINGLE_USE_KEYS),
 });
@@ -34,22 +36,13 @@ const schema = z.strictObject({
 export interface TakenKey extends OpenedKey {
   /** Few are left. */
   readonly wantsKeys: boolean;
-}
-
-export interface KeptPinKeys {
-  readonly first: number;
-  readonly keys: readonly Uint8Array[];
-  readonly deskKey: Uint8Array;
+  /** Of the bank: it signed the supply, and is known. */
+  readonly factorKey: Uint8Array;
 }
 
 /** In place of those that were there, under a salt of their own. */
-export function keepPinKeys(file: string, { first, keys, deskKey }: KeptPinKeys, pin: string): void {
-  write(file, { ...lockKeys(keys, first, pin, randomBytes(SALT_BYTES)), deskKey });
-}
-
-/** Undefined where the device has no PIN, or keeps it. */
-export function knownDeskKey(file: string): Uint8Array | undefined {
-  return read(file)?.deskKey;
+export function keepPinKeys(file: string, { first, keys, ...desk }: PinKeys, pin: string): void {
+  write(file, { ...lockKeys(keys, first, pin, randomBytes(SALT_BYTES)), ...desk });
 }
 
 /** Opened with this PIN, right or wrong; gone from the file when it returns. Throws CliError `pin-not-set`, `pin-keys-spent`. */
@@ -60,9 +53,9 @@ export function takePinKey(file: string, pin: string): TakenKey {
   if (used === undefined)
     throw none('pin-keys-spent', 'the device has used all keys that its bank gave it for its PIN');
   const { number, key, left } = used;
-  const { deskKey } = locked;
-  write(file, { ...left, deskKey });
-  return { number, key, deskKey, wantsKeys: keysLeft(left) < FEW_KEYS };
+  const { deskKey, factorKey } = locked;
+  write(file, { ...left, deskKey, factorKey });
+  return { number, key, deskKey, factorKey, wantsKeys: keysLeft(left) < FEW_KEYS };
 }
 
 export function dropPinKeys(file: string): void {
@@ -70,15 +63,13 @@ export function dropPinKeys(file: string): void {
   syncFolder(dirname(file));
 }
 
-interface Locked extends LockedKeys {
-  readonly deskKey: Uint8Array;
-}
+type Locked = LockedKeys & Pick<PinKeys, 'deskKey' | 'factorKey'>;
 
 function read(file: string): Locked | undefined {
   try {
-    const { salt, first, deskKey, keys } = schema.parse(JSON.parse(readPrivateFile(file, MAX_FILE_BYTES)));
+    const { salt, first, deskKey, factorKey, keys } = schema.parse(JSON.parse(readPrivateFile(file, MAX_FILE_BYTES)));
     const left = keys.map((key) => (key === null ? undefined : fromHex(key)));
-    return { salt: fromHex(salt), first, deskKey: fromHex(deskKey), keys: left };
+    return { salt: fromHex(salt), first, deskKey: fromHex(deskKey), factorKey: fromHex(factorKey), keys: left };
   } catch (cause) {
     if (cause instanceof NodeError && isAbsent(cause.cause)) return undefined;
     throw new NodeError({
@@ -94,9 +85,10 @@ function isAbsent(cause: unknown): boolean {
   return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
 }
 
-function write(file: string, { salt, first, deskKey, keys }: Locked): void {
+function write(file: string, { salt, first, deskKey, factorKey, keys }: Locked): void {
   const left = keys.map((key) => (key === undefined ? null : toHex(key)));
-  const kept = { format: FORMAT, salt: toHex(salt), first, deskKey: toHex(deskKey), keys: left };
+  const desk = { deskKey: toHex(deskKey), factorKey: toHex(factorKey) };
+  const kept = { format: FORMAT, salt: toHex(salt), first, ...desk, keys: left };
   replaceFile(file, Buffer.from(JSON.stringify(kept)), MODE);
 }
 

@@ -14,9 +14,9 @@ import type { DevicePayment, SecondFactor, WalletState } from '../../generated/d
 import { accounts } from '../../ledger/accounts/tables.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
-import { trustedDeskKey } from './desk-trust.ts';
+import { provenDeskTrust, refuseUncertified } from './desk-trust.ts';
 import type { OpenWallet } from './open-wallet.ts';
-import { dropPinKeys, keepPinKeys, knownDeskKey, takePinKey } from './pin-keys.ts';
+import { dropPinKeys, keepPinKeys, takePinKey } from './pin-keys.ts';
 import { renewKeystore } from './simulated-keystore.ts';
 import type { WalletFolder } from './wallet-folder.ts';
 import { issuerOf, type WalletNetwork } from './wallet-network.ts';
@@ -37,7 +37,7 @@ export async function pinFactor(
   const desk = issuerOf(network);
   const { wantsKeys, ...opened } = takePinKey(folder.pinKeysFile, pin);
   const { factor, keys } = await desk.showPin(signer, opened, { payment, wantsKeys });
-  if (keys !== undefined) await keepSupply(folder, wallet.state, network, keys, pin);
+  if (keys !== undefined) await keepMore(folder, wallet.state, network, { keys, known: opened.factorKey, pin });
   if (factor === null) throw new Error('the desk said nothing of the payment');
   return factor;
 }
@@ -49,16 +49,33 @@ export function pinOfCode({ wallet, folder }: OpenWallet, pin: string, code: Omi
   return { number: opened.number, cryptogram: sealedCryptogram(opened, shows, randomBytes(SECRET_BYTES)) };
 }
 
-/** Keys of the desk, under the PIN. Throws CliError `keys-not-proven`, `desk-not-certified`: then there are those of before. */
-export async function keepSupply(
+/**
+ * By the account's key: the first keys of a PIN, in place of all others. Throws CliError `option-missing`,
+ * `keys-not-proven`, `desk-not-certified`: then there are those of before.
+ */
+export async function newSupply(
   { pinKeysFile }: WalletFolder,
   of: Pick<WalletState, 'account' | 'chainId'>,
   network: WalletNetwork,
-  { desk, ...keys }: PinKeys,
-  pin: string,
+  by: { readonly holder: SigningKey; readonly deviceKey: Uint8Array; readonly pin: string },
 ): Promise<void> {
-  const deskKey = await trustedDeskKey(network, of, knownDeskKey(pinKeysFile), desk);
-  keepPinKeys(pinKeysFile, { ...keys, deskKey }, pin);
+  // All that can be refused before the desk forgets the PIN of before.
+  const desk = issuerOf(network);
+  const trust = await provenDeskTrust(network, of);
+  const keys = await desk.newPin(by.holder, of.account, by.deviceKey);
+  refuseUncertified(trust, keys.factorKey);
+  keepPinKeys(pinKeysFile, keys, by.pin);
+}
+
+/** `known`: what signed the supply of before. Throws CliError as {@link newSupply} does: then there are those of before. */
+async function keepMore(
+  { pinKeysFile }: WalletFolder,
+  of: Pick<WalletState, 'account' | 'chainId'>,
+  network: WalletNetwork,
+  { keys, known, pin }: { readonly keys: PinKeys; readonly known: Uint8Array; readonly pin: string },
+): Promise<void> {
+  if (!equalBytes(keys.factorKey, known)) refuseUncertified(await provenDeskTrust(network, of), keys.factorKey);
+  keepPinKeys(pinKeysFile, keys, pin);
 }
 
 /** Returns where it is the PIN: by the chip, or by the desk. Throws as {@link OpenWallet.unlock} and `showPin` do. */
@@ -82,8 +99,7 @@ export function pinRefusal(error: unknown): DeviceRefusal {
 export async function setPin(open: OpenWallet, network: WalletNetwork, holder: SigningKey, pin: string): Promise<void> {
   const { folder, wallet, signer } = open;
   if (folder.settings.assurance === 'hardware') throw byChip();
-  const keys = await issuerOf(network).newPin(holder, wallet.state.account, signer.publicKey);
-  await keepSupply(folder, wallet.state, network, keys, pin);
+  await newSupply(folder, wallet.state, network, { holder, deviceKey: signer.publicKey, pin });
   await open.adopt({ ...wallet.state, pinRemembered: false });
 }
 
@@ -113,9 +129,10 @@ export async function changePin(
     return;
   }
   const at = network();
-  const { keys } = await issuerOf(at).showPin(signer, takePinKey(folder.pinKeysFile, old), { wantsKeys: true });
+  const opened = takePinKey(folder.pinKeysFile, old);
+  const { keys } = await issuerOf(at).showPin(signer, opened, { wantsKeys: true });
   if (keys === undefined) throw new Error('the desk gave no keys');
-  await keepSupply(folder, wallet.state, at, keys, pin);
+  await keepMore(folder, wallet.state, at, { keys, known: opened.factorKey, pin });
 }
 
 /** No PIN is kept anywhere: the device asks for none, and pays what needs none. */

@@ -1,33 +1,46 @@
 // The key of a bank's desk to which devices in software seal what shows their PIN. Whoever has a copy of the device's keys
-// could try all PINs on a cryptogram that he reads: so none is read by anybody but the desk. The bank's key for factors,
-// which stands on the ledger, says whose it is.
-import { utf8 } from '../../base/bytes.ts';
+// could try all PINs on a cryptogram that he reads: so none is read by anybody but the desk. And whoever made the keys that
+// a device stores under its PIN reads the PIN from what is stored. So the bank's key for factors, which stands on the
+// ledger, signs each supply: the keys as they are sealed, and the key of the desk.
+import { concatBytes, u32, utf8 } from '../../base/bytes.ts';
 import { deviceDigest } from '../digests.ts';
 import { ENCAPSULATED_KEY_BYTES, hpkeSealed, SEAL_TAG_BYTES } from '../hpke-seal.ts';
 import { isSigned } from '../signing.ts';
 import { CRYPTOGRAM_BYTES, cryptogram } from './single-use-keys.ts';
 
-export interface DeskKey {
-  /** X25519, 32 bytes. */
-  readonly key: Uint8Array;
-  /** The bank's certifying key for factors. */
-  readonly factorKey: Uint8Array;
-  readonly signature: Uint8Array;
+/** As the desk signs it. */
+export interface PinSupply {
+  readonly deviceKey: Uint8Array;
+  /** X25519, of the device and for this supply alone: so it is no earlier one. */
+  readonly sealTo: Uint8Array;
+  /** Number of the first key. */
+  readonly first: number;
+  /** X25519, to which cryptograms are sealed. */
+  readonly deskKey: Uint8Array;
+  readonly encapsulatedKey: Uint8Array;
+  readonly sealedKeys: Uint8Array;
 }
 
 export const SEALED_CRYPTOGRAM_BYTES = ENCAPSULATED_KEY_BYTES + CRYPTOGRAM_BYTES + SEAL_TAG_BYTES;
 export const PIN_CRYPTOGRAM_INFO: Uint8Array = utf8('gridpact-pin-cryptogram');
 
-const deskKeyOf = deviceDigest('pin-desk-key');
+const pinSupplyOf = deviceDigest('pin-supply');
 
 /** What the bank's key for factors signs. */
-export function deskKeyDigest(chainId: Uint8Array, key: Uint8Array): Uint8Array {
-  return deskKeyOf(chainId, key);
+export function pinSupplyDigest(chainId: Uint8Array, supply: PinSupply): Uint8Array {
+  const { deviceKey, sealTo, first, deskKey, encapsulatedKey, sealedKeys } = supply;
+  const sized = (bytes: Uint8Array) => concatBytes(u32(bytes.length), bytes);
+  const keys = [deskKey, encapsulatedKey, sealedKeys].map(sized);
+  return pinSupplyOf(chainId, sized(deviceKey), sized(sealTo), u32(first), ...keys);
 }
 
 /** That the ledger has the key for factors, of this bank and in force, is to be asked elsewhere. */
-export function isDeskKeySigned(chainId: Uint8Array, { key, factorKey, signature }: DeskKey): boolean {
-  return isSigned(factorKey, deskKeyDigest(chainId, key), signature);
+export function isPinSupplySigned(
+  chainId: Uint8Array,
+  supply: PinSupply,
+  { factorKey, signature }: { readonly factorKey: Uint8Array; readonly signature: Uint8Array },
+): boolean {
+  return isSigned(factorKey, pinSupplyDigest(chainId, supply), signature);
 }
 
 /** Of a key that was opened with a PIN. `shows`: the digest that the cryptogram is over. `secret`: 32 random bytes. */

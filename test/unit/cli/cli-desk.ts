@@ -57,14 +57,14 @@ export class CliDesk {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** Again at the same address. `factors`: of the key that signs factors. */
-  async start(factors = 'desk factors'): Promise<void> {
+  /** Again at the same address. `factors`: of the key that signs factors; `pins`: of the one that reads PINs. */
+  async start(factors = 'desk factors', pins = factors): Promise<void> {
     const { client } = this.#api;
     const { chainId } = await client.node.consortium();
     this.#store = await IssuerStore.open(join(this.#folder, 'data'));
     const issuer = {
       ...{ member: 'bank-a', chainId, tokenKey: keyOf('desk tokens'), factorKey: keyOf(factors) },
-      pinKey: new PrivateKey('encryption', seedOf(`${factors} pins`)),
+      pinKey: new PrivateKey('encryption', seedOf(`${pins} pins`)),
       ...{ store: this.#store, facts: factsFrom(client), nowMs: Date.now, randomBytes },
     };
     const told = {

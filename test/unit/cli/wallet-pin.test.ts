@@ -250,6 +250,16 @@ describe('a device', () => {
       expect((await pay(path, '150', '--pin-file', OTHER)).exitCode).toBe(EXIT.ok);
     });
 
+    it('takes no supply that another key signed, also where the key of the desk is known', async () => {
+      const kept = () => JSON.parse(readFileSync(join(path, 'pin-keys.json'), 'utf8'));
+      const before = kept();
+      await desk.stop();
+      await desk.start('somebody', 'desk factors');
+      const { exitCode, stderr } = await pin('change', '--pin-file', RIGHT, '--new-pin-file', OTHER);
+      expect([exitCode, stderr]).toEqual([EXIT.unverified, expect.stringContaining('desk-not-certified')]);
+      expect(kept()).toEqual({ ...before, keys: before.keys.with(0, null) });
+    });
+
     it('keeps the PIN also where the answer of the desk was lost', async () => {
       const file = join(path, 'pin-keys.json');
       const before = readFileSync(file);

@@ -1,13 +1,17 @@
 // The PIN of devices in software at the desk: over HTTP, with a real ledger behind it, and stopped at any instant.
 import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { equalBytes, toHex } from '../../../src/base/bytes.ts';
-import type { IssuerConnection, PinKeys } from '../../../src/client/issuer-connection.ts';
+import { equalBytes, fromHex, toHex, utf8 } from '../../../src/base/bytes.ts';
+import { IssuerConnection, type PinKeys } from '../../../src/client/issuer-connection.ts';
 import { verifySignature } from '../../../src/crypto/ed25519.ts';
+import { hpkeSeal } from '../../../src/crypto/hpke.ts';
 import { generateKey } from '../../../src/crypto/private-key.ts';
 import { newPresentedCode, pinCodeDigest } from '../../../src/device/codes/presented-code.ts';
 import { pinRequestDigest, pinShownDigest, secondFactorDigest } from '../../../src/device/messages.ts';
-import { isDeskKeySigned, sealedCryptogram } from '../../../src/device/pin/desk-key.ts';
+import { isPinSupplySigned, pinSupplyDigest, sealedCryptogram } from '../../../src/device/pin/desk-key.ts';
 import {
   cryptogram,
   type LockedKeys,
@@ -47,8 +51,8 @@ afterEach(async () => {
   await desk.close();
 });
 
-function stored({ first, keys, desk: { key } }: PinKeys, pin = '2468'): LockedKeys {
-  deskKey = key;
+function stored({ first, keys, ...of }: PinKeys, pin = '2468'): LockedKeys {
+  deskKey = of.deskKey;
   return lockKeys(
     keys,
     first,
@@ -248,12 +252,65 @@ it('reads only what is sealed to it, and counts no try for anything else', async
   expect(await codeOf(show('2468'))).toBe('none');
 });
 
-it('says whose its key is: the bank has signed it', async () => {
-  const { desk: said } = await issuer.newPin(holder, ALICE, app.publicKey);
-  expect(isDeskKeySigned(chainId, said)).toBe(true);
-  expect(said.factorKey).toEqual(keyOf('bank-a factors').publicKey);
-  expect(isDeskKeySigned(chainId, { ...said, key: generateKey('encryption').publicKey })).toBe(false);
-  expect(isDeskKeySigned(new Uint8Array(32), said)).toBe(false);
+it('says whose a supply is: the bank has signed each part of it', async () => {
+  expect((await issuer.newPin(holder, ALICE, app.publicKey)).factorKey).toEqual(keyOf('bank-a factors').publicKey);
+  const of = (byte: number, length = 32) => new Uint8Array(length).fill(byte);
+  const supply = { deviceKey: of(1), sealTo: of(2), first: 64, deskKey: of(3), encapsulatedKey: of(4) };
+  const whole = { ...supply, sealedKeys: of(5, 80) };
+  const { publicKey: factorKey, sign } = keyOf('bank-a factors');
+  const signed = { factorKey, signature: sign(pinSupplyDigest(chainId, whole)) };
+  expect(isPinSupplySigned(chainId, whole, signed)).toBe(true);
+  expect(isPinSupplySigned(new Uint8Array(32), whole, signed)).toBe(false);
+  expect(isPinSupplySigned(chainId, whole, { ...signed, factorKey: keyOf('bank-a tokens').publicKey })).toBe(false);
+  for (const part of ['deviceKey', 'sealTo', 'deskKey', 'encapsulatedKey', 'sealedKeys'] as const) {
+    expect(isPinSupplySigned(chainId, { ...whole, [part]: of(9, whole[part].length) }, signed), part).toBe(false);
+  }
+  expect(isPinSupplySigned(chainId, { ...whole, first: 0 }, signed)).toBe(false);
+  // No byte of one part is the other's.
+  const moved = { ...whole, encapsulatedKey: of(4, 31), sealedKeys: Uint8Array.of(4, ...whole.sealedKeys) };
+  expect(isPinSupplySigned(chainId, moved, signed)).toBe(false);
+});
+
+it('has no device store keys of somebody between, who would read its PIN from what is stored', async () => {
+  type Answer = { keys?: Answer; first?: number; encapsulatedKey?: string; sealedKeys?: string };
+  const forge = async (answer: Answer, sealTo: string): Promise<Answer> => {
+    const binding = { info: utf8('gridpact-pin-keys'), aad: app.publicKey };
+    const sealed = await hpkeSeal(fromHex(sealTo), new Uint8Array(64 * 32), binding);
+    return { ...answer, encapsulatedKey: toHex(sealed.encapsulatedKey), sealedKeys: toHex(sealed.ciphertext) };
+  };
+  const replay: Answer[] = [];
+  let how: 'forge' | 'renumber' | 'replay' | 'pass' = 'pass';
+  const change = async (supply: Answer, sealTo: string): Promise<Answer> => {
+    replay.push(supply);
+    if (how === 'forge') return forge(supply, sealTo);
+    if (how === 'renumber') return { ...supply, first: 0.5 };
+    return how === 'replay' ? (replay[0] as Answer) : supply;
+  };
+  const between = createServer(async (request, response) => {
+    const { method = 'GET', url = '/' } = request;
+    const body = await text(request);
+    const headers = { 'content-type': 'application/json' };
+    const answered = await fetch(`${desk.url}${url}`, { method, headers, ...(method === 'POST' && { body }) });
+    const answer = (await answered.json()) as Answer;
+    const { sealTo = '' } = body === '' ? {} : JSON.parse(body);
+    const keys = answer.keys === undefined ? undefined : await change(answer.keys, sealTo);
+    const told = answer.sealedKeys === undefined ? { ...answer, ...(keys && { keys }) } : await change(answer, sealTo);
+    response.writeHead(answered.status, headers).end(JSON.stringify(told));
+  });
+  await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve));
+  const baseUrl = `http://127.0.0.1:${(between.address() as AddressInfo).port}`;
+  const through = new IssuerConnection({ baseUrl, nowMs: () => (desk.nowMs += 1_000) });
+  try {
+    for (how of ['pass', 'forge', 'renumber', 'replay'] as const) {
+      const said = how === 'pass' ? 'none' : 'bad-answer';
+      const more = through.showPin(app, taken('2468'), { wantsKeys: true });
+      expect(await codeOf(more), how).toBe(said);
+    }
+    for (how of ['forge', 'renumber', 'replay'] as const)
+      expect(await codeOf(through.newPin(holder, ALICE, app.publicKey)), how).toBe('bad-answer');
+  } finally {
+    between.close();
+  }
 });
 
 /** All that somebody has who copied the device before, and then reads what it shows. */

@@ -18,15 +18,10 @@ import { givenLock, openSigningKey, type PassphraseOptions, passphraseOption } f
 import { newPin, type PinOptions, pinOption } from '../../options/pin.ts';
 import { presentKey } from '../../options/present-key.ts';
 import { finality } from '../../print/outcomes.ts';
-import { keepSupply } from '../../wallet/pin-of-device.ts';
+import { newSupply } from '../../wallet/pin-of-device.ts';
 import { makeKeystore } from '../../wallet/simulated-keystore.ts';
 import { DEVICE_KINDS, makeWalletFolder, type WalletSettings } from '../../wallet/wallet-folder.ts';
-import {
-  issuerOf,
-  type WalletConnectionOptions,
-  walletConnectionOptions,
-  walletNetwork,
-} from '../../wallet/wallet-network.ts';
+import { type WalletConnectionOptions, walletConnectionOptions, walletNetwork } from '../../wallet/wallet-network.ts';
 
 interface Options extends WalletConnectionOptions, PassphraseOptions, PinOptions, GenesisOptions {
   readonly account: string;
@@ -102,8 +97,7 @@ export function walletInitCommand(cli: Cli): Command {
       const { transactionId, height } = final;
       if (pin !== undefined && assurance === 'software') {
         const network = walletNetwork(folder, options);
-        const keys = await issuerOf(network).newPin(holder, account, deviceKey);
-        await keepSupply(folder, { account, chainId }, network, keys, pin);
+        await newSupply(folder, { account, chainId }, network, { holder, deviceKey, pin });
       }
       output.result({ ...made, transactionId, height }, () =>
         [`${path} is a ${kind} for ${account}, key ${toHex(deviceKey)}`, finality(transactionId, height, output)].join(
