@@ -9,7 +9,7 @@ import { isSafeEncryptionKey } from '../crypto/x25519.ts';
 import type { Account, Device } from '../generated/state.ts';
 import type { Issuer } from './issuer.ts';
 import { issuerRefusal } from './issuer-refusal.ts';
-import type { Change } from './issuer-store.ts';
+import type { Change, IssuerStore } from './issuer-store.ts';
 
 /** Beside what the route asks for. */
 export interface SignedRequest {
@@ -78,9 +78,19 @@ export class AdmitRequest {
   }
 }
 
-/** For the write that a request makes. Of keys that the ledger knows: so rows do not pile up. */
-export function asked({ key, atMs }: SignedRequest): Change {
-  return { table: 'asked', id: key, row: { atMs } };
+/**
+ * The write that a request makes, with its time; one after the other of a key: an earlier request may be done later. Of keys
+ * that the ledger knows: so rows do not pile up.
+ */
+export function keepAsked(
+  store: IssuerStore,
+  { key, atMs }: SignedRequest,
+  ...changes: readonly Change[]
+): Promise<void> {
+  return store.exclusive(`asked ${key}`, async () => {
+    const before = await store.get('asked', key);
+    await store.put({ table: 'asked', id: key, row: { atMs: Math.max(before?.atMs ?? 0, atMs) } }, ...changes);
+  });
 }
 
 /** Before anything is counted, spent or replaced for an answer that nobody could be given. Throws Problem `key-unsafe`. */

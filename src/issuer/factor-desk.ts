@@ -5,7 +5,7 @@ import { sha256 } from '../crypto/digest.ts';
 import { hpkeSeal } from '../crypto/hpke.ts';
 import { secondFactorDigest } from '../device/messages.ts';
 import { type OneTimeSecret, takeOneTimeCode } from '../device/one-time-code.ts';
-import { type AdmitRequest, asked, refuseUnsafe, type SignedRequest } from './admit-request.ts';
+import { type AdmitRequest, keepAsked, refuseUnsafe, type SignedRequest } from './admit-request.ts';
 import type { Issuer } from './issuer.ts';
 import { issuerRefusal } from './issuer-refusal.ts';
 import type { FactorRow } from './issuer-store.ts';
@@ -59,7 +59,7 @@ export class FactorDesk {
     return store.exclusive(`factor ${account}`, async () => {
       const secret = randomBytes(SECRET_BYTES);
       const row = { secret: toHex(secret), confirmed: false, wrong: 0, usedCounter: '-1', usedFor: '' };
-      await store.put(asked(request), { table: 'factor', id: account, row });
+      await keepAsked(store, request, { table: 'factor', id: account, row });
       const binding = { info: utf8(FACTOR_SECRET_PURPOSE), aad: utf8(account) };
       const sealed = await hpkeSeal(fromHex(request.sealTo), secret, binding);
       return { encapsulatedKey: toHex(sealed.encapsulatedKey), sealedSecret: toHex(sealed.ciphertext) };
@@ -93,11 +93,11 @@ export class FactorDesk {
       usedCounter: BigInt(row.usedCounter),
     });
     if (taken === undefined) {
-      await store.put(asked(request), { table: 'factor', id: account, row: { ...row, wrong: row.wrong + 1 } });
+      await keepAsked(store, request, { table: 'factor', id: account, row: { ...row, wrong: row.wrong + 1 } });
       throw issuerRefusal('factor-wrong', 'code');
     }
     const right = { confirmed: true, wrong: 0, usedCounter: String(taken), usedFor };
-    await store.put(asked(request), { table: 'factor', id: account, row: { ...row, ...right } });
+    await keepAsked(store, request, { table: 'factor', id: account, row: { ...row, ...right } });
   }
 }
 

@@ -1,7 +1,7 @@
 // Telephone numbers stand at the bank alone, by consent of the holder, and are looked up one by one: whoever asks for
 // many is stopped, over restarts as well. A number without consent and one of nobody give the same answer.
 import type { Json } from '../base/canonical-json.ts';
-import { type AdmitRequest, asked, type SignedRequest } from './admit-request.ts';
+import { type AdmitRequest, keepAsked, type SignedRequest } from './admit-request.ts';
 import type { Issuer } from './issuer.ts';
 import { issuerRefusal } from './issuer-refusal.ts';
 
@@ -42,11 +42,12 @@ export class PhoneDesk {
       const held = phone === '' ? undefined : await store.get('phone', phone);
       if (held !== undefined && held.account !== account) throw issuerRefusal('phone-taken', 'phone');
       const old = before?.phone ?? '';
-      await store.put(
+      await keepAsked(
+        store,
+        request,
         ...(old === '' || old === phone ? [] : [{ table: 'phone' as const, id: old, row: undefined }]),
         ...(phone === '' ? [] : [{ table: 'phone' as const, id: phone, row: { account } }]),
         { table: 'holder', id: account, row: { phone } },
-        asked(request),
       );
       return { phone };
     });
@@ -69,6 +70,6 @@ export class PhoneDesk {
     const before = await store.get('caller', account);
     const lookups = (before?.day === day ? before.lookups : 0) + 1;
     if (lookups > MAX_LOOKUPS_A_DAY) throw issuerRefusal('asked-too-often');
-    await store.put(asked(request), { table: 'caller', id: account, row: { day, lookups } });
+    await keepAsked(store, request, { table: 'caller', id: account, row: { day, lookups } });
   }
 }

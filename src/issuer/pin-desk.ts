@@ -8,7 +8,7 @@ import { ENCAPSULATED_KEY_BYTES } from '../device/hpke-seal.ts';
 import { pinRememberedDigest, pinRequestDigest, pinShownDigest } from '../device/messages.ts';
 import { PIN_CRYPTOGRAM_INFO, pinSupplyDigest } from '../device/pin/desk-key.ts';
 import { checkCryptogram, supplyKeys } from '../device/pin/single-use-keys.ts';
-import { type AdmitRequest, activeDevice, asked, refuseUnsafe, type SignedRequest } from './admit-request.ts';
+import { type AdmitRequest, activeDevice, keepAsked, refuseUnsafe, type SignedRequest } from './admit-request.ts';
 import type { Issuer } from './issuer.ts';
 import { type IssuerRefusalCode, issuerRefusal } from './issuer-refusal.ts';
 import type { PinRow } from './issuer-store.ts';
@@ -101,7 +101,7 @@ export class PinDesk {
       const none = { secret: toHex(secret), next: 0, supplied: 0, wrongInRow: 0 };
       const counted = before ?? { day: 0, wrongToday: 0, minute: 0, shown: 0 };
       const { row, keys } = supplied({ ...counted, ...none });
-      await store.put(asked(request), { table: 'pin', id: request.device, row });
+      await keepAsked(store, request, { table: 'pin', id: request.device, row });
       return this.#sealed(request.sealTo, request.device, keys);
     });
   }
@@ -116,14 +116,14 @@ export class PinDesk {
     return store.exclusive(`device ${request.key}`, async () => {
       const { number } = request;
       const shown = { number, payment: pinRequestDigest(chainId, wants), cryptogram: fromHex(request.cryptogram) };
-      let row = await this.taken(request.key, shown);
+      let row = await this.taken(request.key, shown, request);
       let keys: PinKeysAnswer | undefined;
       if (request.sealTo !== '') {
         const supply = supplied(row);
         row = supply.row;
         keys = await this.#sealed(request.sealTo, request.key, supply.keys);
       }
-      await store.put(asked(request), { table: 'pin', id: request.key, row });
+      await keepAsked(store, request, { table: 'pin', id: request.key, row });
       return {
         ...(payment !== undefined && {
           factorKey: toHex(factorKey.publicKey),
@@ -144,17 +144,18 @@ export class PinDesk {
     return store.exclusive(`device ${request.key}`, async () => {
       const payment = pinRememberedDigest(chainId, fromHex(request.key));
       const shown = { number: request.number, payment, cryptogram: fromHex(request.cryptogram) };
-      const row = await this.taken(request.key, shown);
-      await store.put(asked(request), { table: 'pin', id: request.key, row: { ...row, secret: '' } });
+      const row = await this.taken(request.key, shown, request);
+      await keepAsked(store, request, { table: 'pin', id: request.key, row: { ...row, secret: '' } });
       return { remembered: true };
     });
   }
 
   /**
-   * Who calls it has the device to himself, and stores the row before anybody is answered. A wrong PIN is stored here, and
+   * Who calls it has the device to himself, and stores the row before anybody is answered. `request`: of the device, which
+   * is not taken again where it counted; a code has none. A wrong PIN is stored here, and
    * throws Problem `pin-wrong`; so do `pin-not-set`, `pin-blocked`, `pin-key-used`, `pin-too-often`, `pin-not-sealed`.
    */
-  async taken(deviceKey: string, shown: ShownCryptogram): Promise<PinRow> {
+  async taken(deviceKey: string, shown: ShownCryptogram, request?: SignedRequest): Promise<PinRow> {
     const { store, nowMs } = this.#issuer;
     const found = await store.get('pin', deviceKey);
     if (found === undefined || found.secret === '') throw issuerRefusal('pin-not-set');
@@ -165,7 +166,8 @@ export class PinDesk {
     const after: PinRow = { ...row, ...count };
     if (verdict === 'right') return after;
     const wrong = verdict === 'wrong' ? { wrongToday: row.wrongToday + 1 } : {};
-    await store.put({ table: 'pin', id: deviceKey, row: { ...after, ...wrong } });
+    const counted = { table: 'pin', id: deviceKey, row: { ...after, ...wrong } } as const;
+    await (request === undefined ? store.put(counted) : keepAsked(store, request, counted));
     throw issuerRefusal(REFUSALS[verdict], verdict === 'used' ? 'number' : 'cryptogram');
   }
 

@@ -5,7 +5,7 @@ import { hpkeSeal } from '../crypto/hpke.ts';
 import { TOKEN, tokenDigest } from '../device/messages.ts';
 import type { Token, TokenDomain } from '../generated/device.ts';
 import type { Device } from '../generated/state.ts';
-import { type AdmitRequest, asked, refuseUnsafe, type SignedRequest } from './admit-request.ts';
+import { type AdmitRequest, keepAsked, refuseUnsafe, type SignedRequest } from './admit-request.ts';
 import type { Issuer } from './issuer.ts';
 import { issuerRefusal } from './issuer-refusal.ts';
 import type { DeviceRow } from './issuer-store.ts';
@@ -134,8 +134,9 @@ export class TokenDesk {
       codeContent: row?.codeContent ?? '',
       codePayment: row?.codePayment ?? '',
     };
-    await this.#issuer.store.put(
-      asked(request),
+    await keepAsked(
+      this.#issuer.store,
+      request,
       { table: 'device', id: request.key, row: kept },
       { table: 'pseudonym', id: pseudonym, row: { deviceKey: request.key, expiresAtMs: Number(token.expiresAtMs) } },
       // A device has one token that codes may come from: rows do not pile up.

@@ -282,6 +282,8 @@ describe('a device', () => {
       const { stderr } = await pay(path, '1', '--pin-file', RIGHT);
       expect(stderr).toContain('pin-keys-unusable');
       expect(stderr).toContain('gridpact wallet pin set');
+      expect((await pin('set', '--new-pin-file', OTHER, '--holder-key', ALICE_KEY)).exitCode).toBe(EXIT.ok);
+      expect((await pay(path, '1', '--pin-file', OTHER)).exitCode).toBe(EXIT.ok);
     });
   });
 });

@@ -1,5 +1,6 @@
 // What an issuer gives and refuses, over HTTP, with a real ledger behind it: also after it was stopped at any instant.
 import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import type { IssuerConnection, TokenWish } from '../../../src/client/issuer-connection.ts';
@@ -17,6 +18,7 @@ import {
 } from '../../../src/device/messages.ts';
 import { oneTimeCode, STEP_MS } from '../../../src/device/one-time-code.ts';
 import type { DevicePayment, Token } from '../../../src/generated/device.ts';
+import { keepAsked } from '../../../src/issuer/admit-request.ts';
 import { openIssuerFolder } from '../../../src/issuer/issuer-folder.ts';
 import { IssuerStore } from '../../../src/issuer/issuer-store.ts';
 import { keyOf } from '../../ledger/key-of.ts';
@@ -233,6 +235,14 @@ describe('a request', () => {
     const copies = Array.from({ length: 8 }, () => desk.ask('phone', '/v1/tokens', wish));
     const statuses = (await Promise.all(copies)).map(({ status }) => status);
     expect(statuses.toSorted()).toEqual([200, 401, 401, 401, 401, 401, 401, 401]);
+  });
+
+  it('stays the last one of its key where an earlier one is done later', async () => {
+    const store = await IssuerStore.open(join(desk.folder, 'asked'));
+    const of = (atMs: number) => ({ key: 'k', atMs, signature: '' });
+    await Promise.all([keepAsked(store, of(5)), keepAsked(store, of(7)), keepAsked(store, of(6))]);
+    expect(await store.get('asked', 'k')).toEqual({ atMs: 7 });
+    await store.close();
   });
 
   it('seals to no key of small order, nor to a second spelling of a key, and changes nothing', async () => {

@@ -110,6 +110,23 @@ it('counts wrong PINs over restarts, takes none after five, and begins again by 
   expect(await codeOf(show('9753'))).toBe('none');
 });
 
+it('counts a wrong PIN once, also where its request is sent again after a restart', async () => {
+  desk.nowMs += 1_000;
+  const wrong = { payment: '', number: MAX_SINGLE_USE_KEYS, cryptogram: '', sealTo: '' };
+  const wants = { deviceKey: app.publicKey, payment: undefined, sealTo: new Uint8Array(0) };
+  const far = { key: new Uint8Array(32), deskKey };
+  const cryptogram = toHex(sealedCryptogram(far, pinRequestDigest(chainId, wants), randomBytes(32)));
+  const first = await desk.ask('app', '/v1/pins/show', { ...wrong, cryptogram });
+  expect(first.code).toBe('pin-wrong');
+  for (let i = 0; i < 5; i++) {
+    await desk.restart();
+    expect((await desk.ask('app', '/v1/pins/show', {}, first.body)).code).toBe('request-stale');
+  }
+  issuer = desk.connect();
+  desk.nowMs += 1_000;
+  expect(await codeOf(show('2468'))).toBe('none');
+});
+
 it('takes a key once, be it right or wrong, and costs no try where the key was used', async () => {
   const key = taken('2468');
   const ask = () => issuer.showPin(app, key, { payment: payment(), wantsKeys: false });
