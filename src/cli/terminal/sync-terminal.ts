@@ -5,9 +5,9 @@ import type { IssuerConnection } from '../../client/issuer-connection.ts';
 import type { LineOutcome } from '../../client/run-lines.ts';
 import { batchOf, entriesFor, type OrderNews } from '../../device/terminal/batch.ts';
 import type { RevocationList } from '../../generated/device.ts';
-import { OFFLINE_PAYMENT } from '../../ledger/purses/epoch-plan.ts';
 import { revocationsNotProven } from '../not-proven.ts';
 import { bringStatements, type StatementsBrought } from './bring-statements.ts';
+import { learnCredited } from './learn-credited.ts';
 import type { OpenTerminal } from './open-terminal.ts';
 
 export interface TerminalSynchronised extends StatementsBrought {
@@ -24,7 +24,6 @@ export interface TerminalSynchronised extends StatementsBrought {
 
 const MAX_LINES = 200;
 const ACCEPTED = 0;
-const PAGE = 100;
 
 /** `genesis`: as {@link refreshTerminal} takes it; `issuer`: the desk that signs what became of purses. */
 export async function syncTerminal(
@@ -43,8 +42,9 @@ export async function syncTerminal(
     all.push(...news);
   }
   const statements = await bringStatements(open, client, issuer);
-  const creditedOrders = await learnCredited(open, client);
+  // First: what is revoked keeps thieves off, and waits for nothing that a merchant's account may be long in telling.
   await refreshTerminal(open, client, genesis);
+  const creditedOrders = await learnCredited(open, client.node);
   const count = (how: OrderNews['how']) => all.filter((one) => one.how === how).length;
   const unusual = all.filter(({ how }) => how !== 'posted' && how !== 'known');
   const counts = { posted: count('posted'), known: count('known'), unusual, creditedOrders };
@@ -80,28 +80,4 @@ function newsOf(order: string, outcome: LineOutcome | undefined): readonly Order
   if (noted === '') return [{ order, how: 'posted', code }];
   if (noted === 'known') return [{ order, how: 'known', code }];
   return [{ order, how: 'credited', code }];
-}
-
-/** The customer is gone, and the phone has brought the payment: the merchant's account names order and amount. */
-async function learnCredited(open: OpenTerminal, client: GridpactClient): Promise<readonly string[]> {
-  const { merchant } = open.terminal.state.certificate;
-  const nowMs = BigInt(Date.now());
-  const doubtful = new Map(open.terminal.doubtful(nowMs).map((torn) => [torn.order, torn]));
-  const oldestMs = Math.min(...[...doubtful.values()].map(({ atMs }) => Number(atMs)));
-  const news: OrderNews[] = [];
-  let before: string | undefined;
-  while (doubtful.size > 0) {
-    const page = await client.node.activity(merchant, { limit: PAGE, ...(before !== undefined && { before }) });
-    for (const { side, code, reference, amountFen } of page.items) {
-      if (side !== 'credit' || code !== OFFLINE_PAYMENT) continue;
-      if (doubtful.get(reference)?.amountFen !== amountFen) continue;
-      doubtful.delete(reference);
-      news.push({ order: reference, how: 'credited', code: ACCEPTED });
-    }
-    const last = page.items.at(-1);
-    before = last === undefined || last.timestampMs < oldestMs ? undefined : page.next;
-    if (before === undefined) break;
-  }
-  await open.note(entriesFor(open.terminal, news, nowMs));
-  return news.map(({ order }) => order);
 }

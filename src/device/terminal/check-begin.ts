@@ -14,13 +14,15 @@ export function checkBegin(
   if (nowMs >= expiresAtMs) return refusal('terminal-not-authentic', 'certificate.expiresAtMs', { expiresAtMs });
   if (terminal.isPaid(order)) return refusal('order-paid', 'order');
   if (terminal.isUsed(order) || terminal.open.has(order)) return refusal('order-used', 'order');
-  const torn = terminal.tornOrder(order);
-  if (torn !== undefined && torn.amountFen !== amountFen) {
-    return refusal('amount-differs', 'amountFen', { requiredFen: torn.amountFen, givenFen: amountFen });
+  // Also one that was said to be not paid: the ledger may know better, and of two amounts it would be paid with both.
+  const doubted = terminal.doubtful(nowMs).find((one) => one.order === order);
+  if (doubted !== undefined && doubted.amountFen !== amountFen) {
+    return refusal('amount-differs', 'amountFen', { requiredFen: doubted.amountFen, givenFen: amountFen });
   }
   // Of taps at once each may tear, and each may be paid.
   const begun = terminal.open.size;
-  if (torn === undefined && terminal.torn.length + begun >= MAX_TORN) return refusal('too-many-torn', 'order');
+  const isTorn = terminal.tornOrder(order) !== undefined;
+  if (!isTorn && terminal.torn.length + begun >= MAX_TORN) return refusal('too-many-torn', 'order');
   if (terminal.payments.length + begun >= MAX_UNSYNCED) return refusal('too-many-payments', 'order');
   return undefined;
 }

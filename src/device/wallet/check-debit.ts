@@ -6,7 +6,7 @@ import { checkDomain } from '../tap/token-domain.ts';
 import type { Wallet } from './wallet.ts';
 
 /** A device that trusted any time of a terminal would pay with certificates that ended. */
-const MAX_CLOCK_DIFFERENCE_MS = 3_600_000n;
+export const MAX_CLOCK_DIFFERENCE_MS = 3_600_000n;
 
 /** What the next record is made of. */
 export interface Debit {

@@ -275,6 +275,21 @@ describe('an order that a device said it had not paid', () => {
     return [...all, left].find(({ done }) => done !== undefined)?.done;
   }
 
+  it('keeps nobody from knowing what is revoked, though the account of the merchant cannot be read', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: api.backend.ledger.head.timestampMs });
+    try {
+      await withPurse();
+      const till = await installed();
+      expect(await held(till, 'table-7', 1)).toMatchObject({ kind: 'not-confirmed' });
+      await suspended('phone');
+      vi.spyOn(api.backend, 'accountActivity').mockRejectedValue(new Error('no activity'));
+      expect((await run('terminal', 'sync', till, '--timeout', '1s')).exitCode).not.toBe(EXIT.ok);
+      expect(await json('terminal', 'show', till)).toMatchObject({ revoked: 1 });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('and that its phone brings to the ledger later is paid: the terminal names it, and does not ask for it again', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: api.backend.ledger.head.timestampMs });
     try {

@@ -266,6 +266,17 @@ it('doubts for 72 hours that an order was not paid, and lets the ledger know bet
   expect(runTap(new Person('wang'), till).device).toMatchObject({ refusal: { name: 'order-paid', by: 'terminal' } });
 });
 
+it('asks for an order that it doubts with the same amount only', () => {
+  const [person, till] = [new Person('li'), new Till(SHOP, 't-1')];
+  runTap(person, till, { wire: losing('mac1') });
+  runTap(person, new Till('bank-b/bus', 't-1'));
+  runTap(person, till, { order: 'o-2' });
+  expect(till.terminal.torn).toEqual([]);
+  const other = runTap(new Person('wang'), till, { amountFen: 900n }).terminal;
+  expect(other).toMatchObject({ refusal: { name: 'amount-differs', data: { requiredFen: 1_000n } } });
+  expect(runTap(new Person('wang'), till).terminal).toMatchObject({ kind: 'paid' });
+});
+
 it('doubts no order twice: that is unconfirmed again, or that another device has paid', () => {
   const [person, till] = [new Person('li'), new Till(SHOP, 't-1')];
   runTap(person, till, { wire: losing('mac1') });
