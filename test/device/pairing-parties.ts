@@ -35,11 +35,14 @@ export const sentBy = (outputs: readonly PairingTalkOutput[]): readonly BandFram
 export const hearAll = (to: PairingTalk, messages: readonly BandFrame[]): readonly PairingTalkOutput[] =>
   messages.flatMap((message) => to.hear(message));
 
-/** Everything that each has put out; both holders say "the same" where they are asked. */
+/** Everything that each has put out; both holders say "the same", and the phone "one of mine", where they are asked. */
 export function pairedTalk(phone: PairingTalk, band: PairingTalk) {
   const [onPhone, onBand]: [PairingTalkOutput[], PairingTalkOutput[]] = [[], []];
   const confirmed = (side: PairingTalk, outputs: readonly PairingTalkOutput[]) =>
-    outputs.flatMap((output) => (output.kind === 'compare' ? [output, ...side.confirm(true)] : [output]));
+    outputs.flatMap((output) => {
+      if (output.kind === 'compare') return [output, ...side.confirm(true)];
+      return output.kind === 'identified' ? [output, ...side.admit(true)] : [output];
+    });
   let toBand = confirmed(phone, phone.begin());
   onPhone.push(...toBand);
   for (let turn = 0; turn < 8 && toBand.length > 0; turn++) {

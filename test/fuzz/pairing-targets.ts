@@ -57,6 +57,7 @@ function pairingTarget(role: 'phone' | 'band'): FuzzTarget {
             promise(/^\d{6}$/.test(output.digits), 'six digits');
             take(talk.confirm(true));
           }
+          if (output.kind === 'identified') take(talk.admit(true));
           if (output.kind === 'failed') ends += 1;
           if (output.kind !== 'paired') continue;
           pairs += 1;

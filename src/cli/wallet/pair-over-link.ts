@@ -24,6 +24,8 @@ export interface PairOverLink {
   readonly link: BandLink;
   /** Of the card or band, by its phone. */
   readonly pin?: string;
+  /** By the phone: throws for a card or band that it does not pair with, which is then given nothing. */
+  readonly admit?: (other: PairedIdentity) => Promise<void>;
   /** That the band has heard already. */
   readonly heard?: BandFrame;
   /** Shows the digits; are they the same on both sides? */
@@ -33,7 +35,7 @@ export interface PairOverLink {
 /** Throws CliError `pairing-failed`, and NodeError of the link. Nothing is kept yet when it returns. */
 export async function pairOverLink(
   open: OpenWallet,
-  { role, link, pin, heard, compare }: PairOverLink,
+  { role, link, pin, heard, compare, admit }: PairOverLink,
 ): Promise<PairedOver> {
   const { wallet, signer, folder } = open;
   const talk = new PairingTalk({
@@ -43,22 +45,39 @@ export async function pairOverLink(
   });
   let waiting = [...talk.begin(), ...(heard === undefined ? [] : talk.hear(heard))];
   for (;;) {
-    const done = await carryOut(waiting, { talk, link, compare });
+    const done = await carryOut(waiting, { talk, link, compare, admit });
     if (done !== undefined) return done;
     waiting = [...talk.hear(await link.receive(COMPARE_MS))];
   }
 }
 
+type Carriage = Pick<PairOverLink, 'link' | 'compare'> & {
+  readonly talk: PairingTalk;
+  readonly admit: PairOverLink['admit'];
+};
+
 async function carryOut(
   outputs: readonly PairingTalkOutput[],
-  { talk, link, compare }: Pick<PairOverLink, 'link' | 'compare'> & { readonly talk: PairingTalk },
+  { talk, link, compare, admit }: Carriage,
 ): Promise<PairedOver | undefined> {
   const waiting = [...outputs];
   for (let output = waiting.shift(); output !== undefined; output = waiting.shift()) {
     if (output.kind === 'send') link.send(output.message);
     else if (output.kind === 'compare') waiting.push(...talk.confirm(await compare(output.digits)));
+    else if (output.kind === 'identified') waiting.push(...(await admitted(output.other, { talk, link, admit })));
     else if (output.kind === 'failed') throw refusedBy('device', output.refusal);
     else return { linkKey: output.linkKey, other: output.other, pin: output.pin };
   }
   return undefined;
+}
+
+async function admitted(other: PairedIdentity, { talk, link, admit }: Omit<Carriage, 'compare'>) {
+  if (admit === undefined) return talk.admit(false);
+  try {
+    await admit(other);
+  } catch (error) {
+    for (const output of talk.admit(false)) if (output.kind === 'send') link.send(output.message);
+    throw error;
+  }
+  return talk.admit(true);
 }

@@ -7,6 +7,7 @@ import { connectLink } from '../../carriers/connect-link.ts';
 import { parseLinkAddress } from '../../carriers/link-address.ts';
 import { devicePaymentDigest } from '../../device/messages.ts';
 import { endPairing, pairedRequest } from '../../device/pairing/paired-request.ts';
+import type { PairedIdentity } from '../../device/pairing/pairing-talk.ts';
 import { isPin } from '../../device/pin/retry-counter.ts';
 import { type DeviceRefusal, refusal, refusalName } from '../../device/refusals.ts';
 import { isSigned } from '../../device/signing.ts';
@@ -18,6 +19,8 @@ import { EXIT } from '../exit-codes.ts';
 import type { OpenWallet } from './open-wallet.ts';
 import { pairOverLink } from './pair-over-link.ts';
 import { type KeptPairing, MAX_PAIRINGS, readPairings, writePairings } from './pairings.ts';
+import { isActiveDevice } from './refresh-wallet.ts';
+import type { WalletNetwork } from './wallet-network.ts';
 
 /** The band answers by itself. */
 const ANSWER_MS = 10_000;
@@ -29,6 +32,8 @@ interface NewPairing {
   readonly pin: string;
   /** Shows the digits; are they the same on both sides? */
   readonly compare: (digits: string) => Promise<boolean>;
+  /** Asked about a card or band that was not paired before. Throws CliError where the phone knows no node. */
+  readonly network: () => WalletNetwork;
 }
 
 export interface AskedPayment {
@@ -49,27 +54,37 @@ export interface AskedBand {
 
 /**
  * By numeric comparison and the PIN of the card or band, which checks it; kept when it returns. One that was paired before is
- * paired anew. Throws CliError `pairing-failed`, `pin-wrong`, `pin-blocked`.
+ * paired anew; another is a device of this account by the ledger, before it is given the PIN. Throws CliError
+ * `pairing-failed`, `name-taken`, `too-many-pairings`, `pin-wrong`, `pin-blocked`, and ClientError of the node.
  */
 export async function pairBand(
   open: OpenWallet,
   address: string,
-  { name, pin, compare }: NewPairing,
+  { name, pin, compare, network }: NewPairing,
 ): Promise<KeptPairing> {
   const { folder } = open;
   if (folder.settings.kind !== 'phone') throw notPhone();
   if (!isPin(pin)) throw refusedBy('device', refusal('pin-wrong', 'pin'));
-  return overBluetooth(address, async (link) => {
-    const { linkKey, other } = await pairOverLink(open, { role: 'phone', link, pin, compare });
-    const others = readPairings(folder.pairingsFile).filter(({ deviceKey }) => !equalBytes(deviceKey, other.deviceKey));
-    const called = (name ?? other.kind).slice(0, MAX_NAME);
-    if (others.some((kept) => kept.name === called)) throw nameTaken(called);
+  const nameOf = ({ kind }: PairedIdentity) => (name ?? kind).slice(0, MAX_NAME);
+  const admit = async (other: PairedIdentity) => {
+    const kept = readPairings(folder.pairingsFile);
+    const others = besides(kept, other);
+    if (others.some((one) => one.name === nameOf(other))) throw nameTaken(nameOf(other));
     if (others.length >= MAX_PAIRINGS) throw tooMany();
+    if (others.length < kept.length || (await isActiveDevice(network().client.node, other))) return;
+    throw refusedBy('device', refusal('pairing-failed', 'deviceKey'));
+  };
+  return overBluetooth(address, async (link) => {
+    const { linkKey, other } = await pairOverLink(open, { role: 'phone', link, pin, compare, admit });
     expectDone(await link.receive(ANSWER_MS));
-    const pairing = { ...other, name: called, address, linkKey, number: 0n };
-    writePairings(folder.pairingsFile, [...others, pairing]);
+    const pairing = { ...other, name: nameOf(other), address, linkKey, number: 0n };
+    writePairings(folder.pairingsFile, [...besides(readPairings(folder.pairingsFile), other), pairing]);
     return pairing;
   });
+}
+
+function besides(kept: readonly KeptPairing[], { deviceKey }: PairedIdentity): readonly KeptPairing[] {
+  return kept.filter((one) => !equalBytes(one.deviceKey, deviceKey));
 }
 
 /** What the card or band signed. Throws CliError of its refusal, `declined`, `pairing-needed`. */

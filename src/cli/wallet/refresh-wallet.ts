@@ -1,6 +1,7 @@
 // A connected device learns what it has to know when it is not: the token of the day, keys that certify terminals, its
 // purse as the ledger has it, and what may be paid without PIN. Nothing of it pays anything.
 import type { GridpactClient } from '../../client/client.ts';
+import type { PairedIdentity } from '../../device/pairing/pairing-talk.ts';
 import { withPurse } from '../../device/wallet/synchronise.ts';
 import { renewalDue, withToken } from '../../device/wallet/token-renewal.ts';
 import type { WalletState } from '../../generated/device.ts';
@@ -36,10 +37,18 @@ async function endPairings({ folder }: OpenWallet, { node }: GridpactClient): Pr
   const pairings = readPairings(folder.pairingsFile);
   const good: KeptPairing[] = [];
   for (const pairing of pairings) {
-    const device = await node.entry(devices, keyId(pairing.deviceKey));
-    if (device?.value.status === 'active' && device.value.account === pairing.account) good.push(pairing);
+    if (await isActiveDevice(node, pairing)) good.push(pairing);
   }
   if (good.length < pairings.length) writePairings(folder.pairingsFile, good);
+}
+
+/** Of the account that it says, by the ledger as the device's node has it. */
+export async function isActiveDevice(
+  node: Pick<GridpactClient['node'], 'entry'>,
+  { deviceKey, account }: Pick<PairedIdentity, 'deviceKey' | 'account'>,
+): Promise<boolean> {
+  const device = await node.entry(devices, keyId(deviceKey));
+  return device?.value.status === 'active' && device.value.account === account;
 }
 
 /** Also where nothing else is to be learnt: after a payment, or when the ledger has changed. */

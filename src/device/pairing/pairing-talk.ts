@@ -1,6 +1,7 @@
 // A whole pairing as one side has it: the numeric comparison, and then who each side is, signed by its device's key over
-// this talk and under the key that both have got from it. The phone also sends the PIN of the card or band, which is still to
-// be checked. Knows no link, no screen and no disk: `paired` is kept, and only then `done` is sent.
+// this talk and under the key that both have got from it. The card or band speaks first: the phone sends its PIN, which is
+// still to be checked, only to one that it was told to admit. Knows no link, no screen and no disk: `paired` is kept, and
+// only then `done` is sent.
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, equalBytes, u32, utf8 } from '../../base/bytes.ts';
@@ -25,6 +26,8 @@ export type PairingTalkOutput =
   | { readonly kind: 'send'; readonly message: BandFrame }
   /** Shown to the holder, who answers with `confirm`. */
   | { readonly kind: 'compare'; readonly digits: string }
+  /** On the phone: who the card or band has shown to be. Answered with `admit`; nothing was given to it yet. */
+  | { readonly kind: 'identified'; readonly other: PairedIdentity }
   | {
       readonly kind: 'paired';
       readonly linkKey: Uint8Array;
@@ -52,6 +55,7 @@ export class PairingTalk {
   readonly #parts: PairingParts;
   readonly #comparison: NumericComparison;
   #paired: Paired | undefined;
+  #identified: PairedIdentity | undefined;
   #over = false;
 
   constructor(parts: PairingParts) {
@@ -81,6 +85,15 @@ export class PairingTalk {
     return this.#over ? [] : this.#outputs(this.#comparison.confirm(same));
   }
 
+  /** By the phone, which has found out whether that is a device of its account, and one to keep. */
+  admit(admitted: boolean): readonly PairingTalkOutput[] {
+    const [paired, other] = [this.#paired, this.#identified];
+    if (this.#over || paired === undefined || other === undefined) return [];
+    if (!admitted) return this.#fail('deviceKey');
+    this.#over = true;
+    return [this.#introduced(paired), { kind: 'paired', linkKey: paired.linkKey, other, pin: undefined }];
+  }
+
   #outputs(outputs: readonly PairingOutput[]): readonly PairingTalkOutput[] {
     return outputs.flatMap((output) => this.#output(output));
   }
@@ -93,7 +106,7 @@ export class PairingTalk {
         return [output];
       case 'paired':
         this.#paired = output;
-        return [{ kind: 'send', message: { talk: 'device', device: this.#signed(output) } }];
+        return this.#parts.role === 'band' ? [this.#introduced(output)] : [];
       case 'failed':
         return this.#fail(output.refusal.field);
     }
@@ -101,7 +114,7 @@ export class PairingTalk {
 
   /** Both are of one account, and of one chain. */
   #hearIdentity({ linkKey, transcript }: Paired, message: BandFrame): readonly PairingTalkOutput[] {
-    if (message.talk !== 'device') return this.#fail('talk');
+    if (message.talk !== 'device' || this.#identified !== undefined) return this.#fail('talk');
     const { role, chainId, own } = this.#parts;
     const otherRole = role === 'phone' ? 'band' : 'phone';
     const { mac, signature, pin: sealed, ...other } = message.device;
@@ -112,8 +125,16 @@ export class PairingTalk {
     if (!isSigned(other.deviceKey, signed, signature)) return this.#fail('signature');
     const pin = sealed.length === 0 ? undefined : openedPin(linkKey, sealed);
     if ((pin === undefined) !== (role === 'phone')) return this.#fail('pin');
+    if (role === 'phone') {
+      this.#identified = other;
+      return [{ kind: 'identified', other }];
+    }
     this.#over = true;
     return [{ kind: 'paired', linkKey, other, pin }];
+  }
+
+  #introduced(paired: Paired): PairingTalkOutput {
+    return { kind: 'send', message: { talk: 'device', device: this.#signed(paired) } };
   }
 
   #signed({ linkKey, transcript }: Paired): PairedDevice {

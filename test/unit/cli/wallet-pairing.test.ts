@@ -53,18 +53,23 @@ afterEach(async () => {
 });
 
 async function device(kind: string, account = ALICE, ...more: string[]): Promise<string> {
-  const path = join(folder, `${kind}-${made++}`);
-  const trust = ['--genesis', genesisFile, '--issuer', desk.url];
-  const at = ['--node', api.url, '--token-file', tokenFile, '--timeout', '5s', ...trust];
-  const init = ['wallet', 'init', path, '--account', account, '--kind', kind, ...at, '--json'];
-  const { stdout } = await run(...init, ...(more.length === 0 ? ['--pin-file', PIN] : more));
-  const { deviceKey, possession, assurance } = JSON.parse(stdout);
+  const { path, deviceKey, assurance, possession } = await newDevice(kind, account, more);
   await api.client.operations.registerDevice(
     keyOf(account),
     { account, deviceKey: fromHex(deviceKey), assurance, kind: kind as 'phone', possession: fromHex(possession) },
     { coSigners: [BANK] },
   );
   return path;
+}
+
+/** That its bank has never seen. */
+async function newDevice(kind: string, account = ALICE, more: readonly string[] = []) {
+  const path = join(folder, `${kind}-${made++}`);
+  const trust = ['--genesis', genesisFile, '--issuer', desk.url];
+  const at = ['--node', api.url, '--token-file', tokenFile, '--timeout', '5s', ...trust];
+  const init = ['wallet', 'init', path, '--account', account, '--kind', kind, ...at, '--json'];
+  const { stdout } = await run(...init, ...(more.length === 0 ? ['--pin-file', PIN] : more));
+  return { path, ...JSON.parse(stdout) };
 }
 
 async function switchedOn(path: string, isOffline = true): Promise<Talking> {
@@ -81,11 +86,12 @@ async function paired(
   by: Talking,
   said: readonly [onPhone: string, onBand: string] = ['yes', 'yes'],
   pinFile = PIN,
+  ...more: readonly string[]
 ) {
   const before = by.all('compare').length;
   by.say('pair');
   await by.heard('pairing', by.all('pairing').length);
-  const pair = new Talking(['wallet', 'pair', with_, by.address, '--pin-file', pinFile]);
+  const pair = new Talking(['wallet', 'pair', with_, by.address, '--pin-file', pinFile, ...more]);
   const [onPhone, onBand] = [await pair.heard('compare'), await by.heard('compare', before + 1)];
   expect(onPhone.digits).toMatch(/^\d{6}$/);
   expect(onPhone.digits).toBe(onBand.digits);
@@ -154,7 +160,7 @@ describe('a band', () => {
     for (let left = 4; left >= 0; left--) {
       const { exit, said } = await paired(thief, band, ['yes', 'yes'], WRONG);
       expect([exit, said]).toEqual([EXIT.refused, expect.stringContaining(left > 0 ? 'pin-wrong' : 'pin-blocked')]);
-      expect(JSON.parse(readFileSync(join(band.path, 'keystore.json'), 'utf8')).triesLeft).toBe(left);
+      expect(triesLeft(band)).toBe(left);
     }
     expect((await paired(thief, band)).said).toContain('pin-blocked');
     expect((await run('wallet', 'pair', thief, band.address, '--pin-file', written('none', '12'))).stderr).toContain(
@@ -163,6 +169,34 @@ describe('a band', () => {
     expect((await run('wallet', 'pair', thief, band.address)).stderr).toContain('pin-missing');
     expect([thief, band.path].map((path) => existsSync(join(path, 'pairings.json')))).toEqual([false, false]);
     expect(band.all('paired')).toEqual([]);
+  });
+
+  it('is given no PIN where it is no device of the account, or its phone cannot find out', async () => {
+    const stranger = await switchedOn((await newDevice('card')).path);
+    const { exit, said } = await paired(phone, stranger, ['yes', 'yes'], WRONG);
+    expect([exit, said]).toEqual([EXIT.refused, expect.stringContaining('pairing-failed')]);
+    const away = ['--node', 'http://127.0.0.1:1', '--token-file', tokenFile, '--timeout', '1s'];
+    expect((await paired(phone, band, ['yes', 'yes'], WRONG, ...away)).exit).toBe(EXIT.unreachable);
+    expect([triesLeft(stranger), triesLeft(band)]).toEqual([5, 5]);
+    // One that it was paired with it knows by itself.
+    await paired(phone, band);
+    expect((await paired(phone, band, ['yes', 'yes'], PIN, ...away)).exit).toBe(EXIT.ok);
+    await stranger.end();
+  });
+
+  it('is given no PIN where its phone has no name or no place for it', async () => {
+    await paired(phone, band);
+    const next = await switchedOn(await device('band'));
+    expect((await paired(phone, next, ['yes', 'yes'], WRONG)).said).toContain('name-taken');
+    const file = join(phone, 'pairings.json');
+    const kept = JSON.parse(readFileSync(file, 'utf8'));
+    const [one] = kept.pairings;
+    kept.pairings = Array.from({ length: 8 }, (_, i) => ({ ...one, name: `b${i}`, deviceKey: `0${i}`.repeat(32) }));
+    writeFileSync(file, JSON.stringify(kept), { mode: 0o600 });
+    expect((await paired(phone, next, ['yes', 'yes'], WRONG)).said).toContain('too-many-pairings');
+    expect(triesLeft(next)).toBe(5);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(kept);
+    await next.end();
   });
 
   it('keeps its pairing over a kill, and takes no request twice', async () => {
@@ -269,4 +303,8 @@ it('forgets a phone that is of another account than it said', async () => {
 
 function bandKey(): string {
   return JSON.parse(readFileSync(join(phone, 'pairings.json'), 'utf8')).pairings[0].deviceKey;
+}
+
+function triesLeft({ path }: Talking): number {
+  return JSON.parse(readFileSync(join(path, 'keystore.json'), 'utf8')).triesLeft;
 }

@@ -35,6 +35,35 @@ it('tells the PIN to the band alone, in the same length whatever it is', () => {
   expect(again?.talk === 'device' && again.device.pin).not.toEqual(sealed[0]);
 });
 
+it('tells a card or band nothing before that has shown who it is, and was admitted', () => {
+  const identified = () => {
+    const [phone, band] = [pairingSide('phone', 'p'), pairingSide('band', 'b')];
+    hearAll(phone, sentBy(hearAll(band, sentBy(hearAll(phone, sentBy(hearAll(band, sentBy(phone.begin()))))))));
+    hearAll(band, sentBy(phone.confirm(true)));
+    const [check, device] = sentBy(band.confirm(true));
+    if (check === undefined || device === undefined) throw new Error('the band said nothing');
+    // The comparison is over, and the phone waits.
+    expect([...phone.hear(check), ...phone.admit(true)]).toEqual([]);
+    const other = { deviceKey: signerNamed('b').publicKey, account: 'bank-a/alice', kind: 'band' };
+    expect(phone.hear(device)).toEqual([{ kind: 'identified', other }]);
+    return { phone, band, device };
+  };
+  const refused = identified();
+  const said = refused.phone.admit(false);
+  expect(said).toMatchObject([{ kind: 'send', message: { talk: 'end', end: { code: 952 } } }, ...failed('deviceKey')]);
+  expect([...refused.phone.admit(true), ...refused.phone.hear(refused.device)]).toEqual([]);
+  expect(hearAll(refused.band, sentBy(said))).toMatchObject(failed('deviceKey'));
+  const again = identified();
+  expect(again.phone.hear(again.device).slice(-1)).toMatchObject(failed('talk'));
+  const { phone, band } = identified();
+  const last = phone.admit(true);
+  expect(last).toMatchObject([
+    { kind: 'send', message: { talk: 'device' } },
+    { kind: 'paired', pin: undefined },
+  ]);
+  expect(hearAll(band, sentBy(last))).toMatchObject([{ kind: 'paired', pin: BAND_PIN }]);
+});
+
 it('is with nobody who gives no PIN, nor with one who borrows the key of another device', () => {
   const { onBand } = pairedTalk(pairingSide('phone', 'p', { pin: undefined }), pairingSide('band', 'b'));
   expect(onBand.slice(-1)).toMatchObject(failed('pin'));

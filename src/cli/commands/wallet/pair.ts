@@ -8,8 +8,9 @@ import { type PinOptions, pinFrom, pinOption } from '../../options/pin.ts';
 import { saysYes } from '../../options/says-yes.ts';
 import { openWallet } from '../../wallet/open-wallet.ts';
 import { pairBand } from '../../wallet/paired-band.ts';
+import { type WalletConnectionOptions, walletConnectionOptions, walletNetwork } from '../../wallet/wallet-network.ts';
 
-type Options = PassphraseOptions & PinOptions & { readonly name?: string };
+type Options = PassphraseOptions & PinOptions & WalletConnectionOptions & { readonly name?: string };
 
 export function walletPairCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'pair', {
@@ -18,7 +19,8 @@ export function walletPairCommand(cli: Cli): Command {
       'The card or band is switched on with "wallet run BAND --listen ADDRESS", and told "pair". Then both show six digits: say',
       '"yes" on both where they are the same, here as a line on stdin. The PIN is that of the card or band, which checks it: its',
       "chip, or for one in software its bank's desk, for which it is connected. From then on it pays through the ledger",
-      'for this phone alone ("wallet pay PHONE --with NAME"). Both are of one account. Offline payments need no pairing.',
+      'for this phone alone ("wallet pay PHONE --with NAME"). Both are of one account: the phone asks the ledger about one that it has',
+      'not been paired with, before it is given the PIN. Offline payments need no pairing.',
     ].join(' '),
     examples: [
       'wallet pair phone tcp://127.0.0.1:7700 --pin-file band-pin',
@@ -30,7 +32,7 @@ export function walletPairCommand(cli: Cli): Command {
     .addOption(new Option('--name <name>', 'what to call it; its kind, unless given'));
   return onRun(
     cli,
-    pinOption(passphraseOption(command)),
+    walletConnectionOptions(pinOption(passphraseOption(command))),
     async (output, { name, ...options }: Options, path: string, at: string) => {
       const pin = await pinFrom(cli, options);
       const open = openWallet(path, options);
@@ -39,7 +41,15 @@ export function walletPairCommand(cli: Cli): Command {
           output.result({ event: 'compare', digits }, () => `the same on the card or band?  ${digits}`);
           return saysYes(cli, 'yes or no: ');
         };
-        const { name: called, deviceKey, kind, address } = await pairBand(open, at, { name, pin, compare });
+        const {
+          name: called,
+          deviceKey,
+          kind,
+          address,
+        } = await pairBand(open, at, {
+          ...{ name, pin, compare },
+          network: () => walletNetwork(open.folder, options),
+        });
         output.result({ event: 'paired', name: called, deviceKey, kind, address }, () =>
           [`Paired with the ${kind} "${called}", key ${toHex(deviceKey)}`, `pay with it: --with ${called}`].join('\n'),
         );
