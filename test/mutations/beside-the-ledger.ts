@@ -239,6 +239,13 @@ export const TERMINAL_TRUST: readonly Mutation[] = [
     'withRevocations(list ?? undefined, page.value)',
     'withRevocations(undefined, page.value)',
   ),
+  mutation(
+    'an old credit confirms an order that tore',
+    'cli/terminal/learn-credited.ts',
+    ' || timestampMs < sinceMs(torn.atMs)',
+    '',
+  ),
+  mutation('one torn order has all of an account read', 'cli/terminal/learn-credited.ts', 'pages < MAX_PAGES && ', ''),
 ];
 
 export const PAIRED_DEVICES: readonly Mutation[] = [
@@ -261,6 +268,12 @@ export const PAIRED_DEVICES: readonly Mutation[] = [
     '    const pairing',
   ),
   mutation(
+    'a phone gives the PIN to whatever device has shown its key',
+    'cli/wallet/paired-band.ts',
+    '(await isActiveDevice(network().client.node, other))',
+    'network !== undefined',
+  ),
+  mutation(
     'anybody confirms what a band taps',
     'cli/wallet/phone-of-band.ts',
     'if (wrong !== undefined) {',
@@ -269,7 +282,7 @@ export const PAIRED_DEVICES: readonly Mutation[] = [
   mutation(
     'a phone is of the account that it says',
     'cli/wallet/refresh-wallet.ts',
-    ' && device.value.account === pairing.account',
+    ' && device.value.account === account',
     '',
   ),
   mutation(

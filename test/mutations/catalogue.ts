@@ -291,6 +291,6 @@ export const CATALOGUE: readonly Area[] = [
     name: "Devices' terminals",
     mutations: TERMINAL_TRUST,
     simulated: false,
-    tests: ['test/unit/cli/terminals.test.ts'],
+    tests: ['test/unit/cli/terminals.test.ts', 'test/unit/cli/learn-credited.test.ts'],
   },
 ];

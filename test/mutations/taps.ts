@@ -226,9 +226,15 @@ export const TAPS: readonly Mutation[] = [
     "if (terminal.open.has(order)) return refusal('order-used', 'order');",
   ),
   mutation(
+    'an order that was said to be not paid is asked for with another amount',
+    'device/terminal/check-begin.ts',
+    'const doubted = terminal.doubtful(nowMs).find((one) => one.order === order);',
+    'const doubted = terminal.tornOrder(order);',
+  ),
+  mutation(
     'unconfirmed orders without a bound',
     'device/terminal/check-begin.ts',
-    "if (torn === undefined && terminal.torn.length + begun >= MAX_TORN) return refusal('too-many-torn', 'order');",
+    "if (!isTorn && terminal.torn.length + begun >= MAX_TORN) return refusal('too-many-torn', 'order');",
     'void MAX_TORN;',
   ),
   mutation(
@@ -422,6 +428,12 @@ export const TAPS: readonly Mutation[] = [
     'device/pairing/pairing-talk.ts',
     "if ((other.kind === 'phone') !== (role === 'band')) return this.#fail('kind');",
     '',
+  ),
+  mutation(
+    'a phone gives the PIN before it knows whose band it is',
+    'device/pairing/pairing-talk.ts',
+    "return this.#parts.role === 'band' ? [this.#introduced(output)] : [];",
+    'return [this.#introduced(output)];',
   ),
   mutation(
     'a pairing goes on after the other side has ended it',
