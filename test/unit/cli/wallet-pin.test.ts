@@ -195,7 +195,8 @@ describe('a device', () => {
       expect((await pay(path, '150', '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
       expect((await pay(path, '250', '--pin-file', RIGHT)).stderr).toContain('tier-required');
       const kept = readFileSync(join(path, 'pin-keys.json'), 'utf8');
-      expect(kept).not.toContain('2468');
+      // Keys are random digits: the PIN would stand by itself.
+      expect(kept).not.toMatch(/(?<![0-9a-f])2468(?![0-9a-f])/);
       expect(JSON.parse(kept).keys.slice(0, 4)).toEqual([null, null, null, expect.any(String)]);
     });
 
