@@ -159,7 +159,10 @@ class Steps {
 type MutableRows = { [N in TableName]: TableRows[N][number][] };
 
 function noRows(): MutableRows {
-  return Object.fromEntries(TABLE_NAMES.map((name) => [name, []])) as unknown as MutableRows;
+  return {
+    ...{ blocks: [], transactions: [], receipt_lines: [], postings: [], payments: [] },
+    ...{ statements: [], grants: [], access_receipts: [] },
+  };
 }
 
 function append<N extends TableName>(to: MutableRows, name: N, rows: TableRows): void {

@@ -2,19 +2,17 @@
 // report stays in the worker: the page asks for as many rows as it shows.
 import type { ProvenClaim } from '../verifier/claim-check.ts';
 import type { DebtVerdict } from '../verifier/debt-check.ts';
-import { bigintOf, decodedJson, textOf } from '../verifier/decoded-fields.ts';
+import { bigintOf, textOf } from '../verifier/decoded-fields.ts';
 import type { EvidenceVerdict } from '../verifier/evidence-check.ts';
 import type { HeightRange } from '../verifier/listed-rows.ts';
-import type { ProvenMicroPayment } from '../verifier/micro-payment-check.ts';
 import type { Verdict } from '../verifier/overall-verdict.ts';
 import { paidOnce } from '../verifier/paid-once.ts';
 import type { PaymentVerdict } from '../verifier/payment-check.ts';
 import type { Failure, Step } from '../verifier/proof-fault.ts';
-import type { Decoded } from '../verifier/protobuf-reader.ts';
 import type { VerificationReport } from '../verifier/report.ts';
 import type { StatementVerdict } from '../verifier/statement-verdict.ts';
-import type { ProvenSubReceipt } from '../verifier/sub-receipt-check.ts';
 import type { LinePayment, TransactionVerdict } from '../verifier/transaction-verdict.ts';
+import { type ClaimRow, claimRow } from './claim-row.ts';
 
 export interface RefusalRow {
   readonly transactionId: string;
@@ -63,14 +61,6 @@ export interface BlockRow {
   readonly signers: readonly string[];
 }
 
-export interface ClaimRow {
-  readonly kind: ProvenClaim['kind'];
-  /** Key of an entry, id of a transaction. */
-  readonly name: string;
-  /** Decoded, as JSON; cut where it is long. */
-  readonly value: string;
-}
-
 interface Rows {
   readonly failures: Failure;
   readonly refusals: RefusalRow;
@@ -112,8 +102,6 @@ export interface Summary {
   /** SHA-256 of what was read. */
   readonly digests: { readonly evidence: string; readonly genesis: string };
 }
-
-const MOST_VALUE_CHARACTERS = 2_000;
 
 /** Takes as long as the report; what it returns takes as long as the rows that are asked for. */
 export function viewOf(report: VerificationReport, digests: Summary['digests']) {
@@ -257,36 +245,6 @@ function statementRow({ statement, height, verdict, why, payment }: StatementVer
     paymentWhy: payment.why,
     paidTo: payment.paidTo,
   };
-}
-
-function claimRow(claim: ProvenClaim): ClaimRow {
-  switch (claim.kind) {
-    case 'entry':
-      return { kind: claim.kind, name: claim.key, value: shortJson(claim.value) };
-    case 'receipt':
-      return { kind: claim.kind, name: claim.transactionId, value: shortJson(claim.receipt) };
-    case 'sub-receipt':
-      return { kind: claim.kind, name: claim.transfer, value: subReceiptText(claim) };
-    case 'micro-payment':
-      return { kind: claim.kind, name: claim.transfer, value: microPaymentText(claim) };
-    case 'transaction': {
-      const asked = claim.body[claim.operation] ?? claim.body;
-      return { kind: claim.kind, name: claim.transactionId, value: `${claim.operation} ${shortJson(asked)}` };
-    }
-  }
-}
-
-function subReceiptText({ account, merchant, amountFen, paymentId, sub }: ProvenSubReceipt): string {
-  return `${account} -> ${merchant} ${amountFen} fen (${paymentId}, ${sub})`;
-}
-
-function microPaymentText({ payer, payee, amountMicro, paymentId, lineCount }: ProvenMicroPayment): string {
-  return `${payer} -> ${payee} ${amountMicro} micro-yuan (${paymentId}, 1/${lineCount})`;
-}
-
-function shortJson(value: Decoded): string {
-  const text = JSON.stringify(decodedJson(value));
-  return text.length > MOST_VALUE_CHARACTERS ? `${text.slice(0, MOST_VALUE_CHARACTERS)} ...` : text;
 }
 
 function countsByKind(claims: readonly ProvenClaim[]): Summary['proven'] {
