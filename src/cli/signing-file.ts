@@ -9,6 +9,7 @@ import { readJsonFile } from '../verifier/json-file.ts';
 import type { Cli } from './cli.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
+import { optionMissing } from './option-missing.ts';
 import { readInputFile } from './read-input-file.ts';
 
 /** A body takes about three times as much as JSON as it does in its envelope. */
@@ -19,12 +20,7 @@ const OPENING_BRACE = 0x7b;
 export async function readNamedOrPiped(cli: Cli, path: string | undefined): Promise<Uint8Array> {
   if (path !== undefined) return readInputFile(path, 'the argument');
   if (cli.stdin.isTTY === true) {
-    throw new CliError({
-      exitCode: EXIT.usage,
-      code: 'option-missing',
-      message: 'the command line does not say which file',
-      remedy: 'name the file, or pipe it in: gridpact sign < body.json',
-    });
+    throw optionMissing('which file', 'name the file, or pipe it in: gridpact sign < body.json');
   }
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -9,9 +9,10 @@ import { mirrorOf, positionOf } from '../../ledger/transfer-legs.ts';
 import { startOfDayMs } from '../../meter-data/month-period.ts';
 import { type BankStatement, readBankStatement } from '../bank-statement.ts';
 import type { Cli } from '../cli.ts';
-import { CliError } from '../cli-error.ts';
+import type { CliError } from '../cli-error.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
+import { optionMissing } from '../option-missing.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../options/connection.ts';
 import { csvOption, type ListOptions, printList } from '../options/list.ts';
 import { parseDay, parseTimeZone } from '../options/parse-argument.ts';
@@ -177,10 +178,5 @@ function differenceTable(differences: readonly Difference[]): Table {
 }
 
 function noMember(): CliError {
-  return new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: 'the command line does not say whose day it is',
-    remedy: 'add --member MEMBER, or --member-dir DIR',
-  });
+  return optionMissing('whose day it is', 'add --member MEMBER, or --member-dir DIR');
 }

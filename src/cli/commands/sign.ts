@@ -17,6 +17,7 @@ import { SUMMARIES } from '../command-summaries.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openMemberFolder } from '../member-folder.ts';
+import { optionMissing } from '../option-missing.ts';
 import { type KeyFileOptions, keyFileOptions, openSigningKey } from '../options/key-file.ts';
 import { collect } from '../options/parse-argument.ts';
 import type { Output } from '../print/output.ts';
@@ -80,12 +81,7 @@ async function openKeys(
 ): Promise<readonly [SigningKey, ...SigningKey[]]> {
   const path = options.keyFile ?? ofMember;
   if (path === undefined) {
-    throw new CliError({
-      exitCode: EXIT.usage,
-      code: 'option-missing',
-      message: 'the command line does not say which key signs',
-      remedy: 'add --key-file FILE, or --member-dir DIR',
-    });
+    throw optionMissing('which key signs', 'add --key-file FILE, or --member-dir DIR');
   }
   const others: SigningKey[] = [];
   for (const file of options.coSign ?? []) others.push(await openSigningKey(cli, file, options));

@@ -6,10 +6,9 @@ import { NodeError } from '../../base/node-error.ts';
 import { loadNative } from '../../node/boot/load-native.ts';
 import { loadNodeSetup, type NodeSetup } from '../../node/config/node-config.ts';
 import type { Cli } from '../cli.ts';
-import { CliError } from '../cli-error.ts';
 import { SUMMARIES } from '../command-summaries.ts';
 import { defineCommand, onRun } from '../define-command.ts';
-import { EXIT } from '../exit-codes.ts';
+import { optionMissing } from '../option-missing.ts';
 import { askPassphrase } from '../options/ask-passphrase.ts';
 import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../options/key-file.ts';
 import type { Output } from '../print/output.ts';
@@ -121,12 +120,7 @@ type RunningNode = Awaited<ReturnType<typeof import('../../node/boot/compose-nod
 async function loadSetup(cli: Cli, options: Options): Promise<NodeSetup> {
   const file = options.config ?? (options.memberDir === undefined ? undefined : join(options.memberDir, 'node.json'));
   if (file === undefined) {
-    throw new CliError({
-      exitCode: EXIT.usage,
-      code: 'option-missing',
-      message: 'the command line does not say which node to run',
-      remedy: 'add --member-dir DIR, or --config FILE',
-    });
+    throw optionMissing('which node to run', 'add --member-dir DIR, or --config FILE');
   }
   try {
     return loadNodeSetup(file, givenPassphrase(options));

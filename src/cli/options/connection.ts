@@ -9,9 +9,9 @@ import { isToken } from '../../client/http-transport.ts';
 import type { ExecuteOptions } from '../../client/transaction-sender.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
 import type { Cli } from '../cli.ts';
-import { CliError } from '../cli-error.ts';
-import { EXIT } from '../exit-codes.ts';
+import type { CliError } from '../cli-error.ts';
 import { checkChain, type MemberFolder, openMemberFolder } from '../member-folder.ts';
+import { optionMissing } from '../option-missing.ts';
 import { type KeyFileOptions, keyFileOptions, openSigningKey } from './key-file.ts';
 import { parseDuration } from './parse-argument.ts';
 import { presentKey } from './present-key.ts';
@@ -113,10 +113,5 @@ function readToken(path: string): string {
 }
 
 function missing(what: string, remedy: string): CliError {
-  return new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: `the command line does not say ${what}`,
-    remedy: `add ${remedy}`,
-  });
+  return optionMissing(what, `add ${remedy}`);
 }

@@ -9,6 +9,7 @@ import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { MemberFolder } from '../member-folder.ts';
+import { optionMissing } from '../option-missing.ts';
 import { openKey, type PassphraseOptions } from './key-file.ts';
 
 export interface ConsensusKeyOptions extends PassphraseOptions {
@@ -38,12 +39,7 @@ export async function openConsensusKey(
 function candidates({ consensusKey }: ConsensusKeyOptions, folder: MemberFolder | undefined): string[] {
   if (consensusKey !== undefined) return [consensusKey];
   if (folder !== undefined) return consensusKeyFiles(folder.consensusKeyFile);
-  throw new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: 'the command line does not say which consensus key',
-    remedy: 'add --consensus-key FILE, or --member-dir DIR',
-  });
+  throw optionMissing('which consensus key', 'add --consensus-key FILE, or --member-dir DIR');
 }
 
 function keyNotFound(wanted: string, files: readonly string[]): CliError {

@@ -5,6 +5,7 @@ import { reasonOf } from '../../base/reason-of.ts';
 import { MAX_FILE_BYTES, readJsonFile } from '../../verifier/json-file.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { optionMissing } from '../option-missing.ts';
 import type { Connection } from './connection.ts';
 
 export interface GenesisOptions {
@@ -35,12 +36,7 @@ export function readGenesisJson(path: string): unknown {
 export function trustedGenesisFile({ genesis }: GenesisOptions, { folder }: Pick<Connection, 'folder'>): string {
   const path = genesis ?? folder?.genesisFile;
   if (path !== undefined) return path;
-  throw new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: 'the command line does not say which genesis to trust',
-    remedy: 'add --genesis FILE, or --member-dir DIR',
-  });
+  throw optionMissing('which genesis to trust', 'add --genesis FILE, or --member-dir DIR');
 }
 
 /** The bytes of a file, which the verifier reads. Throws CliError `proof-unreadable`. `what`: "the proof". */

@@ -3,8 +3,7 @@ import { type Command, Option } from 'commander';
 import { toHex } from '../../base/bytes.ts';
 import { writeKeyFile } from '../../crypto/key-file.ts';
 import { generateKey } from '../../crypto/private-key.ts';
-import { CliError } from '../cli-error.ts';
-import { EXIT } from '../exit-codes.ts';
+import { optionMissing } from '../option-missing.ts';
 import type { Output } from '../print/output.ts';
 import { givenLock, type PassphraseOptions } from './key-file.ts';
 import { parsePublicKey } from './parse-argument.ts';
@@ -48,12 +47,7 @@ export async function withHolderKey(
 function holderKey(options: HolderKeyOptions): Uint8Array {
   if (options.publicKey !== undefined) return options.publicKey;
   if (options.newKey === undefined) {
-    throw new CliError({
-      exitCode: EXIT.usage,
-      code: 'option-missing',
-      message: 'the command line does not say which key holds the account',
-      remedy: 'add --new-key FILE to make one, or --public-key HEX',
-    });
+    throw optionMissing('which key holds the account', 'add --new-key FILE to make one, or --public-key HEX');
   }
   const key = generateKey('account');
   writeKeyFile(options.newKey, key, givenLock(options));

@@ -3,8 +3,7 @@ import { type Command, Option } from 'commander';
 import { dateOfDay, dayOfDate } from '../../client/day-dates.ts';
 import type { MandateTerms } from '../../generated/transaction.ts';
 import { dayOfMs } from '../../ledger/mandates/calendar.ts';
-import { CliError } from '../cli-error.ts';
-import { EXIT } from '../exit-codes.ts';
+import { optionMissing } from '../option-missing.ts';
 import { formatFen } from '../print/format-value.ts';
 import { parseAmount, parseDay, parsePayment, parseWhole } from './parse-argument.ts';
 
@@ -48,12 +47,10 @@ export function termsFrom(
   const perCollectionFen = options.most ?? before?.perCollectionFen;
   const periodCapFen = options.cap ?? before?.periodCapFen;
   if (perCollectionFen === undefined || periodCapFen === undefined) {
-    throw new CliError({
-      exitCode: EXIT.usage,
-      code: 'option-missing',
-      message: 'the command line does not say how much may be collected',
-      remedy: 'add --most AMOUNT for one collection, and --cap AMOUNT for a period',
-    });
+    throw optionMissing(
+      'how much may be collected',
+      'add --most AMOUNT for one collection, and --cap AMOUNT for a period',
+    );
   }
   const retries = options.retries ?? before?.retries ?? 2;
   const isRetried = retries > 0;

@@ -1,8 +1,8 @@
 // The options that name a period: a month of the plan's time zone, or two instants.
 import { type Command, Option } from 'commander';
 import { monthPeriod } from '../../meter-data/month-period.ts';
-import { CliError } from '../cli-error.ts';
-import { EXIT } from '../exit-codes.ts';
+import type { CliError } from '../cli-error.ts';
+import { optionMissing } from '../option-missing.ts';
 import type { Period } from '../print/period-text.ts';
 import { parseInstant, parseMonth } from './parse-argument.ts';
 
@@ -32,10 +32,5 @@ export function readPeriod({ month, from, until }: PeriodOptions, timeZone: stri
 }
 
 function noPeriod(): CliError {
-  return new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: 'the command line does not say which period',
-    remedy: 'add --month YYYY-MM, or --from and --until',
-  });
+  return optionMissing('which period', 'add --month YYYY-MM, or --from and --until');
 }

@@ -2,8 +2,8 @@
 import { type Command, Option } from 'commander';
 import type { ReaderSecret } from '../../client/open-record.ts';
 import type { Cli } from '../cli.ts';
-import { CliError } from '../cli-error.ts';
-import { EXIT } from '../exit-codes.ts';
+import type { CliError } from '../cli-error.ts';
+import { optionMissing } from '../option-missing.ts';
 import type { SigningConnection } from './connection.ts';
 import { openKey, type PassphraseOptions } from './key-file.ts';
 import { presentKey } from './present-key.ts';
@@ -53,10 +53,5 @@ export async function openReaderSecret(
 }
 
 function missing(what: string, remedy: string): CliError {
-  return new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: `the command line does not say which key ${what}`,
-    remedy: `add ${remedy}`,
-  });
+  return optionMissing(`which key ${what}`, `add ${remedy}`);
 }

@@ -12,6 +12,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { requireSite } from '../../find-site.ts';
 import { planReader } from '../../find-statement.ts';
+import { optionMissing } from '../../option-missing.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
 import { collect, parseMonth } from '../../options/parse-argument.ts';
@@ -154,12 +155,10 @@ async function nothingToPack(client: GridpactClient, { month, site = [] }: Optio
 }
 
 function nowhereToWrite(): CliError {
-  return new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: 'the command line does not say where to write the pack',
-    remedy: 'name a new file for the pack, or add --html FILE for a page with the pack in it',
-  });
+  return optionMissing(
+    'where to write the pack',
+    'name a new file for the pack, or add --html FILE for a page with the pack in it',
+  );
 }
 
 function sameFile(file: string): CliError {

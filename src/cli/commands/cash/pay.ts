@@ -18,6 +18,7 @@ import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { optionMissing } from '../../option-missing.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { parsePayment } from '../../options/parse-argument.ts';
 import { parseChequeId } from '../../options/parse-cheque.ts';
@@ -137,12 +138,7 @@ function givenBefore({ purse }: OpenCash, payment: Uint8Array): CashGiven {
 }
 
 function missing(): CliError {
-  return new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: 'the command line does not say how much is paid to which key',
-    remedy: 'give the amount and --to KEY, or --again PAYMENT',
-  });
+  return optionMissing('how much is paid to which key', 'give the amount and --to KEY, or --again PAYMENT');
 }
 
 function notTaken({ payment }: CashGiven, why: string, cause?: unknown): CliError {

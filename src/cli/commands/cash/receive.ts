@@ -15,6 +15,7 @@ import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { optionMissing } from '../../option-missing.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { formatFen } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
@@ -117,12 +118,10 @@ function receivedText({ receivedFen, balanceFen, knownCount, refusals }: Receive
 }
 
 function missing(): CliError {
-  return new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: 'the command line does not say where the coins come from',
-    remedy: 'give their file, picture or text, or --listen ADDRESS, one of the two',
-  });
+  return optionMissing(
+    'where the coins come from',
+    'give their file, picture or text, or --listen ADDRESS, one of the two',
+  );
 }
 
 function interrupted(): CliError {

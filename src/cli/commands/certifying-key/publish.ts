@@ -10,6 +10,7 @@ import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { optionMissing } from '../../option-missing.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { givenLock, openSigningKey } from '../../options/key-file.ts';
 import { parseInstant, parseWhole } from '../../options/parse-argument.ts';
@@ -75,12 +76,7 @@ async function keyOf(cli: Cli, options: Options): Promise<SigningKey> {
   const { newKey, certifyingKey } = options;
   if (certifyingKey !== undefined) return openSigningKey(cli, certifyingKey, options);
   if (newKey === undefined) {
-    throw new CliError({
-      exitCode: EXIT.usage,
-      code: 'option-missing',
-      message: 'the command line does not say which key certifies',
-      remedy: 'add --new-key FILE to make one, or --certifying-key FILE',
-    });
+    throw optionMissing('which key certifies', 'add --new-key FILE to make one, or --certifying-key FILE');
   }
   const key = generateKey('account');
   writeKeyFile(newKey, key, givenLock(options));

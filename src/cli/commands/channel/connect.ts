@@ -7,9 +7,9 @@ import { publicKeyIn, writeKeyFile } from '../../../crypto/key-file.ts';
 import { generateKey } from '../../../crypto/private-key.ts';
 import { writeNewFile } from '../../../crypto/write-new-file.ts';
 import type { Cli } from '../../cli.ts';
-import { CliError } from '../../cli-error.ts';
+import type { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { EXIT } from '../../exit-codes.ts';
+import { optionMissing } from '../../option-missing.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { parsePublicKey } from '../../options/parse-argument.ts';
 
@@ -66,10 +66,5 @@ export function channelConnectCommand(cli: Cli): Command {
 }
 
 function noAgreement(): CliError {
-  return new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: 'the command line does not say how the outside signs',
-    remedy: 'add --outside-key KEY, or --outside-secret-file FILE',
-  });
+  return optionMissing('how the outside signs', 'add --outside-key KEY, or --outside-secret-file FILE');
 }

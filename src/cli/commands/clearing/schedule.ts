@@ -4,9 +4,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { GridpactClient } from '../../../client/client.ts';
 import { type BlockPace, chooseCutoff } from '../../../client/cutoff-height.ts';
 import type { Cli } from '../../cli.ts';
-import { CliError } from '../../cli-error.ts';
+import type { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { EXIT } from '../../exit-codes.ts';
+import { optionMissing } from '../../option-missing.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseTimeZone, parseWhole } from '../../options/parse-argument.ts';
 import { formatCount, formatTime } from '../../print/format-value.ts';
@@ -89,10 +89,5 @@ function parseTimeOfDay(text: string): string {
 }
 
 function neither(): CliError {
-  return new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: 'the command line does not say when the window ends',
-    remedy: 'add --at TIME, or --height HEIGHT',
-  });
+  return optionMissing('when the window ends', 'add --at TIME, or --height HEIGHT');
 }

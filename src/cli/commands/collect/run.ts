@@ -5,9 +5,10 @@ import { dateOfDay } from '../../../client/day-dates.ts';
 import { reasonFor } from '../../../ledger/rejection.ts';
 import { type FileBill, readBillsFile } from '../../bills-file.ts';
 import type { Cli } from '../../cli.ts';
-import { CliError } from '../../cli-error.ts';
+import type { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { optionMissing } from '../../option-missing.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { csvHead, csvRows } from '../../print/csv.ts';
 import { formatCount, formatFen } from '../../print/format-value.ts';
@@ -153,10 +154,5 @@ function rowOf({ bill, status, reason, attempts, transfer }: BillOutcome<FileBil
 }
 
 function noResult(): CliError {
-  return new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: 'the command line does not say where the outcomes go',
-    remedy: 'add --result FILE, or --dry-run',
-  });
+  return optionMissing('where the outcomes go', 'add --result FILE, or --dry-run');
 }

@@ -11,10 +11,9 @@ import {
   type RegisterDeviceKind,
 } from '../../../generated/transaction.ts';
 import type { Cli } from '../../cli.ts';
-import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { EXIT } from '../../exit-codes.ts';
 import { found } from '../../not-found.ts';
+import { optionMissing } from '../../option-missing.ts';
 import type { SigningConnection } from '../../options/connection.ts';
 import { givenLock, openSigningKey } from '../../options/key-file.ts';
 import { parsePublicKey, parseSignature } from '../../options/parse-argument.ts';
@@ -90,10 +89,8 @@ async function keyOf(cli: Cli, options: Options, { client }: SigningConnection, 
     const key = await openSigningKey(cli, file, options);
     return { deviceKey: key.publicKey, possession: await client.devices.possession(account, key) };
   }
-  throw new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: 'the command line does not say which key the device has',
-    remedy: 'add --new-key FILE to make one, --device-key FILE, or --public-key HEX with --possession HEX',
-  });
+  throw optionMissing(
+    'which key the device has',
+    'add --new-key FILE to make one, --device-key FILE, or --public-key HEX with --possession HEX',
+  );
 }

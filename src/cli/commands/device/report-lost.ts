@@ -7,6 +7,7 @@ import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { optionMissing } from '../../option-missing.ts';
 import { type CoSignOptions, coSignOption, openCoSigners } from '../../options/co-sign.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { collect, parsePublicKey } from '../../options/parse-argument.ts';
@@ -99,10 +100,5 @@ function noDevice(account: string, all: true | undefined): CliError {
       remedy: 'check the account: nothing is left to report',
     });
   }
-  return new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: 'the command line does not say which device is lost',
-    remedy: 'add --device KEY, or --all',
-  });
+  return optionMissing('which device is lost', 'add --device KEY, or --all');
 }

@@ -8,9 +8,8 @@ import { ISSUER_PURPOSES, type IssuerFolder, makeIssuerFolder } from '../../../i
 import { certifyingKeyPossession } from '../../../ledger/devices/possession.ts';
 import { certifyingKeys, keyId } from '../../../ledger/devices/tables.ts';
 import type { Cli } from '../../cli.ts';
-import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { EXIT } from '../../exit-codes.ts';
+import { optionMissing } from '../../option-missing.ts';
 import {
   connectToSign,
   type SigningConnection,
@@ -83,10 +82,5 @@ async function register(
 
 function memberOf({ folder }: SigningConnection): string {
   if (folder !== undefined) return folder.member;
-  throw new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: 'the command line does not say whose desk it is',
-    remedy: "add --member-dir DIR with the member's folder",
-  });
+  throw optionMissing('whose desk it is', "add --member-dir DIR with the member's folder");
 }

@@ -12,10 +12,10 @@ import { nextKeyFile } from '../../../node/config/consensus-keys.ts';
 import { jsonText } from '../../../node/config/member-files.ts';
 import { replacementDocument } from '../../../node/config/replacement-file.ts';
 import type { Cli } from '../../cli.ts';
-import { CliError } from '../../cli-error.ts';
+import type { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { EXIT } from '../../exit-codes.ts';
 import { openMemberFolder } from '../../member-folder.ts';
+import { optionMissing } from '../../option-missing.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { givenLock } from '../../options/key-file.ts';
 import { finality } from '../../print/outcomes.ts';
@@ -93,10 +93,5 @@ function parseKind(text: string): KeyReplacementKind {
 }
 
 function folderMissing(): CliError {
-  return new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: 'the command line does not say where the new key goes',
-    remedy: 'add --member-dir DIR',
-  });
+  return optionMissing('where the new key goes', 'add --member-dir DIR');
 }

@@ -4,10 +4,9 @@ import { writeKeyFile } from '../../../crypto/key-file.ts';
 import { generateKey } from '../../../crypto/private-key.ts';
 import { nextKeyFile } from '../../../node/config/consensus-keys.ts';
 import type { Cli } from '../../cli.ts';
-import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { EXIT } from '../../exit-codes.ts';
 import type { MemberFolder } from '../../member-folder.ts';
+import { optionMissing } from '../../option-missing.ts';
 import { connectToSign } from '../../options/connection.ts';
 import { type ConsensusKeyOptions, consensusKeyOption, openConsensusKey } from '../../options/consensus-key.ts';
 import { givenLock, type PassphraseOptions } from '../../options/key-file.ts';
@@ -40,12 +39,10 @@ export function memberRotateKeyCommand(cli: Cli): Command {
 /** Before the proposal: no key is agreed on that could be lost with this process. */
 function makeKey(folder: MemberFolder | undefined, options: PassphraseOptions): string {
   if (folder === undefined) {
-    throw new CliError({
-      exitCode: EXIT.usage,
-      code: 'option-missing',
-      message: 'the command line does not say where the new key goes',
-      remedy: 'add --member-dir DIR, or make a key first and name it with --consensus-key FILE',
-    });
+    throw optionMissing(
+      'where the new key goes',
+      'add --member-dir DIR, or make a key first and name it with --consensus-key FILE',
+    );
   }
   const key = generateKey('consensus');
   const path = nextKeyFile(folder.consensusKeyFile, key.publicKey);

@@ -9,6 +9,7 @@ import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { type FileMicroPayment, readMicroFile } from '../../micro-file.ts';
+import { optionMissing } from '../../option-missing.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { csvHead, csvRows } from '../../print/csv.ts';
 import { formatCount, formatMicro, plural } from '../../print/format-value.ts';
@@ -164,10 +165,5 @@ function outcomeCells(outcome: LineOutcome | undefined, why: string): readonly s
 }
 
 function noResult(): CliError {
-  return new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: 'the command line does not say where the outcomes go',
-    remedy: 'add --result FILE, or --dry-run',
-  });
+  return optionMissing('where the outcomes go', 'add --result FILE, or --dry-run');
 }

@@ -5,10 +5,10 @@ import type { GridpactClient } from '../../../client/client.ts';
 import type { SumLines } from '../../../client/micro-flows.ts';
 import type { MicroSum } from '../../../generated/state.ts';
 import type { Cli } from '../../cli.ts';
-import { CliError } from '../../cli-error.ts';
+import type { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { EXIT } from '../../exit-codes.ts';
 import { found } from '../../not-found.ts';
+import { optionMissing } from '../../option-missing.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { parseTransactionId } from '../../options/parse-argument.ts';
 import { type ProofOptions, proofOption, writeProof } from '../../options/proof.ts';
@@ -75,10 +75,5 @@ async function proveLine(
 }
 
 function noLine(): CliError {
-  return new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: 'the command line does not say which micro-payment --proof proves',
-    remedy: 'add --line ID',
-  });
+  return optionMissing('which micro-payment --proof proves', 'add --line ID');
 }

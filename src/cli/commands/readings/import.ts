@@ -15,6 +15,7 @@ import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { optionMissing } from '../../option-missing.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
 import { type PeriodOptions, periodOptions, readPeriod } from '../../options/period.ts';
@@ -211,10 +212,8 @@ function printSeries(
 }
 
 function missing(plan: boolean): CliError {
-  return new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: `the command line does not say ${plan ? 'which tariff plan gives the registers' : 'where to keep the series'}`,
-    remedy: plan ? 'add --plan ID (gridpact tariff list), or --dry-run' : 'add --series DIR, or --member-dir DIR',
-  });
+  return optionMissing(
+    plan ? 'which tariff plan gives the registers' : 'where to keep the series',
+    plan ? 'add --plan ID (gridpact tariff list), or --dry-run' : 'add --series DIR, or --member-dir DIR',
+  );
 }

@@ -4,10 +4,10 @@ import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../../client/client.ts';
 import { accessRequests, consents, grants, records, scenarios } from '../../../ledger/sharing/tables.ts';
 import type { Cli } from '../../cli.ts';
-import { CliError } from '../../cli-error.ts';
+import type { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { EXIT } from '../../exit-codes.ts';
 import { found } from '../../not-found.ts';
+import { optionMissing } from '../../option-missing.ts';
 import { type Connection, type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
 import {
@@ -83,12 +83,7 @@ export function shareListCommand(cli: Cli): Command {
 }
 
 function onlyMissing(): CliError {
-  return new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: 'the command line does not say which of the tables the CSV is to have',
-    remedy: `add --only ${PARTS.join(', or ')}`,
-  });
+  return optionMissing('which of the tables the CSV is to have', `add --only ${PARTS.join(', or ')}`);
 }
 
 async function prove(

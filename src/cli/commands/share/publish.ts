@@ -6,6 +6,7 @@ import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { optionMissing } from '../../option-missing.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { collect, parseInstant } from '../../options/parse-argument.ts';
 import { openMasterSecret, type SharingKeyOptions, sharingKeyOption } from '../../options/sharing-key.ts';
@@ -107,8 +108,7 @@ function fileDraft({ file, subject, record, from, until, contentType }: Options)
 }
 
 function missing(what: string, remedy: string): CliError {
-  const message = `the command line does not say ${what}`;
-  return new CliError({ exitCode: EXIT.usage, code: 'option-missing', message, remedy: `add ${remedy}` });
+  return optionMissing(what, `add ${remedy}`);
 }
 
 function nothing(folder: string): CliError {

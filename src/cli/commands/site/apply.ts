@@ -2,9 +2,8 @@
 import { type Command, Option } from 'commander';
 import type { SiteApplication, SiteApplicationFeedIn } from '../../../generated/transaction.ts';
 import type { Cli } from '../../cli.ts';
-import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { EXIT } from '../../exit-codes.ts';
+import { optionMissing } from '../../option-missing.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
 import { plural } from '../../print/format-value.ts';
@@ -65,12 +64,7 @@ async function apply(output: Output, options: Options, all: readonly SiteApplica
 
 function namedSites(sites: readonly string[], { account, capacityW, feedIn }: Options): readonly SiteApplication[] {
   if (account === undefined || capacityW === undefined) {
-    throw new CliError({
-      exitCode: EXIT.usage,
-      code: 'option-missing',
-      message: 'the command line does not say whose the sites are, or how large',
-      remedy: 'add --account and --capacity-w',
-    });
+    throw optionMissing('whose the sites are, or how large', 'add --account and --capacity-w');
   }
   return sites.map((site) => ({ site, producerAccount: account, feedIn, capacityW: BigInt(capacityW) }));
 }

@@ -7,8 +7,8 @@ import type { SigningKey } from '../../../crypto/ed25519.ts';
 import type { SubWallet } from '../../../generated/state.ts';
 import type { SubLimits } from '../../../generated/transaction.ts';
 import type { Cli } from '../../cli.ts';
-import { CliError } from '../../cli-error.ts';
-import { EXIT } from '../../exit-codes.ts';
+import type { CliError } from '../../cli-error.ts';
+import { optionMissing } from '../../option-missing.ts';
 import { type KeyFileOptions, openSigningKey } from '../../options/key-file.ts';
 import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
@@ -88,12 +88,7 @@ export async function deciderKey(
 }
 
 export function missing(what: string, remedy: string): CliError {
-  return new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: `the command line does not say ${what}`,
-    remedy: `add ${remedy}`,
-  });
+  return optionMissing(what, `add ${remedy}`);
 }
 
 export function subView(sub: SubWallet) {
