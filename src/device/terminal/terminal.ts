@@ -110,13 +110,18 @@ export class Terminal {
     return this.#torn.has(order) || this.#payments.has(order) || this.#ended.get(order)?.how === 'not-paid';
   }
 
-  /** What may have been paid though no device has shown it: unconfirmed orders, and those that ended as not paid lately. */
+  /**
+   * What may have been paid though no device has shown it: unconfirmed orders, and those that ended as not paid lately; each
+   * since the first of the devices that began it.
+   */
   doubtful(nowMs: bigint): readonly TornTap[] {
-    const notPaid = [...this.#ended.values()].flatMap(({ order, how, torn, atMs }) => {
-      const isOpen = how === 'not-paid' && !this.#torn.has(order) && !this.#payments.has(order);
-      return isOpen && torn !== null && nowMs < atMs + DOUBTED_MS ? [torn] : [];
+    const notPaid = [...this.#ended.values()].flatMap((end) => {
+      const isOpen = !this.#torn.has(end.order) && !this.#payments.has(end.order);
+      const torn = isOpen ? doubted(end, nowMs) : undefined;
+      return torn === undefined ? [] : [torn];
     });
-    return [...this.#torn.values(), ...notPaid];
+    const begun = this.torn.map((torn) => sinceFirst(torn, doubted(this.#ended.get(torn.order), nowMs)));
+    return [...begun, ...notPaid];
   }
 
   /** After the journal has the entry. */
@@ -126,7 +131,7 @@ export class Terminal {
         this.#state = entry.state;
         return;
       case 'torn':
-        this.#torn.set(entry.torn.order, entry.torn);
+        this.#torn.set(entry.torn.order, sinceFirst(entry.torn, this.#torn.get(entry.torn.order)));
         return;
       case 'payment':
         this.#paid(entry.payment);
@@ -173,8 +178,21 @@ export class Terminal {
   #end(end: OrderEnd): void {
     this.#torn.delete(end.order);
     this.#payments.delete(end.order);
-    keep(this.#ended, end.order, end, MAX_ENDED_ORDERS);
+    // Each of two devices that were said not to have paid the order may have.
+    const torn = end.torn && sinceFirst(end.torn, doubted(this.#ended.get(end.order), end.atMs));
+    keep(this.#ended, end.order, { ...end, torn }, MAX_ENDED_ORDERS);
   }
+}
+
+/** Of an order that ended as not paid, while that is doubted. */
+function doubted(end: OrderEnd | undefined, nowMs: bigint): TornTap | undefined {
+  const isDoubted = end?.how === 'not-paid' && nowMs < end.atMs + DOUBTED_MS;
+  return (isDoubted && end.torn) || undefined;
+}
+
+/** The order is doubted from the first device on: its credit may be older than the tap of the second. */
+function sinceFirst(torn: TornTap, before: TornTap | undefined): TornTap {
+  return before !== undefined && before.atMs < torn.atMs ? { ...torn, atMs: before.atMs } : torn;
 }
 
 /** As the newest; with too many the oldest is forgotten. */

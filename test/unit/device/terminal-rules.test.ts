@@ -288,6 +288,41 @@ it('doubts no order twice: that is unconfirmed again, or that another device has
   expect(till.terminal.doubtful(NOON_MS)).toEqual([]);
 });
 
+it('doubts an order since the first of the devices that began it, whatever others did after it', () => {
+  const [li, wang, till] = [new Person('li'), new Person('wang'), new Till(SHOP, 't-1')];
+  const laterMs = NOON_MS + 2n * 3_600_000n;
+  const sinceMs = (nowMs: bigint) => till.terminal.doubtful(nowMs).map(({ order, atMs }) => [order, atMs]);
+  const saidNotPaid = (person: Person, order: string, terminalMs: bigint) => {
+    runTap(person, new Till('bank-b/bus', 't-1'), { order, terminalMs, deviceMs: terminalMs });
+    runTap(person, till, { order, terminalMs, deviceMs: terminalMs });
+  };
+  runTap(li, till, { wire: losing('mac1') });
+  saidNotPaid(li, 'o-2', NOON_MS);
+  expect(till.terminal.torn).toEqual([]);
+  runTap(wang, till, { wire: losing('mac1'), terminalMs: laterMs, deviceMs: laterMs });
+  expect(till.terminal.torn).toMatchObject([{ order: 'o-1', deviceKey: keyNamed('wang').publicKey }]);
+  expect(sinceMs(laterMs)).toEqual([['o-1', NOON_MS]]);
+  // Once the doubt of the first is over, there is that of the second alone.
+  expect(sinceMs(NOON_MS + DOUBTED_MS)).toEqual([['o-1', laterMs]]);
+  saidNotPaid(wang, 'o-3', laterMs);
+  expect(till.terminal.torn).toEqual([]);
+  till.reboot();
+  expect(sinceMs(laterMs)).toEqual([['o-1', NOON_MS]]);
+  till.journal.replaceNow(till.terminal.journalWith(till.terminal.state).map((entry) => Buffer.from(entry)));
+  till.reboot();
+  expect(sinceMs(laterMs)).toEqual([['o-1', NOON_MS]]);
+});
+
+it('doubts an order since its first tap, also where its device has begun it again', () => {
+  const [person, till] = [new Person('li'), new Till(SHOP, 't-1')];
+  const laterMs = NOON_MS + 2n * 3_600_000n;
+  for (const terminalMs of [NOON_MS, laterMs]) {
+    const { terminal } = runTap(person, till, { wire: losing('mac1'), terminalMs, deviceMs: terminalMs });
+    expect(terminal).toMatchObject({ kind: 'not-confirmed' });
+  }
+  expect(till.terminal.doubtful(laterMs)).toMatchObject([{ order: 'o-1', atMs: NOON_MS }]);
+});
+
 it('says the same after its journal was written anew', () => {
   const [person, till] = [new Person('li'), new Till(SHOP, 't-1')];
   runTap(person, till);
