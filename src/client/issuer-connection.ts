@@ -2,8 +2,7 @@
 import { fromHex, toHex, utf8 } from '../base/bytes.ts';
 import type { Json } from '../base/canonical-json.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
-import { hpkeOpen } from '../crypto/hpke.ts';
-import { generateKey, type PrivateKey } from '../crypto/private-key.ts';
+import { generateKey } from '../crypto/private-key.ts';
 import {
   CERTIFICATE,
   DEVICE_PAYMENT,
@@ -13,8 +12,7 @@ import {
   pinRequestDigest,
   TOKEN,
 } from '../device/messages.ts';
-import { isPinSupplySigned, sealedCryptogram } from '../device/pin/desk-key.ts';
-import { MAX_SINGLE_USE_KEYS } from '../device/pin/single-use-keys.ts';
+import { sealedCryptogram } from '../device/pin/desk-key.ts';
 import type {
   DevicePayment,
   KeptStatement,
@@ -25,21 +23,17 @@ import type {
 } from '../generated/device.ts';
 import { badAnswer, readAnswer } from './bad-answer.ts';
 import { HttpTransport } from './http-transport.ts';
+import { type ExpectedIssuer, expectedIdentity, type IssuerIdentity } from './issuer-identity.ts';
 import { issuerRequestDigest } from './issuer-request.ts';
+import { openPinSupply, type PinKeys, type SealedPinKeys } from './pin-supply.ts';
+import { openSealedAnswer } from './sealed-answer.ts';
 
 export interface IssuerConnectionOptions {
   readonly baseUrl: string;
+  /** Any other is refused before anything is signed for it. */
+  readonly of: ExpectedIssuer;
   readonly requestTimeoutMs?: number;
   readonly nowMs?: () => number;
-}
-
-/** Who the issuer is. Whoever trusts nobody compares the keys with the ledger. */
-export interface IssuerIdentity {
-  readonly member: string;
-  readonly chainId: string;
-  readonly tokenKey: string;
-  readonly factorKey: string;
-  readonly timeMs: number;
 }
 
 export interface TokenWish {
@@ -56,16 +50,6 @@ export interface IssuedToken {
   readonly renewFromMs: number;
 }
 
-/** Keys for one payment each, in the order of their numbers. */
-export interface PinKeys {
-  readonly first: number;
-  readonly keys: readonly Uint8Array[];
-  /** Of the desk, which alone reads cryptograms. */
-  readonly deskKey: Uint8Array;
-  /** Has signed all of it; that the ledger has it, of this bank, has to be looked up. */
-  readonly factorKey: Uint8Array;
-}
-
 /** Opened with a PIN, be it right or wrong: for the cryptogram that the digest of a request needs. */
 export interface OpenedKey {
   readonly number: number;
@@ -74,33 +58,24 @@ export interface OpenedKey {
   readonly deskKey: Uint8Array;
 }
 
-interface SealedPinKeys {
-  readonly first: number;
-  readonly deskKey: string;
-  readonly factorKey: string;
-  readonly supplySignature: string;
-  readonly encapsulatedKey: string;
-  readonly sealedKeys: string;
-}
-
-const PIN_KEY_BYTES = 32;
-
 type Fields = { readonly [name: string]: Json };
 
 export class IssuerConnection {
   readonly #http: HttpTransport;
   readonly #nowMs: () => number;
+  readonly #of: ExpectedIssuer;
   #identity: Promise<IssuerIdentity> | undefined;
   #lastMs = 0;
 
-  constructor({ nowMs = Date.now, ...options }: IssuerConnectionOptions) {
+  constructor({ nowMs = Date.now, of, ...options }: IssuerConnectionOptions) {
     this.#http = new HttpTransport(options);
+    this.#of = of;
     this.#nowMs = nowMs;
   }
 
-  /** Asked once. */
+  /** Asked once. Throws ClientError `wrong-issuer`. */
   identity(): Promise<IssuerIdentity> {
-    this.#identity ??= this.#http.json<IssuerIdentity>({ method: 'GET', path: '/v1/issuer' });
+    this.#identity ??= this.#identify();
     this.#identity.catch(() => {
       this.#identity = undefined;
     });
@@ -123,7 +98,7 @@ export class IssuerConnection {
       sealTo: toHex(sealTo.publicKey),
     });
     const sealed = { encapsulatedKey: answer.encapsulatedKey, ciphertext: answer.sealedCodeKey };
-    const codeKey = await opened(sealTo.secret(), sealed, 'gridpact-code-key', device.publicKey);
+    const codeKey = await openSealedAnswer(sealTo, sealed, 'gridpact-code-key', device.publicKey);
     const token = readAnswer('a token', () => TOKEN.decodeStrict(fromHex(answer.token)));
     return { token, codeKey, renewFromMs: answer.renewFromMs };
   }
@@ -134,7 +109,7 @@ export class IssuerConnection {
     const fields = { account, sealTo: toHex(sealTo.publicKey) };
     const answer = await this.#ask<{ encapsulatedKey: string; sealedSecret: string }>(holder, '/v1/factors', fields);
     const sealed = { encapsulatedKey: answer.encapsulatedKey, ciphertext: answer.sealedSecret };
-    return opened(sealTo.secret(), sealed, 'gridpact-factor-secret', utf8(account));
+    return openSealedAnswer(sealTo, sealed, 'gridpact-factor-secret', utf8(account));
   }
 
   /** Signed by the device that pays. Throws ClientError `factor-wrong`, `factor-blocked`. */
@@ -150,7 +125,7 @@ export class IssuerConnection {
     const sealTo = generateKey('encryption');
     const fields = { account, device: toHex(deviceKey), sealTo: toHex(sealTo.publicKey) };
     const answer = await this.#ask<SealedPinKeys>(holder, '/v1/pins', fields);
-    return this.#openedKeys(sealTo, answer, deviceKey);
+    return openPinSupply(answer, { ...this.#of, deviceKey, sealTo });
   }
 
   /**
@@ -163,10 +138,10 @@ export class IssuerConnection {
     opened: OpenedKey,
     { payment, wantsKeys }: { readonly payment?: DevicePayment; readonly wantsKeys: boolean },
   ): Promise<{ readonly factor: SecondFactor | null; readonly keys: PinKeys | undefined }> {
-    const { chainId } = await this.identity();
+    const { publicKey: deviceKey } = device;
     const sealTo = generateKey('encryption');
     const to = wantsKeys ? sealTo.publicKey : new Uint8Array(0);
-    const digest = pinRequestDigest(fromHex(chainId), { deviceKey: device.publicKey, payment, sealTo: to });
+    const digest = pinRequestDigest(this.#of.chainId, { deviceKey, payment, sealTo: to });
     const fields = {
       ...{ payment: payment === undefined ? '' : toHex(DEVICE_PAYMENT.encode(payment)), number: opened.number },
       ...{ cryptogram: shown(opened, digest), sealTo: toHex(to) },
@@ -180,14 +155,13 @@ export class IssuerConnection {
         payment === undefined
           ? null
           : { kind: 'pin', key: fromHex(factorKey ?? ''), signature: fromHex(factorSignature ?? '') },
-      keys: keys === undefined ? undefined : await this.#openedKeys(sealTo, keys, device.publicKey),
+      keys: keys === undefined ? undefined : await openPinSupply(keys, { ...this.#of, deviceKey, sealTo }),
     };
   }
 
   /** Signed by the device, which was shown the PIN: until there is a new one, nothing that it pays is unlocked. Throws as `showPin`. */
   async rememberPin(device: SigningKey, opened: OpenedKey): Promise<void> {
-    const { chainId } = await this.identity();
-    const digest = pinRememberedDigest(fromHex(chainId), device.publicKey);
+    const digest = pinRememberedDigest(this.#of.chainId, device.publicKey);
     const fields = { number: opened.number, cryptogram: shown(opened, digest) };
     await this.#ask(device, '/v1/pins/remember', fields);
   }
@@ -241,30 +215,18 @@ export class IssuerConnection {
     return (await this.#ask<{ account: string }>(device, '/v1/phones/lookup', { phone })).account;
   }
 
-  /** HPKE says nothing of who sealed: without the signature whoever stands between gave keys of his own. */
-  async #openedKeys(sealTo: PrivateKey, answer: SealedPinKeys, deviceKey: Uint8Array): Promise<PinKeys> {
-    const { chainId } = await this.identity();
-    const { deskKey, factorKey, isSigned } = readAnswer('a supply of keys', () => {
-      const key = { factorKey: fromHex(answer.factorKey), signature: fromHex(answer.supplySignature) };
-      const supply = {
-        ...{ deviceKey, sealTo: sealTo.publicKey, first: answer.first, deskKey: fromHex(answer.deskKey) },
-        ...{ encapsulatedKey: fromHex(answer.encapsulatedKey), sealedKeys: fromHex(answer.sealedKeys) },
-      };
-      const isSigned = isPinSupplySigned(fromHex(chainId), supply, key);
-      return { deskKey: supply.deskKey, factorKey: key.factorKey, isSigned };
-    });
-    if (!isSigned) throw badAnswer('a supply of keys');
-    return { ...(await openedKeys(sealTo.secret(), answer, deviceKey)), deskKey, factorKey };
+  async #identify(): Promise<IssuerIdentity> {
+    const said = await this.#http.json<IssuerIdentity>({ method: 'GET', path: '/v1/issuer' });
+    return expectedIdentity(said, this.#of);
   }
 
   async #ask<T>(key: SigningKey, path: string, asked: Fields): Promise<T> {
-    const { member, chainId } = await this.identity();
+    const { member } = await this.identity();
+    const { chainId } = this.#of;
     // Later than the last one, also where the clock stands still.
     this.#lastMs = Math.max(this.#nowMs(), this.#lastMs + 1);
     const fields = { ...asked, key: toHex(key.publicKey), atMs: this.#lastMs };
-    const digest = readAnswer('itself', () =>
-      issuerRequestDigest({ chainId: fromHex(chainId), issuer: member, path, fields }),
-    );
+    const digest = readAnswer('itself', () => issuerRequestDigest({ chainId, issuer: member, path, fields }));
     return this.#http.json<T>({ method: 'POST', path, body: { ...fields, signature: toHex(key.sign(digest)) } });
   }
 }
@@ -272,29 +234,4 @@ export class IssuerConnection {
 /** Sealed anew each time. */
 function shown(opened: OpenedKey, digest: Uint8Array): string {
   return toHex(sealedCryptogram(opened, digest, generateKey('encryption').secret()));
-}
-
-async function openedKeys(secret: Uint8Array, answer: SealedPinKeys, deviceKey: Uint8Array) {
-  const sealed = { encapsulatedKey: answer.encapsulatedKey, ciphertext: answer.sealedKeys };
-  const plain = await opened(secret, sealed, 'gridpact-pin-keys', deviceKey);
-  const count = plain.length / PIN_KEY_BYTES;
-  const isSupply = Number.isInteger(count) && count > 0 && count <= MAX_SINGLE_USE_KEYS && answer.first >= 0;
-  if (!isSupply) throw badAnswer('a supply of keys');
-  const at = (i: number) => plain.slice(i * PIN_KEY_BYTES, (i + 1) * PIN_KEY_BYTES);
-  return { first: answer.first, keys: Array.from({ length: count }, (_, i) => at(i)) };
-}
-
-async function opened(
-  secret: Uint8Array,
-  sealed: { readonly encapsulatedKey: string; readonly ciphertext: string },
-  purpose: string,
-  aad: Uint8Array,
-): Promise<Uint8Array> {
-  const bytes = readAnswer('a sealed secret', () => ({
-    encapsulatedKey: fromHex(sealed.encapsulatedKey),
-    ciphertext: fromHex(sealed.ciphertext),
-  }));
-  const plain = await hpkeOpen(secret, bytes, { info: utf8(purpose), aad });
-  if (plain === undefined) throw badAnswer('a sealed secret');
-  return plain;
 }

@@ -24,6 +24,7 @@ import {
   type NewPinRequest,
   PIN_PATH,
   PinDesk,
+  pinKeysOf,
   REMEMBER_PIN_PATH,
   type RememberPinRequest,
   SHOW_PIN_PATH,
@@ -58,6 +59,7 @@ function routes(app: FastifyInstance, issuer: Issuer): void {
     chainId: toHex(issuer.chainId),
     tokenKey: toHex(issuer.tokenKey.publicKey),
     factorKey: toHex(issuer.factorKey.publicKey),
+    pinKeys: pinKeysOf(issuer).map(({ publicKey }) => toHex(publicKey)),
     timeMs: issuer.nowMs(),
   }));
   const post = <T>(path: string, body: object, answer: (request: T) => Promise<object>) =>

@@ -24,6 +24,7 @@ export interface IssuerFolder {
   readonly member: string;
   readonly chainId: string;
   readonly dataDir: string;
+  readonly keysDir: string;
   readonly keyFile: (purpose: IssuerPurpose) => string;
   /** To which devices in software seal what shows their PIN; certified by the key for factors, not by the ledger. */
   readonly pinKeyFile: string;
@@ -48,8 +49,9 @@ export function openIssuerFolder(folder: string): IssuerFolder {
   const parsed = schema.safeParse(jsonOrUndefined(readPrivateFile(join(folder, 'issuer.json'), MAX_FILE_BYTES)));
   if (!parsed.success) throw invalid(folder, 'issuer.json has other fields than it must have');
   const { member, chainId } = parsed.data;
-  const keyFile = (purpose: IssuerPurpose) => join(folder, 'keys', `${purpose}.json`);
-  return { member, chainId, dataDir: join(folder, 'data'), keyFile, pinKeyFile: join(folder, 'keys', 'pin.json') };
+  const keysDir = join(folder, 'keys');
+  const keyFile = (purpose: IssuerPurpose) => join(keysDir, `${purpose}.json`);
+  return { member, chainId, dataDir: join(folder, 'data'), keysDir, keyFile, pinKeyFile: join(keysDir, 'pin.json') };
 }
 
 function invalid(folder: string, why: string): NodeError {

@@ -87,6 +87,11 @@ export const ISSUER_REFUSALS = {
     why: 'the key with this number was used or passed over, so the PIN was not looked at',
     remedy: 'enter the PIN again; if it happens each time, choose a new one: gridpact wallet pin set',
   },
+  'pin-key-unknown': {
+    status: 409,
+    why: 'the desk has given no key with this number to the device, so the PIN was not looked at',
+    remedy: 'choose a PIN with the key of the account, which brings new keys: gridpact wallet pin set',
+  },
   'pin-not-sealed': {
     status: 409,
     why: "what shows the PIN is not sealed to this desk's key, for this request: so the PIN was not looked at",

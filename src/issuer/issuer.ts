@@ -4,6 +4,12 @@ import type { PrivateKey } from '../crypto/private-key.ts';
 import type { IssuerStore } from './issuer-store.ts';
 import type { LedgerFacts } from './ledger-facts.ts';
 
+/** Replaced: what devices have sealed to it is taken for a while. */
+export interface OldPinKey {
+  readonly key: PrivateKey;
+  readonly untilMs: number;
+}
+
 export interface Issuer {
   /** The bank: accounts that it services, and no others. */
   readonly member: string;
@@ -14,6 +20,8 @@ export interface Issuer {
   readonly factorKey: SigningKey;
   /** X25519: devices in software seal to it what shows their PIN. */
   readonly pinKey: PrivateKey;
+  /** Four at most. */
+  readonly oldPinKeys: readonly OldPinKey[];
   readonly store: IssuerStore;
   readonly facts: LedgerFacts;
   readonly nowMs: () => number;

@@ -4,6 +4,7 @@
 // sealed to the desk. What it signs then stands for `unlocked`.
 import { fromHex, toHex, utf8 } from '../base/bytes.ts';
 import { hpkeOpen, hpkeSeal } from '../crypto/hpke.ts';
+import type { PrivateKey } from '../crypto/private-key.ts';
 import { ENCAPSULATED_KEY_BYTES } from '../device/hpke-seal.ts';
 import { pinRememberedDigest, pinRequestDigest, pinShownDigest } from '../device/messages.ts';
 import { PIN_CRYPTOGRAM_INFO, pinSupplyDigest } from '../device/pin/desk-key.ts';
@@ -153,7 +154,7 @@ export class PinDesk {
   /**
    * Who calls it has the device to himself, and stores the row before anybody is answered. `request`: of the device, which
    * is not taken again where it counted; a code has none. A wrong PIN is stored here, and
-   * throws Problem `pin-wrong`; so do `pin-not-set`, `pin-blocked`, `pin-key-used`, `pin-too-often`, `pin-not-sealed`.
+   * throws Problem `pin-wrong`; so do `pin-not-set`, `pin-blocked`, `pin-key-used`, `pin-key-unknown`, `pin-too-often`, `pin-not-sealed`.
    */
   async taken(deviceKey: string, shown: ShownCryptogram, request?: SignedRequest): Promise<PinRow> {
     const { store, nowMs } = this.#issuer;
@@ -168,7 +169,7 @@ export class PinDesk {
     const wrong = verdict === 'wrong' ? { wrongToday: row.wrongToday + 1 } : {};
     const counted = { table: 'pin', id: deviceKey, row: { ...after, ...wrong } } as const;
     await (request === undefined ? store.put(counted) : keepAsked(store, request, counted));
-    throw issuerRefusal(REFUSALS[verdict], verdict === 'used' ? 'number' : 'cryptogram');
+    throw issuerRefusal(REFUSALS[verdict], verdict === 'wrong' || verdict === 'blocked' ? 'cryptogram' : 'number');
   }
 
   async #opened({ cryptogram, payment }: ShownCryptogram): Promise<Uint8Array> {
@@ -177,10 +178,12 @@ export class PinDesk {
       cryptogram.subarray(ENCAPSULATED_KEY_BYTES),
     ];
     const binding = { info: PIN_CRYPTOGRAM_INFO, aad: payment };
-    const opened = await hpkeOpen(this.#issuer.pinKey.secret(), { encapsulatedKey, ciphertext }, binding);
+    for (const key of pinKeysOf(this.#issuer)) {
+      const opened = await hpkeOpen(key.secret(), { encapsulatedKey, ciphertext }, binding);
+      if (opened !== undefined) return opened;
+    }
     // Nothing was tried with it, so it counts as no try.
-    if (opened === undefined) throw issuerRefusal('pin-not-sealed', 'cryptogram');
-    return opened;
+    throw issuerRefusal('pin-not-sealed', 'cryptogram');
   }
 
   async #sealed(
@@ -201,10 +204,17 @@ export class PinDesk {
   }
 }
 
+/** Those that cryptograms may be sealed to now, the newest first. */
+export function pinKeysOf({ pinKey, oldPinKeys, nowMs }: Issuer): readonly PrivateKey[] {
+  const now = nowMs();
+  return [pinKey, ...oldPinKeys.filter(({ untilMs }) => now < untilMs).map(({ key }) => key)];
+}
+
 const REFUSALS = {
   wrong: 'pin-wrong',
   used: 'pin-key-used',
   blocked: 'pin-blocked',
+  unknown: 'pin-key-unknown',
 } as const satisfies { readonly [verdict: string]: IssuerRefusalCode };
 
 function countedNow({ day, wrongToday, minute, shown }: PinRow, nowMs: number) {

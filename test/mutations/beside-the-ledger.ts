@@ -184,8 +184,8 @@ export const DESKS: readonly Mutation[] = [
   ),
   mutation(
     'a device stores keys of somebody between',
-    'client/issuer-connection.ts',
-    "if (!isSigned) throw badAnswer('a supply of keys');",
+    'client/pin-supply.ts',
+    'if (!isSigned) throw badAnswer(WHAT);',
     '',
   ),
   mutation(

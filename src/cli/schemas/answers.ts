@@ -207,6 +207,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
 
   'issuer init': 'folder member certifying',
   'issuer serve': 'member apiUrl pid',
+  'issuer rotate-pin-key': 'folder member newKey oldKey oldPinKeys',
   'issuer certify': 'merchant terminal kind expiresAtMs certificate file?',
   'wallet init': 'folder account deviceKey kind assurance possession? transactionId? height?',
   'wallet show': DEVICE,

@@ -75,7 +75,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      contentType counterparty dataDir dataSchema days detail digest encapsulatedKey encryption encryptionKey
      entry envelope evidenceId feedIn field file folder format from fromAccount fromDate genesis grant
      granularity historyRoot hold html verifierSha256 host hours id intervalDigest item key kind lastHash leader level list member
-     message month months name network networkKey newKey next offence operation outcome own owner paidTo
+     message month months name network networkKey newKey next offence oldKey operation outcome own owner paidTo
      parentHash path period plan possession priceSeries producerAccount profile proposal proposedHeader proposer
      publisher purpose quality rate reader reason record recordedBy reference remedy result salt scenario
      sealedKey series seriesCommitment servicingMember sharing side signature signer site softwareVersion
@@ -162,6 +162,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all('text', 'text'),
   ...all('flag', 'alarm'),
   certifying: list('purpose key notAfterMs'),
+  oldPinKeys: list('oldKey expiresAtMs'),
   payments: list('order amountFen counter atMs'),
   torn: list('order amountFen atMs'),
   pairings: list('name kind deviceKey address'),

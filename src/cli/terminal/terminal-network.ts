@@ -3,6 +3,7 @@ import { GridpactClient } from '../../client/client.ts';
 import { IssuerConnection } from '../../client/issuer-connection.ts';
 import { type ConnectionOptions, connect } from '../options/connection.ts';
 import type { WalletConnectionOptions } from '../wallet/wallet-network.ts';
+import type { OpenTerminal } from './open-terminal.ts';
 import type { TerminalSettings } from './terminal-folder.ts';
 
 const REQUEST_MS = 15_000;
@@ -18,10 +19,12 @@ export function terminalClient({ node, token }: TerminalSettings, options: Conne
   });
 }
 
+/** That of whichever bank, on the terminal's consortium. */
 export function terminalIssuer(
-  { issuer }: TerminalSettings,
+  { folder, terminal }: Pick<OpenTerminal, 'folder' | 'terminal'>,
   options: WalletConnectionOptions,
 ): IssuerConnection | undefined {
-  const baseUrl = options.issuer ?? issuer;
-  return baseUrl === undefined ? undefined : new IssuerConnection({ baseUrl });
+  const baseUrl = options.issuer ?? folder.settings.issuer;
+  const { chainId } = terminal.state;
+  return baseUrl === undefined ? undefined : new IssuerConnection({ baseUrl, of: { chainId } });
 }

@@ -7,7 +7,8 @@ import { z } from 'zod';
 import { fromHex, toHex } from '../../base/bytes.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { syncFolder } from '../../base/sync-folder.ts';
-import type { OpenedKey, PinKeys } from '../../client/issuer-connection.ts';
+import type { OpenedKey } from '../../client/issuer-connection.ts';
+import type { PinKeys } from '../../client/pin-supply.ts';
 import { readPrivateFile } from '../../crypto/private-file.ts';
 import { keysLeft, type LockedKeys, lockKeys, MAX_SINGLE_USE_KEYS, useKey } from '../../device/pin/single-use-keys.ts';
 import { replaceFile } from '../../storage/replace-file.ts';
@@ -34,7 +35,7 @@ const schema = z.strictObject({
 });
 
 export interface TakenKey extends OpenedKey {
-  /** Few are left. */
+  /** Few are left, or the desk has a newer key. */
   readonly wantsKeys: boolean;
   /** Of the bank: it signed the supply, and is known. */
   readonly factorKey: Uint8Array;
@@ -45,17 +46,29 @@ export function keepPinKeys(file: string, { first, keys, ...desk }: PinKeys, pin
   write(file, { ...lockKeys(keys, first, pin, randomBytes(SALT_BYTES)), ...desk });
 }
 
-/** Opened with this PIN, right or wrong; gone from the file when it returns. Throws CliError `pin-not-set`, `pin-keys-spent`. */
-export function takePinKey(file: string, pin: string): TakenKey {
+/**
+ * Opened with this PIN, right or wrong; gone from the file when it returns. `deskKeys`: to which the desk now takes what is
+ * sealed, the newest first, hexadecimal; undefined where it cannot be asked. Throws CliError `pin-not-set`, `pin-keys-spent`,
+ * `pin-desk-changed`: then nothing has changed.
+ */
+export function takePinKey(file: string, pin: string, deskKeys?: readonly string[]): TakenKey {
   const locked = read(file);
   if (locked === undefined) throw none('pin-not-set', 'the device has no PIN, or keeps it');
+  const sealsTo = toHex(locked.deskKey);
+  if (deskKeys !== undefined && !deskKeys.includes(sealsTo)) {
+    throw none(
+      'pin-desk-changed',
+      "the bank's desk has another key for PINs now, and takes nothing under the one before",
+    );
+  }
   const used = useKey(locked, pin);
   if (used === undefined)
     throw none('pin-keys-spent', 'the device has used all keys that its bank gave it for its PIN');
   const { number, key, left } = used;
   const { deskKey, factorKey } = locked;
   write(file, { ...left, deskKey, factorKey });
-  return { number, key, deskKey, factorKey, wantsKeys: keysLeft(left) < FEW_KEYS };
+  const isOld = deskKeys !== undefined && deskKeys[0] !== sealsTo;
+  return { number, key, deskKey, factorKey, wantsKeys: isOld || keysLeft(left) < FEW_KEYS };
 }
 
 export function dropPinKeys(file: string): void {

@@ -5,7 +5,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { equalBytes } from '../../base/bytes.ts';
 import { ClientError } from '../../client/client-error.ts';
-import type { PinKeys } from '../../client/issuer-connection.ts';
+import type { IssuerConnection } from '../../client/issuer-connection.ts';
+import type { PinKeys } from '../../client/pin-supply.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
 import { type CodePin, type PresentedCode, pinCodeDigest } from '../../device/codes/presented-code.ts';
 import { sealedCryptogram } from '../../device/pin/desk-key.ts';
@@ -16,7 +17,7 @@ import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { provenDeskTrust, refuseUncertified } from './desk-trust.ts';
 import type { OpenWallet } from './open-wallet.ts';
-import { dropPinKeys, keepPinKeys, takePinKey } from './pin-keys.ts';
+import { dropPinKeys, keepPinKeys, type TakenKey, takePinKey } from './pin-keys.ts';
 import { renewKeystore } from './simulated-keystore.ts';
 import type { WalletFolder } from './wallet-folder.ts';
 import { issuerOf, type WalletNetwork } from './wallet-network.ts';
@@ -35,7 +36,7 @@ export async function pinFactor(
   payment: DevicePayment,
 ): Promise<SecondFactor> {
   const desk = issuerOf(network);
-  const { wantsKeys, ...opened } = takePinKey(folder.pinKeysFile, pin);
+  const { wantsKeys, ...opened } = await taken(folder, desk, pin);
   const { factor, keys } = await desk.showPin(signer, opened, { payment, wantsKeys });
   if (keys !== undefined) await keepMore(folder, wallet.state, network, { keys, known: opened.factorKey, pin });
   if (factor === null) throw new Error('the desk said nothing of the payment');
@@ -86,7 +87,13 @@ export async function checkPin(
 ): Promise<void> {
   if (folder.settings.assurance === 'hardware') return unlock(pin);
   if (network === undefined) throw offline();
-  await issuerOf(network).showPin(signer, takePinKey(folder.pinKeysFile, pin), { wantsKeys: false });
+  const desk = issuerOf(network);
+  await desk.showPin(signer, await taken(folder, desk, pin), { wantsKeys: false });
+}
+
+/** A key is spent where the desk is there, and takes what is sealed to the key that the device knows. */
+async function taken({ pinKeysFile }: WalletFolder, desk: IssuerConnection, pin: string): Promise<TakenKey> {
+  return takePinKey(pinKeysFile, pin, (await desk.identity()).pinKeys);
 }
 
 /** What the other side of a link is told. */
@@ -129,8 +136,9 @@ export async function changePin(
     return;
   }
   const at = network();
-  const opened = takePinKey(folder.pinKeysFile, old);
-  const { keys } = await issuerOf(at).showPin(signer, opened, { wantsKeys: true });
+  const desk = issuerOf(at);
+  const opened = await taken(folder, desk, old);
+  const { keys } = await desk.showPin(signer, opened, { wantsKeys: true });
   if (keys === undefined) throw new Error('the desk gave no keys');
   await keepMore(folder, wallet.state, at, { keys, known: opened.factorKey, pin });
 }
@@ -142,7 +150,8 @@ export async function rememberPin(open: OpenWallet, network: () => WalletNetwork
   if (isHardware) unlock(pin);
   else {
     try {
-      await issuerOf(network()).rememberPin(signer, takePinKey(folder.pinKeysFile, pin));
+      const desk = issuerOf(network());
+      await desk.rememberPin(signer, await taken(folder, desk, pin));
     } catch (error) {
       // The answer before was lost: the desk has forgotten the PIN already.
       if (!(error instanceof ClientError && error.code === 'pin-not-set')) throw error;

@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import { GridpactClient } from '../../client/client.ts';
 import { IssuerConnection } from '../../client/issuer-connection.ts';
+import { servicingMemberOf } from '../../ledger/accounts/new-account.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../options/connection.ts';
@@ -28,13 +29,21 @@ export function walletConnectionOptions(command: Command): Command {
   return connectionOptions(command).addOption(issuer.helpGroup('Connection:'));
 }
 
-/** Does not connect yet. Throws CliError when neither the options nor the settings name a node. */
-export function walletNetwork(folder: WalletFolder, options: WalletConnectionOptions & GenesisOptions): WalletNetwork {
+/**
+ * Does not connect yet. The desk is that of the account's bank on this chain, or none. Throws CliError when neither the
+ * options nor the settings name a node.
+ */
+export function walletNetwork(
+  folder: WalletFolder,
+  chainId: Uint8Array,
+  options: WalletConnectionOptions & GenesisOptions,
+): WalletNetwork {
   const { settings } = folder;
-  const issuer = options.issuer ?? settings.issuer;
+  const baseUrl = options.issuer ?? settings.issuer;
+  const of = { chainId, member: servicingMemberOf(settings.account) };
   return {
-    client: clientOf(settings, options),
-    issuer: issuer === undefined ? undefined : new IssuerConnection({ baseUrl: issuer }),
+    client: walletClient(settings, options),
+    issuer: baseUrl === undefined ? undefined : new IssuerConnection({ baseUrl, of }),
     genesis: () => keptGenesis(folder, options),
   };
 }
@@ -50,7 +59,10 @@ export function issuerOf({ issuer }: WalletNetwork): IssuerConnection {
   });
 }
 
-function clientOf({ node, token }: Pick<WalletSettings, 'node' | 'token'>, options: ConnectionOptions): GridpactClient {
+export function walletClient(
+  { node, token }: Pick<WalletSettings, 'node' | 'token'>,
+  options: ConnectionOptions,
+): GridpactClient {
   const isGiven = options.node !== undefined || options.memberDir !== undefined || options.tokenFile !== undefined;
   if (isGiven || node === undefined || token === undefined) return connect(options).client;
   const { timeout } = options;

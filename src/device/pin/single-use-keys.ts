@@ -83,7 +83,7 @@ export interface CryptogramCount {
   readonly wrongInRow: number;
 }
 
-export type CryptogramVerdict = 'right' | 'wrong' | 'used' | 'blocked';
+export type CryptogramVerdict = 'right' | 'wrong' | 'used' | 'unknown' | 'blocked';
 
 /** By the issuer, which stores the count before it answers. A number counts once, whatever came with it. */
 export function checkCryptogram(
@@ -93,9 +93,8 @@ export function checkCryptogram(
 ): { readonly verdict: CryptogramVerdict; readonly count: CryptogramCount } {
   if (count.wrongInRow >= MAX_WRONG_CRYPTOGRAMS) return { verdict: 'blocked', count };
   if (shown.number < count.next) return { verdict: 'used', count };
-  if (shown.number >= count.supplied) {
-    return { verdict: 'wrong', count: { ...count, wrongInRow: count.wrongInRow + 1 } };
-  }
+  // No PIN opened it: there was no such key.
+  if (shown.number >= count.supplied) return { verdict: 'unknown', count };
   const after = { ...count, next: shown.number + 1 };
   if (sameInSameTime(cryptogram(singleUseKey(secret, shown.number), shown.payment), shown.cryptogram)) {
     return { verdict: 'right', count: { ...after, wrongInRow: 0 } };

@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunningDesk } from '../../../src/api/open-desk.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
+import type { OldPinKey } from '../../../src/issuer/issuer.ts';
 import { startIssuerApi } from '../../../src/issuer/issuer-api.ts';
 import { IssuerStore } from '../../../src/issuer/issuer-store.ts';
 import { factsFrom } from '../../../src/issuer/ledger-facts.ts';
@@ -17,6 +18,8 @@ const YEAR_MS = 365n * 86_400_000n;
 export class CliDesk {
   readonly #api: LedgerApi;
   readonly #folder: string;
+  /** From its next start on. */
+  oldPinKeys: readonly OldPinKey[] = [];
   #port = 0;
   #running: RunningDesk | undefined;
   #store: IssuerStore | undefined;
@@ -64,7 +67,8 @@ export class CliDesk {
     this.#store = await IssuerStore.open(join(this.#folder, 'data'));
     const issuer = {
       ...{ member: 'bank-a', chainId, tokenKey: keyOf('desk tokens'), factorKey: keyOf(factors) },
-      pinKey: new PrivateKey('encryption', seedOf(`${pins} pins`)),
+      pinKey: pinKeyOf(pins),
+      oldPinKeys: this.oldPinKeys,
       ...{ store: this.#store, facts: factsFrom(client), nowMs: Date.now, randomBytes },
     };
     const told = {
@@ -85,4 +89,9 @@ export class CliDesk {
   close(): Promise<void> {
     return this.stop();
   }
+}
+
+/** `pins`: as {@link CliDesk.start} takes it. */
+export function pinKeyOf(pins: string): PrivateKey {
+  return new PrivateKey('encryption', seedOf(`${pins} pins`));
 }

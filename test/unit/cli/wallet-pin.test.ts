@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fromHex } from '../../../src/base/bytes.ts';
+import { fromHex, toHex } from '../../../src/base/bytes.ts';
 import { EXIT } from '../../../src/cli/exit-codes.ts';
 import { runCli } from '../../../src/cli/run-cli.ts';
 import { makeKeystore, unlockKeystore } from '../../../src/cli/wallet/simulated-keystore.ts';
+import { ClientError } from '../../../src/client/client-error.ts';
+import { IssuerConnection } from '../../../src/client/issuer-connection.ts';
 import { allLines } from '../../../src/client/run-lines.ts';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
@@ -16,7 +18,7 @@ import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { keyOf, seedOf } from '../../ledger/key-of.ts';
 import { TOKENS } from '../api/running-api.ts';
 import { BANK, type LedgerApi, ledgerApi } from '../client/ledger-client.ts';
-import { CliDesk } from './cli-desk.ts';
+import { CliDesk, pinKeyOf } from './cli-desk.ts';
 import { run, testCli } from './run-in-memory.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gridpact-pin-'));
@@ -201,11 +203,20 @@ describe('a device', () => {
     });
 
     it('has a key gone from its files before the desk is asked, and gets more when few are left', async () => {
+      const used = () => JSON.parse(readFileSync(join(path, 'pin-keys.json'), 'utf8')).keys.indexOf(null);
       await desk.stop();
       expect((await pay(path, '150', '--pin-file', RIGHT)).exitCode).toBe(EXIT.unreachable);
-      const used = () => JSON.parse(readFileSync(join(path, 'pin-keys.json'), 'utf8')).keys.indexOf(null);
-      expect(used()).toBe(0);
+      // There is no cryptogram yet.
+      expect(used()).toBe(-1);
       await desk.start();
+      let asked = -1;
+      const ask = vi.spyOn(IssuerConnection.prototype, 'showPin').mockImplementationOnce(async () => {
+        asked = used();
+        throw new ClientError({ code: 'timed-out', message: 'no answer', remedy: 'ask again' });
+      });
+      expect((await pay(path, '150', '--pin-file', RIGHT)).exitCode).toBe(EXIT.unreachable);
+      expect(asked).toBe(0);
+      ask.mockRestore();
       const file = join(path, 'pin-keys.json');
       const kept = JSON.parse(readFileSync(file, 'utf8'));
       writeFileSync(
@@ -244,11 +255,35 @@ describe('a device', () => {
       expect([exitCode, stderr]).toEqual([EXIT.unverified, expect.stringContaining('desk-not-certified')]);
       expect(readFileSync(file, 'utf8')).toBe(before);
       // What the device has is sealed to the desk that it knows.
-      expect((await pay(path, '150', '--pin-file', RIGHT)).stderr).toContain('pin-not-sealed');
+      expect((await pay(path, '150', '--pin-file', RIGHT)).stderr).toContain('pin-desk-changed');
+      expect(readFileSync(file, 'utf8')).toBe(before);
       await desk.stop();
       await desk.start();
       expect((await pin('set', ...holder)).exitCode).toBe(EXIT.ok);
       expect((await pay(path, '150', '--pin-file', OTHER)).exitCode).toBe(EXIT.ok);
+    });
+
+    it('takes the new key of its desk with the next PIN, and shows nothing under one that the desk takes no longer', async () => {
+      const kept = () => JSON.parse(readFileSync(join(path, 'pin-keys.json'), 'utf8'));
+      const old = kept();
+      await desk.stop();
+      desk.oldPinKeys = [{ key: pinKeyOf('desk factors'), untilMs: Date.now() + 60_000 }];
+      await desk.start('desk factors', 'the next');
+      expect((await pay(path, '1', '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
+      expect(kept()).toMatchObject({ first: 64, deskKey: toHex(pinKeyOf('the next').publicKey) });
+      expect((await pay(path, '1', '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
+      expect(kept()).toMatchObject({ first: 64 });
+      // A device that was not used meanwhile.
+      writeFileSync(join(path, 'pin-keys.json'), JSON.stringify(old), { mode: 0o600 });
+      await desk.stop();
+      desk.oldPinKeys = [];
+      await desk.start('desk factors', 'the next');
+      const { exitCode, stderr } = await pay(path, '1', '--pin-file', RIGHT);
+      expect([exitCode, stderr]).toEqual([EXIT.refused, expect.stringContaining('pin-desk-changed')]);
+      expect(stderr).toContain('gridpact wallet pin set');
+      expect(kept()).toEqual(old);
+      expect((await pin('set', '--holder-key', ALICE_KEY, '--new-pin-file', OTHER)).exitCode).toBe(EXIT.ok);
+      expect((await pay(path, '1', '--pin-file', OTHER)).exitCode).toBe(EXIT.ok);
     });
 
     it('takes no supply that another key signed, also where the key of the desk is known', async () => {

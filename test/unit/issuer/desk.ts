@@ -12,7 +12,7 @@ import { purseView } from '../../../src/client/offline-flows.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
 import { CERTIFICATE, certificateDigest } from '../../../src/device/messages.ts';
 import type { TerminalCertificate } from '../../../src/generated/device.ts';
-import type { Issuer } from '../../../src/issuer/issuer.ts';
+import type { Issuer, OldPinKey } from '../../../src/issuer/issuer.ts';
 import { startIssuerApi } from '../../../src/issuer/issuer-api.ts';
 import { IssuerStore } from '../../../src/issuer/issuer-store.ts';
 import type { LedgerFacts } from '../../../src/issuer/ledger-facts.ts';
@@ -32,6 +32,8 @@ export class Desk {
   readonly ledger: TestLedger;
   nowMs = START_MS + 600_000;
   faults: unknown[] = [];
+  pinKey = pinKeyOf('bank-a pins');
+  oldPinKeys: readonly OldPinKey[] = [];
   #running: RunningDesk | undefined;
   #store: IssuerStore | undefined;
 
@@ -54,7 +56,8 @@ export class Desk {
     this.#store = await IssuerStore.open(join(this.folder, 'data'));
     const issuer: Issuer = {
       ...{ member: 'bank-a', chainId, tokenKey: keyOf('bank-a tokens'), factorKey: keyOf('bank-a factors') },
-      pinKey: new PrivateKey('encryption', seedOf('bank-a pins')),
+      pinKey: this.pinKey,
+      oldPinKeys: this.oldPinKeys,
       ...{ store: this.#store, facts: this.#facts(), nowMs: () => this.nowMs, randomBytes },
     };
     const told = { onFault: (error: unknown) => this.faults.push(error), onAnswered: () => {} };
@@ -81,7 +84,7 @@ export class Desk {
   }
 
   connect(): IssuerConnection {
-    return new IssuerConnection({ baseUrl: this.url, nowMs: () => this.nowMs });
+    return new IssuerConnection({ baseUrl: this.url, of: { chainId, member: 'bank-a' }, nowMs: () => this.nowMs });
   }
 
   /** As anybody would send it, signed; `again`: the same bytes as before. */
@@ -128,6 +131,10 @@ export class Desk {
       lastValidHeight: async () => ledger.height + rules.maxValidityBlocks,
     };
   }
+}
+
+export function pinKeyOf(name: string): PrivateKey {
+  return new PrivateKey('encryption', seedOf(name));
 }
 
 export function hexOf(certificate: TerminalCertificate): string {

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { equalBytes, fromHex, toHex, utf8 } from '../../../src/base/bytes.ts';
-import { IssuerConnection, type PinKeys } from '../../../src/client/issuer-connection.ts';
+import { IssuerConnection } from '../../../src/client/issuer-connection.ts';
+import type { PinKeys } from '../../../src/client/pin-supply.ts';
 import { verifySignature } from '../../../src/crypto/ed25519.ts';
 import { hpkeSeal } from '../../../src/crypto/hpke.ts';
 import { generateKey } from '../../../src/crypto/private-key.ts';
@@ -25,7 +26,7 @@ import { operationOf } from '../../ledger/operation-of.ts';
 import { must } from '../../ledger/receipt-verdicts.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
 import { deviceKey, register } from '../devices/test-devices.ts';
-import { Desk } from './desk.ts';
+import { Desk, pinKeyOf } from './desk.ts';
 
 const { chainId } = testConsortium;
 const ALICE = 'bank-a/alice';
@@ -112,11 +113,10 @@ it('counts wrong PINs over restarts, takes none after five, and begins again by 
 
 it('counts a wrong PIN once, also where its request is sent again after a restart', async () => {
   desk.nowMs += 1_000;
-  const wrong = { payment: '', number: MAX_SINGLE_USE_KEYS, cryptogram: '', sealTo: '' };
   const wants = { deviceKey: app.publicKey, payment: undefined, sealTo: new Uint8Array(0) };
-  const far = { key: new Uint8Array(32), deskKey };
-  const cryptogram = toHex(sealedCryptogram(far, pinRequestDigest(chainId, wants), randomBytes(32)));
-  const first = await desk.ask('app', '/v1/pins/show', { ...wrong, cryptogram });
+  const { number, ...wrong } = taken('1357');
+  const cryptogram = toHex(sealedCryptogram(wrong, pinRequestDigest(chainId, wants), randomBytes(32)));
+  const first = await desk.ask('app', '/v1/pins/show', { payment: '', number, cryptogram, sealTo: '' });
   expect(first.code).toBe('pin-wrong');
   for (let i = 0; i < 5; i++) {
     await desk.restart();
@@ -155,7 +155,12 @@ it('gives no key out twice, and keys for the right PIN alone', async () => {
 
 it('takes no number that was never given out, and no cryptogram of another request', async () => {
   const far = { number: MAX_SINGLE_USE_KEYS, key: new Uint8Array(32), deskKey };
-  expect(await codeOf(issuer.showPin(app, far, { payment: payment(), wantsKeys: false }))).toBe('pin-wrong');
+  // No PIN opened it, so it costs no try: also a desk that an old copy of its data was given to leaves the holder all.
+  for (let i = 0; i < 11; i++) {
+    const shown = issuer.showPin(app, far, { payment: payment(), wantsKeys: false });
+    expect(await codeOf(shown)).toBe('pin-key-unknown');
+  }
+  expect(await codeOf(show('2468'))).toBe('none');
   const { number, key } = taken('2468');
   const other = { number, key: cryptogram(key, pinShownDigest(chainId, payment())), deskKey };
   expect(await codeOf(issuer.showPin(app, other, { payment: payment(), wantsKeys: false }))).toBe('pin-wrong');
@@ -269,6 +274,26 @@ it('reads only what is sealed to it, and counts no try for anything else', async
   expect(await codeOf(show('2468'))).toBe('none');
 });
 
+it('takes what is sealed to an older key of its own for a while, gives out the new one alone, and counts no try later', async () => {
+  const untilMs = desk.nowMs + DAY_MS;
+  desk.oldPinKeys = [{ key: desk.pinKey, untilMs }];
+  desk.pinKey = pinKeyOf('the next pins');
+  await desk.restart();
+  issuer = desk.connect();
+  const [newest, old] = [desk.pinKey, desk.oldPinKeys[0]?.key].map((key) => toHex(key?.publicKey ?? new Uint8Array()));
+  expect((await issuer.identity()).pinKeys).toEqual([newest, old]);
+  expect(await codeOf(show('1111'))).toBe('pin-wrong');
+  const { keys } = await show('2468', true);
+  expect(toHex(keys?.deskKey ?? new Uint8Array())).toBe(newest);
+  desk.nowMs = untilMs - 1;
+  expect(await codeOf(show('2468'))).toBe('none');
+  desk.nowMs = untilMs + 1;
+  for (let i = 0; i < 11; i++) expect(await codeOf(show('1111'))).toBe('pin-not-sealed');
+  expect((await desk.connect().identity()).pinKeys).toEqual([newest]);
+  locked = stored(keys ?? expect.fail('no keys'));
+  expect(await codeOf(show('2468'))).toBe('none');
+});
+
 it('says whose a supply is: the bank has signed each part of it', async () => {
   expect((await issuer.newPin(holder, ALICE, app.publicKey)).factorKey).toEqual(keyOf('bank-a factors').publicKey);
   const of = (byte: number, length = 32) => new Uint8Array(length).fill(byte);
@@ -316,7 +341,7 @@ it('has no device store keys of somebody between, who would read its PIN from wh
   });
   await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve));
   const baseUrl = `http://127.0.0.1:${(between.address() as AddressInfo).port}`;
-  const through = new IssuerConnection({ baseUrl, nowMs: () => (desk.nowMs += 1_000) });
+  const through = new IssuerConnection({ baseUrl, of: { chainId }, nowMs: () => (desk.nowMs += 1_000) });
   try {
     for (how of ['pass', 'forge', 'renumber', 'replay'] as const) {
       const said = how === 'pass' ? 'none' : 'bad-answer';

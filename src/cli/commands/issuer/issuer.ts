@@ -5,6 +5,7 @@ import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { issuerCertifyCommand } from './certify.ts';
 import { issuerInitCommand } from './init.ts';
+import { issuerRotatePinKeyCommand } from './rotate-pin-key.ts';
 import { issuerServeCommand } from './serve.ts';
 
 export function issuerCommand(cli: Cli): Command {
@@ -19,6 +20,6 @@ export function issuerCommand(cli: Cli): Command {
       ].join(' '),
       examples: ['issuer init issuer --member-dir sample/bank-a', 'issuer serve issuer --member-dir sample/bank-a'],
     },
-    [issuerInitCommand(cli), issuerServeCommand(cli), issuerCertifyCommand(cli)],
+    [issuerInitCommand(cli), issuerServeCommand(cli), issuerCertifyCommand(cli), issuerRotatePinKeyCommand(cli)],
   );
 }

@@ -13,6 +13,7 @@ import { IssuerStore } from '../../../issuer/issuer-store.ts';
 import { factsFrom } from '../../../issuer/ledger-facts.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
+import { openOldPinKeys } from '../../issuer/desk-pin-keys.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { type Listen, parseListen } from '../../options/listen.ts';
@@ -50,7 +51,8 @@ export function issuerServeCommand(cli: Cli): Command {
     const key = (purpose: 'token' | 'factor') =>
       signingKeyOf(readKeyFile(folder.keyFile(purpose), 'certifying', passphrase));
     const pinKey = readKeyFile(folder.pinKeyFile, 'encryption', passphrase);
-    const keys = { tokenKey: key('token'), factorKey: key('factor'), pinKey };
+    const oldPinKeys = openOldPinKeys(folder, Date.now(), passphrase);
+    const keys = { tokenKey: key('token'), factorKey: key('factor'), pinKey, oldPinKeys };
     await checkSameChain(toHex((await client.node.consortium()).chainId), folder.chainId, path);
     const store = await IssuerStore.open(folder.dataDir);
     const log = pino({ base: { issuer: folder.member } }, pino.destination(STDERR));

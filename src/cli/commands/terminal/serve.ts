@@ -155,7 +155,7 @@ class Till {
   /** The issuer checks the code and signs for the payment; the terminal brings it to the ledger. */
   async #shown([shownCode = '', amount = '', order = newOrder()]: readonly string[]): Promise<Answer> {
     const client = this.#online();
-    const issuer = terminalIssuer(this.#open.folder.settings, this.#options);
+    const issuer = terminalIssuer(this.#open, this.#options);
     if (issuer === undefined) throw noIssuer();
     const { certificate, category } = this.#open.terminal.state;
     const amountFen = parsePayment(amount);
@@ -170,7 +170,7 @@ class Till {
   async #sync(): Promise<Answer> {
     const client = this.#online();
     const genesis = keptGenesis(this.#open.folder, this.#options);
-    const issuer = terminalIssuer(this.#open.folder.settings, this.#options);
+    const issuer = terminalIssuer(this.#open, this.#options);
     const done = await syncTerminal(this.#open, client, genesis, issuer);
     return { value: { event: 'synchronised', ...syncView(done) } as Answer['value'], text: terminalSyncText(done) };
   }

@@ -33,7 +33,7 @@ export function terminalSyncCommand(cli: Cli): Command {
       try {
         const { settings } = open.folder;
         const genesis = keptGenesis(open.folder, options);
-        const issuer = terminalIssuer(settings, options);
+        const issuer = terminalIssuer(open, options);
         const done = await syncTerminal(open, terminalClient(settings, options), genesis, issuer);
         output.result(syncView(done), () => terminalSyncText(done));
       } finally {

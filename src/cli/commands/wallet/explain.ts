@@ -42,7 +42,7 @@ export function walletExplainCommand(cli: Cli): Command {
     async (output, options: Options, path: string) => {
       const open = openWallet(path, options);
       try {
-        const view = await explained(open, walletNetwork(open.folder, options));
+        const view = await explained(open, walletNetwork(open.folder, open.wallet.state.chainId, options));
         if (view.explained.some(({ alarm }) => alarm)) output.exit(EXIT.unverified);
         output.result(view, () => explainText(view));
       } finally {

@@ -7,6 +7,7 @@ import { openWalletFolder } from '../../wallet/wallet-folder.ts';
 import {
   issuerOf,
   type WalletConnectionOptions,
+  walletClient,
   walletConnectionOptions,
   walletNetwork,
 } from '../../wallet/wallet-network.ts';
@@ -29,7 +30,8 @@ export function walletFactorCommand(cli: Cli): Command {
     passphraseOption(walletConnectionOptions(command)),
     async (output, options: Options, path: string) => {
       const folder = openWalletFolder(path);
-      const issuer = issuerOf(walletNetwork(folder, options));
+      const { chainId } = await walletClient(folder.settings, options).node.consortium();
+      const issuer = issuerOf(walletNetwork(folder, chainId, options));
       const holder = await openSigningKey(cli, options.holderKey, options);
       const { account } = folder.settings;
       const secret = base32(await issuer.enrolFactor(holder, account));

@@ -96,7 +96,7 @@ export function walletInitCommand(cli: Cli): Command {
       );
       const { transactionId, height } = final;
       if (pin !== undefined && assurance === 'software') {
-        const network = walletNetwork(folder, options);
+        const network = walletNetwork(folder, chainId, options);
         await newSupply(folder, { account, chainId }, network, { holder, deviceKey, pin });
       }
       output.result({ ...made, transactionId, height }, () =>

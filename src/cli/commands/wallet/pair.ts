@@ -48,7 +48,7 @@ export function walletPairCommand(cli: Cli): Command {
           address,
         } = await pairBand(open, at, {
           ...{ name, pin, compare },
-          network: () => walletNetwork(open.folder, options),
+          network: () => walletNetwork(open.folder, open.wallet.state.chainId, options),
         });
         output.result({ event: 'paired', name: called, deviceKey, kind, address }, () =>
           [`Paired with the ${kind} "${called}", key ${toHex(deviceKey)}`, `pay with it: --with ${called}`].join('\n'),

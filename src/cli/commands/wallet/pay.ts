@@ -81,7 +81,7 @@ export function walletPayCommand(cli: Cli): Command {
         const { to, picture, offer, reference, id, oneTimeCode, holderKey } = options;
         const code = picture === undefined ? options.code : pictured(picture);
         const holder = holderKey === undefined ? undefined : await openSigningKey(cli, holderKey, options);
-        const network = walletNetwork(open.folder, options);
+        const network = walletNetwork(open.folder, open.wallet.state.chainId, options);
         const band = options.with === undefined ? undefined : askedBand(cli, options.with, options);
         const wanted = { code, offer, to, amountFen, reference, id, oneTimeCode, holder, band };
         const pay = (pin: string | undefined) => payWith(open, network, wanted, pin);

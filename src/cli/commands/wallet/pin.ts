@@ -63,7 +63,7 @@ export function walletPinCommand(cli: Cli): Command {
 }
 
 function run(cli: Cli, action: Action, open: OpenWallet, options: Options): Promise<void> {
-  const network = () => walletNetwork(open.folder, options);
+  const network = () => walletNetwork(open.folder, open.wallet.state.chainId, options);
   const chosen = () => newPin(cli, options.newPinFile === undefined ? {} : { pinFile: options.newPinFile });
   const actions: Readonly<Record<Action, () => Promise<void>>> = {
     set: async () => setPin(open, network(), await holderOf(cli, options), await chosen()),

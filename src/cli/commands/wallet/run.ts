@@ -69,7 +69,8 @@ export function walletRunCommand(cli: Cli): Command {
     async (output, options: Options, path: string) => {
       const open = openWallet(path, options);
       try {
-        const network = options.offline === true ? undefined : walletNetwork(open.folder, options);
+        const network =
+          options.offline === true ? undefined : walletNetwork(open.folder, open.wallet.state.chainId, options);
         await new SwitchedOn(output, open, network).run(options);
       } finally {
         open.close();

@@ -28,7 +28,7 @@ export function walletSyncCommand(cli: Cli): Command {
     async (output, options: Options, path: string) => {
       const open = openWallet(path, options);
       try {
-        const network = walletNetwork(open.folder, options);
+        const network = walletNetwork(open.folder, open.wallet.state.chainId, options);
         const settled = await settleOutbox(open, network.client);
         const done = await syncWallet(open, network);
         output.result({ ...done, settled: settled.length }, () => syncText(done));

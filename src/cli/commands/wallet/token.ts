@@ -33,7 +33,7 @@ export function walletTokenCommand(cli: Cli): Command {
     async (output, options: Options, path: string) => {
       const open = openWallet(path, options);
       try {
-        const network = walletNetwork(open.folder, options);
+        const network = walletNetwork(open.folder, open.wallet.state.chainId, options);
         issuerOf(network);
         await refreshWallet(open, network);
         const renewed = await renewToken(open, network, options.again === true || open.wallet.state.token === null);
