@@ -20,7 +20,7 @@ export interface CatchUpLimits extends ScoreLimits, WindowLimits {
 
 export const DEFAULT_CATCH_UP_LIMITS: CatchUpLimits = {
   ...DEFAULT_SCORE_LIMITS,
-  rangeBlocks: 128,
+  rangeBlocks: 32,
   ranges: 8,
   hurryMs: 500,
 };

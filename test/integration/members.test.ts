@@ -91,8 +91,11 @@ async function work(consortium: LocalConsortium, newcomer: LocalNode): Promise<v
   await jsonAs(newcomer, 'account', 'open', 'bank-c/ann', '--new-key', keyFile);
   await jsonAs(newcomer, 'pay', 'bank-c/vault', 'bank-c/ann', '12.00');
   await jsonAs(newcomer, 'pay', 'bank-c/ann', 'bank-b/vault', '12.00', '--key-file', keyFile);
-  const shown = await jsonAs(consortium.node('bank-b'), 'account', 'show', 'bank-c/position');
-  expect(JSON.stringify(shown)).toContain('1200');
+  // Paid at one node, and shown by another, which has the block a moment later.
+  await until("bank B's node shows the position", async () => {
+    const shown = await jsonAs(consortium.node('bank-b'), 'account', 'show', 'bank-c/position');
+    return { done: JSON.stringify(shown).includes('1200'), seen: shown };
+  });
 }
 
 /** To another port, without approval; the others dial it there when its node has been started again. */

@@ -34,12 +34,22 @@ export interface Entry {
   pendingSeal: Uint8Array | undefined;
 }
 
+/** A block that seals its epoch may be finalized in any later view. */
+const LAST_VIEW = Number.MAX_SAFE_INTEGER as View;
+
 export class Chain {
   #tip: Tip;
+  #executedView = 0 as View;
+  /** Counts what may change an answer of {@link contradictsTip}. */
+  #changes = 0;
+  /** The latest such answer: it is asked for at every turn, and takes a walk. */
+  #contradiction: { readonly hash: Digest; readonly changes: number; readonly answer: boolean } | undefined;
   readonly #entries = new Map<string, Entry>();
   /** Blocks that a certificate or a descendant names and that are not known yet, with their views. */
   readonly #missing = new Map<string, View>();
   readonly #detached = new Set<Entry>();
+  /** The same by their parents: what becomes connected when a block does. */
+  readonly #orphans = new Map<string, Set<Entry>>();
 
   constructor(tip: Tip) {
     this.#tip = tip;
@@ -47,6 +57,11 @@ export class Chain {
 
   get tip(): Tip {
     return this.#tip;
+  }
+
+  /** The highest view of a block that was executed, in which it may be finalized; 0 before the first. */
+  get executedView(): View {
+    return this.#executedView;
   }
 
   get(hash: Digest): Entry | undefined {
@@ -97,9 +112,10 @@ export class Chain {
       ...{ block, proposal, held },
       ...{ wanted: false, connected: false, executing: false, result: undefined, pendingSeal: undefined },
     };
+    this.#changes++;
     this.#entries.set(key, entry);
-    this.#detached.add(entry);
-    if (this.#isConnected(entry.block.header.parentHash)) this.#connect();
+    if (this.#isConnected(entry.block.header.parentHash)) this.#connect(entry);
+    else this.#detach(entry);
     if (this.#missing.delete(key)) this.want(block.hash, block.header.view);
     return entry;
   }
@@ -139,8 +155,24 @@ export class Chain {
     return path.reverse();
   }
 
+  /** The outcome of executing this block. */
+  executed(entry: Entry, result: Digest, pendingSeal: Uint8Array): void {
+    entry.result = result;
+    entry.pendingSeal = pendingSeal;
+    const view = isSealing(entry.block.header) ? LAST_VIEW : entry.block.header.view;
+    if (view > this.#executedView) this.#executedView = view;
+  }
+
   /** Whether a known block sits where only a descendant of the tip may: it can never be connected. */
   contradictsTip(hash: Digest): boolean {
+    const known = this.#contradiction;
+    if (known?.changes === this.#changes && equalBytes(known.hash, hash)) return known.answer;
+    const answer = this.#sitsBesideTip(hash);
+    this.#contradiction = { hash, changes: this.#changes, answer };
+    return answer;
+  }
+
+  #sitsBesideTip(hash: Digest): boolean {
     let entry = this.get(hash);
     while (entry !== undefined) {
       const { height, parentHash } = entry.block.header;
@@ -155,6 +187,7 @@ export class Chain {
   makeFinal(hash: Digest): void {
     const entry = this.get(hash);
     assert(entry?.connected, 'only a block whose ancestors are known can be final');
+    this.#changes++;
     const { height, view, timestampMs } = entry.block.header;
     const { hash: tipHash } = entry.block;
     this.#tip = { height, hash: tipHash, view, timestampMs, pendingSeal: entry.pendingSeal ?? NO_SEAL };
@@ -171,23 +204,36 @@ export class Chain {
   }
 
   #drop(key: string, entry: Entry): void {
+    this.#changes++;
     this.#entries.delete(key);
-    this.#detached.delete(entry);
+    if (!this.#detached.delete(entry)) return;
+    const parent = toHex(entry.block.header.parentHash);
+    const orphans = this.#orphans.get(parent);
+    orphans?.delete(entry);
+    if (orphans?.size === 0) this.#orphans.delete(parent);
   }
 
   #isConnected(hash: Digest): boolean {
     return equalBytes(hash, this.#tip.hash) || this.get(hash)?.connected === true;
   }
 
-  #connect(): void {
-    for (let found = true; found; ) {
-      found = false;
-      for (const entry of this.#detached) {
-        if (!this.#isConnected(entry.block.header.parentHash)) continue;
-        entry.connected = true;
-        this.#detached.delete(entry);
-        found = true;
-      }
+  #detach(entry: Entry): void {
+    this.#detached.add(entry);
+    const parent = toHex(entry.block.header.parentHash);
+    const orphans = this.#orphans.get(parent);
+    if (orphans === undefined) this.#orphans.set(parent, new Set([entry]));
+    else orphans.add(entry);
+  }
+
+  /** And all that descend from it. */
+  #connect(first: Entry): void {
+    const found = [first];
+    for (let entry = found.pop(); entry !== undefined; entry = found.pop()) {
+      entry.connected = true;
+      this.#detached.delete(entry);
+      const key = toHex(entry.block.hash);
+      found.push(...(this.#orphans.get(key) ?? []));
+      this.#orphans.delete(key);
     }
   }
 }

@@ -30,8 +30,7 @@ export function takeResult(core: Core, blockHash: Digest, result: Digest, pendin
   const entry = core.chain.get(blockHash);
   if (entry === undefined) return;
   assert(entry.result === undefined || equalBytes(entry.result, result), 'one block was executed with two outcomes');
-  entry.result = result;
-  entry.pendingSeal = pendingSeal;
+  core.chain.executed(entry, result, pendingSeal);
   // A sealing block may stand in several views.
   for (const { votes } of core.views.values()) {
     for (const { vote } of votes.finalize.values()) if (isFor(vote, blockHash)) compareResult(core, vote);

@@ -12,6 +12,8 @@ export function makeFinal(core: Core): boolean {
   const newest = core.finalizations.at(-1);
   if (newest !== undefined && contradictsOurs(core, newest)) return true;
   for (const finalization of core.finalizations.toReversed()) {
+    // While this node catches up, many wait for blocks that are far from being executed.
+    if (finalization.subject.view > core.chain.executedView) continue;
     if (makeFinalUpTo(core, finalization)) return true;
     if (core.halted) return true;
   }

@@ -1,6 +1,6 @@
 // Executes blocks in the order the core asks for, and makes the final ones durable: one atomic write for all that a
-// finalization covers. One thing at a time, so none is made durable ahead of its execution; only the disk works beside
-// it.
+// finalization covers. One thing at a time; only the disk works beside it. What is to be made durable was executed, so it
+// goes first: the fewer executed blocks wait, the less each further one costs.
 import { setImmediate } from 'node:timers/promises';
 import { assert } from '../../base/assert.ts';
 import type { Block, BlockHeader } from '../../consensus/block.ts';
@@ -33,6 +33,8 @@ export interface Executed {
   readonly seconds: number;
 }
 
+type Job = () => Promise<void>;
+
 export interface BlockExecutorDeps {
   readonly ledger: Ledger;
   readonly blockStore: BlockStore;
@@ -53,7 +55,9 @@ export interface ExecutionHandlers {
 export class BlockExecutor {
   readonly #deps: BlockExecutorDeps;
   #connected: ExecutionHandlers | undefined;
-  #queue: Promise<void> = Promise.resolve();
+  readonly #finals: Job[] = [];
+  readonly #executions: Job[] = [];
+  #running: Promise<void> | undefined;
   #durable: Promise<void> = Promise.resolve();
   #writes = 0;
   #failed = false;
@@ -84,25 +88,41 @@ export class BlockExecutor {
   execute(block: Block): void {
     this.#waiting.push(block);
     this.#prepareAhead();
-    this.#enqueue(() => this.#execute(block));
+    this.#enqueue(this.#executions, () => this.#execute(block));
   }
 
   makeDurable(blocks: readonly Block[], finalization: Certificate): void {
-    this.#enqueue(() => this.#makeDurable(blocks, finalization));
+    this.#enqueue(this.#finals, () => this.#makeDurable(blocks, finalization));
   }
 
   /** Resolves when everything asked for so far is done and durable. */
   async idle(): Promise<void> {
-    await this.#queue;
+    while (this.#running !== undefined) await this.#running;
     await this.#durable;
   }
 
-  #enqueue(job: () => Promise<void>): void {
-    this.#queue = this.#queue
-      .then(() => (this.#failed ? undefined : job()))
+  #enqueue(jobs: Job[], job: Job): void {
+    jobs.push(job);
+    this.#running ??= this.#run();
+  }
+
+  async #run(): Promise<void> {
+    // Whoever asks for several things at once has asked for all of them before the first is done.
+    await Promise.resolve();
+    for (let job = this.#next(); job !== undefined; job = this.#next()) {
+      try {
+        await job();
+      } catch (error) {
+        this.#fail(error);
+      }
       // Between two blocks the node listens: votes and the clock go on while there is much to execute.
-      .then(() => setImmediate())
-      .catch((error: unknown) => this.#fail(error));
+      await setImmediate();
+    }
+    this.#running = undefined;
+  }
+
+  #next(): Job | undefined {
+    return this.#failed ? undefined : (this.#finals.shift() ?? this.#executions.shift());
   }
 
   #prepareAhead(): void {

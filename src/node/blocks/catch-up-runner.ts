@@ -10,6 +10,7 @@ import type { Timers, Transport } from '../../ports/ports.ts';
 import { acceptRange, type ReceivedBlock, type Tip } from '../../sync/accept-range.ts';
 import type { CatchUp } from '../../sync/catch-up.ts';
 import { type Batch, batchHash } from '../../wire/batch.ts';
+import { MAX_BLOCKS_PER_RESPONSE } from '../../wire/limits.ts';
 import type { StoredBlock } from '../../wire/stored-block.ts';
 import { encodeSyncMessage, type SyncMessage } from '../../wire/sync-messages.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
@@ -18,8 +19,8 @@ import type { Committees } from './committees.ts';
 
 /** How often to look whether a request was left unanswered, or the core has caught up with what was fetched. */
 const TICK_MS = 100;
-/** Blocks handed to the core and not durable yet; the core keeps a bounded number of them. */
-const MAX_AHEAD = 512;
+/** Blocks handed to the core and not durable yet: the core keeps a bounded number of them, and one answer fits. */
+const MAX_AHEAD = MAX_BLOCKS_PER_RESPONSE;
 
 export type Fetched = ReceivedBlock & { readonly stored: StoredBlock };
 

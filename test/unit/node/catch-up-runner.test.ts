@@ -82,14 +82,16 @@ test('a node that lacks blocks for certain is behind while f + 1 validators clai
   expect(node.isBehind).toBe(false);
 });
 
+const SECOND_RANGE = DEFAULT_CATCH_UP_LIMITS.rangeBlocks + 1;
+
 test('a node that reaches one member only knows that it is behind by the first certificate', async () => {
   const { runner: node, claims, asked } = runner();
   claims.set(OBSERVER, 300);
   node.needBlocks(1, false);
   expect(node.isBehind).toBe(false);
-  const second = asked.find(({ fromHeight }) => fromHeight === 129);
+  const second = asked.find(({ fromHeight }) => fromHeight === SECOND_RANGE);
   const { header, finalization } = firstBlock();
-  const later = { ...header, height: height(129) };
+  const later = { ...header, height: height(SECOND_RANGE) };
   const subject = { ...finalization.subject, blockHash: blockHash(ZERO_DIGEST, later) };
   const blocks = [{ header: later, finalization: { ...finalization, subject }, batches: [] }];
   await node.onBlocks(OBSERVER, { kind: 'blocks', id: second?.id ?? 0, blocks, firstHeight: height(1) });
