@@ -17,7 +17,7 @@ import { refusedStart, until, untilAgreed, untilReady } from './consortium-under
 import { openValidatorInTrouble, type ValidatorInTrouble } from './validator-in-trouble.ts';
 
 /** Views follow each other quickly, so that the journal has been cut when the ledger is lost. */
-const QUICK = { deltaMs: 20, idleIntervalMs: 8 };
+const QUICK = { deltaMs: 20, idleIntervalMs: 20 };
 const BLOCKS = 300;
 
 let net: ValidatorInTrouble;
