@@ -19,6 +19,7 @@ import { benchProof } from './bench/proof.ts';
 import { benchPurses } from './bench/purses.ts';
 import { benchRecovery } from './bench/recovery.ts';
 import { benchRestart } from './bench/restart.ts';
+import { benchSealing } from './bench/sealing.ts';
 import { benchSettlement } from './bench/settlement.ts';
 import { benchVerifierPage } from './bench/verifier-page.ts';
 import { benchWallet } from './bench/wallet.ts';
@@ -40,6 +41,7 @@ const BENCHES = {
   channels: () => benchChannels(),
   page: () => benchVerifierPage(),
   wallet: () => benchWallet(),
+  sealing: () => benchSealing(),
   clearing: () => benchClearing(),
   campaign: () => benchCampaign(),
   export: () => benchExport(count),

@@ -52,6 +52,8 @@ export async function grantAndRead(
   if (producer === undefined) return;
   screen.step(`Access: bank-a may read the data of ${producer.site}, the merchant may not`);
   const grid = stage.actor('grid');
+  const bank = stage.actor('bank-a');
+  await bank.client.sharing.setReaderKey(bank.key, bank.node.privateKey('reader').secret());
   const grant = `bank-a.${producer.site}`;
   await grid.client.sharing.grant(grid.key, grid.node.privateKey('sharing').secret(), {
     grant,
@@ -62,7 +64,7 @@ export async function grantAndRead(
     subject: producer.site,
     expiresAtMs: BigInt(Date.now()) + GRANT_MS,
   });
-  screen.say(`granted for ${PURPOSE}, for 30 days, the key sealed to bank-a alone (HPKE, X25519)`);
+  screen.say(`granted for ${PURPOSE}, for 30 days, the key sealed to bank-a alone (HPKE, X25519 with ML-KEM-768)`);
   const request = { record: seriesRecordId({ site: producer.site, period }), grant, purpose: PURPOSE };
   await readAsBank(stage, screen, producer, period, request);
   await readAsMerchant(stage, screen, request);
@@ -83,7 +85,11 @@ async function readAsBank(
   request: Request,
 ): Promise<void> {
   const { client, key, node } = stage.actor('bank-a');
-  const opened = await client.sharing.read(key, { encryptionKey: node.privateKey('encryption').secret() }, request);
+  const secret = {
+    encryptionKey: node.privateKey('encryption').secret(),
+    readerKeys: [node.privateKey('reader').secret()],
+  };
+  const opened = await client.sharing.read(key, secret, request);
   const statement = await client.settlement.statement(site, BigInt(period.startMs));
   const { intervals, exportWh } = totalOf(new TextDecoder().decode(opened.content));
   if ((await client.sharing.matchesReading(opened)) !== true || exportWh !== statement?.exportWh) {

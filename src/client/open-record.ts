@@ -4,6 +4,7 @@ import type { SigningKey } from '../crypto/ed25519.ts';
 import { isGranularity, recordKey, scenarioKey } from '../crypto/key-tree.ts';
 import { openGrantKey } from '../crypto/sealed-key.ts';
 import { openPayload } from '../crypto/sealed-payload.ts';
+import { PLAIN_SUITE } from '../crypto/sealing-suite.ts';
 import type { RecordAccess, RecordHeader } from '../generated/transaction.ts';
 import { accessReceipts } from '../ledger/sharing/tables.ts';
 import type { ReleasedPayload } from './answers.ts';
@@ -14,8 +15,14 @@ import type { ExecuteOptions } from './transaction-sender.ts';
 /** `grant`: the one that the reader relies on; empty for the owner and the supervisor. */
 export type ReadRequest = RecordAccess;
 
-/** The reader's X25519 private key, or for the owner of the scenario the sharing secret. 32 bytes each. */
-export type ReaderSecret = { readonly encryptionKey: Uint8Array } | { readonly masterSecret: Uint8Array };
+/** A reader's private keys: its X25519 key, and the seeds of the hybrid keys that it has, or had. 32 bytes each. */
+export interface ReaderKeys {
+  readonly encryptionKey: Uint8Array;
+  readonly readerKeys?: readonly Uint8Array[];
+}
+
+/** A reader's keys, or for the owner of the scenario the sharing secret, 32 bytes. */
+export type ReaderSecret = ReaderKeys | { readonly masterSecret: Uint8Array };
 
 export interface OpenedRecord {
   /** Id of the access receipt: the read is on record under it. */
@@ -71,9 +78,14 @@ async function keyFromGrant(
     throw noKey(record.header.record, accessReceipt, 'no grant with a key comes with it');
   }
   const terms = { ...grant, chainId, granularity: grant.granularity };
-  const key = await openGrantKey(secret.encryptionKey, grant, terms);
-  if (key === undefined) throw noKey(record.header.record, accessReceipt, 'the grant is sealed to another key');
-  return recordKey(grant.granularity, key, record.header);
+  const own = grant.suite === PLAIN_SUITE ? [secret.encryptionKey] : (secret.readerKeys ?? []);
+  for (const privateKey of own) {
+    const key = await openGrantKey(privateKey, grant, terms);
+    if (key !== undefined) return recordKey(grant.granularity, key, record.header);
+  }
+  const sealedTo =
+    grant.readerKey === 0 ? 'another key' : `version ${grant.readerKey} of the reader key of ${grant.reader}`;
+  throw noKey(record.header.record, accessReceipt, `the grant is sealed to ${sealedTo}`);
 }
 
 function denied(record: string, accessReceipt: string, reason: string): ClientError {
@@ -90,7 +102,8 @@ function noKey(record: string, accessReceipt: string, why: string): ClientError 
   return new ClientError({
     code: 'no-key',
     message: `${record} was released but cannot be opened: ${why}`,
-    remedy: 'read with the encryption key of the member that the grant names, and name the grant',
+    remedy:
+      'read with the key of the member that the grant names, and name the grant; where the key is lost, the owner seals the grant again',
     transactionId: accessReceipt,
   });
 }

@@ -1,9 +1,10 @@
-// A grant's scope, and the key that opens it, sealed to its reader.
+// A grant's scope, and the key that opens it, sealed to its reader: to its hybrid key, where it has one.
 import { grantedKey } from '../crypto/key-tree.ts';
-import { sealGrantKey } from '../crypto/sealed-key.ts';
-import type { GrantAccess } from '../generated/transaction.ts';
+import { type RecipientKey, sealGrantKey } from '../crypto/sealed-key.ts';
+import { PLAIN_SUITE } from '../crypto/sealing-suite.ts';
+import type { GrantAccess, ResealedGrant } from '../generated/transaction.ts';
 import { memberById } from '../ledger/consortium.ts';
-import { records } from '../ledger/sharing/tables.ts';
+import { grants, readerKeyId, readerKeys, records } from '../ledger/sharing/tables.ts';
 import { ClientError } from './client-error.ts';
 import { currentScenario } from './find-scenario.ts';
 import type { NodeConnection } from './node-connection.ts';
@@ -26,23 +27,53 @@ export type NewGrant = GrantedPlace & {
   readonly keyEpoch?: number;
   /** The reader's request that it approves. */
   readonly request?: string;
+  /** Sealed to the reader's X25519 key, also where it has a hybrid one. */
+  readonly plain?: boolean;
 };
 
 /** Throws ClientError `member-not-found`, `scenario-not-found` or `record-not-found`. */
 export async function sealGrant(node: NodeConnection, masterSecret: Uint8Array, grant: NewGrant): Promise<GrantAccess> {
-  const consortium = await node.consortiumNow();
-  const { chainId, members } = consortium;
-  const reader = memberById(consortium, grant.reader);
-  if (reader === undefined) {
-    const known = members.map(({ id }) => id);
-    throw notThere('member', grant.reader, `use one of ${known.join(', ')}`);
-  }
-  const { scenario, granularity, purpose, expiresAtMs } = grant;
+  const { chainId } = await node.consortium();
+  const { scenario, granularity, purpose, expiresAtMs, reader } = grant;
+  const { readerKey, recipient } = await recipientOf(node, reader, grant.plain);
   const { keyEpoch, ...place } = await placeOf(node, grant);
   const key = grantedKey(masterSecret, { chainId, scenario, keyEpoch }, granularity, place);
-  const who = { grant: grant.grant, scenario, reader: reader.id, purpose, granularity };
+  const who = { grant: grant.grant, scenario, reader, purpose, granularity };
   const terms = { ...who, ...place, keyEpoch, expiresAtMs, request: grant.request ?? '' };
-  return { ...terms, ...(await sealGrantKey(reader.encryptionKey, key, { ...terms, chainId })) };
+  return { ...terms, readerKey, ...(await sealGrantKey(recipient, key, { ...terms, chainId })) };
+}
+
+/** The key of a grant that stands, for the key that its reader has now. Throws ClientError `grant-not-found` or `member-not-found`. */
+export async function sealAgain(
+  node: NodeConnection,
+  masterSecret: Uint8Array,
+  id: string,
+  plain?: boolean,
+): Promise<ResealedGrant> {
+  const { chainId } = await node.consortium();
+  const terms = (await node.entry(grants, id))?.value.grant;
+  if (terms === undefined) throw notThere('grant', id, 'check its name: "gridpact share list"');
+  const { scenario, keyEpoch, granularity, reader } = terms;
+  const { readerKey, recipient } = await recipientOf(node, reader, plain);
+  const key = grantedKey(masterSecret, { chainId, scenario, keyEpoch }, granularity, terms);
+  return { grant: id, readerKey, ...(await sealGrantKey(recipient, key, { ...terms, chainId })) };
+}
+
+async function recipientOf(
+  node: NodeConnection,
+  reader: string,
+  plain = false,
+): Promise<{ readonly readerKey: number; readonly recipient: RecipientKey }> {
+  const consortium = await node.consortiumNow();
+  const member = memberById(consortium, reader);
+  if (member === undefined) {
+    const known = consortium.members.map(({ id }) => id);
+    throw notThere('member', reader, `use one of ${known.join(', ')}`);
+  }
+  const hybrid = plain ? undefined : (await node.entry(readerKeys, readerKeyId(reader, 'latest')))?.value.key;
+  if (hybrid === undefined) return { readerKey: 0, recipient: { suite: PLAIN_SUITE, key: member.encryptionKey } };
+  const { version, suite, key } = hybrid;
+  return { readerKey: version, recipient: { suite, key } };
 }
 
 async function placeOf(
@@ -58,7 +89,7 @@ async function placeOf(
   return { subject: header.subject, record: grant.record, keyEpoch: header.keyEpoch };
 }
 
-function notThere(what: 'member' | 'record', id: string, remedy: string): ClientError {
+function notThere(what: 'member' | 'record' | 'grant', id: string, remedy: string): ClientError {
   return new ClientError({
     code: `${what}-not-found`,
     message: `there is no ${what} "${id}"`,

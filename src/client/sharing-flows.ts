@@ -2,17 +2,30 @@
 // ciphertexts and sealed keys are all that a node ever sees.
 import { equalBytes } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { Grant, Reading, Scenario, Record as SharedRecord } from '../generated/state.ts';
+import { hybridPublicKey } from '../crypto/hpke.ts';
+import { HYBRID_SUITE } from '../crypto/sealing-suite.ts';
+import type { Grant, ReaderKey, Reading, Scenario, Record as SharedRecord } from '../generated/state.ts';
 import type {
   DefineScenario,
   GiveConsent,
   RecordHeader,
   RequestAccess,
+  ResealedGrant,
   WithdrawConsent,
 } from '../generated/transaction.ts';
+import { memberByTransactionKey } from '../ledger/consortium.ts';
 import { readingId, readings, sites } from '../ledger/metering/tables.ts';
 import { mayRead, type ReadingDecision, type ReadingQuestion } from '../ledger/sharing/may-read.ts';
-import { consentId, consents, grants, records, scenarioId, scenarios } from '../ledger/sharing/tables.ts';
+import {
+  consentId,
+  consents,
+  grants,
+  readerKeyId,
+  readerKeys,
+  records,
+  scenarioId,
+  scenarios,
+} from '../ledger/sharing/tables.ts';
 import { seriesCommitment } from '../meter-data/rate-registers.ts';
 import type { FinalTransaction } from './answers.ts';
 import { FetchedState } from './fetched-state.ts';
@@ -22,8 +35,8 @@ import { SERIES_CONTENT_TYPE, type SeriesName, type SeriesStore } from './kept-s
 import { type OpenedRecord, openRecord, type ReaderSecret, type ReadRequest } from './open-record.ts';
 import { type NewRecord, publishRecords } from './publish-records.ts';
 import { type PublishedSeries, publishSeries } from './publish-series.ts';
-import type { Flow, LineOutcome } from './run-lines.ts';
-import { type NewGrant, sealGrant } from './seal-grant.ts';
+import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
+import { type NewGrant, sealAgain, sealGrant } from './seal-grant.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 export class SharingFlows {
@@ -75,6 +88,35 @@ export class SharingFlows {
   ): Promise<FinalTransaction> {
     const grantAccess = await sealGrant(this.#flow.node, masterSecret, grant);
     return this.#flow.transactions.execute(author, { operation: 'grantAccess', grantAccess }, options);
+  }
+
+  /**
+   * Seals the keys of grants again, to the keys that their readers have now; one outcome per grant. By the scenarios'
+   * owner. Throws as {@link grant} does.
+   */
+  async reseal(
+    author: SigningKey,
+    masterSecret: Uint8Array,
+    grants: readonly string[],
+    options: ExecuteOptions & { readonly plain?: boolean } = {},
+  ): Promise<readonly LineOutcome[]> {
+    const lines = await Promise.all(grants.map((id) => sealAgain(this.#flow.node, masterSecret, id, options.plain)));
+    const toOperation = (part: readonly ResealedGrant[]) =>
+      ({ operation: 'resealGrants', resealGrants: { lines: part } }) as const;
+    return runLines(this.#flow, author, lines, toOperation, options);
+  }
+
+  /** Grants to the author's member are sealed to it from here on. `secret`: 32 random bytes, which open them. */
+  async setReaderKey(author: SigningKey, secret: Uint8Array, options?: ExecuteOptions): Promise<FinalTransaction> {
+    const member = memberByTransactionKey(await this.#flow.node.consortiumNow(), author.publicKey)?.id ?? '';
+    const version = ((await this.readerKeyOf(member))?.key.version ?? 0) + 1;
+    const setReaderKey = { version, suite: HYBRID_SUITE, key: await hybridPublicKey(secret) } as const;
+    return this.#flow.transactions.execute(author, { operation: 'setReaderKey', setReaderKey }, options);
+  }
+
+  /** The member's present hybrid key. */
+  async readerKeyOf(member: string): Promise<ReaderKey | undefined> {
+    return (await this.#flow.node.entry(readerKeys, readerKeyId(member, 'latest')))?.value;
   }
 
   /** Later records in its scope get another key. A reader may keep what it has read. */

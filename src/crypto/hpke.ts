@@ -1,14 +1,24 @@
-// HPKE (RFC 9180), base mode, single shot: a few bytes sealed to an X25519 key. Knows nothing of grants.
+// HPKE (RFC 9180), base mode, single shot: a few bytes sealed to an X25519 key, or to one that is X25519 and ML-KEM-768 at
+// once. Knows nothing of grants.
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
-import { X25519_KEY_BYTES } from './x25519.ts';
+import { XWing } from '@hpke/hybridkem-x-wing';
+import { ENCAPSULATED_KEY_BYTES, HYBRID_SUITE, PLAIN_SUITE, type SealingSuite } from './sealing-suite.ts';
 
-/** DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM: the ids 0x0020, 0x0001, 0x0002 of RFC 9180. */
-const suite = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+/**
+ * With HKDF-SHA256 and AES-256-GCM (0x0001, 0x0002 of RFC 9180). Plain: DHKEM(X25519, HKDF-SHA256), 0x0020. Hybrid: X-Wing
+ * (draft-connolly-cfrg-xwing-kem), 0x647a, which holds as long as one of its two halves does.
+ */
+const SUITES: { readonly [S in SealingSuite]: CipherSuite } = {
+  [PLAIN_SUITE]: new CipherSuite({
+    ...{ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() },
+  }),
+  [HYBRID_SUITE]: new CipherSuite({ kem: new XWing(), kdf: new HkdfSha256(), aead: new Aes256Gcm() }),
+};
 
 const TAG_BYTES = 16;
 
 export interface HpkeSealed {
-  /** RFC 9180's enc, 32 bytes. */
+  /** RFC 9180's enc: 32 bytes, hybrid 1120. */
   readonly encapsulatedKey: Uint8Array;
   /** The plaintext's length and 16 bytes of tag. */
   readonly ciphertext: Uint8Array;
@@ -20,12 +30,14 @@ export interface HpkeBinding {
   readonly aad: Uint8Array;
 }
 
-/** Rejects when the recipient's key is not 32 bytes, or of small order. */
+/** Rejects when the recipient's key has another length than the suite's, or is of small order. */
 export async function hpkeSeal(
   recipient: Uint8Array,
   plaintext: Uint8Array,
   binding: HpkeBinding,
+  suiteName: SealingSuite = PLAIN_SUITE,
 ): Promise<HpkeSealed> {
+  const suite = SUITES[suiteName];
   const recipientPublicKey = await suite.kem.importKey('raw', copy(recipient), true);
   const sender = await suite.createSenderContext({ recipientPublicKey, info: copy(binding.info) });
   const ciphertext = await sender.seal(copy(plaintext), copy(binding.aad));
@@ -37,9 +49,12 @@ export async function hpkeOpen(
   privateKey: Uint8Array,
   sealed: HpkeSealed,
   binding: HpkeBinding,
+  suiteName: SealingSuite = PLAIN_SUITE,
 ): Promise<Uint8Array | undefined> {
   // A sender chose these lengths.
-  if (sealed.encapsulatedKey.length !== X25519_KEY_BYTES || sealed.ciphertext.length < TAG_BYTES) return undefined;
+  const encapsulatedBytes = ENCAPSULATED_KEY_BYTES[suiteName];
+  if (sealed.encapsulatedKey.length !== encapsulatedBytes || sealed.ciphertext.length < TAG_BYTES) return undefined;
+  const suite = SUITES[suiteName];
   const recipientKey = await suite.kem.importKey('raw', copy(privateKey), false);
   try {
     const enc = copy(sealed.encapsulatedKey);
@@ -49,6 +64,13 @@ export async function hpkeOpen(
     // The library throws one error for a small-order key, a wrong key and a changed byte: so should it be.
     return undefined;
   }
+}
+
+/** The public key, 1216 bytes, of a reader's 32-byte secret. */
+export async function hybridPublicKey(secret: Uint8Array): Promise<Uint8Array> {
+  const kem = new XWing();
+  const { publicKey } = await kem.generateKeyPairDerand(Uint8Array.from(secret));
+  return new Uint8Array(await kem.serializePublicKey(publicKey));
 }
 
 /** Web Crypto takes a whole ArrayBuffer; ours may be a window into a larger one. */

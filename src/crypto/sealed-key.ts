@@ -3,6 +3,7 @@
 import { concatBytes, u32, u64, utf8 } from '../base/bytes.ts';
 import { type HpkeBinding, hpkeOpen, hpkeSeal } from './hpke.ts';
 import { type Granularity, TREE_KEY_BYTES } from './key-tree.ts';
+import type { SealingSuite } from './sealing-suite.ts';
 
 /** The data to which a sealed key is bound: the grant's fields on the ledger, and the chain. */
 export interface GrantTerms {
@@ -18,28 +19,35 @@ export interface GrantTerms {
   readonly expiresAtMs: bigint;
 }
 
-/** As they stand in the grant on the ledger: 32 and 48 bytes. */
+/** As they stand in the grant on the ledger: 32 bytes (hybrid 1120), and 48. */
 export interface SealedKey {
+  readonly suite: SealingSuite;
   readonly encapsulatedKey: Uint8Array;
   readonly sealedKey: Uint8Array;
 }
 
-/** `readerKey` is the reader's X25519 key of the genesis. Throws RangeError when `key` is not 32 bytes. */
-export async function sealGrantKey(readerKey: Uint8Array, key: Uint8Array, terms: GrantTerms): Promise<SealedKey> {
-  if (key.length !== TREE_KEY_BYTES)
-    throw new RangeError(`a grant's key has ${TREE_KEY_BYTES} bytes, not ${key.length}`);
-  const { encapsulatedKey, ciphertext } = await hpkeSeal(readerKey, key, bindingOf(terms));
-  return { encapsulatedKey, sealedKey: ciphertext };
+/** A reader's public key, and what is sealed to it with. */
+export interface RecipientKey {
+  readonly suite: SealingSuite;
+  readonly key: Uint8Array;
 }
 
-/** The 32-byte key; undefined for another reader, other terms, or changed bytes. */
+/** Throws RangeError when `key` is not 32 bytes. */
+export async function sealGrantKey(reader: RecipientKey, key: Uint8Array, terms: GrantTerms): Promise<SealedKey> {
+  if (key.length !== TREE_KEY_BYTES)
+    throw new RangeError(`a grant's key has ${TREE_KEY_BYTES} bytes, not ${key.length}`);
+  const { encapsulatedKey, ciphertext } = await hpkeSeal(reader.key, key, bindingOf(terms), reader.suite);
+  return { suite: reader.suite, encapsulatedKey, sealedKey: ciphertext };
+}
+
+/** `privateKey`: 32 bytes, of the suite. The 32-byte key; undefined for another reader, other terms, or changed bytes. */
 export async function openGrantKey(
   privateKey: Uint8Array,
   sealed: SealedKey,
   terms: GrantTerms,
 ): Promise<Uint8Array | undefined> {
   const hpke = { encapsulatedKey: sealed.encapsulatedKey, ciphertext: sealed.sealedKey };
-  return hpkeOpen(privateKey, hpke, bindingOf(terms));
+  return hpkeOpen(privateKey, hpke, bindingOf(terms), sealed.suite);
 }
 
 /**

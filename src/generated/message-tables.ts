@@ -259,6 +259,8 @@ export const MESSAGES = {
     231: ['withdrawConsent', 'WithdrawConsent'],
     232: ['requestAccess', 'RequestAccess'],
     233: ['declineRequest', 'DeclineRequest'],
+    237: ['setReaderKey', 'SetReaderKey'],
+    238: ['resealGrants', 'ResealGrants'],
   },
   OpenAccounts: {
     1: ['lines', 'AccountOpening[]'],
@@ -692,6 +694,23 @@ export const MESSAGES = {
     10: ['encapsulatedKey', 'bytes'],
     11: ['sealedKey', 'bytes'],
     12: ['request', 'string'],
+    13: ['suite', 'string'],
+    14: ['readerKey', 'uint32'],
+  },
+  SetReaderKey: {
+    1: ['version', 'uint32'],
+    2: ['suite', 'string'],
+    3: ['key', 'bytes'],
+  },
+  ResealGrants: {
+    1: ['lines', 'ResealedGrant[]'],
+  },
+  ResealedGrant: {
+    1: ['grant', 'string'],
+    2: ['suite', 'string'],
+    3: ['readerKey', 'uint32'],
+    4: ['encapsulatedKey', 'bytes'],
+    5: ['sealedKey', 'bytes'],
   },
   RevokeGrant: {
     1: ['grant', 'string'],
@@ -1631,6 +1650,12 @@ export const MESSAGES = {
     4: ['reason', 'string'],
     5: ['height', 'uint64'],
     6: ['revokedHeight', 'uint64'],
+    7: ['sealedHeight', 'uint64'],
+  },
+  ReaderKey: {
+    1: ['key', 'SetReaderKey'],
+    2: ['member', 'string'],
+    3: ['height', 'uint64'],
   },
   Consent: {
     1: ['consent', 'GiveConsent'],
@@ -2494,6 +2519,7 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
   "record": 'Record',
   "record-use": 'RecordUse',
   "grant": 'Grant',
+  "reader-key": 'ReaderKey',
   "consent": 'Consent',
   "access-request": 'AccessRequest',
   "access": 'AccessReceipt',

@@ -3,7 +3,7 @@ import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readPursePayment, type PursePayment, writePursePayment } from './device.ts';
-import { readAlertRule, readAnnounceCampaign, readChannelFee, readChannelTerms, readDealtShare, readDefineScenario, readGiveConsent, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishClearingRule, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readRequestAccess, readRevealedShare, readSubLimits, type AlertRule, type AnnounceCampaign, type ChannelFee, type ChannelTerms, type DealtShare, type DefineScenario, type GiveConsent, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishClearingRule, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type RequestAccess, type RevealedShare, type SubLimits, writeAlertRule, writeAnnounceCampaign, writeChannelFee, writeChannelTerms, writeDealtShare, writeDefineScenario, writeGiveConsent, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishClearingRule, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeRequestAccess, writeRevealedShare, writeSubLimits } from './transaction.ts';
+import { readAlertRule, readAnnounceCampaign, readChannelFee, readChannelTerms, readDealtShare, readDefineScenario, readGiveConsent, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishClearingRule, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readRequestAccess, readRevealedShare, readSetReaderKey, readSubLimits, type AlertRule, type AnnounceCampaign, type ChannelFee, type ChannelTerms, type DealtShare, type DefineScenario, type GiveConsent, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishClearingRule, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type RequestAccess, type RevealedShare, type SetReaderKey, type SubLimits, writeAlertRule, writeAnnounceCampaign, writeChannelFee, writeChannelTerms, writeDealtShare, writeDefineScenario, writeGiveConsent, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishClearingRule, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeRequestAccess, writeRevealedShare, writeSetReaderKey, writeSubLimits } from './transaction.ts';
 
 export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool', 'campaign', 'settlement', 'clearing', 'channel'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
@@ -1444,6 +1444,7 @@ export interface Grant {
   readonly reason: string;
   readonly height: bigint;
   readonly revokedHeight: bigint;
+  readonly sealedHeight: bigint;
 }
 
 export function writeGrant($writer: Writer, message: Grant): void {
@@ -1453,6 +1454,7 @@ export function writeGrant($writer: Writer, message: Grant): void {
   if (message.reason) { $writer.uint32(34); $writer.string(message.reason); }
   if (message.height) { $writer.uint32(40); writeUint64($writer, message.height); }
   if (message.revokedHeight) { $writer.uint32(48); writeUint64($writer, message.revokedHeight); }
+  if (message.sealedHeight) { $writer.uint32(56); writeUint64($writer, message.sealedHeight); }
 }
 
 export function readGrant($reader: Reader): Grant {
@@ -1462,6 +1464,7 @@ export function readGrant($reader: Reader): Grant {
   let reason: string = '';
   let height: bigint = 0n;
   let revokedHeight: bigint = 0n;
+  let sealedHeight: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -1472,11 +1475,42 @@ export function readGrant($reader: Reader): Grant {
       case 34: reason = $reader.stringVerify(); break;
       case 40: height = readUint64($reader); break;
       case 48: revokedHeight = readUint64($reader); break;
+      case 56: sealedHeight = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { grant: present(grant, 'grant', 'present'), owner, status: present(status, 'status', 'active | revoked'), reason, height, revokedHeight };
+  return { grant: present(grant, 'grant', 'present'), owner, status: present(status, 'status', 'active | revoked'), reason, height, revokedHeight, sealedHeight };
+}
+
+export interface ReaderKey {
+  readonly key: SetReaderKey;
+  readonly member: string;
+  readonly height: bigint;
+}
+
+export function writeReaderKey($writer: Writer, message: ReaderKey): void {
+  if (message.key != null) { $writer.uint32(10).fork(); writeSetReaderKey($writer, message.key); $writer.ldelim(); }
+  if (message.member) { $writer.uint32(18); $writer.string(message.member); }
+  if (message.height) { $writer.uint32(24); writeUint64($writer, message.height); }
+}
+
+export function readReaderKey($reader: Reader): ReaderKey {
+  let key: SetReaderKey | undefined;
+  let member: string = '';
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: key = nested($reader, 'key', readSetReaderKey); break;
+      case 18: member = $reader.stringVerify(); break;
+      case 24: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { key: present(key, 'key', 'present'), member, height };
 }
 
 export const CONSENT_STATUS = ['given', 'withdrawn'] as const;
@@ -6012,6 +6046,7 @@ export const state = {
   Record: { write: writeRecord, read: readRecord },
   RecordUse: { write: writeRecordUse, read: readRecordUse },
   Grant: { write: writeGrant, read: readGrant },
+  ReaderKey: { write: writeReaderKey, read: readReaderKey },
   Consent: { write: writeConsent, read: readConsent },
   AccessRequest: { write: writeAccessRequest, read: readAccessRequest },
   AccessReceipt: { write: writeAccessReceipt, read: readAccessReceipt },
@@ -6150,6 +6185,7 @@ export interface TableMessages {
   readonly "record": Record;
   readonly "record-use": RecordUse;
   readonly "grant": Grant;
+  readonly "reader-key": ReaderKey;
   readonly "consent": Consent;
   readonly "access-request": AccessRequest;
   readonly "access": AccessReceipt;
@@ -6280,6 +6316,7 @@ export const TABLE_MESSAGES: {
   "record": state.Record,
   "record-use": state.RecordUse,
   "grant": state.Grant,
+  "reader-key": state.ReaderKey,
   "consent": state.Consent,
   "access-request": state.AccessRequest,
   "access": state.AccessReceipt,

@@ -61,6 +61,8 @@ export interface BodyOperationMembers {
   readonly withdrawConsent: WithdrawConsent;
   readonly requestAccess: RequestAccess;
   readonly declineRequest: DeclineRequest;
+  readonly setReaderKey: SetReaderKey;
+  readonly resealGrants: ResealGrants;
   readonly proposeChange: ProposeChange;
   readonly approveChange: ApproveChange;
   readonly withdrawChange: WithdrawChange;
@@ -317,6 +319,8 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.withdrawConsent != null) { $writer.uint32(1850).fork(); writeWithdrawConsent($writer, $operation.withdrawConsent); $writer.ldelim(); }
   if ($operation.requestAccess != null) { $writer.uint32(1858).fork(); writeRequestAccess($writer, $operation.requestAccess); $writer.ldelim(); }
   if ($operation.declineRequest != null) { $writer.uint32(1866).fork(); writeDeclineRequest($writer, $operation.declineRequest); $writer.ldelim(); }
+  if ($operation.setReaderKey != null) { $writer.uint32(1898).fork(); writeSetReaderKey($writer, $operation.setReaderKey); $writer.ldelim(); }
+  if ($operation.resealGrants != null) { $writer.uint32(1906).fork(); writeResealGrants($writer, $operation.resealGrants); $writer.ldelim(); }
 }
 
 export function readBody($reader: Reader): Body {
@@ -466,6 +470,8 @@ export function readBody($reader: Reader): Body {
       case 1850: operation = { operation: 'withdrawConsent', withdrawConsent: nested($reader, '', readWithdrawConsent) }; break;
       case 1858: operation = { operation: 'requestAccess', requestAccess: nested($reader, '', readRequestAccess) }; break;
       case 1866: operation = { operation: 'declineRequest', declineRequest: nested($reader, '', readDeclineRequest) }; break;
+      case 1898: operation = { operation: 'setReaderKey', setReaderKey: nested($reader, '', readSetReaderKey) }; break;
+      case 1906: operation = { operation: 'resealGrants', resealGrants: nested($reader, '', readResealGrants) }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -2904,6 +2910,8 @@ export function readRecordHeader($reader: Reader): RecordHeader {
 
 export const GRANT_ACCESS_GRANULARITY = ['record', 'subject', 'scenario'] as const;
 export type GrantAccessGranularity = (typeof GRANT_ACCESS_GRANULARITY)[number];
+export const GRANT_ACCESS_SUITE = ['x25519-hkdf-sha256-aes256gcm', 'x-wing-hkdf-sha256-aes256gcm'] as const;
+export type GrantAccessSuite = (typeof GRANT_ACCESS_SUITE)[number];
 export interface GrantAccess {
   readonly grant: string;
   readonly scenario: string;
@@ -2917,6 +2925,8 @@ export interface GrantAccess {
   readonly encapsulatedKey: Uint8Array;
   readonly sealedKey: Uint8Array;
   readonly request: string;
+  readonly suite: GrantAccessSuite;
+  readonly readerKey: number;
 }
 
 export function writeGrantAccess($writer: Writer, message: GrantAccess): void {
@@ -2932,6 +2942,8 @@ export function writeGrantAccess($writer: Writer, message: GrantAccess): void {
   if (message.encapsulatedKey?.length) { $writer.uint32(82); $writer.bytes(message.encapsulatedKey); }
   if (message.sealedKey?.length) { $writer.uint32(90); $writer.bytes(message.sealedKey); }
   if (message.request) { $writer.uint32(98); $writer.string(message.request); }
+  if (message.suite) { $writer.uint32(106); $writer.string(message.suite); }
+  if (message.readerKey) { $writer.uint32(112); $writer.uint32(message.readerKey); }
 }
 
 export function readGrantAccess($reader: Reader): GrantAccess {
@@ -2947,6 +2959,8 @@ export function readGrantAccess($reader: Reader): GrantAccess {
   let encapsulatedKey: Uint8Array = NO_BYTES;
   let sealedKey: Uint8Array = NO_BYTES;
   let request: string = '';
+  let suite: GrantAccessSuite | undefined;
+  let readerKey: number = 0;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2963,11 +2977,107 @@ export function readGrantAccess($reader: Reader): GrantAccess {
       case 82: encapsulatedKey = $reader.bytes(); break;
       case 90: sealedKey = $reader.bytes(); break;
       case 98: request = $reader.stringVerify(); break;
+      case 106: suite = oneOf($reader, 'suite', GRANT_ACCESS_SUITE); break;
+      case 112: readerKey = $reader.uint32(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { grant, scenario, reader, purpose, granularity: present(granularity, 'granularity', 'record | subject | scenario'), subject, record, keyEpoch, expiresAtMs, encapsulatedKey, sealedKey, request };
+  return { grant, scenario, reader, purpose, granularity: present(granularity, 'granularity', 'record | subject | scenario'), subject, record, keyEpoch, expiresAtMs, encapsulatedKey, sealedKey, request, suite: present(suite, 'suite', 'x25519-hkdf-sha256-aes256gcm | x-wing-hkdf-sha256-aes256gcm'), readerKey };
+}
+
+export const SET_READER_KEY_SUITE = ['x-wing-hkdf-sha256-aes256gcm'] as const;
+export type SetReaderKeySuite = (typeof SET_READER_KEY_SUITE)[number];
+export interface SetReaderKey {
+  readonly version: number;
+  readonly suite: SetReaderKeySuite;
+  readonly key: Uint8Array;
+}
+
+export function writeSetReaderKey($writer: Writer, message: SetReaderKey): void {
+  if (message.version) { $writer.uint32(8); $writer.uint32(message.version); }
+  if (message.suite) { $writer.uint32(18); $writer.string(message.suite); }
+  if (message.key?.length) { $writer.uint32(26); $writer.bytes(message.key); }
+}
+
+export function readSetReaderKey($reader: Reader): SetReaderKey {
+  let version: number = 0;
+  let suite: SetReaderKeySuite | undefined;
+  let key: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: version = $reader.uint32(); break;
+      case 18: suite = oneOf($reader, 'suite', SET_READER_KEY_SUITE); break;
+      case 26: key = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { version, suite: present(suite, 'suite', 'x-wing-hkdf-sha256-aes256gcm'), key };
+}
+
+export interface ResealGrants {
+  readonly lines: readonly ResealedGrant[];
+}
+
+export function writeResealGrants($writer: Writer, message: ResealGrants): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeResealedGrant($writer, item); $writer.ldelim(); }
+}
+
+export function readResealGrants($reader: Reader): ResealGrants {
+  const lines: ResealedGrant[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readResealedGrant); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export const RESEALED_GRANT_SUITE = ['x25519-hkdf-sha256-aes256gcm', 'x-wing-hkdf-sha256-aes256gcm'] as const;
+export type ResealedGrantSuite = (typeof RESEALED_GRANT_SUITE)[number];
+export interface ResealedGrant {
+  readonly grant: string;
+  readonly suite: ResealedGrantSuite;
+  readonly readerKey: number;
+  readonly encapsulatedKey: Uint8Array;
+  readonly sealedKey: Uint8Array;
+}
+
+export function writeResealedGrant($writer: Writer, message: ResealedGrant): void {
+  if (message.grant) { $writer.uint32(10); $writer.string(message.grant); }
+  if (message.suite) { $writer.uint32(18); $writer.string(message.suite); }
+  if (message.readerKey) { $writer.uint32(24); $writer.uint32(message.readerKey); }
+  if (message.encapsulatedKey?.length) { $writer.uint32(34); $writer.bytes(message.encapsulatedKey); }
+  if (message.sealedKey?.length) { $writer.uint32(42); $writer.bytes(message.sealedKey); }
+}
+
+export function readResealedGrant($reader: Reader): ResealedGrant {
+  let grant: string = '';
+  let suite: ResealedGrantSuite | undefined;
+  let readerKey: number = 0;
+  let encapsulatedKey: Uint8Array = NO_BYTES;
+  let sealedKey: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: grant = $reader.stringVerify(); break;
+      case 18: suite = oneOf($reader, 'suite', RESEALED_GRANT_SUITE); break;
+      case 24: readerKey = $reader.uint32(); break;
+      case 34: encapsulatedKey = $reader.bytes(); break;
+      case 42: sealedKey = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { grant, suite: present(suite, 'suite', 'x25519-hkdf-sha256-aes256gcm | x-wing-hkdf-sha256-aes256gcm'), readerKey, encapsulatedKey, sealedKey };
 }
 
 export interface RevokeGrant {
@@ -6904,6 +7014,9 @@ export const transaction = {
   PublishRecords: { write: writePublishRecords, read: readPublishRecords },
   RecordHeader: { write: writeRecordHeader, read: readRecordHeader },
   GrantAccess: { write: writeGrantAccess, read: readGrantAccess },
+  SetReaderKey: { write: writeSetReaderKey, read: readSetReaderKey },
+  ResealGrants: { write: writeResealGrants, read: readResealGrants },
+  ResealedGrant: { write: writeResealedGrant, read: readResealedGrant },
   RevokeGrant: { write: writeRevokeGrant, read: readRevokeGrant },
   GiveConsent: { write: writeGiveConsent, read: readGiveConsent },
   WithdrawConsent: { write: writeWithdrawConsent, read: readWithdrawConsent },

@@ -9,6 +9,7 @@ import { type Granularity, grantedKey } from '../../src/crypto/key-tree.ts';
 import { generateKey } from '../../src/crypto/private-key.ts';
 import { sealGrantKey } from '../../src/crypto/sealed-key.ts';
 import { openPayload, sealPayload } from '../../src/crypto/sealed-payload.ts';
+import { PLAIN_SUITE } from '../../src/crypto/sealing-suite.ts';
 import { readDocument, tableRows } from './documents.ts';
 
 const formats = readDocument('docs/data-formats.md');
@@ -109,7 +110,11 @@ describe('the layouts of shared records', () => {
   it("bind a grant's key to the grant", async () => {
     const reader = generateKey('encryption');
     const key = grantedKey(master, root, 'record', draft);
-    const { encapsulatedKey, sealedKey } = await sealGrantKey(reader.publicKey, key, terms);
+    const { encapsulatedKey, sealedKey } = await sealGrantKey(
+      { suite: PLAIN_SUITE, key: reader.publicKey },
+      key,
+      terms,
+    );
     const binding = { info: bytesOf('info of a sealed key'), aad: bytesOf('aad of a sealed key') };
     const opened = await hpkeOpen(reader.secret(), { encapsulatedKey, ciphertext: sealedKey }, binding);
     expect(opened).toEqual(key);

@@ -1,11 +1,21 @@
 // Arbitrary operations of sharing: two scenarios with their policies, a few records and grants.
 import fc from 'fast-check';
+import { ENCAPSULATED_KEY_BYTES, HYBRID_SUITE, PLAIN_SUITE } from '../../src/crypto/sealing-suite.ts';
 import type { Scenario } from '../../src/generated/state.ts';
 import { GRANT_ACCESS_GRANULARITY, type GrantAccessGranularity } from '../../src/generated/transaction.ts';
 import { sites } from '../../src/ledger/metering/tables.ts';
 import type { SHARING } from '../../src/ledger/sharing/sharing.ts';
-import { accessRequests, consents, grants, records, scenarioId, scenarios } from '../../src/ledger/sharing/tables.ts';
-import { seedOf } from '../ledger/key-of.ts';
+import {
+  accessRequests,
+  consents,
+  grants,
+  readerKeyId,
+  readerKeys,
+  records,
+  scenarioId,
+  scenarios,
+} from '../../src/ledger/sharing/tables.ts';
+import { hybridKeyOf, seedOf } from '../ledger/key-of.ts';
 import { type ArbitraryOperations, arbitrarily, nth, type Sight } from './arbitrary-operation.ts';
 import { DEPOSITS, holderOf, mostly, SITES } from './parties.ts';
 
@@ -21,6 +31,15 @@ const width = fc.constantFrom(...GRANT_ACCESS_GRANULARITY);
 const purpose = fc.constantFrom(...PURPOSES);
 const member = fc.constantFrom(...READERS);
 const honest = mostly(12);
+
+/** As the reader's present key asks for it, mostly. */
+function sealingFor(sight: Sight, reader: string, knows: boolean) {
+  const version = sight.get(readerKeys, readerKeyId(reader, 'latest'))?.key.version ?? 0;
+  const suite = version === 0 ? PLAIN_SUITE : HYBRID_SUITE;
+  const encapsulatedKey = new Uint8Array(ENCAPSULATED_KEY_BYTES[suite]);
+  const readerKey = version === 0 ? 0 : version + (knows ? 0 : 1);
+  return { suite, readerKey, encapsulatedKey, sealedKey: new Uint8Array(48) } as const;
+}
 
 function latestOf(sight: Sight, id: string): Scenario | undefined {
   return sight.get(scenarios, scenarioId(id, 'latest'));
@@ -90,9 +109,9 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
     fc.record({
       ...{ scenario, honest, grant: fc.nat(60), reader: member, purpose, granularity: width, subject: site },
       ...{ which: fc.nat(9), days: fc.constantFrom(1n, 3n, 29n, 31n), consents: mostly(6), narrow: mostly(6) },
-      answers: mostly(3),
+      ...{ answers: mostly(3), knows: mostly(8) },
     }),
-    ({ scenario: id, honest: isHonest, grant, which, days, consents, narrow, answers, ...drawn }, sight) => {
+    ({ scenario: id, honest: isHonest, grant, which, days, consents, narrow, answers, knows, ...drawn }, sight) => {
       const asked = answers ? nth(openRequests(sight, id), which) : undefined;
       if (asked !== undefined) {
         const { subject, purpose: wanted, request, untilMs } = asked.request;
@@ -100,7 +119,7 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
           ...{ grant: `g-${grant}`, scenario: id, reader: asked.reader, purpose: wanted, subject, record: '', request },
           ...{ granularity: (subject === '' ? 'scenario' : 'subject') as GrantAccessGranularity, expiresAtMs: untilMs },
           keyEpoch: latestOf(sight, id)?.keyEpoch ?? 1,
-          ...{ encapsulatedKey: seedOf('encapsulated'), sealedKey: new Uint8Array(48) },
+          ...sealingFor(sight, asked.reader, knows),
         };
         return {
           author: ownerOf(sight, id, isHonest),
@@ -117,7 +136,7 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
         record: granularity === 'record' ? (header?.record ?? 'r-0') : '',
         keyEpoch: header?.keyEpoch ?? latestOf(sight, id)?.keyEpoch ?? 1,
         expiresAtMs: sight.timestampMs + days * DAY_MS,
-        ...{ encapsulatedKey: seedOf('encapsulated'), sealedKey: new Uint8Array(48), request: '' },
+        ...{ request: '', ...sealingFor(sight, drawn.reader, knows) },
       };
       const cosigners = consents ? [producerOf(sight, subject)] : [];
       return { author: ownerOf(sight, id, isHonest), cosigners, fields };
@@ -128,6 +147,24 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
     const author = isHonest ? (given?.owner ?? 'grid') : 'bank-b';
     return { author, fields: { grant: given?.grant.grant ?? `g-${which}`, reason: 'loan repaid' } };
   }),
+  setReaderKey: arbitrarily(
+    fc.record({ reader: member, key: fc.nat(30), next: mostly(8) }),
+    ({ reader, key, next }, sight) => {
+      const version = (sight.get(readerKeys, readerKeyId(reader, 'latest'))?.key.version ?? 0) + (next ? 1 : 2);
+      return { author: reader, fields: { version, suite: HYBRID_SUITE, key: hybridKeyOf(`reader key ${key}`) } };
+    },
+  ),
+  resealGrants: arbitrarily(
+    fc.record({ which: fc.array(fc.nat(30), { minLength: 1, maxLength: 3 }), honest, knows: mostly(8) }),
+    ({ which, honest: isHonest, knows }, sight) => {
+      const given = which.map((n) => nth(sight.all(grants), n));
+      const lines = given.map((entry, i) => ({
+        grant: entry?.grant.grant ?? `g-${which[i]}`,
+        ...sealingFor(sight, entry?.grant.reader ?? 'bank-a', knows),
+      }));
+      return { author: isHonest ? (given[0]?.owner ?? 'grid') : 'bank-b', fields: { lines } };
+    },
+  ),
   giveConsent: arbitrarily(
     fc.record({ scenario, reader: member, purpose, subject: site, honest, days: fc.constantFrom(0n, 1n, 40n) }),
     ({ scenario: id, honest: isHonest, days, ...terms }, sight) => {

@@ -1,5 +1,5 @@
 // The keys of everybody in the tests, each from a name alone.
-import { utf8 } from '../../src/base/bytes.ts';
+import { concatBytes, utf8 } from '../../src/base/bytes.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
 import { type SigningKey, signingKeyFromSeed } from '../../src/crypto/ed25519.ts';
 import { PrivateKey } from '../../src/crypto/private-key.ts';
@@ -26,6 +26,12 @@ export function keyOf(name: string): SigningKey {
 /** With this key the member's node votes. */
 export function votingKeyOf(member: string): SigningKey {
   return keyOf(`${member} consensus`);
+}
+
+/** A hybrid key in form: its X25519 half is real, and nobody can open what is sealed to the rest. */
+export function hybridKeyOf(name: string): Uint8Array {
+  const curve = new PrivateKey('encryption', seedOf(`${name} hybrid`)).publicKey;
+  return concatBytes(new Uint8Array(1152), seedOf(name), curve);
 }
 
 /** Keys of records are sealed to this X25519 key of the member. */

@@ -95,6 +95,8 @@ function grant(scenario: string, number: number): BodyOperation {
       encapsulatedKey: new Uint8Array(KEY_BYTES),
       sealedKey: new Uint8Array(SEALED_BYTES),
       request: '',
+      suite: 'x25519-hkdf-sha256-aes256gcm',
+      readerKey: 0,
     },
   };
 }

@@ -66,6 +66,8 @@ export const strippedSignature: Actor = {
             encapsulatedKey: new Uint8Array(32).fill(1),
             sealedKey: new Uint8Array(48).fill(1),
             request: '',
+            suite: 'x25519-hkdf-sha256-aes256gcm',
+            readerKey: 0,
           },
         };
         const validUntilHeight = BigInt(height) + VALID_FOR;

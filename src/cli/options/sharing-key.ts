@@ -1,8 +1,11 @@
 // The secrets of sharing: a scenario owner's master secret, a reader's encryption key.
+import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { ReaderSecret } from '../../client/open-record.ts';
+import { consensusKeyFiles } from '../../node/config/consensus-keys.ts';
 import type { Cli } from '../cli.ts';
 import type { CliError } from '../cli-error.ts';
+import type { MemberFolder } from '../member-folder.ts';
 import { optionMissing } from '../option-missing.ts';
 import type { SigningConnection } from './connection.ts';
 import { openKey, type PassphraseOptions } from './key-file.ts';
@@ -30,15 +33,21 @@ export async function openMasterSecret(
 
 export interface ReaderKeyOptions extends SharingKeyOptions {
   readonly encryptionKey?: string;
+  readonly readerKey?: string;
 }
 
 export function readerKeyOption(command: Command): Command {
   const text =
     "the reader's encryption key; without it the present one in --member-dir; for older grants name the older file";
-  return sharingKeyOption(command.addOption(new Option('--encryption-key <file>', text).helpGroup('Keys:')));
+  const hybrid = "the reader's hybrid key; without it all that lie in --member-dir";
+  return sharingKeyOption(
+    command
+      .addOption(new Option('--encryption-key <file>', text).helpGroup('Keys:'))
+      .addOption(new Option('--reader-key <file>', hybrid).helpGroup('Keys:')),
+  );
 }
 
-/** The owner of a scenario opens with the master secret, everybody else with an encryption key. */
+/** The owner of a scenario opens with the master secret, everybody else with an encryption key and hybrid keys. */
 export async function openReaderSecret(
   cli: Cli,
   connection: Pick<SigningConnection, 'client' | 'folder'>,
@@ -49,7 +58,17 @@ export async function openReaderSecret(
   const { client, folder } = connection;
   const path = options.encryptionKey ?? presentKey(folder, 'encryption', await client.node.consortium());
   if (path === undefined) throw missing('opens what is read', '--encryption-key FILE, or --member-dir DIR');
-  return { encryptionKey: (await openKey(cli, path, 'encryption', options)).secret() };
+  const encryptionKey = (await openKey(cli, path, 'encryption', options)).secret();
+  const readerKeys: Uint8Array[] = [];
+  for (const file of options.readerKey === undefined ? readerKeyFiles(folder) : [options.readerKey]) {
+    readerKeys.push((await openKey(cli, file, 'reader', options)).secret());
+  }
+  return { encryptionKey, readerKeys };
+}
+
+/** The hybrid keys that the member has made: none in a folder of before there were any. */
+export function readerKeyFiles(folder: Pick<MemberFolder, 'keyFile'> | undefined): readonly string[] {
+  return folder === undefined ? [] : consensusKeyFiles(folder.keyFile('reader')).filter((file) => existsSync(file));
 }
 
 function missing(what: string, remedy: string): CliError {

@@ -414,6 +414,8 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'share define-scenario': `scenario version ${FINAL}`,
   'share publish': `scenario knownRecords uncommitted ${LINES}`,
   'share grant': `grant scenario reader purpose granularity subject? record? keyEpoch? expiresAtMs request? ${FINAL}`,
+  'share reader-key': ['member version file', `member version file ${FINAL}`],
+  'share reseal': `reader ${LINES}`,
   'share consent': `scenario policyVersion subject reader purpose expiresAtMs ${FINAL}`,
   'share withdraw': `scenario policyVersion subject reader purpose reason ${FINAL}`,
   'share request': `request scenario subject purpose untilMs answerByMs reason ${FINAL}`,

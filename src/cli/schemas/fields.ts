@@ -274,8 +274,8 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   first: object(SIGNED),
   floor: object('microYuanPerKwh'),
   grants: list(
-    `grant scenario reader purpose granularity subject record keyEpoch expiresAtMs encapsulatedKey sealedKey request owner
-     status reason height revokedHeight`,
+    `grant scenario reader purpose granularity subject record keyEpoch expiresAtMs encapsulatedKey sealedKey request suite
+     readerKey owner status reason height revokedHeight sealedHeight`,
   ),
   consents: list(
     `scenario policyVersion subject reader purpose expiresAtMs account status reason keyEpoch height withdrawnHeight`,

@@ -9,7 +9,8 @@ import { sites } from '../metering/tables.ts';
 import type { OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
-import { consentId, consents } from './tables.ts';
+import { scenarioOfEpoch } from './policy.ts';
+import { consentId, consents, scenarioId, scenarios } from './tables.ts';
 
 /** `consent-missing` unless the producer of the site named `subject` signed the transaction too. */
 export function checkSubjectSigned(context: OperationContext, subject: string): Rejection | undefined {
@@ -67,6 +68,14 @@ export function checkConsentToGrant(
   const { expiresAtMs } = consent.consent;
   if (grant.expiresAtMs <= expiresAtMs) return undefined;
   return reject('grant-too-long', { expiresAtMs: grant.expiresAtMs, consentUntilMs: expiresAtMs });
+}
+
+/** Whether the consent that a grant rests on still stands: of the policy under which the records were published that it opens. */
+export function checkConsentOfGrant(state: StateReader, grant: GrantAccess, nowMs: bigint): Rejection | undefined {
+  const latest = state.get(scenarios, scenarioId(grant.scenario, 'latest'));
+  const policy = latest && scenarioOfEpoch(state, latest, grant.keyEpoch)?.policy;
+  if (policy === undefined || !asksConsent(policy, grant.reader)) return undefined;
+  return checkConsentNow(state, state.get(consents, consentIdOf(policy, grant)), grant.subject, nowMs);
 }
 
 export function asksConsent(policy: DefineScenario, reader: string): boolean {

@@ -12,14 +12,12 @@ import type { StateReader } from '../state.ts';
 import { checkConsentToGrant, consentWithGrant } from './consent.ts';
 import { GRANULARITIES, names, scenarioOfEpoch } from './policy.ts';
 import { approve, checkApproval } from './request-access.ts';
+import { checkSealedTo, checkSealing, keptSealing } from './sealing.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
 import { consents, grants, records, scenarioId, scenarios } from './tables.ts';
 
-const ENCAPSULATED_KEY_BYTES = 32;
-const SEALED_KEY_BYTES = 48;
-
 function checkGrantAccess(grant: GrantAccess): Rejection | undefined {
-  const { granularity, subject, record, encapsulatedKey, sealedKey, request } = grant;
+  const { granularity, subject, record, request } = grant;
   return (
     checkId('grant', grant.grant) ??
     checkWord('scenario', grant.scenario) ??
@@ -29,8 +27,7 @@ function checkGrantAccess(grant: GrantAccess): Rejection | undefined {
     checkText('subject', subject, 0, MAX_SUBJECT_CHARACTERS) ??
     checkPresence('record', record, granularity === 'record') ??
     (record === '' ? undefined : checkId('record', record)) ??
-    checkLength('encapsulatedKey', encapsulatedKey, ENCAPSULATED_KEY_BYTES) ??
-    checkLength('sealedKey', sealedKey, SEALED_KEY_BYTES) ??
+    checkSealing(grant) ??
     (request === '' ? undefined : checkId('request', request))
   );
 }
@@ -40,15 +37,11 @@ function checkPresence(field: string, text: string, required: boolean): Rejectio
   return malformedField(field, required ? 'something at this granularity' : 'nothing at this granularity');
 }
 
-function checkLength(field: string, bytes: Uint8Array, length: number): Rejection | undefined {
-  return bytes.length === length ? undefined : malformedField(field, `${length} bytes`);
-}
-
 /**
  * The policy that counts is that of the records which the key opens: the one of the grant's key epoch. The supervisor
  * needs no consent: its right to read is in the policy that the record was published under.
  * Order of the checks: the scenario, the owner, the id, key epoch, whether the policy lets older ones be granted,
- * granularity, reader, purpose, what is granted, expiry, the request that it approves, consent.
+ * granularity, reader, purpose, what is granted, expiry, the key that it is sealed to, the request that it approves, consent.
  */
 export const grantAccess = operation({
   name: 'grantAccess',
@@ -74,6 +67,7 @@ export const grantAccess = operation({
       checkPolicy(context, scenario, grant) ??
       checkTarget(state, grant) ??
       checkExpiry(scenario.policy, grant, block.timestampMs) ??
+      checkSealedTo(state, grant.reader, grant) ??
       checkApproval(state, grant, block.timestampMs) ??
       checkConsentToGrant(context, { policy: scenario.policy, grant, nowMs: block.timestampMs });
     if (refusal !== undefined) return rejected(refusal);
@@ -82,11 +76,9 @@ export const grantAccess = operation({
     approve(context, grant);
 
     const { height } = block;
-    const status = { owner: latest.owner, status: 'active', reason: '', height, revokedHeight: 0n } as const;
-    // Copies: decoded bytes are a view that would keep their whole batch in memory.
-    const encapsulatedKey = Uint8Array.from(grant.encapsulatedKey);
-    const sealedKey = Uint8Array.from(grant.sealedKey);
-    state.put(grants, grant.grant, { grant: { ...grant, encapsulatedKey, sealedKey }, ...status });
+    const heights = { height, revokedHeight: 0n, sealedHeight: height };
+    const entry = { owner: latest.owner, status: 'active', reason: '', ...heights } as const;
+    state.put(grants, grant.grant, { grant: { ...grant, ...keptSealing(grant) }, ...entry });
     return ACCEPTED;
   },
 });

@@ -112,4 +112,19 @@ export const SHARING_REJECTIONS = {
     why: 'not what the reader asked for',
     remedy: 'grant what was asked for in the field that the data names, or name no request',
   },
+  'reader-key-not-next': {
+    code: 433,
+    why: 'versions of a reader key are 1, 2, 3, ... without gaps',
+    remedy: 'give the version that the data names as next',
+  },
+  'reader-key-used': {
+    code: 434,
+    why: 'the key is, or was, the reader key of a member',
+    remedy: 'make another key: none is ever used again',
+  },
+  'wrong-reader-key': {
+    code: 435,
+    why: 'sealed to another key than the reader has now',
+    remedy: 'seal to the version of its key that the data names; 0 means that it has none, and takes the plain suite',
+  },
 } as const;

@@ -5,14 +5,25 @@ import { grantAccess } from './grant-access.ts';
 import { publishRecords } from './publish-records.ts';
 import { recordAccess } from './record-access.ts';
 import { declineRequest, requestAccess } from './request-access.ts';
+import { resealGrants } from './reseal-grants.ts';
 import { revokeGrant } from './revoke-grant.ts';
-import { accessReceipts, accessRequests, consents, grants, records, recordUses, scenarios } from './tables.ts';
+import { setReaderKey } from './set-reader-key.ts';
+import {
+  accessReceipts,
+  accessRequests,
+  consents,
+  grants,
+  readerKeys,
+  records,
+  recordUses,
+  scenarios,
+} from './tables.ts';
 
 export const SHARING = family({
   name: 'sharing',
   operations: {
     ...{ defineScenario, publishRecords, grantAccess, revokeGrant, recordAccess },
-    ...{ giveConsent, withdrawConsent, requestAccess, declineRequest },
+    ...{ giveConsent, withdrawConsent, requestAccess, declineRequest, setReaderKey, resealGrants },
   },
-  tables: { scenarios, records, recordUses, grants, consents, accessRequests, accessReceipts },
+  tables: { scenarios, records, recordUses, grants, readerKeys, consents, accessRequests, accessReceipts },
 });

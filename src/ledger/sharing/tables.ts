@@ -1,3 +1,5 @@
+import { toHex } from '../../base/bytes.ts';
+import { sha256 } from '../../crypto/digest.ts';
 import type { GiveConsent } from '../../generated/transaction.ts';
 import { table } from '../table.ts';
 
@@ -11,6 +13,9 @@ export const grants = table('grant', { id: 'grant' });
 export const consents = table('consent', {
   id: '`<scenario>/<policy version>/<subject>/<reader>/<purpose>`',
 });
+export const readerKeys = table('reader-key', {
+  id: '`<member>/<version>`, the newest also as `<member>/latest`, and `key/<SHA-256 of the key>`',
+});
 export const accessRequests = table('access-request', { id: 'request' });
 export const accessReceipts = table('access', { id: 'transaction id of the request', isRecord: true });
 
@@ -18,6 +23,16 @@ export const accessReceipts = table('access', { id: 'transaction id of the reque
 export function consentId(terms: Omit<GiveConsent, 'expiresAtMs'>): string {
   const { scenario, policyVersion, subject, reader, purpose } = terms;
   return `${scenario}/${policyVersion}/${subject}/${reader}/${purpose}`;
+}
+
+/** Hybrid key of one version; the newest version's entry also stands under "<member>/latest". */
+export function readerKeyId(member: string, version: number | 'latest'): string {
+  return `${member}/${version}`;
+}
+
+/** No key is used twice. */
+export function usedKeyId(key: Uint8Array): string {
+  return `key/${toHex(sha256(key))}`;
 }
 
 /** Policy of one version; the newest version's entry also stands under "<scenario>/latest". */

@@ -10,7 +10,7 @@ import { writeNewFile } from '../../crypto/write-new-file.ts';
 import { writeTokenFiles } from './token-file.ts';
 
 /** The keys that every member has. */
-export const NODE_KINDS: readonly KeyKind[] = ['consensus', 'network', 'transaction', 'encryption'];
+export const NODE_KINDS: readonly KeyKind[] = ['consensus', 'network', 'transaction', 'encryption', 'reader'];
 
 export type MemberKeys = ReadonlyMap<KeyKind, PrivateKey>;
 

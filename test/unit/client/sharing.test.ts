@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { recordCommitment } from '../../../src/crypto/sealed-payload.ts';
+import { HYBRID_SUITE, PLAIN_SUITE } from '../../../src/crypto/sealing-suite.ts';
 import { accessReceipts } from '../../../src/ledger/sharing/tables.ts';
 import { encryptionKeyOf, keyOf } from '../../ledger/key-of.ts';
 import { BANK, GRID, JUNE, type LedgerApi, ledgerApi, MAY, POLICY, SCENARIO, withProducers } from './ledger-client.ts';
@@ -41,6 +42,37 @@ function grantTo(reader: string, grant = 'g1') {
     expiresAtMs: EXPIRES,
   } as const;
 }
+
+const seedOfReader = sha256(utf8("bank-a's reader key"));
+
+test('a grant is sealed to the hybrid key of a reader that has one, and to its X25519 key where that is asked for', async () => {
+  const { client } = await published('r1');
+  await client.sharing.setReaderKey(BANK, seedOfReader);
+  await client.sharing.grant(GRID, MASTER, grantTo('bank-a'));
+  await client.sharing.grant(GRID, MASTER, { ...grantTo('bank-a', 'g2'), plain: true });
+  const [hybrid, plain] = [await client.sharing.grantOf('g1'), await client.sharing.grantOf('g2')];
+  expect(hybrid?.grant).toMatchObject({ suite: HYBRID_SUITE, readerKey: 1 });
+  expect(plain?.grant).toMatchObject({ suite: PLAIN_SUITE, readerKey: 0 });
+  const both = { ...secretOf('bank-a'), readerKeys: [sha256(utf8('an older one')), seedOfReader] };
+  const opened = await client.sharing.read(BANK, both, READ);
+  expect(Buffer.from(opened.content)).toEqual(Buffer.from(CONTENT));
+  // Its X25519 key alone opens the plain one, and not the hybrid one.
+  await expect(client.sharing.read(BANK, secretOf('bank-a'), READ)).rejects.toMatchObject({ code: 'no-key' });
+  await client.sharing.read(BANK, secretOf('bank-a'), { ...READ, grant: 'g2' });
+});
+
+test('a reader that lost its key reads again once the owner has sealed its grant to another', async () => {
+  const { client } = await published('r1');
+  await client.sharing.setReaderKey(BANK, seedOfReader);
+  await client.sharing.grant(GRID, MASTER, grantTo('bank-a'));
+  const another = sha256(utf8('another reader key'));
+  const keys = { ...secretOf('bank-a'), readerKeys: [another] };
+  await client.sharing.setReaderKey(BANK, another);
+  await expect(client.sharing.read(BANK, keys, READ)).rejects.toMatchObject({ code: 'no-key' });
+  const [outcome] = await client.sharing.reseal(GRID, MASTER, ['g1']);
+  expect(outcome?.name).toBe('accepted');
+  expect(Buffer.from((await client.sharing.read(BANK, keys, READ)).content)).toEqual(Buffer.from(CONTENT));
+});
 
 const READ = { record: 'r1', grant: 'g1', purpose: 'audit' };
 

@@ -4,8 +4,10 @@ import { grantedKey, recordKey } from '../../../src/crypto/key-tree.ts';
 import { generateKey } from '../../../src/crypto/private-key.ts';
 import { type GrantTerms, openGrantKey, sealGrantKey } from '../../../src/crypto/sealed-key.ts';
 import { openPayload, sealPayload } from '../../../src/crypto/sealed-payload.ts';
+import { PLAIN_SUITE } from '../../../src/crypto/sealing-suite.ts';
 
 const bank = generateKey('encryption');
+const TO_BANK = { suite: PLAIN_SUITE, key: bank.publicKey } as const;
 const merchant = generateKey('encryption');
 const master = generateKey('sharing');
 const TERMS: GrantTerms = {
@@ -25,7 +27,7 @@ const KEY = grantedKey(master.secret(), ROOT, 'subject', TERMS);
 
 describe('a grant’s key', () => {
   test('opens for its reader, and with it the record that it covers', async () => {
-    const sealed = await sealGrantKey(bank.publicKey, KEY, TERMS);
+    const sealed = await sealGrantKey(TO_BANK, KEY, TERMS);
     expect([sealed.encapsulatedKey.length, sealed.sealedKey.length]).toEqual([32, 48]);
     const opened = await openGrantKey(bank.secret(), sealed, TERMS);
     expect(opened).toEqual(KEY);
@@ -45,7 +47,7 @@ describe('a grant’s key', () => {
   });
 
   test('does not open for a merchant', async () => {
-    const sealed = await sealGrantKey(bank.publicKey, KEY, TERMS);
+    const sealed = await sealGrantKey(TO_BANK, KEY, TERMS);
     expect(await openGrantKey(merchant.secret(), sealed, TERMS)).toBeUndefined();
   });
 
@@ -61,12 +63,12 @@ describe('a grant’s key', () => {
     ['another epoch', { keyEpoch: 1 }],
     ['another chain', { chainId: new Uint8Array(32) }],
   ])('does not open as a grant for %s', async (_, change) => {
-    const sealed = await sealGrantKey(bank.publicKey, KEY, TERMS);
+    const sealed = await sealGrantKey(TO_BANK, KEY, TERMS);
     expect(await openGrantKey(bank.secret(), sealed, { ...TERMS, ...change })).toBeUndefined();
   });
 
   test('does not open when it was changed or cut', async () => {
-    const sealed = await sealGrantKey(bank.publicKey, KEY, TERMS);
+    const sealed = await sealGrantKey(TO_BANK, KEY, TERMS);
     const flipped = sealed.sealedKey.with(3, (sealed.sealedKey[3] ?? 0) ^ 1);
     expect(await openGrantKey(bank.secret(), { ...sealed, sealedKey: flipped }, TERMS)).toBeUndefined();
     expect(await openGrantKey(bank.secret(), { ...sealed, sealedKey: flipped.slice(0, 8) }, TERMS)).toBeUndefined();
@@ -75,6 +77,6 @@ describe('a grant’s key', () => {
   });
 
   test('is never sealed to a key of small order', async () => {
-    await expect(sealGrantKey(new Uint8Array(32), KEY, TERMS)).rejects.toThrow();
+    await expect(sealGrantKey({ suite: PLAIN_SUITE, key: new Uint8Array(32) }, KEY, TERMS)).rejects.toThrow();
   });
 });

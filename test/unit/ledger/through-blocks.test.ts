@@ -121,7 +121,13 @@ test("a record is granted with the producer's second signature, read, denied to 
     keyEpoch: 1,
     expiresAtMs: BigInt(ledger.timestampMs) + 60_000n,
   };
-  const keys = { encapsulatedKey: new Uint8Array(32).fill(1), sealedKey: new Uint8Array(48).fill(2), request: '' };
+  const keys = {
+    encapsulatedKey: new Uint8Array(32).fill(1),
+    sealedKey: new Uint8Array(48).fill(2),
+    request: '',
+    suite: 'x25519-hkdf-sha256-aes256gcm' as const,
+    readerKey: 0,
+  };
   const grant: BodyOperation = { operation: 'grantAccess', grantAccess: { ...terms, ...target, ...keys } };
   expect(outcomeOf(ledger.run('grid', grant))).toBe('consent-missing');
   expect(outcomeOf(ledger.run('grid', grant, 'bank-a/lin'))).toBe('accepted');

@@ -16,7 +16,14 @@ const epoch = () => ledger.get(scenarios, scenarioId('pv-loan', 'latest'))?.keyE
 describe('a grant', () => {
   test('is on record as active', () => {
     must(ledger.grant());
-    const status = { owner: 'grid', status: 'active', reason: '', height: ledger.height, revokedHeight: 0n };
+    const status = {
+      owner: 'grid',
+      status: 'active',
+      reason: '',
+      height: ledger.height,
+      revokedHeight: 0n,
+      sealedHeight: ledger.height,
+    };
     expect(ledger.get(grants, 'grant-1')).toEqual({ grant: ledger.grantTerms(), ...status });
   });
 

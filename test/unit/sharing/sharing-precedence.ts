@@ -1,4 +1,6 @@
 // The order of the checks of the operations that share data, and of the answer to a member that asks to read.
+
+import { hybridKeyOf } from '../../ledger/key-of.ts';
 import type { ChainWriter } from '../../vectors/golden/chain-writer.ts';
 import { copies, type PrecedenceTable, precedence, prepared, TOO_MANY_LINES } from '../../vectors/golden/precedence.ts';
 import {
@@ -6,11 +8,15 @@ import {
   defineScenario,
   giveConsent,
   grantAccess,
+  HYBRID,
   header,
   publishRecords,
   readRecord,
   requestAccess,
+  resealed,
+  resealGrants,
   revokeGrant,
+  setReaderKey,
   withdrawConsent,
 } from '../../vectors/golden/said.ts';
 import { connectSites, openProducer } from '../metering/metering-precedence.ts';
@@ -135,9 +141,13 @@ const granting = precedence(
       ...{ author: 'bank-a', alsoSigned: NONE, grant: 'a grant', scenario: 'A scenario', reader: 'A reader' },
       ...{ purpose: '', granularity: 'all', subject: '', record: 'a record', keyEpoch: 3 },
       ...{ expiresAtMs: c.nowMs, encapsulatedKey: SHORT, sealedKey: SHORT, request: 'a request' },
+      ...{ suite: 'rot13', readerKey: 0 },
     },
     said: ({ author: _, alsoSigned: __, grant, ...fields }) => grantAccess(grant, fields),
-    reading: [['malformed-field granularity', { granularity: 'subject' }]],
+    reading: [
+      ['malformed-field granularity', { granularity: 'subject' }],
+      ['malformed-field suite', { suite: HYBRID.suite }],
+    ],
     fields: [
       ['malformed-field grant', { grant: 'ga-there' }],
       ['malformed-field scenario', { scenario: 'none' }],
@@ -147,8 +157,9 @@ const granting = precedence(
       ['malformed-field subject: characters', { subject: 'another-site' }],
       ['malformed-field record: nothing', { granularity: 'record' }],
       ['malformed-field record: a-z', { granularity: 'subject', record: '' }],
-      ['malformed-field encapsulatedKey', { encapsulatedKey: DIGEST }],
+      ['malformed-field encapsulatedKey', { encapsulatedKey: HYBRID.encapsulatedKey }],
       ['malformed-field sealedKey', { sealedKey: new Uint8Array(48) }],
+      ['malformed-field readerKey', { readerKey: 2 }],
       ['malformed-field request', { request: 'none' }],
     ],
     state: [
@@ -165,11 +176,79 @@ const granting = precedence(
       ['wrong-key-epoch: "recordEpoch":"1"', { record: 'ga-2' }],
       ['expiry-invalid', { expiresAtMs: c.nowMs + 2n * HOUR_MS }],
       ['grant-too-long', { expiresAtMs: c.nowMs + HOUR_MS }],
+      ['wrong-reader-key', { readerKey: 1 }],
       ['request-not-found', { request: 'ga-declined' }],
       ['request-ended', { request: 'ga-asked' }],
       ['grant-differs: purpose', { purpose: 'loan-assessment' }],
       ['grant-differs: expiresAtMs', { expiresAtMs: c.nowMs + HOUR_MS / 4n }],
       ['consent-missing', { alsoSigned: ['bank-a/ga'] }],
+    ],
+  }),
+);
+
+const keying = precedence(
+  'set-reader-key',
+  (c) => {
+    c.say('bank-c', setReaderKey('a key of bank-c'));
+    prepared(c);
+  },
+  () => ({
+    worst: {
+      ...{ author: 'bank-a/lin', version: 1001, suite: 'rot13', key: SHORT },
+    },
+    said: ({ author: _, ...fields }) => setReaderKey('bank-c', fields),
+    reading: [['malformed-field suite', { suite: HYBRID.suite }]],
+    authors: [['not-authorised: a member', { author: 'bank-c' }]],
+    fields: [
+      ['malformed-field version', { version: 1 }],
+      ['malformed-field key: an ML-KEM-768 key', { key: new Uint8Array(1216) }],
+    ],
+    dear: [['unsafe-key key', { key: hybridKeyOf('a key of bank-c') }]],
+    state: [
+      ['reader-key-not-next', { version: 2 }],
+      ['reader-key-used', { key: hybridKeyOf('another key of bank-c') }],
+    ],
+  }),
+);
+
+const resealing = precedence(
+  'reseal-grants',
+  (c) => {
+    prepareGrants(c, 'rs');
+    const grant = { scenario: 'rs', granularity: 'record', subject: 'rs-site', record: 'rs-1' };
+    const consent = { alsoSigned: ['bank-a/rs'] };
+    for (const id of ['rs-revoked', 'rs-stands', 'rs-withdrawn', 'rs-expired']) {
+      const purpose = id === 'rs-withdrawn' ? 'fraud-check' : 'loan-assessment';
+      const expiresAtMs = c.nowMs + (id === 'rs-expired' ? 1500n : HOUR_MS);
+      c.say('grid', grantAccess(id, { ...grant, purpose, expiresAtMs }), consent);
+    }
+    c.say('grid', revokeGrant('rs-revoked'));
+    c.say('bank-a/rs', withdrawConsent('rs-site', { scenario: 'rs', purpose: 'fraud-check' }));
+    c.say('bank-a', setReaderKey('bank-a for rs'));
+    prepared(c);
+  },
+  () => ({
+    worst: {
+      ...{ author: 'bank-a/lin', lines: TOO_MANY_LINES, grant: 'a grant', suite: 'rot13', readerKey: 0 },
+      ...{ encapsulatedKey: SHORT, sealedKey: SHORT },
+    },
+    said: ({ author: _, lines, grant, ...fields }) => resealGrants(...copies(resealed(grant, fields), lines)),
+    reading: [['malformed-field suite', { suite: HYBRID.suite }]],
+    authors: [['not-authorised: a member', { author: 'bank-a' }]],
+    fields: [
+      ['too-many-lines', { lines: 1 }],
+      ['malformed-field grant', { grant: 'none' }],
+      ['malformed-field encapsulatedKey', { encapsulatedKey: HYBRID.encapsulatedKey }],
+      ['malformed-field sealedKey', { sealedKey: new Uint8Array(48) }],
+      ['malformed-field readerKey', { readerKey: 2 }],
+    ],
+    state: [
+      ['grant-not-found', { grant: 'rs-revoked' }],
+      ['not-authorised: the owner', { author: 'grid' }],
+      ['grant-revoked', { grant: 'rs-expired' }],
+      ['grant-expired', { grant: 'rs-withdrawn' }],
+      ['wrong-reader-key', { readerKey: 1 }],
+      ['consent-withdrawn', { grant: 'rs-stands' }],
     ],
   }),
 );
@@ -391,6 +470,6 @@ const reading = precedence(
 );
 
 export const SHARING_PRECEDENCE: readonly PrecedenceTable[] = [
-  ...[defining, publishing, granting, revoking],
+  ...[defining, publishing, granting, keying, resealing, revoking],
   ...[consenting, withdrawing, asking, declining, reading],
 ];

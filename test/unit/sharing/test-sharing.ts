@@ -102,6 +102,8 @@ export class SharingLedger extends TestLedger {
       encapsulatedKey: seedOf('enc'),
       sealedKey: new Uint8Array(48),
       request: '',
+      suite: 'x25519-hkdf-sha256-aes256gcm',
+      readerKey: 0,
       ...fields,
     };
   }

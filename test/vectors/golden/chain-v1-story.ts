@@ -14,7 +14,7 @@ import { chequesAndCash } from './cheques-story.ts';
 import { clearing } from './clearing-chapter.ts';
 import { complaintsOfThings } from './complaint-things-story.ts';
 import { complaints } from './complaints-story.ts';
-import { consents } from './consent-chapter.ts';
+import { consents, readerKeys } from './consent-chapter.ts';
 import { GoldenRun, goldenGenesis } from './golden-chain.ts';
 import { consensusKeyName, goldenConsortium } from './golden-consortium.ts';
 import type { StoredChain } from './golden-files.ts';
@@ -130,6 +130,7 @@ export async function tellChain(): Promise<StoredChain> {
   grants(chain);
   accesses(chain);
   consents(chain);
+  readerKeys(chain);
   campaigns(chain);
   proposals(chain);
   validators(chain);

@@ -6,16 +6,45 @@ import {
   defineScenario,
   giveConsent,
   grantAccess,
+  HYBRID,
   header,
   publishRecords,
   readRecord,
   requestAccess,
+  resealed,
+  resealGrants,
+  setReaderKey,
   withdrawConsent,
 } from './said.ts';
 
 const SCENARIO = 'consented';
+const KEYED = 'keyed';
 const MINUTE_MS = 60_000;
 const LIN = 'bank-a/lin';
+
+/** What a reader's key is for: grants sealed to it, and sealed again when there is another. */
+export function readerKeys(c: ChainWriter): void {
+  const soon = { expiresAtMs: c.nowMs + BigInt(10 * MINUTE_MS), scenario: KEYED };
+  const consent = { alsoSigned: [LIN] };
+  c.say('grid', defineScenario({ scenario: KEYED }));
+  c.say('grid', grantAccess('keyed-1', soon), consent);
+  c.say('grid', grantAccess('keyed-2', { ...soon, ...HYBRID }), consent);
+  c.say('bank-b', setReaderKey('bank-b, first', { version: 2 }));
+  c.say('bank-b', setReaderKey('bank-b, first'));
+  c.say('merchant', setReaderKey('bank-b, first'), { note: "another member's" });
+  c.say('bank-b', setReaderKey('bank-b, first', { version: 2 }), { note: 'its own once more' });
+  const toB = { ...soon, reader: 'bank-b' };
+  c.say('grid', grantAccess('keyed-3', { ...toB, ...HYBRID }), consent);
+  c.say('grid', grantAccess('keyed-4', toB), { ...consent, note: 'plain, which is allowed' });
+  c.say('grid', grantAccess('keyed-5', { ...toB, ...HYBRID, readerKey: 2 }), consent);
+  c.block();
+  c.say('bank-b', setReaderKey('bank-b, second', { version: 2 }));
+  c.say('bank-b', resealGrants(resealed('keyed-3', { readerKey: 2 })));
+  c.say('grid', resealGrants(resealed('keyed-3'), resealed('keyed-9')));
+  c.say('grid', resealGrants(resealed('keyed-3', { readerKey: 2 }), resealed('keyed-4', { readerKey: 2 })));
+  c.say('grid', grantAccess('keyed-5', { ...toB, ...HYBRID, readerKey: 2 }), consent);
+  c.block();
+}
 
 export function consents(c: ChainWriter): void {
   const policy = { scenario: SCENARIO, changedBy: 'owner-and-supervisor', history: false };

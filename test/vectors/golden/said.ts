@@ -35,6 +35,8 @@ import type {
   RegisterDevice,
   ReportLost,
   RequestAccess,
+  ResealedGrant,
+  SetReaderKey,
   SettlePeriod,
   SettlePool,
   SignedStatement,
@@ -57,7 +59,7 @@ import { possessionStatement, syncedStatement } from '../../../src/ledger/govern
 import { subPaymentDigest } from '../../../src/ledger/sub-wallets/sub-payment.ts';
 import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../../src/ledger/transaction.ts';
 import { blockDigest, type Statement, statementDigest } from '../../../src/signed/statement.ts';
-import { seedOf } from '../../ledger/key-of.ts';
+import { hybridKeyOf, seedOf } from '../../ledger/key-of.ts';
 
 /** A message as another program might send it: where the protocol knows a few strings, this has any. */
 export type Spelled<T> = T extends string
@@ -484,8 +486,32 @@ export const grantAccess = (grant: string, change: Partial<Spelled<GrantAccess>>
       ...{ subject: 'site-1', record: '', keyEpoch: 1, expiresAtMs: 0n },
       ...{ encapsulatedKey: seedOf(`key for ${grant}`), sealedKey: concatBytes(seedOf(grant), new Uint8Array(16)) },
       request: '',
+      suite: 'x25519-hkdf-sha256-aes256gcm',
+      readerKey: 0,
       ...change,
     },
+  });
+
+/** Sealed to version 1 of the hybrid key of its reader. */
+export const HYBRID = {
+  ...{ suite: 'x-wing-hkdf-sha256-aes256gcm', readerKey: 1, encapsulatedKey: new Uint8Array(1120).fill(7) },
+} as const;
+
+export const setReaderKey = (name: string, change: Partial<Spelled<SetReaderKey>> = {}): Said =>
+  say(`set-reader-key ${name}`, {
+    operation: 'setReaderKey',
+    setReaderKey: { version: 1, suite: 'x-wing-hkdf-sha256-aes256gcm', key: hybridKeyOf(name), ...change },
+  });
+
+export const resealed = (grant: string, change: Partial<Spelled<ResealedGrant>> = {}): Spelled<ResealedGrant> => ({
+  ...{ grant, ...HYBRID, sealedKey: new Uint8Array(48).fill(8) },
+  ...change,
+});
+
+export const resealGrants = (...lines: readonly Spelled<ResealedGrant>[]): Said =>
+  say(`reseal-grants ${lines.map(({ grant }) => grant).join(' ')}`, {
+    operation: 'resealGrants',
+    resealGrants: { lines },
   });
 
 export const revokeGrant = (grant: string, reason = 'loan repaid'): Said =>

@@ -20,6 +20,7 @@ interface Options extends SigningOptions, SharingKeyOptions {
   readonly keyEpoch?: number;
   readonly request?: string;
   readonly consentKey?: string;
+  readonly plain?: true;
 }
 
 export function shareGrantCommand(cli: Cli): Command {
@@ -46,6 +47,7 @@ export function shareGrantCommand(cli: Cli): Command {
     )
     .addOption(new Option('--key-epoch <n>', 'an older epoch; the current one by default').argParser(parseWhole))
     .addOption(new Option('--request <id>', "the reader's request that it approves"))
+    .addOption(new Option('--plain', "sealed to the reader's X25519 key alone, also where it has a hybrid one"))
     .addOption(new Option('--consent-key <file>', "the subject's key, where consent is needed").helpGroup('Keys:'));
   const whose = "the scenario's owner";
   return onRun(cli, signingOptions(sharingKeyOption(command), whose), async (output, options: Options, id: string) => {
@@ -60,7 +62,8 @@ export function shareGrantCommand(cli: Cli): Command {
       ...(keyEpoch !== undefined && { keyEpoch }),
       ...(request !== undefined && { request }),
     };
-    const { transactionId, height } = await client.sharing.grant(author, secret, grant, { ...wait, coSigners });
+    const sealed = { ...grant, plain: options.plain === true };
+    const { transactionId, height } = await client.sharing.grant(author, secret, sealed, { ...wait, coSigners });
     output.result({ ...grant, transactionId, height }, () => {
       const until = formatTime(grant.expiresAtMs);
       return [

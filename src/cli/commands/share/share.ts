@@ -10,7 +10,9 @@ import { shareGrantCommand } from './grant.ts';
 import { shareListCommand } from './list.ts';
 import { sharePublishCommand } from './publish.ts';
 import { shareReadCommand } from './read.ts';
+import { shareReaderKeyCommand } from './reader-key.ts';
 import { shareDeclineCommand, shareRequestCommand } from './request.ts';
+import { shareResealCommand } from './reseal.ts';
 import { shareRevokeCommand } from './revoke.ts';
 
 export function shareCommand(cli: Cli): Command {
@@ -31,6 +33,8 @@ export function shareCommand(cli: Cli): Command {
       sharePublishCommand(cli),
       shareGrantCommand(cli),
       shareRevokeCommand(cli),
+      shareReaderKeyCommand(cli),
+      shareResealCommand(cli),
       shareConsentCommand(cli),
       shareWithdrawCommand(cli),
       shareRequestCommand(cli),
