@@ -93,7 +93,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      pendingTransactions pid planVersion policyVersion port priceCount proposalLifetimeBlocks protocolVersion
      quorum readAtHeight receipts refused resultCode revision revokedHeight withdrawnHeight sequence settlement signerIndex siteCount
      statementCount unsettledCount stepSeconds taxBasisPoints toHeight transfers unclaimedUploadBytes validUntilHeight verified
-     version view changedHeight fromMinute untilMinute`,
+     version view changedHeight fromMinute untilMinute readerKey sealedHeight`,
   ),
   ...all(
     'flag',
