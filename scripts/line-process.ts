@@ -2,11 +2,11 @@
 // the demonstration, the benches and the integration tests.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { entry } from './entry.mjs';
 import { patiently } from './patience.ts';
 
-const MAIN = join(resolve(import.meta.dirname, '..'), 'src/main.ts');
+const MAIN = entry();
 
 /** As the command answers with --json. */
 export interface Message {

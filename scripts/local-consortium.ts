@@ -13,10 +13,11 @@ import { readKeyFile } from '../src/crypto/key-file.ts';
 import { type KeyKind, type PrivateKey, signingKeyOf } from '../src/crypto/private-key.ts';
 import { initConsortium, type MemberFiles, type MemberPorts } from '../src/node/config/init-consortium.ts';
 import { readClientToken, type TokenRole } from '../src/node/config/token-file.ts';
+import { entry as entryHere } from './entry.mjs';
 import { patiently, patientMs, WaitedTooLong } from './patience.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const MAIN = join(ROOT, 'src/main.ts');
+const MAIN = entryHere();
 export const SAMPLE_TEMPLATE = join(ROOT, 'network-config/consortium.json');
 /**
  * Patience of a client with its node, on a quiet machine: for one request; for a transaction, and for a node that is

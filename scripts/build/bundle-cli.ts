@@ -1,6 +1,5 @@
 // The command line as a few files that load in a third of the time, in node_modules/.cache/gridpact/cli. Made after every
-// installation and by `npm run build`; scripts/gridpact.mjs runs the sources where it is older than these. A node runs
-// from the sources: it starts once.
+// installation and by `npm run build`; scripts/entry.mjs names the sources where it is older than these.
 // usage: node scripts/build/bundle-cli.ts [another folder below the project]
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';

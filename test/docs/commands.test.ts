@@ -6,6 +6,7 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, w
 import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entry } from '../../scripts/entry.mjs';
 import { until } from '../../scripts/patience.ts';
 import { type Block, blocksOf, documents, ROOT, readDocument } from './documents.ts';
 
@@ -91,7 +92,7 @@ function emptyFolder(name: string): string {
   mkdirSync(join(cwd, 'scripts'), { recursive: true });
   for (const part of ['docs', 'network-config', 'src']) symlinkSync(join(ROOT, part), join(cwd, part));
   const gridpact = join(cwd, 'scripts/gridpact');
-  writeFileSync(gridpact, `#!/bin/sh\nexec "${process.execPath}" "${join(ROOT, 'src/main.ts')}" "$@"\n`);
+  writeFileSync(gridpact, `#!/bin/sh\nexec "${process.execPath}" "${entry()}" "$@"\n`);
   chmodSync(gridpact, 0o755);
   const launch = `import { spawnSync } from 'node:child_process';\nprocess.exit(spawnSync(process.execPath, process.argv.slice(2), { stdio: 'inherit' }).status);\n`;
   writeFileSync(join(cwd, 'scripts/run.mjs'), launch);

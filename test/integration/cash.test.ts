@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { entry } from '../../scripts/entry.mjs';
 import { until } from '../../scripts/patience.ts';
 import { connectLink } from '../../src/carriers/connect-link.ts';
 import { parseLinkAddress } from '../../src/carriers/link-address.ts';
@@ -20,7 +21,7 @@ import { type OpenConsortium, openConsortium } from './consortium-under-test.ts'
 import { atNode } from './run-as-operator.ts';
 
 const [ALICE, SHOP] = ['bank-a/alice', 'bank-b/corner-shop'];
-const MAIN = join(import.meta.dirname, '../../src/main.ts');
+const MAIN = entry();
 const folder = mkdtempSync(join(tmpdir(), 'gridpact-cash-'));
 const file = (name: string) => join(folder, name);
 const aliceKey = file('alice.key');

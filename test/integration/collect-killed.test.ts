@@ -6,12 +6,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openHolders } from '../../scripts/bench/bench-consortium.ts';
+import { entry } from '../../scripts/entry.mjs';
 import type { LocalConsortium, LocalNode } from '../../scripts/local-consortium.ts';
 import { EXIT } from '../../src/cli/exit-codes.ts';
 import { dateOfDay } from '../../src/client/day-dates.ts';
 import type { Collection } from '../../src/generated/state.ts';
 import { dayOfMs } from '../../src/ledger/mandates/calendar.ts';
-import { projectPath, runEntry } from './cli/run-entry.ts';
+import { runEntry } from './cli/run-entry.ts';
 import { nodesOf, startNodes, until, untilAgreed, untilReady, withConsortium } from './consortium-under-test.ts';
 import { atNode } from './run-as-operator.ts';
 
@@ -120,7 +121,7 @@ class Runs {
 
   async killedOnce(file: string, result: string, what: string, seen: () => Promise<boolean>): Promise<void> {
     const argv = ['collect', 'run', this.#biller, file, '--result', result, ...atNode(this.#node)];
-    const child: ChildProcess = spawn(process.execPath, [projectPath('src/main.ts'), ...argv], { stdio: 'ignore' });
+    const child: ChildProcess = spawn(process.execPath, [entry(), ...argv], { stdio: 'ignore' });
     const gone = once(child, 'exit');
     await until(what, async () => ({ done: (await seen()) || child.exitCode !== null, seen: child.exitCode }));
     child.kill('SIGKILL');

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { FullPack } from '../../scripts/demo/evidence-pack.ts';
 import { examine } from '../../scripts/demo/examine.ts';
 import type { SettlementGenesis } from '../../scripts/demo/money.ts';
+import { entry } from '../../scripts/entry.mjs';
 import type { ProofClaim } from '../../src/ledger/proof-file.ts';
 import { DEMO_READINGS, generateReadings } from '../../src/meter-data/generate-readings.ts';
 import { lacking, verifyInPython } from '../interop/second-verifier.ts';
@@ -129,7 +130,7 @@ describe('npm run demo', () => {
       const commands = [...run.stdout.matchAll(/^ {2}\.\/scripts\/gridpact (.*)$/gm)].map(([, words = '']) => words);
       expect(commands.length).toBeGreaterThan(3);
       // Not by the script itself: it installs what the lock file asks for, under the feet of the tests beside this one.
-      const answers = commands.map((words) => ({ words, ...shell(`'${process.execPath}' src/main.ts ${words}`) }));
+      const answers = commands.map((words) => ({ words, ...shell(`'${process.execPath}' '${entry()}' ${words}`) }));
       const failed = answers.filter(({ status }) => status !== 0);
       expect(failed).toEqual([]);
     } finally {

@@ -5,13 +5,13 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { openHolders } from '../../scripts/bench/bench-consortium.ts';
+import { entry } from '../../scripts/entry.mjs';
 import { clientPatience, type LocalNode } from '../../scripts/local-consortium.ts';
 import { patientSignal } from '../../scripts/patience.ts';
 import { GridpactClient } from '../../src/client/client.ts';
 import { allLines } from '../../src/client/run-lines.ts';
 import { readClientToken } from '../../src/node/config/token-file.ts';
 import { balancesOf } from './books.ts';
-import { projectPath } from './cli/run-entry.ts';
 import { nodesOf, startNodes, untilAgreed, untilReady, withConsortium } from './consortium-under-test.ts';
 
 /** In blocks of 512 or 1024 bytes: no file of the node may grow beyond 1 or 2 MiB. */
@@ -28,7 +28,7 @@ interface CrampedNode {
 /** The node's process, with little room for each of its files. */
 async function startCramped({ files }: LocalNode): Promise<CrampedNode> {
   const limited = `ulimit -f ${MAX_FILE_BLOCKS}; exec "$0" "$@"`;
-  const argv = [process.execPath, projectPath('src/main.ts'), 'start', '--config', files.config, '--json'];
+  const argv = [process.execPath, entry(), 'start', '--config', files.config, '--json'];
   const child = spawn('sh', ['-c', limited, ...argv], { stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   let text = '';

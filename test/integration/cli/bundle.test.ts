@@ -32,8 +32,8 @@ it.each([
   [['verify', 'none.json', '--genesis', 'none.json', '--json']],
 ])('says bundled what it says from the sources: %j', async (words) => {
   const { status, stdout, stderr } = run(process.execPath, join(bundled, 'main.mjs'), ...words);
-  const entry = await runEntry(words, { env: { NO_COLOR: '1' }, cwd: projectPath() });
-  expect({ exitCode: status, stdout, stderr }).toEqual(entry);
+  const options = { env: { NO_COLOR: '1' }, cwd: projectPath(), main: projectPath('src/main.ts') };
+  expect({ exitCode: status, stdout, stderr }).toEqual(await runEntry(words, options));
 });
 
 it('finds the files that come with it: it sets up a consortium', () => {

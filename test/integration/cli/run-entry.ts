@@ -1,10 +1,11 @@
-// Runs the real entry, src/main.ts, in a process of its own, as a person would.
+// Runs the command line in a process of its own, as a person would.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
+import { entry } from '../../../scripts/entry.mjs';
 import { checkOutput } from '../../unit/cli/check-answers.ts';
 
-const MAIN = resolve(import.meta.dirname, '../../../src/main.ts');
+const MAIN = entry();
 
 export interface Ran {
   readonly exitCode: number;
@@ -15,11 +16,13 @@ export interface Ran {
 export interface RunOptions {
   readonly env?: { readonly [name: string]: string };
   readonly cwd?: string;
+  /** Another file to run. */
+  readonly main?: string;
 }
 
 /** Standard input is closed: nothing can be asked. */
-export async function runEntry(argv: readonly string[], { env = {}, cwd }: RunOptions = {}): Promise<Ran> {
-  const child = spawn(process.execPath, [MAIN, ...argv], {
+export async function runEntry(argv: readonly string[], { env = {}, cwd, main = MAIN }: RunOptions = {}): Promise<Ran> {
+  const child = spawn(process.execPath, [main, ...argv], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // FORCE_COLOR would be a person's wish; what is tested is what happens without one.
     env: { PATH: process.env.PATH, HOME: process.env.HOME, TERM: 'xterm-256color', ...env },

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { entry } from '../../../scripts/entry.mjs';
 import { initConsortium } from '../../../src/node/config/init-consortium.ts';
 import { checkAnswer, checkText } from '../../unit/cli/check-answers.ts';
 import { projectPath, runEntry } from './run-entry.ts';
@@ -62,7 +63,7 @@ interface Started {
 }
 
 async function start(...words: string[]): Promise<Started> {
-  const child = spawn(process.execPath, [projectPath('src/main.ts'), 'start', '--json', ...words], {
+  const child = spawn(process.execPath, [entry(), 'start', '--json', ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.push(child);
@@ -99,7 +100,7 @@ describe('gridpact start', () => {
   );
 
   it('tells a person what it does besides that it is up, and what to do', async () => {
-    const child = spawn(process.execPath, [projectPath('src/main.ts'), 'start', '--member-dir', member], {
+    const child = spawn(process.execPath, [entry(), 'start', '--member-dir', member], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     running.push(child);

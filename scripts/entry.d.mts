@@ -1,0 +1,2 @@
+export function entry(): string;
+export function isFresh(): boolean;
