@@ -13,6 +13,8 @@ import { type ArbitraryOperations, arbitrarily, nth, type Sight } from './arbitr
 import { bankOf, DEPOSITS, holderOf, mostly } from './parties.ts';
 
 const IDS = ['bank-a/pay', 'bank-b/card'] as const;
+/** One that may be closed without taking the others' orders along. */
+const SPARE = 'bank-a/spare';
 const KEYS = ['channel key', 'second channel key'] as const;
 const which = fc.nat(20);
 const id = fc.constantFrom(...IDS);
@@ -72,13 +74,16 @@ function startOf(sight: Sight, channel: string, attempt: string, position: numbe
 }
 
 export const CHANNEL_OPERATIONS: ArbitraryOperations<keyof (typeof CHANNELS)['operations']> = {
-  registerChannel: arbitrarily(fc.record({ id, terms, fee }), ({ id: channel, terms: drawn, fee: given }) => ({
-    author: bankOf(channel),
-    fields: {
-      ...{ channel, kind: 'card', confirmKey: keyOf(KEYS[0]).publicKey },
-      ...{ terms: termsOf(channel, drawn), fee: given },
-    },
-  })),
+  registerChannel: arbitrarily(
+    fc.record({ id: fc.constantFrom(...IDS, SPARE), terms, fee }),
+    ({ id: channel, terms: drawn, fee: given }) => ({
+      author: bankOf(channel),
+      fields: {
+        ...{ channel, kind: 'card', confirmKey: keyOf(KEYS[0]).publicKey },
+        ...{ terms: termsOf(channel, drawn), fee: given },
+      },
+    }),
+  ),
   setChannelTerms: arbitrarily(
     fc.record({ id, terms, honest: mostly(8) }),
     ({ id: channel, terms: drawn, honest }) => ({
@@ -218,4 +223,11 @@ export const CHANNEL_OPERATIONS: ArbitraryOperations<keyof (typeof CHANNELS)['op
     const channel = day?.channel ?? drawn;
     return { author: bankOf(channel), fields: { channel, day: day?.day ?? today - 1 } };
   }),
+  closeChannel: arbitrarily(
+    fc.record({ id: fc.constantFrom(SPARE, SPARE, ...IDS), honest: mostly(6) }),
+    ({ id: channel, honest }) => ({
+      author: honest ? bankOf(channel) : 'merchant',
+      fields: { channel },
+    }),
+  ),
 };

@@ -26,8 +26,8 @@ export const CHANNELS: readonly Mutation[] = [
   mutation(
     'a silence before its time ends an attempt',
     of('abort-attempts'),
-    "const isExpired = attempt.kind === 'payment' && context.block.timestampMs >= attempt.expiresAtMs;",
-    "const isExpired = attempt.kind === 'payment';",
+    'const isExpired = context.block.timestampMs >= attempt.expiresAtMs;',
+    'const isExpired = true;',
   ),
   mutation(
     'a stranger tidies up attempts',
@@ -87,13 +87,94 @@ export const CHANNELS: readonly Mutation[] = [
   mutation(
     'who is no owner uses up the day of a channel',
     of('start-attempts'),
-    'if (reserved) useDay(context, channel, line.amountFen);',
-    'useDay(context, channel, line.amountFen);',
+    'if (reserved) {',
+    'useDay(context, attempt);\n  if (reserved) {',
   ),
   mutation(
     'what nobody reserved is not in the day',
     of('confirm-attempts'),
-    'if (!attempt.reserved) useDay(context, from, amountFen);',
+    'if (!attempt.reserved) useDay(context, attempt);',
     'void useDay;',
+  ),
+  mutation(
+    'what merchants say of attempts counts before the channel said anything',
+    of('counts'),
+    'count(context, attempt, attempt.counted ? added : { ...added, attempts: 1 });',
+    'count(context, attempt, added);',
+  ),
+  mutation(
+    'an attempt that nobody of the channel knows is counted when it is tidied up',
+    of('abort-attempts'),
+    'const counted = attempt.counted || byKey;',
+    'const counted = true;\n  void byKey;',
+  ),
+  // Refunds.
+  mutation(
+    'a refund without a word of its channel keeps the money for good',
+    of('start-refunds'),
+    'expiresAtMs: block.timestampMs + REFUND_WITHIN_MS,',
+    'expiresAtMs: block.timestampMs + 100n * REFUND_WITHIN_MS,',
+  ),
+  mutation(
+    'the payee keeps the money of a refund that the channel paid late',
+    of('refund-late'),
+    'const collected = collect(context, from, refund, index);\n  const isOwed = !collected.ok;',
+    'const collected: LineOutcome = { ok: true };\n  const isOwed = !collected.ok;\n  void [from, index];',
+  ),
+  mutation(
+    'a refund that came late is paid beside another one of the same payment',
+    of('refund-late'),
+    "if (refund.status === 'returned' || amountFen > leftFen || paid.refundedFeeFen + feeFen > paid.feeFen) {",
+    "if (refund.status === 'returned' || (amountFen > leftFen && false)) {",
+  ),
+  mutation(
+    'a decided refund that the channel did not pay is paid twice when its word comes',
+    of('refund-late'),
+    "if (refund.status === 'returned' || amountFen > leftFen || paid.refundedFeeFen + feeFen > paid.feeFen) {",
+    'if (amountFen > leftFen + refund.amountFen || paid.refundedFeeFen + feeFen > paid.feeFen + feeFen) {',
+  ),
+  mutation(
+    'an ended refund is confirmed under any number of references',
+    of('refund-late'),
+    "if (refund.reference !== '') return rejected(refuseAttempt(refund, refund.status, 'started'));",
+    'void [rejected, refuseAttempt];',
+  ),
+  mutation(
+    'what a payee owes for a late refund is never collected',
+    of('confirm-attempts'),
+    "kind === 'refund' && status === 'owed'",
+    "kind === 'refund' && status === 'overdue'",
+  ),
+  mutation(
+    'a decision about a silent channel ends with the payee',
+    of('refund-end'),
+    "return refund.ordered && payer !== undefined && payer.status !== 'closed'",
+    'return refund.ordered && payer === undefined',
+  ),
+  // The end.
+  mutation(
+    'a channel is closed with attempts under way',
+    of('close-channel'),
+    'if (openAttempts > 0 || owed > 0',
+    'if (owed > 0',
+  ),
+  mutation(
+    'a channel is closed that owes late money',
+    of('close-channel'),
+    'if (openAttempts > 0 || owed > 0 ||',
+    'if (openAttempts > 0 ||',
+  ),
+  mutation(
+    'a channel is closed with days that nobody compared',
+    of('close-channel'),
+    'owed > 0 || openDays > 0 || balance',
+    'owed > 0 || balance',
+  ),
+  mutation('a closed channel starts on', of('quote'), "status === 'down' || status === 'closed'", "status === 'down'"),
+  mutation(
+    'late money of a closed channel comes from its account',
+    of('return-late'),
+    "if (status === 'closed') return 'outside';",
+    'void status;',
   ),
 ];

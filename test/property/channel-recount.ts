@@ -20,6 +20,7 @@ interface Refund {
 interface Became {
   readonly day: bigint;
   readonly receipt: Receipt;
+  readonly by: 'owner' | 'key' | 'other';
 }
 
 /** Undefined for a line that was refused. */
@@ -31,16 +32,18 @@ export class ChannelRecount {
   readonly #offsetMs: bigint;
   readonly #attempts = new Map<string, AttemptStart>();
   readonly #refunds = new Map<string, Refund>();
+  /** Attempts that the owner started, or that the channel's key spoke of. */
+  readonly #counted = new Set<string>();
   readonly #counts = new Map<string, Counters>();
 
   constructor(offsetMs: bigint) {
     this.#offsetMs = offsetMs;
   }
 
-  /** One transaction of a block with this timestamp, and what became of it. */
-  add(timestampMs: bigint, operation: BodyOperation, receipt: Receipt): void {
+  /** One transaction of a block with this timestamp, and what became of it. `by`: its author, as far as the channel goes. */
+  add(timestampMs: bigint, operation: BodyOperation, receipt: Receipt, by: 'owner' | 'key' | 'other'): void {
     const day = (timestampMs + this.#offsetMs) / DAY_MS;
-    const became = { day, receipt };
+    const became = { day, receipt, by };
     if (operation.operation === 'startAttempts') this.#start(operation.startAttempts.lines, became);
     else if (operation.operation === 'confirmAttempts') this.#confirm(operation.confirmAttempts.lines, became);
     else if (operation.operation === 'abortAttempts') this.#abort(operation.abortAttempts.lines, became);
@@ -51,7 +54,7 @@ export class ChannelRecount {
     for (const [i, line] of lines.entries()) {
       if (outcomeOf(became, i) !== '') continue;
       this.#attempts.set(`${line.channel}/${line.attempt}`, line);
-      this.#count(became.day, line, { attempts: 1 });
+      if (became.by === 'owner') this.#said(became.day, line, {});
     }
   }
 
@@ -64,15 +67,17 @@ export class ChannelRecount {
       const attempt = this.#attempts.get(refund?.of ?? id);
       if (outcome === undefined || attempt === undefined || outcome === 'confirmed-before') continue;
       if (refund !== undefined) this.#count(day, attempt, { refunds: 1, refundFen: refund.amountFen });
-      else if (outcome === 'confirmed-late') this.#count(day, attempt, { late: 1, lateFen: line.paidFen });
-      else this.#count(day, attempt, { confirmed: 1, amountFen: attempt.amountFen, feeFen: line.feeFen });
+      else if (outcome === 'confirmed-late') this.#said(day, attempt, { late: 1, lateFen: line.paidFen });
+      else this.#said(day, attempt, { confirmed: 1, amountFen: attempt.amountFen, feeFen: line.feeFen });
     }
   }
 
   #abort(lines: readonly AttemptName[], became: Became): void {
     for (const [i, { channel, attempt: name }] of lines.entries()) {
       const attempt = this.#attempts.get(`${channel}/${name}`);
-      if (outcomeOf(became, i) === '' && attempt !== undefined) this.#count(became.day, attempt, { aborted: 1 });
+      if (outcomeOf(became, i) !== '' || attempt === undefined) continue;
+      const known = became.by === 'key' || this.#counted.has(`${channel}/${name}`);
+      if (known) this.#said(became.day, attempt, { aborted: 1 });
     }
   }
 
@@ -86,6 +91,13 @@ export class ChannelRecount {
   /** By "<channel>/<day>/<reason>/<source>/<purpose>". */
   get counts(): ReadonlyMap<string, Counters> {
     return this.#counts;
+  }
+
+  /** The first time it is an attempt, too. */
+  #said(day: bigint, attempt: AttemptStart, more: Partial<Counters>): void {
+    const id = `${attempt.channel}/${attempt.attempt}`;
+    this.#count(day, attempt, this.#counted.has(id) ? more : { ...more, attempts: 1 });
+    this.#counted.add(id);
   }
 
   #count(day: bigint, { channel, reason, source, purpose }: AttemptStart, more: Partial<Counters>): void {

@@ -32,7 +32,7 @@ import {
   startLine,
   today,
 } from '../unit/channels/test-channels.ts';
-import { FUNDS_FEN, SHOP } from '../unit/orders/test-orders.ts';
+import { ANN, FUNDS_FEN, SHOP } from '../unit/orders/test-orders.ts';
 import { ChannelRecount } from './channel-recount.ts';
 import { expectConservation, expectWithinBounds } from './ledger-invariants.ts';
 
@@ -40,6 +40,7 @@ const RUNS = { numRuns: 60 };
 
 interface Message {
   readonly author: string;
+  readonly cosigners?: readonly string[];
   readonly operation: BodyOperation;
 }
 
@@ -52,7 +53,9 @@ const message = fc.oneof(
   { weight: 5, arbitrary: confirmed },
   {
     weight: 2,
-    arbitrary: fc.constantFrom('t-1', 't-2').map((attempt): Message => ({ author: KEY, operation: abort(attempt) })),
+    arbitrary: fc
+      .record({ attempt: fc.constantFrom('t-1', 't-2'), author: fc.constantFrom(KEY, KEY, SHOP) })
+      .map(({ attempt, author }): Message => ({ author, operation: abort(attempt) })),
   },
   {
     weight: 1,
@@ -73,20 +76,24 @@ const messages = fc.array(message, { minLength: 1, maxLength: 12 });
 const repetitions = fc.array(fc.tuple(fc.nat(20), fc.nat(20)), { maxLength: 8 });
 const pauseMs = fc.constantFrom(0, 0, 700_000);
 
-/** A racing order with two attempts under way. */
+/** A racing order with two attempts under way: one that the owner started, and one of the payee and the payer. */
 async function racing(recount?: ChannelRecount): Promise<TestLedger> {
   const t = await channelLedger();
   order(t, 'race', { racing: true });
-  const lines = ['t-1', 't-2'].map((name) => startLine(t, name, { order: 'race' }));
-  deliver(t, [{ author: OWNER, operation: start(...lines) }], recount);
+  const of = (name: string) => start(startLine(t, name, { order: 'race' }));
+  const started = { author: SHOP, cosigners: [ANN], operation: of('t-2') };
+  deliver(t, [{ author: OWNER, operation: of('t-1') }, started], recount);
   return t;
 }
 
 function deliver(t: TestLedger, sent: readonly Message[], recount?: ChannelRecount): void {
   const until = { validUntilHeight: t.height + 90n };
-  const { receipts } = t.block(...sent.map(({ author, operation }) => coSigned(author, operation, [], until)));
-  for (const [i, { operation }] of sent.entries()) {
-    recount?.add(BigInt(t.timestampMs), operation, receipts[i] ?? expect.fail('a receipt'));
+  const { receipts } = t.block(
+    ...sent.map(({ author, operation, cosigners = [] }) => coSigned(author, operation, cosigners, until)),
+  );
+  for (const [i, { author, operation }] of sent.entries()) {
+    const by = author === OWNER ? 'owner' : author === KEY ? 'key' : 'other';
+    recount?.add(BigInt(t.timestampMs), operation, receipts[i] ?? expect.fail('a receipt'), by);
   }
   expectConservation(t.rows);
   expectWithinBounds(t.rows);

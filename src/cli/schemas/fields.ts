@@ -205,7 +205,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all('text', 'assignee complaint finding named object provisionalAccount respondent textOf'),
   ...all(
     'whole',
-    `overdue correctionCount filedCount answeredCount escalatedCount decidedCount resolvedCount withdrawnCount lapsedCount
+    `overdue openAttempts lateOwed openDays correctionCount filedCount answeredCount escalatedCount decidedCount resolvedCount withdrawnCount lapsedCount
      upheldCount overdueCount`,
   ),
   ...all('flag', 'extended'),

@@ -1,6 +1,6 @@
 // The end of an attempt without money. That a channel is silent says nothing: before the attempt's time is over, only the
 // channel's own word ends it.
-import type { Attempt, Channel } from '../../generated/state.ts';
+import type { Attempt } from '../../generated/state.ts';
 import type { AttemptName } from '../../generated/transaction.ts';
 import { operation } from '../family.ts';
 import { checkEachLine } from '../field-checks.ts';
@@ -17,16 +17,19 @@ import {
   PARTY,
 } from './channel-authority.ts';
 import { checkAttemptName } from './channel-fields.ts';
-import { count } from './counts.ts';
+import { countSaid } from './counts.ts';
 import { openOfPayer } from './open-attempts.ts';
-import { abortRefund } from './refund-end.ts';
-import { attempts, channels } from './tables.ts';
+import { endRefund } from './refund-end.ts';
+import { attempts } from './tables.ts';
 import { freeDay } from './used-day.ts';
 
-/** Order of the checks of a line: channel, attempt, author, its state; of a refund those of the transfer back. */
+/**
+ * Order of the checks of a line: channel, attempt, author, its state; of a refund those of the transfer back, to the payee or,
+ * where a decision ordered it, to the payer's account.
+ */
 export const abortAttempts = operation({
   name: 'abortAttempts',
-  by: "the channel's key; of a payment that expired also its payer, its payee or the channel's owner",
+  by: "the channel's key; after its time also the payer's holder, the payee or its servicing member, or the channel's owner",
   since: 1,
   check: ({ lines }) => checkEachLine(lines, checkAttemptName),
   execute: (context, { lines }) => ({ ok: true, lines: lines.map((line, i) => abort(context, line, i)) }),
@@ -39,17 +42,21 @@ function abort(context: OperationContext, line: AttemptName, index: number): Lin
   if (!found.ok) return rejected(found.error);
   const attempt = found.value;
   const is = attemptStatus(attempt, context.block.timestampMs);
-  if (!keySigned(context, channel.value)) {
-    const isExpired = attempt.kind === 'payment' && context.block.timestampMs >= attempt.expiresAtMs;
+  const byKey = keySigned(context, channel.value);
+  if (!byKey) {
+    const isExpired = context.block.timestampMs >= attempt.expiresAtMs;
     const payee = attempt.of.slice(0, attempt.of.lastIndexOf('/'));
     if (!isExpired || !isParty(context, channel.value, { payee, payer: attempt.payer })) {
       return rejected(notAllowed(line.channel, `${CHANNEL_KEY}; after its time ${PARTY}`));
     }
   }
-  if (is === 'aborted') return { ok: true, noted: { name: 'aborted-before', data: { attempt: attempt.attempt } } };
+  if (is === 'aborted' || is === 'lapsed')
+    return { ok: true, noted: { name: 'aborted-before', data: { attempt: attempt.attempt } } };
   if (is !== 'started' && is !== 'expired') return rejected(refuseAttempt(attempt, is, 'started or expired'));
-  if (attempt.kind === 'refund') return abortRefund(context, channel.value, attempt, index);
-  end(context, channel.value, attempt);
+  if (attempt.kind === 'refund') {
+    return endRefund(context, channel.value, attempt, { index, status: byKey ? 'aborted' : 'lapsed' });
+  }
+  end(context, attempt, byKey);
   return ACCEPTED;
 }
 
@@ -58,16 +65,17 @@ export function abortOpen(context: OperationContext, account: string): readonly 
   const aborted: string[] = [];
   for (const { id } of openOfPayer(context, account)) {
     const attempt = context.state.get(attempts, id);
-    const channel = attempt === undefined ? undefined : context.state.get(channels, attempt.channel);
-    if (attempt?.status !== 'started' || channel === undefined) continue;
-    end(context, channel, attempt);
+    if (attempt?.status !== 'started') continue;
+    end(context, attempt, false);
     aborted.push(attemptId(attempt));
   }
   return aborted;
 }
 
-function end(context: OperationContext, channel: Channel, attempt: Attempt): void {
-  if (attempt.reserved) freeDay(context, channel, attempt);
-  settle(context, attempt, { status: 'aborted' });
-  count(context, attempt, { aborted: 1 });
+/** `byKey`: on the channel's word. */
+function end(context: OperationContext, attempt: Attempt, byKey: boolean): void {
+  if (attempt.reserved) freeDay(context, attempt);
+  const counted = attempt.counted || byKey;
+  settle(context, attempt, { status: 'aborted', counted });
+  if (counted) countSaid(context, attempt, { aborted: 1 });
 }

@@ -3,6 +3,7 @@ import type { Attempt } from '../../generated/state.ts';
 import type { OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { attemptId } from './channel-authority.ts';
+import { addToChannel } from './channel-counters.ts';
 import { removeOpen } from './open-attempts.ts';
 import { attempts } from './tables.ts';
 
@@ -23,6 +24,7 @@ export function settle(
   attempt: Attempt,
   change: Partial<Attempt> & Pick<Attempt, 'status'>,
 ): void {
+  if (attempt.status === 'started') addToChannel(context.state, attempt.channel, { openAttempts: -1 });
   if (attempt.kind === 'payment') removeOpen(context, attemptId(attempt), attempt.of, attempt.payer);
   putAttempt(context, attempt, {
     settledMs: attempt.settledMs === 0n ? context.block.timestampMs : attempt.settledMs,

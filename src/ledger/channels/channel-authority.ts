@@ -43,6 +43,12 @@ export function channelOfOwner(context: OperationContext, id: string): Result<Ch
   return refused(notAllowed(id, 'the member that owns the channel'));
 }
 
+/** And it is not closed. */
+export function openChannelOfOwner(context: OperationContext, id: string): Result<Channel, Rejection> {
+  const channel = channelOfOwner(context, id);
+  return channel.ok && channel.value.status === 'closed' ? refused(reject('channel-closed', { channel: id })) : channel;
+}
+
 export function isOwner({ author, consortium }: OperationContext, { owner }: Pick<Channel, 'owner'>): boolean {
   const member = memberById(consortium, owner);
   return member !== undefined && equalBytes(author, member.transactionKey);

@@ -2,6 +2,7 @@
 import type { ChannelDay, ChannelPayment } from '../../generated/state.ts';
 import type { OperationContext } from '../operation.ts';
 import type { StateReader } from '../state.ts';
+import { addToChannel } from './channel-counters.ts';
 import { channelDayId, dayOf } from './counts.ts';
 import { channelDays, channelPayments } from './tables.ts';
 
@@ -39,5 +40,13 @@ export function channelDay(state: StateReader, channel: string, day: number): Ch
 }
 
 export function putDay({ state, block }: OperationContext, day: ChannelDay): void {
-  state.put(channelDays, channelDayId(day.channel, day.day), { ...day, height: block.height });
+  const id = channelDayId(day.channel, day.day);
+  const before = state.get(channelDays, id);
+  const openDays = isOpen(day) - (before === undefined ? 0 : isOpen(before));
+  if (openDays !== 0) addToChannel(state, day.channel, { openDays });
+  state.put(channelDays, id, { ...day, height: block.height });
+}
+
+function isOpen({ closedMs }: ChannelDay): number {
+  return closedMs === 0n ? 1 : 0;
 }

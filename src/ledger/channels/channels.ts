@@ -1,5 +1,6 @@
 import { family } from '../family.ts';
 import { abortAttempts } from './abort-attempts.ts';
+import { closeChannel } from './close-channel.ts';
 import { closeChannelDay } from './close-channel-day.ts';
 import { confirmAttempts } from './confirm-attempts.ts';
 import { noteOverdue } from './late-money.ts';
@@ -39,6 +40,7 @@ export const CHANNELS = family({
     startRefunds,
     reconcileChannel,
     closeChannelDay,
+    closeChannel,
   },
   tables: {
     channels,

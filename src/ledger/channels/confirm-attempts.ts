@@ -11,14 +11,15 @@ import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
 import { TransferPlan } from '../transfer-plan.ts';
 import { WORK } from '../work.ts';
-import { attemptStatus, refuseAttempt, settle } from './attempt-state.ts';
+import { attemptStatus, settle } from './attempt-state.ts';
 import { CHANNEL_KEY, findAttempt, findChannel, keySigned, notAllowed } from './channel-authority.ts';
 import { checkAttemptName, checkReference } from './channel-fields.ts';
 import { notePayment, paymentId } from './channel-payment.ts';
-import { count } from './counts.ts';
+import { countSaid } from './counts.ts';
 import { feeVersion, priced } from './fee.ts';
 import { acceptLate } from './late-money.ts';
 import { confirmRefund } from './refund-end.ts';
+import { collectOwed } from './refund-late.ts';
 import { channelPayments } from './tables.ts';
 import { useDay } from './used-day.ts';
 
@@ -34,7 +35,7 @@ function checkConfirmation(line: AttemptConfirmation): Rejection | undefined {
 /**
  * Order of the checks of a line: channel, author, attempt, the reference (on record with the same content: accepted,
  * with another: refused), the amount, the fee; of a refund its state. Nothing else of a payment is a refusal: what the
- * order or its payee's account does not take is late money.
+ * order or its payee's account does not take is late money; a refund that lapsed meanwhile is owed by the payee.
  */
 export const confirmAttempts = operation({
   name: 'confirmAttempts',
@@ -53,19 +54,18 @@ function confirm(context: OperationContext, line: AttemptConfirmation, index: nu
   const attempt = found.value;
   const before = context.state.get(channelPayments, paymentId(line));
   if (before !== undefined) {
-    const { channel: of, reference, kind, paidFen, feeFen } = before;
+    const { channel: of, reference, kind, status, paidFen, feeFen } = before;
     const isSame = before.attempt === line.attempt && paidFen === line.paidFen && feeFen === line.feeFen;
     const data = { channel: of, reference, attempt: before.attempt, is: kind };
     if (!isSame || kind === 'return') return rejected(reject('reference-used', data));
+    const collected =
+      kind === 'refund' && status === 'owed' ? collectOwed(context, channel.value, before, index) : undefined;
+    if (collected !== undefined) return collected;
     return { ok: true, noted: { name: 'confirmed-before', data: { is: kind, paidFen } } };
   }
   const differs = refuseSums(attempt, line);
   if (differs !== undefined) return rejected(differs);
-  if (attempt.kind === 'refund') {
-    return attempt.status === 'started'
-      ? confirmRefund(context, attempt, line.reference)
-      : rejected(refuseAttempt(attempt, attempt.status, 'started'));
-  }
+  if (attempt.kind === 'refund') return confirmRefund(context, channel.value, attempt, line.reference, index);
   const is = attemptStatus(attempt, context.block.timestampMs);
   if (is !== 'started') return acceptLate(context, attempt, line, is);
   return pay(context, channel.value, attempt, line, index);
@@ -115,8 +115,8 @@ function pay(
   const { paidFen } = attempt;
   const { reference } = line;
   notePayment(context, { channel, reference, attempt: attempt.attempt, kind: 'payment', paidFen, feeFen });
-  settle(context, attempt, { status: 'confirmed', reference, transfer });
-  if (!attempt.reserved) useDay(context, from, amountFen);
-  count(context, attempt, { confirmed: 1, amountFen, feeFen });
+  settle(context, attempt, { status: 'confirmed', reference, transfer, counted: true });
+  if (!attempt.reserved) useDay(context, attempt);
+  countSaid(context, attempt, { confirmed: 1, amountFen, feeFen });
   return { ok: true, transfer };
 }

@@ -18,6 +18,18 @@ export function channelDayId(channel: string, day: number): string {
   return `${channel}/${day}`;
 }
 
+/**
+ * Of an attempt that the channel's key spoke of. One that the owner has not signed is among the attempts from then on:
+ * how often others say that somebody came their way counts nothing.
+ */
+export function countSaid(
+  context: Pick<OperationContext, 'state' | 'block' | 'consortium'>,
+  attempt: Attempt,
+  added: Partial<Counters>,
+): void {
+  count(context, attempt, attempt.counted ? added : { ...added, attempts: 1 });
+}
+
 /** A counter that is full stays so: no transaction is refused for what is only counted. */
 export function count(
   context: Pick<OperationContext, 'state' | 'block' | 'consortium'>,

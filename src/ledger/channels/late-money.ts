@@ -7,9 +7,10 @@ import { ExpiryIndex } from '../expiry-index.ts';
 import type { BlockHook } from '../family.ts';
 import type { LineOutcome, OperationContext } from '../operation.ts';
 import { putAttempt, settle } from './attempt-state.ts';
+import { addToChannel } from './channel-counters.ts';
 import { notePayment, paymentId } from './channel-payment.ts';
-import { count } from './counts.ts';
-import { channelPayments, channels } from './tables.ts';
+import { countSaid } from './counts.ts';
+import { channelPayments } from './tables.ts';
 
 export const RETURN_WITHIN_MS = 86_400_000n;
 /** Payments that become overdue with one block. */
@@ -30,8 +31,9 @@ export function acceptLate(
   const id = { channel, reference };
   notePayment(context, { ...id, attempt: attempt.attempt, kind: 'late', paidFen, feeFen }, { status: 'owed', dueMs });
   LATE.add(state, dueMs, channel, paymentId(id));
-  count(context, attempt, { late: 1, lateFen: paidFen });
-  const owed = { lateOwed: lateOwed + 1 };
+  addToChannel(state, channel, { owed: 1 });
+  countSaid(context, attempt, { late: 1, lateFen: paidFen });
+  const owed = { lateOwed: lateOwed + 1, counted: true };
   if (attempt.status === 'confirmed') putAttempt(context, attempt, owed);
   else settle(context, attempt, { status: 'late', reference: attempt.reference || reference, ...owed });
   return { ok: true, noted: { name: 'confirmed-late', data: { cause, paidFen, dueMs } } };
@@ -41,9 +43,8 @@ export function acceptLate(
 export const noteOverdue: BlockHook = ({ state, block, previousMs }) => {
   for (const id of LATE.due(state, previousMs, block, MOST_STEPS_PER_BLOCK).take(MOST_PER_BLOCK)) {
     const payment = state.get(channelPayments, id);
-    const channel = payment === undefined ? undefined : state.get(channels, payment.channel);
-    if (payment?.status !== 'owed' || channel === undefined) continue;
+    if (payment?.status !== 'owed') continue;
     state.put(channelPayments, id, { ...payment, status: 'overdue' });
-    state.put(channels, channel.channel, { ...channel, overdue: channel.overdue + 1 });
+    addToChannel(state, payment.channel, { overdue: 1 });
   }
 };

@@ -9,5 +9,8 @@ export const CHANNEL_OUTCOMES = {
   'compared-before': 'the line is on record with the same content: nothing changed',
   difference:
     'the line differs from what the ledger has; the data says how, and the transaction that explains or settles it',
+  'refund-owed':
+    'the refund lapsed before the channel paid it, and the payee cannot pay it now: confirm it again when it can',
+  'refund-paid-twice': 'the refund was ended, and its payment paid back in another way: the channel bears it',
   'closed-before': 'the day is closed: nothing changed',
 } as const;

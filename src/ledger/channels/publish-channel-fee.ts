@@ -6,7 +6,7 @@ import { operation } from '../family.ts';
 import { malformedField } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { channelOfOwner } from './channel-authority.ts';
+import { openChannelOfOwner } from './channel-authority.ts';
 import { checkChannelId, checkFee } from './channel-fields.ts';
 import { feeId } from './fee.ts';
 import { channelFees, channels } from './tables.ts';
@@ -27,7 +27,7 @@ export const publishChannelFee = operation({
   check: checkPublishChannelFee,
   execute(context, { channel: id, version, fromHeight, fee }) {
     const { state, block } = context;
-    const found = channelOfOwner(context, id);
+    const found = openChannelOfOwner(context, id);
     if (!found.ok) return rejected(found.error);
     const channel = found.value;
     const next = channel.feeVersion + 1;

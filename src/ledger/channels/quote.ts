@@ -34,7 +34,7 @@ export function quote(facts: QuoteFacts, amountFen: bigint): Quote {
 
 function refuseDown({ channel, nowMs, dayOffsetMs }: QuoteFacts): Rejection | undefined {
   const { channel: id, status, overdue, terms } = channel;
-  if (status === 'down') return reject('channel-down', { channel: id, is: status });
+  if (status === 'down' || status === 'closed') return reject('channel-down', { channel: id, is: status });
   if (overdue > 0) return reject('channel-down', { channel: id, is: 'overdue', payments: overdue });
   const { fromMinute, untilMinute } = terms;
   const minute = Number(((nowMs + dayOffsetMs) / MINUTE_MS) % MINUTES_PER_DAY);

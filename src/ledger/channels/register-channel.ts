@@ -42,7 +42,8 @@ export const registerChannel = operation({
     state.put(channels, channel, {
       // A copy: decoded bytes are a view that would keep their whole batch in memory.
       ...{ channel, owner, kind, account, confirmKey: Uint8Array.from(confirmKey), terms, status: 'up', feeVersion: 1 },
-      ...{ day: 0, usedDayFen: 0n, overdue: 0, registeredHeight: block.height, height: block.height },
+      ...{ day: 0, usedDayFen: 0n, overdue: 0, openAttempts: 0, owed: 0, openDays: 0 },
+      ...{ registeredHeight: block.height, height: block.height },
     });
     const version = { channel, version: 1, fromHeight: block.height, fee, height: block.height };
     state.put(channelFees, feeId(channel, 1), version);

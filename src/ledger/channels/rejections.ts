@@ -91,4 +91,15 @@ export const CHANNEL_REJECTIONS = {
     why: 'the payment was compared with a line of a file already, so none lacks it',
     remedy: 'nothing to do: the data names the line',
   },
+  'channel-open': {
+    code: 848,
+    why: 'something of the channel is not over: attempts, refunds, late money, days, or money on its account',
+    remedy:
+      'say that it is down, abort what expired, return late money, close every day that is over; a balance goes with the day that is closed next',
+  },
+  'channel-closed': {
+    code: 849,
+    why: 'the channel is closed for good',
+    remedy: 'register another one; what its key confirms still is late money',
+  },
 } as const;

@@ -12,9 +12,10 @@ import { TransferPlan } from '../transfer-plan.ts';
 import { WORK } from '../work.ts';
 import { putAttempt } from './attempt-state.ts';
 import { CHANNEL_KEY, findAttempt, findChannel, isOwner, keySigned, notAllowed } from './channel-authority.ts';
+import { addToChannel } from './channel-counters.ts';
 import { checkChannelId, checkReference } from './channel-fields.ts';
 import { notePayment, paymentId } from './channel-payment.ts';
-import { channelPayments, channels } from './tables.ts';
+import { channelPayments } from './tables.ts';
 
 const RETURNER = `${CHANNEL_KEY}, the member that owns the channel; after its time anybody, to the account`;
 
@@ -61,7 +62,7 @@ export function returnLateMoney(
   }
   const attempt = findAttempt(context, payment);
   if (!attempt.ok) return rejected(attempt.error);
-  const way = wayBack(context, attempt.value);
+  const way = wayBack(context, channel, attempt.value);
   if ((line.returned === '') !== (way === 'account')) {
     return rejected(reject('return-way', { reference: line.reference, required: way }));
   }
@@ -69,8 +70,9 @@ export function returnLateMoney(
   return outside(context, { channel, attempt: attempt.value, payment }, line.returned);
 }
 
-/** An account that is closed can be credited no more. */
-function wayBack({ state }: OperationContext, { payer }: Attempt): 'account' | 'outside' {
+/** An account that is closed can be credited no more, and that of a closed channel pays nothing. */
+function wayBack({ state }: OperationContext, { status }: Channel, { payer }: Attempt): 'account' | 'outside' {
+  if (status === 'closed') return 'outside';
   const account = payer === '' ? undefined : state.get(accounts, payer);
   return account === undefined || account.status === 'closed' ? 'outside' : 'account';
 }
@@ -111,7 +113,7 @@ function outside(context: OperationContext, owed: Owed, reference: string): Line
 function noteReturned(context: OperationContext, { channel, attempt, payment }: Owed, returnedBy: string): void {
   const { state } = context;
   state.put(channelPayments, paymentId(payment), { ...payment, status: 'returned', returnedBy });
-  if (payment.status === 'overdue') state.put(channels, channel.channel, { ...channel, overdue: channel.overdue - 1 });
+  addToChannel(state, channel.channel, { owed: -1, overdue: payment.status === 'overdue' ? -1 : 0 });
   const lateOwed = attempt.lateOwed - 1;
   const status = attempt.status === 'late' && lateOwed === 0 ? 'returned' : attempt.status;
   putAttempt(context, attempt, { lateOwed, status });

@@ -2,7 +2,7 @@
 import type { SetChannelAvailability } from '../../generated/transaction.ts';
 import { operation } from '../family.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
-import type { Rejection } from '../rejection.ts';
+import { type Rejection, reject } from '../rejection.ts';
 import { CHANNEL_KEY, findChannel, isOwner, keySigned, notAllowed } from './channel-authority.ts';
 import { checkChannelId } from './channel-fields.ts';
 import { channels } from './tables.ts';
@@ -11,7 +11,7 @@ function checkSetChannelAvailability({ channel }: SetChannelAvailability): Rejec
   return checkChannelId(channel);
 }
 
-/** Order of the checks: channel, author. */
+/** Order of the checks: channel, author, closed. */
 export const setChannelAvailability = operation({
   name: 'setChannelAvailability',
   by: "the channel's owner, or the channel's key",
@@ -24,6 +24,7 @@ export const setChannelAvailability = operation({
     if (!isOwner(context, channel) && !keySigned(context, channel)) {
       return rejected(notAllowed(id, `the member that owns the channel, or ${CHANNEL_KEY}`));
     }
+    if (channel.status === 'closed') return rejected(reject('channel-closed', { channel: id }));
     context.state.put(channels, id, { ...channel, status, height: context.block.height });
     return ACCEPTED;
   },

@@ -7,7 +7,7 @@ import { anyMember } from '../authors.ts';
 import { operation } from '../family.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import type { Rejection } from '../rejection.ts';
-import { channelOfOwner, refuseCover } from './channel-authority.ts';
+import { openChannelOfOwner, refuseCover } from './channel-authority.ts';
 import { checkChannelId, checkTerms } from './channel-fields.ts';
 import { channels } from './tables.ts';
 
@@ -15,7 +15,7 @@ function checkSetChannelTerms({ channel, terms }: SetChannelTerms): Rejection | 
   return checkChannelId(channel) ?? checkTerms(terms);
 }
 
-/** Order of the checks: channel, author, the account that covers it. */
+/** Order of the checks: channel, author, closed, the account that covers it. */
 export const setChannelTerms = operation({
   name: 'setChannelTerms',
   by: "the channel's owner, with the holder of the account that covers it; for a vault the owner alone",
@@ -23,7 +23,7 @@ export const setChannelTerms = operation({
   mayAuthor: anyMember,
   check: checkSetChannelTerms,
   execute(context, { channel: id, terms }) {
-    const found = channelOfOwner(context, id);
+    const found = openChannelOfOwner(context, id);
     if (!found.ok) return rejected(found.error);
     const channel = found.value;
     const uncovered = refuseCover(context, channel.owner, terms.account);

@@ -16,6 +16,7 @@ import { orderId } from '../orders/tables.ts';
 import { availableFen } from '../posting.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { attemptId, findChannel, mayStart, notAllowed, ownerSigned, STARTER } from './channel-authority.ts';
+import { addToChannel } from './channel-counters.ts';
 import { checkAttemptName } from './channel-fields.ts';
 import { count } from './counts.ts';
 import { feeVersionAt } from './fee.ts';
@@ -69,8 +70,11 @@ function start(context: OperationContext, line: AttemptStart): LineOutcome {
   const attempt = opening(context, line, quoted.value, reserved);
   state.put(attempts, attemptId(line), attempt);
   addOpen(context, { id: attemptId(line), expiresAtMs: line.expiresAtMs }, orderId(line), line.payer);
-  if (reserved) useDay(context, channel, line.amountFen);
-  count(context, attempt, { attempts: 1 });
+  addToChannel(state, line.channel, { openAttempts: 1 });
+  if (reserved) {
+    useDay(context, attempt);
+    count(context, attempt, { attempts: 1 });
+  }
   return ACCEPTED;
 }
 
@@ -151,6 +155,7 @@ function opening(
     ...{ channel, attempt, kind: 'payment', of: orderId(line), payer, amountFen, feeVersion, feeFen, paidFen },
     ...{ reason, source, purpose, expiresAtMs, status: 'started', reference: '', transfer: '' },
     ...{ refundOf: '', refundReason: '', refundedFeeFen: 0n, lateOwed: 0 },
-    ...{ startedMs: block.timestampMs, settledMs: 0n, transaction, height: block.height, reserved },
+    ...{ startedMs: block.timestampMs, settledMs: 0n, transaction, height: block.height },
+    ...{ reserved, counted: reserved, ordered: false },
   };
 }

@@ -17,12 +17,15 @@ import { TransferPlan } from '../transfer-plan.ts';
 import { WORK } from '../work.ts';
 import { putAttempt, refuseAttempt } from './attempt-state.ts';
 import { attemptId, findAttempt, findChannel } from './channel-authority.ts';
+import { addToChannel } from './channel-counters.ts';
 import { checkAttemptName } from './channel-fields.ts';
 import { feeBackOf, feeVersion } from './fee.ts';
 import { attempts } from './tables.ts';
 
 const PAYEE = "the payee's holder, or a vault's servicing member";
 const MAX_REASON_CHARACTERS = 140;
+/** Longer than any channel takes to pay back; a silence for longer must not keep the money. */
+export const REFUND_WITHIN_MS = 30n * 86_400_000n;
 
 export function checkRefundStart(line: RefundStart): Rejection | undefined {
   return (
@@ -35,7 +38,7 @@ export function checkRefundStart(line: RefundStart): Rejection | undefined {
 }
 
 /**
- * Order of the checks of a line: channel, the attempt that paid, author, its state, the refund's id (on record with the
+ * Order of the checks of a line: channel, closed, the attempt that paid, author, its state, the refund's id (on record with the
  * same content: accepted, with another: refused), the time since the payment, what is left of it, the part of the fee,
  * the transfer.
  */
@@ -47,15 +50,22 @@ export const startRefunds = operation({
   execute: (context, { lines }) => ({ ok: true, lines: lines.map((line, i) => startRefund(context, line, i)) }),
 });
 
-/** `mayPay`: whether the author may take it from the payee's account. */
+interface RefundBy {
+  /** Whether the author may take it from the payee's account. */
+  readonly mayPay: (context: OperationContext, payee: Account) => boolean;
+  /** By the decision of a complaint. */
+  readonly ordered: boolean;
+}
+
 export function startRefund(
   context: OperationContext,
   line: RefundStart,
   index: number,
-  mayPay: (context: OperationContext, payee: Account) => boolean = disposesOf,
+  { mayPay, ordered }: RefundBy = { mayPay: disposesOf, ordered: false },
 ): LineOutcome {
   const channel = findChannel(context, line.channel);
   if (!channel.ok) return rejected(channel.error);
+  if (channel.value.status === 'closed') return rejected(reject('channel-closed', { channel: line.channel }));
   const found = findAttempt(context, { channel: line.channel, attempt: line.of });
   if (!found.ok) return rejected(found.error);
   const paid = found.value;
@@ -70,7 +80,7 @@ export function startRefund(
   const total = context.state.get(refundTotals, paid.transfer) ?? noneOf(payee, channel.value, paid);
   const terms = termsOf(context, line, paid, total);
   if (!terms.ok) return rejected(terms.error);
-  return post(context, { channel: channel.value, line, paid, payee, total, ...terms.value }, index);
+  return post(context, { channel: channel.value, line, paid, payee, total, ordered, ...terms.value }, index);
 }
 
 function again(before: Attempt, line: RefundStart): LineOutcome {
@@ -126,10 +136,11 @@ interface Starting extends Terms {
   readonly paid: Attempt;
   readonly payee: string;
   readonly total: RefundTotal;
+  readonly ordered: boolean;
 }
 
 function post(context: OperationContext, starting: Starting, index: number): LineOutcome {
-  const { channel, line, paid, payee, total, debitFen, backFen } = starting;
+  const { channel, line, paid, payee, total, ordered, debitFen, backFen } = starting;
   context.work.charge(WORK.digest);
   const transfer = transferId(context.transactionId, index, 0);
   const plan = new TransferPlan(context);
@@ -145,11 +156,12 @@ function post(context: OperationContext, starting: Starting, index: number): Lin
   putAttempt(context, paid, { refundedFeeFen: paid.refundedFeeFen + line.feeFen });
   state.put(attempts, attemptId(line), {
     ...{ ...paid, attempt: line.attempt, kind: 'refund', amountFen: line.amountFen, feeFen: line.feeFen },
-    ...{ paidFen: backFen, expiresAtMs: 0n, status: 'started', reference: '' },
+    ...{ paidFen: backFen, expiresAtMs: block.timestampMs + REFUND_WITHIN_MS, status: 'started', reference: '' },
     ...{ transfer: debitFen === 0n ? '' : transfer, refundOf: line.of, refundReason: line.refundReason },
     ...{ refundedFeeFen: 0n, lateOwed: 0, startedMs: block.timestampMs, settledMs: 0n },
-    ...{ transaction, height: block.height },
+    ...{ transaction, height: block.height, ordered },
   });
+  addToChannel(state, line.channel, { openAttempts: 1 });
   const moved = { payer: payee, payee: channel.account, amountFen: debitFen };
   return debitFen === 0n ? { ok: true } : { ok: true, transfer, moved };
 }

@@ -133,8 +133,9 @@ function refundedByChannel(
   fields: RefundStart,
   { line, by }: Place,
 ): LineOutcome {
-  const mayPay = by === 'decision' ? isRegulator : holderSigned;
-  return refuseAttempt(complaint, fields.channel, fields.of) ?? startRefund(context, fields, line, mayPay);
+  const ordered = by === 'decision';
+  const mayPay = ordered ? isRegulator : holderSigned;
+  return refuseAttempt(complaint, fields.channel, fields.of) ?? startRefund(context, fields, line, { mayPay, ordered });
 }
 
 function refuseAttempt({ about, named }: Complaint, channel: string, attempt: string): LineOutcome | undefined {

@@ -15,6 +15,7 @@ import {
   attemptStart,
   channelFee,
   channelTerms,
+  closeChannel,
   closeChannelDay,
   confirmAttempts,
   confirmation,
@@ -97,6 +98,13 @@ const feeIn = ({ fixedFen, basisPoints, leastFee, mostFee, paidBy, refunded }: F
 function deposit(c: ChainWriter, account: string, holder: string, amountFen = 0n): void {
   c.say('bank-c', openAccounts({ account, key: key(holder), kind: 'deposit' }));
   if (amountFen > 0n) c.say('bank-c', postTransfers(payment('bank-c/vault', account, amountFen)));
+}
+
+/** A channel of bank-c that is closed already. */
+function prepareClosed(c: ChainWriter, channel: string): void {
+  c.say('bank-c', registerChannel(channel, key('closed'), channelTerms('bank-c/vault')));
+  c.say('bank-c', closeChannel(channel));
+  prepared(c);
 }
 
 /** A channel of bank-c, and a shop with some orders of 40 fen. */
@@ -185,6 +193,7 @@ const changing = precedence(
   (c) => {
     c.say('bank-c', registerChannel('bank-c/st', key('st'), channelTerms('bank-c/vault')));
     prepared(c);
+    prepareClosed(c, 'bank-c/st-closed');
   },
   () => ({
     worst: { author: 'nobody', channel: 'bank-c', ...TERM_FAULTS },
@@ -192,8 +201,9 @@ const changing = precedence(
     authors: [['not-authorised', { author: 'bank-b' }]],
     fields: [['malformed-field channel', { channel: 'bank-c/none' }], ...termFields],
     state: [
-      ['channel-not-found', { channel: 'bank-c/st' }],
+      ['channel-not-found', { channel: 'bank-c/st-closed' }],
       ['not-authorised', { author: 'bank-c' }],
+      ['channel-closed', { channel: 'bank-c/st' }],
       ['account-not-found', { account: 'bank-c/vault' }],
     ],
   }),
@@ -208,6 +218,7 @@ const pricing = precedence(
     prepared(c);
     c.say('bank-c', registerChannel('bank-c/pf-waits', key('pf'), channelTerms('bank-c/vault')));
     prepared(c);
+    prepareClosed(c, 'bank-c/pf-closed');
     c.say('bank-c', publishChannelFee('bank-c/pf-waits', 2, c.height + 9n, channelFee()));
     prepared(c);
   },
@@ -222,8 +233,9 @@ const pricing = precedence(
       ['malformed-field version', { version: 9 }],
     ],
     state: [
-      ['channel-not-found', { channel: 'bank-c/pf-waits' }],
+      ['channel-not-found', { channel: 'bank-c/pf-closed' }],
       ['not-authorised', { author: 'bank-c' }],
+      ['channel-closed', { channel: 'bank-c/pf-waits' }],
       ['fee-version: next', { version: 3 }],
       ['fee-version: waiting', { channel: 'bank-c/pf', version: 2 }],
       ['fee-version: above', { fromHeight: c.height + 1n }],
@@ -236,6 +248,9 @@ const availability = precedence(
   (c) => {
     c.say('bank-c', registerChannel('bank-c/sa', key('sa channel'), channelTerms('bank-c/vault')));
     prepared(c);
+    c.say('bank-c', registerChannel('bank-c/sa-closed', key('sa channel'), channelTerms('bank-c/vault')));
+    c.say('bank-c', closeChannel('bank-c/sa-closed'));
+    prepared(c);
   },
   () => ({
     worst: { author: 'nobody', channel: 'bank-c', status: 'busy' },
@@ -244,8 +259,9 @@ const availability = precedence(
     reading: [['malformed-field status', { status: 'down' }]],
     fields: [['malformed-field channel', { channel: 'bank-c/none' }]],
     state: [
-      ['channel-not-found', { channel: 'bank-c/sa' }],
+      ['channel-not-found', { channel: 'bank-c/sa-closed' }],
       ['not-authorised', { author: 'sa channel' }],
+      ['channel-closed', { channel: 'bank-c/sa' }],
     ],
   }),
 );
@@ -426,6 +442,7 @@ const refunding = precedence(
     c.say('sr-shop', startRefunds(refundStart(shop.channel, 'there', 'paid', 5n, 0n)));
     c.say('sr-shop', postTransfers(payment(shop.shop, 'bank-c/vault', 34n)));
     prepared(c);
+    prepareClosed(c, 'bank-c/sr-closed');
     return shop;
   },
   (_, { channel, shop }): Checks<RefundSaid> => ({
@@ -445,7 +462,8 @@ const refunding = precedence(
       ['malformed-field refundReason', { refundReason: 'broken' }],
     ],
     state: [
-      ['channel-not-found', { channel }],
+      ['channel-not-found', { channel: 'bank-c/sr-closed' }],
+      ['channel-closed', { channel }],
       ['attempt-not-found', { of: 'open' }],
       [`not-authorised: ${shop}`, { author: 'sr-shop' }],
       ['attempt-state', { of: 'paid' }],
@@ -525,7 +543,30 @@ const closing = precedence(
   }),
 );
 
+const ending = precedence(
+  'close-channel',
+  (c) => {
+    const shop = prepareAttempts(c, 'cc');
+    c.say('bank-c', registerChannel('bank-c/cc-idle', key('cc idle'), channelTerms('bank-c/vault')));
+    prepared(c);
+    prepareClosed(c, 'bank-c/cc-closed');
+    return shop;
+  },
+  (_, { channel }): Checks<{ readonly author: string; readonly channel: string }> => ({
+    worst: { author: 'nobody', channel: 'bank-c' },
+    said: ({ channel: of }) => closeChannel(of),
+    authors: [['not-authorised', { author: 'bank-b' }]],
+    fields: [['malformed-field channel', { channel: 'bank-c/none' }]],
+    state: [
+      ['channel-not-found', { channel: 'bank-c/cc-closed' }],
+      ['not-authorised', { author: 'bank-c' }],
+      ['channel-closed', { channel }],
+      ['channel-open', { channel: 'bank-c/cc-idle' }],
+    ],
+  }),
+);
+
 export const CHANNELS_PRECEDENCE: readonly PrecedenceTable[] = [
   ...[registering, changing, pricing, availability, rotating, starting, confirming, aborting, returning],
-  ...[refunding, reconciling, closing],
+  ...[refunding, reconciling, closing, ending],
 ];

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { channelPayments } from '../../../src/ledger/channels/tables.ts';
+import { channelPayments, channels } from '../../../src/ledger/channels/tables.ts';
 import { refundTotals } from '../../../src/ledger/orders/tables.ts';
 import { payment, postTransfers } from '../../ledger/account-operations.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { must } from '../../ledger/receipt-verdicts.ts';
+import type { TestLedger } from '../../ledger/test-ledger.ts';
 import { ANN, BEN, dataOf, orderIn, SHOP } from '../orders/test-orders.ts';
 import {
   abort,
@@ -33,6 +34,83 @@ const refundOrder = (amountFen: bigint) =>
       },
     ],
   });
+
+const MONTH_MS = 30 * DAY_MS;
+
+describe('a refund whose channel is silent for 30 days', () => {
+  async function silent(change: Parameters<typeof channelLedger>[0] = {}, feeFen = 4n): Promise<TestLedger> {
+    const t = await channelLedger(change);
+    paidOrder(t, 'tea', 't-1', 'ref-1');
+    must(t.run(SHOP, refund('r-1', 't-1', 700n, feeFen)));
+    t.timestampMs += MONTH_MS;
+    return t;
+  }
+  const confirmBack = (t: TestLedger, reference = 'back-1') => lineOutcomes(t.run(KEY, confirm('r-1', reference)));
+  const total = (t: TestLedger) => t.get(refundTotals, attemptIn(t, 't-1').transfer);
+
+  test.each([SHOP, ANN, OWNER, 'bank-b'])('gives its amount back to the payee when %s says so', async (author) => {
+    const t = await silent();
+    expect(run(t, BEN, abort('r-1'))).toBe('not-authorised');
+    expect(run(t, author, abort('r-1'))).toBe('accepted');
+    expect(lineOutcomes(t.run(author, abort('r-1')))).toEqual(['aborted-before']);
+    expect([attemptIn(t, 'r-1').status, attemptIn(t, 't-1').refundedFeeFen]).toEqual(['lapsed', 0n]);
+    expect([t.balanceFen(SHOP), channelBalance(t), orderIn(t, 'tea').status]).toEqual([700n, -700n, 'paid']);
+    expect(total(t)).toMatchObject({ paidFen: 0n, dueFen: 0n });
+    expect(t.get(channels, CHANNEL)?.openAttempts).toBe(0);
+    must(t.run(SHOP, refund('r-2', 't-1', 700n, 4n)));
+  });
+
+  test('is still confirmed while nobody ended it', async () => {
+    const t = await silent();
+    expect(confirmBack(t)).toEqual(['accepted']);
+    expect([attemptIn(t, 'r-1').status, orderIn(t, 'tea').status]).toEqual(['confirmed', 'refunded']);
+  });
+
+  test('and that was ended takes its amount again when the channel paid it all the same', async () => {
+    const t = await silent();
+    must(t.run(SHOP, abort('r-1')));
+    expect(confirmBack(t)).toEqual(['accepted']);
+    expect(confirmBack(t)).toEqual(['confirmed-before']);
+    expect(run(t, KEY, confirm('r-1', 'back-2'))).toBe('attempt-state');
+    expect([t.balanceFen(SHOP), channelBalance(t), orderIn(t, 'tea').status]).toEqual([0n, 0n, 'refunded']);
+    expect([attemptIn(t, 'r-1').status, attemptIn(t, 't-1').refundedFeeFen]).toEqual(['confirmed', 4n]);
+    expect(total(t)).toMatchObject({ paidFen: 700n, dueFen: 0n });
+  });
+
+  test('is owed by a payee without money, and paid when it is confirmed once more', async () => {
+    const t = await silent();
+    must(t.run(SHOP, abort('r-1')));
+    must(t.run(SHOP, postTransfers([payment(SHOP, BEN, 1n)])));
+    const receipt = t.run(KEY, confirm('r-1', 'back-1'));
+    expect([lineOutcomes(receipt), dataOf(receipt)]).toEqual([
+      ['refund-owed'],
+      expect.objectContaining({ cause: 'insufficient-funds', owedFen: '700' }),
+    ]);
+    expect(t.get(channelPayments, `${CHANNEL}/back-1`)).toMatchObject({ kind: 'refund', status: 'owed' });
+    expect([attemptIn(t, 'r-1').status, orderIn(t, 'tea').status]).toEqual(['late', 'refunded']);
+    expect(run(t, SHOP, refund('r-2', 't-1', 1n, 0n))).toBe('refund-exceeds');
+    expect(confirmBack(t)).toEqual(['confirmed-before']);
+    must(t.run(BEN, postTransfers([payment(BEN, SHOP, 1n)])));
+    expect(confirmBack(t)).toEqual(['accepted']);
+    expect([t.balanceFen(SHOP), channelBalance(t)]).toEqual([0n, 0n]);
+    expect(t.get(channelPayments, `${CHANNEL}/back-1`)?.status).toBe('final');
+    expect(attemptIn(t, 'r-1').status).toBe('confirmed');
+    expect(confirmBack(t)).toEqual(['confirmed-before']);
+    expect(t.balanceFen(SHOP)).toBe(0n);
+  });
+
+  test("is the channel's loss where the payment was refunded in another way meanwhile", async () => {
+    const t = await silent();
+    must(t.run(SHOP, abort('r-1')));
+    must(t.run(SHOP, refund('r-2', 't-1', 350n, 2n)));
+    expect(confirmBack(t)).toEqual(['refund-paid-twice']);
+    expect(confirmBack(t)).toEqual(['confirmed-before']);
+    expect(run(t, KEY, confirm('r-1', 'back-2'))).toBe('attempt-state');
+    expect([t.balanceFen(SHOP), channelBalance(t)]).toEqual([350n, -350n]);
+    expect(total(t)).toMatchObject({ paidFen: 0n, dueFen: 350n });
+    expect(attemptIn(t, 't-1').refundedFeeFen).toBe(2n);
+  });
+});
 
 describe('an order that a channel paid is refunded', () => {
   test('through the channel, and in no other way', async () => {
@@ -91,7 +169,7 @@ describe('an order that a channel paid is refunded', () => {
     const t = await channelLedger();
     paidOrder(t, 'tea', 't-1', 'ref-1');
     must(t.run(SHOP, refund('r-1', 't-1', 700n, 4n)));
-    t.timestampMs += 30 * DAY_MS;
+    t.timestampMs += 29 * DAY_MS;
     for (const author of [SHOP, OWNER, ANN]) expect(run(t, author, abort('r-1')), author).toBe('not-authorised');
     must(t.run(KEY, abort('r-1')));
     expect(lineOutcomes(t.run(KEY, abort('r-1')))).toEqual(['aborted-before']);

@@ -12,7 +12,7 @@ import { packetRefunds, packetSpends, packets } from '../../../src/ledger/campai
 import { attempts } from '../../../src/ledger/channels/tables.ts';
 import { complaints } from '../../../src/ledger/complaints/tables.ts';
 import { mandatePeriods, microSums } from '../../../src/ledger/mandates/tables.ts';
-import { refundTotals } from '../../../src/ledger/orders/tables.ts';
+import { orders, refundTotals } from '../../../src/ledger/orders/tables.ts';
 import { payment, postTransfers } from '../../ledger/account-operations.ts';
 import { aboutThing, aboutWindow, correction, filing } from '../../ledger/complaint-operations.ts';
 import { seedOf } from '../../ledger/key-of.ts';
@@ -363,6 +363,46 @@ describe('a complaint about an attempt', () => {
     must(c.decide([back(350n, 'a-1', 'r-2')]));
     expect(shopFen - t.balanceFen(SHOP)).toBe(350n);
     expect(t.get(attempts, `${CHANNEL}/r-2`)).toMatchObject({ kind: 'refund', status: 'started', amountFen: 350n });
+    expect([t.get(attempts, `${CHANNEL}/r-1`)?.ordered, t.get(attempts, `${CHANNEL}/r-2`)?.ordered]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  describe('of which a refund was decided', () => {
+    async function decided(payer: string): Promise<TestLedger> {
+      const t = await channel.channelLedger();
+      channel.order(t, 'tea');
+      must(t.run(OWNER, channel.start(channel.startLine(t, 'a-1', { payer }))));
+      must(t.run(channel.KEY, channel.confirm('a-1', 'x-1')));
+      const fields = { channel: CHANNEL, attempt: 'r-1', of: 'a-1', amountFen: 700n, feeFen: 4n };
+      const c = caseOf(t, ANN, about);
+      expect([c.file(), c.assign(OWNER)]).toEqual(['accepted', 'accepted']);
+      must(c.answer(OWNER, []));
+      must(t.run(ANN, operationOf('escalateComplaint', { account: ANN, complaint: 'c-1' })));
+      must(c.decide([correction({ channelRefund: { ...fields, refundReason: 'a decision' } })]));
+      return t;
+    }
+    const end = (t: TestLedger, author: string) => outcomeOf(t.run(author, channel.abort('r-1')));
+
+    test.each(['the key at once', 'the payer after 30 days'])(
+      'the payer gets it on its account when %s says that it was not paid',
+      async (who) => {
+        const t = await decided(ANN);
+        const annFen = t.balanceFen(ANN);
+        expect(end(t, ANN)).toBe('not-authorised');
+        if (who !== 'the key at once') t.timestampMs += 30 * channel.DAY_MS;
+        expect(end(t, who === 'the key at once' ? channel.KEY : ANN)).toBe('accepted');
+        expect([t.balanceFen(ANN) - annFen, t.balanceFen(SHOP), channel.channelBalance(t)]).toEqual([704n, 0n, -704n]);
+        expect(t.get(attempts, `${CHANNEL}/r-1`)?.status).toBe('returned');
+        expect(t.get(orders, `${SHOP}/tea`)?.status).toBe('refunded');
+        expect(end(t, channel.KEY)).toBe('attempt-state');
+        const twice = t.run(channel.KEY, channel.confirm('r-1', 'back-1'));
+        expect(channel.lineOutcomes(twice)).toEqual(['refund-paid-twice']);
+        expect(t.balanceFen(ANN) - annFen).toBe(704n);
+        expect(outcomeOf(t.run(channel.KEY, channel.confirm('r-1', 'back-2')))).toBe('attempt-state');
+      },
+    );
   });
 });
 

@@ -23,6 +23,7 @@ import { operationOf } from '../../ledger/operation-of.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
 import { envelopeOf } from '../../ledger/test-envelopes.ts';
+import { register } from '../channels/test-channels.ts';
 
 const { chainId } = testConsortium;
 const FOUNDERS = ['grid', 'bank-a', 'bank-b', 'merchant', 'regulator'];
@@ -256,11 +257,16 @@ describe('a member that leaves', () => {
     expect(t.propose('grid', release('bank-b'))).toBe('member-still-votes');
     expect(t.propose('grid', release('bank-x'))).toBe('member-accounts-open');
     t.run('bank-x', openAccounts(['bank-x/ann']));
+    const given = register({ channel: 'bank-x/fast', terms: { account: 'bank-x/vault' } });
+    expect(outcomeOf(t.run('bank-x', given))).toBe('accepted');
     const close = (account: string) =>
       outcomeOf(t.run('bank-x', { operation: 'closeAccount', closeAccount: { account } }));
     expect(close('bank-x/vault')).toBe('accepted');
     expect(t.propose('grid', release('bank-x'))).toBe('member-accounts-open');
     expect(close('bank-x/ann')).toBe('accepted');
+    expect(t.propose('grid', release('bank-x'))).toBe('member-accounts-open');
+    const ended = operationOf('closeChannel', { channel: 'bank-x/fast' });
+    expect(outcomeOf(t.run('bank-x', ended))).toBe('accepted');
     t.agree(release('bank-x'));
     expect(t.statusOf('release-bank-x')).toBe('agreed');
     expect(t.account('bank-x/position').status).toBe('closed');

@@ -158,6 +158,7 @@ const TABLE: {
   // What was under way for the account is aborted: test/unit/channels/lost-attempts.test.ts.
   ...{ confirmAttempts: NOT_OF_DEVICES, abortAttempts: NOT_OF_DEVICES, returnLate: NOT_OF_DEVICES },
   ...{ startRefunds: NOT_OF_DEVICES, reconcileChannel: NOT_OF_DEVICES, closeChannelDay: NOT_OF_DEVICES },
+  closeChannel: NOT_OF_DEVICES,
   setAlerts: NOT_OF_DEVICES,
   ...{ certifyCheque: NOT_OF_DEVICES, stopCheque: NOT_OF_DEVICES, presentCheque: NOT_OF_DEVICES },
   ...{ issueCash: NOT_OF_DEVICES, depositCash: NOT_OF_DEVICES, recordCashFork: NOT_OF_DEVICES },

@@ -9,7 +9,7 @@ import { planTerms } from '../../ledger/plan-terms.ts';
 import { certify, TestPurse, tokenOf } from '../../ledger/test-purse.ts';
 import { campaigns } from './campaigns-chapter.ts';
 import { ChainWriter, coSignersOf, falseSignature, goldenDigest, goldenKey, inKeyOrder } from './chain-writer.ts';
-import { channels } from './channels-chapter.ts';
+import { channels, channelsEnd } from './channels-chapter.ts';
 import { chequesAndCash } from './cheques-story.ts';
 import { clearing } from './clearing-chapter.ts';
 import { complaintsOfThings } from './complaint-things-story.ts';
@@ -149,6 +149,7 @@ export async function tellChain(): Promise<StoredChain> {
   chequesAndCash(chain);
   channels(chain);
   complaintsOfThings(chain);
+  channelsEnd(chain);
   farewell(chain);
   return { genesis: document, blocks: chain.blocks };
 }

@@ -7,6 +7,7 @@ import {
   attemptStart,
   channelFee,
   channelTerms,
+  closeChannel,
   closeChannelDay,
   confirmAttempts,
   confirmation,
@@ -39,6 +40,8 @@ const MEI = 'bank-b/mei-ling';
 const COVER = 'pay/cover';
 const DAY_MS = 86_400_000;
 const OFFSET_MS = 28_800_000n;
+/** Of the 592 that the shop has: too little is left for a refund of 50. */
+const LEFT_FEN = 572n;
 const MINUTE_MS = 60_000n;
 const key = (name: string) => goldenKey(name).publicKey;
 const [FAST_KEY, CARD_KEY] = ['channel fast', 'channel card'] as const;
@@ -49,6 +52,12 @@ export function channels(c: ChainWriter): void {
   tried(c);
   refunded(c);
   compared(c);
+}
+
+/** At the end of the chain: a month goes by. */
+export function channelsEnd(c: ChainWriter): void {
+  refundsLapse(c);
+  closed(c);
 }
 
 function registered(c: ChainWriter): void {
@@ -210,5 +219,43 @@ function compared(c: ChainWriter): void {
   c.say('pay', startAttempts(attemptStart(FAST, 'f-9', order, { feeVersion: 2, feeFen: 5n, expiresAtMs: until })));
   c.say(FAST_KEY, returnLate({ channel: FAST, reference: 'fast-3', returned: 'fast-back-3' }));
   c.say('pay', startAttempts(attemptStart(FAST, 'f-9', order, { feeVersion: 2, feeFen: 5n, expiresAtMs: until })));
+  c.block();
+}
+
+/** Refunds whose channel is silent for 30 days: given back, then paid all the same, with and without money to take. */
+function refundsLapse(c: ChainWriter): void {
+  const back = (attempt: string, amountFen: bigint) => refundStart(CARD, attempt, 'c-1', amountFen, 0n);
+  const name = (attempt: string) => ({ channel: CARD, attempt });
+  c.say(SHOP, startRefunds(back('back-4', 100n), back('back-5', 50n), back('back-6', 150n)));
+  c.block();
+  c.say(SHOP, abortAttempts(name('back-4')), { note: 'before its time' });
+  c.block();
+  c.block({ afterMs: 30 * DAY_MS });
+  c.say(MEI, abortAttempts(name('back-4')), { note: 'by a stranger' });
+  c.say(SHOP, abortAttempts(name('back-4'), name('back-5'), name('back-4')));
+  c.say(CARD_KEY, abortAttempts(name('back-6')), { note: 'on its word' });
+  c.block();
+  c.say(CARD_KEY, confirmAttempts(confirmation(CARD, 'back-4', 'card-back-4', 100n, 0n)), { note: 'after all' });
+  c.say(SHOP, postTransfers(payment(SHOP, 'bank-b/vault', LEFT_FEN)));
+  c.say(CARD_KEY, confirmAttempts(confirmation(CARD, 'back-5', 'card-back-5', 50n, 0n)), { note: 'of a poor shop' });
+  c.say(CARD_KEY, confirmAttempts(confirmation(CARD, 'back-4', 'card-back-6', 100n, 0n)), { note: 'twice' });
+  c.block();
+  c.say('bank-b', postTransfers(payment('bank-b/vault', SHOP, 50n)));
+  c.block();
+  c.say(CARD_KEY, confirmAttempts(confirmation(CARD, 'back-5', 'card-back-5', 50n, 0n)), { note: 'once more' });
+  c.block();
+}
+
+function closed(c: ChainWriter): void {
+  const idle = 'bank-c/idle';
+  c.say('bank-c', registerChannel(idle, key('idle key'), channelTerms('bank-c/vault')));
+  c.say('bank-c', closeChannel(CARD), { note: 'with days that are not closed' });
+  c.block();
+  c.say('bank-b', closeChannel(idle));
+  c.say('bank-c', closeChannel(idle));
+  c.say('bank-c', closeChannel(idle), { note: 'once more' });
+  c.say('bank-c', closeChannel('bank-c/none'));
+  c.say('bank-c', setChannelAvailability(idle, 'up'));
+  c.say('bank-c', registerChannel(idle, key('idle key'), channelTerms('bank-c/vault')));
   c.block();
 }

@@ -105,5 +105,8 @@ export const fileLine = (reference: string, amountFen: bigint, change: Partial<L
 export const reconcileChannel = (channel: string, day: number, ...lines: readonly Line[]): Said =>
   say(`reconcile-channel ${channel}`, { operation: 'reconcileChannel', reconcileChannel: { channel, day, lines } });
 
+export const closeChannel = (channel: string): Said =>
+  say(`close-channel ${channel}`, { operation: 'closeChannel', closeChannel: { channel } });
+
 export const closeChannelDay = (channel: string, day: number): Said =>
   say(`close-channel-day ${channel}`, { operation: 'closeChannelDay', closeChannelDay: { channel, day } });

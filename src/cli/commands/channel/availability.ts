@@ -1,6 +1,6 @@
 // gridpact channel availability: whether a channel takes payments now.
 import { type Command, InvalidArgumentError } from 'commander';
-import { CHANNEL_STATUS, type ChannelStatus } from '../../../generated/state.ts';
+import { SET_CHANNEL_AVAILABILITY_STATUS, type SetChannelAvailabilityStatus } from '../../../generated/transaction.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
@@ -12,11 +12,11 @@ export function channelAvailabilityCommand(cli: Cli): Command {
     examples: ['channel availability bank-a/fast down --member-dir sample/bank-a'],
   })
     .argument('<channel>', 'such as bank-a/fast')
-    .argument('<status>', CHANNEL_STATUS.join(', '), parseStatus);
+    .argument('<status>', SET_CHANNEL_AVAILABILITY_STATUS.join(', '), parseStatus);
   return onRun(
     cli,
     signingOptions(command, "the channel's owner, or the channel's own key"),
-    async (output, options: SigningOptions, channel: string, status: ChannelStatus) => {
+    async (output, options: SigningOptions, channel: string, status: SetChannelAvailabilityStatus) => {
       const { client, author, wait } = await connectToSign(cli, options);
       const final = await client.operations.setChannelAvailability(author, { channel, status }, wait);
       printFinal(output, final, `Channel ${channel} is ${status}`, { channel, status });
@@ -24,8 +24,8 @@ export function channelAvailabilityCommand(cli: Cli): Command {
   );
 }
 
-function parseStatus(text: string): ChannelStatus {
-  const status = CHANNEL_STATUS.find((one) => one === text);
+function parseStatus(text: string): SetChannelAvailabilityStatus {
+  const status = SET_CHANNEL_AVAILABILITY_STATUS.find((one) => one === text);
   if (status !== undefined) return status;
-  throw new InvalidArgumentError(`Give one of ${CHANNEL_STATUS.join(', ')}.`);
+  throw new InvalidArgumentError(`Give one of ${SET_CHANNEL_AVAILABILITY_STATUS.join(', ')}.`);
 }

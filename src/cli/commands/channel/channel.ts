@@ -6,6 +6,7 @@ import { defineGroup } from '../../define-command.ts';
 import { channelAttemptCommand } from './attempt.ts';
 import { channelAttemptsCommand } from './attempts.ts';
 import { channelAvailabilityCommand } from './availability.ts';
+import { channelCloseCommand } from './close.ts';
 import { channelCloseDayCommand } from './close-day.ts';
 import { channelAbortCommand, channelConfirmCommand, channelReturnCommand } from './confirm.ts';
 import { channelConnectCommand } from './connect.ts';
@@ -51,6 +52,7 @@ export function channelCommand(cli: Cli): Command {
       channelRefundCommand(cli),
       channelReconcileCommand(cli),
       channelCloseDayCommand(cli),
+      channelCloseCommand(cli),
       channelConnectCommand(cli),
       channelServeCommand(cli),
     ],

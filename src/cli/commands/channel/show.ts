@@ -21,11 +21,12 @@ export function channelShowCommand(cli: Cli): Command {
     const { fee, version } = await client.channels.feeInEffect(channel);
     const own = (await client.node.entry(accounts, channel.account))?.value;
     const balance = own === undefined ? 0n : balanceFen(own);
-    const { kind, owner, status, account, terms, overdue } = channel;
+    const { kind, owner, status, account, terms, overdue, openAttempts, owed, openDays } = channel;
     const { leastFen, mostFen, perDayFen, boundFen, account: coveredBy } = terms;
     const owedFen = balance < 0n ? -balance : 0n;
     const value = { channel: id, owner, kind, status, account, coveredBy, version, owedFen, overdue };
-    output.result({ ...value, leastFen, mostFen, perDayFen, boundFen, text: feeText(fee) }, () =>
+    const open = { openAttempts, lateOwed: owed, openDays };
+    output.result({ ...value, ...open, leastFen, mostFen, perDayFen, boundFen, text: feeText(fee) }, () =>
       fields([
         ['channel', id],
         ['kind', kind],
@@ -35,7 +36,8 @@ export function channelShowCommand(cli: Cli): Command {
         ['a day', `${formatFen(perDayFen)} yuan`],
         ['owes', `${formatFen(owedFen)} yuan, at most ${formatFen(boundFen)}`],
         ['covered by', coveredBy],
-        ['late money overdue', `${overdue}`],
+        ['under way', `${openAttempts} attempts and refunds, ${openDays} days not closed`],
+        ['late money', `${owed} to return, ${overdue} of it overdue`],
       ]),
     );
   });
