@@ -209,6 +209,7 @@ export const MESSAGES = {
     159: ['startRefunds', 'StartRefunds'],
     160: ['reconcileChannel', 'ReconcileChannel'],
     161: ['closeChannelDay', 'CloseChannelDay'],
+    162: ['closeChannel', 'CloseChannel'],
     165: ['signMandate', 'SignMandate'],
     166: ['changeMandate', 'ChangeMandate'],
     167: ['migrateMandates', 'MigrateMandates'],
@@ -1181,6 +1182,9 @@ export const MESSAGES = {
     1: ['channel', 'string'],
     2: ['day', 'uint32'],
   },
+  CloseChannel: {
+    1: ['channel', 'string'],
+  },
   PublishProtectionRule: {
     1: ['version', 'uint32'],
     2: ['coolingFen', 'uint64'],
@@ -1883,6 +1887,8 @@ export const MESSAGES = {
     5: ['ownTransfer', 'string'],
     6: ['height', 'uint64'],
     7: ['status', 'string'],
+    8: ['packetAccount', 'string'],
+    9: ['ownAccount', 'string'],
   },
   OpenWindow: {
     1: ['window', 'uint32'],
@@ -2202,6 +2208,9 @@ export const MESSAGES = {
     11: ['overdue', 'uint32'],
     12: ['registeredHeight', 'uint64'],
     13: ['height', 'uint64'],
+    14: ['openAttempts', 'uint32'],
+    15: ['owed', 'uint32'],
+    16: ['openDays', 'uint32'],
   },
   ChannelFeeVersion: {
     1: ['channel', 'string'],
@@ -2236,6 +2245,8 @@ export const MESSAGES = {
     23: ['transaction', 'string'],
     24: ['height', 'uint64'],
     25: ['reserved', 'bool'],
+    26: ['counted', 'bool'],
+    27: ['ordered', 'bool'],
   },
   OrderAttempts: {
     1: ['open', 'OpenAttempt[]'],

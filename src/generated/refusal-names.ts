@@ -262,6 +262,8 @@ export const REFUSAL_NAMES: Readonly<Record<number, string>> = {
   845: 'channel-payment-not-found',
   846: 'return-way',
   847: 'compared-otherwise',
+  848: 'channel-open',
+  849: 'channel-closed',
   850: 'tier-required',
   851: 'tier-day-exceeded',
   852: 'second-factor-same-device',

@@ -2803,6 +2803,8 @@ export interface PacketRefund {
   readonly ownTransfer: string;
   readonly height: bigint;
   readonly status: PacketRefundStatus;
+  readonly packetAccount: string;
+  readonly ownAccount: string;
 }
 
 export function writePacketRefund($writer: Writer, message: PacketRefund): void {
@@ -2813,6 +2815,8 @@ export function writePacketRefund($writer: Writer, message: PacketRefund): void 
   if (message.ownTransfer) { $writer.uint32(42); $writer.string(message.ownTransfer); }
   if (message.height) { $writer.uint32(48); writeUint64($writer, message.height); }
   if (message.status) { $writer.uint32(58); $writer.string(message.status); }
+  if (message.packetAccount) { $writer.uint32(66); $writer.string(message.packetAccount); }
+  if (message.ownAccount) { $writer.uint32(74); $writer.string(message.ownAccount); }
 }
 
 export function readPacketRefund($reader: Reader): PacketRefund {
@@ -2823,6 +2827,8 @@ export function readPacketRefund($reader: Reader): PacketRefund {
   let ownTransfer: string = '';
   let height: bigint = 0n;
   let status: PacketRefundStatus | undefined;
+  let packetAccount: string = '';
+  let ownAccount: string = '';
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2834,11 +2840,13 @@ export function readPacketRefund($reader: Reader): PacketRefund {
       case 42: ownTransfer = $reader.stringVerify(); break;
       case 48: height = readUint64($reader); break;
       case 58: status = oneOf($reader, 'status', PACKET_REFUND_STATUS); break;
+      case 66: packetAccount = $reader.stringVerify(); break;
+      case 74: ownAccount = $reader.stringVerify(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { packetFen, ownFen, to: present(to, 'to', 'packet | issuer'), transfer, ownTransfer, height, status: present(status, 'status', 'due | paid') };
+  return { packetFen, ownFen, to: present(to, 'to', 'packet | issuer'), transfer, ownTransfer, height, status: present(status, 'status', 'due | paid'), packetAccount, ownAccount };
 }
 
 export const OPEN_WINDOW_MODE = ['multilateral', 'bilateral'] as const;
@@ -4441,7 +4449,7 @@ export function readComplaintRule($reader: Reader): ComplaintRule {
 
 export const CHANNEL_KIND = ['bank-transfer', 'card', 'third-party-wallet', 'digital-cash', 'purse', 'cash-on-delivery'] as const;
 export type ChannelKind = (typeof CHANNEL_KIND)[number];
-export const CHANNEL_STATUS = ['up', 'degraded', 'down'] as const;
+export const CHANNEL_STATUS = ['up', 'degraded', 'down', 'closed'] as const;
 export type ChannelStatus = (typeof CHANNEL_STATUS)[number];
 export interface Channel {
   readonly channel: string;
@@ -4457,6 +4465,9 @@ export interface Channel {
   readonly overdue: number;
   readonly registeredHeight: bigint;
   readonly height: bigint;
+  readonly openAttempts: number;
+  readonly owed: number;
+  readonly openDays: number;
 }
 
 export function writeChannel($writer: Writer, message: Channel): void {
@@ -4473,6 +4484,9 @@ export function writeChannel($writer: Writer, message: Channel): void {
   if (message.overdue) { $writer.uint32(88); $writer.uint32(message.overdue); }
   if (message.registeredHeight) { $writer.uint32(96); writeUint64($writer, message.registeredHeight); }
   if (message.height) { $writer.uint32(104); writeUint64($writer, message.height); }
+  if (message.openAttempts) { $writer.uint32(112); $writer.uint32(message.openAttempts); }
+  if (message.owed) { $writer.uint32(120); $writer.uint32(message.owed); }
+  if (message.openDays) { $writer.uint32(128); $writer.uint32(message.openDays); }
 }
 
 export function readChannel($reader: Reader): Channel {
@@ -4489,6 +4503,9 @@ export function readChannel($reader: Reader): Channel {
   let overdue: number = 0;
   let registeredHeight: bigint = 0n;
   let height: bigint = 0n;
+  let openAttempts: number = 0;
+  let owed: number = 0;
+  let openDays: number = 0;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -4506,11 +4523,14 @@ export function readChannel($reader: Reader): Channel {
       case 88: overdue = $reader.uint32(); break;
       case 96: registeredHeight = readUint64($reader); break;
       case 104: height = readUint64($reader); break;
+      case 112: openAttempts = $reader.uint32(); break;
+      case 120: owed = $reader.uint32(); break;
+      case 128: openDays = $reader.uint32(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { channel, owner, kind: present(kind, 'kind', 'bank-transfer | card | third-party-wallet | digital-cash | purse | cash-on-delivery'), account, confirmKey, terms: present(terms, 'terms', 'present'), status: present(status, 'status', 'up | degraded | down'), feeVersion, day, usedDayFen, overdue, registeredHeight, height };
+  return { channel, owner, kind: present(kind, 'kind', 'bank-transfer | card | third-party-wallet | digital-cash | purse | cash-on-delivery'), account, confirmKey, terms: present(terms, 'terms', 'present'), status: present(status, 'status', 'up | degraded | down | closed'), feeVersion, day, usedDayFen, overdue, registeredHeight, height, openAttempts, owed, openDays };
 }
 
 export interface ChannelFeeVersion {
@@ -4559,7 +4579,7 @@ export const ATTEMPT_SOURCE = ['online-platform', 'friends', 'offers', 'media', 
 export type AttemptSource = (typeof ATTEMPT_SOURCE)[number];
 export const ATTEMPT_PURPOSE = ['shopping', 'food', 'transport', 'utilities', 'communication', 'travel', 'health', 'education', 'entertainment', 'transfer', 'other'] as const;
 export type AttemptPurpose = (typeof ATTEMPT_PURPOSE)[number];
-export const ATTEMPT_STATUS = ['started', 'confirmed', 'aborted', 'late', 'returned'] as const;
+export const ATTEMPT_STATUS = ['started', 'confirmed', 'aborted', 'late', 'returned', 'lapsed'] as const;
 export type AttemptStatus = (typeof ATTEMPT_STATUS)[number];
 export interface Attempt {
   readonly channel: string;
@@ -4587,6 +4607,8 @@ export interface Attempt {
   readonly transaction: string;
   readonly height: bigint;
   readonly reserved: boolean;
+  readonly counted: boolean;
+  readonly ordered: boolean;
 }
 
 export function writeAttempt($writer: Writer, message: Attempt): void {
@@ -4615,6 +4637,8 @@ export function writeAttempt($writer: Writer, message: Attempt): void {
   if (message.transaction) { $writer.uint32(186); $writer.string(message.transaction); }
   if (message.height) { $writer.uint32(192); writeUint64($writer, message.height); }
   if (message.reserved) { $writer.uint32(200); $writer.bool(message.reserved); }
+  if (message.counted) { $writer.uint32(208); $writer.bool(message.counted); }
+  if (message.ordered) { $writer.uint32(216); $writer.bool(message.ordered); }
 }
 
 export function readAttempt($reader: Reader): Attempt {
@@ -4643,6 +4667,8 @@ export function readAttempt($reader: Reader): Attempt {
   let transaction: string = '';
   let height: bigint = 0n;
   let reserved: boolean = false;
+  let counted: boolean = false;
+  let ordered: boolean = false;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -4672,11 +4698,13 @@ export function readAttempt($reader: Reader): Attempt {
       case 186: transaction = $reader.stringVerify(); break;
       case 192: height = readUint64($reader); break;
       case 200: reserved = $reader.bool(); break;
+      case 208: counted = $reader.bool(); break;
+      case 216: ordered = $reader.bool(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { channel, attempt, kind: present(kind, 'kind', 'payment | refund'), of, payer, amountFen, feeVersion, feeFen, paidFen, reason: present(reason, 'reason', 'customer | cheapest | only-one | fallback | promotion | merchant-rule'), source: present(source, 'source', 'online-platform | friends | offers | media | payment-plan | remittance | other'), purpose: present(purpose, 'purpose', 'shopping | food | transport | utilities | communication | travel | health | education | entertainment | transfer | other'), expiresAtMs, status: present(status, 'status', 'started | confirmed | aborted | late | returned'), reference, transfer, refundOf, refundReason, refundedFeeFen, lateOwed, startedMs, settledMs, transaction, height, reserved };
+  return { channel, attempt, kind: present(kind, 'kind', 'payment | refund'), of, payer, amountFen, feeVersion, feeFen, paidFen, reason: present(reason, 'reason', 'customer | cheapest | only-one | fallback | promotion | merchant-rule'), source: present(source, 'source', 'online-platform | friends | offers | media | payment-plan | remittance | other'), purpose: present(purpose, 'purpose', 'shopping | food | transport | utilities | communication | travel | health | education | entertainment | transfer | other'), expiresAtMs, status: present(status, 'status', 'started | confirmed | aborted | late | returned | lapsed'), reference, transfer, refundOf, refundReason, refundedFeeFen, lateOwed, startedMs, settledMs, transaction, height, reserved, counted, ordered };
 }
 
 export interface OrderAttempts {

@@ -123,6 +123,7 @@ export interface BodyOperationMembers {
   readonly startRefunds: StartRefunds;
   readonly reconcileChannel: ReconcileChannel;
   readonly closeChannelDay: CloseChannelDay;
+  readonly closeChannel: CloseChannel;
   readonly publishProtectionRule: PublishProtectionRule;
   readonly registerPayee: RegisterPayee;
   readonly forgetPayee: ForgetPayee;
@@ -269,6 +270,7 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.startRefunds != null) { $writer.uint32(1274).fork(); writeStartRefunds($writer, $operation.startRefunds); $writer.ldelim(); }
   if ($operation.reconcileChannel != null) { $writer.uint32(1282).fork(); writeReconcileChannel($writer, $operation.reconcileChannel); $writer.ldelim(); }
   if ($operation.closeChannelDay != null) { $writer.uint32(1290).fork(); writeCloseChannelDay($writer, $operation.closeChannelDay); $writer.ldelim(); }
+  if ($operation.closeChannel != null) { $writer.uint32(1298).fork(); writeCloseChannel($writer, $operation.closeChannel); $writer.ldelim(); }
   if ($operation.signMandate != null) { $writer.uint32(1322).fork(); writeSignMandate($writer, $operation.signMandate); $writer.ldelim(); }
   if ($operation.changeMandate != null) { $writer.uint32(1330).fork(); writeChangeMandate($writer, $operation.changeMandate); $writer.ldelim(); }
   if ($operation.migrateMandates != null) { $writer.uint32(1338).fork(); writeMigrateMandates($writer, $operation.migrateMandates); $writer.ldelim(); }
@@ -420,6 +422,7 @@ export function readBody($reader: Reader): Body {
       case 1274: operation = { operation: 'startRefunds', startRefunds: nested($reader, '', readStartRefunds) }; break;
       case 1282: operation = { operation: 'reconcileChannel', reconcileChannel: nested($reader, '', readReconcileChannel) }; break;
       case 1290: operation = { operation: 'closeChannelDay', closeChannelDay: nested($reader, '', readCloseChannelDay) }; break;
+      case 1298: operation = { operation: 'closeChannel', closeChannel: nested($reader, '', readCloseChannel) }; break;
       case 1322: operation = { operation: 'signMandate', signMandate: nested($reader, '', readSignMandate) }; break;
       case 1330: operation = { operation: 'changeMandate', changeMandate: nested($reader, '', readChangeMandate) }; break;
       case 1338: operation = { operation: 'migrateMandates', migrateMandates: nested($reader, '', readMigrateMandates) }; break;
@@ -5818,6 +5821,28 @@ export function readCloseChannelDay($reader: Reader): CloseChannelDay {
   return { channel, day };
 }
 
+export interface CloseChannel {
+  readonly channel: string;
+}
+
+export function writeCloseChannel($writer: Writer, message: CloseChannel): void {
+  if (message.channel) { $writer.uint32(10); $writer.string(message.channel); }
+}
+
+export function readCloseChannel($reader: Reader): CloseChannel {
+  let channel: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: channel = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { channel };
+}
+
 export interface PublishProtectionRule {
   readonly version: number;
   readonly coolingFen: bigint;
@@ -7098,6 +7123,7 @@ export const transaction = {
   ReconcileChannel: { write: writeReconcileChannel, read: readReconcileChannel },
   FileLine: { write: writeFileLine, read: readFileLine },
   CloseChannelDay: { write: writeCloseChannelDay, read: readCloseChannelDay },
+  CloseChannel: { write: writeCloseChannel, read: readCloseChannel },
   PublishProtectionRule: { write: writePublishProtectionRule, read: readPublishProtectionRule },
   RegisterPayee: { write: writeRegisterPayee, read: readRegisterPayee },
   ForgetPayee: { write: writeForgetPayee, read: readForgetPayee },

@@ -55,10 +55,15 @@ const OF_LINES: Readonly<Record<string, readonly [field: string, asked: Asked]>>
   settlePool: ['lines', (line) => posted('', '', bigintOf(line, 'amountFen'))],
 };
 
-/** `purchase`: the grid company's account, to which debts are repaid. */
-export function paymentsAsked(transaction: ProvenTransaction | undefined, purchase: string): readonly DecodedMessage[] {
+/** `purchase`: the grid company's account, to which debts are repaid. `lines`: of the receipt. */
+export function paymentsAsked(
+  transaction: ProvenTransaction | undefined,
+  purchase: string,
+  lines: number,
+): readonly DecodedMessage[] {
   if (transaction === undefined) return [];
   const { operation, body } = transaction;
+  if (OF_RECEIPT.has(operation)) return new Array<DecodedMessage>(lines).fill(SAID);
   const ofLines = OF_LINES[operation];
   if (ofLines !== undefined) {
     const [field, asked] = ofLines;
@@ -95,8 +100,14 @@ function posted(debitAccount: string, creditAccount: string, amountFen: bigint):
   return { kind: 'posted', debitAccount, creditAccount, hold: '', amountFen, signer: '' };
 }
 
-/** What goes back is in the ratio of a payment, and the rest what is left of all: neither is in the transaction. */
-const CAMPAIGN_RETURNS: ReadonlySet<string> = new Set(['refundPacket', 'cancelCampaign', 'endCampaign']);
+/**
+ * What moves is not in the transaction: a refund of a packet is in the ratio of its payment, the rest of a campaign what is
+ * left of all, a default what the fund has. Confirmations of pairs post all of a window's nets with the last one.
+ */
+const OF_RECEIPT: ReadonlySet<string> = new Set([
+  ...['refundPacket', 'cancelCampaign', 'endCampaign'],
+  ...['confirmSettlement', 'fundSettlement', 'declareDefault'],
+]);
 
 /** One for each transfer. */
 function campaignPayments(operation: string, fields: DecodedMessage): readonly DecodedMessage[] | undefined {
@@ -104,7 +115,6 @@ function campaignPayments(operation: string, fields: DecodedMessage): readonly D
     const amountFen = BigInt(numberOf(fields, 'packets')) * bigintOf(fields, 'amountFen');
     return [posted(textOf(fields, 'issuer'), textOf(fields, 'campaign'), amountFen)];
   }
-  if (CAMPAIGN_RETURNS.has(operation)) return [SAID, SAID];
   if (operation !== 'spendPacket') return undefined;
   const merchant = textOf(fields, 'merchant');
   return [

@@ -1,10 +1,11 @@
 // The verdict on every proven receipt: whether the transaction and each of its lines was accepted, and which of its
 // payments moved money. An accepted transaction may have refused lines, and a hold pays nobody.
 import type { ProvenReceipt, ProvenTransaction } from './claim-check.ts';
-import { bigintOf, messagesOf, numberOf, textOf } from './decoded-fields.ts';
+import { bigintOf, messageOf, messagesOf, numberOf, textOf } from './decoded-fields.ts';
 import type { GenesisFacts } from './genesis-facts.ts';
 import { type HoldOutcome, HoldOutcomes } from './hold-outcomes.ts';
 import { paymentsAsked } from './payments-asked.ts';
+import { ProofFault } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
 import type { ProvenHistory } from './proven-history.ts';
 import type { ProvenStates } from './proven-states.ts';
@@ -96,8 +97,10 @@ function verdictOn(
   holds: HoldOutcomes,
   purchase: string,
 ): TransactionVerdict {
-  const payments = paymentsAsked(transaction, purchase);
-  const lines = messagesOf(receipt.receipt, 'lines').map((item, line): LineVerdict => {
+  const items = messagesOf(receipt.receipt, 'lines');
+  const payments = paymentsAsked(transaction, purchase, items.length);
+  if (transaction !== undefined) checkSettled(transaction, items);
+  const lines = items.map((item, line): LineVerdict => {
     const [code, outcome, transfer] = [numberOf(item, 'code'), textOf(item, 'outcome'), textOf(item, 'transfer')];
     const paid = partsOf(item);
     const asked = payments[line];
@@ -114,6 +117,21 @@ function verdictOn(
   const verdict = code === 0 ? accepted : refused;
   const { operation, signers } = transaction ?? { operation: '', signers: [] };
   return { transactionId, height, index, operation, signers, verdict, code, outcome, lines };
+}
+
+/** What is confirmed or paid in moves as its transaction says: as the first line, of its member, of its amount. */
+function checkSettled({ operation, body }: ProvenTransaction, [first]: readonly DecodedMessage[]): void {
+  const isFund = operation === 'fundSettlement';
+  if (!isFund && operation !== 'confirmSettlement') return;
+  const fields = messageOf(body, operation);
+  const payment = first === undefined ? undefined : saidBy(first);
+  // With the last pair of a window nets move, each the difference of many pairs.
+  if (payment === undefined || (!isFund && textOf(fields, 'counterparty') !== '')) return;
+  const member = textOf(fields, 'member');
+  const own = `${member}/${isFund ? 'vault' : 'position'}`;
+  const isOwn = textOf(payment, 'debitAccount') === own || textOf(payment, 'creditAccount') === own;
+  if (isOwn && bigintOf(payment, 'amountFen') === bigintOf(fields, 'amountFen')) return;
+  throw new ProofFault('payout', `the receipt moves something else for ${member} than its transaction confirms`);
 }
 
 /** Undefined where the line does not say all of it. */

@@ -233,4 +233,10 @@ export const NODE_DRAWS: readonly Mutation[] = [
     'if (value === undefined || toHex(shareDigest(at, value)) !== toHex(dealt.commitment)) return undefined;',
     'if (value === undefined) return undefined;',
   ),
+  mutation(
+    'a refund of a packet goes to accounts that are closed',
+    'ledger/accounts/receiving-account.ts',
+    "return account?.status === 'closed'",
+    'return account === undefined',
+  ),
 ];

@@ -3,6 +3,7 @@ import { CARRIERS, DESKS, DEVICE_JOURNALS, PAIRED_DEVICES, TERMINAL_TRUST } from
 import { CAMPAIGNS, NODE_DRAWS } from './campaigns.ts';
 import { CHANNELS } from './channels.ts';
 import { CHEQUES_AND_CASH } from './cheques.ts';
+import { CLEARING } from './clearing.ts';
 import { CODES } from './codes.ts';
 import { COMPLAINTS } from './complaints.ts';
 import { CONNECTORS } from './connectors.ts';
@@ -177,6 +178,7 @@ export const CATALOGUE: readonly Area[] = [
     tests: [
       'test/unit/verifier/statement-verdicts.test.ts',
       'test/unit/verifier/payment-verdicts.test.ts',
+      'test/unit/verifier/settlement-payments.test.ts',
       'test/unit/verifier/debts.test.ts',
       'test/unit/verifier/hostile-files.test.ts',
       'test/unit/verifier/client-signatures.test.ts',
@@ -274,7 +276,13 @@ export const CATALOGUE: readonly Area[] = [
     name: 'Channels',
     mutations: CHANNELS,
     simulated: false,
-    tests: ['test/unit/channels'],
+    tests: ['test/unit/channels', 'test/unit/complaints/things.test.ts'],
+  },
+  {
+    name: 'Clearing',
+    mutations: CLEARING,
+    simulated: false,
+    tests: ['test/unit/clearing', 'test/unit/verifier/settlement-payments.test.ts'],
   },
   { name: "Devices' desks", mutations: DESKS, simulated: false, tests: ['test/unit/issuer'] },
   {

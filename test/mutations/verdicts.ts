@@ -116,4 +116,16 @@ export const VERDICTS: readonly Mutation[] = [
     'if (HELD.has(outcome)) return { ...about, ...holds.of(transfer) };',
     'void HELD;',
   ),
+  mutation(
+    'the receipt of a settlement may move another amount than was confirmed',
+    'verifier/transaction-verdict.ts',
+    "if (isOwn && bigintOf(payment, 'amountFen') === bigintOf(fields, 'amountFen')) return;",
+    'if (isOwn) return;',
+  ),
+  mutation(
+    'the receipt of a settlement may move it for another member',
+    'verifier/transaction-verdict.ts',
+    "if (isOwn && bigintOf(payment, 'amountFen') === bigintOf(fields, 'amountFen')) return;",
+    "if (bigintOf(payment, 'amountFen') === bigintOf(fields, 'amountFen')) return;\n  void isOwn;",
+  ),
 ];

@@ -1,11 +1,12 @@
 // What a merchant gives back of a payment with a packet: in the ratio of the payment, so that nobody turns a packet into
 // money. Rounded to own money; the last refund makes both parts exact. What the merchant is too poor for stays on record
-// as due, with its parts.
+// as due, with its parts. The part of an account that is closed goes to the vault of the bank that serviced it.
 import { assert } from '../../base/assert.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { Campaign, PacketRefund, PacketSpend } from '../../generated/state.ts';
 import type { RefundPacket } from '../../generated/transaction.ts';
 import { accountFor, disposesOf } from '../accounts/account-authority.ts';
+import { receivingAccount } from '../accounts/receiving-account.ts';
 import type { BlockContext } from '../block-context.ts';
 import { operation } from '../family.ts';
 import { checkAmount } from '../field-checks.ts';
@@ -47,7 +48,7 @@ export const refundPacket = operation({
     if (before !== undefined && before.packetFen + before.ownFen !== fields.amountFen) {
       return rejected(reject('id-used-otherwise', nameOf(fields)));
     }
-    if (before?.status === 'paid') return paidBefore(found.value, spend, before);
+    if (before?.status === 'paid') return paidBefore(spend, before);
     if (before !== undefined) return attempt(context, found.value, spend, before, fields, fields.amountFen);
     const untilMs = spend.paidMs + LONGEST_REFUND_MS;
     if (block.timestampMs > untilMs) return rejected(reject('deadline-passed', { untilMs }));
@@ -90,12 +91,12 @@ function attempt(
   const { merchant: from } = spend;
   const paid = { ...spend, dueFen: spend.dueFen - dueFen };
   const given = give(context, { campaign, spend: paid, ...parts }, fields, { line: 0, from });
-  if (given.ok) return { ok: true, lines: linesOf(campaign, spend, given.value) };
+  if (given.ok) return { ok: true, lines: linesOf(spend, given.value) };
   const { name, data } = given.error;
   if (name !== 'insufficient-funds' || data.account !== from) return rejected(given.error);
 
   const to = receiverOf(campaign, block);
-  const none = { transfer: '', ownTransfer: '', height: block.height };
+  const none = { transfer: '', ownTransfer: '', packetAccount: '', ownAccount: '', height: block.height };
   state.put(packetSpends, spendId(fields), { ...spend, dueFen: paid.dueFen + fields.amountFen });
   state.put(packetRefunds, refundId(fields), { ...parts, to, status: 'due', ...none });
   const noted = { name: 'refund-due', data: { ...nameOf(fields), ...data } } as const;
@@ -155,11 +156,16 @@ function give(
 ): Result<PacketRefund, Rejection> {
   const { state, block } = context;
   const to = receiverOf(campaign, block);
-  const isKept = payeeOf(campaign, to) === from;
-  const transfers = transfersOf(context, isKept ? 0n : packetFen, ownFen, line);
-  const entry = { packetFen, ownFen, to, status: 'paid', ...transfers, height: block.height } as const;
+  const { terms } = campaign;
+  const packetAccount = to === 'packet' ? terms.campaign : receivingAccount(state, terms.issuer);
+  const ownAccount = receivingAccount(state, spend.account);
+  // What goes to the account that gives it stays where it is: of a merchant that is the issuer, of a vault for a closed one.
+  const movedFen = (fen: bigint, receiver: string) => (receiver === from ? 0n : fen);
+  const transfers = transfersOf(context, movedFen(packetFen, packetAccount), movedFen(ownFen, ownAccount), line);
+  const receivers = { to, packetAccount, ownAccount } as const;
+  const entry = { packetFen, ownFen, ...receivers, status: 'paid', ...transfers, height: block.height } as const;
   const plan = new TransferPlan(context);
-  const unposted = postParts(plan, campaign, { ...spend, merchant: from }, entry, fields.refund);
+  const unposted = postParts(plan, from, entry, fields.refund);
   if (unposted !== undefined) return refused(unposted);
 
   plan.apply();
@@ -184,37 +190,30 @@ function transfersOf(
   return { transfer, ownTransfer: ownFen > 0n ? transferId(transactionId, line, 1) : '' };
 }
 
-/** The packet's part stays where it is when the merchant is the issuer itself. */
 function postParts(
   plan: TransferPlan,
-  campaign: Campaign,
-  { merchant: debit, account }: PacketSpend,
-  { packetFen, ownFen, to, transfer, ownTransfer }: PacketRefund,
+  debit: string,
+  { packetFen, ownFen, packetAccount, ownAccount, transfer, ownTransfer }: PacketRefund,
   reference: string,
 ): Rejection | undefined {
   const shown = { debit, isSpending: false, code: 'refund', reference };
-  const credit = payeeOf(campaign, to);
-  const unposted = transfer === '' ? undefined : plan.post({ ...shown, transfer, credit, amountFen: packetFen });
+  const unposted =
+    transfer === '' ? undefined : plan.post({ ...shown, transfer, credit: packetAccount, amountFen: packetFen });
   if (unposted !== undefined || ownTransfer === '') return unposted;
-  return plan.post({ ...shown, transfer: ownTransfer, credit: account, amountFen: ownFen });
+  return plan.post({ ...shown, transfer: ownTransfer, credit: ownAccount, amountFen: ownFen });
 }
 
-/** Of the packet's part. */
-function payeeOf({ terms }: Campaign, to: PacketRefund['to']): string {
-  return to === 'packet' ? terms.campaign : terms.issuer;
-}
-
-function paidBefore(campaign: Campaign, spend: PacketSpend, before: PacketRefund): Outcome {
+function paidBefore(spend: PacketSpend, before: PacketRefund): Outcome {
   const noted = { name: 'given-back-before', data: { height: before.height } } as const;
-  return { ok: true, lines: linesOf(campaign, spend, before).map((line) => ({ ...line, noted })) };
+  return { ok: true, lines: linesOf(spend, before).map((line) => ({ ...line, noted })) };
 }
 
 /** One for each transfer, with what it moved: the transaction does not show the ratio. One without, where nothing moved. */
-function linesOf(campaign: Campaign, { merchant, account }: PacketSpend, refund: PacketRefund): readonly LineOutcome[] {
-  const { transfer, packetFen, ownTransfer, ownFen, to } = refund;
+function linesOf({ merchant }: PacketSpend, refund: PacketRefund): readonly LineOutcome[] {
+  const { transfer, packetFen, packetAccount, ownTransfer, ownFen, ownAccount } = refund;
   const parts = [
-    { ok: true, transfer, moved: { payer: merchant, payee: payeeOf(campaign, to), amountFen: packetFen } },
-    { ok: true, transfer: ownTransfer, moved: { payer: merchant, payee: account, amountFen: ownFen } },
+    { ok: true, transfer, moved: { payer: merchant, payee: packetAccount, amountFen: packetFen } },
+    { ok: true, transfer: ownTransfer, moved: { payer: merchant, payee: ownAccount, amountFen: ownFen } },
   ] as const;
   const moved = parts.filter((part) => part.transfer !== '');
   return moved.length === 0 ? [ACCEPTED] : moved;

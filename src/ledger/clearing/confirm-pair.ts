@@ -5,7 +5,7 @@
 import { assert } from '../../base/assert.ts';
 import type { ClearingWindow, WindowPair } from '../../generated/state.ts';
 import type { ConfirmSettlement } from '../../generated/transaction.ts';
-import { ACCEPTED, type OperationContext, type Outcome, rejected } from '../operation.ts';
+import { type LineOutcome, type OperationContext, type Outcome, rejected } from '../operation.ts';
 import { reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { transferId } from '../transfer-id.ts';
@@ -40,17 +40,22 @@ export function confirmPair(context: OperationContext, found: ClearingWindow, fi
   enter(context, fields, { kind: isLate ? 'late' : 'pair', direction: 'out', transfer });
   const changed = { ...window, unpaidDebts: window.unpaidDebts - 1 };
   if (isLate) {
-    postDifference(context, window, [pair], 'free');
+    const lines = postDifference(context, window, [pair], 'free');
     putWindow(context, { ...changed, lossFen: window.lossFen - amountFen });
-    return { ok: true, noted: { name: 'paid-late', data: { window: window.window, member, amountFen } } };
+    return { ok: true, lines, noted: { name: 'paid-late', data: { window: window.window, member, amountFen } } };
   }
-  if (changed.unpaidDebts === 0) postDifference(context, window, pairsOf(state, window), 'held');
+  const lines = changed.unpaidDebts === 0 ? postDifference(context, window, pairsOf(state, window), 'held') : [];
   putWindow(context, changed);
-  return ACCEPTED;
+  return { ok: true, lines };
+}
+
+interface Defaulted {
+  readonly window: ClearingWindow;
+  readonly lines: readonly LineOutcome[];
 }
 
 /** What was paid posts; the rest is left to the pairs, and no longer held. */
-export function defaultPairs(context: OperationContext, window: ClearingWindow): ClearingWindow {
+export function defaultPairs(context: OperationContext, window: ClearingWindow): Defaulted {
   const { state } = context;
   const pairs = pairsOf(state, window);
   for (const member of window.members) {
@@ -58,24 +63,31 @@ export function defaultPairs(context: OperationContext, window: ClearingWindow):
     if (net !== undefined) giveUpNet(state, net);
   }
   const paid = pairs.filter(({ settled }) => settled);
-  postDifference(context, window, paid, 'free');
+  const lines = postDifference(context, window, paid, 'free');
   const unpaid = pairs.filter(({ settled }) => !settled);
-  return { ...window, lossFen: unpaid.reduce((sum, pair) => sum + differenceFen(pair), 0n) };
+  return { window: { ...window, lossFen: unpaid.reduce((sum, pair) => sum + differenceFen(pair), 0n) }, lines };
 }
 
-/** Each member's difference over these pairs, once: the debts first, so that the window's account never lacks money. */
+/**
+ * Each member's difference over these pairs, once: the debts first, so that the window's account never lacks money. A line
+ * of the receipt for each.
+ */
 function postDifference(
   context: OperationContext,
   window: ClearingWindow,
   pairs: readonly WindowPair[],
   from: 'held' | 'free',
-): void {
+): readonly LineOutcome[] {
   const owes = window.members.map((member) => {
     const own = pairs.filter(({ first, second }) => first === member || second === member);
     return { member, fen: own.reduce((sum, pair) => sum + pairOwesFen(pair, member), 0n) };
   });
-  for (const { member, fen } of owes) if (fen > 0n) post(context, window, member, 'in', fen, from);
-  for (const { member, fen } of owes) if (fen < 0n) post(context, window, member, 'out', -fen, from);
+  const debts = owes.filter(({ fen }) => fen > 0n);
+  const claims = owes.filter(({ fen }) => fen < 0n);
+  return [
+    ...debts.map(({ member, fen }) => post(context, window, member, 'in', fen, from)),
+    ...claims.map(({ member, fen }) => post(context, window, member, 'out', -fen, from)),
+  ];
 }
 
 function post(
@@ -85,12 +97,13 @@ function post(
   paid: NetPosting['paid'],
   amountFen: bigint,
   from: 'held' | 'free',
-): void {
-  postNet(context, posting(context, window, member, paid, amountFen), from);
+): LineOutcome {
+  const posted = postNet(context, posting(context, window, member, paid, amountFen), from);
   const id = netId(window.window, member);
   const net = context.state.get(windowNets, id);
   assert(net !== undefined, 'a member of a pair has a net');
   if (from === 'held') context.state.put(windowNets, id, { ...net, settledFen: amountFen });
+  return posted;
 }
 
 /** The transfers of one transaction are numbered as their members are. */

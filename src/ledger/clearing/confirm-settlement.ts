@@ -6,7 +6,7 @@ import type { ConfirmSettlement } from '../../generated/transaction.ts';
 import { operation } from '../family.ts';
 import { checkAmount, malformedField } from '../field-checks.ts';
 import { SHORT_NAME } from '../ids.ts';
-import { ACCEPTED, type OperationContext, type Outcome, rejected } from '../operation.ts';
+import { type OperationContext, type Outcome, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
 import { confirmPair } from './confirm-pair.ts';
@@ -75,7 +75,7 @@ function confirmNet(context: OperationContext, found: ClearingWindow, fields: Co
   const { window: number, bank } = window;
   const transfer = transferId(context.transactionId, 0, 0);
   const posting: NetPosting = { window: number, bank, member, paid, amountFen, transfer, reference };
-  postNet(context, posting);
+  const posted = postNet(context, posting);
   state.put(windowNets, netId(number, member), { ...net, settledFen: net.settledFen + amountFen });
   const isLate = window.status === 'defaulted' && paid === 'in';
   enter(context, fields, { kind: isLate ? 'late' : 'net', direction: paid === 'in' ? 'out' : 'in', transfer });
@@ -83,10 +83,12 @@ function confirmNet(context: OperationContext, found: ClearingWindow, fields: Co
     paid === 'in' ? { ...window, unpaidDebts: window.unpaidDebts - 1 } : { ...window, receipts: window.receipts - 1 };
   if (!isLate) {
     putWindow(context, changed);
-    return ACCEPTED;
+    return { ok: true, lines: [posted] };
   }
-  putWindow(context, lessLoss(context, changed, amountFen, transfer));
-  return { ok: true, noted: { name: 'paid-late', data: { window: number, member, amountFen } } };
+  const { window: after, lines } = lessLoss(context, changed, amountFen);
+  putWindow(context, after);
+  const noted = { name: 'paid-late', data: { window: number, member, amountFen } } as const;
+  return { ok: true, lines: [posted, ...lines], noted };
 }
 
 function refuseAmount(window: ClearingWindow, net: WindowNet, givenFen: bigint): Rejection | undefined {

@@ -7,10 +7,10 @@ import type { DeclareDefault } from '../../generated/transaction.ts';
 import { memberAs } from '../authors.ts';
 import { operation } from '../family.ts';
 import { checkText, MAX_REASON_CHARACTERS, malformedField } from '../field-checks.ts';
-import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
+import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
-import { clearingAccountOf, fundFen, fundOf } from './clearing-accounts.ts';
+import { clearingAccountOf, fundOf, fundFen as inFundFen } from './clearing-accounts.ts';
 import { ruleOf } from './clearing-rule.ts';
 import { defaultPairs } from './confirm-pair.ts';
 import { netsOwed } from './late-payment.ts';
@@ -51,19 +51,19 @@ export const declareDefault = operation({
     }
     countOver(context);
     const after = window.mode === 'bilateral' ? defaultPairs(context, window) : shareLoss(context, window);
-    putWindow(context, { ...after, status: 'defaulted', reason });
-    return ACCEPTED;
+    putWindow(context, { ...after.window, status: 'defaulted', reason });
+    return { ok: true, lines: after.lines };
   },
 });
 
-function shareLoss(context: OperationContext, window: ClearingWindow): ClearingWindow {
+function shareLoss(context: OperationContext, window: ClearingWindow): ReturnType<typeof defaultPairs> {
   const { state } = context;
   const unpaidFen = window.members.reduce((sum, member) => {
     const net = state.get(windowNets, netId(window.window, member));
     return net !== undefined && owesFen(net) > 0n ? sum + outstandingFen(net) : sum;
   }, 0n);
-  const paid = payFromFund(context, window, unpaidFen);
-  const lossFen = unpaidFen - paid;
+  const fundFen = fromFund(context, window, unpaidFen);
+  const lossFen = unpaidFen - fundFen;
   const owed = netsOwed(state, window);
   const shares = sharesOf(
     lossFen,
@@ -71,19 +71,25 @@ function shareLoss(context: OperationContext, window: ClearingWindow): ClearingW
   );
   const after = owed.map((net, i) => ({ ...net, lossFen: shares[i] ?? 0n }));
   for (const net of after) state.put(windowNets, netId(window.window, net.member), net);
-  return { ...window, receipts: after.filter((net) => outstandingFen(net) > 0n).length, lossFen, fundFen: paid };
+  const receipts = after.filter((net) => outstandingFen(net) > 0n).length;
+  const lines = fundFen > 0n ? [payFromFund(context, window, fundFen)] : [];
+  return { window: { ...window, receipts, lossFen, fundFen }, lines };
+}
+
+/** At most its cap, and what is in it. */
+function fromFund({ state }: OperationContext, { rule, bank }: ClearingWindow, unpaidFen: bigint): bigint {
+  const { fundCapFen } = ruleOf(state, rule);
+  return [unpaidFen, fundCapFen, inFundFen(state, bank)].reduce((least, fen) => (fen < least ? fen : least));
 }
 
 /** The totals of the two accounts have room: they are bounded by what was paid for this window and into the fund. */
-function payFromFund(context: OperationContext, window: ClearingWindow, unpaidFen: bigint): bigint {
-  const { state } = context;
-  const { window: number, bank } = window;
-  const { fundCapFen } = ruleOf(state, window.rule);
-  const amountFen = [unpaidFen, fundCapFen, fundFen(state, bank)].reduce((least, fen) => (fen < least ? fen : least));
-  if (amountFen <= 0n) return 0n;
+function payFromFund(
+  context: OperationContext,
+  { window: number, bank }: ClearingWindow,
+  amountFen: bigint,
+): LineOutcome {
   const transfer = transferId(context.transactionId, 0, 0);
-  postInBook(context, fundOf(bank), clearingAccountOf(bank, number), {
+  return postInBook(context, fundOf(bank), clearingAccountOf(bank, number), {
     ...{ amountFen, transfer, reference: `window ${number}` },
   });
-  return amountFen;
 }

@@ -9,7 +9,7 @@ import { memberById } from '../consortium.ts';
 import { operation } from '../family.ts';
 import { checkAmount, malformedField } from '../field-checks.ts';
 import { SHORT_NAME } from '../ids.ts';
-import { ACCEPTED, rejected } from '../operation.ts';
+import { rejected } from '../operation.ts';
 import { planTransfers } from '../plan-transfers.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
@@ -60,7 +60,8 @@ export const fundSettlement = operation({
     planned.value.apply();
     const { height, timestampMs: atMs } = block;
     state.put(settlementEntries, reference, { reference, kind: purpose, ...content, transfer, atMs, height });
-    return ACCEPTED;
+    const moved = { payer: ends.debit, payee: ends.credit, amountFen };
+    return { ok: true, lines: [{ ok: true, transfer, moved }] };
   },
 });
 

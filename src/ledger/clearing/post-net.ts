@@ -5,7 +5,7 @@ import { assert } from '../../base/assert.ts';
 import type { Account, ClearingWindow } from '../../generated/state.ts';
 import { accounts } from '../accounts/tables.ts';
 import { authorOf } from '../authors.ts';
-import type { OperationContext } from '../operation.ts';
+import type { LineOutcome, OperationContext } from '../operation.ts';
 import { balanceFen, MAX_AMOUNT_FEN, releaseCredit, releaseDebit } from '../posting.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { mirrorOf, positionOf } from '../transfer-legs.ts';
@@ -43,8 +43,8 @@ export function refuseTotals(
   return undefined;
 }
 
-/** Of what was held for the member when the window closed, or free of that. Cannot fail. */
-export function postNet(context: Context, posting: NetPosting, from: 'held' | 'free' = 'held'): void {
+/** Of what was held for the member when the window closed, or free of that. Cannot fail. The line of the receipt. */
+export function postNet(context: Context, posting: NetPosting, from: 'held' | 'free' = 'held'): LineOutcome {
   const { state } = context;
   const { window, bank, member, paid, amountFen } = posting;
   const position = positionOf(member);
@@ -62,16 +62,27 @@ export function postNet(context: Context, posting: NetPosting, from: 'held' | 'f
   );
   moveLeg(context, posting, ends, own, from === 'held' ? amountFen : 0n);
   moveLeg(context, posting, ends, banks, 0n);
+  return shownLine(posting, ends);
 }
 
-/** Between two accounts of the settlement bank's book. */
+/** Between two accounts of the settlement bank's book. The line of the receipt. */
 export function postInBook(
   context: Context,
   debit: string,
   credit: string,
   posting: Pick<NetPosting, 'amountFen' | 'transfer' | 'reference'>,
-): void {
-  moveLeg(context, posting, { debit, credit }, [debit, credit], 0n);
+): LineOutcome {
+  const ends = { debit, credit };
+  moveLeg(context, posting, ends, [debit, credit], 0n);
+  return shownLine(posting, ends);
+}
+
+/** The transaction does not say between which accounts what moves, so its receipt does. */
+function shownLine(
+  { amountFen, transfer }: Pick<NetPosting, 'amountFen' | 'transfer'>,
+  { debit, credit }: { readonly debit: string; readonly credit: string },
+): LineOutcome {
+  return { ok: true, transfer, moved: { payer: debit, payee: credit, amountFen } };
 }
 
 function moveLeg(

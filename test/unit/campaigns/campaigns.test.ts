@@ -255,6 +255,46 @@ describe('a refund', () => {
     expect(outcomeOf(c.run(CITY, giveBack({ index: 1, refund: 'more' })))).toBe('refund-exceeds');
   });
 
+  describe('of accounts that are closed by now', () => {
+    const closed = (account: string) => {
+      const fen = t.balanceFen(account);
+      if (fen > 0n) must(t.run(account, postTransfers([payment(account, SHOP, fen)])));
+      must(t.run('bank-a', operationOf('closeAccount', { account })));
+    };
+
+    it("goes to the vault of the payer's bank, and to the packet", () => {
+      const index = indexOf(winner);
+      closed(winner);
+      const vaultFen = t.balanceFen('bank-a/vault');
+      const back = must(t.run(SHOP, giveBack({ index, amountFen: 75n }))).lines;
+      expect(back.map(({ outcome, transfer }) => [outcome, transfer !== ''])).toEqual([
+        ['', true],
+        ['', true],
+      ]);
+      expect([t.balanceFen('bank-a/vault') - vaultFen, t.balanceFen(RED)]).toEqual([25n, 350n]);
+      expect(t.get(packetRefunds, `${RED}/${index}/first/r`)).toMatchObject({
+        ...{ to: 'packet', packetAccount: RED, ownAccount: 'bank-a/vault' },
+      });
+    });
+
+    it("goes to the vault of the issuer's bank when the packets are over", () => {
+      const index = indexOf(winner);
+      t.timestampMs = Number(campaignOf(t).terms.validUntilMs);
+      t.block();
+      must(t.run('merchant', operationOf('endCampaign', { campaign: RED })));
+      closed(CITY);
+      const [vaultFen, ownFen] = [t.balanceFen('bank-a/vault'), t.balanceFen(winner)];
+      must(t.run(SHOP, giveBack({ index, amountFen: 150n })));
+      expect([t.balanceFen('bank-a/vault') - vaultFen, t.balanceFen(winner) - ownFen]).toEqual([100n, 50n]);
+      expect(t.get(packetRefunds, `${RED}/${index}/first/r`)).toMatchObject({
+        ...{ to: 'issuer', packetAccount: 'bank-a/vault', ownAccount: winner },
+      });
+      expect(must(t.run(SHOP, giveBack({ index, amountFen: 150n }))).lines[0]?.data).toEqual(
+        expect.arrayContaining([{ name: 'height', value: expect.any(String) }]),
+      );
+    });
+  });
+
   it('may come within a year', () => {
     const index = indexOf(winner);
     t.timestampMs += 365 * 86_400_000 + 1;

@@ -89,6 +89,34 @@ describe('a channel is closed', () => {
     expect([channelBalance(t), run(t, OWNER, close)]).toEqual([0n, 'accepted']);
   });
 
+  test('not with an attempt under way alone', async () => {
+    const t = await channelLedger();
+    order(t, 'tea');
+    must(t.run(OWNER, start(startLine(t, 't-1'))));
+    expect(dataOf(t.run(OWNER, close))).toMatchObject({ openAttempts: '1', owed: '0', openDays: '0', balanceFen: '0' });
+    must(t.run(KEY, abort('t-1')));
+    must(t.run(OWNER, close));
+  });
+
+  test('not with a day alone that nobody closed, nor with late money alone', async () => {
+    const t = await channelLedger();
+    order(t, 'tea');
+    must(t.run(OWNER, start(startLine(t, 't-1', { payer: '' }))));
+    must(t.run(KEY, abort('t-1')));
+    must(t.run(KEY, confirm('t-1', 'ref-1')));
+    const day = today(t);
+    t.timestampMs += DAY_MS;
+    must(t.run(OWNER, reconcile(day, fileLine('ref-1'))));
+    must(t.run(OWNER, closeDay(day)));
+    expect(dataOf(t.run(OWNER, close))).toMatchObject({ openAttempts: '0', owed: '1', openDays: '0', balanceFen: '0' });
+    must(t.run(OWNER, returnLate('ref-1', 'back-1')));
+    expect(dataOf(t.run(OWNER, close))).toMatchObject({ openAttempts: '0', owed: '0', openDays: '1', balanceFen: '0' });
+    t.timestampMs += DAY_MS;
+    must(t.run(OWNER, reconcile(day + 1, fileLine('back-1', { status: 'refunded' }))));
+    must(t.run(OWNER, closeDay(day + 1)));
+    must(t.run(OWNER, close));
+  });
+
   test('not with a balance that a day after the last closed one left', async () => {
     const t = await channelLedger();
     paidOrder(t, 'tea', 't-1', 'ref-1');

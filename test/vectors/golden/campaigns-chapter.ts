@@ -32,6 +32,8 @@ const CITY = 'bank-b/city';
 const [UMA, UNA, ULI] = ['bank-b/uma', 'bank-b/una', 'pay/uli'] as const;
 const [BAKERY, THEATRE] = ['bank-b/bakery', 'pay/theatre'] as const;
 const RED = 'bank-b/campaign.red-packets';
+/** In the end. */
+const UMA_HAS_FEN = 467n;
 const VALIDATORS = ['grid', 'bank-a', 'bank-b', 'merchant', 'pay'];
 const PLACES = [1, 2, 3, 4, 5];
 const key = (name: string) => goldenKey(name).publicKey;
@@ -243,5 +245,9 @@ function redone(c: ChainWriter): void {
   c.say(CITY, refundPacket(coupon), { note: "over, of the issuer's own shop" });
   c.say(CITY, refundPacket(coupon), { note: "over, of the issuer's own shop, once more" });
   c.say(nodeAt(1), revealShares(id, 2, { dealer: 1, share: shareOf({ ...dealing(id, 2), dealer: 1 }, 1) }));
+  c.block();
+  c.say(UMA, postTransfers(payment(UMA, CITY, UMA_HAS_FEN)));
+  c.say('bank-b', closeAccount(UMA));
+  c.say(BAKERY, refundPacket({ ...coupon, index: 0, amountFen: 45n }), { note: 'of a payer whose account is closed' });
   c.block();
 }

@@ -13,7 +13,7 @@ export function campaignRefundCommand(cli: Cli): Command {
     summary: 'give a payment with a packet back, in part or in full',
     details: [
       "The packet's part goes back to the packet while it is good, else to the issuer; the payer's own part to the payer, in",
-      'the ratio of the payment. With the same refund id the command pays back once. A refund that the account has too little',
+      'the ratio of the payment, or where their account is closed to the vault of its bank. With the same refund id the command pays back once. A refund that the account has too little',
       'for is due: repeat the command when it has more.',
     ].join(' '),
     examples: [
