@@ -83,6 +83,24 @@ export const DEVICE_JOURNALS: readonly Mutation[] = [
 
 export const DESKS: readonly Mutation[] = [
   mutation(
+    'what is sealed to an old key of the desk is taken for ever',
+    'issuer/pin-desk.ts',
+    'oldPinKeys.filter(({ untilMs }) => now < untilMs)',
+    'oldPinKeys.filter(({ untilMs }) => untilMs > 0 && now > 0)',
+  ),
+  mutation(
+    'a desk that has a new key for PINs takes nothing under the old one',
+    'issuer/pin-desk.ts',
+    'for (const key of pinKeysOf(this.#issuer)) {',
+    'for (const key of pinKeysOf(this.#issuer).slice(0, 1)) {',
+  ),
+  mutation(
+    'the desk signs a supply for any device',
+    'issuer/pin-desk.ts',
+    'factorKey.sign(pinSupplyDigest(chainId, supply))',
+    'factorKey.sign(pinSupplyDigest(chainId, { ...supply, deviceKey: supply.sealTo }))',
+  ),
+  mutation(
     'the desk takes requests that nobody signed',
     'issuer/admit-request.ts',
     'if (!verifySignature(fromHex(request.key), digest, fromHex(signature))) {',
@@ -226,6 +244,52 @@ export const DESKS: readonly Mutation[] = [
   ),
 ];
 
+export const DESKS_THAT_ARE_MEANT: readonly Mutation[] = [
+  mutation(
+    'a desk on another chain is taken',
+    'client/issuer-identity.ts',
+    'if (said.chainId !== chainId) throw',
+    'if (said.chainId === undefined) throw',
+  ),
+  mutation(
+    'the desk of another bank is taken',
+    'client/issuer-identity.ts',
+    'if (said.member !== member) throw',
+    'if (said.member === undefined) throw',
+  ),
+  mutation('a desk names keys without end', 'client/issuer-identity.ts', ' && pinKeys.length <= MAX_PIN_KEYS', ''),
+  mutation(
+    'an old key for PINs has no end',
+    'cli/issuer/desk-pin-keys.ts',
+    'untilMs > nowMs && publicKey !== newest',
+    'publicKey !== newest',
+  ),
+  mutation(
+    'old keys for PINs without a bound',
+    'cli/issuer/desk-pin-keys.ts',
+    'if (keys.length > MAX_OLD_PIN_KEYS) throw tooMany(folder);',
+    '',
+  ),
+  mutation(
+    'a stolen key for PINs is taken as long as was said before',
+    'cli/issuer/desk-pin-keys.ts',
+    'untilMs: Math.min(one.untilMs, at.untilMs)',
+    'untilMs: one.untilMs',
+  ),
+  mutation(
+    'a key for PINs is replaced before it is kept',
+    'cli/issuer/desk-pin-keys.ts',
+    '  keepAs(folder.pinKeyFile, oldKeyFile(folder, toHex(oldKey)));\n',
+    '',
+  ),
+  mutation(
+    'a key for PINs outlives its time on disk',
+    'cli/issuer/desk-pin-keys.ts',
+    'if (OLD_KEY_FILE.test(name) && !kept.has(file)) rmSync(file);',
+    'void kept;',
+  ),
+];
+
 export const TERMINAL_TRUST: readonly Mutation[] = [
   mutation(
     'a terminal believes in a certifying key that is not proven',
@@ -240,6 +304,18 @@ export const TERMINAL_TRUST: readonly Mutation[] = [
     'withRevocations(undefined, page.value)',
   ),
   mutation(
+    'a credit of another amount confirms an order that tore',
+    'cli/terminal/learn-credited.ts',
+    'if (torn?.amountFen !== amountFen || timestampMs',
+    'if (torn === undefined || timestampMs',
+  ),
+  mutation(
+    'whatever is credited under its name confirms an order that tore',
+    'cli/terminal/learn-credited.ts',
+    "if (side !== 'credit' || code !== OFFLINE_PAYMENT) continue;",
+    'void side;\n      void code;',
+  ),
+  mutation(
     'an old credit confirms an order that tore',
     'cli/terminal/learn-credited.ts',
     ' || timestampMs < sinceMs(torn.atMs)',
@@ -249,6 +325,18 @@ export const TERMINAL_TRUST: readonly Mutation[] = [
 ];
 
 export const PAIRED_DEVICES: readonly Mutation[] = [
+  mutation(
+    'a device shows its PIN under a key that its desk takes no longer',
+    'cli/wallet/pin-keys.ts',
+    'if (deskKeys !== undefined && !deskKeys.includes(sealsTo)) {',
+    'if (deskKeys !== undefined && deskKeys.length === 0) {',
+  ),
+  mutation(
+    'a device never learns of the new key of its desk',
+    'cli/wallet/pin-keys.ts',
+    'wantsKeys: isOld || keysLeft(left) < FEW_KEYS',
+    'wantsKeys: keysLeft(left) < FEW_KEYS',
+  ),
   mutation(
     'a band pairs with whoever comes',
     'cli/wallet/phone-of-band.ts',

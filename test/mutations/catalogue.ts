@@ -1,5 +1,12 @@
 // All deliberate faults, by area, and the directed tests that look at each area. scripts/mutate.ts applies them.
-import { CARRIERS, DESKS, DEVICE_JOURNALS, PAIRED_DEVICES, TERMINAL_TRUST } from './beside-the-ledger.ts';
+import {
+  CARRIERS,
+  DESKS,
+  DESKS_THAT_ARE_MEANT,
+  DEVICE_JOURNALS,
+  PAIRED_DEVICES,
+  TERMINAL_TRUST,
+} from './beside-the-ledger.ts';
 import { CAMPAIGNS, NODE_DRAWS } from './campaigns.ts';
 import { CHANNELS } from './channels.ts';
 import { CHEQUES_AND_CASH } from './cheques.ts';
@@ -285,6 +292,12 @@ export const CATALOGUE: readonly Area[] = [
     tests: ['test/unit/clearing', 'test/unit/verifier/settlement-payments.test.ts'],
   },
   { name: "Devices' desks", mutations: DESKS, simulated: false, tests: ['test/unit/issuer'] },
+  {
+    name: 'Desks that are meant',
+    mutations: DESKS_THAT_ARE_MEANT,
+    simulated: false,
+    tests: ['test/unit/client/issuer-identity.test.ts', 'test/unit/cli/desk-pin-keys.test.ts'],
+  },
   {
     name: "Devices' PINs and pairings",
     mutations: PAIRED_DEVICES,

@@ -13,7 +13,7 @@ import type { CliError } from '../cli-error.ts';
 import { checkChain, type MemberFolder, openMemberFolder } from '../member-folder.ts';
 import { optionMissing } from '../option-missing.ts';
 import { type KeyFileOptions, keyFileOptions, openSigningKey } from './key-file.ts';
-import { parseDuration } from './parse-argument.ts';
+import { parseWait } from './parse-argument.ts';
 import { presentKey } from './present-key.ts';
 
 export interface ConnectionOptions {
@@ -44,7 +44,7 @@ const GROUP = 'Connection:';
 
 /** Adds the options of a command that reads from a node. */
 export function connectionOptions(command: Command): Command {
-  const timeout = new Option('--timeout <duration>', 'how long to try and to wait').argParser(parseDuration);
+  const timeout = new Option('--timeout <duration>', 'how long to try and to wait').argParser(parseWait);
   return command
     .addOption(new Option('--member-dir <dir>', "a member's folder made by init: node, token, keys").helpGroup(GROUP))
     .addOption(new Option('--node <url>', "the node's API, such as http://127.0.0.1:7410").helpGroup(GROUP))

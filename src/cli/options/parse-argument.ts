@@ -8,6 +8,9 @@ const YUAN = /^([0-9]{1,15})(?:\.([0-9]{1,2}))?$/;
 const FEN = /^([0-9]{1,17})fen$/;
 const WHOLE = /^[0-9]{1,15}$/;
 const DURATION = /^([1-9][0-9]{0,8})(ms|s|m|h|d)$/;
+const LONGEST_DAYS = 36_500;
+const LONGEST_WAIT_DAYS = 24;
+const LONGEST_VALID_DAYS = 1_100;
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const NOT_A_HASH = 'Give 64 lower-case hexadecimal digits.';
 
@@ -38,11 +41,29 @@ export function parseWhole(text: string): number {
 
 /** "90s", "15m", "2h", "7d" as milliseconds. */
 export function parseDuration(text: string): number {
+  return durationUpTo(text, LONGEST_DAYS);
+}
+
+/** The same, of what a timer waits for: it counts to 2^31 ms, and would end at once after that. */
+export function parseWait(text: string): number {
+  return durationUpTo(text, LONGEST_WAIT_DAYS);
+}
+
+/** Whole days from 1 on, as long as the ledger lets a key certify. */
+export function parseValidDays(text: string): number {
+  const days = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (days >= 1 && days <= LONGEST_VALID_DAYS) return days;
+  throw new InvalidArgumentError(`Give whole days from 1 to ${LONGEST_VALID_DAYS}.`);
+}
+
+function durationUpTo(text: string, mostDays: number): number {
   const [, count, unit] = DURATION.exec(text) ?? [];
   if (count === undefined || unit === undefined) {
     throw new InvalidArgumentError('Give a number and a unit: ms, s, m, h or d, such as 90s or 7d.');
   }
-  return Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS];
+  const ms = Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS];
+  if (ms > mostDays * UNIT_MS.d) throw new InvalidArgumentError(`Give ${mostDays}d at most.`);
+  return ms;
 }
 
 /** An ISO 8601 instant with its offset, as milliseconds since 1970. */

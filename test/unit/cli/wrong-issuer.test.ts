@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { fromHex, toHex } from '../../../src/base/bytes.ts';
 import { EXIT } from '../../../src/cli/exit-codes.ts';
-import { IssuerConnection } from '../../../src/client/issuer-connection.ts';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
 import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
@@ -99,8 +98,6 @@ it.each([
   ['of another bank', { member: 'bank-b' }, 'wrong-issuer', '"field":"member"', EXIT.unverified],
   ['on another chain', { chainId: HEX }, 'wrong-issuer', '"field":"chainId"', EXIT.unverified],
   ['that says no chain', { chainId: 7 }, 'bad-answer', '', EXIT.machine],
-  ['that says no keys', { pinKeys: 'none' }, 'bad-answer', '', EXIT.machine],
-  ['with keys without end', { pinKeys: Array(6).fill(HEX) }, 'bad-answer', '', EXIT.machine],
 ] as const)('nothing is signed for a desk %s, and no key of the PIN is spent', async (_, change, code, field, exit) => {
   identity = said(change);
   const keys = readFileSync(join(path, 'pin-keys.json'), 'utf8');
@@ -112,18 +109,4 @@ it.each([
     expect(stderr).toContain(field);
   }
   expect(readFileSync(join(path, 'pin-keys.json'), 'utf8')).toBe(keys);
-});
-
-it('a desk that says nothing is no desk', async () => {
-  identity = null;
-  const { exitCode, stderr } = await run('wallet', 'token', path, '--again', '--issuer', url, '--json');
-  expect([exitCode, stderr]).toEqual([EXIT.machine, expect.stringContaining('bad-answer')]);
-});
-
-it('a terminal asks the desk of any bank, on its own chain alone', async () => {
-  const terminal = new IssuerConnection({ baseUrl: url, of: { chainId: fromHex(chainId) } });
-  identity = said({ chainId: HEX });
-  await expect(terminal.identity()).rejects.toMatchObject({ code: 'wrong-issuer', field: 'chainId' });
-  identity = said({ member: 'bank-b' });
-  await expect(terminal.identity()).resolves.toMatchObject({ member: 'bank-b' });
 });

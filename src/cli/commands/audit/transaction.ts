@@ -8,7 +8,7 @@ import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { parseDuration, parseTransactionId } from '../../options/parse-argument.ts';
+import { parseTransactionId, parseWait } from '../../options/parse-argument.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
 import { finalView } from '../../print/answer-views.ts';
 import { dataText } from '../../print/data-words.ts';
@@ -31,7 +31,7 @@ export function auditTransactionCommand(cli: Cli): Command {
     ],
   })
     .argument('<id>', 'as every command prints it', parseTransactionId)
-    .addOption(new Option('--wait <duration>', 'how long to wait until it is final').argParser(parseDuration));
+    .addOption(new Option('--wait <duration>', 'how long to wait until it is final').argParser(parseWait));
   return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, id: string) => {
     const { client } = connect(options);
     const final = await output.progress('Waiting', () => finalOf(client, id, options.wait ?? 0));

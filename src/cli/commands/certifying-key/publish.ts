@@ -13,7 +13,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { optionMissing } from '../../option-missing.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { givenLock, openSigningKey } from '../../options/key-file.ts';
-import { parseInstant, parseWhole } from '../../options/parse-argument.ts';
+import { parseInstant, parseValidDays } from '../../options/parse-argument.ts';
 import { formatTime } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
 
@@ -42,7 +42,7 @@ export function certifyingKeyPublishCommand(cli: Cli): Command {
     .addOption(new Option('--new-key <file>', 'make the key and write it to this new file (mode 0600)'))
     .addOption(new Option('--certifying-key <file>', 'a key file that is there').conflicts('newKey'))
     .addOption(new Option('--from <instant>', 'valid from; by default from now on').argParser(parseInstant))
-    .addOption(new Option('--days <n>', 'valid for').argParser(parseWhole).default(365));
+    .addOption(new Option('--days <n>', 'valid for').argParser(parseValidDays).default(365));
   return onRun(
     cli,
     signingOptions(command, 'the bank'),

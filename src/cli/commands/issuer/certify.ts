@@ -10,7 +10,7 @@ import { openIssuerFolder } from '../../../issuer/issuer-folder.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
-import { parsePublicKey, parseWhole } from '../../options/parse-argument.ts';
+import { parsePublicKey, parseValidDays } from '../../options/parse-argument.ts';
 import { formatTime } from '../../print/format-value.ts';
 import { certificateText } from '../../terminal/certificate-file.ts';
 
@@ -42,7 +42,7 @@ export function issuerCertifyCommand(cli: Cli): Command {
     .addOption(
       new Option('--kind <kind>', 'merchant, or courier').choices(TERMINAL_CERTIFICATE_KIND).default('merchant'),
     )
-    .addOption(new Option('--valid-days <days>', 'how long it is good').argParser(parseWhole).default(365))
+    .addOption(new Option('--valid-days <days>', 'how long it is good').argParser(parseValidDays).default(365))
     .addOption(new Option('--out <file>', 'write the certificate to this new file'));
   return onRun(
     cli,

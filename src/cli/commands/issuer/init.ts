@@ -16,7 +16,7 @@ import {
   type SigningOptions,
   signingOptions,
 } from '../../options/connection.ts';
-import { parseWhole } from '../../options/parse-argument.ts';
+import { parseValidDays } from '../../options/parse-argument.ts';
 
 interface Options extends SigningOptions {
   readonly validDays: number;
@@ -35,7 +35,7 @@ export function issuerInitCommand(cli: Cli): Command {
     examples: ['issuer init issuer --member-dir sample/bank-a'],
   })
     .argument('<folder>', 'a new folder')
-    .addOption(new Option('--valid-days <days>', 'how long the keys certify').argParser(parseWhole).default(365));
+    .addOption(new Option('--valid-days <days>', 'how long the keys certify').argParser(parseValidDays).default(365));
   return onRun(
     cli,
     signingOptions(command, "the member's transaction key"),

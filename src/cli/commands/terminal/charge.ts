@@ -12,7 +12,7 @@ import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
-import { parseDuration, parsePayment } from '../../options/parse-argument.ts';
+import { parsePayment, parseWait } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
 import { type OpenTerminal, openTerminal } from '../../terminal/open-terminal.ts';
@@ -48,7 +48,7 @@ export function terminalChargeCommand(cli: Cli): Command {
       new Option('--order <order>', 'yours: 1-35 of a-z A-Z 0-9 . _ -; random without it').argParser(parseOrder),
     )
     .addOption(new Option('--listen <address>', 'where devices find it').default('tcp://127.0.0.1:7500'))
-    .addOption(new Option('--wait <duration>', 'how long').argParser(parseDuration).default(60_000, '60s'));
+    .addOption(new Option('--wait <duration>', 'how long').argParser(parseWait).default(60_000, '60s'));
   return onRun(
     cli,
     passphraseOption(linkOptions(command)),

@@ -5,7 +5,7 @@ import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
-import { parseDuration, parsePayment } from '../../options/parse-argument.ts';
+import { parsePayment, parseWait } from '../../options/parse-argument.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { qrText } from '../../print/qr-code.ts';
 import { openTerminal } from '../../terminal/open-terminal.ts';
@@ -34,7 +34,7 @@ export function terminalCodeCommand(cli: Cli): Command {
       new Option('--order <order>', 'yours: 1-35 of a-z A-Z 0-9 . _ -; random without it').argParser(parseOrder),
     )
     .addOption(new Option('--picture <file>', 'draw the code into this file, SVG or PNG'))
-    .addOption(new Option('--wait <duration>', 'until it is paid, for so long').argParser(parseDuration));
+    .addOption(new Option('--wait <duration>', 'until it is paid, for so long').argParser(parseWait));
   return onRun(
     cli,
     passphraseOption(walletConnectionOptions(command)),
