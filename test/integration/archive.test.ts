@@ -17,7 +17,7 @@ import {
 import { runAsOperator } from './run-as-operator.ts';
 
 /** Views follow each other quickly, and transactions expire soon, so that there is something to prune. */
-const QUICK = { deltaMs: 20, idleIntervalMs: 4, maxValidityBlocks: 100 };
+const QUICK = { deltaMs: 20, idleIntervalMs: 15, maxValidityBlocks: 100 };
 /** The catch-up window, and a margin: nothing above it is pruned. */
 const KEPT = 280;
 const MORE = 20;

@@ -8,7 +8,7 @@ import { until, untilAgreed, untilProblem } from './consortium-under-test.ts';
 import { atNode, runAsOperator } from './run-as-operator.ts';
 import { openValidatorInTrouble, type ValidatorInTrouble } from './validator-in-trouble.ts';
 
-const QUICK = { deltaMs: 20, idleIntervalMs: 8 };
+const QUICK = { deltaMs: 20, idleIntervalMs: 15 };
 
 let net: ValidatorInTrouble;
 

@@ -16,7 +16,7 @@ import {
 } from './consortium-under-test.ts';
 
 /** Views follow each other quickly, and transactions expire soon, so that there is something to prune. */
-const QUICK = { deltaMs: 20, idleIntervalMs: 4, maxValidityBlocks: 100 };
+const QUICK = { deltaMs: 20, idleIntervalMs: 15, maxValidityBlocks: 100 };
 /** The others keep 256 blocks at least. */
 const BLOCKS_AWAY = 290;
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { untilAgreed, untilProblem } from './consortium-under-test.ts';
 import { openValidatorInTrouble, type ValidatorInTrouble } from './validator-in-trouble.ts';
 
-const QUICK = { deltaMs: 20, idleIntervalMs: 8 };
+const QUICK = { deltaMs: 20, idleIntervalMs: 15 };
 
 let net: ValidatorInTrouble;
 
