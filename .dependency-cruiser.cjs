@@ -12,6 +12,7 @@ const LAYERS = {
   verifier: ['base', 'generated'],
   device: ['base', 'generated'],
   page: ['base', 'generated', 'verifier'],
+  console: ['base', 'answers', 'generated', 'verifier', 'page'],
   ports: ['base', 'crypto', 'consensus'],
   wire: ['base', 'generated', 'crypto', 'ledger', 'consensus'],
   mempool: ['base', 'crypto', 'ledger', 'consensus'],
@@ -155,10 +156,26 @@ module.exports = {
       to: { path: '.', pathNot: '^(src/(page|verifier|base)/|src/generated/refusal-names|node_modules/@noble/)' },
     },
     {
+      name: 'console-is-portable',
+      comment: 'the console runs in a browser: what a page may be made of, and nothing of Node',
+      severity: 'error',
+      from: { path: '^src/console/' },
+      to: {
+        path: '.',
+        pathNot: '^(src/(console|page|verifier|base|answers)/|node_modules/(@noble|preact|uplot|eventsource-parser)/)',
+      },
+    },
+    {
+      name: 'nothing-knows-the-console',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/console/' },
+      to: { path: '^src/console/' },
+    },
+    {
       name: 'one-file-of-the-page-is-for-all',
       comment: 'what puts a pack into the page knows no browser; all else of the page needs one',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/page/' },
+      from: { path: '^src/', pathNot: '^src/(page|console)/' },
       to: { path: '^src/page/', pathNot: '^src/page/embedded-pack\\.ts$' },
     },
     {
@@ -176,7 +193,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
-      extensions: ['.ts', '.js'],
+      extensions: ['.ts', '.tsx', '.js'],
     },
     tsPreCompilationDeps: true,
   },

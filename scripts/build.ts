@@ -1,10 +1,13 @@
 // `npm run build [NEW_FOLDER]`: the package that others install, in dist/ or a new folder, with a manifest of its own, and
-// the offline verifier as a page beside it. Without a folder also the command line as it loads fast.
+// the offline verifier as a page beside it. Without a folder also the pages of the console, and the command line as it
+// loads fast.
 // The manifest's dependencies are those that the built files import, in the versions of our own manifest.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { basename, join, resolve } from 'node:path';
+import { CONSOLE_FOLDER } from '../src/node/boot/console-files.ts';
+import { buildConsolePages } from './build/console-pages.ts';
 import { importGraph, packageOf } from './build/import-graph.ts';
 import { lineMap } from './build/line-map.ts';
 import { buildVerifierPage } from './build/verifier-page.ts';
@@ -45,7 +48,11 @@ for (const file of graph.files) if (file.endsWith('.js')) shortenMap(`${file}.ma
 for (const [from, to] of Object.entries(COPIED)) cpSync(join(root, from), join(out, to), { recursive: true });
 console.log(`${await buildVerifierPage(join(out, PAGE))}  ${PAGE}`);
 writeFileSync(join(out, 'package.json'), `${JSON.stringify(manifest(), undefined, 2)}\n`);
-if (out === dist) await import('./build/bundle-cli.ts');
+if (out === dist) {
+  for (const [name, hash] of Object.entries(await buildConsolePages(CONSOLE_FOLDER)))
+    console.log(`${hash}  ${name}.html`);
+  await import('./build/bundle-cli.ts');
+}
 
 function compile(): void {
   const argv = [join(root, 'node_modules/.bin/tsc'), '-p', 'tsconfig.build.json', '--outDir', join(out, 'lib')];

@@ -14,6 +14,7 @@ interface Check {
 const CHECKS: readonly Check[] = [
   { name: 'types', argv: [bin('tsc'), '-p', '.'] },
   { name: 'verifier, page and device need no Node', argv: [bin('tsc'), '-p', 'tsconfig.verifier.json'] },
+  { name: 'console needs no Node', argv: [bin('tsc'), '-p', 'tsconfig.console.json'] },
   { name: 'package builds', argv: [process.execPath, 'scripts/build.ts'] },
   { name: 'format and lint', argv: [bin('biome'), 'check', '--error-on-warnings', '.'] },
   { name: 'import direction', argv: [bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'src'] },

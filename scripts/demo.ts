@@ -6,6 +6,7 @@ import { exitCodeOf } from '../src/cli/exit-code-of.ts';
 import { EXIT, type ExitCode } from '../src/cli/exit-codes.ts';
 import { formatCount, plural } from '../src/cli/print/format-value.ts';
 import { outputFor } from '../src/cli/print/output.ts';
+import { ensureConsolePages } from './build/console-pages.ts';
 import { agree } from './demo/agree.ts';
 import { audit } from './demo/audit.ts';
 import { type PaymentResults, payByDevices } from './demo/devices.ts';
@@ -47,6 +48,7 @@ async function demonstrate(options: DemoOptions, cli: Cli): Promise<ExitCode> {
   greet(screen);
   screen.step('Meter data and tariff plan: read and checked before anything starts');
   const inputs = await loadInputs(options);
+  await ensureConsolePages();
   describeInputs(screen, options, inputs);
   const stage = await Stage.create(options.keep, (remark) => screen.remark(remark));
   let kept = false;

@@ -1,4 +1,5 @@
-// The packages of the lock file, the Node that it pins among them, and the command line as it loads fast. Plain
+// The packages of the lock file, the Node that it pins among them, the command line as it loads fast, and the
+// pages of the console. Plain
 // JavaScript for any Node >= 18: it is what a fresh machine starts with.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -86,6 +87,8 @@ function installNow() {
   }
   const bundled = spawnSync(node(), [join(root, 'scripts/build/bundle-cli.ts')], { stdio: ['ignore', 2, 2] });
   if (bundled.status !== 0) console.error('The command line is not bundled, so each command starts a little slower.');
+  const pages = spawnSync(node(), [join(root, 'scripts/build/console-pages.ts')], { stdio: ['ignore', 'ignore', 2] });
+  if (pages.status !== 0) console.error('The pages of the console are not built: nodes run without them.');
   writeFileSync(stamp, wanted());
 }
 

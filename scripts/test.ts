@@ -2,6 +2,7 @@
 // no process, and no checks. `--busy N`: N busy loops run beside the tests. All other arguments go to the test runner.
 import { spawn, spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { ensureConsolePages } from './build/console-pages.ts';
 import { isFresh } from './entry.mjs';
 
 const MOST_LOOPS = 64;
@@ -27,6 +28,7 @@ function run(...argv: string[]): number {
 
 // As people run it; a test that starts alone runs the sources where they are newer.
 if (!isFresh()) run('scripts/build/bundle-cli.ts');
+if (!fast) await ensureConsolePages();
 const checked = fast || others.length > 0 ? 0 : run('scripts/check.ts', '--fast');
 const busy = Array.from({ length: loops }, () => spawn(process.execPath, ['scripts/busy-loop.ts'], { cwd: root }));
 const project = fast ? ['--project', 'fast'] : [];

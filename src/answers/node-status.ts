@@ -6,6 +6,8 @@ const peer = shape({
   member: text,
   validator: flag,
   connected: flag,
+  /** Since when it is connected, or is not. */
+  connectionSinceMs: described('Since when it is connected, or is not', count),
   /** Final height that it last told; 0 when it never did. */
   height: count,
   /** Protocol versions that it speaks; none while it is not connected. */

@@ -17,6 +17,10 @@ export interface Caller {
   /** "<role>-<position in the token file>": tells callers apart in limits without telling the token. */
   readonly name: string;
   readonly role: AccessRole;
+  /** From then on nobody knows the token; absent: no such time is set. */
+  readonly untilMs?: number;
+  /** By a cookie of the console, which only reads. */
+  readonly inSession?: true;
 }
 
 /** Each request is compared with every token. */
@@ -24,7 +28,7 @@ export const MAX_TOKENS = 256;
 const MAX_TOKEN_CHARACTERS = 128;
 
 export class AccessTokens {
-  readonly #entries: readonly { readonly sha256: Uint8Array; readonly validUntilMs: number; readonly caller: Caller }[];
+  readonly #entries: readonly { readonly sha256: Uint8Array; readonly caller: Caller }[];
 
   /** Throws NodeError `tokens-invalid`. */
   constructor(records: readonly TokenRecord[]) {
@@ -35,9 +39,9 @@ export class AccessTokens {
         remedy: "correct the node's token file",
       });
     }
-    this.#entries = records.map(({ role, sha256, validUntilMs = Number.POSITIVE_INFINITY }, i) => ({
-      ...{ sha256, validUntilMs },
-      caller: { name: `${role}-${i}`, role },
+    this.#entries = records.map(({ role, sha256, validUntilMs }, i) => ({
+      sha256,
+      caller: { name: `${role}-${i}`, role, ...(validUntilMs === undefined ? {} : { untilMs: validUntilMs }) },
     }));
   }
 
@@ -46,13 +50,26 @@ export class AccessTokens {
    */
   identify(authorization: string | undefined): Caller | undefined {
     if (authorization === undefined || !/^bearer /i.test(authorization)) return undefined;
-    const token = authorization.slice(7).trim();
+    return this.ofToken(authorization.slice(7).trim());
+  }
+
+  ofToken(token: string): Caller | undefined {
     if (token.length === 0 || token.length > MAX_TOKEN_CHARACTERS) return undefined;
-    const presented = hash('sha256', token, 'buffer');
+    return this.#of(hash('sha256', token, 'buffer'));
+  }
+
+  /** `sha256`: of the token, in hexadecimal. */
+  ofDigest(sha256: string): Caller | undefined {
+    return this.#of(Buffer.from(sha256, 'hex'));
+  }
+
+  #of(presented: Buffer): Caller | undefined {
+    if (presented.length !== 32) return undefined;
     let found: Caller | undefined;
     // Every entry is compared in constant time, so that how long it takes says nothing about any of them.
-    for (const { sha256, validUntilMs, caller } of this.#entries) {
-      if (timingSafeEqual(sha256, presented) && Date.now() < validUntilMs) found = caller;
+    for (const { sha256, caller } of this.#entries) {
+      if (timingSafeEqual(sha256, presented) && Date.now() < (caller.untilMs ?? Number.POSITIVE_INFINITY))
+        found = caller;
     }
     return found;
   }

@@ -6,6 +6,8 @@ import { addressKey } from '../base/address-key.ts';
 import type { AccessRole, AccessTokens, Caller } from './access-tokens.ts';
 import type { ApiLimits } from './api-limits.ts';
 import type { ConnectionShares } from './connection-shares.ts';
+import { sessionIn } from './console-cookie.ts';
+import type { ConsoleSessions } from './console-sessions.ts';
 import { Problem } from './problem.ts';
 import { tooManyConnections } from './refuse-connections.ts';
 import { RouteMethods } from './route-methods.ts';
@@ -19,6 +21,8 @@ declare module 'fastify' {
     /** The roles that may use the route. A route says this or `open`. */
     roles?: readonly AccessRole[];
     open?: true;
+    /** It only reads, so the console's sessions may use it. */
+    inSession?: true;
   }
 }
 
@@ -27,10 +31,13 @@ export async function admitCallers(
   tokens: AccessTokens,
   limits: ApiLimits,
   connections: ConnectionShares,
+  sessions: ConsoleSessions | undefined,
 ): Promise<void> {
   app.decorateRequest('caller', undefined);
   app.addHook('onRequest', (request, reply, done) => {
-    request.caller = tokens.identify(request.headers.authorization);
+    // A request that shows a token is judged by it alone.
+    if (request.headers.authorization !== undefined) request.caller = tokens.identify(request.headers.authorization);
+    else request.caller = sessions?.identify(sessionIn(request) ?? '')?.caller;
     if (connections.use(request.raw.socket, request.caller)) return done();
     const { status, body } = tooManyConnections();
     reply.header('connection', 'close');
@@ -40,11 +47,11 @@ export async function admitCallers(
   refuseUnrouted(app);
   // Added behind the rate limit's own hook, so that guessing tokens is limited, too.
   app.addHook('onRoute', (route) => {
-    const { roles, open } = route.config ?? {};
+    const { roles, open, inSession } = route.config ?? {};
     if (open) return;
     if (roles === undefined) throw new Error(`route ${route.url} does not say who may use it`);
     const before = route.onRequest === undefined ? [] : [route.onRequest].flat();
-    route.onRequest = [...before, async (request) => authorise(request, roles)];
+    route.onRequest = [...before, async (request) => authorise(request, roles, inSession)];
   });
 }
 
@@ -79,7 +86,7 @@ function refuseUnrouted(app: FastifyInstance): void {
   });
 }
 
-function authorise(request: FastifyRequest, roles: readonly AccessRole[]): void {
+function authorise(request: FastifyRequest, roles: readonly AccessRole[], inSession: true | undefined): void {
   const { caller } = request;
   if (caller === undefined) {
     throw new Problem(401, {
@@ -88,6 +95,14 @@ function authorise(request: FastifyRequest, roles: readonly AccessRole[]): void 
       remedy:
         'send "Authorization: Bearer <token>" with a token from the node\'s client-tokens.json that has not expired',
       field: 'authorization',
+    });
+  }
+  if (caller.inSession && !inSession) {
+    throw new Problem(403, {
+      code: 'session-only-reads',
+      message: 'a session of the console reads, and does nothing else',
+      remedy: 'run the command that the page shows, or send the request with "Authorization: Bearer <token>"',
+      field: 'cookie',
     });
   }
   if (roles.includes(caller.role)) return;

@@ -1,6 +1,7 @@
 // The part of the node that the API needs, and nothing more: the node implements it, tests implement it in memory. Ids
 // and hashes are lower-case hexadecimal. Everything read here is final. Operational faults (disk full, damaged rows)
 // are thrown as NodeError; expected outcomes are values. Knows no HTTP.
+import type { NodeFigures } from '../answers/node-figures.ts';
 import type { Health, LogLevel, NodeStatus } from '../answers/node-status.ts';
 import type { Grant, Receipt, Record as SharedRecord } from '../generated/state.ts';
 import type { AccountActivity, ShownTransfer } from '../ledger/activity.ts';
@@ -174,6 +175,8 @@ export interface Backend {
   /** `accessReceipt`: its id, which is that of the transaction that asked. */
   payload(accessReceipt: string): Promise<PayloadRelease>;
   status(): NodeStatus;
+  /** Of the latest `hours`, in at most `points` rows. */
+  figures(hours: number, points: number): NodeFigures;
   health(): Health;
   /** The returned function ends it. */
   subscribe(listener: BlockListener): () => void;

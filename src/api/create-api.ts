@@ -11,6 +11,8 @@ import { type ApiLimits, DEFAULT_LIMITS } from './api-limits.ts';
 import { ApiMetrics } from './api-metrics.ts';
 import type { Backend } from './backend.ts';
 import { ConnectionShares } from './connection-shares.ts';
+import type { BuiltPages } from './console-pages.ts';
+import { ConsoleSessions, type SessionShelf } from './console-sessions.ts';
 import { EventHub } from './event-hub.ts';
 import { boundHeldBytes, HeldBytes } from './held-bytes.ts';
 import { openapiHead, withBinaryBodies, withExamples } from './openapi-head.ts';
@@ -21,6 +23,7 @@ import { inviteBodies, refuseContentTypes } from './refuse-content-types.ts';
 import { refuseError } from './refuse-errors.ts';
 import { archiveRoutes } from './routes/archive-routes.ts';
 import { blockRoutes } from './routes/block-routes.ts';
+import { consoleRoutes } from './routes/console-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
 import { entryRoutes } from './routes/entry-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
@@ -42,6 +45,8 @@ export interface ApiOptions {
   /** Names under which the API may be asked for, beside loopback and the addresses that it listens on; none: []. */
   readonly names?: readonly string[];
   readonly limits?: Partial<ApiLimits>;
+  /** Absent: there is no console. */
+  readonly console?: { readonly pages: BuiltPages; readonly shelf: SessionShelf };
   /** Told of what is the node's own fault, to be logged. No request's content is in it. */
   readonly onFault?: (error: unknown, requestId?: string) => void;
   /** Told of every answer, to be logged; not of what was asked for. */
@@ -140,7 +145,10 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
     transform: (route) => withExamples(withBinaryBodies(route)),
     refResolver: { buildLocalReference: ({ $id }) => `${$id}` },
   });
-  await admitCallers(app, new AccessTokens(options.tokens), limits, connections);
+  const tokens = new AccessTokens(options.tokens);
+  const { console: pages } = options;
+  const sessions = pages === undefined ? undefined : new ConsoleSessions(tokens, pages.shelf);
+  await admitCallers(app, tokens, limits, connections, sessions);
   refuseContentTypes(app);
   boundHeldBytes(app, held);
   readParameters(app);
@@ -173,6 +181,11 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
 
   for (const routes of ROUTES) {
     await app.register(async (scope) => routes({ app: scope, backend, limits, waits, hub, metrics }));
+  }
+  if (pages !== undefined && sessions !== undefined) {
+    await app.register(async (scope) => {
+      consoleRoutes({ app: scope, backend, limits, waits, hub, metrics }, pages.pages, sessions);
+    });
   }
   await app.ready();
   return app;

@@ -60,9 +60,14 @@ const proof = {
 
 const limit = { before: 1001, keptFor: 'member-behind', by: 'bank-b' };
 const peer = {
-  ...{ member: 'bank-a', validator: true, connected: true, height: HEIGHT, protocols: [1], lastVoteView: 1209 },
+  ...{ member: 'bank-a', validator: true, connected: true, connectionSinceMs: TIME_MS, height: HEIGHT },
+  ...{ protocols: [1], lastVoteView: 1209 },
   ...{ lastVoteMs: TIME_MS, voteMissingSinceMs: 0, voteDelayMs: 12, fetchedBatches: 0, version: '1.0.0' },
   ...{ clockOffsetMs: -3, clockUncertainMs: 2 },
+};
+const figureRow = {
+  ...{ atMs: TIME_MS - 60_000, blocks: 12, transactions: 66, slowestMs: 120, meanMs: 51, missing: 0, pending: 3 },
+  ...{ memoryBytes: 280_000_000, freeDiskBytes: 80_000_000_000 },
 };
 const health = { alive: true, ready: true, problems: [], warnings: [] };
 
@@ -166,6 +171,26 @@ export const EXAMPLES: { readonly [operationId: string]: Example } = {
         protocol: { version: 1, spoken: [1] },
         ...{ pendingTransactions: 0, catchingUp: false, voting: 'yes', viewSinceMs: TIME_MS, leader: 'bank-a' },
         ...{ notVoted: [], missingBatches: [], missingPayloads: [], unclaimedUploadBytes: 0, peers: [peer] },
+      },
+    },
+  },
+  getFigures: {
+    parameters: { hours: 24, points: 240 },
+    answers: {
+      200: {
+        ...{
+          nowMs: TIME_MS,
+          startedAtMs: TIME_MS - 3_600_000,
+          memoryBytes: 280_000_000,
+          freeDiskBytes: 80_000_000_000,
+        },
+        ...{
+          warnBelowDiskBytes: 1_073_741_824,
+          journalBytes: 65_536,
+          finality: { blocks: 812, p50Ms: 46, p99Ms: 337 },
+        },
+        expiries: [{ what: 'the consensus key', validUntilMs: TIME_MS + 86_400_000 }],
+        rows: [figureRow],
       },
     },
   },

@@ -35,6 +35,7 @@ import { RunState } from './run-state.ts';
 import { AnswerDesk } from './serving/answer-desk.ts';
 import { NodeReport } from './watch/node-report.ts';
 import { NodeWatch } from './watch/node-watch.ts';
+import type { Sample } from './watch/week-figures.ts';
 
 export class GridNode {
   readonly backend: Backend;
@@ -91,12 +92,18 @@ export class GridNode {
     const submissions = new Submissions({ ...deps, queue, checker, maxValidityBlocks, state, catchUp });
     const evidence = makeEvidenceKeeper({ ...deps, peers, submissions, onFailure });
     const drawKeeper = makeDrawKeeper({ ...deps, submissions, onFailure });
-    const watch = new NodeWatch({ ...deps, peers, desk, evidence });
+    const sample = (): Sample => ({
+      missing: peers.others.length - transport.connected().length,
+      pending: submissions.pending,
+      memoryBytes: deps.memoryBytes(),
+      freeDiskBytes: deps.freeDiskBytes() ?? 0,
+    });
+    const watch = new NodeWatch({ ...deps, peers, desk, evidence, sample });
     const archivist = makeArchivist({ ...deps, exchange, claims, executor, onFailure });
     const notices = new ConsensusNotices({ chainId, evidence, watch, log: deps.log, onFailure });
     const server = new BlockServer({ ...deps, exchange, desk });
     const report = new NodeReport({
-      ...{ ...deps, state, peers, submissions, exchange, batches, claims, catchUp, payloads, evidence, watch },
+      ...{ ...deps, state, peers, submissions, exchange, batches, claims, catchUp, payloads, evidence, watch, sample },
     });
 
     // A transaction that is queued is grouped into a batch; a batch that is here may complete a block, which the core

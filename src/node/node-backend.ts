@@ -1,4 +1,5 @@
 // The API's backend, answered from the node's parts.
+import type { NodeFigures } from '../answers/node-figures.ts';
 import { type Health, LOG_LEVELS, type LogLevel, type NodeStatus } from '../answers/node-status.ts';
 import type { ArchiveBackend } from '../api/archive-backend.ts';
 import type {
@@ -156,6 +157,10 @@ export class NodeBackend implements Backend {
 
   status(): NodeStatus {
     return this.#deps.report.status();
+  }
+
+  figures(hours: number, points: number): NodeFigures {
+    return this.#deps.report.figures(hours, points);
   }
 
   health(): Health {

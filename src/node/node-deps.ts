@@ -49,6 +49,8 @@ export interface NodeDeps {
   readonly timers: Timers;
   /** On the disk of the data folder; undefined when that cannot be told. */
   readonly freeDiskBytes: () => number | undefined;
+  /** Of this process. */
+  readonly memoryBytes: () => number;
   /** Keys and tokens that have a time set. */
   readonly expiries: readonly Expiry[];
   readonly alerts: { readonly freeDiskBytes: number; readonly expiryNoticeMs: number };

@@ -4,17 +4,19 @@ export interface Formats {
   readonly count: (value: number | bigint) => string;
   /** Fen as yuan: 123456n is "1,234.56". */
   readonly yuan: (fen: bigint) => string;
-  /** By the clock of this computer, with its offset. */
+  /** With the offset of the time zone. */
   readonly time: (ms: number | bigint) => string;
 }
 
 /** No Date holds more. */
 const MOST_MS = 8_640_000_000_000_000;
 
-export function formatsOf(locale: string): Formats {
+/** `timeZone`: that of this computer unless given. */
+export function formatsOf(locale: string, timeZone?: string): Formats {
   const number = new Intl.NumberFormat(locale);
   const point = number.formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
   const time = new Intl.DateTimeFormat(locale, {
+    ...(timeZone === undefined ? {} : { timeZone }),
     ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
     ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZoneName: 'longOffset' },
   });

@@ -16,7 +16,7 @@ export function blockRoutes({ app, backend, limits }: RouteContext): void {
   app.get<{ Params: { height: string } }>(
     '/v1/blocks/:height',
     {
-      config: { roles: EVERYONE },
+      config: { roles: EVERYONE, inSession: true },
       schema: {
         operationId: 'getBlock',
         summary: 'A final block',
@@ -44,6 +44,7 @@ export function blockRoutes({ app, backend, limits }: RouteContext): void {
     {
       config: {
         roles: EVERYONE,
+        inSession: true,
         work: ({ query }) => ITEM_WORK * ((query as { readonly limit?: number }).limit ?? DEFAULT_PAGE),
       },
       schema: {

@@ -46,20 +46,20 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
   };
   app.get<{ Params: { table: string; id: string }; Querystring: { proof?: boolean } }>(
     '/v1/entries/:table/:id',
-    { config: { roles: EVERYONE }, schema },
+    { config: { roles: EVERYONE, inSession: true }, schema },
     async ({ params, query }) => readEntry(params.table, params.id, query.proof === true),
   );
   // The same for people who type the id with its slashes.
   app.get<{ Params: { table: string; '*': string }; Querystring: { proof?: boolean } }>(
     '/v1/entries/:table/*',
-    { config: { roles: EVERYONE }, schema: { querystring: schema.querystring, hide: true } },
+    { config: { roles: EVERYONE, inSession: true }, schema: { querystring: schema.querystring, hide: true } },
     async ({ params, query }) => readEntry(params.table, params['*'], query.proof === true),
   );
 
   app.get<{ Params: { table: string }; Querystring: { prefix?: string; after?: string; limit?: number } }>(
     '/v1/entries/:table',
     {
-      config: { roles: EVERYONE, answerBytes: PAGE_BYTES, work: pageWork },
+      config: { roles: EVERYONE, inSession: true, answerBytes: PAGE_BYTES, work: pageWork },
       schema: {
         operationId: 'listEntries',
         summary: 'Entries of a table in order of their ids',
@@ -93,7 +93,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
   app.post<{ Body: { keys: string[] } }>(
     '/v1/entries',
     {
-      config: { roles: EVERYONE, answerBytes: PAGE_BYTES, work: listWork('keys') },
+      config: { roles: EVERYONE, inSession: true, answerBytes: PAGE_BYTES, work: listWork('keys') },
       schema: {
         operationId: 'getEntries',
         summary: 'Many entries at once, by key "<table>/<id>"',
@@ -120,7 +120,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
   app.post<{ Body: { claims: ClaimRequest[] } }>(
     '/v1/proofs',
     {
-      config: { roles: EVERYONE, answerBytes: PAGE_BYTES, work: listWork('claims') },
+      config: { roles: EVERYONE, inSession: true, answerBytes: PAGE_BYTES, work: listWork('claims') },
       schema: {
         operationId: 'prove',
         summary: 'One file that proves entries, receipts and transactions offline',

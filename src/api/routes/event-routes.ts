@@ -14,6 +14,7 @@ export function eventRoutes({ app, backend, hub, limits }: RouteContext): void {
       exposeHeadRoute: false,
       config: {
         roles: EVERYONE,
+        inSession: true,
         // Of the accounts that are looked up, and of a replay: as many blocks as it may be.
         work: ({ headers, query }) => {
           const replayed = headers['last-event-id'] === undefined ? 0 : limits.maxReplayBlocks;

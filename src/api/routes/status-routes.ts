@@ -1,6 +1,7 @@
 // How the node is: for people, for load balancers, for Prometheus. And who the members are.
 
-import { text } from '../../answers/json-shape.ts';
+import { count, text } from '../../answers/json-shape.ts';
+import { nodeFigures } from '../../answers/node-figures.ts';
 import type { Health, HealthProblem, LogLevel } from '../../answers/node-status.ts';
 import { health, nodeStatus } from '../../answers/node-status.ts';
 import type { Backend } from '../backend.ts';
@@ -18,13 +19,19 @@ import {
 } from './route-context.ts';
 
 const tags = ['node'];
+const WEEK_HOURS = 7 * 24;
+const DAY_HOURS = 24;
+const MOST_POINTS = 720;
+const DEFAULT_POINTS = 240;
+/** A week of minutes is gone through. */
+const FIGURES_WORK = 1_000;
 
 export function statusRoutes({ app, backend, limits, metrics }: RouteContext): void {
   const toldToStrangers = healthForStrangers(backend, limits.healthAgeMs);
   app.get(
     '/v1/status',
     {
-      config: { roles: EVERYONE },
+      config: { roles: EVERYONE, inSession: true },
       schema: {
         operationId: 'getStatus',
         summary: 'The node and its peers',
@@ -33,6 +40,28 @@ export function statusRoutes({ app, backend, limits, metrics }: RouteContext): v
       },
     },
     async () => backend.status(),
+  );
+
+  app.get<{ Querystring: { hours?: number; points?: number } }>(
+    '/v1/figures',
+    {
+      config: { roles: EVERYONE, inSession: true, work: () => FIGURES_WORK },
+      schema: {
+        operationId: 'getFigures',
+        summary: 'Figures of the node over the last days, since its start at most',
+        description: 'Minutes are put together until no more rows than points are left. The last row is not over yet.',
+        tags,
+        querystring: {
+          type: 'object',
+          properties: {
+            hours: { ...count, minimum: 1, maximum: WEEK_HOURS, default: DAY_HOURS },
+            points: { ...count, minimum: 1, maximum: MOST_POINTS, default: DEFAULT_POINTS },
+          },
+        },
+        response: answers({ 200: nodeFigures }),
+      },
+    },
+    async ({ query: { hours = DAY_HOURS, points = DEFAULT_POINTS } }) => backend.figures(hours, points),
   );
 
   app.get(
@@ -69,7 +98,7 @@ export function statusRoutes({ app, backend, limits, metrics }: RouteContext): v
   app.get(
     '/v1/consortium',
     {
-      config: { roles: EVERYONE },
+      config: { roles: EVERYONE, inSession: true },
       schema: {
         operationId: 'getConsortium',
         summary: 'Members, their public keys, and the rules of the genesis',

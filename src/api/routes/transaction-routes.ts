@@ -120,7 +120,7 @@ export function transactionRoutes({ app, backend, limits, waits }: RouteContext)
   app.get<{ Params: { id: string } }>(
     '/v1/transactions/:id',
     {
-      config: { roles: EVERYONE },
+      config: { roles: EVERYONE, inSession: true },
       schema: {
         operationId: 'getTransaction',
         summary: 'A transaction and its receipt',

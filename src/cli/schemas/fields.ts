@@ -330,8 +330,8 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   payment: object('status why? paidTo? owedFen? nettedFen? payouts? amountFen? from? to? hold? signer?'),
   payouts: list('transactionId height index line transfer amountFen owedFen nettedFen toSuspense'),
   peers: list(
-    `member validator connected height protocols lastVoteView lastVoteMs voteMissingSinceMs voteDelayMs fetchedBatches
-     softwareVersion clockOffsetMs clockUncertainMs`,
+    `member validator connected connectionSinceMs height protocols lastVoteView lastVoteMs voteMissingSinceMs voteDelayMs
+     fetchedBatches softwareVersion clockOffsetMs clockUncertainMs`,
   ),
   pending: object(VALIDATOR_SET),
   plans: list(`${PLAN} height`),

@@ -25,6 +25,7 @@ import { SnapshotKeeper } from '../snapshots/snapshot-keeper.ts';
 import { SnapshotShelf } from '../snapshots/snapshot-shelf.ts';
 import { createMetrics } from '../watch/node-metrics.ts';
 import type { Expiry } from '../watch/node-warnings.ts';
+import { readBuiltPages, sessionShelf } from './console-files.ts';
 import { expiriesOf, freeBytes } from './local-conditions.ts';
 import { openAgreement } from './open-agreement.ts';
 import { hasLedger, openStores, type Stores } from './open-stores.ts';
@@ -101,6 +102,7 @@ function listen(
   const { host, port, names } = config.api;
   return startApi(backend, {
     ...{ host, port, names, tokens },
+    ...(config.console ? { console: { pages: readBuiltPages(), shelf: sessionShelf(config.dataDir) } } : {}),
     onFault: (error, request) => log.error({ err: error, request }, 'the API failed to answer'),
     onAnswered: (answered) => log.debug({ ...answered }, 'request answered'),
   }).catch((cause: unknown) => {
@@ -200,6 +202,7 @@ async function buildNode(
     transport: countedTransport(transport, metrics),
     timers: systemTimers,
     freeDiskBytes: () => freeBytes(config.dataDir),
+    memoryBytes: () => process.memoryUsage.rss(),
     expiries,
     alerts: {
       freeDiskBytes: config.alerts.freeDiskMiB * MIB,

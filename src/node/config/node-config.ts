@@ -65,6 +65,8 @@ const configSchema = z.strictObject({
       expiryNoticeDays: z.int().min(0).max(3_650).default(30),
     })
     .prefault({}),
+  /** Whether the API serves the pages of the console. */
+  console: z.boolean().default(true),
   logLevel: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   /** Threads that check client signatures. By default all cores but the one that orders and executes. */
   verifyWorkers: z

@@ -62,12 +62,14 @@ export class BlockMilestones implements ExecutionHandlers {
   }
 
   final(blocks: readonly FinalBlock[]): void {
-    const { metrics, timers } = this.#deps;
+    const { metrics, timers, watch } = this.#deps;
     for (const final of blocks) {
       this.#deps.submissions.final(final.executed);
       metrics.blocks.inc();
       this.#logFinal(final);
-      metrics.finality.observe(Math.max(0, timers.nowMs() - final.executed.timestampMs) / 1_000);
+      const ms = Math.max(0, timers.nowMs() - final.executed.timestampMs);
+      metrics.finality.observe(ms / 1_000);
+      watch.figures.final(ms, final.executed.receipts.length);
     }
     this.#deps.evidence.final();
     this.#deps.draws.final();

@@ -1,6 +1,7 @@
 // A node's report on itself: status, health and metrics, read from its parts at the moment of the question. Its report
 // on the others is in peer-statuses.ts.
 
+import type { NodeFigures } from '../../answers/node-figures.ts';
 import type { Health, HealthProblem, NodeStatus } from '../../answers/node-status.ts';
 import { equalBytes, toHex } from '../../base/bytes.ts';
 import type { NodeError } from '../../base/node-error.ts';
@@ -19,6 +20,7 @@ import type { NodeMetrics } from './node-metrics.ts';
 import { type Expiry, warningsOf } from './node-warnings.ts';
 import { PeerStatuses, type PeerStatusesDeps } from './peer-statuses.ts';
 import { type Voting, votingOf } from './voting.ts';
+import type { Sample } from './week-figures.ts';
 
 export interface NodeReportDeps extends PeerStatusesDeps {
   readonly memberIndex: number;
@@ -31,6 +33,7 @@ export interface NodeReportDeps extends PeerStatusesDeps {
   readonly pool: { readonly waiting: number };
   readonly journal: Pick<Journal, 'sizeBytes'>;
   readonly freeDiskBytes: () => number | undefined;
+  readonly sample: () => Sample;
   readonly expiries: readonly Expiry[];
   readonly alerts: { readonly freeDiskBytes: number; readonly expiryNoticeMs: number };
   readonly metrics: NodeMetrics;
@@ -103,6 +106,23 @@ export class NodeReport {
       gap: from === undefined ? undefined : { from, height: status.height },
       warnings: this.#warnings(status, this.#deps.freeDiskBytes()),
     });
+  }
+
+  /** `hours`: the latest. `points`: rows at most. */
+  figures(hours: number, points: number): NodeFigures {
+    const { alerts, expiries, journal, timers, watch } = this.#deps;
+    const sample = this.#deps.sample();
+    return {
+      nowMs: Math.floor(timers.nowMs()),
+      startedAtMs: this.#startedAtMs,
+      memoryBytes: sample.memoryBytes,
+      freeDiskBytes: sample.freeDiskBytes,
+      warnBelowDiskBytes: alerts.freeDiskBytes,
+      journalBytes: journal.sizeBytes,
+      finality: watch.figures.finality(),
+      expiries: expiries.map(({ what, validUntilMs }) => ({ what, validUntilMs })),
+      rows: watch.figures.rows(hours * 60, points, sample),
+    };
   }
 
   /** The set that votes names this member with a key that the node does not hold. */

@@ -22,6 +22,7 @@ import type { Divergence } from './node-warnings.ts';
 import { PeerReports } from './peer-reports.ts';
 import { QuietIntervals } from './quiet-intervals.ts';
 import { VoteWatch } from './vote-watch.ts';
+import { MINUTE_MS, type Sample, WeekFigures } from './week-figures.ts';
 
 /** Divergences that are remembered, the newest that was said of each member. */
 const MAX_DIVERGENCES = 16;
@@ -40,12 +41,15 @@ export interface NodeWatchDeps {
   readonly desk: Pick<AnswerDesk, 'answer'>;
   readonly timers: Timers;
   readonly metrics: NodeMetrics;
+  /** Of now, for the figures of a minute. */
+  readonly sample: () => Sample;
   readonly log: Logger;
 }
 
 export class NodeWatch implements FetchedBatchHandlers {
   readonly votes: VoteWatch;
   readonly reports: PeerReports;
+  readonly figures: WeekFigures;
   readonly #deps: NodeWatchDeps;
   readonly #writes = new BlockWrites();
   readonly #search: DivergenceSearch;
@@ -55,6 +59,10 @@ export class NodeWatch implements FetchedBatchHandlers {
   readonly #divergences = new Map<string, Divergence>();
   /** The block, hexadecimal, of a member's latest divergence, by member id: bounded by the genesis. */
   readonly #divergedAt = new Map<string, string>();
+  /** By member index: when its connection was made or lost. */
+  readonly #connectionSince = new Map<number, number>();
+  readonly #startedMs: number;
+  #cancelMinute: () => void = () => {};
   /** By member id. */
   readonly #quiet = new QuietIntervals();
 
@@ -62,6 +70,8 @@ export class NodeWatch implements FetchedBatchHandlers {
     const { desk, memberIndex, peers, replica, timers, transport, version } = deps;
     this.#deps = deps;
     const committee = () => replica.committee;
+    this.#startedMs = timers.nowMs();
+    this.figures = new WeekFigures(this.#startedMs);
     this.votes = new VoteWatch({ members: MAX_MEMBERS, self: memberIndex, committee }, timers.nowMs());
     this.reports = new PeerReports({ peers, version, transport, desk, timers });
     this.#search = new DivergenceSearch({ writes: this.#writes, transport, desk, timers });
@@ -74,18 +84,22 @@ export class NodeWatch implements FetchedBatchHandlers {
 
   start(): void {
     this.reports.start();
+    this.#awaitMinute();
   }
 
   stop(): void {
     this.reports.stop();
+    this.#cancelMinute();
   }
 
   onConnect(peer: number): void {
+    this.#connectionSince.set(peer, this.#deps.timers.nowMs());
     this.reports.ask(peer);
     this.#deps.evidence.offerTo(peer);
   }
 
   onDisconnect(peer: number): void {
+    this.#connectionSince.set(peer, this.#deps.timers.nowMs());
     this.reports.forget(peer);
   }
 
@@ -106,6 +120,11 @@ export class NodeWatch implements FetchedBatchHandlers {
       case 'writes':
         this.#search.onWrites(from, message);
     }
+  }
+
+  /** Since when it is connected, or is not. */
+  connectionSinceMs(peer: number): number {
+    return this.#connectionSince.get(peer) ?? this.#startedMs;
   }
 
   voted(member: number, vote: Vote): void {
@@ -172,6 +191,14 @@ export class NodeWatch implements FetchedBatchHandlers {
     const asked = this.#deps.transport.connected().map((member) => this.#search.compare(member, blockHash));
     const found = await Promise.all(asked);
     return found.find((finding) => finding?.key !== undefined)?.key;
+  }
+
+  #awaitMinute(): void {
+    const { sample, timers } = this.#deps;
+    this.#cancelMinute = timers.after(MINUTE_MS, () => {
+      this.figures.close(sample(), timers.nowMs());
+      this.#awaitMinute();
+    });
   }
 
   #keep(hash: Digest, writes: LeafList, { receiptBytes }: ExecutedBlock): void {

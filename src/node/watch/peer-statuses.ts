@@ -72,6 +72,7 @@ export class PeerStatuses {
       member: this.#id(index),
       validator,
       connected: transport.connected().includes(index),
+      connectionSinceMs: Math.floor(watch.connectionSinceMs(index)),
       height: claims.of(index),
       protocols: peers.spokenBy(index),
       lastVoteView: lastView,

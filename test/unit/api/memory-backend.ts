@@ -1,5 +1,6 @@
 // A node for the API's tests: it keeps what it is given in memory and makes a block when the test says so. It does what
 // src/api/backend.ts promises, on a ledger that accepts every well-formed transaction.
+import type { NodeFigures } from '../../../src/answers/node-figures.ts';
 import type { Health, LogLevel, NodeStatus } from '../../../src/answers/node-status.ts';
 import type { ArchiveBackend } from '../../../src/api/archive-backend.ts';
 import type {
@@ -288,6 +289,15 @@ export class MemoryBackend implements Backend {
     };
   }
 
+  figures(hours: number, points: number): NodeFigures {
+    const row = { atMs: 0, blocks: hours, transactions: points, slowestMs: 9, meanMs: 4, missing: 0, pending: 0 };
+    return {
+      ...{ nowMs: 60_000, startedAtMs: 0, memoryBytes: 1, freeDiskBytes: 2, warnBelowDiskBytes: 1, journalBytes: 0 },
+      ...{ finality: { blocks: 1, p50Ms: 4, p99Ms: 9 }, expiries: [] },
+      rows: [{ ...row, memoryBytes: 1, freeDiskBytes: 2 }],
+    };
+  }
+
   health(): Health {
     return this.wellbeing;
   }
@@ -316,7 +326,7 @@ export class MemoryBackend implements Backend {
 
 /** A peer that owes nothing. */
 export const QUIET_PEER = {
-  protocols: [1],
+  ...{ protocols: [1], connectionSinceMs: 1_700_000_000_000 },
   ...{ lastVoteView: 1, lastVoteMs: 1_700_000_000_000, voteMissingSinceMs: 0, voteDelayMs: 20, fetchedBatches: 0 },
   ...{ version: '0.1.0', clockOffsetMs: 0, clockUncertainMs: 1 },
 };

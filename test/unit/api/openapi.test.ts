@@ -45,6 +45,7 @@ test('every route is documented once under a name of its own, and only health an
     'get /v1/entries/{table}',
     'get /v1/entries/{table}/{id}',
     'get /v1/events',
+    'get /v1/figures',
     'get /v1/log-level',
     'get /v1/payloads/by-access/{accessReceipt}',
     'get /v1/snapshots',

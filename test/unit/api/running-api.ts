@@ -1,6 +1,8 @@
 // A real server on a free loopback port, with a token of each role.
 import { onTestFinished } from 'vitest';
 import type { ApiLimits } from '../../../src/api/api-limits.ts';
+import type { BuiltPages } from '../../../src/api/console-pages.ts';
+import type { KeptSession } from '../../../src/api/console-sessions.ts';
 import { type Answered, startApi } from '../../../src/api/create-api.ts';
 import { utf8 } from '../../../src/base/bytes.ts';
 import { buildTransaction, type SignedTransaction } from '../../../src/client/build-transaction.ts';
@@ -15,12 +17,20 @@ export type Role = keyof typeof TOKENS;
 export const AUTHOR = keyOf('author');
 export const OCTETS = 'application/octet-stream';
 
+/** One of them is not built. */
+const PAGES: BuiltPages = {
+  operator: { html: utf8('<!doctype html><title>operator</title>'), policy: "default-src 'none'" },
+  auditor: { html: utf8('<!doctype html><title>auditor</title>'), policy: "default-src 'none'" },
+};
+
 export interface TestApi<B extends MemoryBackend = MemoryBackend> {
   readonly backend: B;
   readonly url: string;
   readonly port: number;
   readonly faults: unknown[];
   readonly answered: Answered[];
+  /** Those that outlive a restart. */
+  readonly kept: readonly KeptSession[];
   close(): Promise<void>;
   /** With the operator's token unless the options say otherwise. */
   fetch(path: string, options?: RequestInit & { role?: Role | 'nobody' }): Promise<Response>;
@@ -34,12 +44,19 @@ export async function serve<B extends MemoryBackend>(
   backend: B,
   limits: Partial<ApiLimits> = {},
   names: readonly string[] = [],
+  pages: BuiltPages | 'none' = PAGES,
 ): Promise<TestApi<B>> {
   const faults: unknown[] = [];
   const answered: Answered[] = [];
   const tokens = (Object.keys(TOKENS) as Role[]).map((role) => ({ role, sha256: sha256(utf8(TOKENS[role])) }));
+  let kept: readonly KeptSession[] = [];
+  const save = (sessions: readonly KeptSession[]) => {
+    kept = sessions;
+  };
+  const shelf = { load: () => kept, save };
   const api = await startApi(backend, {
     ...{ port: 0, tokens, limits, names },
+    ...(pages === 'none' ? {} : { console: { pages, shelf } }),
     onFault: (error) => faults.push(error),
     onAnswered: (one) => answered.push(one),
   });
@@ -56,6 +73,9 @@ export async function serve<B extends MemoryBackend>(
     port: api.port,
     faults,
     answered,
+    get kept() {
+      return kept;
+    },
     close,
     fetch(path, { role = 'operator', headers, ...options } = {}) {
       const authorization = role === 'nobody' ? {} : { authorization: `Bearer ${TOKENS[role]}` };

@@ -75,6 +75,7 @@ export async function startMember(
     transport: network.transport(memberIndex),
     timers: systemTimers,
     freeDiskBytes: () => undefined,
+    memoryBytes: () => 0,
     expiries: [],
     alerts: { freeDiskBytes: 0, expiryNoticeMs: 0 },
     pool,

@@ -36,6 +36,7 @@ function watching() {
   const watch = new NodeWatch({
     ...{ timers, metrics, memberIndex: SELF, version: '0.0.0', desk: deskAtOnce(send) },
     peers: { others: [1, 2, 3] },
+    sample: () => ({ missing: 0, pending: 0, memoryBytes: 0, freeDiskBytes: 0 }),
     membership: { idOf: (index) => genesis.consortium.members[index]?.id },
     replica: { committee },
     evidence: { offerTo: () => {}, onEvidence: () => {} },

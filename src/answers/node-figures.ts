@@ -1,0 +1,31 @@
+// The node's own figures over the last days, for people: once, for the node that says them and the API that serves them.
+import { count, type Described, described, listOf, shape, text } from './json-shape.ts';
+
+const figureRow = shape({
+  atMs: count,
+  blocks: count,
+  transactions: count,
+  slowestMs: described("The longest time from a block's timestamp to its finality here", count),
+  meanMs: count,
+  missing: described('Other members that were not connected, at most', count),
+  pending: count,
+  memoryBytes: count,
+  freeDiskBytes: count,
+});
+
+export const nodeFigures = shape({
+  nowMs: count,
+  startedAtMs: count,
+  memoryBytes: count,
+  /** 0: that cannot be told. */
+  freeDiskBytes: described('0: that cannot be told', count),
+  warnBelowDiskBytes: count,
+  journalBytes: count,
+  /** Of the latest blocks, 1,000 at most. */
+  finality: shape({ blocks: count, p50Ms: count, p99Ms: count }),
+  /** Keys and tokens for which a time is set. */
+  expiries: listOf(shape({ what: text, validUntilMs: count })),
+  rows: listOf(figureRow),
+});
+
+export type NodeFigures = Described<typeof nodeFigures>;

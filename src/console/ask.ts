@@ -1,0 +1,70 @@
+// Questions to the node that served the page. Every one says that it comes from the console, and none waits for ever.
+
+/** A refusal of the node, or that it does not answer at all. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  /** The node's stable code, or `no-answer`. */
+  readonly code: string;
+  /** 0: it does not answer. */
+  readonly status: number;
+  readonly remedy: string;
+
+  constructor(code: string, status: number, message: string, remedy: string) {
+    super(message);
+    this.code = code;
+    this.status = status;
+    this.remedy = remedy;
+  }
+}
+
+const PATIENCE_MS = 10_000;
+export const FROM_CONSOLE = { 'x-gridpact-console': '1' };
+
+interface Question {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  /** As JSON. */
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+  readonly patienceMs?: number;
+  /** An answer of these, too, is read and returned. */
+  readonly also?: readonly number[];
+}
+
+/** The JSON that the node answers with; undefined without a body. Throws Refusal. */
+export async function ask<T>(path: string, question: Question = {}): Promise<T> {
+  const { method = question.body === undefined ? 'GET' : 'POST', body, also = [] } = question;
+  const signals = [AbortSignal.timeout(question.patienceMs ?? PATIENCE_MS)];
+  if (question.signal !== undefined) signals.push(question.signal);
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: { ...FROM_CONSOLE, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.any(signals),
+      credentials: 'same-origin',
+      redirect: 'error',
+      cache: 'no-store',
+    });
+    text = await response.text();
+  } catch {
+    throw new Refusal('no-answer', 0, 'the node does not answer', '');
+  }
+  const answer = jsonOf(text);
+  if (response.ok || also.includes(response.status)) return answer as T;
+  const { code, message, remedy } = (answer ?? {}) as { code?: string; message?: string; remedy?: string };
+  throw new Refusal(code ?? 'internal-error', response.status, message ?? response.statusText, remedy ?? '');
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function asRefusal(error: unknown): Refusal {
+  return error instanceof Refusal ? error : new Refusal('broken', 0, String(error), '');
+}

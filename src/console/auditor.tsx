@@ -1,0 +1,4 @@
+// The auditor's page.
+import { openShell } from './shell.tsx';
+
+openShell({ page: 'auditor', roles: ['operator', 'auditor', 'submitter'], children: () => null });

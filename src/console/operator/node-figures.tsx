@@ -1,0 +1,135 @@
+// How this node is now, how its last days were, and what of it ends soon.
+import { useState } from 'preact/hooks';
+import type { NodeFigures } from '../../answers/node-figures.ts';
+import type { NodeStatus } from '../../answers/node-status.ts';
+import { LOCALES } from '../language.ts';
+import { Series } from '../series.tsx';
+import { useSpeech, useWords } from '../speech.ts';
+import { type Column, Table } from '../table.tsx';
+import { OPERATOR } from './words.ts';
+
+const RANGES = [1, 24, 168];
+const MIB = 1 << 20;
+
+interface NowProps {
+  readonly status: NodeStatus;
+  readonly figures: NodeFigures | undefined;
+  /** Blocks of the last minute that this page was told of. */
+  readonly blocks: number;
+}
+
+export function NodeNow({ status, figures, blocks }: NowProps) {
+  const words = useWords(OPERATOR);
+  const { formats } = useSpeech();
+  const tiles: (readonly [string, string, string?])[] = [
+    [words.height, formats.count(status.height)],
+    [words.view, formats.count(status.view)],
+    [words.leader, status.leader],
+    [words.voting, words.votes[status.voting] ?? status.voting],
+    [words.blocksPerMinute, formats.count(blocks)],
+    [words.pending, formats.count(status.pendingTransactions)],
+  ];
+  if (figures !== undefined) {
+    const { finality, memoryBytes, freeDiskBytes, warnBelowDiskBytes, journalBytes } = figures;
+    tiles.push(
+      [
+        words.finality,
+        formats.ms(finality.p50Ms),
+        words.finalityOf(formats.ms(finality.p50Ms), formats.ms(finality.p99Ms), formats.count(finality.blocks)),
+      ],
+      [words.memory, formats.bytes(memoryBytes)],
+      [words.disk, formats.bytes(freeDiskBytes), words.diskWarn(formats.bytes(warnBelowDiskBytes))],
+      [words.journal, formats.bytes(journalBytes)],
+    );
+  }
+  tiles.push([words.version, status.version], [words.upSince, formats.time(status.startedAtMs)]);
+  return (
+    <section aria-labelledby="node-head">
+      <h2 id="node-head">{words.node}</h2>
+      <dl class="tiles" id="tiles">
+        {tiles.map(([name, value, about]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              {value}
+              {about !== undefined && <small>{about}</small>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+interface DaysProps {
+  readonly figures: NodeFigures | undefined;
+  readonly hours: number;
+  readonly onHours: (hours: number) => void;
+}
+
+export function LastDays({ figures, hours, onHours }: DaysProps) {
+  const words = useWords(OPERATOR);
+  const { formats, language } = useSpeech();
+  const rows = figures?.rows ?? [];
+  const series = [
+    { title: words.seriesOf.blocks, of: (row: (typeof rows)[number]) => row.blocks },
+    { title: words.seriesOf.slowest, of: (row: (typeof rows)[number]) => row.slowestMs },
+    { title: words.seriesOf.memory, of: (row: (typeof rows)[number]) => Math.round(row.memoryBytes / MIB) },
+    { title: words.seriesOf.missing, of: (row: (typeof rows)[number]) => row.missing },
+  ];
+  return (
+    <section aria-labelledby="days-head">
+      <h2 id="days-head">{words.series}</h2>
+      <fieldset class="choice">
+        <legend>{words.range}</legend>
+        {RANGES.map((range) => (
+          <label key={range}>
+            <input type="radio" name="hours" checked={range === hours} onChange={() => onHours(range)} />
+            {words.hours[range]}
+          </label>
+        ))}
+      </fieldset>
+      <div class="charts">
+        {series.map(({ title, of }) => {
+          const values = rows.map(of);
+          const about = words.latest(formats.count(values.at(-1) ?? 0), formats.count(Math.max(0, ...values)));
+          const atMs = rows.map((row) => row.atMs);
+          return <Series key={title} {...{ title, about, atMs, values }} locale={LOCALES[language]} />;
+        })}
+      </div>
+    </section>
+  );
+}
+
+type Expiry = NodeFigures['expiries'][number];
+
+export function Expiries({ figures, nowMs }: { readonly figures: NodeFigures | undefined; readonly nowMs: number }) {
+  const words = useWords(OPERATOR);
+  const { formats } = useSpeech();
+  const columns: readonly Column<Expiry>[] = [
+    { head: words.what, cell: ({ what }) => <span lang="en">{what}</span> },
+    { head: words.until, cell: ({ validUntilMs }) => formats.time(validUntilMs) },
+    {
+      head: words.left,
+      cell: ({ validUntilMs }) =>
+        validUntilMs <= nowMs ? <span class="badge bad">{words.expired}</span> : formats.span(validUntilMs - nowMs),
+    },
+  ];
+  return (
+    <section aria-labelledby="expiries-head">
+      <h2 id="expiries-head">{words.expiries}</h2>
+      <Table
+        name={words.expiries}
+        columns={columns}
+        rows={figures?.expiries ?? []}
+        keyOf={({ what }) => what}
+        nothing={words.noExpiries}
+      />
+    </section>
+  );
+}
+
+/** The hours that are shown, and how to change them. */
+export function useHours(): readonly [number, (hours: number) => void] {
+  return useState(24);
+}

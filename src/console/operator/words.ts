@@ -1,0 +1,206 @@
+// Texts of the operator's page.
+import type { Spoken } from '../language.ts';
+
+export interface OperatorWords {
+  readonly ready: string;
+  readonly notReady: string;
+  readonly problems: string;
+  readonly allWell: string;
+  /** Of the codes of the node's health: a headline; the node's own words stand below it. */
+  readonly alerts: { readonly [code: string]: string };
+  readonly node: string;
+  readonly height: string;
+  readonly view: string;
+  readonly leader: string;
+  readonly voting: string;
+  readonly votes: { readonly [voting: string]: string };
+  readonly finality: string;
+  readonly finalityOf: (p50: string, p99: string, blocks: string) => string;
+  readonly blocksPerMinute: string;
+  readonly pending: string;
+  readonly memory: string;
+  readonly disk: string;
+  readonly diskWarn: (limit: string) => string;
+  readonly journal: string;
+  readonly version: string;
+  readonly upSince: string;
+  readonly members: string;
+  readonly member: string;
+  readonly kind: string;
+  readonly validator: string;
+  readonly observer: string;
+  readonly state: string;
+  readonly connected: string;
+  readonly missingSince: (span: string, time: string) => string;
+  readonly noVoteSince: (span: string) => string;
+  readonly thisNode: string;
+  readonly lastVote: string;
+  readonly ago: (span: string) => string;
+  readonly delay: string;
+  readonly clock: string;
+  readonly series: string;
+  readonly range: string;
+  readonly hours: { readonly [hours: string]: string };
+  readonly seriesOf: {
+    readonly blocks: string;
+    readonly slowest: string;
+    readonly memory: string;
+    readonly missing: string;
+  };
+  readonly latest: (value: string, most: string) => string;
+  readonly expiries: string;
+  readonly what: string;
+  readonly until: string;
+  readonly left: string;
+  readonly expired: string;
+  readonly noExpiries: string;
+  readonly proposals: string;
+  readonly proposal: string;
+  readonly change: string;
+  readonly proposer: string;
+  readonly approved: string;
+  readonly notApproved: string;
+  readonly commands: string;
+  readonly commandsAbout: string;
+}
+
+export const OPERATOR: Spoken<OperatorWords> = {
+  en: {
+    ready: 'Ready',
+    notReady: 'Not ready',
+    problems: 'Alerts',
+    allWell: 'Nothing needs attention.',
+    alerts: {
+      'no-quorum': 'Too few validators are connected: nothing becomes final',
+      'catching-up': 'This node is behind the others',
+      'blocks-forgotten': 'No connected member has the next block',
+      'votes-missing': 'Votes are missing',
+      'batches-missing': 'Batches are missing',
+      'payloads-missing': 'Shared payloads are missing',
+      'clock-skew': 'Clocks differ',
+      'other-version': 'Members run other versions',
+      'disk-space-low': 'Disk space is low',
+      'key-expires': 'Keys or tokens expire',
+      divergence: 'A member computed another result',
+      'voting-awaited': 'This node asks before it votes',
+    },
+    node: 'This node',
+    height: 'Height',
+    view: 'View',
+    leader: 'Leader',
+    voting: 'Votes',
+    votes: { yes: 'yes', observer: 'observer, no vote' },
+    finality: 'Time to finality',
+    finalityOf: (p50, p99, blocks) => `half within ${p50}, 99 % within ${p99} (last ${blocks} blocks)`,
+    blocksPerMinute: 'Blocks, last minute',
+    pending: 'Pending transactions',
+    memory: 'Memory',
+    disk: 'Free disk',
+    diskWarn: (limit) => `warns below ${limit}`,
+    journal: 'Journal',
+    version: 'Version',
+    upSince: 'Running since',
+    members: 'Members',
+    member: 'Member',
+    kind: 'Kind',
+    validator: 'validator',
+    observer: 'observer',
+    state: 'State',
+    connected: 'connected',
+    missingSince: (span, time) => `missing for ${span}, since ${time}`,
+    noVoteSince: (span) => `connected, no vote for ${span}`,
+    thisNode: 'this node',
+    lastVote: 'Last vote',
+    ago: (span) => `${span} ago`,
+    delay: 'Votes after',
+    clock: 'Clock',
+    series: 'The last days',
+    range: 'Period',
+    hours: { 1: '1 hour', 24: '24 hours', 168: '7 days' },
+    seriesOf: { blocks: 'Blocks', slowest: 'Slowest finality, ms', memory: 'Memory, MiB', missing: 'Members missing' },
+    latest: (value, most) => `now ${value}, at most ${most}`,
+    expiries: 'Keys and tokens with an end',
+    what: 'What',
+    until: 'Valid until',
+    left: 'Left',
+    expired: 'expired',
+    noExpiries: 'No end is set for any key or token.',
+    proposals: 'Open proposals',
+    proposal: 'Proposal',
+    change: 'Change',
+    proposer: 'By',
+    approved: 'Approved by',
+    notApproved: 'Not by',
+    commands: 'Commands',
+    commandsAbout: 'Nothing is done from this page. These do it, on the machine of the node:',
+  },
+  zh: {
+    ready: '就绪',
+    notReady: '未就绪',
+    problems: '告警',
+    allWell: '一切正常。',
+    alerts: {
+      'no-quorum': '已连接的验证节点不足，无法产生最终区块',
+      'catching-up': '本节点落后于其他节点',
+      'blocks-forgotten': '已连接的成员都没有下一个区块',
+      'votes-missing': '缺少投票',
+      'batches-missing': '缺少批次',
+      'payloads-missing': '缺少共享数据密文',
+      'clock-skew': '时钟不一致',
+      'other-version': '有成员运行其他版本',
+      'disk-space-low': '磁盘空间不足',
+      'key-expires': '密钥或令牌即将到期',
+      divergence: '有成员的计算结果与本节点不同',
+      'voting-awaited': '本节点在投票前正在询问其他节点',
+    },
+    node: '本节点',
+    height: '高度',
+    view: '视图',
+    leader: '领导者',
+    voting: '投票',
+    votes: { yes: '是', observer: '观察者，不投票' },
+    finality: '最终确认用时',
+    finalityOf: (p50, p99, blocks) => `半数在 ${p50} 内，99% 在 ${p99} 内（最近 ${blocks} 个区块）`,
+    blocksPerMinute: '最近一分钟区块数',
+    pending: '待确认交易',
+    memory: '内存',
+    disk: '可用磁盘',
+    diskWarn: (limit) => `低于 ${limit} 时告警`,
+    journal: '日志文件',
+    version: '版本',
+    upSince: '启动时间',
+    members: '成员',
+    member: '成员',
+    kind: '类型',
+    validator: '验证者',
+    observer: '观察者',
+    state: '状态',
+    connected: '已连接',
+    missingSince: (span, time) => `已失联 ${span}，自 ${time} 起`,
+    noVoteSince: (span) => `已连接，${span} 未投票`,
+    thisNode: '本节点',
+    lastVote: '最近投票',
+    ago: (span) => `${span} 前`,
+    delay: '投票延迟',
+    clock: '时钟偏差',
+    series: '近期走势',
+    range: '时段',
+    hours: { 1: '1 小时', 24: '24 小时', 168: '7 天' },
+    seriesOf: { blocks: '区块数', slowest: '最慢确认（毫秒）', memory: '内存（MiB）', missing: '失联成员数' },
+    latest: (value, most) => `当前 ${value}，最高 ${most}`,
+    expiries: '有期限的密钥和令牌',
+    what: '名称',
+    until: '有效期至',
+    left: '剩余',
+    expired: '已过期',
+    noExpiries: '没有设置期限的密钥或令牌。',
+    proposals: '待决提案',
+    proposal: '提案',
+    change: '变更',
+    proposer: '提出者',
+    approved: '已同意',
+    notApproved: '尚未同意',
+    commands: '命令',
+    commandsAbout: '本页不执行任何操作。请在节点所在机器上运行以下命令：',
+  },
+};

@@ -1,0 +1,79 @@
+// The reader's language: which one, its words and its formats.
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { type Formats, formatsOf } from '../page/formats.ts';
+import { type Language, LOCALES, type Spoken } from './language.ts';
+
+export interface ConsoleFormats extends Formats {
+  /** 1,572,864 is "1.5 MiB". */
+  readonly bytes: (value: number) => string;
+  /** "42 s", "5 min", "3 h", "2 d": whole units of the largest that fits. */
+  readonly span: (ms: number) => string;
+  readonly ms: (value: number) => string;
+  /** 4010182n is "4,010.182". */
+  readonly kwh: (wh: bigint) => string;
+}
+
+export interface Speech {
+  readonly language: Language;
+  readonly formats: ConsoleFormats;
+}
+
+const STORED = 'gridpact-language';
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+const SPANS = [
+  { unit: 'day', ms: 86_400_000 },
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'minute', ms: 60_000 },
+  { unit: 'second', ms: 1_000 },
+] as const;
+
+export function speechOf(language: Language, utc = false): Speech {
+  const locale = LOCALES[language];
+  const plain = formatsOf(locale, utc ? 'UTC' : undefined);
+  const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const point = oneDigit.formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  return {
+    language,
+    formats: {
+      ...plain,
+      bytes(value) {
+        const power = value < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log2(value) / 10));
+        return `${oneDigit.format(value / 1024 ** power)} ${UNITS[power]}`;
+      },
+      span(ms) {
+        const { unit, ms: of } = SPANS.find((span) => ms >= span.ms) ?? SPANS[3];
+        const style = { style: 'unit', unit, unitDisplay: 'short' } as const;
+        return new Intl.NumberFormat(locale, style).format(Math.floor(Math.max(0, ms) / of));
+      },
+      ms: (value) =>
+        new Intl.NumberFormat(locale, { style: 'unit', unit: 'millisecond', unitDisplay: 'short' }).format(value),
+      kwh(wh) {
+        const positive = wh < 0n ? -wh : wh;
+        const digits = (positive % 1000n).toString().padStart(3, '0');
+        return `${wh < 0n ? '-' : ''}${plain.count(positive / 1000n)}${point}${digits}`;
+      },
+    },
+  };
+}
+
+/** As the reader chose before, else as the browser is set. */
+export function firstLanguage(): Language {
+  const stored = localStorage.getItem(STORED);
+  if (stored === 'en' || stored === 'zh') return stored;
+  return navigator.language.startsWith('zh') ? 'zh' : 'en';
+}
+
+export function keepLanguage(language: Language): void {
+  localStorage.setItem(STORED, language);
+}
+
+export const SpeechContext = createContext<Speech>(speechOf('en'));
+
+export function useSpeech(): Speech {
+  return useContext(SpeechContext);
+}
+
+export function useWords<W>(spoken: Spoken<W>): W {
+  return spoken[useSpeech().language];
+}
