@@ -1,15 +1,16 @@
 // The console's files: its pages, as scripts/build/console-pages.ts made them, and the sessions of its readers, which
 // outlive a restart of the node. Knows no HTTP.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type BuiltPages, PAGE_NAMES } from '../../api/console-pages.ts';
 import type { SessionShelf } from '../../api/console-sessions.ts';
 import { jsonOrUndefined } from '../../base/json-or-undefined.ts';
 import { DIGEST_ID } from '../../ledger/ids.ts';
 
-/** Nothing built is kept with the sources. */
-export const CONSOLE_FOLDER = resolve(import.meta.dirname, '../../../node_modules/.cache/gridpact/console');
+/** Nothing built is kept with the sources. A bundle keeps the URL of this source. */
+export const CONSOLE_FOLDER = fileURLToPath(new URL('../../../node_modules/.cache/gridpact/console', import.meta.url));
 const MANIFEST = 'console.json';
 const SESSIONS_FILE = 'console-sessions.json';
 
