@@ -63,8 +63,7 @@ export async function openRecord(
 }
 
 function ownKey(masterSecret: Uint8Array, chainId: Uint8Array, header: RecordHeader): Uint8Array {
-  const { scenario, keyEpoch } = header;
-  return recordKey('scenario', scenarioKey(masterSecret, { chainId, scenario, keyEpoch }), header);
+  return recordKey('scenario', scenarioKey(masterSecret, { ...header, chainId }), header);
 }
 
 async function keyFromGrant(
@@ -80,7 +79,7 @@ async function keyFromGrant(
   const terms = { ...grant, chainId, granularity: grant.granularity };
   const own = grant.suite === PLAIN_SUITE ? [secret.encryptionKey] : (secret.readerKeys ?? []);
   for (const privateKey of own) {
-    const key = await openGrantKey(privateKey, grant, terms);
+    const key = await openGrantKey(privateKey, grant, terms, record.header.fieldGroup);
     if (key !== undefined) return recordKey(grant.granularity, key, record.header);
   }
   const sealedTo =

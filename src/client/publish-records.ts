@@ -22,6 +22,8 @@ export interface NewRecord {
   readonly periodEndMs: bigint;
   readonly contentType: string;
   readonly content: Uint8Array;
+  /** The part of what the scenario's payloads say; empty where they have no parts. */
+  readonly fieldGroup?: string;
   /** 16 bytes; random unless given. A reading's series commitment is made with the same salt. */
   readonly salt?: Uint8Array;
 }
@@ -37,7 +39,7 @@ export async function publishRecords(
 ): Promise<readonly LineOutcome[]> {
   const { policy, keyEpoch } = await currentScenario(flow.node, scenario);
   const { chainId } = await flow.node.consortium();
-  const key = scenarioKey(masterSecret, { chainId, scenario, keyEpoch });
+  const keyOf = (fieldGroup: string) => scenarioKey(masterSecret, { chainId, scenario, keyEpoch, fieldGroup });
   const outcomes: LineOutcome[] = [];
   for (const part of partsOf(drafts)) {
     const headers = await upload(part);
@@ -47,9 +49,9 @@ export async function publishRecords(
 
   async function upload(part: readonly NewRecord[]): Promise<RecordHeader[]> {
     const headers: RecordHeader[] = [];
-    for (const { content, salt = randomBytes(SALT_BYTES), ...rest } of part) {
-      const draft: RecordDraft = { ...rest, scenario, policyVersion: policy.version, keyEpoch };
-      const sealed = sealPayload(recordKey('scenario', key, draft), draft, salt, content);
+    for (const { content, salt = randomBytes(SALT_BYTES), fieldGroup = '', ...rest } of part) {
+      const draft: RecordDraft = { ...rest, scenario, policyVersion: policy.version, keyEpoch, fieldGroup };
+      const sealed = sealPayload(recordKey('scenario', keyOf(fieldGroup), draft), draft, salt, content);
       // The payload before the header: a header on the ledger promises that its ciphertext can be had.
       await flow.transactions.patiently(() => flow.node.putPayload(sealed.ciphertext), options.signal);
       headers.push(sealed.header);

@@ -10,9 +10,11 @@ import { records } from '../ledger/sharing/tables.ts';
 import { utcText } from '../meter-data/interval-series.ts';
 import { seriesCommitment } from '../meter-data/rate-registers.ts';
 import { ClientError } from './client-error.ts';
+import { currentScenario } from './find-scenario.ts';
 import { type SeriesName, type SeriesRecord, type SeriesStore, seriesRecord } from './kept-series.ts';
 import { publishRecords } from './publish-records.ts';
 import type { Flow, LineOutcome } from './run-lines.ts';
+import { seriesParts } from './series-parts.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 /** Series that are read, sealed and published together. */
@@ -39,26 +41,31 @@ export async function publishSeries(
   names: readonly SeriesName[],
   options: ExecuteOptions = {},
 ): Promise<PublishedSeries> {
+  const { policy } = await currentScenario(flow.node, scenario);
   const sent: string[] = [];
   const known: string[] = [];
   const uncommitted: string[] = [];
   const outcomes: LineOutcome[] = [];
   for (let start = 0; start < names.length; start += SERIES_AT_ONCE) {
+    const whole: SeriesRecord[] = [];
     const drafts: SeriesRecord[] = [];
     for (const name of names.slice(start, start + SERIES_AT_ONCE)) {
-      drafts.push(seriesRecord((await store.find(name)) ?? notKept(name)));
+      const series = (await store.find(name)) ?? notKept(name);
+      const parts = seriesParts(series, policy);
+      whole.push(...parts.map(() => seriesRecord(series)));
+      drafts.push(...parts);
     }
     const there = await publishedBefore(flow, drafts, scenario);
     const missing = drafts.filter(({ record }) => !there.has(record));
-    const committed = await committedTo(flow, missing);
-    const fresh = missing.filter(({ record }) => committed.has(record));
+    const committed = await committedTo(flow, whole);
+    const fresh = missing.filter((draft) => committed.has(whole[drafts.indexOf(draft)]?.record ?? ''));
     known.push(...there);
     uncommitted.push(...missing.filter((draft) => !fresh.includes(draft)).map(({ record }) => record));
     sent.push(...fresh.map(({ record }) => record));
     // Progress counts records here, not operations.
     const quiet = { ...options, onProgress: () => {} };
     outcomes.push(...(await publishRecords(flow, author, masterSecret, scenario, fresh, quiet)));
-    options.onProgress?.(outcomes.length + known.length + uncommitted.length, names.length);
+    options.onProgress?.(Math.min(start + SERIES_AT_ONCE, names.length), names.length);
   }
   return { records: sent, outcomes, known, uncommitted };
 }

@@ -2,8 +2,9 @@
 import { grantedKey } from '../crypto/key-tree.ts';
 import { type RecipientKey, sealGrantKey } from '../crypto/sealed-key.ts';
 import { PLAIN_SUITE } from '../crypto/sealing-suite.ts';
-import type { GrantAccess, ResealedGrant } from '../generated/transaction.ts';
-import { memberById } from '../ledger/consortium.ts';
+import type { DefineScenario, GrantAccess, ResealedGrant } from '../generated/transaction.ts';
+import { type Consortium, memberById } from '../ledger/consortium.ts';
+import { mayHaveGroup } from '../ledger/sharing/policy.ts';
 import { grants, readerKeyId, readerKeys, records } from '../ledger/sharing/tables.ts';
 import { ClientError } from './client-error.ts';
 import { currentScenario } from './find-scenario.ts';
@@ -25,6 +26,8 @@ export type NewGrant = GrantedPlace & {
   readonly expiresAtMs: bigint;
   /** The scenario's current epoch unless an older one is meant; of a record always its own. */
   readonly keyEpoch?: number;
+  /** Of a policy with field groups: those that are granted; without it, all that it lets the reader have. */
+  readonly fieldGroups?: readonly string[];
   /** The reader's request that it approves. */
   readonly request?: string;
   /** Sealed to the reader's X25519 key, also where it has a hybrid one. */
@@ -37,10 +40,11 @@ export async function sealGrant(node: NodeConnection, masterSecret: Uint8Array, 
   const { scenario, granularity, purpose, expiresAtMs, reader } = grant;
   const { readerKey, recipient } = await recipientOf(node, reader, grant.plain);
   const { keyEpoch, ...place } = await placeOf(node, grant);
-  const key = grantedKey(masterSecret, { chainId, scenario, keyEpoch }, granularity, place);
+  const keyOf = (fieldGroup: string) =>
+    grantedKey(masterSecret, { chainId, scenario, keyEpoch, fieldGroup }, granularity, place);
   const who = { grant: grant.grant, scenario, reader, purpose, granularity };
   const terms = { ...who, ...place, keyEpoch, expiresAtMs, request: grant.request ?? '' };
-  return { ...terms, readerKey, ...(await sealGrantKey(recipient, key, { ...terms, chainId })) };
+  return { ...terms, readerKey, ...(await sealGrantKey(recipient, keyOf, { ...terms, chainId })) };
 }
 
 /** The key of a grant that stands, for the key that its reader has now. Throws ClientError `grant-not-found` or `member-not-found`. */
@@ -55,8 +59,9 @@ export async function sealAgain(
   if (terms === undefined) throw notThere('grant', id, 'check its name: "gridpact share list"');
   const { scenario, keyEpoch, granularity, reader } = terms;
   const { readerKey, recipient } = await recipientOf(node, reader, plain);
-  const key = grantedKey(masterSecret, { chainId, scenario, keyEpoch }, granularity, terms);
-  return { grant: id, readerKey, ...(await sealGrantKey(recipient, key, { ...terms, chainId })) };
+  const keyOf = (fieldGroup: string) =>
+    grantedKey(masterSecret, { chainId, scenario, keyEpoch, fieldGroup }, granularity, terms);
+  return { grant: id, readerKey, ...(await sealGrantKey(recipient, keyOf, { ...terms, chainId })) };
 }
 
 async function recipientOf(
@@ -79,14 +84,27 @@ async function recipientOf(
 async function placeOf(
   node: NodeConnection,
   grant: NewGrant,
-): Promise<{ subject: string; record: string; keyEpoch: number }> {
+): Promise<{ subject: string; record: string; keyEpoch: number; grantedGroups: string[] }> {
   const scenario = await currentScenario(node, grant.scenario);
   const keyEpoch = grant.keyEpoch ?? scenario.keyEpoch;
-  if (grant.granularity === 'scenario') return { subject: '', record: '', keyEpoch };
-  if (grant.granularity === 'subject') return { subject: grant.subject, record: '', keyEpoch };
+  const grantedGroups = [
+    ...(grant.fieldGroups ?? groupsFor(await node.consortiumNow(), scenario.policy, grant.reader)),
+  ];
+  if (grant.granularity === 'scenario') return { subject: '', record: '', keyEpoch, grantedGroups };
+  if (grant.granularity === 'subject') return { subject: grant.subject, record: '', keyEpoch, grantedGroups };
   const header = (await node.entry(records, grant.record))?.value.header;
   if (header === undefined) throw notThere('record', grant.record, 'publish it first, or check its name');
-  return { subject: header.subject, record: grant.record, keyEpoch: header.keyEpoch };
+  const { subject, fieldGroup } = header;
+  const ofRecord = fieldGroup === '' ? [] : [fieldGroup];
+  return { subject, record: grant.record, keyEpoch: header.keyEpoch, grantedGroups: ofRecord };
+}
+
+/** All that the policy lets the member have. */
+function groupsFor(consortium: Consortium, policy: DefineScenario, reader: string): readonly string[] {
+  const member = memberById(consortium, reader);
+  return policy.fieldGroups
+    .map(({ fieldGroup }) => fieldGroup)
+    .filter((name) => policy.supervisor === reader || (member !== undefined && mayHaveGroup(policy, name, member)));
 }
 
 function notThere(what: 'member' | 'record' | 'grant', id: string, remedy: string): ClientError {

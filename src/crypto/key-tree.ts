@@ -8,12 +8,14 @@ export const TREE_KEY_BYTES = 32;
 
 /**
  * The place of a tree: the same master secret gives other keys on another chain, for another scenario, in another
- * epoch.
+ * epoch, and for another part of what the payloads say.
  */
 export interface KeyTreeRoot {
   readonly chainId: Uint8Array;
   readonly scenario: string;
   readonly keyEpoch: number;
+  /** A part of the payloads, which has a tree of its own; empty where they have no parts. */
+  readonly fieldGroup: string;
 }
 
 /** How much one key opens, from the widest to the narrowest. */
@@ -32,7 +34,9 @@ export interface TreePlace {
 
 /** The key of a whole scenario in one epoch. 32 bytes, as all keys here. */
 export function scenarioKey(masterSecret: Uint8Array, root: KeyTreeRoot): Uint8Array {
-  return derive(masterSecret, 'scenario', root.chainId, utf8(root.scenario), u32(root.keyEpoch));
+  // Without parts the info ends with the epoch, as it did before there were any: no record is closed by their coming.
+  const group = root.fieldGroup === '' ? [] : [utf8(root.fieldGroup)];
+  return derive(masterSecret, 'scenario', root.chainId, utf8(root.scenario), u32(root.keyEpoch), ...group);
 }
 
 /** The key of one record's payload, from the key of the scenario, of the subject, or from itself. */

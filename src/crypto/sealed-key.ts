@@ -17,6 +17,7 @@ export interface GrantTerms {
   readonly record: string;
   readonly keyEpoch: number;
   readonly expiresAtMs: bigint;
+  readonly grantedGroups: readonly string[];
 }
 
 /** As they stand in the grant on the ledger: 32 bytes (hybrid 1120), and 48. */
@@ -32,22 +33,45 @@ export interface RecipientKey {
   readonly key: Uint8Array;
 }
 
-/** Throws RangeError when `key` is not 32 bytes. */
-export async function sealGrantKey(reader: RecipientKey, key: Uint8Array, terms: GrantTerms): Promise<SealedKey> {
-  if (key.length !== TREE_KEY_BYTES)
-    throw new RangeError(`a grant's key has ${TREE_KEY_BYTES} bytes, not ${key.length}`);
-  const { encapsulatedKey, ciphertext } = await hpkeSeal(reader.key, key, bindingOf(terms), reader.suite);
+/**
+ * `keyOf`: the key of a field group, 32 bytes, or of the empty name where the payloads have no parts. Throws RangeError on
+ * another length.
+ */
+export async function sealGrantKey(
+  reader: RecipientKey,
+  keyOf: (fieldGroup: string) => Uint8Array,
+  terms: GrantTerms,
+): Promise<SealedKey> {
+  const keys = groupsOf(terms).map(keyOf);
+  const wrong = keys.find(({ length }) => length !== TREE_KEY_BYTES);
+  if (wrong !== undefined) throw new RangeError(`a grant's key has ${TREE_KEY_BYTES} bytes, not ${wrong.length}`);
+  const { encapsulatedKey, ciphertext } = await hpkeSeal(
+    reader.key,
+    concatBytes(...keys),
+    bindingOf(terms),
+    reader.suite,
+  );
   return { suite: reader.suite, encapsulatedKey, sealedKey: ciphertext };
 }
 
-/** `privateKey`: 32 bytes, of the suite. The 32-byte key; undefined for another reader, other terms, or changed bytes. */
+/**
+ * `privateKey`: 32 bytes, of the suite. The 32-byte key of the field group; undefined for another reader, other terms,
+ * changed bytes, or a group that was not granted.
+ */
 export async function openGrantKey(
   privateKey: Uint8Array,
   sealed: SealedKey,
   terms: GrantTerms,
+  fieldGroup: string,
 ): Promise<Uint8Array | undefined> {
   const hpke = { encapsulatedKey: sealed.encapsulatedKey, ciphertext: sealed.sealedKey };
-  return hpkeOpen(privateKey, hpke, bindingOf(terms), sealed.suite);
+  const keys = await hpkeOpen(privateKey, hpke, bindingOf(terms), sealed.suite);
+  const at = groupsOf(terms).indexOf(fieldGroup) * TREE_KEY_BYTES;
+  return at < 0 ? undefined : keys?.slice(at, at + TREE_KEY_BYTES);
+}
+
+function groupsOf({ grantedGroups }: GrantTerms): readonly string[] {
+  return grantedGroups.length === 0 ? [''] : grantedGroups;
 }
 
 /**
@@ -66,6 +90,7 @@ function bindingOf(terms: GrantTerms): HpkeBinding {
       text(terms.subject),
       text(terms.record),
       u32(terms.keyEpoch),
+      ...terms.grantedGroups.map(text),
     ),
   };
 }

@@ -17,6 +17,7 @@ export const SALT_BYTES = 16;
 const VERSION = 1;
 const TAG_BYTES = 16;
 const OVERHEAD_BYTES = 1 + SALT_BYTES + TAG_BYTES;
+const NOTHING = new Uint8Array();
 const NONCE = new Uint8Array(12);
 
 /** The publisher's description of a record before it is sealed. */
@@ -29,6 +30,7 @@ export interface RecordDraft {
   readonly periodStartMs: bigint;
   readonly periodEndMs: bigint;
   readonly contentType: string;
+  readonly fieldGroup: string;
 }
 
 /** The record's header on the ledger; every field but `ciphertextHash` is sealed with the payload. */
@@ -141,6 +143,7 @@ function sealedHeader(header: Omit<SealedHeader, 'ciphertextHash'>): Uint8Array 
     u32(header.commitment.length),
     header.commitment,
     text(header.suite),
+    header.fieldGroup === '' ? NOTHING : text(header.fieldGroup),
   );
 }
 

@@ -20,7 +20,7 @@ describe('the layouts of shared records', () => {
   );
   const draft = {
     ...{ record: 'r-1', scenario: 'loans', policyVersion: 3, keyEpoch: 7, subject: 'site-1', contentType: 'text/csv' },
-    ...{ periodStartMs: 11n, periodEndMs: 12n },
+    ...{ periodStartMs: 11n, periodEndMs: 12n, fieldGroup: '' },
   };
   const chainId = sha256(utf8('a chain'));
   const terms = {
@@ -33,10 +33,10 @@ describe('the layouts of shared records', () => {
       subject: 'site-1',
       record: 'r-1',
     },
-    ...{ keyEpoch: 7, expiresAtMs: 1_000_000n, granularity: 'record' as Granularity },
+    ...{ keyEpoch: 7, expiresAtMs: 1_000_000n, granularity: 'record' as Granularity, grantedGroups: [] },
   };
   const master = generateKey('sharing').secret();
-  const root = { chainId, scenario: 'loans', keyEpoch: 7 };
+  const root = { chainId, scenario: 'loans', keyEpoch: 7, fieldGroup: '' };
   const sealed = sealPayload(grantedKey(master, root, 'record', draft), draft, new Uint8Array(16), utf8('content'));
   const { header } = sealed;
   const values: { readonly [name: string]: Uint8Array | string | number | bigint } = {
@@ -57,6 +57,7 @@ describe('the layouts of shared records', () => {
       granularity: 'record',
       expiry: 1_000_000n,
     },
+    ...{ 'field group': 'totals', 'other group': 'intervals' },
   };
 
   /** `L(chain id) || u32 key epoch`, with the values above. */
@@ -112,11 +113,48 @@ describe('the layouts of shared records', () => {
     const key = grantedKey(master, root, 'record', draft);
     const { encapsulatedKey, sealedKey } = await sealGrantKey(
       { suite: PLAIN_SUITE, key: reader.publicKey },
-      key,
+      () => key,
       terms,
     );
     const binding = { info: bytesOf('info of a sealed key'), aad: bytesOf('aad of a sealed key') };
     const opened = await hpkeOpen(reader.secret(), { encapsulatedKey, ciphertext: sealedKey }, binding);
     expect(opened).toEqual(key);
+  });
+
+  it('set the parts of a payload apart', async () => {
+    const ofGroup = { ...draft, fieldGroup: 'totals' };
+    const record = hkdf(
+      hkdf(hkdf(master, "info of the scenario's key of a field group"), "info of a subject's key"),
+      "info of a record's key",
+    );
+    const key = grantedKey(master, { ...root, fieldGroup: 'totals' }, 'record', draft);
+    expect(record).toEqual(key);
+    // Both headers differ from the one above in their last part alone.
+    const parted = sealPayload(key, ofGroup, new Uint8Array(16), utf8('content'));
+    const info = concatBytes(
+      utf8('gridpact/v1/payload'),
+      sha256(bytesOf('sealed header of a record of a field group')),
+    );
+    const raw = hkdfSync('sha256', key, new Uint8Array(), info, 32);
+    const payloadKey = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['decrypt']);
+    const additionalData = Buffer.from(bytesOf('sealed header of a record of a field group'));
+    const algorithm = { name: 'AES-GCM', iv: new Uint8Array(12), additionalData };
+    const opened = await crypto.subtle.decrypt(algorithm, payloadKey, Buffer.from(parted.ciphertext.subarray(1)));
+    expect(new Uint8Array(opened)).toEqual(concatBytes(new Uint8Array(16), utf8('content')));
+
+    const reader = generateKey('encryption');
+    const two = { ...terms, grantedGroups: ['totals', 'intervals'] };
+    const keys = new Map([
+      ['totals', key],
+      ['intervals', master],
+    ]);
+    const to = { suite: PLAIN_SUITE, key: reader.publicKey } as const;
+    const { encapsulatedKey, sealedKey } = await sealGrantKey(to, (group) => keys.get(group) ?? key, two);
+    const binding = {
+      info: bytesOf('info of the sealed keys of two field groups'),
+      aad: bytesOf('aad of a sealed key'),
+    };
+    const both = await hpkeOpen(reader.secret(), { encapsulatedKey, ciphertext: sealedKey }, binding);
+    expect(both).toEqual(concatBytes(key, master));
   });
 });

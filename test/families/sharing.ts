@@ -2,7 +2,11 @@
 import fc from 'fast-check';
 import { ENCAPSULATED_KEY_BYTES, HYBRID_SUITE, PLAIN_SUITE } from '../../src/crypto/sealing-suite.ts';
 import type { Scenario } from '../../src/generated/state.ts';
-import { GRANT_ACCESS_GRANULARITY, type GrantAccessGranularity } from '../../src/generated/transaction.ts';
+import {
+  type DefineScenario,
+  GRANT_ACCESS_GRANULARITY,
+  type GrantAccessGranularity,
+} from '../../src/generated/transaction.ts';
 import { sites } from '../../src/ledger/metering/tables.ts';
 import type { SHARING } from '../../src/ledger/sharing/sharing.ts';
 import {
@@ -22,6 +26,11 @@ import { DEPOSITS, holderOf, mostly, SITES } from './parties.ts';
 const DAY_MS = 86_400_000n;
 /** Whose each is, unless somebody else defines it first. */
 const OWNERS = { 'pv-loan': 'grid', 'sun-map': 'bank-a' } as const;
+/** The bank may have one of them alone. */
+const PARTS = [
+  { fieldGroup: 'totals', readers: ['role:bank', 'merchant'] },
+  { fieldGroup: 'intervals', readers: ['merchant'] },
+];
 const PURPOSES = ['loan-assessment', 'fraud-check'] as const;
 const READERS = ['bank-a', 'bank-b', 'merchant', 'regulator', 'grid'] as const;
 
@@ -33,12 +42,18 @@ const member = fc.constantFrom(...READERS);
 const honest = mostly(12);
 
 /** As the reader's present key asks for it, mostly. */
-function sealingFor(sight: Sight, reader: string, knows: boolean) {
+function sealingFor(sight: Sight, reader: string, knows: boolean, groups = 1) {
   const version = sight.get(readerKeys, readerKeyId(reader, 'latest'))?.key.version ?? 0;
   const suite = version === 0 ? PLAIN_SUITE : HYBRID_SUITE;
   const encapsulatedKey = new Uint8Array(ENCAPSULATED_KEY_BYTES[suite]);
   const readerKey = version === 0 ? 0 : version + (knows ? 0 : 1);
-  return { suite, readerKey, encapsulatedKey, sealedKey: new Uint8Array(48) } as const;
+  return { suite, readerKey, encapsulatedKey, sealedKey: new Uint8Array(32 * Math.max(groups, 1) + 16) } as const;
+}
+
+/** What the policy of the key epoch lets a bank have; of a record, its own. */
+function groupsOf(policy: DefineScenario | undefined, fieldGroup?: string): string[] {
+  if (fieldGroup !== undefined) return fieldGroup === '' ? [] : [fieldGroup];
+  return policy === undefined || policy.fieldGroups.length === 0 ? [] : ['totals'];
 }
 
 function latestOf(sight: Sight, id: string): Scenario | undefined {
@@ -74,14 +89,15 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
       consentRequired: fc.boolean(),
       granularity: width,
       retentionMs: fc.constantFrom(DAY_MS, 365n * DAY_MS),
-      ...{ history: fc.boolean(), agreed: fc.boolean(), cosigned: mostly(3) },
+      ...{ history: fc.boolean(), agreed: fc.boolean(), cosigned: mostly(3), parted: fc.boolean() },
     }),
-    ({ scenario: id, honest: isHonest, next, history, agreed, cosigned, ...policy }, sight) => {
+    ({ scenario: id, honest: isHonest, next, history, parted, agreed, cosigned, ...policy }, sight) => {
       const fields = {
         ...{ scenario: id, version: (latestOf(sight, id)?.policy.version ?? 0) + (next ? 1 : 2), ...policy },
         ...{ dataSchema: 'interval-series/1', publishers: ['role:grid-company', 'bank-a'] },
         ...{ readers: ['role:bank', 'merchant'], purposes: PURPOSES, longestGrantMs: 30n * DAY_MS },
-        ...{ supervisor: 'regulator', history },
+        ...{ supervisor: 'regulator', history, fieldGroups: [] },
+        fieldGroups: parted ? PARTS : [],
         changedBy: agreed ? ('owner-and-supervisor' as const) : ('owner' as const),
       };
       return { author: ownerOf(sight, id, isHonest), cosigners: cosigned ? ['regulator'] : [], fields };
@@ -92,14 +108,18 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
       scenario,
       author: fc.constantFrom('grid', 'grid', 'bank-a', 'bank-b'),
       isLatest: mostly(10),
-      headers: fc.array(fc.record({ record: fc.nat(30), subject: site }), { minLength: 1, maxLength: 3 }),
+      headers: fc.array(fc.record({ record: fc.nat(30), subject: site, part: fc.nat(1) }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
     }),
     ({ scenario: id, author, isLatest, headers }, sight) => {
       const latest = latestOf(sight, id);
-      const lines = headers.map(({ record, subject }) => ({
+      const lines = headers.map(({ record, subject, part }) => ({
         ...{ record: `r-${record}`, scenario: id, subject, contentType: 'text/csv', length: 4_096n },
         ...{ policyVersion: latest?.policy.version ?? 1, keyEpoch: (latest?.keyEpoch ?? 1) - (isLatest ? 0 : 1) },
         ...{ periodStartMs: 1_000n, periodEndMs: 2_000n, suite: 'x25519-hkdf-sha256-aes256gcm' as const },
+        fieldGroup: nth(latest?.policy.fieldGroups ?? [], part)?.fieldGroup ?? '',
         ...{ commitment: seedOf(`commitment ${record}`), ciphertextHash: seedOf(`ciphertext ${record}`) },
       }));
       return { author, fields: { lines } };
@@ -119,6 +139,7 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
           ...{ grant: `g-${grant}`, scenario: id, reader: asked.reader, purpose: wanted, subject, record: '', request },
           ...{ granularity: (subject === '' ? 'scenario' : 'subject') as GrantAccessGranularity, expiresAtMs: untilMs },
           keyEpoch: latestOf(sight, id)?.keyEpoch ?? 1,
+          grantedGroups: groupsOf(latestOf(sight, id)?.policy),
           ...sealingFor(sight, asked.reader, knows),
         };
         return {
@@ -136,6 +157,7 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
         record: granularity === 'record' ? (header?.record ?? 'r-0') : '',
         keyEpoch: header?.keyEpoch ?? latestOf(sight, id)?.keyEpoch ?? 1,
         expiresAtMs: sight.timestampMs + days * DAY_MS,
+        grantedGroups: groupsOf(latestOf(sight, id)?.policy, header?.fieldGroup),
         ...{ request: '', ...sealingFor(sight, drawn.reader, knows) },
       };
       const cosigners = consents ? [producerOf(sight, subject)] : [];
@@ -160,7 +182,7 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
       const given = which.map((n) => nth(sight.all(grants), n));
       const lines = given.map((entry, i) => ({
         grant: entry?.grant.grant ?? `g-${which[i]}`,
-        ...sealingFor(sight, entry?.grant.reader ?? 'bank-a', knows),
+        ...sealingFor(sight, entry?.grant.reader ?? 'bank-a', knows, entry?.grant.grantedGroups.length),
       }));
       return { author: isHonest ? (given[0]?.owner ?? 'grid') : 'bank-b', fields: { lines } };
     },

@@ -170,4 +170,40 @@ export const SHARING: readonly Mutation[] = [
     'if (policy === undefined || !asksConsent(policy, grant.reader)) return undefined;',
     "if (policy === undefined || grant.reader !== '') return undefined;",
   ),
+  mutation(
+    'a member reads a part of a payload that was not granted',
+    'ledger/sharing/may-read.ts',
+    "if (header.fieldGroup !== '' && !grant.grantedGroups.includes(header.fieldGroup)) {",
+    "if (header.fieldGroup !== '' && grant.grantedGroups.length === 0) {",
+  ),
+  mutation(
+    'a member reads a part that the policy keeps from it',
+    'ledger/sharing/may-read.ts',
+    'if (!mayHaveGroup(policy, fieldGroup, member)) return denied(',
+    "if (reader === '') return denied(",
+  ),
+  mutation(
+    'any reader of the policy is granted any part',
+    'ledger/sharing/policy.ts',
+    'fieldGroup === name && names(readers, member)',
+    'fieldGroup === name && (names(readers, member) || readers.length > 0)',
+  ),
+  mutation(
+    'a grant for a record names another part than the record',
+    'ledger/sharing/grant-access.ts',
+    'if (grantedGroups.join() !== header.fieldGroup) {',
+    'if (!grantedGroups.join().includes(header.fieldGroup)) {',
+  ),
+  mutation(
+    'a record has a part that its policy does not know',
+    'ledger/sharing/policy.ts',
+    "return fieldGroups.length === 0 ? name === '' :",
+    "return fieldGroups.length === 0 || name === '' ? name === '' :",
+  ),
+  mutation(
+    'the parts of a payload share their keys',
+    'crypto/key-tree.ts',
+    "const group = root.fieldGroup === '' ? [] : [utf8(root.fieldGroup)];",
+    'const group: Uint8Array[] = [];',
+  ),
 ];

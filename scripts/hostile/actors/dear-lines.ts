@@ -97,6 +97,7 @@ function grant(scenario: string, number: number): BodyOperation {
       request: '',
       suite: 'x25519-hkdf-sha256-aes256gcm',
       readerKey: 0,
+      grantedGroups: [],
     },
   };
 }
@@ -124,6 +125,7 @@ export const dearGrants: Actor = {
         supervisor: '',
         changedBy: 'owner',
         history: true,
+        fieldGroups: [],
       });
     }
     let sent = 0;

@@ -31,6 +31,7 @@ export async function publishPayloads(stage: Stage, member: string, payloads: Pa
     supervisor: '',
     changedBy: 'owner',
     history: true,
+    fieldGroups: [],
   });
   const hashes: Uint8Array[] = [];
   for (let i = 0; i < count; i++) hashes.push(fromHex(await client.node.putPayload(randomBytes(bytes))));
@@ -47,6 +48,7 @@ export async function publishPayloads(stage: Stage, member: string, payloads: Pa
     commitment: randomBytes(32),
     ciphertextHash,
     suite: SUITE,
+    fieldGroup: '',
   }));
   await client.operations.publishRecords(key, { lines });
   return hashes;

@@ -43,6 +43,7 @@ export const strippedSignature: Actor = {
       supervisor: '',
       changedBy: 'owner',
       history: true,
+      fieldGroups: [],
     });
     const { chainId } = stage.genesis;
     const { height } = await grid.node.status();
@@ -68,6 +69,7 @@ export const strippedSignature: Actor = {
             request: '',
             suite: 'x25519-hkdf-sha256-aes256gcm',
             readerKey: 0,
+            grantedGroups: [],
           },
         };
         const validUntilHeight = BigInt(height) + VALID_FOR;

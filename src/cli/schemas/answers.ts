@@ -414,7 +414,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
 
   'share define-scenario': `scenario version ${FINAL}`,
   'share publish': `scenario knownRecords uncommitted ${LINES}`,
-  'share grant': `grant scenario reader purpose granularity subject? record? keyEpoch? expiresAtMs request? ${FINAL}`,
+  'share grant': `grant scenario reader purpose granularity subject? record? keyEpoch? expiresAtMs request? grantedGroups? ${FINAL}`,
   'share reader-key': ['member version file', `member version file ${FINAL}`],
   'share reseal': `reader ${LINES}`,
   'share consent': `scenario policyVersion subject reader purpose expiresAtMs ${FINAL}`,

@@ -82,7 +82,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      courier delivery payer refund by cut day debtor difference is merchant nameInCode of order orderStatus payee paymentId pool sub was
      schema stateRoot status step subject suite supervisor table timeZone to toAccount transaction transactionId
      transactionKey transfer transfersChain untilDate verdict voting who why
-     changedBy request confirmKey outsideUrl authority reporter scope mode pseudonym ownerKey subKey deviceKey`,
+     changedBy request fieldGroup confirmKey outsideUrl authority reporter scope mode pseudonym ownerKey subKey deviceKey`,
   ),
   ...all(
     'whole',
@@ -103,7 +103,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all(
     'texts',
     `approvals consensusKeys desks lostDevices lostPurses stoppedSubs voidedHolds dates entryKeys knownRecords knownSites missing notVoted notes others possessions
-     priceKeys publishers purposes unsettledSites questions readers readingKeys roles settledBefore signers uncommitted
+     priceKeys publishers purposes unsettledSites questions readers grantedGroups readingKeys roles settledBefore signers uncommitted
      withoutTransfer words`,
   ),
   // Of files of ISO 20022.
@@ -275,7 +275,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   floor: object('microYuanPerKwh'),
   grants: list(
     `grant scenario reader purpose granularity subject record keyEpoch expiresAtMs encapsulatedKey sealedKey request suite
-     readerKey owner status reason height revokedHeight sealedHeight`,
+     readerKey grantedGroups owner status reason height revokedHeight sealedHeight`,
   ),
   consents: list(
     `scenario policyVersion subject reader purpose expiresAtMs account status reason keyEpoch height withdrawnHeight`,
@@ -284,7 +284,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     `request scenario subject purpose untilMs answerByMs why reader owner status grant reason height endedHeight`,
   ),
   header: object(
-    `record scenario policyVersion keyEpoch subject ${PERIOD} contentType length commitment ciphertextHash suite`,
+    `record scenario policyVersion keyEpoch subject ${PERIOD} contentType length commitment ciphertextHash suite fieldGroup`,
   ),
   health: object('alive ready problems warnings'),
   // Of clearing windows.
@@ -335,9 +335,10 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ),
   pending: object(VALIDATOR_SET),
   plans: list(`${PLAN} height`),
+  fieldGroups: list('fieldGroup readers'),
   policy: object(
     `scenario version dataSchema publishers readers purposes consentRequired granularity longestGrantMs retentionMs
-     supervisor changedBy history`,
+     supervisor changedBy history fieldGroups`,
   ),
   ports: object('listen api'),
   problems: list('code? message? remedy? file? line? field? path? step?'),

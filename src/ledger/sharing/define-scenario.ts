@@ -1,6 +1,6 @@
 // A member defines a purpose for which data is shared, and its policy. Versions are kept: records stay under theirs.
 import type { Scenario } from '../../generated/state.ts';
-import type { DefineScenario } from '../../generated/transaction.ts';
+import type { DefineScenario, FieldGroup } from '../../generated/transaction.ts';
 import { signedBy } from '../accounts/account-authority.ts';
 import { anyMember, authorOf } from '../authors.ts';
 import { type Consortium, type Member, memberById, ROLES } from '../consortium.ts';
@@ -9,7 +9,7 @@ import { malformedField } from '../field-checks.ts';
 import { DATA_SCHEMA } from '../ids.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { ROLE_PREFIX } from './policy.ts';
+import { MAX_FIELD_GROUPS, ROLE_PREFIX } from './policy.ts';
 import { checkWord } from './sharing-ids.ts';
 import { scenarioId, scenarios } from './tables.ts';
 
@@ -35,14 +35,26 @@ function checkDefineScenario(policy: DefineScenario): Rejection | undefined {
     checkList('publishers', policy.publishers) ??
     checkList('readers', policy.readers) ??
     checkList('purposes', policy.purposes) ??
-    firstFault(policy.purposes, (purpose) => checkWord('purposes', purpose))
+    firstFault(policy.purposes, (purpose) => checkWord('purposes', purpose)) ??
+    checkFieldGroups(policy.fieldGroups)
+  );
+}
+
+function checkFieldGroups(fieldGroups: readonly FieldGroup[]): Rejection | undefined {
+  const groups = fieldGroups.map(({ fieldGroup }) => fieldGroup);
+  if (groups.length > MAX_FIELD_GROUPS || new Set(groups).size !== groups.length) {
+    return malformedField('fieldGroups', `0 to ${MAX_FIELD_GROUPS}, each once`);
+  }
+  return firstFault(
+    fieldGroups,
+    ({ fieldGroup, readers }) => checkWord('fieldGroups', fieldGroup) ?? checkList('fieldGroups.readers', readers),
   );
 }
 
 /**
  * The first version makes the author's member the owner; only it defines the next. Each version starts a key epoch:
  * what was granted under a policy opens no record that is published under another.
- * Order of the checks: publishers, readers, supervisor, owner, version, the supervisor's signature.
+ * Order of the checks: publishers, readers, field groups' readers, supervisor, owner, version, the supervisor's signature.
  */
 export const defineScenario = operation({
   name: 'defineScenario',
@@ -86,14 +98,20 @@ function checkAgreed(context: OperationContext, latest: Scenario | undefined): R
 }
 
 /** `malformed-field` for a publisher, reader or supervisor that is none of the members, nor a role that there is. */
-function checkParties(consortium: Consortium, { publishers, readers, supervisor }: DefineScenario) {
+function checkParties(consortium: Consortium, { publishers, readers, fieldGroups, supervisor }: DefineScenario) {
   const check = (field: string) => (party: string) => {
     const known = party.startsWith(ROLE_PREFIX)
       ? ROLES.some((role) => ROLE_PREFIX + role === party)
       : memberById(consortium, party) !== undefined;
     return known ? undefined : malformedField(field, 'member ids or role:<role>');
   };
-  const fault = firstFault(publishers, check('publishers')) ?? firstFault(readers, check('readers'));
+  const fault =
+    firstFault(publishers, check('publishers')) ??
+    firstFault(readers, check('readers')) ??
+    firstFault(
+      fieldGroups.flatMap((group) => group.readers),
+      check('fieldGroups.readers'),
+    );
   if (fault !== undefined || supervisor === '' || memberById(consortium, supervisor) !== undefined) return fault;
   return malformedField('supervisor', 'a member or empty');
 }
@@ -103,9 +121,9 @@ function checkList(field: string, list: readonly string[]): Rejection | undefine
   return fits ? undefined : malformedField(field, `1 to ${MAX_POLICY_LIST}, each once`);
 }
 
-function firstFault(list: readonly string[], check: (text: string) => Rejection | undefined): Rejection | undefined {
-  for (const text of list) {
-    const fault = check(text);
+function firstFault<T>(list: readonly T[], check: (one: T) => Rejection | undefined): Rejection | undefined {
+  for (const one of list) {
+    const fault = check(one);
     if (fault !== undefined) return fault;
   }
   return undefined;

@@ -10,7 +10,15 @@ import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { checkConsentToGrant, consentWithGrant } from './consent.ts';
-import { GRANULARITIES, names, scenarioOfEpoch } from './policy.ts';
+import {
+  GRANULARITIES,
+  groupNames,
+  hasFieldGroup,
+  MAX_FIELD_GROUPS,
+  mayHaveGroup,
+  names,
+  scenarioOfEpoch,
+} from './policy.ts';
 import { approve, checkApproval } from './request-access.ts';
 import { checkSealedTo, checkSealing, keptSealing } from './sealing.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
@@ -27,9 +35,21 @@ function checkGrantAccess(grant: GrantAccess): Rejection | undefined {
     checkText('subject', subject, 0, MAX_SUBJECT_CHARACTERS) ??
     checkPresence('record', record, granularity === 'record') ??
     (record === '' ? undefined : checkId('record', record)) ??
-    checkSealing(grant) ??
+    checkGroups(grant.grantedGroups) ??
+    checkSealing(grant, grant.grantedGroups.length) ??
     (request === '' ? undefined : checkId('request', request))
   );
+}
+
+function checkGroups(groups: readonly string[]): Rejection | undefined {
+  if (groups.length > MAX_FIELD_GROUPS || new Set(groups).size !== groups.length) {
+    return malformedField('grantedGroups', `0 to ${MAX_FIELD_GROUPS}, each once`);
+  }
+  for (const group of groups) {
+    const fault = checkWord('grantedGroups', group);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
 }
 
 function checkPresence(field: string, text: string, required: boolean): Rejection | undefined {
@@ -41,7 +61,7 @@ function checkPresence(field: string, text: string, required: boolean): Rejectio
  * The policy that counts is that of the records which the key opens: the one of the grant's key epoch. The supervisor
  * needs no consent: its right to read is in the policy that the record was published under.
  * Order of the checks: the scenario, the owner, the id, key epoch, whether the policy lets older ones be granted,
- * granularity, reader, purpose, what is granted, expiry, the key that it is sealed to, the request that it approves, consent.
+ * granularity, reader, purpose, field groups, what is granted, expiry, the key that it is sealed to, the request that it approves, consent.
  */
 export const grantAccess = operation({
   name: 'grantAccess',
@@ -96,7 +116,7 @@ function checkHistory(
 function checkPolicy(
   { consortium }: OperationContext,
   { policy }: Scenario,
-  { reader, purpose, granularity }: GrantAccess,
+  { reader, purpose, granularity, grantedGroups }: GrantAccess,
 ): Rejection | undefined {
   const { scenario } = policy;
   if (GRANULARITIES.indexOf(granularity) > GRANULARITIES.indexOf(policy.granularity)) {
@@ -109,19 +129,29 @@ function checkPolicy(
   if (!policy.purposes.includes(purpose)) {
     return reject('wrong-purpose', { scenario, purpose, allowed: policy.purposes.join(' | ') });
   }
+  for (const fieldGroup of grantedGroups.length === 0 ? [''] : grantedGroups) {
+    if (!hasFieldGroup(policy, fieldGroup)) {
+      return reject('field-group-not-found', { scenario, fieldGroup, allowed: groupNames(policy) });
+    }
+    if (policy.supervisor === reader || mayHaveGroup(policy, fieldGroup, member)) continue;
+    return reject('not-a-reader', { scenario, fieldGroup, reader });
+  }
   return undefined;
 }
 
-/** A grant for one record must name a record of the ledger, and that record's scenario, subject and key epoch. */
+/** A grant for one record must name a record of the ledger, and that record's scenario, subject, key epoch and field group. */
 function checkTarget(state: StateReader, { granularity, ...grant }: GrantAccess): Rejection | undefined {
   if (granularity !== 'record') return undefined;
-  const { record, scenario, subject, keyEpoch } = grant;
+  const { record, scenario, subject, keyEpoch, grantedGroups } = grant;
   const header = state.get(records, record)?.header;
   if (header === undefined) return reject('record-not-found', { record });
   if (header.scenario !== scenario || header.subject !== subject) {
     return reject('grant-does-not-cover', { record, scenario: header.scenario, subject: header.subject });
   }
   if (header.keyEpoch !== keyEpoch) return reject('wrong-key-epoch', { keyEpoch, recordEpoch: header.keyEpoch });
+  if (grantedGroups.join() !== header.fieldGroup) {
+    return reject('grant-does-not-cover', { record, fieldGroup: header.fieldGroup });
+  }
   return undefined;
 }
 

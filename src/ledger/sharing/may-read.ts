@@ -6,7 +6,7 @@ import { type Consortium, memberById } from '../consortium.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { asksConsent, checkConsentNow } from './consent.ts';
-import { names } from './policy.ts';
+import { mayHaveGroup, names } from './policy.ts';
 import { consentId, consents, grants, records, scenarioId, scenarios } from './tables.ts';
 
 export interface ReadingQuestion {
@@ -27,8 +27,8 @@ export type ReadingDecision =
 
 /**
  * The policy is that of the record's version. The owner, who holds the keys, and the supervisor may always read until
- * the retention ends. Order of the checks: the record, retention, owner, supervisor, reader, purpose, then the grant:
- * there, the reader's, not revoked, not expired, for this scenario, purpose, subject or record, key epoch; last, the subject's consent.
+ * the retention ends. Order of the checks: the record, retention, owner, supervisor, reader, purpose, field group, then the grant:
+ * there, the reader's, not revoked, not expired, for this scenario, purpose, subject or record, field group, key epoch; last, the subject's consent.
  */
 export function mayRead(state: StateReader, consortium: Consortium, question: ReadingQuestion): ReadingDecision {
   const { reader, purpose, atMs } = question;
@@ -49,6 +49,9 @@ export function mayRead(state: StateReader, consortium: Consortium, question: Re
   if (!policy.purposes.includes(purpose)) {
     return denied(reject('wrong-purpose', { purpose, allowed: policy.purposes.join(' | ') }));
   }
+  const { fieldGroup } = record.header;
+  if (!mayHaveGroup(policy, fieldGroup, member))
+    return denied(reject('not-a-reader', { scenario: id, fieldGroup, reader }));
   const grantId = question.grant ?? '';
   const grant = grantId === '' ? undefined : state.get(grants, grantId);
   if (grant === undefined) return denied(reject('grant-not-found', { grant: grantId }));
@@ -74,6 +77,10 @@ function checkGrant(
   }
   if (granularity === 'record' && grant.record !== header.record) {
     return reject('grant-does-not-cover', { grant: id, record: header.record, granted: grant.record });
+  }
+  if (header.fieldGroup !== '' && !grant.grantedGroups.includes(header.fieldGroup)) {
+    const granted = grant.grantedGroups.join(' | ');
+    return reject('grant-does-not-cover', { grant: id, fieldGroup: header.fieldGroup, granted });
   }
   if (grant.keyEpoch !== header.keyEpoch) {
     return reject('wrong-key-epoch', { grant: id, grantEpoch: grant.keyEpoch, recordEpoch: header.keyEpoch });

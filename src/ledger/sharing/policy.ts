@@ -1,6 +1,6 @@
 // Questions to a scenario's policy: the members that its lists mean, and the version that holds for a key epoch.
 import type { Scenario } from '../../generated/state.ts';
-import { GRANT_ACCESS_GRANULARITY } from '../../generated/transaction.ts';
+import { type DefineScenario, GRANT_ACCESS_GRANULARITY } from '../../generated/transaction.ts';
 import type { Member } from '../consortium.ts';
 import type { StateReader } from '../state.ts';
 import { scenarioId, scenarios } from './tables.ts';
@@ -10,6 +10,25 @@ export const ROLE_PREFIX = 'role:';
 
 /** From the narrowest to the widest: one record, one subject's records, all records of the scenario. */
 export const GRANULARITIES = GRANT_ACCESS_GRANULARITY;
+
+/** Of a policy. A grant has a key for each. */
+export const MAX_FIELD_GROUPS = 8;
+
+/** Whether the policy has it; the empty name stands for a payload without parts. */
+export function hasFieldGroup({ fieldGroups }: DefineScenario, name: string): boolean {
+  return fieldGroups.length === 0 ? name === '' : fieldGroups.some(({ fieldGroup }) => fieldGroup === name);
+}
+
+/** Whether the member, which the policy's readers name, may be granted this part of a payload. */
+export function mayHaveGroup({ fieldGroups }: DefineScenario, name: string, member: Member): boolean {
+  if (name === '') return true;
+  return fieldGroups.some(({ fieldGroup, readers }) => fieldGroup === name && names(readers, member));
+}
+
+/** For the data of a refusal. */
+export function groupNames({ fieldGroups }: DefineScenario): string {
+  return fieldGroups.map(({ fieldGroup }) => fieldGroup).join(' | ');
+}
 
 /** True when the list names the member or one of its roles. */
 export function names(parties: readonly string[], member: Member): boolean {

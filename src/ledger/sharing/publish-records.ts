@@ -7,7 +7,7 @@ import { operation } from '../family.ts';
 import { checkEachLine, checkText, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { names } from './policy.ts';
+import { groupNames, hasFieldGroup, names } from './policy.ts';
 import { useWith } from './record-use.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
 import { records, recordUses, scenarioId, scenarios } from './tables.ts';
@@ -21,7 +21,7 @@ function checkPublishRecords({ lines }: PublishRecords): Rejection | undefined {
   return checkEachLine(lines, checkHeader);
 }
 
-/** Order of the checks: per line the scenario, the publisher, policy version, key epoch, the id, the bounds. */
+/** Order of the checks: per line the scenario, the publisher, policy version, key epoch, field group, the id, the bounds. */
 export const publishRecords = operation({
   name: 'publishRecords',
   by: 'a publisher of the policy',
@@ -36,7 +36,7 @@ export const publishRecords = operation({
 
 function publishRecord(context: OperationContext, publisher: Member, header: RecordHeader): LineOutcome {
   const { state, block } = context;
-  const { record, scenario, policyVersion, keyEpoch } = header;
+  const { record, scenario, policyVersion, keyEpoch, fieldGroup } = header;
   const latest = state.get(scenarios, scenarioId(scenario, 'latest'));
   if (latest === undefined) return rejected(reject('scenario-not-found', { scenario }));
   if (!names(latest.policy.publishers, publisher)) {
@@ -48,6 +48,9 @@ function publishRecord(context: OperationContext, publisher: Member, header: Rec
   }
   if (keyEpoch !== latest.keyEpoch) {
     return rejected(reject('wrong-key-epoch', { scenario, keyEpoch, currentEpoch: latest.keyEpoch }));
+  }
+  if (!hasFieldGroup(latest.policy, fieldGroup)) {
+    return rejected(reject('field-group-not-found', { scenario, fieldGroup, allowed: groupNames(latest.policy) }));
   }
   if (state.get(records, record) !== undefined) return rejected(reject('record-exists', { record }));
   const use = useWith(context, publisher, header);
@@ -61,7 +64,7 @@ function publishRecord(context: OperationContext, publisher: Member, header: Rec
 }
 
 function checkHeader(header: RecordHeader): Rejection | undefined {
-  const { record, scenario, subject, contentType, length, commitment, ciphertextHash } = header;
+  const { record, scenario, subject, contentType, length, commitment, ciphertextHash, fieldGroup } = header;
   return (
     checkId('record', record) ??
     checkWord('scenario', scenario) ??
@@ -70,7 +73,8 @@ function checkHeader(header: RecordHeader): Rejection | undefined {
     checkText('contentType', contentType, 0, MAX_CONTENT_TYPE_CHARACTERS) ??
     (length > 0n && length <= MAX_PAYLOAD_BYTES ? undefined : malformedField('length', `1 to ${MAX_PAYLOAD_BYTES}`)) ??
     checkDigest('commitment', commitment) ??
-    checkDigest('ciphertextHash', ciphertextHash)
+    checkDigest('ciphertextHash', ciphertextHash) ??
+    (fieldGroup === '' ? undefined : checkWord('fieldGroup', fieldGroup))
   );
 }
 

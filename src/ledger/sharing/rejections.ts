@@ -81,6 +81,11 @@ export const SHARING_REJECTIONS = {
     why: 'the policy lets nobody read what was published before',
     remedy: 'grant the current key epoch, or one record; the owner can allow more in the next version of the policy',
   },
+  'field-group-not-found': {
+    code: 420,
+    why: 'not a field group of the policy; or none, where the policy has them',
+    remedy: 'name field groups that the data lists; none where it lists none',
+  },
   'consent-withdrawn': {
     code: 425,
     why: 'the subject has withdrawn its consent',

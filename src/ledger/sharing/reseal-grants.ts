@@ -13,12 +13,12 @@ import { checkId } from './sharing-ids.ts';
 import { grants } from './tables.ts';
 
 function checkLine(line: ResealedGrant): Rejection | undefined {
-  return checkId('grant', line.grant) ?? checkSealing(line);
+  return checkId('grant', line.grant);
 }
 
 /**
- * Order of the checks: per line the grant, the owner, its status, its end, the reader, the reader's key, the subject's
- * consent.
+ * Order of the checks: per line the grant, the owner, its status, its end, the reader, the lengths of what is
+ * sealed, the reader's key, the subject's consent.
  */
 export const resealGrants = operation({
   name: 'resealGrants',
@@ -45,7 +45,10 @@ function resealGrant(context: OperationContext, { grant: id, ...sealing }: Resea
   const { height, timestampMs } = block;
   if (timestampMs >= expiresAtMs) return rejected(reject('grant-expired', { grant: id, expiredMs: expiresAtMs }));
   if (memberById(consortium, reader) === undefined) return rejected(reject('not-a-reader', { scenario, reader }));
-  const refusal = checkSealedTo(state, reader, sealing) ?? checkConsentOfGrant(state, entry.grant, timestampMs);
+  const refusal =
+    checkSealing(sealing, entry.grant.grantedGroups.length) ??
+    checkSealedTo(state, reader, sealing) ??
+    checkConsentOfGrant(state, entry.grant, timestampMs);
   if (refusal !== undefined) return rejected(refusal);
 
   state.put(grants, id, { ...entry, grant: { ...entry.grant, ...keptSealing(sealing) }, sealedHeight: height });

@@ -6,15 +6,19 @@ import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { readerKeyId, readerKeys } from './tables.ts';
 
-const SEALED_KEY_BYTES = 48;
+const KEY_BYTES = 32;
+const TAG_BYTES = 16;
 
 type Sealing = Omit<ResealedGrant, 'grant'>;
 
-/** In the order of the fields that have faults: the two lengths, the version. */
-export function checkSealing({ suite, readerKey, encapsulatedKey, sealedKey }: Sealing): Rejection | undefined {
+/** Of a grant of so many field groups. In the order of the fields that have faults: the two lengths, the version. */
+export function checkSealing(
+  { suite, readerKey, encapsulatedKey, sealedKey }: Sealing,
+  groups: number,
+): Rejection | undefined {
   return (
     checkLength('encapsulatedKey', encapsulatedKey, ENCAPSULATED_KEY_BYTES[suite]) ??
-    checkLength('sealedKey', sealedKey, SEALED_KEY_BYTES) ??
+    checkLength('sealedKey', sealedKey, Math.max(groups, 1) * KEY_BYTES + TAG_BYTES) ??
     ((suite === PLAIN_SUITE) === (readerKey === 0)
       ? undefined
       : malformedField('readerKey', 'a version of the hybrid key under its suite, and 0 under the plain one'))

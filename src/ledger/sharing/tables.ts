@@ -5,11 +5,15 @@ import { table } from '../table.ts';
 
 export const scenarios = table('scenario', {
   id: '`<scenario>/<version>`, and the newest also as `<scenario>/latest`',
-  parts: ({ policy }) => policy.publishers.length + policy.readers.length + policy.purposes.length,
+  parts: ({ policy }) =>
+    policy.publishers.length +
+    policy.readers.length +
+    policy.purposes.length +
+    policy.fieldGroups.reduce((sum, { readers }) => sum + 1 + readers.length, 0),
 });
 export const records = table('record', { id: 'record' });
 export const recordUses = table('record-use', { id: '`member/<member>` or `scenario/<scenario>`' });
-export const grants = table('grant', { id: 'grant' });
+export const grants = table('grant', { id: 'grant', parts: ({ grant }) => grant.grantedGroups.length });
 export const consents = table('consent', {
   id: '`<scenario>/<policy version>/<subject>/<reader>/<purpose>`',
 });

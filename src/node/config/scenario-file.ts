@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { NodeError } from '../../base/node-error.ts';
 import type { DefineScenario } from '../../generated/transaction.ts';
 import { DATA_SCHEMA, NAME, SHORT_NAME } from '../../ledger/ids.ts';
-import { ROLE_PREFIX } from '../../ledger/sharing/policy.ts';
+import { MAX_FIELD_GROUPS, ROLE_PREFIX } from '../../ledger/sharing/policy.ts';
 import { problemsOf, problemText } from './problem.ts';
 import { type JsonFile, readJsonFile } from './read-json-file.ts';
 
@@ -35,6 +35,10 @@ const scenarioSchema = z.strictObject({
   supervisor: z.union([z.literal(''), z.string().regex(SHORT_NAME, 'must be a member id or ""')]),
   changedBy: z.enum(['owner', 'owner-and-supervisor']),
   history: z.boolean(),
+  fieldGroups: z
+    .array(z.strictObject({ fieldGroup: word, readers: parties }))
+    .max(MAX_FIELD_GROUPS)
+    .default([]),
 });
 
 /** Throws NodeError `scenario-unreadable`, or `scenario-invalid` with every problem. */

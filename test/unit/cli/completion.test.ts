@@ -43,6 +43,7 @@ function scenario(version: number): Uint8Array {
       supervisor: '',
       changedBy: 'owner',
       history: true,
+      fieldGroups: [],
     },
   };
   return scenarios.codec.encode({ policy, owner: 'grid', keyEpoch: 1, height: 1n });

@@ -51,6 +51,7 @@ export const POLICY: DefineScenario = {
   supervisor: '',
   changedBy: 'owner',
   history: true,
+  fieldGroups: [],
 };
 
 /** A site's first reading stands for no interval series; here it is one of the first two instants of May. */

@@ -281,3 +281,43 @@ test('the version of a plan in effect is the newest that has begun', async () =>
   expect(await inEffect(1_799_999_999_999n)).toBe(1);
   expect(await inEffect(1_800_000_000_000n)).toBe(2);
 });
+
+test('under a policy with field groups the totals and the intervals of a series are records of their own', async () => {
+  const { client, store } = await started();
+  allLines((await client.metering.importSeries(GRID, importOf(store, 0, 'site-lin'))).outcomes);
+  const fieldGroups = [
+    { fieldGroup: 'totals', readers: ['role:bank'] },
+    { fieldGroup: 'intervals', readers: ['regulator'] },
+  ];
+  await client.sharing.defineScenario(GRID, { ...POLICY, fieldGroups });
+  const name = { site: 'site-lin', period: periodOf(0) };
+  const publish = () => client.sharing.publishSeries(GRID, MASTER, SCENARIO, store, [name]);
+  const id = seriesRecordId(name);
+  const published = await publish();
+  allLines(published.outcomes);
+  expect(published.records).toEqual([id, `${id}.totals`]);
+  expect(await publish()).toMatchObject({ records: [], known: [id, `${id}.totals`], uncommitted: [] });
+
+  const read = (record: string) =>
+    client.sharing.read(GRID, { masterSecret: MASTER }, { record, grant: '', purpose: 'audit' });
+  const totals = await read(`${id}.totals`);
+  expect(totals.header).toMatchObject({ fieldGroup: 'totals', subject: 'site-lin', contentType: 'application/json' });
+  expect(JSON.parse(Buffer.from(totals.content).toString())).toEqual({
+    ...{ schema: 'interval-totals/1', site: 'site-lin', importWh: '0', exportWh: `${HOURS}` },
+    ...{ periodStartMs: name.period.startMs, periodEndMs: name.period.endMs, intervals: HOURS, notMeasured: 0 },
+  });
+  const intervals = await read(id);
+  expect(await client.sharing.matchesReading(intervals)).toBe(true);
+  expect(totals.salt).not.toEqual(intervals.salt);
+});
+
+test('a series has no field groups but its totals and its intervals', async () => {
+  const { client, store } = await started();
+  allLines((await client.metering.importSeries(GRID, importOf(store, 0, 'site-lin'))).outcomes);
+  const fieldGroups = [{ fieldGroup: 'names', readers: ['role:bank'] }];
+  await client.sharing.defineScenario(GRID, { ...POLICY, fieldGroups });
+  const published = client.sharing.publishSeries(GRID, MASTER, SCENARIO, store, [
+    { site: 'site-lin', period: periodOf(0) },
+  ]);
+  await expect(published).rejects.toMatchObject({ code: 'field-group-not-found', data: { fieldGroup: 'names' } });
+});

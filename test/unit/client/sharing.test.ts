@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
-import { recordCommitment } from '../../../src/crypto/sealed-payload.ts';
+import { recordKey } from '../../../src/crypto/key-tree.ts';
+import { openGrantKey } from '../../../src/crypto/sealed-key.ts';
+import { openPayload, recordCommitment } from '../../../src/crypto/sealed-payload.ts';
 import { HYBRID_SUITE, PLAIN_SUITE } from '../../../src/crypto/sealing-suite.ts';
 import { accessReceipts } from '../../../src/ledger/sharing/tables.ts';
 import { encryptionKeyOf, keyOf } from '../../ledger/key-of.ts';
@@ -72,6 +74,49 @@ test('a reader that lost its key reads again once the owner has sealed its grant
   const [outcome] = await client.sharing.reseal(GRID, MASTER, ['g1']);
   expect(outcome?.name).toBe('accepted');
   expect(Buffer.from((await client.sharing.read(BANK, keys, READ)).content)).toEqual(Buffer.from(CONTENT));
+});
+
+test('a bank reads the totals of a series, and neither its node nor its keys open the intervals', async () => {
+  const { client, backend } = await ledgerApi();
+  const parts = [
+    { fieldGroup: 'totals', readers: ['role:bank'] },
+    { fieldGroup: 'intervals', readers: ['regulator'] },
+  ];
+  await client.sharing.defineScenario(GRID, { ...POLICY, fieldGroups: parts });
+  await client.sharing.publish(GRID, MASTER, SCENARIO, [
+    { ...draft('r1'), fieldGroup: 'totals', content: utf8('31 kWh') },
+    { ...draft('r2'), fieldGroup: 'intervals' },
+  ]);
+  await client.sharing.setReaderKey(BANK, seedOfReader);
+  const keys = { ...secretOf('bank-a'), readerKeys: [seedOfReader] };
+  const place = { granularity: 'subject', subject: 'site-lin', scenario: SCENARIO } as const;
+  await client.sharing.grant(GRID, MASTER, { ...grantTo('bank-a'), ...place });
+  const grant = (await client.sharing.grantOf('g1'))?.grant;
+  expect(grant?.grantedGroups).toEqual(['totals']);
+  expect(Buffer.from((await client.sharing.read(BANK, keys, READ)).content).toString()).toBe('31 kWh');
+  const denied = client.sharing.read(BANK, keys, { ...READ, record: 'r2' });
+  await expect(denied).rejects.toMatchObject({ code: 'access-denied', data: { reason: 'not-a-reader' } });
+
+  // With the ciphertext of the intervals in hand, as every member's node has it, and with all keys that the bank has.
+  const intervals = (await client.sharing.record('r2'))?.header;
+  if (grant === undefined || intervals === undefined) throw new Error('both are on the ledger');
+  const { chainId } = await client.node.consortium();
+  const sealed = { ...grant, granularity: 'subject', chainId } as const;
+  expect(await openGrantKey(seedOfReader, grant, sealed, 'intervals')).toBeUndefined();
+  const totalsKey = await openGrantKey(seedOfReader, grant, sealed, 'totals');
+  const ciphertext = backend.payloads.get(toHex(intervals.ciphertextHash));
+  if (totalsKey === undefined || ciphertext === undefined) throw new Error('the bank has both');
+  const opened = openPayload(recordKey('subject', totalsKey, intervals), intervals, ciphertext);
+  expect(opened).toMatchObject({ ok: false, error: 'not-authentic' });
+});
+
+test('a reader of one field group was granted no other by name', async () => {
+  const { client } = await ledgerApi();
+  const parts = [{ fieldGroup: 'intervals', readers: ['regulator'] }];
+  await client.sharing.defineScenario(GRID, { ...POLICY, fieldGroups: parts });
+  const place = { granularity: 'subject', subject: 'site-lin' } as const;
+  const grant = { ...grantTo('bank-a'), ...place, fieldGroups: ['intervals'] };
+  await expect(client.sharing.grant(GRID, MASTER, grant)).rejects.toMatchObject({ code: 'not-a-reader' });
 });
 
 const READ = { record: 'r1', grant: 'g1', purpose: 'audit' };

@@ -21,15 +21,16 @@ const TERMS: GrantTerms = {
   record: '',
   keyEpoch: 0,
   expiresAtMs: 1_000_000n,
+  grantedGroups: [],
 };
-const ROOT = { chainId: TERMS.chainId, scenario: TERMS.scenario, keyEpoch: TERMS.keyEpoch };
+const ROOT = { chainId: TERMS.chainId, scenario: TERMS.scenario, keyEpoch: TERMS.keyEpoch, fieldGroup: '' };
 const KEY = grantedKey(master.secret(), ROOT, 'subject', TERMS);
 
 describe('a grant’s key', () => {
   test('opens for its reader, and with it the record that it covers', async () => {
-    const sealed = await sealGrantKey(TO_BANK, KEY, TERMS);
+    const sealed = await sealGrantKey(TO_BANK, () => KEY, TERMS);
     expect([sealed.encapsulatedKey.length, sealed.sealedKey.length]).toEqual([32, 48]);
-    const opened = await openGrantKey(bank.secret(), sealed, TERMS);
+    const opened = await openGrantKey(bank.secret(), sealed, TERMS, '');
     expect(opened).toEqual(KEY);
     const draft = {
       record: 'r-1',
@@ -40,6 +41,7 @@ describe('a grant’s key', () => {
       periodStartMs: 0n,
       periodEndMs: 1n,
       contentType: 'text/csv',
+      fieldGroup: '',
     };
     const own = grantedKey(master.secret(), ROOT, 'record', draft);
     const { header, ciphertext } = sealPayload(own, draft, new Uint8Array(16), utf8('content'));
@@ -47,8 +49,8 @@ describe('a grant’s key', () => {
   });
 
   test('does not open for a merchant', async () => {
-    const sealed = await sealGrantKey(TO_BANK, KEY, TERMS);
-    expect(await openGrantKey(merchant.secret(), sealed, TERMS)).toBeUndefined();
+    const sealed = await sealGrantKey(TO_BANK, () => KEY, TERMS);
+    expect(await openGrantKey(merchant.secret(), sealed, TERMS, '')).toBeUndefined();
   });
 
   test.each<[string, Partial<GrantTerms>]>([
@@ -63,20 +65,20 @@ describe('a grant’s key', () => {
     ['another epoch', { keyEpoch: 1 }],
     ['another chain', { chainId: new Uint8Array(32) }],
   ])('does not open as a grant for %s', async (_, change) => {
-    const sealed = await sealGrantKey(TO_BANK, KEY, TERMS);
-    expect(await openGrantKey(bank.secret(), sealed, { ...TERMS, ...change })).toBeUndefined();
+    const sealed = await sealGrantKey(TO_BANK, () => KEY, TERMS);
+    expect(await openGrantKey(bank.secret(), sealed, { ...TERMS, ...change }, '')).toBeUndefined();
   });
 
   test('does not open when it was changed or cut', async () => {
-    const sealed = await sealGrantKey(TO_BANK, KEY, TERMS);
+    const sealed = await sealGrantKey(TO_BANK, () => KEY, TERMS);
     const flipped = sealed.sealedKey.with(3, (sealed.sealedKey[3] ?? 0) ^ 1);
-    expect(await openGrantKey(bank.secret(), { ...sealed, sealedKey: flipped }, TERMS)).toBeUndefined();
-    expect(await openGrantKey(bank.secret(), { ...sealed, sealedKey: flipped.slice(0, 8) }, TERMS)).toBeUndefined();
+    expect(await openGrantKey(bank.secret(), { ...sealed, sealedKey: flipped }, TERMS, '')).toBeUndefined();
+    expect(await openGrantKey(bank.secret(), { ...sealed, sealedKey: flipped.slice(0, 8) }, TERMS, '')).toBeUndefined();
     const zero = new Uint8Array(32);
-    expect(await openGrantKey(bank.secret(), { ...sealed, encapsulatedKey: zero }, TERMS)).toBeUndefined();
+    expect(await openGrantKey(bank.secret(), { ...sealed, encapsulatedKey: zero }, TERMS, '')).toBeUndefined();
   });
 
   test('is never sealed to a key of small order', async () => {
-    await expect(sealGrantKey({ suite: PLAIN_SUITE, key: new Uint8Array(32) }, KEY, TERMS)).rejects.toThrow();
+    await expect(sealGrantKey({ suite: PLAIN_SUITE, key: new Uint8Array(32) }, () => KEY, TERMS)).rejects.toThrow();
   });
 });

@@ -11,7 +11,7 @@ import {
 } from '../../../src/crypto/sealed-payload.ts';
 
 const MASTER = new Uint8Array(32).fill(1);
-const ROOT = { chainId: new Uint8Array(32).fill(9), scenario: 'settlement-evidence', keyEpoch: 0 };
+const ROOT = { chainId: new Uint8Array(32).fill(9), scenario: 'settlement-evidence', keyEpoch: 0, fieldGroup: '' };
 const DRAFT: RecordDraft = {
   record: 'site-1.2026-06',
   scenario: ROOT.scenario,
@@ -21,6 +21,7 @@ const DRAFT: RecordDraft = {
   periodStartMs: 1_000n,
   periodEndMs: 2_000n,
   contentType: 'text/csv',
+  fieldGroup: '',
 };
 const RECORD_KEY = '85175f6144ff54935754ff3d3d35b2547ebd03f6bcec60c38d42c7a0cd3ead6b';
 const CIPHERTEXT_HASH = '1ac72ac5336c6e83cdf4520027e749c9ecc1eee305a9167dc926b90f46cdbcbf';
@@ -53,6 +54,7 @@ describe('a sealed payload', () => {
     ['another start', { periodStartMs: 999n }],
     ['another end', { periodEndMs: 2_001n }],
     ['another content type', { contentType: 'text/plain' }],
+    ['a field group', { fieldGroup: 'totals' }],
     ['another length', { length: 5n }],
     ['another commitment', { commitment: recordCommitment(SALT, utf8('other')) }],
     ['fields cut elsewhere', { record: 'site-1.2026-06s', scenario: 'ettlement-evidence' }],
@@ -113,6 +115,7 @@ describe('the key tree', () => {
     ['another subject', grantedKey(MASTER, ROOT, 'subject', { subject: 'site-2', record: '' })],
     ['the same subject in the next epoch', grantedKey(MASTER, { ...ROOT, keyEpoch: 1 }, 'subject', DRAFT)],
     ['the same subject of another scenario', grantedKey(MASTER, { ...ROOT, scenario: 'x' }, 'subject', DRAFT)],
+    ['the same subject in a field group', grantedKey(MASTER, { ...ROOT, fieldGroup: 'x' }, 'subject', DRAFT)],
     ['the same subject on another chain', grantedKey(MASTER, { ...ROOT, chainId: SALT }, 'subject', DRAFT)],
     ['the same subject of another owner', grantedKey(new Uint8Array(32).fill(2), ROOT, 'subject', DRAFT)],
   ])('gives no key to the record from the key of %s', (_, key) => {

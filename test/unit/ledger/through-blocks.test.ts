@@ -127,6 +127,7 @@ test("a record is granted with the producer's second signature, read, denied to 
     request: '',
     suite: 'x25519-hkdf-sha256-aes256gcm' as const,
     readerKey: 0,
+    grantedGroups: [],
   };
   const grant: BodyOperation = { operation: 'grantAccess', grantAccess: { ...terms, ...target, ...keys } };
   expect(outcomeOf(ledger.run('grid', grant))).toBe('consent-missing');

@@ -94,6 +94,8 @@ describe('a grant sealed again', () => {
     expect(lineVerdicts(reseal(ledger, {}, 'bank-b'))).toEqual(['not-authorised']);
     expect(lineVerdicts(reseal(ledger, { grant: 'none' }))).toEqual(['grant-not-found']);
     expect(lineVerdicts(reseal(ledger, { readerKey: 2 }))).toEqual(['wrong-reader-key']);
+    const twoKeys = reseal(ledger, { sealedKey: new Uint8Array(80) });
+    expect([lineVerdicts(twoKeys), rejectionData(twoKeys).field]).toEqual([['malformed-field'], 'sealedKey']);
     must(ledger.revoke());
     expect(lineVerdicts(reseal(ledger))).toEqual(['grant-revoked']);
     ledger.timestampMs += Number(DAY);

@@ -26,6 +26,17 @@ const SHORT: Uint8Array = new Uint8Array(31);
 const NONE: readonly string[] = [];
 const HOUR_MS = 3_600_000n;
 
+/** The bank may have all but the intervals. */
+const PARTS = [
+  { fieldGroup: 'totals', readers: ['role:bank'] },
+  { fieldGroup: 'monthly', readers: ['role:bank'] },
+  { fieldGroup: 'intervals', readers: ['regulator'] },
+];
+const A_GROUP: { readonly fieldGroup: string; readonly readers: readonly string[] } = {
+  fieldGroup: 'A group',
+  readers: NONE,
+};
+
 const defining = precedence(
   'define-scenario',
   (c) => {
@@ -37,7 +48,7 @@ const defining = precedence(
       ...{ author: 'bank-a/lin', scenario: 'A scenario', version: 1001, dataSchema: '', granularity: 'all' },
       ...{ alsoSigned: NONE, changedBy: 'anybody' },
       ...{ longestGrantMs: 0n, retentionMs: 0n, supervisor: 'The regulator' },
-      ...{ publishers: NONE, readers: NONE, purposes: NONE },
+      ...{ publishers: NONE, readers: NONE, purposes: NONE, fieldGroups: [A_GROUP, A_GROUP] },
     },
     said: ({ author: _, alsoSigned: __, ...policy }) => defineScenario(policy),
     reading: [
@@ -57,10 +68,17 @@ const defining = precedence(
       ['malformed-field readers: 1 to 16', { readers: ['role:nobody'] }],
       ['malformed-field purposes: 1 to 16', { purposes: ['A purpose'] }],
       ['malformed-field purposes: a-z', { purposes: ['purpose'] }],
+      ['malformed-field fieldGroups: 0 to 8', { fieldGroups: [A_GROUP] }],
+      ['malformed-field fieldGroups: a-z', { fieldGroups: [{ ...A_GROUP, fieldGroup: 'a-group' }] }],
+      [
+        'malformed-field fieldGroups.readers: 1 to 16',
+        { fieldGroups: [{ fieldGroup: 'a-group', readers: ['nobody'] }] },
+      ],
     ],
     state: [
       ['malformed-field publishers: member ids', { publishers: ['grid'] }],
       ['malformed-field readers: member ids', { readers: ['role:bank'] }],
+      ['malformed-field fieldGroups.readers', { fieldGroups: [{ fieldGroup: 'a-group', readers: ['role:bank'] }] }],
       ['malformed-field supervisor: a member', { supervisor: 'regulator' }],
       ['not-authorised: the owner', { author: 'grid' }],
       ['scenario-version-not-next', { version: 2 }],
@@ -72,15 +90,15 @@ const defining = precedence(
 const publishing = precedence(
   'publish-records',
   (c) => {
-    c.say('bank-b', defineScenario({ scenario: 'pr' }));
-    c.say('grid', publishRecords(header('pr-there', 'site', { scenario: 'pr' })));
+    c.say('bank-b', defineScenario({ scenario: 'pr', fieldGroups: PARTS }));
+    c.say('grid', publishRecords(header('pr-there', 'site', { scenario: 'pr', fieldGroup: 'totals' })));
     prepared(c);
   },
   () => ({
     worst: {
       ...{ author: 'bank-a/lin', lines: TOO_MANY_LINES, record: 'a record', scenario: 'A scenario', subject: '' },
       ...{ policyVersion: 2, keyEpoch: 2, periodStartMs: 3000n, contentType: '\u0007', length: 0n },
-      ...{ commitment: SHORT, ciphertextHash: SHORT, suite: 'rot13' },
+      ...{ commitment: SHORT, ciphertextHash: SHORT, suite: 'rot13', fieldGroup: 'A group' },
     },
     said: ({ author: _, lines, record, subject, ...fields }) =>
       publishRecords(...copies(header(record, subject, fields), lines)),
@@ -96,12 +114,14 @@ const publishing = precedence(
       ['malformed-field length', { length: 8_388_608n }],
       ['malformed-field commitment', { commitment: DIGEST }],
       ['malformed-field ciphertextHash', { ciphertextHash: DIGEST }],
+      ['malformed-field fieldGroup', { fieldGroup: 'others' }],
     ],
     state: [
       ['scenario-not-found', { scenario: 'pr' }],
       ['not-a-publisher', { author: 'grid' }],
       ['policy-version-not-latest', { policyVersion: 1 }],
       ['wrong-key-epoch', { keyEpoch: 1 }],
+      ['field-group-not-found', { fieldGroup: 'totals' }],
       ['record-exists', { record: 'pr-new' }],
       ['too-many-records', { length: 1n }],
     ],
@@ -113,14 +133,16 @@ function prepareGrants(c: ChainWriter, scenario: string): void {
   openProducer(c, `bank-a/${scenario}`);
   connectSites(c, `bank-a/${scenario}`, `${scenario}-site`);
   const policy = { scenario, granularity: 'record', longestGrantMs: HOUR_MS, history: false };
-  c.say('grid', defineScenario(policy));
-  c.say('grid', publishRecords(header(`${scenario}-1`, `${scenario}-site`, { scenario })));
-  const there = { scenario, granularity: 'record', subject: `${scenario}-site`, record: `${scenario}-1` };
+  c.say('grid', defineScenario({ ...policy, fieldGroups: PARTS }));
+  const first = header(`${scenario}-1`, `${scenario}-site`, { scenario, fieldGroup: 'totals' });
+  c.say('grid', publishRecords(first));
+  const one = { scenario, granularity: 'record', subject: `${scenario}-site`, record: `${scenario}-1` };
+  const there = { ...one, grantedGroups: ['totals'] };
   c.say('grid', grantAccess(`${scenario}-there`, { ...there, expiresAtMs: c.nowMs + HOUR_MS }), {
     alsoSigned: [`bank-a/${scenario}`],
   });
-  c.say('grid', defineScenario({ ...policy, version: 2 }));
-  const second = { scenario, policyVersion: 2, keyEpoch: 2 };
+  c.say('grid', defineScenario({ ...policy, version: 2, fieldGroups: PARTS }));
+  const second = { scenario, policyVersion: 2, keyEpoch: 2, fieldGroup: 'totals' };
   c.say('grid', publishRecords(header(`${scenario}-2`, `${scenario}-site`, second)));
   prepared(c);
 }
@@ -141,7 +163,7 @@ const granting = precedence(
       ...{ author: 'bank-a', alsoSigned: NONE, grant: 'a grant', scenario: 'A scenario', reader: 'A reader' },
       ...{ purpose: '', granularity: 'all', subject: '', record: 'a record', keyEpoch: 3 },
       ...{ expiresAtMs: c.nowMs, encapsulatedKey: SHORT, sealedKey: SHORT, request: 'a request' },
-      ...{ suite: 'rot13', readerKey: 0 },
+      ...{ suite: 'rot13', readerKey: 0, grantedGroups: ['a group', 'a group'] },
     },
     said: ({ author: _, alsoSigned: __, grant, ...fields }) => grantAccess(grant, fields),
     reading: [
@@ -157,6 +179,8 @@ const granting = precedence(
       ['malformed-field subject: characters', { subject: 'another-site' }],
       ['malformed-field record: nothing', { granularity: 'record' }],
       ['malformed-field record: a-z', { granularity: 'subject', record: '' }],
+      ['malformed-field grantedGroups: 0 to 8', { grantedGroups: ['A group'] }],
+      ['malformed-field grantedGroups: a-z', { grantedGroups: ['others'] }],
       ['malformed-field encapsulatedKey', { encapsulatedKey: HYBRID.encapsulatedKey }],
       ['malformed-field sealedKey', { sealedKey: new Uint8Array(48) }],
       ['malformed-field readerKey', { readerKey: 2 }],
@@ -171,9 +195,12 @@ const granting = precedence(
       ['granularity-too-wide', { granularity: 'record', record: 'none' }],
       ['not-a-reader', { reader: 'bank-b' }],
       ['wrong-purpose', { purpose: 'fraud-check' }],
+      ['field-group-not-found', { grantedGroups: ['intervals'] }],
+      ['not-a-reader: "fieldGroup":"intervals"', { grantedGroups: ['monthly'] }],
       ['record-not-found', { record: 'ga-1' }],
-      ['grant-does-not-cover', { subject: 'ga-site' }],
+      ['grant-does-not-cover: subject', { subject: 'ga-site' }],
       ['wrong-key-epoch: "recordEpoch":"1"', { record: 'ga-2' }],
+      ['grant-does-not-cover: fieldGroup', { grantedGroups: ['totals'] }],
       ['expiry-invalid', { expiresAtMs: c.nowMs + 2n * HOUR_MS }],
       ['grant-too-long', { expiresAtMs: c.nowMs + HOUR_MS }],
       ['wrong-reader-key', { readerKey: 1 }],
@@ -215,7 +242,13 @@ const resealing = precedence(
   'reseal-grants',
   (c) => {
     prepareGrants(c, 'rs');
-    const grant = { scenario: 'rs', granularity: 'record', subject: 'rs-site', record: 'rs-1' };
+    const grant = {
+      scenario: 'rs',
+      granularity: 'record',
+      subject: 'rs-site',
+      record: 'rs-1',
+      grantedGroups: ['totals'],
+    };
     const consent = { alsoSigned: ['bank-a/rs'] };
     for (const id of ['rs-revoked', 'rs-stands', 'rs-withdrawn', 'rs-expired']) {
       const purpose = id === 'rs-withdrawn' ? 'fraud-check' : 'loan-assessment';
@@ -238,15 +271,15 @@ const resealing = precedence(
     fields: [
       ['too-many-lines', { lines: 1 }],
       ['malformed-field grant', { grant: 'none' }],
-      ['malformed-field encapsulatedKey', { encapsulatedKey: HYBRID.encapsulatedKey }],
-      ['malformed-field sealedKey', { sealedKey: new Uint8Array(48) }],
-      ['malformed-field readerKey', { readerKey: 2 }],
     ],
     state: [
       ['grant-not-found', { grant: 'rs-revoked' }],
       ['not-authorised: the owner', { author: 'grid' }],
       ['grant-revoked', { grant: 'rs-expired' }],
       ['grant-expired', { grant: 'rs-withdrawn' }],
+      ['malformed-field encapsulatedKey', { encapsulatedKey: HYBRID.encapsulatedKey }],
+      ['malformed-field sealedKey', { sealedKey: new Uint8Array(48) }],
+      ['malformed-field readerKey', { readerKey: 2 }],
       ['wrong-reader-key', { readerKey: 1 }],
       ['consent-withdrawn', { grant: 'rs-stands' }],
     ],
@@ -257,7 +290,13 @@ const revoking = precedence(
   'revoke-grant',
   (c) => {
     prepareGrants(c, 'rg');
-    const grant = { scenario: 'rg', granularity: 'record', subject: 'rg-site', record: 'rg-1' };
+    const grant = {
+      scenario: 'rg',
+      granularity: 'record',
+      subject: 'rg-site',
+      record: 'rg-1',
+      grantedGroups: ['totals'],
+    };
     const consent = { alsoSigned: ['bank-a/rg'] };
     c.say('grid', grantAccess('rg-other', { ...grant, expiresAtMs: c.nowMs + HOUR_MS }), consent);
     c.say('grid', revokeGrant('rg-there'));

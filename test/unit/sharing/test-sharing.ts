@@ -26,6 +26,7 @@ export const policy = (fields: Partial<DefineScenario> = {}): DefineScenario => 
   supervisor: 'regulator',
   changedBy: 'owner',
   history: true,
+  fieldGroups: [],
   ...fields,
 });
 
@@ -42,6 +43,7 @@ export const header = (fields: Partial<RecordHeader> = {}): RecordHeader => ({
   commitment: seedOf('commitment'),
   ciphertextHash: seedOf('ciphertext'),
   suite: 'x25519-hkdf-sha256-aes256gcm',
+  fieldGroup: '',
   ...fields,
 });
 
@@ -104,6 +106,7 @@ export class SharingLedger extends TestLedger {
       request: '',
       suite: 'x25519-hkdf-sha256-aes256gcm',
       readerKey: 0,
+      grantedGroups: [],
       ...fields,
     };
   }

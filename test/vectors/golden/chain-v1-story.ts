@@ -14,7 +14,7 @@ import { chequesAndCash } from './cheques-story.ts';
 import { clearing } from './clearing-chapter.ts';
 import { complaintsOfThings } from './complaint-things-story.ts';
 import { complaints } from './complaints-story.ts';
-import { consents, readerKeys } from './consent-chapter.ts';
+import { consents, fieldGroups, readerKeys } from './consent-chapter.ts';
 import { GoldenRun, goldenGenesis } from './golden-chain.ts';
 import { consensusKeyName, goldenConsortium } from './golden-consortium.ts';
 import type { StoredChain } from './golden-files.ts';
@@ -131,6 +131,7 @@ export async function tellChain(): Promise<StoredChain> {
   accesses(chain);
   consents(chain);
   readerKeys(chain);
+  fieldGroups(chain);
   campaigns(chain);
   proposals(chain);
   validators(chain);

@@ -19,6 +19,7 @@ import {
 
 const SCENARIO = 'consented';
 const KEYED = 'keyed';
+const PARTED = 'parted';
 const MINUTE_MS = 60_000;
 const LIN = 'bank-a/lin';
 
@@ -43,6 +44,38 @@ export function readerKeys(c: ChainWriter): void {
   c.say('grid', resealGrants(resealed('keyed-3'), resealed('keyed-9')));
   c.say('grid', resealGrants(resealed('keyed-3', { readerKey: 2 }), resealed('keyed-4', { readerKey: 2 })));
   c.say('grid', grantAccess('keyed-5', { ...toB, ...HYBRID, readerKey: 2 }), consent);
+  c.block();
+}
+
+/** Parts of payloads: a bank has the totals, and the intervals stay with the supervisor. */
+export function fieldGroups(c: ChainWriter): void {
+  const parts = [
+    { fieldGroup: 'totals', readers: ['role:bank'] },
+    { fieldGroup: 'intervals', readers: ['regulator'] },
+  ];
+  const soon = { expiresAtMs: c.nowMs + BigInt(10 * MINUTE_MS), scenario: PARTED };
+  const consent = { alsoSigned: [LIN] };
+  const twoKeys = new Uint8Array(80).fill(5);
+  c.say('grid', defineScenario({ scenario: PARTED, fieldGroups: [...parts, ...parts] }));
+  c.say(
+    'grid',
+    defineScenario({ scenario: PARTED, fieldGroups: [{ fieldGroup: 'totals', readers: ['role:nobody'] }] }),
+  );
+  c.say('grid', defineScenario({ scenario: PARTED, fieldGroups: parts }));
+  const record = (id: string, fieldGroup: string) => header(id, 'site-1', { scenario: PARTED, fieldGroup });
+  c.say('grid', publishRecords(record('parted-1', ''), record('parted-2', 'others')));
+  c.say('grid', publishRecords(record('parted-1', 'totals'), record('parted-2', 'intervals')));
+  c.say('grid', grantAccess('parted-1', soon), consent);
+  c.say('grid', grantAccess('parted-1', { ...soon, grantedGroups: ['intervals'] }), consent);
+  c.say('grid', grantAccess('parted-1', { ...soon, grantedGroups: ['totals', 'totals'], sealedKey: twoKeys }), consent);
+  c.say('grid', grantAccess('parted-1', { ...soon, grantedGroups: ['totals'] }), consent);
+  const both = { grantedGroups: ['intervals', 'totals'], sealedKey: twoKeys };
+  c.say('grid', grantAccess('parted-2', { ...soon, ...both, reader: 'regulator' }));
+  const one = { granularity: 'record', record: 'parted-1' };
+  c.say('grid', grantAccess('parted-3', { ...soon, ...both, ...one, reader: 'regulator' }));
+  c.say('grid', grantAccess('parted-3', { ...soon, ...one, grantedGroups: ['totals'], reader: 'regulator' }));
+  c.say('bank-a', readRecord('parted-1', 'parted-1'));
+  c.say('bank-a', readRecord('parted-2', 'parted-1'));
   c.block();
 }
 

@@ -455,7 +455,7 @@ export const defineScenario = (change: Partial<Spelled<DefineScenario>> = {}): S
     ...{ scenario: 'pv-loan', version: 1, dataSchema: 'interval-series/1' },
     ...{ publishers: ['role:grid-company'], readers: ['role:bank'], purposes: ['loan-assessment', 'fraud-check'] },
     ...{ consentRequired: true, granularity: 'subject', longestGrantMs: 3_600_000n, retentionMs: 86_400_000n },
-    ...{ supervisor: 'regulator', changedBy: 'owner', history: true },
+    ...{ supervisor: 'regulator', changedBy: 'owner', history: true, fieldGroups: [] },
     ...change,
   };
   return say(`define-scenario ${policy.scenario} ${policy.version}`, {
@@ -471,7 +471,7 @@ export const header = (
 ): Spelled<RecordHeader> => ({
   ...{ record, scenario: 'pv-loan', policyVersion: 1, keyEpoch: 1, subject, periodStartMs: 1000n, periodEndMs: 2000n },
   ...{ contentType: 'text/csv', length: 4096n, commitment: seedOf(`commitment to ${record}`) },
-  ...{ ciphertextHash: seedOf(`ciphertext of ${record}`), suite: 'x25519-hkdf-sha256-aes256gcm' },
+  ...{ ciphertextHash: seedOf(`ciphertext of ${record}`), suite: 'x25519-hkdf-sha256-aes256gcm', fieldGroup: '' },
   ...change,
 });
 
@@ -488,6 +488,7 @@ export const grantAccess = (grant: string, change: Partial<Spelled<GrantAccess>>
       request: '',
       suite: 'x25519-hkdf-sha256-aes256gcm',
       readerKey: 0,
+      grantedGroups: [],
       ...change,
     },
   });

@@ -42,6 +42,9 @@ export function policyText(policy: DefineScenario): string {
     ['what is there already', policy.history ? 'may be granted' : 'is granted record by record alone'],
     ['changed by', policy.changedBy === 'owner' ? 'its owner' : 'its owner and the supervisor together'],
     ['kept for', formatDuration(policy.retentionMs)],
+    ...policy.fieldGroups.map(
+      ({ fieldGroup, readers }) => [`part ${fieldGroup}`, `granted to ${readers.join(', ')}`] as const,
+    ),
     ['supervisor', policy.supervisor === '' ? 'nobody' : `${policy.supervisor} may always read`],
   ]);
 }

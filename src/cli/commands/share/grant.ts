@@ -21,6 +21,7 @@ interface Options extends SigningOptions, SharingKeyOptions {
   readonly request?: string;
   readonly consentKey?: string;
   readonly plain?: true;
+  readonly fieldGroup?: readonly string[];
 }
 
 export function shareGrantCommand(cli: Cli): Command {
@@ -47,6 +48,12 @@ export function shareGrantCommand(cli: Cli): Command {
     )
     .addOption(new Option('--key-epoch <n>', 'an older epoch; the current one by default').argParser(parseWhole))
     .addOption(new Option('--request <id>', "the reader's request that it approves"))
+    .addOption(
+      new Option(
+        '--field-group <names...>',
+        'of a policy with field groups: only these; all that it allows by default',
+      ),
+    )
     .addOption(new Option('--plain', "sealed to the reader's X25519 key alone, also where it has a hybrid one"))
     .addOption(new Option('--consent-key <file>', "the subject's key, where consent is needed").helpGroup('Keys:'));
   const whose = "the scenario's owner";
@@ -55,12 +62,13 @@ export function shareGrantCommand(cli: Cli): Command {
     const secret = await openMasterSecret(cli, connection, options);
     const { client, author, wait } = connection;
     const coSigners = options.consentKey === undefined ? [] : [await openSigningKey(cli, options.consentKey, options)];
-    const { scenario, reader, purpose, keyEpoch, request } = options;
+    const { scenario, reader, purpose, keyEpoch, request, fieldGroup: fieldGroups } = options;
     const grant = {
       ...placeOf(options),
       ...{ grant: id, scenario, reader, purpose, expiresAtMs: BigInt(Date.now() + options.expiresIn) },
       ...(keyEpoch !== undefined && { keyEpoch }),
       ...(request !== undefined && { request }),
+      ...(fieldGroups !== undefined && { fieldGroups }),
     };
     const sealed = { ...grant, plain: options.plain === true };
     const { transactionId, height } = await client.sharing.grant(author, secret, sealed, { ...wait, coSigners });

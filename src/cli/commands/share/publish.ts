@@ -25,6 +25,7 @@ interface Options extends SigningOptions, SharingKeyOptions {
   readonly from?: bigint;
   readonly until?: bigint;
   readonly contentType: string;
+  readonly fieldGroup?: string;
 }
 
 export function sharePublishCommand(cli: Cli): Command {
@@ -33,7 +34,8 @@ export function sharePublishCommand(cli: Cli): Command {
     details: [
       'With --series, every series that "readings import" kept in that folder becomes a record about its site, named',
       '<site>_<start in ms>; it can be held against the commitment in the reading. Those published before are left as they are,',
-      'and one whose reading was refused is not published. With --file, one file about --subject.',
+      'and one whose reading was refused is not published. Under a policy with field groups, its parts are records of their own.',
+      'With --file, one file about --subject.',
       'Only the ciphertext leaves this machine; the ledger gets a header that says nothing of the content.',
     ].join(' '),
     examples: [
@@ -51,7 +53,8 @@ export function sharePublishCommand(cli: Cli): Command {
     .addOption(new Option('--record <id>', "with --file: the record's id; the file's name by default"))
     .addOption(new Option('--from <instant>', 'with --file: start of the period it is about').argParser(parseInstant))
     .addOption(new Option('--until <instant>', 'with --file: end of that period').argParser(parseInstant))
-    .addOption(new Option('--content-type <type>', 'with --file: its media type').default('application/octet-stream'));
+    .addOption(new Option('--content-type <type>', 'with --file: its media type').default('application/octet-stream'))
+    .addOption(new Option('--field-group <name>', "with --file: the part of the policy's payloads that it is"));
   const whose = "the scenario's owner";
   return onRun(cli, signingOptions(sharingKeyOption(command), whose), async (output, options: Options) => {
     const what = options.series === undefined ? fileDraft(options) : namesIn(options.series, options.site);
@@ -91,7 +94,7 @@ function namesIn(folder: string, sites: readonly string[] | undefined) {
   return { store, names };
 }
 
-function fileDraft({ file, subject, record, from, until, contentType }: Options): NewRecord {
+function fileDraft({ file, subject, record, from, until, contentType, fieldGroup = '' }: Options): NewRecord {
   if (file === undefined) throw missing('what to publish', '--series DIR, or --file FILE');
   if (subject === undefined || from === undefined || until === undefined) {
     throw missing('what the file is about', '--subject, --from and --until');
@@ -103,6 +106,7 @@ function fileDraft({ file, subject, record, from, until, contentType }: Options)
     periodStartMs: from,
     periodEndMs: until,
     contentType,
+    fieldGroup,
     content: readInputFile(file, '--file'),
   };
 }
