@@ -138,7 +138,12 @@ export const CATALOGUE: readonly Area[] = [
     simulated: false,
     tests: ['test/unit/devices', 'test/unit/client/revocations.test.ts', 'test/property/tiers.property.test.ts'],
   },
-  { name: 'Sharing', mutations: SHARING, simulated: false, tests: ['test/unit/sharing'] },
+  {
+    name: 'Sharing',
+    mutations: SHARING,
+    simulated: false,
+    tests: ['test/unit/sharing', 'test/unit/crypto/sealed-payload.test.ts', 'test/vectors/x-wing.test.ts'],
+  },
   {
     name: 'Orders',
     mutations: ORDERS,

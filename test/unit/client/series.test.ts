@@ -283,7 +283,8 @@ test('the version of a plan in effect is the newest that has begun', async () =>
 });
 
 test('under a policy with field groups the totals and the intervals of a series are records of their own', async () => {
-  const { client, store } = await started();
+  const { client, store, backend } = await started();
+  backend.member = 'grid';
   allLines((await client.metering.importSeries(GRID, importOf(store, 0, 'site-lin'))).outcomes);
   const fieldGroups = [
     { fieldGroup: 'totals', readers: ['role:bank'] },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { operationOf } from '../../ledger/operation-of.ts';
-import { lineVerdicts, must, outcomeData, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
+import { lineVerdicts, must, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import { SharingLedger } from './test-sharing.ts';
 
 const PARTS = [
@@ -21,7 +21,7 @@ async function parted(): Promise<SharingLedger> {
 
 function reads(ledger: SharingLedger, record: string, grant: string, as = 'bank-a'): string {
   const receipt = must(ledger.run(as, operationOf('recordAccess', { record, grant, purpose: 'loan-assessment' })));
-  return outcomeData(receipt).reason ?? 'allowed';
+  return receipt.data.find(({ name }) => name === 'reason')?.value ?? 'allowed';
 }
 
 describe('a policy with field groups', () => {

@@ -156,6 +156,7 @@ const granting = precedence(
       c.say('bank-b', requestAccess(id, { ...asked, answerByMs: c.nowMs + HOUR_MS / 4n }));
     }
     c.say('grid', declineRequest('ga-declined'));
+    c.say('bank-b', setReaderKey('bank-b for ga'));
     prepared(c);
   },
   (c: ChainWriter) => ({
