@@ -664,6 +664,11 @@ export const MESSAGES = {
     11: ['supervisor', 'string'],
     12: ['changedBy', 'string'],
     13: ['history', 'bool'],
+    14: ['fieldGroups', 'FieldGroup[]'],
+  },
+  FieldGroup: {
+    1: ['fieldGroup', 'string'],
+    2: ['readers', 'string[]'],
   },
   PublishRecords: {
     1: ['lines', 'RecordHeader[]'],
@@ -681,6 +686,7 @@ export const MESSAGES = {
     10: ['commitment', 'bytes'],
     11: ['ciphertextHash', 'bytes'],
     12: ['suite', 'string'],
+    13: ['fieldGroup', 'string'],
   },
   GrantAccess: {
     1: ['grant', 'string'],
@@ -697,6 +703,7 @@ export const MESSAGES = {
     12: ['request', 'string'],
     13: ['suite', 'string'],
     14: ['readerKey', 'uint32'],
+    15: ['grantedGroups', 'string[]'],
   },
   SetReaderKey: {
     1: ['version', 'uint32'],

@@ -110,6 +110,7 @@ export const REFUSAL_NAMES: Readonly<Record<number, string>> = {
   417: 'policy-version-not-latest',
   418: 'too-many-records',
   419: 'history-not-granted',
+  420: 'field-group-not-found',
   425: 'consent-withdrawn',
   426: 'consent-expired',
   427: 'consent-not-found',

@@ -2765,6 +2765,7 @@ export interface DefineScenario {
   readonly supervisor: string;
   readonly changedBy: DefineScenarioChangedBy;
   readonly history: boolean;
+  readonly fieldGroups: readonly FieldGroup[];
 }
 
 export function writeDefineScenario($writer: Writer, message: DefineScenario): void {
@@ -2781,6 +2782,7 @@ export function writeDefineScenario($writer: Writer, message: DefineScenario): v
   if (message.supervisor) { $writer.uint32(90); $writer.string(message.supervisor); }
   if (message.changedBy) { $writer.uint32(98); $writer.string(message.changedBy); }
   if (message.history) { $writer.uint32(104); $writer.bool(message.history); }
+  if (message.fieldGroups) for (const item of message.fieldGroups) { $writer.uint32(114).fork(); writeFieldGroup($writer, item); $writer.ldelim(); }
 }
 
 export function readDefineScenario($reader: Reader): DefineScenario {
@@ -2797,6 +2799,7 @@ export function readDefineScenario($reader: Reader): DefineScenario {
   let supervisor: string = '';
   let changedBy: DefineScenarioChangedBy | undefined;
   let history: boolean = false;
+  const fieldGroups: FieldGroup[] = [];
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2814,11 +2817,38 @@ export function readDefineScenario($reader: Reader): DefineScenario {
       case 90: supervisor = $reader.stringVerify(); break;
       case 98: changedBy = oneOf($reader, 'changedBy', DEFINE_SCENARIO_CHANGED_BY); break;
       case 104: history = $reader.bool(); break;
+      case 114: nestedItem($reader, 'fieldGroups', fieldGroups, readFieldGroup); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { scenario, version, dataSchema, publishers, readers, purposes, consentRequired, granularity: present(granularity, 'granularity', 'record | subject | scenario'), longestGrantMs, retentionMs, supervisor, changedBy: present(changedBy, 'changedBy', 'owner | owner-and-supervisor'), history };
+  return { scenario, version, dataSchema, publishers, readers, purposes, consentRequired, granularity: present(granularity, 'granularity', 'record | subject | scenario'), longestGrantMs, retentionMs, supervisor, changedBy: present(changedBy, 'changedBy', 'owner | owner-and-supervisor'), history, fieldGroups };
+}
+
+export interface FieldGroup {
+  readonly fieldGroup: string;
+  readonly readers: readonly string[];
+}
+
+export function writeFieldGroup($writer: Writer, message: FieldGroup): void {
+  if (message.fieldGroup) { $writer.uint32(10); $writer.string(message.fieldGroup); }
+  if (message.readers) for (const item of message.readers) { $writer.uint32(18); $writer.string(item); }
+}
+
+export function readFieldGroup($reader: Reader): FieldGroup {
+  let fieldGroup: string = '';
+  const readers: string[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: fieldGroup = $reader.stringVerify(); break;
+      case 18: takePart($reader); readers.push($reader.stringVerify()); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { fieldGroup, readers };
 }
 
 export interface PublishRecords {
@@ -2858,6 +2888,7 @@ export interface RecordHeader {
   readonly commitment: Uint8Array;
   readonly ciphertextHash: Uint8Array;
   readonly suite: RecordHeaderSuite;
+  readonly fieldGroup: string;
 }
 
 export function writeRecordHeader($writer: Writer, message: RecordHeader): void {
@@ -2873,6 +2904,7 @@ export function writeRecordHeader($writer: Writer, message: RecordHeader): void 
   if (message.commitment?.length) { $writer.uint32(82); $writer.bytes(message.commitment); }
   if (message.ciphertextHash?.length) { $writer.uint32(90); $writer.bytes(message.ciphertextHash); }
   if (message.suite) { $writer.uint32(98); $writer.string(message.suite); }
+  if (message.fieldGroup) { $writer.uint32(106); $writer.string(message.fieldGroup); }
 }
 
 export function readRecordHeader($reader: Reader): RecordHeader {
@@ -2888,6 +2920,7 @@ export function readRecordHeader($reader: Reader): RecordHeader {
   let commitment: Uint8Array = NO_BYTES;
   let ciphertextHash: Uint8Array = NO_BYTES;
   let suite: RecordHeaderSuite | undefined;
+  let fieldGroup: string = '';
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2904,11 +2937,12 @@ export function readRecordHeader($reader: Reader): RecordHeader {
       case 82: commitment = $reader.bytes(); break;
       case 90: ciphertextHash = $reader.bytes(); break;
       case 98: suite = oneOf($reader, 'suite', RECORD_HEADER_SUITE); break;
+      case 106: fieldGroup = $reader.stringVerify(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { record, scenario, policyVersion, keyEpoch, subject, periodStartMs, periodEndMs, contentType, length, commitment, ciphertextHash, suite: present(suite, 'suite', 'x25519-hkdf-sha256-aes256gcm') };
+  return { record, scenario, policyVersion, keyEpoch, subject, periodStartMs, periodEndMs, contentType, length, commitment, ciphertextHash, suite: present(suite, 'suite', 'x25519-hkdf-sha256-aes256gcm'), fieldGroup };
 }
 
 export const GRANT_ACCESS_GRANULARITY = ['record', 'subject', 'scenario'] as const;
@@ -2930,6 +2964,7 @@ export interface GrantAccess {
   readonly request: string;
   readonly suite: GrantAccessSuite;
   readonly readerKey: number;
+  readonly grantedGroups: readonly string[];
 }
 
 export function writeGrantAccess($writer: Writer, message: GrantAccess): void {
@@ -2947,6 +2982,7 @@ export function writeGrantAccess($writer: Writer, message: GrantAccess): void {
   if (message.request) { $writer.uint32(98); $writer.string(message.request); }
   if (message.suite) { $writer.uint32(106); $writer.string(message.suite); }
   if (message.readerKey) { $writer.uint32(112); $writer.uint32(message.readerKey); }
+  if (message.grantedGroups) for (const item of message.grantedGroups) { $writer.uint32(122); $writer.string(item); }
 }
 
 export function readGrantAccess($reader: Reader): GrantAccess {
@@ -2964,6 +3000,7 @@ export function readGrantAccess($reader: Reader): GrantAccess {
   let request: string = '';
   let suite: GrantAccessSuite | undefined;
   let readerKey: number = 0;
+  const grantedGroups: string[] = [];
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2982,11 +3019,12 @@ export function readGrantAccess($reader: Reader): GrantAccess {
       case 98: request = $reader.stringVerify(); break;
       case 106: suite = oneOf($reader, 'suite', GRANT_ACCESS_SUITE); break;
       case 112: readerKey = $reader.uint32(); break;
+      case 122: takePart($reader); grantedGroups.push($reader.stringVerify()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { grant, scenario, reader, purpose, granularity: present(granularity, 'granularity', 'record | subject | scenario'), subject, record, keyEpoch, expiresAtMs, encapsulatedKey, sealedKey, request, suite: present(suite, 'suite', 'x25519-hkdf-sha256-aes256gcm | x-wing-hkdf-sha256-aes256gcm'), readerKey };
+  return { grant, scenario, reader, purpose, granularity: present(granularity, 'granularity', 'record | subject | scenario'), subject, record, keyEpoch, expiresAtMs, encapsulatedKey, sealedKey, request, suite: present(suite, 'suite', 'x25519-hkdf-sha256-aes256gcm | x-wing-hkdf-sha256-aes256gcm'), readerKey, grantedGroups };
 }
 
 export const SET_READER_KEY_SUITE = ['x-wing-hkdf-sha256-aes256gcm'] as const;
@@ -7036,6 +7074,7 @@ export const transaction = {
   CorrectStatement: { write: writeCorrectStatement, read: readCorrectStatement },
   RepayDebt: { write: writeRepayDebt, read: readRepayDebt },
   DefineScenario: { write: writeDefineScenario, read: readDefineScenario },
+  FieldGroup: { write: writeFieldGroup, read: readFieldGroup },
   PublishRecords: { write: writePublishRecords, read: readPublishRecords },
   RecordHeader: { write: writeRecordHeader, read: readRecordHeader },
   GrantAccess: { write: writeGrantAccess, read: readGrantAccess },
