@@ -8,7 +8,7 @@ import { complaintId, complaints } from '../ledger/complaints/tables.ts';
 import { collections, microSums } from '../ledger/mandates/tables.ts';
 import { orders, refundTotals } from '../ledger/orders/tables.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
-import { purses } from '../ledger/purses/tables.ts';
+import { purseAccount, purses } from '../ledger/purses/tables.ts';
 import { statements } from '../ledger/settlement/tables.ts';
 import { AUDIT_PACK_FORMAT, type AuditPack } from '../verifier/verify-audit-pack.ts';
 import type { ClaimRequest } from './answers.ts';
@@ -74,22 +74,33 @@ function objectKey({ about, account, respondent, named, object }: Complaint): st
 
 /** The transaction that paid: none where the node has it no longer, or where it has lines of others. */
 async function paymentOf(node: CaseSource, complaint: Complaint): Promise<readonly string[]> {
-  const { account, about, named } = complaint;
+  const { about, named } = complaint;
+  const account = about === 'record' ? await accountOfPurse(node, named) : complaint.account;
   const transfer = transferOf(complaint);
   const row = about === 'payment' ? (await node.entry(paymentIds, `${account}/${named}`))?.value : undefined;
   let before = row === undefined ? undefined : `${row.height + 1n}-0`;
   for (let pages = 1; pages <= MAX_PAGES; pages++) {
     const page = await node.activity(account, { ...(before === undefined ? {} : { before }), limit: MAX_PAGE });
     const found = page.items.find((item) => item.transfer === transfer && item.transaction !== '');
-    if (found !== undefined) return (await isAlone(node, found.transaction, about)) ? [found.transaction] : [];
+    if (found !== undefined) return (await isAlone(node, found.transaction, complaint)) ? [found.transaction] : [];
     if (page.next === undefined || page.items.length === 0) return [];
     before = page.next;
   }
   return [];
 }
 
-/** Both lines of a payment with a packet are the customer's. */
-async function isAlone(node: CaseSource, transactionId: string, about: Complaint['about']): Promise<boolean> {
+/** An offline payment is paid by its purse. */
+async function accountOfPurse(node: CaseSource, named: string): Promise<string> {
+  const [purse = ''] = named.split('/');
+  const row = (await node.entry(purses, purse))?.value;
+  return row === undefined ? '' : purseAccount(row.bank, row.purse);
+}
+
+/** Both lines of a payment with a packet are the customer's, and all micro-payments of one sum. */
+async function isAlone(node: CaseSource, transactionId: string, complaint: Complaint): Promise<boolean> {
   const state = await node.transaction(transactionId);
-  return state.status === 'final' && (state.final.lines.length === 1 || about === 'packet');
+  if (state.status !== 'final') return false;
+  const { lines } = state.final;
+  const transfer = transferOf(complaint);
+  return complaint.about === 'packet' || lines.length === 1 || lines.every((line) => line.transfer === transfer);
 }

@@ -163,7 +163,12 @@ export const CATALOGUE: readonly Area[] = [
     tests: ['test/unit/cheques', 'test/unit/device/cash-wallet.test.ts', 'test/unit/device/cash-purse.test.ts'],
   },
   { name: "Nodes' draws", mutations: NODE_DRAWS, simulated: false, tests: ['test/unit/node/draws.test.ts'] },
-  { name: 'Complaints', mutations: COMPLAINTS, simulated: false, tests: ['test/unit/complaints'] },
+  {
+    name: 'Complaints',
+    mutations: COMPLAINTS,
+    simulated: false,
+    tests: ['test/unit/complaints', 'test/unit/cli/complaint-cases.test.ts'],
+  },
   {
     name: 'Mandates',
     mutations: MANDATES,

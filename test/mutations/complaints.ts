@@ -269,4 +269,19 @@ const CREDITS: readonly Mutation[] = [
   ),
 ];
 
-export const COMPLAINTS: readonly Mutation[] = [...STEPS, ...CORRECTIONS, ...CREDITS];
+const CASES: readonly Mutation[] = [
+  mutation(
+    'the case of an offline payment is without the record that was presented',
+    'client/case-pack.ts',
+    "about === 'record' ? await accountOfPurse(node, named) : complaint.account",
+    "about === 'record' && named === '' ? await accountOfPurse(node, named) : complaint.account",
+  ),
+  mutation(
+    'a case shows the micro-payments of others that were posted with it',
+    'client/case-pack.ts',
+    'lines.every((line) => line.transfer === transfer)',
+    'lines.some((line) => line.transfer === transfer)',
+  ),
+];
+
+export const COMPLAINTS: readonly Mutation[] = [...STEPS, ...CORRECTIONS, ...CREDITS, ...CASES];

@@ -11,6 +11,7 @@ import type {
   ComplaintAbout,
   Correction,
 } from '../../../src/generated/transaction.ts';
+import { devicePossession } from '../../../src/ledger/devices/possession.ts';
 import { dayOfMs } from '../../../src/ledger/mandates/calendar.ts';
 import { verifyAuditPack } from '../../../src/verifier/verify-audit-pack.ts';
 import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
@@ -18,8 +19,11 @@ import { aboutThing, aboutWindow, correction, filing } from '../../ledger/compla
 import { keyOf, seedOf } from '../../ledger/key-of.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { entryOf, proofOf } from '../../ledger/test-draw.ts';
+import { TestPurse } from '../../ledger/test-purse.ts';
 import { TOKENS } from '../api/running-api.ts';
+import { LEDGER_CONSORTIUM } from '../client/ledger-backend.ts';
 import { BANK, type LedgerApi, ledgerApi } from '../client/ledger-client.ts';
+import { signedMicro } from '../mandates/test-mandates.ts';
 import { run } from './run-in-memory.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gridpact-cases-'));
@@ -30,6 +34,7 @@ const genesisFile = join(folder, 'genesis.json');
 writeFileSync(genesisFile, JSON.stringify(CERTIFYING_GENESIS));
 
 const [SHOP, ANN, BEN] = ['bank-a/shop', 'bank-a/ann', 'bank-a/ben'] as const;
+const { chainId } = LEDGER_CONSORTIUM;
 const OFFSET_MS = 8n * 3_600_000n;
 let files = 0;
 
@@ -105,6 +110,11 @@ async function expectWhole(file: string, pack: Pack): Promise<void> {
     const report = verifyAuditPack(without, CERTIFYING_GENESIS);
     expect(report, claim.key).toMatchObject({ verdict: 'failed', cases: [{ verdict: 'not-proven' }] });
   }
+}
+
+function transactionsIn(pack: Pack): readonly string[] {
+  const { transactions } = verifyAuditPack(pack, CERTIFYING_GENESIS);
+  return transactions.map(({ transactionId }) => transactionId);
 }
 
 const refund = (from: string, amountFen: bigint) => correction({ refund: { from, amountFen, due: '' } });
@@ -230,6 +240,81 @@ describe('the case of a complaint about', () => {
     expect(said.cases).toMatchObject([{ verdict: 'whole', status: 'decided', finding: 'rejected', paymentFen: '0' }]);
     expect(keys).toEqual(['complaint/bank-a/position/c-1', 'window-net/1/bank-a']);
     expectNothingOf(pack, ANN, 'bank-b/cid', 'window-net/1/bank-b');
+    await expectWhole(file, pack);
+  });
+
+  it('the sum of micro-payments, all lines of it the own ones, and nothing of who paid in another batch', async () => {
+    const api = await opened();
+    const until = BigInt((await api.client.node.status()).height) + 50n;
+    const micro = (id: string, payer: string, amountMicro: bigint) =>
+      signedMicro(payer, { id, payer, payee: SHOP, amountMicro, unlocked: true, validUntilHeight: until }, chainId);
+    const [own, others] = [
+      [micro('x-1', ANN, 30_000n), micro('x-2', ANN, 45_000n)],
+      [micro('y-1', BEN, 20_000n), micro('y-2', BEN, 20_000n)],
+    ];
+    const posted = await say(api, SHOP, operationOf('postMicroPayments', { batch: 'b-1', lines: own }));
+    await say(api, SHOP, operationOf('postMicroPayments', { batch: 'b-2', lines: others }));
+    const sum = posted.lines[0]?.transfer ?? '';
+    await decided(api, ANN, aboutThing('micro', SHOP, sum), [refund(SHOP, 7n)]);
+    const { pack, said, keys, file } = await packOf(api, `${ANN}/c-1`);
+    expect(said.cases).toMatchObject([{ verdict: 'whole', paymentFen: '7', refundedFen: '7' }]);
+    expect(keys).toEqual([`complaint/${ANN}/c-1`, `micro-sum/${sum}`, `refund-total/${sum}`]);
+    expect(transactionsIn(pack)).toContain(posted.transactionId);
+    expectNothingOf(pack, BEN, 'y-1');
+    await expectWhole(file, pack);
+  });
+
+  it('the sum of micro-payments that were posted with those of another: by its row alone', async () => {
+    const api = await opened();
+    const until = BigInt((await api.client.node.status()).height) + 50n;
+    const lines = [ANN, BEN].map((payer, i) =>
+      signedMicro(
+        payer,
+        {
+          ...{ id: `x-${i}`, payer, payee: SHOP, amountMicro: 30_000n },
+          ...{ unlocked: true, validUntilHeight: until },
+        },
+        chainId,
+      ),
+    );
+    const posted = await say(api, SHOP, operationOf('postMicroPayments', { batch: 'b-1', lines }));
+    const sum = posted.lines[0]?.transfer ?? '';
+    await decided(api, ANN, aboutThing('micro', SHOP, sum), []);
+    const { pack, said, file } = await packOf(api, `${ANN}/c-1`);
+    expect(said.cases).toMatchObject([{ verdict: 'whole', paymentFen: '3', refundedFen: '0' }]);
+    expect(transactionsIn(pack)).not.toContain(posted.transactionId);
+    expectNothingOf(pack, BEN, 'x-1');
+    await expectWhole(file, pack);
+  });
+
+  it('an offline payment by its record: the purse, the record that was presented, and none of the other payments', async () => {
+    const api = await opened();
+    const { operations } = api.client;
+    const phone = keyOf('phone');
+    const possession = phone.sign(devicePossession(chainId, ANN, phone.publicKey));
+    const device = {
+      account: ANN,
+      deviceKey: phone.publicKey,
+      assurance: 'hardware',
+      kind: 'phone',
+      possession,
+    } as const;
+    await operations.registerDevice(BANK, device, { coSigners: [keyOf(ANN)] });
+    const purse = new TestPurse(chainId, phone, 'p');
+    await operations.openPurse(keyOf(ANN), purse.opening(ANN), { coSigners: [BANK, phone] });
+    const terminalMs = await api.client.orders.nowMs();
+    const [tea, cake] = [purse.pay(SHOP, 300n, { terminalMs }), purse.pay(SHOP, 200n, { terminalMs })];
+    const presented = await operations.presentRecords(BANK, { lines: [purse.line(tea)] });
+    await operations.presentRecords(BANK, { lines: [purse.line(cake)] });
+    const of = { order: '', payer: '', payment: '', record: tea.record };
+    const about = { ...aboutThing('record', SHOP, ''), payment: of };
+    await decided(api, ANN, about, [refund(SHOP, 250n)]);
+    const { pack, said, keys, file } = await packOf(api, `${ANN}/c-1`);
+    const transfer = presented.lines[0]?.transfer ?? '';
+    expect(said.cases).toMatchObject([{ verdict: 'whole', paymentFen: '300', refundedFen: '250' }]);
+    expect(keys).toEqual([`complaint/${ANN}/c-1`, `purse/${purse.hex}`, `refund-total/${transfer}`]);
+    expect(transactionsIn(pack)).toContain(presented.transactionId);
+    expectNothingOf(pack, cake.record.offer.order);
     await expectWhole(file, pack);
   });
 });

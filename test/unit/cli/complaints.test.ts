@@ -9,6 +9,7 @@ import { EXIT } from '../../../src/cli/exit-codes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
+import { mandates } from '../../../src/ledger/mandates/tables.ts';
 import { verifyAuditPack } from '../../../src/verifier/verify-audit-pack.ts';
 import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { keyOf } from '../../ledger/key-of.ts';
@@ -174,6 +175,30 @@ describe('a complaint', () => {
     expect(lines.map(({ item }: { item: string }) => item)).toEqual(['refund', 'freeze']);
     expect((await api.client.accounts.read(SHOP))?.status).toBe('frozen');
     expect((await api.client.accounts.read(ANN))?.creditsPostedFen).toBe(2700n);
+  });
+
+  it('is decided with a mandate of the customer revoked, by the number of an order', async () => {
+    const api = await shop();
+    const ends = { biller: SHOP, mandate: 'm-1', payer: ANN, contract: 'W-1' };
+    const caps = { perCollectionFen: 900n, periodCapFen: 900n, totalCapFen: 0n, period: 'month' } as const;
+    const days = { anchorDay: 19_000, firstDay: 19_000, lastDay: 0, noticeDays: 0 };
+    const terms = { ...caps, ...days, retries: 0, retrySpacingHours: 0, retryWindowDays: 0 };
+    await api.client.operations.signMandate(
+      keyOf(ANN),
+      { ...ends, kind: 'recurring', terms },
+      { coSigners: [keyOf(SHOP), BANK] },
+    );
+    await json(ANN, api, 'file', ANN, 'c-1', ...about, ...texts('no tea came').options);
+    await json('bank-a', api, 'assign', ANN, 'c-1', '--to', 'bank-a');
+    await json('bank-a', api, 'answer', ANN, 'c-1', '--finding', 'rejected', ...texts('it came').options);
+    await json(ANN, api, 'escalate', ANN, 'c-1');
+    const decide = (mandate: string) => ['decide', ANN, 'c-1', '--finding', 'upheld', '--revoke-mandate', mandate];
+    const unfit = await say('regulator', api, ...decide(`${SHOP}/m-1`), ...texts('no more').options, '--json');
+    expect([unfit.exitCode, JSON.parse(unfit.stderr).error.code]).toEqual([EXIT.usage, 'options-unfit']);
+    const { lines } = await json('regulator', api, ...decide(`${SHOP}/m-1:R-7`), ...texts('no more').options);
+    expect(lines).toMatchObject([{ item: 'mandate', resultCode: 0 }]);
+    const { value } = (await api.client.node.entry(mandates, `${SHOP}/m-1`)) ?? {};
+    expect(value).toMatchObject({ status: 'revoked', order: 'R-7' });
   });
 
   it('is credited at once by the rule of the bank', async () => {

@@ -140,11 +140,11 @@ export function micro(id: string, amountMicro: bigint, mandate = 'm-1'): MicroPa
 }
 
 /** Signed by the key of this name. */
-export function signedMicro(name: string, terms: MicroTerms): MicroPayment {
+export function signedMicro(name: string, terms: MicroTerms, chainId = testConsortium.chainId): MicroPayment {
   const key = keyOf(name);
   const rest = { id: 'x-1', amountMicro: 1_000n, mandate: '', unlocked: false, validUntilHeight: 50n };
   const line = { ...rest, signer: key.publicKey, signature: NOTHING, ...terms };
-  return { ...line, signature: key.sign(microDigest(testConsortium.chainId, line)) };
+  return { ...line, signature: key.sign(microDigest(chainId, line)) };
 }
 
 export const microBatch = (batch: string, ...lines: readonly MicroPayment[]): BodyOperation =>

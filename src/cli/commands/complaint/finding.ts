@@ -4,7 +4,11 @@ import { toHex } from '../../../base/bytes.ts';
 import type { FinalTransaction } from '../../../client/answers.ts';
 import { bodyFromJson } from '../../../client/body-json.ts';
 import type { ComplaintFlows, OneCorrection } from '../../../client/complaint-flows.ts';
-import { ANSWER_COMPLAINT_FINDING, type AnswerComplaintFinding } from '../../../generated/transaction.ts';
+import {
+  ANSWER_COMPLAINT_FINDING,
+  type AnswerComplaintFinding,
+  type SetMandateStatus,
+} from '../../../generated/transaction.ts';
 import { readJsonFile } from '../../../verifier/json-file.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
@@ -24,12 +28,13 @@ interface Options extends SigningOptions, TextOptions, CoSignOptions {
   readonly refund?: readonly string[];
   readonly due?: string;
   readonly revision?: number;
+  readonly revokeMandate?: readonly string[];
   readonly corrections?: string;
 }
 
 const CORRECTIONS = [
-  'What is corrected is corrected with it, all or none: refunds, the revision of a corrected statement, and whatever a file',
-  'has as a JSON list of { "freeze" | "unfreeze" | "limits" | "mandate" | "late" | "channelRefund" | "proposal": the fields',
+  'What is corrected is corrected with it, all or none: refunds, the revision of a corrected statement, mandates that are',
+  'revoked, and whatever a file has as a JSON list of { "freeze" | "unfreeze" | "limits" | "mandate" | "late" | "channelRefund" | "proposal": the fields',
   'of that operation }.',
 ].join(' ');
 
@@ -52,6 +57,7 @@ export function complaintDecideCommand(cli: Cli): Command {
     details: `${CORRECTIONS} A refund comes from the payee, or from a vault of the bank of either side, without their signature.`,
     examples: [
       'complaint decide bank-a/alice c-1 --finding upheld --refund bank-b/shop:12.50 --text decision.txt --keep decision.json --member-dir sample/regulator',
+      'complaint decide bank-a/alice c-1 --finding upheld --revoke-mandate bank-b/gas/m-1:R-7 --text decision.txt --keep decision.json --member-dir sample/regulator',
       'complaint decide bank-a/alice c-1 --finding partly --corrections orders.json --text decision.txt --keep decision.json --member-dir sample/regulator',
     ],
   } as const;
@@ -82,6 +88,12 @@ function findingCommand(
     )
     .addOption(new Option('--due <id>', 'a refund of the payee that is due, and is paid by the only --refund'))
     .addOption(new Option('--revision <n>', 'that the statement has since it was corrected').argParser(parseWhole))
+    .addOption(
+      new Option(
+        '--revoke-mandate <biller/mandate:order>',
+        'that the customer signed, with the number of your order; may be given more than once',
+      ).argParser(collect),
+    )
     .addOption(new Option('--corrections <file>', 'further corrections, as JSON'));
   return onRun(
     cli,
@@ -110,12 +122,19 @@ function kindOf(correction: OneCorrection | undefined): string {
   return Object.entries(correction ?? {}).find(([, value]) => value !== null)?.[0] ?? '';
 }
 
-function correctionsOf({ refund = [], due = '', revision, corrections }: Options): readonly OneCorrection[] {
+function correctionsOf({
+  refund = [],
+  due = '',
+  revision,
+  revokeMandate = [],
+  corrections,
+}: Options): readonly OneCorrection[] {
   if (due !== '' && refund.length !== 1)
     throw unfit('--due goes with one --refund', 'name the one refund that pays it');
   return [
     ...refund.map((text) => ({ refund: { ...refundOf(text), due } })),
     ...(revision === undefined ? [] : [{ statement: { revision } }]),
+    ...revokeMandate.map((text) => ({ mandate: revokedOf(text) })),
     ...(corrections === undefined ? [] : fromFile(corrections)),
   ];
 }
@@ -124,6 +143,14 @@ function refundOf(text: string): { readonly from: string; readonly amountFen: bi
   const colon = text.lastIndexOf(':');
   if (colon < 1) throw unfit(`"${text}" is no account with an amount`, 'write ACCOUNT:AMOUNT, as bank-b/shop:12.50');
   return { from: text.slice(0, colon), amountFen: parseAmount(text.slice(colon + 1)) };
+}
+
+function revokedOf(text: string): SetMandateStatus {
+  const found = /^(.+)\/([^/:]+):(.+)$/.exec(text);
+  const [, biller = '', mandate = '', order = ''] = found ?? [];
+  if (found === null)
+    throw unfit(`"${text}" is no mandate with an order`, 'write BILLER/MANDATE:ORDER, as bank-b/gas/m-1:R-7');
+  return { biller, mandate, status: 'revoked', order };
 }
 
 /** Read as a body has them, so that each field is held to its type. */
