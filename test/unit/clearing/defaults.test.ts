@@ -108,6 +108,7 @@ describe('a default', () => {
     expect(sharesOf(0n, [5n, 7n])).toEqual([0n, 0n]);
     expect(sharesOf(12n, [5n, 7n])).toEqual([5n, 7n]);
     expect(sharesOf(3n, [0n, 2n, 2n])).toEqual([0n, 2n, 1n]);
+    expect(sharesOf(1n, [1n, 2n, 1n])).toEqual([0n, 1n, 0n]);
     expect(sharesOf(0n, [])).toEqual([]);
     const most = 2n ** 63n - 1n;
     expect(sharesOf(most, [most, 0n])).toEqual([most, 0n]);

@@ -75,6 +75,12 @@ describe('a window', () => {
     expect(said(t, 'bank-a', schedule(1, 50n))).toBe('cutoff-scheduled-before');
     expect(said(t, 'grid', schedule(1, 51n))).toBe('window-state');
     expect(openWindow(t)).toMatchObject({ window: 1, cutoffHeight: 50n, scheduledBy: 'bank-b' });
+    t.blocks(Number(51n - t.height));
+    expect(openWindow(t)).toMatchObject({ window: 2, fromHeight: 51n, cutoffHeight: 0n });
+    // Its length is over; the notice is still to be given.
+    t.blocks(20);
+    expect(dataOf(t.run('grid', schedule(2, t.height + 3n)))).toMatchObject({ earliest: `${t.height + 3n}` });
+    expect(said(t, 'grid', schedule(2, t.height + 4n))).toBe('accepted');
   });
 
   test('waits with at most 31 others', async () => {
