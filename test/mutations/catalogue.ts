@@ -284,7 +284,9 @@ export const CATALOGUE: readonly Area[] = [
     simulated: false,
     tests: [
       'test/unit/connector/connector.test.ts',
+      'test/unit/connector/connector-bounds.test.ts',
       'test/unit/connector/connector-api.test.ts',
+      'test/unit/connector/connector-folder.test.ts',
       'test/unit/client/account-analysis.test.ts',
       'test/unit/cli/account-analysis.test.ts',
     ],

@@ -204,6 +204,10 @@ describe('an answer of the outside', () => {
     const text = JSON.stringify(word);
     return { text, signature: others.sign('answer /status', utf8(text)) };
   };
+  const longer = ({ text }: { readonly text: string }) => {
+    const padded = `${text}${' '.repeat(5_000)}`;
+    return { text: padded, signature: others.sign('answer /status', utf8(padded)) };
+  };
   const word = { channel: CHANNEL, attempt: 'a-1', ...paid('x-1') };
 
   it('counts with its signature', async () => {
@@ -222,6 +226,8 @@ describe('an answer of the outside', () => {
       signed({ ...word, amountFen: 1 }),
       signed({ ...word, ...NOTHING, status: 'paid' }),
       signed({ ...word, reference: 'x'.repeat(5_000) }),
+      // Longer than any message, though what it says is as agreed.
+      longer(signed(word)),
       { ...signed(word), status: 500 },
       { ...signed(word), status: 307 },
     ]) {

@@ -3,15 +3,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { utf8 } from '../../../src/base/bytes.ts';
 import { ClientError } from '../../../src/client/client-error.ts';
 import type { LineOutcome } from '../../../src/client/run-lines.ts';
-import { AttemptJournal } from '../../../src/connector/attempt-journal.ts';
+import { AttemptJournal, type JournalEntry } from '../../../src/connector/attempt-journal.ts';
 import type { ChannelLedger } from '../../../src/connector/channel-ledger.ts';
 import { Connector } from '../../../src/connector/connector.ts';
 import type { Outside } from '../../../src/connector/outside-channel.ts';
 import type { OutsideWord, PaymentRequest, ReturnRequest } from '../../../src/connector/outside-messages.ts';
 import type { Receipt } from '../../../src/generated/state.ts';
 import { attempts, channelPayments, channels } from '../../../src/ledger/channels/tables.ts';
+import { DurableLog } from '../../../src/storage/durable-log.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
 import type { TestLedger } from '../../ledger/test-ledger.ts';
 import { abort, CHANNEL, confirm, KEY, returnLate } from '../channels/test-channels.ts';
@@ -36,7 +38,7 @@ export class ConnectorWorld {
   readonly troubles: string[] = [];
   readonly refused: string[] = [];
   /** undefined: it is silent. */
-  payAnswer: (request: PaymentRequest) => Content | undefined = () => NOTHING;
+  payAnswer: (request: PaymentRequest) => Content | undefined | Promise<Content> = () => NOTHING;
   statusAnswer: (attempt: string) => Content | undefined = () => NOTHING;
   returnAnswer: (request: ReturnRequest) => Content | undefined = () => NOTHING;
   nowMs = 0;
@@ -47,8 +49,13 @@ export class ConnectorWorld {
   #journal: AttemptJournal;
   connector: Connector;
 
-  constructor(ledger: TestLedger) {
+  /** `entries`: what a process before it has written. */
+  constructor(ledger: TestLedger, entries: readonly JournalEntry[] = []) {
     this.ledger = ledger;
+    DurableLog.create(
+      this.journalPath,
+      entries.map((entry) => utf8(JSON.stringify(entry))),
+    );
     this.#journal = AttemptJournal.open(this.journalPath);
     this.connector = this.#make();
   }
@@ -68,6 +75,12 @@ export class ConnectorWorld {
     this.#journal = AttemptJournal.open(this.journalPath);
     this.connector = this.#make();
     await this.connector.findAgain();
+  }
+
+  /** The journal, read from its file. */
+  reopen(): void {
+    this.#journal.close();
+    this.#journal = AttemptJournal.open(this.journalPath);
   }
 
   /** The file of what it must not forget is gone. */
@@ -133,10 +146,10 @@ export class ConnectorWorld {
   }
 
   #outside(): Outside {
-    const answer = (what: string, attempt: string, content: () => Content | undefined) =>
-      this.#step(() => {
+    const answer = (what: string, attempt: string, content: () => Content | undefined | Promise<Content>) =>
+      this.#step(async () => {
         this.asked.push(`${what} ${attempt}`);
-        const found = content();
+        const found = await content();
         if (found === undefined) throw new Error('silent');
         return { channel: CHANNEL, attempt, ...found };
       });
