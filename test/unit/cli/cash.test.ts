@@ -8,11 +8,13 @@ import { sha256 } from '../../../src/crypto/digest.ts';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
 import { chequeText, writeCheque } from '../../../src/device/cash/cheque.ts';
+import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { TOKENS } from '../api/running-api.ts';
 import { LEDGER_CONSORTIUM } from '../client/ledger-backend.ts';
 import { BANK, type LedgerApi, ledgerApi } from '../client/ledger-client.ts';
 import { run } from './run-in-memory.ts';
+import { codesSeen } from './seen-code.ts';
 
 const [ALICE, BEN, SHOP] = ['bank-a/alice', 'bank-a/ben', 'bank-b/shop'];
 const folder = mkdtempSync(join(tmpdir(), 'gridpact-cash-'));
@@ -128,9 +130,45 @@ describe('cheque', () => {
     expect(await refusal(api, 'cheque', 'present', changed, ...by(SHOP))).toEqual([1, 'bad-signature']);
     expect(await refusal(api, 'cheque', 'present', 'GPCHEQUE1/00', ...by(SHOP))).toEqual([5, 'cheque-unreadable']);
   });
+
+  it('is drawn where it is written, for the payee to scan', async () => {
+    const genesis = fileOf('.json');
+    writeFileSync(genesis, JSON.stringify(CERTIFYING_GENESIS));
+    const words = ['cheque', 'write', ALICE, SHOP, '10', '--genesis', genesis, ...by(ALICE)];
+    const { stdout } = await run(...words);
+    const [drawn = '', ...more] = codesSeen(stdout);
+    expect([more, stdout.trimEnd().endsWith(`\n${drawn}`)]).toEqual([[], true]);
+    const shown = await answer(undefined, 'cheque', 'show', drawn, '--genesis', genesis);
+    expect(shown).toMatchObject({ drawer: ALICE, payee: SHOP, amountFen: '1000' });
+    for (const [option, end] of [
+      ['--out', '.txt'],
+      ['--picture', '.svg'],
+    ] as const) {
+      expect(codesSeen((await run(...words, option, fileOf(end))).stdout)).toEqual([]);
+    }
+  });
 });
 
 describe('cash', () => {
+  it('is drawn in the terminal, code by code, and taken from there', async () => {
+    const api = await opened();
+    const [alice, shop] = [await walletOf(api, 'alice'), await walletOf(api, 'shop')];
+    const { notes } = await withdrawn(api, alice.path, '5.11');
+    await answer(undefined, 'cash', 'receive', alice.path, notes);
+    const { stdout } = await run('cash', 'pay', alice.path, '5.11', '--to', shop.key);
+    const codes = codesSeen(stdout);
+    expect(codes.length).toBeGreaterThan(1);
+    codes.forEach((code, i) => {
+      expect(stdout).toContain(`${i + 1} of ${codes.length}\n`);
+      expect(stdout).toContain(`\n${code}\n`);
+    });
+    for (const code of codes) await answer(undefined, 'cash', 'receive', shop.path, code);
+    expect(await answer(undefined, 'cash', 'show', shop.path)).toMatchObject({ balanceFen: '511' });
+    const [, paymentId = ''] = /payment ([0-9a-f]{32})/.exec(stdout) ?? [];
+    const again = await run('cash', 'pay', alice.path, '--again', paymentId, '--out', fileOf());
+    expect(codesSeen(again.stdout)).toEqual([]);
+  });
+
   it('is withdrawn, passed on to the fen, received and deposited', async () => {
     const api = await opened();
     const [alice, shop] = [await walletOf(api, 'alice'), await walletOf(api, 'shop')];

@@ -9,6 +9,7 @@ import { isPicture, readQrPicture } from '../../../src/cli/read-qr-picture.ts';
 import { newMerchantCode } from '../../../src/device/codes/new-merchant-code.ts';
 import { newPresentedCode } from '../../../src/device/codes/presented-code.ts';
 import { DYNAMIC, STATIC } from '../device/codes/made-codes.ts';
+import { seen } from './seen-code.ts';
 
 const PLAIN = pc.createColors(false);
 const KEY = { key: new Uint8Array(32), chainId: new Uint8Array(32) };
@@ -27,22 +28,6 @@ const TEXTS = {
   'that a customer shows': newPresentedCode(PRESENTED, KEY),
   'of 512 characters': 'x'.repeat(512),
 };
-
-/** As a camera sees a terminal whose characters are eight by sixteen pixels. */
-function seen(drawn: string): Uint8Array {
-  const lines = drawn.split('\n');
-  const [width, height] = [(lines[0]?.length ?? 0) * 8, lines.length * 16];
-  const picture = new PNG({ width, height });
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const character = lines[y >> 4]?.[x >> 3];
-      const isLight = character === '█' || character === ((y >> 3) % 2 === 0 ? '▀' : '▄');
-      picture.data.fill(isLight ? 0xff : 0, (y * width + x) * 4, (y * width + x) * 4 + 3);
-      picture.data[(y * width + x) * 4 + 3] = 0xff;
-    }
-  }
-  return PNG.sync.write(picture);
-}
 
 function readByJsqr(png: Uint8Array): string | undefined {
   const { width, height, data } = PNG.sync.read(Buffer.from(png));

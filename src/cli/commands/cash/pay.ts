@@ -22,6 +22,7 @@ import { optionMissing } from '../../option-missing.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { parsePayment } from '../../options/parse-argument.ts';
 import { parseChequeId } from '../../options/parse-cheque.ts';
+import { drawCode } from '../../print/draw-code.ts';
 import { formatFen } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
@@ -40,8 +41,8 @@ export function cashPayCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'pay', {
     summary: 'pass coins on to a key, to the fen, without a network',
     details: [
-      'They leave as text, as a picture (a large payment as several: FILE, FILE-2, ...), or over a link to a wallet that waits',
-      'with "cash receive --listen". They are gone from the wallet before that: when it breaks off, --again shows the same',
+      'They leave drawn in the terminal, as text, as a picture (a large payment as several: FILE, FILE-2, ...), or over a link to',
+      'a wallet that waits with "cash receive --listen". They are gone from the wallet before that: when it breaks off, --again shows the same',
       'coins once more. Only the owner of the key can spend them.',
     ].join(' '),
     examples: [
@@ -112,9 +113,18 @@ function print(output: Output, given: CashGiven, files: readonly string[], deliv
       `${formatFen(amountFen)} yuan to ${key}, payment ${paymentId}`,
       ...(delivered ? ['the other wallet has them'] : []),
       ...files.map((file) => `coins in ${file}`),
-      ...(files.length === 0 && !delivered ? codes : []),
+      ...(files.length === 0 && !delivered ? drawn(output, codes) : []),
     ].join('\n'),
   );
+}
+
+/** Each with its text; of several, which one it is. */
+function drawn(output: Output, codes: readonly string[]): readonly string[] {
+  return codes.flatMap((code, i) => [
+    ...(codes.length === 1 ? [] : [`${i + 1} of ${codes.length}`]),
+    drawCode(output, code, '--picture FILE'),
+    code,
+  ]);
 }
 
 async function give(open: OpenCash, next: Uint8Array | undefined, amountFen: bigint | undefined): Promise<CashGiven> {

@@ -8,6 +8,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { type OfflineChainOptions, offlineChainId, offlineChainOptions, refuseMalformed } from '../../given-cheque.ts';
 import { openSigningKey, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { parseAmount, parseDuration, parseInstant } from '../../options/parse-argument.ts';
+import { drawCode } from '../../print/draw-code.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { fields } from '../../print/table.ts';
 import { writeCodePicture } from '../../write-code-picture.ts';
@@ -29,6 +30,7 @@ export function chequeWriteCommand(cli: Cli): Command {
     details: [
       'Needs no node. Nothing is set aside: a cheque that the drawer has too little for is returned, and that counts. The bank',
       'can stand for it with "cheque certify". Nobody can pass it on. Keep its id: "cheque stop" needs it and nothing else.',
+      'Without --out and --picture it is drawn in the terminal.',
     ].join(' '),
     examples: [
       'cheque write bank-a/alice bank-b/shop 120 --key-file alice.key --genesis sample/genesis.json --out cheque.txt',
@@ -74,7 +76,7 @@ export function chequeWriteCommand(cli: Cli): Command {
               ['text in', file],
               ['drawn in', picture],
             ]),
-            ...(file === undefined && picture === undefined ? [code] : []),
+            ...(file === undefined && picture === undefined ? [drawCode(output, code, '--picture FILE'), code] : []),
           ].join('\n'),
       );
     },

@@ -8,9 +8,9 @@ import { EXIT } from '../../exit-codes.ts';
 import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { parseAmount, parseDuration } from '../../options/parse-argument.ts';
+import { drawCode } from '../../print/draw-code.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
-import type { Output } from '../../print/output.ts';
-import { qrPng, qrSvg, qrText } from '../../print/qr-code.ts';
+import { qrPng, qrSvg } from '../../print/qr-code.ts';
 import { fields } from '../../print/table.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
 
@@ -70,7 +70,7 @@ export function codeShowCommand(cli: Cli): Command {
         ['until', expiresAtMs === undefined ? undefined : formatTime(expiresAtMs)],
         ['drawn in', file],
       ]);
-      return [...(file === undefined ? [drawn(output, code)] : []), about, code].join('\n');
+      return [...(file === undefined ? [drawCode(output, code, '--png FILE')] : []), about, code].join('\n');
     });
   });
 }
@@ -79,15 +79,6 @@ function save({ svg, png }: Options, code: string): string | undefined {
   if (svg !== undefined) writeOutputFile(svg, qrSvg(code));
   if (png !== undefined) writeOutputFile(png, qrPng(code));
   return svg ?? png;
-}
-
-function drawn(output: Output, code: string): string {
-  const { columns = Number.POSITIVE_INFINITY } = output.cli.stdout;
-  const { text, columns: needed } = qrText(code, output.paint, columns);
-  if (needed > columns) {
-    output.note(`the code needs ${needed} columns, and the terminal has ${columns}: widen it, or use --png FILE`);
-  }
-  return text;
 }
 
 /** What no code can say is the caller's to correct. */
