@@ -431,12 +431,6 @@ export const CLEARING: readonly Mutation[] = [
     '[unsettledFen, fund, paidInFen].every',
   ),
   mutation(
-    'a settlement bank leaves with the fund',
-    of('release-fault'),
-    '[unsettledFen, atSettlementBankFen, fund, paidInFen].every',
-    '[unsettledFen, atSettlementBankFen, paidInFen].every',
-  ),
-  mutation(
     'a settlement bank leaves with what was paid in',
     of('release-fault'),
     '[unsettledFen, atSettlementBankFen, fund, paidInFen].every',

@@ -26,6 +26,59 @@ export const delivery: fc.Arbitrary<Delivery> = fc.record({
   perBlock: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 8 }),
 });
 
+/** Of one thing, behind the one before it. */
+export type Step = readonly [author: string, operation: BodyOperation, ...coSigners: string[]];
+
+/** A step as it is sent first, and once more by somebody who got no answer. */
+export interface SentStep {
+  readonly first: Uint8Array;
+  readonly retry: Uint8Array;
+}
+
+/** Whose step is next, whether it comes again at once, and how many come in each block. */
+export interface StoryDelivery {
+  readonly next: readonly number[];
+  readonly again: readonly boolean[];
+  readonly perBlock: readonly number[];
+}
+const DRAWN = { minLength: 40, maxLength: 40 };
+export const storyDelivery: fc.Arbitrary<StoryDelivery> = fc.record({
+  next: fc.array(fc.nat(1_000), DRAWN),
+  again: fc.array(fc.boolean(), DRAWN),
+  perBlock: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 8 }),
+});
+
+export function sentSteps(steps: readonly Step[], validUntilHeight: bigint): readonly SentStep[] {
+  const sign = ([author, operation, ...coSigners]: Step) =>
+    coSigned(author, operation, coSigners, { validUntilHeight });
+  return steps.map((step) => ({ first: sign(step), retry: sign(step) }));
+}
+
+/** Each story in its order, all of them among each other, and every step once more at the end. `check`: after each block. */
+export function deliverStories(
+  t: TestLedger,
+  stories: readonly (readonly SentStep[])[],
+  { next, again, perBlock }: StoryDelivery,
+  check: (t: TestLedger) => void,
+): void {
+  const left = stories.map((steps) => [...steps]);
+  const order: Uint8Array[] = [];
+  for (let i = 0; left.some((steps) => steps.length > 0); i++) {
+    const open = left.filter((steps) => steps.length > 0);
+    const step = open[(next[i % next.length] ?? 0) % open.length]?.shift();
+    if (step === undefined) continue;
+    order.push(step.first);
+    if (again[i % again.length] === true) order.push(step.first, step.retry);
+  }
+  order.push(...stories.flat().map(({ retry }) => retry));
+  for (let at = 0, block = 0; at < order.length; block++) {
+    const count = perBlock[block % perBlock.length] ?? 1;
+    t.block(...order.slice(at, at + count));
+    at += count;
+    check(t);
+  }
+}
+
 /** All messages in this order, and then again until nothing changes any more. `check`: after each block. */
 export function deliver(
   t: TestLedger,

@@ -98,6 +98,23 @@ describe('a bank with a part in clearing', () => {
     expect(['position', 'settlement'].map((name) => t.account(`bank-x/${name}`).status)).toEqual(['closed', 'closed']);
   });
 
+  test('stays with money at the settlement bank, though no window of its waits for its settlement', async () => {
+    const t = await governed();
+    t.agree(changeOf('x', 'admit', { member: 'bank-x', admission: admissionTo('bank-x') }));
+    must(t.run('bank-x', openAccounts(['bank-x/ann'])));
+    pay(t, BEN, 'bank-x/ann', 100n);
+    const window = close(t);
+    start(t, window);
+    must(t.run('grid', confirm(window, 'bank-b', 100n)));
+    must(t.run('grid', confirm(window, 'bank-x', 100n)));
+    // In the open window: its book is even, and what it has at the settlement bank is owed to bank-b.
+    pay(t, 'bank-x/ann', BEN, 100n);
+    for (const account of ['bank-x/ann', 'bank-x/vault'])
+      must(t.run('bank-x', operationOf('closeAccount', { account })));
+    const asked = askedFor(t, 'bank-x');
+    expect([asked.code, dataOf(asked)]).toMatchObject([547, { unsettledFen: '0', atSettlementBankFen: '100' }]);
+  });
+
   test('stays with a claim or a debt of a defaulted window, until it is paid late', async () => {
     const { t, windows } = await leaving();
     const [first, second] = windows;
