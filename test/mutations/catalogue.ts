@@ -8,6 +8,7 @@ import {
   TERMINAL_TRUST,
 } from './beside-the-ledger.ts';
 import { CAMPAIGNS, NODE_DRAWS } from './campaigns.ts';
+import { CHANNEL_RULES } from './channel-rules.ts';
 import { CHANNELS } from './channels.ts';
 import { CHEQUES_AND_CASH } from './cheques.ts';
 import { CLEARING } from './clearing.ts';
@@ -293,7 +294,7 @@ export const CATALOGUE: readonly Area[] = [
   },
   {
     name: 'Channels',
-    mutations: CHANNELS,
+    mutations: [...CHANNELS, ...CHANNEL_RULES],
     simulated: false,
     tests: ['test/unit/channels', 'test/unit/complaints/things.test.ts'],
   },

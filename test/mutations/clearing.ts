@@ -313,7 +313,7 @@ export const CLEARING: readonly Mutation[] = [
   mutation(
     'a pair posts before the others are paid',
     of('confirm-pair'),
-    "if (changed.unpaidDebts === 0) postDifference(context, window, pairsOf(state, window), 'held');",
+    "changed.unpaidDebts === 0 ? postDifference(context, window, pairsOf(state, window), 'held') : [];",
     "postDifference(context, window, [{ ...pair, settled: true }], 'held');",
   ),
   mutation(
@@ -351,19 +351,19 @@ export const CLEARING: readonly Mutation[] = [
   mutation(
     'the fund pays beyond its cap',
     of('declare-default'),
-    '[unpaidFen, fundCapFen, fundFen(state, bank)]',
-    '[unpaidFen, fundFen(state, bank)]',
+    '[unpaidFen, fundCapFen, inFundFen(state, bank)]',
+    '[unpaidFen, inFundFen(state, bank)]',
   ),
   mutation(
     'the fund pays more than is unpaid',
     of('declare-default'),
-    '[unpaidFen, fundCapFen, fundFen(state, bank)]',
-    '[fundCapFen, fundFen(state, bank)]',
+    '[unpaidFen, fundCapFen, inFundFen(state, bank)]',
+    '[fundCapFen, inFundFen(state, bank)]',
   ),
   mutation(
     'the fund pays what it has not',
     of('declare-default'),
-    '[unpaidFen, fundCapFen, fundFen(state, bank)]',
+    '[unpaidFen, fundCapFen, inFundFen(state, bank)]',
     '[unpaidFen, fundCapFen]',
   ),
   mutation(
