@@ -1643,6 +1643,7 @@ export const MESSAGES = {
     2: ['owner', 'string'],
     3: ['keyEpoch', 'uint32'],
     4: ['height', 'uint64'],
+    5: ['holders', 'string[]'],
   },
   Record: {
     1: ['header', 'RecordHeader'],

@@ -1346,6 +1346,7 @@ export interface Scenario {
   readonly owner: string;
   readonly keyEpoch: number;
   readonly height: bigint;
+  readonly holders: readonly string[];
 }
 
 export function writeScenario($writer: Writer, message: Scenario): void {
@@ -1353,6 +1354,7 @@ export function writeScenario($writer: Writer, message: Scenario): void {
   if (message.owner) { $writer.uint32(18); $writer.string(message.owner); }
   if (message.keyEpoch) { $writer.uint32(24); $writer.uint32(message.keyEpoch); }
   if (message.height) { $writer.uint32(32); writeUint64($writer, message.height); }
+  if (message.holders) for (const item of message.holders) { $writer.uint32(42); $writer.string(item); }
 }
 
 export function readScenario($reader: Reader): Scenario {
@@ -1360,6 +1362,7 @@ export function readScenario($reader: Reader): Scenario {
   let owner: string = '';
   let keyEpoch: number = 0;
   let height: bigint = 0n;
+  const holders: string[] = [];
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -1368,11 +1371,12 @@ export function readScenario($reader: Reader): Scenario {
       case 18: owner = $reader.stringVerify(); break;
       case 24: keyEpoch = $reader.uint32(); break;
       case 32: height = readUint64($reader); break;
+      case 42: takePart($reader); holders.push($reader.stringVerify()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { policy: present(policy, 'policy', 'present'), owner, keyEpoch, height };
+  return { policy: present(policy, 'policy', 'present'), owner, keyEpoch, height, holders };
 }
 
 export interface Record {

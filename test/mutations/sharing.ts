@@ -59,8 +59,8 @@ export const SHARING: readonly Mutation[] = [
   mutation(
     'an end of one epoch ends the next one, too',
     'ledger/sharing/key-epoch.ts',
-    'latest.keyEpoch === ended',
-    'latest.keyEpoch >= ended',
+    'latest.keyEpoch !== ended',
+    'latest.keyEpoch < ended',
   ),
   mutation(
     'old epochs are granted against the policy',
@@ -205,5 +205,29 @@ export const SHARING: readonly Mutation[] = [
     'crypto/key-tree.ts',
     "const group = root.fieldGroup === '' ? [] : [utf8(root.fieldGroup)];",
     'const group: Uint8Array[] = [];',
+  ),
+  mutation(
+    'a member that left opens what is published later',
+    'ledger/sharing/key-epoch.ts',
+    'return all ? latest : {',
+    'return all || latest.keyEpoch > 0 ? latest : {',
+  ),
+  mutation(
+    'nobody notes who has a key for records to come',
+    'ledger/sharing/grant-access.ts',
+    'holdKey(state, latest, grant);',
+    '',
+  ),
+  mutation(
+    'a key for one record ends the epoch with its holder',
+    'ledger/sharing/key-epoch.ts',
+    "if (granularity === 'record' || keyEpoch",
+    "if (granularity === 'scenario' || keyEpoch",
+  ),
+  mutation(
+    'an owner that left reads',
+    'ledger/sharing/may-read.ts',
+    'if (member === undefined) return',
+    'if (member === undefined && reader !== owner) return',
   ),
 ];

@@ -103,7 +103,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all(
     'texts',
     `approvals consensusKeys desks lostDevices lostPurses stoppedSubs voidedHolds dates entryKeys knownRecords knownSites missing notVoted notes others possessions
-     priceKeys publishers purposes unsettledSites questions readers grantedGroups readingKeys roles settledBefore signers uncommitted
+     priceKeys publishers purposes unsettledSites questions readers grantedGroups holders readingKeys roles settledBefore signers uncommitted
      withoutTransfer words`,
   ),
   // Of files of ISO 20022.
@@ -360,7 +360,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     `number height timestampMs transaction transfer kind side counterparty amountFen balanceFen code reference
      account? sequence? chain?`,
   ),
-  scenarios: list('policy owner keyEpoch height'),
+  scenarios: list('policy owner keyEpoch height holders'),
   scheduled: object('version atHeight'),
   scheduledVersion: object('protocolVersion atHeight proposal'),
   second: object(SIGNED),

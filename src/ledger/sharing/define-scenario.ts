@@ -9,6 +9,7 @@ import { malformedField } from '../field-checks.ts';
 import { DATA_SCHEMA } from '../ids.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
+import { latestScenario } from './key-epoch.ts';
 import { MAX_FIELD_GROUPS, ROLE_PREFIX } from './policy.ts';
 import { checkWord } from './sharing-ids.ts';
 import { scenarioId, scenarios } from './tables.ts';
@@ -67,12 +68,12 @@ export const defineScenario = operation({
     const strangers = checkParties(consortium, policy);
     if (strangers !== undefined) return rejected(strangers);
     const member = authorOf(context);
-    const latest = state.get(scenarios, scenarioId(policy.scenario, 'latest'));
+    const latest = latestScenario(state, consortium, policy.scenario);
     const refusal = checkVersion(member, latest, policy) ?? checkAgreed(context, latest);
     if (refusal !== undefined) return rejected(refusal);
 
     const keyEpoch = latest === undefined ? FIRST_KEY_EPOCH : latest.keyEpoch + 1;
-    const scenario = { policy, owner: member.id, keyEpoch, height: block.height };
+    const scenario = { policy, owner: member.id, keyEpoch, height: block.height, holders: [] };
     state.put(scenarios, scenarioId(policy.scenario, policy.version), scenario);
     state.put(scenarios, scenarioId(policy.scenario, 'latest'), scenario);
     return ACCEPTED;

@@ -67,7 +67,7 @@ export const withdrawConsent = operation({
   since: 1,
   check: checkWithdrawConsent,
   execute(context, { reason, ...terms }) {
-    const { state, block } = context;
+    const { state, block, consortium } = context;
     const id = consentId(terms);
     const entry = state.get(consents, id);
     if (entry === undefined) return rejected(reject('consent-not-found', { consent: id }));
@@ -77,7 +77,7 @@ export const withdrawConsent = operation({
     const { status, withdrawnHeight, keyEpoch } = entry;
     if (status === 'withdrawn') return rejected(reject('consent-withdrawn', { subject, withdrawnHeight }));
     state.put(consents, id, { ...entry, status: 'withdrawn', reason, withdrawnHeight: block.height });
-    if (keyEpoch > 0) nextKeyEpoch(state, scenario, keyEpoch);
+    if (keyEpoch > 0) nextKeyEpoch(state, consortium, scenario, keyEpoch);
     return ACCEPTED;
   },
 });

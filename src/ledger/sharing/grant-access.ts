@@ -10,6 +10,7 @@ import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { checkConsentToGrant, consentWithGrant } from './consent.ts';
+import { holdKey, latestScenario } from './key-epoch.ts';
 import {
   GRANULARITIES,
   groupNames,
@@ -22,7 +23,7 @@ import {
 import { approve, checkApproval } from './request-access.ts';
 import { checkSealedTo, checkSealing, keptSealing } from './sealing.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
-import { consents, grants, records, scenarioId, scenarios } from './tables.ts';
+import { consents, grants, records } from './tables.ts';
 
 function checkGrantAccess(grant: GrantAccess): Rejection | undefined {
   const { granularity, subject, record, request } = grant;
@@ -71,7 +72,7 @@ export const grantAccess = operation({
   check: checkGrantAccess,
   execute(context, grant) {
     const { state, block, consortium, author } = context;
-    const latest = state.get(scenarios, scenarioId(grant.scenario, 'latest'));
+    const latest = latestScenario(state, consortium, grant.scenario);
     if (latest === undefined) return rejected(reject('scenario-not-found', { scenario: grant.scenario }));
     const member = memberByTransactionKey(consortium, author);
     if (member?.id !== latest.owner) {
@@ -94,6 +95,7 @@ export const grantAccess = operation({
     const consent = consentWithGrant(context, { policy: scenario.policy, grant, nowMs: block.timestampMs });
     if (consent !== undefined) state.put(consents, ...consent);
     approve(context, grant);
+    holdKey(state, latest, grant);
 
     const { height } = block;
     const heights = { height, revokedHeight: 0n, sealedHeight: height };

@@ -27,7 +27,7 @@ export type ReadingDecision =
 
 /**
  * The policy is that of the record's version. The owner, who holds the keys, and the supervisor may always read until
- * the retention ends. Order of the checks: the record, retention, owner, supervisor, reader, purpose, field group, then the grant:
+ * the retention ends. Order of the checks: the record, retention, that the reader is a member, owner, supervisor, reader, purpose, field group, then the grant:
  * there, the reader's, not revoked, not expired, for this scenario, purpose, subject or record, field group, key epoch; last, the subject's consent.
  */
 export function mayRead(state: StateReader, consortium: Consortium, question: ReadingQuestion): ReadingDecision {
@@ -40,12 +40,11 @@ export function mayRead(state: StateReader, consortium: Consortium, question: Re
   const { policy, owner } = scenario;
   const endsMs = record.publishedMs + policy.retentionMs;
   if (atMs >= endsMs) return denied(reject('retention-ended', { record: question.record, endedMs: endsMs }));
+  const member = memberById(consortium, reader);
+  if (member === undefined) return denied(reject('not-a-reader', { scenario: id, reader }));
   if (reader === owner) return { allowed: true, as: 'owner' };
   if (reader === policy.supervisor) return { allowed: true, as: 'supervisor' };
-  const member = memberById(consortium, reader);
-  if (member === undefined || !names(policy.readers, member)) {
-    return denied(reject('not-a-reader', { scenario: id, reader }));
-  }
+  if (!names(policy.readers, member)) return denied(reject('not-a-reader', { scenario: id, reader }));
   if (!policy.purposes.includes(purpose)) {
     return denied(reject('wrong-purpose', { purpose, allowed: policy.purposes.join(' | ') }));
   }

@@ -7,10 +7,11 @@ import { operation } from '../family.ts';
 import { checkEachLine, checkText, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
+import { latestScenario } from './key-epoch.ts';
 import { groupNames, hasFieldGroup, names } from './policy.ts';
 import { useWith } from './record-use.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
-import { records, recordUses, scenarioId, scenarios } from './tables.ts';
+import { records, recordUses } from './tables.ts';
 
 /** The longest ciphertext that nodes pass on (src/wire/limits.ts). A month of quarters of an hour has under 300 kB. */
 export const MAX_PAYLOAD_BYTES = 8_388_608n;
@@ -35,9 +36,9 @@ export const publishRecords = operation({
 });
 
 function publishRecord(context: OperationContext, publisher: Member, header: RecordHeader): LineOutcome {
-  const { state, block } = context;
+  const { state, block, consortium } = context;
   const { record, scenario, policyVersion, keyEpoch, fieldGroup } = header;
-  const latest = state.get(scenarios, scenarioId(scenario, 'latest'));
+  const latest = latestScenario(state, consortium, scenario);
   if (latest === undefined) return rejected(reject('scenario-not-found', { scenario }));
   if (!names(latest.policy.publishers, publisher)) {
     return rejected(reject('not-a-publisher', { scenario, member: publisher.id }));

@@ -38,7 +38,7 @@ export const revokeGrant = operation({
 
     state.put(grants, id, { ...entry, status: 'revoked', reason, revokedHeight: block.height });
     const { scenario, keyEpoch, granularity } = entry.grant;
-    if (granularity !== 'record') nextKeyEpoch(state, scenario, keyEpoch);
+    if (granularity !== 'record') nextKeyEpoch(state, consortium, scenario, keyEpoch);
     return ACCEPTED;
   },
 });

@@ -5,7 +5,8 @@ import { table } from '../table.ts';
 
 export const scenarios = table('scenario', {
   id: '`<scenario>/<version>`, and the newest also as `<scenario>/latest`',
-  parts: ({ policy }) =>
+  parts: ({ policy, holders }) =>
+    holders.length +
     policy.publishers.length +
     policy.readers.length +
     policy.purposes.length +

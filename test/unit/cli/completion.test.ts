@@ -46,7 +46,7 @@ function scenario(version: number): Uint8Array {
       fieldGroups: [],
     },
   };
-  return scenarios.codec.encode({ policy, owner: 'grid', keyEpoch: 1, height: 1n });
+  return scenarios.codec.encode({ policy, owner: 'grid', keyEpoch: 1, height: 1n, holders: [] });
 }
 
 it('are commands of every level', async () => {

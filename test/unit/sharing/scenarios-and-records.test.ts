@@ -13,7 +13,7 @@ const scenario = (version: number | 'latest') => ledger.get(scenarios, scenarioI
 
 describe('a scenario', () => {
   test('belongs to the member that defines its first version', () => {
-    const expected = { policy: policy(), owner: 'grid', keyEpoch: 1, height: ledger.height - 1n };
+    const expected = { policy: policy(), owner: 'grid', keyEpoch: 1, height: ledger.height - 1n, holders: [] };
     expect([scenario(1), scenario('latest')]).toEqual([expected, expected]);
     must(ledger.define({ scenario: 'joint-marketing' }, 'merchant'));
     expect(ledger.get(scenarios, scenarioId('joint-marketing', 'latest'))?.owner).toBe('merchant');
