@@ -652,12 +652,6 @@ export const TAPS: readonly Mutation[] = [
     "if (message.talk !== 'device') return this.#fail('talk');",
   ),
   mutation(
-    'the PIN of a pairing is under no code',
-    'device/pairing/pairing-talk.ts',
-    'u32(signature.length), signature, u32(pin.length), pin);',
-    'u32(signature.length), signature, u32(pin.length));',
-  ),
-  mutation(
     'a number of a key that no desk gave costs a try',
     'device/pin/single-use-keys.ts',
     "return { verdict: 'unknown', count };",

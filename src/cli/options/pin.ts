@@ -22,9 +22,23 @@ export function pinOption(command: Command): Command {
   );
 }
 
-/** The first line of the file, if one was named. Throws NodeError `pin-unreadable`. */
+/** The first line of the file, if one was named. Throws NodeError `pin-unreadable`, CliError `pin-malformed`. */
 export function givenPin({ pinFile }: PinOptions): string | undefined {
-  if (pinFile === undefined) return undefined;
+  return pinFile === undefined ? undefined : wellFormed(firstLine(pinFile));
+}
+
+/** What is no PIN at all costs no try. */
+function wellFormed(pin: string): string {
+  if (isPin(pin)) return pin;
+  throw new CliError({
+    exitCode: EXIT.usage,
+    code: 'pin-malformed',
+    message: 'a PIN has 4 to 12 digits, and what was given is none: it was not tried',
+    remedy: 'give the PIN alone in the first line of the file, or type it on a terminal',
+  });
+}
+
+function firstLine(pinFile: string): string {
   try {
     return readFileSync(pinFile, 'utf8').split(/\r?\n/, 1)[0] ?? '';
   } catch (cause) {
@@ -37,9 +51,9 @@ export function givenPin({ pinFile }: PinOptions): string | undefined {
   }
 }
 
-/** Only call it when `cli.stdin` is a terminal. */
-export function askPin(cli: Cli): Promise<string> {
-  return askPassphrase(cli, 'PIN: ');
+/** Only call it when `cli.stdin` is a terminal. Throws CliError `pin-malformed`. */
+export async function askPin(cli: Cli): Promise<string> {
+  return wellFormed(await askPassphrase(cli, 'PIN: '));
 }
 
 /** Given, or asked for. Throws CliError `pin-missing`. */

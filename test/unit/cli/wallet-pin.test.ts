@@ -125,6 +125,16 @@ describe('a device', () => {
     expect((await pay(path, '450', '--pin-file', RIGHT)).exitCode).toBe(EXIT.ok);
   });
 
+  it('spends no try on what is no PIN', async () => {
+    const path = await device('--pin-file', RIGHT);
+    for (const text of ['', '123', '1234567890123', '12a4', ' 2468', '２４６８', '9'.repeat(100_000)]) {
+      const { exitCode, stderr } = await pay(path, '450', '--pin-file', written('no-pin', text));
+      expect([text.slice(0, 20), exitCode]).toEqual([text.slice(0, 20), EXIT.usage]);
+      expect(stderr).toContain('it was not tried');
+    }
+    expect((await pay(path, '450', '--pin-file', WRONG)).stderr).toContain('tries left 4');
+  });
+
   it('asks for the PIN on a terminal where the ledger wants it, and shows it nowhere', async () => {
     const path = await device('--pin-file', RIGHT);
     const stdin = Object.assign(new PassThrough(), { isTTY: true });

@@ -1,11 +1,13 @@
 // gridpact purse present: records of offline payments from a file.
 import type { Command } from 'commander';
+import { operationFromJson } from '../../../client/body-json.ts';
+import type { Operations } from '../../../ledger/family.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
-import { readOperation } from '../../read-operation.ts';
+import { readFields } from '../../read-operation.ts';
 
 export function pursePresentCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'present', {
@@ -21,11 +23,17 @@ export function pursePresentCommand(cli: Cli): Command {
     cli,
     signingOptions(command, 'a member, or a key that the lines name'),
     async (output, options: SigningOptions, file: string) => {
-      const { lines } = readOperation('presentRecords', file);
+      const lines = readFields(file, linesIn);
       const { client, author, wait } = await connectToSign(cli, options);
       const outcomes = await client.purses.present(author, lines, wait);
       const names = lines.map(({ payment: { record } }) => `${record.offer.merchant} ${record.offer.order}`);
       printLines(output, names, outcomes, (accepted) => `Accepted ${accepted} of ${plural(lines.length, 'record')}`);
     },
   );
+}
+
+function linesIn(json: unknown): Operations['presentRecords']['lines'] {
+  const { lines } = operationFromJson('presentRecords', json);
+  if (lines.length === 0) throw new RangeError('"lines" is missing or empty: there is nothing to present');
+  return lines;
 }

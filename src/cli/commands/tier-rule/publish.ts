@@ -66,6 +66,8 @@ function readRule(file: string): Omit<PublishTierRule, 'version' | 'fromHeight'>
     throw cause;
   }
   const taken = Object.entries(typeof json === 'object' ? (json ?? {}) : {}).filter(([name]) => TAKEN.includes(name));
+  // An empty rule would only be refused by the ledger.
+  if (taken.length === 0) throw notJson(file);
   const body = bodyFromJson({ publishTierRule: Object.fromEntries(taken) });
   if (body.operation !== 'publishTierRule') throw notJson(file);
   return body.publishTierRule;
