@@ -57,7 +57,44 @@ describe('what an owner changes', () => {
   });
 });
 
+describe('a channel that is given up', () => {
+  it('is closed when nothing is left, which is shown and refused before', async () => {
+    const api = await shop('tea');
+    await attempt(api, 't-1', 'tea');
+    expect(await lookJson(api, 'channel', 'show', FAST)).toMatchObject({ openAttempts: 1, lateOwed: 0, openDays: 0 });
+    const refused = await call(OWNER, api, 'channel', 'close', FAST, '--json');
+    expect([refused.exitCode, JSON.parse(refused.stderr).error]).toEqual([
+      EXIT.refused,
+      expect.objectContaining({ code: 'channel-open', data: expect.objectContaining({ openAttempts: '1' }) }),
+    ]);
+    await json(KEY, api, 'channel', 'abort', FAST, 't-1');
+    expect(await json(OWNER, api, 'channel', 'close', FAST)).toMatchObject({ channel: FAST });
+    expect(await lookJson(api, 'channel', 'show', FAST)).toMatchObject({ status: 'closed', openAttempts: 0 });
+    const again = await call(OWNER, api, 'channel', 'availability', FAST, 'up');
+    expect(again.stderr).toContain('channel-closed');
+  });
+});
+
 describe('a refund', () => {
+  it('of a channel that is silent is ended after 30 days, and owed when it is paid all the same', async () => {
+    const api = await shop('tea');
+    await attempt(api, 't-1', 'tea');
+    await json(KEY, api, 'channel', 'confirm', FAST, 't-1', 'r-1');
+    await json(SHOP, api, 'channel', 'refund', FAST, 'b-1', 't-1', '7');
+    const abort = ['channel', 'abort', FAST, 'b-1'];
+    expect((await call(SHOP, api, ...abort)).stderr).toContain('not-authorised');
+    api.backend.aheadMs += 30 * 86_400_000;
+    api.backend.makeBlock();
+    expect((await json(SHOP, api, ...abort)).transfer).toMatch(/^[0-9a-f]{64}$/);
+    await json(SHOP, api, 'pay', SHOP, ANN, '6.96');
+    const confirm = ['channel', 'confirm', FAST, 'b-1', 'back-1'];
+    expect((await call(KEY, api, ...confirm)).stdout).toContain('owed by the payee');
+    const { channelAttempts } = await lookJson(api, 'channel', 'attempts', FAST);
+    expect(channelAttempts.find(({ attempt: id }: Attempted) => id === 'b-1').status).toBe('late');
+    await json(ANN, api, 'pay', ANN, SHOP, '6.96');
+    expect((await json(KEY, api, ...confirm)).transfer).toMatch(/^[0-9a-f]{64}$/);
+  });
+
   it('is started by who was paid, with the part of the fee that goes back; the list says why each was tried', async () => {
     const api = await shop('tea', 'cup');
     await attempt(api, 't-1', 'tea', '--reason', 'cheapest');

@@ -33,6 +33,8 @@ export function channelConfirmCommand(cli: Cli): Command {
         '': `Confirmed ${what}`,
         'confirmed-late': `Late, and owed back within 24 hours: ${what}. Next: gridpact channel return ${channel} ${reference}`,
         'confirmed-before': `Confirmed before: ${what}`,
+        'refund-owed': `Confirmed after it lapsed, and owed by the payee: ${what}. Repeat the command when it has the money`,
+        'refund-paid-twice': `Confirmed after its money went back in another way: ${what}; the channel bears it`,
       });
     },
   );
@@ -41,7 +43,11 @@ export function channelConfirmCommand(cli: Cli): Command {
 export function channelAbortCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'abort', {
     summary: 'say that an attempt was not paid',
-    details: 'With the key of the channel; silence says nothing. When its time is over, also by whoever may start it.',
+    details: [
+      'With the key of the channel; silence says nothing. When its time is over, and of a refund 30 days after its start, also',
+      "by the payer, the payee or its bank, or the channel's owner. The payee then has the amount of a refund again; where a",
+      'decision ordered it, the payer has it.',
+    ].join(' '),
     examples: ['channel abort bank-a/fast try-1 --key-file fast.key --member-dir sample/bank-a'],
   })
     .argument('<channel>', 'such as bank-a/fast')
