@@ -5,6 +5,7 @@ const of = (name: string) => `ledger/channels/${name}.ts`;
 const SAME_START = ['payer', 'amountFen', 'feeVersion', 'feeFen', 'reason', 'source', 'purpose'] as const;
 
 export const CHANNEL_RULES: readonly Mutation[] = [
+  mutation('what a channel used of a day outgrows its field', of('used-day'), 'sum > MOST_FEN ? MOST_FEN : sum', 'sum'),
   // Who speaks for a channel.
   mutation('a key that was replaced still confirms', of('rotate-channel-key'), 'confirmKey, height', 'height'),
   mutation(

@@ -123,10 +123,16 @@ export const SHARING: readonly Mutation[] = [
     '(suite === PLAIN_SUITE || readerKey !== 0',
   ),
   mutation(
-    'a reader key of somebody else is taken',
+    'a reader key that was replaced is taken again',
     'ledger/sharing/set-reader-key.ts',
-    'state.put(readerKeys, usedKeyId(key), entry);',
+    'state.put(readerKeys, usedKeyId(member, key), entry);',
     '',
+  ),
+  mutation(
+    'a reader key is taken from whom it belongs to',
+    'ledger/sharing/tables.ts',
+    'export function usedKeyId(member: string, key: Uint8Array): string {',
+    "export function usedKeyId(member: string, key: Uint8Array): string {\n  member = '';",
   ),
   mutation(
     'versions of a reader key have gaps',

@@ -305,7 +305,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   holidayCalendar: object('calendar version'),
   items: list('item open detail next'),
   kinds: list('name dates'),
-  keys: object('consensus network transaction encryption? sharing?'),
+  keys: object('consensus network transaction encryption? sharing? reader?'),
   lines: list(`item? ${LINE.replace('name', 'name?').replace('data', 'data?')} line? payment? transactionId? height?`),
   lists: list(
     `list subject height count complete? fromHeight? toHeight? code? claim? verdict? step? why? entryKeys? rows? range?`,

@@ -8,10 +8,14 @@ import { dayOf } from './counts.ts';
 import { usedOn } from './quote.ts';
 import { channels } from './tables.ts';
 
+/** A counter that is full stays so: a confirmation is never refused. */
+const MOST_FEN = 2n ** 64n - 1n;
+
 export function useDay(context: OperationContext, { channel: id, amountFen }: Attempt): void {
   const channel = presentChannel(context, id);
   const day = dayOf(context);
-  context.state.put(channels, id, { ...channel, day, usedDayFen: usedOn(channel, day) + amountFen });
+  const sum = usedOn(channel, day) + amountFen;
+  context.state.put(channels, id, { ...channel, day, usedDayFen: sum > MOST_FEN ? MOST_FEN : sum });
 }
 
 /** What was reserved on the same day leaves room for others. */

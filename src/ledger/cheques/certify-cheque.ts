@@ -1,9 +1,10 @@
 // The bank of the drawer stands for a cheque: its amount is held for the payee until it is presented, or over.
-import { accountFor, isServicingMember } from '../accounts/account-authority.ts';
+import { accountFor, isServicingMember, refusePayee } from '../accounts/account-authority.ts';
 import { servicingMemberOf } from '../accounts/new-account.ts';
+import { accounts } from '../accounts/tables.ts';
 import { operation } from '../family.ts';
-import { ACCEPTED, rejected } from '../operation.ts';
-import { reject } from '../rejection.ts';
+import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
+import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
 import { TransferPlan } from '../transfer-plan.ts';
 import { WORK } from '../work.ts';
@@ -11,7 +12,10 @@ import { ensureKept, refuseKept } from './kept-account.ts';
 import { checkCheque, chequeSignature, putCheque, refuseDrawer, refuseUsed } from './signed-cheque.ts';
 import { chequeId, cheques } from './tables.ts';
 
-/** Order of the checks: drawer, author, payee and key, whether it was used, its time, the account that keeps it, the hold. */
+/**
+ * Order of the checks: drawer, author, payee and key, that somebody can present it to the payee's account, whether it was used, its
+ * time, the account that keeps it, the hold.
+ */
 export const certifyCheque = operation({
   name: 'certifyCheque',
   by: 'the member that services the drawer',
@@ -23,7 +27,8 @@ export const certifyCheque = operation({
     const found = accountFor(context, drawer, isServicingMember, 'the member that services the drawer');
     if (!found.ok) return rejected(found.error);
     const entry = context.state.get(cheques, chequeId(cheque));
-    const unfit = refuseDrawer(context, cheque) ?? refuseUsed(context, cheque, entry);
+    const unfit =
+      refuseDrawer(context, cheque) ?? refuseUnpayable(context, payee) ?? refuseUsed(context, cheque, entry);
     if (unfit !== undefined) return rejected(unfit);
     if (entry?.status === 'certified') return rejected(reject('cheque-certified', { cheque: entry.cheque }));
     const bank = servicingMemberOf(payee);
@@ -41,3 +46,12 @@ export const certifyCheque = operation({
     return ACCEPTED;
   },
 });
+
+/** What nobody can present would be held in its bank's account for nothing, and could be renewed for ever. */
+function refuseUnpayable(context: OperationContext, payee: string): Rejection | undefined {
+  const unfit = refusePayee(context, payee);
+  if (unfit !== undefined) return unfit;
+  return context.state.get(accounts, payee)?.status === 'closed'
+    ? reject('account-closed', { account: payee })
+    : undefined;
+}

@@ -124,7 +124,7 @@ export const SHARING_REJECTIONS = {
   },
   'reader-key-used': {
     code: 434,
-    why: 'the key is, or was, the reader key of a member',
+    why: 'the key is, or was, a reader key of the same member',
     remedy: 'make another key: none is ever used again',
   },
   'wrong-reader-key': {

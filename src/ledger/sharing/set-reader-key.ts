@@ -18,7 +18,7 @@ function checkSetReaderKey({ version, key }: SetReaderKey): Rejection | undefine
   return isHybridKey(key) ? undefined : malformedField('key', '1216 bytes: an ML-KEM-768 key and an X25519 key');
 }
 
-/** Order of the checks: the version, whether the key was ever used. */
+/** Order of the checks: the version, whether the member ever had the key. */
 export const setReaderKey = operation({
   name: 'setReaderKey',
   by: 'the member whose key it is',
@@ -33,13 +33,14 @@ export const setReaderKey = operation({
     if (fields.version !== next) {
       return rejected(reject('reader-key-not-next', { member, version: fields.version, next }));
     }
-    if (state.get(readerKeys, usedKeyId(key)) !== undefined) return rejected(reject('reader-key-used', { member }));
+    if (state.get(readerKeys, usedKeyId(member, key)) !== undefined)
+      return rejected(reject('reader-key-used', { member }));
 
     // A copy: decoded bytes are a view that would keep their whole batch in memory.
     const entry = { key: { ...fields, key: Uint8Array.from(key) }, member, height: block.height };
     state.put(readerKeys, readerKeyId(member, next), entry);
     state.put(readerKeys, readerKeyId(member, 'latest'), entry);
-    state.put(readerKeys, usedKeyId(key), entry);
+    state.put(readerKeys, usedKeyId(member, key), entry);
     return ACCEPTED;
   },
 });

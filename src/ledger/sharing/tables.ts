@@ -35,9 +35,9 @@ export function readerKeyId(member: string, version: number | 'latest'): string 
   return `${member}/${version}`;
 }
 
-/** No key is used twice. */
-export function usedKeyId(key: Uint8Array): string {
-  return `key/${toHex(sha256(key))}`;
+/** No member uses a key twice. Another one's is its own to use: nobody can take a key from whom it belongs to. */
+export function usedKeyId(member: string, key: Uint8Array): string {
+  return `${member}/key/${toHex(sha256(key))}`;
 }
 
 /** Policy of one version; the newest version's entry also stands under "<scenario>/latest". */

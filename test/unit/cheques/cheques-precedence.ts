@@ -90,8 +90,13 @@ const prepareStopped = (c: ChainWriter, prefix: string) => {
 
 const certifying = precedence(
   'certify-cheque',
-  (c) => prepareStopped(c, 'rc'),
-  (c, { drawer, payee }): Checks<Shown> => ({
+  (c) => {
+    const gone = 'bank-c/rc-gone';
+    c.say('bank-c', openAccounts({ account: gone, key: goldenKey('rc-gone').publicKey, kind: 'deposit' }));
+    c.say('bank-c', closeAccount(gone));
+    return { ...prepareStopped(c, 'rc'), gone };
+  },
+  (c, { drawer, payee, gone }): Checks<Shown> => ({
     worst: worst(c),
     said: (fields) => certifyCheque(shown(c, fields)),
     fields: FIELDS(c),
@@ -99,8 +104,10 @@ const certifying = precedence(
     state: [
       ['account-not-found', { drawer }],
       ['not-authorised: the member', { author: 'bank-c' }],
-      ['account-not-found', { payee }],
+      ['account-not-found', { payee: 'bank-c/position' }],
       ['not-authorised: the present key', { by: 'rc-drawer' }],
+      ['not-authorised: an account that is no position', { payee: gone }],
+      ['account-closed', { payee }],
       ['cheque-stopped', { name: 'new' }],
       ['cheque-not-valid', { untilMs: c.nowMs + DAY_MS }],
       ['insufficient-funds', { amountFen: 100n }],

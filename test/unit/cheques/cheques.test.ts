@@ -124,6 +124,25 @@ describe('a cheque', () => {
     expect(t.balanceFen(SHOP)).toBe(700n);
   });
 
+  test('that nobody could present is not certified: it would be held for nothing', async () => {
+    const t = await start();
+    must(
+      t.run(
+        'bank-b',
+        operationOf('openAccounts', {
+          lines: [{ account: 'bank-b/old', key: keyOf('old').publicKey, kind: 'deposit' }],
+        }),
+      ),
+    );
+    must(t.run('bank-b', operationOf('closeAccount', { account: 'bank-b/old' })));
+    const certified = (name: string, payee: string) => run(t, 'bank-a', certify(drawn(t, name, { payee })));
+    expect(certified('one', 'bank-b/position')).toBe('not-authorised');
+    expect(certified('two', 'bank-b/old')).toBe('account-closed');
+    expect(t.account(ANN).debitsPendingFen).toBe(0n);
+    expect(certified('three', 'bank-b/vault')).toBe('accepted');
+    expect(certified('four', 'bank-b/cheques')).toBe('not-authorised');
+  });
+
   test('that is certified and never presented gives the amount back when it is over', async () => {
     const t = await start();
     const cheque = drawn(t, 'one', { untilMs: BigInt(t.timestampMs) + 200_000n });

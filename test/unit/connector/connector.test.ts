@@ -170,7 +170,8 @@ describe('an attempt', () => {
     world.payAnswer = () => paid('x-2');
     await world.connector.tell('r-1');
     await world.run();
-    expect(world.requests[1]).toMatchObject({ kind: 'refund', refundOf: 'x-1', amountFen: '704', expiresAtMs: 0 });
+    const expiresAtMs = Number(attemptIn(t, 'r-1').expiresAtMs);
+    expect(world.requests[1]).toMatchObject({ kind: 'refund', refundOf: 'x-1', amountFen: '704', expiresAtMs });
     expect([statusOf('r-1'), orderIs(), channelBalance(t)]).toEqual(['confirmed', 'refunded', 0n]);
   });
 });

@@ -54,14 +54,10 @@ describe('the postings of a chain', () => {
 });
 
 describe('the payments of a chain', () => {
-  it('have the ends, and not the positions in between, and each transfer once that pays nothing on', () => {
+  it('have the ends, and not the positions in between, and each transfer once', () => {
     const payments = all('payments');
-    const byTransfer = Map.groupBy(payments, ({ height, transferId }) => `${height}/${transferId}`);
-    const paidOn = [...byTransfer.values()].filter(({ length }) => length > 1);
-    expect(paidOn.length).toBeGreaterThan(0);
-    for (const [first, second] of paidOn) {
-      expect([first?.kind, second?.payer]).toEqual(['settlement', first?.payee]);
-    }
+    const transfers = payments.map(({ height, transferId }) => `${height}/${transferId}`);
+    expect(new Set(transfers).size).toBe(transfers.length);
     const between = payments.filter(({ payerMember, payeeMember }) => payerMember !== payeeMember);
     expect(between.length).toBeGreaterThan(10);
     const ofClearing = payments.filter(({ kind }) => kind === 'settlement');

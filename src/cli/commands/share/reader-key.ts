@@ -39,7 +39,7 @@ export function shareReaderKeyCommand(cli: Cli): Command {
     const present = made.find(({ publicKey }) => before !== undefined && equalBytes(before.key, publicKey));
     const used = await client.node.entriesById(
       readerKeys,
-      made.map(({ publicKey }) => usedKeyId(publicKey)),
+      made.map(({ publicKey }) => usedKeyId(member, publicKey)),
     );
     const unused = made.find((_, i) => used[i] === undefined);
     if (unused === undefined && present !== undefined && before !== undefined) {
