@@ -116,11 +116,15 @@ export type PayloadRelease =
   | { readonly status: 'denied'; readonly reason: string }
   /** Allowed, but the ciphertext that the record names has another length than the record says. */
   | { readonly status: 'misstated' }
+  /** Allowed, and since then purged: the ciphertext is erased everywhere. */
+  | { readonly status: 'purged' }
   /** Allowed, but no node that answers holds the ciphertext right now. */
   | { readonly status: 'unavailable'; readonly retryAfterMs: number };
 
 export type PutPayload =
   | { readonly status: 'stored'; readonly hash: string }
+  /** The ledger has ordered to erase these bytes: no node takes them again. */
+  | { readonly status: 'purged' }
   | { readonly status: 'busy'; readonly retryAfterMs: number };
 
 /** Told once per final block, in order of height, after the block is durable. Must not throw. */

@@ -4,7 +4,7 @@ import { equalBytes } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { hybridPublicKey } from '../crypto/hpke.ts';
 import { HYBRID_SUITE } from '../crypto/sealing-suite.ts';
-import type { Grant, ReaderKey, Reading, Scenario, Record as SharedRecord } from '../generated/state.ts';
+import type { Erasure, Grant, ReaderKey, Reading, Scenario, Record as SharedRecord } from '../generated/state.ts';
 import type {
   DefineScenario,
   GiveConsent,
@@ -19,6 +19,7 @@ import { mayRead, type ReadingDecision, type ReadingQuestion } from '../ledger/s
 import {
   consentId,
   consents,
+  erasures,
   grants,
   readerKeyId,
   readerKeys,
@@ -155,6 +156,27 @@ export class SharingFlows {
   }
 
   /**
+   * Orders that records are erased; one outcome per record. By the owner of the scenario, or with the subject's key where
+   * the policy lets it. Every member's node deletes its copy and says so on the ledger: see {@link erasure}.
+   */
+  purge(
+    author: SigningKey,
+    ids: readonly string[],
+    reason: string,
+    options?: ExecuteOptions,
+  ): Promise<readonly LineOutcome[]> {
+    const lines = ids.map((record) => ({ record }));
+    const toOperation = (part: typeof lines) =>
+      ({ operation: 'purgeRecords', purgeRecords: { lines: part, reason } }) as const;
+    return runLines(this.#flow, author, lines, (part) => toOperation([...part]), { ...options, repeats: () => true });
+  }
+
+  /** The order to erase the record, with the members whose nodes have confirmed it; undefined: there is none. */
+  async erasure(record: string): Promise<Erasure | undefined> {
+    return (await this.#flow.node.entry(erasures, record))?.value;
+  }
+
+  /**
    * Asks on record, and opens what is released. `author`: the reader's transaction key; ask the reader's own node.
    * Throws ClientError `access-denied` (data.reason: a rejection's name; the denial is on record, too), `no-key`,
    * `payload-unavailable`, or `payload-...` when what was released is not what was published.
@@ -202,6 +224,7 @@ export class SharingFlows {
   async mayRead(question: ReadingQuestion): Promise<ReadingDecision> {
     const state = new FetchedState(this.#flow.node);
     await state.fetch(records, [question.record]);
+    await state.fetch(erasures, [question.record]);
     await state.fetch(grants, question.grant === undefined || question.grant === '' ? [] : [question.grant]);
     const header = state.get(records, question.record)?.header;
     if (header !== undefined) {

@@ -262,6 +262,8 @@ export const MESSAGES = {
     233: ['declineRequest', 'DeclineRequest'],
     237: ['setReaderKey', 'SetReaderKey'],
     238: ['resealGrants', 'ResealGrants'],
+    240: ['purgeRecords', 'PurgeRecords'],
+    241: ['confirmErasures', 'ConfirmErasures'],
   },
   OpenAccounts: {
     1: ['lines', 'AccountOpening[]'],
@@ -665,6 +667,7 @@ export const MESSAGES = {
     12: ['changedBy', 'string'],
     13: ['history', 'bool'],
     14: ['fieldGroups', 'FieldGroup[]'],
+    20: ['subjectMayPurge', 'bool'],
   },
   FieldGroup: {
     1: ['fieldGroup', 'string'],
@@ -757,6 +760,16 @@ export const MESSAGES = {
     1: ['record', 'string'],
     2: ['grant', 'string'],
     3: ['purpose', 'string'],
+  },
+  PurgeRecords: {
+    1: ['lines', 'PurgedRecord[]'],
+    2: ['reason', 'string'],
+  },
+  PurgedRecord: {
+    1: ['record', 'string'],
+  },
+  ConfirmErasures: {
+    1: ['lines', 'PurgedRecord[]'],
   },
   ProposeChange: {
     1: ['proposal', 'string'],
@@ -1655,6 +1668,28 @@ export const MESSAGES = {
     1: ['records', 'uint64'],
     2: ['bytes', 'uint64'],
   },
+  SealedRecord: {
+    1: ['record', 'string'],
+  },
+  Erasure: {
+    1: ['record', 'string'],
+    2: ['scenario', 'string'],
+    3: ['subject', 'string'],
+    4: ['publisher', 'string'],
+    5: ['ciphertextHash', 'bytes'],
+    6: ['length', 'uint64'],
+    7: ['orderedBy', 'string'],
+    8: ['reason', 'string'],
+    9: ['height', 'uint64'],
+    10: ['atMs', 'uint64'],
+    11: ['holders', 'string[]'],
+    12: ['receipts', 'ErasureReceipt[]'],
+  },
+  ErasureReceipt: {
+    1: ['member', 'string'],
+    2: ['height', 'uint64'],
+    3: ['transaction', 'bytes'],
+  },
   Grant: {
     1: ['grant', 'GrantAccess'],
     2: ['owner', 'string'],
@@ -2537,6 +2572,8 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
   "scenario": 'Scenario',
   "record": 'Record',
   "record-use": 'RecordUse',
+  "ciphertext": 'SealedRecord',
+  "erasure": 'Erasure',
   "grant": 'Grant',
   "reader-key": 'ReaderKey',
   "consent": 'Consent',
@@ -2638,6 +2675,7 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
 export const LISTS = {
   'subs-of-account': { table: "sub-wallet", subject: ['account'] },
   'subs-of-merchant': { table: "sub-wallet", subject: ['merchant'] },
+  'erasures-of-subject': { table: "erasure", subject: ['subject'] },
   'grants-of-scenario': { table: "grant", subject: ['grant', 'scenario'] },
   'grants-of-subject': { table: "grant", subject: ['grant', 'subject'] },
   'consents-of-subject': { table: "consent", subject: ['consent', 'subject'] },

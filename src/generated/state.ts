@@ -1439,6 +1439,126 @@ export function readRecordUse($reader: Reader): RecordUse {
   return { records, bytes };
 }
 
+export interface SealedRecord {
+  readonly record: string;
+}
+
+export function writeSealedRecord($writer: Writer, message: SealedRecord): void {
+  if (message.record) { $writer.uint32(10); $writer.string(message.record); }
+}
+
+export function readSealedRecord($reader: Reader): SealedRecord {
+  let record: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: record = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { record };
+}
+
+export const ERASURE_ORDERED_BY = ['owner', 'subject', 'retention'] as const;
+export type ErasureOrderedBy = (typeof ERASURE_ORDERED_BY)[number];
+export interface Erasure {
+  readonly record: string;
+  readonly scenario: string;
+  readonly subject: string;
+  readonly publisher: string;
+  readonly ciphertextHash: Uint8Array;
+  readonly length: bigint;
+  readonly orderedBy: ErasureOrderedBy;
+  readonly reason: string;
+  readonly height: bigint;
+  readonly atMs: bigint;
+  readonly holders: readonly string[];
+  readonly receipts: readonly ErasureReceipt[];
+}
+
+export function writeErasure($writer: Writer, message: Erasure): void {
+  if (message.record) { $writer.uint32(10); $writer.string(message.record); }
+  if (message.scenario) { $writer.uint32(18); $writer.string(message.scenario); }
+  if (message.subject) { $writer.uint32(26); $writer.string(message.subject); }
+  if (message.publisher) { $writer.uint32(34); $writer.string(message.publisher); }
+  if (message.ciphertextHash?.length) { $writer.uint32(42); $writer.bytes(message.ciphertextHash); }
+  if (message.length) { $writer.uint32(48); writeUint64($writer, message.length); }
+  if (message.orderedBy) { $writer.uint32(58); $writer.string(message.orderedBy); }
+  if (message.reason) { $writer.uint32(66); $writer.string(message.reason); }
+  if (message.height) { $writer.uint32(72); writeUint64($writer, message.height); }
+  if (message.atMs) { $writer.uint32(80); writeUint64($writer, message.atMs); }
+  if (message.holders) for (const item of message.holders) { $writer.uint32(90); $writer.string(item); }
+  if (message.receipts) for (const item of message.receipts) { $writer.uint32(98).fork(); writeErasureReceipt($writer, item); $writer.ldelim(); }
+}
+
+export function readErasure($reader: Reader): Erasure {
+  let record: string = '';
+  let scenario: string = '';
+  let subject: string = '';
+  let publisher: string = '';
+  let ciphertextHash: Uint8Array = NO_BYTES;
+  let length: bigint = 0n;
+  let orderedBy: ErasureOrderedBy | undefined;
+  let reason: string = '';
+  let height: bigint = 0n;
+  let atMs: bigint = 0n;
+  const holders: string[] = [];
+  const receipts: ErasureReceipt[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: record = $reader.stringVerify(); break;
+      case 18: scenario = $reader.stringVerify(); break;
+      case 26: subject = $reader.stringVerify(); break;
+      case 34: publisher = $reader.stringVerify(); break;
+      case 42: ciphertextHash = $reader.bytes(); break;
+      case 48: length = readUint64($reader); break;
+      case 58: orderedBy = oneOf($reader, 'orderedBy', ERASURE_ORDERED_BY); break;
+      case 66: reason = $reader.stringVerify(); break;
+      case 72: height = readUint64($reader); break;
+      case 80: atMs = readUint64($reader); break;
+      case 90: takePart($reader); holders.push($reader.stringVerify()); break;
+      case 98: nestedItem($reader, 'receipts', receipts, readErasureReceipt); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { record, scenario, subject, publisher, ciphertextHash, length, orderedBy: present(orderedBy, 'orderedBy', 'owner | subject | retention'), reason, height, atMs, holders, receipts };
+}
+
+export interface ErasureReceipt {
+  readonly member: string;
+  readonly height: bigint;
+  readonly transaction: Uint8Array;
+}
+
+export function writeErasureReceipt($writer: Writer, message: ErasureReceipt): void {
+  if (message.member) { $writer.uint32(10); $writer.string(message.member); }
+  if (message.height) { $writer.uint32(16); writeUint64($writer, message.height); }
+  if (message.transaction?.length) { $writer.uint32(26); $writer.bytes(message.transaction); }
+}
+
+export function readErasureReceipt($reader: Reader): ErasureReceipt {
+  let member: string = '';
+  let height: bigint = 0n;
+  let transaction: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: member = $reader.stringVerify(); break;
+      case 16: height = readUint64($reader); break;
+      case 26: transaction = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { member, height, transaction };
+}
+
 export const GRANT_STATUS = ['active', 'revoked'] as const;
 export type GrantStatus = (typeof GRANT_STATUS)[number];
 export interface Grant {
@@ -6077,6 +6197,9 @@ export const state = {
   Scenario: { write: writeScenario, read: readScenario },
   Record: { write: writeRecord, read: readRecord },
   RecordUse: { write: writeRecordUse, read: readRecordUse },
+  SealedRecord: { write: writeSealedRecord, read: readSealedRecord },
+  Erasure: { write: writeErasure, read: readErasure },
+  ErasureReceipt: { write: writeErasureReceipt, read: readErasureReceipt },
   Grant: { write: writeGrant, read: readGrant },
   ReaderKey: { write: writeReaderKey, read: readReaderKey },
   Consent: { write: writeConsent, read: readConsent },
@@ -6216,6 +6339,8 @@ export interface TableMessages {
   readonly "scenario": Scenario;
   readonly "record": Record;
   readonly "record-use": RecordUse;
+  readonly "ciphertext": SealedRecord;
+  readonly "erasure": Erasure;
   readonly "grant": Grant;
   readonly "reader-key": ReaderKey;
   readonly "consent": Consent;
@@ -6347,6 +6472,8 @@ export const TABLE_MESSAGES: {
   "scenario": state.Scenario,
   "record": state.Record,
   "record-use": state.RecordUse,
+  "ciphertext": state.SealedRecord,
+  "erasure": state.Erasure,
   "grant": state.Grant,
   "reader-key": state.ReaderKey,
   "consent": state.Consent,
@@ -6454,6 +6581,9 @@ export const TABLE_LISTS: {
   "sub-wallet": [
     { list: 'subs-of-account', subjectOf: (entry) => entry.account },
     { list: 'subs-of-merchant', subjectOf: (entry) => entry.merchant },
+  ],
+  "erasure": [
+    { list: 'erasures-of-subject', subjectOf: (entry) => entry.subject },
   ],
   "grant": [
     { list: 'grants-of-scenario', subjectOf: (entry) => entry.grant.scenario },

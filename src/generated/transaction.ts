@@ -63,6 +63,8 @@ export interface BodyOperationMembers {
   readonly declineRequest: DeclineRequest;
   readonly setReaderKey: SetReaderKey;
   readonly resealGrants: ResealGrants;
+  readonly purgeRecords: PurgeRecords;
+  readonly confirmErasures: ConfirmErasures;
   readonly proposeChange: ProposeChange;
   readonly approveChange: ApproveChange;
   readonly withdrawChange: WithdrawChange;
@@ -323,6 +325,8 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.declineRequest != null) { $writer.uint32(1866).fork(); writeDeclineRequest($writer, $operation.declineRequest); $writer.ldelim(); }
   if ($operation.setReaderKey != null) { $writer.uint32(1898).fork(); writeSetReaderKey($writer, $operation.setReaderKey); $writer.ldelim(); }
   if ($operation.resealGrants != null) { $writer.uint32(1906).fork(); writeResealGrants($writer, $operation.resealGrants); $writer.ldelim(); }
+  if ($operation.purgeRecords != null) { $writer.uint32(1922).fork(); writePurgeRecords($writer, $operation.purgeRecords); $writer.ldelim(); }
+  if ($operation.confirmErasures != null) { $writer.uint32(1930).fork(); writeConfirmErasures($writer, $operation.confirmErasures); $writer.ldelim(); }
 }
 
 export function readBody($reader: Reader): Body {
@@ -475,6 +479,8 @@ export function readBody($reader: Reader): Body {
       case 1866: operation = { operation: 'declineRequest', declineRequest: nested($reader, '', readDeclineRequest) }; break;
       case 1898: operation = { operation: 'setReaderKey', setReaderKey: nested($reader, '', readSetReaderKey) }; break;
       case 1906: operation = { operation: 'resealGrants', resealGrants: nested($reader, '', readResealGrants) }; break;
+      case 1922: operation = { operation: 'purgeRecords', purgeRecords: nested($reader, '', readPurgeRecords) }; break;
+      case 1930: operation = { operation: 'confirmErasures', confirmErasures: nested($reader, '', readConfirmErasures) }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -2766,6 +2772,7 @@ export interface DefineScenario {
   readonly changedBy: DefineScenarioChangedBy;
   readonly history: boolean;
   readonly fieldGroups: readonly FieldGroup[];
+  readonly subjectMayPurge: boolean;
 }
 
 export function writeDefineScenario($writer: Writer, message: DefineScenario): void {
@@ -2783,6 +2790,7 @@ export function writeDefineScenario($writer: Writer, message: DefineScenario): v
   if (message.changedBy) { $writer.uint32(98); $writer.string(message.changedBy); }
   if (message.history) { $writer.uint32(104); $writer.bool(message.history); }
   if (message.fieldGroups) for (const item of message.fieldGroups) { $writer.uint32(114).fork(); writeFieldGroup($writer, item); $writer.ldelim(); }
+  if (message.subjectMayPurge) { $writer.uint32(160); $writer.bool(message.subjectMayPurge); }
 }
 
 export function readDefineScenario($reader: Reader): DefineScenario {
@@ -2800,6 +2808,7 @@ export function readDefineScenario($reader: Reader): DefineScenario {
   let changedBy: DefineScenarioChangedBy | undefined;
   let history: boolean = false;
   const fieldGroups: FieldGroup[] = [];
+  let subjectMayPurge: boolean = false;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2818,11 +2827,12 @@ export function readDefineScenario($reader: Reader): DefineScenario {
       case 98: changedBy = oneOf($reader, 'changedBy', DEFINE_SCENARIO_CHANGED_BY); break;
       case 104: history = $reader.bool(); break;
       case 114: nestedItem($reader, 'fieldGroups', fieldGroups, readFieldGroup); break;
+      case 160: subjectMayPurge = $reader.bool(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { scenario, version, dataSchema, publishers, readers, purposes, consentRequired, granularity: present(granularity, 'granularity', 'record | subject | scenario'), longestGrantMs, retentionMs, supervisor, changedBy: present(changedBy, 'changedBy', 'owner | owner-and-supervisor'), history, fieldGroups };
+  return { scenario, version, dataSchema, publishers, readers, purposes, consentRequired, granularity: present(granularity, 'granularity', 'record | subject | scenario'), longestGrantMs, retentionMs, supervisor, changedBy: present(changedBy, 'changedBy', 'owner | owner-and-supervisor'), history, fieldGroups, subjectMayPurge };
 }
 
 export interface FieldGroup {
@@ -3331,6 +3341,76 @@ export function readRecordAccess($reader: Reader): RecordAccess {
     }
   }
   return { record, grant, purpose };
+}
+
+export interface PurgeRecords {
+  readonly lines: readonly PurgedRecord[];
+  readonly reason: string;
+}
+
+export function writePurgeRecords($writer: Writer, message: PurgeRecords): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writePurgedRecord($writer, item); $writer.ldelim(); }
+  if (message.reason) { $writer.uint32(18); $writer.string(message.reason); }
+}
+
+export function readPurgeRecords($reader: Reader): PurgeRecords {
+  const lines: PurgedRecord[] = [];
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readPurgedRecord); break;
+      case 18: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines, reason };
+}
+
+export interface PurgedRecord {
+  readonly record: string;
+}
+
+export function writePurgedRecord($writer: Writer, message: PurgedRecord): void {
+  if (message.record) { $writer.uint32(10); $writer.string(message.record); }
+}
+
+export function readPurgedRecord($reader: Reader): PurgedRecord {
+  let record: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: record = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { record };
+}
+
+export interface ConfirmErasures {
+  readonly lines: readonly PurgedRecord[];
+}
+
+export function writeConfirmErasures($writer: Writer, message: ConfirmErasures): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writePurgedRecord($writer, item); $writer.ldelim(); }
+}
+
+export function readConfirmErasures($reader: Reader): ConfirmErasures {
+  const lines: PurgedRecord[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readPurgedRecord); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
 }
 
 export const PROPOSE_CHANGE_CHANGE = ['add', 'remove', 'suspend', 'resume', 'rotate-key', 'parameters', 'protocol-version', 'admit', 'release', 'replace-key'] as const;
@@ -7087,6 +7167,9 @@ export const transaction = {
   RequestAccess: { write: writeRequestAccess, read: readRequestAccess },
   DeclineRequest: { write: writeDeclineRequest, read: readDeclineRequest },
   RecordAccess: { write: writeRecordAccess, read: readRecordAccess },
+  PurgeRecords: { write: writePurgeRecords, read: readPurgeRecords },
+  PurgedRecord: { write: writePurgedRecord, read: readPurgedRecord },
+  ConfirmErasures: { write: writeConfirmErasures, read: readConfirmErasures },
   ProposeChange: { write: writeProposeChange, read: readProposeChange },
   MemberAdmission: { write: writeMemberAdmission, read: readMemberAdmission },
   KeyReplacement: { write: writeKeyReplacement, read: readKeyReplacement },

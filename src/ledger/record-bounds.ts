@@ -1,5 +1,5 @@
-// Bounds of the genesis on shared records: every node keeps the ciphertexts of all of them, for all records that there
-// ever were.
+// Bounds of the genesis on shared records: every node keeps the ciphertexts of all of them that were not
+// purged.
 
 export interface RecordBounds {
   readonly memberRecords: number;

@@ -23,6 +23,8 @@ import { ProtocolSwitch } from './core/protocol-switch.ts';
 import { ReplicaRunner } from './core/replica-runner.ts';
 import type { DrawKeeper } from './draws/draw-keeper.ts';
 import { makeDrawKeeper } from './draws/make-draw-keeper.ts';
+import type { ErasureKeeper } from './erasures/erasure-keeper.ts';
+import { makeErasureKeeper } from './erasures/make-erasure-keeper.ts';
 import type { EvidenceKeeper } from './evidence/evidence-keeper.ts';
 import { evidenceOnDisk, makeEvidenceKeeper } from './evidence/make-evidence-keeper.ts';
 import { Submissions } from './ingress/submissions.ts';
@@ -47,6 +49,7 @@ export class GridNode {
   readonly #executor: BlockExecutor;
   readonly #evidence: EvidenceKeeper;
   readonly #draws: DrawKeeper;
+  readonly #erasures: ErasureKeeper;
   readonly #watch: NodeWatch;
   readonly #desk: AnswerDesk;
   readonly #payloads: PayloadExchange;
@@ -100,6 +103,8 @@ export class GridNode {
     });
     const watch = new NodeWatch({ ...deps, peers, desk, evidence, sample });
     const archivist = makeArchivist({ ...deps, exchange, claims, executor, onFailure });
+    const member = deps.membership.idOf(memberIndex) ?? '';
+    const erasures = makeErasureKeeper({ ...deps, member, payloads, archivist, submissions, onFailure });
     const notices = new ConsensusNotices({ chainId, evidence, watch, log: deps.log, onFailure });
     const server = new BlockServer({ ...deps, exchange, desk });
     const report = new NodeReport({
@@ -119,7 +124,7 @@ export class GridNode {
     executor.connect(
       new BlockMilestones({
         ...{ ...deps, batches, submissions, payloads, listeners, evidence, watch, archivist, catchUp },
-        ...{ draws: drawKeeper, protocolSwitch, core, onFailure },
+        ...{ draws: drawKeeper, erasures, protocolSwitch, core, onFailure },
       }),
     );
 
@@ -130,6 +135,7 @@ export class GridNode {
     this.#executor = executor;
     this.#evidence = evidence;
     this.#draws = drawKeeper;
+    this.#erasures = erasures;
     this.#watch = watch;
     this.#desk = desk;
     this.#payloads = payloads;
@@ -138,7 +144,7 @@ export class GridNode {
       ...{ peers, exchange, ownBatches, payloads, desk, server, catchUp, claims, watch, core, onFailure },
     });
     this.backend = new NodeBackend({
-      ...{ ...deps, member: deps.membership.idOf(memberIndex) ?? '' },
+      ...{ ...deps, member },
       ...{ submissions, exchange, report, executor, payloads, listeners, archivist },
     });
   }
@@ -151,6 +157,7 @@ export class GridNode {
     this.#watch.start();
     this.#core.input({ kind: 'start' });
     this.#archivist.start();
+    this.#erasures.wake();
   }
 
   /** Stops in reverse: no more input, then what is under way is finished. */
@@ -159,12 +166,14 @@ export class GridNode {
     this.#catchUp.stop();
     this.#evidence.stop();
     this.#draws.stop();
+    this.#erasures.stop();
     this.#watch.stop();
     this.#desk.stop();
     const payloadsAtRest = this.#payloads.stop();
     this.#core.stop();
     await this.#deps.transport.stop();
     await payloadsAtRest;
+    await this.#erasures.idle();
     await this.#archivist.stop();
     await this.#draws.idle();
     await this.#executor.idle();

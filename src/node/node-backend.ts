@@ -20,6 +20,7 @@ import type {
 import type { SnapshotBackend } from '../api/snapshot-backend.ts';
 import { assert } from '../base/assert.ts';
 import { fromUint64 } from '../base/uint64.ts';
+import { sha256 } from '../crypto/digest.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { receiptCodec } from '../ledger/receipt.ts';
@@ -135,7 +136,9 @@ export class NodeBackend implements Backend {
   }
 
   async putPayload(bytes: Uint8Array, caller: string): Promise<PutPayload> {
-    const hash = await this.#deps.payloads.put(bytes, caller);
+    const { payloads } = this.#deps;
+    if (payloads.isPurged({ hash: sha256(bytes), length: bytes.length })) return { status: 'purged' };
+    const hash = await payloads.put(bytes, caller);
     return hash === undefined ? { status: 'busy', retryAfterMs: PAYLOAD_RETRY_MS } : { status: 'stored', hash };
   }
 
@@ -149,7 +152,7 @@ export class NodeBackend implements Backend {
     const { ciphertextHash: hash, length } = record.header;
     const claim = { hash, length: fromUint64(length), publisher: record.publisher };
     const ciphertext = await this.#deps.payloads.get(claim);
-    if (ciphertext === 'misstated') return { status: 'misstated' };
+    if (ciphertext === 'misstated' || ciphertext === 'purged') return { status: ciphertext };
     if (ciphertext === undefined) return { status: 'unavailable', retryAfterMs: PAYLOAD_RETRY_MS };
     const grant = access.grant === '' ? undefined : this.#state.get(grants, access.grant);
     return { status: 'released', ciphertext, record, grant };

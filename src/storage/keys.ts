@@ -9,8 +9,11 @@
 //   t/<tx id>                            where the transaction is: "<height>/<index>"
 //   a/<account>/<~height>                activity of an account in one block, newest first: ~ counts down
 //   p/<sha-256>/<length>                 a record names a payload of that length: publisher of the first such record,
-//                                        and "/misstated" once what has this hash was seen to have another length
+//                                        and "/misstated" once what has this hash was seen to have another length, or
+//                                        "/purged" once the ledger has ordered to erase it
 //   q/<sha-256>/<length>                 one of these that is not held here yet: "<publisher>/<height of that record>"
+//   e/<record>                           its payload is to be erased: "<sha-256>/<length>", and "/gone" once no file has
+//                                        it any more; stays until the ledger has this node's receipt
 //   u/<sha-256>                          uploaded here, and named by no record yet: "<when, ms>/<length>/<token>"
 //   x/<digest>                           evidence against a validator that is not on the chain yet
 //   m/<name>                             about the store itself: see META
@@ -27,6 +30,7 @@ export const EVIDENCE_ROWS = 'x/';
 export const CLAIM_ROWS = 'p/';
 export const WANTED_ROWS = 'q/';
 export const UPLOAD_ROWS = 'u/';
+export const ERASURE_ROWS = 'e/';
 
 /** Rows about the store itself. */
 export const META = {
@@ -146,6 +150,10 @@ export function parseWantedRow(key: string): { hash: string; length: number } {
   const [, hash, length] = /^q\/([0-9a-f]{64})\/(\d+)$/.exec(key) ?? [];
   assert(hash !== undefined, `not a key of a wanted payload: ${key}`);
   return { hash, length: Number(length) };
+}
+
+export function erasureRow(record: string): string {
+  return `${ERASURE_ROWS}${record}`;
 }
 
 /** `hash`: hexadecimal, of a payload. */

@@ -14,6 +14,8 @@ export interface BlobStoreOptions {
 }
 
 const SIZES_REMEMBERED = 1_024;
+/** So many are erased one by one; of more the whole store is rewritten. */
+const ERASED_ONE_BY_ONE = 16;
 /** Content, and its length (u32) apart: asking whether it is there must not read all of it. */
 const CONTENT_ROWS = 'c/';
 const LENGTH_ROWS = 'n/';
@@ -96,6 +98,16 @@ export class LevelBlobStore implements BlobStore {
     );
     // A put that ended meanwhile remembered it: the disk knows the contents.
     forget();
+  }
+
+  async erase(hashes: readonly Digest[]): Promise<void> {
+    // Twice: content that was still in memory, with its removal, is written to a table as it is, and no compaction
+    // rewrites a lowest table for what it holds itself. The second removal lies above it, and takes it along.
+    for (let pass = 0; pass < 2; pass++) {
+      await this.remove(hashes);
+      if (hashes.length > ERASED_ONE_BY_ONE) await this.compact();
+      else for (const hash of hashes) await compactLevel(this.#folder, this.#level, contentRow(hash), contentRow(hash));
+    }
   }
 
   #remember(key: string, size: number): void {

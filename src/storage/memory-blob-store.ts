@@ -37,6 +37,10 @@ export class MemoryBlobStore implements BlobStore {
     for (const hash of hashes) this.#contents.delete(toHex(hash));
   }
 
+  erase(hashes: readonly Digest[]): Promise<void> {
+    return this.remove(hashes);
+  }
+
   async *all(): AsyncGenerator<readonly [Digest, Uint8Array]> {
     for (const [key, content] of [...this.#contents]) yield [fromHex(key), content];
   }

@@ -12,6 +12,7 @@ import type { SHARING } from '../../src/ledger/sharing/sharing.ts';
 import {
   accessRequests,
   consents,
+  erasures,
   grants,
   readerKeyId,
   readerKeys,
@@ -89,7 +90,13 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
       consentRequired: fc.boolean(),
       granularity: width,
       retentionMs: fc.constantFrom(DAY_MS, 365n * DAY_MS),
-      ...{ history: fc.boolean(), agreed: fc.boolean(), cosigned: mostly(3), parted: fc.boolean() },
+      ...{
+        history: fc.boolean(),
+        agreed: fc.boolean(),
+        cosigned: mostly(3),
+        parted: fc.boolean(),
+        subjectMayPurge: fc.boolean(),
+      },
     }),
     ({ scenario: id, honest: isHonest, next, history, parted, agreed, cosigned, ...policy }, sight) => {
       const fields = {
@@ -225,6 +232,21 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
       return { author: isHonest ? decider : 'bank-b', fields };
     },
   ),
+  purgeRecords: arbitrarily(
+    fc.record({ which: fc.nat(30), honest, subject: mostly(3) }),
+    ({ which, honest: isHonest, subject }, sight) => {
+      const header = nth(sight.all(records), which)?.header;
+      const owner = sight.get(scenarios, scenarioId(header?.scenario ?? 'pv-loan', 'latest'))?.owner ?? 'grid';
+      const orderer = subject ? owner : producerOf(sight, header?.subject ?? '');
+      const lines = [{ record: header?.record ?? `r-${which}` }];
+      return { author: isHonest ? orderer : 'bank-b', fields: { lines, reason: 'asked for' } };
+    },
+  ),
+  confirmErasures: arbitrarily(fc.record({ reader: member, which: fc.nat(30), honest }), (drawn, sight) => {
+    const { reader, which, honest: isHonest } = drawn;
+    const ordered = nth(sight.all(erasures), which)?.record ?? `r-${which}`;
+    return { author: isHonest ? `${reader} consensus` : reader, fields: { lines: [{ record: ordered }] } };
+  }),
   recordAccess: arbitrarily(
     fc.record({ honest: mostly(6), reader: member, record: fc.nat(30), grant: fc.nat(30), relies: mostly(5), purpose }),
     ({ honest: isHonest, reader, record, grant, relies, purpose: drawn }, sight) => {

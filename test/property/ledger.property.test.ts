@@ -36,6 +36,7 @@ import {
 import { climb, entryLeaf, hex, naivePeaks, naiveRoot, tagged, uint } from './naive-merkle.ts';
 import { expectOrdersAccountedFor, expectRefundsAccountedFor } from './order-invariants.ts';
 import { expectPursesSound } from './purse-invariants.ts';
+import { expectReceiptsOfHolders, expectRecordsCounted } from './sharing-invariants.ts';
 
 const RUNS = { numRuns: 25 };
 
@@ -96,6 +97,8 @@ describe('after every block of any history', () => {
         expectPursesSound(rows, { get: (table, id) => entryOf(ledger, table, id) });
         expectConservation(rows);
         expectWithinBounds(rows);
+        expectRecordsCounted(rows);
+        expectReceiptsOfHolders(rows);
         expectHoldsAccountedFor(rows);
         expectProtectionAccountedFor(rows);
         expectDebtsAccountedFor(rows);

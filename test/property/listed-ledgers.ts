@@ -2,6 +2,7 @@
 // and reads of its data.
 import type { ListRequest } from '../../src/client/prove-lists.ts';
 import { ATTEMPT_PURPOSE, ATTEMPT_SOURCE } from '../../src/generated/state.ts';
+import { scenarioId, scenarios } from '../../src/ledger/sharing/tables.ts';
 import type { NodeLedger } from '../ledger/ledger-node.ts';
 import { operationOf } from '../ledger/operation-of.ts';
 import { must } from '../ledger/receipt-verdicts.ts';
@@ -35,6 +36,7 @@ const GRANTS = 70;
 const READS = 37;
 const VERSIONS = 9;
 const REQUESTS = 40;
+const ERASED = 40;
 const PERIODS = 4;
 const READINGS = 2 * PERIODS + 1;
 const PAYMENTS = 24;
@@ -91,6 +93,17 @@ function consentTo(ledger: SharingLedger, policyVersion: number, reader: string,
   must(ledger.run(PRODUCER, operationOf('giveConsent', { ...terms, expiresAtMs })));
 }
 
+function eraseSome(ledger: SharingLedger): void {
+  for (let i = 0; i < ERASED; i++) {
+    const subject = i % 8 === 7 ? 'site-2' : 'site-1';
+    must(ledger.publish({ record: `erased-${i}`, subject, policyVersion: VERSIONS, keyEpoch: keyEpochOf(ledger) }));
+    must(ledger.purge('grid', [], `erased-${i}`));
+    if (i % 3 === 0) must(ledger.confirm('grid', `erased-${i}`));
+  }
+}
+
+const keyEpochOf = (ledger: SharingLedger) => ledger.get(scenarios, scenarioId('pv-loan', 'latest'))?.keyEpoch ?? 0;
+
 async function sharedSite(): Promise<SharingLedger> {
   const ledger = await SharingLedger.withScenario({ consentRequired: false });
   must(ledger.publish({ record: 'record-2', subject: 'site-2' }));
@@ -109,6 +122,7 @@ async function sharedSite(): Promise<SharingLedger> {
       for (const purpose of ['loan-assessment', 'fraud-check']) consentTo(ledger, version, reader, purpose);
     }
   }
+  eraseSome(ledger);
   const times = { untilMs: BigInt(ledger.timestampMs) + 2n * DAY, answerByMs: BigInt(ledger.timestampMs) + DAY };
   for (let i = 0; i < REQUESTS; i++) {
     const asked = { scenario: 'pv-loan', subject: i % 10 === 9 ? 'site-2' : 'site-1', purpose: 'fraud-check' };
@@ -197,6 +211,7 @@ export async function listedLedgers(): Promise<readonly Listed[]> {
     { request: { list: 'statements', subject }, count: PERIODS, source: of(settled) },
     { request: { list: 'subs-of-account', subject: POOL }, count: SUBS, source: of(pushed) },
     { request: { list: 'subs-of-merchant', subject: SHOP }, count: SUBS - SUBS / 10, source: of(pushed) },
+    { request: { list: 'erasures-of-subject', subject }, count: ERASED - ERASED / 8, source: of(shared) },
     { request: { list: 'grants-of-scenario', subject: 'pv-loan' }, count: GRANTS + GRANTS / 10, source: of(shared) },
     { request: { list: 'grants-of-subject', subject }, count: GRANTS, source: of(shared) },
     { request: { list: 'consents-of-subject', subject }, count: 4 * VERSIONS, source: of(shared) },

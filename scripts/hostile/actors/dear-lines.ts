@@ -126,6 +126,7 @@ export const dearGrants: Actor = {
         changedBy: 'owner',
         history: true,
         fieldGroups: [],
+        subjectMayPurge: false,
       });
     }
     let sent = 0;

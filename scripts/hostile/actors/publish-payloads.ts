@@ -32,6 +32,7 @@ export async function publishPayloads(stage: Stage, member: string, payloads: Pa
     changedBy: 'owner',
     history: true,
     fieldGroups: [],
+    subjectMayPurge: false,
   });
   const hashes: Uint8Array[] = [];
   for (let i = 0; i < count; i++) hashes.push(fromHex(await client.node.putPayload(randomBytes(bytes))));

@@ -44,6 +44,7 @@ export const strippedSignature: Actor = {
       changedBy: 'owner',
       history: true,
       fieldGroups: [],
+      subjectMayPurge: false,
     });
     const { chainId } = stage.genesis;
     const { height } = await grid.node.status();

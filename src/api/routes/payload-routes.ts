@@ -29,7 +29,7 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
           'Publish its hash in a record within an hour; storing the same bytes twice is one payload. What no record names by then, or only one with another length, is removed.',
         tags,
         body: { content: { [OCTETS]: { schema: {} } } },
-        response: bodyAnswers({ 200: shape({ hash: digest }) }),
+        response: bodyAnswers({ 200: shape({ hash: digest }) }, 409),
       },
     },
     async (request) => {
@@ -38,6 +38,7 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
         throw invalidField('body', 'the body is empty', 'send the ciphertext of a record');
       }
       const outcome = await backend.putPayload(body, callerOf(request).name);
+      if (outcome.status === 'purged') throw payloadPurged('body', 'seal the content again, with a new salt');
       if (outcome.status === 'busy') throw uploadsFull(outcome.retryAfterMs);
       return { hash: outcome.hash };
     },
@@ -83,6 +84,11 @@ function uploadsFull(retryAfterMs: number): Problem {
   });
 }
 
+function payloadPurged(field: string, remedy: string): Problem {
+  const message = 'the record with this ciphertext was purged: every node erases it, and takes it from nobody again';
+  return new Problem(409, { code: 'payload-purged', message, remedy, field });
+}
+
 type Withheld = Exclude<Awaited<ReturnType<RouteContext['backend']['payload']>>, { status: 'released' }>;
 
 // A fetch that failed must never read like a missing right, nor the other way round.
@@ -112,6 +118,8 @@ function refusal(outcome: Withheld, accessReceipt: string): Problem {
         remedy: 'ask the publisher to publish the content again, under another record id',
         field: 'accessReceipt',
       });
+    case 'purged':
+      return payloadPurged('accessReceipt', 'nothing to do: the record was erased after this access was allowed');
     case 'unavailable':
       return new Problem(503, {
         code: 'payload-unavailable',

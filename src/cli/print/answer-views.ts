@@ -1,6 +1,7 @@
 // What commands answer with --json where the program's own names would give one name two types: an entry that holds the
 // operation which made it is one object, a rejection's number is apart from codes in words, and so on. The names and
 // their types stand in src/cli/schemas/fields.ts.
+import { toHex } from '../../base/bytes.ts';
 import { balanceOf } from '../../client/account-flows.ts';
 import type { FinalTransaction, LineResult, NodeStatus } from '../../client/answers.ts';
 import type { ProposalView } from '../../client/governance-view.ts';
@@ -10,6 +11,7 @@ import type {
   Account,
   Complaint,
   Consent,
+  Erasure,
   Evidence,
   Grant,
   Reading,
@@ -63,6 +65,11 @@ export function consentView({ consent, ...rest }: Consent) {
 }
 
 /** `why` it was asked for; `reason`: why it was declined. */
+/** Without the receipts: a certificate shows them. */
+export function erasureView({ holders, receipts, ciphertextHash, ...order }: Erasure) {
+  return { ...order, ciphertextHash: toHex(ciphertextHash), holderCount: holders.length, erasedCount: receipts.length };
+}
+
 export function requestView({ request, ...rest }: AccessRequest) {
   const { reason: why, ...asked } = request;
   return { ...asked, why, ...rest };

@@ -21,6 +21,7 @@ const {
 const FINAL = 'transactionId height';
 const TO_SIGN = 'file transactionId validUntilHeight missingSigners';
 const LIMITS = 'account perPaymentFen perDayFen perMonthFen coolingFen pendingRaise?';
+const ERASURE = 'record scenario subject publisher orderedBy reason height atMs';
 const LINES = 'accepted refused lines';
 const OPENING = 'payee order amountFen expiresAtMs delivery reference racing';
 const ISO_SUMS = 'paymentCount amountFen bookedCount waitingCount refusedCount unknownCount';
@@ -422,9 +423,11 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'share request': `request scenario subject purpose untilMs answerByMs reason ${FINAL}`,
   'share decline': `request reason ${FINAL}`,
   'share revoke': `grant ${FINAL}`,
+  'share purge': `reason ${LINES}`,
+  'share erasure-certificate': `${ERASURE} ciphertextHash length erasedBy notErasedBy complete`,
   'share read': 'record grant accessReceipt height header salt commitment? corrections content? file?',
   'share explain': 'reader record purpose grant atMs height allowed as? because?',
-  'share list': ['scenarios records grants consents requests more', `grants lists failures more`],
+  'share list': ['scenarios records grants consents requests erasures more', `grants lists failures more`],
   'audit site': 'statement tariffPlan readings payment? debt certificates audit',
   'audit access': `reads ${PROOF} more`,
   'audit sums': `month? fromMs? untilMs? total groups unsettledSites ${PROOF} more`,

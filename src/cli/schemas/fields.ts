@@ -98,7 +98,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all(
     'flag',
     `alive allowed catchingUp complete connected consentRequired dryRun grossAtLeastZero history more nameDiffers nativeHashing ok
-     confirmed isOver open ready recent toSuspense valid validator`,
+     subjectMayPurge confirmed isOver open ready recent toSuspense valid validator`,
   ),
   ...all(
     'texts',
@@ -130,6 +130,14 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     ['byMonth', 'byCategory', 'byMerchant', 'byWay'].map((name) => [name, list('part count amountFen shareTenths')]),
   ),
   merchantMonths: list('month payers? paymentCount? amountFen? averageFen? byWay?'),
+  // Of erasures.
+  ...all('text', 'orderedBy'),
+  ...all('whole', 'erasedCount holderCount'),
+  ...all('texts', 'notErasedBy'),
+  erasedBy: list('member height transaction'),
+  erasures: list(
+    'record scenario subject publisher ciphertextHash length orderedBy reason height atMs holderCount erasedCount',
+  ),
   // Of campaigns.
   ...all('text', 'campaign campaignKind campaignState entriesFrom entryKind issuer ownTransfer result root seed'),
   ...all('whole', 'drawHeight entryFromHeight entryUntilHeight packets round spentPackets winnerCount'),
@@ -338,7 +346,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   fieldGroups: list('fieldGroup readers'),
   policy: object(
     `scenario version dataSchema publishers readers purposes consentRequired granularity longestGrantMs retentionMs
-     supervisor changedBy history fieldGroups`,
+     supervisor changedBy history fieldGroups subjectMayPurge`,
   ),
   ports: object('listen api'),
   problems: list('code? message? remedy? file? line? field? path? step?'),

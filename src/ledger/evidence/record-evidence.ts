@@ -2,12 +2,11 @@
 import { toHex } from '../../base/bytes.ts';
 import { codec } from '../../base/codec.ts';
 import { type RecordEvidence, transaction } from '../../generated/transaction.ts';
-import { type ChainRules, type Consortium, memberById, memberByTransactionKey } from '../consortium.ts';
+import { type ChainRules, memberByTransactionKey } from '../consortium.ts';
 import { operation } from '../family.ts';
-import { keyUses } from '../governance/tables.ts';
-import { ACCEPTED, rejected } from '../operation.ts';
+import { memberOfNode } from '../governance/member-keys.ts';
+import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import type { StateReader } from '../state.ts';
 import { WORK, workOfBytes } from '../work.ts';
 import { checkPair, judgeEvidence } from './judge-evidence.ts';
 import { evidenceRecords, evidenceTallies, evidenceTallyId } from './tables.ts';
@@ -28,8 +27,9 @@ export const recordEvidence = operation({
   by: 'any member, or its node',
   since: 1,
   check: checkRecordEvidence,
-  execute({ state, work, block, consortium, author }, given) {
-    const recordedBy = memberOf(state, consortium, author);
+  execute(context, given) {
+    const { state, work, block, consortium } = context;
+    const recordedBy = memberOf(context);
     if (recordedBy === undefined) return rejected(reject('not-authorised', { required: 'a member, or its node' }));
     work.charge(2 * WORK.signature + workOfBytes(given.first.header.length + given.second.header.length));
     const judged = judgeEvidence(state, consortium.chainId, given);
@@ -52,11 +52,8 @@ export const recordEvidence = operation({
   },
 });
 
-/**
- * A member signs with its transaction key; its node, which sees the evidence first, with a consensus key that it has or
- * had: a key never becomes another member's, and a node may still hold an old one.
- */
-function memberOf(state: StateReader, consortium: Consortium, author: Uint8Array): string | undefined {
-  const voter = state.get(keyUses, toHex(author));
-  return (voter === undefined ? memberByTransactionKey(consortium, author) : memberById(consortium, voter.member))?.id;
+/** A member signs with its transaction key; its node, which sees the evidence first, with its own. */
+function memberOf(context: OperationContext): string | undefined {
+  const { consortium, author } = context;
+  return memberOfNode(context) ?? memberByTransactionKey(consortium, author)?.id;
 }

@@ -1,6 +1,8 @@
 // The keys of members beside those that nodes vote with: each has one member and one purpose, for ever.
 import { toHex } from '../../base/bytes.ts';
 import type { Member, MemberKeyKind } from '../../generated/state.ts';
+import { memberById } from '../consortium.ts';
+import type { OperationContext } from '../operation.ts';
 import type { StateReader } from '../state.ts';
 import { keyUses, memberKeys } from './tables.ts';
 
@@ -22,4 +24,17 @@ export function keyOfKind(member: Member, kind: MemberKeyKind): Uint8Array {
 export function ownerOfKey(state: StateReader, key: Uint8Array): string | undefined {
   const id = toHex(key);
   return state.get(memberKeys, id)?.member ?? state.get(keyUses, id)?.member;
+}
+
+/**
+ * The member whose node is the author: it signs with a consensus key that it has or had, since a key never becomes
+ * another member's, and a node may still hold an old one. Undefined also for one that has left.
+ */
+export function memberOfNode({
+  state,
+  consortium,
+  author,
+}: Pick<OperationContext, 'state' | 'consortium' | 'author'>): string | undefined {
+  const voter = state.get(keyUses, toHex(author));
+  return voter === undefined ? undefined : memberById(consortium, voter.member)?.id;
 }

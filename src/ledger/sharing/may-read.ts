@@ -6,6 +6,7 @@ import { type Consortium, memberById } from '../consortium.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { asksConsent, checkConsentNow } from './consent.ts';
+import { checkPurged } from './payloads/erase.ts';
 import { mayHaveGroup, names } from './policy.ts';
 import { consentId, consents, grants, records, scenarioId, scenarios } from './tables.ts';
 
@@ -27,7 +28,7 @@ export type ReadingDecision =
 
 /**
  * The policy is that of the record's version. The owner, who holds the keys, and the supervisor may always read until
- * the retention ends. Order of the checks: the record, retention, that the reader is a member, owner, supervisor, reader, purpose, field group, then the grant:
+ * the retention ends. Order of the checks: the record, retention, whether it was purged, that the reader is a member, owner, supervisor, reader, purpose, field group, then the grant:
  * there, the reader's, not revoked, not expired, for this scenario, purpose, subject or record, field group, key epoch; last, the subject's consent.
  */
 export function mayRead(state: StateReader, consortium: Consortium, question: ReadingQuestion): ReadingDecision {
@@ -40,6 +41,8 @@ export function mayRead(state: StateReader, consortium: Consortium, question: Re
   const { policy, owner } = scenario;
   const endsMs = record.publishedMs + policy.retentionMs;
   if (atMs >= endsMs) return denied(reject('retention-ended', { record: question.record, endedMs: endsMs }));
+  const purged = checkPurged(state, question.record);
+  if (purged !== undefined) return denied(purged);
   const member = memberById(consortium, reader);
   if (member === undefined) return denied(reject('not-a-reader', { scenario: id, reader }));
   if (reader === owner) return { allowed: true, as: 'owner' };

@@ -8,10 +8,12 @@ import { checkEachLine, checkText, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { latestScenario } from './key-epoch.ts';
+import { addRetention } from './payloads/end-retentions.ts';
+import { ciphertextId } from './payloads/erase.ts';
 import { groupNames, hasFieldGroup, names } from './policy.ts';
 import { useWith } from './record-use.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
-import { records, recordUses } from './tables.ts';
+import { ciphertexts, records, recordUses } from './tables.ts';
 
 /** The longest ciphertext that nodes pass on (src/wire/limits.ts). A month of quarters of an hour has under 300 kB. */
 export const MAX_PAYLOAD_BYTES = 8_388_608n;
@@ -22,7 +24,7 @@ function checkPublishRecords({ lines }: PublishRecords): Rejection | undefined {
   return checkEachLine(lines, checkHeader);
 }
 
-/** Order of the checks: per line the scenario, the publisher, policy version, key epoch, field group, the id, the bounds. */
+/** Order of the checks: per line the scenario, the publisher, policy version, key epoch, field group, the id, the ciphertext, the bounds. */
 export const publishRecords = operation({
   name: 'publishRecords',
   by: 'a publisher of the policy',
@@ -54,12 +56,17 @@ function publishRecord(context: OperationContext, publisher: Member, header: Rec
     return rejected(reject('field-group-not-found', { scenario, fieldGroup, allowed: groupNames(latest.policy) }));
   }
   if (state.get(records, record) !== undefined) return rejected(reject('record-exists', { record }));
+  const sealed = ciphertextId(header.ciphertextHash);
+  const owner = state.get(ciphertexts, sealed);
+  if (owner !== undefined) return rejected(reject('ciphertext-exists', { record, of: owner.record }));
   const use = useWith(context, publisher, header);
   if ('rejection' in use) return rejected(use.rejection);
 
   const { height, timestampMs } = block;
   const published = { publisher: publisher.id, height, publishedMs: timestampMs };
   state.put(records, record, { header: keptHeader(header), ...published });
+  state.put(ciphertexts, sealed, { record });
+  addRetention(state, timestampMs + latest.policy.retentionMs, publisher.id, record);
   for (const [of, entry] of use.uses) state.put(recordUses, of, entry);
   return ACCEPTED;
 }

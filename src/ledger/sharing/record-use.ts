@@ -1,11 +1,13 @@
 // What a member has published, and what a scenario holds: counted, and bounded by the genesis, since every node keeps
-// the ciphertexts of all records.
+// the ciphertexts of all records until they are purged.
+import { assert } from '../../base/assert.ts';
 import { toUint64 } from '../../base/uint64.ts';
-import type { RecordUse } from '../../generated/state.ts';
+import type { RecordUse, Record as SharedRecord } from '../../generated/state.ts';
 import type { RecordHeader } from '../../generated/transaction.ts';
 import type { Member } from '../consortium.ts';
 import type { OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
+import type { StateReader } from '../state.ts';
 import { recordUses } from './tables.ts';
 
 type Context = Pick<OperationContext, 'state' | 'consortium'>;
@@ -18,9 +20,10 @@ export function useWith(
 ): { readonly uses: readonly [string, RecordUse][] } | { readonly rejection: Rejection } {
   const { memberBytes, memberRecords, scenarioBytes, scenarioRecords } = consortium.rules.records;
   const uses: [string, RecordUse][] = [];
+  const [ofMember, ofScenario] = namesOf(publisher.id, scenario);
   for (const [of, mostRecords, mostBytes] of [
-    [`member/${publisher.id}`, memberRecords, memberBytes],
-    [`scenario/${scenario}`, scenarioRecords, scenarioBytes],
+    [ofMember, memberRecords, memberBytes],
+    [ofScenario, scenarioRecords, scenarioBytes],
   ] as const) {
     const before = state.get(recordUses, of) ?? { records: 0n, bytes: 0n };
     const use = { records: before.records + 1n, bytes: before.bytes + length };
@@ -30,4 +33,17 @@ export function useWith(
     uses.push([of, use]);
   }
   return { uses };
+}
+
+/** The same without the record, which was purged: its ciphertext takes up no room any more. */
+export function useWithout(state: StateReader, { header, publisher }: SharedRecord): readonly [string, RecordUse][] {
+  return namesOf(publisher, header.scenario).map((of) => {
+    const before = state.get(recordUses, of);
+    assert(before !== undefined && before.records > 0n, 'a record that is there was counted');
+    return [of, { records: before.records - 1n, bytes: before.bytes - header.length }];
+  });
+}
+
+function namesOf(publisher: string, scenario: string): readonly [member: string, scenario: string] {
+  return [`member/${publisher}`, `scenario/${scenario}`];
 }

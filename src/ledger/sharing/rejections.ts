@@ -74,7 +74,7 @@ export const SHARING_REJECTIONS = {
   'too-many-records': {
     code: 418,
     why: 'the member or scenario that the data names would have more records or bytes than the genesis allows',
-    remedy: 'publish in another scenario, or fewer or shorter records: none that is there is ever removed',
+    remedy: 'publish in another scenario, or fewer or shorter records; records that are purged make room',
   },
   'history-not-granted': {
     code: 419,
@@ -131,5 +131,25 @@ export const SHARING_REJECTIONS = {
     code: 435,
     why: 'sealed to another key than the reader has now',
     remedy: 'seal to the version of its key that the data names; 0 means that it has none, and takes the plain suite',
+  },
+  'record-purged': {
+    code: 437,
+    why: 'purged before: its ciphertext was deleted',
+    remedy: 'nothing to do: "gridpact share erasure-certificate" shows the order and who has followed it',
+  },
+  'ciphertext-exists': {
+    code: 438,
+    why: 'another record has this ciphertext, or had it before it was purged',
+    remedy: 'seal the content again, with a new salt: a ciphertext belongs to one record',
+  },
+  'erasure-not-ordered': {
+    code: 439,
+    why: 'nobody has ordered to erase this record',
+    remedy: 'nothing to do: the node keeps what was not purged',
+  },
+  'not-a-holder': {
+    code: 440,
+    why: 'the member was none of those whose nodes were to hold the record',
+    remedy: 'nothing to do: nothing is asked of the member',
   },
 } as const;

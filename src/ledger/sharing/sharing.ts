@@ -2,6 +2,9 @@ import { family } from '../family.ts';
 import { defineScenario } from './define-scenario.ts';
 import { giveConsent, withdrawConsent } from './give-consent.ts';
 import { grantAccess } from './grant-access.ts';
+import { confirmErasures } from './payloads/confirm-erasures.ts';
+import { endRetentions } from './payloads/end-retentions.ts';
+import { purgeRecords } from './payloads/purge-records.ts';
 import { publishRecords } from './publish-records.ts';
 import { recordAccess } from './record-access.ts';
 import { declineRequest, requestAccess } from './request-access.ts';
@@ -11,7 +14,9 @@ import { setReaderKey } from './set-reader-key.ts';
 import {
   accessReceipts,
   accessRequests,
+  ciphertexts,
   consents,
+  erasures,
   grants,
   readerKeys,
   records,
@@ -24,6 +29,11 @@ export const SHARING = family({
   operations: {
     ...{ defineScenario, publishRecords, grantAccess, revokeGrant, recordAccess },
     ...{ giveConsent, withdrawConsent, requestAccess, declineRequest, setReaderKey, resealGrants },
+    ...{ purgeRecords, confirmErasures },
   },
-  tables: { scenarios, records, recordUses, grants, readerKeys, consents, accessRequests, accessReceipts },
+  tables: {
+    ...{ scenarios, records, recordUses, ciphertexts, erasures },
+    ...{ grants, readerKeys, consents, accessRequests, accessReceipts },
+  },
+  begin: endRetentions,
 });

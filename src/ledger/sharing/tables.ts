@@ -14,6 +14,11 @@ export const scenarios = table('scenario', {
 });
 export const records = table('record', { id: 'record' });
 export const recordUses = table('record-use', { id: '`member/<member>` or `scenario/<scenario>`' });
+export const ciphertexts = table('ciphertext', { id: 'SHA-256 of the ciphertext in hexadecimal' });
+export const erasures = table('erasure', {
+  id: 'record',
+  parts: ({ holders, receipts }) => holders.length + receipts.length,
+});
 export const grants = table('grant', { id: 'grant', parts: ({ grant }) => grant.grantedGroups.length });
 export const consents = table('consent', {
   id: '`<scenario>/<policy version>/<subject>/<reader>/<purpose>`',

@@ -1,4 +1,4 @@
-// The work on the stored blocks as a whole: pruning (by order or unasked), export, import, backup. One task at a time.
+// The work on the stored blocks as a whole: pruning (by order or unasked), export, import, backup, erasure. One task at a time.
 // Consensus and clients go on beside it.
 import type {
   ArchiveBackend,
@@ -151,6 +151,17 @@ export class Archivist implements ArchiveBackend {
     this.#uses.begin('a backup');
     await blockStore.durable();
     return { status: 'stream', height: blockStore.tip.height, bytes: this.#uses.during(makeBackup(this.#deps)) };
+  }
+
+  /** Runs the job while nothing else is under way: a backup would keep what it erases. False: something is. */
+  async erase(job: () => Promise<void>): Promise<boolean> {
+    if (!this.#uses.begin('an erasure')) return false;
+    try {
+      await job();
+    } finally {
+      this.#uses.end();
+    }
+    return true;
   }
 
   /** Resolves when it would go on after a crash, or has failed. */

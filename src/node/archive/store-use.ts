@@ -2,7 +2,7 @@
 // blocks.
 
 /** The running task, in words for people. */
-export type StoreUse = 'pruning' | 'an export' | 'an import' | 'a backup';
+export type StoreUse = 'pruning' | 'an export' | 'an import' | 'a backup' | 'an erasure';
 
 export class StoreUses {
   #use: StoreUse | undefined;

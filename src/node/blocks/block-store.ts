@@ -27,7 +27,7 @@ import { type Batch, envelopeBytes } from '../../wire/batch.ts';
 import { MAX_BLOCK_BYTES, MAX_BLOCKS_PER_RESPONSE } from '../../wire/limits.ts';
 import { decodeStoredBlock, encodeStoredBlock, type StoredBlock } from '../../wire/stored-block.ts';
 import { encodeActivity } from './activity-rows.ts';
-import { claimRowOf, claimRows, claimsIn } from './payload-claims.ts';
+import { payloadRows } from './payload-claims.ts';
 
 /** Blocks looked at for the finalization that covers one without its own. */
 const MAX_UNCERTIFIED = MAX_BLOCKS_PER_RESPONSE;
@@ -266,12 +266,8 @@ function rowsOf(
     if (own !== undefined) rows.set(META.head, stored);
     addReceipts(rows, executed);
     addActivity(rows, executed);
-    for (const claim of claimsIn(changes)) {
-      const row = claimRowOf(claim);
-      // Another record that names the same payload changes nothing about it.
-      if (rows.has(row) || isThere(row)) continue;
-      for (const [key, value] of claimRows([claim], executed.height)) rows.set(key, value);
-    }
+    const isKnown = (row: string) => rows.has(row) || isThere(row);
+    for (const [key, value] of payloadRows(changes, executed.height, isKnown)) rows.set(key, value);
   }
   return rows;
 }

@@ -11,6 +11,7 @@ import {
   type Claim,
   claimRowOf,
   isMisstated,
+  isPurged,
   misstatedBy,
   readWanted,
   wantedBy,
@@ -98,9 +99,27 @@ export class MissingPayloads {
     return row !== undefined && isMisstated(row);
   }
 
-  /** Nothing more is to be done for it: it is held, or what is held shows that its record misstates it. */
+  /** The ledger has ordered to erase it: it is not held any more, or not for long, and never taken again. */
+  isPurged(claim: Pick<Claim, 'hash' | 'length'>): boolean {
+    return isPurged(this.#deps.rows.get(claimRowOf(claim)));
+  }
+
+  /** Removes it, and what is known of it as missing. Its bytes may still be in files. */
+  purge(claim: Pick<Claim, 'hash' | 'length'>): Promise<void> {
+    const { blobs, rows } = this.#deps;
+    return this.#inTurn(claim, async () => {
+      await blobs.remove([claim.hash]);
+      const row = rows.get(wantedRowOf(claim));
+      if (row === undefined) return;
+      this.#count(readWanted(wantedRowOf(claim), row).claim, -1);
+      await rows.write(new Map([[wantedRowOf(claim), null]]));
+    });
+  }
+
+  /** Nothing more is to be done for it: it is purged, it is held, or what is held shows that its record misstates it. */
   isDone(claim: Claim): Promise<boolean> {
     return this.#inTurn(claim, async () => {
+      if (this.isPurged(claim)) return true;
       const bytes = this.#deps.blobs.sizeOf(claim.hash);
       if (bytes !== undefined) await this.#end(claim, bytes);
       return bytes !== undefined;
@@ -110,6 +129,7 @@ export class MissingPayloads {
   /** The payload came. What its record does not describe is not kept: the header's length is what is stored, or nothing. */
   came(claim: Claim, payload: Uint8Array): Promise<void> {
     return this.#inTurn(claim, async () => {
+      if (this.isPurged(claim)) return;
       if (payload.length === claim.length) await this.#deps.blobs.put(claim.hash, payload);
       await this.#end(claim, payload.length);
     });
@@ -121,7 +141,13 @@ export class MissingPayloads {
     return this.#inTurn(claim, async () => {
       const row = rows.get(claimRowOf(claim));
       // The row of a record that is not on disk yet comes with its block.
-      if (row === undefined || isMisstated(row) || blobs.has(claim.hash) || rows.get(wantedRowOf(claim)) !== undefined)
+      if (
+        row === undefined ||
+        isMisstated(row) ||
+        isPurged(row) ||
+        blobs.has(claim.hash) ||
+        rows.get(wantedRowOf(claim)) !== undefined
+      )
         return;
       this.#count(claim, 1);
       await rows.write(new Map([[wantedRowOf(claim), wantedBy(claim, 0)]]));
@@ -155,7 +181,7 @@ export class MissingPayloads {
     else this.#counts.set(publisher, { payloads: payloads + by, bytes: bytes + by * length });
   }
 
-  #inTurn<T>({ hash }: Claim, job: () => Promise<T>): Promise<T> {
+  #inTurn<T>({ hash }: Pick<Claim, 'hash'>, job: () => Promise<T>): Promise<T> {
     return this.#deps.turns.run(toHex(hash), job);
   }
 }

@@ -4,10 +4,11 @@ import { fromHex, toHex, utf8 } from '../../base/bytes.ts';
 import { fromUint64 } from '../../base/uint64.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import { stateRow, unpackEntry } from '../../ledger/ledger-rows.ts';
-import { records } from '../../ledger/sharing/tables.ts';
-import { claimRow, parseWantedRow, wantedRow } from '../../storage/keys.ts';
+import { erasures, records } from '../../ledger/sharing/tables.ts';
+import { claimRow, erasureRow, parseWantedRow, wantedRow } from '../../storage/keys.ts';
 
 const RECORD_ROWS = stateRow(`${records.name}/`);
+const ORDER_ROWS = stateRow(`${erasures.name}/`);
 
 /** A payload as a record describes it: another length under the same hash is another claim, and one of them is false. */
 export interface Claim {
@@ -31,6 +32,35 @@ export function claimsIn(changes: Iterable<readonly [key: string, row: Uint8Arra
   return claims;
 }
 
+/** An order of the ledger to erase the payload of a record. */
+export interface ErasureOrder {
+  readonly record: string;
+  readonly claim: Claim;
+  /** No member has confirmed it yet: it is the block's own. */
+  readonly isNew: boolean;
+}
+
+/** Those among these changes of the ledger's rows. */
+export function ordersIn(changes: Iterable<readonly [key: string, row: Uint8Array | null]>): ErasureOrder[] {
+  const orders: ErasureOrder[] = [];
+  for (const [key, row] of changes) {
+    const entry = key.startsWith(ORDER_ROWS) && row !== null ? unpackEntry(row) : undefined;
+    if (entry === undefined) continue;
+    const { record, ciphertextHash, length, publisher, receipts } = erasures.codec.decode(entry.value);
+    const claim = { hash: ciphertextHash, length: fromUint64(length), publisher };
+    orders.push({ record, claim, isNew: receipts.length === 0 });
+  }
+  return orders;
+}
+
+/** The rows of an order: its payload is purged for ever, and is to be erased here. */
+export function orderRows({ record, claim }: ErasureOrder): [string, Uint8Array][] {
+  return [
+    [claimRowOf(claim), utf8(`${claim.publisher}${PURGED}`)],
+    [erasureRow(record), utf8(`${toHex(claim.hash)}/${claim.length}`)],
+  ];
+}
+
 /**
  * The rows to be written with the block at this height, where no record named these payloads before: each is missing
  * until it is seen to be here.
@@ -42,16 +72,62 @@ export function claimRows(claims: readonly Claim[], height: number): [string, Ui
   ]);
 }
 
-export function claimRowOf({ hash, length }: Claim): string {
+/**
+ * The rows to be written with a block, of what its changes say of payloads: another record that names the same payload
+ * changes nothing about it. `isKnown`: a row that is there, or is written with these.
+ */
+export function payloadRows(
+  changes: Iterable<readonly [key: string, row: Uint8Array | null]>,
+  height: number,
+  isKnown: (row: string) => boolean,
+): ReadonlyMap<string, Uint8Array> {
+  const rows = new Map<string, Uint8Array>();
+  for (const claim of claimsIn(changes)) {
+    const row = claimRowOf(claim);
+    if (rows.has(row) || isKnown(row)) continue;
+    for (const [key, value] of claimRows([claim], height)) rows.set(key, value);
+  }
+  for (const order of ordersIn(changes)) {
+    if (order.isNew) for (const [key, value] of orderRows(order)) rows.set(key, value);
+  }
+  return rows;
+}
+
+/**
+ * The same with a chunk of a snapshot at this height: the order to erase a payload may come ahead of its record, with it
+ * or after it. `get`: the rows of the chunks before.
+ */
+export function restoredPayloadRows(
+  entries: Iterable<readonly [key: string, row: Uint8Array]>,
+  height: number,
+  get: (row: string) => Uint8Array | undefined,
+): [string, Uint8Array | null][] {
+  const claims = claimsIn(entries).filter((claim) => !isPurged(get(claimRowOf(claim))));
+  const orders = ordersIn(entries);
+  return [
+    ...claimRows(claims, height),
+    ...orders.flatMap(orderRows),
+    ...orders.map(({ claim }): [string, null] => [wantedRowOf(claim), null]),
+  ];
+}
+
+export function claimRowOf({ hash, length }: Pick<Claim, 'hash' | 'length'>): string {
   return claimRow(toHex(hash), length);
 }
 
-export function wantedRowOf({ hash, length }: Claim): string {
+export function wantedRowOf({ hash, length }: Pick<Claim, 'hash' | 'length'>): string {
   return wantedRow(toHex(hash), length);
 }
 
 /** What has this hash has another length: added to the row of a claim that was found false. */
 const MISSTATED = '/misstated';
+
+/** Added to the row of a claim whose payload the ledger has ordered to erase. */
+const PURGED = '/purged';
+
+export function isPurged(claimRow: Uint8Array | undefined): boolean {
+  return claimRow !== undefined && new TextDecoder().decode(claimRow).endsWith(PURGED);
+}
 
 /** Value of a claim's row once it was found false. */
 export function misstatedBy(claimRow: Uint8Array): Uint8Array {

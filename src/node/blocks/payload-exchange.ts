@@ -74,6 +74,20 @@ export class PayloadExchange {
     return this.#uploads.put(bytes, token);
   }
 
+  /** The ledger has ordered to erase it. */
+  isPurged(payload: Pick<Claim, 'hash' | 'length'>): boolean {
+    return this.#missing.isPurged(payload);
+  }
+
+  /** What the ledger has ordered to erase, whose records say so by now. When it resolves, no file has their bytes. */
+  async erase(payloads: readonly Pick<Claim, 'hash' | 'length'>[]): Promise<void> {
+    for (const payload of payloads) {
+      await this.#uploads.purged(payload);
+      await this.#missing.purge(payload);
+    }
+    await this.#deps.blobs.erase(payloads.map(({ hash }) => hash));
+  }
+
   /** The payloads that the block's records are the first to name are wanted from now on; the block is on disk. */
   claimRecordsOf({ block, changes }: Pick<FinalBlock, 'block' | 'changes'>): void {
     for (const claim of this.#missing.told(claimsIn(changes), block.header.height)) {
@@ -83,10 +97,11 @@ export class PayloadExchange {
 
   /**
    * The ciphertext as its record describes it, from here or, if it comes soon enough, from a peer. `misstated`: what
-   * has this hash has another length.
+   * has this hash has another length. `purged`: the ledger has ordered to erase it.
    */
-  async get(claim: Claim): Promise<Uint8Array | 'misstated' | undefined> {
+  async get(claim: Claim): Promise<Uint8Array | 'misstated' | 'purged' | undefined> {
     const { blobs } = this.#deps;
+    if (this.#missing.isPurged(claim)) return 'purged';
     if (this.#missing.isMisstated(claim)) return 'misstated';
     if (!blobs.has(claim.hash)) {
       const outcome = await this.#copies.obtain(claim, READER_WAITS_MS);
@@ -99,7 +114,9 @@ export class PayloadExchange {
   answer(to: number, id: number, hash: Digest): void {
     const { blobs, desk } = this.#deps;
     desk.answer(to, 'sync', async () => {
-      const payload = await blobs.get(hash);
+      const length = blobs.sizeOf(hash);
+      const isPurged = length !== undefined && this.#missing.isPurged({ hash, length });
+      const payload = isPurged ? undefined : await blobs.get(hash);
       return encodeSyncMessage({ kind: 'payload', ...(payload === undefined ? { id } : { id, payload }) });
     });
   }

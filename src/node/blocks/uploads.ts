@@ -7,7 +7,7 @@ import { type Digest, sha256 } from '../../crypto/digest.ts';
 import type { BlobStore, RowStore, Timers } from '../../ports/ports.ts';
 import { allUnder, claimRow, UPLOAD_ROWS, uploadRow } from '../../storage/keys.ts';
 import type { KeyTurns } from './key-turns.ts';
-import type { Claim } from './payload-claims.ts';
+import { type Claim, isPurged } from './payload-claims.ts';
 
 /** Of all tokens together, and of one. */
 export const MAX_UPLOADS = 4_096;
@@ -71,8 +71,8 @@ export class Uploads {
   }
 
   /**
-   * Hexadecimal SHA-256, once durable; undefined when this token, or all together, have no room left, or the node is
-   * being stopped.
+   * Hexadecimal SHA-256, once durable; undefined when this token, or all together, have no room left, the node is
+   * being stopped, or the payload was purged.
    */
   put(bytes: Uint8Array, token: string): Promise<string | undefined> {
     const hash = sha256(bytes);
@@ -87,10 +87,20 @@ export class Uploads {
     });
   }
 
+  /** The ledger has ordered to erase it: whoever stored it, it is no upload any more. */
+  purged({ hash }: Pick<Claim, 'hash'>): Promise<void> {
+    const key = toHex(hash);
+    return this.#deps.turns.run(key, async () => {
+      if (this.#uploads.has(key)) await this.#forget(key);
+    });
+  }
+
   async #put(hash: Digest, bytes: Uint8Array, token: string): Promise<string | undefined> {
     const { blobs, rows, timers } = this.#deps;
     if (this.#isStopped) return undefined;
     const key = toHex(hash);
+    // Its order came while this one waited for its turn.
+    if (isPurged(rows.get(claimRow(key, bytes.length)))) return undefined;
     const known = this.#uploads.get(key);
     const isHeld = blobs.has(hash);
     if (known === undefined && isHeld) return key;

@@ -39,6 +39,7 @@ const scenarioSchema = z.strictObject({
     .array(z.strictObject({ fieldGroup: word, readers: parties }))
     .max(MAX_FIELD_GROUPS)
     .default([]),
+  subjectMayPurge: z.boolean(),
 });
 
 /** Throws NodeError `scenario-unreadable`, or `scenario-invalid` with every problem. */

@@ -13,9 +13,11 @@ import type { Executed, ExecutionHandlers } from '../blocks/block-executor.ts';
 import type { BlockListeners } from '../blocks/block-listeners.ts';
 import type { BlockStore, FinalBlock } from '../blocks/block-store.ts';
 import type { CatchUpRunner } from '../blocks/catch-up-runner.ts';
+import { ordersIn } from '../blocks/payload-claims.ts';
 import type { PayloadExchange } from '../blocks/payload-exchange.ts';
 import { addressesOf, type Membership, memberLeft, notAMember } from '../config/membership.ts';
 import type { DrawKeeper } from '../draws/draw-keeper.ts';
+import type { ErasureKeeper } from '../erasures/erasure-keeper.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
 import type { Submissions } from '../ingress/submissions.ts';
 import type { SnapshotKeeper } from '../snapshots/snapshot-keeper.ts';
@@ -30,6 +32,7 @@ export interface BlockMilestonesDeps {
   readonly listeners: BlockListeners;
   readonly evidence: EvidenceKeeper;
   readonly draws: DrawKeeper;
+  readonly erasures: Pick<ErasureKeeper, 'wake'>;
   readonly archivist: Archivist;
   readonly protocolSwitch: ProtocolSwitch;
   readonly catchUp: CatchUpRunner;
@@ -81,6 +84,7 @@ export class BlockMilestones implements ExecutionHandlers {
       this.#deps;
     for (const final of blocks) {
       payloads.claimRecordsOf(final);
+      if (ordersIn(final.changes).some(({ isNew }) => isNew)) this.#deps.erasures.wake();
       listeners.tell(final);
     }
     const { tip } = blockStore;

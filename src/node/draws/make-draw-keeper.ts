@@ -1,25 +1,22 @@
-// The draw keeper of a node: its transactions, its log. They are signed with the consensus key, since a node holds no
-// transaction key.
+// The draw keeper of a node: its transactions, its log.
 import type { Logger } from 'pino';
 import { toHex, utf8 } from '../../base/bytes.ts';
 import { toUint64 } from '../../base/uint64.ts';
-import { type Digest, taggedDigest, ZERO_DIGEST } from '../../crypto/digest.ts';
+import { taggedDigest, ZERO_DIGEST } from '../../crypto/digest.ts';
 import type { DrawKey } from '../../crypto/draw-key.ts';
-import type { BodyOperation } from '../../generated/transaction.ts';
 import { LATEST, latestBlock } from '../../ledger/chain-tables.ts';
-import { NONCE_BYTES } from '../../ledger/check-envelope.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../ledger/transaction.ts';
 import type { Timers } from '../../ports/ports.ts';
 import { finalState } from '../blocks/final-state.ts';
 import type { Genesis } from '../config/genesis-document.ts';
+import { ownTransaction } from '../ingress/own-transaction.ts';
 import type { Submissions } from '../ingress/submissions.ts';
 import { DrawKeeper } from './draw-keeper.ts';
 
 /** Blocks after which a transaction of ours that is not final may be built again. */
 const VALID_FOR_BLOCKS = 200n;
 const NOTHING_YET = { height: 0n, timestampMs: 0n, blockHash: ZERO_DIGEST };
-const nonceOf = taggedDigest('draw-nonce');
+const purposeOf = taggedDigest('draw-nonce');
 
 export interface MakeDrawKeeperDeps {
   readonly genesis: Genesis;
@@ -50,7 +47,9 @@ export function makeDrawKeeper(deps: MakeDrawKeeperDeps): DrawKeeper {
       if (last !== undefined && submissions.isPending(last)) return;
       const validity = genesis.consortium.rules.maxValidityBlocks;
       const until = toUint64(ledger.head.height) + (validity < VALID_FOR_BLOCKS ? validity : VALID_FOR_BLOCKS);
-      const { id, envelope } = drawTransaction(genesis.chainId, key, name, operation, until);
+      const purpose = purposeOf(key.publicKey, utf8(name));
+      const own = { chainId: genesis.chainId, author: key, purpose, operation, validUntilHeight: until };
+      const { id, envelope } = ownTransaction(own);
       submitted = new Map([...submitted].filter(([, before]) => submissions.isPending(before)));
       submitted.set(name, toHex(id));
       submissions.submitOwn(envelope).then((outcome) => {
@@ -61,19 +60,4 @@ export function makeDrawKeeper(deps: MakeDrawKeeperDeps): DrawKeeper {
     onDone: (campaign, what) => log.info({ campaign, what }, 'takes part in a draw'),
     onFailure,
   });
-}
-
-/** The same duty with the same last height is the same transaction but for what was sealed anew. */
-function drawTransaction(
-  chainId: Digest,
-  author: DrawKey,
-  name: string,
-  operation: BodyOperation,
-  validUntilHeight: bigint,
-) {
-  const nonce = nonceOf(author.publicKey, utf8(name)).subarray(0, NONCE_BYTES);
-  const { publicKey } = author;
-  const body = bodyCodec.encode({ chainId, nonce, validUntilHeight, author: publicKey, coSigners: [], ...operation });
-  const id = transactionId(body);
-  return { id, envelope: envelopeCodec.encode({ body, signatures: [author.sign(signedTransaction(chainId, id))] }) };
 }

@@ -1,22 +1,20 @@
-// The evidence keeper of a node: its rows, its transactions, its log. Judges nothing. Its transactions are signed with
-// the consensus key, since a node holds no transaction key.
+// The evidence keeper of a node: its rows, its transactions, its log. Judges nothing.
 
 import type { Logger } from 'pino';
 import type { Counter } from 'prom-client';
 import { toHex } from '../../base/bytes.ts';
 import { fromUint64, toUint64 } from '../../base/uint64.ts';
-import { type Digest, taggedDigest } from '../../crypto/digest.ts';
+import { taggedDigest } from '../../crypto/digest.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
 import type { RecordEvidence } from '../../generated/transaction.ts';
-import { NONCE_BYTES } from '../../ledger/check-envelope.ts';
 import { recordEvidenceCodec } from '../../ledger/evidence/record-evidence.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../ledger/transaction.ts';
 import type { RowStore, Timers, Transport } from '../../ports/ports.ts';
 import { allUnder, EVIDENCE_ROWS, evidenceRow } from '../../storage/keys.ts';
 import { finalState } from '../blocks/final-state.ts';
 import type { Genesis } from '../config/genesis-document.ts';
 import type { Membership } from '../config/membership.ts';
+import { ownTransaction } from '../ingress/own-transaction.ts';
 import type { Submissions } from '../ingress/submissions.ts';
 import { EvidenceKeeper, type Known } from './evidence-keeper.ts';
 
@@ -24,7 +22,7 @@ import { EvidenceKeeper, type Known } from './evidence-keeper.ts';
 const VALID_FOR_BLOCKS = 1_000n;
 /** Rows read at the start: there are never more. */
 const MAX_ROWS = 1_024;
-const nonceOf = taggedDigest('evidence-nonce');
+const purposeOf = taggedDigest('evidence-nonce');
 
 export interface MakeEvidenceKeeperDeps {
   readonly genesis: Genesis;
@@ -69,7 +67,10 @@ export function makeEvidenceKeeper(deps: MakeEvidenceKeeperDeps): EvidenceKeeper
       if (last !== undefined && submissions.isPending(last)) return;
       const validity = genesis.consortium.rules.maxValidityBlocks;
       const until = toUint64(ledger.head.height) + (validity < VALID_FOR_BLOCKS ? validity : VALID_FOR_BLOCKS);
-      const { id, envelope } = evidenceTransaction(genesis.chainId, nodeKey, known, until);
+      const operation = { operation: 'recordEvidence', recordEvidence: known.record } as const;
+      const purpose = purposeOf(known.id);
+      const own = { chainId: genesis.chainId, author: nodeKey, purpose, operation, validUntilHeight: until };
+      const { id, envelope } = ownTransaction(own);
       submitted.set(toHex(known.id), toHex(id));
       submissions.submitOwn(envelope).then((outcome) => {
         if (outcome.status !== 'refused') return;
@@ -95,20 +96,4 @@ export async function evidenceOnDisk(rows: RowStore): Promise<RecordEvidence[]> 
 function about({ id, accused, offence, record }: Known) {
   const { epoch, view } = record.first;
   return { accused: accused.member, offence, epoch: fromUint64(epoch), view: fromUint64(view), evidence: toHex(id) };
-}
-
-/** The same evidence with the same last height is the same transaction. */
-function evidenceTransaction(chainId: Digest, author: SigningKey, evidence: Known, validUntilHeight: bigint) {
-  const body = bodyCodec.encode({
-    chainId,
-    nonce: nonceOf(evidence.id).subarray(0, NONCE_BYTES),
-    validUntilHeight,
-    author: author.publicKey,
-    coSigners: [],
-    operation: 'recordEvidence',
-    recordEvidence: evidence.record,
-  });
-  const id = transactionId(body);
-  const signature = author.sign(signedTransaction(chainId, id));
-  return { id, envelope: envelopeCodec.encode({ body, signatures: [signature] }) };
 }

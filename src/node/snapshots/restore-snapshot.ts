@@ -16,11 +16,11 @@ import {
   unpackEntry,
 } from '../../ledger/ledger-rows.ts';
 import type { RowStore } from '../../ports/ports.ts';
-import { blockRow, CLAIM_ROWS, META, sealingRow, WANTED_ROWS } from '../../storage/keys.ts';
+import { blockRow, CLAIM_ROWS, ERASURE_ROWS, META, sealingRow, WANTED_ROWS } from '../../storage/keys.ts';
 import { decodeManifest, encodeManifest, type Manifest } from '../../wire/snapshot-parts.ts';
 import { encodeStoredBlock } from '../../wire/stored-block.ts';
 import { SCHEMA } from '../blocks/open-ledger.ts';
-import { claimRows, claimsIn } from '../blocks/payload-claims.ts';
+import { restoredPayloadRows } from '../blocks/payload-claims.ts';
 import type { Genesis } from '../config/genesis-document.ts';
 import { type CheckedManifest, checkManifest } from './check-manifest.ts';
 import { RestoreCheck, type Rows } from './restore-check.ts';
@@ -135,8 +135,10 @@ export class SnapshotRestore {
   }
 
   async #write(rows: Rows, done: number): Promise<void> {
-    const claims = claimRows(claimsIn(rows), this.checked.height);
-    await this.#rows.write(new Map([...rows, ...claims, [META.chunks, utf8(String(done))]]));
+    const payloads = restoredPayloadRows(rows, this.checked.height, (row) => this.#rows.get(row));
+    await this.#rows.write(
+      new Map<string, Uint8Array | null>([...rows, ...payloads, [META.chunks, utf8(String(done))]]),
+    );
   }
 }
 
@@ -168,7 +170,7 @@ export async function abandonRestore(rows: RowStore): Promise<void> {
 
 async function clear(rows: RowStore): Promise<void> {
   await rows.write(new Map([[META.chunks, null]]));
-  for (const prefix of [STATE_ROWS, REPLAY_ROWS, HISTORY_ROWS, CLAIM_ROWS, WANTED_ROWS]) {
+  for (const prefix of [STATE_ROWS, REPLAY_ROWS, HISTORY_ROWS, CLAIM_ROWS, WANTED_ROWS, ERASURE_ROWS]) {
     for (;;) {
       const found = await rows.range({ from: prefix, to: endOf(prefix), limit: ROWS_PER_REMOVAL });
       if (found.length === 0) break;

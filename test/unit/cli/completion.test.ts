@@ -44,6 +44,7 @@ function scenario(version: number): Uint8Array {
       changedBy: 'owner',
       history: true,
       fieldGroups: [],
+      subjectMayPurge: false,
     },
   };
   return scenarios.codec.encode({ policy, owner: 'grid', keyEpoch: 1, height: 1n, holders: [] });

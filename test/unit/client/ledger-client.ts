@@ -52,6 +52,7 @@ export const POLICY: DefineScenario = {
   changedBy: 'owner',
   history: true,
   fieldGroups: [],
+  subjectMayPurge: false,
 };
 
 /** A site's first reading stands for no interval series; here it is one of the first two instants of May. */

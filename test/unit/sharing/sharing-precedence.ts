@@ -1,9 +1,10 @@
 // The order of the checks of the operations that share data, and of the answer to a member that asks to read.
-
-import { hybridKeyOf } from '../../ledger/key-of.ts';
+import { hybridKeyOf, seedOf } from '../../ledger/key-of.ts';
 import type { ChainWriter } from '../../vectors/golden/chain-writer.ts';
+import { consensusKeyName } from '../../vectors/golden/golden-consortium.ts';
 import { copies, type PrecedenceTable, precedence, prepared, TOO_MANY_LINES } from '../../vectors/golden/precedence.ts';
 import {
+  confirmErasures,
   declineRequest,
   defineScenario,
   giveConsent,
@@ -11,6 +12,7 @@ import {
   HYBRID,
   header,
   publishRecords,
+  purgeRecords,
   readRecord,
   requestAccess,
   resealed,
@@ -91,7 +93,10 @@ const publishing = precedence(
   'publish-records',
   (c) => {
     c.say('bank-b', defineScenario({ scenario: 'pr', fieldGroups: PARTS }));
-    c.say('grid', publishRecords(header('pr-there', 'site', { scenario: 'pr', fieldGroup: 'totals' })));
+    c.say(
+      'grid',
+      publishRecords(header('pr-there', 'site', { scenario: 'pr', fieldGroup: 'totals', ciphertextHash: DIGEST })),
+    );
     prepared(c);
   },
   () => ({
@@ -123,6 +128,7 @@ const publishing = precedence(
       ['wrong-key-epoch', { keyEpoch: 1 }],
       ['field-group-not-found', { fieldGroup: 'totals' }],
       ['record-exists', { record: 'pr-new' }],
+      ['ciphertext-exists', { ciphertextHash: seedOf('ciphertext of pr-new') }],
       ['too-many-records', { length: 1n }],
     ],
   }),
@@ -463,6 +469,7 @@ const reading = precedence(
         header('ra-brief', 'a', { scenario: 'ra-brief' }),
         ...['1', '2'].map((n) => header(`ra-${n}`, 'a', { scenario: 'ra' })),
         header('ra-b', 'b', { scenario: 'ra' }),
+        header('ra-purged', 'b', { scenario: 'ra' }),
       ),
     );
     const grant = (id: string, change: Parameters<typeof grantAccess>[1] = {}) =>
@@ -477,6 +484,7 @@ const reading = precedence(
     grant('ra-record-2', one);
     grant('ra-old');
     c.say('grid', revokeGrant('ra-revoked'));
+    c.say('grid', purgeRecords('asked for', 'ra-purged'));
     c.say('grid', defineScenario({ ...{ scenario: 'ra', version: 2, consentRequired: false }, supervisor: '' }));
     c.say('grid', publishRecords(header('ra-new', 'a', { scenario: 'ra', policyVersion: 2, keyEpoch: 2 })));
     prepared(c);
@@ -492,7 +500,8 @@ const reading = precedence(
     ],
     state: [
       ['access-denied: record-not-found', { record: 'ra-brief' }],
-      ['access-denied: retention-ended', { record: 'ra-new' }],
+      ['access-denied: retention-ended', { record: 'ra-purged' }],
+      ['access-denied: record-purged', { record: 'ra-new' }],
       ['access-denied: not-a-reader', { author: 'bank-a' }],
       ['access-denied: wrong-purpose', { purpose: 'loan-assessment' }],
       ['access-denied: grant-not-found', { grant: 'ra-of-b' }],
@@ -509,7 +518,57 @@ const reading = precedence(
   }),
 );
 
+const purging = precedence(
+  'purge-records',
+  (c) => {
+    openProducer(c, 'bank-a/pg');
+    connectSites(c, 'bank-a/pg', 'pg-site');
+    c.say('grid', defineScenario({ scenario: 'pg', subjectMayPurge: true }));
+    const records = ['pg-there', 'pg-open'].map((id) => header(id, 'pg-site', { scenario: 'pg' }));
+    c.say('grid', publishRecords(...records));
+    c.say('grid', purgeRecords('asked for', 'pg-there'));
+    prepared(c);
+  },
+  () => ({
+    worst: { author: 'bank-a', lines: TOO_MANY_LINES, record: 'a record', reason: '' },
+    said: ({ lines, record, reason }) => purgeRecords(reason, ...copies(record, lines)),
+    fields: [
+      ['too-many-lines', { lines: 1 }],
+      ['malformed-field record', { record: 'none' }],
+      ['malformed-field reason', { reason: 'asked for' }],
+    ],
+    state: [
+      ['record-not-found', { record: 'pg-there' }],
+      ['not-authorised: the owner', { author: 'bank-a/pg' }],
+      ['record-purged', { record: 'pg-open' }],
+    ],
+  }),
+);
+
+const confirming = precedence(
+  'confirm-erasures',
+  (c) => {
+    c.say('grid', defineScenario({ scenario: 'ce' }));
+    c.say('grid', publishRecords(...['ce-open', 'ce-kept'].map((id) => header(id, 'site', { scenario: 'ce' }))));
+    c.say('grid', purgeRecords('asked for', 'ce-open'));
+    prepared(c);
+  },
+  () => ({
+    worst: { author: 'grid', lines: TOO_MANY_LINES, record: 'a record' },
+    said: ({ lines, record }) => confirmErasures(...copies(record, lines)),
+    fields: [
+      ['too-many-lines', { lines: 1 }],
+      ['malformed-field record', { record: 'none' }],
+    ],
+    state: [
+      ['not-authorised: a member', { author: consensusKeyName('grid') }],
+      ['erasure-not-ordered', { record: 'ce-kept' }],
+      ['erasure-not-ordered', { record: 'ce-open' }],
+    ],
+  }),
+);
+
 export const SHARING_PRECEDENCE: readonly PrecedenceTable[] = [
   ...[defining, publishing, granting, keying, resealing, revoking],
-  ...[consenting, withdrawing, asking, declining, reading],
+  ...[consenting, withdrawing, asking, declining, purging, confirming, reading],
 ];

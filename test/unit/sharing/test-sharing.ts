@@ -27,6 +27,7 @@ export const policy = (fields: Partial<DefineScenario> = {}): DefineScenario => 
   changedBy: 'owner',
   history: true,
   fieldGroups: [],
+  subjectMayPurge: false,
   ...fields,
 });
 
@@ -41,7 +42,7 @@ export const header = (fields: Partial<RecordHeader> = {}): RecordHeader => ({
   contentType: 'text/csv',
   length: 4096n,
   commitment: seedOf('commitment'),
-  ciphertextHash: seedOf('ciphertext'),
+  ciphertextHash: seedOf(`ciphertext of ${fields.record ?? 'record-1'}`),
   suite: 'x25519-hkdf-sha256-aes256gcm',
   fieldGroup: '',
   ...fields,
@@ -109,6 +110,17 @@ export class SharingLedger extends TestLedger {
       grantedGroups: [],
       ...fields,
     };
+  }
+
+  purge(as = 'grid', alsoSigned: readonly string[] = [], ...ids: readonly string[]): Receipt {
+    const lines = (ids.length === 0 ? ['record-1'] : ids).map((record) => ({ record }));
+    return this.run(as, operationOf('purgeRecords', { lines, reason: 'asked for' }), ...alsoSigned);
+  }
+
+  /** By the member's node. */
+  confirm(member: string, ...ids: readonly string[]): Receipt {
+    const lines = (ids.length === 0 ? ['record-1'] : ids).map((record) => ({ record }));
+    return this.run(`${member} consensus`, operationOf('confirmErasures', { lines }));
   }
 
   revoke(grant = 'grant-1', as = 'grid', reason = 'loan repaid'): Receipt {

@@ -15,6 +15,7 @@ import { clearing } from './clearing-chapter.ts';
 import { complaintsOfThings } from './complaint-things-story.ts';
 import { complaints } from './complaints-story.ts';
 import { consents, fieldGroups, readerKeys } from './consent-chapter.ts';
+import { erasures } from './erasure-chapter.ts';
 import { GoldenRun, goldenGenesis } from './golden-chain.ts';
 import { consensusKeyName, goldenConsortium } from './golden-consortium.ts';
 import type { StoredChain } from './golden-files.ts';
@@ -33,6 +34,7 @@ import {
   CORRECTION_OF_NO_STATEMENT,
   closeAccount,
   closePurse,
+  confirmErasures,
   correctReading,
   correctStatement,
   defineScenario,
@@ -132,6 +134,7 @@ export async function tellChain(): Promise<StoredChain> {
   consents(chain);
   readerKeys(chain);
   fieldGroups(chain);
+  erasures(chain);
   campaigns(chain);
   proposals(chain);
   validators(chain);
@@ -1632,6 +1635,7 @@ function members(c: ChainWriter): void {
   c.say('shop', rotateMemberKey('bank-n', replacementOf(c.chainId, 'bank-n', 'network', goldenKey('bank-n, next'))));
   c.say('shop', rotateMemberKey('shop', rotated('transaction', 'shop, next')));
   c.say('shop', withdrawChange('m-1'), { note: 'with the key that it still has in this block' });
+  c.say(consensusKeyName('bank-n'), confirmErasures('erased-1'), { note: 'of a member that came later' });
   c.say('bank-n', openAccounts(deposit('bank-n/ann')));
   c.say('bank-n', postTransfers(payment('bank-n/vault', 'bank-n/ann', 7n)));
   c.block();

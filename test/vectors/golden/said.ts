@@ -455,7 +455,7 @@ export const defineScenario = (change: Partial<Spelled<DefineScenario>> = {}): S
     ...{ scenario: 'pv-loan', version: 1, dataSchema: 'interval-series/1' },
     ...{ publishers: ['role:grid-company'], readers: ['role:bank'], purposes: ['loan-assessment', 'fraud-check'] },
     ...{ consentRequired: true, granularity: 'subject', longestGrantMs: 3_600_000n, retentionMs: 86_400_000n },
-    ...{ supervisor: 'regulator', changedBy: 'owner', history: true, fieldGroups: [] },
+    ...{ supervisor: 'regulator', changedBy: 'owner', history: true, fieldGroups: [], subjectMayPurge: false },
     ...change,
   };
   return say(`define-scenario ${policy.scenario} ${policy.version}`, {
@@ -530,6 +530,18 @@ export const withdrawConsent = (subject: string, change: Partial<WithdrawConsent
   say(`withdraw-consent ${subject}`, {
     operation: 'withdrawConsent',
     withdrawConsent: { ...CONSENT, subject, reason: 'no loan', ...change },
+  });
+
+export const purgeRecords = (reason: string, ...ids: readonly string[]): Said =>
+  say(`purge-records ${ids.join(' ')}`, {
+    operation: 'purgeRecords',
+    purgeRecords: { lines: ids.map((record) => ({ record })), reason },
+  });
+
+export const confirmErasures = (...ids: readonly string[]): Said =>
+  say(`confirm-erasures ${ids.join(' ')}`, {
+    operation: 'confirmErasures',
+    confirmErasures: { lines: ids.map((record) => ({ record })) },
   });
 
 export const requestAccess = (request: string, change: Partial<RequestAccess> = {}): Said =>

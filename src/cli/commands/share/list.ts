@@ -1,8 +1,8 @@
-// gridpact share list: scenarios, records, grants, consents and requests.
+// gridpact share list: scenarios, records, grants, consents, requests and erasures.
 
 import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../../client/client.ts';
-import { accessRequests, consents, grants, records, scenarios } from '../../../ledger/sharing/tables.ts';
+import { accessRequests, consents, erasures, grants, records, scenarios } from '../../../ledger/sharing/tables.ts';
 import type { Cli } from '../../cli.ts';
 import type { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
@@ -18,21 +18,21 @@ import {
   saveListProof,
   shownText,
 } from '../../options/list-proof.ts';
-import { consentView, grantView, requestView } from '../../print/answer-views.ts';
+import { consentView, erasureView, grantView, requestView } from '../../print/answer-views.ts';
 import type { Output } from '../../print/output.ts';
 import { tableText } from '../../print/table.ts';
-import { consentTable, grantTable, recordTable, requestTable, scenarioTable } from './share-tables.ts';
+import { consentTable, erasureTable, grantTable, recordTable, requestTable, scenarioTable } from './share-tables.ts';
 
 interface Options extends ConnectionOptions, ListOptions, ListProofOptions {
   readonly scenario?: string;
   readonly only?: (typeof PARTS)[number];
 }
 
-const PARTS = ['scenarios', 'records', 'grants', 'consents', 'requests'] as const;
+const PARTS = ['scenarios', 'records', 'grants', 'consents', 'requests', 'erasures'] as const;
 
 export function shareListCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'list', {
-    summary: 'list scenarios, their records, grants, consents and requests',
+    summary: 'list scenarios, their records, grants, consents, requests and erasures',
     details: [
       'With --scenario and --proof, shows only its grants, all proven, and proves that no other is missing.',
       'Ends with 4 when that does not hold.',
@@ -63,6 +63,7 @@ export function shareListCommand(cli: Cli): Command {
       grants: grantTable(shared.grants.items),
       consents: consentTable(shared.consents.items),
       requests: requestTable(shared.requests.items),
+      erasures: erasureTable(shared.erasures.items),
     };
     if (options.csv) {
       // A spreadsheet holds one table.
@@ -73,7 +74,7 @@ export function shareListCommand(cli: Cli): Command {
     const value = {
       ...{ scenarios: shared.scenarios.items, records: shared.records.items },
       ...{ grants: shared.grants.items.map(grantView), consents: shared.consents.items.map(consentView) },
-      ...{ requests: shared.requests.items.map(requestView), more },
+      ...{ requests: shared.requests.items.map(requestView), erasures: shared.erasures.items.map(erasureView), more },
     };
     output.result(value, () => {
       const shown = options.only === undefined ? Object.values(tables) : [tables[options.only]];
@@ -107,7 +108,7 @@ async function prove(
 async function readShared({ node }: GridpactClient, options: Options) {
   const { scenario } = options;
   const wanted = (id: string) => scenario === undefined || id === scenario;
-  const [definitions, headers, given, consented, asked] = await Promise.all([
+  const [definitions, headers, given, consented, asked, erased] = await Promise.all([
     takeEntries(
       node.entries(scenarios),
       options,
@@ -117,10 +118,11 @@ async function readShared({ node }: GridpactClient, options: Options) {
     takeEntries(node.entries(grants), options, ({ value }) => wanted(value.grant.scenario)),
     takeEntries(node.entries(consents), options, ({ value }) => wanted(value.consent.scenario)),
     takeEntries(node.entries(accessRequests), options, ({ value }) => wanted(value.request.scenario)),
+    takeEntries(node.entries(erasures), options, ({ value }) => wanted(value.scenario)),
   ]);
   return {
     ...{ scenarios: valuesOf(definitions), records: valuesOf(headers), grants: valuesOf(given) },
-    ...{ consents: valuesOf(consented), requests: valuesOf(asked) },
+    ...{ consents: valuesOf(consented), requests: valuesOf(asked), erasures: valuesOf(erased) },
   };
 }
 

@@ -1,5 +1,12 @@
 // The tables of shared data, as people read them.
-import type { AccessRequest, Consent, Grant, Scenario, Record as SharedRecord } from '../../../generated/state.ts';
+import type {
+  AccessRequest,
+  Consent,
+  Erasure,
+  Grant,
+  Scenario,
+  Record as SharedRecord,
+} from '../../../generated/state.ts';
 import { formatTime } from '../../print/format-value.ts';
 import type { Table } from '../../print/table.ts';
 
@@ -108,6 +115,23 @@ export function requestTable(rows: readonly AccessRequest[]): Table {
       status === 'approved' ? `approved: ${grant}` : status,
       formatTime(request.answerByMs),
       status === 'declined' ? reason : request.reason,
+    ]),
+  };
+}
+
+export function erasureTable(rows: readonly Erasure[]): Table {
+  return {
+    columns: [
+      { head: 'erased' },
+      { head: 'scenario' },
+      { head: 'subject' },
+      { head: 'ordered by' },
+      { head: 'ordered' },
+      { head: 'confirmed', align: 'right' },
+      { head: 'reason' },
+    ],
+    rows: rows.map(({ record, scenario, subject, orderedBy, atMs, receipts, holders, reason }) => [
+      ...[record, scenario, subject, orderedBy, formatTime(atMs), `${receipts.length} of ${holders.length}`, reason],
     ]),
   };
 }

@@ -5,10 +5,12 @@ import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { shareConsentCommand, shareWithdrawCommand } from './consent.ts';
 import { shareDefineScenarioCommand } from './define-scenario.ts';
+import { shareErasureCertificateCommand } from './erasure-certificate.ts';
 import { shareExplainCommand } from './explain.ts';
 import { shareGrantCommand } from './grant.ts';
 import { shareListCommand } from './list.ts';
 import { sharePublishCommand } from './publish.ts';
+import { sharePurgeCommand } from './purge.ts';
 import { shareReadCommand } from './read.ts';
 import { shareReaderKeyCommand } from './reader-key.ts';
 import { shareDeclineCommand, shareRequestCommand } from './request.ts';
@@ -41,6 +43,8 @@ export function shareCommand(cli: Cli): Command {
       shareDeclineCommand(cli),
       shareReadCommand(cli),
       shareExplainCommand(cli),
+      sharePurgeCommand(cli),
+      shareErasureCertificateCommand(cli),
       shareListCommand(cli),
     ],
   );

@@ -1,0 +1,62 @@
+// gridpact share erasure-certificate: whose node has deleted a record, and whose has not said so.
+import type { Command } from 'commander';
+import { toHex } from '../../../base/bytes.ts';
+import { erasures, records } from '../../../ledger/sharing/tables.ts';
+import type { Cli } from '../../cli.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { found } from '../../not-found.ts';
+import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
+import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
+import { formatTime, hashCell } from '../../print/format-value.ts';
+import { fields, table } from '../../print/table.ts';
+
+interface Options extends ConnectionOptions, ProofOptions {}
+
+export function shareErasureCertificateCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'erasure-certificate', {
+    summary: 'show the order to erase a record, and whose nodes have confirmed it',
+    details: [
+      'Each member’s node deletes the ciphertext by itself and signs a receipt. The proof holds order, receipts and header.',
+      'A receipt is the word of its member: it does not show what a dishonest one has kept.',
+      'Ends with 1 while a node has not confirmed.',
+    ].join(' '),
+    examples: [
+      'share erasure-certificate contract-17 --member-dir sample/regulator',
+      'share erasure-certificate contract-17 --proof contract-17.erased.json --member-dir sample/regulator',
+    ],
+  }).argument('<record>', "the record's id");
+  return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, id: string) => {
+    const { client } = connect(options);
+    found(await client.sharing.record(id), `record ${id}`, 'share list');
+    const erasure = found(await client.sharing.erasure(id), `an order to erase ${id}`, 'share list --only erasures');
+    const { holders, receipts, ciphertextHash, length, ...order } = erasure;
+    const erasedBy = receipts.map(({ transaction, ...receipt }) => ({ ...receipt, transaction: toHex(transaction) }));
+    const notErasedBy = holders.filter((member) => !erasedBy.some((receipt) => receipt.member === member));
+    const complete = notErasedBy.length === 0;
+    if (!complete) output.exit(EXIT.refused);
+    const claims = [erasures, records].map(({ name }) => ({ kind: 'entry', key: `${name}/${id}` }) as const);
+    await saveProof(output, client, options, claims);
+    const hash = toHex(ciphertextHash);
+    output.result({ ...order, ciphertextHash: hash, length, erasedBy, notErasedBy, complete }, () => {
+      const { orderedBy, reason, atMs, height } = order;
+      const by = orderedBy === 'retention' ? 'the end of its retention' : `the ${orderedBy}: ${reason}`;
+      const head = fields([
+        ['record', `${id}, about ${order.subject}, in ${order.scenario}`],
+        ['ciphertext', `${hash}, ${length} bytes`],
+        ['ordered by', by],
+        ['ordered', `${formatTime(atMs)}, height ${height}`],
+        ['confirmed', `${erasedBy.length} of ${holders.length} nodes`],
+      ]);
+      const rows = [
+        ...erasedBy.map(({ member, height: at, transaction }) => [
+          member,
+          `deleted, height ${at}`,
+          hashCell(transaction),
+        ]),
+        ...notErasedBy.map((member) => [member, output.paint.red('not confirmed'), '']),
+      ];
+      return `${head}\n\n${table([{ head: 'member' }, { head: 'its node' }, { head: 'transaction' }], rows)}`;
+    });
+  });
+}

@@ -1,0 +1,41 @@
+// What an order to erase a record does, whoever gives it: the order is on record for ever, and the record counts for
+// nothing any more. Its header stays, and so does the ciphertext's hash: the same bytes never come back.
+import { toHex } from '../../../base/bytes.ts';
+import type { Erasure, ErasureOrderedBy, Record as SharedRecord } from '../../../generated/state.ts';
+import { isMember } from '../../consortium.ts';
+import type { OperationContext } from '../../operation.ts';
+import { type Rejection, reject } from '../../rejection.ts';
+import type { StateReader } from '../../state.ts';
+import { useWithout } from '../record-use.ts';
+import { erasures, recordUses } from '../tables.ts';
+
+type Context = Pick<OperationContext, 'state' | 'block' | 'consortium'>;
+
+/** Why nobody may read it any more; undefined while it was not purged. */
+export function checkPurged(state: StateReader, record: string): Rejection | undefined {
+  const erasure = state.get(erasures, record);
+  if (erasure === undefined) return undefined;
+  return reject('record-purged', { record, orderedBy: erasure.orderedBy, purgedHeight: erasure.height });
+}
+
+/** Of a record that was not purged before. */
+export function erase(
+  { state, block, consortium }: Context,
+  record: SharedRecord,
+  order: { readonly orderedBy: ErasureOrderedBy; readonly reason: string },
+): void {
+  const { record: id, scenario, subject, ciphertextHash, length } = record.header;
+  const erasure: Erasure = {
+    ...{ record: id, scenario, subject, publisher: record.publisher, ciphertextHash, length, ...order },
+    ...{ height: block.height, atMs: block.timestampMs },
+    holders: consortium.members.filter(isMember).map((member) => member.id),
+    receipts: [],
+  };
+  state.put(erasures, id, erasure);
+  for (const [of, use] of useWithout(state, record)) state.put(recordUses, of, use);
+}
+
+/** Key of a ciphertext in the table of those that there are. */
+export function ciphertextId(hash: Uint8Array): string {
+  return toHex(hash);
+}

@@ -1,0 +1,35 @@
+// What must hold of shared records after every block.
+import { expect } from 'vitest';
+import { toHex } from '../../src/base/bytes.ts';
+import { ciphertexts, erasures, records, recordUses } from '../../src/ledger/sharing/tables.ts';
+import { entriesById, entriesOf } from '../ledger/entries.ts';
+import type { MemoryRows } from '../ledger/memory-rows.ts';
+
+/** What counts for a publisher and a scenario are its records that were not purged; each has a ciphertext of its own. */
+export function expectRecordsCounted(rows: MemoryRows): void {
+  const purged = new Set(entriesOf(rows, erasures).map(({ record }) => record));
+  const counted = new Map<string, { records: bigint; bytes: bigint }>();
+  for (const { header, publisher } of entriesOf(rows, records)) {
+    expect(rows.rows.has(rowOf(header.ciphertextHash)), `ciphertext of ${header.record}`).toBe(true);
+    for (const of of [`member/${publisher}`, `scenario/${header.scenario}`]) {
+      const { records: count, bytes } = counted.get(of) ?? { records: 0n, bytes: 0n };
+      const [one, length] = purged.has(header.record) ? [0n, 0n] : [1n, header.length];
+      counted.set(of, { records: count + one, bytes: bytes + length });
+    }
+  }
+  expect(new Map(entriesById(rows, recordUses))).toEqual(counted);
+  expect(entriesOf(rows, ciphertexts)).toHaveLength(entriesOf(rows, records).length);
+}
+
+/** Each member that was to confirm has confirmed at most once. */
+export function expectReceiptsOfHolders(rows: MemoryRows): void {
+  for (const { holders, receipts } of entriesOf(rows, erasures)) {
+    const members = receipts.map(({ member }) => member);
+    expect(new Set(members).size).toBe(members.length);
+    expect(members.filter((member) => !holders.includes(member))).toEqual([]);
+  }
+}
+
+function rowOf(hash: Uint8Array): string {
+  return `s/${ciphertexts.name}/${toHex(hash)}`;
+}

@@ -1,0 +1,258 @@
+// A node follows orders to erase: the payload is gone and never comes back, and the receipt is owed until the ledger has
+// it, whatever happens in between.
+import { setImmediate } from 'node:timers/promises';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { toHex } from '../../../src/base/bytes.ts';
+import { toUint64 } from '../../../src/base/uint64.ts';
+import { GENESIS_HASH } from '../../../src/consensus/block.ts';
+import { type Digest, sha256 } from '../../../src/crypto/digest.ts';
+import type { Erasure } from '../../../src/generated/state.ts';
+import { encodeEntry, stateRow } from '../../../src/ledger/ledger-rows.ts';
+import { erasures, records } from '../../../src/ledger/sharing/tables.ts';
+import { BlockStore } from '../../../src/node/blocks/block-store.ts';
+import { isPurged, ordersIn, restoredPayloadRows } from '../../../src/node/blocks/payload-claims.ts';
+import { PayloadExchange } from '../../../src/node/blocks/payload-exchange.ts';
+import { AGAIN_MS, ErasureKeeper } from '../../../src/node/erasures/erasure-keeper.ts';
+import { claimRow, erasureRow, wantedRow } from '../../../src/storage/keys.ts';
+import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
+import { MAX_PAYLOAD_BYTES } from '../../../src/wire/limits.ts';
+import { decodeSyncMessage } from '../../../src/wire/sync-messages.ts';
+import { block, chainId } from './bare-block.ts';
+import { deskAtOnce } from './desk-at-once.ts';
+import { HaltingBlobs } from './halting-blobs.ts';
+import { ManualTimers } from './manual-timers.ts';
+
+const BYTES = new Uint8Array(100).fill(7);
+const HASH = sha256(BYTES);
+const HELD = { hash: HASH, length: BYTES.length };
+
+let rows: MemoryRowStore;
+let blobs: HaltingBlobs;
+let timers: ManualTimers;
+let payloads: PayloadExchange;
+let blockStore: BlockStore;
+/** As the final state has it. */
+let ordered: Erasure | undefined;
+let submitted: (readonly string[])[];
+let erasedTimes: number;
+let isBusy: boolean;
+let sent: ReturnType<typeof decodeSyncMessage>[];
+
+beforeEach(async () => {
+  rows = new MemoryRowStore();
+  blobs = new HaltingBlobs(MAX_PAYLOAD_BYTES);
+  timers = new ManualTimers();
+  blockStore = new BlockStore(rows, chainId);
+  [ordered, submitted, erasedTimes, isBusy, sent] = [undefined, [], 0, false, []];
+  const send = (_to: number, _channel: string, frame: Uint8Array) => {
+    sent.push(decodeSyncMessage(frame));
+    return true;
+  };
+  payloads = new PayloadExchange({
+    ...{ blobs, rows, timers, desk: deskAtOnce(send), transport: { connected: () => [1], send } },
+    ...{ indexOf: () => 1, disconnect: () => {}, log: { warn: () => {} } },
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+  onTestFinished(() => payloads.stop());
+  await payloads.start();
+});
+
+function keeperOf(member: string): ErasureKeeper {
+  const keeper = new ErasureKeeper({
+    ...{ member, rows, timers },
+    state: { get: (table) => (table.name === erasures.name ? (ordered as never) : undefined) },
+    erase: async (given) => {
+      if (isBusy) return false;
+      erasedTimes++;
+      await payloads.erase(given);
+      return true;
+    },
+    submit: (ids) => submitted.push(ids),
+    onErased: () => {},
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+  onTestFinished(() => keeper.stop());
+  return keeper;
+}
+
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await setImmediate();
+}
+
+function recordEntry(hash: Digest = HASH): [string, Uint8Array] {
+  const header = {
+    ...{ record: 'r1', scenario: 's', policyVersion: 1, keyEpoch: 1, subject: 'site', contentType: '', fieldGroup: '' },
+    ...{ periodStartMs: 0n, periodEndMs: 1n, length: toUint64(BYTES.length), commitment: new Uint8Array(32) },
+    ...{ ciphertextHash: hash, suite: 'x25519-hkdf-sha256-aes256gcm' as const },
+  };
+  const record = { header, publisher: 'merchant', height: 1n, publishedMs: 1n };
+  return [stateRow(`${records.name}/r1`), encodeEntry(1, records.codec, record)];
+}
+
+function orderOf(confirmedBy: readonly string[] = []): Erasure {
+  return {
+    ...{ record: 'r1', scenario: 's', subject: 'site', publisher: 'merchant', ciphertextHash: HASH },
+    ...{ length: toUint64(BYTES.length), orderedBy: 'owner', reason: 'asked for', height: 2n, atMs: 2n },
+    holders: ['grid', 'bank-a'],
+    receipts: confirmedBy.map((member) => ({ member, height: 3n, transaction: new Uint8Array(32) })),
+  };
+}
+
+function orderEntry(confirmedBy: readonly string[] = []): [string, Uint8Array] {
+  return [stateRow(`${erasures.name}/r1`), encodeEntry(2, erasures.codec, orderOf(confirmedBy))];
+}
+
+/** A block with these entries is on disk, and the exchange is told. */
+async function final(...entries: [string, Uint8Array][]): Promise<void> {
+  const { height, hash } = blockStore.tip;
+  const made = block(height + 1, height === 0 ? GENESIS_HASH : hash, [], [], entries);
+  await blockStore.write([made.final], made.finalization);
+  payloads.claimRecordsOf(made.final);
+  await turns();
+}
+
+/** As the final state, and in a block. */
+async function order(): Promise<void> {
+  ordered = orderOf();
+  await final(orderEntry());
+}
+
+async function held(): Promise<void> {
+  await payloads.put(BYTES, 'token');
+  await final(recordEntry());
+}
+
+test('the bytes go first; the receipt is owed until the ledger has it', async () => {
+  await held();
+  await order();
+  const keeper = keeperOf('grid');
+  keeper.wake();
+  await turns();
+  expect([blobs.has(HASH), erasedTimes, submitted]).toEqual([false, 1, [['r1']]]);
+  timers.advance(AGAIN_MS);
+  await turns();
+  expect([erasedTimes, submitted]).toEqual([1, [['r1'], ['r1']]]);
+  ordered = orderOf(['bank-a', 'grid']);
+  timers.advance(AGAIN_MS);
+  await turns();
+  expect([submitted.length, rows.get(erasureRow('r1'))]).toEqual([2, undefined]);
+  timers.advance(10 * AGAIN_MS);
+  await turns();
+  expect([erasedTimes, submitted.length]).toEqual([1, 2]);
+});
+
+test('nothing is confirmed while something reads all that is kept, and it is tried again', async () => {
+  await held();
+  await order();
+  isBusy = true;
+  keeperOf('grid').wake();
+  await turns();
+  expect([blobs.has(HASH), submitted]).toEqual([true, []]);
+  isBusy = false;
+  timers.advance(AGAIN_MS);
+  await turns();
+  expect([blobs.has(HASH), submitted]).toEqual([false, [['r1']]]);
+});
+
+test('a node that is started again goes on where it was', async () => {
+  await held();
+  await order();
+  const first = keeperOf('grid');
+  first.wake();
+  await turns();
+  first.stop();
+  keeperOf('grid').wake();
+  await turns();
+  expect([erasedTimes, submitted]).toEqual([1, [['r1'], ['r1']]]);
+});
+
+test('a node whose receipt is on the ledger, and that has the bytes all the same, erases them', async () => {
+  await held();
+  await order();
+  ordered = orderOf(['grid']);
+  keeperOf('grid').wake();
+  await turns();
+  expect([blobs.has(HASH), erasedTimes, submitted]).toEqual([false, 1, []]);
+  expect(rows.get(erasureRow('r1'))).toBeUndefined();
+});
+
+test('a member that came later erases, and owes no receipt', async () => {
+  await held();
+  await order();
+  keeperOf('newcomer').wake();
+  await turns();
+  expect([blobs.has(HASH), submitted, rows.get(erasureRow('r1'))]).toEqual([false, [], undefined]);
+});
+
+test('a receipt of another member in a later block is no new order', async () => {
+  await held();
+  await order();
+  ordered = orderOf(['grid']);
+  keeperOf('grid').wake();
+  await turns();
+  await final(orderEntry(['bank-a']));
+  expect(rows.get(erasureRow('r1'))).toBeUndefined();
+});
+
+test('a payload that is on its way when it is purged is not kept, and is missing no more', async () => {
+  await final(recordEntry());
+  const question = sent.at(-1);
+  if (question?.ok !== true || question.value.kind !== 'get-payload') throw new Error('it is asked for');
+  expect(payloads.missing().size).toBe(1);
+  await order();
+  keeperOf('grid').wake();
+  await turns();
+  await payloads.onPayload(1, question.value.id, BYTES);
+  await turns();
+  expect([blobs.has(HASH), payloads.missing().size]).toEqual([false, 0]);
+  expect(rows.get(wantedRow(toHex(HASH), BYTES.length))).toBeUndefined();
+});
+
+test('what is purged is stored by nobody, released to nobody, and no peer gets it', async () => {
+  await held();
+  await order();
+  expect(payloads.isPurged(HELD)).toBe(true);
+  expect(await payloads.get({ ...HELD, publisher: 'merchant' })).toBe('purged');
+  payloads.answer(1, 5, HASH);
+  await turns();
+  expect(sent.at(-1)).toMatchObject({ ok: true, value: { kind: 'payload', id: 5 } });
+  expect(sent.at(-1)).not.toMatchObject({ value: { payload: expect.anything() } });
+  await payloads.erase([HELD]);
+  expect(await payloads.put(BYTES, 'token')).toBeUndefined();
+  expect(blobs.has(HASH)).toBe(false);
+});
+
+test('an upload that is being written when its order comes is erased after it', async () => {
+  const goOn = blobs.haltNext();
+  const putting = payloads.put(BYTES, 'token');
+  await turns();
+  await final(recordEntry());
+  await order();
+  const erasing = payloads.erase([HELD]);
+  goOn();
+  await Promise.all([putting, erasing]);
+  expect([blobs.has(HASH), payloads.unclaimedBytes]).toEqual([false, 0]);
+});
+
+test('an order to erase counts in a snapshot, ahead of its record, with it and after it', async () => {
+  const [claim, wanted] = [claimRow(toHex(HASH), BYTES.length), wantedRow(toHex(HASH), BYTES.length)];
+  for (const chunks of [
+    [[orderEntry(['grid']), recordEntry()]],
+    [[recordEntry()], [orderEntry(['grid'])]],
+    [[orderEntry(['grid'])], [recordEntry()]],
+  ]) {
+    const store = new Map<string, Uint8Array | null>();
+    for (const chunk of chunks) {
+      for (const [key, value] of restoredPayloadRows(chunk, 9, (row) => store.get(row) ?? undefined))
+        store.set(key, value);
+    }
+    expect(isPurged(store.get(claim) ?? undefined)).toBe(true);
+    expect(store.get(wanted) ?? undefined).toBeUndefined();
+    expect(store.get(erasureRow('r1'))).toBeDefined();
+  }
+  expect(ordersIn([recordEntry()])).toEqual([]);
+});

@@ -1,0 +1,41 @@
+// Records that are erased: by their owner, by their subject, at the end of their retention; and the nodes that confirm it.
+import type { ChainWriter } from './chain-writer.ts';
+import { consensusKeyName } from './golden-consortium.ts';
+import {
+  confirmErasures,
+  defineScenario,
+  header,
+  publishRecords,
+  purgeRecords,
+  readRecord,
+  requestAccess,
+} from './said.ts';
+
+const SCENARIO = 'erased';
+const MINUTE_MS = 60_000;
+const LIN = 'bank-a/lin';
+const nodeOf = (member: string) => consensusKeyName(member);
+
+export function erasures(c: ChainWriter): void {
+  const policy = { scenario: SCENARIO, consentRequired: false, subjectMayPurge: true };
+  c.say('grid', defineScenario({ ...policy, retentionMs: 3n * BigInt(MINUTE_MS) }));
+  const about = (record: string) => header(record, 'site-1', { scenario: SCENARIO });
+  c.say('grid', publishRecords(...['erased-1', 'erased-2', 'erased-3'].map(about)));
+  c.say('bank-a', requestAccess('erased', { scenario: SCENARIO, untilMs: c.nowMs + 9n, answerByMs: c.nowMs + 8n }));
+  c.say('bank-a', purgeRecords('not ours', 'erased-1'));
+  c.say('grid', purgeRecords('published in error', 'erased-1', 'erased-1', 'erased-9'));
+  c.say(LIN, purgeRecords('no loan was taken', 'erased-2'), { note: 'by the subject' });
+  c.say('regulator', readRecord('erased-1', ''));
+  c.say('grid', publishRecords({ ...about('erased-1'), record: 'erased-again' }), { note: 'the same ciphertext' });
+  c.block();
+
+  c.say(nodeOf('grid'), confirmErasures('erased-1', 'erased-2', 'erased-3'));
+  c.say(nodeOf('regulator'), confirmErasures('erased-1'), { note: 'an observer' });
+  c.say('bank-a', confirmErasures('erased-1'), { note: 'by its back office' });
+  c.block();
+  c.say(nodeOf('grid'), confirmErasures('erased-1'), { note: 'once more' });
+  c.block({ afterMs: 5 * MINUTE_MS });
+  c.say(nodeOf('bank-a'), confirmErasures('erased-3'), { note: 'its retention was over' });
+  c.say('grid', purgeRecords('too late', 'erased-3'));
+  c.block();
+}
