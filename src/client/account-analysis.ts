@@ -30,7 +30,7 @@ const BACK = new Set([
 const MOVED = new Set(['purse-refill', 'campaign', 'channel-day', 'debt-repaid']);
 /** Below so many payers an aggregate is a list of people. */
 export const LEAST_PAYERS = 20;
-const CHANNEL_ACCOUNT = /^[a-z0-9-]+\/channel\./;
+const CHANNEL_ACCOUNT = /^[a-z0-9-]+\/(channel|suspense)\./;
 
 /** A payee as its active alias shows it. */
 export interface PayeeFacts {

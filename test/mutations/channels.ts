@@ -26,7 +26,7 @@ export const CHANNELS: readonly Mutation[] = [
   mutation(
     'a silence before its time ends an attempt',
     of('abort-attempts'),
-    'const isExpired = context.block.timestampMs >= attempt.expiresAtMs;',
+    'const isExpired = context.block.timestampMs >= attempt.expiresAtMs || owesFee(attempt);',
     'const isExpired = true;',
   ),
   mutation(
@@ -150,6 +150,48 @@ export const CHANNELS: readonly Mutation[] = [
     of('refund-end'),
     "return refund.ordered && payer !== undefined && payer.status !== 'closed'",
     'return refund.ordered && payer === undefined',
+  ),
+  mutation(
+    'a refund under way is at once what its channel may use up',
+    of('start-refunds'),
+    'credit: channel.suspenseAccount, amountFen: debitFen',
+    'credit: channel.account, amountFen: debitFen',
+  ),
+  mutation(
+    'a channel has a refund that it did not pay',
+    of('refund-end'),
+    'const ends = { debit: from.suspenseAccount, credit: receivingAccount',
+    'const ends = { debit: from.account, credit: receivingAccount',
+  ),
+  mutation(
+    'a channel never has a refund that it paid',
+    of('refund-end'),
+    'credit: from.account, amountFen: debitedFen(context, refund) };',
+    'credit: from.account, amountFen: 0n };',
+  ),
+  mutation(
+    'a refund waits for ever for an account that its payee closed',
+    of('refund-end'),
+    'receivingAccount(context.state, total.payee)',
+    'total.payee',
+  ),
+  mutation(
+    'a decided refund waits until its channel has room for the fee',
+    of('refund-end'),
+    'const posted = whole.ok ? whole : post(context, [part], refund, index);',
+    'const posted = whole.ok || true ? whole : post(context, [part], refund, index);',
+  ),
+  mutation(
+    'a channel that owes the fee of a decided refund starts on',
+    of('refund-end'),
+    'addToChannel(context.state, from.channel, { owed: 1, overdue: 1 });',
+    'addToChannel(context.state, from.channel, { owed: 1, overdue: 0 });',
+  ),
+  mutation(
+    'the fee of a decided refund is paid as often as somebody asks',
+    of('refund-end'),
+    '  putAttempt(context, refund, { refundedFeeFen: feeFen });\n',
+    '',
   ),
   // The end.
   mutation(

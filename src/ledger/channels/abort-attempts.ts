@@ -19,13 +19,13 @@ import {
 import { checkAttemptName } from './channel-fields.ts';
 import { countSaid } from './counts.ts';
 import { openOfPayer } from './open-attempts.ts';
-import { endRefund } from './refund-end.ts';
+import { endRefund, owesFee, payFee } from './refund-end.ts';
 import { attempts } from './tables.ts';
 import { freeDay } from './used-day.ts';
 
 /**
  * Order of the checks of a line: channel, attempt, author, its state; of a refund those of the transfer back, to the payee or,
- * where a decision ordered it, to the payer's account.
+ * where a decision ordered it, to the payer's account; of one that went there without its fee those of the fee's transfer.
  */
 export const abortAttempts = operation({
   name: 'abortAttempts',
@@ -44,12 +44,13 @@ function abort(context: OperationContext, line: AttemptName, index: number): Lin
   const is = attemptStatus(attempt, context.block.timestampMs);
   const byKey = keySigned(context, channel.value);
   if (!byKey) {
-    const isExpired = context.block.timestampMs >= attempt.expiresAtMs;
+    const isExpired = context.block.timestampMs >= attempt.expiresAtMs || owesFee(attempt);
     const payee = attempt.of.slice(0, attempt.of.lastIndexOf('/'));
     if (!isExpired || !isParty(context, channel.value, { payee, payer: attempt.payer })) {
       return rejected(notAllowed(line.channel, `${CHANNEL_KEY}; after its time ${PARTY}`));
     }
   }
+  if (owesFee(attempt)) return payFee(context, channel.value, attempt, index);
   if (is === 'aborted' || is === 'lapsed')
     return { ok: true, noted: { name: 'aborted-before', data: { attempt: attempt.attempt } } };
   if (is !== 'started' && is !== 'expired') return rejected(refuseAttempt(attempt, is, 'started or expired'));

@@ -1,4 +1,4 @@
-// The end of a channel, for good; its id is never given again. Its account is closed with it, so its owner may leave.
+// The end of a channel, for good; its id is never given again. Its accounts are closed with it, so its owner may leave.
 import { assert } from '../../base/assert.ts';
 import type { CloseChannel } from '../../generated/transaction.ts';
 import { closeKeylessAccount } from '../accounts/keyless-account.ts';
@@ -37,6 +37,8 @@ export const closeChannel = operation({
     }
 
     closeKeylessAccount(state, channel.account);
+    // No refund is under way, so nothing is on it.
+    closeKeylessAccount(state, channel.suspenseAccount);
     state.put(channels, id, { ...channel, status: 'closed', height: block.height });
     return ACCEPTED;
   },

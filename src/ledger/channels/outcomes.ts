@@ -11,6 +11,8 @@ export const CHANNEL_OUTCOMES = {
     'the line differs from what the ledger has; the data says how, and the transaction that explains or settles it',
   'refund-owed':
     'the refund lapsed before the channel paid it, and the payee cannot pay it now: confirm it again when it can',
+  'refund-fee-owed':
+    'the payer has the amount on its account; the channel has no room for the fee, and owes it: end the refund once more when it has',
   'refund-paid-twice': 'the refund was ended, and its payment paid back in another way: the channel bears it',
   'closed-before': 'the day is closed: nothing changed',
 } as const;

@@ -60,5 +60,5 @@ export function collectOwed(
 function collect(context: OperationContext, from: Channel, refund: Attempt, index: number): LineOutcome {
   const { payee } = refundedPayment(context, refund).total;
   const ends = { debit: payee, credit: from.account, amountFen: debitedFen(context, refund) };
-  return post(context, ends, refund, index);
+  return post(context, [ends], refund, index);
 }

@@ -27,22 +27,21 @@ interface Ends {
   readonly amountFen: bigint;
 }
 
-/** Nothing, where the fee of the refund was all of it. */
-export function post(
-  context: OperationContext,
-  { debit, credit, amountFen }: Ends,
-  refund: Attempt,
-  index: number,
-): LineOutcome {
-  if (amountFen === 0n) return ACCEPTED;
-  context.work.charge(WORK.digest);
-  const transfer = transferId(context.transactionId, index, 0);
+/** All or none of them; the last one is shown. Nothing, where the fee of the refund was all of it. */
+export function post(context: OperationContext, all: readonly Ends[], refund: Attempt, index: number): LineOutcome {
   const plan = new TransferPlan(context);
-  const ends = { debit, credit, amountFen, isSpending: false };
-  const unposted = plan.post({ transfer, ...ends, code: 'refund', reference: refund.attempt });
-  if (unposted !== undefined) return rejected(unposted);
+  let posted: LineOutcome = ACCEPTED;
+  for (const [part, { debit, credit, amountFen }] of all.entries()) {
+    if (amountFen === 0n) continue;
+    context.work.charge(WORK.digest);
+    const transfer = transferId(context.transactionId, index, part);
+    const ends = { debit, credit, amountFen, isSpending: false };
+    const unposted = plan.post({ transfer, ...ends, code: 'refund', reference: refund.attempt });
+    if (unposted !== undefined) return rejected(unposted);
+    posted = { ok: true, transfer, moved: { payer: debit, payee: credit, amountFen } };
+  }
   plan.apply();
-  return { ok: true, transfer, moved: { payer: debit, payee: credit, amountFen } };
+  return posted;
 }
 
 /** What the start of a refund took from the payee. */

@@ -1,5 +1,6 @@
 // A way of paying that a member runs outside of the ledger, with the account that it confirms from. The account has no
-// key and is below zero by what the owner owes for confirmed orders; the owner's other account covers it.
+// key and is below zero by what the owner owes for confirmed orders; the owner's other account covers it. Its suspense account has
+// what is neither the channel's nor the payee's any more: no term of the owner and no payment uses it up.
 import type { RegisterChannel } from '../../generated/transaction.ts';
 import { openKeylessAccount } from '../accounts/keyless-account.ts';
 import { accounts } from '../accounts/tables.ts';
@@ -18,7 +19,7 @@ function checkRegisterChannel({ channel, confirmKey, terms, fee }: RegisterChann
   return checkChannelId(channel) ?? checkNewKey('confirmKey', confirmKey) ?? checkTerms(terms) ?? checkFee(fee);
 }
 
-/** Order of the checks: author, the id, the account that covers it, the id of its own account. */
+/** Order of the checks: author, the id, the account that covers it, the ids of its own accounts. */
 export const registerChannel = operation({
   name: 'registerChannel',
   by: 'a bank or payment provider, with the holder of the account that covers it; for a vault the member alone',
@@ -34,16 +35,20 @@ export const registerChannel = operation({
     const uncovered = refuseCover(context, owner, terms.account);
     if (uncovered !== undefined) return rejected(uncovered);
     const account = `${owner}/channel.${name}`;
-    const other = state.get(accounts, account);
-    if (other !== undefined) return rejected(reject('account-exists', { account, kind: other.kind }));
+    const suspenseAccount = `${owner}/suspense.${name}`;
+    for (const id of [account, suspenseAccount]) {
+      const other = state.get(accounts, id);
+      if (other !== undefined) return rejected(reject('account-exists', { account: id, kind: other.kind }));
+    }
 
     const bounds = { minBalanceFen: -terms.boundFen, maxBalanceFen: MAX_AMOUNT_FEN };
     openKeylessAccount(state, account, 'channel', block.height, bounds);
+    openKeylessAccount(state, suspenseAccount, 'channel', block.height);
     state.put(channels, channel, {
       // A copy: decoded bytes are a view that would keep their whole batch in memory.
       ...{ channel, owner, kind, account, confirmKey: Uint8Array.from(confirmKey), terms, status: 'up', feeVersion: 1 },
       ...{ day: 0, usedDayFen: 0n, overdue: 0, openAttempts: 0, owed: 0, openDays: 0 },
-      ...{ registeredHeight: block.height, height: block.height },
+      ...{ suspenseAccount, registeredHeight: block.height, height: block.height },
     });
     const version = { channel, version: 1, fromHeight: block.height, fee, height: block.height };
     state.put(channelFees, feeId(channel, 1), version);

@@ -1,5 +1,6 @@
-// The refund of an order that was paid through a channel: the same way back. The amount leaves the payee's account for the
-// channel's with the start, so nothing that follows can fail for want of money; the channel then pays outside.
+// The refund of an order that was paid through a channel: the same way back. The amount leaves the payee's account
+// with the start, so nothing that follows can fail for want of money. It is the channel's once that has paid outside, and
+// waits on the suspense account until then.
 import { assert } from '../../base/assert.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { Account, Attempt, Channel, RefundTotal } from '../../generated/state.ts';
@@ -144,7 +145,7 @@ function post(context: OperationContext, starting: Starting, index: number): Lin
   context.work.charge(WORK.digest);
   const transfer = transferId(context.transactionId, index, 0);
   const plan = new TransferPlan(context);
-  const ends = { debit: payee, credit: channel.account, amountFen: debitFen, isSpending: false };
+  const ends = { debit: payee, credit: channel.suspenseAccount, amountFen: debitFen, isSpending: false };
   // The fee of the last fen may be all of it.
   const unposted =
     debitFen === 0n ? undefined : plan.post({ transfer, ...ends, code: 'refund', reference: line.attempt });
@@ -162,6 +163,6 @@ function post(context: OperationContext, starting: Starting, index: number): Lin
     ...{ transaction, height: block.height, ordered },
   });
   addToChannel(state, line.channel, { openAttempts: 1 });
-  const moved = { payer: payee, payee: channel.account, amountFen: debitFen };
+  const moved = { payer: payee, payee: channel.suspenseAccount, amountFen: debitFen };
   return debitFen === 0n ? { ok: true } : { ok: true, transfer, moved };
 }

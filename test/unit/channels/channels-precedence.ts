@@ -156,6 +156,7 @@ const registering = precedence(
     deposit(c, 'bank-c/reg-cover', 'reg-cover');
     deposit(c, 'bank-c/reg-closed', 'reg-cover');
     deposit(c, 'bank-c/channel.reg-taken', 'reg-cover');
+    deposit(c, 'bank-c/suspense.reg-half', 'reg-cover');
     c.say('bank-c', closeAccount('bank-c/reg-closed'));
     c.say('bank-c', registerChannel('bank-c/reg-there', key('rc'), channelTerms('bank-c/vault')));
     prepared(c);
@@ -183,6 +184,7 @@ const registering = precedence(
       ["not-authorised: at the channel's owner", { account: 'bank-c/reg-closed' }],
       ['not-authorised: the holder', { alsoSigned: ['reg-cover'] }],
       ['account-closed', { account: 'bank-c/reg-cover' }],
+      ['account-exists', { channel: 'bank-c/reg-half' }],
       ['account-exists', { channel: 'bank-c/reg-new' }],
     ],
   }),

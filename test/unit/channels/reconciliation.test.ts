@@ -23,6 +23,7 @@ import {
   refund,
   returnLate,
   run,
+  SUSPENSE,
   start,
   startLine,
   TERMS,
@@ -173,6 +174,7 @@ describe('a day is closed', () => {
     must(t.run(OWNER, closeDay(day - 1)));
     expect(row(t, day - 1)).toMatchObject({ direction: 'covered', movedFen: 700n });
     must(t.run(SHOP, refund('r-1', 't-1', 700n, 4n)));
+    must(t.run(KEY, confirm('r-1', 'back-1')));
     must(t.run(OWNER, reconcile(day, fileLine('ref-1'))));
     const before = t.balanceFen(TERMS.account);
     must(t.run(OWNER, closeDay(day)));
@@ -180,9 +182,19 @@ describe('a day is closed', () => {
     expect(row(t, day)?.direction).toBe('paid-out');
     must(t.run(OWNER, closeDay(day - 2)));
     expect(row(t, day - 2)).toMatchObject({ direction: 'none', transfer: '' });
-    // The refund is the payee's again, and the channel owes it.
+  });
+
+  test('and leaves what a refund under way took from the payee: the owner gets it once the channel has paid', async () => {
+    const { t, day } = await paidToday(1);
+    t.timestampMs += DAY_MS;
+    must(t.run(SHOP, refund('r-1', 't-1', 700n, 4n)));
+    must(t.run(OWNER, reconcile(day, fileLine('ref-1'))));
+    const before = t.balanceFen(TERMS.account);
+    must(t.run(OWNER, closeDay(day)));
+    expect([channelBalance(t), channelBalance(t, SUSPENSE)]).toEqual([0n, 700n]);
+    expect(t.balanceFen(TERMS.account)).toBe(before - 700n);
     must(t.run(KEY, abort('r-1')));
-    expect([channelBalance(t), t.balanceFen(SHOP)]).toEqual([-700n, 700n]);
+    expect([channelBalance(t), channelBalance(t, SUSPENSE), t.balanceFen(SHOP)]).toEqual([0n, 0n, 700n]);
   });
 
   test('with money: an owner without it keeps its debt', async () => {

@@ -21,8 +21,10 @@ import {
   paidOrder,
   refund,
   run,
+  SUSPENSE,
   start,
   startLine,
+  TERMS,
 } from './test-channels.ts';
 
 const refundOrder = (amountFen: bigint) =>
@@ -106,9 +108,53 @@ describe('a refund whose channel is silent for 30 days', () => {
     expect(confirmBack(t)).toEqual(['refund-paid-twice']);
     expect(confirmBack(t)).toEqual(['confirmed-before']);
     expect(run(t, KEY, confirm('r-1', 'back-2'))).toBe('attempt-state');
-    expect([t.balanceFen(SHOP), channelBalance(t)]).toEqual([350n, -350n]);
+    expect([t.balanceFen(SHOP), channelBalance(t), channelBalance(t, SUSPENSE)]).toEqual([350n, -700n, 350n]);
     expect(total(t)).toMatchObject({ paidFen: 0n, dueFen: 350n });
     expect(attemptIn(t, 't-1').refundedFeeFen).toBe(2n);
+  });
+});
+
+describe("what a refund under way took is not the channel's", () => {
+  /** The owner takes all room that its channel has. */
+  async function started(spent: 'terms' | 'payments'): Promise<TestLedger> {
+    const t = await channelLedger({ terms: { mostFen: 1_000n, boundFen: 1_400n } });
+    paidOrder(t, 'tea', 't-1', 'ref-1');
+    must(t.run(SHOP, refund('r-1', 't-1', 700n, 4n)));
+    if (spent === 'payments') paidOrder(t, 'cup', 't-2', 'ref-2');
+    const terms = { ...TERMS, leastFen: 0n, mostFen: 1n, perDayFen: 1n, boundFen: 1n };
+    if (spent === 'terms') must(t.run(OWNER, operationOf('setChannelTerms', { channel: CHANNEL, terms })));
+    t.timestampMs += MONTH_MS;
+    return t;
+  }
+
+  test.each(['terms', 'payments'] as const)('whatever the owner does with its %s', async (spent) => {
+    const t = await started(spent);
+    const before = t.balanceFen(SHOP);
+    expect(run(t, SHOP, abort('r-1'))).toBe('accepted');
+    expect([t.balanceFen(SHOP), channelBalance(t, SUSPENSE)]).toEqual([before + 700n, 0n]);
+    expect(attemptIn(t, 'r-1').status).toBe('lapsed');
+  });
+
+  test("and a thief of the channel's key owes no more than its bound with refunds that come and go", async () => {
+    const t = await started('payments');
+    must(t.run(SHOP, abort('r-1')));
+    must(t.run(SHOP, refund('r-2', 't-1', 700n, 4n)));
+    order(t, 'pot');
+    expect(run(t, OWNER, start(startLine(t, 't-3', { order: 'pot' })))).toBe('channel-limit');
+    must(t.run(KEY, abort('r-2')));
+    expect(channelBalance(t)).toBe(-1_400n);
+  });
+
+  test('nor is it lost with an account that its payee closed: the bank of the payee has it', async () => {
+    const t = await channelLedger();
+    paidOrder(t, 'tea', 't-1', 'ref-1');
+    must(t.run(SHOP, refund('r-1', 't-1', 700n, 4n)));
+    must(t.run('bank-b', operationOf('closeAccount', { account: SHOP })));
+    const before = t.balanceFen('bank-b/vault');
+    t.timestampMs += MONTH_MS;
+    expect(run(t, OWNER, abort('r-1'))).toBe('accepted');
+    expect([t.balanceFen('bank-b/vault') - before, channelBalance(t, SUSPENSE)]).toEqual([700n, 0n]);
+    expect(t.get(channels, CHANNEL)?.openAttempts).toBe(0);
   });
 });
 
@@ -129,10 +175,15 @@ describe('an order that a channel paid is refunded', () => {
     must(t.run(SHOP, refund('r-1', 't-1', 350n, 2n)));
     expect(lineOutcomes(t.run(SHOP, refund('r-1', 't-1', 350n, 2n)))).toEqual(['started-before']);
     expect(run(t, SHOP, refund('r-1', 't-1', 349n, 2n))).toBe('id-used-otherwise');
-    expect([t.balanceFen(SHOP), channelBalance(t), orderIn(t, 'tea').status]).toEqual([350n, -350n, 'paid']);
+    expect([t.balanceFen(SHOP), channelBalance(t), channelBalance(t, SUSPENSE)]).toEqual([350n, -700n, 350n]);
+    expect(orderIn(t, 'tea').status).toBe('paid');
     expect(attemptIn(t, 'r-1')).toMatchObject({ kind: 'refund', status: 'started', paidFen: 352n, refundOf: 't-1' });
     must(t.run(KEY, confirm('r-1', 'back-1', { paidFen: 352n, feeFen: 2n })));
-    expect(orderIn(t, 'tea').status).toBe('part-refunded');
+    expect([channelBalance(t), channelBalance(t, SUSPENSE), orderIn(t, 'tea').status]).toEqual([
+      -350n,
+      0n,
+      'part-refunded',
+    ]);
     expect(run(t, SHOP, refund('r-2', 't-1', 351n, 2n))).toBe('refund-exceeds');
     must(t.run(SHOP, refund('r-2', 't-1', 349n, 1n)));
     must(t.run(SHOP, refund('r-3', 't-1', 1n, 1n)));
@@ -153,8 +204,10 @@ describe('an order that a channel paid is refunded', () => {
     must(t.run(OWNER, start(startLine(t, 't-1'))));
     must(t.run(KEY, confirm('t-1', 'ref-1', { paidFen: 700n })));
     must(t.run(SHOP, refund('r-1', 't-1', 700n, 4n)));
-    expect([t.balanceFen(SHOP), channelBalance(t)]).toEqual([0n, 0n]);
+    expect([t.balanceFen(SHOP), channelBalance(t), channelBalance(t, SUSPENSE)]).toEqual([0n, -696n, 696n]);
     expect(attemptIn(t, 'r-1').paidFen).toBe(700n);
+    must(t.run(KEY, confirm('r-1', 'back-1', { paidFen: 700n })));
+    expect([channelBalance(t), channelBalance(t, SUSPENSE)]).toEqual([0n, 0n]);
   });
 
   test('without the fee where the rule keeps it', async () => {

@@ -23,6 +23,7 @@ import { ANN, became, MINUTE_MS, nowMs, opening, openOrders, SHOP, shopLedger } 
 export const CHANNEL = 'bank-a/fast';
 export const OWNER = 'bank-a';
 export const ACCOUNT = 'bank-a/channel.fast';
+export const SUSPENSE = 'bank-a/suspense.fast';
 export const COVER = 'bank-a/vault';
 /** Name of the channel's key. */
 export const KEY = 'key of fast';
@@ -107,9 +108,9 @@ export function attemptIn(t: TestLedger, attempt: string): Attempt {
   return found;
 }
 
-export function channelBalance(t: TestLedger): bigint {
-  const account = t.get(accounts, ACCOUNT);
-  if (account === undefined) throw new Error('the channel has no account');
+export function channelBalance(t: TestLedger, id = ACCOUNT): bigint {
+  const account = t.get(accounts, id);
+  if (account === undefined) throw new Error(`the channel has no account ${id}`);
   return account.creditsPostedFen - account.debitsPostedFen;
 }
 

@@ -9,7 +9,7 @@ import type {
   SetMandateStatus,
 } from '../../../src/generated/transaction.ts';
 import { packetRefunds, packetSpends, packets } from '../../../src/ledger/campaigns/tables.ts';
-import { attempts } from '../../../src/ledger/channels/tables.ts';
+import { attempts, channels } from '../../../src/ledger/channels/tables.ts';
 import { complaints } from '../../../src/ledger/complaints/tables.ts';
 import { mandatePeriods, microSums } from '../../../src/ledger/mandates/tables.ts';
 import { orders, refundTotals } from '../../../src/ledger/orders/tables.ts';
@@ -403,6 +403,30 @@ describe('a complaint about an attempt', () => {
         expect(outcomeOf(t.run(channel.KEY, channel.confirm('r-1', 'back-2')))).toBe('attempt-state');
       },
     );
+
+    test('the payer gets it although the channel has no room; the fee is owed until it has', async () => {
+      const t = await decided(ANN);
+      const { TERMS } = channel;
+      const terms = (boundFen: bigint) =>
+        operationOf('setChannelTerms', { channel: CHANNEL, terms: { ...TERMS, mostFen: boundFen, boundFen } });
+      must(t.run(OWNER, terms(500n)));
+      t.timestampMs += 30 * channel.DAY_MS;
+      const annFen = t.balanceFen(ANN);
+      const receipt = t.run(ANN, channel.abort('r-1'));
+      expect([receipt.lines[0]?.outcome, dataOf({ ...receipt, data: receipt.lines[0]?.data ?? [] })]).toEqual([
+        'refund-fee-owed',
+        expect.objectContaining({ cause: 'insufficient-funds', owedFen: '4' }),
+      ]);
+      expect([t.balanceFen(ANN) - annFen, channel.channelBalance(t)]).toEqual([700n, -700n]);
+      expect(t.get(orders, `${SHOP}/tea`)?.status).toBe('refunded');
+      expect(t.get(channels, CHANNEL)).toMatchObject({ owed: 1, overdue: 1, openAttempts: 0 });
+      expect(end(t, ANN)).toBe('insufficient-funds');
+      must(t.run(OWNER, terms(704n)));
+      expect(end(t, SHOP)).toBe('accepted');
+      expect([t.balanceFen(ANN) - annFen, channel.channelBalance(t)]).toEqual([704n, -704n]);
+      expect(t.get(channels, CHANNEL)).toMatchObject({ owed: 0, overdue: 0 });
+      expect(end(t, ANN)).toBe('attempt-state');
+    });
   });
 });
 

@@ -231,6 +231,8 @@ function refundsLapse(c: ChainWriter): void {
   c.say(SHOP, abortAttempts(name('back-4')), { note: 'before its time' });
   c.block();
   c.block({ afterMs: 30 * DAY_MS });
+  const none = { leastFen: 0n, mostFen: 1n, perDayFen: 1n, boundFen: 1n };
+  c.say('bank-c', setChannelTerms(CARD, channelTerms('bank-c/vault', none)), { note: 'with room for nothing' });
   c.say(MEI, abortAttempts(name('back-4')), { note: 'by a stranger' });
   c.say(SHOP, abortAttempts(name('back-4'), name('back-5'), name('back-4')));
   c.say(CARD_KEY, abortAttempts(name('back-6')), { note: 'on its word' });
