@@ -2254,6 +2254,7 @@ export const MESSAGES = {
     14: ['openAttempts', 'uint32'],
     15: ['owed', 'uint32'],
     16: ['openDays', 'uint32'],
+    17: ['suspenseAccount', 'string'],
   },
   ChannelFeeVersion: {
     1: ['channel', 'string'],

@@ -4592,6 +4592,7 @@ export interface Channel {
   readonly openAttempts: number;
   readonly owed: number;
   readonly openDays: number;
+  readonly suspenseAccount: string;
 }
 
 export function writeChannel($writer: Writer, message: Channel): void {
@@ -4611,6 +4612,7 @@ export function writeChannel($writer: Writer, message: Channel): void {
   if (message.openAttempts) { $writer.uint32(112); $writer.uint32(message.openAttempts); }
   if (message.owed) { $writer.uint32(120); $writer.uint32(message.owed); }
   if (message.openDays) { $writer.uint32(128); $writer.uint32(message.openDays); }
+  if (message.suspenseAccount) { $writer.uint32(138); $writer.string(message.suspenseAccount); }
 }
 
 export function readChannel($reader: Reader): Channel {
@@ -4630,6 +4632,7 @@ export function readChannel($reader: Reader): Channel {
   let openAttempts: number = 0;
   let owed: number = 0;
   let openDays: number = 0;
+  let suspenseAccount: string = '';
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -4650,11 +4653,12 @@ export function readChannel($reader: Reader): Channel {
       case 112: openAttempts = $reader.uint32(); break;
       case 120: owed = $reader.uint32(); break;
       case 128: openDays = $reader.uint32(); break;
+      case 138: suspenseAccount = $reader.stringVerify(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { channel, owner, kind: present(kind, 'kind', 'bank-transfer | card | third-party-wallet | digital-cash | purse | cash-on-delivery'), account, confirmKey, terms: present(terms, 'terms', 'present'), status: present(status, 'status', 'up | degraded | down | closed'), feeVersion, day, usedDayFen, overdue, registeredHeight, height, openAttempts, owed, openDays };
+  return { channel, owner, kind: present(kind, 'kind', 'bank-transfer | card | third-party-wallet | digital-cash | purse | cash-on-delivery'), account, confirmKey, terms: present(terms, 'terms', 'present'), status: present(status, 'status', 'up | degraded | down | closed'), feeVersion, day, usedDayFen, overdue, registeredHeight, height, openAttempts, owed, openDays, suspenseAccount };
 }
 
 export interface ChannelFeeVersion {
