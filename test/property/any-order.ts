@@ -129,8 +129,16 @@ export function stateText(t: TestLedger): string {
     .join('\n');
 }
 
+/** A list has its entries in the order in which they came. */
+export function stateTextButLists(t: TestLedger): string {
+  return stateText(t)
+    .split('\n')
+    .filter((row) => !row.startsWith('list '))
+    .join('\n');
+}
+
 const NAMES_A_BLOCK = new Set([
-  ...['heights', 'closedHeights', 'epochHeight', 'height', 'transfersChain', 'firstHeight'],
+  ...['heights', 'closedHeights', 'epochHeight', 'openedHeight', 'height', 'transfersChain', 'firstHeight'],
   ...['transfer', 'ownTransfer'],
 ]);
 
