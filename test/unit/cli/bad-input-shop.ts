@@ -20,6 +20,7 @@ import { type Ran, run } from './run-in-memory.ts';
 
 export const [ALICE, SHOP] = ['bank-a/alice', 'bank-a/shop'] as const;
 const YEAR_MS = 31_536_000_000n;
+const HOUR_MS = 3_600_000;
 
 export class BadInputShop {
   readonly api: LedgerApi;
@@ -35,13 +36,15 @@ export class BadInputShop {
   /** Alice has 1,000 yuan and the phone "phone"; the shop has an alias and the terminal "till"; "desk" is a folder of an issuer. */
   static async open(): Promise<BadInputShop> {
     const shop = new BadInputShop(await ledgerApi());
-    const { client } = shop.api;
+    const { client, backend } = shop.api;
     const accounts = [ALICE, SHOP].map((account) => ({
       account,
       key: keyOf(account).publicKey,
       kind: 'deposit' as const,
     }));
     await client.accounts.open(BANK, accounts);
+    // Devices look at their own clock: what is published now is in force there.
+    backend.aheadMs += Date.now() - HOUR_MS - backend.ledger.head.timestampMs;
     await client.payments.pay(BANK, { from: 'bank-a/vault', to: ALICE, amountFen: 100_000n, code: 'pay-in' });
     await client.accounts.registerAlias(BANK, { alias: 'shop', account: SHOP, name: 'Shop', category: 5552 });
     shop.#keys();
