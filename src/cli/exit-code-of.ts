@@ -17,7 +17,13 @@ const MISUSED = new Set(['heights-reversed', 'list-asked-twice']);
 /** A file that the caller named, or a key for it. */
 const UNACCEPTABLE = new Set(['envelope-invalid', 'not-a-signer']);
 /** A node left something out of a list that has to be complete, or its rows contradict one another; or a desk is another one. */
-const UNVERIFIED = new Set(['list-incomplete', 'revision-missing', 'activity-contradicts', 'wrong-issuer']);
+const UNVERIFIED = new Set([
+  'list-incomplete',
+  'revision-missing',
+  'activity-contradicts',
+  'wrong-issuer',
+  'wrong-consortium',
+]);
 /** Blocks differ from what validators certified. */
 const NOT_CERTIFIED = 'blocks-not-certified';
 /** Released data differs from the ledger's commitment. */

@@ -32,6 +32,8 @@ export interface ClientOptions {
   readonly baseUrl: string;
   /** A bearer token that the node's operator issued; `submitter` or `operator` to send transactions. */
   readonly token: string;
+  /** Of the consortium that is meant: nothing is signed for a node of another one. Undefined: any. */
+  readonly chainId?: Uint8Array | undefined;
   /** For one request, in milliseconds. Default 15,000. */
   readonly requestTimeoutMs?: number;
   /** How long a busy or unreachable node is tried again, in milliseconds. Default 60,000. */

@@ -30,6 +30,7 @@ import {
   entryPath,
   type ReadableTable,
 } from './entry-answer.ts';
+import { ofChain } from './expected-chain.ts';
 import { type FollowOptions, followEvents } from './follow-events.ts';
 import { HttpTransport, type HttpTransportOptions } from './http-transport.ts';
 import { MAX_IDS, MAX_PAGE } from './node-bounds.ts';
@@ -41,6 +42,7 @@ const get = { method: 'GET' } as const;
 
 export class NodeConnection {
   readonly #http: HttpTransport;
+  readonly #chainId: Uint8Array | undefined;
   #consortium: Promise<Consortium> | undefined;
 
   /** Such as "http://127.0.0.1:7410". */
@@ -48,8 +50,10 @@ export class NodeConnection {
   /** Snapshots of the node's state. */
   readonly snapshots: SnapshotFlows;
 
-  constructor(options: HttpTransportOptions) {
+  /** `chainId`: of the consortium that is meant. */
+  constructor({ chainId, ...options }: HttpTransportOptions & { readonly chainId?: Uint8Array | undefined }) {
     this.#http = new HttpTransport(options);
+    this.#chainId = chainId;
     this.url = options.baseUrl;
     this.snapshots = new SnapshotFlows(this.#http);
   }
@@ -70,10 +74,12 @@ export class NodeConnection {
 
   /**
    * Members, keys and rules as the node has them; asked once. A caller who trusts nobody compares them with the
-   * genesis.
+   * genesis. Throws ClientError `wrong-consortium` where another one is meant.
    */
   consortium(): Promise<Consortium> {
-    this.#consortium ??= this.#http.json<unknown>({ ...get, path: '/v1/consortium' }).then(parseConsortium);
+    this.#consortium ??= this.#http
+      .json<unknown>({ ...get, path: '/v1/consortium' })
+      .then((answer) => ofChain(parseConsortium(answer), this.#chainId));
     this.#consortium.catch(() => {
       this.#consortium = undefined;
     });

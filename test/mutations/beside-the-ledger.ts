@@ -246,6 +246,18 @@ export const DESKS: readonly Mutation[] = [
 
 export const DESKS_THAT_ARE_MEANT: readonly Mutation[] = [
   mutation(
+    'a device signs for a node of another chain',
+    'client/expected-chain.ts',
+    'equalBytes(consortium.chainId, expected)) return',
+    'equalBytes(consortium.chainId, consortium.chainId)) return',
+  ),
+  mutation(
+    'a device believes a node of another chain',
+    'cli/wallet/refresh-wallet.ts',
+    '  await network.client.node.consortium();\n',
+    '',
+  ),
+  mutation(
     'a desk on another chain is taken',
     'client/issuer-identity.ts',
     'if (said.chainId !== chainId) throw',

@@ -246,6 +246,7 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/device/paired-consent.test.ts',
       'test/unit/device/explain.test.ts',
       'test/unit/device/twin.test.ts',
+      'test/unit/issuer/issuer.test.ts',
       'test/unit/carriers/screen-link.test.ts',
     ],
   },
@@ -306,10 +307,14 @@ export const CATALOGUE: readonly Area[] = [
   },
   { name: "Devices' desks", mutations: DESKS, simulated: false, tests: ['test/unit/issuer'] },
   {
-    name: 'Desks that are meant',
+    name: 'Desks and nodes that are meant',
     mutations: DESKS_THAT_ARE_MEANT,
     simulated: false,
-    tests: ['test/unit/client/issuer-identity.test.ts', 'test/unit/cli/desk-pin-keys.test.ts'],
+    tests: [
+      'test/unit/client/issuer-identity.test.ts',
+      'test/unit/cli/desk-pin-keys.test.ts',
+      'test/unit/cli/foreign-chain.test.ts',
+    ],
   },
   {
     name: "Devices' PINs and pairings",

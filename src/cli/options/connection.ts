@@ -60,8 +60,11 @@ export function signingOptions(command: Command, whose: string): Command {
   );
 }
 
-/** Does not connect yet: the first request does. Throws CliError when the options do not name a node and a token. */
-export function connect(options: ConnectionOptions): Connection {
+/**
+ * Does not connect yet: the first request does. `chainId`: of the consortium that is meant, where that is known. Throws
+ * CliError when the options do not name a node and a token.
+ */
+export function connect(options: ConnectionOptions, chainId?: Uint8Array): Connection {
   const folder = options.memberDir === undefined ? undefined : openMemberFolder(options.memberDir);
   const baseUrl = options.node ?? folder?.apiUrl;
   if (baseUrl === undefined) throw missing('which node', '--member-dir DIR, or --node URL with --token-file FILE');
@@ -70,6 +73,7 @@ export function connect(options: ConnectionOptions): Connection {
   const client = new GridpactClient({
     baseUrl,
     token,
+    chainId,
     requestTimeoutMs: Math.min(options.timeout, REQUEST_TIMEOUT_MS),
     giveUpAfterMs: options.timeout,
   });

@@ -32,6 +32,8 @@ export async function syncTerminal(
   genesis: unknown,
   issuer: IssuerConnection | undefined,
 ): Promise<TerminalSynchronised> {
+  // Refuses a node of another chain before anything is signed for it.
+  await client.node.consortium();
   const all: OrderNews[] = [];
   for (;;) {
     const batch = batchOf(open.terminal, MAX_LINES);

@@ -8,13 +8,20 @@ import type { TerminalSettings } from './terminal-folder.ts';
 
 const REQUEST_MS = 15_000;
 
-/** Does not connect yet. Throws CliError when neither the options nor the settings name a node. */
-export function terminalClient({ node, token }: TerminalSettings, options: ConnectionOptions): GridpactClient {
+/**
+ * Does not connect yet. `chainId`: the terminal's, once it has one. Throws CliError when neither the options nor the
+ * settings name a node.
+ */
+export function terminalClient(
+  { node, token }: TerminalSettings,
+  options: ConnectionOptions,
+  chainId?: Uint8Array,
+): GridpactClient {
   const isGiven = options.node !== undefined || options.memberDir !== undefined || options.tokenFile !== undefined;
-  if (isGiven || node === undefined || token === undefined) return connect(options).client;
+  if (isGiven || node === undefined || token === undefined) return connect(options, chainId).client;
   const { timeout } = options;
   return new GridpactClient({
-    ...{ baseUrl: node, token, requestTimeoutMs: Math.min(timeout, REQUEST_MS) },
+    ...{ baseUrl: node, token, chainId, requestTimeoutMs: Math.min(timeout, REQUEST_MS) },
     ...{ giveUpAfterMs: timeout, timeoutMs: timeout },
   });
 }

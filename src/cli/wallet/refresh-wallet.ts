@@ -19,6 +19,8 @@ import type { WalletNetwork } from './wallet-network.ts';
  * the node or the issuer cannot be asked, and CliError `keys-not-proven`: then the device knows the keys that it knew.
  */
 export async function refreshWallet(open: OpenWallet, network: WalletNetwork): Promise<void> {
+  // Refuses a node of another chain before anything of it is believed.
+  await network.client.node.consortium();
   await endPairings(open, network.client);
   await refreshPurse(open, network.client);
   const { chainId } = open.wallet.state;

@@ -42,7 +42,7 @@ export function walletNetwork(
   const baseUrl = options.issuer ?? settings.issuer;
   const of = { chainId, member: servicingMemberOf(settings.account) };
   return {
-    client: walletClient(settings, options),
+    client: walletClient(settings, options, chainId),
     issuer: baseUrl === undefined ? undefined : new IssuerConnection({ baseUrl, of }),
     genesis: () => keptGenesis(folder, options),
   };
@@ -62,12 +62,13 @@ export function issuerOf({ issuer }: WalletNetwork): IssuerConnection {
 export function walletClient(
   { node, token }: Pick<WalletSettings, 'node' | 'token'>,
   options: ConnectionOptions,
+  chainId?: Uint8Array,
 ): GridpactClient {
   const isGiven = options.node !== undefined || options.memberDir !== undefined || options.tokenFile !== undefined;
-  if (isGiven || node === undefined || token === undefined) return connect(options).client;
+  if (isGiven || node === undefined || token === undefined) return connect(options, chainId).client;
   const { timeout } = options;
   return new GridpactClient({
-    ...{ baseUrl: node, token, requestTimeoutMs: Math.min(timeout, REQUEST_MS) },
+    ...{ baseUrl: node, token, chainId, requestTimeoutMs: Math.min(timeout, REQUEST_MS) },
     ...{ giveUpAfterMs: timeout, timeoutMs: timeout },
   });
 }

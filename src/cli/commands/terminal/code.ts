@@ -41,7 +41,7 @@ export function terminalCodeCommand(cli: Cli): Command {
     async (output, options: Options, path: string, amountFen: bigint) => {
       const open = openTerminal(path, options);
       try {
-        const client = terminalClient(open.folder.settings, options);
+        const client = terminalClient(open.folder.settings, options, open.terminal.state.chainId);
         const order = { order: options.order ?? newOrder(), amountFen };
         const code = await dynamicCode(open, client, order);
         if (options.picture !== undefined) writeCodePicture(options.picture, code.shownCode);

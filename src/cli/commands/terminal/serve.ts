@@ -83,7 +83,8 @@ class Till {
     this.#output = output;
     this.#open = open;
     this.#options = options;
-    this.#client = options.offline === true ? undefined : terminalClient(open.folder.settings, options);
+    this.#client =
+      options.offline === true ? undefined : terminalClient(open.folder.settings, options, open.terminal.state.chainId);
   }
 
   async run(): Promise<void> {

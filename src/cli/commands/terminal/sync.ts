@@ -34,7 +34,8 @@ export function terminalSyncCommand(cli: Cli): Command {
         const { settings } = open.folder;
         const genesis = keptGenesis(open.folder, options);
         const issuer = terminalIssuer(open, options);
-        const done = await syncTerminal(open, terminalClient(settings, options), genesis, issuer);
+        const client = terminalClient(settings, options, open.terminal.state.chainId);
+        const done = await syncTerminal(open, client, genesis, issuer);
         output.result(syncView(done), () => terminalSyncText(done));
       } finally {
         open.close();
