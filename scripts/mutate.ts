@@ -85,7 +85,14 @@ class Scratch {
     const report = join(this.#folder, 'report.json');
     rmSync(report, { force: true });
     // Of one worker: the sources are loaded once for all files, and that is most of the work.
-    const options = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, '--bail=1', '--maxWorkers=1'];
+    const options = [
+      'run',
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      '--bail=1',
+      '--maxWorkers=1',
+    ];
     const tested = await this.#run(['node_modules/vitest/vitest.mjs', ...options, ...there]);
     if (tested.ended === 'killed') return { by: 'a test that never ends', seeds: most };
     return { by: tested.ended === 'failed' ? this.#failingTest(report) : undefined, seeds: most };

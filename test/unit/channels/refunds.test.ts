@@ -62,6 +62,16 @@ describe('a refund whose channel is silent for 30 days', () => {
     must(t.run(SHOP, refund('r-2', 't-1', 700n, 4n)));
   });
 
+  test("gives it to the vault of the payee's bank where the payee's account is closed, and stays owed when it was paid all the same", async () => {
+    const t = await silent();
+    must(t.run('bank-b', operationOf('closeAccount', { account: SHOP })));
+    const vaultFen = t.balanceFen('bank-b/vault');
+    must(t.run(OWNER, abort('r-1')));
+    expect(t.balanceFen('bank-b/vault') - vaultFen).toBe(700n);
+    expect([t.get(channels, CHANNEL)?.openAttempts, attemptIn(t, 'r-1').status]).toEqual([0, 'lapsed']);
+    expect(confirmBack(t)).toEqual(['refund-owed']);
+  });
+
   test('is still confirmed while nobody ended it', async () => {
     const t = await silent();
     expect(confirmBack(t)).toEqual(['accepted']);
