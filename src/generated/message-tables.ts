@@ -2291,6 +2291,7 @@ export const MESSAGES = {
     25: ['reserved', 'bool'],
     26: ['counted', 'bool'],
     27: ['ordered', 'bool'],
+    28: ['openRefunds', 'uint32'],
   },
   OrderAttempts: {
     1: ['open', 'OpenAttempt[]'],

@@ -4737,6 +4737,7 @@ export interface Attempt {
   readonly reserved: boolean;
   readonly counted: boolean;
   readonly ordered: boolean;
+  readonly openRefunds: number;
 }
 
 export function writeAttempt($writer: Writer, message: Attempt): void {
@@ -4767,6 +4768,7 @@ export function writeAttempt($writer: Writer, message: Attempt): void {
   if (message.reserved) { $writer.uint32(200); $writer.bool(message.reserved); }
   if (message.counted) { $writer.uint32(208); $writer.bool(message.counted); }
   if (message.ordered) { $writer.uint32(216); $writer.bool(message.ordered); }
+  if (message.openRefunds) { $writer.uint32(224); $writer.uint32(message.openRefunds); }
 }
 
 export function readAttempt($reader: Reader): Attempt {
@@ -4797,6 +4799,7 @@ export function readAttempt($reader: Reader): Attempt {
   let reserved: boolean = false;
   let counted: boolean = false;
   let ordered: boolean = false;
+  let openRefunds: number = 0;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -4828,11 +4831,12 @@ export function readAttempt($reader: Reader): Attempt {
       case 200: reserved = $reader.bool(); break;
       case 208: counted = $reader.bool(); break;
       case 216: ordered = $reader.bool(); break;
+      case 224: openRefunds = $reader.uint32(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { channel, attempt, kind: present(kind, 'kind', 'payment | refund'), of, payer, amountFen, feeVersion, feeFen, paidFen, reason: present(reason, 'reason', 'customer | cheapest | only-one | fallback | promotion | merchant-rule'), source: present(source, 'source', 'online-platform | friends | offers | media | payment-plan | remittance | other'), purpose: present(purpose, 'purpose', 'shopping | food | transport | utilities | communication | travel | health | education | entertainment | transfer | other'), expiresAtMs, status: present(status, 'status', 'started | confirmed | aborted | late | returned | lapsed'), reference, transfer, refundOf, refundReason, refundedFeeFen, lateOwed, startedMs, settledMs, transaction, height, reserved, counted, ordered };
+  return { channel, attempt, kind: present(kind, 'kind', 'payment | refund'), of, payer, amountFen, feeVersion, feeFen, paidFen, reason: present(reason, 'reason', 'customer | cheapest | only-one | fallback | promotion | merchant-rule'), source: present(source, 'source', 'online-platform | friends | offers | media | payment-plan | remittance | other'), purpose: present(purpose, 'purpose', 'shopping | food | transport | utilities | communication | travel | health | education | entertainment | transfer | other'), expiresAtMs, status: present(status, 'status', 'started | confirmed | aborted | late | returned | lapsed'), reference, transfer, refundOf, refundReason, refundedFeeFen, lateOwed, startedMs, settledMs, transaction, height, reserved, counted, ordered, openRefunds };
 }
 
 export interface OrderAttempts {

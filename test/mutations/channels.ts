@@ -193,6 +193,30 @@ export const CHANNELS: readonly Mutation[] = [
     '  putAttempt(context, refund, { refundedFeeFen: feeFen });\n',
     '',
   ),
+  mutation(
+    'a payee with refunds under way has nothing left that a decision could order',
+    of('start-refunds'),
+    '  putAttempt(context, before, { ordered });\n',
+    '  void putAttempt;\n',
+  ),
+  mutation(
+    'a payee orders its own refund',
+    of('start-refunds'),
+    "if (!ordered || before.ordered || before.status !== 'started') {",
+    "if (before.ordered || before.status !== 'started') {",
+  ),
+  mutation(
+    'more refunds of a payment are under way than a decision can name',
+    of('start-refunds'),
+    'if (!ordered && paid.openRefunds >= MOST_OPEN_REFUNDS) {',
+    'if (!ordered && paid.openRefunds > MOST_OPEN_REFUNDS) {',
+  ),
+  mutation(
+    'a refund that ended counts among those under way',
+    of('attempt-state'),
+    'openRefunds: paid.openRefunds - 1 }',
+    'openRefunds: paid.openRefunds }',
+  ),
   // The end.
   mutation(
     'a channel is closed with attempts under way',

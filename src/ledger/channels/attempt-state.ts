@@ -1,4 +1,5 @@
 // The states of an attempt, and the writes of its end.
+import { assert } from '../../base/assert.ts';
 import type { Attempt } from '../../generated/state.ts';
 import type { OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -24,13 +25,22 @@ export function settle(
   attempt: Attempt,
   change: Partial<Attempt> & Pick<Attempt, 'status'>,
 ): void {
-  if (attempt.status === 'started') addToChannel(context.state, attempt.channel, { openAttempts: -1 });
+  if (attempt.status === 'started') {
+    addToChannel(context.state, attempt.channel, { openAttempts: -1 });
+    if (attempt.kind === 'refund') endOpenRefund(context, attempt);
+  }
   if (attempt.kind === 'payment') removeOpen(context, attemptId(attempt), attempt.of, attempt.payer);
   putAttempt(context, attempt, {
     settledMs: attempt.settledMs === 0n ? context.block.timestampMs : attempt.settledMs,
     transaction: context.transaction,
     ...change,
   });
+}
+
+function endOpenRefund(context: OperationContext, { channel, refundOf }: Attempt): void {
+  const paid = context.state.get(attempts, attemptId({ channel, attempt: refundOf }));
+  assert(paid !== undefined, `the payment ${channel}/${refundOf} of a refund is gone`);
+  putAttempt(context, paid, { openRefunds: paid.openRefunds - 1 });
 }
 
 export function putAttempt({ state, block }: OperationContext, attempt: Attempt, change: Partial<Attempt>): void {

@@ -9,6 +9,8 @@ export const CHANNEL_OUTCOMES = {
   'compared-before': 'the line is on record with the same content: nothing changed',
   difference:
     'the line differs from what the ledger has; the data says how, and the transaction that explains or settles it',
+  'refund-ordered':
+    'the payee started the refund before: by the decision it goes to the account of the payer when it ends unpaid',
   'refund-owed':
     'the refund lapsed before the channel paid it, and the payee cannot pay it now: confirm it again when it can',
   'refund-fee-owed':

@@ -156,6 +156,6 @@ function opening(
     ...{ reason, source, purpose, expiresAtMs, status: 'started', reference: '', transfer: '' },
     ...{ refundOf: '', refundReason: '', refundedFeeFen: 0n, lateOwed: 0 },
     ...{ startedMs: block.timestampMs, settledMs: 0n, transaction, height: block.height },
-    ...{ reserved, counted: reserved, ordered: false },
+    ...{ reserved, counted: reserved, ordered: false, openRefunds: 0 },
   };
 }

@@ -25,6 +25,8 @@ import { attempts } from './tables.ts';
 
 const PAYEE = "the payee's holder, or a vault's servicing member";
 const MAX_REASON_CHARACTERS = 140;
+/** Of one payment, by its payee: one decision can order them all, and what is left beside them (MOST_CORRECTIONS). */
+export const MOST_OPEN_REFUNDS = 7;
 /** Longer than any channel takes to pay back; a silence for longer must not keep the money. */
 export const REFUND_WITHIN_MS = 30n * 86_400_000n;
 
@@ -40,7 +42,7 @@ export function checkRefundStart(line: RefundStart): Rejection | undefined {
 
 /**
  * Order of the checks of a line: channel, closed, the attempt that paid, author, its state, the refund's id (on record with the
- * same content: accepted, with another: refused), the time since the payment, what is left of it, the part of the fee,
+ * same content: accepted, with another: refused; a decision orders what the payee started), how many are under way, the time since the payment, what is left of it, the part of the fee,
  * the transfer.
  */
 export const startRefunds = operation({
@@ -77,22 +79,34 @@ export function startRefund(
     return rejected(refuseAttempt(paid, paid.kind === 'refund' ? 'refund' : paid.status, 'a confirmed payment'));
   }
   const before = context.state.get(attempts, attemptId(line));
-  if (before !== undefined) return again(before, line);
+  if (before !== undefined) return again(context, before, line, ordered);
+  if (!ordered && paid.openRefunds >= MOST_OPEN_REFUNDS) {
+    return rejected(reject('too-many-open', { channel: line.channel, attempt: line.of, atMost: MOST_OPEN_REFUNDS }));
+  }
   const total = context.state.get(refundTotals, paid.transfer) ?? noneOf(payee, channel.value, paid);
   const terms = termsOf(context, line, paid, total);
   if (!terms.ok) return rejected(terms.error);
   return post(context, { channel: channel.value, line, paid, payee, total, ordered, ...terms.value }, index);
 }
 
-function again(before: Attempt, line: RefundStart): LineOutcome {
+/**
+ * A decision orders the refund that it names where the payee started it: its end is the payer's then. Else a payee with a
+ * channel that keeps silent would have refunds under way whenever somebody decides.
+ */
+function again(context: OperationContext, before: Attempt, line: RefundStart, ordered: boolean): LineOutcome {
   const isSame =
     before.kind === 'refund' &&
     before.refundOf === line.of &&
     before.amountFen === line.amountFen &&
     before.feeFen === line.feeFen &&
-    before.refundReason === line.refundReason;
+    (ordered || before.refundReason === line.refundReason);
   const data = { channel: line.channel, attempt: line.attempt, is: before.status };
-  return isSame ? { ok: true, noted: { name: 'started-before', data } } : rejected(reject('id-used-otherwise', data));
+  if (!isSame) return rejected(reject('id-used-otherwise', data));
+  if (!ordered || before.ordered || before.status !== 'started') {
+    return { ok: true, noted: { name: 'started-before', data } };
+  }
+  putAttempt(context, before, { ordered });
+  return { ok: true, noted: { name: 'refund-ordered', data } };
 }
 
 function noneOf(payee: string, { account: payer }: Channel, { amountFen: paymentFen }: Attempt): RefundTotal {
@@ -154,13 +168,14 @@ function post(context: OperationContext, starting: Starting, index: number): Lin
   plan.apply();
   const { state, block, transaction } = context;
   state.put(refundTotals, paid.transfer, { ...total, dueFen: total.dueFen + line.amountFen });
-  putAttempt(context, paid, { refundedFeeFen: paid.refundedFeeFen + line.feeFen });
+  const openRefunds = paid.openRefunds + 1;
+  putAttempt(context, paid, { refundedFeeFen: paid.refundedFeeFen + line.feeFen, openRefunds });
   state.put(attempts, attemptId(line), {
     ...{ ...paid, attempt: line.attempt, kind: 'refund', amountFen: line.amountFen, feeFen: line.feeFen },
     ...{ paidFen: backFen, expiresAtMs: block.timestampMs + REFUND_WITHIN_MS, status: 'started', reference: '' },
     ...{ transfer: debitFen === 0n ? '' : transfer, refundOf: line.of, refundReason: line.refundReason },
     ...{ refundedFeeFen: 0n, lateOwed: 0, startedMs: block.timestampMs, settledMs: 0n },
-    ...{ transaction, height: block.height, ordered },
+    ...{ transaction, height: block.height, ordered, openRefunds: 0 },
   });
   addToChannel(state, line.channel, { openAttempts: 1 });
   const moved = { payer: payee, payee: channel.suspenseAccount, amountFen: debitFen };

@@ -441,8 +441,13 @@ const refunding = precedence(
   'start-refunds',
   (c) => {
     const shop = prepareAttempts(c, 'sr');
-    c.say('sr-shop', startRefunds(refundStart(shop.channel, 'there', 'paid', 5n, 0n)));
-    c.say('sr-shop', postTransfers(payment(shop.shop, 'bank-c/vault', 34n)));
+    c.say('bank-c', startAttempts(shop.start('many', 'two')));
+    prepared(c);
+    c.say(shop.channelKey, confirmAttempts(confirmation(shop.channel, 'many', 'ref-3', 42n, 2n)));
+    prepared(c);
+    const many = Array.from({ length: 7 }, (_, i) => refundStart(shop.channel, `many-${i}`, 'many', 1n, 0n));
+    c.say('sr-shop', startRefunds(refundStart(shop.channel, 'there', 'paid', 5n, 0n), ...many));
+    c.say('sr-shop', postTransfers(payment(shop.shop, 'bank-c/vault', 67n)));
     prepared(c);
     prepareClosed(c, 'bank-c/sr-closed');
     return shop;
@@ -468,8 +473,9 @@ const refunding = precedence(
       ['channel-closed', { channel }],
       ['attempt-not-found', { of: 'open' }],
       [`not-authorised: ${shop}`, { author: 'sr-shop' }],
-      ['attempt-state', { of: 'paid' }],
+      ['attempt-state', { of: 'many' }],
       ['id-used-otherwise', { attempt: 'new' }],
+      ['too-many-open', { of: 'paid' }],
       ['refund-exceeds', { amountFen: 35n }],
       ['fee-differs', { feeFen: 2n }],
       ['insufficient-funds', { amountFen: 1n, feeFen: 0n }],

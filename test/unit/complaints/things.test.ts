@@ -369,6 +369,40 @@ describe('a complaint about an attempt', () => {
     ]);
   });
 
+  test("a decision orders what the payee has under way: it is the payer's when it ends, and no payee has too many", async () => {
+    const t = await channel.channelLedger({ fee: { refunded: 'kept' } });
+    channel.paidOrder(t, 'tea', 'a-1', 'x-1');
+    const c = caseOf(t, ANN, about);
+    expect([c.file(), c.assign(OWNER)]).toEqual(['accepted', 'accepted']);
+    must(c.answer(OWNER, []));
+    must(t.run(ANN, operationOf('escalateComplaint', { account: ANN, complaint: 'c-1' })));
+    const names = ['r-1', 'r-2', 'r-3', 'r-4', 'r-5', 'r-6', 'r-7'];
+    for (const name of names) {
+      must(t.run(SHOP, channel.refund(name, 'a-1', 100n, 0n)));
+      t.timestampMs += channel.DAY_MS;
+    }
+    expect(outcomeOf(t.run(SHOP, channel.refund('r-8', 'a-1', 1n, 0n)))).toBe('too-many-open');
+    const ordered = (attempt: string, amountFen: bigint) =>
+      correction({
+        channelRefund: { channel: CHANNEL, attempt, of: 'a-1', amountFen, feeFen: 0n, refundReason: 'a decision' },
+      });
+    expect(failed(c.decide([ordered('r-8', 700n)]))).toEqual(['0', 'refund-exceeds']);
+    expect(failed(c.decide([ordered('r-1', 99n)]))).toEqual(['0', 'id-used-otherwise']);
+    const until = t.get(attempts, `${CHANNEL}/r-1`)?.expiresAtMs;
+    const shopFen = t.balanceFen(SHOP);
+    const receipt = c.decide(names.map((name) => ordered(name, 100n)));
+    must(receipt);
+    expect(receipt.lines.map(({ outcome }) => outcome)).toEqual(names.map(() => 'refund-ordered'));
+    expect(t.get(attempts, `${CHANNEL}/r-1`)).toMatchObject({ ordered: true, status: 'started', expiresAtMs: until });
+    expect(t.balanceFen(SHOP)).toBe(shopFen);
+    t.timestampMs += 30 * channel.DAY_MS;
+    const annFen = t.balanceFen(ANN);
+    for (const name of names) expect(outcomeOf(t.run(SHOP, channel.abort(name))), name).toBe('accepted');
+    expect([t.balanceFen(ANN) - annFen, t.balanceFen(SHOP)]).toEqual([700n, shopFen]);
+    expect(t.get(attempts, `${CHANNEL}/a-1`)?.openRefunds).toBe(0);
+    expect(t.get(orders, `${SHOP}/tea`)?.status).toBe('refunded');
+  });
+
   describe('of which a refund was decided', () => {
     async function decided(payer: string): Promise<TestLedger> {
       const t = await channel.channelLedger();

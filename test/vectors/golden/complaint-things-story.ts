@@ -11,8 +11,10 @@ import {
   channelTerms,
   confirmAttempts,
   confirmation,
+  refundStart,
   registerChannel,
   startAttempts,
+  startRefunds,
 } from './said-channels.ts';
 import {
   answerComplaint,
@@ -150,6 +152,28 @@ function ofAttempt(c: ChainWriter): void {
   const back = { channel: SLOW, attempt: 's-3', of: 's-1', amountFen: 300n, feeFen: 3n, refundReason: 'a complaint' };
   c.say('regulator', decide('t-4', late('slow-1'), correction({ channelRefund: back })));
   c.say('regulator', decide('t-4', late('slow-1')));
+  c.block();
+  refundUnderWay(c);
+}
+
+/** The payee has the refund under way already: the decision makes its end the payer's. */
+function refundUnderWay(c: ChainWriter): void {
+  const until = c.nowMs + 60n * MINUTE_MS;
+  c.say(SUPPLIER, openOrders(opening(SUPPLIER, 'pipe', 300n, until)));
+  c.block();
+  const order = { payee: SUPPLIER, order: 'pipe', amountFen: 300n };
+  c.say('bank-c', startAttempts(attemptStart(SLOW, 's-4', order, { payer: NOA, feeFen: 3n, expiresAtMs: until })));
+  c.block();
+  c.say(SLOW_KEY, confirmAttempts(confirmation(SLOW, 's-4', 'slow-4', 303n, 3n)));
+  c.block();
+  c.say(SUPPLIER, startRefunds(refundStart(SLOW, 's-5', 's-4', 300n, 3n)));
+  escalated(c, 't-6', aboutThing('attempt', SLOW_ACCOUNT, `${SLOW}/s-4`), 'bank-c');
+  const back = { channel: SLOW, attempt: 's-5', of: 's-4', amountFen: 300n, feeFen: 3n, refundReason: 'a complaint' };
+  c.say('regulator', decide('t-6', correction({ channelRefund: { ...back, amountFen: 299n } })));
+  c.say('regulator', decide('t-6', correction({ channelRefund: { ...back, attempt: 's-6' } })));
+  c.say('regulator', decide('t-6', correction({ channelRefund: back })));
+  c.block();
+  c.say(SLOW_KEY, abortAttempts({ channel: SLOW, attempt: 's-5' }), { note: 'to the payer' });
   c.block();
 }
 
