@@ -70,17 +70,19 @@ export async function findIn(
   node: Omit<MakerSource, 'entriesById'>,
   height: bigint,
   isIt: (transaction: PlacedTransaction) => boolean,
+  /** Of one that has lines, at least one was accepted; `any`: also those without lines. */
+  among: 'lined' | 'any' = 'lined',
 ): Promise<{ readonly found: PlacedTransaction } | { readonly found: undefined; readonly why: string }> {
   const unknown = (why: string) => ({ found: undefined, why });
   try {
     const block = await node.block(Number(height));
     if (block === undefined) return unknown(`this node has no block ${height}: it began with a snapshot`);
-    const accepted = await acceptedIn(node, block.transactions);
+    const accepted = await acceptedIn(node, block.transactions, among);
     for (let start = 0; start < Math.min(accepted.length, MAX_FETCHED); start += AT_ONCE) {
       const found = (await bodiesOf(node, accepted.slice(start, start + AT_ONCE))).find(isIt);
       if (found !== undefined) return { found };
     }
-    return unknown(`it is not among the first ${MAX_FETCHED} transactions with lines of block ${height}`);
+    return unknown(`it is not among the first ${MAX_FETCHED} transactions of block ${height} that can have made it`);
   } catch (error) {
     if (error instanceof ClientError && GONE.has(error.code)) return unknown(error.message);
     throw error;
@@ -91,6 +93,7 @@ export async function findIn(
 async function acceptedIn(
   node: Pick<MakerSource, 'waitForFinal'>,
   ids: readonly string[],
+  among: 'lined' | 'any',
 ): Promise<readonly FinalTransaction[]> {
   const found: FinalTransaction[] = [];
   let open = ids.slice(0, MAX_IDS);
@@ -103,7 +106,9 @@ async function acceptedIn(
     from += next.length;
     open = [...rest, ...next];
   }
-  return found.filter(({ code, lines }) => code === 0 && lines.some((line) => line.code === 0));
+  const counts = ({ code, lines }: FinalTransaction) =>
+    code === 0 && ((among === 'any' && lines.length === 0) || lines.some((line) => line.code === 0));
+  return found.filter(counts);
 }
 
 async function bodiesOf(

@@ -14,22 +14,12 @@ import type {
   WithdrawConsent,
 } from '../generated/transaction.ts';
 import { memberByTransactionKey } from '../ledger/consortium.ts';
-import { readingId, readings, sites } from '../ledger/metering/tables.ts';
+import { readingId, readings } from '../ledger/metering/tables.ts';
 import { mayRead, type ReadingDecision, type ReadingQuestion } from '../ledger/sharing/may-read.ts';
-import {
-  consentId,
-  consents,
-  erasures,
-  grants,
-  readerKeyId,
-  readerKeys,
-  records,
-  scenarioId,
-  scenarios,
-} from '../ledger/sharing/tables.ts';
+import { erasures, grants, readerKeyId, readerKeys, records } from '../ledger/sharing/tables.ts';
 import { seriesCommitment } from '../meter-data/rate-registers.ts';
 import type { FinalTransaction } from './answers.ts';
-import { FetchedState } from './fetched-state.ts';
+import { askFetched } from './asked-state.ts';
 import { findGrant } from './find-grant.ts';
 import { findScenario } from './find-scenario.ts';
 import { SERIES_CONTENT_TYPE, type SeriesName, type SeriesStore } from './kept-series.ts';
@@ -222,19 +212,8 @@ export class SharingFlows {
 
   /** Whether the ledger would allow it, and why not; leaves nothing on record. */
   async mayRead(question: ReadingQuestion): Promise<ReadingDecision> {
-    const state = new FetchedState(this.#flow.node);
-    await state.fetch(records, [question.record]);
-    await state.fetch(erasures, [question.record]);
-    await state.fetch(grants, question.grant === undefined || question.grant === '' ? [] : [question.grant]);
-    const header = state.get(records, question.record)?.header;
-    if (header !== undefined) {
-      const { scenario, policyVersion, subject } = header;
-      const { reader, purpose } = question;
-      await state.fetch(scenarios, [scenarioId(scenario, policyVersion)]);
-      await state.fetch(consents, [consentId({ scenario, policyVersion, subject, reader, purpose })]);
-      await state.fetch(sites, [subject]);
-    }
-    return mayRead(state, await this.#flow.node.consortiumNow(), question);
+    const consortium = await this.#flow.node.consortiumNow();
+    return (await askFetched(this.#flow.node, (state) => mayRead(state, consortium, question))).answer;
   }
 
   /** The newest version unless another is named. */

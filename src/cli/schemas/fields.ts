@@ -82,7 +82,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      courier delivery payer refund by cut day debtor difference is merchant nameInCode of order orderStatus payee paymentId pool sub was
      schema stateRoot status step subject suite supervisor table timeZone to toAccount transaction transactionId
      transactionKey transfer transfersChain untilDate verdict voting who why
-     changedBy request fieldGroup confirmKey outsideUrl authority reporter scope mode pseudonym ownerKey subKey deviceKey`,
+     changedBy request fieldGroup happened unknown confirmKey outsideUrl authority reporter scope mode pseudonym ownerKey subKey deviceKey`,
   ),
   ...all(
     'whole',
@@ -260,6 +260,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   afterExchange: list('name exportWh importWh'),
   anchor: object('height blockHash signers'),
   audit: object('verdict ok? chainId? states? verified? failed? failures certificates? amounts? recomputed?'),
+  basis: list('entry happened height transactionId? unknown?'),
   because: object('name data'),
   blocks: list('epoch height view timestampMs blockHash result signers'),
   cap: object('microYuanPerKwh'),

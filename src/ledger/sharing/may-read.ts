@@ -6,6 +6,7 @@ import { type Consortium, memberById } from '../consortium.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { asksConsent, checkConsentNow } from './consent.ts';
+import { latestScenario } from './key-epoch.ts';
 import { checkPurged } from './payloads/erase.ts';
 import { mayHaveGroup, names } from './policy.ts';
 import { consentId, consents, grants, records, scenarioId, scenarios } from './tables.ts';
@@ -26,22 +27,56 @@ export type ReadingDecision =
   | { readonly allowed: true; readonly as: 'owner' | 'supervisor' | 'grantee' }
   | { readonly allowed: false; readonly because: Rejection };
 
-/**
- * The policy is that of the record's version. The owner, who holds the keys, and the supervisor may always read until
- * the retention ends. Order of the checks: the record, retention, whether it was purged, that the reader is a member, owner, supervisor, reader, purpose, field group, then the grant:
- * there, the reader's, not revoked, not expired, for this scenario, purpose, subject or record, field group, key epoch; last, the subject's consent.
- */
+/** What would be read: a record that is there, or the next one about a subject, which has no id. */
+export interface ReadingTarget {
+  readonly header: Pick<RecordHeader, 'record' | 'scenario' | 'policyVersion' | 'subject' | 'keyEpoch' | 'fieldGroup'>;
+  readonly publishedMs: bigint;
+}
+
+/** See {@link mayReadTarget}; first of all, the record has to be there. */
 export function mayRead(state: StateReader, consortium: Consortium, question: ReadingQuestion): ReadingDecision {
-  const { reader, purpose, atMs } = question;
   const record = state.get(records, question.record);
   if (record === undefined) return denied(reject('record-not-found', { record: question.record }));
-  const { scenario: id, policyVersion } = record.header;
+  return mayReadTarget(state, consortium, record, question);
+}
+
+/** As the next record would be that is published about the subject; undefined where there is no such scenario. */
+export function nextRecord(
+  state: StateReader,
+  consortium: Consortium,
+  { scenario, subject, fieldGroup }: Pick<RecordHeader, 'scenario' | 'subject' | 'fieldGroup'>,
+  publishedMs: bigint,
+): ReadingTarget | undefined {
+  const latest = latestScenario(state, consortium, scenario);
+  if (latest === undefined) return undefined;
+  const { policy, keyEpoch } = latest;
+  return {
+    header: { record: '', scenario, policyVersion: policy.version, subject, keyEpoch, fieldGroup },
+    publishedMs,
+  };
+}
+
+/**
+ * The policy is that of the record's version. The owner, who holds the keys, and the supervisor may always read until
+ * the retention ends. Order of the checks: retention, whether it was purged, that the reader is a member, owner, supervisor, reader, purpose,
+ * field group, then the grant: there, the reader's, not revoked, not expired, for this scenario, purpose, subject or
+ * record, field group, key epoch; last, the subject's consent.
+ */
+export function mayReadTarget(
+  state: StateReader,
+  consortium: Consortium,
+  { header, publishedMs }: ReadingTarget,
+  question: Omit<ReadingQuestion, 'record'>,
+): ReadingDecision {
+  const { reader, purpose, atMs } = question;
+  const { scenario: id, policyVersion, fieldGroup } = header;
   const scenario = state.get(scenarios, scenarioId(id, policyVersion));
   if (scenario === undefined) return denied(reject('scenario-not-found', { scenario: id, version: policyVersion }));
   const { policy, owner } = scenario;
-  const endsMs = record.publishedMs + policy.retentionMs;
-  if (atMs >= endsMs) return denied(reject('retention-ended', { record: question.record, endedMs: endsMs }));
-  const purged = checkPurged(state, question.record);
+  const endsMs = publishedMs + policy.retentionMs;
+  if (atMs >= endsMs) return denied(reject('retention-ended', { record: header.record, endedMs: endsMs }));
+  // One to come has no id, and was not erased.
+  const purged = header.record === '' ? undefined : checkPurged(state, header.record);
   if (purged !== undefined) return denied(purged);
   const member = memberById(consortium, reader);
   if (member === undefined) return denied(reject('not-a-reader', { scenario: id, reader }));
@@ -51,20 +86,20 @@ export function mayRead(state: StateReader, consortium: Consortium, question: Re
   if (!policy.purposes.includes(purpose)) {
     return denied(reject('wrong-purpose', { purpose, allowed: policy.purposes.join(' | ') }));
   }
-  const { fieldGroup } = record.header;
-  if (!mayHaveGroup(policy, fieldGroup, member))
+  if (!mayHaveGroup(policy, fieldGroup, member)) {
     return denied(reject('not-a-reader', { scenario: id, fieldGroup, reader }));
+  }
   const grantId = question.grant ?? '';
   const grant = grantId === '' ? undefined : state.get(grants, grantId);
   if (grant === undefined) return denied(reject('grant-not-found', { grant: grantId }));
-  const refusal = checkGrant(grant, record.header, question) ?? checkConsent(state, policy, record.header, question);
+  const refusal = checkGrant(grant, header, question) ?? checkConsent(state, policy, header, question);
   return refusal === undefined ? { allowed: true, as: 'grantee' } : denied(refusal);
 }
 
 function checkGrant(
   { grant, status, revokedHeight }: Grant,
-  header: RecordHeader,
-  { reader, purpose, atMs }: ReadingQuestion,
+  header: ReadingTarget['header'],
+  { reader, purpose, atMs }: Omit<ReadingQuestion, 'record'>,
 ): Rejection | undefined {
   const { grant: id, granularity, expiresAtMs } = grant;
   if (grant.reader !== reader) return reject('grant-does-not-cover', { grant: id, reader, granted: grant.reader });
@@ -94,8 +129,8 @@ function checkGrant(
 function checkConsent(
   state: StateReader,
   policy: DefineScenario,
-  { subject }: RecordHeader,
-  { reader, purpose, atMs }: ReadingQuestion,
+  { subject }: ReadingTarget['header'],
+  { reader, purpose, atMs }: Omit<ReadingQuestion, 'record'>,
 ): Rejection | undefined {
   if (!asksConsent(policy, reader)) return undefined;
   const { scenario, version: policyVersion } = policy;

@@ -1,55 +1,162 @@
-// gridpact share explain: may this member read this record for this purpose, and if not, why.
-import { type Command, Option } from 'commander';
-import type { ReadingDecision } from '../../../ledger/sharing/may-read.ts';
+// gridpact share explain: may this member read, and which rule, entries and transactions say so; now or at a height.
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Asked, askFetched, askWhole } from '../../../client/asked-state.ts';
+import type { GridpactClient } from '../../../client/client.ts';
+import {
+  basisOf,
+  grantsOfReader,
+  judgeReading,
+  type ReadingAnswer,
+  type ReadingBasis,
+  type ReadingCase,
+} from '../../../client/explain-reading.ts';
+import { proveEntries } from '../../../client/prove-together.ts';
+import { blockSource } from '../../../exporter/block-sources.ts';
+import { stateAt } from '../../../exporter/state-at.ts';
+import { LISTED, memberLists } from '../../../ledger/governance/tables.ts';
+import type { StateReader } from '../../../ledger/state.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { found } from '../../not-found.ts';
-import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
+import { optionMissing } from '../../option-missing.ts';
+import { connect } from '../../options/connection.ts';
+import { type BlocksOptions, blocksOptions, readBlocks } from '../../options/export-blocks.ts';
+import { parseWhole } from '../../options/parse-argument.ts';
+import { type ProofOptions, proofOption, writeProof } from '../../options/proof.ts';
 import { dataText } from '../../print/data-words.ts';
+import { formatTime, shortHash } from '../../print/format-value.ts';
 import type { Paint } from '../../print/output.ts';
 
-interface Options extends ConnectionOptions {
+interface Options extends BlocksOptions, ProofOptions {
   readonly reader: string;
   readonly purpose: string;
+  readonly scenario?: string;
+  readonly subject?: string;
+  readonly fieldGroup?: string;
   readonly grant?: string;
+  readonly at?: number;
 }
 
 export function shareExplainCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'explain', {
-    summary: 'say whether a member may read a record for a purpose, and why not',
+    summary: 'say whether a member may read for a purpose, by which rule, and which transactions are behind it',
     details: [
-      'Asks by the rules of the ledger as of its latest block, and leaves nothing on record. Judges by the grant that fits',
-      'best unless one is named. Ends with 1 when the answer is no.',
+      'About a record; or with --scenario and --subject about the next record that is published of a subject. Asks by the rules',
+      'of the ledger as of its latest block, and leaves nothing on record. Allowed if any grant of the member allows it, unless',
+      'one is named. With --at the blocks up to that height are executed again here, and count as far as a quorum certified',
+      'them: no node is believed. With --proof the entries that decided are proven of one block. Ends with 1 when the answer is no.',
     ].join(' '),
     examples: [
       'share explain roof-17_1767196800000 --reader bank-a --purpose loan-assessment --member-dir sample/grid',
+      'share explain --scenario settlement-evidence --subject roof-17 --reader bank-a --purpose loan-assessment --member-dir sample/grid',
+      'share explain roof-17_1767196800000 --reader bank-a --purpose loan-assessment --at 40 --member-dir sample/regulator',
     ],
   })
-    .argument('<record>', "the record's id")
+    .argument('[record]', "the record's id")
+    .addOption(new Option('--scenario <id>', 'instead of a record: the scenario'))
+    .addOption(new Option('--subject <id>', 'with --scenario: about whom'))
+    .addOption(new Option('--field-group <name>', 'with --scenario: the part of a payload'))
     .addOption(new Option('--reader <member>', 'the member that would read').makeOptionMandatory())
     .addOption(new Option('--purpose <purpose>', 'the purpose of the read').makeOptionMandatory())
-    .addOption(new Option('--grant <id>', 'by this grant and no other'));
-  return onRun(cli, connectionOptions(command), async (output, options: Options, id: string) => {
+    .addOption(new Option('--grant <id>', 'by this grant and no other'))
+    .addOption(new Option('--at <height>', 'as it was after this block').argParser(parseHeight).conflicts('proof'));
+  return onRun(cli, blocksOptions(proofOption(command)), async (output, options: Options, id?: string) => {
     const { client } = connect(options);
-    const { header } = found(await client.sharing.record(id), `record ${id}`, 'share list');
+    const about = await aboutOf(client, options, id);
     const { reader, purpose } = options;
-    const grant = options.grant ?? (await client.sharing.findGrant(header, reader, purpose))?.grant.grant ?? '';
-    const { blockTimestampMs, height } = await client.node.status();
-    const question = { reader, record: id, purpose, grant, atMs: BigInt(blockTimestampMs) };
-    const decision = await client.sharing.mayRead(question);
+    const grants =
+      options.grant === undefined ? await grantsOfReader(client.node, about.scenario, reader) : [options.grant];
+    const asked = { reader, purpose, grants, about: about.target };
+    const { answer, entries, basis, height, atMs } =
+      options.at === undefined
+        ? await explainNow(client, asked)
+        : await explainAt(cli, client, options, asked, options.at);
+    const { decision, grant } = answer;
     if (!decision.allowed) output.exit(EXIT.refused);
-    output.result({ ...question, height, ...decision }, () => {
-      return `may ${reader} read ${id} for ${purpose}? ${answer(decision, grant, output.paint)}`;
-    });
+    if (options.proof !== undefined) {
+      writeProof(output, options.proof, await proveEntries(client.node, [...entries, `${memberLists.name}/${LISTED}`]));
+    }
+    const { record, scenario, subject } = about;
+    const shown = { record, scenario, subject, purpose, grant, atMs, height, ...decision, basis };
+    output.result({ reader, ...shown }, () =>
+      [
+        `may ${reader} read ${record ?? `what is published next about ${subject} in ${scenario}`} for ${purpose}, ${when(options, height, atMs)}?`,
+        answerText(answer, output.paint),
+        ...basis.map(basisText),
+      ].join('\n'),
+    );
   });
 }
 
-function answer(decision: ReadingDecision, grant: string, paint: Paint): string {
+type Target = ReadingCase['about'];
+type AskedCase = Omit<ReadingCase, 'atMs'>;
+
+async function aboutOf(client: GridpactClient, { scenario, subject, fieldGroup = '' }: Options, record?: string) {
+  if (record !== undefined) {
+    const { header } = found(await client.sharing.record(record), `record ${record}`, 'share list');
+    const target: Target = { record };
+    return { record, scenario: header.scenario, subject: header.subject, target };
+  }
+  if (scenario === undefined || subject === undefined) {
+    throw optionMissing('what would be read', 'name a record, or add --scenario and --subject');
+  }
+  return { record: undefined, scenario, subject, target: { scenario, subject, fieldGroup } };
+}
+
+interface Explained extends Asked<ReadingAnswer> {
+  readonly basis: readonly ReadingBasis[];
+  readonly height: number;
+  readonly atMs: bigint;
+}
+
+async function explainNow(client: GridpactClient, asked: AskedCase): Promise<Explained> {
+  const { blockTimestampMs, height } = await client.node.status();
+  const atMs = BigInt(blockTimestampMs);
+  const consortium = await client.node.consortiumNow();
+  let last: StateReader | undefined;
+  const { answer, entries } = await askFetched(client.node, (state) => {
+    last = state;
+    return judgeReading(state, consortium, { ...asked, atMs });
+  });
+  const basis = last === undefined ? [] : await basisOf(client.node, last, entries);
+  return { answer, entries, basis, height, atMs };
+}
+
+async function explainAt(
+  cli: Cli,
+  client: GridpactClient,
+  options: Options,
+  asked: AskedCase,
+  height: number,
+): Promise<Explained> {
+  const { genesis, sources } = readBlocks(cli, options);
+  const { state, consortium, timestampMs } = await stateAt(genesis, blockSource(1, sources), height);
+  const atMs = BigInt(timestampMs);
+  const { answer, entries } = askWhole(state, (noted) => judgeReading(noted, consortium, { ...asked, atMs }));
+  return { answer, entries, basis: await basisOf(client.node, state, entries), height, atMs };
+}
+
+function answerText({ decision, grant }: ReadingAnswer, paint: Paint): string {
   if (decision.allowed) {
     return `${paint.green('yes')}: ${decision.as === 'grantee' ? `grant ${grant} covers it` : `as the ${decision.as}`}`;
   }
   const { name, data } = decision.because;
   const details = dataText(Object.fromEntries(Object.entries(data).map(([key, value]) => [key, `${value}`])));
   return `${paint.red('no')}: ${name}${details === '' ? '' : ` (${details})`}`;
+}
+
+function basisText({ entry, happened, height, transactionId, unknown }: ReadingBasis): string {
+  const by = transactionId === undefined ? `the transaction is not known: ${unknown}` : shortHash(transactionId);
+  return `  ${entry}: ${happened} at height ${height}, ${by}`;
+}
+
+function when({ at }: Options, height: number, atMs: bigint): string {
+  return at === undefined ? `as of height ${height}` : `at height ${height}, ${formatTime(atMs)}`;
+}
+
+function parseHeight(text: string): number {
+  const height = parseWhole(text);
+  if (height < 1) throw new InvalidArgumentError('Give a height from 1 on.');
+  return height;
 }

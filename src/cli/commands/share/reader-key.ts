@@ -55,7 +55,7 @@ export function shareReaderKeyCommand(cli: Cli): Command {
     output.result({ member, version, file, transactionId, height }, () =>
       [
         `What ${member} is granted from block ${height + 1} on is sealed to version ${version} of its reader key.`,
-        ...(version === 1 ? [] : ['next, the owners of the scenarios: gridpact share reseal --reader ' + member]),
+        ...(version === 1 ? [] : [`next, the owners of the scenarios: gridpact share reseal --reader ${member}`]),
         finality(transactionId, height, output),
       ].join('\n'),
     );
