@@ -185,8 +185,8 @@ export const SHARING: readonly Mutation[] = [
   mutation(
     'a member reads a part that the policy keeps from it',
     'ledger/sharing/may-read.ts',
-    'if (!mayHaveGroup(policy, fieldGroup, member)) return denied(',
-    "if (reader === '') return denied(",
+    'if (!mayHaveGroup(policy, fieldGroup, member)) {',
+    "if (reader === '') {",
   ),
   mutation(
     'any reader of the policy is granted any part',
