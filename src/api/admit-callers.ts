@@ -16,6 +16,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Undefined: no token, or an unknown one. */
     caller: Caller | undefined;
+    /** Whether the token or session that was shown is still known: for answers without end. */
+    isStillKnown: () => boolean;
   }
   interface FastifyContextConfig {
     /** The roles that may use the route. A route says this or `open`. */
@@ -34,10 +36,16 @@ export async function admitCallers(
   sessions: ConsoleSessions | undefined,
 ): Promise<void> {
   app.decorateRequest('caller', undefined);
+  app.decorateRequest('isStillKnown', () => false);
   app.addHook('onRequest', (request, reply, done) => {
     // A request that shows a token is judged by it alone.
-    if (request.headers.authorization !== undefined) request.caller = tokens.identify(request.headers.authorization);
-    else request.caller = sessions?.identify(sessionIn(request) ?? '')?.caller;
+    const { authorization } = request.headers;
+    const identify = () =>
+      authorization === undefined
+        ? sessions?.identify(sessionIn(request) ?? '')?.caller
+        : tokens.identify(authorization);
+    request.caller = identify();
+    request.isStillKnown = () => identify() !== undefined;
     if (connections.use(request.raw.socket, request.caller)) return done();
     const { status, body } = tooManyConnections();
     reply.header('connection', 'close');

@@ -9,7 +9,8 @@ import type { EventSubscriber } from './event-subscriber.ts';
 import { activityText, blockText, HEARTBEAT } from './event-text.ts';
 import { Problem } from './problem.ts';
 
-const HEARTBEAT_MS = 15_000;
+/** How often a stream says that it is there, and looks whether its reader may still be told. */
+export const HEARTBEAT_MS = 15_000;
 
 export class EventHub {
   readonly #backend: Backend;
@@ -29,7 +30,11 @@ export class EventHub {
     this.#unsubscribe = backend.subscribe((block, activityOf) => this.#onBlock(block, activityOf));
     this.#head = backend.status().height;
     this.#heartbeat = setInterval(() => {
-      for (const subscriber of this.#subscribers) subscriber.write(HEARTBEAT);
+      for (const subscriber of this.#subscribers) {
+        if (subscriber.isKnown()) subscriber.write(HEARTBEAT);
+        // Its token expired, or its session was closed, while it listened.
+        else subscriber.end();
+      }
     }, HEARTBEAT_MS).unref();
   }
 

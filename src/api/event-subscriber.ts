@@ -14,17 +14,25 @@ export class EventSubscriber {
   nextHeight: number;
   /** False while blocks that it missed are replayed. */
   live = false;
+  /** Whether its reader may still be told. */
+  readonly isKnown: () => boolean;
   readonly #response: ServerResponse;
   readonly #limits: SubscriberLimits;
   #ended = false;
 
   constructor(
     response: ServerResponse,
-    options: { readonly accounts: ReadonlySet<string>; readonly nextHeight: number; readonly limits: SubscriberLimits },
+    options: {
+      readonly accounts: ReadonlySet<string>;
+      readonly nextHeight: number;
+      readonly limits: SubscriberLimits;
+      readonly isKnown: () => boolean;
+    },
   ) {
     this.#response = response;
     this.accounts = options.accounts;
     this.nextHeight = options.nextHeight;
+    this.isKnown = options.isKnown;
     this.#limits = options.limits;
   }
 

@@ -5,6 +5,12 @@ const of = (name: string) => `ledger/clearing/${name}.ts`;
 const PLAN = 'ledger/transfer-plan.ts';
 
 export const CLEARING: readonly Mutation[] = [
+  mutation(
+    'what went to and fro fills a position for ever',
+    of('close-window'),
+    'const evenFen = creditsPostedFen < debitsPostedFen ? creditsPostedFen : debitsPostedFen;',
+    'const evenFen = 0n;',
+  ),
   // The cut-off.
   mutation(
     'the block of the cut-off is not in its window',

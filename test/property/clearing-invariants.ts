@@ -104,6 +104,7 @@ function expectPositions(rows: MemoryRows): void {
   const nets = entriesOf(rows, windowNets);
   const pairs = entriesOf(rows, windowPairs);
   const positions = entriesOf(rows, accounts).filter(({ kind }) => kind === 'position');
+  const bases = new Map(entriesById(rows, clearingBases));
   const balances = new Map(positions.map((entry) => [memberOf(entry), entry]));
   expect(sum(positions.map(balanceOf)) + clearingFen(rows), 'positions with what is paid in').toBe(0n);
   for (const [member, position] of balances) {
@@ -123,8 +124,9 @@ function expectPositions(rows: MemoryRows): void {
     const inWindows = sum(own.map(owes));
     const settled = inWindows - sum(closed);
     const open = balanceOf(position) + settled - inWindows;
-    const base = sum(own.map(({ sentFen }) => sentFen));
-    expect(position.creditsPostedFen >= base, `what ${member} sent in closed windows was posted`).toBe(true);
+    const base = bases.get(member) ?? { sentFen: 0n, receivedFen: 0n };
+    const isPosted = position.creditsPostedFen >= base.sentFen && position.debitsPostedFen >= base.receivedFen;
+    expect(isPosted, `what ${member} sent and received before the open window is no part of it`).toBe(true);
     expect(openNetFen(rows, member), `open window of ${member}`).toBe(open);
     expect(heldFen(rows, member), `held on the position of ${member}`).toBe(
       position.creditsPendingFen - position.debitsPendingFen,

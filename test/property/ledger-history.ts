@@ -108,6 +108,14 @@ const deliveries = fc
   )
   .map(blocksOf);
 
+/** Payees that are known, paid, and new again. */
+const payees = fc
+  .tuple(
+    fc.tuple(...several('registerPayee', 4)),
+    fc.tuple(...several('makePayments', 2), ...several('forgetPayee', 4)),
+  )
+  .map(blocksOf);
+
 /** Things of accounts that come and go. */
 const comings = fc
   .tuple(
@@ -239,6 +247,7 @@ const CHAPTERS: readonly fc.Arbitrary<readonly HistoryBlock[]>[] = [
   devices,
   deliveries,
   comings,
+  payees,
   offline,
   complained,
   festival,

@@ -58,7 +58,7 @@ export function eventRoutes({ app, backend, hub, limits }: RouteContext): void {
       let subscriber: EventSubscriber | undefined;
       const place = hub.admit(callerOf(request), () => subscriber?.giveWay());
       reply.hijack();
-      subscriber = new EventSubscriber(reply.raw, { accounts, nextHeight, limits });
+      subscriber = new EventSubscriber(reply.raw, { accounts, nextHeight, limits, isKnown: request.isStillKnown });
       const opened = subscriber;
       reply.raw.once('close', () => {
         hub.remove(opened);

@@ -4,7 +4,7 @@
 // What is owed for a closed window is held on the positions until it is settled. So no member sends new payments on the
 // strength of what it has not got yet, and no position passes its cap while windows settle, in whatever order.
 import { assert } from '../../base/assert.ts';
-import type { OpenWindow, WindowNet } from '../../generated/state.ts';
+import type { Account, ClearingBase, OpenWindow, WindowNet } from '../../generated/state.ts';
 import { accounts } from '../accounts/tables.ts';
 import type { BlockHook } from '../family.ts';
 import type { State } from '../state.ts';
@@ -48,8 +48,21 @@ function freezeNet(state: State, window: number, member: string): WindowNet[] {
   if (sentFen === 0n && receivedFen === 0n) return [];
   const net = { window, member, sentFen, receivedFen, settledFen: 0n, lossFen: 0n };
   state.put(windowNets, netId(window, member), net);
-  state.put(clearingBases, member, totals);
+  state.put(clearingBases, member, lessRoundTrips(state, position));
   return [net];
+}
+
+/**
+ * What went to and fro leaves both totals of the position, which otherwise would be full one day, and could be filled by
+ * payments that cost nobody anything.
+ */
+function lessRoundTrips(state: State, position: Account): ClearingBase {
+  const { creditsPostedFen, debitsPostedFen } = position;
+  const evenFen = creditsPostedFen < debitsPostedFen ? creditsPostedFen : debitsPostedFen;
+  const sentFen = creditsPostedFen - evenFen;
+  const receivedFen = debitsPostedFen - evenFen;
+  state.put(accounts, position.account, { ...position, creditsPostedFen: sentFen, debitsPostedFen: receivedFen });
+  return { sentFen, receivedFen };
 }
 
 /**

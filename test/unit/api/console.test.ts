@@ -1,6 +1,7 @@
 // The console in the node: its pages, and sessions that a token opens, that only read, and that no other page can use.
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { MAX_SESSIONS_PER_TOKEN } from '../../../src/api/console-sessions.ts';
+import { HEARTBEAT_MS } from '../../../src/api/event-hub.ts';
 import { MemoryBackend } from './memory-backend.ts';
 import { jsonBody, runningApi, serve, type TestApi, TOKENS } from './running-api.ts';
 
@@ -199,4 +200,19 @@ test('what outlives a restart tells neither token nor cookie', async () => {
   const text = JSON.stringify(api.kept);
   expect(text).toMatch(/^\[\{"session":"[0-9a-f]{64}","token":"[0-9a-f]{64}","untilMs":\d+\}\]$/);
   expect(text).not.toContain(cookie.split('=')[1]);
+});
+
+test('the stream of events of a session ends with it', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const api = await runningApi();
+  const cookie = await signIn(api);
+  const stream = await ask(api, '/v1/events', {}, withCookie(cookie));
+  const text = stream.text();
+  api.backend.finalize();
+  vi.advanceTimersByTime(HEARTBEAT_MS);
+  api.backend.finalize();
+  expect((await ask(api, '/console/session', { method: 'DELETE' }, withCookie(cookie))).status).toBe(204);
+  vi.advanceTimersByTime(HEARTBEAT_MS);
+  expect((await text).match(/^id: .*$/gm)).toEqual(['id: 1', 'id: 2']);
 });

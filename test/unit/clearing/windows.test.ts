@@ -42,6 +42,24 @@ describe('a window', () => {
     expect(netOf(t, second, 'bank-a')).toMatchObject({ sentFen: 5n, receivedFen: 0n });
   });
 
+  test('leaves of the totals of a position what did not go to and fro', async () => {
+    const t = await clearingLedger();
+    pay(t, ANN, BEN, 100n);
+    pay(t, BEN, ANN, 70n);
+    const totals = () => {
+      const { creditsPostedFen, debitsPostedFen } = t.account('bank-a/position');
+      return [creditsPostedFen, debitsPostedFen];
+    };
+    expect(totals()).toEqual([100n, 70n]);
+    const first = close(t);
+    expect(totals()).toEqual([30n, 0n]);
+    expect(netOf(t, first, 'bank-a')).toMatchObject({ sentFen: 100n, receivedFen: 70n });
+    pay(t, BEN, ANN, 40n);
+    expect(totals()).toEqual([30n, 40n]);
+    expect(netOf(t, close(t), 'bank-a')).toMatchObject({ sentFen: 0n, receivedFen: 40n });
+    expect(totals()).toEqual([0n, 10n]);
+  });
+
   test('has what is held when it is posted, with the part that is', async () => {
     const t = await clearingLedger();
     const held = t.run(
