@@ -1,26 +1,32 @@
 // Access by bearer tokens, of which the node keeps only SHA-256 hashes. Knows no HTTP beyond one header's value.
 import { hash, timingSafeEqual } from 'node:crypto';
 import { NodeError } from '../base/node-error.ts';
+import { HolderTokens } from './holder-tokens.ts';
 
-/** submitter: sends transactions and reads. auditor: reads and proves. operator: everything. */
-export type AccessRole = 'operator' | 'auditor' | 'submitter';
+/**
+ * submitter: sends transactions and reads. auditor: reads and proves. operator: everything. holder: reads one account and
+ * its sites.
+ */
+export type AccessRole = 'operator' | 'auditor' | 'submitter' | 'holder';
 
 /** A token as the node keeps it: the 32-byte SHA-256 of its text. */
 export interface TokenRecord {
-  readonly role: AccessRole;
+  readonly role: Exclude<AccessRole, 'holder'>;
   readonly sha256: Uint8Array;
   /** From then on nobody knows it; absent: no such time is set. */
   readonly validUntilMs?: number;
 }
 
 export interface Caller {
-  /** "<role>-<position in the token file>": tells callers apart in limits without telling the token. */
+  /** "<role>-<position in the token file>", of a holder a number: tells callers apart without telling the token. */
   readonly name: string;
   readonly role: AccessRole;
   /** From then on nobody knows the token; absent: no such time is set. */
   readonly untilMs?: number;
   /** By a cookie of the console, which only reads. */
   readonly inSession?: true;
+  /** Of a holder: all that it reads is this account's. */
+  readonly account?: string;
 }
 
 /** Each request is compared with every token. */
@@ -28,6 +34,8 @@ export const MAX_TOKENS = 256;
 const MAX_TOKEN_CHARACTERS = 128;
 
 export class AccessTokens {
+  /** Those that holders got by a signature. */
+  readonly holders = new HolderTokens();
   readonly #entries: readonly { readonly sha256: Uint8Array; readonly caller: Caller }[];
 
   /** Throws NodeError `tokens-invalid`. */
@@ -71,6 +79,6 @@ export class AccessTokens {
       if (timingSafeEqual(sha256, presented) && Date.now() < (caller.untilMs ?? Number.POSITIVE_INFINITY))
         found = caller;
     }
-    return found;
+    return found ?? this.holders.ofDigest(presented.toString('hex'));
   }
 }

@@ -68,7 +68,7 @@ async function limitRates(app: FastifyInstance, limits: ApiLimits): Promise<void
   await app.register(rateLimit, {
     timeWindow: 1000,
     keyGenerator: (request) => request.caller?.name ?? addressKey(request.ip),
-    max: (request) => (request.caller === undefined ? limits.anonymousPerSecond : limits.requestsPerSecond),
+    max: ({ caller }) => (isEntitled(caller) ? limits.requestsPerSecond : limits.anonymousPerSecond),
     addHeaders: silent,
     addHeadersOnExceeding: silent,
     errorResponseBuilder: (_request, { max, ttl }) =>
@@ -79,6 +79,11 @@ async function limitRates(app: FastifyInstance, limits: ApiLimits): Promise<void
         retryAfterMs: ttl,
       }),
   });
+}
+
+/** Of holders there may be many. */
+function isEntitled(caller: Caller | undefined): boolean {
+  return caller !== undefined && caller.role !== 'holder';
 }
 
 function refuseUnrouted(app: FastifyInstance): void {

@@ -139,6 +139,8 @@ export type BlockListener = (
 
 export interface Backend {
   readonly consortium: Consortium;
+  /** The document that the members agreed on. */
+  genesis(): object;
   /** The stored blocks as a whole. */
   readonly archive: ArchiveBackend;
   readonly snapshots: SnapshotBackend;

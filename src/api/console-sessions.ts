@@ -74,7 +74,8 @@ export class ConsoleSessions {
   }
 
   #save(): void {
-    this.#shelf.save([...this.#sessions.values()]);
+    // A holder's token is known to this process alone, and ends soon.
+    this.#shelf.save([...this.#sessions.values()].filter((kept) => this.#callerOf(kept)?.role !== 'holder'));
   }
 }
 

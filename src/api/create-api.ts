@@ -27,6 +27,7 @@ import { consoleRoutes } from './routes/console-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
 import { entryRoutes } from './routes/entry-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
+import { holderRoutes } from './routes/holder-routes.ts';
 import { payloadRoutes } from './routes/payload-routes.ts';
 import type { RouteContext } from './routes/route-context.ts';
 import { snapshotRoutes } from './routes/snapshot-routes.ts';
@@ -184,6 +185,7 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
   }
   if (pages !== undefined && sessions !== undefined) {
     await app.register(async (scope) => {
+      holderRoutes({ app: scope, backend, limits, waits, hub, metrics }, tokens.holders);
       consoleRoutes({ app: scope, backend, limits, waits, hub, metrics }, pages.pages, sessions);
     });
   }

@@ -221,6 +221,15 @@ export const EXAMPLES: { readonly [operationId: string]: Example } = {
       },
     },
   },
+  getGenesis: { answers: { 200: { format: 'gridpact-genesis/1' } } },
+  askChallenge: {
+    body: { account: ALICE },
+    answers: { 200: { challenge: bytesOf('d4', 56), chainId: CHAIN, untilMs: TIME_MS + 60_000 } },
+  },
+  signIn: {
+    body: { account: ALICE, challenge: bytesOf('d4', 56), signature: bytesOf('e5', 64) },
+    answers: { 200: { token: 'hbX0qYzJ9T3mC1vU7kR5wL2nE8pA6sD4fG0iO1uYtQw', untilMs: TIME_MS + 900_000 } },
+  },
   isAlive: { answers: { 200: health } },
   isReady: { answers: { 200: health } },
 };

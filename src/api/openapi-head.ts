@@ -26,11 +26,12 @@ export function openapiHead(version: string) {
       { name: 'sharing', description: 'Ciphertexts of shared records' },
       { name: 'archive', description: 'The stored blocks as a whole' },
       { name: 'snapshots', description: 'Snapshots of the state' },
+      { name: 'holders', description: 'How holders of accounts sign in' },
       { name: 'node', description: 'How the node is' },
     ],
     components: {
       securitySchemes: {
-        token: { type: 'http' as const, scheme: 'bearer', description: 'operator, auditor or submitter' },
+        token: { type: 'http' as const, scheme: 'bearer', description: 'operator, auditor, submitter or holder' },
       },
     },
     security: [{ token: [] }],

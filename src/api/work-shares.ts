@@ -22,6 +22,8 @@ declare module 'fastify' {
 /** In units of about a microsecond: of any request, and of an entry, claim or item that it asks for. */
 const REQUEST_WORK = 60;
 export const ITEM_WORK = 20;
+/** Of a holder's share to that of a member's token: of holders there may be many. */
+export const HOLDER_PART = 0.1;
 /** Beyond it a request does not wait for its turn. */
 const LONGEST_TURN_MS = 5_000;
 
@@ -35,7 +37,8 @@ export function shareWork(app: FastifyInstance, { workPerSecond, workAtOnce }: W
   app.addHook('preHandler', async (request) => {
     const { caller, routeOptions } = request;
     if (caller === undefined) return;
-    const share = shares.get(caller.name) ?? new Allowance(workPerSecond, workAtOnce);
+    const part = caller.role === 'holder' ? HOLDER_PART : 1;
+    const share = shares.get(caller.name) ?? new Allowance(workPerSecond * part, workAtOnce * part);
     shares.set(caller.name, share);
     const waitMs = share.waitMs(performance.now());
     if (waitMs > LONGEST_TURN_MS) throw tooMuchWork(waitMs);

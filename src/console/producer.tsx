@@ -1,4 +1,68 @@
-// The auditor's page.
-import { openShell } from './shell.tsx';
+// The producer's page, for a phone: the money of a month and why, each payment proven on the device, and who read the
+// data. The session is the account's own and reads nothing else.
+import { useEffect, useState } from 'preact/hooks';
+import { asRefusal, Refusal } from './ask.ts';
+import { type Holdings, monthOf, readHoldings } from './producer/holdings.ts';
+import { storedKey } from './producer/key-store.ts';
+import { Months } from './producer/months.tsx';
+import { openSession } from './producer/open-session.ts';
+import { Payments } from './producer/payments.tsx';
+import { Readers } from './producer/readers.tsx';
+import { HolderSignIn } from './producer/sign-in.tsx';
+import { openShell, RefusalText, type Session } from './shell.tsx';
+import { useWords } from './speech.ts';
+import { COMMON } from './words.ts';
 
-openShell({ page: 'auditor', roles: ['operator', 'auditor', 'submitter'], children: () => null });
+/** Before a session of a quarter of an hour ends. */
+const RENEW_BEFORE_MS = 120_000;
+
+function Producer({ session }: { readonly session: Session }) {
+  const common = useWords(COMMON);
+  const { account = '' } = session;
+  const [holdings, setHoldings] = useState<Holdings | Refusal | undefined>();
+  const [month, setMonth] = useState('');
+  useEffect(() => {
+    readHoldings(account).then(
+      (found) => {
+        setHoldings(found);
+        const [latest] = found.statements;
+        setMonth(latest === undefined ? new Date().toISOString().slice(0, 7) : monthOf(latest, found.plans));
+      },
+      (error) => setHoldings(asRefusal(error)),
+    );
+  }, [account]);
+  useEffect(() => renewal(session), [session]);
+  if (holdings === undefined) return <p role="status">{common.loading}</p>;
+  if (holdings instanceof Refusal) return <RefusalText refusal={holdings} />;
+  return (
+    <>
+      <Months holdings={holdings} month={month} onMonth={setMonth} />
+      <Payments holdings={holdings} />
+      <Readers sites={holdings.sites} />
+    </>
+  );
+}
+
+/** While the page is open and the device keeps the key, the session goes on. Returns what ends that. */
+function renewal({ untilMs }: Session): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const wait = (until: number) => {
+    timer = setTimeout(() => void renew(), Math.max(0, until - Date.now() - RENEW_BEFORE_MS));
+  };
+  const renew = async () => {
+    const held = await storedKey();
+    // Without it the reader signs in again when the session has ended.
+    if (held === undefined) return;
+    const opened = await openSession(held).catch(() => undefined);
+    if (opened !== undefined) wait(opened.session.untilMs);
+  };
+  wait(untilMs);
+  return () => clearTimeout(timer);
+}
+
+openShell({
+  page: 'producer',
+  roles: ['holder'],
+  signIn: (onSession) => <HolderSignIn onSession={onSession} />,
+  children: (session) => <Producer session={session} />,
+});

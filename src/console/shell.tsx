@@ -12,12 +12,16 @@ export interface Session {
   readonly role: string;
   readonly member: string;
   readonly untilMs: number;
+  /** Of a holder. */
+  readonly account?: string;
 }
 
 export interface ShellOptions {
   readonly page: PageName;
   /** Roles whose session may read the page. */
   readonly roles: readonly string[];
+  /** Instead of pasting a token. */
+  readonly signIn?: (onSession: (session: Session) => void) => ComponentChildren;
   readonly children: (session: Session) => ComponentChildren;
 }
 
@@ -28,7 +32,7 @@ export function openShell(options: ShellOptions): void {
 
 type State = 'asking' | 'out' | Session;
 
-function Shell({ page, roles, children }: ShellOptions) {
+function Shell({ page, roles, signIn, children }: ShellOptions) {
   const [language, setLanguage] = useState(firstLanguage);
   const [state, setState] = useState<State>('asking');
   const words = COMMON[language];
@@ -49,11 +53,12 @@ function Shell({ page, roles, children }: ShellOptions) {
     setState('out');
   };
   const isIn = typeof state === 'object';
+  const needsSignIn = state === 'out' || (isIn && !roles.includes(state.role));
   return (
     <SpeechContext.Provider value={speechOf(language)}>
       <header>
         <h1>
-          gridpact <span class="quiet">{isIn ? state.member : ''}</span>
+          gridpact <span class="quiet">{isIn ? (state.account ?? state.member) : ''}</span>
         </h1>
         <nav aria-label={words.navigation}>
           {(['operator', 'auditor', 'producer'] as const).map((name) => (
@@ -75,12 +80,12 @@ function Shell({ page, roles, children }: ShellOptions) {
       </header>
       <main>
         {state === 'asking' && <p role="status">{words.loading}</p>}
-        {state === 'out' && <SignIn onSession={setState} />}
         {isIn && !roles.includes(state.role) && (
           <p class="bad" role="alert">
             {words.signIn.wrongRole(words.roles[state.role] ?? state.role)}
           </p>
         )}
+        {needsSignIn && (signIn?.(setState) ?? <SignIn onSession={setState} />)}
         {isIn && roles.includes(state.role) && children(state)}
       </main>
     </SpeechContext.Provider>

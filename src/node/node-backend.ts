@@ -47,7 +47,7 @@ const PAYLOAD_RETRY_MS = 1_000;
 const GONE = Promise.resolve(undefined);
 
 export interface NodeBackendDeps {
-  readonly genesis: Pick<Genesis, 'chainId'>;
+  readonly genesis: Pick<Genesis, 'chainId' | 'document'>;
   /** Id of the member whose node this is: payloads are released to its own readers only. */
   readonly member: string;
   readonly committees: Committees;
@@ -84,6 +84,10 @@ export class NodeBackend implements Backend {
 
   get consortium(): Consortium {
     return this.#deps.ledger.consortium;
+  }
+
+  genesis(): object {
+    return this.#deps.genesis.document;
   }
 
   submit(envelopes: readonly Uint8Array[], caller: string): Promise<readonly SubmitOutcome[]> {

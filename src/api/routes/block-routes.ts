@@ -4,10 +4,10 @@ import { count, shape, text } from '../../answers/json-shape.ts';
 import type { ActivityCursor } from '../backend.ts';
 import { viewActivity } from '../json-view.ts';
 import { notFound, pruned } from '../problem.ts';
-import { requireAccount } from '../require-account.ts';
+import { requireAccount, requireOwn } from '../require-account.ts';
 import { activityPage, block } from '../schemas.ts';
 import { ITEM_WORK } from '../work-shares.ts';
-import { answers, EVERYONE, type RouteContext } from './route-context.ts';
+import { answers, callerOf, EVERYONE, EVERYONE_AND_HOLDERS, type RouteContext } from './route-context.ts';
 
 const tags = ['ledger'];
 const DEFAULT_PAGE = 100;
@@ -43,7 +43,7 @@ export function blockRoutes({ app, backend, limits }: RouteContext): void {
     '/v1/accounts/:account/activity',
     {
       config: {
-        roles: EVERYONE,
+        roles: EVERYONE_AND_HOLDERS,
         inSession: true,
         work: ({ query }) => ITEM_WORK * ((query as { readonly limit?: number }).limit ?? DEFAULT_PAGE),
       },
@@ -62,7 +62,10 @@ export function blockRoutes({ app, backend, limits }: RouteContext): void {
         response: answers({ 200: activityPage }, 404),
       },
     },
-    async ({ params: { account }, query: { before, limit = DEFAULT_PAGE } }) => {
+    async (request) => {
+      const { account } = request.params;
+      const { before, limit = DEFAULT_PAGE } = request.query;
+      requireOwn(callerOf(request), account);
       const items = await backend.accountActivity(account, before === undefined ? undefined : parse(before), limit);
       if (items.length === 0) await requireAccount(backend, account);
       const last = items.length === limit ? items.at(-1) : undefined;

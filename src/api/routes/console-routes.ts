@@ -6,11 +6,11 @@ import { cookieText, isFromConsole, sessionIn } from '../console-cookie.ts';
 import { type BuiltPages, PAGE_NAMES, servedPages } from '../console-pages.ts';
 import type { ConsoleSessions } from '../console-sessions.ts';
 import { Problem } from '../problem.ts';
-import { callerOf, EVERYONE, type RouteContext } from './route-context.ts';
+import { callerOf, EVERYONE_AND_HOLDERS, type RouteContext } from './route-context.ts';
 
 const FIRST_PAGE = PAGE_NAMES[0];
 /** `untilMs`: 0 of a request that shows the token itself. */
-const session = shape({ role: text, untilMs: count, member: text });
+const session = shape({ role: text, untilMs: count, member: text, account: text }, ['account']);
 const MAX_TOKEN_CHARACTERS = 128;
 
 export function consoleRoutes({ app, backend }: RouteContext, pages: BuiltPages, sessions: ConsoleSessions): void {
@@ -31,7 +31,10 @@ export function consoleRoutes({ app, backend }: RouteContext, pages: BuiltPages,
     });
   }
 
-  const view = ({ role }: Caller, untilMs: number) => ({ role, untilMs, member: backend.status().member });
+  const view = ({ role, account }: Caller, untilMs: number) => ({
+    ...{ role, untilMs, member: backend.status().member },
+    ...(account === undefined ? {} : { account }),
+  });
   app.post<{ Body: { token: string } }>(
     '/console/session',
     {
@@ -58,7 +61,7 @@ export function consoleRoutes({ app, backend }: RouteContext, pages: BuiltPages,
   );
   app.get(
     '/console/session',
-    { config: { roles: EVERYONE, inSession: true }, schema: { ...hidden, response: { 200: session } } },
+    { config: { roles: EVERYONE_AND_HOLDERS, inSession: true }, schema: { ...hidden, response: { 200: session } } },
     async (request, reply) => {
       const known = sessions.identify(sessionIn(request) ?? '');
       reply.header('cache-control', 'no-store');

@@ -3,12 +3,15 @@
 import type { FastifyRequest } from 'fastify';
 import { count, digest, flag, listOf, shape, text } from '../../answers/json-shape.ts';
 import { fromHex, toHex } from '../../base/bytes.ts';
+import type { Caller } from '../access-tokens.ts';
 import type { Backend, ClaimRequest } from '../backend.ts';
 import { decodeEntry, requireTable } from '../entry-tables.ts';
+import { filterFor, type HolderFilter } from '../holder-filter.ts';
+import { proveReadable, readable, walkOwn } from '../holder-reads.ts';
 import { notFound, Problem, pruned } from '../problem.ts';
 import { entry, entryPage, entryWithProof, proofFile } from '../schemas.ts';
 import { ITEM_WORK, listWork } from '../work-shares.ts';
-import { answers, bodyAnswers, EVERYONE, type RouteContext } from './route-context.ts';
+import { answers, bodyAnswers, callerOf, EVERYONE_AND_HOLDERS, type RouteContext } from './route-context.ts';
 
 const tags = ['ledger'];
 /** Longer than any key of the ledger. */
@@ -25,12 +28,12 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
     entry: decodeEntry(entryKey, value),
   });
 
-  async function readEntry(table: string, id: string, proof: boolean) {
+  async function readEntry(caller: Caller, table: string, id: string, proof: boolean) {
     requireTable(table);
     const entryKey = `${table}/${id}`;
     const { height } = backend.status();
-    if (proof) return readProven(backend, entryKey);
-    const value = await backend.entry(entryKey);
+    if (proof) return readProven(backend, entryKey, filterFor(backend, caller));
+    const value = await readable(backend, caller, entryKey);
     if (value === undefined) throw noEntry(entryKey);
     return viewEntry(entryKey, value, height);
   }
@@ -46,20 +49,29 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
   };
   app.get<{ Params: { table: string; id: string }; Querystring: { proof?: boolean } }>(
     '/v1/entries/:table/:id',
-    { config: { roles: EVERYONE, inSession: true }, schema },
-    async ({ params, query }) => readEntry(params.table, params.id, query.proof === true),
+    { config: { roles: EVERYONE_AND_HOLDERS, inSession: true }, schema },
+    async (request) => {
+      const { params, query } = request;
+      return readEntry(callerOf(request), params.table, params.id, query.proof === true);
+    },
   );
   // The same for people who type the id with its slashes.
   app.get<{ Params: { table: string; '*': string }; Querystring: { proof?: boolean } }>(
     '/v1/entries/:table/*',
-    { config: { roles: EVERYONE, inSession: true }, schema: { querystring: schema.querystring, hide: true } },
-    async ({ params, query }) => readEntry(params.table, params['*'], query.proof === true),
+    {
+      config: { roles: EVERYONE_AND_HOLDERS, inSession: true },
+      schema: { querystring: schema.querystring, hide: true },
+    },
+    async (request) => {
+      const { params, query } = request;
+      return readEntry(callerOf(request), params.table, params['*'], query.proof === true);
+    },
   );
 
   app.get<{ Params: { table: string }; Querystring: { prefix?: string; after?: string; limit?: number } }>(
     '/v1/entries/:table',
     {
-      config: { roles: EVERYONE, inSession: true, answerBytes: PAGE_BYTES, work: pageWork },
+      config: { roles: EVERYONE_AND_HOLDERS, inSession: true, answerBytes: PAGE_BYTES, work: pageWork },
       schema: {
         operationId: 'listEntries',
         summary: 'Entries of a table in order of their ids',
@@ -76,9 +88,17 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
         response: answers({ 200: entryPage }, 404),
       },
     },
-    async ({ params: { table }, query: { prefix = '', after, limit = DEFAULT_PAGE } }) => {
+    async (request) => {
+      const { params, query } = request;
+      const { table } = params;
+      const { prefix = '', after, limit = DEFAULT_PAGE } = query;
       requireTable(table);
       const { height } = backend.status();
+      const filter = filterFor(backend, callerOf(request));
+      if (filter !== undefined) {
+        const { rows, next } = await walkOwn(backend, filter, { table, prefix, after, limit });
+        return { items: rows.map(([key, value]) => viewEntry(key, value, height)), ...(next && { next }) };
+      }
       const rows = await backend.entries(
         `${table}/${prefix}`,
         after === undefined ? undefined : `${table}/${after}`,
@@ -93,7 +113,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
   app.post<{ Body: { keys: string[] } }>(
     '/v1/entries',
     {
-      config: { roles: EVERYONE, inSession: true, answerBytes: PAGE_BYTES, work: listWork('keys') },
+      config: { roles: EVERYONE_AND_HOLDERS, inSession: true, answerBytes: PAGE_BYTES, work: listWork('keys') },
       schema: {
         operationId: 'getEntries',
         summary: 'Many entries at once, by key "<table>/<id>"',
@@ -106,9 +126,10 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
         response: bodyAnswers({ 200: shape({ entries: listOf({ ...entry, type: ['object', 'null'] }) }) }),
       },
     },
-    async ({ body: { keys } }) => {
+    async (request) => {
+      const { keys } = request.body;
       const { height } = backend.status();
-      const values = await Promise.all(keys.map((entryKey) => backend.entry(entryKey)));
+      const values = await Promise.all(keys.map((entryKey) => readable(backend, callerOf(request), entryKey)));
       const entries = keys.map((entryKey, i) => {
         const value = values[i];
         return value === undefined ? null : viewEntry(entryKey, value, height);
@@ -120,7 +141,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
   app.post<{ Body: { claims: ClaimRequest[] } }>(
     '/v1/proofs',
     {
-      config: { roles: EVERYONE, inSession: true, answerBytes: PAGE_BYTES, work: listWork('claims') },
+      config: { roles: EVERYONE_AND_HOLDERS, inSession: true, answerBytes: PAGE_BYTES, work: listWork('claims') },
       schema: {
         operationId: 'prove',
         summary: 'One file that proves entries, receipts and transactions offline',
@@ -132,8 +153,9 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
         response: bodyAnswers({ 200: proofFile }, 404, 410),
       },
     },
-    async ({ body: { claims } }) => {
-      const outcome = await backend.proof(claims);
+    async (request) => {
+      const { claims } = request.body;
+      const outcome = await proveReadable(backend, callerOf(request), claims);
       if (outcome.status === 'proven') return outcome.proof;
       if (outcome.status === 'no-block') throw nothingCertified();
       if (outcome.status === 'pruned') throw pruned(`claims[${outcome.pruned}]`, outcome.height, backend);
@@ -163,13 +185,15 @@ const claim = {
   else: { required: ['transactionId'] },
 };
 
-async function readProven(backend: Backend, entryKey: string) {
+async function readProven(backend: Backend, entryKey: string, filter: HolderFilter | undefined) {
   const outcome = await backend.proof([{ kind: 'entry', key: entryKey }]);
   if (outcome.status === 'no-block') throw nothingCertified();
   const proven = outcome.status === 'proven' ? outcome.proof.claims[0] : undefined;
   if (outcome.status !== 'proven' || proven?.kind !== 'entry') throw noEntry(entryKey);
   const { proof } = outcome;
   const { value } = proven;
+  // Judged as it is proven: the state may have moved on since.
+  if (filter !== undefined && !(await filter.mayRead(entryKey, fromHex(value)))) throw noEntry(entryKey);
   return { key: entryKey, height: proof.header.height, value, entry: decodeEntry(entryKey, fromHex(value)), proof };
 }
 

@@ -3,9 +3,9 @@
 import { text } from '../../answers/json-shape.ts';
 import { EventSubscriber } from '../event-subscriber.ts';
 import { invalidField, type Problem } from '../problem.ts';
-import { requireAccount } from '../require-account.ts';
+import { requireAccount, requireOwn } from '../require-account.ts';
 import { ITEM_WORK } from '../work-shares.ts';
-import { answers, callerOf, EVERYONE, type RouteContext } from './route-context.ts';
+import { answers, callerOf, EVERYONE_AND_HOLDERS, type RouteContext } from './route-context.ts';
 
 export function eventRoutes({ app, backend, hub, limits }: RouteContext): void {
   app.get<{ Querystring: { account?: string }; Headers: { 'last-event-id'?: string } }>(
@@ -13,7 +13,7 @@ export function eventRoutes({ app, backend, hub, limits }: RouteContext): void {
     {
       exposeHeadRoute: false,
       config: {
-        roles: EVERYONE,
+        roles: EVERYONE_AND_HOLDERS,
         inSession: true,
         // Of the accounts that are looked up, and of a replay: as many blocks as it may be.
         work: ({ headers, query }) => {
@@ -53,6 +53,7 @@ export function eventRoutes({ app, backend, hub, limits }: RouteContext): void {
     async (request, reply) => {
       const accounts = namesIn(request.query.account);
       if (accounts.size > limits.maxFollowedAccounts) throw tooMany(limits.maxFollowedAccounts);
+      for (const account of accounts) requireOwn(callerOf(request), account);
       await Promise.all([...accounts].map((account) => requireAccount(backend, account)));
       const nextHeight = resumeHeight(request.headers['last-event-id'], hub.head);
       let subscriber: EventSubscriber | undefined;

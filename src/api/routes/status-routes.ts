@@ -11,6 +11,7 @@ import {
   answers,
   bodyAnswers,
   EVERYONE,
+  EVERYONE_AND_HOLDERS,
   OPERATORS,
   openAnswers,
   PROBLEM,
@@ -98,7 +99,7 @@ export function statusRoutes({ app, backend, limits, metrics }: RouteContext): v
   app.get(
     '/v1/consortium',
     {
-      config: { roles: EVERYONE, inSession: true },
+      config: { roles: EVERYONE_AND_HOLDERS, inSession: true },
       schema: {
         operationId: 'getConsortium',
         summary: 'Members, their public keys, and the rules of the genesis',
@@ -107,6 +108,21 @@ export function statusRoutes({ app, backend, limits, metrics }: RouteContext): v
       },
     },
     async () => viewConsortium(backend.consortium),
+  );
+
+  app.get(
+    '/v1/genesis',
+    {
+      config: { roles: EVERYONE_AND_HOLDERS, inSession: true },
+      schema: {
+        operationId: 'getGenesis',
+        summary: 'The genesis as this node has it',
+        description: 'Whoever verifies with it trusts this node for it: compare the chain id with one from elsewhere.',
+        tags,
+        response: answers({ 200: { type: 'object', additionalProperties: true } }),
+      },
+    },
+    async () => backend.genesis(),
   );
 
   const unready = {
@@ -129,7 +145,8 @@ export function statusRoutes({ app, backend, limits, metrics }: RouteContext): v
         },
       },
       async ({ caller }, reply) => {
-        const told = caller === undefined ? toldToStrangers() : backend.health();
+        const isStranger = caller === undefined || caller.role === 'holder';
+        const told = isStranger ? toldToStrangers() : backend.health();
         return reply.code(told[isWell] ? 200 : 503).send(told);
       },
     );

@@ -27,6 +27,7 @@ const ROUTES: readonly { method: string; path: string; roles: readonly Role[] }[
   { method: 'GET', path: `/v1/payloads/by-access/${ID}`, roles: ['operator', 'submitter'] },
   { method: 'GET', path: '/v1/figures', roles: ['operator', 'auditor', 'submitter'] },
   { method: 'GET', path: '/v1/status', roles: ['operator', 'auditor', 'submitter'] },
+  { method: 'GET', path: '/v1/genesis', roles: ['operator', 'auditor', 'submitter'] },
   { method: 'GET', path: '/v1/consortium', roles: ['operator', 'auditor', 'submitter'] },
   { method: 'GET', path: '/v1/log-level', roles: ['operator', 'auditor'] },
   { method: 'PUT', path: '/v1/log-level', roles: ['operator'] },

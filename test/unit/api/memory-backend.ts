@@ -289,6 +289,10 @@ export class MemoryBackend implements Backend {
     };
   }
 
+  genesis(): object {
+    return { chain: 'a test' };
+  }
+
   figures(hours: number, points: number): NodeFigures {
     const row = { atMs: 0, blocks: hours, transactions: points, slowestMs: 9, meanMs: 4, missing: 0, pending: 0 };
     return {

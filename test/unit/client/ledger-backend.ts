@@ -16,6 +16,7 @@ import type { State } from '../../../src/ledger/state.ts';
 import type { Table } from '../../../src/ledger/table.ts';
 import {
   CERTIFYING_CHAIN_ID,
+  CERTIFYING_GENESIS,
   certifiedHash,
   certifiedProof,
   type FinalBlock,
@@ -128,6 +129,10 @@ export class LedgerBackend extends MemoryBackend {
         reference: shown.reference,
       })),
     );
+  }
+
+  override genesis(): object {
+    return CERTIFYING_GENESIS;
   }
 
   override status(): NodeStatus {

@@ -1,4 +1,6 @@
 // Clients of a node with the real ledger behind it, and what most flows start from.
+import type { ApiLimits } from '../../../src/api/api-limits.ts';
+import type { BuiltPages } from '../../../src/api/console-pages.ts';
 import { GridpactClient } from '../../../src/client/client.ts';
 import { allLines } from '../../../src/client/run-lines.ts';
 import type { DefineScenario, PublishTariffPlan, ReadingLine } from '../../../src/generated/transaction.ts';
@@ -16,8 +18,12 @@ export interface LedgerApi extends TestApi<LedgerBackend> {
   readonly client: GridpactClient;
 }
 
-export async function ledgerApi(consortium = LEDGER_CONSORTIUM): Promise<LedgerApi> {
-  const api = await serve(await LedgerBackend.create(consortium));
+export async function ledgerApi(
+  consortium = LEDGER_CONSORTIUM,
+  limits: Partial<ApiLimits> = {},
+  pages?: BuiltPages,
+): Promise<LedgerApi> {
+  const api = await serve(await LedgerBackend.create(consortium), limits, [], pages);
   return { ...api, client: new GridpactClient({ baseUrl: api.url, token: TOKENS.submitter }) };
 }
 

@@ -1,5 +1,7 @@
 // A ledger behind a real API with two producers whose month was settled, for tests of what a verdict may say: the files
 // come from the client as an auditor's do, and tests take them apart.
+import type { ApiLimits } from '../../../src/api/api-limits.ts';
+import type { BuiltPages } from '../../../src/api/console-pages.ts';
 import type { ClaimRequest } from '../../../src/client/answers.ts';
 import { PROOF_FORMAT, type ProofClaim, type ProofFile } from '../../../src/ledger/proof-file.ts';
 import type { VerificationReport } from '../../../src/verifier/report.ts';
@@ -13,8 +15,12 @@ export const MONTH = { plan: 'feed-in', planVersion: 1, periodStartMs: MAY, peri
 const LIN_WH = 100_000n;
 
 /** Before it is settled. `linWh`: what site-lin fed in. */
-export async function readWorld(linWh = LIN_WH): Promise<LedgerApi> {
-  const api = await ledgerApi();
+export async function readWorld(
+  linWh = LIN_WH,
+  limits: Partial<ApiLimits> = {},
+  pages?: BuiltPages,
+): Promise<LedgerApi> {
+  const api = await ledgerApi(undefined, limits, pages);
   await withProducers(api, 'lin', 'wang');
   await api.client.metering.recordReadings(GRID, [
     reading(LIN, MAY, 0n, 0n),
@@ -25,8 +31,12 @@ export async function readWorld(linWh = LIN_WH): Promise<LedgerApi> {
   return api;
 }
 
-export async function settledWorld(linWh = LIN_WH): Promise<LedgerApi> {
-  const api = await readWorld(linWh);
+export async function settledWorld(
+  linWh = LIN_WH,
+  limits: Partial<ApiLimits> = {},
+  pages?: BuiltPages,
+): Promise<LedgerApi> {
+  const api = await readWorld(linWh, limits, pages);
   await api.client.settlement.settle(GRID, { ...MONTH, sites: [LIN, WANG] });
   return api;
 }

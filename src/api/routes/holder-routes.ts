@@ -1,0 +1,68 @@
+// How the holder of an account signs in: a challenge, signed with the account's key, for a token of short life.
+import { count, digest, hex, shape, text } from '../../answers/json-shape.ts';
+import { fromHex, toHex } from '../../base/bytes.ts';
+import { verifySignature } from '../../crypto/ed25519.ts';
+import { accounts } from '../../ledger/accounts/tables.ts';
+import { CHALLENGE_BYTES, HolderChallenges, signInDigest } from '../holder-challenges.ts';
+import type { HolderTokens } from '../holder-tokens.ts';
+import { Problem } from '../problem.ts';
+import { openAnswers, type RouteContext } from './route-context.ts';
+
+const tags = ['holders'];
+const account = { ...text, minLength: 1, maxLength: 128 } as const;
+const challenge = { ...hex, minLength: 2 * CHALLENGE_BYTES, maxLength: 2 * CHALLENGE_BYTES } as const;
+const signature = { ...hex, minLength: 128, maxLength: 128 } as const;
+/** Of a body. */
+const REFUSED = [401, 413, 415];
+
+export function holderRoutes({ app, backend }: RouteContext, tokens: HolderTokens): void {
+  const challenges = new HolderChallenges();
+  app.post<{ Body: { account: string } }>(
+    '/v1/holders/challenges',
+    {
+      config: { open: true },
+      schema: {
+        operationId: 'askChallenge',
+        summary: 'What the holder of an account has to sign',
+        description: 'It says nothing about whether there is such an account.',
+        tags,
+        security: [],
+        body: { ...shape({ account }), additionalProperties: false },
+        response: openAnswers({ 200: shape({ challenge, chainId: digest, untilMs: count }) }, ...REFUSED.slice(1)),
+      },
+    },
+    async ({ body }) => ({ ...challenges.make(body.account), chainId: toHex(backend.consortium.chainId) }),
+  );
+  app.post<{ Body: { account: string; challenge: string; signature: string } }>(
+    '/v1/holders/tokens',
+    {
+      config: { open: true },
+      schema: {
+        operationId: 'signIn',
+        summary: 'A token that reads one account and its sites, for whoever has its key',
+        tags,
+        security: [],
+        body: { ...shape({ account, challenge, signature }), additionalProperties: false },
+        response: openAnswers({ 200: shape({ token: text, untilMs: count }) }, ...REFUSED),
+      },
+    },
+    async ({ body }) => {
+      const isNew = challenges.use(body.account, body.challenge);
+      const value = await backend.entry(`${accounts.name}/${body.account}`);
+      const key = value === undefined ? new Uint8Array() : accounts.codec.decode(value).key;
+      const signed = signInDigest(backend.consortium.chainId, body.account, fromHex(body.challenge));
+      // One answer for all: nobody learns which accounts there are.
+      if (!verifySignature(key, signed, fromHex(body.signature)) || !isNew) throw notProven();
+      return tokens.issue(body.account);
+    },
+  );
+}
+
+function notProven(): Problem {
+  return new Problem(401, {
+    code: 'holder-not-proven',
+    message: 'the signature does not show that the caller holds the account',
+    remedy: "ask for a new challenge and sign it with the account's key within a minute; check the account's id",
+    field: 'signature',
+  });
+}

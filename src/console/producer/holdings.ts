@@ -1,0 +1,167 @@
+// What an account has: its payments, the sites that they were for, and the statements of these. Read through the API as
+// the account's holder; every amount is a bigint.
+import { ask } from '../ask.ts';
+
+export interface Payment {
+  readonly account: string;
+  readonly number: number;
+  readonly height: number;
+  readonly sequence: number;
+  readonly timestampMs: number;
+  readonly transaction: string;
+  readonly transfer: string;
+  readonly kind: string;
+  readonly side: 'debit' | 'credit';
+  readonly counterparty: string;
+  readonly amountFen: string;
+  readonly balanceFen: string;
+  readonly code: string;
+  readonly reference: string;
+  readonly chain: string;
+}
+
+export interface Statement {
+  readonly key: string;
+  readonly site: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly plan: string;
+  readonly planVersion: number;
+  readonly energies: readonly { readonly rate: string; readonly exportWh: bigint }[];
+  readonly exportWh: bigint;
+  readonly importWh: bigint;
+  readonly grossFen: bigint;
+  readonly subsidyFen: bigint;
+  readonly taxFen: bigint;
+  readonly netFen: bigint;
+  readonly transfer: string;
+  readonly revision: number;
+  readonly reason: string;
+}
+
+export interface Plan {
+  readonly timeZone: string;
+  readonly rates: readonly {
+    readonly name: string;
+    readonly hours: string;
+    readonly months: string;
+    readonly microYuanPerKwh: bigint;
+  }[];
+  readonly subsidyMicroYuanPerKwh: bigint;
+  readonly taxBasisPoints: number;
+}
+
+export interface Holdings {
+  readonly payments: readonly Payment[];
+  /** Whether there are older ones that were not read. */
+  readonly hasOlder: boolean;
+  readonly sites: readonly string[];
+  readonly statements: readonly Statement[];
+  /** By "<plan>/<version>". */
+  readonly plans: ReadonlyMap<string, Plan>;
+}
+
+type Fields = { readonly [field: string]: unknown };
+interface Page {
+  readonly items: readonly { readonly key: string; readonly entry: Fields }[];
+  readonly next?: string;
+}
+
+const PAGE = 1_000;
+/** Of payments; beyond it the page says that there are older ones. */
+const MOST_PAGES = 10;
+const MOST_SITES = 32;
+/** Reference of a payment by a statement: "<site>/<start of the period>". */
+const STATEMENT_ID = /^([^/]+)\/[0-9]+$/;
+
+export async function readHoldings(account: string): Promise<Holdings> {
+  const { payments, hasOlder } = await paymentsOf(account);
+  const found = payments.flatMap(({ reference }) => STATEMENT_ID.exec(reference)?.[1] ?? []);
+  const sites = [...new Set(found)].slice(0, MOST_SITES);
+  const statements = (await Promise.all(sites.map(statementsOf))).flat().sort((a, b) => b.startMs - a.startMs);
+  return { payments, hasOlder, sites, statements, plans: await plansOf(statements) };
+}
+
+async function paymentsOf(account: string): Promise<Pick<Holdings, 'payments' | 'hasOlder'>> {
+  const payments: Payment[] = [];
+  let before: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const query = `limit=${PAGE}${before === undefined ? '' : `&before=${before}`}`;
+    const path = `/v1/accounts/${encodeURIComponent(account)}/activity?${query}`;
+    const { items, next } = await ask<{ items: readonly Payment[]; next?: string }>(path);
+    payments.push(...items);
+    before = next;
+    if (next === undefined) break;
+  }
+  return { payments, hasOlder: before !== undefined };
+}
+
+async function statementsOf(site: string): Promise<readonly Statement[]> {
+  const statements: Statement[] = [];
+  let after: string | undefined;
+  do {
+    const query = new URLSearchParams({ prefix: `${site}/`, limit: String(PAGE), ...(after && { after }) });
+    const { items, next }: Page = await ask(`/v1/entries/statement?${query}`);
+    statements.push(...items.map(({ key, entry }) => statementIn(key, entry)));
+    after = next;
+  } while (after !== undefined);
+  return statements;
+}
+
+function statementIn(key: string, entry: Fields): Statement {
+  const text = (field: string) => String(entry[field] ?? '');
+  const whole = (field: string) => BigInt(text(field) || 0);
+  const energies = (entry.energies ?? []) as readonly Fields[];
+  return {
+    ...{ key, site: text('site'), startMs: Number(whole('periodStartMs')), endMs: Number(whole('periodEndMs')) },
+    ...{ plan: text('plan'), planVersion: Number(entry.planVersion ?? 0) },
+    energies: energies.map(({ rate, exportWh }) => ({ rate: String(rate), exportWh: BigInt(String(exportWh ?? 0)) })),
+    ...{ exportWh: whole('exportWh'), importWh: whole('importWh'), grossFen: whole('grossFen') },
+    ...{ subsidyFen: whole('subsidyFen'), taxFen: whole('taxFen'), netFen: whole('netFen') },
+    ...{ transfer: text('transfer'), revision: Number(entry.revision ?? 0), reason: text('reason') },
+  };
+}
+
+async function plansOf(statements: readonly Statement[]): Promise<ReadonlyMap<string, Plan>> {
+  const names = [...new Set(statements.map(({ plan, planVersion }) => `${plan}/${planVersion}`))];
+  if (names.length === 0) return new Map();
+  const keys = names.map((name) => `tariff-plan/${name}`);
+  const { entries } = await ask<{ entries: readonly ({ entry: { plan: Fields } } | null)[] }>('/v1/entries', {
+    body: { keys },
+  });
+  return new Map(
+    entries.flatMap((found, i) => (found === null ? [] : [[names[i] ?? '', planIn(found.entry.plan)] as const])),
+  );
+}
+
+function planIn(plan: Fields): Plan {
+  const rates = (plan.rates ?? []) as readonly Fields[];
+  return {
+    timeZone: String(plan.timeZone),
+    rates: rates.map(({ name, hours, months, microYuanPerKwh }) => ({
+      ...{ name: String(name), hours: String(hours), months: String(months) },
+      microYuanPerKwh: BigInt(String(microYuanPerKwh ?? 0)),
+    })),
+    subsidyMicroYuanPerKwh: BigInt(String(plan.subsidyMicroYuanPerKwh ?? 0)),
+    taxBasisPoints: Number(plan.taxBasisPoints ?? 0),
+  };
+}
+
+/** "2025-06": the month in which the period begins, by the plan's clock. */
+export function monthOf(statement: Statement, plans: Holdings['plans']): string {
+  const timeZone = plans.get(`${statement.plan}/${statement.planVersion}`)?.timeZone ?? 'UTC';
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' }).formatToParts(
+    statement.startMs,
+  );
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}`;
+}
+
+/** The twelve months up to one, the oldest first. */
+export function monthsUpTo(last: string): readonly string[] {
+  const [year = 0, month = 1] = last.split('-').map(Number);
+  return Array.from({ length: 12 }, (_, i) => {
+    const at = year * 12 + month - 1 - (11 - i);
+    return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
+  });
+}

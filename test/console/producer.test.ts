@@ -1,0 +1,188 @@
+// The producer's page in a real Chromium against a real ledger and its certificates: the key stays in the browser, the
+// money of a month is explained line by line, a payment is proven on the device, and a node that lies is caught.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureConsolePages } from '../../scripts/build/console-pages.ts';
+import { toHex } from '../../src/base/bytes.ts';
+import { PRODUCER } from '../../src/console/producer/words.ts';
+import { readKeyFile } from '../../src/crypto/key-file.ts';
+import { accessReceipts } from '../../src/ledger/sharing/tables.ts';
+import { readBuiltPages } from '../../src/node/boot/console-files.ts';
+import { verifyFile } from '../../src/verifier/verify-file.ts';
+import { CERTIFYING_GENESIS } from '../ledger/certified-proof.ts';
+import { keyOf, seedOf } from '../ledger/key-of.ts';
+import { startChromium } from '../page/chromium.ts';
+import type { LedgerApi } from '../unit/client/ledger-client.ts';
+import { LIN, settledWorld, WANG } from '../unit/verifier/settled-world.ts';
+import { DESK, keepScreenshot, openConsole, PHONE, sidewaysPx, smallTargets, violationsOf } from './console-page.ts';
+
+const OWN = 'bank-a/lin';
+const PASSPHRASE = 'twelve or more characters';
+const HOSTILE = '=HYPERLINK("https://example.org")<img src=x onerror="document.title=1">\u202e';
+const browser = await startChromium();
+const folder = mkdtempSync(join(tmpdir(), 'gridpact-producer-'));
+
+beforeAll(() => ensureConsolePages());
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true });
+});
+
+function started(): Browser {
+  if (browser === undefined) throw new Error('no browser');
+  return browser;
+}
+
+const world = () => settledWorld(undefined, { anonymousPerSecond: 5_000 }, readBuiltPages());
+
+/** As the command line writes it, without a passphrase. */
+const keyFile = (account: string) =>
+  JSON.stringify({
+    ...{ format: 'gridpact-key/1', kind: 'account', publicKey: toHex(keyOf(account).publicKey) },
+    secret: toHex(seedOf(account)),
+  });
+
+async function enter(page: Page, account: string, file = keyFile(account)): Promise<void> {
+  await page.fill('#account', account);
+  await page.setInputFiles('#key-file', { name: 'key.json', mimeType: 'application/json', buffer: Buffer.from(file) });
+  await page.click('#open-file');
+}
+
+async function producerPage(api: LedgerApi, reader: typeof PHONE | typeof DESK) {
+  const opened = await openConsole(started(), api.url, 'producer', reader);
+  await enter(opened.page, OWN);
+  await opened.page.waitForSelector('#payments li');
+  return opened;
+}
+
+async function saved(page: Page, button: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click(button)]);
+  const path = join(folder, 'download');
+  await download.saveAs(path);
+  return readFileSync(path, 'utf8');
+}
+
+describe.skipIf(browser === undefined)('the page of a producer (skipped where no Chromium starts)', () => {
+  it.each([
+    { reader: PHONE, language: 'zh', name: 'producer-phone-zh' },
+    { reader: DESK, language: 'en', name: 'producer-desk-en' },
+  ] as const)('shows the money of a month, and proves a payment: $name', async ({ reader, language, name }) => {
+    const words = PRODUCER[language];
+    const api = await world();
+    api.backend.plant(accessReceipts, 'aa'.repeat(32), {
+      ...{ receipt: 'aa'.repeat(32), reader: 'bank-b', record: '', grant: '', purpose: 'loan', allowed: false },
+      ...{ reason: 'not-a-reader', atMs: 1_690_000_000_000n, height: 5n, subject: LIN },
+    });
+    // Lists are kept by operations; this one was planted.
+    const { page, faults, strangers } = await producerPage(api, reader);
+    expect(await page.innerText('#month-money')).toContain('42.78');
+    expect(await page.locator('#bars button').count()).toBe(12);
+    const lines = await page.innerText('.lines');
+    for (const text of [LIN, '100.000', '0.391', words.neverNetted, words.net]) expect(lines).toContain(text);
+    await page.click('.lines summary');
+    expect(await page.innerText('.lines details')).toContain('feed-in');
+    await page.click('.prove');
+    await expect.poll(() => page.innerText('.proof')).toContain(words.provenStatement);
+    expect(await page.innerText('.proof')).toContain('✓');
+    expect(await page.innerText('main')).not.toContain(WANG);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await sidewaysPx(page)).toBe(0);
+    expect(await smallTargets(page)).toEqual([]);
+    await keepScreenshot(page, name);
+    expect(faults).toEqual([]);
+    expect(strangers).toEqual([]);
+    const proof = await saved(page, '.proof button');
+    expect(verifyFile(Buffer.from(proof), Buffer.from(JSON.stringify(CERTIFYING_GENESIS))).failures).toEqual([]);
+  });
+
+  it('catches a node that changes, hides or swaps a payment', async () => {
+    const api = await world();
+    const { page } = await producerPage(api, DESK);
+    const [own] = api.backend.activity.filter(({ account }) => account === OWN);
+    if (own === undefined) throw new Error('it was paid');
+    const lies = [
+      () => Object.assign(own, { amountFen: own.amountFen + 100n }),
+      () => Object.assign(own, { counterparty: 'bank-a/somebody' }),
+      () => api.backend.activity.push({ ...own, number: own.number + 1, sequence: own.sequence + 1, transfer: 'ff' }),
+    ];
+    for (const lie of lies) {
+      const before = api.backend.activity.map((item) => ({ ...item }));
+      lie();
+      await page.reload();
+      await page.locator('.prove').last().click();
+      await expect.poll(() => page.innerText('.proof')).toContain(PRODUCER.en.notProven);
+      api.backend.activity.splice(0, Number.POSITIVE_INFINITY, ...before);
+      Object.assign(
+        own,
+        before.find(({ account }) => account === OWN),
+      );
+    }
+  });
+
+  it('keeps the key as one that cannot be read out, and signs in with it again', async () => {
+    const api = await world();
+    const { page } = await producerPage(api, DESK);
+    await page.click('#leave');
+    await page.click('#enter-stored');
+    await page.waitForSelector('#payments li');
+    const kept = await page.evaluate<{ extractable: boolean; text: string }>(`new Promise((resolve) => {
+      const opening = indexedDB.open('gridpact', 1);
+      opening.onsuccess = () => {
+        const got = opening.result.transaction('keys').objectStore('keys').get('account');
+        got.onsuccess = () => resolve({ extractable: got.result.key.extractable, text: JSON.stringify(got.result) });
+      };
+    })`);
+    expect(kept.extractable).toBe(false);
+    expect(kept.text).not.toContain(toHex(seedOf(OWN)));
+    await page.click('#leave');
+    await page.click('#forget');
+    await page.waitForSelector('#enter-stored', { state: 'detached' });
+    await page.reload();
+    await page.waitForSelector('#account');
+    expect(await page.locator('#enter-stored').count()).toBe(0);
+  });
+
+  it('makes a key whose recovery file the command line opens, and this page, too', async () => {
+    const api = await world();
+    const { page } = await openConsole(started(), api.url, 'producer', PHONE);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+    await page.fill('#new-passphrase', 'short');
+    await page.click('#make-key');
+    await expect.poll(() => page.innerText('#trouble')).toContain(PRODUCER.zh.faults['passphrase-short']);
+    await page.fill('#new-passphrase', PASSPHRASE);
+    const file = await saved(page, '#make-key');
+    const path = join(folder, 'recovery.json');
+    writeFileSync(path, file, { mode: 0o600 });
+    const key = readKeyFile(path, 'account', PASSPHRASE);
+    await expect.poll(() => page.innerText('#public-key')).toContain(toHex(key.publicKey));
+    await page.fill('#passphrase', 'another passphrase');
+    await enter(page, OWN, file);
+    await expect.poll(() => page.innerText('#trouble')).toContain(PRODUCER.zh.faults['passphrase-wrong']);
+    // It opens, and is no key of this account.
+    await page.fill('#passphrase', PASSPHRASE);
+    await page.click('#open-file');
+    await expect.poll(() => page.innerText('#trouble')).toContain(PRODUCER.zh.faults['holder-not-proven']);
+  });
+
+  it('shows hostile text as text, and saves it as text for a spreadsheet', async () => {
+    const api = await world();
+    await api.client.payments.pay(keyOf('bank-a'), {
+      ...{ from: 'bank-a/vault', to: OWN, amountFen: 5n, code: 'gift', reference: HOSTILE },
+    });
+    const { page, faults } = await producerPage(api, DESK);
+    const text = await page.innerText('#payments');
+    expect(text).toContain('<img src=x onerror=');
+    expect(text).toContain('\\u{202e}');
+    expect(await page.locator('main img').count()).toBe(0);
+    const csv = await saved(page, '#csv-payments');
+    expect(csv).toContain('gift =HYPERLINK');
+    expect(csv).not.toMatch(/(^|,|\n)"?[=+@]/);
+    const month = await saved(page, '#csv-month');
+    expect(month.split('\r\n')[1]).toMatch(/^2023-0\d,site-lin,100\.000,0\.000,39\.10,5\.00,-1\.32,42\.78$/);
+    expect(faults).toEqual([]);
+  });
+});
