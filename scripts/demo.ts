@@ -98,7 +98,7 @@ async function perform(stage: Stage, screen: Screen, inputs: DemoInputs, options
     });
     screen.print(`Results in ${options.summary}`);
   }
-  if (options.keep) leaveRunning(stage, screen, inputs, producers);
+  if (options.keep) leaveRunning(stage, screen, inputs, producers, options.open);
   else screen.print(dim('To look around in a running consortium: npm run demo -- --keep'));
   return faults.length === 0 ? EXIT.ok : EXIT.unverified;
 }

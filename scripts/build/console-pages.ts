@@ -62,6 +62,8 @@ function pageOf(style: string, script: string): { readonly html: string; readonl
     `script-src 'sha256-${sha256(script, 'base64')}'`,
     `style-src 'sha256-${sha256(style, 'base64')}'`,
     "connect-src 'self'",
+    // The empty icon of the page.
+    'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -1,4 +1,5 @@
 // What to type next, to a consortium that was left running.
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { writeKeyFile } from '../../src/crypto/key-file.ts';
 import type { DemoInputs } from './inputs.ts';
@@ -10,12 +11,17 @@ import type { Stage } from './stage.ts';
 /** Earned by a producer who can still pay a yuan after the demonstration's payments. */
 const ENOUGH_FEN = 400n;
 
+function pageOf(url: string, page: string): string {
+  return `${url}/console/${page}`;
+}
+
 /** Also writes the key of one producer, so that there is an account to pay from. */
 export function leaveRunning(
   stage: Stage,
   screen: Screen,
   { period }: DemoInputs,
   producers: readonly Producer[],
+  open: boolean,
 ): void {
   const producer = producers.find(({ expected }) => expected.netFen >= ENOUGH_FEN) ?? producers[0];
   if (producer === undefined) return;
@@ -38,6 +44,29 @@ export function leaveRunning(
   const { bold, dim } = screen.paint;
   screen.print(`\n${bold('The consortium goes on running.')} Talk to it, from the project's folder:\n`);
   for (const [what, command] of commands) screen.print(`  ${dim(`# ${what}`)}\n  ./scripts/gridpact ${command}\n`);
+  const pages: readonly (readonly [what: string, node: string, page: string])[] = [
+    ['operator', 'grid', 'operator'],
+    ['auditor', 'regulator', 'auditor'],
+    ['producer', bank, 'producer'],
+  ];
+  screen.print(`Pages in a browser:\n`);
+  for (const [what, id, page] of pages) screen.print(`  ${what.padEnd(9)} ${pageOf(consortium.node(id).apiUrl, page)}`);
+  screen.print(`\n  operator and auditor ask for a token of the member's client-tokens.json, such as
+  ${member('grid')}/client-tokens.json; the producer signs in as ${account} with ${keyFile}\n`);
   screen.print(`Stop it and remove everything:\n\n  kill ${pids.join(' ')}; rm -r ${folder}\n`);
   stage.release();
+  if (open) openInBrowser(pageOf(consortium.node('grid').apiUrl, 'operator'), screen);
+}
+
+const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>>> = {
+  darwin: ['open'],
+  win32: ['cmd', '/c', 'start', ''],
+};
+
+/** With the system's own command; a machine without a screen is told the address only. */
+function openInBrowser(url: string, screen: Screen): void {
+  const [command, ...words] = OPENERS[process.platform] ?? ['xdg-open'];
+  const child = spawn(command, [...words, url], { stdio: 'ignore', detached: true });
+  child.once('error', () => screen.print(`No browser could be opened here: go to ${url}`));
+  child.unref();
 }

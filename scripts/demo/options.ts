@@ -24,6 +24,8 @@ export interface DemoOptions {
   readonly summary: string | undefined;
   /** Leaves the consortium running. */
   readonly keep: boolean;
+  /** Opens the operator's page in a browser; only with `keep`. */
+  readonly open: boolean;
 }
 
 interface Given {
@@ -36,6 +38,7 @@ interface Given {
   readonly sites?: number;
   readonly seed?: string;
   readonly keep?: true;
+  readonly open?: true;
 }
 
 const SAMPLE_TARIFF = resolve(import.meta.dirname, '../../network-config/tariff.json');
@@ -45,7 +48,7 @@ Examples:
   $ npm run demo
   $ npm run demo -- --sites 300 --month 2025-12 --summary result.json
   $ npm run demo -- --readings ../shared/data/opsd --format opsd --tariff my-tariff.json
-  $ npm run demo -- --keep
+  $ npm run demo -- --keep --open
 
 docs/reading-formats.md describes the formats, network-config/ has a tariff plan and mappings to copy.`;
 
@@ -84,6 +87,7 @@ function buildCommand(): Command {
     )
     .addOption(new Option('--summary <file>', 'write statements, totals and the verdict as JSON').helpGroup(result))
     .addOption(new Option('--keep', 'leave the consortium running, and say how to talk to it').helpGroup(result))
+    .addOption(new Option('--open', "open the operator's page in a browser, with --keep").helpGroup(result))
     .addHelpOption(new Option('-h, --help', 'show this help').helpGroup(result))
     .allowExcessArguments(false)
     .showSuggestionAfterError()
@@ -93,12 +97,14 @@ function buildCommand(): Command {
 }
 
 function chosen(given: Given): DemoOptions {
+  if (given.open && !given.keep) throw usage('--open shows a consortium that goes on running: add --keep');
   return {
     readings: given.readings === undefined ? generated(given) : files(given, given.readings),
     month: given.month,
     tariff: given.tariff === undefined ? SAMPLE_TARIFF : callersPath(given.tariff),
     summary: given.summary === undefined ? undefined : callersPath(given.summary),
     keep: given.keep === true,
+    open: given.open === true,
   };
 }
 

@@ -221,7 +221,7 @@ export const EXAMPLES: { readonly [operationId: string]: Example } = {
       },
     },
   },
-  getGenesis: { answers: { 200: { format: 'gridpact-genesis/1' } } },
+  getGenesis: { answers: { 200: { members: [] } } },
   askChallenge: {
     body: { account: ALICE },
     answers: { 200: { challenge: bytesOf('d4', 56), chainId: CHAIN, untilMs: TIME_MS + 60_000 } },

@@ -1,4 +1,94 @@
-// The auditor's page.
-import { openShell } from './shell.tsx';
+// The auditor's page: one box that finds anything on the ledger, the trail of a payment, sums, who read what, and every
+// table as a file. It proves what it shows.
+import { useState } from 'preact/hooks';
+import { printable } from '../base/printable.ts';
+import { asRefusal, Refusal } from './ask.ts';
+import { type Found, find } from './auditor/find.ts';
+import { ProveButton } from './auditor/prove-button.tsx';
+import { flatFields } from './auditor/rows.ts';
+import { SiteView } from './auditor/site-view.tsx';
+import { Tables } from './auditor/tables.tsx';
+import { AUDITOR } from './auditor/words.ts';
+import { openShell, RefusalText } from './shell.tsx';
+import { useWords } from './speech.ts';
+import { type Column, Table } from './table.tsx';
+import { COMMON } from './words.ts';
 
-openShell({ page: 'auditor', roles: ['operator', 'auditor', 'submitter'], children: () => null });
+function Auditor() {
+  const words = useWords(AUDITOR);
+  const [text, setText] = useState('');
+  const [result, setResult] = useState<Found | Refusal | 'nothing' | undefined>();
+  const [asked, setAsked] = useState('');
+  const search = async (event: Event) => {
+    event.preventDefault();
+    const name = text.trim();
+    setAsked(name);
+    setResult(await find(name).then((found) => found ?? ('nothing' as const), asRefusal));
+  };
+  return (
+    <>
+      <form class="search" onSubmit={search}>
+        <label for="search">{words.search}</label>
+        <input
+          id="search"
+          type="search"
+          required
+          maxLength={200}
+          autocapitalize="off"
+          spellcheck={false}
+          aria-describedby="search-hint"
+          value={text}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
+        <button type="submit" id="find">
+          {words.find}
+        </button>
+        <p id="search-hint" class="quiet">
+          {words.searchHint}
+        </p>
+      </form>
+      <div aria-live="polite" id="result">
+        {result === 'nothing' && <p class="unsure">{words.notFound(printable(asked))}</p>}
+        {result instanceof Refusal && <RefusalText refusal={result} />}
+        {result !== undefined && result !== 'nothing' && !(result instanceof Refusal) && <FoundView found={result} />}
+      </div>
+      <Tables />
+    </>
+  );
+}
+
+type Field = readonly [name: string, value: string];
+
+function FoundView({ found }: { readonly found: Found }) {
+  const words = useWords(AUDITOR);
+  const common = useWords(COMMON);
+  const { kind, name, fields, claim, pack } = found;
+  const columns: readonly Column<Field>[] = [
+    { head: words.field, cell: ([field]) => field },
+    { head: words.value, cell: ([, value]) => value },
+  ];
+  return (
+    <>
+      <section aria-labelledby="found-head">
+        <h2 id="found-head">{words.found(`${words.kinds[kind] ?? kind} ${printable(name)}`)}</h2>
+        {claim !== undefined && <ProveButton id="prove" claims={[claim]} name={`${kind}-${name}`} />}
+        {pack !== undefined && (
+          <p>
+            {words.pack}: <code id="pack">{printable(pack)}</code>
+          </p>
+        )}
+        <Table
+          name={words.field}
+          id="fields"
+          columns={columns}
+          rows={flatFields(fields)}
+          keyOf={([field]) => field}
+          nothing={common.nothing}
+        />
+      </section>
+      {kind === 'site' && <SiteView site={name} />}
+    </>
+  );
+}
+
+openShell({ page: 'auditor', roles: ['operator', 'auditor', 'submitter'], children: () => <Auditor /> });

@@ -133,6 +133,14 @@ describe('npm run demo', () => {
       const answers = commands.map((words) => ({ words, ...shell(`'${process.execPath}' '${entry()}' ${words}`) }));
       const failed = answers.filter(({ status }) => status !== 0);
       expect(failed).toEqual([]);
+      const pages = [...run.stdout.matchAll(/^ {2}(operator|auditor|producer) +(http:\S+)$/gm)].map(
+        ([, , url = '']) => url,
+      );
+      expect(pages).toHaveLength(3);
+      for (const url of pages) {
+        const page = await fetch(url);
+        expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+      }
     } finally {
       shell(stop);
     }
@@ -146,6 +154,7 @@ describe('npm run demo, asked for what cannot be', () => {
   it.each([
     ['an unknown option', ['--sitez', '8'], 2, /unknown option '--sitez'/],
     ['too many sites', ['--sites', '1000000'], 2, /whole number from 1 to/],
+    ['a browser for a consortium that is gone', ['--open'], 2, /add --keep/],
     ['readings without a format', ['--readings', 'a.csv'], 2, /--readings needs --format/],
     ['a format without readings', ['--format', 'nem12'], 2, /there are none/],
     ['made-up sites beside readings', ['--readings', 'a.csv', '--format', 'nem12', '--sites', '3'], 2, /--sites/],
@@ -182,7 +191,16 @@ describe('npm run demo, asked for what cannot be', () => {
   it('shows its help', async () => {
     const { exitCode, stdout } = await runDemo(['--help']);
     expect(exitCode).toBe(0);
-    for (const option of ['--readings', '--format', '--mapping', '--month', '--tariff', '--summary', '--keep']) {
+    for (const option of [
+      '--readings',
+      '--format',
+      '--mapping',
+      '--month',
+      '--tariff',
+      '--summary',
+      '--keep',
+      '--open',
+    ]) {
       expect(stdout).toContain(option);
     }
   });

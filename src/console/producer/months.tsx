@@ -37,16 +37,12 @@ export function Months({ holdings, month, onMonth }: MonthsProps) {
           const height = netFen <= 0n ? 0 : Number((netFen * BigInt(BAR_HEIGHT)) / most);
           return (
             <li key={of}>
-              <button
-                type="button"
-                aria-pressed={of === month}
-                aria-label={words.bar(nameOf(of), formats.yuan(netFen))}
-                onClick={() => onMonth(of)}
-              >
+              <button type="button" aria-pressed={of === month} onClick={() => onMonth(of)}>
                 <svg viewBox={`0 0 20 ${BAR_HEIGHT}`} width="20" height={BAR_HEIGHT} aria-hidden="true">
                   <rect x="2" y={BAR_HEIGHT - height} width="16" height={Math.max(height, 1)} />
                 </svg>
-                <span aria-hidden="true">{of.slice(5)}</span>
+                <span>{of.slice(5)}</span>
+                <span class="unseen">{words.bar(nameOf(of), formats.yuan(netFen))}</span>
               </button>
             </li>
           );

@@ -2,7 +2,7 @@
 
 import { hash } from 'node:crypto';
 import { afterEach, expect, test, vi } from 'vitest';
-import { CHALLENGE_MS, HolderChallenges } from '../../../src/api/holder-challenges.ts';
+import { CHALLENGE_MS, HolderChallenges, MAX_USED } from '../../../src/api/holder-challenges.ts';
 import {
   HOLDER_TOKEN_MS,
   HolderTokens,
@@ -65,6 +65,16 @@ test('a challenge ends after a minute', () => {
   expect(challenges.use(OWN, inTime)).toBe(true);
   vi.advanceTimersByTime(1);
   expect(challenges.use(OWN, late)).toBe(false);
+});
+
+test('no more challenges that were used are remembered than the bound, and beyond it nobody signs in for a while', () => {
+  vi.useFakeTimers({ now: 1_764_403_200_000 });
+  const challenges = new HolderChallenges();
+  const use = () => challenges.use(OWN, challenges.make(OWN).challenge);
+  for (let i = 0; i < MAX_USED; i++) use();
+  expect(use()).toBe(false);
+  vi.advanceTimersByTime(CHALLENGE_MS);
+  expect(use()).toBe(true);
 });
 
 test('a token ends after a quarter of an hour', () => {

@@ -1,0 +1,148 @@
+// A site for an auditor: its statements with their sum, the trail of one payment from the meter to the money, and who
+// read its data.
+import { useEffect, useState } from 'preact/hooks';
+import { printable } from '../../base/printable.ts';
+import { ask, asRefusal, type Refusal } from '../ask.ts';
+import { plainYuan } from '../csv.ts';
+import { RefusalText } from '../shell.tsx';
+import { useSpeech, useWords } from '../speech.ts';
+import { COMMON } from '../words.ts';
+import type { Fields } from './find.ts';
+import { ProveButton } from './prove-button.tsx';
+import { type Row, RowTable } from './row-table.tsx';
+import { readRows } from './rows.ts';
+import { AUDITOR } from './words.ts';
+
+interface Loaded {
+  readonly statements: readonly Row[];
+  readonly readings: readonly Row[];
+  readonly access: readonly Row[];
+}
+
+const MOST_ROWS = 1_000;
+
+export function SiteView({ site }: { readonly site: string }) {
+  const words = useWords(AUDITOR);
+  const common = useWords(COMMON);
+  const { formats } = useSpeech();
+  const [loaded, setLoaded] = useState<Loaded | Refusal | undefined>();
+  const [chosen, setChosen] = useState('');
+  useEffect(() => {
+    setLoaded(undefined);
+    load(site).then(
+      (found) => {
+        setLoaded(found);
+        setChosen(found.statements.at(-1)?.key ?? '');
+      },
+      (error) => setLoaded(asRefusal(error)),
+    );
+  }, [site]);
+  if (loaded === undefined) return <p role="status">{common.loading}</p>;
+  if (loaded instanceof Error) return <RefusalText refusal={loaded} />;
+  const { statements, readings, access } = loaded;
+  const netFen = statements.reduce((sum, { entry }) => sum + BigInt(String(entry.netFen ?? 0)), 0n);
+  const statement = statements.find(({ key }) => key === chosen);
+  return (
+    <>
+      <section aria-labelledby="site-statements-head">
+        <h2 id="site-statements-head">{words.statements}</h2>
+        <p id="sum">{words.sumOf(formats.count(statements.length), formats.yuan(netFen))}</p>
+        {statements.length > 0 && (
+          <p>
+            <label for="chosen">{words.trail}</label>{' '}
+            <select id="chosen" value={chosen} onChange={({ currentTarget }) => setChosen(currentTarget.value)}>
+              {statements.map(({ key, entry }) => (
+                <option value={key} key={key}>
+                  {formats.time(Number(entry.periodStartMs))}
+                </option>
+              ))}
+            </select>
+          </p>
+        )}
+        {statement !== undefined && <Trail site={site} statement={statement} readings={readings} />}
+        <RowTable name={words.statements} id="site-statements" rows={statements} />
+      </section>
+      <section aria-labelledby="site-access-head">
+        <h2 id="site-access-head">{words.access}</h2>
+        <RowTable name={words.access} id="site-access" rows={access} />
+      </section>
+    </>
+  );
+}
+
+async function load(site: string): Promise<Loaded> {
+  const [statements, readings, list] = await Promise.all([
+    readRows('statement', `${site}/`, MOST_ROWS),
+    readRows('reading', `${site}/`, MOST_ROWS),
+    ask<{ entries: readonly ({ entry: Fields } | null)[] }>('/v1/entries', {
+      body: { keys: [`list/access-receipts-of-subject/${site}`] },
+    }),
+  ]);
+  const ids = (list.entries[0]?.entry.ids ?? []) as readonly string[];
+  const keys = ids.map((id) => `access/${id}`);
+  if (keys.length === 0) return { statements, readings, access: [] };
+  const { entries } = await ask<{ entries: readonly (Row | null)[] }>('/v1/entries', { body: { keys } });
+  return { statements, readings, access: entries.flatMap((row) => (row === null ? [] : [row])) };
+}
+
+interface TrailProps {
+  readonly site: string;
+  readonly statement: Row;
+  readonly readings: readonly Row[];
+}
+
+/** What made the payment, in order: each step follows from those before it, and one file proves all of them. */
+function Trail({ site, statement, readings }: TrailProps) {
+  const words = useWords(AUDITOR);
+  const { formats } = useSpeech();
+  const { entry } = statement;
+  const text = (field: string) => String(entry[field] ?? '');
+  const ends = [text('periodStartMs'), text('periodEndMs')];
+  const read = readings.filter((row) => ends.includes(String((row.entry.line as Fields | undefined)?.atMs)));
+  const plan = `${text('plan')}/${text('planVersion')}`;
+  const energies = (entry.energies ?? []) as readonly Fields[];
+  const paidTo = text('paidTo');
+  const steps: readonly (readonly [string, string, string])[] = [
+    [words.steps.register, printable(site), read.map((row) => registersOf(row.entry)).join(' → ')],
+    [
+      words.steps.energy,
+      `${formats.kwh(BigInt(text('exportWh') || 0))} kWh`,
+      energies.map(({ rate, exportWh }) => `${rate} ${formats.kwh(BigInt(String(exportWh ?? 0)))}`).join(' · '),
+    ],
+    [words.steps.plan, printable(plan), ''],
+    [words.steps.statement, `${formats.yuan(BigInt(text('netFen') || 0))}`, amountsOf(entry)],
+    [words.steps.transfer, `${text('transfer').slice(0, 12)}…`, ''],
+    [words.steps.account, printable(paidTo), ''],
+  ];
+  const keys = [
+    ...[`site/${site}`, statement.key, `tariff-plan/${plan}`, ...read.map(({ key }) => key)],
+    ...(paidTo === '' ? [] : [`account/${paidTo}`]),
+  ];
+  return (
+    <figure class="trail-figure">
+      <figcaption>{words.trailAbout}</figcaption>
+      <ol class="trail" id="trail">
+        {steps.map(([name, value, about]) => (
+          <li key={name}>
+            <small>{name}</small>
+            <strong>{value}</strong>
+            <small>{printable(about)}</small>
+          </li>
+        ))}
+      </ol>
+      <ProveButton id="prove-trail" claims={keys.map((key) => ({ kind: 'entry', key }))} name={`trail-${site}`} />
+    </figure>
+  );
+}
+
+function registersOf(reading: Fields): string {
+  const registers = ((reading.line as Fields | undefined)?.registers ?? []) as readonly Fields[];
+  return registers.map(({ name, exportWh }) => `${name} ${exportWh} Wh`).join(', ');
+}
+
+function amountsOf(entry: Fields): string {
+  const [gross, subsidy, tax] = ['grossFen', 'subsidyFen', 'taxFen'].map((field) =>
+    plainYuan(BigInt(String(entry[field] ?? 0))),
+  );
+  return `${gross} + ${subsidy} − ${tax}`;
+}

@@ -1,0 +1,81 @@
+// Any table of the ledger, by prefix and period: a look at the first rows, and all of them as a file.
+import { useState } from 'preact/hooks';
+import { asRefusal, type Refusal } from '../ask.ts';
+import { RefusalText } from '../shell.tsx';
+import { useSpeech, useWords } from '../speech.ts';
+import { RowTable } from './row-table.tsx';
+import { isWithin, type Row, readRows } from './rows.ts';
+import { AUDITOR } from './words.ts';
+
+/** Those that are asked for most; any other can be typed. */
+const USUAL = [
+  ...['account', 'statement', 'reading', 'site', 'tariff-plan', 'hold', 'grant', 'consent', 'access', 'access-request'],
+  ...[
+    'record',
+    'scenario',
+    'complaint',
+    'proposal',
+    'evidence',
+    'clearing-window',
+    'window-net',
+    'mandate',
+    'collection',
+  ],
+  ...['order', 'refund', 'purse', 'device', 'campaign', 'cheque', 'channel'],
+];
+const MOST_ROWS = 100_000;
+const DAY_MS = 86_400_000;
+
+export function Tables() {
+  const words = useWords(AUDITOR);
+  const { formats } = useSpeech();
+  const [table, setTable] = useState('statement');
+  const [prefix, setPrefix] = useState('');
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const [count, setCount] = useState<number | undefined>();
+  const [result, setResult] = useState<readonly Row[] | Refusal | undefined>();
+  const show = async (event: Event) => {
+    event.preventDefault();
+    setResult(undefined);
+    setCount(0);
+    // Days by the clock of this computer, the last one included.
+    const fromMs = from === '' ? Number.NEGATIVE_INFINITY : new Date(`${from}T00:00:00`).getTime();
+    const untilMs = to === '' ? Number.POSITIVE_INFINITY : new Date(`${to}T00:00:00`).getTime() + DAY_MS;
+    try {
+      const rows = await readRows(table.trim(), prefix.trim(), MOST_ROWS, setCount);
+      setResult(rows.filter((row) => isWithin(row, fromMs, untilMs)));
+    } catch (error) {
+      setResult(asRefusal(error));
+    }
+    setCount(undefined);
+  };
+  const field = (id: string, label: string, value: string, set: (value: string) => void, more: object = {}) => (
+    <div>
+      <label for={id}>{label}</label>
+      <input id={id} value={value} onInput={({ currentTarget }) => set(currentTarget.value)} {...more} />
+    </div>
+  );
+  return (
+    <section aria-labelledby="tables-head">
+      <h2 id="tables-head">{words.tables}</h2>
+      <form class="fields" onSubmit={show}>
+        {field('table', words.table, table, setTable, { list: 'tables', required: true })}
+        <datalist id="tables">
+          {USUAL.map((name) => (
+            <option value={name} key={name} />
+          ))}
+        </datalist>
+        {field('prefix', words.prefix, prefix, setPrefix)}
+        {field('from', words.from, from, setFrom, { type: 'date' })}
+        {field('to', words.to, to, setTo, { type: 'date' })}
+        <button type="submit" id="show" disabled={count !== undefined}>
+          {words.show}
+        </button>
+      </form>
+      <div aria-live="polite">{count !== undefined && <p role="status">{words.reading(formats.count(count))}</p>}</div>
+      {result instanceof Error && <RefusalText refusal={result} />}
+      {Array.isArray(result) && <RowTable name={table} id="rows" rows={result} />}
+    </section>
+  );
+}
