@@ -1,7 +1,8 @@
-// Bounds of the genesis on shared records: every node keeps the ciphertexts of all of them that were not
-// purged.
+// Bounds of the genesis on shared records: every node keeps the headers of all, and the ciphertexts of all that were
+// not purged.
 
 export interface RecordBounds {
+  /** Also those that were purged. */
   readonly memberRecords: number;
   readonly memberBytes: number;
   readonly scenarioRecords: number;

@@ -105,9 +105,11 @@ export interface BlobStore {
   /** As `put` of each, with one sync for all of them. */
   putAll(contents: readonly (readonly [Digest, Uint8Array])[]): Promise<void>;
   remove(hashes: readonly Digest[]): Promise<void>;
+  /** False: no file of the store has its bytes. It is here, or was removed and not erased, otherwise. */
+  mayBeInFiles(hash: Digest): boolean;
   /**
    * As `remove`; when the promise resolves, no file of the store has their bytes. Nobody may read `all` meanwhile: what
-   * a reader may still see is kept for it. Takes long; reads and writes go on.
+   * a reader may still see is kept for it. Takes long, unless none may be in files; reads and writes go on.
    */
   erase(hashes: readonly Digest[]): Promise<void>;
   /** Everything that is kept, as it was when the first was read; each checked as by `get`. */

@@ -12,8 +12,8 @@
 //                                        and "/misstated" once what has this hash was seen to have another length, or
 //                                        "/purged" once the ledger has ordered to erase it
 //   q/<sha-256>/<length>                 one of these that is not held here yet: "<publisher>/<height of that record>"
-//   e/<record>                           its payload is to be erased: "<sha-256>/<length>", and "/gone" once no file has
-//                                        it any more; stays until the ledger has this node's receipt
+//   e/<publisher>/<record>               its payload is to be erased: "<sha-256>/<length>"
+//   g/<publisher>/<record>               the same once no file has it: until the ledger has this node's receipt
 //   u/<sha-256>                          uploaded here, and named by no record yet: "<when, ms>/<length>/<token>"
 //   x/<digest>                           evidence against a validator that is not on the chain yet
 //   m/<name>                             about the store itself: see META
@@ -31,6 +31,7 @@ export const CLAIM_ROWS = 'p/';
 export const WANTED_ROWS = 'q/';
 export const UPLOAD_ROWS = 'u/';
 export const ERASURE_ROWS = 'e/';
+export const ERASED_ROWS = 'g/';
 
 /** Rows about the store itself. */
 export const META = {
@@ -152,8 +153,14 @@ export function parseWantedRow(key: string): { hash: string; length: number } {
   return { hash, length: Number(length) };
 }
 
-export function erasureRow(record: string): string {
-  return `${ERASURE_ROWS}${record}`;
+/** `publisher`: of the record. */
+export function erasureRow(publisher: string, record: string): string {
+  return `${ERASURE_ROWS}${publisher}/${record}`;
+}
+
+/** As {@link erasureRow}, once no file has the payload. */
+export function erasedRow(publisher: string, record: string): string {
+  return `${ERASED_ROWS}${publisher}/${record}`;
 }
 
 /** `hash`: hexadecimal, of a payload. */

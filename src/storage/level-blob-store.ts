@@ -11,12 +11,17 @@ export interface BlobStoreOptions {
   readonly digestOf: (bytes: Uint8Array) => Digest | undefined;
   /** Longest content. */
   readonly maxBytes: number;
+  /** Nothing has to be remembered of what was removed. */
+  readonly isNeverErased?: true;
 }
 
 const SIZES_REMEMBERED = 1_024;
 /** So many are erased one by one; of more the whole store is rewritten. */
 const ERASED_ONE_BY_ONE = 16;
-/** Content, and its length (u32) apart: asking whether it is there must not read all of it. */
+/**
+ * Content, and its length (u32) apart: asking whether it is there must not read all of it. The length is empty once the
+ * content was removed, until it was erased: its bytes may still be in files, and only then are these rewritten.
+ */
 const CONTENT_ROWS = 'c/';
 const LENGTH_ROWS = 'n/';
 const contentRow = (hash: Digest) => CONTENT_ROWS + toHex(hash);
@@ -48,7 +53,7 @@ export class LevelBlobStore implements BlobStore {
     const known = this.#sizes.get(toHex(hash));
     if (known !== undefined) return known;
     const row = this.#guarded(() => this.#level.getSync(lengthRow(hash)));
-    if (row === undefined) return undefined;
+    if (row === undefined || row.length === 0) return undefined;
     if (row.length !== 4) throw databaseDamaged(this.#folder, `the length of ${toHex(hash)} is not what was written`);
     return Buffer.from(row.buffer, row.byteOffset, 4).readUInt32BE();
   }
@@ -90,17 +95,28 @@ export class LevelBlobStore implements BlobStore {
       for (const hash of hashes) this.#sizes.delete(toHex(hash));
     };
     forget();
+    const isRemembered = (hash: Digest) => this.#options.isNeverErased !== true && this.mayBeInFiles(hash);
     await this.#batch(
       hashes.flatMap((hash): LevelOperation[] => [
         { type: 'del', key: contentRow(hash) },
-        { type: 'del', key: lengthRow(hash) },
+        isRemembered(hash)
+          ? { type: 'put', key: lengthRow(hash), value: new Uint8Array(0) }
+          : { type: 'del', key: lengthRow(hash) },
       ]),
     );
     // A put that ended meanwhile remembered it: the disk knows the contents.
     forget();
   }
 
-  async erase(hashes: readonly Digest[]): Promise<void> {
+  mayBeInFiles(hash: Digest): boolean {
+    return this.#guarded(() => this.#level.getSync(lengthRow(hash))) !== undefined;
+  }
+
+  async erase(named: readonly Digest[]): Promise<void> {
+    assert(this.#options.isNeverErased !== true, 'this store does not remember what was removed');
+    // A record may name anything: what never was here must cost nothing.
+    const hashes = named.filter((hash) => this.mayBeInFiles(hash));
+    if (hashes.length === 0) return;
     // Twice: content that was still in memory, with its removal, is written to a table as it is, and no compaction
     // rewrites a lowest table for what it holds itself. The second removal lies above it, and takes it along.
     for (let pass = 0; pass < 2; pass++) {
@@ -108,6 +124,7 @@ export class LevelBlobStore implements BlobStore {
       if (hashes.length > ERASED_ONE_BY_ONE) await this.compact();
       else for (const hash of hashes) await compactLevel(this.#folder, this.#level, contentRow(hash), contentRow(hash));
     }
+    await this.#batch(hashes.map((hash) => ({ type: 'del', key: lengthRow(hash) })));
   }
 
   #remember(key: string, size: number): void {

@@ -37,6 +37,10 @@ export class MemoryBlobStore implements BlobStore {
     for (const hash of hashes) this.#contents.delete(toHex(hash));
   }
 
+  mayBeInFiles(hash: Digest): boolean {
+    return this.has(hash);
+  }
+
   erase(hashes: readonly Digest[]): Promise<void> {
     return this.remove(hashes);
   }

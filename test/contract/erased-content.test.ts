@@ -70,6 +70,33 @@ test.each(places)('content %s is gone, and the rest is there', async (_, place) 
   expect(isInFiles(folder, content)).toBe(false);
 });
 
+test('what never was here rewrites no file, however much is named', async () => {
+  const folder = temporaryFolder();
+  const store = await opened(folder);
+  const content = randomBytes(5_000);
+  await putAll(store, [...makeOthers(10), content]);
+  await store.remove([sha256(content)]);
+  const files = () => readdirSync(folder).toSorted();
+  const before = files();
+  await store.erase(makeOthers(40, 8).map((other) => sha256(other)));
+  expect([files(), isInFiles(folder, content)]).toEqual([before, true]);
+  await store.close();
+});
+
+test('an erasure that was cut short after the removal is made good by the next, also after a restart', async () => {
+  const folder = temporaryFolder();
+  const first = await opened(folder);
+  const content = randomBytes(5_000);
+  await putAll(first, [...makeOthers(10), content]);
+  await first.remove([sha256(content)]);
+  await first.close();
+  const store = await opened(folder);
+  expect([store.has(sha256(content)), store.mayBeInFiles(sha256(content))]).toEqual([false, true]);
+  await store.erase([sha256(content)]);
+  expect([isInFiles(folder, content), store.mayBeInFiles(sha256(content))]).toEqual([false, false]);
+  await store.close();
+});
+
 test('many are gone at once, the ones that were never there among them', async () => {
   const folder = temporaryFolder();
   const store = await opened(folder);

@@ -18,6 +18,7 @@ import { CONNECTORS } from './connectors.ts';
 import { CONSENSUS } from './consensus.ts';
 import { DEVICES } from './devices.ts';
 import { EPOCHS } from './epochs.ts';
+import { ERASURES } from './erasures.ts';
 import { EVIDENCE } from './evidence.ts';
 import { FAMILIES } from './families.ts';
 import { GOVERNANCE } from './governance.ts';
@@ -144,6 +145,16 @@ export const CATALOGUE: readonly Area[] = [
     mutations: SHARING,
     simulated: false,
     tests: ['test/unit/sharing', 'test/unit/crypto/sealed-payload.test.ts', 'test/vectors/x-wing.test.ts'],
+  },
+  {
+    name: 'Erasures',
+    mutations: ERASURES,
+    simulated: false,
+    tests: [
+      'test/unit/sharing/erasures.test.ts',
+      'test/unit/node/erasures.test.ts',
+      'test/contract/erased-content.test.ts',
+    ],
   },
   {
     name: 'Orders',

@@ -5,15 +5,18 @@ import { ciphertexts, erasures, records, recordUses } from '../../src/ledger/sha
 import { entriesById, entriesOf } from '../ledger/entries.ts';
 import type { MemoryRows } from '../ledger/memory-rows.ts';
 
-/** What counts for a publisher and a scenario are its records that were not purged; each has a ciphertext of its own. */
+/** What was purged counts for its publisher, without its bytes; each record has a ciphertext of its own. */
 export function expectRecordsCounted(rows: MemoryRows): void {
   const purged = new Set(entriesOf(rows, erasures).map(({ record }) => record));
   const counted = new Map<string, { records: bigint; bytes: bigint }>();
   for (const { header, publisher } of entriesOf(rows, records)) {
     expect(rows.rows.has(rowOf(header.ciphertextHash)), `ciphertext of ${header.record}`).toBe(true);
-    for (const of of [`member/${publisher}`, `scenario/${header.scenario}`]) {
+    for (const [of, purgedCount] of [
+      [`member/${publisher}`, 1n],
+      [`scenario/${header.scenario}`, 0n],
+    ] as const) {
       const { records: count, bytes } = counted.get(of) ?? { records: 0n, bytes: 0n };
-      const [one, length] = purged.has(header.record) ? [0n, 0n] : [1n, header.length];
+      const [one, length] = purged.has(header.record) ? [purgedCount, 0n] : [1n, header.length];
       counted.set(of, { records: count + one, bytes: bytes + length });
     }
   }

@@ -1,5 +1,5 @@
 // What a member has published, and what a scenario holds: counted, and bounded by the genesis, since every node keeps
-// the ciphertexts of all records until they are purged.
+// the ciphertexts of all records until they are purged, and their headers for ever.
 import { assert } from '../../base/assert.ts';
 import { toUint64 } from '../../base/uint64.ts';
 import type { RecordUse, Record as SharedRecord } from '../../generated/state.ts';
@@ -35,12 +35,21 @@ export function useWith(
   return { uses };
 }
 
-/** The same without the record, which was purged: its ciphertext takes up no room any more. */
+/**
+ * The same without the record, which was purged: its ciphertext takes up no room any more. For its publisher it still
+ * counts: header, order and receipts stay, and whoever has all purged at once would never come to an end.
+ */
 export function useWithout(state: StateReader, { header, publisher }: SharedRecord): readonly [string, RecordUse][] {
-  return namesOf(publisher, header.scenario).map((of) => {
+  const [ofMember, ofScenario] = namesOf(publisher, header.scenario);
+  return (
+    [
+      [ofMember, 0n],
+      [ofScenario, 1n],
+    ] as const
+  ).map(([of, records]) => {
     const before = state.get(recordUses, of);
     assert(before !== undefined && before.records > 0n, 'a record that is there was counted');
-    return [of, { records: before.records - 1n, bytes: before.bytes - header.length }];
+    return [of, { records: before.records - records, bytes: before.bytes - header.length }];
   });
 }
 

@@ -74,7 +74,8 @@ export const SHARING_REJECTIONS = {
   'too-many-records': {
     code: 418,
     why: 'the member or scenario that the data names would have more records or bytes than the genesis allows',
-    remedy: 'publish in another scenario, or fewer or shorter records; records that are purged make room',
+    remedy:
+      'publish in another scenario, or fewer or shorter records; purging makes room for bytes, and in the scenario',
   },
   'history-not-granted': {
     code: 419,

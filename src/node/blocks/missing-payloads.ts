@@ -104,11 +104,10 @@ export class MissingPayloads {
     return isPurged(this.#deps.rows.get(claimRowOf(claim)));
   }
 
-  /** Removes it, and what is known of it as missing. Its bytes may still be in files. */
+  /** It is missing no more. Once this resolves nobody stores it. */
   purge(claim: Pick<Claim, 'hash' | 'length'>): Promise<void> {
-    const { blobs, rows } = this.#deps;
+    const { rows } = this.#deps;
     return this.#inTurn(claim, async () => {
-      await blobs.remove([claim.hash]);
       const row = rows.get(wantedRowOf(claim));
       if (row === undefined) return;
       this.#count(readWanted(wantedRowOf(claim), row).claim, -1);

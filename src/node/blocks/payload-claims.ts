@@ -57,7 +57,7 @@ export function ordersIn(changes: Iterable<readonly [key: string, row: Uint8Arra
 export function orderRows({ record, claim }: ErasureOrder): [string, Uint8Array][] {
   return [
     [claimRowOf(claim), utf8(`${claim.publisher}${PURGED}`)],
-    [erasureRow(record), utf8(`${toHex(claim.hash)}/${claim.length}`)],
+    [erasureRow(claim.publisher, record), utf8(`${toHex(claim.hash)}/${claim.length}`)],
   ];
 }
 

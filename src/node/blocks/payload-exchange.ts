@@ -79,13 +79,21 @@ export class PayloadExchange {
     return this.#missing.isPurged(payload);
   }
 
-  /** What the ledger has ordered to erase, whose records say so by now. When it resolves, no file has their bytes. */
-  async erase(payloads: readonly Pick<Claim, 'hash' | 'length'>[]): Promise<void> {
+  /**
+   * What the ledger has ordered to erase, whose records say so by now. True: no file has their bytes. `alone` runs a job
+   * while nothing reads all that is kept, or answers false; it is not asked for payloads that never were here.
+   */
+  async erase(
+    payloads: readonly Pick<Claim, 'hash' | 'length'>[],
+    alone: (job: () => Promise<void>) => Promise<boolean>,
+  ): Promise<boolean> {
+    const { blobs } = this.#deps;
     for (const payload of payloads) {
       await this.#uploads.purged(payload);
       await this.#missing.purge(payload);
     }
-    await this.#deps.blobs.erase(payloads.map(({ hash }) => hash));
+    const hashes = payloads.map(({ hash }) => hash).filter((hash) => blobs.mayBeInFiles(hash));
+    return hashes.length === 0 || alone(() => blobs.erase(hashes));
   }
 
   /** The payloads that the block's records are the first to name are wanted from now on; the block is on disk. */

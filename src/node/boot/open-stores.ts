@@ -60,6 +60,7 @@ export async function openStores(setup: NodeSetup, resume: boolean, stopping: St
 async function openBlobs(dataDir: string, stopping: Stopping): Promise<Pick<Stores, 'batches' | 'payloads'>> {
   const batches = await LevelBlobStore.open(join(dataDir, 'batches'), {
     maxBytes: MAX_FRAME_BYTES.batch,
+    isNeverErased: true,
     digestOf: (bytes) => {
       const batch = decodeBatch(bytes);
       return batch.ok ? batchHash(batch.value) : undefined;

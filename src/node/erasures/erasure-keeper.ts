@@ -1,26 +1,24 @@
 // Follows the ledger's orders to erase payloads, unasked: the bytes first, out of every file, then a receipt that the
 // node signs. A row tells of each order from its block on, and stays until the ledger has this node's receipt: a node
-// that was away, or was killed in between, goes on where it was. Deletes nothing itself.
-import { fromHex, utf8 } from '../../base/bytes.ts';
+// that was away, or was killed in between, goes on where it was. Each publisher has a share of a round: nobody's orders
+// wait until all of another's are followed. Deletes nothing itself.
+import { fromHex } from '../../base/bytes.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import { receiptOf } from '../../ledger/sharing/payloads/confirm-erasures.ts';
 import { erasures } from '../../ledger/sharing/tables.ts';
 import type { StateReader } from '../../ledger/state.ts';
 import type { RowStore, Timers } from '../../ports/ports.ts';
-import { allUnder, ERASURE_ROWS, erasureRow } from '../../storage/keys.ts';
+import { allUnder, ERASED_ROWS, ERASURE_ROWS, erasedRow, erasureRow } from '../../storage/keys.ts';
 
-/** Orders that are followed together; the next ones when the ledger has these receipts. */
+/** Orders that are followed in a round, and receipts that are submitted in it; shared by their publishers. */
 export const ORDERS_AT_ONCE = 512;
 /** After which it is looked whether the receipts are on the ledger, or what was busy is free. */
 export const AGAIN_MS = 1_000;
-/** Added to the row of an order once no file has its payload any more. */
-const GONE = '/gone';
 
 interface Order {
+  readonly publisher: string;
   readonly record: string;
-  readonly hash: Digest;
-  readonly length: number;
-  readonly isGone: boolean;
+  readonly value: Uint8Array;
 }
 
 export interface ErasureKeeperDeps {
@@ -82,20 +80,60 @@ export class ErasureKeeper {
 
   /** Whether there is something left to do, or to wait for. */
   async #follow(): Promise<boolean> {
-    const { rows, onErased } = this.#deps;
-    const orders = (await rows.range({ ...allUnder(ERASURE_ROWS), limit: ORDERS_AT_ONCE })).map(orderOf);
-    if (orders.length === 0) return false;
-    const present = orders.filter(({ isGone }) => !isGone);
-    if (present.length > 0) {
-      if (!(await this.#deps.erase(present))) return true;
-      await rows.write(present.map((order) => [erasureRow(order.record), rowOf({ ...order, isGone: true })] as const));
-      onErased(present.length);
+    const { rows } = this.#deps;
+    const orders = await this.#shares(ERASURE_ROWS);
+    if (orders.length > 0) await this.#erase(orders);
+    const erased = await this.#shares(ERASED_ROWS);
+    const owed = erased.filter(({ record }) => this.#owesReceipt(record));
+    const done = erased.filter((order) => !owed.includes(order));
+    if (done.length > 0) {
+      await rows.write(done.map(({ publisher, record }) => [erasedRow(publisher, record), null] as const));
     }
-    const done = orders.filter(({ record }) => !this.#owesReceipt(record)).map(({ record }) => record);
-    await rows.write(done.map((record) => [erasureRow(record), null] as const));
-    const owed = orders.map(({ record }) => record).filter((record) => !done.includes(record));
-    if (owed.length > 0 && !this.#isStopped) this.#deps.submit(owed);
-    return owed.length > 0 || orders.length === ORDERS_AT_ONCE;
+    if (owed.length > 0 && !this.#isStopped) this.#deps.submit(owed.map(({ record }) => record));
+    return (await this.#has(ERASURE_ROWS)) || (await this.#has(ERASED_ROWS));
+  }
+
+  async #erase(orders: readonly Order[]): Promise<void> {
+    if (!(await this.#deps.erase(orders.map(payloadOf)))) return;
+    await this.#deps.rows.write(
+      orders.flatMap(({ publisher, record, value }) => [
+        [erasureRow(publisher, record), null] as const,
+        [erasedRow(publisher, record), value] as const,
+      ]),
+    );
+    this.#deps.onErased(orders.length);
+  }
+
+  /** The first ones of each publisher. */
+  async #shares(prefix: string): Promise<Order[]> {
+    const publishers = await this.#publishers(prefix);
+    const limit = Math.max(1, Math.floor(ORDERS_AT_ONCE / publishers.length));
+    const orders: Order[] = [];
+    for (const publisher of publishers) {
+      const under = `${prefix}${publisher}/`;
+      for (const [key, value] of await this.#deps.rows.range({ ...allUnder(under), limit })) {
+        orders.push({ publisher, record: key.slice(under.length), value });
+      }
+    }
+    return orders;
+  }
+
+  /** With orders there: members, so they are few. */
+  async #publishers(prefix: string): Promise<string[]> {
+    const publishers: string[] = [];
+    const { to } = allUnder(prefix);
+    let from = prefix;
+    for (;;) {
+      const [first] = await this.#deps.rows.range({ from, to, limit: 1 });
+      if (first === undefined) return publishers;
+      const [publisher = ''] = first[0].slice(prefix.length).split('/');
+      publishers.push(publisher);
+      from = allUnder(`${prefix}${publisher}/`).to;
+    }
+  }
+
+  async #has(prefix: string): Promise<boolean> {
+    return (await this.#deps.rows.range({ ...allUnder(prefix), limit: 1 })).length > 0;
   }
 
   /** Not for what it was not to hold: that was ordered before it came. */
@@ -106,13 +144,7 @@ export class ErasureKeeper {
   }
 }
 
-function orderOf([key, value]: [string, Uint8Array]): Order {
-  const text = new TextDecoder().decode(value);
-  const [hash = '', length] = text.split('/');
-  const record = key.slice(ERASURE_ROWS.length);
-  return { record, hash: fromHex(hash), length: Number(length), isGone: text.endsWith(GONE) };
-}
-
-function rowOf({ hash, length, isGone }: Order): Uint8Array {
-  return utf8(`${hash.toHex()}/${length}${isGone ? GONE : ''}`);
+function payloadOf({ value }: Order): { readonly hash: Digest; readonly length: number } {
+  const [hash = '', length] = new TextDecoder().decode(value).split('/');
+  return { hash: fromHex(hash), length: Number(length) };
 }

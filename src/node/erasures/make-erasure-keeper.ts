@@ -57,7 +57,7 @@ export function makeErasureKeeper(deps: MakeErasureKeeperDeps): ErasureKeeper {
   return new ErasureKeeper({
     ...{ member, rows, timers, onFailure },
     state: finalState(ledger),
-    erase: (erased) => archivist.erase(() => payloads.erase(erased)),
+    erase: (erased) => payloads.erase(erased, (job) => archivist.erase(job)),
     submit: (records) => {
       submitted = new Map([...submitted].filter(([, id]) => submissions.isPending(id)));
       const underway = new Set([...submitted.keys()].flatMap((name) => name.split(' ')));

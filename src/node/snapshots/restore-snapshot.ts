@@ -16,7 +16,7 @@ import {
   unpackEntry,
 } from '../../ledger/ledger-rows.ts';
 import type { RowStore } from '../../ports/ports.ts';
-import { blockRow, CLAIM_ROWS, ERASURE_ROWS, META, sealingRow, WANTED_ROWS } from '../../storage/keys.ts';
+import { blockRow, CLAIM_ROWS, ERASED_ROWS, ERASURE_ROWS, META, sealingRow, WANTED_ROWS } from '../../storage/keys.ts';
 import { decodeManifest, encodeManifest, type Manifest } from '../../wire/snapshot-parts.ts';
 import { encodeStoredBlock } from '../../wire/stored-block.ts';
 import { SCHEMA } from '../blocks/open-ledger.ts';
@@ -170,7 +170,8 @@ export async function abandonRestore(rows: RowStore): Promise<void> {
 
 async function clear(rows: RowStore): Promise<void> {
   await rows.write(new Map([[META.chunks, null]]));
-  for (const prefix of [STATE_ROWS, REPLAY_ROWS, HISTORY_ROWS, CLAIM_ROWS, WANTED_ROWS, ERASURE_ROWS]) {
+  const ofPayloads = [CLAIM_ROWS, WANTED_ROWS, ERASURE_ROWS, ERASED_ROWS];
+  for (const prefix of [STATE_ROWS, REPLAY_ROWS, HISTORY_ROWS, ...ofPayloads]) {
     for (;;) {
       const found = await rows.range({ from: prefix, to: endOf(prefix), limit: ROWS_PER_REMOVAL });
       if (found.length === 0) break;

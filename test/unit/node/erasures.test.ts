@@ -2,7 +2,7 @@
 // it, whatever happens in between.
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { toHex } from '../../../src/base/bytes.ts';
+import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { toUint64 } from '../../../src/base/uint64.ts';
 import { GENESIS_HASH } from '../../../src/consensus/block.ts';
 import { type Digest, sha256 } from '../../../src/crypto/digest.ts';
@@ -12,8 +12,8 @@ import { erasures, records } from '../../../src/ledger/sharing/tables.ts';
 import { BlockStore } from '../../../src/node/blocks/block-store.ts';
 import { isPurged, ordersIn, restoredPayloadRows } from '../../../src/node/blocks/payload-claims.ts';
 import { PayloadExchange } from '../../../src/node/blocks/payload-exchange.ts';
-import { AGAIN_MS, ErasureKeeper } from '../../../src/node/erasures/erasure-keeper.ts';
-import { claimRow, erasureRow, wantedRow } from '../../../src/storage/keys.ts';
+import { AGAIN_MS, ErasureKeeper, ORDERS_AT_ONCE } from '../../../src/node/erasures/erasure-keeper.ts';
+import { allUnder, claimRow, ERASURE_ROWS, erasedRow, erasureRow, wantedRow } from '../../../src/storage/keys.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { MAX_PAYLOAD_BYTES } from '../../../src/wire/limits.ts';
 import { decodeSyncMessage } from '../../../src/wire/sync-messages.ts';
@@ -59,16 +59,18 @@ beforeEach(async () => {
   await payloads.start();
 });
 
+async function alone(job: () => Promise<void>): Promise<boolean> {
+  if (isBusy) return false;
+  erasedTimes++;
+  await job();
+  return true;
+}
+
 function keeperOf(member: string): ErasureKeeper {
   const keeper = new ErasureKeeper({
     ...{ member, rows, timers },
     state: { get: (table) => (table.name === erasures.name ? (ordered as never) : undefined) },
-    erase: async (given) => {
-      if (isBusy) return false;
-      erasedTimes++;
-      await payloads.erase(given);
-      return true;
-    },
+    erase: (given) => payloads.erase(given, alone),
     submit: (ids) => submitted.push(ids),
     onErased: () => {},
     onFailure: (error) => {
@@ -115,6 +117,11 @@ async function final(...entries: [string, Uint8Array][]): Promise<void> {
   await turns();
 }
 
+/** That something is to be done for r1. */
+function owedRow(): Uint8Array | undefined {
+  return rows.get(erasureRow('merchant', 'r1')) ?? rows.get(erasedRow('merchant', 'r1'));
+}
+
 /** As the final state, and in a block. */
 async function order(): Promise<void> {
   ordered = orderOf();
@@ -139,7 +146,7 @@ test('the bytes go first; the receipt is owed until the ledger has it', async ()
   ordered = orderOf(['bank-a', 'grid']);
   timers.advance(AGAIN_MS);
   await turns();
-  expect([submitted.length, rows.get(erasureRow('r1'))]).toEqual([2, undefined]);
+  expect([submitted.length, owedRow()]).toEqual([2, undefined]);
   timers.advance(10 * AGAIN_MS);
   await turns();
   expect([erasedTimes, submitted.length]).toEqual([1, 2]);
@@ -177,7 +184,7 @@ test('a node whose receipt is on the ledger, and that has the bytes all the same
   keeperOf('grid').wake();
   await turns();
   expect([blobs.has(HASH), erasedTimes, submitted]).toEqual([false, 1, []]);
-  expect(rows.get(erasureRow('r1'))).toBeUndefined();
+  expect(owedRow()).toBeUndefined();
 });
 
 test('a member that came later erases, and owes no receipt', async () => {
@@ -185,7 +192,7 @@ test('a member that came later erases, and owes no receipt', async () => {
   await order();
   keeperOf('newcomer').wake();
   await turns();
-  expect([blobs.has(HASH), submitted, rows.get(erasureRow('r1'))]).toEqual([false, [], undefined]);
+  expect([blobs.has(HASH), submitted, owedRow()]).toEqual([false, [], undefined]);
 });
 
 test('a receipt of another member in a later block is no new order', async () => {
@@ -195,7 +202,7 @@ test('a receipt of another member in a later block is no new order', async () =>
   keeperOf('grid').wake();
   await turns();
   await final(orderEntry(['bank-a']));
-  expect(rows.get(erasureRow('r1'))).toBeUndefined();
+  expect(owedRow()).toBeUndefined();
 });
 
 test('a payload that is on its way when it is purged is not kept, and is missing no more', async () => {
@@ -221,7 +228,7 @@ test('what is purged is stored by nobody, released to nobody, and no peer gets i
   await turns();
   expect(sent.at(-1)).toMatchObject({ ok: true, value: { kind: 'payload', id: 5 } });
   expect(sent.at(-1)).not.toMatchObject({ value: { payload: expect.anything() } });
-  await payloads.erase([HELD]);
+  await payloads.erase([HELD], alone);
   expect(await payloads.put(BYTES, 'token')).toBeUndefined();
   expect(blobs.has(HASH)).toBe(false);
 });
@@ -232,10 +239,44 @@ test('an upload that is being written when its order comes is erased after it', 
   await turns();
   await final(recordEntry());
   await order();
-  const erasing = payloads.erase([HELD]);
+  const erasing = payloads.erase([HELD], alone);
   goOn();
   await Promise.all([putting, erasing]);
   expect([blobs.has(HASH), payloads.unclaimedBytes]).toEqual([false, 0]);
+});
+
+/** Orders to erase what was named and never uploaded. */
+async function orderMany(publisher: string, count: number): Promise<void> {
+  const ids = Array.from({ length: count }, (_, i) => `-${i}`);
+  const absent = (id: string) => utf8(`${sha256(utf8(publisher + id)).toHex()}/1`);
+  await rows.write(ids.map((id) => [erasureRow(publisher, id), absent(id)] as const));
+}
+
+test('what never was here is confirmed, and the store is not taken from anybody for it', async () => {
+  ordered = orderOf();
+  await orderMany('bank-b', 100);
+  isBusy = true;
+  keeperOf('grid').wake();
+  await turns();
+  expect([erasedTimes, submitted.map((ids) => ids.length)]).toEqual([0, [100]]);
+});
+
+test('a member with many orders, none of them confirmed, starves nobody', async () => {
+  ordered = orderOf();
+  await orderMany('bank-b', 3 * ORDERS_AT_ONCE);
+  const keeper = keeperOf('grid');
+  keeper.wake();
+  await keeper.idle();
+  timers.advance(AGAIN_MS);
+  await keeper.idle();
+  await held();
+  await order();
+  timers.advance(AGAIN_MS);
+  await keeper.idle();
+  expect([blobs.has(HASH), submitted.at(-1)?.includes('r1')]).toEqual([false, true]);
+  expect(submitted.map((ids) => ids.length)).toEqual([ORDERS_AT_ONCE, ORDERS_AT_ONCE, ORDERS_AT_ONCE / 2 + 1]);
+  // Its own orders go on while those before them wait for the ledger.
+  expect((await rows.range({ ...allUnder(ERASURE_ROWS), limit: ORDERS_AT_ONCE })).length).toBeLessThan(ORDERS_AT_ONCE);
 });
 
 test('an order to erase counts in a snapshot, ahead of its record, with it and after it', async () => {
@@ -252,7 +293,7 @@ test('an order to erase counts in a snapshot, ahead of its record, with it and a
     }
     expect(isPurged(store.get(claim) ?? undefined)).toBe(true);
     expect(store.get(wanted) ?? undefined).toBeUndefined();
-    expect(store.get(erasureRow('r1'))).toBeDefined();
+    expect(store.get(erasureRow('merchant', 'r1'))).toBeDefined();
   }
   expect(ordersIn([recordEntry()])).toEqual([]);
 });

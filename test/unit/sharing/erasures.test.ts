@@ -56,12 +56,20 @@ describe('an order to erase a record', () => {
     ]);
   });
 
-  test('makes room for its publisher and its scenario', () => {
+  test('makes room for bytes, and in its scenario; its publisher has published it for ever', async () => {
     must(ledger.publish({ record: 'r2', length: 7n }));
     must(ledger.purge());
-    for (const of of ['member/grid', 'scenario/pv-loan']) {
-      expect(ledger.get(recordUses, of)).toEqual({ records: 1n, bytes: 7n });
+    expect(ledger.get(recordUses, 'scenario/pv-loan')).toEqual({ records: 1n, bytes: 7n });
+    expect(ledger.get(recordUses, 'member/grid')).toEqual({ records: 2n, bytes: 7n });
+  });
+
+  test('does not let a member publish and purge without end', async () => {
+    ledger = await SharingLedger.within({ memberRecords: 3 });
+    for (const record of ['-1', '-2', '-3']) {
+      must(ledger.publish({ record }));
+      must(ledger.purge('grid', [], record));
     }
+    expect(lineVerdicts(ledger.publish({ record: '-4' }))).toEqual(['too-many-records']);
   });
 });
 

@@ -1,0 +1,47 @@
+// Faults in the erasure of records: orders, what nodes do about them, the files.
+import { type Mutation, mutation } from './mutation.ts';
+
+export const ERASURES: readonly Mutation[] = [
+  mutation(
+    'a purge gives its publisher another record',
+    'ledger/sharing/record-use.ts',
+    '[ofMember, 0n],',
+    '[ofMember, 1n],',
+  ),
+  mutation(
+    'one publisher has a whole round',
+    'node/erasures/erasure-keeper.ts',
+    'Math.max(1, Math.floor(ORDERS_AT_ONCE / publishers.length))',
+    'ORDERS_AT_ONCE * publishers.length',
+  ),
+  mutation(
+    'the first publisher is the only one',
+    'node/erasures/erasure-keeper.ts',
+    'if (first === undefined) return publishers;',
+    'if (first === undefined || publishers.length > 0) return publishers;',
+  ),
+  mutation(
+    'the store is taken for what never was here',
+    'node/blocks/payload-exchange.ts',
+    '.filter((hash) => blobs.mayBeInFiles(hash))',
+    '',
+  ),
+  mutation(
+    'what was removed is thought to be in no file',
+    'storage/level-blob-store.ts',
+    'this.#options.isNeverErased !== true && this.mayBeInFiles(hash);',
+    'this.#options.isNeverErased !== true && !this.mayBeInFiles(hash);',
+  ),
+  mutation(
+    'files are rewritten for what never was here',
+    'storage/level-blob-store.ts',
+    'named.filter((hash) => this.mayBeInFiles(hash))',
+    'named.slice()',
+  ),
+  mutation(
+    'what was erased is remembered for ever',
+    'storage/level-blob-store.ts',
+    "await this.#batch(hashes.map((hash) => ({ type: 'del', key: lengthRow(hash) })));",
+    '',
+  ),
+];
