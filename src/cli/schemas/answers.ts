@@ -414,6 +414,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'statement history': `site ${PERIOD} revisions cut? more`,
 
   'share define-scenario': `scenario version ${FINAL}`,
+  'share odrl': 'scenario version file',
   'share publish': `scenario knownRecords uncommitted ${LINES}`,
   'share grant': `grant scenario reader purpose granularity subject? record? keyEpoch? expiresAtMs request? grantedGroups? ${FINAL}`,
   'share reader-key': ['member version file', `member version file ${FINAL}`],

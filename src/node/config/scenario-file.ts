@@ -6,6 +6,7 @@ import { NodeError } from '../../base/node-error.ts';
 import type { DefineScenario } from '../../generated/transaction.ts';
 import { DATA_SCHEMA, NAME, SHORT_NAME } from '../../ledger/ids.ts';
 import { MAX_FIELD_GROUPS, ROLE_PREFIX } from '../../ledger/sharing/policy.ts';
+import { fromOdrl, isOdrl } from './odrl-policy.ts';
 import { problemsOf, problemText } from './problem.ts';
 import { type JsonFile, readJsonFile } from './read-json-file.ts';
 
@@ -42,9 +43,16 @@ const scenarioSchema = z.strictObject({
   subjectMayPurge: z.boolean(),
 });
 
-/** Throws NodeError `scenario-unreadable`, or `scenario-invalid` with every problem. */
+/** Also a policy in ODRL (odrl-policy.ts). Throws NodeError `scenario-unreadable`, or `scenario-invalid` with every problem. */
 export function readScenarioFile(path: string): DefineScenario {
-  const parsed = scenarioSchema.safeParse(readJsonFile(path, FILE));
+  const document = readJsonFile(path, FILE);
+  return isOdrl(document)
+    ? fromOdrl(document, path, (fields) => parseScenario(fields, path))
+    : parseScenario(document, path);
+}
+
+function parseScenario(document: unknown, path: string): DefineScenario {
+  const parsed = scenarioSchema.safeParse(document);
   if (!parsed.success) {
     throw new NodeError({
       code: 'scenario-invalid',

@@ -29,7 +29,7 @@ describe('the samples of network-config', () => {
 
   test('hold the scenarios that the product names', () => {
     expect(SCENARIOS).toEqual([
-      ...['pv-loan-assessment.json', 'settlement-evidence.json', 'subsidy-audit.json'],
+      ...['joint-marketing.json', 'pv-loan-assessment.json', 'settlement-evidence.json', 'subsidy-audit.json'],
       'tariff-collection.json',
     ]);
   });

@@ -9,6 +9,7 @@ import { shareErasureCertificateCommand } from './erasure-certificate.ts';
 import { shareExplainCommand } from './explain.ts';
 import { shareGrantCommand } from './grant.ts';
 import { shareListCommand } from './list.ts';
+import { shareOdrlCommand } from './odrl.ts';
 import { sharePublishCommand } from './publish.ts';
 import { sharePurgeCommand } from './purge.ts';
 import { shareReadCommand } from './read.ts';
@@ -32,6 +33,7 @@ export function shareCommand(cli: Cli): Command {
     },
     [
       shareDefineScenarioCommand(cli),
+      shareOdrlCommand(cli),
       sharePublishCommand(cli),
       shareGrantCommand(cli),
       shareRevokeCommand(cli),
