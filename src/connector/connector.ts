@@ -190,7 +190,7 @@ export class Connector {
   async #giveBack(attempt: string, index: number, { reference, amountFen }: HeardWord): Promise<void> {
     const { ledger, outside, channel } = this.#parts;
     try {
-      await ledger.giveBack({ reference, returned: '' });
+      await ledger.giveBack({ reference, returned: '', disputed: false });
     } catch (error) {
       if (isFinalRefusal(error) !== 'return-way') throw error;
       const answer = await outside.giveBack({ channel, attempt, reference, amountFen });
@@ -198,7 +198,7 @@ export class Connector {
       if (answer.status !== 'returned') return;
       if (answer.amountFen !== amountFen)
         throw new Error(`the outside returned ${answer.amountFen} fen, and not ${amountFen}`);
-      await ledger.giveBack({ reference, returned: answer.reference });
+      await ledger.giveBack({ reference, returned: answer.reference, disputed: false });
     }
     await this.#append({ is: 'became', attempt, word: index, became: 'returned' });
   }

@@ -1173,6 +1173,7 @@ export const MESSAGES = {
     1: ['channel', 'string'],
     2: ['reference', 'string'],
     3: ['returned', 'string'],
+    4: ['disputed', 'bool'],
   },
   StartRefunds: {
     1: ['lines', 'RefundStart[]'],
@@ -2255,6 +2256,7 @@ export const MESSAGES = {
     15: ['owed', 'uint32'],
     16: ['openDays', 'uint32'],
     17: ['suspenseAccount', 'string'],
+    18: ['keySinceMs', 'uint64'],
   },
   ChannelFeeVersion: {
     1: ['channel', 'string'],

@@ -249,6 +249,7 @@ export const REFUSAL_NAMES: Readonly<Record<number, string>> = {
   817: 'gross-not-covered',
   818: 'too-many-windows',
   819: 'clearing-rule-version',
+  829: 'key-in-use',
   830: 'channel-down',
   831: 'fee-differs',
   832: 'fee-superseded',

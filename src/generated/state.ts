@@ -4593,6 +4593,7 @@ export interface Channel {
   readonly owed: number;
   readonly openDays: number;
   readonly suspenseAccount: string;
+  readonly keySinceMs: bigint;
 }
 
 export function writeChannel($writer: Writer, message: Channel): void {
@@ -4613,6 +4614,7 @@ export function writeChannel($writer: Writer, message: Channel): void {
   if (message.owed) { $writer.uint32(120); $writer.uint32(message.owed); }
   if (message.openDays) { $writer.uint32(128); $writer.uint32(message.openDays); }
   if (message.suspenseAccount) { $writer.uint32(138); $writer.string(message.suspenseAccount); }
+  if (message.keySinceMs) { $writer.uint32(144); writeUint64($writer, message.keySinceMs); }
 }
 
 export function readChannel($reader: Reader): Channel {
@@ -4633,6 +4635,7 @@ export function readChannel($reader: Reader): Channel {
   let owed: number = 0;
   let openDays: number = 0;
   let suspenseAccount: string = '';
+  let keySinceMs: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -4654,11 +4657,12 @@ export function readChannel($reader: Reader): Channel {
       case 120: owed = $reader.uint32(); break;
       case 128: openDays = $reader.uint32(); break;
       case 138: suspenseAccount = $reader.stringVerify(); break;
+      case 144: keySinceMs = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { channel, owner, kind: present(kind, 'kind', 'bank-transfer | card | third-party-wallet | digital-cash | purse | cash-on-delivery'), account, confirmKey, terms: present(terms, 'terms', 'present'), status: present(status, 'status', 'up | degraded | down | closed'), feeVersion, day, usedDayFen, overdue, registeredHeight, height, openAttempts, owed, openDays, suspenseAccount };
+  return { channel, owner, kind: present(kind, 'kind', 'bank-transfer | card | third-party-wallet | digital-cash | purse | cash-on-delivery'), account, confirmKey, terms: present(terms, 'terms', 'present'), status: present(status, 'status', 'up | degraded | down | closed'), feeVersion, day, usedDayFen, overdue, registeredHeight, height, openAttempts, owed, openDays, suspenseAccount, keySinceMs };
 }
 
 export interface ChannelFeeVersion {
@@ -4911,7 +4915,7 @@ export function readOpenAttempt($reader: Reader): OpenAttempt {
 
 export const CHANNEL_PAYMENT_KIND = ['payment', 'late', 'refund', 'return'] as const;
 export type ChannelPaymentKind = (typeof CHANNEL_PAYMENT_KIND)[number];
-export const CHANNEL_PAYMENT_STATUS = ['final', 'owed', 'overdue', 'returned'] as const;
+export const CHANNEL_PAYMENT_STATUS = ['final', 'owed', 'overdue', 'returned', 'disputed'] as const;
 export type ChannelPaymentStatus = (typeof CHANNEL_PAYMENT_STATUS)[number];
 export interface ChannelPayment {
   readonly of: string;
@@ -4980,7 +4984,7 @@ export function readChannelPayment($reader: Reader): ChannelPayment {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { of, channel, reference, attempt, kind: present(kind, 'kind', 'payment | late | refund | return'), paidFen, feeFen, atMs, transaction, status: present(status, 'status', 'final | owed | overdue | returned'), dueMs, returnedBy, compared };
+  return { of, channel, reference, attempt, kind: present(kind, 'kind', 'payment | late | refund | return'), paidFen, feeFen, atMs, transaction, status: present(status, 'status', 'final | owed | overdue | returned | disputed'), dueMs, returnedBy, compared };
 }
 
 export const CHANNEL_DAY_DIRECTION = ['none', 'covered', 'paid-out'] as const;

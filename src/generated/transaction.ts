@@ -5749,18 +5749,21 @@ export interface LateReturn {
   readonly channel: string;
   readonly reference: string;
   readonly returned: string;
+  readonly disputed: boolean;
 }
 
 export function writeLateReturn($writer: Writer, message: LateReturn): void {
   if (message.channel) { $writer.uint32(10); $writer.string(message.channel); }
   if (message.reference) { $writer.uint32(18); $writer.string(message.reference); }
   if (message.returned) { $writer.uint32(26); $writer.string(message.returned); }
+  if (message.disputed) { $writer.uint32(32); $writer.bool(message.disputed); }
 }
 
 export function readLateReturn($reader: Reader): LateReturn {
   let channel: string = '';
   let reference: string = '';
   let returned: string = '';
+  let disputed: boolean = false;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -5768,11 +5771,12 @@ export function readLateReturn($reader: Reader): LateReturn {
       case 10: channel = $reader.stringVerify(); break;
       case 18: reference = $reader.stringVerify(); break;
       case 26: returned = $reader.stringVerify(); break;
+      case 32: disputed = $reader.bool(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { channel, reference, returned };
+  return { channel, reference, returned, disputed };
 }
 
 export interface StartRefunds {

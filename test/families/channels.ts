@@ -154,8 +154,8 @@ export const CHANNEL_OPERATIONS: ArbitraryOperations<keyof (typeof CHANNELS)['op
     },
   ),
   returnLate: arbitrarily(
-    fc.record({ which, by: fc.constantFrom('key', 'owner', 'merchant'), returned: references, fits: mostly(6) }),
-    ({ which: position, by, returned, fits }, sight) => {
+    fc.record({ which, by: fc.constantFrom('key', 'owner', 'merchant'), returned: references, fits: mostly(6), disputed: fc.boolean() }),
+    ({ which: position, by, returned, fits, disputed: says }, sight) => {
       const payment = nth(
         sight.all(channelPayments).filter(({ kind }) => kind === 'late'),
         position,
@@ -164,7 +164,8 @@ export const CHANNEL_OPERATIONS: ArbitraryOperations<keyof (typeof CHANNELS)['op
       const payer = payment === undefined ? '' : (sight.get(attempts, `${channel}/${payment.attempt}`)?.payer ?? '');
       const outside = (payer === '') === fits;
       const author = by === 'key' ? keyName(sight, channel) : by === 'owner' ? bankOf(channel) : 'merchant';
-      const line = { channel, reference, returned: outside ? `back-${returned}` : '' };
+      const disputed = says && by === 'owner' && !outside;
+      const line = { channel, reference, returned: outside ? `back-${returned}` : '', disputed };
       return { author, fields: { lines: [line] } };
     },
   ),

@@ -131,7 +131,7 @@ function ofThing(sight: Sight, { account, complaint, named }: Complaint, kind: '
   }
   const owed = sight.all(channelPayments).find(({ channel, attempt }) => `${channel}/${attempt}` === named);
   const { channel, reference } = owed ?? { channel: 'bank-a/fast', reference: 'none' };
-  return correction({ late: { channel, reference, returned: '' } });
+  return correction({ late: { channel, reference, returned: '', disputed: false } });
 }
 
 function correctionsOf(

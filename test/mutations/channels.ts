@@ -217,6 +217,37 @@ export const CHANNELS: readonly Mutation[] = [
     'openRefunds: paid.openRefunds - 1 }',
     'openRefunds: paid.openRefunds }',
   ),
+  // Disputes.
+  mutation(
+    'an owner disputes what its present key confirmed',
+    of('return-late'),
+    'if (payment.atMs >= keySinceMs) {',
+    'if (payment.atMs > keySinceMs + 10n ** 15n) {',
+  ),
+  mutation(
+    'anybody disputes late money',
+    of('return-late'),
+    'if (!isOwner(context, channel)) return rejected(notAllowed(channel.channel, OWNER));',
+    'void OWNER;',
+  ),
+  mutation(
+    'what is disputed is owed',
+    of('return-late'),
+    "  addToChannel(state, channel.channel, owedLess(payment));\n  putAttempt(context, attempt.value",
+    '  putAttempt(context, attempt.value',
+  ),
+  mutation(
+    'anybody takes what is disputed after its time',
+    of('return-late'),
+    "const isDue = payment.status !== 'disputed' && context",
+    'const isDue = context',
+  ),
+  mutation(
+    'what was disputed and returned was owed twice',
+    of('return-late'),
+    "const wasOwed = payment.status !== 'disputed';",
+    'const wasOwed = true;',
+  ),
   // The end.
   mutation(
     'a channel is closed with attempts under way',

@@ -30,6 +30,7 @@ import {
   returnLate,
   start,
   startLine,
+  SUSPENSE,
   today,
 } from '../unit/channels/test-channels.ts';
 import { ANN, FUNDS_FEN, SHOP } from '../unit/orders/test-orders.ts';
@@ -110,11 +111,14 @@ function expectOwed(t: TestLedger): void {
   const all = t.all(attempts);
   const owed = all.reduce((count, { lateOwed }) => count + lateOwed, 0);
   expect(sum('late owed', 'late overdue')).toBe(704n * BigInt(owed));
-  const refundedFen = all.reduce((fen, { kind, amountFen }) => (kind === 'refund' ? fen + amountFen : fen), 0n);
+  const refunds = all.filter(({ kind }) => kind === 'refund');
+  const refundedFen = refunds.reduce((fen, { amountFen }) => fen + amountFen, 0n);
+  const startedFen = refunds.reduce((fen, { status, amountFen }) => (status === 'started' ? fen + amountFen : fen), 0n);
   const shopFen = sum('payment') === 0n ? 0n : 700n;
   expect(t.balanceFen(SHOP)).toBe(shopFen - refundedFen);
   expect(t.balanceFen('bank-a/ann')).toBe(FUNDS_FEN + sum('late returned'));
-  expect(channelBalance(t)).toBe(refundedFen - shopFen - sum('late returned'));
+  expect(channelBalance(t, SUSPENSE)).toBe(startedFen);
+  expect(channelBalance(t)).toBe(refundedFen - startedFen - shopFen - sum('late returned'));
 }
 
 /** The entries but for what names a block or a transaction. */

@@ -5,6 +5,7 @@ export const CHANNEL_OUTCOMES = {
   'confirmed-late':
     'the money could not pay the order any more: it is owed back to the payer, at the latest when the data says',
   'aborted-before': 'the attempt was aborted before: nothing changed',
+  'disputed-before': 'the owner disputed the late money before: nothing changed',
   'returned-before': 'the late money was returned before: nothing changed',
   'compared-before': 'the line is on record with the same content: nothing changed',
   difference:

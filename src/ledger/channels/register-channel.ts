@@ -48,7 +48,7 @@ export const registerChannel = operation({
       // A copy: decoded bytes are a view that would keep their whole batch in memory.
       ...{ channel, owner, kind, account, confirmKey: Uint8Array.from(confirmKey), terms, status: 'up', feeVersion: 1 },
       ...{ day: 0, usedDayFen: 0n, overdue: 0, openAttempts: 0, owed: 0, openDays: 0 },
-      ...{ suspenseAccount, registeredHeight: block.height, height: block.height },
+      ...{ suspenseAccount, keySinceMs: block.timestampMs, registeredHeight: block.height, height: block.height },
     });
     const version = { channel, version: 1, fromHeight: block.height, fee, height: block.height };
     state.put(channelFees, feeId(channel, 1), version);

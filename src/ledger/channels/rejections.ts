@@ -102,4 +102,9 @@ export const CHANNEL_REJECTIONS = {
     why: 'the channel is closed for good',
     remedy: 'register another one; what its key confirms still is late money',
   },
+  'key-in-use': {
+    code: 829,
+    why: 'the key that confirmed the money is still the key of the channel',
+    remedy: 'rotate the key first; what the present one confirmed is owed',
+  },
 } as const;

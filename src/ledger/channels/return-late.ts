@@ -4,8 +4,8 @@ import type { Attempt, Channel, ChannelPayment } from '../../generated/state.ts'
 import type { LateReturn } from '../../generated/transaction.ts';
 import { accounts } from '../accounts/tables.ts';
 import { operation } from '../family.ts';
-import { checkEachLine } from '../field-checks.ts';
-import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
+import { checkEachLine, malformedField } from '../field-checks.ts';
+import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
 import { TransferPlan } from '../transfer-plan.ts';
@@ -17,19 +17,21 @@ import { checkChannelId, checkReference } from './channel-fields.ts';
 import { notePayment, paymentId } from './channel-payment.ts';
 import { channelPayments } from './tables.ts';
 
+const OWNER = 'the member that owns the channel';
 const RETURNER = `${CHANNEL_KEY}, the member that owns the channel; after its time anybody, to the account`;
 
-export function checkLateReturn({ channel, reference, returned }: LateReturn): Rejection | undefined {
+export function checkLateReturn({ channel, reference, returned, disputed }: LateReturn): Rejection | undefined {
   return (
     checkChannelId(channel) ??
     checkReference('reference', reference) ??
-    (returned === '' ? undefined : checkReference('returned', returned))
+    (returned === '' ? undefined : checkReference('returned', returned)) ??
+    (disputed && returned !== '' ? malformedField('returned', 'nothing, where it is disputed') : undefined)
   );
 }
 
 /**
  * Order of the checks of a line: channel; the payment, which has to be late money; author; returned before (accepted);
- * the way back; then the reference of the return, or those of the transfer.
+ * of what is disputed: before (accepted), the key that confirmed it; else the way back; then the reference of the return, or those of the transfer.
  */
 export const returnLate = operation({
   name: 'returnLate',
@@ -53,7 +55,9 @@ export function returnLateMoney(
   if (payment?.kind !== 'late') {
     return rejected(reject('channel-payment-not-found', { channel: line.channel, reference: line.reference }));
   }
-  const isFree = isOrdered || (line.returned === '' && context.block.timestampMs >= payment.dueMs);
+  if (line.disputed) return dispute(context, channel, payment);
+  const isDue = payment.status !== 'disputed' && context.block.timestampMs >= payment.dueMs;
+  const isFree = isOrdered || (line.returned === '' && isDue);
   if (!isFree && !keySigned(context, channel) && !isOwner(context, channel)) {
     return rejected(notAllowed(line.channel, RETURNER));
   }
@@ -110,11 +114,36 @@ function outside(context: OperationContext, owed: Owed, reference: string): Line
   return { ok: true };
 }
 
+/** It is owed no more, unless a decision says so; the row stays. */
+function dispute(context: OperationContext, channel: Channel, payment: ChannelPayment): LineOutcome {
+  const { status, returnedBy, reference } = payment;
+  if (!isOwner(context, channel)) return rejected(notAllowed(channel.channel, OWNER));
+  if (status === 'returned') return { ok: true, noted: { name: 'returned-before', data: { returnedBy } } };
+  if (status === 'disputed') return { ok: true, noted: { name: 'disputed-before', data: { reference } } };
+  const { keySinceMs } = channel;
+  // What the present key said is the owner's own word.
+  if (payment.atMs >= keySinceMs) {
+    return rejected(reject('key-in-use', { channel: channel.channel, reference, atMs: payment.atMs, keySinceMs }));
+  }
+  const attempt = findAttempt(context, payment);
+  if (!attempt.ok) return rejected(attempt.error);
+  const { state } = context;
+  state.put(channelPayments, paymentId(payment), { ...payment, status: 'disputed' });
+  addToChannel(state, channel.channel, owedLess(payment));
+  putAttempt(context, attempt.value, { lateOwed: attempt.value.lateOwed - 1 });
+  return ACCEPTED;
+}
+
+function owedLess({ status }: ChannelPayment) {
+  return { owed: -1, overdue: status === 'overdue' ? -1 : 0 };
+}
+
 function noteReturned(context: OperationContext, { channel, attempt, payment }: Owed, returnedBy: string): void {
   const { state } = context;
   state.put(channelPayments, paymentId(payment), { ...payment, status: 'returned', returnedBy });
-  addToChannel(state, channel.channel, { owed: -1, overdue: payment.status === 'overdue' ? -1 : 0 });
-  const lateOwed = attempt.lateOwed - 1;
+  const wasOwed = payment.status !== 'disputed';
+  if (wasOwed) addToChannel(state, channel.channel, owedLess(payment));
+  const lateOwed = attempt.lateOwed - (wasOwed ? 1 : 0);
   const status = attempt.status === 'late' && lateOwed === 0 ? 'returned' : attempt.status;
   putAttempt(context, attempt, { lateOwed, status });
 }

@@ -26,7 +26,8 @@ export const rotateChannelKey = operation({
     if (!found.ok) return rejected(found.error);
     // A copy: decoded bytes are a view that would keep their whole batch in memory.
     const confirmKey = Uint8Array.from(given);
-    context.state.put(channels, id, { ...found.value, confirmKey, height: context.block.height });
+    const { timestampMs: keySinceMs, height } = context.block;
+    context.state.put(channels, id, { ...found.value, confirmKey, keySinceMs, height });
     return ACCEPTED;
   },
 });

@@ -115,6 +115,7 @@ function returnedLate(context: OperationContext, complaint: Complaint, fields: L
   const attempt = context.state.get(channelPayments, paymentId(fields))?.attempt ?? '';
   return (
     refuseAttempt(complaint, fields.channel, attempt) ??
+    (fields.disputed ? rejected(malformedField('disputed', 'false in a correction: it gives back')) : undefined) ??
     refuseReference(fields, place) ??
     returnLateMoney(context, fields, place.line, place.by === 'decision')
   );

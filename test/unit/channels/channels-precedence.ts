@@ -410,15 +410,16 @@ interface ReturnSaid {
   readonly channel: string;
   readonly reference: string;
   readonly returned: string;
+  readonly disputed: boolean;
 }
 
 const returning = precedence(
   'return-late',
   (c) => prepareAttempts(c, 'rl'),
   (_, { channel, channelKey }): Checks<ReturnSaid> => ({
-    worst: { author: 'merchant', lines: TOO_MANY_LINES, channel: 'bank-c', reference: 'no id', returned: 'no id' },
-    said: ({ lines, channel: of, reference, returned }) =>
-      returnLate(...copies({ channel: of, reference, returned }, lines)),
+    worst: { author: 'merchant', lines: TOO_MANY_LINES, channel: 'bank-c', reference: 'no id', returned: 'no id', disputed: false },
+    said: ({ lines, channel: of, reference, returned, disputed }) =>
+      returnLate(...copies({ channel: of, reference, returned, disputed }, lines)),
     fields: [
       ['too-many-lines', { lines: 1 }],
       ['malformed-field channel', { channel: 'bank-c/none' }],
@@ -431,6 +432,27 @@ const returning = precedence(
       ['not-authorised', { author: channelKey }],
       ['return-way', { returned: 'ref-1' }],
       ['reference-used', { returned: 'back-1' }],
+    ],
+  }),
+);
+
+const disputing = precedence(
+  'dispute-late',
+  (c) => prepareAttempts(c, 'dl'),
+  (_, { channel }): Checks<ReturnSaid> => ({
+    worst: { author: 'merchant', lines: 1, channel: 'bank-c', reference: 'no id', returned: 'back-1', disputed: true },
+    said: ({ lines, channel: of, reference, returned, disputed }) =>
+      returnLate(...copies({ channel: of, reference, returned, disputed }, lines)),
+    fields: [
+      ['malformed-field channel', { channel: 'bank-c/none' }],
+      ['malformed-field reference', { reference: 'ref-1' }],
+      ['malformed-field returned', { returned: '' }],
+    ],
+    state: [
+      ['channel-not-found', { channel }],
+      ['channel-payment-not-found', { reference: 'ref-2' }],
+      ['not-authorised', { author: 'bank-c' }],
+      ['key-in-use', { disputed: false, returned: 'back-1' }],
     ],
   }),
 );
@@ -576,5 +598,5 @@ const ending = precedence(
 
 export const CHANNELS_PRECEDENCE: readonly PrecedenceTable[] = [
   ...[registering, changing, pricing, availability, rotating, starting, confirming, aborting, returning],
-  ...[refunding, reconciling, closing, ending],
+  ...[disputing, refunding, reconciling, closing, ending],
 ];

@@ -14,11 +14,13 @@ import {
   channelLedger,
   confirm,
   DAY_MS,
+  disputeLate,
   KEY,
   OWNER,
   order,
   paidOrder,
   returnLate,
+  rotateKey,
   run,
   start,
   startLine,
@@ -159,5 +161,67 @@ describe('late money goes back', () => {
     t.block();
     expect(t.get(channels, CHANNEL)?.overdue).toBe(0);
     expect(payment(t, 'ref-1')?.status).toBe('returned');
+  });
+});
+
+describe('late money that a stolen key confirmed', () => {
+  const names = ['x-1', 'x-2', 'x-3'];
+  /** One attempt with the thief as its payer, confirmed under any number of references; then the key is replaced. */
+  async function stolen(): Promise<TestLedger> {
+    const t = await channelLedger();
+    order(t, 'tea');
+    must(t.run(OWNER, start(startLine(t, 't-1'))));
+    must(t.run(KEY, abort('t-1')));
+    for (const name of names) must(t.run(KEY, confirm('t-1', name)));
+    t.timestampMs += DAY_MS + 60_000;
+    t.block();
+    t.timestampMs += 60_000;
+    t.block();
+    return t;
+  }
+
+  test('is disputed by the owner once the key is replaced: owed no more, and on record', async () => {
+    const t = await stolen();
+    expect(t.get(channels, CHANNEL)).toMatchObject({ owed: 3, overdue: 3 });
+    const early = t.run(OWNER, disputeLate('x-1'));
+    expect([early.lines[0]?.code, Object.keys(dataOf(early)).sort()]).toEqual([
+      829,
+      ['atMs', 'channel', 'keySinceMs', 'reference'],
+    ]);
+    must(t.run(OWNER, rotateKey('another key')));
+    for (const author of [KEY, 'another key', ANN, 'bank-b']) {
+      expect(run(t, author, disputeLate('x-1')), author).toBe('not-authorised');
+    }
+    must(t.run(OWNER, disputeLate(...names)));
+    expect(run(t, OWNER, disputeLate('x-1'))).toBe('disputed-before');
+    expect(t.get(channels, CHANNEL)).toMatchObject({ owed: 0, overdue: 0 });
+    expect(attemptIn(t, 't-1')).toMatchObject({ status: 'late', lateOwed: 0 });
+    expect(payment(t, 'x-1')).toMatchObject({ kind: 'late', status: 'disputed', paidFen: 704n });
+    order(t, 'cup');
+    must(t.run(OWNER, start(startLine(t, 't-2', { order: 'cup' }))));
+  });
+
+  test('goes back to nobody then, unless the channel or a decision returns it', async () => {
+    const t = await stolen();
+    must(t.run(OWNER, rotateKey('another key')));
+    must(t.run(OWNER, disputeLate('x-1', 'x-2')));
+    const annFen = t.balanceFen(ANN);
+    expect(run(t, ANN, returnLate('x-1'))).toBe('not-authorised');
+    must(t.run(ANN, returnLate('x-3')));
+    expect(run(t, OWNER, disputeLate('x-3'))).toBe('returned-before');
+    must(t.run('another key', returnLate('x-2')));
+    expect(t.balanceFen(ANN) - annFen).toBe(1_408n);
+    expect(t.get(channels, CHANNEL)).toMatchObject({ owed: 0, overdue: 0 });
+    expect(attemptIn(t, 't-1').lateOwed).toBe(0);
+  });
+
+  test('and what the present key confirmed is no matter of dispute', async () => {
+    const t = await stolen();
+    must(t.run(OWNER, rotateKey('another key')));
+    must(t.run('another key', confirm('t-1', 'x-4')));
+    expect(run(t, OWNER, disputeLate('x-4'))).toBe('key-in-use');
+    expect(run(t, OWNER, operationOf('returnLate', {
+      lines: [{ channel: CHANNEL, reference: 'x-1', returned: 'back-1', disputed: true }],
+    }))).toBe('malformed-field');
   });
 });

@@ -82,7 +82,15 @@ export const abort = (attempt: string): BodyOperation =>
   operationOf('abortAttempts', { lines: [{ channel: CHANNEL, attempt }] });
 
 export const returnLate = (reference: string, returned = ''): BodyOperation =>
-  operationOf('returnLate', { lines: [{ channel: CHANNEL, reference, returned }] });
+  operationOf('returnLate', { lines: [{ channel: CHANNEL, reference, returned, disputed: false }] });
+
+export const disputeLate = (...references: readonly string[]): BodyOperation => {
+  const lines = references.map((reference) => ({ channel: CHANNEL, reference, returned: '', disputed: true }));
+  return operationOf('returnLate', { lines });
+};
+
+export const rotateKey = (key: string): BodyOperation =>
+  operationOf('rotateChannelKey', { channel: CHANNEL, confirmKey: keyOf(key).publicKey });
 
 export const refund = (attempt: string, of: string, amountFen: bigint, feeFen: bigint): BodyOperation => {
   const line: RefundStart = { channel: CHANNEL, attempt, of, amountFen, feeFen, refundReason: 'broken' };

@@ -211,7 +211,7 @@ describe('the case of a complaint about', () => {
       ...{ channel, attempt, reference: `x-${attempt}`, paidFen: 700n, feeFen: 0n },
     }));
     await say(api, 'key of fast', operationOf('confirmAttempts', { lines: confirmed }));
-    const late = correction({ late: { channel, reference: 'x-a-1', returned: '' } });
+    const late = correction({ late: { channel, reference: 'x-a-1', returned: '', disputed: false } });
     await decided(api, ANN, aboutThing('attempt', 'bank-a/channel.fast', `${channel}/a-1`), [late]);
     const { pack, said, keys, file } = await packOf(api, `${ANN}/c-1`);
     expect(said.cases).toMatchObject([{ verdict: 'whole', finding: 'upheld', paymentFen: '700' }]);

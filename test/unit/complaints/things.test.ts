@@ -299,7 +299,7 @@ describe('a complaint about a payment with a packet', () => {
 describe('a complaint about an attempt', () => {
   const { CHANNEL, ACCOUNT, KEY, OWNER } = channel;
   const about = aboutThing('attempt', ACCOUNT, `${CHANNEL}/a-1`);
-  const late = (reference: string, returned = '') => correction({ late: { channel: CHANNEL, reference, returned } });
+  const late = (reference: string, returned = '') => correction({ late: { channel: CHANNEL, reference, returned, disputed: false } });
 
   /** Paid late: the order was paid with "a-2". */
   async function paidTwice(): Promise<TestLedger> {
@@ -335,6 +335,21 @@ describe('a complaint about an attempt', () => {
     expect(dataOf({ ...receipt, data: receipt.lines[0]?.data ?? [] })).toMatchObject({ payer: ACCOUNT, payee: ANN });
     expect(t.balanceFen(ANN)).toBe(annFen + 704n);
     expect(t.get(attempts, `${CHANNEL}/a-1`)).toMatchObject({ status: 'returned', lateOwed: 0 });
+  });
+
+  test('returns with the decision what the owner of the channel disputes, and no correction disputes', async () => {
+    const t = await paidTwice();
+    must(t.run(OWNER, channel.rotateKey('another key')));
+    must(t.run(OWNER, channel.disputeLate('x-1')));
+    const c = caseOf(t, ANN, about);
+    c.escalate(OWNER);
+    const said = correction({ late: { channel: CHANNEL, reference: 'x-1', returned: '', disputed: true } });
+    expect(failed(c.decide([said]))).toEqual(['0', 'malformed-field']);
+    const annFen = t.balanceFen(ANN);
+    must(c.decide([late('x-1')]));
+    expect(t.balanceFen(ANN)).toBe(annFen + 704n);
+    expect(t.get(channels, CHANNEL)).toMatchObject({ owed: 0, overdue: 0 });
+    expect(t.get(attempts, `${CHANNEL}/a-1`)?.lateOwed).toBe(0);
   });
 
   test('is answered by the channel, which alone returns late money outside of the ledger', async () => {

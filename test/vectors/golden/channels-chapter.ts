@@ -143,18 +143,18 @@ function tried(c: ChainWriter): void {
   c.say('bank-c', startAttempts(byCard('c-8', 'race')), { note: 'of an order that is paid' });
   c.say(MEI, abortAttempts({ channel: FAST, attempt: 'f-1' }), { note: 'late by now' });
   c.block();
-  c.say('bank-b', returnLate({ channel: FAST, reference: 'fast-1', returned: '' }), { note: 'before its time' });
-  c.say(FAST_KEY, returnLate({ channel: FAST, reference: 'fast-1', returned: '' }));
-  c.say('pay', returnLate({ channel: FAST, reference: 'fast-1', returned: '' }));
+  c.say('bank-b', returnLate({ channel: FAST, reference: 'fast-1', returned: '', disputed: false }), { note: 'before its time' });
+  c.say(FAST_KEY, returnLate({ channel: FAST, reference: 'fast-1', returned: '', disputed: false }));
+  c.say('pay', returnLate({ channel: FAST, reference: 'fast-1', returned: '', disputed: false }));
   c.say(
     FAST_KEY,
     returnLate(
-      { channel: FAST, reference: 'fast-2', returned: '' },
-      { channel: FAST, reference: 'fast-2', returned: 'fast-back-2' },
+      { channel: FAST, reference: 'fast-2', returned: '', disputed: false },
+      { channel: FAST, reference: 'fast-2', returned: 'fast-back-2', disputed: false },
     ),
   );
-  c.say('bank-c', returnLate({ channel: CARD, reference: 'card-1', returned: 'card-back-1' }), { note: 'not late' });
-  c.say('bank-c', returnLate({ channel: CARD, reference: 'card-2', returned: 'card-back-2' }));
+  c.say('bank-c', returnLate({ channel: CARD, reference: 'card-1', returned: 'card-back-1', disputed: false }), { note: 'not late' });
+  c.say('bank-c', returnLate({ channel: CARD, reference: 'card-2', returned: 'card-back-2', disputed: false }));
   c.block();
 }
 
@@ -216,8 +216,10 @@ function compared(c: ChainWriter): void {
   c.say(SHOP, openOrders(opening(SHOP, 'late-tea', 400n, until)));
   c.block();
   const order = { payee: SHOP, order: 'late-tea', amountFen: 400n };
+  const disputed = { channel: FAST, reference: 'fast-3', returned: '', disputed: true };
+  c.say('pay', returnLate(disputed), { note: 'what the present key confirmed' });
   c.say('pay', startAttempts(attemptStart(FAST, 'f-9', order, { feeVersion: 2, feeFen: 5n, expiresAtMs: until })));
-  c.say(FAST_KEY, returnLate({ channel: FAST, reference: 'fast-3', returned: 'fast-back-3' }));
+  c.say(FAST_KEY, returnLate({ channel: FAST, reference: 'fast-3', returned: 'fast-back-3', disputed: false }));
   c.say('pay', startAttempts(attemptStart(FAST, 'f-9', order, { feeVersion: 2, feeFen: 5n, expiresAtMs: until })));
   c.block();
 }

@@ -45,7 +45,7 @@ const MINUTE_MS = 60_000n;
 const refund = (from: string, amountFen: bigint) => correction({ refund: { from, amountFen, due: '' } });
 const revoke = (mandate: string, order: string) =>
   correction({ mandate: { biller: SUPPLIER, mandate, status: 'revoked', order } });
-const late = (reference: string) => correction({ late: { channel: SLOW, reference, returned: '' } });
+const late = (reference: string) => correction({ late: { channel: SLOW, reference, returned: '', disputed: false } });
 
 export function complaintsOfThings(c: ChainWriter): void {
   const deposit = (account: string) => ({ account, key: goldenKey(account).publicKey, kind: 'deposit' });

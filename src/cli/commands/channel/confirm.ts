@@ -72,23 +72,26 @@ export function channelReturnCommand(cli: Cli): Command {
     examples: [
       'channel return bank-a/fast 8800-1 --key-file fast.key --member-dir sample/bank-a',
       'channel return bank-a/fast 8800-1 --outside 8801-9 --key-file fast.key --member-dir sample/bank-a',
+      'channel return bank-a/fast 8800-1 --disputed --member-dir sample/bank-a',
     ],
   })
     .argument('<channel>', 'such as bank-a/fast')
     .argument('<reference>', 'of the late payment')
     .addOption(
       new Option('--outside <reference>', 'the payer has no account here: reference of the return').default(''),
-    );
-  type Options = SigningOptions & { readonly outside: string };
+    )
+    .option('--disputed', 'it never came: a key that was replaced confirmed it, says the owner; nothing goes back');
+  type Options = SigningOptions & { readonly outside: string; readonly disputed?: true };
   return onRun(
     cli,
     signingOptions(command, `${WHOSE}, or its owner's`),
     async (output, options: Options, channel: string, reference: string) => {
       const { client, author, wait } = await connectToSign(cli, options);
-      const line = { channel, reference, returned: options.outside };
+      const line = { channel, reference, returned: options.outside, disputed: options.disputed === true };
       const done = onlyLine(await client.channels.giveBack(author, [line], wait));
       print(output, { channel, reference }, done, {
-        '': `Gave ${reference} of ${channel} back`,
+        '': options.disputed ? `Disputed ${reference} of ${channel}` : `Gave ${reference} of ${channel} back`,
+        'disputed-before': `Disputed before: ${reference} of ${channel}`,
         'returned-before': `Given back before: ${reference} of ${channel}`,
       });
     },
