@@ -49,7 +49,11 @@ export async function payThroughSecond(stage: Stage, screen: Screen, household: 
     return row === undefined ? 0n : row.creditsPostedFen - row.debitsPostedFen;
   };
   const before = await balance();
-  allLines(await client.channels.giveBack(slow.key, [{ channel: slow.channel, reference: 'wallet-12', returned: '', disputed: false }]));
+  allLines(
+    await client.channels.giveBack(slow.key, [
+      { channel: slow.channel, reference: 'wallet-12', returned: '', disputed: false },
+    ]),
+  );
   const back = (await balance()) - before;
   const order = (await client.node.entry(orders, orderId(name)))?.value;
   if (order?.status !== 'paid' || back !== paid.paidFen) {

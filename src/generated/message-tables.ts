@@ -2319,6 +2319,7 @@ export const MESSAGES = {
     11: ['dueMs', 'uint64'],
     12: ['returnedBy', 'string'],
     13: ['compared', 'string'],
+    14: ['suspenseFen', 'uint64'],
   },
   ChannelDay: {
     1: ['channel', 'string'],

@@ -4931,6 +4931,7 @@ export interface ChannelPayment {
   readonly dueMs: bigint;
   readonly returnedBy: string;
   readonly compared: string;
+  readonly suspenseFen: bigint;
 }
 
 export function writeChannelPayment($writer: Writer, message: ChannelPayment): void {
@@ -4947,6 +4948,7 @@ export function writeChannelPayment($writer: Writer, message: ChannelPayment): v
   if (message.dueMs) { $writer.uint32(88); writeUint64($writer, message.dueMs); }
   if (message.returnedBy) { $writer.uint32(98); $writer.string(message.returnedBy); }
   if (message.compared) { $writer.uint32(106); $writer.string(message.compared); }
+  if (message.suspenseFen) { $writer.uint32(112); writeUint64($writer, message.suspenseFen); }
 }
 
 export function readChannelPayment($reader: Reader): ChannelPayment {
@@ -4963,6 +4965,7 @@ export function readChannelPayment($reader: Reader): ChannelPayment {
   let dueMs: bigint = 0n;
   let returnedBy: string = '';
   let compared: string = '';
+  let suspenseFen: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -4980,11 +4983,12 @@ export function readChannelPayment($reader: Reader): ChannelPayment {
       case 88: dueMs = readUint64($reader); break;
       case 98: returnedBy = $reader.stringVerify(); break;
       case 106: compared = $reader.stringVerify(); break;
+      case 112: suspenseFen = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { of, channel, reference, attempt, kind: present(kind, 'kind', 'payment | late | refund | return'), paidFen, feeFen, atMs, transaction, status: present(status, 'status', 'final | owed | overdue | returned | disputed'), dueMs, returnedBy, compared };
+  return { of, channel, reference, attempt, kind: present(kind, 'kind', 'payment | late | refund | return'), paidFen, feeFen, atMs, transaction, status: present(status, 'status', 'final | owed | overdue | returned | disputed'), dueMs, returnedBy, compared, suspenseFen };
 }
 
 export const CHANNEL_DAY_DIRECTION = ['none', 'covered', 'paid-out'] as const;

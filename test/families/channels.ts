@@ -154,7 +154,13 @@ export const CHANNEL_OPERATIONS: ArbitraryOperations<keyof (typeof CHANNELS)['op
     },
   ),
   returnLate: arbitrarily(
-    fc.record({ which, by: fc.constantFrom('key', 'owner', 'merchant'), returned: references, fits: mostly(6), disputed: fc.boolean() }),
+    fc.record({
+      which,
+      by: fc.constantFrom('key', 'owner', 'merchant'),
+      returned: references,
+      fits: mostly(6),
+      disputed: fc.boolean(),
+    }),
     ({ which: position, by, returned, fits, disputed: says }, sight) => {
       const payment = nth(
         sight.all(channelPayments).filter(({ kind }) => kind === 'late'),

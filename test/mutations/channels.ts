@@ -217,6 +217,24 @@ export const CHANNELS: readonly Mutation[] = [
     'openRefunds: paid.openRefunds - 1 }',
     'openRefunds: paid.openRefunds }',
   ),
+  mutation(
+    'an owner takes late money away with lower terms',
+    of('late-suspense'),
+    "if (payer === '' || status === 'closed') return undefined;",
+    "if (payer !== '' || status === 'closed') return undefined;",
+  ),
+  mutation(
+    'late money that was set aside goes back from the account of the channel, too',
+    of('return-late'),
+    'payment.suspenseFen > 0n ? channel.suspenseAccount',
+    'payment.suspenseFen < 0n ? channel.suspenseAccount',
+  ),
+  mutation(
+    'what goes back to nobody stays set aside',
+    of('late-suspense'),
+    'if (suspenseFen === 0n) return ACCEPTED;',
+    'if (suspenseFen >= 0n) return ACCEPTED;',
+  ),
   // Disputes.
   mutation(
     'an owner disputes what its present key confirmed',
@@ -233,7 +251,7 @@ export const CHANNELS: readonly Mutation[] = [
   mutation(
     'what is disputed is owed',
     of('return-late'),
-    "  addToChannel(state, channel.channel, owedLess(payment));\n  putAttempt(context, attempt.value",
+    '  addToChannel(state, channel.channel, owedLess(payment));\n  putAttempt(context, attempt.value',
     '  putAttempt(context, attempt.value',
   ),
   mutation(

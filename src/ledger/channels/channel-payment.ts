@@ -16,7 +16,7 @@ export function paymentId({ channel, reference }: Pick<ChannelPayment, 'channel'
 export function notePayment(
   context: OperationContext,
   given: Given,
-  change: Partial<Pick<ChannelPayment, 'status' | 'dueMs'>> = {},
+  change: Partial<Pick<ChannelPayment, 'status' | 'dueMs' | 'suspenseFen'>> = {},
 ): void {
   const { state, block, transaction } = context;
   const day = dayOf(context);
@@ -24,7 +24,7 @@ export function notePayment(
   putDay(context, { ...entry, payments: entry.payments + 1 });
   state.put(channelPayments, paymentId(given), {
     ...{ ...given, of: channelDayId(given.channel, day), atMs: block.timestampMs, transaction },
-    ...{ status: 'final', dueMs: 0n, returnedBy: '', compared: '', ...change },
+    ...{ status: 'final', dueMs: 0n, returnedBy: '', compared: '', suspenseFen: 0n, ...change },
   });
 }
 

@@ -67,7 +67,7 @@ function confirm(context: OperationContext, line: AttemptConfirmation, index: nu
   if (differs !== undefined) return rejected(differs);
   if (attempt.kind === 'refund') return confirmRefund(context, channel.value, attempt, line.reference, index);
   const is = attemptStatus(attempt, context.block.timestampMs);
-  if (is !== 'started') return acceptLate(context, attempt, line, is);
+  if (is !== 'started') return acceptLate(context, channel.value, attempt, line, is, index);
   return pay(context, channel.value, attempt, line, index);
 }
 
@@ -107,7 +107,7 @@ function pay(
     isSpending: false,
     through,
   });
-  if (!settled.ok) return acceptLate(context, attempt, line, settled.error.name);
+  if (!settled.ok) return acceptLate(context, from, attempt, line, settled.error.name, index);
   assert(settled.value !== undefined, `the order ${of} of an attempt is gone`);
 
   plan.apply();

@@ -5,16 +5,14 @@ import type { LateReturn } from '../../generated/transaction.ts';
 import { accounts } from '../accounts/tables.ts';
 import { operation } from '../family.ts';
 import { checkEachLine, malformedField } from '../field-checks.ts';
-import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
+import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { transferId } from '../transfer-id.ts';
-import { TransferPlan } from '../transfer-plan.ts';
-import { WORK } from '../work.ts';
 import { putAttempt } from './attempt-state.ts';
 import { CHANNEL_KEY, findAttempt, findChannel, isOwner, keySigned, notAllowed } from './channel-authority.ts';
 import { addToChannel } from './channel-counters.ts';
 import { checkChannelId, checkReference } from './channel-fields.ts';
 import { notePayment, paymentId } from './channel-payment.ts';
+import { moveLate, takeBack } from './late-suspense.ts';
 import { channelPayments } from './tables.ts';
 
 const OWNER = 'the member that owns the channel';
@@ -55,7 +53,7 @@ export function returnLateMoney(
   if (payment?.kind !== 'late') {
     return rejected(reject('channel-payment-not-found', { channel: line.channel, reference: line.reference }));
   }
-  if (line.disputed) return dispute(context, channel, payment);
+  if (line.disputed) return dispute(context, channel, payment, index);
   const isDue = payment.status !== 'disputed' && context.block.timestampMs >= payment.dueMs;
   const isFree = isOrdered || (line.returned === '' && isDue);
   if (!isFree && !keySigned(context, channel) && !isOwner(context, channel)) {
@@ -71,7 +69,7 @@ export function returnLateMoney(
     return rejected(reject('return-way', { reference: line.reference, required: way }));
   }
   if (way === 'account') return toAccount(context, { channel, attempt: attempt.value, payment }, index);
-  return outside(context, { channel, attempt: attempt.value, payment }, line.returned);
+  return outside(context, { channel, attempt: attempt.value, payment }, line.returned, index);
 }
 
 /** An account that is closed can be credited no more, and that of a closed channel pays nothing. */
@@ -89,33 +87,30 @@ interface Owed {
 
 function toAccount(context: OperationContext, owed: Owed, index: number): LineOutcome {
   const { channel, attempt, payment } = owed;
-  context.work.charge(WORK.digest);
-  const transfer = transferId(context.transactionId, index, 0);
-  const plan = new TransferPlan(context);
-  const ends = { debit: channel.account, credit: attempt.payer, amountFen: payment.paidFen, isSpending: false };
-  const unposted = plan.post({ transfer, ...ends, code: 'late', reference: payment.reference });
-  if (unposted !== undefined) return rejected(unposted);
-  plan.apply();
-  noteReturned(context, owed, transfer);
-  const moved = { payer: channel.account, payee: attempt.payer, amountFen: payment.paidFen };
-  return { ok: true, transfer, moved };
+  const debit = payment.suspenseFen > 0n ? channel.suspenseAccount : channel.account;
+  const ends = { debit, credit: attempt.payer, amountFen: payment.paidFen };
+  const moved = moveLate(context, ends, payment.reference, index);
+  if (moved.ok) noteReturned(context, owed, moved.transfer ?? '');
+  return moved;
 }
 
-function outside(context: OperationContext, owed: Owed, reference: string): LineOutcome {
+function outside(context: OperationContext, owed: Owed, reference: string, index: number): LineOutcome {
   const { channel, attempt, payment } = owed;
   const id = { channel: channel.channel, reference };
   const before = context.state.get(channelPayments, paymentId(id));
   if (before !== undefined) {
     return rejected(reject('reference-used', { ...id, attempt: before.attempt, is: before.kind }));
   }
+  const back = takeBack(context, channel, payment, index);
+  if (!back.ok) return back;
   const { paidFen, feeFen } = payment;
   notePayment(context, { ...id, attempt: attempt.attempt, kind: 'return', paidFen, feeFen });
   noteReturned(context, owed, reference);
-  return { ok: true };
+  return back;
 }
 
 /** It is owed no more, unless a decision says so; the row stays. */
-function dispute(context: OperationContext, channel: Channel, payment: ChannelPayment): LineOutcome {
+function dispute(context: OperationContext, channel: Channel, payment: ChannelPayment, index: number): LineOutcome {
   const { status, returnedBy, reference } = payment;
   if (!isOwner(context, channel)) return rejected(notAllowed(channel.channel, OWNER));
   if (status === 'returned') return { ok: true, noted: { name: 'returned-before', data: { returnedBy } } };
@@ -127,11 +122,13 @@ function dispute(context: OperationContext, channel: Channel, payment: ChannelPa
   }
   const attempt = findAttempt(context, payment);
   if (!attempt.ok) return rejected(attempt.error);
+  const back = takeBack(context, channel, payment, index);
+  if (!back.ok) return back;
   const { state } = context;
-  state.put(channelPayments, paymentId(payment), { ...payment, status: 'disputed' });
+  state.put(channelPayments, paymentId(payment), { ...payment, status: 'disputed', suspenseFen: 0n });
   addToChannel(state, channel.channel, owedLess(payment));
   putAttempt(context, attempt.value, { lateOwed: attempt.value.lateOwed - 1 });
-  return ACCEPTED;
+  return back;
 }
 
 function owedLess({ status }: ChannelPayment) {
@@ -140,7 +137,7 @@ function owedLess({ status }: ChannelPayment) {
 
 function noteReturned(context: OperationContext, { channel, attempt, payment }: Owed, returnedBy: string): void {
   const { state } = context;
-  state.put(channelPayments, paymentId(payment), { ...payment, status: 'returned', returnedBy });
+  state.put(channelPayments, paymentId(payment), { ...payment, status: 'returned', returnedBy, suspenseFen: 0n });
   const wasOwed = payment.status !== 'disputed';
   if (wasOwed) addToChannel(state, channel.channel, owedLess(payment));
   const lateOwed = attempt.lateOwed - (wasOwed ? 1 : 0);

@@ -417,7 +417,14 @@ const returning = precedence(
   'return-late',
   (c) => prepareAttempts(c, 'rl'),
   (_, { channel, channelKey }): Checks<ReturnSaid> => ({
-    worst: { author: 'merchant', lines: TOO_MANY_LINES, channel: 'bank-c', reference: 'no id', returned: 'no id', disputed: false },
+    worst: {
+      author: 'merchant',
+      lines: TOO_MANY_LINES,
+      channel: 'bank-c',
+      reference: 'no id',
+      returned: 'no id',
+      disputed: false,
+    },
     said: ({ lines, channel: of, reference, returned, disputed }) =>
       returnLate(...copies({ channel: of, reference, returned, disputed }, lines)),
     fields: [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { channelPayments, channels } from '../../../src/ledger/channels/tables.ts';
-import { setLimits } from '../../ledger/account-operations.ts';
+import { postTransfers, setLimits, payment as transfer } from '../../ledger/account-operations.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { must } from '../../ledger/receipt-verdicts.ts';
 import type { TestLedger } from '../../ledger/test-ledger.ts';
@@ -22,8 +22,10 @@ import {
   returnLate,
   rotateKey,
   run,
+  SUSPENSE,
   start,
   startLine,
+  TERMS,
 } from './test-channels.ts';
 
 const payment = (t: TestLedger, reference: string) => t.get(channelPayments, `${CHANNEL}/${reference}`);
@@ -40,7 +42,7 @@ describe('money that comes late is on record and owed back', () => {
   test('after the time of its attempt', async () => {
     const t = await expired(ANN);
     const receipt = t.run(KEY, confirm('t-1', 'ref-1'));
-    expect(dataOf(receipt)).toEqual({ cause: 'expired', paidFen: '704', dueMs: `${nowMs(t) + BigInt(DAY_MS)}` });
+    expect(dataOf(receipt)).toMatchObject({ cause: 'expired', paidFen: '704', dueMs: `${nowMs(t) + BigInt(DAY_MS)}` });
     expect(attemptIn(t, 't-1')).toMatchObject({ status: 'late', lateOwed: 1, reference: 'ref-1', transfer: '' });
     expect(payment(t, 'ref-1')).toMatchObject({ kind: 'late', status: 'owed', paidFen: 704n });
     expect(orderIn(t, 'tea').status).toBe('open');
@@ -220,8 +222,65 @@ describe('late money that a stolen key confirmed', () => {
     must(t.run(OWNER, rotateKey('another key')));
     must(t.run('another key', confirm('t-1', 'x-4')));
     expect(run(t, OWNER, disputeLate('x-4'))).toBe('key-in-use');
-    expect(run(t, OWNER, operationOf('returnLate', {
-      lines: [{ channel: CHANNEL, reference: 'x-1', returned: 'back-1', disputed: true }],
-    }))).toBe('malformed-field');
+    expect(
+      run(
+        t,
+        OWNER,
+        operationOf('returnLate', {
+          lines: [{ channel: CHANNEL, reference: 'x-1', returned: 'back-1', disputed: true }],
+        }),
+      ),
+    ).toBe('malformed-field');
+  });
+});
+
+describe('late money that is owed to an account', () => {
+  const terms = { ...TERMS, leastFen: 0n, mostFen: 1n, perDayFen: 1n, boundFen: 1n };
+  const lower = operationOf('setChannelTerms', { channel: CHANNEL, terms });
+  async function late(boundFen: bigint): Promise<TestLedger> {
+    const t = await channelLedger({ terms: { mostFen: 704n, boundFen } });
+    order(t, 'tea');
+    must(t.run(OWNER, start(startLine(t, 't-1'))));
+    must(t.run(KEY, abort('t-1')));
+    must(t.run(KEY, confirm('t-1', 'ref-1')));
+    return t;
+  }
+
+  test('goes back whatever the owner does with the terms and the room of its channel', async () => {
+    const t = await late(1_408n);
+    expect([channelBalance(t), channelBalance(t, SUSPENSE), payment(t, 'ref-1')?.suspenseFen]).toEqual([
+      -704n,
+      704n,
+      704n,
+    ]);
+    paidOrder(t, 'cup', 't-2', 'ref-2');
+    must(t.run(OWNER, lower));
+    t.timestampMs += DAY_MS;
+    const annFen = t.balanceFen(ANN);
+    expect(run(t, ANN, returnLate('ref-1'))).toBe('accepted');
+    expect([t.balanceFen(ANN) - annFen, channelBalance(t, SUSPENSE)]).toEqual([704n, 0n]);
+    expect(payment(t, 'ref-1')).toMatchObject({ status: 'returned', suspenseFen: 0n });
+  });
+
+  test('is within the bound: beyond it the row waits until the channel has room', async () => {
+    const t = await late(1_000n);
+    must(t.run(KEY, confirm('t-1', 'ref-2')));
+    expect([channelBalance(t), payment(t, 'ref-2')?.suspenseFen]).toEqual([-704n, 0n]);
+    expect(run(t, KEY, returnLate('ref-2'))).toBe('insufficient-funds');
+    must(t.run(OWNER, operationOf('setChannelTerms', { channel: CHANNEL, terms: TERMS })));
+    expect(run(t, KEY, returnLate('ref-2'))).toBe('accepted');
+    expect([channelBalance(t), channelBalance(t, SUSPENSE)]).toEqual([-1_408n, 704n]);
+  });
+
+  test("is the channel's again with a dispute, or when it goes back outside since the account is closed", async () => {
+    const t = await late(1_000n);
+    must(t.run(OWNER, rotateKey('another key')));
+    must(t.run(OWNER, disputeLate('ref-1')));
+    expect([channelBalance(t), channelBalance(t, SUSPENSE), payment(t, 'ref-1')?.suspenseFen]).toEqual([0n, 0n, 0n]);
+    must(t.run('another key', confirm('t-1', 'ref-2')));
+    must(t.run(ANN, postTransfers([transfer(ANN, BEN, t.balanceFen(ANN))])));
+    must(t.run('bank-a', operationOf('closeAccount', { account: ANN })));
+    must(t.run('another key', returnLate('ref-2', 'back-2')));
+    expect([channelBalance(t), channelBalance(t, SUSPENSE), payment(t, 'ref-2')?.suspenseFen]).toEqual([0n, 0n, 0n]);
   });
 });

@@ -219,7 +219,7 @@ describe('the case of a complaint about', () => {
     expectNothingOf(pack, BEN, 'tea-8', 'b-1');
     const report = verifyAuditPack(pack, CERTIFYING_GENESIS);
     const paid = report.transactions.flatMap(({ lines }) => lines.flatMap(({ payment }) => payment ?? []));
-    expect(paid).toMatchObject([{ status: 'paid', from: 'bank-a/channel.fast', to: ANN, amountFen: 700n }]);
+    expect(paid).toMatchObject([{ status: 'paid', from: 'bank-a/suspense.fast', to: ANN, amountFen: 700n }]);
     await expectWhole(file, pack);
   });
 

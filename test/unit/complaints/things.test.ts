@@ -299,7 +299,8 @@ describe('a complaint about a payment with a packet', () => {
 describe('a complaint about an attempt', () => {
   const { CHANNEL, ACCOUNT, KEY, OWNER } = channel;
   const about = aboutThing('attempt', ACCOUNT, `${CHANNEL}/a-1`);
-  const late = (reference: string, returned = '') => correction({ late: { channel: CHANNEL, reference, returned, disputed: false } });
+  const late = (reference: string, returned = '') =>
+    correction({ late: { channel: CHANNEL, reference, returned, disputed: false } });
 
   /** Paid late: the order was paid with "a-2". */
   async function paidTwice(): Promise<TestLedger> {
@@ -332,7 +333,10 @@ describe('a complaint about an attempt', () => {
     const annFen = t.balanceFen(ANN);
     const receipt = c.decide([late('x-1')]);
     must(receipt);
-    expect(dataOf({ ...receipt, data: receipt.lines[0]?.data ?? [] })).toMatchObject({ payer: ACCOUNT, payee: ANN });
+    expect(dataOf({ ...receipt, data: receipt.lines[0]?.data ?? [] })).toMatchObject({
+      payer: channel.SUSPENSE,
+      payee: ANN,
+    });
     expect(t.balanceFen(ANN)).toBe(annFen + 704n);
     expect(t.get(attempts, `${CHANNEL}/a-1`)).toMatchObject({ status: 'returned', lateOwed: 0 });
   });

@@ -143,7 +143,9 @@ function tried(c: ChainWriter): void {
   c.say('bank-c', startAttempts(byCard('c-8', 'race')), { note: 'of an order that is paid' });
   c.say(MEI, abortAttempts({ channel: FAST, attempt: 'f-1' }), { note: 'late by now' });
   c.block();
-  c.say('bank-b', returnLate({ channel: FAST, reference: 'fast-1', returned: '', disputed: false }), { note: 'before its time' });
+  c.say('bank-b', returnLate({ channel: FAST, reference: 'fast-1', returned: '', disputed: false }), {
+    note: 'before its time',
+  });
   c.say(FAST_KEY, returnLate({ channel: FAST, reference: 'fast-1', returned: '', disputed: false }));
   c.say('pay', returnLate({ channel: FAST, reference: 'fast-1', returned: '', disputed: false }));
   c.say(
@@ -153,7 +155,9 @@ function tried(c: ChainWriter): void {
       { channel: FAST, reference: 'fast-2', returned: 'fast-back-2', disputed: false },
     ),
   );
-  c.say('bank-c', returnLate({ channel: CARD, reference: 'card-1', returned: 'card-back-1', disputed: false }), { note: 'not late' });
+  c.say('bank-c', returnLate({ channel: CARD, reference: 'card-1', returned: 'card-back-1', disputed: false }), {
+    note: 'not late',
+  });
   c.say('bank-c', returnLate({ channel: CARD, reference: 'card-2', returned: 'card-back-2', disputed: false }));
   c.block();
 }
