@@ -264,6 +264,7 @@ export const MESSAGES = {
     238: ['resealGrants', 'ResealGrants'],
     240: ['purgeRecords', 'PurgeRecords'],
     241: ['confirmErasures', 'ConfirmErasures'],
+    242: ['attestPayloads', 'AttestPayloads'],
   },
   OpenAccounts: {
     1: ['lines', 'AccountOpening[]'],
@@ -668,6 +669,8 @@ export const MESSAGES = {
     13: ['history', 'bool'],
     14: ['fieldGroups', 'FieldGroup[]'],
     20: ['subjectMayPurge', 'bool'],
+    21: ['keptBy', 'string'],
+    22: ['attestedBy', 'uint32'],
   },
   FieldGroup: {
     1: ['fieldGroup', 'string'],
@@ -766,6 +769,12 @@ export const MESSAGES = {
     2: ['reason', 'string'],
   },
   PurgedRecord: {
+    1: ['record', 'string'],
+  },
+  AttestPayloads: {
+    1: ['lines', 'HeldRecord[]'],
+  },
+  HeldRecord: {
     1: ['record', 'string'],
   },
   ConfirmErasures: {
@@ -1671,6 +1680,10 @@ export const MESSAGES = {
   },
   SealedRecord: {
     1: ['record', 'string'],
+  },
+  Holding: {
+    1: ['members', 'string[]'],
+    2: ['availableHeight', 'uint64'],
   },
   Erasure: {
     1: ['record', 'string'],
@@ -2578,6 +2591,7 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
   "record": 'Record',
   "record-use": 'RecordUse',
   "ciphertext": 'SealedRecord',
+  "holding": 'Holding',
   "erasure": 'Erasure',
   "grant": 'Grant',
   "reader-key": 'ReaderKey',

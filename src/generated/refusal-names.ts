@@ -125,6 +125,7 @@ export const REFUSAL_NAMES: Readonly<Record<number, string>> = {
   438: 'ciphertext-exists',
   439: 'erasure-not-ordered',
   440: 'not-a-holder',
+  441: 'payload-not-attested',
   500: 'member-not-found',
   501: 'proposal-exists',
   502: 'proposal-not-found',

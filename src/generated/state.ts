@@ -1461,6 +1461,32 @@ export function readSealedRecord($reader: Reader): SealedRecord {
   return { record };
 }
 
+export interface Holding {
+  readonly members: readonly string[];
+  readonly availableHeight: bigint;
+}
+
+export function writeHolding($writer: Writer, message: Holding): void {
+  if (message.members) for (const item of message.members) { $writer.uint32(10); $writer.string(item); }
+  if (message.availableHeight) { $writer.uint32(16); writeUint64($writer, message.availableHeight); }
+}
+
+export function readHolding($reader: Reader): Holding {
+  const members: string[] = [];
+  let availableHeight: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: takePart($reader); members.push($reader.stringVerify()); break;
+      case 16: availableHeight = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { members, availableHeight };
+}
+
 export const ERASURE_ORDERED_BY = ['owner', 'subject', 'retention'] as const;
 export type ErasureOrderedBy = (typeof ERASURE_ORDERED_BY)[number];
 export interface Erasure {
@@ -6214,6 +6240,7 @@ export const state = {
   Record: { write: writeRecord, read: readRecord },
   RecordUse: { write: writeRecordUse, read: readRecordUse },
   SealedRecord: { write: writeSealedRecord, read: readSealedRecord },
+  Holding: { write: writeHolding, read: readHolding },
   Erasure: { write: writeErasure, read: readErasure },
   ErasureReceipt: { write: writeErasureReceipt, read: readErasureReceipt },
   Grant: { write: writeGrant, read: readGrant },
@@ -6356,6 +6383,7 @@ export interface TableMessages {
   readonly "record": Record;
   readonly "record-use": RecordUse;
   readonly "ciphertext": SealedRecord;
+  readonly "holding": Holding;
   readonly "erasure": Erasure;
   readonly "grant": Grant;
   readonly "reader-key": ReaderKey;
@@ -6489,6 +6517,7 @@ export const TABLE_MESSAGES: {
   "record": state.Record,
   "record-use": state.RecordUse,
   "ciphertext": state.SealedRecord,
+  "holding": state.Holding,
   "erasure": state.Erasure,
   "grant": state.Grant,
   "reader-key": state.ReaderKey,

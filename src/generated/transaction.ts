@@ -65,6 +65,7 @@ export interface BodyOperationMembers {
   readonly resealGrants: ResealGrants;
   readonly purgeRecords: PurgeRecords;
   readonly confirmErasures: ConfirmErasures;
+  readonly attestPayloads: AttestPayloads;
   readonly proposeChange: ProposeChange;
   readonly approveChange: ApproveChange;
   readonly withdrawChange: WithdrawChange;
@@ -327,6 +328,7 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.resealGrants != null) { $writer.uint32(1906).fork(); writeResealGrants($writer, $operation.resealGrants); $writer.ldelim(); }
   if ($operation.purgeRecords != null) { $writer.uint32(1922).fork(); writePurgeRecords($writer, $operation.purgeRecords); $writer.ldelim(); }
   if ($operation.confirmErasures != null) { $writer.uint32(1930).fork(); writeConfirmErasures($writer, $operation.confirmErasures); $writer.ldelim(); }
+  if ($operation.attestPayloads != null) { $writer.uint32(1938).fork(); writeAttestPayloads($writer, $operation.attestPayloads); $writer.ldelim(); }
 }
 
 export function readBody($reader: Reader): Body {
@@ -481,6 +483,7 @@ export function readBody($reader: Reader): Body {
       case 1906: operation = { operation: 'resealGrants', resealGrants: nested($reader, '', readResealGrants) }; break;
       case 1922: operation = { operation: 'purgeRecords', purgeRecords: nested($reader, '', readPurgeRecords) }; break;
       case 1930: operation = { operation: 'confirmErasures', confirmErasures: nested($reader, '', readConfirmErasures) }; break;
+      case 1938: operation = { operation: 'attestPayloads', attestPayloads: nested($reader, '', readAttestPayloads) }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -2757,6 +2760,8 @@ export const DEFINE_SCENARIO_GRANULARITY = ['record', 'subject', 'scenario'] as 
 export type DefineScenarioGranularity = (typeof DEFINE_SCENARIO_GRANULARITY)[number];
 export const DEFINE_SCENARIO_CHANGED_BY = ['owner', 'owner-and-supervisor'] as const;
 export type DefineScenarioChangedBy = (typeof DEFINE_SCENARIO_CHANGED_BY)[number];
+export const DEFINE_SCENARIO_KEPT_BY = ['all-members', 'readers-and-owner'] as const;
+export type DefineScenarioKeptBy = (typeof DEFINE_SCENARIO_KEPT_BY)[number];
 export interface DefineScenario {
   readonly scenario: string;
   readonly version: number;
@@ -2773,6 +2778,8 @@ export interface DefineScenario {
   readonly history: boolean;
   readonly fieldGroups: readonly FieldGroup[];
   readonly subjectMayPurge: boolean;
+  readonly keptBy: DefineScenarioKeptBy;
+  readonly attestedBy: number;
 }
 
 export function writeDefineScenario($writer: Writer, message: DefineScenario): void {
@@ -2791,6 +2798,8 @@ export function writeDefineScenario($writer: Writer, message: DefineScenario): v
   if (message.history) { $writer.uint32(104); $writer.bool(message.history); }
   if (message.fieldGroups) for (const item of message.fieldGroups) { $writer.uint32(114).fork(); writeFieldGroup($writer, item); $writer.ldelim(); }
   if (message.subjectMayPurge) { $writer.uint32(160); $writer.bool(message.subjectMayPurge); }
+  if (message.keptBy) { $writer.uint32(170); $writer.string(message.keptBy); }
+  if (message.attestedBy) { $writer.uint32(176); $writer.uint32(message.attestedBy); }
 }
 
 export function readDefineScenario($reader: Reader): DefineScenario {
@@ -2809,6 +2818,8 @@ export function readDefineScenario($reader: Reader): DefineScenario {
   let history: boolean = false;
   const fieldGroups: FieldGroup[] = [];
   let subjectMayPurge: boolean = false;
+  let keptBy: DefineScenarioKeptBy | undefined;
+  let attestedBy: number = 0;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2828,11 +2839,13 @@ export function readDefineScenario($reader: Reader): DefineScenario {
       case 104: history = $reader.bool(); break;
       case 114: nestedItem($reader, 'fieldGroups', fieldGroups, readFieldGroup); break;
       case 160: subjectMayPurge = $reader.bool(); break;
+      case 170: keptBy = oneOf($reader, 'keptBy', DEFINE_SCENARIO_KEPT_BY); break;
+      case 176: attestedBy = $reader.uint32(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { scenario, version, dataSchema, publishers, readers, purposes, consentRequired, granularity: present(granularity, 'granularity', 'record | subject | scenario'), longestGrantMs, retentionMs, supervisor, changedBy: present(changedBy, 'changedBy', 'owner | owner-and-supervisor'), history, fieldGroups, subjectMayPurge };
+  return { scenario, version, dataSchema, publishers, readers, purposes, consentRequired, granularity: present(granularity, 'granularity', 'record | subject | scenario'), longestGrantMs, retentionMs, supervisor, changedBy: present(changedBy, 'changedBy', 'owner | owner-and-supervisor'), history, fieldGroups, subjectMayPurge, keptBy: present(keptBy, 'keptBy', 'all-members | readers-and-owner'), attestedBy };
 }
 
 export interface FieldGroup {
@@ -3378,6 +3391,50 @@ export function writePurgedRecord($writer: Writer, message: PurgedRecord): void 
 }
 
 export function readPurgedRecord($reader: Reader): PurgedRecord {
+  let record: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: record = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { record };
+}
+
+export interface AttestPayloads {
+  readonly lines: readonly HeldRecord[];
+}
+
+export function writeAttestPayloads($writer: Writer, message: AttestPayloads): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeHeldRecord($writer, item); $writer.ldelim(); }
+}
+
+export function readAttestPayloads($reader: Reader): AttestPayloads {
+  const lines: HeldRecord[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readHeldRecord); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export interface HeldRecord {
+  readonly record: string;
+}
+
+export function writeHeldRecord($writer: Writer, message: HeldRecord): void {
+  if (message.record) { $writer.uint32(10); $writer.string(message.record); }
+}
+
+export function readHeldRecord($reader: Reader): HeldRecord {
   let record: string = '';
 
   while ($reader.pos < $reader.len) {
@@ -7173,6 +7230,8 @@ export const transaction = {
   RecordAccess: { write: writeRecordAccess, read: readRecordAccess },
   PurgeRecords: { write: writePurgeRecords, read: readPurgeRecords },
   PurgedRecord: { write: writePurgedRecord, read: readPurgedRecord },
+  AttestPayloads: { write: writeAttestPayloads, read: readAttestPayloads },
+  HeldRecord: { write: writeHeldRecord, read: readHeldRecord },
   ConfirmErasures: { write: writeConfirmErasures, read: readConfirmErasures },
   ProposeChange: { write: writeProposeChange, read: readProposeChange },
   MemberAdmission: { write: writeMemberAdmission, read: readMemberAdmission },

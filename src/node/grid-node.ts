@@ -15,6 +15,7 @@ import { BlockExecutor } from './blocks/block-executor.ts';
 import { BlockListeners } from './blocks/block-listeners.ts';
 import { BlockServer } from './blocks/block-server.ts';
 import { CatchUpRunner, type Fetched } from './blocks/catch-up-runner.ts';
+import { finalState } from './blocks/final-state.ts';
 import { PayloadExchange } from './blocks/payload-exchange.ts';
 import { BlockMilestones } from './core/block-milestones.ts';
 import { ConsensusNotices } from './core/consensus-notices.ts';
@@ -24,7 +25,10 @@ import { ReplicaRunner } from './core/replica-runner.ts';
 import type { DrawKeeper } from './draws/draw-keeper.ts';
 import { makeDrawKeeper } from './draws/make-draw-keeper.ts';
 import type { ErasureKeeper } from './erasures/erasure-keeper.ts';
+import { makeAttestKeeper } from './erasures/make-attest-keeper.ts';
 import { makeErasureKeeper } from './erasures/make-erasure-keeper.ts';
+import { payloadDuty } from './erasures/payload-duty.ts';
+import type { ToldRecords } from './erasures/told-records.ts';
 import type { EvidenceKeeper } from './evidence/evidence-keeper.ts';
 import { evidenceOnDisk, makeEvidenceKeeper } from './evidence/make-evidence-keeper.ts';
 import { Submissions } from './ingress/submissions.ts';
@@ -50,6 +54,7 @@ export class GridNode {
   readonly #evidence: EvidenceKeeper;
   readonly #draws: DrawKeeper;
   readonly #erasures: ErasureKeeper;
+  readonly #attests: ToldRecords;
   readonly #watch: NodeWatch;
   readonly #desk: AnswerDesk;
   readonly #payloads: PayloadExchange;
@@ -80,9 +85,13 @@ export class GridNode {
       ...{ pool, exchange, ownBatches, work, core, log: deps.log },
     });
 
+    const member = deps.membership.idOf(memberIndex) ?? '';
+    const final = finalState(ledger);
     const payloads = new PayloadExchange({
       ...{ blobs: deps.payloads, rows: deps.rows, transport, timers, desk, log: deps.log, onFailure },
       indexOf: (id) => deps.membership.indexOf(id),
+      dutyOf: (record) => payloadDuty(final, ledger.consortium, member, record),
+      onAttestable: () => this.#attests.wake(),
       disconnect: (peer, why) => peers.disconnect(peer, why),
     });
     const tracker = new CatchUp<Fetched>(DEFAULT_CATCH_UP_LIMITS, blockStore.tip.height, firstIdAt(timers.nowMs()));
@@ -103,7 +112,7 @@ export class GridNode {
     });
     const watch = new NodeWatch({ ...deps, peers, desk, evidence, sample });
     const archivist = makeArchivist({ ...deps, exchange, claims, executor, onFailure });
-    const member = deps.membership.idOf(memberIndex) ?? '';
+    const attests = makeAttestKeeper({ ...deps, member, submissions, onFailure });
     const erasures = makeErasureKeeper({ ...deps, member, payloads, archivist, submissions, onFailure });
     const notices = new ConsensusNotices({ chainId, evidence, watch, log: deps.log, onFailure });
     const server = new BlockServer({ ...deps, exchange, desk });
@@ -136,6 +145,7 @@ export class GridNode {
     this.#evidence = evidence;
     this.#draws = drawKeeper;
     this.#erasures = erasures;
+    this.#attests = attests;
     this.#watch = watch;
     this.#desk = desk;
     this.#payloads = payloads;
@@ -158,6 +168,7 @@ export class GridNode {
     this.#core.input({ kind: 'start' });
     this.#archivist.start();
     this.#erasures.wake();
+    this.#attests.wake();
   }
 
   /** Stops in reverse: no more input, then what is under way is finished. */
@@ -167,6 +178,7 @@ export class GridNode {
     this.#evidence.stop();
     this.#draws.stop();
     this.#erasures.stop();
+    this.#attests.stop();
     this.#watch.stop();
     this.#desk.stop();
     const payloadsAtRest = this.#payloads.stop();
@@ -174,6 +186,7 @@ export class GridNode {
     await this.#deps.transport.stop();
     await payloadsAtRest;
     await this.#erasures.idle();
+    await this.#attests.idle();
     await this.#archivist.stop();
     await this.#draws.idle();
     await this.#executor.idle();

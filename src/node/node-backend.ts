@@ -154,7 +154,7 @@ export class NodeBackend implements Backend {
     const record = this.#state.get(records, access.record);
     assert(record !== undefined, 'an allowed access is to a record');
     const { ciphertextHash: hash, length } = record.header;
-    const claim = { hash, length: fromUint64(length), publisher: record.publisher };
+    const claim = { hash, length: fromUint64(length), record: access.record, publisher: record.publisher };
     const ciphertext = await this.#deps.payloads.get(claim);
     if (ciphertext === 'misstated' || ciphertext === 'purged') return { status: ciphertext };
     if (ciphertext === undefined) return { status: 'unavailable', retryAfterMs: PAYLOAD_RETRY_MS };

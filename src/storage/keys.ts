@@ -11,9 +11,10 @@
 //   p/<sha-256>/<length>                 a record names a payload of that length: publisher of the first such record,
 //                                        and "/misstated" once what has this hash was seen to have another length, or
 //                                        "/purged" once the ledger has ordered to erase it
-//   q/<sha-256>/<length>                 one of these that is not held here yet: "<publisher>/<height of that record>"
+//   q/<sha-256>/<length>                 one of these that is not held here yet: "<publisher>/<height>/<record>"
 //   e/<publisher>/<record>               its payload is to be erased: "<sha-256>/<length>"
 //   g/<publisher>/<record>               the same once no file has it: until the ledger has this node's receipt
+//   v/<record>                           its payload is held, and the ledger is to be told; empty
 //   u/<sha-256>                          uploaded here, and named by no record yet: "<when, ms>/<length>/<token>"
 //   x/<digest>                           evidence against a validator that is not on the chain yet
 //   m/<name>                             about the store itself: see META
@@ -32,6 +33,7 @@ export const WANTED_ROWS = 'q/';
 export const UPLOAD_ROWS = 'u/';
 export const ERASURE_ROWS = 'e/';
 export const ERASED_ROWS = 'g/';
+export const ATTEST_ROWS = 'v/';
 
 /** Rows about the store itself. */
 export const META = {
@@ -161,6 +163,10 @@ export function erasureRow(publisher: string, record: string): string {
 /** As {@link erasureRow}, once no file has the payload. */
 export function erasedRow(publisher: string, record: string): string {
   return `${ERASED_ROWS}${publisher}/${record}`;
+}
+
+export function attestRow(record: string): string {
+  return `${ATTEST_ROWS}${record}`;
 }
 
 /** `hash`: hexadecimal, of a payload. */

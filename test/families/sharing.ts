@@ -96,6 +96,8 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
         cosigned: mostly(3),
         parted: fc.boolean(),
         subjectMayPurge: fc.boolean(),
+        keptBy: fc.constantFrom('all-members' as const, 'readers-and-owner' as const),
+        attestedBy: fc.constantFrom(0, 0, 1, 2, 9),
       },
     }),
     ({ scenario: id, honest: isHonest, next, history, parted, agreed, cosigned, ...policy }, sight) => {
@@ -246,6 +248,11 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
     const { reader, which, honest: isHonest } = drawn;
     const ordered = nth(sight.all(erasures), which)?.record ?? `r-${which}`;
     return { author: isHonest ? `${reader} consensus` : reader, fields: { lines: [{ record: ordered }] } };
+  }),
+  attestPayloads: arbitrarily(fc.record({ reader: member, which: fc.nat(30), honest }), (drawn, sight) => {
+    const { reader, which, honest: isHonest } = drawn;
+    const record = nth(sight.all(records), which)?.header.record ?? `r-${which}`;
+    return { author: isHonest ? `${reader} consensus` : reader, fields: { lines: [{ record }] } };
   }),
   recordAccess: arbitrarily(
     fc.record({ honest: mostly(6), reader: member, record: fc.nat(30), grant: fc.nat(30), relies: mostly(5), purpose }),

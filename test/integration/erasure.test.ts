@@ -46,6 +46,8 @@ beforeAll(async () => {
       changedBy: 'owner',
       history: true,
       subjectMayPurge: false,
+      keptBy: 'all-members',
+      attestedBy: 0,
       fieldGroups: [],
     },
   });

@@ -127,6 +127,8 @@ export const dearGrants: Actor = {
         history: true,
         fieldGroups: [],
         subjectMayPurge: false,
+        keptBy: 'all-members',
+        attestedBy: 0,
       });
     }
     let sent = 0;

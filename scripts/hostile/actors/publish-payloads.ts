@@ -33,6 +33,8 @@ export async function publishPayloads(stage: Stage, member: string, payloads: Pa
     history: true,
     fieldGroups: [],
     subjectMayPurge: false,
+    keptBy: 'all-members',
+    attestedBy: 0,
   });
   const hashes: Uint8Array[] = [];
   for (let i = 0; i < count; i++) hashes.push(fromHex(await client.node.putPayload(randomBytes(bytes))));

@@ -45,6 +45,8 @@ export const strippedSignature: Actor = {
       history: true,
       fieldGroups: [],
       subjectMayPurge: false,
+      keptBy: 'all-members',
+      attestedBy: 0,
     });
     const { chainId } = stage.genesis;
     const { height } = await grid.node.status();

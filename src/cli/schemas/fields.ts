@@ -130,6 +130,9 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     ['byMonth', 'byCategory', 'byMerchant', 'byWay'].map((name) => [name, list('part count amountFen shareTenths')]),
   ),
   merchantMonths: list('month payers? paymentCount? amountFen? averageFen? byWay?'),
+  // Of payloads.
+  ...all('text', 'keptBy'),
+  ...all('whole', 'attestedBy'),
   // Of erasures.
   ...all('text', 'orderedBy'),
   ...all('whole', 'erasedCount holderCount'),
@@ -347,7 +350,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   fieldGroups: list('fieldGroup readers'),
   policy: object(
     `scenario version dataSchema publishers readers purposes consentRequired granularity longestGrantMs retentionMs
-     supervisor changedBy history fieldGroups subjectMayPurge`,
+     supervisor changedBy history fieldGroups subjectMayPurge keptBy attestedBy`,
   ),
   ports: object('listen api'),
   problems: list('code? message? remedy? file? line? field? path? step?'),

@@ -10,6 +10,7 @@ import { DATA_SCHEMA } from '../ids.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { latestScenario } from './key-epoch.ts';
+import { keepersUnder } from './payloads/holders.ts';
 import { MAX_FIELD_GROUPS, ROLE_PREFIX } from './policy.ts';
 import { checkWord } from './sharing-ids.ts';
 import { scenarioId, scenarios } from './tables.ts';
@@ -18,6 +19,8 @@ import { scenarioId, scenarios } from './tables.ts';
 const MAX_POLICY_LIST = 16;
 /** To find the policy of an old key epoch, versions are walked: they must not become many. */
 const MAX_POLICY_VERSIONS = 1_000;
+/** Of a consortium in all its time. */
+const MAX_MEMBERS = 256;
 
 const FIRST_KEY_EPOCH = 1;
 
@@ -37,7 +40,8 @@ function checkDefineScenario(policy: DefineScenario): Rejection | undefined {
     checkList('readers', policy.readers) ??
     checkList('purposes', policy.purposes) ??
     firstFault(policy.purposes, (purpose) => checkWord('purposes', purpose)) ??
-    checkFieldGroups(policy.fieldGroups)
+    checkFieldGroups(policy.fieldGroups) ??
+    (policy.attestedBy <= MAX_MEMBERS ? undefined : malformedField('attestedBy', `at most ${MAX_MEMBERS}`))
   );
 }
 
@@ -55,7 +59,7 @@ function checkFieldGroups(fieldGroups: readonly FieldGroup[]): Rejection | undef
 /**
  * The first version makes the author's member the owner; only it defines the next. Each version starts a key epoch:
  * what was granted under a policy opens no record that is published under another.
- * Order of the checks: publishers, readers, field groups' readers, supervisor, owner, version, the supervisor's signature.
+ * Order of the checks: publishers, readers, field groups' readers, supervisor, attestations, owner, version, the supervisor's signature.
  */
 export const defineScenario = operation({
   name: 'defineScenario',
@@ -68,6 +72,8 @@ export const defineScenario = operation({
     const strangers = checkParties(consortium, policy);
     if (strangers !== undefined) return rejected(strangers);
     const member = authorOf(context);
+    const unkept = checkAttestable(consortium, policy, member);
+    if (unkept !== undefined) return rejected(unkept);
     const latest = latestScenario(state, consortium, policy.scenario);
     const refusal = checkVersion(member, latest, policy) ?? checkAgreed(context, latest);
     if (refusal !== undefined) return rejected(refusal);
@@ -79,6 +85,13 @@ export const defineScenario = operation({
     return ACCEPTED;
   },
 });
+
+/** Under a policy that asks for more than there are to keep its payloads, nothing would ever be read. */
+function checkAttestable(consortium: Consortium, policy: DefineScenario, { id }: Member): Rejection | undefined {
+  const keepers = keepersUnder(consortium, { policy, owner: id, publisher: id }).length;
+  if (policy.attestedBy <= keepers) return undefined;
+  return malformedField('attestedBy', `at most ${keepers}, whose nodes keep the payloads`);
+}
 
 function checkVersion(author: Member, latest: Scenario | undefined, policy: DefineScenario): Rejection | undefined {
   const { scenario, version } = policy;

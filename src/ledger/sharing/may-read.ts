@@ -8,6 +8,7 @@ import type { StateReader } from '../state.ts';
 import { asksConsent, checkConsentNow } from './consent.ts';
 import { latestScenario } from './key-epoch.ts';
 import { checkPurged } from './payloads/erase.ts';
+import { checkAttested } from './payloads/holders.ts';
 import { mayHaveGroup, names } from './policy.ts';
 import { consentId, consents, grants, records, scenarioId, scenarios } from './tables.ts';
 
@@ -58,8 +59,8 @@ export function nextRecord(
 
 /**
  * The policy is that of the record's version. The owner, who holds the keys, and the supervisor may always read until
- * the retention ends. Order of the checks: retention, whether it was purged, that the reader is a member, owner, supervisor, reader, purpose,
- * field group, then the grant: there, the reader's, not revoked, not expired, for this scenario, purpose, subject or
+ * the retention ends. Order of the checks: retention, whether it was purged, whether it is attested, that the reader is a
+ * member, owner, supervisor, reader, purpose, field group, then the grant: there, the reader's, not revoked, not expired, for this scenario, purpose, subject or
  * record, field group, key epoch; last, the subject's consent.
  */
 export function mayReadTarget(
@@ -75,9 +76,8 @@ export function mayReadTarget(
   const { policy, owner } = scenario;
   const endsMs = publishedMs + policy.retentionMs;
   if (atMs >= endsMs) return denied(reject('retention-ended', { record: header.record, endedMs: endsMs }));
-  // One to come has no id, and was not erased.
-  const purged = header.record === '' ? undefined : checkPurged(state, header.record);
-  if (purged !== undefined) return denied(purged);
+  const unreadable = checkPayload(state, consortium, header.record);
+  if (unreadable !== undefined) return denied(unreadable);
   const member = memberById(consortium, reader);
   if (member === undefined) return denied(reject('not-a-reader', { scenario: id, reader }));
   if (reader === owner) return { allowed: true, as: 'owner' };
@@ -94,6 +94,12 @@ export function mayReadTarget(
   if (grant === undefined) return denied(reject('grant-not-found', { grant: grantId }));
   const refusal = checkGrant(grant, header, question) ?? checkConsent(state, policy, header, question);
   return refusal === undefined ? { allowed: true, as: 'grantee' } : denied(refusal);
+}
+
+/** One to come has no id: it was not erased, and will be attested. */
+function checkPayload(state: StateReader, consortium: Consortium, record: string): Rejection | undefined {
+  if (record === '') return undefined;
+  return checkPurged(state, record) ?? checkAttested(state, consortium, record);
 }
 
 function checkGrant(

@@ -153,4 +153,9 @@ export const SHARING_REJECTIONS = {
     why: 'the member was none of those whose nodes were to hold the record',
     remedy: 'nothing to do: nothing is asked of the member',
   },
+  'payload-not-attested': {
+    code: 441,
+    why: 'too few nodes have attested yet that they hold the ciphertext',
+    remedy: 'read again later: nodes attest by themselves what they hold',
+  },
 } as const;

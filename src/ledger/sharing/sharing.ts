@@ -2,6 +2,7 @@ import { family } from '../family.ts';
 import { defineScenario } from './define-scenario.ts';
 import { giveConsent, withdrawConsent } from './give-consent.ts';
 import { grantAccess } from './grant-access.ts';
+import { attestPayloads } from './payloads/attest-payloads.ts';
 import { confirmErasures } from './payloads/confirm-erasures.ts';
 import { endRetentions } from './payloads/end-retentions.ts';
 import { purgeRecords } from './payloads/purge-records.ts';
@@ -18,6 +19,7 @@ import {
   consents,
   erasures,
   grants,
+  holdings,
   readerKeys,
   records,
   recordUses,
@@ -29,10 +31,10 @@ export const SHARING = family({
   operations: {
     ...{ defineScenario, publishRecords, grantAccess, revokeGrant, recordAccess },
     ...{ giveConsent, withdrawConsent, requestAccess, declineRequest, setReaderKey, resealGrants },
-    ...{ purgeRecords, confirmErasures },
+    ...{ purgeRecords, confirmErasures, attestPayloads },
   },
   tables: {
-    ...{ scenarios, records, recordUses, ciphertexts, erasures },
+    ...{ scenarios, records, recordUses, ciphertexts, holdings, erasures },
     ...{ grants, readerKeys, consents, accessRequests, accessReceipts },
   },
   begin: endRetentions,

@@ -15,6 +15,7 @@ export const scenarios = table('scenario', {
 export const records = table('record', { id: 'record' });
 export const recordUses = table('record-use', { id: '`member/<member>` or `scenario/<scenario>`' });
 export const ciphertexts = table('ciphertext', { id: 'SHA-256 of the ciphertext in hexadecimal' });
+export const holdings = table('holding', { id: 'record', parts: ({ members }) => members.length });
 export const erasures = table('erasure', {
   id: 'record',
   parts: ({ holders, receipts }) => holders.length + receipts.length,

@@ -5,7 +5,7 @@
 import type { Logger } from 'pino';
 import { toHex } from '../../base/bytes.ts';
 import type { BlobStore, RowStore } from '../../ports/ports.ts';
-import { allUnder, WANTED_ROWS } from '../../storage/keys.ts';
+import { allUnder, attestRow, WANTED_ROWS } from '../../storage/keys.ts';
 import type { KeyTurns } from './key-turns.ts';
 import {
   type Claim,
@@ -31,8 +31,15 @@ export interface MissingPayloadsDeps {
   readonly rows: RowStore;
   /** By hexadecimal hash. */
   readonly turns: KeyTurns;
+  /** What is to be done about a record's payload, as the final state says. */
+  readonly dutyOf: (record: string) => PayloadDuty;
+  /** A row says that the ledger is to be told of one that is held now. */
+  readonly onAttestable: () => void;
   readonly log: Pick<Logger, 'warn'>;
 }
+
+/** `none`: others keep it; `attest`: it is kept, and the ledger is to be told when it is held. */
+export type PayloadDuty = 'none' | 'keep' | 'attest';
 
 export class MissingPayloads {
   readonly #deps: MissingPayloadsDeps;
@@ -119,6 +126,7 @@ export class MissingPayloads {
   isDone(claim: Claim): Promise<boolean> {
     return this.#inTurn(claim, async () => {
       if (this.isPurged(claim)) return true;
+      if (this.#deps.dutyOf(claim.record) === 'none') return this.#leave(claim);
       const bytes = this.#deps.blobs.sizeOf(claim.hash);
       if (bytes !== undefined) await this.#end(claim, bytes);
       return bytes !== undefined;
@@ -155,7 +163,7 @@ export class MissingPayloads {
 
   /** `bytes`: how long the payload with this hash is. */
   async #end(claim: Claim, bytes: number): Promise<void> {
-    const { log, rows } = this.#deps;
+    const { dutyOf, log, onAttestable, rows } = this.#deps;
     const claimed = rows.get(claimRowOf(claim));
     const row = rows.get(wantedRowOf(claim));
     const wanted = row === undefined ? undefined : readWanted(wantedRowOf(claim), row);
@@ -171,7 +179,23 @@ export class MissingPayloads {
       this.#count(wanted.claim, -1);
       changes.set(wantedRowOf(claim), null);
     }
+    const isAttestable = wanted !== undefined && bytes === claim.length && dutyOf(wanted.claim.record) === 'attest';
+    // With the row that says that it is missing: a crash in between would leave the ledger untold.
+    if (isAttestable) changes.set(attestRow(wanted.claim.record), new Uint8Array());
     if (changes.size > 0) await rows.write(changes);
+    if (isAttestable) onAttestable();
+  }
+
+  /** Others keep it: it is not missing here, and what a client left of it goes. */
+  async #leave(claim: Claim): Promise<true> {
+    const { blobs, rows } = this.#deps;
+    const row = rows.get(wantedRowOf(claim));
+    const wanted = row === undefined ? undefined : readWanted(wantedRowOf(claim), row);
+    if (wanted === undefined || wanted.height > this.#toldHeight) return true;
+    if (blobs.has(claim.hash)) await blobs.remove([claim.hash]);
+    this.#count(wanted.claim, -1);
+    await rows.write(new Map([[wantedRowOf(claim), null]]));
+    return true;
   }
 
   #count({ publisher, length }: Claim, by: 1 | -1): void {

@@ -15,6 +15,7 @@ export interface Claim {
   readonly hash: Digest;
   /** Bytes. */
   readonly length: number;
+  readonly record: string;
   /** The member that published the record. */
   readonly publisher: string;
 }
@@ -27,7 +28,8 @@ export function claimsIn(changes: Iterable<readonly [key: string, row: Uint8Arra
     if (entry === undefined) continue;
     const { header, publisher } = records.codec.decode(entry.value);
     if (header === null) continue;
-    claims.push({ hash: header.ciphertextHash, length: fromUint64(header.length), publisher });
+    const { record, ciphertextHash: hash, length } = header;
+    claims.push({ hash, length: fromUint64(length), record, publisher });
   }
   return claims;
 }
@@ -47,7 +49,7 @@ export function ordersIn(changes: Iterable<readonly [key: string, row: Uint8Arra
     const entry = key.startsWith(ORDER_ROWS) && row !== null ? unpackEntry(row) : undefined;
     if (entry === undefined) continue;
     const { record, ciphertextHash, length, publisher, receipts } = erasures.codec.decode(entry.value);
-    const claim = { hash: ciphertextHash, length: fromUint64(length), publisher };
+    const claim = { hash: ciphertextHash, length: fromUint64(length), record, publisher };
     orders.push({ record, claim, isNew: receipts.length === 0 });
   }
   return orders;
@@ -139,13 +141,13 @@ export function isMisstated(claimRow: Uint8Array): boolean {
 }
 
 /** Value of the row that says that a payload is missing. `height`: of the block with the first record that names it. */
-export function wantedBy({ publisher }: Claim, height: number): Uint8Array {
-  return utf8(`${publisher}/${height}`);
+export function wantedBy({ publisher, record }: Claim, height: number): Uint8Array {
+  return utf8(`${publisher}/${height}/${record}`);
 }
 
 /** A row that says that a payload is missing, read again. */
 export function readWanted(key: string, value: Uint8Array): { readonly claim: Claim; readonly height: number } {
   const { hash, length } = parseWantedRow(key);
-  const [publisher = '', height] = new TextDecoder().decode(value).split('/');
-  return { claim: { hash: fromHex(hash), length, publisher }, height: Number(height) };
+  const [publisher = '', height, record = ''] = new TextDecoder().decode(value).split('/');
+  return { claim: { hash: fromHex(hash), length, record, publisher }, height: Number(height) };
 }

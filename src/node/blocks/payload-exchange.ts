@@ -9,7 +9,7 @@ import { encodeSyncMessage } from '../../wire/sync-messages.ts';
 import type { AnswerDesk } from '../serving/answer-desk.ts';
 import type { FinalBlock } from './block-store.ts';
 import { KeyTurns } from './key-turns.ts';
-import { type MissingCount, MissingPayloads } from './missing-payloads.ts';
+import { type MissingCount, MissingPayloads, type PayloadDuty } from './missing-payloads.ts';
 import { type Claim, claimsIn } from './payload-claims.ts';
 import { PayloadCopies } from './payload-copies.ts';
 import { Uploads } from './uploads.ts';
@@ -26,6 +26,10 @@ export interface PayloadExchangeDeps {
   /** Index of a member by its id; -1: none. */
   readonly indexOf: (member: string) => number;
   readonly disconnect: (peer: number, why: string) => void;
+  /** What is to be done about a record's payload, as the final state says. */
+  readonly dutyOf: (record: string) => PayloadDuty;
+  /** A row says that the ledger is to be told of a payload that is held now. */
+  readonly onAttestable: () => void;
   readonly log: Pick<Logger, 'warn'>;
   readonly onFailure: (error: unknown) => void;
 }

@@ -41,6 +41,8 @@ const scenarioSchema = z.strictObject({
     .max(MAX_FIELD_GROUPS)
     .default([]),
   subjectMayPurge: z.boolean(),
+  keptBy: z.enum(['all-members', 'readers-and-owner']).default('all-members'),
+  attestedBy: z.int().min(0).max(256).default(0),
 });
 
 /** Also a policy in ODRL (odrl-policy.ts). Throws NodeError `scenario-unreadable`, or `scenario-invalid` with every problem. */

@@ -45,6 +45,8 @@ function scenario(version: number): Uint8Array {
       history: true,
       fieldGroups: [],
       subjectMayPurge: false,
+      keptBy: 'all-members',
+      attestedBy: 0,
     },
   };
   return scenarios.codec.encode({ policy, owner: 'grid', keyEpoch: 1, height: 1n, holders: [] });

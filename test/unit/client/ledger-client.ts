@@ -59,6 +59,8 @@ export const POLICY: DefineScenario = {
   history: true,
   fieldGroups: [],
   subjectMayPurge: false,
+  keptBy: 'all-members',
+  attestedBy: 0,
 };
 
 /** A site's first reading stands for no interval series; here it is one of the first two instants of May. */

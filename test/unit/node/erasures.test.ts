@@ -51,6 +51,7 @@ beforeEach(async () => {
   payloads = new PayloadExchange({
     ...{ blobs, rows, timers, desk: deskAtOnce(send), transport: { connected: () => [1], send } },
     ...{ indexOf: () => 1, disconnect: () => {}, log: { warn: () => {} } },
+    ...{ dutyOf: () => 'keep' as const, onAttestable: () => {} },
     onFailure: (error) => {
       throw error;
     },
@@ -223,7 +224,7 @@ test('what is purged is stored by nobody, released to nobody, and no peer gets i
   await held();
   await order();
   expect(payloads.isPurged(HELD)).toBe(true);
-  expect(await payloads.get({ ...HELD, publisher: 'merchant' })).toBe('purged');
+  expect(await payloads.get({ ...HELD, record: 'r1', publisher: 'merchant' })).toBe('purged');
   payloads.answer(1, 5, HASH);
   await turns();
   expect(sent.at(-1)).toMatchObject({ ok: true, value: { kind: 'payload', id: 5 } });

@@ -53,7 +53,14 @@ beforeEach(async () => {
 });
 
 async function started(): Promise<PayloadCopies> {
-  missing = new MissingPayloads({ blobs, rows, turns: new KeyTurns(), log: { warn: () => {} } });
+  missing = new MissingPayloads({
+    blobs,
+    rows,
+    turns: new KeyTurns(),
+    log: { warn: () => {} },
+    dutyOf: () => 'keep' as const,
+    onAttestable: () => {},
+  });
   await missing.start();
   const made = new PayloadCopies({
     ...{ missing, timers },
@@ -89,7 +96,7 @@ async function pass(ms: number): Promise<void> {
 
 const payload = (n: number, bytes = 100) => Uint8Array.from({ length: bytes }, (_, i) => (i < 4 ? n >> (8 * i) : 7));
 const claimOf = (bytes: Uint8Array, publisher = 'merchant', length = bytes.length): Claim => ({
-  ...{ hash: sha256(bytes), length, publisher },
+  ...{ hash: sha256(bytes), length, record: 'r1', publisher },
 });
 
 /** A block with a record of this payload is on disk. */

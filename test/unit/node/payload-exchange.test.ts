@@ -49,6 +49,7 @@ async function started(): Promise<PayloadExchange> {
     ...{ blobs, rows, timers, desk: deskAtOnce(send), transport: { connected: () => [1], send } },
     indexOf: () => 1,
     disconnect: () => {},
+    ...{ dutyOf: () => 'keep' as const, onAttestable: () => {} },
     log: { warn: (about: object) => warnings.push(about) },
     onFailure: (error) => {
       throw error;
@@ -65,7 +66,7 @@ async function turns(): Promise<void> {
 
 const payload = (n: number) => new Uint8Array(100).fill(n);
 const claimOf = (bytes: Uint8Array, publisher = 'merchant', length = bytes.length): Claim => ({
-  ...{ hash: sha256(bytes), length, publisher },
+  ...{ hash: sha256(bytes), length, record: 'r1', publisher },
 });
 
 function recordOf({ hash, length, publisher }: Claim, i: number): [string, Uint8Array] {

@@ -49,7 +49,12 @@ async function pass(ms: number): Promise<void> {
   await turns();
 }
 
-const claimOf = (bytes: Uint8Array, length = bytes.length) => ({ hash: sha256(bytes), length, publisher: 'grid' });
+const claimOf = (bytes: Uint8Array, length = bytes.length) => ({
+  hash: sha256(bytes),
+  length,
+  record: 'r1',
+  publisher: 'grid',
+});
 const uploadRows = async () => (await rows.range({ ...allUnder(UPLOAD_ROWS), limit: 10_000 })).map(([key]) => key);
 
 test('an upload that no record names in time is removed, and one that a record names stays', async () => {

@@ -4,6 +4,7 @@ import type { ChainWriter } from '../../vectors/golden/chain-writer.ts';
 import { consensusKeyName } from '../../vectors/golden/golden-consortium.ts';
 import { copies, type PrecedenceTable, precedence, prepared, TOO_MANY_LINES } from '../../vectors/golden/precedence.ts';
 import {
+  attestPayloads,
   confirmErasures,
   declineRequest,
   defineScenario,
@@ -48,7 +49,7 @@ const defining = precedence(
   () => ({
     worst: {
       ...{ author: 'bank-a/lin', scenario: 'A scenario', version: 1001, dataSchema: '', granularity: 'all' },
-      ...{ alsoSigned: NONE, changedBy: 'anybody' },
+      ...{ alsoSigned: NONE, changedBy: 'anybody', keptBy: 'nobody', attestedBy: 300 },
       ...{ longestGrantMs: 0n, retentionMs: 0n, supervisor: 'The regulator' },
       ...{ publishers: NONE, readers: NONE, purposes: NONE, fieldGroups: [A_GROUP, A_GROUP] },
     },
@@ -56,6 +57,7 @@ const defining = precedence(
     reading: [
       ['malformed-field granularity', { granularity: 'record' }],
       ['malformed-field changedBy', { changedBy: 'owner-and-supervisor' }],
+      ['malformed-field keptBy', { keptBy: 'all-members' }],
     ],
     authors: [['not-authorised: a member', { author: 'bank-a' }]],
     fields: [
@@ -82,6 +84,7 @@ const defining = precedence(
       ['malformed-field readers: member ids', { readers: ['role:bank'] }],
       ['malformed-field fieldGroups.readers', { fieldGroups: [{ fieldGroup: 'a-group', readers: ['role:bank'] }] }],
       ['malformed-field supervisor: a member', { supervisor: 'regulator' }],
+      ['malformed-field attestedBy: whose nodes', { attestedBy: 1 }],
       ['not-authorised: the owner', { author: 'grid' }],
       ['scenario-version-not-next', { version: 2 }],
       ['not-authorised: the supervisor', { alsoSigned: ['regulator'] }],
@@ -485,6 +488,8 @@ const reading = precedence(
     grant('ra-old');
     c.say('grid', revokeGrant('ra-revoked'));
     c.say('grid', purgeRecords('asked for', 'ra-purged'));
+    c.say('grid', defineScenario({ scenario: 'ra-held', attestedBy: 1 }));
+    c.say('grid', publishRecords(header('ra-unattested', 'b', { scenario: 'ra-held' })));
     c.say('grid', defineScenario({ ...{ scenario: 'ra', version: 2, consentRequired: false }, supervisor: '' }));
     c.say('grid', publishRecords(header('ra-new', 'a', { scenario: 'ra', policyVersion: 2, keyEpoch: 2 })));
     prepared(c);
@@ -501,7 +506,8 @@ const reading = precedence(
     state: [
       ['access-denied: record-not-found', { record: 'ra-brief' }],
       ['access-denied: retention-ended', { record: 'ra-purged' }],
-      ['access-denied: record-purged', { record: 'ra-new' }],
+      ['access-denied: record-purged', { record: 'ra-unattested' }],
+      ['access-denied: payload-not-attested', { record: 'ra-new' }],
       ['access-denied: not-a-reader', { author: 'bank-a' }],
       ['access-denied: wrong-purpose', { purpose: 'loan-assessment' }],
       ['access-denied: grant-not-found', { grant: 'ra-of-b' }],
@@ -568,7 +574,31 @@ const confirming = precedence(
   }),
 );
 
+const attesting = precedence(
+  'attest-payloads',
+  (c) => {
+    c.say('grid', defineScenario({ scenario: 'ap', keptBy: 'readers-and-owner', attestedBy: 1 }));
+    c.say('grid', publishRecords(...['ap-open', 'ap-purged'].map((id) => header(id, 'site', { scenario: 'ap' }))));
+    c.say('grid', purgeRecords('asked for', 'ap-purged'));
+    prepared(c);
+  },
+  () => ({
+    worst: { author: 'grid', lines: TOO_MANY_LINES, record: 'a record' },
+    said: ({ lines, record }) => attestPayloads(...copies(record, lines)),
+    fields: [
+      ['too-many-lines', { lines: 1 }],
+      ['malformed-field record', { record: 'none' }],
+    ],
+    state: [
+      ['not-authorised: a member', { author: consensusKeyName('merchant') }],
+      ['record-not-found', { record: 'ap-purged' }],
+      ['record-purged', { record: 'ap-open' }],
+      ['not-a-holder', { author: consensusKeyName('bank-a') }],
+    ],
+  }),
+);
+
 export const SHARING_PRECEDENCE: readonly PrecedenceTable[] = [
   ...[defining, publishing, granting, keying, resealing, revoking],
-  ...[consenting, withdrawing, asking, declining, purging, confirming, reading],
+  ...[consenting, withdrawing, asking, declining, purging, confirming, attesting, reading],
 ];

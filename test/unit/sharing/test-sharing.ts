@@ -28,6 +28,8 @@ export const policy = (fields: Partial<DefineScenario> = {}): DefineScenario => 
   history: true,
   fieldGroups: [],
   subjectMayPurge: false,
+  keptBy: 'all-members',
+  attestedBy: 0,
   ...fields,
 });
 
@@ -121,6 +123,12 @@ export class SharingLedger extends TestLedger {
   confirm(member: string, ...ids: readonly string[]): Receipt {
     const lines = (ids.length === 0 ? ['record-1'] : ids).map((record) => ({ record }));
     return this.run(`${member} consensus`, operationOf('confirmErasures', { lines }));
+  }
+
+  /** By the member's node. */
+  attest(member: string, ...ids: readonly string[]): Receipt {
+    const lines = (ids.length === 0 ? ['record-1'] : ids).map((record) => ({ record }));
+    return this.run(`${member} consensus`, operationOf('attestPayloads', { lines }));
   }
 
   revoke(grant = 'grant-1', as = 'grid', reason = 'loan repaid'): Receipt {

@@ -1,7 +1,8 @@
-// Records that are erased: by their owner, by their subject, at the end of their retention; and the nodes that confirm it.
+// Records that nodes attest, and that are erased: by their owner, by their subject, at the end of their retention; and the nodes that confirm it.
 import type { ChainWriter } from './chain-writer.ts';
 import { consensusKeyName } from './golden-consortium.ts';
 import {
+  attestPayloads,
   confirmErasures,
   defineScenario,
   header,
@@ -37,5 +38,19 @@ export function erasures(c: ChainWriter): void {
   c.block({ afterMs: 5 * MINUTE_MS });
   c.say(nodeOf('bank-a'), confirmErasures('erased-3'), { note: 'its retention was over' });
   c.say('grid', purgeRecords('too late', 'erased-3'));
+  c.block();
+
+  const kept = { scenario: 'kept', consentRequired: false, keptBy: 'readers-and-owner' };
+  c.say('grid', defineScenario({ ...kept, attestedBy: 6 }));
+  c.say('grid', defineScenario({ ...kept, attestedBy: 2 }));
+  c.say('grid', publishRecords(header('kept-1', 'site-1', { scenario: 'kept' })));
+  c.block();
+  c.say(nodeOf('merchant'), attestPayloads('kept-1'), { note: 'whose node does not keep it' });
+  c.say(nodeOf('grid'), attestPayloads('kept-1', 'kept-1', 'kept-9'));
+  c.say('regulator', readRecord('kept-1', ''));
+  c.say(nodeOf('bank-b'), attestPayloads('kept-1'));
+  c.say('regulator', readRecord('kept-1', ''));
+  c.say(nodeOf('bank-a'), attestPayloads('kept-1', 'erased-1'), { note: 'more than are needed' });
+  c.say('bank-a', attestPayloads('kept-1'));
   c.block();
 }

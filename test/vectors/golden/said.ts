@@ -455,7 +455,8 @@ export const defineScenario = (change: Partial<Spelled<DefineScenario>> = {}): S
     ...{ scenario: 'pv-loan', version: 1, dataSchema: 'interval-series/1' },
     ...{ publishers: ['role:grid-company'], readers: ['role:bank'], purposes: ['loan-assessment', 'fraud-check'] },
     ...{ consentRequired: true, granularity: 'subject', longestGrantMs: 3_600_000n, retentionMs: 86_400_000n },
-    ...{ supervisor: 'regulator', changedBy: 'owner', history: true, fieldGroups: [], subjectMayPurge: false },
+    ...{ supervisor: 'regulator', changedBy: 'owner', history: true, fieldGroups: [] },
+    ...{ subjectMayPurge: false, keptBy: 'all-members', attestedBy: 0 },
     ...change,
   };
   return say(`define-scenario ${policy.scenario} ${policy.version}`, {
@@ -536,6 +537,12 @@ export const purgeRecords = (reason: string, ...ids: readonly string[]): Said =>
   say(`purge-records ${ids.join(' ')}`, {
     operation: 'purgeRecords',
     purgeRecords: { lines: ids.map((record) => ({ record })), reason },
+  });
+
+export const attestPayloads = (...ids: readonly string[]): Said =>
+  say(`attest-payloads ${ids.join(' ')}`, {
+    operation: 'attestPayloads',
+    attestPayloads: { lines: ids.map((record) => ({ record })) },
   });
 
 export const confirmErasures = (...ids: readonly string[]): Said =>

@@ -42,6 +42,15 @@ export function policyText(policy: DefineScenario): string {
     ['what is there already', policy.history ? 'may be granted' : 'is granted record by record alone'],
     ['changed by', policy.changedBy === 'owner' ? 'its owner' : 'its owner and the supervisor together'],
     ['kept for', formatDuration(policy.retentionMs)],
+    [
+      'kept by',
+      policy.keptBy === 'all-members' ? 'the nodes of all members' : 'the nodes of readers, owner and supervisor',
+    ],
+    [
+      'may be read',
+      policy.attestedBy === 0 ? 'at once' : `when ${policy.attestedBy} of these nodes attest that they hold it`,
+    ],
+    ['erased', policy.subjectMayPurge ? 'by order of its owner or its subject' : 'by order of its owner'],
     ...policy.fieldGroups.map(
       ({ fieldGroup, readers }) => [`part ${fieldGroup}`, `granted to ${readers.join(', ')}`] as const,
     ),

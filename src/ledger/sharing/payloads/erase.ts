@@ -2,12 +2,12 @@
 // nothing any more. Its header stays, and so does the ciphertext's hash: the same bytes never come back.
 import { toHex } from '../../../base/bytes.ts';
 import type { Erasure, ErasureOrderedBy, Record as SharedRecord } from '../../../generated/state.ts';
-import { isMember } from '../../consortium.ts';
 import type { OperationContext } from '../../operation.ts';
 import { type Rejection, reject } from '../../rejection.ts';
 import type { StateReader } from '../../state.ts';
 import { useWithout } from '../record-use.ts';
 import { erasures, recordUses } from '../tables.ts';
+import { keepersOf } from './holders.ts';
 
 type Context = Pick<OperationContext, 'state' | 'block' | 'consortium'>;
 
@@ -28,7 +28,7 @@ export function erase(
   const erasure: Erasure = {
     ...{ record: id, scenario, subject, publisher: record.publisher, ciphertextHash, length, ...order },
     ...{ height: block.height, atMs: block.timestampMs },
-    holders: consortium.members.filter(isMember).map((member) => member.id),
+    holders: [...keepersOf(state, consortium, record)],
     receipts: [],
   };
   state.put(erasures, id, erasure);

@@ -1,0 +1,18 @@
+// What a node has to do about the payload of a record, as the final state says it.
+import type { Consortium } from '../../ledger/consortium.ts';
+import { checkPurged } from '../../ledger/sharing/payloads/erase.ts';
+import { attestationsNeeded, keepersOf } from '../../ledger/sharing/payloads/holders.ts';
+import { holdings, records } from '../../ledger/sharing/tables.ts';
+import type { StateReader } from '../../ledger/state.ts';
+import type { PayloadDuty } from '../blocks/missing-payloads.ts';
+
+/** `member`: whose node it is. Of a record that is not in the state, nothing is known against keeping it. */
+export function payloadDuty(state: StateReader, consortium: Consortium, member: string, id: string): PayloadDuty {
+  const record = state.get(records, id);
+  if (record === undefined) return 'keep';
+  if (!keepersOf(state, consortium, record).includes(member)) return 'none';
+  const needed = attestationsNeeded(state, consortium, record);
+  const members = state.get(holdings, id)?.members ?? [];
+  const isOwed = members.length < needed && !members.includes(member) && checkPurged(state, id) === undefined;
+  return isOwed ? 'attest' : 'keep';
+}
