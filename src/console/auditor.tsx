@@ -62,7 +62,7 @@ type Field = readonly [name: string, value: string];
 function FoundView({ found }: { readonly found: Found }) {
   const words = useWords(AUDITOR);
   const common = useWords(COMMON);
-  const { kind, name, fields, claim, pack } = found;
+  const { kind, name, fields, claims, pack } = found;
   const columns: readonly Column<Field>[] = [
     { head: words.field, cell: ([field]) => field },
     { head: words.value, cell: ([, value]) => value },
@@ -71,7 +71,7 @@ function FoundView({ found }: { readonly found: Found }) {
     <>
       <section aria-labelledby="found-head">
         <h2 id="found-head">{words.found(`${words.kinds[kind] ?? kind} ${printable(name)}`)}</h2>
-        {claim !== undefined && <ProveButton id="prove" claims={[claim]} name={`${kind}-${name}`} />}
+        {claims.length > 0 && <ProveButton id="prove" claims={claims} name={`${kind}-${name}`} />}
         {pack !== undefined && (
           <p>
             {words.pack}: <code id="pack">{printable(pack)}</code>

@@ -4,15 +4,16 @@ import { ask, Refusal } from '../ask.ts';
 
 export type Fields = { readonly [field: string]: unknown };
 
+export type Claim =
+  | { readonly kind: 'entry'; readonly key: string }
+  | { readonly kind: 'receipt' | 'transaction'; readonly transactionId: string };
+
 export interface Found {
   readonly kind: 'site' | 'account' | 'transaction' | 'block' | 'member' | 'proposal' | 'grant' | 'complaint';
   readonly name: string;
   readonly fields: Fields;
-  /** What a proof of it claims; undefined: it is proven by others, as a block is. */
-  readonly claim:
-    | { readonly kind: 'entry'; readonly key: string }
-    | { readonly kind: 'transaction'; readonly transactionId: string }
-    | undefined;
+  /** What a proof of it claims; none: it is proven by others, as a block is. */
+  readonly claims: readonly Claim[];
   /** The command that makes evidence of it, with all that belongs to it; undefined: the proof is all. */
   readonly pack: string | undefined;
 }
@@ -32,13 +33,13 @@ const TABLES = [
 export async function find(name: string): Promise<Found | undefined> {
   if (HEX_ID.test(name)) {
     const fields = await there<Fields>(`/v1/transactions/${name}`);
-    const claim = { kind: 'transaction', transactionId: name } as const;
-    if (fields !== undefined) return { kind: 'transaction', name, fields, claim, pack: undefined };
+    // A transaction is worth what its receipt says of it.
+    const claims = (['receipt', 'transaction'] as const).map((kind) => ({ kind, transactionId: name }));
+    if (fields !== undefined) return { kind: 'transaction', name, fields, claims, pack: undefined };
   }
   if (HEIGHT.test(name)) {
     const fields = await there<Fields>(`/v1/blocks/${name}`);
-    if (fields !== undefined)
-      return { kind: 'block', name, fields, claim: undefined, pack: `gridpact archive export FILE` };
+    if (fields !== undefined) return { kind: 'block', name, fields, claims: [], pack: `gridpact archive export FILE` };
   }
   const { entries } = await ask<{ entries: readonly ({ entry: Fields } | null)[] }>('/v1/entries', {
     body: { keys: TABLES.map(([, table]) => `${table}/${name}`.slice(0, 256)) },
@@ -46,13 +47,13 @@ export async function find(name: string): Promise<Found | undefined> {
   for (const [i, [kind, table]] of TABLES.entries()) {
     const entry = entries[i]?.entry;
     if (entry === undefined) continue;
-    const claim = { kind: 'entry', key: `${table}/${name}` } as const;
-    return { kind, name, fields: entry, claim, pack: packOf(kind, name) };
+    const claims = [{ kind: 'entry', key: `${table}/${name}` } as const];
+    return { kind, name, fields: entry, claims, pack: packOf(kind, name) };
   }
   const { members } = await ask<{ members: readonly (Fields & { id: string })[] }>('/v1/consortium');
   const member = members.find(({ id }) => id === name);
-  const claim = { kind: 'entry', key: 'member-list/current' } as const;
-  return member === undefined ? undefined : { kind: 'member', name, fields: member, claim, pack: undefined };
+  const claims = [{ kind: 'entry', key: 'member-list/current' } as const];
+  return member === undefined ? undefined : { kind: 'member', name, fields: member, claims, pack: undefined };
 }
 
 function packOf(kind: Found['kind'], name: string): string | undefined {

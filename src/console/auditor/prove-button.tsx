@@ -4,12 +4,12 @@ import { ask, asRefusal, type Refusal } from '../ask.ts';
 import { saveFile } from '../csv.ts';
 import { RefusalText } from '../shell.tsx';
 import { useWords } from '../speech.ts';
-import type { Found } from './find.ts';
+import type { Claim } from './find.ts';
 import { AUDITOR } from './words.ts';
 
 interface ProveProps {
   readonly id: string;
-  readonly claims: readonly NonNullable<Found['claim']>[];
+  readonly claims: readonly Claim[];
   /** Of the file. */
   readonly name: string;
 }
