@@ -28,7 +28,10 @@ export interface SeriesStore {
   find(name: SeriesName): KeptSeries | undefined | Promise<KeptSeries | undefined>;
 }
 
-/** Of the record in which a series is published: like a statement's id, it is the site and the start of the period. */
+/**
+ * Of the record in which a series is published, unless another has taken it (series-names.ts): like a statement's id, it
+ * is the site and the start of the period.
+ */
 export function seriesRecordId({ site, period }: SeriesName): string {
   return `${site}_${period.startMs}`;
 }

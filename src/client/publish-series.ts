@@ -4,9 +4,7 @@
 // passed over, so an interrupted publication can be run again.
 import { equalBytes } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
-import { recordCommitment } from '../crypto/sealed-payload.ts';
 import { readingId, readings } from '../ledger/metering/tables.ts';
-import { records } from '../ledger/sharing/tables.ts';
 import { utcText } from '../meter-data/interval-series.ts';
 import { seriesCommitment } from '../meter-data/rate-registers.ts';
 import { ClientError } from './client-error.ts';
@@ -14,6 +12,7 @@ import { currentScenario } from './find-scenario.ts';
 import { type SeriesName, type SeriesRecord, type SeriesStore, seriesRecord } from './kept-series.ts';
 import { publishRecords } from './publish-records.ts';
 import type { Flow, LineOutcome } from './run-lines.ts';
+import { nameSeries } from './series-names.ts';
 import { seriesParts } from './series-parts.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
@@ -55,12 +54,12 @@ export async function publishSeries(
       whole.push(...parts.map(() => seriesRecord(series)));
       drafts.push(...parts);
     }
-    const there = await publishedBefore(flow, drafts, scenario);
-    const missing = drafts.filter(({ record }) => !there.has(record));
     const committed = await committedTo(flow, whole);
-    const fresh = missing.filter((draft) => committed.has(whole[drafts.indexOf(draft)]?.record ?? ''));
-    known.push(...there);
-    uncommitted.push(...missing.filter((draft) => !fresh.includes(draft)).map(({ record }) => record));
+    const isCommitted = (index: number) => committed.has(whole[index]?.record ?? '');
+    const named = await nameSeries(flow.node, drafts, scenario, isCommitted);
+    const fresh = named.flatMap(({ draft, isThere }, i) => (isThere || !isCommitted(i) ? [] : [draft]));
+    known.push(...named.flatMap(({ draft, isThere }) => (isThere ? [draft.record] : [])));
+    uncommitted.push(...named.flatMap(({ draft, isThere }, i) => (isThere || isCommitted(i) ? [] : [draft.record])));
     sent.push(...fresh.map(({ record }) => record));
     // Progress counts records here, not operations.
     const quiet = { ...options, onProgress: () => {} };
@@ -79,20 +78,6 @@ async function committedTo({ node }: Flow, drafts: readonly SeriesRecord[]): Pro
     return line !== undefined && equalBytes(line.seriesCommitment, seriesCommitment(salt, content));
   });
   return new Set(committed.map(({ record }) => record));
-}
-
-async function publishedBefore(
-  { node }: Flow,
-  drafts: readonly SeriesRecord[],
-  scenario: string,
-): Promise<ReadonlySet<string>> {
-  const ids = drafts.map(({ record }) => record);
-  const entries = await node.entriesById(records, ids);
-  const there = drafts.filter(({ salt, content }, i) => {
-    const header = entries[i]?.value.header;
-    return header?.scenario === scenario && equalBytes(header.commitment, recordCommitment(salt, content));
-  });
-  return new Set(there.map(({ record }) => record));
 }
 
 function notKept({ site, period }: SeriesName): never {

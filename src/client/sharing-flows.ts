@@ -56,8 +56,8 @@ export class SharingFlows {
   }
 
   /**
-   * As {@link publish}, of series that an import has kept: each becomes a record named seriesRecordId about its site,
-   * which can be held against the commitment in the reading. Throws ClientError `series-not-kept`.
+   * As {@link publish}, of series that an import has kept: each becomes a record about its site, named
+   * seriesRecordId or, where another record has that id, as the result says. It can be held against the commitment in the reading. Throws ClientError `series-not-kept`.
    */
   publishSeries(
     author: SigningKey,

@@ -144,7 +144,12 @@ export const CATALOGUE: readonly Area[] = [
     name: 'Sharing',
     mutations: SHARING,
     simulated: false,
-    tests: ['test/unit/sharing', 'test/unit/crypto/sealed-payload.test.ts', 'test/vectors/x-wing.test.ts'],
+    tests: [
+      'test/unit/sharing',
+      'test/unit/crypto/sealed-payload.test.ts',
+      'test/unit/client/series.test.ts',
+      'test/vectors/x-wing.test.ts',
+    ],
   },
   {
     name: 'Erasures',

@@ -236,4 +236,16 @@ export const SHARING: readonly Mutation[] = [
     'if (member === undefined) return',
     'if (member === undefined && reader !== owner) return',
   ),
+  mutation(
+    'a series whose id another took stays unpublished',
+    'client/series-names.ts',
+    'if (header === undefined || isThere || !mayRename(index)) continue;',
+    'if (header === undefined || isThere || mayRename(index)) continue;',
+  ),
+  mutation(
+    'a series under another id is not known again',
+    'client/series-names.ts',
+    'toHex(otherName(salt, u32(name), utf8(scenario))).slice(0, 32)',
+    'toHex(otherName(salt, u32(Date.now() % 65_536), utf8(scenario))).slice(0, 32)',
+  ),
 ];

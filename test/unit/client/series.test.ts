@@ -1,8 +1,15 @@
 // Interval series through the SDK: imported as readings, published as evidence, held against the readings by a reader.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../src/base/bytes.ts';
-import { type KeptSeries, type SeriesName, type SeriesStore, seriesRecordId } from '../../../src/client/kept-series.ts';
+import {
+  type KeptSeries,
+  type SeriesName,
+  type SeriesStore,
+  seriesRecord,
+  seriesRecordId,
+} from '../../../src/client/kept-series.ts';
 import { allLines } from '../../../src/client/run-lines.ts';
+import { MOST_NAMES, nameSeries } from '../../../src/client/series-names.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import type { IntervalSeries } from '../../../src/meter-data/interval-series.ts';
 import { rateClock } from '../../../src/meter-data/rate-clock.ts';
@@ -239,6 +246,54 @@ test('a series that was published before is passed over, and one that no reading
   const ids = [seriesRecordId(LIN), seriesRecordId({ ...LIN, site: 'site-wang' })];
   expect(other).toEqual({ records: [], outcomes: [], known: [], uncommitted: ids });
   expect(backend.submitted).toHaveLength(before);
+});
+
+describe('whoever names the record of a series first', () => {
+  const GRAB = 'grab';
+
+  /** A bank publishes something of its own under these ids. */
+  async function taken(api: Awaited<ReturnType<typeof shared>>, ...ids: readonly string[]) {
+    const drafts = ids.map((record) => ({
+      ...{ record, subject: 'site-lin', periodStartMs: 0n, periodEndMs: 1n, contentType: 'text/csv' },
+      content: utf8('nothing'),
+    }));
+    allLines(await api.client.sharing.publish(BANK, MASTER, GRAB, drafts));
+  }
+
+  test('does not keep its evidence off the ledger', async () => {
+    const api = await shared();
+    const { client, store, backend } = api;
+    await client.sharing.defineScenario(BANK, { ...POLICY, scenario: GRAB, publishers: ['bank-a'] });
+    await taken(api, seriesRecordId(LIN));
+    const publish = () => client.sharing.publishSeries(GRID, MASTER, SCENARIO, store, [LIN]);
+    const published = await publish();
+    allLines(published.outcomes);
+    const [record = ''] = published.records;
+    expect(record).toMatch(/^[0-9a-f]{32}$/);
+    const before = backend.submitted.length;
+    expect(await publish()).toMatchObject({ records: [], known: [record], uncommitted: [] });
+    expect(backend.submitted).toHaveLength(before);
+    await client.sharing.grant(GRID, MASTER, grantOf('g1', 'audit', 'site-lin'));
+    const secret = { encryptionKey: encryptionKeyOf('bank-a').secret() };
+    const opened = await client.sharing.read(BANK, secret, { record, grant: 'g1', purpose: 'audit' });
+    expect(await client.sharing.matchesReading(opened)).toBe(true);
+  });
+
+  test('and takes every name that it sees on its way, is refused in the end and not believed', async () => {
+    const api = await shared();
+    const { client, store } = api;
+    await client.sharing.defineScenario(BANK, { ...POLICY, scenario: GRAB, publishers: ['bank-a'] });
+    const kept = store.find(LIN);
+    if (kept === undefined) throw new Error('it was imported');
+    const series = seriesRecord(kept);
+    for (let name = 0; name < MOST_NAMES; name++) {
+      const [next] = await nameSeries(client.node, [series], SCENARIO, () => true);
+      if (next === undefined) throw new Error('one name for each');
+      await taken(api, next.draft.record);
+    }
+    const { outcomes } = await client.sharing.publishSeries(GRID, MASTER, SCENARIO, store, [LIN]);
+    expect(outcomes).toMatchObject([{ name: 'record-exists' }]);
+  });
 });
 
 test('a series whose import was refused is evidence for nothing, and is not published', async () => {

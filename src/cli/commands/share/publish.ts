@@ -33,8 +33,8 @@ export function sharePublishCommand(cli: Cli): Command {
     summary: 'publish encrypted records: kept interval series, or a file',
     details: [
       'With --series, every series that "readings import" kept in that folder becomes a record about its site, named',
-      '<site>_<start in ms>; it can be held against the commitment in the reading. Those published before are left as they are,',
-      'and one whose reading was refused is not published. Under a policy with field groups, its parts are records of their own.',
+      '<site>_<start in ms>, or by digits where another record has that id; it can be held against the commitment in the',
+      'reading. Those published before are left as they are, and one whose reading was refused is not published. Under a policy with field groups, its parts are records of their own.',
       'With --file, one file about --subject.',
       'Only the ciphertext leaves this machine; the ledger gets a header that says nothing of the content.',
     ].join(' '),
