@@ -7,7 +7,12 @@ const SAME_START = ['payer', 'amountFen', 'feeVersion', 'feeFen', 'reason', 'sou
 export const CHANNEL_RULES: readonly Mutation[] = [
   mutation('what a channel used of a day outgrows its field', of('used-day'), 'sum > MOST_FEN ? MOST_FEN : sum', 'sum'),
   // Who speaks for a channel.
-  mutation('a key that was replaced still confirms', of('rotate-channel-key'), 'confirmKey, height', 'height'),
+  mutation(
+    'a key that was replaced still confirms',
+    of('rotate-channel-key'),
+    'confirmKey, keySinceMs,',
+    'keySinceMs,',
+  ),
   mutation(
     'anybody confirms',
     of('confirm-attempts'),
@@ -230,7 +235,7 @@ export const CHANNEL_RULES: readonly Mutation[] = [
   mutation(
     'money that an order does not take is refused',
     of('confirm-attempts'),
-    'if (!settled.ok) return acceptLate(context, attempt, line, settled.error.name);',
+    'if (!settled.ok) return acceptLate(context, from, attempt, line, settled.error.name, index);',
     'if (!settled.ok) return rejected(settled.error);',
   ),
   mutation(
@@ -269,14 +274,14 @@ export const CHANNEL_RULES: readonly Mutation[] = [
   mutation(
     'anybody sends late money back before its time',
     of('return-late'),
-    ' && context.block.timestampMs >= payment.dueMs);',
-    ');',
+    ' && context.block.timestampMs >= payment.dueMs;',
+    ';',
   ),
   mutation(
     'anybody says that late money went back outside',
     of('return-late'),
-    "(line.returned === '' && context.block.timestampMs >= payment.dueMs)",
-    'context.block.timestampMs >= payment.dueMs',
+    "(line.returned === '' && isDue)",
+    'isDue',
   ),
   mutation(
     'late money goes back twice',
@@ -299,8 +304,8 @@ export const CHANNEL_RULES: readonly Mutation[] = [
   mutation(
     'late money goes back without its fee',
     of('return-late'),
-    'credit: attempt.payer, amountFen: payment.paidFen, isSpending',
-    'credit: attempt.payer, amountFen: payment.paidFen - payment.feeFen, isSpending',
+    'credit: attempt.payer, amountFen: payment.paidFen }',
+    'credit: attempt.payer, amountFen: payment.paidFen - payment.feeFen }',
   ),
   mutation(
     'the reference of a return is one that was used',
@@ -311,7 +316,7 @@ export const CHANNEL_RULES: readonly Mutation[] = [
   mutation(
     'a channel that sent all back is still overdue',
     of('return-late'),
-    "overdue: payment.status === 'overdue' ? -1 : 0",
+    "overdue: status === 'overdue' ? -1 : 0",
     'overdue: 0',
   ),
   mutation(

@@ -147,8 +147,8 @@ const CORRECTIONS: readonly Mutation[] = [
   mutation(
     'an answer takes the refund of a channel from a payee that did not sign',
     MAKE,
-    "const mayPay = by === 'decision' ? isRegulator : holderSigned;",
-    "const mayPay = by === 'decision' ? isRegulator : () => true;",
+    'const mayPay = ordered ? isRegulator : holderSigned;',
+    'const mayPay = ordered ? isRegulator : () => true;',
   ),
   mutation(
     'an answer pays from a shop that did not sign',
