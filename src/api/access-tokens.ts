@@ -1,13 +1,8 @@
 // Access by bearer tokens, of which the node keeps only SHA-256 hashes. Knows no HTTP beyond one header's value.
 import { hash, timingSafeEqual } from 'node:crypto';
 import { NodeError } from '../base/node-error.ts';
+import type { AccessRole, Caller } from './caller.ts';
 import { HolderTokens } from './holder-tokens.ts';
-
-/**
- * submitter: sends transactions and reads. auditor: reads and proves. operator: everything. holder: reads one account and
- * its sites.
- */
-export type AccessRole = 'operator' | 'auditor' | 'submitter' | 'holder';
 
 /** A token as the node keeps it: the 32-byte SHA-256 of its text. */
 export interface TokenRecord {
@@ -15,18 +10,6 @@ export interface TokenRecord {
   readonly sha256: Uint8Array;
   /** From then on nobody knows it; absent: no such time is set. */
   readonly validUntilMs?: number;
-}
-
-export interface Caller {
-  /** "<role>-<position in the token file>", of a holder a number: tells callers apart without telling the token. */
-  readonly name: string;
-  readonly role: AccessRole;
-  /** From then on nobody knows the token; absent: no such time is set. */
-  readonly untilMs?: number;
-  /** By a cookie of the console, which only reads. */
-  readonly inSession?: true;
-  /** Of a holder: all that it reads is this account's. */
-  readonly account?: string;
 }
 
 /** Each request is compared with every token. */

@@ -3,8 +3,9 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { addressKey } from '../base/address-key.ts';
-import type { AccessRole, AccessTokens, Caller } from './access-tokens.ts';
+import type { AccessTokens } from './access-tokens.ts';
 import type { ApiLimits } from './api-limits.ts';
+import type { AccessRole, Caller } from './caller.ts';
 import type { ConnectionShares } from './connection-shares.ts';
 import { sessionIn } from './console-cookie.ts';
 import type { ConsoleSessions } from './console-sessions.ts';

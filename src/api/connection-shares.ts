@@ -5,8 +5,8 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { addressKey } from '../base/address-key.ts';
 import { type Place, Shares } from '../base/shares.ts';
-import type { Caller } from './access-tokens.ts';
 import type { ApiLimits } from './api-limits.ts';
+import type { Caller } from './caller.ts';
 import { refuseConnection } from './refuse-connections.ts';
 
 interface Open {

@@ -1,7 +1,8 @@
 // Sessions of the console: a browser shows a token once, and a cookie of short life from then on. A session reads and
 // does nothing else. Knows the token and the cookie only by their SHA-256.
 import { hash, randomBytes } from 'node:crypto';
-import type { AccessTokens, Caller } from './access-tokens.ts';
+import type { AccessTokens } from './access-tokens.ts';
+import type { Caller } from './caller.ts';
 
 /** A session as it is kept over a restart of the node: both digests in hexadecimal. */
 export interface KeptSession {

@@ -1,9 +1,9 @@
 // Final blocks out to every subscriber. One listener at the node, however many readers; each event is written as
 // text once.
 import { type Place, Shares } from '../base/shares.ts';
-import type { Caller } from './access-tokens.ts';
 import type { ApiLimits } from './api-limits.ts';
 import type { ActivityItem, Backend, BlockSummary } from './backend.ts';
+import type { Caller } from './caller.ts';
 import { replay } from './event-replay.ts';
 import type { EventSubscriber } from './event-subscriber.ts';
 import { activityText, blockText, HEARTBEAT } from './event-text.ts';

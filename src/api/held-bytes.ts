@@ -2,8 +2,8 @@
 // Each token has its own bound, so that bodies which come slowly, and answers that nobody reads, cost their sender alone;
 // operators are counted apart from all others.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Caller } from './access-tokens.ts';
 import type { ApiLimits } from './api-limits.ts';
+import type { Caller } from './caller.ts';
 import { Problem } from './problem.ts';
 
 declare module 'fastify' {

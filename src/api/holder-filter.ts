@@ -2,8 +2,8 @@
 // published rules by which they are paid. Everything else is not there. An entry is judged by its own content, never by
 // the name that somebody asks for it with. A table that is not named here is closed.
 import type { Json } from '../base/canonical-json.ts';
-import type { Caller } from './access-tokens.ts';
 import type { Backend } from './backend.ts';
+import type { Caller } from './caller.ts';
 import { decodeEntry } from './entry-tables.ts';
 
 type Entry = { readonly [field: string]: Json };

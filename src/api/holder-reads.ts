@@ -1,8 +1,8 @@
 // Reads of the state for a caller: whole for members' tokens, and through the filter for the holder of an account. What
 // a holder may not read is not there, in the same words as what nobody has.
 import { fromHex } from '../base/bytes.ts';
-import type { Caller } from './access-tokens.ts';
 import type { Backend, ClaimRequest, ProofOutcome } from './backend.ts';
+import type { Caller } from './caller.ts';
 import { filterFor, type HolderFilter } from './holder-filter.ts';
 
 interface WalkRequest {

@@ -1,7 +1,7 @@
 // Tokens of account holders: short-lived, given to whoever signs a challenge with the account's key, kept in memory as
 // SHA-256. Knows no ledger.
 import { hash, randomBytes } from 'node:crypto';
-import type { Caller } from './access-tokens.ts';
+import type { Caller } from './caller.ts';
 
 interface Kept {
   readonly caller: Caller;

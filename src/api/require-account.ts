@@ -1,7 +1,7 @@
 // Routes that name an account refuse one that never was: nobody should wait for what can never come.
 import { accounts } from '../ledger/accounts/tables.ts';
-import type { Caller } from './access-tokens.ts';
 import type { Backend } from './backend.ts';
+import type { Caller } from './caller.ts';
 import { notFound, type Problem } from './problem.ts';
 
 /** Throws Problem `no-such-account`. Closed accounts stay in the state, so an account that is not there never was. */

@@ -2,8 +2,8 @@
 // of others away. Knows not what they wait for.
 import type { EventEmitter } from 'node:events';
 import { Shares } from '../base/shares.ts';
-import type { Caller } from './access-tokens.ts';
 import type { ApiLimits } from './api-limits.ts';
+import type { Caller } from './caller.ts';
 import { Problem } from './problem.ts';
 
 /** A reply, as far as it tells that its client went away. */

@@ -14,7 +14,7 @@ describe('line receipts', () => {
     const [perLine = '', single = ''] = text.split('has one for each of its lines');
     const namesIn = (part: string) => [...part.matchAll(/`(\w+)`/g)].map(([, name]) => name ?? '');
     const [many, one] = [namesIn(perLine), namesIn(single)];
-    expect([many.length, one.length]).toEqual([29, 14]);
+    expect([many.length, one.length]).toEqual([32, 17]);
     const seen = new Set<string>();
     const transactions = GOLDEN_CHAINS.flatMap(({ name }) =>
       storedChain(name).blocks.flatMap((block) => block.transactions),
@@ -36,7 +36,7 @@ const REFUSED = { operation: '', count: 0 };
 /** As many as they have parts or corrections, or none when they were made before. */
 const OF_WHAT_THEY_DO = new Set([
   ...['SyncPurse', 'PostMicroPayments', 'AnnounceCampaign', 'SpendPacket', 'RefundPacket'],
-  ...['AnswerComplaint', 'DecideComplaint'],
+  ...['AnswerComplaint', 'DecideComplaint', 'ConfirmSettlement', 'FundSettlement', 'DeclareDefault'],
 ]);
 
 /** The name of its message, and how many lines it has. */

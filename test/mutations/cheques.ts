@@ -21,7 +21,7 @@ const CHEQUES: readonly Mutation[] = [
     "accountFor(context, drawer, () => true, '');",
   ),
   mutation('a cheque that nobody can present is certified', CERTIFY, 'refuseUnpayable(context, payee) ?? ', ''),
-  mutation('a cheque for a closed account is certified', CERTIFY, "?.status === 'closed' ?", "?.status === 'frozen' ?"),
+  mutation('a cheque for a closed account is certified', CERTIFY, "?.status === 'closed'", "?.status === 'frozen'"),
   mutation(
     'a cheque is certified twice',
     CERTIFY,

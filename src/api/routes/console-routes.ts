@@ -1,7 +1,7 @@
 // The console: its pages, and the sessions of its readers. They are the pages' own and not in the OpenAPI document:
 // programs send their token with each request.
 import { count, shape, text } from '../../answers/json-shape.ts';
-import type { Caller } from '../access-tokens.ts';
+import type { Caller } from '../caller.ts';
 import { cookieText, isFromConsole, sessionIn } from '../console-cookie.ts';
 import { type BuiltPages, PAGE_NAMES, servedPages } from '../console-pages.ts';
 import type { ConsoleSessions } from '../console-sessions.ts';

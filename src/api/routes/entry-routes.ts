@@ -3,8 +3,8 @@
 import type { FastifyRequest } from 'fastify';
 import { count, digest, flag, listOf, shape, text } from '../../answers/json-shape.ts';
 import { fromHex, toHex } from '../../base/bytes.ts';
-import type { Caller } from '../access-tokens.ts';
 import type { Backend, ClaimRequest } from '../backend.ts';
+import type { Caller } from '../caller.ts';
 import { decodeEntry, requireTable } from '../entry-tables.ts';
 import { filterFor, type HolderFilter } from '../holder-filter.ts';
 import { proveReadable, readable, walkOwn } from '../holder-reads.ts';

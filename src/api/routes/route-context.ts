@@ -1,10 +1,10 @@
 // The parts that every group of routes gets.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { assert } from '../../base/assert.ts';
-import type { AccessRole, Caller } from '../access-tokens.ts';
 import type { ApiLimits } from '../api-limits.ts';
 import type { ApiMetrics } from '../api-metrics.ts';
 import type { Backend } from '../backend.ts';
+import type { AccessRole, Caller } from '../caller.ts';
 import type { EventHub } from '../event-hub.ts';
 import type { WaitRoom } from '../wait-room.ts';
 
