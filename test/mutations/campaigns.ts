@@ -95,7 +95,7 @@ export const CAMPAIGNS: readonly Mutation[] = [
   mutation(
     'a refund of a payment with a packet is paid twice',
     'ledger/campaigns/refund-packet.ts',
-    "if (before?.status === 'paid') return paidBefore(found.value, spend, before);",
+    "if (before?.status === 'paid') return paidBefore(spend, before);",
     '',
   ),
   mutation(
@@ -113,8 +113,8 @@ export const CAMPAIGNS: readonly Mutation[] = [
   mutation(
     'a shop that is the issuer pays itself',
     'ledger/campaigns/refund-packet.ts',
-    'transfersOf(context, isKept ? 0n : packetFen, ownFen, line);',
-    'transfersOf(context, packetFen, ownFen, line);',
+    '=> (receiver === from ? 0n : fen);',
+    '=> (receiver === from && fen < 0n ? 0n : fen);',
   ),
   mutation(
     'a packet is spent with any merchant',
