@@ -83,8 +83,8 @@ export const CLEARING: readonly Mutation[] = [
   mutation(
     'payments of an earlier window are counted again',
     of('close-window'),
-    'state.put(clearingBases, member, totals);',
-    'void totals;',
+    'state.put(clearingBases, member, lessRoundTrips(state, position));',
+    'lessRoundTrips(state, position);',
   ),
   mutation(
     'what is settled is a payment that the member received',

@@ -5,7 +5,7 @@ import { openAccounts, payment, postTransfers } from '../../ledger/account-opera
 import { keyOf } from '../../ledger/key-of.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { must } from '../../ledger/receipt-verdicts.ts';
-import { ANN, dataOf, shopLedger } from '../orders/test-orders.ts';
+import { ANN, became, dataOf, SHOP, shopLedger } from '../orders/test-orders.ts';
 import {
   ACCOUNT,
   AMOUNT_FEN,
@@ -52,6 +52,9 @@ describe('a channel is registered', () => {
     expect(run(t, OWNER, covered('bank-a/position'))).toBe('not-authorised');
     expect(run(t, OWNER, covered('bank-a/none'))).toBe('account-not-found');
     expect(run(t, OWNER, covered(ANN))).toBe('not-authorised');
+    // Whoever signs: no member speaks for another, and no account of another bank covers a channel.
+    expect(became(t.run('bank-b', covered(ANN), ANN))).toBe('not-authorised');
+    expect(became(t.run(OWNER, covered(SHOP), SHOP))).toBe('not-authorised');
     must(t.run(OWNER, covered(ANN), ANN));
     expect(t.get(channels, CHANNEL)?.terms.account).toBe(ANN);
   });

@@ -101,6 +101,19 @@ describe('a window', () => {
     expect(said(t, 'grid', schedule(2, t.height + 4n))).toBe('accepted');
   });
 
+  test('ends by its height, whatever the clocks say meanwhile', async () => {
+    const t = await clearingLedger();
+    must(t.run('grid', schedule(1, t.height + 4n)));
+    const cutoff = openWindow(t).cutoffHeight;
+    t.timestampMs += 2 * 3_600_000;
+    pay(t, ANN, BEN, 10n);
+    t.timestampMs += 2 * 3_600_000;
+    t.blocks(Number(cutoff - t.height));
+    expect([t.height, openWindow(t).window]).toEqual([cutoff, 1]);
+    t.block();
+    expect(windowOf(t, 1)).toMatchObject({ cutoffHeight: cutoff, owedFen: 10n });
+  });
+
   test('waits with at most 31 others', async () => {
     const t = await clearingLedger();
     const open = openWindow(t);

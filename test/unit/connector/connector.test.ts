@@ -263,6 +263,10 @@ describe('late money of a payer without an account', () => {
     await said(paid('x-1'));
     await world.run(2);
     expect([statusOf(), world.asked.at(-1)]).toEqual(['late', 'return x-1']);
+    // It takes its time, though it knows the sum.
+    world.returnAnswer = () => ({ ...paid('back-0'), status: 'pending' });
+    await world.run(2);
+    expect(statusOf()).toBe('late');
     world.returnAnswer = () => ({ ...paid('back-1'), status: 'returned' });
     await world.run();
     expect(statusOf()).toBe('returned');
