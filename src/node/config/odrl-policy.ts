@@ -44,6 +44,8 @@ export function toOdrl(policy: DefineScenario): Document {
     'gridpact:changedBy': policy.changedBy,
     'gridpact:history': policy.history,
     'gridpact:subjectMayPurge': policy.subjectMayPurge,
+    'gridpact:keptBy': policy.keptBy,
+    'gridpact:attestedBy': policy.attestedBy,
     // Who is named here and with a part may be granted the part: ODRL would take either for enough.
     ...(fieldGroups.length === 0 ? {} : { 'gridpact:readers': readers.map(partyIri) }),
   };
@@ -106,6 +108,8 @@ function fieldsOf(document: Document): Document {
       readers: partiesOf(part.assignee),
     })),
     subjectMayPurge: document['gridpact:subjectMayPurge'],
+    keptBy: document['gridpact:keptBy'],
+    attestedBy: document['gridpact:attestedBy'],
   };
 }
 

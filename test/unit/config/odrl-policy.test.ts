@@ -45,6 +45,8 @@ const policies: fc.Arbitrary<DefineScenario> = fc.record({
     selector: ({ fieldGroup }) => fieldGroup,
   }),
   subjectMayPurge: fc.boolean(),
+  keptBy: fc.constantFrom('all-members' as const, 'readers-and-owner' as const),
+  attestedBy: fc.integer({ min: 0, max: 256 }),
 });
 
 describe('a policy in ODRL', () => {
