@@ -5,12 +5,13 @@ import { printable } from '../base/printable.ts';
 import { asRefusal, Refusal } from './ask.ts';
 import { type Found, find } from './auditor/find.ts';
 import { ProveButton } from './auditor/prove-button.tsx';
+import { shownValue } from './auditor/row-table.tsx';
 import { flatFields } from './auditor/rows.ts';
 import { SiteView } from './auditor/site-view.tsx';
 import { Tables } from './auditor/tables.tsx';
 import { AUDITOR } from './auditor/words.ts';
 import { openShell, RefusalText } from './shell.tsx';
-import { useWords } from './speech.ts';
+import { useSpeech, useWords } from './speech.ts';
 import { type Column, Table } from './table.tsx';
 import { COMMON } from './words.ts';
 
@@ -62,10 +63,11 @@ type Field = readonly [name: string, value: string];
 function FoundView({ found }: { readonly found: Found }) {
   const words = useWords(AUDITOR);
   const common = useWords(COMMON);
+  const { formats } = useSpeech();
   const { kind, name, fields, claims, pack } = found;
   const columns: readonly Column<Field>[] = [
     { head: words.field, cell: ([field]) => field },
-    { head: words.value, cell: ([, value]) => value },
+    { head: words.value, cell: ([field, value]) => shownValue(formats, field, value) },
   ];
   return (
     <>

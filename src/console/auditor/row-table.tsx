@@ -1,7 +1,7 @@
 // Rows of the ledger as a table and as a file with all of them: amounts and times for people on the page, as the ledger
 // has them in the file.
 import { csvOf, saveFile } from '../csv.ts';
-import { useSpeech, useWords } from '../speech.ts';
+import { type ConsoleFormats, useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
 import { columnsOf, flatFields, type Row } from './rows.ts';
@@ -10,6 +10,13 @@ import { AUDITOR } from './words.ts';
 export type { Row };
 
 const SHOWN = 100;
+const MOST_CHARACTERS = 40;
+
+/** Amounts in yuan, and instants by the clock of this computer; anything else as the ledger has it. */
+export function shownValue(formats: ConsoleFormats, field: string, value: string): string {
+  if (/Fen$/.test(field) && /^-?[0-9]+$/.test(value)) return formats.yuan(BigInt(value));
+  return /Ms$/.test(field) && /^[1-9][0-9]{11,13}$/.test(value) ? formats.time(Number(value)) : value;
+}
 
 interface RowTableProps {
   readonly name: string;
@@ -24,9 +31,8 @@ export function RowTable({ name, id, rows }: RowTableProps) {
   const fields = columnsOf(rows);
   const textOf = (row: Row, field: string) => flatFields(row.entry).find(([path]) => path === field)?.[1] ?? '';
   const shown = (field: string, value: string) => {
-    if (/Fen$/.test(field) && /^-?[0-9]+$/.test(value)) return formats.yuan(BigInt(value));
-    if (/Ms$/.test(field) && /^[1-9][0-9]{11,13}$/.test(value)) return formats.time(Number(value));
-    return value.length > 40 ? `${value.slice(0, 40)}…` : value;
+    const text = shownValue(formats, field, value);
+    return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
   };
   const idOf = ({ key }: Row) => key.slice(key.indexOf('/') + 1);
   const columns: readonly Column<Row>[] = [

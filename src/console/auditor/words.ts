@@ -132,7 +132,7 @@ export const AUDITOR: Spoken<AuditorWords> = {
     line: '行',
     outcome: '结果',
     sums: '合计',
-    sumOf: (count, yuan) => `${count} 张结算单，实付合计 ${yuan} 元`,
+    sumOf: (count, yuan) => `${count} 张结算单，净额合计 ${yuan} 元`,
     access: '谁读取过其数据',
     tables: '数据表',
     table: '数据表',
