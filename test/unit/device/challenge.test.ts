@@ -70,9 +70,12 @@ describe('a card that is to give its epoch up', () => {
   });
 
   it('does when the terminal has signed, and writes it before the statement leaves', () => {
-    const { tap, challenge, tell } = challenged();
+    const { card, tap, challenge, tell } = challenged();
     expect(tell({ step: 'response', response: signed(challenge) }).outputs).toMatchObject([{ kind: 'replace' }]);
+    // What is not durable is not so: the write may fail yet.
+    expect(card.wallet.state.closing).toBe(null);
     expect(tap.step({ kind: 'durable' }, NOON_MS)).toMatchObject([{ kind: 'send' }]);
+    expect(card.wallet.state.closing).not.toBe(null);
   });
 
   it('pays where it has seen its next epoch meanwhile', () => {
