@@ -5,6 +5,7 @@ import { recordKey, scenarioKey } from '../crypto/key-tree.ts';
 import { type RecordDraft, SALT_BYTES, sealPayload } from '../crypto/sealed-payload.ts';
 import type { RecordHeader } from '../generated/transaction.ts';
 import { currentScenario } from './find-scenario.ts';
+import { payloadCheck } from './payload-schema.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
@@ -28,6 +29,11 @@ export interface NewRecord {
   readonly salt?: Uint8Array;
 }
 
+export interface PublishOptions extends ExecuteOptions {
+  /** JSON Schema of the policy's payloads (payload-schema.ts): all of them are held against it before any is uploaded. */
+  readonly schema?: unknown;
+}
+
 /** See SharingFlows.publish. */
 export async function publishRecords(
   flow: Flow,
@@ -35,9 +41,10 @@ export async function publishRecords(
   masterSecret: Uint8Array,
   scenario: string,
   drafts: readonly NewRecord[],
-  options: ExecuteOptions = {},
+  options: PublishOptions = {},
 ): Promise<readonly LineOutcome[]> {
   const { policy, keyEpoch } = await currentScenario(flow.node, scenario);
+  if (options.schema !== undefined) drafts.forEach(await payloadCheck(options.schema, policy.dataSchema));
   const { chainId } = await flow.node.consortium();
   const keyOf = (fieldGroup: string) => scenarioKey(masterSecret, { chainId, scenario, keyEpoch, fieldGroup });
   const outcomes: LineOutcome[] = [];

@@ -10,11 +10,10 @@ import { seriesCommitment } from '../meter-data/rate-registers.ts';
 import { ClientError } from './client-error.ts';
 import { currentScenario } from './find-scenario.ts';
 import { type SeriesName, type SeriesRecord, type SeriesStore, seriesRecord } from './kept-series.ts';
-import { publishRecords } from './publish-records.ts';
+import { type PublishOptions, publishRecords } from './publish-records.ts';
 import type { Flow, LineOutcome } from './run-lines.ts';
 import { nameSeries } from './series-names.ts';
 import { seriesParts } from './series-parts.ts';
-import type { ExecuteOptions } from './transaction-sender.ts';
 
 /** Series that are read, sealed and published together. */
 const SERIES_AT_ONCE = 100;
@@ -38,7 +37,7 @@ export async function publishSeries(
   scenario: string,
   store: SeriesStore,
   names: readonly SeriesName[],
-  options: ExecuteOptions = {},
+  options: PublishOptions = {},
 ): Promise<PublishedSeries> {
   const { policy } = await currentScenario(flow.node, scenario);
   const sent: string[] = [];

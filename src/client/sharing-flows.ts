@@ -24,7 +24,7 @@ import { findGrant } from './find-grant.ts';
 import { findScenario } from './find-scenario.ts';
 import { SERIES_CONTENT_TYPE, type SeriesName, type SeriesStore } from './kept-series.ts';
 import { type OpenedRecord, openRecord, type ReaderSecret, type ReadRequest } from './open-record.ts';
-import { type NewRecord, publishRecords } from './publish-records.ts';
+import { type NewRecord, type PublishOptions, publishRecords } from './publish-records.ts';
 import { type PublishedSeries, publishSeries } from './publish-series.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import { type NewGrant, sealAgain, sealGrant } from './seal-grant.ts';
@@ -43,14 +43,14 @@ export class SharingFlows {
 
   /**
    * Seals, stores and publishes; one outcome per record. `masterSecret`: the 32-byte sharing secret of the scenario's
-   * owner, from which every record's key follows. Throws ClientError `scenario-not-found`.
+   * owner, from which every record's key follows. Throws ClientError `scenario-not-found`, and those of a payloadCheck.
    */
   publish(
     author: SigningKey,
     masterSecret: Uint8Array,
     scenario: string,
     drafts: readonly NewRecord[],
-    options?: ExecuteOptions,
+    options?: PublishOptions,
   ): Promise<readonly LineOutcome[]> {
     return publishRecords(this.#flow, author, masterSecret, scenario, drafts, options);
   }
@@ -65,7 +65,7 @@ export class SharingFlows {
     scenario: string,
     store: SeriesStore,
     names: readonly SeriesName[],
-    options?: ExecuteOptions,
+    options?: PublishOptions,
   ): Promise<PublishedSeries> {
     return publishSeries(this.#flow, author, masterSecret, scenario, store, names, options);
   }

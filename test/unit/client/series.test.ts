@@ -1,4 +1,6 @@
 // Interval series through the SDK: imported as readings, published as evidence, held against the readings by a reader.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../src/base/bytes.ts';
 import {
@@ -376,4 +378,39 @@ test('a series has no field groups but its totals and its intervals', async () =
     { site: 'site-lin', period: periodOf(0) },
   ]);
   await expect(published).rejects.toMatchObject({ code: 'field-group-not-found', data: { fieldGroup: 'names' } });
+});
+
+const SCHEMA = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../../network-config/schemas/interval-series-1.json'), 'utf8'),
+);
+
+test('the sample schema describes a series and its totals, and nothing is published of what it does not describe', async () => {
+  const { client, store, backend } = await started();
+  allLines((await client.metering.importSeries(GRID, importOf(store, 0, 'site-lin'))).outcomes);
+  const fieldGroups = ['totals', 'intervals'].map((fieldGroup) => ({ fieldGroup, readers: ['role:bank'] }));
+  await client.sharing.defineScenario(GRID, { ...POLICY, dataSchema: 'interval-series/1', fieldGroups });
+  const name = { site: 'site-lin', period: periodOf(0) };
+  const about = { subject: 'site-lin', periodStartMs: 0n, periodEndMs: 1n, fieldGroup: 'totals' };
+  const json = {
+    ...about,
+    record: 'good',
+    contentType: 'application/json',
+    content: utf8('{"schema":"interval-totals/1"}'),
+  };
+  const csv = { ...about, record: 'rows', contentType: 'text/csv', content: utf8('site,start\nsite-lin,now\n') };
+  const pdf = { ...about, record: 'pdf', contentType: 'application/pdf', content: utf8('%PDF') };
+  const before = backend.payloads.size;
+  for (const draft of [json, csv, pdf, { ...json, content: utf8('{') }]) {
+    const published = client.sharing.publish(GRID, MASTER, SCENARIO, [draft], { schema: SCHEMA });
+    await expect(published).rejects.toMatchObject({ code: 'payload-misfit', data: { record: draft.record } });
+  }
+  for (const [schema, code] of [
+    [{ ...SCHEMA, $id: 'another/1' }, 'schema-differs'],
+    [{ ...SCHEMA, anyOf: 'any' }, 'schema-invalid'],
+  ] as const) {
+    await expect(client.sharing.publish(GRID, MASTER, SCENARIO, [json], { schema })).rejects.toMatchObject({ code });
+  }
+  expect(backend.payloads.size).toBe(before);
+  const published = await client.sharing.publishSeries(GRID, MASTER, SCENARIO, store, [name], { schema: SCHEMA });
+  expect(allLines(published.outcomes)).toHaveLength(2);
 });

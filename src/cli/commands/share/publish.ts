@@ -26,6 +26,7 @@ interface Options extends SigningOptions, SharingKeyOptions {
   readonly until?: bigint;
   readonly contentType: string;
   readonly fieldGroup?: string;
+  readonly schema?: string;
 }
 
 export function sharePublishCommand(cli: Cli): Command {
@@ -54,6 +55,12 @@ export function sharePublishCommand(cli: Cli): Command {
     .addOption(new Option('--from <instant>', 'with --file: start of the period it is about').argParser(parseInstant))
     .addOption(new Option('--until <instant>', 'with --file: end of that period').argParser(parseInstant))
     .addOption(new Option('--content-type <type>', 'with --file: its media type').default('application/octet-stream'))
+    .addOption(
+      new Option(
+        '--schema <file>',
+        "JSON Schema of the policy's payloads, which they are held against before they are sealed",
+      ),
+    )
     .addOption(new Option('--field-group <name>', "with --file: the part of the policy's payloads that it is"));
   const whose = "the scenario's owner";
   return onRun(cli, signingOptions(sharingKeyOption(command), whose), async (output, options: Options) => {
@@ -62,8 +69,9 @@ export function sharePublishCommand(cli: Cli): Command {
     const secret = await openMasterSecret(cli, connection, options);
     const { client, author, wait } = connection;
     const { scenario } = options;
+    const schema = options.schema === undefined ? undefined : readSchema(options.schema);
     const { records, outcomes, known, uncommitted } = await output.progress('Publishing', async (progress) => {
-      const execution = { ...wait, onProgress: progress.update };
+      const execution = { ...wait, onProgress: progress.update, ...(schema !== undefined && { schema }) };
       if ('store' in what) {
         return client.sharing.publishSeries(author, secret, scenario, what.store, what.names, execution);
       }
@@ -76,6 +84,20 @@ export function sharePublishCommand(cli: Cli): Command {
     printLines(output, records, outcomes, published, { scenario, knownRecords: known, uncommitted });
     if (uncommitted.length > 0) output.exit(EXIT.refused);
   });
+}
+
+function readSchema(path: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(readInputFile(path, '--schema')));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new CliError({
+      exitCode: EXIT.input,
+      code: 'schema-invalid',
+      message: `${path} is no JSON`,
+      remedy: 'correct the schema; nothing was published',
+    });
+  }
 }
 
 const MAX_NAMED = 10;
