@@ -116,6 +116,15 @@ const payees = fc
   )
   .map(blocksOf);
 
+/** Access that readers ask for, and owners decline. */
+const asked = fc
+  .tuple(
+    fc.tuple(...several('defineScenario', 2)),
+    fc.tuple(...several('requestAccess', 4)),
+    fc.tuple(...several('declineRequest', 4)),
+  )
+  .map(blocksOf);
+
 /** Things of accounts that come and go. */
 const comings = fc
   .tuple(
@@ -248,6 +257,7 @@ const CHAPTERS: readonly fc.Arbitrary<readonly HistoryBlock[]>[] = [
   deliveries,
   comings,
   payees,
+  asked,
   offline,
   complained,
   festival,

@@ -185,7 +185,10 @@ describe('batches of micro-payments', () => {
         ends.push({
           kept,
           sums: microOf.map(String).sort(),
-          left: t.all(microAccruals).map(({ micro: left }) => left),
+          left: t
+            .all(microAccruals)
+            .map(({ micro: left }) => left)
+            .toSorted((a, b) => a - b),
         });
         const all = given.flat().reduce((sum, { micro: amount }) => sum + amount, 0n);
         const left = t.all(microAccruals).reduce((sum, { micro: amount }) => sum + amount, 0);

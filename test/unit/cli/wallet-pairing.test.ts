@@ -164,7 +164,7 @@ describe('a band', () => {
     }
     expect((await paired(thief, band)).said).toContain('pin-blocked');
     expect((await run('wallet', 'pair', thief, band.address, '--pin-file', written('none', '12'))).stderr).toContain(
-      'pin-wrong',
+      'pin-malformed',
     );
     expect((await run('wallet', 'pair', thief, band.address)).stderr).toContain('pin-missing');
     expect([thief, band.path].map((path) => existsSync(join(path, 'pairings.json')))).toEqual([false, false]);

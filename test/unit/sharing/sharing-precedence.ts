@@ -78,6 +78,7 @@ const defining = precedence(
         'malformed-field fieldGroups.readers: 1 to 16',
         { fieldGroups: [{ fieldGroup: 'a-group', readers: ['nobody'] }] },
       ],
+      ['malformed-field attestedBy: at most', { attestedBy: 256 }],
     ],
     state: [
       ['malformed-field publishers: member ids', { publishers: ['grid'] }],
