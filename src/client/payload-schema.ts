@@ -2,9 +2,15 @@
 // and what is published is never taken back.
 import { parse } from 'csv-parse/sync';
 import { ClientError } from './client-error.ts';
-import type { NewRecord } from './publish-records.ts';
 
-export type PayloadCheck = (draft: Pick<NewRecord, 'record' | 'contentType' | 'content'>) => void;
+/** What is judged, and the record that is named where it does not fit. */
+interface Judged {
+  readonly record: string;
+  readonly contentType: string;
+  readonly content: Uint8Array;
+}
+
+export type PayloadCheck = (draft: Judged) => void;
 
 /**
  * `schema`: JSON Schema 2020-12, whose `$id` is the policy's data schema; JSON is judged as it is, CSV as the list of its
