@@ -29,7 +29,16 @@ const table = join(root, 'docs/mutations.md');
 const seeds = Number(values.seeds);
 /** A fault may make a program run without end. */
 const LONGEST_MS = 150_000;
-const COPIED = ['src', 'test', 'scripts', 'proto', 'network-config', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
+const COPIED = [
+  'src',
+  'test',
+  'scripts',
+  'proto',
+  'network-config',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+];
 
 interface Job {
   readonly area: Area;
