@@ -183,7 +183,7 @@ const complained = fc
     fc.tuple(...several('fileComplaint', 5)),
     fc.tuple(...several('assignComplaint', 4)),
     fc.tuple(...several('extendComplaint', 1), ...several('answerComplaint', 5)),
-    fc.tuple(...several('escalateComplaint', 3), ...several('acceptAnswer', 1)),
+    fc.tuple(...several('escalateComplaint', 3), ...several('acceptAnswer', 5)),
     fc.tuple(...several('decideComplaint', 4), ...several('withdrawComplaint', 1)),
   )
   .map(blocksOf);
@@ -218,8 +218,8 @@ const channelled = fc
       arbitraryOperation('setChannelTerms'),
     ),
     fc.tuple(
-      ...several('confirmAttempts', 4),
       ...several('abortAttempts', 2),
+      ...several('confirmAttempts', 4),
       arbitraryOperation('setChannelAvailability'),
     ),
     fc.tuple(

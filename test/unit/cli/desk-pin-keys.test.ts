@@ -1,6 +1,6 @@
 // The keys of a desk to which PINs are sealed, as files that are replaced, and a rotation that is broken off anywhere.
-import * as fs from 'node:fs';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -14,8 +14,6 @@ import { type IssuerFolder, makeIssuerFolder } from '../../../src/issuer/issuer-
 import * as replacing from '../../../src/storage/replace-file.ts';
 import { run } from './run-in-memory.ts';
 
-vi.mock('node:fs', async (original) => ({ ...(await original<typeof fs>()) }));
-
 const DAY_MS = 86_400_000;
 const NOW = Date.UTC(2026, 0, 1);
 let root: string;
@@ -26,8 +24,14 @@ beforeEach(() => {
   folder = makeIssuerFolder(root, { member: 'bank-a', chainId: '0'.repeat(64) });
   writeKeyFile(folder.pinKeyFile, generateKey('encryption'));
 });
-afterEach(() => {
+/** Modules that took names out of "node:fs" see what was put into it. */
+function mend(): void {
   vi.restoreAllMocks();
+  syncBuiltinESMExports();
+}
+
+afterEach(() => {
+  mend();
   rmSync(root, { recursive: true });
 });
 
@@ -87,8 +91,9 @@ it.each(['writes the next one', 'keeps the old one', 'lists the old one', 'puts 
         to === folder.pinKeyFile ? broken() : renameSync(from, to),
       );
     }
+    syncBuiltinESMExports();
     expect(() => rotate()).toThrow(/the power was cut/);
-    vi.restoreAllMocks();
+    mend();
     // A desk that is started now has the key of before, once.
     expect([newest(), old(NOW)]).toEqual([first, []]);
     rotate();
