@@ -1,5 +1,5 @@
 // How the holder of an account signs in: a challenge, signed with the account's key, for a token of short life.
-import { count, digest, hex, shape, text } from '../../answers/json-shape.ts';
+import { count, digest, shape, text } from '../../answers/json-shape.ts';
 import { fromHex, toHex } from '../../base/bytes.ts';
 import { verifySignature } from '../../crypto/ed25519.ts';
 import { accounts } from '../../ledger/accounts/tables.ts';
@@ -10,8 +10,8 @@ import { openAnswers, type RouteContext } from './route-context.ts';
 
 const tags = ['holders'];
 const account = { ...text, minLength: 1, maxLength: 128 } as const;
-const challenge = { ...hex, minLength: 2 * CHALLENGE_BYTES, maxLength: 2 * CHALLENGE_BYTES } as const;
-const signature = { ...hex, minLength: 128, maxLength: 128 } as const;
+const challenge = { ...text, pattern: `^[0-9a-f]{${2 * CHALLENGE_BYTES}}$` } as const;
+const signature = { ...text, pattern: '^[0-9a-f]{128}$' } as const;
 /** Of a body. */
 const REFUSED = [401, 413, 415];
 
