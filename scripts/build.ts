@@ -44,7 +44,7 @@ compile();
 const entries = Object.values(ENTRY_POINTS).flatMap((entry) => ['js', 'd.ts'].map((kind) => built(entry, kind)));
 const graph = importGraph(entries.map((entry) => join(out, entry)));
 removeUnreached();
-for (const file of graph.files) if (file.endsWith('.js')) shortenMap(`${file}.map`);
+for (const file of graph.files) if (file.endsWith('.js')) (isGenerated(file) ? removeMap : shortenMap)(file);
 for (const [from, to] of Object.entries(COPIED)) cpSync(join(root, from), join(out, to), { recursive: true });
 console.log(`${await buildVerifierPage(join(out, PAGE))}  ${PAGE}`);
 writeFileSync(join(out, 'package.json'), `${JSON.stringify(manifest(), undefined, 2)}\n`);
@@ -74,8 +74,19 @@ function removeUnreached(): void {
   }
 }
 
-function shortenMap(path: string): void {
-  writeFileSync(path, lineMap(readFileSync(path, 'utf8')));
+function shortenMap(file: string): void {
+  const map = `${file}.map`;
+  writeFileSync(map, lineMap(readFileSync(map, 'utf8')));
+}
+
+function isGenerated(file: string): boolean {
+  return file.startsWith(join(out, 'lib/generated/'));
+}
+
+/** A file that nobody wrote reads as well without its types. */
+function removeMap(file: string): void {
+  rmSync(`${file}.map`);
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'));
 }
 
 function manifest(): object {

@@ -118,8 +118,13 @@ describe.skipIf(process.platform === 'win32')('the package', () => {
   });
 
   it('has the sources in its source maps, and no path of the machine that built it', () => {
-    const code = filesBelow(join(installed, 'lib')).filter((path) => path.endsWith('.js'));
+    const all = filesBelow(join(installed, 'lib')).filter((path) => path.endsWith('.js'));
+    const [generated = [], code = []] = [true, false].map((is) =>
+      all.filter((path) => path.includes('/lib/generated/') === is),
+    );
     expect(code.length).toBeGreaterThan(100);
+    expect(generated.length).toBeGreaterThan(2);
+    expect(generated.filter((path) => readFileSync(path, 'utf8').includes('sourceMappingURL'))).toEqual([]);
     const named = code.map((path) => {
       const { sourceRoot, sources, sourcesContent } = readJson(`${path}.map`);
       return [`${sourceRoot}${sources}`, sourcesContent?.length, typeof sourcesContent?.[0]];
