@@ -99,11 +99,22 @@ export function Readers({ sites }: { readonly sites: readonly string[] }) {
 }
 
 async function readLists(sites: readonly string[]): Promise<Listed> {
-  const found = Object.entries(LISTS).map(async ([list, table]) => {
-    const ofSites = await Promise.all(sites.map((site) => entriesOf(`${list}/${site}`, table)));
-    return [list, ofSites.flat()] as const;
-  });
-  return Object.fromEntries(await Promise.all(found)) as unknown as Listed;
+  const ofSites = async (list: keyof Listed) => {
+    const found = await Promise.all(sites.map((site) => entriesOf(`${list}/${site}`, LISTS[list])));
+    return found.flat();
+  };
+  const [access, grants, requests, consents] = await Promise.all([
+    ofSites('access-receipts-of-subject'),
+    ofSites('grants-of-subject'),
+    ofSites('requests-of-subject'),
+    ofSites('consents-of-subject'),
+  ]);
+  return {
+    'access-receipts-of-subject': access,
+    'grants-of-subject': grants,
+    'requests-of-subject': requests,
+    'consents-of-subject': consents,
+  };
 }
 
 /** The newest entries of a list, which the state keeps in pages of 32 and a head with the rest. */

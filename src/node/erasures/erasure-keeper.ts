@@ -9,11 +9,10 @@ import { erasures } from '../../ledger/sharing/tables.ts';
 import type { StateReader } from '../../ledger/state.ts';
 import type { RowStore, Timers } from '../../ports/ports.ts';
 import { allUnder, ERASED_ROWS, ERASURE_ROWS, erasedRow, erasureRow } from '../../storage/keys.ts';
+import { Rounds } from './rounds.ts';
 
 /** Orders that are followed in a round, and receipts that are submitted in it; shared by their publishers. */
 export const ORDERS_AT_ONCE = 512;
-/** After which it is looked whether the receipts are on the ledger, or what was busy is free. */
-export const AGAIN_MS = 1_000;
 
 interface Order {
   readonly publisher: string;
@@ -39,43 +38,26 @@ export interface ErasureKeeperDeps {
 
 export class ErasureKeeper {
   readonly #deps: ErasureKeeperDeps;
-  #work: Promise<void> | undefined;
-  #isWoken = false;
-  #isStopped = false;
-  #cancelAgain: (() => void) | undefined;
+  readonly #rounds: Rounds;
 
   constructor(deps: ErasureKeeperDeps) {
     this.#deps = deps;
+    const { timers, onFailure } = deps;
+    this.#rounds = new Rounds({ timers, onFailure, round: () => this.#follow() });
   }
 
   /** There may be orders: at the start, and when a block with some is on disk. */
   wake(): void {
-    if (this.#isStopped) return;
-    this.#isWoken = true;
-    this.#work ??= this.#run()
-      .catch(this.#deps.onFailure)
-      .finally(() => {
-        this.#work = undefined;
-      });
+    this.#rounds.wake();
   }
 
   stop(): void {
-    this.#isStopped = true;
-    this.#cancelAgain?.();
+    this.#rounds.stop();
   }
 
   /** Resolves when nothing is under way. */
-  async idle(): Promise<void> {
-    await this.#work;
-  }
-
-  async #run(): Promise<void> {
-    while (this.#isWoken && !this.#isStopped) {
-      this.#isWoken = false;
-      const isLeft = await this.#follow();
-      this.#cancelAgain?.();
-      this.#cancelAgain = isLeft && !this.#isStopped ? this.#deps.timers.after(AGAIN_MS, () => this.wake()) : undefined;
-    }
+  idle(): Promise<void> {
+    return this.#rounds.idle();
   }
 
   /** Whether there is something left to do, or to wait for. */
@@ -89,7 +71,7 @@ export class ErasureKeeper {
     if (done.length > 0) {
       await rows.write(done.map(({ publisher, record }) => [erasedRow(publisher, record), null] as const));
     }
-    if (owed.length > 0 && !this.#isStopped) this.#deps.submit(owed.map(({ record }) => record));
+    if (owed.length > 0 && !this.#rounds.isStopped) this.#deps.submit(owed.map(({ record }) => record));
     return (await this.#has(ERASURE_ROWS)) || (await this.#has(ERASED_ROWS));
   }
 

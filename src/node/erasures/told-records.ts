@@ -2,11 +2,10 @@
 // more. So nothing is forgotten in a crash, and what did not become final is told again.
 import type { RowStore, Timers } from '../../ports/ports.ts';
 import { allUnder } from '../../storage/keys.ts';
+import { Rounds } from './rounds.ts';
 
 /** Records that are told together; the next ones when the ledger has these. */
 export const RECORDS_AT_ONCE = 512;
-/** After which it is looked whether the ledger has them. */
-export const AGAIN_MS = 1_000;
 
 export interface ToldRecordsDeps {
   readonly rows: RowStore;
@@ -22,43 +21,26 @@ export interface ToldRecordsDeps {
 
 export class ToldRecords {
   readonly #deps: ToldRecordsDeps;
-  #work: Promise<void> | undefined;
-  #isWoken = false;
-  #isStopped = false;
-  #cancelAgain: (() => void) | undefined;
+  readonly #rounds: Rounds;
 
   constructor(deps: ToldRecordsDeps) {
     this.#deps = deps;
+    const { timers, onFailure } = deps;
+    this.#rounds = new Rounds({ timers, onFailure, round: () => this.#tell() });
   }
 
   /** There may be rows: at the start, and when some were written. */
   wake(): void {
-    if (this.#isStopped) return;
-    this.#isWoken = true;
-    this.#work ??= this.#run()
-      .catch(this.#deps.onFailure)
-      .finally(() => {
-        this.#work = undefined;
-      });
+    this.#rounds.wake();
   }
 
   stop(): void {
-    this.#isStopped = true;
-    this.#cancelAgain?.();
+    this.#rounds.stop();
   }
 
   /** Resolves when nothing is under way. */
-  async idle(): Promise<void> {
-    await this.#work;
-  }
-
-  async #run(): Promise<void> {
-    while (this.#isWoken && !this.#isStopped) {
-      this.#isWoken = false;
-      const isLeft = await this.#tell();
-      this.#cancelAgain?.();
-      this.#cancelAgain = isLeft && !this.#isStopped ? this.#deps.timers.after(AGAIN_MS, () => this.wake()) : undefined;
-    }
+  idle(): Promise<void> {
+    return this.#rounds.idle();
   }
 
   /** Whether there is something left to do, or to wait for. */
@@ -70,7 +52,7 @@ export class ToldRecords {
     const owed = found.filter(isOwed);
     const done = found.filter((record) => !owed.includes(record));
     await rows.write(done.map((record) => [`${prefix}${record}`, null] as const));
-    if (owed.length > 0 && !this.#isStopped) submit(owed);
+    if (owed.length > 0 && !this.#rounds.isStopped) submit(owed);
     return owed.length > 0 || found.length === RECORDS_AT_ONCE;
   }
 }
