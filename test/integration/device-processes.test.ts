@@ -17,7 +17,7 @@ import type { GridpactClient } from '../../src/client/client.ts';
 import { allLines } from '../../src/client/run-lines.ts';
 import { generateKey, signingKeyOf } from '../../src/crypto/private-key.ts';
 import { oneTimeCode, stepAt } from '../../src/device/one-time-code.ts';
-import { type OpenConsortium, openConsortium } from './consortium-under-test.ts';
+import { type OpenConsortium, openConsortium, until } from './consortium-under-test.ts';
 
 const SHOP = 'bank-b/shop';
 const ALICE = 'bank-a/alice';
@@ -211,7 +211,10 @@ describe('payments through the ledger', () => {
     const pay = ['wallet', 'pay', phone.folder, '--code', String(shown.shownCode), '--offer', String(shown.offer)];
     const paid = await runCommand([...pay, '--pin-file', parts.pinFile]);
     expect(paid).toMatchObject({ payee: SHOP, order: 'door-1', amountFen: '350', outcome: '' });
-    expect(await bankB.orders.read({ payee: SHOP, order: 'door-1' })).toMatchObject({ status: 'delivered' });
+    await until('its bank knows that it is delivered', async () => {
+      const seen = (await bankB.orders.read({ payee: SHOP, order: 'door-1' }))?.status;
+      return { done: seen === 'delivered', seen };
+    });
     // The answer was lost, as far as the holder knows.
     await runCommand([...pay, '--pin-file', parts.pinFile]);
     expect((await creditsOf('door-')).get('door-1')).toEqual([350n]);

@@ -159,6 +159,7 @@ describe('a co-signed transaction', () => {
     }
     const final = await bank.client().node.submitAndWait(envelope, 60_000);
     expect(final).toMatchObject({ transactionId: id, code: 0 });
+    await untilAgreed([bank, other], final?.height);
     expect(await other.client().node.submit(envelope)).toMatchObject({ transactionId: id, status: 'known' });
   });
 });

@@ -28,9 +28,9 @@ import { Random } from '../random.ts';
 /** One transaction in this many may be of any family. */
 const ANY_FAMILY_EACH = 4;
 const OF_EACH = 3;
-/** Beside those of each operation: among a few no line would be signed by its payer. */
-const MORE_TRANSFERS = 13;
-const SIZE = ANY_FAMILY_EACH * (OF_EACH * OPERATION_NAMES.length + MORE_TRANSFERS);
+/** Beside those of each operation: transfers with a line that its payer signed, of which there are few by chance. */
+const SIGNED_TRANSFERS = 13;
+const SIZE = ANY_FAMILY_EACH * (OF_EACH * OPERATION_NAMES.length + SIGNED_TRANSFERS);
 const SEED = 1;
 
 /** The pool is made before there is a ledger: what depends on a state is mostly refused. */
@@ -74,18 +74,24 @@ function make(): readonly PendingTransaction[] {
   return pool;
 }
 
-/** Some of each operation, and then transfers: among a few of them no line would be signed by its payer. */
+/** Some of each operation, and then transfers with signed lines. */
 function ofAllFamilies(): readonly SaidOperation[] {
   const rounds = Array.from({ length: OF_EACH }, (_, round) => round);
   const ofEach = OPERATION_NAMES.map((name) => sample(name, OF_EACH));
-  const more = sample('postTransfers', SIZE / ANY_FAMILY_EACH);
-  return [...rounds.flatMap((round) => ofEach.flatMap((some) => some.slice(round, round + 1))), ...more.slice(OF_EACH)];
+  const signed = sample('postTransfers', SIGNED_TRANSFERS, hasSignedLine);
+  return [...rounds.flatMap((round) => ofEach.flatMap((some) => some.slice(round, round + 1))), ...signed];
 }
 
-function sample(name: OperationName, count: number): readonly SaidOperation[] {
+function sample(name: OperationName, count: number, isWanted = mayBeSent): readonly SaidOperation[] {
   const drawn = fc.sample(arbitraryOperation(name), { seed: SEED, numRuns: 20 * count });
   const said = drawn.map(({ say }) => say(NOTHING_SEEN));
-  return said.filter(mayBeSent).slice(0, count);
+  return said.filter(isWanted).slice(0, count);
+}
+
+function hasSignedLine({ operation }: SaidOperation): boolean {
+  return (
+    operation.operation === 'postTransfers' && operation.postTransfers.lines.some(({ signer }) => signer.length > 0)
+  );
 }
 
 function mayBeSent({ signers: [author], operation: { operation } }: SaidOperation): boolean {
