@@ -17,7 +17,7 @@ import { rounded } from './figures.ts';
 import { type Authored, OneNode, parts } from './one-node.ts';
 
 const [CHANNEL, OWNER, KEY] = ['bank-a/fast', 'bank-a', 'key of fast'] as const;
-const [SHOP, PAYER] = ['bank-b/shop', 'bank-a/payer'] as const;
+const [SHOP, MARKET, PAYER] = ['bank-b/shop', 'bank-b/market', 'bank-a/payer'] as const;
 const [AMOUNT_FEN, FEE_FEN] = [700n, 4n];
 const LINES = 500;
 /** Alone in a transaction, as a wallet sends them; and how many transactions a block has. */
@@ -53,13 +53,13 @@ export async function benchChannels(fileLines = 100_000, single = SINGLE): Promi
   const csv = await read('day.csv', csvOf(fileLines), fileLines);
   const camt = await read('day.xml', camtOf(fileLines), fileLines);
   const node = await opened();
-  const alone = attempts(node, 's', single);
+  const alone = attempts(node, SHOP, 's', single);
   node.perSecond(alone.orders, { perBlock: 3 });
   const startMicros = node.microsPerLine(alone.starts(1), SINGLE_PACE);
   const confirmMicros = node.microsPerLine(alone.confirmations(1), SINGLE_PACE);
   const paymentMicros = node.microsPerLine(payments(single), SINGLE_PACE);
   const attemptMicros = startMicros + confirmMicros;
-  const many = attempts(node, 'f', fileLines);
+  const many = attempts(node, MARKET, 'f', fileLines);
   node.perSecond(many.orders, { perBlock: 3 });
   const inLines = [many.starts(LINES), many.confirmations(LINES)].map((said) => node.microsPerLine(said, LINES_PACE));
   const day = spendingPeriod(BigInt(node.nowMs), CONSORTIUM.rules.dayOffsetMs).day;
@@ -91,6 +91,7 @@ async function opened(): Promise<OneNode> {
     newAccount({ account: id, key: keyOf(key).publicKey, kind, openedHeight: 0n }, { creditsPostedFen: 10n ** 12n });
   const node = await OneNode.open([
     account(SHOP, 'deposit', SHOP),
+    account(MARKET, 'deposit', MARKET),
     account(PAYER, 'deposit', PAYER),
     account('bank-a/vault', 'vault', OWNER),
   ]);
@@ -109,11 +110,11 @@ async function opened(): Promise<OneNode> {
   return node;
 }
 
-/** So many orders, and an attempt at each. */
-function attempts(node: OneNode, prefix: string, count: number) {
+/** So many orders of one payee, of which there may be 100,000 a day, and an attempt at each. */
+function attempts(node: OneNode, payee: string, prefix: string, count: number) {
   const expiresAtMs = BigInt(node.nowMs + 2 * HOUR_MS);
   const ids = Array.from({ length: count }, (_, i) => `${prefix}-${i}`);
-  const name = { payee: SHOP, amountFen: AMOUNT_FEN };
+  const name = { payee, amountFen: AMOUNT_FEN };
   const openings = ids.map((order) => {
     return { ...name, order, expiresAtMs, delivery: 'none', reference: '', racing: false } as const;
   });
@@ -127,7 +128,7 @@ function attempts(node: OneNode, prefix: string, count: number) {
   });
   return {
     orders: parts(openings, LINES).map((lines): Authored => {
-      return { author: SHOP, operation: operationOf('openOrders', { lines }) };
+      return { author: payee, operation: operationOf('openOrders', { lines }) };
     }),
     starts: (size: number) =>
       parts(starts, size).map((lines): Authored => {
