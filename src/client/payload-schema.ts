@@ -14,15 +14,21 @@ export type PayloadCheck = (draft: Judged) => void;
 
 /**
  * `schema`: JSON Schema 2020-12, whose `$id` is the policy's data schema; JSON is judged as it is, CSV as the list of its
- * rows, with text by column. Throws ClientError `schema-differs` or `schema-invalid`; the check throws `payload-misfit`.
+ * rows, with text by column. `others`: schemas that it refers to by their `$id`. Throws ClientError `schema-differs` or
+ * `schema-invalid`; the check throws `payload-misfit`.
  */
-export async function payloadCheck(schema: unknown, dataSchema: string): Promise<PayloadCheck> {
+export async function payloadCheck(
+  schema: unknown,
+  dataSchema: string,
+  others: readonly { readonly $id: string }[] = [],
+): Promise<PayloadCheck> {
   if (!isObject(schema) || schema.$id !== dataSchema)
     throw differs(dataSchema, isObject(schema) ? schema.$id : undefined);
   // Loaded by those alone who publish with a schema.
   const { Ajv2020 } = await import('ajv/dist/2020.js');
   const ajv = new Ajv2020();
   const { $id: _, ...rules } = schema;
+  for (const other of others) if (other.$id !== dataSchema) ajv.addSchema(other);
   const validate = compiled(() => ajv.compile(rules));
   return ({ record, contentType, content }) => {
     const value = judgedForm(record, contentType, content);

@@ -32,6 +32,8 @@ export interface NewRecord {
 export interface PublishOptions extends ExecuteOptions {
   /** JSON Schema of the policy's payloads (payload-schema.ts): all of them are held against it before any is uploaded. */
   readonly schema?: unknown;
+  /** Those that it refers to by their `$id`. */
+  readonly otherSchemas?: readonly { readonly $id: string }[];
 }
 
 /** See SharingFlows.publish. */
@@ -44,7 +46,9 @@ export async function publishRecords(
   options: PublishOptions = {},
 ): Promise<readonly LineOutcome[]> {
   const { policy, keyEpoch } = await currentScenario(flow.node, scenario);
-  if (options.schema !== undefined) drafts.forEach(await payloadCheck(options.schema, policy.dataSchema));
+  if (options.schema !== undefined) {
+    drafts.forEach(await payloadCheck(options.schema, policy.dataSchema, options.otherSchemas));
+  }
   const { chainId } = await flow.node.consortium();
   const keyOf = (fieldGroup: string) => scenarioKey(masterSecret, { chainId, scenario, keyEpoch, fieldGroup });
   const outcomes: LineOutcome[] = [];

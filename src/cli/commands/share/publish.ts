@@ -1,6 +1,7 @@
 // gridpact share publish: the interval series behind statements, or any file, sealed and put on record.
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
+import type { GridpactClient } from '../../../client/client.ts';
 import type { NewRecord } from '../../../client/publish-records.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
@@ -14,6 +15,7 @@ import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
 import { readInputFile } from '../../read-input-file.ts';
 import { SeriesFolder } from '../../series-folder.ts';
+import { shippedSchemas } from '../../shipped-schemas.ts';
 
 interface Options extends SigningOptions, SharingKeyOptions {
   readonly scenario: string;
@@ -37,11 +39,12 @@ export function sharePublishCommand(cli: Cli): Command {
       '<site>_<start in ms>, or by digits where another record has that id; it can be held against the commitment in the',
       'reading. Those published before are left as they are, and one whose reading was refused is not published. Under a policy with field groups, its parts are records of their own.',
       'With --file, one file about --subject.',
+      'Payloads are held against the JSON Schema of the policy before they are sealed, where network-config/schemas has it or --schema names it.',
       'Only the ciphertext leaves this machine; the ledger gets a header that says nothing of the content.',
     ].join(' '),
     examples: [
       'share publish --scenario settlement-evidence --series sample/grid/series --member-dir sample/grid',
-      'share publish --scenario pv-loan-assessment --file roof.pdf --subject roof-17 --from 2026-01-01T00:00:00Z --until 2026-02-01T00:00:00Z --member-dir sample/grid',
+      'share publish --scenario loan-papers --file roof.pdf --subject roof-17 --from 2026-01-01T00:00:00Z --until 2026-02-01T00:00:00Z --member-dir sample/grid',
     ],
   })
     .addOption(new Option('--scenario <id>', 'the scenario').makeOptionMandatory())
@@ -56,10 +59,7 @@ export function sharePublishCommand(cli: Cli): Command {
     .addOption(new Option('--until <instant>', 'with --file: end of that period').argParser(parseInstant))
     .addOption(new Option('--content-type <type>', 'with --file: its media type').default('application/octet-stream'))
     .addOption(
-      new Option(
-        '--schema <file>',
-        "JSON Schema of the policy's payloads, which they are held against before they are sealed",
-      ),
+      new Option('--schema <file>', "JSON Schema of the policy's payloads, where it is none of network-config/schemas"),
     )
     .addOption(new Option('--field-group <name>', "with --file: the part of the policy's payloads that it is"));
   const whose = "the scenario's owner";
@@ -69,9 +69,9 @@ export function sharePublishCommand(cli: Cli): Command {
     const secret = await openMasterSecret(cli, connection, options);
     const { client, author, wait } = connection;
     const { scenario } = options;
-    const schema = options.schema === undefined ? undefined : readSchema(options.schema);
+    const schemas = await schemasFor(client, options);
     const { records, outcomes, known, uncommitted } = await output.progress('Publishing', async (progress) => {
-      const execution = { ...wait, onProgress: progress.update, ...(schema !== undefined && { schema }) };
+      const execution = { ...wait, onProgress: progress.update, ...schemas };
       if ('store' in what) {
         return client.sharing.publishSeries(author, secret, scenario, what.store, what.names, execution);
       }
@@ -84,6 +84,15 @@ export function sharePublishCommand(cli: Cli): Command {
     printLines(output, records, outcomes, published, { scenario, knownRecords: known, uncommitted });
     if (uncommitted.length > 0) output.exit(EXIT.refused);
   });
+}
+
+/** What payloads are held against: the schema that is named, or the one of the policy that comes with the program. */
+async function schemasFor(client: GridpactClient, { scenario, schema: path }: Options) {
+  const otherSchemas = shippedSchemas();
+  if (path !== undefined) return { schema: readSchema(path), otherSchemas };
+  const dataSchema = (await client.sharing.scenario(scenario))?.policy.dataSchema;
+  const schema = otherSchemas.find(({ $id }) => $id === dataSchema);
+  return schema === undefined ? {} : { schema, otherSchemas };
 }
 
 function readSchema(path: string): unknown {
