@@ -212,6 +212,9 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     'name share attemptCount confirmedCount abortedCount lateCount amountFen feeFen lateFen refundedFen',
   ),
   quotes: list('channel version feeFen paidFen netFen refusal'),
+  // Of trails.
+  trail: list('height timestampMs transactionId? operation? by? key? line? refusal? outcome data said movements'),
+  movements: list('account side kind counterparty amountFen balanceFen transfer'),
   // Of complaints.
   ...all('text', 'assignee complaint finding named object provisionalAccount respondent textOf'),
   ...all(
@@ -227,7 +230,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   complaintCounts: list(COUNTED),
   cases: list('claim complaint height verdict why status finding paymentFen refundedFen'),
   // Names of a refusal and what they were, in plain digits where they are numbers: its keys are no fields.
-  ...all('words', 'data'),
+  ...all('words', 'data said'),
   // Messages as proto/ has them, with the names of proto/.
   ...all('message', 'body mapping receipt value'),
 

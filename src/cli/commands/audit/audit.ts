@@ -9,6 +9,7 @@ import { auditEvidenceCommand } from './evidence.ts';
 import { auditPackCommand } from './pack.ts';
 import { auditSiteCommand } from './site.ts';
 import { auditSumsCommand } from './sums.ts';
+import { auditTrailCommand } from './trail.ts';
 import { auditTransactionCommand } from './transaction.ts';
 
 export function auditCommand(cli: Cli): Command {
@@ -26,6 +27,7 @@ export function auditCommand(cli: Cli): Command {
       auditSiteCommand(cli),
       auditSumsCommand(cli),
       auditAccessCommand(cli),
+      auditTrailCommand(cli),
       auditTransactionCommand(cli),
       auditEvidenceCommand(cli),
       auditPackCommand(cli),

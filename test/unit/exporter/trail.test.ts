@@ -1,0 +1,204 @@
+// Trails over the golden chain, which has every operation, accepted and refused, compared with the state that it left;
+// and over a certified one.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { linksOfPayment } from '../../../src/exporter/trail/links-of-payment.ts';
+import { stepsOf, type TrailStep } from '../../../src/exporter/trail/steps.ts';
+import {
+  accountSubject,
+  anySubject,
+  linkedSubject,
+  memberSubject,
+  periodSubject,
+  recordSubject,
+  scenarioSubject,
+  type TrailSubject,
+} from '../../../src/exporter/trail/subjects.ts';
+import { findPayment, findRecord, trailOf } from '../../../src/exporter/trail/trail.ts';
+import { accounts } from '../../../src/ledger/accounts/tables.ts';
+import { STATE_ROWS, valueOfRow } from '../../../src/ledger/ledger-rows.ts';
+import { collections, mandates } from '../../../src/ledger/mandates/tables.ts';
+import { statements } from '../../../src/ledger/settlement/tables.ts';
+import { accessReceipts, erasures, grants, records } from '../../../src/ledger/sharing/tables.ts';
+import type { Table } from '../../../src/ledger/table.ts';
+import { exportedChain, sourceOf } from './exported-chain.ts';
+import { type GoldenBlocks, goldenBlocks } from './golden-blocks.ts';
+
+let golden: GoldenBlocks;
+beforeAll(async () => {
+  golden = await goldenBlocks();
+});
+const trail = (subject: TrailSubject) => golden.blocks.flatMap((block) => stepsOf(block, subject));
+const entriesOf = <T>({ name, codec }: Table<T>): T[] =>
+  golden.rows.between(`${STATE_ROWS}${name}/`, `${STATE_ROWS}${name}0`).map(([, row]) => codec.decode(valueOfRow(row)));
+const read = <T>({ name, codec }: Table<T>, id: string): T | undefined => {
+  const bytes = golden.ledger.read(`${name}/${id}`);
+  return bytes === undefined ? undefined : codec.decode(bytes);
+};
+const first = ({ said }: TrailStep, name: string) => said.get(name)?.[0];
+const instant = (step: TrailStep, name: string) => first(step, name) as bigint | undefined;
+const accepted = (steps: readonly TrailStep[], operation: string) =>
+  steps.filter((step) => step.operation === operation && step.refusal === undefined);
+
+describe('the trail of an account', () => {
+  it('has every movement that the account counts, also those of blocks themselves', () => {
+    let byBlocks = 0;
+    for (const { account, transfers } of entriesOf(accounts)) {
+      const steps = trail(accountSubject(account));
+      const numbers = steps
+        .flatMap(({ movements }) => movements.map(({ number }) => number))
+        .sort((a, b) => Number(a - b));
+      expect([account, numbers]).toEqual([account, Array.from({ length: Number(transfers) }, (_, i) => BigInt(i + 1))]);
+      byBlocks += steps.filter(({ transactionId }) => transactionId === undefined).length;
+    }
+    expect(byBlocks).toBeGreaterThan(0);
+  });
+});
+
+describe('the trail of a scenario and of a record', () => {
+  it('have every grant, access and erasure that the state has, and nothing of others', () => {
+    const all = entriesOf(records).map(({ header }) => header);
+    for (const scenario of new Set(all.map((header) => header.scenario))) {
+      const steps = trail(scenarioSubject(scenario));
+      const own = all.filter((header) => header.scenario === scenario).map(({ record }) => record);
+      expect(
+        accepted(steps, 'publishRecords')
+          .map((step) => first(step, 'record'))
+          .sort(),
+      ).toEqual(own.sort());
+      const granted = entriesOf(grants).filter(({ grant }) => grant.scenario === scenario);
+      expect(
+        accepted(steps, 'grantAccess')
+          .map((step) => first(step, 'grant'))
+          .sort(),
+      ).toEqual(granted.map(({ grant }) => grant.grant).sort());
+      const asked = entriesOf(accessReceipts).filter(({ record }) => own.includes(record));
+      const ids = accepted(steps, 'recordAccess').map(({ transactionId }) => transactionId);
+      expect(asked.filter(({ receipt }) => !ids.includes(receipt))).toEqual([]);
+      const known = new Set(granted.map(({ grant }) => grant.grant));
+      const revoked = accepted(steps, 'revokeGrant').map((step) => `${first(step, 'grant')}`);
+      expect(revoked.filter((grant) => !known.has(grant))).toEqual([]);
+    }
+    for (const { record, scenario, subject } of all) {
+      const steps = trail(recordSubject(record, scenario, subject));
+      const asked = entriesOf(accessReceipts).filter((receipt) => receipt.record === record);
+      const denied = accepted(steps, 'recordAccess').filter(({ outcome }) => outcome === 'access-denied');
+      expect(
+        accepted(steps, 'recordAccess')
+          .map(({ transactionId }) => transactionId)
+          .sort(),
+      ).toEqual(asked.map(({ receipt }) => receipt).sort());
+      expect(denied.length).toBe(asked.filter(({ allowed }) => !allowed).length);
+      expect(steps.map((step) => first(step, 'record')).filter((id) => id !== undefined && id !== record)).toEqual([]);
+      expect(steps.map((step) => first(step, 'subject')).filter((id) => id !== undefined && id !== subject)).toEqual(
+        [],
+      );
+      const purged = entriesOf(erasures).filter((erasure) => erasure.record === record);
+      const ended = steps.filter(({ outcome }) => outcome === 'retention-ended');
+      expect(accepted(steps, 'purgeRecords').length + ended.length).toBe(purged.length);
+    }
+    expect(entriesOf(accessReceipts).filter(({ allowed }) => !allowed).length).toBeGreaterThan(3);
+  });
+
+  it('take nothing from a grant that a denied reader named', () => {
+    const named = trail(scenarioSubject('pv-loan')).filter((step) => first(step, 'grant') === 'grant-9');
+    expect(named.map(({ operation, outcome }) => [operation, outcome])).toEqual([['recordAccess', 'access-denied']]);
+  });
+});
+
+describe('the trail of a payment', () => {
+  it('goes from the registers to the money: readings, plan, run and corrections of its statement', () => {
+    const paid = entriesOf(statements).filter(({ transfer }) => transfer !== '');
+    expect(paid.length).toBeGreaterThan(2);
+    for (const { site, periodStartMs, periodEndMs, transfer, plan, revision } of paid) {
+      const said = new Map([
+        ['site', [site]],
+        ['periodStartMs', [periodStartMs]],
+      ]);
+      const steps = trail(anySubject(linksOfPayment(transfer, said, read).map(linkedSubject)));
+      const instants = [...accepted(steps, 'recordReadings'), ...accepted(steps, 'correctReading')].map((step) =>
+        instant(step, 'atMs'),
+      );
+      expect(instants).toEqual(expect.arrayContaining([periodStartMs, periodEndMs]));
+      expect(instants.every((at) => at !== undefined && at >= periodStartMs && at <= periodEndMs)).toBe(true);
+      expect(accepted(steps, 'publishTariffPlan').map((step) => first(step, 'plan'))).toContain(plan);
+      expect(accepted(steps, 'settlePeriod').length).toBe(1);
+      expect(accepted(steps, 'correctStatement').length).toBe(revision);
+      expect(steps.some(({ movements }) => movements.some(({ shown }) => shown.transfer === transfer))).toBe(true);
+      expect(steps.map((step) => first(step, 'site')).filter((id) => id !== undefined && id !== site)).toEqual([]);
+    }
+  });
+
+  it('has the mandate and the notice of a bill, and no other bill', () => {
+    const collected = entriesOf(collections).filter(({ transfer }) => transfer !== '');
+    expect(collected.length).toBeGreaterThan(0);
+    for (const { biller, collection, mandate, transfer } of collected) {
+      const said = new Map([
+        ['biller', [biller]],
+        ['collection', [collection]],
+      ]);
+      const steps = trail(anySubject(linksOfPayment(transfer, said, read).map(linkedSubject)));
+      expect(accepted(steps, 'noticeCollections').map((step) => first(step, 'collection'))).toContain(collection);
+      const signed = [...accepted(steps, 'signMandate'), ...accepted(steps, 'migrateMandates')];
+      expect(signed.flatMap((step) => step.said.get('mandate') ?? [])).toContain(read(mandates, mandate)?.mandate);
+      const bills = steps.map((step) => first(step, 'collection')).filter((id) => id !== undefined);
+      expect(new Set(bills)).toEqual(new Set([collection]));
+    }
+  });
+});
+
+describe('the trail of a member and of a period', () => {
+  it('has all that the member authored', () => {
+    const authored = golden.blocks.flatMap(({ executed }) =>
+      executed.receipts.map(({ transactionId }) => transactionId),
+    );
+    const steps = ['grid', 'bank-a', 'bank-b'].map((member) => trail(memberSubject(member)));
+    for (const [i, own] of steps.entries()) {
+      expect(own.filter(({ by }) => by === ['grid', 'bank-a', 'bank-b'][i]).length).toBeGreaterThan(20);
+      expect(own.length).toBeLessThan(authored.length * 3);
+    }
+  });
+
+  it('has the runs and readings of the period, and none of another', () => {
+    const [statement] = entriesOf(statements);
+    const { periodStartMs = 0n, periodEndMs = 0n } = statement ?? {};
+    const steps = trail(periodSubject(periodStartMs, periodEndMs));
+    expect(accepted(steps, 'settlePeriod').map((step) => first(step, 'site'))).toContain(statement?.site);
+    for (const step of steps) {
+      const at = instant(step, 'periodStartMs') ?? instant(step, 'atMs') ?? instant(step, 'fromMs') ?? -1n;
+      expect(at >= periodStartMs && at <= periodEndMs).toBe(true);
+    }
+  });
+});
+
+describe('a trail from certified blocks', () => {
+  it('is as long as asked, finds a payment by its transaction or its transfer, and says what is not there', async () => {
+    const { genesis, blocks } = await exportedChain(12);
+    const chain = { genesis, blocks: () => sourceOf(blocks, 1) };
+    const whole = await trailOf(chain, accountSubject('bank-a/vault'), Number.POSITIVE_INFINITY);
+    expect(whole).toMatchObject({ more: false, height: 12 });
+    const cut = await trailOf(chain, accountSubject('bank-a/vault'), 3);
+    expect(cut).toMatchObject({ more: true, steps: whole.steps.slice(0, 3) });
+    const [payment] = whole.steps.flatMap(({ movements }) => movements);
+    const { transaction = '', shown } = payment ?? {};
+    const found = await findPayment(chain, transaction);
+    expect(found?.transfers).toContain(shown?.transfer);
+    const byTransfer = await findPayment(chain, shown?.transfer ?? '');
+    const steps = (await trailOf(chain, byTransfer?.subject ?? accountSubject(''), 10)).steps;
+    expect(steps.flatMap(({ movements }) => movements.map((row) => row.shown.transfer))).toContain(shown?.transfer);
+    expect(await findPayment(chain, 'f'.repeat(64))).toBeUndefined();
+    expect(await findRecord(chain, 'nowhere')).toBeUndefined();
+  });
+
+  it('does not count what no quorum certified', async () => {
+    const { genesis, blocks } = await exportedChain(12);
+    const forged = blocks.map((block) =>
+      block.header.height === 5
+        ? { ...block, header: { ...block.header, timestampMs: block.header.timestampMs + 1 } }
+        : block,
+    );
+    const chain = { genesis, blocks: () => sourceOf(forged, 1) };
+    await expect(trailOf(chain, accountSubject('bank-a/vault'), 100)).rejects.toMatchObject({
+      code: 'blocks-not-certified',
+    });
+  });
+});
