@@ -126,6 +126,8 @@ export const REFUSAL_NAMES: Readonly<Record<number, string>> = {
   439: 'erasure-not-ordered',
   440: 'not-a-holder',
   441: 'payload-not-attested',
+  444: 'range-too-long',
+  445: 'too-many-ranges',
   500: 'member-not-found',
   501: 'proposal-exists',
   502: 'proposal-not-found',

@@ -3,7 +3,7 @@ import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readPursePayment, type PursePayment, writePursePayment } from './device.ts';
-import { readAlertRule, readAnnounceCampaign, readChannelFee, readChannelTerms, readDealtShare, readDefineScenario, readGiveConsent, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishClearingRule, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, readRequestAccess, readRevealedShare, readSetReaderKey, readSubLimits, type AlertRule, type AnnounceCampaign, type ChannelFee, type ChannelTerms, type DealtShare, type DefineScenario, type GiveConsent, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishClearingRule, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, type RequestAccess, type RevealedShare, type SetReaderKey, type SubLimits, writeAlertRule, writeAnnounceCampaign, writeChannelFee, writeChannelTerms, writeDealtShare, writeDefineScenario, writeGiveConsent, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishClearingRule, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister, writeRequestAccess, writeRevealedShare, writeSetReaderKey, writeSubLimits } from './transaction.ts';
+import { readAlertRule, readAnnounceCampaign, readChannelFee, readChannelTerms, readDealtShare, readDefineScenario, readGiveConsent, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishClearingRule, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRecordRangeAccess, readRegister, readRequestAccess, readRevealedShare, readSetReaderKey, readSubLimits, type AlertRule, type AnnounceCampaign, type ChannelFee, type ChannelTerms, type DealtShare, type DefineScenario, type GiveConsent, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishClearingRule, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type RecordRangeAccess, type Register, type RequestAccess, type RevealedShare, type SetReaderKey, type SubLimits, writeAlertRule, writeAnnounceCampaign, writeChannelFee, writeChannelTerms, writeDealtShare, writeDefineScenario, writeGiveConsent, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishClearingRule, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRecordRangeAccess, writeRegister, writeRequestAccess, writeRevealedShare, writeSetReaderKey, writeSubLimits } from './transaction.ts';
 
 export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool', 'campaign', 'settlement', 'clearing', 'channel'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
@@ -1819,6 +1819,82 @@ export function readAccessReceipt($reader: Reader): AccessReceipt {
     }
   }
   return { receipt, reader, record, grant, purpose, allowed, reason, atMs, height, subject };
+}
+
+export interface RangeReceipt {
+  readonly receipt: string;
+  readonly reader: string;
+  readonly range: RecordRangeAccess;
+  readonly allowed: boolean;
+  readonly reason: string;
+  readonly atMs: bigint;
+  readonly height: bigint;
+  readonly endsMs: bigint;
+}
+
+export function writeRangeReceipt($writer: Writer, message: RangeReceipt): void {
+  if (message.receipt) { $writer.uint32(10); $writer.string(message.receipt); }
+  if (message.reader) { $writer.uint32(18); $writer.string(message.reader); }
+  if (message.range != null) { $writer.uint32(26).fork(); writeRecordRangeAccess($writer, message.range); $writer.ldelim(); }
+  if (message.allowed) { $writer.uint32(32); $writer.bool(message.allowed); }
+  if (message.reason) { $writer.uint32(42); $writer.string(message.reason); }
+  if (message.atMs) { $writer.uint32(48); writeUint64($writer, message.atMs); }
+  if (message.height) { $writer.uint32(56); writeUint64($writer, message.height); }
+  if (message.endsMs) { $writer.uint32(64); writeUint64($writer, message.endsMs); }
+}
+
+export function readRangeReceipt($reader: Reader): RangeReceipt {
+  let receipt: string = '';
+  let reader: string = '';
+  let range: RecordRangeAccess | undefined;
+  let allowed: boolean = false;
+  let reason: string = '';
+  let atMs: bigint = 0n;
+  let height: bigint = 0n;
+  let endsMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: receipt = $reader.stringVerify(); break;
+      case 18: reader = $reader.stringVerify(); break;
+      case 26: range = nested($reader, 'range', readRecordRangeAccess); break;
+      case 32: allowed = $reader.bool(); break;
+      case 42: reason = $reader.stringVerify(); break;
+      case 48: atMs = readUint64($reader); break;
+      case 56: height = readUint64($reader); break;
+      case 64: endsMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { receipt, reader, range: present(range, 'range', 'present'), allowed, reason, atMs, height, endsMs };
+}
+
+export interface RangeUse {
+  readonly day: bigint;
+  readonly ranges: number;
+}
+
+export function writeRangeUse($writer: Writer, message: RangeUse): void {
+  if (message.day) { $writer.uint32(8); writeUint64($writer, message.day); }
+  if (message.ranges) { $writer.uint32(16); $writer.uint32(message.ranges); }
+}
+
+export function readRangeUse($reader: Reader): RangeUse {
+  let day: bigint = 0n;
+  let ranges: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: day = readUint64($reader); break;
+      case 16: ranges = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { day, ranges };
 }
 
 export interface LatestBlock {
@@ -6248,6 +6324,8 @@ export const state = {
   Consent: { write: writeConsent, read: readConsent },
   AccessRequest: { write: writeAccessRequest, read: readAccessRequest },
   AccessReceipt: { write: writeAccessReceipt, read: readAccessReceipt },
+  RangeReceipt: { write: writeRangeReceipt, read: readRangeReceipt },
+  RangeUse: { write: writeRangeUse, read: readRangeUse },
   LatestBlock: { write: writeLatestBlock, read: readLatestBlock },
   ReplayGuard: { write: writeReplayGuard, read: readReplayGuard },
   List: { write: writeList, read: readList },
@@ -6390,6 +6468,8 @@ export interface TableMessages {
   readonly "consent": Consent;
   readonly "access-request": AccessRequest;
   readonly "access": AccessReceipt;
+  readonly "range-access": RangeReceipt;
+  readonly "range-use": RangeUse;
   readonly "block": LatestBlock;
   readonly "replay-guard": ReplayGuard;
   readonly "list": List;
@@ -6524,6 +6604,8 @@ export const TABLE_MESSAGES: {
   "consent": state.Consent,
   "access-request": state.AccessRequest,
   "access": state.AccessReceipt,
+  "range-access": state.RangeReceipt,
+  "range-use": state.RangeUse,
   "block": state.LatestBlock,
   "replay-guard": state.ReplayGuard,
   "list": state.List,
@@ -6643,6 +6725,10 @@ export const TABLE_LISTS: {
   ],
   "access": [
     { list: 'access-receipts-of-subject', subjectOf: (entry) => entry.subject },
+  ],
+  "range-access": [
+    { list: 'range-receipts-of-scenario', subjectOf: (entry) => entry.range.scenario },
+    { list: 'range-receipts-of-subject', subjectOf: (entry) => entry.range.subject },
   ],
   "settlement-entry": [
     { list: 'settlement-entries-of-member', subjectOf: (entry) => entry.member },

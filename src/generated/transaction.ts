@@ -66,6 +66,7 @@ export interface BodyOperationMembers {
   readonly purgeRecords: PurgeRecords;
   readonly confirmErasures: ConfirmErasures;
   readonly attestPayloads: AttestPayloads;
+  readonly recordRangeAccess: RecordRangeAccess;
   readonly proposeChange: ProposeChange;
   readonly approveChange: ApproveChange;
   readonly withdrawChange: WithdrawChange;
@@ -329,6 +330,7 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.purgeRecords != null) { $writer.uint32(1922).fork(); writePurgeRecords($writer, $operation.purgeRecords); $writer.ldelim(); }
   if ($operation.confirmErasures != null) { $writer.uint32(1930).fork(); writeConfirmErasures($writer, $operation.confirmErasures); $writer.ldelim(); }
   if ($operation.attestPayloads != null) { $writer.uint32(1938).fork(); writeAttestPayloads($writer, $operation.attestPayloads); $writer.ldelim(); }
+  if ($operation.recordRangeAccess != null) { $writer.uint32(1954).fork(); writeRecordRangeAccess($writer, $operation.recordRangeAccess); $writer.ldelim(); }
 }
 
 export function readBody($reader: Reader): Body {
@@ -484,6 +486,7 @@ export function readBody($reader: Reader): Body {
       case 1922: operation = { operation: 'purgeRecords', purgeRecords: nested($reader, '', readPurgeRecords) }; break;
       case 1930: operation = { operation: 'confirmErasures', confirmErasures: nested($reader, '', readConfirmErasures) }; break;
       case 1938: operation = { operation: 'attestPayloads', attestPayloads: nested($reader, '', readAttestPayloads) }; break;
+      case 1954: operation = { operation: 'recordRangeAccess', recordRangeAccess: nested($reader, '', readRecordRangeAccess) }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -3354,6 +3357,52 @@ export function readRecordAccess($reader: Reader): RecordAccess {
     }
   }
   return { record, grant, purpose };
+}
+
+export interface RecordRangeAccess {
+  readonly scenario: string;
+  readonly subject: string;
+  readonly fieldGroup: string;
+  readonly fromMs: bigint;
+  readonly untilMs: bigint;
+  readonly purpose: string;
+  readonly grant: string;
+}
+
+export function writeRecordRangeAccess($writer: Writer, message: RecordRangeAccess): void {
+  if (message.scenario) { $writer.uint32(10); $writer.string(message.scenario); }
+  if (message.subject) { $writer.uint32(18); $writer.string(message.subject); }
+  if (message.fieldGroup) { $writer.uint32(26); $writer.string(message.fieldGroup); }
+  if (message.fromMs) { $writer.uint32(32); writeUint64($writer, message.fromMs); }
+  if (message.untilMs) { $writer.uint32(40); writeUint64($writer, message.untilMs); }
+  if (message.purpose) { $writer.uint32(50); $writer.string(message.purpose); }
+  if (message.grant) { $writer.uint32(58); $writer.string(message.grant); }
+}
+
+export function readRecordRangeAccess($reader: Reader): RecordRangeAccess {
+  let scenario: string = '';
+  let subject: string = '';
+  let fieldGroup: string = '';
+  let fromMs: bigint = 0n;
+  let untilMs: bigint = 0n;
+  let purpose: string = '';
+  let grant: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: scenario = $reader.stringVerify(); break;
+      case 18: subject = $reader.stringVerify(); break;
+      case 26: fieldGroup = $reader.stringVerify(); break;
+      case 32: fromMs = readUint64($reader); break;
+      case 40: untilMs = readUint64($reader); break;
+      case 50: purpose = $reader.stringVerify(); break;
+      case 58: grant = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { scenario, subject, fieldGroup, fromMs, untilMs, purpose, grant };
 }
 
 export interface PurgeRecords {
@@ -7228,6 +7277,7 @@ export const transaction = {
   RequestAccess: { write: writeRequestAccess, read: readRequestAccess },
   DeclineRequest: { write: writeDeclineRequest, read: readDeclineRequest },
   RecordAccess: { write: writeRecordAccess, read: readRecordAccess },
+  RecordRangeAccess: { write: writeRecordRangeAccess, read: readRecordRangeAccess },
   PurgeRecords: { write: writePurgeRecords, read: readPurgeRecords },
   PurgedRecord: { write: writePurgedRecord, read: readPurgedRecord },
   AttestPayloads: { write: writeAttestPayloads, read: readAttestPayloads },

@@ -267,4 +267,20 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
       return { author: isHonest ? (given?.reader ?? reader) : 'bank-a/alice', fields };
     },
   ),
+  recordRangeAccess: arbitrarily(
+    fc.record({
+      ...{ honest: mostly(6), reader: member, scenario, subject: site, one: fc.boolean(), part: fc.nat(1), purpose },
+      ...{ which: fc.nat(30), relies: fc.boolean(), days: fc.constantFrom(0n, 1n, 31n, 4_000n) },
+    }),
+    ({ honest: isHonest, reader, scenario: of, subject, one, part, which, relies, days, purpose: drawn }, sight) => {
+      const given = relies ? nth(sight.all(grants), which)?.grant : undefined;
+      const id = given?.scenario ?? of;
+      const fields = {
+        ...{ scenario: id, subject: one ? subject : '', fromMs: 0n, untilMs: days * DAY_MS, grant: given?.grant ?? '' },
+        fieldGroup: nth(latestOf(sight, id)?.policy.fieldGroups ?? [], part)?.fieldGroup ?? '',
+        purpose: given?.purpose ?? drawn,
+      };
+      return { author: isHonest ? (given?.reader ?? reader) : 'bank-a/alice', fields };
+    },
+  ),
 };

@@ -34,6 +34,7 @@ import { listedPayments } from './listed-payments.ts';
 /** More than a page of ids, and more than one full page. */
 const GRANTS = 70;
 const READS = 37;
+const RANGES = 40;
 const VERSIONS = 9;
 const REQUESTS = 40;
 const ERASED = 40;
@@ -102,6 +103,14 @@ function eraseSome(ledger: SharingLedger): void {
   }
 }
 
+function readRanges(ledger: SharingLedger): void {
+  for (let i = 0; i < RANGES; i++) {
+    const subject = i % 8 === 7 ? 'site-2' : 'site-1';
+    const range = { scenario: 'pv-loan', subject, fieldGroup: '', fromMs: 0n, untilMs: DAY, grant: '' };
+    must(ledger.run('bank-a', operationOf('recordRangeAccess', { ...range, purpose: 'loan-assessment' })));
+  }
+}
+
 const keyEpochOf = (ledger: SharingLedger) => ledger.get(scenarios, scenarioId('pv-loan', 'latest'))?.keyEpoch ?? 0;
 
 async function sharedSite(): Promise<SharingLedger> {
@@ -115,6 +124,7 @@ async function sharedSite(): Promise<SharingLedger> {
     const fields = { record: i % 9 === 8 ? 'record-2' : 'record-1', grant: 'grant-1', purpose: 'loan-assessment' };
     must(ledger.run(i % 3 === 0 ? 'bank-b' : 'bank-a', operationOf('recordAccess', fields)));
   }
+  readRanges(ledger);
   must(ledger.revoke('grant-7'));
   for (let version = 1; version <= VERSIONS; version++) {
     if (version > 1) must(ledger.define({ version, consentRequired: false }));
@@ -222,6 +232,8 @@ export async function listedLedgers(): Promise<readonly Listed[]> {
       count: READS - Math.floor(READS / 9),
       source: of(shared),
     },
+    { request: { list: 'range-receipts-of-scenario', subject: 'pv-loan' }, count: RANGES, source: of(shared) },
+    { request: { list: 'range-receipts-of-subject', subject }, count: RANGES - RANGES / 8, source: of(shared) },
     ...ofPayments,
     ofChannel('channels-of-member', OWNER),
     ofChannel('attempts-of-order', `${SHOP}/tea`),

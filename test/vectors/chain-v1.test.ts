@@ -19,6 +19,7 @@ const MISSING: { readonly [name: string]: string } = {
   'too-many-windows': 'takes 32 windows (test/unit/clearing/windows.test.ts has them)',
   'too-many-readings': 'takes ten thousand readings of one site (test/unit/metering/readings.test.ts has them)',
   'too-many-moves': 'takes as many moves as may wait (test/unit/metering/metering-precedence.ts has it)',
+  'too-many-ranges': 'takes a thousand ranges of one day (test/unit/sharing/ranges.test.ts has it)',
   'too-many-validators': 'takes a genesis of 129 members (test/unit/governance/too-many-validators.test.ts has it)',
   'too-many-members': 'takes a genesis of 256 members (test/unit/governance/too-many-validators.test.ts has it)',
   'campaign-full': 'takes two thousand million entries (test/unit/campaigns/entries.test.ts has them)',

@@ -20,6 +20,7 @@ import {
   names,
   scenarioOfEpoch,
 } from './policy.ts';
+import { listGrant } from './ranges/listed.ts';
 import { approve, checkApproval } from './request-access.ts';
 import { checkSealedTo, checkSealing, keptSealing } from './sealing.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
@@ -96,6 +97,7 @@ export const grantAccess = operation({
     if (consent !== undefined) state.put(consents, ...consent);
     approve(context, grant);
     holdKey(state, latest, grant);
+    listGrant(state, grant);
 
     const { height } = block;
     const heights = { height, revokedHeight: 0n, sealedHeight: height };

@@ -1,6 +1,6 @@
 // The one answer to "may this member read this record for this purpose?": for the ledger, which writes it down, and for
 // readers that ask beforehand. Reads the state; changes nothing.
-import type { Grant } from '../../generated/state.ts';
+import type { Consent, Grant, Scenario } from '../../generated/state.ts';
 import type { DefineScenario, RecordHeader } from '../../generated/transaction.ts';
 import { type Consortium, memberById } from '../consortium.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -21,6 +21,8 @@ export interface ReadingQuestion {
   readonly grant?: string;
   /** Milliseconds since 1970: for the ledger the block's timestamp. */
   readonly atMs: bigint;
+  /** Grants and consents of later blocks do not count. */
+  readonly asOfHeight?: bigint;
 }
 
 /** Allowed: as whom. Denied: why, in the first check that failed. */
@@ -59,9 +61,7 @@ export function nextRecord(
 
 /**
  * The policy is that of the record's version. The owner, who holds the keys, and the supervisor may always read until
- * the retention ends. Order of the checks: retention, whether it was purged, whether it is attested, that the reader is a
- * member, owner, supervisor, reader, purpose, field group, then the grant: there, the reader's, not revoked, not expired, for this scenario, purpose, subject or
- * record, field group, key epoch; last, the subject's consent.
+ * the retention ends. Order of the checks: retention, whether it was purged, whether it is attested, then those of {@link mayReadUnder}.
  */
 export function mayReadTarget(
   state: StateReader,
@@ -69,15 +69,30 @@ export function mayReadTarget(
   { header, publishedMs }: ReadingTarget,
   question: Omit<ReadingQuestion, 'record'>,
 ): ReadingDecision {
-  const { reader, purpose, atMs } = question;
-  const { scenario: id, policyVersion, fieldGroup } = header;
+  const { scenario: id, policyVersion } = header;
   const scenario = state.get(scenarios, scenarioId(id, policyVersion));
   if (scenario === undefined) return denied(reject('scenario-not-found', { scenario: id, version: policyVersion }));
-  const { policy, owner } = scenario;
-  const endsMs = publishedMs + policy.retentionMs;
-  if (atMs >= endsMs) return denied(reject('retention-ended', { record: header.record, endedMs: endsMs }));
+  const endsMs = publishedMs + scenario.policy.retentionMs;
+  if (question.atMs >= endsMs) return denied(reject('retention-ended', { record: header.record, endedMs: endsMs }));
   const unreadable = checkPayload(state, consortium, header.record);
   if (unreadable !== undefined) return denied(unreadable);
+  return mayReadUnder(state, consortium, scenario, header, question);
+}
+
+/**
+ * What depends on the reader, and on no record alone. Order of the checks: that the reader is a member, owner, supervisor,
+ * reader, purpose, field group, then the grant: there, the reader's, not revoked, not expired, for this scenario, purpose, subject or
+ * record, field group, key epoch; last, the subject's consent.
+ */
+export function mayReadUnder(
+  state: StateReader,
+  consortium: Consortium,
+  { policy, owner }: Scenario,
+  header: Omit<ReadingTarget['header'], 'policyVersion'>,
+  question: Omit<ReadingQuestion, 'record'>,
+): ReadingDecision {
+  const { reader, purpose, asOfHeight } = question;
+  const { scenario: id, fieldGroup } = header;
   const member = memberById(consortium, reader);
   if (member === undefined) return denied(reject('not-a-reader', { scenario: id, reader }));
   if (reader === owner) return { allowed: true, as: 'owner' };
@@ -90,10 +105,15 @@ export function mayReadTarget(
     return denied(reject('not-a-reader', { scenario: id, fieldGroup, reader }));
   }
   const grantId = question.grant ?? '';
-  const grant = grantId === '' ? undefined : state.get(grants, grantId);
+  const grant = grantId === '' ? undefined : asOf(state.get(grants, grantId), asOfHeight);
   if (grant === undefined) return denied(reject('grant-not-found', { grant: grantId }));
   const refusal = checkGrant(grant, header, question) ?? checkConsent(state, policy, header, question);
   return refusal === undefined ? { allowed: true, as: 'grantee' } : denied(refusal);
+}
+
+/** The entry, unless it is younger. */
+function asOf<T extends Grant | Consent>(entry: T | undefined, height: bigint | undefined): T | undefined {
+  return entry === undefined || height === undefined || entry.height <= height ? entry : undefined;
 }
 
 /** One to come has no id: it was not erased, and will be attested. */
@@ -104,7 +124,7 @@ function checkPayload(state: StateReader, consortium: Consortium, record: string
 
 function checkGrant(
   { grant, status, revokedHeight }: Grant,
-  header: ReadingTarget['header'],
+  header: Omit<ReadingTarget['header'], 'policyVersion'>,
   { reader, purpose, atMs }: Omit<ReadingQuestion, 'record'>,
 ): Rejection | undefined {
   const { grant: id, granularity, expiresAtMs } = grant;
@@ -131,17 +151,21 @@ function checkGrant(
   return undefined;
 }
 
-/** A consent that was withdrawn takes with it what was granted by it. */
+/**
+ * A consent that was withdrawn takes with it what was granted by it. Of a range of all subjects nothing is asked yet: each
+ * one's consent is, for each of its records.
+ */
 function checkConsent(
   state: StateReader,
   policy: DefineScenario,
-  { subject }: ReadingTarget['header'],
-  { reader, purpose, atMs }: Omit<ReadingQuestion, 'record'>,
+  { subject }: Pick<ReadingTarget['header'], 'subject'>,
+  { reader, purpose, atMs, asOfHeight }: Omit<ReadingQuestion, 'record'>,
 ): Rejection | undefined {
   if (!asksConsent(policy, reader)) return undefined;
+  if (subject === '') return undefined;
   const { scenario, version: policyVersion } = policy;
   const consent = state.get(consents, consentId({ scenario, policyVersion, subject, reader, purpose }));
-  return checkConsentNow(state, consent, subject, atMs);
+  return checkConsentNow(state, asOf(consent, asOfHeight), subject, atMs);
 }
 
 function denied(because: Rejection): ReadingDecision {

@@ -11,6 +11,7 @@ import { latestScenario } from './key-epoch.ts';
 import { addRetention } from './payloads/end-retentions.ts';
 import { ciphertextId } from './payloads/erase.ts';
 import { groupNames, hasFieldGroup, names } from './policy.ts';
+import { listRecord } from './ranges/listed.ts';
 import { useWith } from './record-use.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
 import { ciphertexts, records, recordUses } from './tables.ts';
@@ -66,6 +67,7 @@ function publishRecord(context: OperationContext, publisher: Member, header: Rec
   const published = { publisher: publisher.id, height, publishedMs: timestampMs };
   state.put(records, record, { header: keptHeader(header), ...published });
   state.put(ciphertexts, sealed, { record });
+  listRecord(state, header);
   addRetention(state, timestampMs + latest.policy.retentionMs, publisher.id, record);
   for (const [of, entry] of use.uses) state.put(recordUses, of, entry);
   return ACCEPTED;

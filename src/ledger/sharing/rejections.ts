@@ -158,4 +158,14 @@ export const SHARING_REJECTIONS = {
     why: 'too few nodes have attested yet that they hold the ciphertext',
     remedy: 'read again later: nodes attest by themselves what they hold',
   },
+  'range-too-long': {
+    code: 444,
+    why: 'longer than one receipt may cover',
+    remedy: 'ask for several ranges of at most the length that the data names',
+  },
+  'too-many-ranges': {
+    code: 445,
+    why: 'the member has asked for as many ranges today as it may',
+    remedy: 'ask for longer ranges, or for all subjects at once; or go on tomorrow',
+  },
 } as const;

@@ -7,6 +7,7 @@ import { confirmErasures } from './payloads/confirm-erasures.ts';
 import { endRetentions } from './payloads/end-retentions.ts';
 import { purgeRecords } from './payloads/purge-records.ts';
 import { publishRecords } from './publish-records.ts';
+import { recordRangeAccess } from './ranges/record-range-access.ts';
 import { recordAccess } from './record-access.ts';
 import { declineRequest, requestAccess } from './request-access.ts';
 import { resealGrants } from './reseal-grants.ts';
@@ -20,6 +21,8 @@ import {
   erasures,
   grants,
   holdings,
+  rangeReceipts,
+  rangeUses,
   readerKeys,
   records,
   recordUses,
@@ -31,11 +34,11 @@ export const SHARING = family({
   operations: {
     ...{ defineScenario, publishRecords, grantAccess, revokeGrant, recordAccess },
     ...{ giveConsent, withdrawConsent, requestAccess, declineRequest, setReaderKey, resealGrants },
-    ...{ purgeRecords, confirmErasures, attestPayloads },
+    ...{ purgeRecords, confirmErasures, attestPayloads, recordRangeAccess },
   },
   tables: {
     ...{ scenarios, records, recordUses, ciphertexts, holdings, erasures },
-    ...{ grants, readerKeys, consents, accessRequests, accessReceipts },
+    ...{ grants, readerKeys, consents, accessRequests, accessReceipts, rangeReceipts, rangeUses },
   },
   begin: endRetentions,
 });

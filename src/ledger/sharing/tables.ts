@@ -29,6 +29,8 @@ export const readerKeys = table('reader-key', {
 });
 export const accessRequests = table('access-request', { id: 'request' });
 export const accessReceipts = table('access', { id: 'transaction id of the request', isRecord: true });
+export const rangeReceipts = table('range-access', { id: 'transaction id of the request', isRecord: true });
+export const rangeUses = table('range-use', { id: 'member' });
 
 /** Whose consent, to which reader, for what. A subject that can consent is a site: its id has no `/`. */
 export function consentId(terms: Omit<GiveConsent, 'expiresAtMs'>): string {

@@ -14,6 +14,7 @@ import {
   header,
   publishRecords,
   purgeRecords,
+  readRange,
   readRecord,
   requestAccess,
   resealed,
@@ -525,6 +526,64 @@ const reading = precedence(
   }),
 );
 
+/** As {@link reading}, of all records at once. */
+const ranging = precedence(
+  'record an access to a range',
+  (c) => {
+    const open = { consentRequired: false, granularity: 'scenario', supervisor: '', fieldGroups: PARTS };
+    for (const scenario of ['rr', 'rr-other']) c.say('grid', defineScenario({ scenario, ...open }));
+    c.say('grid', publishRecords(header('rr-1', 'a', { scenario: 'rr', fieldGroup: 'totals' })));
+    const grant = (id: string, change: Parameters<typeof grantAccess>[1] = {}) => {
+      const terms = { scenario: 'rr', subject: 'a', expiresAtMs: c.nowMs + HOUR_MS, grantedGroups: ['totals'] };
+      c.say('grid', grantAccess(id, { ...terms, ...change }));
+    };
+    grant('rr-of-b', { reader: 'bank-b' });
+    grant('rr-revoked', { granularity: 'record', record: 'rr-1', expiresAtMs: c.nowMs + 1500n });
+    grant('rr-expired', { scenario: 'rr-other', purpose: 'fraud-check', expiresAtMs: c.nowMs + 1500n });
+    grant('rr-other', { scenario: 'rr-other', purpose: 'fraud-check' });
+    grant('rr-fraud', { purpose: 'fraud-check', subject: 'b' });
+    grant('rr-subject-b', { subject: 'b' });
+    grant('rr-record', { granularity: 'record', record: 'rr-1' });
+    grant('rr-monthly', { grantedGroups: ['monthly'] });
+    grant('rr-good');
+    c.say('grid', revokeGrant('rr-revoked'));
+    prepared(c);
+  },
+  () => ({
+    worst: {
+      ...{ author: 'bank-a/lin', scenario: 'A scenario', subject: '\u0007', fieldGroup: 'A group' },
+      ...{ purpose: 'A purpose', grant: 'a grant', fromMs: 5n, untilMs: 5n },
+    },
+    said: ({ author: _, scenario, ...change }) => readRange(scenario, change),
+    authors: [['not-authorised: a member', { author: 'merchant' }]],
+    fields: [
+      ['malformed-field scenario', { scenario: 'none' }],
+      ['malformed-field subject', { subject: 'a' }],
+      ['malformed-field fieldGroup', { fieldGroup: 'intervals' }],
+      ['malformed-field purpose', { purpose: 'curiosity' }],
+      ['malformed-field grant', { grant: 'none' }],
+      ['period-invalid', { untilMs: 316_224_000_006n }],
+      ['range-too-long', { untilMs: 6n }],
+    ],
+    state: [
+      ['scenario-not-found', { scenario: 'rr' }],
+      ['access-denied: not-a-reader', { author: 'bank-a' }],
+      ['access-denied: wrong-purpose', { purpose: 'loan-assessment' }],
+      ['access-denied: not-a-reader', { fieldGroup: 'totals' }],
+      ['access-denied: grant-not-found', { grant: 'rr-of-b' }],
+      ['access-denied: grant-does-not-cover', { grant: 'rr-revoked' }],
+      ['access-denied: grant-revoked', { grant: 'rr-expired' }],
+      ['access-denied: grant-expired', { grant: 'rr-other' }],
+      ['access-denied: grant-does-not-cover', { grant: 'rr-fraud' }],
+      ['access-denied: wrong-purpose', { grant: 'rr-subject-b' }],
+      ['access-denied: grant-does-not-cover', { grant: 'rr-record' }],
+      ['access-denied: grant-does-not-cover', { grant: 'rr-monthly' }],
+      ['access-denied: grant-does-not-cover', { grant: 'rr-good' }],
+    ],
+    end: 'accepted: allowed',
+  }),
+);
+
 const purging = precedence(
   'purge-records',
   (c) => {
@@ -601,5 +660,5 @@ const attesting = precedence(
 
 export const SHARING_PRECEDENCE: readonly PrecedenceTable[] = [
   ...[defining, publishing, granting, keying, resealing, revoking],
-  ...[consenting, withdrawing, asking, declining, purging, confirming, attesting, reading],
+  ...[consenting, withdrawing, asking, declining, purging, confirming, attesting, reading, ranging],
 ];

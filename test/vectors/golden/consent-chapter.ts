@@ -9,6 +9,7 @@ import {
   HYBRID,
   header,
   publishRecords,
+  readRange,
   readRecord,
   requestAccess,
   resealed,
@@ -76,6 +77,28 @@ export function fieldGroups(c: ChainWriter): void {
   c.say('grid', grantAccess('parted-3', { ...soon, ...one, grantedGroups: ['totals'], reader: 'regulator' }));
   c.say('bank-a', readRecord('parted-1', 'parted-1'));
   c.say('bank-a', readRecord('parted-2', 'parted-1'));
+  c.block();
+  ranges(c);
+}
+
+/** Many records with one receipt: of the subject, or of all, by a grant or by the reader's right. */
+function ranges(c: ChainWriter): void {
+  const totals = { fieldGroup: 'totals' };
+  const one = { ...totals, subject: 'site-1', grant: 'parted-1' };
+  c.say('bank-a', readRange(PARTED, one));
+  c.say('bank-a', readRange(PARTED, { ...one, subject: '' }));
+  c.say('bank-a', readRange(PARTED, totals), { note: 'each by its own grant' });
+  c.say('bank-a', readRange(PARTED, { ...totals, subject: 'site-1' }));
+  c.say('bank-a', readRange(PARTED, { ...totals, subject: 'site-2' }));
+  c.say('bank-a', readRange(PARTED, { fieldGroup: 'intervals' }));
+  c.say('bank-b', readRange(PARTED, totals));
+  c.say('merchant', readRange(PARTED, totals));
+  c.say('regulator', readRange(PARTED, { ...totals, purpose: 'audit' }));
+  c.say('grid', readRange(PARTED));
+  c.say('bank-a/alice', readRange(PARTED));
+  c.say('bank-a', readRange('no-scenario'));
+  c.say('bank-a', readRange(PARTED, { untilMs: 0n }));
+  c.say('bank-a', readRange(PARTED, { untilMs: 316_224_000_001n }));
   c.block();
 }
 

@@ -7,7 +7,7 @@ import type { AccountActivity } from '../../../src/ledger/activity.ts';
 import { type ExecutedBlock, Ledger } from '../../../src/ledger/ledger.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
 import { rejectionName } from '../../../src/ledger/rejection.ts';
-import { accessReceipts } from '../../../src/ledger/sharing/tables.ts';
+import { accessReceipts, rangeReceipts } from '../../../src/ledger/sharing/tables.ts';
 import type { StateReader } from '../../../src/ledger/state.ts';
 import type { Table } from '../../../src/ledger/table.ts';
 import { type Genesis, parseGenesis } from '../../../src/node/config/genesis-document.ts';
@@ -146,9 +146,10 @@ export class GoldenRun implements StateReader {
     const { transactionId, lines, ...refusal } = receipts[index] as Receipt;
     const id = toHex(transactionId);
     const shown = { id, ...outcomeText(refusal) };
-    const reading = this.#ledger.read(`${accessReceipts.name}/${id}`);
-    if (refusal.code === 0 && reading !== undefined) {
-      const { allowed, reason } = accessReceipts.codec.decode(reading);
+    for (const table of [accessReceipts, rangeReceipts]) {
+      const reading = this.#ledger.read(`${table.name}/${id}`);
+      if (refusal.code !== 0 || reading === undefined) continue;
+      const { allowed, reason } = table.codec.decode(reading);
       return { ...shown, reading: allowed ? 'allowed' : reason };
     }
     if (lines.length === 0) return shown;

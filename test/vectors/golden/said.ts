@@ -32,6 +32,7 @@ import type {
   RecordAccess,
   RecordFork,
   RecordHeader,
+  RecordRangeAccess,
   RegisterDevice,
   ReportLost,
   RequestAccess,
@@ -567,6 +568,16 @@ export const readRecord = (record: string, grant: string, change: Partial<Record
   say(`read ${record}`, {
     operation: 'recordAccess',
     recordAccess: { record, grant, purpose: 'loan-assessment', ...change },
+  });
+
+/** Of all subjects, of the first day, unless told otherwise. */
+export const readRange = (scenario: string, change: Partial<RecordRangeAccess> = {}): Said =>
+  say(`read a range of ${scenario}`, {
+    operation: 'recordRangeAccess',
+    recordRangeAccess: {
+      ...{ scenario, subject: '', fieldGroup: '', fromMs: 0n, untilMs: 86_400_000n, purpose: 'loan-assessment' },
+      ...{ grant: '', ...change },
+    },
   });
 
 // ---- governance
