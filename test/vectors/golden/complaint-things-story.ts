@@ -13,6 +13,9 @@ import {
   confirmation,
   refundStart,
   registerChannel,
+  returnLate,
+  rotateChannelKey,
+  setChannelTerms,
   startAttempts,
   startRefunds,
 } from './said-channels.ts';
@@ -154,6 +157,7 @@ function ofAttempt(c: ChainWriter): void {
   c.say('regulator', decide('t-4', late('slow-1')));
   c.block();
   refundUnderWay(c);
+  lateMoneyDisputed(c);
 }
 
 /** The payee has the refund under way already: the decision makes its end the payer's. */
@@ -173,7 +177,32 @@ function refundUnderWay(c: ChainWriter): void {
   c.say('regulator', decide('t-6', correction({ channelRefund: { ...back, attempt: 's-6' } })));
   c.say('regulator', decide('t-6', correction({ channelRefund: back })));
   c.block();
-  c.say(SLOW_KEY, abortAttempts({ channel: SLOW, attempt: 's-5' }), { note: 'to the payer' });
+  const room = (boundFen: bigint) => setChannelTerms(SLOW, channelTerms('bank-c/vault', { mostFen: 600n, boundFen }));
+  c.say('bank-c', room(603n), { note: 'as much as it owes' });
+  c.say(SLOW_KEY, abortAttempts({ channel: SLOW, attempt: 's-5' }), { note: 'to the payer, without the fee' });
+  c.block();
+  c.say('bank-c', room(9_000n));
+  c.say(NOA, abortAttempts({ channel: SLOW, attempt: 's-5' }), { note: 'its fee' });
+  c.block();
+}
+
+/** Late money that a lost key invented is owed to nobody. */
+function lateMoneyDisputed(c: ChainWriter): void {
+  const until = c.nowMs + 60n * MINUTE_MS;
+  c.say(SUPPLIER, openOrders(opening(SUPPLIER, 'tap', 300n, until)));
+  c.block();
+  const order = { payee: SUPPLIER, order: 'tap', amountFen: 300n };
+  c.say('bank-c', startAttempts(attemptStart(SLOW, 's-7', order, { payer: NOA, feeFen: 3n, expiresAtMs: until })));
+  c.block();
+  c.say(SLOW_KEY, abortAttempts({ channel: SLOW, attempt: 's-7' }));
+  c.say(SLOW_KEY, confirmAttempts(confirmation(SLOW, 's-7', 'slow-7', 303n, 3n)), { note: 'late' });
+  c.block();
+  const disputed = returnLate({ channel: SLOW, reference: 'slow-7', returned: '', disputed: true });
+  c.say('bank-c', disputed, { note: 'what the present key confirmed' });
+  c.say('bank-c', rotateChannelKey(SLOW, goldenKey('channel slow, later').publicKey));
+  c.say(NOA, disputed, { note: 'not by the owner' });
+  c.say('bank-c', disputed);
+  c.say('bank-c', disputed, { note: 'once more' });
   c.block();
 }
 
