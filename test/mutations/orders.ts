@@ -179,8 +179,14 @@ export const ORDERS: readonly Mutation[] = [
   mutation(
     'a refund counts for the limits of the payee',
     'ledger/orders/refund-payments.ts',
-    'amountFen, isSpending: false,',
-    'amountFen, isSpending: true,',
+    "const shown = { isSpending: false, code: 'refund'",
+    "const shown = { isSpending: true, code: 'refund'",
+  ),
+  mutation(
+    'a refund to an account that is closed goes nowhere',
+    'ledger/orders/refund-payments.ts',
+    'credit: receivingAccount(context.state, target.payer)',
+    'credit: target.payer',
   ),
   mutation(
     'what is due is forgotten',

@@ -1,5 +1,5 @@
 // Where money goes that belongs to an account that may be closed by now: its member knows whose it was, so the money is the
-// member's to hand over, on its vault.
+// member's to hand over, on its vault. Refunds, collections that are paid back, and corrections all end there.
 import type { StateReader } from '../state.ts';
 import { accounts } from './tables.ts';
 

@@ -2,6 +2,7 @@
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { Complaint } from '../../generated/state.ts';
 import type { CorrectionRefund } from '../../generated/transaction.ts';
+import { receivingAccount } from '../accounts/receiving-account.ts';
 import type { LineOutcome, OperationContext } from '../operation.ts';
 import type { Rejection } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
@@ -59,10 +60,11 @@ export function postRefund(
   const shown = { isSpending: false, code: 'complaint', reference: complaint.complaint };
   const post = (transfer: string, credit: string, fen: bigint) =>
     fen === 0n || from === credit ? undefined : plan.post({ transfer, debit: from, credit, amountFen: fen, ...shown });
+  const customer = receivingAccount(context.state, complaint.account);
   const unposted =
-    post(toCustomer ?? '', complaint.account, restFen) ?? post(toBank ?? '', complaint.provisionalAccount, keptFen);
+    post(toCustomer ?? '', customer, restFen) ?? post(toBank ?? '', complaint.provisionalAccount, keptFen);
   if (unposted !== undefined) return refused(unposted);
-  const isMoved = restFen > 0n;
+  const isMoved = restFen > 0n && from !== customer;
   const isPaidBack = keptFen > 0n && from !== complaint.provisionalAccount;
   return ok({ plan, keptFen, transfer: (isMoved ? toCustomer : isPaidBack ? toBank : '') ?? '' });
 }

@@ -4,6 +4,7 @@ import { assert } from '../../base/assert.ts';
 import type { Collection } from '../../generated/state.ts';
 import type { RefundCollection } from '../../generated/transaction.ts';
 import { disposesOf, isServicingMember, notAuthorised } from '../accounts/account-authority.ts';
+import { receivingAccount } from '../accounts/receiving-account.ts';
 import { accounts } from '../accounts/tables.ts';
 import { operation } from '../family.ts';
 import { checkAmount } from '../field-checks.ts';
@@ -82,12 +83,12 @@ function payBack(context: OperationContext, collection: Collection): Outcome {
   const { state, work, block } = context;
   const { biller, collection: name, payer, amountFen } = collection;
   work.charge(WORK.digest);
-  const refund = transferId(context.transactionId, 0, 0);
+  const ends = { debit: biller, credit: receivingAccount(state, payer) };
+  // A vault that pays back for an account which it serviced has the money already.
+  const refund = ends.debit === ends.credit ? '' : transferId(context.transactionId, 0, 0);
   const plan = new TransferPlan(context);
-  const ends = { debit: biller, credit: payer };
-  const unposted = plan.post({
-    ...{ transfer: refund, ...ends, amountFen, isSpending: false, code: 'refund', reference: name },
-  });
+  const shown = { isSpending: false, code: 'refund', reference: name };
+  const unposted = refund === '' ? undefined : plan.post({ transfer: refund, ...ends, amountFen, ...shown });
   const { height } = block;
   if (unposted !== undefined) {
     if (!isOwed(unposted, biller)) return rejected(unposted);

@@ -4,6 +4,7 @@ import { ok, type Result, refused } from '../../base/result.ts';
 import type { Refund, RefundTotal } from '../../generated/state.ts';
 import type { RefundLine } from '../../generated/transaction.ts';
 import { accountFor, disposesOf } from '../accounts/account-authority.ts';
+import { receivingAccount } from '../accounts/receiving-account.ts';
 import { operation } from '../family.ts';
 import { checkAccountId, checkAmount, checkEachLine, checkText } from '../field-checks.ts';
 import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
@@ -96,10 +97,12 @@ interface Attempt {
 function attempt(context: OperationContext, { line, index, target, total, before }: Attempt): LineOutcome {
   context.work.charge(WORK.digest);
   const { payee, refund, amountFen, reason } = line;
-  const transfer = transferId(context.transactionId, index, 0);
+  const ends = { debit: payee, credit: receivingAccount(context.state, target.payer) };
+  // A vault that pays back for an account which it serviced has the money already.
+  const transfer = ends.debit === ends.credit ? '' : transferId(context.transactionId, index, 0);
   const plan = new TransferPlan(context);
-  const ends = { debit: payee, credit: target.payer };
-  const unposted = plan.post({ transfer, ...ends, amountFen, isSpending: false, code: 'refund', reference: refund });
+  const shown = { isSpending: false, code: 'refund', reference: refund };
+  const unposted = transfer === '' ? undefined : plan.post({ transfer, ...ends, amountFen, ...shown });
   const isDue = unposted?.name === 'insufficient-funds' && unposted.data.account === payee;
   if (unposted !== undefined && !isDue) return rejected(unposted);
 

@@ -2,6 +2,7 @@
 // merchant no more than the payment did.
 import type { SubRefundLine } from '../../generated/transaction.ts';
 import { accountFor, disposesOf } from '../accounts/account-authority.ts';
+import { receivingAccount } from '../accounts/receiving-account.ts';
 import { operation } from '../family.ts';
 import { checkAmount, checkEachLine, malformedField } from '../field-checks.ts';
 import { LONG_NUMBER } from '../ids.ts';
@@ -63,10 +64,12 @@ function refundLine(context: OperationContext, line: SubRefundLine, index: numbe
   if (amountFen > leftFen)
     return rejected(reject('refund-exceeds', { sub: sub.sub, payment: line.id, leftFen, amountFen }));
   work.charge(WORK.digest);
-  const transfer = transferId(transactionId, index, 0);
+  const ends = { debit: sub.merchant, credit: receivingAccount(state, sub.account) };
+  // A vault that pays back for an account which it serviced has the money already.
+  const transfer = ends.debit === ends.credit ? '' : transferId(transactionId, index, 0);
   const shown = { transfer, code: 'sub-refund', reference: `${sub.sub} ${line.id}` };
-  const ends = { debit: sub.merchant, credit: sub.account };
-  const planned = planTransfers(context, [{ ...shown, ...ends, amountFen, isSpending: false }]);
+  const orders = transfer === '' ? [] : [{ ...shown, ...ends, amountFen, isSpending: false }];
+  const planned = planTransfers(context, orders);
   if (!planned.ok) return rejected(planned.error);
 
   planned.value.apply();

@@ -215,6 +215,18 @@ describe('money for one payment', () => {
     expect(t.balanceFen(ANN)).toBe(FUNDS_FEN - 3n * PAID_FEN);
   });
 
+  test('goes to the bank of a customer whose account is closed by then', async () => {
+    const t = await escalatedCase();
+    must(t.run(ANN, postTransfers([payment(ANN, BEN, t.balanceFen(ANN))])));
+    must(t.run('bank-a', operationOf('closeAccount', { account: ANN })));
+    const beforeFen = t.balanceFen('bank-a/vault');
+    // What that bank's own vault pays is there already.
+    const corrections = [refundFrom(SHOP, 300n), refundFrom('bank-a/vault', 100n)];
+    expect(run(t, 'regulator', decide('c-1', corrections))).toBe('accepted');
+    expect(t.balanceFen('bank-a/vault') - beforeFen).toBe(300n);
+    expect(complaintIn(t, 'c-1').refundedFen).toBe(400n);
+  });
+
   test('that the shop owes already is paid by the decision that names it', async () => {
     const t = await escalatedCase();
     must(t.run(SHOP, postTransfers([payment(SHOP, 'bank-b/vault', t.balanceFen(SHOP))])));

@@ -263,6 +263,18 @@ describe('what was collected goes back', () => {
     expect(outcomeOf(t.run(BILLER, refund('c-2', 'biller-gives-back')))).toBe('deadline-passed');
   });
 
+  test('goes to the bank of a payer whose account is closed by then', async () => {
+    const t = await mandateLedger(700n);
+    signed(t, 'm-1');
+    due(t, 'm-1', 'c-1');
+    must(t.run(BILLER, collect(collecting('c-1'))));
+    must(t.run('bank-a', operationOf('closeAccount', { account: PAYER })));
+    const beforeFen = t.balanceFen('bank-a/vault');
+    must(t.run(BILLER, refund('c-1', 'biller-gives-back')));
+    expect([t.balanceFen(BILLER), t.balanceFen('bank-a/vault') - beforeFen]).toEqual([0n, 700n]);
+    expect(collectionIn(t, 'c-1').status).toBe('refunded');
+  });
+
   test('or is due while the biller has too little, also after the time and after a revocation', async () => {
     const t = await mandateLedger();
     signed(t, 'm-1');

@@ -137,14 +137,30 @@ describe('a refund of an order', () => {
     expect(t.get(refunds, `${SHOP}/r-2`)).toBeUndefined();
   });
 
-  test('is refused from a frozen account, and to a closed one', async () => {
+  test('is refused from a frozen account, and goes to the bank of a closed one', async () => {
     const t = await paidTea();
     run(t, 'bank-b', freezeAccount(SHOP));
     expect(run(t, SHOP, refund('r-1', of('tea'), 1n))).toBe('account-frozen');
     const second = await paidTea();
     must(second.run(ANN, postTransfers([payment(ANN, BEN, FUNDS_FEN - 700n)])));
     must(second.run('bank-a', { operation: 'closeAccount', closeAccount: { account: ANN } }));
-    expect(run(second, SHOP, refund('r-1', of('tea'), 1n))).toBe('account-closed');
+    const beforeFen = second.balanceFen('bank-a/vault');
+    expect(run(second, SHOP, refund('r-1', of('tea'), 700n))).toBe('accepted');
+    expect([second.balanceFen(SHOP), second.balanceFen('bank-a/vault') - beforeFen]).toEqual([0n, 700n]);
+    expect(second.get(refunds, `${SHOP}/r-1`)).toMatchObject({ payer: ANN, status: 'paid' });
+  });
+
+  test('moves nothing where the vault that pays it is that of the closed account', async () => {
+    const t = await shopLedger();
+    const toBank = { ...payment(BEN, 'bank-b/vault', FUNDS_FEN), id: 'fee' };
+    must(t.run(BEN, postTransfers([toBank])));
+    must(t.run('bank-b', { operation: 'closeAccount', closeAccount: { account: BEN } }));
+    const beforeFen = t.balanceFen('bank-b/vault');
+    const change = { payee: 'bank-b/vault' };
+    expect(run(t, 'bank-b', refund('r-1', ofPayment(BEN, 'fee'), 100n, change))).toBe('accepted');
+    expect(run(t, 'bank-b', refund('r-2', ofPayment(BEN, 'fee'), FUNDS_FEN, change))).toBe('refund-exceeds');
+    expect(t.balanceFen('bank-b/vault')).toBe(beforeFen);
+    expect(t.get(refunds, 'bank-b/vault/r-1')).toMatchObject({ status: 'paid', transfer: '' });
   });
 });
 

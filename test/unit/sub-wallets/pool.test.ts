@@ -1,7 +1,7 @@
 // What a bank may do with its pool: fund it, collect in totals what was spent and allowed, give back, take out.
 import { describe, expect, test } from 'vitest';
 import { poolSettlements, settlementId, subPools, subWallets } from '../../../src/ledger/sub-wallets/tables.ts';
-import { setLimits } from '../../ledger/account-operations.ts';
+import { payment, postTransfers, setLimits } from '../../ledger/account-operations.ts';
 import { seedOf } from '../../ledger/key-of.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { lineVerdicts, must, outcomeOf, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
@@ -175,5 +175,17 @@ describe('a merchant gives back', () => {
     // What came back is not spent again: the limits count what was paid.
     expect(t.get(subWallets, subId('direct'))).toMatchObject({ spentFen: 80n, refundedFen: 80n, spentDayFen: 80n });
     expect(t.get(subPools, CAROL)).toBeUndefined();
+  });
+
+  test('to the bank where the account of a direct one is closed', async () => {
+    const t = await start();
+    must(t.run(CAROL, operationOf('openSub', directSub('direct', CAROL))));
+    must(t.run('merchant', operationOf('paySub', { lines: [subPayment('direct', 80n)] })));
+    must(t.run(CAROL, postTransfers([payment(CAROL, ALICE, 420n)])));
+    must(t.run('bank-a', operationOf('closeAccount', { account: CAROL })));
+    const beforeFen = t.balanceFen('bank-a/vault');
+    const line = { sub: subId('direct'), id: 'charge-1', refund: 'a', amountFen: 80n };
+    must(t.run(SHOP, operationOf('refundSub', { lines: [line] })));
+    expect(t.balanceFen('bank-a/vault') - beforeFen).toBe(80n);
   });
 });
