@@ -67,8 +67,10 @@ async function demonstrate(options: DemoOptions, cli: Cli): Promise<ExitCode> {
 
 async function perform(stage: Stage, screen: Screen, inputs: DemoInputs, options: DemoOptions): Promise<ExitCode> {
   const producers = makeProducers(inputs.sites);
+  screen.act('setUp');
   await startConsortium(stage, screen);
   const { payments, institutions } = await work(stage, screen, inputs, producers);
+  screen.act('audit');
   const height = await agree(stage, screen);
   const { statements, money, verified, faults } = await audit(stage, screen, producers);
 
@@ -95,6 +97,7 @@ async function perform(stage: Stage, screen: Screen, inputs: DemoInputs, options
       failed: faults.length,
       payments,
       institutions,
+      seconds: screen.actSeconds,
     });
     screen.print(`Results in ${options.summary}`);
   }
@@ -111,6 +114,7 @@ async function work(
   producers: readonly Producer[],
 ): Promise<{ readonly payments: PaymentResults; readonly institutions: InstitutionResults }> {
   const { plan, period } = inputs;
+  screen.act('settlement');
   await openAccounts(stage, screen, producers);
   await fundGridCompany(stage, screen, producers);
   await connectSites(stage, screen, producers);
@@ -125,7 +129,9 @@ async function work(
     await grantAndRead(stage, screen, producers, period);
   };
   await Promise.all([share(), outage.untilVoted()]);
+  screen.act('devices');
   const payments = await payByDevices(stage, screen, producers, statements);
+  screen.act('institutions');
   return { payments, institutions: await payBetweenInstitutions(stage, screen, producers) };
 }
 

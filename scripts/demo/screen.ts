@@ -11,6 +11,7 @@ export class Screen {
   readonly #output: Output;
   readonly #startedMs = performance.now();
   #steps = 0;
+  readonly #acts: { readonly act: string; readonly fromMs: number }[] = [];
   #ended = false;
   /** Lines that wait until no bar stands where they would go. */
   #waiting: string[] | undefined;
@@ -21,7 +22,21 @@ export class Screen {
   }
 
   get seconds(): string {
-    return `${((performance.now() - this.#startedMs) / 1000).toFixed(1)} s`;
+    return `${toSeconds(performance.now() - this.#startedMs).toFixed(1)} s`;
+  }
+
+  /** The steps from here to the next act are of this one. */
+  act(act: string): void {
+    this.#acts.push({ act, fromMs: performance.now() });
+  }
+
+  /** Of each act until now, in their order. */
+  get actSeconds(): Readonly<Record<string, number>> {
+    const nowMs = performance.now();
+    const ends = this.#acts.slice(1).map(({ fromMs }) => fromMs);
+    return Object.fromEntries(
+      this.#acts.map(({ act, fromMs }, i) => [act, toSeconds((ends[i] ?? nowMs) - fromMs)] as const),
+    );
   }
 
   /** A new step begins. */
@@ -64,4 +79,9 @@ export class Screen {
   end(): void {
     this.#ended = true;
   }
+}
+
+/** To the tenth. */
+function toSeconds(ms: number): number {
+  return Math.round(ms / 100) / 10;
 }

@@ -21,11 +21,13 @@ export interface Summary {
   readonly failed: number;
   readonly payments: PaymentResults;
   readonly institutions: InstitutionResults;
+  /** Of each act. */
+  readonly seconds: Readonly<Record<string, number>>;
 }
 
 /** Replaces the file if there is one: the person named it for this. */
 export function writeSummary(path: string, of: Summary): void {
-  const { chainId, height, finality, timeZone, statements, totals, verified, failed, payments, institutions } = of;
+  const { chainId, height, finality, timeZone, statements, totals, verified, failed, payments, institutions, seconds } = of;
   const summary = {
     chainId,
     height,
@@ -49,6 +51,7 @@ export function writeSummary(path: string, of: Summary): void {
     audit: { verified, failed },
     payments,
     institutions,
+    seconds,
   };
   writeFileSync(path, `${JSON.stringify(summary, undefined, 2)}\n`);
 }

@@ -58,6 +58,8 @@ describe('npm run demo', () => {
     expectStatements(summary, expected);
     expectPayments(summary);
     expectInstitutions(summary);
+    expectSeconds(summary, run);
+    expect(stepsIn(run.stdout)).toEqual(stepsIn(readFileSync(join(PROJECT, 'README.md'), 'utf8')));
     expect(run.stdout).toMatch(/the phone paid the courier's terminal 4\.50 yuan at the door/);
     expect(run.stdout).toMatch(/SIGKILL to the validator merchant .* after 8 of 16 readings/);
     expect(run.stdout).toMatch(/merchant takes part again/);
@@ -244,6 +246,20 @@ function expectInstitutions({ institutions }: Summary): void {
   expect(institutions).toEqual({
     ...{ collected: 3, owedBackFen: '806', refundedFen: '600', packetsSpent: 2, windowsSettled: 1 },
   });
+}
+
+/** Titles of steps, as the demonstration prints them and the README shows them. */
+function stepsIn(text: string): readonly (string | undefined)[] {
+  return [...text.matchAll(/^ *[\d.]+ s +\d+ (.*)$/gm)].map(([, title]) => title);
+}
+
+/** Each act takes a part of the whole time, which the verdict says. */
+function expectSeconds({ seconds }: Summary, { stdout }: DemoRun): void {
+  expect(Object.keys(seconds)).toEqual(['setUp', 'settlement', 'devices', 'institutions', 'audit']);
+  expect(Math.min(...Object.values(seconds))).toBeGreaterThan(0);
+  const all = Number(/do not +([\d.]+) s/.exec(stdout)?.[1]);
+  const acts = Object.values(seconds).reduce((sum, one) => sum + one, 0);
+  expect(acts).toBeLessThan(all + 1);
 }
 
 function figuresOf({ transferId: _, height: __, periodStart, periodEnd, ...figures }: SummaryStatement) {

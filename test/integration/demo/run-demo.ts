@@ -41,6 +41,7 @@ export interface Summary {
     readonly packetsSpent: number;
     readonly windowsSettled: number;
   };
+  readonly seconds: Readonly<Record<string, number>>;
 }
 
 export interface Percentiles {
