@@ -27,7 +27,8 @@ export interface Summary {
 
 /** Replaces the file if there is one: the person named it for this. */
 export function writeSummary(path: string, of: Summary): void {
-  const { chainId, height, finality, timeZone, statements, totals, verified, failed, payments, institutions, seconds } = of;
+  const { chainId, height, finality, timeZone, statements, totals, verified, failed, payments, institutions, seconds } =
+    of;
   const summary = {
     chainId,
     height,

@@ -4,7 +4,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LocalConsortium } from '../../scripts/local-consortium.ts';
+import { utf8 } from '../../src/base/bytes.ts';
 import { EXIT } from '../../src/cli/exit-codes.ts';
+import { sha256 } from '../../src/crypto/digest.ts';
+import { writeKeyFile } from '../../src/crypto/key-file.ts';
+import { PrivateKey } from '../../src/crypto/private-key.ts';
 import { run } from '../unit/cli/run-in-memory.ts';
 import { nodesOf, startNodes, untilAgreed, untilReady, withConsortium } from './consortium-under-test.ts';
 import { atNode } from './run-as-operator.ts';
@@ -41,11 +45,14 @@ test('an analysis is published with consent and read by a bank; without consent 
     writeFileSync(file, JSON.stringify(analysed));
     writeFileSync(join(folder, 'policy.json'), JSON.stringify(POLICY));
     await as('bank-a', 'share', 'define-scenario', join(folder, 'policy.json'));
+    const secret = join(folder, 'sharing.key');
+    writeKeyFile(secret, new PrivateKey('sharing', sha256(utf8('the sharing secret of bank-a'))));
+    const sealing = ['--sharing-key', secret];
     const period = ['--from', '2026-01-01T00:00:00Z', '--until', '2027-01-01T00:00:00Z'];
     const record = ['--record', 'spending-1', '--subject', 'roof-1', '--content-type', 'application/json'];
-    await as('bank-a', 'share', 'publish', '--scenario', POLICY.id, '--file', file, ...record, ...period);
+    await as('bank-a', 'share', 'publish', '--scenario', POLICY.id, '--file', file, ...record, ...period, ...sealing);
 
-    const grant = ['share', 'grant', 'loan-1', ...TERMS, '--subject', 'roof-1', '--expires-in', '7d'];
+    const grant = ['share', 'grant', 'loan-1', ...TERMS, ...sealing, '--subject', 'roof-1', '--expires-in', '7d'];
     const read = ['share', 'read', 'spending-1', '--purpose', 'loan-assessment'];
     expect(await refused('bank-a', ...grant)).toContain('consent-missing');
     await agreed();
