@@ -1,5 +1,5 @@
 // SHA-256 with a domain tag in front, so that a digest made for one purpose never stands for another.
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { concatBytes, utf8 } from '../base/bytes.ts';
 
 /** 32 bytes of SHA-256. */
@@ -34,6 +34,24 @@ export function taggedDigest(purpose: string): (...parts: readonly Uint8Array[])
     }
     return sha256(SCRATCH.subarray(0, length));
   };
+}
+
+/** The same digest of parts that come one after the other, and are never together in memory. */
+export class StreamedDigest {
+  readonly #hash = createHash('sha256');
+
+  constructor(purpose: string) {
+    this.#hash.update(sha256(utf8(`gridpact/v1/${purpose}`)));
+  }
+
+  update(part: Uint8Array): this {
+    this.#hash.update(part);
+    return this;
+  }
+
+  digest(): Digest {
+    return new Uint8Array(this.#hash.digest());
+  }
 }
 
 /** Where short inputs are put together: nothing is allocated for them. */

@@ -8,7 +8,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 import { concatBytes, equalBytes, u32, u64, utf8 } from '../base/bytes.ts';
 import { ok, type Result, refused } from '../base/result.ts';
-import { type Digest, sha256, taggedDigest } from './digest.ts';
+import { type Digest, StreamedDigest, sha256, taggedDigest } from './digest.ts';
 
 /** As it stands in a record's header: how keys are sealed and payloads encrypted. */
 export const SUITE = 'x25519-hkdf-sha256-aes256gcm' as const;
@@ -33,14 +33,19 @@ export interface RecordDraft {
   readonly fieldGroup: string;
 }
 
-/** The record's header on the ledger; every field but `ciphertextHash` is sealed with the payload. */
+/** The record's header on the ledger; every field but the hashes of the ciphertext is sealed with the payload. */
 export interface SealedHeader extends RecordDraft {
   /** Of the ciphertext, bytes. */
   readonly length: bigint;
   readonly commitment: Digest;
   readonly ciphertextHash: Digest;
   readonly suite: string;
+  /** Hashes of the chunks of the ciphertext (sealed-chunks.ts); none where it is whole. */
+  readonly chunks: readonly Digest[];
 }
+
+/** As it is known before there is a ciphertext. */
+export type UnsealedHeader = Omit<SealedHeader, 'ciphertextHash' | 'chunks'>;
 
 export interface SealedPayload {
   readonly header: SealedHeader & { readonly suite: typeof SUITE };
@@ -63,11 +68,17 @@ export type OpenFailure =
   /** The publisher's commitment does not match what was sealed. */
   | 'wrong-commitment';
 
-const commit = taggedDigest('record-plaintext');
+const COMMITMENT = 'record-plaintext';
+const commit = taggedDigest(COMMITMENT);
 
 /** The commitment in a record's header: without the 16 bytes of salt it says nothing of the content. */
 export function recordCommitment(salt: Uint8Array, content: Uint8Array): Digest {
   return commit(salt, content);
+}
+
+/** The same, of content that comes in pieces. */
+export function streamedCommitment(salt: Uint8Array): StreamedDigest {
+  return new StreamedDigest(COMMITMENT).update(salt);
 }
 
 /** Completes the header. `salt` is 16 fresh random bytes; throws RangeError on another length. */
@@ -90,7 +101,7 @@ export function sealPayload(
     cipher.final(),
     cipher.getAuthTag(),
   );
-  return { header: { ...sealed, ciphertextHash: sha256(ciphertext) }, ciphertext };
+  return { header: { ...sealed, ciphertextHash: sha256(ciphertext), chunks: [] }, ciphertext };
 }
 
 /** Salt and content, if the key is the record's and neither header nor ciphertext was changed. */
@@ -100,7 +111,12 @@ export function openPayload(
   ciphertext: Uint8Array,
 ): Result<OpenedPayload, OpenFailure> {
   if (!equalBytes(sha256(ciphertext), header.ciphertextHash)) return refused('wrong-ciphertext');
-  if (header.suite !== SUITE || ciphertext[0] !== VERSION || ciphertext.length < OVERHEAD_BYTES) {
+  if (
+    header.suite !== SUITE ||
+    header.chunks.length > 0 ||
+    ciphertext[0] !== VERSION ||
+    ciphertext.length < OVERHEAD_BYTES
+  ) {
     return refused('unknown-format');
   }
   const plaintext = decrypt(recordKey, sealedHeader(header), ciphertext);
@@ -129,7 +145,7 @@ function messageKey(recordKey: Uint8Array, aad: Uint8Array): Uint8Array {
 }
 
 /** Texts behind a u32 length, integers as u32 or u64 big-endian, in the order of the header's fields in proto/. */
-function sealedHeader(header: Omit<SealedHeader, 'ciphertextHash'>): Uint8Array {
+export function sealedHeader(header: UnsealedHeader): Uint8Array {
   return concatBytes(
     text(header.record),
     text(header.scenario),

@@ -27,7 +27,7 @@ import { makeDrawKeeper } from './draws/make-draw-keeper.ts';
 import type { ErasureKeeper } from './erasures/erasure-keeper.ts';
 import { makeAttestKeeper } from './erasures/make-attest-keeper.ts';
 import { makeErasureKeeper } from './erasures/make-erasure-keeper.ts';
-import { payloadDuty } from './erasures/payload-duty.ts';
+import { ciphertextsOfRecord, payloadDuty } from './erasures/payload-duty.ts';
 import type { ToldRecords } from './erasures/told-records.ts';
 import type { EvidenceKeeper } from './evidence/evidence-keeper.ts';
 import { evidenceOnDisk, makeEvidenceKeeper } from './evidence/make-evidence-keeper.ts';
@@ -91,6 +91,7 @@ export class GridNode {
       ...{ blobs: deps.payloads, rows: deps.rows, transport, timers, desk, log: deps.log, onFailure },
       indexOf: (id) => deps.membership.indexOf(id),
       dutyOf: (record) => payloadDuty(final, ledger.consortium, member, record),
+      ciphertextsOf: (record) => ciphertextsOfRecord(final, record),
       onAttestable: () => this.#attests.wake(),
       disconnect: (peer, why) => peers.disconnect(peer, why),
     });

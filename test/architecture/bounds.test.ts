@@ -5,7 +5,7 @@ import { DEFAULT_LIMITS } from '../../src/api/api-limits.ts';
 import * as client from '../../src/client/node-bounds.ts';
 import { SALT_BYTES } from '../../src/crypto/sealed-payload.ts';
 import { MAX_VALIDATORS } from '../../src/ledger/governance/apply-change.ts';
-import { MAX_PAYLOAD_BYTES } from '../../src/ledger/sharing/publish-records.ts';
+import { MAX_PAYLOAD_BYTES } from '../../src/ledger/sharing/payloads/ciphertexts.ts';
 import { SERIES_SALT_BYTES } from '../../src/meter-data/rate-registers.ts';
 import * as block from '../../src/verifier/certified-block.ts';
 import * as proof from '../../src/verifier/check-proof.ts';

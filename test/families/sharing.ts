@@ -1,5 +1,6 @@
 // Arbitrary operations of sharing: two scenarios with their policies, a few records and grants.
 import fc from 'fast-check';
+import { CHUNK_BYTES, chunksHash } from '../../src/crypto/sealed-chunks.ts';
 import { ENCAPSULATED_KEY_BYTES, HYBRID_SUITE, PLAIN_SUITE } from '../../src/crypto/sealing-suite.ts';
 import type { Scenario } from '../../src/generated/state.ts';
 import {
@@ -49,6 +50,13 @@ function sealingFor(sight: Sight, reader: string, knows: boolean, groups = 1) {
   const encapsulatedKey = new Uint8Array(ENCAPSULATED_KEY_BYTES[suite]);
   const readerKey = version === 0 ? 0 : version + (knows ? 0 : 1);
   return { suite, readerKey, encapsulatedKey, sealedKey: new Uint8Array(32 * Math.max(groups, 1) + 16) } as const;
+}
+
+/** Whole, or in two chunks. */
+function ciphertextOf(record: number, isChunked: boolean) {
+  const chunks = isChunked ? [seedOf(`first chunk ${record}`), seedOf(`last chunk ${record}`)] : [];
+  if (isChunked) return { length: BigInt(CHUNK_BYTES) + 100n, chunks, ciphertextHash: chunksHash(chunks) };
+  return { length: 4_096n, chunks, ciphertextHash: seedOf(`ciphertext ${record}`) };
 }
 
 /** What the policy of the key epoch lets a bank have; of a record, its own. */
@@ -117,19 +125,19 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
       scenario,
       author: fc.constantFrom('grid', 'grid', 'bank-a', 'bank-b'),
       isLatest: mostly(10),
-      headers: fc.array(fc.record({ record: fc.nat(30), subject: site, part: fc.nat(1) }), {
+      headers: fc.array(fc.record({ record: fc.nat(30), subject: site, part: fc.nat(1), isWhole: mostly(12) }), {
         minLength: 1,
         maxLength: 3,
       }),
     }),
     ({ scenario: id, author, isLatest, headers }, sight) => {
       const latest = latestOf(sight, id);
-      const lines = headers.map(({ record, subject, part }) => ({
-        ...{ record: `r-${record}`, scenario: id, subject, contentType: 'text/csv', length: 4_096n },
+      const lines = headers.map(({ record, subject, part, isWhole }) => ({
+        ...{ record: `r-${record}`, scenario: id, subject, contentType: 'text/csv' },
         ...{ policyVersion: latest?.policy.version ?? 1, keyEpoch: (latest?.keyEpoch ?? 1) - (isLatest ? 0 : 1) },
         ...{ periodStartMs: 1_000n, periodEndMs: 2_000n, suite: 'x25519-hkdf-sha256-aes256gcm' as const },
         fieldGroup: nth(latest?.policy.fieldGroups ?? [], part)?.fieldGroup ?? '',
-        ...{ commitment: seedOf(`commitment ${record}`), ciphertextHash: seedOf(`ciphertext ${record}`) },
+        ...{ commitment: seedOf(`commitment ${record}`), ...ciphertextOf(record, !isWhole) },
       }));
       return { author, fields: { lines } };
     },

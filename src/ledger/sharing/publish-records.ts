@@ -1,4 +1,5 @@
 // Headers of encrypted records. The payload travels beside the block: the ledger knows its hash and a commitment.
+import { toHex } from '../../base/bytes.ts';
 import { DIGEST_BYTES } from '../../crypto/digest.ts';
 import type { PublishRecords, RecordHeader } from '../../generated/transaction.ts';
 import { anyMember, authorOf } from '../authors.ts';
@@ -8,16 +9,13 @@ import { checkEachLine, checkText, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { latestScenario } from './key-epoch.ts';
+import { checkCiphertext, ciphertextsOf } from './payloads/ciphertexts.ts';
 import { addRetention } from './payloads/end-retentions.ts';
-import { ciphertextId } from './payloads/erase.ts';
 import { groupNames, hasFieldGroup, names } from './policy.ts';
 import { listRecord } from './ranges/listed.ts';
 import { useWith } from './record-use.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
 import { ciphertexts, records, recordUses } from './tables.ts';
-
-/** The longest ciphertext that nodes pass on (src/wire/limits.ts). A month of quarters of an hour has under 300 kB. */
-export const MAX_PAYLOAD_BYTES = 8_388_608n;
 
 const MAX_CONTENT_TYPE_CHARACTERS = 64;
 
@@ -57,16 +55,18 @@ function publishRecord(context: OperationContext, publisher: Member, header: Rec
     return rejected(reject('field-group-not-found', { scenario, fieldGroup, allowed: groupNames(latest.policy) }));
   }
   if (state.get(records, record) !== undefined) return rejected(reject('record-exists', { record }));
-  const sealed = ciphertextId(header.ciphertextHash);
-  const owner = state.get(ciphertexts, sealed);
-  if (owner !== undefined) return rejected(reject('ciphertext-exists', { record, of: owner.record }));
+  const sealed = ciphertextsOf(header).map(({ hash }) => toHex(hash));
+  for (const id of sealed) {
+    const owner = state.get(ciphertexts, id);
+    if (owner !== undefined) return rejected(reject('ciphertext-exists', { record, of: owner.record }));
+  }
   const use = useWith(context, publisher, header);
   if ('rejection' in use) return rejected(use.rejection);
 
   const { height, timestampMs } = block;
   const published = { publisher: publisher.id, height, publishedMs: timestampMs };
   state.put(records, record, { header: keptHeader(header), ...published });
-  state.put(ciphertexts, sealed, { record });
+  for (const id of sealed) state.put(ciphertexts, id, { record });
   listRecord(state, header);
   addRetention(state, timestampMs + latest.policy.retentionMs, publisher.id, record);
   for (const [of, entry] of use.uses) state.put(recordUses, of, entry);
@@ -74,16 +74,15 @@ function publishRecord(context: OperationContext, publisher: Member, header: Rec
 }
 
 function checkHeader(header: RecordHeader): Rejection | undefined {
-  const { record, scenario, subject, contentType, length, commitment, ciphertextHash, fieldGroup } = header;
+  const { record, scenario, subject, contentType, commitment, fieldGroup } = header;
   return (
     checkId('record', record) ??
     checkWord('scenario', scenario) ??
     checkText('subject', subject, 1, MAX_SUBJECT_CHARACTERS) ??
     checkPeriod(header) ??
     checkText('contentType', contentType, 0, MAX_CONTENT_TYPE_CHARACTERS) ??
-    (length > 0n && length <= MAX_PAYLOAD_BYTES ? undefined : malformedField('length', `1 to ${MAX_PAYLOAD_BYTES}`)) ??
     checkDigest('commitment', commitment) ??
-    checkDigest('ciphertextHash', ciphertextHash) ??
+    checkCiphertext(header) ??
     (fieldGroup === '' ? undefined : checkWord('fieldGroup', fieldGroup))
   );
 }
@@ -99,6 +98,8 @@ function checkDigest(field: string, digest: Uint8Array): Rejection | undefined {
 
 /** As it is kept: decoded bytes are a view that would keep their whole batch in memory. */
 function keptHeader(header: RecordHeader): RecordHeader {
-  const { commitment, ciphertextHash } = header;
-  return { ...header, commitment: Uint8Array.from(commitment), ciphertextHash: Uint8Array.from(ciphertextHash) };
+  const kept = (bytes: Uint8Array) => Uint8Array.from(bytes);
+  const { commitment, ciphertextHash, chunks } = header;
+  const [commit, hash] = [kept(commitment), kept(ciphertextHash)];
+  return { ...header, commitment: commit, ciphertextHash: hash, chunks: chunks.map(kept) };
 }

@@ -5,7 +5,7 @@
 import { type Claim, wantedRowOf } from './payload-claims.ts';
 
 /** Claims of new blocks and of readers that wait, of each publisher; beyond it the pages come to them. */
-export const MAX_FIRST = 64;
+export const MAX_FIRST = 256;
 /** So many of these are asked for, and then one of the page. */
 const FIRST_PER_PAGED = 3;
 

@@ -4,6 +4,7 @@
 // members that have them.
 import type { Logger } from 'pino';
 import { toHex } from '../../base/bytes.ts';
+import type { Ciphertext } from '../../ledger/sharing/payloads/ciphertexts.ts';
 import type { BlobStore, RowStore } from '../../ports/ports.ts';
 import { allUnder, attestRow, WANTED_ROWS } from '../../storage/keys.ts';
 import type { KeyTurns } from './key-turns.ts';
@@ -33,6 +34,8 @@ export interface MissingPayloadsDeps {
   readonly turns: KeyTurns;
   /** What is to be done about a record's payload, as the final state says. */
   readonly dutyOf: (record: string) => PayloadDuty;
+  /** The ciphertext of a record, or its chunks, as the final state says. */
+  readonly ciphertextsOf: (record: string) => readonly Ciphertext[];
   /** A row says that the ledger is to be told of one that is held now. */
   readonly onAttestable: () => void;
   readonly log: Pick<Logger, 'warn'>;
@@ -107,12 +110,12 @@ export class MissingPayloads {
   }
 
   /** The ledger has ordered to erase it: it is not held any more, or not for long, and never taken again. */
-  isPurged(claim: Pick<Claim, 'hash' | 'length'>): boolean {
+  isPurged(claim: Ciphertext): boolean {
     return isPurged(this.#deps.rows.get(claimRowOf(claim)));
   }
 
   /** It is missing no more. Once this resolves nobody stores it. */
-  purge(claim: Pick<Claim, 'hash' | 'length'>): Promise<void> {
+  purge(claim: Ciphertext): Promise<void> {
     const { rows } = this.#deps;
     return this.#inTurn(claim, async () => {
       const row = rows.get(wantedRowOf(claim));
@@ -179,11 +182,17 @@ export class MissingPayloads {
       this.#count(wanted.claim, -1);
       changes.set(wantedRowOf(claim), null);
     }
-    const isAttestable = wanted !== undefined && bytes === claim.length && dutyOf(wanted.claim.record) === 'attest';
+    const isAttestable = wanted !== undefined && this.#isHeld(wanted.claim) && dutyOf(wanted.claim.record) === 'attest';
     // With the row that says that it is missing: a crash in between would leave the ledger untold.
     if (isAttestable) changes.set(attestRow(wanted.claim.record), new Uint8Array());
     if (changes.size > 0) await rows.write(changes);
     if (isAttestable) onAttestable();
+  }
+
+  /** All that the claim's record has: whichever chunk of it comes last sees the others. */
+  #isHeld({ record }: Claim): boolean {
+    const { blobs, ciphertextsOf } = this.#deps;
+    return ciphertextsOf(record).every(({ hash, length }) => blobs.sizeOf(hash) === length);
   }
 
   /** Others keep it: it is not missing here, and what a client left of it goes. */

@@ -1,20 +1,19 @@
 // The payloads that records on the ledger name. A row for each is written with the record's block, and another one
 // while this node lacks the payload: so that after a restart it is known what is missing without a look at all records.
 import { fromHex, toHex, utf8 } from '../../base/bytes.ts';
-import { fromUint64 } from '../../base/uint64.ts';
-import type { Digest } from '../../crypto/digest.ts';
 import { stateRow, unpackEntry } from '../../ledger/ledger-rows.ts';
+import { type Ciphertext, ciphertextsOf } from '../../ledger/sharing/payloads/ciphertexts.ts';
 import { erasures, records } from '../../ledger/sharing/tables.ts';
 import { claimRow, erasureRow, parseWantedRow, wantedRow } from '../../storage/keys.ts';
 
 const RECORD_ROWS = stateRow(`${records.name}/`);
 const ORDER_ROWS = stateRow(`${erasures.name}/`);
 
-/** A payload as a record describes it: another length under the same hash is another claim, and one of them is false. */
-export interface Claim {
-  readonly hash: Digest;
-  /** Bytes. */
-  readonly length: number;
+/**
+ * A payload, or a chunk of one, as a record describes it: another length under the same hash is another claim, and one of
+ * them is false.
+ */
+export interface Claim extends Ciphertext {
   readonly record: string;
   /** The member that published the record. */
   readonly publisher: string;
@@ -28,8 +27,7 @@ export function claimsIn(changes: Iterable<readonly [key: string, row: Uint8Arra
     if (entry === undefined) continue;
     const { header, publisher } = records.codec.decode(entry.value);
     if (header === null) continue;
-    const { record, ciphertextHash: hash, length } = header;
-    claims.push({ hash, length: fromUint64(length), record, publisher });
+    claims.push(...ciphertextsOf(header).map((sealed) => ({ ...sealed, record: header.record, publisher })));
   }
   return claims;
 }
@@ -37,7 +35,9 @@ export function claimsIn(changes: Iterable<readonly [key: string, row: Uint8Arra
 /** An order of the ledger to erase the payload of a record. */
 export interface ErasureOrder {
   readonly record: string;
-  readonly claim: Claim;
+  readonly publisher: string;
+  /** The payload, or its chunks. */
+  readonly claims: readonly Claim[];
   /** No member has confirmed it yet: it is the block's own. */
   readonly isNew: boolean;
 }
@@ -48,19 +48,30 @@ export function ordersIn(changes: Iterable<readonly [key: string, row: Uint8Arra
   for (const [key, row] of changes) {
     const entry = key.startsWith(ORDER_ROWS) && row !== null ? unpackEntry(row) : undefined;
     if (entry === undefined) continue;
-    const { record, ciphertextHash, length, publisher, receipts } = erasures.codec.decode(entry.value);
-    const claim = { hash: ciphertextHash, length: fromUint64(length), record, publisher };
-    orders.push({ record, claim, isNew: receipts.length === 0 });
+    const erasure = erasures.codec.decode(entry.value);
+    const { record, publisher, receipts } = erasure;
+    const claims = ciphertextsOf(erasure).map((sealed) => ({ ...sealed, record, publisher }));
+    orders.push({ record, publisher, claims, isNew: receipts.length === 0 });
   }
   return orders;
 }
 
 /** The rows of an order: its payload is purged for ever, and is to be erased here. */
-export function orderRows({ record, claim }: ErasureOrder): [string, Uint8Array][] {
+export function orderRows({ record, publisher, claims }: ErasureOrder): [string, Uint8Array][] {
+  const payloads = claims.map(({ hash, length }) => `${toHex(hash)}/${length}`);
   return [
-    [claimRowOf(claim), utf8(`${claim.publisher}${PURGED}`)],
-    [erasureRow(claim.publisher, record), utf8(`${toHex(claim.hash)}/${claim.length}`)],
+    ...claims.map((claim): [string, Uint8Array] => [claimRowOf(claim), utf8(`${publisher}${PURGED}`)]),
+    [erasureRow(publisher, record), utf8(payloads.join(' '))],
   ];
+}
+
+/** What is to be erased, as the row of an order says. */
+export function readOrder(value: Uint8Array): Ciphertext[] {
+  const payloads = new TextDecoder().decode(value).split(' ');
+  return payloads.map((payload) => {
+    const [hash = '', length] = payload.split('/');
+    return { hash: fromHex(hash), length: Number(length) };
+  });
 }
 
 /**
@@ -109,15 +120,15 @@ export function restoredPayloadRows(
   return [
     ...claimRows(claims, height),
     ...orders.flatMap(orderRows),
-    ...orders.map(({ claim }): [string, null] => [wantedRowOf(claim), null]),
+    ...orders.flatMap(({ claims: ended }) => ended.map((claim): [string, null] => [wantedRowOf(claim), null])),
   ];
 }
 
-export function claimRowOf({ hash, length }: Pick<Claim, 'hash' | 'length'>): string {
+export function claimRowOf({ hash, length }: Ciphertext): string {
   return claimRow(toHex(hash), length);
 }
 
-export function wantedRowOf({ hash, length }: Pick<Claim, 'hash' | 'length'>): string {
+export function wantedRowOf({ hash, length }: Ciphertext): string {
   return wantedRow(toHex(hash), length);
 }
 

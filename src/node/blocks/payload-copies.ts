@@ -17,7 +17,7 @@ export const MAX_OF_PUBLISHER = 2;
 /** A member has this long to answer, and a second more for so many bytes. */
 export const PATIENCE_MS = 5_000;
 export const PATIENCE_BYTES_PER_SECOND = 128 << 10;
-/** A member that has not answered in time is asked last for so long, or until it answers. */
+/** A member that has not answered in time, or with something else, is asked last for so long, or until it answers. */
 export const SILENT_FOR_MS = 600_000;
 /** Between two pages of which something could not be had, and between two rounds over all that is missing. */
 const PAGE_PAUSE_MS = 1_000;
@@ -128,9 +128,11 @@ export class PayloadCopies {
       this.#end(copy, payload.length === copy.claim.length ? 'held' : 'misstated');
     } else {
       if (payload !== undefined) disconnect(from, 'sent another payload than was asked for');
-      // A no needs no time on the line: one that is as late as a payload is no better than silence.
-      if (timers.nowMs() - sentMs > PATIENCE_MS) this.#isSilentNow(from);
-      else this.#silent.delete(from);
+      // A no needs no time on the line: one that is as late as a payload is no better than silence, and no more is one
+      // that sends something else, and that connects again for the next one.
+      const isOfUse = payload === undefined && timers.nowMs() - sentMs <= PATIENCE_MS;
+      if (isOfUse) this.#silent.delete(from);
+      else this.#isSilentNow(from);
       this.#questions.delete(id);
       this.#queue.putBack(copy);
     }

@@ -4,6 +4,7 @@
 // and payload-copies.ts fetches it.
 import type { Logger } from 'pino';
 import type { Digest } from '../../crypto/digest.ts';
+import type { Ciphertext } from '../../ledger/sharing/payloads/ciphertexts.ts';
 import type { BlobStore, RowStore, Timers, Transport } from '../../ports/ports.ts';
 import { encodeSyncMessage } from '../../wire/sync-messages.ts';
 import type { AnswerDesk } from '../serving/answer-desk.ts';
@@ -28,6 +29,8 @@ export interface PayloadExchangeDeps {
   readonly disconnect: (peer: number, why: string) => void;
   /** What is to be done about a record's payload, as the final state says. */
   readonly dutyOf: (record: string) => PayloadDuty;
+  /** The ciphertext of a record, or its chunks, as the final state says. */
+  readonly ciphertextsOf: (record: string) => readonly Ciphertext[];
   /** A row says that the ledger is to be told of a payload that is held now. */
   readonly onAttestable: () => void;
   readonly log: Pick<Logger, 'warn'>;
@@ -79,7 +82,7 @@ export class PayloadExchange {
   }
 
   /** The ledger has ordered to erase it. */
-  isPurged(payload: Pick<Claim, 'hash' | 'length'>): boolean {
+  isPurged(payload: Ciphertext): boolean {
     return this.#missing.isPurged(payload);
   }
 
@@ -88,7 +91,7 @@ export class PayloadExchange {
    * while nothing reads all that is kept, or answers false; it is not asked for payloads that never were here.
    */
   async erase(
-    payloads: readonly Pick<Claim, 'hash' | 'length'>[],
+    payloads: readonly Ciphertext[],
     alone: (job: () => Promise<void>) => Promise<boolean>,
   ): Promise<boolean> {
     const { blobs } = this.#deps;

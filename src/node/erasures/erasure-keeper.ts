@@ -2,13 +2,13 @@
 // node signs. A row tells of each order from its block on, and stays until the ledger has this node's receipt: a node
 // that was away, or was killed in between, goes on where it was. Each publisher has a share of a round: nobody's orders
 // wait until all of another's are followed. Deletes nothing itself.
-import { fromHex } from '../../base/bytes.ts';
-import type { Digest } from '../../crypto/digest.ts';
+import type { Ciphertext } from '../../ledger/sharing/payloads/ciphertexts.ts';
 import { receiptOf } from '../../ledger/sharing/payloads/confirm-erasures.ts';
 import { erasures } from '../../ledger/sharing/tables.ts';
 import type { StateReader } from '../../ledger/state.ts';
 import type { RowStore, Timers } from '../../ports/ports.ts';
 import { allUnder, ERASED_ROWS, ERASURE_ROWS, erasedRow, erasureRow } from '../../storage/keys.ts';
+import { readOrder } from '../blocks/payload-claims.ts';
 import { Rounds } from './rounds.ts';
 
 /** Orders that are followed in a round, and receipts that are submitted in it; shared by their publishers. */
@@ -28,7 +28,7 @@ export interface ErasureKeeperDeps {
   readonly state: StateReader;
   readonly timers: Timers;
   /** Takes the bytes out of every file. False: not now, something reads them all. */
-  readonly erase: (payloads: readonly { readonly hash: Digest; readonly length: number }[]) => Promise<boolean>;
+  readonly erase: (payloads: readonly Ciphertext[]) => Promise<boolean>;
   /** Submits the receipts, unless these are on their way. */
   readonly submit: (records: readonly string[]) => void;
   /** For the log. */
@@ -76,7 +76,7 @@ export class ErasureKeeper {
   }
 
   async #erase(orders: readonly Order[]): Promise<void> {
-    if (!(await this.#deps.erase(orders.map(payloadOf)))) return;
+    if (!(await this.#deps.erase(orders.flatMap(({ value }) => readOrder(value))))) return;
     await this.#deps.rows.write(
       orders.flatMap(({ publisher, record, value }) => [
         [erasureRow(publisher, record), null] as const,
@@ -124,9 +124,4 @@ export class ErasureKeeper {
     const erasure = state.get(erasures, record);
     return erasure?.holders.includes(member) === true && receiptOf(erasure, member) === undefined;
   }
-}
-
-function payloadOf({ value }: Order): { readonly hash: Digest; readonly length: number } {
-  const [hash = '', length] = new TextDecoder().decode(value).split('/');
-  return { hash: fromHex(hash), length: Number(length) };
 }

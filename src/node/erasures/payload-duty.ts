@@ -1,10 +1,17 @@
 // What a node has to do about the payload of a record, as the final state says it.
 import type { Consortium } from '../../ledger/consortium.ts';
+import { type Ciphertext, ciphertextsOf } from '../../ledger/sharing/payloads/ciphertexts.ts';
 import { checkPurged } from '../../ledger/sharing/payloads/erase.ts';
 import { attestationsNeeded, keepersOf } from '../../ledger/sharing/payloads/holders.ts';
 import { holdings, records } from '../../ledger/sharing/tables.ts';
 import type { StateReader } from '../../ledger/state.ts';
 import type { PayloadDuty } from '../blocks/missing-payloads.ts';
+
+/** None of a record that is not in the state. */
+export function ciphertextsOfRecord(state: StateReader, id: string): readonly Ciphertext[] {
+  const record = state.get(records, id);
+  return record === undefined ? [] : ciphertextsOf(record.header);
+}
 
 /** `member`: whose node it is. Of a record that is not in the state, nothing is known against keeping it. */
 export function payloadDuty(state: StateReader, consortium: Consortium, member: string, id: string): PayloadDuty {

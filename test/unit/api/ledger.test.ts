@@ -276,6 +276,7 @@ const RECORD: SharedRecord = {
     ciphertextHash: sha256(Buffer.from('sealed')),
     suite: 'x25519-hkdf-sha256-aes256gcm',
     fieldGroup: '',
+    chunks: [],
   },
   publisher: 'grid',
   height: 3n,

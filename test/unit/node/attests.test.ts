@@ -6,9 +6,11 @@ import { toUint64 } from '../../../src/base/uint64.ts';
 import { GENESIS_HASH } from '../../../src/consensus/block.ts';
 import { type Digest, sha256 } from '../../../src/crypto/digest.ts';
 import { encodeEntry, stateRow } from '../../../src/ledger/ledger-rows.ts';
+import type { Ciphertext } from '../../../src/ledger/sharing/payloads/ciphertexts.ts';
 import { records } from '../../../src/ledger/sharing/tables.ts';
 import { BlockStore } from '../../../src/node/blocks/block-store.ts';
 import type { PayloadDuty } from '../../../src/node/blocks/missing-payloads.ts';
+import { claimRows } from '../../../src/node/blocks/payload-claims.ts';
 import { PayloadExchange } from '../../../src/node/blocks/payload-exchange.ts';
 import { AGAIN_MS } from '../../../src/node/erasures/rounds.ts';
 import { ToldRecords } from '../../../src/node/erasures/told-records.ts';
@@ -33,6 +35,8 @@ let submitted: (readonly string[])[];
 let duty: PayloadDuty;
 let attestable: number;
 let sent: ReturnType<typeof decodeSyncMessage>[];
+/** Of the record, as the state says. */
+let ciphertexts: readonly Ciphertext[];
 
 beforeEach(async () => {
   rows = new MemoryRowStore();
@@ -40,6 +44,7 @@ beforeEach(async () => {
   timers = new ManualTimers();
   blockStore = new BlockStore(rows, chainId);
   [submitted, duty, attestable, sent] = [[], 'keep', 0, []];
+  ciphertexts = [{ hash: HASH, length: BYTES.length }];
   const send = (_to: number, _channel: string, frame: Uint8Array) => {
     sent.push(decodeSyncMessage(frame));
     return true;
@@ -47,7 +52,7 @@ beforeEach(async () => {
   payloads = new PayloadExchange({
     ...{ blobs, rows, timers, desk: deskAtOnce(send), transport: { connected: () => [1], send } },
     ...{ indexOf: () => 1, disconnect: () => {}, log: { warn: () => {} } },
-    ...{ dutyOf: () => duty, onAttestable: () => void attestable++ },
+    ...{ dutyOf: () => duty, ciphertextsOf: () => ciphertexts, onAttestable: () => void attestable++ },
     onFailure: (error) => {
       throw error;
     },
@@ -64,7 +69,7 @@ function recordEntry(hash: Digest = HASH): [string, Uint8Array] {
   const header = {
     ...{ record: 'r1', scenario: 's', policyVersion: 1, keyEpoch: 1, subject: 'site', contentType: '', fieldGroup: '' },
     ...{ periodStartMs: 0n, periodEndMs: 1n, length: toUint64(BYTES.length), commitment: new Uint8Array(32) },
-    ...{ ciphertextHash: hash, suite: 'x25519-hkdf-sha256-aes256gcm' as const },
+    ...{ ciphertextHash: hash, chunks: [], suite: 'x25519-hkdf-sha256-aes256gcm' as const },
   };
   const record = { header, publisher: 'merchant', height: 1n, publishedMs: 1n };
   return [stateRow(`${records.name}/r1`), encodeEntry(1, records.codec, record)];
@@ -85,6 +90,28 @@ test('a payload that is to be attested has a row once it is held, own upload or 
   const question = sent.at(-1);
   if (question?.ok !== true || question.value.kind !== 'get-payload') throw new Error('it is asked for');
   await payloads.onPayload(1, question.value.id, BYTES);
+  await turns();
+  expect([attestable, rows.get(attestRow('r1'))?.length]).toEqual([1, 0]);
+});
+
+test('a payload in chunks is attested when the last of them is held, whichever that is', async () => {
+  duty = 'attest';
+  const later = new Uint8Array(100).fill(8);
+  ciphertexts = [...ciphertexts, { hash: sha256(later), length: 100 }];
+  await final();
+  const question = sent.at(-1);
+  if (question?.ok !== true || question.value.kind !== 'get-payload') throw new Error('it is asked for');
+  await payloads.onPayload(1, question.value.id, BYTES);
+  await turns();
+  expect([blobs.has(HASH), attestable, rows.get(attestRow('r1'))]).toEqual([true, 0, undefined]);
+  const last = { hash: sha256(later), length: 100, record: 'r1', publisher: 'merchant' };
+  await rows.write(new Map(claimRows([last], 1)));
+  await payloads.put(later, 'token');
+  expect(await payloads.get(last)).toEqual(later);
+  const made = block(2, blockStore.tip.hash, [], [], [recordEntry(last.hash)]);
+  await rows.write(new Map(claimRows([last], 2)));
+  await blockStore.write([made.final], made.finalization);
+  payloads.claimRecordsOf(made.final);
   await turns();
   expect([attestable, rows.get(attestRow('r1'))?.length]).toEqual([1, 0]);
 });

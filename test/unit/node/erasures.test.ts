@@ -6,6 +6,7 @@ import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { toUint64 } from '../../../src/base/uint64.ts';
 import { GENESIS_HASH } from '../../../src/consensus/block.ts';
 import { type Digest, sha256 } from '../../../src/crypto/digest.ts';
+import { CHUNK_BYTES } from '../../../src/crypto/sealed-chunks.ts';
 import type { Erasure } from '../../../src/generated/state.ts';
 import { encodeEntry, stateRow } from '../../../src/ledger/ledger-rows.ts';
 import { erasures, records } from '../../../src/ledger/sharing/tables.ts';
@@ -52,7 +53,7 @@ beforeEach(async () => {
   payloads = new PayloadExchange({
     ...{ blobs, rows, timers, desk: deskAtOnce(send), transport: { connected: () => [1], send } },
     ...{ indexOf: () => 1, disconnect: () => {}, log: { warn: () => {} } },
-    ...{ dutyOf: () => 'keep' as const, onAttestable: () => {} },
+    ...{ dutyOf: () => 'keep' as const, ciphertextsOf: () => [], onAttestable: () => {} },
     onFailure: (error) => {
       throw error;
     },
@@ -91,7 +92,7 @@ function recordEntry(hash: Digest = HASH): [string, Uint8Array] {
   const header = {
     ...{ record: 'r1', scenario: 's', policyVersion: 1, keyEpoch: 1, subject: 'site', contentType: '', fieldGroup: '' },
     ...{ periodStartMs: 0n, periodEndMs: 1n, length: toUint64(BYTES.length), commitment: new Uint8Array(32) },
-    ...{ ciphertextHash: hash, suite: 'x25519-hkdf-sha256-aes256gcm' as const },
+    ...{ ciphertextHash: hash, chunks: [], suite: 'x25519-hkdf-sha256-aes256gcm' as const },
   };
   const record = { header, publisher: 'merchant', height: 1n, publishedMs: 1n };
   return [stateRow(`${records.name}/r1`), encodeEntry(1, records.codec, record)];
@@ -101,13 +102,15 @@ function orderOf(confirmedBy: readonly string[] = []): Erasure {
   return {
     ...{ record: 'r1', scenario: 's', subject: 'site', publisher: 'merchant', ciphertextHash: HASH },
     ...{ length: toUint64(BYTES.length), orderedBy: 'owner', reason: 'asked for', height: 2n, atMs: 2n },
+    chunks: [],
     holders: ['grid', 'bank-a'],
     receipts: confirmedBy.map((member) => ({ member, height: 3n, transaction: new Uint8Array(32) })),
   };
 }
 
-function orderEntry(confirmedBy: readonly string[] = []): [string, Uint8Array] {
-  return [stateRow(`${erasures.name}/r1`), encodeEntry(2, erasures.codec, orderOf(confirmedBy))];
+function orderEntry(confirmedBy: readonly string[] = [], chunks: readonly Digest[] = []): [string, Uint8Array] {
+  const value = { ...orderOf(confirmedBy), ...(chunks.length > 0 && { chunks, length: toUint64(CHUNK_BYTES + 100) }) };
+  return [stateRow(`${erasures.name}/r1`), encodeEntry(2, erasures.codec, value)];
 }
 
 /** A block with these entries is on disk, and the exchange is told. */
@@ -152,6 +155,19 @@ test('the bytes go first; the receipt is owed until the ledger has it', async ()
   timers.advance(10 * AGAIN_MS);
   await turns();
   expect([erasedTimes, submitted.length]).toEqual([1, 2]);
+});
+
+test('all chunks of a payload go, and none of them is taken or passed on again', async () => {
+  const chunks = [new Uint8Array(CHUNK_BYTES).fill(1), new Uint8Array(100).fill(2)];
+  const hashes = chunks.map(sha256);
+  for (const chunk of chunks) await payloads.put(chunk, 'token');
+  ordered = { ...orderOf(), chunks: hashes };
+  await final(orderEntry([], hashes));
+  keeperOf('grid').wake();
+  await turns();
+  expect([hashes.map((hash) => blobs.has(hash)), erasedTimes, submitted]).toEqual([[false, false], 1, [['r1']]]);
+  expect(payloads.unclaimedBytes).toBe(0);
+  for (const chunk of chunks) expect(await payloads.put(chunk, 'token')).toBeUndefined();
 });
 
 test('nothing is confirmed while something reads all that is kept, and it is tried again', async () => {

@@ -59,6 +59,7 @@ async function started(): Promise<PayloadCopies> {
     turns: new KeyTurns(),
     log: { warn: () => {} },
     dutyOf: () => 'keep' as const,
+    ciphertextsOf: () => [],
     onAttestable: () => {},
   });
   await missing.start();
@@ -202,6 +203,10 @@ test('a member that sends another payload is disconnected, and the next one aske
   await answer(3, payload(2));
   expect(disconnected).toEqual([3]);
   expect(asked).toHaveLength(2);
+  // It connects again, and is asked last from now on: each of many chunks would be asked of it first.
+  asked = [];
+  await final(claimOf(payload(3)));
+  expect(asked.map(({ to }) => to)).not.toContain(3);
 });
 
 test('the answer of a member that was not asked is not looked at', async () => {

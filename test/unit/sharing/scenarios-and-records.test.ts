@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { toHex } from '../../../src/base/bytes.ts';
+import { CHUNK_BYTES, chunksHash } from '../../../src/crypto/sealed-chunks.ts';
 import type { DefineScenario, RecordHeader } from '../../../src/generated/transaction.ts';
-import { records, scenarioId, scenarios } from '../../../src/ledger/sharing/tables.ts';
+import { ciphertexts, records, scenarioId, scenarios } from '../../../src/ledger/sharing/tables.ts';
+import { seedOf } from '../../ledger/key-of.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { lineVerdicts, must, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import { header, policy, SharingLedger } from './test-sharing.ts';
 
+const CHUNK = BigInt(CHUNK_BYTES);
 let ledger: SharingLedger;
 beforeEach(async () => {
   ledger = await SharingLedger.withScenario();
@@ -127,6 +131,60 @@ describe('a record', () => {
     const outcome = ledger.publish({ record: 'r', [field]: value });
     expect(verdict(outcome)).toBe('malformed-field');
     expect(rejectionData(outcome)).toMatchObject({ line: '0', field });
+  });
+
+  const hashes = (count: number, of = 'chunk') => Array.from({ length: count }, (_, i) => seedOf(`${of} ${i}`));
+  const inChunks = (chunks: readonly Uint8Array[], length: bigint) => ({
+    ...{ record: 'long', chunks, length, ciphertextHash: chunksHash(chunks) },
+  });
+
+  test.each<[what: string, length: bigint, count: number]>([
+    ['two', CHUNK + 1n, 2],
+    ['two, the last as long as the first', 2n * CHUNK, 2],
+    ['256, together 256 MiB', 256n * CHUNK, 256],
+  ])('is as long as its chunks say: %s', async (_, length, count) => {
+    ledger = await SharingLedger.within({ scenarioBytes: Number(256n * CHUNK) });
+    const chunks = hashes(count);
+    expect(lineVerdicts(ledger.publish(inChunks(chunks, length)))).toEqual(['accepted']);
+    expect(ledger.get(records, 'long')?.header.chunks).toEqual(chunks);
+    expect(chunks.map((hash) => ledger.get(ciphertexts, toHex(hash))?.record)).toEqual(chunks.map(() => 'long'));
+    expect(ledger.get(ciphertexts, toHex(chunksHash(chunks)))).toBeUndefined();
+  });
+
+  test.each<[what: string, field: keyof RecordHeader, given: Partial<RecordHeader>]>([
+    ['one chunk', 'chunks', inChunks(hashes(1), CHUNK)],
+    ['one too few', 'chunks', inChunks(hashes(2), 2n * CHUNK + 1n)],
+    ['one too many', 'chunks', inChunks(hashes(3), 2n * CHUNK)],
+    ['a chunk twice', 'chunks', inChunks([...hashes(1), ...hashes(1)], 2n * CHUNK)],
+    ['a short hash', 'chunks', inChunks([...hashes(1), new Uint8Array(31)], 2n * CHUNK)],
+    ['more than 256', 'length', inChunks(hashes(257), 256n * CHUNK + 1n)],
+    ['a length that no number holds', 'length', inChunks(hashes(2), 2n ** 64n - 1n)],
+    ['no bytes', 'length', inChunks(hashes(2), 0n)],
+    ['another hash of them', 'ciphertextHash', { ...inChunks(hashes(2), 2n * CHUNK), ciphertextHash: seedOf('x') }],
+  ])('is refused with %s', (_, field, given) => {
+    const outcome = ledger.publish(given);
+    expect(verdict(outcome)).toBe('malformed-field');
+    expect(rejectionData(outcome)).toMatchObject({ line: '0', field });
+  });
+
+  test('of many chunks is as much work as they are: a transaction has room for few', async () => {
+    ledger = await SharingLedger.within({ scenarioBytes: Number(2n ** 40n) });
+    const lines = Array.from({ length: 100 }, (_, i) =>
+      header({ ...inChunks(hashes(256, `of ${i}`), 256n * CHUNK), record: `r${i}` }),
+    );
+    const published = ledger.run('grid', operationOf('publishRecords', { lines }));
+    expect(verdict(published)).toBe('too-much-work');
+  });
+
+  test('names no chunk of another record, which it could keep alive or have erased', () => {
+    must(ledger.publish(inChunks(hashes(2), 2n * CHUNK)));
+    const stolen = [...hashes(1, 'own'), ...hashes(1)];
+    const outcome = ledger.publish({ ...inChunks(stolen, 2n * CHUNK), record: 'thief' });
+    expect(lineVerdicts(outcome)).toEqual(['ciphertext-exists']);
+    expect(rejectionData(outcome)).toEqual({ record: 'thief', of: 'long' });
+    expect(ledger.get(ciphertexts, toHex(stolen[0] ?? new Uint8Array()))).toBeUndefined();
+    const whole = ledger.publish({ record: 'whole', ciphertextHash: hashes(2)[1] ?? new Uint8Array() });
+    expect(lineVerdicts(whole)).toEqual(['ciphertext-exists']);
   });
 
   test('does not end before it starts', () => {

@@ -1,4 +1,6 @@
 // Records that nodes attest, and that are erased: by their owner, by their subject, at the end of their retention; and the nodes that confirm it.
+import { CHUNK_BYTES, chunksHash } from '../../../src/crypto/sealed-chunks.ts';
+import { seedOf } from '../../ledger/key-of.ts';
 import type { ChainWriter } from './chain-writer.ts';
 import { consensusKeyName } from './golden-consortium.ts';
 import {
@@ -22,15 +24,27 @@ export function erasures(c: ChainWriter): void {
   c.say('grid', defineScenario({ ...policy, retentionMs: 3n * BigInt(MINUTE_MS) }));
   const about = (record: string) => header(record, 'site-1', { scenario: SCENARIO });
   c.say('grid', publishRecords(...['erased-1', 'erased-2', 'erased-3'].map(about)));
+  const chunks = [seedOf('first chunk'), seedOf('last chunk')];
+  const long = {
+    ...about('erased-long'),
+    chunks,
+    length: BigInt(CHUNK_BYTES) + 1n,
+    ciphertextHash: chunksHash(chunks),
+  };
+  c.say('grid', publishRecords({ ...long, length: 2n }), { note: 'shorter than its chunks' });
+  c.say('grid', publishRecords(long), { note: 'in two chunks' });
   c.say('bank-a', requestAccess('erased', { scenario: SCENARIO, untilMs: c.nowMs + 9n, answerByMs: c.nowMs + 8n }));
   c.say('bank-a', purgeRecords('not ours', 'erased-1'));
-  c.say('grid', purgeRecords('published in error', 'erased-1', 'erased-1', 'erased-9'));
+  c.say('grid', purgeRecords('published in error', 'erased-1', 'erased-1', 'erased-9', 'erased-long'));
   c.say(LIN, purgeRecords('no loan was taken', 'erased-2'), { note: 'by the subject' });
   c.say('regulator', readRecord('erased-1', ''));
   c.say('grid', publishRecords({ ...about('erased-1'), record: 'erased-again' }), { note: 'the same ciphertext' });
+  c.say('grid', publishRecords({ ...about('erased-again'), ciphertextHash: seedOf('last chunk') }), {
+    note: 'a chunk',
+  });
   c.block();
 
-  c.say(nodeOf('grid'), confirmErasures('erased-1', 'erased-2', 'erased-3'));
+  c.say(nodeOf('grid'), confirmErasures('erased-1', 'erased-2', 'erased-3', 'erased-long'));
   c.say(nodeOf('regulator'), confirmErasures('erased-1'), { note: 'an observer' });
   c.say('bank-a', confirmErasures('erased-1'), { note: 'by its back office' });
   c.block();

@@ -1,6 +1,5 @@
 // What an order to erase a record does, whoever gives it: the order is on record for ever, and the record counts for
 // nothing any more. Its header stays, and so does the ciphertext's hash: the same bytes never come back.
-import { toHex } from '../../../base/bytes.ts';
 import type { Erasure, ErasureOrderedBy, Record as SharedRecord } from '../../../generated/state.ts';
 import type { OperationContext } from '../../operation.ts';
 import { type Rejection, reject } from '../../rejection.ts';
@@ -24,18 +23,13 @@ export function erase(
   record: SharedRecord,
   order: { readonly orderedBy: ErasureOrderedBy; readonly reason: string },
 ): void {
-  const { record: id, scenario, subject, ciphertextHash, length } = record.header;
+  const { record: id, scenario, subject, ciphertextHash, length, chunks } = record.header;
   const erasure: Erasure = {
-    ...{ record: id, scenario, subject, publisher: record.publisher, ciphertextHash, length, ...order },
+    ...{ record: id, scenario, subject, publisher: record.publisher, ciphertextHash, length, chunks, ...order },
     ...{ height: block.height, atMs: block.timestampMs },
     holders: [...keepersOf(state, consortium, record)],
     receipts: [],
   };
   state.put(erasures, id, erasure);
   for (const [of, use] of useWithout(state, record)) state.put(recordUses, of, use);
-}
-
-/** Key of a ciphertext in the table of those that there are. */
-export function ciphertextId(hash: Uint8Array): string {
-  return toHex(hash);
 }
