@@ -694,6 +694,7 @@ export const MESSAGES = {
     11: ['ciphertextHash', 'bytes'],
     12: ['suite', 'string'],
     13: ['fieldGroup', 'string'],
+    14: ['chunks', 'bytes[]'],
   },
   GrantAccess: {
     1: ['grant', 'string'],
@@ -1708,6 +1709,7 @@ export const MESSAGES = {
     10: ['atMs', 'uint64'],
     11: ['holders', 'string[]'],
     12: ['receipts', 'ErasureReceipt[]'],
+    13: ['chunks', 'bytes[]'],
   },
   ErasureReceipt: {
     1: ['member', 'string'],

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
-import { CHUNK_BYTES, chunksHash } from '../../../src/crypto/sealed-chunks.ts';
+import { CHUNK_BYTES, chunksHash, MAX_CHUNKS } from '../../../src/crypto/sealed-chunks.ts';
 import type { DefineScenario, RecordHeader } from '../../../src/generated/transaction.ts';
 import { ciphertexts, records, scenarioId, scenarios } from '../../../src/ledger/sharing/tables.ts';
 import { seedOf } from '../../ledger/key-of.ts';
@@ -141,7 +141,7 @@ describe('a record', () => {
   test.each<[what: string, length: bigint, count: number]>([
     ['two', CHUNK + 1n, 2],
     ['two, the last as long as the first', 2n * CHUNK, 2],
-    ['256, together 256 MiB', 256n * CHUNK, 256],
+    ['256, together 256 MiB', 256n * CHUNK, MAX_CHUNKS],
   ])('is as long as its chunks say: %s', async (_, length, count) => {
     ledger = await SharingLedger.within({ scenarioBytes: Number(256n * CHUNK) });
     const chunks = hashes(count);
@@ -157,7 +157,7 @@ describe('a record', () => {
     ['one too many', 'chunks', inChunks(hashes(3), 2n * CHUNK)],
     ['a chunk twice', 'chunks', inChunks([...hashes(1), ...hashes(1)], 2n * CHUNK)],
     ['a short hash', 'chunks', inChunks([...hashes(1), new Uint8Array(31)], 2n * CHUNK)],
-    ['more than 256', 'length', inChunks(hashes(257), 256n * CHUNK + 1n)],
+    ['more than 256', 'length', inChunks(hashes(MAX_CHUNKS + 1), 256n * CHUNK + 1n)],
     ['a length that no number holds', 'length', inChunks(hashes(2), 2n ** 64n - 1n)],
     ['no bytes', 'length', inChunks(hashes(2), 0n)],
     ['another hash of them', 'ciphertextHash', { ...inChunks(hashes(2), 2n * CHUNK), ciphertextHash: seedOf('x') }],
