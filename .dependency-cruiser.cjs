@@ -10,6 +10,7 @@ const LAYERS = {
   'meter-data': ['base', 'generated', 'crypto', 'ledger'],
   iso20022: ['base', 'crypto'],
   verifier: ['base', 'generated'],
+  words: ['ledger'],
   device: ['base', 'generated'],
   page: ['base', 'generated', 'verifier'],
   console: ['base', 'answers', 'generated', 'verifier', 'page'],
@@ -43,7 +44,7 @@ const LAYERS = {
   exporter: ['base', 'generated', 'crypto', 'ledger', 'consensus', 'ports', 'wire', 'storage', 'client', 'node'],
   cli: [
     ...['base', 'generated', 'crypto', 'ledger', 'verifier', 'page', 'device', 'meter-data', 'client', 'node'],
-    ...['iso20022', 'issuer', 'connector', 'exporter', 'carriers', 'storage'],
+    ...['iso20022', 'issuer', 'connector', 'exporter', 'carriers', 'storage', 'words'],
   ],
 };
 

@@ -18,6 +18,8 @@ export interface Cli {
   readonly interrupted: AbortSignal;
   /** The words by which this program was called, where these are not "gridpact". */
   readonly calledAs?: string;
+  /** Says in which language the reader's machine speaks; English without it. */
+  readonly env?: NodeJS.ProcessEnv;
   /** Protocol versions that nodes speak; this build's own unless a test of an upgrade gives others. */
   readonly protocols?: readonly Protocol[];
   /** Told of every answer, in text or not, and of every error; only tests look. */

@@ -6,6 +6,7 @@ import { exitCodeOf } from './exit-code-of.ts';
 import { EXIT } from './exit-codes.ts';
 import { asCalled } from './print/as-called.ts';
 import { type Output, outputFor } from './print/output.ts';
+import { LANGUAGES } from './reader.ts';
 
 export interface CommandText {
   /** One line, for the list of commands. */
@@ -36,6 +37,8 @@ export function defineCommand(
     .allowExcessArguments(false)
     .enablePositionalOptions()
     .showSuggestionAfterError()
+    .addOption(new Option('--lang <language>', LANGUAGE).choices(LANGUAGES).helpGroup(GENERAL))
+    .addOption(new Option('--utc', 'say times in UTC, not by the clocks of this machine').helpGroup(GENERAL))
     .addHelpOption(new Option('-h, --help', 'show this help').helpGroup(GENERAL))
     .helpCommand(false)
     .exitOverride((error) => {
@@ -53,6 +56,7 @@ export function defineCommand(
     });
 }
 
+const LANGUAGE = 'speak this language; without it that of GRIDPACT_LANG, LC_ALL, LC_MESSAGES or LANG';
 const DEFAULT_WIDTH = 100;
 /** Last in every help. */
 const GENERAL = 'General:';

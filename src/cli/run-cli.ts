@@ -6,16 +6,18 @@ import { exitCodeOf } from './exit-code-of.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { outputFor } from './print/output.ts';
 import { programFor, wholeProgram } from './program.ts';
+import { readerOf, saidTo } from './reader.ts';
 
 /** `argv`: the arguments after the program's name. Never throws. */
 export async function runCli(argv: readonly string[], cli: Cli): Promise<ExitCode> {
+  return saidTo(await readerOf(argv, cli.env ?? {}), () => run(argv, cli));
+}
+
+async function run(argv: readonly string[], cli: Cli): Promise<ExitCode> {
   if (argv[0] === COMPLETE) return completed(argv, cli);
   const words = askedForHelp(argv);
   try {
-    const program = await programFor(
-      cli,
-      words.find((word) => !word.startsWith('-')),
-    );
+    const program = await programFor(cli, words[firstWord(words)]);
     checkHelpPath(program, words);
     await program.parseAsync(words, { from: 'user' });
     return cli.exitCode;
@@ -38,9 +40,15 @@ async function completed([, , ...typed]: readonly string[], cli: Cli): Promise<E
 
 /** `help site show` is `site show --help`. */
 function askedForHelp(argv: readonly string[]): readonly string[] {
-  const [first, ...rest] = argv;
-  if (first !== 'help') return argv;
-  return rest[0] === 'help' ? ['--help'] : [...rest, '--help'];
+  const at = firstWord(argv);
+  if (argv[at] !== 'help') return argv;
+  const rest = argv.slice(at + 1);
+  return [...argv.slice(0, at), ...(rest[0] === 'help' ? [] : rest), '--help'];
+}
+
+/** Where the command begins: options of the program itself may stand before it. */
+function firstWord(argv: readonly string[]): number {
+  return argv.findIndex((word, i) => !word.startsWith('-') && argv[i - 1] !== '--lang');
 }
 
 /** Asked for the help of a command that there is not, commander would show that of its group, as if all were well. */
@@ -48,7 +56,7 @@ function checkHelpPath(program: Command, words: readonly string[]): void {
   if (!words.includes('--help') && !words.includes('-h')) return;
   let group = program;
   let path = 'gridpact';
-  for (const word of words) {
+  for (const word of words.slice(firstWord(words))) {
     if (word.startsWith('-') || group.commands.length === 0) return;
     const next = group.commands.find((command) => command.name() === word);
     if (next === undefined) {

@@ -18,6 +18,7 @@ export async function runProcess(build: Pick<Cli, 'protocols'> = {}): Promise<vo
     stdout: process.stdout,
     stderr: process.stderr,
     stdin: process.stdin,
+    env: process.env,
     // A command that never asks for it ends at the first signal, as any program does.
     get interrupted() {
       interrupted ??= interruptions();

@@ -6,6 +6,7 @@ import { readings, sites } from '../ledger/metering/tables.ts';
 import { statements, tariffPlans } from '../ledger/settlement/tables.ts';
 import { planReader } from './find-statement.ts';
 import type { Period } from './print/period-text.ts';
+import { readersTimeZone } from './reader.ts';
 import { type Groups, StatementSums } from './statement-sums.ts';
 
 type Entries<T> = AsyncIterable<Pick<Entry<T>, 'value'>> | Iterable<Pick<Entry<T>, 'value'>>;
@@ -75,7 +76,7 @@ async function zoneOfPlans({ node }: GridpactClient): Promise<string> {
   const zones = new Set<string>();
   for await (const { value } of node.entries(tariffPlans)) zones.add(value.plan.timeZone);
   const [zone] = zones;
-  return zones.size === 1 && zone !== undefined ? zone : Temporal.Now.timeZoneId();
+  return zones.size === 1 && zone !== undefined ? zone : readersTimeZone();
 }
 
 function remembered(periodIn: (timeZone: string) => Period): (timeZone: string) => Period {

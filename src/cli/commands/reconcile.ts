@@ -18,6 +18,7 @@ import { csvOption, type ListOptions, printList } from '../options/list.ts';
 import { parseDay, parseTimeZone } from '../options/parse-argument.ts';
 import { formatFen, hashCell } from '../print/format-value.ts';
 import { fields, type Table, table } from '../print/table.ts';
+import { readersTimeZone } from '../reader.ts';
 
 interface Options extends ConnectionOptions, Pick<ListOptions, 'csv'> {
   readonly day: string;
@@ -57,7 +58,7 @@ export function reconcileCommand(cli: Cli): Command {
     .addOption(
       new Option('--time-zone <zone>', 'whose days they are, such as Asia/Shanghai')
         .argParser(parseTimeZone)
-        .default(Temporal.Now.timeZoneId(), 'that of this machine'),
+        .default(readersTimeZone(), 'that of this machine'),
     )
     .addOption(new Option('--member <member>', 'without it the member of --member-dir'))
     .addOption(new Option('--statement <file>', "the settlement bank's statement of the day: CSV or camt.053"))

@@ -6,6 +6,7 @@ import { exitCodeOf } from '../exit-code-of.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { dataText } from './data-words.ts';
 import { localTimes } from './local-times.ts';
+import { explain, say, spoken } from './say.ts';
 import { toJson } from './to-json.ts';
 
 export interface ErrorReport {
@@ -62,17 +63,22 @@ function waitAgain(id: string): string {
   return `gridpact audit transaction ${id} --wait 60s: it may still become final`;
 }
 
-/** The report in a few lines for a person. `red` and `dim` paint, or leave text as it is. */
+/**
+ * The report in a few lines for a person. `red` and `dim` paint, or leave text as it is. In another language than English
+ * the code says what is wrong and what helps, and the message, with its names and numbers, stands below.
+ */
 export function errorText(report: ErrorReport, red: (text: string) => string, dim: (text: string) => string): string {
   const data = Object.entries(report.data ?? {});
   // As the SDK says it, for programs; people get the data in words, on a line of its own.
   const message = report.message.replace(` (${data.map(([name, value]) => `${name} ${value}`).join(', ')})`, '');
   const untold = data.filter(([, value]) => !isSaid(message, value));
-  const lines = [`${red('error')} ${localTimes(message)} ${dim(`[${report.code}]`)}`];
+  const explained = explain(report.code);
+  const lines = [`${red(spoken('error'))} ${explained?.why ?? localTimes(message)} ${dim(`[${report.code}]`)}`];
+  if (explained !== undefined && !message.endsWith(`: ${report.code}`)) lines.push(`      ${localTimes(message)}`);
   if (untold.length > 0) lines.push(`      ${dataText(Object.fromEntries(untold))}`);
   if (report.transactionId !== undefined && !message.includes(report.transactionId))
-    lines.push(`      transaction ${report.transactionId}`);
-  lines.push(`next: ${report.remedy}`);
+    lines.push(`      ${say`transaction ${report.transactionId}`}`);
+  lines.push(say`next: ${explained?.remedy ?? report.remedy}`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,4 +1,5 @@
 // Numbers and instants for people. Exact: integers are cut into digits, never turned into floats.
+import { readersTimeZone } from '../reader.ts';
 import type { Cell } from './table.ts';
 
 /** Fen as yuan: 123456n is "1,234.56". */
@@ -21,9 +22,9 @@ export function formatMicro(amountMicro: bigint): string {
   return scaled(amountMicro, 6);
 }
 
-/** An instant by the clocks of this machine, with their offset: "2026-02-01T00:00:00+08:00"; "-" for 0, the ledger's "never". */
+/** An instant by the reader's clocks, with their offset: "2026-02-01T00:00:00+08:00"; "-" for 0, the ledger's "never". */
 export function formatTime(ms: bigint | number): string {
-  return BigInt(ms) === 0n ? '-' : formatLocalTime(ms, Temporal.Now.timeZoneId());
+  return BigInt(ms) === 0n ? '-' : formatLocalTime(ms, readersTimeZone());
 }
 
 /** By the clocks of a time zone: "2016-01-01T00:00:00+01:00", "2015-12-31T23:00:00Z" in UTC; a fraction where it has one. */

@@ -7,6 +7,7 @@ import { EXIT } from '../exit-codes.ts';
 import { lineView } from './answer-views.ts';
 import { dataText } from './data-words.ts';
 import type { Output } from './output.ts';
+import { explain, say, spoken } from './say.ts';
 import { table } from './table.ts';
 
 /** One accepted operation: `done` says what happened. */
@@ -51,7 +52,11 @@ export function finality(transactionId: string, height: number, output: Output):
 /** What helps against each of these refusals, a line for each. */
 export function remediesText(refused: readonly { readonly name: string }[]): string {
   const names = [...new Set(refused.map(({ name }) => name))];
-  return names.map((name) => `next, for ${name}: ${reasonFor(name)?.remedy ?? 'see what the details name'}`).join('\n');
+  return names.map((name) => say`next, for ${name}: ${remedyOf(name)}`).join('\n');
+}
+
+function remedyOf(name: string): string {
+  return explain(name)?.remedy ?? reasonFor(name)?.remedy ?? spoken('see what the details name');
 }
 
 const MAX_ROWS = 50;

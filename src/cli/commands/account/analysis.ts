@@ -29,6 +29,7 @@ import { csvText } from '../../print/csv.ts';
 import { failureLines } from '../../print/failures.ts';
 import { formatFen, plural } from '../../print/format-value.ts';
 import { table } from '../../print/table.ts';
+import { readersTimeZone } from '../../reader.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
 
 interface Options extends ConnectionOptions, GenesisOptions, KeyFileOptions, Pick<ListOptions, 'csv'> {
@@ -60,7 +61,7 @@ export function accountAnalysisCommand(cli: Cli): Command {
     .addOption(
       new Option('--time-zone <zone>', 'whose months they are, such as Asia/Shanghai')
         .argParser(parseTimeZone)
-        .default(Temporal.Now.timeZoneId(), 'that of this machine'),
+        .default(readersTimeZone(), 'that of this machine'),
     )
     .addOption(csvOption());
   const signed = keyFileOptions(genesisOption(connectionOptions(command)), "the account's key");

@@ -11,6 +11,7 @@ import { csvOption, type ListOptions, printList } from '../../options/list.ts';
 import { parseDay, parseTimeZone } from '../../options/parse-argument.ts';
 import { formatFen, formatLocalTime, hashCell, plural } from '../../print/format-value.ts';
 import { fields, type Table, table } from '../../print/table.ts';
+import { readersTimeZone } from '../../reader.ts';
 
 interface Options extends ConnectionOptions, Pick<ListOptions, 'csv'> {
   readonly day: string;
@@ -46,7 +47,7 @@ export function accountStatementCommand(cli: Cli): Command {
     .addOption(
       new Option('--time-zone <zone>', 'whose days they are, such as Asia/Shanghai')
         .argParser(parseTimeZone)
-        .default(Temporal.Now.timeZoneId(), 'that of this machine'),
+        .default(readersTimeZone(), 'that of this machine'),
     )
     .addOption(csvOption());
   return onRun(cli, connectionOptions(command), async (output, options: Options, id: string) => {

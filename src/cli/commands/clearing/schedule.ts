@@ -11,6 +11,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseTimeZone, parseWhole } from '../../options/parse-argument.ts';
 import { formatCount, formatTime } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { readersTimeZone } from '../../reader.ts';
 
 interface Options extends SigningOptions {
   readonly height?: number;
@@ -38,7 +39,7 @@ export function clearingScheduleCommand(cli: Cli): Command {
     .addOption(
       new Option('--time-zone <zone>', 'whose time it is, such as Asia/Shanghai')
         .argParser(parseTimeZone)
-        .default(Temporal.Now.timeZoneId(), 'that of this machine'),
+        .default(readersTimeZone(), 'that of this machine'),
     );
   const whose = 'the operator, or a bank';
   return onRun(cli, signingOptions(command, whose), async (output, options: Options) => {

@@ -21,6 +21,7 @@ import { type ListProofOptions, listProofOption, readListGenesis, saveListProof 
 import { parseDay, parseTimeZone } from '../../options/parse-argument.ts';
 import { formatFen, formatLocalTime, plural } from '../../print/format-value.ts';
 import { fields } from '../../print/table.ts';
+import { readersTimeZone } from '../../reader.ts';
 import { refuseExisting, writeOutputPieces } from '../../write-output-file.ts';
 
 interface Options extends ConnectionOptions, ListProofOptions {
@@ -50,7 +51,7 @@ export function isoStatementCommand(cli: Cli): Command {
     .addOption(
       new Option('--time-zone <zone>', 'whose days they are, such as Asia/Shanghai')
         .argParser(parseTimeZone)
-        .default(Temporal.Now.timeZoneId(), 'that of this machine'),
+        .default(readersTimeZone(), 'that of this machine'),
     )
     .addOption(new Option('--out <file>', 'the message; must not exist').makeOptionMandatory());
   const proving = listProofOption(command, 'all that happened on the account in that day');

@@ -1,0 +1,24 @@
+// Texts in the reader's language. English stands in the sources and is its own key, so that a changed text has no stale
+// translation: it has none, and a test names it.
+import type { RejectionName } from '../../ledger/rejection.ts';
+import type { Explained } from '../../words/words.ts';
+import { reader } from '../reader.ts';
+
+/** A whole text, such as the head of a column; as it is where the reader's language has no other. */
+export function spoken(text: string): string {
+  return reader().words?.texts[text] ?? text;
+}
+
+/** A refusal or an error by its code; undefined in English, in which whoever refused has said it already. */
+export function explain(code: string): Explained | undefined {
+  const words = reader().words;
+  return words?.refusals[code as RejectionName] ?? words?.errors[code];
+}
+
+/** say`paid ${amount} yuan to ${payee}`: its translation may name the values in another order. */
+export function say(parts: TemplateStringsArray, ...values: readonly unknown[]): string {
+  const text = parts.reduce((key, part, i) => `${key}{${i - 1}}${part}`);
+  return spoken(text).replace(/\{(\d+)\}/g, (slot, i: string) =>
+    Number(i) < values.length ? `${values[Number(i)]}` : slot,
+  );
+}

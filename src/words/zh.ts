@@ -1,0 +1,7 @@
+// Everything that is said in Chinese. Loaded only for a reader who asks for it.
+import type { Words } from './words.ts';
+import { ERRORS } from './zh/errors.ts';
+import { REFUSALS } from './zh/refusals.ts';
+import { TEXTS } from './zh/texts.ts';
+
+export const ZH: Words = { refusals: REFUSALS, errors: ERRORS, texts: TEXTS };

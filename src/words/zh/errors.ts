@@ -1,0 +1,21 @@
+// Errors of the programs in Chinese, by code. A test names a code of the sources that is missing.
+import type { ErrorWords } from '../words.ts';
+import { API } from './errors/api.ts';
+import { CLIENT } from './errors/client.ts';
+import { COMMAND_LINE } from './errors/command-line.ts';
+import { COMMANDS } from './errors/commands.ts';
+import { METER_DATA } from './errors/meter-data.ts';
+import { NODE } from './errors/node.ts';
+import { PROCESSES } from './errors/processes.ts';
+import { STORAGE } from './errors/storage.ts';
+
+export const ERRORS: ErrorWords = {
+  ...API,
+  ...CLIENT,
+  ...COMMAND_LINE,
+  ...COMMANDS,
+  ...METER_DATA,
+  ...NODE,
+  ...PROCESSES,
+  ...STORAGE,
+};

@@ -1,0 +1,69 @@
+// Refusals around sharing, in Chinese.
+import type { SHARING_REJECTIONS } from '../../../ledger/sharing/rejections.ts';
+import type { RefusalWords } from '../../words.ts';
+
+export const SHARING: RefusalWords<typeof SHARING_REJECTIONS> = {
+  'scenario-not-found': {
+    why: '没有这个共享场景或版本',
+    remedy: '检查名称和版本："gridpact share list"；场景须先由所有者定义',
+  },
+  'scenario-version-not-next': { why: '版本为 1、2、3……不得跳号', remedy: '按数据指明的下一版本定义' },
+  'record-exists': { why: '该标识已被占用', remedy: '另选标识：记录不可替换' },
+  'record-not-found': { why: '没有这条记录', remedy: '检查记录标识：记录须先发布' },
+  'grant-exists': { why: '该标识已被占用', remedy: '另选授权标识' },
+  'grant-not-found': { why: '没有这项授权，或未填写授权', remedy: '填写账本上的授权，或向所有者申请' },
+  'grant-revoked': { why: '此前已撤销', remedy: '向所有者申请新的授权' },
+  'grant-expired': { why: '授权已到期', remedy: '向所有者申请新的授权' },
+  'grant-does-not-cover': {
+    why: '授权针对的是其他读取方、场景、数据主体或记录',
+    remedy: '使用或申请与所指读取方、场景、数据主体和记录相符的授权',
+  },
+  'wrong-purpose': { why: '不是策略或授权中的用途', remedy: '填写数据列出的用途之一' },
+  'not-a-reader': { why: '策略未列出该读取方', remedy: '所有者可在策略的下一版本中列入' },
+  'not-a-publisher': { why: '策略未列出该发布方', remedy: '所有者可在策略的下一版本中列入' },
+  'granularity-too-wide': { why: '超出策略允许的粒度', remedy: '授权范围不超过数据给出的粒度' },
+  'grant-too-long': { why: '超过策略允许的期限', remedy: '授权须在数据给出的最长期限内结束' },
+  'consent-missing': { why: '须有数据主体的签名', remedy: '请数据主体也用数据指明的密钥签署交易' },
+  'wrong-key-epoch': { why: '密钥属于另一密钥期', remedy: '使用或申请数据指明的密钥期的密钥' },
+  'retention-ended': { why: '策略规定的保存期已过', remedy: '无需处理：该记录不得再读取' },
+  'policy-version-not-latest': { why: '按旧版本发布', remedy: '按数据指明的最新版本发布' },
+  'too-many-records': {
+    why: '数据指明的成员或场景的记录数或字节数将超过创世文件的上限',
+    remedy: '改在其他场景发布，或减少、缩短记录；清除记录可腾出字节和场景空间',
+  },
+  'history-not-granted': {
+    why: '策略不允许任何人读取此前发布的内容',
+    remedy: '授予当前密钥期或单条记录；所有者可在下一版本中放宽',
+  },
+  'field-group-not-found': {
+    why: '不是策略的字段组；或策略有字段组而未填写',
+    remedy: '填写数据列出的字段组；未列出时不填',
+  },
+  'consent-withdrawn': { why: '数据主体已撤回同意', remedy: '请数据主体重新同意' },
+  'consent-expired': { why: '数据主体的同意已到期', remedy: '请数据主体重新同意' },
+  'consent-not-found': {
+    why: '没有这项同意',
+    remedy: '按"gridpact share list"所示填写场景、版本、数据主体、读取方和用途',
+  },
+  'request-exists': { why: '该标识已被占用', remedy: '另选申请标识' },
+  'request-not-found': { why: '没有这项申请', remedy: '检查标识："gridpact share list"' },
+  'request-ended': { why: '此前已批准、拒绝或过期', remedy: '由读取方用另一标识重新申请' },
+  'grant-differs': { why: '与读取方所申请的不同', remedy: '数据指明的字段须按申请授予，或不引用申请' },
+  'reader-key-not-next': { why: '读取密钥版本为 1、2、3……不得跳号', remedy: '填写数据指明的下一版本' },
+  'reader-key-used': { why: '该密钥现在或曾经是同一成员的读取密钥', remedy: '另生成密钥：用过的不得再用' },
+  'wrong-reader-key': {
+    why: '加密所用的不是读取方现行的密钥',
+    remedy: '加密到数据指明的密钥版本；0 表示没有读取密钥，使用普通套件',
+  },
+  'record-purged': {
+    why: '此前已清除：密文已删除',
+    remedy: '无需处理："gridpact share erasure-certificate"显示指令及执行情况',
+  },
+  'ciphertext-exists': {
+    why: '另一条记录现在或清除前有同样的密文',
+    remedy: '换新盐值重新加密：一份密文只属于一条记录',
+  },
+  'erasure-not-ordered': { why: '无人下令删除这条记录', remedy: '无需处理：未清除的由节点保留' },
+  'not-a-holder': { why: '该成员的节点不在应保存该记录之列', remedy: '无需处理：对该成员没有要求' },
+  'payload-not-attested': { why: '证明持有密文的节点还太少', remedy: '稍后再读：节点会自行证明所持有的内容' },
+};

@@ -1,0 +1,118 @@
+// What the command line says in Chinese: all of it is there, nothing of it is stale, and programs read the same as ever.
+import { describe, expect, it } from 'vitest';
+import { errorJson, errorText, reportOf } from '../../../src/cli/print/error.ts';
+import { formatTime } from '../../../src/cli/print/format-value.ts';
+import { readerOf, saidTo } from '../../../src/cli/reader.ts';
+import { runCli } from '../../../src/cli/run-cli.ts';
+import { ClientError } from '../../../src/client/client-error.ts';
+import { ZH } from '../../../src/words/zh.ts';
+import { sources } from '../../docs/documents.ts';
+import { testCli } from './run-in-memory.ts';
+
+const HAN = /\p{Script=Han}/u;
+const plain = (text: string) => text;
+const english = sources().filter(([path]) => !path.startsWith('words/'));
+
+async function runIn(env: NodeJS.ProcessEnv, ...argv: string[]) {
+  const cli = { ...testCli(), env };
+  return { exitCode: await runCli(argv, cli), stdout: cli.stdout.text, stderr: cli.stderr.text };
+}
+
+/** Words in quotes between the opening of an error and its message: the codes that it chooses from. */
+function errorCodes(): string[] {
+  const opening =
+    /(?:new (?:NodeError|ClientError|CliError|Problem)\(|: JsonFile = )[^;]*?code:([\s\S]*?)(?:message|what|remedy)\b/g;
+  const codes = english.flatMap(([, text]) =>
+    [...text.matchAll(opening)].flatMap(([, choice = '']) =>
+      [...choice.matchAll(/'([a-z][a-z-]+)'/g)].map(([, code = '']) => code),
+    ),
+  );
+  return [...new Set(codes)].sort();
+}
+
+describe('the Chinese words', () => {
+  it('explain every code of an error, and no other', () => {
+    const codes = errorCodes();
+    expect(codes.length).toBeGreaterThan(200);
+    const explained = { ...ZH.refusals, ...ZH.errors };
+    expect(codes.filter((code) => !Object.hasOwn(explained, code))).toEqual([]);
+    const all = english.map(([, text]) => text).join('\n');
+    // Commander has these in its own spelling.
+    const ofCommander = [
+      'conflicting-option',
+      'missing-mandatory-option-value',
+      'option-missing-argument',
+      'unknown-option',
+    ];
+    const stale = Object.keys(ZH.errors).filter((code) => !all.includes(`'${code}'`) && !ofCommander.includes(code));
+    expect(stale).toEqual([]);
+  });
+
+  it('are Chinese', () => {
+    const explained = [...Object.entries(ZH.refusals), ...Object.entries(ZH.errors)];
+    const other = explained.filter(([, { why, remedy }]) => !HAN.test(why) || !HAN.test(remedy));
+    expect(other).toEqual([]);
+  });
+});
+
+describe("the reader's language", () => {
+  it.each([
+    [{}, [], 'en'],
+    [{ LANG: 'zh_CN.UTF-8' }, [], 'zh'],
+    [{ LANG: 'zh_CN.UTF-8', LC_MESSAGES: 'en_GB.UTF-8' }, [], 'en'],
+    [{ LC_ALL: 'C', LC_MESSAGES: 'zh_CN' }, [], 'en'],
+    [{ GRIDPACT_LANG: 'zh', LC_ALL: 'C' }, [], 'zh'],
+    [{ GRIDPACT_LANG: '', LANG: 'zh_TW' }, [], 'zh'],
+    [{ LANG: 'zh_CN' }, ['--lang', 'en'], 'en'],
+    [{}, ['status', '--lang=zh'], 'zh'],
+    [{ LANG: 'zh_CN' }, ['status', '--json'], 'en'],
+  ])('is, with %j and %j, %s', async (env, argv, language) => {
+    const { words } = await readerOf(argv, env);
+    expect(words).toBe(language === 'zh' ? ZH : undefined);
+  });
+
+  it('is that of errors for people, and no part of JSON', async () => {
+    const { exitCode, stderr } = await runIn({ LANG: 'zh_CN.UTF-8' }, 'setle');
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('错误 没有这个命令 [unknown-command]\n');
+    expect(stderr).toContain('下一步：');
+    const json = await runIn({ LANG: 'zh_CN.UTF-8' }, 'account', 'show', '--json');
+    expect(json.stderr).not.toMatch(HAN);
+    expect(json).toEqual(await runIn({}, 'account', 'show', '--json'));
+  });
+
+  it('may be asked for in front of the command, and must be one of those there are', async () => {
+    const inFront = await runIn({}, '--lang', 'zh', 'account', 'show');
+    expect(inFront).toEqual(await runIn({}, 'account', 'show', '--lang', 'zh'));
+    expect(inFront.stderr).toContain('错误');
+    const { exitCode, stderr } = await runIn({}, 'status', '--lang', 'fr');
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("'fr' is invalid")]);
+  });
+
+  it('does not mix with that of another command at the same time', async () => {
+    const both = await Promise.all([runIn({ LANG: 'zh_CN' }, 'setle'), runIn({}, 'setle')]);
+    expect(both.map(({ stderr }) => HAN.test(stderr))).toEqual([true, false]);
+  });
+});
+
+it('a refusal says why and what helps, and keeps its data and its code', async () => {
+  const error = new ClientError({
+    code: 'insufficient-funds',
+    message: 'the ledger rejected the transaction: insufficient-funds (availableFen 130, requiredFen 4754)',
+    remedy: 'pay less',
+    data: { availableFen: '130', requiredFen: '4754' },
+  });
+  const text = saidTo({ words: ZH }, () => errorText(reportOf(error), plain, plain));
+  const { why, remedy } = ZH.refusals['insufficient-funds'];
+  expect(text).toMatch(
+    new RegExp(`^错误 ${why} \\[insufficient-funds\\]\\n.*1\\.30.*47\\.54.*\\n下一步：${remedy}\\n$`),
+  );
+  const report = errorJson(reportOf(error));
+  expect(saidTo({ words: ZH }, () => errorJson(reportOf(error)))).toBe(report);
+});
+
+it('with --utc, times are those of UTC', async () => {
+  expect(await readerOf(['status', '--utc'], {})).toEqual({ timeZone: 'UTC' });
+  expect(saidTo({ timeZone: 'UTC' }, () => formatTime(1_767_225_600_000))).toBe('2026-01-01T00:00:00Z');
+  expect(saidTo({ timeZone: 'Asia/Shanghai' }, () => formatTime(1_767_225_600_000))).toBe('2026-01-01T08:00:00+08:00');
+});
