@@ -66,4 +66,9 @@ export const SHARING: RefusalWords<typeof SHARING_REJECTIONS> = {
   'erasure-not-ordered': { why: '无人下令删除这条记录', remedy: '无需处理：未清除的由节点保留' },
   'not-a-holder': { why: '该成员的节点不在应保存该记录之列', remedy: '无需处理：对该成员没有要求' },
   'payload-not-attested': { why: '证明持有密文的节点还太少', remedy: '稍后再读：节点会自行证明所持有的内容' },
+  'range-too-long': { why: '超过一份回执可覆盖的长度', remedy: '分几个区间申请，每个不超过数据给出的长度' },
+  'too-many-ranges': {
+    why: '该成员今日申请的区间已达上限',
+    remedy: '申请更长的区间，或一次申请全部数据主体；或明日继续',
+  },
 };
