@@ -434,6 +434,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'audit sums': `month? fromMs? untilMs? total groups unsettledSites ${PROOF} more`,
   'audit trail': 'kind id height trail more',
   'audit transaction': `${FINAL} index resultCode name outcome data lines status?`,
+  'audit compare': 'height same differing firstDifference? compared',
   'audit evidence': 'evidence more audit?',
   'audit case': 'file cases audit',
   'audit pack': 'file? html? verifierSha256? statementCount lists debts correctionsPending audit',

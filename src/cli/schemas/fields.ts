@@ -212,6 +212,11 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     'name share attemptCount confirmedCount abortedCount lateCount amountFen feeFen lateFen refundedFen',
   ),
   quotes: list('channel version feeFen paidFen netFen refusal'),
+  // Of nodes that are compared.
+  ...all('whole', 'firstDifference latestHeight'),
+  ...all('texts', 'differing'),
+  ...all('text', 'node'),
+  compared: list('node latestHeight blockHash result verdict why'),
   // Of trails.
   trail: list('height timestampMs transactionId? operation? by? key? line? refusal? outcome data said movements'),
   movements: list('account side kind counterparty amountFen balanceFen transfer'),

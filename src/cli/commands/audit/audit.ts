@@ -5,6 +5,7 @@ import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { auditAccessCommand } from './access.ts';
 import { auditCaseCommand } from './case.ts';
+import { auditCompareCommand } from './compare.ts';
 import { auditEvidenceCommand } from './evidence.ts';
 import { auditPackCommand } from './pack.ts';
 import { auditSiteCommand } from './site.ts';
@@ -29,6 +30,7 @@ export function auditCommand(cli: Cli): Command {
       auditAccessCommand(cli),
       auditTrailCommand(cli),
       auditTransactionCommand(cli),
+      auditCompareCommand(cli),
       auditEvidenceCommand(cli),
       auditPackCommand(cli),
       auditCaseCommand(cli),
