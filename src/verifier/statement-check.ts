@@ -98,14 +98,18 @@ function compareProfile(statement: DecodedMessage, profile: string, profileWh: b
   throw new ProofFault('amounts', `the load profile is ${stated} in the statement and ${counted} by its readings`);
 }
 
+/** Names every figure that differs. */
 function compare(statement: DecodedMessage, recomputed: Recomputed): void {
-  for (const field of ['exportWh', 'importWh', 'grossFen', 'subsidyFen', 'taxFen', 'netFen'] as const) {
+  const fields = ['exportWh', 'importWh', 'grossFen', 'subsidyFen', 'taxFen', 'netFen'] as const;
+  const differences = fields.flatMap((field) => {
     const stated = bigintOf(statement, field);
-    if (stated === recomputed[field]) continue;
-    throw new ProofFault('amounts', `${field} is ${stated} in the statement and ${recomputed[field]} by its readings`);
-  }
+    const counted = recomputed[field];
+    return stated === counted ? [] : [`${field} is ${stated} in the statement and ${counted} by its readings`];
+  });
   const stated = messagesOf(statement, 'energies').map((e) => `${textOf(e, 'rate')} ${bigintOf(e, 'exportWh')}`);
   const counted = recomputed.energies.map(({ rate, exportWh }) => `${rate} ${exportWh}`);
-  if (stated.join() === counted.join()) return;
-  throw new ProofFault('amounts', `the energies are "${stated}" in the statement and "${counted}" by its readings`);
+  if (stated.join() !== counted.join()) {
+    differences.push(`the energies are "${stated}" in the statement and "${counted}" by its readings`);
+  }
+  if (differences.length > 0) throw new ProofFault('amounts', differences.join('; '));
 }

@@ -432,6 +432,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'audit site': 'statement tariffPlan readings payment? debt certificates audit',
   'audit access': `reads ${PROOF} more`,
   'audit sums': `month? fromMs? untilMs? total groups unsettledSites ${PROOF} more`,
+  'audit run': 'transactionId? month? statementCount refusedCount runLines audit',
   'audit trail': 'kind id height trail more',
   'audit transaction': `${FINAL} index resultCode name outcome data lines status?`,
   'audit compare': 'height same differing firstDifference? compared',

@@ -212,10 +212,12 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     'name share attemptCount confirmedCount abortedCount lateCount amountFen feeFen lateFen refundedFen',
   ),
   quotes: list('channel version feeFen paidFen netFen refusal'),
+  // Of settlement runs that are computed again.
+  runLines: list('site periodStartMs verdict why revision netFen claimedFen? payStatus'),
   // Of nodes that are compared.
   ...all('whole', 'firstDifference latestHeight'),
   ...all('texts', 'differing'),
-  ...all('text', 'node'),
+  ...all('text', 'node payStatus'),
   compared: list('node latestHeight blockHash result verdict why'),
   // Of trails.
   trail: list('height timestampMs transactionId? operation? by? key? line? refusal? outcome data said movements'),

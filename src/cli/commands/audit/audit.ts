@@ -8,6 +8,7 @@ import { auditCaseCommand } from './case.ts';
 import { auditCompareCommand } from './compare.ts';
 import { auditEvidenceCommand } from './evidence.ts';
 import { auditPackCommand } from './pack.ts';
+import { auditRunCommand } from './run.ts';
 import { auditSiteCommand } from './site.ts';
 import { auditSumsCommand } from './sums.ts';
 import { auditTrailCommand } from './trail.ts';
@@ -26,6 +27,7 @@ export function auditCommand(cli: Cli): Command {
     },
     [
       auditSiteCommand(cli),
+      auditRunCommand(cli),
       auditSumsCommand(cli),
       auditAccessCommand(cli),
       auditTrailCommand(cli),

@@ -87,7 +87,11 @@ export function auditPackCommand(cli: Cli): Command {
   });
 }
 
-async function chosenStatements(client: GridpactClient, { month, site }: Options): Promise<readonly StatementName[]> {
+/** Of a month by the time zone of each statement's plan; all of the sites unless given. */
+export async function chosenStatements(
+  client: GridpactClient,
+  { month, site }: Pick<Options, 'month' | 'site'>,
+): Promise<readonly StatementName[]> {
   const plans = planReader(client);
   const names: StatementName[] = [];
   for (const prefix of site === undefined ? [''] : site.map((id) => `${id}/`)) {
