@@ -21,6 +21,7 @@ import { benchRecovery } from './bench/recovery.ts';
 import { benchRestart } from './bench/restart.ts';
 import { benchSealing } from './bench/sealing.ts';
 import { benchSettlement } from './bench/settlement.ts';
+import { benchSharing } from './bench/sharing.ts';
 import { benchVerifierPage } from './bench/verifier-page.ts';
 import { benchWallet } from './bench/wallet.ts';
 
@@ -42,6 +43,7 @@ const BENCHES = {
   page: () => benchVerifierPage(),
   wallet: () => benchWallet(),
   sealing: () => benchSealing(),
+  sharing: () => benchSharing(),
   clearing: () => benchClearing(),
   campaign: () => benchCampaign(),
   export: () => benchExport(count),

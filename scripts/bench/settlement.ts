@@ -93,8 +93,8 @@ export async function benchSettlement(count = 10_000): Promise<SettlementFigures
   });
 }
 
-/** The period that ends with number `end` of PERIOD_ENDS_MS. */
-async function settlePeriod(client: GridpactClient, author: SigningKey, sites: readonly string[], end: number) {
+/** The period that ends with number `end` of PERIOD_ENDS_MS: 1 and up. */
+export async function settlePeriod(client: GridpactClient, author: SigningKey, sites: readonly string[], end: number) {
   const [periodStartMs, periodEndMs] = [endOf(end - 1), endOf(end)];
   const settlement = { plan: PLAN.plan, planVersion: PLAN.version, periodStartMs, periodEndMs };
   const readings = sites.map((site, index) => readingAt(end, site, index));
@@ -113,7 +113,7 @@ async function settlePeriod(client: GridpactClient, author: SigningKey, sites: r
   return { readingMs, settlingMs };
 }
 
-async function connectSites(
+export async function connectSites(
   consortium: LocalConsortium,
   client: GridpactClient,
   author: SigningKey,
