@@ -95,7 +95,13 @@ function addGrant(state: Entries, scenario: string, i: number): void {
       record,
     },
     ...{ keyEpoch: 1, expiresAtMs: NOW_MS + YEAR_MS, encapsulatedKey: digest, sealedKey: digest, request: '' },
-    ...{ suite: 'x25519-hkdf-sha256-aes256gcm' as const, readerKey: 0, grantedGroups: [] },
+    ...{
+      suite: 'x25519-hkdf-sha256-aes256gcm' as const,
+      readerKey: 0,
+      grantedGroups: [],
+      standingRule: 0,
+      ruleVersion: 0,
+    },
   };
   state.put(grants, grant.grant, {
     grant,

@@ -34,6 +34,9 @@ export type NewGrant = GrantedPlace & {
   readonly plain?: boolean;
 };
 
+/** By the owner itself. */
+const NO_RULE = { standingRule: 0, ruleVersion: 0 };
+
 /** Throws ClientError `member-not-found`, `scenario-not-found` or `record-not-found`. */
 export async function sealGrant(node: NodeConnection, masterSecret: Uint8Array, grant: NewGrant): Promise<GrantAccess> {
   const { chainId } = await node.consortium();
@@ -43,7 +46,7 @@ export async function sealGrant(node: NodeConnection, masterSecret: Uint8Array, 
   const keyOf = (fieldGroup: string) =>
     grantedKey(masterSecret, { chainId, scenario, keyEpoch, fieldGroup }, granularity, place);
   const who = { grant: grant.grant, scenario, reader, purpose, granularity };
-  const terms = { ...who, ...place, keyEpoch, expiresAtMs, request: grant.request ?? '' };
+  const terms = { ...who, ...place, keyEpoch, expiresAtMs, request: grant.request ?? '', ...NO_RULE };
   return { ...terms, readerKey, ...(await sealGrantKey(recipient, keyOf, { ...terms, chainId })) };
 }
 

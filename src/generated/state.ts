@@ -3,7 +3,7 @@ import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readPursePayment, type PursePayment, writePursePayment } from './device.ts';
-import { readAlertRule, readAnnounceCampaign, readChannelFee, readChannelTerms, readDealtShare, readDefineScenario, readGiveConsent, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishClearingRule, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRecordRangeAccess, readRegister, readRequestAccess, readRevealedShare, readSetReaderKey, readSubLimits, type AlertRule, type AnnounceCampaign, type ChannelFee, type ChannelTerms, type DealtShare, type DefineScenario, type GiveConsent, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishClearingRule, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type RecordRangeAccess, type Register, type RequestAccess, type RevealedShare, type SetReaderKey, type SubLimits, writeAlertRule, writeAnnounceCampaign, writeChannelFee, writeChannelTerms, writeDealtShare, writeDefineScenario, writeGiveConsent, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishClearingRule, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRecordRangeAccess, writeRegister, writeRequestAccess, writeRevealedShare, writeSetReaderKey, writeSubLimits } from './transaction.ts';
+import { readAlertRule, readAnnounceCampaign, readChannelFee, readChannelTerms, readDealtShare, readDefineScenario, readGiveConsent, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishClearingRule, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRecordRangeAccess, readRegister, readRequestAccess, readRevealedShare, readSetReaderKey, readSetStandingRule, readSubLimits, type AlertRule, type AnnounceCampaign, type ChannelFee, type ChannelTerms, type DealtShare, type DefineScenario, type GiveConsent, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishClearingRule, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type RecordRangeAccess, type Register, type RequestAccess, type RevealedShare, type SetReaderKey, type SetStandingRule, type SubLimits, writeAlertRule, writeAnnounceCampaign, writeChannelFee, writeChannelTerms, writeDealtShare, writeDefineScenario, writeGiveConsent, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishClearingRule, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRecordRangeAccess, writeRegister, writeRequestAccess, writeRevealedShare, writeSetReaderKey, writeSetStandingRule, writeSubLimits } from './transaction.ts';
 
 export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool', 'campaign', 'settlement', 'clearing', 'channel'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
@@ -1635,6 +1635,88 @@ export function readGrant($reader: Reader): Grant {
     }
   }
   return { grant: present(grant, 'grant', 'present'), owner, status: present(status, 'status', 'active | revoked'), reason, height, revokedHeight, sealedHeight };
+}
+
+export interface StandingRule {
+  readonly rule: SetStandingRule;
+  readonly owner: string;
+  readonly height: bigint;
+}
+
+export function writeStandingRule($writer: Writer, message: StandingRule): void {
+  if (message.rule != null) { $writer.uint32(10).fork(); writeSetStandingRule($writer, message.rule); $writer.ldelim(); }
+  if (message.owner) { $writer.uint32(18); $writer.string(message.owner); }
+  if (message.height) { $writer.uint32(24); writeUint64($writer, message.height); }
+}
+
+export function readStandingRule($reader: Reader): StandingRule {
+  let rule: SetStandingRule | undefined;
+  let owner: string = '';
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: rule = nested($reader, 'rule', readSetStandingRule); break;
+      case 18: owner = $reader.stringVerify(); break;
+      case 24: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { rule: present(rule, 'rule', 'present'), owner, height };
+}
+
+export interface StandingGrant {
+  readonly grant: string;
+  readonly grants: number;
+}
+
+export function writeStandingGrant($writer: Writer, message: StandingGrant): void {
+  if (message.grant) { $writer.uint32(10); $writer.string(message.grant); }
+  if (message.grants) { $writer.uint32(16); $writer.uint32(message.grants); }
+}
+
+export function readStandingGrant($reader: Reader): StandingGrant {
+  let grant: string = '';
+  let grants: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: grant = $reader.stringVerify(); break;
+      case 16: grants = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { grant, grants };
+}
+
+export interface StandingUse {
+  readonly sinceMs: bigint;
+  readonly grants: number;
+}
+
+export function writeStandingUse($writer: Writer, message: StandingUse): void {
+  if (message.sinceMs) { $writer.uint32(8); writeUint64($writer, message.sinceMs); }
+  if (message.grants) { $writer.uint32(16); $writer.uint32(message.grants); }
+}
+
+export function readStandingUse($reader: Reader): StandingUse {
+  let sinceMs: bigint = 0n;
+  let grants: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: sinceMs = readUint64($reader); break;
+      case 16: grants = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { sinceMs, grants };
 }
 
 export interface ReaderKey {
@@ -6324,6 +6406,9 @@ export const state = {
   Erasure: { write: writeErasure, read: readErasure },
   ErasureReceipt: { write: writeErasureReceipt, read: readErasureReceipt },
   Grant: { write: writeGrant, read: readGrant },
+  StandingRule: { write: writeStandingRule, read: readStandingRule },
+  StandingGrant: { write: writeStandingGrant, read: readStandingGrant },
+  StandingUse: { write: writeStandingUse, read: readStandingUse },
   ReaderKey: { write: writeReaderKey, read: readReaderKey },
   Consent: { write: writeConsent, read: readConsent },
   AccessRequest: { write: writeAccessRequest, read: readAccessRequest },
@@ -6468,6 +6553,9 @@ export interface TableMessages {
   readonly "holding": Holding;
   readonly "erasure": Erasure;
   readonly "grant": Grant;
+  readonly "standing-rule": StandingRule;
+  readonly "standing-grant": StandingGrant;
+  readonly "standing-use": StandingUse;
   readonly "reader-key": ReaderKey;
   readonly "consent": Consent;
   readonly "access-request": AccessRequest;
@@ -6604,6 +6692,9 @@ export const TABLE_MESSAGES: {
   "holding": state.Holding,
   "erasure": state.Erasure,
   "grant": state.Grant,
+  "standing-rule": state.StandingRule,
+  "standing-grant": state.StandingGrant,
+  "standing-use": state.StandingUse,
   "reader-key": state.ReaderKey,
   "consent": state.Consent,
   "access-request": state.AccessRequest,

@@ -63,6 +63,7 @@ export interface BodyOperationMembers {
   readonly declineRequest: DeclineRequest;
   readonly setReaderKey: SetReaderKey;
   readonly resealGrants: ResealGrants;
+  readonly setStandingRule: SetStandingRule;
   readonly purgeRecords: PurgeRecords;
   readonly confirmErasures: ConfirmErasures;
   readonly attestPayloads: AttestPayloads;
@@ -327,6 +328,7 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.declineRequest != null) { $writer.uint32(1866).fork(); writeDeclineRequest($writer, $operation.declineRequest); $writer.ldelim(); }
   if ($operation.setReaderKey != null) { $writer.uint32(1898).fork(); writeSetReaderKey($writer, $operation.setReaderKey); $writer.ldelim(); }
   if ($operation.resealGrants != null) { $writer.uint32(1906).fork(); writeResealGrants($writer, $operation.resealGrants); $writer.ldelim(); }
+  if ($operation.setStandingRule != null) { $writer.uint32(1914).fork(); writeSetStandingRule($writer, $operation.setStandingRule); $writer.ldelim(); }
   if ($operation.purgeRecords != null) { $writer.uint32(1922).fork(); writePurgeRecords($writer, $operation.purgeRecords); $writer.ldelim(); }
   if ($operation.confirmErasures != null) { $writer.uint32(1930).fork(); writeConfirmErasures($writer, $operation.confirmErasures); $writer.ldelim(); }
   if ($operation.attestPayloads != null) { $writer.uint32(1938).fork(); writeAttestPayloads($writer, $operation.attestPayloads); $writer.ldelim(); }
@@ -483,6 +485,7 @@ export function readBody($reader: Reader): Body {
       case 1866: operation = { operation: 'declineRequest', declineRequest: nested($reader, '', readDeclineRequest) }; break;
       case 1898: operation = { operation: 'setReaderKey', setReaderKey: nested($reader, '', readSetReaderKey) }; break;
       case 1906: operation = { operation: 'resealGrants', resealGrants: nested($reader, '', readResealGrants) }; break;
+      case 1914: operation = { operation: 'setStandingRule', setStandingRule: nested($reader, '', readSetStandingRule) }; break;
       case 1922: operation = { operation: 'purgeRecords', purgeRecords: nested($reader, '', readPurgeRecords) }; break;
       case 1930: operation = { operation: 'confirmErasures', confirmErasures: nested($reader, '', readConfirmErasures) }; break;
       case 1938: operation = { operation: 'attestPayloads', attestPayloads: nested($reader, '', readAttestPayloads) }; break;
@@ -2995,6 +2998,8 @@ export interface GrantAccess {
   readonly suite: GrantAccessSuite;
   readonly readerKey: number;
   readonly grantedGroups: readonly string[];
+  readonly standingRule: number;
+  readonly ruleVersion: number;
 }
 
 export function writeGrantAccess($writer: Writer, message: GrantAccess): void {
@@ -3013,6 +3018,8 @@ export function writeGrantAccess($writer: Writer, message: GrantAccess): void {
   if (message.suite) { $writer.uint32(106); $writer.string(message.suite); }
   if (message.readerKey) { $writer.uint32(112); $writer.uint32(message.readerKey); }
   if (message.grantedGroups) for (const item of message.grantedGroups) { $writer.uint32(122); $writer.string(item); }
+  if (message.standingRule) { $writer.uint32(128); $writer.uint32(message.standingRule); }
+  if (message.ruleVersion) { $writer.uint32(136); $writer.uint32(message.ruleVersion); }
 }
 
 export function readGrantAccess($reader: Reader): GrantAccess {
@@ -3031,6 +3038,8 @@ export function readGrantAccess($reader: Reader): GrantAccess {
   let suite: GrantAccessSuite | undefined;
   let readerKey: number = 0;
   const grantedGroups: string[] = [];
+  let standingRule: number = 0;
+  let ruleVersion: number = 0;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -3050,11 +3059,71 @@ export function readGrantAccess($reader: Reader): GrantAccess {
       case 106: suite = oneOf($reader, 'suite', GRANT_ACCESS_SUITE); break;
       case 112: readerKey = $reader.uint32(); break;
       case 122: takePart($reader); grantedGroups.push($reader.stringVerify()); break;
+      case 128: standingRule = $reader.uint32(); break;
+      case 136: ruleVersion = $reader.uint32(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { grant, scenario, reader, purpose, granularity: present(granularity, 'granularity', 'record | subject | scenario'), subject, record, keyEpoch, expiresAtMs, encapsulatedKey, sealedKey, request, suite: present(suite, 'suite', 'x25519-hkdf-sha256-aes256gcm | x-wing-hkdf-sha256-aes256gcm'), readerKey, grantedGroups };
+  return { grant, scenario, reader, purpose, granularity: present(granularity, 'granularity', 'record | subject | scenario'), subject, record, keyEpoch, expiresAtMs, encapsulatedKey, sealedKey, request, suite: present(suite, 'suite', 'x25519-hkdf-sha256-aes256gcm | x-wing-hkdf-sha256-aes256gcm'), readerKey, grantedGroups, standingRule, ruleVersion };
+}
+
+export const SET_STANDING_RULE_ANSWERS = ['requests', 'consents', 'nothing'] as const;
+export type SetStandingRuleAnswers = (typeof SET_STANDING_RULE_ANSWERS)[number];
+export const SET_STANDING_RULE_GRANULARITY = ['subject', 'scenario'] as const;
+export type SetStandingRuleGranularity = (typeof SET_STANDING_RULE_GRANULARITY)[number];
+export interface SetStandingRule {
+  readonly scenario: string;
+  readonly standingRule: number;
+  readonly version: number;
+  readonly answers: SetStandingRuleAnswers;
+  readonly readers: readonly string[];
+  readonly purpose: string;
+  readonly granularity: SetStandingRuleGranularity;
+  readonly grantMs: bigint;
+  readonly mostPerDay: number;
+}
+
+export function writeSetStandingRule($writer: Writer, message: SetStandingRule): void {
+  if (message.scenario) { $writer.uint32(10); $writer.string(message.scenario); }
+  if (message.standingRule) { $writer.uint32(16); $writer.uint32(message.standingRule); }
+  if (message.version) { $writer.uint32(24); $writer.uint32(message.version); }
+  if (message.answers) { $writer.uint32(34); $writer.string(message.answers); }
+  if (message.readers) for (const item of message.readers) { $writer.uint32(42); $writer.string(item); }
+  if (message.purpose) { $writer.uint32(50); $writer.string(message.purpose); }
+  if (message.granularity) { $writer.uint32(58); $writer.string(message.granularity); }
+  if (message.grantMs) { $writer.uint32(64); writeUint64($writer, message.grantMs); }
+  if (message.mostPerDay) { $writer.uint32(72); $writer.uint32(message.mostPerDay); }
+}
+
+export function readSetStandingRule($reader: Reader): SetStandingRule {
+  let scenario: string = '';
+  let standingRule: number = 0;
+  let version: number = 0;
+  let answers: SetStandingRuleAnswers | undefined;
+  const readers: string[] = [];
+  let purpose: string = '';
+  let granularity: SetStandingRuleGranularity | undefined;
+  let grantMs: bigint = 0n;
+  let mostPerDay: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: scenario = $reader.stringVerify(); break;
+      case 16: standingRule = $reader.uint32(); break;
+      case 24: version = $reader.uint32(); break;
+      case 34: answers = oneOf($reader, 'answers', SET_STANDING_RULE_ANSWERS); break;
+      case 42: takePart($reader); readers.push($reader.stringVerify()); break;
+      case 50: purpose = $reader.stringVerify(); break;
+      case 58: granularity = oneOf($reader, 'granularity', SET_STANDING_RULE_GRANULARITY); break;
+      case 64: grantMs = readUint64($reader); break;
+      case 72: mostPerDay = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { scenario, standingRule, version, answers: present(answers, 'answers', 'requests | consents | nothing'), readers, purpose, granularity: present(granularity, 'granularity', 'subject | scenario'), grantMs, mostPerDay };
 }
 
 export const SET_READER_KEY_SUITE = ['x-wing-hkdf-sha256-aes256gcm'] as const;
@@ -7272,6 +7341,7 @@ export const transaction = {
   PublishRecords: { write: writePublishRecords, read: readPublishRecords },
   RecordHeader: { write: writeRecordHeader, read: readRecordHeader },
   GrantAccess: { write: writeGrantAccess, read: readGrantAccess },
+  SetStandingRule: { write: writeSetStandingRule, read: readSetStandingRule },
   SetReaderKey: { write: writeSetReaderKey, read: readSetReaderKey },
   ResealGrants: { write: writeResealGrants, read: readResealGrants },
   ResealedGrant: { write: writeResealedGrant, read: readResealedGrant },

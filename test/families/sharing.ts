@@ -2,11 +2,12 @@
 import fc from 'fast-check';
 import { CHUNK_BYTES, chunksHash } from '../../src/crypto/sealed-chunks.ts';
 import { ENCAPSULATED_KEY_BYTES, HYBRID_SUITE, PLAIN_SUITE } from '../../src/crypto/sealing-suite.ts';
-import type { Scenario } from '../../src/generated/state.ts';
+import type { AccessRequest, Scenario } from '../../src/generated/state.ts';
 import {
   type DefineScenario,
   GRANT_ACCESS_GRANULARITY,
   type GrantAccessGranularity,
+  type SetStandingRule,
 } from '../../src/generated/transaction.ts';
 import { sites } from '../../src/ledger/metering/tables.ts';
 import type { SHARING } from '../../src/ledger/sharing/sharing.ts';
@@ -20,6 +21,8 @@ import {
   records,
   scenarioId,
   scenarios,
+  standingRuleId,
+  standingRules,
 } from '../../src/ledger/sharing/tables.ts';
 import { hybridKeyOf, seedOf } from '../ledger/key-of.ts';
 import { type ArbitraryOperations, arbitrarily, nth, type Sight } from './arbitrary-operation.ts';
@@ -85,6 +88,51 @@ function producerOf(sight: Sight, subject: string): string {
   return holderOf(sight, sight.get(sites, subject)?.producerAccount ?? DEPOSITS[0]);
 }
 
+/** Of a scenario: two are enough. */
+const RULES = [1, 2] as const;
+
+/** A rule of the scenario that answers this, if there is one. */
+function ruleOf(sight: Sight, id: string, answers: SetStandingRule['answers']): SetStandingRule | undefined {
+  const rules = RULES.map((rule) => sight.get(standingRules, standingRuleId(id, rule, 'latest'))?.rule);
+  return rules.find((rule) => rule?.answers === answers);
+}
+
+/** What a rule on consents has to grant, if there is such a rule and a consent. */
+function grantOnConsent(sight: Sight, id: keyof typeof OWNERS, which: number, knows: boolean) {
+  const rule = ruleOf(sight, id, 'consents');
+  const given = sight.all(consents).filter(({ consent, status }) => consent.scenario === id && status === 'given');
+  const consent = nth(given, which)?.consent;
+  if (rule === undefined || consent === undefined) return undefined;
+  const { reader, purpose: wanted, subject } = consent;
+  return {
+    ...{ scenario: id, reader, purpose: wanted, subject, granularity: 'subject' as const, record: '', request: '' },
+    ...{ keyEpoch: latestOf(sight, id)?.keyEpoch ?? 1, expiresAtMs: sight.timestampMs + 60_000n },
+    grantedGroups: groupsOf(latestOf(sight, id)?.policy),
+    ...sealingFor(sight, reader, knows),
+    ...{ standingRule: rule.standingRule, ruleVersion: rule.version },
+  };
+}
+
+/** What was asked for, by the owner or by its rule. */
+function grantAsked(
+  sight: Sight,
+  { request: asked, reader }: AccessRequest,
+  rule: SetStandingRule | undefined,
+  knows: boolean,
+) {
+  const { scenario: id, subject, purpose: wanted, request, untilMs } = asked;
+  const latest = latestOf(sight, id);
+  return {
+    ...{ scenario: id, reader, purpose: wanted, subject, record: '', request },
+    granularity: (subject === '' ? 'scenario' : 'subject') as GrantAccessGranularity,
+    expiresAtMs: rule === undefined ? untilMs : sight.timestampMs + 60_000n,
+    keyEpoch: latest?.keyEpoch ?? 1,
+    grantedGroups: groupsOf(latest?.policy),
+    ...sealingFor(sight, reader, knows),
+    ...{ standingRule: rule?.standingRule ?? 0, ruleVersion: rule?.version ?? 0 },
+  };
+}
+
 function openRequests(sight: Sight, id: string) {
   return sight.all(accessRequests).filter(({ status, request }) => status === 'open' && request.scenario === id);
 }
@@ -146,23 +194,25 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
     fc.record({
       ...{ scenario, honest, grant: fc.nat(60), reader: member, purpose, granularity: width, subject: site },
       ...{ which: fc.nat(9), days: fc.constantFrom(1n, 3n, 29n, 31n), consents: mostly(6), narrow: mostly(6) },
-      ...{ answers: mostly(3), knows: mostly(8) },
+      ...{ answers: mostly(3), knows: mostly(8), ruled: mostly(3) },
     }),
-    ({ scenario: id, honest: isHonest, grant, which, days, consents, narrow, answers, knows, ...drawn }, sight) => {
+    (
+      { scenario: id, honest: isHonest, grant, which, days, consents: signs, narrow, answers, knows, ruled, ...drawn },
+      sight,
+    ) => {
+      const answered = ruled ? grantOnConsent(sight, id, which, knows) : undefined;
+      if (answered !== undefined) {
+        const author = `${ownerOf(sight, id, isHonest)} consensus`;
+        return { author, cosigners: [], fields: { ...answered, grant: `g-${grant}` } };
+      }
       const asked = answers ? nth(openRequests(sight, id), which) : undefined;
       if (asked !== undefined) {
-        const { subject, purpose: wanted, request, untilMs } = asked.request;
-        const fields = {
-          ...{ grant: `g-${grant}`, scenario: id, reader: asked.reader, purpose: wanted, subject, record: '', request },
-          ...{ granularity: (subject === '' ? 'scenario' : 'subject') as GrantAccessGranularity, expiresAtMs: untilMs },
-          keyEpoch: latestOf(sight, id)?.keyEpoch ?? 1,
-          grantedGroups: groupsOf(latestOf(sight, id)?.policy),
-          ...sealingFor(sight, asked.reader, knows),
-        };
+        const rule = ruled ? ruleOf(sight, id, 'requests') : undefined;
+        const owner = ownerOf(sight, id, isHonest);
         return {
-          author: ownerOf(sight, id, isHonest),
-          cosigners: consents ? [producerOf(sight, subject)] : [],
-          fields,
+          author: rule === undefined ? owner : `${owner} consensus`,
+          cosigners: signs ? [producerOf(sight, asked.request.subject)] : [],
+          fields: { ...grantAsked(sight, asked, rule, knows), grant: `g-${grant}` },
         };
       }
       const granularity = narrow ? narrowed(sight, id, drawn.granularity) : drawn.granularity;
@@ -175,10 +225,26 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
         keyEpoch: header?.keyEpoch ?? latestOf(sight, id)?.keyEpoch ?? 1,
         expiresAtMs: sight.timestampMs + days * DAY_MS,
         grantedGroups: groupsOf(latestOf(sight, id)?.policy, header?.fieldGroup),
-        ...{ request: '', ...sealingFor(sight, drawn.reader, knows) },
+        ...{ request: '', standingRule: 0, ruleVersion: 0, ...sealingFor(sight, drawn.reader, knows) },
       };
-      const cosigners = consents ? [producerOf(sight, subject)] : [];
+      const cosigners = signs ? [producerOf(sight, subject)] : [];
       return { author: ownerOf(sight, id, isHonest), cosigners, fields };
+    },
+  ),
+  setStandingRule: arbitrarily(
+    fc.record({
+      ...{ scenario, honest, standingRule: fc.constantFrom(...RULES), next: mostly(10), purpose },
+      answers: fc.constantFrom('requests' as const, 'consents' as const, 'nothing' as const),
+      granularity: fc.constantFrom('subject' as const, 'scenario' as const),
+      mostPerDay: fc.constantFrom(1, 2, 50),
+    }),
+    ({ scenario: id, honest: isHonest, next, ...rule }, sight) => {
+      const before = sight.get(standingRules, standingRuleId(id, rule.standingRule, 'latest'))?.rule.version ?? 0;
+      const fields = {
+        ...{ scenario: id, ...rule, version: before + (next ? 1 : 2) },
+        ...{ readers: ['role:bank', 'merchant'], grantMs: DAY_MS },
+      };
+      return { author: ownerOf(sight, id, isHonest), fields };
     },
   ),
   revokeGrant: arbitrarily(fc.record({ which: fc.nat(30), honest }), ({ which, honest: isHonest }, sight) => {

@@ -36,7 +36,7 @@ import {
 import { climb, entryLeaf, hex, naivePeaks, naiveRoot, tagged, uint } from './naive-merkle.ts';
 import { expectOrdersAccountedFor, expectRefundsAccountedFor } from './order-invariants.ts';
 import { expectPursesSound } from './purse-invariants.ts';
-import { expectReceiptsOfHolders, expectRecordsCounted } from './sharing-invariants.ts';
+import { expectReceiptsOfHolders, expectRecordsCounted, expectWithinRules } from './sharing-invariants.ts';
 
 const RUNS = { numRuns: 25 };
 
@@ -99,6 +99,7 @@ describe('after every block of any history', () => {
         expectWithinBounds(rows);
         expectRecordsCounted(rows);
         expectReceiptsOfHolders(rows);
+        expectWithinRules(rows);
         expectHoldsAccountedFor(rows);
         expectProtectionAccountedFor(rows);
         expectDebtsAccountedFor(rows);

@@ -2,7 +2,17 @@
 import { expect } from 'vitest';
 import { toHex } from '../../src/base/bytes.ts';
 import { ciphertextsOf } from '../../src/ledger/sharing/payloads/ciphertexts.ts';
-import { ciphertexts, erasures, records, recordUses } from '../../src/ledger/sharing/tables.ts';
+import {
+  ciphertexts,
+  erasures,
+  grants,
+  records,
+  recordUses,
+  standingGrantId,
+  standingGrants,
+  standingRuleId,
+  standingRules,
+} from '../../src/ledger/sharing/tables.ts';
 import { entriesById, entriesOf } from '../ledger/entries.ts';
 import type { MemoryRows } from '../ledger/memory-rows.ts';
 
@@ -40,4 +50,19 @@ export function expectReceiptsOfHolders(rows: MemoryRows): void {
 
 function rowOf(hash: Uint8Array): string {
   return `s/${ciphertexts.name}/${toHex(hash)}`;
+}
+
+/** What was granted by a standing rule is within the version of it that it names, and of its last ones at most one stands. */
+export function expectWithinRules(rows: MemoryRows): void {
+  const rules = new Map(entriesById(rows, standingRules));
+  const given = entriesOf(rows, grants).filter(({ grant }) => grant.standingRule > 0);
+  for (const { grant, owner } of given) {
+    const set = rules.get(standingRuleId(grant.scenario, grant.standingRule, grant.ruleVersion));
+    expect(set, grant.grant).toMatchObject({ owner, rule: { purpose: grant.purpose } });
+    expect(set?.rule.answers).toBe(grant.request === '' ? 'consents' : 'requests');
+    expect(grant.granularity === 'subject' || grant.granularity === set?.rule.granularity).toBe(true);
+  }
+  const counted = new Map<string, number>();
+  for (const { grant } of given) counted.set(standingGrantId(grant), (counted.get(standingGrantId(grant)) ?? 0) + 1);
+  expect(new Map(entriesById(rows, standingGrants).map(([id, { grants: count }]) => [id, count]))).toEqual(counted);
 }

@@ -98,6 +98,8 @@ function grant(scenario: string, number: number): BodyOperation {
       suite: 'x25519-hkdf-sha256-aes256gcm',
       readerKey: 0,
       grantedGroups: [],
+      standingRule: 0,
+      ruleVersion: 0,
     },
   };
 }

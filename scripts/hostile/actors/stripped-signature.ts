@@ -73,6 +73,8 @@ export const strippedSignature: Actor = {
             suite: 'x25519-hkdf-sha256-aes256gcm',
             readerKey: 0,
             grantedGroups: [],
+            standingRule: 0,
+            ruleVersion: 0,
           },
         };
         const validUntilHeight = BigInt(height) + VALID_FOR;

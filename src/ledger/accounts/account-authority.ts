@@ -19,7 +19,7 @@ export function isServicingMember({ author, consortium }: OperationContext, acco
 }
 
 /** The account's present key is the author's, or a co-signer's. */
-export function holderSigned(context: OperationContext, { key }: Account): boolean {
+export function holderSigned(context: Pick<OperationContext, 'signers'>, { key }: Account): boolean {
   return signedBy(context, key);
 }
 
@@ -29,7 +29,7 @@ export function servicingMemberSigned(context: OperationContext, { servicingMemb
 }
 
 /** The author's key, or a co-signer's. */
-export function signedBy({ signers }: OperationContext, key: Uint8Array): boolean {
+export function signedBy({ signers }: Pick<OperationContext, 'signers'>, key: Uint8Array): boolean {
   return signers.some((signer) => equalBytes(signer, key));
 }
 

@@ -3,20 +3,19 @@ import type { Scenario } from '../../generated/state.ts';
 import type { DefineScenario, FieldGroup } from '../../generated/transaction.ts';
 import { signedBy } from '../accounts/account-authority.ts';
 import { anyMember, authorOf } from '../authors.ts';
-import { type Consortium, type Member, memberById, ROLES } from '../consortium.ts';
+import { type Consortium, type Member, memberById } from '../consortium.ts';
 import { operation } from '../family.ts';
 import { malformedField } from '../field-checks.ts';
 import { DATA_SCHEMA } from '../ids.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { latestScenario } from './key-epoch.ts';
+import { checkParties, checkPartyList } from './parties.ts';
 import { keepersUnder } from './payloads/holders.ts';
-import { MAX_FIELD_GROUPS, ROLE_PREFIX } from './policy.ts';
+import { MAX_FIELD_GROUPS } from './policy.ts';
 import { checkWord } from './sharing-ids.ts';
 import { scenarioId, scenarios } from './tables.ts';
 
-/** Of a policy's publishers, readers and purposes, each. */
-const MAX_POLICY_LIST = 16;
 /** To find the policy of an old key epoch, versions are walked: they must not become many. */
 const MAX_POLICY_VERSIONS = 1_000;
 /** Of a consortium in all its time. */
@@ -36,9 +35,9 @@ function checkDefineScenario(policy: DefineScenario): Rejection | undefined {
     (supervisor !== '' || policy.changedBy === 'owner'
       ? undefined
       : malformedField('changedBy', 'owner, where nobody supervises')) ??
-    checkList('publishers', policy.publishers) ??
-    checkList('readers', policy.readers) ??
-    checkList('purposes', policy.purposes) ??
+    checkPartyList('publishers', policy.publishers) ??
+    checkPartyList('readers', policy.readers) ??
+    checkPartyList('purposes', policy.purposes) ??
     firstFault(policy.purposes, (purpose) => checkWord('purposes', purpose)) ??
     checkFieldGroups(policy.fieldGroups) ??
     (policy.attestedBy <= MAX_MEMBERS ? undefined : malformedField('attestedBy', `at most ${MAX_MEMBERS}`))
@@ -52,7 +51,7 @@ function checkFieldGroups(fieldGroups: readonly FieldGroup[]): Rejection | undef
   }
   return firstFault(
     fieldGroups,
-    ({ fieldGroup, readers }) => checkWord('fieldGroups', fieldGroup) ?? checkList('fieldGroups.readers', readers),
+    ({ fieldGroup, readers }) => checkWord('fieldGroups', fieldGroup) ?? checkPartyList('fieldGroups.readers', readers),
   );
 }
 
@@ -69,7 +68,7 @@ export const defineScenario = operation({
   check: checkDefineScenario,
   execute(context, policy) {
     const { state, block, consortium } = context;
-    const strangers = checkParties(consortium, policy);
+    const strangers = checkKnown(consortium, policy);
     if (strangers !== undefined) return rejected(strangers);
     const member = authorOf(context);
     const unkept = checkAttestable(consortium, policy, member);
@@ -112,27 +111,14 @@ function checkAgreed(context: OperationContext, latest: Scenario | undefined): R
 }
 
 /** `malformed-field` for a publisher, reader or supervisor that is none of the members, nor a role that there is. */
-function checkParties(consortium: Consortium, { publishers, readers, fieldGroups, supervisor }: DefineScenario) {
-  const check = (field: string) => (party: string) => {
-    const known = party.startsWith(ROLE_PREFIX)
-      ? ROLES.some((role) => ROLE_PREFIX + role === party)
-      : memberById(consortium, party) !== undefined;
-    return known ? undefined : malformedField(field, 'member ids or role:<role>');
-  };
+function checkKnown(consortium: Consortium, { publishers, readers, fieldGroups, supervisor }: DefineScenario) {
+  const groupReaders = fieldGroups.flatMap((group) => group.readers);
   const fault =
-    firstFault(publishers, check('publishers')) ??
-    firstFault(readers, check('readers')) ??
-    firstFault(
-      fieldGroups.flatMap((group) => group.readers),
-      check('fieldGroups.readers'),
-    );
+    checkParties(consortium, 'publishers', publishers) ??
+    checkParties(consortium, 'readers', readers) ??
+    checkParties(consortium, 'fieldGroups.readers', groupReaders);
   if (fault !== undefined || supervisor === '' || memberById(consortium, supervisor) !== undefined) return fault;
   return malformedField('supervisor', 'a member or empty');
-}
-
-function checkList(field: string, list: readonly string[]): Rejection | undefined {
-  const fits = list.length >= 1 && list.length <= MAX_POLICY_LIST && new Set(list).size === list.length;
-  return fits ? undefined : malformedField(field, `1 to ${MAX_POLICY_LIST}, each once`);
 }
 
 function firstFault<T>(list: readonly T[], check: (one: T) => Rejection | undefined): Rejection | undefined {

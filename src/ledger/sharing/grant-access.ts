@@ -2,11 +2,10 @@
 // may read what, for which purpose and until when, and never the key.
 import type { Scenario } from '../../generated/state.ts';
 import type { DefineScenario, GrantAccess } from '../../generated/transaction.ts';
-import { anyMember } from '../authors.ts';
-import { memberById, memberByTransactionKey } from '../consortium.ts';
+import { memberById } from '../consortium.ts';
 import { operation } from '../family.ts';
 import { checkText, malformedField } from '../field-checks.ts';
-import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
+import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { checkConsentToGrant, consentWithGrant } from './consent.ts';
@@ -24,6 +23,7 @@ import { listGrant } from './ranges/listed.ts';
 import { approve, checkApproval } from './request-access.ts';
 import { checkSealedTo, checkSealing, keptSealing } from './sealing.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
+import { checkGrantor, checkStandingRule, type GrantContext, noteStandingGrant } from './standing-rule.ts';
 import { consents, grants, records } from './tables.ts';
 
 function checkGrantAccess(grant: GrantAccess): Rejection | undefined {
@@ -39,8 +39,15 @@ function checkGrantAccess(grant: GrantAccess): Rejection | undefined {
     (record === '' ? undefined : checkId('record', record)) ??
     checkGroups(grant.grantedGroups) ??
     checkSealing(grant, grant.grantedGroups.length) ??
-    (request === '' ? undefined : checkId('request', request))
+    (request === '' ? undefined : checkId('request', request)) ??
+    checkRule(grant)
   );
+}
+
+function checkRule({ standingRule, ruleVersion }: GrantAccess): Rejection | undefined {
+  return (standingRule === 0) === (ruleVersion === 0)
+    ? undefined
+    : malformedField('ruleVersion', 'that of the standing rule, and 0 without one');
 }
 
 function checkGroups(groups: readonly string[]): Rejection | undefined {
@@ -59,47 +66,61 @@ function checkPresence(field: string, text: string, required: boolean): Rejectio
   return malformedField(field, required ? 'something at this granularity' : 'nothing at this granularity');
 }
 
+/** Whether a grant may be made now, and under what; or why not. Reads the state; changes nothing. */
+export type GrantDecision =
+  | { readonly ok: true; readonly latest: Scenario; readonly policy: DefineScenario }
+  | { readonly ok: false; readonly rejection: Rejection };
+
 /**
  * The policy that counts is that of the records which the key opens: the one of the grant's key epoch. The supervisor
  * needs no consent: its right to read is in the policy that the record was published under.
- * Order of the checks: the scenario, the owner, the id, key epoch, whether the policy lets older ones be granted,
- * granularity, reader, purpose, field groups, what is granted, expiry, the key that it is sealed to, the request that it approves, consent.
+ * Order of the checks: the scenario, the owner or its node, the id, key epoch, whether the policy lets older ones be granted,
+ * granularity, reader, purpose, field groups, what is granted, expiry, the key that it is sealed to, the standing rule, the
+ * request that it approves, consent.
  */
+export function mayGrant(context: GrantContext, grant: GrantAccess): GrantDecision {
+  const { state, block, consortium } = context;
+  const nowMs = block.timestampMs;
+  const latest = latestScenario(state, consortium, grant.scenario);
+  if (latest === undefined) return rejected(reject('scenario-not-found', { scenario: grant.scenario }));
+  const stranger = checkGrantor(context, latest.owner, grant);
+  if (stranger !== undefined) return rejected(stranger);
+  if (state.get(grants, grant.grant) !== undefined) return rejected(reject('grant-exists', { grant: grant.grant }));
+  const scenario = scenarioOfEpoch(state, latest, grant.keyEpoch);
+  if (scenario === undefined) {
+    return rejected(reject('wrong-key-epoch', { keyEpoch: grant.keyEpoch, currentEpoch: latest.keyEpoch }));
+  }
+  const { policy } = scenario;
+  const refusal =
+    checkHistory(latest, policy, grant) ??
+    checkPolicy(context, scenario, grant) ??
+    checkTarget(state, grant) ??
+    checkExpiry(policy, grant, nowMs) ??
+    checkSealedTo(state, grant.reader, grant) ??
+    checkStandingRule(context, policy, grant) ??
+    checkApproval(state, grant, nowMs) ??
+    checkConsentToGrant(context, { policy, grant, nowMs });
+  return refusal === undefined ? { ok: true, latest, policy } : rejected(refusal);
+}
+
 export const grantAccess = operation({
   name: 'grantAccess',
-  by: "the scenario's owner, with the subject's signature where the policy wants consent and none is on record",
+  by: "the scenario's owner, with the subject's signature where the policy wants consent and none is on record; or its node, by a standing rule",
   since: 1,
-  mayAuthor: anyMember,
   check: checkGrantAccess,
   execute(context, grant) {
-    const { state, block, consortium, author } = context;
-    const latest = latestScenario(state, consortium, grant.scenario);
-    if (latest === undefined) return rejected(reject('scenario-not-found', { scenario: grant.scenario }));
-    const member = memberByTransactionKey(consortium, author);
-    if (member?.id !== latest.owner) {
-      return rejected(reject('not-authorised', { required: `the owner of the scenario, ${latest.owner}` }));
-    }
-    if (state.get(grants, grant.grant) !== undefined) return rejected(reject('grant-exists', { grant: grant.grant }));
-    const scenario = scenarioOfEpoch(state, latest, grant.keyEpoch);
-    if (scenario === undefined) {
-      return rejected(reject('wrong-key-epoch', { keyEpoch: grant.keyEpoch, currentEpoch: latest.keyEpoch }));
-    }
-    const refusal =
-      checkHistory(latest, scenario.policy, grant) ??
-      checkPolicy(context, scenario, grant) ??
-      checkTarget(state, grant) ??
-      checkExpiry(scenario.policy, grant, block.timestampMs) ??
-      checkSealedTo(state, grant.reader, grant) ??
-      checkApproval(state, grant, block.timestampMs) ??
-      checkConsentToGrant(context, { policy: scenario.policy, grant, nowMs: block.timestampMs });
-    if (refusal !== undefined) return rejected(refusal);
-    const consent = consentWithGrant(context, { policy: scenario.policy, grant, nowMs: block.timestampMs });
+    const { state, block } = context;
+    const decision = mayGrant(context, grant);
+    if (!decision.ok) return decision;
+    const { latest, policy } = decision;
+    const { height, timestampMs: nowMs } = block;
+    const consent = consentWithGrant(context, { policy, grant, nowMs });
     if (consent !== undefined) state.put(consents, ...consent);
     approve(context, grant);
     holdKey(state, latest, grant);
     listGrant(state, grant);
+    noteStandingGrant(state, grant, nowMs);
 
-    const { height } = block;
     const heights = { height, revokedHeight: 0n, sealedHeight: height };
     const entry = { owner: latest.owner, status: 'active', reason: '', ...heights } as const;
     state.put(grants, grant.grant, { grant: { ...grant, ...keptSealing(grant) }, ...entry });
@@ -118,7 +139,7 @@ function checkHistory(
 }
 
 function checkPolicy(
-  { consortium }: OperationContext,
+  { consortium }: GrantContext,
   { policy }: Scenario,
   { reader, purpose, granularity, grantedGroups }: GrantAccess,
 ): Rejection | undefined {

@@ -87,6 +87,26 @@ export const SHARING_REJECTIONS = {
     why: 'not a field group of the policy; or none, where the policy has them',
     remedy: 'name field groups that the data lists; none where it lists none',
   },
+  'standing-rule-not-found': {
+    code: 421,
+    why: 'no such standing rule, or it was ended',
+    remedy: 'the owner sets it with "gridpact share rule set", or grants without one',
+  },
+  'standing-rule-not-next': {
+    code: 422,
+    why: 'versions of a standing rule are 1, 2, 3, ... without gaps, and a grant names the newest',
+    remedy: 'give the version that the data names as next, or in a grant the newest one',
+  },
+  'outside-standing-rule': {
+    code: 423,
+    why: 'not what the standing rule says',
+    remedy: 'grant within the rule in the field that the data names, or without a rule, with the key of the owner',
+  },
+  'standing-rule-used-up': {
+    code: 424,
+    why: 'the standing rule has granted as often to this reader as it may in 24 hours',
+    remedy: 'grant later, or without a rule, with the key of the owner',
+  },
   'consent-withdrawn': {
     code: 425,
     why: 'the subject has withdrawn its consent',
@@ -132,6 +152,11 @@ export const SHARING_REJECTIONS = {
     code: 435,
     why: 'sealed to another key than the reader has now',
     remedy: 'seal to the version of its key that the data names; 0 means that it has none, and takes the plain suite',
+  },
+  'granted-by-rule': {
+    code: 436,
+    why: 'a grant of the standing rule to this reader about this subject still stands, or the owner has revoked it',
+    remedy: 'nothing to do where it stands; else grant without a rule, with the key of the owner',
   },
   'record-purged': {
     code: 437,

@@ -13,6 +13,7 @@ import { declineRequest, requestAccess } from './request-access.ts';
 import { resealGrants } from './reseal-grants.ts';
 import { revokeGrant } from './revoke-grant.ts';
 import { setReaderKey } from './set-reader-key.ts';
+import { setStandingRule } from './set-standing-rule.ts';
 import {
   accessReceipts,
   accessRequests,
@@ -27,6 +28,9 @@ import {
   records,
   recordUses,
   scenarios,
+  standingGrants,
+  standingRules,
+  standingUses,
 } from './tables.ts';
 
 export const SHARING = family({
@@ -34,11 +38,13 @@ export const SHARING = family({
   operations: {
     ...{ defineScenario, publishRecords, grantAccess, revokeGrant, recordAccess },
     ...{ giveConsent, withdrawConsent, requestAccess, declineRequest, setReaderKey, resealGrants },
+    ...{ setStandingRule },
     ...{ purgeRecords, confirmErasures, attestPayloads, recordRangeAccess },
   },
   tables: {
     ...{ scenarios, records, recordUses, ciphertexts, holdings, erasures },
     ...{ grants, readerKeys, consents, accessRequests, accessReceipts, rangeReceipts, rangeUses },
+    ...{ standingRules, standingGrants, standingUses },
   },
   begin: endRetentions,
 });

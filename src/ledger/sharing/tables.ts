@@ -1,6 +1,6 @@
 import { toHex } from '../../base/bytes.ts';
 import { sha256 } from '../../crypto/digest.ts';
-import type { GiveConsent } from '../../generated/transaction.ts';
+import type { GiveConsent, GrantAccess } from '../../generated/transaction.ts';
 import { table } from '../table.ts';
 
 export const scenarios = table('scenario', {
@@ -21,6 +21,12 @@ export const erasures = table('erasure', {
   parts: ({ holders, receipts, chunks }) => holders.length + receipts.length + chunks.length,
 });
 export const grants = table('grant', { id: 'grant', parts: ({ grant }) => grant.grantedGroups.length });
+export const standingRules = table('standing-rule', {
+  id: '`<scenario>/<rule>/<version>`, and the newest also as `<scenario>/<rule>/latest`',
+  parts: ({ rule }) => rule.readers.length,
+});
+export const standingGrants = table('standing-grant', { id: '`<scenario>/<rule>/<reader>/<subject>`' });
+export const standingUses = table('standing-use', { id: '`<scenario>/<rule>/<reader>`' });
 export const consents = table('consent', {
   id: '`<scenario>/<policy version>/<subject>/<reader>/<purpose>`',
 });
@@ -36,6 +42,24 @@ export const rangeUses = table('range-use', { id: 'member' });
 export function consentId(terms: Omit<GiveConsent, 'expiresAtMs'>): string {
   const { scenario, policyVersion, subject, reader, purpose } = terms;
   return `${scenario}/${policyVersion}/${subject}/${reader}/${purpose}`;
+}
+
+/** One version of a standing rule; the newest one's entry also stands under "<scenario>/<rule>/latest". */
+export function standingRuleId(scenario: string, rule: number, version: number | 'latest'): string {
+  return `${scenario}/${rule}/${version}`;
+}
+
+/** The subject, which may be any text, stands last. */
+export function standingGrantId(of: Pick<GrantAccess, 'scenario' | 'standingRule' | 'reader' | 'subject'>): string {
+  return `${standingUseId(of)}/${of.subject}`;
+}
+
+export function standingUseId({
+  scenario,
+  standingRule,
+  reader,
+}: Pick<GrantAccess, 'scenario' | 'standingRule' | 'reader'>): string {
+  return `${scenario}/${standingRule}/${reader}`;
 }
 
 /** Hybrid key of one version; the newest version's entry also stands under "<member>/latest". */

@@ -300,6 +300,8 @@ const GRANT: Grant = {
     suite: 'x25519-hkdf-sha256-aes256gcm',
     readerKey: 0,
     grantedGroups: [],
+    standingRule: 0,
+    ruleVersion: 0,
   },
   owner: 'grid',
   sealedHeight: 3n,

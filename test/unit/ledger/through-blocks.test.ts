@@ -128,6 +128,8 @@ test("a record is granted with the producer's second signature, read, denied to 
     suite: 'x25519-hkdf-sha256-aes256gcm' as const,
     readerKey: 0,
     grantedGroups: [],
+    standingRule: 0,
+    ruleVersion: 0,
   };
   const grant: BodyOperation = { operation: 'grantAccess', grantAccess: { ...terms, ...target, ...keys } };
   expect(outcomeOf(ledger.run('grid', grant))).toBe('consent-missing');

@@ -21,6 +21,7 @@ import {
   resealGrants,
   revokeGrant,
   setReaderKey,
+  setStandingRule,
   withdrawConsent,
 } from '../../vectors/golden/said.ts';
 import { connectSites, openProducer } from '../metering/metering-precedence.ts';
@@ -175,7 +176,7 @@ const granting = precedence(
       ...{ author: 'bank-a', alsoSigned: NONE, grant: 'a grant', scenario: 'A scenario', reader: 'A reader' },
       ...{ purpose: '', granularity: 'all', subject: '', record: 'a record', keyEpoch: 3 },
       ...{ expiresAtMs: c.nowMs, encapsulatedKey: SHORT, sealedKey: SHORT, request: 'a request' },
-      ...{ suite: 'rot13', readerKey: 0, grantedGroups: ['a group', 'a group'] },
+      ...{ suite: 'rot13', readerKey: 0, grantedGroups: ['a group', 'a group'], standingRule: 2, ruleVersion: 0 },
     },
     said: ({ author: _, alsoSigned: __, grant, ...fields }) => grantAccess(grant, fields),
     reading: [
@@ -197,6 +198,7 @@ const granting = precedence(
       ['malformed-field sealedKey', { sealedKey: new Uint8Array(48) }],
       ['malformed-field readerKey', { readerKey: 2 }],
       ['malformed-field request', { request: 'none' }],
+      ['malformed-field ruleVersion', { ruleVersion: 1 }],
     ],
     state: [
       ['scenario-not-found', { scenario: 'ga' }],
@@ -216,11 +218,98 @@ const granting = precedence(
       ['expiry-invalid', { expiresAtMs: c.nowMs + 2n * HOUR_MS }],
       ['grant-too-long', { expiresAtMs: c.nowMs + HOUR_MS }],
       ['wrong-reader-key', { readerKey: 1 }],
+      ['standing-rule-not-found', { standingRule: 0, ruleVersion: 0 }],
       ['request-not-found', { request: 'ga-declined' }],
       ['request-ended', { request: 'ga-asked' }],
       ['grant-differs: purpose', { purpose: 'loan-assessment' }],
       ['grant-differs: expiresAtMs', { expiresAtMs: c.nowMs + HOUR_MS / 4n }],
       ['consent-missing', { alsoSigned: ['bank-a/ga'] }],
+    ],
+  }),
+);
+
+const ruling = precedence(
+  'set-standing-rule',
+  (c) => {
+    c.say('bank-c', defineScenario({ scenario: 'sr' }));
+    prepared(c);
+  },
+  () => ({
+    worst: {
+      ...{ author: 'bank-a/lin', scenario: 'A scenario', standingRule: 17, version: 1001, answers: 'all' },
+      ...{ readers: NONE, purpose: '', granularity: 'record', grantMs: 59_999n, mostPerDay: 0 },
+    },
+    said: ({ author: _, scenario, ...fields }) => setStandingRule(scenario, fields),
+    reading: [
+      ['malformed-field answers', { answers: 'consents' }],
+      ['malformed-field granularity', { granularity: 'subject' }],
+    ],
+    authors: [['not-authorised: a member', { author: 'bank-a' }]],
+    fields: [
+      ['malformed-field scenario', { scenario: 'none' }],
+      ['malformed-field standingRule', { standingRule: 16 }],
+      ['malformed-field version', { version: 2 }],
+      ['malformed-field readers: 1 to 16', { readers: ['role:nobody'] }],
+      ['malformed-field purpose', { purpose: 'marketing' }],
+      ['malformed-field grantMs', { grantMs: 60_000n }],
+      ['malformed-field mostPerDay', { mostPerDay: 1_000_000 }],
+    ],
+    state: [
+      ['malformed-field readers: member ids', { readers: ['role:bank'] }],
+      ['scenario-not-found', { scenario: 'sr' }],
+      ['not-authorised: the owner', { author: 'bank-c' }],
+      ['wrong-purpose', { purpose: 'fraud-check' }],
+      ['standing-rule-not-next', { version: 1 }],
+    ],
+  }),
+);
+
+const grantingByRule = precedence(
+  'grant-access by a standing rule',
+  (c) => {
+    const about = { scenario: 'gr', subject: 'gr-a' };
+    c.say('grid', defineScenario({ scenario: 'gr', consentRequired: false, granularity: 'scenario' }));
+    const rule = { readers: ['bank-b'] };
+    c.say('grid', setStandingRule('gr', rule));
+    c.say('grid', setStandingRule('gr', { ...rule, standingRule: 3, mostPerDay: 2 }));
+    const times = { untilMs: c.nowMs + HOUR_MS, answerByMs: c.nowMs + HOUR_MS / 2n };
+    for (const [id, subject] of [
+      ['gr-asked-1', 'gr-a'],
+      ['gr-asked-2', 'gr-b'],
+    ] as const) {
+      c.say('bank-b', requestAccess(id, { ...about, ...times, subject }));
+    }
+    const byRule = { standingRule: 1, ruleVersion: 1, request: 'gr-asked-1', reader: 'bank-b' };
+    c.say(consensusKeyName('grid'), grantAccess('gr-1', { ...about, ...byRule, expiresAtMs: c.nowMs + 60_000n }));
+    prepared(c);
+  },
+  (c: ChainWriter) => ({
+    worst: {
+      ...{
+        author: consensusKeyName('bank-a'),
+        grant: 'gr-1',
+        scenario: 'gr',
+        reader: 'bank-a',
+        purpose: 'fraud-check',
+      },
+      ...{ granularity: 'scenario', subject: '', expiresAtMs: c.nowMs + HOUR_MS / 2n, request: '' },
+      ...{ standingRule: 2, ruleVersion: 2 },
+    },
+    said: ({ author: _, grant, ...fields }) => grantAccess(grant, fields),
+    fields: [],
+    state: [
+      ['not-authorised: the owner', { author: consensusKeyName('grid') }],
+      ['grant-exists', { grant: 'gr-2' }],
+      ['standing-rule-not-found', { standingRule: 1 }],
+      ['standing-rule-not-next', { ruleVersion: 1 }],
+      ['outside-standing-rule: request', { request: 'none' }],
+      ['outside-standing-rule: reader', { reader: 'bank-b' }],
+      ['outside-standing-rule: purpose', { purpose: 'loan-assessment' }],
+      ['outside-standing-rule: granularity', { granularity: 'subject', subject: 'gr-a' }],
+      ['outside-standing-rule: expiresAtMs', { expiresAtMs: c.nowMs + 60_000n }],
+      ['granted-by-rule', { subject: 'gr-b' }],
+      ['standing-rule-used-up', { standingRule: 3 }],
+      ['request-not-found', { request: 'gr-asked-2' }],
     ],
   }),
 );
@@ -659,6 +748,6 @@ const attesting = precedence(
 );
 
 export const SHARING_PRECEDENCE: readonly PrecedenceTable[] = [
-  ...[defining, publishing, granting, keying, resealing, revoking],
+  ...[defining, publishing, granting, ruling, grantingByRule, keying, resealing, revoking],
   ...[consenting, withdrawing, asking, declining, purging, confirming, attesting, reading, ranging],
 ];

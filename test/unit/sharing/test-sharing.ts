@@ -111,6 +111,8 @@ export class SharingLedger extends TestLedger {
       suite: 'x25519-hkdf-sha256-aes256gcm',
       readerKey: 0,
       grantedGroups: [],
+      standingRule: 0,
+      ruleVersion: 0,
       ...fields,
     };
   }

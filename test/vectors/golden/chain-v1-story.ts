@@ -25,6 +25,7 @@ import { orders } from './orders-story.ts';
 import { shownPins } from './pins-chapter.ts';
 import { UNSAFE_KEY } from './precedence.ts';
 import { lostDevices, newPayees } from './protection-chapter.ts';
+import { standingRules } from './rules-chapter.ts';
 import {
   application,
   applySites,
@@ -134,6 +135,7 @@ export async function tellChain(): Promise<StoredChain> {
   consents(chain);
   readerKeys(chain);
   fieldGroups(chain);
+  standingRules(chain);
   erasures(chain);
   campaigns(chain);
   proposals(chain);

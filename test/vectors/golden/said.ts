@@ -38,6 +38,7 @@ import type {
   RequestAccess,
   ResealedGrant,
   SetReaderKey,
+  SetStandingRule,
   SettlePeriod,
   SettlePool,
   SignedStatement,
@@ -492,9 +493,22 @@ export const grantAccess = (grant: string, change: Partial<Spelled<GrantAccess>>
       suite: 'x25519-hkdf-sha256-aes256gcm',
       readerKey: 0,
       grantedGroups: [],
+      standingRule: 0,
+      ruleVersion: 0,
       ...change,
     },
   });
+
+export const setStandingRule = (scenario: string, change: Partial<Spelled<SetStandingRule>> = {}): Said => {
+  const rule: Spelled<SetStandingRule> = {
+    ...{ scenario, standingRule: 1, version: 1, answers: 'requests', readers: ['role:bank'] },
+    ...{ purpose: 'loan-assessment', granularity: 'subject', grantMs: 600_000n, mostPerDay: 1, ...change },
+  };
+  return say(`set-standing-rule ${rule.scenario} ${rule.standingRule}`, {
+    operation: 'setStandingRule',
+    setStandingRule: rule,
+  });
+};
 
 /** Sealed to version 1 of the hybrid key of its reader. */
 export const HYBRID = {

@@ -39,6 +39,22 @@ export const SHARING: RefusalWords<typeof SHARING_REJECTIONS> = {
     why: '不是策略的字段组；或策略有字段组而未填写',
     remedy: '填写数据列出的字段组；未列出时不填',
   },
+  'standing-rule-not-found': {
+    why: '没有这条常设规则，或已终止',
+    remedy: '由所有者用"gridpact share rule set"设定，或不依规则授权',
+  },
+  'standing-rule-not-next': {
+    why: '常设规则的版本为 1、2、3……不得跳号，授权须写明最新版本',
+    remedy: '填写数据指明的下一版本；授权时填写最新版本',
+  },
+  'outside-standing-rule': {
+    why: '与常设规则不符',
+    remedy: '就数据指明的字段按规则授权，或由所有者用其密钥不依规则授权',
+  },
+  'standing-rule-used-up': {
+    why: '该规则在 24 小时内对该读取方的授权次数已达上限',
+    remedy: '稍后再授权，或由所有者用其密钥不依规则授权',
+  },
   'consent-withdrawn': { why: '数据主体已撤回同意', remedy: '请数据主体重新同意' },
   'consent-expired': { why: '数据主体的同意已到期', remedy: '请数据主体重新同意' },
   'consent-not-found': {
@@ -54,6 +70,10 @@ export const SHARING: RefusalWords<typeof SHARING_REJECTIONS> = {
   'wrong-reader-key': {
     why: '加密所用的不是读取方现行的密钥',
     remedy: '加密到数据指明的密钥版本；0 表示没有读取密钥，使用普通套件',
+  },
+  'granted-by-rule': {
+    why: '该规则就该数据主体对该读取方的授权仍有效，或已被所有者撤销',
+    remedy: '仍有效则无需处理；否则由所有者用其密钥不依规则授权',
   },
   'record-purged': {
     why: '此前已清除：密文已删除',
