@@ -68,6 +68,7 @@ const ROOMS = {
     evidence: ['config', 'ingress', 'blocks'],
     draws: ['config', 'ingress', 'blocks'],
     erasures: ['config', 'ingress', 'blocks', 'archive'],
+    grants: ['config', 'ingress', 'blocks', 'erasures'],
     watch: ['config', 'ingress', 'serving', 'batches', 'blocks', 'evidence'],
     peers: ['config', 'serving', 'batches', 'blocks', 'watch'],
     core: [
@@ -80,6 +81,7 @@ const ROOMS = {
       'evidence',
       'draws',
       'erasures',
+      'grants',
       'watch',
       'peers',
     ],
@@ -93,6 +95,7 @@ const ROOMS = {
       'evidence',
       'draws',
       'erasures',
+      'grants',
       'watch',
       'peers',
       'core',

@@ -2,7 +2,7 @@
 // A key opens what is below it and says nothing of what is above or beside it. A new epoch is a new tree. Knows nothing
 // of who is granted what.
 import { hkdfSync } from 'node:crypto';
-import { concatBytes, u32, utf8 } from '../base/bytes.ts';
+import { concatBytes, toHex, u32, utf8 } from '../base/bytes.ts';
 
 export const TREE_KEY_BYTES = 32;
 
@@ -61,6 +61,13 @@ function descend(from: Granularity, to: Granularity, key: Uint8Array, place: Tre
   return steps.reduce(
     (parent, level) => derive(parent, level, utf8(level === 'subject' ? place.subject : place.record)),
     key,
+  );
+}
+
+/** A name that only the owner of the master secret can foresee: 32 hexadecimal digits, the same for the same text. */
+export function standingGrantName(masterSecret: Uint8Array, text: string): string {
+  return toHex(
+    new Uint8Array(hkdfSync('sha256', masterSecret, new Uint8Array(), utf8(`gridpact/v1/standing-grant/${text}`), 16)),
   );
 }
 

@@ -31,6 +31,8 @@ import { ciphertextsOfRecord, payloadDuty } from './erasures/payload-duty.ts';
 import type { ToldRecords } from './erasures/told-records.ts';
 import type { EvidenceKeeper } from './evidence/evidence-keeper.ts';
 import { evidenceOnDisk, makeEvidenceKeeper } from './evidence/make-evidence-keeper.ts';
+import { makeStandingKeeper } from './grants/make-standing-keeper.ts';
+import type { StandingKeeper } from './grants/standing-keeper.ts';
 import { Submissions } from './ingress/submissions.ts';
 import { TransactionChecker } from './ingress/transaction-checker.ts';
 import { NodeBackend } from './node-backend.ts';
@@ -55,6 +57,7 @@ export class GridNode {
   readonly #draws: DrawKeeper;
   readonly #erasures: ErasureKeeper;
   readonly #attests: ToldRecords;
+  readonly #grants: StandingKeeper | undefined;
   readonly #watch: NodeWatch;
   readonly #desk: AnswerDesk;
   readonly #payloads: PayloadExchange;
@@ -115,6 +118,8 @@ export class GridNode {
     const archivist = makeArchivist({ ...deps, exchange, claims, executor, onFailure });
     const attests = makeAttestKeeper({ ...deps, member, submissions, onFailure });
     const erasures = makeErasureKeeper({ ...deps, member, payloads, archivist, submissions, onFailure });
+    const { sharingSecret } = deps;
+    const grants = sharingSecret && makeStandingKeeper({ ...deps, member, sharingSecret, submissions, onFailure });
     const notices = new ConsensusNotices({ chainId, evidence, watch, log: deps.log, onFailure });
     const server = new BlockServer({ ...deps, exchange, desk });
     const report = new NodeReport({
@@ -134,7 +139,7 @@ export class GridNode {
     executor.connect(
       new BlockMilestones({
         ...{ ...deps, batches, submissions, payloads, listeners, evidence, watch, archivist, catchUp },
-        ...{ draws: drawKeeper, erasures, protocolSwitch, core, onFailure },
+        ...{ draws: drawKeeper, erasures, grants, protocolSwitch, core, onFailure },
       }),
     );
 
@@ -147,6 +152,7 @@ export class GridNode {
     this.#draws = drawKeeper;
     this.#erasures = erasures;
     this.#attests = attests;
+    this.#grants = grants;
     this.#watch = watch;
     this.#desk = desk;
     this.#payloads = payloads;
@@ -170,6 +176,7 @@ export class GridNode {
     this.#archivist.start();
     this.#erasures.wake();
     this.#attests.wake();
+    this.#grants?.wake();
   }
 
   /** Stops in reverse: no more input, then what is under way is finished. */
@@ -180,6 +187,7 @@ export class GridNode {
     this.#draws.stop();
     this.#erasures.stop();
     this.#attests.stop();
+    this.#grants?.stop();
     this.#watch.stop();
     this.#desk.stop();
     const payloadsAtRest = this.#payloads.stop();
@@ -188,6 +196,7 @@ export class GridNode {
     await payloadsAtRest;
     await this.#erasures.idle();
     await this.#attests.idle();
+    await this.#grants?.idle();
     await this.#archivist.stop();
     await this.#draws.idle();
     await this.#executor.idle();

@@ -25,6 +25,8 @@ export interface NodeDeps {
   readonly version: string;
   /** Signs the transactions that the node submits unasked. */
   readonly nodeKey: SigningKey;
+  /** The master secret of the member's scenarios, for grants by standing rules; undefined: it makes none. */
+  readonly sharingSecret: Uint8Array | undefined;
   /** Those that it may vote with, for draws; none on a node that only follows. */
   readonly drawKeys: readonly DrawKey[];
   readonly maxPendingTransactions: number;

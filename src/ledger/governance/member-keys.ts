@@ -34,7 +34,7 @@ export function memberOfNode({
   state,
   consortium,
   author,
-}: Pick<OperationContext, 'state' | 'consortium' | 'author'>): string | undefined {
+}: Pick<OperationContext, 'consortium' | 'author'> & { readonly state: StateReader }): string | undefined {
   const voter = state.get(keyUses, toHex(author));
   return voter === undefined ? undefined : memberById(consortium, voter.member)?.id;
 }

@@ -12,11 +12,11 @@ import type { StateReader } from '../state.ts';
 import { scenarioOfEpoch } from './policy.ts';
 import { consentId, consents, scenarioId, scenarios } from './tables.ts';
 
+/** What says who has signed, and what there is. */
+type SignedContext = Pick<OperationContext, 'signers'> & { readonly state: StateReader };
+
 /** `consent-missing` unless the producer of the site named `subject` signed the transaction too. */
-export function checkSubjectSigned(
-  context: Pick<OperationContext, 'state' | 'signers'>,
-  subject: string,
-): Rejection | undefined {
+export function checkSubjectSigned(context: SignedContext, subject: string): Rejection | undefined {
   if (subject === '') return reject('consent-missing', { required: 'a grant for one subject, who can consent' });
   const site = context.state.get(sites, subject);
   if (site === undefined) return reject('consent-missing', { subject, required: 'a subject that is a site' });
@@ -58,7 +58,7 @@ export interface ConsentFor {
  * consent is on record that lasts as long as the grant.
  */
 export function checkConsentToGrant(
-  context: Pick<OperationContext, 'state' | 'signers'>,
+  context: SignedContext,
   { policy, grant, nowMs }: ConsentFor,
 ): Rejection | undefined {
   if (!asksConsent(policy, grant.reader)) return undefined;

@@ -24,7 +24,9 @@ import {
 export const STANDING_DAY_MS = 86_400_000n;
 
 /** What decides about a grant. */
-export type GrantContext = Pick<OperationContext, 'state' | 'block' | 'consortium' | 'author' | 'signers'>;
+export interface GrantContext extends Pick<OperationContext, 'block' | 'consortium' | 'author' | 'signers'> {
+  readonly state: StateReader;
+}
 
 /** The owner itself, or its node where a rule is named: the node's key alone grants nothing that no rule allows. */
 export function checkGrantor(

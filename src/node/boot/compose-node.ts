@@ -151,7 +151,7 @@ async function buildNode(
   expiries: readonly Expiry[],
   protocols: readonly Protocol[],
 ): Promise<GridNode> {
-  const { config, genesis, consensusKeys, drawKeys } = setup;
+  const { config, genesis, consensusKeys, drawKeys, sharingSecret } = setup;
   const { known, memberIndex, networkKey } = place;
   const [nodeKey] = consensusKeys;
   assert(nodeKey !== undefined, 'a node has a consensus key');
@@ -187,6 +187,7 @@ async function buildNode(
     networkKey: networkKey.publicKey,
     version: VERSION,
     nodeKey,
+    sharingSecret,
     drawKeys: fault === undefined ? drawKeys : [],
     maxPendingTransactions: config.maxPendingTransactions,
     keepBlocks: config.keepBlocks,

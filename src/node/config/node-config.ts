@@ -6,6 +6,7 @@ import { equalBytes } from '../../base/bytes.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { type DrawKey, drawKeyOf } from '../../crypto/draw-key.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
+import { readKeyFile } from '../../crypto/key-file.ts';
 import { type PrivateKey, signingKeyOf } from '../../crypto/private-key.ts';
 import type { Member } from '../../generated/state.ts';
 import { MAX_BLOCKS_PER_RESPONSE } from '../../wire/limits.ts';
@@ -53,6 +54,8 @@ const configSchema = z.strictObject({
   keys: z.strictObject({
     consensus: path,
     network: path,
+    /** The master secret of the scenarios that the member owns, for a node that grants by standing rules; absent: it does not. */
+    sharing: path.optional(),
     /** By when the consensus key is to be replaced by governance; the node warns before. */
     consensusValidUntil: validUntil.optional(),
     networkValidUntil: validUntil.optional(),
@@ -99,6 +102,8 @@ export interface NodeSetup {
   readonly drawKeys: readonly DrawKey[];
   /** The secret of one of them is the seed of the node's libp2p identity: that by which the members know it. */
   readonly networkKeys: readonly PrivateKey[];
+  /** 32 bytes; undefined: the node grants nothing. */
+  readonly sharingSecret: Uint8Array | undefined;
 }
 
 /** Throws NodeError `config-unreadable`, or `config-invalid` with every problem. */
@@ -113,7 +118,12 @@ export function readNodeConfig(file: string): NodeConfig {
     ...(members === undefined ? {} : { members: resolve(folder, members) }),
     dataDir: resolve(folder, dataDir),
     api: { ...api, tokensFile: resolve(folder, api.tokensFile) },
-    keys: { ...keys, consensus: resolve(folder, keys.consensus), network: resolve(folder, keys.network) },
+    keys: {
+      ...keys,
+      consensus: resolve(folder, keys.consensus),
+      network: resolve(folder, keys.network),
+      ...(keys.sharing === undefined ? {} : { sharing: resolve(folder, keys.sharing) }),
+    },
   });
 }
 
@@ -142,7 +152,9 @@ export function loadNodeSetup(file: string, passphrase = passphraseFromEnvironme
     const lines = strange.map((kind) => `  keys.${kind}: is not ${config.member}'s ${kind}Key of the genesis`);
     throw invalid(file, lines.join('\n'));
   }
-  return { config, genesis, known, ...keysOf(consensusKeys), networkKeys };
+  const { sharing } = config.keys;
+  const sharingSecret = sharing === undefined ? undefined : readKeyFile(sharing, 'sharing', passphrase).secret();
+  return { config, genesis, known, ...keysOf(consensusKeys), networkKeys, sharingSecret };
 }
 
 function keysOf(keys: readonly PrivateKey[]): Pick<NodeSetup, 'consensusKeys' | 'drawKeys'> {

@@ -19,6 +19,7 @@ import { addressesOf, type Membership, memberLeft, notAMember } from '../config/
 import type { DrawKeeper } from '../draws/draw-keeper.ts';
 import type { ErasureKeeper } from '../erasures/erasure-keeper.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
+import type { StandingKeeper } from '../grants/standing-keeper.ts';
 import type { Submissions } from '../ingress/submissions.ts';
 import type { SnapshotKeeper } from '../snapshots/snapshot-keeper.ts';
 import type { NodeMetrics } from '../watch/node-metrics.ts';
@@ -33,6 +34,8 @@ export interface BlockMilestonesDeps {
   readonly evidence: EvidenceKeeper;
   readonly draws: DrawKeeper;
   readonly erasures: Pick<ErasureKeeper, 'wake'>;
+  /** In a node that grants by standing rules. */
+  readonly grants: Pick<StandingKeeper, 'durable'> | undefined;
   readonly archivist: Archivist;
   readonly protocolSwitch: ProtocolSwitch;
   readonly catchUp: CatchUpRunner;
@@ -85,6 +88,7 @@ export class BlockMilestones implements ExecutionHandlers {
     for (const final of blocks) {
       payloads.claimRecordsOf(final);
       if (ordersIn(final.changes).some(({ isNew }) => isNew)) this.#deps.erasures.wake();
+      this.#deps.grants?.durable(final.changes);
       listeners.tell(final);
     }
     const { tip } = blockStore;

@@ -1,0 +1,41 @@
+// What may have to be granted, by reader: each has its own bounded room, and they take turns. So none of them waits until all
+// of another's requests are answered.
+
+/** Of one reader. */
+export const MOST_OF_READER = 512;
+
+export class FairCandidates {
+  readonly #byReader = new Map<string, Set<string>>();
+
+  get size(): number {
+    let size = 0;
+    for (const keys of this.#byReader.values()) size += keys.size;
+    return size;
+  }
+
+  /** False: there is no room for more of this reader. */
+  add(reader: string, key: string): boolean {
+    const keys = this.#byReader.get(reader) ?? new Set<string>();
+    if (keys.size >= MOST_OF_READER && !keys.has(key)) return false;
+    this.#byReader.set(reader, keys.add(key));
+    return true;
+  }
+
+  /** At most so many, one of each reader after the other. */
+  take(most: number): string[] {
+    const taken: string[] = [];
+    while (taken.length < most && this.#byReader.size > 0) {
+      for (const [reader, keys] of this.#byReader) {
+        const [key] = keys;
+        if (key === undefined || taken.length >= most) continue;
+        keys.delete(key);
+        taken.push(key);
+        // Behind the others.
+        this.#byReader.delete(reader);
+        if (keys.size > 0) this.#byReader.set(reader, keys);
+        break;
+      }
+    }
+    return taken;
+  }
+}
