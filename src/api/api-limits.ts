@@ -27,6 +27,8 @@ export interface ApiLimits {
   readonly maxClaims: number;
   /** Entries or activity items on a page. */
   readonly maxPage: number;
+  /** Records on a page of a range. */
+  readonly maxRangePage: number;
   /** Connections, those among them that have shown no token yet, and those that are kept for operators. */
   readonly maxConnections: number;
   readonly maxStrangerConnections: number;
@@ -75,6 +77,7 @@ export const DEFAULT_LIMITS: ApiLimits = {
   maxIds: 1000,
   maxClaims: 1000,
   maxPage: 1000,
+  maxRangePage: 200,
   maxConnections: 2048,
   maxStrangerConnections: 512,
   operatorConnections: 128,

@@ -7,6 +7,7 @@ import type { Grant, Receipt, Record as SharedRecord } from '../generated/state.
 import type { AccountActivity, ShownTransfer } from '../ledger/activity.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
+import type { RangePlace } from '../ledger/sharing/ranges/listed.ts';
 import type { ArchiveBackend } from './archive-backend.ts';
 import type { SnapshotBackend } from './snapshot-backend.ts';
 
@@ -121,6 +122,34 @@ export type PayloadRelease =
   /** Allowed, but no node that answers holds the ciphertext right now. */
   | { readonly status: 'unavailable'; readonly retryAfterMs: number };
 
+/** A record that a range receipt speaks of: released, or left out with the name of the reason. */
+export interface RangeItem {
+  /** Its own: with it the record is asked for again. */
+  readonly at: RangePlace;
+  readonly record: SharedRecord;
+  readonly ciphertext?: Uint8Array;
+  /** Carries the sealed key. */
+  readonly grant?: Grant;
+  /** A rejection's name, `payload-misstated`, or `payload-unavailable`: not to be had right now. */
+  readonly leftOut?: string;
+}
+
+export interface RangePage {
+  readonly items: readonly RangeItem[];
+  /** Undefined: the range ends here. */
+  readonly next: RangePlace | undefined;
+  /** Of ciphertexts; and entries and pages of lists that were looked at. */
+  readonly bytes: number;
+  readonly looks: number;
+}
+
+/** As {@link PayloadRelease}; `ended`: nothing is released with this receipt any more. */
+export type RangeRelease =
+  | ({ readonly status: 'released' } & RangePage)
+  | { readonly status: 'no-access-receipt' }
+  | { readonly status: 'denied'; readonly reason: string }
+  | { readonly status: 'ended'; readonly endedMs: bigint };
+
 export type PutPayload =
   | { readonly status: 'stored'; readonly hash: string }
   /** The ledger has ordered to erase these bytes: no node takes them again. */
@@ -180,6 +209,8 @@ export interface Backend {
   putPayload(bytes: Uint8Array, caller: string): Promise<PutPayload>;
   /** `accessReceipt`: its id, which is that of the transaction that asked. */
   payload(accessReceipt: string): Promise<PayloadRelease>;
+  /** As {@link payload}, a page of a range: from this place on, or from its beginning, at most so many records. */
+  range(rangeReceipt: string, from: RangePlace | undefined, most: number): Promise<RangeRelease>;
   status(): NodeStatus;
   /** Of the latest `hours`, in at most `points` rows. */
   figures(hours: number, points: number): NodeFigures;

@@ -71,6 +71,22 @@ const figureRow = {
 };
 const health = { alive: true, ready: true, problems: [], warnings: [] };
 
+/** What comes with a ciphertext. */
+const RELEASED = {
+  ...{ record: bytesOf('0a', 120), grant: bytesOf('0a', 150) },
+  header: {
+    ...{ record: 'roof-17_1748707200000', scenario: 'settlement-evidence', policyVersion: 1, keyEpoch: 1 },
+    ...{ subject: 'roof-17', periodStartMs: '1748707200000', periodEndMs: '1751299200000' },
+    ...{ contentType: 'text/csv', length: '49', commitment: bytesOf('9c'), ciphertextHash: PAYLOAD },
+    suite: 'x25519-hkdf-sha256-aes256gcm',
+  },
+  sealedKey: {
+    ...{ grant: 'loan-7', scenario: 'settlement-evidence', reader: 'bank-a', purpose: 'loan-assessment' },
+    ...{ granularity: 'subject', subject: 'roof-17', record: '', expiresAtMs: '1766995200000', keyEpoch: 1 },
+    ...{ encapsulatedKey: bytesOf('2d'), sealedKey: bytesOf('7a', 48) },
+  },
+};
+
 export const EXAMPLES: { readonly [operationId: string]: Example } = {
   submit: {
     parameters: { wait: 10_000 },
@@ -129,21 +145,12 @@ export const EXAMPLES: { readonly [operationId: string]: Example } = {
   putPayload: { answers: { 200: { hash: PAYLOAD } } },
   getPayload: {
     parameters: { accessReceipt: ACCESS },
+    answers: { 200: { ciphertext: bytesOf('01', 49), ...RELEASED } },
+  },
+  getRange: {
+    parameters: { rangeReceipt: ACCESS, from: '20604-0', limit: 50 },
     answers: {
-      200: {
-        ...{ ciphertext: bytesOf('01', 49), record: bytesOf('0a', 120), grant: bytesOf('0a', 150) },
-        header: {
-          ...{ record: 'roof-17_1748707200000', scenario: 'settlement-evidence', policyVersion: 1, keyEpoch: 1 },
-          ...{ subject: 'roof-17', periodStartMs: '1748707200000', periodEndMs: '1751299200000' },
-          ...{ contentType: 'text/csv', length: '49', commitment: bytesOf('9c'), ciphertextHash: PAYLOAD },
-          suite: 'x25519-hkdf-sha256-aes256gcm',
-        },
-        sealedKey: {
-          ...{ grant: 'loan-7', scenario: 'settlement-evidence', reader: 'bank-a', purpose: 'loan-assessment' },
-          ...{ granularity: 'subject', subject: 'roof-17', record: '', expiresAtMs: '1766995200000', keyEpoch: 1 },
-          ...{ encapsulatedKey: bytesOf('2d'), sealedKey: bytesOf('7a', 48) },
-        },
-      },
+      200: { items: [{ at: '20604-0', ciphertext: bytesOf('01', 49), ...RELEASED }], next: '20604-1' },
     },
   },
   getArchive: {

@@ -114,6 +114,14 @@ export const released = shape({ ciphertext: hex, record: hex, header: anything, 
   'sealedKey',
 ]);
 
+/** A place in a range. */
+export const place = { ...text, pattern: '^[0-9]{1,20}-[0-9]{1,20}$' };
+const rangeItem = shape(
+  { at: place, record: hex, header: anything, ciphertext: hex, grant: hex, sealedKey: anything, leftOut: text },
+  ['ciphertext', 'grant', 'sealedKey', 'leftOut'],
+);
+export const rangePage = shape({ items: listOf(rangeItem), next: place }, ['next']);
+
 export const logLevel = {
   ...shape({ level: { type: 'string', enum: [...LOG_LEVELS] } }),
   additionalProperties: false,

@@ -107,6 +107,18 @@ export interface ReleasedPayload {
   readonly grant: Grant | undefined;
 }
 
+/** A record of a range: released, or left out with the name of the reason. */
+export type RangeItem = { /** Its place, with which it is asked for again. */ readonly at: string } & (
+  | ReleasedPayload
+  | { readonly record: SharedRecord; readonly leftOut: string }
+);
+
+export interface RangePage {
+  readonly items: readonly RangeItem[];
+  /** The place of the next page; undefined: there is none. */
+  readonly next: string | undefined;
+}
+
 export type { Health, HealthProblem, NodeStatus, PeerStatus } from '../answers/node-status.ts';
 export { LOG_LEVELS } from '../answers/node-status.ts';
 

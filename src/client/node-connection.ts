@@ -1,9 +1,8 @@
 // The API of one node, one method per route, typed. Knows no keys and never retries.
 import { assert } from '../base/assert.ts';
-import { concatBytes, fromHex, u32, utf8 } from '../base/bytes.ts';
+import { concatBytes, u32, utf8 } from '../base/bytes.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
-import { grants, records } from '../ledger/sharing/tables.ts';
 import type { Table } from '../ledger/table.ts';
 import { type ActivityAnswer, parseActivity } from './activity-answer.ts';
 import type {
@@ -15,6 +14,7 @@ import type {
   LedgerEvent,
   ListedOutcome,
   NodeStatus,
+  RangePage,
   ReleasedPayload,
   SubmitOutcome,
   TransactionState,
@@ -34,6 +34,7 @@ import { ofChain } from './expected-chain.ts';
 import { type FollowOptions, followEvents } from './follow-events.ts';
 import { HttpTransport, type HttpTransportOptions } from './http-transport.ts';
 import { MAX_IDS, MAX_PAGE } from './node-bounds.ts';
+import { type RangePageAnswer, type ReleasedAnswer, rangeItemOf, releasedOf } from './released-answer.ts';
 import { SnapshotFlows } from './snapshot-flows.ts';
 
 const ENVELOPE_LIST = 'application/x-gridpact-envelopes';
@@ -255,12 +256,20 @@ export class NodeConnection {
   /** `accessReceipt`: id of a final, allowed one. Throws ClientError `access-denied` and the like. */
   async payload(accessReceipt: string): Promise<ReleasedPayload> {
     const path = `/v1/payloads/by-access/${encodeURIComponent(accessReceipt)}`;
-    const answer = await this.#http.json<{ ciphertext: string; record: string; grant?: string }>({ ...get, path });
-    return {
-      ciphertext: fromHex(answer.ciphertext),
-      record: records.codec.decode(fromHex(answer.record)),
-      grant: answer.grant === undefined ? undefined : grants.codec.decode(fromHex(answer.grant)),
-    };
+    return releasedOf(await this.#http.json<ReleasedAnswer>({ ...get, path }));
+  }
+
+  /**
+   * A page of the records that a final, allowed range receipt releases, from a place of it on. Throws ClientError
+   * `access-denied`, `range-receipt-ended` and the like.
+   */
+  async range(
+    rangeReceipt: string,
+    options: { readonly from?: string | undefined; readonly limit?: number } = {},
+  ): Promise<RangePage> {
+    const path = `/v1/payloads/by-range/${encodeURIComponent(rangeReceipt)}`;
+    const page = await this.#http.json<RangePageAnswer>({ ...get, path, query: options });
+    return { items: listIn(page.items).map(rangeItemOf), next: page.next };
   }
 }
 

@@ -1,11 +1,12 @@
 // Reading a record: the request goes on record, then the node releases the ciphertext, then it is opened here. The flow
 // checks the released data against the header on the ledger.
+import { type Result, refused } from '../base/result.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { isGranularity, recordKey, scenarioKey } from '../crypto/key-tree.ts';
 import { openGrantKey } from '../crypto/sealed-key.ts';
-import { openPayload } from '../crypto/sealed-payload.ts';
+import { type OpenedPayload, type OpenFailure, openPayload } from '../crypto/sealed-payload.ts';
 import { PLAIN_SUITE } from '../crypto/sealing-suite.ts';
-import type { RecordAccess, RecordHeader } from '../generated/transaction.ts';
+import type { GrantAccess, RecordAccess, RecordHeader } from '../generated/transaction.ts';
 import { accessReceipts } from '../ledger/sharing/tables.ts';
 import type { ReleasedPayload } from './answers.ts';
 import { ClientError } from './client-error.ts';
@@ -48,46 +49,61 @@ export async function openRecord(
     options,
   );
   const access = (await flow.node.entry(accessReceipts, accessReceipt))?.value;
-  if (access === undefined || !access.allowed) throw denied(request.record, accessReceipt, access?.reason ?? 'unknown');
+  if (access === undefined || !access.allowed)
+    throw accessDenied(request.record, accessReceipt, access?.reason ?? 'unknown');
   const released = await flow.transactions.patiently(() => flow.node.payload(accessReceipt), options?.signal);
   const { chainId } = await flow.node.consortium();
   const { header } = released.record;
-  const key = 'masterSecret' in secret ? ownKey(secret.masterSecret, chainId, header) : undefined;
-  const opened = openPayload(
-    key ?? (await keyFromGrant(secret, chainId, released, accessReceipt)),
-    header,
-    released.ciphertext,
-  );
-  if (!opened.ok) throw notOpened(opened.error, header.record, accessReceipt);
+  const opened = await new RecordOpener(secret, chainId).open(released);
+  if (!opened.ok) throw notOpened(opened.error, released, accessReceipt);
   return { accessReceipt, height, header, ...opened.value };
 }
 
-function ownKey(masterSecret: Uint8Array, chainId: Uint8Array, header: RecordHeader): Uint8Array {
-  return recordKey('scenario', scenarioKey(masterSecret, { ...header, chainId }), header);
+/** Why a released record is not opened: `no-key`, or the fault of the payload. */
+export type NotOpened = 'no-key' | OpenFailure;
+
+/** Opens released records with a reader's secret. The key of the latest grant is kept: mostly the next record is its, too. */
+export class RecordOpener {
+  readonly #secret: ReaderSecret;
+  readonly #chainId: Uint8Array;
+  #latest: { readonly grant: string; readonly fieldGroup: string; readonly key: Uint8Array } | undefined;
+
+  constructor(secret: ReaderSecret, chainId: Uint8Array) {
+    this.#secret = secret;
+    this.#chainId = chainId;
+  }
+
+  async open({ record: { header }, grant, ciphertext }: ReleasedPayload): Promise<Result<OpenedPayload, NotOpened>> {
+    const key = await this.#keyOf(header, grant?.grant);
+    return key === undefined ? refused('no-key') : openPayload(key, header, ciphertext);
+  }
+
+  async #keyOf(header: RecordHeader, grant: GrantAccess | undefined): Promise<Uint8Array | undefined> {
+    const secret = this.#secret;
+    if ('masterSecret' in secret) {
+      return recordKey('scenario', scenarioKey(secret.masterSecret, { ...header, chainId: this.#chainId }), header);
+    }
+    if (grant === undefined || !isGranularity(grant.granularity)) return undefined;
+    const key = await this.#grantedKey(secret, grant, header.fieldGroup);
+    return key && recordKey(grant.granularity, key, header);
+  }
+
+  async #grantedKey(secret: ReaderKeys, grant: GrantAccess, fieldGroup: string): Promise<Uint8Array | undefined> {
+    const latest = this.#latest;
+    if (latest?.grant === grant.grant && latest.fieldGroup === fieldGroup) return latest.key;
+    const terms = { ...grant, chainId: this.#chainId };
+    const own = grant.suite === PLAIN_SUITE ? [secret.encryptionKey] : (secret.readerKeys ?? []);
+    for (const privateKey of own) {
+      const key = await openGrantKey(privateKey, grant, terms, fieldGroup);
+      if (key === undefined) continue;
+      this.#latest = { grant: grant.grant, fieldGroup, key };
+      return key;
+    }
+    return undefined;
+  }
 }
 
-async function keyFromGrant(
-  secret: ReaderSecret,
-  chainId: Uint8Array,
-  { grant: entry, record }: ReleasedPayload,
-  accessReceipt: string,
-): Promise<Uint8Array> {
-  const grant = entry?.grant;
-  if (grant === undefined || !('encryptionKey' in secret) || !isGranularity(grant.granularity)) {
-    throw noKey(record.header.record, accessReceipt, 'no grant with a key comes with it');
-  }
-  const terms = { ...grant, chainId, granularity: grant.granularity };
-  const own = grant.suite === PLAIN_SUITE ? [secret.encryptionKey] : (secret.readerKeys ?? []);
-  for (const privateKey of own) {
-    const key = await openGrantKey(privateKey, grant, terms, record.header.fieldGroup);
-    if (key !== undefined) return recordKey(grant.granularity, key, record.header);
-  }
-  const sealedTo =
-    grant.readerKey === 0 ? 'another key' : `version ${grant.readerKey} of the reader key of ${grant.reader}`;
-  throw noKey(record.header.record, accessReceipt, `the grant is sealed to ${sealedTo}`);
-}
-
-function denied(record: string, accessReceipt: string, reason: string): ClientError {
+export function accessDenied(record: string, accessReceipt: string, reason: string): ClientError {
   return new ClientError({
     code: 'access-denied',
     message: `reading ${record} was denied: ${reason}; the denial is on record as ${accessReceipt}`,
@@ -97,21 +113,29 @@ function denied(record: string, accessReceipt: string, reason: string): ClientEr
   });
 }
 
-function noKey(record: string, accessReceipt: string, why: string): ClientError {
+function notOpened(failure: NotOpened, { record, grant }: ReleasedPayload, accessReceipt: string): ClientError {
+  const { record: id } = record.header;
+  if (failure === 'no-key') return noKey(id, grant?.grant, accessReceipt);
+  return new ClientError({
+    code: `payload-${failure}`,
+    message: `${id} was released, but it is not what its header on the ledger promises: ${failure}`,
+    remedy: 'ask another node for the ciphertext; if that fails, too, the publisher has to answer for it',
+    transactionId: accessReceipt,
+  });
+}
+
+function noKey(record: string, grant: GrantAccess | undefined, accessReceipt: string): ClientError {
   return new ClientError({
     code: 'no-key',
-    message: `${record} was released but cannot be opened: ${why}`,
+    message: `${record} was released but cannot be opened: ${lackOf(grant)}`,
     remedy:
       'read with the key of the member that the grant names, and name the grant; where the key is lost, the owner seals the grant again',
     transactionId: accessReceipt,
   });
 }
 
-function notOpened(failure: string, record: string, accessReceipt: string): ClientError {
-  return new ClientError({
-    code: `payload-${failure}`,
-    message: `${record} was released, but it is not what its header on the ledger promises: ${failure}`,
-    remedy: 'ask another node for the ciphertext; if that fails, too, the publisher has to answer for it',
-    transactionId: accessReceipt,
-  });
+function lackOf(grant: GrantAccess | undefined): string {
+  if (grant === undefined) return 'no grant with a key comes with it';
+  const { reader, readerKey } = grant;
+  return `the grant is sealed to ${readerKey === 0 ? 'another key' : `version ${readerKey} of the reader key of ${reader}`}`;
 }

@@ -4,11 +4,20 @@ import { equalBytes } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { hybridPublicKey } from '../crypto/hpke.ts';
 import { HYBRID_SUITE } from '../crypto/sealing-suite.ts';
-import type { Erasure, Grant, ReaderKey, Reading, Scenario, Record as SharedRecord } from '../generated/state.ts';
+import type {
+  Erasure,
+  Grant,
+  RangeReceipt,
+  ReaderKey,
+  Reading,
+  Scenario,
+  Record as SharedRecord,
+} from '../generated/state.ts';
 import type {
   DefineScenario,
   GiveConsent,
   RecordHeader,
+  RecordRangeAccess,
   RequestAccess,
   ResealedGrant,
   WithdrawConsent,
@@ -16,7 +25,7 @@ import type {
 import { memberByTransactionKey } from '../ledger/consortium.ts';
 import { readingId, readings } from '../ledger/metering/tables.ts';
 import { mayRead, type ReadingDecision, type ReadingQuestion } from '../ledger/sharing/may-read.ts';
-import { erasures, grants, readerKeyId, readerKeys, records } from '../ledger/sharing/tables.ts';
+import { erasures, grants, rangeReceipts, readerKeyId, readerKeys, records } from '../ledger/sharing/tables.ts';
 import { seriesCommitment } from '../meter-data/rate-registers.ts';
 import type { FinalTransaction } from './answers.ts';
 import { askFetched } from './asked-state.ts';
@@ -26,6 +35,7 @@ import { SERIES_CONTENT_TYPE, type SeriesName, type SeriesStore } from './kept-s
 import { type OpenedRecord, openRecord, type ReaderSecret, type ReadRequest } from './open-record.ts';
 import { type NewRecord, type PublishOptions, publishRecords } from './publish-records.ts';
 import { type PublishedSeries, publishSeries } from './publish-series.ts';
+import { askRange, findRange, type RangePart, type RangeRecord, readAgain, readRange } from './read-range.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import { type NewGrant, sealAgain, sealGrant } from './seal-grant.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
@@ -178,6 +188,44 @@ export class SharingFlows {
     options?: ExecuteOptions,
   ): Promise<OpenedRecord> {
     return openRecord(this.#flow, author, secret, request, options);
+  }
+
+  /**
+   * Asks on record for all records of a range; see {@link readRange}. Throws ClientError `access-denied`, as {@link read}
+   * does.
+   */
+  askRange(author: SigningKey, range: RecordRangeAccess, options?: ExecuteOptions): Promise<RangeReceipt> {
+    return askRange(this.#flow, author, range, options);
+  }
+
+  /**
+   * What the receipt releases, opened, in parts; from a place on, or from the beginning. Each record that may not be read
+   * is named with the reason. Throws ClientError `range-receipt-ended` and the like.
+   */
+  readRange(
+    secret: ReaderSecret,
+    receipt: RangeReceipt,
+    from?: string,
+    signal?: AbortSignal,
+  ): AsyncGenerator<RangePart> {
+    return readRange(this.#flow, secret, receipt, from, signal);
+  }
+
+  async rangeReceipt(id: string): Promise<RangeReceipt | undefined> {
+    return (await this.#flow.node.entry(rangeReceipts, id))?.value;
+  }
+
+  /**
+   * An allowed receipt of the reader's for exactly this range, among the latest of the scenario, of a block above this
+   * height: its asker may not have learned of it.
+   */
+  findRange(range: RecordRangeAccess, reader: string, aboveHeight: number): Promise<RangeReceipt | undefined> {
+    return findRange(this.#flow, range, reader, aboveHeight);
+  }
+
+  /** The record at a place of the range once more: it was `payload-unavailable`. */
+  readAgain(secret: ReaderSecret, receipt: RangeReceipt, at: string): Promise<RangeRecord | undefined> {
+    return readAgain(this.#flow, secret, receipt, at);
   }
 
   /**

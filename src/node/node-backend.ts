@@ -15,16 +15,19 @@ import type {
   ProofOutcome,
   PrunedTransaction,
   PutPayload,
+  RangeRelease,
   SubmitOutcome,
 } from '../api/backend.ts';
 import type { SnapshotBackend } from '../api/snapshot-backend.ts';
 import { assert } from '../base/assert.ts';
 import { fromUint64 } from '../base/uint64.ts';
 import { sha256 } from '../crypto/digest.ts';
+import type { Record as SharedRecord } from '../generated/state.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { receiptCodec } from '../ledger/receipt.ts';
-import { accessReceipts, grants, records } from '../ledger/sharing/tables.ts';
+import { firstPlace, type RangePlace } from '../ledger/sharing/ranges/listed.ts';
+import { accessReceipts, grants, rangeReceipts, records } from '../ledger/sharing/tables.ts';
 import type { StateReader } from '../ledger/state.ts';
 import type { RowStore } from '../ports/ports.ts';
 import type { BatchExchange } from './batches/batch-exchange.ts';
@@ -35,9 +38,10 @@ import type { BlockStore } from './blocks/block-store.ts';
 import { blockSummary, blockView } from './blocks/block-view.ts';
 import type { Committees } from './blocks/committees.ts';
 import { readEntries } from './blocks/entry-rows.ts';
-import { finalState } from './blocks/final-state.ts';
+import { finalState, nowOf } from './blocks/final-state.ts';
 import type { PayloadExchange } from './blocks/payload-exchange.ts';
 import { buildProof, type ProofDeps } from './blocks/proof-builder.ts';
+import { releaseRange } from './blocks/release-range.ts';
 import type { Genesis } from './config/genesis-document.ts';
 import type { Submissions } from './ingress/submissions.ts';
 import type { NodeReport } from './watch/node-report.ts';
@@ -153,13 +157,22 @@ export class NodeBackend implements Backend {
     if (!access.allowed) return { status: 'denied', reason: access.reason };
     const record = this.#state.get(records, access.record);
     assert(record !== undefined, 'an allowed access is to a record');
-    const { ciphertextHash: hash, length } = record.header;
-    const claim = { hash, length: fromUint64(length), record: access.record, publisher: record.publisher };
-    const ciphertext = await this.#deps.payloads.get(claim);
+    const ciphertext = await this.#ciphertextOf(record);
     if (ciphertext === 'misstated' || ciphertext === 'purged') return { status: ciphertext };
     if (ciphertext === undefined) return { status: 'unavailable', retryAfterMs: PAYLOAD_RETRY_MS };
     const grant = access.grant === '' ? undefined : this.#state.get(grants, access.grant);
     return { status: 'released', ciphertext, record, grant };
+  }
+
+  async range(rangeReceipt: string, from: RangePlace | undefined, most: number): Promise<RangeRelease> {
+    const receipt = this.#state.get(rangeReceipts, rangeReceipt);
+    if (receipt === undefined) return { status: 'no-access-receipt' };
+    if (receipt.reader !== this.#deps.member) return { status: 'denied', reason: 'not-the-reader' };
+    if (!receipt.allowed) return { status: 'denied', reason: receipt.reason };
+    if (nowOf(this.#state) >= receipt.endsMs) return { status: 'ended', endedMs: receipt.endsMs };
+    const payload = (record: SharedRecord) => this.#ciphertextOf(record);
+    const source = { state: this.#state, consortium: this.consortium, payload };
+    return { status: 'released', ...(await releaseRange(source, receipt, from ?? firstPlace(receipt.range), most)) };
   }
 
   status(): NodeStatus {
@@ -188,6 +201,11 @@ export class NodeBackend implements Backend {
 
   metrics(): Promise<string> {
     return this.#deps.report.metrics();
+  }
+
+  #ciphertextOf({ header, publisher }: SharedRecord): ReturnType<PayloadExchange['get']> {
+    const { ciphertextHash: hash, length, record } = header;
+    return this.#deps.payloads.get({ hash, length: fromUint64(length), record, publisher });
   }
 
   #isKept(height: number | 'latest'): boolean {

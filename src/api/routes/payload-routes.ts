@@ -1,17 +1,26 @@
 // Ciphertexts of shared records: stored beside the chain, released only against a final, allowed access receipt.
 
-import { digest, shape } from '../../answers/json-shape.ts';
+import { count, digest, shape } from '../../answers/json-shape.ts';
 import { toHex } from '../../base/bytes.ts';
+import type { Grant, Record as SharedRecord } from '../../generated/state.ts';
+import type { RangePlace } from '../../ledger/sharing/ranges/listed.ts';
 import { grants, records } from '../../ledger/sharing/tables.ts';
+import type { RangeItem } from '../backend.ts';
 import { toJson } from '../json-view.ts';
 import { invalidField, notFound, Problem } from '../problem.ts';
-import { released } from '../schemas.ts';
+import { place, rangePage, released } from '../schemas.ts';
+import { ITEM_WORK } from '../work-shares.ts';
 import { answers, bodyAnswers, callerOf, type RouteContext, SUBMITTERS } from './route-context.ts';
 
 const tags = ['sharing'];
 const OCTETS = 'application/octet-stream';
 /** The longest as hexadecimal and JSON, in units of work. */
 const PAYLOAD_WORK = 30_000;
+/** As {@link PAYLOAD_WORK}, of a shorter one. */
+const BYTES_PER_WORK = 280;
+const DEFAULT_PAGE = 50;
+/** Ciphertexts of a page, beyond the one that fills it. */
+const PAGE_BYTES = 2 * 1024 * 1024;
 
 export function payloadRoutes({ app, backend, limits }: RouteContext): void {
   app.removeAllContentTypeParsers();
@@ -62,17 +71,69 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
     async ({ params: { accessReceipt } }) => {
       const outcome = await backend.payload(accessReceipt);
       if (outcome.status === 'released') {
-        const { ciphertext, record, grant } = outcome;
-        return {
-          ciphertext: toHex(ciphertext),
-          record: toHex(records.codec.encode(record)),
-          header: toJson(record.header),
-          ...(grant === undefined ? {} : { grant: toHex(grants.codec.encode(grant)), sealedKey: toJson(grant.grant) }),
-        };
+        return { ciphertext: toHex(outcome.ciphertext), ...releasedView(outcome) };
       }
       throw refusal(outcome, accessReceipt);
     },
   );
+
+  app.get<{ Params: { rangeReceipt: string }; Querystring: { from?: string; limit?: number } }>(
+    '/v1/payloads/by-range/:rangeReceipt',
+    {
+      config: { roles: SUBMITTERS, answerBytes: 3 * (limits.maxPayloadBytes + PAGE_BYTES) },
+      schema: {
+        operationId: 'getRange',
+        summary: 'A page of the records that an allowed range receipt releases',
+        description:
+          'As getPayload, for many: a transaction asks for the range, once. A record that may not be read comes without ciphertext and with the reason, in leftOut. The next page is asked for with its place, which stays what it is for as long as the receipt lasts.',
+        tags,
+        params: shape({ rangeReceipt: digest }),
+        querystring: {
+          type: 'object',
+          properties: {
+            from: { ...place, description: 'The `next` of the page before, or the `at` of a record' },
+            limit: { ...count, minimum: 1, maximum: limits.maxRangePage, default: DEFAULT_PAGE },
+          },
+        },
+        response: answers({ 200: rangePage }, 404, 409),
+      },
+    },
+    async (request) => {
+      const { params, query } = request;
+      const { from, limit = DEFAULT_PAGE } = query;
+      const outcome = await backend.range(params.rangeReceipt, from === undefined ? undefined : placeOf(from), limit);
+      if (outcome.status !== 'released') throw rangeRefusal(outcome, params.rangeReceipt);
+      const { items, next, bytes, looks } = outcome;
+      request.chargeWork(ITEM_WORK * looks + Math.ceil(bytes / BYTES_PER_WORK));
+      return { items: items.map(itemView), ...(next && { next: placeText(next) }) };
+    },
+  );
+}
+
+function releasedView({ record, grant }: { readonly record: SharedRecord; readonly grant?: Grant | undefined }) {
+  return {
+    record: toHex(records.codec.encode(record)),
+    header: toJson(record.header),
+    ...(grant === undefined ? {} : { grant: toHex(grants.codec.encode(grant)), sealedKey: toJson(grant.grant) }),
+  };
+}
+
+function itemView({ at, ciphertext, leftOut, ...released }: RangeItem) {
+  return {
+    at: placeText(at),
+    ...releasedView(released),
+    ...(ciphertext && { ciphertext: toHex(ciphertext) }),
+    ...(leftOut !== undefined && { leftOut }),
+  };
+}
+
+function placeText({ day, position }: RangePlace): string {
+  return `${day}-${position}`;
+}
+
+function placeOf(text: string): RangePlace {
+  const [day = '', position = ''] = text.split('-');
+  return { day: BigInt(day), position: BigInt(position) };
 }
 
 function uploadsFull(retryAfterMs: number): Problem {
@@ -95,22 +156,9 @@ type Withheld = Exclude<Awaited<ReturnType<RouteContext['backend']['payload']>>,
 function refusal(outcome: Withheld, accessReceipt: string): Problem {
   switch (outcome.status) {
     case 'no-access-receipt':
-      return notFound(
-        'no-access-receipt',
-        `no access receipt ${accessReceipt} is final`,
-        'submit a transaction that asks for access, wait until it is final, and ask with its id',
-        'accessReceipt',
-      );
+      return noReceipt('accessReceipt', accessReceipt);
     case 'denied':
-      return new Problem(403, {
-        code: 'access-denied',
-        message: `access was denied, and that is on record: ${outcome.reason}`,
-        remedy:
-          outcome.reason === 'not-the-reader'
-            ? 'ask the node of the member that the access receipt names as its reader'
-            : 'ask the owner of the scenario for a grant that covers the record and the purpose, and read again',
-        field: 'accessReceipt',
-      });
+      return accessDenied('accessReceipt', outcome.reason);
     case 'misstated':
       return new Problem(409, {
         code: 'payload-misstated',
@@ -128,4 +176,43 @@ function refusal(outcome: Withheld, accessReceipt: string): Problem {
         retryAfterMs: outcome.retryAfterMs,
       });
   }
+}
+
+type WithheldRange = Exclude<Awaited<ReturnType<RouteContext['backend']['range']>>, { status: 'released' }>;
+
+function rangeRefusal(outcome: WithheldRange, rangeReceipt: string): Problem {
+  switch (outcome.status) {
+    case 'no-access-receipt':
+      return noReceipt('rangeReceipt', rangeReceipt);
+    case 'denied':
+      return accessDenied('rangeReceipt', outcome.reason);
+    case 'ended':
+      return new Problem(409, {
+        code: 'range-receipt-ended',
+        message: `the range receipt ended at ${outcome.endedMs} ms since 1970: nothing is released with it any more`,
+        remedy: 'ask for the range again, on record, and go on with the new receipt',
+        field: 'rangeReceipt',
+      });
+  }
+}
+
+function noReceipt(field: string, id: string): Problem {
+  return notFound(
+    'no-access-receipt',
+    `no access receipt ${id} is final`,
+    'submit a transaction that asks for access, wait until it is final, and ask with its id',
+    field,
+  );
+}
+
+function accessDenied(field: string, reason: string): Problem {
+  return new Problem(403, {
+    code: 'access-denied',
+    message: `access was denied, and that is on record: ${reason}`,
+    remedy:
+      reason === 'not-the-reader'
+        ? 'ask the node of the member that the access receipt names as its reader'
+        : 'ask the owner of the scenario for a grant that covers the record and the purpose, and read again',
+    field,
+  });
 }

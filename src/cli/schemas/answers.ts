@@ -427,6 +427,8 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'share purge': `reason ${LINES}`,
   'share erasure-certificate': `${ERASURE} ciphertextHash length erasedBy notErasedBy complete`,
   'share read': 'record grant accessReceipt height header salt commitment? corrections content? file?',
+  'share read-range':
+    'accessReceipt height scenario subject fieldGroup purpose grant fromMs untilMs readCount bytes waitingCount leftOut complete folder',
   'share list': ['scenarios records grants consents requests erasures more', `grants lists failures more`],
   'share explain': 'reader record? scenario subject purpose grant atMs height allowed as? because? basis',
   'audit site': 'statement tariffPlan readings payment? debt certificates audit',

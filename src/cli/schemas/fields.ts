@@ -110,7 +110,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all('text', 'creditor currency recallAnswer endToEndId messageId recall'),
   ...all(
     'whole',
-    'bookedCount creditCount debitCount paymentCount refusedCount returnedCount unknownCount waitingCount window',
+    'bookedCount creditCount debitCount paymentCount readCount refusedCount returnedCount unknownCount waitingCount window',
   ),
   ...all('flag', 'isWrapped'),
   ...all('texts', 'wrote'),
@@ -244,6 +244,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   alertRules: list('kind amountFen fromMinute untilMinute count'),
   freezeOrders: list('order authority reason scope amountFen untilMs by atMs height'),
   payees: list('payee sinceMs paidFen confirmed'),
+  leftOut: list('reason number'),
   waiting: list('hold payee amountFen expiresAtMs code reference'),
   accounts: list(ACCOUNT),
   bounds: list('tier assurance way payee paymentFen dayFen'),

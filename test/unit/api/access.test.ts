@@ -25,6 +25,7 @@ const ROUTES: readonly { method: string; path: string; roles: readonly Role[] }[
   { method: 'GET', path: '/v1/accounts/a/activity', roles: ['operator', 'auditor', 'submitter'] },
   { method: 'PUT', path: '/v1/payloads', roles: ['operator', 'submitter'] },
   { method: 'GET', path: `/v1/payloads/by-access/${ID}`, roles: ['operator', 'submitter'] },
+  { method: 'GET', path: `/v1/payloads/by-range/${ID}`, roles: ['operator', 'submitter'] },
   { method: 'GET', path: '/v1/figures', roles: ['operator', 'auditor', 'submitter'] },
   { method: 'GET', path: '/v1/status', roles: ['operator', 'auditor', 'submitter'] },
   { method: 'GET', path: '/v1/genesis', roles: ['operator', 'auditor', 'submitter'] },

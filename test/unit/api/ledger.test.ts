@@ -218,6 +218,42 @@ test('a ciphertext is stored under its hash and released against an allowed rece
   });
 });
 
+test('a range is answered page by page, and what is left out comes without its ciphertext', async () => {
+  const api = await runningApi();
+  const id = 'd'.repeat(64);
+  const ask = async (query = '') => {
+    const answer = await api.fetch(`/v1/payloads/by-range/${id}${query}`);
+    return [answer.status, await answer.json()];
+  };
+  expect(await ask()).toMatchObject([404, { code: 'no-access-receipt', field: 'rangeReceipt' }]);
+  const ciphertext = Buffer.from('sealed');
+  const at = { day: 20_604n, position: 7n };
+  const items = [
+    { at, record: RECORD, ciphertext, grant: GRANT },
+    { at: { ...at, position: 8n }, record: RECORD, leftOut: 'consent-withdrawn' },
+  ];
+  const next = { ...at, position: 9n };
+  api.backend.ranges.set(id, { status: 'released', items, next, bytes: 6, looks: 2 });
+  const record = toHex(records.codec.encode(RECORD));
+  const [status, page] = (await ask('?from=20604-7&limit=2')) as [number, { items: object[] }];
+  expect([status, page]).toMatchObject([
+    200,
+    { items: [{ at: '20604-7', ciphertext: toHex(ciphertext), record }, {}] },
+  ]);
+  expect(page).toMatchObject({ items: [{}, { at: '20604-8', record, leftOut: 'consent-withdrawn' }], next: '20604-9' });
+  expect(page.items[1]).not.toHaveProperty('ciphertext');
+  expect(page.items[1]).not.toHaveProperty('grant');
+  expect(await ask('?from=7')).toMatchObject([400, { field: 'from' }]);
+  expect(await ask('?limit=201')).toMatchObject([400, { field: 'limit' }]);
+  api.backend.ranges.set(id, { status: 'denied', reason: 'grant-expired' });
+  expect(await ask()).toMatchObject([
+    403,
+    { code: 'access-denied', message: expect.stringContaining('grant-expired') },
+  ]);
+  api.backend.ranges.set(id, { status: 'ended', endedMs: 5n });
+  expect(await ask()).toMatchObject([409, { code: 'range-receipt-ended' }]);
+});
+
 test('a denial, a payload that cannot be fetched and one that is not as its record says have answers of their own', async () => {
   const api = await runningApi();
   const [denied, away] = ['b'.repeat(64), 'c'.repeat(64)];

@@ -53,7 +53,14 @@ test('headers beyond their bound are refused', async () => {
 });
 
 test('more than a request may name is refused', async () => {
-  const api = await runningApi({ maxIds: 2, maxClaims: 2, maxPage: 2, maxFollowedAccounts: 2, maxWaitMs: 500 });
+  const api = await runningApi({
+    maxIds: 2,
+    maxClaims: 2,
+    maxPage: 2,
+    maxRangePage: 2,
+    maxFollowedAccounts: 2,
+    maxWaitMs: 500,
+  });
   const fieldOf = async (path: string, options?: RequestInit) => {
     const response = await api.fetch(path, options);
     return response.status === 400 ? ((await response.json()) as { field?: string }).field : response.status;
@@ -66,6 +73,8 @@ test('more than a request may name is refused', async () => {
   expect(await fieldOf('/v1/proofs', jsonBody({ claims: claims(3) }))).toBe('claims');
   expect(await fieldOf('/v1/entries/account?limit=2')).toBe(200);
   expect(await fieldOf('/v1/entries/account?limit=3')).toBe('limit');
+  expect(await fieldOf(`/v1/payloads/by-range/${'0'.repeat(64)}?limit=2`)).toBe(404);
+  expect(await fieldOf(`/v1/payloads/by-range/${'0'.repeat(64)}?limit=3`)).toBe('limit');
   expect(await fieldOf('/v1/events?account=a,b,c')).toBe('account');
   expect(await fieldOf(`/v1/transactions/${'0'.repeat(64)}/wait?timeoutMs=501`)).toBe('timeoutMs');
 });

@@ -15,6 +15,7 @@ import type {
   PayloadRelease,
   ProofOutcome,
   PutPayload,
+  RangeRelease,
   SubmitOutcome,
 } from '../../../src/api/backend.ts';
 import type { SnapshotBackend } from '../../../src/api/snapshot-backend.ts';
@@ -25,6 +26,7 @@ import type { Body } from '../../../src/generated/transaction.ts';
 import type { Consortium } from '../../../src/ledger/consortium.ts';
 import { PROOF_FORMAT, type ProofFile } from '../../../src/ledger/proof-file.ts';
 import { REJECTIONS } from '../../../src/ledger/rejection.ts';
+import type { RangePlace } from '../../../src/ledger/sharing/ranges/listed.ts';
 import { bodyCodec, envelopeCodec, transactionId } from '../../../src/ledger/transaction.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
 
@@ -56,6 +58,7 @@ export class MemoryBackend implements Backend {
   readonly entriesByKey = new Map<string, Uint8Array>();
   readonly payloads = new Map<string, Uint8Array>();
   readonly releases = new Map<string, PayloadRelease>();
+  readonly ranges = new Map<string, RangeRelease>();
   readonly blocks: BlockView[] = [];
   readonly activity: ActivityItem[] = [];
   /** Every envelope that was handed over, retries included. */
@@ -255,6 +258,10 @@ export class MemoryBackend implements Backend {
 
   async payload(accessReceipt: string): Promise<PayloadRelease> {
     return this.releases.get(accessReceipt) ?? { status: 'no-access-receipt' };
+  }
+
+  async range(rangeReceipt: string, _from: RangePlace | undefined, _most: number): Promise<RangeRelease> {
+    return this.ranges.get(rangeReceipt) ?? { status: 'no-access-receipt' };
   }
 
   status(): NodeStatus {

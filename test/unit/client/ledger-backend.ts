@@ -2,18 +2,27 @@
 // would, and each submission becomes a final block soon after.
 
 import type { NodeStatus } from '../../../src/answers/node-status.ts';
-import type { BlockView, ClaimRequest, PayloadRelease, ProofOutcome, SubmitOutcome } from '../../../src/api/backend.ts';
+import type {
+  BlockView,
+  ClaimRequest,
+  PayloadRelease,
+  ProofOutcome,
+  RangeRelease,
+  SubmitOutcome,
+} from '../../../src/api/backend.ts';
 import { toHex } from '../../../src/base/bytes.ts';
-import type { Account, Receipt } from '../../../src/generated/state.ts';
+import type { Account, Receipt, Record as SharedRecord } from '../../../src/generated/state.ts';
 import type { Consortium } from '../../../src/ledger/consortium.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { STATE_ROWS, unpackEntry } from '../../../src/ledger/ledger-rows.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
 import type { ProofClaim } from '../../../src/ledger/proof-file.ts';
 import { REJECTIONS } from '../../../src/ledger/rejection.ts';
-import { accessReceipts, grants, records } from '../../../src/ledger/sharing/tables.ts';
+import { firstPlace, type RangePlace } from '../../../src/ledger/sharing/ranges/listed.ts';
+import { accessReceipts, grants, rangeReceipts, records } from '../../../src/ledger/sharing/tables.ts';
 import type { State } from '../../../src/ledger/state.ts';
 import type { Table } from '../../../src/ledger/table.ts';
+import { releaseRange } from '../../../src/node/blocks/release-range.ts';
 import {
   CERTIFYING_CHAIN_ID,
   CERTIFYING_GENESIS,
@@ -195,6 +204,17 @@ export class LedgerBackend extends MemoryBackend {
     const ciphertext = record && this.payloads.get(toHex(record.header.ciphertextHash));
     if (record === undefined || ciphertext === undefined) return { status: 'unavailable', retryAfterMs: 10 };
     return { status: 'released', ciphertext, record, grant: this.read(grants, access.grant) };
+  }
+
+  override async range(rangeReceipt: string, from: RangePlace | undefined, most: number): Promise<RangeRelease> {
+    const receipt = this.read(rangeReceipts, rangeReceipt);
+    if (receipt === undefined) return { status: 'no-access-receipt' };
+    if (receipt.reader !== this.member) return { status: 'denied', reason: 'not-the-reader' };
+    if (!receipt.allowed) return { status: 'denied', reason: receipt.reason };
+    const payload = async ({ header }: SharedRecord) => this.payloads.get(toHex(header.ciphertextHash));
+    const state = { get: <T>(table: Table<T>, id: string) => this.read(table, id) };
+    const source = { state, consortium: this.ledger.consortium, payload };
+    return { status: 'released', ...(await releaseRange(source, receipt, from ?? firstPlace(receipt.range), most)) };
   }
 
   read<T>(table: Table<T>, id: string): T | undefined {

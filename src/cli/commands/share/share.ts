@@ -13,6 +13,7 @@ import { shareOdrlCommand } from './odrl.ts';
 import { sharePublishCommand } from './publish.ts';
 import { sharePurgeCommand } from './purge.ts';
 import { shareReadCommand } from './read.ts';
+import { shareReadRangeCommand } from './read-range.ts';
 import { shareReaderKeyCommand } from './reader-key.ts';
 import { shareDeclineCommand, shareRequestCommand } from './request.ts';
 import { shareResealCommand } from './reseal.ts';
@@ -44,6 +45,7 @@ export function shareCommand(cli: Cli): Command {
       shareRequestCommand(cli),
       shareDeclineCommand(cli),
       shareReadCommand(cli),
+      shareReadRangeCommand(cli),
       shareExplainCommand(cli),
       sharePurgeCommand(cli),
       shareErasureCertificateCommand(cli),

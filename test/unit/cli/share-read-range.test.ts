@@ -1,0 +1,152 @@
+// gridpact share read-range on the real ledger in memory: one receipt, what is read and what is left out, and a read that
+// goes on.
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { toHex, utf8 } from '../../../src/base/bytes.ts';
+import { allLines } from '../../../src/client/run-lines.ts';
+import { sha256 } from '../../../src/crypto/digest.ts';
+import { writeKeyFile } from '../../../src/crypto/key-file.ts';
+import { PrivateKey } from '../../../src/crypto/private-key.ts';
+import { rangeReceipts } from '../../../src/ledger/sharing/tables.ts';
+import { entriesOf } from '../../ledger/entries.ts';
+import { encryptionKeyOf } from '../../ledger/key-of.ts';
+import { TOKENS } from '../api/running-api.ts';
+import { GRID, JUNE, type LedgerApi, ledgerApi, MAY, POLICY, SCENARIO } from '../client/ledger-client.ts';
+import { run } from './run-in-memory.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'gridpact-read-range-'));
+afterAll(() => rmSync(home, { recursive: true }));
+const fileOf = (name: string) => join(home, name);
+const [tokenFile, keyFile, openingFile] = [fileOf('token'), fileOf('bank.key'), fileOf('encryption.key')];
+writeFileSync(tokenFile, TOKENS.operator);
+writeKeyFile(keyFile, new PrivateKey('transaction', sha256(utf8('bank-a'))));
+writeKeyFile(openingFile, encryptionKeyOf('bank-a'));
+
+const MASTER = sha256(utf8('the sharing secret'));
+/** More than a page of the node, and than a page of a list. */
+const SUBJECTS = 40;
+const NOT_GRANTED = ['site-7', 'site-33'];
+const EXPIRES = 1_700_900_000_000n;
+const names = Array.from({ length: SUBJECTS }, (_, i) => `site-${i}`);
+const contentOf = (site: string) => utf8(`site,start,end,importWh,exportWh,quality\n${site}\n`);
+
+let api: LedgerApi;
+async function published(count = 8): Promise<void> {
+  const some = names.slice(0, count);
+  api = await ledgerApi();
+  const { sharing } = api.client;
+  await sharing.defineScenario(GRID, { ...POLICY, consentRequired: false });
+  const drafts = some.map((subject) => ({
+    ...{ record: `r-${subject}`, subject, periodStartMs: MAY, periodEndMs: JUNE, contentType: 'text/csv' },
+    content: contentOf(subject),
+  }));
+  allLines(await sharing.publish(GRID, MASTER, SCENARIO, drafts));
+  for (const subject of some.filter((name) => !NOT_GRANTED.includes(name))) {
+    const grant = { grant: `g-${subject}`, scenario: SCENARIO, reader: 'bank-a', purpose: 'audit', subject };
+    await sharing.grant(GRID, MASTER, { ...grant, granularity: 'subject', expiresAtMs: EXPIRES });
+  }
+}
+
+const receipts = () => entriesOf(api.backend.rows, rangeReceipts);
+function readRange(out: string, ...more: readonly string[]) {
+  const at = ['--node', api.url, '--token-file', tokenFile, '--timeout', '5s'];
+  const keys = ['--key-file', keyFile, '--encryption-key', openingFile];
+  const period = ['--from', new Date(Number(MAY)).toISOString(), '--until', new Date(Number(JUNE)).toISOString()];
+  const asked = ['--scenario', SCENARIO, '--purpose', 'audit', ...period, '--out', fileOf(out)];
+  return run('share', 'read-range', ...asked, ...at, ...keys, ...more);
+}
+const filesIn = (out: string) => readdirSync(join(fileOf(out), 'records'));
+const rowsIn = (out: string) =>
+  readFileSync(join(fileOf(out), 'records.csv'), 'utf8')
+    .trim()
+    .split(/\r?\n/)
+    .slice(1);
+
+it('a month of all that were granted is read with one receipt, and the others are named with the reason', async () => {
+  await published(SUBJECTS);
+  const before = receipts().length;
+  const { exitCode, stdout } = await readRange('all', '--json');
+  expect(exitCode).toBe(0);
+  const leftOut = [{ reason: 'grant-not-found', number: NOT_GRANTED.length }];
+  expect(JSON.parse(stdout)).toMatchObject({ readCount: SUBJECTS - 2, waitingCount: 0, leftOut, complete: true });
+  expect(receipts()).toHaveLength(before + 1);
+  expect(filesIn('all')).toHaveLength(SUBJECTS - 2);
+  expect(readFileSync(join(fileOf('all'), 'records', 'r-site-3.csv'))).toEqual(Buffer.from(contentOf('site-3')));
+  const rows = rowsIn('all');
+  expect(rows).toHaveLength(SUBJECTS);
+  expect(rows.filter((row) => row.endsWith('grant-not-found')).map((row) => row.split(',')[1])).toEqual(NOT_GRANTED);
+  expect(rows[3]).toContain(toHex(sha256(contentOf('site-3'))));
+
+  const again = await readRange('all');
+  expect(again).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('2 grant-not-found: no such grant') });
+  expect(receipts()).toHaveLength(before + 1);
+  expect(await readRange('all', '--subject', 'site-1')).toMatchObject({
+    ...{ exitCode: 7, stderr: expect.stringContaining('another range was read into it') },
+  });
+});
+
+it('goes on with the same receipt where it was broken off, also with a half row and half a file behind it', async () => {
+  await published(SUBJECTS);
+  const before = receipts().length;
+  let pages = 0;
+  const { range } = api.backend;
+  api.backend.range = async (...asked) => {
+    if (++pages > 1) return { status: 'denied', reason: 'not-the-reader' };
+    return range.apply(api.backend, [asked[0], asked[1], 20]);
+  };
+  expect(await readRange('broken')).toMatchObject({ exitCode: 1 });
+  api.backend.range = range;
+  expect(filesIn('broken')).toHaveLength(19);
+  appendFileSync(join(fileOf('broken'), 'records.csv'), 'r-site-21,site-21,half of a r');
+  writeFileSync(join(fileOf('broken'), 'records', 'r-site-21.csv'), 'half');
+  expect(await readRange('broken')).toMatchObject({ exitCode: 0 });
+  expect(receipts()).toHaveLength(before + 1);
+  expect(rowsIn('broken').map((row) => row.split(',')[1])).toEqual(names);
+  expect(readFileSync(join(fileOf('broken'), 'records', 'r-site-21.csv'))).toEqual(Buffer.from(contentOf('site-21')));
+});
+
+it('does not ask twice when it was broken off before it learned of its receipt', async () => {
+  await published();
+  await readRange('unlearned');
+  const before = receipts().length;
+  const path = join(fileOf('unlearned'), 'index.json');
+  const index = JSON.parse(readFileSync(path, 'utf8'));
+  writeFileSync(
+    path,
+    JSON.stringify({ ...index, receipt: '', next: '', isDone: false, read: 0, bytes: 0, leftOut: {} }),
+  );
+  expect(await readRange('unlearned')).toMatchObject({ exitCode: 0 });
+  expect(receipts()).toHaveLength(before);
+});
+
+it('what no node has at the moment is read when the command is run again', async () => {
+  await published();
+  const away = [...api.backend.payloads].slice(3, 5);
+  for (const [hash] of away) api.backend.payloads.delete(hash);
+  const first = await readRange('away', '--json');
+  expect([first.exitCode, JSON.parse(first.stdout)]).toMatchObject([3, { waitingCount: 2, complete: false }]);
+  for (const [hash, bytes] of away) api.backend.payloads.set(hash, bytes);
+  const second = await readRange('away', '--json');
+  expect([second.exitCode, JSON.parse(second.stdout)]).toMatchObject([0, { readCount: 7, complete: true }]);
+});
+
+it('one subject is read alone', async () => {
+  await published();
+  const { exitCode } = await readRange('one', '--subject', 'site-5');
+  expect([exitCode, filesIn('one')]).toEqual([0, ['r-site-5.csv']]);
+});
+
+it('a denied range is on record, and not a byte is written of it', async () => {
+  await published();
+  const { exitCode, stderr } = await readRange('denied', '--subject', 'site-7');
+  expect([exitCode, stderr]).toEqual([1, expect.stringContaining('grant-not-found')]);
+  expect(filesIn('denied')).toEqual([]);
+  expect(receipts().filter(({ allowed, range }) => !allowed && range.subject === 'site-7')).toHaveLength(1);
+});
+
+it('writes into no folder that has something else', async () => {
+  await published();
+  expect(await readRange('.')).toMatchObject({ exitCode: 7, stderr: expect.stringContaining('range-folder-used') });
+});
