@@ -13,7 +13,7 @@ const LAYERS = {
   words: ['ledger'],
   device: ['base', 'generated'],
   page: ['base', 'generated', 'verifier'],
-  console: ['base', 'answers', 'generated', 'verifier', 'page'],
+  console: ['base', 'answers', 'generated', 'device', 'verifier', 'page'],
   ports: ['base', 'crypto', 'consensus'],
   wire: ['base', 'generated', 'crypto', 'ledger', 'consensus'],
   mempool: ['base', 'crypto', 'ledger', 'consensus'],
@@ -180,7 +180,11 @@ module.exports = {
       from: { path: '^src/console/' },
       to: {
         path: '.',
-        pathNot: '^(src/(console|page|verifier|base|answers)/|node_modules/(@noble|preact|uplot|eventsource-parser)/)',
+        pathNot: [
+          '^src/(console|page|verifier|base|answers|device/codes)/',
+          '^src/generated/(transaction|device)',
+          '^node_modules/(@noble|preact|uplot|eventsource-parser|protobufjs|long|qr)/',
+        ],
       },
     },
     {

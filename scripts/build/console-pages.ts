@@ -11,7 +11,7 @@ import { CONSOLE_FOLDER } from '../../src/node/boot/console-files.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 /** Whatever a page may be made of. */
-const SOURCES = ['src/console', 'src/page', 'src/verifier', 'src/base', 'src/answers', 'src/generated'];
+const SOURCES = ['src/console', 'src/page', 'src/verifier', 'src/base', 'src/answers', 'src/device', 'src/generated'];
 const STYLES = ['node_modules/uplot/dist/uPlot.min.css', 'src/console/console.css'];
 
 /** Unless they are newer than all that they are made of. */

@@ -46,6 +46,8 @@ const RULES: { readonly [table: string]: Rule } = {
   'price-series': published,
   'price-day': published,
   scenario: published,
+  // By its name, which stands on a code for everybody to see; nobody walks through them.
+  alias: published,
   block: published,
   list: (filter, id) => filter.mayList(id),
   'list-page': (filter, id) => filter.mayList(id.replace(/\/[0-9]+$/, '')),
@@ -86,7 +88,7 @@ export class HolderFilter {
 
   /** Whether entries of the table may be asked for by this prefix at all: then each of them is judged. */
   mayWalk(table: string, prefix: string): boolean {
-    if (table === 'tariff-plan') return true;
+    if (table === 'tariff-plan' || table === 'scenario') return true;
     return BY_SITE.has(table) && /^[^/]+\//.test(prefix);
   }
 

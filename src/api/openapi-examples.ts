@@ -237,6 +237,10 @@ export const EXAMPLES: { readonly [operationId: string]: Example } = {
     body: { account: ALICE, challenge: bytesOf('d4', 56), signature: bytesOf('e5', 64) },
     answers: { 200: { token: 'hbX0qYzJ9T3mC1vU7kR5wL2nE8pA6sD4fG0iO1uYtQw', untilMs: TIME_MS + 900_000 } },
   },
+  submitAsHolder: {
+    parameters: { wait: 10_000 },
+    answers: { 200: final, 202: { status: 'accepted', transactionId: TRANSACTION } },
+  },
   isAlive: { answers: { 200: health } },
   isReady: { answers: { 200: health } },
 };

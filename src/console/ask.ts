@@ -18,12 +18,18 @@ export class Refusal extends Error {
 }
 
 const PATIENCE_MS = 10_000;
+const JSON_TYPE = 'application/json';
+const OCTETS = 'application/octet-stream';
 export const FROM_CONSOLE = { 'x-gridpact-console': '1' };
 
 interface Question {
   readonly method?: 'GET' | 'POST' | 'DELETE';
   /** As JSON. */
   readonly body?: unknown;
+  /** Instead of that. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
+  /** Then the request is judged by it, and not by the session. */
+  readonly token?: string;
   readonly signal?: AbortSignal;
   readonly patienceMs?: number;
   /** An answer of these, too, is read and returned. */
@@ -32,7 +38,9 @@ interface Question {
 
 /** The JSON that the node answers with; undefined without a body. Throws Refusal. */
 export async function ask<T>(path: string, question: Question = {}): Promise<T> {
-  const { method = question.body === undefined ? 'GET' : 'POST', body, also = [] } = question;
+  const { body, bytes, token, also = [] } = question;
+  const content = bytes ?? (body === undefined ? undefined : JSON.stringify(body));
+  const { method = content === undefined ? 'GET' : 'POST' } = question;
   const signals = [AbortSignal.timeout(question.patienceMs ?? PATIENCE_MS)];
   if (question.signal !== undefined) signals.push(question.signal);
   let response: Response;
@@ -40,8 +48,12 @@ export async function ask<T>(path: string, question: Question = {}): Promise<T> 
   try {
     response = await fetch(path, {
       method,
-      headers: { ...FROM_CONSOLE, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: {
+        ...FROM_CONSOLE,
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(content === undefined ? {} : { 'content-type': bytes === undefined ? JSON_TYPE : OCTETS }),
+      },
+      ...(content === undefined ? {} : { body: content }),
       signal: AbortSignal.any(signals),
       credentials: 'same-origin',
       redirect: 'error',

@@ -1,9 +1,12 @@
-// The producer's page, for a phone: the money of a month and why, each payment proven on the device, and who read the
-// data. The session is the account's own and reads nothing else.
+// The producer's page, for a phone: the money of a month and why, each payment proven on the device, who read the data, and
+// what the holder does about it. The session is the account's own and reads nothing else; the account's key does the rest.
 import { useEffect, useState } from 'preact/hooks';
 import { asRefusal, Refusal } from './ask.ts';
+import { Complaints } from './producer/complaints.tsx';
+import { Devices } from './producer/devices.tsx';
 import { type Holdings, monthOf, readHoldings } from './producer/holdings.ts';
 import { storedKey } from './producer/key-store.ts';
+import { LimitsOf } from './producer/limits.tsx';
 import { Months } from './producer/months.tsx';
 import { openSession } from './producer/open-session.ts';
 import { Payments } from './producer/payments.tsx';
@@ -38,7 +41,10 @@ function Producer({ session }: { readonly session: Session }) {
     <>
       <Months holdings={holdings} month={month} onMonth={setMonth} />
       <Payments holdings={holdings} />
-      <Readers sites={holdings.sites} />
+      <Readers account={account} sites={holdings.sites} />
+      <LimitsOf account={account} />
+      <Devices account={account} />
+      <Complaints account={account} holdings={holdings} />
     </>
   );
 }

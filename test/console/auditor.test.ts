@@ -1,70 +1,31 @@
 // The auditor's page in a real Chromium against a real ledger and its certificates: one box finds anything, the trail of a
 // payment is shown and proven, tables are saved whole, and hostile text stays text.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureConsolePages } from '../../scripts/build/console-pages.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { AUDITOR } from '../../src/console/auditor/words.ts';
 import { holds } from '../../src/ledger/accounts/tables.ts';
-import { readBuiltPages } from '../../src/node/boot/console-files.ts';
-import { verifyFile } from '../../src/verifier/verify-file.ts';
-import { CERTIFYING_GENESIS } from '../ledger/certified-proof.ts';
-import { startChromium } from '../page/chromium.ts';
 import { TOKENS } from '../unit/api/running-api.ts';
 import type { LedgerApi } from '../unit/client/ledger-client.ts';
-import { LIN, settledWorld, WANG } from '../unit/verifier/settled-world.ts';
-import {
-  DESK,
-  keepScreenshot,
-  openConsole,
-  PHONE,
-  sidewaysPx,
-  signIn,
-  smallTargets,
-  violationsOf,
-} from './console-page.ts';
+import { LIN, WANG } from '../unit/verifier/settled-world.ts';
+import { consoleBench, consoleWorld, failuresOf, HOSTILE, type Reader } from './console-bench.ts';
+import { DESK, keepScreenshot, PHONE, sidewaysPx, signIn, smallTargets, violationsOf } from './console-page.ts';
 
-const HOSTILE = '=1+1<img src=x onerror="document.title=1">\u202e';
-const browser = await startChromium();
-const folder = mkdtempSync(join(tmpdir(), 'gridpact-auditor-'));
+const bench = await consoleBench();
+const world = consoleWorld;
+const { saved } = bench;
 
-beforeAll(() => ensureConsolePages());
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true });
-});
-
-function started(): Browser {
-  if (browser === undefined) throw new Error('no browser');
-  return browser;
-}
-
-async function auditorPage(api: LedgerApi, reader: typeof PHONE | typeof DESK) {
-  const opened = await openConsole(started(), api.url, 'auditor', reader);
+async function auditorPage(api: LedgerApi, reader: Reader) {
+  const opened = await bench.open(api.url, 'auditor', reader);
   await signIn(opened.page, TOKENS.auditor);
   return opened;
 }
-
-const world = () => settledWorld(undefined, { anonymousPerSecond: 5_000 }, readBuiltPages());
 
 async function search(page: Page, name: string): Promise<void> {
   await page.fill('#search', name);
   await page.click('#find');
 }
 
-async function saved(page: Page, button: string): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click(button)]);
-  const path = join(folder, 'download');
-  await download.saveAs(path);
-  return readFileSync(path, 'utf8');
-}
-
-const failuresOf = (proof: string) =>
-  verifyFile(Buffer.from(proof), Buffer.from(JSON.stringify(CERTIFYING_GENESIS))).failures;
-
-describe.skipIf(browser === undefined)('the page of an auditor (skipped where no Chromium starts)', () => {
+describe.skipIf(bench.isSkipped)('the page of an auditor (skipped where no Chromium starts)', () => {
   it.each([
     { reader: PHONE, language: 'zh', name: 'auditor-phone-zh' },
     { reader: DESK, language: 'en', name: 'auditor-desk-en' },

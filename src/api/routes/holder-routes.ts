@@ -1,12 +1,17 @@
-// How the holder of an account signs in: a challenge, signed with the account's key, for a token of short life.
+// How the holder of an account signs in: a challenge, signed with the account's key, for a token of short life. And how it
+// sends what that key signed.
 import { count, digest, shape, text } from '../../answers/json-shape.ts';
 import { fromHex, toHex } from '../../base/bytes.ts';
 import { verifySignature } from '../../crypto/ed25519.ts';
 import { accounts } from '../../ledger/accounts/tables.ts';
+import { emptyBody } from '../envelope-list.ts';
 import { CHALLENGE_BYTES, HolderChallenges, signInDigest } from '../holder-challenges.ts';
+import { HOLDER_ENVELOPE_BYTES, HOLDERS_PARTY, HolderSubmissions } from '../holder-submissions.ts';
 import type { HolderTokens } from '../holder-tokens.ts';
 import { Problem } from '../problem.ts';
-import { openAnswers, type RouteContext } from './route-context.ts';
+import { finalTransaction, submitted } from '../schemas.ts';
+import { bodyAnswers, callerOf, HOLDERS, openAnswers, type RouteContext } from './route-context.ts';
+import { OCTETS, submitOne } from './transaction-routes.ts';
 
 const tags = ['holders'];
 const account = { ...text, minLength: 1, maxLength: 128 } as const;
@@ -14,8 +19,11 @@ const challenge = { ...text, pattern: `^[0-9a-f]{${2 * CHALLENGE_BYTES}}$` } as 
 const signature = { ...text, pattern: '^[0-9a-f]{128}$' } as const;
 /** Of a body. */
 const REFUSED = [401, 413, 415];
+const MOST_WAIT_MS = 10_000;
 
-export function holderRoutes({ app, backend }: RouteContext, tokens: HolderTokens): void {
+export function holderRoutes(context: RouteContext, tokens: HolderTokens): void {
+  const { app, backend } = context;
+  submissionRoute(context);
   const challenges = new HolderChallenges();
   app.post<{ Body: { account: string } }>(
     '/v1/holders/challenges',
@@ -54,6 +62,46 @@ export function holderRoutes({ app, backend }: RouteContext, tokens: HolderToken
       // One answer for all: nobody learns which accounts there are.
       if (!verifySignature(key, signed, fromHex(body.signature)) || !isNew) throw notProven();
       return tokens.issue(body.account);
+    },
+  );
+}
+
+function submissionRoute({ app, backend, waits }: RouteContext): void {
+  const submissions = new HolderSubmissions(backend);
+  app.addContentTypeParser(OCTETS, { parseAs: 'buffer' }, (_request, body: Buffer, done) => done(null, body));
+  app.post<{ Body: Buffer | undefined; Querystring: { wait?: number } }>(
+    '/v1/holders/transactions',
+    {
+      config: { roles: HOLDERS },
+      bodyLimit: HOLDER_ENVELOPE_BYTES,
+      schema: {
+        operationId: 'submitAsHolder',
+        summary: "Submit one envelope that the account's own key signed",
+        description: 'The same bytes again are the same transaction. A session of the console sends nothing.',
+        tags,
+        querystring: {
+          type: 'object',
+          properties: {
+            wait: { ...count, maximum: MOST_WAIT_MS, description: 'Milliseconds to wait for finality' },
+          },
+        },
+        body: { content: { [OCTETS]: { schema: {} } } },
+        response: bodyAnswers(
+          {
+            200: { ...finalTransaction, description: 'Final within the wait' },
+            202: { ...submitted, description: 'Handed over; finality follows' },
+          },
+          422,
+        ),
+      },
+    },
+    async (request, reply) => {
+      const { body: envelope, query } = request;
+      const { account = '', ...caller } = callerOf(request);
+      if (envelope === undefined || envelope.length === 0) throw emptyBody();
+      await submissions.check(account, envelope);
+      const one = { envelope, caller: { ...caller, name: HOLDERS_PARTY }, waitMs: query.wait ?? 0 };
+      return submitOne({ backend, waits }, one, request, reply);
     },
   );
 }

@@ -20,6 +20,8 @@ export interface RouteContext {
 export const EVERYONE: readonly AccessRole[] = ['operator', 'auditor', 'submitter'];
 /** Holders too: the route answers them through the filter of src/api/holder-filter.ts, or with nothing of anybody. */
 export const EVERYONE_AND_HOLDERS: readonly AccessRole[] = [...EVERYONE, 'holder'];
+/** Of an account alone: never the token of a member. */
+export const HOLDERS: readonly AccessRole[] = ['holder'];
 export const SUBMITTERS: readonly AccessRole[] = ['operator', 'submitter'];
 export const OPERATORS: readonly AccessRole[] = ['operator'];
 export const SUPERVISORS: readonly AccessRole[] = ['operator', 'auditor'];

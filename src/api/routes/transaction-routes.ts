@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { count, digest, listOf, shape, text } from '../../answers/json-shape.ts';
 import type { Backend, FinalTransaction, SubmitOutcome } from '../backend.ts';
+import type { Caller } from '../caller.ts';
 import { ENVELOPE_LIST, emptyBody, splitEnvelopes, tooLarge } from '../envelope-list.ts';
 import { viewFinal } from '../json-view.ts';
 import { busyProblem, noTransaction, pruned, refusedProblem } from '../problem.ts';
@@ -10,7 +11,7 @@ import { finalTransaction, submitted } from '../schemas.ts';
 import { listWork } from '../work-shares.ts';
 import { answers, bodyAnswers, callerOf, EVERYONE, type RouteContext, SUBMITTERS } from './route-context.ts';
 
-const OCTETS = 'application/octet-stream';
+export const OCTETS = 'application/octet-stream';
 const tags = ['transactions'];
 const byId = shape({ id: digest });
 /** Of all receipts in one answer, each with one for itself; one receipt is answered whole. */
@@ -26,42 +27,19 @@ export function submitRoutes({ app, backend, limits, waits }: RouteContext): voi
     splitEnvelopes(body, limits),
   );
 
-  async function submitOne(envelope: Uint8Array, waitMs: number, request: FastifyRequest, reply: FastifyReply) {
-    const caller = callerOf(request);
-    if (envelope.length > limits.maxEnvelopeBytes) throw tooLarge('body', envelope.length, limits.maxEnvelopeBytes);
-    const [outcome] = await backend.submit([envelope], caller.name);
-    if (outcome === undefined) throw busyProblem(1000);
-    if (outcome.status === 'refused') throw refusedProblem(outcome);
-    if (outcome.status === 'busy') throw busyProblem(outcome.retryAfterMs);
-    const { status, transactionId } = outcome;
-    const final = await finals([transactionId], waitMs, request, reply);
-    const known = final.get(transactionId);
-    if (known !== undefined) return reply.code(200).send(viewFinal(known));
-    return reply.code(202).send({ status, transactionId });
-  }
-
   async function submitList(
     envelopes: readonly Uint8Array[],
     waitMs: number,
     request: FastifyRequest,
     reply: FastifyReply,
   ) {
-    const outcomes = await backend.submit(envelopes, callerOf(request).name);
+    const caller = callerOf(request);
+    const outcomes = await backend.submit(envelopes, caller.name);
     const ids = outcomes.flatMap((outcome) =>
       outcome.status === 'accepted' || outcome.status === 'known' ? [outcome.transactionId] : [],
     );
-    const final = await finals(ids, waitMs, request, reply);
+    const final = await waitForFinals({ backend, waits }, ids, { caller, waitMs }, request, reply);
     return reply.code(202).send({ outcomes: outcomes.map((outcome) => viewOutcome(outcome, final)) });
-  }
-
-  async function finals(
-    ids: readonly string[],
-    waitMs: number,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<ReadonlyMap<string, FinalTransaction>> {
-    if (waitMs === 0 || ids.length === 0) return new Map();
-    return waitForFinals({ backend, waits }, ids, waitMs, request, reply);
   }
 
   app.post<{ Body: Buffer | readonly Uint8Array[] | undefined; Querystring: { wait?: number } }>(
@@ -96,9 +74,9 @@ export function submitRoutes({ app, backend, limits, waits }: RouteContext): voi
       const { body } = request;
       const waitMs = request.query.wait ?? 0;
       if (body === undefined || body.length === 0) throw emptyBody();
-      return Buffer.isBuffer(body)
-        ? submitOne(body, waitMs, request, reply)
-        : submitList(body as readonly Uint8Array[], waitMs, request, reply);
+      if (!Buffer.isBuffer(body)) return submitList(body as readonly Uint8Array[], waitMs, request, reply);
+      if (body.length > limits.maxEnvelopeBytes) throw tooLarge('body', body.length, limits.maxEnvelopeBytes);
+      return submitOne({ backend, waits }, { envelope: body, caller: callerOf(request), waitMs }, request, reply);
     },
   );
 }
@@ -207,23 +185,47 @@ export function transactionRoutes({ app, backend, limits, waits }: RouteContext)
     async (request, reply) => {
       const { body } = request;
       const ids = [...new Set(body.ids)];
-      const final = await waitForFinals({ backend, waits }, ids, body.timeoutMs ?? 10_000, request, reply);
+      const asked = { caller: callerOf(request), waitMs: body.timeoutMs ?? 10_000 };
+      const final = await waitForFinals({ backend, waits }, ids, asked, request, reply);
       return { final: [...final.values()].map(viewFinal), missing: ids.filter((id) => !final.has(id)) };
     },
   );
 }
 
-/** As many as one answer holds. */
+interface OneEnvelope {
+  readonly envelope: Uint8Array;
+  /** Whose share of the node's checks and waits it uses up. */
+  readonly caller: Caller;
+  readonly waitMs: number;
+}
+
+/** Answers 200 when it is final within the wait, else 202. Throws Problem when it was not taken. */
+export async function submitOne(
+  context: Pick<RouteContext, 'backend' | 'waits'>,
+  { envelope, caller, waitMs }: OneEnvelope,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const [outcome] = await context.backend.submit([envelope], caller.name);
+  if (outcome === undefined) throw busyProblem(1000);
+  if (outcome.status === 'refused') throw refusedProblem(outcome);
+  if (outcome.status === 'busy') throw busyProblem(outcome.retryAfterMs);
+  const { status, transactionId } = outcome;
+  const known = (await waitForFinals(context, [transactionId], { caller, waitMs }, request, reply)).get(transactionId);
+  if (known !== undefined) return reply.code(200).send(viewFinal(known));
+  return reply.code(202).send({ status, transactionId });
+}
+
+/** As many as one answer holds; none without a wait. */
 async function waitForFinals(
   { backend, waits }: Pick<RouteContext, 'backend' | 'waits'>,
   ids: readonly string[],
-  waitMs: number,
+  { caller, waitMs }: Pick<OneEnvelope, 'caller' | 'waitMs'>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<ReadonlyMap<string, FinalTransaction>> {
-  const final = await waits.run(callerOf(request), reply, (signal) =>
-    backend.waitForFinal(ids, waitMs, signal, ANSWER_LINES),
-  );
+  if (waitMs === 0 || ids.length === 0) return new Map();
+  const final = await waits.run(caller, reply, (signal) => backend.waitForFinal(ids, waitMs, signal, ANSWER_LINES));
   chargeLines(request, [...final.values()]);
   return final;
 }

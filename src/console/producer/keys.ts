@@ -67,7 +67,12 @@ export async function makeKey(passphrase: string): Promise<{ readonly publicKey:
 export async function signChallenge(held: HeldKey, chainId: string, challenge: string): Promise<string> {
   const tag = sha256(utf8ToBytes('gridpact/v1/holder-sign-in'));
   const digest = sha256(concatBytes(tag, hexToBytes(chainId), hexToBytes(challenge), utf8ToBytes(held.account)));
-  return bytesToHex(new Uint8Array(await crypto.subtle.sign('Ed25519', held.key, plain(digest))));
+  return bytesToHex(await signDigest(held, digest));
+}
+
+/** Ed25519, 64 bytes. */
+export async function signDigest({ key }: HeldKey, digest: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.sign('Ed25519', key, plain(digest)));
 }
 
 function parse(text: string): { publicKey: string; secret: Uint8Array | undefined; encrypted: unknown } {
@@ -137,6 +142,6 @@ function hasCrypto(): boolean {
 }
 
 /** Bytes of a buffer of their own. */
-function plain(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+export function plain(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(bytes);
 }

@@ -1,14 +1,17 @@
-// Who asked to read the data of the account's sites, who may, who did, and what the holder agreed to.
+// Who asked to read the data of the account's sites, who may, who did, and what the holder agreed to: given, declined and
+// taken back here.
 import { useEffect, useState } from 'preact/hooks';
-import { ask, asRefusal, type Refusal } from '../ask.ts';
+import { asRefusal, type Refusal } from '../ask.ts';
 import { RefusalText } from '../shell.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
+import { ACTIONS } from './action-words.ts';
+import { GiveConsent } from './consent.tsx';
+import { entriesOfList, type Fields, textAt } from './entries.ts';
+import { type Policy, readPolicies } from './policies.ts';
+import { ActionText, useAction } from './use-action.tsx';
 import { PRODUCER } from './words.ts';
-
-type Fields = { readonly [field: string]: unknown };
-type Listed = { readonly [L in keyof typeof LISTS]: readonly Fields[] };
 
 /** By list: the table of its ids. */
 const LISTS = {
@@ -17,20 +20,36 @@ const LISTS = {
   'requests-of-subject': 'access-request',
   'consents-of-subject': 'consent',
 } as const;
-/** Of one list of one site. */
-const MOST_IDS = 1_000;
-const PAGE_IDS = 32;
 
-export function Readers({ sites }: { readonly sites: readonly string[] }) {
-  const words = useWords(PRODUCER);
+interface Read {
+  readonly lists: { readonly [L in keyof typeof LISTS]: readonly Fields[] };
+  readonly policies: readonly Policy[];
+}
+
+interface ReadersProps {
+  readonly account: string;
+  readonly sites: readonly string[];
+}
+
+export function Readers({ account, sites }: ReadersProps) {
   const common = useWords(COMMON);
+  const [read, setRead] = useState<Read | Refusal | undefined>();
+  const again = () => readAll(sites).then(setRead, (error) => setRead(asRefusal(error)));
+  useEffect(() => void again(), [sites]);
+  if (read === undefined) return <p role="status">{common.loading}</p>;
+  if (read instanceof Error) return <RefusalText refusal={read} />;
+  return <Shown account={account} sites={sites} read={read} again={again} />;
+}
+
+interface ShownProps extends ReadersProps {
+  readonly read: Read;
+  readonly again: () => void;
+}
+
+function Shown({ account, sites, read, again }: ShownProps) {
+  const words = useWords(PRODUCER);
   const { formats } = useSpeech();
-  const [listed, setListed] = useState<Listed | Refusal | undefined>();
-  useEffect(() => {
-    readLists(sites).then(setListed, (error) => setListed(asRefusal(error)));
-  }, [sites]);
-  if (listed === undefined) return <p role="status">{common.loading}</p>;
-  if (listed instanceof Error) return <RefusalText refusal={listed} />;
+  const { lists, policies } = read;
   const column = (head: string, path: string): Column<Fields> => ({ head, cell: (row) => textAt(row, path) || '–' });
   const status: Column<Fields> = {
     head: words.status,
@@ -40,6 +59,7 @@ export function Readers({ sites }: { readonly sites: readonly string[] }) {
     head: words.until,
     cell: (row) => (textAt(row, path) === '' ? '–' : formats.time(Number(textAt(row, path)))),
   });
+  const named = (path: string) => [column(words.purpose, `${path}.purpose`), column(words.site, `${path}.subject`)];
   const receipts: readonly Column<Fields>[] = [
     { head: words.time, cell: (row) => formats.time(Number(textAt(row, 'atMs'))) },
     column(words.reader, 'reader'),
@@ -47,99 +67,136 @@ export function Readers({ sites }: { readonly sites: readonly string[] }) {
     { head: words.result, cell: (row) => (row.allowed === true ? words.allowed : words.denied(textAt(row, 'reason'))) },
     column(words.site, 'subject'),
   ];
-  const tables = [
-    { head: words.readers, id: 'access', columns: receipts, rows: listed['access-receipts-of-subject'] },
-    {
-      ...{ head: words.grants, id: 'grants', rows: listed['grants-of-subject'] },
-      columns: [
-        column(words.reader, 'grant.reader'),
-        column(words.purpose, 'grant.purpose'),
-        until('grant.expiresAtMs'),
-        status,
-        column(words.site, 'grant.subject'),
-      ],
-    },
-    {
-      ...{ head: words.requests, id: 'requests', rows: listed['requests-of-subject'] },
-      columns: [
-        column(words.reader, 'reader'),
-        column(words.purpose, 'request.purpose'),
-        status,
-        column(words.site, 'request.subject'),
-      ],
-    },
-    {
-      ...{ head: words.consents, id: 'consents', rows: listed['consents-of-subject'] },
-      columns: [
-        column(words.reader, 'consent.reader'),
-        column(words.purpose, 'consent.purpose'),
-        status,
-        column(words.site, 'consent.subject'),
-      ],
-    },
-  ];
+  const grants = [column(words.reader, 'grant.reader'), until('grant.expiresAtMs'), status, ...named('grant')];
   return (
     <>
-      {tables.map(({ head, id, columns, rows }) => (
-        <section key={id} aria-labelledby={`${id}-head`}>
-          <h2 id={`${id}-head`}>{head}</h2>
-          {id === 'access' && <p class="quiet">{words.readersAbout}</p>}
-          <Table
-            name={head}
-            id={id}
-            columns={columns}
-            rows={rows}
-            keyOf={(row) => JSON.stringify(row)}
-            nothing={words.none}
-          />
-        </section>
-      ))}
+      <Listed head={words.readers} id="access" columns={receipts} rows={lists['access-receipts-of-subject']}>
+        {words.readersAbout}
+      </Listed>
+      <Listed head={words.grants} id="grants" columns={grants} rows={lists['grants-of-subject']} />
+      <Decisions
+        {...{ id: 'requests', head: words.requests, account, again }}
+        columns={[column(words.reader, 'reader'), until('request.untilMs'), status, ...named('request')]}
+        rows={lists['requests-of-subject']}
+        decide={(row) => decisionsOnRequest(row, policies)}
+      />
+      <Decisions
+        {...{ id: 'consents', head: words.consents, account, again }}
+        columns={[column(words.reader, 'consent.reader'), until('consent.expiresAtMs'), status, ...named('consent')]}
+        rows={lists['consents-of-subject']}
+        decide={decisionsOnConsent}
+      />
+      <GiveConsent account={account} sites={sites} policies={policies} again={again} />
     </>
   );
 }
 
-async function readLists(sites: readonly string[]): Promise<Listed> {
-  const ofSites = async (list: keyof Listed) => {
-    const found = await Promise.all(sites.map((site) => entriesOf(`${list}/${site}`, LISTS[list])));
-    return found.flat();
+interface ListedProps {
+  readonly head: string;
+  readonly id: string;
+  readonly columns: readonly Column<Fields>[];
+  readonly rows: readonly Fields[];
+  readonly children?: string;
+}
+
+function Listed({ head, id, columns, rows, children }: ListedProps) {
+  const words = useWords(PRODUCER);
+  return (
+    <section aria-labelledby={`${id}-head`}>
+      <h2 id={`${id}-head`}>{head}</h2>
+      {children !== undefined && <p class="quiet">{children}</p>}
+      <Table
+        name={head}
+        id={id}
+        columns={columns}
+        rows={rows}
+        keyOf={(row) => JSON.stringify(row)}
+        nothing={words.none}
+      />
+    </section>
+  );
+}
+
+type Operation = Parameters<ReturnType<typeof useAction>['run']>[0];
+type Decision = readonly [name: 'approve' | 'decline' | 'withdraw', operation: Operation];
+
+interface DecisionsProps extends Omit<ListedProps, 'children'> {
+  readonly account: string;
+  readonly again: () => void;
+  readonly decide: (row: Fields) => readonly Decision[];
+}
+
+function Decisions({ account, again, decide, columns, ...listed }: DecisionsProps) {
+  const words = useWords(ACTIONS);
+  const action = useAction(account, again);
+  const column: Column<Fields> = {
+    head: words.decide,
+    cell: (row) => {
+      const decisions = decide(row);
+      if (decisions.length === 0) return '–';
+      return (
+        <div class="buttons">
+          {decisions.map(([name, operation]) => (
+            <button
+              type="button"
+              class={name}
+              key={name}
+              disabled={action.isBusy}
+              onClick={() => action.run(operation)}
+            >
+              {words.decisions[name]}
+            </button>
+          ))}
+        </div>
+      );
+    },
   };
-  const [access, grants, requests, consents] = await Promise.all([
-    ofSites('access-receipts-of-subject'),
-    ofSites('grants-of-subject'),
-    ofSites('requests-of-subject'),
-    ofSites('consents-of-subject'),
-  ]);
-  return {
-    'access-receipts-of-subject': access,
-    'grants-of-subject': grants,
-    'requests-of-subject': requests,
-    'consents-of-subject': consents,
+  return (
+    <>
+      <Listed {...listed} columns={[...columns, column]} />
+      <ActionText state={action.state} id={`${listed.id}-told`} />
+    </>
+  );
+}
+
+/** To approve is to consent to what was asked for: the owner grants by it. */
+function decisionsOnRequest(row: Fields, policies: readonly Policy[]): readonly Decision[] {
+  if (textAt(row, 'status') !== 'open' || Number(textAt(row, 'request.answerByMs')) <= Date.now()) return [];
+  const scenario = textAt(row, 'request.scenario');
+  const policy = policies.find((one) => one.scenario === scenario);
+  const request = textAt(row, 'request.request');
+  const decline = {
+    operation: 'declineRequest',
+    declineRequest: { request, reason: 'declined by the subject' },
+  } as const;
+  if (policy === undefined) return [['decline', decline]];
+  const giveConsent = {
+    ...{ scenario, policyVersion: policy.version, subject: textAt(row, 'request.subject') },
+    ...{ reader: textAt(row, 'reader'), purpose: textAt(row, 'request.purpose') },
+    expiresAtMs: BigInt(textAt(row, 'request.untilMs')),
   };
+  return [
+    ['approve', { operation: 'giveConsent', giveConsent }],
+    ['decline', decline],
+  ];
 }
 
-/** The newest entries of a list, which the state keeps in pages of 32 and a head with the rest. */
-async function entriesOf(list: string, table: string): Promise<readonly Fields[]> {
-  const [head] = await entriesByKey([`list/${list}`]);
-  const count = Number(head?.count ?? 0);
-  const pages = Math.floor((count - idsIn(head).length) / PAGE_IDS);
-  const first = Math.max(0, pages - Math.floor(MOST_IDS / PAGE_IDS));
-  const keys = Array.from({ length: pages - first }, (_, i) => `list-page/${list}/${first + i}`);
-  const ids = [...(await entriesByKey(keys)), head].flatMap(idsIn).slice(-MOST_IDS);
-  return (await entriesByKey(ids.map((id) => `${table}/${id}`))).toReversed();
+function decisionsOnConsent(row: Fields): readonly Decision[] {
+  if (textAt(row, 'status') !== 'given') return [];
+  const withdrawConsent = {
+    ...{ scenario: textAt(row, 'consent.scenario'), policyVersion: Number(textAt(row, 'consent.policyVersion')) },
+    ...{ subject: textAt(row, 'consent.subject'), reader: textAt(row, 'consent.reader') },
+    ...{ purpose: textAt(row, 'consent.purpose'), reason: '' },
+  };
+  return [['withdraw', { operation: 'withdrawConsent', withdrawConsent }]];
 }
 
-function idsIn(entry: Fields | undefined): readonly string[] {
-  return (entry?.ids ?? []) as readonly string[];
-}
-
-async function entriesByKey(keys: readonly string[]): Promise<readonly Fields[]> {
-  if (keys.length === 0) return [];
-  const { entries } = await ask<{ entries: readonly ({ entry: Fields } | null)[] }>('/v1/entries', { body: { keys } });
-  return entries.flatMap((found) => (found === null ? [] : [found.entry]));
-}
-
-function textAt(row: Fields, path: string): string {
-  let value: unknown = row;
-  for (const field of path.split('.')) value = (value as Fields | undefined)?.[field];
-  return value === undefined ? '' : String(value);
+async function readAll(sites: readonly string[]): Promise<Read> {
+  const ofSites = async (list: keyof typeof LISTS) => {
+    const found = await Promise.all(sites.map((site) => entriesOfList(`${list}/${site}`, LISTS[list])));
+    return [list, found.flat()] as const;
+  };
+  const names = Object.keys(LISTS) as (keyof typeof LISTS)[];
+  const [lists, policies] = await Promise.all([Promise.all(names.map(ofSites)), readPolicies()]);
+  return { lists: Object.fromEntries(lists) as unknown as Read['lists'], policies };
 }

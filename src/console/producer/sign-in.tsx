@@ -6,7 +6,7 @@ import { RefusalText, type Session } from '../shell.tsx';
 import { useWords } from '../speech.ts';
 import { forgetKey, storedKey } from './key-store.ts';
 import { type HeldKey, KeyError, keyFromFile, makeKey } from './keys.ts';
-import { openSession } from './open-session.ts';
+import { closeKey, openSession } from './open-session.ts';
 import { PRODUCER } from './words.ts';
 
 type Trouble = { readonly fault: KeyError } | { readonly refusal: ReturnType<typeof asRefusal> };
@@ -17,6 +17,7 @@ export function HolderSignIn({ onSession }: { readonly onSession: (session: Sess
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | undefined>();
   useEffect(() => {
+    closeKey();
     void storedKey().then(setHeld);
   }, []);
   const attempt = async (act: () => Promise<void>) => {

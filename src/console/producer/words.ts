@@ -80,6 +80,7 @@ export type KeyFault =
   | 'passphrase-wrong'
   | 'passphrase-short'
   | 'other-chain'
+  | 'key-away'
   | 'not-stored'
   | 'holder-not-proven';
 
@@ -111,6 +112,7 @@ export const PRODUCER: Spoken<ProducerWords> = {
       'passphrase-wrong': 'The passphrase does not open the file.',
       'passphrase-short': 'Choose a passphrase of at least 12 characters.',
       'other-chain': 'This node belongs to another ledger than the one you signed in to before. Nothing was signed.',
+      'key-away': 'The key is not on this device. Sign out, and sign in with its file again.',
       'not-stored': 'The browser does not keep the key. It works until you close the page.',
       'holder-not-proven': 'The key does not fit the account. Check the account.',
     },
@@ -201,6 +203,7 @@ export const PRODUCER: Spoken<ProducerWords> = {
       'passphrase-wrong': '口令无法打开该文件。',
       'passphrase-short': '请设置至少 12 个字符的口令。',
       'other-chain': '本节点所属账本与您此前登录的账本不同，未作任何签名。',
+      'key-away': '密钥不在本设备上。请退出后用密钥文件重新登录。',
       'not-stored': '浏览器未保存密钥，关闭页面前仍可使用。',
       'holder-not-proven': '密钥与账户不符，请检查账户。',
     },

@@ -70,7 +70,7 @@ const allKeys = () =>
     .filter((row) => row.startsWith(STATE_ROWS))
     .map((row) => row.slice(STATE_ROWS.length));
 
-const PUBLISHED = /^(tariff-plan|holiday-calendar|price-series|price-day|scenario|block)\//;
+const PUBLISHED = /^(tariff-plan|holiday-calendar|price-series|price-day|scenario|alias|block)\//;
 
 /** Whose an entry is, said here again and without the filter. */
 function isOwn(key: string): boolean {

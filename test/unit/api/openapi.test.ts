@@ -60,6 +60,7 @@ test('every route is documented once under a name of its own, and only health an
     'post /v1/entries',
     'post /v1/holders/challenges',
     'post /v1/holders/tokens',
+    'post /v1/holders/transactions',
     'post /v1/proofs',
     'post /v1/snapshots',
     'post /v1/transactions',

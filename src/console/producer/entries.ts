@@ -1,0 +1,37 @@
+// Entries and lists of the state, as the holder of the account may read them.
+import { ask } from '../ask.ts';
+
+export type Fields = { readonly [field: string]: unknown };
+
+/** Of one list. */
+const MOST_IDS = 1_000;
+const PAGE_IDS = 32;
+
+/** The newest entries of a list, which the state keeps in pages of 32 and a head with the rest; the newest first. */
+export async function entriesOfList(list: string, table: string): Promise<readonly Fields[]> {
+  const [head] = await entriesByKey([`list/${list}`]);
+  const count = Number(head?.count ?? 0);
+  const pages = Math.floor((count - idsIn(head).length) / PAGE_IDS);
+  const first = Math.max(0, pages - Math.floor(MOST_IDS / PAGE_IDS));
+  const keys = Array.from({ length: pages - first }, (_, i) => `list-page/${list}/${first + i}`);
+  const ids = [...(await entriesByKey(keys)), head].flatMap(idsIn).slice(-MOST_IDS);
+  return (await entriesByKey(ids.map((id) => `${table}/${id}`))).toReversed();
+}
+
+/** Those that are there. */
+export async function entriesByKey(keys: readonly string[]): Promise<readonly Fields[]> {
+  if (keys.length === 0) return [];
+  const { entries } = await ask<{ entries: readonly ({ entry: Fields } | null)[] }>('/v1/entries', { body: { keys } });
+  return entries.flatMap((found) => (found === null ? [] : [found.entry]));
+}
+
+function idsIn(entry: Fields | undefined): readonly string[] {
+  return (entry?.ids ?? []) as readonly string[];
+}
+
+/** Empty when there is nothing at the path, such as "consent.reader". */
+export function textAt(row: Fields, path: string): string {
+  let value: unknown = row;
+  for (const field of path.split('.')) value = (value as Fields | undefined)?.[field];
+  return value === undefined || value === null ? '' : String(value);
+}

@@ -1,0 +1,32 @@
+// One operation of the account's holder as an envelope, signed in the page. The messages are written by the code that every
+// client and node has them from.
+import protobuf from 'protobufjs/minimal.js';
+import { fromHex } from '../../base/bytes.ts';
+import { type BodyOperation, writeBody, writeEnvelope } from '../../generated/transaction.ts';
+import { tagged } from '../../verifier/digests.ts';
+import { type HeldKey, plain, signDigest } from './keys.ts';
+
+const NONCE_BYTES = 16;
+
+/** For the chain that the key was used on first. */
+export async function signTransaction(
+  held: HeldKey,
+  operation: BodyOperation,
+  validUntilHeight: bigint,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const chainId = fromHex(held.chainId);
+  const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
+  const body = written(writeBody, {
+    ...{ chainId, nonce, validUntilHeight, author: fromHex(held.publicKey), coSigners: [] },
+    ...operation,
+  });
+  const digest = tagged('transaction', chainId, tagged('transaction-id', body));
+  const signature = await signDigest(held, digest);
+  return plain(written(writeEnvelope, { body, signatures: [signature] }));
+}
+
+function written<M>(write: (writer: protobuf.Writer, message: M) => void, message: M): Uint8Array {
+  const writer = protobuf.Writer.create();
+  write(writer, message);
+  return writer.finish();
+}

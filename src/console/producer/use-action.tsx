@@ -1,0 +1,85 @@
+// A button that signs and sends, and what came of it: told where it was pressed, in the reader's language.
+import { useState } from 'preact/hooks';
+import { printable } from '../../base/printable.ts';
+import type { BodyOperation } from '../../generated/transaction.ts';
+import { asRefusal, type Refusal } from '../ask.ts';
+import { RefusalText } from '../shell.tsx';
+import { useSpeech, useWords } from '../speech.ts';
+import { COMMON } from '../words.ts';
+import { act, type Done } from './act.ts';
+import { ACTIONS } from './action-words.ts';
+import { KeyError } from './keys.ts';
+import { PRODUCER } from './words.ts';
+
+export type ActionState = 'idle' | 'busy' | Done | Refusal | KeyError;
+
+export interface Action {
+  readonly state: ActionState;
+  readonly isBusy: boolean;
+  /** True once it is final and accepted. */
+  readonly run: (operation: BodyOperation) => Promise<boolean>;
+}
+
+/** `onDone`: what the page shows is read again. */
+export function useAction(account: string, onDone: () => void = () => {}): Action {
+  const [state, setState] = useState<ActionState>('idle');
+  const run = async (operation: BodyOperation) => {
+    setState('busy');
+    try {
+      setState(await act(account, operation));
+      onDone();
+      return true;
+    } catch (error) {
+      setState(error instanceof KeyError ? error : asRefusal(error));
+      return false;
+    }
+  };
+  return { state, isBusy: state === 'busy', run };
+}
+
+export function ActionText({ state, id }: { readonly state: ActionState; readonly id: string }) {
+  return (
+    <div aria-live="polite" id={id}>
+      <Told state={state} />
+    </div>
+  );
+}
+
+function Told({ state }: { readonly state: ActionState }) {
+  const words = useWords(ACTIONS);
+  const { faults } = useWords(PRODUCER);
+  const { refusals } = useWords(COMMON);
+  const { formats } = useSpeech();
+  if (state === 'idle') return null;
+  if (state === 'busy') return <p role="status">{words.signing}</p>;
+  if (state instanceof KeyError) {
+    return (
+      <p class="bad" role="alert">
+        {faults[state.fault]} <code>{state.fault}</code>
+      </p>
+    );
+  }
+  if (!(state instanceof Error)) {
+    const outcome = words.outcomes[state.outcome];
+    const { untilMs = state.data.fromMs } = state.data;
+    return (
+      <p class="good">
+        ✓ {words.done(formats.count(state.height))}{' '}
+        {outcome?.(untilMs === undefined ? '' : formats.time(Number(untilMs))) ?? printable(state.outcome)}
+      </p>
+    );
+  }
+  const known = words.refusals[state.code];
+  if (known === undefined && state.code in refusals) return <RefusalText refusal={state} />;
+  return (
+    <p class="bad" role="alert">
+      {known ?? words.refused} <code>{printable(state.code)}</code>
+      {state.message !== '' && (
+        <small lang="en">
+          {' '}
+          {printable(state.message)} {printable(state.remedy)}
+        </small>
+      )}
+    </p>
+  );
+}
