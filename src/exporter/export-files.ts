@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { makeFolder } from '../base/make-folder.ts';
 import type { Genesis } from '../node/config/genesis-document.ts';
 import { openLedgerFolder } from '../storage/ledger-folder.ts';
+import { beginLedger } from './begin-ledger.ts';
 import { blockSource, type Sources } from './block-sources.ts';
 import { type ExportPeriod, runExport } from './export-run.ts';
 import { FileSink, fileName } from './file-sink.ts';
@@ -28,6 +29,8 @@ export interface FilesOptions {
   readonly period: ExportPeriod;
   readonly genesis: Genesis;
   readonly sources: Sources;
+  /** Folder of a snapshot with which a new export begins; undefined: with the first block. */
+  readonly snapshot?: string | undefined;
   readonly onHeight: (height: number) => void;
 }
 
@@ -48,13 +51,14 @@ export interface FileExported {
 
 /** Throws the NodeErrors of {@link FileSink}, of the blocks and of the ledger. */
 export async function exportFiles(options: FilesOptions): Promise<FilesExported> {
-  const { folder, as, period, genesis, sources, onHeight } = options;
+  const { folder, as, period, genesis, sources, snapshot, onHeight } = options;
   const { ending, format, folder: below } = FORMATS[as];
   const inFolder = join(folder, below);
   makeFolder(inFolder, PRIVATE_FOLDER);
   const rows = await openLedgerFolder(join(folder, 'ledger'));
   const opened: { sink?: FileSink } = {};
   try {
+    await beginLedger(rows, genesis, snapshot);
     const { from, to } = await runExport({
       ...{ genesis, rows, period },
       openSink: async (at) => {

@@ -1,6 +1,7 @@
 // An export into PostgreSQL, and the folder with the ledger by which it goes on.
 import type { Genesis } from '../node/config/genesis-document.ts';
 import { openLedgerFolder } from '../storage/ledger-folder.ts';
+import { beginLedger, isAtSnapshot } from './begin-ledger.ts';
 import { blockSource, type Sources } from './block-sources.ts';
 import { type Place, runExport } from './export-run.ts';
 import { type PostgresOptions, PostgresSink } from './postgres/postgres-sink.ts';
@@ -10,20 +11,24 @@ export interface PostgresExport extends Pick<PostgresOptions, 'url' | 'schema' |
   readonly state: string;
   readonly genesis: Genesis;
   readonly sources: Sources;
+  /** Folder of a snapshot with which a new export begins; undefined: with the first block. */
+  readonly snapshot?: string | undefined;
   readonly onStep: (at: Place, rowCount: number) => void;
 }
 
 /** Throws the NodeErrors of {@link PostgresSink}, of the blocks and of the ledger. */
 export async function exportPostgres(options: PostgresExport): Promise<{ readonly from: Place; readonly to: Place }> {
-  const { state, genesis, sources, onStep, ...connection } = options;
+  const { state, genesis, sources, snapshot, onStep, ...connection } = options;
   const rows = await openLedgerFolder(state);
   const opened: { sink?: PostgresSink } = {};
   try {
+    await beginLedger(rows, genesis, snapshot);
     return await runExport({
       ...{ genesis, rows, period: {}, onStep },
-      openSink: async () => {
+      openSink: async (at) => {
         const { signal } = sources;
-        opened.sink = await PostgresSink.open({ ...connection, signal, chainId: genesis.chainId.toHex() });
+        const begins = isAtSnapshot(rows, at.height) ? at : undefined;
+        opened.sink = await PostgresSink.open({ ...connection, signal, chainId: genesis.chainId.toHex(), begins });
         return opened.sink;
       },
       source: (first) => blockSource(first, sources),

@@ -4,15 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HAS_POSTGRES, PostgresServer } from '../../scripts/postgres-server.ts';
+import { beginLedger, isAtSnapshot } from '../../src/exporter/begin-ledger.ts';
 import { blockRows } from '../../src/exporter/block-rows.ts';
 import { exportFiles } from '../../src/exporter/export-files.ts';
 import { exportPostgres } from '../../src/exporter/export-postgres.ts';
 import { runExport } from '../../src/exporter/export-run.ts';
 import { PostgresSink } from '../../src/exporter/postgres/postgres-sink.ts';
 import { columnName, columnsOf, TABLE_NAMES, TABLES, type TableName } from '../../src/exporter/tables.ts';
+import { makeSnapshot } from '../../src/node/snapshots/make-snapshot.ts';
 import { MemoryRowStore } from '../../src/storage/memory-row-store.ts';
+import { SnapshotFolder } from '../../src/storage/snapshot-folder.ts';
 import { archiveOf, exportedChain, sourceOf } from '../unit/exporter/exported-chain.ts';
 import { goldenBlocks } from '../unit/exporter/golden-blocks.ts';
+import { makeChain } from '../unit/node/made-chain.ts';
 import { BrokenLink } from './broken-link.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gridpact-export-pg-'));
@@ -179,6 +183,41 @@ describe.skipIf(!HAS_POSTGRES)('an export into PostgreSQL', () => {
     await expect(into('straight', 'state-4', 'a', 'b')).rejects.toMatchObject({ code: 'export-moved' });
     await server.query("UPDATE straight.export_position SET chain_id = 'another'");
     await expect(into('straight', 'state-4', 'a')).rejects.toMatchObject({ code: 'export-differs' });
+  });
+
+  it('begins with a snapshot, and goes on from there, but never behind rows that are missing', async () => {
+    const at = 8;
+    const chain = await makeChain(15, { accountsPerBlock: 2, freezeAt: at });
+    const { genesis } = chain;
+    const draft = new SnapshotFolder(path('snapshot'));
+    await makeSnapshot({ rows: chain.frozen, genesis, draft, maxChunkBytes: 16_000 });
+    const exported = async (schema: string, rows: MemoryRowStore, to: number) => {
+      const opened: { sink?: PostgresSink } = {};
+      try {
+        return await runExport({
+          ...{ genesis, rows, period: {}, onStep: () => undefined },
+          openSink: async (place) => {
+            const begins = isAtSnapshot(rows, place.height) ? place : undefined;
+            opened.sink = await PostgresSink.open({ ...options(schema), chainId: genesis.chainId.toHex(), begins });
+            return opened.sink;
+          },
+          source: (first) => sourceOf(chain.blocks.slice(0, to), first),
+        });
+      } finally {
+        await opened.sink?.close();
+      }
+    };
+    await exported('first_block', new MemoryRowStore(), 15);
+    const rows = new MemoryRowStore();
+    await beginLedger(rows, genesis, path('snapshot'));
+    expect((await exported('from_snapshot', rows, 10)).from.height).toBe(at);
+    expect((await exported('from_snapshot', rows, 15)).from.height).toBe(10);
+    const behind = async (schema: string) =>
+      (await rowsIn(schema, 'payments')).filter((row) => (JSON.parse(row) as { height: number }).height > at);
+    expect(await behind('from_snapshot')).toEqual(await behind('first_block'));
+    expect((await rowsIn('from_snapshot', 'blocks')).length).toBe(15 - at);
+    // A ledger that has gone on, and tables that have nothing of it.
+    await expect(exported('emptied', rows, 15)).rejects.toMatchObject({ code: 'export-behind' });
   });
 
   it('says what is wrong with the server', async () => {

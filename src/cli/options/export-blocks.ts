@@ -19,6 +19,13 @@ export function blocksOptions(command: Command): Command {
   );
 }
 
+/** Of an export; what is asked of the past alone begins with the first block. */
+export function snapshotOption(): Option {
+  const snapshot =
+    'begin a new export with the state of this folder, made by snapshot make, instead of the first block';
+  return new Option('--snapshot <folder>', snapshot);
+}
+
 /** Without a node when archives alone are named. Throws CliError `option-missing`. */
 export function readBlocks(cli: Cli, options: BlocksOptions, follow = false): { genesis: Genesis; sources: Sources } {
   const { archive: archives = [], node, memberDir, timeout } = options;

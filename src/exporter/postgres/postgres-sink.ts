@@ -30,6 +30,8 @@ export interface PostgresOptions {
   /** A server that cannot be reached is tried again for so long. */
   readonly giveUpAfterMs: number;
   readonly signal: AbortSignal;
+  /** Of tables that are made: rows of the blocks behind it come first. Undefined: of the first block. */
+  readonly begins?: Place | undefined;
 }
 
 export class PostgresSink implements Sink {
@@ -134,7 +136,7 @@ class Connection {
   }
 }
 
-async function prepare(client: Client, { schema, chainId }: PostgresOptions): Promise<Place> {
+async function prepare(client: Client, { schema, chainId, begins }: PostgresOptions): Promise<Place> {
   await client.query('SELECT pg_advisory_xact_lock($1)', [MAKING_LOCK]);
   for (const statement of positionStatements(schema)) await client.query(statement);
   const position = qualified(schema, POSITION);
@@ -142,8 +144,9 @@ async function prepare(client: Client, { schema, chainId }: PostgresOptions): Pr
   const [known] = rows as { format: string; chain_id: string }[];
   if (known === undefined) {
     for (const statement of tableStatements(schema)) await client.query(statement);
-    const values = [FORMAT, chainId, '0'.repeat(chainId.length)];
-    await client.query(`INSERT INTO ${position} (format, chain_id, height, hash) VALUES ($1, $2, 0, $3)`, values);
+    const { height, hash } = begins ?? { height: 0, hash: '0'.repeat(chainId.length) };
+    const values = [FORMAT, chainId, height, hash];
+    await client.query(`INSERT INTO ${position} (format, chain_id, height, hash) VALUES ($1, $2, $3, $4)`, values);
   } else if (known.format !== FORMAT || known.chain_id !== chainId) throw differs(schema, known);
   const place = await readPosition(client, schema);
   assert(place !== undefined, 'the position was there, or was made');

@@ -1,8 +1,10 @@
 // A data folder from a snapshot's files, for a node that is not running.
+import type { RowStore } from '../../ports/ports.ts';
 import { openFreshLedger } from '../../storage/fresh-ledger.ts';
 import { BlockStore } from '../blocks/block-store.ts';
 import { openLedger } from '../blocks/open-ledger.ts';
 import type { Genesis } from '../config/genesis-document.ts';
+import type { CheckedManifest } from './check-manifest.ts';
 import { ChunkRefused, SnapshotRestore } from './restore-snapshot.ts';
 import { chunkAt, openManifest, type ReadPart, snapshotRefused } from './verify-snapshot.ts';
 
@@ -20,17 +22,30 @@ export async function restoreFolder(
   const checked = await openManifest(read, genesis, where);
   const rows = await openFreshLedger(dataDir);
   try {
+    await restoreRows(rows, checked, read, where, onProgress);
+    await openLedger(rows, genesis, new BlockStore(rows, genesis.chainId).head());
+    return checked.height;
+  } finally {
+    await rows.close();
+  }
+}
+
+/** Into rows that are no ledger yet. Goes on where an interrupted one was. Throws NodeError `snapshot-refused`. */
+export async function restoreRows(
+  rows: RowStore,
+  checked: CheckedManifest,
+  read: ReadPart,
+  where: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
+  try {
     const restore = await SnapshotRestore.begin(rows, checked);
     while (!restore.isComplete) {
       await restore.take(await chunkAt(read, restore.next, where));
       onProgress(restore.next, checked.chunks);
     }
     await restore.finish();
-    await openLedger(rows, genesis, new BlockStore(rows, genesis.chainId).head());
-    return checked.height;
   } catch (error) {
     throw error instanceof ChunkRefused ? snapshotRefused(where, error.message) : error;
-  } finally {
-    await rows.close();
   }
 }

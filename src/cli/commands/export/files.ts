@@ -8,7 +8,7 @@ import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
-import { type BlocksOptions, blocksOptions, readBlocks } from '../../options/export-blocks.ts';
+import { type BlocksOptions, blocksOptions, readBlocks, snapshotOption } from '../../options/export-blocks.ts';
 import { parseInstant } from '../../options/parse-argument.ts';
 import { formatCount } from '../../print/format-value.ts';
 import { table } from '../../print/table.ts';
@@ -16,6 +16,7 @@ import { table } from '../../print/table.ts';
 interface Options extends BlocksOptions {
   readonly from?: bigint;
   readonly until?: bigint;
+  readonly snapshot?: string;
 }
 
 const SAYS = {
@@ -36,18 +37,28 @@ export function exportFilesCommand(cli: Cli, as: FileFormat): Command {
       `export ${as} rows --member-dir sample/regulator`,
       `export ${as} june --from 2026-06-01T00:00:00+08:00 --until 2026-07-01T00:00:00+08:00 --member-dir sample/regulator`,
       `export ${as} rows --archive old.archive --genesis sample/genesis.json`,
+      `export ${as} rows --snapshot state --member-dir sample/regulator`,
     ],
   })
     .argument('<folder>', 'made if it is not there')
     .addOption(new Option('--from <instant>', 'rows of blocks from this time on').argParser(parseInstant))
-    .addOption(new Option('--until <instant>', 'and before this time').argParser(parseInstant));
+    .addOption(new Option('--until <instant>', 'and before this time').argParser(parseInstant))
+    .addOption(snapshotOption());
   return onRun(cli, blocksOptions(command), async (output, options: Options, folder: string) => {
     const period = periodOf(options);
     const { genesis, sources } = readBlocks(cli, options);
     // Loaded only here: no other command opens a ledger.
     const { exportFiles } = await loadNative(() => import('../../../exporter/export-files.ts'));
     const exported = await output.progress('Exporting', ({ update }) =>
-      exportFiles({ folder, as, period, genesis, sources, onHeight: (height) => update(height, height + 1) }),
+      exportFiles({
+        folder,
+        as,
+        period,
+        genesis,
+        sources,
+        snapshot: options.snapshot,
+        onHeight: (height) => update(height, height + 1),
+      }),
     );
     const { fromHeight, toHeight } = exported;
     const files = exported.files.map(({ table: name, file, ...sizes }) => ({

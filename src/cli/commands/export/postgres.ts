@@ -3,13 +3,14 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { loadNative } from '../../../node/boot/load-native.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { type BlocksOptions, blocksOptions, readBlocks } from '../../options/export-blocks.ts';
+import { type BlocksOptions, blocksOptions, readBlocks, snapshotOption } from '../../options/export-blocks.ts';
 
 interface Options extends BlocksOptions {
   readonly database?: string;
   readonly schema: string;
   readonly state: string;
   readonly follow?: true;
+  readonly snapshot?: string;
 }
 
 const SCHEMA = /^[a-z_][a-z0-9_]{0,47}$/;
@@ -33,6 +34,7 @@ export function exportPostgresCommand(cli: Cli): Command {
       new Option('--database <url>', 'connection URL; without it PGHOST, PGUSER, PGPASSWORD and so on say where'),
     )
     .addOption(new Option('--schema <name>', 'of the tables').argParser(parseSchema).default('gridpact'))
+    .addOption(snapshotOption())
     .addOption(new Option('--follow', 'go on with blocks as they become final'));
   return onRun(cli, blocksOptions(command), async (output, options: Options) => {
     const { state, schema, database: url, follow = false, timeout } = options;
@@ -42,7 +44,7 @@ export function exportPostgresCommand(cli: Cli): Command {
     let rowCount = 0;
     const { from, to } = await output.progress('Exporting', ({ update }) =>
       exportPostgres({
-        ...{ state, schema, url, giveUpAfterMs, genesis, sources },
+        ...{ state, schema, url, giveUpAfterMs, genesis, sources, snapshot: options.snapshot },
         onStep: ({ height }, rows) => {
           rowCount += rows;
           update(height, height + 1);
