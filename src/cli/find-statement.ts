@@ -65,8 +65,12 @@ function severalStatements(site: string, period: string, meant: readonly FoundSt
   });
 }
 
+export interface PlanSource {
+  readonly tariffs: { plan(plan: string, version: number): Promise<TariffPlan | undefined> };
+}
+
 /** The plan version behind a statement, asked of the node once per version. */
-export function planReader(client: GridpactClient): (statement: Statement) => Promise<TariffPlan> {
+export function planReader(client: PlanSource): (statement: Statement) => Promise<TariffPlan> {
   const known = new Map<string, Promise<TariffPlan | undefined>>();
   return async ({ plan, planVersion }) => {
     const id = `${plan}/${planVersion}`;

@@ -1,13 +1,19 @@
 // Adds up a period's statements and finds the sites that are not settled to its end, from one node's entries.
-import type { GridpactClient } from '../client/client.ts';
-import type { Entry } from '../client/entry-answer.ts';
+import type { Entry, ReadableTable } from '../client/entry-answer.ts';
 import type { Site, Statement } from '../generated/state.ts';
 import { readings, sites } from '../ledger/metering/tables.ts';
 import { statements, tariffPlans } from '../ledger/settlement/tables.ts';
-import { planReader } from './find-statement.ts';
+import { type PlanSource, planReader } from './find-statement.ts';
 import type { Period } from './print/period-text.ts';
 import { readersTimeZone } from './reader.ts';
 import { type Groups, StatementSums } from './statement-sums.ts';
+
+/** Where entries are read from: a client's node, or a pack. */
+export interface SumsSource extends PlanSource {
+  readonly node: {
+    entries<T>(table: ReadableTable<T>, prefix?: string): AsyncIterable<{ readonly value: T }>;
+  };
+}
 
 type Entries<T> = AsyncIterable<Pick<Entry<T>, 'value'>> | Iterable<Pick<Entry<T>, 'value'>>;
 
@@ -22,7 +28,7 @@ export interface SummedStatements {
  * plan's time zone. `listed`: the statements, in place of those that the node lists.
  */
 export async function sumStatements(
-  client: GridpactClient,
+  client: SumsSource,
   periodIn: (timeZone: string) => Period,
   listed: Entries<Statement> = client.node.entries(statements),
 ): Promise<SummedStatements> {
@@ -60,7 +66,7 @@ function groupsOf(plan: string, account: string, site: Site | undefined): Groups
  * it is connected, so that a reading is missing. A site whose first reading is of the period's end or later began after
  * it.
  */
-async function isNotSettled({ node }: GridpactClient, site: Site, period: Period): Promise<boolean> {
+async function isNotSettled({ node }: SumsSource, site: Site, period: Period): Promise<boolean> {
   const { latestReadingMs, settledUntilMs } = site;
   const { periodStartMs, periodEndMs } = period;
   if (settledUntilMs >= periodEndMs) return false;
@@ -72,7 +78,7 @@ async function isNotSettled({ node }: GridpactClient, site: Site, period: Period
 }
 
 /** For sites that were never settled: that of the plans when all have the same, else that of this machine. */
-async function zoneOfPlans({ node }: GridpactClient): Promise<string> {
+async function zoneOfPlans({ node }: Pick<SumsSource, 'node'>): Promise<string> {
   const zones = new Set<string>();
   for await (const { value } of node.entries(tariffPlans)) zones.add(value.plan.timeZone);
   const [zone] = zones;

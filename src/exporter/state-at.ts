@@ -3,8 +3,10 @@
 import { NodeError } from '../base/node-error.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import { consortiumOf } from '../ledger/governance/member-list.ts';
+import type { ExecutedBlock } from '../ledger/ledger.ts';
 import { endOf, STATE_ROWS, stateRow, unpackEntry } from '../ledger/ledger-rows.ts';
 import type { StateReader } from '../ledger/state.ts';
+import type { Table } from '../ledger/table.ts';
 import type { Genesis } from '../node/config/genesis-document.ts';
 import { MemoryRowStore } from '../storage/memory-row-store.ts';
 import { BlockPreparer } from './block-preparer.ts';
@@ -15,35 +17,46 @@ export interface PastState {
   readonly state: StateReader;
   /** Those of whom the next block is. */
   readonly consortium: Consortium;
+  readonly height: number;
   readonly timestampMs: number;
+  /** All of a table, in the order of their ids. */
+  readonly entries: <T>(table: Table<T>) => AsyncIterable<T>;
 }
 
 /**
- * `source`: from block 1 on. Throws NodeError `height-not-reached` where it ends before, and those of a CertifiedLedger.
+ * `source`: from block 1 on; `height`: undefined for its last one that is certified. Throws NodeError `height-not-reached`
+ * where it ends before, and those of a CertifiedLedger.
  */
-export async function stateAt(genesis: Genesis, source: BlockSource, height: number): Promise<PastState> {
+export async function stateAt(genesis: Genesis, source: BlockSource, height?: number): Promise<PastState> {
   const rows = new MemoryRowStore();
   const ledger = await CertifiedLedger.open(rows, genesis);
   // Apart from the ledger's: a certificate may cover blocks behind the one that is asked for.
   const past = new MemoryRowStore();
   for await (const row of rows.scan(STATE_ROWS, endOf(STATE_ROWS))) await past.write([row]);
   const preparer = new BlockPreparer(genesis.consortium);
+  let last: ExecutedBlock | undefined;
   try {
     for await (const prepared of preparer.ahead(source)) {
       const blocks = prepared === undefined ? [] : ledger.take(prepared);
       for (const { executed, changes } of blocks) {
         await past.write([...changes].filter(([key]) => key.startsWith(STATE_ROWS)));
-        if (executed.height === height) return pastState(past, genesis, executed.timestampMs);
+        last = executed;
+        if (executed.height === height) return pastState(past, genesis, executed);
       }
       await ledger.keep(blocks);
     }
   } finally {
     await preparer.close();
   }
-  throw notReached(height, ledger.height);
+  if (height === undefined && last !== undefined) return pastState(past, genesis, last);
+  throw notReached(height ?? 1, ledger.height);
 }
 
-function pastState(rows: MemoryRowStore, { consortium }: Genesis, timestampMs: number): PastState {
+function pastState(
+  rows: MemoryRowStore,
+  { consortium }: Genesis,
+  { height, timestampMs }: Pick<ExecutedBlock, 'height' | 'timestampMs'>,
+): PastState {
   const state: StateReader = {
     get(table, id) {
       const row = rows.get(stateRow(`${table.name}/${id}`));
@@ -51,7 +64,14 @@ function pastState(rows: MemoryRowStore, { consortium }: Genesis, timestampMs: n
       return entry === undefined ? undefined : table.codec.decode(entry.value);
     },
   };
-  return { state, consortium: consortiumOf(state, consortium), timestampMs };
+  async function* entries<T>({ name, codec }: Table<T>) {
+    const prefix = stateRow(`${name}/`);
+    for await (const [, row] of rows.scan(prefix, endOf(prefix))) {
+      const entry = unpackEntry(row);
+      if (entry !== undefined) yield codec.decode(entry.value);
+    }
+  }
+  return { state, consortium: consortiumOf(state, consortium), height, timestampMs, entries };
 }
 
 function notReached(wanted: number, last: number): NodeError {

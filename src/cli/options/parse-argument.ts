@@ -39,6 +39,13 @@ export function parseWhole(text: string): number {
   return Number(text);
 }
 
+/** Of a block: from 1 on. */
+export function parseHeight(text: string): number {
+  const height = parseWhole(text);
+  if (height < 1) throw new InvalidArgumentError('Give a height from 1 on.');
+  return height;
+}
+
 /** "90s", "15m", "2h", "7d" as milliseconds. */
 export function parseDuration(text: string): number {
   return durationUpTo(text, LONGEST_DAYS);

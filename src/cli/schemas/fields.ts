@@ -212,6 +212,11 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     'name share attemptCount confirmedCount abortedCount lateCount amountFen feeFen lateFen refundedFen',
   ),
   quotes: list('channel version feeFen paidFen netFen refusal'),
+  // Of all accounts.
+  ...all('whole', 'accountCount'),
+  ...all('flag', 'balanced'),
+  balances: list('member kind accountCount debitsPostedFen creditsPostedFen debitsPendingFen creditsPendingFen'),
+  allAccounts: object('accountCount debitsPostedFen creditsPostedFen debitsPendingFen creditsPendingFen'),
   // Of settlement runs that are computed again.
   runLines: list('site periodStartMs verdict why revision netFen claimedFen? payStatus'),
   // Of nodes that are compared.

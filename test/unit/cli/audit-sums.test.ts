@@ -1,6 +1,6 @@
 // The sums over a period's statements, on the real ledger in memory behind a real API: worked out by hand, and computed
 // again from the statements.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -291,5 +291,37 @@ describe('audit sums', () => {
   ])('is asked for in one way: %s', async (words, says) => {
     const { exitCode, stderr } = await run('audit', 'sums', ...words, ...at(await ledgerApi()));
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining(says) });
+  });
+});
+
+describe('audit sums --pack', () => {
+  it('adds up offline what a pack proves, as the node adds it up, and nothing of a pack that does not hold', async () => {
+    const api = await world();
+    const packFile = join(folder, 'sums.pack.json');
+    const made = await run('audit', 'pack', packFile, '--genesis', genesisFile, ...at(api), '--json');
+    expect(existsSync(packFile), made.stderr).toBe(true);
+    const offline = async (file: string) => {
+      const words = ['audit', 'sums', ...PERIOD, '--pack', file, '--genesis', genesisFile, '--json'];
+      const { exitCode, stdout } = await run(...words);
+      return { exitCode, ...JSON.parse(stdout) };
+    };
+    const asked = await sumsOf(api, ...PERIOD);
+    const proven = await offline(packFile);
+    expect(proven.exitCode).toBe(0);
+    // Sites without a statement are in no pack.
+    expect(proven.total).toEqual({ ...asked.total, unsettledCount: 0 });
+    const ofPlans = ({ groups }: { groups: { by: string; of: string }[] }) =>
+      groups.filter(({ by, of }) => by === 'plan' && of !== '');
+    expect(ofPlans(proven)).toEqual(ofPlans(asked));
+    expect(proven.audit.failures).toEqual([]);
+
+    const changed = join(folder, 'changed.pack.json');
+    const text = readFileSync(packFile, 'utf8');
+    const [value = ''] = /"key":"statement\/[^}]*?"value":"([0-9a-f]+)"/.exec(text)?.slice(1) ?? [];
+    const [first = '0'] = value.slice(-1);
+    writeFileSync(changed, text.replaceAll(value, `${value.slice(0, -1)}${first === '0' ? '1' : '0'}`));
+    const refused = await offline(changed);
+    expect(refused).toMatchObject({ exitCode: 4, total: { statementCount: 0, netFen: '0' } });
+    expect(refused.audit.failures.length).toBeGreaterThan(0);
   });
 });

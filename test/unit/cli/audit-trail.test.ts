@@ -58,3 +58,26 @@ describe('gridpact audit trail', () => {
     expect([exitCode, JSON.parse(stderr).error.code]).toEqual([7, 'blocks-missing']);
   });
 });
+
+describe('gridpact audit balances', () => {
+  const balances = async (...words: string[]) => {
+    const files = ['--archive', path('all.archive'), '--genesis', path('genesis.json')];
+    const { exitCode, stdout, stderr } = await run('audit', 'balances', ...words, ...files, '--json');
+    return { exitCode, ...JSON.parse(exitCode === 0 ? stdout : stderr) };
+  };
+
+  it('adds up all accounts as they were after a block, and every debit is a credit', async () => {
+    const [early, late] = [await balances('--at', '5'), await balances()];
+    expect([early.exitCode, early.height, late.height]).toEqual([0, 5, 20]);
+    for (const { balanced, allAccounts } of [early, late]) {
+      expect(balanced).toBe(true);
+      expect(allAccounts.debitsPostedFen).toBe(allAccounts.creditsPostedFen);
+    }
+    // An account and a payment of 5 fen in each block.
+    expect(late.allAccounts.accountCount - early.allAccounts.accountCount).toBe(15);
+    expect(Number(late.allAccounts.creditsPostedFen) - Number(early.allAccounts.creditsPostedFen)).toBe(15 * 5);
+    const deposits = ({ member, kind }: { member: string; kind: string }) => member === 'bank-a' && kind === 'deposit';
+    expect(late.balances.find(deposits)).toMatchObject({ accountCount: 20, creditsPostedFen: '100' });
+    expect(await balances('--at', '21')).toMatchObject({ error: { code: 'height-not-reached' } });
+  });
+});

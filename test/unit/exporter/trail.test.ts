@@ -14,6 +14,7 @@ import {
   type TrailSubject,
 } from '../../../src/exporter/trail/subjects.ts';
 import { findPayment, findRecord, trailOf } from '../../../src/exporter/trail/trail.ts';
+import type { Account } from '../../../src/generated/state.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { STATE_ROWS, valueOfRow } from '../../../src/ledger/ledger-rows.ts';
 import { collections, mandates } from '../../../src/ledger/mandates/tables.ts';
@@ -51,6 +52,15 @@ describe('the trail of an account', () => {
       byBlocks += steps.filter(({ transactionId }) => transactionId === undefined).length;
     }
     expect(byBlocks).toBeGreaterThan(0);
+  });
+});
+
+describe('all accounts', () => {
+  it('have as many debits as credits, posted and held, after a chain with every operation', () => {
+    const sum = (of: (account: Account) => bigint) => entriesOf(accounts).reduce((all, one) => all + of(one), 0n);
+    expect(sum(({ debitsPostedFen }) => debitsPostedFen)).toBe(sum(({ creditsPostedFen }) => creditsPostedFen));
+    expect(sum(({ debitsPendingFen }) => debitsPendingFen)).toBe(sum(({ creditsPendingFen }) => creditsPendingFen));
+    expect(sum(({ debitsPendingFen }) => debitsPendingFen)).toBeGreaterThan(0n);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Cli } from '../../cli.ts';
 import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { auditAccessCommand } from './access.ts';
+import { auditBalancesCommand } from './balances.ts';
 import { auditCaseCommand } from './case.ts';
 import { auditCompareCommand } from './compare.ts';
 import { auditEvidenceCommand } from './evidence.ts';
@@ -29,6 +30,7 @@ export function auditCommand(cli: Cli): Command {
       auditSiteCommand(cli),
       auditRunCommand(cli),
       auditSumsCommand(cli),
+      auditBalancesCommand(cli),
       auditAccessCommand(cli),
       auditTrailCommand(cli),
       auditTransactionCommand(cli),

@@ -7,7 +7,9 @@ import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { type MemberFolder, openMemberFolder } from '../../member-folder.ts';
 import { type Connection, type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
+import { trustedGenesisFile } from '../../options/genesis.ts';
 import { csvOption, type ListOptions, printList } from '../../options/list.ts';
 import {
   type ListProofOptions,
@@ -17,14 +19,18 @@ import {
   saveListProof,
 } from '../../options/list-proof.ts';
 import { type PeriodOptions, periodOptions, readPeriod } from '../../options/period.ts';
+import { readPack } from '../../pack-entries.ts';
+import { failureLines } from '../../print/failures.ts';
 import { formatCount, formatFen, formatWh, plural } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
 import type { Table } from '../../print/table.ts';
+import { verdictText } from '../../print/verdict.ts';
 import { GROUPINGS, type Grouping, type GroupSums, type Sums } from '../../statement-sums.ts';
-import { sumStatements } from '../../sum-statements.ts';
+import { type SummedStatements, sumStatements } from '../../sum-statements.ts';
 
 interface Options extends ConnectionOptions, PeriodOptions, ListProofOptions, Pick<ListOptions, 'csv'> {
   readonly by?: Grouping;
+  readonly pack?: string;
 }
 
 export function auditSumsCommand(cli: Cli): Command {
@@ -35,18 +41,23 @@ export function auditSumsCommand(cli: Cli): Command {
       'sites owed, and with what corrections left owed, was paid or is in suspense; what suspense hands on later is a payment',
       "of its own. Not settled are the sites that are not settled to the period's end: connected, or read in it beyond what",
       'is settled. Their plan is the one that they were last settled under. With --proof only proven statements are added',
-      'up, and no site that the node names has another; ends with 4 when that does not hold.',
+      'up, and no site that the node names has another; ends with 4 when that does not hold. With --pack no node is asked:',
+      'the statements and sites of the pack are added up, once all of it is proven.',
     ].join(' '),
     examples: [
       'audit sums --month 2026-01 --member-dir sample/regulator',
       'audit sums --month 2026-01 --by bank --csv --member-dir sample/regulator',
       'audit sums --month 2026-01 --proof january.proof.json --member-dir sample/regulator',
+      'audit sums --month 2026-01 --pack january.pack.json --genesis genesis.json',
       'audit sums --from 2026-01-01T00:00:00+08:00 --until 2026-04-01T00:00:00+08:00 --json --member-dir sample/grid',
     ],
-  }).addOption(new Option('--by <what>', 'only in groups of this').choices(GROUPINGS));
+  })
+    .addOption(new Option('--by <what>', 'only in groups of this').choices(GROUPINGS))
+    .addOption(new Option('--pack <file>', 'add up what this audit pack proves, and ask no node').conflicts('proof'));
   const proving = listProofOption(periodOptions(command).addOption(csvOption()), 'all statements of every site');
   return onRun(cli, connectionOptions(proving), async (output, given: Options) => {
     checkOrder(readPeriod(given, 'UTC'));
+    if (given.pack !== undefined) return sumPack(output, given, given.pack);
     const connection = connect(given);
     const { client } = connection;
     const genesis = readListGenesis(given, connection);
@@ -54,20 +65,44 @@ export function auditSumsCommand(cli: Cli): Command {
     const { sums, notSettled } = await output.progress('Adding up', () =>
       sumStatements(client, (timeZone) => readPeriod(given, timeZone), saved?.entries(statements)),
     );
-    const { total } = sums;
-    const groups = sums.groups().filter(({ by }) => given.by === undefined || by === given.by);
-    const { month, from, until } = given;
-    printList(output, given, {
-      value: {
-        ...(month === undefined ? { fromMs: from, untilMs: until } : { month }),
-        ...{ total: sumsView(total), groups: groups.map(({ by, of, ...own }) => ({ by, of, ...sumsView(own) })) },
-        ...{ unsettledSites: notSettled, ...saved?.verdicts },
-      },
-      table: sumsTable(groups, total, given.csv === true),
-      noun: ['group'],
-      more: false,
-      says: [notSettledText(notSettled), ...(saved === undefined ? [] : [saved.text])].join('\n'),
-    });
+    printSums(output, given, { sums, notSettled }, { fields: { ...saved?.verdicts }, says: saved?.text });
+  });
+}
+
+async function sumPack(output: Output, given: Options, file: string): Promise<void> {
+  const genesis = trustedGenesisFile(given, { folder: memberFolderOf(given) });
+  const { report, source } = await output.progress('Verifying', async () => readPack(file, genesis), 'blocking');
+  if (report.failures.length > 0) output.exit(EXIT.unverified);
+  const summed = await sumStatements(source, (timeZone) => readPeriod(given, timeZone));
+  const { verdict, ok, chainId, states, verified, failed, failures } = report;
+  const audit = { verdict, ok, chainId, states, verified, failed, failures };
+  const says = [...failureLines(failures, output.paint), verdictText(report, output.paint)].join('\n');
+  printSums(output, given, summed, { fields: { audit }, says });
+}
+
+function memberFolderOf({ memberDir }: Options): MemberFolder | undefined {
+  return memberDir === undefined ? undefined : openMemberFolder(memberDir);
+}
+
+function printSums(
+  output: Output,
+  given: Options,
+  { sums, notSettled }: SummedStatements,
+  { fields, says }: { readonly fields: object; readonly says: string | undefined },
+): void {
+  const { total } = sums;
+  const groups = sums.groups().filter(({ by }) => given.by === undefined || by === given.by);
+  const { month, from, until } = given;
+  printList(output, given, {
+    value: {
+      ...(month === undefined ? { fromMs: from, untilMs: until } : { month }),
+      ...{ total: sumsView(total), groups: groups.map(({ by, of, ...own }) => ({ by, of, ...sumsView(own) })) },
+      ...{ unsettledSites: notSettled, ...fields },
+    },
+    table: sumsTable(groups, total, given.csv === true),
+    noun: ['group'],
+    more: false,
+    says: [notSettledText(notSettled), ...(says === undefined ? [] : [says])].join('\n'),
   });
 }
 

@@ -1,5 +1,5 @@
 // gridpact share explain: may this member read, and which rule, entries and transactions say so; now or at a height.
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Asked, askFetched, askWhole } from '../../../client/asked-state.ts';
 import type { GridpactClient } from '../../../client/client.ts';
 import {
@@ -22,7 +22,7 @@ import { found } from '../../not-found.ts';
 import { optionMissing } from '../../option-missing.ts';
 import { connect } from '../../options/connection.ts';
 import { type BlocksOptions, blocksOptions, readBlocks } from '../../options/export-blocks.ts';
-import { parseWhole } from '../../options/parse-argument.ts';
+import { parseHeight } from '../../options/parse-argument.ts';
 import { type ProofOptions, proofOption, writeProof } from '../../options/proof.ts';
 import { dataText } from '../../print/data-words.ts';
 import { formatTime, shortHash } from '../../print/format-value.ts';
@@ -153,10 +153,4 @@ function basisText({ entry, happened, height, transactionId, unknown }: ReadingB
 
 function when({ at }: Options, height: number, atMs: bigint): string {
   return at === undefined ? `as of height ${height}` : `at height ${height}, ${formatTime(atMs)}`;
-}
-
-function parseHeight(text: string): number {
-  const height = parseWhole(text);
-  if (height < 1) throw new InvalidArgumentError('Give a height from 1 on.');
-  return height;
 }

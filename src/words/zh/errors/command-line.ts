@@ -56,6 +56,10 @@ export const COMMAND_LINE: ErrorWords = {
     why: '只有手机能请求与卡和手环配对',
     remedy: '填写手机的文件夹；在卡或手环上对 "gridpact wallet run" 输入 "pair"',
   },
+  'not-a-run': {
+    why: '该交易没有结算任何周期',
+    remedy: '"gridpact audit transaction" 显示其内容；写月份则表示该月的全部结算',
+  },
   'not-confirmed': { why: '操作未经确认', remedy: '重新运行并确认' },
   'not-proven': { why: '所要证明的内容未能得到证明', remedy: '不要采信；换其他成员的节点再试' },
   'offer-malformed': { why: '报价不是终端为付款码签署的内容', remedy: '请终端重新给出：它以 GPOFFER1/ 开头' },
@@ -93,8 +97,16 @@ export const COMMAND_LINE: ErrorWords = {
   'pin-missing': { why: '缺少 PIN', remedy: '在终端上输入，或加 --pin-file FILE' },
   'pin-unreadable': { why: 'PIN 文件无法读取', remedy: '检查 --pin-file 的路径' },
   'proof-unreadable': { why: '文件无法读取', remedy: '未作验证；检查路径和文件是否完整' },
+  'run-refused': {
+    why: '账本拒绝了该次结算或其全部条目',
+    remedy: '未结算任何内容；"gridpact audit transaction" 显示每一条',
+  },
   'series-invalid': { why: '曲线文件不正确', remedy: '按消息更正，或重新导入' },
   'series-unreadable': { why: '曲线文件夹无法读取', remedy: '用 --series 指定 "readings import" 保存曲线的文件夹' },
+  'several-payments': {
+    why: '该交易含多笔付款',
+    remedy: '用其中一笔的转账号指明；"gridpact audit transaction" 列出全部',
+  },
   'several-plans': {
     why: '账本上有多个电价方案，未说明哪些站点适用哪个',
     remedy: '用 --site 或 --file 指明适用的站点，或用 --all-sites 表示全部适用',
