@@ -79,7 +79,7 @@ function addGrant(state: Entries, scenario: string, i: number): void {
       commitment: digest,
       ciphertextHash: digest,
       fieldGroup: '',
-      chunks: [],
+      chunkHashes: [],
     },
     suite: 'x25519-hkdf-sha256-aes256gcm' as const,
   };

@@ -106,13 +106,16 @@ export interface ActivityCursor {
 export type PayloadRelease =
   | {
       readonly status: 'released';
-      readonly ciphertext: Uint8Array;
+      /** Or the chunk that was asked for. Absent: it is in chunks, and none was asked for. */
+      readonly ciphertext: Uint8Array | undefined;
       readonly record: SharedRecord;
       /** Carries the sealed key. Absent when the reader has the key by other right (publisher, supervisor). */
       readonly grant: Grant | undefined;
     }
   /** No such access receipt is final. */
   | { readonly status: 'no-access-receipt' }
+  /** Allowed, but the record has fewer chunks, or none. */
+  | { readonly status: 'no-such-chunk' }
   /** The access receipt is a denial; `reason` is a rejection's name. Or `not-the-reader`: it is another member's. */
   | { readonly status: 'denied'; readonly reason: string }
   /** Allowed, but the ciphertext that the record names has another length than the record says. */
@@ -130,7 +133,7 @@ export interface RangeItem {
   readonly ciphertext?: Uint8Array;
   /** Carries the sealed key. */
   readonly grant?: Grant;
-  /** A rejection's name, `payload-misstated`, or `payload-unavailable`: not to be had right now. */
+  /** A rejection's name, `payload-misstated`, `payload-in-chunks` (to be read alone), or `payload-unavailable`: not now. */
   readonly leftOut?: string;
 }
 
@@ -207,8 +210,13 @@ export interface Backend {
    * share of the room for uploads they use up until a record names them.
    */
   putPayload(bytes: Uint8Array, caller: string): Promise<PutPayload>;
-  /** `accessReceipt`: its id, which is that of the transaction that asked. */
-  payload(accessReceipt: string): Promise<PayloadRelease>;
+  /**
+   * Whether these bytes, by their hexadecimal SHA-256, need not be stored again. The caller's own upload of them stays as
+   * long as if it were stored now.
+   */
+  holdsPayload(hash: string, caller: string): Promise<boolean>;
+  /** `accessReceipt`: its id, which is that of the transaction that asked. `chunk`: its place, from 0 on. */
+  payload(accessReceipt: string, chunk?: number): Promise<PayloadRelease>;
   /** As {@link payload}, a page of a range: from this place on, or from its beginning, at most so many records. */
   range(rangeReceipt: string, from: RangePlace | undefined, most: number): Promise<RangeRelease>;
   status(): NodeStatus;

@@ -143,6 +143,8 @@ export const EXAMPLES: { readonly [operationId: string]: Example } = {
   },
   followEvents: { parameters: { account: `${ALICE},${VAULT}`, 'last-event-id': '1203' } },
   putPayload: { answers: { 200: { hash: PAYLOAD } } },
+  holdsPayload: { parameters: { hash: PAYLOAD }, answers: { 200: { held: true } } },
+  getPayloadChunk: { parameters: { accessReceipt: ACCESS, chunk: 0 } },
   getPayload: {
     parameters: { accessReceipt: ACCESS },
     answers: { 200: { ciphertext: bytesOf('01', 49), ...RELEASED } },

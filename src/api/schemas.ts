@@ -110,6 +110,7 @@ const activity = shape({
 export const activityPage = shape({ items: listOf(activity), next: text }, ['next']);
 
 export const released = shape({ ciphertext: hex, record: hex, header: anything, grant: hex, sealedKey: anything }, [
+  'ciphertext',
   'grant',
   'sealedKey',
 ]);

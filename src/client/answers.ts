@@ -102,6 +102,7 @@ export type LedgerEvent =
 
 /** A released payload: still sealed. */
 export interface ReleasedPayload {
+  /** Empty where the header has chunks: these are asked for one by one. */
   readonly ciphertext: Uint8Array;
   readonly record: SharedRecord;
   readonly grant: Grant | undefined;

@@ -36,7 +36,7 @@ export function seriesRecordId({ site, period }: SeriesName): string {
   return `${site}_${period.startMs}`;
 }
 
-export type SeriesRecord = NewRecord & Pick<KeptSeries, 'salt'>;
+export type SeriesRecord = NewRecord & Pick<KeptSeries, 'salt'> & { readonly content: Uint8Array };
 
 export function seriesRecord(series: KeptSeries): SeriesRecord {
   const { site, period, salt, text } = series;

@@ -248,9 +248,15 @@ export class NodeConnection {
   // ---- payloads ------------------------------------------------------------------------------------------
 
   /** Stores a ciphertext beside the chain; returns its SHA-256 in hexadecimal. */
-  async putPayload(ciphertext: Uint8Array): Promise<string> {
+  async putPayload(ciphertext: Uint8Array, signal?: AbortSignal): Promise<string> {
     const path = '/v1/payloads';
-    return (await this.#http.json<{ hash: string }>({ method: 'PUT', path, body: ciphertext })).hash;
+    return (await this.#http.json<{ hash: string }>({ method: 'PUT', path, body: ciphertext, signal })).hash;
+  }
+
+  /** Whether the node has what {@link putPayload} would store; an upload stays for another hour then. */
+  async holdsPayload(hash: string, signal?: AbortSignal): Promise<boolean> {
+    const path = `/v1/payloads/held/${encodeURIComponent(hash)}`;
+    return (await this.#http.json<{ held: boolean }>({ ...get, path, signal })).held;
   }
 
   /** `accessReceipt`: id of a final, allowed one. Throws ClientError `access-denied` and the like. */
@@ -270,6 +276,12 @@ export class NodeConnection {
     const path = `/v1/payloads/by-range/${encodeURIComponent(rangeReceipt)}`;
     const page = await this.#http.json<RangePageAnswer>({ ...get, path, query: options });
     return { items: listIn(page.items).map(rangeItemOf), next: page.next };
+  }
+
+  /** Of a record whose ciphertext is in chunks. Throws as {@link payload} does. */
+  async payloadChunk(accessReceipt: string, chunk: number, signal?: AbortSignal): Promise<Uint8Array> {
+    const path = `/v1/payloads/by-access/${encodeURIComponent(accessReceipt)}/chunks/${chunk}`;
+    return (await this.#http.send({ ...get, path, signal })).body;
   }
 }
 

@@ -10,6 +10,8 @@ import type { GrantAccess, RecordAccess, RecordHeader } from '../generated/trans
 import { accessReceipts } from '../ledger/sharing/tables.ts';
 import type { ReleasedPayload } from './answers.ts';
 import { ClientError } from './client-error.ts';
+import { type ContentTarget, KeptContent } from './content.ts';
+import { openChunks } from './open-chunks.ts';
 import type { Flow } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
@@ -35,14 +37,35 @@ export interface OpenedRecord {
   readonly content: Uint8Array;
 }
 
+/** What there is to say of a record whose content went elsewhere. */
+export type ReadRecord = Omit<OpenedRecord, 'content'>;
+
+export interface ReadOptions extends ExecuteOptions {
+  /** Called as chunks of a long content are opened. */
+  readonly onChunk?: (done: number, total: number) => void;
+}
+
 /** Throws ClientError: see SharingFlows.read. */
 export async function openRecord(
   flow: Flow,
   author: SigningKey,
   secret: ReaderSecret,
   request: ReadRequest,
-  options?: ExecuteOptions,
+  options?: ReadOptions,
 ): Promise<OpenedRecord> {
+  const content = new KeptContent();
+  return { ...(await openRecordInto(flow, author, secret, request, content, options)), content: content.bytes() };
+}
+
+/** Throws ClientError: see SharingFlows.readInto. */
+export async function openRecordInto(
+  flow: Flow,
+  author: SigningKey,
+  secret: ReaderSecret,
+  request: ReadRequest,
+  target: ContentTarget,
+  options?: ReadOptions,
+): Promise<ReadRecord> {
   const { transactionId: accessReceipt, height } = await flow.transactions.execute(
     author,
     { operation: 'recordAccess', recordAccess: request },
@@ -54,9 +77,19 @@ export async function openRecord(
   const released = await flow.transactions.patiently(() => flow.node.payload(accessReceipt), options?.signal);
   const { chainId } = await flow.node.consortium();
   const { header } = released.record;
-  const opened = await new RecordOpener(secret, chainId).open(released);
-  if (!opened.ok) throw notOpened(opened.error, released, accessReceipt);
-  return { accessReceipt, height, header, ...opened.value };
+  const opener = new RecordOpener(secret, chainId);
+  const failed = (failure: NotOpened) => notOpened(failure, released, accessReceipt);
+  if (header.chunkHashes.length > 0) {
+    const key = await opener.keyOf(released);
+    if (key === undefined) throw failed('no-key');
+    const read = { accessReceipt, header, recordKey: key, failed, signal: options?.signal, onChunk: options?.onChunk };
+    return { accessReceipt, height, header, salt: await openChunks(flow, read, target) };
+  }
+  const opened = await opener.open(released);
+  if (!opened.ok) throw failed(opened.error);
+  await target.truncate(0);
+  await target.write(opened.value.content);
+  return { accessReceipt, height, header, salt: opened.value.salt };
 }
 
 /** Why a released record is not opened: `no-key`, or the fault of the payload. */
@@ -73,12 +106,17 @@ export class RecordOpener {
     this.#chainId = chainId;
   }
 
-  async open({ record: { header }, grant, ciphertext }: ReleasedPayload): Promise<Result<OpenedPayload, NotOpened>> {
-    const key = await this.#keyOf(header, grant?.grant);
-    return key === undefined ? refused('no-key') : openPayload(key, header, ciphertext);
+  async open(released: ReleasedPayload): Promise<Result<OpenedPayload, NotOpened>> {
+    const key = await this.keyOf(released);
+    return key === undefined ? refused('no-key') : openPayload(key, released.record.header, released.ciphertext);
   }
 
-  async #keyOf(header: RecordHeader, grant: GrantAccess | undefined): Promise<Uint8Array | undefined> {
+  /** The record's key; undefined: nothing that the reader has opens it. */
+  async keyOf({
+    record: { header },
+    grant: entry,
+  }: Omit<ReleasedPayload, 'ciphertext'>): Promise<Uint8Array | undefined> {
+    const grant = entry?.grant;
     const secret = this.#secret;
     if ('masterSecret' in secret) {
       return recordKey('scenario', scenarioKey(secret.masterSecret, { ...header, chainId: this.#chainId }), header);

@@ -21,7 +21,8 @@ export interface RangeRecord {
   /** 16 bytes: with it the content's commitments can be checked. */
   readonly opened?: { readonly salt: Uint8Array; readonly content: Uint8Array };
   /**
-   * The name of a rejection; `payload-unavailable`: no node that answers holds it now; `no-key` and `payload-...`: it was
+   * The name of a rejection; `payload-in-chunks`: it is long, and to be read by itself; `payload-unavailable`: no node that
+   * answers holds it now; `no-key` and `payload-...`: it was
    * released, and cannot be opened, or is not what was published.
    */
   readonly leftOut?: string;

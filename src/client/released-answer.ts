@@ -4,7 +4,7 @@ import { grants, records } from '../ledger/sharing/tables.ts';
 import type { RangeItem, ReleasedPayload } from './answers.ts';
 
 export interface ReleasedAnswer {
-  readonly ciphertext: string;
+  readonly ciphertext?: string;
   readonly record: string;
   readonly grant?: string;
 }
@@ -14,7 +14,7 @@ export interface RangePageAnswer {
   readonly next?: string;
 }
 
-export function releasedOf({ ciphertext, record, grant }: ReleasedAnswer): ReleasedPayload {
+export function releasedOf({ ciphertext = '', record, grant }: ReleasedAnswer): ReleasedPayload {
   return {
     ciphertext: fromHex(ciphertext),
     record: records.codec.decode(fromHex(record)),

@@ -26,13 +26,23 @@ import { memberByTransactionKey } from '../ledger/consortium.ts';
 import { readingId, readings } from '../ledger/metering/tables.ts';
 import { mayRead, type ReadingDecision, type ReadingQuestion } from '../ledger/sharing/may-read.ts';
 import { erasures, grants, rangeReceipts, readerKeyId, readerKeys, records } from '../ledger/sharing/tables.ts';
-import { seriesCommitment } from '../meter-data/rate-registers.ts';
+import { streamedSeriesCommitment } from '../meter-data/rate-registers.ts';
 import type { FinalTransaction } from './answers.ts';
 import { askFetched } from './asked-state.ts';
+import { type AttestationWait, awaitAttestations, type Unattested } from './await-attestations.ts';
+import { type ContentTarget, digestWith, sourceOf } from './content.ts';
 import { findGrant } from './find-grant.ts';
 import { findScenario } from './find-scenario.ts';
 import { SERIES_CONTENT_TYPE, type SeriesName, type SeriesStore } from './kept-series.ts';
-import { type OpenedRecord, openRecord, type ReaderSecret, type ReadRequest } from './open-record.ts';
+import {
+  type OpenedRecord,
+  openRecord,
+  openRecordInto,
+  type ReaderSecret,
+  type ReadOptions,
+  type ReadRecord,
+  type ReadRequest,
+} from './open-record.ts';
 import { type NewRecord, type PublishOptions, publishRecords } from './publish-records.ts';
 import { type PublishedSeries, publishSeries } from './publish-series.ts';
 import { askRange, findRange, type RangePart, type RangeRecord, readAgain, readRange } from './read-range.ts';
@@ -171,6 +181,11 @@ export class SharingFlows {
     return runLines(this.#flow, author, lines, (part) => toOperation([...part]), { ...options, repeats: () => true });
   }
 
+  /** Those of the records that the policy's nodes have not attested in this time: nobody reads these yet. */
+  awaitAttestations(ids: readonly string[], wait: Partial<AttestationWait> = {}): Promise<readonly Unattested[]> {
+    return awaitAttestations(this.#flow, ids, { timeoutMs: 60_000, ...wait });
+  }
+
   /** The order to erase the record, with the members whose nodes have confirmed it; undefined: there is none. */
   async erasure(record: string): Promise<Erasure | undefined> {
     return (await this.#flow.node.entry(erasures, record))?.value;
@@ -181,13 +196,22 @@ export class SharingFlows {
    * Throws ClientError `access-denied` (data.reason: a rejection's name; the denial is on record, too), `no-key`,
    * `payload-unavailable`, or `payload-...` when what was released is not what was published.
    */
-  read(
+  read(author: SigningKey, secret: ReaderSecret, request: ReadRequest, options?: ReadOptions): Promise<OpenedRecord> {
+    return openRecord(this.#flow, author, secret, request, options);
+  }
+
+  /**
+   * As {@link read}, for content that is too long to be in memory: it goes to the target, chunk by chunk. A read that broke
+   * off goes on with what the target has, with an access receipt of its own.
+   */
+  readInto(
     author: SigningKey,
     secret: ReaderSecret,
     request: ReadRequest,
-    options?: ExecuteOptions,
-  ): Promise<OpenedRecord> {
-    return openRecord(this.#flow, author, secret, request, options);
+    target: ContentTarget,
+    options?: ReadOptions,
+  ): Promise<ReadRecord> {
+    return openRecordInto(this.#flow, author, secret, request, target, options);
   }
 
   /**
@@ -232,12 +256,16 @@ export class SharingFlows {
    * Whether an opened record is the series that its subject's reading at the end of the period commits to; undefined
    * when it is no series, or there is nothing to compare with.
    */
-  async matchesReading({ header, salt, content }: OpenedRecord): Promise<boolean | undefined> {
+  async matchesReading({
+    header,
+    salt,
+    content,
+  }: ReadRecord & Pick<NewRecord, 'content'>): Promise<boolean | undefined> {
     if (header.contentType !== SERIES_CONTENT_TYPE) return undefined;
     const reading = await this.#flow.node.entry(readings, readingId(header.subject, header.periodEndMs));
     const committed = reading?.value.line.seriesCommitment;
     if (committed === undefined || committed.length === 0) return undefined;
-    return equalBytes(seriesCommitment(salt, content), committed);
+    return equalBytes(await digestWith(streamedSeriesCommitment(salt), sourceOf(content)), committed);
   }
 
   /**

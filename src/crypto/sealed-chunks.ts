@@ -42,6 +42,16 @@ export function chunkedLength(contentBytes: number): number {
   return plaintextBytes + Math.ceil(plaintextBytes / PIECE_BYTES) * OVERHEAD_BYTES;
 }
 
+/** Whether so much content is sealed in chunks; what fits one is sealed whole. */
+export function isChunked(contentBytes: number): boolean {
+  return chunkedLength(contentBytes) > CHUNK_BYTES;
+}
+
+/** The content of so many bytes of chunks. */
+export function contentLength(length: number): number {
+  return length - chunkCount(length) * OVERHEAD_BYTES - SALT_BYTES;
+}
+
 /** How many chunks have so many bytes together. */
 export function chunkCount(length: number): number {
   return Math.ceil(length / CHUNK_BYTES);
@@ -90,8 +100,8 @@ export class ChunkKeys {
   }
 
   /** The piece, if the chunk is the header's at this place, and the key the record's. */
-  open(index: number, chunk: Uint8Array, header: Pick<SealedHeader, 'chunks'>): Result<Uint8Array, OpenFailure> {
-    const hash = header.chunks[index];
+  open(index: number, chunk: Uint8Array, header: Pick<SealedHeader, 'chunkHashes'>): Result<Uint8Array, OpenFailure> {
+    const hash = header.chunkHashes[index];
     if (hash === undefined || !equalBytes(sha256(chunk), hash)) return refused('wrong-ciphertext');
     if (this.#header.suite !== SUITE || chunk[0] !== VERSION || chunk.length <= OVERHEAD_BYTES) {
       return refused('unknown-format');

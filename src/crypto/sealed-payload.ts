@@ -41,11 +41,11 @@ export interface SealedHeader extends RecordDraft {
   readonly ciphertextHash: Digest;
   readonly suite: string;
   /** Hashes of the chunks of the ciphertext (sealed-chunks.ts); none where it is whole. */
-  readonly chunks: readonly Digest[];
+  readonly chunkHashes: readonly Digest[];
 }
 
 /** As it is known before there is a ciphertext. */
-export type UnsealedHeader = Omit<SealedHeader, 'ciphertextHash' | 'chunks'>;
+export type UnsealedHeader = Omit<SealedHeader, 'ciphertextHash' | 'chunkHashes'>;
 
 export interface SealedPayload {
   readonly header: SealedHeader & { readonly suite: typeof SUITE };
@@ -101,7 +101,7 @@ export function sealPayload(
     cipher.final(),
     cipher.getAuthTag(),
   );
-  return { header: { ...sealed, ciphertextHash: sha256(ciphertext), chunks: [] }, ciphertext };
+  return { header: { ...sealed, ciphertextHash: sha256(ciphertext), chunkHashes: [] }, ciphertext };
 }
 
 /** Salt and content, if the key is the record's and neither header nor ciphertext was changed. */
@@ -113,7 +113,7 @@ export function openPayload(
   if (!equalBytes(sha256(ciphertext), header.ciphertextHash)) return refused('wrong-ciphertext');
   if (
     header.suite !== SUITE ||
-    header.chunks.length > 0 ||
+    header.chunkHashes.length > 0 ||
     ciphertext[0] !== VERSION ||
     ciphertext.length < OVERHEAD_BYTES
   ) {

@@ -695,7 +695,7 @@ export const MESSAGES = {
     11: ['ciphertextHash', 'bytes'],
     12: ['suite', 'string'],
     13: ['fieldGroup', 'string'],
-    14: ['chunks', 'bytes[]'],
+    14: ['chunkHashes', 'bytes[]'],
   },
   GrantAccess: {
     1: ['grant', 'string'],
@@ -1723,7 +1723,7 @@ export const MESSAGES = {
     10: ['atMs', 'uint64'],
     11: ['holders', 'string[]'],
     12: ['receipts', 'ErasureReceipt[]'],
-    13: ['chunks', 'bytes[]'],
+    13: ['chunkHashes', 'bytes[]'],
   },
   ErasureReceipt: {
     1: ['member', 'string'],

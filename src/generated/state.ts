@@ -1502,7 +1502,7 @@ export interface Erasure {
   readonly atMs: bigint;
   readonly holders: readonly string[];
   readonly receipts: readonly ErasureReceipt[];
-  readonly chunks: readonly Uint8Array[];
+  readonly chunkHashes: readonly Uint8Array[];
 }
 
 export function writeErasure($writer: Writer, message: Erasure): void {
@@ -1518,7 +1518,7 @@ export function writeErasure($writer: Writer, message: Erasure): void {
   if (message.atMs) { $writer.uint32(80); writeUint64($writer, message.atMs); }
   if (message.holders) for (const item of message.holders) { $writer.uint32(90); $writer.string(item); }
   if (message.receipts) for (const item of message.receipts) { $writer.uint32(98).fork(); writeErasureReceipt($writer, item); $writer.ldelim(); }
-  if (message.chunks) for (const item of message.chunks) { $writer.uint32(106); $writer.bytes(item); }
+  if (message.chunkHashes) for (const item of message.chunkHashes) { $writer.uint32(106); $writer.bytes(item); }
 }
 
 export function readErasure($reader: Reader): Erasure {
@@ -1534,7 +1534,7 @@ export function readErasure($reader: Reader): Erasure {
   let atMs: bigint = 0n;
   const holders: string[] = [];
   const receipts: ErasureReceipt[] = [];
-  const chunks: Uint8Array[] = [];
+  const chunkHashes: Uint8Array[] = [];
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -1551,12 +1551,12 @@ export function readErasure($reader: Reader): Erasure {
       case 80: atMs = readUint64($reader); break;
       case 90: takePart($reader); holders.push($reader.stringVerify()); break;
       case 98: nestedItem($reader, 'receipts', receipts, readErasureReceipt); break;
-      case 106: takePart($reader); chunks.push($reader.bytes()); break;
+      case 106: takePart($reader); chunkHashes.push($reader.bytes()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { record, scenario, subject, publisher, ciphertextHash, length, orderedBy: present(orderedBy, 'orderedBy', 'owner | subject | retention'), reason, height, atMs, holders, receipts, chunks };
+  return { record, scenario, subject, publisher, ciphertextHash, length, orderedBy: present(orderedBy, 'orderedBy', 'owner | subject | retention'), reason, height, atMs, holders, receipts, chunkHashes };
 }
 
 export interface ErasureReceipt {

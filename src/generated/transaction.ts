@@ -2918,7 +2918,7 @@ export interface RecordHeader {
   readonly ciphertextHash: Uint8Array;
   readonly suite: RecordHeaderSuite;
   readonly fieldGroup: string;
-  readonly chunks: readonly Uint8Array[];
+  readonly chunkHashes: readonly Uint8Array[];
 }
 
 export function writeRecordHeader($writer: Writer, message: RecordHeader): void {
@@ -2935,7 +2935,7 @@ export function writeRecordHeader($writer: Writer, message: RecordHeader): void 
   if (message.ciphertextHash?.length) { $writer.uint32(90); $writer.bytes(message.ciphertextHash); }
   if (message.suite) { $writer.uint32(98); $writer.string(message.suite); }
   if (message.fieldGroup) { $writer.uint32(106); $writer.string(message.fieldGroup); }
-  if (message.chunks) for (const item of message.chunks) { $writer.uint32(114); $writer.bytes(item); }
+  if (message.chunkHashes) for (const item of message.chunkHashes) { $writer.uint32(114); $writer.bytes(item); }
 }
 
 export function readRecordHeader($reader: Reader): RecordHeader {
@@ -2952,7 +2952,7 @@ export function readRecordHeader($reader: Reader): RecordHeader {
   let ciphertextHash: Uint8Array = NO_BYTES;
   let suite: RecordHeaderSuite | undefined;
   let fieldGroup: string = '';
-  const chunks: Uint8Array[] = [];
+  const chunkHashes: Uint8Array[] = [];
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2970,12 +2970,12 @@ export function readRecordHeader($reader: Reader): RecordHeader {
       case 90: ciphertextHash = $reader.bytes(); break;
       case 98: suite = oneOf($reader, 'suite', RECORD_HEADER_SUITE); break;
       case 106: fieldGroup = $reader.stringVerify(); break;
-      case 114: takePart($reader); chunks.push($reader.bytes()); break;
+      case 114: takePart($reader); chunkHashes.push($reader.bytes()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { record, scenario, policyVersion, keyEpoch, subject, periodStartMs, periodEndMs, contentType, length, commitment, ciphertextHash, suite: present(suite, 'suite', 'x25519-hkdf-sha256-aes256gcm'), fieldGroup, chunks };
+  return { record, scenario, policyVersion, keyEpoch, subject, periodStartMs, periodEndMs, contentType, length, commitment, ciphertextHash, suite: present(suite, 'suite', 'x25519-hkdf-sha256-aes256gcm'), fieldGroup, chunkHashes };
 }
 
 export const GRANT_ACCESS_GRANULARITY = ['record', 'subject', 'scenario'] as const;

@@ -3,7 +3,7 @@
 import { assert } from '../base/assert.ts';
 import { utf8 } from '../base/bytes.ts';
 import { NodeError } from '../base/node-error.ts';
-import { type Digest, taggedDigest } from '../crypto/digest.ts';
+import { type Digest, StreamedDigest, taggedDigest } from '../crypto/digest.ts';
 import type { ReadingLine, Register } from '../generated/transaction.ts';
 import { intervalDigest } from '../ledger/settlement/interval-energies.ts';
 import {
@@ -22,12 +22,18 @@ import { stepEnergies } from './step-energies.ts';
 
 export const SERIES_SALT_BYTES = 16;
 
-const commitment = taggedDigest('interval-series');
+const COMMITMENT = 'interval-series';
+const commitment = taggedDigest(COMMITMENT);
 
 /** SHA-256, tagged, of salt || text (UTF-8). The salt keeps a guessed series from being confirmed by its commitment. */
 export function seriesCommitment(salt: Uint8Array, text: Uint8Array): Digest {
   assert(salt.length === SERIES_SALT_BYTES, `a series is committed to with ${SERIES_SALT_BYTES} bytes of salt`);
   return commitment(salt, text);
+}
+
+/** The same, of a text that comes in pieces. */
+export function streamedSeriesCommitment(salt: Uint8Array): StreamedDigest {
+  return new StreamedDigest(COMMITMENT).update(salt);
 }
 
 /** Why a series has no energy by register. */

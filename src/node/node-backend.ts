@@ -20,12 +20,13 @@ import type {
 } from '../api/backend.ts';
 import type { SnapshotBackend } from '../api/snapshot-backend.ts';
 import { assert } from '../base/assert.ts';
-import { fromUint64 } from '../base/uint64.ts';
+import { fromHex } from '../base/bytes.ts';
 import { sha256 } from '../crypto/digest.ts';
 import type { Record as SharedRecord } from '../generated/state.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { receiptCodec } from '../ledger/receipt.ts';
+import { ciphertextsOf } from '../ledger/sharing/payloads/ciphertexts.ts';
 import { firstPlace, type RangePlace } from '../ledger/sharing/ranges/listed.ts';
 import { accessReceipts, grants, rangeReceipts, records } from '../ledger/sharing/tables.ts';
 import type { StateReader } from '../ledger/state.ts';
@@ -150,17 +151,25 @@ export class NodeBackend implements Backend {
     return hash === undefined ? { status: 'busy', retryAfterMs: PAYLOAD_RETRY_MS } : { status: 'stored', hash };
   }
 
-  async payload(accessReceipt: string): Promise<PayloadRelease> {
+  holdsPayload(hash: string, caller: string): Promise<boolean> {
+    return this.#deps.payloads.holds(fromHex(hash), caller);
+  }
+
+  async payload(accessReceipt: string, chunk?: number): Promise<PayloadRelease> {
     const access = this.#state.get(accessReceipts, accessReceipt);
     if (access === undefined) return { status: 'no-access-receipt' };
     if (access.reader !== this.#deps.member) return { status: 'denied', reason: 'not-the-reader' };
     if (!access.allowed) return { status: 'denied', reason: access.reason };
     const record = this.#state.get(records, access.record);
     assert(record !== undefined, 'an allowed access is to a record');
-    const ciphertext = await this.#ciphertextOf(record);
+    const grant = access.grant === '' ? undefined : this.#state.get(grants, access.grant);
+    const { chunkHashes } = record.header;
+    if (chunk === undefined && chunkHashes.length > 0)
+      return { status: 'released', ciphertext: undefined, record, grant };
+    if (chunk !== undefined && chunk >= chunkHashes.length) return { status: 'no-such-chunk' };
+    const ciphertext = await this.#ciphertextOf(record, chunk);
     if (ciphertext === 'misstated' || ciphertext === 'purged') return { status: ciphertext };
     if (ciphertext === undefined) return { status: 'unavailable', retryAfterMs: PAYLOAD_RETRY_MS };
-    const grant = access.grant === '' ? undefined : this.#state.get(grants, access.grant);
     return { status: 'released', ciphertext, record, grant };
   }
 
@@ -203,9 +212,10 @@ export class NodeBackend implements Backend {
     return this.#deps.report.metrics();
   }
 
-  #ciphertextOf({ header, publisher }: SharedRecord): ReturnType<PayloadExchange['get']> {
-    const { ciphertextHash: hash, length, record } = header;
-    return this.#deps.payloads.get({ hash, length: fromUint64(length), record, publisher });
+  #ciphertextOf({ header, publisher }: SharedRecord, chunk = 0): ReturnType<PayloadExchange['get']> {
+    const ciphertext = ciphertextsOf(header)[chunk];
+    assert(ciphertext !== undefined, 'whoever asks has looked how many there are');
+    return this.#deps.payloads.get({ ...ciphertext, record: header.record, publisher });
   }
 
   #isKept(height: number | 'latest'): boolean {

@@ -57,9 +57,9 @@ function sealingFor(sight: Sight, reader: string, knows: boolean, groups = 1) {
 
 /** Whole, or in two chunks. */
 function ciphertextOf(record: number, isChunked: boolean) {
-  const chunks = isChunked ? [seedOf(`first chunk ${record}`), seedOf(`last chunk ${record}`)] : [];
-  if (isChunked) return { length: BigInt(CHUNK_BYTES) + 100n, chunks, ciphertextHash: chunksHash(chunks) };
-  return { length: 4_096n, chunks, ciphertextHash: seedOf(`ciphertext ${record}`) };
+  const chunkHashes = isChunked ? [seedOf(`first chunk ${record}`), seedOf(`last chunk ${record}`)] : [];
+  if (isChunked) return { length: BigInt(CHUNK_BYTES) + 100n, chunkHashes, ciphertextHash: chunksHash(chunkHashes) };
+  return { length: 4_096n, chunkHashes, ciphertextHash: seedOf(`ciphertext ${record}`) };
 }
 
 /** What the policy of the key epoch lets a bank have; of a record, its own. */

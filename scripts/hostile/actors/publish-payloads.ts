@@ -52,7 +52,7 @@ export async function publishPayloads(stage: Stage, member: string, payloads: Pa
     ciphertextHash,
     suite: SUITE,
     fieldGroup: '',
-    chunks: [],
+    chunkHashes: [],
   }));
   await client.operations.publishRecords(key, { lines });
   return hashes;

@@ -1,7 +1,8 @@
 // Ciphertexts of shared records: stored beside the chain, released only against a final, allowed access receipt.
 
-import { count, digest, shape } from '../../answers/json-shape.ts';
+import { count, digest, flag, shape } from '../../answers/json-shape.ts';
 import { toHex } from '../../base/bytes.ts';
+import { CHUNK_BYTES, MAX_CHUNKS } from '../../crypto/sealed-chunks.ts';
 import type { Grant, Record as SharedRecord } from '../../generated/state.ts';
 import type { RangePlace } from '../../ledger/sharing/ranges/listed.ts';
 import { grants, records } from '../../ledger/sharing/tables.ts';
@@ -21,6 +22,9 @@ const BYTES_PER_WORK = 280;
 const DEFAULT_PAGE = 50;
 /** Ciphertexts of a page, beyond the one that fills it. */
 const PAGE_BYTES = 2 * 1024 * 1024;
+/** Of a chunk: read, hashed, and sent as it is. */
+const CHUNK_WORK = 4_000;
+const chunk = { description: 'The chunk', content: { [OCTETS]: { schema: {} } } };
 
 export function payloadRoutes({ app, backend, limits }: RouteContext): void {
   app.removeAllContentTypeParsers();
@@ -53,6 +57,23 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
     },
   );
 
+  app.get<{ Params: { hash: string } }>(
+    '/v1/payloads/held/:hash',
+    {
+      config: { roles: SUBMITTERS },
+      schema: {
+        operationId: 'holdsPayload',
+        summary: 'Whether a ciphertext, or a chunk of one, need not be stored again',
+        description:
+          'For an upload that broke off. What this token stored stays for another hour from now on; what only another one stored counts as not held.',
+        tags,
+        params: shape({ hash: digest }),
+        response: answers({ 200: shape({ held: flag }) }),
+      },
+    },
+    async (request) => ({ held: await backend.holdsPayload(request.params.hash, callerOf(request).name) }),
+  );
+
   app.get<{ Params: { accessReceipt: string } }>(
     '/v1/payloads/by-access/:accessReceipt',
     {
@@ -62,7 +83,7 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
         operationId: 'getPayload',
         summary: 'The ciphertext that an allowed access receipt releases',
         description:
-          'First submit a transaction that asks for access; its id is that of the access receipt. Every read is on record.',
+          'First submit a transaction that asks for access; its id is that of the access receipt. Every read is on record. Where the header has chunks, there is no ciphertext here: ask for each with getPayloadChunk.',
         tags,
         params: shape({ accessReceipt: digest }),
         response: answers({ 200: released }, 404, 409),
@@ -71,9 +92,31 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
     async ({ params: { accessReceipt } }) => {
       const outcome = await backend.payload(accessReceipt);
       if (outcome.status === 'released') {
-        return { ciphertext: toHex(outcome.ciphertext), ...releasedView(outcome) };
+        const { ciphertext } = outcome;
+        return { ...(ciphertext && { ciphertext: toHex(ciphertext) }), ...releasedView(outcome) };
       }
       throw refusal(outcome, accessReceipt);
+    },
+  );
+
+  app.get<{ Params: { accessReceipt: string; chunk: number } }>(
+    '/v1/payloads/by-access/:accessReceipt/chunks/:chunk',
+    {
+      config: { roles: SUBMITTERS, answerBytes: CHUNK_BYTES, work: () => CHUNK_WORK },
+      schema: {
+        operationId: 'getPayloadChunk',
+        summary: 'A chunk of the ciphertext that an allowed access receipt releases',
+        description:
+          'In the order of the header, from 0 on. The same access receipt releases all of them, again and again.',
+        tags,
+        params: shape({ accessReceipt: digest, chunk: { ...count, maximum: MAX_CHUNKS - 1 } }),
+        response: answers({ 200: chunk }, 404, 409),
+      },
+    },
+    async ({ params }, reply) => {
+      const outcome = await backend.payload(params.accessReceipt, params.chunk);
+      if (outcome.status !== 'released') throw refusal(outcome, params.accessReceipt);
+      return reply.type(OCTETS).send(outcome.ciphertext);
     },
   );
 
@@ -157,6 +200,13 @@ function refusal(outcome: Withheld, accessReceipt: string): Problem {
   switch (outcome.status) {
     case 'no-access-receipt':
       return noReceipt('accessReceipt', accessReceipt);
+    case 'no-such-chunk':
+      return notFound(
+        'no-such-chunk',
+        'the record that this access receipt releases has fewer chunks, or none',
+        'ask for as many as its header names',
+        'chunk',
+      );
     case 'denied':
       return accessDenied('accessReceipt', outcome.reason);
     case 'misstated':

@@ -66,7 +66,7 @@ export function consentView({ consent, ...rest }: Consent) {
 
 /** `why` it was asked for; `reason`: why it was declined. */
 /** Without the receipts: a certificate shows them. */
-export function erasureView({ holders, receipts, ciphertextHash, ...order }: Erasure) {
+export function erasureView({ holders, receipts, ciphertextHash, chunkHashes: _, ...order }: Erasure) {
   return { ...order, ciphertextHash: toHex(ciphertextHash), holderCount: holders.length, erasedCount: receipts.length };
 }
 

@@ -415,7 +415,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
 
   'share define-scenario': `scenario version ${FINAL}`,
   'share odrl': 'scenario version file',
-  'share publish': `scenario knownRecords uncommitted ${LINES}`,
+  'share publish': `scenario knownRecords uncommitted unattested ${LINES}`,
   'share grant': `grant scenario reader purpose granularity subject? record? keyEpoch? expiresAtMs request? grantedGroups? ${FINAL}`,
   'share reader-key': ['member version file', `member version file ${FINAL}`],
   'share reseal': `reader ${LINES}`,
@@ -425,7 +425,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'share decline': `request reason ${FINAL}`,
   'share revoke': `grant ${FINAL}`,
   'share purge': `reason ${LINES}`,
-  'share erasure-certificate': `${ERASURE} ciphertextHash length erasedBy notErasedBy complete`,
+  'share erasure-certificate': `${ERASURE} ciphertextHash length chunkHashes erasedBy notErasedBy complete`,
   'share read': 'record grant accessReceipt height header salt commitment? corrections content? file?',
   'share read-range':
     'accessReceipt height scenario subject fieldGroup purpose grant fromMs untilMs readCount bytes waitingCount leftOut complete folder',

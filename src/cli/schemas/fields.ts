@@ -132,7 +132,9 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   merchantMonths: list('month payers? paymentCount? amountFen? averageFen? byWay?'),
   // Of payloads.
   ...all('text', 'keptBy'),
-  ...all('whole', 'attestedBy'),
+  ...all('whole', 'attestedBy attestedCount neededCount'),
+  ...all('texts', 'chunkHashes notAttestedBy'),
+  unattested: list('record attestedCount neededCount notAttestedBy'),
   // Of erasures.
   ...all('text', 'orderedBy'),
   ...all('whole', 'erasedCount holderCount'),
@@ -312,7 +314,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     `request scenario subject purpose untilMs answerByMs why reader owner status grant reason height endedHeight`,
   ),
   header: object(
-    `record scenario policyVersion keyEpoch subject ${PERIOD} contentType length commitment ciphertextHash suite fieldGroup`,
+    `record scenario policyVersion keyEpoch subject ${PERIOD} contentType length commitment ciphertextHash suite fieldGroup chunkHashes`,
   ),
   health: object('alive ready problems warnings'),
   // Of clearing windows.

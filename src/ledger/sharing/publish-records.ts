@@ -99,7 +99,7 @@ function checkDigest(field: string, digest: Uint8Array): Rejection | undefined {
 /** As it is kept: decoded bytes are a view that would keep their whole batch in memory. */
 function keptHeader(header: RecordHeader): RecordHeader {
   const kept = (bytes: Uint8Array) => Uint8Array.from(bytes);
-  const { commitment, ciphertextHash, chunks } = header;
+  const { commitment, ciphertextHash, chunkHashes } = header;
   const [commit, hash] = [kept(commitment), kept(ciphertextHash)];
-  return { ...header, commitment: commit, ciphertextHash: hash, chunks: chunks.map(kept) };
+  return { ...header, commitment: commit, ciphertextHash: hash, chunkHashes: chunkHashes.map(kept) };
 }

@@ -12,13 +12,13 @@ export const scenarios = table('scenario', {
     policy.purposes.length +
     policy.fieldGroups.reduce((sum, { readers }) => sum + 1 + readers.length, 0),
 });
-export const records = table('record', { id: 'record', parts: ({ header }) => header.chunks.length });
+export const records = table('record', { id: 'record', parts: ({ header }) => header.chunkHashes.length });
 export const recordUses = table('record-use', { id: '`member/<member>` or `scenario/<scenario>`' });
 export const ciphertexts = table('ciphertext', { id: 'SHA-256 of the ciphertext, or of a chunk, in hexadecimal' });
 export const holdings = table('holding', { id: 'record', parts: ({ members }) => members.length });
 export const erasures = table('erasure', {
   id: 'record',
-  parts: ({ holders, receipts, chunks }) => holders.length + receipts.length + chunks.length,
+  parts: ({ holders, receipts, chunkHashes }) => holders.length + receipts.length + chunkHashes.length,
 });
 export const grants = table('grant', { id: 'grant', parts: ({ grant }) => grant.grantedGroups.length });
 export const standingRules = table('standing-rule', {

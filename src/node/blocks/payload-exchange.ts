@@ -81,6 +81,11 @@ export class PayloadExchange {
     return this.#uploads.put(bytes, token);
   }
 
+  /** Whether it need not be stored again; the token's own upload of it stays as long as if it were stored now. */
+  holds(hash: Digest, token: string): Promise<boolean> {
+    return this.#uploads.renew(hash, token);
+  }
+
   /** The ledger has ordered to erase it. */
   isPurged(payload: Ciphertext): boolean {
     return this.#missing.isPurged(payload);

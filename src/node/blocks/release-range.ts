@@ -70,6 +70,8 @@ async function releaseRecord(
 ): Promise<Released> {
   const release = mayRelease(state, consortium, receipt, record, nowOf(state));
   if (!release.allowed) return { leftOut: release.because.name };
+  // It would fill pages by itself: it is read alone, chunk by chunk.
+  if (record.header.chunkHashes.length > 0) return { leftOut: 'payload-in-chunks' };
   const ciphertext = await payload(record);
   if (ciphertext === 'purged') return { leftOut: 'record-purged' };
   if (ciphertext === 'misstated') return { leftOut: 'payload-misstated' };

@@ -79,6 +79,22 @@ export class Uploads {
     return this.#deps.turns.run(toHex(hash), () => this.#put(hash, bytes, token));
   }
 
+  /** True: it is here, as an upload of this token, whose time begins again, or as a record's. */
+  renew(hash: Digest, token: string): Promise<boolean> {
+    const key = toHex(hash);
+    return this.#deps.turns.run(key, async () => {
+      const { blobs, timers } = this.#deps;
+      const upload = this.#uploads.get(key);
+      if (!blobs.has(hash) || this.#isStopped) return false;
+      if (upload === undefined) return true;
+      // Another token's ends when that one lets it.
+      if (upload.token !== token) return false;
+      upload.atMs = timers.nowMs();
+      await this.#note(key, upload);
+      return true;
+    });
+  }
+
   /** A final record names it. With another length it is not what the record says, and stays an upload. */
   claimed({ hash, length }: Claim): Promise<void> {
     const key = toHex(hash);
@@ -108,12 +124,16 @@ export class Uploads {
     const upload = known ?? { hash, bytes: bytes.length, token, atMs: 0 };
     upload.atMs = timers.nowMs();
     this.#uploads.set(key, upload);
-    await rows.write(new Map([[uploadRow(key), utf8(`${upload.atMs}/${upload.bytes}/${upload.token}`)]]));
+    await this.#note(key, upload);
     if (this.#isStopped) return undefined;
     if (!isHeld) await blobs.put(hash, bytes);
     // The record came first: it is a payload like any other.
     if (this.#isClaimed(key, bytes.length)) await this.#forget(key);
     return key;
+  }
+
+  async #note(key: string, { atMs, bytes, token }: Upload): Promise<void> {
+    await this.#deps.rows.write(new Map([[uploadRow(key), utf8(`${atMs}/${bytes}/${token}`)]]));
   }
 
   #hasRoom(token: string, bytes: number): boolean {

@@ -254,6 +254,32 @@ test('a range is answered page by page, and what is left out comes without its c
   expect(await ask()).toMatchObject([409, { code: 'range-receipt-ended' }]);
 });
 
+test('a chunk is released as it is, by its place in the header, and what is stored need not be stored again', async () => {
+  const api = await runningApi();
+  const chunks = [Buffer.from('first'), Buffer.from('last')];
+  const receipt = 'd'.repeat(64);
+  const record = { ...RECORD, header: { ...RECORD.header, chunkHashes: chunks.map(sha256) } };
+  const released = { status: 'released', record, grant: undefined } as const;
+  api.backend.releases.set(receipt, { ...released, ciphertext: undefined });
+  for (const [i, ciphertext] of chunks.entries()) {
+    api.backend.releases.set(`${receipt}/${i}`, { ...released, ciphertext });
+  }
+  const whole = await (await api.fetch(`/v1/payloads/by-access/${receipt}`)).json();
+  expect(whole).not.toHaveProperty('ciphertext');
+  expect(whole).toMatchObject({ header: { chunkHashes: chunks.map((chunk) => toHex(sha256(chunk))) } });
+  const chunkAt = (at: number | string) => api.fetch(`/v1/payloads/by-access/${receipt}/chunks/${at}`);
+  expect(await (await chunkAt(1)).text()).toBe('last');
+  const beyond = await chunkAt(2);
+  expect([beyond.status, await beyond.json()]).toMatchObject([404, { code: 'no-such-chunk', field: 'chunk' }]);
+  for (const at of [256, -1, '01', 'x']) expect((await chunkAt(at)).status).toBe(400);
+
+  const [first = Buffer.of()] = chunks;
+  const held = async () => (await api.fetch(`/v1/payloads/held/${toHex(sha256(first))}`)).json();
+  expect(await held()).toEqual({ held: false });
+  await api.fetch('/v1/payloads', { ...octets(first), method: 'PUT' });
+  expect(await held()).toEqual({ held: true });
+});
+
 test('a denial, a payload that cannot be fetched and one that is not as its record says have answers of their own', async () => {
   const api = await runningApi();
   const [denied, away] = ['b'.repeat(64), 'c'.repeat(64)];
@@ -312,7 +338,7 @@ const RECORD: SharedRecord = {
     ciphertextHash: sha256(Buffer.from('sealed')),
     suite: 'x25519-hkdf-sha256-aes256gcm',
     fieldGroup: '',
-    chunks: [],
+    chunkHashes: [],
   },
   publisher: 'grid',
   height: 3n,

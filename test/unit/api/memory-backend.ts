@@ -256,8 +256,14 @@ export class MemoryBackend implements Backend {
     return { status: 'stored', hash };
   }
 
-  async payload(accessReceipt: string): Promise<PayloadRelease> {
-    return this.releases.get(accessReceipt) ?? { status: 'no-access-receipt' };
+  async holdsPayload(hash: string): Promise<boolean> {
+    return this.payloads.has(hash);
+  }
+
+  async payload(accessReceipt: string, chunk?: number): Promise<PayloadRelease> {
+    const known = this.releases.get(accessReceipt) ?? { status: 'no-access-receipt' };
+    if (chunk === undefined || known.status !== 'released') return known;
+    return this.releases.get(`${accessReceipt}/${chunk}`) ?? { status: 'no-such-chunk' };
   }
 
   async range(rangeReceipt: string, _from: RangePlace | undefined, _most: number): Promise<RangeRelease> {

@@ -195,15 +195,22 @@ export class LedgerBackend extends MemoryBackend {
       .slice(0, limit);
   }
 
-  override async payload(accessReceipt: string): Promise<PayloadRelease> {
+  override async payload(accessReceipt: string, chunk?: number): Promise<PayloadRelease> {
     const access = this.read(accessReceipts, accessReceipt);
     if (access === undefined) return { status: 'no-access-receipt' };
     if (access.reader !== this.member) return { status: 'denied', reason: 'not-the-reader' };
     if (!access.allowed) return { status: 'denied', reason: access.reason };
     const record = this.read(records, access.record);
-    const ciphertext = record && this.payloads.get(toHex(record.header.ciphertextHash));
-    if (record === undefined || ciphertext === undefined) return { status: 'unavailable', retryAfterMs: 10 };
-    return { status: 'released', ciphertext, record, grant: this.read(grants, access.grant) };
+    if (record === undefined) return { status: 'unavailable', retryAfterMs: 10 };
+    const { ciphertextHash, chunkHashes } = record.header;
+    const grant = this.read(grants, access.grant);
+    if (chunk === undefined && chunkHashes.length > 0)
+      return { status: 'released', ciphertext: undefined, record, grant };
+    const hash = chunk === undefined ? ciphertextHash : chunkHashes[chunk];
+    if (hash === undefined) return { status: 'no-such-chunk' };
+    const ciphertext = this.payloads.get(toHex(hash));
+    if (ciphertext === undefined) return { status: 'unavailable', retryAfterMs: 10 };
+    return { status: 'released', ciphertext, record, grant };
   }
 
   override async range(rangeReceipt: string, from: RangePlace | undefined, most: number): Promise<RangeRelease> {

@@ -49,7 +49,7 @@ const keys = new ChunkKeys(KEY, UNSEALED);
 const chunks = pieces(CONTENT).map((piece, index) => keys.seal(index, piece));
 const withChunks = (given: readonly Uint8Array[]): SealedHeader => {
   const hashes: Digest[] = given.map(sha256);
-  return { ...UNSEALED, chunks: hashes, ciphertextHash: chunksHash(hashes) };
+  return { ...UNSEALED, chunkHashes: hashes, ciphertextHash: chunksHash(hashes) };
 };
 const HEADER = withChunks(chunks);
 

@@ -69,7 +69,7 @@ function recordEntry(hash: Digest = HASH): [string, Uint8Array] {
   const header = {
     ...{ record: 'r1', scenario: 's', policyVersion: 1, keyEpoch: 1, subject: 'site', contentType: '', fieldGroup: '' },
     ...{ periodStartMs: 0n, periodEndMs: 1n, length: toUint64(BYTES.length), commitment: new Uint8Array(32) },
-    ...{ ciphertextHash: hash, chunks: [], suite: 'x25519-hkdf-sha256-aes256gcm' as const },
+    ...{ ciphertextHash: hash, chunkHashes: [], suite: 'x25519-hkdf-sha256-aes256gcm' as const },
   };
   const record = { header, publisher: 'merchant', height: 1n, publishedMs: 1n };
   return [stateRow(`${records.name}/r1`), encodeEntry(1, records.codec, record)];

@@ -92,7 +92,7 @@ function recordEntry(hash: Digest = HASH): [string, Uint8Array] {
   const header = {
     ...{ record: 'r1', scenario: 's', policyVersion: 1, keyEpoch: 1, subject: 'site', contentType: '', fieldGroup: '' },
     ...{ periodStartMs: 0n, periodEndMs: 1n, length: toUint64(BYTES.length), commitment: new Uint8Array(32) },
-    ...{ ciphertextHash: hash, chunks: [], suite: 'x25519-hkdf-sha256-aes256gcm' as const },
+    ...{ ciphertextHash: hash, chunkHashes: [], suite: 'x25519-hkdf-sha256-aes256gcm' as const },
   };
   const record = { header, publisher: 'merchant', height: 1n, publishedMs: 1n };
   return [stateRow(`${records.name}/r1`), encodeEntry(1, records.codec, record)];
@@ -102,14 +102,17 @@ function orderOf(confirmedBy: readonly string[] = []): Erasure {
   return {
     ...{ record: 'r1', scenario: 's', subject: 'site', publisher: 'merchant', ciphertextHash: HASH },
     ...{ length: toUint64(BYTES.length), orderedBy: 'owner', reason: 'asked for', height: 2n, atMs: 2n },
-    chunks: [],
+    chunkHashes: [],
     holders: ['grid', 'bank-a'],
     receipts: confirmedBy.map((member) => ({ member, height: 3n, transaction: new Uint8Array(32) })),
   };
 }
 
-function orderEntry(confirmedBy: readonly string[] = [], chunks: readonly Digest[] = []): [string, Uint8Array] {
-  const value = { ...orderOf(confirmedBy), ...(chunks.length > 0 && { chunks, length: toUint64(CHUNK_BYTES + 100) }) };
+function orderEntry(confirmedBy: readonly string[] = [], chunkHashes: readonly Digest[] = []): [string, Uint8Array] {
+  const value = {
+    ...orderOf(confirmedBy),
+    ...(chunkHashes.length > 0 && { chunkHashes, length: toUint64(CHUNK_BYTES + 100) }),
+  };
   return [stateRow(`${erasures.name}/r1`), encodeEntry(2, erasures.codec, value)];
 }
 
@@ -161,7 +164,7 @@ test('all chunks of a payload go, and none of them is taken or passed on again',
   const chunks = [new Uint8Array(CHUNK_BYTES).fill(1), new Uint8Array(100).fill(2)];
   const hashes = chunks.map(sha256);
   for (const chunk of chunks) await payloads.put(chunk, 'token');
-  ordered = { ...orderOf(), chunks: hashes };
+  ordered = { ...orderOf(), chunkHashes: hashes };
   await final(orderEntry([], hashes));
   keeperOf('grid').wake();
   await turns();

@@ -73,7 +73,7 @@ function recordOf({ hash, length, publisher }: Claim, i: number): [string, Uint8
   const header = {
     ...{ record: `r${i}`, scenario: 's', policyVersion: 1, keyEpoch: 1, subject: 'site', contentType: '' },
     ...{ periodStartMs: 0n, periodEndMs: 1n, length: toUint64(length), commitment: new Uint8Array(32) },
-    ...{ ciphertextHash: hash, chunks: [], suite: 'x25519-hkdf-sha256-aes256gcm' as const, fieldGroup: '' },
+    ...{ ciphertextHash: hash, chunkHashes: [], suite: 'x25519-hkdf-sha256-aes256gcm' as const, fieldGroup: '' },
   };
   const record = { header, publisher, height: 1n, publishedMs: 1n };
   return [stateRow(`${records.name}/r${i}`), encodeEntry(i, records.codec, record)];

@@ -134,8 +134,8 @@ describe('a record', () => {
   });
 
   const hashes = (count: number, of = 'chunk') => Array.from({ length: count }, (_, i) => seedOf(`${of} ${i}`));
-  const inChunks = (chunks: readonly Uint8Array[], length: bigint) => ({
-    ...{ record: 'long', chunks, length, ciphertextHash: chunksHash(chunks) },
+  const inChunks = (chunkHashes: readonly Uint8Array[], length: bigint) => ({
+    ...{ record: 'long', chunkHashes, length, ciphertextHash: chunksHash(chunkHashes) },
   });
 
   test.each<[what: string, length: bigint, count: number]>([
@@ -146,17 +146,17 @@ describe('a record', () => {
     ledger = await SharingLedger.within({ scenarioBytes: Number(256n * CHUNK) });
     const chunks = hashes(count);
     expect(lineVerdicts(ledger.publish(inChunks(chunks, length)))).toEqual(['accepted']);
-    expect(ledger.get(records, 'long')?.header.chunks).toEqual(chunks);
+    expect(ledger.get(records, 'long')?.header.chunkHashes).toEqual(chunks);
     expect(chunks.map((hash) => ledger.get(ciphertexts, toHex(hash))?.record)).toEqual(chunks.map(() => 'long'));
     expect(ledger.get(ciphertexts, toHex(chunksHash(chunks)))).toBeUndefined();
   });
 
   test.each<[what: string, field: keyof RecordHeader, given: Partial<RecordHeader>]>([
-    ['one chunk', 'chunks', inChunks(hashes(1), CHUNK)],
-    ['one too few', 'chunks', inChunks(hashes(2), 2n * CHUNK + 1n)],
-    ['one too many', 'chunks', inChunks(hashes(3), 2n * CHUNK)],
-    ['a chunk twice', 'chunks', inChunks([...hashes(1), ...hashes(1)], 2n * CHUNK)],
-    ['a short hash', 'chunks', inChunks([...hashes(1), new Uint8Array(31)], 2n * CHUNK)],
+    ['one chunk', 'chunkHashes', inChunks(hashes(1), CHUNK)],
+    ['one too few', 'chunkHashes', inChunks(hashes(2), 2n * CHUNK + 1n)],
+    ['one too many', 'chunkHashes', inChunks(hashes(3), 2n * CHUNK)],
+    ['a chunk twice', 'chunkHashes', inChunks([...hashes(1), ...hashes(1)], 2n * CHUNK)],
+    ['a short hash', 'chunkHashes', inChunks([...hashes(1), new Uint8Array(31)], 2n * CHUNK)],
     ['more than 256', 'length', inChunks(hashes(MAX_CHUNKS + 1), 256n * CHUNK + 1n)],
     ['a length that no number holds', 'length', inChunks(hashes(2), 2n ** 64n - 1n)],
     ['no bytes', 'length', inChunks(hashes(2), 0n)],

@@ -47,7 +47,7 @@ export const header = (fields: Partial<RecordHeader> = {}): RecordHeader => ({
   ciphertextHash: seedOf(`ciphertext of ${fields.record ?? 'record-1'}`),
   suite: 'x25519-hkdf-sha256-aes256gcm',
   fieldGroup: '',
-  chunks: [],
+  chunkHashes: [],
   ...fields,
 });
 

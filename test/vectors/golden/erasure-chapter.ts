@@ -24,12 +24,12 @@ export function erasures(c: ChainWriter): void {
   c.say('grid', defineScenario({ ...policy, retentionMs: 3n * BigInt(MINUTE_MS) }));
   const about = (record: string) => header(record, 'site-1', { scenario: SCENARIO });
   c.say('grid', publishRecords(...['erased-1', 'erased-2', 'erased-3'].map(about)));
-  const chunks = [seedOf('first chunk'), seedOf('last chunk')];
+  const chunkHashes = [seedOf('first chunk'), seedOf('last chunk')];
   const long = {
     ...about('erased-long'),
-    chunks,
+    chunkHashes,
     length: BigInt(CHUNK_BYTES) + 1n,
-    ciphertextHash: chunksHash(chunks),
+    ciphertextHash: chunksHash(chunkHashes),
   };
   c.say('grid', publishRecords({ ...long, length: 2n }), { note: 'shorter than its chunks' });
   c.say('grid', publishRecords(long), { note: 'in two chunks' });

@@ -475,7 +475,7 @@ export const header = (
   ...{ record, scenario: 'pv-loan', policyVersion: 1, keyEpoch: 1, subject, periodStartMs: 1000n, periodEndMs: 2000n },
   ...{ contentType: 'text/csv', length: 4096n, commitment: seedOf(`commitment to ${record}`) },
   ...{ ciphertextHash: seedOf(`ciphertext of ${record}`), suite: 'x25519-hkdf-sha256-aes256gcm', fieldGroup: '' },
-  chunks: [],
+  chunkHashes: [],
   ...change,
 });
 

@@ -8,7 +8,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
-import { formatTime, hashCell } from '../../print/format-value.ts';
+import { formatTime, hashCell, plural } from '../../print/format-value.ts';
 import { fields, table } from '../../print/table.ts';
 
 interface Options extends ConnectionOptions, ProofOptions {}
@@ -31,6 +31,7 @@ export function shareErasureCertificateCommand(cli: Cli): Command {
     found(await client.sharing.record(id), `record ${id}`, 'share list');
     const erasure = found(await client.sharing.erasure(id), `an order to erase ${id}`, 'share list --only erasures');
     const { holders, receipts, ciphertextHash, length, ...order } = erasure;
+    const chunkHashes = order.chunkHashes.map(toHex);
     const erasedBy = receipts.map(({ transaction, ...receipt }) => ({ ...receipt, transaction: toHex(transaction) }));
     const notErasedBy = holders.filter((member) => !erasedBy.some((receipt) => receipt.member === member));
     const complete = notErasedBy.length === 0;
@@ -38,12 +39,15 @@ export function shareErasureCertificateCommand(cli: Cli): Command {
     const claims = [erasures, records].map(({ name }) => ({ kind: 'entry', key: `${name}/${id}` }) as const);
     await saveProof(output, client, options, claims);
     const hash = toHex(ciphertextHash);
-    output.result({ ...order, ciphertextHash: hash, length, erasedBy, notErasedBy, complete }, () => {
+    output.result({ ...order, ciphertextHash: hash, length, chunkHashes, erasedBy, notErasedBy, complete }, () => {
       const { orderedBy, reason, atMs, height } = order;
       const by = orderedBy === 'retention' ? 'the end of its retention' : `the ${orderedBy}: ${reason}`;
       const head = fields([
         ['record', `${id}, about ${order.subject}, in ${order.scenario}`],
-        ['ciphertext', `${hash}, ${length} bytes`],
+        [
+          'ciphertext',
+          `${hash}, ${length} bytes${chunkHashes.length > 0 ? `, in ${plural(chunkHashes.length, 'chunk')}` : ''}`,
+        ],
         ['ordered by', by],
         ['ordered', `${formatTime(atMs)}, height ${height}`],
         ['confirmed', `${erasedBy.length} of ${holders.length} nodes`],

@@ -1,10 +1,14 @@
 // gridpact share publish: the interval series behind statements, or any file, sealed and put on record.
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
+import type { Unattested } from '../../../client/await-attestations.ts';
 import type { GridpactClient } from '../../../client/client.ts';
 import type { NewRecord } from '../../../client/publish-records.ts';
+import type { LineOutcome } from '../../../client/run-lines.ts';
+import { isChunked } from '../../../crypto/sealed-chunks.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
+import { readingContent } from '../../content-file.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { optionMissing } from '../../option-missing.ts';
@@ -16,6 +20,7 @@ import { printLines } from '../../print/outcomes.ts';
 import { readInputFile } from '../../read-input-file.ts';
 import { SeriesFolder } from '../../series-folder.ts';
 import { shippedSchemas } from '../../shipped-schemas.ts';
+import { beginUpload } from '../../upload-note.ts';
 
 interface Options extends SigningOptions, SharingKeyOptions {
   readonly scenario: string;
@@ -39,6 +44,8 @@ export function sharePublishCommand(cli: Cli): Command {
       '<site>_<start in ms>, or by digits where another record has that id; it can be held against the commitment in the',
       'reading. Those published before are left as they are, and one whose reading was refused is not published. Under a policy with field groups, its parts are records of their own.',
       'With --file, one file about --subject.',
+      'One of more than a MiB, and up to 256 MiB, goes in chunks: after a break the same command goes on with it.',
+      'Where the policy has nodes attest that they hold it, the command waits for them, and ends with 3 if --timeout is over first.',
       'Payloads are held against the JSON Schema of the policy before they are sealed, where network-config/schemas has it or --schema names it.',
       'Only the ciphertext leaves this machine; the ledger gets a header that says nothing of the content.',
     ].join(' '),
@@ -75,14 +82,42 @@ export function sharePublishCommand(cli: Cli): Command {
       if ('store' in what) {
         return client.sharing.publishSeries(author, secret, scenario, what.store, what.names, execution);
       }
-      const results = await client.sharing.publish(author, secret, scenario, [what], execution);
-      return { records: [what.record], outcomes: results, known: [], uncommitted: [] };
+      const publish = (draft: NewRecord) =>
+        client.sharing.publish(author, secret, scenario, [draft], { ...execution, onChunk: progress.update });
+      const results = await publishFile(scenario, what, publish);
+      return { records: [what.draft.record], outcomes: results, known: [], uncommitted: [] };
     });
+    const accepted = records.filter((_, i) => outcomes[i]?.code === 0);
+    const unattested = await output.progress('Waiting for holders', (progress) =>
+      client.sharing.awaitAttestations(accepted, { ...wait, onProgress: progress.update }),
+    );
     if (known.length > 0) output.note(`${plural(known.length, 'record')} had been published before: left as they are.`);
     const published = (accepted: number) =>
       `Published ${plural(accepted, 'record')} of ${records.length} in ${scenario}${uncommittedText(uncommitted)}`;
-    printLines(output, records, outcomes, published, { scenario, knownRecords: known, uncommitted });
+    printLines(output, records, outcomes, published, { scenario, knownRecords: known, uncommitted, unattested });
+    for (const said of unattestedTexts(unattested)) output.note(said);
     if (uncommitted.length > 0) output.exit(EXIT.refused);
+    else if (unattested.length > 0) output.exit(EXIT.unreachable);
+  });
+}
+
+interface FileDraft {
+  readonly file: string;
+  readonly draft: Omit<NewRecord, 'content'>;
+}
+
+/** A long one leaves a note while it is on its way, with which it is gone on with after it broke off. */
+function publishFile(
+  scenario: string,
+  { file, draft }: FileDraft,
+  publish: (draft: NewRecord) => Promise<readonly LineOutcome[]>,
+): Promise<readonly LineOutcome[]> {
+  return readingContent(file, '--file', async (content) => {
+    if (!isChunked(content.length)) return publish({ ...draft, content });
+    const upload = beginUpload(file, scenario, draft.record);
+    const outcomes = await publish({ ...draft, content, salt: upload.salt });
+    upload.end();
+    return outcomes;
   });
 }
 
@@ -117,6 +152,15 @@ function uncommittedText(ids: readonly string[]): string {
   return `\nNot published, since no reading on the ledger commits to it: ${named}. Import its readings first.`;
 }
 
+function unattestedTexts(unattested: readonly Unattested[]): string[] {
+  return unattested
+    .slice(0, MAX_NAMED)
+    .map(
+      ({ record, attestedCount, neededCount, notAttestedBy }) =>
+        `${record} is published, and nobody reads it yet: ${attestedCount} of ${neededCount} nodes have attested that they hold it. Not yet: ${notAttestedBy.join(', ')}`,
+    );
+}
+
 /** All that the folder holds, or of these sites. */
 function namesIn(folder: string, sites: readonly string[] | undefined) {
   const store = new SeriesFolder(folder);
@@ -125,21 +169,13 @@ function namesIn(folder: string, sites: readonly string[] | undefined) {
   return { store, names };
 }
 
-function fileDraft({ file, subject, record, from, until, contentType, fieldGroup = '' }: Options): NewRecord {
+function fileDraft({ file, subject, record, from, until, contentType, fieldGroup = '' }: Options): FileDraft {
   if (file === undefined) throw missing('what to publish', '--series DIR, or --file FILE');
   if (subject === undefined || from === undefined || until === undefined) {
     throw missing('what the file is about', '--subject, --from and --until');
   }
   const id = record ?? basename(file).replaceAll(/[^A-Za-z0-9._-]/g, '-');
-  return {
-    record: id,
-    subject,
-    periodStartMs: from,
-    periodEndMs: until,
-    contentType,
-    fieldGroup,
-    content: readInputFile(file, '--file'),
-  };
+  return { file, draft: { record: id, subject, periodStartMs: from, periodEndMs: until, contentType, fieldGroup } };
 }
 
 function missing(what: string, remedy: string): CliError {

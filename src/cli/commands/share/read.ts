@@ -3,16 +3,19 @@ import { type Command, Option } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
 import { printable } from '../../../base/printable.ts';
 import type { GridpactClient } from '../../../client/client.ts';
-import type { OpenedRecord } from '../../../client/open-record.ts';
+import { type ContentTarget, KeptContent } from '../../../client/content.ts';
+import type { ReadRecord } from '../../../client/open-record.ts';
+import type { NewRecord } from '../../../client/publish-records.ts';
 import { memberByTransactionKey } from '../../../ledger/consortium.ts';
 import type { Cli } from '../../cli.ts';
+import { writingContent } from '../../content-file.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { found } from '../../not-found.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { openReaderSecret, type ReaderKeyOptions, readerKeyOption } from '../../options/sharing-key.ts';
-import { formatTime, plural } from '../../print/format-value.ts';
-import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
+import { formatTime } from '../../print/format-value.ts';
+import { refuseExisting } from '../../write-output-file.ts';
 
 interface Options extends SigningOptions, ReaderKeyOptions {
   readonly purpose: string;
@@ -26,7 +29,7 @@ export function shareReadCommand(cli: Cli): Command {
     details: [
       'Ask your own node. A denied request is on record, too, and ends with 1. Uses a grant of yours that covers the record',
       'unless one is named. An interval series is held against the commitment in its reading; ends with 4 if it differs. Readings of its period that were corrected are',
-      'named: the series may be of before.',
+      'named: the series may be of before. With --out, a long record whose reading broke off is gone on with by the same command.',
     ].join(' '),
     examples: [
       'share read roof-17_1767196800000 --purpose loan-assessment --out series.csv --member-dir sample/bank-a',
@@ -48,18 +51,23 @@ export function shareReadCommand(cli: Cli): Command {
     const grant =
       options.grant ?? (await client.sharing.findGrant(record.header, self, options.purpose))?.grant.grant ?? '';
     const request = { record: id, grant, purpose: options.purpose };
-    const opened = await client.sharing.read(author, secret, request, wait);
-    const judged = await againstReading(client, opened);
+    const content = new KeptContent();
+    const { out } = options;
+    const { record: opened, judged } = await output.progress('Reading', (progress) => {
+      const read = async (target: ContentTarget) => {
+        const options = { ...wait, onChunk: progress.update };
+        const record = await client.sharing.readInto(author, secret, request, target, options);
+        return { record, judged: await againstReading(client, { ...record, content: target }) };
+      };
+      return out === undefined ? read(content) : writingContent(out, read);
+    });
     const { commitment, corrections } = judged;
     if (commitment === 'differs') output.exit(EXIT.unverified);
-    if (options.out !== undefined) writeOutputFile(options.out, opened.content);
-    const text = new TextDecoder().decode(opened.content);
     const { accessReceipt, height, header, salt } = opened;
-    const shown = options.out === undefined ? { content: text } : { file: options.out };
+    const text = new TextDecoder().decode(content.bytes());
+    const shown = out === undefined ? { content: text } : { file: out };
     const read = { record: id, grant, accessReceipt, height, header, salt: toHex(salt), commitment, corrections };
-    output.result({ ...read, ...shown }, () =>
-      options.out === undefined ? text.trimEnd() : `Wrote ${plural(opened.content.length, 'byte')} to ${options.out}`,
-    );
+    output.result({ ...read, ...shown }, () => (out === undefined ? text.trimEnd() : `Wrote ${out}`));
     output.note(`The read is on record: access receipt ${accessReceipt} at height ${height}.`);
     for (const said of judgedTexts(judged, header.subject)) output.note(said);
   });
@@ -72,7 +80,10 @@ interface Judged {
 }
 
 /** A series, held against the readings of its period. */
-async function againstReading({ sharing }: GridpactClient, opened: OpenedRecord): Promise<Judged> {
+async function againstReading(
+  { sharing }: GridpactClient,
+  opened: ReadRecord & Pick<NewRecord, 'content'>,
+): Promise<Judged> {
   const matches = await sharing.matchesReading(opened);
   if (matches === undefined) return { commitment: undefined, corrections: [] };
   const corrected = await sharing.correctedReadings(opened);

@@ -13,7 +13,7 @@ export const MAX_PAYLOAD_BYTES = 8_388_608n;
 /** The longest one in chunks. */
 export const MAX_CHUNKED_BYTES = BigInt(MAX_CHUNKS * CHUNK_BYTES);
 
-type Described = Pick<RecordHeader, 'ciphertextHash' | 'length' | 'chunks'>;
+type Described = Pick<RecordHeader, 'ciphertextHash' | 'length' | 'chunkHashes'>;
 
 export interface Ciphertext {
   readonly hash: Digest;
@@ -22,26 +22,26 @@ export interface Ciphertext {
 }
 
 /** As a header, or an order to erase its record, describes them. */
-export function ciphertextsOf({ ciphertextHash, length, chunks }: Described): readonly Ciphertext[] {
+export function ciphertextsOf({ ciphertextHash, length, chunkHashes }: Described): readonly Ciphertext[] {
   const bytes = fromUint64(length);
-  if (chunks.length === 0) return [{ hash: ciphertextHash, length: bytes }];
-  return chunks.map((hash, index) => ({ hash, length: chunkLength(bytes, index) }));
+  if (chunkHashes.length === 0) return [{ hash: ciphertextHash, length: bytes }];
+  return chunkHashes.map((hash, index) => ({ hash, length: chunkLength(bytes, index) }));
 }
 
-export function checkCiphertext({ ciphertextHash, length, chunks }: Described): Rejection | undefined {
-  const most = chunks.length === 0 ? MAX_PAYLOAD_BYTES : MAX_CHUNKED_BYTES;
+export function checkCiphertext({ ciphertextHash, length, chunkHashes }: Described): Rejection | undefined {
+  const most = chunkHashes.length === 0 ? MAX_PAYLOAD_BYTES : MAX_CHUNKED_BYTES;
   if (length === 0n || length > most) return malformedField('length', `1 to ${most}`);
   if (ciphertextHash.length !== DIGEST_BYTES) return malformedField('ciphertextHash', `${DIGEST_BYTES} bytes`);
-  return chunks.length === 0 ? undefined : checkChunks(ciphertextHash, fromUint64(length), chunks);
+  return chunkHashes.length === 0 ? undefined : checkChunks(ciphertextHash, fromUint64(length), chunkHashes);
 }
 
-function checkChunks(ciphertextHash: Digest, length: number, chunks: readonly Digest[]): Rejection | undefined {
+function checkChunks(ciphertextHash: Digest, length: number, chunkHashes: readonly Digest[]): Rejection | undefined {
   const count = chunkCount(length);
-  if (count < 2 || chunks.length !== count)
-    return malformedField('chunks', `one for each ${CHUNK_BYTES} bytes, or none`);
-  if (chunks.some((hash) => hash.length !== DIGEST_BYTES))
-    return malformedField('chunks', `${DIGEST_BYTES} bytes each`);
-  if (new Set(chunks.map(toHex)).size < count) return malformedField('chunks', 'no hash twice');
-  if (equalBytes(chunksHash(chunks), ciphertextHash)) return undefined;
+  if (count < 2 || chunkHashes.length !== count)
+    return malformedField('chunkHashes', `one for each ${CHUNK_BYTES} bytes, or none`);
+  if (chunkHashes.some((hash) => hash.length !== DIGEST_BYTES))
+    return malformedField('chunkHashes', `${DIGEST_BYTES} bytes each`);
+  if (new Set(chunkHashes.map(toHex)).size < count) return malformedField('chunkHashes', 'no hash twice');
+  if (equalBytes(chunksHash(chunkHashes), ciphertextHash)) return undefined;
   return malformedField('ciphertextHash', 'the hash of the hashes of the chunks');
 }

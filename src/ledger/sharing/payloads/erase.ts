@@ -23,9 +23,9 @@ export function erase(
   record: SharedRecord,
   order: { readonly orderedBy: ErasureOrderedBy; readonly reason: string },
 ): void {
-  const { record: id, scenario, subject, ciphertextHash, length, chunks } = record.header;
+  const { record: id, scenario, subject, ciphertextHash, length, chunkHashes } = record.header;
   const erasure: Erasure = {
-    ...{ record: id, scenario, subject, publisher: record.publisher, ciphertextHash, length, chunks, ...order },
+    ...{ record: id, scenario, subject, publisher: record.publisher, ciphertextHash, length, chunkHashes, ...order },
     ...{ height: block.height, atMs: block.timestampMs },
     holders: [...keepersOf(state, consortium, record)],
     receipts: [],
