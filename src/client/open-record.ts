@@ -54,16 +54,16 @@ export async function openRecord(
   options?: ReadOptions,
 ): Promise<OpenedRecord> {
   const content = new KeptContent();
-  return { ...(await openRecordInto(flow, author, secret, request, content, options)), content: content.bytes() };
+  return { ...(await openRecordInto(flow, content, author, secret, request, options)), content: content.bytes() };
 }
 
 /** Throws ClientError: see SharingFlows.readInto. */
 export async function openRecordInto(
   flow: Flow,
+  target: ContentTarget,
   author: SigningKey,
   secret: ReaderSecret,
   request: ReadRequest,
-  target: ContentTarget,
   options?: ReadOptions,
 ): Promise<ReadRecord> {
   const { transactionId: accessReceipt, height } = await flow.transactions.execute(

@@ -200,18 +200,9 @@ export class SharingFlows {
     return openRecord(this.#flow, author, secret, request, options);
   }
 
-  /**
-   * As {@link read}, for content that is too long to be in memory: it goes to the target, chunk by chunk. A read that broke
-   * off goes on with what the target has, with an access receipt of its own.
-   */
-  readInto(
-    author: SigningKey,
-    secret: ReaderSecret,
-    request: ReadRequest,
-    target: ContentTarget,
-    options?: ReadOptions,
-  ): Promise<ReadRecord> {
-    return openRecordInto(this.#flow, author, secret, request, target, options);
+  /** As {@link read}, chunk by chunk into the target, and on from what it has of a read that broke off. */
+  readInto(target: ContentTarget, ...read: Parameters<SharingFlows['read']>): Promise<ReadRecord> {
+    return openRecordInto(this.#flow, target, ...read);
   }
 
   /**

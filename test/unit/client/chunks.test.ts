@@ -109,14 +109,14 @@ test('a read that broke off goes on with what is there, under a receipt of its o
   const third = [...backend.payloads][2] ?? ['', new Uint8Array()];
   backend.payloads.delete(third[0]);
   const impatient = new GridpactClient({ baseUrl: api.url, token: TOKENS.submitter, giveUpAfterMs: 300 });
-  const broken = impatient.sharing.readInto(BANK, KEYS, READ, target);
+  const broken = impatient.sharing.readInto(target, BANK, KEYS, READ);
   // What is not to be had is not fetched, and says nothing of a right to read.
   await expect(broken).rejects.toMatchObject({ code: 'payload-unavailable' });
   expect(target.length).toBeGreaterThan(CHUNK_BYTES);
   backend.payloads.set(...third);
   await target.write(utf8('half a piece'));
   const asked = watched(api);
-  const read = await client.sharing.readInto(BANK, KEYS, READ, target);
+  const read = await client.sharing.readInto(target, BANK, KEYS, READ);
   expect([hashOf(target.bytes()), read.salt, asked]).toEqual([hashOf(CONTENT), SALT, [0, 2, 3]]);
 });
 
@@ -129,7 +129,7 @@ test.each<[string, Uint8Array, number[]]>([
   const target = new KeptContent();
   await target.write(there);
   const asked = watched(api);
-  await api.client.sharing.readInto(BANK, KEYS, READ, target);
+  await api.client.sharing.readInto(target, BANK, KEYS, READ);
   expect([hashOf(target.bytes()), asked]).toEqual([hashOf(CONTENT), chunks]);
 });
 
@@ -137,10 +137,10 @@ test('what is there and was changed behind the first piece is found, and left fo
   const { client } = await published();
   const target = new KeptContent();
   await target.write(CONTENT.slice(0, 2 * CHUNK_BYTES).fill(0, 1.5 * CHUNK_BYTES));
-  const reading = client.sharing.readInto(BANK, KEYS, READ, target);
+  const reading = client.sharing.readInto(target, BANK, KEYS, READ);
   await expect(reading).rejects.toMatchObject({ code: 'payload-wrong-commitment' });
   expect(target.length).toBe(0);
-  await client.sharing.readInto(BANK, KEYS, READ, target);
+  await client.sharing.readInto(target, BANK, KEYS, READ);
   expect(hashOf(target.bytes())).toBe(hashOf(CONTENT));
 });
 

@@ -56,7 +56,7 @@ export function shareReadCommand(cli: Cli): Command {
     const { record: opened, judged } = await output.progress('Reading', (progress) => {
       const read = async (target: ContentTarget) => {
         const options = { ...wait, onChunk: progress.update };
-        const record = await client.sharing.readInto(author, secret, request, target, options);
+        const record = await client.sharing.readInto(target, author, secret, request, options);
         return { record, judged: await againstReading(client, { ...record, content: target }) };
       };
       return out === undefined ? read(content) : writingContent(out, read);
