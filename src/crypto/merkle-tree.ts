@@ -12,6 +12,12 @@ export interface MerkleNodes {
   copyNode(level: number, index: number, target: Uint8Array, offset: number): void;
 }
 
+/** The tree that layers lie on: it takes over what became final. */
+export interface FinalNodes extends MerkleNodes {
+  /** Takes a layer's nodes over: afterwards this tree is what the layer was. `count` never falls. */
+  fold(count: number, changed: readonly ChangedLevel[]): void;
+}
+
 /** All changed nodes of one level: ascending indexes, and their digests side by side. */
 export interface ChangedLevel {
   readonly indexes: Uint32Array;
@@ -57,7 +63,7 @@ export function subtreeRoot(leaves: Uint8Array, level: number): Digest {
 }
 
 /** The level above the nodes of `level`. */
-function parentLevel(nodes: Uint8Array, level: number): Uint8Array {
+export function parentLevel(nodes: Uint8Array, level: number): Uint8Array {
   const pairs = new Uint8Array(Math.ceil(nodes.length / (2 * DIGEST_BYTES)) * 2 * DIGEST_BYTES);
   pairs.set(nodes);
   if (pairs.length > nodes.length) pairs.set(emptySubtree(level), nodes.length);
@@ -82,19 +88,25 @@ function nodeAt(nodes: MerkleNodes, level: number, index: number): Digest {
 
 const FIRST_CAPACITY = 64;
 
-export class MerkleTree implements MerkleNodes {
+export class MerkleTree implements FinalNodes {
   #count = 0;
   /** One growing buffer of digests per level. */
   readonly #levels: Uint8Array[] = [];
+  readonly #under: number;
+
+  /** `under`: levels of the trees whose roots are this one's leaves; none unless it is the upper part of another. */
+  constructor(under = 0) {
+    this.#under = under;
+  }
 
   /** A tree over leaves that stand side by side. */
-  static fromLeaves(leaves: Uint8Array): MerkleTree {
-    const tree = new MerkleTree();
+  static fromLeaves(leaves: Uint8Array, under = 0): MerkleTree {
+    const tree = new MerkleTree(under);
     tree.#count = leaves.length / DIGEST_BYTES;
     let below = leaves;
     tree.#levels.push(below);
     for (let level = 0; level < treeDepth(tree.#count); level++) {
-      below = parentLevel(below, level);
+      below = parentLevel(below, under + level);
       tree.#levels.push(below);
     }
     return tree;
@@ -107,13 +119,12 @@ export class MerkleTree implements MerkleNodes {
   copyNode(level: number, index: number, target: Uint8Array, offset: number): void {
     const nodes = this.#levels[level];
     if (nodes === undefined || index >= Math.ceil(this.#count / 2 ** level)) {
-      target.set(emptySubtree(level), offset);
+      target.set(emptySubtree(this.#under + level), offset);
       return;
     }
     copyDigest(nodes, index * DIGEST_BYTES, target, offset);
   }
 
-  /** Takes a layer's nodes over: afterwards this tree is what the layer was. `count` never falls. */
   fold(count: number, changed: readonly ChangedLevel[]): void {
     this.#count = count;
     changed.forEach(({ indexes, digests }, level) => {

@@ -4,11 +4,12 @@ import { u64 } from '../base/bytes.ts';
 import { toUint64 } from '../base/uint64.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { MerkleRange } from '../crypto/merkle-range.ts';
+import type { StoredMerkleTree } from '../crypto/stored-merkle-tree.ts';
 import type { ChainRules } from './consortium.ts';
 import { type BlockInput, type BlockOutcome, executeBlock } from './execute-block.ts';
 import { pendingSealOf } from './governance/validator-set.ts';
 import { appendBlock, type History, historyRoot } from './history.ts';
-import { historyRow, type LedgerChanges, replayRow, stateRow } from './ledger-rows.ts';
+import { historyRow, type LedgerChanges, leafRow, packLeaves, replayRow, stateRow } from './ledger-rows.ts';
 import { type FinalizedEntries, Overlay } from './overlay.ts';
 import type { Protocol } from './protocol.ts';
 import { receiptCodec, receiptsRoot } from './receipt.ts';
@@ -35,6 +36,8 @@ export interface LedgerBase {
   readonly tree: StateTree;
   readonly ids: FinalizedIds;
   readonly entries: FinalizedEntries;
+  /** The same nodes as `tree` has, where its leaves are on disk. */
+  readonly stored: StoredMerkleTree | undefined;
   range: MerkleRange;
 }
 
@@ -80,7 +83,7 @@ export class BlockLayer {
 
   /** Every entry that the block put. */
   get writes(): LeafList {
-    return { keys: this.#entries.written.map(({ key }) => key), leaves: this.#tree.leaves };
+    return { keys: this.#entries.written.map(({ key }) => key), leaves: this.#tree.changed.digests };
   }
 
   /** Undefined: the parent is final, or was before the layer was made. */
@@ -96,6 +99,7 @@ export class BlockLayer {
     this.#base.range = this.#history.range;
     const changes = this.#entries.written.map(({ key }, at): Change => [stateRow(key), this.#tree.rows[at] ?? null]);
     for (const { level, index, digest } of this.#history.added) changes.push([historyRow(level, index), digest]);
+    if (this.#base.stored !== undefined) changes.push([leafRow(this.executed.height), packLeaves(this.#tree.changed)]);
     const passed = toUint64(this.executed.height);
     for (const [id, validUntil] of this.#ids.added) {
       // An id that expires with its own block is never written.

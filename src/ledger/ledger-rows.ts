@@ -1,7 +1,9 @@
 // The rows that the ledger itself reads and writes: keys and layout. The whole key space of the store is in
 // src/storage/keys.ts.
-import { writeU32 } from '../base/bytes.ts';
+import { u32, writeU32 } from '../base/bytes.ts';
 import type { Codec } from '../base/codec.ts';
+import { DIGEST_BYTES } from '../crypto/digest.ts';
+import type { LaterLeaves } from '../crypto/stored-merkle-tree.ts';
 
 /** Where the ledger's rows are: a part of the store's interface. */
 export interface LedgerRows {
@@ -20,6 +22,9 @@ export const HISTORY_ROWS = 'h/';
 /** Ids that refuse replays: number (u64) of the id among those of its height, in the order of execution. */
 export const REPLAY_ROWS = 'd/';
 
+/** Leaves of the state that a block changed: number of leaves after it (u32), then slot (u32) || digest of each. */
+export const LEAF_ROWS = 'k/';
+
 /** `key` is "<table>/<id>". */
 export function stateRow(key: string): string {
   return STATE_ROWS + key;
@@ -37,6 +42,40 @@ export function replayRow(validUntilHeight: bigint, id: string): string {
 export function unpackReplayRow(row: string): { readonly validUntilHeight: bigint; readonly id: string } {
   const [height = '', id = ''] = row.slice(REPLAY_ROWS.length).split('/');
   return { validUntilHeight: BigInt(height), id };
+}
+
+/** Heights sort as they count. */
+export function leafRow(height: number): string {
+  return `${LEAF_ROWS}${String(height).padStart(LEAF_HEIGHT_DIGITS, '0')}`;
+}
+
+const LEAF_HEIGHT_DIGITS = 12;
+const LEAF_BYTES = 4 + DIGEST_BYTES;
+
+/** `digests`: side by side, of the leaves at `indexes`. */
+export function packLeaves({ count, indexes, digests }: LaterLeaves): Uint8Array {
+  const row = new Uint8Array(4 + indexes.length * LEAF_BYTES);
+  row.set(u32(count));
+  for (const [at, index] of indexes.entries()) {
+    const offset = 4 + at * LEAF_BYTES;
+    writeU32(row, offset, index);
+    row.set(digests.subarray(at * DIGEST_BYTES, (at + 1) * DIGEST_BYTES), offset + 4);
+  }
+  return row;
+}
+
+/** Undefined for a row that {@link packLeaves} did not make. */
+export function unpackLeaves(row: Uint8Array): LaterLeaves | undefined {
+  if (row.length < 4 || (row.length - 4) % LEAF_BYTES !== 0) return undefined;
+  const view = new DataView(row.buffer, row.byteOffset, row.length);
+  const length = (row.length - 4) / LEAF_BYTES;
+  const indexes = Uint32Array.from({ length }, (_, at) => view.getUint32(4 + at * LEAF_BYTES));
+  const digests = new Uint8Array(length * DIGEST_BYTES);
+  for (let at = 0; at < length; at++) {
+    const offset = 8 + at * LEAF_BYTES;
+    digests.set(row.subarray(offset, offset + DIGEST_BYTES), at * DIGEST_BYTES);
+  }
+  return { count: view.getUint32(0), indexes, digests };
 }
 
 /** The first key after all that start with `prefix`, which ends in "/". */

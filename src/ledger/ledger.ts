@@ -13,8 +13,9 @@ import type { BlockInput } from './execute-block.ts';
 import { consortiumOf } from './governance/member-list.ts';
 import { CURRENT, PENDING, SCHEDULED, scheduledVersions, validatorSets } from './governance/tables.ts';
 import { type HistoryProof, historyLeaf, historyRoot, proveBlock, proveSpan, type SpanProof } from './history.ts';
+import type { LeafChanges, LeafStore } from './leaf-store.ts';
 import { historyRow, type LedgerChanges, type LedgerRows, stateRow, unpackEntry } from './ledger-rows.ts';
-import { historyNode, type LoadedLedger, loadLedger } from './load-ledger.ts';
+import { damaged, historyNode, type LoadedLedger, loadLedger } from './load-ledger.ts';
 import { FinalizedEntries, type StoredEntry } from './overlay.ts';
 import { PROTOCOLS } from './protocol.ts';
 import type { EntryPath } from './state-tree.ts';
@@ -45,19 +46,24 @@ export class Ledger {
   /**
    * Rebuilds the ledger from its rows: those of {@link genesisRows} and of every final block since. Throws NodeError
    * `ledger-rows-damaged` when they do not fit together; that they are the certified ones the caller sees by comparing
-   * the head's roots.
+   * the head's roots. `leaves`: where the leaves of the state are on disk; absent, all of its tree is in memory.
    */
-  static async open(rows: LedgerRows, { chainId, rules }: ChainRules, protocols = PROTOCOLS): Promise<Ledger> {
-    return new Ledger(rows, { chain: { chainId, rules }, protocols }, await loadLedger(rows));
+  static async open(
+    rows: LedgerRows,
+    { chainId, rules }: ChainRules,
+    protocols = PROTOCOLS,
+    leaves?: LeafStore,
+  ): Promise<Ledger> {
+    return new Ledger(rows, { chain: { chainId, rules }, protocols }, await loadLedger(rows, leaves));
   }
 
   private constructor(
     rows: LedgerRows,
     rules: Pick<LedgerBase, 'chain' | 'protocols'>,
-    { tree, ids, range, latest }: LoadedLedger,
+    { tree, stored, ids, range, latest }: LoadedLedger,
   ) {
     this.#rows = new UnwrittenRows(rows);
-    this.#base = { ...rules, tree, ids, range, entries: new FinalizedEntries((key) => this.#stored(key)) };
+    this.#base = { ...rules, tree, stored, ids, range, entries: new FinalizedEntries((key) => this.#stored(key)) };
     this.#head = {
       height: fromUint64(latest.height),
       hash: latest.blockHash,
@@ -150,6 +156,22 @@ export class Ledger {
     this.#rows.durable(height);
   }
 
+  /** Blocks of 64 leaves that changed since they were last taken; 0 where all of the tree is in memory. */
+  get changedLeafBlocks(): number {
+    return this.#base.stored?.changedBlocks ?? 0;
+  }
+
+  /** The leaves of the head's state that changed since the last call, which are to be written. */
+  takeLeaves(): LeafChanges {
+    assert(this.#base.stored !== undefined, 'the leaves are on disk');
+    return { height: this.#head.height, ...this.#base.stored.take() };
+  }
+
+  /** What was taken last is on disk. */
+  leavesWritten(): void {
+    this.#base.stored?.written();
+  }
+
   /** Protobuf bytes of the finalized entry "<table>/<id>". */
   read(key: string): Uint8Array | undefined {
     return this.#stored(key)?.value;
@@ -182,12 +204,14 @@ export class Ledger {
   }
 
   #stored(key: string): StoredEntry | undefined {
-    // Most of what is not there is never looked for on disk.
-    if (!this.#base.tree.mayHave(key)) return undefined;
     const row = this.#rows.get(stateRow(key));
     if (row === undefined) return undefined;
     const entry = unpackEntry(row);
     assert(entry !== undefined, `the row of the entry ${key} is too short`);
+    // Where a start does not read all rows, each is held against the certified state when it is first read.
+    if (this.#base.stored !== undefined && !this.#base.tree.has(key, entry)) {
+      throw damaged(`the row of the entry ${key} is not what the state's root says`);
+    }
     return entry;
   }
 

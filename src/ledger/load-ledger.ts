@@ -5,24 +5,27 @@ import { fromUint64 } from '../base/uint64.ts';
 import { DIGEST_BYTES, type Digest, ZERO_DIGEST } from '../crypto/digest.ts';
 import type { MerkleRange } from '../crypto/merkle-range.ts';
 import { copyDigest, MerkleTree } from '../crypto/merkle-tree.ts';
-import { secretHash } from '../crypto/secret-hash.ts';
+import { type LaterLeaves, StoredMerkleTree } from '../crypto/stored-merkle-tree.ts';
 import type { Account, LatestBlock } from '../generated/state.ts';
 import { accounts } from './accounts/tables.ts';
 import { LATEST, latestBlock } from './chain-tables.ts';
 import type { Member } from './consortium.ts';
 import { type GenesisGovernance, putGenesisGovernance } from './governance/genesis-governance.ts';
 import { openHistory } from './history.ts';
-import { KnownKeys } from './known-keys.ts';
+import type { LeafStore } from './leaf-store.ts';
 import {
   endOf,
   historyRow,
+  LEAF_ROWS,
   type LedgerChanges,
   type LedgerRows,
+  leafRow,
   packEntry,
   REPLAY_ROWS,
   STATE_ROWS,
   stateRow,
   unpackEntry,
+  unpackLeaves,
   unpackReplayRow,
   valueOfRow,
 } from './ledger-rows.ts';
@@ -36,6 +39,8 @@ const LATEST_KEY = `${latestBlock.name}/${LATEST}`;
 /** The part of its finalized rows that the ledger keeps in memory. */
 export interface LoadedLedger {
   readonly tree: StateTree;
+  /** The nodes of the tree, where its leaves are on disk. */
+  readonly stored: StoredMerkleTree | undefined;
   readonly ids: FinalizedIds;
   readonly range: MerkleRange;
   readonly latest: LatestBlock;
@@ -65,14 +70,16 @@ export function genesisRows({ accounts: genesisAccounts, members, governance }: 
   return rows;
 }
 
-/** Throws NodeError `ledger-rows-damaged`. */
-export async function loadLedger(rows: LedgerRows): Promise<LoadedLedger> {
-  const tree = await loadTree(rows);
+/** `leaves`: absent, the whole tree is kept in memory. Throws NodeError `ledger-rows-damaged`. */
+export async function loadLedger(rows: LedgerRows, leaves?: LeafStore): Promise<LoadedLedger> {
   const latestRow = rows.get(stateRow(LATEST_KEY));
   if (latestRow === undefined) throw damaged('the row of the latest block is missing');
   const latest = latestBlock.codec.decode(valueOfRow(latestRow));
-  const range = openHistory(fromUint64(latest.height), (level, index) => historyNode(rows, level, index));
-  return { tree, ids: await loadIds(rows, latest.height), range, latest };
+  const height = fromUint64(latest.height);
+  const stored = leaves && (await storedTree(rows, leaves, height));
+  const tree = new StateTree(stored ?? MerkleTree.fromLeaves(await scannedLeaves(rows)));
+  const range = openHistory(height, (level, index) => historyNode(rows, level, index));
+  return { tree, stored, ids: await loadIds(rows, latest.height), range, latest };
 }
 
 /** A stored node of the history. */
@@ -83,17 +90,30 @@ export function historyNode(rows: Pick<LedgerRows, 'get'>, level: number, index:
   return node;
 }
 
-async function loadTree(rows: LedgerRows): Promise<StateTree> {
-  const keys = new KnownKeys(secretHash);
+async function storedTree(rows: LedgerRows, store: LeafStore, height: number): Promise<StoredMerkleTree> {
+  const found = store.read();
+  const leaves = found ?? (await store.create(height, await scannedLeaves(rows)));
+  return StoredMerkleTree.open(leaves, laterLeaves(rows, leaves.height));
+}
+
+async function* laterLeaves(rows: LedgerRows, height: number): AsyncGenerator<LaterLeaves> {
+  for await (const [key, row] of rows.scan(leafRow(height + 1), endOf(LEAF_ROWS))) {
+    const leaves = unpackLeaves(row);
+    if (leaves === undefined) throw damaged(`the row ${key} has a wrong length`);
+    yield leaves;
+  }
+}
+
+/** Of all entries, side by side in the order of their slots. */
+async function scannedLeaves(rows: LedgerRows): Promise<Uint8Array> {
   const leaves = new ScannedLeaves();
   for await (const [row, bytes] of rows.scan(STATE_ROWS, endOf(STATE_ROWS))) {
     const key = row.slice(STATE_ROWS.length);
     const entry = unpackEntry(bytes);
     if (entry === undefined) throw damaged(`the row of the entry ${key} is too short`);
-    keys.add(key);
     leaves.put(key, entry);
   }
-  return new StateTree(MerkleTree.fromLeaves(leaves.inSlots()), keys);
+  return leaves.inSlots();
 }
 
 const FIRST_LEAVES = 1_024;
@@ -144,7 +164,8 @@ async function loadIds(rows: LedgerRows, height: bigint): Promise<FinalizedIds> 
   return ids;
 }
 
-function damaged(what: string): NodeError {
+/** NodeError `ledger-rows-damaged`. */
+export function damaged(what: string): NodeError {
   return new NodeError({
     code: 'ledger-rows-damaged',
     message: `the ledger's rows do not fit together: ${what}`,

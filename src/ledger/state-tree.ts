@@ -2,12 +2,13 @@
 // ever; entries are never deleted. Unfinalized blocks are layers, so that their roots are known before anything is
 // final.
 import { assert } from '../base/assert.ts';
-import { u64 } from '../base/bytes.ts';
+import { equalBytes, u64 } from '../base/bytes.ts';
 import { DIGEST_BYTES, type Digest, TaggedMessage, taggedDigest } from '../crypto/digest.ts';
 import { MerkleLayer } from '../crypto/merkle-layer.ts';
-import { type MerkleNodes, type MerkleTree, merklePath, merkleRoot } from '../crypto/merkle-tree.ts';
-import type { KnownKeys } from './known-keys.ts';
+import { type FinalNodes, type MerkleNodes, merklePath, merkleRoot } from '../crypto/merkle-tree.ts';
+import type { LaterLeaves } from '../crypto/stored-merkle-tree.ts';
 import { encodeEntry, valueOfRow } from './ledger-rows.ts';
+import type { StoredEntry } from './overlay.ts';
 import { NO_SLOT, type StateEntry } from './state-entry.ts';
 
 const leaf = new TaggedMessage('state-leaf');
@@ -38,21 +39,23 @@ export interface EntryPath {
 
 /** The finalized tree. */
 export class StateTree {
-  readonly nodes: MerkleTree;
-  readonly #keys: KnownKeys;
+  readonly nodes: FinalNodes;
 
-  constructor(nodes: MerkleTree, keys: KnownKeys) {
+  constructor(nodes: FinalNodes) {
     this.nodes = nodes;
-    this.#keys = keys;
   }
 
   get root(): Digest {
     return stateRoot(this.nodes);
   }
 
-  /** False for most keys that the state does not have; for the others the rows decide. */
-  mayHave(key: string): boolean {
-    return this.#keys.mayHave(key);
+  /** Whether the entry in this slot has this key and these protobuf bytes. */
+  has(key: string, { slot, value }: StoredEntry): boolean {
+    if (slot >= this.nodes.count) return false;
+    const both = new Uint8Array(2 * DIGEST_BYTES);
+    stateLeafInto(key, value, both, 0);
+    this.nodes.copyNode(0, slot, both, DIGEST_BYTES);
+    return equalBytes(both.subarray(0, DIGEST_BYTES), both.subarray(DIGEST_BYTES));
   }
 
   pathOf(slot: number): EntryPath {
@@ -60,8 +63,7 @@ export class StateTree {
   }
 
   /** Takes over a layer whose parent is this tree. */
-  fold({ added, nodes }: StateLayer): void {
-    for (const { key } of added) this.#keys.add(key);
+  fold({ nodes }: StateLayer): void {
     this.nodes.fold(nodes.count, nodes.changed);
   }
 }
@@ -70,18 +72,15 @@ export class StateTree {
 export class StateLayer {
   readonly nodes: MerkleLayer;
   readonly root: Digest;
-  /** Entries that this block put first, in that order. */
-  readonly added: readonly StateEntry[];
   /** The rows on disk of the entries, in the same order. */
   readonly rows: readonly Uint8Array[];
-  /** Of the entries, in their order, side by side. */
-  readonly leaves: Uint8Array;
+  /** Leaves of the entries, in their order. */
+  readonly changed: LaterLeaves;
 
   /** `entries`: the entries that the block changed, in the order of their first write; new ones get their slots. */
   constructor(parent: MerkleNodes, entries: readonly StateEntry[]) {
     let { count } = parent;
-    this.added = entries.filter(({ slot }) => slot === NO_SLOT);
-    for (const entry of this.added) entry.slot = count++;
+    for (const entry of entries) if (entry.slot === NO_SLOT) entry.slot = count++;
     assert(count < 2 ** 31, 'the state tree has no more slots');
     const leaves = {
       indexes: Uint32Array.from(entries, ({ slot }) => slot),
@@ -92,7 +91,7 @@ export class StateLayer {
       stateLeafInto(key, valueOfRow(row), leaves.digests, at * DIGEST_BYTES);
       return row;
     });
-    this.leaves = leaves.digests;
+    this.changed = { count, ...leaves };
     this.nodes = new MerkleLayer(parent, count, leaves);
     this.root = stateRoot(this.nodes);
   }

@@ -16,6 +16,7 @@ import { BlockListeners } from './blocks/block-listeners.ts';
 import { BlockServer } from './blocks/block-server.ts';
 import { CatchUpRunner, type Fetched } from './blocks/catch-up-runner.ts';
 import { finalState } from './blocks/final-state.ts';
+import { LeafKeeper } from './blocks/leaf-keeper.ts';
 import { PayloadExchange } from './blocks/payload-exchange.ts';
 import { BlockMilestones } from './core/block-milestones.ts';
 import { ConsensusNotices } from './core/consensus-notices.ts';
@@ -102,7 +103,8 @@ export class GridNode {
     const { claims } = tracker;
     const catchUp = new CatchUpRunner({ ...deps, chainId, catchUp: tracker, exchange, core, peers, onFailure });
     const listeners = new BlockListeners();
-    const executor = new BlockExecutor({ ledger, blockStore, exchange, onFailure });
+    const leaves = deps.leaves && new LeafKeeper({ ledger, file: deps.leaves, onFailure });
+    const executor = new BlockExecutor({ ledger, blockStore, exchange, leaves, onFailure });
 
     const { maxValidityBlocks } = consortium.rules;
     const submissions = new Submissions({ ...deps, queue, checker, maxValidityBlocks, state, catchUp });

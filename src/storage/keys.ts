@@ -2,6 +2,8 @@
 //
 //   s/<table>/<id>                       state entry: slot u64 || value        written by the ledger (ledger-rows.ts)
 //   h/<level>/<index>                    node of the history, 32 bytes         written by the ledger
+//   k/<height>                           leaves of the state that the block changed, until they are in their file
+//                                        (ledger-rows.ts, leaf-file.ts)
 //   d/<valid until height>/<tx id>       refuses a replay: number u64          written by the ledger
 //   b/<height>                           stored block without its batches (wire/stored-block.ts)
 //   l/<epoch>                            the last block of an epoch, as under b/; never removed: proofs need them
@@ -55,6 +57,8 @@ export const META = {
   startedFrom: 'm/started-from',
   /** While blocks are removed: "<from>-<to>", heights. The base is above them already. */
   pruning: 'm/pruning',
+  /** Where the leaves of the state are, and of which state: "<name of the files>/<height>/<leaves>". */
+  leaves: 'm/leaves',
   /** Of a ledger that an export keeps: what its files are, and how far they reach (src/exporter/file-sink.ts). */
   exported: 'm/exported',
 } as const;

@@ -10,6 +10,7 @@ import type { Digest } from '../../crypto/digest.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
 import type { BlockStore, FinalBlock } from './block-store.ts';
+import type { LeafKeeper } from './leaf-keeper.ts';
 
 /** The ledger's head and the finalization that certifies it. */
 export interface CertifiedHead {
@@ -40,6 +41,8 @@ export interface BlockExecutorDeps {
   readonly blockStore: BlockStore;
   /** Has the transactions of held batches, their signatures checked. */
   readonly exchange: Pick<BatchExchange, 'prepared' | 'prepareAhead'>;
+  /** Undefined: all of the state's tree is in memory. */
+  readonly leaves?: LeafKeeper | undefined;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -99,6 +102,7 @@ export class BlockExecutor {
   async idle(): Promise<void> {
     while (this.#running !== undefined) await this.#running;
     await this.#durable;
+    await this.#deps.leaves?.idle();
   }
 
   #enqueue(jobs: Job[], job: Job): void {
@@ -151,7 +155,7 @@ export class BlockExecutor {
   }
 
   async #makeDurable(blocks: readonly Block[], finalization: Certificate): Promise<void> {
-    const { ledger, blockStore } = this.#deps;
+    const { ledger, blockStore, leaves } = this.#deps;
     const final: FinalBlock[] = blocks.map((block) => ({ block, ...ledger.makeFinal(block.hash) }));
     const last = final.at(-1);
     assert(last !== undefined, 'a finalization covers at least its own block');
@@ -159,6 +163,7 @@ export class BlockExecutor {
     // its votes for it, so a crash here loses nothing that was told.
     this.#certified = { header: last.block.header, finalization };
     const writing = blockStore.write(final, finalization);
+    const writeLeaves = leaves?.take();
     this.#handlers.final(final);
     // The next block executes while this one is on its way to disk.
     this.#writes++;
@@ -166,10 +171,12 @@ export class BlockExecutor {
       .then(() => {
         ledger.durable(last.executed.height);
         this.#writes--;
+        writeLeaves?.();
         this.#handlers.durable(final);
       })
       .catch((error: unknown) => this.#fail(error));
     if (this.#writes >= MAX_WRITES) await this.#durable;
+    await leaves?.room();
   }
 
   #fail(error: unknown): void {

@@ -3,6 +3,7 @@
 import { equalBytes, toHex, utf8 } from '../../base/bytes.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { executionResult } from '../../consensus/statement.ts';
+import type { LeafStore } from '../../ledger/leaf-store.ts';
 import { Ledger } from '../../ledger/ledger.ts';
 import { type GenesisState, genesisRows } from '../../ledger/load-ledger.ts';
 import { PROTOCOLS } from '../../ledger/protocol.ts';
@@ -20,12 +21,16 @@ export function ledgerEmptied(): NodeError {
   return damaged('nothing of it can be read, and the journal beside it has been in use');
 }
 
-/** `head`: the latest block as stored, undefined before the first. Throws NodeError. */
+/**
+ * `head`: the latest block as stored, undefined before the first. `leaves`: where the leaves of the state are; without
+ * them all rows are read, and its whole tree is in memory. Throws NodeError.
+ */
 export async function openLedger(
   rows: RowStore,
   genesis: Genesis,
   head: StoredBlock | undefined,
   protocols = PROTOCOLS,
+  leaves?: LeafStore,
 ): Promise<Ledger> {
   const chainId = toHex(genesis.chainId);
   const stored = text(rows.get(META.chainId));
@@ -33,9 +38,18 @@ export async function openLedger(
   else if (stored !== chainId) throw otherChain(stored, chainId);
   const schema = text(rows.get(META.schema));
   if (schema !== SCHEMA) throw otherSchema(schema);
-  const ledger = await Ledger.open(rows, genesis.consortium, protocols);
-  checkRoot(ledger, head);
-  return ledger;
+  const open = async () => {
+    const ledger = await Ledger.open(rows, genesis.consortium, protocols, leaves);
+    checkRoot(ledger, head);
+    return ledger;
+  };
+  if (leaves?.read() === undefined) return open();
+  return open().catch((error: unknown) => {
+    // It may be the leaves alone that are damaged: the rows decide.
+    if (!(error instanceof NodeError)) throw error;
+    leaves.forget();
+    return open();
+  });
 }
 
 /** The parts from which the first rows are made. */

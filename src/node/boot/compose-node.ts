@@ -155,10 +155,10 @@ async function buildNode(
   const { known, memberIndex, networkKey } = place;
   const [nodeKey] = consensusKeys;
   assert(nodeKey !== undefined, 'a node has a consensus key');
-  const { memory, rows, batches, payloads } = stores;
+  const { memory, rows, leaves, batches, payloads } = stores;
   const { journal, records, fault } = memory;
   const keys = fault === undefined ? consensusKeys : [];
-  const agreement = await openAgreement({ genesis, memberIndex, rows, records, keys, protocols });
+  const agreement = await openAgreement({ genesis, memberIndex, rows, leaves, records, keys, protocols });
   if (NO_NATIVE_HASHING !== undefined)
     log.warn({ reason: NO_NATIVE_HASHING }, 'hash trees are computed without the native library: slower, same digests');
   if (fault !== undefined) log.error({ err: fault }, 'this node follows and does not vote');
@@ -194,6 +194,7 @@ async function buildNode(
     protocols,
     ...agreement,
     rows,
+    leaves,
     batches,
     payloads,
     snapshots,

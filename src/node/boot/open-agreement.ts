@@ -3,6 +3,7 @@
 import type { JournalRecord } from '../../consensus/journal-record.ts';
 import type { Replica } from '../../consensus/replica.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
+import type { LeafStore } from '../../ledger/leaf-store.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { PROTOCOLS, type Protocol } from '../../ledger/protocol.ts';
 import type { RowStore } from '../../ports/ports.ts';
@@ -17,6 +18,8 @@ export interface OpenAgreementDeps {
   readonly genesis: Genesis;
   readonly memberIndex: number;
   readonly rows: RowStore;
+  /** Undefined: all of the state's tree is in memory. */
+  readonly leaves?: LeafStore | undefined;
   /** The whole journal, oldest record first. */
   readonly records: readonly JournalRecord[];
   /** With one of these it votes; with none it follows. */
@@ -36,10 +39,10 @@ export interface Agreement {
  * Throws NodeError: rows are damaged or of another chain, or the chain has come to rules that this node does not speak.
  */
 export async function openAgreement(deps: OpenAgreementDeps): Promise<Agreement> {
-  const { genesis, memberIndex, rows, records, keys, protocols = PROTOCOLS } = deps;
+  const { genesis, memberIndex, rows, leaves, records, keys, protocols = PROTOCOLS } = deps;
   const blockStore = new BlockStore(rows, genesis.chainId);
   const head = blockStore.head();
-  const ledger = await openLedger(rows, genesis, head, protocols);
+  const ledger = await openLedger(rows, genesis, head, protocols, leaves);
   const { pendingSeal, validatorSet } = ledger;
   const tooOld = protocolFault(protocols, validatorSet.protocolVersion, ledger.head.height);
   if (tooOld !== undefined) throw tooOld;

@@ -11,6 +11,7 @@ import { stateRow, valueOfRow } from '../../ledger/ledger-rows.ts';
 import type { BlobStore, Journal, RowStore } from '../../ports/ports.ts';
 import { FileJournal } from '../../storage/file-journal.ts';
 import { META } from '../../storage/keys.ts';
+import { LeafFile } from '../../storage/leaf-file.ts';
 import { LevelBlobStore } from '../../storage/level-blob-store.ts';
 import { LevelRowStore } from '../../storage/level-row-store.ts';
 import { MemoryJournal } from '../../storage/memory-journal.ts';
@@ -27,6 +28,7 @@ const PRIVATE_FOLDER = 0o700;
 export interface Stores {
   readonly memory: VoteMemory;
   readonly rows: RowStore;
+  readonly leaves: LeafFile;
   readonly batches: BlobStore;
   readonly payloads: BlobStore;
 }
@@ -43,6 +45,8 @@ export async function openStores(setup: NodeSetup, resume: boolean, stopping: St
   const wasThere = existsSync(ledgerFolder);
   const rows = await LevelRowStore.open(ledgerFolder);
   stopping.add('the ledger on disk', () => rows.close());
+  const leaves = new LeafFile(join(dataDir, 'leaves'), rows);
+  stopping.add('the leaves of the state', async () => leaves.close());
   const journal = join(dataDir, 'journal');
   const deps = {
     open: () => openJournal(journal, rows),
@@ -54,7 +58,7 @@ export async function openStores(setup: NodeSetup, resume: boolean, stopping: St
   stopping.add('the journal', async () => memory.journal.close());
   const isBegun = interruptedRestore(rows) !== undefined;
   if (wasThere && !hasLedger(rows) && !isBegun && memory.records.length > 0) throw ledgerEmptied();
-  return { memory, rows, ...(await openBlobs(dataDir, stopping)) };
+  return { memory, rows, leaves, ...(await openBlobs(dataDir, stopping)) };
 }
 
 async function openBlobs(dataDir: string, stopping: Stopping): Promise<Pick<Stores, 'batches' | 'payloads'>> {

@@ -1,0 +1,172 @@
+// The leaves of the state in two files beside the rows: blocks of 64 leaves, and the roots of the blocks. A row names the
+// files and the height up to which they are whole; what changed since stands in rows of its own, so that a write that is
+// broken off anywhere loses nothing. Where the files are missing or are another ledger's, there are none.
+import { randomBytes } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { utf8 } from '../base/bytes.ts';
+import { makeFolder } from '../base/make-folder.ts';
+import { NodeError } from '../base/node-error.ts';
+import { syncFolder } from '../base/sync-folder.ts';
+import { DIGEST_BYTES } from '../crypto/digest.ts';
+import { BLOCK_BYTES, BLOCK_LEAVES, blockRoot, type ChangedBlock } from '../crypto/leaf-blocks.ts';
+import type { LeafChanges, LeafStore, LeavesAt } from '../ledger/leaf-store.ts';
+import { LEAF_ROWS, leafRow } from '../ledger/ledger-rows.ts';
+import type { RowStore } from '../ports/ports.ts';
+import { diskFull } from './disk-faults.ts';
+import { META } from './keys.ts';
+
+const PRIVATE_FOLDER = 0o700;
+const PRIVATE_FILE = 0o600;
+/** Neighbours are written together, up to so many blocks. */
+const WRITTEN_AT_ONCE = 256;
+
+export class LeafFile implements LeafStore {
+  readonly #folder: string;
+  readonly #rows: RowStore;
+  /** Of both files; empty before there are any. */
+  #name = '';
+  /** Of the blocks, to be read. */
+  #file: number | undefined;
+
+  /** `folder`: its own; made if it is not there. */
+  constructor(folder: string, rows: RowStore) {
+    makeFolder(folder, PRIVATE_FOLDER);
+    this.#folder = folder;
+    this.#rows = rows;
+  }
+
+  read(): LeavesAt | undefined {
+    const row = this.#rows.get(META.leaves);
+    const [, name = '', height, leaves] =
+      /^([0-9a-f]{16})\/(\d+)\/(\d+)$/.exec(row ? new TextDecoder().decode(row) : '') ?? [];
+    const count = Number(leaves);
+    const roots = name === '' ? undefined : this.#rootsOf(name, Math.ceil(count / BLOCK_LEAVES));
+    return roots && this.#opened(name, Number(height), count, roots);
+  }
+
+  async create(height: number, leaves: Uint8Array): Promise<LeavesAt> {
+    this.forget();
+    const name = randomBytes(8).toString('hex');
+    const count = leaves.length / DIGEST_BYTES;
+    const blocks = Array.from({ length: Math.ceil(count / BLOCK_LEAVES) }, (_, block): ChangedBlock => {
+      const its = leaves.subarray(block * BLOCK_BYTES, (block + 1) * BLOCK_BYTES);
+      return { block, leaves: its, root: blockRoot(its) };
+    });
+    await this.#writeBlocks(name, 'w', blocks);
+    syncFolder(this.#folder);
+    await this.#commit(name, { height, count });
+    const roots = this.#rootsOf(name, blocks.length);
+    if (roots === undefined) throw damaged(this.#folder, 'what was written is not there');
+    return this.#opened(name, height, count, roots);
+  }
+
+  async write({ height, count, blocks }: LeafChanges): Promise<void> {
+    await this.#writeBlocks(this.#name, 'r+', blocks);
+    await this.#commit(this.#name, { height, count });
+  }
+
+  forget(): void {
+    this.close();
+    for (const file of readdirSync(this.#folder)) rmSync(join(this.#folder, file));
+  }
+
+  close(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
+  }
+
+  #opened(name: string, height: number, count: number, roots: Uint8Array): LeavesAt {
+    this.close();
+    this.#name = name;
+    this.#file = openSync(this.#path(name, 'leaves'), 'r');
+    return {
+      ...{ height, count, roots },
+      leaves: (block) => this.#leaves(block),
+      damaged: (block) => {
+        this.forget();
+        throw damaged(this.#folder, `block ${block} is not what was written`);
+      },
+    };
+  }
+
+  #leaves(block: number): Uint8Array {
+    const leaves = new Uint8Array(BLOCK_BYTES);
+    if (this.#file === undefined) throw damaged(this.#folder, 'they were removed, since a part of them was damaged');
+    try {
+      const length = readSync(this.#file, leaves, 0, BLOCK_BYTES, block * BLOCK_BYTES);
+      return leaves.subarray(0, length - (length % DIGEST_BYTES));
+    } catch (cause) {
+      this.forget();
+      throw damaged(this.#folder, `block ${block} cannot be read`, cause);
+    }
+  }
+
+  /** Undefined when the files are missing or too short. */
+  #rootsOf(name: string, blocks: number): Uint8Array | undefined {
+    try {
+      const file = openSync(this.#path(name, 'leaves'), 'r');
+      const { size } = fstatSync(file);
+      closeSync(file);
+      const roots = readFileSync(this.#path(name, 'roots'));
+      const isWhole = size > (blocks - 1) * BLOCK_BYTES && roots.length >= blocks * DIGEST_BYTES;
+      return isWhole ? new Uint8Array(roots.subarray(0, blocks * DIGEST_BYTES)) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #writeBlocks(name: string, flags: string, blocks: readonly ChangedBlock[]): Promise<void> {
+    const files: FileHandle[] = [];
+    try {
+      for (const what of ['leaves', 'roots']) files.push(await open(this.#path(name, what), flags, PRIVATE_FILE));
+      const [leaves, roots] = files as [FileHandle, FileHandle];
+      for (const { from, run } of neighbours(blocks)) {
+        await leaves.write(Buffer.concat(run.map((block) => block.leaves)), 0, undefined, from * BLOCK_BYTES);
+        await roots.write(Buffer.concat(run.map((block) => block.root)), 0, undefined, from * DIGEST_BYTES);
+      }
+      await leaves.datasync();
+      await roots.datasync();
+    } catch (cause) {
+      throw diskFull(this.#folder, cause) ?? cause;
+    } finally {
+      for (const file of files) await file.close();
+    }
+  }
+
+  /** From here on the files count, with the changes of later heights over them. */
+  async #commit(name: string, { height, count }: Pick<LeafChanges, 'height' | 'count'>): Promise<void> {
+    const changes: [string, Uint8Array | null][] = [[META.leaves, utf8(`${name}/${height}/${count}`)]];
+    for await (const [key] of this.#rows.scan(LEAF_ROWS, leafRow(height + 1))) changes.push([key, null]);
+    await this.#rows.write(changes);
+  }
+
+  #path(name: string, what: string): string {
+    return join(this.#folder, `${name}.${what}`);
+  }
+}
+
+/** Runs of blocks that stand side by side. */
+function* neighbours(blocks: readonly ChangedBlock[]): Generator<{ from: number; run: readonly ChangedBlock[] }> {
+  let run: ChangedBlock[] = [];
+  for (const block of blocks) {
+    const [first] = run;
+    if (first !== undefined && (first.block + run.length !== block.block || run.length === WRITTEN_AT_ONCE)) {
+      yield { from: first.block, run };
+      run = [];
+    }
+    run.push(block);
+  }
+  const [first] = run;
+  if (first !== undefined) yield { from: first.block, run };
+}
+
+function damaged(folder: string, what: string, cause?: unknown): NodeError {
+  return new NodeError({
+    code: 'leaves-damaged',
+    message: `the leaves of the state in ${folder} are damaged: ${what}`,
+    remedy: "Check the disk, and start the node again: it makes the leaves again from the ledger's rows.",
+    cause,
+  });
+}
