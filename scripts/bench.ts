@@ -23,6 +23,7 @@ import { benchSealing } from './bench/sealing.ts';
 import { benchSettlement } from './bench/settlement.ts';
 import { benchSharing } from './bench/sharing.ts';
 import { benchVerifierPage } from './bench/verifier-page.ts';
+import { benchStateSize } from './bench/state-size.ts';
 import { benchWallet } from './bench/wallet.ts';
 
 const BENCHES = {
@@ -47,6 +48,7 @@ const BENCHES = {
   clearing: () => benchClearing(),
   campaign: () => benchCampaign(),
   export: () => benchExport(count),
+  state: () => benchStateSize(count),
 } as const;
 
 type BenchName = keyof typeof BENCHES;
@@ -55,7 +57,7 @@ const program = new Command('npm run bench --')
   .description('measures a consortium of real processes on this machine')
   .argument('[names...]', `which: ${Object.keys(BENCHES).join(', ')}; all unless named`)
   .option('--json <file>', 'also write the figures as JSON')
-  .option('--count <payments>', 'of the bench export: how many payments')
+  .option('--count <payments>', 'of the bench export: how many payments; of state: one more number of accounts')
   .addHelpText('after', '\nExample:\n  npm run bench -- payments latency --json figures.json')
   .parse();
 const given = program.opts<{ json?: string; count?: string }>();

@@ -75,6 +75,10 @@ export const nodeStatus = shape({
   missingPayloads: listOf(missingPayloads),
   /** Of uploads that no record names yet. */
   unclaimedUploadBytes: described('Of uploads that no record names yet', count),
+  /** Of the state. */
+  stateEntries: count,
+  /** When all of them were last read and found right; 0: not since the start. */
+  scrubbedMs: described('When all entries were last read and found right; 0: not since the start', count),
   /** Every other member. */
   peers: listOf(peer),
 });

@@ -156,6 +156,11 @@ export class Ledger {
     this.#rows.durable(height);
   }
 
+  /** Of the head's state. */
+  get entries(): number {
+    return this.#base.tree.nodes.count;
+  }
+
   /** Blocks of 64 leaves that changed since they were last taken; 0 where all of the tree is in memory. */
   get changedLeafBlocks(): number {
     return this.#base.stored?.changedBlocks ?? 0;

@@ -44,6 +44,7 @@ import { RunState } from './run-state.ts';
 import { AnswerDesk } from './serving/answer-desk.ts';
 import { NodeReport } from './watch/node-report.ts';
 import { NodeWatch } from './watch/node-watch.ts';
+import { Scrub } from './watch/scrub.ts';
 import type { Sample } from './watch/week-figures.ts';
 
 export class GridNode {
@@ -63,6 +64,7 @@ export class GridNode {
   readonly #desk: AnswerDesk;
   readonly #payloads: PayloadExchange;
   readonly #archivist: Archivist;
+  readonly #scrub: Scrub;
 
   constructor(deps: NodeDeps) {
     const { blockStore, genesis, journal, ledger, memberIndex, replica, timers, transport } = deps;
@@ -124,8 +126,23 @@ export class GridNode {
     const grants = sharingSecret && makeStandingKeeper({ ...deps, member, sharingSecret, submissions, onFailure });
     const notices = new ConsensusNotices({ chainId, evidence, watch, log: deps.log, onFailure });
     const server = new BlockServer({ ...deps, exchange, desk });
+    const scrub = new Scrub({ ...deps, onFailure });
     const report = new NodeReport({
-      ...{ ...deps, state, peers, submissions, exchange, batches, claims, catchUp, payloads, evidence, watch, sample },
+      ...{
+        ...deps,
+        scrub,
+        state,
+        peers,
+        submissions,
+        exchange,
+        batches,
+        claims,
+        catchUp,
+        payloads,
+        evidence,
+        watch,
+        sample,
+      },
     });
 
     // A transaction that is queued is grouped into a batch; a batch that is here may complete a block, which the core
@@ -156,6 +173,7 @@ export class GridNode {
     this.#attests = attests;
     this.#grants = grants;
     this.#watch = watch;
+    this.#scrub = scrub;
     this.#desk = desk;
     this.#payloads = payloads;
     this.#archivist = archivist;
@@ -174,6 +192,7 @@ export class GridNode {
     await this.#deps.transport.start(this.#inbox);
     this.#evidence.resume(evidence);
     this.#watch.start();
+    this.#scrub.start();
     this.#core.input({ kind: 'start' });
     this.#archivist.start();
     this.#erasures.wake();
@@ -191,11 +210,13 @@ export class GridNode {
     this.#attests.stop();
     this.#grants?.stop();
     this.#watch.stop();
+    const scrubAtRest = this.#scrub.stop();
     this.#desk.stop();
     const payloadsAtRest = this.#payloads.stop();
     this.#core.stop();
     await this.#deps.transport.stop();
     await payloadsAtRest;
+    await scrubAtRest;
     await this.#erasures.idle();
     await this.#attests.idle();
     await this.#grants?.idle();

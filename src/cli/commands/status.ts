@@ -41,6 +41,7 @@ function statusText({ paint }: Output, status: NodeStatus, health: Health): stri
     ],
     ['view', viewText(status)],
     ['state root', status.stateRoot],
+    ['entries', entriesText(status)],
     ['quorum', `${status.quorum} validators`],
     ['protocol', protocolText(status, paint)],
     ['waiting', `${status.pendingTransactions} transactions`],
@@ -58,6 +59,12 @@ function statusText({ paint }: Output, status: NodeStatus, health: Health): stri
 function viewText({ view, leader, viewSinceMs, notVoted }: NodeStatus): string {
   const silent = notVoted.length === 0 ? '' : `; no vote yet of ${notVoted.join(', ')}`;
   return `${view} since ${formatTime(viewSinceMs)}, led by ${leader}${silent}`;
+}
+
+function entriesText({ stateEntries, scrubbedMs }: NodeStatus): string {
+  const read =
+    scrubbedMs === 0 ? 'not yet all read since the start' : `all read and found right at ${formatTime(scrubbedMs)}`;
+  return `${stateEntries}, ${read}`;
 }
 
 function protocolText({ protocol, height }: NodeStatus, paint: Paint): string {

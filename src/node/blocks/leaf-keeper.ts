@@ -4,11 +4,11 @@ import type { LeafChanges, LeafStore } from '../../ledger/leaf-store.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 
 /** Blocks of 64 leaves, of 4 kB in memory. */
-const MANY_CHANGED = 16_384;
+export const MANY_CHANGED = 16_384;
 /** So many blocks of the chain have their leaves in rows at the most, which a start reads. */
-const MANY_FINAL = 256;
+export const MANY_FINAL = 256;
 /** Execution waits for the file when so many times more have changed. */
-const MOST_WAITING = 4;
+export const MOST_WAITING = 4;
 
 export interface LeafKeeperDeps {
   readonly ledger: Pick<Ledger, 'changedLeafBlocks' | 'takeLeaves' | 'leavesWritten' | 'head'>;

@@ -32,6 +32,8 @@ export interface NodeMetrics {
   readonly missingPayloads: Gauge<'member'>;
   readonly missingPayloadBytes: Gauge<'member'>;
   readonly unclaimedUploadBytes: Gauge;
+  readonly entries: Gauge;
+  readonly scrubbed: Gauge;
   readonly memberHeight: Gauge<'member'>;
   readonly memberConnected: Gauge<'member'>;
   readonly clockOffset: Gauge<'member'>;
@@ -98,6 +100,11 @@ export function createMetrics(): NodeMetrics {
     missingPayloads: ofMember('missing_payloads', 'Payloads that records of the member name and this node has not got'),
     missingPayloadBytes: ofMember('missing_payload_bytes', 'Bytes of these payloads'),
     unclaimedUploadBytes: gauge('unclaimed_upload_bytes', 'Bytes of uploads that no record names yet'),
+    entries: gauge('state_entries', 'Entries of the state'),
+    scrubbed: gauge(
+      'scrubbed_timestamp_seconds',
+      'When all entries of the state were last found right; 0: not since the start',
+    ),
     memberHeight: ofMember('member_height', 'Final height that the member last told'),
     memberConnected: ofMember('member_connected', '1 while the member is connected'),
     clockOffset: ofMember('clock_offset_seconds', 'Clock of the member less that of this node'),

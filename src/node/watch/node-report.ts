@@ -19,6 +19,7 @@ import { connectedValidators, healthOf } from './node-health.ts';
 import type { NodeMetrics } from './node-metrics.ts';
 import { type Expiry, warningsOf } from './node-warnings.ts';
 import { PeerStatuses, type PeerStatusesDeps } from './peer-statuses.ts';
+import type { Scrub } from './scrub.ts';
 import { type Voting, votingOf } from './voting.ts';
 import type { Sample } from './week-figures.ts';
 
@@ -42,6 +43,7 @@ export interface NodeReportDeps extends PeerStatusesDeps {
   readonly catchUp: CatchUpRunner;
   readonly evidence: EvidenceKeeper;
   readonly payloads: Pick<PayloadExchange, 'missing' | 'unclaimedBytes'>;
+  readonly scrub: Pick<Scrub, 'finishedMs'>;
   /** `fault`: the reason why the node stopped, if it did. */
   readonly state: { readonly fault: unknown };
 }
@@ -87,6 +89,8 @@ export class NodeReport {
       missingBatches: this.#peers.missingBatches(),
       missingPayloads: [...payloads.missing()].map(([member, missing]) => ({ member, ...missing })),
       unclaimedUploadBytes: payloads.unclaimedBytes,
+      stateEntries: ledger.entries,
+      scrubbedMs: this.#deps.scrub.finishedMs,
       peers: this.#peers.all(),
     };
   }
@@ -147,6 +151,8 @@ export class NodeReport {
     metrics.journalBytes.set(journal.sizeBytes);
     metrics.evidencePending.set(this.#deps.evidence.pending);
     metrics.unclaimedUploadBytes.set(status.unclaimedUploadBytes);
+    metrics.entries.set(status.stateEntries);
+    metrics.scrubbed.set(status.scrubbedMs / 1_000);
     metrics.voting.set(this.#voting === 'yes' ? 1 : 0);
     metrics.ready.set(this.health().ready ? 1 : 0);
     setMemberMetrics(metrics, status, this.#warnings(status, freeBytes), timers.nowMs());

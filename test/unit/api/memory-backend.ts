@@ -298,6 +298,8 @@ export class MemoryBackend implements Backend {
       missingBatches: [],
       missingPayloads: [],
       unclaimedUploadBytes: 0,
+      stateEntries: 0,
+      scrubbedMs: 0,
       peers: [{ ...QUIET_PEER, member: 'grid', validator: true, connected: true, height: this.blocks.length }],
     };
   }

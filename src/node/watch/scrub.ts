@@ -1,0 +1,84 @@
+// Reads all entries of the state, slowly and again every day, and holds each against the certified root: a row that the
+// disk spoiled is found while other copies of it are good. What it finds ends the node, which never votes with it.
+import type { Ledger } from '../../ledger/ledger.ts';
+import { endOf, STATE_ROWS } from '../../ledger/ledger-rows.ts';
+import { damaged } from '../../ledger/load-ledger.ts';
+import type { RowStore, Timers } from '../../ports/ports.ts';
+import type { BlockStore } from '../blocks/block-store.ts';
+
+/** A hundred entries are a millisecond of work: one hundredth of a core. */
+export const AT_ONCE = 100;
+export const EVERY_MS = 100;
+export const DAY_MS = 86_400_000;
+
+export interface ScrubDeps {
+  readonly ledger: Pick<Ledger, 'read' | 'entries'>;
+  readonly rows: Pick<RowStore, 'range'>;
+  readonly blockStore: Pick<BlockStore, 'durable'>;
+  readonly timers: Timers;
+  readonly onFailure: (error: unknown) => void;
+}
+
+export class Scrub {
+  readonly #deps: ScrubDeps;
+  #cancel: (() => void) | undefined;
+  #reading: Promise<void> | undefined;
+  #isStopped = false;
+  #next = STATE_ROWS;
+  #seen = 0;
+  /** Entries that there were when this pass began: none of them ever goes away. */
+  #expected = 0;
+  #begunMs = 0;
+  #finishedMs = 0;
+
+  constructor(deps: ScrubDeps) {
+    this.#deps = deps;
+  }
+
+  /** When all entries were last found to be right, milliseconds since 1970; 0: not since the start. */
+  get finishedMs(): number {
+    return this.#finishedMs;
+  }
+
+  start(): void {
+    this.#reading = this.#begin();
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#cancel?.();
+    await this.#reading;
+  }
+
+  async #begin(): Promise<void> {
+    this.#next = STATE_ROWS;
+    this.#seen = 0;
+    this.#expected = this.#deps.ledger.entries;
+    this.#begunMs = this.#deps.timers.nowMs();
+    // What is expected has its rows on disk before any are read.
+    await this.#deps.blockStore.durable();
+    this.#after(EVERY_MS, () => this.#step());
+  }
+
+  #after(ms: number, run: () => void): void {
+    if (!this.#isStopped) this.#cancel = this.#deps.timers.after(ms, run);
+  }
+
+  #step(): void {
+    this.#reading = this.#read().catch(this.#deps.onFailure);
+  }
+
+  async #read(): Promise<void> {
+    const { ledger, rows, timers } = this.#deps;
+    const found = await rows.range({ from: this.#next, to: endOf(STATE_ROWS), limit: AT_ONCE });
+    // As it is now, which may be newer than what was found: entries and their root are read together.
+    for (const [row] of found) ledger.read(row.slice(STATE_ROWS.length));
+    this.#seen += found.length;
+    const last = found.at(-1)?.[0];
+    if (last !== undefined) this.#next = `${last}\0`;
+    if (found.length === AT_ONCE) return this.#after(EVERY_MS, () => this.#step());
+    if (this.#seen < this.#expected) throw damaged(`of ${this.#expected} entries ${this.#seen} have a row`);
+    this.#finishedMs = Math.floor(timers.nowMs());
+    this.#after(Math.max(EVERY_MS, this.#begunMs + DAY_MS - timers.nowMs()), () => this.start());
+  }
+}
