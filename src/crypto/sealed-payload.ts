@@ -68,8 +68,7 @@ export type OpenFailure =
   /** The publisher's commitment does not match what was sealed. */
   | 'wrong-commitment';
 
-const COMMITMENT = 'record-plaintext';
-const commit = taggedDigest(COMMITMENT);
+const commit = taggedDigest('record-plaintext');
 
 /** The commitment in a record's header: without the 16 bytes of salt it says nothing of the content. */
 export function recordCommitment(salt: Uint8Array, content: Uint8Array): Digest {
@@ -78,7 +77,7 @@ export function recordCommitment(salt: Uint8Array, content: Uint8Array): Digest 
 
 /** The same, of content that comes in pieces. */
 export function streamedCommitment(salt: Uint8Array): StreamedDigest {
-  return new StreamedDigest(COMMITMENT).update(salt);
+  return new StreamedDigest('record-plaintext').update(salt);
 }
 
 /** Completes the header. `salt` is 16 fresh random bytes; throws RangeError on another length. */

@@ -13,7 +13,6 @@ const ATTESTATIONS: RecordWords = {
     operation: 'attestPayloads',
     attestPayloads: { lines: records.map((record) => ({ record })) },
   }),
-  refused: 'attestations of payloads were refused',
 };
 
 export interface MakeAttestKeeperDeps extends SubmitRecordsDeps {

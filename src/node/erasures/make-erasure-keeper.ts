@@ -13,7 +13,6 @@ const RECEIPTS: RecordWords = {
     operation: 'confirmErasures',
     confirmErasures: { lines: records.map((record) => ({ record })) },
   }),
-  refused: 'receipts of erasures were refused',
 };
 
 export interface MakeErasureKeeperDeps extends SubmitRecordsDeps {

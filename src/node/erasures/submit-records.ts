@@ -28,8 +28,6 @@ export interface SubmitRecordsDeps {
 export interface RecordWords {
   readonly purposeOf: (...parts: Uint8Array[]) => Digest;
   readonly operation: (records: readonly string[]) => BodyOperation;
-  /** For the log. */
-  readonly refused: string;
 }
 
 export function submitRecords(deps: SubmitRecordsDeps, words: RecordWords): (records: readonly string[]) => void {
@@ -47,7 +45,8 @@ export function submitRecords(deps: SubmitRecordsDeps, words: RecordWords): (rec
     const { id, envelope } = ownTransaction({ chainId, author: nodeKey, purpose, operation, validUntilHeight });
     submitted.set(name, toHex(id));
     submissions.submitOwn(envelope).then((outcome) => {
-      if (outcome.status === 'refused') log.warn({ refusal: outcome.name }, words.refused);
+      if (outcome.status !== 'refused') return;
+      log.warn({ operation: operation.operation, refusal: outcome.name }, 'what this node says of records was refused');
     }, onFailure);
   };
   return (records) => {
