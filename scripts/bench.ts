@@ -22,8 +22,8 @@ import { benchRestart } from './bench/restart.ts';
 import { benchSealing } from './bench/sealing.ts';
 import { benchSettlement } from './bench/settlement.ts';
 import { benchSharing } from './bench/sharing.ts';
-import { benchVerifierPage } from './bench/verifier-page.ts';
 import { benchStateSize } from './bench/state-size.ts';
+import { benchVerifierPage } from './bench/verifier-page.ts';
 import { benchWallet } from './bench/wallet.ts';
 
 const BENCHES = {

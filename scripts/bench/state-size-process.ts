@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { u32, u64 } from '../../src/base/bytes.ts';
 import { ok } from '../../src/base/result.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
-import { accounts } from '../../src/ledger/accounts/tables.ts';
 import { newAccount } from '../../src/ledger/accounts/new-account.ts';
+import { accounts } from '../../src/ledger/accounts/tables.ts';
 import type { PendingTransaction } from '../../src/ledger/check-envelope.ts';
 import { prepareOperation } from '../../src/ledger/check-operation.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
@@ -61,7 +61,12 @@ async function run(): Promise<object> {
     const hash = sha256(u64(height));
     const transactions = [paymentsOf(height)];
     const before = process.cpuUsage();
-    const { receipts } = ledger.execute(ledger.head.hash, { hash, height, timestampMs: START_MS + height, transactions });
+    const { receipts } = ledger.execute(ledger.head.hash, {
+      hash,
+      height,
+      timestampMs: START_MS + height,
+      transactions,
+    });
     const refused = receipts.flatMap(({ code, lines }) => [code, ...lines.map((line) => line.code)]).find(Boolean);
     if (refused !== undefined) throw new Error(`a payment was refused: ${refused}`);
     await rows.write(ledger.makeFinal(hash).changes);

@@ -49,6 +49,11 @@ export function leafRow(height: number): string {
   return `${LEAF_ROWS}${String(height).padStart(LEAF_HEIGHT_DIGITS, '0')}`;
 }
 
+/** Of all blocks up to this height. */
+export function leafRows(height: number): { readonly from: string; readonly to: string } {
+  return { from: LEAF_ROWS, to: leafRow(height + 1) };
+}
+
 const LEAF_HEIGHT_DIGITS = 12;
 const LEAF_BYTES = 4 + DIGEST_BYTES;
 

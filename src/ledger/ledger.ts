@@ -6,6 +6,7 @@ import { assert } from '../base/assert.ts';
 import { equalBytes, toHex } from '../base/bytes.ts';
 import { fromUint64 } from '../base/uint64.ts';
 import type { Digest } from '../crypto/digest.ts';
+import type { LeafChanges, LeafStore } from '../crypto/leaf-store.ts';
 import type { ScheduledVersion, ValidatorSet } from '../generated/state.ts';
 import { BlockLayer, type ExecutedBlock, type LeafList, type LedgerBase } from './block-layer.ts';
 import type { ChainRules, Consortium } from './consortium.ts';
@@ -13,8 +14,7 @@ import type { BlockInput } from './execute-block.ts';
 import { consortiumOf } from './governance/member-list.ts';
 import { CURRENT, PENDING, SCHEDULED, scheduledVersions, validatorSets } from './governance/tables.ts';
 import { type HistoryProof, historyLeaf, historyRoot, proveBlock, proveSpan, type SpanProof } from './history.ts';
-import type { LeafChanges, LeafStore } from './leaf-store.ts';
-import { historyRow, type LedgerChanges, type LedgerRows, stateRow, unpackEntry } from './ledger-rows.ts';
+import { historyRow, type LedgerChanges, type LedgerRows, leafRows, stateRow, unpackEntry } from './ledger-rows.ts';
 import { damaged, historyNode, type LoadedLedger, loadLedger } from './load-ledger.ts';
 import { FinalizedEntries, type StoredEntry } from './overlay.ts';
 import { PROTOCOLS } from './protocol.ts';
@@ -169,7 +169,8 @@ export class Ledger {
   /** The leaves of the head's state that changed since the last call, which are to be written. */
   takeLeaves(): LeafChanges {
     assert(this.#base.stored !== undefined, 'the leaves are on disk');
-    return { height: this.#head.height, ...this.#base.stored.take() };
+    const { height } = this.#head;
+    return { height, logged: leafRows(height), ...this.#base.stored.take() };
   }
 
   /** What was taken last is on disk. */

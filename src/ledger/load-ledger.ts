@@ -3,6 +3,7 @@
 import { NodeError } from '../base/node-error.ts';
 import { fromUint64 } from '../base/uint64.ts';
 import { DIGEST_BYTES, type Digest, ZERO_DIGEST } from '../crypto/digest.ts';
+import type { LeafStore } from '../crypto/leaf-store.ts';
 import type { MerkleRange } from '../crypto/merkle-range.ts';
 import { copyDigest, MerkleTree } from '../crypto/merkle-tree.ts';
 import { type LaterLeaves, StoredMerkleTree } from '../crypto/stored-merkle-tree.ts';
@@ -12,7 +13,6 @@ import { LATEST, latestBlock } from './chain-tables.ts';
 import type { Member } from './consortium.ts';
 import { type GenesisGovernance, putGenesisGovernance } from './governance/genesis-governance.ts';
 import { openHistory } from './history.ts';
-import type { LeafStore } from './leaf-store.ts';
 import {
   endOf,
   historyRow,
@@ -20,6 +20,7 @@ import {
   type LedgerChanges,
   type LedgerRows,
   leafRow,
+  leafRows,
   packEntry,
   REPLAY_ROWS,
   STATE_ROWS,
@@ -92,7 +93,7 @@ export function historyNode(rows: Pick<LedgerRows, 'get'>, level: number, index:
 
 async function storedTree(rows: LedgerRows, store: LeafStore, height: number): Promise<StoredMerkleTree> {
   const found = store.read();
-  const leaves = found ?? (await store.create(height, await scannedLeaves(rows)));
+  const leaves = found ?? (await store.create({ height, logged: leafRows(height), leaves: await scannedLeaves(rows) }));
   return StoredMerkleTree.open(leaves, laterLeaves(rows, leaves.height));
 }
 

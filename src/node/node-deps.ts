@@ -4,7 +4,7 @@ import type { NodeError } from '../base/node-error.ts';
 import type { Replica } from '../consensus/replica.ts';
 import type { DrawKey } from '../crypto/draw-key.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { LeafStore } from '../ledger/leaf-store.ts';
+import type { LeafStore } from '../crypto/leaf-store.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Protocol } from '../ledger/protocol.ts';
 import type { BlobStore, Journal, RowStore, Timers, Transport } from '../ports/ports.ts';

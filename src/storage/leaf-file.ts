@@ -11,8 +11,7 @@ import { NodeError } from '../base/node-error.ts';
 import { syncFolder } from '../base/sync-folder.ts';
 import { DIGEST_BYTES } from '../crypto/digest.ts';
 import { BLOCK_BYTES, BLOCK_LEAVES, blockRoot, type ChangedBlock } from '../crypto/leaf-blocks.ts';
-import type { LeafChanges, LeafStore, LeavesAt } from '../ledger/leaf-store.ts';
-import { LEAF_ROWS, leafRow } from '../ledger/ledger-rows.ts';
+import type { AllLeaves, LeafChanges, LeafStore, LeavesAt } from '../crypto/leaf-store.ts';
 import type { RowStore } from '../ports/ports.ts';
 import { diskFull } from './disk-faults.ts';
 import { META } from './keys.ts';
@@ -46,7 +45,7 @@ export class LeafFile implements LeafStore {
     return roots && this.#opened(name, Number(height), count, roots);
   }
 
-  async create(height: number, leaves: Uint8Array): Promise<LeavesAt> {
+  async create({ height, logged, leaves }: AllLeaves): Promise<LeavesAt> {
     this.forget();
     const name = randomBytes(8).toString('hex');
     const count = leaves.length / DIGEST_BYTES;
@@ -56,15 +55,15 @@ export class LeafFile implements LeafStore {
     });
     await this.#writeBlocks(name, 'w', blocks);
     syncFolder(this.#folder);
-    await this.#commit(name, { height, count });
+    await this.#commit(name, { height, count, logged });
     const roots = this.#rootsOf(name, blocks.length);
     if (roots === undefined) throw damaged(this.#folder, 'what was written is not there');
     return this.#opened(name, height, count, roots);
   }
 
-  async write({ height, count, blocks }: LeafChanges): Promise<void> {
+  async write({ height, count, logged, blocks }: LeafChanges): Promise<void> {
     await this.#writeBlocks(this.#name, 'r+', blocks);
-    await this.#commit(this.#name, { height, count });
+    await this.#commit(this.#name, { height, count, logged });
   }
 
   forget(): void {
@@ -136,9 +135,9 @@ export class LeafFile implements LeafStore {
   }
 
   /** From here on the files count, with the changes of later heights over them. */
-  async #commit(name: string, { height, count }: Pick<LeafChanges, 'height' | 'count'>): Promise<void> {
+  async #commit(name: string, { height, count, logged }: Omit<LeafChanges, 'blocks'>): Promise<void> {
     const changes: [string, Uint8Array | null][] = [[META.leaves, utf8(`${name}/${height}/${count}`)]];
-    for await (const [key] of this.#rows.scan(LEAF_ROWS, leafRow(height + 1))) changes.push([key, null]);
+    for await (const [key] of this.#rows.scan(logged.from, logged.to)) changes.push([key, null]);
     await this.#rows.write(changes);
   }
 

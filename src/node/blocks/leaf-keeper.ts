@@ -1,6 +1,6 @@
 // Says when changed leaves of the state go to their file: when many have changed, or many blocks were final since. What
 // is taken becomes whole on disk after the rows of its blocks are, so that a start finds the rest in the rows.
-import type { LeafChanges, LeafStore } from '../../ledger/leaf-store.ts';
+import type { LeafChanges, LeafStore } from '../../crypto/leaf-store.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 
 /** Blocks of 64 leaves, of 4 kB in memory. */

@@ -3,7 +3,7 @@
 import { equalBytes, toHex, utf8 } from '../../base/bytes.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { executionResult } from '../../consensus/statement.ts';
-import type { LeafStore } from '../../ledger/leaf-store.ts';
+import type { LeafStore } from '../../crypto/leaf-store.ts';
 import { Ledger } from '../../ledger/ledger.ts';
 import { type GenesisState, genesisRows } from '../../ledger/load-ledger.ts';
 import { PROTOCOLS } from '../../ledger/protocol.ts';

@@ -3,7 +3,7 @@
 import type { JournalRecord } from '../../consensus/journal-record.ts';
 import type { Replica } from '../../consensus/replica.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
-import type { LeafStore } from '../../ledger/leaf-store.ts';
+import type { LeafStore } from '../../crypto/leaf-store.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { PROTOCOLS, type Protocol } from '../../ledger/protocol.ts';
 import type { RowStore } from '../../ports/ports.ts';

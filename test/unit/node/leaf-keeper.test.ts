@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LeafChanges } from '../../../src/ledger/leaf-store.ts';
+import type { LeafChanges } from '../../../src/crypto/leaf-store.ts';
 import { LeafKeeper, MANY_CHANGED, MANY_FINAL, MOST_WAITING } from '../../../src/node/blocks/leaf-keeper.ts';
 
 /** A ledger with changed leaves, and a file whose writes end when they are told to. */
@@ -22,7 +22,7 @@ class Bench {
   takeLeaves(): LeafChanges {
     this.log.push(`take ${this.head.height}`);
     this.changedLeafBlocks = 0;
-    return { height: this.head.height, count: 0, blocks: [] };
+    return { height: this.head.height, count: 0, blocks: [], logged: { from: 'k/', to: 'k/' } };
   }
 
   leavesWritten(): void {
