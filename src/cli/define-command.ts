@@ -5,7 +5,9 @@ import { CliError } from './cli-error.ts';
 import { exitCodeOf } from './exit-code-of.ts';
 import { EXIT } from './exit-codes.ts';
 import { asCalled } from './print/as-called.ts';
+import { HELP_WORDS } from './print/help-words.ts';
 import { type Output, outputFor } from './print/output.ts';
+import { say, spoken } from './print/say.ts';
 import { LANGUAGES } from './reader.ts';
 
 export interface CommandText {
@@ -25,15 +27,17 @@ export function defineCommand(
   name: string,
   { summary, details, examples, exits = [] }: CommandText,
 ): Command {
-  const title = examples.length === 1 ? 'Example' : 'Examples';
+  const title = spoken(examples.length === 1 ? 'Example:' : 'Examples:');
   const lines = examples.map((example) => `  $ gridpact ${example}`.trimEnd());
-  const codes =
-    exits.length === 0 ? '' : `\nExit codes of its answers:\n${exits.map((line) => `  ${line}\n`).join('')}`;
+  const means = exits.map((line) => `  ${spoken(line)}\n`).join('');
+  const codes = exits.length === 0 ? '' : `\n${spoken('Exit codes of its answers:')}\n${means}`;
+  const what = say`${capital(spoken(summary))}.`;
   const command = new Command(name);
   return command
-    .summary(summary)
-    .description(details === undefined ? `${capital(summary)}.` : `${capital(summary)}.\n\n${details}`)
-    .addHelpText('after', `${codes}\n${title}:\n${lines.join('\n')}\n`)
+    .summary(spoken(summary))
+    .description(details === undefined ? what : `${what}\n\n${spoken(details)}`)
+    .addHelpText('after', `${codes}\n${title}\n${lines.join('\n')}\n`)
+    .configureHelp(HELP_WORDS)
     .allowExcessArguments(false)
     .enablePositionalOptions()
     .showSuggestionAfterError()

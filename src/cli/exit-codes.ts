@@ -57,8 +57,3 @@ export const EXIT_MEANS: Readonly<Record<ExitCode, string>> = {
   [EXIT.open]: 'the proposal is open: not agreed yet, and not failed',
   [EXIT.bug]: 'a fault in gridpact',
 };
-
-/** One line per code, for `gridpact --help`. */
-export const EXIT_CODE_TEXT = Object.entries(EXIT_MEANS)
-  .map(([code, means]) => `${code.padEnd(2)} ${means}`)
-  .join('\n  ');

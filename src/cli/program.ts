@@ -5,7 +5,8 @@ import { VERSION } from '../node/boot/version.ts';
 import type { Cli } from './cli.ts';
 import { type CommandName, SUMMARIES } from './command-summaries.ts';
 import { defineCommand } from './define-command.ts';
-import { EXIT_CODE_TEXT } from './exit-codes.ts';
+import { EXIT_MEANS } from './exit-codes.ts';
+import { spoken } from './print/say.ts';
 
 type Make = (cli: Cli) => Command;
 
@@ -106,10 +107,10 @@ async function program(cli: Cli, isNeeded: (name: string) => boolean): Promise<C
     examples: ['init sample', 'start --member-dir sample/grid', 'status --member-dir sample/grid'],
   })
     .version(VERSION, '-v, --version', 'print the version')
-    .helpCommand('help [command...]', "show a command's help")
+    .helpCommand('help [command...]', spoken("show a command's help"))
     .addHelpText(
       'after',
-      `Exit codes:\n  ${EXIT_CODE_TEXT}\n\nEvery command has its own help: gridpact <command> --help`,
+      `${spoken('Exit codes:')}\n  ${exitCodeText()}\n\n${spoken('Every command has its own help: gridpact <command> --help')}`,
     );
   for (const { title, commands } of COMMANDS) {
     all.commandsGroup(title);
@@ -119,4 +120,11 @@ async function program(cli: Cli, isNeeded: (name: string) => boolean): Promise<C
     }
   }
   return all;
+}
+
+/** One line per code. */
+function exitCodeText(): string {
+  return Object.entries(EXIT_MEANS)
+    .map(([code, means]) => `${code.padEnd(2)} ${spoken(means)}`)
+    .join('\n  ');
 }

@@ -1,10 +1,14 @@
 // What the command line says in Chinese: all of it is there, nothing of it is stale, and programs read the same as ever.
+import type { Command } from 'commander';
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { errorJson, errorText, reportOf } from '../../../src/cli/print/error.ts';
 import { formatTime } from '../../../src/cli/print/format-value.ts';
+import { wholeProgram } from '../../../src/cli/program.ts';
 import { readerOf, saidTo } from '../../../src/cli/reader.ts';
 import { runCli } from '../../../src/cli/run-cli.ts';
 import { ClientError } from '../../../src/client/client-error.ts';
+import { HELP } from '../../../src/words/zh/help.ts';
 import { ZH } from '../../../src/words/zh.ts';
 import { sources } from '../../docs/documents.ts';
 import { testCli } from './run-in-memory.ts';
@@ -30,6 +34,20 @@ function errorCodes(): string[] {
   return [...new Set(codes)].sort();
 }
 
+/** All that help asks the words for. */
+async function textsOfHelp(): Promise<ReadonlySet<string>> {
+  const asked = new Set<string>();
+  const texts = new Proxy({}, { get: (_, text) => void asked.add(String(text)) });
+  await saidTo({ words: { ...ZH, texts } }, async () => {
+    const show = (command: Command) => {
+      command.configureOutput({ writeOut: () => undefined }).outputHelp();
+      command.commands.forEach(show);
+    };
+    show(await wholeProgram(testCli()));
+  });
+  return asked;
+}
+
 describe('the Chinese words', () => {
   it('explain every code of an error, and no other', () => {
     const codes = errorCodes();
@@ -46,6 +64,19 @@ describe('the Chinese words', () => {
     ];
     const stale = Object.keys(ZH.errors).filter((code) => !all.includes(`'${code}'`) && !ofCommander.includes(code));
     expect(stale).toEqual([]);
+  });
+
+  it('have every text of every help, and no other', async () => {
+    const asked = await textsOfHelp();
+    expect(asked.size).toBeGreaterThan(1_000);
+    expect([...asked].filter((text) => !Object.hasOwn(ZH.texts, text))).toEqual([]);
+    expect(Object.keys(HELP).filter((text) => !asked.has(text))).toEqual([]);
+  });
+
+  it('name the options that the English ones name, and no other', () => {
+    const options = (text: string) => [...new Set(text.match(/(?<![\w-])--[a-z][a-z-]+/g))].sort();
+    for (const [english, chinese] of Object.entries(ZH.texts))
+      expect(options(chinese), english).toEqual(options(english));
   });
 
   it('are Chinese', () => {
@@ -69,6 +100,17 @@ describe("the reader's language", () => {
   ])('is, with %j and %j, %s', async (env, argv, language) => {
     const { words } = await readerOf(argv, env);
     expect(words).toBe(language === 'zh' ? ZH : undefined);
+  });
+
+  it('is that of help, whose lines end where the screen does', async () => {
+    const { stdout } = await runIn({ LANG: 'zh_CN.UTF-8' }, 'account', 'show', '--help');
+    expect(stdout).toMatch(/^用法： gridpact account show \[options\] <account>$/m);
+    expect(stdout).toContain('\n\n选项：\n');
+    expect(stdout).toContain('(默认：60s)');
+    const long = await runIn({ GRIDPACT_LANG: 'zh' }, 'start', '--help');
+    const wide = long.stdout.split('\n').filter((line) => stringWidth(line) > 102);
+    expect(wide).toEqual([]);
+    expect(long.stdout).not.toMatch(/^ *[，。；：、）”]/m);
   });
 
   it('is that of errors for people, and no part of JSON', async () => {

@@ -146,4 +146,10 @@ export const COMMANDS: ErrorWords = {
   },
   'too-many-asked': { why: '待付订单已达上限', remedy: '让设备付款，或取消一些' },
   'values-missing': { why: '站点缺少覆盖该区间的数值', remedy: '给出从前一读数到被更正读数的全部数值' },
+  'not-a-run': { why: '该交易不是一次结算', remedy: '填写生成结算单的交易，或月份' },
+  'run-refused': { why: '账本拒绝了这次结算', remedy: '按数据指明的原因更正后重新结算' },
+  'several-payments': {
+    why: '该交易有多笔付款',
+    remedy: '用转账标识指明其中一笔："gridpact audit transaction" 显示全部',
+  },
 };

@@ -1,0 +1,134 @@
+// Help in Chinese: share to verify.
+import type { TextWords } from '../../words.ts';
+
+export const DATA: TextWords = {
+  'define a scenario, or the next version of its policy': '定义共享场景，或其策略的下一版本',
+  'The member that defines the first version owns the scenario and grants access. Old versions stay for what was published under them.':
+    '定义首个版本的成员拥有场景并授予访问。旧版本对其下发布的内容继续有效。',
+  'write a policy as W3C ODRL (JSON-LD)': '把策略写成 W3C ODRL（JSON-LD）',
+  'What ODRL has no words for stands in terms of a profile. "share define-scenario" reads such a file, too.':
+    'ODRL 没有的用语以配置文件中的术语表达。"share define-scenario" 也可读取这种文件。',
+  'publish encrypted records: kept interval series, or a file': '发布加密记录：保存的曲线，或一个文件',
+  'With --series, every series that "readings import" kept in that folder becomes a record about its site, named <site>_<start in ms>, or by digits where another record has that id; it can be held against the commitment in the reading. Those published before are left as they are, and one whose reading was refused is not published. Under a policy with field groups, its parts are records of their own. With --file, one file about --subject. Payloads are held against the JSON Schema of the policy before they are sealed, where network-config/schemas has it or --schema names it. Only the ciphertext leaves this machine; the ledger gets a header that says nothing of the content.':
+    '带 --series 时，"readings import" 保存在该文件夹的每条曲线成为其站点的一条记录，名为 <site>_<起始毫秒>，该标识被占用时改用数字；可与读数中的承诺核对。已发布的保持不变，读数被拒的不发布。策略有字段组时各部分分别成为记录。带 --file 时发布关于 --subject 的一个文件。加密前按策略的 JSON Schema 检查内容（取自 network-config/schemas 或 --schema）。只有密文离开本机；账本得到的头部不透露内容。',
+  'let a member read a record, a subject or a whole scenario, for a purpose and a time':
+    '允许某成员为某用途在一段时间内读取一条记录、一个数据主体或整个场景',
+  "Without --subject or --record it covers the whole scenario, if the policy allows that. Where the policy asks for consent, one is on record, or --consent-key is the subject's key. A grant opens the records of one key epoch: a revocation begins the next.":
+    '不带 --subject 或 --record 时为整个场景（若策略允许）。策略要求同意时，须已有同意在案，或由 --consent-key 给出数据主体的密钥。授权打开一个密钥期的记录：撤销后开始下一密钥期。',
+  'revoke a grant: later reads are denied, later records open with other keys':
+    '撤销授权：此后的读取被拒，此后的记录用其他密钥',
+  'A reader may keep what it has already read.': '读取方可保留已读取的内容。',
+  'put the hybrid key on record to which what this member is granted is sealed':
+    '登记混合密钥，授予本成员的内容加密到该密钥',
+  'X25519 and ML-KEM-768 at once (X-Wing): what is sealed to it stays closed while one of the two holds. Takes the key that "init" made, or one that was made and never sent, and says so where it is on record already. With --new makes another, next to the old one (mode 0600, encrypted if a passphrase is given). Grants of before stay sealed to the older key, whose file is kept, until their owners run "share reseal".':
+    '同时使用 X25519 和 ML-KEM-768（X-Wing）：两者之一未破即保密。采用 "init" 生成的或已生成未发送的密钥，已登记时会说明。--new 另生成一把，放在旧密钥旁（权限 0600，给出口令时加密）。此前的授权仍加密到旧密钥（文件保留），直到所有者运行 "share reseal"。',
+  'seal what a member is granted again, to the key that it has now': '把授予某成员的内容重新加密到其现行密钥',
+  'For a reader that has lost its key, or has another. The terms stay: nothing is granted that was not granted before. Takes the grants of your scenarios that are neither revoked nor over, and that are sealed to another key than the present one; run it again if it is interrupted.':
+    '用于密钥遗失或更换的读取方。条款不变：不授予此前未授予的内容。处理你的场景中未撤销、未到期且加密到非现行密钥的授权；中断后再运行。',
+  'consent that a member reads about a site, for a purpose and a time':
+    '同意某成员为某用途在一段时间内读取某站点的数据',
+  'The consent is to one version of the policy: where the owner changes it, consent is asked for again. It says who may be granted access, and opens nothing by itself. Given again it takes the place of the one before.':
+    '同意针对策略的一个版本：所有者更改策略后须重新同意。它只规定可以授权给谁，自身不打开任何内容。再次同意取代前一次。',
+  'withdraw a consent: what was granted by it is denied from the next block on':
+    '撤回同意：据此授予的访问从下一区块起被拒',
+  'Later records open with other keys. A reader may keep what it has already read.':
+    '此后的记录用其他密钥。读取方可保留已读取的内容。',
+  'ask the owner of a scenario, and the subject, for access to its data': '向场景所有者和数据主体申请访问数据',
+  'Shows in "share list --only requests" at every member. Approved by "share grant --request".':
+    '在每个成员处可用 "share list --only requests" 看到。由 "share grant --request" 批准。',
+  'decline a request for access, as owner or as subject': '以所有者或数据主体身份拒绝访问申请',
+  'The reader may ask again, under another id.': '读取方可用另一标识再次申请。',
+  'read a record: the request goes on record, then the content is opened here':
+    '读取记录：申请先记录在案，内容再在本机打开',
+  'Ask your own node. A denied request is on record, too, and ends with 1. Uses a grant of yours that covers the record unless one is named. An interval series is held against the commitment in its reading; ends with 4 if it differs. Readings of its period that were corrected are named: the series may be of before.':
+    '请向自己的节点读取。被拒的申请也记录在案，并以 1 结束。未指明时采用覆盖该记录的授权。曲线与读数中的承诺核对；不符时以 4 结束。其周期内已更正的读数会被指出：曲线可能是更正之前的。',
+  'say whether a member may read for a purpose, by which rule, and which transactions are behind it':
+    '说明某成员可否为某用途读取、依据哪条规则、由哪些交易得出',
+  'About a record; or with --scenario and --subject about the next record that is published of a subject. Asks by the rules of the ledger as of its latest block, and leaves nothing on record. Allowed if any grant of the member allows it, unless one is named. With --at the blocks up to that height are executed again here, and count as far as a quorum certified them: no node is believed. With --proof the entries that decided are proven of one block. Ends with 1 when the answer is no.':
+    '针对一条记录；或以 --scenario 和 --subject 针对该数据主体下一条发布的记录。按账本最新区块的规则判断，不留记录。未指明授权时任一授权允许即为允许。带 --at 时在此重新执行到该高度的区块，以法定多数认证为准：不必相信任何节点。带 --proof 时证明同一区块中起决定作用的条目。结论为否时以 1 结束。',
+  'order that records are erased: nobody reads them any more, and every node deletes its copy':
+    '下令清除记录：任何人不得再读，各节点删除副本',
+  'Headers and salted commitments stay; with the ciphertext goes the salt, so they say nothing of the content. Content that was read cannot be unread, and the owner deletes series that it keeps in files of its own.':
+    '头部和加盐承诺保留；盐值随密文删除，因此不透露内容。已读过的无法收回，所有者自己文件中的曲线由其自行删除。',
+  'show the order to erase a record, and whose nodes have confirmed it': '显示清除记录的指令，以及哪些节点已确认',
+  'Each member’s node deletes the ciphertext by itself and signs a receipt. The proof holds order, receipts and header. A receipt is the word of its member: it does not show what a dishonest one has kept. Ends with 1 while a node has not confirmed.':
+    '各成员的节点自行删除密文并签署回执。证明包含指令、回执和头部。回执是该成员的声明：不能表明不诚实的成员留下了什么。尚有节点未确认时以 1 结束。',
+  'list scenarios, their records, grants, consents, requests and erasures': '列出场景及其记录、授权、同意、申请和清除',
+  'With --scenario and --proof, shows only its grants, all proven, and proves that no other is missing. Ends with 4 when that does not hold.':
+    '带 --scenario 和 --proof 时只显示其授权，全部经证明，并证明没有遗漏。不成立时以 4 结束。',
+  'share encrypted data for a purpose, and see who read it': '为用途共享加密数据，并查看谁读取过',
+  'A reader may keep what it has read: revoking a grant closes only records that are published later.':
+    '读取方可保留已读取的内容：撤销授权只对此后发布的记录有效。',
+  'count payments through channels: by channel, day, reason, source or purpose':
+    '统计经渠道的付款：按渠道、日期、原因、来源或用途',
+  'Shares are of confirmed payments, in tenths of a percent, and 100.0 together. --svg writes them as a chart.':
+    '占比为已确认付款的占比，以千分之一计，合计 100.0。--svg 画成图表。',
+  'show what the ledger counts, as a table, CSV or a chart': '以表格、CSV 或图表显示账本的统计',
+  'write the tables as CSV for spreadsheets, a file for each': '把各表写成电子表格用的 CSV，每表一个文件',
+  'Every block is checked against the certificate of a quorum and executed again, from the first one on, so no node has to be believed. To go on with an export, or with one that was interrupted, repeat the command: each row is written once. The folder keeps a ledger of its own for that. With --archive alone no node is asked.':
+    '每个区块都对照法定多数证书检查，并从头重新执行，因此不必相信任何节点。继续导出或中断后继续，重复命令即可：每行只写一次。文件夹为此保存自己的账本。只用 --archive 时不询问节点。',
+  'write the tables as JSON Lines for programs, a file for each': '把各表写成程序用的 JSON Lines，每表一个文件',
+  'write the tables as Parquet for analysis, a file for each': '把各表写成分析用的 Parquet，每表一个文件',
+  'write the tables into PostgreSQL, and with --follow what becomes final, each row once':
+    '把各表写入 PostgreSQL，带 --follow 时随最终确认写入，每行一次',
+  'Every block is checked against the certificate of a quorum and executed again, as by "export csv". The position of the last block is in the same transaction as its rows, so either side may be killed at any time: repeat the command. With --follow it goes on until SIGTERM or Ctrl-C, also while the server or the node restarts.':
+    '每个区块都对照法定多数证书检查并重新执行，与 "export csv" 相同。最后区块的位置与其行在同一事务中，因此任一方可随时终止：重复命令即可。带 --follow 时持续到 SIGTERM 或 Ctrl-C，服务器或节点重启期间也继续。',
+  'take what is on the ledger to other systems, checked and executed again: files and PostgreSQL':
+    '把账本内容导出到其他系统，逐块检查并重新执行：文件和 PostgreSQL',
+  '4  NOT VERIFIED: something in the files does not hold': '4  未通过验证：文件中有内容不成立',
+  '1  REFUSED: the ledger refused a transaction, or a line of one': '1  已拒绝：账本拒绝了交易或其中一行',
+  '12 UNDECIDED: a receipt says nothing of its transaction: it is of a copy that was not executed':
+    '12 未定：回执不能说明其交易：它属于未执行的副本',
+  '10 ON RECORD, NOT RECOMPUTED: something on record could not be computed again from facts of one state':
+    '10 有记录，未重新计算：有记录的内容无法由同一状态的事实重新计算',
+  '9  ON RECORD, PAYMENT NOT PROVEN: it is on record, and a payment of it is not proven':
+    '9  有记录，付款未证明：有记录，但其中一笔付款未得到证明',
+  '11 PROVEN, PAID TO SUSPENSE: a payment went to the suspense account, and not to the producer':
+    '11 已证明，付入暂记：一笔付款付到暂记账户，而非发电户',
+  '0  PROVEN, CORRECTION NOT SETTLED YET: a statement was settled before a reading of it was corrected, and the correction is not settled yet':
+    '0  已证明，更正尚未结算：结算单在其读数更正之前结算，更正尚未结算',
+  '0  PROVEN AND PAID: everything holds, and every payment in the files was made':
+    '0  已证明并已付款：全部成立，文件中每笔付款均已付出',
+  '0  PROVEN: everything holds; nothing in the files is a payment': '0  已证明：全部成立；文件中没有付款',
+  'answer why a site was paid this amount for a period': '回答站点某周期为何得到这一金额',
+  'Shows the readings, the version of the plan, the arithmetic line by line, the transfer, its block and the certificate. All of it comes with a proof that is checked here against the genesis, and the amounts are computed again from the proven readings. Ends as verify does.':
+    '显示读数、方案版本、逐行计算、转账、所在区块和证书。全部附证明，在此对照创世文件检查，并由经证明的读数重新计算金额。结束方式同 verify。',
+  'add up the statements of a month by plan, bank and status of the site': '按方案、银行和站点状态汇总一个月的结算单',
+  "A statement belongs to the period in which it starts, by its plan's time zone. Net, less what was kept back for what sites owed, and with what corrections left owed, was paid or is in suspense; what suspense hands on later is a payment of its own. Not settled are the sites that are not settled to the period's end: connected, or read in it beyond what is settled. Their plan is the one that they were last settled under. With --proof only proven statements are added up, and no site that the node names has another; ends with 4 when that does not hold.":
+    '结算单归入其起始所在周期，按其方案的时区。净额减去因站点欠款扣留的部分，加上更正后尚欠的部分，即为已付或暂记；暂记此后的转付是另外的付款。未结算的是未结算到周期结束的站点：已并网，或周期内有超出已结算的读数。其方案为最近结算所用的方案。带 --proof 时只汇总经证明的结算单，且节点所列站点没有其他结算单；不成立时以 4 结束。',
+  'list access receipts: who asked for shared data, and whether it was allowed':
+    '列出访问回执：谁申请过共享数据，是否获准',
+  'With --subject and --proof, shows only proven access receipts. The proof shows that no access receipt and no grant for records about the subject is missing. Other options narrow only the output, not the proof. Ends with 4 when the proof does not hold.':
+    '带 --subject 和 --proof 时只显示经证明的访问回执。证明表明关于该数据主体的访问回执和授权没有遗漏。其他选项只收窄显示，不影响证明。证明不成立时以 4 结束。',
+  'show all that happened to a payment, record, account, member, scenario or period, step by step':
+    '逐步显示一笔付款、记录、账户、成员、场景或周期上发生的一切',
+  'Executes the blocks again, from the first one on, and counts them as far as a quorum certified them: no node is believed, neither in what it shows nor in what it leaves out. Steps are the transactions and lines that name the subject, refused ones too, and what moved its money. Of a payment also what it paid for, such as the readings, prices and plan of a statement, or the mandate of a bill; of a record also the grants, consents and requests that cover it. Where the node has pruned, --archive names what it had. With --proof the transactions are proven for gridpact verify.':
+    '从首个区块起重新执行，以法定多数认证为准：节点显示什么、遗漏什么都不必相信。步骤是提到该对象的交易和行（包括被拒的），以及使其资金变动的。付款还包括所付的内容，如结算单的读数、价格和方案，或账单的授权；记录还包括覆盖它的授权、同意和申请。节点已清理的由 --archive 提供。带 --proof 时为 gridpact verify 证明各交易。',
+  'show what became of a transaction': '显示交易的结果',
+  'Ends with 1 when the ledger rejected it, rejected a line of it, or does not know it; with 3 when it is not final yet.':
+    '账本拒绝了它、拒绝了其中一行或不知道它时以 1 结束；尚未最终确认时以 3 结束。',
+  'show which validator broke the rules, with the two statements that prove it':
+    '显示哪个验证节点违规，以及作为证据的两份陈述',
+  'Each pair of statements comes with a proof that it is on record, and is judged again here, with nothing but the genesis: both signatures must be those of the accused validator. Ends as verify does.':
+    '每对陈述附有记录在案的证明，并在此仅凭创世文件重新判断：两个签名都须属于被指的验证节点。结束方式同 verify。',
+  'write an audit pack: statements with their readings, plans, payments and certificates':
+    '写出审计包：结算单及其读数、方案、付款和证书',
+  'For each site it also holds all other statements and all readings, proven to be complete, unless --no-lists leaves them out. It is checked against the genesis as soon as it is written, and the command ends as verify does. --html writes it together with the offline verifier as one page: it opens in a browser without a network, and asks for the genesis, which is not in it.':
+    '对每个站点还包含全部其他结算单和读数，并证明完整，除非用 --no-lists 略去。写完即对照创世文件检查，结束方式同 verify。--html 与离线验证程序一起写成一个网页：无需网络即可在浏览器打开，并要求给出不在其中的创世文件。',
+  'write the evidence of one complaint as a pack: the payment, each step, the answer, the decision':
+    '把一件投诉的证据写成包：付款、各步骤、答复和裁定',
+  'The pack holds what the complaint is about, each step with the signed transaction that took it, and what was paid back, and nothing of others. It is checked against the genesis as soon as it is written; "gridpact verify" checks it anywhere, and refuses it when a part is missing or was changed.':
+    '包中含投诉所涉内容、各步骤及其签名交易和退款，不含他人内容。写完即对照创世文件检查；"gridpact verify" 可在任何地方检查，缺少或改动任何部分都会被拒。',
+  'explain payments, list access receipts, and show who broke the rules': '解释付款、列出访问回执、显示谁违规',
+  'check a proof or an audit pack offline, with nothing but the genesis': '只凭创世文件离线检查证明或审计包',
+  'Checks the certificate of the block against the validators in the genesis, every claim against the certificate, and recomputes every statement over readings and plan of the same block. Needs no node and asks none. Ends with the exit code of the worst that holds of anything in the file. A statement that was settled before a reading of it was corrected is no failure: it is named.':
+    '对照创世文件中的验证节点检查区块证书，对照证书检查每项声明，并由同一区块的读数和方案重新计算每张结算单。不需要也不询问节点。以文件中最严重情形的退出码结束。结算单在其读数更正之前结算不算失败：会被指出。',
+  'compute a settlement run again from proven readings, and name every difference':
+    '由经证明的读数重新计算一次结算，并指出每处差异',
+  'Each statement comes with its readings, plan, prices and payment, all proven by the genesis, and is computed again by the verifier, which shares no code with the ledger. Of a transaction also the lines that the ledger refused, and what a statement has become since it was claimed. A correction that is not settled yet is a verdict of its own. Ends as verify does.':
+    '每张结算单附读数、方案、价格和付款，均经创世文件证明，并由与账本没有共用代码的验证程序重新计算。对于交易，还包括账本拒绝的行，以及结算单此后的变化。尚未结算的更正单列一种结论。结束方式同 verify。',
+  'compare two nodes at a height: block, transactions, and the result of executing them':
+    '在某高度比较两个节点：区块、交易及其执行结果',
+  'Neither node is believed: where the block has a transaction, each has to prove by the genesis that a quorum certified its block at this height. Where they differ, the first height at which they do is looked for. Ends with 4 when they differ, or when a proof does not hold.':
+    '两个节点都不采信：区块有交易时，各自须凭创世文件证明其该高度的区块经法定多数认证。不同时查找最早出现差异的高度。有差异或证明不成立时以 4 结束。',
+};
