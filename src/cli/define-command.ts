@@ -41,8 +41,6 @@ export function defineCommand(
     .allowExcessArguments(false)
     .enablePositionalOptions()
     .showSuggestionAfterError()
-    .addOption(new Option('--lang <language>', LANGUAGE).choices(LANGUAGES).helpGroup(GENERAL))
-    .addOption(new Option('--utc', 'say times in UTC, not by the clocks of this machine').helpGroup(GENERAL))
     .addHelpOption(new Option('-h, --help', 'show this help').helpGroup(GENERAL))
     .helpCommand(false)
     .exitOverride((error) => {
@@ -65,9 +63,16 @@ const DEFAULT_WIDTH = 100;
 /** Last in every help. */
 const GENERAL = 'General:';
 
+/** Adds the options of the reader, behind those of the command itself. */
+export function readerOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--lang <language>', LANGUAGE).choices(LANGUAGES).helpGroup(GENERAL))
+    .addOption(new Option('--utc', 'say times in UTC, not by the clocks of this machine').helpGroup(GENERAL));
+}
+
 /** A command that only holds others: without one of them it shows its help. */
 export function defineGroup(cli: Cli, name: string, text: CommandText, members: readonly Command[]): Command {
-  const group = defineCommand(cli, name, text);
+  const group = readerOptions(defineCommand(cli, name, text));
   for (const member of members) group.addCommand(member);
   return group;
 }
@@ -90,7 +95,7 @@ export function onRunPlain<O extends object, A extends readonly unknown[] = []>(
   command: Command,
   action: Action<O, A>,
 ): Command {
-  return command.action(async function (this: Command) {
+  return readerOptions(command).action(async function (this: Command) {
     const output = outputFor(cli, this.opts<{ json?: true }>().json === true, pathBelow(this));
     try {
       // Commander has checked the number of arguments and parsed each with its own parser.

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { VERSION } from '../node/boot/version.ts';
 import type { Cli } from './cli.ts';
 import { type CommandName, SUMMARIES } from './command-summaries.ts';
-import { defineCommand } from './define-command.ts';
+import { defineCommand, readerOptions } from './define-command.ts';
 import { EXIT_MEANS } from './exit-codes.ts';
 import { spoken } from './print/say.ts';
 
@@ -102,11 +102,11 @@ export async function wholeProgram(cli: Cli): Promise<Command> {
 }
 
 async function program(cli: Cli, isNeeded: (name: string) => boolean): Promise<Command> {
-  const all = defineCommand(cli, 'gridpact', {
+  const named = defineCommand(cli, 'gridpact', {
     summary: 'settle and share on one ledger of grid companies, banks, merchants and regulators',
     examples: ['init sample', 'start --member-dir sample/grid', 'status --member-dir sample/grid'],
-  })
-    .version(VERSION, '-v, --version', 'print the version')
+  }).version(VERSION, '-v, --version', 'print the version');
+  const all = readerOptions(named)
     .helpCommand('help [command...]', spoken("show a command's help"))
     .addHelpText(
       'after',

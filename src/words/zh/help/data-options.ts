@@ -123,4 +123,8 @@ export const DATA_OPTIONS: TextWords = {
   'after this block, instead of the highest that both have': '此区块之后，而非双方都有的最高高度',
   "the other node, by its member's folder": '另一节点，由其成员文件夹指明',
   'the other node, by its API': '另一节点，由其 API 指明',
+  'only records about this subject': '仅关于此数据主体的记录',
+  'of a policy with field groups: the part of the payloads': '策略有字段组时：内容的哪一部分',
+  'only by this grant; else each record by yours for its subject': '仅按此授权；否则各记录按你对其数据主体的授权',
+  'a new folder, or the one of a read that was broken off': '新文件夹，或中断的读取所用的文件夹',
 };

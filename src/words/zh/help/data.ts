@@ -131,4 +131,8 @@ export const DATA: TextWords = {
     '在某高度比较两个节点：区块、交易及其执行结果',
   'Neither node is believed: where the block has a transaction, each has to prove by the genesis that a quorum certified its block at this height. Where they differ, the first height at which they do is looked for. Ends with 4 when they differ, or when a proof does not hold.':
     '两个节点都不采信：区块有交易时，各自须凭创世文件证明其该高度的区块经法定多数认证。不同时查找最早出现差异的高度。有差异或证明不成立时以 4 结束。',
+  'read all records of a period, of one subject or of all, with one request on record':
+    '以一份在案申请读取一段时间内某个或全部数据主体的所有记录',
+  'The records whose period begins in the month, or between the two instants. Ask your own node. The request and its answer are on record once, with the range that they are about; a denied one ends with 1. The folder gets a file for each record that may be read, records.csv with a row for each, also for those that were left out, and the reason, and index.json. Run again with the same options, it goes on where it was broken off, with the same receipt. Ends with 3 while the contents of some records are not to be had.':
+    '周期在该月或两个时刻之间开始的记录。请向自己的节点读取。申请及其答复连同所涉范围记录一次；被拒的以 1 结束。文件夹中每条可读的记录一个文件，records.csv 每条一行（包括略去的及其原因），以及 index.json。以同样选项再运行会凭同一回执从中断处继续。有记录内容暂不可得时以 3 结束。',
 };
