@@ -3,7 +3,7 @@ import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readPursePayment, type PursePayment, writePursePayment } from './device.ts';
-import { readAlertRule, readAnnounceCampaign, readChannelFee, readChannelTerms, readDealtShare, readDefineScenario, readGiveConsent, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishClearingRule, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRecordRangeAccess, readRegister, readRequestAccess, readRevealedShare, readSetReaderKey, readSetStandingRule, readSubLimits, type AlertRule, type AnnounceCampaign, type ChannelFee, type ChannelTerms, type DealtShare, type DefineScenario, type GiveConsent, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishClearingRule, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type RecordRangeAccess, type Register, type RequestAccess, type RevealedShare, type SetReaderKey, type SetStandingRule, type SubLimits, writeAlertRule, writeAnnounceCampaign, writeChannelFee, writeChannelTerms, writeDealtShare, writeDefineScenario, writeGiveConsent, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishClearingRule, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRecordRangeAccess, writeRegister, writeRequestAccess, writeRevealedShare, writeSetReaderKey, writeSetStandingRule, writeSubLimits } from './transaction.ts';
+import { readAggregateTerms, readAlertRule, readAnnounceCampaign, readAskAggregate, readChannelFee, readChannelTerms, readDealtShare, readDefineScenario, readGiveConsent, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishClearingRule, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRecordRangeAccess, readRegister, readRequestAccess, readRevealedShare, readSetReaderKey, readSetStandingRule, readSubLimits, type AggregateTerms, type AlertRule, type AnnounceCampaign, type AskAggregate, type ChannelFee, type ChannelTerms, type DealtShare, type DefineScenario, type GiveConsent, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishClearingRule, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type RecordRangeAccess, type Register, type RequestAccess, type RevealedShare, type SetReaderKey, type SetStandingRule, type SubLimits, writeAggregateTerms, writeAlertRule, writeAnnounceCampaign, writeAskAggregate, writeChannelFee, writeChannelTerms, writeDealtShare, writeDefineScenario, writeGiveConsent, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishClearingRule, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRecordRangeAccess, writeRegister, writeRequestAccess, writeRevealedShare, writeSetReaderKey, writeSetStandingRule, writeSubLimits } from './transaction.ts';
 
 export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool', 'campaign', 'settlement', 'clearing', 'channel'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
@@ -1847,6 +1847,134 @@ export function readAccessRequest($reader: Reader): AccessRequest {
     }
   }
   return { request: present(request, 'request', 'present'), reader, owner, status: present(status, 'status', 'open | approved | declined'), grant, reason, height, endedHeight };
+}
+
+export const AGGREGATE_STATUS = ['open', 'released', 'declined'] as const;
+export type AggregateStatus = (typeof AGGREGATE_STATUS)[number];
+export interface Aggregate {
+  readonly aggregate: string;
+  readonly question: AskAggregate;
+  readonly terms: AggregateTerms;
+  readonly reader: string;
+  readonly owner: string;
+  readonly status: AggregateStatus;
+  readonly reason: string;
+  readonly value: bigint;
+  readonly subjects: number;
+  readonly group: Uint8Array;
+  readonly recordsDigest: Uint8Array;
+  readonly previous: string;
+  readonly atMs: bigint;
+  readonly height: bigint;
+  readonly endedHeight: bigint;
+}
+
+export function writeAggregate($writer: Writer, message: Aggregate): void {
+  if (message.aggregate) { $writer.uint32(10); $writer.string(message.aggregate); }
+  if (message.question != null) { $writer.uint32(18).fork(); writeAskAggregate($writer, message.question); $writer.ldelim(); }
+  if (message.terms != null) { $writer.uint32(26).fork(); writeAggregateTerms($writer, message.terms); $writer.ldelim(); }
+  if (message.reader) { $writer.uint32(34); $writer.string(message.reader); }
+  if (message.owner) { $writer.uint32(42); $writer.string(message.owner); }
+  if (message.status) { $writer.uint32(50); $writer.string(message.status); }
+  if (message.reason) { $writer.uint32(58); $writer.string(message.reason); }
+  if (message.value) { $writer.uint32(64); writeUint64($writer, message.value); }
+  if (message.subjects) { $writer.uint32(72); $writer.uint32(message.subjects); }
+  if (message.group?.length) { $writer.uint32(82); $writer.bytes(message.group); }
+  if (message.recordsDigest?.length) { $writer.uint32(90); $writer.bytes(message.recordsDigest); }
+  if (message.previous) { $writer.uint32(98); $writer.string(message.previous); }
+  if (message.atMs) { $writer.uint32(104); writeUint64($writer, message.atMs); }
+  if (message.height) { $writer.uint32(112); writeUint64($writer, message.height); }
+  if (message.endedHeight) { $writer.uint32(120); writeUint64($writer, message.endedHeight); }
+}
+
+export function readAggregate($reader: Reader): Aggregate {
+  let aggregate: string = '';
+  let question: AskAggregate | undefined;
+  let terms: AggregateTerms | undefined;
+  let reader: string = '';
+  let owner: string = '';
+  let status: AggregateStatus | undefined;
+  let reason: string = '';
+  let value: bigint = 0n;
+  let subjects: number = 0;
+  let group: Uint8Array = NO_BYTES;
+  let recordsDigest: Uint8Array = NO_BYTES;
+  let previous: string = '';
+  let atMs: bigint = 0n;
+  let height: bigint = 0n;
+  let endedHeight: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: aggregate = $reader.stringVerify(); break;
+      case 18: question = nested($reader, 'question', readAskAggregate); break;
+      case 26: terms = nested($reader, 'terms', readAggregateTerms); break;
+      case 34: reader = $reader.stringVerify(); break;
+      case 42: owner = $reader.stringVerify(); break;
+      case 50: status = oneOf($reader, 'status', AGGREGATE_STATUS); break;
+      case 58: reason = $reader.stringVerify(); break;
+      case 64: value = readUint64($reader); break;
+      case 72: subjects = $reader.uint32(); break;
+      case 82: group = $reader.bytes(); break;
+      case 90: recordsDigest = $reader.bytes(); break;
+      case 98: previous = $reader.stringVerify(); break;
+      case 104: atMs = readUint64($reader); break;
+      case 112: height = readUint64($reader); break;
+      case 120: endedHeight = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { aggregate, question: present(question, 'question', 'present'), terms: present(terms, 'terms', 'present'), reader, owner, status: present(status, 'status', 'open | released | declined'), reason, value, subjects, group, recordsDigest, previous, atMs, height, endedHeight };
+}
+
+export interface AggregateBudget {
+  readonly endsMs: bigint;
+  readonly asked: number;
+}
+
+export function writeAggregateBudget($writer: Writer, message: AggregateBudget): void {
+  if (message.endsMs) { $writer.uint32(8); writeUint64($writer, message.endsMs); }
+  if (message.asked) { $writer.uint32(16); $writer.uint32(message.asked); }
+}
+
+export function readAggregateBudget($reader: Reader): AggregateBudget {
+  let endsMs: bigint = 0n;
+  let asked: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: endsMs = readUint64($reader); break;
+      case 16: asked = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { endsMs, asked };
+}
+
+export interface LatestAggregate {
+  readonly aggregate: string;
+}
+
+export function writeLatestAggregate($writer: Writer, message: LatestAggregate): void {
+  if (message.aggregate) { $writer.uint32(10); $writer.string(message.aggregate); }
+}
+
+export function readLatestAggregate($reader: Reader): LatestAggregate {
+  let aggregate: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: aggregate = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { aggregate };
 }
 
 export interface AccessReceipt {
@@ -6412,6 +6540,9 @@ export const state = {
   ReaderKey: { write: writeReaderKey, read: readReaderKey },
   Consent: { write: writeConsent, read: readConsent },
   AccessRequest: { write: writeAccessRequest, read: readAccessRequest },
+  Aggregate: { write: writeAggregate, read: readAggregate },
+  AggregateBudget: { write: writeAggregateBudget, read: readAggregateBudget },
+  LatestAggregate: { write: writeLatestAggregate, read: readLatestAggregate },
   AccessReceipt: { write: writeAccessReceipt, read: readAccessReceipt },
   RangeReceipt: { write: writeRangeReceipt, read: readRangeReceipt },
   RangeUse: { write: writeRangeUse, read: readRangeUse },
@@ -6559,6 +6690,9 @@ export interface TableMessages {
   readonly "reader-key": ReaderKey;
   readonly "consent": Consent;
   readonly "access-request": AccessRequest;
+  readonly "aggregate": Aggregate;
+  readonly "aggregate-budget": AggregateBudget;
+  readonly "latest-aggregate": LatestAggregate;
   readonly "access": AccessReceipt;
   readonly "range-access": RangeReceipt;
   readonly "range-use": RangeUse;
@@ -6698,6 +6832,9 @@ export const TABLE_MESSAGES: {
   "reader-key": state.ReaderKey,
   "consent": state.Consent,
   "access-request": state.AccessRequest,
+  "aggregate": state.Aggregate,
+  "aggregate-budget": state.AggregateBudget,
+  "latest-aggregate": state.LatestAggregate,
   "access": state.AccessReceipt,
   "range-access": state.RangeReceipt,
   "range-use": state.RangeUse,
@@ -6817,6 +6954,9 @@ export const TABLE_LISTS: {
   "access-request": [
     { list: 'requests-of-scenario', subjectOf: (entry) => entry.request.scenario },
     { list: 'requests-of-subject', subjectOf: (entry) => entry.request.subject },
+  ],
+  "aggregate": [
+    { list: 'aggregates-of-scenario', subjectOf: (entry) => entry.question.scenario },
   ],
   "access": [
     { list: 'access-receipts-of-subject', subjectOf: (entry) => entry.subject },

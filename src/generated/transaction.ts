@@ -68,6 +68,9 @@ export interface BodyOperationMembers {
   readonly confirmErasures: ConfirmErasures;
   readonly attestPayloads: AttestPayloads;
   readonly recordRangeAccess: RecordRangeAccess;
+  readonly askAggregate: AskAggregate;
+  readonly releaseAggregate: ReleaseAggregate;
+  readonly declineAggregate: DeclineAggregate;
   readonly proposeChange: ProposeChange;
   readonly approveChange: ApproveChange;
   readonly withdrawChange: WithdrawChange;
@@ -333,6 +336,9 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.confirmErasures != null) { $writer.uint32(1930).fork(); writeConfirmErasures($writer, $operation.confirmErasures); $writer.ldelim(); }
   if ($operation.attestPayloads != null) { $writer.uint32(1938).fork(); writeAttestPayloads($writer, $operation.attestPayloads); $writer.ldelim(); }
   if ($operation.recordRangeAccess != null) { $writer.uint32(1954).fork(); writeRecordRangeAccess($writer, $operation.recordRangeAccess); $writer.ldelim(); }
+  if ($operation.askAggregate != null) { $writer.uint32(1978).fork(); writeAskAggregate($writer, $operation.askAggregate); $writer.ldelim(); }
+  if ($operation.releaseAggregate != null) { $writer.uint32(1986).fork(); writeReleaseAggregate($writer, $operation.releaseAggregate); $writer.ldelim(); }
+  if ($operation.declineAggregate != null) { $writer.uint32(1994).fork(); writeDeclineAggregate($writer, $operation.declineAggregate); $writer.ldelim(); }
 }
 
 export function readBody($reader: Reader): Body {
@@ -490,6 +496,9 @@ export function readBody($reader: Reader): Body {
       case 1930: operation = { operation: 'confirmErasures', confirmErasures: nested($reader, '', readConfirmErasures) }; break;
       case 1938: operation = { operation: 'attestPayloads', attestPayloads: nested($reader, '', readAttestPayloads) }; break;
       case 1954: operation = { operation: 'recordRangeAccess', recordRangeAccess: nested($reader, '', readRecordRangeAccess) }; break;
+      case 1978: operation = { operation: 'askAggregate', askAggregate: nested($reader, '', readAskAggregate) }; break;
+      case 1986: operation = { operation: 'releaseAggregate', releaseAggregate: nested($reader, '', readReleaseAggregate) }; break;
+      case 1994: operation = { operation: 'declineAggregate', declineAggregate: nested($reader, '', readDeclineAggregate) }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -2783,6 +2792,7 @@ export interface DefineScenario {
   readonly changedBy: DefineScenarioChangedBy;
   readonly history: boolean;
   readonly fieldGroups: readonly FieldGroup[];
+  readonly aggregates: AggregateTerms | null;
   readonly subjectMayPurge: boolean;
   readonly keptBy: DefineScenarioKeptBy;
   readonly attestedBy: number;
@@ -2803,6 +2813,7 @@ export function writeDefineScenario($writer: Writer, message: DefineScenario): v
   if (message.changedBy) { $writer.uint32(98); $writer.string(message.changedBy); }
   if (message.history) { $writer.uint32(104); $writer.bool(message.history); }
   if (message.fieldGroups) for (const item of message.fieldGroups) { $writer.uint32(114).fork(); writeFieldGroup($writer, item); $writer.ldelim(); }
+  if (message.aggregates != null) { $writer.uint32(146).fork(); writeAggregateTerms($writer, message.aggregates); $writer.ldelim(); }
   if (message.subjectMayPurge) { $writer.uint32(160); $writer.bool(message.subjectMayPurge); }
   if (message.keptBy) { $writer.uint32(170); $writer.string(message.keptBy); }
   if (message.attestedBy) { $writer.uint32(176); $writer.uint32(message.attestedBy); }
@@ -2823,6 +2834,7 @@ export function readDefineScenario($reader: Reader): DefineScenario {
   let changedBy: DefineScenarioChangedBy | undefined;
   let history: boolean = false;
   const fieldGroups: FieldGroup[] = [];
+  let aggregates: AggregateTerms | null = null;
   let subjectMayPurge: boolean = false;
   let keptBy: DefineScenarioKeptBy | undefined;
   let attestedBy: number = 0;
@@ -2844,6 +2856,7 @@ export function readDefineScenario($reader: Reader): DefineScenario {
       case 98: changedBy = oneOf($reader, 'changedBy', DEFINE_SCENARIO_CHANGED_BY); break;
       case 104: history = $reader.bool(); break;
       case 114: nestedItem($reader, 'fieldGroups', fieldGroups, readFieldGroup); break;
+      case 146: aggregates = nested($reader, 'aggregates', readAggregateTerms); break;
       case 160: subjectMayPurge = $reader.bool(); break;
       case 170: keptBy = oneOf($reader, 'keptBy', DEFINE_SCENARIO_KEPT_BY); break;
       case 176: attestedBy = $reader.uint32(); break;
@@ -2851,7 +2864,7 @@ export function readDefineScenario($reader: Reader): DefineScenario {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { scenario, version, dataSchema, publishers, readers, purposes, consentRequired, granularity: present(granularity, 'granularity', 'record | subject | scenario'), longestGrantMs, retentionMs, supervisor, changedBy: present(changedBy, 'changedBy', 'owner | owner-and-supervisor'), history, fieldGroups, subjectMayPurge, keptBy: present(keptBy, 'keptBy', 'all-members | readers-and-owner'), attestedBy };
+  return { scenario, version, dataSchema, publishers, readers, purposes, consentRequired, granularity: present(granularity, 'granularity', 'record | subject | scenario'), longestGrantMs, retentionMs, supervisor, changedBy: present(changedBy, 'changedBy', 'owner | owner-and-supervisor'), history, fieldGroups, aggregates, subjectMayPurge, keptBy: present(keptBy, 'keptBy', 'all-members | readers-and-owner'), attestedBy };
 }
 
 export interface FieldGroup {
@@ -2878,6 +2891,40 @@ export function readFieldGroup($reader: Reader): FieldGroup {
     }
   }
   return { fieldGroup, readers };
+}
+
+export interface AggregateTerms {
+  readonly smallestGroup: number;
+  readonly roundTo: bigint;
+  readonly questionsPerReader: number;
+  readonly budgetPeriodMs: bigint;
+}
+
+export function writeAggregateTerms($writer: Writer, message: AggregateTerms): void {
+  if (message.smallestGroup) { $writer.uint32(8); $writer.uint32(message.smallestGroup); }
+  if (message.roundTo) { $writer.uint32(16); writeUint64($writer, message.roundTo); }
+  if (message.questionsPerReader) { $writer.uint32(24); $writer.uint32(message.questionsPerReader); }
+  if (message.budgetPeriodMs) { $writer.uint32(32); writeUint64($writer, message.budgetPeriodMs); }
+}
+
+export function readAggregateTerms($reader: Reader): AggregateTerms {
+  let smallestGroup: number = 0;
+  let roundTo: bigint = 0n;
+  let questionsPerReader: number = 0;
+  let budgetPeriodMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: smallestGroup = $reader.uint32(); break;
+      case 16: roundTo = readUint64($reader); break;
+      case 24: questionsPerReader = $reader.uint32(); break;
+      case 32: budgetPeriodMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { smallestGroup, roundTo, questionsPerReader, budgetPeriodMs };
 }
 
 export interface PublishRecords {
@@ -3476,6 +3523,122 @@ export function readRecordRangeAccess($reader: Reader): RecordRangeAccess {
     }
   }
   return { scenario, subject, fieldGroup, fromMs, untilMs, purpose, grant };
+}
+
+export const ASK_AGGREGATE_MEASURE = ['sum', 'mean'] as const;
+export type AskAggregateMeasure = (typeof ASK_AGGREGATE_MEASURE)[number];
+export interface AskAggregate {
+  readonly scenario: string;
+  readonly purpose: string;
+  readonly fieldGroup: string;
+  readonly periodStartMs: bigint;
+  readonly periodEndMs: bigint;
+  readonly quantity: string;
+  readonly measure: AskAggregateMeasure;
+  readonly area: string;
+}
+
+export function writeAskAggregate($writer: Writer, message: AskAggregate): void {
+  if (message.scenario) { $writer.uint32(10); $writer.string(message.scenario); }
+  if (message.purpose) { $writer.uint32(18); $writer.string(message.purpose); }
+  if (message.fieldGroup) { $writer.uint32(26); $writer.string(message.fieldGroup); }
+  if (message.periodStartMs) { $writer.uint32(32); writeUint64($writer, message.periodStartMs); }
+  if (message.periodEndMs) { $writer.uint32(40); writeUint64($writer, message.periodEndMs); }
+  if (message.quantity) { $writer.uint32(50); $writer.string(message.quantity); }
+  if (message.measure) { $writer.uint32(58); $writer.string(message.measure); }
+  if (message.area) { $writer.uint32(66); $writer.string(message.area); }
+}
+
+export function readAskAggregate($reader: Reader): AskAggregate {
+  let scenario: string = '';
+  let purpose: string = '';
+  let fieldGroup: string = '';
+  let periodStartMs: bigint = 0n;
+  let periodEndMs: bigint = 0n;
+  let quantity: string = '';
+  let measure: AskAggregateMeasure | undefined;
+  let area: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: scenario = $reader.stringVerify(); break;
+      case 18: purpose = $reader.stringVerify(); break;
+      case 26: fieldGroup = $reader.stringVerify(); break;
+      case 32: periodStartMs = readUint64($reader); break;
+      case 40: periodEndMs = readUint64($reader); break;
+      case 50: quantity = $reader.stringVerify(); break;
+      case 58: measure = oneOf($reader, 'measure', ASK_AGGREGATE_MEASURE); break;
+      case 66: area = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { scenario, purpose, fieldGroup, periodStartMs, periodEndMs, quantity, measure: present(measure, 'measure', 'sum | mean'), area };
+}
+
+export interface ReleaseAggregate {
+  readonly aggregate: string;
+  readonly value: bigint;
+  readonly group: Uint8Array;
+  readonly recordsDigest: Uint8Array;
+  readonly previous: string;
+}
+
+export function writeReleaseAggregate($writer: Writer, message: ReleaseAggregate): void {
+  if (message.aggregate) { $writer.uint32(10); $writer.string(message.aggregate); }
+  if (message.value) { $writer.uint32(16); writeUint64($writer, message.value); }
+  if (message.group?.length) { $writer.uint32(26); $writer.bytes(message.group); }
+  if (message.recordsDigest?.length) { $writer.uint32(34); $writer.bytes(message.recordsDigest); }
+  if (message.previous) { $writer.uint32(42); $writer.string(message.previous); }
+}
+
+export function readReleaseAggregate($reader: Reader): ReleaseAggregate {
+  let aggregate: string = '';
+  let value: bigint = 0n;
+  let group: Uint8Array = NO_BYTES;
+  let recordsDigest: Uint8Array = NO_BYTES;
+  let previous: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: aggregate = $reader.stringVerify(); break;
+      case 16: value = readUint64($reader); break;
+      case 26: group = $reader.bytes(); break;
+      case 34: recordsDigest = $reader.bytes(); break;
+      case 42: previous = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { aggregate, value, group, recordsDigest, previous };
+}
+
+export interface DeclineAggregate {
+  readonly aggregate: string;
+  readonly reason: string;
+}
+
+export function writeDeclineAggregate($writer: Writer, message: DeclineAggregate): void {
+  if (message.aggregate) { $writer.uint32(10); $writer.string(message.aggregate); }
+  if (message.reason) { $writer.uint32(18); $writer.string(message.reason); }
+}
+
+export function readDeclineAggregate($reader: Reader): DeclineAggregate {
+  let aggregate: string = '';
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: aggregate = $reader.stringVerify(); break;
+      case 18: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { aggregate, reason };
 }
 
 export interface PurgeRecords {
@@ -7338,6 +7501,7 @@ export const transaction = {
   RepayDebt: { write: writeRepayDebt, read: readRepayDebt },
   DefineScenario: { write: writeDefineScenario, read: readDefineScenario },
   FieldGroup: { write: writeFieldGroup, read: readFieldGroup },
+  AggregateTerms: { write: writeAggregateTerms, read: readAggregateTerms },
   PublishRecords: { write: writePublishRecords, read: readPublishRecords },
   RecordHeader: { write: writeRecordHeader, read: readRecordHeader },
   GrantAccess: { write: writeGrantAccess, read: readGrantAccess },
@@ -7352,6 +7516,9 @@ export const transaction = {
   DeclineRequest: { write: writeDeclineRequest, read: readDeclineRequest },
   RecordAccess: { write: writeRecordAccess, read: readRecordAccess },
   RecordRangeAccess: { write: writeRecordRangeAccess, read: readRecordRangeAccess },
+  AskAggregate: { write: writeAskAggregate, read: readAskAggregate },
+  ReleaseAggregate: { write: writeReleaseAggregate, read: readReleaseAggregate },
+  DeclineAggregate: { write: writeDeclineAggregate, read: readDeclineAggregate },
   PurgeRecords: { write: writePurgeRecords, read: readPurgeRecords },
   PurgedRecord: { write: writePurgedRecord, read: readPurgedRecord },
   AttestPayloads: { write: writeAttestPayloads, read: readAttestPayloads },

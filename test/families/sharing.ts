@@ -13,9 +13,12 @@ import { sites } from '../../src/ledger/metering/tables.ts';
 import type { SHARING } from '../../src/ledger/sharing/sharing.ts';
 import {
   accessRequests,
+  aggregates,
+  answersId,
   consents,
   erasures,
   grants,
+  latestAggregates,
   readerKeyId,
   readerKeys,
   records,
@@ -36,6 +39,8 @@ const PARTS = [
   { fieldGroup: 'totals', readers: ['role:bank', 'merchant'] },
   { fieldGroup: 'intervals', readers: ['merchant'] },
 ];
+const TERMS = { smallestGroup: 5, roundTo: 10n, questionsPerReader: 2, budgetPeriodMs: DAY_MS };
+const NO_QUESTION = '0'.repeat(64);
 const PURPOSES = ['loan-assessment', 'fraud-check'] as const;
 const READERS = ['bank-a', 'bank-b', 'merchant', 'regulator', 'grid'] as const;
 
@@ -133,6 +138,12 @@ function grantAsked(
   };
 }
 
+function openQuestion(sight: Sight, which: number) {
+  const all = sight.all(aggregates);
+  const open = all.filter(({ status }) => status === 'open');
+  return nth(open.length > 0 ? open : all, which);
+}
+
 function openRequests(sight: Sight, id: string) {
   return sight.all(accessRequests).filter(({ status, request }) => status === 'open' && request.scenario === id);
 }
@@ -154,15 +165,17 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
         subjectMayPurge: fc.boolean(),
         keptBy: fc.constantFrom('all-members' as const, 'readers-and-owner' as const),
         attestedBy: fc.constantFrom(0, 0, 1, 2, 9),
+        summed: mostly(3),
       },
     }),
-    ({ scenario: id, honest: isHonest, next, history, parted, agreed, cosigned, ...policy }, sight) => {
+    ({ scenario: id, honest: isHonest, next, history, parted, agreed, cosigned, summed, ...policy }, sight) => {
       const fields = {
         ...{ scenario: id, version: (latestOf(sight, id)?.policy.version ?? 0) + (next ? 1 : 2), ...policy },
         ...{ dataSchema: 'interval-series/1', publishers: ['role:grid-company', 'bank-a'] },
         ...{ readers: ['role:bank', 'merchant'], purposes: PURPOSES, longestGrantMs: 30n * DAY_MS },
         ...{ supervisor: 'regulator', history, fieldGroups: [] },
         fieldGroups: parted ? PARTS : [],
+        aggregates: summed ? TERMS : null,
         changedBy: agreed ? ('owner-and-supervisor' as const) : ('owner' as const),
       };
       return { author: ownerOf(sight, id, isHonest), cosigners: cosigned ? ['regulator'] : [], fields };
@@ -357,4 +370,27 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
       return { author: isHonest ? (given?.reader ?? reader) : 'bank-a/alice', fields };
     },
   ),
+  askAggregate: arbitrarily(
+    fc.record({ scenario, reader: member, purpose, measure: fc.constantFrom('sum' as const, 'mean' as const) }),
+    ({ reader, ...asked }, sight) => {
+      const fieldGroup = groupsOf(latestOf(sight, asked.scenario)?.policy)[0] ?? '';
+      const about = { periodStartMs: 1_000n, periodEndMs: 2_000n, quantity: 'exportWh', area: 'site' };
+      return { author: reader, fields: { ...asked, fieldGroup, ...about } };
+    },
+  ),
+  releaseAggregate: arbitrarily(
+    fc.record({ which: fc.nat(20), honest, tens: fc.nat(9), group: fc.constantFrom(15, 31, 63, 255), next: mostly(6) }),
+    ({ which, honest: isHonest, tens, group, next }, sight) => {
+      const asked = openQuestion(sight, which);
+      const latest = sight.get(latestAggregates, answersId(asked?.owner ?? '', asked?.reader ?? ''))?.aggregate ?? '';
+      const answer = { value: BigInt(tens * 10), group: Uint8Array.of(group), recordsDigest: seedOf('records') };
+      const fields = { aggregate: asked?.aggregate ?? NO_QUESTION, ...answer, previous: next ? latest : NO_QUESTION };
+      return { author: isHonest ? (asked?.owner ?? 'grid') : 'bank-b', fields };
+    },
+  ),
+  declineAggregate: arbitrarily(fc.record({ which: fc.nat(20), honest }), ({ which, honest: isHonest }, sight) => {
+    const asked = openQuestion(sight, which);
+    const fields = { aggregate: asked?.aggregate ?? NO_QUESTION, reason: 'too few' };
+    return { author: isHonest ? (asked?.owner ?? 'grid') : 'bank-b', fields };
+  }),
 };

@@ -48,6 +48,7 @@ beforeAll(async () => {
       subjectMayPurge: false,
       keptBy: 'all-members',
       attestedBy: 0,
+      aggregates: null,
       fieldGroups: [],
     },
   });

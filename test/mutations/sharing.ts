@@ -248,4 +248,34 @@ export const SHARING: readonly Mutation[] = [
     'toHex(otherName(salt, u32(name), utf8(scenario))).slice(0, 32)',
     'toHex(otherName(salt, u32(Date.now() % 65_536), utf8(scenario))).slice(0, 32)',
   ),
+  mutation(
+    'a question costs no budget',
+    'ledger/sharing/aggregates/ask-aggregate.ts',
+    'asked: asked + 1 });',
+    'asked });',
+  ),
+  mutation(
+    'a new version of the policy gives a new budget',
+    'ledger/sharing/aggregates/ask-aggregate.ts',
+    'if (before !== undefined && nowMs < before.endsMs) return before;',
+    'if (before !== undefined && nowMs + budgetPeriodMs <= before.endsMs) return before;',
+  ),
+  mutation(
+    'a figure is about whoever there is',
+    'ledger/sharing/aggregates/answer-aggregate.ts',
+    'if (subjects < smallestGroup) return',
+    'if (subjects < 1) return',
+  ),
+  mutation(
+    'bits of a group count once for each byte',
+    'ledger/sharing/aggregates/group-bits.ts',
+    'byte &= byte - 1',
+    'byte = 0',
+  ),
+  mutation(
+    'a figure is as exact as its owner likes',
+    'ledger/sharing/aggregates/answer-aggregate.ts',
+    'if (value % roundTo !== 0n) return',
+    'if (value % roundTo < 0n) return',
+  ),
 ];

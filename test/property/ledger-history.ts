@@ -125,6 +125,15 @@ const asked = fc
   )
   .map(blocksOf);
 
+/** Figures that readers ask for. */
+const questioned = fc
+  .tuple(
+    fc.tuple(...several('defineScenario', 4)),
+    fc.tuple(...several('askAggregate', 6)),
+    fc.tuple(...several('releaseAggregate', 4), ...several('declineAggregate', 3), ...several('askAggregate', 2)),
+  )
+  .map(blocksOf);
+
 /** Things of accounts that come and go. */
 const comings = fc
   .tuple(
@@ -258,6 +267,7 @@ const CHAPTERS: readonly fc.Arbitrary<readonly HistoryBlock[]>[] = [
   comings,
   payees,
   asked,
+  questioned,
   offline,
   complained,
   festival,

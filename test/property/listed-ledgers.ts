@@ -1,5 +1,7 @@
 // Ledgers whose lists are long enough to leave something out of: payments, a site that is read and settled, and grants
 // and reads of its data.
+
+import { toHex } from '../../src/base/bytes.ts';
 import type { ListRequest } from '../../src/client/prove-lists.ts';
 import { ATTEMPT_PURPOSE, ATTEMPT_SOURCE } from '../../src/generated/state.ts';
 import { scenarioId, scenarios } from '../../src/ledger/sharing/tables.ts';
@@ -37,6 +39,7 @@ const READS = 37;
 const RANGES = 40;
 const VERSIONS = 9;
 const REQUESTS = 40;
+const QUESTIONS = 36;
 const ERASED = 40;
 const PERIODS = 4;
 const READINGS = 2 * PERIODS + 1;
@@ -142,6 +145,22 @@ async function sharedSite(): Promise<SharingLedger> {
   return ledger;
 }
 
+/** Of two scenarios; some are answered. */
+async function askedFigures(): Promise<SharingLedger> {
+  const aggregates = { smallestGroup: 5, roundTo: 1n, questionsPerReader: QUESTIONS, budgetPeriodMs: DAY };
+  const ledger = await SharingLedger.withScenario({ aggregates });
+  must(ledger.define({ scenario: 'sun-map', aggregates }));
+  const about = { purpose: 'fraud-check', fieldGroup: '', periodStartMs: 0n, periodEndMs: DAY, area: '' };
+  for (let i = 0; i < QUESTIONS + 4; i++) {
+    const scenario = i % 10 === 9 ? 'sun-map' : 'pv-loan';
+    const question = { ...about, scenario, quantity: 'exportWh', measure: 'sum' } as const;
+    const { transactionId } = must(ledger.run('bank-a', operationOf('askAggregate', question)));
+    const declined = { aggregate: toHex(transactionId), reason: 'too few' };
+    if (i % 3 === 0) must(ledger.run('grid', operationOf('declineAggregate', declined)));
+  }
+  return ledger;
+}
+
 /** On one pool, for two merchants. */
 async function pushedSubs(): Promise<TestLedger> {
   const ledger = await TestLedger.create();
@@ -200,10 +219,11 @@ async function usedChannel(): Promise<{ readonly ledger: TestLedger; readonly da
 
 /** One of every kind of list. */
 export async function listedLedgers(): Promise<readonly Listed[]> {
-  const [paying, settled, shared, pushed, held, purses, channel, ofPayments] = await Promise.all([
+  const [paying, settled, shared, figures, pushed, held, purses, channel, ofPayments] = await Promise.all([
     payingLedger(),
     settledSite(),
     sharedSite(),
+    askedFigures(),
     pushedSubs(),
     devicesAndKeys(),
     openedPurses(),
@@ -227,6 +247,7 @@ export async function listedLedgers(): Promise<readonly Listed[]> {
     { request: { list: 'consents-of-subject', subject }, count: 4 * VERSIONS, source: of(shared) },
     { request: { list: 'requests-of-scenario', subject: 'pv-loan' }, count: REQUESTS, source: of(shared) },
     { request: { list: 'requests-of-subject', subject }, count: REQUESTS - REQUESTS / 10, source: of(shared) },
+    { request: { list: 'aggregates-of-scenario', subject: 'pv-loan' }, count: QUESTIONS, source: of(figures) },
     {
       request: { list: 'access-receipts-of-subject', subject },
       count: READS - Math.floor(READS / 9),

@@ -131,6 +131,7 @@ export const dearGrants: Actor = {
         subjectMayPurge: false,
         keptBy: 'all-members',
         attestedBy: 0,
+        aggregates: null,
       });
     }
     let sent = 0;

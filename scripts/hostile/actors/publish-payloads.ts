@@ -35,6 +35,7 @@ export async function publishPayloads(stage: Stage, member: string, payloads: Pa
     subjectMayPurge: false,
     keptBy: 'all-members',
     attestedBy: 0,
+    aggregates: null,
   });
   const hashes: Uint8Array[] = [];
   for (let i = 0; i < count; i++) hashes.push(fromHex(await client.node.putPayload(randomBytes(bytes))));

@@ -47,6 +47,7 @@ export const strippedSignature: Actor = {
       subjectMayPurge: false,
       keptBy: 'all-members',
       attestedBy: 0,
+      aggregates: null,
     });
     const { chainId } = stage.genesis;
     const { height } = await grid.node.status();

@@ -9,6 +9,7 @@ import { malformedField } from '../field-checks.ts';
 import { DATA_SCHEMA } from '../ids.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
+import { checkAggregateTerms } from './aggregates/aggregate-terms.ts';
 import { latestScenario } from './key-epoch.ts';
 import { checkParties, checkPartyList } from './parties.ts';
 import { keepersUnder } from './payloads/holders.ts';
@@ -40,6 +41,7 @@ function checkDefineScenario(policy: DefineScenario): Rejection | undefined {
     checkPartyList('purposes', policy.purposes) ??
     firstFault(policy.purposes, (purpose) => checkWord('purposes', purpose)) ??
     checkFieldGroups(policy.fieldGroups) ??
+    (policy.aggregates === null ? undefined : checkAggregateTerms(policy.aggregates)) ??
     (policy.attestedBy <= MAX_MEMBERS ? undefined : malformedField('attestedBy', `at most ${MAX_MEMBERS}`))
   );
 }

@@ -193,4 +193,34 @@ export const SHARING_REJECTIONS = {
     why: 'the member has asked for as many ranges today as it may',
     remedy: 'ask for longer ranges, or for all subjects at once; or go on tomorrow',
   },
+  'no-aggregates': {
+    code: 446,
+    why: 'the policy lets no figure about many subjects be released',
+    remedy: 'the owner can allow them in the next version of the policy',
+  },
+  'aggregate-budget-spent': {
+    code: 447,
+    why: 'the reader has asked as many questions as the policy allows in a budget period',
+    remedy: 'ask again after the instant that the data names',
+  },
+  'aggregate-not-found': {
+    code: 448,
+    why: 'no such question',
+    remedy: 'name the transaction id of a question: "gridpact share aggregate list"',
+  },
+  'aggregate-ended': {
+    code: 449,
+    why: 'released or declined before',
+    remedy: 'nothing to do: the answer is on record; the reader may ask again',
+  },
+  'group-too-small': {
+    code: 450,
+    why: 'fewer subjects than the policy lets a figure be about',
+    remedy: 'decline the question',
+  },
+  'aggregate-overtaken': {
+    code: 451,
+    why: 'another answer to this reader came first, and this one was not held against it',
+    remedy: 'judge the group again with the answer that the data names as latest',
+  },
 } as const;

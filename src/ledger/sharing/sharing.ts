@@ -1,4 +1,6 @@
 import { family } from '../family.ts';
+import { declineAggregate, releaseAggregate } from './aggregates/answer-aggregate.ts';
+import { askAggregate } from './aggregates/ask-aggregate.ts';
 import { defineScenario } from './define-scenario.ts';
 import { giveConsent, withdrawConsent } from './give-consent.ts';
 import { grantAccess } from './grant-access.ts';
@@ -17,11 +19,14 @@ import { setStandingRule } from './set-standing-rule.ts';
 import {
   accessReceipts,
   accessRequests,
+  aggregateBudgets,
+  aggregates,
   ciphertexts,
   consents,
   erasures,
   grants,
   holdings,
+  latestAggregates,
   rangeReceipts,
   rangeUses,
   readerKeys,
@@ -40,11 +45,13 @@ export const SHARING = family({
     ...{ giveConsent, withdrawConsent, requestAccess, declineRequest, setReaderKey, resealGrants },
     ...{ setStandingRule },
     ...{ purgeRecords, confirmErasures, attestPayloads, recordRangeAccess },
+    ...{ askAggregate, releaseAggregate, declineAggregate },
   },
   tables: {
     ...{ scenarios, records, recordUses, ciphertexts, holdings, erasures },
     ...{ grants, readerKeys, consents, accessRequests, accessReceipts, rangeReceipts, rangeUses },
     ...{ standingRules, standingGrants, standingUses },
+    ...{ aggregates, aggregateBudgets, latestAggregates },
   },
   begin: endRetentions,
 });

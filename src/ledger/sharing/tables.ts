@@ -34,6 +34,9 @@ export const readerKeys = table('reader-key', {
   id: '`<member>/<version>`, the newest also as `<member>/latest`, and `key/<SHA-256 of the key>`',
 });
 export const accessRequests = table('access-request', { id: 'request' });
+export const aggregates = table('aggregate', { id: 'transaction id of the question' });
+export const aggregateBudgets = table('aggregate-budget', { id: '`<scenario>/<reader>`' });
+export const latestAggregates = table('latest-aggregate', { id: '`<owner>/<reader>`' });
 export const accessReceipts = table('access', { id: 'transaction id of the request', isRecord: true });
 export const rangeReceipts = table('range-access', { id: 'transaction id of the request', isRecord: true });
 export const rangeUses = table('range-use', { id: 'member' });
@@ -60,6 +63,16 @@ export function standingUseId({
   reader,
 }: Pick<GrantAccess, 'scenario' | 'standingRule' | 'reader'>): string {
   return `${scenario}/${standingRule}/${reader}`;
+}
+
+/** Of a reader's questions in a scenario. */
+export function budgetId(scenario: string, reader: string): string {
+  return `${scenario}/${reader}`;
+}
+
+/** Of an owner's answers to a reader, in all of its scenarios. */
+export function answersId(owner: string, reader: string): string {
+  return `${owner}/${reader}`;
 }
 
 /** Hybrid key of one version; the newest version's entry also stands under "<member>/latest". */

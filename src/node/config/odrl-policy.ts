@@ -3,7 +3,7 @@
 // passed over. docs/data-formats.md lists both.
 import { isDeepStrictEqual } from 'node:util';
 import { NodeError } from '../../base/node-error.ts';
-import type { DefineScenario } from '../../generated/transaction.ts';
+import type { AggregateTerms, DefineScenario } from '../../generated/transaction.ts';
 import { ROLE_PREFIX } from '../../ledger/sharing/policy.ts';
 
 const PROFILE = 'urn:gridpact:odrl:1';
@@ -46,6 +46,7 @@ export function toOdrl(policy: DefineScenario): Document {
     'gridpact:subjectMayPurge': policy.subjectMayPurge,
     'gridpact:keptBy': policy.keptBy,
     'gridpact:attestedBy': policy.attestedBy,
+    ...(policy.aggregates === null ? {} : { 'gridpact:aggregates': aggregatesTerm(policy.aggregates) }),
     // Who is named here and with a part may be granted the part: ODRL would take either for enough.
     ...(fieldGroups.length === 0 ? {} : { 'gridpact:readers': readers.map(partyIri) }),
   };
@@ -63,6 +64,12 @@ function readPermission(policy: DefineScenario, target: string, readers: readonl
     ],
     ...(consentRequired ? { duty: [{ action: 'obtainConsent' }] } : {}),
   };
+}
+
+/** As in a scenario's file: ODRL has no word for what is told of many at once. */
+function aggregatesTerm({ smallestGroup, roundTo, questionsPerReader, budgetPeriodMs }: AggregateTerms): Document {
+  if (budgetPeriodMs % DAY_MS !== 0n) throw notInDays('aggregates.budgetPeriodMs');
+  return { smallestGroup, roundTo: Number(roundTo), questionsPerReader, budgetDays: Number(budgetPeriodMs / DAY_MS) };
 }
 
 function elapsed(operator: 'eq' | 'lteq', durationMs: bigint, field: string): Document {
@@ -110,6 +117,7 @@ function fieldsOf(document: Document): Document {
     subjectMayPurge: document['gridpact:subjectMayPurge'],
     keptBy: document['gridpact:keptBy'],
     attestedBy: document['gridpact:attestedBy'],
+    aggregates: document['gridpact:aggregates'] ?? null,
   };
 }
 

@@ -3,8 +3,9 @@
 
 import { z } from 'zod';
 import { NodeError } from '../../base/node-error.ts';
-import type { DefineScenario } from '../../generated/transaction.ts';
+import type { AggregateTerms, DefineScenario } from '../../generated/transaction.ts';
 import { DATA_SCHEMA, NAME, SHORT_NAME } from '../../ledger/ids.ts';
+import { LEAST_GROUP, MAX_CANDIDATES, MAX_QUESTIONS } from '../../ledger/sharing/aggregates/aggregate-terms.ts';
 import { MAX_FIELD_GROUPS, ROLE_PREFIX } from '../../ledger/sharing/policy.ts';
 import { fromOdrl, isOdrl } from './odrl-policy.ts';
 import { problemsOf, problemText } from './problem.ts';
@@ -43,7 +44,18 @@ const scenarioSchema = z.strictObject({
   subjectMayPurge: z.boolean(),
   keptBy: z.enum(['all-members', 'readers-and-owner']).default('all-members'),
   attestedBy: z.int().min(0).max(256).default(0),
+  aggregates: z
+    .strictObject({
+      smallestGroup: z.int().min(LEAST_GROUP).max(MAX_CANDIDATES),
+      roundTo: z.int().min(1).max(1_000_000_000_000_000),
+      questionsPerReader: z.int().min(1).max(MAX_QUESTIONS),
+      budgetDays: days,
+    })
+    .nullable()
+    .default(null),
 });
+
+type AggregatesInFile = NonNullable<z.infer<typeof scenarioSchema>['aggregates']>;
 
 /** Also a policy in ODRL (odrl-policy.ts). Throws NodeError `scenario-unreadable`, or `scenario-invalid` with every problem. */
 export function readScenarioFile(path: string): DefineScenario {
@@ -62,9 +74,17 @@ function parseScenario(document: unknown, path: string): DefineScenario {
       remedy: 'Correct these fields; network-config/README.md describes them.',
     });
   }
-  const { id, longestGrantDays, retentionDays, ...policy } = parsed.data;
+  const { id, longestGrantDays, retentionDays, aggregates, ...policy } = parsed.data;
   const longestGrantMs = BigInt(longestGrantDays) * DAY_MS;
-  return { scenario: id, ...policy, longestGrantMs, retentionMs: BigInt(retentionDays) * DAY_MS };
+  return {
+    ...{ scenario: id, ...policy, longestGrantMs, retentionMs: BigInt(retentionDays) * DAY_MS },
+    aggregates: aggregates && termsOf(aggregates),
+  };
+}
+
+function termsOf({ smallestGroup, roundTo, questionsPerReader, budgetDays }: AggregatesInFile): AggregateTerms {
+  const budgetPeriodMs = BigInt(budgetDays) * DAY_MS;
+  return { smallestGroup, roundTo: BigInt(roundTo), questionsPerReader, budgetPeriodMs };
 }
 
 function isParty(text: string): boolean {

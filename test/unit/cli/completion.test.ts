@@ -47,6 +47,7 @@ function scenario(version: number): Uint8Array {
       subjectMayPurge: false,
       keptBy: 'all-members',
       attestedBy: 0,
+      aggregates: null,
     },
   };
   return scenarios.codec.encode({ policy, owner: 'grid', keyEpoch: 1, height: 1n, holders: [] });

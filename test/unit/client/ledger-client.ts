@@ -61,6 +61,7 @@ export const POLICY: DefineScenario = {
   subjectMayPurge: false,
   keptBy: 'all-members',
   attestedBy: 0,
+  aggregates: null,
 };
 
 /** A site's first reading stands for no interval series; here it is one of the first two instants of May. */

@@ -47,6 +47,14 @@ const policies: fc.Arbitrary<DefineScenario> = fc.record({
   subjectMayPurge: fc.boolean(),
   keptBy: fc.constantFrom('all-members' as const, 'readers-and-owner' as const),
   attestedBy: fc.integer({ min: 0, max: 256 }),
+  aggregates: fc.option(
+    fc.record({
+      smallestGroup: fc.integer({ min: 5, max: 65_536 }),
+      roundTo: fc.bigInt({ min: 1n, max: 10n ** 15n }),
+      questionsPerReader: fc.integer({ min: 1, max: 1_000 }),
+      budgetPeriodMs: days,
+    }),
+  ),
 });
 
 describe('a policy in ODRL', () => {

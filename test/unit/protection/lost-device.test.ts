@@ -136,6 +136,7 @@ const TABLE: {
   ...{ purgeRecords: NOT_OF_DEVICES, confirmErasures: NOT_OF_DEVICES, attestPayloads: NOT_OF_DEVICES },
   recordRangeAccess: NOT_OF_DEVICES,
   ...{ setStandingRule: NOT_OF_DEVICES },
+  ...{ askAggregate: NOT_OF_DEVICES, releaseAggregate: NOT_OF_DEVICES, declineAggregate: NOT_OF_DEVICES },
   ...{ recordAccess: NOT_OF_DEVICES, proposeChange: NOT_OF_DEVICES, approveChange: NOT_OF_DEVICES },
   ...{ withdrawChange: NOT_OF_DEVICES, reportSynced: NOT_OF_DEVICES, rotateMemberKey: NOT_OF_DEVICES },
   ...{ setMemberAddress: NOT_OF_DEVICES, recordEvidence: NOT_OF_DEVICES, registerDevice: NOT_OF_DEVICES },

@@ -4,8 +4,10 @@ import type { ChainWriter } from '../../vectors/golden/chain-writer.ts';
 import { consensusKeyName } from '../../vectors/golden/golden-consortium.ts';
 import { copies, type PrecedenceTable, precedence, prepared, TOO_MANY_LINES } from '../../vectors/golden/precedence.ts';
 import {
+  askAggregate,
   attestPayloads,
   confirmErasures,
+  declineAggregate,
   declineRequest,
   defineScenario,
   giveConsent,
@@ -16,6 +18,7 @@ import {
   purgeRecords,
   readRange,
   readRecord,
+  releaseAggregate,
   requestAccess,
   resealed,
   resealGrants,
@@ -37,6 +40,8 @@ const PARTS = [
   { fieldGroup: 'monthly', readers: ['role:bank'] },
   { fieldGroup: 'intervals', readers: ['regulator'] },
 ];
+const TERMS = { smallestGroup: 5, roundTo: 100n, questionsPerReader: 1, budgetPeriodMs: 86_400_000n };
+const NO_TERMS = { smallestGroup: 4, roundTo: 0n, questionsPerReader: 0, budgetPeriodMs: 0n };
 const A_GROUP: { readonly fieldGroup: string; readonly readers: readonly string[] } = {
   fieldGroup: 'A group',
   readers: NONE,
@@ -51,7 +56,7 @@ const defining = precedence(
   () => ({
     worst: {
       ...{ author: 'bank-a/lin', scenario: 'A scenario', version: 1001, dataSchema: '', granularity: 'all' },
-      ...{ alsoSigned: NONE, changedBy: 'anybody', keptBy: 'nobody', attestedBy: 300 },
+      ...{ alsoSigned: NONE, changedBy: 'anybody', keptBy: 'nobody', attestedBy: 300, aggregates: NO_TERMS },
       ...{ longestGrantMs: 0n, retentionMs: 0n, supervisor: 'The regulator' },
       ...{ publishers: NONE, readers: NONE, purposes: NONE, fieldGroups: [A_GROUP, A_GROUP] },
     },
@@ -80,6 +85,10 @@ const defining = precedence(
         'malformed-field fieldGroups.readers: 1 to 16',
         { fieldGroups: [{ fieldGroup: 'a-group', readers: ['nobody'] }] },
       ],
+      ['malformed-field aggregates.smallestGroup', { aggregates: { ...NO_TERMS, smallestGroup: 5 } }],
+      ['malformed-field aggregates.roundTo', { aggregates: { ...TERMS, questionsPerReader: 0, budgetPeriodMs: 1n } }],
+      ['malformed-field aggregates.questionsPerReader', { aggregates: { ...TERMS, budgetPeriodMs: 86_399_999n } }],
+      ['malformed-field aggregates.budgetPeriodMs', { aggregates: TERMS }],
       ['malformed-field attestedBy: at most', { attestedBy: 256 }],
     ],
     state: [
@@ -747,7 +756,107 @@ const attesting = precedence(
   }),
 );
 
+const questioning = precedence(
+  'ask-aggregate',
+  (c) => {
+    c.say('grid', defineScenario({ scenario: 'aa-none' }));
+    c.say('grid', defineScenario({ scenario: 'aa', fieldGroups: PARTS, aggregates: TERMS }));
+    c.say('grid', defineScenario({ scenario: 'aa-spent', fieldGroups: PARTS, aggregates: TERMS }));
+    c.say('bank-b', askAggregate('', { scenario: 'aa-spent', fieldGroup: 'totals' }));
+    prepared(c);
+  },
+  () => ({
+    worst: {
+      ...{ author: 'bank-a/lin', scenario: 'A scenario', purpose: '', fieldGroup: 'A group', periodStartMs: 2000n },
+      ...{ quantity: '', measure: 'median', area: '\u0007' },
+    },
+    said: ({ author: _, area, ...fields }) => askAggregate(area, fields),
+    reading: [['malformed-field measure', { measure: 'mean' }]],
+    authors: [['not-authorised: a member', { author: 'merchant' }]],
+    fields: [
+      ['malformed-field scenario', { scenario: 'none' }],
+      ['malformed-field purpose', { purpose: 'curiosity' }],
+      ['malformed-field fieldGroup', { fieldGroup: 'others' }],
+      ['period-invalid', { periodStartMs: 1999n }],
+      ['malformed-field quantity', { quantity: 'exportWh' }],
+      ['malformed-field area', { area: '' }],
+    ],
+    state: [
+      ['scenario-not-found', { scenario: 'aa-none' }],
+      ['no-aggregates', { scenario: 'aa-spent' }],
+      ['not-a-reader', { author: 'bank-b' }],
+      ['wrong-purpose', { purpose: 'fraud-check' }],
+      ['field-group-not-found', { fieldGroup: 'totals' }],
+      ['aggregate-budget-spent', { scenario: 'aa' }],
+    ],
+  }),
+);
+
+interface Questions {
+  readonly first: string;
+  readonly next: string;
+}
+
+/** Two questions of one reader, the first of which is released. */
+function asked(c: ChainWriter, scenario: string, reader: string): Questions {
+  c.say('grid', defineScenario({ scenario, aggregates: { ...TERMS, questionsPerReader: 2 } }));
+  const [first, next] = ['', 'site'].map((area) => c.say(reader, askAggregate(area, { scenario })).id);
+  prepared(c);
+  c.say('grid', releaseAggregate(first ?? ''));
+  prepared(c);
+  return { first: first ?? '', next: next ?? '' };
+}
+
+const NO_QUESTION: string = '0'.repeat(64);
+
+const releasing = precedence(
+  'release-aggregate',
+  (c) => asked(c, 'ra-figures', 'bank-a'),
+  (_: ChainWriter, { first, next }: Questions) => ({
+    worst: {
+      ...{ author: 'bank-a/lin', aggregate: 'a question', value: 50n, previous: 'another' },
+      ...{ group: Uint8Array.of(15, 0), recordsDigest: SHORT },
+    },
+    said: ({ author: _author, aggregate, ...fields }) => releaseAggregate(aggregate, fields),
+    authors: [['not-authorised: a member', { author: 'bank-a' }]],
+    fields: [
+      ['malformed-field aggregate', { aggregate: NO_QUESTION }],
+      ['malformed-field group', { group: Uint8Array.of(15) }],
+      ['malformed-field recordsDigest', { recordsDigest: DIGEST }],
+      ['malformed-field previous', { previous: '' }],
+    ],
+    state: [
+      ['aggregate-not-found', { aggregate: first }],
+      ['not-authorised: the owner', { author: 'grid' }],
+      ['aggregate-ended', { aggregate: next }],
+      ['group-too-small', { group: Uint8Array.of(31) }],
+      ['malformed-field value', { value: 100n }],
+      ['aggregate-overtaken', { previous: first }],
+    ],
+  }),
+);
+
+const refusing = precedence(
+  'decline-aggregate',
+  (c) => asked(c, 'da-figures', 'bank-b'),
+  (_: ChainWriter, { first, next }: Questions) => ({
+    worst: { author: 'bank-a/lin', aggregate: 'a question', reason: '' },
+    said: ({ aggregate, reason }) => declineAggregate(aggregate, reason),
+    authors: [['not-authorised: a member', { author: 'bank-a' }]],
+    fields: [
+      ['malformed-field aggregate', { aggregate: NO_QUESTION }],
+      ['malformed-field reason', { reason: 'too few' }],
+    ],
+    state: [
+      ['aggregate-not-found', { aggregate: first }],
+      ['not-authorised: the owner', { author: 'grid' }],
+      ['aggregate-ended', { aggregate: next }],
+    ],
+  }),
+);
+
 export const SHARING_PRECEDENCE: readonly PrecedenceTable[] = [
   ...[defining, publishing, granting, ruling, grantingByRule, keying, resealing, revoking],
   ...[consenting, withdrawing, asking, declining, purging, confirming, attesting, reading, ranging],
+  ...[questioning, releasing, refusing],
 ];

@@ -30,6 +30,7 @@ export const policy = (fields: Partial<DefineScenario> = {}): DefineScenario => 
   subjectMayPurge: false,
   keptBy: 'all-members',
   attestedBy: 0,
+  aggregates: null,
   ...fields,
 });
 

@@ -7,6 +7,7 @@ import type { MemberKeyKind } from '../../../src/ledger/governance/member-keys.t
 import { replacementOf } from '../../ledger/admission-of.ts';
 import { planTerms } from '../../ledger/plan-terms.ts';
 import { certify, TestPurse, tokenOf } from '../../ledger/test-purse.ts';
+import { figures } from './aggregate-chapter.ts';
 import { campaigns } from './campaigns-chapter.ts';
 import { ChainWriter, coSignersOf, falseSignature, goldenDigest, goldenKey, inKeyOrder } from './chain-writer.ts';
 import { channels, channelsEnd } from './channels-chapter.ts';
@@ -137,6 +138,7 @@ export async function tellChain(): Promise<StoredChain> {
   fieldGroups(chain);
   standingRules(chain);
   erasures(chain);
+  figures(chain);
   campaigns(chain);
   proposals(chain);
   validators(chain);

@@ -2,6 +2,7 @@
 // No randomness and no clock, so the same story is the same bytes.
 import { compareBytes, toHex } from '../../../src/base/bytes.ts';
 import type { SigningKey } from '../../../src/crypto/ed25519.ts';
+import { envelopeCodec, transactionId } from '../../../src/ledger/transaction.ts';
 import { keyOf, seedOf } from '../../ledger/key-of.ts';
 import type { GoldenBlock, GoldenReceipt, GoldenRun, GoldenTransaction } from './golden-chain.ts';
 import { encodeBody, encodeEnvelope, type Frame, type Said, signedMessage } from './said.ts';
@@ -46,6 +47,11 @@ export class Spoken {
 
   constructor(envelope: Uint8Array) {
     this.envelope = envelope;
+  }
+
+  /** Its transaction id, in hexadecimal. */
+  get id(): string {
+    return toHex(transactionId(envelopeCodec.decode(this.envelope).body));
   }
 
   /** Id of the transfer that the line made. */

@@ -6,6 +6,7 @@ import type { DevicePayment, SecondFactor, Token, TokenDomain } from '../../../s
 import type {
   AccountOpening,
   AlertRule,
+  AskAggregate,
   BodyOperation,
   BodyOperationMembers,
   CorrectReading,
@@ -34,6 +35,7 @@ import type {
   RecordHeader,
   RecordRangeAccess,
   RegisterDevice,
+  ReleaseAggregate,
   ReportLost,
   RequestAccess,
   ResealedGrant,
@@ -458,7 +460,7 @@ export const defineScenario = (change: Partial<Spelled<DefineScenario>> = {}): S
     ...{ publishers: ['role:grid-company'], readers: ['role:bank'], purposes: ['loan-assessment', 'fraud-check'] },
     ...{ consentRequired: true, granularity: 'subject', longestGrantMs: 3_600_000n, retentionMs: 86_400_000n },
     ...{ supervisor: 'regulator', changedBy: 'owner', history: true, fieldGroups: [] },
-    ...{ subjectMayPurge: false, keptBy: 'all-members', attestedBy: 0 },
+    ...{ subjectMayPurge: false, keptBy: 'all-members', attestedBy: 0, aggregates: null },
     ...change,
   };
   return say(`define-scenario ${policy.scenario} ${policy.version}`, {
@@ -548,6 +550,28 @@ export const withdrawConsent = (subject: string, change: Partial<WithdrawConsent
     operation: 'withdrawConsent',
     withdrawConsent: { ...CONSENT, subject, reason: 'no loan', ...change },
   });
+
+export const askAggregate = (area: string, change: Partial<Spelled<AskAggregate>> = {}): Said =>
+  say(`ask-aggregate ${area}`, {
+    operation: 'askAggregate',
+    askAggregate: {
+      ...{ scenario: 'marketing', purpose: 'loan-assessment', fieldGroup: '', quantity: 'exportWh', measure: 'sum' },
+      ...{ periodStartMs: 1000n, periodEndMs: 2000n, area, ...change },
+    },
+  });
+
+/** To six of the candidates. */
+export const releaseAggregate = (aggregate: string, change: Partial<ReleaseAggregate> = {}): Said =>
+  say('release-aggregate', {
+    operation: 'releaseAggregate',
+    releaseAggregate: {
+      ...{ aggregate, value: 1_700n, group: Uint8Array.of(0x37, 0x01), recordsDigest: seedOf('records'), previous: '' },
+      ...change,
+    },
+  });
+
+export const declineAggregate = (aggregate: string, reason = 'too few'): Said =>
+  say('decline-aggregate', { operation: 'declineAggregate', declineAggregate: { aggregate, reason } });
 
 export const purgeRecords = (reason: string, ...ids: readonly string[]): Said =>
   say(`purge-records ${ids.join(' ')}`, {

@@ -1,11 +1,11 @@
 // gridpact share define-scenario: a purpose for which data is shared, and its policy.
 import type { Command } from 'commander';
-import type { DefineScenario } from '../../../generated/transaction.ts';
+import type { AggregateTerms, DefineScenario } from '../../../generated/transaction.ts';
 import { readScenarioFile } from '../../../node/config/scenario-file.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
-import { formatDuration } from '../../print/format-value.ts';
+import { formatDuration, plural } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
 import { fields } from '../../print/table.ts';
 
@@ -54,6 +54,12 @@ export function policyText(policy: DefineScenario): string {
     ...policy.fieldGroups.map(
       ({ fieldGroup, readers }) => [`part ${fieldGroup}`, `granted to ${readers.join(', ')}`] as const,
     ),
+    ['figures about many', policy.aggregates === null ? 'not released' : aggregatesText(policy.aggregates)],
     ['supervisor', policy.supervisor === '' ? 'nobody' : `${policy.supervisor} may always read`],
   ]);
+}
+
+function aggregatesText({ smallestGroup, roundTo, questionsPerReader, budgetPeriodMs }: AggregateTerms): string {
+  const budget = `${plural(questionsPerReader, 'question')} of a reader in ${formatDuration(budgetPeriodMs)}`;
+  return `about ${smallestGroup} subjects or more, to the nearest ${roundTo}; ${budget}`;
 }

@@ -91,4 +91,19 @@ export const SHARING: RefusalWords<typeof SHARING_REJECTIONS> = {
     why: '该成员今日申请的区间已达上限',
     remedy: '申请更长的区间，或一次申请全部数据主体；或明日继续',
   },
+  'no-aggregates': { why: '策略不允许发布关于多个数据主体的汇总数字', remedy: '所有者可在策略的下一版本中允许' },
+  'aggregate-budget-spent': {
+    why: '读取方在本预算期内的提问已达策略规定的次数',
+    remedy: '在数据给出的时刻之后再提问',
+  },
+  'aggregate-not-found': {
+    why: '没有这项提问',
+    remedy: '填写提问的交易标识："gridpact share aggregate list"',
+  },
+  'aggregate-ended': { why: '此前已发布或拒绝', remedy: '无需处理：答复已在账本上；读取方可再次提问' },
+  'group-too-small': { why: '数据主体少于策略允许汇总的最小数目', remedy: '拒绝该提问' },
+  'aggregate-overtaken': {
+    why: '对该读取方的另一项答复在先，而本答复未与其比对',
+    remedy: '连同数据指明的最新答复重新判断分组',
+  },
 };
