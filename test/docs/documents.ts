@@ -19,7 +19,8 @@ export function documents(): string[] {
     readdirSync(join(ROOT, folder))
       .filter((name) => name.endsWith('.md'))
       .map((name) => `${folder}/${name}`);
-  return ['README.md', 'CHANGELOG.md', ...inFolder('docs'), ...inFolder('docs/adr'), ...inFolder('network-config')];
+  const all = ['docs', 'docs/zh', 'docs/adr', 'network-config'].flatMap(inFolder);
+  return ['README.md', 'README.zh-CN.md', 'CHANGELOG.md', ...all];
 }
 
 export function readDocument(path: string): string {
