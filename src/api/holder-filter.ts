@@ -16,7 +16,10 @@ const published: Rule = () => true;
 const LISTS_OF_ACCOUNT = [
   ...['subs-of-account', 'mandates-of-payer', 'complaints-of-account', 'purses-of-account', 'devices-of-account'],
 ];
-const LISTS_OF_SITE = ['grants-of-subject', 'consents-of-subject', 'requests-of-subject', 'access-receipts-of-subject'];
+const LISTS_OF_SITE = [
+  ...['grants-of-subject', 'consents-of-subject', 'requests-of-subject'],
+  ...['access-receipts-of-subject', 'range-receipts-of-subject'],
+];
 
 const RULES: { readonly [table: string]: Rule } = {
   account: ofAccountId,
@@ -40,6 +43,9 @@ const RULES: { readonly [table: string]: Rule } = {
   grant: (filter, _id, entry) => filter.ownsSince(part(entry, 'grant').subject, entry.height),
   'access-request': (filter, _id, entry) => filter.ownsSince(part(entry, 'request').subject, entry.height),
   access: (filter, _id, entry) => filter.ownsSince(entry.subject, entry.height),
+  // One for all subjects is about everybody: it names none.
+  'range-access': (filter, _id, entry) =>
+    part(entry, 'range').subject === '' || filter.ownsSince(part(entry, 'range').subject, entry.height),
   record: (filter, _id, entry) => filter.ownsSince(part(entry, 'header').subject, entry.height),
   'tariff-plan': published,
   'holiday-calendar': published,
@@ -112,6 +118,8 @@ export class HolderFilter {
     const slash = list.indexOf('/');
     const [name, subject] = [list.slice(0, slash), list.slice(slash + 1)];
     if (LISTS_OF_ACCOUNT.includes(name)) return subject === this.account;
+    // What covers all of its subjects covers the holder's. Of the others the ids alone are open.
+    if (name === 'range-receipts-of-scenario') return true;
     const own = LISTS_OF_SITE.includes(name) ? await this.#site(subject) : undefined;
     return own !== undefined && String(own.movedMs) === '0';
   }

@@ -1,6 +1,6 @@
 // A grant's scope, and the key that opens it, sealed to its reader: to its hybrid key, where it has one.
 import { grantedKey } from '../crypto/key-tree.ts';
-import { type RecipientKey, sealGrantKey } from '../crypto/sealed-key.ts';
+import { type RecipientKey, type SealedKey, sealGrantKey } from '../crypto/sealed-key.ts';
 import { PLAIN_SUITE } from '../crypto/sealing-suite.ts';
 import type { DefineScenario, GrantAccess, ResealedGrant } from '../generated/transaction.ts';
 import { type Consortium, memberById } from '../ledger/consortium.ts';
@@ -39,14 +39,43 @@ const NO_RULE = { standingRule: 0, ruleVersion: 0 };
 
 /** Throws ClientError `member-not-found`, `scenario-not-found` or `record-not-found`. */
 export async function sealGrant(node: NodeConnection, masterSecret: Uint8Array, grant: NewGrant): Promise<GrantAccess> {
+  return seal(masterSecret, await sealingOf(node, grant));
+}
+
+/** What grants for many subjects have in common; `grant` begins their ids. */
+export type GrantForAll = Omit<NewGrant & { readonly granularity: 'subject' }, 'subject' | 'granularity' | 'request'>;
+
+/** Seals as {@link sealGrant} does, for as many subjects as wanted: what is the same for all is asked once. */
+export async function subjectSealer(
+  node: NodeConnection,
+  masterSecret: Uint8Array,
+  terms: GrantForAll,
+): Promise<(grant: string, subject: string) => Promise<GrantAccess>> {
+  const sealing = await sealingOf(node, { ...terms, granularity: 'subject', subject: '' });
+  return (grant, subject) => seal(masterSecret, { ...sealing, terms: { ...sealing.terms, grant, subject } });
+}
+
+/** All that a grant says, and to whom it is sealed. */
+interface Sealing {
+  readonly chainId: Uint8Array;
+  readonly readerKey: number;
+  readonly recipient: RecipientKey;
+  readonly terms: Omit<GrantAccess, 'readerKey' | keyof SealedKey>;
+}
+
+async function sealingOf(node: NodeConnection, grant: NewGrant): Promise<Sealing> {
   const { chainId } = await node.consortium();
   const { scenario, granularity, purpose, expiresAtMs, reader } = grant;
-  const { readerKey, recipient } = await recipientOf(node, reader, grant.plain);
-  const { keyEpoch, ...place } = await placeOf(node, grant);
-  const keyOf = (fieldGroup: string) =>
-    grantedKey(masterSecret, { chainId, scenario, keyEpoch, fieldGroup }, granularity, place);
+  const recipient = await recipientOf(node, reader, grant.plain);
+  const place = await placeOf(node, grant);
   const who = { grant: grant.grant, scenario, reader, purpose, granularity };
-  const terms = { ...who, ...place, keyEpoch, expiresAtMs, request: grant.request ?? '', ...NO_RULE };
+  return { chainId, ...recipient, terms: { ...who, ...place, expiresAtMs, request: grant.request ?? '', ...NO_RULE } };
+}
+
+async function seal(masterSecret: Uint8Array, { chainId, readerKey, recipient, terms }: Sealing): Promise<GrantAccess> {
+  const { scenario, keyEpoch, granularity } = terms;
+  const keyOf = (fieldGroup: string) =>
+    grantedKey(masterSecret, { chainId, scenario, keyEpoch, fieldGroup }, granularity, terms);
   return { ...terms, readerKey, ...(await sealGrantKey(recipient, keyOf, { ...terms, chainId })) };
 }
 

@@ -33,6 +33,7 @@ import { type AttestationWait, awaitAttestations, type Unattested } from './awai
 import { type ContentTarget, digestWith, sourceOf } from './content.ts';
 import { findGrant } from './find-grant.ts';
 import { findScenario } from './find-scenario.ts';
+import { grantSubjects, type SubjectOutcome } from './grant-subjects.ts';
 import { SERIES_CONTENT_TYPE, type SeriesName, type SeriesStore } from './kept-series.ts';
 import {
   type OpenedRecord,
@@ -47,7 +48,7 @@ import { type NewRecord, type PublishOptions, publishRecords } from './publish-r
 import { type PublishedSeries, publishSeries } from './publish-series.ts';
 import { askRange, findRange, type RangePart, type RangeRecord, readAgain, readRange } from './read-range.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
-import { type NewGrant, sealAgain, sealGrant } from './seal-grant.ts';
+import { type GrantForAll, type NewGrant, sealAgain, sealGrant } from './seal-grant.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 export class SharingFlows {
@@ -99,6 +100,20 @@ export class SharingFlows {
   ): Promise<FinalTransaction> {
     const grantAccess = await sealGrant(this.#flow.node, masterSecret, grant);
     return this.#flow.transactions.execute(author, { operation: 'grantAccess', grantAccess }, options);
+  }
+
+  /**
+   * As {@link grant}, to one reader for many subjects, each under an id that follows from it: what was granted before is
+   * known again. One outcome per subject, some at a time.
+   */
+  grantSubjects<L extends { readonly subject: string }>(
+    author: SigningKey,
+    masterSecret: Uint8Array,
+    terms: GrantForAll,
+    lines: readonly L[],
+    options?: ExecuteOptions,
+  ): AsyncGenerator<readonly SubjectOutcome<L>[]> {
+    return grantSubjects(this.#flow, author, masterSecret, terms, lines, options);
   }
 
   /**

@@ -14,6 +14,7 @@ import type {
   Erasure,
   Evidence,
   Grant,
+  RangeReceipt,
   Reading,
 } from '../../generated/state.ts';
 import type { PublishTariffPlan, SignedStatement } from '../../generated/transaction.ts';
@@ -77,6 +78,10 @@ export function requestView({ request, ...rest }: AccessRequest) {
 
 export function accessView({ receipt, ...rest }: AccessReceipt) {
   return { accessReceipt: receipt, ...rest };
+}
+
+export function rangeView({ receipt, range, ...rest }: RangeReceipt) {
+  return { accessReceipt: receipt, ...range, ...rest };
 }
 
 export function proposalView(proposal: ProposalView, status: NodeStatus) {

@@ -110,7 +110,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all('text', 'creditor currency recallAnswer endToEndId messageId recall'),
   ...all(
     'whole',
-    'bookedCount creditCount debitCount paymentCount readCount refusedCount returnedCount unknownCount waitingCount window',
+    'bookedCount creditCount debitCount grantedCount knownCount paymentCount readCount subjectCount refusedCount returnedCount unknownCount waitingCount window',
   ),
   ...all('flag', 'isWrapped'),
   ...all('texts', 'wrote'),
@@ -381,6 +381,9 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   rates: list('name months days hours microYuanPerKwh'),
   readings: list(READING),
   reads: list('accessReceipt reader record grant purpose allowed reason atMs height subject'),
+  ranges: list(
+    'accessReceipt reader scenario subject fieldGroup fromMs untilMs purpose grant allowed reason atMs height endsMs',
+  ),
   recomputed: object('energies exportWh importWh grossFen subsidyFen taxFen netFen readingKeys priceKeys'),
   records: list('header publisher height publishedMs'),
   registers: list('name exportWh importWh'),

@@ -6,7 +6,7 @@ import { walkOwn } from '../../../src/api/holder-reads.ts';
 import { TABLES } from '../../../src/ledger/families.ts';
 import { STATE_ROWS } from '../../../src/ledger/ledger-rows.ts';
 import { readings, siteMoves, sites } from '../../../src/ledger/metering/tables.ts';
-import { accessReceipts } from '../../../src/ledger/sharing/tables.ts';
+import { accessReceipts, rangeReceipts } from '../../../src/ledger/sharing/tables.ts';
 import type { LedgerApi } from '../client/ledger-client.ts';
 import { JUNE, MAY, reading } from '../client/ledger-client.ts';
 import { LIN, settledWorld, WANG } from '../verifier/settled-world.ts';
@@ -48,6 +48,19 @@ beforeEach(async () => {
       ...{ reason: '', atMs: 1n, height, subject },
     });
   }
+  for (const [receipt, subject, height] of [
+    ['ee', LIN, 5n],
+    ['ff', WANG, 5n],
+    ['ab', MOVED, MOVE_HEIGHT - 1n],
+    ['cd', '', 5n],
+  ] as const) {
+    backend.plant(rangeReceipts, receipt.repeat(32), {
+      ...{ receipt: receipt.repeat(32), reader: 'bank-a', allowed: true, reason: '', atMs: 1n, height, endsMs: 9n },
+      range: {
+        ...{ scenario: 'pv-loan', subject, fieldGroup: '', fromMs: 0n, untilMs: 1n, purpose: 'loan', grant: '' },
+      },
+    });
+  }
   token = await holderToken(api, OWN);
 });
 
@@ -86,7 +99,11 @@ function isOwn(key: string): boolean {
     key.startsWith(`statement/${LIN}/`) ||
     key === `list/access-receipts-of-subject/${LIN}` ||
     key === `access/${'aa'.repeat(32)}` ||
-    key === `access/${'dd'.repeat(32)}`
+    key === `access/${'dd'.repeat(32)}` ||
+    key === `list/range-receipts-of-subject/${LIN}` ||
+    key === 'list/range-receipts-of-scenario/pv-loan' ||
+    key === `range-access/${'ee'.repeat(32)}` ||
+    key === `range-access/${'cd'.repeat(32)}`
   );
 }
 

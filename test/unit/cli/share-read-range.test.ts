@@ -79,6 +79,33 @@ it('a month of all that were granted is read with one receipt, and the others ar
   expect(rows.filter((row) => row.endsWith('grant-not-found')).map((row) => row.split(',')[1])).toEqual(NOT_GRANTED);
   expect(rows[3]).toContain(toHex(sha256(contentOf('site-3'))));
 
+  // Everybody whose data it covers is told of it, also those without a grant.
+  const listed = async (...more: readonly string[]) => {
+    const { stdout: text } = await run(
+      'audit',
+      'access',
+      '--node',
+      api.url,
+      '--token-file',
+      tokenFile,
+      '--json',
+      ...more,
+    );
+    return JSON.parse(text).ranges;
+  };
+  const all = {
+    reader: 'bank-a',
+    scenario: SCENARIO,
+    subject: '',
+    fromMs: `${MAY}`,
+    untilMs: `${JUNE}`,
+    allowed: true,
+  };
+  expect(await listed('--subject', 'site-3')).toMatchObject([all]);
+  expect(await listed('--subject', 'site-7', '--scenario', SCENARIO)).toMatchObject([all]);
+  expect(await listed('--denied')).toEqual([]);
+  expect(await listed('--record', 'r-site-3')).toEqual([]);
+
   const again = await readRange('all');
   expect(again).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('2 grant-not-found: no such grant') });
   expect(receipts()).toHaveLength(before + 1);

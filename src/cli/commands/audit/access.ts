@@ -1,8 +1,9 @@
 // gridpact audit access: the access receipts of shared data, denied requests included.
 
 import { type Command, Option } from 'commander';
-import type { AccessReceipt } from '../../../generated/state.ts';
-import { accessReceipts } from '../../../ledger/sharing/tables.ts';
+import type { ListRequest } from '../../../client/prove-lists.ts';
+import type { AccessReceipt, RangeReceipt } from '../../../generated/state.ts';
+import { accessReceipts, rangeReceipts } from '../../../ledger/sharing/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
@@ -15,7 +16,7 @@ import {
   saveListProof,
   shownText,
 } from '../../options/list-proof.ts';
-import { accessView } from '../../print/answer-views.ts';
+import { accessView, rangeView } from '../../print/answer-views.ts';
 import { formatTime, hashCell } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
 import type { Table } from '../../print/table.ts';
@@ -24,6 +25,7 @@ interface Options extends ConnectionOptions, ListOptions, ListProofOptions {
   readonly record?: string;
   readonly subject?: string;
   readonly reader?: string;
+  readonly scenario?: string;
   readonly denied?: true;
 }
 
@@ -31,8 +33,9 @@ export function auditAccessCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'access', {
     summary: 'list access receipts: who asked for shared data, and whether it was allowed',
     details: [
+      'With --subject those for a range of all subjects are among them: they cover it, too, if the scenario has records about it.',
       'With --subject and --proof, shows only proven access receipts.',
-      'The proof shows that no access receipt and no grant for records about the subject is missing.',
+      'The proof shows that no access receipt and no grant for records about the subject is missing, nor a range receipt for it; with --scenario, none for all of its subjects either.',
       'Other options narrow only the output, not the proof. Ends with 4 when the proof does not hold.',
     ].join(' '),
     examples: [
@@ -43,6 +46,7 @@ export function auditAccessCommand(cli: Cli): Command {
   })
     .addOption(new Option('--record <id>', 'only access receipts of this record'))
     .addOption(new Option('--subject <id>', 'only access receipts of records about this subject, such as a site'))
+    .addOption(new Option('--scenario <id>', 'only range receipts of this scenario'))
     .addOption(new Option('--reader <member>', 'only access receipts of this member'))
     .addOption(new Option('--denied', 'only access receipts of denied requests'));
   const proving = listProofOption(listOptions(command), 'all access receipts and grants about the subject');
@@ -52,27 +56,29 @@ export function auditAccessCommand(cli: Cli): Command {
       throw proofWithout('the subject whose access receipts', '--subject ID');
     const connection = connect(options);
     const genesis = readListGenesis(options, connection);
-    const wanted = ({ value }: { readonly value: AccessReceipt }) =>
-      (options.record === undefined || value.record === options.record) &&
-      (subject === undefined || value.subject === subject) &&
-      (options.reader === undefined || value.reader === options.reader) &&
-      (options.denied === undefined || !value.allowed);
     const saved =
       proof === undefined || subject === undefined
         ? undefined
-        : await saveListProof(output, connection, proof, genesis, [
-            { list: 'access-receipts-of-subject', subject },
-            { list: 'grants-of-subject', subject },
-          ]);
+        : await saveListProof(output, connection, proof, genesis, listsOf(subject, options.scenario));
+    const { node } = connection.client;
     const proven = saved?.entries(accessReceipts);
-    const entries = proven ?? connection.client.node.entries(accessReceipts);
-    const { items, more } = await takeEntries(entries, options, wanted);
-    const receipts = items.map(({ value }) => value).sort((a, b) => Number(a.atMs - b.atMs));
-    const said = saved && [shownText(receipts.length, proven?.length ?? 0, 'access receipts', more), saved.text];
+    const provenRanges = saved?.entries(rangeReceipts);
+    const one = await takeEntries(proven ?? node.entries(accessReceipts), options, ({ value }) =>
+      isOne(options, value),
+    );
+    const many = await takeEntries(provenRanges ?? node.entries(rangeReceipts), options, ({ value }) =>
+      isRange(options, value),
+    );
+    const receipts = one.items.map(({ value }) => value).sort((a, b) => Number(a.atMs - b.atMs));
+    const ranges = many.items.map(({ value }) => value).sort((a, b) => Number(a.atMs - b.atMs));
+    const more = one.more || many.more;
+    const shown = receipts.length + ranges.length;
+    const all = (proven?.length ?? 0) + (provenRanges?.length ?? 0);
+    const said = saved && [shownText(shown, all, 'access receipts', more), saved.text];
     printList(output, options, {
       ...{
-        value: { reads: receipts.map(accessView), ...saved?.verdicts },
-        table: receiptsTable(output, receipts),
+        value: { reads: receipts.map(accessView), ranges: ranges.map(rangeView), ...saved?.verdicts },
+        table: receiptsTable(output, receipts, ranges),
         more,
       },
       noun: ['access receipt'],
@@ -81,22 +87,56 @@ export function auditAccessCommand(cli: Cli): Command {
   });
 }
 
-function receiptsTable({ paint }: Output, receipts: readonly AccessReceipt[]): Table {
+function listsOf(subject: string, scenario: string | undefined): readonly ListRequest[] {
+  const ofSubject = ['access-receipts-of-subject', 'range-receipts-of-subject', 'grants-of-subject'] as const;
+  const lists: ListRequest[] = ofSubject.map((list) => ({ list, subject }));
+  if (scenario !== undefined) lists.push({ list: 'range-receipts-of-scenario', subject: scenario });
+  return lists;
+}
+
+function isOne({ record, subject, reader, denied, scenario }: Options, receipt: AccessReceipt): boolean {
+  return (
+    scenario === undefined &&
+    (record === undefined || receipt.record === record) &&
+    (subject === undefined || receipt.subject === subject) &&
+    (reader === undefined || receipt.reader === reader) &&
+    (denied === undefined || !receipt.allowed)
+  );
+}
+
+/** One for all subjects is one for each. */
+function isRange({ record, subject, reader, denied, scenario }: Options, receipt: RangeReceipt): boolean {
+  const { range } = receipt;
+  return (
+    record === undefined &&
+    (scenario === undefined || range.scenario === scenario) &&
+    (subject === undefined || ['', subject].includes(range.subject)) &&
+    (reader === undefined || receipt.reader === reader) &&
+    (denied === undefined || !receipt.allowed)
+  );
+}
+
+function receiptsTable({ paint }: Output, receipts: readonly AccessReceipt[], ranges: readonly RangeReceipt[]): Table {
   const heads = ['time', 'height', 'reader', 'record', 'purpose', 'grant', 'answer', 'receipt'];
+  const rowOf = (receipt: AccessReceipt | RangeReceipt, record: string, purpose: string, grant: string) => {
+    const { atMs, height, reader, allowed, reason, receipt: id } = receipt;
+    const answer = allowed ? 'allowed' : `denied: ${reason}`;
+    return [
+      ...[formatTime(atMs), `${height}`, reader, record, purpose, grant === '' ? '-' : grant],
+      { shown: allowed ? paint.green(answer) : paint.red(answer), whole: answer },
+      hashCell(id),
+    ];
+  };
   return {
     columns: heads.map((head) => ({ head })),
-    rows: receipts.map(({ atMs, height, reader, record, purpose, grant, allowed, reason, receipt }) => {
-      const answer = allowed ? 'allowed' : `denied: ${reason}`;
-      return [
-        formatTime(atMs),
-        `${height}`,
-        reader,
-        record,
-        purpose,
-        grant === '' ? '-' : grant,
-        { shown: allowed ? paint.green(answer) : paint.red(answer), whole: answer },
-        hashCell(receipt),
-      ];
-    }),
+    rows: [
+      ...receipts.map((receipt) => rowOf(receipt, receipt.record, receipt.purpose, receipt.grant)),
+      ...ranges.map((receipt) => rowOf(receipt, rangeText(receipt), receipt.range.purpose, receipt.range.grant)),
+    ],
   };
+}
+
+function rangeText({ range: { scenario, subject, fromMs, untilMs } }: RangeReceipt): string {
+  const of = subject === '' ? 'all subjects' : subject;
+  return `${scenario}: ${of}, from ${formatTime(fromMs)} to ${formatTime(untilMs)}`;
 }

@@ -3,12 +3,15 @@ import { type Command, Option } from 'commander';
 import type { GrantedPlace } from '../../../client/seal-grant.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
+import { grantFile } from '../../grant-subjects.ts';
+import { optionMissing } from '../../option-missing.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { openSigningKey } from '../../options/key-file.ts';
 import { parseDuration, parseWhole } from '../../options/parse-argument.ts';
 import { openMasterSecret, type SharingKeyOptions, sharingKeyOption } from '../../options/sharing-key.ts';
 import { formatTime } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { refuseExisting } from '../../write-output-file.ts';
 
 interface Options extends SigningOptions, SharingKeyOptions {
   readonly scenario: string;
@@ -16,6 +19,8 @@ interface Options extends SigningOptions, SharingKeyOptions {
   readonly purpose: string;
   readonly subject?: string;
   readonly record?: string;
+  readonly subjects?: string;
+  readonly result?: string;
   readonly expiresIn: number;
   readonly keyEpoch?: number;
   readonly request?: string;
@@ -30,9 +35,11 @@ export function shareGrantCommand(cli: Cli): Command {
     details: [
       'Without --subject or --record it covers the whole scenario, if the policy allows that. Where the policy asks for',
       "consent, one is on record, or --consent-key is the subject's key. A grant opens the records of one key epoch: a revocation begins the next.",
+      'With --subjects each subject of a file is granted, under an id that begins with GRANT; what became of each is written to --result. A run that was broken off is run again.',
     ].join(' '),
     examples: [
       'share grant loan-7 --scenario settlement-evidence --reader bank-a --purpose loan-assessment --subject roof-17 --member-dir sample/grid',
+      'share grant loans --scenario settlement-evidence --reader bank-a --purpose loan-assessment --subjects sites.csv --result granted.csv --member-dir sample/grid',
     ],
   })
     .argument('<grant>', 'an id for it: 1 to 64 of a-z A-Z 0-9 . _ -')
@@ -41,6 +48,12 @@ export function shareGrantCommand(cli: Cli): Command {
     .addOption(new Option('--purpose <purpose>', 'the purpose; one of the policy').makeOptionMandatory())
     .addOption(new Option('--subject <id>', 'all records about this subject').conflicts('record'))
     .addOption(new Option('--record <id>', 'this record only'))
+    .addOption(
+      new Option('--subjects <file>', 'all records about each subject of a CSV file with the column subject').conflicts(
+        [...['subject', 'record', 'request', 'consentKey']],
+      ),
+    )
+    .addOption(new Option('--result <file>', 'with --subjects: write what became of each to this new file (CSV)'))
     .addOption(
       new Option('--expires-in <duration>', 'how long the grant lasts')
         .argParser(parseDuration)
@@ -58,18 +71,25 @@ export function shareGrantCommand(cli: Cli): Command {
     .addOption(new Option('--consent-key <file>', "the subject's key, where consent is needed").helpGroup('Keys:'));
   const whose = "the scenario's owner";
   return onRun(cli, signingOptions(sharingKeyOption(command), whose), async (output, options: Options, id: string) => {
+    const { subjects, result } = options;
+    if (subjects !== undefined && result === undefined)
+      throw optionMissing('where the outcomes go', 'add --result FILE');
+    refuseExisting(result);
     const connection = await connectToSign(cli, options);
     const secret = await openMasterSecret(cli, connection, options);
     const { client, author, wait } = connection;
     const coSigners = options.consentKey === undefined ? [] : [await openSigningKey(cli, options.consentKey, options)];
     const { scenario, reader, purpose, keyEpoch, request, fieldGroup: fieldGroups } = options;
-    const grant = {
-      ...placeOf(options),
+    const terms = {
       ...{ grant: id, scenario, reader, purpose, expiresAtMs: BigInt(Date.now() + options.expiresIn) },
       ...(keyEpoch !== undefined && { keyEpoch }),
-      ...(request !== undefined && { request }),
       ...(fieldGroups !== undefined && { fieldGroups }),
     };
+    if (subjects !== undefined && result !== undefined) {
+      const plain = options.plain === true;
+      return grantFile(output, connection, secret, { ...terms, plain }, { subjects, result });
+    }
+    const grant = { ...placeOf(options), ...terms, ...(request !== undefined && { request }) };
     const sealed = { ...grant, plain: options.plain === true };
     const { transactionId, height } = await client.sharing.grant(author, secret, sealed, { ...wait, coSigners });
     output.result({ ...grant, transactionId, height }, () => {

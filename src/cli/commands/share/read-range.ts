@@ -142,11 +142,17 @@ function tell(output: Output, folder: RangeFolder, receipt: RangeReceipt): void 
       ['read', `${plural(read, 'record')}, ${formatCount(bytes)} bytes`],
       ...leftOut.map(({ reason, number }): [string, string] => [
         'left out',
-        `${formatCount(number)} ${reason}: ${reasonFor(reason)?.why ?? 'what was released could not be opened'}`,
+        `${formatCount(number)} ${reason}: ${whyOf(reason)}`,
       ]),
       ['not to be had now', waiting === 0 ? undefined : `${plural(waiting, 'record')}; run the command again`],
       ['folder', folder.path],
     ]),
   );
   output.note(`The read is on record: range receipt ${accessReceipt} at height ${height}.`);
+}
+
+/** Long ones come one at a time. */
+function whyOf(reason: string): string {
+  if (reason === 'payload-in-chunks') return 'it is long: read it alone, with share read';
+  return reasonFor(reason)?.why ?? 'what was released could not be opened';
 }

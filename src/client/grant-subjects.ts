@@ -1,0 +1,106 @@
+// Grants for many subjects to one reader: each a transaction of its own, under an id that follows from the subject. So a
+// run that was broken off is simply run again: what was granted is found on the ledger.
+import { toHex, utf8 } from '../base/bytes.ts';
+import { sha256 } from '../crypto/digest.ts';
+import type { SigningKey } from '../crypto/ed25519.ts';
+import type { Grant } from '../generated/state.ts';
+import type { GrantAccess } from '../generated/transaction.ts';
+import { grants } from '../ledger/sharing/tables.ts';
+import type { FinalTransaction, SubmitOutcome } from './answers.ts';
+import type { Flow } from './run-lines.ts';
+import { type GrantForAll, subjectSealer } from './seal-grant.ts';
+import type { ExecuteOptions } from './transaction-sender.ts';
+
+/** What became of a subject. */
+export interface SubjectOutcome<L> {
+  readonly line: L;
+  /** Its id. */
+  readonly grant: string;
+  /** known: granted before, and in force. */
+  readonly status: 'granted' | 'known' | 'refused';
+  /** A rejection's name; empty unless refused. */
+  readonly reason: string;
+  /** Empty unless it was granted now. */
+  readonly transactionId: string;
+}
+
+/** Sealed, sent and told of before the next ones: no more are in memory, or under way. */
+const AT_ONCE = 128;
+
+/** "<prefix>-<24 hexadecimal digits of the subject's SHA-256>" */
+export function subjectGrantId(prefix: string, subject: string): string {
+  return `${prefix}-${toHex(sha256(utf8(subject))).slice(0, 24)}`;
+}
+
+/** One outcome per subject, in their order, some at a time. Throws ClientError where the node cannot be asked. */
+export async function* grantSubjects<L extends { readonly subject: string }>(
+  flow: Flow,
+  author: SigningKey,
+  masterSecret: Uint8Array,
+  terms: GrantForAll,
+  lines: readonly L[],
+  options: ExecuteOptions = {},
+): AsyncGenerator<readonly SubjectOutcome<L>[]> {
+  for (let start = 0; start < lines.length; start += AT_ONCE) {
+    yield await grantSome(flow, author, masterSecret, terms, lines.slice(start, start + AT_ONCE), options);
+  }
+}
+
+async function grantSome<L extends { readonly subject: string }>(
+  flow: Flow,
+  author: SigningKey,
+  masterSecret: Uint8Array,
+  terms: GrantForAll,
+  lines: readonly L[],
+  options: ExecuteOptions,
+): Promise<readonly SubjectOutcome<L>[]> {
+  // Each time: between two parts a revocation may have begun another epoch, or the reader have another key.
+  const seal = await subjectSealer(flow.node, masterSecret, terms);
+  const ids = lines.map(({ subject }) => subjectGrantId(terms.grant, subject));
+  const before = await flow.node.entriesById(grants, ids);
+  const fresh = lines.flatMap((line, i) => (before[i] === undefined ? [{ line, grant: ids[i] ?? '' }] : []));
+  const operations = await Promise.all(fresh.map(({ line, grant }) => seal(grant, line.subject)));
+  const results = await send(flow, author, operations, options);
+  const after = new Map(fresh.map(({ grant }, i) => [grant, results[i]]));
+  return lines.map((line, i): SubjectOutcome<L> => {
+    const grant = ids[i] ?? '';
+    const known = before[i]?.value;
+    if (known !== undefined) return { line, grant, transactionId: '', ...judgeKnown(known, terms, line.subject) };
+    const { name = 'unknown', transactionId = '' } = after.get(grant) ?? {};
+    if (name === 'accepted') return { line, grant, status: 'granted', reason: '', transactionId };
+    return { line, grant, status: 'refused', reason: name, transactionId: '' };
+  });
+}
+
+function judgeKnown(
+  { grant, status }: Grant,
+  { scenario, reader, purpose }: GrantForAll,
+  subject: string,
+): Pick<SubjectOutcome<never>, 'status' | 'reason'> {
+  const isSame =
+    grant.scenario === scenario && grant.reader === reader && grant.purpose === purpose && grant.subject === subject;
+  if (!isSame) return { status: 'refused', reason: 'grant-exists' };
+  return status === 'active' ? { status: 'known', reason: '' } : { status: 'refused', reason: 'grant-revoked' };
+}
+
+type Sent = Pick<FinalTransaction, 'name'> & { readonly transactionId?: string | undefined };
+
+/** Each stands alone: what is refused of one says nothing of the others. */
+async function send(
+  { transactions }: Flow,
+  author: SigningKey,
+  operations: readonly GrantAccess[],
+  options: ExecuteOptions,
+): Promise<readonly Sent[]> {
+  const built = await Promise.all(
+    operations.map((grantAccess) => transactions.build(author, { operation: 'grantAccess', grantAccess })),
+  );
+  const outcomes = await transactions.submitAll(built, options.signal);
+  const taken = built.filter((_, i) => outcomes[i]?.status !== 'refused');
+  const finals = new Map((await transactions.waitForAll(taken, options)).map((final) => [final.transactionId, final]));
+  return built.map(({ id }, i) => finals.get(id) ?? refusedOf(outcomes[i]));
+}
+
+function refusedOf(outcome: SubmitOutcome | undefined): Sent {
+  return { name: outcome?.status === 'refused' ? outcome.name : 'unknown' };
+}

@@ -1,0 +1,105 @@
+// gridpact share grant --subjects on the real ledger in memory: a grant for each subject of a file, run again at will.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { utf8 } from '../../../src/base/bytes.ts';
+import { subjectGrantId } from '../../../src/client/grant-subjects.ts';
+import { sha256 } from '../../../src/crypto/digest.ts';
+import { writeKeyFile } from '../../../src/crypto/key-file.ts';
+import { PrivateKey } from '../../../src/crypto/private-key.ts';
+import { grants } from '../../../src/ledger/sharing/tables.ts';
+import { entriesOf } from '../../ledger/entries.ts';
+import { encryptionKeyOf } from '../../ledger/key-of.ts';
+import { TOKENS } from '../api/running-api.ts';
+import { BANK, GRID, JUNE, ledgerApi, MAY, POLICY, SCENARIO } from '../client/ledger-client.ts';
+import { run } from './run-in-memory.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'gridpact-grant-subjects-'));
+afterAll(() => rmSync(home, { recursive: true }));
+const fileOf = (name: string) => join(home, name);
+const [tokenFile, keyFile, sharingFile] = [fileOf('token'), fileOf('grid.key'), fileOf('sharing.key')];
+const MASTER = sha256(utf8('the sharing secret'));
+writeFileSync(tokenFile, TOKENS.operator);
+writeKeyFile(keyFile, new PrivateKey('transaction', sha256(utf8('grid'))));
+writeKeyFile(sharingFile, new PrivateKey('sharing', MASTER));
+
+/** The command takes the time of this machine, and the ledger has its own. */
+const LONG_MS = 3_650n * 86_400_000n;
+/** More than are granted at once. */
+const SUBJECTS = Array.from({ length: 150 }, (_, i) => `site-${i}`);
+const csv = (subjects: readonly string[]) => `subject\n${subjects.join('\n')}\n`;
+writeFileSync(fileOf('some.csv'), csv(SUBJECTS.slice(0, 140)));
+writeFileSync(fileOf('all.csv'), csv(SUBJECTS));
+
+function granter(url: string) {
+  const at = ['--node', url, '--token-file', tokenFile, '--timeout', '20s'];
+  const keys = ['--key-file', keyFile, '--sharing-key', sharingFile];
+  const terms = ['--scenario', SCENARIO, '--reader', 'bank-a', '--purpose', 'audit'];
+  return (file: string, result: string, ...more: readonly string[]) =>
+    run(
+      'share',
+      'grant',
+      'loans',
+      ...terms,
+      '--subjects',
+      fileOf(file),
+      '--result',
+      fileOf(result),
+      ...at,
+      ...keys,
+      ...more,
+    );
+}
+const rowsOf = (result: string) => readFileSync(fileOf(result), 'utf8').trim().split(/\r?\n/).slice(1);
+
+it('every subject is granted once, whatever part of it was granted before, and each grant opens its records', async () => {
+  const { backend, client, url } = await ledgerApi();
+  await client.sharing.defineScenario(GRID, { ...POLICY, consentRequired: false, longestGrantMs: LONG_MS });
+  const draft = { record: 'r1', subject: 'site-77', periodStartMs: MAY, periodEndMs: JUNE, contentType: 'text/csv' };
+  await client.sharing.publish(GRID, MASTER, SCENARIO, [{ ...draft, content: utf8('31 kWh') }]);
+  const grant = granter(url);
+  const first = await grant('some.csv', 'first.csv', '--json');
+  expect(first.exitCode, first.stderr).toBe(0);
+  expect(JSON.parse(first.stdout)).toMatchObject({ subjectCount: 140, grantedCount: 140, knownCount: 0, refused: 0 });
+
+  await client.sharing.revoke(GRID, subjectGrantId('loans', 'site-9'), 'loan repaid');
+  const second = await grant('all.csv', 'second.csv', '--json');
+  expect([second.exitCode, JSON.parse(second.stdout)]).toMatchObject([
+    1,
+    { subjectCount: 150, grantedCount: 10, knownCount: 139, refused: 1 },
+  ]);
+  expect(entriesOf(backend.rows, grants)).toHaveLength(150);
+  const rows = rowsOf('second.csv');
+  expect(rows.map((row) => row.split(',')[1])).toEqual(SUBJECTS);
+  expect(rows[9]).toContain('refused,grant-revoked');
+  expect(rows[145]).toMatch(/,granted,,[0-9a-f]{64},/);
+
+  const secret = { encryptionKey: encryptionKeyOf('bank-a').secret() };
+  const request = { record: 'r1', purpose: 'audit', grant: subjectGrantId('loans', 'site-77') };
+  const opened = await client.sharing.read(BANK, secret, request);
+  expect(Buffer.from(opened.content).toString()).toBe('31 kWh');
+}, 60_000);
+
+it('subjects without consent are refused one by one, and the others granted', async () => {
+  const { client, url } = await ledgerApi();
+  await client.sharing.defineScenario(GRID, { ...POLICY, consentRequired: true, longestGrantMs: LONG_MS });
+  writeFileSync(fileOf('two.csv'), csv(['site-1', 'site-2']));
+  const { exitCode, stdout } = await granter(url)('two.csv', 'refused.csv');
+  expect([exitCode, stdout]).toEqual([1, expect.stringContaining('2 consent-missing')]);
+  expect(rowsOf('refused.csv').every((row) => row.includes('refused,consent-missing'))).toBe(true);
+});
+
+it('a file with a fault sends nothing, and the result has to be a new file', async () => {
+  const { backend, client, url } = await ledgerApi();
+  await client.sharing.defineScenario(GRID, { ...POLICY, consentRequired: false, longestGrantMs: LONG_MS });
+  writeFileSync(fileOf('twice.csv'), csv(['site-1', 'site-1']));
+  const grant = granter(url);
+  expect(await grant('twice.csv', 'twice-result.csv')).toMatchObject({
+    ...{ exitCode: 5, stderr: expect.stringContaining('as in line 2') },
+  });
+  writeFileSync(fileOf('there.csv'), '');
+  expect(await grant('some.csv', 'there.csv')).toMatchObject({ exitCode: 7 });
+  expect(await grant('some.csv', 'new.csv', '--subject', 'site-1')).toMatchObject({ exitCode: 2 });
+  expect(entriesOf(backend.rows, grants)).toEqual([]);
+});
