@@ -49,6 +49,22 @@ test('a denial names the rule by the grant that fits best, and the named grant a
   expect(none.answer).toMatchObject({ grant: '', decision: { because: { name: 'not-a-reader' } } });
 });
 
+test('of several grants any that allows it decides, and else the one that covers the record', async () => {
+  const { judge, client } = await shared();
+  const asked = { reader: 'bank-a', purpose: 'audit', about: { record: 'r1' } };
+  expect((await judge({ ...asked, grants: ['old', 'new'] })).answer.grant).toBe('new');
+  const elsewhere = {
+    grant: 'elsewhere',
+    scenario: SCENARIO,
+    reader: 'bank-a',
+    purpose: 'audit',
+    expiresAtMs: EXPIRES,
+  };
+  await client.sharing.grant(GRID, MASTER, { ...elsewhere, granularity: 'subject', subject: 'site-wang' });
+  const { answer } = await judge({ ...asked, grants: ['elsewhere', 'old'] });
+  expect(answer).toMatchObject({ grant: 'old', decision: { because: { name: 'grant-revoked' } } });
+});
+
 test('the next record about a subject is judged by the newest policy and the key epoch that is present', async () => {
   const { judge, client } = await shared();
   const about = { scenario: SCENARIO, subject: 'site-lin', fieldGroup: '' };

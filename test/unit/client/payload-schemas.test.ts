@@ -74,3 +74,12 @@ test('what a scenario is not about is not published in it', async () => {
   const [, totals] = seriesParts(keptSeries(), (await checkFor('tariff-collection')).policy);
   expect(() => totals && check(totals)).toThrow('is not what the schema says');
 });
+
+test('the schema of another scenario judges nothing, nor does one without a name', async () => {
+  const [one, other] = shippedSchemas();
+  if (one === undefined || other === undefined) throw new Error('there are several');
+  const { $id: _, ...nameless } = one;
+  for (const schema of [other, nameless, [one], null]) {
+    await expect(payloadCheck(schema, one.$id, [])).rejects.toMatchObject({ code: 'schema-differs' });
+  }
+});

@@ -1,5 +1,5 @@
 // An export that begins with a snapshot: it needs no block before it, and has the rows of those behind it as any other.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -23,7 +23,7 @@ let chain: MadeChain;
 beforeAll(async () => {
   chain = await makeChain(20, { accountsPerBlock: 2, freezeAt: AT });
   const draft = new SnapshotFolder(snapshot);
-  await makeSnapshot({ rows: chain.frozen, genesis: chain.genesis, draft, maxChunkBytes: 16_000 });
+  await makeSnapshot({ rows: chain.frozen, genesis: chain.genesis, draft, maxChunkBytes: 2_000 });
 });
 
 /** What the export's files say, by table, of the blocks behind the snapshot. */
@@ -75,7 +75,9 @@ it('goes on where it is, with the option or without, and is at its snapshot only
 it('refuses a snapshot that was changed, and begins anew after a restore that was broken off', async () => {
   const changed = join(scratch, 'changed');
   cpSync(snapshot, changed, { recursive: true });
-  const part = join(changed, 'chunk-000001');
+  const parts = readdirSync(changed).filter((name) => name.startsWith('chunk-'));
+  expect(parts.length).toBeGreaterThan(3);
+  const part = join(changed, parts.sort().at(-1) ?? '');
   const bytes = readFileSync(part);
   bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
   writeFileSync(part, bytes);
