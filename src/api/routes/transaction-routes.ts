@@ -38,7 +38,7 @@ export function submitRoutes({ app, backend, limits, waits }: RouteContext): voi
     const ids = outcomes.flatMap((outcome) =>
       outcome.status === 'accepted' || outcome.status === 'known' ? [outcome.transactionId] : [],
     );
-    const final = await waitForFinals({ backend, waits }, ids, { caller, waitMs }, request, reply);
+    const final = await finalsOfSubmitted({ backend, waits }, ids, { caller, waitMs }, request, reply);
     return reply.code(202).send({ outcomes: outcomes.map((outcome) => viewOutcome(outcome, final)) });
   }
 
@@ -211,12 +211,19 @@ export async function submitOne(
   if (outcome.status === 'refused') throw refusedProblem(outcome);
   if (outcome.status === 'busy') throw busyProblem(outcome.retryAfterMs);
   const { status, transactionId } = outcome;
-  const known = (await waitForFinals(context, [transactionId], { caller, waitMs }, request, reply)).get(transactionId);
+  const finals = await finalsOfSubmitted(context, [transactionId], { caller, waitMs }, request, reply);
+  const known = finals.get(transactionId);
   if (known !== undefined) return reply.code(200).send(viewFinal(known));
   return reply.code(202).send({ status, transactionId });
 }
 
-/** As many as one answer holds; none without a wait. */
+/** None without a wait: who submits and does not wait asks later. */
+async function finalsOfSubmitted(...given: Parameters<typeof waitForFinals>): ReturnType<typeof waitForFinals> {
+  const [, , { waitMs }] = given;
+  return waitMs === 0 ? new Map() : waitForFinals(...given);
+}
+
+/** As many as one answer holds; with a wait of nothing those that are final already. */
 async function waitForFinals(
   { backend, waits }: Pick<RouteContext, 'backend' | 'waits'>,
   ids: readonly string[],
@@ -224,7 +231,7 @@ async function waitForFinals(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<ReadonlyMap<string, FinalTransaction>> {
-  if (waitMs === 0 || ids.length === 0) return new Map();
+  if (ids.length === 0) return new Map();
   const final = await waits.run(caller, reply, (signal) => backend.waitForFinal(ids, waitMs, signal, ANSWER_LINES));
   chargeLines(request, [...final.values()]);
   return final;
