@@ -115,6 +115,18 @@ describe('the trail of a scenario and of a record', () => {
   });
 });
 
+describe('what stands for a subject', () => {
+  it('is learned from lines that name the subject, and not from a reader that names any grant beside a record', () => {
+    const said = (fields: Readonly<Record<string, string>>) =>
+      new Map(Object.entries(fields).map(([name, id]) => [name, [id]]));
+    const subject = scenarioSubject('pv-loan');
+    subject.learn(said({ scenario: 'pv-loan', grant: 'own' }));
+    subject.learn(said({ record: 'record-1', grant: 'of-another-scenario' }));
+    expect(subject.isNamed(said({ grant: 'own' }), undefined)).toBe(true);
+    expect(subject.isNamed(said({ grant: 'of-another-scenario' }), undefined)).toBe(false);
+  });
+});
+
 describe('the trail of a payment', () => {
   it('goes from the registers to the money: readings, plan, run and corrections of its statement', () => {
     const paid = entriesOf(statements).filter(({ transfer }) => transfer !== '');
