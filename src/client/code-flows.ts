@@ -3,11 +3,11 @@ import { toHex } from '../base/bytes.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { type CodeFault, codeFault } from '../device/codes/code-fault.ts';
-import { type GridpactPart, readGridpactPart } from '../device/codes/gridpact-template.ts';
-import { decodeMerchantCode } from '../device/codes/merchant-code.ts';
-import { CNY, type MerchantFields, merchantFields } from '../device/codes/merchant-fields.ts';
+import type { GridpactPart } from '../device/codes/gridpact-template.ts';
+import type { MerchantFields } from '../device/codes/merchant-fields.ts';
 import { newMerchantCode } from '../device/codes/new-merchant-code.ts';
 import { checkOffer, offerId } from '../device/codes/offer.ts';
+import { CHAIN_BYTES, codeRefused, nameDiffers, nameInCode, saidByCode } from '../device/codes/said-by-code.ts';
 import type { Tip } from '../device/codes/tip.ts';
 import type { KnownKey, TerminalOffer } from '../generated/device.ts';
 import type { Alias, Order } from '../generated/state.ts';
@@ -67,10 +67,6 @@ export interface CodeToShow {
   readonly offer?: TerminalOffer | undefined;
 }
 
-/** The first bytes of a chain id, as they stand in a code. */
-const CHAIN_BYTES = 4;
-const NAME_CHARACTERS = 25;
-
 export class CodeFlows {
   readonly #flow: Flow;
   readonly #payments: PaymentFlows;
@@ -98,31 +94,21 @@ export class CodeFlows {
     nowMs: bigint,
     offer?: TerminalOffer,
   ): Promise<Result<ReadMerchantCode, readonly CodeFault[]>> {
-    const said = saidBy(text);
+    const said = saidByCode(text, await this.#chain(), nowMs);
     if (!said.ok) return said;
     const { fields, part } = said.value;
-    const chain = await this.#chain();
-    if (part.chain !== chain) {
-      return fault('qr-other-chain', `the code is for the network ${part.chain}, and not for ${chain}`, '26.01');
-    }
-    if (part.expiresAtMs !== undefined && nowMs >= part.expiresAtMs) {
-      return fault('qr-expired', 'the code has ended', '26.04');
-    }
     const alias = (await this.#flow.node.entry(aliases, part.alias))?.value;
-    if (alias?.status !== 'active') return fault('qr-field', `26.02: ${part.alias} is no alias in use`, '26.02');
+    if (alias?.status !== 'active') return codeRefused('qr-field', `26.02: ${part.alias} is no alias in use`, '26.02');
     const signature = await this.#signature(part, fields, alias.account, nowMs, offer);
     if (!signature.ok) return refused([signature.error]);
     const order = await this.#order(alias.account, part.order);
     const { amountFen = order?.amountFen } = fields;
     if (order !== undefined && order.amountFen !== amountFen) {
-      return fault('qr-field', '54: on the ledger the order is for another amount', '54');
+      return codeRefused('qr-field', '54: on the ledger the order is for another amount', '54');
     }
-    const names = [fields.name, fields.language.get('01')];
-    const shown = alias.name === '' ? alias.alias : alias.name;
     return ok({
       ...{ payee: alias.account, alias: alias.alias, name: alias.name },
-      nameInCode: names[1] ?? fields.name,
-      nameDiffers: !names.includes([...shown].slice(0, NAME_CHARACTERS).join('')),
+      ...{ nameInCode: nameInCode(fields), nameDiffers: nameDiffers(fields, alias) },
       ...{ amountFen, tip: fields.tip, order: part.order, expiresAtMs: part.expiresAtMs },
       ...{ orderStatus: order?.status, signature: signature.value, isDynamic: fields.isDynamic },
     });
@@ -187,22 +173,4 @@ export class CodeFlows {
 function ofOffer(offer: TerminalOffer) {
   const { order, amountFen, expiresAtMs, certificate } = offer;
   return { order, amountFen, expiresAtMs, terminal: certificate.terminal, signatureId: offerId(offer) };
-}
-
-function saidBy(
-  text: string,
-): Result<{ readonly fields: MerchantFields; readonly part: GridpactPart }, readonly CodeFault[]> {
-  const code = decodeMerchantCode(text);
-  if (!code.ok) return refused([code.error]);
-  const fields = merchantFields(code.value);
-  if (!fields.ok) return fields;
-  const part = readGridpactPart(fields.value.schemes);
-  if (part === undefined) return fault('qr-field', '26: the code is of another payment scheme', '26');
-  if (!part.ok) return refused([part.error]);
-  if (fields.value.currency !== CNY) return fault('qr-field', '53: the code is not in yuan', '53');
-  return ok({ fields: fields.value, part: part.value });
-}
-
-function fault(name: CodeFault['name'], message: string, field: string): Result<never, readonly CodeFault[]> {
-  return refused([codeFault(name, message, { field })]);
 }

@@ -2,6 +2,7 @@
 // what the holder does about it. The session is the account's own and reads nothing else; the account's key does the rest.
 import { useEffect, useState } from 'preact/hooks';
 import { asRefusal, Refusal } from './ask.ts';
+import { Codes } from './producer/codes.tsx';
 import { Complaints } from './producer/complaints.tsx';
 import { Devices } from './producer/devices.tsx';
 import { type Holdings, monthOf, readHoldings } from './producer/holdings.ts';
@@ -24,7 +25,7 @@ function Producer({ session }: { readonly session: Session }) {
   const { account = '' } = session;
   const [holdings, setHoldings] = useState<Holdings | Refusal | undefined>();
   const [month, setMonth] = useState('');
-  useEffect(() => {
+  const again = () =>
     readHoldings(account).then(
       (found) => {
         setHoldings(found);
@@ -33,7 +34,7 @@ function Producer({ session }: { readonly session: Session }) {
       },
       (error) => setHoldings(asRefusal(error)),
     );
-  }, [account]);
+  useEffect(() => void again(), [account]);
   useEffect(() => renewal(session), [session]);
   if (holdings === undefined) return <p role="status">{common.loading}</p>;
   if (holdings instanceof Refusal) return <RefusalText refusal={holdings} />;
@@ -41,6 +42,7 @@ function Producer({ session }: { readonly session: Session }) {
     <>
       <Months holdings={holdings} month={month} onMonth={setMonth} />
       <Payments holdings={holdings} />
+      <Codes account={account} onPaid={again} />
       <Readers account={account} sites={holdings.sites} />
       <LimitsOf account={account} />
       <Devices account={account} />

@@ -16,17 +16,26 @@ export type ActionState = 'idle' | 'busy' | Done | Refusal | KeyError;
 export interface Action {
   readonly state: ActionState;
   readonly isBusy: boolean;
-  /** True once it is final and accepted. */
-  readonly run: (operation: BodyOperation) => Promise<boolean>;
+  /** True once it is final and accepted. `fallback`: sent where the ledger refuses the first in these words. */
+  readonly run: (operation: BodyOperation, fallback?: Fallback) => Promise<boolean>;
+}
+
+interface Fallback {
+  readonly when: string;
+  readonly instead: BodyOperation;
 }
 
 /** `onDone`: what the page shows is read again. */
 export function useAction(account: string, onDone: () => void = () => {}): Action {
   const [state, setState] = useState<ActionState>('idle');
-  const run = async (operation: BodyOperation) => {
+  const run = async (operation: BodyOperation, fallback?: Fallback) => {
     setState('busy');
     try {
-      setState(await act(account, operation));
+      const done = act(account, operation).catch((error) => {
+        if (fallback === undefined || asRefusal(error).code !== fallback.when) throw error;
+        return act(account, fallback.instead);
+      });
+      setState(await done);
       onDone();
       return true;
     } catch (error) {
