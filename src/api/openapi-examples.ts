@@ -197,6 +197,7 @@ export const EXAMPLES: { readonly [operationId: string]: Example } = {
         ...{
           warnBelowDiskBytes: 1_073_741_824,
           journalBytes: 65_536,
+          backedUpAtMs: TIME_MS - 3_600_000,
           finality: { blocks: 812, p50Ms: 46, p99Ms: 337 },
         },
         expiries: [{ what: 'the consensus key', validUntilMs: TIME_MS + 86_400_000 }],

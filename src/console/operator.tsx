@@ -4,9 +4,11 @@ import type { NodeFigures } from '../answers/node-figures.ts';
 import type { Health, NodeStatus } from '../answers/node-status.ts';
 import { useBlocks, useLive } from './live.ts';
 import { Alerts } from './operator/alerts.tsx';
+import { ClearingNow } from './operator/clearing.tsx';
 import { Members } from './operator/members.tsx';
 import { Expiries, LastDays, NodeNow, useHours } from './operator/node-figures.tsx';
 import { Proposals } from './operator/proposals.tsx';
+import { Settlement } from './operator/settlement.tsx';
 import { OPERATOR } from './operator/words.ts';
 import { NoAnswer, openShell, RefusalText } from './shell.tsx';
 import { useWords } from './speech.ts';
@@ -59,6 +61,8 @@ function Operator() {
       <LastDays figures={figures.value} hours={hours} onHours={setHours} />
       <Expiries figures={figures.value} nowMs={nowMs} />
       <Proposals status={value} />
+      <ClearingNow height={value.height} />
+      <Settlement />
       <section aria-labelledby="commands-head">
         <h2 id="commands-head">{words.commands}</h2>
         <p>{words.commandsAbout}</p>

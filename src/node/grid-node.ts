@@ -128,21 +128,8 @@ export class GridNode {
     const server = new BlockServer({ ...deps, exchange, desk });
     const scrub = new Scrub({ ...deps, onFailure });
     const report = new NodeReport({
-      ...{
-        ...deps,
-        scrub,
-        state,
-        peers,
-        submissions,
-        exchange,
-        batches,
-        claims,
-        catchUp,
-        payloads,
-        evidence,
-        watch,
-        sample,
-      },
+      ...{ ...deps, archivist, scrub, state, peers, submissions, exchange, batches, claims, catchUp },
+      ...{ payloads, evidence, watch, sample },
     });
 
     // A transaction that is queued is grouped into a batch; a batch that is here may complete a block, which the core

@@ -1,10 +1,10 @@
 // Rows of the ledger as a table and as a file with all of them: amounts and times for people on the page, as the ledger
 // has them in the file.
 import { csvOf, saveFile } from '../csv.ts';
+import { columnsOf, flatFields, type Row } from '../rows.ts';
 import { type ConsoleFormats, useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
-import { columnsOf, flatFields, type Row } from './rows.ts';
 import { AUDITOR } from './words.ts';
 
 export type { Row };

@@ -4,13 +4,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { printable } from '../../base/printable.ts';
 import { ask, asRefusal, type Refusal } from '../ask.ts';
 import { plainYuan } from '../csv.ts';
+import { readRows } from '../rows.ts';
 import { RefusalText } from '../shell.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { COMMON } from '../words.ts';
 import type { Fields } from './find.ts';
 import { ProveButton } from './prove-button.tsx';
 import { type Row, RowTable } from './row-table.tsx';
-import { readRows } from './rows.ts';
 import { AUDITOR } from './words.ts';
 
 interface Loaded {

@@ -1,10 +1,10 @@
 // Any table of the ledger, by prefix and period: a look at the first rows, and all of them as a file.
 import { useState } from 'preact/hooks';
 import { asRefusal, type Refusal } from '../ask.ts';
+import { isWithin, type Row, readRows } from '../rows.ts';
 import { RefusalText } from '../shell.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { RowTable } from './row-table.tsx';
-import { isWithin, type Row, readRows } from './rows.ts';
 import { AUDITOR } from './words.ts';
 
 /** Those that are asked for most; any other can be typed. */

@@ -30,7 +30,7 @@ export function NodeNow({ status, figures, blocks }: NowProps) {
     [words.pending, formats.count(status.pendingTransactions)],
   ];
   if (figures !== undefined) {
-    const { finality, memoryBytes, freeDiskBytes, warnBelowDiskBytes, journalBytes } = figures;
+    const { finality, memoryBytes, freeDiskBytes, warnBelowDiskBytes, journalBytes, backedUpAtMs, nowMs } = figures;
     tiles.push(
       [
         words.finality,
@@ -40,6 +40,9 @@ export function NodeNow({ status, figures, blocks }: NowProps) {
       [words.memory, formats.bytes(memoryBytes)],
       [words.disk, formats.bytes(freeDiskBytes), words.diskWarn(formats.bytes(warnBelowDiskBytes))],
       [words.journal, formats.bytes(journalBytes)],
+      backedUpAtMs === 0
+        ? [words.backup, '–', words.noBackup]
+        : [words.backup, words.ago(formats.span(nowMs - backedUpAtMs)), formats.time(backedUpAtMs)],
     );
   }
   tiles.push([words.version, status.version], [words.upSince, formats.time(status.startedAtMs)]);

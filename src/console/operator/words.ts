@@ -22,6 +22,8 @@ export interface OperatorWords {
   readonly disk: string;
   readonly diskWarn: (limit: string) => string;
   readonly journal: string;
+  readonly backup: string;
+  readonly noBackup: string;
   readonly version: string;
   readonly upSince: string;
   readonly members: string;
@@ -98,6 +100,8 @@ export const OPERATOR: Spoken<OperatorWords> = {
     disk: 'Free disk',
     diskWarn: (limit) => `warns below ${limit}`,
     journal: 'Journal',
+    backup: 'Latest backup',
+    noBackup: 'none since the node was started: gridpact backup make FILE',
     version: 'Version',
     upSince: 'Running since',
     members: 'Members',
@@ -167,6 +171,8 @@ export const OPERATOR: Spoken<OperatorWords> = {
     disk: '可用磁盘',
     diskWarn: (limit) => `低于 ${limit} 时告警`,
     journal: '日志文件',
+    backup: '最近备份',
+    noBackup: '节点启动以来没有备份：gridpact backup make FILE',
     version: '版本',
     upSince: '启动时间',
     members: '成员',

@@ -29,6 +29,7 @@ export interface ArchivistDeps extends ExportDeps, ImportTarget, PrunerDeps, Pru
   readonly keepBlocks: number | undefined;
   readonly onPruned: (from: number, to: number) => void;
   readonly onFailure: (error: unknown) => void;
+  readonly nowMs: () => number;
 }
 
 export class Archivist implements ArchiveBackend {
@@ -36,6 +37,7 @@ export class Archivist implements ArchiveBackend {
   readonly #pruner: Pruner;
   readonly #uses = new StoreUses();
   #pruning: Promise<void> = Promise.resolve();
+  #backedUpAtMs = 0;
 
   constructor(deps: ArchivistDeps) {
     this.#deps = deps;
@@ -48,6 +50,11 @@ export class Archivist implements ArchiveBackend {
 
   get unknownUpTo(): number {
     return this.#deps.blockStore.unknownUpTo;
+  }
+
+  /** When the latest backup was handed over whole; 0: none was since the start. */
+  get backedUpAtMs(): number {
+    return this.#backedUpAtMs;
   }
 
   /** Goes on with what a crash interrupted. */
@@ -150,7 +157,13 @@ export class Archivist implements ArchiveBackend {
     if (current !== undefined) return { status: 'in-use', by: current };
     this.#uses.begin('a backup');
     await blockStore.durable();
-    return { status: 'stream', height: blockStore.tip.height, bytes: this.#uses.during(makeBackup(this.#deps)) };
+    return { status: 'stream', height: blockStore.tip.height, bytes: this.#uses.during(this.#wholeBackup()) };
+  }
+
+  async *#wholeBackup(): AsyncGenerator<Uint8Array> {
+    yield* makeBackup(this.#deps);
+    // A reader that leaves before the end has none.
+    this.#backedUpAtMs = Math.floor(this.#deps.nowMs());
   }
 
   /** Runs the job while nothing else is under way: a backup would keep what it erases. False: something is. */

@@ -44,6 +44,7 @@ export interface NodeReportDeps extends PeerStatusesDeps {
   readonly evidence: EvidenceKeeper;
   readonly payloads: Pick<PayloadExchange, 'missing' | 'unclaimedBytes'>;
   readonly scrub: Pick<Scrub, 'finishedMs'>;
+  readonly archivist: { readonly backedUpAtMs: number };
   /** `fault`: the reason why the node stopped, if it did. */
   readonly state: { readonly fault: unknown };
 }
@@ -114,7 +115,7 @@ export class NodeReport {
 
   /** `hours`: the latest. `points`: rows at most. */
   figures(hours: number, points: number): NodeFigures {
-    const { alerts, expiries, journal, timers, watch } = this.#deps;
+    const { alerts, archivist, expiries, journal, timers, watch } = this.#deps;
     const sample = this.#deps.sample();
     return {
       nowMs: Math.floor(timers.nowMs()),
@@ -123,6 +124,7 @@ export class NodeReport {
       freeDiskBytes: sample.freeDiskBytes,
       warnBelowDiskBytes: alerts.freeDiskBytes,
       journalBytes: journal.sizeBytes,
+      backedUpAtMs: archivist.backedUpAtMs,
       finality: watch.figures.finality(),
       expiries: expiries.map(({ what, validUntilMs }) => ({ what, validUntilMs })),
       rows: watch.figures.rows(hours * 60, points, sample),

@@ -312,6 +312,7 @@ export class MemoryBackend implements Backend {
     const row = { atMs: 0, blocks: hours, transactions: points, slowestMs: 9, meanMs: 4, missing: 0, pending: 0 };
     return {
       ...{ nowMs: 60_000, startedAtMs: 0, memoryBytes: 1, freeDiskBytes: 2, warnBelowDiskBytes: 1, journalBytes: 0 },
+      backedUpAtMs: 0,
       ...{ finality: { blocks: 1, p50Ms: 4, p99Ms: 9 }, expiries: [] },
       rows: [{ ...row, memoryBytes: 1, freeDiskBytes: 2 }],
     };

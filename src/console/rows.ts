@@ -1,6 +1,7 @@
 // Rows of any table of the ledger, page by page; and as columns, one for each field that any of them has.
-import { ask } from '../ask.ts';
-import type { Fields } from './find.ts';
+import { ask } from './ask.ts';
+
+type Fields = { readonly [field: string]: unknown };
 
 export interface Row {
   /** "<table>/<id>". */

@@ -1,0 +1,122 @@
+// Texts of the operator's page about settlement and clearing.
+import type { Spoken } from '../language.ts';
+
+export interface BusinessWords {
+  readonly runs: string;
+  readonly runsAbout: string;
+  readonly load: string;
+  readonly reading: (count: string) => string;
+  readonly period: string;
+  readonly plan: string;
+  readonly settled: string;
+  readonly energy: string;
+  readonly sums: {
+    readonly grossFen: string;
+    readonly subsidyFen: string;
+    readonly taxFen: string;
+    readonly netFen: string;
+  };
+  readonly missing: (count: string) => string;
+  readonly site: string;
+  readonly reason: string;
+  readonly reasons: { readonly 'no-reading': string; readonly 'not-settled': string; readonly 'not-connected': string };
+  readonly latestReading: string;
+  readonly csvStatements: string;
+  readonly csvMissing: string;
+  readonly clearing: string;
+  readonly openWindow: (window: string, cutoff: string) => string;
+  readonly member: string;
+  readonly net: string;
+  readonly position: string;
+  readonly cap: string;
+  readonly room: string;
+  readonly state: string;
+  readonly near: string;
+  readonly within: string;
+  readonly unsettled: string;
+  readonly window: string;
+  readonly owed: string;
+  readonly unpaid: string;
+  readonly windowStates: { readonly [state: string]: string };
+}
+
+export const BUSINESS: Spoken<BusinessWords> = {
+  en: {
+    runs: 'Settlement runs',
+    runsAbout: 'By period and plan, from the statements on the ledger. A run itself: gridpact settle --help',
+    load: 'Read the statements',
+    reading: (count) => `${count} statements read …`,
+    period: 'Period',
+    plan: 'Plan',
+    settled: 'Settled / to settle',
+    energy: 'Fed in, kWh',
+    sums: { grossFen: 'For energy', subsidyFen: 'Subsidy', taxFen: 'Tax', netFen: 'Net, yuan' },
+    missing: (count) => `Sites without a statement: ${count}`,
+    site: 'Site',
+    reason: 'Why',
+    reasons: {
+      'no-reading': 'there is no reading of the end of the period',
+      'not-settled': 'readings are there: no run has settled it, or it refused the line',
+      'not-connected': 'the site is suspended',
+    },
+    latestReading: 'Latest reading',
+    csvStatements: 'Statements as CSV',
+    csvMissing: 'Sites without one as CSV',
+    clearing: 'Clearing: positions against caps',
+    openWindow: (window, cutoff) =>
+      cutoff === '0'
+        ? `Window ${window} is open; no cut-off is scheduled.`
+        : `Window ${window} ends with block ${cutoff}.`,
+    member: 'Member',
+    net: 'Net of the open window',
+    position: 'Position, yuan',
+    cap: 'Cap',
+    room: 'Room',
+    state: 'State',
+    near: 'near its cap',
+    within: 'within',
+    unsettled: 'Windows that are not settled',
+    window: 'Window',
+    owed: 'Owed, yuan',
+    unpaid: 'Not paid yet',
+    windowStates: { closed: 'closed', settling: 'settling' },
+  },
+  zh: {
+    runs: '结算批次',
+    runsAbout: '按周期和电价方案，取自账本上的结算单。执行结算：gridpact settle --help',
+    load: '读取结算单',
+    reading: (count) => `已读取 ${count} 份结算单……`,
+    period: '周期',
+    plan: '方案',
+    settled: '已结算/应结算',
+    energy: '上网电量（千瓦时）',
+    sums: { grossFen: '电费', subsidyFen: '补贴', taxFen: '税费', netFen: '净额（元）' },
+    missing: (count) => `没有结算单的站点：${count}`,
+    site: '站点',
+    reason: '原因',
+    reasons: {
+      'no-reading': '缺少周期末的表计读数',
+      'not-settled': '读数齐全：尚未结算，或该行被拒绝',
+      'not-connected': '站点已停用',
+    },
+    latestReading: '最近读数',
+    csvStatements: '结算单 CSV',
+    csvMissing: '未结算站点 CSV',
+    clearing: '清算：头寸与限额',
+    openWindow: (window, cutoff) =>
+      cutoff === '0' ? `窗口 ${window} 已打开，尚未安排截止。` : `窗口 ${window} 在区块 ${cutoff} 结束。`,
+    member: '成员',
+    net: '本窗口净额',
+    position: '头寸（元）',
+    cap: '限额',
+    room: '余量',
+    state: '状态',
+    near: '接近限额',
+    within: '正常',
+    unsettled: '未结清的窗口',
+    window: '窗口',
+    owed: '应付（元）',
+    unpaid: '未付',
+    windowStates: { closed: '已关闭', settling: '结清中' },
+  },
+};

@@ -1,0 +1,138 @@
+// Clearing as this node sees it: the open window, what each member owes against its cap, and windows that are not settled.
+import { useEffect, useState } from 'preact/hooks';
+import { ask } from '../ask.ts';
+import { csvOf, plainYuan, saveFile } from '../csv.ts';
+import { useSpeech, useWords } from '../speech.ts';
+import { type Column, Table } from '../table.tsx';
+import { COMMON } from '../words.ts';
+import { BUSINESS } from './business-words.ts';
+
+type Fields = { readonly [field: string]: unknown };
+
+interface Position {
+  readonly member: string;
+  readonly netFen: bigint;
+  readonly positionFen: bigint;
+  readonly capFen: bigint;
+  readonly roomFen: bigint;
+}
+
+interface Clearing {
+  readonly open: Fields | undefined;
+  readonly positions: readonly Position[];
+  /** The newest first. */
+  readonly windows: readonly Fields[];
+}
+
+/** The newest that are looked at; of these the settled ones are left out. */
+const MOST_WINDOWS = 100;
+const NEARLY = 10n;
+
+/** Asked for again with every block: `height` says so. */
+export function ClearingNow({ height }: { readonly height: number }) {
+  const words = useWords(BUSINESS);
+  const common = useWords(COMMON);
+  const { formats } = useSpeech();
+  const [clearing, setClearing] = useState<Clearing | undefined>();
+  useEffect(() => {
+    // While the node is away the last ones stay.
+    readClearing().then(setClearing, () => {});
+  }, [height]);
+  if (clearing === undefined) return null;
+  const { open, positions, windows } = clearing;
+  const yuan = (head: string, of: (row: Position) => bigint): Column<Position> => ({
+    head,
+    cell: (row) => formats.yuan(of(row)),
+    isNumber: true,
+  });
+  const columns: readonly Column<Position>[] = [
+    { head: words.member, cell: ({ member }) => member },
+    yuan(words.net, ({ netFen }) => netFen),
+    yuan(words.position, ({ positionFen }) => positionFen),
+    yuan(words.cap, ({ capFen }) => capFen),
+    yuan(words.room, ({ roomFen }) => roomFen),
+    {
+      head: words.state,
+      cell: (row) => (
+        <span class={isNear(row) ? 'badge bad' : 'badge good'}>{isNear(row) ? words.near : words.within}</span>
+      ),
+    },
+  ];
+  const ofWindow: readonly Column<Fields>[] = [
+    { head: words.window, cell: ({ window }) => String(window) },
+    { head: words.state, cell: ({ status }) => words.windowStates[String(status)] ?? String(status) },
+    { head: words.owed, cell: ({ owedFen }) => formats.yuan(BigInt(String(owedFen ?? 0))), isNumber: true },
+    { head: words.unpaid, cell: ({ unpaidDebts }) => formats.count(Number(unpaidDebts ?? 0)), isNumber: true },
+  ];
+  const save = () => {
+    const rows = positions.map(({ member, ...sums }) => [
+      member,
+      ...[sums.netFen, sums.positionFen, sums.capFen, sums.roomFen].map(plainYuan),
+    ]);
+    const heads = [words.member, words.net, words.position, words.cap, words.room];
+    saveFile('gridpact-positions.csv', 'text/csv', csvOf(heads, rows));
+  };
+  return (
+    <section aria-labelledby="clearing-head">
+      <h2 id="clearing-head">{words.clearing}</h2>
+      <p class="quiet" id="open-window">
+        {words.openWindow(formats.count(Number(open?.window ?? 1)), formats.count(Number(open?.cutoffHeight ?? 0)))}
+      </p>
+      <Table
+        {...{ name: words.clearing, id: 'positions', columns, rows: positions, nothing: common.nothing }}
+        keyOf={({ member }) => member}
+      />
+      {positions.length > 0 && (
+        <button type="button" id="csv-positions" onClick={save}>
+          {common.csv}
+        </button>
+      )}
+      <h3>{words.unsettled}</h3>
+      <Table
+        {...{ name: words.unsettled, id: 'windows', columns: ofWindow, rows: windows, nothing: common.nothing }}
+        keyOf={({ window }) => String(window)}
+      />
+    </section>
+  );
+}
+
+/** Less than a tenth of the cap is left. */
+function isNear({ capFen, roomFen }: Position): boolean {
+  return roomFen * NEARLY < capFen;
+}
+
+async function readClearing(): Promise<Clearing> {
+  const { members } = await ask<{ members: readonly { id: string }[] }>('/v1/consortium');
+  const ids = members.map(({ id }) => id);
+  const keysOf = ids.flatMap((id) => [`account/${id}/position`, `clearing-base/${id}`]);
+  const [open, ...found] = await entriesByKey(['clearing/open', ...keysOf]);
+  const positions = ids.flatMap((member, i) => {
+    const account = found[2 * i];
+    return account === undefined ? [] : [positionOf(member, account, found[2 * i + 1] ?? {})];
+  });
+  const last = Number(open?.window ?? 1) - 1;
+  const numbers = Array.from({ length: Math.min(last, MOST_WINDOWS) }, (_, i) => last - i);
+  const windows = await entriesByKey(numbers.map((window) => `clearing-window/${window}`));
+  return { open, positions, windows: windows.filter(isUnsettled) };
+}
+
+function isUnsettled(window: Fields | undefined): window is Fields {
+  return window !== undefined && (window.status === 'closed' || window.status === 'settling');
+}
+
+/** As "gridpact clearing status" has it: below zero the member owes. */
+function positionOf(member: string, account: Fields, base: Fields): Position {
+  const fen = (entry: Fields, field: string) => BigInt(String(entry[field] ?? 0));
+  const [credits, debits] = [fen(account, 'creditsPostedFen'), fen(account, 'debitsPostedFen')];
+  const sentFen = credits - fen(base, 'sentFen');
+  const receivedFen = debits - fen(base, 'receivedFen');
+  const capFen = fen(account, 'maxBalanceFen');
+  const roomFen = capFen - (credits - debits) - fen(account, 'creditsPendingFen');
+  return { member, netFen: receivedFen - sentFen, positionFen: debits - credits, capFen, roomFen };
+}
+
+async function entriesByKey(keys: readonly string[]): Promise<readonly (Fields | undefined)[]> {
+  if (keys.length === 0) return [];
+  const { entries } = await ask<{ entries: readonly ({ entry: Fields } | null)[] }>('/v1/entries', { body: { keys } });
+  return entries.map((found) => found?.entry);
+}

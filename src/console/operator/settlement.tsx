@@ -1,0 +1,142 @@
+// Settlement runs as the state shows them: how many sites of each period have their statement, the sums, and the sites that
+// have none, with the reason. Read on demand: there may be a hundred thousand statements.
+import { useState } from 'preact/hooks';
+import { asRefusal, type Refusal } from '../ask.ts';
+import { csvOf, plainYuan, saveFile } from '../csv.ts';
+import { type Row, readRows } from '../rows.ts';
+import { RefusalText } from '../shell.tsx';
+import { useSpeech, useWords } from '../speech.ts';
+import { type Column, Table } from '../table.tsx';
+import { COMMON } from '../words.ts';
+import { BUSINESS } from './business-words.ts';
+import { type Period, periodsOf, type Unsettled, unsettledAt } from './settlement-periods.ts';
+
+const MOST_ROWS = 100_000;
+const SHOWN_PERIODS = 24;
+const SHOWN_SITES = 100;
+
+interface Read {
+  readonly periods: readonly Period[];
+  readonly sites: readonly Row[];
+}
+
+export function Settlement() {
+  const words = useWords(BUSINESS);
+  const { formats } = useSpeech();
+  const [count, setCount] = useState<number | undefined>();
+  const [read, setRead] = useState<Read | Refusal | undefined>();
+  const load = async () => {
+    setCount(0);
+    try {
+      const statements = await readRows('statement', '', MOST_ROWS, setCount);
+      const sites = await readRows('site', '', MOST_ROWS);
+      setRead({ periods: periodsOf(statements, sites), sites });
+    } catch (error) {
+      setRead(asRefusal(error));
+    }
+    setCount(undefined);
+  };
+  return (
+    <section aria-labelledby="runs-head">
+      <h2 id="runs-head">{words.runs}</h2>
+      <p class="quiet">{words.runsAbout}</p>
+      <button type="button" id="load-runs" disabled={count !== undefined} onClick={load}>
+        {words.load}
+      </button>
+      <div aria-live="polite">{count !== undefined && <p role="status">{words.reading(formats.count(count))}</p>}</div>
+      {read instanceof Error && <RefusalText refusal={read} />}
+      {read !== undefined && 'periods' in read && <Periods {...read} />}
+    </section>
+  );
+}
+
+function Periods({ periods, sites }: Read) {
+  const words = useWords(BUSINESS);
+  const common = useWords(COMMON);
+  const { formats } = useSpeech();
+  const [chosen, setChosen] = useState(periods[0]?.id ?? '');
+  const period = periods.find(({ id }) => id === chosen);
+  const columns: readonly Column<Period>[] = [
+    {
+      head: words.period,
+      cell: ({ id, startMs, endMs }) => (
+        <button type="button" class="period" aria-pressed={id === chosen} onClick={() => setChosen(id)}>
+          {formats.time(startMs)} – {formats.time(endMs)}
+        </button>
+      ),
+    },
+    { head: words.plan, cell: ({ plan }) => plan },
+    {
+      head: words.settled,
+      cell: ({ statements, expected }) => `${formats.count(statements.length)} / ${formats.count(expected)}`,
+      isNumber: true,
+    },
+    { head: words.energy, cell: ({ exportWh }) => formats.kwh(exportWh), isNumber: true },
+    ...(['grossFen', 'subsidyFen', 'taxFen', 'netFen'] as const).map(
+      (sum): Column<Period> => ({ head: words.sums[sum], cell: (row) => formats.yuan(row[sum]), isNumber: true }),
+    ),
+  ];
+  return (
+    <>
+      <Table
+        {...{ name: words.runs, id: 'runs', columns, rows: periods.slice(0, SHOWN_PERIODS), nothing: common.nothing }}
+        keyOf={({ id }) => id}
+      />
+      {period !== undefined && <Missing key={period.id} period={period} sites={sites} />}
+    </>
+  );
+}
+
+function Missing({ period, sites }: { readonly period: Period; readonly sites: readonly Row[] }) {
+  const words = useWords(BUSINESS);
+  const common = useWords(COMMON);
+  const { formats } = useSpeech();
+  const missing = unsettledAt(period, sites);
+  const reasonOf = ({ reason }: Unsettled) => words.reasons[reason];
+  const columns: readonly Column<Unsettled>[] = [
+    { head: words.site, cell: ({ site }) => site },
+    { head: words.reason, cell: reasonOf },
+    {
+      head: words.latestReading,
+      cell: ({ latestReadingMs }) => (latestReadingMs === 0 ? '–' : formats.time(latestReadingMs)),
+    },
+  ];
+  const name = `${new Date(period.startMs).toISOString().slice(0, 10)}-${period.plan.replace('/', '-')}`;
+  const saveMissing = () => {
+    const rows = missing.map((one) => [one.site, one.reason, new Date(one.latestReadingMs).toISOString()]);
+    saveFile(
+      `gridpact-not-settled-${name}.csv`,
+      'text/csv',
+      csvOf([words.site, words.reason, words.latestReading], rows),
+    );
+  };
+  const saveStatements = () => {
+    const heads = [words.site, words.energy, ...Object.values(words.sums), 'transfer'];
+    const rows = period.statements.map((one) => [
+      ...[one.site, `${one.exportWh / 1000n}.${String(one.exportWh % 1000n).padStart(3, '0')}`],
+      ...[one.grossFen, one.subsidyFen, one.taxFen, one.netFen].map(plainYuan),
+      one.transfer,
+    ]);
+    saveFile(`gridpact-statements-${name}.csv`, 'text/csv', csvOf(heads, rows));
+  };
+  return (
+    <>
+      <h3 id="missing-head">{words.missing(formats.count(missing.length))}</h3>
+      <Table
+        {...{ name: words.missing(''), id: 'missing', columns, rows: missing.slice(0, SHOWN_SITES) }}
+        nothing={common.nothing}
+        keyOf={({ site }) => site}
+      />
+      <div class="buttons">
+        <button type="button" id="csv-statements" onClick={saveStatements}>
+          {words.csvStatements}
+        </button>
+        {missing.length > 0 && (
+          <button type="button" id="csv-missing" onClick={saveMissing}>
+            {words.csvMissing}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

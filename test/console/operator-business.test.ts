@@ -1,0 +1,101 @@
+// Settlement and clearing on the operator's page, in a real Chromium against a real ledger: how far a run got, which sites
+// have no statement and why, positions against caps, and files of all of it.
+import { describe, expect, it } from 'vitest';
+import { BUSINESS } from '../../src/console/operator/business-words.ts';
+import { periodsOf, unsettledAt } from '../../src/console/operator/settlement-periods.ts';
+import { OPERATOR } from '../../src/console/operator/words.ts';
+import { readBuiltPages } from '../../src/node/boot/console-files.ts';
+import { TOKENS } from '../unit/api/running-api.ts';
+import { GRID } from '../unit/client/ledger-client.ts';
+import { LIN, MONTH, readWorld, WANG } from '../unit/verifier/settled-world.ts';
+import { consoleBench } from './console-bench.ts';
+import { DESK, keepScreenshot, PHONE, sidewaysPx, signIn, smallTargets, violationsOf } from './console-page.ts';
+
+const bench = await consoleBench();
+
+/** One of two sites is settled. */
+async function halfSettledWorld() {
+  const api = await readWorld(undefined, { anonymousPerSecond: 5_000 }, readBuiltPages());
+  await api.client.settlement.settle(GRID, { ...MONTH, sites: [LIN] });
+  return api;
+}
+
+describe.skipIf(bench.isSkipped)('settlement and clearing for an operator (skipped where no Chromium starts)', () => {
+  it.each([
+    { reader: PHONE, language: 'zh', name: 'operator-business-phone-zh' },
+    { reader: DESK, language: 'en', name: 'operator-business-desk-en' },
+  ] as const)('shows how far a run got, and positions against caps: $name', async ({ reader, language, name }) => {
+    const words = BUSINESS[language];
+    const api = await halfSettledWorld();
+    const { page, faults, strangers } = await bench.open(api.url, 'operator', reader);
+    await signIn(page, TOKENS.operator);
+    await page.waitForSelector('#positions tbody tr');
+    const positions = await page.innerText('#positions');
+    for (const text of ['bank-a', words.room, words.within]) expect(positions).toContain(text);
+    expect(await page.innerText('#tiles')).toContain(OPERATOR[language].backup);
+    await page.click('#load-runs');
+    await page.waitForSelector('#runs tbody tr');
+    const runs = await page.innerText('#runs');
+    for (const text of ['1 / 2', 'feed-in/1', '42.78']) expect(runs).toContain(text);
+    const missing = await page.innerText('#missing');
+    expect(missing).toContain(WANG);
+    expect(missing).toContain(words.reasons['not-settled']);
+    expect(missing).not.toContain(LIN);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await sidewaysPx(page)).toBe(0);
+    expect(await smallTargets(page)).toEqual([]);
+    await keepScreenshot(page, name);
+    expect(await bench.saved(page, '#csv-missing')).toContain(`${WANG},not-settled,`);
+    expect(await bench.saved(page, '#csv-statements')).toContain(`${LIN},100.000,39.10,5.00,1.32,42.78,`);
+    expect(await bench.saved(page, '#csv-positions')).toContain('bank-a,');
+    expect(faults).toEqual([]);
+    expect(strangers).toEqual([]);
+  });
+});
+
+describe('periods of statements', () => {
+  const site = (name: string, more: object = {}) => ({
+    key: `site/${name}`,
+    entry: { site: name, status: 'connected', settledUntilMs: '0', latestReadingMs: '200', ...more },
+  });
+  const statement = (name: string, periodStartMs: string, netFen: string) => ({
+    key: `statement/${name}/${periodStartMs}`,
+    entry: {
+      site: name,
+      periodStartMs,
+      periodEndMs: `${Number(periodStartMs) + 100}`,
+      plan: 'p',
+      planVersion: 1,
+      netFen,
+    },
+  });
+
+  it('says of each site without a statement why it has none', () => {
+    const sites = [
+      site('settled'),
+      site('later', { settledUntilMs: '300' }),
+      site('ready'),
+      site('no-reading', { latestReadingMs: '150' }),
+      site('suspended', { status: 'suspended' }),
+      site('long-gone', { status: 'suspended', latestReadingMs: '50' }),
+      site('applied', { status: 'applied' }),
+      site('closed', { status: 'closed' }),
+    ];
+    const [period] = periodsOf([statement('settled', '100', '5')], sites);
+    if (period === undefined) throw new Error('there is a statement');
+    expect(period).toMatchObject({ startMs: 100, endMs: 200, plan: 'p/1', netFen: 5n, expected: 4 });
+    expect(unsettledAt(period, sites).map(({ site: name, reason }) => [name, reason])).toEqual([
+      ['ready', 'not-settled'],
+      ['no-reading', 'no-reading'],
+      ['suspended', 'not-connected'],
+    ]);
+  });
+
+  it('sums a period, the newest first, and keeps periods apart', () => {
+    const rows = [statement('a', '0', '-7'), statement('a', '100', '5'), statement('b', '100', '6')];
+    expect(periodsOf(rows, []).map(({ startMs, netFen, expected }) => [startMs, netFen, expected])).toEqual([
+      [100, 11n, 2],
+      [0, -7n, 1],
+    ]);
+  });
+});
