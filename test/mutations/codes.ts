@@ -111,13 +111,13 @@ export const CODES: readonly Mutation[] = [
     'if (!isSigned(certificate.terminalKey, terminalOfferDigest(chainId, offer), signature)) {',
     'if (signature.length === 0) {',
   ),
-  mutation('a code is of any chain', 'client/code-flows.ts', 'if (part.chain !== chain) {', "if (part.chain === '') {"),
   mutation(
-    'a code that ended is paid',
-    'client/code-flows.ts',
-    'nowMs >= part.expiresAtMs',
-    'nowMs > part.expiresAtMs',
+    'a code is of any chain',
+    'device/codes/said-by-code.ts',
+    'if (part.value.chain !== chain) {',
+    "if (part.value.chain === '') {",
   ),
+  mutation('a code that ended is paid', 'device/codes/said-by-code.ts', 'nowMs >= expiresAtMs', 'nowMs > expiresAtMs'),
   mutation(
     'a withdrawn alias is paid',
     'client/code-flows.ts',
@@ -126,9 +126,9 @@ export const CODES: readonly Mutation[] = [
   ),
   mutation(
     'the name on a code is believed',
-    'client/code-flows.ts',
-    "nameDiffers: !names.includes([...shown].slice(0, NAME_CHARACTERS).join('')),",
-    'nameDiffers: shown === undefined,',
+    'device/codes/said-by-code.ts',
+    "return shown !== fields.name && shown !== fields.language.get('01');",
+    'return shown === undefined;',
   ),
   mutation(
     'a key for tokens certifies terminals',
