@@ -54,6 +54,7 @@ const RULES: { readonly [table: string]: Rule } = {
   scenario: published,
   // By its name, which stands on a code for everybody to see; nobody walks through them.
   alias: published,
+  'access-offer': published,
   block: published,
   list: (filter, id) => filter.mayList(id),
   'list-page': (filter, id) => filter.mayList(id.replace(/\/[0-9]+$/, '')),

@@ -3,7 +3,7 @@ import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readPursePayment, type PursePayment, writePursePayment } from './device.ts';
-import { readAggregateTerms, readAlertRule, readAnnounceCampaign, readAskAggregate, readChannelFee, readChannelTerms, readDealtShare, readDefineScenario, readGiveConsent, readGrantAccess, readMandateTerms, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishClearingRule, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRecordRangeAccess, readRegister, readRequestAccess, readRevealedShare, readSetReaderKey, readSetStandingRule, readSubLimits, type AggregateTerms, type AlertRule, type AnnounceCampaign, type AskAggregate, type ChannelFee, type ChannelTerms, type DealtShare, type DefineScenario, type GiveConsent, type GrantAccess, type MandateTerms, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishClearingRule, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type RecordRangeAccess, type Register, type RequestAccess, type RevealedShare, type SetReaderKey, type SetStandingRule, type SubLimits, writeAggregateTerms, writeAlertRule, writeAnnounceCampaign, writeAskAggregate, writeChannelFee, writeChannelTerms, writeDealtShare, writeDefineScenario, writeGiveConsent, writeGrantAccess, writeMandateTerms, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishClearingRule, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRecordRangeAccess, writeRegister, writeRequestAccess, writeRevealedShare, writeSetReaderKey, writeSetStandingRule, writeSubLimits } from './transaction.ts';
+import { readAggregateTerms, readAlertRule, readAnnounceCampaign, readAskAggregate, readChannelFee, readChannelTerms, readDealtShare, readDefineScenario, readGiveConsent, readGrantAccess, readMandateTerms, readOfferAccess, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishClearingRule, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRecordRangeAccess, readRegister, readRequestAccess, readRevealedShare, readSetReaderKey, readSetStandingRule, readSubLimits, type AggregateTerms, type AlertRule, type AnnounceCampaign, type AskAggregate, type ChannelFee, type ChannelTerms, type DealtShare, type DefineScenario, type GiveConsent, type GrantAccess, type MandateTerms, type OfferAccess, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishClearingRule, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type RecordRangeAccess, type Register, type RequestAccess, type RevealedShare, type SetReaderKey, type SetStandingRule, type SubLimits, writeAggregateTerms, writeAlertRule, writeAnnounceCampaign, writeAskAggregate, writeChannelFee, writeChannelTerms, writeDealtShare, writeDefineScenario, writeGiveConsent, writeGrantAccess, writeMandateTerms, writeOfferAccess, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishClearingRule, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRecordRangeAccess, writeRegister, writeRequestAccess, writeRevealedShare, writeSetReaderKey, writeSetStandingRule, writeSubLimits } from './transaction.ts';
 
 export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool', 'campaign', 'settlement', 'clearing', 'channel'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
@@ -1808,6 +1808,7 @@ export interface AccessRequest {
   readonly reason: string;
   readonly height: bigint;
   readonly endedHeight: bigint;
+  readonly purchase: AccessPurchase | null;
 }
 
 export function writeAccessRequest($writer: Writer, message: AccessRequest): void {
@@ -1819,6 +1820,7 @@ export function writeAccessRequest($writer: Writer, message: AccessRequest): voi
   if (message.reason) { $writer.uint32(50); $writer.string(message.reason); }
   if (message.height) { $writer.uint32(56); writeUint64($writer, message.height); }
   if (message.endedHeight) { $writer.uint32(64); writeUint64($writer, message.endedHeight); }
+  if (message.purchase != null) { $writer.uint32(74).fork(); writeAccessPurchase($writer, message.purchase); $writer.ldelim(); }
 }
 
 export function readAccessRequest($reader: Reader): AccessRequest {
@@ -1830,6 +1832,7 @@ export function readAccessRequest($reader: Reader): AccessRequest {
   let reason: string = '';
   let height: bigint = 0n;
   let endedHeight: bigint = 0n;
+  let purchase: AccessPurchase | null = null;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -1842,11 +1845,88 @@ export function readAccessRequest($reader: Reader): AccessRequest {
       case 50: reason = $reader.stringVerify(); break;
       case 56: height = readUint64($reader); break;
       case 64: endedHeight = readUint64($reader); break;
+      case 74: purchase = nested($reader, 'purchase', readAccessPurchase); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { request: present(request, 'request', 'present'), reader, owner, status: present(status, 'status', 'open | approved | declined'), grant, reason, height, endedHeight };
+  return { request: present(request, 'request', 'present'), reader, owner, status: present(status, 'status', 'open | approved | declined'), grant, reason, height, endedHeight, purchase };
+}
+
+export interface AccessPurchase {
+  readonly payer: string;
+  readonly payee: string;
+  readonly priceFen: bigint;
+  readonly offer: number;
+  readonly grantedGroups: readonly string[];
+  readonly hold: string;
+  readonly transfer: string;
+}
+
+export function writeAccessPurchase($writer: Writer, message: AccessPurchase): void {
+  if (message.payer) { $writer.uint32(10); $writer.string(message.payer); }
+  if (message.payee) { $writer.uint32(18); $writer.string(message.payee); }
+  if (message.priceFen) { $writer.uint32(24); writeUint64($writer, message.priceFen); }
+  if (message.offer) { $writer.uint32(32); $writer.uint32(message.offer); }
+  if (message.grantedGroups) for (const item of message.grantedGroups) { $writer.uint32(42); $writer.string(item); }
+  if (message.hold) { $writer.uint32(50); $writer.string(message.hold); }
+  if (message.transfer) { $writer.uint32(58); $writer.string(message.transfer); }
+}
+
+export function readAccessPurchase($reader: Reader): AccessPurchase {
+  let payer: string = '';
+  let payee: string = '';
+  let priceFen: bigint = 0n;
+  let offer: number = 0;
+  const grantedGroups: string[] = [];
+  let hold: string = '';
+  let transfer: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: payer = $reader.stringVerify(); break;
+      case 18: payee = $reader.stringVerify(); break;
+      case 24: priceFen = readUint64($reader); break;
+      case 32: offer = $reader.uint32(); break;
+      case 42: takePart($reader); grantedGroups.push($reader.stringVerify()); break;
+      case 50: hold = $reader.stringVerify(); break;
+      case 58: transfer = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { payer, payee, priceFen, offer, grantedGroups, hold, transfer };
+}
+
+export interface AccessOffer {
+  readonly offer: OfferAccess;
+  readonly owner: string;
+  readonly height: bigint;
+}
+
+export function writeAccessOffer($writer: Writer, message: AccessOffer): void {
+  if (message.offer != null) { $writer.uint32(10).fork(); writeOfferAccess($writer, message.offer); $writer.ldelim(); }
+  if (message.owner) { $writer.uint32(18); $writer.string(message.owner); }
+  if (message.height) { $writer.uint32(24); writeUint64($writer, message.height); }
+}
+
+export function readAccessOffer($reader: Reader): AccessOffer {
+  let offer: OfferAccess | undefined;
+  let owner: string = '';
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: offer = nested($reader, 'offer', readOfferAccess); break;
+      case 18: owner = $reader.stringVerify(); break;
+      case 24: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { offer: present(offer, 'offer', 'present'), owner, height };
 }
 
 export const AGGREGATE_STATUS = ['open', 'released', 'declined'] as const;
@@ -6540,6 +6620,8 @@ export const state = {
   ReaderKey: { write: writeReaderKey, read: readReaderKey },
   Consent: { write: writeConsent, read: readConsent },
   AccessRequest: { write: writeAccessRequest, read: readAccessRequest },
+  AccessPurchase: { write: writeAccessPurchase, read: readAccessPurchase },
+  AccessOffer: { write: writeAccessOffer, read: readAccessOffer },
   Aggregate: { write: writeAggregate, read: readAggregate },
   AggregateBudget: { write: writeAggregateBudget, read: readAggregateBudget },
   LatestAggregate: { write: writeLatestAggregate, read: readLatestAggregate },
@@ -6690,6 +6772,7 @@ export interface TableMessages {
   readonly "reader-key": ReaderKey;
   readonly "consent": Consent;
   readonly "access-request": AccessRequest;
+  readonly "access-offer": AccessOffer;
   readonly "aggregate": Aggregate;
   readonly "aggregate-budget": AggregateBudget;
   readonly "latest-aggregate": LatestAggregate;
@@ -6832,6 +6915,7 @@ export const TABLE_MESSAGES: {
   "reader-key": state.ReaderKey,
   "consent": state.Consent,
   "access-request": state.AccessRequest,
+  "access-offer": state.AccessOffer,
   "aggregate": state.Aggregate,
   "aggregate-budget": state.AggregateBudget,
   "latest-aggregate": state.LatestAggregate,

@@ -71,6 +71,8 @@ export interface BodyOperationMembers {
   readonly askAggregate: AskAggregate;
   readonly releaseAggregate: ReleaseAggregate;
   readonly declineAggregate: DeclineAggregate;
+  readonly buyAccess: BuyAccess;
+  readonly offerAccess: OfferAccess;
   readonly proposeChange: ProposeChange;
   readonly approveChange: ApproveChange;
   readonly withdrawChange: WithdrawChange;
@@ -336,6 +338,8 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.confirmErasures != null) { $writer.uint32(1930).fork(); writeConfirmErasures($writer, $operation.confirmErasures); $writer.ldelim(); }
   if ($operation.attestPayloads != null) { $writer.uint32(1938).fork(); writeAttestPayloads($writer, $operation.attestPayloads); $writer.ldelim(); }
   if ($operation.recordRangeAccess != null) { $writer.uint32(1954).fork(); writeRecordRangeAccess($writer, $operation.recordRangeAccess); $writer.ldelim(); }
+  if ($operation.buyAccess != null) { $writer.uint32(1962).fork(); writeBuyAccess($writer, $operation.buyAccess); $writer.ldelim(); }
+  if ($operation.offerAccess != null) { $writer.uint32(1970).fork(); writeOfferAccess($writer, $operation.offerAccess); $writer.ldelim(); }
   if ($operation.askAggregate != null) { $writer.uint32(1978).fork(); writeAskAggregate($writer, $operation.askAggregate); $writer.ldelim(); }
   if ($operation.releaseAggregate != null) { $writer.uint32(1986).fork(); writeReleaseAggregate($writer, $operation.releaseAggregate); $writer.ldelim(); }
   if ($operation.declineAggregate != null) { $writer.uint32(1994).fork(); writeDeclineAggregate($writer, $operation.declineAggregate); $writer.ldelim(); }
@@ -496,6 +500,8 @@ export function readBody($reader: Reader): Body {
       case 1930: operation = { operation: 'confirmErasures', confirmErasures: nested($reader, '', readConfirmErasures) }; break;
       case 1938: operation = { operation: 'attestPayloads', attestPayloads: nested($reader, '', readAttestPayloads) }; break;
       case 1954: operation = { operation: 'recordRangeAccess', recordRangeAccess: nested($reader, '', readRecordRangeAccess) }; break;
+      case 1962: operation = { operation: 'buyAccess', buyAccess: nested($reader, '', readBuyAccess) }; break;
+      case 1970: operation = { operation: 'offerAccess', offerAccess: nested($reader, '', readOfferAccess) }; break;
       case 1978: operation = { operation: 'askAggregate', askAggregate: nested($reader, '', readAskAggregate) }; break;
       case 1986: operation = { operation: 'releaseAggregate', releaseAggregate: nested($reader, '', readReleaseAggregate) }; break;
       case 1994: operation = { operation: 'declineAggregate', declineAggregate: nested($reader, '', readDeclineAggregate) }; break;
@@ -3421,6 +3427,96 @@ export function readRequestAccess($reader: Reader): RequestAccess {
     }
   }
   return { request, scenario, subject, purpose, untilMs, answerByMs, reason };
+}
+
+export const OFFER_ACCESS_GRANULARITY = ['subject', 'scenario'] as const;
+export type OfferAccessGranularity = (typeof OFFER_ACCESS_GRANULARITY)[number];
+export interface OfferAccess {
+  readonly scenario: string;
+  readonly purpose: string;
+  readonly granularity: OfferAccessGranularity;
+  readonly version: number;
+  readonly priceFen: bigint;
+  readonly account: string;
+  readonly grantedGroups: readonly string[];
+  readonly longestMs: bigint;
+  readonly untilMs: bigint;
+}
+
+export function writeOfferAccess($writer: Writer, message: OfferAccess): void {
+  if (message.scenario) { $writer.uint32(10); $writer.string(message.scenario); }
+  if (message.purpose) { $writer.uint32(18); $writer.string(message.purpose); }
+  if (message.granularity) { $writer.uint32(26); $writer.string(message.granularity); }
+  if (message.version) { $writer.uint32(32); $writer.uint32(message.version); }
+  if (message.priceFen) { $writer.uint32(40); writeUint64($writer, message.priceFen); }
+  if (message.account) { $writer.uint32(50); $writer.string(message.account); }
+  if (message.grantedGroups) for (const item of message.grantedGroups) { $writer.uint32(58); $writer.string(item); }
+  if (message.longestMs) { $writer.uint32(64); writeUint64($writer, message.longestMs); }
+  if (message.untilMs) { $writer.uint32(72); writeUint64($writer, message.untilMs); }
+}
+
+export function readOfferAccess($reader: Reader): OfferAccess {
+  let scenario: string = '';
+  let purpose: string = '';
+  let granularity: OfferAccessGranularity | undefined;
+  let version: number = 0;
+  let priceFen: bigint = 0n;
+  let account: string = '';
+  const grantedGroups: string[] = [];
+  let longestMs: bigint = 0n;
+  let untilMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: scenario = $reader.stringVerify(); break;
+      case 18: purpose = $reader.stringVerify(); break;
+      case 26: granularity = oneOf($reader, 'granularity', OFFER_ACCESS_GRANULARITY); break;
+      case 32: version = $reader.uint32(); break;
+      case 40: priceFen = readUint64($reader); break;
+      case 50: account = $reader.stringVerify(); break;
+      case 58: takePart($reader); grantedGroups.push($reader.stringVerify()); break;
+      case 64: longestMs = readUint64($reader); break;
+      case 72: untilMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { scenario, purpose, granularity: present(granularity, 'granularity', 'subject | scenario'), version, priceFen, account, grantedGroups, longestMs, untilMs };
+}
+
+export interface BuyAccess {
+  readonly request: RequestAccess;
+  readonly offer: number;
+  readonly priceFen: bigint;
+  readonly account: string;
+}
+
+export function writeBuyAccess($writer: Writer, message: BuyAccess): void {
+  if (message.request != null) { $writer.uint32(10).fork(); writeRequestAccess($writer, message.request); $writer.ldelim(); }
+  if (message.offer) { $writer.uint32(16); $writer.uint32(message.offer); }
+  if (message.priceFen) { $writer.uint32(24); writeUint64($writer, message.priceFen); }
+  if (message.account) { $writer.uint32(34); $writer.string(message.account); }
+}
+
+export function readBuyAccess($reader: Reader): BuyAccess {
+  let request: RequestAccess | undefined;
+  let offer: number = 0;
+  let priceFen: bigint = 0n;
+  let account: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: request = nested($reader, 'request', readRequestAccess); break;
+      case 16: offer = $reader.uint32(); break;
+      case 24: priceFen = readUint64($reader); break;
+      case 34: account = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { request: present(request, 'request', 'present'), offer, priceFen, account };
 }
 
 export interface DeclineRequest {
@@ -7513,6 +7609,8 @@ export const transaction = {
   GiveConsent: { write: writeGiveConsent, read: readGiveConsent },
   WithdrawConsent: { write: writeWithdrawConsent, read: readWithdrawConsent },
   RequestAccess: { write: writeRequestAccess, read: readRequestAccess },
+  OfferAccess: { write: writeOfferAccess, read: readOfferAccess },
+  BuyAccess: { write: writeBuyAccess, read: readBuyAccess },
   DeclineRequest: { write: writeDeclineRequest, read: readDeclineRequest },
   RecordAccess: { write: writeRecordAccess, read: readRecordAccess },
   RecordRangeAccess: { write: writeRecordRangeAccess, read: readRecordRangeAccess },

@@ -12,6 +12,7 @@ import {
 import { sites } from '../../src/ledger/metering/tables.ts';
 import type { SHARING } from '../../src/ledger/sharing/sharing.ts';
 import {
+  accessOffers,
   accessRequests,
   aggregates,
   answersId,
@@ -19,6 +20,7 @@ import {
   erasures,
   grants,
   latestAggregates,
+  offerId,
   readerKeyId,
   readerKeys,
   records,
@@ -310,6 +312,45 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
       const times = { untilMs: sight.timestampMs + 20n * DAY_MS, answerByMs: sight.timestampMs + 2n * DAY_MS };
       const fields = { request: `q-${request}`, ...asked, subject: one ? subject : '', ...times, reason: 'a loan' };
       return { author: reader, fields };
+    },
+  ),
+  offerAccess: arbitrarily(
+    fc.record({
+      ...{ scenario, purpose, honest, next: mostly(8), account: fc.constantFrom(...DEPOSITS), stands: mostly(6) },
+      ...{ granularity: fc.constantFrom('subject' as const, 'scenario' as const), priceFen: fc.bigInt(1n, 40n) },
+    }),
+    ({ scenario: id, honest: isHonest, next, stands, granularity: drawn, ...offer }, sight) => {
+      const granularity = narrowed(sight, id, drawn) === 'scenario' ? drawn : 'subject';
+      const before = sight.get(accessOffers, offerId({ ...offer, scenario: id, granularity }));
+      const fields = {
+        ...{ scenario: id, granularity, ...offer, version: (before?.offer.version ?? 0) + (next ? 1 : 2) },
+        ...{ grantedGroups: groupsOf(latestOf(sight, id)?.policy), longestMs: 30n * DAY_MS },
+        untilMs: stands ? sight.timestampMs + 9n * DAY_MS : 0n,
+      };
+      return { author: ownerOf(sight, id, isHonest), fields };
+    },
+  ),
+  buyAccess: arbitrarily(
+    fc.record({
+      ...{
+        which: fc.nat(9),
+        request: fc.nat(20),
+        reader: fc.constantFrom('bank-a', 'bank-b', 'merchant'),
+        subject: site,
+      },
+      ...{ account: fc.constantFrom(...DEPOSITS), own: fc.boolean(), knows: mostly(8), honest },
+    }),
+    ({ which, request, reader, subject, account: deposit, own, knows, honest: isHonest }, sight) => {
+      const offer = nth(sight.all(accessOffers), which)?.offer;
+      const account = own ? `${reader === 'merchant' ? 'bank-a' : reader}/vault` : deposit;
+      const times = { untilMs: sight.timestampMs + 20n * DAY_MS, answerByMs: sight.timestampMs + 2n * DAY_MS };
+      const asked = { scenario: offer?.scenario ?? 'pv-loan', purpose: offer?.purpose ?? PURPOSES[0], ...times };
+      const about = offer?.granularity === 'scenario' ? '' : subject;
+      const fields = {
+        request: { request: `q-${request}`, ...asked, subject: about, reason: 'a loan' },
+        ...{ offer: (offer?.version ?? 1) + (knows ? 0 : 1), priceFen: offer?.priceFen ?? 1n, account },
+      };
+      return { author: reader, cosigners: isHonest ? [holderOf(sight, deposit)] : [], fields };
     },
   ),
   declineRequest: arbitrarily(

@@ -3,6 +3,48 @@ import { type Mutation, mutation } from './mutation.ts';
 
 export const SHARING: readonly Mutation[] = [
   mutation(
+    'a grant is sold for less than all of it',
+    'ledger/sharing/request-access.ts',
+    'if (grant.expiresAtMs <= request.untilMs) return checkBought(entry, grant, latest);',
+    'if (grant.expiresAtMs <= request.untilMs) return undefined;',
+  ),
+  mutation(
+    'a grant is given, and its price stays held',
+    'ledger/sharing/purchase.ts',
+    'if (purchase === null) return ok(null);',
+    'if (purchase === null || purchase.priceFen > 0n) return ok(purchase);',
+  ),
+  mutation(
+    'the seller of a grant takes its price without one',
+    'ledger/sharing/purchase.ts',
+    'const order = { debit: payer, credit: escrowOf(payee), payee,',
+    'const order = { debit: payer, credit: payee, payee,',
+  ),
+  mutation(
+    'the price of a request that was declined stays held',
+    'ledger/sharing/request-access.ts',
+    'const unreleased = releasePrice(context, entry);',
+    'const unreleased = entry.purchase === null ? releasePrice(context, entry) : undefined;',
+  ),
+  mutation(
+    'anybody pays from the account of another',
+    'ledger/sharing/purchase.ts',
+    "(account.kind === 'deposit' && holderSigned(context, account)) ||",
+    "(account.kind === 'deposit' && account.key.length > 0) ||",
+  ),
+  mutation(
+    'a price that has changed is paid unseen',
+    'ledger/sharing/offer-access.ts',
+    'if (offer.version !== version) {',
+    'if (offer.version < version) {',
+  ),
+  mutation(
+    'an offer that is over is sold',
+    'ledger/sharing/offer-access.ts',
+    'if (found === undefined || block.timestampMs >= found.offer.untilMs) {',
+    'if (found === undefined || block.timestampMs < 0n) {',
+  ),
+  mutation(
     'anybody consents for a subject',
     'ledger/sharing/consent.ts',
     'if (holderSigned(context, account)) return undefined;',
@@ -77,8 +119,8 @@ export const SHARING: readonly Mutation[] = [
   mutation(
     'a request is approved by a longer grant',
     'ledger/sharing/request-access.ts',
-    'if (grant.expiresAtMs <= request.untilMs) return undefined;',
-    'if (grant.expiresAtMs > 0n) return undefined;',
+    'if (grant.expiresAtMs <= request.untilMs) return checkBought(',
+    'if (grant.expiresAtMs > 0n) return checkBought(',
   ),
   mutation(
     'a request is approved by a grant for something else',

@@ -134,6 +134,16 @@ const questioned = fc
   )
   .map(blocksOf);
 
+/** Access that costs something: offered, bought, granted or declined. */
+const sold = fc
+  .tuple(
+    fc.tuple(...several('defineScenario', 2)),
+    fc.tuple(...several('offerAccess', 4)),
+    fc.tuple(...several('buyAccess', 4), ...several('postTransfers', 1)),
+    fc.tuple(...several('grantAccess', 4), ...several('offerAccess', 2), ...several('declineRequest', 2)),
+  )
+  .map(blocksOf);
+
 /** Things of accounts that come and go. */
 const comings = fc
   .tuple(
@@ -268,6 +278,7 @@ const CHAPTERS: readonly fc.Arbitrary<readonly HistoryBlock[]>[] = [
   payees,
   asked,
   questioned,
+  sold,
   offline,
   complained,
   festival,

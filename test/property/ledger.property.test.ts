@@ -36,7 +36,12 @@ import {
 import { climb, entryLeaf, hex, naivePeaks, naiveRoot, tagged, uint } from './naive-merkle.ts';
 import { expectOrdersAccountedFor, expectRefundsAccountedFor } from './order-invariants.ts';
 import { expectPursesSound } from './purse-invariants.ts';
-import { expectReceiptsOfHolders, expectRecordsCounted, expectWithinRules } from './sharing-invariants.ts';
+import {
+  expectPricesForGrants,
+  expectReceiptsOfHolders,
+  expectRecordsCounted,
+  expectWithinRules,
+} from './sharing-invariants.ts';
 
 const RUNS = { numRuns: 25 };
 
@@ -100,6 +105,7 @@ describe('after every block of any history', () => {
         expectRecordsCounted(rows);
         expectReceiptsOfHolders(rows);
         expectWithinRules(rows);
+        expectPricesForGrants(rows);
         expectHoldsAccountedFor(rows);
         expectProtectionAccountedFor(rows);
         expectDebtsAccountedFor(rows);

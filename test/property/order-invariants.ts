@@ -9,6 +9,7 @@ import { isPaid } from '../../src/ledger/orders/order-state.ts';
 import { orders, refunds, refundTotals } from '../../src/ledger/orders/tables.ts';
 import { entriesOf } from '../ledger/entries.ts';
 import type { MemoryRows } from '../ledger/memory-rows.ts';
+import { heldPrices } from './sharing-invariants.ts';
 
 /** What the hold of a prepaid order has become, in each of its states. */
 const HOLD_OF: { readonly [status: string]: readonly string[] } = {
@@ -25,12 +26,12 @@ const HOLD_OF: { readonly [status: string]: readonly string[] } = {
 /**
  * An order is paid if and only if its row says by whom and with what; what is handed over is paid, and what is to be
  * handed over is not paid before. A prepaid one's amount is held until then, and nothing else is: a bank's escrow account
- * has exactly the prepaid orders that are open.
+ * has exactly the prepaid orders that are open, and the prices of grants that nobody has answered.
  */
 export function expectOrdersAccountedFor(rows: MemoryRows): void {
   const all = entriesOf(rows, orders);
   const holdsById = new Map(entriesOf(rows, holds).map((hold) => [hold.hold, hold]));
-  const held = new Map<string, bigint>();
+  const held = heldPrices(rows);
   const nowMs = entriesOf(rows, latestBlock)[0]?.timestampMs ?? 0n;
   for (const order of all) {
     const name = `${order.payee}/${order.order}, ${order.status}`;

@@ -1,8 +1,11 @@
 // What must hold of shared records after every block.
 import { expect } from 'vitest';
 import { toHex } from '../../src/base/bytes.ts';
+import { holds } from '../../src/ledger/accounts/tables.ts';
+import { escrowOf } from '../../src/ledger/orders/escrow.ts';
 import { ciphertextsOf } from '../../src/ledger/sharing/payloads/ciphertexts.ts';
 import {
+  accessRequests,
   ciphertexts,
   erasures,
   grants,
@@ -46,6 +49,45 @@ export function expectReceiptsOfHolders(rows: MemoryRows): void {
     expect(new Set(members).size).toBe(members.length);
     expect(members.filter((member) => !holders.includes(member))).toEqual([]);
   }
+}
+
+/** What became of the hold of a price, in each state of its request. */
+const HOLD_OF: { readonly [status: string]: readonly string[] } = {
+  open: ['pending', 'expired'],
+  approved: ['posted'],
+  declined: ['voided'],
+};
+
+/** A price is paid if and only if its grant is there, which is all of what was bought. */
+export function expectPricesForGrants(rows: MemoryRows): void {
+  const given = new Map(entriesOf(rows, grants).map(({ grant }) => [grant.grant, grant]));
+  const held = new Map(entriesOf(rows, holds).map((hold) => [hold.hold, hold]));
+  for (const { request, status, grant, purchase, reader } of entriesOf(rows, accessRequests)) {
+    if (purchase === null) continue;
+    const name = `${request.request}, ${status}`;
+    const hold = held.get(purchase.hold);
+    expect(HOLD_OF[status], name).toContain(hold?.status);
+    expect([hold?.debitAccount, hold?.amountFen], name).toEqual([purchase.payer, purchase.priceFen]);
+    expect([hold?.postedFen, purchase.transfer !== ''], name).toEqual(
+      status === 'approved' ? [purchase.priceFen, true] : [0n, false],
+    );
+    if (status !== 'approved') continue;
+    const { scenario, subject, purpose, untilMs: expiresAtMs } = request;
+    const bought = { reader, scenario, subject, purpose, expiresAtMs, grantedGroups: purchase.grantedGroups };
+    expect(given.get(grant), name).toMatchObject({ ...bought, request: request.request });
+  }
+}
+
+/** Of grants that nobody has answered, by escrow account. */
+export function heldPrices(rows: MemoryRows): Map<string, bigint> {
+  const pending = new Set(entriesOf(rows, holds).flatMap(({ hold, status }) => (status === 'pending' ? [hold] : [])));
+  const held = new Map<string, bigint>();
+  for (const { purchase } of entriesOf(rows, accessRequests)) {
+    if (purchase === null || !pending.has(purchase.hold)) continue;
+    const escrow = escrowOf(purchase.payee);
+    held.set(escrow, (held.get(escrow) ?? 0n) + purchase.priceFen);
+  }
+  return held;
 }
 
 function rowOf(hash: Uint8Array): string {

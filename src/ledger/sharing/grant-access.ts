@@ -11,10 +11,10 @@ import type { StateReader } from '../state.ts';
 import { checkConsentToGrant, consentWithGrant } from './consent.ts';
 import { holdKey, latestScenario } from './key-epoch.ts';
 import {
+  checkGroups,
   GRANULARITIES,
   groupNames,
   hasFieldGroup,
-  MAX_FIELD_GROUPS,
   mayHaveGroup,
   names,
   scenarioOfEpoch,
@@ -50,17 +50,6 @@ function checkRule({ standingRule, ruleVersion }: GrantAccess): Rejection | unde
     : malformedField('ruleVersion', 'that of the standing rule, and 0 without one');
 }
 
-function checkGroups(groups: readonly string[]): Rejection | undefined {
-  if (groups.length > MAX_FIELD_GROUPS || new Set(groups).size !== groups.length) {
-    return malformedField('grantedGroups', `0 to ${MAX_FIELD_GROUPS}, each once`);
-  }
-  for (const group of groups) {
-    const fault = checkWord('grantedGroups', group);
-    if (fault !== undefined) return fault;
-  }
-  return undefined;
-}
-
 function checkPresence(field: string, text: string, required: boolean): Rejection | undefined {
   if ((text !== '') === required) return undefined;
   return malformedField(field, required ? 'something at this granularity' : 'nothing at this granularity');
@@ -76,7 +65,7 @@ export type GrantDecision =
  * needs no consent: its right to read is in the policy that the record was published under.
  * Order of the checks: the scenario, the owner or its node, the id, key epoch, whether the policy lets older ones be granted,
  * granularity, reader, purpose, field groups, what is granted, expiry, the key that it is sealed to, the standing rule, the
- * request that it approves, consent.
+ * request that it approves, consent, the price.
  */
 export function mayGrant(context: GrantContext, grant: GrantAccess): GrantDecision {
   const { state, block, consortium } = context;
@@ -98,7 +87,7 @@ export function mayGrant(context: GrantContext, grant: GrantAccess): GrantDecisi
     checkExpiry(policy, grant, nowMs) ??
     checkSealedTo(state, grant.reader, grant) ??
     checkStandingRule(context, policy, grant) ??
-    checkApproval(state, grant, nowMs) ??
+    checkApproval(state, latest, grant, nowMs) ??
     checkConsentToGrant(context, { policy, grant, nowMs });
   return refusal === undefined ? { ok: true, latest, policy } : rejected(refusal);
 }
@@ -113,10 +102,11 @@ export const grantAccess = operation({
     const decision = mayGrant(context, grant);
     if (!decision.ok) return decision;
     const { latest, policy } = decision;
+    const unpaid = approve(context, grant);
+    if (unpaid !== undefined) return rejected(unpaid);
     const { height, timestampMs: nowMs } = block;
     const consent = consentWithGrant(context, { policy, grant, nowMs });
     if (consent !== undefined) state.put(consents, ...consent);
-    approve(context, grant);
     holdKey(state, latest, grant);
     listGrant(state, grant);
     noteStandingGrant(state, grant, nowMs);

@@ -2,7 +2,10 @@
 import type { Scenario } from '../../generated/state.ts';
 import { type DefineScenario, GRANT_ACCESS_GRANULARITY } from '../../generated/transaction.ts';
 import type { Member } from '../consortium.ts';
+import { malformedField } from '../field-checks.ts';
+import type { Rejection } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
+import { checkWord } from './sharing-ids.ts';
 import { scenarioId, scenarios } from './tables.ts';
 
 /** In front of a role in a policy's lists. */
@@ -13,6 +16,18 @@ export const GRANULARITIES = GRANT_ACCESS_GRANULARITY;
 
 /** Of a policy. A grant has a key for each. */
 export const MAX_FIELD_GROUPS = 8;
+
+/** The field groups that are granted. */
+export function checkGroups(groups: readonly string[]): Rejection | undefined {
+  if (groups.length > MAX_FIELD_GROUPS || new Set(groups).size !== groups.length) {
+    return malformedField('grantedGroups', `0 to ${MAX_FIELD_GROUPS}, each once`);
+  }
+  for (const group of groups) {
+    const fault = checkWord('grantedGroups', group);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
 
 /** Whether the policy has it; the empty name stands for a payload without parts. */
 export function hasFieldGroup({ fieldGroups }: DefineScenario, name: string): boolean {

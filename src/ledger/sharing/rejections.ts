@@ -223,4 +223,19 @@ export const SHARING_REJECTIONS = {
     why: 'another answer to this reader came first, and this one was not held against it',
     remedy: 'judge the group again with the answer that the data names as latest',
   },
+  'offer-not-found': {
+    code: 453,
+    why: 'nothing is offered for this scenario, purpose and granularity, or not any more',
+    remedy: 'ask the owner without a price, or for an offer: "gridpact share list --only offers"',
+  },
+  'offer-version-not-next': {
+    code: 454,
+    why: 'versions of an offer are 1, 2, 3, ... without gaps',
+    remedy: 'give the version that the data names as next',
+  },
+  'offer-changed': {
+    code: 455,
+    why: 'another version of the offer stands now',
+    remedy: 'look at its price and buy by the version that the data names as present: nothing was held',
+  },
 } as const;

@@ -1,9 +1,11 @@
 import { family } from '../family.ts';
 import { declineAggregate, releaseAggregate } from './aggregates/answer-aggregate.ts';
 import { askAggregate } from './aggregates/ask-aggregate.ts';
+import { buyAccess } from './buy-access.ts';
 import { defineScenario } from './define-scenario.ts';
 import { giveConsent, withdrawConsent } from './give-consent.ts';
 import { grantAccess } from './grant-access.ts';
+import { offerAccess } from './offer-access.ts';
 import { attestPayloads } from './payloads/attest-payloads.ts';
 import { confirmErasures } from './payloads/confirm-erasures.ts';
 import { endRetentions } from './payloads/end-retentions.ts';
@@ -17,6 +19,7 @@ import { revokeGrant } from './revoke-grant.ts';
 import { setReaderKey } from './set-reader-key.ts';
 import { setStandingRule } from './set-standing-rule.ts';
 import {
+  accessOffers,
   accessReceipts,
   accessRequests,
   aggregateBudgets,
@@ -43,13 +46,13 @@ export const SHARING = family({
   operations: {
     ...{ defineScenario, publishRecords, grantAccess, revokeGrant, recordAccess },
     ...{ giveConsent, withdrawConsent, requestAccess, declineRequest, setReaderKey, resealGrants },
-    ...{ setStandingRule },
+    ...{ setStandingRule, offerAccess, buyAccess },
     ...{ purgeRecords, confirmErasures, attestPayloads, recordRangeAccess },
     ...{ askAggregate, releaseAggregate, declineAggregate },
   },
   tables: {
     ...{ scenarios, records, recordUses, ciphertexts, holdings, erasures },
-    ...{ grants, readerKeys, consents, accessRequests, accessReceipts, rangeReceipts, rangeUses },
+    ...{ grants, readerKeys, consents, accessOffers, accessRequests, accessReceipts, rangeReceipts, rangeUses },
     ...{ standingRules, standingGrants, standingUses },
     ...{ aggregates, aggregateBudgets, latestAggregates },
   },

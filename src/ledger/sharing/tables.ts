@@ -1,6 +1,6 @@
 import { toHex } from '../../base/bytes.ts';
 import { sha256 } from '../../crypto/digest.ts';
-import type { GiveConsent, GrantAccess } from '../../generated/transaction.ts';
+import type { GiveConsent, GrantAccess, OfferAccess } from '../../generated/transaction.ts';
 import { table } from '../table.ts';
 
 export const scenarios = table('scenario', {
@@ -33,10 +33,17 @@ export const consents = table('consent', {
 export const readerKeys = table('reader-key', {
   id: '`<member>/<version>`, the newest also as `<member>/latest`, and `key/<SHA-256 of the key>`',
 });
-export const accessRequests = table('access-request', { id: 'request' });
 export const aggregates = table('aggregate', { id: 'transaction id of the question' });
 export const aggregateBudgets = table('aggregate-budget', { id: '`<scenario>/<reader>`' });
 export const latestAggregates = table('latest-aggregate', { id: '`<owner>/<reader>`' });
+export const accessRequests = table('access-request', {
+  id: 'request',
+  parts: ({ purchase }) => purchase?.grantedGroups.length ?? 0,
+});
+export const accessOffers = table('access-offer', {
+  id: '`<scenario>/<purpose>/<granularity>`',
+  parts: ({ offer }) => offer.grantedGroups.length,
+});
 export const accessReceipts = table('access', { id: 'transaction id of the request', isRecord: true });
 export const rangeReceipts = table('range-access', { id: 'transaction id of the request', isRecord: true });
 export const rangeUses = table('range-use', { id: 'member' });
@@ -73,6 +80,10 @@ export function budgetId(scenario: string, reader: string): string {
 /** Of an owner's answers to a reader, in all of its scenarios. */
 export function answersId(owner: string, reader: string): string {
   return `${owner}/${reader}`;
+}
+
+export function offerId({ scenario, purpose, granularity }: Pick<OfferAccess, 'scenario' | 'purpose' | 'granularity'>) {
+  return `${scenario}/${purpose}/${granularity}`;
 }
 
 /** Hybrid key of one version; the newest version's entry also stands under "<member>/latest". */

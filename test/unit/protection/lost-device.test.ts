@@ -132,6 +132,7 @@ const TABLE: {
   ...{ publishCalendar: NOT_OF_DEVICES, publishPrices: NOT_OF_DEVICES, defineScenario: NOT_OF_DEVICES },
   ...{ publishRecords: NOT_OF_DEVICES, grantAccess: NOT_OF_DEVICES, revokeGrant: NOT_OF_DEVICES },
   ...{ giveConsent: NOT_OF_DEVICES, withdrawConsent: NOT_OF_DEVICES, requestAccess: NOT_OF_DEVICES },
+  ...{ offerAccess: NOT_OF_DEVICES, buyAccess: NOT_OF_DEVICES },
   ...{ declineRequest: NOT_OF_DEVICES, setReaderKey: NOT_OF_DEVICES, resealGrants: NOT_OF_DEVICES },
   ...{ purgeRecords: NOT_OF_DEVICES, confirmErasures: NOT_OF_DEVICES, attestPayloads: NOT_OF_DEVICES },
   recordRangeAccess: NOT_OF_DEVICES,

@@ -28,6 +28,7 @@ import {
   withdrawConsent,
 } from '../../vectors/golden/said.ts';
 import { connectSites, openProducer } from '../metering/metering-precedence.ts';
+import { PURCHASE_PRECEDENCE } from './purchase-precedence.ts';
 
 const DIGEST: Uint8Array = new Uint8Array(32);
 const SHORT: Uint8Array = new Uint8Array(31);
@@ -859,4 +860,5 @@ export const SHARING_PRECEDENCE: readonly PrecedenceTable[] = [
   ...[defining, publishing, granting, ruling, grantingByRule, keying, resealing, revoking],
   ...[consenting, withdrawing, asking, declining, purging, confirming, attesting, reading, ranging],
   ...[questioning, releasing, refusing],
+  ...PURCHASE_PRECEDENCE,
 ];

@@ -27,6 +27,7 @@ import { shownPins } from './pins-chapter.ts';
 import { UNSAFE_KEY } from './precedence.ts';
 import { lostDevices, newPayees } from './protection-chapter.ts';
 import { standingRules } from './rules-chapter.ts';
+import { purchases } from './purchase-chapter.ts';
 import {
   application,
   applySites,
@@ -139,6 +140,7 @@ export async function tellChain(): Promise<StoredChain> {
   standingRules(chain);
   erasures(chain);
   figures(chain);
+  purchases(chain);
   campaigns(chain);
   proposals(chain);
   validators(chain);

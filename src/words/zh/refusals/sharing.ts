@@ -106,4 +106,13 @@ export const SHARING: RefusalWords<typeof SHARING_REJECTIONS> = {
     why: '对该读取方的另一项答复在先，而本答复未与其比对',
     remedy: '连同数据指明的最新答复重新判断分组',
   },
+  'offer-not-found': {
+    why: '该场景、用途和范围没有报价，或报价已结束',
+    remedy: '不付费向所有者申请，或请其报价：“gridpact share list --only offers”',
+  },
+  'offer-version-not-next': { why: '报价的版本为 1、2、3……，不得有间断', remedy: '使用数据给出的下一个版本' },
+  'offer-changed': {
+    why: '报价现已是另一个版本',
+    remedy: '查看其价格，按数据给出的当前版本购买：没有冻结任何款项',
+  },
 };
