@@ -5,6 +5,8 @@ import type { SigningKey } from '../crypto/ed25519.ts';
 import { hybridPublicKey } from '../crypto/hpke.ts';
 import { HYBRID_SUITE } from '../crypto/sealing-suite.ts';
 import type {
+  AccessOffer,
+  AccessRequest,
   Erasure,
   Grant,
   RangeReceipt,
@@ -25,7 +27,17 @@ import type {
 import { memberByTransactionKey } from '../ledger/consortium.ts';
 import { readingId, readings } from '../ledger/metering/tables.ts';
 import { mayRead, type ReadingDecision, type ReadingQuestion } from '../ledger/sharing/may-read.ts';
-import { erasures, grants, rangeReceipts, readerKeyId, readerKeys, records } from '../ledger/sharing/tables.ts';
+import {
+  accessOffers,
+  accessRequests,
+  erasures,
+  grants,
+  offerId,
+  rangeReceipts,
+  readerKeyId,
+  readerKeys,
+  records,
+} from '../ledger/sharing/tables.ts';
 import { streamedSeriesCommitment } from '../meter-data/rate-registers.ts';
 import type { FinalTransaction } from './answers.ts';
 import { askFetched } from './asked-state.ts';
@@ -167,6 +179,15 @@ export class SharingFlows {
   /** `author`: the reader's transaction key. */
   requestAccess(author: SigningKey, request: RequestAccess, options?: ExecuteOptions): Promise<FinalTransaction> {
     return this.#flow.transactions.execute(author, { operation: 'requestAccess', requestAccess: request }, options);
+  }
+
+  /** The newest offer, also where its time is over. */
+  async offer(place: Parameters<typeof offerId>[0]): Promise<AccessOffer | undefined> {
+    return (await this.#flow.node.entry(accessOffers, offerId(place)))?.value;
+  }
+
+  async request(id: string): Promise<AccessRequest | undefined> {
+    return (await this.#flow.node.entry(accessRequests, id))?.value;
   }
 
   /** By the owner of the scenario, or with the subject's key. */

@@ -3,15 +3,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { LocalConsortium } from '../../scripts/local-consortium.ts';
 import { utf8 } from '../../src/base/bytes.ts';
-import { EXIT } from '../../src/cli/exit-codes.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
 import { writeKeyFile } from '../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../src/crypto/private-key.ts';
-import { run } from '../unit/cli/run-in-memory.ts';
-import { nodesOf, startNodes, untilAgreed, untilReady, withConsortium } from './consortium-under-test.ts';
-import { atNode } from './run-as-operator.ts';
+import { nodesOf, startNodes, untilReady, withConsortium } from './consortium-under-test.ts';
+import { commandsOf } from './member-commands.ts';
 
 const QUICK = { deltaMs: 20, idleIntervalMs: 8 };
 const MEMBERS = ['grid', 'bank-a', 'bank-b', 'merchant', 'regulator'];
@@ -69,26 +66,3 @@ test('an analysis is published with consent and read by a bank; without consent 
     expect(await refused('bank-b', ...read)).toContain('consent-withdrawn');
     expect(await refused('merchant', ...read)).toContain('not-a-reader');
   }, QUICK));
-
-function commandsOf(consortium: LocalConsortium) {
-  const at = (member: string) => atNode(consortium.node(member));
-  return {
-    /** As this member; must end well. The answer. */
-    async as(member: string, ...words: string[]): Promise<Record<string, unknown>> {
-      const { exitCode, stdout, stderr } = await run(...words, ...at(member), '--json');
-      expect(exitCode, `${words.join(' ')}: ${stderr}${stdout}`).toBe(EXIT.ok);
-      return JSON.parse(stdout);
-    },
-    /** As this member; what it is told. */
-    async refused(member: string, ...words: string[]): Promise<string> {
-      const { exitCode, stdout, stderr } = await run(...words, ...at(member));
-      expect(exitCode, stdout).toBe(EXIT.refused);
-      return stderr;
-    },
-    /** A member asks its own node: until every one has what any of them has. */
-    async agreed(): Promise<void> {
-      const heights = consortium.nodes.map(async (node) => (await node.client().node.status()).height);
-      await untilAgreed(consortium.nodes, Math.max(...(await Promise.all(heights))));
-    },
-  };
-}

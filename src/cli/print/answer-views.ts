@@ -6,6 +6,8 @@ import { balanceOf } from '../../client/account-flows.ts';
 import type { FinalTransaction, LineResult, NodeStatus } from '../../client/answers.ts';
 import type { ProposalView } from '../../client/governance-view.ts';
 import type {
+  AccessOffer,
+  AccessPurchase,
   AccessReceipt,
   AccessRequest,
   Account,
@@ -71,9 +73,17 @@ export function erasureView({ holders, receipts, ciphertextHash, chunkHashes: _,
   return { ...order, ciphertextHash: toHex(ciphertextHash), holderCount: holders.length, erasedCount: receipts.length };
 }
 
-export function requestView({ request, ...rest }: AccessRequest) {
+export function requestView({ request, purchase, ...rest }: AccessRequest) {
   const { reason: why, ...asked } = request;
-  return { ...asked, why, ...rest };
+  return { ...asked, why, ...rest, ...(purchase !== null && { purchase: purchaseView(purchase) }) };
+}
+
+function purchaseView({ offer: offerVersion, ...rest }: AccessPurchase) {
+  return { ...rest, offerVersion };
+}
+
+export function offerView({ offer, ...rest }: AccessOffer) {
+  return { ...offer, ...rest };
 }
 
 export function accessView({ receipt, ...rest }: AccessReceipt) {

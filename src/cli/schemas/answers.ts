@@ -425,6 +425,8 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'share consent': `scenario policyVersion subject reader purpose expiresAtMs ${FINAL}`,
   'share withdraw': `scenario policyVersion subject reader purpose reason ${FINAL}`,
   'share request': `request scenario subject purpose untilMs answerByMs reason ${FINAL}`,
+  'share offer': `scenario purpose granularity version priceFen account grantedGroups longestMs untilMs ${FINAL}`,
+  'share buy': `request scenario subject purpose untilMs answerByMs reason offerVersion priceFen account ${FINAL}`,
   'share decline': `request reason ${FINAL}`,
   'share revoke': `grant ${FINAL}`,
   'share purge': `reason ${LINES}`,
@@ -432,7 +434,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'share read': 'record grant accessReceipt height header salt commitment? corrections content? file?',
   'share read-range':
     'accessReceipt height scenario subject fieldGroup purpose grant fromMs untilMs readCount bytes waitingCount leftOut complete folder',
-  'share list': ['scenarios records grants consents requests erasures more', `grants lists failures more`],
+  'share list': ['scenarios records grants consents offers requests erasures more', `grants lists failures more`],
   'share explain': 'reader record? scenario subject purpose grant atMs height allowed as? because? basis',
   'audit site': 'statement tariffPlan readings payment? debt certificates audit',
   'audit sums': `month? fromMs? untilMs? total groups unsettledSites ${PROOF} audit? more`,

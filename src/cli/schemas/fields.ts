@@ -93,7 +93,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      pendingTransactions pid planVersion policyVersion port priceCount proposalLifetimeBlocks protocolVersion
      quorum readAtHeight receipts refused resultCode revision revokedHeight withdrawnHeight sequence settlement signerIndex siteCount
      statementCount unsettledCount stepSeconds taxBasisPoints toHeight transfers unclaimedUploadBytes stateEntries validUntilHeight verified
-     version view changedHeight fromMinute untilMinute readerKey sealedHeight`,
+     version view changedHeight fromMinute untilMinute readerKey sealedHeight offerVersion`,
   ),
   ...all(
     'flag',
@@ -310,8 +310,10 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   consents: list(
     `scenario policyVersion subject reader purpose expiresAtMs account status reason keyEpoch height withdrawnHeight`,
   ),
+  offers: list('scenario purpose granularity version priceFen account grantedGroups longestMs untilMs owner height'),
+  purchase: object('payer payee priceFen offerVersion grantedGroups hold transfer'),
   requests: list(
-    `request scenario subject purpose untilMs answerByMs why reader owner status grant reason height endedHeight`,
+    `request scenario subject purpose untilMs answerByMs why reader owner status grant reason height endedHeight purchase?`,
   ),
   header: object(
     `record scenario policyVersion keyEpoch subject ${PERIOD} contentType length commitment ciphertextHash suite fieldGroup chunkHashes`,

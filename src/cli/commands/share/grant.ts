@@ -60,7 +60,9 @@ export function shareGrantCommand(cli: Cli): Command {
         .default(30 * 86_400_000, '30d'),
     )
     .addOption(new Option('--key-epoch <n>', 'an older epoch; the current one by default').argParser(parseWhole))
-    .addOption(new Option('--request <id>', "the reader's request that it approves"))
+    .addOption(
+      new Option('--request <id>', "the reader's request that it approves; one that pays says how long it lasts"),
+    )
     .addOption(
       new Option(
         '--field-group <names...>',
@@ -79,9 +81,14 @@ export function shareGrantCommand(cli: Cli): Command {
     const secret = await openMasterSecret(cli, connection, options);
     const { client, author, wait } = connection;
     const coSigners = options.consentKey === undefined ? [] : [await openSigningKey(cli, options.consentKey, options)];
-    const { scenario, reader, purpose, keyEpoch, request, fieldGroup: fieldGroups } = options;
+    const { scenario, reader, purpose, keyEpoch, request } = options;
+    // What was bought is granted as it was bought.
+    const bought = request === undefined ? undefined : await client.sharing.request(request);
+    const isBought = bought !== undefined && bought.purchase !== null;
+    const fieldGroups = isBought ? bought.purchase?.grantedGroups : options.fieldGroup;
+    const expiresAtMs = isBought ? bought.request.untilMs : BigInt(Date.now() + options.expiresIn);
     const terms = {
-      ...{ grant: id, scenario, reader, purpose, expiresAtMs: BigInt(Date.now() + options.expiresIn) },
+      ...{ grant: id, scenario, reader, purpose, expiresAtMs },
       ...(keyEpoch !== undefined && { keyEpoch }),
       ...(fieldGroups !== undefined && { fieldGroups }),
     };
@@ -92,7 +99,9 @@ export function shareGrantCommand(cli: Cli): Command {
     const grant = { ...placeOf(options), ...terms, ...(request !== undefined && { request }) };
     const sealed = { ...grant, plain: options.plain === true };
     const { transactionId, height } = await client.sharing.grant(author, secret, sealed, { ...wait, coSigners });
-    output.result({ ...grant, transactionId, height }, () => {
+    const { fieldGroups: grantedGroups, ...granted } = grant;
+    const said = { ...granted, ...(grantedGroups !== undefined && { grantedGroups }) };
+    output.result({ ...said, transactionId, height }, () => {
       const until = formatTime(grant.expiresAtMs);
       return [
         `${reader} may read ${placeText(grant, scenario)} for ${purpose} until ${until}: grant ${id}`,

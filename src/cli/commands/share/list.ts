@@ -1,8 +1,16 @@
-// gridpact share list: scenarios, records, grants, consents, requests and erasures.
+// gridpact share list: scenarios, records, grants, consents, offers, requests and erasures.
 
 import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../../client/client.ts';
-import { accessRequests, consents, erasures, grants, records, scenarios } from '../../../ledger/sharing/tables.ts';
+import {
+  accessOffers,
+  accessRequests,
+  consents,
+  erasures,
+  grants,
+  records,
+  scenarios,
+} from '../../../ledger/sharing/tables.ts';
 import type { Cli } from '../../cli.ts';
 import type { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
@@ -18,21 +26,29 @@ import {
   saveListProof,
   shownText,
 } from '../../options/list-proof.ts';
-import { consentView, erasureView, grantView, requestView } from '../../print/answer-views.ts';
+import { consentView, erasureView, grantView, offerView, requestView } from '../../print/answer-views.ts';
 import type { Output } from '../../print/output.ts';
 import { tableText } from '../../print/table.ts';
-import { consentTable, erasureTable, grantTable, recordTable, requestTable, scenarioTable } from './share-tables.ts';
+import {
+  consentTable,
+  erasureTable,
+  grantTable,
+  offerTable,
+  recordTable,
+  requestTable,
+  scenarioTable,
+} from './share-tables.ts';
 
 interface Options extends ConnectionOptions, ListOptions, ListProofOptions {
   readonly scenario?: string;
   readonly only?: (typeof PARTS)[number];
 }
 
-const PARTS = ['scenarios', 'records', 'grants', 'consents', 'requests', 'erasures'] as const;
+const PARTS = ['scenarios', 'records', 'grants', 'consents', 'offers', 'requests', 'erasures'] as const;
 
 export function shareListCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'list', {
-    summary: 'list scenarios, their records, grants, consents, requests and erasures',
+    summary: 'list scenarios, their records, grants, consents, offers, requests and erasures',
     details: [
       'With --scenario and --proof, shows only its grants, all proven, and proves that no other is missing.',
       'Ends with 4 when that does not hold.',
@@ -62,6 +78,7 @@ export function shareListCommand(cli: Cli): Command {
       records: recordTable(shared.records.items),
       grants: grantTable(shared.grants.items),
       consents: consentTable(shared.consents.items),
+      offers: offerTable(shared.offers.items),
       requests: requestTable(shared.requests.items),
       erasures: erasureTable(shared.erasures.items),
     };
@@ -74,6 +91,7 @@ export function shareListCommand(cli: Cli): Command {
     const value = {
       ...{ scenarios: shared.scenarios.items, records: shared.records.items },
       ...{ grants: shared.grants.items.map(grantView), consents: shared.consents.items.map(consentView) },
+      offers: shared.offers.items.map(offerView),
       ...{ requests: shared.requests.items.map(requestView), erasures: shared.erasures.items.map(erasureView), more },
     };
     output.result(value, () => {
@@ -108,7 +126,7 @@ async function prove(
 async function readShared({ node }: GridpactClient, options: Options) {
   const { scenario } = options;
   const wanted = (id: string) => scenario === undefined || id === scenario;
-  const [definitions, headers, given, consented, asked, erased] = await Promise.all([
+  const [definitions, headers, given, consented, offered, asked, erased] = await Promise.all([
     takeEntries(
       node.entries(scenarios),
       options,
@@ -117,12 +135,14 @@ async function readShared({ node }: GridpactClient, options: Options) {
     takeEntries(node.entries(records), options, ({ value }) => wanted(value.header.scenario)),
     takeEntries(node.entries(grants), options, ({ value }) => wanted(value.grant.scenario)),
     takeEntries(node.entries(consents), options, ({ value }) => wanted(value.consent.scenario)),
+    takeEntries(node.entries(accessOffers), options, ({ value }) => wanted(value.offer.scenario)),
     takeEntries(node.entries(accessRequests), options, ({ value }) => wanted(value.request.scenario)),
     takeEntries(node.entries(erasures), options, ({ value }) => wanted(value.scenario)),
   ]);
   return {
     ...{ scenarios: valuesOf(definitions), records: valuesOf(headers), grants: valuesOf(given) },
-    ...{ consents: valuesOf(consented), requests: valuesOf(asked), erasures: valuesOf(erased) },
+    ...{ consents: valuesOf(consented), offers: valuesOf(offered) },
+    ...{ requests: valuesOf(asked), erasures: valuesOf(erased) },
   };
 }
 

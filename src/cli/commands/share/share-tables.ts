@@ -1,5 +1,6 @@
 // The tables of shared data, as people read them.
 import type {
+  AccessOffer,
   AccessRequest,
   Consent,
   Erasure,
@@ -7,7 +8,7 @@ import type {
   Scenario,
   Record as SharedRecord,
 } from '../../../generated/state.ts';
-import { formatTime } from '../../print/format-value.ts';
+import { formatFen, formatTime } from '../../print/format-value.ts';
 import type { Table } from '../../print/table.ts';
 
 export function scenarioTable(rows: readonly Scenario[]): Table {
@@ -94,6 +95,29 @@ export function consentTable(rows: readonly Consent[]): Table {
   };
 }
 
+export function offerTable(rows: readonly AccessOffer[]): Table {
+  return {
+    columns: [
+      { head: 'offered' },
+      { head: 'purpose' },
+      { head: 'about' },
+      { head: 'version', align: 'right' },
+      { head: 'yuan', align: 'right' },
+      { head: 'to' },
+      { head: 'until' },
+    ],
+    rows: rows.map(({ offer }) => [
+      offer.scenario,
+      offer.purpose,
+      offer.granularity === 'scenario' ? 'everything' : 'one subject',
+      `${offer.version}`,
+      formatFen(offer.priceFen),
+      offer.account,
+      offer.untilMs === 0n ? 'ended' : formatTime(offer.untilMs),
+    ]),
+  };
+}
+
 export function requestTable(rows: readonly AccessRequest[]): Table {
   return {
     columns: [
@@ -104,9 +128,10 @@ export function requestTable(rows: readonly AccessRequest[]): Table {
       { head: 'about' },
       { head: 'status' },
       { head: 'answer by' },
+      { head: 'yuan', align: 'right' },
       { head: 'reason' },
     ],
-    rows: rows.map(({ request, reader, status, grant, reason }) => [
+    rows: rows.map(({ request, reader, status, grant, reason, purchase }) => [
       request.request,
       request.scenario,
       reader,
@@ -114,6 +139,7 @@ export function requestTable(rows: readonly AccessRequest[]): Table {
       request.subject === '' ? 'everything' : request.subject,
       status === 'approved' ? `approved: ${grant}` : status,
       formatTime(request.answerByMs),
+      purchase === null ? '' : formatFen(purchase.priceFen),
       status === 'declined' ? reason : request.reason,
     ]),
   };

@@ -10,6 +10,7 @@ import { shareExplainCommand } from './explain.ts';
 import { shareGrantCommand } from './grant.ts';
 import { shareListCommand } from './list.ts';
 import { shareOdrlCommand } from './odrl.ts';
+import { shareBuyCommand, shareOfferCommand } from './offer.ts';
 import { sharePublishCommand } from './publish.ts';
 import { sharePurgeCommand } from './purge.ts';
 import { shareReadCommand } from './read.ts';
@@ -44,6 +45,8 @@ export function shareCommand(cli: Cli): Command {
       shareWithdrawCommand(cli),
       shareRequestCommand(cli),
       shareDeclineCommand(cli),
+      shareOfferCommand(cli),
+      shareBuyCommand(cli),
       shareReadCommand(cli),
       shareReadRangeCommand(cli),
       shareExplainCommand(cli),
