@@ -4,6 +4,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { patientMs } from '../../scripts/patience.ts';
+import { EXIT } from '../../src/cli/exit-codes.ts';
 import { holdings } from '../../src/ledger/sharing/tables.ts';
 import { run } from '../unit/cli/run-in-memory.ts';
 import { startNodes, until, untilReady, withConsortium } from './consortium-under-test.ts';
@@ -30,12 +32,16 @@ test('a record is read once enough holders attest it, and is on the disks of hol
     await away.end('SIGKILL');
     const defined = await runAsOperator(grid, 'share', 'define-scenario', join(folder, 'policy.json'));
     expect(defined).toMatchObject({ exitCode: 0 });
-    const published = await runAsOperator(
-      grid,
+    const published = await run(
       ...['share', 'publish', '--scenario', 'loan-papers', '--file', join(folder, 'paper.txt'), '--record', 'paper-1'],
       ...['--subject', 'roof-17', '--from', '2025-06-01T00:00:00Z', '--until', '2025-07-01T00:00:00Z'],
+      ...[...atNode(grid), '--timeout', `${patientMs(10_000)}ms`, '--json'],
     );
-    expect(published).toMatchObject({ exitCode: 0, answer: { accepted: 1 } });
+    // It is on record, and the command says whose word it waited for in vain.
+    expect([published.exitCode, JSON.parse(published.stdout)]).toMatchObject([
+      EXIT.unreachable,
+      { accepted: 1, unattested: [{ record: 'paper-1', neededCount: 4, notAttestedBy: ['bank-b'] }] },
+    ]);
 
     const attested = async () => (await grid.client().node.entry(holdings, 'paper-1'))?.value.members ?? [];
     await until('three of four attest', async () => {

@@ -157,7 +157,11 @@ export const CATALOGUE: readonly Area[] = [
     simulated: false,
     tests: [
       'test/unit/sharing/erasures.test.ts',
+      'test/unit/sharing/scenarios-and-records.test.ts',
       'test/unit/node/erasures.test.ts',
+      'test/unit/node/attests.test.ts',
+      'test/unit/node/payload-copies.test.ts',
+      'test/unit/crypto/sealed-chunks.test.ts',
       'test/contract/erased-content.test.ts',
     ],
   },

@@ -21,6 +21,42 @@ export const ERASURES: readonly Mutation[] = [
     'if (first === undefined || publishers.length > 0) return publishers;',
   ),
   mutation(
+    'the first chunk alone is erased',
+    'node/erasures/erasure-keeper.ts',
+    'orders.flatMap(({ value }) => readOrder(value))',
+    'orders.flatMap(({ value }) => readOrder(value).slice(0, 1))',
+  ),
+  mutation(
+    'a record is attested with its first chunk',
+    'node/blocks/missing-payloads.ts',
+    'return ciphertextsOf(record).every(',
+    'return ciphertextsOf(record).some(',
+  ),
+  mutation(
+    'a chunk belongs to every record that names it',
+    'ledger/sharing/publish-records.ts',
+    'for (const id of sealed) {',
+    'for (const id of sealed.slice(0, 1)) {',
+  ),
+  mutation(
+    'a header has more chunks than its length says',
+    'ledger/sharing/payloads/ciphertexts.ts',
+    'chunkHashes.length !== count',
+    'chunkHashes.length < count',
+  ),
+  mutation(
+    'a chunk opens at any place',
+    'crypto/sealed-chunks.ts',
+    'decipher.setAAD(u32(index));',
+    'decipher.setAAD(u32(header.chunkHashes.findIndex((other) => equalBytes(other, hash))));',
+  ),
+  mutation(
+    'garbage costs nothing',
+    'node/blocks/payload-copies.ts',
+    'const isOfUse = payload === undefined &&',
+    'const isOfUse =',
+  ),
+  mutation(
     'the store is taken for what never was here',
     'node/blocks/payload-exchange.ts',
     '.filter((hash) => blobs.mayBeInFiles(hash))',

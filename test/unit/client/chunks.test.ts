@@ -71,6 +71,20 @@ test('a publication that broke off sends what the node has not, with the same sa
   for (const [hash, bytes] of before) expect(backend.payloads.get(hash)).toBe(bytes);
 });
 
+test('no more than a chunk of a content is read at once', async () => {
+  const { client } = await defined();
+  const sizes: number[] = [];
+  const content: ContentSource = {
+    length: CONTENT.length,
+    read: async (start, end) => {
+      sizes.push(end - start);
+      return CONTENT.subarray(start, end);
+    },
+  };
+  const [outcome] = await client.sharing.publish(GRID, MASTER, SCENARIO, [draft(content)]);
+  expect([outcome?.name, Math.max(...sizes)]).toEqual(['accepted', CHUNK_BYTES]);
+});
+
 test('content that changes while it is sealed is not published', async () => {
   const { client } = await defined();
   let reads = 0;

@@ -89,6 +89,22 @@ test('a payload that is stored again has its time again', async () => {
   expect(blobs.has(sha256(payload(1)))).toBe(true);
 });
 
+test('an upload that is asked for has its time again, for the token that stored it and for no other', async () => {
+  const uploads = await started();
+  const [own, others] = [sha256(payload(1)), sha256(payload(2))];
+  await uploads.put(payload(1), 'a');
+  await uploads.put(payload(2), 'b');
+  expect(await uploads.renew(sha256(payload(3)), 'a')).toBe(false);
+  await pass(UPLOAD_LIFETIME_MS / 2);
+  // It would be gone with the other token's: whoever needs it stores it.
+  expect([await uploads.renew(own, 'a'), await uploads.renew(others, 'a')]).toEqual([true, false]);
+  await pass(UPLOAD_LIFETIME_MS / 2 + 60_000);
+  expect([blobs.has(own), blobs.has(others)]).toEqual([true, false]);
+  // What a record names is nobody's upload.
+  await uploads.claimed(claimOf(payload(1)));
+  expect([await uploads.renew(own, 'b'), await uploadRows()]).toEqual([true, []]);
+});
+
 test('a restart finds every upload: the old ones are removed, the others have the rest of their time', async () => {
   const before = await started();
   await before.put(payload(1), 'a');
