@@ -39,7 +39,7 @@ export function Table<Row>({ name, id, columns, rows, keyOf, nothing }: TablePro
             <tr key={keyOf(row)}>
               {columns.map(({ head, cell, isNumber }) => (
                 <td class={isNumber ? 'number' : undefined} key={head}>
-                  {shown(cell(row))}
+                  {shownCell(cell(row))}
                 </td>
               ))}
             </tr>
@@ -50,6 +50,6 @@ export function Table<Row>({ name, id, columns, rows, keyOf, nothing }: TablePro
   );
 }
 
-function shown(content: ComponentChildren): ComponentChildren {
+export function shownCell(content: ComponentChildren): ComponentChildren {
   return typeof content === 'string' ? printable(content) : content;
 }

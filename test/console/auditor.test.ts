@@ -3,9 +3,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { AUDITOR } from '../../src/console/auditor/words.ts';
+import type { Hold } from '../../src/generated/state.ts';
 import { holds } from '../../src/ledger/accounts/tables.ts';
+import { keyOf } from '../ledger/key-of.ts';
 import { TOKENS } from '../unit/api/running-api.ts';
-import type { LedgerApi } from '../unit/client/ledger-client.ts';
+import { type LedgerApi, MAY } from '../unit/client/ledger-client.ts';
 import { LIN, WANG } from '../unit/verifier/settled-world.ts';
 import { consoleBench, consoleWorld, failuresOf, HOSTILE, type Reader } from './console-bench.ts';
 import { DESK, keepScreenshot, PHONE, sidewaysPx, signIn, smallTargets, violationsOf } from './console-page.ts';
@@ -19,6 +21,12 @@ async function auditorPage(api: LedgerApi, reader: Reader) {
   await signIn(opened.page, TOKENS.auditor);
   return opened;
 }
+
+const HOLD: Hold = {
+  ...{ hold: 'ab'.repeat(32), debitAccount: 'bank-a/vault', creditAccount: 'bank-a/lin', amountFen: 5n },
+  ...{ expiresAtMs: 1_800_000_000_000n, status: 'pending', postedFen: 0n, height: 3n, heldMs: 1n, counted: false },
+  ...{ postsItself: true, code: 'gift', reference: '', gross: false },
+};
 
 async function search(page: Page, name: string): Promise<void> {
   await page.fill('#search', name);
@@ -94,13 +102,56 @@ describe.skipIf(bench.isSkipped)('the page of an auditor (skipped where no Chrom
     await page.waitForSelector('[role=alert]:has-text("no-such-table")');
   });
 
+  it('packs what the command line packs: a month, a complaint, an account, a transaction, a member', async () => {
+    const api = await world();
+    const complaint = { account: 'bank-a/lin', complaint: 'c-1' };
+    await api.client.complaints.file(keyOf('bank-a/lin'), {
+      ...{ ...complaint, kind: 'billing', amountFen: 0n, commitment: new Uint8Array(32).fill(1), record: '' },
+      about: { kind: 'statement', payee: '', payment: null, site: LIN, periodStartMs: MAY, name: '' },
+    });
+    const { page } = await auditorPage(api, DESK);
+    const { transaction } = api.backend.activity.at(-1) ?? { transaction: '' };
+    for (const [name, pack] of [
+      ['2023-07', 'gridpact audit pack FILE --month 2023-07'],
+      ['bank-a/lin/c-1', 'gridpact audit case bank-a/lin/c-1 --pack FILE'],
+      ['bank-a/lin', 'gridpact account activity bank-a/lin --proof FILE'],
+      [transaction, `gridpact audit transaction ${transaction} --proof FILE`],
+      ['bank-b', 'gridpact audit evidence --accused bank-b --proof FILE'],
+    ] as const) {
+      await search(page, name);
+      await page.waitForSelector(`#pack:text-is("${pack}")`);
+    }
+    await search(page, '2023-07');
+    await page.waitForSelector('#found-head:has-text("2023-07")');
+    expect(await page.innerText('#fields')).toMatch(/statements\s+2/);
+    await search(page, '2023-13');
+    await page.waitForSelector('#result .unsure');
+  });
+
+  it('has of a long table only the rows in sight, and saves all of them', async () => {
+    const api = await world();
+    for (let i = 0; i < 200; i++) {
+      const [id, account] = [String(i).padStart(64, '0'), `bank-a/lin-${i}`];
+      api.backend.plant(holds, id, { ...HOLD, hold: id, creditAccount: account });
+    }
+    const { page, faults } = await auditorPage(api, DESK);
+    await page.fill('#table', 'hold');
+    await page.click('#show');
+    await page.waitForSelector('#rows tbody tr');
+    expect(await page.locator('#rows tbody tr').count()).toBeLessThan(50);
+    expect(await page.innerText('#rows')).not.toContain('bank-a/lin-199');
+    await page.evaluate("document.getElementById('rows').scrollTo(0, 1e6)");
+    await page.waitForSelector('#rows :text("bank-a/lin-199")');
+    expect(await page.locator('#rows tbody tr').count()).toBeLessThan(50);
+    expect(await page.getAttribute('#rows table', 'aria-rowcount')).toBe('201');
+    expect(await violationsOf(page)).toEqual([]);
+    expect((await saved(page, '#csv-rows')).trim().split('\r\n')).toHaveLength(201);
+    expect(faults).toEqual([]);
+  });
+
   it('shows hostile text as text, and saves it as text for a spreadsheet', async () => {
     const api = await world();
-    api.backend.plant(holds, 'ab'.repeat(32), {
-      ...{ hold: 'ab'.repeat(32), debitAccount: 'bank-a/vault', creditAccount: 'bank-a/lin', amountFen: 5n },
-      ...{ expiresAtMs: 1_800_000_000_000n, status: 'pending', postedFen: 0n, height: 3n, heldMs: 1n, counted: false },
-      ...{ postsItself: true, code: 'gift', reference: HOSTILE, gross: false },
-    });
+    api.backend.plant(holds, HOLD.hold, { ...HOLD, reference: HOSTILE });
     const { page, faults } = await auditorPage(api, DESK);
     await page.fill('#table', 'hold');
     await page.click('#show');

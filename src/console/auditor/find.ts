@@ -1,6 +1,7 @@
 // What a name on the ledger means: the first of site, account, transaction, block, member, proposal, grant and complaint
-// that has it. Reads through the API.
+// that has it, or a month of statements. Reads through the API.
 import { ask, Refusal } from '../ask.ts';
+import { isWithin, readRows } from '../rows.ts';
 
 export type Fields = { readonly [field: string]: unknown };
 
@@ -9,7 +10,7 @@ export type Claim =
   | { readonly kind: 'receipt' | 'transaction'; readonly transactionId: string };
 
 export interface Found {
-  readonly kind: 'site' | 'account' | 'transaction' | 'block' | 'member' | 'proposal' | 'grant' | 'complaint';
+  readonly kind: 'site' | 'account' | 'transaction' | 'block' | 'member' | 'proposal' | 'grant' | 'complaint' | 'month';
   readonly name: string;
   readonly fields: Fields;
   /** What a proof of it claims; none: it is proven by others, as a block is. */
@@ -19,6 +20,9 @@ export interface Found {
 }
 
 const HEX_ID = /^[0-9a-f]{64}$/;
+const MONTH = /^([0-9]{4})-(0[1-9]|1[0-2])$/;
+/** Of which a month's sums are: beyond it they are left to the command. */
+const MOST_STATEMENTS = 100_000;
 const HEIGHT = /^(latest|[0-9]{1,15})$/;
 /** Tables by the kind of what their entries are, in the order in which they are tried. */
 const TABLES = [
@@ -35,8 +39,10 @@ export async function find(name: string): Promise<Found | undefined> {
     const fields = await there<Fields>(`/v1/transactions/${name}`);
     // A transaction is worth what its receipt says of it.
     const claims = (['receipt', 'transaction'] as const).map((kind) => ({ kind, transactionId: name }));
-    if (fields !== undefined) return { kind: 'transaction', name, fields, claims, pack: undefined };
+    if (fields !== undefined) return { kind: 'transaction', name, fields, claims, pack: packOf('transaction', name) };
   }
+  const month = await findMonth(name);
+  if (month !== undefined) return month;
   if (HEIGHT.test(name)) {
     const fields = await there<Fields>(`/v1/blocks/${name}`);
     if (fields !== undefined) return { kind: 'block', name, fields, claims: [], pack: `gridpact archive export FILE` };
@@ -53,13 +59,41 @@ export async function find(name: string): Promise<Found | undefined> {
   const { members } = await ask<{ members: readonly (Fields & { id: string })[] }>('/v1/consortium');
   const member = members.find(({ id }) => id === name);
   const claims = [{ kind: 'entry', key: 'member-list/current' } as const];
-  return member === undefined ? undefined : { kind: 'member', name, fields: member, claims, pack: undefined };
+  if (member === undefined) return undefined;
+  return { kind: 'member', name, fields: member, claims, pack: packOf('member', name) };
 }
 
 function packOf(kind: Found['kind'], name: string): string | undefined {
-  if (kind === 'site') return `gridpact audit pack FILE --site ${name}`;
-  if (kind === 'account') return `gridpact account activity ${name} --proof FILE`;
-  return undefined;
+  switch (kind) {
+    case 'site':
+      return `gridpact audit pack FILE --site ${name}`;
+    case 'month':
+      return `gridpact audit pack FILE --month ${name}`;
+    case 'complaint':
+      return `gridpact audit case ${name} --pack FILE`;
+    case 'account':
+      return `gridpact account activity ${name} --proof FILE`;
+    case 'transaction':
+      return `gridpact audit transaction ${name} --proof FILE`;
+    case 'member':
+      return `gridpact audit evidence --accused ${name} --proof FILE`;
+    default:
+      return undefined;
+  }
+}
+
+/** Its statements in sums. Months begin by the clock of this computer; the pack goes by the plans'. */
+async function findMonth(name: string): Promise<Found | undefined> {
+  const [, year, month] = MONTH.exec(name) ?? [];
+  if (year === undefined || month === undefined) return undefined;
+  const [from, until] = [0, 1].map((more) => new Date(Number(year), Number(month) - 1 + more).getTime());
+  const all = await readRows('statement', '', MOST_STATEMENTS);
+  const rows = all.filter((row) => isWithin(row, from ?? 0, until ?? 0));
+  if (rows.length === 0) return undefined;
+  const sum = (field: string) => rows.reduce((total, { entry }) => total + BigInt(String(entry[field] ?? 0)), 0n);
+  const sums = ['grossFen', 'subsidyFen', 'taxFen', 'netFen'].map((field) => [field, String(sum(field))] as const);
+  const fields = { statements: rows.length, exportWh: String(sum('exportWh')), ...Object.fromEntries(sums) };
+  return { kind: 'month', name, fields, claims: [], pack: packOf('month', name) };
 }
 
 async function there<T>(path: string): Promise<T | undefined> {

@@ -1,6 +1,7 @@
 // Rows of the ledger as a table and as a file with all of them: amounts and times for people on the page, as the ledger
 // has them in the file.
 import { csvOf, saveFile } from '../csv.ts';
+import { LongTable } from '../long-table.tsx';
 import { columnsOf, flatFields, type Row } from '../rows.ts';
 import { type ConsoleFormats, useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
@@ -9,7 +10,8 @@ import { AUDITOR } from './words.ts';
 
 export type { Row };
 
-const SHOWN = 100;
+/** More than these are shown as far as they are in sight. */
+const SHORT = 50;
 const MOST_CHARACTERS = 40;
 
 /** Amounts in yuan, and instants by the clock of this computer; anything else as the ledger has it. */
@@ -45,14 +47,11 @@ export function RowTable({ name, id, rows }: RowTableProps) {
   };
   return (
     <>
-      <Table
-        name={name}
-        id={id}
-        columns={columns}
-        rows={rows.slice(0, SHOWN)}
-        keyOf={({ key }) => key}
-        nothing={common.nothing}
-      />
+      {rows.length > SHORT ? (
+        <LongTable {...{ name, id, columns, rows }} keyOf={({ key }) => key} />
+      ) : (
+        <Table {...{ name, id, columns, rows }} keyOf={({ key }) => key} nothing={common.nothing} />
+      )}
       {rows.length > 0 && (
         <p>
           {words.rows(formats.count(rows.length))}{' '}

@@ -46,7 +46,7 @@ export interface AuditorWords {
 export const AUDITOR: Spoken<AuditorWords> = {
   en: {
     search: 'Search',
-    searchHint: 'Site, account, transaction, block, member, proposal, grant or complaint.',
+    searchHint: 'Site, account, transaction, block, member, proposal, grant or complaint; or a month such as 2026-01.',
     find: 'Search',
     notFound: (what) => `Nothing on the ledger has the name ${what}.`,
     found: (what) => `Found: ${what}`,
@@ -59,6 +59,7 @@ export const AUDITOR: Spoken<AuditorWords> = {
       proposal: 'proposal',
       grant: 'grant',
       complaint: 'complaint',
+      month: 'month',
     },
     field: 'Field',
     value: 'Value',
@@ -97,7 +98,7 @@ export const AUDITOR: Spoken<AuditorWords> = {
   },
   zh: {
     search: '搜索',
-    searchHint: '站点、账户、交易、区块、成员、提案、授权或投诉。',
+    searchHint: '站点、账户、交易、区块、成员、提案、授权或投诉；或月份，例如 2026-01。',
     find: '搜索',
     notFound: (what) => `账本上没有名为 ${what} 的内容。`,
     found: (what) => `找到：${what}`,
@@ -110,6 +111,7 @@ export const AUDITOR: Spoken<AuditorWords> = {
       proposal: '提案',
       grant: '授权',
       complaint: '投诉',
+      month: '月份',
     },
     field: '字段',
     value: '值',

@@ -1,0 +1,62 @@
+// A table of any length: only the rows in sight are there, and as much room as all of them need.
+import { useState } from 'preact/hooks';
+import { type Column, shownCell } from './table.tsx';
+
+/** As console.css has it, in pixels. */
+const ROW = 36;
+const IN_SIGHT = 14;
+/** Beyond what is in sight, either way. */
+const AHEAD = 8;
+
+interface LongTableProps<Row> {
+  readonly name: string;
+  readonly id: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+}
+
+export function LongTable<Row>({ name, id, columns, rows, keyOf }: LongTableProps<Row>) {
+  const [top, setTop] = useState(0);
+  const first = Math.min(Math.max(0, Math.floor(top / ROW) - AHEAD), Math.max(0, rows.length - IN_SIGHT));
+  const shown = rows.slice(first, first + IN_SIGHT + 2 * AHEAD);
+  const onScroll = ({ currentTarget }: { readonly currentTarget: Element }) => setTop(currentTarget.scrollTop);
+  const below = rows.length - first - shown.length;
+  return (
+    // biome-ignore lint/a11y: it is scrolled by keyboard, too
+    <div class="scroll long" tabIndex={0} role="group" aria-label={name} id={id} onScroll={onScroll}>
+      <table aria-rowcount={rows.length + 1}>
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map(({ head }) => (
+              <th scope="col" key={head}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Room rows={first} columns={columns.length} />
+          {shown.map((row, i) => (
+            <tr key={keyOf(row)} aria-rowindex={first + i + 2}>
+              {columns.map(({ head, cell }) => (
+                <td key={head}>{shownCell(cell(row))}</td>
+              ))}
+            </tr>
+          ))}
+          <Room rows={below} columns={columns.length} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Of rows that are out of sight. */
+function Room({ rows, columns }: { readonly rows: number; readonly columns: number }) {
+  if (rows === 0) return null;
+  return (
+    <tr class="room">
+      <td colSpan={columns} style={{ height: `${rows * ROW}px` }} />
+    </tr>
+  );
+}
