@@ -30,7 +30,20 @@ export const DATA_OPTIONS: TextWords = {
   'this record only': '仅此记录',
   'how long the grant lasts': '授权的期限',
   'an older epoch; the current one by default': '较早的密钥期；默认为现行的',
-  "the reader's request that it approves": '所批准的读取方申请',
+  "the reader's request that it approves; one that pays says how long it lasts":
+    '所批准的读取方申请；付费的申请已定明时长',
+  'of one grant: yuan such as 0.70, or fen such as 70fen': '每次授权的价格：以元计如 0.70，或以分计如 70fen',
+  'is credited with it': '收款账户',
+  'a grant about all subjects, if the policy allows that': '关于全部数据主体的授权，须策略允许',
+  'what a grant has, of a policy with field groups; all of them by default': '策略有字段组时授权所含的组；默认全部',
+  'of a grant': '授权的最长时间',
+  'how long the offer stands': '报价有效多久',
+  'nothing is offered any more': '不再报价',
+  'an id for it, and for the payment: 1 to 64 of a-z A-Z 0-9 . _ -': '申请及其付款的标识：1 至 64 个 a-z A-Z 0-9 . _ -',
+  'that pays': '付款账户',
+  'its key, where it is no vault of the member': '付款账户的密钥，若不是该成员的库存账户',
+  'refused where the offer has another': '报价与此不同则拒绝',
+  '30d, or the longest that is offered': '30d，或报价所允许的最长时间',
   'of a policy with field groups: only these; all that it allows by default':
     '策略有字段组时：仅这些；默认为允许的全部',
   "sealed to the reader's X25519 key alone, also where it has a hybrid one":

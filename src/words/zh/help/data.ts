@@ -36,6 +36,14 @@ export const DATA: TextWords = {
   'ask the owner of a scenario, and the subject, for access to its data': '向场景所有者和数据主体申请访问数据',
   'Shows in "share list --only requests" at every member. Approved by "share grant --request".':
     '在每个成员处可用 "share list --only requests" 看到。由 "share grant --request" 批准。',
+  'say what access to the data of a scenario costs, or that nothing is offered any more':
+    '公布访问场景数据的价格，或声明不再报价',
+  'The price is of one grant, about one subject or, with --everything, about all. The newest offer takes the place of the one before; whoever has bought by that one gets what it said, at its price. Consent is needed as for any grant.':
+    '价格针对一次授权：关于一个数据主体，或用 --everything 关于全部。新报价取代旧报价；已按旧报价购买者按其内容和价格得到授权。同意与任何授权一样必需。',
+  'ask for access that costs something: its price is held, and paid with the grant or not at all':
+    '申请付费访问：价款先冻结，与授权一同支付，否则不付',
+  'By the offer that stands. "share grant --request" pays the price in the transaction of the grant; declined, or without an answer in time, it goes back by itself.':
+    '按现行报价。"share grant --request" 在授权的同一交易中付款；被拒或逾期未答复，价款自动退回。',
   'decline a request for access, as owner or as subject': '以所有者或数据主体身份拒绝访问申请',
   'The reader may ask again, under another id.': '读取方可用另一标识再次申请。',
   'read a record: the request goes on record, then the content is opened here':
@@ -53,7 +61,8 @@ export const DATA: TextWords = {
   'show the order to erase a record, and whose nodes have confirmed it': '显示清除记录的指令，以及哪些节点已确认',
   'Each member’s node deletes the ciphertext by itself and signs a receipt. The proof holds order, receipts and header. A receipt is the word of its member: it does not show what a dishonest one has kept. Ends with 1 while a node has not confirmed.':
     '各成员的节点自行删除密文并签署回执。证明包含指令、回执和头部。回执是该成员的声明：不能表明不诚实的成员留下了什么。尚有节点未确认时以 1 结束。',
-  'list scenarios, their records, grants, consents, requests and erasures': '列出场景及其记录、授权、同意、申请和清除',
+  'list scenarios, their records, grants, consents, offers, requests and erasures':
+    '列出场景及其记录、授权、同意、报价、申请和清除',
   'With --scenario and --proof, shows only its grants, all proven, and proves that no other is missing. Ends with 4 when that does not hold.':
     '带 --scenario 和 --proof 时只显示其授权，全部经证明，并证明没有遗漏。不成立时以 4 结束。',
   'share encrypted data for a purpose, and see who read it': '为用途共享加密数据，并查看谁读取过',
