@@ -1,6 +1,7 @@
 // The SDK's entry point: one object per node that builds, signs, submits with retries under the same id, waits, reads,
 // proves, shares and verifies. Private keys stay with the caller: every flow takes the key that signs.
 import { AccountFlows } from './account-flows.ts';
+import { AggregateFlows } from './aggregate-flows.ts';
 import { CampaignFlows } from './campaign-flows.ts';
 import { CashFlows } from './cash-flows.ts';
 import { ChannelFlows } from './channel-flows.ts';
@@ -81,6 +82,8 @@ export class GridpactClient {
   readonly settlement: SettlementFlows;
   readonly tariffs: TariffFlows;
   readonly sharing: SharingFlows;
+  /** Figures about many subjects. */
+  readonly aggregates: AggregateFlows;
   /** Limits pushed to merchants, and the pool that they pay from. */
   readonly subWallets: SubWalletFlows;
   /** The validators, and changes of them. */
@@ -112,6 +115,7 @@ export class GridpactClient {
     this.settlement = new SettlementFlows(this);
     this.tariffs = new TariffFlows(this);
     this.sharing = new SharingFlows(this);
+    this.aggregates = new AggregateFlows(this);
     this.subWallets = new SubWalletFlows(this);
     this.governance = new GovernanceFlows(this);
     this.evidence = new EvidenceFlows(this);

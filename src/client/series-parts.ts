@@ -39,15 +39,30 @@ function totalsRecord(series: KeptSeries): SeriesRecord {
   };
 }
 
+/** Over all rows of a series; undefined: it has no such column, nor one of a rate, or other than whole numbers there. */
+export function columnSum(text: string, energy: string): bigint | undefined {
+  const [head = '', ...rows] = text.trimEnd().split('\n');
+  const meant = head
+    .split(',')
+    .flatMap((column, i) => (column === energy || column.startsWith(`${energy}.`) ? [i] : []));
+  if (meant.length === 0) return undefined;
+  let sum = 0n;
+  for (const row of rows) {
+    const cells = row.split(',');
+    for (const i of meant) {
+      const cell = cells[i] ?? '';
+      if (!/^[0-9]{1,19}$/.test(cell)) return undefined;
+      sum += BigInt(cell);
+    }
+  }
+  return sum;
+}
+
 function totalsText({ site, period, text }: KeptSeries): string {
   const [head = '', ...rows] = text.trimEnd().split('\n');
   const columns = head.split(',');
   const cells = rows.map((row) => row.split(','));
-  const sumOf = (energy: string) =>
-    columns.reduce((sum, column, i) => {
-      if (column !== energy && !column.startsWith(`${energy}.`)) return sum;
-      return cells.reduce((partial, row) => partial + BigInt(row[i] ?? 0), sum);
-    }, 0n);
+  const sumOf = (energy: string) => columnSum(text, energy) ?? 0n;
   const quality = columns.indexOf('quality');
   const totals = {
     schema: 'interval-totals/1',

@@ -13,7 +13,7 @@ const POLICY = {
   ...{ id: 'roofs-for-loans', version: 1, dataSchema: 'roof/1', publishers: ['grid'], readers: ['role:bank'] },
   ...{ purposes: ['loan-assessment'], consentRequired: true, granularity: 'subject', longestGrantDays: 30 },
   ...{ retentionDays: 365, supervisor: '', changedBy: 'owner', history: false, subjectMayPurge: true },
-  ...{ keptBy: 'readers-and-owner', attestedBy: 0 },
+  ...{ keptBy: 'readers-and-owner', attestedBy: 0, aggregates: null },
 };
 const PLACE = ['--scenario', POLICY.id, '--purpose', 'loan-assessment'];
 const CONTENT = '8 kW of panels, south';

@@ -18,6 +18,7 @@ import type {
   Grant,
   RangeReceipt,
   Reading,
+  Scenario,
 } from '../../generated/state.ts';
 import type { PublishTariffPlan, SignedStatement } from '../../generated/transaction.ts';
 import type { ArchiveReport } from '../../verifier/archive-check.ts';
@@ -57,6 +58,13 @@ export function planView({ terms, ...rest }: PublishTariffPlan) {
   if (terms === null) return rest;
   const { calendar, profile, dated, ...others } = terms;
   return { ...rest, terms: { ...others, holidayCalendar: calendar, loadProfile: profile, datedPrices: dated } };
+}
+
+/** Its terms for figures are an object there: "aggregates" are the figures. */
+export function scenarioView({ policy, ...rest }: Scenario) {
+  const { aggregates: terms, ...others } = policy;
+  if (terms === null) return { ...rest, policy: others };
+  return { ...rest, policy: { ...others, aggregateTerms: { ...terms, roundTo: `${terms.roundTo}` } } };
 }
 
 export function grantView({ grant, ...rest }: Grant) {

@@ -4,6 +4,7 @@ import { SHARED } from './fields.ts';
 
 const {
   ACCOUNT,
+  AGGREGATE,
   CHANNEL,
   COMPLAINT,
   DEVICE_ROW,
@@ -435,6 +436,11 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'share read-range':
     'accessReceipt height scenario subject fieldGroup purpose grant fromMs untilMs readCount bytes waitingCount leftOut complete folder',
   'share list': ['scenarios records grants consents offers requests erasures more', `grants lists failures more`],
+  'share aggregate ask': `aggregate scenario purpose fieldGroup ${PERIOD} quantity measure area height`,
+  'share aggregate list': 'aggregates more',
+  'share aggregate show': AGGREGATE,
+  'share aggregate answer': 'aggregate reader scenario status figure? subjectCount? reason?',
+  'share aggregate decline': `aggregate reason ${FINAL}`,
   'share explain': 'reader record? scenario subject purpose grant atMs height allowed as? because? basis',
   'audit site': 'statement tariffPlan readings payment? debt certificates audit',
   'audit sums': `month? fromMs? untilMs? total groups unsettledSites ${PROOF} audit? more`,

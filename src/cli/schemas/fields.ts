@@ -29,6 +29,8 @@ const ORDER = [
 const MANDATE = `biller mandate payer contract mandateKind status revision perCollectionFen periodCapFen capPeriod
   totalCapFen noticeDays retries retrySpacingHours retryWindowDays anchorDate fromDate untilDate? supersedes supersededBy
   order signedMs lastUsedMs netFen height`;
+const AGGREGATE = `aggregate scenario purpose fieldGroup ${PERIOD} quantity measure area reader owner status reason
+  figure subjectCount group recordsDigest previous smallestGroup roundTo atMs height endedHeight`;
 const READING = `site atMs registers quality seriesCommitment intervalDigest afterExchange previousMs revision reason height`;
 const SITE =
   'site producerAccount feedIn capacityW status latestReadingMs settledUntilMs settledFromMs height owedFen repaidFen formerOwedFen formerRepaidFen movedMs';
@@ -54,6 +56,7 @@ const CHANNEL = 'channel owner kind status account coveredBy version overdue lea
 export const SHARED = {
   CHANNEL,
   ACCOUNT,
+  AGGREGATE,
   COMPLAINT,
   DEVICE_ROW,
   FIGURES,
@@ -135,6 +138,10 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all('whole', 'attestedBy attestedCount neededCount'),
   ...all('texts', 'chunkHashes notAttestedBy'),
   unattested: list('record attestedCount neededCount notAttestedBy'),
+  // Of figures about many subjects.
+  ...all('text', 'aggregate area figure group measure previous quantity recordsDigest roundTo'),
+  ...all('whole', 'smallestGroup subjectCount questionsPerReader'),
+  aggregates: list(AGGREGATE),
   // Of erasures.
   ...all('text', 'orderedBy'),
   ...all('whole', 'erasedCount holderCount'),
@@ -370,8 +377,9 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   fieldGroups: list('fieldGroup readers'),
   policy: object(
     `scenario version dataSchema publishers readers purposes consentRequired granularity longestGrantMs retentionMs
-     supervisor changedBy history fieldGroups subjectMayPurge keptBy attestedBy`,
+     supervisor changedBy history fieldGroups subjectMayPurge keptBy attestedBy aggregateTerms?`,
   ),
+  aggregateTerms: object(`smallestGroup roundTo questionsPerReader budgetPeriodMs`),
   ports: object('listen api'),
   problems: list('code? message? remedy? file? line? field? path? step?'),
   prices: list('atMs microYuanPerKwh'),

@@ -23,11 +23,13 @@ export interface ReadingQuestion {
   readonly atMs: bigint;
   /** Grants and consents of later blocks do not count. */
   readonly asOfHeight?: bigint;
+  /** It is to be one of many behind a figure: that takes consent, and no grant. */
+  readonly isCounted?: true;
 }
 
 /** Allowed: as whom. Denied: why, in the first check that failed. */
 export type ReadingDecision =
-  | { readonly allowed: true; readonly as: 'owner' | 'supervisor' | 'grantee' }
+  | { readonly allowed: true; readonly as: 'owner' | 'supervisor' | 'grantee' | 'counted' }
   | { readonly allowed: false; readonly because: Rejection };
 
 /** What would be read: a record that is there, or the next one about a subject, which has no id. */
@@ -100,6 +102,10 @@ export function mayReadUnder(
   if (!names(policy.readers, member)) return denied(reject('not-a-reader', { scenario: id, reader }));
   if (!policy.purposes.includes(purpose)) {
     return denied(reject('wrong-purpose', { purpose, allowed: policy.purposes.join(' | ') }));
+  }
+  if (question.isCounted) {
+    const withheld = checkConsent(state, policy, header, question);
+    return withheld === undefined ? { allowed: true, as: 'counted' } : denied(withheld);
   }
   if (!mayHaveGroup(policy, fieldGroup, member)) {
     return denied(reject('not-a-reader', { scenario: id, fieldGroup, reader }));

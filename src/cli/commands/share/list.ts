@@ -26,7 +26,7 @@ import {
   saveListProof,
   shownText,
 } from '../../options/list-proof.ts';
-import { consentView, erasureView, grantView, offerView, requestView } from '../../print/answer-views.ts';
+import { consentView, erasureView, grantView, offerView, requestView, scenarioView } from '../../print/answer-views.ts';
 import type { Output } from '../../print/output.ts';
 import { tableText } from '../../print/table.ts';
 import {
@@ -89,7 +89,7 @@ export function shareListCommand(cli: Cli): Command {
       return printList(output, options, { value: {}, table, noun: [''], more: shared[options.only].more });
     }
     const value = {
-      ...{ scenarios: shared.scenarios.items, records: shared.records.items },
+      ...{ scenarios: shared.scenarios.items.map(scenarioView), records: shared.records.items },
       ...{ grants: shared.grants.items.map(grantView), consents: shared.consents.items.map(consentView) },
       offers: shared.offers.items.map(offerView),
       ...{ requests: shared.requests.items.map(requestView), erasures: shared.erasures.items.map(erasureView), more },

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
+import { shareAggregateCommand } from './aggregate/aggregate.ts';
 import { shareConsentCommand, shareWithdrawCommand } from './consent.ts';
 import { shareDefineScenarioCommand } from './define-scenario.ts';
 import { shareErasureCertificateCommand } from './erasure-certificate.ts';
@@ -52,6 +53,7 @@ export function shareCommand(cli: Cli): Command {
       shareExplainCommand(cli),
       sharePurgeCommand(cli),
       shareErasureCertificateCommand(cli),
+      shareAggregateCommand(cli),
       shareListCommand(cli),
     ],
   );

@@ -68,6 +68,12 @@ export function recordsFrom(
   return { ids, next: end < count ? { day, position: end } : nextDay(range, day) };
 }
 
+/** All of a scenario whose period begins on the day of this instant, in the order in which they were published. */
+export function recordsOfDay(state: StateReader, scenario: string, atMs: bigint): readonly string[] {
+  const list = ofDay(scenario, atMs / DAY_MS);
+  return listedBetween(state, list, 0n, listLength(state, list));
+}
+
 /** What follows when the rest of the day is not wanted. */
 export function nextDay({ subject, untilMs }: Range, day: bigint): RangePlace | undefined {
   const next = day + 1n;

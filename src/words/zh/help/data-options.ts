@@ -140,4 +140,13 @@ export const DATA_OPTIONS: TextWords = {
   'of a policy with field groups: the part of the payloads': '策略有字段组时：内容的哪一部分',
   'only by this grant; else each record by yours for its subject': '仅按此授权；否则各记录按你对其数据主体的授权',
   'a new folder, or the one of a read that was broken off': '新文件夹，或中断的读取所用的文件夹',
+  'the part of the payloads, where they have parts': '内容的部分，分部分时给出',
+  'the number in each payload': '各内容中的数字',
+  'of these numbers': '对这些数字的统计',
+  'subjects whose names begin so': '名称以此开头的数据主体',
+  'only of this one': '仅此场景的',
+  'only those that this member has asked': '仅此成员提出的',
+  'only these': '仅此状态的',
+  "the question's transaction id": '提问的交易标识',
+  'goes on until it is told to end': '持续运行直到被要求结束',
 };

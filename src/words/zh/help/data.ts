@@ -144,4 +144,18 @@ export const DATA: TextWords = {
     '以一份在案申请读取一段时间内某个或全部数据主体的所有记录',
   'The records whose period begins in the month, or between the two instants. Ask your own node. The request and its answer are on record once, with the range that they are about; a denied one ends with 1. The folder gets a file for each record that may be read, records.csv with a row for each, also for those that were left out, and the reason, and index.json. Run again with the same options, it goes on where it was broken off, with the same receipt. Ends with 3 while the contents of some records are not to be had.':
     '周期在该月或两个时刻之间开始的记录。请向自己的节点读取。申请及其答复连同所涉范围记录一次；被拒的以 1 结束。文件夹中每条可读的记录一个文件，records.csv 每条一行（包括略去的及其原因），以及 index.json。以同样选项再运行会凭同一回执从中断处继续。有记录内容暂不可得时以 3 结束。',
+  'figures about many subjects: ask, answer, and see what was released':
+    '关于众多数据主体的汇总数字：提问、答复、查看已发布的',
+  'Under a policy with "aggregates". A figure is about no fewer subjects than the policy says, and rounded. Each question costs one of the reader’s budget, whatever the answer is.':
+    '用于带 "aggregates" 的策略。汇总数字所涉数据主体不少于策略规定，并经取整。每次提问占用读取方预算一次，不论如何答复。',
+  'ask the owner of a scenario for a figure about many subjects': '向场景所有者索取关于众多数据主体的汇总数字',
+  'About the records that have exactly this period. The transaction is the question: "share aggregate show" has the answer. It costs a question of your budget, also where it is declined.':
+    '针对周期恰好相同的记录。交易即提问：答复见 "share aggregate show"。占用一次预算，被拒绝也不例外。',
+  'list questions for figures, and their answers': '列出对汇总数字的提问及其答复',
+  'show a question for a figure, and its answer': '显示一项提问及其答复',
+  'answer the open questions for figures of your scenarios': '答复对你的场景的未决提问',
+  'Computed here, from records that are read through your node with access receipts. Declines where there is no group that the policy allows. All that it goes by is on the ledger: it may be broken off and run again at any instant, and by several at once. With --watch it goes on with the questions that come. A question that cannot be answered now stays open, and ends the command with 1.':
+    '在本机计算，记录经你的节点读取并留下访问回执。没有策略允许的分组时拒绝。所依据的一切都在账本上：可随时中断再运行，也可同时运行多个。带 --watch 时继续答复新的提问。暂时不能答复的保持未决，命令以 1 结束。',
+  'decline a question for a figure': '拒绝一项提问',
+  'It stays counted against the budget of its reader.': '仍计入读取方的预算。',
 };

@@ -1,0 +1,30 @@
+// Questions for figures and their answers, in words and for scripts.
+import { toHex } from '../../../../base/bytes.ts';
+import type { Aggregate } from '../../../../generated/state.ts';
+import type { AskAggregate } from '../../../../generated/transaction.ts';
+import { formatCount, formatTime } from '../../../print/format-value.ts';
+
+/** Names of what the question is about, the answer, and when. */
+export function aggregateView({ question, terms, recordsDigest, group, value, subjects, ...rest }: Aggregate) {
+  const { smallestGroup } = terms;
+  const roundTo = `${terms.roundTo}`;
+  const figure = {
+    figure: `${value}`,
+    subjectCount: subjects,
+    recordsDigest: toHex(recordsDigest),
+    group: toHex(group),
+  };
+  return { ...question, ...rest, smallestGroup, roundTo, ...figure };
+}
+
+export function questionText(question: AskAggregate): string {
+  const { measure, quantity, scenario, area, periodStartMs, periodEndMs } = question;
+  const whose = area === '' ? 'all subjects' : `the subjects that begin with ${area}`;
+  return `the ${measure} of ${quantity} of ${whose} of ${scenario}, ${formatTime(periodStartMs)} to ${formatTime(periodEndMs)}`;
+}
+
+export function answerText({ status, reason, value, subjects, terms }: Aggregate): string {
+  if (status === 'open') return 'open';
+  if (status === 'declined') return `declined: ${reason}`;
+  return `${formatCount(value)}, to the nearest ${formatCount(terms.roundTo)}, of ${formatCount(subjects)} subjects`;
+}

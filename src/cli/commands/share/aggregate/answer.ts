@@ -1,0 +1,102 @@
+// gridpact share aggregate answer: the owner answers what is open, once or as long as it runs.
+import { type Command, Option } from 'commander';
+import type { AggregateAnswer } from '../../../../client/answer-aggregate.ts';
+import { ClientError, isRetryable } from '../../../../client/client-error.ts';
+import type { Aggregate } from '../../../../generated/state.ts';
+import { memberByTransactionKey } from '../../../../ledger/consortium.ts';
+import type { Cli } from '../../../cli.ts';
+import { defineCommand, onRun } from '../../../define-command.ts';
+import { EXIT } from '../../../exit-codes.ts';
+import {
+  connectToSign,
+  type SigningConnection,
+  type SigningOptions,
+  signingOptions,
+} from '../../../options/connection.ts';
+import { openMasterSecret, type SharingKeyOptions, sharingKeyOption } from '../../../options/sharing-key.ts';
+import { formatCount } from '../../../print/format-value.ts';
+import type { Output } from '../../../print/output.ts';
+import { questionText } from './aggregate-text.ts';
+
+interface Options extends SigningOptions, SharingKeyOptions {
+  readonly watch?: true;
+}
+
+export function aggregateAnswerCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'answer', {
+    summary: 'answer the open questions for figures of your scenarios',
+    details: [
+      'Computed here, from records that are read through your node with access receipts. Declines where there is no group that',
+      'the policy allows. All that it goes by is on the ledger: it may be broken off and run again at any instant, and by several at once.',
+      'With --watch it goes on with the questions that come. A question that cannot be answered now stays open, and ends the command with 1.',
+    ].join(' '),
+    examples: [
+      'share aggregate answer --member-dir sample/grid',
+      'share aggregate answer --watch --json --member-dir sample/grid',
+    ],
+  }).addOption(new Option('--watch', 'goes on until it is told to end'));
+  const whose = "the scenarios' owner";
+  return onRun(cli, signingOptions(sharingKeyOption(command), whose), async (output, options: Options) => {
+    const connection = await connectToSign(cli, options);
+    const secret = await openMasterSecret(cli, connection, options);
+    const owner = new Owner(output, connection, secret);
+    if (options.watch === undefined) return owner.answerOpen();
+    const { client } = connection;
+    const { height } = await client.node.status();
+    await owner.answerOpen();
+    output.note('Waiting for questions; Ctrl-C ends it.');
+    for await (const event of client.node.events({ afterHeight: height, signal: cli.interrupted })) {
+      if (event.kind === 'gap' || (event.kind === 'block' && event.block.transactionCount > 0))
+        await owner.answerOpen();
+    }
+  });
+}
+
+class Owner {
+  readonly #output: Output;
+  readonly #connection: SigningConnection;
+  readonly #secret: Uint8Array;
+
+  constructor(output: Output, connection: SigningConnection, secret: Uint8Array) {
+    this.#output = output;
+    this.#connection = connection;
+    this.#secret = secret;
+  }
+
+  /** One that fails keeps no other waiting. */
+  async answerOpen(): Promise<void> {
+    const { client, author, wait } = this.#connection;
+    const owner = memberByTransactionKey(await client.node.consortiumNow(), author.publicKey)?.id ?? '';
+    for (const entry of await client.aggregates.open(owner)) {
+      if (wait.signal?.aborted) return;
+      try {
+        const answer = await this.#output.progress('Reading', (progress) =>
+          client.aggregates.answer(author, this.#secret, entry.aggregate, { ...wait, onProgress: progress.update }),
+        );
+        this.#say(entry, answer);
+      } catch (error) {
+        if (!(error instanceof ClientError) || isRetryable(error)) throw error;
+        this.#output.error(error);
+        this.#output.exit(EXIT.refused);
+      }
+    }
+  }
+
+  #say(entry: Aggregate, answer: AggregateAnswer): void {
+    if (answer.status === 'ended') return;
+    const { status } = answer;
+    const { aggregate, reader, question } = entry;
+    const about = { aggregate, reader, scenario: question.scenario, status };
+    const said =
+      status === 'released' ? { figure: `${answer.value}`, subjectCount: answer.subjects } : { reason: answer.reason };
+    this.#output.result(
+      { ...about, ...said },
+      () => `${reader} asked for ${questionText(question)}: ${textOf(answer)}`,
+    );
+  }
+}
+
+function textOf(answer: AggregateAnswer): string {
+  if (answer.status === 'released') return `${formatCount(answer.value)}, of ${formatCount(answer.subjects)} subjects`;
+  return answer.status === 'declined' ? `declined, ${answer.reason}` : 'answered before';
+}

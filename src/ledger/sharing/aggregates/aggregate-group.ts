@@ -1,0 +1,119 @@
+// The subjects behind a figure: the candidates, those of them that may be counted, and the group that keeps apart what the
+// reader knows already. No operation runs this, since no block can go through all records of a scenario: an owner does, to
+// answer, and so can everybody who judges an answer.
+import { utf8 } from '../../../base/bytes.ts';
+import { type Digest, taggedDigest } from '../../../crypto/digest.ts';
+import type { Aggregate, Record as SharedRecord } from '../../../generated/state.ts';
+import type { Consortium } from '../../consortium.ts';
+import type { StateReader } from '../../state.ts';
+import { mayReadTarget } from '../may-read.ts';
+import { scenarioId, scenarios } from '../tables.ts';
+import { hasBit } from './group-bits.ts';
+
+/**
+ * Of each subject that the question is about the first record that was published before it, in order of the subjects'
+ * names. The same for everybody at any time: records stay, and later ones do not count.
+ */
+export function candidatesOf({ question, height }: Aggregate, records: Iterable<SharedRecord>): SharedRecord[] {
+  const first = new Map<string, SharedRecord>();
+  for (const record of records) {
+    const { header, height: published } = record;
+    const isMeant =
+      published <= height &&
+      header.scenario === question.scenario &&
+      header.fieldGroup === question.fieldGroup &&
+      header.periodStartMs === question.periodStartMs &&
+      header.periodEndMs === question.periodEndMs &&
+      header.subject.startsWith(question.area);
+    if (!isMeant) continue;
+    const other = first.get(header.subject);
+    if (other === undefined || isBefore(record, other)) first.set(header.subject, record);
+  }
+  return [...first.values()].sort((a, b) => (a.header.subject < b.header.subject ? -1 : 1));
+}
+
+function isBefore(one: SharedRecord, other: SharedRecord): boolean {
+  if (one.height !== other.height) return one.height < other.height;
+  return one.header.record < other.header.record;
+}
+
+/**
+ * Whether the record may be counted at this time: as the reader might read it if it had a grant, under a policy whose
+ * subjects were told of figures about groups of this size.
+ */
+export function mayCount(
+  state: StateReader,
+  consortium: Consortium,
+  { question, terms, reader }: Aggregate,
+  record: SharedRecord,
+  atMs: bigint,
+): boolean {
+  const { scenario, policyVersion } = record.header;
+  const told = state.get(scenarios, scenarioId(scenario, policyVersion))?.policy.aggregates ?? null;
+  if (told === null || told.smallestGroup > terms.smallestGroup) return false;
+  return mayReadTarget(state, consortium, record, { reader, purpose: question.purpose, atMs, isCounted: true }).allowed;
+}
+
+/** The subjects behind a released figure, of its candidates. */
+export function groupOf({ group }: Aggregate, candidates: readonly SharedRecord[]): string[] {
+  return candidates.flatMap(({ header }, at) => (hasBit(group, at) ? [header.subject] : []));
+}
+
+/** Whether figures of the two may be about the same values. */
+export function areAboutTheSame({ question: one }: Aggregate, { question: other }: Aggregate): boolean {
+  return one.periodStartMs < other.periodEndMs && other.periodStartMs < one.periodEndMs;
+}
+
+/**
+ * Those of the subjects that a figure may be about. The groups of earlier figures cut their subjects into parts: those who
+ * are in the same ones. Whatever is computed from figures is computed from the sums of parts, so no part may be cut with
+ * fewer than `smallest` on a side. Subjects of no earlier figure wait while they are fewer. Undefined: about nobody.
+ */
+export function chooseGroup(
+  subjects: readonly string[],
+  earlier: readonly (readonly string[])[],
+  smallest: number,
+): ReadonlySet<string> | undefined {
+  const partOf = partsOf(earlier);
+  const sizes = sizesOf(partOf.values());
+  const cuts = sizesOf(subjects.map((subject) => partOf.get(subject) ?? NEW));
+  for (const [part, taken] of cuts) {
+    const left = (sizes.get(part) ?? 0) - taken;
+    if (part !== NEW && left > 0 && Math.min(taken, left) < smallest) return undefined;
+  }
+  const newcomers = (cuts.get(NEW) ?? 0) >= smallest;
+  const group = subjects.filter((subject) => newcomers || partOf.has(subject));
+  return group.length < smallest ? undefined : new Set(group);
+}
+
+/** No part: of no figure yet. */
+const NEW = 0;
+
+/** The part that each subject of the groups is in, by number. */
+function partsOf(groups: readonly (readonly string[])[]): ReadonlyMap<string, number> {
+  const partOf = new Map<string, number>();
+  let parts = NEW;
+  for (const group of groups) {
+    const pieces = new Map<number, number>();
+    for (const subject of group) {
+      const part = partOf.get(subject) ?? NEW;
+      const piece = pieces.get(part) ?? ++parts;
+      pieces.set(part, piece);
+      partOf.set(subject, piece);
+    }
+  }
+  return partOf;
+}
+
+function sizesOf(parts: Iterable<number>): ReadonlyMap<number, number> {
+  const sizes = new Map<number, number>();
+  for (const part of parts) sizes.set(part, (sizes.get(part) ?? 0) + 1);
+  return sizes;
+}
+
+const digestOf = taggedDigest('aggregate-records');
+
+/** Of the records behind a figure, in the order of the candidates. */
+export function recordsDigest(records: readonly SharedRecord[]): Digest {
+  return digestOf(...records.map(({ header }) => utf8(`${header.record}\0`)));
+}
