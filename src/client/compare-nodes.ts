@@ -1,6 +1,5 @@
 // Two nodes at a height: do they have the same block with the same result, and which of them can prove its own by the
 // genesis. Neither is believed.
-import type { VerificationReport } from '../verifier/report.ts';
 import { verifyProof } from '../verifier/verify-proof.ts';
 import type { BlockView } from './answers.ts';
 import { ClientError } from './client-error.ts';
@@ -11,7 +10,7 @@ export interface ComparedNode {
   /** Its latest final block. */
   readonly latestHeight: number;
   readonly block: BlockView;
-  /** `proven`: a quorum certified that this block is at this height; `not-proven`: the block has no transaction to ask for. */
+  /** `proven`: a quorum certified that this block is at this height; `not-proven`: it has no transaction that shows it. */
   readonly verdict: 'proven' | 'not-proven' | 'failed';
   readonly why: string;
 }
@@ -27,6 +26,8 @@ export interface Comparison {
 
 type Part = (typeof PARTS)[number];
 const PARTS = ['hash', 'parentHash', 'timestampMs', 'transactions', 'result'] as const;
+/** Receipts by which a block is proven to be at its height. */
+const MOST_ASKED = 20;
 type Nodes = readonly [NodeConnection, NodeConnection];
 
 /** `height`: undefined for the highest that both have. Throws ClientError `height-not-final` where one has no such block. */
@@ -70,25 +71,21 @@ async function firstDifference(nodes: Nodes, height: number): Promise<number> {
   return other;
 }
 
+/** A copy of a transaction may stand in a later block, too: its receipt says nothing of that one. */
 async function proofOf(
   node: NodeConnection,
   { height, hash, transactions }: BlockView,
   genesis: unknown,
 ): Promise<Pick<ComparedNode, 'verdict' | 'why'>> {
-  const [transactionId] = transactions;
-  if (transactionId === undefined) return { verdict: 'not-proven', why: 'the block has no transaction' };
-  const report = verifyProof(await node.proof([{ kind: 'receipt', transactionId }]), genesis);
-  const why = faultOf(report, height, hash);
-  return why === undefined ? { verdict: 'proven', why: '' } : { verdict: 'failed', why };
-}
-
-function faultOf({ claims, failures }: VerificationReport, height: number, hash: string): string | undefined {
+  const asked = transactions.slice(0, MOST_ASKED).map((transactionId) => ({ kind: 'receipt', transactionId }) as const);
+  if (asked.length === 0) return { verdict: 'not-proven', why: 'the block has no transaction' };
+  const { claims, failures } = verifyProof(await node.proof(asked), genesis);
   const [failure] = failures;
-  if (failure !== undefined) return failure.message;
-  const receipt = claims.find((claim) => claim.kind === 'receipt');
-  if (receipt?.kind !== 'receipt') return 'the proof has no receipt';
-  if (receipt.height === height && receipt.blockHash === hash) return undefined;
-  return `the certified history has block ${receipt.blockHash} at height ${receipt.height}`;
+  if (failure !== undefined) return { verdict: 'failed', why: failure.message };
+  const receipt = claims.find((claim) => claim.kind === 'receipt' && claim.height === height);
+  if (receipt?.kind !== 'receipt') return { verdict: 'not-proven', why: 'its transactions are of other blocks' };
+  if (receipt.blockHash === hash) return { verdict: 'proven', why: '' };
+  return { verdict: 'failed', why: `the certified history has block ${receipt.blockHash} at height ${height}` };
 }
 
 async function blockAt(node: NodeConnection, height: number): Promise<BlockView> {

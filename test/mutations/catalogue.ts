@@ -1,4 +1,5 @@
 // All deliberate faults, by area, and the directed tests that look at each area. scripts/mutate.ts applies them.
+import { ATTESTATIONS, COMPARED, ERASURE_ORDERS, POLICY_DOCUMENTS, TRAILS } from './audit.ts';
 import {
   CARRIERS,
   DESKS,
@@ -164,6 +165,34 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/crypto/sealed-chunks.test.ts',
       'test/contract/erased-content.test.ts',
     ],
+  },
+  {
+    name: 'Orders to erase, and attestations',
+    mutations: [...ERASURE_ORDERS, ...ATTESTATIONS],
+    simulated: false,
+    tests: ['test/unit/sharing/erasures.test.ts', 'test/unit/sharing/holders.test.ts'],
+  },
+  {
+    name: 'Policies as documents',
+    mutations: POLICY_DOCUMENTS,
+    simulated: false,
+    tests: [
+      'test/unit/config/odrl-policy.test.ts',
+      'test/unit/client/payload-schemas.test.ts',
+      'test/unit/client/explain-reading.test.ts',
+    ],
+  },
+  {
+    name: 'Trails and exports',
+    mutations: TRAILS,
+    simulated: false,
+    tests: ['test/unit/exporter/trail.test.ts', 'test/unit/exporter/export-from-snapshot.test.ts'],
+  },
+  {
+    name: 'Nodes and runs that are compared',
+    mutations: COMPARED,
+    simulated: false,
+    tests: ['test/unit/cli/audit-compare.test.ts', 'test/unit/cli/audit-run.test.ts'],
   },
   {
     name: 'Orders',
