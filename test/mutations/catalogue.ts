@@ -17,6 +17,7 @@ import { CODES } from './codes.ts';
 import { COMPLAINTS } from './complaints.ts';
 import { CONNECTORS } from './connectors.ts';
 import { CONSENSUS } from './consensus.ts';
+import { CONSOLE } from './console.ts';
 import { DEVICES } from './devices.ts';
 import { EPOCHS } from './epochs.ts';
 import { ERASURES } from './erasures.ts';
@@ -353,6 +354,18 @@ export const CATALOGUE: readonly Area[] = [
     mutations: CLEARING,
     simulated: false,
     tests: ['test/unit/clearing', 'test/unit/verifier/settlement-payments.test.ts'],
+  },
+  {
+    name: 'Console',
+    mutations: CONSOLE,
+    simulated: false,
+    tests: [
+      'test/unit/api/console.test.ts',
+      'test/unit/api/console-sessions.test.ts',
+      'test/unit/api/holder-submissions.test.ts',
+      'test/unit/api/holder-filter.test.ts',
+      'test/unit/api/holders.test.ts',
+    ],
   },
   { name: "Devices' desks", mutations: DESKS, simulated: false, tests: ['test/unit/issuer'] },
   {

@@ -4,8 +4,6 @@ import type { Spoken } from '../language.ts';
 type Texts = { readonly [code: string]: string };
 
 export interface ActionWords {
-  readonly head: string;
-  readonly about: string;
   readonly signing: string;
   readonly done: (height: string) => string;
   readonly refused: string;
@@ -68,8 +66,6 @@ export interface ActionWords {
 
 export const ACTIONS: Spoken<ActionWords> = {
   en: {
-    head: 'What you can do',
-    about: 'Each button signs with the key on this device, and this node sends it. The ledger decides.',
     signing: 'Signing and sending …',
     done: (height) => `Done, and final in block ${height}.`,
     refused: 'The ledger refused it, and nothing changed.',
@@ -169,8 +165,6 @@ export const ACTIONS: Spoken<ActionWords> = {
     },
   },
   zh: {
-    head: '我可以做的事',
-    about: '每个按钮都用本设备上的密钥签名，由本节点发送，由账本裁定。',
     signing: '正在签名并发送……',
     done: (height) => `已完成，在区块 ${height} 中最终确认。`,
     refused: '账本已拒绝，未作任何更改。',

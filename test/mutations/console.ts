@@ -1,0 +1,77 @@
+// Faults in what stands between a browser and the node: sessions that only read, requests of other pages, and what the
+// holder of an account reads and sends.
+import { type Mutation, mutation } from './mutation.ts';
+
+const COOKIE = 'api/console-cookie.ts';
+const SENT = 'api/holder-submissions.ts';
+
+export const CONSOLE: readonly Mutation[] = [
+  mutation(
+    'a session does what its token may',
+    'api/admit-callers.ts',
+    'if (caller.inSession && !inSession) {',
+    'if (caller.inSession && inSession === false) {',
+  ),
+  mutation('a request of another origin counts', COOKIE, "=== 'same-origin';", "!== 'none';"),
+  mutation('a cookie counts without the header of the console', COOKIE, "headers[CONSOLE_HEADER] === '1' && ", ''),
+  mutation(
+    'a page of somebody else opens a session',
+    'api/routes/console-routes.ts',
+    'if (!isFromConsole(request)) throw notFromConsole();',
+    '',
+  ),
+  mutation(
+    'a session outlives its hours',
+    'api/console-sessions.ts',
+    'Date.now() < untilMs ? this.#tokens.ofDigest(token) : undefined;',
+    'untilMs > 0 ? this.#tokens.ofDigest(token) : undefined;',
+  ),
+  mutation(
+    'a challenge opens an account twice',
+    'api/holder-challenges.ts',
+    'Date.now() >= untilMs || this.#used.has(challenge) ||',
+    'Date.now() >= untilMs ||',
+  ),
+  mutation(
+    'a holder reads the site of another',
+    'api/holder-filter.ts',
+    '  site: ({ account }, _id, { producerAccount }) => producerAccount === account,',
+    '  site: published,',
+  ),
+  mutation(
+    'a site shows its holder what came before the move',
+    'api/holder-filter.ts',
+    'return move !== undefined && BigInt(String(height)) >= BigInt(String(move.height));',
+    'return move !== undefined && String(height) !== undefined;',
+  ),
+  mutation(
+    'a holder sends any operation',
+    SENT,
+    'if (!OPERATIONS.has(body.operation)) {',
+    "if (body.operation === '') {",
+  ),
+  mutation(
+    'a holder carries what others signed with it',
+    SENT,
+    'if (body.coSigners.length > 0 || signatures.length !== 1) {',
+    'if (signatures.length === 0) {',
+  ),
+  mutation(
+    'a holder sends for another account',
+    SENT,
+    'if (equalBytes(body.author, key)) return;',
+    'if (body.author.length === key.length) return;',
+  ),
+  mutation(
+    'a holder sends without end',
+    SENT,
+    'if (retryAfterMs > 0) throw tooMany(retryAfterMs);',
+    'void [retryAfterMs, tooMany];',
+  ),
+  mutation(
+    'each holder is a party of its own to the node',
+    'api/routes/holder-routes.ts',
+    'caller: { ...caller, name: HOLDERS_PARTY }',
+    'caller: { ...caller, account }',
+  ),
+];
