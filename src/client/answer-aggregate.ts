@@ -88,7 +88,7 @@ async function judge(
   const counted = candidates.filter(({ header }) => group.has(header.subject));
   const values = await valuesOf(flow, author, secret, counted, entry, options);
   const value = values === undefined ? undefined : figureOf(values, question.measure, terms.roundTo);
-  if (value === undefined) return declined(aggregate, `not each payload has "${question.quantity}" as a whole number`);
+  if (value === undefined) return declined(aggregate, 'not each payload has the quantity as a whole number');
   const bits = bitsOf(candidates.map(({ header }) => group.has(header.subject)));
   const answer = { aggregate, value, group: bits, recordsDigest: recordsDigest(counted), previous: previous ?? '' };
   return {

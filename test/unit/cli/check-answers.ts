@@ -25,7 +25,7 @@ export function checkAnswer(command: string, json: string): void {
 
 /** The path of the command that a command line calls; undefined of one without answers. */
 export function commandOf(argv: readonly string[]): string | undefined {
-  return [2, 1].map((words) => argv.slice(0, words).join(' ')).find((path) => Object.hasOwn(ANSWERS, path));
+  return [3, 2, 1].map((words) => argv.slice(0, words).join(' ')).find((path) => Object.hasOwn(ANSWERS, path));
 }
 
 /** Of a process with --json: all lines of stdout, and the error on stderr. `start` logs there, too. */

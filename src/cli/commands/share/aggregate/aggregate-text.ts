@@ -17,10 +17,19 @@ export function aggregateView({ question, terms, recordsDigest, group, value, su
   return { ...question, ...rest, smallestGroup, roundTo, ...figure };
 }
 
+/** Of the payloads that are known here; another one's is called as it is there. */
+const QUANTITIES: { readonly [name: string]: string } = {
+  ...{ exportWh: 'exported energy in Wh', importWh: 'imported energy in Wh' },
+};
+
+export function quantityText({ measure, quantity }: AskAggregate): string {
+  return `${measure} of ${QUANTITIES[quantity] ?? quantity}`;
+}
+
 export function questionText(question: AskAggregate): string {
-  const { measure, quantity, scenario, area, periodStartMs, periodEndMs } = question;
+  const { scenario, area, periodStartMs, periodEndMs } = question;
   const whose = area === '' ? 'all subjects' : `the subjects that begin with ${area}`;
-  return `the ${measure} of ${quantity} of ${whose} of ${scenario}, ${formatTime(periodStartMs)} to ${formatTime(periodEndMs)}`;
+  return `the ${quantityText(question)} of ${whose} of ${scenario}, ${formatTime(periodStartMs)} to ${formatTime(periodEndMs)}`;
 }
 
 export function answerText({ status, reason, value, subjects, terms }: Aggregate): string {

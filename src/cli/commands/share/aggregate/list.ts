@@ -7,7 +7,7 @@ import { defineCommand, onRun } from '../../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../../options/connection.ts';
 import { type ListOptions, listOptions, printList, takeEntries } from '../../../options/list.ts';
 import { formatTime } from '../../../print/format-value.ts';
-import { aggregateView, answerText } from './aggregate-text.ts';
+import { aggregateView, answerText, quantityText } from './aggregate-text.ts';
 
 interface Options extends ConnectionOptions, ListOptions {
   readonly scenario?: string;
@@ -50,14 +50,13 @@ export function aggregateListCommand(cli: Cli): Command {
       ],
       rows: items.map(({ value }) => {
         const { aggregate, atMs, question } = value;
-        const { measure, quantity, area } = question;
         return [
           ...[
             aggregate,
             formatTime(atMs),
             value.reader,
             question.scenario,
-            `${measure} of ${quantity} ${area}`.trimEnd(),
+            `${quantityText(question)} ${question.area}`.trimEnd(),
           ],
           ...[formatTime(question.periodStartMs), formatTime(question.periodEndMs), answerText(value)],
         ];
