@@ -25,6 +25,7 @@ import { formatFen, plural } from '../print/format-value.ts';
 import { remediesText } from '../print/outcomes.ts';
 import type { Output } from '../print/output.ts';
 import { periodText } from '../print/period-text.ts';
+import { say } from '../print/say.ts';
 import { type Figures, figuresTable } from '../print/statement.ts';
 import { table, tableText } from '../print/table.ts';
 import { seriesFolderFor } from '../series-folder.ts';
@@ -72,7 +73,7 @@ export function settleCommand(cli: Cli): Command {
     const tried = new Set(settled.flatMap((part) => part.sites.map(({ site }) => site)));
     if (tried.size === 0) throw await nothingToSettle(client, options, parts);
     const before = sites.filter((site) => !tried.has(site));
-    if (before.length > 0) output.note(`Settled to there before, and left as they are: ${before.join(', ')}.`);
+    if (before.length > 0) output.note(say`Settled to there before, and left as they are: ${before.join(', ')}.`);
     const dryRun = options.dryRun === true;
     const short = await shortfalls(client, unpaid(settled, dryRun));
     printParts(output, settled, { dryRun, settledBefore: before, short });

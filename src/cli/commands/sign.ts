@@ -21,6 +21,7 @@ import { optionMissing } from '../option-missing.ts';
 import { type KeyFileOptions, keyFileOptions, openSigningKey } from '../options/key-file.ts';
 import { collect } from '../options/parse-argument.ts';
 import type { Output } from '../print/output.ts';
+import { say } from '../print/say.ts';
 import { fields } from '../print/table.ts';
 import { plainJson } from '../print/to-json.ts';
 import { readNamedOrPiped, readSigning } from '../signing-file.ts';
@@ -124,7 +125,7 @@ function print(output: Output, file: SigningFile, format: Options['format']): vo
   const { transactionId, digest, body, signatures, missing, envelope } = file;
   if (format !== undefined) {
     if (envelope === undefined) throw incomplete(missing);
-    output.note(`transaction ${transactionId}`);
+    output.note(say`transaction ${transactionId}`);
     const bytes = Buffer.from(envelope, 'hex');
     output.cli.stdout.write(format === 'binary' ? bytes : `${bytes.toString(format)}\n`);
     return;

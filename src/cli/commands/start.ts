@@ -12,6 +12,7 @@ import { optionMissing } from '../option-missing.ts';
 import { askPassphrase } from '../options/ask-passphrase.ts';
 import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../options/key-file.ts';
 import type { Output } from '../print/output.ts';
+import { spoken } from '../print/say.ts';
 import { partText } from '../print/voting.ts';
 
 interface Options extends PassphraseOptions {
@@ -112,7 +113,7 @@ async function untilStopped(output: Output, node: RunningNode): Promise<void> {
   interrupted.addEventListener('abort', stop, { once: true });
   const reason = await node.stopped;
   if (reason !== undefined) throw reason;
-  output.note('stopped');
+  output.note(spoken('stopped'));
 }
 
 type RunningNode = Awaited<ReturnType<typeof import('../../node/boot/compose-node.ts').startNode>>;

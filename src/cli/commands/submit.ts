@@ -13,6 +13,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../options/c
 import { plural } from '../print/format-value.ts';
 import { printFinal, printLines } from '../print/outcomes.ts';
 import type { Output } from '../print/output.ts';
+import { say } from '../print/say.ts';
 import { isJson, readNamedOrPiped, readSigning } from '../signing-file.ts';
 
 export function submitCommand(cli: Cli): Command {
@@ -53,7 +54,7 @@ function printOutcome(output: Output, final: FinalTransaction): void {
   }
   const outcomes = lines.map((line) => ({ ...line, transactionId, height }));
   const names = lines.map((_, i) => `line ${i}`);
-  printLines(output, names, outcomes, (accepted) => `Accepted ${accepted} of ${plural(lines.length, 'line')}`, {
+  printLines(output, names, outcomes, (accepted) => say`Accepted ${accepted} of ${plural(lines.length, 'line')}`, {
     transactionId,
     height,
   });

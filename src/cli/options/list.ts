@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { csvText } from '../print/csv.ts';
 import { formatCount, plural } from '../print/format-value.ts';
 import type { Output } from '../print/output.ts';
+import { spoken } from '../print/say.ts';
 import { type Table, table } from '../print/table.ts';
 import { parseWhole } from './parse-argument.ts';
 
@@ -44,7 +45,7 @@ export function printList(output: Output, { csv }: Pick<ListOptions, 'csv'>, lis
   const { columns, rows, footer } = listed.table;
   if (csv) {
     output.cli.stdout.write(csvText(listed.table));
-    if (more) output.note('There are more: raise --limit');
+    if (more) output.note(spoken('There are more: raise --limit'));
     return;
   }
   output.result({ ...value, more }, () => {

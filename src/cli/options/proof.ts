@@ -5,6 +5,7 @@ import type { GridpactClient } from '../../client/client.ts';
 import type { ProofFile } from '../../ledger/proof-file.ts';
 import type { AuditPack } from '../../verifier/verify-audit-pack.ts';
 import type { Output } from '../print/output.ts';
+import { say } from '../print/say.ts';
 import { writeJsonFile } from '../write-output-file.ts';
 
 export interface ProofOptions {
@@ -28,5 +29,5 @@ export async function saveProof(
 /** `content`: a proof file or an audit pack; `gridpact verify` takes either. */
 export function writeProof(output: Output, path: string, content: ProofFile | AuditPack): void {
   writeJsonFile(path, content);
-  output.note(`Wrote the proof ${path}: check it with "gridpact verify ${path} --genesis genesis.json"`);
+  output.note(say`Wrote the proof ${path}: check it with "gridpact verify ${path} --genesis genesis.json"`);
 }

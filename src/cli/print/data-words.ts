@@ -1,5 +1,7 @@
 // The data of a refusal in words: yuan and not fen, instants and not milliseconds, no names of a program.
+
 import { formatCount, formatDuration, formatFen, formatTime, formatWh } from './format-value.ts';
+import { say } from './say.ts';
 
 type Data = { readonly [name: string]: string };
 
@@ -8,9 +10,9 @@ const TOGETHER: readonly {
   readonly names: readonly [string, string];
   readonly say: (first: string, second: string) => string;
 }[] = [
-  { names: ['availableFen', 'requiredFen'], say: (has, needs) => `has ${has}, needs ${needs}` },
-  { names: ['roomFen', 'requiredFen'], say: (room, needs) => `takes ${room} more, and would get ${needs}` },
-  { names: ['work', 'atMost'], say: (work, atMost) => `${work} units of work, at most ${atMost}` },
+  { names: ['availableFen', 'requiredFen'], say: (has, needs) => say`has ${has}, needs ${needs}` },
+  { names: ['roomFen', 'requiredFen'], say: (room, needs) => say`takes ${room} more, and would get ${needs}` },
+  { names: ['work', 'atMost'], say: (work, atMost) => say`${work} units of work, at most ${atMost}` },
 ];
 
 /** "has 1.30 yuan, needs 47.54 yuan, account bank-a/alice". */
@@ -44,7 +46,7 @@ function inWords(name: string, value: string): string {
   // "terms.least" of "terms.leastFen".
   if (name === 'field' && !INSTANT.test(value)) return words(value);
   if (!/^-?\d+$/.test(value)) return value;
-  if (name.endsWith('Fen')) return `${formatFen(BigInt(value))} yuan`;
+  if (name.endsWith('Fen')) return say`${formatFen(BigInt(value))} yuan`;
   if (name.endsWith('Wh')) return `${formatWh(BigInt(value))} kWh`;
   if (INSTANT.test(value)) return formatTime(BigInt(value));
   if (name.endsWith('Ms')) return formatDuration(BigInt(value));

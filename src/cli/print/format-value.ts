@@ -1,5 +1,5 @@
 // Numbers and instants for people. Exact: integers are cut into digits, never turned into floats.
-import { readersTimeZone } from '../reader.ts';
+import { reader, readersTimeZone } from '../reader.ts';
 import type { Cell } from './table.ts';
 
 /** Fen as yuan: 123456n is "1,234.56". */
@@ -66,7 +66,8 @@ export function hashCell(hash: string): Cell {
 
 /** "1 site", "2 sites". */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
+  const spoken = reader().words?.texts[`{0} ${many}`]?.replace('{0}', formatCount(count));
+  return spoken ?? `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
 function scaled(value: bigint, decimals: number): string {

@@ -37,16 +37,16 @@ export function printLines(
     const first = named.find(({ code }) => code === 0);
     const lines = [done(value.accepted)];
     if (first !== undefined) lines.push(finality(first.transactionId, first.height, output));
-    if (noted.length > 0) lines.push('', 'Accepted, and not all that was asked:', reasonTable(noted));
+    if (noted.length > 0) lines.push('', spoken('Accepted, and not all that was asked:'), reasonTable(noted));
     if (refused.length > 0)
-      lines.push('', output.paint.red('Refused, with no effect:'), reasonTable(refused), remediesText(refused));
+      lines.push('', output.paint.red(spoken('Refused, with no effect:')), reasonTable(refused), remediesText(refused));
     return lines.join('\n');
   });
 }
 
 /** Where it stands in the ledger. */
 export function finality(transactionId: string, height: number, output: Output): string {
-  return output.paint.dim(`final at height ${height}, transaction ${transactionId}`);
+  return output.paint.dim(say`final at height ${height}, transaction ${transactionId}`);
 }
 
 /** What helps against each of these refusals, a line for each. */
@@ -65,6 +65,6 @@ function reasonTable(lines: readonly (LineOutcome & { readonly line: string })[]
   const rows = lines
     .slice(0, MAX_ROWS)
     .map(({ line, name, code, outcome, data }) => [line, code === 0 ? outcome : `${name} (${code})`, dataText(data)]);
-  const more = lines.length > MAX_ROWS ? `\n… and ${lines.length - MAX_ROWS} more (--json has them all)` : '';
+  const more = lines.length > MAX_ROWS ? say`\n… and ${lines.length - MAX_ROWS} more (--json has them all)` : '';
   return table([{ head: 'line' }, { head: 'reason' }, { head: 'details' }], rows) + more;
 }

@@ -12,6 +12,7 @@ import { formatLocalTime, formatPrice } from './format-value.ts';
 import type { Output } from './output.ts';
 import { monthOf } from './period-text.ts';
 import { rateTables } from './rate-tables.ts';
+import { say } from './say.ts';
 import { fields } from './table.ts';
 
 /** `holidays`: the kinds of the plan's calendar; those that its rates name where nobody knows the others. */
@@ -36,7 +37,7 @@ export function noteWithinMonth(output: Output, { effectiveFromMs, timeZone }: P
   const month = monthOf(effectiveFromMs, timeZone);
   if (BigInt(monthPeriod(month, timeZone).startMs) === effectiveFromMs) return;
   output.note(
-    `It takes effect within ${month}: a month that is not settled yet is read there, and settled in two parts${more}.`,
+    say`It takes effect within ${month}: a month that is not settled yet is read there, and settled in two parts${more}.`,
   );
 }
 

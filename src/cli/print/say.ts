@@ -15,7 +15,7 @@ export function explain(code: string): Explained | undefined {
   return words?.refusals[code as RejectionName] ?? words?.errors[code];
 }
 
-/** say`paid ${amount} yuan to ${payee}`: its translation may name the values in another order. */
+/** A text with values, such as "paid ... yuan to ...": its translation may name the values in another order. */
 export function say(parts: TemplateStringsArray, ...values: readonly unknown[]): string {
   const text = parts.reduce((key, part, i) => `${key}{${i - 1}}${part}`);
   return spoken(text).replace(/\{(\d+)\}/g, (slot, i: string) =>

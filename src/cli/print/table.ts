@@ -1,6 +1,7 @@
 // Tables and aligned fields for people, by the room that text takes on a screen: a Chinese character takes two columns,
 // a colour code none. Knows nothing of what is in them.
 import stringWidth from 'string-width';
+import { spoken } from './say.ts';
 
 export interface Column {
   readonly head: string;
@@ -24,7 +25,7 @@ const BETWEEN = '  ';
 
 /** Rows under their heads, numbers to the right, and a line above `footer` (totals). No borders: it can be piped on. */
 export function table(columns: Table['columns'], rows: Table['rows'], footer?: Table['footer']): string {
-  const heads = columns.map(({ head }) => head);
+  const heads = columns.map(({ head }) => spoken(head));
   const shown = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.shown)));
   const all = [heads, ...shown, ...(footer === undefined ? [] : [footer])];
   const widths = columns.map((_, i) => all.reduce((most, row) => Math.max(most, stringWidth(row[i] ?? '')), 0));
@@ -44,7 +45,7 @@ export function tableText({ columns, rows, footer }: Table): string {
 
 /** `name   value`, one per line, values aligned. Undefined values are left out. */
 export function fields(entries: readonly (readonly [name: string, value: string | undefined])[]): string {
-  const present = entries.filter((entry): entry is readonly [string, string] => entry[1] !== undefined);
+  const present = entries.flatMap(([name, value]) => (value === undefined ? [] : [[spoken(name), value] as const]));
   const width = Math.max(...present.map(([name]) => stringWidth(name)));
   return present.map(([name, value]) => `${padded(name, width)}${BETWEEN}${value}`).join('\n');
 }

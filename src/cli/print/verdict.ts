@@ -6,6 +6,7 @@ import type { StatementVerdict } from '../../verifier/statement-verdict.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { formatCount, formatTime, plural } from './format-value.ts';
 import type { Paint } from './output.ts';
+import { spoken } from './say.ts';
 
 export const VERDICT_EXIT = {
   failed: EXIT.unverified,
@@ -43,7 +44,7 @@ export function verdictText(report: VerificationReport, paint: Paint): string {
   const paintVerdict = Object.hasOwn(colour, verdict) ? colour[verdict as keyof typeof colour] : paint.yellow;
   const facts = `${plural(verified, 'fact')}, ${failed === 0 ? 'none' : formatCount(failed)} failed`;
   const parts = [facts, ...asOf(report), ...whyOf(report)];
-  return `${paintVerdict(VERDICT_WORDS[verdict])}  ${parts.join('; ')}`;
+  return `${paintVerdict(spoken(VERDICT_WORDS[verdict]))}  ${parts.join('; ')}`;
 }
 
 /** Entries are facts of the state after their block, and change; without any the history up to a block is shown. */

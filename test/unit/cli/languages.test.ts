@@ -3,12 +3,14 @@ import type { Command } from 'commander';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { errorJson, errorText, reportOf } from '../../../src/cli/print/error.ts';
-import { formatTime } from '../../../src/cli/print/format-value.ts';
+import { formatTime, plural } from '../../../src/cli/print/format-value.ts';
+import { fields, table } from '../../../src/cli/print/table.ts';
 import { wholeProgram } from '../../../src/cli/program.ts';
 import { readerOf, saidTo } from '../../../src/cli/reader.ts';
 import { runCli } from '../../../src/cli/run-cli.ts';
 import { ClientError } from '../../../src/client/client-error.ts';
 import { HELP } from '../../../src/words/zh/help.ts';
+import { HEADS } from '../../../src/words/zh/texts.ts';
 import { ZH } from '../../../src/words/zh.ts';
 import { sources } from '../../docs/documents.ts';
 import { testCli } from './run-in-memory.ts';
@@ -77,6 +79,21 @@ describe('the Chinese words', () => {
     const options = (text: string) => [...new Set(text.match(/(?<![\w-])--[a-z][a-z-]+/g))].sort();
     for (const [english, chinese] of Object.entries(ZH.texts))
       expect(options(chinese), english).toEqual(options(english));
+  });
+
+  it('have the head of every column, and no other', () => {
+    const ofCommands = english.filter(([path]) => path.startsWith('cli/')).map(([, text]) => text);
+    const heads = ofCommands.flatMap((text) => [...text.matchAll(/\bhead: '([^']+)'/g)].map(([, head = '']) => head));
+    expect(heads.length).toBeGreaterThan(200);
+    expect([...new Set(heads)].filter((head) => !Object.hasOwn(HEADS, head))).toEqual([]);
+    const all = ofCommands.join('\n');
+    const isSaid = (head: string) => [`'${head}'`, `"${head}"`].some((word) => all.includes(word));
+    expect(Object.keys(HEADS).filter((head) => !isSaid(head))).toEqual([]);
+  });
+
+  it('keep every value of a text', () => {
+    const slots = (text: string) => [...new Set(text.match(/\{\d\}/g))].sort();
+    for (const [english, chinese] of Object.entries(ZH.texts)) expect(slots(chinese), english).toEqual(slots(english));
   });
 
   it('are Chinese', () => {
@@ -151,6 +168,22 @@ it('a refusal says why and what helps, and keeps its data and its code', async (
   );
   const report = errorJson(reportOf(error));
   expect(saidTo({ words: ZH }, () => errorJson(reportOf(error)))).toBe(report);
+});
+
+it('a table is aligned by the room that its words take', () => {
+  const text = saidTo({ words: ZH }, () =>
+    table([{ head: 'account' }, { head: 'yuan', align: 'right' }], [['林', '1.00']]),
+  );
+  expect(text).toBe('账户    元\n────  ────\n林    1.00');
+  expect(
+    saidTo({ words: ZH }, () =>
+      fields([
+        ['account', 'bank-a/lin'],
+        ['height', '7'],
+      ]),
+    ),
+  ).toBe('账户  bank-a/lin\n高度  7');
+  expect(saidTo({ words: ZH }, () => plural(1, 'site'))).toBe('1 个站点');
 });
 
 it('with --utc, times are those of UTC', async () => {

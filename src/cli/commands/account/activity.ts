@@ -21,6 +21,7 @@ import { parseWhole } from '../../options/parse-argument.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { referenceText } from '../../print/key-text.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import type { Table } from '../../print/table.ts';
 
 interface Options extends ConnectionOptions, ListOptions, ListProofOptions {
@@ -115,10 +116,11 @@ async function newest(client: GridpactClient, account: string, limit: number) {
 }
 
 async function follow(output: Output, client: GridpactClient, account: string): Promise<void> {
-  output.note(`Following ${account}; Ctrl-C ends it.`);
+  output.note(say`Following ${account}; Ctrl-C ends it.`);
   for await (const event of client.node.events({ accounts: [account], signal: output.cli.interrupted })) {
     if (event.kind === 'activity') output.result(event.activity, () => rowOf(event.activity).join('  '));
-    if (event.kind === 'gap') output.note(`Blocks ${event.from} to ${event.to} were not shown: see account activity.`);
+    if (event.kind === 'gap')
+      output.note(say`Blocks ${event.from} to ${event.to} were not shown: see account activity.`);
   }
 }
 

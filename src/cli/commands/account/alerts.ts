@@ -11,6 +11,7 @@ import { parseAmount, parseMinutes, parseWhole } from '../../options/parse-argum
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly follow?: true;
@@ -64,7 +65,7 @@ export function accountAlertsCommand(cli: Cli): Command {
     }
     const { client, author, wait } = await connectToSign(cli, options);
     const final = await client.protection.setAlerts(author, account, rules, wait);
-    printFinal(output, final, `Alerts of ${account}: ${rulesText(rules)}`, { account, alertRules: rules });
+    printFinal(output, final, say`Alerts of ${account}: ${rulesText(rules)}`, { account, alertRules: rules });
   });
 }
 
@@ -81,7 +82,7 @@ function rulesOf({ above, foreign, night, perHour }: Options): AlertRule[] {
 
 async function follow(output: Output, client: GridpactClient, account: string): Promise<void> {
   found(await client.accounts.read(account), `account ${account}`, 'account list');
-  output.note(`Following ${account}; Ctrl-C ends it.`);
+  output.note(say`Following ${account}; Ctrl-C ends it.`);
   for await (const alert of client.protection.followAlerts(account, output.cli.interrupted)) {
     output.result({ ...alert.activity, alertRules: alert.rules }, () => alertText(alert));
   }

@@ -4,6 +4,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function accountCloseCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'close', {
@@ -15,7 +16,7 @@ export function accountCloseCommand(cli: Cli): Command {
     signingOptions(command, 'the servicing member'),
     async (output, options: SigningOptions, account: string) => {
       const { client, author, wait } = await connectToSign(cli, options);
-      printFinal(output, await client.accounts.close(author, account, wait), `Closed ${account}`);
+      printFinal(output, await client.accounts.close(author, account, wait), say`Closed ${account}`);
     },
   );
 }

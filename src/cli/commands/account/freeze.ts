@@ -6,6 +6,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseAmount, parseInstant } from '../../options/parse-argument.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 type Options = SigningOptions & { readonly reason: string; readonly order: string };
 type FreezeOptions = Options & { readonly authority: string; readonly until?: bigint; readonly amount?: bigint };
@@ -37,7 +38,7 @@ export function accountFreezeCommand(cli: Cli): Command {
     const final = await client.accounts.freeze(author, fields, wait);
     const what = amount === undefined ? `Froze ${account}` : `Froze ${formatFen(amount)} yuan of ${account}`;
     const end = until === undefined ? '' : ` until ${formatTime(until)}`;
-    printFinal(output, final, `${what}${end} by order ${order}`);
+    printFinal(output, final, say`${what}${end} by order ${order}`);
   });
 }
 
@@ -50,7 +51,7 @@ export function accountUnfreezeCommand(cli: Cli): Command {
     const { client, author, wait } = await connectToSign(cli, options);
     const { order, reason } = options;
     const final = await client.accounts.unfreeze(author, { account, order, reason }, wait);
-    printFinal(output, final, `Lifted order ${order} on ${account}`);
+    printFinal(output, final, say`Lifted order ${order} on ${account}`);
   });
 }
 

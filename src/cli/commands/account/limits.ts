@@ -13,6 +13,7 @@ import { connect, connectToSign, type SigningOptions, signingOptions } from '../
 import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 
 interface Options extends SigningOptions, CoSignOptions {
@@ -70,7 +71,7 @@ export function accountLimitsCommand(cli: Cli): Command {
     };
     const final = await client.accounts.setLimits(author, limits, { ...wait, coSigners });
     const after = await presentLimits(client, id);
-    printFinal(output, final, `Set the limits of ${id}\n${limitsText(after)}`, limitsView(after));
+    printFinal(output, final, say`Set the limits of ${id}\n${limitsText(after)}`, limitsView(after));
   });
 }
 

@@ -10,6 +10,7 @@ import { type HolderKeyOptions, holderKeyOptions, withHolderKey } from '../../op
 import { plural } from '../../print/format-value.ts';
 import { finality, printLines } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import { ACCOUNT_COLUMNS, bulkOption, readAccountFile, requireOneSource } from '../../registration-file.ts';
 
 type Options = SigningOptions & HolderKeyOptions & { readonly kind: AccountOpeningKind; readonly file?: string };
@@ -69,7 +70,7 @@ async function openAll(output: Output, options: Options, file: string): Promise<
   const known = all.length - lines.length;
   if (known > 0) output.note(`${plural(known, 'account')} were open before: left as they are.`);
   const ids = lines.map(({ account }) => account);
-  printLines(output, ids, outcomes, (accepted) => `Opened ${plural(accepted, 'account')} of ${lines.length}`, {
+  printLines(output, ids, outcomes, (accepted) => say`Opened ${plural(accepted, 'account')} of ${lines.length}`, {
     known,
   });
 }

@@ -7,6 +7,7 @@ import { connect, connectToSign, type SigningOptions, signingOptions } from '../
 import { collect, parseAmount, parseDuration } from '../../options/parse-argument.ts';
 import { formatDuration, formatFen } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 
 interface Options extends SigningOptions {
@@ -54,7 +55,7 @@ export function accountProtectionCommand(cli: Cli): Command {
     const final = await client.protection.publishRule(author, member, rule, wait);
     const published = (await client.protection.rule(member))?.rule;
     const text = published === undefined ? '' : `\n${ruleText(published)}`;
-    printFinal(output, final, `Published the rule of ${member}${text}`, { member, ...published });
+    printFinal(output, final, say`Published the rule of ${member}${text}`, { member, ...published });
   });
 }
 

@@ -6,6 +6,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { type HolderKeyOptions, holderKeyOptions, withHolderKey } from '../../options/holder-key.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function accountRotateKeyCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'rotate-key', {
@@ -21,7 +22,7 @@ export function accountRotateKeyCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       await withHolderKey(output, options, async (key) => {
         const final = await client.accounts.rotateKey(author, account, key, wait);
-        printFinal(output, final, `${account} is now held by the key ${toHex(key)}`);
+        printFinal(output, final, say`${account} is now held by the key ${toHex(key)}`);
       });
     },
   );

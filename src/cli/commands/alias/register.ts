@@ -5,6 +5,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly name: string;
@@ -39,7 +40,7 @@ export function aliasRegisterCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       const { name, category } = options;
       const final = await client.accounts.registerAlias(author, { alias, account, name, category }, wait);
-      printFinal(output, final, `${alias} stands for ${account}`, { alias, account, shownName: name, category });
+      printFinal(output, final, say`${alias} stands for ${account}`, { alias, account, shownName: name, category });
     },
   );
 }

@@ -4,6 +4,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function aliasWithdrawCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'withdraw', {
@@ -16,7 +17,7 @@ export function aliasWithdrawCommand(cli: Cli): Command {
     signingOptions(command, 'the servicing member'),
     async (output, options: SigningOptions, alias: string) => {
       const { client, author, wait } = await connectToSign(cli, options);
-      printFinal(output, await client.accounts.withdrawAlias(author, alias, wait), `Withdrew ${alias}`);
+      printFinal(output, await client.accounts.withdrawAlias(author, alias, wait), say`Withdrew ${alias}`);
     },
   );
 }

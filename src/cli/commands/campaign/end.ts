@@ -4,6 +4,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function campaignEndCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'end', {
@@ -14,7 +15,10 @@ export function campaignEndCommand(cli: Cli): Command {
     const { client, author, wait } = await connectToSign(cli, options);
     const final = await client.campaigns.end(author, campaign, wait);
     const transfer = final.lines[0]?.transfer ?? '';
-    printFinal(output, final, `${campaign} has ended: what was left went back to the issuer`, { campaign, transfer });
+    printFinal(output, final, say`${campaign} has ended: what was left went back to the issuer`, {
+      campaign,
+      transfer,
+    });
   });
 }
 
@@ -33,7 +37,10 @@ export function campaignCancelCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       const final = await client.campaigns.cancel(author, campaign, options.reason, wait);
       const transfer = final.lines[0]?.transfer ?? '';
-      printFinal(output, final, `${campaign} is called off: its money went back to the issuer`, { campaign, transfer });
+      printFinal(output, final, say`${campaign} is called off: its money went back to the issuer`, {
+        campaign,
+        transfer,
+      });
     },
   );
 }

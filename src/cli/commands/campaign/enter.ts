@@ -15,6 +15,7 @@ import {
 } from '../../options/connection.ts';
 import { plural } from '../../print/format-value.ts';
 import { printFinal, printLines } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { refuseExisting, writeJsonFile, writeOutputFile } from '../../write-output-file.ts';
 import { entryListText, readEntrants, readTickets } from './entrants-file.ts';
 
@@ -42,7 +43,7 @@ export function campaignEnterCommand(cli: Cli): Command {
     const outcomes = await client.campaigns.enter(author, tickets, wait);
     const names = tickets.tickets.map(({ account }) => account);
     const { campaign } = tickets;
-    printLines(output, names, outcomes, (count) => `Entered ${plural(count, 'person', 'persons')} in ${campaign}`, {
+    printLines(output, names, outcomes, (count) => say`Entered ${plural(count, 'person', 'persons')} in ${campaign}`, {
       campaign,
     });
   });
@@ -72,7 +73,7 @@ export function campaignCommitCommand(cli: Cli): Command {
       printFinal(
         output,
         final,
-        `Committed to ${plural(listed.count, 'entry', 'entries')} in ${tickets.campaign}`,
+        say`Committed to ${plural(listed.count, 'entry', 'entries')} in ${tickets.campaign}`,
         about,
       );
     },

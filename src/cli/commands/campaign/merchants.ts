@@ -5,6 +5,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function campaignMerchantsCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'merchants', {
@@ -23,7 +24,7 @@ export function campaignMerchantsCommand(cli: Cli): Command {
     async (output, options: SigningOptions, campaign: string, merchants: string[]) => {
       const { client, author, wait } = await connectToSign(cli, options);
       const outcomes = await client.campaigns.allowMerchants(author, campaign, merchants, wait);
-      printLines(output, merchants, outcomes, (count) => `Added ${plural(count, 'merchant')} to ${campaign}`, {
+      printLines(output, merchants, outcomes, (count) => say`Added ${plural(count, 'merchant')} to ${campaign}`, {
         campaign,
       });
     },

@@ -19,6 +19,7 @@ import { optionMissing } from '../../option-missing.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { formatFen } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends PassphraseOptions {
   readonly listen?: string;
@@ -98,7 +99,7 @@ async function listen(cli: Cli, output: Output, open: OpenCash, address: string)
   const stop = () => done.reject(interrupted());
   cli.interrupted.addEventListener('abort', stop, { once: true });
   try {
-    output.note(`waiting at ${listener.address}`);
+    output.note(say`waiting at ${listener.address}`);
     return await done.promise;
   } finally {
     cli.interrupted.removeEventListener('abort', stop);

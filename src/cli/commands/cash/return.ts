@@ -7,6 +7,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseChequeId } from '../../options/parse-cheque.ts';
 import { printLines } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly to?: string;
@@ -33,7 +34,7 @@ export function cashReturnCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       const lines = serials.map((serial) => ({ serial: fromHex(serial), account: options.to ?? '' }));
       const outcomes = await client.cash.return(author, lines, wait);
-      printLines(output, serials, outcomes, (accepted) => `Gave ${accepted} notes back`);
+      printLines(output, serials, outcomes, (accepted) => say`Gave ${accepted} notes back`);
     },
   );
 }

@@ -16,6 +16,7 @@ import { givenLock, openSigningKey } from '../../options/key-file.ts';
 import { parseInstant, parseValidDays } from '../../options/parse-argument.ts';
 import { formatTime } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly newKey?: string;
@@ -56,7 +57,12 @@ export function certifyingKeyPublishCommand(cli: Cli): Command {
       const final = await client.devices.publishKey(author, key, { member, purpose, notBeforeMs, notAfterMs }, wait);
       const hex = toHex(key.publicKey);
       const about = { key: hex, member, purpose, notBeforeMs, notAfterMs };
-      printFinal(output, final, `${hex} signs ${SIGNS[purpose]} of ${member} until ${formatTime(notAfterMs)}`, about);
+      printFinal(
+        output,
+        final,
+        say`${hex} signs ${SIGNS[purpose]} of ${member} until ${formatTime(notAfterMs)}`,
+        about,
+      );
     },
   );
 }

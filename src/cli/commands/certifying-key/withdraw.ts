@@ -6,6 +6,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parsePublicKey } from '../../options/parse-argument.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly reason: string;
@@ -24,6 +25,6 @@ export function certifyingKeyWithdrawCommand(cli: Cli): Command {
     const { client, author, wait } = await connectToSign(cli, options);
     const final = await client.devices.withdrawKey(author, key, options.reason, wait);
     const hex = toHex(key);
-    printFinal(output, final, `Withdrew ${hex}`, { key: hex, reason: options.reason });
+    printFinal(output, final, say`Withdrew ${hex}`, { key: hex, reason: options.reason });
   });
 }

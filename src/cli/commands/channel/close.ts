@@ -4,6 +4,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function channelCloseCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'close', {
@@ -21,7 +22,7 @@ export function channelCloseCommand(cli: Cli): Command {
     async (output, options: SigningOptions, channel: string) => {
       const { client, author, wait } = await connectToSign(cli, options);
       const final = await client.operations.closeChannel(author, { channel }, wait);
-      printFinal(output, final, `Closed channel ${channel} and its account for good`, { channel });
+      printFinal(output, final, say`Closed channel ${channel} and its account for good`, { channel });
     },
   );
 }

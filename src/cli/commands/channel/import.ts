@@ -8,6 +8,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function channelImportCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'import', {
@@ -44,7 +45,7 @@ export function channelImportCommand(cli: Cli): Command {
         output,
         lines.map(({ reference }) => reference),
         outcomes,
-        (accepted) => `Confirmed ${plural(accepted, 'entry', 'entries')} of ${channel}; ${left} left to be compared`,
+        (accepted) => say`Confirmed ${plural(accepted, 'entry', 'entries')} of ${channel}; ${left} left to be compared`,
         { channel, leftCount: left },
       );
     },

@@ -9,6 +9,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseDay } from '../../options/parse-argument.ts';
 import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly day: string;
@@ -52,7 +53,8 @@ export function channelReconcileCommand(cli: Cli): Command {
         output,
         lines.map(({ reference }) => reference),
         outcomes,
-        (accepted) => `Compared ${plural(accepted, 'line')} of ${channel} of ${options.day}: ${resultsText(outcomes)}`,
+        (accepted) =>
+          say`Compared ${plural(accepted, 'line')} of ${channel} of ${options.day}: ${resultsText(outcomes)}`,
         { channel },
       );
     },

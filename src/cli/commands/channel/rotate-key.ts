@@ -6,6 +6,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parsePublicKey } from '../../options/parse-argument.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function channelRotateKeyCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'rotate-key', {
@@ -25,7 +26,7 @@ export function channelRotateKeyCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       const final = await client.operations.rotateChannelKey(author, { channel, confirmKey }, wait);
       const key = toHex(confirmKey);
-      printFinal(output, final, `Channel ${channel} is confirmed with the key ${key} alone from now on`, {
+      printFinal(output, final, say`Channel ${channel} is confirmed with the key ${key} alone from now on`, {
         channel,
         confirmKey: key,
       });

@@ -20,6 +20,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { type Listen, parseListen } from '../../options/listen.ts';
+import { spoken } from '../../print/say.ts';
 
 interface Options extends ConnectionOptions, PassphraseOptions {
   readonly listen: Listen;
@@ -88,7 +89,7 @@ export function channelServeCommand(cli: Cli): Command {
     } finally {
       journal.close();
     }
-    output.note('stopped');
+    output.note(spoken('stopped'));
   });
 }
 

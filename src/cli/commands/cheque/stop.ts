@@ -6,6 +6,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseChequeId } from '../../options/parse-cheque.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function chequeStopCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'stop', {
@@ -24,7 +25,7 @@ export function chequeStopCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       const final = await client.cheques.stop(author, { drawer, cheque }, wait);
       const id = toHex(cheque);
-      printFinal(output, final, `Stopped cheque ${id} of ${drawer}`, { cheque: id, drawer });
+      printFinal(output, final, say`Stopped cheque ${id} of ${drawer}`, { cheque: id, drawer });
     },
   );
 }

@@ -6,6 +6,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 type Options = SigningOptions & { readonly reason: string };
 
@@ -26,7 +27,7 @@ export function clearingCapCommand(cli: Cli): Command {
       const { reason } = options;
       const final = await client.operations.setDebitCap(author, { member, capFen, reason }, wait);
       const about = { member, debitCapFen: capFen, reason };
-      printFinal(output, final, `Set the cap of ${member} to ${formatFen(capFen)} yuan`, about);
+      printFinal(output, final, say`Set the cap of ${member} to ${formatFen(capFen)} yuan`, about);
     },
   );
 }

@@ -5,6 +5,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 type Options = SigningOptions & { readonly reason: string };
 
@@ -20,6 +21,6 @@ export function clearingDefaultCommand(cli: Cli): Command {
     const { client, author, wait } = await connectToSign(cli, options);
     const { reason } = options;
     const final = await client.operations.declareDefault(author, { window, reason }, wait);
-    printFinal(output, final, `Declared the default of window ${window}`, { window, reason });
+    printFinal(output, final, say`Declared the default of window ${window}`, { window, reason });
   });
 }

@@ -6,6 +6,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseAmount, parseDuration, parseWhole } from '../../options/parse-argument.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly mode?: PublishClearingRule['mode'];
@@ -43,6 +44,6 @@ export function clearingPublishRuleCommand(cli: Cli): Command {
       fundCapFen: options.fundCap ?? before.fundCapFen,
     };
     const final = await client.operations.publishClearingRule(author, rule, wait);
-    printFinal(output, final, `Published version ${rule.version} of the rule of clearing`, rule);
+    printFinal(output, final, say`Published version ${rule.version} of the rule of clearing`, rule);
   });
 }

@@ -11,6 +11,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseTimeZone, parseWhole } from '../../options/parse-argument.ts';
 import { formatCount, formatTime } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { readersTimeZone } from '../../reader.ts';
 
 interface Options extends SigningOptions {
@@ -47,12 +48,12 @@ export function clearingScheduleCommand(cli: Cli): Command {
     const { height: given, at } = options;
     if (given === undefined && at === undefined) throw neither();
     const atMs = at === undefined ? undefined : nextMs(at, options.timeZone);
-    if (atMs !== undefined) output.note(`Waiting for ${formatTime(atMs)}; Ctrl-C ends it`);
+    if (atMs !== undefined) output.note(say`Waiting for ${formatTime(atMs)}; Ctrl-C ends it`);
     const height = atMs === undefined ? (given ?? 0) : await heightAt(client, atMs, cli.interrupted);
     const { window } = await client.clearing.open();
     const final = await client.operations.scheduleCutoff(author, { window, height: BigInt(height) }, wait);
     const about = { window, cutoffHeight: height };
-    printFinal(output, final, `Window ${window} ends with block ${formatCount(height)}`, about);
+    printFinal(output, final, say`Window ${window} ends with block ${formatCount(height)}`, about);
   });
 }
 

@@ -5,6 +5,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function clearingSettleCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'settle', {
@@ -17,7 +18,7 @@ export function clearingSettleCommand(cli: Cli): Command {
     async (output, options: SigningOptions, window: number) => {
       const { client, author, wait } = await connectToSign(cli, options);
       const final = await client.operations.startSettlement(author, { window }, wait);
-      printFinal(output, final, `Started the settlement of window ${window}`, { window });
+      printFinal(output, final, say`Started the settlement of window ${window}`, { window });
     },
   );
 }

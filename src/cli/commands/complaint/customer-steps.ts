@@ -5,6 +5,7 @@ import type { Cli } from '../../cli.ts';
 import { type CommandText, defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function complaintAcceptCommand(cli: Cli): Command {
   const text = {
@@ -51,7 +52,7 @@ function step(
       const { client, author, wait } = await connectToSign(cli, options);
       const final = await flowOf(client.complaints)(author, { account, complaint }, wait);
       const status = (await client.complaints.read({ account, complaint }))?.status ?? '';
-      printFinal(output, final, `${did} complaint ${complaint} of ${account}: ${status}`, {
+      printFinal(output, final, say`${did} complaint ${complaint} of ${account}: ${status}`, {
         account,
         complaint,
         status,

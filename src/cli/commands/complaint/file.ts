@@ -8,6 +8,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { type AboutOptions, aboutOf, aboutOptions } from './about-options.ts';
 import { keepText, type TextOptions, textOptions } from './kept-text.ts';
 
@@ -60,7 +61,7 @@ export function complaintFileCommand(cli: Cli): Command {
       const credit = provisionalFen === 0n ? '' : `; ${formatFen(provisionalFen)} yuan are credited until it is over`;
       const view = { account, complaint, kind, amountFen, commitment: toHex(commitment), file: options.keep };
       const said = { ...view, outcome: final.outcome, provisionalFen, dueMs };
-      printFinal(output, final, `Filed complaint ${complaint} of ${account}${credit}`, said);
+      printFinal(output, final, say`Filed complaint ${complaint} of ${account}${credit}`, said);
     },
   );
 }

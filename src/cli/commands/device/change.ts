@@ -13,6 +13,7 @@ import {
   togetherOptions,
 } from '../../options/signed-together.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 const KEY = '6d1ef5b2c0a34c1f9d8f4f0e6bb2b7d0a1c93b6f0e6e4c5a8f1d2c3b4a596877';
 
@@ -29,7 +30,7 @@ function suspendCommand(cli: Cli): Command {
   return onRun(cli, signingOptions(command, whose), async (output, options: SigningOptions, key: Uint8Array) => {
     const { client, author, wait } = await connectToSign(cli, options);
     const device = toHex(key);
-    printFinal(output, await client.devices.suspend(author, key, wait), `Suspended ${device}`, { device });
+    printFinal(output, await client.devices.suspend(author, key, wait), say`Suspended ${device}`, { device });
   });
 }
 
@@ -43,7 +44,7 @@ function bumpTokensCommand(cli: Cli): Command {
     const { client, author, wait } = await connectToSign(cli, options);
     const device = toHex(key);
     const final = await client.devices.bumpTokens(author, key, wait);
-    printFinal(output, final, `The tokens of ${device} are void from now on`, { device });
+    printFinal(output, final, say`The tokens of ${device} are void from now on`, { device });
   });
 }
 

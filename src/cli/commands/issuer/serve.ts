@@ -17,6 +17,7 @@ import { openOldPinKeys } from '../../issuer/desk-pin-keys.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { type Listen, parseListen } from '../../options/listen.ts';
+import { spoken } from '../../print/say.ts';
 
 interface Options extends ConnectionOptions, PassphraseOptions {
   readonly listen: Listen;
@@ -79,7 +80,7 @@ export function issuerServeCommand(cli: Cli): Command {
     } finally {
       await store.close();
     }
-    output.note('stopped');
+    output.note(spoken('stopped'));
   });
 }
 

@@ -8,6 +8,7 @@ import { found } from '../../not-found.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { finality, printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function mandateRefuseCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'refuse', {
@@ -22,7 +23,7 @@ export function mandateRefuseCommand(cli: Cli): Command {
     async (output, options: SigningOptions, biller: string, collection: string) => {
       const { client, author, wait } = await connectToSign(cli, options);
       const final = await client.mandates.refuse(author, biller, collection, wait);
-      printFinal(output, final, `Refused collection ${collection} of ${biller}`, { biller, collection });
+      printFinal(output, final, say`Refused collection ${collection} of ${biller}`, { biller, collection });
     },
   );
 }

@@ -5,6 +5,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 type Options = SigningOptions & { readonly order: string };
 
@@ -48,7 +49,7 @@ function settingStatus(
       const { client, author, wait } = await connectToSign(cli, options);
       const change = { biller, mandate, status, order: options.order };
       const final = await client.mandates.setStatus(author, change, wait);
-      printFinal(output, final, `${done} mandate ${mandate} of ${biller}`, { biller, mandate, status });
+      printFinal(output, final, say`${done} mandate ${mandate} of ${biller}`, { biller, mandate, status });
     },
   );
 }

@@ -19,6 +19,7 @@ import { optionMissing } from '../../option-missing.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { givenLock } from '../../options/key-file.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly lost?: true;
@@ -67,7 +68,7 @@ export function memberNewKeyCommand(cli: Cli): Command {
     }
     const { client, author, wait } = await connectToSign(cli, options);
     writeKeyFile(file, key, givenLock(options));
-    output.note(`The new key is in ${file}.`);
+    output.note(say`The new key is in ${file}.`);
     const { transactionId, height } = await client.governance.rotateMemberKey(author, member, replacement, wait);
     output.result({ member, kind, key: toHex(key.publicKey), file, transactionId, height }, () =>
       [

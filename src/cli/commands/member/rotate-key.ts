@@ -11,6 +11,7 @@ import { connectToSign } from '../../options/connection.ts';
 import { type ConsensusKeyOptions, consensusKeyOption, openConsensusKey } from '../../options/consensus-key.ts';
 import { givenLock, type PassphraseOptions } from '../../options/key-file.ts';
 import { type ProposalOptions, proposalOptions } from '../../options/proposal.ts';
+import { say } from '../../print/say.ts';
 import { propose } from '../../propose.ts';
 
 export function memberRotateKeyCommand(cli: Cli): Command {
@@ -28,7 +29,7 @@ export function memberRotateKeyCommand(cli: Cli): Command {
     const connection = await connectToSign(cli, options);
     const { member } = await connection.client.node.status();
     const made = options.consensusKey ?? makeKey(connection.folder, options);
-    output.note(`The new key is in ${made}.`);
+    output.note(say`The new key is in ${made}.`);
     const consensusKey = await openConsensusKey(cli, { ...options, consensusKey: made }, connection.folder);
     await propose(output, connection, options, { change: 'rotate-key', member, consensusKey }, [
       'restart the node with the new key, then: gridpact member report-synced',

@@ -5,6 +5,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parsePublicKey } from '../../options/parse-argument.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 type Options = SigningOptions & { readonly courier: Uint8Array };
 
@@ -31,7 +32,7 @@ export function orderAssignCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       const { courier } = options;
       const final = await client.orders.assignCourier(author, { payee, order }, courier, wait);
-      printFinal(output, final, `Order ${order} is out for delivery`, { payee, order, courier });
+      printFinal(output, final, say`Order ${order} is out for delivery`, { payee, order, courier });
     },
   );
 }

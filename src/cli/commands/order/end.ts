@@ -6,6 +6,7 @@ import type { Cli } from '../../cli.ts';
 import { type CommandText, defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 const BACK = '; what was held is given back';
 
@@ -70,7 +71,7 @@ function ended(
       const { client, author, wait } = await connectToSign(cli, options);
       const final: FinalTransaction = await flowOf(client.orders)(author, { payee, order }, wait);
       const gaveBack = (await client.orders.read({ payee, order }))?.hold === '' ? '' : BACK;
-      printFinal(output, final, `${did} order ${order} of ${payee}${gaveBack}`, { payee, order });
+      printFinal(output, final, say`${did} order ${order} of ${payee}${gaveBack}`, { payee, order });
     },
   );
 }

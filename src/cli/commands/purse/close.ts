@@ -7,6 +7,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { openSigningKey } from '../../options/key-file.ts';
 import { parsePurseId } from '../../options/parse-purse.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 type Options = SigningOptions & { readonly coSign?: string };
 
@@ -30,6 +31,6 @@ export function purseCloseCommand(cli: Cli): Command {
     const coSigners = options.coSign === undefined ? [] : [await openSigningKey(cli, options.coSign, options)];
     const final = await client.operations.closePurse(author, { purse: fromHex(purse) }, { ...wait, coSigners });
     const done = final.outcome === 'purse-given-up' ? 'Gave up' : 'Closed';
-    printFinal(output, final, `${done} purse ${purse}`, { purse });
+    printFinal(output, final, say`${done} purse ${purse}`, { purse });
   });
 }

@@ -21,6 +21,7 @@ import { collect, parseAmount, parseDuration, parsePublicKey, parseWhole } from 
 import { parsePurse } from '../../options/parse-purse.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
 
 interface Options extends SigningOptions {
@@ -112,7 +113,7 @@ export function purseOpenCommand(cli: Cli): Command {
       const signed = signedTransactionOf(signing);
       if (signed === undefined) throw unsigned(missingSigners(signing));
       const final = await client.transactions.send(signed, wait);
-      printFinal(output, final, `Opened purse ${purse} of ${account} with ${formatFen(limitFen)} yuan`, {
+      printFinal(output, final, say`Opened purse ${purse} of ${account} with ${formatFen(limitFen)} yuan`, {
         purse,
         account,
         limitFen,

@@ -7,6 +7,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { readFields } from '../../read-operation.ts';
 
 export function pursePresentCommand(cli: Cli): Command {
@@ -27,7 +28,7 @@ export function pursePresentCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       const outcomes = await client.purses.present(author, lines, wait);
       const names = lines.map(({ payment: { record } }) => `${record.offer.merchant} ${record.offer.order}`);
-      printLines(output, names, outcomes, (accepted) => `Accepted ${accepted} of ${plural(lines.length, 'record')}`);
+      printLines(output, names, outcomes, (accepted) => say`Accepted ${accepted} of ${plural(lines.length, 'record')}`);
     },
   );
 }

@@ -5,6 +5,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseAmount, parseDuration, parseWhole } from '../../options/parse-argument.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly guarantee: string;
@@ -56,6 +57,6 @@ export function pursePublishLossRuleCommand(cli: Cli): Command {
     const terminals = { maxListAgeMs: BigInt(options.listAge), offlineFloorFen: options.floor };
     const rule = { version, guaranteeAccount, forkCapLimits, forkCapPerDayFen, ...terminals };
     const final = await client.operations.publishLossRule(author, rule, wait);
-    printFinal(output, final, `Published version ${version} of the loss rule of ${bank}`, { bank, ...rule });
+    printFinal(output, final, say`Published version ${version} of the loss rule of ${bank}`, { bank, ...rule });
   });
 }

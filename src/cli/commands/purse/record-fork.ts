@@ -8,6 +8,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { readFields } from '../../read-operation.ts';
 
 export function purseRecordForkCommand(cli: Cli): Command {
@@ -22,7 +23,7 @@ export function purseRecordForkCommand(cli: Cli): Command {
     const { client, author, wait } = await connectToSign(cli, options);
     const final = await client.operations.recordFork(author, { first, second, deviceKey }, wait);
     const purse = toHex(second.record.purse);
-    printFinal(output, final, `Recorded the fork of purse ${purse}`, { purse });
+    printFinal(output, final, say`Recorded the fork of purse ${purse}`, { purse });
   });
 }
 

@@ -22,6 +22,7 @@ import { type PeriodOptions, periodOptions, readPeriod } from '../../options/per
 import { openReaderSecret, type ReaderKeyOptions, readerKeyOption } from '../../options/sharing-key.ts';
 import { formatCount, plural } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 import { RangeFolder } from '../../range-folder.ts';
 
@@ -148,7 +149,7 @@ function tell(output: Output, folder: RangeFolder, receipt: RangeReceipt): void 
       ['folder', folder.path],
     ]),
   );
-  output.note(`The read is on record: range receipt ${accessReceipt} at height ${height}.`);
+  output.note(say`The read is on record: range receipt ${accessReceipt} at height ${height}.`);
 }
 
 /** Long ones come one at a time. */

@@ -15,6 +15,7 @@ import { found } from '../../not-found.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { openReaderSecret, type ReaderKeyOptions, readerKeyOption } from '../../options/sharing-key.ts';
 import { formatTime } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { refuseExisting } from '../../write-output-file.ts';
 
 interface Options extends SigningOptions, ReaderKeyOptions {
@@ -68,7 +69,7 @@ export function shareReadCommand(cli: Cli): Command {
     const shown = out === undefined ? { content: text } : { file: out };
     const read = { record: id, grant, accessReceipt, height, header, salt: toHex(salt), commitment, corrections };
     output.result({ ...read, ...shown }, () => (out === undefined ? text.trimEnd() : `Wrote ${out}`));
-    output.note(`The read is on record: access receipt ${accessReceipt} at height ${height}.`);
+    output.note(say`The read is on record: access receipt ${accessReceipt} at height ${height}.`);
     for (const said of judgedTexts(judged, header.subject)) output.note(said);
   });
 }

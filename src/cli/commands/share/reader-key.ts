@@ -15,6 +15,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { givenLock, openKey } from '../../options/key-file.ts';
 import { readerKeyFiles } from '../../options/sharing-key.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 type Options = SigningOptions & { readonly new?: true };
 
@@ -49,7 +50,7 @@ export function shareReaderKeyCommand(cli: Cli): Command {
     }
     // Before anything is sent: no key counts that could be lost with this process.
     const { file, secret } = unused ?? makeKey(folder, options);
-    output.note(`The key is in ${file}.`);
+    output.note(say`The key is in ${file}.`);
     const { transactionId, height } = await client.sharing.setReaderKey(author, secret, wait);
     const version = (before?.version ?? 0) + 1;
     output.result({ member, version, file, transactionId, height }, () =>

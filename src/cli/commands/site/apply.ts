@@ -9,6 +9,7 @@ import { parseWhole } from '../../options/parse-argument.ts';
 import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import { bulkOption, readSiteFile, requireOneSource, SITE_COLUMNS } from '../../registration-file.ts';
 
 interface Options extends SigningOptions {
@@ -57,7 +58,7 @@ async function apply(output: Output, options: Options, all: readonly SiteApplica
   const known = all.length - lines.length;
   if (known > 0) output.note(`${plural(known, 'site')} were recorded before: left as they are.`);
   const ids = lines.map(({ site }) => site);
-  printLines(output, ids, outcomes, (accepted) => `Recorded ${accepted} of ${plural(lines.length, 'application')}`, {
+  printLines(output, ids, outcomes, (accepted) => say`Recorded ${accepted} of ${plural(lines.length, 'application')}`, {
     known,
   });
 }

@@ -22,6 +22,7 @@ import { collect, parseInstant } from '../../options/parse-argument.ts';
 import { formatTime } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
 
@@ -86,7 +87,7 @@ async function send(
   const signed = signedTransactionOf(prepared.signing);
   if (signed === undefined) throw unsigned(prepared);
   const final = await client.transactions.send(signed, wait);
-  printFinal(output, final, `${site} is paid to ${producerAccount} from ${formatTime(atMs)} on`);
+  printFinal(output, final, say`${site} is paid to ${producerAccount} from ${formatTime(atMs)} on`);
 }
 
 function hand(output: Output, file: string, { site, producerAccount, atMs }: MoveSite, prepared: MoveToSign): void {

@@ -9,6 +9,7 @@ import { type ChecklistRow, checklistRows, checklistText } from '../../print/che
 import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import { bulkOption, readSiteFile, requireOneSource, SITE_COLUMNS } from '../../registration-file.ts';
 
 interface Step {
@@ -74,7 +75,7 @@ function siteSetStatusCommand(cli: Cli, { name, status, summary, example, reason
     const known = all.length - ids.length;
     if (known > 0) output.note(`${plural(known, 'site')} were ${status} before: left as they are.`);
     const done = (accepted: number) => `${plural(accepted, 'site')} of ${ids.length} now ${status}`;
-    for (const { site, text } of open) output.note(`Still open at ${site}:\n${text(output)}`);
+    for (const { site, text } of open) output.note(say`Still open at ${site}:\n${text(output)}`);
     const stillOpen = open.map(({ site, rows: items }) => ({ site, items }));
     printLines(output, ids, outcomes, done, { known, ...(status === 'closed' && { stillOpen }) });
   });

@@ -9,6 +9,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { readInputFile } from '../../read-input-file.ts';
 import { limitsText, type RegisterOptions, registerFor, registerOption } from './sub-options.ts';
 
@@ -41,7 +42,7 @@ export function subwalletAcceptCommand(cli: Cli): Command {
       register.keep(sub, { account, opening });
       const final = await client.subWallets.accept(author, request, wait);
       const about = { sub, account, merchant, pool, ceilingFen };
-      printFinal(output, final, `Opened ${sub} of ${account}: ${limitsText(limits)} for ${merchant}`, about);
+      printFinal(output, final, say`Opened ${sub} of ${account}: ${limitsText(limits)} for ${merchant}`, about);
     },
   );
 }

@@ -6,6 +6,7 @@ import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type KeyFileOptions, keyFileOptions } from '../../options/key-file.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import {
   deciderKey,
   type LimitOptions,
@@ -36,7 +37,7 @@ export function subwalletLimitsCommand(cli: Cli): Command {
     const { limits: before } = found(await client.subWallets.read(sub), `sub-wallet ${sub}`, 'subwallet list');
     const limits = limitsFrom(options, before);
     const final = await client.subWallets.setLimits(owner, sub, limits, waitOf(cli, options));
-    printFinal(output, final, `Set the limits of ${sub}: ${limitsText(limits)}`, { sub, ...limits });
+    printFinal(output, final, say`Set the limits of ${sub}: ${limitsText(limits)}`, { sub, ...limits });
   });
 }
 

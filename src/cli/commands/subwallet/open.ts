@@ -6,6 +6,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseAmount, parsePublicKey } from '../../options/parse-argument.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { SubFolder } from '../../sub-folder.ts';
 import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
 import {
@@ -81,7 +82,7 @@ export function subwalletOpenCommand(cli: Cli): Command {
       const secret = folder.secret();
       folder.keep({ ...secrets, account, merchant, mode: 'direct' });
       const final = await client.subWallets.openDirect(author, secret, secrets, asked, options.deviceKey, wait);
-      printFinal(output, final, `Opened ${done}`, { sub, mode: 'direct' });
+      printFinal(output, final, say`Opened ${done}`, { sub, mode: 'direct' });
     },
   );
 }

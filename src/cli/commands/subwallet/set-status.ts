@@ -5,6 +5,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type KeyFileOptions, keyFileOptions } from '../../options/key-file.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { deciderKey, type SubFolderOptions, subFolderOption } from './sub-options.ts';
 
 const VERBS = [
@@ -36,7 +37,7 @@ export function subwalletStatusCommands(cli: Cli): readonly Command[] {
       const by = await deciderKey(cli, options, sub);
       const wait = { timeoutMs: options.timeout, signal: cli.interrupted };
       const final = await client.subWallets[verb](by, sub, wait);
-      printFinal(output, final, `${done} ${sub}`, { sub });
+      printFinal(output, final, say`${done} ${sub}`, { sub });
     });
   });
 }

@@ -15,6 +15,7 @@ import { parseWhole } from '../../options/parse-argument.ts';
 import { formatFen, plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import type { KeptSettlement, SubRegister } from '../../sub-register.ts';
 import { type RegisterOptions, registerFor, registerOption } from './sub-options.ts';
 
@@ -71,7 +72,7 @@ export function subwalletSettlePoolCommand(cli: Cli): Command {
       );
       printLines(
         output,
-        lines.map(({ kind, account, amountFen }) => `${kind} ${account} ${formatFen(amountFen)}`),
+        lines.map(({ kind, account, amountFen }) => say`${kind} ${account} ${formatFen(amountFen)}`),
         outcomes,
         (accepted) =>
           `Settled ${pool}, number ${number}: ${plural(accepted, 'customer')}, ${formatFen(totalFen)} yuan, ${plural(receipts.length, 'receipt')}`,

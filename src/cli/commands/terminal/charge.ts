@@ -15,6 +15,7 @@ import { type PassphraseOptions, passphraseOption } from '../../options/key-file
 import { parsePayment, parseWait } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import { type OpenTerminal, openTerminal } from '../../terminal/open-terminal.ts';
 import { type ShownOutcome, shownOutcome, takeTap } from '../../terminal/take-tap.ts';
 import { type LinkOptions, linkOptions, screensOf } from '../../wallet/tap-at.ts';
@@ -97,7 +98,7 @@ async function begin(output: Output, options: Options, serve: (link: FrameLink) 
     const talk = randomBytes(TALK_BYTES).toString('hex').toUpperCase();
     const link = new ScreenLink({ side: 'T', talk, eyes: screenFiles(screens) });
     const served = serve(link);
-    output.note(`shows its codes in ${screens.show}`);
+    output.note(say`shows its codes in ${screens.show}`);
     return async () => {
       await link.close();
       await served;
@@ -105,7 +106,7 @@ async function begin(output: Output, options: Options, serve: (link: FrameLink) 
   }
   const { carrier } = options;
   const listener = await listenForLinks({ address: parseLinkAddress(options.listen), carrier, serve });
-  output.note(`hold the device to ${listener.address}`);
+  output.note(say`hold the device to ${listener.address}`);
   return () => listener.close();
 }
 

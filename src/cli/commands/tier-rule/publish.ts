@@ -11,6 +11,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { readInputFile } from '../../read-input-file.ts';
 
 interface Options extends SigningOptions {
@@ -50,7 +51,7 @@ export function tierRulePublishCommand(cli: Cli): Command {
     printFinal(
       output,
       final,
-      `Version ${version} of the tier rule of ${member} acts from height ${fromHeight} on`,
+      say`Version ${version} of the tier rule of ${member} acts from height ${fromHeight} on`,
       about,
     );
   });

@@ -149,4 +149,13 @@ export const DATA_OPTIONS: TextWords = {
   'only these': '仅此状态的',
   "the question's transaction id": '提问的交易标识',
   'goes on until it is told to end': '持续运行直到被要求结束',
+  'begin a new export with the state of this folder, made by snapshot make, instead of the first block':
+    '以此文件夹的状态（由 snapshot make 生成）而非首个区块开始新的导出',
+  'add up what this audit pack proves, and ask no node': '汇总此审计包所证明的内容，不询问节点',
+  'after this block, instead of the latest': '此区块之后，而非最新',
+  'all records about each subject of a CSV file with the column subject':
+    'CSV 文件（列 subject）中每个数据主体的全部记录',
+  'with --subjects: write what became of each to this new file (CSV)':
+    '与 --subjects 一起：把各自的结果写入此新文件（CSV）',
+  'only range receipts of this scenario': '仅此场景的区间回执',
 };

@@ -9,12 +9,8 @@ export const DATA: TextWords = {
   'What ODRL has no words for stands in terms of a profile. "share define-scenario" reads such a file, too.':
     'ODRL 没有的用语以配置文件中的术语表达。"share define-scenario" 也可读取这种文件。',
   'publish encrypted records: kept interval series, or a file': '发布加密记录：保存的曲线，或一个文件',
-  'With --series, every series that "readings import" kept in that folder becomes a record about its site, named <site>_<start in ms>, or by digits where another record has that id; it can be held against the commitment in the reading. Those published before are left as they are, and one whose reading was refused is not published. Under a policy with field groups, its parts are records of their own. With --file, one file about --subject. Payloads are held against the JSON Schema of the policy before they are sealed, where network-config/schemas has it or --schema names it. Only the ciphertext leaves this machine; the ledger gets a header that says nothing of the content.':
-    '带 --series 时，"readings import" 保存在该文件夹的每条曲线成为其站点的一条记录，名为 <site>_<起始毫秒>，该标识被占用时改用数字；可与读数中的承诺核对。已发布的保持不变，读数被拒的不发布。策略有字段组时各部分分别成为记录。带 --file 时发布关于 --subject 的一个文件。加密前按策略的 JSON Schema 检查内容（取自 network-config/schemas 或 --schema）。只有密文离开本机；账本得到的头部不透露内容。',
   'let a member read a record, a subject or a whole scenario, for a purpose and a time':
     '允许某成员为某用途在一段时间内读取一条记录、一个数据主体或整个场景',
-  "Without --subject or --record it covers the whole scenario, if the policy allows that. Where the policy asks for consent, one is on record, or --consent-key is the subject's key. A grant opens the records of one key epoch: a revocation begins the next.":
-    '不带 --subject 或 --record 时为整个场景（若策略允许）。策略要求同意时，须已有同意在案，或由 --consent-key 给出数据主体的密钥。授权打开一个密钥期的记录：撤销后开始下一密钥期。',
   'revoke a grant: later reads are denied, later records open with other keys':
     '撤销授权：此后的读取被拒，此后的记录用其他密钥',
   'A reader may keep what it has already read.': '读取方可保留已读取的内容。',
@@ -48,8 +44,6 @@ export const DATA: TextWords = {
   'The reader may ask again, under another id.': '读取方可用另一标识再次申请。',
   'read a record: the request goes on record, then the content is opened here':
     '读取记录：申请先记录在案，内容再在本机打开',
-  'Ask your own node. A denied request is on record, too, and ends with 1. Uses a grant of yours that covers the record unless one is named. An interval series is held against the commitment in its reading; ends with 4 if it differs. Readings of its period that were corrected are named: the series may be of before.':
-    '请向自己的节点读取。被拒的申请也记录在案，并以 1 结束。未指明时采用覆盖该记录的授权。曲线与读数中的承诺核对；不符时以 4 结束。其周期内已更正的读数会被指出：曲线可能是更正之前的。',
   'say whether a member may read for a purpose, by which rule, and which transactions are behind it':
     '说明某成员可否为某用途读取、依据哪条规则、由哪些交易得出',
   'About a record; or with --scenario and --subject about the next record that is published of a subject. Asks by the rules of the ledger as of its latest block, and leaves nothing on record. Allowed if any grant of the member allows it, unless one is named. With --at the blocks up to that height are executed again here, and count as far as a quorum certified them: no node is believed. With --proof the entries that decided are proven of one block. Ends with 1 when the answer is no.':
@@ -103,12 +97,8 @@ export const DATA: TextWords = {
   'Shows the readings, the version of the plan, the arithmetic line by line, the transfer, its block and the certificate. All of it comes with a proof that is checked here against the genesis, and the amounts are computed again from the proven readings. Ends as verify does.':
     '显示读数、方案版本、逐行计算、转账、所在区块和证书。全部附证明，在此对照创世文件检查，并由经证明的读数重新计算金额。结束方式同 verify。',
   'add up the statements of a month by plan, bank and status of the site': '按方案、银行和站点状态汇总一个月的结算单',
-  "A statement belongs to the period in which it starts, by its plan's time zone. Net, less what was kept back for what sites owed, and with what corrections left owed, was paid or is in suspense; what suspense hands on later is a payment of its own. Not settled are the sites that are not settled to the period's end: connected, or read in it beyond what is settled. Their plan is the one that they were last settled under. With --proof only proven statements are added up, and no site that the node names has another; ends with 4 when that does not hold.":
-    '结算单归入其起始所在周期，按其方案的时区。净额减去因站点欠款扣留的部分，加上更正后尚欠的部分，即为已付或暂记；暂记此后的转付是另外的付款。未结算的是未结算到周期结束的站点：已并网，或周期内有超出已结算的读数。其方案为最近结算所用的方案。带 --proof 时只汇总经证明的结算单，且节点所列站点没有其他结算单；不成立时以 4 结束。',
   'list access receipts: who asked for shared data, and whether it was allowed':
     '列出访问回执：谁申请过共享数据，是否获准',
-  'With --subject and --proof, shows only proven access receipts. The proof shows that no access receipt and no grant for records about the subject is missing. Other options narrow only the output, not the proof. Ends with 4 when the proof does not hold.':
-    '带 --subject 和 --proof 时只显示经证明的访问回执。证明表明关于该数据主体的访问回执和授权没有遗漏。其他选项只收窄显示，不影响证明。证明不成立时以 4 结束。',
   'show all that happened to a payment, record, account, member, scenario or period, step by step':
     '逐步显示一笔付款、记录、账户、成员、场景或周期上发生的一切',
   'Executes the blocks again, from the first one on, and counts them as far as a quorum certified them: no node is believed, neither in what it shows nor in what it leaves out. Steps are the transactions and lines that name the subject, refused ones too, and what moved its money. Of a payment also what it paid for, such as the readings, prices and plan of a statement, or the mandate of a bill; of a record also the grants, consents and requests that cover it. Where the node has pruned, --archive names what it had. With --proof the transactions are proven for gridpact verify.':
@@ -158,4 +148,18 @@ export const DATA: TextWords = {
     '在本机计算，记录经你的节点读取并留下访问回执。没有策略允许的分组时拒绝。所依据的一切都在账本上：可随时中断再运行，也可同时运行多个。带 --watch 时继续答复新的提问。暂时不能答复的保持未决，命令以 1 结束。',
   'decline a question for a figure': '拒绝一项提问',
   'It stays counted against the budget of its reader.': '仍计入读取方的预算。',
+  'With --series, every series that "readings import" kept in that folder becomes a record about its site, named <site>_<start in ms>, or by digits where another record has that id; it can be held against the commitment in the reading. Those published before are left as they are, and one whose reading was refused is not published. Under a policy with field groups, its parts are records of their own. With --file, one file about --subject. One of more than a MiB, and up to 256 MiB, goes in chunks: after a break the same command goes on with it. Where the policy has nodes attest that they hold it, the command waits for them, and ends with 3 if --timeout is over first. Payloads are held against the JSON Schema of the policy before they are sealed, where network-config/schemas has it or --schema names it. Only the ciphertext leaves this machine; the ledger gets a header that says nothing of the content.':
+    '带 --series 时，"readings import" 保存在该文件夹的每条曲线成为其站点的一条记录，名为 <site>_<起始毫秒>，该标识被占用时改用数字；可与读数中的承诺核对。已发布的保持不变，读数被拒的不发布。策略有字段组时各部分分别成为记录。带 --file 时发布关于 --subject 的一个文件；超过 1 MiB、不超过 256 MiB 的分块发送，中断后用同一命令继续。策略要求节点证明持有时，命令等待证明，先到 --timeout 则以 3 结束。加密前按策略的 JSON Schema 检查内容（取自 network-config/schemas 或 --schema）。只有密文离开本机；账本得到的头部不透露内容。',
+  'Ask your own node. A denied request is on record, too, and ends with 1. Uses a grant of yours that covers the record unless one is named. An interval series is held against the commitment in its reading; ends with 4 if it differs. Readings of its period that were corrected are named: the series may be of before. With --out, a long record whose reading broke off is gone on with by the same command.':
+    '请向自己的节点读取。被拒的申请也记录在案，并以 1 结束。未指明时采用覆盖该记录的授权。曲线与读数中的承诺核对；不符时以 4 结束。其周期内已更正的读数会被指出：曲线可能是更正之前的。带 --out 时，长记录读取中断后用同一命令继续。',
+  "A statement belongs to the period in which it starts, by its plan's time zone. Net, less what was kept back for what sites owed, and with what corrections left owed, was paid or is in suspense; what suspense hands on later is a payment of its own. Not settled are the sites that are not settled to the period's end: connected, or read in it beyond what is settled. Their plan is the one that they were last settled under. With --proof only proven statements are added up, and no site that the node names has another; ends with 4 when that does not hold. With --pack no node is asked: the statements and sites of the pack are added up, once all of it is proven.":
+    '结算单归入其起始所在周期，按其方案的时区。净额减去因站点欠款扣留的部分，加上更正后尚欠的部分，即为已付或暂记；暂记此后的转付是另外的付款。未结算的是未结算到周期结束的站点：已并网，或周期内有超出已结算的读数。其方案为最近结算所用的方案。带 --proof 时只汇总经证明的结算单，且节点所列站点没有其他结算单；不成立时以 4 结束。带 --pack 时不询问节点：审计包全部得到证明后，汇总其中的结算单和站点。',
+  'add up all accounts at a height by member and kind, and see that no money was made or lost':
+    '按成员和种类汇总某高度的全部账户，并核对没有凭空产生或丢失资金',
+  'Executes the blocks again, from the first one on, and counts them as far as a quorum certified them: no node is believed. Every debit is a credit elsewhere, posted and held: ends with 4 when the sums over all accounts differ.':
+    '从首个区块起重新执行，以法定多数认证为准：不必相信任何节点。每笔借方都是别处的贷方，入账和预留均如此：全部账户合计不等时以 4 结束。',
+  "Without --subject or --record it covers the whole scenario, if the policy allows that. Where the policy asks for consent, one is on record, or --consent-key is the subject's key. A grant opens the records of one key epoch: a revocation begins the next. With --subjects each subject of a file is granted, under an id that begins with GRANT; what became of each is written to --result. A run that was broken off is run again.":
+    '不带 --subject 或 --record 时为整个场景（若策略允许）。策略要求同意时，须已有同意在案，或由 --consent-key 给出数据主体的密钥。授权打开一个密钥期的记录：撤销后开始下一密钥期。带 --subjects 时逐一授予文件中的数据主体，标识以 GRANT 开头；各自的结果写到 --result。中断后再运行。',
+  'With --subject those for a range of all subjects are among them: they cover it, too, if the scenario has records about it. With --subject and --proof, shows only proven access receipts. The proof shows that no access receipt and no grant for records about the subject is missing, nor a range receipt for it; with --scenario, none for all of its subjects either. Other options narrow only the output, not the proof. Ends with 4 when the proof does not hold.':
+    '带 --subject 时包括针对全部数据主体的区间回执：场景有关于它的记录时，也覆盖它。带 --subject 和 --proof 时只显示经证明的访问回执。证明表明关于该数据主体的访问回执、授权和区间回执没有遗漏；带 --scenario 时，针对其全部数据主体的区间回执也没有遗漏。其他选项只收窄显示，不影响证明。证明不成立时以 4 结束。',
 };
