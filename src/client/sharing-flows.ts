@@ -22,6 +22,7 @@ import type {
   RecordRangeAccess,
   RequestAccess,
   ResealedGrant,
+  SetStandingRule,
   WithdrawConsent,
 } from '../generated/transaction.ts';
 import { memberByTransactionKey } from '../ledger/consortium.ts';
@@ -37,6 +38,8 @@ import {
   readerKeyId,
   readerKeys,
   records,
+  standingRuleId,
+  standingRules,
 } from '../ledger/sharing/tables.ts';
 import { streamedSeriesCommitment } from '../meter-data/rate-registers.ts';
 import type { FinalTransaction } from './answers.ts';
@@ -142,6 +145,18 @@ export class SharingFlows {
     const toOperation = (part: readonly ResealedGrant[]) =>
       ({ operation: 'resealGrants', resealGrants: { lines: part } }) as const;
     return runLines(this.#flow, author, lines, toOperation, options);
+  }
+
+  /** By the scenario's owner; the number of the version that it has now. Its node grants by it, where it has the sharing secret. */
+  async setStandingRule(
+    author: SigningKey,
+    terms: Omit<SetStandingRule, 'version'>,
+    options?: ExecuteOptions,
+  ): Promise<{ readonly version: number; readonly final: FinalTransaction }> {
+    const id = standingRuleId(terms.scenario, terms.standingRule, 'latest');
+    const version = ((await this.#flow.node.entry(standingRules, id))?.value.rule.version ?? 0) + 1;
+    const operation = { operation: 'setStandingRule', setStandingRule: { ...terms, version } } as const;
+    return { version, final: await this.#flow.transactions.execute(author, operation, options) };
   }
 
   /** Grants to the author's member are sealed to it from here on. `secret`: 32 random bytes, which open them. */

@@ -430,6 +430,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'share buy': `request scenario subject purpose untilMs answerByMs reason offerVersion priceFen account ${FINAL}`,
   'share decline': `request reason ${FINAL}`,
   'share revoke': `grant ${FINAL}`,
+  'share rule': `scenario standingRule version answers readers purpose granularity grantMs mostPerDay ${FINAL}`,
   'share purge': `reason ${LINES}`,
   'share erasure-certificate': `${ERASURE} ciphertextHash length chunkHashes erasedBy notErasedBy complete`,
   'share read': 'record grant accessReceipt height header salt commitment? corrections content? file?',

@@ -133,6 +133,9 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     ['byMonth', 'byCategory', 'byMerchant', 'byWay'].map((name) => [name, list('part count amountFen shareTenths')]),
   ),
   merchantMonths: list('month payers? paymentCount? amountFen? averageFen? byWay?'),
+  // Of standing rules.
+  ...all('text', 'answers'),
+  ...all('whole', 'mostPerDay ruleVersion standingRule'),
   // Of payloads.
   ...all('text', 'keptBy'),
   ...all('whole', 'attestedBy attestedCount neededCount'),
@@ -312,7 +315,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   floor: object('microYuanPerKwh'),
   grants: list(
     `grant scenario reader purpose granularity subject record keyEpoch expiresAtMs encapsulatedKey sealedKey request suite
-     readerKey grantedGroups owner status reason height revokedHeight sealedHeight`,
+     readerKey grantedGroups standingRule ruleVersion owner status reason height revokedHeight sealedHeight`,
   ),
   consents: list(
     `scenario policyVersion subject reader purpose expiresAtMs account status reason keyEpoch height withdrawnHeight`,

@@ -90,7 +90,7 @@ export const SHARING_REJECTIONS = {
   'standing-rule-not-found': {
     code: 421,
     why: 'no such standing rule, or it was ended',
-    remedy: 'the owner sets it with "gridpact share rule set", or grants without one',
+    remedy: 'the owner sets it with "gridpact share rule", or grants without one',
   },
   'standing-rule-not-next': {
     code: 422,

@@ -20,6 +20,7 @@ import { shareReaderKeyCommand } from './reader-key.ts';
 import { shareDeclineCommand, shareRequestCommand } from './request.ts';
 import { shareResealCommand } from './reseal.ts';
 import { shareRevokeCommand } from './revoke.ts';
+import { shareRuleCommand } from './rule.ts';
 
 export function shareCommand(cli: Cli): Command {
   return defineGroup(
@@ -40,6 +41,7 @@ export function shareCommand(cli: Cli): Command {
       sharePublishCommand(cli),
       shareGrantCommand(cli),
       shareRevokeCommand(cli),
+      shareRuleCommand(cli),
       shareReaderKeyCommand(cli),
       shareResealCommand(cli),
       shareConsentCommand(cli),

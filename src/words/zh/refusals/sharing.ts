@@ -41,7 +41,7 @@ export const SHARING: RefusalWords<typeof SHARING_REJECTIONS> = {
   },
   'standing-rule-not-found': {
     why: '没有这条常设规则，或已终止',
-    remedy: '由所有者用"gridpact share rule set"设定，或不依规则授权',
+    remedy: '由所有者用"gridpact share rule"设定，或不依规则授权',
   },
   'standing-rule-not-next': {
     why: '常设规则的版本为 1、2、3……不得跳号，授权须写明最新版本',
