@@ -61,7 +61,7 @@ function addScenario(state: Entries, scenario: string): void {
     },
     ...{ purposes: [PURPOSE], consentRequired: false, granularity: 'record', longestGrantMs: YEAR_MS },
     ...{ retentionMs: 5n * YEAR_MS, supervisor: 'regulator', changedBy: 'owner', history: true, fieldGroups: [] },
-    ...{ subjectMayPurge: false, keptBy: 'all-members', attestedBy: 0, aggregates: null },
+    ...{ subjectMayPurge: false, keptBy: 'all-members', attestedBy: 0, aggregates: null, guardians: 'none' },
   };
   const value = { policy, owner: OWNER, keyEpoch: 1, height: 1n, holders: [] };
   state.put(scenarios, scenarioId(scenario, 1), value);

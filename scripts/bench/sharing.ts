@@ -45,7 +45,7 @@ const POLICY: DefineScenario = {
   },
   ...{ purposes: ['audit'], consentRequired: false, granularity: 'scenario', longestGrantMs: 100n * DAY_MS },
   ...{ retentionMs: 1_000n * DAY_MS, supervisor: '', changedBy: 'owner', history: true, fieldGroups: [] },
-  ...{ subjectMayPurge: false, keptBy: 'all-members', attestedBy: 0, aggregates: null },
+  ...{ subjectMayPurge: false, keptBy: 'all-members', attestedBy: 0, aggregates: null, guardians: 'none' },
 };
 
 /** `storedGrants`: in the state that is asked for decisions. */

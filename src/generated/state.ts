@@ -3,7 +3,7 @@ import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, packed, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readPursePayment, type PursePayment, writePursePayment } from './device.ts';
-import { readAggregateTerms, readAlertRule, readAnnounceCampaign, readAskAggregate, readChannelFee, readChannelTerms, readDealtShare, readDefineScenario, readGiveConsent, readGrantAccess, readMandateTerms, readOfferAccess, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishClearingRule, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRecordRangeAccess, readRegister, readRequestAccess, readRevealedShare, readSetReaderKey, readSetStandingRule, readSubLimits, type AggregateTerms, type AlertRule, type AnnounceCampaign, type AskAggregate, type ChannelFee, type ChannelTerms, type DealtShare, type DefineScenario, type GiveConsent, type GrantAccess, type MandateTerms, type OfferAccess, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishClearingRule, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type RecordRangeAccess, type Register, type RequestAccess, type RevealedShare, type SetReaderKey, type SetStandingRule, type SubLimits, writeAggregateTerms, writeAlertRule, writeAnnounceCampaign, writeAskAggregate, writeChannelFee, writeChannelTerms, writeDealtShare, writeDefineScenario, writeGiveConsent, writeGrantAccess, writeMandateTerms, writeOfferAccess, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishClearingRule, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRecordRangeAccess, writeRegister, writeRequestAccess, writeRevealedShare, writeSetReaderKey, writeSetStandingRule, writeSubLimits } from './transaction.ts';
+import { readAggregateTerms, readAlertRule, readAnnounceCampaign, readAppointGuardian, readAskAggregate, readChannelFee, readChannelTerms, readDealtShare, readDefineScenario, readGiveConsent, readGrantAccess, readMandateTerms, readOfferAccess, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishClearingRule, readPublishComplaintRule, readPublishLossRule, readPublishProtectionRule, readPublishTariffPlan, readPublishTierRule, readReadingLine, readRecordEvidence, readRecordHeader, readRecordRangeAccess, readRegister, readRequestAccess, readRevealedShare, readSetReaderKey, readSetStandingRule, readSubLimits, type AggregateTerms, type AlertRule, type AnnounceCampaign, type AppointGuardian, type AskAggregate, type ChannelFee, type ChannelTerms, type DealtShare, type DefineScenario, type GiveConsent, type GrantAccess, type MandateTerms, type OfferAccess, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishClearingRule, type PublishComplaintRule, type PublishLossRule, type PublishProtectionRule, type PublishTariffPlan, type PublishTierRule, type ReadingLine, type RecordEvidence, type RecordHeader, type RecordRangeAccess, type Register, type RequestAccess, type RevealedShare, type SetReaderKey, type SetStandingRule, type SubLimits, writeAggregateTerms, writeAlertRule, writeAnnounceCampaign, writeAppointGuardian, writeAskAggregate, writeChannelFee, writeChannelTerms, writeDealtShare, writeDefineScenario, writeGiveConsent, writeGrantAccess, writeMandateTerms, writeOfferAccess, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishClearingRule, writePublishComplaintRule, writePublishLossRule, writePublishProtectionRule, writePublishTariffPlan, writePublishTierRule, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRecordRangeAccess, writeRegister, writeRequestAccess, writeRevealedShare, writeSetReaderKey, writeSetStandingRule, writeSubLimits } from './transaction.ts';
 
 export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system', 'purse', 'escrow', 'pool', 'campaign', 'settlement', 'clearing', 'channel'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
@@ -1759,6 +1759,8 @@ export interface Consent {
   readonly keyEpoch: number;
   readonly height: bigint;
   readonly withdrawnHeight: bigint;
+  readonly guardian: string;
+  readonly withdrawnBy: string;
 }
 
 export function writeConsent($writer: Writer, message: Consent): void {
@@ -1769,6 +1771,8 @@ export function writeConsent($writer: Writer, message: Consent): void {
   if (message.keyEpoch) { $writer.uint32(40); $writer.uint32(message.keyEpoch); }
   if (message.height) { $writer.uint32(48); writeUint64($writer, message.height); }
   if (message.withdrawnHeight) { $writer.uint32(56); writeUint64($writer, message.withdrawnHeight); }
+  if (message.guardian) { $writer.uint32(66); $writer.string(message.guardian); }
+  if (message.withdrawnBy) { $writer.uint32(74); $writer.string(message.withdrawnBy); }
 }
 
 export function readConsent($reader: Reader): Consent {
@@ -1779,6 +1783,8 @@ export function readConsent($reader: Reader): Consent {
   let keyEpoch: number = 0;
   let height: bigint = 0n;
   let withdrawnHeight: bigint = 0n;
+  let guardian: string = '';
+  let withdrawnBy: string = '';
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -1790,11 +1796,63 @@ export function readConsent($reader: Reader): Consent {
       case 40: keyEpoch = $reader.uint32(); break;
       case 48: height = readUint64($reader); break;
       case 56: withdrawnHeight = readUint64($reader); break;
+      case 66: guardian = $reader.stringVerify(); break;
+      case 74: withdrawnBy = $reader.stringVerify(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { consent: present(consent, 'consent', 'present'), account, status: present(status, 'status', 'given | withdrawn'), reason, keyEpoch, height, withdrawnHeight };
+  return { consent: present(consent, 'consent', 'present'), account, status: present(status, 'status', 'given | withdrawn'), reason, keyEpoch, height, withdrawnHeight, guardian, withdrawnBy };
+}
+
+export const GUARDIANSHIP_BASIS = ['appointed', 'ordered'] as const;
+export type GuardianshipBasis = (typeof GUARDIANSHIP_BASIS)[number];
+export const GUARDIANSHIP_STATUS = ['active', 'ended'] as const;
+export type GuardianshipStatus = (typeof GUARDIANSHIP_STATUS)[number];
+export interface Guardianship {
+  readonly terms: AppointGuardian;
+  readonly basis: GuardianshipBasis;
+  readonly account: string;
+  readonly status: GuardianshipStatus;
+  readonly reason: string;
+  readonly height: bigint;
+  readonly endedHeight: bigint;
+}
+
+export function writeGuardianship($writer: Writer, message: Guardianship): void {
+  if (message.terms != null) { $writer.uint32(10).fork(); writeAppointGuardian($writer, message.terms); $writer.ldelim(); }
+  if (message.basis) { $writer.uint32(18); $writer.string(message.basis); }
+  if (message.account) { $writer.uint32(26); $writer.string(message.account); }
+  if (message.status) { $writer.uint32(34); $writer.string(message.status); }
+  if (message.reason) { $writer.uint32(42); $writer.string(message.reason); }
+  if (message.height) { $writer.uint32(48); writeUint64($writer, message.height); }
+  if (message.endedHeight) { $writer.uint32(56); writeUint64($writer, message.endedHeight); }
+}
+
+export function readGuardianship($reader: Reader): Guardianship {
+  let terms: AppointGuardian | undefined;
+  let basis: GuardianshipBasis | undefined;
+  let account: string = '';
+  let status: GuardianshipStatus | undefined;
+  let reason: string = '';
+  let height: bigint = 0n;
+  let endedHeight: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: terms = nested($reader, 'terms', readAppointGuardian); break;
+      case 18: basis = oneOf($reader, 'basis', GUARDIANSHIP_BASIS); break;
+      case 26: account = $reader.stringVerify(); break;
+      case 34: status = oneOf($reader, 'status', GUARDIANSHIP_STATUS); break;
+      case 42: reason = $reader.stringVerify(); break;
+      case 48: height = readUint64($reader); break;
+      case 56: endedHeight = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { terms: present(terms, 'terms', 'present'), basis: present(basis, 'basis', 'appointed | ordered'), account, status: present(status, 'status', 'active | ended'), reason, height, endedHeight };
 }
 
 export const ACCESS_REQUEST_STATUS = ['open', 'approved', 'declined'] as const;
@@ -6619,6 +6677,7 @@ export const state = {
   StandingUse: { write: writeStandingUse, read: readStandingUse },
   ReaderKey: { write: writeReaderKey, read: readReaderKey },
   Consent: { write: writeConsent, read: readConsent },
+  Guardianship: { write: writeGuardianship, read: readGuardianship },
   AccessRequest: { write: writeAccessRequest, read: readAccessRequest },
   AccessPurchase: { write: writeAccessPurchase, read: readAccessPurchase },
   AccessOffer: { write: writeAccessOffer, read: readAccessOffer },
@@ -6771,6 +6830,7 @@ export interface TableMessages {
   readonly "standing-use": StandingUse;
   readonly "reader-key": ReaderKey;
   readonly "consent": Consent;
+  readonly "guardianship": Guardianship;
   readonly "access-request": AccessRequest;
   readonly "access-offer": AccessOffer;
   readonly "aggregate": Aggregate;
@@ -6914,6 +6974,7 @@ export const TABLE_MESSAGES: {
   "standing-use": state.StandingUse,
   "reader-key": state.ReaderKey,
   "consent": state.Consent,
+  "guardianship": state.Guardianship,
   "access-request": state.AccessRequest,
   "access-offer": state.AccessOffer,
   "aggregate": state.Aggregate,

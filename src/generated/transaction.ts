@@ -59,6 +59,8 @@ export interface BodyOperationMembers {
   readonly recordAccess: RecordAccess;
   readonly giveConsent: GiveConsent;
   readonly withdrawConsent: WithdrawConsent;
+  readonly appointGuardian: AppointGuardian;
+  readonly endGuardianship: EndGuardianship;
   readonly requestAccess: RequestAccess;
   readonly declineRequest: DeclineRequest;
   readonly setReaderKey: SetReaderKey;
@@ -331,6 +333,8 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.withdrawConsent != null) { $writer.uint32(1850).fork(); writeWithdrawConsent($writer, $operation.withdrawConsent); $writer.ldelim(); }
   if ($operation.requestAccess != null) { $writer.uint32(1858).fork(); writeRequestAccess($writer, $operation.requestAccess); $writer.ldelim(); }
   if ($operation.declineRequest != null) { $writer.uint32(1866).fork(); writeDeclineRequest($writer, $operation.declineRequest); $writer.ldelim(); }
+  if ($operation.appointGuardian != null) { $writer.uint32(1874).fork(); writeAppointGuardian($writer, $operation.appointGuardian); $writer.ldelim(); }
+  if ($operation.endGuardianship != null) { $writer.uint32(1882).fork(); writeEndGuardianship($writer, $operation.endGuardianship); $writer.ldelim(); }
   if ($operation.setReaderKey != null) { $writer.uint32(1898).fork(); writeSetReaderKey($writer, $operation.setReaderKey); $writer.ldelim(); }
   if ($operation.resealGrants != null) { $writer.uint32(1906).fork(); writeResealGrants($writer, $operation.resealGrants); $writer.ldelim(); }
   if ($operation.setStandingRule != null) { $writer.uint32(1914).fork(); writeSetStandingRule($writer, $operation.setStandingRule); $writer.ldelim(); }
@@ -493,6 +497,8 @@ export function readBody($reader: Reader): Body {
       case 1850: operation = { operation: 'withdrawConsent', withdrawConsent: nested($reader, '', readWithdrawConsent) }; break;
       case 1858: operation = { operation: 'requestAccess', requestAccess: nested($reader, '', readRequestAccess) }; break;
       case 1866: operation = { operation: 'declineRequest', declineRequest: nested($reader, '', readDeclineRequest) }; break;
+      case 1874: operation = { operation: 'appointGuardian', appointGuardian: nested($reader, '', readAppointGuardian) }; break;
+      case 1882: operation = { operation: 'endGuardianship', endGuardianship: nested($reader, '', readEndGuardianship) }; break;
       case 1898: operation = { operation: 'setReaderKey', setReaderKey: nested($reader, '', readSetReaderKey) }; break;
       case 1906: operation = { operation: 'resealGrants', resealGrants: nested($reader, '', readResealGrants) }; break;
       case 1914: operation = { operation: 'setStandingRule', setStandingRule: nested($reader, '', readSetStandingRule) }; break;
@@ -2781,6 +2787,8 @@ export const DEFINE_SCENARIO_GRANULARITY = ['record', 'subject', 'scenario'] as 
 export type DefineScenarioGranularity = (typeof DEFINE_SCENARIO_GRANULARITY)[number];
 export const DEFINE_SCENARIO_CHANGED_BY = ['owner', 'owner-and-supervisor'] as const;
 export type DefineScenarioChangedBy = (typeof DEFINE_SCENARIO_CHANGED_BY)[number];
+export const DEFINE_SCENARIO_GUARDIANS = ['none', 'appointed', 'ordered'] as const;
+export type DefineScenarioGuardians = (typeof DEFINE_SCENARIO_GUARDIANS)[number];
 export const DEFINE_SCENARIO_KEPT_BY = ['all-members', 'readers-and-owner'] as const;
 export type DefineScenarioKeptBy = (typeof DEFINE_SCENARIO_KEPT_BY)[number];
 export interface DefineScenario {
@@ -2798,6 +2806,7 @@ export interface DefineScenario {
   readonly changedBy: DefineScenarioChangedBy;
   readonly history: boolean;
   readonly fieldGroups: readonly FieldGroup[];
+  readonly guardians: DefineScenarioGuardians;
   readonly aggregates: AggregateTerms | null;
   readonly subjectMayPurge: boolean;
   readonly keptBy: DefineScenarioKeptBy;
@@ -2819,6 +2828,7 @@ export function writeDefineScenario($writer: Writer, message: DefineScenario): v
   if (message.changedBy) { $writer.uint32(98); $writer.string(message.changedBy); }
   if (message.history) { $writer.uint32(104); $writer.bool(message.history); }
   if (message.fieldGroups) for (const item of message.fieldGroups) { $writer.uint32(114).fork(); writeFieldGroup($writer, item); $writer.ldelim(); }
+  if (message.guardians) { $writer.uint32(122); $writer.string(message.guardians); }
   if (message.aggregates != null) { $writer.uint32(146).fork(); writeAggregateTerms($writer, message.aggregates); $writer.ldelim(); }
   if (message.subjectMayPurge) { $writer.uint32(160); $writer.bool(message.subjectMayPurge); }
   if (message.keptBy) { $writer.uint32(170); $writer.string(message.keptBy); }
@@ -2840,6 +2850,7 @@ export function readDefineScenario($reader: Reader): DefineScenario {
   let changedBy: DefineScenarioChangedBy | undefined;
   let history: boolean = false;
   const fieldGroups: FieldGroup[] = [];
+  let guardians: DefineScenarioGuardians | undefined;
   let aggregates: AggregateTerms | null = null;
   let subjectMayPurge: boolean = false;
   let keptBy: DefineScenarioKeptBy | undefined;
@@ -2862,6 +2873,7 @@ export function readDefineScenario($reader: Reader): DefineScenario {
       case 98: changedBy = oneOf($reader, 'changedBy', DEFINE_SCENARIO_CHANGED_BY); break;
       case 104: history = $reader.bool(); break;
       case 114: nestedItem($reader, 'fieldGroups', fieldGroups, readFieldGroup); break;
+      case 122: guardians = oneOf($reader, 'guardians', DEFINE_SCENARIO_GUARDIANS); break;
       case 146: aggregates = nested($reader, 'aggregates', readAggregateTerms); break;
       case 160: subjectMayPurge = $reader.bool(); break;
       case 170: keptBy = oneOf($reader, 'keptBy', DEFINE_SCENARIO_KEPT_BY); break;
@@ -2870,7 +2882,7 @@ export function readDefineScenario($reader: Reader): DefineScenario {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { scenario, version, dataSchema, publishers, readers, purposes, consentRequired, granularity: present(granularity, 'granularity', 'record | subject | scenario'), longestGrantMs, retentionMs, supervisor, changedBy: present(changedBy, 'changedBy', 'owner | owner-and-supervisor'), history, fieldGroups, aggregates, subjectMayPurge, keptBy: present(keptBy, 'keptBy', 'all-members | readers-and-owner'), attestedBy };
+  return { scenario, version, dataSchema, publishers, readers, purposes, consentRequired, granularity: present(granularity, 'granularity', 'record | subject | scenario'), longestGrantMs, retentionMs, supervisor, changedBy: present(changedBy, 'changedBy', 'owner | owner-and-supervisor'), history, fieldGroups, guardians: present(guardians, 'guardians', 'none | appointed | ordered'), aggregates, subjectMayPurge, keptBy: present(keptBy, 'keptBy', 'all-members | readers-and-owner'), attestedBy };
 }
 
 export interface FieldGroup {
@@ -3381,6 +3393,80 @@ export function readWithdrawConsent($reader: Reader): WithdrawConsent {
     }
   }
   return { scenario, policyVersion, subject, reader, purpose, reason };
+}
+
+export interface AppointGuardian {
+  readonly subject: string;
+  readonly scenario: string;
+  readonly guardian: string;
+  readonly expiresAtMs: bigint;
+  readonly reason: string;
+}
+
+export function writeAppointGuardian($writer: Writer, message: AppointGuardian): void {
+  if (message.subject) { $writer.uint32(10); $writer.string(message.subject); }
+  if (message.scenario) { $writer.uint32(18); $writer.string(message.scenario); }
+  if (message.guardian) { $writer.uint32(26); $writer.string(message.guardian); }
+  if (message.expiresAtMs) { $writer.uint32(32); writeUint64($writer, message.expiresAtMs); }
+  if (message.reason) { $writer.uint32(42); $writer.string(message.reason); }
+}
+
+export function readAppointGuardian($reader: Reader): AppointGuardian {
+  let subject: string = '';
+  let scenario: string = '';
+  let guardian: string = '';
+  let expiresAtMs: bigint = 0n;
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: subject = $reader.stringVerify(); break;
+      case 18: scenario = $reader.stringVerify(); break;
+      case 26: guardian = $reader.stringVerify(); break;
+      case 32: expiresAtMs = readUint64($reader); break;
+      case 42: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { subject, scenario, guardian, expiresAtMs, reason };
+}
+
+export const END_GUARDIANSHIP_BASIS = ['appointed', 'ordered'] as const;
+export type EndGuardianshipBasis = (typeof END_GUARDIANSHIP_BASIS)[number];
+export interface EndGuardianship {
+  readonly subject: string;
+  readonly scenario: string;
+  readonly basis: EndGuardianshipBasis;
+  readonly reason: string;
+}
+
+export function writeEndGuardianship($writer: Writer, message: EndGuardianship): void {
+  if (message.subject) { $writer.uint32(10); $writer.string(message.subject); }
+  if (message.scenario) { $writer.uint32(18); $writer.string(message.scenario); }
+  if (message.basis) { $writer.uint32(26); $writer.string(message.basis); }
+  if (message.reason) { $writer.uint32(34); $writer.string(message.reason); }
+}
+
+export function readEndGuardianship($reader: Reader): EndGuardianship {
+  let subject: string = '';
+  let scenario: string = '';
+  let basis: EndGuardianshipBasis | undefined;
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: subject = $reader.stringVerify(); break;
+      case 18: scenario = $reader.stringVerify(); break;
+      case 26: basis = oneOf($reader, 'basis', END_GUARDIANSHIP_BASIS); break;
+      case 34: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { subject, scenario, basis: present(basis, 'basis', 'appointed | ordered'), reason };
 }
 
 export interface RequestAccess {
@@ -7608,6 +7694,8 @@ export const transaction = {
   RevokeGrant: { write: writeRevokeGrant, read: readRevokeGrant },
   GiveConsent: { write: writeGiveConsent, read: readGiveConsent },
   WithdrawConsent: { write: writeWithdrawConsent, read: readWithdrawConsent },
+  AppointGuardian: { write: writeAppointGuardian, read: readAppointGuardian },
+  EndGuardianship: { write: writeEndGuardianship, read: readEndGuardianship },
   RequestAccess: { write: writeRequestAccess, read: readRequestAccess },
   OfferAccess: { write: writeOfferAccess, read: readOfferAccess },
   BuyAccess: { write: writeBuyAccess, read: readBuyAccess },

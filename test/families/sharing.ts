@@ -21,6 +21,7 @@ import {
   grants,
   latestAggregates,
   offerId,
+  guardianships,
   readerKeyId,
   readerKeys,
   records,
@@ -168,6 +169,7 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
         keptBy: fc.constantFrom('all-members' as const, 'readers-and-owner' as const),
         attestedBy: fc.constantFrom(0, 0, 1, 2, 9),
         summed: mostly(3),
+        guardians: fc.constantFrom('none' as const, 'appointed' as const, 'ordered' as const),
       },
     }),
     ({ scenario: id, honest: isHonest, next, history, parted, agreed, cosigned, summed, ...policy }, sight) => {
@@ -293,6 +295,25 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
       return { author: isHonest ? producerOf(sight, terms.subject) : 'bank-b', fields };
     },
   ),
+  appointGuardian: arbitrarily(
+    fc.record({ scenario, subject: site, which: fc.nat(DEPOSITS.length - 1), ordered: fc.boolean(), honest }),
+    ({ scenario: id, subject, which, ordered, honest: isHonest }, sight) => {
+      const author = ordered ? 'regulator' : producerOf(sight, subject);
+      const guardian = DEPOSITS[which] ?? DEPOSITS[0];
+      const fields = { subject, scenario: id, guardian, expiresAtMs: sight.timestampMs + DAY_MS, reason: 'is a minor' };
+      return { author: isHonest ? author : 'bank-b', fields };
+    },
+  ),
+  endGuardianship: arbitrarily(fc.record({ which: fc.nat(20), honest }), ({ which, honest: isHonest }, sight) => {
+    const entry = nth(
+      sight.all(guardianships).filter(({ status }) => status === 'active'),
+      which,
+    );
+    const { subject, scenario: id } = entry?.terms ?? { subject: SITES[0], scenario: 'pv-loan' };
+    const author = entry?.basis === 'ordered' ? 'regulator' : producerOf(sight, subject);
+    const fields = { subject, scenario: id, basis: entry?.basis ?? 'appointed', reason: 'is of age' };
+    return { author: isHonest ? author : 'bank-b', fields };
+  }),
   withdrawConsent: arbitrarily(fc.record({ which: fc.nat(20), honest }), ({ which, honest: isHonest }, sight) => {
     const given = nth(sight.all(consents), which)?.consent;
     const missing = {

@@ -16,7 +16,7 @@ const POLICY = {
   ...{ id: 'spending-for-loans', version: 1, dataSchema: 'spending/1', publishers: ['bank-a'], readers: ['role:bank'] },
   ...{ purposes: ['loan-assessment'], consentRequired: true, granularity: 'subject', longestGrantDays: 30 },
   ...{ retentionDays: 365, supervisor: '', changedBy: 'owner', history: false, subjectMayPurge: true },
-  ...{ keptBy: 'readers-and-owner', attestedBy: 0 },
+  ...{ keptBy: 'readers-and-owner', attestedBy: 0, guardians: 'none' },
 };
 const TERMS = ['--scenario', POLICY.id, '--reader', 'bank-b', '--purpose', 'loan-assessment'];
 

@@ -49,6 +49,7 @@ beforeAll(async () => {
       keptBy: 'all-members',
       attestedBy: 0,
       aggregates: null,
+      guardians: 'none',
       fieldGroups: [],
     },
   });

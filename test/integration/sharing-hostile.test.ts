@@ -18,7 +18,7 @@ const POLICY: DefineScenario = {
   ...{ scenario: SCENARIO, version: 1, dataSchema: 'paper/1', publishers: ['grid'], readers: ['role:bank'] },
   ...{ purposes: ['loan'], consentRequired: false, granularity: 'record', longestGrantMs: DAY_MS },
   ...{ retentionMs: DAY_MS, supervisor: 'regulator', changedBy: 'owner', history: true, subjectMayPurge: false },
-  ...{ keptBy: 'all-members', attestedBy: 0, aggregates: null, fieldGroups: [] },
+  ...{ keptBy: 'all-members', attestedBy: 0, aggregates: null, guardians: 'none', fieldGroups: [] },
 };
 
 let open: OpenConsortium;

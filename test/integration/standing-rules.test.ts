@@ -28,7 +28,7 @@ test('requests are answered by a standing rule, each once, also by a node that i
       ...{ scenario: SCENARIO, version: 1, dataSchema: 'paper/1', publishers: ['grid'], readers: ['role:bank'] },
       ...{ purposes: ['loan', 'audit'], consentRequired: false, granularity: 'subject', longestGrantMs: 30n * DAY_MS },
       ...{ retentionMs: 365n * DAY_MS, supervisor: 'regulator', changedBy: 'owner', history: true, fieldGroups: [] },
-      ...{ subjectMayPurge: false, keptBy: 'all-members', attestedBy: 0 },
+      ...{ subjectMayPurge: false, keptBy: 'all-members', attestedBy: 0, aggregates: null, guardians: 'none' },
     });
     const secret = grid.privateKey('sharing').secret();
     const draft = {

@@ -35,6 +35,7 @@ import { PURSES } from './purses.ts';
 import { RECOVERY } from './recovery.ts';
 import { SHARING } from './sharing.ts';
 import { SNAPSHOTS } from './snapshots.ts';
+import { STANDING } from './standing.ts';
 import { STORAGE } from './storage.ts';
 import { SUB_WALLETS } from './sub-wallets.ts';
 import { SYNC } from './sync.ts';
@@ -152,6 +153,12 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/client/series.test.ts',
       'test/vectors/x-wing.test.ts',
     ],
+  },
+  {
+    name: 'Standing rules and guardians',
+    mutations: STANDING,
+    simulated: false,
+    tests: ['test/unit/sharing/standing-rules.test.ts', 'test/unit/sharing/guardians.test.ts'],
   },
   {
     name: 'Erasures',

@@ -131,7 +131,7 @@ export const SHARING: readonly Mutation[] = [
   mutation(
     'anybody declines a request',
     'ledger/sharing/request-access.ts',
-    'if (!isOwner && checkSubjectSigned(context, entry.request.subject) !== undefined) {',
+    'if (!isOwner && !signerFor(context, scenario, { ...entry.request, reader: entry.reader }).ok) {',
     'if (!isOwner && context.signers.length === 0) {',
   ),
   mutation(

@@ -132,6 +132,7 @@ export const dearGrants: Actor = {
         keptBy: 'all-members',
         attestedBy: 0,
         aggregates: null,
+        guardians: 'none',
       });
     }
     let sent = 0;

@@ -36,6 +36,7 @@ export async function publishPayloads(stage: Stage, member: string, payloads: Pa
     keptBy: 'all-members',
     attestedBy: 0,
     aggregates: null,
+    guardians: 'none',
   });
   const hashes: Uint8Array[] = [];
   for (let i = 0; i < count; i++) hashes.push(fromHex(await client.node.putPayload(randomBytes(bytes))));

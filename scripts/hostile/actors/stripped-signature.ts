@@ -48,6 +48,7 @@ export const strippedSignature: Actor = {
       keptBy: 'all-members',
       attestedBy: 0,
       aggregates: null,
+      guardians: 'none',
     });
     const { chainId } = stage.genesis;
     const { height } = await grid.node.status();

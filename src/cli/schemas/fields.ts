@@ -145,6 +145,8 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all('text', 'aggregate area figure group measure previous quantity recordsDigest roundTo'),
   ...all('whole', 'smallestGroup subjectCount questionsPerReader'),
   aggregates: list(AGGREGATE),
+  ...all('text', 'keptBy guardian guardians withdrawnBy basis'),
+  ...all('whole', 'attestedBy'),
   // Of erasures.
   ...all('text', 'orderedBy'),
   ...all('whole', 'erasedCount holderCount'),
@@ -318,7 +320,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      readerKey grantedGroups standingRule ruleVersion owner status reason height revokedHeight sealedHeight`,
   ),
   consents: list(
-    `scenario policyVersion subject reader purpose expiresAtMs account status reason keyEpoch height withdrawnHeight`,
+    `scenario policyVersion subject reader purpose expiresAtMs account status reason keyEpoch height withdrawnHeight guardian withdrawnBy`,
   ),
   offers: list('scenario purpose granularity version priceFen account grantedGroups longestMs untilMs owner height'),
   purchase: object('payer payee priceFen offerVersion grantedGroups hold transfer'),
@@ -381,6 +383,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   policy: object(
     `scenario version dataSchema publishers readers purposes consentRequired granularity longestGrantMs retentionMs
      supervisor changedBy history fieldGroups subjectMayPurge keptBy attestedBy aggregateTerms?`,
+     supervisor changedBy history fieldGroups subjectMayPurge keptBy attestedBy guardians`,
   ),
   aggregateTerms: object(`smallestGroup roundTo questionsPerReader budgetPeriodMs`),
   ports: object('listen api'),

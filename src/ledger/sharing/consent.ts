@@ -112,8 +112,16 @@ export function consentWithGrant(
   return [id, givenConsent(consent, account, keyEpoch, standing?.height ?? block.height)];
 }
 
-export function givenConsent(consent: GiveConsent, account: string, keyEpoch: number, height: bigint): Consent {
-  return { consent, account, status: 'given', reason: '', keyEpoch, height, withdrawnHeight: 0n };
+/** `guardian`: account of the one that gave it for the subject; empty: the subject itself. */
+export function givenConsent(
+  consent: GiveConsent,
+  account: string,
+  keyEpoch: number,
+  height: bigint,
+  guardian = '',
+): Consent {
+  const notWithdrawn = { reason: '', withdrawnHeight: 0n, withdrawnBy: '' };
+  return { consent, account, status: 'given', keyEpoch, height, guardian, ...notWithdrawn };
 }
 
 function consentIdOf(policy: DefineScenario, { subject, reader, purpose }: GrantAccess): string {

@@ -6,7 +6,8 @@ import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { sites } from '../metering/tables.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { checkSubjectSigned, givenConsent } from './consent.ts';
+import { givenConsent } from './consent.ts';
+import { signerFor } from './guardian.ts';
 import { nextKeyEpoch } from './key-epoch.ts';
 import { names } from './policy.ts';
 import { checkId, checkWord } from './sharing-ids.ts';
@@ -24,7 +25,7 @@ function checkTerms({ scenario, subject, reader, purpose }: Omit<GiveConsent, 'e
 /** Order of the checks: the scenario's version, reader, purpose, the subject's signature, the time. */
 export const giveConsent = operation({
   name: 'giveConsent',
-  by: "the subject: signed by the key of its producer's account",
+  by: "the subject: signed by the key of its producer's account, or by a guardian that the policy allows",
   since: 1,
   check: checkTerms,
   execute(context, consent) {
@@ -38,8 +39,8 @@ export const giveConsent = operation({
     if (!purposes.includes(purpose)) {
       return rejected(reject('wrong-purpose', { scenario, purpose, allowed: purposes.join(' | ') }));
     }
-    const unsigned = checkSubjectSigned(context, subject);
-    if (unsigned !== undefined) return rejected(unsigned);
+    const signer = signerFor(context, entry, { subject, reader });
+    if (!signer.ok) return signer;
     if (expiresAtMs <= block.timestampMs) {
       return rejected(reject('expiry-invalid', { expiresAtMs, laterThanMs: block.timestampMs }));
     }
@@ -48,7 +49,7 @@ export const giveConsent = operation({
     // A key that was granted opens records to come, whoever has the site by then.
     const keyEpoch = before?.status === 'given' ? before.keyEpoch : 0;
     const account = state.get(sites, subject)?.producerAccount ?? '';
-    state.put(consents, id, givenConsent(consent, account, keyEpoch, block.height));
+    state.put(consents, id, givenConsent(consent, account, keyEpoch, block.height, signer.guardian));
     return ACCEPTED;
   },
 });
@@ -63,7 +64,7 @@ function checkWithdrawConsent(fields: WithdrawConsent): Rejection | undefined {
  */
 export const withdrawConsent = operation({
   name: 'withdrawConsent',
-  by: "the subject: signed by the key of its producer's account",
+  by: "the subject: signed by the key of its producer's account, or by a guardian that the policy allows",
   since: 1,
   check: checkWithdrawConsent,
   execute(context, { reason, ...terms }) {
@@ -72,11 +73,12 @@ export const withdrawConsent = operation({
     const entry = state.get(consents, id);
     if (entry === undefined) return rejected(reject('consent-not-found', { consent: id }));
     const { scenario, subject } = terms;
-    const unsigned = checkSubjectSigned(context, subject);
-    if (unsigned !== undefined) return rejected(unsigned);
+    const signer = signerFor(context, state.get(scenarios, scenarioId(scenario, terms.policyVersion)), terms);
+    if (!signer.ok) return signer;
     const { status, withdrawnHeight, keyEpoch } = entry;
     if (status === 'withdrawn') return rejected(reject('consent-withdrawn', { subject, withdrawnHeight }));
-    state.put(consents, id, { ...entry, status: 'withdrawn', reason, withdrawnHeight: block.height });
+    const withdrawn = { reason, withdrawnHeight: block.height, withdrawnBy: signer.guardian };
+    state.put(consents, id, { ...entry, status: 'withdrawn', ...withdrawn });
     if (keyEpoch > 0) nextKeyEpoch(state, consortium, scenario, keyEpoch);
     return ACCEPTED;
   },

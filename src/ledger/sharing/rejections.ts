@@ -138,6 +138,11 @@ export const SHARING_REJECTIONS = {
     why: 'not what the reader asked for',
     remedy: 'grant what was asked for in the field that the data names, or name no request',
   },
+  'guardian-not-allowed': {
+    code: 432,
+    why: 'the policy lets nobody act for its subjects, or not in this way',
+    remedy: 'the subject consents itself; the owner can allow guardians in the next version of the policy',
+  },
   'reader-key-not-next': {
     code: 433,
     why: 'versions of a reader key are 1, 2, 3, ... without gaps',
@@ -237,5 +242,10 @@ export const SHARING_REJECTIONS = {
     code: 455,
     why: 'another version of the offer stands now',
     remedy: 'look at its price and buy by the version that the data names as present: nothing was held',
+  },
+  'guardianship-not-found': {
+    code: 457,
+    why: 'no such guardianship, or it was ended',
+    remedy: 'name scenario, subject and basis of one that stands',
   },
 } as const;

@@ -10,7 +10,7 @@ import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
-import { checkSubjectSigned } from './consent.ts';
+import { signerFor } from './guardian.ts';
 import { names } from './policy.ts';
 import { checkBought, payPrice, releasePrice } from './purchase.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
@@ -85,7 +85,7 @@ function checkDeclineRequest({ request, reason }: DeclineRequest): Rejection | u
 /** Order of the checks: the request, the owner or the subject, whether it is still open. */
 export const declineRequest = operation({
   name: 'declineRequest',
-  by: "the scenario's owner, or signed by the subject",
+  by: "the scenario's owner, or signed by the subject, or by a guardian that the policy allows",
   since: 1,
   check: checkDeclineRequest,
   execute(context, { request: id, reason }) {
@@ -93,8 +93,9 @@ export const declineRequest = operation({
     const entry = state.get(accessRequests, id);
     if (entry === undefined) return rejected(reject('request-not-found', { request: id }));
     const owner = memberById(consortium, entry.owner);
+    const scenario = state.get(scenarios, scenarioId(entry.request.scenario, 'latest'));
     const isOwner = owner !== undefined && signedBy(context, owner.transactionKey);
-    if (!isOwner && checkSubjectSigned(context, entry.request.subject) !== undefined) {
+    if (!isOwner && !signerFor(context, scenario, { ...entry.request, reader: entry.reader }).ok) {
       return rejected(
         reject('not-authorised', { required: `the owner of the scenario, ${entry.owner}, or the subject` }),
       );

@@ -1,6 +1,7 @@
 import { family } from '../family.ts';
 import { declineAggregate, releaseAggregate } from './aggregates/answer-aggregate.ts';
 import { askAggregate } from './aggregates/ask-aggregate.ts';
+import { appointGuardian, endGuardianship } from './appoint-guardian.ts';
 import { buyAccess } from './buy-access.ts';
 import { defineScenario } from './define-scenario.ts';
 import { giveConsent, withdrawConsent } from './give-consent.ts';
@@ -28,6 +29,7 @@ import {
   consents,
   erasures,
   grants,
+  guardianships,
   holdings,
   latestAggregates,
   rangeReceipts,
@@ -46,14 +48,14 @@ export const SHARING = family({
   operations: {
     ...{ defineScenario, publishRecords, grantAccess, revokeGrant, recordAccess },
     ...{ giveConsent, withdrawConsent, requestAccess, declineRequest, setReaderKey, resealGrants },
-    ...{ setStandingRule, offerAccess, buyAccess },
+    ...{ setStandingRule, appointGuardian, endGuardianship, offerAccess, buyAccess },
     ...{ purgeRecords, confirmErasures, attestPayloads, recordRangeAccess },
     ...{ askAggregate, releaseAggregate, declineAggregate },
   },
   tables: {
     ...{ scenarios, records, recordUses, ciphertexts, holdings, erasures },
     ...{ grants, readerKeys, consents, accessOffers, accessRequests, accessReceipts, rangeReceipts, rangeUses },
-    ...{ standingRules, standingGrants, standingUses },
+    ...{ standingRules, standingGrants, standingUses, guardianships },
     ...{ aggregates, aggregateBudgets, latestAggregates },
   },
   begin: endRetentions,

@@ -30,6 +30,7 @@ export const standingUses = table('standing-use', { id: '`<scenario>/<rule>/<rea
 export const consents = table('consent', {
   id: '`<scenario>/<policy version>/<subject>/<reader>/<purpose>`',
 });
+export const guardianships = table('guardianship', { id: '`<scenario>/<subject>/<appointed or ordered>`' });
 export const readerKeys = table('reader-key', {
   id: '`<member>/<version>`, the newest also as `<member>/latest`, and `key/<SHA-256 of the key>`',
 });
@@ -84,6 +85,11 @@ export function answersId(owner: string, reader: string): string {
 
 export function offerId({ scenario, purpose, granularity }: Pick<OfferAccess, 'scenario' | 'purpose' | 'granularity'>) {
   return `${scenario}/${purpose}/${granularity}`;
+}
+
+/** A subject with a guardian is a site: its id has no `/`. */
+export function guardianshipId(scenario: string, subject: string, basis: 'appointed' | 'ordered'): string {
+  return `${scenario}/${subject}/${basis}`;
 }
 
 /** Hybrid key of one version; the newest version's entry also stands under "<member>/latest". */

@@ -47,6 +47,7 @@ export function toOdrl(policy: DefineScenario): Document {
     'gridpact:keptBy': policy.keptBy,
     'gridpact:attestedBy': policy.attestedBy,
     ...(policy.aggregates === null ? {} : { 'gridpact:aggregates': aggregatesTerm(policy.aggregates) }),
+    'gridpact:guardians': policy.guardians,
     // Who is named here and with a part may be granted the part: ODRL would take either for enough.
     ...(fieldGroups.length === 0 ? {} : { 'gridpact:readers': readers.map(partyIri) }),
   };
@@ -118,6 +119,7 @@ function fieldsOf(document: Document): Document {
     keptBy: document['gridpact:keptBy'],
     attestedBy: document['gridpact:attestedBy'],
     aggregates: document['gridpact:aggregates'] ?? null,
+    guardians: document['gridpact:guardians'],
   };
 }
 

@@ -43,6 +43,7 @@ const scenarioSchema = z.strictObject({
     .default([]),
   subjectMayPurge: z.boolean(),
   keptBy: z.enum(['all-members', 'readers-and-owner']).default('all-members'),
+  guardians: z.enum(['none', 'appointed', 'ordered']).default('none'),
   attestedBy: z.int().min(0).max(256).default(0),
   aggregates: z
     .strictObject({

@@ -48,6 +48,7 @@ function scenario(version: number): Uint8Array {
       keptBy: 'all-members',
       attestedBy: 0,
       aggregates: null,
+      guardians: 'none',
     },
   };
   return scenarios.codec.encode({ policy, owner: 'grid', keyEpoch: 1, height: 1n, holders: [] });

@@ -62,6 +62,7 @@ export const POLICY: DefineScenario = {
   keptBy: 'all-members',
   attestedBy: 0,
   aggregates: null,
+  guardians: 'none',
 };
 
 /** A site's first reading stands for no interval series; here it is one of the first two instants of May. */

@@ -55,6 +55,7 @@ const policies: fc.Arbitrary<DefineScenario> = fc.record({
       budgetPeriodMs: days,
     }),
   ),
+  guardians: fc.constantFrom('none' as const, 'appointed' as const, 'ordered' as const),
 });
 
 describe('a policy in ODRL', () => {

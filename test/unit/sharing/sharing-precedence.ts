@@ -5,11 +5,13 @@ import { consensusKeyName } from '../../vectors/golden/golden-consortium.ts';
 import { copies, type PrecedenceTable, precedence, prepared, TOO_MANY_LINES } from '../../vectors/golden/precedence.ts';
 import {
   askAggregate,
+  appointGuardian,
   attestPayloads,
   confirmErasures,
   declineAggregate,
   declineRequest,
   defineScenario,
+  endGuardianship,
   giveConsent,
   grantAccess,
   HYBRID,
@@ -57,7 +59,7 @@ const defining = precedence(
   () => ({
     worst: {
       ...{ author: 'bank-a/lin', scenario: 'A scenario', version: 1001, dataSchema: '', granularity: 'all' },
-      ...{ alsoSigned: NONE, changedBy: 'anybody', keptBy: 'nobody', attestedBy: 300, aggregates: NO_TERMS },
+      ...{ alsoSigned: NONE, changedBy: 'anybody', keptBy: 'nobody', attestedBy: 300, aggregates: NO_TERMS, guardians: 'all' },
       ...{ longestGrantMs: 0n, retentionMs: 0n, supervisor: 'The regulator' },
       ...{ publishers: NONE, readers: NONE, purposes: NONE, fieldGroups: [A_GROUP, A_GROUP] },
     },
@@ -65,6 +67,7 @@ const defining = precedence(
     reading: [
       ['malformed-field granularity', { granularity: 'record' }],
       ['malformed-field changedBy', { changedBy: 'owner-and-supervisor' }],
+      ['malformed-field guardians', { guardians: 'none' }],
       ['malformed-field keptBy', { keptBy: 'all-members' }],
     ],
     authors: [['not-authorised: a member', { author: 'bank-a' }]],
@@ -270,6 +273,67 @@ const ruling = precedence(
       ['not-authorised: the owner', { author: 'bank-c' }],
       ['wrong-purpose', { purpose: 'fraud-check' }],
       ['standing-rule-not-next', { version: 1 }],
+    ],
+  }),
+);
+
+/** A policy that lets its supervisor order guardians, and one that has none. */
+function prepareGuardians(c: ChainWriter, scenario: string): void {
+  for (const who of ['ward', 'aunt']) openProducer(c, `bank-a/${scenario}-${who}`);
+  connectSites(c, `bank-a/${scenario}-ward`, `${scenario}-site`);
+  c.say('grid', defineScenario({ scenario: `${scenario}-none` }));
+  c.say('grid', defineScenario({ scenario: `${scenario}-some`, guardians: 'appointed' }));
+  c.say('grid', defineScenario({ scenario, guardians: 'ordered' }));
+  prepared(c);
+}
+
+const appointing = precedence(
+  'appoint-guardian',
+  (c) => prepareGuardians(c, 'ag'),
+  (c: ChainWriter) => ({
+    worst: {
+      ...{ author: 'bank-b', subject: '', scenario: 'A scenario', guardian: '', expiresAtMs: c.nowMs, reason: '' },
+    },
+    said: ({ author: _, scenario, ...fields }) => appointGuardian(scenario, fields),
+    fields: [
+      ['malformed-field subject', { subject: 'none' }],
+      ['malformed-field scenario', { scenario: 'none' }],
+      ['malformed-field guardian', { guardian: 'bank-a/none' }],
+      ['malformed-field reason', { reason: 'is a minor' }],
+    ],
+    state: [
+      ['scenario-not-found', { scenario: 'ag-none' }],
+      ['guardian-not-allowed', { scenario: 'ag-some' }],
+      ['site-not-found', { subject: 'ag-site' }],
+      ['account-not-found', { guardian: 'bank-a/ag-ward' }],
+      ['malformed-field guardian', { guardian: 'bank-a/ag-aunt' }],
+      ['consent-missing', { author: 'regulator' }],
+      ['guardian-not-allowed', { scenario: 'ag' }],
+      ['expiry-invalid', { expiresAtMs: c.nowMs + HOUR_MS }],
+    ],
+  }),
+);
+
+const endingGuardianship = precedence(
+  'end-guardianship',
+  (c) => {
+    prepareGuardians(c, 'eg');
+    const terms = { subject: 'eg-site', guardian: 'bank-a/eg-aunt', expiresAtMs: c.nowMs + HOUR_MS };
+    c.say('bank-a/eg-ward', appointGuardian('eg', terms));
+    prepared(c);
+  },
+  () => ({
+    worst: { author: 'bank-a', subject: '', scenario: 'A scenario', basis: 'born', reason: '' },
+    said: ({ author: _, scenario, ...fields }) => endGuardianship(scenario, fields),
+    reading: [['malformed-field basis', { basis: 'ordered' }]],
+    fields: [
+      ['malformed-field subject', { subject: 'eg-site' }],
+      ['malformed-field scenario', { scenario: 'eg' }],
+      ['malformed-field reason', { reason: 'is of age' }],
+    ],
+    state: [
+      ['guardianship-not-found', { basis: 'appointed' }],
+      ['not-authorised: the subject', { author: 'bank-a/eg-ward' }],
     ],
   }),
 );
@@ -857,7 +921,18 @@ const refusing = precedence(
 );
 
 export const SHARING_PRECEDENCE: readonly PrecedenceTable[] = [
-  ...[defining, publishing, granting, ruling, grantingByRule, keying, resealing, revoking],
+  ...[
+    defining,
+    publishing,
+    granting,
+    ruling,
+    appointing,
+    endingGuardianship,
+    grantingByRule,
+    keying,
+    resealing,
+    revoking,
+  ],
   ...[consenting, withdrawing, asking, declining, purging, confirming, attesting, reading, ranging],
   ...[questioning, releasing, refusing],
   ...PURCHASE_PRECEDENCE,

@@ -31,6 +31,7 @@ export const policy = (fields: Partial<DefineScenario> = {}): DefineScenario => 
   keptBy: 'all-members',
   attestedBy: 0,
   aggregates: null,
+  guardians: 'none',
   ...fields,
 });
 

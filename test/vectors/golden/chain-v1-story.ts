@@ -26,8 +26,8 @@ import { orders } from './orders-story.ts';
 import { shownPins } from './pins-chapter.ts';
 import { UNSAFE_KEY } from './precedence.ts';
 import { lostDevices, newPayees } from './protection-chapter.ts';
-import { standingRules } from './rules-chapter.ts';
 import { purchases } from './purchase-chapter.ts';
+import { guardians, standingRules } from './rules-chapter.ts';
 import {
   application,
   applySites,
@@ -138,6 +138,7 @@ export async function tellChain(): Promise<StoredChain> {
   readerKeys(chain);
   fieldGroups(chain);
   standingRules(chain);
+  guardians(chain);
   erasures(chain);
   figures(chain);
   purchases(chain);

@@ -2,11 +2,47 @@
 // a revocation that it does not undo; a rule that is ended.
 import type { ChainWriter } from './chain-writer.ts';
 import { consensusKeyName } from './golden-consortium.ts';
-import { defineScenario, giveConsent, grantAccess, requestAccess, revokeGrant, setStandingRule } from './said.ts';
+import {
+  appointGuardian,
+  defineScenario,
+  endGuardianship,
+  giveConsent,
+  grantAccess,
+  requestAccess,
+  revokeGrant,
+  setStandingRule,
+  withdrawConsent,
+} from './said.ts';
 
 const SCENARIO = 'ruled';
+const GUARDED = 'guarded';
 const MINUTE_MS = 60_000n;
 const LIN = 'bank-a/lin';
+
+/** A guardian, by the subject and by the supervisor: what it signs counts, for others and while it lasts. */
+export function guardians(c: ChainWriter): void {
+  const until = c.nowMs + 20n * MINUTE_MS;
+  const soon = { expiresAtMs: until };
+  const consent = { scenario: GUARDED, expiresAtMs: until };
+  const WANG = 'bank-b/wang';
+  c.say('grid', defineScenario({ scenario: GUARDED, guardians: 'ordered' }));
+  c.say('grid', defineScenario({ scenario: `${GUARDED}-not` }));
+  c.say(LIN, appointGuardian(`${GUARDED}-not`, soon));
+  c.say(WANG, giveConsent('site-1', consent));
+  c.say(WANG, appointGuardian(GUARDED, soon));
+  c.say(LIN, appointGuardian(GUARDED, soon));
+  c.say(WANG, giveConsent('site-1', consent));
+  c.say(WANG, appointGuardian(GUARDED, soon), { note: 'a guardian appoints nobody' });
+  c.say(WANG, withdrawConsent('site-1', { scenario: GUARDED }));
+  c.say('grid', endGuardianship(GUARDED));
+  c.say(LIN, endGuardianship(GUARDED));
+  c.say(LIN, endGuardianship(GUARDED));
+  c.say(WANG, giveConsent('site-1', consent));
+  c.say('regulator', appointGuardian(GUARDED, soon));
+  c.say(WANG, giveConsent('site-1', consent));
+  c.say(WANG, endGuardianship(GUARDED, { basis: 'ordered', reason: 'cannot go on' }));
+  c.block();
+}
 
 export function standingRules(c: ChainWriter): void {
   const node = consensusKeyName('grid');

@@ -7,11 +7,13 @@ import type {
   AccountOpening,
   AlertRule,
   AskAggregate,
+  AppointGuardian,
   BodyOperation,
   BodyOperationMembers,
   CorrectReading,
   CorrectStatement,
   DefineScenario,
+  EndGuardianship,
   FreezeAccount,
   GiveConsent,
   GrantAccess,
@@ -460,7 +462,7 @@ export const defineScenario = (change: Partial<Spelled<DefineScenario>> = {}): S
     ...{ publishers: ['role:grid-company'], readers: ['role:bank'], purposes: ['loan-assessment', 'fraud-check'] },
     ...{ consentRequired: true, granularity: 'subject', longestGrantMs: 3_600_000n, retentionMs: 86_400_000n },
     ...{ supervisor: 'regulator', changedBy: 'owner', history: true, fieldGroups: [] },
-    ...{ subjectMayPurge: false, keptBy: 'all-members', attestedBy: 0, aggregates: null },
+    ...{ subjectMayPurge: false, keptBy: 'all-members', attestedBy: 0, aggregates: null, guardians: 'none' },
     ...change,
   };
   return say(`define-scenario ${policy.scenario} ${policy.version}`, {
@@ -572,6 +574,20 @@ export const releaseAggregate = (aggregate: string, change: Partial<ReleaseAggre
 
 export const declineAggregate = (aggregate: string, reason = 'too few'): Said =>
   say('decline-aggregate', { operation: 'declineAggregate', declineAggregate: { aggregate, reason } });
+
+export const appointGuardian = (scenario: string, change: Partial<AppointGuardian> = {}): Said =>
+  say(`appoint-guardian ${scenario}`, {
+    operation: 'appointGuardian',
+    appointGuardian: {
+      ...{ subject: 'site-1', scenario, guardian: 'bank-b/wang', expiresAtMs: 0n, reason: 'is a minor', ...change },
+    },
+  });
+
+export const endGuardianship = (scenario: string, change: Partial<Spelled<EndGuardianship>> = {}): Said =>
+  say(`end-guardianship ${scenario}`, {
+    operation: 'endGuardianship',
+    endGuardianship: { subject: 'site-1', scenario, basis: 'appointed', reason: 'is of age', ...change },
+  });
 
 export const purgeRecords = (reason: string, ...ids: readonly string[]): Said =>
   say(`purge-records ${ids.join(' ')}`, {

@@ -29,6 +29,12 @@ export function shareDefineScenarioCommand(cli: Cli): Command {
   });
 }
 
+const GUARDIANS = {
+  none: 'nobody consents for a subject',
+  appointed: 'may be appointed by a subject',
+  ordered: 'may be appointed by a subject, or ordered by the supervisor',
+} as const;
+
 /** A policy in words. */
 export function policyText(policy: DefineScenario): string {
   return fields([
@@ -39,6 +45,7 @@ export function policyText(policy: DefineScenario): string {
     ['for', policy.purposes.join(', ')],
     ['grants', `at most a ${policy.granularity} at a time, for at most ${formatDuration(policy.longestGrantMs)}`],
     ['consent', policy.consentRequired ? "the subject's signature is needed" : 'not needed'],
+    ['guardians', GUARDIANS[policy.guardians]],
     ['what is there already', policy.history ? 'may be granted' : 'is granted record by record alone'],
     ['changed by', policy.changedBy === 'owner' ? 'its owner' : 'its owner and the supervisor together'],
     ['kept for', formatDuration(policy.retentionMs)],

@@ -65,6 +65,10 @@ export const SHARING: RefusalWords<typeof SHARING_REJECTIONS> = {
   'request-not-found': { why: '没有这项申请', remedy: '检查标识："gridpact share list"' },
   'request-ended': { why: '此前已批准、拒绝或过期', remedy: '由读取方用另一标识重新申请' },
   'grant-differs': { why: '与读取方所申请的不同', remedy: '数据指明的字段须按申请授予，或不引用申请' },
+  'guardian-not-allowed': {
+    why: '策略不允许他人代数据主体行事，或不允许以此方式',
+    remedy: '由数据主体自行同意；所有者可在策略的下一版本中允许监护人',
+  },
   'reader-key-not-next': { why: '读取密钥版本为 1、2、3……不得跳号', remedy: '填写数据指明的下一版本' },
   'reader-key-used': { why: '该密钥现在或曾经是同一成员的读取密钥', remedy: '另生成密钥：用过的不得再用' },
   'wrong-reader-key': {
@@ -115,4 +119,5 @@ export const SHARING: RefusalWords<typeof SHARING_REJECTIONS> = {
     why: '报价现已是另一个版本',
     remedy: '查看其价格，按数据给出的当前版本购买：没有冻结任何款项',
   },
+  'guardianship-not-found': { why: '没有这项监护，或已终止', remedy: '填写现行监护的场景、数据主体和依据' },
 };
