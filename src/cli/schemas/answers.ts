@@ -425,6 +425,8 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'share reseal': `reader ${LINES}`,
   'share consent': `scenario policyVersion subject reader purpose expiresAtMs ${FINAL}`,
   'share withdraw': `scenario policyVersion subject reader purpose reason ${FINAL}`,
+  'share appoint-guardian': `subject scenario guardian expiresAtMs reason ${FINAL}`,
+  'share end-guardianship': `subject scenario basis reason ${FINAL}`,
   'share request': `request scenario subject purpose untilMs answerByMs reason ${FINAL}`,
   'share offer': `scenario purpose granularity version priceFen account grantedGroups longestMs untilMs ${FINAL}`,
   'share buy': `request scenario subject purpose untilMs answerByMs reason offerVersion priceFen account ${FINAL}`,

@@ -147,6 +147,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   aggregates: list(AGGREGATE),
   ...all('text', 'keptBy guardian guardians withdrawnBy basis'),
   ...all('whole', 'attestedBy'),
+  ...all('text', 'guardian guardians withdrawnBy basis'),
   // Of erasures.
   ...all('text', 'orderedBy'),
   ...all('whole', 'erasedCount holderCount'),

@@ -522,6 +522,8 @@ type LineSaid = ReturnType<typeof fileLine> & {
 const reconciling = precedence(
   'reconcile-channel',
   (c) => {
+    // The chain has come to midnight: no day is to end within the table.
+    c.block({ afterMs: 3_600_000 });
     const shop = prepareAttempts(c, 'rn');
     const day = today(c);
     c.say('bank-c', closeChannelDay(shop.channel, day - 1));

@@ -4,8 +4,8 @@ import type { ChainWriter } from '../../vectors/golden/chain-writer.ts';
 import { consensusKeyName } from '../../vectors/golden/golden-consortium.ts';
 import { copies, type PrecedenceTable, precedence, prepared, TOO_MANY_LINES } from '../../vectors/golden/precedence.ts';
 import {
-  askAggregate,
   appointGuardian,
+  askAggregate,
   attestPayloads,
   confirmErasures,
   declineAggregate,
@@ -59,7 +59,14 @@ const defining = precedence(
   () => ({
     worst: {
       ...{ author: 'bank-a/lin', scenario: 'A scenario', version: 1001, dataSchema: '', granularity: 'all' },
-      ...{ alsoSigned: NONE, changedBy: 'anybody', keptBy: 'nobody', attestedBy: 300, aggregates: NO_TERMS, guardians: 'all' },
+      ...{
+        alsoSigned: NONE,
+        changedBy: 'anybody',
+        keptBy: 'nobody',
+        attestedBy: 300,
+        aggregates: NO_TERMS,
+        guardians: 'all',
+      },
       ...{ longestGrantMs: 0n, retentionMs: 0n, supervisor: 'The regulator' },
       ...{ publishers: NONE, readers: NONE, purposes: NONE, fieldGroups: [A_GROUP, A_GROUP] },
     },

@@ -6,8 +6,8 @@ import type { DevicePayment, SecondFactor, Token, TokenDomain } from '../../../s
 import type {
   AccountOpening,
   AlertRule,
-  AskAggregate,
   AppointGuardian,
+  AskAggregate,
   BodyOperation,
   BodyOperationMembers,
   CorrectReading,

@@ -9,6 +9,7 @@ import { shareDefineScenarioCommand } from './define-scenario.ts';
 import { shareErasureCertificateCommand } from './erasure-certificate.ts';
 import { shareExplainCommand } from './explain.ts';
 import { shareGrantCommand } from './grant.ts';
+import { shareAppointGuardianCommand, shareEndGuardianshipCommand } from './guardian.ts';
 import { shareListCommand } from './list.ts';
 import { shareOdrlCommand } from './odrl.ts';
 import { shareBuyCommand, shareOfferCommand } from './offer.ts';
@@ -46,6 +47,8 @@ export function shareCommand(cli: Cli): Command {
       shareResealCommand(cli),
       shareConsentCommand(cli),
       shareWithdrawCommand(cli),
+      shareAppointGuardianCommand(cli),
+      shareEndGuardianshipCommand(cli),
       shareRequestCommand(cli),
       shareDeclineCommand(cli),
       shareOfferCommand(cli),
