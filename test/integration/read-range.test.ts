@@ -107,7 +107,7 @@ async function published(consortium: LocalConsortium): Promise<void> {
     ...{ scenario: SCENARIO, version: 1, dataSchema: 'curve/1', publishers: ['grid'], readers: ['role:bank'] },
     ...{ purposes: ['loan'], consentRequired: true, granularity: 'subject', longestGrantMs: 30n * DAY_MS },
     ...{ retentionMs: 90n * DAY_MS, supervisor: '', changedBy: 'owner', history: true, subjectMayPurge: false },
-    ...{ keptBy: 'all-members', attestedBy: 0, aggregates: null, fieldGroups: [] },
+    ...{ keptBy: 'all-members', attestedBy: 0, aggregates: null, guardians: 'none', fieldGroups: [] },
   });
   const sharing = join(consortium.folder, 'sharing.key');
   const master = randomBytes(32);

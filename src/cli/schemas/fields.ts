@@ -147,7 +147,6 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   aggregates: list(AGGREGATE),
   ...all('text', 'keptBy guardian guardians withdrawnBy basis'),
   ...all('whole', 'attestedBy'),
-  ...all('text', 'guardian guardians withdrawnBy basis'),
   // Of erasures.
   ...all('text', 'orderedBy'),
   ...all('whole', 'erasedCount holderCount'),
@@ -383,8 +382,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   fieldGroups: list('fieldGroup readers'),
   policy: object(
     `scenario version dataSchema publishers readers purposes consentRequired granularity longestGrantMs retentionMs
-     supervisor changedBy history fieldGroups subjectMayPurge keptBy attestedBy aggregateTerms?`,
-     supervisor changedBy history fieldGroups subjectMayPurge keptBy attestedBy guardians`,
+     supervisor changedBy history fieldGroups subjectMayPurge keptBy attestedBy guardians aggregateTerms?`,
   ),
   aggregateTerms: object(`smallestGroup roundTo questionsPerReader budgetPeriodMs`),
   ports: object('listen api'),
