@@ -118,6 +118,11 @@ export class Ledger {
     return this.#layers.get(toHex(hash))?.writes;
   }
 
+  /** Whether a block may be executed on this one: it is the head, or was executed and its branch lives. */
+  has(hash: Digest): boolean {
+    return equalBytes(hash, this.#head.hash) || this.#layers.has(toHex(hash));
+  }
+
   /**
    * Executes a block on its parent, which is the head or was executed before, and keeps the result by the block's hash.
    * The same block again gives the same result at once. Writes nothing anywhere.

@@ -140,6 +140,8 @@ export class BlockExecutor {
     this.#waiting.shift();
     this.#prepareAhead();
     const batches = await Promise.all(header.batchHashes.map((batch) => exchange.prepared(batch)));
+    // Its branch died while it waited: another block of its height, or of one below, became final first.
+    if (!ledger.has(header.parentHash)) return;
     const started = performance.now();
     const { height, timestampMs, seal } = header;
     const transactions = batches.flatMap((batch) => batch.transactions);
