@@ -195,4 +195,6 @@ export const HEADS_FROM_M: TextWords = {
   'yuan each': '每个（元）',
   'yuan per kWh': '元/千瓦时',
   'next: gridpact …': '下一步：gridpact …',
+  offered: '可提供',
+  question: '问题',
 };

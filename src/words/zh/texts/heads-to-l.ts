@@ -192,4 +192,5 @@ export const HEADS_TO_L: TextWords = {
   'lists of terminals': '终端名单',
   lost: '损失',
   lowest: '最低',
+  asked: '已询问',
 };
