@@ -5,6 +5,7 @@ import type { BodyOperation, RecordHeader } from '../generated/transaction.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import { reject } from '../ledger/rejection.ts';
 import { mayReadTarget, nextRecord, type ReadingDecision, type ReadingTarget } from '../ledger/sharing/may-read.ts';
+import { mayReadRange } from '../ledger/sharing/ranges/may-read-range.ts';
 import { consents, erasures, grants, records, scenarios } from '../ledger/sharing/tables.ts';
 import type { StateReader } from '../ledger/state.ts';
 import { ClientError } from './client-error.ts';
@@ -18,7 +19,7 @@ export interface ReadingCase {
   /** Member id. */
   readonly reader: string;
   readonly purpose: string;
-  /** A record, or the next one that is published in a scenario about a subject. */
+  /** A record, or the next one that is published in a scenario about a subject; empty: a range of all subjects. */
   readonly about: { readonly record: string } | Pick<RecordHeader, 'scenario' | 'subject' | 'fieldGroup'>;
   /** Ids: the one that the reader relies on, or all that it has in the scenario. */
   readonly grants: readonly string[];
@@ -33,6 +34,8 @@ export interface ReadingAnswer {
 
 /** Allowed if any of the grants allows it; else by the grant that fits best, or by none. */
 export function judgeReading(state: StateReader, consortium: Consortium, asked: ReadingCase): ReadingAnswer {
+  if (!('record' in asked.about) && asked.about.subject === '')
+    return judgeRange(state, consortium, asked, asked.about);
   const target = targetOf(state, consortium, asked);
   if (target === undefined) {
     const because =
@@ -50,6 +53,19 @@ export function judgeReading(state: StateReader, consortium: Consortium, asked: 
   const best = judged.find(({ decision }) => decision.allowed) ?? closest(state, target, relying) ?? without;
   if (best === undefined) throw new RangeError('there is an answer without a grant');
   return best;
+}
+
+/** As a request for it would be answered: by the first grant, or without one, when each record needs its own. */
+function judgeRange(
+  state: StateReader,
+  consortium: Consortium,
+  { reader, purpose, atMs, grants: [grant = ''] }: ReadingCase,
+  about: Pick<RecordHeader, 'scenario' | 'subject' | 'fieldGroup'>,
+): ReadingAnswer {
+  const range = { ...about, fromMs: 0n, untilMs: 0n, purpose, grant };
+  const decision = mayReadRange(state, consortium, { range, reader, atMs });
+  const because = reject('scenario-not-found', { scenario: about.scenario });
+  return { decision: decision ?? { allowed: false, because }, grant };
 }
 
 function targetOf(state: StateReader, consortium: Consortium, { about, atMs }: ReadingCase): ReadingTarget | undefined {

@@ -32,6 +32,7 @@ import type { Mutation } from './mutation.ts';
 import { ORDERS } from './orders.ts';
 import { ALERTS, FREEZES, LIMITS, LOST, NEW_PAYEES } from './protection.ts';
 import { PURSES } from './purses.ts';
+import { RANGES } from './ranges.ts';
 import { RECOVERY } from './recovery.ts';
 import { SHARING } from './sharing.ts';
 import { SNAPSHOTS } from './snapshots.ts';
@@ -142,6 +143,12 @@ export const CATALOGUE: readonly Area[] = [
     mutations: DEVICES,
     simulated: false,
     tests: ['test/unit/devices', 'test/unit/client/revocations.test.ts', 'test/property/tiers.property.test.ts'],
+  },
+  {
+    name: 'Ranges of records',
+    mutations: RANGES,
+    simulated: false,
+    tests: ['test/unit/sharing/ranges.test.ts', 'test/unit/node/release-range.test.ts'],
   },
   {
     name: 'Sharing',

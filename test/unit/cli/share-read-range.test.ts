@@ -106,6 +106,15 @@ it('a month of all that were granted is read with one receipt, and the others ar
   expect(await listed('--denied')).toEqual([]);
   expect(await listed('--record', 'r-site-3')).toEqual([]);
 
+  const explained = (reader: string) => {
+    const asked = ['--scenario', SCENARIO, '--reader', reader, '--purpose', 'audit'];
+    return run('share', 'explain', ...asked, '--node', api.url, '--token-file', tokenFile);
+  };
+  expect(await explained('bank-a')).toMatchObject({
+    ...{ exitCode: 0, stdout: expect.stringContaining('yes: each record by a grant of its own') },
+  });
+  expect(await explained('bank-b')).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('grant-not-found') });
+
   const again = await readRange('all');
   expect(again).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('2 grant-not-found: no such grant') });
   expect(receipts()).toHaveLength(before + 1);

@@ -236,7 +236,11 @@ describe('the records of a range', () => {
 
   test('of another subject that has the same beginning are of another subject', () => {
     must(ledger.publish({ record: 'record-2', subject: 'site-1/x' }));
-    expect(found(receiptOf({ subject: 'site-1' }))).toEqual(['record-1']);
+    const receipt = receiptOf({ subject: 'site-1' });
+    expect(found(receipt)).toEqual(['record-1']);
+    // Whatever place a caller names: each record is held against the receipt.
+    const others = ['record-1', 'record-2'].map((id) => ledger.get(records, id));
+    expect(others.map((record) => record !== undefined && isInRange(receipt, record))).toEqual([true, false]);
   });
 });
 

@@ -42,7 +42,7 @@ export function shareExplainCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'explain', {
     summary: 'say whether a member may read for a purpose, by which rule, and which transactions are behind it',
     details: [
-      'About a record; or with --scenario and --subject about the next record that is published of a subject. Asks by the rules',
+      'About a record; with --scenario and --subject about the next record that is published of a subject; with --scenario alone about a range of all subjects. Asks by the rules',
       'of the ledger as of its latest block, and leaves nothing on record. Allowed if any grant of the member allows it, unless',
       'one is named. With --at the blocks up to that height are executed again here, and count as far as a quorum certified',
       'them: no node is believed. With --proof the entries that decided are proven of one block. Ends with 1 when the answer is no.',
@@ -55,7 +55,7 @@ export function shareExplainCommand(cli: Cli): Command {
   })
     .argument('[record]', "the record's id")
     .addOption(new Option('--scenario <id>', 'instead of a record: the scenario'))
-    .addOption(new Option('--subject <id>', 'with --scenario: about whom'))
+    .addOption(new Option('--subject <id>', 'with --scenario: about whom; all without it'))
     .addOption(new Option('--field-group <name>', 'with --scenario: the part of a payload'))
     .addOption(new Option('--reader <member>', 'the member that would read').makeOptionMandatory())
     .addOption(new Option('--purpose <purpose>', 'the purpose of the read').makeOptionMandatory())
@@ -66,7 +66,11 @@ export function shareExplainCommand(cli: Cli): Command {
     const about = await aboutOf(client, options, id);
     const { reader, purpose } = options;
     const grants =
-      options.grant === undefined ? await grantsOfReader(client.node, about.scenario, reader) : [options.grant];
+      options.grant !== undefined
+        ? [options.grant]
+        : about.subject === ''
+          ? []
+          : await grantsOfReader(client.node, about.scenario, reader);
     const asked = { reader, purpose, grants, about: about.target };
     const { answer, entries, basis, height, atMs } =
       options.at === undefined
@@ -81,7 +85,7 @@ export function shareExplainCommand(cli: Cli): Command {
     const shown = { record, scenario, subject, purpose, grant, atMs, height, ...decision, basis };
     output.result({ reader, ...shown }, () =>
       [
-        `may ${reader} read ${record ?? `what is published next about ${subject} in ${scenario}`} for ${purpose}, ${when(options, height, atMs)}?`,
+        `may ${reader} read ${record ?? placeText(scenario, subject)} for ${purpose}, ${when(options, height, atMs)}?`,
         answerText(answer, output.paint),
         ...basis.map(basisText),
       ].join('\n'),
@@ -92,16 +96,21 @@ export function shareExplainCommand(cli: Cli): Command {
 type Target = ReadingCase['about'];
 type AskedCase = Omit<ReadingCase, 'atMs'>;
 
-async function aboutOf(client: GridpactClient, { scenario, subject, fieldGroup = '' }: Options, record?: string) {
+async function aboutOf(client: GridpactClient, options: Options, record?: string) {
+  const { scenario, subject = '', fieldGroup = '' } = options;
   if (record !== undefined) {
     const { header } = found(await client.sharing.record(record), `record ${record}`, 'share list');
     const target: Target = { record };
     return { record, scenario: header.scenario, subject: header.subject, target };
   }
-  if (scenario === undefined || subject === undefined) {
-    throw optionMissing('what would be read', 'name a record, or add --scenario and --subject');
-  }
+  if (scenario === undefined) throw optionMissing('what would be read', 'name a record, or add --scenario');
   return { record: undefined, scenario, subject, target: { scenario, subject, fieldGroup } };
+}
+
+function placeText(scenario: string, subject: string): string {
+  return subject === ''
+    ? `a range of all subjects of ${scenario}`
+    : `what is published next about ${subject} in ${scenario}`;
 }
 
 interface Explained extends Asked<ReadingAnswer> {
@@ -139,7 +148,8 @@ async function explainAt(
 
 function answerText({ decision, grant }: ReadingAnswer, paint: Paint): string {
   if (decision.allowed) {
-    return `${paint.green('yes')}: ${decision.as === 'grantee' ? `grant ${grant} covers it` : `as the ${decision.as}`}`;
+    const by = grant === '' ? 'each record by a grant of its own' : `grant ${grant} covers it`;
+    return `${paint.green('yes')}: ${decision.as === 'grantee' ? by : `as the ${decision.as}`}`;
   }
   const { name, data } = decision.because;
   const details = dataText(Object.fromEntries(Object.entries(data).map(([key, value]) => [key, `${value}`])));
