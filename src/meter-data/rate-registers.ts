@@ -22,8 +22,7 @@ import { stepEnergies } from './step-energies.ts';
 
 export const SERIES_SALT_BYTES = 16;
 
-const COMMITMENT = 'interval-series';
-const commitment = taggedDigest(COMMITMENT);
+const commitment = taggedDigest('interval-series');
 
 /** SHA-256, tagged, of salt || text (UTF-8). The salt keeps a guessed series from being confirmed by its commitment. */
 export function seriesCommitment(salt: Uint8Array, text: Uint8Array): Digest {
@@ -33,7 +32,7 @@ export function seriesCommitment(salt: Uint8Array, text: Uint8Array): Digest {
 
 /** The same, of a text that comes in pieces. */
 export function streamedSeriesCommitment(salt: Uint8Array): StreamedDigest {
-  return new StreamedDigest(COMMITMENT).update(salt);
+  return new StreamedDigest('interval-series').update(salt);
 }
 
 /** Why a series has no energy by register. */
