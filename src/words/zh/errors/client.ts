@@ -21,6 +21,8 @@ export const CLIENT: ErrorWords = {
   'bad-url': { why: '这不是节点的 URL', remedy: '按 http://127.0.0.1:7410 的形式填写' },
   busy: { why: '节点暂不接受更多交易', remedy: '稍后以同样的标识重发，或改用其他节点' },
   'calendar-not-found': { why: '账本上没有该版本的节假日历', remedy: '先发布，或填写已发布的版本' },
+  'content-changed': { why: '内容在加密期间被改动；未发布', remedy: '待没有程序写入后重新发布' },
+  'content-too-long': { why: '内容超过一条记录的长度上限', remedy: '分成几部分发布，每部分一条记录' },
   'element-missing': { why: '文件缺少必要的元素', remedy: '补上消息指明的元素' },
   'envelope-invalid': {
     why: '这些字节不是交易信封，未发送',

@@ -118,6 +118,10 @@ export const COMMANDS: ErrorWords = {
     why: '登记文件须对应一个联盟',
     remedy: '新建联盟用 --consortium NAME，加入现有联盟用 --genesis FILE',
   },
+  'range-folder-used': {
+    why: '该文件夹不能存放这一区间',
+    remedy: '指定新文件夹，或此区间开始读取时所用的文件夹，全部选项与当时相同',
+  },
   'schema-invalid': { why: '数据模式文件不正确', remedy: '更正模式；未发布' },
   'signature-missing': {
     why: '还缺一方的签名，未发送',
@@ -152,13 +156,4 @@ export const COMMANDS: ErrorWords = {
     why: '该交易有多笔付款',
     remedy: '用转账标识指明其中一笔："gridpact audit transaction" 显示全部',
   },
-  'content-changed': { why: '内容在加密期间被改动，未发布', remedy: '待无人写入该文件后重新发布' },
-  'content-too-long': { why: '内容超过一条记录可容纳的长度', remedy: '拆分内容，分为几条记录发布' },
-  'leaves-damaged': { why: '状态的叶文件已损坏', remedy: '检查磁盘并再次启动：节点会由账本重新生成 data/leaves' },
-  'not-the-holders': { why: '保存内容的节点与要求的不符', remedy: '填写应保存该记录的成员' },
-  'range-folder-used': {
-    why: '该文件夹不能接受这一区间',
-    remedy: '另选新文件夹，或用开始该区间的文件夹并保持全部选项不变',
-  },
-  'range-receipt-ended': { why: '区间回执已失效', remedy: '用新文件夹重新申请该区间' },
 };

@@ -36,6 +36,10 @@ export const STORAGE: ErrorWords = {
   'height-not-reached': { why: '该区块尚不存在', remedy: '填写不高于 "gridpact status" 所示的高度' },
   'journal-closed': { why: '日志已关闭', remedy: '这是程序故障：请报告' },
   'journal-unusable': { why: '日志无法使用', remedy: '检查文件夹存在、属于节点用户，且磁盘正常' },
+  'leaves-damaged': {
+    why: '账本状态的叶文件已损坏',
+    remedy: '检查磁盘并重新启动节点：它会由账本的数据行重新生成叶文件',
+  },
   'log-damaged': {
     why: '日志不是原来写入的内容',
     remedy: '不要使用副本：账本会把两份历史视为分叉；请将设备挂失，其离线钱包在宽限期后退回账户',
