@@ -49,6 +49,13 @@ export const DATA_OPTIONS: TextWords = {
   "sealed to the reader's X25519 key alone, also where it has a hybrid one":
     '只加密到读取方的 X25519 密钥，即使它有混合密钥',
   "the subject's key, where consent is needed": '数据主体的密钥，需要同意时',
+  'its number, 1 to 16 in each scenario': '规则编号，每个场景为 1 至 16',
+  'requests of readers, or consents of subjects without a request':
+    '针对读取方的申请，或针对数据主体在没有申请时给予的同意',
+  'members, or role:<role>': '成员，或 role:<角色>',
+  'the widest grant': '授权的最大范围',
+  'the longest grant': '授权的最长期限',
+  'grants to one reader in 24 hours': '24 小时内对一个读取方的授权次数上限',
   "the grant's id": '授权标识',
   'make another key, since the present one is lost, has leaked or is old': '因现有密钥遗失、泄露或过旧，另生成一把',
   'whose key is another': '密钥已更换的成员',
@@ -59,6 +66,12 @@ export const DATA_OPTIONS: TextWords = {
   'how long it lasts': '期限',
   "signing key: the key of the producer's account, whose consent it is; without it the transaction key in --member-dir":
     '签名密钥：给予同意的发电户账户的密钥；不给出时用 --member-dir 中的交易密钥',
+  'the account whose key signs for the subject': '以其密钥代数据主体签名的账户',
+  "signing key: the key of the subject's account, or the supervisor's; without it the transaction key in --member-dir":
+    '签名密钥：数据主体账户的密钥，或监管机构的；不给出时用 --member-dir 中的交易密钥',
+  'appointed by the subject, or ordered by the supervisor': '由数据主体指定，或由监管机构指派',
+  "signing key: the key of the subject's account, the guardian's, or the supervisor's; without it the transaction key in --member-dir":
+    '签名密钥：数据主体账户的、监护人的，或监管机构的；不给出时用 --member-dir 中的交易密钥',
   none: '无',
   'about whom; without it about all': '关于谁；不给出时为全部',
   'goes on record, for those who decide': '记录在案，供决定者参考',

@@ -11,6 +11,9 @@ export const DATA: TextWords = {
   'publish encrypted records: kept interval series, or a file': '发布加密记录：保存的曲线，或一个文件',
   'let a member read a record, a subject or a whole scenario, for a purpose and a time':
     '允许某成员为某用途在一段时间内读取一条记录、一个数据主体或整个场景',
+  "set a standing rule: what the owner's node grants by itself": '设定常设规则：所有者的节点自行授权的范围',
+  'The node grants where its config names the sharing secret ("keys.sharing"), each grant a transaction of its own. Policy and consent count as for any grant. A further version of a rule takes the place of the one before; "--answers nothing" ends it.':
+    '节点配置给出共享主密钥（"keys.sharing"）时，节点才会授权，每次授权是一笔单独的交易。策略和同意与任何授权一样适用。规则的新版本取代旧版本；"--answers nothing" 终止规则。',
   'revoke a grant: later reads are denied, later records open with other keys':
     '撤销授权：此后的读取被拒，此后的记录用其他密钥',
   'A reader may keep what it has already read.': '读取方可保留已读取的内容。',
@@ -25,6 +28,13 @@ export const DATA: TextWords = {
     '同意某成员为某用途在一段时间内读取某站点的数据',
   'The consent is to one version of the policy: where the owner changes it, consent is asked for again. It says who may be granted access, and opens nothing by itself. Given again it takes the place of the one before.':
     '同意针对策略的一个版本：所有者更改策略后须重新同意。它只规定可以授权给谁，自身不打开任何内容。再次同意取代前一次。',
+  'let somebody give and withdraw consent for a subject, in one scenario':
+    '指定监护人在一个场景中代数据主体给予和撤回同意',
+  "Only where the policy has guardians. Signed by the subject's key; or by the supervisor, where the policy lets it order a guardian for somebody who cannot sign. The guardian appoints nobody, signs no grant and orders no erasure.":
+    '仅在策略允许监护人时可用。由数据主体的密钥签名；策略允许监管机构为无法签名者指派监护人时，也可由监管机构签名。监护人不得再指定他人，不签署授权，不下令清除。',
+  'end a guardianship: from the next transaction on the guardian does nothing for the subject':
+    '终止监护：从下一笔交易起监护人不再代数据主体行事',
+  'What it has consented to stays, until the subject withdraws it.': '监护人已给予的同意继续有效，直到数据主体撤回。',
   'withdraw a consent: what was granted by it is denied from the next block on':
     '撤回同意：据此授予的访问从下一区块起被拒',
   'Later records open with other keys. A reader may keep what it has already read.':
