@@ -92,7 +92,7 @@ export const DATA_OPTIONS: TextWords = {
   "the reader's hybrid key; without it all that lie in --member-dir":
     '读取方的混合密钥；不给出时为 --member-dir 中的全部',
   'instead of a record: the scenario': '代替记录：场景',
-  'with --scenario: about whom': '与 --scenario 一起：关于谁',
+  'with --scenario: about whom; all without it': '与 --scenario 一起：关于谁；不给出时为全部',
   'with --scenario: the part of a payload': '与 --scenario 一起：内容的哪一部分',
   'the member that would read': '拟读取的成员',
   'by this grant and no other': '仅按此授权',

@@ -56,8 +56,8 @@ export const DATA: TextWords = {
     '读取记录：申请先记录在案，内容再在本机打开',
   'say whether a member may read for a purpose, by which rule, and which transactions are behind it':
     '说明某成员可否为某用途读取、依据哪条规则、由哪些交易得出',
-  'About a record; or with --scenario and --subject about the next record that is published of a subject. Asks by the rules of the ledger as of its latest block, and leaves nothing on record. Allowed if any grant of the member allows it, unless one is named. With --at the blocks up to that height are executed again here, and count as far as a quorum certified them: no node is believed. With --proof the entries that decided are proven of one block. Ends with 1 when the answer is no.':
-    '针对一条记录；或以 --scenario 和 --subject 针对该数据主体下一条发布的记录。按账本最新区块的规则判断，不留记录。未指明授权时任一授权允许即为允许。带 --at 时在此重新执行到该高度的区块，以法定多数认证为准：不必相信任何节点。带 --proof 时证明同一区块中起决定作用的条目。结论为否时以 1 结束。',
+  'About a record; with --scenario and --subject about the next record that is published of a subject; with --scenario alone about a range of all subjects. Asks by the rules of the ledger as of its latest block, and leaves nothing on record. Allowed if any grant of the member allows it, unless one is named. With --at the blocks up to that height are executed again here, and count as far as a quorum certified them: no node is believed. With --proof the entries that decided are proven of one block. Ends with 1 when the answer is no.':
+    '针对一条记录；以 --scenario 和 --subject 针对该数据主体下一条发布的记录；仅以 --scenario 针对全部数据主体的区间。按账本最新区块的规则判断，不留记录。未指明授权时任一授权允许即为允许。带 --at 时在此重新执行到该高度的区块，以法定多数认证为准：不必相信任何节点。带 --proof 时证明同一区块中起决定作用的条目。结论为否时以 1 结束。',
   'order that records are erased: nobody reads them any more, and every node deletes its copy':
     '下令清除记录：任何人不得再读，各节点删除副本',
   'Headers and salted commitments stay; with the ciphertext goes the salt, so they say nothing of the content. Content that was read cannot be unread, and the owner deletes series that it keeps in files of its own.':
