@@ -38,7 +38,7 @@ export interface ErasureOrder {
   readonly publisher: string;
   /** The payload, or its chunks. */
   readonly claims: readonly Claim[];
-  /** No member has confirmed it yet: it is the block's own. */
+  /** It is the block's own: no member has confirmed it, or some have in this very block. */
   readonly isNew: boolean;
 }
 
@@ -49,9 +49,9 @@ export function ordersIn(changes: Iterable<readonly [key: string, row: Uint8Arra
     const entry = key.startsWith(ORDER_ROWS) && row !== null ? unpackEntry(row) : undefined;
     if (entry === undefined) continue;
     const erasure = erasures.codec.decode(entry.value);
-    const { record, publisher, receipts } = erasure;
+    const { record, publisher, height, receipts } = erasure;
     const claims = ciphertextsOf(erasure).map((sealed) => ({ ...sealed, record, publisher }));
-    orders.push({ record, publisher, claims, isNew: receipts.length === 0 });
+    orders.push({ record, publisher, claims, isNew: receipts.every((receipt) => receipt.height === height) });
   }
   return orders;
 }

@@ -98,13 +98,13 @@ function recordEntry(hash: Digest = HASH): [string, Uint8Array] {
   return [stateRow(`${records.name}/r1`), encodeEntry(1, records.codec, record)];
 }
 
-function orderOf(confirmedBy: readonly string[] = []): Erasure {
+function orderOf(confirmedBy: readonly string[] = [], confirmedAt = 3n): Erasure {
   return {
     ...{ record: 'r1', scenario: 's', subject: 'site', publisher: 'merchant', ciphertextHash: HASH },
     ...{ length: toUint64(BYTES.length), orderedBy: 'owner', reason: 'asked for', height: 2n, atMs: 2n },
     chunkHashes: [],
     holders: ['grid', 'bank-a'],
-    receipts: confirmedBy.map((member) => ({ member, height: 3n, transaction: new Uint8Array(32) })),
+    receipts: confirmedBy.map((member) => ({ member, height: confirmedAt, transaction: new Uint8Array(32) })),
   };
 }
 
@@ -224,6 +224,15 @@ test('a receipt of another member in a later block is no new order', async () =>
   await turns();
   await final(orderEntry(['bank-a']));
   expect(owedRow()).toBeUndefined();
+});
+
+test('a receipt in the block of the order itself hides the order from no node', async () => {
+  await held();
+  ordered = orderOf(['bank-a'], 2n);
+  await final([stateRow(`${erasures.name}/r1`), encodeEntry(2, erasures.codec, ordered)]);
+  keeperOf('grid').wake();
+  await turns();
+  expect([blobs.has(HASH), submitted]).toEqual([false, [['r1']]]);
 });
 
 test('a payload that is on its way when it is purged is not kept, and is missing no more', async () => {
