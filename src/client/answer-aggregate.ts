@@ -5,10 +5,10 @@ import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Aggregate, Record as SharedRecord } from '../generated/state.ts';
 import type { BodyOperation } from '../generated/transaction.ts';
 import {
-  areAboutTheSame,
   candidatesOf,
   chooseGroup,
   groupOf,
+  hangingTogether,
   mayCount,
   recordsDigest,
 } from '../ledger/sharing/aggregates/aggregate-group.ts';
@@ -87,6 +87,7 @@ async function judge(
   }
   const counted = candidates.filter(({ header }) => group.has(header.subject));
   const values = await valuesOf(flow, author, secret, counted, entry, options);
+  if (values === 'unopened') return declined(aggregate, 'a payload of the group cannot be opened');
   const value = values === undefined ? undefined : figureOf(values, question.measure, terms.roundTo);
   if (value === undefined) return declined(aggregate, 'not each payload has the quantity as a whole number');
   const bits = bitsOf(candidates.map(({ header }) => group.has(header.subject)));
@@ -133,18 +134,23 @@ async function countableOf(
   return subjects;
 }
 
-/** What the owner has told the reader about these values before. */
+/** What the owner has told the reader about these values before, and what hangs together with it. */
 async function groupsBefore(flow: Flow, entry: Aggregate): Promise<readonly (readonly string[])[]> {
-  const groups: (readonly string[])[] = [];
+  const told: Aggregate[] = [];
   for await (const { value } of flow.node.entries(aggregates)) {
     const { status, owner, reader } = value;
-    if (status !== 'released' || owner !== entry.owner || reader !== entry.reader) continue;
-    if (areAboutTheSame(value, entry)) groups.push(groupOf(value, await candidatesAt(flow, value)));
+    if (status === 'released' && owner === entry.owner && reader === entry.reader) told.push(value);
   }
+  const groups: (readonly string[])[] = [];
+  for (const figure of hangingTogether(entry, told)) groups.push(groupOf(figure, await candidatesAt(flow, figure)));
   return groups;
 }
 
-/** Of each record; undefined where one has none. The owner's reading is on record, with one receipt for all. */
+/**
+ * Of each record; undefined where one has none; unopened: one is not what its header says, or can be opened by nobody, which
+ * no later answer would change. The owner's reading is on record, with one receipt for
+ * all. Throws ClientError `payload-unavailable`: no node that answers has one of them now.
+ */
 async function valuesOf(
   flow: Flow,
   author: SigningKey,
@@ -152,7 +158,7 @@ async function valuesOf(
   counted: readonly SharedRecord[],
   { question }: Aggregate,
   options: ExecuteOptions,
-): Promise<readonly bigint[] | undefined> {
+): Promise<readonly bigint[] | 'unopened' | undefined> {
   const { scenario, fieldGroup, purpose, periodStartMs } = question;
   const period = { fromMs: periodStartMs, untilMs: periodStartMs + 1n };
   const { onProgress, ...execution } = options;
@@ -164,25 +170,39 @@ async function valuesOf(
   );
   const wanted = new Set(counted.map(({ header }) => header.record));
   const values: bigint[] = [];
+  let unopened = false;
   for await (const { records: part } of readRange(flow, secret, receipt, undefined, options.signal)) {
-    for (const { header, opened, leftOut = '' } of part) {
+    for (const { header, opened, leftOut } of part) {
       if (!wanted.has(header.record)) continue;
-      if (opened === undefined) throw notOpened(header.record, leftOut);
+      if (leftOut === 'payload-unavailable') throw notThereNow(header.record);
+      unopened ||= opened === undefined;
+      if (opened === undefined) continue;
       const value = quantityOf({ header, content: opened.content }, question.quantity);
       if (value === undefined) return undefined;
       values.push(value);
     }
     onProgress?.(values.length, wanted.size);
   }
-  if (values.length < wanted.size) throw notOpened(`${wanted.size - values.length} records`, 'payload-unavailable');
+  // None at all: it is this secret that opens nothing.
+  if (unopened && values.length === 0) throw notOpened();
+  if (unopened) return 'unopened';
+  if (values.length < wanted.size) throw notThereNow(`${wanted.size - values.length} records`);
   return values;
 }
 
-function notOpened(what: string, why: string): ClientError {
+function notThereNow(what: string): ClientError {
   return new ClientError({
     code: 'payload-unavailable',
-    message: `${what} of the group cannot be read now: ${why}`,
+    message: `${what} of the group cannot be read now: no node that answers has the payload`,
     remedy: 'answer again later: the question stays open',
+  });
+}
+
+function notOpened(): ClientError {
+  return new ClientError({
+    code: 'payload-not-opened',
+    message: 'no payload of the group can be opened with this sharing secret',
+    remedy: 'answer with the sharing secret that the records were sealed with; decline it where there is none',
   });
 }
 

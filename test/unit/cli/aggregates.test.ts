@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { utf8 } from '../../../src/base/bytes.ts';
+import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
+import { records } from '../../../src/ledger/sharing/tables.ts';
 import { TOKENS } from '../api/running-api.ts';
 import { BANK, JUNE, ledgerApi, MAY, POLICY, SCENARIO } from '../client/ledger-client.ts';
 import { run } from './run-in-memory.ts';
@@ -73,4 +74,29 @@ it('a figure is asked for, answered and shown, and what has no group is declined
   expect(fourth).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('aggregate-budget-spent') });
   const scenarios = JSON.parse((await run('share', 'list', '--only', 'scenarios', '--json', ...at)).stdout).scenarios;
   expect(scenarios[0].policy.aggregateTerms).toMatchObject({ smallestGroup: 5, roundTo: '1000' });
+});
+
+it('a question about a payload that no node has keeps no other waiting', async () => {
+  const api = await ledgerApi();
+  const aggregates = { smallestGroup: 5, roundTo: 1n, questionsPerReader: 3, budgetPeriodMs: 86_400_000n };
+  await api.client.sharing.defineScenario(BANK, { ...POLICY, publishers: ['bank-a'], aggregates });
+  const period = { periodStartMs: MAY, periodEndMs: JUNE };
+  const content = utf8(JSON.stringify({ exportWh: '1' }));
+  const drafts = ['east', 'west'].flatMap((area) =>
+    Array.from({ length: 5 }, (_, n) => ({
+      ...{ record: `${area}-${n}`, subject: `${area}-${n}`, ...period, contentType: 'application/json', content },
+    })),
+  );
+  await api.client.sharing.publish(BANK, MASTER, SCENARIO, drafts);
+  const lost = (await api.client.node.entry(records, 'east-0'))?.value.header.ciphertextHash ?? new Uint8Array();
+  api.backend.payloads.delete(toHex(lost));
+  const at = ['--node', api.url, '--token-file', tokenFile, '--timeout', '5s'];
+  for (const area of ['east', 'west']) {
+    await run('share', 'aggregate', 'ask', ...ABOUT, '--area', area, '--key-file', readerKey, ...at);
+  }
+  const signed = ['--key-file', ownerKey, '--sharing-key', sharingKey, '--json'];
+  const { exitCode, stdout, stderr } = await run('share', 'aggregate', 'answer', ...signed, ...at);
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain('payload-unavailable');
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'released', figure: '5' });
 });

@@ -6,11 +6,12 @@ import { utf8 } from '../../../src/base/bytes.ts';
 import { figureOf, quantityOf } from '../../../src/client/figure.ts';
 import type { NewRecord } from '../../../src/client/publish-records.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
+import type { Aggregate } from '../../../src/generated/state.ts';
 import type { AskAggregate } from '../../../src/generated/transaction.ts';
-import { chooseGroup } from '../../../src/ledger/sharing/aggregates/aggregate-group.ts';
+import { chooseGroup, hangingTogether } from '../../../src/ledger/sharing/aggregates/aggregate-group.ts';
 import { rangeReceipts } from '../../../src/ledger/sharing/tables.ts';
 import { keyOf } from '../../ledger/key-of.ts';
-import { BANK, JUNE, type LedgerApi, ledgerApi, MAY, POLICY, SCENARIO } from './ledger-client.ts';
+import { BANK, GRID, JUNE, type LedgerApi, ledgerApi, MAY, POLICY, SCENARIO } from './ledger-client.ts';
 
 const MASTER = sha256(utf8('the sharing secret of bank-a'));
 /** The node is the owner's. */
@@ -20,6 +21,13 @@ const TERMS = { smallestGroup: 5, roundTo: 100n, questionsPerReader: 20, budgetP
 /** The n-th subject of an area exports 1,000 Wh and n more. */
 const subjectsOf = (area: string, count: number) => Array.from({ length: count }, (_, n) => `${area}-${n}`);
 const exported = (subject: string) => 1_000n + BigInt(subject.split('-')[1] ?? 0);
+
+const HOUR_MS = 3_600_000n;
+const [FIRST, SECOND, BOTH] = [
+  { periodStartMs: MAY, periodEndMs: MAY + HOUR_MS },
+  { periodStartMs: MAY + HOUR_MS, periodEndMs: MAY + 2n * HOUR_MS },
+  { periodStartMs: MAY, periodEndMs: MAY + 2n * HOUR_MS },
+];
 
 function totals(subject: string, record = `r.${subject}`): NewRecord {
   const content = utf8(JSON.stringify({ exportWh: `${exported(subject)}`, importWh: '0' }));
@@ -85,6 +93,57 @@ test('who comes later waits for others, and who has gone is not what two figures
   expect(await answered(api)).toMatchObject({ status: 'released', subjects: 11 });
   await api.client.sharing.purge(BANK, ['r.east-3'], 'asked for');
   expect(await answered(api)).toMatchObject({ status: 'declined' });
+});
+
+test('the hours of some and of others, and both hours, leave nobody alone', async () => {
+  const api = await publishedOf();
+  const all = subjectsOf('east', 6);
+  const drafts = [all, all.slice(1), all].flatMap((subjects, i) =>
+    subjects.map((subject) => ({ ...totals(subject, `r.${i}.${subject}`), ...[FIRST, SECOND, BOTH][i] })),
+  );
+  await api.client.sharing.publish(BANK, MASTER, SCENARIO, drafts);
+  expect(await answered(api, FIRST)).toMatchObject({ status: 'released', subjects: 6 });
+  expect(await answered(api, SECOND)).toMatchObject({ status: 'released', subjects: 5 });
+  // Less the first hour of all and the second of the others it would be the second hour of one.
+  expect(await answered(api, BOTH)).toMatchObject({ status: 'declined' });
+});
+
+test('figures hang together by periods that overlap one after the other', () => {
+  const figure = (from: number, until: number) =>
+    ({ question: { periodStartMs: BigInt(from), periodEndMs: BigInt(until) } }) as Aggregate;
+  const asked = figure(10, 20);
+  const [before, next, last] = [figure(0, 11), figure(19, 30), figure(29, 40)];
+  expect(hangingTogether(asked, [figure(40, 50), last, before, next])).toEqual([before, next, last]);
+  expect(hangingTogether(figure(40, 50), [last, before, next])).toEqual([]);
+});
+
+test('a reader fills no group with subjects of its own records', async () => {
+  const api = await ledgerApi();
+  const policy = { ...POLICY, publishers: ['bank-a', 'bank-b'], aggregates: TERMS };
+  await api.client.sharing.defineScenario(BANK, policy);
+  await publish(api, 'east-0');
+  const invented = subjectsOf('east', 6).slice(1);
+  await api.client.sharing.publish(
+    READER,
+    MASTER,
+    SCENARIO,
+    invented.map((subject) => totals(subject)),
+  );
+  expect(await answered(api)).toMatchObject({ status: 'declined' });
+});
+
+test('a record in chunks is left out, and one that nobody can open has the figure declined', async () => {
+  const api = await ledgerApi();
+  const policy = { ...POLICY, publishers: ['bank-a', 'grid'], aggregates: TERMS };
+  await api.client.sharing.defineScenario(BANK, policy);
+  await publish(api, ...subjectsOf('east', 5));
+  const long = { ...totals('east-5'), content: new Uint8Array(2 << 20).fill(0x20) };
+  await api.client.sharing.publish(BANK, MASTER, SCENARIO, [long]);
+  expect(await answered(api)).toMatchObject({ status: 'released', subjects: 5 });
+  await api.client.sharing.publish(GRID, sha256(utf8('of somebody else')), SCENARIO, [totals('east-6')]);
+  await publish(api, ...subjectsOf('east', 11).slice(7));
+  const reason = 'a payload of the group cannot be opened';
+  expect(await answered(api)).toEqual({ status: 'declined', reason });
 });
 
 test('a question is answered once, whoever is asked again, and an answer is the same from another machine', async () => {

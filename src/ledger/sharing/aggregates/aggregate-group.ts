@@ -39,7 +39,8 @@ function isBefore(one: SharedRecord, other: SharedRecord): boolean {
 
 /**
  * Whether the record may be counted at this time: as the reader might read it if it had a grant, under a policy whose
- * subjects were told of figures about groups of this size.
+ * subjects were told of figures about groups of this size. None of the reader's own, who could fill a group with subjects
+ * that it has invented; and none in chunks, since values are read many at once.
  */
 export function mayCount(
   state: StateReader,
@@ -48,7 +49,8 @@ export function mayCount(
   record: SharedRecord,
   atMs: bigint,
 ): boolean {
-  const { scenario, policyVersion } = record.header;
+  const { scenario, policyVersion, chunkHashes } = record.header;
+  if (record.publisher === reader || chunkHashes.length > 0) return false;
   const told = state.get(scenarios, scenarioId(scenario, policyVersion))?.policy.aggregates ?? null;
   if (told === null || told.smallestGroup > terms.smallestGroup) return false;
   return mayReadTarget(state, consortium, record, { reader, purpose: question.purpose, atMs, isCounted: true }).allowed;
@@ -59,15 +61,36 @@ export function groupOf({ group }: Aggregate, candidates: readonly SharedRecord[
   return candidates.flatMap(({ header }, at) => (hasBit(group, at) ? [header.subject] : []));
 }
 
-/** Whether figures of the two may be about the same values. */
-export function areAboutTheSame({ question: one }: Aggregate, { question: other }: Aggregate): boolean {
-  return one.periodStartMs < other.periodEndMs && other.periodStartMs < one.periodEndMs;
+/**
+ * Those of the figures that hang together with this one: by a period that overlaps its own, or that of one which hangs
+ * together with it. An hour of some and the next hour of others have nothing to do with each other, until a figure is
+ * about both hours.
+ */
+export function hangingTogether(asked: Aggregate, figures: readonly Aggregate[]): readonly Aggregate[] {
+  let together: Aggregate[] = [];
+  let endMs = 0n;
+  for (const figure of [asked, ...figures].sort(byStart)) {
+    const { periodStartMs, periodEndMs } = figure.question;
+    if (periodStartMs >= endMs) {
+      if (together.includes(asked)) break;
+      together = [];
+    }
+    together.push(figure);
+    if (periodEndMs > endMs) endMs = periodEndMs;
+  }
+  return together.filter((figure) => figure !== asked);
+}
+
+function byStart({ question: one }: Aggregate, { question: other }: Aggregate): number {
+  if (one.periodStartMs === other.periodStartMs) return 0;
+  return one.periodStartMs < other.periodStartMs ? -1 : 1;
 }
 
 /**
  * Those of the subjects that a figure may be about. The groups of earlier figures cut their subjects into parts: those who
  * are in the same ones. Whatever is computed from figures is computed from the sums of parts, so no part may be cut with
- * fewer than `smallest` on a side. Subjects of no earlier figure wait while they are fewer. Undefined: about nobody.
+ * fewer than `smallest` on a side; and none may be smaller, also where this figure cuts nothing, since it may be what
+ * brings two together that were about different times. Subjects of no earlier figure wait while they are fewer. Undefined: about nobody.
  */
 export function chooseGroup(
   subjects: readonly string[],
@@ -76,6 +99,7 @@ export function chooseGroup(
 ): ReadonlySet<string> | undefined {
   const partOf = partsOf(earlier);
   const sizes = sizesOf(partOf.values());
+  for (const size of sizes.values()) if (size < smallest) return undefined;
   const cuts = sizesOf(subjects.map((subject) => partOf.get(subject) ?? NEW));
   for (const [part, taken] of cuts) {
     const left = (sizes.get(part) ?? 0) - taken;

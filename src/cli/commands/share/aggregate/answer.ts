@@ -56,6 +56,7 @@ class Owner {
   readonly #output: Output;
   readonly #connection: SigningConnection;
   readonly #secret: Uint8Array;
+  readonly #failed = new Set<string>();
 
   constructor(output: Output, connection: SigningConnection, secret: Uint8Array) {
     this.#output = output;
@@ -67,7 +68,7 @@ class Owner {
   async answerOpen(): Promise<void> {
     const { client, author, wait } = this.#connection;
     const owner = memberByTransactionKey(await client.node.consortiumNow(), author.publicKey)?.id ?? '';
-    for (const entry of await client.aggregates.open(owner)) {
+    for (const entry of this.#failedLast(await client.aggregates.open(owner))) {
       if (wait.signal?.aborted) return;
       try {
         const answer = await this.#output.progress('Reading', (progress) =>
@@ -75,11 +76,18 @@ class Owner {
         );
         this.#say(entry, answer);
       } catch (error) {
-        if (!(error instanceof ClientError) || isRetryable(error)) throw error;
+        if (!(error instanceof ClientError) || isOfTheNode(error)) throw error;
+        this.#failed.add(entry.aggregate);
         this.#output.error(error);
         this.#output.exit(EXIT.refused);
       }
     }
+  }
+
+  /** What failed before may fail again, after a long read: the others come first. */
+  #failedLast(open: readonly Aggregate[]): readonly Aggregate[] {
+    const failed = (entry: Aggregate) => this.#failed.has(entry.aggregate);
+    return [...open.filter((entry) => !failed(entry)), ...open.filter(failed)];
   }
 
   #say(entry: Aggregate, answer: AggregateAnswer): void {
@@ -94,6 +102,11 @@ class Owner {
       () => `${reader} asked for ${questionText(question)}: ${textOf(answer)}`,
     );
   }
+}
+
+/** Not of this one question: a payload that no node has keeps no other waiting. */
+function isOfTheNode(error: ClientError): boolean {
+  return isRetryable(error) && error.code !== 'payload-unavailable';
 }
 
 function textOf(answer: AggregateAnswer): string {
