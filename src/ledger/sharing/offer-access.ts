@@ -1,7 +1,7 @@
 // The owner of a scenario says what a grant costs. Of each scenario, purpose and granularity one offer stands: the newest.
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { AccessOffer } from '../../generated/state.ts';
-import type { BuyAccess, OfferAccess } from '../../generated/transaction.ts';
+import type { BuyAccess, GrantAccess, OfferAccess } from '../../generated/transaction.ts';
 import { notAuthorised } from '../accounts/account-authority.ts';
 import { accounts } from '../accounts/tables.ts';
 import { anyMember, authorOf } from '../authors.ts';
@@ -10,6 +10,7 @@ import { checkAccountId, checkAmount, malformedField } from '../field-checks.ts'
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { ensureEscrow, refuseEscrow } from '../orders/escrow.ts';
 import { type Rejection, reject } from '../rejection.ts';
+import type { StateReader } from '../state.ts';
 import { latestScenario } from './key-epoch.ts';
 import { checkGroups, GRANULARITIES, groupNames, hasFieldGroup } from './policy.ts';
 import { checkWord } from './sharing-ids.ts';
@@ -84,6 +85,16 @@ function refuseAccount(context: OperationContext, id: string): Rejection | undef
   return refuseEscrow(context, id);
 }
 
+/** Undefined: there is none, or it has ended. */
+export function offerAt(
+  state: StateReader,
+  what: Pick<GrantAccess, 'scenario' | 'purpose' | 'granularity'>,
+  nowMs: bigint,
+): AccessOffer | undefined {
+  const found = state.get(accessOffers, offerId(what));
+  return found !== undefined && nowMs < found.offer.untilMs ? found : undefined;
+}
+
 /** Order of the checks: that there is one which may be bought, its version, its price, the grant's end. */
 export function boughtOffer(
   { state, block }: OperationContext,
@@ -91,9 +102,11 @@ export function boughtOffer(
 ): Result<AccessOffer, Rejection> {
   const { scenario, purpose, subject, untilMs } = request;
   const granularity = subject === '' ? 'scenario' : 'subject';
-  const found = state.get(accessOffers, offerId({ scenario, purpose, granularity }));
-  if (found === undefined || block.timestampMs >= found.offer.untilMs) {
-    const ended = found === undefined ? {} : { endedMs: found.offer.untilMs };
+  const what = { scenario, purpose, granularity } as const;
+  const found = offerAt(state, what, block.timestampMs);
+  if (found === undefined) {
+    const last = state.get(accessOffers, offerId(what));
+    const ended = last === undefined ? {} : { endedMs: last.offer.untilMs };
     return refused(reject('offer-not-found', { scenario, purpose, granularity, ...ended }));
   }
   const { offer } = found;

@@ -1,15 +1,17 @@
 // What a grant by a standing rule has to be: within the rule, in time, and no second one while the first one stands. The
 // owner has signed the rule; its node signs the grant.
 import type { StandingRule, StandingUse } from '../../generated/state.ts';
-import type { DefineScenario, GrantAccess } from '../../generated/transaction.ts';
-import { memberById, memberByTransactionKey } from '../consortium.ts';
+import type { DefineScenario, GrantAccess, SetStandingRule } from '../../generated/transaction.ts';
+import { type Member, memberById, memberByTransactionKey } from '../consortium.ts';
 import { memberOfNode } from '../governance/member-keys.ts';
 import type { OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { State, StateReader } from '../state.ts';
 import { checkConsentNow } from './consent.ts';
+import { offerAt } from './offer-access.ts';
 import { GRANULARITIES, names } from './policy.ts';
 import {
+  accessRequests,
   consentId,
   consents,
   grants,
@@ -40,7 +42,7 @@ export function checkGrantor(
 }
 
 /**
- * Order of the checks: the rule, its version, what it answers, reader, purpose, granularity, duration, whether a grant by it
+ * Order of the checks: the rule, its version, what it answers, and that it pays where there is an offer, reader, purpose, granularity, duration, whether a grant by it
  * stands or was revoked, how many there were. `policy`: under which the records were published that the grant opens.
  */
 export function checkStandingRule(
@@ -61,6 +63,9 @@ export function checkStandingRule(
   const { timestampMs } = block;
   if (rule.answers === 'requests') {
     if (grant.request === '') return outside('request', 'one of the reader');
+    // What is for sale no rule gives away.
+    const isFree = state.get(accessRequests, grant.request)?.purchase === null;
+    if (isFree && offerAt(state, grant, timestampMs) !== undefined) return outside('request', 'one that pays');
   } else {
     const id = consentId({ ...grant, policyVersion: policy.version });
     const missing = checkConsentNow(state, state.get(consents, id), grant.subject, timestampMs);
@@ -74,6 +79,18 @@ export function checkStandingRule(
   }
   if (grant.expiresAtMs > timestampMs + rule.grantMs) return outside('expiresAtMs', timestampMs + rule.grantMs);
   return checkEarlier(state, grant, timestampMs) ?? checkUse(state, rule.mostPerDay, grant, timestampMs);
+}
+
+/** Of a rule: whether it is for this reader and purpose, and has something left today. A glance, before anything is sealed. */
+export function mayServe(
+  { state, block }: Pick<GrantContext, 'state' | 'block'>,
+  rule: SetStandingRule,
+  member: Member,
+  purpose: string,
+): boolean {
+  if (purpose !== rule.purpose || !names(rule.readers, member)) return false;
+  const { scenario, standingRule } = rule;
+  return useNow(state, { scenario, standingRule, reader: member.id }, block.timestampMs).grants < rule.mostPerDay;
 }
 
 /** One that stands is enough; and what the owner has revoked, no version of the rule that it was made by grants again. */
@@ -106,7 +123,7 @@ export function noteStandingGrant(state: State, grant: GrantAccess, nowMs: bigin
   state.put(standingUses, standingUseId(grant), { ...use, grants: use.grants + 1 });
 }
 
-function useNow(state: StateReader, grant: GrantAccess, nowMs: bigint): StandingUse {
+function useNow(state: StateReader, grant: Parameters<typeof standingUseId>[0], nowMs: bigint): StandingUse {
   const use = state.get(standingUses, standingUseId(grant));
   return use !== undefined && nowMs < use.sinceMs + STANDING_DAY_MS ? use : { sinceMs: nowMs, grants: 0 };
 }

@@ -1,6 +1,6 @@
 import { toHex } from '../../base/bytes.ts';
 import { sha256 } from '../../crypto/digest.ts';
-import type { GiveConsent, GrantAccess, OfferAccess } from '../../generated/transaction.ts';
+import type { GiveConsent, GrantAccess } from '../../generated/transaction.ts';
 import { table } from '../table.ts';
 
 export const scenarios = table('scenario', {
@@ -83,7 +83,7 @@ export function answersId(owner: string, reader: string): string {
   return `${owner}/${reader}`;
 }
 
-export function offerId({ scenario, purpose, granularity }: Pick<OfferAccess, 'scenario' | 'purpose' | 'granularity'>) {
+export function offerId({ scenario, purpose, granularity }: Pick<GrantAccess, 'scenario' | 'purpose' | 'granularity'>) {
   return `${scenario}/${purpose}/${granularity}`;
 }
 

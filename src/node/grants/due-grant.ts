@@ -8,7 +8,7 @@ import { mayGrant } from '../../ledger/sharing/grant-access.ts';
 import { latestScenario } from '../../ledger/sharing/key-epoch.ts';
 import { mayHaveGroup } from '../../ledger/sharing/policy.ts';
 import { MAX_STANDING_RULES } from '../../ledger/sharing/set-standing-rule.ts';
-import { type GrantContext, standingRuleOf } from '../../ledger/sharing/standing-rule.ts';
+import { type GrantContext, mayServe, standingRuleOf } from '../../ledger/sharing/standing-rule.ts';
 import { consentId, consents, readerKeyId, readerKeys } from '../../ledger/sharing/tables.ts';
 
 /** `author`: the key of the owner's node. */
@@ -58,7 +58,7 @@ function firstGrant(sight: OwnerSight, id: string, wanted: Wanted): GrantAccess 
   if (scenario?.owner !== sight.member || reader === undefined) return undefined;
   for (let number = 1; number <= MAX_STANDING_RULES; number++) {
     const rule = standingRuleOf(sight.state, id, number)?.rule;
-    if (rule?.answers !== wanted.answers) continue;
+    if (rule?.answers !== wanted.answers || !mayServe(sight, rule, reader, wanted.purpose)) continue;
     const terms = termsOf(sight, scenario, reader, rule, wanted);
     const grant = { ...terms, grant: sight.idOf(terms) ?? '' };
     if (grant.grant !== '' && mayGrant(sight, grant).ok) return grant;

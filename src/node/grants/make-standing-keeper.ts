@@ -11,6 +11,7 @@ import type { GrantAccess } from '../../generated/transaction.ts';
 import { LATEST, latestBlock } from '../../ledger/chain-tables.ts';
 import { memberById } from '../../ledger/consortium.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import { STANDING_DAY_MS } from '../../ledger/sharing/standing-rule.ts';
 import {
   accessRequests,
   consents,
@@ -32,7 +33,7 @@ import { StandingKeeper } from './standing-keeper.ts';
 
 /** Blocks after which what is not final may be sent again. */
 const VALID_FOR_BLOCKS = 200n;
-/** Of ids for one grant: only somebody who sees an id on its way can take it first. */
+/** Of ids for one grant and day: only somebody who sees an id on its way can take it first. */
 const NAMES = 8;
 const NOTHING_YET = { height: 0n, timestampMs: 0n, blockHash: ZERO_DIGEST };
 const purposeOf = taggedDigest('standing-grant-nonce');
@@ -52,12 +53,17 @@ export interface MakeStandingKeeperDeps {
 }
 
 export function makeStandingKeeper(deps: MakeStandingKeeperDeps): StandingKeeper {
-  const { member, nodeKey, sharingSecret, ledger, rows, timers, submissions, onFailure } = deps;
+  const { member, nodeKey, sharingSecret, ledger, rows, timers, log, submissions, onFailure } = deps;
   const state = finalState(ledger);
   const sight = (): OwnerSight => ({
     ...{ member, state, consortium: ledger.consortium, block: state.get(latestBlock, LATEST) ?? NOTHING_YET },
     ...{ author: nodeKey.publicKey, signers: [nodeKey.publicKey] },
-    idOf: (grant) => freeId(state, sharingSecret, grant),
+    idOf: (grant) => {
+      const id = freeGrantId(state, sharingSecret, grant);
+      const { scenario, standingRule, reader } = grant;
+      if (id === undefined) log.warn({ scenario, standingRule, reader }, 'all ids for a grant are taken');
+      return id;
+    },
   });
   return new StandingKeeper({
     ...{ member, timers, onFailure },
@@ -78,12 +84,16 @@ function dueOf(sight: OwnerSight, key: string): GrantAccess | undefined {
   return request && grantForRequest(sight, request);
 }
 
-/** The same for the same grant, after any restart, and known to nobody before it is on its way. */
-function freeId(state: StateReader, secret: Uint8Array, grant: GrantAccess): string | undefined {
+/**
+ * The same for the same grant, after any restart, and known to nobody before it is on its way. Others on the next day, and
+ * by the next version of the rule: whoever has taken all of them keeps the grant waiting, and not for ever.
+ */
+export function freeGrantId(state: StateReader, secret: Uint8Array, grant: GrantAccess): string | undefined {
   const of = standingGrantId(grant);
   const before = state.get(standingGrants, of)?.grants ?? 0;
+  const day = (state.get(latestBlock, LATEST) ?? NOTHING_YET).timestampMs / STANDING_DAY_MS;
   for (let turn = 0; turn < NAMES; turn++) {
-    const id = standingGrantName(secret, `${of}/${before}/${turn}`);
+    const id = standingGrantName(secret, `${of}/${grant.ruleVersion}/${day}/${before}/${turn}`);
     if (state.get(grants, id) === undefined) return id;
   }
   return undefined;

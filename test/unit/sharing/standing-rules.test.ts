@@ -79,6 +79,20 @@ describe('a standing rule', () => {
     expect(verdict(byRule({ request, expiresAtMs: now() + 2n * DAY }))).toBe('accepted');
   });
 
+  test('gives nothing away that an offer sells, for as long as the offer stands', () => {
+    must(set());
+    consent();
+    ledger.open(0n, 'bank-b/seller');
+    const what = { scenario: 'pv-loan', purpose: 'loan-assessment', granularity: 'subject' as const, version: 1 };
+    const price = { priceFen: 700n, account: 'bank-b/seller', grantedGroups: [], longestMs: 20n * DAY };
+    must(ledger.run('grid', operationOf('offerAccess', { ...what, ...price, untilMs: now() + DAY })));
+    const request = ask('ask-1');
+    expect(rejectionData(byRule({ request }))).toMatchObject({ field: 'request', allowed: 'one that pays' });
+    expect(verdict(ledger.grant({ grant: 'grant-2', request }))).toBe('accepted');
+    ledger.timestampMs += Number(DAY);
+    expect(verdict(byRule({ request: ask('ask-2') }))).toBe('accepted');
+  });
+
   test('grants no second time while the first grant stands, and never again what the owner has revoked', () => {
     must(set());
     consent();
