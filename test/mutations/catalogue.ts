@@ -23,6 +23,7 @@ import { EPOCHS } from './epochs.ts';
 import { ERASURES } from './erasures.ts';
 import { EVIDENCE } from './evidence.ts';
 import { FAMILIES } from './families.ts';
+import { FIGURES } from './figures.ts';
 import { GOVERNANCE } from './governance.ts';
 import { ISO20022 } from './iso20022.ts';
 import { LEDGER } from './ledger.ts';
@@ -160,6 +161,12 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/client/series.test.ts',
       'test/vectors/x-wing.test.ts',
     ],
+  },
+  {
+    name: 'Figures',
+    mutations: FIGURES,
+    simulated: false,
+    tests: ['test/unit/client/aggregates.test.ts'],
   },
   {
     name: 'Standing rules and guardians',

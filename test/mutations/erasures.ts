@@ -9,6 +9,12 @@ export const ERASURES: readonly Mutation[] = [
     '[ofMember, 1n],',
   ),
   mutation(
+    'a receipt in the block of an order hides the order',
+    'node/blocks/payload-claims.ts',
+    'isNew: receipts.every((receipt) => receipt.height === height) }',
+    'isNew: receipts.length === 0 }',
+  ),
+  mutation(
     'one publisher has a whole round',
     'node/erasures/erasure-keeper.ts',
     'Math.max(1, Math.floor(ORDERS_AT_ONCE / publishers.length))',

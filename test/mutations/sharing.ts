@@ -41,8 +41,8 @@ export const SHARING: readonly Mutation[] = [
   mutation(
     'an offer that is over is sold',
     'ledger/sharing/offer-access.ts',
-    'if (found === undefined || block.timestampMs >= found.offer.untilMs) {',
-    'if (found === undefined || block.timestampMs < 0n) {',
+    'return found !== undefined && nowMs < found.offer.untilMs ?',
+    'return found !== undefined && nowMs >= 0n ?',
   ),
   mutation(
     'anybody consents for a subject',

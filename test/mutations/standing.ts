@@ -9,6 +9,12 @@ export const STANDING: readonly Mutation[] = [
     'if (memberOfNode(context) === owner) return undefined;',
   ),
   mutation(
+    'a rule gives away what is for sale',
+    'ledger/sharing/standing-rule.ts',
+    'if (isFree && offerAt(state, grant, timestampMs) !== undefined) return',
+    'if (isFree && timestampMs < 0n) return',
+  ),
+  mutation(
     'a rule grants a second time while a grant stands',
     'ledger/sharing/standing-rule.ts',
     'return isRevoked || stands',

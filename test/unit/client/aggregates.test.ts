@@ -114,6 +114,9 @@ test('figures hang together by periods that overlap one after the other', () => 
   const asked = figure(10, 20);
   const [before, next, last] = [figure(0, 11), figure(19, 30), figure(29, 40)];
   expect(hangingTogether(asked, [figure(40, 50), last, before, next])).toEqual([before, next, last]);
+  // One within another ends nothing.
+  const [long, within] = [figure(0, 30), figure(1, 2)];
+  expect(hangingTogether(asked, [long, within])).toEqual([long, within]);
   expect(hangingTogether(figure(40, 50), [last, before, next])).toEqual([]);
 });
 

@@ -66,6 +66,10 @@ export const CLIENT: ErrorWords = {
   },
   'passphrase-wrong': { why: '口令打不开密钥文件，或文件已被改动', remedy: '检查口令；若口令正确，从备份恢复密钥文件' },
   'payload-misfit': { why: '内容与数据模式不符', remedy: '更正内容或模式；未发布' },
+  'payload-not-opened': {
+    why: '用这一共享密钥打不开该组的任何内容',
+    remedy: '用封装这些记录的共享密钥答复；若没有该密钥，则拒绝该问题',
+  },
   'payout-not-found': { why: '节点没有该结算付款的流水', remedy: '改问保存完整历史的节点' },
   'read-within-period': { why: '周期之内另有读数', remedy: '把周期分开，或以读数处为界' },
   'readings-missing-before': { why: '周期之前缺少读数', remedy: '从有读数处开始导入' },
