@@ -79,7 +79,7 @@ it('every subject is granted once, whatever part of it was granted before, and e
   const request = { record: 'r1', purpose: 'audit', grant: subjectGrantId('loans', 'site-77') };
   const opened = await client.sharing.read(BANK, secret, request);
   expect(Buffer.from(opened.content).toString()).toBe('31 kWh');
-}, 60_000);
+});
 
 it('subjects without consent are refused one by one, and the others granted', async () => {
   const { client, url } = await ledgerApi();
