@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { LedgerBackend } from '../client/ledger-backend.ts';
 import { type ApiDocument, closed, documentOf, type Operation, resolved } from './api-document.ts';
+import { signIn } from './holder-token.ts';
 import { serve, type TestApi, TOKENS, transaction } from './running-api.ts';
 import { allowedBy, allows, nearly, type Schema } from './schema-values.ts';
 
@@ -32,8 +33,12 @@ const REFUSED_ALL_THE_SAME: { readonly [operationId: string]: string } = {
   exportArchive: 'from is above to, or to is not final',
   followEvents: 'more accounts than one stream follows, or one that is not there',
   submit: 'the bytes are no envelope, or no list of them',
+  submitAsHolder: 'the bytes are no envelope, or more than it may have',
   putPayload: 'the body is empty',
 };
+
+/** For holders of an account alone; everything else an operator may ask, too. */
+const FOR_HOLDERS: readonly string[] = ['submitAsHolder'];
 
 /** How the text of a parameter may be written; the last is what it means, undefined when it is no value at all. */
 const SPELLINGS: readonly ((text: string) => string)[] = [
@@ -162,10 +167,10 @@ function bodiesOf({ requestBody }: Operation, document: ApiDocument): fc.Arbitra
   return fc.oneof({ weight: 10, arbitrary: known }, { weight: 1, arbitrary: odd }, fc.constant(none));
 }
 
-function fire(api: TestApi, { method, path, headers, body }: Shot): Promise<Answer> {
+function fire(api: TestApi, token: string, { method, path, headers, body }: Shot): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': body.length };
-    const all = { authorization: `Bearer ${TOKENS.operator}`, ...length, ...headers };
+    const all = { authorization: `Bearer ${token}`, ...length, ...headers };
     const outgoing = request({ host: '127.0.0.1', port: api.port, agent, method, path, headers: all }, (incoming) => {
       const { statusCode: status = 0, headers: told } = incoming;
       const chunks: Buffer[] = [];
@@ -196,11 +201,14 @@ test('every request is answered as the document says, whether it allows the requ
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
+  const signedIn = await signIn(api, 'bank-a/vault', 'bank-a');
+  const { token: holder } = (await signedIn.json()) as { readonly token: string };
   const seen = new Map<string, number>();
   for (const { path, method, operation } of operations) {
+    const token = FOR_HOLDERS.includes(operation.operationId) ? holder : TOKENS.operator;
     await fc.assert(
       fc.asyncProperty(shotsAt(path, method, operation, document), async (shot) => {
-        const answer = await fire(api, shot);
+        const answer = await fire(api, token, shot);
         const about = `${operation.operationId}: ${shot.method} ${shot.path} -> ${answer.status} ${answer.body}`;
         expectDocumented(document, operation, answer, about);
         const refused = [400, 413, 415].includes(answer.status);
