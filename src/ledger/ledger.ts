@@ -37,6 +37,8 @@ export interface EntryProof extends EntryPath {
 }
 
 export class Ledger {
+  /** The height that the leaves were of on disk when it was opened. */
+  readonly leavesHeight: number;
   readonly #rows: UnwrittenRows;
   readonly #base: LedgerBase;
   #head: LedgerHead;
@@ -60,9 +62,10 @@ export class Ledger {
   private constructor(
     rows: LedgerRows,
     rules: Pick<LedgerBase, 'chain' | 'protocols'>,
-    { tree, stored, ids, range, latest }: LoadedLedger,
+    { tree, stored, storedHeight, ids, range, latest }: LoadedLedger,
   ) {
     this.#rows = new UnwrittenRows(rows);
+    this.leavesHeight = storedHeight;
     this.#base = { ...rules, tree, stored, ids, range, entries: new FinalizedEntries((key) => this.#stored(key)) };
     this.#head = {
       height: fromUint64(latest.height),

@@ -40,8 +40,9 @@ const LATEST_KEY = `${latestBlock.name}/${LATEST}`;
 /** The part of its finalized rows that the ledger keeps in memory. */
 export interface LoadedLedger {
   readonly tree: StateTree;
-  /** The nodes of the tree, where its leaves are on disk. */
+  /** The nodes of the tree, where its leaves are on disk, and the height that they are of there. */
   readonly stored: StoredMerkleTree | undefined;
+  readonly storedHeight: number;
   readonly ids: FinalizedIds;
   readonly range: MerkleRange;
   readonly latest: LatestBlock;
@@ -77,10 +78,16 @@ export async function loadLedger(rows: LedgerRows, leaves?: LeafStore): Promise<
   if (latestRow === undefined) throw damaged('the row of the latest block is missing');
   const latest = latestBlock.codec.decode(valueOfRow(latestRow));
   const height = fromUint64(latest.height);
-  const stored = leaves && (await storedTree(rows, leaves, height));
+  const found = leaves && (await storedTree(rows, leaves, height));
+  const { stored, storedHeight = height } = found ?? {};
   const tree = new StateTree(stored ?? MerkleTree.fromLeaves(await scannedLeaves(rows)));
+  // Where not all rows were read; of the others each is held against its leaf when it is.
+  const entry = unpackEntry(latestRow);
+  if (entry === undefined || !tree.has(LATEST_KEY, entry)) {
+    throw damaged("the row of the latest block is not what the state's root says");
+  }
   const range = openHistory(height, (level, index) => historyNode(rows, level, index));
-  return { tree, stored, ids: await loadIds(rows, latest.height), range, latest };
+  return { tree, stored, storedHeight, ids: await loadIds(rows, latest.height), range, latest };
 }
 
 /** A stored node of the history. */
@@ -91,10 +98,13 @@ export function historyNode(rows: Pick<LedgerRows, 'get'>, level: number, index:
   return node;
 }
 
-async function storedTree(rows: LedgerRows, store: LeafStore, height: number): Promise<StoredMerkleTree> {
+async function storedTree(rows: LedgerRows, store: LeafStore, height: number) {
   const found = store.read();
   const leaves = found ?? (await store.create({ height, logged: leafRows(height), leaves: await scannedLeaves(rows) }));
-  return StoredMerkleTree.open(leaves, laterLeaves(rows, leaves.height));
+  return {
+    stored: await StoredMerkleTree.open(leaves, laterLeaves(rows, leaves.height)),
+    storedHeight: leaves.height,
+  };
 }
 
 async function* laterLeaves(rows: LedgerRows, height: number): AsyncGenerator<LaterLeaves> {
@@ -170,6 +180,7 @@ export function damaged(what: string): NodeError {
   return new NodeError({
     code: 'ledger-rows-damaged',
     message: `the ledger's rows do not fit together: ${what}`,
-    remedy: "Move the node's database away and start again: the blocks are fetched from the other members.",
+    remedy:
+      'Move the folder "ledger" of the data folder away and start again: the node fetches the ledger from the other members. Keep the journal and the keys.',
   });
 }

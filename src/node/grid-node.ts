@@ -105,7 +105,8 @@ export class GridNode {
     const { claims } = tracker;
     const catchUp = new CatchUpRunner({ ...deps, chainId, catchUp: tracker, exchange, core, peers, onFailure });
     const listeners = new BlockListeners();
-    const leaves = deps.leaves && new LeafKeeper({ ledger, file: deps.leaves, onFailure });
+    const leaves =
+      deps.leaves && new LeafKeeper({ ledger, file: deps.leaves, writtenAt: ledger.leavesHeight, onFailure });
     const executor = new BlockExecutor({ ledger, blockStore, exchange, leaves, onFailure });
 
     const { maxValidityBlocks } = consortium.rules;

@@ -2,7 +2,7 @@
 // files and the height up to which they are whole; what changed since stands in rows of its own, so that a write that is
 // broken off anywhere loses nothing. Where the files are missing or are another ledger's, there are none.
 import { randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { utf8 } from '../base/bytes.ts';
@@ -20,6 +20,8 @@ const PRIVATE_FOLDER = 0o700;
 const PRIVATE_FILE = 0o600;
 /** Neighbours are written together, up to so many blocks. */
 const WRITTEN_AT_ONCE = 256;
+/** Also what somebody else put there, and what another program looks at just now. */
+const REMOVAL = { recursive: true, force: true, maxRetries: 3 } as const;
 
 export class LeafFile implements LeafStore {
   readonly #folder: string;
@@ -62,13 +64,14 @@ export class LeafFile implements LeafStore {
   }
 
   async write({ height, count, logged, blocks }: LeafChanges): Promise<void> {
+    this.#refuseRemoved();
     await this.#writeBlocks(this.#name, 'r+', blocks);
     await this.#commit(this.#name, { height, count, logged });
   }
 
   forget(): void {
     this.close();
-    for (const file of readdirSync(this.#folder)) rmSync(join(this.#folder, file));
+    for (const file of readdirSync(this.#folder)) rmSync(join(this.#folder, file), REMOVAL);
   }
 
   close(): void {
@@ -83,31 +86,38 @@ export class LeafFile implements LeafStore {
     return {
       ...{ height, count, roots },
       leaves: (block) => this.#leaves(block),
-      damaged: (block) => {
-        this.forget();
-        throw damaged(this.#folder, `block ${block} is not what was written`);
-      },
+      damaged: (block) => this.#damaged(`block ${block} is not what was written`),
     };
   }
 
-  #leaves(block: number): Uint8Array {
-    const leaves = new Uint8Array(BLOCK_BYTES);
-    if (this.#file === undefined) throw damaged(this.#folder, 'they were removed, since a part of them was damaged');
+  #damaged(what: string, cause?: unknown): never {
     try {
-      const length = readSync(this.#file, leaves, 0, BLOCK_BYTES, block * BLOCK_BYTES);
+      this.forget();
+    } catch {
+      // What is damaged is what has to be said.
+    }
+    throw damaged(this.#folder, what, cause);
+  }
+
+  #refuseRemoved(): void {
+    if (this.#file === undefined) throw damaged(this.#folder, 'they were removed, since a part of them was damaged');
+  }
+
+  #leaves(block: number): Uint8Array {
+    this.#refuseRemoved();
+    const leaves = new Uint8Array(BLOCK_BYTES);
+    try {
+      const length = readSync(this.#file ?? -1, leaves, 0, BLOCK_BYTES, block * BLOCK_BYTES);
       return leaves.subarray(0, length - (length % DIGEST_BYTES));
     } catch (cause) {
-      this.forget();
-      throw damaged(this.#folder, `block ${block} cannot be read`, cause);
+      return this.#damaged(`block ${block} cannot be read`, cause);
     }
   }
 
   /** Undefined when the files are missing or too short. */
   #rootsOf(name: string, blocks: number): Uint8Array | undefined {
     try {
-      const file = openSync(this.#path(name, 'leaves'), 'r');
-      const { size } = fstatSync(file);
-      closeSync(file);
+      const { size } = statSync(this.#path(name, 'leaves'));
       const roots = readFileSync(this.#path(name, 'roots'));
       const isWhole = size > (blocks - 1) * BLOCK_BYTES && roots.length >= blocks * DIGEST_BYTES;
       return isWhole ? new Uint8Array(roots.subarray(0, blocks * DIGEST_BYTES)) : undefined;
@@ -122,8 +132,8 @@ export class LeafFile implements LeafStore {
       for (const what of ['leaves', 'roots']) files.push(await open(this.#path(name, what), flags, PRIVATE_FILE));
       const [leaves, roots] = files as [FileHandle, FileHandle];
       for (const { from, run } of neighbours(blocks)) {
-        await leaves.write(Buffer.concat(run.map((block) => block.leaves)), 0, undefined, from * BLOCK_BYTES);
-        await roots.write(Buffer.concat(run.map((block) => block.root)), 0, undefined, from * DIGEST_BYTES);
+        await writeWhole(leaves, Buffer.concat(run.map((block) => block.leaves)), from * BLOCK_BYTES);
+        await writeWhole(roots, Buffer.concat(run.map((block) => block.root)), from * DIGEST_BYTES);
       }
       await leaves.datasync();
       await roots.datasync();
@@ -143,6 +153,13 @@ export class LeafFile implements LeafStore {
 
   #path(name: string, what: string): string {
     return join(this.#folder, `${name}.${what}`);
+  }
+}
+
+/** A write may end early without an error; the next one then says why. */
+async function writeWhole(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
   }
 }
 

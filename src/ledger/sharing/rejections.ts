@@ -231,7 +231,7 @@ export const SHARING_REJECTIONS = {
   'offer-not-found': {
     code: 453,
     why: 'nothing is offered for this scenario, purpose and granularity, or not any more',
-    remedy: 'ask the owner without a price, or for an offer: "gridpact share list --only offers"',
+    remedy: 'ask the owner without a price, or for an offer: "gridpact share list" with --only offers',
   },
   'offer-version-not-next': {
     code: 454,

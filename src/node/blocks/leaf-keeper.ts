@@ -13,6 +13,8 @@ export const MOST_WAITING = 4;
 export interface LeafKeeperDeps {
   readonly ledger: Pick<Ledger, 'changedLeafBlocks' | 'takeLeaves' | 'leavesWritten' | 'head'>;
   readonly file: Pick<LeafStore, 'write'>;
+  /** The height that the leaves are of on disk. */
+  readonly writtenAt: number;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -24,7 +26,8 @@ export class LeafKeeper {
 
   constructor(deps: LeafKeeperDeps) {
     this.#deps = deps;
-    this.#writtenAt = deps.ledger.head.height;
+    // Not the head: what a node that starts often has not written yet would never be written.
+    this.#writtenAt = deps.writtenAt;
   }
 
   /** After blocks became final: what is to be called once they are on disk; undefined while nothing is to be written. */

@@ -43,6 +43,8 @@ export async function openLedger(
     checkRoot(ledger, head);
     return ledger;
   };
+  // Before the first block nobody has certified a root that leaves could be held against.
+  if (head === undefined) leaves?.forget();
   if (leaves?.read() === undefined) return open();
   return open().catch((error: unknown) => {
     // It may be the leaves alone that are damaged: the rows decide.

@@ -11,10 +11,11 @@ class Bench {
   readonly keeper: LeafKeeper;
   end: (error?: Error) => void = () => {};
 
-  constructor() {
+  constructor(writtenAt = 0) {
     this.keeper = new LeafKeeper({
       ledger: this as never,
       file: this,
+      writtenAt,
       onFailure: (error) => this.failures.push(error),
     });
   }
@@ -62,6 +63,12 @@ describe('the keeper of leaves', () => {
     expect(bench.keeper.take()).toBeUndefined();
     bench.end();
     await bench.keeper.idle();
+    expect(bench.keeper.take()).toBeDefined();
+  });
+
+  test('counts from what is on disk, however often the node starts', async () => {
+    const bench = new Bench(1_000);
+    bench.head.height = 1_000 + MANY_FINAL;
     expect(bench.keeper.take()).toBeDefined();
   });
 

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { packEntry } from '../../../src/ledger/ledger-rows.ts';
 import { AT_ONCE, DAY_MS, EVERY_MS, Scrub } from '../../../src/node/watch/scrub.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 
 const NOW_MS = 1_760_000_000_000;
+
+const entryIn = (slot: number) => packEntry(slot, Uint8Array.of(1));
 
 /** So many entries on disk; what is read of them, and when the next step is. */
 class Bench {
@@ -11,15 +14,18 @@ class Bench {
   readonly failures: unknown[] = [];
   readonly scrub: Scrub;
   nowMs = NOW_MS;
+  /** The database does not find its row. */
+  hiddenKey = '';
   #waiting: { readonly ms: number; readonly run: () => void } | undefined;
 
   constructor(count: number, expected = count, damagedKey?: string) {
-    const keys = Array.from({ length: count }, (_, i) => `s/account/bank-a/${i}`);
-    this.rows = new MemoryRowStore(new Map([...keys, 'r/other', 'a/other'].map((key) => [key, Uint8Array.of(1)])));
+    const entries = Array.from({ length: count }, (_, i) => [`s/account/bank-a/${i}`, entryIn(i)] as const);
+    const others = ['r/other', 'a/other'].map((key) => [key, Uint8Array.of(1)] as const);
+    this.rows = new MemoryRowStore(new Map([...entries, ...others]));
     const read = (key: string) => {
       this.read.push(key);
       if (key === damagedKey) throw new Error(`${key} is damaged`);
-      return Uint8Array.of(1);
+      return key === this.hiddenKey ? undefined : Uint8Array.of(1);
     };
     this.scrub = new Scrub({
       ledger: { read, entries: expected },
@@ -42,11 +48,16 @@ class Bench {
   async until(longest: number): Promise<readonly number[]> {
     const pauses: number[] = [];
     for (;;) {
-      await new Promise(setImmediate);
+      await this.#rest();
       if (this.#waiting === undefined || this.#waiting.ms > longest) return pauses;
       pauses.push(this.#waiting.ms);
       this.next();
     }
+  }
+
+  /** A step pauses some times of its own. */
+  async #rest(): Promise<void> {
+    for (let turn = 0; turn < AT_ONCE; turn++) await new Promise(setImmediate);
   }
 
   next(): void {
@@ -91,6 +102,25 @@ describe('a scrub', () => {
     await bench.until(EVERY_MS);
     expect(bench.failures).toEqual([expect.objectContaining({ code: 'ledger-rows-damaged' })]);
     expect(bench.scrub.finishedMs).toBe(0);
+  });
+
+  test('fails where an old entry has no row, whatever was put meanwhile', async () => {
+    const bench = new Bench(3 * AT_ONCE);
+    bench.scrub.start();
+    await bench.rows.write([
+      ['s/account/bank-a/99', null],
+      ['s/account/bank-b/new', entryIn(3 * AT_ONCE)],
+    ]);
+    await bench.until(EVERY_MS);
+    expect(bench.failures).toEqual([expect.objectContaining({ code: 'ledger-rows-damaged' })]);
+  });
+
+  test('fails where a row is there and is not found', async () => {
+    const bench = new Bench(10);
+    bench.hiddenKey = 'account/bank-a/3';
+    bench.scrub.start();
+    await bench.until(EVERY_MS);
+    expect(bench.failures).toEqual([expect.objectContaining({ code: 'ledger-rows-damaged' })]);
   });
 
   test('reads nothing more once it is stopped', async () => {

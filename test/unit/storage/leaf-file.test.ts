@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
+import { BLOCK_BYTES } from '../../../src/crypto/leaf-blocks.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { endOf, LEAF_ROWS, stateRow } from '../../../src/ledger/ledger-rows.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
@@ -139,13 +140,15 @@ describe('the leaves of the state on disk', () => {
     await growth(200);
     await write();
     const bytes = readFileSync(fileOf('leaves'));
-    bytes[5] = (bytes[5] ?? 0) ^ 1;
+    const at = 2 * BLOCK_BYTES + 5;
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
     writeFileSync(fileOf('leaves'), bytes);
     ledger = await open();
     const damaged = expect.objectContaining({ code: 'leaves-damaged', remedy: expect.stringContaining('again') });
-    expect(() => ledger.proveEntry('account/bank-a/vault')).toThrow(damaged);
+    expect(() => ledger.proveEntry('account/bank-a/a-0-150')).toThrow(damaged);
     // Also what is asked for later, and of another block.
-    expect(() => ledger.proveEntry('account/bank-b/vault')).toThrow(damaged);
+    expect(() => ledger.proveEntry('account/bank-a/a-0-60')).toThrow(damaged);
+    await expect(leaves.write({ ...ledger.takeLeaves() })).rejects.toMatchObject({ code: 'leaves-damaged' });
     ledger = await open();
     await growth(10);
     await expectSame();

@@ -112,7 +112,7 @@ export const SHARING: RefusalWords<typeof SHARING_REJECTIONS> = {
   },
   'offer-not-found': {
     why: '该场景、用途和范围没有报价，或报价已结束',
-    remedy: '不付费向所有者申请，或请其报价：“gridpact share list --only offers”',
+    remedy: '不付费向所有者申请，或请其报价：“gridpact share list”，加 --only offers',
   },
   'offer-version-not-next': { why: '报价的版本为 1、2、3……，不得有间断', remedy: '使用数据给出的下一个版本' },
   'offer-changed': {
