@@ -78,7 +78,8 @@ export async function startNode(setup: NodeSetup, log: Logger, options: StartOpt
     );
     await node.start();
     stopping.add('the node', () => node.stop());
-    const api = await listen(node, setup, tokens, log);
+    const fail = (error: NodeError) => void stopping.stop(error);
+    const api = await listen(node, setup, tokens, log, fail);
     stopping.add('the API', () => api.close());
     log.info({ api: api.url, height: node.backend.status().height }, 'node started');
     const { backend } = node;
@@ -98,17 +99,24 @@ function listen(
   { config }: NodeSetup,
   tokens: readonly TokenHash[],
   log: Logger,
+  fail: (error: NodeError) => void,
 ): Promise<RunningApi> {
   const { host, port, names } = config.api;
   return startApi(backend, {
     ...{ host, port, names, tokens },
     ...(config.console ? { console: { pages: readBuiltPages(), shelf: sessionShelf(config.dataDir) } } : {}),
-    onFault: (error, request) => log.error({ err: error, request }, 'the API failed to answer'),
+    onFault: (error, request) => {
+      log.error({ err: error, request }, 'the API failed to answer');
+      // Whoever asked has found what the next block may need: a node does not go on with it.
+      if (error instanceof NodeError && STATE_DAMAGED.has(error.code)) fail(error);
+    },
     onAnswered: (answered) => log.debug({ ...answered }, 'request answered'),
   }).catch((cause: unknown) => {
     throw portTaken(host, port, cause);
   });
 }
+
+const STATE_DAMAGED = new Set(['leaves-damaged', 'ledger-rows-damaged']);
 
 /** A fresh store, when that is wished; and always one that is half full. */
 async function fillFromSnapshot(setup: NodeSetup, rows: RowStore, log: Logger, options: StartOptions): Promise<void> {
