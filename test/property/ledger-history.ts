@@ -44,6 +44,7 @@ const opening = fc
       arbitraryOperation('publishTariffPlan'),
       arbitraryOperation('defineScenario'),
       arbitraryOperation('postTransfers'),
+      arbitraryOperation('publishCalendar'),
     ),
     fc.tuple(
       arbitraryOperation('setSiteStatus'),
@@ -80,7 +81,8 @@ const pushed = fc
       ...several('paySub', 4),
       ...several('resumeSub', 1),
       ...several('settlePool', 2),
-      ...several('refundSub', 1),
+      ...several('refundSub', 3),
+      ...several('closeSub', 1),
     ),
   )
   .map(blocksOf);
@@ -141,6 +143,25 @@ const sold = fc
     fc.tuple(...several('offerAccess', 4)),
     fc.tuple(...several('buyAccess', 4), ...several('postTransfers', 1)),
     fc.tuple(...several('grantAccess', 4), ...several('offerAccess', 2), ...several('declineRequest', 2)),
+  )
+  .map(blocksOf);
+
+/** Guardians, who come and go. */
+const guarded = fc
+  .tuple(
+    fc.tuple(...several('defineScenario', 4)),
+    fc.tuple(...several('appointGuardian', 8)),
+    fc.tuple(...several('endGuardianship', 6), ...several('giveConsent', 3)),
+  )
+  .map(blocksOf);
+
+/** Records that nodes hold, that are read, and erased. */
+const kept = fc
+  .tuple(
+    fc.tuple(...several('defineScenario', 3)),
+    fc.tuple(...several('publishRecords', 5)),
+    fc.tuple(...several('attestPayloads', 4), ...several('recordRangeAccess', 4), ...several('purgeRecords', 2)),
+    fc.tuple(...several('confirmErasures', 4), ...several('resealGrants', 2)),
   )
   .map(blocksOf);
 
@@ -214,7 +235,7 @@ const festival = fc
     fc.tuple(...several('ackShares', 12), ...several('allowMerchants', 3), ...several('cancelCampaign', 1)),
     fc.tuple(...several('revealShares', 8), ...several('reportDoubleEntry', 1), ...several('redoDraw', 1)),
     fc.tuple(...several('finishDraw', 3), ...several('spendPacket', 6), ...several('reportDoubleEntry', 1)),
-    fc.tuple(...several('spendPacket', 6), ...several('refundPacket', 3)),
+    fc.tuple(...several('spendPacket', 6), ...several('refundPacket', 3), ...several('endCampaign', 2)),
   )
   .map((blocks) => blocksOf(blocks));
 
@@ -259,15 +280,21 @@ function blocksOf(blocks: readonly (readonly DrawnOperation[])[], pauseMs = 1000
   return blocks.map((operations) => ({ operations, pauseMs }));
 }
 
-const block: fc.Arbitrary<HistoryBlock> = fc.record({
-  operations: fc.array(anyOperation(WEIGHTS), { minLength: 2, maxLength: 8 }),
-  pauseMs: fc.constantFrom(1, 1000, 59_000, 61_000, 200_000, 90_000_000),
-});
+function blockWith(often: readonly OperationName[]): fc.Arbitrary<HistoryBlock> {
+  const weights = { ...WEIGHTS, ...Object.fromEntries(often.map((name) => [name, OFTEN])) };
+  return fc.record({
+    operations: fc.array(anyOperation(weights), { minLength: 2, maxLength: 8 }),
+    pauseMs: fc.constantFrom(1, 1000, 59_000, 61_000, 200_000, 90_000_000),
+  });
+}
+
+/** Weight of what is wanted often; all others together have some hundreds. */
+const OFTEN = 40;
 
 /** At most this many blocks. */
 export const MOST_BLOCKS = 13;
 
-/** One for each line, or none. */
+/** One for each line, or none; those whose last words are rarely accepted more often. */
 const CHAPTERS: readonly fc.Arbitrary<readonly HistoryBlock[]>[] = [
   fc.constant([]),
   debt,
@@ -278,9 +305,16 @@ const CHAPTERS: readonly fc.Arbitrary<readonly HistoryBlock[]>[] = [
   payees,
   asked,
   questioned,
+  guarded,
+  guarded,
+  kept,
   sold,
   offline,
   complained,
+  complained,
+  complained,
+  pushed,
+  festival,
   festival,
   settled,
   tendered,
@@ -289,12 +323,18 @@ const CHAPTERS: readonly fc.Arbitrary<readonly HistoryBlock[]>[] = [
 ];
 
 /** Beginning with what most other operations need. */
-export const historyBlocks: fc.Arbitrary<HistoryBlock[]> = fc
-  .tuple(opening, fc.oneof(...CHAPTERS))
-  .map((parts) => parts.flat())
-  .chain((first) =>
-    fc.array(block, { minLength: 2, maxLength: MOST_BLOCKS - first.length }).map((more) => [...first, ...more]),
-  );
+export const historyBlocks = historyBlocksWith();
+
+/** With some operations more often than others: what is rarely accepted is tried again and again. */
+export function historyBlocksWith(often: readonly OperationName[] = []): fc.Arbitrary<HistoryBlock[]> {
+  const block = blockWith(often);
+  return fc
+    .tuple(opening, fc.oneof(...CHAPTERS))
+    .map((parts) => parts.flat())
+    .chain((first) =>
+      fc.array(block, { minLength: 2, maxLength: MOST_BLOCKS - first.length }).map((more) => [...first, ...more]),
+    );
+}
 
 /** What there is to see of a ledger whose blocks are all final. */
 export function sightOf(rows: MemoryRows, ledger: Ledger, timestampMs: number): Sight {
