@@ -26,6 +26,8 @@ export const closeWindow: BlockHook = ({ state, block, consortium }) => {
   const owing = nets.filter((net) => owesFen(net) > 0n);
   const owed = nets.filter((net) => owesFen(net) < 0n);
   for (const net of [...owing, ...owed]) reserve(state, net, block.height);
+  // Pair by pair also a member pays, and is paid, whose debts and claims are alike.
+  if (mode === 'bilateral') for (const { member } of nets) ensureMirror(state, member, block.height);
   const members = nets.map(({ member }) => member);
   const debtsFen = mode === 'bilateral' ? owingPairs(state, window, members) : owing.map((net) => owesFen(net));
   state.put(clearingWindows, window.toString(), {

@@ -1,5 +1,6 @@
 // What only shows with more than two banks: shares of a loss, late payments of one debtor of several, pairs.
 import { describe, expect, test } from 'vitest';
+import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import type { GovernedLedger } from '../../ledger/governed-ledger.ts';
 import { must } from '../../ledger/receipt-verdicts.ts';
 import { EVE, fourBanks, ZOE } from './four-banks.ts';
@@ -125,5 +126,19 @@ describe('pairs of several banks', () => {
     }
     expect(said(t, 'grid', confirm(window, 'bank-a', 20n, pair('bank-x')))).toBe('paid-late');
     expect([positions(t), windowOf(t, window)?.lossFen]).toEqual([[0n, 0n, 0n], 0n]);
+  });
+
+  test('are paid late also by a member whose debts and claims are alike, and to it', async () => {
+    const t = await fourBanks({ mode: 'bilateral' });
+    pay(t, ZOE, ANN, 60n);
+    pay(t, ANN, BEN, 60n);
+    const window = fail(t);
+    expect(t.all(accounts).filter(({ account }) => account === 'bank-a/settlement').length).toBe(1);
+    const word = (member: string, counterparty: string) =>
+      confirm(window, member, 60n, { counterparty, reference: `${member}-${counterparty}` });
+    expect(said(t, 'grid', word('bank-a', 'bank-b'))).toBe('paid-late');
+    expect(t.balanceFen('bank-a/position')).toBe(-60n);
+    expect(said(t, 'grid', word('bank-y', 'bank-a'))).toBe('paid-late');
+    expect(positions(t)).toEqual([0n, 0n, 0n]);
   });
 });
