@@ -2,14 +2,12 @@
 
 import type { SubjectOutcome } from '../client/grant-subjects.ts';
 import type { GrantForAll } from '../client/seal-grant.ts';
-import { reasonFor } from '../ledger/rejection.ts';
 import { EXIT } from './exit-codes.ts';
 import type { SigningConnection } from './options/connection.ts';
-import { csvHead, csvRows } from './print/csv.ts';
 import { formatCount, formatTime } from './print/format-value.ts';
-import { remediesText } from './print/outcomes.ts';
 import type { Output } from './print/output.ts';
 import { fields } from './print/table.ts';
+import { nextOf, RefusalCounts, resultPieces } from './result-file.ts';
 import { type FileSubject, readSubjectsFile } from './subjects-file.ts';
 import { writeOutputPieces } from './write-output-file.ts';
 
@@ -27,7 +25,12 @@ export async function grantFile(
     const parts = client.sharing.grantSubjects(author, masterSecret, terms, subjects, wait);
     return writeOutputPieces(
       result,
-      resultOf(parts, tally, (done) => progress.update(done, subjects.length)),
+      resultPieces(parts, {
+        columns: COLUMNS,
+        rowOf,
+        onOutcome: (outcome) => tally.add(outcome),
+        onProgress: (done) => progress.update(done, subjects.length),
+      }),
     );
   });
   if (tally.refused > 0) output.exit(EXIT.refused);
@@ -38,10 +41,10 @@ export async function grantFile(
     const lines = fields([
       ['granted', `${formatCount(granted)} to ${reader} for ${purpose} until ${formatTime(expiresAtMs)}`],
       ['granted before', formatCount(known)],
-      ['refused', tally.refusedText()],
+      ['refused', tally.refusals.text],
       ['result', result],
     ]);
-    return refused === 0 ? lines : `${lines}\n${remediesText([...tally.reasons.keys()].map((name) => ({ name })))}`;
+    return tally.refusals.withRemedies(lines);
   });
 }
 
@@ -50,17 +53,11 @@ class Tally {
   granted = 0;
   known = 0;
   refused = 0;
-  /** How often each. */
-  readonly reasons = new Map<string, number>();
+  readonly refusals = new RefusalCounts();
 
-  add({ status, reason }: SubjectOutcome<FileSubject>): void {
-    this[status]++;
-    if (status === 'refused') this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
-  }
-
-  refusedText(): string {
-    const reasons = [...this.reasons].map(([name, count]) => `${formatCount(count)} ${name}`);
-    return reasons.length === 0 ? '0' : reasons.join(', ');
+  add(outcome: SubjectOutcome<FileSubject>): void {
+    this[outcome.status]++;
+    this.refusals.add(outcome);
   }
 }
 
@@ -69,22 +66,7 @@ const COLUMNS = [
   ...['subject', 'grant', 'outcome', 'reason', 'transaction', 'next'].map((head) => ({ head })),
 ] as const;
 
-async function* resultOf(
-  parts: AsyncIterable<readonly SubjectOutcome<FileSubject>[]>,
-  tally: Tally,
-  onProgress: (done: number) => void,
-): AsyncGenerator<string> {
-  let done = 0;
-  yield csvHead(COLUMNS);
-  for await (const outcomes of parts) {
-    for (const outcome of outcomes) tally.add(outcome);
-    yield csvRows(COLUMNS, outcomes.map(rowOf));
-    done += outcomes.length;
-    onProgress(done);
-  }
-}
-
-function rowOf({ line, grant, status, reason, transactionId }: SubjectOutcome<FileSubject>): readonly string[] {
-  const next = reason === '' ? '' : (reasonFor(reason)?.remedy ?? '');
-  return [`${line.line}`, line.subject, grant, status, reason, transactionId, next];
+function rowOf(outcome: SubjectOutcome<FileSubject>): readonly string[] {
+  const { line, grant, status, reason, transactionId } = outcome;
+  return [`${line.line}`, line.subject, grant, status, reason, transactionId, nextOf(outcome)];
 }

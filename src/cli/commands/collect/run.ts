@@ -2,7 +2,6 @@
 import { type Command, Option } from 'commander';
 import { type BillOutcome, collectBills } from '../../../client/collect-bills.ts';
 import { dateOfDay } from '../../../client/day-dates.ts';
-import { reasonFor } from '../../../ledger/rejection.ts';
 import { type FileBill, readBillsFile } from '../../bills-file.ts';
 import type { Cli } from '../../cli.ts';
 import type { CliError } from '../../cli-error.ts';
@@ -10,10 +9,9 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { optionMissing } from '../../option-missing.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
-import { csvHead, csvRows } from '../../print/csv.ts';
 import { formatCount, formatFen } from '../../print/format-value.ts';
-import { remediesText } from '../../print/outcomes.ts';
 import { fields } from '../../print/table.ts';
+import { nextOf, RefusalCounts, resultPieces } from '../../result-file.ts';
 import { refuseExisting, writeOutputPieces } from '../../write-output-file.ts';
 
 interface Options extends SigningOptions {
@@ -61,12 +59,17 @@ export function collectRunCommand(cli: Cli): Command {
         const outcomes = collectBills(client.mandates, author, biller, bills, wait);
         return writeOutputPieces(
           result,
-          resultOf(outcomes, tally, (done) => progress.update(done, bills.length)),
+          resultPieces(outcomes, {
+            columns: COLUMNS,
+            rowOf,
+            onOutcome: (outcome) => tally.add(outcome),
+            onProgress: (done) => progress.update(done, bills.length),
+          }),
         );
       });
       const counts = tally.counts();
       if (counts.refused > 0) output.exit(EXIT.refused);
-      output.result({ ...about, ...counts, file: result }, () => summary(total, counts, tally.reasons, result));
+      output.result({ ...about, ...counts, file: result }, () => summary(total, counts, tally.refusals, result));
     },
   );
 }
@@ -75,13 +78,13 @@ export function collectRunCommand(cli: Cli): Command {
 class Tally {
   readonly #of = new Map<BillOutcome['status'], number>();
   #collectedFen = 0n;
-  /** How often each, with the refusals. */
-  readonly reasons = new Map<string, number>();
+  readonly refusals = new RefusalCounts();
 
-  add({ bill, status, reason }: BillOutcome): void {
+  add(outcome: BillOutcome): void {
+    const { bill, status } = outcome;
     this.#of.set(status, this.#count(status) + 1);
     if (status === 'collected') this.#collectedFen += bill.amountFen;
-    if (status === 'refused') this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
+    this.refusals.add(outcome);
   }
 
   counts() {
@@ -100,24 +103,17 @@ class Tally {
   }
 }
 
-function summary(
-  total: string,
-  counts: ReturnType<Tally['counts']>,
-  reasons: ReadonlyMap<string, number>,
-  file: string,
-): string {
-  const refused = [...reasons].map(([name, count]) => `${formatCount(count)} ${name}`).join(', ');
+function summary(total: string, counts: ReturnType<Tally['counts']>, refusals: RefusalCounts, file: string): string {
   const lines = fields([
     ['bills', total],
     ['collected', `${formatCount(counts.collected)}, ${formatFen(counts.collectedFen)} yuan`],
     ['without funds', formatCount(counts.withoutFunds)],
     ['not due yet', formatCount(counts.notDue)],
     ['paid back', counts.refunded === 0 ? undefined : formatCount(counts.refunded)],
-    ['refused', counts.refused === 0 ? '0' : refused],
+    ['refused', refusals.text],
     ['result', file],
   ]);
-  if (reasons.size === 0) return lines;
-  return `${lines}\n${remediesText([...reasons.keys()].map((name) => ({ name })))}`;
+  return refusals.withRemedies(lines);
 }
 
 const COLUMNS = [
@@ -129,27 +125,12 @@ const COLUMNS = [
   ...['transfer', 'next'].map((head) => ({ head })),
 ] as const;
 
-async function* resultOf(
-  parts: AsyncIterable<readonly BillOutcome<FileBill>[]>,
-  tally: Tally,
-  onProgress: (done: number) => void,
-): AsyncGenerator<string> {
-  let done = 0;
-  yield csvHead(COLUMNS);
-  for await (const outcomes of parts) {
-    for (const outcome of outcomes) tally.add(outcome);
-    yield csvRows(COLUMNS, outcomes.map(rowOf));
-    done += outcomes.length;
-    onProgress(done);
-  }
-}
-
-function rowOf({ bill, status, reason, attempts, transfer }: BillOutcome<FileBill>): readonly string[] {
+function rowOf(outcome: BillOutcome<FileBill>): readonly string[] {
+  const { bill, status, reason, attempts, transfer } = outcome;
   const { line, mandate, collection, amountFen, dueDay } = bill;
-  const next = reason === '' ? '' : (reasonFor(reason)?.remedy ?? '');
   return [
     ...[`${line}`, mandate, collection, formatFen(amountFen), dateOfDay(dueDay), status, reason],
-    ...[`${attempts}`, transfer, next],
+    ...[`${attempts}`, transfer, nextOf(outcome)],
   ];
 }
 
