@@ -30,7 +30,7 @@ export class AggregateFlows {
   /**
    * By the owner, with its sharing secret and through its own node: releases the figure, or declines where there is no group
    * that the policy allows. May be broken off at any instant, and called again. Throws ClientError `aggregate-not-found`,
-   * and those of SharingFlows.read.
+   * and those of ReadFlows.read.
    */
   answer(
     author: SigningKey,

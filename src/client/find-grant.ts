@@ -4,7 +4,7 @@ import type { RecordHeader } from '../generated/transaction.ts';
 import { grants } from '../ledger/sharing/tables.ts';
 import type { NodeConnection } from './node-connection.ts';
 
-/** See SharingFlows.findGrant. */
+/** See ReadFlows.findGrant. */
 export async function findGrant(
   node: NodeConnection,
   header: RecordHeader,

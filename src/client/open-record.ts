@@ -45,7 +45,7 @@ export interface ReadOptions extends ExecuteOptions {
   readonly onChunk?: (done: number, total: number) => void;
 }
 
-/** Throws ClientError: see SharingFlows.read. */
+/** Throws ClientError: see ReadFlows.read. */
 export async function openRecord(
   flow: Flow,
   author: SigningKey,
@@ -57,7 +57,7 @@ export async function openRecord(
   return { ...(await openRecordInto(flow, content, author, secret, request, options)), content: content.bytes() };
 }
 
-/** Throws ClientError: see SharingFlows.readInto. */
+/** Throws ClientError: see ReadFlows.readInto. */
 export async function openRecordInto(
   flow: Flow,
   target: ContentTarget,

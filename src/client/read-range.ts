@@ -50,7 +50,7 @@ export async function askRange(
   return receipt;
 }
 
-/** See SharingFlows.findRange. */
+/** See ReadFlows.findRange. */
 export async function findRange(
   { node }: Flow,
   range: RecordRangeAccess,
