@@ -194,9 +194,20 @@ function decisionsOnConsent(row: Fields): readonly Decision[] {
 async function readAll(sites: readonly string[]): Promise<Read> {
   const ofSites = async (list: keyof typeof LISTS) => {
     const found = await Promise.all(sites.map((site) => entriesOfList(`${list}/${site}`, LISTS[list])));
-    return [list, found.flat()] as const;
+    return found.flat();
   };
-  const names = Object.keys(LISTS) as (keyof typeof LISTS)[];
-  const [lists, policies] = await Promise.all([Promise.all(names.map(ofSites)), readPolicies()]);
-  return { lists: Object.fromEntries(lists) as unknown as Read['lists'], policies };
+  const [receipts, grants, requests, consents, policies] = await Promise.all([
+    ofSites('access-receipts-of-subject'),
+    ofSites('grants-of-subject'),
+    ofSites('requests-of-subject'),
+    ofSites('consents-of-subject'),
+    readPolicies(),
+  ]);
+  const lists = {
+    'access-receipts-of-subject': receipts,
+    'grants-of-subject': grants,
+    'requests-of-subject': requests,
+    'consents-of-subject': consents,
+  };
+  return { lists, policies };
 }
