@@ -23,7 +23,7 @@ export function ledgerEmptied(): NodeError {
 
 /**
  * `head`: the latest block as stored, undefined before the first. `leaves`: where the leaves of the state are; without
- * them all rows are read, and its whole tree is in memory. Throws NodeError.
+ * them all rows are read, and its whole tree is in memory. `onRemade`: told why they are made again. Throws NodeError.
  */
 export async function openLedger(
   rows: RowStore,
@@ -31,6 +31,7 @@ export async function openLedger(
   head: StoredBlock | undefined,
   protocols = PROTOCOLS,
   leaves?: LeafStore,
+  onRemade: (why: NodeError) => void = () => {},
 ): Promise<Ledger> {
   const chainId = toHex(genesis.chainId);
   const stored = text(rows.get(META.chainId));
@@ -49,6 +50,7 @@ export async function openLedger(
   return open().catch((error: unknown) => {
     // It may be the leaves alone that are damaged: the rows decide.
     if (!(error instanceof NodeError)) throw error;
+    onRemade(error);
     leaves.forget();
     return open();
   });

@@ -166,7 +166,7 @@ async function buildNode(
   const { memory, rows, leaves, batches, payloads } = stores;
   const { journal, records, fault } = memory;
   const keys = fault === undefined ? consensusKeys : [];
-  const agreement = await openAgreement({ genesis, memberIndex, rows, leaves, records, keys, protocols });
+  const agreement = await openAgreement({ genesis, memberIndex, rows, leaves, log, records, keys, protocols });
   if (NO_NATIVE_HASHING !== undefined)
     log.warn({ reason: NO_NATIVE_HASHING }, 'hash trees are computed without the native library: slower, same digests');
   if (fault !== undefined) log.error({ err: fault }, 'this node follows and does not vote');

@@ -1,5 +1,6 @@
 // The state that a node shares with the others, as far as its disk has it: the final blocks, the ledger after them, the
 // validators, and the consensus core that goes on from there.
+import type { Logger } from 'pino';
 import type { JournalRecord } from '../../consensus/journal-record.ts';
 import type { Replica } from '../../consensus/replica.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
@@ -20,6 +21,7 @@ export interface OpenAgreementDeps {
   readonly rows: RowStore;
   /** Undefined: all of the state's tree is in memory. */
   readonly leaves?: LeafStore | undefined;
+  readonly log: Logger;
   /** The whole journal, oldest record first. */
   readonly records: readonly JournalRecord[];
   /** With one of these it votes; with none it follows. */
@@ -39,10 +41,12 @@ export interface Agreement {
  * Throws NodeError: rows are damaged or of another chain, or the chain has come to rules that this node does not speak.
  */
 export async function openAgreement(deps: OpenAgreementDeps): Promise<Agreement> {
-  const { genesis, memberIndex, rows, leaves, records, keys, protocols = PROTOCOLS } = deps;
+  const { genesis, memberIndex, rows, leaves, log, records, keys, protocols = PROTOCOLS } = deps;
   const blockStore = new BlockStore(rows, genesis.chainId);
   const head = blockStore.head();
-  const ledger = await openLedger(rows, genesis, head, protocols, leaves);
+  const ledger = await openLedger(rows, genesis, head, protocols, leaves, (why) =>
+    log.warn({ err: why }, 'the leaves of the state are made again'),
+  );
   const { pendingSeal, validatorSet } = ledger;
   const tooOld = protocolFault(protocols, validatorSet.protocolVersion, ledger.head.height);
   if (tooOld !== undefined) throw tooOld;

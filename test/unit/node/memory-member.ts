@@ -65,7 +65,7 @@ export async function startMember(
     sharingSecret: undefined,
     drawKeys: [drawKeyOf(new PrivateKey('consensus', seedOf(`${id} consensus`)))],
     maxPendingTransactions: 1_000,
-    ...(await openAgreement({ genesis, memberIndex, rows, records: [], keys: [key], protocols })),
+    ...(await openAgreement({ genesis, memberIndex, rows, log: SILENT, records: [], keys: [key], protocols })),
     rows,
     batches,
     payloads: new MemoryBlobStore(MAX_PAYLOAD_BYTES),
