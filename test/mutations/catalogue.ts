@@ -26,6 +26,7 @@ import { FAMILIES } from './families.ts';
 import { FIGURES } from './figures.ts';
 import { GOVERNANCE } from './governance.ts';
 import { ISO20022 } from './iso20022.ts';
+import { LEAVES } from './leaves.ts';
 import { LEDGER } from './ledger.ts';
 import { LISTS } from './lists.ts';
 import { MANDATES } from './mandates.ts';
@@ -107,6 +108,18 @@ export const CATALOGUE: readonly Area[] = [
     mutations: STORAGE,
     simulated: true,
     tests: ['test/unit/storage', 'test/unit/node/persist-turn.test.ts', 'test/integration/no-room'],
+  },
+  {
+    name: 'Leaves on disk',
+    mutations: LEAVES,
+    simulated: false,
+    tests: [
+      'test/unit/storage/leaf-file.test.ts',
+      'test/unit/node/leaf-keeper.test.ts',
+      'test/unit/node/leaves-remade.test.ts',
+      'test/unit/node/scrub.test.ts',
+      'test/property/stored-merkle.property.test.ts',
+    ],
   },
   {
     name: 'Governance',

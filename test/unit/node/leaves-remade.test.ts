@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { NodeError } from '../../../src/base/node-error.ts';
+import { DIGEST_BYTES } from '../../../src/crypto/digest.ts';
 import { BlockStore } from '../../../src/node/blocks/block-store.ts';
 import { openLedger } from '../../../src/node/blocks/open-ledger.ts';
 import { LeafFile } from '../../../src/storage/leaf-file.ts';
@@ -11,7 +12,7 @@ import { makeChain } from './made-chain.ts';
 
 test('leaves that do not give the certified root are made again, and why is said', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gridpact-remade-'));
-  const { genesis, rows } = await makeChain(3);
+  const { genesis, rows } = await makeChain(3, { accountsPerBlock: 60 });
   const leaves = new LeafFile(folder, rows);
   onTestFinished(() => {
     leaves.close();
@@ -26,10 +27,12 @@ test('leaves that do not give the certified root are made again, and why is said
 
   const roots = join(folder, readdirSync(folder).find((file) => file.endsWith('.roots')) ?? '');
   const bytes = readFileSync(roots);
-  bytes[3] = (bytes[3] ?? 0) ^ 1;
+  // Of a block that no start reads.
+  const at = DIGEST_BYTES + 3;
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
   writeFileSync(roots, bytes);
   expect((await open()).head.stateRoot).toEqual(root);
-  expect(told.map(({ code }) => code)).toEqual([expect.stringMatching(/^(ledger|leaves)-damaged$/)]);
+  expect(told.map(({ code }) => code)).toEqual(['ledger-damaged']);
   expect((await open()).head.stateRoot).toEqual(root);
   expect(told.length).toBe(1);
 });

@@ -1,0 +1,59 @@
+// Faults in the leaves of the state on disk, and in what finds that a disk has spoiled them.
+import { type Mutation, mutation } from './mutation.ts';
+
+export const LEAVES: readonly Mutation[] = [
+  mutation(
+    'a block of leaves is believed without its root',
+    'crypto/stored-merkle-tree.ts',
+    'if (isChecked.now && !equalBytes(blockRoot(leaves), this.#rootOf(block))) stored.damaged(block);',
+    '',
+  ),
+  mutation(
+    'a row is believed without its leaf',
+    'ledger/ledger.ts',
+    'this.#base.stored !== undefined && !this.#base.tree.has(key, entry)',
+    'this.#base.stored !== undefined && false',
+  ),
+  mutation(
+    'leaves that changed since the last write are lost with a start',
+    'ledger/load-ledger.ts',
+    'laterLeaves(rows, leaves.height)',
+    'laterLeaves(rows, height)',
+  ),
+  mutation(
+    'files that are cut off are read',
+    'storage/leaf-file.ts',
+    'return isWhole ? new',
+    'return isWhole || blocks > 0 ? new',
+  ),
+  mutation(
+    'rows of leaves that are not written yet are removed',
+    'ledger/ledger-rows.ts',
+    'return { from: LEAF_ROWS, to: leafRow(height + 1) };',
+    'return { from: LEAF_ROWS, to: leafRow(height + 100) };',
+  ),
+  mutation(
+    'a second write of leaves begins before the first one ends',
+    'node/blocks/leaf-keeper.ts',
+    'if (this.#taken || !isTime) return undefined;',
+    'if (!isTime) return undefined;',
+  ),
+  mutation(
+    'a node that starts often never writes its leaves',
+    'node/blocks/leaf-keeper.ts',
+    'this.#writtenAt = deps.writtenAt;',
+    'this.#writtenAt = deps.ledger.head.height;',
+  ),
+  mutation(
+    'entries that were put meanwhile stand for those that are lost',
+    'node/watch/scrub.ts',
+    'if ((unpackEntry(row)?.slot ?? this.#expected) < this.#expected) this.#seen++;',
+    'if (row.length > 0) this.#seen++;',
+  ),
+  mutation(
+    'leaves of another state are believed',
+    'node/blocks/open-ledger.ts',
+    'certified === undefined || !equalBytes(certified, executionResult(stateRoot, historyRoot))',
+    'certified === undefined',
+  ),
+];
