@@ -2,6 +2,7 @@
 import type { FinalTransaction } from '../../src/client/answers.ts';
 import type { SignedTransaction } from '../../src/client/build-transaction.ts';
 import { type ClientOptions, GridpactClient } from '../../src/client/client.ts';
+import { ClientError } from '../../src/client/client-error.ts';
 import { TransactionSender } from '../../src/client/transaction-sender.ts';
 
 export interface Percentiles {
@@ -83,12 +84,13 @@ class TimedSender extends TransactionSender {
     return final;
   }
 
-  override async executeAll(
-    ...args: Parameters<TransactionSender['executeAll']>
-  ): Promise<readonly FinalTransaction[]> {
-    const finals = await super.executeAll(...args);
-    for (const { transactionId } of finals) this.#log.final(transactionId);
-    return finals;
+  override async *executeEach(
+    ...args: Parameters<TransactionSender['executeEach']>
+  ): AsyncGenerator<FinalTransaction | ClientError> {
+    for await (const result of super.executeEach(...args)) {
+      if (!(result instanceof ClientError)) this.#log.final(result.transactionId);
+      yield result;
+    }
   }
 }
 

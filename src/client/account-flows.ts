@@ -16,9 +16,10 @@ import { availableFen, balanceFen } from '../ledger/posting.ts';
 import { type AccountDay, accountDay, type Span } from './account-day.ts';
 import { type WalkedDay, walkDay } from './account-day-walk.ts';
 import type { ActivityPage, FinalTransaction } from './answers.ts';
+import type { Lines } from './bulk-run.ts';
 import { ClientError } from './client-error.ts';
 import { rejectionRemedy } from './rejection-remedies.ts';
-import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
+import { type Flow, type LineRun, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 /** The account's balance: credits less debits; `availableFen` also less what is held, and what orders keep. */
@@ -41,11 +42,7 @@ export class AccountFlows {
   }
 
   /** By the servicing member; one outcome per line. */
-  open(
-    author: SigningKey,
-    lines: readonly AccountOpening[],
-    options?: ExecuteOptions,
-  ): Promise<readonly LineOutcome[]> {
+  open(author: SigningKey, lines: Lines<AccountOpening>, options?: ExecuteOptions): LineRun<AccountOpening> {
     return runLines(
       this.#flow,
       author,

@@ -2,7 +2,14 @@
 import { fromHex } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Campaign, CommittedList, Draw, Packet } from '../generated/state.ts';
-import type { AnnounceCampaign, CommitEntries, RefundPacket, SpendPacket } from '../generated/transaction.ts';
+import type {
+  AnnounceCampaign,
+  CampaignEntry,
+  CommitEntries,
+  MerchantAllowed,
+  RefundPacket,
+  SpendPacket,
+} from '../generated/transaction.ts';
 import { type CampaignState, stateOf } from '../ledger/campaigns/campaign-state.ts';
 import {
   campaignLists,
@@ -19,9 +26,10 @@ import {
 import { isWinner } from '../ledger/campaigns/won-packet.ts';
 import { LATEST, latestBlock } from '../ledger/chain-tables.ts';
 import type { FinalTransaction } from './answers.ts';
+import { type Lines, mapLines } from './bulk-run.ts';
 import { entryOfTicket, type ListedTickets, proofOfTicket, type Ticket, type Tickets } from './campaign-tickets.ts';
 import type { DoubleEntry } from './double-entries.ts';
-import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
+import { type Flow, type LineRun, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 /** A campaign as it stands after the latest block. */
@@ -71,20 +79,20 @@ export class CampaignFlows {
   allowMerchants(
     author: SigningKey,
     campaign: string,
-    merchants: readonly string[],
+    merchants: Lines<string>,
     options?: ExecuteOptions,
-  ): Promise<readonly LineOutcome[]> {
-    const lines = merchants.map((merchant) => ({ merchant }));
-    const operation = (part: readonly (typeof lines)[number][]) => {
+  ): LineRun<MerchantAllowed> {
+    const lines = mapLines(merchants, (merchant) => ({ merchant }));
+    const operation = (part: readonly MerchantAllowed[]) => {
       return { operation: 'allowMerchants', allowMerchants: { campaign, lines: [...part] } } as const;
     };
     return runLines(this.#flow, author, lines, operation, { ...options, repeats: () => true });
   }
 
   /** By the bank of the entrants; one outcome per ticket. An entry that is sent again is `entered-before`. */
-  enter(author: SigningKey, { campaign, tickets }: Tickets, options?: ExecuteOptions): Promise<readonly LineOutcome[]> {
+  enter(author: SigningKey, { campaign, tickets }: Tickets, options?: ExecuteOptions): LineRun<CampaignEntry> {
     const lines = tickets.map((ticket) => entryOfTicket(campaign, ticket));
-    const operation = (part: readonly (typeof lines)[number][]) => {
+    const operation = (part: readonly CampaignEntry[]) => {
       return { operation: 'enterCampaign', enterCampaign: { campaign, lines: [...part] } } as const;
     };
     return runLines(this.#flow, author, lines, operation, { ...options, repeats: () => true });

@@ -7,7 +7,8 @@ import type { CashDeposit, CashReturn, IssueCash } from '../generated/transactio
 import { cashIssuers, cashNotes, cashParts, partId } from '../ledger/cheques/tables.ts';
 import type { FinalTransaction } from './answers.ts';
 import { bodiesOf } from './block-bodies.ts';
-import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
+import type { Lines } from './bulk-run.ts';
+import { type Flow, type LineRun, runLines } from './run-lines.ts';
 import type { Signing } from './signing.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
@@ -29,11 +30,7 @@ export class CashFlows {
   }
 
   /** One outcome per coin, in their order; by anybody. A coin that is sent again is refused as spent. */
-  deposit(
-    author: SigningKey,
-    lines: readonly CashDeposit[],
-    options?: ExecuteOptions,
-  ): Promise<readonly LineOutcome[]> {
+  deposit(author: SigningKey, lines: Lines<CashDeposit>, options?: ExecuteOptions): LineRun<CashDeposit> {
     const operation = (part: readonly CashDeposit[]) => {
       return { operation: 'depositCash', depositCash: { lines: [...part] } } as const;
     };
@@ -41,7 +38,7 @@ export class CashFlows {
   }
 
   /** Of notes that are over; by anybody, to another account than the note's by its issuer. */
-  return(author: SigningKey, lines: readonly CashReturn[], options?: ExecuteOptions): Promise<readonly LineOutcome[]> {
+  return(author: SigningKey, lines: Lines<CashReturn>, options?: ExecuteOptions): LineRun<CashReturn> {
     const operation = (part: readonly CashReturn[]) => {
       return { operation: 'returnCash', returnCash: { lines: [...part] } } as const;
     };

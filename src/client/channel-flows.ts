@@ -33,7 +33,8 @@ import {
 import { refundTotals } from '../ledger/orders/tables.ts';
 import { availableFen } from '../ledger/posting.ts';
 import { badAnswer } from './bad-answer.ts';
-import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
+import type { Lines } from './bulk-run.ts';
+import { type Flow, type LineRun, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 /** What one channel asks for an amount now; `refusal` of its quote says why it does not take it. */
@@ -50,43 +51,35 @@ export class ChannelFlows {
   }
 
   /** One outcome per line, here and below. Sent again it is started once: `started-before`. */
-  start(author: SigningKey, lines: readonly AttemptStart[], options?: ExecuteOptions): Promise<readonly LineOutcome[]> {
+  start(author: SigningKey, lines: Lines<AttemptStart>, options?: ExecuteOptions): LineRun<AttemptStart> {
     const operation = (part: readonly AttemptStart[]) =>
       ({ operation: 'startAttempts', startAttempts: { lines: part } }) as const;
     return runLines(this.#flow, author, lines, operation, options);
   }
 
   /** With the channel's key: `confirmed-late` is money that is owed back, `confirmed-before` changed nothing. */
-  confirm(
-    key: SigningKey,
-    lines: readonly AttemptConfirmation[],
-    options?: ExecuteOptions,
-  ): Promise<readonly LineOutcome[]> {
+  confirm(key: SigningKey, lines: Lines<AttemptConfirmation>, options?: ExecuteOptions): LineRun<AttemptConfirmation> {
     const operation = (part: readonly AttemptConfirmation[]) =>
       ({ operation: 'confirmAttempts', confirmAttempts: { lines: part } }) as const;
     return runLines(this.#flow, key, lines, operation, options);
   }
 
   /** With the channel's key, or after the attempt's time by whoever may start it. */
-  abort(author: SigningKey, lines: readonly AttemptName[], options?: ExecuteOptions): Promise<readonly LineOutcome[]> {
+  abort(author: SigningKey, lines: Lines<AttemptName>, options?: ExecuteOptions): LineRun<AttemptName> {
     const operation = (part: readonly AttemptName[]) =>
       ({ operation: 'abortAttempts', abortAttempts: { lines: part } }) as const;
     return runLines(this.#flow, author, lines, operation, options);
   }
 
   /** Late money. */
-  giveBack(
-    author: SigningKey,
-    lines: readonly LateReturn[],
-    options?: ExecuteOptions,
-  ): Promise<readonly LineOutcome[]> {
+  giveBack(author: SigningKey, lines: Lines<LateReturn>, options?: ExecuteOptions): LineRun<LateReturn> {
     const operation = (part: readonly LateReturn[]) =>
       ({ operation: 'returnLate', returnLate: { lines: part } }) as const;
     return runLines(this.#flow, author, lines, operation, options);
   }
 
   /** By the payee. */
-  refund(author: SigningKey, lines: readonly RefundStart[], options?: ExecuteOptions): Promise<readonly LineOutcome[]> {
+  refund(author: SigningKey, lines: Lines<RefundStart>, options?: ExecuteOptions): LineRun<RefundStart> {
     const operation = (part: readonly RefundStart[]) =>
       ({ operation: 'startRefunds', startRefunds: { lines: part } }) as const;
     return runLines(this.#flow, author, lines, operation, options);
@@ -96,9 +89,9 @@ export class ChannelFlows {
   reconcile(
     owner: SigningKey,
     { channel, day }: { readonly channel: string; readonly day: number },
-    lines: readonly FileLine[],
+    lines: Lines<FileLine>,
     options?: ExecuteOptions,
-  ): Promise<readonly LineOutcome[]> {
+  ): LineRun<FileLine> {
     const operation = (part: readonly FileLine[]) =>
       ({ operation: 'reconcileChannel', reconcileChannel: { channel, day, lines: part } }) as const;
     return runLines(this.#flow, owner, lines, operation, options);

@@ -16,12 +16,13 @@ import { certifyingKeys, devices, keyId, tierDays, tierRuleId, tierRules } from 
 import { type TierRuleTerms, tierRuleAt } from '../ledger/devices/tier-rule.ts';
 import type { IdListName, ProofFile } from '../ledger/proof-file.ts';
 import type { FinalTransaction } from './answers.ts';
+import type { Lines } from './bulk-run.ts';
 import { ClientError } from './client-error.ts';
 import type { ReadableTable } from './entry-answer.ts';
 import { FetchedState } from './fetched-state.ts';
 import { proveLists } from './prove-lists.ts';
 import { fetchRevocations, type Since } from './revocations.ts';
-import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
+import { type Flow, type LineRun, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 /** A device that is to be registered: `possession` comes from {@link DeviceFlows.possession}, on the device. */
@@ -75,7 +76,7 @@ export class DeviceFlows {
   }
 
   /** Payments that devices signed, one outcome per line, in order. Any author may carry them. */
-  pay(author: SigningKey, lines: readonly PaymentLine[], options?: ExecuteOptions): Promise<readonly LineOutcome[]> {
+  pay(author: SigningKey, lines: Lines<PaymentLine>, options?: ExecuteOptions): LineRun<PaymentLine> {
     return runLines(
       this.#flow,
       author,

@@ -8,7 +8,8 @@ import { memberById } from '../ledger/consortium.ts';
 import { type MandateIs, mandateIs } from '../ledger/mandates/mandate-state.ts';
 import { collectionId, collections, mandateId, mandates, mandateUses } from '../ledger/mandates/tables.ts';
 import type { FinalTransaction } from './answers.ts';
-import { type Flow, type LineOutcome, onlyLine, runLines } from './run-lines.ts';
+import type { Lines } from './bulk-run.ts';
+import { type Flow, type LineOutcome, type LineRun, onlyLine, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 export interface MandateName {
@@ -59,7 +60,7 @@ export class MandateFlows {
   }
 
   /** By the biller; one outcome per line. One that is sent again is `noticed-before`. */
-  notice(author: SigningKey, lines: readonly CollectionNotice[], options?: ExecuteOptions) {
+  notice(author: SigningKey, lines: Lines<CollectionNotice>, options?: ExecuteOptions): LineRun<CollectionNotice> {
     const operation = (part: readonly CollectionNotice[]) => {
       return { operation: 'noticeCollections', noticeCollections: { lines: part } } as const;
     };
@@ -73,7 +74,7 @@ export class MandateFlows {
   }
 
   /** By the biller; one outcome per line. An attempt that is sent again is the same attempt. */
-  collect(author: SigningKey, lines: readonly CollectionLine[], options?: ExecuteOptions) {
+  collect(author: SigningKey, lines: Lines<CollectionLine>, options?: ExecuteOptions): LineRun<CollectionLine> {
     const operation = (part: readonly CollectionLine[]) => {
       return { operation: 'collectPayments', collectPayments: { lines: part } } as const;
     };

@@ -10,13 +10,15 @@ import type {
 } from '../generated/transaction.ts';
 import { readingId, readings, replacedReadings, sites } from '../ledger/metering/tables.ts';
 import type { FinalTransaction } from './answers.ts';
+import { type Lines, mapLines } from './bulk-run.ts';
 import { type FirstMaker, recordedBy } from './first-maker.ts';
 import { importParts, type PartsImport } from './import-parts.ts';
 import { type ImportedSeries, readingsToImport, type SeriesImport } from './import-series.ts';
 import { type MoveToSign, moveSigners } from './move-signers.ts';
 import { movesSince } from './parts-at-moves.ts';
+import { recordReadings } from './record-readings.ts';
 import { type Revision, revisionsOf } from './revisions.ts';
-import { allLines, type Flow, type LineOutcome, runLines } from './run-lines.ts';
+import { allLines, type Flow, type LineRun, runLines } from './run-lines.ts';
 import { SettlementFlows } from './settlement-flows.ts';
 import { type ChecklistRequest, type SiteChecklist, siteChecklist } from './site-checklist.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
@@ -28,11 +30,7 @@ export class MeteringFlows {
     this.#flow = flow;
   }
 
-  applySites(
-    author: SigningKey,
-    lines: readonly SiteApplication[],
-    options?: ExecuteOptions,
-  ): Promise<readonly LineOutcome[]> {
+  applySites(author: SigningKey, lines: Lines<SiteApplication>, options?: ExecuteOptions): LineRun<SiteApplication> {
     return runLines(
       this.#flow,
       author,
@@ -57,9 +55,9 @@ export class MeteringFlows {
 
   setSiteStatus(
     author: SigningKey,
-    lines: readonly SiteStatusChange[],
+    lines: Lines<SiteStatusChange>,
     options?: ExecuteOptions,
-  ): Promise<readonly LineOutcome[]> {
+  ): LineRun<SiteStatusChange> {
     return runLines(
       this.#flow,
       author,
@@ -76,10 +74,21 @@ export class MeteringFlows {
   }
 
   /** Applied sites through approval to connection. Throws ClientError at the first step that is rejected for a site. */
-  async connectSites(author: SigningKey, ids: readonly string[], options?: ExecuteOptions): Promise<void> {
-    for (const status of ['approved', 'connected'] as const) {
-      const lines = ids.map((site) => ({ site, status, reason: '' }));
-      allLines(await this.setSiteStatus(author, lines, options));
+  async connectSites(author: SigningKey, ids: Lines<string>, options?: ExecuteOptions): Promise<void> {
+    const approved = this.#reached(author, 'approved', ids, options);
+    for await (const _ of this.#reached(author, 'connected', approved, options));
+  }
+
+  async *#reached(
+    author: SigningKey,
+    status: SiteStatusChange['status'],
+    ids: Lines<string>,
+    options?: ExecuteOptions,
+  ): AsyncGenerator<string> {
+    const changes = mapLines(ids, (site) => ({ site, status, reason: '' }));
+    for await (const { lines, outcomes } of this.setSiteStatus(author, changes, options)) {
+      allLines(outcomes);
+      for (const { site } of lines) yield site;
     }
   }
 
@@ -87,31 +96,8 @@ export class MeteringFlows {
    * One outcome per line, in the order of `lines`. A site's readings become final in the order in which they stand;
    * those of different sites travel together.
    */
-  async recordReadings(
-    author: SigningKey,
-    lines: readonly ReadingLine[],
-    options: ExecuteOptions = {},
-  ): Promise<readonly LineOutcome[]> {
-    const outcomes = new Map<ReadingLine, LineOutcome>();
-    for (const wave of wavesOf(lines)) {
-      const results = await runLines(
-        this.#flow,
-        author,
-        wave,
-        (part) => ({ operation: 'recordReadings', recordReadings: { lines: part } }),
-        {
-          ...options,
-          // Progress counts lines here, not operations.
-          onProgress: (final, total) =>
-            options.onProgress?.(outcomes.size + Math.floor((wave.length * final) / total), lines.length),
-        },
-      );
-      results.forEach((result, i) => {
-        const line = wave[i];
-        if (line !== undefined) outcomes.set(line, result);
-      });
-    }
-    return lines.flatMap((line) => outcomes.get(line) ?? []);
+  recordReadings(author: SigningKey, lines: Lines<ReadingLine>, options: ExecuteOptions = {}): LineRun<ReadingLine> {
+    return recordReadings(this.#flow, author, lines, options);
   }
 
   /** As {@link importSeries}, over a period in which versions of the plan take effect. */
@@ -178,18 +164,4 @@ export class MeteringFlows {
   async reading(site: string, atMs: bigint): Promise<Reading | undefined> {
     return (await this.#flow.node.entry(readings, readingId(site, atMs)))?.value;
   }
-}
-
-// The first reading of every site, then the second of every site, ...: within a wave the order does not matter.
-function wavesOf(lines: readonly ReadingLine[]): readonly (readonly ReadingLine[])[] {
-  const waves: ReadingLine[][] = [];
-  const seen = new Map<string, number>();
-  for (const line of lines) {
-    const turn = seen.get(line.site) ?? 0;
-    seen.set(line.site, turn + 1);
-    const wave = waves[turn];
-    if (wave === undefined) waves.push([line]);
-    else wave.push(line);
-  }
-  return waves;
 }

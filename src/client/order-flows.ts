@@ -7,7 +7,8 @@ import { LATEST, latestBlock } from '../ledger/chain-tables.ts';
 import { type PresentStatus, statusOf } from '../ledger/orders/order-state.ts';
 import { orderId, orders, refunds, refundTotals } from '../ledger/orders/tables.ts';
 import type { FinalTransaction } from './answers.ts';
-import { type Flow, type LineOutcome, onlyLine, runLines } from './run-lines.ts';
+import type { Lines } from './bulk-run.ts';
+import { type Flow, type LineOutcome, type LineRun, onlyLine, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 export interface OrderName {
@@ -33,7 +34,7 @@ export class OrderFlows {
   }
 
   /** By the payee; one outcome per line. One that is sent again is opened once: its outcome is `opened-before`. */
-  open(author: SigningKey, lines: readonly OrderOpening[], options?: ExecuteOptions): Promise<readonly LineOutcome[]> {
+  open(author: SigningKey, lines: Lines<OrderOpening>, options?: ExecuteOptions): LineRun<OrderOpening> {
     const operation = (part: readonly OrderOpening[]) => {
       return { operation: 'openOrders', openOrders: { lines: part } } as const;
     };
@@ -96,7 +97,7 @@ export class OrderFlows {
    * By the payee; one outcome per line. Sent again it is paid back once (`refunded-before`); what the payee has too
    * little for is `refund-due`, and asked for again by sending it again.
    */
-  refund(author: SigningKey, lines: readonly RefundLine[], options?: ExecuteOptions): Promise<readonly LineOutcome[]> {
+  refund(author: SigningKey, lines: Lines<RefundLine>, options?: ExecuteOptions): LineRun<RefundLine> {
     const operation = (part: readonly RefundLine[]) => {
       return { operation: 'refundPayments', refundPayments: { lines: part } } as const;
     };

@@ -4,8 +4,9 @@ import type { SigningKey } from '../crypto/ed25519.ts';
 import type { BodyOperation, TransferLine } from '../generated/transaction.ts';
 import { LINE_NONCE_BYTES, lineId } from '../ledger/accounts/line-signature.ts';
 import type { FinalTransaction } from './answers.ts';
+import { type Lines, mapLines } from './bulk-run.ts';
 import { checkOperationFields } from './check-fields.ts';
-import { allLines, type Flow, type LineOutcome, onlyLine, runLines } from './run-lines.ts';
+import { allLines, type Flow, type LineOutcome, type LineRun, onlyLine, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 export interface Payment {
@@ -42,14 +43,14 @@ export class PaymentFlows {
    * One outcome per payment; each stands for itself. Throws ClientError `too-much-work` where payments without an `id`
    * are more work than a transaction may be: those with one are sent again in smaller parts.
    */
-  payMany(author: SigningKey, payments: readonly Payment[], options?: ExecuteOptions): Promise<readonly LineOutcome[]> {
+  payMany(author: SigningKey, payments: Lines<Payment>, options?: ExecuteOptions): LineRun<TransferLine> {
     const repeats = ({ id }: TransferLine) => id !== '';
-    const lines = payments.map(paymentLine);
+    const lines = mapLines(payments, paymentLine);
     return runLines(this.#flow, author, lines, (part) => posting(part, false), { ...options, repeats });
   }
 
   /** Carries lines that their payers signed; each stands for itself, and the author answers for none of them. */
-  carry(author: SigningKey, lines: readonly TransferLine[], options?: ExecuteOptions): Promise<readonly LineOutcome[]> {
+  carry(author: SigningKey, lines: Lines<TransferLine>, options?: ExecuteOptions): LineRun<TransferLine> {
     return runLines(this.#flow, author, lines, (part) => posting(part, false), options);
   }
 

@@ -21,9 +21,10 @@ import {
 } from '../ledger/purses/tables.ts';
 import type { FinalTransaction } from './answers.ts';
 import { bodiesOf } from './block-bodies.ts';
+import type { Lines } from './bulk-run.ts';
 import { ClientError } from './client-error.ts';
 import type { ForkEvidence } from './fork-evidence.ts';
-import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
+import { type Flow, type LineRun, runLines } from './run-lines.ts';
 import type { Signing } from './signing.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
@@ -69,11 +70,7 @@ export class PurseFlows {
   }
 
   /** One outcome per record, in their order. Any record may be presented again. */
-  present(
-    author: SigningKey,
-    lines: readonly PresentedRecord[],
-    options?: ExecuteOptions,
-  ): Promise<readonly LineOutcome[]> {
+  present(author: SigningKey, lines: Lines<PresentedRecord>, options?: ExecuteOptions): LineRun<PresentedRecord> {
     return runLines(
       this.#flow,
       author,

@@ -5,6 +5,7 @@ import type { SigningKey } from '../crypto/ed25519.ts';
 import type { BodyOperation } from '../generated/transaction.ts';
 import { bodyCodec } from '../ledger/transaction.ts';
 import type { LineResult } from './answers.ts';
+import { BulkRun, groupsOf, type Lines, mapLines } from './bulk-run.ts';
 import { ClientError } from './client-error.ts';
 import { MAX_ENVELOPE_BYTES } from './node-bounds.ts';
 import type { NodeConnection } from './node-connection.ts';
@@ -36,75 +37,115 @@ export interface LinesOptions<L> extends ExecuteOptions {
   readonly repeats?: (line: L) => boolean;
 }
 
+/** Lines of one operation, in order, and what became of each. */
+export interface SentLines<L> {
+  readonly lines: readonly L[];
+  readonly outcomes: readonly LineOutcome[];
+}
+
+/** One outcome per line, in order. */
+export type LineRun<L> = BulkRun<SentLines<L>, LineOutcome>;
+
 /** In one operation: most fit the work of a transaction, and those that do not are cut further. */
 const LINES_AT_ONCE = 1_000;
 
 /**
- * One outcome per line, in order. Lines are accepted or rejected one by one; operations may be ordered in any order.
- * Throws ClientError when a whole operation is refused.
+ * Lines are accepted or rejected one by one; operations may be ordered in any order. Throws ClientError when a whole
+ * operation is refused; those that were sent before stay sent. Progress counts lines; how many a source has is known of
+ * an array.
  */
-export async function runLines<L>(
+export function runLines<L>(
   flow: Flow,
   author: SigningKey,
-  lines: readonly L[],
+  lines: Lines<L>,
   toOperation: (lines: readonly L[]) => BodyOperation,
   options: LinesOptions<L> = {},
-): Promise<readonly LineOutcome[]> {
+): LineRun<L> {
+  return new BulkRun(counted(lines, options, sendAll(flow, author, lines, toOperation, options)), outcomesOf);
+}
+
+export function outcomesOf({ outcomes }: SentLines<unknown>): readonly LineOutcome[] {
+  return outcomes;
+}
+
+/** Tells how many lines are final. */
+export async function* counted<L>(
+  lines: Lines<unknown>,
+  { onProgress }: ExecuteOptions,
+  sent: AsyncGenerator<SentLines<L>>,
+): AsyncGenerator<SentLines<L>> {
+  let done = 0;
+  for await (const part of sent) {
+    done += part.lines.length;
+    onProgress?.(done, Array.isArray(lines) ? lines.length : done);
+    yield part;
+  }
+}
+
+async function* sendAll<L>(
+  flow: Flow,
+  author: SigningKey,
+  lines: Lines<L>,
+  toOperation: (lines: readonly L[]) => BodyOperation,
+  options: LinesOptions<L>,
+): AsyncGenerator<SentLines<L>> {
   const { rules } = await flow.node.consortium();
-  return runParts(
-    flow,
-    author,
-    partsOf(lines, Math.min(rules.maxLines, LINES_AT_ONCE), toOperation),
-    toOperation,
-    options,
-  );
+  const groups = groupsOf(lines, Math.min(rules.maxLines, LINES_AT_ONCE));
+  yield* sendParts(flow, author, fittingParts(groups, toOperation), toOperation, options);
 }
 
 /**
  * Work shows only in the execution: an operation with too much of it had no effect, so its lines are sent again in
  * halves.
  */
-async function runParts<L>(
+async function* sendParts<L>(
   flow: Flow,
   author: SigningKey,
-  parts: readonly (readonly L[])[],
+  parts: Lines<readonly L[]>,
   toOperation: (lines: readonly L[]) => BodyOperation,
   options: LinesOptions<L>,
-): Promise<readonly LineOutcome[]> {
-  const { repeats = () => true } = options;
-  const results = await flow.transactions.executeFitting(author, parts.map(toOperation), options);
-  const outcomes: LineOutcome[] = [];
-  for (const [i, result] of results.entries()) {
-    const part = parts[i] ?? [];
+): AsyncGenerator<SentLines<L>> {
+  const { repeats = () => true, onProgress: _, ...execution } = options;
+  const underWay: (readonly L[])[] = [];
+  const operations = mapLines(parts, (part) => {
+    underWay.push(part);
+    return toOperation(part);
+  });
+  for await (const result of flow.transactions.executeEach(author, operations, execution)) {
+    const part = underWay.shift() ?? [];
     if (!(result instanceof ClientError)) {
       const { transactionId, height, lines } = result;
-      outcomes.push(...lines.map((line) => ({ ...line, transactionId, height })));
+      yield { lines: part, outcomes: lines.map((line) => ({ ...line, transactionId, height })) };
     } else {
       if (part.length < 2 || !part.every(repeats)) throw result;
-      const halves = partsOf(part, Math.ceil(part.length / 2), toOperation);
-      outcomes.push(...(await runParts(flow, author, halves, toOperation, options)));
+      yield* sendParts(flow, author, halvesOf(part), toOperation, options);
     }
   }
-  return outcomes;
 }
 
 /** Also split by size: long lines reach the bound of an envelope before they reach that of an operation. */
-function partsOf<L>(
-  lines: readonly L[],
-  maxLines: number,
+async function* fittingParts<L>(
+  groups: AsyncIterable<readonly L[]>,
   toOperation: (lines: readonly L[]) => BodyOperation,
-): readonly (readonly L[])[] {
-  const parts: (readonly L[])[] = [];
-  for (let start = 0; start < lines.length; start += maxLines) {
-    const part = lines.slice(start, start + maxLines);
-    // Half as many lines until it fits; a line that does not fit alone is the node's to refuse.
-    if (part.length > 1 && sizeOf(toOperation(part)) > MAX_BODY_BYTES) {
-      parts.push(...partsOf(part, Math.ceil(part.length / 2), toOperation));
-    } else {
-      parts.push(part);
-    }
+): AsyncGenerator<readonly L[]> {
+  for await (const group of groups) yield* cutToSize(group, toOperation);
+}
+
+/** A line that does not fit alone is the node's to refuse. */
+function* cutToSize<L>(
+  part: readonly L[],
+  toOperation: (lines: readonly L[]) => BodyOperation,
+): Generator<readonly L[]> {
+  if (part.length > 1 && sizeOf(toOperation(part)) > MAX_BODY_BYTES) {
+    for (const half of halvesOf(part)) yield* cutToSize(half, toOperation);
+  } else {
+    yield part;
   }
-  return parts;
+}
+
+function halvesOf<L>(part: readonly L[]): readonly (readonly L[])[] {
+  const middle = Math.ceil(part.length / 2);
+  return [part.slice(0, middle), part.slice(middle)];
 }
 
 function sizeOf(operation: BodyOperation): number {

@@ -12,6 +12,7 @@ import { planInEffect } from '../ledger/settlement/plan-in-effect.ts';
 import { checkFollows } from '../ledger/settlement/settle-period.ts';
 import { replacedStatements, statementId, statements, tariffPlanId, tariffPlans } from '../ledger/settlement/tables.ts';
 import type { FinalTransaction } from './answers.ts';
+import { BulkRun, groupsOf, type Lines, severalAtOnce } from './bulk-run.ts';
 import { ClientError } from './client-error.ts';
 import { fetchReadings } from './fetch-readings.ts';
 import { FetchedState } from './fetched-state.ts';
@@ -40,6 +41,8 @@ const NO_STEPS = new Uint8Array();
 
 /** Sites whose readings are fetched and claimed together. */
 const SITES_AT_ONCE = 5_000;
+/** While the figures of some are computed, others become final. */
+const GROUPS_UNDER_WAY = 3;
 
 export class SettlementFlows {
   readonly #flow: Flow;
@@ -49,14 +52,12 @@ export class SettlementFlows {
   }
 
   /** One outcome per site, in order; a site that cannot be settled does not hold up the others. */
-  async settle(author: SigningKey, run: SettlementRun, options: ExecuteOptions = {}): Promise<readonly SettledSite[]> {
-    const settled: SettledSite[] = [];
-    for (let start = 0; start < run.sites.length; start += SITES_AT_ONCE) {
-      const part = { ...run, sites: run.sites.slice(start, start + SITES_AT_ONCE) };
-      settled.push(...(await this.#settlePart(author, part, options)));
-      options.onProgress?.(settled.length, run.sites.length);
-    }
-    return settled;
+  settle(
+    author: SigningKey,
+    run: Omit<SettlementRun, 'sites'> & { readonly sites: Lines<string> },
+    options: ExecuteOptions = {},
+  ): BulkRun<readonly SettledSite[], SettledSite> {
+    return new BulkRun(this.#settleAll(author, run, options), (part) => part);
   }
 
   /**
@@ -139,6 +140,23 @@ export class SettlementFlows {
     return (await this.#flow.node.entry(statements, statementId(site, periodStartMs)))?.value;
   }
 
+  async *#settleAll(
+    author: SigningKey,
+    { sites, ...run }: Omit<SettlementRun, 'sites'> & { readonly sites: Lines<string> },
+    { onProgress, ...options }: ExecuteOptions,
+  ): AsyncGenerator<readonly SettledSite[]> {
+    let done = 0;
+    const groups = groupsOf(sites, SITES_AT_ONCE);
+    const settled = severalAtOnce(groups, GROUPS_UNDER_WAY, (group) =>
+      this.#settlePart(author, { ...run, sites: group }, options),
+    );
+    for await (const part of settled) {
+      done += part.length;
+      onProgress?.(done, Array.isArray(sites) ? sites.length : done);
+      yield part;
+    }
+  }
+
   async #settlePart(author: SigningKey, run: SettlementRun, options: ExecuteOptions): Promise<readonly SettledSite[]> {
     const { sites, series: _, ...period } = run;
     const prepared = await this.prepare(run);
@@ -148,8 +166,7 @@ export class SettlementFlows {
       author,
       lines,
       (part) => ({ operation: 'settlePeriod', settlePeriod: { ...period, lines: part } }),
-      // Progress counts sites here, not operations.
-      { ...options, onProgress: () => {} },
+      options,
     );
     const bySite = new Map(lines.map((line, i) => [line.site, { line, outcome: outcomes[i] }]));
     return sites.flatMap((site) => {

@@ -15,6 +15,7 @@ import type {
 import type {
   DefineScenario,
   GiveConsent,
+  PurgedRecord,
   RequestAccess,
   ResealedGrant,
   SetStandingRule,
@@ -35,13 +36,14 @@ import {
 } from '../ledger/sharing/tables.ts';
 import type { FinalTransaction } from './answers.ts';
 import { type AttestationWait, awaitAttestations, type Unattested } from './await-attestations.ts';
+import { type Lines, mapLines } from './bulk-run.ts';
 import { findScenario } from './find-scenario.ts';
 import { grantSubjects, type SubjectOutcome } from './grant-subjects.ts';
 import type { SeriesName, SeriesStore } from './kept-series.ts';
 import { type NewRecord, type PublishOptions, publishRecords } from './publish-records.ts';
 import { type PublishedSeries, publishSeries } from './publish-series.ts';
 import { ReadFlows } from './read-flows.ts';
-import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
+import { type Flow, type LineOutcome, type LineRun, runLines } from './run-lines.ts';
 import { type GrantForAll, type NewGrant, sealAgain, sealGrant } from './seal-grant.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
@@ -200,16 +202,11 @@ export class SharingFlows extends ReadFlows {
    * Orders that records are erased; one outcome per record. By the owner of the scenario, or with the subject's key where
    * the policy lets it. Every member's node deletes its copy and says so on the ledger: see {@link erasure}.
    */
-  purge(
-    author: SigningKey,
-    ids: readonly string[],
-    reason: string,
-    options?: ExecuteOptions,
-  ): Promise<readonly LineOutcome[]> {
-    const lines = ids.map((record) => ({ record }));
-    const toOperation = (part: typeof lines) =>
+  purge(author: SigningKey, ids: Lines<string>, reason: string, options?: ExecuteOptions): LineRun<PurgedRecord> {
+    const lines = mapLines(ids, (record) => ({ record }));
+    const toOperation = (part: readonly PurgedRecord[]) =>
       ({ operation: 'purgeRecords', purgeRecords: { lines: part, reason } }) as const;
-    return runLines(this.#flow, author, lines, (part) => toOperation([...part]), { ...options, repeats: () => true });
+    return runLines(this.#flow, author, lines, toOperation, { ...options, repeats: () => true });
   }
 
   /** Those of the records that the policy's nodes have not attested in this time: nobody reads these yet. */

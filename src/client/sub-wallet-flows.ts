@@ -11,10 +11,11 @@ import type { ProofFile } from '../ledger/proof-file.ts';
 import { subPaymentDigest } from '../ledger/sub-wallets/sub-payment.ts';
 import { poolSettlements, settlementId, subPools, subSpendings, subWallets } from '../ledger/sub-wallets/tables.ts';
 import type { FinalTransaction } from './answers.ts';
+import type { Lines } from './bulk-run.ts';
 import { checkOperationFields } from './check-fields.ts';
 import { ClientError } from './client-error.ts';
 import { rejectionRemedy } from './rejection-remedies.ts';
-import { type Flow, type LineOutcome, onlyLine, runLines } from './run-lines.ts';
+import { type Flow, type LineOutcome, type LineRun, onlyLine, runLines } from './run-lines.ts';
 import { signedTransactionOf, signWith } from './signing.ts';
 import type { SubReceiptClaim } from './sub-receipts.ts';
 import { type CheckedSubRequest, checkSubRequest, makeSubRequest, type SubRequestFile } from './sub-request.ts';
@@ -115,7 +116,7 @@ export class SubWalletFlows {
   }
 
   /** Carries what apps signed; the author answers for nothing. One outcome for each. */
-  carry(author: SigningKey, lines: readonly SubPayment[], options?: ExecuteOptions): Promise<readonly LineOutcome[]> {
+  carry(author: SigningKey, lines: Lines<SubPayment>, options?: ExecuteOptions): LineRun<SubPayment> {
     const toOperation = (part: readonly SubPayment[]) => ({ operation: 'paySub', paySub: { lines: part } }) as const;
     return runLines(this.#flow, author, lines, toOperation, { ...options, repeats: () => true });
   }

@@ -9,9 +9,10 @@ import type { BodyOperation } from '../generated/transaction.ts';
 import { NONCE_BYTES } from '../ledger/check-envelope.ts';
 import type { FinalTransaction, SubmitOutcome } from './answers.ts';
 import { buildTransaction, type SignedTransaction } from './build-transaction.ts';
+import { type Lines, severalAtOnce } from './bulk-run.ts';
 import { ClientError } from './client-error.ts';
 import { listsOf } from './envelope-lists.ts';
-import { MAX_IDS } from './node-bounds.ts';
+import { MAX_IDS, MAX_LIST_BYTES } from './node-bounds.ts';
 import type { NodeConnection } from './node-connection.ts';
 import { retry } from './retry.ts';
 import { beginSigning, type Signing } from './signing.ts';
@@ -34,8 +35,10 @@ export interface ExecuteOptions {
   readonly onProgress?: (final: number, total: number) => void;
 }
 
-/** Operations of one call that are built and not final; the next are built later, and so expire later. */
-const MAX_IN_FLIGHT = 128;
+/** Operations of one call that are sent together. */
+const MAX_AT_ONCE = 32;
+/** And not final yet; the next are built later, and so expire later. */
+const LISTS_UNDER_WAY = 4;
 const ONE_WAIT_MS = 10_000;
 const DEFAULT_MS = 60_000;
 /** A height this old is read again before the next transaction is built. */
@@ -169,44 +172,70 @@ export class TransactionSender {
   async executeAll(
     author: SigningKey,
     operations: readonly BodyOperation[],
-    options: ExecuteOptions = {},
+    { onProgress, ...options }: ExecuteOptions = {},
   ): Promise<readonly FinalTransaction[]> {
-    const results = await this.executeFitting(author, operations, options);
-    return results.map((result) => {
+    const finals: FinalTransaction[] = [];
+    for await (const result of this.executeEach(author, operations, options)) {
       if (result instanceof ClientError) throw result;
-      return result;
-    });
+      finals.push(result);
+      onProgress?.(finals.length, operations.length);
+    }
+    return finals;
   }
 
-  /** As {@link executeAll}, but an operation with more work than one transaction may have gives that error, in its place. */
-  async executeFitting(
+  /**
+   * As {@link executeAll}, each as it is final, in order; few are built or under way at a time. An operation with more
+   * work than one transaction may have gives that error, in its place.
+   */
+  async *executeEach(
     author: SigningKey,
-    operations: readonly BodyOperation[],
+    operations: Lines<BodyOperation>,
     options: ExecuteOptions = {},
-  ): Promise<readonly (FinalTransaction | ClientError)[]> {
-    const [only] = operations;
-    if (only !== undefined && operations.length === 1) {
-      return [await this.execute(author, only, options).catch(tooMuchWork)];
-    }
-    const results: (FinalTransaction | ClientError)[] = [];
-    for (let start = 0; start < operations.length; start += MAX_IN_FLIGHT) {
-      const transactions: SignedTransaction[] = [];
-      for (const operation of operations.slice(start, start + MAX_IN_FLIGHT)) {
-        transactions.push(await this.build(author, operation, options.coSigners));
+  ): AsyncGenerator<FinalTransaction | ClientError> {
+    const lists = this.#builtLists(author, operations, options);
+    const results = severalAtOnce(lists, LISTS_UNDER_WAY, (list) => this.#executeList(list, options));
+    for await (const result of results) yield* result;
+  }
+
+  /** Signed, and as many together as one request may carry. */
+  async *#builtLists(
+    author: SigningKey,
+    operations: Lines<BodyOperation>,
+    { coSigners }: ExecuteOptions,
+  ): AsyncGenerator<readonly SignedTransaction[]> {
+    let list: SignedTransaction[] = [];
+    let bytes = 0;
+    for await (const operation of operations) {
+      const transaction = await this.build(author, operation, coSigners);
+      const { length } = transaction.envelope;
+      if (list.length > 0 && (list.length === MAX_AT_ONCE || bytes + length > MAX_LIST_BYTES)) {
+        yield list;
+        list = [];
+        bytes = 0;
       }
-      const outcomes = await this.submitAll(transactions, options.signal);
-      const refusals = outcomes.map((outcome) =>
-        outcome.status === 'refused' ? tooMuchWork(refusal(outcome)) : undefined,
-      );
-      const sent = transactions.filter((_, i) => refusals[i] === undefined);
-      const waited = await this.waitForAll(sent, {
-        ...options,
-        onProgress: (done) => options.onProgress?.(start + done, operations.length),
-      });
-      const finals = waited.values();
-      for (const refused of refusals) results.push(refused ?? acceptedOrTooMuch(finals.next().value));
+      list.push(transaction);
+      bytes += length;
     }
-    return results;
+    if (list.length > 0) yield list;
+  }
+
+  async #executeList(
+    transactions: readonly SignedTransaction[],
+    options: ExecuteOptions,
+  ): Promise<readonly (FinalTransaction | ClientError)[]> {
+    const [only] = transactions;
+    if (only !== undefined && transactions.length === 1) return [await this.send(only, options).catch(tooMuchWork)];
+    const outcomes = await this.submitAll(transactions, options.signal);
+    const refusals = outcomes.map((outcome) =>
+      outcome.status === 'refused' ? tooMuchWork(refusal(outcome)) : undefined,
+    );
+    const finals = (
+      await this.waitForAll(
+        transactions.filter((_, i) => refusals[i] === undefined),
+        options,
+      )
+    ).values();
+    return refusals.map((refused) => refused ?? acceptedOrTooMuch(finals.next().value));
   }
 
   async #height(): Promise<number> {

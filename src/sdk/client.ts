@@ -17,6 +17,7 @@ export type {
 } from '../client/answers.ts';
 export { bodyFromJson, bodyToJson } from '../client/body-json.ts';
 export { buildTransaction, type SignedTransaction, type TransactionRequest } from '../client/build-transaction.ts';
+export type { BulkRun, Lines } from '../client/bulk-run.ts';
 export type { ChannelQuote } from '../client/channel-flows.ts';
 export { type CountSums, shares, sumCounts } from '../client/channel-shares.ts';
 export { type ClientOptions, GridpactClient } from '../client/client.ts';
@@ -31,6 +32,7 @@ export { type Payment, paymentLine, signedPaymentLine } from '../client/payment-
 export type { ListRequest, ProvenLists } from '../client/prove-lists.ts';
 export type { NewRecord } from '../client/publish-records.ts';
 export { type Route, type RouteWishes, routeChannels } from '../client/route-channels.ts';
+export type { LineOutcome, LineRun, SentLines } from '../client/run-lines.ts';
 export type { SettledSite, SettlementRun } from '../client/settlement-flows.ts';
 export { readSignedEnvelope } from '../client/signed-envelope.ts';
 export {

@@ -20,7 +20,7 @@ export interface Output {
   note(text: string): void;
   error(error: unknown): void;
   /** Shows a bar while `work` runs, if that takes a while (at once if it blocks) and a person is looking. */
-  progress<T>(label: string, work: (progress: Progress) => Promise<T>, blocking?: 'blocking'): Promise<T>;
+  progress<T>(label: string, work: (progress: Progress) => PromiseLike<T>, blocking?: 'blocking'): Promise<T>;
   /** The command ends well but found something that scripts must see. */
   exit(code: ExitCode): void;
 }

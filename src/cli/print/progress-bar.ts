@@ -71,7 +71,7 @@ function barOf(share: number): string {
 }
 
 /** Runs `work` under a bar, and removes the bar however it ends. */
-export async function withProgress<T>(progress: Progress, work: (progress: Progress) => Promise<T>): Promise<T> {
+export async function withProgress<T>(progress: Progress, work: (progress: Progress) => PromiseLike<T>): Promise<T> {
   try {
     return await work(progress);
   } finally {
