@@ -1,20 +1,23 @@
-// The nodes of a Merkle tree below its seventh level, in blocks of 64 leaves: those that were used lately, and those that
+// The nodes of a Merkle tree below its fifth level, in blocks of 16 leaves: those that were used lately, and those that
 // changed and are not written yet. All others are fetched. Knows no file and nothing above a block.
 import { assert } from '../base/assert.ts';
 import { DIGEST_BYTES, type Digest } from './digest.ts';
-import { emptySubtree, parentLevel } from './merkle-tree.ts';
+import { hashPairs } from './hash-pairs.ts';
+import { copyDigest } from './merkle-tree.ts';
 
 /** Levels of a block, its leaves not counted: the node of this level is its root. */
-export const BLOCK_LEVELS = 6;
+export const BLOCK_LEVELS = 4;
 export const BLOCK_LEAVES = 2 ** BLOCK_LEVELS;
 /** Of a block's leaves side by side. */
 export const BLOCK_BYTES = BLOCK_LEAVES * DIGEST_BYTES;
-/** Fetched blocks, of 4 kB, that are kept: at most twice as many. */
-const PER_GENERATION = 8_192;
+/** Fetched blocks, of 1 kB, that are kept: at most twice as many. */
+const PER_GENERATION = 16_384;
 
 /** All nodes of a block, level by level; the last one is its root. */
 type BlockNodes = Uint8Array;
 
+const NODES_BYTES = (2 * BLOCK_LEAVES - 1) * DIGEST_BYTES;
+const ROOT_AT = NODES_BYTES - DIGEST_BYTES;
 const EMPTY = nodesOf(new Uint8Array(BLOCK_BYTES));
 
 /** A block as it has to be written. */
@@ -26,15 +29,20 @@ export interface ChangedBlock {
 
 export class LeafBlocks {
   readonly #fetch: (block: number) => Uint8Array;
+  readonly #hold: (block: number, root: Digest) => void;
   readonly #changed = new Map<number, BlockNodes>();
   /** On their way to the file, which is not read for them before they are there. */
   #writing: ReadonlyMap<number, BlockNodes> = new Map();
   #young = new Map<number, BlockNodes>();
   #old = new Map<number, BlockNodes>();
 
-  /** `fetch`: the leaves of a block, side by side, as they were last written; what it throws is passed on. */
-  constructor(fetch: (block: number) => Uint8Array) {
+  /**
+   * `fetch`: the leaves of a block, side by side, as they were last written. `hold`: told the root of what was fetched. What
+   * they throw is passed on.
+   */
+  constructor(fetch: (block: number) => Uint8Array, hold: (block: number, root: Digest) => void) {
     this.#fetch = fetch;
+    this.#hold = hold;
   }
 
   /** Blocks that wait to be written. */
@@ -44,13 +52,13 @@ export class LeafBlocks {
 
   /** Copies a node of a level below the block's root. */
   copyNode(block: number, level: number, index: number, target: Uint8Array, offset: number): void {
-    const from = (startOf(level) + index) * DIGEST_BYTES;
-    const nodes = this.#nodes(block);
-    for (let i = 0; i < DIGEST_BYTES; i++) target[offset + i] = nodes[from + i] as number;
+    copyDigest(this.#nodes(block), (startOf(level) + index) * DIGEST_BYTES, target, offset);
   }
 
-  rootOf(block: number): Digest {
-    return this.#nodes(block).slice(startOf(BLOCK_LEVELS) * DIGEST_BYTES);
+  /** Copies a leaf as it is where blocks are fetched from, and keeps nothing: for who reads all blocks. */
+  copyFetched(block: number, index: number, target: Uint8Array, offset: number): void {
+    const nodes = this.#changed.get(block) ?? this.#writing.get(block) ?? this.#fetched(block);
+    copyDigest(nodes, index * DIGEST_BYTES, target, offset);
   }
 
   /** To be written to; `isNew`: nothing of it was ever there. */
@@ -70,7 +78,7 @@ export class LeafBlocks {
       .map(([block, nodes]) => ({
         block,
         leaves: nodes.slice(0, BLOCK_BYTES),
-        root: nodes.slice(startOf(BLOCK_LEVELS) * DIGEST_BYTES),
+        root: nodes.slice(ROOT_AT),
       }));
   }
 
@@ -83,8 +91,14 @@ export class LeafBlocks {
   #nodes(block: number): BlockNodes {
     const here = this.#changed.get(block) ?? this.#writing.get(block) ?? this.#young.get(block);
     if (here !== undefined) return here;
-    const nodes = this.#old.get(block) ?? nodesOf(this.#fetch(block));
+    const nodes = this.#old.get(block) ?? this.#fetched(block);
     this.#keep(block, nodes);
+    return nodes;
+  }
+
+  #fetched(block: number): BlockNodes {
+    const nodes = nodesOf(this.#fetch(block));
+    this.#hold(block, nodes.subarray(ROOT_AT));
     return nodes;
   }
 
@@ -111,8 +125,8 @@ export class OpenBlock {
 
   /** Computes all nodes from the leaves; returns the root. */
   rehash(): Digest {
-    this.#nodes.set(nodesOf(this.#nodes.slice(0, BLOCK_BYTES)));
-    return this.#nodes.slice(startOf(BLOCK_LEVELS) * DIGEST_BYTES);
+    hashInner(this.#nodes);
+    return this.#nodes.slice(ROOT_AT);
   }
 }
 
@@ -123,17 +137,22 @@ function startOf(level: number): number {
 
 /** `leaves`: side by side; those at the end that are missing are zeros. */
 function nodesOf(leaves: Uint8Array): BlockNodes {
-  const nodes = new Uint8Array((2 * BLOCK_LEAVES - 1) * DIGEST_BYTES);
+  const nodes = new Uint8Array(NODES_BYTES);
   nodes.set(leaves);
-  let below: Uint8Array = nodes.slice(0, BLOCK_BYTES);
-  for (let level = 0; level < BLOCK_LEVELS; level++) {
-    below = parentLevel(below, level);
-    nodes.set(below, startOf(level + 1) * DIGEST_BYTES);
-  }
+  hashInner(nodes);
   return nodes;
+}
+
+/** Level by level where they stand: a block is read for nearly each entry that a payment touches. */
+function hashInner(nodes: BlockNodes): void {
+  for (let from = 0, size = BLOCK_BYTES; from < ROOT_AT; ) {
+    const to = from + size;
+    hashPairs(nodes.subarray(from, to), nodes.subarray(to, to + size / 2));
+    [from, size] = [to, size / 2];
+  }
 }
 
 /** The root of a block of these leaves. */
 export function blockRoot(leaves: Uint8Array): Digest {
-  return leaves.length === 0 ? emptySubtree(BLOCK_LEVELS) : nodesOf(leaves).slice(startOf(BLOCK_LEVELS) * DIGEST_BYTES);
+  return nodesOf(leaves).slice(ROOT_AT);
 }

@@ -13,9 +13,15 @@ interface Written {
   readonly logged: { readonly from: string; readonly to: string };
 }
 
-/** Side by side. */
+/** Leaves in any order: digests side by side, of the leaves at `indexes`. */
+export interface SomeLeaves {
+  readonly indexes: Uint32Array;
+  readonly digests: Uint8Array;
+}
+
 export interface AllLeaves extends Written {
-  readonly leaves: Uint8Array;
+  /** A few thousand at a time, in any order. */
+  readonly leaves: AsyncIterable<SomeLeaves>;
 }
 
 /** The blocks of leaves that changed. */
@@ -28,7 +34,8 @@ export interface LeafChanges extends Written {
 export interface LeafStore {
   /** As they were last written; undefined where there are none, or they are another ledger's. */
   read(): LeavesAt | undefined;
-  create(all: AllLeaves): Promise<LeavesAt>;
+  /** Undefined where they are not each once the leaves from 0 on. */
+  create(all: AllLeaves): Promise<LeavesAt | undefined>;
   /** What changed since the last time. Only one at a time; the rows of these changes are on disk before. */
   write(changes: LeafChanges): Promise<void>;
   /** Removes all leaves: the next start makes them again from the rows. */

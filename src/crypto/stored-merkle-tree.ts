@@ -1,9 +1,9 @@
-// A Merkle tree whose leaves are on disk: in memory are the nodes from the seventh level on, one byte for each leaf, and
-// the blocks of 64 leaves that were used lately or have changed. The same tree, with the same roots, as MerkleTree.
+// A Merkle tree whose leaves are on disk: in memory are the nodes from the fifth level on, four bytes for each leaf, and
+// the blocks of 16 leaves that were used lately or have changed. The same tree, with the same roots, as MerkleTree.
 import { assert } from '../base/assert.ts';
 import { equalBytes } from '../base/bytes.ts';
 import { DIGEST_BYTES, type Digest } from './digest.ts';
-import { BLOCK_LEAVES, BLOCK_LEVELS, blockRoot, type ChangedBlock, LeafBlocks, type OpenBlock } from './leaf-blocks.ts';
+import { BLOCK_LEAVES, BLOCK_LEVELS, type ChangedBlock, LeafBlocks, type OpenBlock } from './leaf-blocks.ts';
 import { type ChangedLevel, emptySubtree, type FinalNodes, MerkleTree } from './merkle-tree.ts';
 
 /** As the tree was last written. */
@@ -55,11 +55,12 @@ export class StoredMerkleTree implements FinalNodes {
   ) {
     this.#count = count;
     const isChecked = { now: false };
-    this.#blocks = new LeafBlocks((block) => {
-      const leaves = stored.leaves(block);
-      if (isChecked.now && !equalBytes(blockRoot(leaves), this.#rootOf(block))) stored.damaged(block);
-      return leaves;
-    });
+    this.#blocks = new LeafBlocks(
+      (block) => stored.leaves(block),
+      (block, root) => {
+        if (isChecked.now && !equalBytes(root, this.#rootOf(block))) stored.damaged(block);
+      },
+    );
     const written = Math.ceil(stored.count / BLOCK_LEAVES);
     for (const [block, leaves] of changes) {
       const open = this.#blocks.open(block, block >= written);
@@ -85,6 +86,11 @@ export class StoredMerkleTree implements FinalNodes {
     if (level >= BLOCK_LEVELS) this.#roots.copyNode(level - BLOCK_LEVELS, index, target, offset);
     else if (block * BLOCK_LEAVES >= this.#count) target.set(emptySubtree(level), offset);
     else this.#blocks.copyNode(block, level, index % perBlock, target, offset);
+  }
+
+  /** Copies a leaf below `count` as it is on disk, and keeps nothing of it in memory: for who reads all leaves. */
+  copyStoredLeaf(index: number, target: Uint8Array, offset: number): void {
+    this.#blocks.copyFetched(Math.floor(index / BLOCK_LEAVES), index % BLOCK_LEAVES, target, offset);
   }
 
   fold(count: number, changed: readonly ChangedLevel[]): void {

@@ -18,7 +18,7 @@ import { historyRow, type LedgerChanges, type LedgerRows, leafRows, stateRow, un
 import { damaged, historyNode, type LoadedLedger, loadLedger } from './load-ledger.ts';
 import { FinalizedEntries, type StoredEntry } from './overlay.ts';
 import { PROTOCOLS } from './protocol.ts';
-import type { EntryPath } from './state-tree.ts';
+import type { CopyLeaf, EntryPath } from './state-tree.ts';
 import { UnwrittenRows } from './unwritten-rows.ts';
 
 export type { ExecutedBlock, LeafList } from './block-layer.ts';
@@ -169,7 +169,7 @@ export class Ledger {
     return this.#base.tree.nodes.count;
   }
 
-  /** Blocks of 64 leaves that changed since they were last taken; 0 where all of the tree is in memory. */
+  /** Blocks of 16 leaves that changed since they were last taken; 0 where all of the tree is in memory. */
   get changedLeafBlocks(): number {
     return this.#base.stored?.changedBlocks ?? 0;
   }
@@ -217,13 +217,19 @@ export class Ledger {
     return leaf === undefined ? undefined : equalBytes(leaf, historyLeaf(height, blockHash, root));
   }
 
-  #stored(key: string): StoredEntry | undefined {
+  /** Whether the finalized entry has a row, which is held against its leaf as both are on disk. Throws NodeError. */
+  check(key: string): boolean {
+    const { stored } = this.#base;
+    return this.#stored(key, stored && ((...leaf) => stored.copyStoredLeaf(...leaf))) !== undefined;
+  }
+
+  #stored(key: string, copyLeaf?: CopyLeaf): StoredEntry | undefined {
     const row = this.#rows.get(stateRow(key));
     if (row === undefined) return undefined;
     const entry = unpackEntry(row);
     assert(entry !== undefined, `the row of the entry ${key} is too short`);
     // Where a start does not read all rows, each is held against the certified state when it is first read.
-    if (this.#base.stored !== undefined && !this.#base.tree.has(key, entry)) {
+    if (this.#base.stored !== undefined && !this.#base.tree.has(key, entry, copyLeaf)) {
       throw damaged(`the row of the entry ${key} is not what the state's root says`);
     }
     return entry;

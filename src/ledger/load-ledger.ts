@@ -3,9 +3,10 @@
 import { NodeError } from '../base/node-error.ts';
 import { fromUint64 } from '../base/uint64.ts';
 import { DIGEST_BYTES, type Digest, ZERO_DIGEST } from '../crypto/digest.ts';
-import type { LeafStore } from '../crypto/leaf-store.ts';
+import type { LeafStore, SomeLeaves } from '../crypto/leaf-store.ts';
+import { inOrder } from '../crypto/leaves-in-order.ts';
 import type { MerkleRange } from '../crypto/merkle-range.ts';
-import { copyDigest, MerkleTree } from '../crypto/merkle-tree.ts';
+import { MerkleTree } from '../crypto/merkle-tree.ts';
 import { type LaterLeaves, StoredMerkleTree } from '../crypto/stored-merkle-tree.ts';
 import type { Account, LatestBlock } from '../generated/state.ts';
 import { accounts } from './accounts/tables.ts';
@@ -30,9 +31,8 @@ import {
   unpackReplayRow,
   valueOfRow,
 } from './ledger-rows.ts';
-import type { StoredEntry } from './overlay.ts';
 import { FinalizedIds } from './replay-guard.ts';
-import { StateTree, stateLeafInto } from './state-tree.ts';
+import { MOST_SLOTS, StateTree, stateLeafInto } from './state-tree.ts';
 import type { Table } from './table.ts';
 
 const LATEST_KEY = `${latestBlock.name}/${LATEST}`;
@@ -80,7 +80,7 @@ export async function loadLedger(rows: LedgerRows, leaves?: LeafStore): Promise<
   const height = fromUint64(latest.height);
   const found = leaves && (await storedTree(rows, leaves, height));
   const { stored, storedHeight = height } = found ?? {};
-  const tree = new StateTree(stored ?? MerkleTree.fromLeaves(await scannedLeaves(rows)));
+  const tree = new StateTree(stored ?? MerkleTree.fromLeaves(await leavesInMemory(rows)));
   // Where not all rows were read; of the others each is held against its leaf when it is.
   const entry = unpackEntry(latestRow);
   if (entry === undefined || !tree.has(LATEST_KEY, entry)) {
@@ -99,8 +99,9 @@ export function historyNode(rows: Pick<LedgerRows, 'get'>, level: number, index:
 }
 
 async function storedTree(rows: LedgerRows, store: LeafStore, height: number) {
-  const found = store.read();
-  const leaves = found ?? (await store.create({ height, logged: leafRows(height), leaves: await scannedLeaves(rows) }));
+  const leaves =
+    store.read() ?? (await store.create({ height, logged: leafRows(height), leaves: scannedLeaves(rows) }));
+  if (leaves === undefined) throw damaged(NOT_EACH_ONCE);
   return {
     stored: await StoredMerkleTree.open(leaves, laterLeaves(rows, leaves.height)),
     storedHeight: leaves.height,
@@ -115,52 +116,34 @@ async function* laterLeaves(rows: LedgerRows, height: number): AsyncGenerator<La
   }
 }
 
-/** Of all entries, side by side in the order of their slots. */
-async function scannedLeaves(rows: LedgerRows): Promise<Uint8Array> {
-  const leaves = new ScannedLeaves();
+const SCANNED_AT_ONCE = 4_096;
+const NOT_EACH_ONCE = 'two entries have one slot, or none has a slot below the last';
+
+/** The leaves of all entries, in the order of their keys. */
+async function* scannedLeaves(rows: LedgerRows): AsyncGenerator<SomeLeaves> {
+  const [indexes, digests] = [new Uint32Array(SCANNED_AT_ONCE), new Uint8Array(SCANNED_AT_ONCE * DIGEST_BYTES)];
+  let count = 0;
   for await (const [row, bytes] of rows.scan(STATE_ROWS, endOf(STATE_ROWS))) {
     const key = row.slice(STATE_ROWS.length);
     const entry = unpackEntry(bytes);
     if (entry === undefined) throw damaged(`the row of the entry ${key} is too short`);
-    leaves.put(key, entry);
+    if (entry.slot >= MOST_SLOTS) throw damaged(`the entry ${key} has the slot ${entry.slot}`);
+    stateLeafInto(key, entry.value, digests, count * DIGEST_BYTES);
+    indexes[count++] = entry.slot;
+    if (count < SCANNED_AT_ONCE) continue;
+    yield { indexes: indexes.slice(), digests: digests.slice() };
+    count = 0;
   }
-  return leaves.inSlots();
+  yield { indexes: indexes.slice(0, count), digests: digests.slice(0, count * DIGEST_BYTES) };
 }
 
-const FIRST_LEAVES = 1_024;
-
-/** The leaves of all entries, which come in the order of their keys. */
-class ScannedLeaves {
-  #digests = new Uint8Array(FIRST_LEAVES * DIGEST_BYTES);
-  #slots = new Float64Array(FIRST_LEAVES);
-  #count = 0;
-
-  put(key: string, { slot, value }: StoredEntry): void {
-    if (this.#count === this.#slots.length) this.#grow();
-    stateLeafInto(key, value, this.#digests, this.#count * DIGEST_BYTES);
-    this.#slots[this.#count++] = slot;
-  }
-
-  /** Side by side in the order of the slots, which must be 0 .. count-1. */
-  inSlots(): Uint8Array {
-    const count = this.#count;
-    const leaves = new Uint8Array(count * DIGEST_BYTES);
-    const taken = new Uint8Array(count);
-    for (const [at, slot] of this.#slots.subarray(0, count).entries()) {
-      if (taken[slot] !== 0) throw damaged(`two entries have the slot ${slot}, or it is beyond the last`);
-      taken[slot] = 1;
-      copyDigest(this.#digests, at * DIGEST_BYTES, leaves, slot * DIGEST_BYTES);
-    }
-    return leaves;
-  }
-
-  #grow(): void {
-    const [digests, slots] = [this.#digests, this.#slots];
-    this.#digests = new Uint8Array(2 * digests.length);
-    this.#digests.set(digests);
-    this.#slots = new Float64Array(2 * slots.length);
-    this.#slots.set(slots);
-  }
+/** Side by side in the order of the slots. */
+async function leavesInMemory(rows: LedgerRows): Promise<Uint8Array> {
+  const all: SomeLeaves[] = [];
+  for await (const some of scannedLeaves(rows)) all.push(some);
+  const leaves = inOrder(all, 0);
+  if (leaves === undefined) throw damaged(NOT_EACH_ONCE);
+  return leaves;
 }
 
 async function loadIds(rows: LedgerRows, height: bigint): Promise<FinalizedIds> {

@@ -14,6 +14,8 @@ import { NO_SLOT, type StateEntry } from './state-entry.ts';
 const leaf = new TaggedMessage('state-leaf');
 const rootOf = taggedDigest('state-root');
 
+export const MOST_SLOTS = 2 ** 31;
+
 /**
  * `value` are the entry's protobuf bytes; its length is bound by the digest's end. Written into `target` at `offset`.
  */
@@ -37,24 +39,28 @@ export interface EntryPath {
   readonly path: readonly Digest[];
 }
 
+export type CopyLeaf = (slot: number, target: Uint8Array, offset: number) => void;
+
 /** The finalized tree. */
 export class StateTree {
   readonly nodes: FinalNodes;
+  readonly #copyLeaf: CopyLeaf;
 
   constructor(nodes: FinalNodes) {
     this.nodes = nodes;
+    this.#copyLeaf = (slot, target, offset) => nodes.copyNode(0, slot, target, offset);
   }
 
   get root(): Digest {
     return stateRoot(this.nodes);
   }
 
-  /** Whether the entry in this slot has this key and these protobuf bytes. */
-  has(key: string, { slot, value }: StoredEntry): boolean {
+  /** Whether the entry in this slot has this key and these protobuf bytes. `copyLeaf`: by default of {@link nodes}. */
+  has(key: string, { slot, value }: StoredEntry, copyLeaf = this.#copyLeaf): boolean {
     if (slot >= this.nodes.count) return false;
     const both = new Uint8Array(2 * DIGEST_BYTES);
     stateLeafInto(key, value, both, 0);
-    this.nodes.copyNode(0, slot, both, DIGEST_BYTES);
+    copyLeaf(slot, both, DIGEST_BYTES);
     return equalBytes(both.subarray(0, DIGEST_BYTES), both.subarray(DIGEST_BYTES));
   }
 
@@ -81,7 +87,7 @@ export class StateLayer {
   constructor(parent: MerkleNodes, entries: readonly StateEntry[]) {
     let { count } = parent;
     for (const entry of entries) if (entry.slot === NO_SLOT) entry.slot = count++;
-    assert(count < 2 ** 31, 'the state tree has no more slots');
+    assert(count < MOST_SLOTS, 'the state tree has no more slots');
     const leaves = {
       indexes: Uint32Array.from(entries, ({ slot }) => slot),
       digests: new Uint8Array(entries.length * DIGEST_BYTES),

@@ -1,4 +1,4 @@
-// The leaves of the state in two files beside the rows: blocks of 64 leaves, and the roots of the blocks. A row names the
+// The leaves of the state in two files beside the rows: blocks of 16 leaves, and the roots of the blocks. A row names the
 // files and the height up to which they are whole; what changed since stands in rows of its own, so that a write that is
 // broken off anywhere loses nothing. Where the files are missing or are another ledger's, there are none.
 import { randomBytes } from 'node:crypto';
@@ -15,11 +15,12 @@ import type { AllLeaves, LeafChanges, LeafStore, LeavesAt } from '../crypto/leaf
 import type { RowStore } from '../ports/ports.ts';
 import { diskFull } from './disk-faults.ts';
 import { META } from './keys.ts';
+import { LeafSorter } from './leaf-sorter.ts';
 
 const PRIVATE_FOLDER = 0o700;
 const PRIVATE_FILE = 0o600;
 /** Neighbours are written together, up to so many blocks. */
-const WRITTEN_AT_ONCE = 256;
+const WRITTEN_AT_ONCE = 1_024;
 /** Also what somebody else put there, and what another program looks at just now. */
 const REMOVAL = { recursive: true, force: true, maxRetries: 3 } as const;
 
@@ -47,18 +48,20 @@ export class LeafFile implements LeafStore {
     return roots && this.#opened(name, Number(height), count, roots);
   }
 
-  async create({ height, logged, leaves }: AllLeaves): Promise<LeavesAt> {
+  async create({ height, logged, leaves }: AllLeaves): Promise<LeavesAt | undefined> {
     this.forget();
     const name = randomBytes(8).toString('hex');
-    const count = leaves.length / DIGEST_BYTES;
-    const blocks = Array.from({ length: Math.ceil(count / BLOCK_LEAVES) }, (_, block): ChangedBlock => {
-      const its = leaves.subarray(block * BLOCK_BYTES, (block + 1) * BLOCK_BYTES);
-      return { block, leaves: its, root: blockRoot(its) };
-    });
-    await this.#writeBlocks(name, 'w', blocks);
+    const sorter = new LeafSorter(this.#folder);
+    for await (const some of leaves) await this.#orDiskFull(() => sorter.add(some));
+    let count = 0;
+    for await (const sorted of sorter.regions()) {
+      if (sorted === undefined) return undefined;
+      await this.#writeBlocks(name, count === 0 ? 'w' : 'r+', blocksOf(sorted, count / BLOCK_LEAVES));
+      count += sorted.length / DIGEST_BYTES;
+    }
     syncFolder(this.#folder);
     await this.#commit(name, { height, count, logged });
-    const roots = this.#rootsOf(name, blocks.length);
+    const roots = this.#rootsOf(name, Math.ceil(count / BLOCK_LEAVES));
     if (roots === undefined) throw damaged(this.#folder, 'what was written is not there');
     return this.#opened(name, height, count, roots);
   }
@@ -120,13 +123,17 @@ export class LeafFile implements LeafStore {
       const { size } = statSync(this.#path(name, 'leaves'));
       const roots = readFileSync(this.#path(name, 'roots'));
       const isWhole = size > (blocks - 1) * BLOCK_BYTES && roots.length >= blocks * DIGEST_BYTES;
-      return isWhole ? new Uint8Array(roots.subarray(0, blocks * DIGEST_BYTES)) : undefined;
+      return isWhole ? new Uint8Array(roots.buffer, roots.byteOffset, blocks * DIGEST_BYTES) : undefined;
     } catch {
       return undefined;
     }
   }
 
   async #writeBlocks(name: string, flags: string, blocks: readonly ChangedBlock[]): Promise<void> {
+    await this.#orDiskFull(() => this.#writeBoth(name, flags, blocks));
+  }
+
+  async #writeBoth(name: string, flags: string, blocks: readonly ChangedBlock[]): Promise<void> {
     const files: FileHandle[] = [];
     try {
       for (const what of ['leaves', 'roots']) files.push(await open(this.#path(name, what), flags, PRIVATE_FILE));
@@ -137,10 +144,16 @@ export class LeafFile implements LeafStore {
       }
       await leaves.datasync();
       await roots.datasync();
-    } catch (cause) {
-      throw diskFull(this.#folder, cause) ?? cause;
     } finally {
       for (const file of files) await file.close();
+    }
+  }
+
+  async #orDiskFull(write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+    } catch (cause) {
+      throw diskFull(this.#folder, cause) ?? cause;
     }
   }
 
@@ -161,6 +174,14 @@ async function writeWhole(file: FileHandle, bytes: Uint8Array, position: number)
   for (let done = 0; done < bytes.length; ) {
     done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
   }
+}
+
+/** All blocks of leaves that stand side by side; `first`: the number of the first one. */
+function blocksOf(leaves: Uint8Array, first: number): ChangedBlock[] {
+  return Array.from({ length: Math.ceil(leaves.length / BLOCK_BYTES) }, (_, at) => {
+    const its = leaves.subarray(at * BLOCK_BYTES, (at + 1) * BLOCK_BYTES);
+    return { block: first + at, leaves: its, root: blockRoot(its) };
+  });
 }
 
 /** Runs of blocks that stand side by side. */

@@ -115,6 +115,7 @@ export const CATALOGUE: readonly Area[] = [
     simulated: false,
     tests: [
       'test/unit/storage/leaf-file.test.ts',
+      'test/unit/storage/leaf-sorter.test.ts',
       'test/unit/node/leaf-keeper.test.ts',
       'test/unit/node/leaves-remade.test.ts',
       'test/unit/node/scrub.test.ts',

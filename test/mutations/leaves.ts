@@ -5,13 +5,13 @@ export const LEAVES: readonly Mutation[] = [
   mutation(
     'a block of leaves is believed without its root',
     'crypto/stored-merkle-tree.ts',
-    'if (isChecked.now && !equalBytes(blockRoot(leaves), this.#rootOf(block))) stored.damaged(block);',
+    'if (isChecked.now && !equalBytes(root, this.#rootOf(block))) stored.damaged(block);',
     '',
   ),
   mutation(
     'a row is believed without its leaf',
     'ledger/ledger.ts',
-    'this.#base.stored !== undefined && !this.#base.tree.has(key, entry)',
+    'this.#base.stored !== undefined && !this.#base.tree.has(key, entry, copyLeaf)',
     'this.#base.stored !== undefined && false',
   ),
   mutation(
@@ -31,6 +31,24 @@ export const LEAVES: readonly Mutation[] = [
     'ledger/ledger-rows.ts',
     'return { from: LEAF_ROWS, to: leafRow(height + 1) };',
     'return { from: LEAF_ROWS, to: leafRow(height + 100) };',
+  ),
+  mutation(
+    'leaves that come twice are sorted over each other',
+    'crypto/leaves-in-order.ts',
+    'if (isThere[index - first] !== 0) return undefined;',
+    '',
+  ),
+  mutation(
+    'a region that lacks a leaf is written',
+    'storage/leaf-sorter.ts',
+    ' || (count < this.#regionLeaves && !isLast)',
+    '',
+  ),
+  mutation(
+    'what is in memory is held for what is on disk',
+    'crypto/leaf-blocks.ts',
+    'this.#changed.get(block) ?? this.#writing.get(block) ?? this.#fetched(block)',
+    'this.#nodes(block)',
   ),
   mutation(
     'a second write of leaves begins before the first one ends',

@@ -3,7 +3,7 @@
 import type { LeafChanges, LeafStore } from '../../crypto/leaf-store.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 
-/** Blocks of 64 leaves, of 4 kB in memory. */
+/** Blocks of 16 leaves, of 1 kB in memory. */
 export const MANY_CHANGED = 16_384;
 /** So many blocks of the chain have their leaves in rows at the most, which a start reads. */
 export const MANY_FINAL = 256;

@@ -14,7 +14,7 @@ const WITHOUT_PAUSE = 8;
 export const DAY_MS = 86_400_000;
 
 export interface ScrubDeps {
-  readonly ledger: Pick<Ledger, 'read' | 'entries'>;
+  readonly ledger: Pick<Ledger, 'check' | 'entries'>;
   readonly rows: Pick<RowStore, 'range'>;
   readonly blockStore: Pick<BlockStore, 'durable'>;
   readonly timers: Timers;
@@ -88,7 +88,7 @@ export class Scrub {
 
   #hold(key: string, row: Uint8Array): void {
     // As it is now, which may be newer than what was found: entries and their root are read together.
-    if (this.#deps.ledger.read(key) === undefined) throw damaged(`the entry ${key} is on disk and is not found`);
+    if (!this.#deps.ledger.check(key)) throw damaged(`the entry ${key} is on disk and is not found`);
     // Those that were put meanwhile stand for none of the others.
     if ((unpackEntry(row)?.slot ?? this.#expected) < this.#expected) this.#seen++;
   }

@@ -22,13 +22,13 @@ class Bench {
     const entries = Array.from({ length: count }, (_, i) => [`s/account/bank-a/${i}`, entryIn(i)] as const);
     const others = ['r/other', 'a/other'].map((key) => [key, Uint8Array.of(1)] as const);
     this.rows = new MemoryRowStore(new Map([...entries, ...others]));
-    const read = (key: string) => {
+    const check = (key: string) => {
       this.read.push(key);
       if (key === damagedKey) throw new Error(`${key} is damaged`);
-      return key === this.hiddenKey ? undefined : Uint8Array.of(1);
+      return key !== this.hiddenKey;
     };
     this.scrub = new Scrub({
-      ledger: { read, entries: expected },
+      ledger: { check, entries: expected },
       rows: this.rows,
       blockStore: { durable: async () => {} },
       timers: {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
-import { BLOCK_BYTES } from '../../../src/crypto/leaf-blocks.ts';
+import { DIGEST_BYTES } from '../../../src/crypto/digest.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { endOf, LEAF_ROWS, stateRow } from '../../../src/ledger/ledger-rows.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
@@ -140,7 +140,7 @@ describe('the leaves of the state on disk', () => {
     await growth(200);
     await write();
     const bytes = readFileSync(fileOf('leaves'));
-    const at = 2 * BLOCK_BYTES + 5;
+    const at = (ledger.proveEntry('account/bank-a/a-0-150')?.slot ?? 0) * DIGEST_BYTES + 5;
     bytes[at] = (bytes[at] ?? 0) ^ 1;
     writeFileSync(fileOf('leaves'), bytes);
     ledger = await open();
@@ -152,6 +152,30 @@ describe('the leaves of the state on disk', () => {
     ledger = await open();
     await growth(10);
     await expectSame();
+  });
+
+  test('are read from disk to be checked, whatever of them is in memory', async () => {
+    await growth(200);
+    await write();
+    const { slot } = ledger.proveEntry('account/bank-a/a-0-150') ?? { slot: 0 };
+    const bytes = readFileSync(fileOf('leaves'));
+    bytes[slot * DIGEST_BYTES] = (bytes[slot * DIGEST_BYTES] ?? 0) ^ 1;
+    writeFileSync(fileOf('leaves'), bytes);
+    expect(ledger.proveEntry('account/bank-a/a-0-150')?.slot).toBe(slot);
+    expect(ledger.check('account/bank-a/a-0-60')).toBe(true);
+    expect(ledger.check('account/bank-a/nobody')).toBe(false);
+    expect(() => ledger.check('account/bank-a/a-0-150')).toThrow(expect.objectContaining({ code: 'leaves-damaged' }));
+  });
+
+  test('are not made of rows of which two have one slot', async () => {
+    await growth(10);
+    await rows.write([[stateRow('account/bank-a/twin'), rows.get(stateRow('account/bank-a/vault')) ?? null]]);
+    leaves.forget();
+    await expect(open()).rejects.toMatchObject({
+      code: 'ledger-rows-damaged',
+      message: expect.stringContaining('one slot'),
+    });
+    await expect(Ledger.open(rows, testConsortium)).rejects.toMatchObject({ code: 'ledger-rows-damaged' });
   });
 
   test('show a row that is not what the root of the state says', async () => {
