@@ -7,6 +7,7 @@ import type { Grant, Receipt, Record as SharedRecord } from '../generated/state.
 import type { AccountActivity, ShownTransfer } from '../ledger/activity.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
+import type { SharingNotice } from '../ledger/sharing/notices.ts';
 import type { RangePlace } from '../ledger/sharing/ranges/listed.ts';
 import type { ArchiveBackend } from './archive-backend.ts';
 import type { SnapshotBackend } from './snapshot-backend.ts';
@@ -96,6 +97,14 @@ export interface ActivityItem extends Omit<AccountActivity, 'shown'>, ShownTrans
   readonly chain: string;
 }
 
+/** What became of shared data, and its place. */
+export interface NoticeItem extends SharingNotice {
+  readonly height: number;
+  /** Counts the notices of a block, whoever they are for. */
+  readonly sequence: number;
+  readonly timestampMs: number;
+}
+
 /** Where a page of activity ends; the next one holds what is older than this. */
 export interface ActivityCursor {
   readonly height: number;
@@ -167,6 +176,8 @@ export type BlockListener = (
    * follows.
    */
   activityOf: (accounts: ReadonlySet<string>) => readonly ActivityItem[],
+  /** In the same way, what concerns any of these parties: a member, an account, every holder. */
+  noticesOf: (parties: ReadonlySet<string>) => readonly NoticeItem[],
 ) => void;
 
 export interface Backend {
@@ -205,6 +216,8 @@ export interface Backend {
   blockSummary(height: number): Promise<BlockSummary | undefined>;
   /** Newest first, strictly older than `before`. */
   accountActivity(account: string, before: ActivityCursor | undefined, limit: number): Promise<readonly ActivityItem[]>;
+  /** What became of shared data at the heights from..to, as far as it concerns the party; oldest first, at most `limit`. */
+  notices(party: string, from: number, to: number, limit: number): Promise<readonly NoticeItem[]>;
   /**
    * Durable when it resolves; the hash is SHA-256 of the bytes. `caller`: the name of the token that sends them, whose
    * share of the room for uploads they use up until a record names them.

@@ -2,11 +2,11 @@
 // text once.
 import { type Place, Shares } from '../base/shares.ts';
 import type { ApiLimits } from './api-limits.ts';
-import type { ActivityItem, Backend, BlockSummary } from './backend.ts';
+import type { Backend, BlockListener } from './backend.ts';
 import type { Caller } from './caller.ts';
 import { replay } from './event-replay.ts';
 import type { EventSubscriber } from './event-subscriber.ts';
-import { activityText, blockText, HEARTBEAT } from './event-text.ts';
+import { activityText, blockText, HEARTBEAT, noticeText } from './event-text.ts';
 import { Problem } from './problem.ts';
 
 /** How often a stream says that it is there, and looks whether its reader may still be told. */
@@ -27,7 +27,7 @@ export class EventHub {
     this.#limits = limits;
     this.#onFault = onFault;
     this.#places = new Shares(limits.maxSubscribers, { reserved: limits.operatorSubscribers });
-    this.#unsubscribe = backend.subscribe((block, activityOf) => this.#onBlock(block, activityOf));
+    this.#unsubscribe = backend.subscribe((...told) => this.#onBlock(...told));
     this.#head = backend.status().height;
     this.#heartbeat = setInterval(() => {
       for (const subscriber of this.#subscribers) {
@@ -89,7 +89,7 @@ export class EventHub {
     this.#subscribers.clear();
   }
 
-  #onBlock(block: BlockSummary, activityOf: (accounts: ReadonlySet<string>) => readonly ActivityItem[]): void {
+  #onBlock(...[block, activityOf, noticesOf]: Parameters<BlockListener>): void {
     this.#head = Math.max(this.#head, block.height);
     const listening = [...this.#subscribers].filter(({ live, nextHeight }) => live && nextHeight <= block.height);
     if (listening.length === 0) return;
@@ -98,7 +98,9 @@ export class EventHub {
     const end = blockText(block);
     for (const subscriber of listening) {
       const own = items.filter(({ item }) => subscriber.accounts.has(item.account)).map(({ text }) => text);
-      if (subscriber.write(own.join('') + end)) subscriber.nextHeight = block.height + 1;
+      // Few follow shared data, and each is told something else.
+      const notices = subscriber.parties.size === 0 ? [] : noticesOf(subscriber.parties).map(noticeText);
+      if (subscriber.write([...own, ...notices, end].join(''))) subscriber.nextHeight = block.height + 1;
       else this.remove(subscriber);
     }
   }

@@ -1,8 +1,8 @@
 // Blocks and activity that a subscriber missed, read back from the finalized ledger in bounded pieces.
 import type { ApiLimits } from './api-limits.ts';
-import type { ActivityItem, Backend } from './backend.ts';
+import type { ActivityItem, Backend, NoticeItem } from './backend.ts';
 import type { EventSubscriber } from './event-subscriber.ts';
-import { activityText, blockText, gapText } from './event-text.ts';
+import { activityText, blockText, gapText, noticeText } from './event-text.ts';
 
 export type ReplayLimits = Pick<ApiLimits, 'maxReplayBlocks' | 'maxReplayItems'>;
 
@@ -42,7 +42,8 @@ async function readPiece(
 ): Promise<readonly string[]> {
   const from = subscriber.nextHeight;
   const activity = await activityBetween(backend, subscriber.accounts, from, to, maxItems);
-  if (activity === undefined) return [gapText(from, to)];
+  const notices = await noticesBetween(backend, subscriber.parties, from, to, maxItems);
+  if (activity === undefined || notices === undefined) return [gapText(from, to)];
   const texts: string[] = [];
   for (let height = from; height <= to; height++) {
     const block = await backend.blockSummary(height);
@@ -51,7 +52,7 @@ async function readPiece(
       continue;
     }
     const items = (activity.get(height) ?? []).toSorted((a, b) => a.sequence - b.sequence);
-    texts.push(...items.map(activityText), blockText(block));
+    texts.push(...items.map(activityText), ...(notices.get(height) ?? []).map(noticeText), blockText(block));
   }
   return texts;
 }
@@ -82,4 +83,23 @@ async function activityBetween(
     }
   }
   return byHeight;
+}
+
+/** By height, each once, however many of the parties it concerns; undefined when there are more than `maxItems`. */
+async function noticesBetween(
+  backend: Backend,
+  parties: ReadonlySet<string>,
+  from: number,
+  to: number,
+  maxItems: number,
+): Promise<ReadonlyMap<number, NoticeItem[]> | undefined> {
+  const byPlace = new Map<string, NoticeItem>();
+  for (const party of parties) {
+    for (const item of await backend.notices(party, from, to, maxItems + 1)) {
+      byPlace.set(`${item.height}/${item.sequence}`, item);
+    }
+    if (byPlace.size > maxItems) return undefined;
+  }
+  const items = [...byPlace.values()].toSorted((a, b) => a.sequence - b.sequence);
+  return Map.groupBy(items, ({ height }) => height);
 }

@@ -10,6 +10,8 @@ const GRACE_MS = 2_000;
 
 export class EventSubscriber {
   readonly accounts: ReadonlySet<string>;
+  /** Whose notices of shared data it is told; empty: nobody's. */
+  readonly parties: ReadonlySet<string>;
   /** The lowest height that it has not been told. */
   nextHeight: number;
   /** False while blocks that it missed are replayed. */
@@ -24,6 +26,7 @@ export class EventSubscriber {
     response: ServerResponse,
     options: {
       readonly accounts: ReadonlySet<string>;
+      readonly parties: ReadonlySet<string>;
       readonly nextHeight: number;
       readonly limits: SubscriberLimits;
       readonly isKnown: () => boolean;
@@ -31,6 +34,7 @@ export class EventSubscriber {
   ) {
     this.#response = response;
     this.accounts = options.accounts;
+    this.parties = options.parties;
     this.nextHeight = options.nextHeight;
     this.isKnown = options.isKnown;
     this.#limits = options.limits;

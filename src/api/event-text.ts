@@ -1,6 +1,7 @@
-// Events as text/event-stream. Only a block's event carries an id, its height, and it comes after the block's activity:
+// Events as text/event-stream. Only a block's event carries an id, its height, and it comes after the block's activity
+// and notices:
 // a reader that comes back with the last id it saw misses nothing, and may see one block's activity twice.
-import type { ActivityItem, BlockSummary } from './backend.ts';
+import type { ActivityItem, BlockSummary, NoticeItem } from './backend.ts';
 import { viewActivity } from './json-view.ts';
 
 export const HEARTBEAT = ': still here\n\n';
@@ -11,6 +12,10 @@ export function blockText({ height, hash, timestampMs, transactionCount }: Block
 
 export function activityText(item: ActivityItem): string {
   return `event: activity\ndata: ${JSON.stringify(viewActivity(item))}\n\n`;
+}
+
+export function noticeText(item: NoticeItem): string {
+  return `event: sharing\ndata: ${JSON.stringify(item)}\n\n`;
 }
 
 /** Blocks that were not replayed. Its id moves the reader behind them. */

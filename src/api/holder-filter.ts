@@ -46,6 +46,9 @@ const RULES: { readonly [table: string]: Rule } = {
   // One for all subjects is about everybody: it names none.
   'range-access': (filter, _id, entry) =>
     part(entry, 'range').subject === '' || filter.ownsSince(part(entry, 'range').subject, entry.height),
+  erasure: async (filter, _id, { record, subject }) =>
+    filter.ownsSince(subject, (await filter.recordOf(record))?.height),
+  guardianship: ({ account }, _id, entry) => entry.account === account || part(entry, 'terms').guardian === account,
   record: (filter, _id, entry) => filter.ownsSince(part(entry, 'header').subject, entry.height),
   'tariff-plan': published,
   'holiday-calendar': published,
@@ -112,6 +115,10 @@ export class HolderFilter {
     if (String(own.movedMs) === '0') return true;
     const move = await this.#entry(`site-move/${site}/${own.movedMs}`);
     return move !== undefined && BigInt(String(height)) >= BigInt(String(move.height));
+  }
+
+  recordOf(record: Json | undefined): Promise<Entry | undefined> {
+    return this.#entry(`record/${record}`);
   }
 
   /** Ids of a list are no content, but they tell how much there was: of a site that was another's it stays closed. */

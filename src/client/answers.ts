@@ -3,6 +3,7 @@
 
 import type { Grant, Record as SharedRecord } from '../generated/state.ts';
 import type { AccountActivity, ShownTransfer } from '../ledger/activity.ts';
+import type { SharingNotice } from '../ledger/sharing/notices.ts';
 
 export type SubmitOutcome =
   | { readonly status: 'accepted' | 'known'; readonly transactionId: string }
@@ -94,9 +95,17 @@ export interface ActivityPage {
   readonly next?: string;
 }
 
+/** What became of shared data, and its place: height and sequence are unique and ordered. */
+export interface NoticeItem extends SharingNotice {
+  readonly height: number;
+  readonly sequence: number;
+  readonly timestampMs: number;
+}
+
 export type LedgerEvent =
   | { readonly kind: 'block'; readonly block: BlockSummary }
   | { readonly kind: 'activity'; readonly activity: ActivityItem }
+  | { readonly kind: 'sharing'; readonly notice: NoticeItem }
   /** Blocks `from` to `to` were not replayed: read what matters with other calls; the stream goes on behind them. */
   | { readonly kind: 'gap'; readonly from: number; readonly to: number };
 

@@ -1,9 +1,10 @@
 // The node's event stream as an async iterator that reconnects where it left off. Delivers at least once: after a
-// reconnection the activity of one block may come twice; height and sequence tell.
+// reconnection the activity and notices of one block
+// may come twice; height and sequence tell.
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { reasonOf } from '../base/reason-of.ts';
 import { type ActivityAnswer, parseActivity } from './activity-answer.ts';
-import type { BlockSummary, LedgerEvent } from './answers.ts';
+import type { BlockSummary, LedgerEvent, NoticeItem } from './answers.ts';
 import { ClientError, isRetryable } from './client-error.ts';
 import type { HttpTransport } from './http-transport.ts';
 import { pause } from './retry.ts';
@@ -11,6 +12,8 @@ import { pause } from './retry.ts';
 export interface FollowOptions {
   /** Accounts whose activity is wanted; none by default. At most 16. */
   readonly accounts?: readonly string[];
+  /** Also what becomes of shared data, as far as it concerns the token's member, or the holder that signed in. */
+  readonly sharing?: boolean;
   /** Replay what is final above this height first; without it the stream begins with the next block. */
   readonly afterHeight?: number;
   /** Ends the iteration without an error. */
@@ -56,7 +59,7 @@ async function* oneConnection(
     const stream = await http.open({
       method: 'GET',
       path: '/v1/events',
-      query: { account: options.accounts?.join(',') },
+      query: { account: options.accounts?.join(','), sharing: options.sharing ? 'own' : undefined },
       headers: position.lastEventId === undefined ? {} : { 'last-event-id': position.lastEventId },
       signal,
     });
@@ -91,6 +94,8 @@ function eventOf(message: EventSourceMessage): LedgerEvent | undefined {
       return { kind: 'block', block: data as BlockSummary };
     case 'activity':
       return { kind: 'activity', activity: parseActivity(data as ActivityAnswer) };
+    case 'sharing':
+      return { kind: 'sharing', notice: data as NoticeItem };
     case 'gap':
       return { kind: 'gap', ...(data as { from: number; to: number }) };
     case 'dropped':

@@ -14,6 +14,7 @@ import { type FinalizedEntries, Overlay } from './overlay.ts';
 import type { Protocol } from './protocol.ts';
 import { receiptCodec, receiptsRoot } from './receipt.ts';
 import { BlockIds, type FinalizedIds } from './replay-guard.ts';
+import { type AddressedNotice, noticesOf } from './sharing/notices.ts';
 import { StateLayer, type StateTree } from './state-tree.ts';
 
 /** An executed block; its `activity` is for the index of accounts, in the order in which it happened. */
@@ -27,6 +28,8 @@ export interface ExecutedBlock extends BlockOutcome {
   readonly historyRoot: Digest;
   /** The seal that a child may carry; empty when no validator set waits to be sealed. */
   readonly pendingSeal: Uint8Array;
+  /** Of shared data, for those whom it concerns. */
+  readonly notices: readonly AddressedNotice[];
 }
 
 /** The final state and history; all layers lie on it. */
@@ -78,7 +81,8 @@ export class BlockLayer {
     this.#history = appendBlock(below.range, height, hash, root);
     const roots = { receiptsRoot: root, stateRoot: this.#tree.root, historyRoot: historyRoot(this.#history.range) };
     const pendingSeal = pendingSealOf(this.#entries);
-    this.executed = { ...outcome, hash, height, timestampMs, receiptBytes, ...roots, pendingSeal };
+    const notices = noticesOf(this.#entries.written, this.#entries, toUint64(height));
+    this.executed = { ...outcome, hash, height, timestampMs, receiptBytes, ...roots, pendingSeal, notices };
   }
 
   /** Every entry that the block put. */

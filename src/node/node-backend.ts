@@ -11,6 +11,7 @@ import type {
   BlockView,
   ClaimRequest,
   FinalTransaction,
+  NoticeItem,
   PayloadRelease,
   ProofOutcome,
   PrunedTransaction,
@@ -40,6 +41,7 @@ import { blockSummary, blockView } from './blocks/block-view.ts';
 import type { Committees } from './blocks/committees.ts';
 import { readEntries } from './blocks/entry-rows.ts';
 import { finalState, nowOf } from './blocks/final-state.ts';
+import { readNotices } from './blocks/notice-rows.ts';
 import type { PayloadExchange } from './blocks/payload-exchange.ts';
 import { buildProof, type ProofDeps } from './blocks/proof-builder.ts';
 import { releaseRange } from './blocks/release-range.ts';
@@ -142,6 +144,11 @@ export class NodeBackend implements Backend {
   ): Promise<readonly ActivityItem[]> {
     await this.#deps.blockStore.durable();
     return readActivity(this.#deps.rows, account, before, limit);
+  }
+
+  async notices(party: string, from: number, to: number, limit: number): Promise<readonly NoticeItem[]> {
+    await this.#deps.blockStore.durable();
+    return readNotices(this.#deps.rows, party, { from, to }, limit);
   }
 
   async putPayload(bytes: Uint8Array, caller: string): Promise<PutPayload> {

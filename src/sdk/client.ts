@@ -13,6 +13,7 @@ export type {
   LedgerEvent,
   LineResult,
   NodeStatus,
+  NoticeItem,
   SubmitOutcome,
 } from '../client/answers.ts';
 export { bodyFromJson, bodyToJson } from '../client/body-json.ts';

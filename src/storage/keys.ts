@@ -10,6 +10,8 @@
 //   r/<height>/<index>                   receipt
 //   t/<tx id>                            where the transaction is: "<height>/<index>"
 //   a/<account>/<~height>                activity of an account in one block, newest first: ~ counts down
+//   n/<party>/<~height>                 what became of shared data in one block, for a member or the holder of an
+//                                        account, newest first
 //   p/<sha-256>/<length>                 a record names a payload of that length: publisher of the first such record,
 //                                        and "/misstated" once what has this hash was seen to have another length, or
 //                                        "/purged" once the ledger has ordered to erase it
@@ -136,6 +138,22 @@ export function parseActivityRow(key: string): { account: string; height: number
   const [, account, height] = /^a\/(.+)\/(\d{12})$/.exec(key) ?? [];
   assert(account !== undefined, `not a key of an activity: ${key}`);
   return { account, height: LAST_HEIGHT - Number(height) };
+}
+
+/** `party`: a member or an account. */
+export function noticeRow(party: string, height: number): string {
+  return `n/${party}/${padded(LAST_HEIGHT - height, HEIGHT_DIGITS)}`;
+}
+
+/** Of the heights from..to, both included; the newest first. */
+export function noticeRows(party: string, from: number, to: number): KeyRange {
+  return { from: noticeRow(party, to), to: noticeRow(party, from - 1) };
+}
+
+export function heightOfNoticeRow(key: string): number {
+  const [, height] = /^n\/.+\/(\d{12})$/.exec(key) ?? [];
+  assert(height !== undefined, `not a key of notices: ${key}`);
+  return LAST_HEIGHT - Number(height);
 }
 
 /** `id`: hexadecimal digest of the evidence. */

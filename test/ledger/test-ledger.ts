@@ -17,6 +17,7 @@ import { type GenesisState, genesisRows } from '../../src/ledger/load-ledger.ts'
 import { sites } from '../../src/ledger/metering/tables.ts';
 import { Overlay } from '../../src/ledger/overlay.ts';
 import type { Protocol } from '../../src/ledger/protocol.ts';
+import type { AddressedNotice } from '../../src/ledger/sharing/notices.ts';
 import type { State, StateReader } from '../../src/ledger/state.ts';
 import type { Table } from '../../src/ledger/table.ts';
 import { NEWER_FIELDS } from '../../src/ledger/version-gate.ts';
@@ -52,6 +53,7 @@ export class TestLedger implements StateReader {
   readonly ledger: Ledger;
   /** Of all blocks, oldest first. */
   readonly activity: AccountActivity[] = [];
+  readonly notices: AddressedNotice[] = [];
   /** Of the latest block. */
   timestampMs = START_MS;
   /** From one block to the next. */
@@ -123,6 +125,7 @@ export class TestLedger implements StateReader {
     if (envelopes.length > 0 && executed.receipts.every(({ code }) => code !== 0)) this.#expectNoTrace(block);
     this.written = this.ledger.writes(hash)?.keys ?? [];
     this.activity.push(...executed.activity);
+    this.notices.push(...executed.notices);
     this.rows.write(this.ledger.makeFinal(hash).changes);
     this.ledger.durable(height);
     return executed;

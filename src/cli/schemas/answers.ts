@@ -439,6 +439,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'share read-range':
     'accessReceipt height scenario subject fieldGroup purpose grant fromMs untilMs readCount bytes waitingCount leftOut complete folder',
   'share list': ['scenarios records grants consents offers requests erasures more', `grants lists failures more`],
+  'share watch': 'news key scenario subject reader purpose reason height sequence timestampMs',
   'share aggregate ask': `aggregate scenario purpose fieldGroup ${PERIOD} quantity measure area height`,
   'share aggregate list': 'aggregates more',
   'share aggregate show': AGGREGATE,

@@ -3,6 +3,7 @@ import type { BlockListener } from '../../api/backend.ts';
 import { toHex } from '../../base/bytes.ts';
 import { activityItems } from './activity-rows.ts';
 import type { FinalBlock } from './block-store.ts';
+import { noticeItems } from './notice-rows.ts';
 
 export class BlockListeners {
   readonly #listeners = new Set<BlockListener>();
@@ -15,11 +16,13 @@ export class BlockListeners {
 
   tell({ block, executed }: FinalBlock): void {
     if (this.#listeners.size === 0) return;
-    const { height, timestampMs, receipts, activity } = executed;
+    const { height, timestampMs, receipts, activity, notices } = executed;
     const summary = { height, hash: toHex(block.hash), timestampMs, transactionCount: receipts.length };
     for (const listener of this.#listeners) {
-      listener(summary, (accounts) =>
-        activityItems(activity, height, timestampMs).filter(({ account }) => accounts.has(account)),
+      listener(
+        summary,
+        (accounts) => activityItems(activity, height, timestampMs).filter(({ account }) => accounts.has(account)),
+        (parties) => noticeItems(notices, height, timestampMs, parties),
       );
     }
   }

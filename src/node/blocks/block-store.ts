@@ -27,6 +27,7 @@ import { type Batch, envelopeBytes } from '../../wire/batch.ts';
 import { MAX_BLOCK_BYTES, MAX_BLOCKS_PER_RESPONSE } from '../../wire/limits.ts';
 import { decodeStoredBlock, encodeStoredBlock, type StoredBlock } from '../../wire/stored-block.ts';
 import { encodeActivity } from './activity-rows.ts';
+import { encodeNotices } from './notice-rows.ts';
 import { payloadRows } from './payload-claims.ts';
 
 /** Blocks looked at for the finalization that covers one without its own. */
@@ -51,6 +52,7 @@ export type FindBatch = (hash: Digest) => Promise<Batch | undefined>;
 
 export class BlockStore {
   readonly #rows: RowStore;
+  readonly #member: string;
   /** The sources of the rows that are on their way to disk, oldest write first. */
   readonly #writing: (() => ReadonlyMap<string, Uint8Array>)[] = [];
   #durable: Promise<void> = Promise.resolve();
@@ -58,8 +60,10 @@ export class BlockStore {
   #firstHeight: number;
   #tip: Tip;
 
-  constructor(rows: RowStore, chainId: Digest) {
+  /** `member`: whose node this is; empty: nobody asks for notices. */
+  constructor(rows: RowStore, chainId: Digest, member = '') {
     this.#rows = rows;
+    this.#member = member;
     const head = this.head();
     const hash = head === undefined ? GENESIS_HASH : blockHash(chainId, head.header);
     this.#tip = { height: head?.header.height ?? 0, hash };
@@ -104,7 +108,7 @@ export class BlockStore {
   write(blocks: readonly FinalBlock[], finalization: Certificate): Promise<void> {
     let built: ReadonlyMap<string, Uint8Array> | undefined;
     const rows = () => {
-      built ??= rowsOf(blocks, finalization, (key) => this.#isWrittenBefore(rows, key));
+      built ??= rowsOf(blocks, finalization, (key) => this.#isWrittenBefore(rows, key), this.#member);
       return built;
     };
     this.#writing.push(rows);
@@ -255,6 +259,7 @@ function rowsOf(
   blocks: readonly FinalBlock[],
   finalization: Certificate,
   isThere: (key: string) => boolean,
+  member: string,
 ): Map<string, Uint8Array> {
   const rows = new Map<string, Uint8Array>();
   for (const [index, { block, changes, executed }] of blocks.entries()) {
@@ -266,6 +271,7 @@ function rowsOf(
     if (own !== undefined) rows.set(META.head, stored);
     addReceipts(rows, executed);
     addActivity(rows, executed);
+    for (const [key, value] of encodeNotices(executed, member)) rows.set(key, value);
     const isKnown = (row: string) => rows.has(row) || isThere(row);
     for (const [key, value] of payloadRows(changes, executed.height, isKnown)) rows.set(key, value);
   }

@@ -166,7 +166,11 @@ async function buildNode(
   const { memory, rows, leaves, batches, payloads } = stores;
   const { journal, records, fault } = memory;
   const keys = fault === undefined ? consensusKeys : [];
-  const agreement = await openAgreement({ genesis, memberIndex, rows, leaves, log, records, keys, protocols });
+  const membership = new Membership(memberIndex, known);
+  const agreement = await openAgreement({
+    ...{ genesis, memberIndex, rows, leaves, log, records, keys, protocols },
+    member: membership.idOf(memberIndex),
+  });
   if (NO_NATIVE_HASHING !== undefined)
     log.warn({ reason: NO_NATIVE_HASHING }, 'hash trees are computed without the native library: slower, same digests');
   if (fault !== undefined) log.error({ err: fault }, 'this node follows and does not vote');
@@ -181,7 +185,6 @@ async function buildNode(
   });
   stopping.add('the pool of threads', () => pool.close());
   const metrics = createMetrics();
-  const membership = new Membership(memberIndex, known);
   const nameOf = (index: number) => membership.idOf(index);
   const transport = transportOf(setup, place, networkLog(log, metrics, nameOf, systemTimers.nowMs));
   const snapshots = new SnapshotKeeper({

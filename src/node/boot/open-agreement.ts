@@ -18,6 +18,8 @@ import { protocolFault } from '../core/protocol-switch.ts';
 export interface OpenAgreementDeps {
   readonly genesis: Genesis;
   readonly memberIndex: number;
+  /** Its id. */
+  readonly member: string | undefined;
   readonly rows: RowStore;
   /** Undefined: all of the state's tree is in memory. */
   readonly leaves?: LeafStore | undefined;
@@ -41,8 +43,8 @@ export interface Agreement {
  * Throws NodeError: rows are damaged or of another chain, or the chain has come to rules that this node does not speak.
  */
 export async function openAgreement(deps: OpenAgreementDeps): Promise<Agreement> {
-  const { genesis, memberIndex, rows, leaves, log, records, keys, protocols = PROTOCOLS } = deps;
-  const blockStore = new BlockStore(rows, genesis.chainId);
+  const { genesis, memberIndex, member, rows, leaves, log, records, keys, protocols = PROTOCOLS } = deps;
+  const blockStore = new BlockStore(rows, genesis.chainId, member);
   const head = blockStore.head();
   const ledger = await openLedger(rows, genesis, head, protocols, leaves, (why) =>
     log.warn({ err: why }, 'the leaves of the state are made again'),

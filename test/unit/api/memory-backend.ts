@@ -12,6 +12,7 @@ import type {
   BlockView,
   ClaimRequest,
   FinalTransaction,
+  NoticeItem,
   PayloadRelease,
   ProofOutcome,
   PutPayload,
@@ -26,8 +27,11 @@ import type { Body } from '../../../src/generated/transaction.ts';
 import type { Consortium } from '../../../src/ledger/consortium.ts';
 import { PROOF_FORMAT, type ProofFile } from '../../../src/ledger/proof-file.ts';
 import { REJECTIONS } from '../../../src/ledger/rejection.ts';
+import type { AddressedNotice } from '../../../src/ledger/sharing/notices.ts';
 import type { RangePlace } from '../../../src/ledger/sharing/ranges/listed.ts';
 import { bodyCodec, envelopeCodec, transactionId } from '../../../src/ledger/transaction.ts';
+import { encodeNotices, noticeItems, readNotices } from '../../../src/node/blocks/notice-rows.ts';
+import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
 
 /** Few lines per operation, so that flows have to split. */
@@ -61,6 +65,7 @@ export class MemoryBackend implements Backend {
   readonly ranges = new Map<string, RangeRelease>();
   readonly blocks: BlockView[] = [];
   readonly activity: ActivityItem[] = [];
+  readonly noticed = new MemoryRowStore();
   /** Every envelope that was handed over, retries included. */
   readonly submitted: Uint8Array[] = [];
   /** Who handed over the latest. */
@@ -113,7 +118,10 @@ export class MemoryBackend implements Backend {
   }
 
   /** Orders everything that is pending into one block, with this activity, and tells everybody. */
-  finalize(activity: readonly Omit<ActivityItem, 'height' | 'sequence' | 'timestampMs'>[] = []): BlockView {
+  finalize(
+    activity: readonly Omit<ActivityItem, 'height' | 'sequence' | 'timestampMs'>[] = [],
+    notices: readonly AddressedNotice[] = [],
+  ): BlockView {
     const height = this.blocks.length + 1;
     const timestampMs = this.timeOf(height);
     const transactions = [...this.#pending];
@@ -124,6 +132,7 @@ export class MemoryBackend implements Backend {
     this.#pending.clear();
     const items = activity.map((item, sequence) => ({ ...item, height, sequence, timestampMs }));
     this.activity.push(...items);
+    void this.noticed.write(new Map(encodeNotices({ notices, height, timestampMs }, this.status().member)));
     const block: BlockView = {
       height,
       hash: toHex(sha256(Buffer.from(`block ${height}`))),
@@ -139,7 +148,11 @@ export class MemoryBackend implements Backend {
     this.blocks.push(block);
     for (const wake of this.waiters) wake();
     for (const listener of this.#listeners) {
-      listener(block, (accounts) => items.filter(({ account }) => accounts.has(account)));
+      listener(
+        block,
+        (accounts) => items.filter(({ account }) => accounts.has(account)),
+        (parties) => noticeItems(notices, height, timestampMs, parties),
+      );
     }
     return block;
   }
@@ -248,6 +261,10 @@ export class MemoryBackend implements Backend {
       .filter((item) => item.account === account && (before === undefined || isBefore(item, before)))
       .reverse()
       .slice(0, limit);
+  }
+
+  notices(party: string, from: number, to: number, limit: number): Promise<readonly NoticeItem[]> {
+    return readNotices(this.noticed, party, { from, to }, limit);
   }
 
   async putPayload(bytes: Uint8Array): Promise<PutPayload> {

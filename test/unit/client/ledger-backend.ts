@@ -137,6 +137,7 @@ export class LedgerBackend extends MemoryBackend {
         code: shown.code,
         reference: shown.reference,
       })),
+      executed.notices,
     );
   }
 

@@ -57,6 +57,7 @@ export function block(
     ...roots,
     work: [],
     activity: [],
+    notices: [],
     pendingSeal,
   };
   const final: FinalBlock = { block: { header, hash }, executed, changes };

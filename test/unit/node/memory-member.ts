@@ -65,7 +65,10 @@ export async function startMember(
     sharingSecret: undefined,
     drawKeys: [drawKeyOf(new PrivateKey('consensus', seedOf(`${id} consensus`)))],
     maxPendingTransactions: 1_000,
-    ...(await openAgreement({ genesis, memberIndex, rows, log: SILENT, records: [], keys: [key], protocols })),
+    ...(await openAgreement({
+      ...{ genesis, memberIndex, rows, log: SILENT, records: [], keys: [key], protocols },
+      member: genesis.consortium.members[memberIndex]?.id,
+    })),
     rows,
     batches,
     payloads: new MemoryBlobStore(MAX_PAYLOAD_BYTES),

@@ -22,6 +22,7 @@ import { shareDeclineCommand, shareRequestCommand } from './request.ts';
 import { shareResealCommand } from './reseal.ts';
 import { shareRevokeCommand } from './revoke.ts';
 import { shareRuleCommand } from './rule.ts';
+import { shareWatchCommand } from './watch.ts';
 
 export function shareCommand(cli: Cli): Command {
   return defineGroup(
@@ -60,6 +61,7 @@ export function shareCommand(cli: Cli): Command {
       shareErasureCertificateCommand(cli),
       shareAggregateCommand(cli),
       shareListCommand(cli),
+      shareWatchCommand(cli),
     ],
   );
 }

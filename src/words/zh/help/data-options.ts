@@ -8,6 +8,8 @@ export const DATA_OPTIONS: TextWords = {
   "the scenario's id": '场景标识',
   'of the policy; the newest one by default': '策略版本；默认为最新',
   'the scenario': '场景',
+  'also what was final above this height': '也包括此高度之上已最终确定的',
+  'ends with the newest block': '到最新区块为止',
   'publish kept series': '发布保存的曲线',
   'with --series: only of this site; may be given more than once': '与 --series 一起：仅此站点的；可多次给出',
   'publish one file': '发布一个文件',

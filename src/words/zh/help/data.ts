@@ -69,6 +69,10 @@ export const DATA: TextWords = {
     '列出场景及其记录、授权、同意、报价、申请和清除',
   'With --scenario and --proof, shows only its grants, all proven, and proves that no other is missing. Ends with 4 when that does not hold.':
     '带 --scenario 和 --proof 时只显示其授权，全部经证明，并证明没有遗漏。不成立时以 4 结束。',
+  'follow what becomes of shared data: consents, requests, grants, reads, erasures, figures':
+    '关注共享数据的变化：同意、申请、授权、读取、清除、汇总数',
+  'Of data that the member owns, publishes, reads or supervises. With --after-height it begins behind that height, at most 1,000 blocks back: so it goes on where it was broken off.':
+    '针对本成员所有、发布、读取或监督的数据。带 --after-height 时从该高度之后开始，最多回溯 1,000 个区块：可从中断处继续。',
   'share encrypted data for a purpose, and see who read it': '为用途共享加密数据，并查看谁读取过',
   'A reader may keep what it has read: revoking a grant closes only records that are published later.':
     '读取方可保留已读取的内容：撤销授权只对此后发布的记录有效。',

@@ -19,6 +19,7 @@ export const REMARKS: TextWords = {
   'Wrote the proof {0}: check it with "gridpact verify {1} --genesis genesis.json"':
     '已写出证明 {0}：用 "gridpact verify {1} --genesis genesis.json" 检查',
   'Following {0}; Ctrl-C ends it.': '正在关注 {0}；按 Ctrl-C 结束。',
+  'Blocks {0} to {1} were not shown: see share list.': '区块 {0} 至 {1} 未显示：见 share list。',
   'Blocks {0} to {1} were not shown: see account activity.': '区块 {0} 至 {1} 未显示：见 account activity。',
   'Waiting for {0}; Ctrl-C ends it': '等待至 {0}；按 Ctrl-C 结束',
   'waiting at {0}': '在 {0} 等待',

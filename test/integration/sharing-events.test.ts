@@ -1,0 +1,117 @@
+// What becomes of shared data, told by real nodes: the reader's node tells of the answer to its request, the holder's bank
+// tells the holder of its own site and of no other's; also behind a cursor, after the node was killed.
+import { expect, onTestFinished, test } from 'vitest';
+import type { LocalNode } from '../../scripts/local-consortium.ts';
+import { signInDigest } from '../../src/api/holder-challenges.ts';
+import { fromHex, toHex } from '../../src/base/bytes.ts';
+import type { NoticeItem } from '../../src/client/answers.ts';
+import { GridpactClient } from '../../src/client/client.ts';
+import { allLines } from '../../src/client/run-lines.ts';
+import { keyOf } from '../ledger/key-of.ts';
+import { nodesOf, startNodes, until, untilAgreed, untilReady, withConsortium } from './consortium-under-test.ts';
+import { commandsOf } from './member-commands.ts';
+
+const QUICK = { deltaMs: 20, idleIntervalMs: 8 };
+const SCENARIO = 'loan-papers';
+const DAY_MS = 86_400_000n;
+const [LIN, WANG] = ['bank-b/lin', 'bank-b/wang'];
+
+test('each is told of its own, and of nothing else, also by a node that was killed', () =>
+  withConsortium(async (consortium) => {
+    const [grid, reader, bank] = [consortium.node('grid'), consortium.node('bank-a'), consortium.node('bank-b')];
+    const nodes = nodesOf(consortium);
+    await startNodes(nodes);
+    await Promise.all(nodes.map(untilReady));
+    const owner = grid.signingKey();
+    const atGrid = grid.client('submitter');
+    const holders = [LIN, WANG].map((account) => ({
+      ...{ account, key: keyOf(account).publicKey, kind: 'deposit' as const },
+    }));
+    allLines(await bank.client('submitter').accounts.open(bank.signingKey(), holders));
+    await untilAgreed(nodes, (await bank.client().node.status()).height);
+    const sites = [LIN, WANG].map((producerAccount) => ({
+      ...{ site: `site-of-${producerAccount.slice(7)}`, producerAccount, feedIn: 'full' as const, capacityW: 5_000n },
+    }));
+    allLines(await atGrid.metering.applySites(owner, sites));
+    await atGrid.sharing.defineScenario(owner, {
+      ...{ scenario: SCENARIO, version: 1, dataSchema: 'paper/1', publishers: ['grid'], readers: ['role:bank'] },
+      ...{ purposes: ['loan'], consentRequired: false, granularity: 'subject', longestGrantMs: 30n * DAY_MS },
+      ...{ retentionMs: 365n * DAY_MS, supervisor: 'regulator', changedBy: 'owner', history: true, fieldGroups: [] },
+      ...{ subjectMayPurge: false, keptBy: 'all-members', attestedBy: 0, aggregates: null, guardians: 'none' },
+    });
+    await untilAgreed(nodes, (await atGrid.node.status()).height);
+
+    const token = await signIn(bank, LIN);
+    const holder = follow(new GridpactClient({ baseUrl: bank.apiUrl, token }));
+    const asker = follow(reader.client('auditor'));
+    const stranger = follow(consortium.node('merchant').client('auditor'));
+    const times = { untilMs: BigInt(Date.now()) + 20n * DAY_MS, answerByMs: BigInt(Date.now()) + 5n * DAY_MS };
+    const ask = (request: string, subject: string) =>
+      reader.client('submitter').sharing.requestAccess(reader.signingKey(), {
+        ...{ request, scenario: SCENARIO, subject, purpose: 'loan', ...times, reason: 'a loan' },
+      });
+    await ask('about-lin', 'site-of-lin');
+    await ask('about-wang', 'site-of-wang');
+    await untilAgreed(nodes, (await reader.client().node.status()).height);
+    await atGrid.sharing.declineRequest(owner, 'about-wang', 'no roof');
+    await told(holder, ['access-requested site-of-lin']);
+    await told(asker, [
+      'access-requested site-of-lin',
+      'access-requested site-of-wang',
+      'request-declined site-of-wang',
+    ]);
+
+    // The holder's bank is killed, and the answer comes meanwhile: told to whoever comes back behind its last block.
+    const seen = holder[0]?.height ?? 0;
+    await bank.end('SIGKILL');
+    await atGrid.sharing.declineRequest(owner, 'about-lin', 'no loan');
+    await bank.start();
+    await untilReady(bank);
+    await untilAgreed(nodes, (await atGrid.node.status()).height);
+    const baseUrl = bank.apiUrl;
+    const again = follow(new GridpactClient({ baseUrl, token: await signIn(bank, LIN) }), seen);
+    await told(again, ['request-declined site-of-lin']);
+    const whole = follow(new GridpactClient({ baseUrl, token: await signIn(bank, WANG) }), 0);
+    await told(whole, ['access-requested site-of-wang', 'request-declined site-of-wang']);
+    expect(stranger).toEqual([]);
+
+    const { as } = commandsOf(consortium);
+    expect(
+      await as('bank-a', 'share', 'watch', '--after-height', `${(again[0]?.height ?? 0) - 1}`, '--once'),
+    ).toMatchObject({
+      ...{ news: 'request-declined', scenario: SCENARIO, reader: 'bank-a' },
+    });
+  }, QUICK));
+
+function follow(client: GridpactClient, afterHeight?: number): NoticeItem[] {
+  const stop = new AbortController();
+  onTestFinished(() => stop.abort());
+  const seen: NoticeItem[] = [];
+  void (async () => {
+    const from = afterHeight === undefined ? {} : { afterHeight };
+    for await (const event of client.node.events({ sharing: true, signal: stop.signal, ...from })) {
+      if (event.kind === 'sharing') seen.push(event.notice);
+    }
+  })().catch(() => {});
+  return seen;
+}
+
+async function told(notices: readonly NoticeItem[], wanted: readonly string[]): Promise<void> {
+  const seen = () => notices.map(({ news, subject }) => `${news} ${subject}`);
+  await until(`${wanted} are told`, async () => ({ done: seen().length >= wanted.length, seen: seen() }));
+  expect(seen()).toEqual(wanted);
+}
+
+/** As a page does: a challenge, signed with the account's key. */
+async function signIn({ apiUrl }: LocalNode, account: string): Promise<string> {
+  const post = async <T>(path: string, body: object): Promise<T> => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${apiUrl}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return (await response.json()) as T;
+  };
+  const asked = await post<{ challenge: string; chainId: string }>('/v1/holders/challenges', { account });
+  const { challenge, chainId } = asked;
+  const digest = signInDigest(fromHex(chainId), account, fromHex(challenge));
+  const signature = toHex(keyOf(account).sign(digest));
+  return (await post<{ token: string }>('/v1/holders/tokens', { account, challenge, signature })).token;
+}

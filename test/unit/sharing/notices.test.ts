@@ -1,0 +1,133 @@
+// What a block says of shared data, and to whom.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { siteMoveId, siteMoves, sites } from '../../../src/ledger/metering/tables.ts';
+import { operationOf } from '../../ledger/operation-of.ts';
+import { must } from '../../ledger/receipt-verdicts.ts';
+import { DAY, PRODUCER, SharingLedger } from './test-sharing.ts';
+
+const TERMS = {
+  ...{ scenario: 'pv-loan', policyVersion: 1, subject: 'site-1', reader: 'bank-a', purpose: 'loan-assessment' },
+};
+/** Owner, supervisor, reader and the subject's holder. */
+const ALL = ['grid', 'regulator', 'bank-a', PRODUCER];
+
+let ledger: SharingLedger;
+beforeEach(async () => {
+  ledger = await SharingLedger.withScenario({ guardians: 'ordered', subjectMayPurge: true });
+});
+
+const now = () => BigInt(ledger.timestampMs);
+const told = () => ledger.notices.splice(0).map(({ news, parties }) => [news, ...parties]);
+
+function request(subject = 'site-1') {
+  const { scenario, purpose } = TERMS;
+  const times = { untilMs: now() + 20n * DAY, answerByMs: now() + 5n * DAY };
+  const asked = { request: `ask-${subject}`, scenario, subject, purpose, reason: 'a loan' };
+  return ledger.run('bank-a', operationOf('requestAccess', { ...asked, ...times }));
+}
+
+function read(as: string, record = 'record-1') {
+  return ledger.run(as, operationOf('recordAccess', { record, grant: 'grant-1', purpose: 'loan-assessment' }));
+}
+
+function readAll(as: string) {
+  const range = { scenario: 'pv-loan', subject: '', fieldGroup: '', fromMs: 0n, untilMs: DAY, grant: '' };
+  return ledger.run(as, operationOf('recordRangeAccess', { ...range, purpose: 'loan-assessment' }));
+}
+
+describe('those whom it concerns are told', () => {
+  test('of a consent, and that it was taken back', () => {
+    must(ledger.run(PRODUCER, operationOf('giveConsent', { ...TERMS, expiresAtMs: now() + DAY })));
+    must(ledger.run(PRODUCER, operationOf('withdrawConsent', { ...TERMS, reason: 'no loan' })));
+    expect(ledger.notices.map(({ news, reason }) => [news, reason])).toEqual([
+      ['consent-given', ''],
+      ['consent-withdrawn', 'no loan'],
+    ]);
+    expect(told()).toEqual([
+      ['consent-given', ...ALL],
+      ['consent-withdrawn', ...ALL],
+    ]);
+  });
+
+  test('of a request, its answer, the grant and its end', () => {
+    must(request());
+    must(ledger.grant({ request: 'ask-site-1', expiresAtMs: now() + 10n * DAY }));
+    must(ledger.revoke());
+    must(request('site-2'));
+    must(ledger.run('grid', operationOf('declineRequest', { request: 'ask-site-2', reason: 'no' })));
+    expect(told()).toEqual([
+      ['access-requested', ...ALL],
+      ['request-approved', ...ALL],
+      ['consent-given', ...ALL],
+      ['access-granted', ...ALL],
+      ['grant-revoked', ...ALL],
+      ['access-requested', 'grid', 'regulator', 'bank-a', 'bank-b/wang'],
+      ['request-declined', 'grid', 'regulator', 'bank-a', 'bank-b/wang'],
+    ]);
+  });
+
+  test('of reads and denied reads, and of a range about everybody', () => {
+    must(ledger.grant());
+    told();
+    must(read('bank-a'));
+    must(read('bank-b'));
+    must(read('bank-b', 'no-such-record'));
+    must(readAll('bank-a'));
+    must(readAll('bank-b'));
+    expect(told()).toEqual([
+      ['record-read', ...ALL],
+      ['read-denied', 'grid', 'regulator', 'bank-b', PRODUCER],
+      // Of what is not there nobody else is concerned: no name that a reader makes up reaches others.
+      ['read-denied', 'bank-b'],
+      ['range-read', 'grid', 'regulator', 'bank-a', '*'],
+      ['range-denied', 'grid', 'regulator', 'bank-b'],
+    ]);
+  });
+
+  test('of an order to erase, also those whose nodes erase; and not again with each confirmation', () => {
+    must(ledger.purge(PRODUCER));
+    must(ledger.confirm('grid'));
+    const [notice, ...more] = ledger.notices;
+    expect(more).toEqual([]);
+    expect(notice).toMatchObject({ news: 'erasure-ordered', key: 'erasure/record-1', reason: 'asked for' });
+    expect(new Set(notice?.parties)).toEqual(new Set(['grid', 'regulator', 'bank-a', 'bank-b', 'merchant', PRODUCER]));
+  });
+
+  test('of a guardian: the subject and the guardian', () => {
+    const terms = { subject: 'site-1', scenario: 'pv-loan', guardian: 'bank-b/wang', reason: 'is a minor' };
+    must(ledger.run('regulator', operationOf('appointGuardian', { ...terms, expiresAtMs: now() + DAY })));
+    expect(told()).toEqual([['guardian-ordered', 'grid', 'regulator', PRODUCER, 'bank-b/wang']]);
+  });
+
+  test('what is refused, or seals keys again, or uses an entry, tells nobody', () => {
+    must(ledger.grant());
+    told();
+    ledger.run('bank-b', operationOf('revokeGrant', { grant: 'grant-1', reason: 'mine' }));
+    must(ledger.publish({ record: 'record-2' }));
+    expect(told()).toEqual([]);
+  });
+});
+
+test('whoever has the site after a move is told of nothing that began before', () => {
+  must(ledger.grant());
+  const site = ledger.get(sites, 'site-1');
+  if (site === undefined) throw new Error('there is no site');
+  ledger.plantAccount('bank-b/heir');
+  const height = BigInt(ledger.ledger.head.height + 1);
+  const move = {
+    site: 'site-1',
+    atMs: 5n,
+    fromAccount: PRODUCER,
+    toAccount: 'bank-b/heir',
+    consent: 'holder' as const,
+  };
+  ledger.plant(siteMoves, { [siteMoveId('site-1', 5n)]: { ...move, reason: '', previousMs: 0n, height } });
+  ledger.plant(sites, { 'site-1': { ...site, producerAccount: 'bank-b/heir', movedMs: 5n } });
+  told();
+  must(ledger.revoke());
+  must(ledger.purge());
+  must(request());
+  const heard = ledger.notices.filter(({ parties }) => parties.includes('bank-b/heir')).map(({ news }) => news);
+  expect(heard).toEqual(['access-requested']);
+  expect(ledger.notices.some(({ parties }) => parties.includes(PRODUCER))).toBe(false);
+});
