@@ -21,8 +21,7 @@ export const nodeFigures = shape({
   freeDiskBytes: described('0: that cannot be told', count),
   warnBelowDiskBytes: count,
   journalBytes: count,
-  /** When the latest backup was handed over whole; 0: none was since the start. */
-  backedUpAtMs: described('When the latest backup was handed over whole; 0: none was since the start', count),
+  backedUpAtMs: described('When the latest backup was handed over whole; 0: none is known', count),
   /** Of the latest blocks, 1,000 at most. */
   finality: shape({ blocks: count, p50Ms: count, p99Ms: count }),
   /** Keys and tokens for which a time is set. */

@@ -42,6 +42,7 @@ import { PeerInbox } from './peers/peer-inbox.ts';
 import { Peers } from './peers/peers.ts';
 import { RunState } from './run-state.ts';
 import { AnswerDesk } from './serving/answer-desk.ts';
+import { KeptFigures } from './watch/kept-figures.ts';
 import { NodeReport } from './watch/node-report.ts';
 import { NodeWatch } from './watch/node-watch.ts';
 import { Scrub } from './watch/scrub.ts';
@@ -119,8 +120,10 @@ export class GridNode {
       memoryBytes: deps.memoryBytes(),
       freeDiskBytes: deps.freeDiskBytes() ?? 0,
     });
-    const watch = new NodeWatch({ ...deps, peers, desk, evidence, sample });
-    const archivist = makeArchivist({ ...deps, exchange, claims, executor, onFailure });
+    const kept = new KeptFigures(deps.figures, timers.nowMs());
+    const watch = new NodeWatch({ ...deps, peers, desk, evidence, sample, kept });
+    const onBackedUp = () => kept.backedUp(timers.nowMs());
+    const archivist = makeArchivist({ ...deps, exchange, claims, executor, onBackedUp, onFailure });
     const attests = makeAttestKeeper({ ...deps, member, submissions, onFailure });
     const erasures = makeErasureKeeper({ ...deps, member, payloads, archivist, submissions, onFailure });
     const { sharingSecret } = deps;
@@ -129,7 +132,7 @@ export class GridNode {
     const server = new BlockServer({ ...deps, exchange, desk });
     const scrub = new Scrub({ ...deps, onFailure });
     const report = new NodeReport({
-      ...{ ...deps, archivist, scrub, state, peers, submissions, exchange, batches, claims, catchUp },
+      ...{ ...deps, kept, scrub, state, peers, submissions, exchange, batches, claims, catchUp },
       ...{ payloads, evidence, watch, sample },
     });
 

@@ -14,6 +14,7 @@ import type { Genesis } from './config/genesis-document.ts';
 import type { Membership } from './config/membership.ts';
 import type { VerifyPool } from './ingress/verify-pool.ts';
 import type { SnapshotKeeper } from './snapshots/snapshot-keeper.ts';
+import type { FigureShelf } from './watch/kept-figures.ts';
 import type { NodeMetrics } from './watch/node-metrics.ts';
 import type { Expiry } from './watch/node-warnings.ts';
 
@@ -59,6 +60,8 @@ export interface NodeDeps {
   /** Keys and tokens that have a time set. */
   readonly expiries: readonly Expiry[];
   readonly alerts: { readonly freeDiskBytes: number; readonly expiryNoticeMs: number };
+  /** Undefined: the node's figures end with it. */
+  readonly figures?: FigureShelf | undefined;
   readonly pool: VerifyPool;
   readonly metrics: NodeMetrics;
   readonly log: Logger;

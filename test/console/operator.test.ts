@@ -61,6 +61,8 @@ function keepPort(): void {
 const grid = () => open.consortium.node('grid');
 const tokenOf = (role: 'operator' | 'auditor') => readClientToken(grid().files.clientTokens, role);
 
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
 async function operatorPage(reader: typeof PHONE | typeof DESK) {
   const opened = await openConsole(started(), grid().apiUrl, 'operator', reader);
   await signIn(opened.page, tokenOf('operator'));
@@ -130,6 +132,10 @@ describe.skipIf(browser === undefined)('the page of an operator (skipped where n
     const { page } = await operatorPage(DESK);
     await page.evaluate('globalThis.loadedOnce = true');
     keepPort();
+    // Also the time of the backup outlives the process.
+    await expect.poll(() => page.innerText('#tiles')).toContain(OPERATOR.en.noBackup);
+    const backup = await fetch(`${grid().apiUrl}/v1/backup`, { headers: bearer(tokenOf('operator')) });
+    await backup.arrayBuffer();
     await grid().end('SIGKILL');
     await patiently('the page says it', page.waitForSelector('#no-answer'), LOST_MS);
     expect(await violationsOf(page)).toEqual([]);
@@ -137,5 +143,6 @@ describe.skipIf(browser === undefined)('the page of an operator (skipped where n
     await page.waitForSelector('#no-answer', { state: 'detached' });
     await expect.poll(() => page.innerText('#ready')).toBe(OPERATOR.en.ready);
     expect(await page.evaluate('globalThis.loadedOnce')).toBe(true);
+    await expect.poll(() => page.innerText('#tiles')).not.toContain(OPERATOR.en.noBackup);
   });
 });

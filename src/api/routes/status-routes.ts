@@ -49,7 +49,7 @@ export function statusRoutes({ app, backend, limits, metrics }: RouteContext): v
       config: { roles: EVERYONE, inSession: true, work: () => FIGURES_WORK },
       schema: {
         operationId: 'getFigures',
-        summary: 'Figures of the node over the last days, since its start at most',
+        summary: 'Figures of the node over the last days, a week at most',
         description: 'Minutes are put together until no more rows than points are left. The last row is not over yet.',
         tags,
         querystring: {

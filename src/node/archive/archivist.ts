@@ -28,8 +28,9 @@ export interface ArchivistDeps extends ExportDeps, ImportTarget, PrunerDeps, Pru
   /** Prune unasked, down to this many blocks; undefined: never. */
   readonly keepBlocks: number | undefined;
   readonly onPruned: (from: number, to: number) => void;
+  /** A backup was handed over whole. */
+  readonly onBackedUp: () => void;
   readonly onFailure: (error: unknown) => void;
-  readonly nowMs: () => number;
 }
 
 export class Archivist implements ArchiveBackend {
@@ -37,7 +38,6 @@ export class Archivist implements ArchiveBackend {
   readonly #pruner: Pruner;
   readonly #uses = new StoreUses();
   #pruning: Promise<void> = Promise.resolve();
-  #backedUpAtMs = 0;
 
   constructor(deps: ArchivistDeps) {
     this.#deps = deps;
@@ -50,11 +50,6 @@ export class Archivist implements ArchiveBackend {
 
   get unknownUpTo(): number {
     return this.#deps.blockStore.unknownUpTo;
-  }
-
-  /** When the latest backup was handed over whole; 0: none was since the start. */
-  get backedUpAtMs(): number {
-    return this.#backedUpAtMs;
   }
 
   /** Goes on with what a crash interrupted. */
@@ -163,7 +158,7 @@ export class Archivist implements ArchiveBackend {
   async *#wholeBackup(): AsyncGenerator<Uint8Array> {
     yield* makeBackup(this.#deps);
     // A reader that leaves before the end has none.
-    this.#backedUpAtMs = Math.floor(this.#deps.nowMs());
+    this.#deps.onBackedUp();
   }
 
   /** Runs the job while nothing else is under way: a backup would keep what it erases. False: something is. */

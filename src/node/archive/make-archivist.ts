@@ -2,7 +2,7 @@
 // to keep blocks.
 import type { Logger } from 'pino';
 import type { Ledger } from '../../ledger/ledger.ts';
-import type { BlobStore, RowStore, Timers, Transport } from '../../ports/ports.ts';
+import type { BlobStore, RowStore, Transport } from '../../ports/ports.ts';
 import type { HeightClaims } from '../../sync/height-claims.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
 import type { BlockExecutor } from '../blocks/block-executor.ts';
@@ -30,17 +30,16 @@ export interface MakeArchivistDeps {
   readonly claims: HeightClaims;
   readonly executor: Pick<BlockExecutor, 'certified'>;
   readonly onFailure: (error: unknown) => void;
-  readonly timers: Pick<Timers, 'nowMs'>;
+  readonly onBackedUp: () => void;
 }
 
 export function makeArchivist(deps: MakeArchivistDeps): Archivist {
   const { genesis, blockStore, ledger, rows, batches, payloads, keepBlocks, log, transport } = deps;
-  const { exchange, claims, executor, membership, onFailure, timers } = deps;
+  const { exchange, claims, executor, membership, onBackedUp, onFailure } = deps;
   const { chainId } = genesis;
   return new Archivist({
-    ...{ chainId, blockStore, ledger, rows, batches, payloads, keepBlocks, exchange, onFailure },
+    ...{ chainId, blockStore, ledger, rows, batches, payloads, keepBlocks, exchange, onBackedUp, onFailure },
     certifiedWith: async (during) => certifiedWith({ chainId, ledger, blockStore, executor }, during),
-    nowMs: () => timers.nowMs(),
     windowBlocks: CATCH_UP_WINDOW_BLOCKS,
     inUse: (batch) => exchange.inUse(batch),
     members: () =>

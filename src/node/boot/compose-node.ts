@@ -26,6 +26,7 @@ import { SnapshotShelf } from '../snapshots/snapshot-shelf.ts';
 import { createMetrics } from '../watch/node-metrics.ts';
 import type { Expiry } from '../watch/node-warnings.ts';
 import { readBuiltPages, sessionShelf } from './console-files.ts';
+import { figureShelf } from './figure-file.ts';
 import { expiriesOf, freeBytes } from './local-conditions.ts';
 import { openAgreement } from './open-agreement.ts';
 import { hasLedger, openStores, type Stores } from './open-stores.ts';
@@ -216,6 +217,7 @@ async function buildNode(
     timers: systemTimers,
     freeDiskBytes: () => freeBytes(config.dataDir),
     memoryBytes: () => process.memoryUsage.rss(),
+    figures: figureShelf(config.dataDir, log),
     expiries,
     alerts: {
       freeDiskBytes: config.alerts.freeDiskMiB * MIB,

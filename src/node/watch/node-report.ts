@@ -14,6 +14,7 @@ import type { CatchUpRunner } from '../blocks/catch-up-runner.ts';
 import type { PayloadExchange } from '../blocks/payload-exchange.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
 import type { Submissions } from '../ingress/submissions.ts';
+import type { KeptFigures } from './kept-figures.ts';
 import { setMemberMetrics } from './member-metrics.ts';
 import { connectedValidators, healthOf } from './node-health.ts';
 import type { NodeMetrics } from './node-metrics.ts';
@@ -44,7 +45,7 @@ export interface NodeReportDeps extends PeerStatusesDeps {
   readonly evidence: EvidenceKeeper;
   readonly payloads: Pick<PayloadExchange, 'missing' | 'unclaimedBytes'>;
   readonly scrub: Pick<Scrub, 'finishedMs'>;
-  readonly archivist: { readonly backedUpAtMs: number };
+  readonly kept: Pick<KeptFigures, 'backedUpAtMs'>;
   /** `fault`: the reason why the node stopped, if it did. */
   readonly state: { readonly fault: unknown };
 }
@@ -115,7 +116,7 @@ export class NodeReport {
 
   /** `hours`: the latest. `points`: rows at most. */
   figures(hours: number, points: number): NodeFigures {
-    const { alerts, archivist, expiries, journal, timers, watch } = this.#deps;
+    const { alerts, expiries, journal, kept, timers, watch } = this.#deps;
     const sample = this.#deps.sample();
     return {
       nowMs: Math.floor(timers.nowMs()),
@@ -124,7 +125,7 @@ export class NodeReport {
       freeDiskBytes: sample.freeDiskBytes,
       warnBelowDiskBytes: alerts.freeDiskBytes,
       journalBytes: journal.sizeBytes,
-      backedUpAtMs: archivist.backedUpAtMs,
+      backedUpAtMs: kept.backedUpAtMs,
       finality: watch.figures.finality(),
       expiries: expiries.map(({ what, validUntilMs }) => ({ what, validUntilMs })),
       rows: watch.figures.rows(hours * 60, points, sample),

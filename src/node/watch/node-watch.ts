@@ -17,12 +17,13 @@ import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
 import type { AnswerDesk } from '../serving/answer-desk.ts';
 import { BlockWrites } from './block-writes.ts';
 import { DivergenceSearch } from './divergence-search.ts';
+import type { KeptFigures } from './kept-figures.ts';
 import type { NodeMetrics } from './node-metrics.ts';
 import type { Divergence } from './node-warnings.ts';
 import { PeerReports } from './peer-reports.ts';
 import { QuietIntervals } from './quiet-intervals.ts';
 import { VoteWatch } from './vote-watch.ts';
-import { MINUTE_MS, type Sample, WeekFigures } from './week-figures.ts';
+import { MINUTE_MS, type Sample, type WeekFigures } from './week-figures.ts';
 
 /** Divergences that are remembered, the newest that was said of each member. */
 const MAX_DIVERGENCES = 16;
@@ -43,6 +44,7 @@ export interface NodeWatchDeps {
   readonly metrics: NodeMetrics;
   /** Of now, for the figures of a minute. */
   readonly sample: () => Sample;
+  readonly kept: KeptFigures;
   readonly log: Logger;
 }
 
@@ -71,7 +73,7 @@ export class NodeWatch implements FetchedBatchHandlers {
     this.#deps = deps;
     const committee = () => replica.committee;
     this.#startedMs = timers.nowMs();
-    this.figures = new WeekFigures(this.#startedMs);
+    this.figures = deps.kept.week;
     this.votes = new VoteWatch({ members: MAX_MEMBERS, self: memberIndex, committee }, timers.nowMs());
     this.reports = new PeerReports({ peers, version, transport, desk, timers });
     this.#search = new DivergenceSearch({ writes: this.#writes, transport, desk, timers });
@@ -90,6 +92,7 @@ export class NodeWatch implements FetchedBatchHandlers {
   stop(): void {
     this.reports.stop();
     this.#cancelMinute();
+    this.#deps.kept.save();
   }
 
   onConnect(peer: number): void {
@@ -194,9 +197,9 @@ export class NodeWatch implements FetchedBatchHandlers {
   }
 
   #awaitMinute(): void {
-    const { sample, timers } = this.#deps;
+    const { kept, sample, timers } = this.#deps;
     this.#cancelMinute = timers.after(MINUTE_MS, () => {
-      this.figures.close(sample(), timers.nowMs());
+      kept.close(sample(), timers.nowMs());
       this.#awaitMinute();
     });
   }

@@ -1,5 +1,5 @@
 // A week of the node's figures, minute by minute, for people who look at its page: nothing else has to be installed to
-// see how a night was. A ring in memory, of a size that is fixed: it begins anew with the process. Knows no clock.
+// see how a night was. A ring in memory, of a size that is fixed. Knows no clock.
 
 /** A minute, or several together. */
 export interface FigureRow {
@@ -17,23 +17,40 @@ export interface FigureRow {
   readonly freeDiskBytes: number;
 }
 
+/** In the order in which they are kept. */
+export const FIGURE_FIELDS = [
+  'atMs',
+  'blocks',
+  'transactions',
+  'slowestMs',
+  'meanMs',
+  'missing',
+  'pending',
+  'memoryBytes',
+  'freeDiskBytes',
+] as const satisfies readonly (keyof FigureRow)[];
+
 /** What is known of the instant at which a minute ends. */
 export type Sample = Pick<FigureRow, 'missing' | 'pending' | 'memoryBytes' | 'freeDiskBytes'>;
 
 export const MINUTE_MS = 60_000;
 export const MINUTES_KEPT = 7 * 24 * 60;
+const WEEK_MS = MINUTES_KEPT * MINUTE_MS;
 /** Of the latest blocks, of which the percentiles are. */
 export const FINALITIES_KEPT = 1_000;
 
 export class WeekFigures {
-  readonly #rows: FigureRow[] = [];
+  readonly #rows: FigureRow[];
   /** Where the next row goes once the ring is full. */
-  #next = 0;
+  #next: number;
   readonly #finalities: number[] = [];
   #nextFinality = 0;
   #open: { atMs: number; blocks: number; transactions: number; slowestMs: number; sumMs: number };
 
-  constructor(nowMs: number) {
+  /** `before`: minutes of an earlier process, the oldest first; older ones than a week are left out, and any ahead of now. */
+  constructor(nowMs: number, before: readonly FigureRow[] = []) {
+    this.#rows = before.filter(({ atMs }) => atMs > nowMs - WEEK_MS && atMs <= nowMs).slice(-MINUTES_KEPT);
+    this.#next = this.#rows.length % MINUTES_KEPT;
     this.#open = begun(nowMs);
   }
 
@@ -55,10 +72,18 @@ export class WeekFigures {
     this.#open = begun(nowMs);
   }
 
-  /** The latest minutes, the oldest first, and last the one that is not over; so many together that at most `points` are left. */
+  /** Those that are over, the oldest first. */
+  get minutes(): readonly FigureRow[] {
+    return this.#rows.length < MINUTES_KEPT ? this.#rows : rotated(this.#rows, this.#next);
+  }
+
+  /**
+   * Of the latest minutes, the oldest first, and last the one that is not over; so many together that at most `points` are
+   * left. While the node was down there are none.
+   */
   rows(minutes: number, points: number, sample: Sample): readonly FigureRow[] {
-    const before = this.#rows.length < MINUTES_KEPT ? this.#rows : rotated(this.#rows, this.#next);
-    const wanted = [...before, this.#rowOf(sample)].slice(-minutes);
+    const since = this.#open.atMs - minutes * MINUTE_MS;
+    const wanted = [...this.minutes, this.#rowOf(sample)].filter(({ atMs }) => atMs > since).slice(-minutes);
     const together = Math.max(1, Math.ceil(wanted.length / points));
     const groups: FigureRow[] = [];
     // From the end, so that the newest group is a whole one.

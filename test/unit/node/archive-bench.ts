@@ -102,7 +102,7 @@ export async function reopen(
     members: () => members,
     onPruned: () => undefined,
     onFailure: (error) => failures.push(error),
-    nowMs: () => 1_764_403_200_000,
+    onBackedUp: () => undefined,
   });
   const idle = async () => {
     while ((await archivist.status()).pruning !== undefined) await new Promise(setImmediate);

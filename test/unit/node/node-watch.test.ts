@@ -6,6 +6,7 @@ import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { epoch, GENESIS_HASH, view } from '../../../src/consensus/block.ts';
 import type { Vote } from '../../../src/consensus/vote.ts';
 import { sha256, ZERO_DIGEST } from '../../../src/crypto/digest.ts';
+import { KeptFigures } from '../../../src/node/watch/kept-figures.ts';
 import { createMetrics } from '../../../src/node/watch/node-metrics.ts';
 import { NodeWatch } from '../../../src/node/watch/node-watch.ts';
 import { LOG_EVERY_MS } from '../../../src/node/watch/quiet-intervals.ts';
@@ -37,6 +38,7 @@ function watching() {
     ...{ timers, metrics, memberIndex: SELF, version: '0.0.0', desk: deskAtOnce(send) },
     peers: { others: [1, 2, 3] },
     sample: () => ({ missing: 0, pending: 0, memoryBytes: 0, freeDiskBytes: 0 }),
+    kept: new KeptFigures(undefined, timers.nowMs()),
     membership: { idOf: (index) => genesis.consortium.members[index]?.id },
     replica: { committee },
     evidence: { offerTo: () => {}, onEvidence: () => {} },

@@ -1,0 +1,48 @@
+// The file in which a node's figures outlive it. It is put in place whole or not at all; one that is damaged is of nobody's
+// use, and the figures begin anew.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { jsonOrUndefined } from '../../base/json-or-undefined.ts';
+import { replaceFile } from '../../storage/replace-file.ts';
+import type { FigureShelf } from '../watch/kept-figures.ts';
+import { FIGURE_FIELDS, MINUTES_KEPT } from '../watch/week-figures.ts';
+
+export const FIGURE_FILE = 'figures.json';
+/** A week is a fifth of it. */
+const MOST_BYTES = 8 << 20;
+
+const schema = z.strictObject({
+  format: z.literal('gridpact-figures/1'),
+  backedUpAtMs: z.int().min(0),
+  rows: z.array(z.array(z.int()).length(FIGURE_FIELDS.length)).max(MINUTES_KEPT),
+});
+
+export function figureShelf(dataDir: string, log: Logger): FigureShelf {
+  const path = join(dataDir, FIGURE_FILE);
+  return {
+    load() {
+      if (!existsSync(path)) return undefined;
+      const stored = schema.safeParse(jsonOrUndefined(textOf(path)));
+      if (stored.success) return stored.data;
+      log.warn({ file: path }, 'the figures of the last week cannot be read: they begin anew');
+      return undefined;
+    },
+    save(figures) {
+      try {
+        replaceFile(path, Buffer.from(JSON.stringify({ format: 'gridpact-figures/1', ...figures })), 0o600);
+      } catch (error) {
+        log.warn({ file: path, err: error }, 'the figures of the last week were not kept');
+      }
+    },
+  };
+}
+
+function textOf(path: string): string {
+  try {
+    return statSync(path).size > MOST_BYTES ? '' : readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
