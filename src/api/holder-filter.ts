@@ -26,6 +26,7 @@ const RULES: { readonly [table: string]: Rule } = {
   'account-alias': ofAccountId,
   'freeze-orders': ofAccountId,
   'waiting-payments': ofAccountId,
+  'payment-id': ofAccount,
   hold: ({ account }, _id, { debitAccount, creditAccount }) => debitAccount === account || creditAccount === account,
   site: ({ account }, _id, { producerAccount }) => producerAccount === account,
   'site-move': ({ account }, _id, { fromAccount, toAccount }) => fromAccount === account || toAccount === account,
@@ -99,6 +100,7 @@ export class HolderFilter {
   /** Whether entries of the table may be asked for by this prefix at all: then each of them is judged. */
   mayWalk(table: string, prefix: string): boolean {
     if (table === 'tariff-plan' || table === 'scenario') return true;
+    if (table === 'payment-id') return prefix.startsWith(`${this.account}/`);
     return BY_SITE.has(table) && /^[^/]+\//.test(prefix);
   }
 

@@ -25,6 +25,7 @@ function Producer({ session }: { readonly session: Session }) {
   const { account = '' } = session;
   const [holdings, setHoldings] = useState<Holdings | Refusal | undefined>();
   const [month, setMonth] = useState('');
+  const [filed, setFiled] = useState(0);
   const again = () =>
     readHoldings(account).then(
       (found) => {
@@ -41,12 +42,12 @@ function Producer({ session }: { readonly session: Session }) {
   return (
     <>
       <Months holdings={holdings} month={month} onMonth={setMonth} />
-      <Payments holdings={holdings} />
+      <Payments account={account} holdings={holdings} onFiled={() => setFiled((before) => before + 1)} />
       <Codes account={account} onPaid={again} />
       <Readers account={account} sites={holdings.sites} />
       <LimitsOf account={account} />
       <Devices account={account} />
-      <Complaints account={account} holdings={holdings} />
+      <Complaints account={account} holdings={holdings} filedElsewhere={filed} />
     </>
   );
 }

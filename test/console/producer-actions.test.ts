@@ -138,9 +138,9 @@ describe.skipIf(bench.isSkipped)('what a producer does on its page (skipped wher
     const api = await actingWorld();
     const { page } = await actingPage(api, DESK);
     await page.fill('#complaint-text', 'The meter was exchanged in May.');
-    const kept = readComplaintText(JSON.parse(await bench.saved(page, '#complain')));
+    const kept = readComplaintText(JSON.parse(await bench.saved(page, '#complaint-send')));
     expect(kept.text).toBe('The meter was exchanged in May.');
-    expect(await told(page, 'complain')).toContain('✓');
+    expect(await told(page, 'complaint')).toContain('✓');
     await page.waitForSelector('#complaints .withdraw');
     const complaint = await page.innerText('#complaints tbody td');
     const filed = entryOf(api, complaints, `${OWN}/${complaint}`);

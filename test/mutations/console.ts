@@ -45,6 +45,30 @@ export const CONSOLE: readonly Mutation[] = [
     'return move !== undefined && String(height) !== undefined;',
   ),
   mutation(
+    'a holder walks through the payments of another',
+    'api/holder-filter.ts',
+    "  'payment-id': ofAccount,",
+    "  'payment-id': published,",
+  ),
+  mutation(
+    'minutes of a clock that was ahead are kept',
+    'node/watch/week-figures.ts',
+    'atMs > nowMs - WEEK_MS && atMs <= nowMs)',
+    'atMs > nowMs - WEEK_MS)',
+  ),
+  mutation(
+    'figures are kept at the end alone',
+    'node/watch/kept-figures.ts',
+    'if (++this.#unsaved >= MINUTES_BETWEEN_SAVES) this.save();',
+    'this.#unsaved++;',
+  ),
+  mutation(
+    'the time of a backup is lost with the node',
+    'node/watch/kept-figures.ts',
+    'this.#backedUpAtMs = stored?.backedUpAtMs ?? 0;',
+    'this.#backedUpAtMs = 0;',
+  ),
+  mutation(
     'a holder sends any operation',
     SENT,
     'if (!OPERATIONS.has(body.operation)) {',

@@ -53,9 +53,8 @@ export interface ActionWords {
     readonly findings: Texts;
     readonly kinds: Texts;
     readonly file: string;
-    readonly payment: string;
-    readonly payee: string;
-    readonly paymentId: string;
+    readonly ofPayment: string;
+    readonly complain: string;
     readonly amount: string;
     readonly kind: string;
     readonly text: string;
@@ -153,9 +152,8 @@ export const ACTIONS: Spoken<ActionWords> = {
         other: 'other',
       },
       file: 'File a complaint',
-      payment: 'a payment that I made',
-      payee: 'Account that was paid',
-      paymentId: 'Id of the payment',
+      ofPayment: 'Of a payment you complain at its row above.',
+      complain: 'Complain',
       amount: 'Yuan asked back',
       kind: 'What is wrong',
       text: 'Your words',
@@ -252,9 +250,8 @@ export const ACTIONS: Spoken<ActionWords> = {
         other: '其他',
       },
       file: '提交投诉',
-      payment: '我的一笔付款',
-      payee: '收款账户',
-      paymentId: '付款编号',
+      ofPayment: '对某笔付款的投诉，请在上方该笔付款处提交。',
+      complain: '投诉',
       amount: '要求退还（元）',
       kind: '问题',
       text: '您的说明',

@@ -1,28 +1,27 @@
-// Complaints of the account: filed here, followed, accepted, taken to the regulator, withdrawn. The text stays in a file of
-// the customer's; the ledger has a commitment to it.
+// Complaints of the account: of a statement filed here, followed, accepted, taken to the regulator, withdrawn. Of a payment
+// they are filed at its row.
 import { useEffect, useState } from 'preact/hooks';
-import { toHex, utf8 } from '../../base/bytes.ts';
 import { printable } from '../../base/printable.ts';
-import { FILE_COMPLAINT_KIND, type FileComplaint, type FileComplaintKind } from '../../generated/transaction.ts';
-import { tagged } from '../../verifier/digests.ts';
 import { asRefusal, type Refusal } from '../ask.ts';
-import { saveFile } from '../csv.ts';
-import { Choice, Field, fenIn, YUAN_FIELD } from '../field.tsx';
+import { Choice } from '../field.tsx';
 import { RefusalText } from '../shell.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { ACTIONS } from './action-words.ts';
+import { ComplaintForm, ofStatement } from './complaint-form.tsx';
 import { entriesOfList, type Fields, textAt } from './entries.ts';
-import type { Holdings, Statement } from './holdings.ts';
+import type { Holdings } from './holdings.ts';
 import { ActionText, useAction } from './use-action.tsx';
 import { PRODUCER } from './words.ts';
 
 interface ComplaintsProps {
   readonly account: string;
   readonly holdings: Holdings;
+  /** How many were filed elsewhere on the page: then they are read again. */
+  readonly filedElsewhere: number;
 }
 
-export function Complaints({ account, holdings }: ComplaintsProps) {
+export function Complaints({ account, holdings, filedElsewhere }: ComplaintsProps) {
   const words = useWords(ACTIONS).complaints;
   const { none, status } = useWords(PRODUCER);
   const { formats } = useSpeech();
@@ -31,7 +30,7 @@ export function Complaints({ account, holdings }: ComplaintsProps) {
     entriesOfList(`complaints-of-account/${account}`, 'complaint').then(setFiled, (error) =>
       setFiled(asRefusal(error)),
     );
-  useEffect(() => void again(), [account]);
+  useEffect(() => void again(), [account, filedElsewhere]);
   const action = useAction(account, again);
   if (filed instanceof Error) return <RefusalText refusal={filed as Refusal} />;
   const columns: readonly Column<Fields>[] = [
@@ -71,7 +70,7 @@ export function Complaints({ account, holdings }: ComplaintsProps) {
         keyOf={(row) => textAt(row, 'complaint')}
       />
       <ActionText state={action.state} id="complaints-told" />
-      <FileForm account={account} statements={holdings.statements} again={again} />
+      <OfStatement account={account} holdings={holdings} onFiled={again} />
     </section>
   );
 }
@@ -95,89 +94,26 @@ function stepsFor(row: Fields): readonly (readonly ['accept' | 'escalate' | 'wit
   return steps;
 }
 
-interface FileFormProps {
-  readonly account: string;
-  readonly statements: readonly Statement[];
-  readonly again: () => void;
-}
+type OfStatementProps = Omit<ComplaintsProps, 'filedElsewhere'> & { readonly onFiled: () => void };
 
-const PAYMENT = 'payment';
-
-function FileForm({ account, statements, again }: FileFormProps) {
+function OfStatement({ account, holdings: { statements }, onFiled }: OfStatementProps) {
   const words = useWords(ACTIONS).complaints;
   const { formats } = useSpeech();
-  const [of, setOf] = useState(statements[0]?.key ?? PAYMENT);
-  const [kind, setKind] = useState<FileComplaintKind>(statements.length > 0 ? 'billing' : 'other');
-  const [given, setGiven] = useState({ payee: '', payment: '', amount: '', text: '' });
-  const action = useAction(account, again);
+  const [of, setOf] = useState(statements[0]?.key ?? '');
   const statement = statements.find(({ key }) => key === of);
-  const file = async (event: Event) => {
-    event.preventDefault();
-    const amountFen = fenIn(given.amount);
-    if (amountFen === undefined) return;
-    const complaint = `c-${toHex(crypto.getRandomValues(new Uint8Array(8)))}`;
-    const text = newText(given.text);
-    // Whoever has lost it cannot show any more what the complaint said: kept before it is sent.
-    saveFile(`gridpact-complaint-${complaint}.json`, 'application/json', JSON.stringify(text.file, undefined, 2));
-    const about = statement === undefined ? ofPayment(account, given) : ofStatement(statement);
-    const isPayment = statement === undefined;
-    const fields = { account, complaint, about, kind, amountFen: isPayment ? amountFen : 0n };
-    await action.run({
-      operation: 'fileComplaint',
-      fileComplaint: { ...fields, commitment: text.commitment, record: '' },
-    });
-  };
-  const field = (name: keyof typeof given, label: string, more: object = {}) => (
-    <Field
-      {...{ id: `complaint-${name}`, label, value: given[name], required: true, ...more }}
-      onInput={(value) => setGiven({ ...given, [name]: value })}
-    />
-  );
   return (
-    <form class="card narrow" onSubmit={file} aria-labelledby="complain-head">
+    <section class="card narrow" aria-labelledby="complain-head">
       <h3 id="complain-head">{words.file}</h3>
-      <Choice
-        {...{ id: 'complaint-of', label: words.about, value: of, onChange: setOf }}
-        options={[
-          ...statements.map((one) => [one.key, `${printable(one.site)} ${formats.time(one.startMs)}`] as const),
-          [PAYMENT, words.payment],
-        ]}
-      />
-      {statement === undefined && (
+      <p class="quiet">{words.ofPayment}</p>
+      {statement !== undefined && (
         <>
-          {field('payee', words.payee)}
-          {field('payment', words.paymentId)}
-          {field('amount', words.amount, { ...YUAN_FIELD, required: false })}
+          <Choice
+            {...{ id: 'complaint-of', label: words.about, value: of, onChange: setOf }}
+            options={statements.map((one) => [one.key, `${printable(one.site)} ${formats.time(one.startMs)}`] as const)}
+          />
+          <ComplaintForm {...{ id: 'complaint', account, about: ofStatement(statement), onFiled }} />
         </>
       )}
-      <Choice
-        {...{ id: 'complaint-kind', label: words.kind, value: kind }}
-        onChange={(value) => setKind(value as FileComplaintKind)}
-        options={FILE_COMPLAINT_KIND.map((one) => [one, words.kinds[one] ?? one] as const)}
-      />
-      {field('text', words.text, { maxLength: 2_000 })}
-      <p class="quiet">{words.textAbout}</p>
-      <button type="submit" id="complain" disabled={action.isBusy}>
-        {words.send}
-      </button>
-      <ActionText state={action.state} id="complain-told" />
-    </form>
+    </section>
   );
-}
-
-function ofStatement({ site, startMs }: Statement): FileComplaint['about'] {
-  return { kind: 'statement', payee: '', payment: null, site, periodStartMs: BigInt(startMs), name: '' };
-}
-
-function ofPayment(account: string, { payee, payment }: { readonly payee: string; readonly payment: string }) {
-  const named = { order: '', payer: account, payment: payment.trim(), record: null };
-  return { kind: 'payment', payee: payee.trim(), payment: named, site: '', periodStartMs: 0n, name: '' } as const;
-}
-
-/** As the command line keeps it: docs/data-formats.md has the format. */
-function newText(text: string) {
-  const salt = crypto.getRandomValues(new Uint8Array(32));
-  const commitment = tagged('complaint-text', salt, utf8(text));
-  const texts = { salt: toHex(salt), text, commitment: toHex(commitment) };
-  return { commitment, file: { format: 'gridpact-complaint-text/1', ...texts } };
 }

@@ -1,6 +1,7 @@
 // What an account has: its payments, the sites that they were for, and the statements of these. Read through the API as
 // the account's holder; every amount is a bigint.
 import { ask } from '../ask.ts';
+import { readRows } from '../rows.ts';
 
 export interface Payment {
   readonly account: string;
@@ -55,6 +56,8 @@ export interface Holdings {
   readonly payments: readonly Payment[];
   /** Whether there are older ones that were not read. */
   readonly hasOlder: boolean;
+  /** That the payer gave its payments, by their transfers. */
+  readonly paymentIds: ReadonlyMap<string, string>;
   readonly sites: readonly string[];
   readonly statements: readonly Statement[];
   /** By "<plan>/<version>". */
@@ -67,6 +70,7 @@ interface Page {
   readonly next?: string;
 }
 
+const NO_IDS: ReadonlyMap<string, string> = new Map();
 const PAGE = 1_000;
 /** Of payments; beyond it the page says that there are older ones. */
 const MOST_PAGES = 10;
@@ -79,7 +83,8 @@ export async function readHoldings(account: string): Promise<Holdings> {
   const found = payments.flatMap(({ reference }) => STATEMENT_ID.exec(reference)?.[1] ?? []);
   const sites = [...new Set(found)].slice(0, MOST_SITES);
   const statements = (await Promise.all(sites.map(statementsOf))).flat().sort((a, b) => b.startMs - a.startMs);
-  return { payments, hasOlder, sites, statements, plans: await plansOf(statements) };
+  const paymentIds = payments.some(({ side }) => side === 'debit') ? await paymentIdsOf(account) : NO_IDS;
+  return { payments, hasOlder, paymentIds, sites, statements, plans: await plansOf(statements) };
 }
 
 async function paymentsOf(account: string): Promise<Pick<Holdings, 'payments' | 'hasOlder'>> {
@@ -94,6 +99,12 @@ async function paymentsOf(account: string): Promise<Pick<Holdings, 'payments' | 
     if (next === undefined) break;
   }
   return { payments, hasOlder: before !== undefined };
+}
+
+/** The id alone stands in the ledger's row of a payment, and is what a refund or a complaint names it by. */
+async function paymentIdsOf(account: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await readRows('payment-id', `${account}/`, MOST_PAGES * PAGE);
+  return new Map(rows.map(({ entry }) => [String(entry.transfer), String(entry.id)]));
 }
 
 async function statementsOf(site: string): Promise<readonly Statement[]> {

@@ -1,4 +1,4 @@
-// Every payment of the account, each with a button that proves it on this device.
+// Every payment of the account, each with a button that proves it on this device, and one that complains of it.
 import { useState } from 'preact/hooks';
 import { printable } from '../../base/printable.ts';
 import { asRefusal, type Refusal } from '../ask.ts';
@@ -6,16 +6,25 @@ import { csvOf, plainYuan, saveFile } from '../csv.ts';
 import { RefusalText } from '../shell.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { COMMON } from '../words.ts';
+import { ACTIONS } from './action-words.ts';
+import { ComplaintForm, ofPayment } from './complaint-form.tsx';
 import type { Holdings, Payment } from './holdings.ts';
 import { type PaymentProof, provePayment } from './prove-payment.ts';
 import { PRODUCER } from './words.ts';
 
 const FIRST_ROWS = 20;
 
-export function Payments({ holdings }: { readonly holdings: Holdings }) {
+interface PaymentsProps {
+  readonly account: string;
+  readonly holdings: Holdings;
+  readonly onFiled: () => void;
+}
+
+export function Payments({ account, holdings, onFiled }: PaymentsProps) {
   const words = useWords(PRODUCER);
   const common = useWords(COMMON);
   const [shown, setShown] = useState(FIRST_ROWS);
+  const [complained, setComplained] = useState<number | undefined>();
   const { payments } = holdings;
   const save = () => {
     const heads = [words.time, words.counterparty, words.kind, words.amount, words.balance, 'transfer'];
@@ -31,7 +40,12 @@ export function Payments({ holdings }: { readonly holdings: Holdings }) {
       {payments.length === 0 && <p class="quiet">{words.none}</p>}
       <ul class="rows" id="payments">
         {payments.slice(0, shown).map((payment) => (
-          <Row key={payment.number} payment={payment} holdings={holdings} />
+          <Row
+            key={payment.number}
+            {...{ account, payment, holdings, onFiled }}
+            isOpen={complained === payment.number}
+            onComplain={() => setComplained(complained === payment.number ? undefined : payment.number)}
+          />
         ))}
       </ul>
       <div class="buttons">
@@ -54,8 +68,16 @@ function signed({ side, amountFen }: Payment): bigint {
 
 type State = 'idle' | 'busy' | PaymentProof | Refusal;
 
-function Row({ payment, holdings }: { readonly payment: Payment; readonly holdings: Holdings }) {
+interface RowProps extends PaymentsProps {
+  readonly payment: Payment;
+  /** Its complaint is being written: one at a time. */
+  readonly isOpen: boolean;
+  readonly onComplain: () => void;
+}
+
+function Row({ account, payment, holdings, onFiled, isOpen, onComplain }: RowProps) {
   const words = useWords(PRODUCER);
+  const { complain } = useWords(ACTIONS).complaints;
   const { formats } = useSpeech();
   const [state, setState] = useState<State>('idle');
   const prove = async () => {
@@ -64,6 +86,7 @@ function Row({ payment, holdings }: { readonly payment: Payment; readonly holdin
     setState(await provePayment(payment, statement).catch(asRefusal));
   };
   const amount = signed(payment);
+  const about = ofPayment(payment, holdings.paymentIds.get(payment.transfer));
   return (
     <li>
       <div class="row">
@@ -77,11 +100,22 @@ function Row({ payment, holdings }: { readonly payment: Payment; readonly holdin
             {formats.time(payment.timestampMs)} · {printable(`${payment.code} ${payment.reference}`)}
           </small>
         </span>
-        <button type="button" class="prove" disabled={state === 'busy'} onClick={prove}>
-          {words.prove}
-          <span class="unseen"> {formats.yuan(amount)}</span>
-        </button>
+        <span class="buttons">
+          {about !== undefined && (
+            <button type="button" class="complain" aria-expanded={isOpen} onClick={onComplain}>
+              {complain}
+              <span class="unseen"> {formats.yuan(amount)}</span>
+            </button>
+          )}
+          <button type="button" class="prove" disabled={state === 'busy'} onClick={prove}>
+            {words.prove}
+            <span class="unseen"> {formats.yuan(amount)}</span>
+          </button>
+        </span>
       </div>
+      {about !== undefined && isOpen && (
+        <ComplaintForm {...{ id: 'payment-complaint', account, about, amountFen: -amount, onFiled }} />
+      )}
       <div aria-live="polite">
         <Outcome state={state} />
       </div>

@@ -3,6 +3,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { HolderFilter } from '../../../src/api/holder-filter.ts';
 import { walkOwn } from '../../../src/api/holder-reads.ts';
+import { paymentIds } from '../../../src/ledger/accounts/tables.ts';
 import { TABLES } from '../../../src/ledger/families.ts';
 import { STATE_ROWS } from '../../../src/ledger/ledger-rows.ts';
 import { readings, siteMoves, sites } from '../../../src/ledger/metering/tables.ts';
@@ -36,6 +37,12 @@ beforeEach(async () => {
     const line = reading(MOVED, atMs, 1n, 0n);
     const row = { line, afterExchange: [], previousMs: 0n, revision: 0, reason: '', height: 5n };
     backend.plant(readings, `${MOVED}/${String(atMs).padStart(14, '0')}`, row);
+  }
+  for (const account of [OWN, OTHER]) {
+    backend.plant(paymentIds, `${account}/tea`, {
+      ...{ account, id: 'tea', transfer: 'aa'.repeat(32), content: new Uint8Array(32), height: 5n, payee: OTHER },
+      ...{ amountFen: 1n, atMs: 1n },
+    });
   }
   for (const [receipt, subject, height] of [
     ['aa', LIN, 5n],
@@ -91,6 +98,7 @@ function isOwn(key: string): boolean {
   return (
     PUBLISHED.test(key) ||
     key === `account/${OWN}` ||
+    key === `payment-id/${OWN}/tea` ||
     key.startsWith(`site/${LIN}`) ||
     key === `site/${MOVED}` ||
     key === `site-move/${MOVED}/${JUNE}` ||
@@ -168,6 +176,8 @@ test('no list, prefix or cursor leads to the rows of another', async () => {
   }
   expect([...shown].filter((key) => !isOwn(key))).toEqual([]);
   expect([...shown].some((key) => key.startsWith('statement/'))).toBe(true);
+  const ids = (await json(await ask(`/v1/entries/payment-id?prefix=${OWN}/`))) as { items: { key: string }[] };
+  expect(ids.items.map(({ key }) => key)).toEqual([`payment-id/${OWN}/tea`]);
 });
 
 test('a page of another’s rows has no cursor, and the own rows behind them are reached', async () => {
