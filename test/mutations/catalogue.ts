@@ -400,6 +400,8 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/api/holder-submissions.test.ts',
       'test/unit/api/holder-filter.test.ts',
       'test/unit/api/holders.test.ts',
+      'test/unit/node/kept-figures.test.ts',
+      'test/unit/node/week-figures.test.ts',
     ],
   },
   { name: "Devices' desks", mutations: DESKS, simulated: false, tests: ['test/unit/issuer'] },
