@@ -16,6 +16,7 @@ import { benchMandates } from './bench/mandates.ts';
 import { benchPayments } from './bench/payments.ts';
 import { printColumns, printTable } from './bench/print-figures.ts';
 import { benchProof } from './bench/proof.ts';
+import { benchProvince } from './bench/province.ts';
 import { benchPurses } from './bench/purses.ts';
 import { benchRecovery } from './bench/recovery.ts';
 import { benchRestart } from './bench/restart.ts';
@@ -36,6 +37,7 @@ const BENCHES = {
   restart: () => benchRestart(),
   proof: () => benchProof(),
   catchup: () => benchCatchUp(),
+  province: () => benchProvince(sites),
   recovery: () => benchRecovery(),
   consensus: () => benchConsensus(),
   purses: () => benchPurses(),
@@ -58,14 +60,13 @@ const program = new Command('npm run bench --')
   .argument('[names...]', `which: ${Object.keys(BENCHES).join(', ')}; all unless named`)
   .option('--json <file>', 'also write the figures as JSON')
   .option('--count <payments>', 'of the bench export: how many payments; of state: one more number of accounts')
+  .option('--sites <sites>', 'of the bench province')
   .addHelpText('after', '\nExample:\n  npm run bench -- payments latency --json figures.json')
   .parse();
-const given = program.opts<{ json?: string; count?: string }>();
+const given = program.opts<{ json?: string; count?: string; sites?: string }>();
 const { json } = given;
-const count = given.count === undefined ? undefined : Number(given.count);
-if (count !== undefined && !(Number.isSafeInteger(count) && count > 0)) {
-  program.error('--count is a whole number above 0', { exitCode: 2 });
-}
+const count = wholeOption('count');
+const sites = wholeOption('sites');
 const unknown = program.args.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) program.error(`no bench is called ${unknown.join(', ')}; see --help`, { exitCode: 2 });
 
@@ -83,4 +84,13 @@ if (json !== undefined) {
   // npm runs scripts in the project's folder; the caller meant its own.
   const file = resolve(process.env.INIT_CWD ?? process.cwd(), json);
   writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`);
+}
+
+function wholeOption(name: 'count' | 'sites'): number | undefined {
+  const text = given[name];
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!(Number.isSafeInteger(value) && value > 0))
+    program.error(`--${name} is a whole number above 0`, { exitCode: 2 });
+  return value;
 }

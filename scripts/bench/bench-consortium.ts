@@ -9,7 +9,7 @@ import { createLocalConsortium, type LocalConsortium, type LocalNode } from '../
 import { until } from '../patience.ts';
 
 export const VALIDATORS = ['grid', 'bank-a', 'bank-b', 'merchant'] as const;
-const BANKS = ['bank-a', 'bank-b'] as const;
+export const BANKS = ['bank-a', 'bank-b'] as const;
 
 export interface Holder {
   readonly account: string;

@@ -1,9 +1,8 @@
 // How long a validator with a full ledger takes from its start until it votes again, and what a payment takes on disk.
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { patientMs } from '../patience.ts';
 import { openHolders, withValidators } from './bench-consortium.ts';
 import { rounded } from './figures.ts';
+import { diskBytes } from './process-size.ts';
 
 const LINES = 2_000;
 /** On a quiet machine. */
@@ -49,10 +48,4 @@ export async function benchRestart(payments = 100_000): Promise<RestartFigures> 
       diskBytesPerPayment: rounded((after - before) / payments),
     };
   });
-}
-
-function diskBytes(folder: string): number {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => statSync(join(folder, name)))
-    .reduce((sum, entry) => sum + (entry.isFile() ? entry.size : 0), 0);
 }

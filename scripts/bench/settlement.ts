@@ -24,7 +24,7 @@ const FUNDS_FEN = 50_000_000_000n;
 /** Per operation: one signature for many lines. */
 const LINES = 2_000;
 
-const PLAN: PublishTariffPlan = {
+export const PLAN: PublishTariffPlan = {
   plan: 'bench',
   version: 1,
   effectiveFromMs: 1n,
@@ -95,8 +95,7 @@ export async function benchSettlement(count = 10_000): Promise<SettlementFigures
 
 /** The period that ends with number `end` of PERIOD_ENDS_MS: 1 and up. */
 export async function settlePeriod(client: GridpactClient, author: SigningKey, sites: readonly string[], end: number) {
-  const [periodStartMs, periodEndMs] = [endOf(end - 1), endOf(end)];
-  const settlement = { plan: PLAN.plan, planVersion: PLAN.version, periodStartMs, periodEndMs };
+  const settlement = { plan: PLAN.plan, planVersion: PLAN.version, ...periodOf(end) };
   const readings = sites.map((site, index) => readingAt(end, site, index));
   const readingMs = await timed(async () => refuse(await client.metering.recordReadings(author, readings)));
   // Not counted: what the grid company computes before it submits.
@@ -142,8 +141,12 @@ export async function connectSites(
   return sites;
 }
 
+export function periodOf(end: number) {
+  return { periodStartMs: endOf(end - 1), periodEndMs: endOf(end) };
+}
+
 /** Registers count on from period to period. */
-function readingAt(end: number, site: string, index: number): ReadingLine {
+export function readingAt(end: number, site: string, index: number): ReadingLine {
   const periods = BigInt(end);
   const exportWh = periods * BigInt(300_000 + ((index * 7_919) % 200_000));
   const registers = [
