@@ -10,7 +10,7 @@ const LAYERS = {
   'meter-data': ['base', 'generated', 'crypto', 'ledger'],
   iso20022: ['base', 'crypto'],
   verifier: ['base', 'generated'],
-  words: ['ledger'],
+  words: ['generated', 'ledger', 'verifier'],
   device: ['base', 'generated'],
   page: ['base', 'generated', 'verifier'],
   console: ['base', 'answers', 'generated', 'device', 'verifier', 'page'],

@@ -6,6 +6,7 @@ import { EXIT } from './exit-codes.ts';
 import type { SigningConnection } from './options/connection.ts';
 import { formatCount, formatTime } from './print/format-value.ts';
 import type { Output } from './print/output.ts';
+import { say } from './print/say.ts';
 import { fields } from './print/table.ts';
 import { nextOf, RefusalCounts, resultPieces } from './result-file.ts';
 import { type FileSubject, readSubjectsFile } from './subjects-file.ts';
@@ -21,7 +22,7 @@ export async function grantFile(
 ): Promise<void> {
   const subjects = readSubjectsFile(path);
   const tally = new Tally();
-  await output.progress('Granting', (progress) => {
+  await output.progress(say`Granting`, (progress) => {
     const parts = client.sharing.grantSubjects(author, masterSecret, terms, subjects, wait);
     return writeOutputPieces(
       result,
@@ -39,8 +40,8 @@ export async function grantFile(
   const counts = { subjectCount: subjects.length, grantedCount: granted, knownCount: known, refused };
   output.result({ grant, scenario, reader, purpose, expiresAtMs, ...counts, file: result }, () => {
     const lines = fields([
-      ['granted', `${formatCount(granted)} to ${reader} for ${purpose} until ${formatTime(expiresAtMs)}`],
-      ['granted before', formatCount(known)],
+      ['granted', say`${formatCount(granted)} to ${reader} for ${purpose} until ${formatTime(expiresAtMs)}`],
+      [say`granted before`, formatCount(known)],
       ['refused', tally.refusals.text],
       ['result', result],
     ]);

@@ -6,6 +6,7 @@ import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
 import { reportOf } from './print/error.ts';
 import type { Output } from './print/output.ts';
+import { say } from './print/say.ts';
 
 export interface Answer {
   /** The first field of the answer says what it is about. */
@@ -69,9 +70,9 @@ async function answer(output: Output, commands: LineCommands, [verb = '', ...wor
   try {
     const run = Object.hasOwn(commands, verb) ? commands[verb] : undefined;
     if (run === undefined) throw unknownVerb(verb, commands);
-    say(output, await run(words));
+    tell(output, await run(words));
   } catch (error) {
-    sayFailed(output, verb, isMisused(error) ? misused(verb, error) : error);
+    tellFailed(output, verb, isMisused(error) ? misused(verb, error) : error);
   }
 }
 
@@ -90,16 +91,16 @@ function misused(verb: string, { message }: Error): CliError {
   });
 }
 
-export function say(output: Output, { value, text }: Answer): void {
+export function tell(output: Output, { value, text }: Answer): void {
   output.result(value, () => text);
 }
 
 /** The error as an answer: programs read one stream. */
-export function sayFailed(output: Output, about: string, error: unknown): void {
+export function tellFailed(output: Output, about: string, error: unknown): void {
   const { code, message, remedy } = reportOf(error);
   output.result(
     { event: 'failed', about, code, message, remedy },
-    () => `${about}: ${message} [${code}]\n  next: ${remedy}`,
+    () => say`${about}: ${message} [${code}]\n  next: ${remedy}`,
   );
 }
 

@@ -34,8 +34,13 @@ export function readersTimeZone(): string {
 export async function readerOf(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Reader> {
   return {
     ...(argv.includes('--utc') && { timeZone: 'UTC' }),
-    ...(!argv.includes('--json') && languageOf(argv, env) === 'zh' && { words: (await import('../words/zh.ts')).ZH }),
+    ...(!isProgram(argv) && languageOf(argv, env) === 'zh' && { words: (await import('../words/zh.ts')).ZH }),
   };
+}
+
+/** Programs have no language: they read JSON, or the rows of a spreadsheet. */
+function isProgram(argv: readonly string[]): boolean {
+  return argv.includes('--json') || argv.includes('--csv');
 }
 
 function languageOf(argv: readonly string[], env: NodeJS.ProcessEnv): Language {

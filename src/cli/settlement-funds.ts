@@ -6,6 +6,7 @@ import type { SettledSite } from '../client/settlement-flows.ts';
 import { accounts } from '../ledger/accounts/tables.ts';
 import { debtOf } from './print/debt.ts';
 import { formatFen } from './print/format-value.ts';
+import { say } from './print/say.ts';
 
 export interface Shortfall {
   readonly account: string;
@@ -45,5 +46,5 @@ export async function shortfalls(
 /** "bank-a/grid-purchase has 84.91 yuan available, and these statements take 435.09: pay in 350.18 before they are settled". */
 export function shortfallText({ account, availableFen, requiredFen }: Shortfall): string {
   const missing = formatFen(requiredFen - availableFen);
-  return `${account} has ${formatFen(availableFen)} yuan available, and these statements take ${formatFen(requiredFen)}: pay in ${missing} before they are settled`;
+  return say`${account} has ${formatFen(availableFen)} yuan available, and these statements take ${formatFen(requiredFen)}: pay in ${missing} before they are settled`;
 }

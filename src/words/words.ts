@@ -1,6 +1,15 @@
 // The words of a language other than English, which the sources speak themselves: what the ledger and the programs refuse,
-// by name and code, and whole texts by their English form.
+// by name and code, the words of the data, and whole texts by their English form.
+import type { OutcomeName } from '../ledger/outcomes.ts';
 import type { RejectionName } from '../ledger/rejection.ts';
+import type { CaseVerdict } from '../verifier/case-check.ts';
+import type { ProvenClaim } from '../verifier/claim-check.ts';
+import type { EvidenceVerdict } from '../verifier/evidence-check.ts';
+import type { ListVerdict } from '../verifier/list-check.ts';
+import type { PaymentVerdict } from '../verifier/payment-check.ts';
+import type { StatementVerdict } from '../verifier/statement-verdict.ts';
+import type { TransactionVerdict } from '../verifier/transaction-verdict.ts';
+import type { WindowVerdict } from '../verifier/window-check.ts';
 
 /** Why something was refused, and what helps. */
 export interface Explained {
@@ -14,8 +23,32 @@ export type ErrorWords = Readonly<Record<string, Explained>>;
 /** English text to its translation, in which `{0}` stands for the first value of the text, and so on. */
 export type TextWords = Readonly<Record<string, string>>;
 
+/** The words of every list of words in a generated module, such as ACCOUNT_STATUS; names of algorithms are none. */
+type ListedIn<M> = {
+  [L in keyof M]: L extends `${string}_SUITE` | `${string}_SEQUENCE`
+    ? never
+    : M[L] extends readonly (infer W extends string)[]
+      ? W
+      : never;
+}[keyof M];
+
+type OfLedger =
+  | ListedIn<typeof import('../generated/state.ts')>
+  | ListedIn<typeof import('../generated/transaction.ts')>
+  | ListedIn<typeof import('../generated/device.ts')>
+  | OutcomeName;
+
+type OfVerifier =
+  | (CaseVerdict | EvidenceVerdict | ListVerdict | StatementVerdict | TransactionVerdict | WindowVerdict)['verdict']
+  | PaymentVerdict['status']
+  | ProvenClaim['kind'];
+
+/** A word that data have in a place where few can stand: a state, a kind, a verdict. */
+export type DataWord = OfLedger | OfVerifier;
+
 export interface Words {
   readonly refusals: Readonly<Record<RejectionName, Explained>>;
   readonly errors: ErrorWords;
+  readonly words: { readonly [W in DataWord]: string };
   readonly texts: TextWords;
 }

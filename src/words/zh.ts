@@ -3,5 +3,6 @@ import type { Words } from './words.ts';
 import { ERRORS } from './zh/errors.ts';
 import { REFUSALS } from './zh/refusals.ts';
 import { TEXTS } from './zh/texts.ts';
+import { WORDS } from './zh/words.ts';
 
-export const ZH: Words = { refusals: REFUSALS, errors: ERRORS, texts: TEXTS };
+export const ZH: Words = { refusals: REFUSALS, errors: ERRORS, words: WORDS, texts: TEXTS };

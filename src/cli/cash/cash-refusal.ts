@@ -2,40 +2,52 @@
 import type { PurseRefused } from '../../device/cash/cash-purse.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { phrase, say, spoken } from '../print/say.ts';
 
 const REASONS: Readonly<Record<PurseRefused, readonly [why: string, remedy: string]>> = {
   'note-not-authentic': [
-    'no member that the wallet knows signed the note',
-    'refuse the coin; if a bank has a new key, run "gridpact cash sync" and receive it again',
+    phrase`no member that the wallet knows signed the note`,
+    phrase`refuse the coin; if a bank has a new key, run "gridpact cash sync" and receive it again`,
   ],
-  'note-expired': ['the time of the note is over', 'refuse the coin, or have it returned: gridpact cash return'],
+  'note-expired': [
+    phrase`the time of the note is over`,
+    phrase`refuse the coin, or have it returned: gridpact cash return`,
+  ],
   'hops-exceeded': [
-    'what would be passed on was passed on five times already',
-    'deposit it: gridpact cash deposit; or pay less',
+    phrase`what would be passed on was passed on five times already`,
+    phrase`deposit it: gridpact cash deposit; or pay less`,
   ],
-  'coin-broken': ['an endorsement does not follow from the one before', 'refuse the coin'],
-  'bad-signature': ['a signature does not hold', 'refuse the coin'],
+  'coin-broken': [phrase`an endorsement does not follow from the one before`, phrase`refuse the coin`],
+  'bad-signature': [phrase`a signature does not hold`, phrase`refuse the coin`],
   'not-the-owner': [
-    'the coin was passed on to another key',
-    'give the payer the key of this wallet: gridpact cash show',
+    phrase`the coin was passed on to another key`,
+    phrase`give the payer the key of this wallet: gridpact cash show`,
   ],
   'coin-known': [
-    'the wallet has or had another coin of the same part: somebody passed it on twice',
-    'refuse it, and keep both: gridpact cash fork shows who signed twice',
+    phrase`the wallet has or had another coin of the same part: somebody passed it on twice`,
+    phrase`refuse it, and keep both: gridpact cash fork shows who signed twice`,
   ],
-  'insufficient-funds': ['the wallet has less than that', 'pay less, or withdraw more: gridpact cash withdraw'],
+  'insufficient-funds': [
+    phrase`the wallet has less than that`,
+    phrase`pay less, or withdraw more: gridpact cash withdraw`,
+  ],
   'purse-full': [
-    'the wallet holds as many coins, or payments that nobody has deposited, as it may',
-    'run "gridpact cash sync", or deposit coins',
+    phrase`the wallet holds as many coins, or payments that nobody has deposited, as it may`,
+    phrase`run "gridpact cash sync", or deposit coins`,
   ],
 };
 
 /** For people, without the name. */
 export function reasonText(refused: PurseRefused): string {
-  return REASONS[refused][0];
+  return spoken(REASONS[refused][0]);
 }
 
 export function cashRefused(refused: PurseRefused): CliError {
   const [why, remedy] = REASONS[refused];
-  return new CliError({ exitCode: EXIT.refused, code: refused, message: `the wallet refused: ${why}`, remedy });
+  return new CliError({
+    exitCode: EXIT.refused,
+    code: refused,
+    message: say`the wallet refused: ${spoken(why)}`,
+    remedy: spoken(remedy),
+  });
 }

@@ -5,6 +5,7 @@ import type { Cli } from '../cli.ts';
 import { SUMMARIES } from '../command-summaries.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../options/connection.ts';
+import { say } from '../print/say.ts';
 
 export function logLevelCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'log-level', {
@@ -16,6 +17,6 @@ export function logLevelCommand(cli: Cli): Command {
   return onRun(cli, connectionOptions(command), async (output, options: ConnectionOptions, level?: string) => {
     const { node } = connect(options).client;
     const answer = level === undefined ? await node.logLevel() : await node.setLogLevel(level);
-    output.result(answer, () => `log level ${answer.level}`);
+    output.result(answer, () => say`log level ${answer.level}`);
   });
 }

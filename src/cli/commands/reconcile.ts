@@ -17,6 +17,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../options/c
 import { csvOption, type ListOptions, printList } from '../options/list.ts';
 import { parseDay, parseTimeZone } from '../options/parse-argument.ts';
 import { formatFen, hashCell } from '../print/format-value.ts';
+import { say, word } from '../print/say.ts';
 import { fields, type Table, table } from '../print/table.ts';
 import { readersTimeZone } from '../reader.ts';
 
@@ -74,7 +75,7 @@ export function reconcileCommand(cli: Cli): Command {
       startMs: startOfDayMs(date, options.timeZone),
       endMs: startOfDayMs(date.add({ days: 1 }), options.timeZone),
     };
-    const found = await output.progress('Reading', () => reconcile(client, member, span, statement));
+    const found = await output.progress(say`Reading`, () => reconcile(client, member, span, statement));
     const { differences, windows, position, atBank } = found;
     if (differences.length > 0) output.exit(EXIT.unverified);
     if (options.csv) {
@@ -92,19 +93,20 @@ export function reconcileCommand(cli: Cli): Command {
       const head = fields([
         ['member', member],
         ['day', `${options.day} (${options.timeZone})`],
-        ['position', `${formatFen(-position.openingFen)} to ${formatFen(-position.closingFen)} yuan`],
-        ['at the settlement bank', `${formatFen(-atBank.openingFen)} to ${formatFen(-atBank.closingFen)} yuan`],
+        ['position', say`${formatFen(-position.openingFen)} to ${formatFen(-position.closingFen)} yuan`],
+        ['at the settlement bank', say`${formatFen(-atBank.openingFen)} to ${formatFen(-atBank.closingFen)} yuan`],
         ...windows.map(
-          ({ window, status, netFen }) => [`window ${window}`, `${formatFen(netFen)} yuan, ${status}`] as const,
+          ({ window, status, netFen }) =>
+            [say`window ${window}`, say`${formatFen(netFen)} yuan, ${word(status)}`] as const,
         ),
         [
           'compared',
-          `${found.lines} lines of the ledger${statement === undefined ? ', without a statement' : ` with ${statement.lines.length} of the statement`}`,
+          say`${found.lines} lines of the ledger${statement === undefined ? say`, without a statement` : say` with ${statement.lines.length} of the statement`}`,
         ],
       ]);
-      if (differences.length === 0) return `${head}\n\nNo difference`;
+      if (differences.length === 0) return say`${head}\n\nNo difference`;
       const { columns, rows } = differenceTable(differences);
-      return `${head}\n\n${table(columns, rows)}\n${differences.length} differences`;
+      return say`${head}\n\n${table(columns, rows)}\n${differences.length} differences`;
     });
   });
 }

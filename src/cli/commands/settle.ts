@@ -67,7 +67,7 @@ export function settleCommand(cli: Cli): Command {
     const deps = { settlement, node, series: seriesFolderFor(options) };
     const settled = options.dryRun
       ? await prepareParts(deps, parts, sites)
-      : await output.progress('Settling', (progress) =>
+      : await output.progress(say`Settling`, (progress) =>
           settleParts(deps, author, parts, sites, { ...wait, onProgress: progress.update }),
         );
     const tried = new Set(settled.flatMap((part) => part.sites.map(({ site }) => site)));
@@ -113,7 +113,7 @@ function printParts(output: Output, parts: readonly SettledPart[], { dryRun, set
   const period = { plan: first?.plan.plan, periodStartMs: first?.periodStartMs, periodEndMs: endOf(parts) };
   output.result({ ...(dryRun && { dryRun }), ...period, statements, notSettled: reasons, settledBefore, short }, () => {
     const texts = parts.map((part) => partText(output, part));
-    return [...texts, ...short.map(shortfallText), ...(dryRun ? ['Nothing was sent.'] : [])].join('\n\n');
+    return [...texts, ...short.map(shortfallText), ...(dryRun ? [say`Nothing was sent.`] : [])].join('\n\n');
   });
 }
 
@@ -131,16 +131,16 @@ function partText({ paint }: Output, part: SettledPart): string {
   const refused = sites.filter(({ outcome }) => outcome.code !== 0);
   const reasons = refused.map(({ site, outcome: { name, code, data } }) => [site, `${name} (${code})`, dataText(data)]);
   const heights = good.map(({ outcome }) => outcome.height).filter((height) => height > 0);
-  const texts = [`${period}, plan ${plan.plan} version ${plan.version}`];
+  const texts = [say`${period}, plan ${plan.plan} version ${plan.version}`];
   if (rows.length > 0) texts.push(tableText(figuresTable(rows)));
   if (reasons.length > 0) {
-    texts.push(`${plural(reasons.length, 'site')} not settled:`);
+    texts.push(say`${plural(reasons.length, 'site')} not settled:`);
     texts.push(table([{ head: 'site' }, { head: 'reason' }, { head: 'details' }], reasons));
     texts.push(remediesText(refused.map(({ outcome }) => outcome)));
   }
   texts.push(...nettedText(good.filter(({ outcome }) => debtOf(outcome.data).nettedFen > 0n)));
   texts.push(...waitingText(good.filter(({ outcome }) => outcome.outcome === 'paid-to-suspense')));
-  return texts.join('\n\n') + (heights.length === 0 ? '' : `\n\n${paint.dim(`final at ${heightsText(heights)}`)}`);
+  return texts.join('\n\n') + (heights.length === 0 ? '' : `\n\n${paint.dim(say`final at ${heightsText(heights)}`)}`);
 }
 
 /** Of sites that owed something: their payments go against it first. */
@@ -152,7 +152,7 @@ function nettedText(netted: readonly SettledSite[]): string[] {
   });
   const right = { align: 'right' } as const;
   return [
-    `${plural(netted.length, 'statement')} netted against what the site owes to the grid company, in yuan:`,
+    say`${plural(netted.length, 'statement')} netted against what the site owes to the grid company, in yuan:`,
     table([{ head: 'site' }, { head: 'receivable netted', ...right }, { head: 'still owed', ...right }], rows),
   ];
 }
@@ -162,14 +162,14 @@ function waitingText(waiting: readonly SettledSite[]): string[] {
   if (waiting.length === 0) return [];
   const rows = waiting.map(({ site, outcome: { outcome, data } }) => [site, outcome, dataText(data)]);
   return [
-    `${plural(waiting.length, 'statement')} settled, and not paid to the producer:`,
+    say`${plural(waiting.length, 'statement')} settled, and not paid to the producer:`,
     table([{ head: 'site' }, { head: 'outcome' }, { head: 'details' }], rows),
   ];
 }
 
 function heightsText(heights: readonly number[]): string {
   const [first, last] = [Math.min(...heights), Math.max(...heights)];
-  return first === last ? `height ${first}` : `heights ${first} to ${last}`;
+  return first === last ? say`height ${first}` : say`heights ${first} to ${last}`;
 }
 
 async function nothingToSettle(

@@ -12,7 +12,7 @@ import { optionMissing } from '../option-missing.ts';
 import { askPassphrase } from '../options/ask-passphrase.ts';
 import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../options/key-file.ts';
 import type { Output } from '../print/output.ts';
-import { spoken } from '../print/say.ts';
+import { say, spoken } from '../print/say.ts';
 import { partText } from '../print/voting.ts';
 
 interface Options extends PassphraseOptions {
@@ -69,7 +69,7 @@ export function startCommand(cli: Cli): Command {
     const { pid } = process;
     const { voting, height, health } = node.status();
     output.result({ ready: health.ready, member, apiUrl, pid, voting, height }, () =>
-      [`up: node of ${member}, API ${apiUrl}, pid ${pid}`, standingText(node.status())].join('\n'),
+      [say`up: node of ${member}, API ${apiUrl}, pid ${pid}`, standingText(node.status())].join('\n'),
     );
     const watch = watchVoting(output, node, log);
     await untilStopped(output, node).finally(() => {
@@ -101,8 +101,8 @@ function watchVoting(output: Output, node: RunningNode, log: Logger): NodeJS.Tim
 
 /** "ready: it votes", or what it does instead, why, and what to do. */
 function standingText({ voting, health }: ReturnType<RunningNode['status']>): string {
-  const head = `${health.ready ? 'ready' : 'not ready'}: ${partText(voting)}`;
-  const lines = health.problems.map(({ code, message, remedy }) => `  ${message} [${code}]\n  next: ${remedy}`);
+  const head = `${health.ready ? 'ready' : say`not ready`}: ${partText(voting)}`;
+  const lines = health.problems.map(({ code, message, remedy }) => say`  ${message} [${code}]\n  next: ${remedy}`);
   return [head, ...lines].join('\n');
 }
 
@@ -129,5 +129,5 @@ async function loadSetup(cli: Cli, options: Options): Promise<NodeSetup> {
     const asks = error instanceof NodeError && error.code === 'passphrase-missing' && cli.stdin.isTTY === true;
     if (!asks) throw error;
   }
-  return loadNodeSetup(file, await askPassphrase(cli, 'Passphrase for the keys of the node: '));
+  return loadNodeSetup(file, await askPassphrase(cli, say`Passphrase for the keys of the node: `));
 }

@@ -10,6 +10,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../options/c
 import { statusView } from '../print/answer-views.ts';
 import { formatTime, plural } from '../print/format-value.ts';
 import type { Output, Paint } from '../print/output.ts';
+import { say } from '../print/say.ts';
 import { fields, table } from '../print/table.ts';
 import { votingText } from '../print/voting.ts';
 
@@ -29,66 +30,68 @@ export function statusCommand(cli: Cli): Command {
 }
 
 function statusText({ paint }: Output, status: NodeStatus, health: Health): string {
-  const role = status.validator ? 'validator' : 'observer';
-  const state = health.ready ? paint.green('ready') : paint.red(health.alive ? 'not ready' : 'failed');
+  const role = status.validator ? say`validator` : say`observer`;
+  const state = health.ready ? paint.green(say`ready`) : paint.red(health.alive ? say`not ready` : say`failed`);
   const head = fields([
-    ['node', `${status.member} (${role}), ${state}${status.catchingUp ? ', catching up' : ''}`],
+    ['node', `${status.member} (${role}), ${state}${status.catchingUp ? say`, catching up` : ''}`],
     ['voting', votingText(status)],
     ['chain', status.chainId],
     [
       'height',
-      `${status.height} at ${formatTime(status.blockTimestampMs)}, view ${status.view}, epoch ${status.epoch}`,
+      say`${status.height} at ${formatTime(status.blockTimestampMs)}, view ${status.view}, epoch ${status.epoch}`,
     ],
     ['view', viewText(status)],
     ['state root', status.stateRoot],
     ['entries', entriesText(status)],
-    ['quorum', `${status.quorum} validators`],
+    ['quorum', say`${status.quorum} validators`],
     ['protocol', protocolText(status, paint)],
-    ['waiting', `${status.pendingTransactions} transactions`],
+    ['waiting', say`${status.pendingTransactions} transactions`],
     ['payloads', payloadsText(status, paint)],
-    ['hashing', status.nativeHashing ? undefined : 'without the native library: slower, with the same digests'],
-    ['since', `${formatTime(status.startedAtMs)}, version ${status.version}`],
+    ['hashing', status.nativeHashing ? undefined : say`without the native library: slower, with the same digests`],
+    ['since', say`${formatTime(status.startedAtMs)}, version ${status.version}`],
   ]);
   const line = ({ code, message, remedy }: HealthProblem, sign: string) =>
-    `${sign} ${message} [${code}]\n  next: ${remedy}`;
+    say`${sign} ${message} [${code}]\n  next: ${remedy}`;
   const problems = health.problems.map((problem) => line(problem, paint.red('!')));
   const warnings = health.warnings.map((warning) => line(warning, paint.yellow('~')));
   return [head, ...problems, ...warnings, '', peerTable(status, paint)].join('\n');
 }
 
 function viewText({ view, leader, viewSinceMs, notVoted }: NodeStatus): string {
-  const silent = notVoted.length === 0 ? '' : `; no vote yet of ${notVoted.join(', ')}`;
-  return `${view} since ${formatTime(viewSinceMs)}, led by ${leader}${silent}`;
+  const silent = notVoted.length === 0 ? '' : say`; no vote yet of ${notVoted.join(', ')}`;
+  return say`${view} since ${formatTime(viewSinceMs)}, led by ${leader}${silent}`;
 }
 
 function entriesText({ stateEntries, scrubbedMs }: NodeStatus): string {
   const read =
-    scrubbedMs === 0 ? 'not yet all read since the start' : `all read and found right at ${formatTime(scrubbedMs)}`;
+    scrubbedMs === 0
+      ? say`not yet all read since the start`
+      : say`all read and found right at ${formatTime(scrubbedMs)}`;
   return `${stateEntries}, ${read}`;
 }
 
 function protocolText({ protocol, height }: NodeStatus, paint: Paint): string {
   const { version, spoken, scheduled } = protocol;
-  const now = `version ${version}; this node speaks ${spoken.join(', ')}`;
+  const now = say`version ${version}; this node speaks ${spoken.join(', ')}`;
   if (scheduled === undefined) return now;
   const blocks = Math.max(0, scheduled.atHeight - height);
-  const next = `version ${scheduled.version} at height ${scheduled.atHeight}, in ${blocks} blocks`;
+  const next = say`version ${scheduled.version} at height ${scheduled.atHeight}, in ${blocks} blocks`;
   if (spoken.includes(scheduled.version)) return `${now}; ${next}`;
-  return `${now}; ${paint.red(`${next}: upgrade this node before that, or it stops there`)}`;
+  return `${now}; ${paint.red(say`${next}: upgrade this node before that, or it stops there`)}`;
 }
 
 function peerTable(status: NodeStatus, paint: Paint): string {
   const rows = status.peers.map((peer) => [
     peer.member,
-    peer.validator ? 'validator' : 'observer',
-    peer.connected ? 'connected' : paint.red('not connected'),
+    peer.validator ? say`validator` : say`observer`,
+    peer.connected ? say`connected` : paint.red(say`not connected`),
     peer.height === 0 ? '-' : `${peer.height}`,
-    peer.lastVoteView === 0 ? '-' : `view ${peer.lastVoteView}, ${formatTime(peer.lastVoteMs)}`,
+    peer.lastVoteView === 0 ? '-' : say`view ${peer.lastVoteView}, ${formatTime(peer.lastVoteMs)}`,
     missingText(status, peer, paint),
     peer.protocols.join(', ') || '-',
-    peer.version === '' ? '-' : `${peer.version}, ${peer.clockOffsetMs} ms`,
+    peer.version === '' ? '-' : say`${peer.version}, ${peer.clockOffsetMs} ms`,
   ]);
-  const heads = ['peer', 'role', 'link', 'height', 'last vote', 'missing', 'protocols', 'version, clock'];
+  const heads = ['peer', 'role', 'link', 'height', say`last vote`, 'missing', 'protocols', say`version, clock`];
   return table(
     heads.map((head) => (head === 'height' ? { head, align: 'right' } : { head })),
     rows,
@@ -97,20 +100,20 @@ function peerTable(status: NodeStatus, paint: Paint): string {
 
 function payloadsText({ missingPayloads, unclaimedUploadBytes }: NodeStatus, paint: Paint): string {
   const missing = missingPayloads.map(
-    ({ member, payloads, bytes }) => `${payloads} of ${member} missing, ${plural(bytes, 'byte')}`,
+    ({ member, payloads, bytes }) => say`${payloads} of ${member} missing, ${plural(bytes, 'byte')}`,
   );
-  const here = missing.length === 0 ? 'all here' : paint.red(missing.join('; '));
+  const here = missing.length === 0 ? say`all here` : paint.red(missing.join('; '));
   return unclaimedUploadBytes === 0
     ? here
-    : `${here}; ${plural(unclaimedUploadBytes, 'byte')} uploaded without a record`;
+    : say`${here}; ${plural(unclaimedUploadBytes, 'byte')} uploaded without a record`;
 }
 
 /** The votes and batches that others wait for from this member, and since when. */
 function missingText({ missingBatches }: NodeStatus, peer: PeerStatus, paint: Paint): string {
   const batches = missingBatches.find(({ member }) => member === peer.member);
   const missing = [
-    peer.voteMissingSinceMs === 0 ? [] : [`votes since ${formatTime(peer.voteMissingSinceMs)}`],
-    batches === undefined ? [] : [`${batches.batches} batches since ${formatTime(batches.sinceMs)}`],
+    peer.voteMissingSinceMs === 0 ? [] : [say`votes since ${formatTime(peer.voteMissingSinceMs)}`],
+    batches === undefined ? [] : [say`${batches.batches} batches since ${formatTime(batches.sinceMs)}`],
   ].flat();
   return missing.length === 0 ? '-' : paint.red(missing.join(', '));
 }

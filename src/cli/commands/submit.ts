@@ -49,11 +49,11 @@ function signedIn(bytes: Uint8Array): SignedTransaction {
 function printOutcome(output: Output, final: FinalTransaction): void {
   const { transactionId, height, lines } = final;
   if (lines.length === 0) {
-    printFinal(output, final, 'Accepted');
+    printFinal(output, final, say`Accepted`);
     return;
   }
   const outcomes = lines.map((line) => ({ ...line, transactionId, height }));
-  const names = lines.map((_, i) => `line ${i}`);
+  const names = lines.map((_, i) => say`line ${i}`);
   printLines(output, names, outcomes, (accepted) => say`Accepted ${accepted} of ${plural(lines.length, 'line')}`, {
     transactionId,
     height,

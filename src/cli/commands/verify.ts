@@ -15,6 +15,7 @@ import { EXIT } from '../exit-codes.ts';
 import { otherKind } from '../file-kind.ts';
 import { readEvidenceFile } from '../options/genesis.ts';
 import { reportView } from '../print/answer-views.ts';
+import { say } from '../print/say.ts';
 import { VERDICT_EXIT, VERDICT_HELP } from '../print/verdict.ts';
 import { verificationText } from '../print/verification.ts';
 
@@ -46,7 +47,7 @@ export function verifyCommand(cli: Cli): Command {
     .addOption(new Option('--genesis <file>', 'the genesis that you trust').makeOptionMandatory())
     .addOption(new Option('--all', 'show every claim, however many'));
   return onRun(cli, command, async (output, options: Options, file: string) => {
-    const report = await output.progress('Verifying', async () => check(file, options.genesis), 'blocking');
+    const report = await output.progress(say`Verifying`, async () => check(file, options.genesis), 'blocking');
     output.exit(VERDICT_EXIT[report.verdict]);
     output.result(reportView(report), () => verificationText(report, output.paint, options.all === true));
   });

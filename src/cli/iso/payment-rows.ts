@@ -2,6 +2,7 @@
 import type { PaymentFile } from '../../iso20022/payment-file.ts';
 import type { PaymentOutcome } from '../../iso20022/status-report.ts';
 import { formatFen } from '../print/format-value.ts';
+import { say } from '../print/say.ts';
 import { type Table, table } from '../print/table.ts';
 import type { LedgerPayment } from './ledger-payments.ts';
 
@@ -59,7 +60,7 @@ function asTable(rows: readonly PaymentRow[]): { columns: Table['columns']; cell
       fromAccount,
       toAccount,
       formatFen(amountFen),
-      refusal === undefined ? WORDS[status] : `refused: ${text}`,
+      refusal === undefined ? WORDS[status] : say`refused: ${text}`,
     ]),
   };
 }

@@ -15,6 +15,7 @@ import { failureLines } from '../print/failures.ts';
 import { formatCount } from '../print/format-value.ts';
 import { listsText, listsView } from '../print/lists.ts';
 import type { Output } from '../print/output.ts';
+import { say } from '../print/say.ts';
 import { refuseExisting, writeJsonFile } from '../write-output-file.ts';
 import type { Connection } from './connection.ts';
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from './genesis.ts';
@@ -81,10 +82,10 @@ export async function saveListProof(
   // The file is for its lists: statements in them stay what they are, on record.
   const holds = report.failures.length === 0;
   if (!holds) output.exit(EXIT.unverified);
-  const none = absent.map(({ list, subject }) => `${list} of ${subject}: the node has none, which cannot be proven`);
+  const none = absent.map(({ list, subject }) => say`${list} of ${subject}: the node has none, which cannot be proven`);
   const wrote = holds
-    ? `Wrote ${file}`
-    : output.paint.red(`Wrote ${file}, which does not verify: nothing of it is shown`);
+    ? say`Wrote ${file}`
+    : output.paint.red(say`Wrote ${file}, which does not verify: nothing of it is shown`);
   const parts = [
     listsText(report.lists, output.paint, !summedUp),
     ...none,
@@ -102,8 +103,8 @@ export async function saveListProof(
 
 /** How many of the entries in a file are printed; the others do not match, or with `more` are beyond the limit. */
 export function shownText(shown: number, proven: number, what: string, more: boolean): string {
-  const text = `${formatCount(shown)} of ${formatCount(proven)} proven ${what} shown`;
-  return more ? `${text}, and more match: raise --limit` : text;
+  const text = say`${formatCount(shown)} of ${formatCount(proven)} proven ${what} shown`;
+  return more ? say`${text}, and more match: raise --limit` : text;
 }
 
 function entriesOf<T>(

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { csvText } from '../print/csv.ts';
 import { formatCount, plural } from '../print/format-value.ts';
 import type { Output } from '../print/output.ts';
-import { spoken } from '../print/say.ts';
+import { say, spoken } from '../print/say.ts';
 import { type Table, table } from '../print/table.ts';
 import { parseWhole } from './parse-argument.ts';
 
@@ -51,7 +51,7 @@ export function printList(output: Output, { csv }: Pick<ListOptions, 'csv'>, lis
   output.result({ ...value, more }, () => {
     const text = table(columns, rows, more ? undefined : footer);
     const count = more
-      ? `The first ${formatCount(rows.length)}: there are more, raise --limit`
+      ? say`The first ${formatCount(rows.length)}: there are more, raise --limit`
       : plural(rows.length, ...noun);
     return `${text}\n${says ?? (footer === undefined || more ? count : '')}`.trimEnd();
   });

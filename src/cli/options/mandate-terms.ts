@@ -5,6 +5,7 @@ import type { MandateTerms } from '../../generated/transaction.ts';
 import { dayOfMs } from '../../ledger/mandates/calendar.ts';
 import { optionMissing } from '../option-missing.ts';
 import { formatFen } from '../print/format-value.ts';
+import { say } from '../print/say.ts';
 import { parseAmount, parseDay, parsePayment, parseWhole } from './parse-argument.ts';
 
 export interface TermsOptions {
@@ -76,13 +77,13 @@ function dayOf(date: string | undefined): number | undefined {
 /** For people. */
 export function termsText(terms: MandateTerms): string {
   const { perCollectionFen, periodCapFen, period, anchorDay, totalCapFen, firstDay, lastDay, noticeDays } = terms;
-  const total = totalCapFen === 0n ? '' : `, ${formatFen(totalCapFen)} in all`;
-  const until = lastDay === 0 ? '' : ` to ${dateOfDay(lastDay)}`;
+  const total = totalCapFen === 0n ? '' : say`, ${formatFen(totalCapFen)} in all`;
+  const until = lastDay === 0 ? '' : say` to ${dateOfDay(lastDay)}`;
   const { retries, retrySpacingHours, retryWindowDays } = terms;
   const again =
-    retries === 0 ? 'no retries' : `${retries} retries, ${retrySpacingHours} h apart, ${retryWindowDays} days`;
+    retries === 0 ? say`no retries` : say`${retries} retries, ${retrySpacingHours} h apart, ${retryWindowDays} days`;
   return [
-    `at most ${formatFen(perCollectionFen)} yuan each, ${formatFen(periodCapFen)} a ${period} from ${dateOfDay(anchorDay)}${total}`,
-    `due from ${dateOfDay(firstDay)}${until}, noticed ${noticeDays} days before, ${again}`,
+    say`at most ${formatFen(perCollectionFen)} yuan each, ${formatFen(periodCapFen)} a ${period} from ${dateOfDay(anchorDay)}${total}`,
+    say`due from ${dateOfDay(firstDay)}${until}, noticed ${noticeDays} days before, ${again}`,
   ].join('; ');
 }

@@ -16,6 +16,7 @@ import { badFile, badReadings } from '../bad-file.ts';
 import { formatTime, plural } from '../print/format-value.ts';
 import { localTimes } from '../print/local-times.ts';
 import type { Output } from '../print/output.ts';
+import { say } from '../print/say.ts';
 import { readInputFile } from '../read-input-file.ts';
 
 export interface ReadingsOptions {
@@ -64,7 +65,7 @@ export async function readSeries(output: Output, options: ReadingsOptions): Prom
     onGap: (gap: ReadingProblem) => gaps.add(() => describeProblem(gap)),
     onExchange: (exchange: MeterExchange) => exchanges.add(() => describeExchange(exchange)),
   };
-  const result = await output.progress('Reading files', () => importReadings(source), 'blocking');
+  const result = await output.progress(say`Reading files`, () => importReadings(source), 'blocking');
   if (!result.ok) throw badReadings(result.error);
   const notes = [...gaps.texts(), ...exchanges.texts()];
   for (const note of notes) output.note(localTimes(note));
@@ -87,14 +88,14 @@ class Told {
 
   texts(): readonly string[] {
     const more = this.#count - this.#first.length;
-    return more === 0 ? this.#first : [...this.#first, `and ${plural(more, this.#noun)} more`];
+    return more === 0 ? this.#first : [...this.#first, say`and ${plural(more, this.#noun)} more`];
   }
 }
 
 function describeExchange({ file, line, site, before, after, startMs, endMs }: MeterExchange): string {
   const [last, first] = [formatTime(startMs), formatTime(endMs)];
-  const until = last === first ? '' : `, and counts from ${first} on`;
-  return `${file}:${line}: site ${site}: meter ${quoted(after)} took the place of ${quoted(before)}, which was last read at ${last}${until}`;
+  const until = last === first ? '' : say`, and counts from ${first} on`;
+  return say`${file}:${line}: site ${site}: meter ${quoted(after)} took the place of ${quoted(before)}, which was last read at ${last}${until}`;
 }
 
 function sitesIn(path: string): ReadonlyMap<string, string> {

@@ -8,6 +8,7 @@ import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { printFinal } from '../print/outcomes.ts';
 import type { Output } from '../print/output.ts';
+import { say } from '../print/say.ts';
 import { fields } from '../print/table.ts';
 import { refuseExisting, writeJsonFile } from '../write-output-file.ts';
 import { type CoSignOptions, coSignOption, openCoSigners } from './co-sign.ts';
@@ -68,9 +69,9 @@ function hand(output: Output, file: string, signing: Signing, signers: readonly 
   const { transactionId } = written;
   output.result({ file, transactionId, validUntilHeight, missingSigners: missing }, () =>
     [
-      `Wrote ${file}: ${done}, once these have signed it`,
+      say`Wrote ${file}: ${done}, once these have signed it`,
       fields(missing.map(({ who, key }) => [who, key])),
-      `It has to be final by height ${validUntilHeight}. Next: gridpact sign ${file} --key-file KEY --json`,
+      say`It has to be final by height ${validUntilHeight}. Next: gridpact sign ${file} --key-file KEY --json`,
     ].join('\n'),
   );
 }

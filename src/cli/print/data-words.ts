@@ -47,7 +47,7 @@ function inWords(name: string, value: string): string {
   if (name === 'field' && !INSTANT.test(value)) return words(value);
   if (!/^-?\d+$/.test(value)) return value;
   if (name.endsWith('Fen')) return say`${formatFen(BigInt(value))} yuan`;
-  if (name.endsWith('Wh')) return `${formatWh(BigInt(value))} kWh`;
+  if (name.endsWith('Wh')) return say`${formatWh(BigInt(value))} kWh`;
   if (INSTANT.test(value)) return formatTime(BigInt(value));
   if (name.endsWith('Ms')) return formatDuration(BigInt(value));
   return name.endsWith('eight') || name === 'version' ? value : formatCount(BigInt(value));

@@ -48,7 +48,7 @@ export function reportOf(error: unknown): ErrorReport {
   return {
     code: 'internal-error',
     message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    remedy: 'This is a fault in gridpact: please report it with the command and this text.',
+    remedy: say`This is a fault in gridpact: please report it with the command and this text.`,
     exitCode,
   };
 }
@@ -56,11 +56,11 @@ export function reportOf(error: unknown): ErrorReport {
 /** What the SDK says, with the options of a command where they are what helps. */
 function remedyHere({ code, remedy, transactionId }: ClientError): string {
   if (code === 'not-final-in-time' && transactionId !== undefined) return waitAgain(transactionId);
-  return code === 'not-authorised' ? `${remedy}: --key-file FILE, or --member-dir DIR of that member` : remedy;
+  return code === 'not-authorised' ? say`${remedy}: --key-file FILE, or --member-dir DIR of that member` : remedy;
 }
 
 function waitAgain(id: string): string {
-  return `gridpact audit transaction ${id} --wait 60s: it may still become final`;
+  return say`gridpact audit transaction ${id} --wait 60s: it may still become final`;
 }
 
 /**

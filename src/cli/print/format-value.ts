@@ -1,5 +1,6 @@
 // Numbers and instants for people. Exact: integers are cut into digits, never turned into floats.
 import { reader, readersTimeZone } from '../reader.ts';
+import { say } from './say.ts';
 import type { Cell } from './table.ts';
 
 /** Fen as yuan: 123456n is "1,234.56". */
@@ -46,7 +47,7 @@ export function formatDuration(ms: bigint): string {
     ['s', 1_000n],
   ] as const;
   const whole = units.find(([, unit]) => ms >= unit && ms % unit === 0n);
-  return whole === undefined ? `${ms} ms` : `${formatCount(ms / whole[1])} ${whole[0]}`;
+  return whole === undefined ? say`${ms} ms` : `${formatCount(ms / whole[1])} ${whole[0]}`;
 }
 
 /** `1234567` as "1,234,567". */

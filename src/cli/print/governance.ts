@@ -12,15 +12,16 @@ import { PARAMETER_NAMES, sameParameters } from '../../ledger/governance/paramet
 import type { Progress, ReportProgress } from '../../ledger/governance/progress.ts';
 import { dataText, valueText } from './data-words.ts';
 import { formatCount, formatFen, plural, shortHash } from './format-value.ts';
+import { say, word } from './say.ts';
 import { nodesWithout } from './spoken-versions.ts';
 import { table } from './table.ts';
 
 /** "add regulator", "parameters delta 100 ms", "protocol version 2 at height 5,000". */
 export function changeText(operation: ProposeChange): string {
   const { admission, change, member, parameters, protocolVersion, atHeight, replacement } = operation;
-  if (change === 'protocol-version') return `protocol version ${protocolVersion} at height ${formatCount(atHeight)}`;
-  if (parameters !== null) return `parameters ${parameterText(parameters)}`;
-  if (replacement !== null) return `another ${replacement.kind} key for ${member}`;
+  if (change === 'protocol-version') return say`protocol version ${protocolVersion} at height ${formatCount(atHeight)}`;
+  if (parameters !== null) return say`parameters ${parameterText(parameters)}`;
+  if (replacement !== null) return say`another ${word(replacement.kind)} key for ${member}`;
   if (admission !== null) return admissionText(member, admission);
   return `${change} ${member}`;
 }
@@ -28,10 +29,10 @@ export function changeText(operation: ProposeChange): string {
 /** All that members approve of but the keys, of which the first tells one entry from another. */
 function admissionText(member: string, admission: MemberAdmission): string {
   const { name, roles, host, port, transactionKey, netDebitCapFen, netCreditCapFen, overdraftFen } = admission;
-  const head = `admit ${member}, "${name}" (${roles.join(', ')}), at ${host}:${port}, key ${shortHash(toHex(transactionKey))}`;
+  const head = say`admit ${member}, "${name}" (${roles.join(', ')}), at ${host}:${port}, key ${shortHash(toHex(transactionKey))}`;
   if (!servicesAccounts(roles)) return head;
   const [debit, credit, overdraft] = [netDebitCapFen, netCreditCapFen, overdraftFen].map(formatFen);
-  return `${head}, net debit cap ${debit}, net credit cap ${credit}, overdraft ${overdraft}`;
+  return say`${head}, net debit cap ${debit}, net credit cap ${credit}, overdraft ${overdraft}`;
 }
 
 /**
@@ -46,21 +47,21 @@ export function missingOf(proposal: ProposalView, status: NodeStatus): string[] 
     ...(change.change === 'protocol-version' ? missingVersions(change.protocolVersion, status) : []),
     ...(progress.obstacle === undefined
       ? []
-      : [`not possible as things stand: ${progress.obstacle.name} (${dataText(textData(progress.obstacle.data))})`]),
+      : [say`not possible as things stand: ${progress.obstacle.name} (${dataText(textData(progress.obstacle.data))})`]),
   ];
 }
 
 /** One proposal: its change, and its missing conditions or its outcome. */
 export function proposalText(proposal: ProposalView, view: GovernanceView, status: NodeStatus): string {
   const { change, proposer, height, approvals, progress } = proposal;
-  const head = `${change.proposal}: ${changeText(change)}, proposed by ${proposer} at height ${formatCount(height)}`;
-  const lines = [head, `  reason: ${change.reason}`];
+  const head = say`${change.proposal}: ${changeText(change)}, proposed by ${proposer} at height ${formatCount(height)}`;
+  const lines = [head, say`  reason: ${change.reason}`];
   if (progress === undefined) return [...lines, `  ${outcomeText(proposal, view)}`].join('\n');
   const approved = approvals.length === 0 ? '' : `: ${progress.approvals.join(', ')}`;
-  lines.push(`  ${progress.approvals.length} of ${progress.needed} approvals${approved}`);
-  lines.push(...missingOf(proposal, status).map((missing) => `  waits: ${missing}`));
-  if (progress.ready) lines.push('  nothing is missing: it is agreed with the next block');
-  lines.push(`  expires at height ${formatCount(change.expiresHeight)}`);
+  lines.push(say`  ${progress.approvals.length} of ${progress.needed} approvals${approved}`);
+  lines.push(...missingOf(proposal, status).map((missing) => say`  waits: ${missing}`));
+  if (progress.ready) lines.push(say`  nothing is missing: it is agreed with the next block`);
+  lines.push(say`  expires at height ${formatCount(change.expiresHeight)}`);
   return lines.join('\n');
 }
 
@@ -68,17 +69,17 @@ export function proposalText(proposal: ProposalView, view: GovernanceView, statu
 export function governanceText(view: GovernanceView, status: NodeStatus): string {
   const { current, pending, scheduledVersion, height, proposals } = view;
   const votes = plural(current.validators.length, 'validator');
-  const head = `epoch ${current.epoch}, protocol version ${current.protocolVersion}, height ${formatCount(height)}: ${votes}`;
+  const head = say`epoch ${current.epoch}, protocol version ${current.protocolVersion}, height ${formatCount(height)}: ${votes}`;
   const next =
-    pending === undefined ? [] : [`next epoch, with the next sealing block: ${setChanges(current, pending)}`];
+    pending === undefined ? [] : [say`next epoch, with the next sealing block: ${setChanges(current, pending)}`];
   const version =
     scheduledVersion === undefined
       ? []
       : [
-          `protocol version ${scheduledVersion.protocolVersion} at height ${formatCount(scheduledVersion.atHeight)}: upgrade before that`,
+          say`protocol version ${scheduledVersion.protocolVersion} at height ${formatCount(scheduledVersion.atHeight)}: upgrade before that`,
         ];
   const open = proposals.map((proposal) => proposalText(proposal, view, status));
-  const none = proposals.length === 0 ? ['no open proposals'] : open;
+  const none = proposals.length === 0 ? [say`no open proposals`] : open;
   return [head, parameterText(current.parameters), ...next, ...version, '', standingTable(view), '', ...none].join(
     '\n',
   );
@@ -94,38 +95,38 @@ function standingTable({ standings }: GovernanceView): string {
 function missingApprovals({ approvals, needed, others }: Progress): string[] {
   const missing = needed - approvals.length;
   if (missing <= 0) return [];
-  return [`${approvals.length} of ${needed} approvals; ${others.join(', ')} could still approve`];
+  return [say`${approvals.length} of ${needed} approvals; ${others.join(', ')} could still approve`];
 }
 
 function missingReport(member: string, { lagBlocks, atMost, recent }: ReportProgress, status: NodeStatus): string[] {
   if (recent) return [];
   const behind = nodeBehind(member, status);
-  if (lagBlocks === undefined) return [`${member} has not reported its node synced with this key; ${behind}`];
-  const text = `${member}'s report is ${blocks(lagBlocks)} behind, at most ${formatCount(atMost)}`;
-  return [`${text}: it has to report again; ${behind}`];
+  if (lagBlocks === undefined) return [say`${member} has not reported its node synced with this key; ${behind}`];
+  const text = say`${member}'s report is ${blocks(lagBlocks)} behind, at most ${formatCount(atMost)}`;
+  return [say`${text}: it has to report again; ${behind}`];
 }
 
 function missingVersions(version: number, status: NodeStatus): string[] {
   const without = nodesWithout(version, status);
-  return without.length === 0 ? [] : [`nodes that would stop at the switch: ${without.join('; ')}`];
+  return without.length === 0 ? [] : [say`nodes that would stop at the switch: ${without.join('; ')}`];
 }
 
 /** How far the member's node is, as the node that was asked sees it. */
 function nodeBehind(member: string, { height, peers, member: self }: NodeStatus): string {
   const peer = peers.find((candidate) => candidate.member === member);
-  if (member === self) return 'it is the node that was asked';
-  if (peer === undefined || !peer.connected) return `${member}'s node is not connected`;
-  return `joiner is ${blocks(toUint64(Math.max(0, height - peer.height)))} behind`;
+  if (member === self) return say`it is the node that was asked`;
+  if (peer === undefined || !peer.connected) return say`${member}'s node is not connected`;
+  return say`joiner is ${blocks(toUint64(Math.max(0, height - peer.height)))} behind`;
 }
 
 function outcomeText({ status, endedHeight, change }: ProposalView, { current, pending }: GovernanceView): string {
-  const at = `${status} at height ${formatCount(endedHeight)}`;
-  if (status === 'scheduled') return `${at}: in force from height ${formatCount(change.atHeight)}`;
+  const at = say`${word(status)} at height ${formatCount(endedHeight)}`;
+  if (status === 'scheduled') return say`${at}: in force from height ${formatCount(change.atHeight)}`;
   if (status !== 'agreed') return at;
-  if (CHANGES_OF_LIST.includes(change.change)) return `${at}: in force since the next block`;
-  if (shows(current, change)) return `${at}: in force`;
-  if (pending !== undefined && shows(pending, change)) return `${at}: in force after the next sealing block`;
-  return `${at}; other changes have followed`;
+  if (CHANGES_OF_LIST.includes(change.change)) return say`${at}: in force since the next block`;
+  if (shows(current, change)) return say`${at}: in force`;
+  if (pending !== undefined && shows(pending, change)) return say`${at}: in force after the next sealing block`;
+  return say`${at}; other changes have followed`;
 }
 
 /** Whether the set is as the change wanted it. */
@@ -153,12 +154,13 @@ function setChanges(before: ValidatorSet, after: ValidatorSet): string {
     const [was, is] = [keyOf(before, id), keyOf(after, id)];
     if (was === undefined) return [`+ ${id}`];
     if (is === undefined) return [`- ${id}`];
-    return toHex(was) === toHex(is) ? [] : [`${id} with another key`];
+    return toHex(was) === toHex(is) ? [] : [say`${id} with another key`];
   });
   const parameters = PARAMETER_NAMES.filter((name) => before.parameters[name] !== after.parameters[name]).map((name) =>
     valueText(name, after.parameters[name]),
   );
-  const version = before.protocolVersion === after.protocolVersion ? [] : [`protocol version ${after.protocolVersion}`];
+  const version =
+    before.protocolVersion === after.protocolVersion ? [] : [say`protocol version ${after.protocolVersion}`];
   return [...members, ...parameters, ...version].join(', ');
 }
 

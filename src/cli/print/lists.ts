@@ -4,6 +4,7 @@ import type { ListVerdict } from '../../verifier/list-check.ts';
 import { formatCount } from './format-value.ts';
 import { keyText } from './key-text.ts';
 import type { Paint } from './output.ts';
+import { say } from './say.ts';
 import { table } from './table.ts';
 
 /** More lists than these are summed up, unless the caller asks for all. */
@@ -16,7 +17,7 @@ export function listsText(lists: readonly ListVerdict[], paint: Paint, all: bool
   const shown = isLong ? lists.filter(({ verdict }) => verdict === 'not-proven') : lists;
   const rows = shown.map(({ list, subject, verdict, count, why, ...place }) => [
     `${listName(list)} ${printable(subject)}`,
-    verdict === 'complete' ? paint.green('proven complete') : paint.red('not proven complete'),
+    verdict === 'complete' ? paint.green(say`proven complete`) : paint.red(say`not proven complete`),
     verdict === 'complete' ? formatCount(count) : '',
     verdict === 'complete' ? extentOf(place) : keyText(printable(why)),
   ]);
@@ -32,7 +33,7 @@ export function listsText(lists: readonly ListVerdict[], paint: Paint, all: bool
 /** "statements of", "access receipts of the subject", before what the list is of. */
 function listName(list: string): string {
   const [name, kind] = list.split('-of-');
-  return `${(name ?? list).replaceAll('-', ' ')} of${kind === undefined ? '' : ` the ${kind}`}`;
+  return say`${(name ?? list).replaceAll('-', ' ')} of${kind === undefined ? '' : say` the ${kind}`}`;
 }
 
 /** The verdict on each list for scripts, without rows, which stand in the file. */
@@ -45,11 +46,11 @@ export function listsView(lists: readonly ListVerdict[]) {
 }
 
 function extentOf({ height, range }: Pick<ListVerdict, 'height' | 'range'>): string {
-  return range === undefined ? `up to block ${height}` : `blocks ${range.fromHeight} to ${range.toHeight}`;
+  return range === undefined ? say`up to block ${height}` : say`blocks ${range.fromHeight} to ${range.toHeight}`;
 }
 
 function summaryOf(lists: readonly ListVerdict[]): string {
   const complete = lists.filter(({ verdict }) => verdict === 'complete');
   const entries = complete.reduce((sum, { count }) => sum + count, 0);
-  return `${formatCount(complete.length)} of ${formatCount(lists.length)} lists proven complete, with ${formatCount(entries)} entries`;
+  return say`${formatCount(complete.length)} of ${formatCount(lists.length)} lists proven complete, with ${formatCount(entries)} entries`;
 }

@@ -1,5 +1,6 @@
 // The status of an order in words: an amount that is held goes back some time after the end, which people wonder about.
 import type { PresentOrder } from '../../client/order-flows.ts';
+import { say } from './say.ts';
 
 export function orderStatusText({
   status,
@@ -7,8 +8,8 @@ export function orderStatusText({
   delivery,
 }: Pick<PresentOrder, 'status' | 'hold' | 'delivery'>): string {
   if (status === 'expired' && hold !== '')
-    return 'expired: what was held is given back at the next block after that minute';
+    return say`expired: what was held is given back at the next block after that minute`;
   if (status === 'out-for-delivery')
-    return delivery === 'prepaid' ? 'out for delivery, paid' : 'out for delivery, to be paid';
+    return delivery === 'prepaid' ? say`out for delivery, paid` : say`out for delivery, to be paid`;
   return status;
 }

@@ -1,6 +1,7 @@
 // Periods for people: a whole month of the plan's time zone by its name, else its two ends. And back.
 import { monthPeriod } from '../../meter-data/month-period.ts';
 import { formatLocalTime } from './format-value.ts';
+import { say } from './say.ts';
 
 export interface Period {
   readonly periodStartMs: bigint;
@@ -12,7 +13,7 @@ export function periodText({ periodStartMs, periodEndMs }: Period, timeZone: str
   const month = monthOf(periodStartMs, timeZone);
   const { startMs, endMs } = monthPeriod(month, timeZone);
   if (BigInt(startMs) === periodStartMs && BigInt(endMs) === periodEndMs) return month;
-  return `${formatLocalTime(periodStartMs, timeZone)} to ${formatLocalTime(periodEndMs, timeZone)}`;
+  return say`${formatLocalTime(periodStartMs, timeZone)} to ${formatLocalTime(periodEndMs, timeZone)}`;
 }
 
 /** The local month of an instant, "2026-01". */

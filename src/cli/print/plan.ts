@@ -18,16 +18,16 @@ import { fields } from './table.ts';
 /** `holidays`: the kinds of the plan's calendar; those that its rates name where nobody knows the others. */
 export function planText(plan: PublishTariffPlan, holidays = namedHolidays(plan)): string {
   const head = fields([
-    ['plan', `${plan.plan}, version ${plan.version}`],
-    ['effective', `from ${formatLocalTime(plan.effectiveFromMs, plan.timeZone)}, times of ${plan.timeZone}`],
-    ['subsidy', `${formatPrice(plan.subsidyMicroYuanPerKwh)} yuan per kWh`],
-    ['floor', termText(plan.terms?.floor, 'a lower price counts as this one')],
-    ['cap', termText(plan.terms?.cap, 'a higher price counts as this one')],
-    ['gross', plan.terms?.grossAtLeastZero ? 'at least zero in each statement' : undefined],
+    ['plan', say`${plan.plan}, version ${plan.version}`],
+    ['effective', say`from ${formatLocalTime(plan.effectiveFromMs, plan.timeZone)}, times of ${plan.timeZone}`],
+    ['subsidy', say`${formatPrice(plan.subsidyMicroYuanPerKwh)} yuan per kWh`],
+    ['floor', termText(plan.terms?.floor, say`a lower price counts as this one`)],
+    ['cap', termText(plan.terms?.cap, say`a higher price counts as this one`)],
+    ['gross', plan.terms?.grossAtLeastZero ? say`at least zero in each statement` : undefined],
     ['prices', plan.terms?.dated ? datedText(plan.terms.dated) : undefined],
     ['holidays', plan.terms?.calendar ? calendarName(plan.terms.calendar) : undefined],
     ['profile', plan.terms?.profile ? profileText(plan.terms.profile) : undefined],
-    ['tax', `${basisPoints(plan.taxBasisPoints)} % of energy and subsidy, withheld`],
+    ['tax', say`${basisPoints(plan.taxBasisPoints)} % of energy and subsidy, withheld`],
   ]);
   return `${head}\n\n${rateTables(plan.rates, holidays)}`;
 }
@@ -42,7 +42,7 @@ export function noteWithinMonth(output: Output, { effectiveFromMs, timeZone }: P
 }
 
 function termText(bound: Price | null | undefined, meaning: string): string | undefined {
-  return bound ? `${formatPrice(bound.microYuanPerKwh)} yuan per kWh: ${meaning}` : undefined;
+  return bound ? say`${formatPrice(bound.microYuanPerKwh)} yuan per kWh: ${meaning}` : undefined;
 }
 
 function namedHolidays({ rates }: PublishTariffPlan): readonly string[] {
@@ -52,15 +52,15 @@ function namedHolidays({ rates }: PublishTariffPlan): readonly string[] {
 /** "a single register total is spread: work 60 %, rest 40 %". */
 function profileText({ name, shares }: LoadProfile): string {
   const parts = shares.map(({ rate, millionths }) => `${rate} ${millionths / 10_000} %`);
-  return `a single register ${name} is spread: ${parts.join(', ')}`;
+  return say`a single register ${name} is spread: ${parts.join(', ')}`;
 }
 
 function datedText({ series, stepSeconds }: DatedPrices): string {
-  return `by date, of the series ${series}, every ${stepSeconds / 60} minutes; the rate's price is added to each`;
+  return say`by date, of the series ${series}, every ${stepSeconds / 60} minutes; the rate's price is added to each`;
 }
 
 function calendarName({ calendar, version }: CalendarVersion): string {
-  return `by the calendar ${calendar}, version ${version}`;
+  return say`by the calendar ${calendar}, version ${version}`;
 }
 
 /** 1300 as "13", 25 as "0.25". */

@@ -1,6 +1,7 @@
 // How far a long step is, on the terminal's stderr and nowhere else. Says nothing for what is done within a moment.
 import { type Options, type Params, SingleBar } from 'cli-progress';
 import type { Cli } from '../cli.ts';
+import { say } from './say.ts';
 
 /** Work that finishes sooner than this shows no bar. */
 const QUIET_MS = 700;
@@ -60,7 +61,7 @@ const TOLD_FROM_MS = 5_000;
 function leftOf(tookMs: number, progress: number): string {
   if (tookMs < TOLD_FROM_MS || progress <= 0 || progress >= 1) return '';
   const seconds = Math.ceil((tookMs * (1 - progress)) / progress / 1000);
-  return seconds < 90 ? `, ${seconds} s left` : `, ${Math.ceil(seconds / 60)} min left`;
+  return seconds < 90 ? say`, ${seconds} s left` : say`, ${Math.ceil(seconds / 60)} min left`;
 }
 
 const BAR_WIDTH = 30;

@@ -3,6 +3,7 @@
 import type { FirstMaker } from '../../client/first-maker.ts';
 import type { Maker, Revision } from '../../client/revisions.ts';
 import { formatCount, hashCell } from './format-value.ts';
+import { say } from './say.ts';
 import type { Cell, Table } from './table.ts';
 
 interface Named {
@@ -112,12 +113,12 @@ export function revisionsView<T>(name: string, revisions: readonly ShownRevision
 /** The remark about a first revision whose transaction the node cannot name; empty when it can. */
 export function cutText(first: FirstMaker | undefined): string {
   if (first?.status !== 'unknown') return '';
-  return `The transaction of revision 0 is not named: ${first.why}. Its figures are in the state; ask a node that keeps the block.`;
+  return say`The transaction of revision 0 is not named: ${first.why}. Its figures are in the state; ask a node that keeps the block.`;
 }
 
 /** A correction may leave every figure as it was: that is shown, too. */
 function rowsOf(pairs: readonly Pair[]): readonly Pair[] {
-  return pairs.length > 0 ? pairs : [{ field: '', name: 'nothing changed', was: undefined, is: undefined }];
+  return pairs.length > 0 ? pairs : [{ field: '', name: say`nothing changed`, was: undefined, is: undefined }];
 }
 
 function figureIn(figures: readonly Figure[], field: string): Figure | undefined {

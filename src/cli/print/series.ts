@@ -1,6 +1,7 @@
 // Imported series for people. Knows no file format.
 import { type Interval, type IntervalSeries, type Quality, worseQuality } from '../../meter-data/interval-series.ts';
 import { formatCount, formatTime, formatWh, plural } from './format-value.ts';
+import { say } from './say.ts';
 import { table } from './table.ts';
 
 /** One site's part of an import. */
@@ -77,7 +78,7 @@ export function firstRowsText([first]: readonly IntervalSeries[]): string {
       formatWh(exportWh),
       formatWh(importWh),
       quality,
-      registers === undefined ? 'of the hours' : registers.map(({ name }) => name).join(', '),
+      registers === undefined ? say`of the hours` : registers.map(({ name }) => name).join(', '),
     ]);
   const columns = [
     { head: 'from' },
@@ -87,5 +88,5 @@ export function firstRowsText([first]: readonly IntervalSeries[]): string {
     { head: 'quality' },
     { head: 'rate' },
   ];
-  return `The first rows of ${first.site}, as they were read:\n${table(columns, rows)}`;
+  return say`The first rows of ${first.site}, as they were read:\n${table(columns, rows)}`;
 }

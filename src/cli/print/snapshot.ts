@@ -4,9 +4,10 @@ import type { SnapshotReport } from '../../node/snapshots/verify-snapshot.ts';
 import type { Connection } from '../options/connection.ts';
 import { type GenesisOptions, trustedGenesisFile } from '../options/genesis.ts';
 import { plural } from './format-value.ts';
+import { say } from './say.ts';
 
 export function snapshotText({ height, entries, chunks, bytes }: SnapshotReport): string {
-  return `height ${height}, ${plural(entries, 'entry', 'entries')} in ${plural(chunks, 'chunk')}, ${plural(bytes, 'byte')}`;
+  return say`height ${height}, ${plural(entries, 'entry', 'entries')} in ${plural(chunks, 'chunk')}, ${plural(bytes, 'byte')}`;
 }
 
 /** Checked. Throws CliError `option-missing`, and NodeError of a genesis that is none. */

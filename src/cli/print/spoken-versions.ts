@@ -1,5 +1,6 @@
 // Which protocol versions the validators' nodes speak, for people.
 import type { NodeStatus } from '../../client/answers.ts';
+import { say } from './say.ts';
 
 /** "merchant speaks 1" for each validator's node that would stop at the version, as the node that was asked knows. */
 export function nodesWithout(version: number, { member, validator, protocol, peers }: NodeStatus): string[] {
@@ -7,6 +8,6 @@ export function nodesWithout(version: number, { member, validator, protocol, pee
   return [self, ...peers]
     .filter((node) => node.validator && !node.protocols.includes(version))
     .map(({ member: id, connected, protocols }) =>
-      connected ? `${id} speaks ${protocols.join(', ') || 'none that it told'}` : `${id} is not connected`,
+      connected ? say`${id} speaks ${protocols.join(', ') || say`none that it told`}` : say`${id} is not connected`,
     );
 }

@@ -7,6 +7,7 @@ import { type PricedSteps, planPrices } from '../../ledger/settlement/plan-price
 import { formatFen, formatLocalTime, formatPrice, formatWh, hashCell, plural } from './format-value.ts';
 import { periodText } from './period-text.ts';
 import { basisPoints } from './plan.ts';
+import { say } from './say.ts';
 import { type Column, fields, type Table, table } from './table.ts';
 
 /** `steps`: the prices by date that the statement was computed by, where somebody has them. */
@@ -14,21 +15,21 @@ export function statementText(statement: Statement, plan: PublishTariffPlan, ste
   const head = fields([
     ['site', statement.site],
     ['period', `${periodText(statement, plan.timeZone)} (${plan.timeZone})`],
-    ['plan', `${statement.plan}, version ${statement.planVersion}`],
-    ['taken', `${formatWh(statement.importWh)} kWh from the grid (not part of this statement)`],
-    ['prices', statement.priceSeries === '' ? undefined : `by date, of the series ${statement.priceSeries}`],
+    ['plan', say`${statement.plan}, version ${statement.planVersion}`],
+    ['taken', say`${formatWh(statement.importWh)} kWh from the grid (not part of this statement)`],
+    ['prices', statement.priceSeries === '' ? undefined : say`by date, of the series ${statement.priceSeries}`],
     ['profile', statement.profile === '' ? undefined : profileText(statement)],
     ['paid to', statement.paidTo === '' ? nobody(statement) : statement.paidTo],
     ['transfer', statement.transfer === '' ? undefined : statement.transfer],
     ['revision', statement.revision === 0 ? undefined : `${statement.revision}: ${statement.reason}`],
-    ['final', `at height ${statement.height}`],
+    ['final', say`at height ${statement.height}`],
   ]);
   const days = statement.priceSeries === '' || steps === undefined ? '' : `${stepsTable(statement, plan, steps)}\n\n`;
   return `${head}\n\n${days}${arithmeticTable(statement, plan)}`;
 }
 
 function nobody({ netFen }: Statement): string {
-  return netFen === 0n ? 'nobody: the net amount is zero' : 'nobody: no part of the net amount moved';
+  return netFen === 0n ? say`nobody: the net amount is zero` : say`nobody: no part of the net amount moved`;
 }
 
 /**
@@ -44,7 +45,7 @@ export function arithmeticTable(statement: Statement, plan: PublishTariffPlan): 
   ];
   const { registers, subsidyMicroYuanPerKwh, taxBasisPoints } = planPrices(plan);
   const rates = registers.map(({ name, microYuanPerKwh }) => {
-    if (statement.priceSeries !== '') return [name, formatWh(statement.exportWh), 'by date', ''];
+    if (statement.priceSeries !== '') return [name, formatWh(statement.exportWh), say`by date`, ''];
     const energyWh = statement.energies.find(({ rate }) => rate === name)?.exportWh ?? 0n;
     const written = plan.rates.find((rate) => rate.name === name)?.microYuanPerKwh ?? microYuanPerKwh;
     const line = `${name}${boundText(written, microYuanPerKwh)}`;
@@ -52,7 +53,7 @@ export function arithmeticTable(statement: Statement, plan: PublishTariffPlan): 
   });
   const { exportWh, grossFen, subsidyFen, taxFen, netFen } = statement;
   const subsidy = ['subsidy', formatWh(exportWh), formatPrice(subsidyMicroYuanPerKwh), formatFen(subsidyFen)];
-  const tax = [`tax ${basisPoints(taxBasisPoints)} %`, '', '', formatFen(-taxFen)];
+  const tax = [say`tax ${basisPoints(taxBasisPoints)} %`, '', '', formatFen(-taxFen)];
   const gross = [grossName(plan, statement), formatWh(exportWh), '', formatFen(grossFen)];
   const net = ['net', '', '', formatFen(netFen)];
   const lines = [...rates, gross, subsidy, tax];
@@ -65,14 +66,14 @@ export function arithmeticTable(statement: Statement, plan: PublishTariffPlan): 
 function debtLines({ owedFen, nettedFen }: Statement): readonly (readonly [name: string, amountFen: bigint])[] {
   const lines = [
     ['receivable netted', -nettedFen],
-    ['not taken back: owed', owedFen],
+    [say`not taken back: owed`, owedFen],
   ] as const;
   return lines.filter(([, amountFen]) => amountFen !== 0n);
 }
 
 /** The kWh of the rates below are not all measured by rate. */
 function profileText({ profile, profileWh }: Statement): string {
-  return `${formatWh(profileWh)} kWh of the single register ${profile}, spread over the rates by the plan's shares`;
+  return say`${formatWh(profileWh)} kWh of the single register ${profile}, spread over the rates by the plan's shares`;
 }
 
 /** A row for each local day: its energy, its lowest and highest price, and the sum of energy x price. */
@@ -111,16 +112,16 @@ export function stepsTable(
 /** Why a price is not the one that the plan gives the rate. */
 function boundText(written: bigint, paid: bigint): string {
   if (written === paid) return '';
-  return written < paid ? ', raised to the floor' : ', lowered to the cap';
+  return written < paid ? say`, raised to the floor` : say`, lowered to the cap`;
 }
 
 function grossName(plan: PublishTariffPlan, { energies, grossFen, priceSeries }: Statement): string {
-  if (priceSeries !== '') return grossFen === 0n && plan.terms?.grossAtLeastZero ? 'gross, at least zero' : 'gross';
+  if (priceSeries !== '') return grossFen === 0n && plan.terms?.grossAtLeastZero ? say`gross, at least zero` : 'gross';
   const { registers, grossAtLeastZero } = planPrices(plan);
   const exact = registers.reduce((sum, { name, microYuanPerKwh }) => {
     return sum + (energies.find(({ rate }) => rate === name)?.exportWh ?? 0n) * microYuanPerKwh;
   }, 0n);
-  return grossAtLeastZero && grossFen === 0n && exact < 0n ? 'gross, at least zero' : 'gross';
+  return grossAtLeastZero && grossFen === 0n && exact < 0n ? say`gross, at least zero` : 'gross';
 }
 
 /** One row of a list of statements. */

@@ -5,22 +5,23 @@ import { paidOnce } from '../../verifier/paid-once.ts';
 import type { LinePayment, LineVerdict, TransactionVerdict } from '../../verifier/transaction-verdict.ts';
 import { formatFen, plural, shortHash } from './format-value.ts';
 import type { Paint } from './output.ts';
+import { say } from './say.ts';
 import { table } from './table.ts';
 
 /** A line for everything that the ledger refused, to be shown before anything else. */
 export function refusalLines(transactions: readonly TransactionVerdict[], paint: Paint): string[] {
   return transactions.flatMap((transaction) => {
     const { transactionId, code, height, lines } = transaction;
-    const what = `transaction ${shortHash(transactionId)} at height ${height}`;
+    const what = say`transaction ${shortHash(transactionId)} at height ${height}`;
     if (transaction.verdict === 'undecided') {
       return [
-        `${paint.yellow('UNDECIDED')} ${what}: ${rejectionText(code)}; another copy of it may have been accepted`,
+        say`${paint.yellow(say`UNDECIDED`)} ${what}: ${rejectionText(code)}; another copy of it may have been accepted`,
       ];
     }
-    if (transaction.verdict === 'refused') return [`${paint.red('REFUSED')} ${what}: ${rejectionText(code)}`];
+    if (transaction.verdict === 'refused') return [`${paint.red(say`REFUSED`)} ${what}: ${rejectionText(code)}`];
     return lines
       .filter((line) => line.code !== 0)
-      .map((line) => `${paint.red('REFUSED')} line ${line.line} of ${what}: ${rejectionText(line.code)}`);
+      .map((line) => say`${paint.red(say`REFUSED`)} line ${line.line} of ${what}: ${rejectionText(line.code)}`);
   });
 }
 
@@ -29,7 +30,7 @@ export function paymentsText(transactions: readonly TransactionVerdict[], paint:
   const rows = transactions.flatMap(({ transactionId, height, lines }) =>
     lines.flatMap((line) => {
       const said = paymentSaid(line, paint);
-      return said === undefined ? [] : [[`${shortHash(transactionId)} line ${line.line}`, `${height}`, ...said]];
+      return said === undefined ? [] : [[say`${shortHash(transactionId)} line ${line.line}`, `${height}`, ...said]];
     }),
   );
   if (rows.length === 0) return '';
@@ -41,26 +42,27 @@ export function paidText(transactions: readonly TransactionVerdict[]): string {
   const amounts = [...paidOnce(transactions).values()];
   if (amounts.length === 0) return '';
   const together = amounts.reduce((sum, amountFen) => sum + amountFen, 0n);
-  return `${plural(amounts.length, 'payment was', 'payments were')} made, of ${formatFen(together)} yuan together`;
+  return say`${plural(amounts.length, 'payment was', 'payments were')} made, of ${formatFen(together)} yuan together`;
 }
 
 /** "not-authorised (12)". */
 export function rejectionText(code: number): string {
-  return `${rejectionName(code) ?? 'a reason that this version does not know'} (${code})`;
+  return `${rejectionName(code) ?? say`a reason that this version does not know`} (${code})`;
 }
 
 function paymentSaid({ payment }: LineVerdict, paint: Paint): readonly string[] | undefined {
   if (payment === undefined) return undefined;
   const word = {
-    paid: paint.green('paid'),
-    held: paint.yellow('held, not paid'),
-    'given-back': paint.yellow('given back, not paid'),
-    'posted-before': paint.yellow('posted before, nothing moved'),
+    paid: paint.green(say`paid`),
+    held: paint.yellow(say`held, not paid`),
+    'given-back': paint.yellow(say`given back, not paid`),
+    'posted-before': paint.yellow(say`posted before, nothing moved`),
   };
   return [word[payment.status], whatOf(payment)];
 }
 
 function whatOf({ amountFen, from, to, hold }: LinePayment): string {
-  const ends = hold === '' ? ` from ${printable(from)} to ${printable(to)}` : ` of hold ${shortHash(printable(hold))}`;
-  return `${formatFen(amountFen)} yuan${ends}`;
+  const ends =
+    hold === '' ? say` from ${printable(from)} to ${printable(to)}` : say` of hold ${shortHash(printable(hold))}`;
+  return say`${formatFen(amountFen)} yuan${ends}`;
 }

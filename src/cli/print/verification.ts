@@ -16,6 +16,7 @@ import { formatCount, formatFen, formatMicro, formatTime, plural, shortHash } fr
 import { keyText } from './key-text.ts';
 import { listsText } from './lists.ts';
 import type { Paint } from './output.ts';
+import { say, word } from './say.ts';
 import { table } from './table.ts';
 import { paidText, paymentsText, refusalLines, rejectionText } from './transactions.ts';
 import { verdictText } from './verdict.ts';
@@ -28,11 +29,11 @@ export function verificationText(report: VerificationReport, paint: Paint, all: 
   const sections = [
     // First: whoever reads on has seen what was refused.
     refusalLines(transactions, paint).join('\n'),
-    `chain ${report.chainId ?? 'unknown: the genesis is not valid'}`,
+    say`chain ${report.chainId ?? say`unknown: the genesis is not valid`}`,
     blocks
       .map(
         ({ height, timestampMs, signers }) =>
-          `block ${height} of ${formatTime(timestampMs)}, certified by ${signers.join(', ')}`,
+          say`block ${height} of ${formatTime(timestampMs)}, certified by ${signers.join(', ')}`,
       )
       .filter((line, i, lines) => lines.indexOf(line) === i)
       .slice(0, all ? undefined : SHOWN)
@@ -57,8 +58,8 @@ export function verificationText(report: VerificationReport, paint: Paint, all: 
 /** Entries of several states are no facts of one: nothing is computed over two of them. */
 function statesText({ states }: VerificationReport): string {
   if (states.length === 0) return '';
-  if (states.length === 1) return `all entries are of one state, after block ${states[0]}`;
-  return `the entries are of ${states.length} states, after blocks ${states.slice(0, SHOWN).join(', ')}${states.length > SHOWN ? ', ...' : ''}: each statement is judged by one of them`;
+  if (states.length === 1) return say`all entries are of one state, after block ${states[0]}`;
+  return say`the entries are of ${states.length} states, after blocks ${states.slice(0, SHOWN).join(', ')}${states.length > SHOWN ? ', ...' : ''}: each statement is judged by one of them`;
 }
 
 function shownPayments(transactions: readonly TransactionVerdict[], all: boolean): readonly TransactionVerdict[] {
@@ -91,8 +92,8 @@ function claimsText(claims: readonly ProvenClaim[], transactions: readonly Trans
 
 function subjectOf(claim: ProvenClaim): string {
   if (claim.kind === 'entry') return keyText(claim.key);
-  if (claim.kind === 'sub-receipt') return `payment ${claim.paymentId} of ${claim.sub}`;
-  if (claim.kind === 'micro-payment') return `micro-payment ${claim.paymentId}, 1 of ${claim.lineCount}`;
+  if (claim.kind === 'sub-receipt') return say`payment ${claim.paymentId} of ${claim.sub}`;
+  if (claim.kind === 'micro-payment') return say`micro-payment ${claim.paymentId}, 1 of ${claim.lineCount}`;
   return claim.kind === 'receipt'
     ? shortHash(claim.transactionId)
     : `${words(claim.operation)} ${shortHash(claim.transactionId)}`;
@@ -100,17 +101,17 @@ function subjectOf(claim: ProvenClaim): string {
 
 function factOf(claim: ProvenClaim, verdicts: ReadonlyMap<string, TransactionVerdict>): string {
   if (claim.kind === 'sub-receipt')
-    return `${formatFen(claim.amountFen)} yuan from ${claim.account} to ${claim.merchant}`;
+    return say`${formatFen(claim.amountFen)} yuan from ${claim.account} to ${claim.merchant}`;
   if (claim.kind === 'micro-payment')
-    return `${formatMicro(claim.amountMicro)} yuan from ${claim.payer} to ${claim.payee}`;
+    return say`${formatMicro(claim.amountMicro)} yuan from ${claim.payer} to ${claim.payee}`;
   if (claim.kind !== 'entry') {
-    return `${outcomeOf(verdicts.get(placeOf(claim)), claim.code)} at height ${claim.height}${signedText(claim)}`;
+    return say`${outcomeOf(verdicts.get(placeOf(claim)), claim.code)} at height ${claim.height}${signedText(claim)}`;
   }
   const { creditsPostedFen, debitsPostedFen, netFen, status, member } = claim.value;
   if (typeof creditsPostedFen === 'bigint' && typeof debitsPostedFen === 'bigint') {
-    return `balance ${formatFen(creditsPostedFen - debitsPostedFen)} yuan, ${status}`;
+    return say`balance ${formatFen(creditsPostedFen - debitsPostedFen)} yuan, ${status}`;
   }
-  if (typeof netFen === 'bigint') return `net ${formatFen(netFen)} yuan`;
+  if (typeof netFen === 'bigint') return say`net ${formatFen(netFen)} yuan`;
   if (claim.table === 'validator-set') return validatorsText(claim.value);
   if (typeof status === 'string') return status;
   return typeof member === 'string' ? member : '';
@@ -120,27 +121,29 @@ function factOf(claim: ProvenClaim, verdicts: ReadonlyMap<string, TransactionVer
 function unsignedText(transactions: readonly TransactionVerdict[]): string {
   const unsigned = transactions.filter(({ code, signers }) => code === 0 && signers.length === 0);
   if (unsigned.length === 0) return '';
-  return `who signed is not shown of ${plural(unsigned.length, 'transaction')}: their envelopes are not in the file`;
+  return say`who signed is not shown of ${plural(unsigned.length, 'transaction')}: their envelopes are not in the file`;
 }
 
 /** Only an envelope shows who signed; a receipt does not. */
 function signedText(claim: ProvenReceipt | ProvenTransaction): string {
   if (claim.kind === 'receipt' || claim.signers.length === 0) return '';
-  return `, signed by ${claim.signers.map(shortHash).join(', ')}`;
+  return say`, signed by ${claim.signers.map(shortHash).join(', ')}`;
 }
 
 function outcomeOf(transaction: TransactionVerdict | undefined, code: number): string {
-  if (code !== 0) return `refused: ${rejectionText(code)}`;
+  if (code !== 0) return say`refused: ${rejectionText(code)}`;
   const lines = transaction?.lines ?? [];
   const refused = lines.filter((line) => line.code !== 0).length;
-  if (refused > 0) return `refused in ${refused} of ${plural(lines.length, 'line')}`;
-  return transaction === undefined || transaction.outcome === '' ? 'accepted' : `accepted: ${transaction.outcome}`;
+  if (refused > 0) return say`refused in ${refused} of ${plural(lines.length, 'line')}`;
+  return transaction === undefined || transaction.outcome === ''
+    ? say`accepted`
+    : say`accepted: ${transaction.outcome}`;
 }
 
 /** "epoch 2: grid, bank-a, bank-b, regulator". */
 function validatorsText({ epoch, validators }: ProvenEntry['value']): string {
   const members = Array.isArray(validators) ? validators.map((validator) => memberOf(validator)) : [];
-  return `epoch ${epoch}: ${members.length === 0 ? 'nothing pending' : members.join(', ')}`;
+  return say`epoch ${epoch}: ${members.length === 0 ? say`nothing pending` : members.join(', ')}`;
 }
 
 function memberOf(validator: unknown): string {
@@ -158,34 +161,34 @@ function statementsText(statements: readonly StatementVerdict[], paint: Paint, a
     keyText(key),
     `${height}`,
     colour[verdict](verdict),
-    recomputed === undefined ? keyText(printable(why)) : `net ${formatFen(recomputed.netFen)} yuan`,
+    recomputed === undefined ? keyText(printable(why)) : say`net ${formatFen(recomputed.netFen)} yuan`,
     paymentText(payment, paint),
   ]);
-  const columns = ['statement', 'of block', 'verdict', 'figures', 'payment'].map((head) => ({ head }));
+  const columns = ['statement', say`of block`, 'verdict', 'figures', 'payment'].map((head) => ({ head }));
   const recomputed = statements.filter(({ verdict }) => verdict === 'recomputed');
   const paid = recomputed.filter(({ payment }) => payment.status === 'paid');
   const total = recomputed.reduce((sum, { recomputed: figures }) => sum + (figures?.netFen ?? 0n), 0n);
   const pending = statements.filter(({ verdict }) => verdict === 'correction-pending').length;
-  const open = pending === 0 ? '' : `; ${formatCount(pending)} settled before a reading was corrected`;
-  const summary = `${formatCount(recomputed.length)} of ${plural(statements.length, 'statement')} recomputed, ${paid.length} of them proven to be paid; net ${formatFen(total)} yuan${open}`;
+  const open = pending === 0 ? '' : say`; ${formatCount(pending)} settled before a reading was corrected`;
+  const summary = say`${formatCount(recomputed.length)} of ${plural(statements.length, 'statement')} recomputed, ${paid.length} of them proven to be paid; net ${formatFen(total)} yuan${open}`;
   return [...(rows.length > 0 ? [table(columns, rows)] : []), summary].join('\n\n');
 }
 
 function paymentText(payment: PaymentVerdict, paint: Paint): string {
   const { status, why, paidTo, payouts } = payment;
   const moved = payouts.filter(({ transfer }) => transfer !== '');
-  const revisions = moved.length > 1 ? ` in ${moved.length} payments` : '';
+  const revisions = moved.length > 1 ? say` in ${moved.length} payments` : '';
   switch (status) {
     case 'paid': {
-      const paid = `paid to ${printable(paidTo)}${revisions}, the last at height ${moved.at(-1)?.height}`;
+      const paid = say`paid to ${printable(paidTo)}${revisions}, the last at height ${moved.at(-1)?.height}`;
       return paint.green([...(moved.length > 0 ? [paid] : []), ...debtParts(payment)].join('; '));
     }
     case 'paid-to-suspense':
-      return paint.yellow([`paid to suspense, not to the producer${revisions}`, ...debtParts(payment)].join('; '));
+      return paint.yellow([say`paid to suspense, not to the producer${revisions}`, ...debtParts(payment)].join('; '));
     case 'nothing-due':
-      return 'nothing was due';
+      return say`nothing was due`;
     case 'not-proven':
-      return paint.yellow(`payment not proven: ${keyText(printable(why))}`);
+      return paint.yellow(say`payment not proven: ${keyText(printable(why))}`);
     case 'contradicted':
       return paint.red(keyText(printable(why)));
   }
@@ -194,8 +197,8 @@ function paymentText(payment: PaymentVerdict, paint: Paint): string {
 /** The parts of a net amount that no transfer moved. */
 function debtParts({ owedFen, nettedFen }: PaymentVerdict): string[] {
   return [
-    ...(nettedFen === 0n ? [] : [`${formatFen(nettedFen)} yuan netted against what the site owed`]),
-    ...(owedFen === 0n ? [] : [`${formatFen(owedFen)} yuan could not be taken back: left as the site's debt`]),
+    ...(nettedFen === 0n ? [] : [say`${formatFen(nettedFen)} yuan netted against what the site owed`]),
+    ...(owedFen === 0n ? [] : [say`${formatFen(owedFen)} yuan could not be taken back: left as the site's debt`]),
   ];
 }
 
@@ -204,8 +207,8 @@ function debtsText(debts: readonly DebtVerdict[], paint: Paint): string {
   const rows = debts.filter(({ leftFen, verdict }) => leftFen > 0n || verdict === 'differs');
   return rows
     .map(({ site, height, owedFen, leftFen, nettedFen, repaidFen, verdict, why }) => {
-      const sums = `${formatFen(leftFen)} not taken back, ${formatFen(nettedFen)} netted, ${formatFen(repaidFen)} repaid`;
-      const text = `site ${site} owes ${formatFen(owedFen)} yuan to the grid company after block ${height}: ${sums}`;
+      const sums = say`${formatFen(leftFen)} not taken back, ${formatFen(nettedFen)} netted, ${formatFen(repaidFen)} repaid`;
+      const text = say`site ${site} owes ${formatFen(owedFen)} yuan to the grid company after block ${height}: ${sums}`;
       return verdict === 'holds' ? text : paint.red(`${text}; ${keyText(printable(why))}`);
     })
     .join('\n');
@@ -215,7 +218,7 @@ function evidenceText(evidence: readonly EvidenceVerdict[], paint: Paint): strin
   const colour = { holds: paint.green, fails: paint.red, 'not-checked': paint.yellow };
   return evidence
     .map(({ accused, offence, epoch, view, verdict: found, why }) => {
-      const what = `evidence against ${accused}: ${offence} in view ${view} of epoch ${epoch}`;
+      const what = say`evidence against ${accused}: ${word(offence)} in view ${view} of epoch ${epoch}`;
       return `${what} ${colour[found](found)}${why === '' ? '' : `: ${why}`}`;
     })
     .join('\n');
@@ -224,11 +227,11 @@ function evidenceText(evidence: readonly EvidenceVerdict[], paint: Paint): strin
 function casesText(cases: readonly CaseVerdict[], paint: Paint): string {
   return cases
     .map(({ complaint, verdict: found, why, status, finding, paymentFen, refundedFen }) => {
-      const what = `case ${printable(complaint)}`;
-      if (found !== 'whole') return paint.red(`${what} not proven: ${keyText(printable(why))}`);
+      const what = say`case ${printable(complaint)}`;
+      if (found !== 'whole') return paint.red(say`${what} not proven: ${keyText(printable(why))}`);
       const said = finding === '' ? status : `${status}, ${finding}`;
-      const paid = paymentFen === 0n ? '' : `, ${formatFen(refundedFen)} of ${formatFen(paymentFen)} yuan paid back`;
-      return `${what} ${paint.green('whole')}: ${said}${paid}`;
+      const paid = paymentFen === 0n ? '' : say`, ${formatFen(refundedFen)} of ${formatFen(paymentFen)} yuan paid back`;
+      return `${what} ${paint.green(say`whole`)}: ${said}${paid}`;
     })
     .join('\n');
 }
@@ -240,5 +243,5 @@ function unlistedText({ statements, lists }: VerificationReport): string {
   );
   const sites = new Set(statements.map(({ statement }) => String(statement.site)).filter((site) => !listed.has(site)));
   if (sites.size === 0) return '';
-  return `${plural(sites.size, 'site')} may have statements that are not shown here: their lists are not proven complete`;
+  return say`${plural(sites.size, 'site')} may have statements that are not shown here: their lists are not proven complete`;
 }

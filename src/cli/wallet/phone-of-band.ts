@@ -8,6 +8,7 @@ import { DEVICE_REFUSALS, type DeviceRefusal, refusal } from '../../device/refus
 import type { AttendTap, BandFrame, BandRequest, EndPairing, TapAnswer, TapQuestion } from '../../generated/device.ts';
 import type { Answer } from '../line-runner.ts';
 import { formatFen } from '../print/format-value.ts';
+import { say } from '../print/say.ts';
 import { nowMs, type OpenWallet } from './open-wallet.ts';
 import { pairOverLink } from './pair-over-link.ts';
 import { type KeptPairing, readPairings, writePairings } from './pairings.ts';
@@ -44,7 +45,7 @@ export class PhoneOfBand {
   /** The next phone may pair. */
   allowPairing(): Answer {
     this.#pairing = true;
-    return { value: { event: 'pairing' }, text: 'the next phone may pair with this device' };
+    return { value: { event: 'pairing' }, text: say`the next phone may pair with this device` };
   }
 
   /** What the holder says of the digits. */
@@ -53,7 +54,10 @@ export class PhoneOfBand {
     this.#confirm?.(same);
     this.#confirm = undefined;
     const value = { event: 'compared', same: same && isAsked };
-    return { value, text: isAsked ? (same ? 'the digits are the same' : 'the digits differ') : 'nothing is compared' };
+    return {
+      value,
+      text: isAsked ? (same ? say`the digits are the same` : say`the digits differ`) : say`nothing is compared`,
+    };
   }
 
   /** By the holder, on the device itself. */
@@ -62,7 +66,7 @@ export class PhoneOfBand {
     const had = readPairings(pairingsFile).length > 0;
     writePairings(pairingsFile, []);
     const value = { event: 'unpaired', forgotten: had };
-    return { value, text: had ? 'the device has no phone any more' : 'the device had no phone' };
+    return { value, text: had ? say`the device has no phone any more` : say`the device had no phone` };
   }
 
   /** One phone over one link. What is wrong with it ends the link and changes nothing. */
@@ -99,7 +103,7 @@ export class PhoneOfBand {
     writePairings(this.#open.folder.pairingsFile, [pairing]);
     link.send(DONE);
     const value = { event: 'paired', deviceKey: other.deviceKey, kind: other.kind } as Answer['value'];
-    this.#say({ value, text: 'the device is paired with this phone' });
+    this.#say({ value, text: say`the device is paired with this phone` });
   }
 
   #answer(link: BandLink, request: BandRequest): void {
@@ -115,7 +119,7 @@ export class PhoneOfBand {
     link.send({ talk: 'signature', signature: answered.signed.signature });
     const { payee, amountFen, order } = answered.signed.payment;
     const value = { event: 'signed', payee, amountFen, order } as Answer['value'];
-    this.#say({ value, text: `signed for the phone: ${formatFen(amountFen)} yuan to ${payee}` });
+    this.#say({ value, text: say`signed for the phone: ${formatFen(amountFen)} yuan to ${payee}` });
   }
 
   /** Until the next tap has been confirmed or not, or the phone is gone. */
@@ -138,7 +142,7 @@ export class PhoneOfBand {
         open.resolve = resolve;
       });
     };
-    this.#say({ value: { event: 'attended' }, text: 'the phone confirms the next tap' });
+    this.#say({ value: { event: 'attended' }, text: say`the phone confirms the next tap` });
     try {
       const heard = await link.receive(ATTEND_MS);
       if (open.question === undefined || heard.talk !== 'answer') {
@@ -171,7 +175,7 @@ export class PhoneOfBand {
   }
 
   #compare(digits: string): Promise<boolean> {
-    this.#say({ value: { event: 'compare', digits } as Answer['value'], text: `the same on the phone? ${digits}` });
+    this.#say({ value: { event: 'compare', digits } as Answer['value'], text: say`the same on the phone? ${digits}` });
     return new Promise((resolve) => {
       // The device waits for another phone, whatever its holder does.
       const patience = setTimeout(() => resolve(false), COMPARE_MS);

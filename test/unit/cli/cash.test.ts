@@ -159,7 +159,7 @@ describe('cash', () => {
     const codes = codesSeen(stdout);
     expect(codes.length).toBeGreaterThan(1);
     codes.forEach((code, i) => {
-      expect(stdout).toContain(`${i + 1} of ${codes.length}\n`);
+      expect(stdout).toContain(`${i + 1}/${codes.length}\n`);
       expect(stdout).toContain(`\n${code}\n`);
     });
     for (const code of codes) await answer(undefined, 'cash', 'receive', shop.path, code);

@@ -38,7 +38,7 @@ export function accountAlertsCommand(cli: Cli): Command {
     .argument('<account>', 'such as bank-a/alice')
     .addOption(
       new Option('--follow', 'go on until it is interrupted').conflicts([
-        'none',
+        say`none`,
         'above',
         'foreign',
         'night',
@@ -90,25 +90,25 @@ async function follow(output: Output, client: GridpactClient, account: string): 
 
 function alertText({ activity, rules }: Alert): string {
   const { timestampMs, kind, amountFen, counterparty, transfer } = activity;
-  const what = kind === 'hold' ? 'held for' : 'paid to';
-  return `${formatTime(timestampMs)}  ${formatFen(amountFen)} yuan ${what} ${counterparty}: ${rulesText(rules)}; transfer ${transfer}`;
+  const what = kind === 'hold' ? say`held for` : say`paid to`;
+  return say`${formatTime(timestampMs)}  ${formatFen(amountFen)} yuan ${what} ${counterparty}: ${rulesText(rules)}; transfer ${transfer}`;
 }
 
 function rulesText(rules: readonly AlertRule[]): string {
-  return rules.length === 0 ? 'none' : rules.map(ruleText).join(', ');
+  return rules.length === 0 ? say`none` : rules.map(ruleText).join(', ');
 }
 
 function ruleText({ kind, amountFen, fromMinute, untilMinute, count }: AlertRule): string {
-  const from = amountFen === 0n ? '' : ` of ${formatFen(amountFen)} yuan or more`;
+  const from = amountFen === 0n ? '' : say` of ${formatFen(amountFen)} yuan or more`;
   switch (kind) {
     case 'amount':
       return `debits${from}`;
     case 'foreign-member':
-      return `debits${from} to other members`;
+      return say`debits${from} to other members`;
     case 'night':
-      return `debits${from} between ${clock(fromMinute)} and ${clock(untilMinute)}`;
+      return say`debits${from} between ${clock(fromMinute)} and ${clock(untilMinute)}`;
     case 'rate':
-      return `${count} debits within an hour`;
+      return say`${count} debits within an hour`;
   }
 }
 

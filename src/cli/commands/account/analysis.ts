@@ -28,6 +28,7 @@ import { type Bar, barSvg, barText, type Chart } from '../../print/bar-chart.ts'
 import { csvText } from '../../print/csv.ts';
 import { failureLines } from '../../print/failures.ts';
 import { formatFen, plural } from '../../print/format-value.ts';
+import { say, spoken } from '../../print/say.ts';
 import { table } from '../../print/table.ts';
 import { readersTimeZone } from '../../reader.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
@@ -123,8 +124,8 @@ const SECTIONS = [
 ] as const satisfies readonly (readonly [string, keyof Analysis])[];
 
 function shownPart(section: string, part: string): string {
-  if (section === 'way of paying') return part === 'other' ? 'other ways' : WAYS[part as Way];
-  return section === 'category' && part === '-' ? 'no category' : part;
+  if (section === 'way of paying') return part === 'other' ? say`other ways` : WAYS[part as Way];
+  return section === 'category' && part === '-' ? say`no category` : part;
 }
 
 function share(tenths: number): string {
@@ -140,19 +141,19 @@ function barsOf(section: string, parts: readonly Part[]): readonly Bar[] {
   if (rest.length === 0) return bars;
   const value = rest.reduce((sum, { amountFen }) => sum + amountFen, 0n);
   const tenths = rest.reduce((sum, { shareTenths }) => sum + shareTenths, 0);
-  return [...bars, { name: `${rest.length} others`, value, label: `${formatFen(value)}  ${share(tenths)}` }];
+  return [...bars, { name: say`${rest.length} others`, value, label: `${formatFen(value)}  ${share(tenths)}` }];
 }
 
 function spendingCharts(analysis: Analysis): readonly Chart[] {
   return SECTIONS.map(([section, field]) => ({
-    title: `By ${section}, in yuan`,
+    title: say`By ${spoken(section)}, in yuan`,
     bars: barsOf(section, analysis[field]),
   }));
 }
 
 function spendingText({ spentFen, paymentCount, givenBackFen }: Analysis, charts: readonly Chart[]): string {
-  const back = givenBackFen === 0n ? '' : `; ${formatFen(givenBackFen)} yuan came back`;
-  const head = `${formatFen(spentFen)} yuan in ${plural(paymentCount, 'payment')}${back}`;
+  const back = givenBackFen === 0n ? '' : say`; ${formatFen(givenBackFen)} yuan came back`;
+  const head = say`${formatFen(spentFen)} yuan in ${plural(paymentCount, 'payment')}${back}`;
   return paymentCount === 0 ? head : [head, ...chartTexts(charts)].join('\n\n');
 }
 
@@ -180,7 +181,7 @@ function merchantCharts({ merchantMonths }: MerchantAnalysis): readonly Chart[] 
       ? []
       : [{ name: month, value: amountFen, label: `${formatFen(amountFen)}  ${plural(payers ?? 0, 'payer')}` }],
   );
-  return [{ title: 'By month, in yuan', bars }];
+  return [{ title: say`By month, in yuan`, bars }];
 }
 
 function merchantTable({ merchantMonths }: MerchantAnalysis) {
@@ -203,7 +204,7 @@ function merchantTable({ merchantMonths }: MerchantAnalysis) {
 function merchantText(analysis: MerchantAnalysis, charts: readonly Chart[]): string {
   const { columns, rows } = merchantTable(analysis);
   const { withheld } = analysis;
-  const few = `${plural(withheld, 'month')} with fewer than ${LEAST_PAYERS} payers: nothing is told of them`;
+  const few = say`${plural(withheld, 'month')} with fewer than ${LEAST_PAYERS} payers: nothing is told of them`;
   return [table(columns, rows), ...chartTexts(charts), ...(withheld === 0 ? [] : [few])].join('\n\n');
 }
 

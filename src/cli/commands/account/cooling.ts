@@ -7,6 +7,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { formatDuration, formatFen, formatTime } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { fields, table } from '../../print/table.ts';
 
 export function accountCoolingCommand(cli: Cli): Command {
@@ -30,9 +31,9 @@ export function accountCoolingCommand(cli: Cli): Command {
     output.result(value, () => {
       const bank =
         rule === undefined || rule.coolingFen === 0n
-          ? 'none'
-          : `above ${formatFen(rule.coolingFen)} yuan, for ${formatDuration(rule.coolingMs)}`;
-      const own = coolingFen === 0n ? 'none' : `above ${formatFen(coolingFen)} yuan`;
+          ? say`none`
+          : say`above ${formatFen(rule.coolingFen)} yuan, for ${formatDuration(rule.coolingMs)}`;
+      const own = coolingFen === 0n ? say`none` : say`above ${formatFen(coolingFen)} yuan`;
       return `${fields([
         ["bank's rule", bank],
         ['own limit', own],
@@ -46,7 +47,7 @@ function waitingView({ hold, creditAccount, amountFen, expiresAtMs, code, refere
 }
 
 function waitingText(waiting: readonly Hold[]): string {
-  if (waiting.length === 0) return 'No payment waits';
+  if (waiting.length === 0) return say`No payment waits`;
   return table(
     [
       { head: 'posted at' },

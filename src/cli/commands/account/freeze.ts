@@ -36,8 +36,8 @@ export function accountFreezeCommand(cli: Cli): Command {
     const scope = amount === undefined ? 'all' : 'amount';
     const fields = { account, order, authority, reason, scope, amountFen: amount ?? 0n, untilMs: until ?? 0n } as const;
     const final = await client.accounts.freeze(author, fields, wait);
-    const what = amount === undefined ? `Froze ${account}` : `Froze ${formatFen(amount)} yuan of ${account}`;
-    const end = until === undefined ? '' : ` until ${formatTime(until)}`;
+    const what = amount === undefined ? say`Froze ${account}` : say`Froze ${formatFen(amount)} yuan of ${account}`;
+    const end = until === undefined ? '' : say` until ${formatTime(until)}`;
     printFinal(output, final, say`${what}${end} by order ${order}`);
   });
 }

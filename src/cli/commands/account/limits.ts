@@ -97,7 +97,7 @@ function limitsView({ account, perPaymentFen, perDayFen, perMonthFen, coolingFen
 function limitsText(account: Account): string {
   const { pendingRaise } = account;
   const later =
-    pendingRaise === null ? undefined : `${wordsOf(pendingRaise)}, from ${formatTime(pendingRaise.fromMs)} on`;
+    pendingRaise === null ? undefined : say`${wordsOf(pendingRaise)}, from ${formatTime(pendingRaise.fromMs)} on`;
   return fields([
     ['limits', wordsOf(account)],
     ['raised', later],
@@ -107,11 +107,11 @@ function limitsText(account: Account): string {
 /** "500.00 per payment, 2,000.00 per day". */
 export function wordsOf({ perPaymentFen, perDayFen, perMonthFen, coolingFen }: Limits): string {
   const parts = [
-    ['per payment', perPaymentFen],
-    ['per day', perDayFen],
-    ['per month', perMonthFen],
-    ['at once to a new payee', coolingFen],
+    [say`per payment`, perPaymentFen],
+    [say`per day`, perDayFen],
+    [say`per month`, perMonthFen],
+    [say`at once to a new payee`, coolingFen],
   ] as const;
   const set = parts.filter(([, limit]) => limit > 0n).map(([name, limit]) => `${formatFen(limit)} ${name}`);
-  return set.length === 0 ? 'none' : set.join(', ');
+  return set.length === 0 ? say`none` : set.join(', ');
 }

@@ -10,7 +10,7 @@ import { type HolderKeyOptions, holderKeyOptions, withHolderKey } from '../../op
 import { plural } from '../../print/format-value.ts';
 import { finality, printLines } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
-import { say } from '../../print/say.ts';
+import { say, word } from '../../print/say.ts';
 import { ACCOUNT_COLUMNS, bulkOption, readAccountFile, requireOneSource } from '../../registration-file.ts';
 
 type Options = SigningOptions & HolderKeyOptions & { readonly kind: AccountOpeningKind; readonly file?: string };
@@ -52,9 +52,10 @@ async function openOne(output: Output, options: Options, account: string): Promi
     const { kind } = options;
     const { transactionId, height } = onlyLine(await client.accounts.open(author, [{ account, key, kind }], wait));
     output.result({ account, kind, key, transactionId, height }, () =>
-      [`Opened ${account} (${kind}), held by the key ${toHex(key)}`, finality(transactionId, height, output)].join(
-        '\n',
-      ),
+      [
+        say`Opened ${account} (${word(kind)}), held by the key ${toHex(key)}`,
+        finality(transactionId, height, output),
+      ].join('\n'),
     );
   });
 }
@@ -62,13 +63,13 @@ async function openOne(output: Output, options: Options, account: string): Promi
 async function openAll(output: Output, options: Options, file: string): Promise<void> {
   const all = readAccountFile(file);
   const { client, author, wait } = await connectToSign(output.cli, options);
-  const { lines, outcomes } = await output.progress('Opening accounts', async (progress) => {
+  const { lines, outcomes } = await output.progress(say`Opening accounts`, async (progress) => {
     const unopened = await client.accounts.unopened(all);
     const execution = { ...wait, onProgress: progress.update };
     return { lines: unopened, outcomes: await client.accounts.open(author, unopened, execution) };
   });
   const known = all.length - lines.length;
-  if (known > 0) output.note(`${plural(known, 'account')} were open before: left as they are.`);
+  if (known > 0) output.note(say`${plural(known, 'account')} were open before: left as they are.`);
   const ids = lines.map(({ account }) => account);
   printLines(output, ids, outcomes, (accepted) => say`Opened ${plural(accepted, 'account')} of ${lines.length}`, {
     known,

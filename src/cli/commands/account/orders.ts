@@ -5,6 +5,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { table } from '../../print/table.ts';
 
 export function accountOrdersCommand(cli: Cli): Command {
@@ -19,7 +20,7 @@ export function accountOrdersCommand(cli: Cli): Command {
 }
 
 function ordersText(orders: readonly FreezeOrder[]): string {
-  if (orders.length === 0) return 'No freeze order is in force';
+  if (orders.length === 0) return say`No freeze order is in force`;
   return table(
     [
       { head: 'order' },
@@ -31,8 +32,8 @@ function ordersText(orders: readonly FreezeOrder[]): string {
       { head: 'reason' },
     ],
     orders.map(({ order, authority, scope, amountFen, untilMs, by, atMs, reason }) => [
-      ...[order, authority, scope === 'all' ? 'everything' : `${formatFen(amountFen)} yuan`],
-      ...[untilMs === 0n ? 'it is lifted' : formatTime(untilMs), by, formatTime(atMs), reason],
+      ...[order, authority, scope === 'all' ? say`everything` : say`${formatFen(amountFen)} yuan`],
+      ...[untilMs === 0n ? say`it is lifted` : formatTime(untilMs), by, formatTime(atMs), reason],
     ]),
   );
 }

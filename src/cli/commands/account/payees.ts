@@ -7,6 +7,7 @@ import { type CoSignOptions, coSignOption, openCoSigners } from '../../options/c
 import { connect, connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { table } from '../../print/table.ts';
 
 interface Options extends SigningOptions, CoSignOptions {
@@ -49,7 +50,8 @@ export function accountPayeesCommand(cli: Cli): Command {
       add === undefined
         ? await client.protection.forgetPayee(author, account, payee, how)
         : await client.protection.registerPayee(author, account, payee, how);
-    const done = add === undefined ? `${account} no longer knows ${payee}` : `Registered ${payee} with ${account}`;
+    const done =
+      add === undefined ? say`${account} no longer knows ${payee}` : say`Registered ${payee} with ${account}`;
     printFinal(output, final, done, { account, payee });
   });
 }
@@ -59,7 +61,7 @@ function payeeView({ account: _, ...known }: KnownPayee) {
 }
 
 function payeesText(payees: readonly KnownPayee[]): string {
-  if (payees.length === 0) return 'none: nobody was paid under a rule, and nobody is registered';
+  if (payees.length === 0) return say`none: nobody was paid under a rule, and nobody is registered`;
   return table(
     [
       { head: 'payee' },
@@ -68,7 +70,12 @@ function payeesText(payees: readonly KnownPayee[]): string {
       { head: 'paid while new', align: 'right' },
     ],
     payees.map(({ payee, sinceMs, confirmed, paidFen }) => [
-      ...[payee, sinceMs === 0n ? 'not yet' : formatTime(sinceMs), confirmed ? 'yes' : 'no', formatFen(paidFen)],
+      ...[
+        payee,
+        sinceMs === 0n ? say`not yet` : formatTime(sinceMs),
+        confirmed ? say`yes` : say`no`,
+        formatFen(paidFen),
+      ],
     ]),
   );
 }

@@ -47,7 +47,7 @@ export function accountProtectionCommand(cli: Cli): Command {
   return onRun(cli, signingOptions(command, 'the bank'), async (output, options: Options, member: string) => {
     if (options.publish === undefined) {
       const rule = (await connect(options).client.protection.rule(member))?.rule;
-      output.result({ member, ...rule }, () => (rule === undefined ? `${member} has no rule` : ruleText(rule)));
+      output.result({ member, ...rule }, () => (rule === undefined ? say`${member} has no rule` : ruleText(rule)));
       return;
     }
     const { client, author, wait } = await connectToSign(cli, options);
@@ -61,11 +61,13 @@ export function accountProtectionCommand(cli: Cli): Command {
 
 function ruleText({ version, coolingFen, coolingMs, desks }: PublishProtectionRule): string {
   const waits =
-    coolingFen === 0n ? 'none' : `above ${formatFen(coolingFen)} yuan to a new payee, for ${formatDuration(coolingMs)}`;
+    coolingFen === 0n
+      ? say`none`
+      : say`above ${formatFen(coolingFen)} yuan to a new payee, for ${formatDuration(coolingMs)}`;
   return fields([
     ['version', `${version}`],
     ['payments that wait', waits],
-    ['a payee is new', `for ${formatDuration(coolingMs)}`],
-    ['desks', desks.length === 0 ? 'none' : desks.join(', ')],
+    ['a payee is new', say`for ${formatDuration(coolingMs)}`],
+    ['desks', desks.length === 0 ? say`none` : desks.join(', ')],
   ]);
 }

@@ -14,6 +14,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
 import { accountView } from '../../print/answer-views.ts';
 import { formatFen, plural } from '../../print/format-value.ts';
+import { say, word } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 import { wordsOf } from './limits.ts';
 
@@ -40,33 +41,36 @@ export function accountShowCommand(cli: Cli): Command {
 function accountText(account: Account, today: SpendingPeriod): string {
   const { balanceFen, availableFen } = balanceOf(account);
   return fields([
-    ['account', `${account.account} (${account.kind}, ${account.status})`],
-    ['balance', `${formatFen(balanceFen)} yuan`],
-    ['available', `${formatFen(availableFen)} yuan`],
+    ['account', `${account.account} (${word(account.kind)}, ${word(account.status)})`],
+    ['balance', say`${formatFen(balanceFen)} yuan`],
+    ['available', say`${formatFen(availableFen)} yuan`],
     ['owes', account.owedFen === 0n ? undefined : owesText(account)],
-    ['held', `${formatFen(account.debitsPendingFen)} out, ${formatFen(account.creditsPendingFen)} in`],
+    ['held', say`${formatFen(account.debitsPendingFen)} out, ${formatFen(account.creditsPendingFen)} in`],
     ['bounds', boundsText(account)],
     ['limits', wordsOf(account)],
-    ['ordered', account.orderedFen === 0n ? undefined : `${formatFen(account.orderedFen)} yuan to be kept, by order`],
+    [
+      'ordered',
+      account.orderedFen === 0n ? undefined : say`${formatFen(account.orderedFen)} yuan to be kept, by order`,
+    ],
     ['spent', account.perDayFen + account.perMonthFen === 0n ? undefined : spentText(account, today)],
     ['serviced by', account.servicingMember],
-    ['key', `${toHex(account.key)}, rotated ${plural(account.keyRotations, 'time')}`],
-    ['opened', `at height ${account.openedHeight}`],
+    ['key', say`${toHex(account.key)}, rotated ${plural(account.keyRotations, 'time')}`],
+    ['opened', say`at height ${account.openedHeight}`],
   ]);
 }
 
 /** The debt is the sites', which are paid to the account: no amount on it is held for that. */
 function owesText({ owedFen }: Account): string {
-  return `${formatFen(owedFen)} yuan to the grid company, a balance of ${formatFen(-owedFen)} towards it: what corrections of its sites could not take back (site list --owing)`;
+  return say`${formatFen(owedFen)} yuan to the grid company, a balance of ${formatFen(-owedFen)} towards it: what corrections of its sites could not take back (site list --owing)`;
 }
 
 function boundsText({ minBalanceFen, maxBalanceFen }: Account): string {
   const from = formatFen(minBalanceFen);
-  return maxBalanceFen === MAX_AMOUNT_FEN ? `${from} and up` : `${from} to ${formatFen(maxBalanceFen)}`;
+  return maxBalanceFen === MAX_AMOUNT_FEN ? say`${from} and up` : say`${from} to ${formatFen(maxBalanceFen)}`;
 }
 
 /** Of what the limits of day and month count; a counter of another day or month counts nothing of these. */
 function spentText({ day, spentDayFen, month, spentMonthFen }: Account, today: SpendingPeriod): string {
   const spent = (isOfNow: boolean, amountFen: bigint) => formatFen(isOfNow ? amountFen : 0n);
-  return `${spent(day === today.day, spentDayFen)} today, ${spent(month === today.month, spentMonthFen)} this month`;
+  return say`${spent(day === today.day, spentDayFen)} today, ${spent(month === today.month, spentMonthFen)} this month`;
 }

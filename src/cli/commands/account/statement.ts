@@ -10,6 +10,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { csvOption, type ListOptions, printList } from '../../options/list.ts';
 import { parseDay, parseTimeZone } from '../../options/parse-argument.ts';
 import { formatFen, formatLocalTime, hashCell, plural } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { fields, type Table, table } from '../../print/table.ts';
 import { readersTimeZone } from '../../reader.ts';
 
@@ -58,7 +59,7 @@ export function accountStatementCommand(cli: Cli): Command {
     const date = Temporal.PlainDate.from(name);
     const span = { startMs: startOfDayMs(date, timeZone), endMs: startOfDayMs(date.add({ days: 1 }), timeZone) };
     const day = { day: name, timeZone, ...span, latestBlockMs, isOver: latestBlockMs >= span.endMs };
-    const statement = await output.progress('Reading', () => client.accounts.day(account, span));
+    const statement = await output.progress(say`Reading`, () => client.accounts.day(account, span));
     if (options.csv) {
       printList(output, options, { value: {}, table: csvTable(day, statement), noun: ['row'], more: false });
       if (!day.isOver) output.note(notOver(day));
@@ -75,10 +76,10 @@ function statementText(account: string, day: Day, statement: AccountDay): string
   const head = fields([
     ['account', account],
     ['day', `${day.day} (${day.timeZone})`],
-    ['opening balance', `${formatFen(openingFen)} yuan`],
+    ['opening balance', say`${formatFen(openingFen)} yuan`],
   ]);
   const end = [
-    fields([[day.isOver ? 'closing balance' : 'balance so far', `${formatFen(closingFen)} yuan`]]),
+    fields([[day.isOver ? 'closing balance' : say`balance so far`, say`${formatFen(closingFen)} yuan`]]),
     ...(day.isOver ? [] : [notOver(day)]),
   ];
   return `${head}\n\n${table(columns, cells, totals)}\n\n${end.join('\n')}`;
@@ -94,7 +95,7 @@ function csvTable(day: Day, { openingFen, closingFen, rows }: AccountDay): Table
   const opening = balance(day.startMs, 'opening balance', openingFen);
   const closing = day.isOver
     ? balance(day.endMs, 'closing balance', closingFen)
-    : balance(day.latestBlockMs, 'balance so far', closingFen);
+    : balance(day.latestBlockMs, say`balance so far`, closingFen);
   return { columns, rows: [opening, ...cells, closing] };
 }
 
@@ -136,5 +137,5 @@ function amountCells({ kind, side, amountFen, balanceFen }: ActivityItem): reado
 
 function notOver({ endMs, latestBlockMs, timeZone }: Day): string {
   const [end, latest] = [formatLocalTime(endMs, timeZone), formatLocalTime(latestBlockMs, timeZone)];
-  return `The day is not over on the ledger: it ends at ${end}, and the latest block is of ${latest}. More rows may come.`;
+  return say`The day is not over on the ledger: it ends at ${end}, and the latest block is of ${latest}. More rows may come.`;
 }

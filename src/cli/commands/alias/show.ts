@@ -7,6 +7,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
+import { say, word } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 
 export function aliasShowCommand(cli: Cli): Command {
@@ -28,10 +29,10 @@ export function aliasShowCommand(cli: Cli): Command {
 
 function aliasText({ alias, account, name, category, status, height }: Alias): string {
   return fields([
-    ['alias', `${alias} (${status})`],
+    ['alias', `${alias} (${word(status)})`],
     ['account', account],
     ['payers see', name === '' ? undefined : name],
     ['category', category === 0 ? undefined : `${category}`.padStart(4, '0')],
-    ['changed', `at height ${height}`],
+    ['changed', say`at height ${height}`],
   ]);
 }

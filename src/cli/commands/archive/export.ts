@@ -9,6 +9,7 @@ import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../op
 import { parseWhole } from '../../options/parse-argument.ts';
 import { archiveView } from '../../print/answer-views.ts';
 import { archiveText } from '../../print/archive.ts';
+import { say } from '../../print/say.ts';
 import { refuseExisting } from '../../write-output-file.ts';
 
 interface Options extends ConnectionOptions, GenesisOptions {
@@ -38,11 +39,11 @@ export function archiveExportCommand(cli: Cli): Command {
     const { archive } = connection.client.node;
     const status = await archive.status(cli.interrupted);
     const [from, to] = [options.from ?? status.firstHeight, options.to ?? status.height];
-    const bytes = await output.progress('Exporting', async ({ update }) =>
+    const bytes = await output.progress(say`Exporting`, async ({ update }) =>
       writeStream(file, await archive.export(from, to, cli.interrupted), (written) => update(written, 2 * written)),
     );
     const report = await output.progress(
-      'Verifying',
+      say`Verifying`,
       (progress) => verifyArchiveFile(file, genesis, progress),
       'blocking',
     );

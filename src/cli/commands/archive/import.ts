@@ -10,6 +10,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
 import { plural } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends ConnectionOptions, GenesisOptions {}
 
@@ -32,7 +33,7 @@ export function archiveImportCommand(cli: Cli): Command {
     const genesis = readTrustedGenesis(options, connection);
     const blocks: PlacedBlock[] = [];
     const report = await output.progress(
-      'Verifying',
+      say`Verifying`,
       (progress) => verifyArchiveFile(file, genesis, progress, (block) => void blocks.push(block)),
       'blocking',
     );
@@ -42,7 +43,7 @@ export function archiveImportCommand(cli: Cli): Command {
     if (wanted.length === 0) throw nothingMissing(report.from, report.to, firstHeight);
     if (report.to < firstHeight - 1) throw gap(report.to, firstHeight);
     const steps = stepsOf(wanted);
-    await output.progress('Importing', async ({ update }) => {
+    await output.progress(say`Importing`, async ({ update }) => {
       let done = 0;
       for (const step of steps) {
         const parts = step.flatMap(({ offset }) => {
@@ -57,7 +58,7 @@ export function archiveImportCommand(cli: Cli): Command {
     const imported = { file, blockCount: wanted.length, firstHeight: report.from };
     output.result(
       imported,
-      () => `Imported ${plural(wanted.length, 'block')}; the node keeps blocks from ${report.from} on`,
+      () => say`Imported ${plural(wanted.length, 'block')}; the node keeps blocks from ${report.from} on`,
     );
   });
 }

@@ -13,6 +13,7 @@ import { collect, parseWhole } from '../../options/parse-argument.ts';
 import { plural } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
 import type { Progress } from '../../print/progress-bar.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends ConnectionOptions, GenesisOptions {
   readonly before: number;
@@ -61,10 +62,10 @@ export function archivePruneCommand(cli: Cli): Command {
       ...(lastHash === undefined ? {} : { lastHash }),
       ...(options.ignoreMembers ? { ignoreMembers: true } : {}),
     });
-    await output.progress('Pruning', (progress) => untilPruned(flows, progress, cli.interrupted));
+    await output.progress(say`Pruning`, (progress) => untilPruned(flows, progress, cli.interrupted));
     output.result(
       { fromHeight: from, toHeight: to, firstHeight: to + 1 },
-      () => `Pruned ${plural(to - from + 1, 'block')}, ${from} to ${to}`,
+      () => say`Pruned ${plural(to - from + 1, 'block')}, ${from} to ${to}`,
     );
   });
 }
@@ -83,7 +84,7 @@ async function archivedHash(
   for (const file of options.archive ?? []) {
     let hash: string | undefined;
     const { from, to } = await output.progress(
-      `Verifying ${file}`,
+      say`Verifying ${file}`,
       (progress) =>
         verifyArchiveFile(file, genesis, progress, (block) => {
           if (block.height === options.before - 1) hash = block.hash.toHex();

@@ -7,6 +7,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { readGenesisJson } from '../../options/genesis.ts';
 import { archiveView } from '../../print/answer-views.ts';
 import { archiveText } from '../../print/archive.ts';
+import { say } from '../../print/say.ts';
 
 interface Options {
   readonly genesis: string;
@@ -24,7 +25,7 @@ export function archiveVerifyCommand(cli: Cli): Command {
   return onRun(cli, command, async (output, options: Options, file: string) => {
     const genesis = readGenesisJson(options.genesis);
     const report = await output.progress(
-      'Verifying',
+      say`Verifying`,
       (progress) => verifyArchiveFile(file, genesis, progress),
       'blocking',
     );

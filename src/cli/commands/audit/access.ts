@@ -19,6 +19,7 @@ import {
 import { accessView, rangeView } from '../../print/answer-views.ts';
 import { formatTime, hashCell } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import type { Table } from '../../print/table.ts';
 
 interface Options extends ConnectionOptions, ListOptions, ListProofOptions {
@@ -120,7 +121,7 @@ function receiptsTable({ paint }: Output, receipts: readonly AccessReceipt[], ra
   const heads = ['time', 'height', 'reader', 'record', 'purpose', 'grant', 'answer', 'receipt'];
   const rowOf = (receipt: AccessReceipt | RangeReceipt, record: string, purpose: string, grant: string) => {
     const { atMs, height, reader, allowed, reason, receipt: id } = receipt;
-    const answer = allowed ? 'allowed' : `denied: ${reason}`;
+    const answer = allowed ? say`allowed` : say`denied: ${reason}`;
     return [
       ...[formatTime(atMs), `${height}`, reader, record, purpose, grant === '' ? '-' : grant],
       { shown: allowed ? paint.green(answer) : paint.red(answer), whole: answer },
@@ -137,6 +138,6 @@ function receiptsTable({ paint }: Output, receipts: readonly AccessReceipt[], ra
 }
 
 function rangeText({ range: { scenario, subject, fromMs, untilMs } }: RangeReceipt): string {
-  const of = subject === '' ? 'all subjects' : subject;
-  return `${scenario}: ${of}, from ${formatTime(fromMs)} to ${formatTime(untilMs)}`;
+  const of = subject === '' ? say`all subjects` : subject;
+  return say`${scenario}: ${of}, from ${formatTime(fromMs)} to ${formatTime(untilMs)}`;
 }

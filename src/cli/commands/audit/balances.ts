@@ -11,6 +11,7 @@ import { type BlocksOptions, blocksOptions, readBlocks } from '../../options/exp
 import { csvOption, type ListOptions, printList } from '../../options/list.ts';
 import { parseHeight } from '../../options/parse-argument.ts';
 import { formatCount, formatFen, formatTime } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import type { Table } from '../../print/table.ts';
 
 interface Options extends BlocksOptions, Pick<ListOptions, 'csv'> {
@@ -51,7 +52,9 @@ export function auditBalancesCommand(cli: Cli): Command {
     .addOption(csvOption());
   return onRun(cli, blocksOptions(command), async (output, options: Options) => {
     const { genesis, sources } = readBlocks(cli, options);
-    const past = await output.progress('Executing blocks', () => stateAt(genesis, blockSource(1, sources), options.at));
+    const past = await output.progress(say`Executing blocks`, () =>
+      stateAt(genesis, blockSource(1, sources), options.at),
+    );
     const groups = new Map<string, GroupBalances>();
     let total = NOTHING;
     for await (const account of past.entries(accounts)) {
@@ -90,7 +93,7 @@ function isBalanced({ debitsPostedFen, creditsPostedFen, debitsPendingFen, credi
 
 function balancesTable(groups: readonly GroupBalances[], total: Balances): Table {
   const right = { align: 'right' } as const;
-  const heads = ['accounts', 'debits', 'credits', 'balance yuan', 'held debits', 'held credits'];
+  const heads = ['accounts', 'debits', 'credits', 'balance yuan', say`held debits`, say`held credits`];
   return {
     columns: [{ head: 'member' }, { head: 'kind' }, ...heads.map((head) => ({ head, ...right }))],
     rows: groups.map((group) => [group.member, group.kind, ...cellsOf(group)]),
@@ -105,8 +108,8 @@ function cellsOf(sums: Balances): readonly string[] {
 }
 
 function saysText(height: number, timestampMs: number, balanced: boolean): string {
-  const when = `At height ${height}, ${formatTime(timestampMs)}`;
+  const when = say`At height ${height}, ${formatTime(timestampMs)}`;
   return balanced
-    ? `${when}: every debit is a credit elsewhere, posted and held`
-    : `${when}: debits and credits differ: money was made or lost`;
+    ? say`${when}: every debit is a credit elsewhere, posted and held`
+    : say`${when}: debits and credits differ: money was made or lost`;
 }

@@ -8,6 +8,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
+import { say } from '../../print/say.ts';
 import { VERDICT_EXIT, VERDICT_HELP } from '../../print/verdict.ts';
 import { verificationText } from '../../print/verification.ts';
 import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
@@ -37,10 +38,10 @@ export function auditCaseCommand(cli: Cli): Command {
     const genesis = readTrustedGenesis(options, connection);
     const { client } = connection;
     const complaint = found(await client.complaints.read(name), `complaint ${id}`, 'complaint list');
-    const pack = await output.progress('Collecting proofs', () => client.evidence.casePack(complaint));
+    const pack = await output.progress(say`Collecting proofs`, () => client.evidence.casePack(complaint));
     writeJsonFile(options.pack, pack);
     const report = await output.progress(
-      'Verifying',
+      say`Verifying`,
       async () => client.evidence.verifyPack(pack, genesis),
       'blocking',
     );
@@ -48,7 +49,7 @@ export function auditCaseCommand(cli: Cli): Command {
     const { verdict, ok, chainId, states, verified, failed, failures, cases } = report;
     const audit = { verdict, ok, chainId, states, verified, failed, failures };
     output.result({ file: options.pack, cases, audit }, () =>
-      [verificationText(report, output.paint, false), '', `Wrote the case ${id} to ${options.pack}`].join('\n'),
+      [verificationText(report, output.paint, false), '', say`Wrote the case ${id} to ${options.pack}`].join('\n'),
     );
   });
 }

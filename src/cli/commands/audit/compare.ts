@@ -9,6 +9,7 @@ import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../op
 import { parseWhole } from '../../options/parse-argument.ts';
 import { formatTime, hashCell } from '../../print/format-value.ts';
 import type { Paint } from '../../print/output.ts';
+import { phrase, say, spoken } from '../../print/say.ts';
 import { table } from '../../print/table.ts';
 
 interface Options extends ConnectionOptions, GenesisOptions {
@@ -42,7 +43,7 @@ export function auditCompareCommand(cli: Cli): Command {
     const genesis = readTrustedGenesis(options, connection);
     const other = connect(otherOptions(options));
     const nodes = [connection.client.node, other.client.node] as const;
-    const comparison = await output.progress('Comparing', () => compareNodes(nodes, genesis, options.height));
+    const comparison = await output.progress(say`Comparing`, () => compareNodes(nodes, genesis, options.height));
     if (!isAgreed(comparison)) output.exit(EXIT.unverified);
     output.result(comparisonView(comparison), () => comparisonText(comparison, output.paint));
   });
@@ -70,12 +71,12 @@ function comparisonView({ height, nodes, differences, firstDifference }: Compari
 
 const PART_WORDS = {
   ...{
-    hash: 'the block',
-    parentHash: 'the block before it',
-    timestampMs: 'its time',
-    transactions: 'its transactions',
+    hash: phrase`the block`,
+    parentHash: phrase`the block before it`,
+    timestampMs: phrase`its time`,
+    transactions: phrase`its transactions`,
   },
-  result: 'the result of executing it',
+  result: phrase`the result of executing it`,
 } as const;
 
 function comparisonText({ height, nodes, differences, firstDifference }: Comparison, paint: Paint): string {
@@ -84,11 +85,11 @@ function comparisonText({ height, nodes, differences, firstDifference }: Compari
     ...[node, `${latestHeight}`, hashCell(block.hash), formatTime(block.timestampMs), `${block.transactions.length}`],
     proofText({ verdict, why }, paint),
   ]);
-  const words = differences.map((part) => PART_WORDS[part]).join(', ');
+  const words = differences.map((part) => spoken(PART_WORDS[part])).join(', ');
   const says =
     differences.length === 0
-      ? paint.green(`The nodes agree at height ${height}`)
-      : paint.red(`The nodes differ at height ${height} in ${words}; first at height ${firstDifference}`);
+      ? paint.green(say`The nodes agree at height ${height}`)
+      : paint.red(say`The nodes differ at height ${height} in ${words}; first at height ${firstDifference}`);
   return `${table(
     head.map((name) => ({ head: name })),
     rows,
@@ -96,6 +97,6 @@ function comparisonText({ height, nodes, differences, firstDifference }: Compari
 }
 
 function proofText({ verdict, why }: Pick<ComparedNode, 'verdict' | 'why'>, paint: Paint): string {
-  if (verdict === 'proven') return paint.green('proven');
-  return verdict === 'failed' ? paint.red(`NOT VERIFIED: ${why}`) : `none: ${why}`;
+  if (verdict === 'proven') return paint.green(say`proven`);
+  return verdict === 'failed' ? paint.red(say`NOT VERIFIED: ${why}`) : say`none: ${why}`;
 }

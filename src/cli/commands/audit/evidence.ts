@@ -20,6 +20,7 @@ import { evidenceView } from '../../print/answer-views.ts';
 import { failureLines } from '../../print/failures.ts';
 import { formatTime, hashCell, plural, shortHash } from '../../print/format-value.ts';
 import type { Output, Paint } from '../../print/output.ts';
+import { say, word } from '../../print/say.ts';
 import { type Table, tableText } from '../../print/table.ts';
 import { VERDICT_EXIT, VERDICT_HELP } from '../../print/verdict.ts';
 import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
@@ -60,7 +61,7 @@ export function auditEvidenceCommand(cli: Cli): Command {
       options.accused === undefined || value.accused === options.accused;
     const { items, more } = await takeEntries(node.entries(evidenceRecords), options, wanted);
     if (items.length === 0) {
-      output.result({ evidence: [], more, audit: undefined }, () => 'no evidence against a validator is on record');
+      output.result({ evidence: [], more, audit: undefined }, () => say`no evidence against a validator is on record`);
       return;
     }
     const epochs = new Set(items.map(({ value }) => value.record.first.epoch));
@@ -86,7 +87,7 @@ function shownOf(proof: ProofFile, report: VerificationReport): Shown[] {
   return proof.claims.flatMap((claim): Shown[] => {
     if (claim.kind !== 'entry' || !claim.key.startsWith(`${evidenceRecords.name}/`)) return [];
     const entry = evidenceRecords.codec.decode(fromHex(claim.value));
-    const { verdict = 'fails', why = 'it is not proven' } = verdicts.get(claim.key) ?? {};
+    const { verdict = 'fails', why = say`it is not proven` } = verdicts.get(claim.key) ?? {};
     return [{ ...entry, evidence: claim.key.slice(evidenceRecords.name.length + 1), verdict, why }];
   });
 }
@@ -119,21 +120,23 @@ function evidenceText(
   return [
     tableText(evidenceTable(output, shown)),
     ...shown.map((item) => statementsText(item, paint)),
-    `${plural(shown.length, 'piece of evidence', 'pieces of evidence')}${more ? ' shown: there are more, raise --limit' : ''}`,
+    `${plural(shown.length, 'piece of evidence', 'pieces of evidence')}${more ? say` shown: there are more, raise --limit` : ''}`,
     ...failureLines(failures, paint),
-    ok ? `${paint.green('PROVEN')} against the genesis alone` : `${paint.red('NOT PROVEN')}: do not rely on it`,
+    ok
+      ? say`${paint.green(say`PROVEN`)} against the genesis alone`
+      : say`${paint.red(say`NOT PROVEN`)}: do not rely on it`,
   ].join('\n');
 }
 
 function statementsText({ evidence, accused, record, why }: Shown, paint: Paint): string {
-  const lines = [record.first, record.second].map((statement) => `  ${accused} signed ${statementText(statement)}`);
+  const lines = [record.first, record.second].map((statement) => say`  ${accused} signed ${statementText(statement)}`);
   const fault = why === '' ? [] : [`  ${paint.red(why)}`];
   return [`\n${shortHash(evidence)}`, ...lines, ...fault, ''].join('\n');
 }
 
 function statementText({ kind, view, blockHash, result, header, signature }: SignedStatement): string {
-  const block = blockHash.length === 0 ? '' : ` of block ${shortHash(blockHash.toHex())}`;
-  const outcome = result.length === 0 ? '' : ` with the result ${shortHash(result.toHex())}`;
-  const proposed = header.length === 0 ? '' : ` of a header of ${header.length} bytes`;
-  return `${kind} in view ${view}${block}${outcome}${proposed}, signature ${shortHash(signature.toHex())}`;
+  const block = blockHash.length === 0 ? '' : say` of block ${shortHash(blockHash.toHex())}`;
+  const outcome = result.length === 0 ? '' : say` with the result ${shortHash(result.toHex())}`;
+  const proposed = header.length === 0 ? '' : say` of a header of ${header.length} bytes`;
+  return say`${word(kind)} in view ${view}${block}${outcome}${proposed}, signature ${shortHash(signature.toHex())}`;
 }

@@ -19,6 +19,7 @@ import { collect, parseMonth } from '../../options/parse-argument.ts';
 import { formatFen, plural } from '../../print/format-value.ts';
 import { listsView } from '../../print/lists.ts';
 import { monthOf } from '../../print/period-text.ts';
+import { say } from '../../print/say.ts';
 import { VERDICT_EXIT, VERDICT_HELP } from '../../print/verdict.ts';
 import { verificationText } from '../../print/verification.ts';
 import { verifierPage } from '../../verifier-page.ts';
@@ -69,13 +70,13 @@ export function auditPackCommand(cli: Cli): Command {
     const names = await chosenStatements(client, options);
     if (names.length === 0) throw await nothingToPack(client, options);
     const page = html === undefined ? undefined : await verifierPage();
-    const pack = await output.progress('Collecting proofs', ({ update }) =>
+    const pack = await output.progress(say`Collecting proofs`, ({ update }) =>
       client.evidence.auditPack(names, update, { lists: options.lists }),
     );
     if (file !== undefined) writeJsonFile(file, pack);
     if (html !== undefined && page !== undefined) writeOutputFile(html, withPack(page.html, JSON.stringify(pack)));
     const report = await output.progress(
-      'Verifying',
+      say`Verifying`,
       async () => client.evidence.verifyPack(pack, genesis),
       'blocking',
     );
@@ -128,15 +129,15 @@ function writtenText(
   const netFen = held
     .filter(({ key }) => asked.has(key))
     .reduce((sum, { recomputed, statement }) => sum + (recomputed?.netFen ?? fenOf(statement.netFen)), 0n);
-  const wrote = `Wrote ${plural(names.length, 'statement')}, net ${formatFen(netFen)} yuan, to ${placesOf(written)}`;
+  const wrote = say`Wrote ${plural(names.length, 'statement')}, net ${formatFen(netFen)} yuan, to ${placesOf(written)}`;
   const others = new Set(held.map(({ key }) => key).filter((key) => !asked.has(key))).size;
   if (others === 0) return wrote;
-  return `${wrote}\nBeside what was asked for it holds ${plural(others, 'other statement')} of the same sites: their lists are proven complete with them`;
+  return say`${wrote}\nBeside what was asked for it holds ${plural(others, 'other statement')} of the same sites: their lists are proven complete with them`;
 }
 
 /** "june.json and june.html, with the verifier 1f2e...". */
 function placesOf({ file, html, verifierSha256 }: Written): string {
-  const page = html === undefined ? [] : [`${html}, with the verifier ${verifierSha256}`];
+  const page = html === undefined ? [] : [say`${html}, with the verifier ${verifierSha256}`];
   return [...(file === undefined ? [] : [file]), ...page].join(' and ');
 }
 
@@ -147,8 +148,8 @@ function fenOf(value: unknown): bigint {
 async function nothingToPack(client: GridpactClient, { month, site = [] }: Options): Promise<CliError> {
   for (const id of site) await requireSite(client, id);
   const which = [
-    ...(month === undefined ? [] : [`for ${month}`]),
-    ...(site.length === 0 ? [] : [`of ${site.join(', ')}`]),
+    ...(month === undefined ? [] : [say`for ${month}`]),
+    ...(site.length === 0 ? [] : [say`of ${site.join(', ')}`]),
   ];
   return new CliError({
     exitCode: EXIT.refused,

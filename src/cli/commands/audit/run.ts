@@ -21,6 +21,7 @@ import { dataText } from '../../print/data-words.ts';
 import { formatFen, formatTime, plural } from '../../print/format-value.ts';
 import { keyText } from '../../print/key-text.ts';
 import type { Paint } from '../../print/output.ts';
+import { say, word } from '../../print/say.ts';
 import { table } from '../../print/table.ts';
 import { VERDICT_EXIT, VERDICT_HELP, verdictText } from '../../print/verdict.ts';
 import { chosenStatements } from './pack.ts';
@@ -66,9 +67,11 @@ export function auditRunCommand(cli: Cli): Command {
     const lines = DIGEST_ID.test(run) ? await linesOfTransaction(client, run) : await linesOfMonth(client, run);
     const names = lines.filter(({ refused }) => refused === '');
     if (names.length === 0) throw allRefused(run, lines);
-    const pack = await output.progress('Collecting proofs', ({ update }) => client.evidence.auditPack(names, update));
+    const pack = await output.progress(say`Collecting proofs`, ({ update }) =>
+      client.evidence.auditPack(names, update),
+    );
     const report = await output.progress(
-      'Computing',
+      say`Computing`,
       async () => client.evidence.verifyPack(pack, genesis),
       'blocking',
     );
@@ -108,14 +111,15 @@ function judge(lines: readonly RunLine[], { statements }: VerificationReport): r
     const judged = verdicts.get(`statement/${statementId(line.site, line.periodStartMs)}`);
     const none = { revision: 0, netFen: 0n, payment: '' };
     if (line.refused !== '') return { ...line, ...none, verdict: 'refused', why: line.refused };
-    if (judged === undefined) return { ...line, ...none, verdict: 'missing', why: 'the state has no such statement' };
+    if (judged === undefined)
+      return { ...line, ...none, verdict: 'missing', why: say`the state has no such statement` };
     const { verdict, statement, payment } = judged;
     const netFen = typeof statement.netFen === 'bigint' ? statement.netFen : 0n;
     const revision = typeof statement.revision === 'number' ? statement.revision : 0;
     const changed =
       line.claimedFen === undefined || line.claimedFen === netFen
         ? []
-        : [`the run claimed ${formatFen(line.claimedFen)}, and revision ${revision} has ${formatFen(netFen)}`];
+        : [say`the run claimed ${formatFen(line.claimedFen)}, and revision ${revision} has ${formatFen(netFen)}`];
     const why = [...(judged.why === '' ? [] : [keyText(judged.why)]), ...changed].join('; ');
     return { ...line, verdict, why, revision, netFen, payment: payment.status };
   });
@@ -135,9 +139,9 @@ function runView(run: string, judged: readonly JudgedLine[], report: Verificatio
 }
 
 function runText(judged: readonly JudgedLine[], report: VerificationReport, paint: Paint): string {
-  const heads = ['site', 'period from', 'revision', 'net yuan', 'payment', 'computed again'];
+  const heads = ['site', say`period from`, 'revision', 'net yuan', 'payment', say`computed again`];
   const rows = judged.map(({ site, periodStartMs, revision, netFen, payment, verdict, why }) => {
-    const text = why === '' ? verdict : `${verdict}: ${why}`;
+    const text = why === '' ? verdict : `${word(verdict)}: ${why}`;
     return [
       ...[site, formatTime(periodStartMs), `${revision}`, formatFen(netFen), payment === '' ? '-' : payment],
       verdict === 'recomputed' ? text : paint.red(text),
@@ -146,7 +150,7 @@ function runText(judged: readonly JudgedLine[], report: VerificationReport, pain
   const right = new Set(['revision', 'net yuan']);
   const columns = heads.map((head) => (right.has(head) ? { head, align: 'right' as const } : { head }));
   const same = judged.filter(({ verdict }) => verdict === 'recomputed').length;
-  const says = `${plural(judged.length, 'line')}, ${same} computed again without a difference`;
+  const says = say`${plural(judged.length, 'line')}, ${same} computed again without a difference`;
   return [table(columns, rows), says, verdictText(report, paint)].join('\n');
 }
 

@@ -14,6 +14,7 @@ import { formatFen, formatTime } from '../../print/format-value.ts';
 import { keyText } from '../../print/key-text.ts';
 import type { Paint } from '../../print/output.ts';
 import { planText } from '../../print/plan.ts';
+import { say } from '../../print/say.ts';
 import { statementText } from '../../print/statement.ts';
 import { fields, tableText } from '../../print/table.ts';
 import { VERDICT_EXIT, VERDICT_HELP, verdictText } from '../../print/verdict.ts';
@@ -51,7 +52,7 @@ export function auditSiteCommand(cli: Cli): Command {
       const genesis = readTrustedGenesis(options, connection);
       const { evidence } = connection.client;
       const { periodStartMs } = (await findStatement(connection.client, site, period)).entry.value;
-      const pack = await output.progress('Collecting proofs', () => evidence.auditPack([{ site, periodStartMs }]));
+      const pack = await output.progress(say`Collecting proofs`, () => evidence.auditPack([{ site, periodStartMs }]));
       if (options.pack !== undefined) writeJsonFile(options.pack, pack);
       const report = evidence.verifyPack(pack, genesis);
       output.exit(VERDICT_EXIT[report.verdict]);
@@ -93,7 +94,7 @@ function answerText(proven: ProvenStatement, report: VerificationReport, paint: 
     statementText(statement, plan.plan),
     title('Readings', paint),
     tableText(readingsTable(readings)),
-    title('Tariff plan', paint),
+    title(say`Tariff plan`, paint),
     planText(plan.plan),
     title('Proof', paint),
     proofText(proven, report),
@@ -109,21 +110,23 @@ function proofText({ statement, site }: ProvenStatement, { statements, blocks, c
   const payout = verdict?.payment.payouts.at(-1);
   const receipt = claims.find((claim) => claim.kind === 'receipt' && claim.transactionId === payout?.transactionId);
   const block = receipt?.kind === 'receipt' ? ` ${receipt.blockHash}` : '';
-  const agrees = 'from the proven readings and plan: every line agrees';
+  const agrees = say`from the proven readings and plan: every line agrees`;
   return fields([
-    ['transfer', payout?.transfer === '' ? 'none: nothing moved' : payout?.transfer],
+    ['transfer', payout?.transfer === '' ? say`none: nothing moved` : payout?.transfer],
     [
       'transaction',
       payout?.transactionId ??
-        (verdict?.payment.status === 'nothing-due' ? 'none: nothing was due' : `not proven: ${verdict?.payment.why}`),
+        (verdict?.payment.status === 'nothing-due'
+          ? say`none: nothing was due`
+          : say`not proven: ${verdict?.payment.why}`),
     ],
     ['block', payout && `${payout.height}${block}`],
     [
       'certificate',
       certificate &&
-        `of block ${certificate.height} at ${formatTime(certificate.timestampMs)}, signed by ${certificate.signers.join(', ')}`,
+        say`of block ${certificate.height} at ${formatTime(certificate.timestampMs)}, signed by ${certificate.signers.join(', ')}`,
     ],
-    ['site owes', site.owedFen === 0n && statement.owedFen === 0n ? undefined : `${formatFen(site.owedFen)} yuan`],
+    ['site owes', site.owedFen === 0n && statement.owedFen === 0n ? undefined : say`${formatFen(site.owedFen)} yuan`],
     [
       'recomputed',
       verdict && (verdict.verdict === 'recomputed' ? agrees : `${verdict.verdict}: ${keyText(verdict.why)}`),

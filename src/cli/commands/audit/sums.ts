@@ -23,6 +23,7 @@ import { readPack } from '../../pack-entries.ts';
 import { failureLines } from '../../print/failures.ts';
 import { formatCount, formatFen, formatWh, plural } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import type { Table } from '../../print/table.ts';
 import { verdictText } from '../../print/verdict.ts';
 import { GROUPINGS, type Grouping, type GroupSums, type Sums } from '../../statement-sums.ts';
@@ -62,7 +63,7 @@ export function auditSumsCommand(cli: Cli): Command {
     const { client } = connection;
     const genesis = readListGenesis(given, connection);
     const saved = given.proof === undefined ? undefined : await prove(output, connection, given.proof, genesis);
-    const { sums, notSettled } = await output.progress('Adding up', () =>
+    const { sums, notSettled } = await output.progress(say`Adding up`, () =>
       sumStatements(client, (timeZone) => readPeriod(given, timeZone), saved?.entries(statements)),
     );
     printSums(output, given, { sums, notSettled }, { fields: { ...saved?.verdicts }, says: saved?.text });
@@ -71,7 +72,7 @@ export function auditSumsCommand(cli: Cli): Command {
 
 async function sumPack(output: Output, given: Options, file: string): Promise<void> {
   const genesis = trustedGenesisFile(given, { folder: memberFolderOf(given) });
-  const { report, source } = await output.progress('Verifying', async () => readPack(file, genesis), 'blocking');
+  const { report, source } = await output.progress(say`Verifying`, async () => readPack(file, genesis), 'blocking');
   if (report.failures.length > 0) output.exit(EXIT.unverified);
   const summed = await sumStatements(source, (timeZone) => readPeriod(given, timeZone));
   const { verdict, ok, chainId, states, verified, failed, failures } = report;
@@ -161,9 +162,9 @@ function cellsOf(sums: Sums): readonly string[] {
 const NAMED = 10;
 
 function notSettledText(ids: readonly string[]): string {
-  if (ids.length === 0) return 'Every site is settled to the end of the period';
-  const rest = ids.length > NAMED ? `, and ${formatCount(ids.length - NAMED)} more: --json names all` : '';
-  return `${plural(ids.length, 'site')} not settled to the end of the period: ${ids.slice(0, NAMED).join(', ')}${rest}`;
+  if (ids.length === 0) return say`Every site is settled to the end of the period`;
+  const rest = ids.length > NAMED ? say`, and ${formatCount(ids.length - NAMED)} more: --json names all` : '';
+  return say`${plural(ids.length, 'site')} not settled to the end of the period: ${ids.slice(0, NAMED).join(', ')}${rest}`;
 }
 
 function checkOrder({ periodStartMs, periodEndMs }: ReturnType<typeof readPeriod>): void {

@@ -27,6 +27,7 @@ import { type ProofOptions, proofOption, writeProof } from '../../options/proof.
 import { dataText, words } from '../../print/data-words.ts';
 import { formatFen, formatTime, hashCell, shortHash } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
+import { say, word } from '../../print/say.ts';
 import type { Table } from '../../print/table.ts';
 import { refuseExisting } from '../../write-output-file.ts';
 
@@ -71,8 +72,8 @@ export function auditTrailCommand(cli: Cli): Command {
       refuseExisting(options.proof);
       const { genesis, sources } = readBlocks(cli, options);
       const chain: Chain = { genesis, blocks: () => blockSource(1, sources) };
-      const subject = await output.progress('Finding it', () => subjectOf(chain, kind, id, options));
-      const trail = await output.progress('Executing blocks', () => trailOf(chain, subject, options.limit));
+      const subject = await output.progress(say`Finding it`, () => subjectOf(chain, kind, id, options));
+      const trail = await output.progress(say`Executing blocks`, () => trailOf(chain, subject, options.limit));
       const { steps, more, height } = trail;
       if (options.proof !== undefined) {
         const ids = [...new Set(steps.flatMap(({ transactionId }) => transactionId ?? []))];
@@ -146,12 +147,12 @@ function stepsTable({ paint }: Output, steps: readonly TrailStep[]): Table {
     columns: heads.map((head) => ({ head })),
     rows: steps.map((step) => {
       const { height, timestampMs, transactionId, operation, by, byKey, refusal, outcome, data } = step;
-      const result = refusal ?? (outcome === '' ? 'accepted' : outcome);
+      const result = refusal ?? (outcome === '' ? say`accepted` : outcome);
       const why = dataText(data);
-      const whole = why === '' ? result : `${result}: ${why}`;
+      const whole = why === '' ? result : `${word(result)}: ${why}`;
       return [
         ...[formatTime(timestampMs), `${height}`],
-        by ?? (byKey === undefined ? 'the block' : `key ${shortHash(byKey)}`),
+        by ?? (byKey === undefined ? say`the block` : say`key ${shortHash(byKey)}`),
         operation === undefined ? '-' : words(operation),
         { shown: refusal === undefined ? whole : paint.red(whole), whole },
         [saidText(step), ...step.movements.map(movementText)].filter((text) => text !== '').join('; '),
@@ -168,14 +169,14 @@ function saidText({ said }: TrailStep): string {
   const shown = [...said].flatMap(([name, values]): [string, string][] => {
     const [first] = values;
     if (first === undefined || first === 0n || first === 0 || first === false) return [];
-    const more = values.length > 1 ? ` and ${values.length - 1} more` : '';
+    const more = values.length > 1 ? say` and ${values.length - 1} more` : '';
     return [[name, `${first}${more}`]];
   });
   return dataText(Object.fromEntries(shown.slice(0, SHOWN_FIELDS)));
 }
 
 function movementText({ account, side, kind, amountFen, balanceFen }: TrailStep['movements'][number]): string {
-  return `${account} ${side} ${formatFen(amountFen)} yuan (${kind}), then ${formatFen(balanceFen)}`;
+  return say`${account} ${word(side)} ${formatFen(amountFen)} yuan (${word(kind)}), then ${formatFen(balanceFen)}`;
 }
 
 function noPeriod(text: string, why: string): CliError {

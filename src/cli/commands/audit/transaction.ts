@@ -14,6 +14,7 @@ import { finalView } from '../../print/answer-views.ts';
 import { dataText } from '../../print/data-words.ts';
 import { formatTime } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import { fields, table } from '../../print/table.ts';
 
 interface Options extends ConnectionOptions, ProofOptions {
@@ -34,7 +35,7 @@ export function auditTransactionCommand(cli: Cli): Command {
     .addOption(new Option('--wait <duration>', 'how long to wait until it is final').argParser(parseWait));
   return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, id: string) => {
     const { client } = connect(options);
-    const final = await output.progress('Waiting', () => finalOf(client, id, options.wait ?? 0));
+    const final = await output.progress(say`Waiting`, () => finalOf(client, id, options.wait ?? 0));
     if (final.code !== 0 || final.lines.some(({ code }) => code !== 0)) output.exit(EXIT.refused);
     const claim = { transactionId: id };
     await saveProof(output, client, options, [
@@ -68,27 +69,27 @@ function finalText(
 ): string {
   const refused = lines.filter((line) => line.code !== 0).length;
   const headText = () => {
-    if (code !== 0) return paint.red(`rejected: ${name} (${code})`);
-    if (refused > 0) return paint.red(`${name}: ${refused} of ${lines.length}`);
+    if (code !== 0) return paint.red(say`rejected: ${name} (${code})`);
+    if (refused > 0) return paint.red(say`${name}: ${refused} of ${lines.length}`);
     return paint.green(acceptedText(outcome));
   };
   const head = fields([
     ['transaction', transactionId],
     ['outcome', headText()],
     ['details', Object.keys(data).length === 0 ? undefined : dataText(data)],
-    ['block', `${height}${timestampMs === undefined ? '' : ` at ${formatTime(timestampMs)}`}, position ${index}`],
+    ['block', say`${height}${timestampMs === undefined ? '' : say` at ${formatTime(timestampMs)}`}, position ${index}`],
   ]);
   if (lines.length === 0) return head;
   const rows = lines.map((line, i) => [
     `${i}`,
     line.code === 0 ? acceptedText(line.outcome) : paint.red(`${line.name} (${line.code})`),
-    [line.transfer === '' ? '' : `transfer ${line.transfer}`, dataText(line.data)].filter(Boolean).join(', '),
+    [line.transfer === '' ? '' : say`transfer ${line.transfer}`, dataText(line.data)].filter(Boolean).join(', '),
   ]);
   return `${head}\n\n${table([{ head: 'line', align: 'right' }, { head: 'outcome' }, { head: 'details' }], rows)}`;
 }
 
 function acceptedText(outcome: string): string {
-  return outcome === '' ? 'accepted' : `accepted: ${outcome}`;
+  return outcome === '' ? say`accepted` : say`accepted: ${outcome}`;
 }
 
 function pending(id: string): CliError {

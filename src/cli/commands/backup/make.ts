@@ -7,6 +7,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { plural } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { refuseExisting } from '../../write-output-file.ts';
 
 export function backupMakeCommand(cli: Cli): Command {
@@ -19,11 +20,11 @@ export function backupMakeCommand(cli: Cli): Command {
   return onRun(cli, connectionOptions(command), async (output, options: ConnectionOptions, file: string) => {
     refuseExisting(file);
     const { archive } = connect(options).client.node;
-    const bytes = await output.progress('Copying', async ({ update }) =>
+    const bytes = await output.progress(say`Copying`, async ({ update }) =>
       writeStream(file, await archive.backup(cli.interrupted), (written) => update(written, 2 * written)),
     );
     const { chainId, height } = await output.progress(
-      'Reading it again',
+      say`Reading it again`,
       async ({ update }) => {
         // Loaded only here: no other command needs the database.
         const { readBackup } = await loadNative(() => import('../../../node/archive/restore-data.ts'));
@@ -33,7 +34,7 @@ export function backupMakeCommand(cli: Cli): Command {
     );
     output.result(
       { file, bytes, chainId, height },
-      () => `Wrote ${file}, ${plural(bytes, 'byte')}: the node's data at height ${height}`,
+      () => say`Wrote ${file}, ${plural(bytes, 'byte')}: the node's data at height ${height}`,
     );
   });
 }

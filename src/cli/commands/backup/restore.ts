@@ -5,6 +5,7 @@ import { loadNative } from '../../../node/boot/load-native.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { openMemberFolder } from '../../member-folder.ts';
+import { say } from '../../print/say.ts';
 
 interface Options {
   readonly memberDir: string;
@@ -27,14 +28,14 @@ export function backupRestoreCommand(cli: Cli): Command {
     // Loaded only here: no other command opens a ledger.
     const { restoreData } = await loadNative(() => import('../../../node/archive/restore-data.ts'));
     const { height, chainId } = await output.progress(
-      'Restoring',
+      say`Restoring`,
       ({ update }) => restoreData(file, dataDir, readGenesis(), update),
       'blocking',
     );
     output.result({ file, dataDir, height, chainId }, () =>
       [
-        `Restored ${dataDir} at height ${height}.`,
-        'Start the node: it fetches what came later. A validator follows and does not vote at first; gridpact status says what to do.',
+        say`Restored ${dataDir} at height ${height}.`,
+        say`Start the node: it fetches what came later. A validator follows and does not vote at first; gridpact status says what to do.`,
       ].join('\n'),
     );
   });

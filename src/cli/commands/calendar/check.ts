@@ -4,6 +4,7 @@ import { readCalendarFile } from '../../../meter-data/calendar-file.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { calendarText } from '../../print/calendar.ts';
+import { say } from '../../print/say.ts';
 
 export function calendarCheckCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'check', {
@@ -12,7 +13,7 @@ export function calendarCheckCommand(cli: Cli): Command {
   }).argument('<file>', 'the calendar as JSON');
   return onRun(cli, command, async (output, _options: object, file: string) => {
     const calendar = await readCalendarFile(file);
-    const sound = output.paint.green('The calendar is sound.');
+    const sound = output.paint.green(say`The calendar is sound.`);
     output.result({ valid: true, ...calendar }, () => `${calendarText(calendar)}\n\n${sound}`);
   });
 }

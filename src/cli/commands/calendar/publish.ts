@@ -6,6 +6,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { calendarText } from '../../print/calendar.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function calendarPublishCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'publish', {
@@ -24,7 +25,7 @@ export function calendarPublishCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       const { transactionId, height } = await client.tariffs.publishCalendar(author, calendar, wait);
       output.result({ calendar: calendar.calendar, version: calendar.version, transactionId, height }, () =>
-        [calendarText(calendar), '', 'Published.', finality(transactionId, height, output)].join('\n'),
+        [calendarText(calendar), '', say`Published.`, finality(transactionId, height, output)].join('\n'),
       );
     },
   );

@@ -19,6 +19,7 @@ import {
   togetherOptions,
 } from '../../options/signed-together.ts';
 import { formatFen } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends TogetherOptions {
   readonly kind: AnnounceCampaign['kind'];
@@ -99,10 +100,10 @@ export function campaignAnnounceCommand(cli: Cli): Command {
       const { height } = await node.status();
       const terms = termsOf(options, { campaign, issuer, packets, amountFen }, BigInt(height));
       const signers = [
-        { who: `the holder of ${issuer}`, key: holder.key },
+        { who: say`the holder of ${issuer}`, key: holder.key },
         ...(bank === undefined ? [] : [{ who: bank.id, key: bank.transactionKey }]),
       ];
-      const done = `${campaign} is announced: ${packets} of ${formatFen(amountFen)} yuan`;
+      const done = say`${campaign} is announced: ${packets} of ${formatFen(amountFen)} yuan`;
       const operation = { operation: 'announceCampaign', announceCampaign: terms } as const;
       await sendTogether(cli, output, options, connection, { operation, signers, done }, aboutTerms(terms));
     },

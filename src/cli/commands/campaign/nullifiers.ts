@@ -9,6 +9,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { openKey, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { plural } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { readInputFile } from '../../read-input-file.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
 
@@ -47,7 +48,7 @@ export function campaignNullifiersCommand(cli: Cli): Command {
     });
     writeOutputFile(options.out, made.map((line) => `${line}\n`).join(''));
     output.result({ campaign, file: options.out, count: made.length }, () => {
-      return `Wrote ${plural(made.length, 'nullifier')} to ${options.out}`;
+      return say`Wrote ${plural(made.length, 'nullifier')} to ${options.out}`;
     });
   });
 }

@@ -7,6 +7,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseAmount, parseWhole } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function campaignRefundCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'refund', {
@@ -40,12 +41,12 @@ export function campaignRefundCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       const final = await client.campaigns.refund(author, { campaign, index, id, refund, amountFen }, wait);
       const outcome = final.lines[0]?.outcome ?? '';
-      const what = `${formatFen(amountFen)} yuan of ${id}`;
+      const what = say`${formatFen(amountFen)} yuan of ${id}`;
       const isDue = outcome === 'refund-due';
       if (isDue) output.exit(EXIT.refused);
       const done = isDue
-        ? `Due: ${what}: the account has too little; repeat the command when it has more`
-        : `Gave ${what} back`;
+        ? say`Due: ${what}: the account has too little; repeat the command when it has more`
+        : say`Gave ${what} back`;
       printFinal(output, final, done, { campaign, index, id, refund, amountFen, outcome });
     },
   );

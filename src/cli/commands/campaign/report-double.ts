@@ -11,6 +11,7 @@ import { found } from '../../not-found.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { readEntryList } from './entrants-file.ts';
 
 export function campaignReportDoubleCommand(cli: Cli): Command {
@@ -42,7 +43,7 @@ export function campaignReportDoubleCommand(cli: Cli): Command {
         outcomes.push({ transactionId, height, code, name, outcome, data, transfer: '' });
       }
       const names = doubles.map(({ second }) => toHex(second.nullifier));
-      const done = (count: number) => `Reported ${plural(count, 'double entry', 'double entries')} of ${campaign}`;
+      const done = (count: number) => say`Reported ${plural(count, 'double entry', 'double entries')} of ${campaign}`;
       printLines(output, names, outcomes, done, { campaign });
     },
   );

@@ -8,6 +8,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { readTickets } from './entrants-file.ts';
 
 interface Options extends SigningOptions {
@@ -51,7 +52,7 @@ export function campaignSpendCommand(cli: Cli): Command {
       const spending = { id: options.id ?? randomUUID(), merchant, packetFen, ownFen, purpose, order };
       const final = await client.campaigns.spend(author, tickets, entry, spending, wait);
       const [line, ownLine] = final.lines;
-      const done = `Paid ${formatFen(packetFen + ownFen)} yuan to ${merchant}, ${formatFen(packetFen)} of them from the packet`;
+      const done = say`Paid ${formatFen(packetFen + ownFen)} yuan to ${merchant}, ${formatFen(packetFen)} of them from the packet`;
       const transfers = {
         transfer: line?.transfer ?? '',
         ownTransfer: ownLine?.transfer ?? '',

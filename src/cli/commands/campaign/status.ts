@@ -11,6 +11,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
 import { type ProofOptions, proofOption, writeProof } from '../../options/proof.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 
 export function campaignStatusCommand(cli: Cli): Command {
@@ -78,23 +79,23 @@ function statusText(present: PresentCampaign, draw: Draw | undefined): string {
   const { campaign, state } = present;
   const { terms, entries, seed, spentFen, spentPackets, returnedFen } = campaign;
   const { packets, amountFen, kind, purpose, category, minPaymentFen } = terms;
-  const where = category === 0 ? 'with listed merchants' : `with merchants of category ${category}`;
+  const where = category === 0 ? say`with listed merchants` : say`with merchants of category ${category}`;
   const dealt =
-    draw === undefined ? '' : `round ${draw.round}, ${draw.dealers.length} dealt, ${draw.revealed.length} revealed`;
+    draw === undefined ? '' : say`round ${draw.round}, ${draw.dealers.length} dealt, ${draw.revealed.length} revealed`;
   return fields([
     ['campaign', terms.campaign],
     ['state', state],
     [
       kind,
-      `${packets} of ${formatFen(amountFen)} yuan, ${formatFen(fundsFen(terms))} yuan in all, from ${terms.issuer}`,
+      say`${packets} of ${formatFen(amountFen)} yuan, ${formatFen(fundsFen(terms))} yuan in all, from ${terms.issuer}`,
     ],
-    ['spent', `for ${purpose === '' ? 'anything' : purpose}, ${where}`],
-    ['least payment', minPaymentFen === 0n ? undefined : `${formatFen(minPaymentFen)} yuan`],
-    ['entries', `${entries}, in blocks ${terms.entryFromHeight} to ${terms.entryUntilHeight}`],
-    ['draw', `from height ${terms.drawHeight}${dealt === '' ? '' : `: ${dealt}`}`],
+    ['spent', say`for ${purpose === '' ? say`anything` : purpose}, ${where}`],
+    ['least payment', minPaymentFen === 0n ? undefined : say`${formatFen(minPaymentFen)} yuan`],
+    ['entries', say`${entries}, in blocks ${terms.entryFromHeight} to ${terms.entryUntilHeight}`],
+    ['draw', say`from height ${terms.drawHeight}${dealt === '' ? '' : `: ${dealt}`}`],
     ['seed', seed.length === 0 ? undefined : toHex(seed)],
-    ['good', `${formatTime(terms.validFromMs)} to ${formatTime(terms.validUntilMs)}`],
-    ['paid', `${formatFen(spentFen)} yuan from ${spentPackets}`],
-    ['returned', returnedFen === 0n ? undefined : `${formatFen(returnedFen)} yuan`],
+    ['good', say`${formatTime(terms.validFromMs)} to ${formatTime(terms.validUntilMs)}`],
+    ['paid', say`${formatFen(spentFen)} yuan from ${spentPackets}`],
+    ['returned', returnedFen === 0n ? undefined : say`${formatFen(returnedFen)} yuan`],
   ]);
 }

@@ -13,6 +13,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { readEvidenceFile, readGenesisJson } from '../../options/genesis.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
 
@@ -79,15 +80,18 @@ function print(output: Output, { index = [] }: Options, verdict: DrawVerdict, bl
       [
         'entries',
         blocks === undefined
-          ? `${entries}, by the proof; with --archive they are counted again`
-          : `${entries}, counted again from blocks ${blocks.from} to ${blocks.to}`,
+          ? say`${entries}, by the proof; with --archive they are counted again`
+          : say`${entries}, counted again from blocks ${blocks.from} to ${blocks.to}`,
       ],
-      ['draw', seed === '' ? 'there are packets for all entries: nobody waited for one' : `holds, round ${round}`],
+      [
+        'draw',
+        seed === '' ? say`there are packets for all entries: nobody waited for one` : say`holds, round ${round}`,
+      ],
       ['seed', seed === '' ? undefined : seed],
-      ['parts', seed === '' ? undefined : `of the validators at ${parts.join(', ')}`],
+      ['parts', seed === '' ? undefined : say`of the validators at ${parts.join(', ')}`],
       ['dealt falsely', cheated.length === 0 ? undefined : cheated.join(', ')],
-      ['winners', `${winners} of ${entries} entries`],
-      ...asked.map(({ index: one, won }) => [`entry ${one}`, won ? 'won' : 'did not win'] as const),
+      ['winners', say`${winners} of ${entries} entries`],
+      ...asked.map(({ index: one, won }) => [say`entry ${one}`, won ? say`won` : say`did not win`] as const),
     ]),
   );
 }
@@ -121,7 +125,7 @@ async function countAgain(
 ): Promise<Blocks> {
   const entries = new ArchivedEntries(key.slice(CAMPAIGN_KEY.length));
   const report = await output.progress(
-    'Counting entries',
+    say`Counting entries`,
     (progress) => verifyArchiveFile(archive, readGenesisJson(genesis), progress, (_, record) => entries.take(record)),
     'blocking',
   );

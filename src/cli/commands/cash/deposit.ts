@@ -11,6 +11,7 @@ import { type PassphraseOptions, passphraseOption } from '../../options/key-file
 import { parsePayment } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 type Options = ConnectionOptions & PassphraseOptions;
 
@@ -43,7 +44,7 @@ export function cashDepositCommand(cli: Cli): Command {
         else if (!before) throw cashRefused(marked);
         const { depositedFen, lostFen, lines } = await depositSent(open, client, account);
         const [names, outcomes] = [lines.map(({ item }) => item), lines.map(({ outcome }) => outcome)];
-        const done = () => `Deposited ${formatFen(depositedFen)} yuan to ${account}`;
+        const done = () => say`Deposited ${formatFen(depositedFen)} yuan to ${account}`;
         printLines(output, names, outcomes, done, { account, depositedFen, lostFen });
       } finally {
         open.close();

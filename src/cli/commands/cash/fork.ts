@@ -15,6 +15,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
 
@@ -65,10 +66,10 @@ export function cashForkCommand(cli: Cli): Command {
     output.result({ serial, issuer, key, account, coinParts: parts, transactionId, height }, () =>
       [
         fields([
-          ['note', `${serial} of ${issuer}`],
-          ['passed on twice', parts.map((part) => (part === '' ? 'all of it' : `part ${part}`)).join(' and ')],
+          ['note', say`${serial} of ${issuer}`],
+          ['passed on twice', parts.map((part) => (part === '' ? say`all of it` : say`part ${part}`)).join(' and ')],
           ['by the key', key],
-          ['of', account === '' ? `somebody whom ${issuer} or the one before knows` : account],
+          ['of', account === '' ? say`somebody whom ${issuer} or the one before knows` : account],
           ['evidence in', options.evidence],
         ]),
         ...(final === undefined ? [] : [finality(transactionId, height, output)]),
@@ -100,7 +101,7 @@ async function findFork(
   seconds: readonly CashCoin[],
 ): Promise<Fork> {
   const { chainId } = await client.node.consortium();
-  let fault = 'the history of the node has no other coin of these notes';
+  let fault = say`the history of the node has no other coin of these notes`;
   for (const first of firsts) {
     const deposited = seconds.length === 0 ? await client.cash.depositedCoin(...partOf(first)) : undefined;
     for (const second of deposited === undefined ? seconds : [deposited]) {

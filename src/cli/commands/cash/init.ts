@@ -6,6 +6,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { givenLock, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
+import { say } from '../../print/say.ts';
 
 type Options = ConnectionOptions & PassphraseOptions;
 
@@ -20,6 +21,6 @@ export function cashInitCommand(cli: Cli): Command {
   }).argument('<folder>', 'a new folder');
   return onRun(cli, passphraseOption(connectionOptions(command)), async (output, options: Options, path: string) => {
     const key = toHex(await makeCash(path, connect(options).client, givenLock(options)));
-    output.result({ folder: path, key }, () => `${path} is a wallet of coins, key ${key}`);
+    output.result({ folder: path, key }, () => say`${path} is a wallet of coins, key ${key}`);
   });
 }

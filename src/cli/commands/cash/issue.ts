@@ -16,6 +16,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { readInputFile } from '../../read-input-file.ts';
 import { readSigning } from '../../signing-file.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
@@ -50,7 +51,7 @@ export function cashIssueCommand(cli: Cli): Command {
       writeOutputFile(options.notes, `${cashTexts(notesOf(chainId, issue, author)).join('\n')}\n`);
       const amountFen = issue.lines.reduce((sum, { power }) => sum + (1n << BigInt(power)), 0n);
       const about = { account: issue.account, amountFen, file: options.notes, noteCount: issue.lines.length };
-      const done = `Issued ${formatFen(amountFen)} yuan of ${issue.account} in ${issue.lines.length} notes: ${options.notes}`;
+      const done = say`Issued ${formatFen(amountFen)} yuan of ${issue.account} in ${issue.lines.length} notes: ${options.notes}`;
       printFinal(output, final, done, { ...about, owner: toHex(issue.owner) });
     },
   );

@@ -7,6 +7,7 @@ import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { parseChequeId } from '../../options/parse-cheque.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
+import { say, word } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 
 export function cashNoteCommand(cli: Cli): Command {
@@ -22,12 +23,12 @@ export function cashNoteCommand(cli: Cli): Command {
     const about = { serial, issuer, account, amountFen: valueFen, untilMs, owner, depositedFen, status };
     output.result({ ...about, returnedTo, height }, () =>
       fields([
-        ['note', `${serial} (${status})`],
+        ['note', `${serial} (${word(status)})`],
         ['issuer', issuer],
         ['issued for', account],
         ['first owner', owner],
-        ['value', `${formatFen(valueFen)} yuan, good until ${formatTime(untilMs)}`],
-        ['deposited', `${formatFen(depositedFen)} yuan`],
+        ['value', say`${formatFen(valueFen)} yuan, good until ${formatTime(untilMs)}`],
+        ['deposited', say`${formatFen(depositedFen)} yuan`],
         ['the rest went to', returnedTo === '' ? undefined : returnedTo],
       ]),
     );
@@ -46,10 +47,10 @@ export function cashIssuerCommand(cli: Cli): Command {
     const outstandingFen = issuedFen - depositedFen - returnedFen;
     output.result({ bank, issuedFen, depositedFen, returnedFen, outstandingFen }, () =>
       fields([
-        ['issued', `${formatFen(issuedFen)} yuan`],
-        ['deposited', `${formatFen(depositedFen)} yuan`],
-        ['returned', `${formatFen(returnedFen)} yuan`],
-        ['outside', `${formatFen(outstandingFen)} yuan, on the account ${bank}/cash`],
+        ['issued', say`${formatFen(issuedFen)} yuan`],
+        ['deposited', say`${formatFen(depositedFen)} yuan`],
+        ['returned', say`${formatFen(returnedFen)} yuan`],
+        ['outside', say`${formatFen(outstandingFen)} yuan, on the account ${bank}/cash`],
       ]),
     );
   });

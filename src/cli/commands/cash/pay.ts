@@ -25,6 +25,7 @@ import { parseChequeId } from '../../options/parse-cheque.ts';
 import { drawCode } from '../../print/draw-code.ts';
 import { formatFen } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
 
 interface Options extends PassphraseOptions {
@@ -110,9 +111,9 @@ function print(output: Output, given: CashGiven, files: readonly string[], deliv
   const [paymentId, key, codes] = [toHex(payment), toHex(next), cashTexts(coins)];
   output.result({ paymentId, key, amountFen, count: coins.length, codes, files, delivered }, () =>
     [
-      `${formatFen(amountFen)} yuan to ${key}, payment ${paymentId}`,
-      ...(delivered ? ['the other wallet has them'] : []),
-      ...files.map((file) => `coins in ${file}`),
+      say`${formatFen(amountFen)} yuan to ${key}, payment ${paymentId}`,
+      ...(delivered ? [say`the other wallet has them`] : []),
+      ...files.map((file) => say`coins in ${file}`),
       ...(files.length === 0 && !delivered ? drawn(output, codes) : []),
     ].join('\n'),
   );
@@ -121,7 +122,7 @@ function print(output: Output, given: CashGiven, files: readonly string[], deliv
 /** Each with its text; of several, which one it is. */
 function drawn(output: Output, codes: readonly string[]): readonly string[] {
   return codes.flatMap((code, i) => [
-    ...(codes.length === 1 ? [] : [`${i + 1} of ${codes.length}`]),
+    ...(codes.length === 1 ? [] : [`${i + 1}/${codes.length}`]),
     drawCode(output, code, '--picture FILE'),
     code,
   ]);

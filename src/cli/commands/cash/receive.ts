@@ -109,11 +109,11 @@ async function listen(cli: Cli, output: Output, open: OpenCash, address: string)
 
 function receivedText({ receivedFen, balanceFen, knownCount, refusals }: Received): string {
   return [
-    `Received ${formatFen(receivedFen)} yuan; to spend: ${formatFen(balanceFen)} yuan`,
-    ...(knownCount === 0 ? [] : [`${knownCount} coins were here before`]),
+    say`Received ${formatFen(receivedFen)} yuan; to spend: ${formatFen(balanceFen)} yuan`,
+    ...(knownCount === 0 ? [] : [say`${knownCount} coins were here before`]),
     ...refusals.map(({ serial, part, refusal }) => {
-      const of = part === '' ? serial : `${serial}, part ${part}`;
-      return `refused ${of}: ${reasonText(refusal as Parameters<typeof reasonText>[0])}`;
+      const of = part === '' ? serial : say`${serial}, part ${part}`;
+      return say`refused ${of}: ${reasonText(refusal as Parameters<typeof reasonText>[0])}`;
     }),
   ].join('\n');
 }

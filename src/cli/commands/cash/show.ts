@@ -10,6 +10,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { fields, table } from '../../print/table.ts';
 import { writeCodePicture } from '../../write-code-picture.ts';
 
@@ -61,12 +62,12 @@ function cashText({ coins, given }: CashPurse, key: Uint8Array): string {
     .map(coinView)
     .map((coin) => [
       coin.serial,
-      coin.part === '' ? 'all' : coin.part,
+      coin.part === '' ? say`all` : coin.part,
       coin.issuer,
       formatFen(coin.amountFen),
       `${coin.hops}`,
       formatTime(coin.untilMs),
-      coin.account === '' ? coin.status : `sent to ${coin.account}`,
+      coin.account === '' ? coin.status : say`sent to ${coin.account}`,
     ]);
   const columns = [
     { head: 'note' },
@@ -86,14 +87,14 @@ function cashText({ coins, given }: CashPurse, key: Uint8Array): string {
   return [
     fields([
       ['key', toHex(key)],
-      ['to spend', `${formatFen(balanceOf(coins))} yuan`],
+      ['to spend', say`${formatFen(balanceOf(coins))} yuan`],
     ]),
     ...(rows.length === 0 ? [] : ['', table(columns, rows)]),
     ...(gave.length === 0
       ? []
       : [
           '',
-          'Given away, and not known to be deposited:',
+          say`Given away, and not known to be deposited:`,
           table([{ head: 'payment' }, { head: 'to key' }, { head: 'yuan', align: 'right' }, { head: 'at' }], gave),
         ]),
   ].join('\n');

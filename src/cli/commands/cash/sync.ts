@@ -9,6 +9,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { formatFen } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 
 type Options = ConnectionOptions & PassphraseOptions;
@@ -38,10 +39,13 @@ export function cashSyncCommand(cli: Cli): Command {
       if (lostFen > 0n) output.exit(EXIT.refused);
       output.result({ folder: path, balanceFen, depositedFen, givenFen, lostFen }, () =>
         fields([
-          ['to spend', `${formatFen(balanceFen)} yuan`],
-          ['deposited now', depositedFen === 0n ? undefined : `${formatFen(depositedFen)} yuan`],
-          ['given away', givenFen === 0n ? undefined : `${formatFen(givenFen)} yuan, not deposited yet`],
-          ['lost', lostFen === 0n ? undefined : `${formatFen(lostFen)} yuan that another deposited: see "cash fork"`],
+          ['to spend', say`${formatFen(balanceFen)} yuan`],
+          ['deposited now', depositedFen === 0n ? undefined : say`${formatFen(depositedFen)} yuan`],
+          ['given away', givenFen === 0n ? undefined : say`${formatFen(givenFen)} yuan, not deposited yet`],
+          [
+            'lost',
+            lostFen === 0n ? undefined : say`${formatFen(lostFen)} yuan that another deposited: see "cash fork"`,
+          ],
         ]),
       );
     } finally {

@@ -13,6 +13,7 @@ import { found } from '../../not-found.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseAmount, parseDuration } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
 
 interface Options extends SigningOptions {
@@ -62,8 +63,8 @@ export function cashWithdrawCommand(cli: Cli): Command {
         const about = { account, amountFen, untilMs, file: options.request, validUntilHeight };
         output.result({ ...about, noteCount: issue.lines.length }, () =>
           [
-            `Wrote ${options.request}: ${formatFen(amountFen)} yuan of ${account} in ${issue.lines.length} notes`,
-            `${servicingMember} issues them until height ${validUntilHeight}: gridpact cash issue ${options.request}`,
+            say`Wrote ${options.request}: ${formatFen(amountFen)} yuan of ${account} in ${issue.lines.length} notes`,
+            say`${servicingMember} issues them until height ${validUntilHeight}: gridpact cash issue ${options.request}`,
           ].join('\n'),
         );
       } finally {

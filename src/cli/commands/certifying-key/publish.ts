@@ -16,7 +16,7 @@ import { givenLock, openSigningKey } from '../../options/key-file.ts';
 import { parseInstant, parseValidDays } from '../../options/parse-argument.ts';
 import { formatTime } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
-import { say } from '../../print/say.ts';
+import { phrase, say, spoken } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly newKey?: string;
@@ -60,7 +60,7 @@ export function certifyingKeyPublishCommand(cli: Cli): Command {
       printFinal(
         output,
         final,
-        say`${hex} signs ${SIGNS[purpose]} of ${member} until ${formatTime(notAfterMs)}`,
+        say`${hex} signs ${spoken(SIGNS[purpose])} of ${member} until ${formatTime(notAfterMs)}`,
         about,
       );
     },
@@ -68,9 +68,9 @@ export function certifyingKeyPublishCommand(cli: Cli): Command {
 }
 
 const SIGNS: { readonly [K in PublishCertifyingKeyPurpose]: string } = {
-  token: 'tokens',
-  terminal: "terminals' certificates",
-  factor: 'second factors',
+  token: phrase`tokens`,
+  terminal: phrase`terminals' certificates`,
+  factor: phrase`second factors`,
 };
 
 /** The ledger's time: this machine's clock may be wrong. */

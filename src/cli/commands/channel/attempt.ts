@@ -14,6 +14,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseDuration, parseInstant } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions, Pick<AttemptStart, 'reason' | 'source' | 'purpose'> {
   readonly payer: string;
@@ -92,8 +93,8 @@ export function channelAttemptCommand(cli: Cli): Command {
         height,
       };
       output.result(value, () => {
-        const what = `${attempt}: ${formatFen(paidFen)} yuan through ${channel} for order ${order} of ${payee}`;
-        const said = outcome === 'started-before' ? `Started before: ${what}` : `Started ${what}`;
+        const what = say`${attempt}: ${formatFen(paidFen)} yuan through ${channel} for order ${order} of ${payee}`;
+        const said = outcome === 'started-before' ? say`Started before: ${what}` : say`Started ${what}`;
         return `${said}\n${finality(transactionId, height, output)}`;
       });
     },

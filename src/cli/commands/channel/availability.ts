@@ -5,7 +5,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { printFinal } from '../../print/outcomes.ts';
-import { say } from '../../print/say.ts';
+import { say, word } from '../../print/say.ts';
 
 export function channelAvailabilityCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'availability', {
@@ -20,7 +20,7 @@ export function channelAvailabilityCommand(cli: Cli): Command {
     async (output, options: SigningOptions, channel: string, status: SetChannelAvailabilityStatus) => {
       const { client, author, wait } = await connectToSign(cli, options);
       const final = await client.operations.setChannelAvailability(author, { channel, status }, wait);
-      printFinal(output, final, say`Channel ${channel} is ${status}`, { channel, status });
+      printFinal(output, final, say`Channel ${channel} is ${word(status)}`, { channel, status });
     },
   );
 }

@@ -7,6 +7,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseDay } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function channelCloseDayCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'close-day', {
@@ -25,8 +26,10 @@ export function channelCloseDayCommand(cli: Cli): Command {
       const final = await client.operations.closeChannelDay(author, { channel, day }, wait);
       const closed = await client.channels.day(channel, day);
       const { movedFen = 0n, direction = 'none' } = closed ?? {};
-      const moved = { none: 'nothing moved', covered: 'paid by the owner', 'paid-out': 'paid to the owner' }[direction];
-      const done = `Closed ${options.day} of ${channel}: ${formatFen(movedFen)} yuan, ${moved}`;
+      const moved = { none: say`nothing moved`, covered: say`paid by the owner`, 'paid-out': say`paid to the owner` }[
+        direction
+      ];
+      const done = say`Closed ${options.day} of ${channel}: ${formatFen(movedFen)} yuan, ${moved}`;
       printFinal(output, final, done, { channel, day: options.day, movedFen, direction });
     },
   );

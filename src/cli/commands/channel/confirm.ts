@@ -8,6 +8,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { formatFen } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 
 const WHOSE = "the channel's own key";
 
@@ -28,13 +29,13 @@ export function channelConfirmCommand(cli: Cli): Command {
       const { paidFen, feeFen } = await attemptOf(client, channel, attempt);
       const line = { channel, attempt, reference, paidFen, feeFen };
       const done = onlyLine(await client.channels.confirm(author, [line], wait));
-      const what = `${attempt}: ${formatFen(paidFen)} yuan as ${reference}`;
+      const what = say`${attempt}: ${formatFen(paidFen)} yuan as ${reference}`;
       print(output, { ...line }, done, {
-        '': `Confirmed ${what}`,
-        'confirmed-late': `Late, and owed back within 24 hours: ${what}. Next: gridpact channel return ${channel} ${reference}`,
-        'confirmed-before': `Confirmed before: ${what}`,
-        'refund-owed': `Confirmed after it lapsed, and owed by the payee: ${what}. Repeat the command when it has the money`,
-        'refund-paid-twice': `Confirmed after its money went back in another way: ${what}; the channel bears it`,
+        '': say`Confirmed ${what}`,
+        'confirmed-late': say`Late, and owed back within 24 hours: ${what}. Next: gridpact channel return ${channel} ${reference}`,
+        'confirmed-before': say`Confirmed before: ${what}`,
+        'refund-owed': say`Confirmed after it lapsed, and owed by the payee: ${what}. Repeat the command when it has the money`,
+        'refund-paid-twice': say`Confirmed after its money went back in another way: ${what}; the channel bears it`,
       });
     },
   );
@@ -59,8 +60,8 @@ export function channelAbortCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       const done = onlyLine(await client.channels.abort(author, [{ channel, attempt }], wait));
       print(output, { channel, attempt }, done, {
-        '': `Aborted ${attempt} of ${channel}`,
-        'aborted-before': `Aborted before: ${attempt} of ${channel}`,
+        '': say`Aborted ${attempt} of ${channel}`,
+        'aborted-before': say`Aborted before: ${attempt} of ${channel}`,
       });
     },
   );
@@ -90,9 +91,9 @@ export function channelReturnCommand(cli: Cli): Command {
       const line = { channel, reference, returned: options.outside, disputed: options.disputed === true };
       const done = onlyLine(await client.channels.giveBack(author, [line], wait));
       print(output, { channel, reference }, done, {
-        '': options.disputed ? `Disputed ${reference} of ${channel}` : `Gave ${reference} of ${channel} back`,
-        'disputed-before': `Disputed before: ${reference} of ${channel}`,
-        'returned-before': `Given back before: ${reference} of ${channel}`,
+        '': options.disputed ? say`Disputed ${reference} of ${channel}` : say`Gave ${reference} of ${channel} back`,
+        'disputed-before': say`Disputed before: ${reference} of ${channel}`,
+        'returned-before': say`Given back before: ${reference} of ${channel}`,
       });
     },
   );

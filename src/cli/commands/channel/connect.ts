@@ -12,6 +12,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { optionMissing } from '../../option-missing.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { parsePublicKey } from '../../options/parse-argument.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends ConnectionOptions {
   readonly channel: string;
@@ -58,9 +59,11 @@ export function channelConnectCommand(cli: Cli): Command {
     }
     const confirmKey = toHex(publicKeyIn(folder.keyFile));
     output.result({ folder: path, channel, confirmKey, outsideUrl: folder.outsideUrl }, () =>
-      [`${path} is the connector of ${channel}`, `  its key  ${confirmKey}`, `  outside  ${folder.outsideUrl}`].join(
-        '\n',
-      ),
+      [
+        say`${path} is the connector of ${channel}`,
+        say`  its key  ${confirmKey}`,
+        say`  outside  ${folder.outsideUrl}`,
+      ].join('\n'),
     );
   });
 }

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { ChannelFee } from '../../../generated/transaction.ts';
 import { parseAmount, parseWhole } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 
 export interface FeeOptions {
   readonly feeFixed: bigint;
@@ -51,9 +52,9 @@ export function feeOfOptions(options: FeeOptions): ChannelFee {
 export function feeText({ fixedFen, basisPoints, leastFen, mostFen, paidBy }: ChannelFee): string {
   const share = `${Math.floor(basisPoints / 100)}.${String(basisPoints % 100).padStart(2, '0')} %`;
   return [
-    fixedFen === 0n ? share : `${share} and ${formatFen(fixedFen)} yuan`,
-    ...(leastFen === 0n ? [] : [`at least ${formatFen(leastFen)} yuan`]),
-    ...(mostFen === 0n ? [] : [`at most ${formatFen(mostFen)} yuan`]),
-    `paid by the ${paidBy}`,
+    fixedFen === 0n ? share : say`${share} and ${formatFen(fixedFen)} yuan`,
+    ...(leastFen === 0n ? [] : [say`at least ${formatFen(leastFen)} yuan`]),
+    ...(mostFen === 0n ? [] : [say`at most ${formatFen(mostFen)} yuan`]),
+    say`paid by the ${paidBy}`,
   ].join(', ');
 }

@@ -6,6 +6,7 @@ import { found } from '../../not-found.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { type FeeOptions, feeOfOptions, feeOptions, feeText } from './fee-options.ts';
 
 /** So many blocks are time enough for it to be final. */
@@ -34,7 +35,7 @@ export function channelFeeCommand(cli: Cli): Command {
       const fromHeight = options.fromHeight === undefined ? BigInt(height) + SOON : BigInt(options.fromHeight);
       const fee = feeOfOptions(options);
       const final = await client.operations.publishChannelFee(author, { channel, version, fromHeight, fee }, wait);
-      const done = `Version ${version} of the fee of ${channel} holds from height ${fromHeight} on: ${feeText(fee)}`;
+      const done = say`Version ${version} of the fee of ${channel} holds from height ${fromHeight} on: ${feeText(fee)}`;
       printFinal(output, final, done, { channel, version, fromHeight });
     },
   );

@@ -7,6 +7,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { collect, parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
+import { phrase, refusalWords, say, spoken } from '../../print/say.ts';
 import { table } from '../../print/table.ts';
 
 interface Options extends ConnectionOptions {
@@ -65,20 +66,21 @@ export function channelQuoteCommand(cli: Cli): Command {
           formatFen(feeFen),
           formatFen(paidFen),
           formatFen(netFen),
-          refusal === '' ? 'yes' : `no: ${refusal}`,
+          refusal === '' ? say`yes` : say`no: ${refusalWords(refusal)}`,
         ],
       ]);
-      const says = route === undefined ? 'No channel takes it' : `Take ${route.channel}: ${REASONS[route.reason]}`;
+      const says =
+        route === undefined ? say`No channel takes it` : say`Take ${route.channel}: ${spoken(REASONS[route.reason])}`;
       return `${table(columns, cells)}\n${says}`;
     });
   });
 }
 
 const REASONS = {
-  customer: 'the customer chose it',
-  cheapest: 'the cheapest',
-  'only-one': 'the only one',
-  fallback: 'the fallback',
-  promotion: 'on offer',
-  'merchant-rule': "the merchant's rule",
+  customer: phrase`the customer chose it`,
+  cheapest: phrase`the cheapest`,
+  'only-one': phrase`the only one`,
+  fallback: phrase`the fallback`,
+  promotion: phrase`on offer`,
+  'merchant-rule': phrase`the merchant's rule`,
 } as const;

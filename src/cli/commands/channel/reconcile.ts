@@ -70,5 +70,5 @@ function resultsText(outcomes: readonly LineOutcome[]): string {
   );
   const counted = kinds.map((kind) => `${results.filter((result) => result === kind).length} ${kind}`).join(', ');
   const open = accepted.filter(({ data }) => data.transaction === '').length;
-  return open === 0 ? counted : `${counted}; ${open} not settled`;
+  return open === 0 ? counted : say`${counted}; ${open} not settled`;
 }

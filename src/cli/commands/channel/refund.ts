@@ -8,6 +8,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly reason: string;
@@ -45,8 +46,8 @@ export function channelRefundCommand(cli: Cli): Command {
       const { transfer, transactionId, height, outcome } = onlyLine(await client.channels.refund(author, [line], wait));
       const value = { channel, refund, attempt: paid, amountFen, feeFen, transfer, outcome, transactionId, height };
       output.result(value, () => {
-        const what = `${refund}: ${formatFen(amountFen)} yuan of ${paid}, with ${formatFen(feeFen)} yuan of the fee`;
-        const said = outcome === 'started-before' ? `Started before: ${what}` : `Started ${what}`;
+        const what = say`${refund}: ${formatFen(amountFen)} yuan of ${paid}, with ${formatFen(feeFen)} yuan of the fee`;
+        const said = outcome === 'started-before' ? say`Started before: ${what}` : say`Started ${what}`;
         return `${said}\n${finality(transactionId, height, output)}`;
       });
     },

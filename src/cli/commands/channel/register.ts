@@ -10,6 +10,7 @@ import {
   type TogetherOptions,
   togetherOptions,
 } from '../../options/signed-together.ts';
+import { say } from '../../print/say.ts';
 import { coverSigners } from './cover-signers.ts';
 import { type FeeOptions, feeOfOptions, feeOptions } from './fee-options.ts';
 
@@ -64,7 +65,7 @@ export function channelRegisterCommand(cli: Cli): Command {
         {
           operation: { operation: 'registerChannel', registerChannel },
           signers,
-          done: `Channel ${channel} is registered, covered by ${account}`,
+          done: say`Channel ${channel} is registered, covered by ${account}`,
         },
         { channel },
       );

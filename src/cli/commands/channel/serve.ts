@@ -20,7 +20,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { type Listen, parseListen } from '../../options/listen.ts';
-import { spoken } from '../../print/say.ts';
+import { say, spoken } from '../../print/say.ts';
 
 interface Options extends ConnectionOptions, PassphraseOptions {
   readonly listen: Listen;
@@ -78,7 +78,7 @@ export function channelServeCommand(cli: Cli): Command {
         throw notListening(options.listen, cause);
       });
       const { pid } = process;
-      output.result({ channel, apiUrl: running.url, pid }, () => `up: ${channel} at ${running.url}, pid ${pid}`);
+      output.result({ channel, apiUrl: running.url, pid }, () => say`up: ${channel} at ${running.url}, pid ${pid}`);
       await connector.findAgain();
       while (!cli.interrupted.aborted) {
         connector.work();

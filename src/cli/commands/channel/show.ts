@@ -7,6 +7,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { formatFen } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 import { feeText } from './fee-options.ts';
 
@@ -31,13 +32,13 @@ export function channelShowCommand(cli: Cli): Command {
         ['channel', id],
         ['kind', kind],
         ['status', status],
-        ['fee', `${feeText(fee)} (version ${version})`],
-        ['one order', `${formatFen(leastFen)} to ${formatFen(mostFen)} yuan`],
-        ['a day', `${formatFen(perDayFen)} yuan`],
-        ['owes', `${formatFen(owedFen)} yuan, at most ${formatFen(boundFen)}`],
+        ['fee', say`${feeText(fee)} (version ${version})`],
+        ['one order', say`${formatFen(leastFen)} to ${formatFen(mostFen)} yuan`],
+        ['a day', say`${formatFen(perDayFen)} yuan`],
+        ['owes', say`${formatFen(owedFen)} yuan, at most ${formatFen(boundFen)}`],
         ['covered by', coveredBy],
-        ['under way', `${openAttempts} attempts and refunds, ${openDays} days not closed`],
-        ['late money', `${owed} to return, ${overdue} of it overdue`],
+        ['under way', say`${openAttempts} attempts and refunds, ${openDays} days not closed`],
+        ['late money', say`${owed} to return, ${overdue} of it overdue`],
       ]),
     );
   });

@@ -12,6 +12,7 @@ import {
   type TogetherOptions,
   togetherOptions,
 } from '../../options/signed-together.ts';
+import { say } from '../../print/say.ts';
 import { coverSigners } from './cover-signers.ts';
 
 interface Options extends TogetherOptions {
@@ -62,7 +63,7 @@ export function channelTermsCommand(cli: Cli): Command {
       {
         operation: { operation: 'setChannelTerms', setChannelTerms: { channel, terms } },
         signers,
-        done: `Channel ${channel} has new terms, covered by ${terms.account}`,
+        done: say`Channel ${channel} has new terms, covered by ${terms.account}`,
       },
       { channel },
     );

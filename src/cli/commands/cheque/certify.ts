@@ -7,6 +7,7 @@ import { givenCheque } from '../../given-cheque.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function chequeCertifyCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'certify', {
@@ -25,7 +26,7 @@ export function chequeCertifyCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       const final = await client.cheques.certify(author, cheque, wait);
       const { drawer, payee, amountFen } = cheque;
-      const done = `Certified: ${formatFen(amountFen)} yuan of ${drawer} are held for ${payee}`;
+      const done = say`Certified: ${formatFen(amountFen)} yuan of ${drawer} are held for ${payee}`;
       printFinal(output, final, done, { cheque: toHex(cheque.cheque), drawer, payee, amountFen });
     },
   );

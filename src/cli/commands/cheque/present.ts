@@ -8,6 +8,7 @@ import { givenCheque } from '../../given-cheque.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function chequePresentCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'present', {
@@ -31,8 +32,8 @@ export function chequePresentCommand(cli: Cli): Command {
       if (isReturned) output.exit(EXIT.refused);
       const about = { cheque: toHex(cheque.cheque), drawer, payee, amountFen };
       output.result({ ...about, outcome, transfer, transactionId, height }, () => {
-        const what = `${formatFen(amountFen)} yuan from ${drawer} to ${payee}`;
-        const said = isReturned ? `Returned for good: ${drawer} has too little for ${what}` : `Paid ${what}`;
+        const what = say`${formatFen(amountFen)} yuan from ${drawer} to ${payee}`;
+        const said = isReturned ? say`Returned for good: ${drawer} has too little for ${what}` : say`Paid ${what}`;
         return `${said}\n${finality(transactionId, height, output)}`;
       });
     },

@@ -15,6 +15,7 @@ import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { parseChequeId } from '../../options/parse-cheque.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
+import { say, word } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 
 export function chequeShowCommand(cli: Cli): Command {
@@ -39,8 +40,8 @@ export function chequeShowCommand(cli: Cli): Command {
         ['cheque', id],
         ['from', drawer],
         ['to', payee],
-        ['amount', `${formatFen(amountFen)} yuan`],
-        ['good', `from ${formatTime(fromMs)} until ${formatTime(untilMs)}`],
+        ['amount', say`${formatFen(amountFen)} yuan`],
+        ['good', say`from ${formatTime(fromMs)} until ${formatTime(untilMs)}`],
         ['signed by', key],
       ]),
     );
@@ -71,11 +72,11 @@ export function chequeStatusCommand(cli: Cli): Command {
 
 function statusText({ cheque, drawer, payee, amountFen, untilMs, status, transfer }: ChequeEntry, returned: number) {
   return fields([
-    ['cheque', `${cheque} (${status})`],
+    ['cheque', `${cheque} (${word(status)})`],
     ['from', drawer],
-    ['to', payee === '' ? 'stopped before anybody showed it' : payee],
-    ['amount', payee === '' ? undefined : `${formatFen(amountFen)} yuan, until ${formatTime(untilMs)}`],
+    ['to', payee === '' ? say`stopped before anybody showed it` : payee],
+    ['amount', payee === '' ? undefined : say`${formatFen(amountFen)} yuan, until ${formatTime(untilMs)}`],
     ['transfer', transfer === '' ? undefined : transfer],
-    ['returned', `${returned} of this drawer`],
+    ['returned', say`${returned} of this drawer`],
   ]);
 }

@@ -10,6 +10,7 @@ import { openSigningKey, type PassphraseOptions, passphraseOption } from '../../
 import { parseAmount, parseDuration, parseInstant } from '../../options/parse-argument.ts';
 import { drawCode } from '../../print/draw-code.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 import { writeCodePicture } from '../../write-code-picture.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
@@ -69,10 +70,10 @@ export function chequeWriteCommand(cli: Cli): Command {
         { ...about, code, ...(file !== undefined && { file }), ...(picture !== undefined && { picture }) },
         () =>
           [
-            `${formatFen(amountFen)} yuan from ${drawer} to ${payee}, once`,
+            say`${formatFen(amountFen)} yuan from ${drawer} to ${payee}, once`,
             fields([
               ['cheque', toHex(id)],
-              ['good', `from ${formatTime(fromMs)} until ${formatTime(untilMs)}`],
+              ['good', say`from ${formatTime(fromMs)} until ${formatTime(untilMs)}`],
               ['text in', file],
               ['drawn in', picture],
             ]),

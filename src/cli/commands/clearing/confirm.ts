@@ -6,6 +6,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parsePayment, parseWhole } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly reference: string;
@@ -42,7 +43,7 @@ export function clearingConfirmCommand(cli: Cli): Command {
       const { reference, to: counterparty } = options;
       const fields = { window, member, counterparty, amountFen, reference };
       const final = await client.operations.confirmSettlement(author, fields, wait);
-      const said = `Confirmed ${formatFen(amountFen)} yuan of ${member} for window ${window}`;
+      const said = say`Confirmed ${formatFen(amountFen)} yuan of ${member} for window ${window}`;
       printFinal(output, final, said, { window, member, amountFen, reference });
     },
   );

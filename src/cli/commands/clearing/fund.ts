@@ -7,6 +7,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parsePayment } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly reference: string;
@@ -45,7 +46,7 @@ export function clearingFundCommand(cli: Cli): Command {
       const direction = options.out ? 'out' : 'in';
       const fields = { member, purpose, direction, amountFen, reference } as const;
       const final = await client.operations.fundSettlement(author, fields, wait);
-      const said = `${member} ${options.out ? 'took out' : 'paid in'} ${formatFen(amountFen)} yuan (${purpose})`;
+      const said = say`${member} ${options.out ? say`took out` : say`paid in`} ${formatFen(amountFen)} yuan (${purpose})`;
       printFinal(output, final, said, { member, purpose, direction, amountFen, reference });
     },
   );

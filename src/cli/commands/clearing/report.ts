@@ -9,6 +9,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { csvOption, type ListOptions, printList } from '../../options/list.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
 import { formatCount, formatFen, formatTime } from '../../print/format-value.ts';
+import { say, word } from '../../print/say.ts';
 import { fields, type Table, table } from '../../print/table.ts';
 import { windowView } from './status.ts';
 
@@ -42,13 +43,13 @@ export function clearingReportCommand(cli: Cli): Command {
 function windowText(window: ClearingWindow): string {
   const { status, mode, fromHeight, cutoffHeight, closedMs, deadlineMs, bank, owedFen, lossFen, fundFen } = window;
   return fields([
-    ['window', `${window.window}, ${mode}`],
+    ['window', `${window.window}, ${word(mode)}`],
     ['state', status],
-    ['blocks', `${formatCount(fromHeight)} to ${formatCount(cutoffHeight)}, closed ${formatTime(closedMs)}`],
-    ['owed', `${formatFen(owedFen)} yuan`],
-    ...(bank === '' ? [] : [['settlement bank', `${bank}, until ${formatTime(deadlineMs)}`] as const]),
-    ...(lossFen === 0n ? [] : [['lost', `${formatFen(lossFen)} yuan: ${window.reason}`] as const]),
-    ...(fundFen === 0n ? [] : [['paid by the fund', `${formatFen(fundFen)} yuan`] as const]),
+    ['blocks', say`${formatCount(fromHeight)} to ${formatCount(cutoffHeight)}, closed ${formatTime(closedMs)}`],
+    ['owed', say`${formatFen(owedFen)} yuan`],
+    ...(bank === '' ? [] : [[say`settlement bank`, say`${bank}, until ${formatTime(deadlineMs)}`] as const]),
+    ...(lossFen === 0n ? [] : [['lost', say`${formatFen(lossFen)} yuan: ${window.reason}`] as const]),
+    ...(fundFen === 0n ? [] : [[say`paid by the fund`, say`${formatFen(fundFen)} yuan`] as const]),
   ]);
 }
 
@@ -61,9 +62,9 @@ function netTable(nets: readonly MemberNet[]): Table {
       { head: 'sent', ...right },
       { head: 'received', ...right },
       { head: 'net', ...right },
-      { head: 'confirmed', ...right },
+      { head: say`confirmed`, ...right },
       { head: 'lost', ...right },
-      { head: 'to come', ...right },
+      { head: say`to come`, ...right },
       { head: 'references' },
     ],
     rows: nets.map(({ member, references, ...net }) => [
@@ -90,7 +91,7 @@ function pairText(pairs: readonly WindowPair[]): string {
     [{ head: 'owes' }, { head: 'is owed' }, { head: 'yuan', align: 'right' }, { head: 'state' }],
     pairs.map((pair) => {
       const { from, to, amountFen, confirmed } = pairView(pair);
-      return [from, to, formatFen(amountFen), confirmed ? 'confirmed' : 'to come'];
+      return [from, to, formatFen(amountFen), confirmed ? say`confirmed` : say`to come`];
     }),
   );
 }

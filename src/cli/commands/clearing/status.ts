@@ -7,6 +7,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { csvOption, type ListOptions, printList } from '../../options/list.ts';
 import { formatCount, formatFen } from '../../print/format-value.ts';
+import { say, word } from '../../print/say.ts';
 import { fields, type Table, table } from '../../print/table.ts';
 
 type Options = ConnectionOptions & Pick<ListOptions, 'csv'>;
@@ -42,12 +43,12 @@ export function clearingStatusCommand(cli: Cli): Command {
 }
 
 function openText({ window, fromHeight, cutoffHeight, scheduledBy, mode, grossAboveFen }: OpenWindow): string {
-  const end = cutoffHeight === 0n ? 'none is scheduled' : `block ${formatCount(cutoffHeight)}, by ${scheduledBy}`;
+  const end = cutoffHeight === 0n ? say`none is scheduled` : say`block ${formatCount(cutoffHeight)}, by ${scheduledBy}`;
   return fields([
-    ['open window', `${window}, ${mode}`],
-    ['from', `block ${formatCount(fromHeight)}`],
+    ['open window', `${window}, ${word(mode)}`],
+    ['from', say`block ${formatCount(fromHeight)}`],
     ['cut-off', end],
-    ...(grossAboveFen === 0n ? [] : [['at once', `above ${formatFen(grossAboveFen)} yuan`] as const]),
+    ...(grossAboveFen === 0n ? [] : [['at once', say`above ${formatFen(grossAboveFen)} yuan`] as const]),
   ]);
 }
 

@@ -13,6 +13,7 @@ import { parseWhole } from '../../options/parse-argument.ts';
 import { failureLines } from '../../print/failures.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { listsText, listsView } from '../../print/lists.ts';
+import { phrase, say, spoken } from '../../print/say.ts';
 import { table } from '../../print/table.ts';
 import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
 
@@ -49,21 +50,27 @@ export function clearingVerifyCommand(cli: Cli): Command {
     output.result(value, () => {
       const right = { align: 'right' } as const;
       const rows = nets.map(({ member, sentFen, receivedFen, netFen, agrees }) => [
-        ...[member, formatFen(sentFen), formatFen(receivedFen), formatFen(netFen), agrees ? 'as recorded' : 'DIFFERS'],
+        ...[
+          member,
+          formatFen(sentFen),
+          formatFen(receivedFen),
+          formatFen(netFen),
+          agrees ? say`as recorded` : say`DIFFERS`,
+        ],
       ]);
       const heads = [{ head: 'member' }, { head: 'sent', ...right }, { head: 'received', ...right }];
       const counts = table([...heads, { head: 'net', ...right }, { head: 'the ledger says' }], rows);
-      const said = verdict === 'as-recorded' ? 'As recorded' : `${VERDICT_TEXTS[verdict]}: ${why}`;
+      const said = verdict === 'as-recorded' ? say`As recorded` : `${spoken(VERDICT_TEXTS[verdict])}: ${why}`;
       const verdicts = [listsText(lists, output.paint, false), ...failureLines(failures, output.paint)];
-      return [...(nets.length > 0 ? [counts, ''] : []), said, '', ...verdicts, `Wrote ${options.proof}`].join('\n');
+      return [...(nets.length > 0 ? [counts, ''] : []), said, '', ...verdicts, say`Wrote ${options.proof}`].join('\n');
     });
   });
 }
 
-const VERDICT_TEXTS = { differs: 'DIFFERS', 'not-proven': 'Not proven' } as const;
+const VERDICT_TEXTS = { differs: phrase`DIFFERS`, 'not-proven': phrase`Not proven` } as const;
 
 /** The proof does not even show the window. */
 function unproven({ window, fromHeight, cutoffHeight }: ClearingWindow): WindowVerdict {
   const range = { fromHeight: Number(fromHeight), cutoffHeight: Number(cutoffHeight) };
-  return { window, ...range, verdict: 'not-proven', why: 'the window is not among what is proven', nets: [] };
+  return { window, ...range, verdict: 'not-proven', why: say`the window is not among what is proven`, nets: [] };
 }

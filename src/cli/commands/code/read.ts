@@ -16,6 +16,7 @@ import { givenOffer } from '../../given-offer.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type CodeField, codeTable, customerRows, merchantRows } from '../../print/code-fields.ts';
 import { codeNotes, codeText } from '../../print/read-code.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends ConnectionOptions {
   readonly offer?: string;
@@ -84,8 +85,8 @@ async function ask(options: Options, code: string) {
 
 function warningText(warning: string): string {
   return warning === 'length-counts-bytes'
-    ? 'its lengths count bytes, where the standard counts characters'
-    : 'its checksum is in small letters';
+    ? say`its lengths count bytes, where the standard counts characters`
+    : say`its checksum is in small letters`;
 }
 
 function answerOf(read: ReadMerchantCode): object {

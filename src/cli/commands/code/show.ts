@@ -11,6 +11,7 @@ import { parseAmount, parseDuration } from '../../options/parse-argument.ts';
 import { drawCode } from '../../print/draw-code.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { qrPng, qrSvg } from '../../print/qr-code.ts';
+import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
 
@@ -65,7 +66,7 @@ export function codeShowCommand(cli: Cli): Command {
       const about = fields([
         ['payers see', shownName === '' ? merchant : shownName],
         ['pays', account],
-        ['amount', amount === undefined ? 'the payer enters it' : `${formatFen(amount)} yuan`],
+        ['amount', amount === undefined ? say`the payer enters it` : say`${formatFen(amount)} yuan`],
         ['order', order],
         ['until', expiresAtMs === undefined ? undefined : formatTime(expiresAtMs)],
         ['drawn in', file],

@@ -10,6 +10,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { optionMissing } from '../../option-missing.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { formatCount, formatFen } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 import { nextOf, RefusalCounts, resultPieces } from '../../result-file.ts';
 import { refuseExisting, writeOutputPieces } from '../../write-output-file.ts';
@@ -46,16 +47,16 @@ export function collectRunCommand(cli: Cli): Command {
       const bills = readBillsFile(file);
       const amountFen = bills.reduce((sum, bill) => sum + bill.amountFen, 0n);
       const about = { biller, dryRun: options.dryRun === true, billCount: bills.length, amountFen };
-      const total = `${formatCount(bills.length)} bills of ${formatFen(amountFen)} yuan`;
+      const total = say`${formatCount(bills.length)} bills of ${formatFen(amountFen)} yuan`;
       if (options.dryRun) {
-        output.result(about, () => `In order: ${total}; nothing was sent`);
+        output.result(about, () => say`In order: ${total}; nothing was sent`);
         return;
       }
       if (options.result === undefined) throw noResult();
       const { client, author, wait } = await connectToSign(cli, options);
       const tally = new Tally();
       const { result } = options;
-      await output.progress('Collecting bills', (progress) => {
+      await output.progress(say`Collecting bills`, (progress) => {
         const outcomes = collectBills(client.mandates, author, biller, bills, wait);
         return writeOutputPieces(
           result,
@@ -106,7 +107,7 @@ class Tally {
 function summary(total: string, counts: ReturnType<Tally['counts']>, refusals: RefusalCounts, file: string): string {
   const lines = fields([
     ['bills', total],
-    ['collected', `${formatCount(counts.collected)}, ${formatFen(counts.collectedFen)} yuan`],
+    ['collected', say`${formatCount(counts.collected)}, ${formatFen(counts.collectedFen)} yuan`],
     ['without funds', formatCount(counts.withoutFunds)],
     ['not due yet', formatCount(counts.notDue)],
     ['paid back', counts.refunded === 0 ? undefined : formatCount(counts.refunded)],

@@ -5,6 +5,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { formatTime } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function complaintAssignCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'assign', {
@@ -27,7 +28,7 @@ export function complaintAssignCommand(cli: Cli): Command {
       const { to: assignee } = options;
       const final = await client.complaints.assign(author, { account, complaint }, assignee, wait);
       const { dueMs = 0n } = (await client.complaints.read({ account, complaint })) ?? {};
-      const done = `Complaint ${complaint} of ${account} is with ${assignee}, which answers before ${formatTime(dueMs)}`;
+      const done = say`Complaint ${complaint} of ${account} is with ${assignee}, which answers before ${formatTime(dueMs)}`;
       printFinal(output, final, done, { account, complaint, assignee, dueMs });
     },
   );
@@ -49,7 +50,7 @@ export function complaintExtendCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       const final = await client.complaints.extend(author, { account, complaint }, options.reason, wait);
       const { dueMs = 0n } = (await client.complaints.read({ account, complaint })) ?? {};
-      const done = `Extended complaint ${complaint} of ${account}: the answer is due before ${formatTime(dueMs)}`;
+      const done = say`Extended complaint ${complaint} of ${account}: the answer is due before ${formatTime(dueMs)}`;
       printFinal(output, final, done, { account, complaint, reason: options.reason, dueMs });
     },
   );

@@ -5,7 +5,7 @@ import type { Cli } from '../../cli.ts';
 import { type CommandText, defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { printFinal } from '../../print/outcomes.ts';
-import { say } from '../../print/say.ts';
+import { phrase, say, spoken, word } from '../../print/say.ts';
 
 export function complaintAcceptCommand(cli: Cli): Command {
   const text = {
@@ -13,7 +13,7 @@ export function complaintAcceptCommand(cli: Cli): Command {
     details: 'Ten days of silence are the same.',
     examples: ['complaint accept bank-a/alice c-1 --key-file alice.key --member-dir sample/bank-a'],
   } as const;
-  return step(cli, 'accept', text, 'the holder of the account', (flows) => flows.accept.bind(flows), 'Accepted');
+  return step(cli, 'accept', text, 'the holder of the account', (flows) => flows.accept.bind(flows), phrase`Accepted`);
 }
 
 export function complaintEscalateCommand(cli: Cli): Command {
@@ -22,7 +22,7 @@ export function complaintEscalateCommand(cli: Cli): Command {
     examples: ['complaint escalate bank-a/alice c-1 --key-file alice.key --member-dir sample/bank-a'],
   } as const;
   const whose = 'the holder of the account, or the member that services it';
-  return step(cli, 'escalate', text, whose, (flows) => flows.escalate.bind(flows), 'Escalated');
+  return step(cli, 'escalate', text, whose, (flows) => flows.escalate.bind(flows), phrase`Escalated`);
 }
 
 export function complaintWithdrawCommand(cli: Cli): Command {
@@ -31,7 +31,14 @@ export function complaintWithdrawCommand(cli: Cli): Command {
     details: 'What was credited until then goes back to the bank.',
     examples: ['complaint withdraw bank-a/alice c-1 --key-file alice.key --member-dir sample/bank-a'],
   } as const;
-  return step(cli, 'withdraw', text, 'the holder of the account', (flows) => flows.withdraw.bind(flows), 'Withdrew');
+  return step(
+    cli,
+    'withdraw',
+    text,
+    'the holder of the account',
+    (flows) => flows.withdraw.bind(flows),
+    phrase`Withdrew`,
+  );
 }
 
 function step(
@@ -52,7 +59,7 @@ function step(
       const { client, author, wait } = await connectToSign(cli, options);
       const final = await flowOf(client.complaints)(author, { account, complaint }, wait);
       const status = (await client.complaints.read({ account, complaint }))?.status ?? '';
-      printFinal(output, final, say`${did} complaint ${complaint} of ${account}: ${status}`, {
+      printFinal(output, final, say`${spoken(did)} complaint ${complaint} of ${account}: ${word(status)}`, {
         account,
         complaint,
         status,

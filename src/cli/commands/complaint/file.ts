@@ -58,7 +58,8 @@ export function complaintFileCommand(cli: Cli): Command {
       const final = await client.complaints.file(author, fields, wait);
       const filed = await client.complaints.read({ account, complaint });
       const { dueMs = 0n, provisionalFen = 0n } = filed ?? {};
-      const credit = provisionalFen === 0n ? '' : `; ${formatFen(provisionalFen)} yuan are credited until it is over`;
+      const credit =
+        provisionalFen === 0n ? '' : say`; ${formatFen(provisionalFen)} yuan are credited until it is over`;
       const view = { account, complaint, kind, amountFen, commitment: toHex(commitment), file: options.keep };
       const said = { ...view, outcome: final.outcome, provisionalFen, dueMs };
       printFinal(output, final, say`Filed complaint ${complaint} of ${account}${credit}`, said);

@@ -20,6 +20,7 @@ import { collect, parseAmount, parseWhole } from '../../options/parse-argument.t
 import { lineView } from '../../print/answer-views.ts';
 import { plural } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { phrase, say, spoken } from '../../print/say.ts';
 import { readInputFile } from '../../read-input-file.ts';
 import { keepText, type TextOptions, textOptions } from './kept-text.ts';
 
@@ -48,7 +49,7 @@ export function complaintAnswerCommand(cli: Cli): Command {
     ],
   } as const;
   const flow = (flows: ComplaintFlows) => flows.answer.bind(flows);
-  return findingCommand(cli, 'answer', text, 'the member that answers', flow, 'Answered');
+  return findingCommand(cli, 'answer', text, 'the member that answers', flow, phrase`Answered`);
 }
 
 export function complaintDecideCommand(cli: Cli): Command {
@@ -61,7 +62,7 @@ export function complaintDecideCommand(cli: Cli): Command {
       'complaint decide bank-a/alice c-1 --finding partly --corrections orders.json --text decision.txt --keep decision.json --member-dir sample/regulator',
     ],
   } as const;
-  return findingCommand(cli, 'decide', text, 'a regulator', (flows) => flows.decide.bind(flows), 'Decided');
+  return findingCommand(cli, 'decide', text, 'a regulator', (flows) => flows.decide.bind(flows), phrase`Decided`);
 }
 
 function findingCommand(
@@ -111,8 +112,8 @@ function findingCommand(
       const lines = final.lines.map((line, i) => ({ item: kindOf(corrections[i]), ...lineView(line) }));
       const said = { account, complaint, finding, commitment: toHex(commitment), file: options.keep };
       output.result({ ...said, refundedFen, lines, transactionId, height }, () => {
-        const made = lines.length === 0 ? '' : `, with ${plural(lines.length, 'correction')}`;
-        return `${did} complaint ${complaint} of ${account}: ${finding}${made}\n${finality(transactionId, height, output)}`;
+        const made = lines.length === 0 ? '' : say`, with ${plural(lines.length, 'correction')}`;
+        return say`${spoken(did)} complaint ${complaint} of ${account}: ${finding}${made}\n${finality(transactionId, height, output)}`;
       });
     },
   );

@@ -8,6 +8,7 @@ import { connect, connectToSign, type SigningOptions, signingOptions } from '../
 import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly credit?: bigint;
@@ -47,8 +48,8 @@ export function complaintRuleCommand(cli: Cli): Command {
 }
 
 function ruleText(member: string, creditFen: bigint): string {
-  if (creditFen === 0n) return `${member} credits nothing before a complaint is answered`;
-  return `${member} credits an account at most ${formatFen(creditFen)} yuan at a time while payments are said to be unauthorised`;
+  if (creditFen === 0n) return say`${member} credits nothing before a complaint is answered`;
+  return say`${member} credits an account at most ${formatFen(creditFen)} yuan at a time while payments are said to be unauthorised`;
 }
 
 function noAccount(): CliError {

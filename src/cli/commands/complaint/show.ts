@@ -12,6 +12,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
 import { complaintView } from '../../print/answer-views.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
+import { say, word } from '../../print/say.ts';
 import { fields, table } from '../../print/table.ts';
 import { readInputFile } from '../../read-input-file.ts';
 
@@ -60,27 +61,30 @@ function openedBy(path: string, { commitment, answer, decision }: Complaint): Wh
 function complaintText(complaint: Complaint, textOf: Whose | 'none' | undefined): string {
   const { account, about, named, respondent, kind, amountFen, status, assignee, dueMs, overdue } = complaint;
   const { answer, decision, refundedFen, provisionalFen, returnedFen, owedFen, steps, reason, record } = complaint;
-  const of = respondent === '' ? '' : `, paid to ${respondent}`;
-  const credit = `${formatFen(provisionalFen)} yuan, of which ${formatFen(returnedFen)} came back`;
+  const of = respondent === '' ? '' : say`, paid to ${respondent}`;
+  const credit = say`${formatFen(provisionalFen)} yuan, of which ${formatFen(returnedFen)} came back`;
   const head = fields([
-    ['complaint', `${complaint.complaint} of ${account}`],
+    ['complaint', say`${complaint.complaint} of ${account}`],
     ['about', `${about} ${named}${of}`],
     ['kind', kind],
-    ['asked back', amountFen === 0n ? undefined : `${formatFen(amountFen)} yuan`],
-    ['status', overdue === 0 ? status : `${status}, overdue: ${overdue} times 30 days`],
+    ['asked back', amountFen === 0n ? undefined : say`${formatFen(amountFen)} yuan`],
+    ['status', overdue === 0 ? status : say`${word(status)}, overdue: ${overdue} times 30 days`],
     ['with', assignee === '' ? undefined : assignee],
     ['due', dueMs === 0n ? undefined : formatTime(dueMs)],
     ['extended', reason === '' ? undefined : reason],
-    ['answer', answer === null ? undefined : `${answer.finding}, by ${answer.by}`],
-    ['decision', decision === null ? undefined : `${decision.finding}, by ${decision.by}`],
-    ['paid back', refundedFen === 0n ? undefined : `${formatFen(refundedFen)} yuan`],
+    ['answer', answer === null ? undefined : say`${answer.finding}, by ${answer.by}`],
+    ['decision', decision === null ? undefined : say`${decision.finding}, by ${decision.by}`],
+    ['paid back', refundedFen === 0n ? undefined : say`${formatFen(refundedFen)} yuan`],
     ['credited', provisionalFen === 0n ? undefined : credit],
-    ['owed', owedFen === 0n ? undefined : `${formatFen(owedFen)} yuan of the credit`],
-    ['documents', record === '' ? undefined : `record ${record}`],
-    ['the text', textOf === undefined ? undefined : textOf === 'none' ? 'of nothing here' : `that of the ${textOf}`],
+    ['owed', owedFen === 0n ? undefined : say`${formatFen(owedFen)} yuan of the credit`],
+    ['documents', record === '' ? undefined : say`record ${record}`],
+    [
+      'the text',
+      textOf === undefined ? undefined : textOf === 'none' ? say`of nothing here` : say`that of the ${textOf}`,
+    ],
   ]);
   const rows = steps.map(({ step, atMs, transaction }) => [
-    ...[formatTime(atMs), step, transaction === '' ? 'by the block: a deadline had passed' : transaction],
+    ...[formatTime(atMs), step, transaction === '' ? say`by the block: a deadline had passed` : transaction],
   ]);
   return `${head}\n\n${table([{ head: 'at' }, { head: 'step' }, { head: 'transaction' }], rows)}`;
 }

@@ -7,6 +7,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
 import { parseMonth } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import type { Table } from '../../print/table.ts';
 
 type Options = ConnectionOptions & ListOptions & { readonly member?: string; readonly month?: string };
@@ -68,6 +69,6 @@ function statsTable(rows: readonly ComplaintStats[]): Table {
       ...[monthText(row.month), row.member, row.kind, ...COUNTS.map((name) => `${row[name]}`)],
       ...[formatFen(row.claimedFen), formatFen(row.refundedFen)],
     ]),
-    footer: ['in all', '', '', ...COUNTS.map(totals), fen('claimedFen'), fen('refundedFen')],
+    footer: [say`in all`, '', '', ...COUNTS.map(totals), fen('claimedFen'), fen('refundedFen')],
   };
 }

@@ -23,6 +23,7 @@ import {
   type TogetherOptions,
   togetherOptions,
 } from '../../options/signed-together.ts';
+import { say, word } from '../../print/say.ts';
 
 interface Options extends TogetherOptions {
   readonly newKey?: string;
@@ -70,7 +71,7 @@ export function deviceRegisterCommand(cli: Cli): Command {
     const registerDevice = { account, kind, assurance, ...key };
     const device = toHex(key.deviceKey);
     const operation = { operation: 'registerDevice', registerDevice } as const;
-    const done = `${kind} ${device} pays from ${account}`;
+    const done = say`${word(kind)} ${device} pays from ${account}`;
     await sendTogether(cli, output, options, connection, { operation, signers, done }, { device, account });
   });
 }

@@ -13,6 +13,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { collect, parsePublicKey } from '../../options/parse-argument.ts';
 import { plural } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions, CoSignOptions {
   readonly all?: true;
@@ -88,7 +89,7 @@ function reportText(account: string, report: LostReport | undefined): string {
     plural(subs.length, 'sub-wallet'),
     plural(holds.length, 'payment that waited', 'payments that waited'),
   ];
-  return `Reported lost, ${account}: ${ended.join(', ')} ended`;
+  return say`Reported lost, ${account}: ${ended.join(', ')} ended`;
 }
 
 function noDevice(account: string, all: true | undefined): CliError {

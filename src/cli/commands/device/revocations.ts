@@ -9,6 +9,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
 import { formatTime, plural } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { table } from '../../print/table.ts';
 import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
 
@@ -63,7 +64,7 @@ function revocationsText({ revocations, complete, height, timeMs, next }: Revoca
     { head: 'good from epoch', align: 'right' } as const,
     { head: 'height', align: 'right' } as const,
   ];
-  const until = `${plural(rows.length, 'revocation')}, proven at height ${height}, ${formatTime(timeMs)}`;
-  const more = complete ? '' : `\nThere are more: go on with --from ${next}`;
+  const until = say`${plural(rows.length, 'revocation')}, proven at height ${height}, ${formatTime(timeMs)}`;
+  const more = complete ? '' : say`\nThere are more: go on with --from ${next}`;
   return `${rows.length === 0 ? '' : `${table(columns, rows)}\n`}${until}${more}`;
 }

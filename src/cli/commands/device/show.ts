@@ -8,6 +8,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { parsePublicKey } from '../../options/parse-argument.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
+import { say, word } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 import { deviceView } from './device-view.ts';
 
@@ -28,16 +29,16 @@ export function deviceShowCommand(cli: Cli): Command {
     const totals = paid?.totals ?? [];
     output.result({ ...view, limitDay: paid?.day ?? 0, totals }, () =>
       fields([
-        ['device', `${view.device} (${view.kind}, ${view.assurance})`],
+        ['device', `${view.device} (${word(view.kind)}, ${word(view.assurance)})`],
         ['account', view.account],
         ['status', view.status],
-        ['tokens', `of epoch ${view.tokenEpoch}, since ${formatTime(view.epochMs)}`],
-        ['lost', view.lostMs === 0n ? undefined : `${formatTime(view.lostMs)}, at height ${view.lostHeight}`],
-        ['codes', view.codeCounter === 0 ? undefined : `up to ${view.codeCounter} shown`],
-        ['registered', `at height ${view.height}`],
+        ['tokens', say`of epoch ${view.tokenEpoch}, since ${formatTime(view.epochMs)}`],
+        ['lost', view.lostMs === 0n ? undefined : say`${formatTime(view.lostMs)}, at height ${view.lostHeight}`],
+        ['codes', view.codeCounter === 0 ? undefined : say`up to ${view.codeCounter} shown`],
+        ['registered', say`at height ${view.height}`],
         ...totals.map(({ tier, assurance, way, spentFen }): [string, string] => [
-          `${tier}, ${way}`,
-          `${formatFen(spentFen)} yuan by ${assurance} on the latest day, by all devices of the account`,
+          `${word(tier)}, ${word(way)}`,
+          say`${formatFen(spentFen)} yuan by ${word(assurance)} on the latest day, by all devices of the account`,
         ]),
       ]),
     );

@@ -11,6 +11,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { type BlocksOptions, blocksOptions, readBlocks, snapshotOption } from '../../options/export-blocks.ts';
 import { parseInstant } from '../../options/parse-argument.ts';
 import { formatCount } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { table } from '../../print/table.ts';
 
 interface Options extends BlocksOptions {
@@ -49,7 +50,7 @@ export function exportFilesCommand(cli: Cli, as: FileFormat): Command {
     const { genesis, sources } = readBlocks(cli, options);
     // Loaded only here: no other command opens a ledger.
     const { exportFiles } = await loadNative(() => import('../../../exporter/export-files.ts'));
-    const exported = await output.progress('Exporting', ({ update }) =>
+    const exported = await output.progress(say`Exporting`, ({ update }) =>
       exportFiles({
         folder,
         as,
@@ -68,7 +69,7 @@ export function exportFilesCommand(cli: Cli, as: FileFormat): Command {
     }));
     output.result({ folder, fromHeight, toHeight, exportedFiles: files }, () =>
       [
-        toHeight < fromHeight ? 'Nothing is new.' : `Exported blocks ${fromHeight} to ${toHeight}.`,
+        toHeight < fromHeight ? say`Nothing is new.` : say`Exported blocks ${fromHeight} to ${toHeight}.`,
         table(
           [{ head: 'file' }, { head: 'rows', align: 'right' }, { head: 'bytes', align: 'right' }],
           files.map(({ file, rowCount, bytes }) => [file, formatCount(rowCount), formatCount(bytes)]),

@@ -4,6 +4,7 @@ import { loadNative } from '../../../node/boot/load-native.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type BlocksOptions, blocksOptions, readBlocks, snapshotOption } from '../../options/export-blocks.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends BlocksOptions {
   readonly database?: string;
@@ -42,7 +43,7 @@ export function exportPostgresCommand(cli: Cli): Command {
     const { exportPostgres } = await loadNative(() => import('../../../exporter/export-postgres.ts'));
     const giveUpAfterMs = follow ? Number.POSITIVE_INFINITY : timeout;
     let rowCount = 0;
-    const { from, to } = await output.progress('Exporting', ({ update }) =>
+    const { from, to } = await output.progress(say`Exporting`, ({ update }) =>
       exportPostgres({
         ...{ state, schema, url, giveUpAfterMs, genesis, sources, snapshot: options.snapshot },
         onStep: ({ height }, rows) => {
@@ -54,8 +55,8 @@ export function exportPostgresCommand(cli: Cli): Command {
     const [fromHeight, toHeight] = [from.height + 1, to.height];
     output.result({ schema, fromHeight, toHeight, rowCount }, () =>
       toHeight < fromHeight
-        ? 'Nothing is new.'
-        : `Exported blocks ${fromHeight} to ${toHeight} into the schema ${schema}.`,
+        ? say`Nothing is new.`
+        : say`Exported blocks ${fromHeight} to ${toHeight} into the schema ${schema}.`,
     );
   });
 }

@@ -11,6 +11,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { connectToSign } from '../../options/connection.ts';
 import { parseAmount } from '../../options/parse-argument.ts';
 import { type ProposalOptions, proposalOptions } from '../../options/proposal.ts';
+import { say } from '../../print/say.ts';
 import { propose } from '../../propose.ts';
 
 interface Options extends ProposalOptions {
@@ -42,7 +43,7 @@ export function governanceAdmitMemberCommand(cli: Cli): Command {
     checkPurpose(entry, toHex((await connection.client.node.consortium()).chainId), file);
     const { id: member } = entry.member;
     await propose(output, connection, options, { change: 'admit', member, admission: admissionOf(entry, options) }, [
-      `when it is agreed: gridpact member export ${member}-members.json, and give that file to ${member}`,
+      say`when it is agreed: gridpact member export ${member}-members.json, and give that file to ${member}`,
     ]);
   });
 }
@@ -65,7 +66,7 @@ function admissionOf({ member, possession }: EntryDocument, limits: Options): Me
 /** Its keys have signed for another chain: the ledger would refuse it, and say less. */
 function checkPurpose({ for: purpose, member }: EntryDocument, chainId: string, file: string): void {
   if ('chain' in purpose && purpose.chain === chainId) return;
-  const meant = 'chain' in purpose ? `chain ${purpose.chain}` : `founding "${purpose.consortium}"`;
+  const meant = 'chain' in purpose ? say`chain ${purpose.chain}` : say`founding "${purpose.consortium}"`;
   throw new CliError({
     exitCode: EXIT.input,
     code: 'entry-for-another',

@@ -4,6 +4,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { checkSpoken, type EvenSoOptions, evenSoOption } from '../../options/even-so.ts';
+import { phrase } from '../../print/say.ts';
 import { printDecision } from './print-decision.ts';
 
 export function governanceApproveCommand(cli: Cli): Command {
@@ -25,7 +26,7 @@ export function governanceApproveCommand(cli: Cli): Command {
         await checkSpoken(connection.client, open.change.protocolVersion, options);
       }
       const final = await connection.client.governance.approve(connection.author, proposal, connection.wait);
-      await printDecision(output, connection, proposal, 'Approved', final);
+      await printDecision(output, connection, proposal, phrase`Approved`, final);
     },
   );
 }

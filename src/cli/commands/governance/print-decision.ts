@@ -4,6 +4,7 @@ import type { SigningConnection } from '../../options/connection.ts';
 import { missingOf, proposalText } from '../../print/governance.ts';
 import { finality } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
+import { spoken } from '../../print/say.ts';
 
 /** What was done to the proposal, and what the proposal lacks after it. */
 export async function printDecision(
@@ -18,7 +19,7 @@ export async function printDecision(
   const missing = proposal === undefined ? [] : missingOf(proposal, status);
   output.result({ proposal: id, transactionId, height, status: proposal?.status, missing }, () =>
     [
-      `${did} ${id}`,
+      `${spoken(did)} ${id}`,
       ...(proposal === undefined ? [] : [proposalText(proposal, view, status)]),
       finality(transactionId, height, output),
     ].join('\n'),

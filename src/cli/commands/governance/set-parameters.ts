@@ -10,6 +10,7 @@ import { connectToSign } from '../../options/connection.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
 import { type ProposalOptions, proposalOptions } from '../../options/proposal.ts';
 import { formatCount } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { propose } from '../../propose.ts';
 
 type Options = ProposalOptions & { readonly [K in keyof Parameters]?: number };
@@ -21,7 +22,7 @@ export function governanceSetParametersCommand(cli: Cli): Command {
   });
   for (const name of PARAMETER_NAMES) {
     const [least, most] = PARAMETER_RANGES[name];
-    const range = `${formatCount(least)} to ${formatCount(most)}`;
+    const range = say`${formatCount(least)} to ${formatCount(most)}`;
     command.addOption(
       new Option(`--${kebab(name)} <n>`, range).argParser(within(least, most)).helpGroup('Parameters:'),
     );

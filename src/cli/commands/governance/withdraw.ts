@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
+import { phrase } from '../../print/say.ts';
 import { printDecision } from './print-decision.ts';
 
 export function governanceWithdrawCommand(cli: Cli): Command {
@@ -15,6 +16,6 @@ export function governanceWithdrawCommand(cli: Cli): Command {
   return onRun(cli, signingOptions(command, whose), async (output, options: SigningOptions, proposal: string) => {
     const connection = await connectToSign(cli, options);
     const final = await connection.client.governance.withdraw(connection.author, proposal, connection.wait);
-    await printDecision(output, connection, proposal, 'Withdrew', final);
+    await printDecision(output, connection, proposal, phrase`Withdrew`, final);
   });
 }

@@ -8,6 +8,7 @@ import { jsonText } from '../../../node/config/member-files.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { memberView } from '../../print/answer-views.ts';
+import { say } from '../../print/say.ts';
 import { membersTable, wordLines } from './show-genesis.ts';
 
 interface Options {
@@ -36,12 +37,12 @@ export function initAssembleCommand(cli: Cli): Command {
       { chainId: toHex(genesis.chainId), genesis: out, members: genesis.document.members.map(memberView) },
       () =>
         [
-          `Consortium "${genesis.document.name}", chain ${toHex(genesis.chainId)}`,
-          `genesis  ${out}`,
+          say`Consortium "${genesis.document.name}", chain ${toHex(genesis.chainId)}`,
+          say`genesis  ${out}`,
           '',
           membersTable(genesis),
           '',
-          'Read these words to every other member, and start only when all have the same:',
+          say`Read these words to every other member, and start only when all have the same:`,
           ...wordLines(genesis, 'english'),
         ].join('\n'),
     );

@@ -6,6 +6,7 @@ import { checkOwnPart } from '../../../node/config/check-own-part.ts';
 import { readGenesis } from '../../../node/config/genesis-document.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
+import { say } from '../../print/say.ts';
 import { membersTable, wordLines } from './show-genesis.ts';
 
 interface Options {
@@ -34,8 +35,8 @@ export function initCompareCommand(cli: Cli): Command {
     const value = { chainId: toHex(genesis.chainId), words: chainWords(genesis.chainId, words), bits: WORD_BITS, own };
     output.result(value, () =>
       [
-        `Consortium "${genesis.document.name}" of ${genesis.document.createdAt}, chain ${toHex(genesis.chainId)}`,
-        ...(own === undefined ? [] : [`${own}'s own keys, roles and address are in it, as in its entry`]),
+        say`Consortium "${genesis.document.name}" of ${genesis.document.createdAt}, chain ${toHex(genesis.chainId)}`,
+        ...(own === undefined ? [] : [say`${own}'s own keys, roles and address are in it, as in its entry`]),
         '',
         membersTable(genesis),
         '',

@@ -9,6 +9,7 @@ import { SUMMARIES } from '../../command-summaries.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type NewPassphraseOptions, newPassphrase, newPassphraseOptions } from '../../options/new-passphrase.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
+import { say } from '../../print/say.ts';
 import { table } from '../../print/table.ts';
 import { initAssembleCommand } from './assemble.ts';
 import { initCompareCommand } from './compare.ts';
@@ -47,7 +48,7 @@ export function initCommand(cli: Cli): Command {
     .addCommand(initCompareCommand(cli));
   return onRun(cli, newPassphraseOptions(command), async (output, options: Options, folder: string) => {
     const passphrase = await newPassphrase(cli, options);
-    const result = await output.progress('Making keys', async (progress) => {
+    const result = await output.progress(say`Making keys`, async (progress) => {
       let made = 0;
       const onMember = () => progress.update(made++);
       return initConsortium({
@@ -67,12 +68,12 @@ export function initCommand(cli: Cli): Command {
 function initText({ genesis, genesisPath, members }: InitResult, folder: string): string {
   const rows = genesis.consortium.members.map(({ id, roles, validator }, i) => {
     const ports = members[i]?.ports;
-    return [id, roles.join(', '), validator ? 'validator' : 'observer', `${ports?.listen}`, `${ports?.api}`];
+    return [id, roles.join(', '), validator ? say`validator` : say`observer`, `${ports?.listen}`, `${ports?.api}`];
   });
   const first = members[0]?.id ?? '';
   return [
-    `Consortium "${genesis.document.name}", chain ${toHex(genesis.chainId)}`,
-    `genesis  ${genesisPath}`,
+    say`Consortium "${genesis.document.name}", chain ${toHex(genesis.chainId)}`,
+    say`genesis  ${genesisPath}`,
     '',
     table(
       [
@@ -85,9 +86,9 @@ function initText({ genesis, genesisPath, members }: InitResult, folder: string)
       rows,
     ),
     '',
-    'Next, in one terminal for each member:',
-    `  gridpact start --member-dir ${folder}/${first}`,
-    'and then',
-    `  gridpact status --member-dir ${folder}/${first}`,
+    say`Next, in one terminal for each member:`,
+    say`  gridpact start --member-dir ${folder}/${first}`,
+    say`and then`,
+    say`  gridpact status --member-dir ${folder}/${first}`,
   ].join('\n');
 }

@@ -9,6 +9,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { parseAddress, parseMemberId, parseName, parsePort, parseRoles } from '../../options/member-words.ts';
 import { type NewPassphraseOptions, newPassphrase, newPassphraseOptions } from '../../options/new-passphrase.ts';
 import { memberView } from '../../print/answer-views.ts';
+import { say } from '../../print/say.ts';
 import { type Purpose, purposeOf } from './purpose.ts';
 
 interface Options extends NewPassphraseOptions, Purpose {
@@ -69,15 +70,15 @@ export function initMemberCommand(cli: Cli): Command {
     const { member } = made.entry;
     output.result({ folder, entry: made.entryFile, ...memberView(member) }, () =>
       [
-        `Keys of ${id} in ${folder}/keys: they never leave this machine. Back them up.`,
-        `entry  ${made.entryFile}: give this file to the other members`,
-        ...('chain' in purpose ? [`chain  ${purpose.chain}`] : []),
+        say`Keys of ${id} in ${folder}/keys: they never leave this machine. Back them up.`,
+        say`entry  ${made.entryFile}: give this file to the other members`,
+        ...('chain' in purpose ? [say`chain  ${purpose.chain}`] : []),
         '',
-        'Next:',
+        say`Next:`,
         ...('chain' in purpose
-          ? [`  a member proposes it:  gridpact governance admit-member ${id}-entry.json --member-dir DIR`]
+          ? [say`  a member proposes it:  gridpact governance admit-member ${id}-entry.json --member-dir DIR`]
           : [
-              `  with the entries of all members:  gridpact init assemble --rules rules.json --out ${folder}/genesis.json`,
+              say`  with the entries of all members:  gridpact init assemble --rules rules.json --out ${folder}/genesis.json`,
             ]),
       ].join('\n'),
     );

@@ -1,6 +1,7 @@
 // A genesis for people: its members, and the words that stand for all of it.
 import { chainWords, type WordList } from '../../../node/config/chain-words.ts';
 import type { Genesis } from '../../../node/config/genesis-document.ts';
+import { say } from '../../print/say.ts';
 import { table } from '../../print/table.ts';
 
 const WORDS_PER_LINE = 4;
@@ -12,7 +13,7 @@ export function membersTable({ document }: Genesis): string {
       id,
       name,
       roles.join(', '),
-      validator ? 'validator' : 'observer',
+      validator ? say`validator` : say`observer`,
       `${address.host}:${address.port}`,
     ]),
   );

@@ -17,6 +17,7 @@ import { windowPayments } from '../../iso/window-nets.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
 import { formatFen, plural } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
 
 interface Options extends ConnectionOptions {
@@ -55,7 +56,7 @@ export function isoExportCommand(cli: Cli): Command {
       writeOutputFile(options.out, settlementNets({ window, payments, createdMs }));
       const sumFen = payments.reduce((sum, { amountFen }) => sum + amountFen, 0n);
       output.result({ file: options.out, window, paymentCount: payments.length, sumFen, netPayments: payments }, () =>
-        [...payments.map(netText), `Wrote ${options.out}`].join('\n'),
+        [...payments.map(netText), say`Wrote ${options.out}`].join('\n'),
       );
       return;
     }
@@ -75,8 +76,8 @@ export function isoExportCommand(cli: Cli): Command {
       output.result({ ...common, ...sums, bookedCount, paymentCount, isoPayments: rows }, () =>
         [
           paymentTable(rows),
-          `${bookedCount} of ${plural(paymentCount, 'payment')} booked`,
-          `Wrote ${options.out}`,
+          say`${bookedCount} of ${plural(paymentCount, 'payment')} booked`,
+          say`Wrote ${options.out}`,
         ].join('\n'),
       );
       return;
@@ -87,7 +88,7 @@ export function isoExportCommand(cli: Cli): Command {
     writeOutputFile(options.out, paymentReturns(returned, sender));
     const returnedFen = returned.reduce((sum, { amountFen }) => sum + amountFen, 0n);
     output.result({ ...common, returnedCount: returned.length, returnedFen }, () =>
-      [`${plural(returned.length, 'refund')}, ${formatFen(returnedFen)} yuan`, `Wrote ${options.out}`].join('\n'),
+      [say`${plural(returned.length, 'refund')}, ${formatFen(returnedFen)} yuan`, say`Wrote ${options.out}`].join('\n'),
     );
   });
 }
@@ -96,7 +97,7 @@ export function isoExportCommand(cli: Cli): Command {
 const ANY_DAY = '9999-12-31';
 
 function netText({ debtor, creditor, amountFen }: NetPayment): string {
-  return `${debtor} pays ${creditor} ${formatFen(amountFen)} yuan`;
+  return say`${debtor} pays ${creditor} ${formatFen(amountFen)} yuan`;
 }
 
 function nothingOwed(window: number): CliError {

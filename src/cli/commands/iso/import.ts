@@ -15,6 +15,7 @@ import { paymentRows, paymentSums, paymentTable } from '../../iso/payment-rows.t
 import { readIsoFile } from '../../iso/read-iso-file.ts';
 import { connect, connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { formatFen, plural } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
 
 interface Options extends SigningOptions {
@@ -64,7 +65,7 @@ export function isoImportCommand(cli: Cli): Command {
         output.result({ ...common, dryRun: true, paymentCount, amountFen, isoPayments: rows }, () =>
           [
             paymentTable(rows),
-            `${plural(paymentCount, 'payment')}, ${formatFen(amountFen)} yuan: nothing was sent`,
+            say`${plural(paymentCount, 'payment')}, ${formatFen(amountFen)} yuan: nothing was sent`,
             leftText(file.left),
           ].join('\n'),
         );
@@ -72,7 +73,7 @@ export function isoImportCommand(cli: Cli): Command {
       }
       const { author, wait } = await connectToSign(cli, options);
       const signing = { client, author, wait };
-      const outcomes = await output.progress('Booking', async () => {
+      const outcomes = await output.progress(say`Booking`, async () => {
         if (file.kind !== 'pain.008') return bookPayments(file, { ...signing, payments, each: options.each === true });
         const { dayOffsetMs } = (await client.node.consortium()).rules;
         return collectByFile(file, payments, { ...signing, today: dayOfMs(BigInt(blockTimestampMs), dayOffsetMs) });
@@ -85,9 +86,9 @@ export function isoImportCommand(cli: Cli): Command {
       output.result({ ...common, ...sums, wrote: report === undefined ? [] : [report], isoPayments: rows }, () =>
         [
           paymentTable(rows),
-          `${plural(sums.paymentCount, 'payment')}, ${formatFen(sums.amountFen)} yuan: ${sums.bookedCount} booked, ${sums.waitingCount} waiting, ${sums.refusedCount + sums.unknownCount} refused`,
+          say`${plural(sums.paymentCount, 'payment')}, ${formatFen(sums.amountFen)} yuan: ${sums.bookedCount} booked, ${sums.waitingCount} waiting, ${sums.refusedCount + sums.unknownCount} refused`,
           leftText(file.left),
-          ...(report === undefined ? [] : [`Wrote ${report}`]),
+          ...(report === undefined ? [] : [say`Wrote ${report}`]),
         ].join('\n'),
       );
     },

@@ -15,6 +15,7 @@ import {
 import { readIsoFile } from '../../iso/read-iso-file.ts';
 import { connect, connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { formatFen } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { table } from '../../print/table.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
 
@@ -69,7 +70,7 @@ export function isoRecallCommand(cli: Cli): Command {
       const rows = found.map((one, i) => rowOf(one, answers[i]));
       const wrote = [options.answer, wroteReturn ? options.return : undefined].filter((name) => name !== undefined);
       output.result({ file: path, recall: file.id, recalls: rows, wrote }, () =>
-        [tableOf(rows), ...wrote.map((name) => `Wrote ${name}`)].join('\n'),
+        [tableOf(rows), ...wrote.map((name) => say`Wrote ${name}`)].join('\n'),
       );
 
       async function decided() {

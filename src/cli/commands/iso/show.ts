@@ -8,6 +8,7 @@ import { describeProblem } from '../../../meter-data/reading-problem.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { bytesOfFile, isoRefused } from '../../iso/read-iso-file.ts';
+import { say } from '../../print/say.ts';
 import { table } from '../../print/table.ts';
 
 /** Of one answer: a statement has as many lines as it likes. */
@@ -40,7 +41,7 @@ export function isoShowCommand(cli: Cli): Command {
       { file: path, message: `${kind}.${version}`, isWrapped, facts: facts.map(factView), isoProblems },
       () =>
         [
-          `${kind}.${version}${isWrapped ? ', in an envelope' : ''}`,
+          `${kind}.${version}${isWrapped ? say`, in an envelope` : ''}`,
           table(
             [{ head: 'line', align: 'right' }, { head: 'element' }, { head: 'value' }],
             facts.map(({ line, field, value, currency }) => [
@@ -49,7 +50,7 @@ export function isoShowCommand(cli: Cli): Command {
               `${value} ${currency}`.trim(),
             ]),
           ),
-          ...isoProblems.map((problem) => `wrong: ${describeProblem(problem)}`),
+          ...isoProblems.map((problem) => say`wrong: ${describeProblem(problem)}`),
         ].join('\n'),
     );
   });

@@ -20,6 +20,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { type ListProofOptions, listProofOption, readListGenesis, saveListProof } from '../../options/list-proof.ts';
 import { parseDay, parseTimeZone } from '../../options/parse-argument.ts';
 import { formatFen, formatLocalTime, plural } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 import { readersTimeZone } from '../../reader.ts';
 import { refuseExisting, writeOutputPieces } from '../../write-output-file.ts';
@@ -69,7 +70,7 @@ export function isoStatementCommand(cli: Cli): Command {
     if (latestMs < span.endMs) throw notOver(name, span.endMs, latestMs, timeZone);
     const shortName = (await client.accounts.aliasOf(id))?.alias ?? id;
     if (shortName.length > MAX_ACCOUNT_CHARACTERS) throw nameTooLong(id);
-    const day = await output.progress('Reading', () => client.accounts.walkDay(account, span));
+    const day = await output.progress(say`Reading`, () => client.accounts.walkDay(account, span));
     const saved =
       proof === undefined
         ? undefined
@@ -80,13 +81,13 @@ export function isoStatementCommand(cli: Cli): Command {
     const stated = {
       ...{ account: shortName, servicer: account.servicingMember, day: name, ...span, createdMs: latestMs },
       ...{ openingFen: day.openingFen, closingFen: day.closingFen, totals: day.totals },
-      note: proof === undefined ? '' : `the proof that no entry is missing is in ${proof.split('/').at(-1)}`,
+      note: proof === undefined ? '' : say`the proof that no entry is missing is in ${proof.split('/').at(-1)}`,
     };
     const entries = entriesOf(
       day,
       saved?.rows.filter(({ timestampMs }) => isIn(timestampMs, span)),
     );
-    const bytes = await output.progress('Writing', () =>
+    const bytes = await output.progress(say`Writing`, () =>
       writeOutputPieces(out, accountStatement(kind, stated, entries)),
     );
     const { openingFen, closingFen, totals } = day;
@@ -97,12 +98,12 @@ export function isoStatementCommand(cli: Cli): Command {
         fields([
           ['account', id],
           ['day', `${name} (${timeZone})`],
-          ['opening balance', `${formatFen(openingFen)} yuan`],
-          ['credits', `${formatFen(creditsFen)} yuan in ${plural(creditCount, 'entry', 'entries')}`],
-          ['debits', `${formatFen(debitsFen)} yuan in ${plural(debitCount, 'entry', 'entries')}`],
-          ['closing balance', `${formatFen(closingFen)} yuan`],
+          ['opening balance', say`${formatFen(openingFen)} yuan`],
+          ['credits', say`${formatFen(creditsFen)} yuan in ${plural(creditCount, 'entry', 'entries')}`],
+          ['debits', say`${formatFen(debitsFen)} yuan in ${plural(debitCount, 'entry', 'entries')}`],
+          ['closing balance', say`${formatFen(closingFen)} yuan`],
         ]),
-        `Wrote ${out}`,
+        say`Wrote ${out}`,
         ...(saved === undefined ? [] : [saved.text]),
       ].join('\n'),
     );

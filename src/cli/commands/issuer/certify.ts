@@ -12,6 +12,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { parsePublicKey, parseValidDays } from '../../options/parse-argument.ts';
 import { formatTime } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { certificateText } from '../../terminal/certificate-file.ts';
 
 interface Options extends PassphraseOptions {
@@ -65,8 +66,8 @@ export function issuerCertifyCommand(cli: Cli): Command {
         { merchant, terminal, kind: options.kind, expiresAtMs, certificate, ...(out && { file: out }) },
         () =>
           [
-            `Certified ${terminal} of ${merchant} until ${formatTime(expiresAtMs)}`,
-            out === undefined ? certificate : `certificate in ${out}`,
+            say`Certified ${terminal} of ${merchant} until ${formatTime(expiresAtMs)}`,
+            out === undefined ? certificate : say`certificate in ${out}`,
           ].join('\n'),
       );
     },

@@ -17,6 +17,7 @@ import {
   signingOptions,
 } from '../../options/connection.ts';
 import { parseValidDays } from '../../options/parse-argument.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly validDays: number;
@@ -49,7 +50,7 @@ export function issuerInitCommand(cli: Cli): Command {
       if (!existsSync(folder.pinKeyFile)) writeKeyFile(folder.pinKeyFile, generateKey('encryption'));
       output.result({ folder: path, member: folder.member, certifying: keys }, () =>
         [
-          `${path} is the issuer's desk of ${folder.member}`,
+          say`${path} is the issuer's desk of ${folder.member}`,
           ...keys.map(({ purpose, key }) => `  ${purpose.padEnd(8)} ${toHex(key)}`),
         ].join('\n'),
       );

@@ -6,6 +6,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { rotatePinKey } from '../../issuer/desk-pin-keys.ts';
 import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { formatTime } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends PassphraseOptions {
   readonly acceptDays: number;
@@ -39,9 +40,9 @@ export function issuerRotatePinKeyCommand(cli: Cli): Command {
     const old = taken.map(({ key, untilMs }) => ({ oldKey: key, expiresAtMs: BigInt(untilMs) }));
     output.result({ folder: path, member: folder.member, newKey, oldKey, oldPinKeys: old }, () =>
       [
-        `${path} has a new key for PINs: start "issuer serve" again`,
-        ...taken.map(({ key, untilMs }) => `  ${key} is taken until ${formatTime(BigInt(untilMs))}`),
-        ...(taken.length === 0 ? ['no older key is taken: holders of devices in software set their PIN again'] : []),
+        say`${path} has a new key for PINs: start "issuer serve" again`,
+        ...taken.map(({ key, untilMs }) => say`  ${key} is taken until ${formatTime(BigInt(untilMs))}`),
+        ...(taken.length === 0 ? [say`no older key is taken: holders of devices in software set their PIN again`] : []),
       ].join('\n'),
     );
   });

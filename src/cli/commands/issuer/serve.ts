@@ -17,7 +17,7 @@ import { openOldPinKeys } from '../../issuer/desk-pin-keys.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { type Listen, parseListen } from '../../options/listen.ts';
-import { spoken } from '../../print/say.ts';
+import { say, spoken } from '../../print/say.ts';
 
 interface Options extends ConnectionOptions, PassphraseOptions {
   readonly listen: Listen;
@@ -73,7 +73,7 @@ export function issuerServeCommand(cli: Cli): Command {
       const { pid } = process;
       output.result(
         { member, apiUrl: running.url, pid },
-        () => `up: issuer of ${member} at ${running.url}, pid ${pid}`,
+        () => say`up: issuer of ${member} at ${running.url}, pid ${pid}`,
       );
       await stopped(cli.interrupted);
       await running.close();

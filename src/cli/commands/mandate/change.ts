@@ -11,6 +11,7 @@ import {
   type TogetherOptions,
   togetherOptions,
 } from '../../options/signed-together.ts';
+import { say } from '../../print/say.ts';
 
 type Options = TogetherOptions & TermsOptions;
 
@@ -31,7 +32,7 @@ export function mandateChangeCommand(cli: Cli): Command {
     async (output, options: Options, biller: string, mandate: string) => {
       const connection = await connectToSignTogether(cli, options);
       const { mandates } = connection.client;
-      const name = `mandate ${mandate} of ${biller}`;
+      const name = say`mandate ${mandate} of ${biller}`;
       const present = found(await mandates.read({ biller, mandate }), name, 'mandate list');
       const { payer, revision, terms: before } = present.mandate;
       const all = found(await mandates.signersOf(payer, biller), payer, 'account list');

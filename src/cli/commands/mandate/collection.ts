@@ -55,7 +55,7 @@ export function mandateRefundCommand(cli: Cli): Command {
     signingOptions(command, "the payer's holder, the payer's bank or the biller, by the reason"),
     async (output, options: RefundOptions, biller: string, collection: string) => {
       const { client, author, wait } = await connectToSign(cli, options);
-      const name = `collection ${collection} of ${biller}`;
+      const name = say`collection ${collection} of ${biller}`;
       const { amountFen } = found(await client.mandates.collection(biller, collection), name, 'collect status');
       const refund = { biller, collection, reason: options.reason, amountFen };
       const { transactionId, height, outcome, transfer } = await client.mandates.refund(author, refund, wait);
@@ -63,9 +63,9 @@ export function mandateRefundCommand(cli: Cli): Command {
       if (status === 'due') output.exit(EXIT.refused);
       const answer = { biller, collection, amountFen, status, transfer, outcome, transactionId, height };
       output.result(answer, () => {
-        const what = `${formatFen(amountFen)} yuan of ${name}`;
-        const due = `Due: ${what}: the biller cannot pay it back now; repeat the command when it can`;
-        const paid = outcome === 'refunded-before' ? `Paid back before: ${what}` : `Paid back ${what}`;
+        const what = say`${formatFen(amountFen)} yuan of ${name}`;
+        const due = say`Due: ${what}: the biller cannot pay it back now; repeat the command when it can`;
+        const paid = outcome === 'refunded-before' ? say`Paid back before: ${what}` : say`Paid back ${what}`;
         return `${status === 'due' ? due : paid}\n${finality(transactionId, height, output)}`;
       });
     },

@@ -14,6 +14,7 @@ import {
   type TogetherOptions,
   togetherOptions,
 } from '../../options/signed-together.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends TogetherOptions, TermsOptions {
   readonly toMandate: string;
@@ -47,7 +48,7 @@ export function mandateMigrateCommand(cli: Cli): Command {
     async (output, options: Options, fromBiller: string, fromMandate: string) => {
       const connection = await connectToSignTogether(cli, options);
       const { mandates } = connection.client;
-      const name = `mandate ${fromMandate} of ${fromBiller}`;
+      const name = say`mandate ${fromMandate} of ${fromBiller}`;
       const present = found(await mandates.read({ biller: fromBiller, mandate: fromMandate }), name, 'mandate list');
       const { toMandate: mandate, toBiller: biller = fromBiller, toPayer: payer = present.mandate.payer } = options;
       const terms = termsFrom(options, await mandates.nowMs(), await mandates.dayOffsetMs(), present.mandate.terms);
@@ -59,8 +60,8 @@ export function mandateMigrateCommand(cli: Cli): Command {
       const effectiveDay = options.effective === undefined ? 0 : dayOfDate(options.effective);
       const line = { fromBiller, fromMandate, biller, mandate, payer, terms, effectiveDay };
       const operation = { operation: 'migrateMandates', migrateMandates: { lines: [line] } } as const;
-      const from = isAtOnce ? 'now' : options.effective;
-      const done = `mandate ${mandate} of ${biller} replaces ${name} from ${from} on: ${termsText(terms)}`;
+      const from = isAtOnce ? say`now` : options.effective;
+      const done = say`mandate ${mandate} of ${biller} replaces ${name} from ${from} on: ${termsText(terms)}`;
       await sendTogether(cli, output, options, connection, { operation, signers, done }, { biller, mandate, payer });
     },
   );

@@ -9,6 +9,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseDay, parsePayment } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly due: string;
@@ -43,8 +44,8 @@ export function mandateNoticeCommand(cli: Cli): Command {
       const { transactionId, height, outcome } = onlyLine(await client.mandates.notice(author, [line], wait));
       const answer = { biller, collection, mandate, amountFen, dueDate, outcome, transactionId, height };
       output.result(answer, () => {
-        const said = outcome === 'noticed-before' ? 'Noticed before' : 'Noticed';
-        return `${said}: collection ${collection} of ${biller}, ${formatFen(amountFen)} yuan due on ${dueDate}
+        const said = outcome === 'noticed-before' ? say`Noticed before` : say`Noticed`;
+        return say`${said}: collection ${collection} of ${biller}, ${formatFen(amountFen)} yuan due on ${dueDate}
 ${finality(transactionId, height, output)}`;
       });
     },

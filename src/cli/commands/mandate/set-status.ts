@@ -5,20 +5,20 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { printFinal } from '../../print/outcomes.ts';
-import { say } from '../../print/say.ts';
+import { phrase, say, spoken } from '../../print/say.ts';
 
 type Options = SigningOptions & { readonly order: string };
 
 export function mandatePauseCommand(cli: Cli): Command {
-  return settingStatus(cli, 'pause', 'paused', 'stop what a mandate collects, until it is resumed', 'Paused');
+  return settingStatus(cli, 'pause', 'paused', 'stop what a mandate collects, until it is resumed', phrase`Paused`);
 }
 
 export function mandateResumeCommand(cli: Cli): Command {
-  return settingStatus(cli, 'resume', 'active', 'let a paused mandate collect again', 'Resumed');
+  return settingStatus(cli, 'resume', 'active', 'let a paused mandate collect again', phrase`Resumed`);
 }
 
 export function mandateRevokeCommand(cli: Cli): Command {
-  return settingStatus(cli, 'revoke', 'revoked', 'end a mandate for good, with all that is noticed', 'Revoked');
+  return settingStatus(cli, 'revoke', 'revoked', 'end a mandate for good, with all that is noticed', phrase`Revoked`);
 }
 
 function settingStatus(
@@ -49,7 +49,7 @@ function settingStatus(
       const { client, author, wait } = await connectToSign(cli, options);
       const change = { biller, mandate, status, order: options.order };
       const final = await client.mandates.setStatus(author, change, wait);
-      printFinal(output, final, say`${done} mandate ${mandate} of ${biller}`, { biller, mandate, status });
+      printFinal(output, final, say`${spoken(done)} mandate ${mandate} of ${biller}`, { biller, mandate, status });
     },
   );
 }

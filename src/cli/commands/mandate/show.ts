@@ -10,6 +10,7 @@ import { termsText } from '../../options/mandate-terms.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { mandateView } from '../../print/mandate-view.ts';
+import { say, word } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 
 export function mandateShowCommand(cli: Cli): Command {
@@ -25,7 +26,7 @@ export function mandateShowCommand(cli: Cli): Command {
     connectionOptions(proofOption(command)),
     async (output, options: Options, biller: string, mandate: string) => {
       const { client } = connect(options);
-      const name = `mandate ${mandate} of ${biller}`;
+      const name = say`mandate ${mandate} of ${biller}`;
       const present = found(await client.mandates.read({ biller, mandate }), name, 'mandate list');
       const key = `${mandates.name}/${mandateId({ biller, mandate })}`;
       await saveProof(output, client, options, [{ kind: 'entry', key }]);
@@ -36,18 +37,18 @@ export function mandateShowCommand(cli: Cli): Command {
 
 function mandateText({ mandate, is, use }: PresentMandate): string {
   const { biller, payer, contract, kind, terms, supersedes, supersededBy, order } = mandate;
-  const by = [mandate.pausedByPayer ? 'the payer' : '', mandate.pausedByBank ? `the bank, order ${order}` : ''];
+  const by = [mandate.pausedByPayer ? say`the payer` : '', mandate.pausedByBank ? say`the bank, order ${order}` : ''];
   return fields([
-    ['mandate', `${mandate.mandate} of ${biller}, ${kind}`],
+    ['mandate', say`${mandate.mandate} of ${biller}, ${word(kind)}`],
     ['payer', payer],
     ['contract', contract === '' ? undefined : contract],
-    ['status', is === 'paused' ? `paused by ${by.filter((who) => who !== '').join(' and ')}` : is],
+    ['status', is === 'paused' ? say`paused by ${by.filter((who) => who !== '').join(' and ')}` : is],
     ['terms', termsText(terms)],
     ['signed', formatTime(mandate.signedMs)],
-    ['used', use.lastUsedMs === 0n ? 'not yet' : formatTime(use.lastUsedMs)],
-    ['collected', `${formatFen(use.netFen)} yuan, without what was paid back`],
+    ['used', use.lastUsedMs === 0n ? say`not yet` : formatTime(use.lastUsedMs)],
+    ['collected', say`${formatFen(use.netFen)} yuan, without what was paid back`],
     ['replaces', supersedes === '' ? undefined : supersedes],
-    ['replaced by', supersededBy === '' ? undefined : `${supersededBy} from ${formatTime(mandate.supersededMs)} on`],
-    ['changed', `at height ${mandate.height}, revision ${mandate.revision}`],
+    ['replaced by', supersededBy === '' ? undefined : say`${supersededBy} from ${formatTime(mandate.supersededMs)} on`],
+    ['changed', say`at height ${mandate.height}, revision ${mandate.revision}`],
   ]);
 }

@@ -11,6 +11,7 @@ import {
   type TogetherOptions,
   togetherOptions,
 } from '../../options/signed-together.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends TogetherOptions, TermsOptions {
   readonly contract: string;
@@ -49,7 +50,7 @@ export function mandateSignCommand(cli: Cli): Command {
       const terms = termsFrom(options, await mandates.nowMs(), await mandates.dayOffsetMs());
       const { contract, kind } = options;
       const signMandate = { biller, mandate, payer, contract, kind, terms };
-      const done = `mandate ${mandate} of ${biller} collects from ${payer}: ${termsText(terms)}`;
+      const done = say`mandate ${mandate} of ${biller} collects from ${payer}: ${termsText(terms)}`;
       const operation = { operation: 'signMandate', signMandate } as const;
       await sendTogether(cli, output, options, connection, { operation, signers, done }, { biller, mandate, payer });
     },

@@ -5,6 +5,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign } from '../../options/connection.ts';
 import { type ConsensusKeyOptions, consensusKeyOption, openConsensusKey } from '../../options/consensus-key.ts';
 import { type ProposalOptions, proposalOptions } from '../../options/proposal.ts';
+import { say } from '../../print/say.ts';
 import { propose } from '../../propose.ts';
 
 export function memberAddCommand(cli: Cli): Command {
@@ -23,7 +24,7 @@ export function memberAddCommand(cli: Cli): Command {
     const { member } = await connection.client.node.status();
     const consensusKey = await openConsensusKey(cli, options, connection.folder);
     await propose(output, connection, options, { change: 'add', member, consensusKey }, [
-      'this member, once its node is near the head: gridpact member report-synced',
+      say`this member, once its node is near the head: gridpact member report-synced`,
     ]);
   });
 }

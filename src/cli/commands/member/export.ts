@@ -7,6 +7,7 @@ import { membersDocument } from '../../../node/config/members-file.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
+import { say } from '../../print/say.ts';
 
 export function memberExportCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'export', {
@@ -23,7 +24,7 @@ export function memberExportCommand(cli: Cli): Command {
     writeNewFile(file, jsonText(membersDocument(chainId, consortium)), 0o644);
     output.result(
       { file, chainId: toHex(chainId), memberCount: members.length },
-      () => `Wrote ${members.length} members to ${file}`,
+      () => say`Wrote ${members.length} members to ${file}`,
     );
   });
 }

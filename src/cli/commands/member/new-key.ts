@@ -19,7 +19,7 @@ import { optionMissing } from '../../option-missing.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { givenLock } from '../../options/key-file.ts';
 import { finality } from '../../print/outcomes.ts';
-import { say } from '../../print/say.ts';
+import { phrase, say, spoken, word } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly lost?: true;
@@ -27,10 +27,9 @@ interface Options extends SigningOptions {
 
 /** After which the key counts, and what the old one was still for. */
 const NEXT: { readonly [K in KeyReplacementKind]: string } = {
-  transaction:
-    'commands with --member-dir sign with the new key from now on; accounts keep the keys that they have: gridpact account rotate-key',
-  network: 'start the node again now: until then the other members refuse it',
-  encryption: 'keep the old file: what was granted before is sealed to the old key',
+  transaction: phrase`commands with --member-dir sign with the new key from now on; accounts keep the keys that they have: gridpact account rotate-key`,
+  network: phrase`start the node again now: until then the other members refuse it`,
+  encryption: phrase`keep the old file: what was granted before is sealed to the old key`,
 };
 
 export function memberNewKeyCommand(cli: Cli): Command {
@@ -62,7 +61,9 @@ export function memberNewKeyCommand(cli: Cli): Command {
       const about = join(dirname(folder.configFile), `${member}-${kind}.json`);
       writeNewFile(about, jsonText(replacementDocument({ member, replacement })), 0o644);
       output.result({ member, kind, key: toHex(key.publicKey), file, about }, () =>
-        [`The new key is in ${file}.`, `next, another member: gridpact governance replace-key ${about}`].join('\n'),
+        [say`The new key is in ${file}.`, say`next, another member: gridpact governance replace-key ${about}`].join(
+          '\n',
+        ),
       );
       return;
     }
@@ -72,8 +73,8 @@ export function memberNewKeyCommand(cli: Cli): Command {
     const { transactionId, height } = await client.governance.rotateMemberKey(author, member, replacement, wait);
     output.result({ member, kind, key: toHex(key.publicKey), file, transactionId, height }, () =>
       [
-        `${member} has another ${kind} key from block ${height + 1} on`,
-        `next: ${NEXT[kind]}`,
+        say`${member} has another ${word(kind)} key from block ${height + 1} on`,
+        say`next: ${spoken(NEXT[kind])}`,
         finality(transactionId, height, output),
       ].join('\n'),
     );

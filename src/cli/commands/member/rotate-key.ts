@@ -32,7 +32,7 @@ export function memberRotateKeyCommand(cli: Cli): Command {
     output.note(say`The new key is in ${made}.`);
     const consensusKey = await openConsensusKey(cli, { ...options, consensusKey: made }, connection.folder);
     await propose(output, connection, options, { change: 'rotate-key', member, consensusKey }, [
-      'restart the node with the new key, then: gridpact member report-synced',
+      say`restart the node with the new key, then: gridpact member report-synced`,
     ]);
   });
 }

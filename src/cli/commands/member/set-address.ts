@@ -6,6 +6,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseAddress } from '../../options/member-words.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function memberSetAddressCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'set-address', {
@@ -22,7 +23,7 @@ export function memberSetAddressCommand(cli: Cli): Command {
     const { transactionId, height } = await client.governance.setMemberAddress(author, address, wait);
     output.result({ ...address, transactionId, height }, () =>
       [
-        `The other members dial ${address.host}:${address.port} from block ${height + 1} on`,
+        say`The other members dial ${address.host}:${address.port} from block ${height + 1} on`,
         finality(transactionId, height, output),
       ].join('\n'),
     );

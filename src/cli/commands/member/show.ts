@@ -6,6 +6,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { formatCount } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 import { type StandingMember, withoutStanding, withStandings } from './with-standings.ts';
 
@@ -33,8 +34,8 @@ function memberText(member: StandingMember): string {
     ['roles', member.roles.join(', ')],
     ['node', member.status],
     ['address', member.address],
-    ['joined', member.joinedHeight === 0n ? 'in the genesis' : `at height ${formatCount(member.joinedHeight)}`],
-    ...(member.leftHeight === 0n ? [] : [['left', `at height ${formatCount(member.leftHeight)}`] as const]),
+    ['joined', member.joinedHeight === 0n ? say`in the genesis` : say`at height ${formatCount(member.joinedHeight)}`],
+    ...(member.leftHeight === 0n ? [] : [['left', say`at height ${formatCount(member.leftHeight)}`] as const]),
     ['transaction key', toHex(member.transactionKey)],
     ['consensus key', toHex(member.consensusKey)],
     ['network key', toHex(member.networkKey)],

@@ -14,6 +14,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { csvHead, csvRows } from '../../print/csv.ts';
 import { formatCount, formatMicro, plural } from '../../print/format-value.ts';
 import { remediesText } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 import { refuseExisting, writeOutputPieces } from '../../write-output-file.ts';
 
@@ -46,16 +47,16 @@ export function microPostCommand(cli: Cli): Command {
       const amountMicro = lines.reduce((sum, line) => sum + line.amountMicro, 0n);
       const { batch, result } = options;
       const about = { batch, dryRun: options.dryRun === true, lineCount: lines.length, amountMicro };
-      const total = `${plural(lines.length, 'micro-payment')} of ${formatMicro(amountMicro)} yuan`;
+      const total = say`${plural(lines.length, 'micro-payment')} of ${formatMicro(amountMicro)} yuan`;
       if (options.dryRun) {
-        output.result(about, () => `In order: ${total}; nothing was sent`);
+        output.result(about, () => say`In order: ${total}; nothing was sent`);
         return;
       }
       if (result === undefined) throw noResult();
       const { client, author, wait } = await connectToSign(cli, options);
       const batches = batchesOf(batch, lines, await client.micro.linesPerBatch());
       const tally = new Tally();
-      await output.progress('Posting micro-payments', (progress) => {
+      await output.progress(say`Posting micro-payments`, (progress) => {
         const post = (name: string, some: readonly FileMicroPayment[]) =>
           client.micro.post(author, name, some.map(plain), wait);
         return writeOutputPieces(
@@ -73,7 +74,7 @@ export function microPostCommand(cli: Cli): Command {
           ['batches', formatCount(batches.length)],
           ['posted', formatCount(postedCount)],
           ['below a fen, waiting', formatCount(accruedCount)],
-          ['not known', unknownCount === 0 ? undefined : `${formatCount(unknownCount)}: the result says why`],
+          ['not known', unknownCount === 0 ? undefined : say`${formatCount(unknownCount)}: the result says why`],
           ['refused', refused === 0 ? '0' : why],
           ['result', result],
         ]);

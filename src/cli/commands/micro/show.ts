@@ -13,6 +13,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { parseTransactionId } from '../../options/parse-argument.ts';
 import { type ProofOptions, proofOption, writeProof } from '../../options/proof.ts';
 import { formatFen, formatMicro, plural } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { fields, table } from '../../print/table.ts';
 import { refuseExisting } from '../../write-output-file.ts';
 
@@ -47,12 +48,15 @@ export function microShowCommand(cli: Cli): Command {
     const why = of.lines === undefined ? of.why : undefined;
     output.result({ ...value, root: toHex(sum.root), ...(why !== undefined && { why }), micros }, () => {
       const about = fields([
-        ['transfer', `${formatFen(amountFen)} yuan from ${payer} to ${payee}`],
-        ['micro-payments', `${plural(lineCount, 'line')} of ${formatMicro(amountMicro)} yuan, batch ${batch}`],
-        ['mandate', mandate === '' ? 'none: each line is signed' : mandate],
-        ['before', `${formatMicro(accruedMicro)} yuan were left of earlier ones`],
-        ['posted', `at height ${height}`],
-        ['root', why === undefined ? `${toHex(sum.root)}, over exactly these lines` : `not computed again: ${why}`],
+        ['transfer', say`${formatFen(amountFen)} yuan from ${payer} to ${payee}`],
+        ['micro-payments', say`${plural(lineCount, 'line')} of ${formatMicro(amountMicro)} yuan, batch ${batch}`],
+        ['mandate', mandate === '' ? say`none: each line is signed` : mandate],
+        ['before', say`${formatMicro(accruedMicro)} yuan were left of earlier ones`],
+        ['posted', say`at height ${height}`],
+        [
+          'root',
+          why === undefined ? say`${toHex(sum.root)}, over exactly these lines` : say`not computed again: ${why}`,
+        ],
       ]);
       const columns = [{ head: 'id' }, { head: 'yuan', align: 'right' } as const, { head: 'signed by' }];
       const rows = (micros ?? []).map(({ id, amountMicro: micro, signer }) => [id, formatMicro(micro), signer || '-']);

@@ -7,6 +7,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { readMicroFile, signedMicroFile } from '../../micro-file.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { formatMicro, plural } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
 
 type Options = SigningOptions & { readonly out: string; readonly unlocked?: true };
@@ -40,8 +41,8 @@ export function microSignCommand(cli: Cli): Command {
       const validUntilHeight = Number(signed[0]?.validUntilHeight ?? 0n);
       output.result({ file: options.out, lineCount: signed.length, amountMicro, validUntilHeight }, () =>
         [
-          `Signed ${plural(signed.length, 'micro-payment')} of ${formatMicro(amountMicro)} yuan in ${options.out}`,
-          `good until height ${validUntilHeight}; "gridpact micro post" sends them`,
+          say`Signed ${plural(signed.length, 'micro-payment')} of ${formatMicro(amountMicro)} yuan in ${options.out}`,
+          say`good until height ${validUntilHeight}; "gridpact micro post" sends them`,
         ].join('\n'),
       );
     },

@@ -6,9 +6,9 @@ import type { Cli } from '../../cli.ts';
 import { type CommandText, defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { printFinal } from '../../print/outcomes.ts';
-import { say } from '../../print/say.ts';
+import { phrase, say, spoken } from '../../print/say.ts';
 
-const BACK = '; what was held is given back';
+const BACK = phrase`; what was held is given back`;
 
 export function orderCancelCommand(cli: Cli): Command {
   const text = {
@@ -23,7 +23,7 @@ export function orderCancelCommand(cli: Cli): Command {
     text,
     'the payee, or the payer of a prepaid order',
     (flows) => flows.cancel.bind(flows),
-    'Cancelled',
+    phrase`Cancelled`,
   );
 }
 
@@ -40,7 +40,7 @@ export function orderRefuseCommand(cli: Cli): Command {
     text,
     "the courier's terminal",
     (flows) => flows.refuse.bind(flows),
-    'Refused at the door:',
+    phrase`Refused at the door:`,
   );
 }
 
@@ -50,7 +50,7 @@ export function orderConfirmReturnCommand(cli: Cli): Command {
     examples: ['order confirm-return bank-b/shop box-9 --key-file shop.key --member-dir sample/bank-b'],
   } as const;
   const whose = 'the payee: its holder or its servicing member';
-  return ended(cli, 'confirm-return', text, whose, (flows) => flows.confirmReturn.bind(flows), 'Returned');
+  return ended(cli, 'confirm-return', text, whose, (flows) => flows.confirmReturn.bind(flows), phrase`Returned`);
 }
 
 function ended(
@@ -70,8 +70,8 @@ function ended(
     async (output, options: SigningOptions, payee: string, order: string) => {
       const { client, author, wait } = await connectToSign(cli, options);
       const final: FinalTransaction = await flowOf(client.orders)(author, { payee, order }, wait);
-      const gaveBack = (await client.orders.read({ payee, order }))?.hold === '' ? '' : BACK;
-      printFinal(output, final, say`${did} order ${order} of ${payee}${gaveBack}`, { payee, order });
+      const gaveBack = (await client.orders.read({ payee, order }))?.hold === '' ? '' : spoken(BACK);
+      printFinal(output, final, say`${spoken(did)} order ${order} of ${payee}${gaveBack}`, { payee, order });
     },
   );
 }

@@ -8,6 +8,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseAmount, parseDuration, parseInstant } from '../../options/parse-argument.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly delivery: OrderOpening['delivery'];
@@ -57,8 +58,8 @@ export function orderOpenCommand(cli: Cli): Command {
       const opened = onlyLine(await client.orders.open(author, [line], wait));
       const { transactionId, height, outcome } = opened;
       output.result({ ...line, outcome, transactionId, height }, () => {
-        const what = `order ${order} of ${payee}: ${formatFen(amountFen)} yuan until ${formatTime(expiresAtMs)}`;
-        const said = outcome === 'opened-before' ? `Opened before: ${what}` : `Opened ${what}`;
+        const what = say`order ${order} of ${payee}: ${formatFen(amountFen)} yuan until ${formatTime(expiresAtMs)}`;
+        const said = outcome === 'opened-before' ? say`Opened before: ${what}` : say`Opened ${what}`;
         return `${said}\n${finality(transactionId, height, output)}`;
       });
     },

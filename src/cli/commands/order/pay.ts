@@ -18,6 +18,7 @@ import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 
 type Options = SigningOptions & { readonly offer?: string };
 
@@ -73,10 +74,10 @@ function print(output: Output, payment: OrderPayment, status: string, outcome: L
   const { transfer, transactionId, height, outcome: noted } = outcome;
   output.result({ ...payment, status, transfer, outcome: noted, transactionId, height }, () => {
     const { payer, payee, order, amountFen } = payment;
-    const what = `order ${order} of ${payee}: ${formatFen(amountFen)} yuan from ${payer}`;
-    if (noted === 'order-paid-before') return `Paid before as transfer ${transfer}: ${what}`;
-    const did = status === 'prepaid' ? 'Paid ahead, and held until it is handed over,' : 'Paid';
-    return `${did} ${what}${status === 'delivered' ? '; delivered' : ''}\n${finality(transactionId, height, output)}`;
+    const what = say`order ${order} of ${payee}: ${formatFen(amountFen)} yuan from ${payer}`;
+    if (noted === 'order-paid-before') return say`Paid before as transfer ${transfer}: ${what}`;
+    const did = status === 'prepaid' ? say`Paid ahead, and held until it is handed over,` : say`Paid`;
+    return `${did} ${what}${status === 'delivered' ? say`; delivered` : ''}\n${finality(transactionId, height, output)}`;
   });
 }
 

@@ -10,6 +10,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly order?: string;
@@ -51,11 +52,11 @@ export function orderRefundCommand(cli: Cli): Command {
       if (isDue) output.exit(EXIT.refused);
       const status = isDue ? 'due' : 'paid';
       output.result({ payee, refund, amountFen, status, transfer, outcome, transactionId, height }, () => {
-        const what = `${formatFen(amountFen)} yuan by ${payee}, refund ${refund}`;
-        if (outcome === 'refunded-before') return `Paid back before as transfer ${transfer}: ${what}`;
+        const what = say`${formatFen(amountFen)} yuan by ${payee}, refund ${refund}`;
+        if (outcome === 'refunded-before') return say`Paid back before as transfer ${transfer}: ${what}`;
         const said = isDue
-          ? `Due: ${what}: the account has too little; repeat the command when it has more`
-          : `Paid back ${what}`;
+          ? say`Due: ${what}: the account has too little; repeat the command when it has more`
+          : say`Paid back ${what}`;
         return `${said}\n${finality(transactionId, height, output)}`;
       });
     },

@@ -10,6 +10,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { orderStatusText } from '../../print/order-status.ts';
+import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 
 export function orderShowCommand(cli: Cli): Command {
@@ -36,18 +37,18 @@ export function orderShowCommand(cli: Cli): Command {
 
 function orderText(order: PresentOrder): string {
   const { payee, amountFen, payer, transfer, paidMs, refundedFen, dueFen, courier, hold } = order;
-  const paid = `by ${payer} at ${formatTime(paidMs)}, transfer ${transfer}`;
+  const paid = say`by ${payer} at ${formatTime(paidMs)}, transfer ${transfer}`;
   return fields([
-    ['order', `${order.order} of ${payee}`],
+    ['order', say`${order.order} of ${payee}`],
     ['status', orderStatusText(order)],
-    ['amount', `${formatFen(amountFen)} yuan`],
+    ['amount', say`${formatFen(amountFen)} yuan`],
     ['reference', order.reference === '' ? undefined : order.reference],
     ['until', formatTime(order.expiresAtMs)],
     ['courier', courier.length === 0 ? undefined : toHex(courier)],
-    ['held', hold === '' || transfer !== '' ? undefined : `from ${payer}, hold ${hold}`],
+    ['held', hold === '' || transfer !== '' ? undefined : say`from ${payer}, hold ${hold}`],
     ['paid', transfer === '' ? undefined : paid],
-    ['paid back', refundedFen === 0n ? undefined : `${formatFen(refundedFen)} yuan`],
-    ['due', dueFen === 0n ? undefined : `${formatFen(dueFen)} yuan: the payee had too little`],
-    ['changed', `at height ${order.height}`],
+    ['paid back', refundedFen === 0n ? undefined : say`${formatFen(refundedFen)} yuan`],
+    ['due', dueFen === 0n ? undefined : say`${formatFen(dueFen)} yuan: the payee had too little`],
+    ['changed', say`at height ${order.height}`],
   ]);
 }

@@ -14,6 +14,7 @@ import { formatFen, formatTime } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
 import { codeNotes, payeeText } from '../../print/read-code.ts';
+import { say } from '../../print/say.ts';
 
 export interface CodeOptions extends SigningOptions {
   readonly offer?: string;
@@ -41,7 +42,7 @@ export async function payCode(
   const code = read.value;
   const amountFen = amountOf(code, options);
   for (const note of codeNotes(code)) output.note(`! ${note}`);
-  await confirm(cli, `Pay ${formatFen(amountFen)} yuan to ${payeeText(code)}?`, options.yes);
+  await confirm(cli, say`Pay ${formatFen(amountFen)} yuan to ${payeeText(code)}?`, options.yes);
   const outcome = await client.codes.pay(
     author,
     { from, code, amountFen, id: options.id, atOnce: options.atOnce === true, offer },
@@ -56,7 +57,7 @@ function amountOf({ amountFen, tip }: ReadMerchantCode, options: CodeOptions): b
     throw usage('amount-missing', 'the code leaves the amount to the payer', 'add --amount, such as --amount 12.50');
   }
   if (amountFen !== undefined && amount !== undefined && amount !== amountFen) {
-    const asked = `${formatFen(amountFen)} yuan`;
+    const asked = say`${formatFen(amountFen)} yuan`;
     throw usage('amount-differs', `the code asks for ${asked}`, 'leave --amount out, or pay without the code');
   }
   if (given !== undefined && tip?.kind !== 'asked') {
@@ -86,13 +87,13 @@ function print(output: Output, from: string, code: ReadMerchantCode, amountFen: 
     height,
   };
   output.result(answer, () => {
-    const what = `${formatFen(amountFen)} yuan from ${from} to ${payeeText(code)}`;
-    if (noted !== undefined && BEFORE.includes(noted)) return `Paid before as transfer ${transfer}: ${what}`;
+    const what = say`${formatFen(amountFen)} yuan from ${from} to ${payeeText(code)}`;
+    if (noted !== undefined && BEFORE.includes(noted)) return say`Paid before as transfer ${transfer}: ${what}`;
     if (expiresAtMs !== undefined) {
-      const waits = `Waits: ${what}\nthe payee is new, so it is posted at ${formatTime(expiresAtMs)}; until then "pay void" takes it back`;
-      return `${waits}\nhold ${transfer}\n${finality(transactionId, height, output)}`;
+      const waits = say`Waits: ${what}\nthe payee is new, so it is posted at ${formatTime(expiresAtMs)}; until then "pay void" takes it back`;
+      return say`${waits}\nhold ${transfer}\n${finality(transactionId, height, output)}`;
     }
-    return `Paid ${what}${order === undefined ? '' : `, order ${order}`}\n${finality(transactionId, height, output)}`;
+    return say`Paid ${what}${order === undefined ? '' : say`, order ${order}`}\n${finality(transactionId, height, output)}`;
   });
 }
 

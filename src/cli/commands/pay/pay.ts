@@ -12,6 +12,7 @@ import { parseAmount, parseDuration } from '../../options/parse-argument.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import { type CodeOptions, payCode } from './pay-code.ts';
 import { payPostCommand } from './post.ts';
 import { payVoidCommand } from './void.ts';
@@ -118,20 +119,22 @@ function print(output: Output, payment: Shown & { readonly expiresAtMs?: bigint 
   output.result({ ...payment, transfer, transactionId, height, outcome: noted }, () => {
     const { from, to, alias, shownName, amountFen, expiresAtMs } = payment;
     const payee = alias === undefined ? to : `${shownName === '' ? alias : shownName} (${to})`;
-    const what = `${formatFen(amountFen)} yuan from ${from} to ${payee}`;
-    if (noted === 'posted-before') return `Posted before as transfer ${transfer}: ${what}`;
+    const what = say`${formatFen(amountFen)} yuan from ${from} to ${payee}`;
+    if (noted === 'posted-before') return say`Posted before as transfer ${transfer}: ${what}`;
     if (noted === 'cooling-off' && expiresAtMs !== undefined) {
-      const waits = `Waits: ${what}\nthe payee is new, so it is posted at ${formatTime(expiresAtMs)}; until then "pay void" takes it back`;
-      return `${waits}\nhold ${transfer}\n${finality(transactionId, height, output)}`;
+      const waits = say`Waits: ${what}\nthe payee is new, so it is posted at ${formatTime(expiresAtMs)}; until then "pay void" takes it back`;
+      return say`${waits}\nhold ${transfer}\n${finality(transactionId, height, output)}`;
     }
     const said =
-      expiresAtMs === undefined ? `Paid ${what}` : `Held ${what} until ${formatTime(expiresAtMs)}\nhold ${transfer}`;
+      expiresAtMs === undefined
+        ? say`Paid ${what}`
+        : say`Held ${what} until ${formatTime(expiresAtMs)}\nhold ${transfer}`;
     return `${said}\n${finality(transactionId, height, output)}`;
   });
 }
 
 function codeAndPayee(): CliError {
-  const message = 'with --qr the code says who is paid, and --amount what it leaves open';
+  const message = say`with --qr the code says who is paid, and --amount what it leaves open`;
   return new CliError({
     exitCode: EXIT.usage,
     code: 'excess-arguments',

@@ -8,6 +8,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function payPostCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'post', {
@@ -27,8 +28,8 @@ export function payPostCommand(cli: Cli): Command {
       const { transfer, transactionId, height } = await client.payments.postHold(author, id, amountFen, wait);
       output.result({ hold: id, amountFen, transfer, transactionId, height }, () => {
         const back = hold.amountFen - amountFen;
-        const rest = back > 0n ? `; gave back ${formatFen(back)}` : '';
-        return `Took ${formatFen(amountFen)} yuan of the hold${rest}\n${finality(transactionId, height, output)}`;
+        const rest = back > 0n ? say`; gave back ${formatFen(back)}` : '';
+        return say`Took ${formatFen(amountFen)} yuan of the hold${rest}\n${finality(transactionId, height, output)}`;
       });
     },
   );

@@ -4,6 +4,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function payVoidCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'void', {
@@ -16,7 +17,7 @@ export function payVoidCommand(cli: Cli): Command {
     const { client, author, wait } = await connectToSign(cli, options);
     const { transfer, transactionId, height } = await client.payments.voidHold(author, id, wait);
     output.result({ hold: id, transfer, transactionId, height }, () =>
-      [`Gave the held amount back to the payer`, finality(transactionId, height, output)].join('\n'),
+      [say`Gave the held amount back to the payer`, finality(transactionId, height, output)].join('\n'),
     );
   });
 }

@@ -6,6 +6,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { formatTime, plural } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function pricesPublishCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'publish', {
@@ -27,8 +28,8 @@ export function pricesPublishCommand(cli: Cli): Command {
     const untilMs = rows.fromMs + rows.prices.length * rows.stepSeconds * 1000;
     const about = { series: options.series, stepSeconds: rows.stepSeconds, fromMs: rows.fromMs, untilMs };
     output.result({ ...about, priceCount: rows.prices.length, transactionId, height }, () => {
-      const range = `${formatTime(rows.fromMs)} to ${formatTime(untilMs)}`;
-      return `Published ${plural(rows.prices.length, 'price')} of ${options.series}, ${range}\n${finality(transactionId, height, output)}`;
+      const range = say`${formatTime(rows.fromMs)} to ${formatTime(untilMs)}`;
+      return say`Published ${plural(rows.prices.length, 'price')} of ${options.series}, ${range}\n${finality(transactionId, height, output)}`;
     });
   });
 }

@@ -6,6 +6,7 @@ import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { parseDay } from '../../options/parse-argument.ts';
 import { formatPrice, formatTime } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { fields, table } from '../../print/table.ts';
 
 export function pricesShowCommand(cli: Cli): Command {
@@ -32,8 +33,8 @@ export function pricesShowCommand(cli: Cli): Command {
     output.result({ ...series, ...(day && { prices: rows }) }, () => {
       const head = fields([
         ['series', series.series],
-        ['step', `${series.stepSeconds / 60} minutes`],
-        ['published', `from ${formatTime(series.fromMs)} to ${formatTime(series.untilMs)}`],
+        ['step', say`${series.stepSeconds / 60} minutes`],
+        ['published', say`from ${formatTime(series.fromMs)} to ${formatTime(series.untilMs)}`],
       ]);
       if (day === undefined) return head;
       const columns = [{ head: 'start' }, { head: 'yuan per kWh', align: 'right' } as const];

@@ -30,7 +30,7 @@ export function purseCloseCommand(cli: Cli): Command {
     const { client, author, wait } = await connectToSign(cli, options);
     const coSigners = options.coSign === undefined ? [] : [await openSigningKey(cli, options.coSign, options)];
     const final = await client.operations.closePurse(author, { purse: fromHex(purse) }, { ...wait, coSigners });
-    const done = final.outcome === 'purse-given-up' ? 'Gave up' : 'Closed';
+    const done = final.outcome === 'purse-given-up' ? say`Gave up` : say`Closed`;
     printFinal(output, final, say`${done} purse ${purse}`, { purse });
   });
 }

@@ -8,6 +8,7 @@ import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { parsePurseId } from '../../options/parse-purse.ts';
 import { formatFen, formatTime, plural } from '../../print/format-value.ts';
+import { say, word } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
 
@@ -51,16 +52,16 @@ export function purseForkCommand(cli: Cli): Command {
     };
     output.result(value, () =>
       fields([
-        ['purse', `${id} of ${purse.account}`],
+        ['purse', say`${id} of ${purse.account}`],
         ['device', toHex(deviceKey)],
-        ['fork', `${kind} at record ${counter} of epoch ${epoch}`],
-        ['on record', `${formatTime(atMs)}, height ${height}`],
+        ['fork', say`${word(kind)} at record ${counter} of epoch ${epoch}`],
+        ['on record', say`${formatTime(atMs)}, height ${height}`],
         ['records since', plural(recordCount, 'record')],
         [
           'guarantee account',
-          `${formatFen(purse.guaranteeFen)} yuan within its caps, ${formatFen(purse.bankFen)} beyond`,
+          say`${formatFen(purse.guaranteeFen)} yuan within its caps, ${formatFen(purse.bankFen)} beyond`,
         ],
-        ['left to merchants', `${formatFen(unpaidFen)} yuan`],
+        ['left to merchants', say`${formatFen(unpaidFen)} yuan`],
         ['evidence', file],
       ]),
     );

@@ -5,6 +5,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { formatDuration, formatFen } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 
 export function purseLossRuleCommand(cli: Cli): Command {
@@ -23,19 +24,19 @@ export function purseLossRuleCommand(cli: Cli): Command {
 }
 
 function exposureText({ bank, open, limitsFen, creditFen, mostFen, lostFen, forks, rule }: BankExposure): string {
-  const caps = `${rule.forkCapLimits} times its limit, ${formatFen(rule.forkCapPerDayFen)} yuan on a day`;
+  const caps = say`${rule.forkCapLimits} times its limit, ${formatFen(rule.forkCapPerDayFen)} yuan on a day`;
   return fields([
     ['bank', bank],
-    ['open purses', `${open}, with limits of ${formatFen(limitsFen)} yuan, ${formatFen(creditFen)} of it on credit`],
-    ['may cost at most', `${formatFen(mostFen)} yuan within the caps`],
-    ['cost so far', `${formatFen(lostFen)} yuan, for ${forks} forked`],
-    ['rule', rule.version === 0 ? 'version 0: the default' : `version ${rule.version}`],
+    ['open purses', say`${open}, with limits of ${formatFen(limitsFen)} yuan, ${formatFen(creditFen)} of it on credit`],
+    ['may cost at most', say`${formatFen(mostFen)} yuan within the caps`],
+    ['cost so far', say`${formatFen(lostFen)} yuan, for ${forks} forked`],
+    ['rule', rule.version === 0 ? say`version 0: the default` : say`version ${rule.version}`],
     ['guarantee account', rule.guaranteeAccount],
     ['pays for a purse', caps],
-    ['beyond that', 'the merchant if its terminal broke the rules, else the bank'],
+    ['beyond that', say`the merchant if its terminal broke the rules, else the bank`],
     [
       'lists of terminals',
-      `at most ${formatDuration(rule.maxListAgeMs)} old, but up to ${formatFen(rule.offlineFloorFen)} yuan`,
+      say`at most ${formatDuration(rule.maxListAgeMs)} old, but up to ${formatFen(rule.offlineFloorFen)} yuan`,
     ],
   ]);
 }

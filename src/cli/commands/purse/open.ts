@@ -106,7 +106,7 @@ export function purseOpenCommand(cli: Cli): Command {
         writeJsonFile(options.toSign, signingToFile(signing));
         const missing = missingSigners(signing);
         output.result({ purse, account, limitFen, file: options.toSign, missing }, () =>
-          [`Wrote ${options.toSign}: these keys sign it yet:`, ...missing].join('\n'),
+          [say`Wrote ${options.toSign}: these keys sign it yet:`, ...missing].join('\n'),
         );
         return;
       }

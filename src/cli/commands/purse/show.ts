@@ -10,6 +10,7 @@ import { parsePurseId } from '../../options/parse-purse.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { purseView } from '../../print/purse-view.ts';
+import { say, word } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 
 export function purseShowCommand(cli: Cli): Command {
@@ -30,19 +31,19 @@ export function purseShowCommand(cli: Cli): Command {
 function purseText({ purse, balanceFen, leftFen }: PurseFunds): string {
   const { status, reportedMs, givenUpMs, forkedMs, guaranteeFen, bankFen } = purse;
   return fields([
-    ['purse', `${purse.purse} (${status})`],
+    ['purse', `${purse.purse} (${word(status)})`],
     ['account', `${purse.account}, ${purse.variant}`],
     ['device', purse.device],
-    ['epoch', `${purse.epoch}: ${purse.hashes.length} of ${purse.maxCount} payments known`],
+    ['epoch', say`${purse.epoch}: ${purse.hashes.length} of ${purse.maxCount} payments known`],
     [
       'may spend',
-      `${formatFen(leftFen)} of ${formatFen(purse.limitFen)} yuan, ${formatFen(purse.perPaymentFen)} at a time`,
+      say`${formatFen(leftFen)} of ${formatFen(purse.limitFen)} yuan, ${formatFen(purse.perPaymentFen)} at a time`,
     ],
-    ['balance', `${formatFen(balanceFen)} yuan`],
+    ['balance', say`${formatFen(balanceFen)} yuan`],
     ['synchronise by', formatTime(purse.syncByMs)],
     ['reported lost', reportedMs === 0n ? undefined : formatTime(reportedMs)],
     ['given up', givenUpMs === 0n ? undefined : formatTime(givenUpMs)],
     ['forked', forkedMs === 0n ? undefined : formatTime(forkedMs)],
-    ['paid by the bank', forkedMs === 0n ? undefined : `${formatFen(guaranteeFen + bankFen)} yuan`],
+    ['paid by the bank', forkedMs === 0n ? undefined : say`${formatFen(guaranteeFen + bankFen)} yuan`],
   ]);
 }

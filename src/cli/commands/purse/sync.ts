@@ -6,6 +6,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { readOperation } from '../../read-operation.ts';
 
 export function purseSyncCommand(cli: Cli): Command {
@@ -29,8 +30,8 @@ export function purseSyncCommand(cli: Cli): Command {
 }
 
 function outcomeText(purse: string, outcome: string, data: Readonly<Record<string, string>>): string {
-  if (outcome === 'known') return `Purse ${purse} was synchronised with this before`;
-  if (outcome === 'purse-forked') return `Purse ${purse} is forked: its records contradict one another`;
+  if (outcome === 'known') return say`Purse ${purse} was synchronised with this before`;
+  if (outcome === 'purse-forked') return say`Purse ${purse} is forked: its records contradict one another`;
   const [refilled, funds] = [data.refilledFen, data.fundsFen].map((fen) => formatFen(BigInt(fen ?? '0')));
-  return `Synchronised purse ${purse}: ${refilled} yuan came from the deposit, and it may spend ${funds} yuan`;
+  return say`Synchronised purse ${purse}: ${refilled} yuan came from the deposit, and it may spend ${funds} yuan`;
 }

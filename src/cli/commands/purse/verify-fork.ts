@@ -6,6 +6,7 @@ import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { say, word } from '../../print/say.ts';
 import { readFields } from '../../read-operation.ts';
 
 export function purseVerifyForkCommand(cli: Cli): Command {
@@ -33,9 +34,9 @@ export function purseVerifyForkCommand(cli: Cli): Command {
     const about = { chainId: toHex(evidence.chainId), purse: toHex(purse), device, epoch, counter };
     output.result({ valid: true, forkKind: verdict.kind, ...about }, () =>
       [
-        `The device ${device}`,
-        `signed two histories of purse ${toHex(purse)}: ${verdict.kind} at record ${counter} of epoch ${epoch}`,
-        `on the chain ${toHex(evidence.chainId)}`,
+        say`The device ${device}`,
+        say`signed two histories of purse ${toHex(purse)}: ${word(verdict.kind)} at record ${counter} of epoch ${epoch}`,
+        say`on the chain ${toHex(evidence.chainId)}`,
       ].join('\n'),
     );
   });

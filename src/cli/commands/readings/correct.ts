@@ -17,6 +17,7 @@ import { collectRegister, mergedRegisters, requireKnown, wrongRegister } from '.
 import { formatTime, plural } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import { seriesFolderFor } from '../../series-folder.ts';
 import { type NamedStatement, statementsWith } from '../../statements-with.ts';
 
@@ -101,7 +102,7 @@ export function readingsCorrectCommand(cli: Cli): Command {
       const final = await client.metering.correctReading(author, correction, wait);
       ofValues?.adopt();
       const statements = await statementsWith(client, site, atMs);
-      const done = `Corrected the reading of ${site} at ${formatTime(atMs)}${nextText(site, statements)}`;
+      const done = say`Corrected the reading of ${site} at ${formatTime(atMs)}${nextText(site, statements)}`;
       printFinal(output, final, done, { statements });
     },
   );
@@ -109,8 +110,8 @@ export function readingsCorrectCommand(cli: Cli): Command {
 
 function nextText(site: string, statements: readonly NamedStatement[]): string {
   if (statements.length === 0) return '';
-  const commands = statements.map(({ period }) => `\n  gridpact statement correct ${site} ${period} --reason ...`);
-  return `\n${plural(statements.length, 'statement')} made of it before; to settle the difference:${commands.join('')}`;
+  const commands = statements.map(({ period }) => say`\n  gridpact statement correct ${site} ${period} --reason ...`);
+  return say`\n${plural(statements.length, 'statement')} made of it before; to settle the difference:${commands.join('')}`;
 }
 
 /** The reading of these values, which are kept from now on and hold once the correction is final. */
@@ -124,7 +125,7 @@ async function madeOfValues(
   const store = seriesFolderFor(options);
   if (plan === undefined || store === undefined) {
     const [missing, remedy] =
-      plan === undefined ? ['the plan', '--plan ID'] : ['where series are kept', '--series DIR'];
+      plan === undefined ? [say`the plan`, '--plan ID'] : [say`where series are kept`, '--series DIR'];
     throw wrongRegister(`the command line does not say ${missing}`, `add ${remedy}`);
   }
   const { series } = await readSeries(output, { readings: values, format: 'interval-csv' });

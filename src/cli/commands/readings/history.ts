@@ -14,6 +14,7 @@ import { type ProofOptions, proofOption } from '../../options/proof.ts';
 import { readingView } from '../../print/answer-views.ts';
 import { formatTime, formatWh, hashCell } from '../../print/format-value.ts';
 import type { Figure } from '../../print/revisions.ts';
+import { say } from '../../print/say.ts';
 import { showHistory } from '../../show-history.ts';
 
 type Options = ConnectionOptions & ListOptions & ProofOptions;
@@ -57,17 +58,17 @@ export function readingsHistoryCommand(cli: Cli): Command {
 function figuresOf({ line, afterExchange }: Reading): readonly Figure[] {
   return [
     ...line.registers.flatMap((register) => registerFigures(register, 'registers', '')),
-    ...afterExchange.flatMap((register) => registerFigures(register, 'afterExchange', ', new meter')),
+    ...afterExchange.flatMap((register) => registerFigures(register, 'afterExchange', say`, new meter`)),
     { name: 'quality', field: 'quality', value: line.quality },
     { name: 'series', field: 'seriesCommitment', value: hashCell(toHex(line.seriesCommitment)) },
-    { name: 'energy by step', field: 'intervalDigest', value: hashCell(toHex(line.intervalDigest)) },
+    { name: say`energy by step`, field: 'intervalDigest', value: hashCell(toHex(line.intervalDigest)) },
   ];
 }
 
 function registerFigures({ name, exportWh, importWh }: Register, list: string, where: string): readonly Figure[] {
   const field = `${list}.${name}`;
   return [
-    { name: `${name}${where}: export kWh`, field: `${field}.exportWh`, value: exportWh, format: formatWh },
-    { name: `${name}${where}: import kWh`, field: `${field}.importWh`, value: importWh, format: formatWh },
+    { name: say`${name}${where}: export kWh`, field: `${field}.exportWh`, value: exportWh, format: formatWh },
+    { name: say`${name}${where}: import kWh`, field: `${field}.importWh`, value: importWh, format: formatWh },
   ];
 }

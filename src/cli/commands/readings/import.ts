@@ -26,6 +26,7 @@ import { localTimes } from '../../print/local-times.ts';
 import { printLines } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
 import { periodText } from '../../print/period-text.ts';
+import { say } from '../../print/say.ts';
 import { firstRowsText, seriesTable, summarise } from '../../print/series.ts';
 import { table } from '../../print/table.ts';
 import { seriesFolderFor } from '../../series-folder.ts';
@@ -85,7 +86,7 @@ async function record(cli: Cli, output: Output, options: Options, read: SeriesOf
   const period = { periodStartMs: first.periodStartMs, periodEndMs: last.periodEndMs };
   const { fitting, unfit } = fittingIn(all, parts);
   const laterRegisters = await registersAfter(client, first.plan);
-  const imported = await output.progress('Recording readings', (progress) =>
+  const imported = await output.progress(say`Recording readings`, (progress) =>
     client.metering.importParts(
       author,
       { parts, series: fitting, store, laterRegisters },
@@ -96,8 +97,8 @@ async function record(cli: Cli, output: Output, options: Options, read: SeriesOf
   const misfits = [...unfit, ...imported.misfits];
   const name = periodText(period, first.plan.timeZone);
   if (known.length > 0)
-    output.note(`${plural(known.length, 'site')} had readings of ${name} before: left as they are.`);
-  const names = lines.map(({ site, atMs }) => `${site} at ${formatLocalTime(atMs, first.plan.timeZone)}`);
+    output.note(say`${plural(known.length, 'site')} had readings of ${name} before: left as they are.`);
+  const names = lines.map(({ site, atMs }) => say`${site} at ${formatLocalTime(atMs, first.plan.timeZone)}`);
   const about = {
     ...(MONTH.test(name) && { month: name }),
     ...period,
@@ -137,15 +138,16 @@ const MAX_MISFITS = 50;
 function misfitText(misfits: readonly SeriesMisfit[]): string {
   if (misfits.length === 0) return '';
   const rows = misfits.slice(0, MAX_MISFITS).map(({ site, code, message }) => [site, code, localTimes(message)]);
-  const more = misfits.length > MAX_MISFITS ? `\n… and ${misfits.length - MAX_MISFITS} more (--json has them all)` : '';
+  const more =
+    misfits.length > MAX_MISFITS ? say`\n… and ${misfits.length - MAX_MISFITS} more (--json has them all)` : '';
   const columns = [{ head: 'site' }, { head: 'reason' }, { head: 'details' }];
-  return `\n\nLeft out:\n${table(columns, rows)}${more}
+  return say`\n\nLeft out:\n${table(columns, rows)}${more}
 Import periods in their order; "gridpact readings correct" replaces a reading that was wrong. A site that was connected
 or closed within the period is imported with --from and --until.`;
 }
 
 function recordedText(accepted: number, period: string, series: readonly IntervalSeries[], folder: string): string {
-  return `${seriesTable(series.map(summarise))}\n\nRecorded ${plural(accepted, 'reading')} of ${period}; series kept in ${folder}`;
+  return say`${seriesTable(series.map(summarise))}\n\nRecorded ${plural(accepted, 'reading')} of ${period}; series kept in ${folder}`;
 }
 
 function namesPeriod({ month, from, until }: PeriodOptions): boolean {
@@ -164,7 +166,7 @@ function checkDryRun(options: Options): void {
   }
   if (series !== undefined) throw unfit('a dry run keeps no series', 'leave out --series');
   if (tariff === undefined && namesPeriod(options)) {
-    const remedy = 'add --tariff FILE, or leave out the period to see all that the files hold';
+    const remedy = say`add --tariff FILE, or leave out the period to see all that the files hold`;
     throw unfit("a period is judged by a plan's time zone and hours, and no plan is named", remedy);
   }
 }
@@ -174,14 +176,14 @@ function unfit(message: string, remedy: string): CliError {
 }
 
 async function judge(output: Output, options: Options, { series: all, notes }: SeriesOfFiles): Promise<void> {
-  if (options.tariff === undefined) return printSeries(output, all.filter(isRead), notes, 'Everything in the files');
+  if (options.tariff === undefined) return printSeries(output, all.filter(isRead), notes, say`Everything in the files`);
   const plan = await readTariffFile(options.tariff);
   const period = periodOf(options, all, plan.timeZone);
   const holidays = await holidaysOf(plan, options.calendar);
   const { fitting, unfit } = fittingIn(all, [{ plan, holidays, ...period }]);
   const series = fitting.map((one) => seriesWithin(one, rangeOf(period)));
   if (unfit.length > 0) output.exit(EXIT.refused);
-  printSeries(output, series, notes, `The period ${periodText(period, plan.timeZone)}`, { period, misfits: unfit });
+  printSeries(output, series, notes, say`The period ${periodText(period, plan.timeZone)}`, { period, misfits: unfit });
 }
 
 /** Of a file with a plan that names a calendar. */
@@ -207,7 +209,7 @@ function printSeries(
   const misfits = judged?.misfits ?? [];
   const about = judged === undefined ? {} : { ...judged.period, misfits };
   output.result({ dryRun: true, ...about, notes, sites }, () => {
-    return `${heading}:\n\n${seriesTable(sites)}\n\n${firstRowsText(series)}${misfitText(misfits)}\n\nNothing was sent.`;
+    return say`${heading}:\n\n${seriesTable(sites)}\n\n${firstRowsText(series)}${misfitText(misfits)}\n\nNothing was sent.`;
   });
 }
 

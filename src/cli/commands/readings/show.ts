@@ -11,6 +11,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
 import { readingView } from '../../print/answer-views.ts';
 import { formatTime, formatWh, hashCell, plural } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import type { Cell, Table } from '../../print/table.ts';
 
 export function readingsShowCommand(cli: Cli): Command {
@@ -54,7 +55,7 @@ export function readingsTable(recorded: readonly Reading[]): Table {
         i === 0 && revision > 0 ? `${revision}: ${reason}` : '',
       ]),
       ...afterExchange.map(({ name, exportWh, importWh }, i) => [
-        onceShown(i, 'new meter'),
+        onceShown(i, say`new meter`),
         name,
         formatWh(exportWh),
         formatWh(importWh),

@@ -12,6 +12,7 @@ import {
 import { parseDuration, parseWhole } from '../../options/parse-argument.ts';
 import { formatTime } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface TermsOptions extends SigningOptions {
   readonly scenario: string;
@@ -47,7 +48,7 @@ export function shareConsentCommand(cli: Cli): Command {
     const { reader, purpose, scenario } = consent;
     output.result({ ...consent, transactionId, height }, () =>
       [
-        `${reader} may be granted access to the data of ${subject} in ${scenario}, for ${purpose}, until ${formatTime(expiresAtMs)}.`,
+        say`${reader} may be granted access to the data of ${subject} in ${scenario}, for ${purpose}, until ${formatTime(expiresAtMs)}.`,
         finality(transactionId, height, output),
       ].join('\n'),
     );
@@ -71,8 +72,8 @@ export function shareWithdrawCommand(cli: Cli): Command {
     const { transactionId, height } = await client.sharing.withdrawConsent(author, withdrawn, wait);
     output.result({ ...withdrawn, transactionId, height }, () =>
       [
-        `Withdrawn: ${terms.reader} is denied what it was granted about ${subject} for ${terms.purpose}.`,
-        'A reader may keep what it has already read.',
+        say`Withdrawn: ${terms.reader} is denied what it was granted about ${subject} for ${terms.purpose}.`,
+        say`A reader may keep what it has already read.`,
         finality(transactionId, height, output),
       ].join('\n'),
     );

@@ -7,6 +7,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { formatDuration, plural } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { phrase, say, spoken, word } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 
 export function shareDefineScenarioCommand(cli: Cli): Command {
@@ -24,49 +25,52 @@ export function shareDefineScenarioCommand(cli: Cli): Command {
     const { client, author, wait } = await connectToSign(cli, options);
     const { transactionId, height } = await client.sharing.defineScenario(author, policy, wait);
     output.result({ scenario: policy.scenario, version: policy.version, transactionId, height }, () =>
-      [policyText(policy), '', 'Defined.', finality(transactionId, height, output)].join('\n'),
+      [policyText(policy), '', say`Defined.`, finality(transactionId, height, output)].join('\n'),
     );
   });
 }
 
 const GUARDIANS = {
-  none: 'nobody consents for a subject',
-  appointed: 'may be appointed by a subject',
-  ordered: 'may be appointed by a subject, or ordered by the supervisor',
+  none: phrase`nobody consents for a subject`,
+  appointed: phrase`may be appointed by a subject`,
+  ordered: phrase`may be appointed by a subject, or ordered by the supervisor`,
 } as const;
 
 /** A policy in words. */
 export function policyText(policy: DefineScenario): string {
   return fields([
-    ['scenario', `${policy.scenario}, version ${policy.version}`],
+    ['scenario', say`${policy.scenario}, version ${policy.version}`],
     ['data', policy.dataSchema],
     ['published by', policy.publishers.join(', ')],
     ['granted to', policy.readers.join(', ')],
     ['for', policy.purposes.join(', ')],
-    ['grants', `at most a ${policy.granularity} at a time, for at most ${formatDuration(policy.longestGrantMs)}`],
-    ['consent', policy.consentRequired ? "the subject's signature is needed" : 'not needed'],
-    ['guardians', GUARDIANS[policy.guardians]],
-    ['what is there already', policy.history ? 'may be granted' : 'is granted record by record alone'],
-    ['changed by', policy.changedBy === 'owner' ? 'its owner' : 'its owner and the supervisor together'],
+    [
+      'grants',
+      say`at most a ${word(policy.granularity)} at a time, for at most ${formatDuration(policy.longestGrantMs)}`,
+    ],
+    ['consent', policy.consentRequired ? say`the subject's signature is needed` : say`not needed`],
+    ['guardians', spoken(GUARDIANS[policy.guardians])],
+    ['what is there already', policy.history ? say`may be granted` : say`is granted record by record alone`],
+    ['changed by', policy.changedBy === 'owner' ? say`its owner` : say`its owner and the supervisor together`],
     ['kept for', formatDuration(policy.retentionMs)],
     [
       'kept by',
-      policy.keptBy === 'all-members' ? 'the nodes of all members' : 'the nodes of readers, owner and supervisor',
+      policy.keptBy === 'all-members' ? say`the nodes of all members` : say`the nodes of readers, owner and supervisor`,
     ],
     [
       'may be read',
-      policy.attestedBy === 0 ? 'at once' : `when ${policy.attestedBy} of these nodes attest that they hold it`,
+      policy.attestedBy === 0 ? say`at once` : say`when ${policy.attestedBy} of these nodes attest that they hold it`,
     ],
-    ['erased', policy.subjectMayPurge ? 'by order of its owner or its subject' : 'by order of its owner'],
+    ['erased', policy.subjectMayPurge ? say`by order of its owner or its subject` : say`by order of its owner`],
     ...policy.fieldGroups.map(
-      ({ fieldGroup, readers }) => [`part ${fieldGroup}`, `granted to ${readers.join(', ')}`] as const,
+      ({ fieldGroup, readers }) => [say`part ${fieldGroup}`, say`granted to ${readers.join(', ')}`] as const,
     ),
-    ['figures about many', policy.aggregates === null ? 'not released' : aggregatesText(policy.aggregates)],
-    ['supervisor', policy.supervisor === '' ? 'nobody' : `${policy.supervisor} may always read`],
+    ['figures about many', policy.aggregates === null ? say`not released` : aggregatesText(policy.aggregates)],
+    ['supervisor', policy.supervisor === '' ? say`nobody` : say`${policy.supervisor} may always read`],
   ]);
 }
 
 function aggregatesText({ smallestGroup, roundTo, questionsPerReader, budgetPeriodMs }: AggregateTerms): string {
-  const budget = `${plural(questionsPerReader, 'question')} of a reader in ${formatDuration(budgetPeriodMs)}`;
-  return `about ${smallestGroup} subjects or more, to the nearest ${roundTo}; ${budget}`;
+  const budget = say`${plural(questionsPerReader, 'question')} of a reader in ${formatDuration(budgetPeriodMs)}`;
+  return say`about ${smallestGroup} subjects or more, to the nearest ${roundTo}; ${budget}`;
 }

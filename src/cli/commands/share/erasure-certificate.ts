@@ -9,6 +9,7 @@ import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
 import { formatTime, hashCell, plural } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { fields, table } from '../../print/table.ts';
 
 interface Options extends ConnectionOptions, ProofOptions {}
@@ -41,24 +42,24 @@ export function shareErasureCertificateCommand(cli: Cli): Command {
     const hash = toHex(ciphertextHash);
     output.result({ ...order, ciphertextHash: hash, length, chunkHashes, erasedBy, notErasedBy, complete }, () => {
       const { orderedBy, reason, atMs, height } = order;
-      const by = orderedBy === 'retention' ? 'the end of its retention' : `the ${orderedBy}: ${reason}`;
+      const by = orderedBy === 'retention' ? say`the end of its retention` : say`the ${orderedBy}: ${reason}`;
       const head = fields([
-        ['record', `${id}, about ${order.subject}, in ${order.scenario}`],
+        ['record', say`${id}, about ${order.subject}, in ${order.scenario}`],
         [
           'ciphertext',
-          `${hash}, ${length} bytes${chunkHashes.length > 0 ? `, in ${plural(chunkHashes.length, 'chunk')}` : ''}`,
+          say`${hash}, ${length} bytes${chunkHashes.length > 0 ? say`, in ${plural(chunkHashes.length, 'chunk')}` : ''}`,
         ],
         ['ordered by', by],
-        ['ordered', `${formatTime(atMs)}, height ${height}`],
-        ['confirmed', `${erasedBy.length} of ${holders.length} nodes`],
+        ['ordered', say`${formatTime(atMs)}, height ${height}`],
+        ['confirmed', say`${erasedBy.length} of ${holders.length} nodes`],
       ]);
       const rows = [
         ...erasedBy.map(({ member, height: at, transaction }) => [
           member,
-          `deleted, height ${at}`,
+          say`deleted, height ${at}`,
           hashCell(transaction),
         ]),
-        ...notErasedBy.map((member) => [member, output.paint.red('not confirmed'), '']),
+        ...notErasedBy.map((member) => [member, output.paint.red(say`not confirmed`), '']),
       ];
       return `${head}\n\n${table([{ head: 'member' }, { head: 'its node' }, { head: 'transaction' }], rows)}`;
     });

@@ -27,6 +27,7 @@ import { type ProofOptions, proofOption, writeProof } from '../../options/proof.
 import { dataText } from '../../print/data-words.ts';
 import { formatTime, shortHash } from '../../print/format-value.ts';
 import type { Paint } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends BlocksOptions, ProofOptions {
   readonly reader: string;
@@ -85,7 +86,7 @@ export function shareExplainCommand(cli: Cli): Command {
     const shown = { record, scenario, subject, purpose, grant, atMs, height, ...decision, basis };
     output.result({ reader, ...shown }, () =>
       [
-        `may ${reader} read ${record ?? placeText(scenario, subject)} for ${purpose}, ${when(options, height, atMs)}?`,
+        say`may ${reader} read ${record ?? placeText(scenario, subject)} for ${purpose}, ${when(options, height, atMs)}?`,
         answerText(answer, output.paint),
         ...basis.map(basisText),
       ].join('\n'),
@@ -109,8 +110,8 @@ async function aboutOf(client: GridpactClient, options: Options, record?: string
 
 function placeText(scenario: string, subject: string): string {
   return subject === ''
-    ? `a range of all subjects of ${scenario}`
-    : `what is published next about ${subject} in ${scenario}`;
+    ? say`a range of all subjects of ${scenario}`
+    : say`what is published next about ${subject} in ${scenario}`;
 }
 
 interface Explained extends Asked<ReadingAnswer> {
@@ -148,19 +149,19 @@ async function explainAt(
 
 function answerText({ decision, grant }: ReadingAnswer, paint: Paint): string {
   if (decision.allowed) {
-    const by = grant === '' ? 'each record by a grant of its own' : `grant ${grant} covers it`;
-    return `${paint.green('yes')}: ${decision.as === 'grantee' ? by : `as the ${decision.as}`}`;
+    const by = grant === '' ? say`each record by a grant of its own` : say`grant ${grant} covers it`;
+    return `${paint.green(say`yes`)}: ${decision.as === 'grantee' ? by : say`as the ${decision.as}`}`;
   }
   const { name, data } = decision.because;
   const details = dataText(Object.fromEntries(Object.entries(data).map(([key, value]) => [key, `${value}`])));
-  return `${paint.red('no')}: ${name}${details === '' ? '' : ` (${details})`}`;
+  return `${paint.red(say`no`)}: ${name}${details === '' ? '' : ` (${details})`}`;
 }
 
 function basisText({ entry, happened, height, transactionId, unknown }: ReadingBasis): string {
-  const by = transactionId === undefined ? `the transaction is not known: ${unknown}` : shortHash(transactionId);
-  return `  ${entry}: ${happened} at height ${height}, ${by}`;
+  const by = transactionId === undefined ? say`the transaction is not known: ${unknown}` : shortHash(transactionId);
+  return say`  ${entry}: ${happened} at height ${height}, ${by}`;
 }
 
 function when({ at }: Options, height: number, atMs: bigint): string {
-  return at === undefined ? `as of height ${height}` : `at height ${height}, ${formatTime(atMs)}`;
+  return at === undefined ? say`as of height ${height}` : say`at height ${height}, ${formatTime(atMs)}`;
 }

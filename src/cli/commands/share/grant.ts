@@ -11,6 +11,7 @@ import { parseDuration, parseWhole } from '../../options/parse-argument.ts';
 import { openMasterSecret, type SharingKeyOptions, sharingKeyOption } from '../../options/sharing-key.ts';
 import { formatTime } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { refuseExisting } from '../../write-output-file.ts';
 
 interface Options extends SigningOptions, SharingKeyOptions {
@@ -104,7 +105,7 @@ export function shareGrantCommand(cli: Cli): Command {
     output.result({ ...said, transactionId, height }, () => {
       const until = formatTime(grant.expiresAtMs);
       return [
-        `${reader} may read ${placeText(grant, scenario)} for ${purpose} until ${until}: grant ${id}`,
+        say`${reader} may read ${placeText(grant, scenario)} for ${purpose} until ${until}: grant ${id}`,
         finality(transactionId, height, output),
       ].join('\n');
     });
@@ -117,8 +118,8 @@ function placeOf({ subject, record }: Options): GrantedPlace {
 }
 
 function placeText(place: GrantedPlace, scenario: string): string {
-  if (place.granularity === 'scenario') return `all of ${scenario}`;
+  if (place.granularity === 'scenario') return say`all of ${scenario}`;
   return place.granularity === 'record'
-    ? `record ${place.record} of ${scenario}`
-    : `everything about ${place.subject} in ${scenario}`;
+    ? say`record ${place.record} of ${scenario}`
+    : say`everything about ${place.subject} in ${scenario}`;
 }

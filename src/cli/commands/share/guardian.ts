@@ -7,6 +7,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseDuration } from '../../options/parse-argument.ts';
 import { formatTime } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say, word } from '../../print/say.ts';
 
 interface AppointOptions extends SigningOptions {
   readonly scenario: string;
@@ -49,7 +50,7 @@ export function shareAppointGuardianCommand(cli: Cli): Command {
     const { transactionId, height } = await client.operations.appointGuardian(author, terms, wait);
     output.result({ ...terms, transactionId, height }, () =>
       [
-        `${guardian} may consent for ${subject} in ${scenario} until ${formatTime(terms.expiresAtMs)}.`,
+        say`${guardian} may consent for ${subject} in ${scenario} until ${formatTime(terms.expiresAtMs)}.`,
         finality(transactionId, height, output),
       ].join('\n'),
     );
@@ -79,9 +80,10 @@ export function shareEndGuardianshipCommand(cli: Cli): Command {
     const ended = { subject, scenario, basis, reason };
     const { transactionId, height } = await client.operations.endGuardianship(author, ended, wait);
     output.result({ ...ended, transactionId, height }, () =>
-      [`Ended: nobody ${basis} consents for ${subject} in ${scenario}.`, finality(transactionId, height, output)].join(
-        '\n',
-      ),
+      [
+        say`Ended: nobody ${word(basis)} consents for ${subject} in ${scenario}.`,
+        finality(transactionId, height, output),
+      ].join('\n'),
     );
   });
 }

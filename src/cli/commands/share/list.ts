@@ -28,6 +28,7 @@ import {
 } from '../../options/list-proof.ts';
 import { consentView, erasureView, grantView, offerView, requestView, scenarioView } from '../../print/answer-views.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import { tableText } from '../../print/table.ts';
 import {
   consentTable,
@@ -96,13 +97,13 @@ export function shareListCommand(cli: Cli): Command {
     };
     output.result(value, () => {
       const shown = options.only === undefined ? Object.values(tables) : [tables[options.only]];
-      return `${shown.map(tableText).join('\n\n')}${more ? '\n\nThere are more: raise --limit' : ''}`;
+      return `${shown.map(tableText).join('\n\n')}${more ? say`\n\nThere are more: raise --limit` : ''}`;
     });
   });
 }
 
 function onlyMissing(): CliError {
-  return optionMissing('which of the tables the CSV is to have', `add --only ${PARTS.join(', or ')}`);
+  return optionMissing('which of the tables the CSV is to have', `add --only ${PARTS.join(say`, or `)}`);
 }
 
 async function prove(

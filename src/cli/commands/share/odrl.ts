@@ -6,6 +6,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
+import { say } from '../../print/say.ts';
 import { writeJsonFile } from '../../write-output-file.ts';
 
 interface Options extends ConnectionOptions {
@@ -28,6 +29,6 @@ export function shareOdrlCommand(cli: Cli): Command {
     const { policy } = found(entry, `scenario ${scenario}`, 'share list');
     writeJsonFile(options.out, toOdrl(policy));
     const { version } = policy;
-    output.result({ scenario, version, file: options.out }, () => `Wrote version ${version} to ${options.out}`);
+    output.result({ scenario, version, file: options.out }, () => say`Wrote version ${version} to ${options.out}`);
   });
 }

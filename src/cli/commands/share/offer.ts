@@ -9,6 +9,7 @@ import { openSigningKey } from '../../options/key-file.ts';
 import { parseAmount, parseDuration } from '../../options/parse-argument.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -68,8 +69,8 @@ export function shareOfferCommand(cli: Cli): Command {
     output.result({ ...offer, transactionId, height }, () =>
       [
         end === true
-          ? `Nothing is offered in ${scenario} for ${purpose} any more.`
-          : `A grant in ${scenario} for ${purpose} costs ${formatFen(offer.priceFen)} yuan until ${formatTime(offer.untilMs)}: version ${offer.version}.`,
+          ? say`Nothing is offered in ${scenario} for ${purpose} any more.`
+          : say`A grant in ${scenario} for ${purpose} costs ${formatFen(offer.priceFen)} yuan until ${formatTime(offer.untilMs)}: version ${offer.version}.`,
         finality(transactionId, height, output),
       ].join('\n'),
     );
@@ -150,7 +151,7 @@ export function shareBuyCommand(cli: Cli): Command {
     const { transactionId, height } = await client.operations.buyAccess(author, bought, { ...wait, coSigners });
     output.result({ ...request, offerVersion: offer.version, priceFen, account, transactionId, height }, () =>
       [
-        `${formatFen(priceFen)} yuan of ${account} are held for ${subject === '' ? 'all data' : `the data of ${subject}`} in ${scenario}, and go back at ${formatTime(request.answerByMs)} if nobody answers.`,
+        say`${formatFen(priceFen)} yuan of ${account} are held for ${subject === '' ? say`all data` : say`the data of ${subject}`} in ${scenario}, and go back at ${formatTime(request.answerByMs)} if nobody answers.`,
         finality(transactionId, height, output),
       ].join('\n'),
     );

@@ -17,6 +17,7 @@ import { collect, parseInstant } from '../../options/parse-argument.ts';
 import { openMasterSecret, type SharingKeyOptions, sharingKeyOption } from '../../options/sharing-key.ts';
 import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { readInputFile } from '../../read-input-file.ts';
 import { SeriesFolder } from '../../series-folder.ts';
 import { shippedSchemas } from '../../shipped-schemas.ts';
@@ -77,7 +78,7 @@ export function sharePublishCommand(cli: Cli): Command {
     const { client, author, wait } = connection;
     const { scenario } = options;
     const schemas = await schemasFor(client, options);
-    const { records, outcomes, known, uncommitted } = await output.progress('Publishing', async (progress) => {
+    const { records, outcomes, known, uncommitted } = await output.progress(say`Publishing`, async (progress) => {
       const execution = { ...wait, onProgress: progress.update, ...schemas };
       if ('store' in what) {
         return client.sharing.publishSeries(author, secret, scenario, what.store, what.names, execution);
@@ -88,12 +89,13 @@ export function sharePublishCommand(cli: Cli): Command {
       return { records: [what.draft.record], outcomes: results, known: [], uncommitted: [] };
     });
     const accepted = records.filter((_, i) => outcomes[i]?.code === 0);
-    const unattested = await output.progress('Waiting for holders', (progress) =>
+    const unattested = await output.progress(say`Waiting for holders`, (progress) =>
       client.sharing.awaitAttestations(accepted, { ...wait, onProgress: progress.update }),
     );
-    if (known.length > 0) output.note(`${plural(known.length, 'record')} had been published before: left as they are.`);
+    if (known.length > 0)
+      output.note(say`${plural(known.length, 'record')} had been published before: left as they are.`);
     const published = (accepted: number) =>
-      `Published ${plural(accepted, 'record')} of ${records.length} in ${scenario}${uncommittedText(uncommitted)}`;
+      say`Published ${plural(accepted, 'record')} of ${records.length} in ${scenario}${uncommittedText(uncommitted)}`;
     printLines(output, records, outcomes, published, { scenario, knownRecords: known, uncommitted, unattested });
     for (const said of unattestedTexts(unattested)) output.note(said);
     if (uncommitted.length > 0) output.exit(EXIT.refused);
@@ -149,7 +151,7 @@ const MAX_NAMED = 10;
 function uncommittedText(ids: readonly string[]): string {
   if (ids.length === 0) return '';
   const named = ids.slice(0, MAX_NAMED).join(', ') + (ids.length > MAX_NAMED ? ', …' : '');
-  return `\nNot published, since no reading on the ledger commits to it: ${named}. Import its readings first.`;
+  return say`\nNot published, since no reading on the ledger commits to it: ${named}. Import its readings first.`;
 }
 
 function unattestedTexts(unattested: readonly Unattested[]): string[] {
@@ -157,7 +159,7 @@ function unattestedTexts(unattested: readonly Unattested[]): string[] {
     .slice(0, MAX_NAMED)
     .map(
       ({ record, attestedCount, neededCount, notAttestedBy }) =>
-        `${record} is published, and nobody reads it yet: ${attestedCount} of ${neededCount} nodes have attested that they hold it. Not yet: ${notAttestedBy.join(', ')}`,
+        say`${record} is published, and nobody reads it yet: ${attestedCount} of ${neededCount} nodes have attested that they hold it. Not yet: ${notAttestedBy.join(', ')}`,
     );
 }
 

@@ -10,6 +10,7 @@ import { optionMissing } from '../../option-missing.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly scenario?: string;
@@ -43,11 +44,11 @@ export function sharePurgeCommand(cli: Cli): Command {
     const { client, author, wait } = await connectToSign(cli, options);
     const ids = isAll ? await idsOf(client, scenario, subject) : given;
     if (ids.length === 0) throw nothingToPurge(`${scenario}, about ${subject}`);
-    const outcomes = await output.progress('Ordering', (progress) =>
+    const outcomes = await output.progress(say`Ordering`, (progress) =>
       client.sharing.purge(author, ids, reason, { ...wait, onProgress: progress.update }),
     );
     const ordered = (accepted: number) =>
-      `Ordered to erase ${plural(accepted, 'record')} of ${ids.length}: "gridpact share erasure-certificate" says who has done it.`;
+      say`Ordered to erase ${plural(accepted, 'record')} of ${ids.length}: "gridpact share erasure-certificate" says who has done it.`;
     printLines(output, ids, outcomes, ordered, { reason });
   });
 }

@@ -71,7 +71,7 @@ export function shareReadRangeCommand(cli: Cli): Command {
     const folder = RangeFolder.open(options.out, range, height);
     const secret = await secretFor(cli, connection, options);
     const receipt = await receiptOf(connection, folder, range);
-    await output.progress('Reading records', async (progress) => {
+    await output.progress(say`Reading records`, async (progress) => {
       const told = () => progress.update(folder.counts.read);
       await readAll(connection.client, folder, secret, receipt, told);
     });
@@ -140,12 +140,12 @@ function tell(output: Output, folder: RangeFolder, receipt: RangeReceipt): void 
   const counts = { readCount: read, bytes, waitingCount: waiting, leftOut, complete };
   output.result({ accessReceipt, height, ...asked, fromMs, untilMs, ...counts, folder: folder.path }, () =>
     fields([
-      ['read', `${plural(read, 'record')}, ${formatCount(bytes)} bytes`],
+      ['read', say`${plural(read, 'record')}, ${formatCount(bytes)} bytes`],
       ...leftOut.map(({ reason, number }): [string, string] => [
-        'left out',
+        say`left out`,
         `${formatCount(number)} ${reason}: ${whyOf(reason)}`,
       ]),
-      ['not to be had now', waiting === 0 ? undefined : `${plural(waiting, 'record')}; run the command again`],
+      [say`not to be had now`, waiting === 0 ? undefined : say`${plural(waiting, 'record')}; run the command again`],
       ['folder', folder.path],
     ]),
   );
@@ -154,6 +154,6 @@ function tell(output: Output, folder: RangeFolder, receipt: RangeReceipt): void 
 
 /** Long ones come one at a time. */
 function whyOf(reason: string): string {
-  if (reason === 'payload-in-chunks') return 'it is long: read it alone, with share read';
-  return reasonFor(reason)?.why ?? 'what was released could not be opened';
+  if (reason === 'payload-in-chunks') return say`it is long: read it alone, with share read`;
+  return reasonFor(reason)?.why ?? say`what was released could not be opened`;
 }

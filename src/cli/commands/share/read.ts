@@ -54,7 +54,7 @@ export function shareReadCommand(cli: Cli): Command {
     const request = { record: id, grant, purpose: options.purpose };
     const content = new KeptContent();
     const { out } = options;
-    const { record: opened, judged } = await output.progress('Reading', (progress) => {
+    const { record: opened, judged } = await output.progress(say`Reading`, (progress) => {
       const read = async (target: ContentTarget) => {
         const options = { ...wait, onChunk: progress.update };
         const record = await client.sharing.readInto(target, author, secret, request, options);
@@ -68,7 +68,7 @@ export function shareReadCommand(cli: Cli): Command {
     const text = new TextDecoder().decode(content.bytes());
     const shown = out === undefined ? { content: text } : { file: out };
     const read = { record: id, grant, accessReceipt, height, header, salt: toHex(salt), commitment, corrections };
-    output.result({ ...read, ...shown }, () => (out === undefined ? text.trimEnd() : `Wrote ${out}`));
+    output.result({ ...read, ...shown }, () => (out === undefined ? text.trimEnd() : say`Wrote ${out}`));
     output.note(say`The read is on record: access receipt ${accessReceipt} at height ${height}.`);
     for (const said of judgedTexts(judged, header.subject)) output.note(said);
   });
@@ -95,10 +95,10 @@ async function againstReading(
 function judgedTexts({ commitment, corrections }: Judged, site: string): readonly string[] {
   if (commitment === undefined) return [];
   return [
-    `The series ${commitment === 'matches' ? 'matches' : 'differs from'} what the reading of ${site} commits to.`,
+    say`The series ${commitment === 'matches' ? say`matches` : say`differs from`} what the reading of ${site} commits to.`,
     ...corrections.map(
       ({ atMs, revision, reason }) =>
-        `The reading at ${formatTime(atMs)} was corrected (${revision}: ${printable(reason)}). The series may be of before: what counts is in gridpact readings show ${site}`,
+        say`The reading at ${formatTime(atMs)} was corrected (${revision}: ${printable(reason)}). The series may be of before: what counts is in gridpact readings show ${site}`,
     ),
   ];
 }

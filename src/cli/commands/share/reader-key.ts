@@ -45,7 +45,7 @@ export function shareReaderKeyCommand(cli: Cli): Command {
     const unused = made.find((_, i) => used[i] === undefined);
     if (unused === undefined && present !== undefined && before !== undefined) {
       const { version } = before;
-      output.result({ member, version, file: present.file }, () => `${member} has it on record: version ${version}`);
+      output.result({ member, version, file: present.file }, () => say`${member} has it on record: version ${version}`);
       return;
     }
     // Before anything is sent: no key counts that could be lost with this process.
@@ -55,8 +55,8 @@ export function shareReaderKeyCommand(cli: Cli): Command {
     const version = (before?.version ?? 0) + 1;
     output.result({ member, version, file, transactionId, height }, () =>
       [
-        `What ${member} is granted from block ${height + 1} on is sealed to version ${version} of its reader key.`,
-        ...(version === 1 ? [] : [`next, the owners of the scenarios: gridpact share reseal --reader ${member}`]),
+        say`What ${member} is granted from block ${height + 1} on is sealed to version ${version} of its reader key.`,
+        ...(version === 1 ? [] : [say`next, the owners of the scenarios: gridpact share reseal --reader ${member}`]),
         finality(transactionId, height, output),
       ].join('\n'),
     );

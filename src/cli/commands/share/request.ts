@@ -6,6 +6,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseDuration } from '../../options/parse-argument.ts';
 import { formatTime } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface RequestOptions extends SigningOptions {
   readonly scenario: string;
@@ -51,7 +52,7 @@ export function shareRequestCommand(cli: Cli): Command {
     const { transactionId, height } = await client.sharing.requestAccess(author, request, wait);
     output.result({ ...request, transactionId, height }, () =>
       [
-        `Asked for ${subject === '' ? 'all data' : `the data of ${subject}`} in ${scenario}, for ${purpose}. It may be answered until ${formatTime(request.answerByMs)}.`,
+        say`Asked for ${subject === '' ? say`all data` : say`the data of ${subject}`} in ${scenario}, for ${purpose}. It may be answered until ${formatTime(request.answerByMs)}.`,
         finality(transactionId, height, output),
       ].join('\n'),
     );
@@ -75,7 +76,7 @@ export function shareDeclineCommand(cli: Cli): Command {
     const { client, author, wait } = await connectToSign(cli, options);
     const { transactionId, height } = await client.sharing.declineRequest(author, id, options.reason, wait);
     output.result({ request: id, reason: options.reason, transactionId, height }, () =>
-      [`Declined ${id}: ${options.reason}`, finality(transactionId, height, output)].join('\n'),
+      [say`Declined ${id}: ${options.reason}`, finality(transactionId, height, output)].join('\n'),
     );
   });
 }

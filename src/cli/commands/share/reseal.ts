@@ -13,6 +13,7 @@ import { openMasterSecret, type SharingKeyOptions, sharingKeyOption } from '../.
 
 import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions, SharingKeyOptions {
   readonly reader: string;
@@ -38,11 +39,11 @@ export function shareResealCommand(cli: Cli): Command {
     const { client, author, wait } = connection;
     const plain = options.plain === true;
     const ids = await otherwiseSealed(connection, options.reader, plain);
-    const outcomes = await output.progress('Sealing', (progress) =>
+    const outcomes = await output.progress(say`Sealing`, (progress) =>
       client.sharing.reseal(author, secret, ids, { ...wait, plain, onProgress: progress.update }),
     );
     const sealed = (accepted: number) =>
-      `Sealed ${plural(accepted, 'grant')} of ${ids.length} to ${options.reader} again`;
+      say`Sealed ${plural(accepted, 'grant')} of ${ids.length} to ${options.reader} again`;
     printLines(output, ids, outcomes, sealed, { reader: options.reader });
   });
 }

@@ -7,6 +7,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseDuration, parseWhole } from '../../options/parse-argument.ts';
 import { formatDuration } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly scenario: string;
@@ -59,8 +60,8 @@ export function shareRuleCommand(cli: Cli): Command {
     output.result({ scenario, standingRule, version, ...terms, transactionId, height }, () =>
       [
         answers === 'nothing'
-          ? `Rule ${standingRule} of ${scenario} is ended.`
-          : `Rule ${standingRule} of ${scenario}, version ${version}: ${answers} for ${purpose} of ${readers.join(', ')} are granted for at most ${formatDuration(terms.grantMs)}, ${mostPerDay} a day to each.`,
+          ? say`Rule ${standingRule} of ${scenario} is ended.`
+          : say`Rule ${standingRule} of ${scenario}, version ${version}: ${answers} for ${purpose} of ${readers.join(', ')} are granted for at most ${formatDuration(terms.grantMs)}, ${mostPerDay} a day to each.`,
         finality(transactionId, height, output),
       ].join('\n'),
     );

@@ -9,6 +9,7 @@ import type {
   Record as SharedRecord,
 } from '../../../generated/state.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
+import { say, word } from '../../print/say.ts';
 import type { Table } from '../../print/table.ts';
 
 export function scenarioTable(rows: readonly Scenario[]): Table {
@@ -67,8 +68,8 @@ export function grantTable(rows: readonly Grant[]): Table {
       grant.scenario,
       grant.reader,
       grant.purpose,
-      grant.granularity === 'scenario' ? 'everything' : `${grant.granularity} ${grant.record || grant.subject}`,
-      reason === '' ? status : `${status}: ${reason}`,
+      grant.granularity === 'scenario' ? say`everything` : `${grant.granularity} ${grant.record || grant.subject}`,
+      reason === '' ? status : `${word(status)}: ${reason}`,
       formatTime(grant.expiresAtMs),
     ]),
   };
@@ -89,7 +90,7 @@ export function consentTable(rows: readonly Consent[]): Table {
       `${consent.scenario}/${consent.policyVersion}`,
       consent.reader,
       consent.purpose,
-      reason === '' ? status : `${status}: ${reason}`,
+      reason === '' ? status : `${word(status)}: ${reason}`,
       formatTime(consent.expiresAtMs),
     ]),
   };
@@ -109,11 +110,11 @@ export function offerTable(rows: readonly AccessOffer[]): Table {
     rows: rows.map(({ offer }) => [
       offer.scenario,
       offer.purpose,
-      offer.granularity === 'scenario' ? 'everything' : 'one subject',
+      offer.granularity === 'scenario' ? say`everything` : say`one subject`,
       `${offer.version}`,
       formatFen(offer.priceFen),
       offer.account,
-      offer.untilMs === 0n ? 'ended' : formatTime(offer.untilMs),
+      offer.untilMs === 0n ? say`ended` : formatTime(offer.untilMs),
     ]),
   };
 }
@@ -136,8 +137,8 @@ export function requestTable(rows: readonly AccessRequest[]): Table {
       request.scenario,
       reader,
       request.purpose,
-      request.subject === '' ? 'everything' : request.subject,
-      status === 'approved' ? `approved: ${grant}` : status,
+      request.subject === '' ? say`everything` : request.subject,
+      status === 'approved' ? say`approved: ${grant}` : status,
       formatTime(request.answerByMs),
       purchase === null ? '' : formatFen(purchase.priceFen),
       status === 'declined' ? reason : request.reason,
@@ -157,7 +158,7 @@ export function erasureTable(rows: readonly Erasure[]): Table {
       { head: 'reason' },
     ],
     rows: rows.map(({ record, scenario, subject, orderedBy, atMs, receipts, holders, reason }) => [
-      ...[record, scenario, subject, orderedBy, formatTime(atMs), `${receipts.length} of ${holders.length}`, reason],
+      ...[record, scenario, subject, orderedBy, formatTime(atMs), `${receipts.length}/${holders.length}`, reason],
     ]),
   };
 }

@@ -50,13 +50,13 @@ export function siteApplyCommand(cli: Cli): Command {
 
 async function apply(output: Output, options: Options, all: readonly SiteApplication[]): Promise<void> {
   const { client, author, wait } = await connectToSign(output.cli, options);
-  const { lines, outcomes } = await output.progress('Recording applications', async (progress) => {
+  const { lines, outcomes } = await output.progress(say`Recording applications`, async (progress) => {
     const unapplied = options.file === undefined ? all : await client.metering.unapplied(all);
     const execution = { ...wait, onProgress: progress.update };
     return { lines: unapplied, outcomes: await client.metering.applySites(author, unapplied, execution) };
   });
   const known = all.length - lines.length;
-  if (known > 0) output.note(`${plural(known, 'site')} were recorded before: left as they are.`);
+  if (known > 0) output.note(say`${plural(known, 'site')} were recorded before: left as they are.`);
   const ids = lines.map(({ site }) => site);
   printLines(output, ids, outcomes, (accepted) => say`Recorded ${accepted} of ${plural(lines.length, 'application')}`, {
     known,

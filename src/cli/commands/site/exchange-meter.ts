@@ -9,6 +9,7 @@ import { parseInstant } from '../../options/parse-argument.ts';
 import { collectRegister, mergedRegisters, requireKnown } from '../../options/registers.ts';
 import { formatTime, formatWh } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly starts?: readonly Register[];
@@ -55,7 +56,7 @@ export function siteExchangeMeterCommand(cli: Cli): Command {
       const { transactionId, height } = await client.metering.correctReading(author, correction, wait);
       output.result({ site, atMs, afterExchange, transactionId, height }, () =>
         [
-          `The meter of ${site} was exchanged at ${formatTime(atMs)}: the new one starts at ${startText(afterExchange)}`,
+          say`The meter of ${site} was exchanged at ${formatTime(atMs)}: the new one starts at ${startText(afterExchange)}`,
           finality(transactionId, height, output),
         ].join('\n'),
       );
@@ -65,6 +66,6 @@ export function siteExchangeMeterCommand(cli: Cli): Command {
 
 function startText(registers: readonly Register[]): string {
   return registers
-    .map(({ name, exportWh, importWh }) => `${name} ${formatWh(exportWh)} kWh out, ${formatWh(importWh)} kWh in`)
+    .map(({ name, exportWh, importWh }) => say`${name} ${formatWh(exportWh)} kWh out, ${formatWh(importWh)} kWh in`)
     .join('; ');
 }

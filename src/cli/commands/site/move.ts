@@ -97,9 +97,9 @@ function hand(output: Output, file: string, { site, producerAccount, atMs }: Mov
   const { validUntilHeight } = prepared.signing.body;
   output.result({ file, transactionId: signing.transactionId, validUntilHeight, missingSigners: missing }, () =>
     [
-      `Wrote ${file}: ${site} is paid to ${producerAccount} from ${formatTime(atMs)} on, once these have signed it`,
+      say`Wrote ${file}: ${site} is paid to ${producerAccount} from ${formatTime(atMs)} on, once these have signed it`,
       fields(missing.map(({ who, key }) => [who, key])),
-      `It has to be final by height ${validUntilHeight}. Next: gridpact sign ${file} --key-file KEY --json`,
+      say`It has to be final by height ${validUntilHeight}. Next: gridpact sign ${file} --key-file KEY --json`,
     ].join('\n'),
   );
 }

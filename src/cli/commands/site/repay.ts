@@ -11,6 +11,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 type Options = SigningOptions & { readonly from: string; readonly amount?: bigint; readonly debtor?: string };
 
@@ -57,8 +58,8 @@ export function siteRepayCommand(cli: Cli): Command {
       const outstandingFen = await owed();
       const about = { site, account, ...(debtor === '' ? {} : { debtor }), amountFen, outstandingFen };
       output.result({ ...about, transfer: lines[0]?.transfer ?? '', transactionId, height }, () => {
-        const left = `${debtor === '' ? 'the site' : debtor} owes ${formatFen(outstandingFen)} yuan`;
-        const done = `Repaid ${formatFen(amountFen)} yuan for ${site} from ${account}: ${left}`;
+        const left = say`${debtor === '' ? say`the site` : debtor} owes ${formatFen(outstandingFen)} yuan`;
+        const done = say`Repaid ${formatFen(amountFen)} yuan for ${site} from ${account}: ${left}`;
         return `${done}\n${finality(transactionId, height, output)}`;
       });
     },

@@ -9,7 +9,7 @@ import { type ChecklistRow, checklistRows, checklistText } from '../../print/che
 import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
-import { say } from '../../print/say.ts';
+import { say, word } from '../../print/say.ts';
 import { bulkOption, readSiteFile, requireOneSource, SITE_COLUMNS } from '../../registration-file.ts';
 
 interface Step {
@@ -64,7 +64,7 @@ function siteSetStatusCommand(cli: Cli, { name, status, summary, example, reason
     requireOneSource('a site', named.length > 0, options.file);
     const all = options.file === undefined ? named : readSiteFile(options.file).map(({ site }) => site);
     const { client, author, wait } = await connectToSign(cli, options);
-    const { ids, outcomes } = await output.progress('Recording', async (progress) => {
+    const { ids, outcomes } = await output.progress(say`Recording`, async (progress) => {
       // A line of a file may be done already; a site that is named is meant.
       const left = options.file === undefined ? all : await client.metering.sitesNot(status, all);
       const lines = left.map((site) => ({ site, status, reason: options.reason ?? '' }));
@@ -73,8 +73,8 @@ function siteSetStatusCommand(cli: Cli, { name, status, summary, example, reason
     });
     const open = status === 'closed' && options.file === undefined ? await openItems(client, ids) : [];
     const known = all.length - ids.length;
-    if (known > 0) output.note(`${plural(known, 'site')} were ${status} before: left as they are.`);
-    const done = (accepted: number) => `${plural(accepted, 'site')} of ${ids.length} now ${status}`;
+    if (known > 0) output.note(say`${plural(known, 'site')} were ${word(status)} before: left as they are.`);
+    const done = (accepted: number) => say`${plural(accepted, 'site')} of ${ids.length} now ${word(status)}`;
     for (const { site, text } of open) output.note(say`Still open at ${site}:\n${text(output)}`);
     const stillOpen = open.map(({ site, rows: items }) => ({ site, items }));
     printLines(output, ids, outcomes, done, { known, ...(status === 'closed' && { stillOpen }) });

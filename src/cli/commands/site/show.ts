@@ -9,6 +9,7 @@ import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ListProofOptions, listProofOption, readListGenesis, saveListProof } from '../../options/list-proof.ts';
 import { formatCount, formatFen, formatTime } from '../../print/format-value.ts';
+import { say, word } from '../../print/say.ts';
 import { fields, table } from '../../print/table.ts';
 
 export function siteShowCommand(cli: Cli): Command {
@@ -54,9 +55,9 @@ export function siteShowCommand(cli: Cli): Command {
 function siteText(site: Site): string {
   return fields([
     ['site', site.site],
-    ['status', `${site.status} since height ${site.height}`],
+    ['status', say`${word(site.status)} since height ${site.height}`],
     ['account', site.producerAccount],
-    ['feed-in', `${site.feedIn}, ${formatCount(site.capacityW)} W`],
+    ['feed-in', `${word(site.feedIn)}, ${formatCount(site.capacityW)} W`],
     ['read until', formatTime(site.latestReadingMs)],
     ['settled until', formatTime(site.settledUntilMs)],
     ['owes', site.owedFen === 0n && site.repaidFen === 0n ? undefined : owesText(site)],
@@ -66,7 +67,7 @@ function siteText(site: Site): string {
 /** Oldest first. */
 function movesText(moves: readonly SiteMove[]): string[] {
   if (moves.length === 0) return [];
-  const heads = ['moved at', 'from', 'to', 'consent', 'reason', 'height'].map((head) => ({ head }));
+  const heads = [say`moved at`, 'from', 'to', 'consent', 'reason', 'height'].map((head) => ({ head }));
   const rows = moves.map(({ atMs, fromAccount, toAccount, consent, reason, height }) => [
     formatTime(atMs),
     fromAccount,
@@ -93,6 +94,6 @@ function formerDebtsText(debts: readonly FormerDebt[]): string[] {
 
 /** The debt that is left, after netting and repayment. */
 function owesText({ owedFen, repaidFen }: Site): string {
-  const repaid = repaidFen === 0n ? '' : `; ${formatFen(repaidFen)} repaid by hand so far`;
-  return `${formatFen(owedFen)} yuan to the grid company, netted against the next payments${repaid}`;
+  const repaid = repaidFen === 0n ? '' : say`; ${formatFen(repaidFen)} repaid by hand so far`;
+  return say`${formatFen(owedFen)} yuan to the grid company, netted against the next payments${repaid}`;
 }

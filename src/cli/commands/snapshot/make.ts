@@ -4,6 +4,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type GenesisOptions, genesisOption } from '../../options/genesis.ts';
+import { say } from '../../print/say.ts';
 import { snapshotText, trustedGenesis } from '../../print/snapshot.ts';
 import { refuseExisting } from '../../write-output-file.ts';
 
@@ -24,12 +25,12 @@ export function snapshotMakeCommand(cli: Cli): Command {
     const connection = connect(options);
     const genesis = trustedGenesis(options, connection);
     const { snapshots } = connection.client.node;
-    const made = await output.progress('Making', () => snapshots.make(cli.interrupted));
+    const made = await output.progress(say`Making`, () => snapshots.make(cli.interrupted));
     const { draftSnapshotFiles } = await import('../../../node/snapshots/snapshot-files.ts');
     const { verifySnapshot } = await import('../../../node/snapshots/verify-snapshot.ts');
     const draft = await draftSnapshotFiles(path);
     const read = (part: number) => snapshots.part(made.height, part, cli.interrupted);
-    const report = await output.progress('Fetching', async ({ update }) => {
+    const report = await output.progress(say`Fetching`, async ({ update }) => {
       const found = await verifySnapshot(read, genesis, connection.client.node.url, async (part, bytes, parts) => {
         await draft.write(part, bytes);
         update(part, parts);
@@ -38,6 +39,6 @@ export function snapshotMakeCommand(cli: Cli): Command {
       return found;
     });
     await draft.seal();
-    output.result({ folder: path, ...report }, () => `Wrote ${path}: ${snapshotText(report)}`);
+    output.result({ folder: path, ...report }, () => say`Wrote ${path}: ${snapshotText(report)}`);
   });
 }

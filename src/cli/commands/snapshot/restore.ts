@@ -5,6 +5,7 @@ import { loadNative } from '../../../node/boot/load-native.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { openMemberFolder } from '../../member-folder.ts';
+import { say } from '../../print/say.ts';
 
 interface Options {
   readonly memberDir: string;
@@ -29,11 +30,11 @@ export function snapshotRestoreCommand(cli: Cli): Command {
     const { restoreFolder } = await loadNative(() => import('../../../node/snapshots/restore-folder.ts'));
     const { dataDir } = readNodeConfig(configFile);
     const read = readSnapshotFiles(path);
-    const height = await output.progress('Restoring', ({ update }) =>
+    const height = await output.progress(say`Restoring`, ({ update }) =>
       restoreFolder(dataDir, readGenesis(), read, path, update),
     );
     output.result({ folder: path, dataDir, height }, () =>
-      [`Restored ${dataDir} at height ${height}.`, 'Start the node: it fetches what came later.'].join('\n'),
+      [say`Restored ${dataDir} at height ${height}.`, say`Start the node: it fetches what came later.`].join('\n'),
     );
   });
 }

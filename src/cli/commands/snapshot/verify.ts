@@ -5,6 +5,7 @@ import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { say } from '../../print/say.ts';
 import { snapshotText } from '../../print/snapshot.ts';
 
 interface Options {
@@ -24,12 +25,12 @@ export function snapshotVerifyCommand(cli: Cli): Command {
     const { readSnapshotFiles } = await import('../../../node/snapshots/snapshot-files.ts');
     const { verifySnapshot } = await import('../../../node/snapshots/verify-snapshot.ts');
     const genesis = readGenesis(options.genesis);
-    const report = await output.progress('Verifying', ({ update }) =>
+    const report = await output.progress(say`Verifying`, ({ update }) =>
       verifySnapshot(readSnapshotFiles(path), genesis, path, async (part, _, parts) => update(part, parts)).catch(
         unverified,
       ),
     );
-    output.result({ valid: true, folder: path, ...report }, () => `Verified ${path}: ${snapshotText(report)}`);
+    output.result({ valid: true, folder: path, ...report }, () => say`Verified ${path}: ${snapshotText(report)}`);
   });
 }
 

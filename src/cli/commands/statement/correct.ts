@@ -15,6 +15,7 @@ import { type Debt, debtOf } from '../../print/debt.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import { seriesFolderFor } from '../../series-folder.ts';
 
 type Options = SigningOptions & { readonly reason: string; readonly series?: string; readonly dryRun?: true };
@@ -58,12 +59,12 @@ export function statementCorrectCommand(cli: Cli): Command {
       const outcome = moved?.outcome ?? '';
       const about = { revision: last.revision + 1, differenceFen, movedFen, ...debt };
       output.result({ ...line, ...about, transactionId, height, outcome }, () => {
-        const what = differenceFen < 0n ? 'taken back' : 'paid';
+        const what = differenceFen < 0n ? say`taken back` : say`paid`;
         const amount = formatFen(movedFen < 0n ? -movedFen : movedFen);
-        const sums = `net ${formatFen(last.netFen)} became ${formatFen(line.netFen)} yuan; ${amount} ${what}`;
+        const sums = say`net ${formatFen(last.netFen)} became ${formatFen(line.netFen)} yuan; ${amount} ${what}`;
         const waits =
-          outcome === 'paid-to-suspense' ? [`not to the producer: ${outcome} (${dataText(moved?.data ?? {})})`] : [];
-        const texts = [`Corrected ${site} ${period}: ${sums}`, ...debtTexts(site, debt), ...waits];
+          outcome === 'paid-to-suspense' ? [say`not to the producer: ${outcome} (${dataText(moved?.data ?? {})})`] : [];
+        const texts = [say`Corrected ${site} ${period}: ${sums}`, ...debtTexts(site, debt), ...waits];
         return [...texts, finality(transactionId, height, output)].join('\n');
       });
     },
@@ -77,26 +78,26 @@ async function preview(output: Output, client: GridpactClient, last: Statement, 
   const availableFen = account?.status === 'open' ? balanceOf(account).availableFen : 0n;
   const value = { ...line, revision: last.revision + 1, differenceFen, paidTo: last.paidTo, availableFen };
   output.result({ dryRun: true, ...value }, () => {
-    const sums = `net ${formatFen(last.netFen)} would become ${formatFen(line.netFen)} yuan`;
+    const sums = say`net ${formatFen(last.netFen)} would become ${formatFen(line.netFen)} yuan`;
     const amount = formatFen(differenceFen < 0n ? -differenceFen : differenceFen);
-    const back = `${sums}; ${amount} to be taken back`;
-    const texts = [differenceFen < 0n ? back : `${sums}; ${amount} to be paid`];
+    const back = say`${sums}; ${amount} to be taken back`;
+    const texts = [differenceFen < 0n ? back : say`${sums}; ${amount} to be paid`];
     if (differenceFen < 0n && last.paidTo !== '') {
       texts.push(
-        `${last.paidTo} (${account?.status ?? 'not there'}) has ${formatFen(availableFen)} yuan available; what it lacks is owed by the site`,
+        say`${last.paidTo} (${account?.status ?? say`not there`}) has ${formatFen(availableFen)} yuan available; what it lacks is owed by the site`,
       );
     }
-    return [...texts, 'Nothing was sent.'].join('\n');
+    return [...texts, say`Nothing was sent.`].join('\n');
   });
 }
 
 function debtTexts(site: string, { owedFen, nettedFen, outstandingFen }: Debt): string[] {
-  const still = `the site owes ${formatFen(outstandingFen)} yuan to the grid company`;
-  if (nettedFen > 0n) return [`${formatFen(nettedFen)} yuan netted against what the site owed; ${still}`];
+  const still = say`the site owes ${formatFen(outstandingFen)} yuan to the grid company`;
+  if (nettedFen > 0n) return [say`${formatFen(nettedFen)} yuan netted against what the site owed; ${still}`];
   if (owedFen === 0n) return [];
   return [
-    `${formatFen(owedFen)} yuan could not be taken back and is owed; ${still}`,
-    `netted against its next payments; by hand: gridpact site repay ${site} --from ACCOUNT`,
+    say`${formatFen(owedFen)} yuan could not be taken back and is owed; ${still}`,
+    say`netted against its next payments; by hand: gridpact site repay ${site} --from ACCOUNT`,
   ];
 }
 

@@ -10,6 +10,7 @@ import { type ListOptions, listOptions } from '../../options/list.ts';
 import { type ProofOptions, proofOption } from '../../options/proof.ts';
 import { formatFen, formatWh, hashCell } from '../../print/format-value.ts';
 import type { Figure } from '../../print/revisions.ts';
+import { say } from '../../print/say.ts';
 import { showHistory } from '../../show-history.ts';
 
 type Options = ConnectionOptions & ListOptions & ProofOptions;
@@ -65,11 +66,11 @@ function figuresOf(statement: Statement): readonly Figure[] {
   });
   return [
     ...energies.map(({ rate, exportWh }) => ({
-      ...{ name: `${rate} kWh`, field: `energies.${rate}.exportWh`, value: exportWh, format: formatWh },
+      ...{ name: say`${rate} kWh`, field: `energies.${rate}.exportWh`, value: exportWh, format: formatWh },
     })),
     wh('export kWh', 'exportWh'),
     wh('import kWh', 'importWh'),
-    ...(statement.profile === '' ? [] : [wh(`by the profile ${statement.profile}, kWh`, 'profileWh')]),
+    ...(statement.profile === '' ? [] : [wh(say`by the profile ${statement.profile}, kWh`, 'profileWh')]),
     ...[fen('gross', 'grossFen'), fen('subsidy', 'subsidyFen'), fen('tax', 'taxFen'), fen('net yuan', 'netFen')],
     ...[fen('receivable netted', 'nettedFen'), fen('left owed', 'owedFen'), fen('in suspense', 'waitingFen')],
     { name: 'paid to', field: 'paidTo', value: paidTo },

@@ -8,6 +8,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { type ProofOptions, proofOption, writeProof } from '../../options/proof.ts';
 import { pendingCorrections } from '../../pending-corrections.ts';
 import { formatTime } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { statementText } from '../../print/statement.ts';
 
 export function statementShowCommand(cli: Cli): Command {
@@ -36,8 +37,8 @@ export function statementShowCommand(cli: Cli): Command {
       const steps = await client.tariffs.stepsOf(entry.value, plan.plan);
       output.result(entry.value, () => statementText(entry.value, plan.plan, steps));
       for (const { line, revision, reason } of await pendingCorrections(client, entry.value)) {
-        const which = `The reading at ${formatTime(line.atMs)} was corrected since (${revision}: ${printable(reason)})`;
-        output.note(`${which}; to settle the difference: gridpact statement correct ${site} ${period} --reason ...`);
+        const which = say`The reading at ${formatTime(line.atMs)} was corrected since (${revision}: ${printable(reason)})`;
+        output.note(say`${which}; to settle the difference: gridpact statement correct ${site} ${period} --reason ...`);
       }
     },
   );

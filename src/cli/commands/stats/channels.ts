@@ -10,6 +10,7 @@ import { csvOption, printList } from '../../options/list.ts';
 import { parseMonth } from '../../options/parse-argument.ts';
 import { barSvg } from '../../print/bar-chart.ts';
 import { formatFen } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
 
 interface Options extends ConnectionOptions {
@@ -45,13 +46,22 @@ export function statsChannelsCommand(cli: Cli): Command {
     const counts = await countsOf(client, options);
     const rows = rowsOf(sumCounts(counts, options.by));
     if (options.svg !== undefined) {
-      const title = `Payments through channels, by ${options.by}${options.month === undefined ? '' : `, ${options.month}`}`;
+      const title = say`Payments through channels, by ${options.by}${options.month === undefined ? '' : `, ${options.month}`}`;
       const bars = rows.map(({ name, share, confirmedCount }) => {
         return { name, value: BigInt(confirmedCount), label: `${share} %` };
       });
       writeOutputFile(options.svg, barSvg([{ title, bars }]));
     }
-    const numbers = ['share %', 'confirmed', 'attempts', 'aborted', 'late', 'amount yuan', 'fee yuan', 'refunded yuan'];
+    const numbers = [
+      'share %',
+      'confirmed',
+      'attempts',
+      'aborted',
+      'late',
+      'amount yuan',
+      'fee yuan',
+      say`refunded yuan`,
+    ];
     const columns = [{ head: options.by as string }, ...numbers.map((head) => ({ head, align: 'right' as const }))];
     const cells = rows.map((row) => [
       ...[

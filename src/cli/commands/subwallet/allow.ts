@@ -6,6 +6,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 export function subwalletAllowCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'allow', {
@@ -24,7 +25,7 @@ export function subwalletAllowCommand(cli: Cli): Command {
     async (output, options: SigningOptions, account: string, perMonthFen: bigint) => {
       const { client, author, wait } = await connectToSign(cli, options);
       const final = await client.subWallets.allow(author, account, perMonthFen, wait);
-      const done = `${account}: the bank may collect ${formatFen(perMonthFen)} yuan a month for its pool`;
+      const done = say`${account}: the bank may collect ${formatFen(perMonthFen)} yuan a month for its pool`;
       printFinal(output, final, done, { account, perMonthFen });
     },
   );

@@ -9,6 +9,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly withdraw?: true;
@@ -38,7 +39,7 @@ export function subwalletFundCommand(cli: Cli): Command {
       const { transfer } = onlyLine(final.lines.map((line) => ({ ...line, transactionId, height })));
       output.result({ pool, account, amountFen, transfer, transactionId, height }, () => {
         const [from, to] = kind === 'fund' ? [account, pool] : [pool, account];
-        return `Moved ${formatFen(amountFen)} yuan from ${from} to ${to}\n${finality(transactionId, height, output)}`;
+        return say`Moved ${formatFen(amountFen)} yuan from ${from} to ${to}\n${finality(transactionId, height, output)}`;
       });
     },
   );

@@ -67,7 +67,7 @@ export function subwalletOpenCommand(cli: Cli): Command {
       const secrets = newSubSecrets();
       const { sub } = secrets;
       const asked = { account, merchant, limits };
-      const done = `${sub}: ${limitsText(limits)} for ${merchant}`;
+      const done = say`${sub}: ${limitsText(limits)} for ${merchant}`;
       if (options.request !== undefined) {
         const ceilingFen = options.ceiling ?? 2n * limits.perMonthFen;
         const request = await client.subWallets.request(author, folder.secret(), secrets, asked, ceilingFen);
@@ -75,7 +75,7 @@ export function subwalletOpenCommand(cli: Cli): Command {
         writeJsonFile(options.request, request);
         const { request: file } = options;
         output.result({ sub, file, mode: 'pooled' }, () => {
-          return `Wrote ${file}: ${done}\nNext, the bank: gridpact subwallet accept ${file}`;
+          return say`Wrote ${file}: ${done}\nNext, the bank: gridpact subwallet accept ${file}`;
         });
         return;
       }

@@ -10,6 +10,7 @@ import { type KeyFileOptions, keyFileOptions, openSigningKey } from '../../optio
 import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { SubFolder } from '../../sub-folder.ts';
 import { missing, type SubFolderOptions, subFolderOption } from './sub-options.ts';
 
@@ -51,9 +52,9 @@ export function subwalletPayCommand(cli: Cli): Command {
       await client.subWallets.carry(appKeyIn(kept), [line], wait),
     );
     output.result({ sub, paymentId: id, merchant, amountFen, transfer, transactionId, height, outcome }, () => {
-      const what = `${formatFen(amountFen)} yuan to ${merchant}`;
-      if (outcome === 'posted-before') return `Posted before as transfer ${transfer}: ${what}`;
-      return `Paid ${what}\n${finality(transactionId, height, output)}`;
+      const what = say`${formatFen(amountFen)} yuan to ${merchant}`;
+      if (outcome === 'posted-before') return say`Posted before as transfer ${transfer}: ${what}`;
+      return say`Paid ${what}\n${finality(transactionId, height, output)}`;
     });
   });
 }

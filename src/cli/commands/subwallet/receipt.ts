@@ -7,6 +7,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { writeProof } from '../../options/proof.ts';
 import { formatFen } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { refuseExisting } from '../../write-output-file.ts';
 import { type RegisterOptions, registerFor, registerOption } from './sub-options.ts';
 
@@ -44,7 +45,7 @@ export function subwalletReceiptCommand(cli: Cli): Command {
       output.result(
         { file: options.proof, sub, paymentId, account, merchant, amountFen, transfer, pool, settlement },
         () => {
-          return `${account} paid ${formatFen(amountFen)} yuan to ${merchant}: settlement ${settlement} of ${pool} commits to it`;
+          return say`${account} paid ${formatFen(amountFen)} yuan to ${merchant}: settlement ${settlement} of ${pool} commits to it`;
         },
       );
     },

@@ -6,6 +6,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly id: string;
@@ -31,9 +32,9 @@ export function subwalletRefundCommand(cli: Cli): Command {
       const line = { sub, id: paymentId, refund: options.id, amountFen };
       const { transfer, transactionId, height, outcome } = await client.subWallets.refund(author, line, wait);
       output.result({ sub, paymentId, amountFen, transfer, transactionId, height, outcome }, () => {
-        const what = `${formatFen(amountFen)} yuan of ${paymentId}`;
-        if (outcome === 'posted-before') return `Given back before as transfer ${transfer}: ${what}`;
-        return `Gave back ${what}\n${finality(transactionId, height, output)}`;
+        const what = say`${formatFen(amountFen)} yuan of ${paymentId}`;
+        if (outcome === 'posted-before') return say`Given back before as transfer ${transfer}: ${what}`;
+        return say`Gave back ${what}\n${finality(transactionId, height, output)}`;
       });
     },
   );

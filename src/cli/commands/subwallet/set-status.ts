@@ -5,18 +5,23 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type KeyFileOptions, keyFileOptions } from '../../options/key-file.ts';
 import { printFinal } from '../../print/outcomes.ts';
-import { say } from '../../print/say.ts';
+import { phrase, say, spoken } from '../../print/say.ts';
 import { deciderKey, type SubFolderOptions, subFolderOption } from './sub-options.ts';
 
 const VERBS = [
-  ['pause', 'Paused', 'let a sub-wallet rest', 'The bank suspends a pooled one with it; each ends only its own pause.'],
+  [
+    'pause',
+    phrase`Paused`,
+    'let a sub-wallet rest',
+    'The bank suspends a pooled one with it; each ends only its own pause.',
+  ],
   [
     'resume',
-    'Resumed',
+    phrase`Resumed`,
     'let a sub-wallet pay again',
     'Its owner resumes what the owner paused, the bank what it suspended.',
   ],
-  ['close', 'Closed', 'end a sub-wallet for good', 'What was paid stays paid; refunds still come back.'],
+  ['close', phrase`Closed`, 'end a sub-wallet for good', 'What was paid stays paid; refunds still come back.'],
 ] as const;
 
 type Options = ConnectionOptions & KeyFileOptions & SubFolderOptions;
@@ -37,7 +42,7 @@ export function subwalletStatusCommands(cli: Cli): readonly Command[] {
       const by = await deciderKey(cli, options, sub);
       const wait = { timeoutMs: options.timeout, signal: cli.interrupted };
       const final = await client.subWallets[verb](by, sub, wait);
-      printFinal(output, final, say`${done} ${sub}`, { sub });
+      printFinal(output, final, say`${spoken(done)} ${sub}`, { sub });
     });
   });
 }

@@ -75,7 +75,7 @@ export function subwalletSettlePoolCommand(cli: Cli): Command {
         lines.map(({ kind, account, amountFen }) => say`${kind} ${account} ${formatFen(amountFen)}`),
         outcomes,
         (accepted) =>
-          `Settled ${pool}, number ${number}: ${plural(accepted, 'customer')}, ${formatFen(totalFen)} yuan, ${plural(receipts.length, 'receipt')}`,
+          say`Settled ${pool}, number ${number}: ${plural(accepted, 'customer')}, ${formatFen(totalFen)} yuan, ${plural(receipts.length, 'receipt')}`,
         { pool, number, receipts: receipts.length, totalFen },
       );
     },
@@ -95,7 +95,7 @@ async function prepared(
   const { height: through } = await client.node.status();
   const before = await latestSent(client, register, pool, number);
   const range = { pool, through, before };
-  const planned = await output.progress('Adding up', () =>
+  const planned = await output.progress(say`Adding up`, () =>
     planSettlement(client.node, chainId, author, range, (sub) => register.find(sub)),
   );
   if (planned.unknown.length > 0) throw unknownSubs(planned.unknown);

@@ -8,6 +8,7 @@ import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
 import { formatFen } from '../../print/format-value.ts';
+import { say, word } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 import { SubFolder } from '../../sub-folder.ts';
 import { limitsText, type SubFolderOptions, subFolderOption, subView } from './sub-options.ts';
@@ -30,15 +31,15 @@ export function subwalletShowCommand(cli: Cli): Command {
 
 function subText(sub: SubWallet, own: string | undefined): string {
   const { refundedFen, ceilingFen } = sub;
-  const refunded = refundedFen === 0n ? '' : `, ${formatFen(refundedFen)} of it given back`;
+  const refunded = refundedFen === 0n ? '' : say`, ${formatFen(refundedFen)} of it given back`;
   return fields([
-    ['sub-wallet', `${sub.sub} (${sub.mode}, ${sub.status})`],
+    ['sub-wallet', `${sub.sub} (${word(sub.mode)}, ${word(sub.status)})`],
     ['pays from', sub.account],
     ['yours', own],
     ['merchant', sub.merchant],
     ['limits', limitsText(sub.limits)],
-    ['ceiling', ceilingFen === 0n ? undefined : `${formatFen(ceilingFen)} per month`],
-    ['spent', `${formatFen(sub.spentFen)} yuan in all${refunded}`],
-    ['opened', `at height ${sub.height}, changed at ${sub.changedHeight}`],
+    ['ceiling', ceilingFen === 0n ? undefined : say`${formatFen(ceilingFen)} per month`],
+    ['spent', say`${formatFen(sub.spentFen)} yuan in all${refunded}`],
+    ['opened', say`at height ${sub.height}, changed at ${sub.changedHeight}`],
   ]);
 }

@@ -12,6 +12,7 @@ import { optionMissing } from '../../option-missing.ts';
 import { type KeyFileOptions, openSigningKey } from '../../options/key-file.ts';
 import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { SubFolder } from '../../sub-folder.ts';
 import { SubRegister } from '../../sub-register.ts';
 
@@ -101,7 +102,7 @@ export function subView(sub: SubWallet) {
 }
 
 export function limitsText({ perPaymentFen, perDayFen, perMonthFen, totalFen }: SubLimits): string {
-  const total = totalFen === 0n ? '' : `, ${formatFen(totalFen)} in all`;
+  const total = totalFen === 0n ? '' : say`, ${formatFen(totalFen)} in all`;
   const [payment, day, month] = [perPaymentFen, perDayFen, perMonthFen].map(formatFen);
-  return `${payment} per payment, ${day} per day, ${month} per month${total}`;
+  return say`${payment} per payment, ${day} per day, ${month} per month${total}`;
 }

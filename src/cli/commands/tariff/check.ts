@@ -6,6 +6,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { planView } from '../../print/answer-views.ts';
 import { noteWithinMonth, planText } from '../../print/plan.ts';
+import { say } from '../../print/say.ts';
 
 export function tariffCheckCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'check', {
@@ -17,7 +18,7 @@ export function tariffCheckCommand(cli: Cli): Command {
     noteWithinMonth(output, plan);
     output.result(
       { valid: true, ...planView(plan) },
-      () => `${planText(plan)}\n\n${output.paint.green('The plan is sound.')}`,
+      () => `${planText(plan)}\n\n${output.paint.green(say`The plan is sound.`)}`,
     );
   });
 }

@@ -13,6 +13,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { formatLocalTime, plural } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
 import { noteWithinMonth, planText } from '../../print/plan.ts';
+import { say } from '../../print/say.ts';
 
 interface Options extends SigningOptions {
   readonly evenSo?: true;
@@ -35,7 +36,7 @@ export function tariffPublishCommand(cli: Cli): Command {
     const { client, author, wait } = await connectToSign(cli, options);
     const { concerned, stuck } = await sitesOver(client, plan);
     if (stuck > 0 && !options.evenSo) throw notSettleable(plan, stuck);
-    noteWithinMonth(output, plan, concerned === 0 ? '' : `; ${plural(concerned, 'site')} not settled so far`);
+    noteWithinMonth(output, plan, concerned === 0 ? '' : say`; ${plural(concerned, 'site')} not settled so far`);
     const { transactionId, height } = await client.tariffs.publishPlan(author, plan, wait);
     output.result({ plan: plan.plan, version: plan.version, transactionId, height }, () =>
       [planText(plan), '', 'Published.', finality(transactionId, height, output)].join('\n'),

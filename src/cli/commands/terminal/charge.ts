@@ -112,16 +112,16 @@ async function begin(output: Output, options: Options, serve: (link: FrameLink) 
 
 export function chargeText(shown: ShownOutcome): string {
   const { event, order, amountFen } = shown;
-  const what = `${formatFen(amountFen)} yuan for ${order}`;
+  const what = say`${formatFen(amountFen)} yuan for ${order}`;
   switch (event) {
     case 'paid':
-      return `Paid: ${what}`;
+      return say`Paid: ${what}`;
     case 'not-confirmed':
-      return `Not confirmed: hold the same device again (${what})`;
+      return say`Not confirmed: hold the same device again (${what})`;
     case 'not-paid':
-      return `Not paid, as is known now: ${what}`;
+      return say`Not paid, as is known now: ${what}`;
     default:
-      return `Not paid: ${what}${shown.refusal === undefined ? '' : `, ${shown.by} says ${shown.refusal}`}`;
+      return say`Not paid: ${what}${shown.refusal === undefined ? '' : say`, ${shown.by} says ${shown.refusal}`}`;
   }
 }
 

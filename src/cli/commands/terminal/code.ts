@@ -8,6 +8,7 @@ import { type PassphraseOptions, passphraseOption } from '../../options/key-file
 import { parsePayment, parseWait } from '../../options/parse-argument.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { qrText } from '../../print/qr-code.ts';
+import { say } from '../../print/say.ts';
 import { openTerminal } from '../../terminal/open-terminal.ts';
 import { dynamicCode } from '../../terminal/show-code.ts';
 import { terminalClient } from '../../terminal/terminal-network.ts';
@@ -49,7 +50,7 @@ export function terminalCodeCommand(cli: Cli): Command {
           [
             ...(options.picture === undefined ? [qrText(code.shownCode, output.paint).text, code.shownCode] : []),
             code.offer,
-            `${formatFen(amountFen)} yuan for ${code.order}, until ${formatTime(code.expiresAtMs)}`,
+            say`${formatFen(amountFen)} yuan for ${code.order}, until ${formatTime(code.expiresAtMs)}`,
           ].join('\n'),
         );
         if (options.wait === undefined) return;
@@ -57,7 +58,10 @@ export function terminalCodeCommand(cli: Cli): Command {
         watch.add(order);
         const signal = AbortSignal.any([AbortSignal.timeout(options.wait), cli.interrupted]);
         for await (const paid of watch.follow(client, open.terminal.state.certificate.merchant, signal)) {
-          output.result({ event: 'paid', ...paid }, () => `Paid: ${formatFen(paid.amountFen)} yuan for ${paid.order}`);
+          output.result(
+            { event: 'paid', ...paid },
+            () => say`Paid: ${formatFen(paid.amountFen)} yuan for ${paid.order}`,
+          );
           return;
         }
         throw notPaid(order.order);

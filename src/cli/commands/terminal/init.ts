@@ -10,6 +10,7 @@ import { type GenesisOptions, genesisOption } from '../../options/genesis.ts';
 import { genesisText } from '../../options/kept-genesis.ts';
 import { givenLock, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { parseAmount, parseDuration } from '../../options/parse-argument.ts';
+import { say } from '../../print/say.ts';
 import { makeTerminalFolder } from '../../terminal/terminal-folder.ts';
 import { type WalletConnectionOptions, walletConnectionOptions } from '../../wallet/wallet-network.ts';
 
@@ -61,8 +62,8 @@ export function terminalInitCommand(cli: Cli): Command {
       writeKeyFile(folder.keyFile, key, givenLock(options));
       output.result({ folder: path, terminalKey: key.publicKey }, () =>
         [
-          `${path} is a terminal with the key ${toHex(key.publicKey)}`,
-          'it takes payments once a bank has certified it',
+          say`${path} is a terminal with the key ${toHex(key.publicKey)}`,
+          say`it takes payments once a bank has certified it`,
         ].join('\n'),
       );
     },

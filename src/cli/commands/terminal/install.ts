@@ -12,6 +12,7 @@ import type { GenesisOptions } from '../../options/genesis.ts';
 import { keptGenesis, keptGenesisOption } from '../../options/kept-genesis.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { formatTime } from '../../print/format-value.ts';
+import { say, word } from '../../print/say.ts';
 import { readCertificateFile } from '../../terminal/certificate-file.ts';
 import { openTerminal } from '../../terminal/open-terminal.ts';
 import { refreshTerminal } from '../../terminal/sync-terminal.ts';
@@ -53,7 +54,8 @@ export function terminalInstallCommand(cli: Cli): Command {
       const { merchant, terminal, kind, expiresAtMs } = certificate;
       output.result(
         { merchant, terminal, kind, expiresAtMs },
-        () => `${path} takes payments for ${merchant} as ${terminal} (${kind}) until ${formatTime(expiresAtMs)}`,
+        () =>
+          say`${path} takes payments for ${merchant} as ${terminal} (${word(kind)}) until ${formatTime(expiresAtMs)}`,
       );
     },
   );

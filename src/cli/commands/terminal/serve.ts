@@ -11,13 +11,14 @@ import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
-import { type Answer, runLines, say, sayFailed } from '../../line-runner.ts';
+import { type Answer, runLines, tell, tellFailed } from '../../line-runner.ts';
 import type { GenesisOptions } from '../../options/genesis.ts';
 import { keptGenesis, keptGenesisOption } from '../../options/kept-genesis.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { parsePayment } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import { type OpenTerminal, openTerminal } from '../../terminal/open-terminal.ts';
 import { dynamicCode } from '../../terminal/show-code.ts';
 import { syncTerminal } from '../../terminal/sync-terminal.ts';
@@ -94,7 +95,7 @@ class Till {
       ...(origin !== undefined && { origins: origin }),
     });
     try {
-      say(this.#output, this.#ready(listener));
+      tell(this.#output, this.#ready(listener));
       await runLines(this.#output, {
         charge: (words) => this.#charge(words),
         code: (words) => this.#code(words),
@@ -113,7 +114,7 @@ class Till {
   #ready({ address }: LinkListener): Answer {
     const { merchant, terminal } = this.#open.terminal.state.certificate;
     const value = { event: 'ready', merchant, terminal, address, pid: process.pid };
-    return { value, text: `${terminal} of ${merchant} waits at ${address}` };
+    return { value, text: say`${terminal} of ${merchant} waits at ${address}` };
   }
 
   async #charge([amount = '', order = newOrder()]: readonly string[]): Promise<Answer> {
@@ -122,13 +123,13 @@ class Till {
     this.#asked.set(order, asked);
     return {
       value: { event: 'asked', ...asked } as Answer['value'],
-      text: `asks for ${formatFen(asked.amountFen)} yuan for ${order}`,
+      text: say`asks for ${formatFen(asked.amountFen)} yuan for ${order}`,
     };
   }
 
   #cancel(order: string): Answer {
     const value = { event: 'cancelled', order, cancelled: this.#asked.delete(order) };
-    return { value, text: `${order} is not asked for any more` };
+    return { value, text: say`${order} is not asked for any more` };
   }
 
   /** A device is there: it is asked for the oldest order. */
@@ -138,9 +139,9 @@ class Till {
     try {
       const { isOver, shown } = shownOutcome(await takeTap(this.#open, link, order), order);
       if (isOver) this.#asked.delete(order.order);
-      say(this.#output, { value: shown, text: chargeText(shown) });
+      tell(this.#output, { value: shown, text: chargeText(shown) });
     } catch (error) {
-      sayFailed(this.#output, 'tap', error);
+      tellFailed(this.#output, 'tap', error);
     }
   }
 
@@ -165,7 +166,7 @@ class Till {
     const line = { payment, signature: new Uint8Array(0), factor };
     const { transfer, height } = onlyLine(await client.devices.pay(this.#open.signer, [line]));
     const value = { event: 'paid', order, amountFen, transfer, height } as Answer['value'];
-    return { value, text: `Paid: ${formatFen(amountFen)} yuan for ${order}` };
+    return { value, text: say`Paid: ${formatFen(amountFen)} yuan for ${order}` };
   }
 
   async #sync(): Promise<Answer> {
@@ -184,7 +185,7 @@ class Till {
   /** From the first code on. */
   #follow(client: GridpactClient): void {
     this.#following ??= this.#tellPaid(client).catch((error: unknown) => {
-      if (!this.#stop.signal.aborted) sayFailed(this.#output, 'paid', error);
+      if (!this.#stop.signal.aborted) tellFailed(this.#output, 'paid', error);
     });
   }
 
@@ -192,7 +193,7 @@ class Till {
     const { merchant } = this.#open.terminal.state.certificate;
     for await (const paid of this.#watch.follow(client, merchant, this.#stop.signal)) {
       const value = { event: 'paid', ...paid } as Answer['value'];
-      say(this.#output, { value, text: `Paid: ${formatFen(paid.amountFen)} yuan for ${paid.order}` });
+      tell(this.#output, { value, text: say`Paid: ${formatFen(paid.amountFen)} yuan for ${paid.order}` });
     }
   }
 

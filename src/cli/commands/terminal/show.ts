@@ -5,6 +5,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { formatFen, formatTime, plural } from '../../print/format-value.ts';
+import { say, word } from '../../print/say.ts';
 import { type OpenTerminal, openTerminal } from '../../terminal/open-terminal.ts';
 
 interface ListView {
@@ -54,20 +55,20 @@ export function listText(list: RevocationList | null): string {
 }
 
 function viewedListText({ listAtMs, listHeight, revoked = 0 }: ListView): string {
-  if (listAtMs === undefined) return 'no list of revoked devices and keys yet';
-  return `${plural(revoked, 'device or key', 'devices and keys')} revoked, proven at height ${listHeight}, ${formatTime(listAtMs)}`;
+  if (listAtMs === undefined) return say`no list of revoked devices and keys yet`;
+  return say`${plural(revoked, 'device or key', 'devices and keys')} revoked, proven at height ${listHeight}, ${formatTime(listAtMs)}`;
 }
 
 export function terminalText(view: ReturnType<typeof terminalView>): string {
   const { merchant, terminal, kind, expiresAtMs, payments, torn, statementsKept } = view;
   return [
-    `${terminal} of ${merchant} (${kind}), certified until ${formatTime(expiresAtMs)}`,
+    say`${terminal} of ${merchant} (${word(kind)}), certified until ${formatTime(expiresAtMs)}`,
     viewedListText(view),
-    `${plural(payments.length, 'payment')} not on the ledger yet`,
-    ...payments.map(({ order, amountFen, atMs }) => `  ${formatFen(amountFen)} for ${order}, ${formatTime(atMs)}`),
-    ...(statementsKept > 0 ? [`${plural(statementsKept, 'statement')} of devices without a network`] : []),
+    say`${plural(payments.length, 'payment')} not on the ledger yet`,
+    ...payments.map(({ order, amountFen, atMs }) => say`  ${formatFen(amountFen)} for ${order}, ${formatTime(atMs)}`),
+    ...(statementsKept > 0 ? [say`${plural(statementsKept, 'statement')} of devices without a network`] : []),
     ...torn.map(
-      ({ order, amountFen }) => `  not confirmed: ${formatFen(amountFen)} for ${order}: hold the device again`,
+      ({ order, amountFen }) => say`  not confirmed: ${formatFen(amountFen)} for ${order}: hold the device again`,
     ),
   ].join('\n');
 }

@@ -6,6 +6,7 @@ import type { GenesisOptions } from '../../options/genesis.ts';
 import { keptGenesis, keptGenesisOption } from '../../options/kept-genesis.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { plural } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { openTerminal } from '../../terminal/open-terminal.ts';
 import { syncTerminal, type TerminalSynchronised } from '../../terminal/sync-terminal.ts';
 import { terminalClient, terminalIssuer } from '../../terminal/terminal-network.ts';
@@ -60,19 +61,19 @@ export function terminalSyncText({
   ...statements
 }: TerminalSynchronised): string {
   return [
-    `Brought ${plural(posted, 'payment')}; the ledger had ${known} already`,
-    ...creditedOrders.map((order) => `  ${order}: was not confirmed here, and is paid: its device has brought it`),
+    say`Brought ${plural(posted, 'payment')}; the ledger had ${known} already`,
+    ...creditedOrders.map((order) => say`  ${order}: was not confirmed here, and is paid: its device has brought it`),
     ...(statements.epochsEnded > 0
       ? [
-          `Closed ${plural(statements.epochsEnded, 'epoch')} of devices without a network; ${statements.rowsFetched} wait here for their device`,
+          say`Closed ${plural(statements.epochsEnded, 'epoch')} of devices without a network; ${statements.rowsFetched} wait here for their device`,
         ]
       : []),
     ...(statements.statementsKept > 0
       ? [
-          `${plural(statements.statementsKept, 'statement')} of devices are kept: records are missing, or no desk gives their purse`,
+          say`${plural(statements.statementsKept, 'statement')} of devices are kept: records are missing, or no desk gives their purse`,
         ]
       : []),
-    ...unusual.map(({ order, how, code }) => `  ${order}: ${how}${code === 0 ? '' : `, refused with ${code}`}`),
+    ...unusual.map(({ order, how, code }) => `  ${order}: ${how}${code === 0 ? '' : say`, refused with ${code}`}`),
     listText(list),
   ].join('\n');
 }

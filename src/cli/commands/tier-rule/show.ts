@@ -5,6 +5,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { formatFen } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { fields, table } from '../../print/table.ts';
 
 export function tierRuleShowCommand(cli: Cli): Command {
@@ -26,10 +27,10 @@ export function tierRuleShowCommand(cli: Cli): Command {
       [
         fields([
           ['bank', member],
-          ['version', version === 0 ? '0 (the defaults)' : `${version}`],
-          ['devices', `${mostDevices} of one account`],
-          ['payees', `new for ${formatHours(newPayeeMs)} after the first payment`],
-          ['next', next && `version ${next.version}, from height ${next.fromHeight} on`],
+          ['version', version === 0 ? say`0 (the defaults)` : `${version}`],
+          ['devices', say`${mostDevices} of one account`],
+          ['payees', say`new for ${formatHours(newPayeeMs)} after the first payment`],
+          ['next', next && say`version ${next.version}, from height ${next.fromHeight} on`],
         ]),
         boundsText(bounds),
       ].join('\n\n'),
@@ -53,5 +54,5 @@ function boundsText(bounds: TierRuleTerms['bounds']): string {
 }
 
 function formatHours(ms: bigint): string {
-  return `${Number(ms / 36_000n) / 100} hours`;
+  return say`${Number(ms / 36_000n) / 100} hours`;
 }

@@ -10,6 +10,7 @@ import { type PassphraseOptions, passphraseOption } from '../../options/key-file
 import { askPin, givenPin, type PinOptions, pinOption } from '../../options/pin.ts';
 import { saysYes } from '../../options/says-yes.ts';
 import { formatFen } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { confirmTap } from '../../wallet/confirm-tap.ts';
 import { type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
 
@@ -42,13 +43,13 @@ export function walletConfirmCommand(cli: Cli): Command {
       try {
         const done = await confirmTap(open, {
           ...{ name, address: options.bandAt },
-          onAttended: () => output.result({ event: 'attends', name }, () => `hold "${name}" to the terminal`),
+          onAttended: () => output.result({ event: 'attends', name }, () => say`hold "${name}" to the terminal`),
           ask: (question) => consentOn(cli, open, question, options),
         });
         const { merchant, terminal, order, amountFen, unlocked } = done;
         output.result(
           { event: 'confirmed', merchant, terminal, order, amountFen, unlocked },
-          () => `Confirmed ${textOf(done)}`,
+          () => say`Confirmed ${textOf(done)}`,
         );
       } finally {
         open.close();
@@ -62,7 +63,7 @@ async function consentOn(cli: Cli, open: OpenWallet, question: TapQuestion, opti
   const canAsk = cli.stdin.isTTY === true;
   if (options.yes !== true) {
     if (!canAsk) throw refusedBy('device', refusal('confirmation-needed', 'amountFen'));
-    if (!(await saysYes(cli, `Pay ${textOf(question)}? yes or no: `))) return { confirmed: false, unlocked: false };
+    if (!(await saysYes(cli, say`Pay ${textOf(question)}? yes or no: `))) return { confirmed: false, unlocked: false };
   }
   if (!question.pin) return { confirmed: true, unlocked: false };
   const pin = givenPin(options) ?? (canAsk ? await askPin(cli) : undefined);
@@ -72,5 +73,5 @@ async function consentOn(cli: Cli, open: OpenWallet, question: TapQuestion, opti
 }
 
 function textOf({ amountFen, merchant, terminal, order }: TapQuestion): string {
-  return `${formatFen(amountFen)} yuan to ${merchant} (${terminal}) for ${order}`;
+  return say`${formatFen(amountFen)} yuan to ${merchant} (${terminal}) for ${order}`;
 }

@@ -8,6 +8,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { formatFen } from '../../print/format-value.ts';
+import { phrase, say, spoken } from '../../print/say.ts';
 import { type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
 import {
   type WalletConnectionOptions,
@@ -19,13 +20,13 @@ import {
 type Options = WalletConnectionOptions & PassphraseOptions;
 
 const WORDS: Readonly<Record<ExplainedLine['kind'], string>> = {
-  'device-only': 'paid by the device, not on the ledger yet',
-  'ledger-only': 'on the ledger by another channel',
-  kept: 'the order was paid before: the money stayed in the purse',
-  pending: 'held, cooling off or on its way back',
-  differs: 'in both, and not the same',
-  'not-ours': 'signed by the key of this device, which does not have it',
-  unexplained: 'no entry accounts for it',
+  'device-only': phrase`paid by the device, not on the ledger yet`,
+  'ledger-only': phrase`on the ledger by another channel`,
+  kept: phrase`the order was paid before: the money stayed in the purse`,
+  pending: phrase`held, cooling off or on its way back`,
+  differs: phrase`in both, and not the same`,
+  'not-ours': phrase`signed by the key of this device, which does not have it`,
+  unexplained: phrase`no entry accounts for it`,
 };
 
 export function walletExplainCommand(cli: Cli): Command {
@@ -76,12 +77,12 @@ export async function explained({ wallet, signer }: OpenWallet, { client }: Wall
 export function explainText(view: Awaited<ReturnType<typeof explained>>): string {
   const { localFen, remoteFen, differenceFen } = view;
   return [
-    `on the device  ${formatFen(localFen)} yuan`,
-    `on the ledger  ${formatFen(remoteFen)} yuan`,
-    `difference     ${formatFen(differenceFen)} yuan${view.explained.length === 0 ? ': nothing lies between them' : ''}`,
+    say`on the device  ${formatFen(localFen)} yuan`,
+    say`on the ledger  ${formatFen(remoteFen)} yuan`,
+    say`difference     ${formatFen(differenceFen)} yuan${view.explained.length === 0 ? say`: nothing lies between them` : ''}`,
     ...view.explained.map(
       ({ kind, amountFen, text, alarm }) =>
-        `  ${formatFen(amountFen)}  ${text}: ${WORDS[kind]}${alarm ? ' (alarm: tell the bank)' : ''}`,
+        `  ${formatFen(amountFen)}  ${text}: ${spoken(WORDS[kind])}${alarm ? say` (alarm: tell the bank)` : ''}`,
     ),
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { openSigningKey, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
+import { say } from '../../print/say.ts';
 import { openWalletFolder } from '../../wallet/wallet-folder.ts';
 import {
   issuerOf,
@@ -38,7 +39,7 @@ export function walletFactorCommand(cli: Cli): Command {
       const { member } = await issuer.identity();
       const label = encodeURIComponent(`${member}:${account}`);
       const uri = `otpauth://totp/${label}?secret=${secret}&issuer=${member}&algorithm=SHA1&digits=6&period=30`;
-      output.result({ account, secret, uri }, () => [`The secret for the app: ${secret}`, uri].join('\n'));
+      output.result({ account, secret, uri }, () => [say`The secret for the app: ${secret}`, uri].join('\n'));
     },
   );
 }

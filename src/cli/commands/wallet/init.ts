@@ -18,6 +18,7 @@ import { givenLock, openSigningKey, type PassphraseOptions, passphraseOption } f
 import { newPin, type PinOptions, pinOption } from '../../options/pin.ts';
 import { presentKey } from '../../options/present-key.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say, word } from '../../print/say.ts';
 import { newSupply } from '../../wallet/pin-of-device.ts';
 import { makeKeystore } from '../../wallet/simulated-keystore.ts';
 import { DEVICE_KINDS, makeWalletFolder, type WalletSettings } from '../../wallet/wallet-folder.ts';
@@ -79,8 +80,8 @@ export function walletInitCommand(cli: Cli): Command {
       if (options.holderKey === undefined) {
         output.result({ ...made, possession }, () =>
           [
-            `${path} is a ${kind} for ${account}, key ${toHex(deviceKey)}`,
-            `not registered yet; its possession is ${toHex(possession)}`,
+            say`${path} is a ${word(kind)} for ${account}, key ${toHex(deviceKey)}`,
+            say`not registered yet; its possession is ${toHex(possession)}`,
           ].join('\n'),
         );
         return;
@@ -100,9 +101,10 @@ export function walletInitCommand(cli: Cli): Command {
         await newSupply(folder, { account, chainId }, network, { holder, deviceKey, pin });
       }
       output.result({ ...made, transactionId, height }, () =>
-        [`${path} is a ${kind} for ${account}, key ${toHex(deviceKey)}`, finality(transactionId, height, output)].join(
-          '\n',
-        ),
+        [
+          say`${path} is a ${word(kind)} for ${account}, key ${toHex(deviceKey)}`,
+          finality(transactionId, height, output),
+        ].join('\n'),
       );
     },
   );

@@ -6,6 +6,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { type PinOptions, pinFrom, pinOption } from '../../options/pin.ts';
 import { saysYes } from '../../options/says-yes.ts';
+import { say, word } from '../../print/say.ts';
 import { openWallet } from '../../wallet/open-wallet.ts';
 import { pairBand } from '../../wallet/paired-band.ts';
 import { type WalletConnectionOptions, walletConnectionOptions, walletNetwork } from '../../wallet/wallet-network.ts';
@@ -38,8 +39,8 @@ export function walletPairCommand(cli: Cli): Command {
       const open = openWallet(path, options);
       try {
         const compare = (digits: string) => {
-          output.result({ event: 'compare', digits }, () => `the same on the card or band?  ${digits}`);
-          return saysYes(cli, 'yes or no: ');
+          output.result({ event: 'compare', digits }, () => say`the same on the card or band?  ${digits}`);
+          return saysYes(cli, say`yes or no: `);
         };
         const {
           name: called,
@@ -51,7 +52,10 @@ export function walletPairCommand(cli: Cli): Command {
           network: () => walletNetwork(open.folder, open.wallet.state.chainId, options),
         });
         output.result({ event: 'paired', name: called, deviceKey, kind, address }, () =>
-          [`Paired with the ${kind} "${called}", key ${toHex(deviceKey)}`, `pay with it: --with ${called}`].join('\n'),
+          [
+            say`Paired with the ${word(kind)} "${called}", key ${toHex(deviceKey)}`,
+            say`pay with it: --with ${called}`,
+          ].join('\n'),
         );
       } finally {
         open.close();

@@ -12,6 +12,7 @@ import { askPin, givenPin, type PinOptions, pinOption } from '../../options/pin.
 import { saysYes } from '../../options/says-yes.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { say } from '../../print/say.ts';
 import { readInputFile } from '../../read-input-file.ts';
 import { readQrPicture } from '../../read-qr-picture.ts';
 import { type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
@@ -114,7 +115,7 @@ function askedBand(cli: Cli, name: string, { bandAt, yes, pinFile }: Options): A
 
 async function confirms(cli: Cli, { payee, name, amountFen }: AskedPayment): Promise<boolean> {
   const whom = name === '' ? payee : `${name} (${payee})`;
-  return saysYes(cli, `Pay ${formatFen(amountFen)} yuan to ${whom}? yes or no: `);
+  return saysYes(cli, say`Pay ${formatFen(amountFen)} yuan to ${whom}? yes or no: `);
 }
 
 function pictured(path: string): string {
@@ -150,9 +151,9 @@ export function paidView({ payment, name, outcome }: Paid) {
 export function paidText(view: ReturnType<typeof paidView>): string {
   const { payee, name, amountFen, order, outcome, expiresAtMs, transfer } = view;
   const whom = name === '' ? payee : `${name} (${payee})`;
-  const what = `${formatFen(amountFen)} yuan to ${whom}${order === '' ? '' : ` for ${order}`}`;
+  const what = say`${formatFen(amountFen)} yuan to ${whom}${order === '' ? '' : say` for ${order}`}`;
   if (expiresAtMs !== undefined) {
-    return `Waits: ${what}\nthe payee is new, so it is posted at ${formatTime(expiresAtMs)}; until then "pay void" takes it back\nhold ${transfer}`;
+    return say`Waits: ${what}\nthe payee is new, so it is posted at ${formatTime(expiresAtMs)}; until then "pay void" takes it back\nhold ${transfer}`;
   }
-  return outcome === 'posted-before' ? `Was paid before: ${what}` : `Paid ${what}`;
+  return outcome === 'posted-before' ? say`Was paid before: ${what}` : say`Paid ${what}`;
 }

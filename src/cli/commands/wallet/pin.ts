@@ -7,6 +7,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { openSigningKey, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { newPin, type PinOptions, pinFrom, pinOption } from '../../options/pin.ts';
+import { phrase, spoken } from '../../print/say.ts';
 import { type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
 import { changePin, forgetPin, rememberPin, setPin, unblockPin } from '../../wallet/pin-of-device.ts';
 import { type WalletConnectionOptions, walletConnectionOptions, walletNetwork } from '../../wallet/wallet-network.ts';
@@ -20,11 +21,11 @@ interface Options extends WalletConnectionOptions, PassphraseOptions, PinOptions
 }
 
 const DONE: Readonly<Record<Action, string>> = {
-  set: 'The PIN is set',
-  change: 'The PIN is changed',
-  unblock: 'The PIN is a new one, and no try is spent',
-  remember: 'Nothing that the device pays counts as unlocked any more, and it asks for no PIN',
-  forget: 'The device asks for its PIN again',
+  set: phrase`The PIN is set`,
+  change: phrase`The PIN is changed`,
+  unblock: phrase`The PIN is a new one, and no try is spent`,
+  remember: phrase`Nothing that the device pays counts as unlocked any more, and it asks for no PIN`,
+  forget: phrase`The device asks for its PIN again`,
 };
 
 export function walletPinCommand(cli: Cli): Command {
@@ -54,7 +55,9 @@ export function walletPinCommand(cli: Cli): Command {
       try {
         await run(cli, action, open, options);
         const { assurance, pinRemembered } = open.wallet.state;
-        output.result({ action, deviceKey: open.signer.publicKey, assurance, pinRemembered }, () => DONE[action]);
+        output.result({ action, deviceKey: open.signer.publicKey, assurance, pinRemembered }, () =>
+          spoken(DONE[action]),
+        );
       } finally {
         open.close();
       }

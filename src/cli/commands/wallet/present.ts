@@ -12,6 +12,7 @@ import { type PassphraseOptions, passphraseOption } from '../../options/key-file
 import { askPin, givenPin, type PinOptions, pinOption } from '../../options/pin.ts';
 import { formatTime } from '../../print/format-value.ts';
 import { qrText } from '../../print/qr-code.ts';
+import { say } from '../../print/say.ts';
 import { nowMs, type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
 import { hasPin, pinOfCode } from '../../wallet/pin-of-device.ts';
 import { takeCodeCounter } from '../../wallet/shown-codes.ts';
@@ -41,7 +42,7 @@ export function walletPresentCommand(cli: Cli): Command {
       output.result(view, () =>
         [
           ...(options.picture === undefined ? [qrText(view.shownCode, output.paint).text] : []),
-          `good once, until ${formatTime(view.expiresAtMs)}`,
+          say`good once, until ${formatTime(view.expiresAtMs)}`,
         ].join('\n'),
       );
     } finally {

@@ -16,13 +16,14 @@ import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { orRefused, refusedBy } from '../../device-refusal.ts';
 import { EXIT } from '../../exit-codes.ts';
-import { type Answer, runLines, say, sayFailed } from '../../line-runner.ts';
+import { type Answer, runLines, tell, tellFailed } from '../../line-runner.ts';
 import { readGenesisJson } from '../../options/genesis.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { parsePayment } from '../../options/parse-argument.ts';
 import { givenPin } from '../../options/pin.ts';
 import { formatFen } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 import { type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
 import { settleOutbox } from '../../wallet/outbox.ts';
 import { PhoneOfBand } from '../../wallet/phone-of-band.ts';
@@ -96,10 +97,10 @@ class SwitchedOn {
 
   async run({ genesis, listen }: Options): Promise<void> {
     const stop = new AbortController();
-    const phone = new PhoneOfBand(this.#open, (answer) => say(this.#output, answer), this.#network);
+    const phone = new PhoneOfBand(this.#open, (answer) => tell(this.#output, answer), this.#network);
     this.#phone = phone;
     const listener = listen === undefined ? undefined : await this.#waitForPhone(listen, phone);
-    say(this.#output, this.#shown('ready', listener?.address));
+    tell(this.#output, this.#shown('ready', listener?.address));
     const listening = genesis === undefined ? undefined : this.#listen(readGenesisJson(genesis), stop.signal);
     await runLines(this.#output, {
       tap: (words) => this.#tap(words),
@@ -126,7 +127,7 @@ class SwitchedOn {
     if (this.#open.folder.settings.kind === 'phone') throw phoneListens();
     return listenForLinks({
       ...{ address: parseLinkAddress(listen), carrier: 'bluetooth', serve: (link: FrameLink) => phone.serve(link) },
-      onCut: (fault) => sayFailed(this.#output, 'phone', fault),
+      onCut: (fault) => tellFailed(this.#output, 'phone', fault),
     });
   }
 
@@ -212,8 +213,8 @@ class SwitchedOn {
     if (this.#network === undefined || this.#syncing) return;
     this.#syncing = true;
     void this.#sync()
-      .then((answer) => say(this.#output, answer))
-      .catch((error: unknown) => sayFailed(this.#output, 'sync', error))
+      .then((answer) => tell(this.#output, answer))
+      .catch((error: unknown) => tellFailed(this.#output, 'sync', error))
       .finally(() => {
         this.#syncing = false;
       });
@@ -236,20 +237,22 @@ class SwitchedOn {
           accountFen: balanceFen,
           balanceFen: this.#open.wallet.balanceFen,
         };
-        say(this.#output, {
+        tell(this.#output, {
           value,
-          text: `${account} has ${formatFen(balanceFen)} yuan after block ${height}, proven`,
+          text: say`${account} has ${formatFen(balanceFen)} yuan after block ${height}, proven`,
         });
       }
     } catch (error) {
-      if (!signal.aborted) sayFailed(this.#output, 'told', error);
+      if (!signal.aborted) tellFailed(this.#output, 'told', error);
     }
   }
 
   #shown(event: string, address?: string): Answer {
     const view = walletView(this.#open);
     const at = address === undefined ? {} : { address };
-    const text = [walletText(view), ...(address === undefined ? [] : [`waits for its phone at ${address}`])].join('\n');
+    const text = [walletText(view), ...(address === undefined ? [] : [say`waits for its phone at ${address}`])].join(
+      '\n',
+    );
     return { value: { event, ...view, ...at } as Answer['value'], text };
   }
 

@@ -5,6 +5,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
+import { say, word } from '../../print/say.ts';
 import { type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
 import { readOutbox } from '../../wallet/outbox.ts';
 import { readPairings } from '../../wallet/pairings.ts';
@@ -54,30 +55,30 @@ export function walletView(open: OpenWallet) {
 }
 
 function pinText({ assurance, hasPin: has, pinRemembered }: ReturnType<typeof walletView>): string {
-  if (pinRemembered) return 'asks for no PIN: nothing that it pays counts as unlocked';
-  if (!has) return 'no PIN yet: gridpact wallet pin set';
-  return assurance === 'hardware' ? 'its chip checks the PIN' : 'its bank checks the PIN';
+  if (pinRemembered) return say`asks for no PIN: nothing that it pays counts as unlocked`;
+  if (!has) return say`no PIN yet: gridpact wallet pin set`;
+  return assurance === 'hardware' ? say`its chip checks the PIN` : say`its bank checks the PIN`;
 }
 
 export function walletText(view: ReturnType<typeof walletView>): string {
   const { account, kind, assurance, deviceKey, tokenExpiresAtMs, balanceFen, purse, epoch, purseStatus } = view;
   const { unposted, openPayments, synchronising, pairings } = view;
   return [
-    `${kind} (${assurance}) for ${account}, key ${toHex(deviceKey)}`,
-    tokenExpiresAtMs === undefined ? 'no token yet' : `token until ${formatTime(tokenExpiresAtMs)}`,
+    say`${word(kind)} (${word(assurance)}) for ${account}, key ${toHex(deviceKey)}`,
+    tokenExpiresAtMs === undefined ? say`no token yet` : say`token until ${formatTime(tokenExpiresAtMs)}`,
     purse === undefined
-      ? `no purse: it pays ${kind === 'phone' ? 'online' : 'through its paired phone'} only`
-      : `purse ${purse}, ${purseStatus}, epoch ${epoch}: ${formatFen(balanceFen ?? 0n)} yuan`,
+      ? say`no purse: it pays ${kind === 'phone' ? say`online` : say`through its paired phone`} only`
+      : say`purse ${purse}, ${purseStatus}, epoch ${epoch}: ${formatFen(balanceFen ?? 0n)} yuan`,
     pinText(view),
     ...pairings.map(
       (one) =>
-        `paired with ${one.name === one.kind ? '' : `"${one.name}", `}a ${one.kind}, key ${toHex(one.deviceKey)}`,
+        say`paired with ${one.name === one.kind ? '' : `"${one.name}", `}a ${word(one.kind)}, key ${toHex(one.deviceKey)}`,
     ),
-    ...(synchronising ? ['a synchronisation is under way: until its outcome is known nothing is paid offline'] : []),
-    ...(openPayments > 0 ? [`${openPayments} payments wait for the answer of the ledger`] : []),
+    ...(synchronising ? [say`a synchronisation is under way: until its outcome is known nothing is paid offline`] : []),
+    ...(openPayments > 0 ? [say`${openPayments} payments wait for the answer of the ledger`] : []),
     ...unposted.map(
       ({ counter, merchant, order, amountFen, atMs }) =>
-        `  not on the ledger yet: ${counter}. ${formatFen(amountFen)} to ${merchant} for ${order}, ${formatTime(atMs)}`,
+        say`  not on the ledger yet: ${counter}. ${formatFen(amountFen)} to ${merchant} for ${order}, ${formatTime(atMs)}`,
     ),
   ].join('\n');
 }

@@ -6,6 +6,7 @@ import type { GenesisOptions } from '../../options/genesis.ts';
 import { keptGenesisOption } from '../../options/kept-genesis.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { formatFen, plural } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { openWallet } from '../../wallet/open-wallet.ts';
 import { settleOutbox } from '../../wallet/outbox.ts';
 import { type Synchronised, syncWallet } from '../../wallet/sync-wallet.ts';
@@ -40,15 +41,15 @@ export function walletSyncCommand(cli: Cli): Command {
 }
 
 export function syncText({ outcome, brought, balanceFen }: Synchronised): string {
-  const left = `the purse has ${formatFen(balanceFen)} yuan`;
+  const left = say`the purse has ${formatFen(balanceFen)} yuan`;
   switch (outcome) {
     case 'no-purse':
-      return 'The device has no purse: there is nothing to bring';
+      return say`The device has no purse: there is nothing to bring`;
     case 'nothing':
-      return `Nothing to bring: ${left}`;
+      return say`Nothing to bring: ${left}`;
     case 'epoch-ended':
-      return `Brought ${plural(brought, 'payment')}; ${left}`;
+      return say`Brought ${plural(brought, 'payment')}; ${left}`;
     case 'presented':
-      return `Presented ${plural(brought, 'payment')}; the purse was not filled: ${left}`;
+      return say`Presented ${plural(brought, 'payment')}; the purse was not filled: ${left}`;
   }
 }

@@ -11,6 +11,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { askPin, givenPin, type PinOptions, pinOption } from '../../options/pin.ts';
 import { formatFen } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
 import { type Consent, type LinkOptions, linkOptions, linkTo, type TapDone, tapAt } from '../../wallet/tap-at.ts';
 
@@ -75,7 +76,7 @@ export function consentBy(open: OpenWallet, yes: boolean, pin: string | undefine
 async function confirms(cli: Cli, { merchant, order, amountFen }: Asked): Promise<boolean> {
   const lines = createInterface({ input: cli.stdin, output: cli.stderr });
   try {
-    const question = `Pay ${formatFen(amountFen)} yuan to ${merchant} for ${order}? yes or no: `;
+    const question = say`Pay ${formatFen(amountFen)} yuan to ${merchant} for ${order}? yes or no: `;
     return (await lines.question(question, { signal: cli.interrupted })).trim() === 'yes';
   } finally {
     lines.close();
@@ -95,11 +96,13 @@ export function tapView({ wallet }: OpenWallet, { outcome, bytes }: TapDone) {
 
 export function tapText(view: ReturnType<typeof tapView>): string {
   const { merchant, order, amountFen, again, acknowledged, balanceFen } = view;
-  const what = `${formatFen(amountFen)} yuan to ${merchant} for ${order}`;
+  const what = say`${formatFen(amountFen)} yuan to ${merchant} for ${order}`;
   return [
-    again ? `Was paid before, and proven again: ${what}` : `Paid ${what}`,
-    ...(acknowledged ? [] : ['the terminal has not said that it has it: hold the device again, or it learns it later']),
-    `the purse has ${formatFen(balanceFen)} yuan left`,
+    again ? say`Was paid before, and proven again: ${what}` : say`Paid ${what}`,
+    ...(acknowledged
+      ? []
+      : [say`the terminal has not said that it has it: hold the device again, or it learns it later`]),
+    say`the purse has ${formatFen(balanceFen)} yuan left`,
   ].join('\n');
 }
 

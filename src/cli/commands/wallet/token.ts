@@ -7,6 +7,7 @@ import type { GenesisOptions } from '../../options/genesis.ts';
 import { keptGenesisOption } from '../../options/kept-genesis.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { formatTime } from '../../print/format-value.ts';
+import { say } from '../../print/say.ts';
 import { openWallet } from '../../wallet/open-wallet.ts';
 import { refreshWallet, renewToken } from '../../wallet/refresh-wallet.ts';
 import {
@@ -42,7 +43,7 @@ export function walletTokenCommand(cli: Cli): Command {
         const { pseudonym, expiresAtMs } = token;
         output.result(
           { pseudonym, tokenExpiresAtMs: expiresAtMs, renewed, knownKeys: terminalKeys.length },
-          () => `token ${toHex(pseudonym)} until ${formatTime(expiresAtMs)}`,
+          () => say`token ${toHex(pseudonym)} until ${formatTime(expiresAtMs)}`,
         );
       } finally {
         open.close();

@@ -5,6 +5,7 @@ import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
+import { say } from '../../print/say.ts';
 import { openWallet } from '../../wallet/open-wallet.ts';
 import { unpairBand } from '../../wallet/paired-band.ts';
 import { PhoneOfBand } from '../../wallet/phone-of-band.ts';
@@ -39,8 +40,8 @@ export function walletUnpairCommand(cli: Cli): Command {
         const forgotten = await unpairBand(open, name, bandAt);
         output.result({ event: 'unpaired', forgotten }, () =>
           forgotten
-            ? `"${name}" and the phone have forgotten each other`
-            : `the phone has forgotten "${name}", which was not in reach: unpair it there, too, or pair it with another phone`,
+            ? say`"${name}" and the phone have forgotten each other`
+            : say`the phone has forgotten "${name}", which was not in reach: unpair it there, too, or pair it with another phone`,
         );
       } finally {
         open.close();

@@ -162,7 +162,7 @@ export const HEADS_FROM_M: TextWords = {
   'time zone': '时区',
   tip: '最新区块',
   to: '到',
-  'to come': '待收',
+
   'to confirm': '待确认',
   'to key': '转给密钥',
   'to spend': '可花',

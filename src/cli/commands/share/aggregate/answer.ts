@@ -16,6 +16,7 @@ import {
 import { openMasterSecret, type SharingKeyOptions, sharingKeyOption } from '../../../options/sharing-key.ts';
 import { formatCount } from '../../../print/format-value.ts';
 import type { Output } from '../../../print/output.ts';
+import { say } from '../../../print/say.ts';
 import { questionText } from './aggregate-text.ts';
 
 interface Options extends SigningOptions, SharingKeyOptions {
@@ -44,7 +45,7 @@ export function aggregateAnswerCommand(cli: Cli): Command {
     const { client } = connection;
     const { height } = await client.node.status();
     await owner.answerOpen();
-    output.note('Waiting for questions; Ctrl-C ends it.');
+    output.note(say`Waiting for questions; Ctrl-C ends it.`);
     for await (const event of client.node.events({ afterHeight: height, signal: cli.interrupted })) {
       if (event.kind === 'gap' || (event.kind === 'block' && event.block.transactionCount > 0))
         await owner.answerOpen();
@@ -71,7 +72,7 @@ class Owner {
     for (const entry of this.#failedLast(await client.aggregates.open(owner))) {
       if (wait.signal?.aborted) return;
       try {
-        const answer = await this.#output.progress('Reading', (progress) =>
+        const answer = await this.#output.progress(say`Reading`, (progress) =>
           client.aggregates.answer(author, this.#secret, entry.aggregate, { ...wait, onProgress: progress.update }),
         );
         this.#say(entry, answer);
@@ -99,7 +100,7 @@ class Owner {
       status === 'released' ? { figure: `${answer.value}`, subjectCount: answer.subjects } : { reason: answer.reason };
     this.#output.result(
       { ...about, ...said },
-      () => `${reader} asked for ${questionText(question)}: ${textOf(answer)}`,
+      () => say`${reader} asked for ${questionText(question)}: ${textOf(answer)}`,
     );
   }
 }
@@ -110,6 +111,7 @@ function isOfTheNode(error: ClientError): boolean {
 }
 
 function textOf(answer: AggregateAnswer): string {
-  if (answer.status === 'released') return `${formatCount(answer.value)}, of ${formatCount(answer.subjects)} subjects`;
-  return answer.status === 'declined' ? `declined, ${answer.reason}` : 'answered before';
+  if (answer.status === 'released')
+    return say`${formatCount(answer.value)}, of ${formatCount(answer.subjects)} subjects`;
+  return answer.status === 'declined' ? say`declined, ${answer.reason}` : say`answered before`;
 }

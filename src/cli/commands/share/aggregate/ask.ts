@@ -7,6 +7,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../../opt
 import { parseTimeZone } from '../../../options/parse-argument.ts';
 import { type PeriodOptions, periodOptions, readPeriod } from '../../../options/period.ts';
 import { finality } from '../../../print/outcomes.ts';
+import { say } from '../../../print/say.ts';
 import { questionText } from './aggregate-text.ts';
 
 interface Options extends SigningOptions, PeriodOptions {
@@ -50,7 +51,7 @@ export function aggregateAskCommand(cli: Cli): Command {
     const { client, author, wait } = await connectToSign(cli, options);
     const { transactionId, height } = await client.aggregates.ask(author, question, wait);
     output.result({ aggregate: transactionId, ...question, height }, () =>
-      [`Asked for ${questionText(question)}.`, finality(transactionId, height, output)].join('\n'),
+      [say`Asked for ${questionText(question)}.`, finality(transactionId, height, output)].join('\n'),
     );
   });
 }

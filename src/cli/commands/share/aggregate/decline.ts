@@ -5,6 +5,7 @@ import { defineCommand, onRun } from '../../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../../options/connection.ts';
 import { parseTransactionId } from '../../../options/parse-argument.ts';
 import { printFinal } from '../../../print/outcomes.ts';
+import { say } from '../../../print/say.ts';
 
 type Options = SigningOptions & { readonly reason: string };
 
@@ -23,6 +24,6 @@ export function aggregateDeclineCommand(cli: Cli): Command {
     const { client, author, wait } = await connectToSign(cli, options);
     const { reason } = options;
     const final = await client.aggregates.decline(author, aggregate, reason, wait);
-    printFinal(output, final, `Declined: ${reason}`, { aggregate, reason });
+    printFinal(output, final, say`Declined: ${reason}`, { aggregate, reason });
   });
 }

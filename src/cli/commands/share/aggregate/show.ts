@@ -6,6 +6,7 @@ import { found } from '../../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../../options/connection.ts';
 import { parseTransactionId } from '../../../options/parse-argument.ts';
 import { formatTime } from '../../../print/format-value.ts';
+import { say } from '../../../print/say.ts';
 import { fields } from '../../../print/table.ts';
 import { aggregateView, answerText, questionText } from './aggregate-text.ts';
 
@@ -19,8 +20,8 @@ export function aggregateShowCommand(cli: Cli): Command {
     const entry = found(await client.aggregates.find(id), `question ${id}`, 'share aggregate list');
     output.result(aggregateView(entry), () =>
       fields([
-        ['asked for', questionText(entry.question)],
-        ['by', `${entry.reader}, for ${entry.question.purpose}, ${formatTime(entry.atMs)}`],
+        [say`asked for`, questionText(entry.question)],
+        ['by', say`${entry.reader}, for ${entry.question.purpose}, ${formatTime(entry.atMs)}`],
         ['owner', entry.owner],
         ['answer', answerText(entry)],
       ]),

@@ -1,0 +1,50 @@
+// Sentences around commands, in Chinese. `{0}` is the first value of the English text.
+import type { TextWords } from '../../words.ts';
+
+export const GENERAL: TextWords = {
+  Granting: '正在授权',
+  '{0} to {1} for {2} until {3}': '{0} 授予 {1}，用于 {2}，至 {3}',
+  'granted before': '此前已授予',
+  '{0}: {1} [{2}]\n  next: {3}': '{0}：{1} [{2}]\n  下一步：{3}',
+  'the command line does not say {0}': '命令行未说明{0}',
+  'the other members: gridpact governance approve {0}': '其他成员：gridpact governance approve {0}',
+  'Proposed {0}': '已提出 {0}',
+  'next, {0}': '下一步，{0}',
+  '{0} has {1} yuan available, and these statements take {2}: pay in {3} before they are settled':
+    '{0} 可用 {1} 元，这些结算单需要 {2} 元：结算前请先存入 {3} 元',
+  '{0} revisions': '{0} 个修订版',
+  'no member that the wallet knows signed the note': '数字票没有钱包所认识的成员签名',
+  'refuse the coin; if a bank has a new key, run "gridpact cash sync" and receive it again':
+    '拒收该票据；若银行有新密钥，请运行 "gridpact cash sync" 后重新接收',
+  'the time of the note is over': '数字票已过期',
+  'refuse the coin, or have it returned: gridpact cash return': '拒收该票据，或申请退回：gridpact cash return',
+  'what would be passed on was passed on five times already': '要转手的部分已转手五次',
+  'deposit it: gridpact cash deposit; or pay less': '请兑存：gridpact cash deposit；或减少付款额',
+  'an endorsement does not follow from the one before': '背书与前一背书不衔接',
+  'refuse the coin': '拒收该票据',
+  'a signature does not hold': '签名不成立',
+  'the coin was passed on to another key': '该票据转给了另一密钥',
+  'give the payer the key of this wallet: gridpact cash show': '把本钱包的密钥告知付款方：gridpact cash show',
+  'the wallet has or had another coin of the same part: somebody passed it on twice':
+    '钱包现有或曾有同一部分的另一票据：有人重复转手',
+  'refuse it, and keep both: gridpact cash fork shows who signed twice':
+    '请拒收，并保留两份：gridpact cash fork 说明谁签了两次',
+  'the wallet has less than that': '钱包余额不足',
+  'pay less, or withdraw more: gridpact cash withdraw': '减少付款额，或再提取：gridpact cash withdraw',
+  'the wallet holds as many coins, or payments that nobody has deposited, as it may': '钱包的票据或未兑存付款已达上限',
+  'run "gridpact cash sync", or deposit coins': '请运行 "gridpact cash sync"，或兑存票据',
+  'the wallet refused: {0}': '钱包拒绝：{0}',
+  'Everything in the file was read.': '文件内容全部读入。',
+  'Not on the ledger, and left in the file: {0}': '不上账、仅留在文件中：{0}',
+  'refused: {0}': '被拒：{0}',
+  'the next phone may pair with this device': '下一部手机可与此设备配对',
+  'the digits are the same': '数字一致',
+  'the digits differ': '数字不一致',
+  'nothing is compared': '没有在比对',
+  'the device has no phone any more': '设备不再有手机',
+  'the device had no phone': '设备原本没有手机',
+  'the device is paired with this phone': '设备已与此手机配对',
+  'signed for the phone: {0} yuan to {1}': '已为手机签名：{0} 元付给 {1}',
+  'the phone confirms the next tap': '手机将确认下一次碰付',
+  'the same on the phone? {0}': '手机上是否相同？{0}',
+};
