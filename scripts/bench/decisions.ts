@@ -111,5 +111,6 @@ function addGrant(state: Entries, scenario: string, i: number): void {
     height: 3n,
     revokedHeight: 0n,
     sealedHeight: 3n,
+    expiredHeight: 0n,
   });
 }

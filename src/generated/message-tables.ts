@@ -1804,6 +1804,7 @@ export const MESSAGES = {
     5: ['height', 'uint64'],
     6: ['revokedHeight', 'uint64'],
     7: ['sealedHeight', 'uint64'],
+    8: ['expiredHeight', 'uint64'],
   },
   StandingRule: {
     1: ['rule', 'SetStandingRule'],
@@ -1833,6 +1834,7 @@ export const MESSAGES = {
     7: ['withdrawnHeight', 'uint64'],
     8: ['guardian', 'string'],
     9: ['withdrawnBy', 'string'],
+    10: ['expiredHeight', 'uint64'],
   },
   Guardianship: {
     1: ['terms', 'AppointGuardian'],

@@ -1589,7 +1589,7 @@ export function readErasureReceipt($reader: Reader): ErasureReceipt {
   return { member, height, transaction };
 }
 
-export const GRANT_STATUS = ['active', 'revoked'] as const;
+export const GRANT_STATUS = ['active', 'revoked', 'expired'] as const;
 export type GrantStatus = (typeof GRANT_STATUS)[number];
 export interface Grant {
   readonly grant: GrantAccess;
@@ -1599,6 +1599,7 @@ export interface Grant {
   readonly height: bigint;
   readonly revokedHeight: bigint;
   readonly sealedHeight: bigint;
+  readonly expiredHeight: bigint;
 }
 
 export function writeGrant($writer: Writer, message: Grant): void {
@@ -1609,6 +1610,7 @@ export function writeGrant($writer: Writer, message: Grant): void {
   if (message.height) { $writer.uint32(40); writeUint64($writer, message.height); }
   if (message.revokedHeight) { $writer.uint32(48); writeUint64($writer, message.revokedHeight); }
   if (message.sealedHeight) { $writer.uint32(56); writeUint64($writer, message.sealedHeight); }
+  if (message.expiredHeight) { $writer.uint32(64); writeUint64($writer, message.expiredHeight); }
 }
 
 export function readGrant($reader: Reader): Grant {
@@ -1619,6 +1621,7 @@ export function readGrant($reader: Reader): Grant {
   let height: bigint = 0n;
   let revokedHeight: bigint = 0n;
   let sealedHeight: bigint = 0n;
+  let expiredHeight: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -1630,11 +1633,12 @@ export function readGrant($reader: Reader): Grant {
       case 40: height = readUint64($reader); break;
       case 48: revokedHeight = readUint64($reader); break;
       case 56: sealedHeight = readUint64($reader); break;
+      case 64: expiredHeight = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { grant: present(grant, 'grant', 'present'), owner, status: present(status, 'status', 'active | revoked'), reason, height, revokedHeight, sealedHeight };
+  return { grant: present(grant, 'grant', 'present'), owner, status: present(status, 'status', 'active | revoked | expired'), reason, height, revokedHeight, sealedHeight, expiredHeight };
 }
 
 export interface StandingRule {
@@ -1749,7 +1753,7 @@ export function readReaderKey($reader: Reader): ReaderKey {
   return { key: present(key, 'key', 'present'), member, height };
 }
 
-export const CONSENT_STATUS = ['given', 'withdrawn'] as const;
+export const CONSENT_STATUS = ['given', 'withdrawn', 'expired'] as const;
 export type ConsentStatus = (typeof CONSENT_STATUS)[number];
 export interface Consent {
   readonly consent: GiveConsent;
@@ -1761,6 +1765,7 @@ export interface Consent {
   readonly withdrawnHeight: bigint;
   readonly guardian: string;
   readonly withdrawnBy: string;
+  readonly expiredHeight: bigint;
 }
 
 export function writeConsent($writer: Writer, message: Consent): void {
@@ -1773,6 +1778,7 @@ export function writeConsent($writer: Writer, message: Consent): void {
   if (message.withdrawnHeight) { $writer.uint32(56); writeUint64($writer, message.withdrawnHeight); }
   if (message.guardian) { $writer.uint32(66); $writer.string(message.guardian); }
   if (message.withdrawnBy) { $writer.uint32(74); $writer.string(message.withdrawnBy); }
+  if (message.expiredHeight) { $writer.uint32(80); writeUint64($writer, message.expiredHeight); }
 }
 
 export function readConsent($reader: Reader): Consent {
@@ -1785,6 +1791,7 @@ export function readConsent($reader: Reader): Consent {
   let withdrawnHeight: bigint = 0n;
   let guardian: string = '';
   let withdrawnBy: string = '';
+  let expiredHeight: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -1798,11 +1805,12 @@ export function readConsent($reader: Reader): Consent {
       case 56: withdrawnHeight = readUint64($reader); break;
       case 66: guardian = $reader.stringVerify(); break;
       case 74: withdrawnBy = $reader.stringVerify(); break;
+      case 80: expiredHeight = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { consent: present(consent, 'consent', 'present'), account, status: present(status, 'status', 'given | withdrawn'), reason, keyEpoch, height, withdrawnHeight, guardian, withdrawnBy };
+  return { consent: present(consent, 'consent', 'present'), account, status: present(status, 'status', 'given | withdrawn | expired'), reason, keyEpoch, height, withdrawnHeight, guardian, withdrawnBy, expiredHeight };
 }
 
 export const GUARDIANSHIP_BASIS = ['appointed', 'ordered'] as const;
@@ -1855,7 +1863,7 @@ export function readGuardianship($reader: Reader): Guardianship {
   return { terms: present(terms, 'terms', 'present'), basis: present(basis, 'basis', 'appointed | ordered'), account, status: present(status, 'status', 'active | ended'), reason, height, endedHeight };
 }
 
-export const ACCESS_REQUEST_STATUS = ['open', 'approved', 'declined'] as const;
+export const ACCESS_REQUEST_STATUS = ['open', 'approved', 'declined', 'expired'] as const;
 export type AccessRequestStatus = (typeof ACCESS_REQUEST_STATUS)[number];
 export interface AccessRequest {
   readonly request: RequestAccess;
@@ -1908,7 +1916,7 @@ export function readAccessRequest($reader: Reader): AccessRequest {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { request: present(request, 'request', 'present'), reader, owner, status: present(status, 'status', 'open | approved | declined'), grant, reason, height, endedHeight, purchase };
+  return { request: present(request, 'request', 'present'), reader, owner, status: present(status, 'status', 'open | approved | declined | expired'), grant, reason, height, endedHeight, purchase };
 }
 
 export interface AccessPurchase {

@@ -56,6 +56,7 @@ const HOLD_OF: { readonly [status: string]: readonly string[] } = {
   open: ['pending', 'expired'],
   approved: ['posted'],
   declined: ['voided'],
+  expired: ['pending', 'expired'],
 };
 
 /** A price is paid if and only if its grant is there, which is all of what was bought. */

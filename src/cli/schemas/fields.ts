@@ -96,7 +96,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      pendingTransactions pid planVersion policyVersion port priceCount proposalLifetimeBlocks protocolVersion
      quorum readAtHeight receipts refused resultCode revision revokedHeight withdrawnHeight sequence settlement signerIndex siteCount
      statementCount unsettledCount stepSeconds taxBasisPoints toHeight transfers unclaimedUploadBytes stateEntries validUntilHeight verified
-     version view changedHeight fromMinute untilMinute readerKey sealedHeight offerVersion`,
+     version view changedHeight fromMinute untilMinute readerKey sealedHeight expiredHeight offerVersion`,
   ),
   ...all(
     'flag',
@@ -317,10 +317,10 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   floor: object('microYuanPerKwh'),
   grants: list(
     `grant scenario reader purpose granularity subject record keyEpoch expiresAtMs encapsulatedKey sealedKey request suite
-     readerKey grantedGroups standingRule ruleVersion owner status reason height revokedHeight sealedHeight`,
+     readerKey grantedGroups standingRule ruleVersion owner status reason height revokedHeight sealedHeight expiredHeight`,
   ),
   consents: list(
-    `scenario policyVersion subject reader purpose expiresAtMs account status reason keyEpoch height withdrawnHeight guardian withdrawnBy`,
+    `scenario policyVersion subject reader purpose expiresAtMs account status reason keyEpoch height withdrawnHeight guardian withdrawnBy expiredHeight`,
   ),
   offers: list('scenario purpose granularity version priceFen account grantedGroups longestMs untilMs owner height'),
   purchase: object('payer payee priceFen offerVersion grantedGroups hold transfer'),

@@ -100,7 +100,7 @@ export function consentWithGrant(
   const stands = checkConsentNow(state, before, grant.subject, nowMs) === undefined;
   const standing = stands ? before : undefined;
   // A key that was granted opens records to come, also where the consent behind it is over.
-  const grantedEpoch = before?.status === 'given' ? before.keyEpoch : 0;
+  const grantedEpoch = keptEpoch(before);
   const untilMs = standing?.consent.expiresAtMs ?? 0n;
   const keyEpoch = Math.max(grantedEpoch, grant.granularity === 'record' ? 0 : grant.keyEpoch);
   const { scenario, subject, reader, purpose } = grant;
@@ -112,6 +112,11 @@ export function consentWithGrant(
   return [id, givenConsent(consent, account, keyEpoch, standing?.height ?? block.height)];
 }
 
+/** Of a key that was granted by the consent and opens records to come, whoever has the site by then; 0: none, or the epoch was ended. */
+export function keptEpoch(before: Consent | undefined): number {
+  return before === undefined || before.status === 'withdrawn' ? 0 : before.keyEpoch;
+}
+
 /** `guardian`: account of the one that gave it for the subject; empty: the subject itself. */
 export function givenConsent(
   consent: GiveConsent,
@@ -120,8 +125,8 @@ export function givenConsent(
   height: bigint,
   guardian = '',
 ): Consent {
-  const notWithdrawn = { reason: '', withdrawnHeight: 0n, withdrawnBy: '' };
-  return { consent, account, status: 'given', keyEpoch, height, guardian, ...notWithdrawn };
+  const notOver = { reason: '', withdrawnHeight: 0n, withdrawnBy: '', expiredHeight: 0n };
+  return { consent, account, status: 'given', keyEpoch, height, guardian, ...notOver };
 }
 
 function consentIdOf(policy: DefineScenario, { subject, reader, purpose }: GrantAccess): string {

@@ -6,7 +6,8 @@ import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { sites } from '../metering/tables.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { givenConsent } from './consent.ts';
+import { givenConsent, keptEpoch } from './consent.ts';
+import { addTerm } from './end-terms.ts';
 import { signerFor } from './guardian.ts';
 import { nextKeyEpoch } from './key-epoch.ts';
 import { names } from './policy.ts';
@@ -45,11 +46,10 @@ export const giveConsent = operation({
       return rejected(reject('expiry-invalid', { expiresAtMs, laterThanMs: block.timestampMs }));
     }
     const id = consentId(consent);
-    const before = state.get(consents, id);
-    // A key that was granted opens records to come, whoever has the site by then.
-    const keyEpoch = before?.status === 'given' ? before.keyEpoch : 0;
+    const keyEpoch = keptEpoch(state.get(consents, id));
     const account = state.get(sites, subject)?.producerAccount ?? '';
     state.put(consents, id, givenConsent(consent, account, keyEpoch, block.height, signer.guardian));
+    addTerm(state, consents, id, expiresAtMs, reader);
     return ACCEPTED;
   },
 });

@@ -1,14 +1,15 @@
 // The owner of a scenario releases a key of its tree to a reader. The key is sealed to the reader: the ledger sees who
 // may read what, for which purpose and until when, and never the key.
-import type { Scenario } from '../../generated/state.ts';
+import type { Consent, Scenario } from '../../generated/state.ts';
 import type { DefineScenario, GrantAccess } from '../../generated/transaction.ts';
 import { memberById } from '../consortium.ts';
 import { operation } from '../family.ts';
 import { checkText, malformedField } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import type { StateReader } from '../state.ts';
+import type { State, StateReader } from '../state.ts';
 import { checkConsentToGrant, consentWithGrant } from './consent.ts';
+import { addTerm } from './end-terms.ts';
 import { holdKey, latestScenario } from './key-epoch.ts';
 import {
   checkGroups,
@@ -106,17 +107,27 @@ export const grantAccess = operation({
     if (unpaid !== undefined) return rejected(unpaid);
     const { height, timestampMs: nowMs } = block;
     const consent = consentWithGrant(context, { policy, grant, nowMs });
-    if (consent !== undefined) state.put(consents, ...consent);
+    if (consent !== undefined) putConsent(state, consent);
     holdKey(state, latest, grant);
     listGrant(state, grant);
     noteStandingGrant(state, grant, nowMs);
 
-    const heights = { height, revokedHeight: 0n, sealedHeight: height };
+    const heights = { height, revokedHeight: 0n, sealedHeight: height, expiredHeight: 0n };
     const entry = { owner: latest.owner, status: 'active', reason: '', ...heights } as const;
     state.put(grants, grant.grant, { grant: { ...grant, ...keptSealing(grant) }, ...entry });
+    addTerm(state, grants, grant.grant, grant.expiresAtMs, latest.owner);
     return ACCEPTED;
   },
 });
+
+/** Its end is noted where it is a new one. */
+function putConsent(state: State, [id, consent]: readonly [id: string, consent: Consent]): void {
+  const { reader, expiresAtMs } = consent.consent;
+  const before = state.get(consents, id);
+  state.put(consents, id, consent);
+  if (before?.status === 'given' && before.consent.expiresAtMs === expiresAtMs) return;
+  addTerm(state, consents, id, expiresAtMs, reader);
+}
 
 /** A supervisor reads what there is, however old. */
 function checkHistory(

@@ -20,8 +20,9 @@ import {
 } from './tables.ts';
 
 export const SHARING_NEWS = [
-  ...(['consent-given', 'consent-withdrawn'] as const),
-  ...(['access-requested', 'request-approved', 'request-declined', 'access-granted', 'grant-revoked'] as const),
+  ...(['consent-given', 'consent-withdrawn', 'consent-expired'] as const),
+  ...(['access-requested', 'request-approved', 'request-declined', 'request-expired'] as const),
+  ...(['access-granted', 'grant-revoked', 'grant-expired'] as const),
   ...(['record-read', 'read-denied', 'range-read', 'range-denied', 'erasure-ordered'] as const),
   ...(['figure-asked', 'figure-released', 'figure-declined'] as const),
   ...(['guardian-appointed', 'guardian-ordered', 'guardianship-ended'] as const),
@@ -61,12 +62,13 @@ interface Told extends Omit<SharingNotice, 'news' | 'key'> {
 type Teller<T> = (state: StateReader, entry: T) => Told;
 
 const TELLERS: ReadonlyMap<Table<never>, Teller<never>> = new Map<Table<never>, Teller<never>>([
-  teller(consents, (_state, { consent, account, reason, height, withdrawnHeight }) => ({
+  teller(consents, (_state, { consent, account, reason, height, withdrawnHeight, expiredHeight }) => ({
     ...consent,
     ...{ reason, holders: [account] },
     happened: [
       ['consent-given', height],
       ['consent-withdrawn', withdrawnHeight],
+      ['consent-expired', expiredHeight],
     ],
   })),
   teller(accessRequests, (state, { request, reader, status, reason, height, endedHeight }) => ({
@@ -74,16 +76,17 @@ const TELLERS: ReadonlyMap<Table<never>, Teller<never>> = new Map<Table<never>, 
     ...{ reader, reason: reason === '' ? request.reason : reason },
     happened: [
       ['access-requested', height],
-      [status === 'approved' ? 'request-approved' : 'request-declined', endedHeight],
+      [status === 'open' ? 'access-requested' : `request-${status}`, endedHeight],
     ],
     holders: holdersSince(state, request.subject, height),
   })),
-  teller(grants, (state, { grant, reason, height, revokedHeight }) => ({
+  teller(grants, (state, { grant, reason, height, revokedHeight, expiredHeight }) => ({
     ...grant,
     reason,
     happened: [
       ['access-granted', height],
       ['grant-revoked', revokedHeight],
+      ['grant-expired', expiredHeight],
     ],
     holders: holdersSince(state, grant.subject, height),
   })),

@@ -10,6 +10,7 @@ import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
+import { addTerm } from './end-terms.ts';
 import { signerFor } from './guardian.ts';
 import { names } from './policy.ts';
 import { checkBought, payPrice, releasePrice } from './purchase.ts';
@@ -76,6 +77,7 @@ export function openRequest(
   const ends = { grant: '', reason: '', height: block.height, endedHeight: 0n };
   const open = { request, reader: authorOf(context).id, owner, status: 'open', ...ends, purchase } as const;
   state.put(accessRequests, request.request, open);
+  addTerm(state, accessRequests, request.request, request.answerByMs, open.reader);
 }
 
 function checkDeclineRequest({ request, reason }: DeclineRequest): Rejection | undefined {

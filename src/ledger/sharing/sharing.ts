@@ -4,6 +4,7 @@ import { askAggregate } from './aggregates/ask-aggregate.ts';
 import { appointGuardian, endGuardianship } from './appoint-guardian.ts';
 import { buyAccess } from './buy-access.ts';
 import { defineScenario } from './define-scenario.ts';
+import { endTerms } from './end-terms.ts';
 import { giveConsent, withdrawConsent } from './give-consent.ts';
 import { grantAccess } from './grant-access.ts';
 import { offerAccess } from './offer-access.ts';
@@ -58,5 +59,8 @@ export const SHARING = family({
     ...{ standingRules, standingGrants, standingUses, guardianships },
     ...{ aggregates, aggregateBudgets, latestAggregates },
   },
-  begin: endRetentions,
+  begin(hook) {
+    endRetentions(hook);
+    endTerms(hook);
+  },
 });

@@ -367,6 +367,7 @@ const GRANT: Grant = {
   },
   owner: 'grid',
   sealedHeight: 3n,
+  expiredHeight: 0n,
   status: 'active',
   reason: '',
   height: 4n,

@@ -23,6 +23,7 @@ describe('a grant', () => {
       height: ledger.height,
       revokedHeight: 0n,
       sealedHeight: ledger.height,
+      expiredHeight: 0n,
     };
     expect(ledger.get(grants, 'grant-1')).toEqual({ grant: ledger.grantTerms(), ...status });
   });

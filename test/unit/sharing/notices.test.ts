@@ -1,8 +1,18 @@
 // What a block says of shared data, and to whom.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { siteMoveId, siteMoves, sites } from '../../../src/ledger/metering/tables.ts';
+import { UNITS_PER_TERM } from '../../../src/ledger/sharing/end-terms.ts';
+import {
+  accessRequests,
+  consentId,
+  consents,
+  grants,
+  scenarioId,
+  scenarios,
+} from '../../../src/ledger/sharing/tables.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
-import { must } from '../../ledger/receipt-verdicts.ts';
+import { must, verdict } from '../../ledger/receipt-verdicts.ts';
+import { testConsortium } from '../../ledger/test-consortium.ts';
 import { DAY, PRODUCER, SharingLedger } from './test-sharing.ts';
 
 const TERMS = {
@@ -105,6 +115,83 @@ describe('those whom it concerns are told', () => {
     ledger.run('bank-b', operationOf('revokeGrant', { grant: 'grant-1', reason: 'mine' }));
     must(ledger.publish({ record: 'record-2' }));
     expect(told()).toEqual([]);
+  });
+});
+
+describe('what is over', () => {
+  /** The next block is so much later, and a minute: ends are looked up by the minute. */
+  const later = (ms: bigint) => {
+    ledger.pauseMs = Number(ms) + 60_000;
+    ledger.block();
+    ledger.pauseMs = 0;
+  };
+  const give = (days: bigint) =>
+    ledger.run(PRODUCER, operationOf('giveConsent', { ...TERMS, expiresAtMs: now() + days * DAY }));
+
+  test('is told once, in the block that says so, and no rule waits for it', () => {
+    must(give(2n));
+    must(request());
+    must(ledger.grant({ expiresAtMs: now() + DAY }));
+    told();
+    later(DAY);
+    expect(told()).toEqual([['grant-expired', ...ALL]]);
+    expect(ledger.get(grants, 'grant-1')).toMatchObject({ status: 'expired' });
+    later(DAY);
+    expect(told()).toEqual([['consent-expired', ...ALL]]);
+    later(4n * DAY);
+    expect(told()).toEqual([['request-expired', ...ALL]]);
+    expect(ledger.get(accessRequests, 'ask-site-1')).toMatchObject({ status: 'expired' });
+    const late = ledger.run('grid', operationOf('declineRequest', { request: 'ask-site-1', reason: 'no' }));
+    expect(verdict(late)).toBe('request-ended');
+    later(400n * DAY);
+    expect(told().filter(([news]) => `${news}`.endsWith('expired'))).toEqual([]);
+  });
+
+  test('is not what was given again for longer, revoked, withdrawn or answered', () => {
+    must(give(1n));
+    must(give(3n));
+    must(request());
+    must(ledger.grant({ expiresAtMs: now() + 2n * DAY, request: 'ask-site-1' }, 'grid', []));
+    told();
+    later(DAY);
+    expect(told()).toEqual([]);
+    must(ledger.revoke());
+    told();
+    later(DAY);
+    expect(told()).toEqual([]);
+    must(ledger.run(PRODUCER, operationOf('withdrawConsent', { ...TERMS, reason: 'no loan' })));
+    told();
+    later(10n * DAY);
+    expect(told()).toEqual([]);
+  });
+
+  test('keeps the key epoch of its grant in mind: a consent that is given again still ends it when withdrawn', () => {
+    must(give(2n));
+    must(ledger.grant({ expiresAtMs: now() + DAY }, 'grid', []));
+    later(3n * DAY);
+    must(give(2n));
+    expect(ledger.get(consents, consentId(TERMS))).toMatchObject({ status: 'given', keyEpoch: 1, expiredHeight: 0n });
+    must(ledger.run(PRODUCER, operationOf('withdrawConsent', { ...TERMS, reason: 'no loan' })));
+    expect(ledger.get(scenarios, scenarioId('pv-loan', 'latest'))?.keyEpoch).toBe(2);
+  });
+
+  test('ends in turns, a bounded number in a block: those of one member keep no other’s waiting', () => {
+    const most = Math.floor(testConsortium.rules.work.block / UNITS_PER_TERM);
+    const ids = Array.from({ length: most + 40 }, (_, i) => `ask-${i}`);
+    const times = { untilMs: now() + 20n * DAY, answerByMs: now() + DAY };
+    const ask = (reader: string, id: string) => {
+      const { scenario, purpose, subject } = TERMS;
+      const asked = { request: id, scenario, subject, purpose, reason: 'a loan', ...times };
+      return ledger.run(reader, operationOf('requestAccess', asked));
+    };
+    for (const id of ids) must(ask('bank-a', id));
+    must(ask('bank-b', 'of-another'));
+    told();
+    later(DAY);
+    expect(ledger.notices).toHaveLength(most);
+    expect(ledger.get(accessRequests, 'of-another')?.status).toBe('expired');
+    later(1n);
+    expect(ledger.notices).toHaveLength(ids.length + 1);
   });
 });
 
