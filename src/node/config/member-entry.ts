@@ -7,6 +7,7 @@ import type { Digest } from '../../crypto/digest.ts';
 import { SIGNATURE_BYTES, verifySignature } from '../../crypto/ed25519.ts';
 import { type PrivateKey, signingKeyOf } from '../../crypto/private-key.ts';
 import { signWithX25519 } from '../../crypto/xeddsa.ts';
+import type { MemberAdmission } from '../../generated/transaction.ts';
 import {
   ceremonyId,
   ENTRY_KEYS,
@@ -47,6 +48,7 @@ const entrySchema = z.strictObject({
 
 export type EntryDocument = z.infer<typeof entrySchema>;
 export type EntryPurpose = EntryDocument['for'];
+export type AdmissionBounds = Pick<MemberAdmission, 'netDebitCapFen' | 'netCreditCapFen' | 'overdraftFen'>;
 
 export function makeEntry(purpose: EntryPurpose, described: GenesisMember, keys: MemberKeys): EntryDocument {
   const statement = memberStatement(scopeOf(purpose), entryOf(described));
@@ -80,6 +82,15 @@ export function entryOf({ address, ...described }: GenesisMember): MemberEntry {
     host: address.host,
     port: address.port,
   };
+}
+
+/** What the others are asked to agree on. `bounds`: of a bank or payment provider, 0 for others. */
+export function admissionOf(
+  { member: described, possession }: EntryDocument,
+  bounds: AdmissionBounds,
+): MemberAdmission {
+  const { id: _, validator: __, ...entry } = entryOf(described);
+  return { ...entry, possessions: ENTRY_KEYS.map((kind) => fromHex(possession[kind])), ...bounds };
 }
 
 function unproven({ for: purpose, member: described, possession }: EntryDocument): Problem[] {

@@ -1,9 +1,7 @@
 // gridpact governance admit-member: proposes that an organisation joins, by the entry that it made.
 import { type Command, Option } from 'commander';
-import { fromHex, toHex } from '../../../base/bytes.ts';
-import type { MemberAdmission } from '../../../generated/transaction.ts';
-import { ENTRY_KEYS } from '../../../ledger/governance/member-statement.ts';
-import { type EntryDocument, entryOf, readEntry } from '../../../node/config/member-entry.ts';
+import { toHex } from '../../../base/bytes.ts';
+import { admissionOf, type EntryDocument, readEntry } from '../../../node/config/member-entry.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
@@ -42,7 +40,9 @@ export function governanceAdmitMemberCommand(cli: Cli): Command {
     const connection = await connectToSign(cli, options);
     checkPurpose(entry, toHex((await connection.client.node.consortium()).chainId), file);
     const { id: member } = entry.member;
-    await propose(output, connection, options, { change: 'admit', member, admission: admissionOf(entry, options) }, [
+    const { netDebitCap, netCreditCap, overdraft } = options;
+    const bounds = { netDebitCapFen: netDebitCap, netCreditCapFen: netCreditCap, overdraftFen: overdraft };
+    await propose(output, connection, options, { change: 'admit', member, admission: admissionOf(entry, bounds) }, [
       say`when it is agreed: gridpact member export ${member}-members.json, and give that file to ${member}`,
     ]);
   });
@@ -50,17 +50,6 @@ export function governanceAdmitMemberCommand(cli: Cli): Command {
 
 function amount(flags: string, text: string): Option {
   return new Option(flags, text).argParser(parseAmount).default(0n, '0').helpGroup(GROUP);
-}
-
-function admissionOf({ member, possession }: EntryDocument, limits: Options): MemberAdmission {
-  const { id: _, validator: __, ...entry } = entryOf(member);
-  return {
-    ...entry,
-    possessions: ENTRY_KEYS.map((kind) => fromHex(possession[kind])),
-    netDebitCapFen: limits.netDebitCap,
-    netCreditCapFen: limits.netCreditCap,
-    overdraftFen: limits.overdraft,
-  };
 }
 
 /** Its keys have signed for another chain: the ledger would refuse it, and say less. */
