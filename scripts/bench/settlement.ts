@@ -117,6 +117,7 @@ export async function connectSites(
   client: GridpactClient,
   author: SigningKey,
   holders: readonly Holder[],
+  firstReadingMs = endOf(0),
 ): Promise<string[]> {
   const bank = consortium.node('bank-a');
   const funds = ['bank-a/grid-purchase', 'bank-a/grid-subsidy'].map((to) => ({
@@ -135,7 +136,7 @@ export async function connectSites(
   }));
   refuse(await client.metering.applySites(author, applications));
   await client.metering.connectSites(author, sites);
-  const readings = sites.map((site, index) => readingAt(0, site, index));
+  const readings = sites.map((site, index) => ({ ...readingAt(0, site, index), atMs: firstReadingMs }));
   refuse(await client.metering.recordReadings(author, readings));
   await client.tariffs.publishPlan(author, PLAN);
   return sites;

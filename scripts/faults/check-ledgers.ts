@@ -1,11 +1,15 @@
-// Judges the exported ledgers of a run: every acknowledged payment is there exactly once, where its client was told;
-// balances add up and are certified; all nodes have one history. A program of its own that shares no code with the
-// node, but for the offline verifier: usage: node check-ledgers.ts FOLDER, with genesis.json, payments.jsonl (what
-// clients were told) and nodes/NAME/{blocks.jsonl,activity.jsonl,proof.json}. Prints every finding; exits with 1 when
-// there is one.
-import { readdirSync, readFileSync } from 'node:fs';
+// Judges the exported ledgers of a run: everything that was acknowledged is there exactly once, where its client was
+// told; balances add up and are certified; all nodes have one history. A program of its own that shares no code with the
+// node, but for the offline verifier: usage: node check-ledgers.ts FOLDER, with genesis.json, what clients were told
+// (payments.jsonl and the others of told.ts) and nodes/NAME/{blocks.jsonl,activity.jsonl,proofs.jsonl}. Prints every
+// finding; exits with 1 when there is one.
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyProof } from '../../src/verifier/verify-proof.ts';
+import { checkMembers } from './check-members.ts';
+import { checkSharing } from './check-sharing.ts';
+import { checkStatements } from './check-statements.ts';
+import { type Activity, type Block, type Certified, type Ledger, readJson, readLines } from './ledger-files.ts';
 
 interface Payment {
   readonly reference: string;
@@ -16,51 +20,12 @@ interface Payment {
   readonly transactionId: string;
 }
 
-interface Block {
-  readonly height: number;
-  readonly hash: string;
-  readonly parentHash: string;
-  readonly timestampMs: number;
-  readonly transactions: readonly string[];
-  readonly finalization: { readonly height: number; readonly result: string };
-}
-
-interface Activity {
-  readonly account: string;
-  readonly height: number;
-  readonly sequence: number;
-  readonly transaction: string;
-  readonly transfer: string;
-  readonly side: 'debit' | 'credit';
-  readonly counterparty: string;
-  readonly amountFen: string;
-  readonly balanceFen: string;
-  readonly code: string;
-  readonly reference: string;
-}
-
-interface Ledger {
-  readonly name: string;
-  readonly blocks: readonly Block[];
-  readonly activity: readonly Activity[];
-  readonly proof: unknown;
-}
-
 const MOST_FINDINGS = 20;
 const findings: string[] = [];
 
 function find(what: string): void {
   findings.push(what);
   if (findings.length <= MOST_FINDINGS) console.log(`FINDING  ${what}`);
-}
-
-function readLines<T>(file: string): T[] {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as T);
-}
-
-function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 /** Heights without a gap, each on the one before, and time that moves on. */
@@ -75,25 +40,19 @@ function checkChain({ name, blocks }: Ledger): void {
 }
 
 /** The same blocks with the same transactions, and one result wherever two nodes certify the same height. */
-function checkOneHistory(ledgers: readonly Ledger[]): void {
-  const [first, ...others] = ledgers;
-  const results = new Map<number, string>();
-  for (const { name, blocks } of ledgers) {
-    if (blocks.length !== first?.blocks.length)
-      find(`${name} has ${blocks.length} blocks, ${first?.name} ${first?.blocks.length}`);
-    for (const { finalization } of blocks) {
-      const known = results.get(finalization.height) ?? finalization.result;
-      if (known !== finalization.result) find(`${name}: another result at height ${finalization.height}`);
-      results.set(finalization.height, known);
-    }
+function checkOneHistory(first: Pick<Ledger, 'name' | 'blocks'>, { name, blocks }: Ledger): void {
+  if (blocks.length !== first.blocks.length)
+    find(`${name} has ${blocks.length} blocks, ${first.name} ${first.blocks.length}`);
+  for (const { finalization } of blocks) {
+    const known = results.get(finalization.height) ?? finalization.result;
+    if (known !== finalization.result) find(`${name}: another result at height ${finalization.height}`);
+    results.set(finalization.height, known);
   }
-  for (const { name, blocks } of others) {
-    const differs = blocks.find(({ hash, transactions }, i) => {
-      const same = first?.blocks[i];
-      return hash !== same?.hash || transactions.join() !== same.transactions.join();
-    });
-    if (differs) find(`${name} and ${first?.name} differ at height ${differs.height}`);
-  }
+  const differs = blocks.find(({ hash, transactions }, i) => {
+    const same = first.blocks[i];
+    return hash !== same?.hash || transactions.join() !== same.transactions.join();
+  });
+  if (differs) find(`${name} and ${first.name} differ at height ${differs.height}`);
 }
 
 /**
@@ -135,23 +94,31 @@ function lineOf(of: Payment | Activity, side: string, account: string): string {
 }
 
 /**
- * Every transfer has two sides in each bank's book; each account's entries lead to its certified balance; all balances
- * together are zero.
+ * Every transfer has two sides in each bank's book, and a settlement run, which shows sums of the accounts that it
+ * passes through, adds up there; each account's entries lead to its certified balance; all balances together are zero.
  */
-function checkBooks({ name, activity }: Ledger, balances: ReadonlyMap<string, bigint>): void {
-  for (const [transfer, legs] of Map.groupBy(activity, (leg) => leg.transfer)) {
+function checkBooks({ name, activity, entries }: Ledger): void {
+  const isRun = new Set(activity.filter(isSum).map(({ transaction }) => transaction));
+  const sets = Map.groupBy(activity, (leg) => (isRun.has(leg.transaction) ? `run ${leg.transaction}` : leg.transfer));
+  for (const [transfer, legs] of sets) {
     for (const [bank, own] of Map.groupBy(legs, ({ account }) => account.split('/')[0])) {
       const sum = own.reduce((total, leg) => total + signed(leg), 0n);
-      if (sum !== 0n || own.length !== 2)
+      if (sum !== 0n || (own.length !== 2 && !transfer.startsWith('run ')))
         find(`${name}: transfer ${transfer} has not two equal sides in ${bank}'s book`);
     }
   }
+  checkBalances(name, activity, balancesIn(entries));
+}
+
+function checkBalances(name: string, activity: readonly Activity[], balances: ReadonlyMap<string, bigint>): void {
   const histories = Map.groupBy(activity, ({ account }) => account);
   for (const [account, certified] of balances) {
     const history = (histories.get(account) ?? []).sort((a, b) => a.height - b.height || a.sequence - b.sequence);
     let balance = 0n;
-    for (const item of history) {
+    for (const [i, item] of history.entries()) {
       balance += signed(item);
+      // Of sums of one run only the last has the balance that all of them lead to.
+      if (isSum(item) && history[i + 1]?.transaction === item.transaction) continue;
       if (balance === BigInt(item.balanceFen)) continue;
       find(`${name}: ${account} stands at ${item.balanceFen} at height ${item.height}; its entries make ${balance}`);
     }
@@ -163,49 +130,83 @@ function checkBooks({ name, activity }: Ledger, balances: ReadonlyMap<string, bi
   if (total !== 0n) find(`${name}: all balances together are ${total}, not 0`);
 }
 
+/** Of all transfers of a settlement run through one account. */
+function isSum({ transfer }: Activity): boolean {
+  return transfer === '';
+}
+
 function signed({ side, amountFen }: Activity): bigint {
   return side === 'credit' ? BigInt(amountFen) : -BigInt(amountFen);
 }
 
-/** Balances as a quorum's certificate vouches for them, at a height whose block is in the history. */
-function certifiedBalances({ name, proof, blocks }: Ledger, genesis: unknown): Map<string, bigint> {
-  const report = verifyProof(proof, genesis);
-  for (const { claim, message } of report.failures) {
-    find(`${name}: the proof of its accounts does not hold: ${claim}: ${message}`);
-  }
-  for (const { height, blockHash } of report.blocks) {
-    const known = blocks[height - 1];
-    if (known && known.hash !== blockHash) find(`${name}: the certified block at ${height} is not that of its history`);
-  }
+function balancesIn(entries: Ledger['entries']): ReadonlyMap<string, bigint> {
   return new Map(
-    report.claims.flatMap((claim) => {
-      if (claim.kind !== 'entry') return [];
-      const { account, creditsPostedFen, debitsPostedFen } = claim.value as { [field: string]: unknown };
-      return [[String(account), BigInt(String(creditsPostedFen ?? 0)) - BigInt(String(debitsPostedFen ?? 0))] as const];
-    }),
+    [...entries].flatMap(([key, { account, creditsPostedFen, debitsPostedFen }]) =>
+      key.startsWith('account/')
+        ? [[String(account), BigInt(String(creditsPostedFen ?? 0)) - BigInt(String(debitsPostedFen ?? 0))] as const]
+        : [],
+    ),
   );
 }
 
-const folder = process.argv[2] ?? '.';
-const genesis = readJson(join(folder, 'genesis.json'));
-const payments = readLines<Payment>(join(folder, 'payments.jsonl'));
-const ledgers = readdirSync(join(folder, 'nodes')).map((name): Ledger => {
+/** Entries as a quorum's certificates vouch for them, at heights whose blocks are in the history. */
+function certifiedEntries(name: string, blocks: readonly Block[], proofs: readonly unknown[]): Map<string, Certified> {
+  const entries = new Map<string, Certified>();
+  for (const proof of proofs) {
+    const report = verifyProof(proof, genesis);
+    for (const { claim, message } of report.failures)
+      find(`${name}: the proof of its entries does not hold: ${claim}: ${message}`);
+    for (const { height, blockHash } of report.blocks) {
+      const known = blocks[height - 1];
+      if (known && known.hash !== blockHash)
+        find(`${name}: the certified block at ${height} is not that of its history`);
+    }
+    for (const claim of report.claims) if (claim.kind === 'entry') entries.set(claim.key, claim.value);
+  }
+  return entries;
+}
+
+/** One node's at a time: together the ledgers of hours are more than fits into memory. */
+function readLedger(name: string): Ledger {
   const path = (file: string) => join(folder, 'nodes', name, file);
-  const [blocks, activity] = [readLines<Block>(path('blocks.jsonl')), readLines<Activity>(path('activity.jsonl'))];
-  return { name, blocks, activity, proof: readJson(path('proof.json')) };
-});
-if (ledgers.length === 0) find('no ledger was exported');
+  const blocks = readLines<Block>(path('blocks.jsonl'));
+  const entries = certifiedEntries(name, blocks, readLines(path('proofs.jsonl')));
+  return { name, blocks, activity: readLines<Activity>(path('activity.jsonl')), entries };
+}
+
+const folder = process.argv[2] ?? '.';
+const genesis = readJson(join(folder, 'genesis.json')) as Parameters<typeof checkMembers>[2];
+const told = <T>(kind: string) => readLines<T>(join(folder, `${kind}.jsonl`));
+const payments = told<Payment>('payments');
+const statements = told<Parameters<typeof checkStatements>[2][number]>('statements');
+const sharing: Parameters<typeof checkSharing>[2] = {
+  ...{ records: told('records'), grants: told('grants'), reads: told('reads'), erasures: told('erasures') },
+};
+const members: Parameters<typeof checkMembers>[3] = { members: told('members'), proposals: told('proposals') };
+const names = readdirSync(join(folder, 'nodes'));
+if (names.length === 0) find('no ledger was exported');
 if (payments.length === 0) find('no payment was acknowledged: this shows nothing');
-checkOneHistory(ledgers);
-for (const ledger of ledgers) {
+let first: Pick<Ledger, 'name' | 'blocks'> | undefined;
+const results = new Map<number, string>();
+for (const name of names) {
+  const ledger = readLedger(name);
+  first ??= { name, blocks: ledger.blocks };
+  checkOneHistory(first, ledger);
   checkChain(ledger);
   checkPayments(ledger, payments);
-  checkBooks(ledger, certifiedBalances(ledger, genesis));
+  checkStatements(find, ledger, statements);
+  checkSharing(find, ledger, sharing);
+  checkMembers(find, ledger, genesis, members);
+  checkBooks(ledger);
 }
-const [{ blocks } = { blocks: [] }] = ledgers;
+const more = [
+  ...(statements.length === 0 ? [] : [`${statements.length} statements, each paid once`]),
+  ...(sharing.records.length === 0 ? [] : [`${sharing.records.length} records and ${sharing.reads.length} receipts`]),
+  ...(members.members.length === 0 ? [] : [`${members.members.length} members that joined and left`]),
+];
 console.log(
   findings.length === 0
-    ? `one history of ${blocks.length} blocks at ${ledgers.length} nodes; ${payments.length} acknowledged payments, each there once; balances add up and are certified`
+    ? `one history of ${first?.blocks.length} blocks at ${names.length} nodes; ${payments.length} acknowledged payments, each there once; ${more.map((what) => `${what}; `).join('')}balances add up and are certified`
     : `${findings.length} findings`,
 );
 process.exitCode = findings.length === 0 ? 0 : 1;

@@ -1,12 +1,18 @@
-// One node's ledger as files, just as its HTTP API answers: every block, every account's activity, and a proof of all
-// accounts. Believes everything: what it means is the checker's part.
-import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// One node's ledger as files, just as its HTTP API answers: every block, every account's activity, and proofs of all
+// entries that a run makes. Believes everything: what it means is the checker's part.
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { LocalNode } from '../local-consortium.ts';
 
 const PAGE = 1_000;
 const BLOCKS_AT_ONCE = 32;
+const CLAIMS_PER_PROOF = 1_000;
+const ACCOUNTS = 'account';
+const TABLES = [
+  ...[ACCOUNTS, 'statement', 'record', 'grant', 'access', 'erasure'],
+  ...['proposal', 'member-list', 'validator-set'],
+];
 
 type Get = (path: string, body?: object) => Promise<unknown>;
 
@@ -16,10 +22,10 @@ export async function exportLedger(node: LocalNode, folder: string, height: numb
   const get = reader(node);
   await writeLines(join(folder, 'blocks.jsonl'), blocks(get, height));
   const keys: string[] = [];
-  for await (const { key } of entries(get)) keys.push(key);
-  await writeLines(join(folder, 'activity.jsonl'), activity(get, keys));
-  const proof = await get('/v1/proofs', { claims: keys.map((key) => ({ kind: 'entry', key })) });
-  writeFileSync(join(folder, 'proof.json'), JSON.stringify(proof));
+  for (const table of TABLES) for await (const { key } of entries(get, table)) keys.push(key);
+  const accounts = keys.filter((key) => key.startsWith(`${ACCOUNTS}/`));
+  await writeLines(join(folder, 'activity.jsonl'), activity(get, accounts));
+  await writeLines(join(folder, 'proofs.jsonl'), proofs(get, keys));
 }
 
 function reader({ apiUrl, files }: LocalNode): Get {
@@ -43,10 +49,17 @@ async function* blocks(get: Get, height: number): AsyncGenerator<unknown> {
   }
 }
 
-async function* entries(get: Get): AsyncGenerator<{ key: string }> {
+async function* proofs(get: Get, keys: readonly string[]): AsyncGenerator<unknown> {
+  for (let from = 0; from < keys.length; from += CLAIMS_PER_PROOF) {
+    const claims = keys.slice(from, from + CLAIMS_PER_PROOF).map((key) => ({ kind: 'entry', key }));
+    yield await get('/v1/proofs', { claims });
+  }
+}
+
+async function* entries(get: Get, table: string): AsyncGenerator<{ key: string }> {
   for (let after: string | undefined = ''; after !== undefined; ) {
     const query = after === '' ? '' : `&after=${encodeURIComponent(after)}`;
-    const page = (await get(`/v1/entries/account?limit=${PAGE}${query}`)) as {
+    const page = (await get(`/v1/entries/${table}?limit=${PAGE}${query}`)) as {
       items: { key: string }[];
       next?: string;
     };

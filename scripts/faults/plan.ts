@@ -26,29 +26,53 @@ export interface PlannedFault {
   readonly amount: number;
 }
 
-/** Between two begins: faults overlap. */
-const GAP_MS = { from: 500, to: 6_000 };
+export interface Pace {
+  /** Between two begins. */
+  readonly gapMs: { readonly from: number; readonly to: number };
+  /** So many of the last nodes are never killed, nor is their disk filled: what they hold is seen over hours. */
+  readonly spared: number;
+}
+
+/** Faults overlap. */
+export const DENSE: Pace = { gapMs: { from: 500, to: 6_000 }, spared: 0 };
+
+/** A soak that is no longer is as rough as a run of minutes. */
+export const SHORT_SOAK_MS = 10 * 60_000;
+
+/** Of a soak, where work is to get on most of the time. */
+export function soakPace(nodes: number, totalMs: number): Pace {
+  const gapMs = totalMs <= SHORT_SOAK_MS ? DENSE.gapMs : { from: 4_000, to: 16_000 };
+  return { gapMs, spared: Math.floor((nodes - 1) / 2) };
+}
+
 const LENGTH_MS = { from: 2_000, to: 9_000 };
 /** Before the first fault, and after the last: the run begins and ends whole. */
 const CALM_MS = 2_000;
+const ENDING: readonly FaultKind[] = ['kill', 'full disk'];
 /** Of a process: it cannot be killed while it is frozen, or frozen while its disk is full. */
 const OF_PROCESS: readonly FaultKind[] = ['kill', 'freeze', 'full disk'];
 const OF_ALL: readonly FaultKind[] = ['delay', 'loss', 'duplicates'];
 
 /** Ordered by begin. Every kind comes once before any comes again. */
-export function planFaults(seed: number, nodes: number, totalMs: number): PlannedFault[] {
+export function planFaults(
+  seed: number,
+  nodes: number,
+  totalMs: number,
+  { gapMs, spared }: Pace = DENSE,
+): PlannedFault[] {
   const random = new Random(seed);
   const faults: PlannedFault[] = [];
   let deck: FaultKind[] = [];
   let atMs = CALM_MS;
   for (;;) {
-    atMs += random.between(GAP_MS.from, GAP_MS.to);
+    atMs += random.between(gapMs.from, gapMs.to);
     const forMs = Math.min(random.between(LENGTH_MS.from, LENGTH_MS.to), totalMs - CALM_MS - atMs);
     if (forMs < LENGTH_MS.from) return faults;
     if (deck.length === 0) deck = random.shuffled(FAULT_KINDS);
     const kind = deck.pop() ?? 'kill';
     const busy = faults.filter((fault) => fault.atMs + fault.forMs >= atMs && excludes(fault.kind, kind));
-    const free = Array.from({ length: nodes }, (_, i) => i).filter(
+    const exposed = ENDING.includes(kind) ? nodes - spared : nodes;
+    const free = Array.from({ length: exposed }, (_, i) => i).filter(
       (i) => !busy.some((fault) => fault.nodes.includes(i)),
     );
     const hit = OF_ALL.includes(kind)

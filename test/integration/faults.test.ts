@@ -1,4 +1,5 @@
-// One minute of real faults on real processes, and what was acknowledged is there afterwards. Also: the check of the
+// A short soak, as rough as it can be: more than a minute of real faults on real processes that pay, settle, share,
+// join and leave; and what was acknowledged is there afterwards. Also: the check of the
 // ledgers finds what is wrong, and a run that is killed leaves nothing behind.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -37,12 +38,18 @@ function run(script: string, ...args: string[]) {
   return { child, ended };
 }
 
-test.skipIf(NOT_HERE)(`what was acknowledged during a minute of faults is in one history, once${SKIPPED}`, async () => {
+test.skipIf(NOT_HERE)(`what was acknowledged in a short soak is in one history, once${SKIPPED}`, async () => {
   const kept = join(folder, 'kept');
-  const args = ['--minutes', '1', '--seed', String(SEED), '--nodes', String(NODES), '--keep', kept];
+  const args = ['--hours', '0.02', '--seed', String(SEED), '--nodes', String(NODES), '--keep', kept];
   const { code, text } = await run(projectPath('scripts/faults.ts'), ...args).ended;
   expect(text, text).toContain('PASSED');
   expect(code).toBe(0);
+
+  expect(text).toMatch(/ [1-9]\d* statements, each paid once; .* records and .* receipts; [1-9]\d* members/);
+  const samples = readFileSync(join(kept, 'samples.jsonl'), 'utf8').trimEnd().split('\n');
+  expect(samples.length).toBeGreaterThan(30);
+  expect(JSON.parse(samples.at(-1) ?? '')).toMatchObject({ done: { members: expect.any(Number) }, nodes: {} });
+  expect(readFileSync(join(kept, 'soak.svg'), 'utf8')).toMatch(/^<svg .*<\/svg>\n$/s);
 
   const result = join(kept, 'result');
   const grid = join('nodes', 'grid');
@@ -57,6 +64,23 @@ test.skipIf(NOT_HERE)(`what was acknowledged during a minute of faults is in one
       'payments.jsonl',
       (lines) => lines.replace(/"amountFen":"\d+"/, '"amountFen":"123456"'),
     ],
+    ['a statement of another amount', 'statements.jsonl', (lines) => lines.replace(/"netFen":"/, '"netFen":"9')],
+    ['a statement that nobody was told of', 'statements.jsonl', (lines) => lines.slice(lines.indexOf('\n') + 1)],
+    ['a record about another subject', 'records.jsonl', (lines) => lines.replace('"subject-0"', '"subject-1"')],
+    [
+      'a grant that was revoked later',
+      'grants.jsonl',
+      (lines) => lines.replace('"revokedHeight":', '"revokedHeight":1'),
+    ],
+    ['a denial that was allowed', 'reads.jsonl', (lines) => lines.replace('"allowed":false', '"allowed":true')],
+    ['an order to erase that is not there', 'erasures.jsonl', (lines) => lines.replace('"record-0-1"', '"record-0-2"')],
+    [
+      'a member with another key',
+      'members.jsonl',
+      (lines) => lines.replace(/"transactionKey":"../, '"transactionKey":"zz'),
+    ],
+    ['a member that nobody was told of', 'members.jsonl', (lines) => lines.slice(lines.indexOf('\n') + 1)],
+    ['a proposal that is not there', 'proposals.jsonl', (lines) => lines.replace('newcomer-0-vote', 'newcomer-0-veto')],
     ['a posting that is missing', join(grid, 'activity.jsonl'), (lines) => lines.slice(lines.indexOf('\n') + 1)],
     ['another block', join(grid, 'blocks.jsonl'), (lines) => lines.replace(/"hash":"..../, '"hash":"0000')],
     [
@@ -66,7 +90,7 @@ test.skipIf(NOT_HERE)(`what was acknowledged during a minute of faults is in one
     ],
     [
       'a signature that does not hold',
-      join(grid, 'proof.json'),
+      join(grid, 'proofs.jsonl'),
       (json) => json.replace(/"signatures":\["..../, '"signatures":["0000'),
     ],
   ];

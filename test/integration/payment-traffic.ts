@@ -18,7 +18,8 @@ const WAIT_MS = 1_500;
 const REQUEST_MS = 1_500;
 /** All nodes are down: look again. */
 const NOBODY_THERE_MS = 25;
-const VALID_UNTIL = 50_000n;
+/** Blocks from the latest one that a client was told of. */
+const VALID_FOR = 50_000n;
 const MOST_FEN = 999;
 
 export interface Payer {
@@ -37,6 +38,13 @@ export interface MadePayment {
   readonly tries: number;
 }
 
+export interface TrafficOptions {
+  /** Of each worker, between its payments. */
+  readonly pauseMs?: number;
+  /** Is told of each payment that is final, which is kept in `made` otherwise. */
+  readonly onFinal?: (payment: MadePayment) => void;
+}
+
 export class PaymentTraffic {
   /** Those that a node reported as final, in the order of the reports. */
   readonly made: MadePayment[] = [];
@@ -45,15 +53,26 @@ export class PaymentTraffic {
   readonly #chainId: Uint8Array;
   readonly #random: Random;
   readonly #clients = new Map<string, GridpactClient>();
+  readonly #pauseMs: number;
+  readonly #onFinal: (payment: MadePayment) => void;
   #workers: Promise<void>[] = [];
   #stopping = false;
   #next = 0;
+  #height = 0;
 
-  constructor(nodes: readonly LocalNode[], payers: readonly Payer[], chainId: Uint8Array, random: Random) {
+  constructor(
+    nodes: readonly LocalNode[],
+    payers: readonly Payer[],
+    chainId: Uint8Array,
+    random: Random,
+    { pauseMs = 0, onFinal }: TrafficOptions = {},
+  ) {
     this.#nodes = nodes;
     this.#payers = payers;
     this.#chainId = chainId;
     this.#random = random;
+    this.#pauseMs = pauseMs;
+    this.#onFinal = onFinal ?? ((payment) => this.made.push(payment));
   }
 
   /** Each worker has one payment under way at a time. */
@@ -77,7 +96,10 @@ export class PaymentTraffic {
 
   async #work(): Promise<void> {
     try {
-      while (!this.#stopping) await this.#pay();
+      while (!this.#stopping) {
+        await this.#pay();
+        if (this.#pauseMs > 0) await sleep(this.#pauseMs);
+      }
     } catch (error) {
       this.#stopping = true;
       throw error;
@@ -94,14 +116,15 @@ export class PaymentTraffic {
       chainId: this.#chainId,
       author: payer.key,
       operation: { operation: 'postTransfers', postTransfers: { lines: [line], linked: false } },
-      validUntilHeight: VALID_UNTIL,
+      validUntilHeight: BigInt(this.#height) + VALID_FOR,
     });
     const sentAtMs = performance.now();
     for (let tries = 1; ; tries++) {
       const final = await this.#send(transaction);
       if (final === undefined) continue;
       const payment = { reference, from: payer.account, to: payee.account, amountFen, sentAtMs, final, tries };
-      this.made.push(payment);
+      this.#height = Math.max(this.#height, final.height);
+      this.#onFinal(payment);
       return;
     }
   }

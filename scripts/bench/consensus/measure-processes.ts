@@ -51,7 +51,7 @@ const [folder = '', file = ''] = process.argv.slice(2);
 beIsolated(folder);
 const network = await FaultNetwork.create(NODES, SEED);
 network.set(() => ({ ...GOOD_LINK, delayMs: ONE_WAY_MS }));
-const consortium = createFaultConsortium(folder, NODES, DELTA_MS);
+const consortium = createFaultConsortium(folder, NODES, { deltaMs: DELTA_MS });
 await consortium.startAll();
 await Promise.all(consortium.nodes.map((node) => untilConnected(node, NODES - 1)));
 writeFileSync(file, JSON.stringify(await measure(consortium)));

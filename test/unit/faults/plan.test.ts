@@ -1,6 +1,6 @@
 // The schedule of faults follows from its seed and befalls what it may.
 import { describe, expect, it } from 'vitest';
-import { FAULT_KINDS, type FaultKind, type PlannedFault, planFaults } from '../../../scripts/faults/plan.ts';
+import { FAULT_KINDS, type FaultKind, type PlannedFault, planFaults, soakPace } from '../../../scripts/faults/plan.ts';
 
 const MINUTE_MS = 60_000;
 const OF_PROCESS: readonly FaultKind[] = ['kill', 'freeze', 'full disk'];
@@ -25,6 +25,27 @@ describe('a plan of faults', () => {
         expect(during.filter((other) => meet(other, fault))).toEqual([]);
       }
     }
+  });
+
+  it('of a soak has every kind in an hour, with time between them, and spares some nodes of what ends a process', () => {
+    for (const [nodes, spared] of [
+      [4, [3]],
+      [5, [3, 4]],
+      [7, [4, 5, 6]],
+    ] as const) {
+      const plan = planFaults(3, nodes, 60 * MINUTE_MS, soakPace(nodes, 60 * MINUTE_MS));
+      expect(new Set(plan.map(({ kind }) => kind))).toEqual(new Set(FAULT_KINDS));
+      const gaps = plan.slice(1).map(({ atMs }, i) => atMs - (plan[i]?.atMs ?? 0));
+      expect(Math.min(...gaps)).toBeGreaterThanOrEqual(4_000);
+      const ending = plan.filter(({ kind }) => kind === 'kill' || kind === 'full disk').flatMap((fault) => fault.nodes);
+      expect(spared.filter((node) => ending.includes(node))).toEqual([]);
+      expect(new Set(ending).size).toBe(nodes - spared.length);
+    }
+  });
+
+  it('of a short soak is as rough as one of minutes', () => {
+    const plan = planFaults(1, 4, MINUTE_MS, soakPace(4, MINUTE_MS));
+    expect(new Set(plan.map(({ kind }) => kind))).toEqual(new Set(FAULT_KINDS));
   });
 });
 
