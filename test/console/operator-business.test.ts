@@ -2,9 +2,12 @@
 // have no statement and why, positions against caps, and files of all of it.
 import { describe, expect, it } from 'vitest';
 import { BUSINESS } from '../../src/console/operator/business-words.ts';
+import { REFUSED } from '../../src/console/operator/refused-words.ts';
 import { periodsOf, unsettledAt } from '../../src/console/operator/settlement-periods.ts';
 import { OPERATOR } from '../../src/console/operator/words.ts';
+import { reasonFor } from '../../src/ledger/rejection.ts';
 import { readBuiltPages } from '../../src/node/boot/console-files.ts';
+import { ZH } from '../../src/words/zh.ts';
 import { TOKENS } from '../unit/api/running-api.ts';
 import { GRID } from '../unit/client/ledger-client.ts';
 import { LIN, MONTH, readWorld, WANG } from '../unit/verifier/settled-world.ts';
@@ -12,6 +15,24 @@ import { consoleBench } from './console-bench.ts';
 import { DESK, keepScreenshot, PHONE, sidewaysPx, signIn, smallTargets, violationsOf } from './console-page.ts';
 
 const bench = await consoleBench();
+
+/** One of two sites is settled; then a line is refused as paid before, and another for its amount. */
+async function refusedWorld() {
+  const api = await halfSettledWorld();
+  const { operations, settlement } = api.client;
+  const lines = await settlement.prepare({ ...MONTH, sites: [WANG] });
+  const wang = lines.get(WANG);
+  if (wang === undefined || !('netFen' in wang)) throw new Error('it was read to the end of the month');
+  const period = {
+    ...MONTH,
+    lines: [
+      { ...wang, netFen: wang.netFen + 1n },
+      { ...wang, site: LIN },
+    ],
+  };
+  await operations.settlePeriod(GRID, period).catch(() => undefined);
+  return api;
+}
 
 /** One of two sites is settled. */
 async function halfSettledWorld() {
@@ -50,6 +71,70 @@ describe.skipIf(bench.isSkipped)('settlement and clearing for an operator (skipp
     expect(await bench.saved(page, '#csv-positions')).toContain('bank-a,');
     expect(faults).toEqual([]);
     expect(strangers).toEqual([]);
+  });
+});
+
+describe.skipIf(bench.isSkipped)('refused lines of a run (skipped where no Chromium starts)', () => {
+  it.each([
+    { reader: PHONE, language: 'zh' },
+    { reader: DESK, language: 'en' },
+  ] as const)('are shown from proven receipts with reason and remedy, and saved: $language', async (one) => {
+    const { reader, language } = one;
+    const api = await refusedWorld();
+    const { page, faults } = await bench.open(api.url, 'operator', reader);
+    await signIn(page, TOKENS.auditor);
+    await page.click('#load-runs');
+    await page.click('#load-refused');
+    await page.waitForSelector('#refused tbody tr:nth-child(2)');
+    const rows = await page.locator('#refused tbody tr').allInnerTexts();
+    expect(rows).toHaveLength(2);
+    for (const [site, name] of [
+      [WANG, 'amount-mismatch'],
+      [LIN, 'period-already-settled'],
+    ] as const) {
+      const row = rows.find((text) => text.startsWith(site)) ?? '';
+      for (const text of [name, REFUSED[language][name]?.why, REFUSED[language][name]?.remedy]) {
+        expect(row).toContain(text);
+      }
+    }
+    expect(rows.find((text) => text.startsWith(WANG))).toContain('netFen');
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await sidewaysPx(page)).toBe(0);
+    expect(await smallTargets(page)).toEqual([]);
+    const [, ...saved] = (await bench.saved(page, '#csv-refused')).trim().split('\r\n');
+    expect(saved.map((line) => line.split(',').slice(0, 2).join()).sort()).toEqual([
+      `${LIN},period-already-settled`,
+      `${WANG},amount-mismatch`,
+    ]);
+    expect(faults).toEqual([]);
+  });
+
+  it('are not shown from a receipt that the node changed', async () => {
+    const api = await refusedWorld();
+    const { page } = await bench.open(api.url, 'operator', DESK);
+    await signIn(page, TOKENS.auditor);
+    await page.route('**/v1/proofs', async (route) => {
+      const answer = await route.fetch();
+      const proof = (await answer.json()) as { claims: { kind: string; receipt?: string }[] };
+      const [claim] = proof.claims;
+      if (claim?.receipt !== undefined)
+        claim.receipt = claim.receipt.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'));
+      await route.fulfill({ response: answer, json: proof });
+    });
+    await page.click('#load-runs');
+    await page.click('#load-refused');
+    await page.waitForSelector('[role=alert]:has-text("not-proven"), .bad:has-text("not-proven")');
+    expect(await page.locator('#refused').count()).toBe(0);
+  });
+});
+
+describe('the words of refused lines', () => {
+  it('are those of the ledger, in both languages', () => {
+    expect(Object.keys(REFUSED.zh)).toEqual(Object.keys(REFUSED.en));
+    for (const [name, { why, remedy }] of Object.entries(REFUSED.en)) {
+      expect([name, reasonFor(name)]).toEqual([name, expect.objectContaining({ why, remedy })]);
+    }
+    expect(ZH.refusals).toMatchObject(REFUSED.zh);
   });
 });
 

@@ -23,6 +23,18 @@ export interface BusinessWords {
   readonly latestReading: string;
   readonly csvStatements: string;
   readonly csvMissing: string;
+  readonly refused: string;
+  readonly refusedAbout: string;
+  readonly loadRefused: string;
+  readonly readingReceipts: (count: string) => string;
+  readonly refusedOf: (count: string, transactions: string) => string;
+  readonly refusedCut: string;
+  readonly wholeRun: string;
+  readonly remedy: string;
+  readonly about: string;
+  readonly block: string;
+  readonly transaction: string;
+  readonly csvRefused: string;
   readonly clearing: string;
   readonly openWindow: (window: string, cutoff: string) => string;
   readonly member: string;
@@ -62,6 +74,19 @@ export const BUSINESS: Spoken<BusinessWords> = {
     latestReading: 'Latest reading',
     csvStatements: 'Statements as CSV',
     csvMissing: 'Sites without one as CSV',
+    refused: 'Refused lines',
+    refusedAbout:
+      'From receipts that are proven here: of the blocks with statements of the period, and of the latest 200 blocks.',
+    loadRefused: 'Read the receipts',
+    readingReceipts: (count) => `${count} receipts read …`,
+    refusedOf: (count, transactions) => `${count} refused, in ${transactions} transactions.`,
+    refusedCut: 'There are more transactions than are read at once.',
+    wholeRun: 'the whole transaction',
+    remedy: 'What helps',
+    about: 'About',
+    block: 'Block',
+    transaction: 'Transaction',
+    csvRefused: 'Refused lines as CSV',
     clearing: 'Clearing: positions against caps',
     openWindow: (window, cutoff) =>
       cutoff === '0'
@@ -102,6 +127,18 @@ export const BUSINESS: Spoken<BusinessWords> = {
     latestReading: '最近读数',
     csvStatements: '结算单 CSV',
     csvMissing: '未结算站点 CSV',
+    refused: '被拒绝的行',
+    refusedAbout: '取自在此核验的回执：含本周期结算单的区块，以及最近 200 个区块。',
+    loadRefused: '读取回执',
+    readingReceipts: (count) => `已读取 ${count} 份回执……`,
+    refusedOf: (count, transactions) => `${transactions} 笔交易中有 ${count} 行被拒绝。`,
+    refusedCut: '交易数量超出一次可读取的上限。',
+    wholeRun: '整笔交易',
+    remedy: '处理办法',
+    about: '数据',
+    block: '区块',
+    transaction: '交易',
+    csvRefused: '被拒绝的行 CSV',
     clearing: '清算：头寸与限额',
     openWindow: (window, cutoff) =>
       cutoff === '0' ? `窗口 ${window} 已打开，尚未安排截止。` : `窗口 ${window} 在区块 ${cutoff} 结束。`,

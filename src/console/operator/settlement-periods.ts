@@ -9,10 +9,12 @@ export interface SettledSite {
   readonly taxFen: bigint;
   readonly netFen: bigint;
   readonly transfer: string;
+  /** Of the block that has it. */
+  readonly height: number;
 }
 
 /** Periods of one plan's version that begin and end together: what a run settles. */
-export interface Period extends Omit<SettledSite, 'site' | 'transfer'> {
+export interface Period extends Omit<SettledSite, 'site' | 'transfer' | 'height'> {
   readonly id: string;
   readonly startMs: number;
   readonly endMs: number;
@@ -58,7 +60,7 @@ function periodOf(id: string, entries: readonly Entry[]): Omit<Period, 'expected
     statements: entries.map((entry) => ({
       ...{ site: String(entry.site), exportWh: fen(entry, 'exportWh'), grossFen: fen(entry, 'grossFen') },
       ...{ subsidyFen: fen(entry, 'subsidyFen'), taxFen: fen(entry, 'taxFen'), netFen: fen(entry, 'netFen') },
-      transfer: String(entry.transfer ?? ''),
+      ...{ transfer: String(entry.transfer ?? ''), height: Number(entry.height ?? 0) },
     })),
   };
 }

@@ -9,6 +9,7 @@ import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
 import { BUSINESS } from './business-words.ts';
+import { RefusedTable } from './refused-table.tsx';
 import { type Period, periodsOf, type Unsettled, unsettledAt } from './settlement-periods.ts';
 
 const MOST_ROWS = 100_000;
@@ -137,6 +138,7 @@ function Missing({ period, sites }: { readonly period: Period; readonly sites: r
           </button>
         )}
       </div>
+      <RefusedTable period={period} name={name} />
     </>
   );
 }
