@@ -182,7 +182,7 @@ module.exports = {
         path: '.',
         pathNot: [
           '^src/(console|page|verifier|base|answers|device/codes)/',
-          '^src/generated/(transaction|device)',
+          '^src/generated/(transaction|device|refusal-names)',
           '^node_modules/(@noble|preact|uplot|eventsource-parser|protobufjs|long|qr)/',
         ],
       },
