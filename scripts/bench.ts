@@ -46,7 +46,7 @@ const BENCHES = {
   page: () => benchVerifierPage(),
   wallet: () => benchWallet(),
   sealing: () => benchSealing(),
-  sharing: () => benchSharing(),
+  sharing: () => benchSharing(count),
   clearing: () => benchClearing(),
   campaign: () => benchCampaign(),
   export: () => benchExport(count),
@@ -59,7 +59,10 @@ const program = new Command('npm run bench --')
   .description('measures a consortium of real processes on this machine')
   .argument('[names...]', `which: ${Object.keys(BENCHES).join(', ')}; all unless named`)
   .option('--json <file>', 'also write the figures as JSON')
-  .option('--count <payments>', 'of the bench export: how many payments; of state: one more number of accounts')
+  .option(
+    '--count <payments>',
+    'of the bench export: how many payments; of sharing: how many records, and subjects of grants; of state: one more number of accounts',
+  )
   .option('--sites <sites>', 'of the bench province')
   .addHelpText('after', '\nExample:\n  npm run bench -- payments latency --json figures.json')
   .parse();

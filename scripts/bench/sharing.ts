@@ -3,14 +3,14 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import type { GridpactClient } from '../../src/client/client.ts';
 import type { Statement } from '../../src/generated/state.ts';
 import type { DefineScenario } from '../../src/generated/transaction.ts';
 import { statements } from '../../src/ledger/settlement/tables.ts';
 import { verifyAuditPack } from '../../src/verifier/verify-audit-pack.ts';
-import type { LocalConsortium } from '../local-consortium.ts';
-import { patientMs } from '../patience.ts';
-import { openHolders, withValidators } from './bench-consortium.ts';
+import type { LocalConsortium, LocalNode } from '../local-consortium.ts';
+import { patientMs, until } from '../patience.ts';
+import { type BenchConsortium, type Holder, openHolders, withValidators } from './bench-consortium.ts';
+import { cpuSeconds } from './cpu-time.ts';
 import { type Decisions, decisionsPerSecond } from './decisions.ts';
 import { benchExport } from './export.ts';
 import { ratePerCoreSecond, rounded } from './figures.ts';
@@ -18,17 +18,19 @@ import { signedLists, submitAll } from './payments.ts';
 import { connectSites, settlePeriod } from './settlement.ts';
 
 const KIB = 1_024;
+/** Records of 1 KiB; of other things a part or a multiple of it. */
+const COUNT = 2_000;
 const SIZES = [
-  { bytes: KIB, records: 1_000, opened: 300 },
-  { bytes: 64 * KIB, records: 200, opened: 100 },
+  { bytes: KIB, part: 1 },
+  { bytes: 64 * KIB, part: 0.1 },
 ] as const;
+/** Of the records. */
+const OPENED = 0.1;
+const PAYMENTS_PER_RECORD = 2;
+/** In the state that is asked for decisions. */
+const GRANTS_PER_RECORD = 100;
 const HOLDERS = 200;
-const PAYMENTS = 5_000;
-const GRANTS = 300;
 const POLICIES = 10_000;
-const STORED_GRANTS = 1_000_000;
-const EXPORTED_PAYMENTS = 20_000;
-const PUBLISHERS = 4;
 /** Requests on their way at once. */
 const AT_ONCE = 32;
 /** Of payments: what a published record of 1 KiB is to reach. */
@@ -48,12 +50,11 @@ const POLICY: DefineScenario = {
   ...{ subjectMayPurge: false, keptBy: 'all-members', attestedBy: 0, aggregates: null, guardians: 'none' },
 };
 
-/** `storedGrants`: in the state that is asked for decisions. */
-export async function benchSharing(storedGrants = STORED_GRANTS) {
-  const running = await withValidators(({ consortium }) => measureRunning(consortium));
+export async function benchSharing(count = COUNT) {
+  const running = await withValidators((setUp) => measureRunning(setUp, count));
   const { consortium: rules, ...figures } = running;
-  const decisions: Decisions = decisionsPerSecond(rules, POLICIES, storedGrants);
-  const { rowsPerSecond, copyRowsPerSecond, ratio, goal } = await benchExport(EXPORTED_PAYMENTS);
+  const decisions: Decisions = decisionsPerSecond(rules, POLICIES, count * GRANTS_PER_RECORD);
+  const { rowsPerSecond, copyRowsPerSecond, ratio, goal } = await benchExport(count * PAYMENTS_PER_RECORD);
   return {
     ...figures,
     decisions: { ...decisions, perCoreSecond: rounded(decisions.perCoreSecond) },
@@ -61,70 +62,83 @@ export async function benchSharing(storedGrants = STORED_GRANTS) {
   };
 }
 
-async function measureRunning(consortium: LocalConsortium) {
+async function measureRunning({ consortium, nodes }: BenchConsortium, count: number) {
   const holders = await openHolders(consortium, HOLDERS, 1_000_000n);
-  const paymentsPerSecond = await paid(consortium, holders);
+  const payments = await paid(nodes, holders, count * PAYMENTS_PER_RECORD);
   const grid = consortium.node('grid');
   const client = grid.client('submitter');
   await client.sharing.defineScenario(grid.signingKey(), POLICY);
   const secret = grid.privateKey('sharing').secret();
-  const grantsPerSecond = await granted(client, grid.signingKey(), secret);
+  const grantsToOneBank = await granted(nodes, count);
   const sizes: Record<string, object> = {};
-  for (const { bytes, records, opened } of SIZES) {
+  for (const { bytes, part } of SIZES) {
+    const records = Math.ceil(count * part);
     const ids = Array.from({ length: records }, (_, i) => `r-${bytes}-${i}`);
     const drafts = ids.map((record) => ({
       ...{ record, subject: `site-${record}`, periodStartMs: 1n, periodEndMs: 2n, contentType: 'text/plain' },
       content: randomBytes(bytes),
     }));
-    const publishedPerSecond = await perSecond(records, async () => {
-      await inTurns(partsOf(drafts), async (part) => {
-        refuse(await client.sharing.publish(grid.signingKey(), secret, POLICY.scenario, part));
-      });
+    const published = await measured(nodes, records, async () => {
+      refuse(await client.sharing.publish(grid.signingKey(), secret, POLICY.scenario, drafts, WAIT));
+      // Its copies are part of its price.
+      await Promise.all(nodes.map(untilNothingIsMissing));
     });
-    const openedPerSecond = await perSecond(opened, () => openAll(consortium, ids.slice(0, opened)));
+    const opened = Math.ceil(records * OPENED);
+    const { perSecond: openedPerSecond } = await measured(nodes, opened, () =>
+      openAll(consortium, ids.slice(0, opened)),
+    );
     sizes[`${bytes / KIB} KiB`] = {
-      ...{ publishedPerSecond, openedPerSecond, encryptedPerSecond: encryptions(bytes) },
-      ratioToPayments: rounded(publishedPerSecond / paymentsPerSecond, 3),
+      ...{ records, publishedPerSecond: published.perSecond, cpuMicros: published.cpuMicros },
+      ...{ openedPerSecond, encryptedPerSecond: encryptions(bytes) },
+      ratioToPayments: rounded(published.perSecond / payments.perSecond, 3),
       ...(bytes === KIB && { goal: PUBLISH_GOAL }),
     };
   }
   const pack = await packFigures(consortium, holders);
   const rules = await client.node.consortium();
-  return { paymentsPerSecond, grantsPerSecond, ...sizes, pack, consortium: rules };
+  return { payments, grantsToOneBank, ...sizes, pack, consortium: rules };
 }
 
-async function paid(consortium: LocalConsortium, holders: Awaited<ReturnType<typeof openHolders>>): Promise<number> {
-  const clients = consortium.nodes.filter(({ running }) => running).map((node) => node.client('submitter'));
+/** As the bench of payments, in small. */
+async function paid(nodes: readonly LocalNode[], holders: readonly Holder[], payments: number): Promise<Measured> {
+  const clients = nodes.map((node) => node.client('submitter'));
   const [first] = clients;
   if (first === undefined) throw new Error('validators are running');
-  const lists = await signedLists(first, holders, PAYMENTS);
-  return perSecond(PAYMENTS, async () => {
+  await submitAll(clients, await signedLists(first, holders, payments));
+  const lists = await signedLists(first, holders, payments);
+  return measured(nodes, payments, async () => {
     await submitAll(clients, lists);
   });
 }
 
-/** Grants to one bank, each for a subject of its own, and last one for all that the bench reads. */
-async function granted(
-  client: GridpactClient,
-  author: ReturnType<LocalConsortium['nodes'][number]['signingKey']>,
-  secret: Uint8Array,
-): Promise<number> {
-  const common = { scenario: POLICY.scenario, reader: 'bank-a', purpose: 'audit', plain: true };
+/** To one bank, for a subject each, as `share grant --subjects` does it; and last one for all that the bench reads. */
+async function granted([grid, bank]: readonly LocalNode[], subjects: number): Promise<Measured> {
+  if (grid === undefined || bank === undefined) throw new Error('validators are running');
+  const client = grid.client('submitter');
+  const [author, secret] = [grid.signingKey(), grid.privateKey('sharing').secret()];
   const expiresAtMs = BigInt(Date.now()) + 30n * DAY_MS;
-  const rate = await perSecond(GRANTS, () =>
-    inTurns(
-      Array.from({ length: GRANTS }, (_, i) => `${i}`),
-      async (i) => {
-        const place = { granularity: 'subject', subject: `site-${i}` } as const;
-        await client.sharing.grant(author, secret, { ...common, ...place, grant: `g-${i}`, expiresAtMs }, WAIT);
-      },
-    ),
-  );
-  await client.sharing.grant(author, secret, { ...common, granularity: 'scenario', grant: 'all', expiresAtMs }, WAIT);
-  return rate;
+  const terms = { scenario: POLICY.scenario, reader: bank.id, purpose: 'audit', plain: true, expiresAtMs };
+  const lines = Array.from({ length: subjects }, (_, i) => ({ subject: `site-${i}` }));
+  const figures = await measured([grid], subjects, async () => {
+    for await (const outcomes of client.sharing.grantSubjects(author, secret, { ...terms, grant: 'g' }, lines, WAIT)) {
+      const refused = outcomes.find(({ status }) => status !== 'granted');
+      if (refused !== undefined) throw new Error(`a grant of the bench was refused: ${refused.reason}`);
+    }
+  });
+  await client.sharing.grant(author, secret, { ...terms, granularity: 'scenario', grant: 'all' }, WAIT);
+  return figures;
 }
 
 const WAIT = { timeoutMs: patientMs(60_000) };
+
+async function untilNothingIsMissing(node: LocalNode): Promise<void> {
+  const client = node.client();
+  await until(`${node.id} has every payload`, async () => {
+    const { missingPayloads } = await client.node.status();
+    const seen = missingPayloads.reduce((sum, { payloads }) => sum + payloads, 0);
+    return { done: seen === 0, seen, progress: -seen };
+  });
+}
 
 /** By the bank, through its own node: each asks on record and waits until that is final. */
 async function openAll(consortium: LocalConsortium, ids: readonly string[]): Promise<void> {
@@ -180,16 +194,25 @@ async function inTurns<T>(items: readonly T[], run: (item: T) => Promise<void>):
   );
 }
 
-/** As several programs of one owner would publish: one uploads its payloads one after the other. */
-function partsOf<T>(drafts: readonly T[]): readonly (readonly T[])[] {
-  const each = Math.ceil(drafts.length / PUBLISHERS);
-  return Array.from({ length: PUBLISHERS }, (_, i) => drafts.slice(i * each, (i + 1) * each));
+interface Measured {
+  readonly perSecond: number;
+  /** Of a node with all its threads, for each. */
+  readonly cpuMicros: { readonly eachNode: number; readonly generator: number };
 }
 
-async function perSecond(count: number, run: () => Promise<void>): Promise<number> {
-  const started = performance.now();
+async function measured(nodes: readonly LocalNode[], count: number, run: () => Promise<void>): Promise<Measured> {
+  const cpuOf = () => nodes.reduce((sum, { pid }) => sum + (cpuSeconds(pid) ?? 0), 0);
+  const [cpuBefore, ownBefore, started] = [cpuOf(), process.cpuUsage(), performance.now()];
   await run();
-  return rounded((count * 1_000) / (performance.now() - started), 1);
+  const elapsedMs = performance.now() - started;
+  const own = process.cpuUsage(ownBefore);
+  return {
+    perSecond: rounded((count * 1_000) / elapsedMs, 1),
+    cpuMicros: {
+      eachNode: rounded(((cpuOf() - cpuBefore) * 1e6) / nodes.length / count),
+      generator: rounded((own.user + own.system) / count),
+    },
+  };
 }
 
 function refuse(outcomes: readonly { readonly code: number; readonly name: string }[]): void {

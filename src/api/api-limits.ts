@@ -9,6 +9,8 @@ export interface ApiLimits {
   readonly maxListBytes: number;
   /** Bytes of one record's ciphertext. */
   readonly maxPayloadBytes: number;
+  /** Ciphertexts of one list; its bytes are bounded as those of a list of envelopes. */
+  readonly maxPayloads: number;
   /** Bytes of blocks with batches and receipts that are imported at once: at least one always fits. */
   readonly maxImportBytes: number;
   /** Bytes of a JSON body. */
@@ -66,6 +68,7 @@ export const DEFAULT_LIMITS: ApiLimits = {
   maxEnvelopes: 1000,
   maxListBytes: 4 * 1024 * 1024,
   maxPayloadBytes: MAX_PAYLOAD_BYTES,
+  maxPayloads: 256,
   maxImportBytes: 128 * 1024 * 1024,
   maxJsonBytes: 256 * 1024,
   requestMs: 30_000,

@@ -219,10 +219,11 @@ export interface Backend {
   /** What became of shared data at the heights from..to, as far as it concerns the party; oldest first, at most `limit`. */
   notices(party: string, from: number, to: number, limit: number): Promise<readonly NoticeItem[]>;
   /**
-   * Durable when it resolves; the hash is SHA-256 of the bytes. `caller`: the name of the token that sends them, whose
-   * share of the room for uploads they use up until a record names them.
+   * One outcome for each, in order; those that are stored are durable when it resolves, and the hash is SHA-256 of the bytes.
+   * `caller`: the name of the token that sends them, whose share of the room for uploads they use up until a record names
+   * them.
    */
-  putPayload(bytes: Uint8Array, caller: string): Promise<PutPayload>;
+  putPayloads(payloads: readonly Uint8Array[], caller: string): Promise<readonly PutPayload[]>;
   /**
    * Whether these bytes, by their hexadecimal SHA-256, need not be stored again. The caller's own upload of them stays as
    * long as if it were stored now.

@@ -143,6 +143,7 @@ export const EXAMPLES: { readonly [operationId: string]: Example } = {
   },
   followEvents: { parameters: { account: `${ALICE},${VAULT}`, sharing: 'own', 'last-event-id': '1203' } },
   putPayload: { answers: { 200: { hash: PAYLOAD } } },
+  putPayloads: { answers: { 200: { outcomes: [{ status: 'stored', hash: PAYLOAD }] } } },
   holdsPayload: { parameters: { hash: PAYLOAD }, answers: { 200: { held: true } } },
   getPayloadChunk: { parameters: { accessReceipt: ACCESS, chunk: 0 } },
   getPayload: {

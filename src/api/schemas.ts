@@ -58,6 +58,12 @@ export const submitted = shape(
   ['status', 'transactionId', 'outcomes'],
 );
 
+/** `purged`: the record with this ciphertext was erased; it is taken from nobody again. */
+export const putOutcome = shape(
+  { status: { type: 'string', enum: ['stored', 'busy', 'purged'] }, hash: digest, retryAfterMs: count },
+  ['hash', 'retryAfterMs'],
+);
+
 export const proofFile = {
   ...shape({
     format: { type: 'string', enum: [PROOF_FORMAT] },

@@ -109,6 +109,13 @@ export type LedgerEvent =
   /** Blocks `from` to `to` were not replayed: read what matters with other calls; the stream goes on behind them. */
   | { readonly kind: 'gap'; readonly from: number; readonly to: number };
 
+/** What became of a ciphertext that was stored with others; its hash is SHA-256 in hexadecimal. */
+export type PutOutcome =
+  | { readonly status: 'stored'; readonly hash: string }
+  | { readonly status: 'busy'; readonly retryAfterMs: number }
+  /** The record with it was erased: no node takes it again. */
+  | { readonly status: 'purged' };
+
 /** A released payload: still sealed. */
 export interface ReleasedPayload {
   /** Empty where the header has chunks: these are asked for one by one. */

@@ -6,6 +6,9 @@ export const MAX_ENVELOPE_BYTES = 1024 * 1024;
 /** Envelopes, and bytes, of one list: below what a node takes, so that one list does not fill its queue. */
 export const MAX_LIST_ENVELOPES = 256;
 export const MAX_LIST_BYTES = 1024 * 1024;
+/** Ciphertexts of one list, and their bytes; a longer one goes alone. */
+export const MAX_LIST_PAYLOADS = 256;
+export const MAX_PAYLOAD_LIST_BYTES = 2 * 1024 * 1024;
 /** Transaction ids or keys of entries. */
 export const MAX_IDS = 1000;
 /** Claims of one proof file. */

@@ -14,6 +14,7 @@ import type {
   LedgerEvent,
   ListedOutcome,
   NodeStatus,
+  PutOutcome,
   RangePage,
   ReleasedPayload,
   SubmitOutcome,
@@ -38,6 +39,7 @@ import { type RangePageAnswer, type ReleasedAnswer, rangeItemOf, releasedOf } fr
 import { SnapshotFlows } from './snapshot-flows.ts';
 
 const ENVELOPE_LIST = 'application/x-gridpact-envelopes';
+const PAYLOAD_LIST = 'application/x-gridpact-payloads';
 const json = { method: 'POST' } as const;
 const get = { method: 'GET' } as const;
 
@@ -133,7 +135,7 @@ export class NodeConnection {
 
   /** One outcome per envelope, in order. Throws only when the list as a whole could not be handed over. */
   async submitList(envelopes: readonly Uint8Array[], signal?: AbortSignal): Promise<readonly ListedOutcome[]> {
-    const body = concatBytes(...envelopes.flatMap((envelope) => [u32(envelope.length), envelope]));
+    const body = listBody(envelopes);
     const answer = await this.#http.json<{ outcomes: readonly ListedOutcome[] }>({
       ...json,
       path: '/v1/transactions',
@@ -253,6 +255,22 @@ export class NodeConnection {
     return (await this.#http.json<{ hash: string }>({ method: 'PUT', path, body: ciphertext, signal })).hash;
   }
 
+  /** As {@link putPayload}, of many: one outcome for each, in order. */
+  async putPayloads(ciphertexts: readonly Uint8Array[], signal?: AbortSignal): Promise<readonly PutOutcome[]> {
+    const body = listBody(ciphertexts);
+    const path = '/v1/payloads';
+    const answer = await this.#http.json<{ outcomes: readonly PutOutcome[] }>({
+      ...json,
+      path,
+      body,
+      contentType: PAYLOAD_LIST,
+      signal,
+    });
+    const outcomes = listIn(answer.outcomes);
+    if (outcomes.length !== ciphertexts.length) throw badAnswer('one outcome for each payload');
+    return outcomes;
+  }
+
   /** Whether the node has what {@link putPayload} would store; an upload stays for another hour then. */
   async holdsPayload(hash: string, signal?: AbortSignal): Promise<boolean> {
     const path = `/v1/payloads/held/${encodeURIComponent(hash)}`;
@@ -283,6 +301,11 @@ export class NodeConnection {
     const path = `/v1/payloads/by-access/${encodeURIComponent(accessReceipt)}/chunks/${chunk}`;
     return (await this.#http.send({ ...get, path, signal })).body;
   }
+}
+
+/** Each behind its length. */
+function listBody(parts: readonly Uint8Array[]): Uint8Array {
+  return concatBytes(...parts.flatMap((part) => [u32(part.length), part]));
 }
 
 function listIn<T>(answer: readonly T[]): readonly T[] {

@@ -1,20 +1,25 @@
 // Records on their way to the ledger: sealed here, their ciphertexts stored beside the chain, their headers published.
 import { randomBytes } from 'node:crypto';
+import { assert } from '../base/assert.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
-import { recordKey, scenarioKey } from '../crypto/key-tree.ts';
+import { recordKeys } from '../crypto/key-tree.ts';
 import { isChunked } from '../crypto/sealed-chunks.ts';
-import { type RecordDraft, SALT_BYTES, sealPayload } from '../crypto/sealed-payload.ts';
+import { SALT_BYTES } from '../crypto/sealed-payload.ts';
 import type { RecordHeader } from '../generated/transaction.ts';
+import { severalAtOnce } from './bulk-run.ts';
 import { type ContentSource, wholeOf } from './content.ts';
 import { currentScenario } from './find-scenario.ts';
 import { payloadCheck } from './payload-schema.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 import { uploadChunks } from './upload-chunks.ts';
+import { type ToSeal, uploadWhole } from './upload-whole.ts';
 
-/** Payloads, and bytes, stored before their headers are published: a node keeps few that no header names. */
-const UPLOADED_AHEAD = 256;
-const UPLOADED_AHEAD_BYTES = 128 << 20;
+/** Records, and bytes, of a part: its headers are published once it is stored. */
+const PART_RECORDS = 256;
+const PART_BYTES = 64 << 20;
+/** Parts whose headers are on their way to the ledger: a node keeps few payloads that no header names. */
+const PARTS_AHEAD = 4;
 
 /** One record to be sealed and published. */
 export interface NewRecord {
@@ -60,38 +65,42 @@ export async function publishRecords(
     for (const draft of drafts) check({ ...draft, content: await wholeOf(draft.content) });
   }
   const { chainId } = await flow.node.consortium();
-  const keyOf = (fieldGroup: string) => scenarioKey(masterSecret, { chainId, scenario, keyEpoch, fieldGroup });
+  const keys = recordKeys(masterSecret, { chainId, scenario, keyEpoch });
   const outcomes: LineOutcome[] = [];
-  for (const part of partsOf(drafts)) {
-    const headers = await upload(part);
-    outcomes.push(...(await runLines(flow, author, headers, toOperation, options)));
-  }
+  // While the headers of some parts become final, the next one is uploaded.
+  const published = severalAtOnce(uploaded(), PARTS_AHEAD, async (headers) =>
+    runLines(flow, author, headers, toOperation, options),
+  );
+  for await (const part of published) outcomes.push(...part);
   return outcomes;
 
+  async function* uploaded() {
+    for (const part of partsOf(drafts)) yield await upload(part);
+  }
+
   async function upload(part: readonly NewRecord[]): Promise<RecordHeader[]> {
+    const records = part.map(({ content, salt = randomBytes(SALT_BYTES), fieldGroup = '', ...rest }): ToSeal => {
+      const draft = { ...rest, scenario, policyVersion: policy.version, keyEpoch, fieldGroup };
+      return { key: keys(draft), draft, salt, content };
+    });
+    // The payload before the header: a header on the ledger promises that its ciphertext can be had.
+    const isLong = ({ content }: ToSeal) => isChunked(content.length);
+    const whole = (
+      await uploadWhole(
+        flow,
+        records.filter((record) => !isLong(record)),
+        options.signal,
+      )
+    ).values();
     const headers: RecordHeader[] = [];
-    for (const { content, salt = randomBytes(SALT_BYTES), fieldGroup = '', ...rest } of part) {
-      const draft: RecordDraft = { ...rest, scenario, policyVersion: policy.version, keyEpoch, fieldGroup };
-      const key = recordKey('scenario', keyOf(fieldGroup), draft);
-      // The payload before the header: a header on the ledger promises that its ciphertext can be had.
-      const store = isChunked(content.length) ? uploadChunks : uploadWhole;
-      headers.push(await store(flow, key, draft, salt, content, options));
+    for (const record of records) {
+      const { key, draft, salt, content } = record;
+      const header = isLong(record) ? await uploadChunks(flow, key, draft, salt, content, options) : whole.next().value;
+      assert(header !== undefined, 'each record is stored');
+      headers.push(header);
     }
     return headers;
   }
-}
-
-async function uploadWhole(
-  { node, transactions }: Flow,
-  key: Uint8Array,
-  draft: RecordDraft,
-  salt: Uint8Array,
-  content: NewRecord['content'],
-  { signal }: PublishOptions,
-): Promise<RecordHeader> {
-  const sealed = sealPayload(key, draft, salt, await wholeOf(content));
-  await transactions.patiently(() => node.putPayload(sealed.ciphertext, signal), signal);
-  return sealed.header;
 }
 
 function partsOf(drafts: readonly NewRecord[]): NewRecord[][] {
@@ -100,7 +109,7 @@ function partsOf(drafts: readonly NewRecord[]): NewRecord[][] {
   for (const draft of drafts) {
     const last = parts.at(-1);
     bytes += draft.content.length;
-    if (last !== undefined && last.length < UPLOADED_AHEAD && bytes <= UPLOADED_AHEAD_BYTES) {
+    if (last !== undefined && last.length < PART_RECORDS && bytes <= PART_BYTES) {
       last.push(draft);
     } else {
       parts.push([draft]);

@@ -16,7 +16,7 @@ import { nameSeries } from './series-names.ts';
 import { seriesParts } from './series-parts.ts';
 
 /** Series that are read, sealed and published together. */
-const SERIES_AT_ONCE = 100;
+const SERIES_AT_ONCE = 512;
 
 export interface PublishedSeries {
   /** Ids of the records that were sent. */

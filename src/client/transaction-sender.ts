@@ -11,13 +11,13 @@ import type { FinalTransaction, SubmitOutcome } from './answers.ts';
 import { buildTransaction, type SignedTransaction } from './build-transaction.ts';
 import { type Lines, severalAtOnce } from './bulk-run.ts';
 import { ClientError } from './client-error.ts';
-import { listsOf } from './envelope-lists.ts';
-import { MAX_IDS, MAX_LIST_BYTES } from './node-bounds.ts';
+import { cutLists } from './cut-lists.ts';
+import { MAX_IDS, MAX_LIST_BYTES, MAX_LIST_ENVELOPES } from './node-bounds.ts';
 import type { NodeConnection } from './node-connection.ts';
+import { type Busy, type ListPatience, patientList } from './patient-list.ts';
 import { retry } from './retry.ts';
 import { beginSigning, type Signing } from './signing.ts';
-import { submitList } from './submit-list.ts';
-import { accepted, expired, notFinal, outcomeUnknown, refusal } from './transaction-faults.ts';
+import { accepted, busy, expired, notFinal, outcomeUnknown, refusal } from './transaction-faults.ts';
 
 export interface SenderOptions {
   /** How long a busy or unreachable node is tried again, in milliseconds. Default 60,000. */
@@ -41,6 +41,10 @@ const MAX_AT_ONCE = 32;
 const LISTS_UNDER_WAY = 4;
 const ONE_WAIT_MS = 10_000;
 const DEFAULT_MS = 60_000;
+const LISTS = {
+  ...{ most: MAX_LIST_ENVELOPES, mostBytes: MAX_LIST_BYTES },
+  sizeOf: ({ envelope }: SignedTransaction) => envelope.length,
+};
 /** A height this old is read again before the next transaction is built. */
 const HEIGHT_AGE_MS = 1_000;
 
@@ -86,6 +90,15 @@ export class TransactionSender {
     return retry(ask, { giveUpAfterMs: this.#giveUpAfterMs, signal });
   }
 
+  /** As {@link patiently}, of a list of which the node may be busy with a part. `busy`: thrown when it takes none any more. */
+  patientlyAll<T, O extends { readonly status: string }>(
+    list: readonly T[],
+    send: (left: readonly T[]) => Promise<readonly O[]>,
+    patience: Omit<ListPatience, 'giveUpAfterMs'>,
+  ): Promise<readonly Exclude<O, Busy>[]> {
+    return patientList(list, send, { giveUpAfterMs: this.#giveUpAfterMs, ...patience });
+  }
+
   /** Hands one over, trying again while the node is busy or out of reach. Throws ClientError when it is refused. */
   submit(transaction: SignedTransaction, signal?: AbortSignal): Promise<SubmitOutcome> {
     return this.patiently(() => this.#node.submit(transaction.envelope, signal), signal);
@@ -94,9 +107,13 @@ export class TransactionSender {
   /** Hands many over in lists, in order; the outcomes are in the same order. Refusals are outcomes here. */
   async submitAll(transactions: readonly SignedTransaction[], signal?: AbortSignal): Promise<readonly SubmitOutcome[]> {
     const outcomes: SubmitOutcome[] = [];
-    for (const list of listsOf(transactions)) {
-      outcomes.push(...(await submitList(this.#node, list, this.#giveUpAfterMs, signal)));
-    }
+    const patience = { giveUpAfterMs: this.#giveUpAfterMs, signal, busy };
+    const send = (list: readonly SignedTransaction[]) =>
+      this.#node.submitList(
+        list.map(({ envelope }) => envelope),
+        signal,
+      );
+    for (const list of cutLists(transactions, LISTS)) outcomes.push(...(await patientList(list, send, patience)));
     return outcomes;
   }
 

@@ -44,6 +44,28 @@ export function recordKey(granted: Granularity, key: Uint8Array, place: TreePlac
   return descend(granted, 'record', key, place);
 }
 
+/**
+ * The keys of many records of one scenario and epoch, each key above them derived once. For as many subjects as are in
+ * memory anyhow.
+ */
+export function recordKeys(
+  masterSecret: Uint8Array,
+  root: Omit<KeyTreeRoot, 'fieldGroup'>,
+): (place: TreePlace & { readonly fieldGroup: string }) => Uint8Array {
+  const above = new Map<string, Uint8Array>();
+  const once = (name: string, make: () => Uint8Array) => {
+    const key = above.get(name) ?? make();
+    above.set(name, key);
+    return key;
+  };
+  return (place) => {
+    const { fieldGroup, subject } = place;
+    const scenario = once(fieldGroup, () => scenarioKey(masterSecret, { ...root, fieldGroup }));
+    const ofSubject = once(`${fieldGroup}/${subject}`, () => descend('scenario', 'subject', scenario, place));
+    return descend('subject', 'record', ofSubject, place);
+  };
+}
+
 /** The key that a grant of this granularity hands over. */
 export function grantedKey(
   masterSecret: Uint8Array,

@@ -406,9 +406,9 @@ export function readStoredBlock($reader: Reader): StoredBlock {
 /** The members of the oneof SyncMessage.message. */
 export interface SyncMessageMessageMembers {
   readonly getBlocks: GetBlocks;
-  readonly getPayload: Uint8Array;
+  readonly getPayloads: GetPayloads;
   readonly blocks: Blocks;
-  readonly payload: Payload;
+  readonly payloads: Payloads;
   readonly getSnapshotPart: GetSnapshotPart;
   readonly snapshotPart: SnapshotPart;
 }
@@ -425,9 +425,9 @@ export function writeSyncMessage($writer: Writer, message: SyncMessage): void {
   const $message: Partial<SyncMessageMessageMembers> & { readonly message?: unknown } = message;
   if (message.id) { $writer.uint32(8); writeUint64($writer, message.id); }
   if ($message.getBlocks != null) { $writer.uint32(18).fork(); writeGetBlocks($writer, $message.getBlocks); $writer.ldelim(); }
-  if ($message.getPayload != null) { $writer.uint32(26); $writer.bytes($message.getPayload); }
+  if ($message.getPayloads != null) { $writer.uint32(26).fork(); writeGetPayloads($writer, $message.getPayloads); $writer.ldelim(); }
   if ($message.blocks != null) { $writer.uint32(34).fork(); writeBlocks($writer, $message.blocks); $writer.ldelim(); }
-  if ($message.payload != null) { $writer.uint32(42).fork(); writePayload($writer, $message.payload); $writer.ldelim(); }
+  if ($message.payloads != null) { $writer.uint32(42).fork(); writePayloads($writer, $message.payloads); $writer.ldelim(); }
   if ($message.getSnapshotPart != null) { $writer.uint32(50).fork(); writeGetSnapshotPart($writer, $message.getSnapshotPart); $writer.ldelim(); }
   if ($message.snapshotPart != null) { $writer.uint32(58).fork(); writeSnapshotPart($writer, $message.snapshotPart); $writer.ldelim(); }
 }
@@ -440,9 +440,9 @@ export function readSyncMessage($reader: Reader): SyncMessage {
     switch ($tag) {
       case 8: id = readUint64($reader); break;
       case 18: message = { message: 'getBlocks', getBlocks: nested($reader, '', readGetBlocks) }; break;
-      case 26: message = { message: 'getPayload', getPayload: $reader.bytes() }; break;
+      case 26: message = { message: 'getPayloads', getPayloads: nested($reader, '', readGetPayloads) }; break;
       case 34: message = { message: 'blocks', blocks: nested($reader, '', readBlocks) }; break;
-      case 42: message = { message: 'payload', payload: nested($reader, '', readPayload) }; break;
+      case 42: message = { message: 'payloads', payloads: nested($reader, '', readPayloads) }; break;
       case 50: message = { message: 'getSnapshotPart', getSnapshotPart: nested($reader, '', readGetSnapshotPart) }; break;
       case 58: message = { message: 'snapshotPart', snapshotPart: nested($reader, '', readSnapshotPart) }; break;
       default:
@@ -502,6 +502,50 @@ export function readBlocks($reader: Reader): Blocks {
     }
   }
   return { blocks, firstHeight };
+}
+
+export interface GetPayloads {
+  readonly hashes: readonly Uint8Array[];
+}
+
+export function writeGetPayloads($writer: Writer, message: GetPayloads): void {
+  if (message.hashes) for (const item of message.hashes) { $writer.uint32(10); $writer.bytes(item); }
+}
+
+export function readGetPayloads($reader: Reader): GetPayloads {
+  const hashes: Uint8Array[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: takePart($reader); hashes.push($reader.bytes()); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { hashes };
+}
+
+export interface Payloads {
+  readonly payloads: readonly Payload[];
+}
+
+export function writePayloads($writer: Writer, message: Payloads): void {
+  if (message.payloads) for (const item of message.payloads) { $writer.uint32(10).fork(); writePayload($writer, item); $writer.ldelim(); }
+}
+
+export function readPayloads($reader: Reader): Payloads {
+  const payloads: Payload[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'payloads', payloads, readPayload); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { payloads };
 }
 
 export interface Payload {
@@ -958,6 +1002,8 @@ export const network = {
   SyncMessage: { write: writeSyncMessage, read: readSyncMessage },
   GetBlocks: { write: writeGetBlocks, read: readGetBlocks },
   Blocks: { write: writeBlocks, read: readBlocks },
+  GetPayloads: { write: writeGetPayloads, read: readGetPayloads },
+  Payloads: { write: writePayloads, read: readPayloads },
   Payload: { write: writePayload, read: readPayload },
   GetSnapshotPart: { write: writeGetSnapshotPart, read: readGetSnapshotPart },
   SnapshotPart: { write: writeSnapshotPart, read: readSnapshotPart },

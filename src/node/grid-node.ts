@@ -28,7 +28,7 @@ import { makeDrawKeeper } from './draws/make-draw-keeper.ts';
 import type { ErasureKeeper } from './erasures/erasure-keeper.ts';
 import { makeAttestKeeper } from './erasures/make-attest-keeper.ts';
 import { makeErasureKeeper } from './erasures/make-erasure-keeper.ts';
-import { ciphertextsOfRecord, payloadDuty } from './erasures/payload-duty.ts';
+import { ciphertextsOfRecord, payloadDuty, withPolicies } from './erasures/payload-duty.ts';
 import type { ToldRecords } from './erasures/told-records.ts';
 import type { EvidenceKeeper } from './evidence/evidence-keeper.ts';
 import { evidenceOnDisk, makeEvidenceKeeper } from './evidence/make-evidence-keeper.ts';
@@ -94,10 +94,11 @@ export class GridNode {
 
     const member = deps.membership.idOf(memberIndex) ?? '';
     const final = finalState(ledger);
+    const policies = withPolicies(final);
     const payloads = new PayloadExchange({
       ...{ blobs: deps.payloads, rows: deps.rows, transport, timers, desk, log: deps.log, onFailure },
       indexOf: (id) => deps.membership.indexOf(id),
-      dutyOf: (record) => payloadDuty(final, ledger.consortium, member, record),
+      dutyOf: (record) => payloadDuty(policies, ledger.consortium, member, record),
       ciphertextsOf: (record) => ciphertextsOfRecord(final, record),
       onAttestable: () => this.#attests.wake(),
       disconnect: (peer, why) => peers.disconnect(peer, why),

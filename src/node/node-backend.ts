@@ -151,11 +151,19 @@ export class NodeBackend implements Backend {
     return readNotices(this.#deps.rows, party, { from, to }, limit);
   }
 
-  async putPayload(bytes: Uint8Array, caller: string): Promise<PutPayload> {
+  putPayloads(payloads: readonly Uint8Array[], caller: string): Promise<readonly PutPayload[]> {
+    // Beside each other: what they write goes to the disk together.
+    return Promise.all(payloads.map((bytes) => this.#putPayload(bytes, caller)));
+  }
+
+  async #putPayload(bytes: Uint8Array, caller: string): Promise<PutPayload> {
     const { payloads } = this.#deps;
-    if (payloads.isPurged({ hash: sha256(bytes), length: bytes.length })) return { status: 'purged' };
-    const hash = await payloads.put(bytes, caller);
-    return hash === undefined ? { status: 'busy', retryAfterMs: PAYLOAD_RETRY_MS } : { status: 'stored', hash };
+    const hash = sha256(bytes);
+    if (payloads.isPurged({ hash, length: bytes.length })) return { status: 'purged' };
+    const stored = await payloads.put(bytes, caller, hash);
+    return stored === undefined
+      ? { status: 'busy', retryAfterMs: PAYLOAD_RETRY_MS }
+      : { status: 'stored', hash: stored };
   }
 
   holdsPayload(hash: string, caller: string): Promise<boolean> {

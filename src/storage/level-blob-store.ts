@@ -4,6 +4,7 @@ import { equalBytes, fromHex, toHex, u32 } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { BlobStore } from '../ports/ports.ts';
 import { databaseDamaged } from './disk-faults.ts';
+import { GroupCommit } from './group-commit.ts';
 import { type ByteLevel, compactLevel, type LevelOperation, levelFault, openLevel } from './open-level.ts';
 
 export interface BlobStoreOptions {
@@ -31,6 +32,7 @@ export class LevelBlobStore implements BlobStore {
   readonly #folder: string;
   readonly #level: ByteLevel;
   readonly #options: BlobStoreOptions;
+  readonly #writes = new GroupCommit<readonly LevelOperation[]>((asked) => this.#write(asked));
   /** Of what was put last, hexadecimal: asked for several times while a block is on its way. */
   readonly #sizes = new Map<string, number>();
 
@@ -86,7 +88,10 @@ export class LevelBlobStore implements BlobStore {
       operations.push({ type: 'put', key: contentRow(hash), value: bytes });
       operations.push({ type: 'put', key: lengthRow(hash), value: u32(bytes.length) });
     }
-    await this.#batch(operations);
+    await this.#writes.add(
+      operations,
+      contents.reduce((sum, [, bytes]) => sum + bytes.length, 0),
+    );
     for (const [hash, bytes] of contents) this.#remember(toHex(hash), bytes.length);
   }
 
@@ -96,7 +101,7 @@ export class LevelBlobStore implements BlobStore {
     };
     forget();
     const isRemembered = (hash: Digest) => this.#options.isNeverErased !== true && this.mayBeInFiles(hash);
-    await this.#batch(
+    await this.#writes.add(
       hashes.flatMap((hash): LevelOperation[] => [
         { type: 'del', key: contentRow(hash) },
         isRemembered(hash)
@@ -124,7 +129,7 @@ export class LevelBlobStore implements BlobStore {
       if (hashes.length > ERASED_ONE_BY_ONE) await this.compact();
       else for (const hash of hashes) await compactLevel(this.#folder, this.#level, contentRow(hash), contentRow(hash));
     }
-    await this.#batch(hashes.map((hash) => ({ type: 'del', key: lengthRow(hash) })));
+    await this.#writes.add(hashes.map((hash) => ({ type: 'del', key: lengthRow(hash) })));
   }
 
   #remember(key: string, size: number): void {
@@ -155,13 +160,14 @@ export class LevelBlobStore implements BlobStore {
   }
 
   async close(): Promise<void> {
+    await this.#writes.idle();
     await this.#level.close();
   }
 
-  async #batch(operations: LevelOperation[]): Promise<void> {
+  async #write(asked: readonly (readonly LevelOperation[])[]): Promise<void> {
     try {
       const batch = this.#level.batch();
-      for (const operation of operations) {
+      for (const operation of asked.flat()) {
         if (operation.type === 'put') batch.put(operation.key, operation.value);
         else batch.del(operation.key);
       }

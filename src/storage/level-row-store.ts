@@ -2,6 +2,7 @@
 // and with the remedy; it is never read around.
 import type { FrozenRows, RowChanges, RowRange, RowStore } from '../ports/ports.ts';
 import { databaseDamaged } from './disk-faults.ts';
+import { GroupCommit } from './group-commit.ts';
 import { allUnder, parseWriteRow, WRITE_ROWS, writeRow } from './keys.ts';
 import { type ByteBatch, type ByteLevel, compactLevel, levelFault, openLevel } from './open-level.ts';
 import { checkedValue, withChecksum } from './row-checksum.ts';
@@ -25,7 +26,7 @@ export class LevelRowStore implements RowStore {
   readonly #folder: string;
   readonly #level: ByteLevel;
   #nextWrite: number;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #writes = new GroupCommit<RowChanges>((asked) => this.#write(asked));
   #failure: Error | undefined;
 
   /** Makes the folder when there is none. Throws the NodeErrors of `openLevel`. */
@@ -93,10 +94,7 @@ export class LevelRowStore implements RowStore {
   }
 
   write(changes: RowChanges): Promise<void> {
-    const writing = this.#writing.then(() => this.#write(changes));
-    // The next write waits for this one whether it fails or not; the caller hears of the failure.
-    this.#writing = writing.catch(() => {});
-    return writing;
+    return this.#writes.add(changes);
   }
 
   compact(from: string, to: string): Promise<void> {
@@ -104,11 +102,12 @@ export class LevelRowStore implements RowStore {
   }
 
   async close(): Promise<void> {
-    await this.#writing;
+    await this.#writes.idle();
     await this.#level.close();
   }
 
-  async #write(changes: RowChanges): Promise<void> {
+  /** Those that were asked for together are atomic together, and have one number. */
+  async #write(asked: readonly RowChanges[]): Promise<void> {
     // LevelDB's log may end in half a write now: only opening it again makes it sound.
     if (this.#failure !== undefined) throw this.#failure;
     const number = this.#nextWrite;
@@ -117,9 +116,11 @@ export class LevelRowStore implements RowStore {
       const batch = this.#level.batch();
       put(batch, writeRow(number), NOTHING);
       if (number >= WRITES_REMEMBERED) batch.del(writeRow(number - WRITES_REMEMBERED));
-      for (const [key, value] of changes) {
-        if (value === null) batch.del(key);
-        else put(batch, key, value);
+      for (const changes of asked) {
+        for (const [key, value] of changes) {
+          if (value === null) batch.del(key);
+          else put(batch, key, value);
+        }
       }
       await batch.write({ sync: true });
       this.#nextWrite = number + 1;

@@ -39,8 +39,10 @@ export const MAX_BLOCK_BYTES = 8 * MIB;
 
 /** Blocks that one request for catch-up may span, and one answer may hold. */
 export const MAX_BLOCKS_PER_RESPONSE = 256;
-/** The ciphertext of one shared record. */
+/** The ciphertext of one shared record; and those of one answer, unless it is a single one. */
 export const MAX_PAYLOAD_BYTES = 8 * MIB;
+/** Payloads that one question names. */
+export const MAX_PAYLOADS_ASKED = 256;
 
 /** Chunks of one snapshot: about 250 GB of state. */
 export const MAX_SNAPSHOT_CHUNKS = 65_536;

@@ -61,7 +61,7 @@ export const BATCH_MESSAGE: MessageBounds = { shape: { 1: LEAF }, maxFields: OWN
 export const BLOCK: MessageBounds = { shape: STORED_BLOCK, maxFields: SYNC_FIELDS };
 
 export const SYNC_MESSAGE: MessageBounds = {
-  shape: { 2: LEAF, 4: { 1: STORED_BLOCK }, 5: LEAF, 6: LEAF, 7: LEAF },
+  shape: { 2: LEAF, 3: LEAF, 4: { 1: STORED_BLOCK }, 5: { 1: LEAF }, 6: LEAF, 7: LEAF },
   maxFields: SYNC_FIELDS,
 };
 

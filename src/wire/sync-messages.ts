@@ -21,6 +21,7 @@ import {
   MAX_BLOCKS_PER_RESPONSE,
   MAX_FRAME_BYTES,
   MAX_PAYLOAD_BYTES,
+  MAX_PAYLOADS_ASKED,
   MAX_SNAPSHOT_CHUNKS,
   MAX_SNAPSHOT_PART_BYTES,
 } from './limits.ts';
@@ -31,7 +32,7 @@ import { fault, parse, require, type WireFault } from './wire-fault.ts';
 /** `id` is chosen by the asker and repeated in the answer. */
 export type SyncMessage =
   | { readonly kind: 'get-blocks'; readonly id: number; readonly fromHeight: Height; readonly toHeight: Height }
-  | { readonly kind: 'get-payload'; readonly id: number; readonly hash: Digest }
+  | { readonly kind: 'get-payloads'; readonly id: number; readonly hashes: readonly Digest[] }
   /**
    * As many from the first asked for on as fit the frame; none: the asked node has none of them. `firstHeight`: the
    * lowest block that it has.
@@ -42,8 +43,8 @@ export type SyncMessage =
       readonly blocks: readonly StoredBlock[];
       readonly firstHeight: Height;
     }
-  /** Without `payload`: the asked node does not have it. */
-  | { readonly kind: 'payload'; readonly id: number; readonly payload?: Uint8Array }
+  /** As many from the first asked for on as fit the frame, and one at least; undefined: the asked node does not have it. */
+  | { readonly kind: 'payloads'; readonly id: number; readonly payloads: readonly (Uint8Array | undefined)[] }
   /** `height` 0: of the newest snapshot; `part` 0: its manifest, from 1 on its chunks. */
   | { readonly kind: 'get-snapshot-part'; readonly id: number; readonly height: number; readonly part: number }
   /** Without `bytes`: the asked node does not have it. */
@@ -66,9 +67,9 @@ interface BlocksMessage {
 
 type Contents =
   | { readonly message: 'getBlocks'; readonly getBlocks: BlockRange }
-  | { readonly message: 'getPayload'; readonly getPayload: Uint8Array }
+  | { readonly message: 'getPayloads'; readonly getPayloads: { readonly hashes: readonly Uint8Array[] } }
   | { readonly message: 'blocks'; readonly blocks: BlocksMessage }
-  | { readonly message: 'payload'; readonly payload: Found }
+  | { readonly message: 'payloads'; readonly payloads: { readonly payloads: readonly Found[] } }
   | {
       readonly message: 'getSnapshotPart';
       readonly getSnapshotPart: { readonly height: bigint; readonly part: number };
@@ -101,8 +102,8 @@ function contents(message: SyncMessage): Contents {
       const range = { fromHeight: toUint64(message.fromHeight), toHeight: toUint64(message.toHeight) };
       return { message: 'getBlocks', getBlocks: range };
     }
-    case 'get-payload':
-      return { message: 'getPayload', getPayload: message.hash };
+    case 'get-payloads':
+      return { message: 'getPayloads', getPayloads: { hashes: message.hashes } };
     case 'blocks': {
       const { blocks, firstHeight } = message;
       return {
@@ -110,8 +111,8 @@ function contents(message: SyncMessage): Contents {
         blocks: { blocks: blocks.map(storedBlockMessage), firstHeight: toUint64(firstHeight) },
       };
     }
-    case 'payload':
-      return { message: 'payload', payload: found(message.payload) };
+    case 'payloads':
+      return { message: 'payloads', payloads: { payloads: message.payloads.map(found) } };
     case 'get-snapshot-part': {
       const { height: at, part } = message;
       return { message: 'getSnapshotPart', getSnapshotPart: { height: toUint64(at), part } };
@@ -137,8 +138,12 @@ function parseSyncMessage(decoded: SyncEnvelope): SyncMessage {
   switch (decoded.message) {
     case 'getBlocks':
       return { kind: 'get-blocks', id, ...parseRange(present(decoded.getBlocks, 'getBlocks')) };
-    case 'getPayload':
-      return { kind: 'get-payload', id, hash: digest(decoded.getPayload, 'getPayload') };
+    case 'getPayloads':
+      return {
+        kind: 'get-payloads',
+        id,
+        hashes: someOf(present(decoded.getPayloads, 'getPayloads').hashes, 'getPayloads.hashes', digest),
+      };
     case 'blocks': {
       const { blocks, firstHeight } = present(decoded.blocks, 'blocks');
       return {
@@ -148,9 +153,10 @@ function parseSyncMessage(decoded: SyncEnvelope): SyncMessage {
         firstHeight: height(positive(firstHeight, 'blocks.firstHeight')),
       };
     }
-    case 'payload': {
-      const payload = parseFound(present(decoded.payload, 'payload'), MAX_PAYLOAD_BYTES, 'payload');
-      return payload === undefined ? { kind: 'payload', id } : { kind: 'payload', id, payload };
+    case 'payloads': {
+      const { payloads } = present(decoded.payloads, 'payloads');
+      const parsePayload = (payload: Found, field: string) => parseFound(payload, MAX_PAYLOAD_BYTES, field);
+      return { kind: 'payloads', id, payloads: someOf(payloads, 'payloads.payloads', parsePayload) };
     }
     case 'getSnapshotPart': {
       const { height: at, part } = present(decoded.getSnapshotPart, 'getSnapshotPart');
@@ -165,6 +171,12 @@ function parseSyncMessage(decoded: SyncEnvelope): SyncMessage {
     default:
       return fault('sync message', 'says nothing');
   }
+}
+
+/** One at least. */
+function someOf<T, U>(list: readonly T[], field: string, item: (value: T, field: string) => U): U[] {
+  require(list.length > 0, field, 'names none');
+  return boundedList(list, MAX_PAYLOADS_ASKED, field, item);
 }
 
 function parseRange(range: BlockRange): { fromHeight: Height; toHeight: Height } {

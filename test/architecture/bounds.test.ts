@@ -3,6 +3,7 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/api/api-limits.ts';
 import * as client from '../../src/client/node-bounds.ts';
+import { CHUNK_BYTES } from '../../src/crypto/sealed-chunks.ts';
 import { SALT_BYTES } from '../../src/crypto/sealed-payload.ts';
 import { MAX_VALIDATORS } from '../../src/ledger/governance/apply-change.ts';
 import { MAX_PAYLOAD_BYTES } from '../../src/ledger/sharing/payloads/ciphertexts.ts';
@@ -36,6 +37,9 @@ it.each([
   { what: 'a page', asked: client.MAX_PAGE, taken: DEFAULT_LIMITS.maxPage },
   { what: 'envelopes of a list', asked: client.MAX_LIST_ENVELOPES, taken: DEFAULT_LIMITS.maxEnvelopes },
   { what: 'bytes of a list', asked: client.MAX_LIST_BYTES, taken: DEFAULT_LIMITS.maxListBytes },
+  { what: 'ciphertexts of a list', asked: client.MAX_LIST_PAYLOADS, taken: DEFAULT_LIMITS.maxPayloads },
+  { what: 'bytes of ciphertexts in a list', asked: client.MAX_PAYLOAD_LIST_BYTES, taken: DEFAULT_LIMITS.maxListBytes },
+  { what: 'a list of one ciphertext', asked: CHUNK_BYTES + 4, taken: client.MAX_PAYLOAD_LIST_BYTES },
   { what: 'a list of one transaction', asked: client.MAX_ENVELOPE_BYTES + 4, taken: DEFAULT_LIMITS.maxListBytes },
   { what: 'bytes of ids that are named', asked: 70 * client.MAX_IDS, taken: DEFAULT_LIMITS.maxJsonBytes },
   { what: 'claims of one proof', asked: DEFAULT_LIMITS.maxClaims, taken: proof.MAX_CLAIMS },

@@ -34,11 +34,11 @@ export class GarbageHolder {
       onDisconnect: () => {},
       onFrame: (from, channel, frame) => {
         const message = channel === 'sync' ? decodeSyncMessage(frame) : undefined;
-        if (message?.ok !== true || message.value.kind !== 'get-payload') return;
+        if (message?.ok !== true || message.value.kind !== 'get-payloads') return;
         const member = this.#members[from]?.id ?? '';
         this.asked.set(member, (this.asked.get(member) ?? 0) + 1);
         const { id } = message.value;
-        this.#transport.send(from, 'sync', encodeSyncMessage({ kind: 'payload', id, payload: randomBytes(1_000) }));
+        this.#transport.send(from, 'sync', encodeSyncMessage({ kind: 'payloads', id, payloads: [randomBytes(1_000)] }));
       },
     });
   }

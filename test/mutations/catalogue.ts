@@ -196,6 +196,8 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/sharing/erasures.test.ts',
       'test/unit/sharing/scenarios-and-records.test.ts',
       'test/unit/node/erasures.test.ts',
+      'test/unit/storage/group-commit.test.ts',
+      'test/unit/client/publishing.test.ts',
       'test/unit/node/attests.test.ts',
       'test/unit/node/payload-copies.test.ts',
       'test/unit/crypto/sealed-chunks.test.ts',

@@ -56,12 +56,7 @@ export const ERASURES: readonly Mutation[] = [
     'decipher.setAAD(u32(index));',
     'decipher.setAAD(u32(header.chunkHashes.findIndex((other) => equalBytes(other, hash))));',
   ),
-  mutation(
-    'garbage costs nothing',
-    'node/blocks/payload-copies.ts',
-    'const isOfUse = payload === undefined &&',
-    'const isOfUse =',
-  ),
+  mutation('garbage costs nothing', 'node/blocks/payload-copies.ts', 'const isNo = isWhatWasAsked &&', 'const isNo ='),
   mutation(
     'the store is taken for what never was here',
     'node/blocks/payload-exchange.ts',
@@ -83,7 +78,32 @@ export const ERASURES: readonly Mutation[] = [
   mutation(
     'what was erased is remembered for ever',
     'storage/level-blob-store.ts',
-    "await this.#batch(hashes.map((hash) => ({ type: 'del', key: lengthRow(hash) })));",
+    "await this.#writes.add(hashes.map((hash) => ({ type: 'del', key: lengthRow(hash) })));",
     '',
+  ),
+  mutation(
+    'what does not fit an answer is asked of that member no more',
+    'node/blocks/payload-copies.ts',
+    'if (isOfUse && i >= came.length) copy.untried?.unshift(from);',
+    '',
+  ),
+  mutation(
+    'one false payload among several is passed over',
+    'node/blocks/payload-copies.ts',
+    'copies.length >= payloads.length && payloads.every((payload, i) => isOf(copies[i], payload))',
+    'copies.length >= payloads.length',
+  ),
+  mutation(
+    'a question asks for as many small payloads as there are',
+    'node/blocks/payload-copies.ts',
+    'MAX_PAYLOADS_ASKED - 1',
+    'Number.MAX_SAFE_INTEGER',
+  ),
+  mutation('a write takes all that waits', 'storage/group-commit.ts', 'i >= MOST_AT_ONCE || ', ''),
+  mutation(
+    'a payload that was erased is published all the same',
+    'client/upload-whole.ts',
+    "if (outcomes[i]?.status === 'purged')",
+    'if (outcomes[i] === undefined)',
   ),
 ];

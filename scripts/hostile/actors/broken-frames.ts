@@ -106,7 +106,7 @@ export const unreadAnswers: Actor = {
         for (const member of members) {
           for (let i = 0; i < QUESTIONS; i++) {
             const hash = payloads[i % payloads.length] ?? new Uint8Array(32);
-            const question = encodeSyncMessage({ kind: 'get-payload', id: asked + 1, hash });
+            const question = encodeSyncMessage({ kind: 'get-payloads', id: asked + 1, hashes: [hash] });
             if (peer.write(member, 'sync', framed(question))) asked++;
             const blocks = { fromHeight: height(1), toHeight: height(256) };
             peer.write(member, 'sync', framed(encodeSyncMessage({ kind: 'get-blocks', id: asked + 1, ...blocks })));

@@ -45,7 +45,7 @@ export const requestFlood: Actor = {
           for (let i = 0; i < EACH_PER_BURST; i++) {
             const id = asked + 1;
             const hash = payloads[i % payloads.length] ?? randomBytes(32);
-            ask(to, { kind: 'get-payload', id, hash });
+            ask(to, { kind: 'get-payloads', id, hashes: [hash] });
             const from = Math.max(1, height1 - 255);
             ask(to, { kind: 'get-blocks', id, fromHeight: height(from), toHeight: height(Math.max(from, height1)) });
             ask(to, { kind: 'get-snapshot-part', id, height: 0, part: i % 3 });

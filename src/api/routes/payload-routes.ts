@@ -1,15 +1,17 @@
 // Ciphertexts of shared records: stored beside the chain, released only against a final, allowed access receipt.
 
-import { count, digest, flag, shape } from '../../answers/json-shape.ts';
+import { count, digest, flag, listOf, shape } from '../../answers/json-shape.ts';
+import { assert } from '../../base/assert.ts';
 import { toHex } from '../../base/bytes.ts';
 import { CHUNK_BYTES, MAX_CHUNKS } from '../../crypto/sealed-chunks.ts';
 import type { Grant, Record as SharedRecord } from '../../generated/state.ts';
 import type { RangePlace } from '../../ledger/sharing/ranges/listed.ts';
 import { grants, records } from '../../ledger/sharing/tables.ts';
 import type { RangeItem } from '../backend.ts';
+import { emptyBody, PAYLOAD_LIST, splitList } from '../byte-list.ts';
 import { toJson } from '../json-view.ts';
 import { invalidField, notFound, Problem } from '../problem.ts';
-import { place, rangePage, released } from '../schemas.ts';
+import { place, putOutcome, rangePage, released } from '../schemas.ts';
 import { ITEM_WORK } from '../work-shares.ts';
 import { answers, bodyAnswers, callerOf, type RouteContext, SUBMITTERS } from './route-context.ts';
 
@@ -24,11 +26,23 @@ const DEFAULT_PAGE = 50;
 const PAGE_BYTES = 2 * 1024 * 1024;
 /** Of a chunk: read, hashed, and sent as it is. */
 const CHUNK_WORK = 4_000;
+/** Of a ciphertext in a list: hashed, and two writes. */
+const STORE_WORK = 40;
+const SEAL_AGAIN = 'seal the content again, with a new salt';
 const chunk = { description: 'The chunk', content: { [OCTETS]: { schema: {} } } };
 
 export function payloadRoutes({ app, backend, limits }: RouteContext): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(OCTETS, { parseAs: 'buffer' }, (_request, body: Buffer, done) => done(null, body));
+  const list = {
+    name: 'payloads',
+    most: limits.maxPayloads,
+    mostBytes: limits.maxPayloadBytes,
+    remedy: 'send it alone',
+  };
+  app.addContentTypeParser(PAYLOAD_LIST, { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>
+    splitList(body, list),
+  );
 
   app.put<{ Body: Buffer | undefined }>(
     '/v1/payloads',
@@ -50,10 +64,34 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
       if (body === undefined || body.length === 0) {
         throw invalidField('body', 'the body is empty', 'send the ciphertext of a record');
       }
-      const outcome = await backend.putPayload(body, callerOf(request).name);
-      if (outcome.status === 'purged') throw payloadPurged('body', 'seal the content again, with a new salt');
+      const [outcome] = await backend.putPayloads([body], callerOf(request).name);
+      assert(outcome !== undefined, 'each payload has an outcome');
+      if (outcome.status === 'purged') throw payloadPurged('body', SEAL_AGAIN);
       if (outcome.status === 'busy') throw uploadsFull(outcome.retryAfterMs);
       return { hash: outcome.hash };
+    },
+  );
+
+  app.post<{ Body: readonly Uint8Array[] | undefined }>(
+    '/v1/payloads',
+    {
+      config: { roles: SUBMITTERS, work: listedWork },
+      bodyLimit: limits.maxListBytes,
+      schema: {
+        operationId: 'putPayloads',
+        summary: 'Store the ciphertexts of several records',
+        description:
+          'As putPayload, for many: each is behind its length (four bytes, big-endian), and is answered by itself, in order. One that is busy may be sent again; the others are stored.',
+        tags,
+        body: { content: { [PAYLOAD_LIST]: { schema: {} } } },
+        response: bodyAnswers({ 200: shape({ outcomes: listOf(putOutcome) }) }),
+      },
+    },
+    async (request) => {
+      const { body } = request;
+      if (body === undefined) throw emptyBody('send at least one ciphertext, behind its length');
+      const outcomes = await backend.putPayloads(body, callerOf(request).name);
+      return { outcomes };
     },
   );
 
@@ -151,6 +189,10 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
       return { items: items.map(itemView), ...(next && { next: placeText(next) }) };
     },
   );
+}
+
+function listedWork({ body }: { readonly body: unknown }): number {
+  return Array.isArray(body) ? STORE_WORK * body.length : 0;
 }
 
 function releasedView({ record, grant }: { readonly record: SharedRecord; readonly grant?: Grant | undefined }) {

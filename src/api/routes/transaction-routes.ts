@@ -2,8 +2,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { count, digest, listOf, shape, text } from '../../answers/json-shape.ts';
 import type { Backend, FinalTransaction, SubmitOutcome } from '../backend.ts';
+import { ENVELOPE_LIST, emptyBody, SPLIT_OPERATION, splitList, tooLarge } from '../byte-list.ts';
 import type { Caller } from '../caller.ts';
-import { ENVELOPE_LIST, emptyBody, splitEnvelopes, tooLarge } from '../envelope-list.ts';
 import { viewFinal } from '../json-view.ts';
 import { busyProblem, noTransaction, pruned, refusedProblem } from '../problem.ts';
 import { remedyFor } from '../rejection-remedy.ts';
@@ -21,10 +21,14 @@ export const LINE_BYTES = 512;
 export const LINE_WORK = 5;
 
 export function submitRoutes({ app, backend, limits, waits }: RouteContext): void {
+  const envelopes = {
+    ...{ name: 'envelopes', most: limits.maxEnvelopes, mostBytes: limits.maxEnvelopeBytes },
+    remedy: SPLIT_OPERATION,
+  };
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(OCTETS, { parseAs: 'buffer' }, (_request, body: Buffer, done) => done(null, body));
   app.addContentTypeParser(ENVELOPE_LIST, { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>
-    splitEnvelopes(body, limits),
+    splitList(body, envelopes),
   );
 
   async function submitList(
@@ -75,7 +79,8 @@ export function submitRoutes({ app, backend, limits, waits }: RouteContext): voi
       const waitMs = request.query.wait ?? 0;
       if (body === undefined || body.length === 0) throw emptyBody();
       if (!Buffer.isBuffer(body)) return submitList(body as readonly Uint8Array[], waitMs, request, reply);
-      if (body.length > limits.maxEnvelopeBytes) throw tooLarge('body', body.length, limits.maxEnvelopeBytes);
+      if (body.length > limits.maxEnvelopeBytes)
+        throw tooLarge('body', body.length, limits.maxEnvelopeBytes, SPLIT_OPERATION);
       return submitOne({ backend, waits }, { envelope: body, caller: callerOf(request), waitMs }, request, reply);
     },
   );

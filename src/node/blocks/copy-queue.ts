@@ -5,7 +5,7 @@
 import { type Claim, wantedRowOf } from './payload-claims.ts';
 
 /** Claims of new blocks and of readers that wait, of each publisher; beyond it the pages come to them. */
-export const MAX_FIRST = 256;
+export const MAX_FIRST = 1_024;
 /** So many of these are asked for, and then one of the page. */
 const FIRST_PER_PAGED = 3;
 
@@ -19,8 +19,8 @@ export interface Copy {
   isPaged: boolean;
 }
 
-/** The member to ask; `wait`: none of them now; `give-up`: none of them before the next round. */
-export type Choice = number | 'wait' | 'give-up';
+/** The member to ask; `wait`: none of them now; `full`: none for this publisher now; `give-up`: none before the next round. */
+export type Choice = number | 'wait' | 'full' | 'give-up';
 
 export interface Chosen {
   readonly copy: Copy;
@@ -89,6 +89,19 @@ export class CopyQueue {
     return chosen;
   }
 
+  /** Others of the same publisher that waited beside this one, and of which `isFitting` holds; they wait no more. */
+  takeAlong({ isPaged, claim }: Copy, most: number, isFitting: (copy: Copy) => boolean): Copy[] {
+    const list = isPaged ? this.#page : this.#listOf(claim.publisher);
+    const taken: Copy[] = [];
+    const left = list.filter((copy) => {
+      if (taken.length >= most || copy.claim.publisher !== claim.publisher || !isFitting(copy)) return true;
+      taken.push(copy);
+      return false;
+    });
+    list.splice(0, list.length, ...left);
+    return taken;
+  }
+
   /** It was taken, and the member had nothing: it waits again, at its old place. */
   putBack(copy: Copy): void {
     (copy.isPaged ? this.#page : this.#listOf(copy.claim.publisher)).unshift(copy);
@@ -101,7 +114,7 @@ export class CopyQueue {
 
   #takeFirst(choose: (copy: Copy) => Choice): Chosen | undefined {
     for (const [publisher, list] of this.#first) {
-      const chosen = takeFrom(list, choose);
+      const chosen = takeFrom(list, choose, true);
       if (chosen === undefined) continue;
       // The others' turn comes before its next one.
       this.#first.delete(publisher);
@@ -112,7 +125,7 @@ export class CopyQueue {
   }
 
   #takePaged(choose: (copy: Copy) => Choice): Chosen | undefined {
-    return takeFrom(this.#page, choose);
+    return takeFrom(this.#page, choose, false);
   }
 
   #enter(list: Copy[], copy: Copy): void {
@@ -135,10 +148,12 @@ export class CopyQueue {
   }
 }
 
-function takeFrom(list: Copy[], choose: (copy: Copy) => Choice): Chosen | undefined {
+/** `isOfOne`: of one publisher, so that one that has to wait speaks for all. */
+function takeFrom(list: Copy[], choose: (copy: Copy) => Choice, isOfOne: boolean): Chosen | undefined {
   for (const [index, copy] of list.entries()) {
     const member = choose(copy);
-    if (member === 'wait') continue;
+    if (member === 'full' && isOfOne) return undefined;
+    if (member === 'wait' || member === 'full') continue;
     list.splice(index, 1);
     return { copy, member };
   }

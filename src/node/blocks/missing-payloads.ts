@@ -20,7 +20,7 @@ import {
 } from './payload-claims.ts';
 
 /** Rows read at once from the disk. */
-const PAGE = 64;
+const PAGE = 256;
 
 export interface MissingCount {
   readonly payloads: number;
@@ -94,11 +94,12 @@ export class MissingPayloads {
   /** Some that are missing, from a row on, and the row to go on from; undefined when these were the last. */
   async page(from: string = allUnder(WANTED_ROWS).from): Promise<{ claims: Claim[]; next: string | undefined }> {
     const found = await this.#deps.rows.range({ from, to: allUnder(WANTED_ROWS).to, limit: PAGE });
-    const claims: Claim[] = [];
-    for (const [key, value] of found) {
+    const told = found.flatMap(([key, value]) => {
       const { claim, height } = readWanted(key, value);
-      if (height <= this.#toldHeight && !(await this.isDone(claim))) claims.push(claim);
-    }
+      return height <= this.#toldHeight ? [claim] : [];
+    });
+    const done = await Promise.all(told.map((claim) => this.isDone(claim)));
+    const claims = told.filter((_, i) => !done[i]);
     const last = found.at(-1);
     return { claims, next: last === undefined ? undefined : after(last[0]) };
   }
@@ -182,7 +183,7 @@ export class MissingPayloads {
       this.#count(wanted.claim, -1);
       changes.set(wantedRowOf(claim), null);
     }
-    const isAttestable = wanted !== undefined && this.#isHeld(wanted.claim) && dutyOf(wanted.claim.record) === 'attest';
+    const isAttestable = wanted !== undefined && dutyOf(wanted.claim.record) === 'attest' && this.#isHeld(wanted.claim);
     // With the row that says that it is missing: a crash in between would leave the ledger untold.
     if (isAttestable) changes.set(attestRow(wanted.claim.record), new Uint8Array());
     if (changes.size > 0) await rows.write(changes);

@@ -5,13 +5,17 @@
 import { equalBytes } from '../../base/bytes.ts';
 import { sha256 } from '../../crypto/digest.ts';
 import type { Timers, Transport } from '../../ports/ports.ts';
+import { MAX_PAYLOADS_ASKED } from '../../wire/limits.ts';
 import { encodeSyncMessage } from '../../wire/sync-messages.ts';
 import { type Choice, type Copy, CopyQueue } from './copy-queue.ts';
 import type { MissingPayloads } from './missing-payloads.ts';
 import { type Claim, wantedRowOf } from './payload-claims.ts';
 
-/** Payloads on their way at once: with the longest this bounds the memory. */
+/** Questions on their way at once: with the longest answer this bounds the memory. */
 export const MAX_COPIES = 4;
+/** What is longer is asked for alone; of what is not, one question asks for several. */
+export const SMALL_BYTES = 64 << 10;
+export const TOGETHER_BYTES = 1 << 20;
 /** Of these, of records of one publisher. */
 export const MAX_OF_PUBLISHER = 2;
 /** A member has this long to answer, and a second more for so many bytes. */
@@ -29,7 +33,8 @@ export const PAGE_LASTS_MS = 10_000;
 export type CopyOutcome = 'held' | 'misstated' | 'absent';
 
 interface Question {
-  readonly copy: Copy;
+  /** Of one publisher; one, or several that are small. */
+  readonly copies: readonly Copy[];
   readonly member: number;
   readonly sentMs: number;
   readonly isToSilent: boolean;
@@ -114,27 +119,33 @@ export class PayloadCopies {
   }
 
   /** An answer; one that is late, or was not asked of that member, is not looked at. */
-  async onPayload(from: number, id: number, payload: Uint8Array | undefined): Promise<void> {
+  async onPayloads(from: number, id: number, payloads: readonly (Uint8Array | undefined)[]): Promise<void> {
     const question = this.#questions.get(id);
     if (question === undefined || question.member !== from || question.isAnswered) return;
     const { disconnect, missing, timers } = this.#deps;
-    const { copy, sentMs } = question;
+    const { copies, sentMs } = question;
     question.isAnswered = true;
     question.cancelTimer();
-    if (payload !== undefined && equalBytes(sha256(payload), copy.claim.hash)) {
-      this.#silent.delete(from);
-      await missing.came(copy.claim, payload);
-      this.#questions.delete(id);
-      this.#end(copy, payload.length === copy.claim.length ? 'held' : 'misstated');
-    } else {
-      if (payload !== undefined) disconnect(from, 'sent another payload than was asked for');
-      // A no needs no time on the line: one that is as late as a payload is no better than silence, and no more is one
-      // that sends something else, and that connects again for the next one.
-      const isOfUse = payload === undefined && timers.nowMs() - sentMs <= PATIENCE_MS;
-      if (isOfUse) this.#silent.delete(from);
-      else this.#isSilentNow(from);
-      this.#questions.delete(id);
-      this.#queue.putBack(copy);
+    const isWhatWasAsked = copies.length >= payloads.length && payloads.every((payload, i) => isOf(copies[i], payload));
+    if (!isWhatWasAsked) disconnect(from, 'sent another payload than was asked for');
+    const came = isWhatWasAsked ? payloads : [];
+    const isOfUse = came.some((payload) => payload !== undefined);
+    // A no needs no time on the line: one that is as late as a payload is no better than silence, and no more is one
+    // that sends something else, and that connects again for the next one.
+    const isNo = isWhatWasAsked && timers.nowMs() - sentMs <= PATIENCE_MS;
+    if (isOfUse || isNo) this.#silent.delete(from);
+    else this.#isSilentNow(from);
+    // Beside each other: what they write goes to the disk together.
+    await Promise.all(copies.map(({ claim }, i) => came[i] && missing.came(claim, came[i])));
+    this.#questions.delete(id);
+    for (const [i, copy] of [...copies.entries()].toReversed()) {
+      const payload = came[i];
+      if (payload !== undefined) this.#end(copy, payload.length === copy.claim.length ? 'held' : 'misstated');
+      else {
+        // It did not fit the answer: the member may have it.
+        if (isOfUse && i >= came.length) copy.untried?.unshift(from);
+        this.#queue.putBack(copy);
+      }
     }
     this.#work();
   }
@@ -153,7 +164,7 @@ export class PayloadCopies {
       if (chosen.member === 'give-up') {
         this.#missedOnPage ||= chosen.copy.isPaged;
         this.#end(chosen.copy, 'absent');
-      } else this.#ask(chosen.copy, chosen.member);
+      } else this.#ask([chosen.copy, ...this.#along(chosen.copy, chosen.member)], chosen.member);
     }
     if (this.#queue.hasPage) this.#cancelPage ??= this.#deps.timers.after(PAGE_LASTS_MS, () => this.#leavePage());
     else this.#turnPage();
@@ -163,8 +174,8 @@ export class PayloadCopies {
   #choose(copy: Copy): Choice {
     const questions = [...this.#questions.values()];
     const { publisher } = copy.claim;
-    const ofPublisher = questions.filter(({ copy: other }) => other.claim.publisher === publisher);
-    if (ofPublisher.length >= MAX_OF_PUBLISHER) return 'wait';
+    const ofPublisher = questions.filter(({ copies }) => copies[0]?.claim.publisher === publisher);
+    if (ofPublisher.length >= MAX_OF_PUBLISHER) return 'full';
     copy.untried ??= this.#membersFor(copy.claim);
     const isBusy = (member: number) => questions.some((question) => question.member === member);
     const speaking = copy.untried.filter((member) => !this.#isSilent(member));
@@ -172,6 +183,20 @@ export class PayloadCopies {
     // All silent members together have one place.
     if (questions.some(({ isToSilent }) => isToSilent)) return 'give-up';
     return copy.untried.find((member) => !isBusy(member)) ?? 'give-up';
+  }
+
+  /** What the same question may ask for. Of a silent member it asks for one: what only that one could have waits alone. */
+  #along(copy: Copy, member: number): Copy[] {
+    let bytes = copy.claim.length;
+    if (bytes > SMALL_BYTES || this.#isSilent(member)) return [];
+    return this.#queue.takeAlong(copy, MAX_PAYLOADS_ASKED - 1, (other) => {
+      const { length } = other.claim;
+      if (length > SMALL_BYTES || bytes + length > TOGETHER_BYTES) return false;
+      other.untried ??= this.#membersFor(other.claim);
+      if (!other.untried.includes(member)) return false;
+      bytes += length;
+      return true;
+    });
   }
 
   /** Its publisher has it; the others are asked from another one on for each. */
@@ -183,24 +208,30 @@ export class PayloadCopies {
     return [...connected.filter((member) => member === likeliest), ...others.slice(turn), ...others.slice(0, turn)];
   }
 
-  #ask(copy: Copy, member: number): void {
+  #ask(copies: readonly Copy[], member: number): void {
     const { timers, transport } = this.#deps;
-    copy.untried = copy.untried?.filter((other) => other !== member);
+    for (const copy of copies) copy.untried = copy.untried?.filter((other) => other !== member);
     const id = this.#nextId++;
-    const { hash, length } = copy.claim;
-    if (!transport.send(member, 'sync', encodeSyncMessage({ kind: 'get-payload', id, hash }))) {
-      this.#queue.putBack(copy);
+    const hashes = copies.map(({ claim }) => claim.hash);
+    if (!transport.send(member, 'sync', encodeSyncMessage({ kind: 'get-payloads', id, hashes }))) {
+      this.#putBack(copies);
       return;
     }
-    const patienceMs = PATIENCE_MS + Math.ceil((length / PATIENCE_BYTES_PER_SECOND) * 1_000);
+    const bytes = copies.reduce((sum, { claim }) => sum + claim.length, 0);
+    const patienceMs = PATIENCE_MS + Math.ceil((bytes / PATIENCE_BYTES_PER_SECOND) * 1_000);
     const cancelTimer = timers.after(patienceMs, () => {
       this.#questions.delete(id);
       this.#isSilentNow(member);
-      this.#queue.putBack(copy);
+      this.#putBack(copies);
       this.#work();
     });
     const isToSilent = this.#isSilent(member);
-    this.#questions.set(id, { copy, member, sentMs: timers.nowMs(), isToSilent, isAnswered: false, cancelTimer });
+    this.#questions.set(id, { copies, member, sentMs: timers.nowMs(), isToSilent, isAnswered: false, cancelTimer });
+  }
+
+  /** Each at its old place: the first comes first again. */
+  #putBack(copies: readonly Copy[]): void {
+    for (const copy of copies.toReversed()) this.#queue.putBack(copy);
   }
 
   #isSilent(member: number): boolean {
@@ -257,4 +288,8 @@ export class PayloadCopies {
       then();
     });
   }
+}
+
+function isOf(copy: Copy | undefined, payload: Uint8Array | undefined): boolean {
+  return copy !== undefined && (payload === undefined || equalBytes(sha256(payload), copy.claim.hash));
 }

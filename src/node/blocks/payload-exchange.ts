@@ -3,9 +3,10 @@
 // Only what a record describes is kept: uploads.ts has what no record names yet, missing-payloads.ts what is missing,
 // and payload-copies.ts fetches it.
 import type { Logger } from 'pino';
-import type { Digest } from '../../crypto/digest.ts';
+import { type Digest, sha256 } from '../../crypto/digest.ts';
 import type { Ciphertext } from '../../ledger/sharing/payloads/ciphertexts.ts';
 import type { BlobStore, RowStore, Timers, Transport } from '../../ports/ports.ts';
+import { MAX_PAYLOAD_BYTES } from '../../wire/limits.ts';
 import { encodeSyncMessage } from '../../wire/sync-messages.ts';
 import type { AnswerDesk } from '../serving/answer-desk.ts';
 import type { FinalBlock } from './block-store.ts';
@@ -15,6 +16,8 @@ import { type Claim, claimsIn } from './payload-claims.ts';
 import { PayloadCopies } from './payload-copies.ts';
 import { Uploads } from './uploads.ts';
 
+/** What each that a peer asks for counts at least, held or not: to look for it takes as long as to send so much. */
+const LEAST_BYTES_OF_PAYLOAD = 1_024;
 /** A reader waits this long for a payload that is not here. */
 const READER_WAITS_MS = 3_000;
 
@@ -77,8 +80,8 @@ export class PayloadExchange {
   }
 
   /** Hexadecimal SHA-256, once durable; undefined when too many uploads, or too many of this token, wait for a record, or on stop. */
-  put(bytes: Uint8Array, token: string): Promise<string | undefined> {
-    return this.#uploads.put(bytes, token);
+  put(bytes: Uint8Array, token: string, hash = sha256(bytes)): Promise<string | undefined> {
+    return this.#uploads.put(bytes, token, hash);
   }
 
   /** Whether it need not be stored again; the token's own upload of it stays as long as if it were stored now. */
@@ -130,20 +133,29 @@ export class PayloadExchange {
     return blobs.sizeOf(claim.hash) === claim.length ? blobs.get(claim.hash) : 'misstated';
   }
 
-  /** A peer asks for a payload. */
-  answer(to: number, id: number, hash: Digest): void {
-    const { blobs, desk } = this.#deps;
-    desk.answer(to, 'sync', async () => {
-      const length = blobs.sizeOf(hash);
-      const isPurged = length !== undefined && this.#missing.isPurged({ hash, length });
-      const payload = isPurged ? undefined : await blobs.get(hash);
-      return encodeSyncMessage({ kind: 'payload', ...(payload === undefined ? { id } : { id, payload }) });
-    });
+  /** A peer asks for payloads. */
+  answer(to: number, id: number, hashes: readonly Digest[]): void {
+    const make = async () => encodeSyncMessage({ kind: 'payloads', id, payloads: await this.#fitting(hashes) });
+    this.#deps.desk.answer(to, 'sync', make, hashes.length * LEAST_BYTES_OF_PAYLOAD);
   }
 
   /** A peer answered. */
-  onPayload(from: number, id: number, payload: Uint8Array | undefined): Promise<void> {
-    return this.#copies.onPayload(from, id, payload);
+  onPayloads(from: number, id: number, payloads: readonly (Uint8Array | undefined)[]): Promise<void> {
+    return this.#copies.onPayloads(from, id, payloads);
+  }
+
+  /** From the first on, as many as one answer may have. */
+  async #fitting(hashes: readonly Digest[]): Promise<readonly (Uint8Array | undefined)[]> {
+    const { blobs } = this.#deps;
+    const released: (Digest | undefined)[] = [];
+    let bytes = 0;
+    for (const hash of hashes) {
+      const length = blobs.sizeOf(hash) ?? 0;
+      bytes += length;
+      if (released.length > 0 && bytes > MAX_PAYLOAD_BYTES) break;
+      released.push(this.#missing.isPurged({ hash, length }) ? undefined : hash);
+    }
+    return Promise.all(released.map((hash) => hash && blobs.get(hash)));
   }
 
   async #claim(claim: Claim): Promise<void> {

@@ -10,9 +10,9 @@ import type { KeyTurns } from './key-turns.ts';
 import { type Claim, isPurged } from './payload-claims.ts';
 
 /** Of all tokens together, and of one. */
-export const MAX_UPLOADS = 4_096;
+export const MAX_UPLOADS = 16_384;
 export const MAX_UPLOAD_BYTES = 2_048 * 1_024 * 1_024;
-export const TOKEN_UPLOADS = 1_024;
+export const TOKEN_UPLOADS = 4_096;
 export const TOKEN_UPLOAD_BYTES = 512 * 1_024 * 1_024;
 /** After which an upload that no record names is removed. */
 export const UPLOAD_LIFETIME_MS = 3_600_000;
@@ -24,6 +24,13 @@ interface Upload {
   readonly token: string;
   atMs: number;
 }
+
+interface Used {
+  readonly payloads: number;
+  readonly bytes: number;
+}
+
+const NOTHING_USED: Used = { payloads: 0, bytes: 0 };
 
 export interface UploadsDeps {
   readonly blobs: BlobStore;
@@ -38,6 +45,8 @@ export class Uploads {
   readonly #deps: UploadsDeps;
   /** By hexadecimal hash. */
   readonly #uploads = new Map<string, Upload>();
+  readonly #usedBy = new Map<string, Used>();
+  #bytes = 0;
   #isStopped = false;
   #cancelSweep = () => {};
 
@@ -47,7 +56,7 @@ export class Uploads {
 
   /** Bytes that wait for a record. */
   get bytes(): number {
-    return this.#used().bytes;
+    return this.#bytes;
   }
 
   /** Takes up what an earlier run left, and removes what is too old. */
@@ -57,7 +66,7 @@ export class Uploads {
     for (const [key, value] of found) {
       const hash = key.slice(UPLOAD_ROWS.length);
       const [atMs, bytes, token = ''] = new TextDecoder().decode(value).split('/');
-      this.#uploads.set(hash, { hash: Uint8Array.fromHex(hash), bytes: Number(bytes), token, atMs: Number(atMs) });
+      this.#add(hash, { hash: Uint8Array.fromHex(hash), bytes: Number(bytes), token, atMs: Number(atMs) });
       // Claimed when the node was killed in between.
       if (this.#isClaimed(hash, Number(bytes))) await this.#forget(hash);
     }
@@ -74,8 +83,7 @@ export class Uploads {
    * Hexadecimal SHA-256, once durable; undefined when this token, or all together, have no room left, the node is
    * being stopped, or the payload was purged.
    */
-  put(bytes: Uint8Array, token: string): Promise<string | undefined> {
-    const hash = sha256(bytes);
+  put(bytes: Uint8Array, token: string, hash = sha256(bytes)): Promise<string | undefined> {
     return this.#deps.turns.run(toHex(hash), () => this.#put(hash, bytes, token));
   }
 
@@ -123,7 +131,7 @@ export class Uploads {
     if (known === undefined && !this.#hasRoom(token, bytes.length)) return undefined;
     const upload = known ?? { hash, bytes: bytes.length, token, atMs: 0 };
     upload.atMs = timers.nowMs();
-    this.#uploads.set(key, upload);
+    if (known === undefined) this.#add(key, upload);
     await this.#note(key, upload);
     if (this.#isStopped) return undefined;
     if (!isHeld) await blobs.put(hash, bytes);
@@ -137,19 +145,22 @@ export class Uploads {
   }
 
   #hasRoom(token: string, bytes: number): boolean {
-    const [all, own] = [this.#used(), this.#used(token)];
-    const isFull = all.payloads >= MAX_UPLOADS || own.payloads >= TOKEN_UPLOADS;
-    return !isFull && all.bytes + bytes <= MAX_UPLOAD_BYTES && own.bytes + bytes <= TOKEN_UPLOAD_BYTES;
+    const own = this.#usedBy.get(token) ?? NOTHING_USED;
+    const isFull = this.#uploads.size >= MAX_UPLOADS || own.payloads >= TOKEN_UPLOADS;
+    return !isFull && this.#bytes + bytes <= MAX_UPLOAD_BYTES && own.bytes + bytes <= TOKEN_UPLOAD_BYTES;
   }
 
-  #used(token?: string): { payloads: number; bytes: number } {
-    const used = { payloads: 0, bytes: 0 };
-    for (const upload of this.#uploads.values()) {
-      if (token !== undefined && upload.token !== token) continue;
-      used.payloads++;
-      used.bytes += upload.bytes;
-    }
-    return used;
+  #add(key: string, upload: Upload): void {
+    this.#uploads.set(key, upload);
+    this.#count(upload, 1);
+  }
+
+  #count({ bytes, token }: Upload, by: 1 | -1): void {
+    const used = this.#usedBy.get(token) ?? NOTHING_USED;
+    const [payloads, now] = [used.payloads + by, used.bytes + by * bytes];
+    if (payloads === 0) this.#usedBy.delete(token);
+    else this.#usedBy.set(token, { payloads, bytes: now });
+    this.#bytes += by * bytes;
   }
 
   #isClaimed(key: string, bytes: number): boolean {
@@ -157,6 +168,8 @@ export class Uploads {
   }
 
   async #forget(key: string): Promise<void> {
+    const upload = this.#uploads.get(key);
+    if (upload !== undefined) this.#count(upload, -1);
     this.#uploads.delete(key);
     // After a stop the row stays: the next start sees that a record claims it.
     if (!this.#isStopped) await this.#deps.rows.write(new Map([[uploadRow(key), null]]));

@@ -3,8 +3,9 @@ import type { Consortium } from '../../ledger/consortium.ts';
 import { type Ciphertext, ciphertextsOf } from '../../ledger/sharing/payloads/ciphertexts.ts';
 import { checkPurged } from '../../ledger/sharing/payloads/erase.ts';
 import { attestationsNeeded, keepersOf } from '../../ledger/sharing/payloads/holders.ts';
-import { holdings, records } from '../../ledger/sharing/tables.ts';
+import { holdings, records, scenarios } from '../../ledger/sharing/tables.ts';
 import type { StateReader } from '../../ledger/state.ts';
+import type { Table } from '../../ledger/table.ts';
 import type { PayloadDuty } from '../blocks/missing-payloads.ts';
 
 /** None of a record that is not in the state. */
@@ -13,12 +14,29 @@ export function ciphertextsOfRecord(state: StateReader, id: string): readonly Ci
   return record === undefined ? [] : ciphertextsOf(record.header);
 }
 
+const POLICIES_REMEMBERED = 256;
+
+/** As `state`, with the scenarios read once: what a version of a policy says of payloads, and its owner, never change. */
+export function withPolicies(state: StateReader): StateReader {
+  const policies = new Map<string, unknown>();
+  return {
+    get<T>(table: Table<T>, id: string): T | undefined {
+      if (table.name !== scenarios.name) return state.get(table, id);
+      const found = (policies.get(id) as T | undefined) ?? state.get(table, id);
+      if (policies.size >= POLICIES_REMEMBERED) policies.clear();
+      if (found !== undefined) policies.set(id, found);
+      return found;
+    },
+  };
+}
+
 /** `member`: whose node it is. Of a record that is not in the state, nothing is known against keeping it. */
 export function payloadDuty(state: StateReader, consortium: Consortium, member: string, id: string): PayloadDuty {
   const record = state.get(records, id);
   if (record === undefined) return 'keep';
   if (!keepersOf(state, consortium, record).includes(member)) return 'none';
   const needed = attestationsNeeded(state, consortium, record);
+  if (needed === 0) return 'keep';
   const members = state.get(holdings, id)?.members ?? [];
   const isOwed = members.length < needed && !members.includes(member) && checkPurged(state, id) === undefined;
   return isOwed ? 'attest' : 'keep';

@@ -103,11 +103,11 @@ export class PeerInbox implements TransportHandlers {
       case 'snapshot-part':
         // Late: they were asked for before this node started.
         break;
-      case 'get-payload':
-        payloads.answer(from, message.id, message.hash);
+      case 'get-payloads':
+        payloads.answer(from, message.id, message.hashes);
         break;
-      case 'payload':
-        payloads.onPayload(from, message.id, message.payload).catch(onFailure);
+      case 'payloads':
+        payloads.onPayloads(from, message.id, message.payloads).catch(onFailure);
     }
   }
 }

@@ -34,11 +34,14 @@ export class AnswerDesk {
     this.#deps = deps;
   }
 
-  /** Has the answer made and sent in its turn; drops it when too many questions of that member wait. */
-  answer(to: number, channel: Channel, make: MakeAnswer): void {
+  /**
+   * Has the answer made and sent in its turn; drops it when too many questions of that member wait. `leastBytes`: what it
+   * counts at least, where the question asks for much.
+   */
+  answer(to: number, channel: Channel, make: MakeAnswer, leastBytes = LEAST_ANSWER_BYTES): void {
     const lane = this.#lanes.get(channel) ?? new Lane(this.#deps, channel);
     this.#lanes.set(channel, lane);
-    lane.add(to, make);
+    lane.add(to, { make, leastBytes: Math.max(leastBytes, LEAST_ANSWER_BYTES) });
   }
 
   /** The member's connection is down: it asks again when it is back. */
@@ -51,11 +54,16 @@ export class AnswerDesk {
   }
 }
 
+interface Asked {
+  readonly make: MakeAnswer;
+  readonly leastBytes: number;
+}
+
 class Lane {
   readonly #deps: AnswerDeskDeps;
   readonly #channel: Channel;
   /** By member, the next in turn first; none without a question. */
-  readonly #waiting = new Map<number, MakeAnswer[]>();
+  readonly #waiting = new Map<number, Asked[]>();
   /** By member: bounded by the genesis. A connection that comes back has no new share. */
   readonly #shares = new Map<number, Allowance>();
   #isMaking = false;
@@ -67,10 +75,10 @@ class Lane {
     this.#channel = channel;
   }
 
-  add(to: number, make: MakeAnswer): void {
+  add(to: number, asked: Asked): void {
     const questions = this.#waiting.get(to) ?? [];
     if (questions.length >= MAX_WAITING_QUESTIONS) return;
-    questions.push(make);
+    questions.push(asked);
     this.#waiting.set(to, questions);
     this.#work();
   }
@@ -88,14 +96,14 @@ class Lane {
   #work(): void {
     if (this.#isMaking || this.#isStopped) return;
     const member = this.#next();
-    const make = member === undefined ? undefined : this.#waiting.get(member)?.shift();
-    if (member === undefined || make === undefined) {
+    const asked = member === undefined ? undefined : this.#waiting.get(member)?.shift();
+    if (member === undefined || asked === undefined) {
       if (this.#waiting.size > 0) this.#lookAgain();
       return;
     }
     this.#toTheEnd(member);
     this.#isMaking = true;
-    this.#make(member, make)
+    this.#make(member, asked)
       .catch(this.#deps.onFailure)
       // Between two answers the node listens: votes and the clock go on while there is much to answer.
       .then(() => setImmediate())
@@ -105,10 +113,10 @@ class Lane {
       });
   }
 
-  async #make(to: number, make: MakeAnswer): Promise<void> {
+  async #make(to: number, { make, leastBytes }: Asked): Promise<void> {
     const { timers, transport } = this.#deps;
     const frame = await make();
-    this.#shareOf(to).use(Math.max(LEAST_ANSWER_BYTES, frame?.length ?? 0), timers.nowMs());
+    this.#shareOf(to).use(Math.max(leastBytes, frame?.length ?? 0), timers.nowMs());
     if (frame !== undefined) transport.send(to, this.#channel, frame);
   }
 

@@ -24,6 +24,7 @@ const ROUTES: readonly { method: string; path: string; roles: readonly Role[] }[
   { method: 'GET', path: '/v1/blocks/1', roles: ['operator', 'auditor', 'submitter'] },
   { method: 'GET', path: '/v1/accounts/a/activity', roles: ['operator', 'auditor', 'submitter'] },
   { method: 'PUT', path: '/v1/payloads', roles: ['operator', 'submitter'] },
+  { method: 'POST', path: '/v1/payloads', roles: ['operator', 'submitter'] },
   { method: 'GET', path: `/v1/payloads/held/${ID}`, roles: ['operator', 'submitter'] },
   { method: 'GET', path: `/v1/payloads/by-access/${ID}`, roles: ['operator', 'submitter'] },
   { method: 'GET', path: `/v1/payloads/by-range/${ID}`, roles: ['operator', 'submitter'] },

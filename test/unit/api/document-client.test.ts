@@ -35,6 +35,7 @@ const REFUSED_ALL_THE_SAME: { readonly [operationId: string]: string } = {
   submit: 'the bytes are no envelope, or no list of them',
   submitAsHolder: 'the bytes are no envelope, or more than it may have',
   putPayload: 'the body is empty',
+  putPayloads: 'the bytes are no list',
 };
 
 /** For holders of an account alone; everything else an operator may ask, too. */

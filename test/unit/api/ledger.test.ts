@@ -1,6 +1,7 @@
 // Reading what is final: entries, proofs, blocks, activity, payloads, status.
 import { expect, test } from 'vitest';
-import { toHex } from '../../../src/base/bytes.ts';
+import { PAYLOAD_LIST } from '../../../src/api/byte-list.ts';
+import { toHex, u32 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import type { Account, Grant, Record as SharedRecord } from '../../../src/generated/state.ts';
 import { newAccount } from '../../../src/ledger/accounts/new-account.ts';
@@ -194,6 +195,32 @@ test('activity comes newest first, a page at a time, with amounts as decimal str
   expect(await page(`&before=${newest.next}`)).toMatchObject({ items: [{ amountFen: '1', height: 1, sequence: 0 }] });
   const bad = await api.fetch('/v1/accounts/a/activity?before=yesterday');
   expect([bad.status, await bad.json()]).toMatchObject([400, { field: 'before' }]);
+});
+
+test('of a list of ciphertexts each is stored, or refused, by itself', async () => {
+  const api = await runningApi({ maxPayloadBytes: 8, maxPayloads: 3 });
+  const post = (...parts: Uint8Array[]) =>
+    api.fetch('/v1/payloads', {
+      method: 'POST',
+      headers: { 'content-type': PAYLOAD_LIST },
+      body: Buffer.concat(parts.flatMap((part) => [u32(part.length), part])),
+    });
+  const parts = ['one', 'two', 'three'].map((text) => new Uint8Array(Buffer.from(text)));
+  const hashes = parts.map((part) => toHex(sha256(part)));
+  api.backend.putOutcomes.set(hashes[1] ?? '', { status: 'busy', retryAfterMs: 9 });
+  api.backend.putOutcomes.set(hashes[2] ?? '', { status: 'purged' });
+  const answer = await post(...parts);
+  expect([answer.status, await answer.json()]).toEqual([
+    200,
+    { outcomes: [{ status: 'stored', hash: hashes[0] }, { status: 'busy', retryAfterMs: 9 }, { status: 'purged' }] },
+  ]);
+  expect([...api.backend.payloads.keys()]).toEqual([hashes[0]]);
+  const tooMany = await post(...parts, new Uint8Array(1));
+  expect([tooMany.status, await tooMany.json()]).toMatchObject([413, { field: 'payloads' }]);
+  const tooLong = await post(new Uint8Array(9));
+  expect([tooLong.status, await tooLong.json()]).toMatchObject([413, { field: 'payloads[0]' }]);
+  const empty = await post();
+  expect([empty.status, await empty.json()]).toMatchObject([400, { field: 'body' }]);
 });
 
 test('a ciphertext is stored under its hash and released against an allowed receipt', async () => {

@@ -61,6 +61,8 @@ export class MemoryBackend implements Backend {
   };
   readonly entriesByKey = new Map<string, Uint8Array>();
   readonly payloads = new Map<string, Uint8Array>();
+  /** By hash: others are stored. */
+  readonly putOutcomes = new Map<string, PutPayload>();
   readonly releases = new Map<string, PayloadRelease>();
   readonly ranges = new Map<string, RangeRelease>();
   readonly blocks: BlockView[] = [];
@@ -267,10 +269,13 @@ export class MemoryBackend implements Backend {
     return readNotices(this.noticed, party, { from, to }, limit);
   }
 
-  async putPayload(bytes: Uint8Array): Promise<PutPayload> {
-    const hash = toHex(sha256(bytes));
-    this.payloads.set(hash, Uint8Array.from(bytes));
-    return { status: 'stored', hash };
+  async putPayloads(payloads: readonly Uint8Array[]): Promise<readonly PutPayload[]> {
+    return payloads.map((bytes) => {
+      const hash = toHex(sha256(bytes));
+      const refused = this.putOutcomes.get(hash);
+      if (refused === undefined) this.payloads.set(hash, Uint8Array.from(bytes));
+      return refused ?? { status: 'stored', hash };
+    });
   }
 
   async holdsPayload(hash: string): Promise<boolean> {

@@ -2,7 +2,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { ENVELOPE_LIST } from '../../../src/api/envelope-list.ts';
+import { ENVELOPE_LIST, PAYLOAD_LIST } from '../../../src/api/byte-list.ts';
 import { sites } from '../../../src/ledger/metering/tables.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
 import { type ApiDocument, closed, documentOf, resolved } from './api-document.ts';
@@ -63,6 +63,7 @@ test('every route is documented once under a name of its own, and only health an
     'post /v1/holders/challenges',
     'post /v1/holders/tokens',
     'post /v1/holders/transactions',
+    'post /v1/payloads',
     'post /v1/proofs',
     'post /v1/snapshots',
     'post /v1/transactions',
@@ -164,6 +165,7 @@ test('the routes answer as the document says', async () => {
     ['get /v1/blocks/{height}', '/v1/blocks/latest'],
     ['get /v1/accounts/{account}/activity', '/v1/accounts/bank-a%2Falice/activity?limit=1'],
     ['put /v1/payloads', '/v1/payloads', { ...octets(Buffer.from('x')), method: 'PUT' }],
+    ['post /v1/payloads', '/v1/payloads', { ...list, headers: { 'content-type': PAYLOAD_LIST } }],
     ['get /v1/payloads/by-access/{accessReceipt}', `/v1/payloads/by-access/${id}`],
     ['get /v1/payloads/by-range/{rangeReceipt}', `/v1/payloads/by-range/${id}`],
     ['get /v1/payloads/by-access/{accessReceipt}/chunks/{chunk}', `/v1/payloads/by-access/${id}/chunks/0`],

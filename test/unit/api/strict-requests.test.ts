@@ -81,6 +81,7 @@ test('a body of another content type than the route names is 415, whatever is in
     ['POST', '/v1/entries', ';'],
     ['POST', '/v1/transactions', 'application/json'],
     ['PUT', '/v1/payloads', 'text/plain'],
+    ['POST', '/v1/payloads', 'application/json'],
     ['POST', '/v1/archive/blocks', 'application/json'],
     ['POST', '/v1/archive/prune', 'application/octet-stream'],
     ['PUT', '/v1/log-level', 'text/plain'],
@@ -131,7 +132,7 @@ test('a method that a path does not have is 405, with those that it has', async 
   for (const [method, path, allow] of [
     ['DELETE', '/v1/status', 'GET, HEAD'],
     ['GET', '/v1/transactions', 'POST'],
-    ['POST', '/v1/payloads', 'PUT'],
+    ['GET', '/v1/payloads', 'POST, PUT'],
     ['DELETE', `/v1/transactions/${ID}`, 'GET, HEAD'],
     ['PATCH', '/v1/log-level?x=1', 'GET, HEAD, PUT'],
     ['OPTIONS', '/v1/entries/account/a/b', 'GET, HEAD'],

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../../../src/api/api-limits.ts';
-import { ENVELOPE_LIST } from '../../../src/api/envelope-list.ts';
+import { ENVELOPE_LIST } from '../../../src/api/byte-list.ts';
 import { ANSWER_LINES, LINE_BYTES, LINE_WORK } from '../../../src/api/routes/transaction-routes.ts';
 import { WaitRoom } from '../../../src/api/wait-room.ts';
 import { concatBytes, u32 } from '../../../src/base/bytes.ts';

@@ -53,9 +53,9 @@ test('four hundred questions for the longest payload make a node read two of the
     onDisconnect: (member) => desk.forget(member),
     onFrame(from, _channel, frame) {
       const message = decodeSyncMessage(frame);
-      if (!message.ok || message.value.kind !== 'get-payload') throw new Error('a question was expected');
+      if (!message.ok || message.value.kind !== 'get-payloads') throw new Error('a question was expected');
       asked++;
-      payloads.answer(from, message.value.id, message.value.hash);
+      payloads.answer(from, message.value.id, message.value.hashes);
       happened.emit('event');
     },
   });
@@ -81,11 +81,11 @@ test('four hundred questions for the longest payload make a node read two of the
 
   greedy.sync.pause();
   for (let id = 1; id <= QUESTIONS; id++) {
-    const question = encodeSyncMessage({ kind: 'get-payload', id, hash });
+    const question = encodeSyncMessage({ kind: 'get-payloads', id, hashes: [hash] });
     greedy.sync.send(concatBytes(u32(question.length), question));
   }
   await until(() => asked === QUESTIONS);
-  honest.send(NODE, 'sync', encodeSyncMessage({ kind: 'get-payload', id: 1, hash }));
+  honest.send(NODE, 'sync', encodeSyncMessage({ kind: 'get-payloads', id: 1, hashes: [hash] }));
   await until(() => answered > payload.length);
   expect(asked).toBe(QUESTIONS + 1);
   // One for each member: the greedy one's queue has no room for another.

@@ -88,8 +88,8 @@ test('a payload that is to be attested has a row once it is held, own upload or 
   await final();
   expect([attestable, rows.get(attestRow('r1'))]).toEqual([0, undefined]);
   const question = sent.at(-1);
-  if (question?.ok !== true || question.value.kind !== 'get-payload') throw new Error('it is asked for');
-  await payloads.onPayload(1, question.value.id, BYTES);
+  if (question?.ok !== true || question.value.kind !== 'get-payloads') throw new Error('it is asked for');
+  await payloads.onPayloads(1, question.value.id, [BYTES]);
   await turns();
   expect([attestable, rows.get(attestRow('r1'))?.length]).toEqual([1, 0]);
 });
@@ -100,8 +100,8 @@ test('a payload in chunks is attested when the last of them is held, whichever t
   ciphertexts = [...ciphertexts, { hash: sha256(later), length: 100 }];
   await final();
   const question = sent.at(-1);
-  if (question?.ok !== true || question.value.kind !== 'get-payload') throw new Error('it is asked for');
-  await payloads.onPayload(1, question.value.id, BYTES);
+  if (question?.ok !== true || question.value.kind !== 'get-payloads') throw new Error('it is asked for');
+  await payloads.onPayloads(1, question.value.id, [BYTES]);
   await turns();
   expect([blobs.has(HASH), attestable, rows.get(attestRow('r1'))]).toEqual([true, 0, undefined]);
   const last = { hash: sha256(later), length: 100, record: 'r1', publisher: 'merchant' };

@@ -18,7 +18,7 @@ const many = (publisher: string, count: number) => Array.from({ length: count },
 const ANYBODY = () => 1;
 
 /** All that can be taken, or so many, each of which is done at once. */
-function take(queue: CopyQueue, count = 1_000): string[] {
+function take(queue: CopyQueue, count = 10_000): string[] {
   const taken: string[] = [];
   while (taken.length < count) {
     const chosen = queue.take(ANYBODY);
@@ -64,10 +64,10 @@ test('each publisher has as many that wait, and takes nothing of the others', ()
 test('a reader goes ahead of what its publisher has, also when that is as much as there may be', () => {
   const queue = new CopyQueue();
   for (const each of many('a', MAX_FIRST)) queue.add(each);
-  queue.addPage([claim('a', 1_000)]);
-  queue.addAhead(claim('a', 1_000));
+  queue.addPage([claim('a', 9_999)]);
+  queue.addAhead(claim('a', 9_999));
   queue.addAhead(claim('a', 7));
-  expect(take(queue, 2)).toEqual(['a7', 'a1000']);
+  expect(take(queue, 2)).toEqual(['a7', 'a9999']);
   expect(take(queue)).toHaveLength(MAX_FIRST - 2);
 });
 

@@ -1,7 +1,7 @@
 // The payloads that records name, on their way to this node: of whom, how many at once, how patiently, and until when.
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { toHex } from '../../../src/base/bytes.ts';
+import { compareBytes, toHex } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { KeyTurns } from '../../../src/node/blocks/key-turns.ts';
 import { MissingPayloads } from '../../../src/node/blocks/missing-payloads.ts';
@@ -15,21 +15,26 @@ import {
   PayloadCopies,
   ROUND_PAUSE_MS,
   SILENT_FOR_MS,
+  SMALL_BYTES,
+  TOGETHER_BYTES,
 } from '../../../src/node/blocks/payload-copies.ts';
 import { allUnder, WANTED_ROWS } from '../../../src/storage/keys.ts';
 import { MemoryBlobStore } from '../../../src/storage/memory-blob-store.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
-import { MAX_PAYLOAD_BYTES } from '../../../src/wire/limits.ts';
+import { MAX_PAYLOAD_BYTES, MAX_PAYLOADS_ASKED } from '../../../src/wire/limits.ts';
 import { decodeSyncMessage } from '../../../src/wire/sync-messages.ts';
 import { ManualTimers } from './manual-timers.ts';
 
 const MEMBERS = ['grid', 'bank-a', 'bank-b', 'merchant'];
 const SELF = 0;
+const LONG = SMALL_BYTES + 1;
 
 interface Question {
   readonly to: number;
   readonly id: number;
+  /** The first, which is the only one of a long payload. */
   readonly hash: string;
+  readonly hashes: readonly string[];
 }
 
 let rows: MemoryRowStore;
@@ -69,8 +74,9 @@ async function started(): Promise<PayloadCopies> {
       connected: () => connected,
       send(to, _channel, frame) {
         const message = decodeSyncMessage(frame);
-        if (!message.ok || message.value.kind !== 'get-payload') throw new Error('a question was expected');
-        asked.push({ to, id: message.value.id, hash: toHex(message.value.hash) });
+        if (!message.ok || message.value.kind !== 'get-payloads') throw new Error('a question was expected');
+        const hashes = message.value.hashes.map(toHex);
+        asked.push({ to, id: message.value.id, hash: hashes[0] ?? '', hashes });
         return true;
       },
     },
@@ -95,7 +101,18 @@ async function pass(ms: number): Promise<void> {
   await turns();
 }
 
-const payload = (n: number, bytes = 100) => Uint8Array.from({ length: bytes }, (_, i) => (i < 4 ? n >> (8 * i) : 7));
+/** Asked for alone, unless it is said to be small. */
+function payload(n: number, bytes = LONG): Uint8Array {
+  const made = new Uint8Array(bytes).fill(7);
+  for (let i = 0; i < 4; i++) made[i] = n >> (8 * i);
+  return made;
+}
+
+/** As `onPayloads`, of a question for one. */
+function onPayload(from: number, id: number, bytes: Uint8Array | undefined): Promise<void> {
+  return copies.onPayloads(from, id, [bytes]);
+}
+
 const claimOf = (bytes: Uint8Array, publisher = 'merchant', length = bytes.length): Claim => ({
   ...{ hash: sha256(bytes), length, record: 'r1', publisher },
 });
@@ -112,7 +129,7 @@ const lastTo = (to: number) => asked.findLast((question) => question.to === to);
 const wanted = async () => (await rows.range({ ...allUnder(WANTED_ROWS), limit: 10_000 })).length;
 
 async function answer(from: number, bytes: Uint8Array | undefined): Promise<void> {
-  await copies.onPayload(from, lastTo(from)?.id ?? 0, bytes);
+  await onPayload(from, lastTo(from)?.id ?? 0, bytes);
   await turns();
 }
 
@@ -120,7 +137,7 @@ async function answer(from: number, bytes: Uint8Array | undefined): Promise<void
 async function answerAll(payloads: readonly Uint8Array[]): Promise<void> {
   const byHash = new Map(payloads.map((bytes) => [toHex(sha256(bytes)), bytes]));
   for (let next = asked.shift(); next !== undefined; next = asked.shift()) {
-    await copies.onPayload(next.to, next.id, byHash.get(next.hash));
+    await onPayload(next.to, next.id, byHash.get(next.hash));
     await turns();
   }
 }
@@ -128,7 +145,7 @@ async function answerAll(payloads: readonly Uint8Array[]): Promise<void> {
 test('a payload is asked of its publisher, and of the others only when that one has none', async () => {
   await final(claimOf(payload(1)));
   expect(asked.map(({ to }) => to)).toEqual([3]);
-  expect(missing.counts).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
+  expect(missing.counts).toEqual(new Map([['merchant', { payloads: 1, bytes: LONG }]]));
   await answer(3, undefined);
   expect(asked).toHaveLength(2);
   await answer(asked[1]?.to ?? SELF, payload(1));
@@ -154,7 +171,7 @@ test('a member has the time that a payload of that length takes, and then anothe
   await pass(1);
   expect(asked).toHaveLength(2);
   // Too late: another member is asked.
-  await copies.onPayload(3, asked[0]?.id ?? 0, long);
+  await onPayload(3, asked[0]?.id ?? 0, long);
   expect(blobs.has(sha256(long))).toBe(false);
 });
 
@@ -168,7 +185,7 @@ test('what nobody has is asked for again, also after a restart, until it is held
   copies.stop();
   asked = [];
   copies = await started();
-  expect(missing.counts).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
+  expect(missing.counts).toEqual(new Map([['merchant', { payloads: 1, bytes: LONG }]]));
   expect(asked.map(({ to }) => to)).toEqual([3]);
   await answer(3, payload(1));
   expect([blobs.has(sha256(payload(1))), missing.counts.size]).toEqual([true, 0]);
@@ -211,7 +228,7 @@ test('a member that sends another payload is disconnected, and the next one aske
 
 test('the answer of a member that was not asked is not looked at', async () => {
   await final(claimOf(payload(1)));
-  await copies.onPayload(1, asked[0]?.id ?? 0, payload(2));
+  await onPayload(1, asked[0]?.id ?? 0, payload(2));
   expect(disconnected).toEqual([]);
   await answer(3, payload(1));
   expect(blobs.has(sha256(payload(1)))).toBe(true);
@@ -224,7 +241,7 @@ test('a reader waits a while for a payload that is not here, also when it was he
   expect(missing.counts.size).toBe(0);
   const reading = copies.obtain(claimOf(payload(1)), 3_000);
   await turns();
-  expect(missing.counts.get('merchant')).toEqual({ payloads: 1, bytes: 100 });
+  expect(missing.counts.get('merchant')).toEqual({ payloads: 1, bytes: LONG });
   await answer(3, payload(1));
   expect(await reading).toBe('held');
   const impatient = copies.obtain(claimOf(payload(2)), 3_000);
@@ -247,7 +264,7 @@ test('a publisher with many payloads takes a part of the places, and the others 
 async function answerForOthers(payloads: readonly Uint8Array[]): Promise<void> {
   const byHash = new Map(payloads.map((bytes) => [toHex(sha256(bytes)), bytes]));
   for (let next = asked.shift(); next !== undefined; next = asked.shift()) {
-    if (next.to !== 3) await copies.onPayload(next.to, next.id, byHash.get(next.hash));
+    if (next.to !== 3) await onPayload(next.to, next.id, byHash.get(next.hash));
     await turns();
   }
 }
@@ -309,13 +326,17 @@ test('a no that comes as late as a payload may is no better than silence', async
 test('a question that is answered twice is answered once', async () => {
   await final(claimOf(payload(1)));
   const [question] = asked;
-  await Promise.all([1, 2].map(() => copies.onPayload(3, question?.id ?? 0, payload(1))));
+  await Promise.all([1, 2].map(() => onPayload(3, question?.id ?? 0, payload(1))));
   expect([blobs.has(sha256(payload(1))), missing.counts.size]).toEqual([true, 0]);
 });
 
 test('what was missing before is asked for while new payloads keep the queue full', async () => {
   connected = [1];
-  const old = claimOf(payload(1), 'bank-b');
+  // Early on its page, which is in the order of the hashes.
+  const [old] = Array.from({ length: 40 }, (_, n) => claimOf(payload(n), 'bank-b')).toSorted((a, b) =>
+    compareBytes(a.hash, b.hash),
+  );
+  if (old === undefined) throw new Error('there are forty');
   await final(old);
   await answer(1, undefined);
   asked = [];
@@ -325,4 +346,77 @@ test('what was missing before is asked for while new payloads keep the queue ful
     await answer(1, undefined);
   }
   expect(asked.map(({ hash }) => hash)).toContain(toHex(old.hash));
+});
+
+const small = (n: number) => payload(n, 1_000);
+
+/** Of several payloads of one publisher at once, as a block brings them. */
+async function together(...claims: Claim[]): Promise<void> {
+  height++;
+  await rows.write(new Map(claimRows(claims, height)));
+  await Promise.all(missing.told(claims, height).map((claim) => copies.add(claim)));
+  await turns();
+}
+
+test('small payloads of a publisher are asked for together, bounded in number and bytes', async () => {
+  const many = Array.from({ length: 700 }, (_, n) => small(n));
+  await together(...many.map((bytes) => claimOf(bytes)));
+  // The first came alone: it was asked for before the others were there.
+  const first = asked.shift();
+  await onPayload(first?.to ?? SELF, first?.id ?? 0, small(0));
+  await turns();
+  expect(asked[1]?.hashes).toHaveLength(MAX_PAYLOADS_ASKED);
+  const byHash = new Map(many.map((bytes) => [toHex(sha256(bytes)), bytes]));
+  let questions = 0;
+  for (let next = asked.shift(); next !== undefined; next = asked.shift()) {
+    questions++;
+    await copies.onPayloads(
+      next.to,
+      next.id,
+      next.hashes.map((hash) => byHash.get(hash)),
+    );
+    await turns();
+  }
+  expect([await wanted(), questions < 8]).toEqual([0, true]);
+  asked = [];
+  const large = Array.from({ length: 40 }, (_, n) => payload(1_000 + n, SMALL_BYTES));
+  await together(...large.map((bytes) => claimOf(bytes, 'bank-a')));
+  expect(Math.max(...asked.map(({ hashes }) => hashes.length))).toBeLessThanOrEqual(TOGETHER_BYTES / SMALL_BYTES);
+});
+
+test('of payloads that were asked for together, each that a member lacks is asked of the next one', async () => {
+  connected = [3];
+  await together(claimOf(small(0)), claimOf(small(1)), claimOf(small(2)), claimOf(small(3)));
+  await onPayload(3, asked[0]?.id ?? 0, small(0));
+  await turns();
+  expect(asked[1]?.hashes).toEqual([1, 2, 3].map((n) => toHex(sha256(small(n)))));
+  connected = [1, 3];
+  await copies.onPayloads(3, asked[1]?.id ?? 0, [small(1), undefined, small(3)]);
+  await turns();
+  expect([1, 2, 3].map((n) => blobs.has(sha256(small(n))))).toEqual([true, false, true]);
+  expect(missing.counts.get('merchant')).toEqual({ payloads: 1, bytes: 1_000 });
+});
+
+test('what does not fit the answer is asked of the same member again', async () => {
+  connected = [3];
+  await together(claimOf(small(0)), claimOf(small(1)), claimOf(small(2)));
+  await onPayload(3, asked[0]?.id ?? 0, small(0));
+  await turns();
+  await copies.onPayloads(3, asked[1]?.id ?? 0, [small(1)]);
+  await turns();
+  expect(asked[2]).toMatchObject({ to: 3, hashes: [toHex(sha256(small(2)))] });
+});
+
+test('one false payload among several is as bad as one alone, and nothing of the answer is kept', async () => {
+  connected = [1, 3];
+  await together(claimOf(small(0)), claimOf(small(1)), claimOf(small(2)));
+  await onPayload(3, asked[0]?.id ?? 0, small(0));
+  await turns();
+  const toThird = asked.findLast(({ to, hashes }) => to === 3 && hashes.length > 0);
+  await copies.onPayloads(3, toThird?.id ?? 0, [small(1), small(9)]);
+  await turns();
+  expect([disconnected, blobs.has(sha256(small(1)))]).toEqual([[3], false]);
+  const tooMany = asked.findLast(({ to }) => to === 1);
+  await copies.onPayloads(1, tooMany?.id ?? 0, [undefined, undefined, undefined, undefined]);
+  expect(disconnected).toEqual([3, 1]);
 });

@@ -41,8 +41,8 @@ beforeEach(async () => {
 async function started(): Promise<PayloadExchange> {
   const send = (to: number, _channel: string, frame: Uint8Array) => {
     const message = decodeSyncMessage(frame);
-    if (!message.ok || message.value.kind !== 'get-payload') throw new Error('a question was expected');
-    asked.push({ to, id: message.value.id, hash: toHex(message.value.hash) });
+    if (!message.ok || message.value.kind !== 'get-payloads') throw new Error('a question was expected');
+    for (const hash of message.value.hashes) asked.push({ to, id: message.value.id, hash: toHex(hash) });
     return true;
   };
   const made = new PayloadExchange({
@@ -98,7 +98,7 @@ test('an upload that is just being removed when its record becomes final is aske
   goOn();
   await turns();
   expect(asked.map(({ hash }) => hash)).toEqual([toHex(sha256(bytes))]);
-  await payloads.onPayload(1, asked[0]?.id ?? 0, bytes);
+  await payloads.onPayloads(1, asked[0]?.id ?? 0, [bytes]);
   expect([blobs.has(sha256(bytes)), payloads.missing().size, payloads.unclaimedBytes]).toEqual([true, 0, 0]);
 });
 
@@ -107,7 +107,7 @@ test('a payload that several records name is missing once, of the publisher of t
   await final(claimOf(bytes, 'merchant'), claimOf(bytes, 'bank-a'));
   await final(claimOf(bytes, 'bank-b'));
   expect(payloads.missing()).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
-  await payloads.onPayload(1, asked[0]?.id ?? 0, bytes);
+  await payloads.onPayloads(1, asked[0]?.id ?? 0, [bytes]);
   expect(payloads.missing().size).toBe(0);
   await final(claimOf(bytes, 'bank-b'));
   expect(payloads.missing().size).toBe(0);
@@ -134,7 +134,7 @@ test('a page that is read before its newest block is told counts nothing twice o
   await blobs.put(sha256(bytes), bytes);
   await blockStore.write([made.final], made.finalization);
   // The pages of a round are read meanwhile.
-  await payloads.onPayload(1, asked[0]?.id ?? 0, undefined);
+  await payloads.onPayloads(1, asked[0]?.id ?? 0, [undefined]);
   timers.advance(60_000);
   await turns();
   expect(payloads.missing()).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
@@ -143,7 +143,7 @@ test('a page that is read before its newest block is told counts nothing twice o
   expect(payloads.missing()).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
   timers.advance(60_000);
   await turns();
-  await payloads.onPayload(1, asked.at(-1)?.id ?? 0, payload(2));
+  await payloads.onPayloads(1, asked.at(-1)?.id ?? 0, [payload(2)]);
   expect(payloads.missing().size).toBe(0);
 });
 
@@ -153,7 +153,7 @@ test('a reader of a record that is final and not on disk yet makes nothing count
   await turns();
   await final(claimOf(bytes));
   expect(payloads.missing()).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
-  await payloads.onPayload(1, asked[0]?.id ?? 0, bytes);
+  await payloads.onPayloads(1, asked[0]?.id ?? 0, [bytes]);
   expect(await reading).toEqual(bytes);
   expect(payloads.missing().size).toBe(0);
 });
@@ -162,7 +162,7 @@ test('a record that was found to misstate its payload is answered at once, said 
   const bytes = payload(1);
   const claim = claimOf(bytes, 'merchant', 1);
   await final(claim);
-  await payloads.onPayload(1, asked[0]?.id ?? 0, bytes);
+  await payloads.onPayloads(1, asked[0]?.id ?? 0, [bytes]);
   expect(warnings).toEqual([{ publisher: 'merchant', hash: toHex(claim.hash), length: 1, bytes: 100 }]);
   // Another record says the same again.
   await final(claim);
@@ -174,7 +174,7 @@ test('a record that was found to misstate its payload is answered at once, said 
   expect([asked.length, warnings.length, payloads.missing().size]).toEqual([1, 1, 0]);
   // What is true of the same payload is fetched all the same.
   await final(claimOf(bytes, 'bank-a'));
-  await payloads.onPayload(1, asked[1]?.id ?? 0, bytes);
+  await payloads.onPayloads(1, asked[1]?.id ?? 0, [bytes]);
   expect(await payloads.get(claimOf(bytes, 'bank-a'))).toEqual(bytes);
   expect(await payloads.get(claim)).toBe('misstated');
 });
@@ -187,6 +187,6 @@ test('a record that misstates what is held already, or what a reader waits for, 
   expect([asked.length, warnings.length]).toEqual([0, 1]);
   const reading = payloads.get(claimOf(other, 'merchant', 1));
   await turns();
-  await payloads.onPayload(1, asked[0]?.id ?? 0, other);
+  await payloads.onPayloads(1, asked[0]?.id ?? 0, [other]);
   expect(await reading).toBe('misstated');
 });

@@ -189,15 +189,18 @@ export const syncMessages: fc.Arbitrary<SyncMessage> = fc.oneof(
     fromHeight: height(from),
     toHeight: height(from + more),
   })),
-  fc.record({ kind: fc.constant('get-payload' as const), id: counts, hash: digests }),
+  fc.record({ kind: fc.constant('get-payloads' as const), id: counts, hashes: fc.array(digests, { minLength: 1 }) }),
   fc.record({
     kind: fc.constant('blocks' as const),
     id: counts,
     blocks: fc.array(storedBlocks, { maxLength: 2 }),
     firstHeight: fc.integer({ min: 1, max: 1_000_000 }).map(height),
   }),
-  fc.record({ kind: fc.constant('payload' as const), id: counts, payload: fc.uint8Array({ maxLength: 50 }) }),
-  fc.record({ kind: fc.constant('payload' as const), id: counts }),
+  fc.record({
+    kind: fc.constant('payloads' as const),
+    id: counts,
+    payloads: fc.array(fc.option(fc.uint8Array({ maxLength: 50 }), { nil: undefined }), { minLength: 1, maxLength: 5 }),
+  }),
   fc.record({
     kind: fc.constant('get-snapshot-part' as const),
     id: counts,

@@ -188,9 +188,15 @@ describe('catch-up', () => {
   });
 
   it('refuses a payload that is said not to be found, and one that is too long', () => {
-    const payload = (contents: object) => faultOf(decodeSyncMessage(sync.encode({ payload: contents })));
-    expect(payload({ found: false, bytes: HASH })).toMatch(/payload.bytes must be empty/);
-    expect(payload({ found: true, bytes: new Uint8Array(8 * 2 ** 20 + 1) })).toMatch(/payload.bytes has 8388609/);
+    const payload = (contents: object) =>
+      faultOf(decodeSyncMessage(sync.encode({ payloads: { payloads: [contents] } })));
+    expect(payload({ found: false, bytes: HASH })).toMatch(/payloads\[0\].bytes must be empty/);
+    expect(payload({ found: true, bytes: new Uint8Array(8 * 2 ** 20 + 1) })).toMatch(/payloads\[0\].bytes has 8388609/);
+  });
+
+  it('refuses a question for no payload, and an answer with none', () => {
+    expect(faultOf(decodeSyncMessage(sync.encode({ getPayloads: { hashes: [] } })))).toMatch(/hashes names none/);
+    expect(faultOf(decodeSyncMessage(sync.encode({ payloads: { payloads: [] } })))).toMatch(/payloads names none/);
   });
 
   it('refuses a block that carries more than a block may', () => {

@@ -24,6 +24,7 @@ import {
   MAX_KEY_CHARACTERS,
   MAX_MEMBERS,
   MAX_PAYLOAD_BYTES,
+  MAX_PAYLOADS_ASKED,
   MAX_PROTOCOLS,
   MAX_REMEMBERED_VOTES,
   MAX_SEAL_BYTES,
@@ -216,8 +217,14 @@ const LIMITS: readonly Limit[] = [
   {
     limit: 'MAX_PAYLOAD_BYTES',
     most: MAX_PAYLOAD_BYTES,
-    of: (count) => sync({ id: 1n, payload: { found: true, bytes: new Uint8Array(count) } }),
-    says: /payload.bytes has/,
+    of: (count) => sync({ id: 1n, payloads: { payloads: [{ found: true, bytes: new Uint8Array(count) }] } }),
+    says: /payloads\[0\].bytes has/,
+  },
+  {
+    limit: 'MAX_PAYLOADS_ASKED',
+    most: MAX_PAYLOADS_ASKED,
+    of: (count) => sync({ id: 1n, getPayloads: { hashes: Array(count).fill(HASH) } }),
+    says: /hashes has/,
   },
   {
     limit: 'MAX_SNAPSHOT_CHUNKS',
