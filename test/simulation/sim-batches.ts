@@ -12,6 +12,8 @@ export class SimBatches {
   /** Batches held and not final, by hash. */
   readonly #pool = new Map<string, Uint8Array>();
   readonly #final = new Set<string>();
+  /** Of its own clients; after a restart all that it holds: some of them may have been. */
+  readonly #own = new Set<string>();
   /** On their way to the disk. */
   readonly #writing = new Set<string>();
   /** Blocks that wait for batches. */
@@ -24,11 +26,20 @@ export class SimBatches {
   }
 
   restart(): void {
-    for (const kept of [this.#pool, this.#final, this.#writing, this.#waiting]) kept.clear();
+    for (const kept of [this.#pool, this.#final, this.#own, this.#writing, this.#waiting]) kept.clear();
     this.#missing = new MissingBatches();
     const { disk } = this.#node;
     for (const { header } of disk.blocks) for (const hash of header.batchHashes) this.#final.add(toHex(hash));
     for (const key of disk.batches) if (!this.#final.has(key)) this.#pool.set(key, Uint8Array.fromHex(key));
+    for (const key of this.#pool.keys()) this.#own.add(key);
+  }
+
+  /** A member's connection came up: what was sent to it while it was down is lost. */
+  offerTo(member: number): void {
+    const from = this.#node.member;
+    for (const [key, hash] of this.#pool) {
+      if (this.#own.has(key)) this.#node.post(member, (receiver) => receiver.batches.receive(hash, from));
+    }
   }
 
   get pending(): number {
@@ -38,6 +49,7 @@ export class SimBatches {
   /** A batch came, from a member or a client: it is held once it is durable. */
   receive(hash: Uint8Array, from: number = this.#node.member): void {
     const key = toHex(hash);
+    if (from === this.#node.member) this.#own.add(key);
     this.#missing.arrived(key, from);
     if (this.#node.actor?.deniesBatches === true) this.#denyToAll(hash);
     if (this.#node.disk.batches.has(key) || this.#writing.has(key)) return;

@@ -13,6 +13,29 @@ import { violated } from './violation.ts';
 
 const ACCOUNT_ROWS = `${STATE_ROWS}${accounts.name}/`;
 
+/** By how much a balance, with what is held, is below its least and above its most. */
+function passed(account: Account): readonly [bigint, bigint] {
+  const balance = account.creditsPostedFen - account.debitsPostedFen;
+  return [
+    account.minBalanceFen - (balance - account.debitsPendingFen),
+    balance + account.creditsPendingFen - account.maxBalanceFen,
+  ];
+}
+
+/**
+ * No payment passes a bound. A bound may be set that a position has passed, before or after payments of the same block: then
+ * no payment passes the one there was, or brings it further out.
+ */
+function isWorse(before: Account | undefined, after: Account): boolean {
+  if (before === undefined) return passed(after).some((by) => by > 0n);
+  const bounds = {
+    minBalanceFen: before.minBalanceFen < after.minBalanceFen ? before.minBalanceFen : after.minBalanceFen,
+    maxBalanceFen: before.maxBalanceFen > after.maxBalanceFen ? before.maxBalanceFen : after.maxBalanceFen,
+  };
+  const was = passed({ ...before, ...bounds });
+  return passed({ ...after, ...bounds }).some((by, i) => by > 0n && by > (was[i] ?? 0n));
+}
+
 export class MoneyChecker {
   readonly #accounts = new Map<string, Account>(PARTIES_GENESIS.map((entry) => [entry.account, entry]));
   readonly #decided = new Set<string>();
@@ -28,6 +51,8 @@ export class MoneyChecker {
       if (!key.startsWith(ACCOUNT_ROWS)) continue;
       if (row === null) violated(`height ${height} removes ${key}`);
       const entry = accounts.codec.decode(valueOfRow(row));
+      if (isWorse(this.#accounts.get(entry.account), entry))
+        violated(`account ${entry.account} is out of its bounds at height ${height}`);
       this.#accounts.set(entry.account, entry);
       moved = true;
     }
@@ -40,7 +65,7 @@ export class MoneyChecker {
     }
   }
 
-  /** Credits and debits of every member's book are equal, posted and held, and so in total; no bound is passed. */
+  /** Credits and debits of every member's book are equal, posted and held, and so in total. */
   #checkBooks(height: number): void {
     const books = new Map<string, bigint>();
     for (const account of this.#accounts.values()) {
@@ -50,9 +75,6 @@ export class MoneyChecker {
       const held = `${servicingMember} held`;
       books.set(posted, (books.get(posted) ?? 0n) + balance);
       books.set(held, (books.get(held) ?? 0n) + creditsPendingFen - debitsPendingFen);
-      if (balance - debitsPendingFen < account.minBalanceFen || balance + creditsPendingFen > account.maxBalanceFen) {
-        violated(`account ${account.account} is out of its bounds at height ${height}`);
-      }
     }
     for (const [book, sum] of books) {
       if (sum !== 0n) violated(`money is not conserved at height ${height}: ${book} sums to ${sum} fen`);
