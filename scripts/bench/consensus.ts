@@ -12,6 +12,8 @@ const SIMULATED = [4, 10, 31, 100];
 const MEASURED_MS = 5_000;
 /** Of virtual time: a block of 100 validators takes seconds. */
 const SIMULATED_MS = 500;
+/** Of virtual time: rounds of leaders, one of whom is faulty. */
+const AHEAD_MS = 5_000;
 const KILLS = 3;
 const LEDGER_PAYMENTS = [10_000, 50_000, 100_000];
 
@@ -23,12 +25,28 @@ export interface ConsensusFigures {
 export async function benchConsensus(): Promise<ConsensusFigures> {
   const here: Record<string, object> = {};
   for (const validators of HERE) {
-    here[`n = ${validators}`] = await measureLab({ validators, virtual: false, forMs: MEASURED_MS, kills: KILLS });
+    here[`n = ${validators}`] = await measureLab({
+      validators,
+      virtual: false,
+      forMs: MEASURED_MS,
+      kills: KILLS,
+      distant: true,
+    });
   }
   const simulated: Record<string, object> = {};
   for (const validators of SIMULATED) {
-    const plan = { validators, virtual: true, forMs: SIMULATED_MS, kills: 1 };
+    const plan = { validators, virtual: true, forMs: SIMULATED_MS, kills: 1, distant: true };
     simulated[`n = ${validators}`] = await measureLab(plan);
+  }
+  const ahead: Record<string, object> = {};
+  for (const [distant, whisperer] of [
+    [false, false],
+    [true, false],
+    [false, true],
+    [true, true],
+  ] as const) {
+    const name = `${distant ? 'ahead' : 'in turn'}${whisperer ? ', one leader whispers' : ''}`;
+    ahead[name] = await measureLab({ validators: 4, virtual: true, forMs: AHEAD_MS, kills: 1, distant, whisperer });
   }
   const processes = { 'n = 4': await measureProcesses() };
   const restart: Record<string, object> = {};
@@ -36,7 +54,15 @@ export async function benchConsensus(): Promise<ConsensusFigures> {
     const { listeningSeconds, votingSeconds } = await benchRestart(payments);
     restart[`${payments.toLocaleString('en')} payments`] = { listeningSeconds, votingSeconds };
   }
-  return { tables: { 'one process, real journals': here, 'virtual time': simulated, processes, restart } };
+  return {
+    tables: {
+      'one process, real journals': here,
+      'virtual time': simulated,
+      'n = 4, virtual time': ahead,
+      processes,
+      restart,
+    },
+  };
 }
 
 async function measureProcesses(): Promise<object> {

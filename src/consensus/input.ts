@@ -36,6 +36,11 @@ export type Event =
   /** Whether batches wait that no unfinalized block refers to yet. Tell every change; telling again does no harm. */
   | { readonly kind: 'transactions-pending'; readonly pending: boolean }
   /**
+   * Whether blocks wait for the delay between members rather than for processors: then leaders propose ahead. Until told
+   * they do not.
+   */
+  | { readonly kind: 'links'; readonly distant: boolean }
+  /**
    * Answer to `need-blocks`: consecutive headers from `fromHeight` on (some may be final by now), whose batches are
    * durable, and the finalization of the last of them. At most `LIMITS.fetchedBlocks` headers. `from` served them.
    */

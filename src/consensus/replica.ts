@@ -3,6 +3,7 @@
 // One turn: an input adds facts (votes, certificates, blocks, times); then the rules fire until none applies:
 //   enter-view   a certificate of view v opens view v + 1
 //   propose      the leader of a view proposes one block on the highest certified parent
+//   propose-ahead  the leader of the next view proposes on the block that it has just voted for, over distant links
 //   notarize     vote for the leader's block when its place is justified and its batches are durable
 //   nullify      give a view up: time is over, the leader failed, or f + 1 gave it up
 //   finalize     certify the outcome of a notarized, executed block; never after nullify of that view
@@ -36,6 +37,7 @@ import { addFetched, makeFinal } from './rules/make-final.ts';
 import { notarize } from './rules/notarize.ts';
 import { nullify } from './rules/nullify.ts';
 import { propose } from './rules/propose.ts';
+import { proposeAhead } from './rules/propose-ahead.ts';
 import { answerLaggard, answerRequest, answerStatus, meetOtherEpoch } from './talk/answers.ts';
 import { askForMissing } from './talk/ask.ts';
 import { repeat } from './talk/repeat.ts';
@@ -45,6 +47,7 @@ const RULES: readonly ((core: Core) => boolean)[] = [
   propose,
   notarize,
   nullify,
+  proposeAhead,
   finalize,
   execute,
   makeFinal,
@@ -150,6 +153,9 @@ function take(core: Core, input: Input): void {
     case 'transactions-pending':
       core.pending = input.pending;
       if (input.pending) endIdleWait(core);
+      break;
+    case 'links':
+      core.distant = input.distant;
       break;
     case 'blocks-fetched':
       addFetched(core, input.from, input.headers, input.finalization);

@@ -141,6 +141,10 @@ export class Libp2pTransport implements Transport {
     return [...this.#links.keys()].sort((a, b) => a - b);
   }
 
+  roundTripMs(member: number): number | undefined {
+    return this.#links.get(member)?.roundTripMs;
+  }
+
   /** The port that this node listens on, which the system chose if the config said 0. */
   get port(): number {
     const [address] = this.#node?.getMultiaddrs() ?? [];

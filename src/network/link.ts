@@ -64,6 +64,11 @@ export class Link {
     if (connection.status !== 'open') queueMicrotask(() => this.close('the connection was closed'));
   }
 
+  /** As the connection's pings last measured it. */
+  get roundTripMs(): number | undefined {
+    return this.#connection.rtt;
+  }
+
   /** Of the node at the other end, as text. */
   get peerId(): string {
     return this.#connection.remotePeer.toString();

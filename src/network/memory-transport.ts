@@ -90,6 +90,9 @@ export class MemoryTransport implements Transport {
     for (const peer of this.#started.values()) if (peer !== this) this.#connectSoon(peer);
   }
 
+  /** One process: there is no way. */
+  roundTripMs(): undefined {}
+
   connected(): readonly number[] {
     return [...this.#links.keys()].sort((a, b) => a - b);
   }

@@ -21,6 +21,7 @@ import { PayloadExchange } from './blocks/payload-exchange.ts';
 import { BlockMilestones } from './core/block-milestones.ts';
 import { ConsensusNotices } from './core/consensus-notices.ts';
 import { CoreOutputs } from './core/core-outputs.ts';
+import { LinkDelay } from './core/link-delay.ts';
 import { ProtocolSwitch } from './core/protocol-switch.ts';
 import { ReplicaRunner } from './core/replica-runner.ts';
 import type { DrawKeeper } from './draws/draw-keeper.ts';
@@ -66,6 +67,7 @@ export class GridNode {
   readonly #payloads: PayloadExchange;
   readonly #archivist: Archivist;
   readonly #scrub: Scrub;
+  readonly #linkDelay: LinkDelay;
 
   constructor(deps: NodeDeps) {
     const { blockStore, genesis, journal, ledger, memberIndex, replica, timers, transport } = deps;
@@ -166,6 +168,7 @@ export class GridNode {
     this.#grants = grants;
     this.#watch = watch;
     this.#scrub = scrub;
+    this.#linkDelay = new LinkDelay({ replica, transport, timers, core });
     this.#desk = desk;
     this.#payloads = payloads;
     this.#archivist = archivist;
@@ -185,6 +188,7 @@ export class GridNode {
     this.#evidence.resume(evidence);
     this.#watch.start();
     this.#scrub.start();
+    this.#linkDelay.start();
     this.#core.input({ kind: 'start' });
     this.#archivist.start();
     this.#erasures.wake();
@@ -202,6 +206,7 @@ export class GridNode {
     this.#attests.stop();
     this.#grants?.stop();
     this.#watch.stop();
+    this.#linkDelay.stop();
     const scrubAtRest = this.#scrub.stop();
     this.#desk.stop();
     const payloadsAtRest = this.#payloads.stop();

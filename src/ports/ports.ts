@@ -38,6 +38,8 @@ export interface Transport {
   follow(members: readonly (PeerAddress | undefined)[]): void;
   /** Members connected now. */
   connected(): readonly number[];
+  /** There and back, as last measured; undefined while it is not known. */
+  roundTripMs(member: number): number | undefined;
 }
 
 /** The consensus journal: append-only, checksummed records. */

@@ -6,6 +6,7 @@ import type { ConsensusMessage } from '../../src/consensus/message.ts';
 import type { Output } from '../../src/consensus/output.ts';
 import type { Subject } from '../../src/consensus/statement.ts';
 import type { Proposal, Vote } from '../../src/consensus/vote.ts';
+import { sha256 } from '../../src/crypto/digest.ts';
 import { decodeConsensusMessage, encodeConsensusMessage } from '../../src/wire/consensus-messages.ts';
 import { Cast, EPOCH, GENESIS_TIME_MS } from '../scenarios/stage/cast.ts';
 import { Validator, type World } from '../scenarios/stage/validator.ts';
@@ -29,6 +30,9 @@ interface Named {
 }
 
 const keyOf = ({ kind, signer, view: inView, block }: ModelVote) => `${kind}/${signer}/${inView}/${block}`;
+
+/** The batch of a block that is proposed ahead: there is no reason to propose an empty one. */
+const PAYLOAD = sha256(new Uint8Array([1]));
 
 /** The validator that brings this one a message that is nobody's in particular. */
 const senderTo = (index: number) => (index === 0 ? 1 : 0);
@@ -112,6 +116,14 @@ export class Replay implements World {
       case 'propose':
         validator.take({ kind: 'timer', timer: 'idle', view: view(viewOf(event.proposal.block)) });
         break;
+      case 'propose ahead':
+        validator.payload = [PAYLOAD];
+        validator.take({ kind: 'links', distant: true });
+        validator.take({ kind: 'transactions-pending', pending: true });
+        validator.take({ kind: 'transactions-pending', pending: false });
+        validator.take({ kind: 'links', distant: false });
+        validator.payload = [];
+        break;
       case 'timeout':
         validator.take({ kind: 'timer', timer: 'advance', view: view(validator.view) });
         break;
@@ -170,7 +182,7 @@ export class Replay implements World {
 
   /** The block that was proposed in this turn gets the model's name. */
   #name({ name, proposal }: ModelEvent, validator: Validator, { parents }: ModelState): void {
-    if (name !== 'propose') return;
+    if (name !== 'propose' && name !== 'propose ahead') return;
     const proposed = validator
       .of('journal')
       .flatMap(({ record }) => (record.kind === 'proposed' ? [record.proposal] : []));

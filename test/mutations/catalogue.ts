@@ -55,7 +55,7 @@ export interface Area {
   readonly tests: readonly string[];
 }
 
-const CORE_TESTS = ['test/unit/consensus', 'test/scenarios'];
+const CORE_TESTS = ['test/unit/node/link-delay.test.ts', 'test/unit/consensus', 'test/scenarios'];
 
 export const CATALOGUE: readonly Area[] = [
   { name: 'Consensus', mutations: CONSENSUS, simulated: true, tests: CORE_TESTS },

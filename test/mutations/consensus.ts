@@ -163,7 +163,7 @@ export const CONSENSUS: readonly Mutation[] = [
     'if (due.length > 0) askForViews(core, due);',
     'void due;',
   ),
-  mutation('a leader proposes twice', 'consensus/rules/propose.ts', 'core.current.own.proposed = true;', ''),
+  mutation('a leader proposes twice', 'consensus/rules/propose.ts', 'core.views.at(view).own.proposed = true;', ''),
   mutation(
     'the idle wait is not allowed for',
     'consensus/rules/keep-time.ts',
@@ -176,5 +176,49 @@ export const CONSENSUS: readonly Mutation[] = [
     '2 ** Math.min(MAX_DOUBLINGS, rounds)',
     '1 ** rounds',
   ),
+  mutation('proposed ahead over short links', 'consensus/rules/propose-ahead.ts', '!core.distant || ', ''),
+  mutation(
+    'proposed ahead before the own vote',
+    'consensus/rules/propose-ahead.ts',
+    'own.notarize === undefined || ',
+    '',
+  ),
+  mutation(
+    'proposed ahead in a view that is given up',
+    'consensus/rules/propose-ahead.ts',
+    'own.nullify !== undefined || giveUp !== undefined || ',
+    '',
+  ),
+  mutation(
+    'proposed ahead at the end of an epoch',
+    'consensus/rules/propose-ahead.ts',
+    'if (isSealing(block.header) || waitsForSeal(core, block.hash)) return false;',
+    'void waitsForSeal;',
+  ),
+  mutation(
+    'the parent does not go along with a proposal ahead',
+    'consensus/rules/propose-ahead.ts',
+    "core.send('all', { kind: 'proposal', proposal });",
+    'void proposal;',
+  ),
+  mutation(
+    'proposals for views far ahead are kept',
+    'consensus/facts/proposals.ts',
+    'header.parentView === view - 1 ? 1 : 0',
+    'header.parentView === view - 1 ? 2 : 1',
+  ),
+  mutation(
+    'a block on a view that was given up is waited for',
+    'consensus/facts/justification.ts',
+    'return parentView === view - 1 && core.views.peek(parentView)?.nullification !== undefined;',
+    'return parentView > view;',
+  ),
+  mutation(
+    'links are as long as their worst',
+    'node/core/link-delay.ts',
+    'return Math.min(...seen);',
+    'return Math.max(...seen);',
+  ),
+  mutation('a busy node proposes ahead', 'node/core/link-delay.ts', 'this.#utilization() < BUSY && ', ''),
   mutation('timeouts grow without a cap', 'consensus/rules/keep-time.ts', 'Math.min(MAX_DOUBLINGS, rounds)', 'rounds'),
 ];

@@ -107,7 +107,7 @@ export const EPOCHS: readonly Mutation[] = [
   mutation(
     'a leader never seals',
     'consensus/rules/propose.ts',
-    'core.chain.pendingSealOn(leading.parentHash) ?? NO_SEAL',
+    'core.chain.pendingSealOn(parentHash) ?? NO_SEAL',
     'NO_SEAL',
   ),
   mutation(

@@ -20,6 +20,8 @@ export function describeInput(event: Event): string {
       return `payload for view ${event.view}: ${event.batchHashes.map(short).join(' ') || 'nothing'}`;
     case 'transactions-pending':
       return event.pending ? 'transactions wait' : 'no transactions wait';
+    case 'links':
+      return event.distant ? 'links are distant' : 'links are short';
     case 'blocks-fetched':
       return `fetched ${event.headers.map((header) => header.height).join(' ')} from ${event.from}`;
     case 'durable':

@@ -70,6 +70,8 @@ export interface Options {
   /** Batches hold real transactions, which the real ledger executes at every node. */
   readonly ledger: boolean;
   readonly realSignatures: boolean;
+  /** Share of the nodes that take their links for distant, in percent: they propose ahead. */
+  readonly distantPercent: number;
 }
 
 /** The real ledger runs in this share of the seeds, real signatures in that: both cost time. */
@@ -122,6 +124,7 @@ export function drawOptions(random: Random): Options {
     load: claims ? 'heavy' : random.pick([epochs ? 'light' : 'none', 'light', 'heavy', 'heavy']),
     ledger,
     realSignatures: random.chance(REAL_SIGNATURES_PERCENT),
+    distantPercent: random.pick([0, 50, 100, 100]),
   };
 }
 

@@ -106,7 +106,13 @@ export class SimNode {
     const config = lastSeal === undefined ? this.#config : { ...this.#config, ...this.#config.nextEpoch(lastSeal) };
     this.replica = new Replica(config, this.disk.past(pendingSeal));
     this.take({ kind: 'start' });
+    if (this.#world.random.chance(this.#world.options.distantPercent)) this.take({ kind: 'links', distant: true });
     if (this.batches.pending > 0) this.take({ kind: 'transactions-pending', pending: true });
+    for (const other of this.#world.nodes) {
+      if (other === this || !other.isUp) continue;
+      other.batches.offerTo(this.member);
+      this.batches.offerTo(other.member);
+    }
   }
 
   crash(): void {

@@ -41,6 +41,7 @@ describe('a simulated consortium', () => {
         'validator set changed again and again',
         'one that joined votes',
         'a client is turned away',
+        'a block is proposed ahead',
       ],
     ];
     expect(wanted.filter((what) => !met.has(what))).toEqual([]);

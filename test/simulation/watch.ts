@@ -16,9 +16,17 @@ export function watchJournal(
   if (records.length > 0 && member >= options.validators) met.add('one that joined votes');
   for (const record of records) {
     checkers.signing.journaled(member, record);
+    if (isAhead(record)) met.add('a block is proposed ahead');
     const epoch = epochOf(record);
     if (epoch !== undefined) checkers.epochs.of(epoch).certifiable.journaled(member, record);
   }
+}
+
+/** It comes without the notarization of its parent, which is neither the genesis nor the end of an epoch. */
+function isAhead(record: JournalRecord): boolean {
+  return (
+    record.kind === 'proposed' && record.proposal.header.parentView > 0 && record.proposal.justification.length === 0
+  );
 }
 
 function epochOf(record: JournalRecord): number | undefined {

@@ -15,6 +15,10 @@ import type { LabClock } from './lab-clock.ts';
 export interface LabOptions {
   readonly validators: number;
   readonly oneWayMs: number;
+  /** Whether leaders propose ahead. */
+  readonly distant: boolean;
+  /** This leader shows its blocks to its successor only. */
+  readonly whisperer?: number;
   readonly deltaMs: number;
   readonly clock: LabClock;
   readonly scheme: Scheme;
@@ -63,6 +67,7 @@ export class Lab {
   start(): void {
     for (const runner of this.#runners) runner.input({ kind: 'start' });
     for (const [self, runner] of this.#runners.entries()) {
+      runner.input({ kind: 'links', distant: this.#options.distant });
       for (const peer of this.#runners.keys()) if (peer !== self) runner.input({ kind: 'connected', peer });
       runner.input({ kind: 'transactions-pending', pending: true });
     }
@@ -130,12 +135,12 @@ export class Lab {
 
   #send(from: number, to: 'all' | number, message: ConsensusMessage): void {
     if (this.#dead.has(from)) return;
-    if (message.kind === 'proposal') this.#proposed(message);
+    if (message.kind === 'proposal') this.#proposed(from, message);
     const bytes = encodeConsensusMessage(message);
     const heard = decodeConsensusMessage(bytes);
     if (!heard.ok) throw new Error('a validator says what nobody understands');
     for (const peer of to === 'all' ? this.#runners.keys() : [to]) {
-      if (peer === from) continue;
+      if (peer === from || this.#whispers(from, peer, message)) continue;
       this.counts.messages++;
       this.counts.bytes += bytes.length;
       this.#options.clock.after(this.#options.oneWayMs, () => this.#deliver(from, peer, heard.value));
@@ -146,8 +151,16 @@ export class Lab {
     if (!this.#dead.has(to)) this.#runners[to]?.input({ kind: 'message', from, message });
   }
 
-  #proposed({ proposal }: Extract<ConsensusMessage, { kind: 'proposal' }>): void {
+  /** Its successor alone hears it. */
+  #whispers(from: number, to: number, message: ConsensusMessage): boolean {
+    const { whisperer, validators } = this.#options;
+    return message.kind === 'proposal' && from === whisperer && to !== (from + 1) % validators;
+  }
+
+  #proposed(from: number, { proposal }: Extract<ConsensusMessage, { kind: 'proposal' }>): void {
     const { header } = proposal;
+    // A leader that proposes ahead passes on its predecessor's.
+    if ((header.view - 1) % this.#options.validators !== from && proposal.reproposedIn === undefined) return;
     if (this.blocks.get(header.height)?.view === header.view) return;
     const proposedAtMs = this.#options.clock.preciseMs();
     this.blocks.set(header.height, { height: header.height, view: header.view, proposedAtMs, finalAtMs: [] });

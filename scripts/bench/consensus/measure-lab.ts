@@ -34,6 +34,8 @@ export interface LabFigures {
   readonly messagesPerBlockPerNode: number;
   readonly bytesPerBlockPerNode: number;
   readonly signatureChecksPerBlockPerNode: number;
+  /** The longest time in which the last validator learnt of no final block. */
+  readonly longestGapMs: number;
   /** From the death of a leader, just before it would propose, until a quorum knows of the next final block: median. */
   readonly leaderKilledMs: number;
 }
@@ -44,6 +46,10 @@ export interface LabPlan {
   readonly virtual: boolean;
   readonly forMs: number;
   readonly kills: number;
+  /** Leaders propose ahead, as nodes do over such links. */
+  readonly distant: boolean;
+  /** The first validator shows its blocks to its successor only. */
+  readonly whisperer?: boolean;
 }
 
 export async function measureLab(plan: LabPlan): Promise<LabFigures> {
@@ -57,7 +63,8 @@ export async function measureLab(plan: LabPlan): Promise<LabFigures> {
 async function withLab<T>(plan: LabPlan, measure: (lab: Lab, options: LabOptions) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(JOURNALS, 'gridpact-bench-'));
   const options: LabOptions = {
-    ...{ validators: plan.validators, oneWayMs: ONE_WAY_MS, deltaMs: DELTA_MS },
+    ...{ validators: plan.validators, oneWayMs: ONE_WAY_MS, deltaMs: DELTA_MS, distant: plan.distant },
+    ...(plan.whisperer && { whisperer: 0 }),
     clock: plan.virtual ? new VirtualClock() : realClock,
     scheme: plan.virtual ? CHEAP : ED25519,
     journal: (self) => (plan.virtual ? new MemoryJournal() : FileJournal.open(join(folder, String(self)))),
@@ -99,7 +106,13 @@ async function measureRunning(
     messagesPerBlockPerNode: rounded(perBlockAndNode('messages'), 1),
     bytesPerBlockPerNode: rounded(perBlockAndNode('bytes')),
     signatureChecksPerBlockPerNode: rounded(perBlockAndNode('checks'), 1),
+    longestGapMs: rounded(longestGap(made, validators - 1), 1),
   };
+}
+
+function longestGap(made: readonly BlockTimes[], validator: number): number {
+  const times = made.flatMap(({ finalAtMs }) => finalAtMs[validator] ?? []).sort((a, b) => a - b);
+  return Math.max(0, ...times.slice(1).map((time, i) => time - (times[i] ?? time)));
 }
 
 async function killLeader(lab: Lab, { clock, validators }: LabOptions): Promise<number> {

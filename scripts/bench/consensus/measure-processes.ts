@@ -18,7 +18,8 @@ const NODES = 4;
 const SEED = 1;
 const HOLDERS = 12;
 const PAYERS_AT_ONCE = 6;
-const WARM_UP_MS = 2_000;
+/** Until the nodes have measured their links. */
+const WARM_UP_MS = 15_000;
 const MEASURED_MS = 8_000;
 const KILLS = 3;
 /** After a kill: long enough for a few rounds of leaders. */

@@ -55,6 +55,8 @@ export class Core {
 
   /** Transactions wait at this node. */
   pending = false;
+  /** Blocks wait for the delay between members. */
+  distant = false;
   /** Since when a leader has had a reason to propose at once. */
   busySinceMs: number | undefined;
   leading: Leading | undefined;

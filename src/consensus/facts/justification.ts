@@ -36,7 +36,8 @@ export function supports(core: Core, header: BlockHeader): Support {
     if (!equalBytes(parentHash, core.finalizedHash)) return { kind: 'refuted' };
   } else {
     const subject = core.views.peek(parentView)?.notarization?.subject;
-    if (subject?.kind !== 'notarize') return { kind: 'missing', view: parentView };
+    if (subject?.kind !== 'notarize')
+      return isLost(core, header) ? { kind: 'refuted' } : { kind: 'missing', view: parentView };
     if (!equalBytes(parentHash, subject.blockHash)) return { kind: 'refuted' };
   }
   for (let between = parentView + 1; between < view; between++) {
@@ -44,6 +45,14 @@ export function supports(core: Core, header: BlockHeader): Support {
     if (nullification === undefined) return { kind: 'missing', view: between as View };
   }
   return { kind: 'supported' };
+}
+
+/**
+ * Proposed ahead, on a block whose view was given up instead: its leader has no notarization to show, since it would have
+ * come with the proposal.
+ */
+function isLost(core: Core, { parentView, view }: BlockHeader): boolean {
+  return parentView === view - 1 && core.views.peek(parentView)?.nullification !== undefined;
 }
 
 /** Whether the certificates held here make this sealing block stand again in `view`. */

@@ -26,8 +26,9 @@ export function addProposal(core: Core, proposal: Proposal, from: number): void 
   for (const certificate of proposal.justification) {
     if (!learn(core, certificate, from)) return;
   }
-  // An honest proposal comes with the certificate that opens its view.
-  if (view > (core.highest?.subject.view ?? 0) + 1 || view <= core.finalizedView) return;
+  // An honest proposal comes with the certificate that opens its view, or on the block of the view before that.
+  const ahead = proposal.reproposedIn === undefined && header.parentView === view - 1 ? 1 : 0;
+  if (view > (core.highest?.subject.view ?? 0) + 1 + ahead || view <= core.finalizedView) return;
   seeProposal(core, proposal, block);
 }
 

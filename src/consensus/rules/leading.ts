@@ -52,16 +52,16 @@ export function carries({ block: { header } }: Entry): boolean {
 }
 
 /** A validator set waits to be sealed in this block's state. */
-function waitsForSeal(core: Core, hash: Digest): boolean {
+export function waitsForSeal(core: Core, hash: Digest): boolean {
   return (core.chain.pendingSealOn(hash) ?? NO_SEAL).length > 0;
 }
 
-/** Starts leading the current view on top of this parent. */
-export function startLeading(core: Core, parentHash: Digest): Leading {
+/** Starts leading this view, the current one, on top of this parent. */
+export function startLeading(core: Core, view: View, parentHash: Digest): Leading {
   const unfinalized = unfinalizedAncestors(core, parentHash);
   const ancestors = ancestorsAboveTip(core, parentHash);
   const leading: Leading = {
-    ...{ view: core.view, parentHash, phase: 'building', payload: [] },
+    ...{ view, parentHash, phase: 'building', payload: [] },
     ...{ moreCame: false, short: false },
   };
   if (waitsForSeal(core, parentHash)) leading.phase = 'ready';
@@ -72,10 +72,25 @@ export function startLeading(core: Core, parentHash: Digest): Leading {
     // A leader that does not know the batches of its block's ancestors would repeat them.
     wait(core, leading, true);
   } else {
-    const headers = ancestors.map((entry) => entry.block.header);
-    core.emit({ kind: 'build-block', view: core.view, ancestors: headers, maxBatches: core.config.maxBlockBatches });
+    askForPayload(core, view, ancestors);
   }
   return leading;
+}
+
+/**
+ * Starts leading the next view on top of a block that is not certified yet; undefined where too much is unfinalized, and
+ * then the view is led when it opens.
+ */
+export function startLeadingAhead(core: Core, view: View, parentHash: Digest): Leading | undefined {
+  const ancestors = ancestorsAboveTip(core, parentHash);
+  if (ancestors === undefined || ancestors.filter(carries).length >= LIMITS.unfinalizedBlocks) return undefined;
+  askForPayload(core, view, ancestors);
+  return { view, parentHash, phase: 'building', payload: [], moreCame: false, short: false };
+}
+
+function askForPayload(core: Core, view: View, ancestors: readonly Entry[]): void {
+  const headers = ancestors.map((entry) => entry.block.header);
+  core.emit({ kind: 'build-block', view, ancestors: headers, maxBatches: core.config.maxBlockBatches });
 }
 
 /** The node answered `build-block`. */
@@ -87,6 +102,11 @@ export function takePayload(core: Core, view: View, batchHashes: readonly Digest
   else if (leading.moreCame) core.leading = undefined;
   else {
     core.pending = false;
+    // Nobody waits for a block that is ahead.
+    if (view > core.view) {
+      core.leading = undefined;
+      return;
+    }
     const unfinalized = unfinalizedAncestors(core, leading.parentHash).length;
     wait(core, leading, unfinalized >= LIMITS.unfinalizedBlocks);
   }

@@ -8,6 +8,7 @@ export function countedTransport(transport: Transport, metrics: NodeMetrics): Tr
     stop: () => transport.stop(),
     disconnect: (member, why) => transport.disconnect(member, why),
     connected: () => transport.connected(),
+    roundTripMs: (member) => transport.roundTripMs(member),
     follow: (members) => transport.follow(members),
     room: (to, channel) => transport.room(to, channel),
     send(to, channel, frame) {

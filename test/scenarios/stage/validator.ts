@@ -8,6 +8,7 @@ import type { Event, TimerName } from '../../../src/consensus/input.ts';
 import type { Past } from '../../../src/consensus/life/recovery.ts';
 import type { Output } from '../../../src/consensus/output.ts';
 import { Replica } from '../../../src/consensus/replica.ts';
+import type { Digest } from '../../../src/crypto/digest.ts';
 import { verifySignature } from '../../../src/crypto/ed25519.ts';
 import { openVoteMemory, type VoteMemory } from '../../../src/node/boot/vote-memory.ts';
 import { persistTurn } from '../../../src/node/core/persist-turn.ts';
@@ -63,6 +64,8 @@ export class Validator {
   /** Opens its journal; what the disk looks like is the scenario's business. */
   openJournal: () => Journal;
   memory: VoteMemory | undefined;
+  /** Of the blocks that it builds. */
+  payload: readonly Digest[] = [];
   readonly #cast: Cast;
   readonly #world: World;
   #replica: Replica | undefined;
@@ -202,7 +205,10 @@ export class Validator {
         this.#timers.delete(output.timer);
         break;
       case 'build-block':
-        this.#inputs.push({ kind: 'payload', view: output.view, batchHashes: [] });
+        this.#inputs.push({ kind: 'payload', view: output.view, batchHashes: this.payload });
+        break;
+      case 'need-batches':
+        this.#inputs.push({ kind: 'batches-held', blockHash: output.block.hash });
         break;
       case 'execute': {
         const { hash } = output.block;

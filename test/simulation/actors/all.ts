@@ -18,6 +18,7 @@ import { silentClaimant } from './silent-claimant.ts';
 import { staleEpoch } from './stale-epoch.ts';
 import { twins } from './twins.ts';
 import { understater } from './understater.ts';
+import { whisperer } from './whisperer.ts';
 
 export const claimants: readonly Actor[] = [
   boaster,
@@ -41,5 +42,6 @@ export const actors: readonly Actor[] = [
   staleEpoch,
   twins,
   amnesiac,
+  whisperer,
   ...claimants,
 ];

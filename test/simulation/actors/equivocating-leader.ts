@@ -4,12 +4,13 @@ import type { ReplicaConfig } from '../../../src/consensus/config.ts';
 import { proposalStatement, voteStatement } from '../../../src/consensus/statement.ts';
 import type { Proposal, Vote } from '../../../src/consensus/vote.ts';
 import type { Actor } from './actor.ts';
+import { leads } from './leads.ts';
 
 export const equivocatingLeader: Actor = {
   name: 'equivocating leader',
   misbehave(parcel, config, random) {
     const { message } = parcel;
-    if (message.kind !== 'proposal') return [parcel];
+    if (message.kind !== 'proposal' || !leads(config, message.proposal)) return [parcel];
     const twin = twinOf(message.proposal, config);
     const half = parcel.to.filter(() => random.chance(50));
     const rest = random.chance(20) ? parcel.to : parcel.to.filter((to) => !half.includes(to));

@@ -2,6 +2,7 @@
 import { blockHash, height, type View } from '../../../src/consensus/block.ts';
 import { proposalStatement } from '../../../src/consensus/statement.ts';
 import type { Actor } from './actor.ts';
+import { leads } from './leads.ts';
 
 export const forkProposer: Actor = {
   name: 'fork proposer',
@@ -9,6 +10,7 @@ export const forkProposer: Actor = {
     const { message } = parcel;
     if (message.kind !== 'proposal' || random.chance(30)) return [parcel];
     const { proposal } = message;
+    if (!leads(config, proposal)) return [parcel];
     const lies = [
       { parentView: random.between(0, proposal.header.view - 1) as View },
       { parentHash: random.bytes(32) },

@@ -51,6 +51,7 @@ function open({ linesPerOrigin, batchWork }: { readonly linesPerOrigin: number; 
       disconnect: () => {},
       follow: () => {},
       connected: () => [],
+      roundTripMs: () => undefined,
     },
     desk: { answer: () => {} },
     checker: new TransactionChecker(testConsortium, threads),
