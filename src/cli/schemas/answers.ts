@@ -438,14 +438,20 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'share read': 'record grant accessReceipt height header salt commitment? corrections content? file?',
   'share read-range':
     'accessReceipt height scenario subject fieldGroup purpose grant fromMs untilMs readCount bytes waitingCount leftOut complete folder',
-  'share list': ['scenarios records grants consents offers requests erasures more', `grants lists failures more`],
+  'share list': [
+    'scenarios records grants consents offers requests erasures standingRules guardianships ranges more',
+    'grants? requests? guardianships? ranges? lists failures more',
+  ],
   'share watch': 'news key scenario subject reader purpose reason height sequence timestampMs',
   'share aggregate ask': `aggregate scenario purpose fieldGroup ${PERIOD} quantity measure area height`,
   'share aggregate list': 'aggregates more',
   'share aggregate show': AGGREGATE,
   'share aggregate answer': 'aggregate reader scenario status figure? subjectCount? reason?',
   'share aggregate decline': `aggregate reason ${FINAL}`,
-  'share explain': 'reader record? scenario subject purpose grant atMs height allowed as? because? basis',
+  'share explain': [
+    'reader record? scenario subject purpose grant atMs height allowed as? because? basis',
+    'reader scenario purpose area atMs height allowed because? asked? left? budgetEndsMs? smallestGroup? basis',
+  ],
   'audit site': 'statement tariffPlan readings payment? debt certificates audit',
   'audit sums': `month? fromMs? untilMs? total groups unsettledSites ${PROOF} audit? more`,
   'audit balances': 'height atMs balanced balances allAccounts more',

@@ -143,7 +143,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   unattested: list('record attestedCount neededCount notAttestedBy'),
   // Of figures about many subjects.
   ...all('text', 'aggregate area figure group measure previous quantity recordsDigest roundTo'),
-  ...all('whole', 'smallestGroup subjectCount questionsPerReader'),
+  ...all('whole', 'smallestGroup subjectCount questionsPerReader asked left'),
   aggregates: list(AGGREGATE),
   ...all('text', 'keptBy guardian guardians withdrawnBy basis'),
   ...all('whole', 'attestedBy'),
@@ -323,6 +323,10 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     `scenario policyVersion subject reader purpose expiresAtMs account status reason keyEpoch height withdrawnHeight guardian withdrawnBy expiredHeight`,
   ),
   offers: list('scenario purpose granularity version priceFen account grantedGroups longestMs untilMs owner height'),
+  standingRules: list(
+    'scenario standingRule version answers readers purpose granularity grantMs mostPerDay owner height',
+  ),
+  guardianships: list('subject scenario guardian expiresAtMs why basis account status reason height endedHeight'),
   purchase: object('payer payee priceFen offerVersion grantedGroups hold transfer'),
   requests: list(
     `request scenario subject purpose untilMs answerByMs why reader owner status grant reason height endedHeight purchase?`,

@@ -47,6 +47,14 @@ it('a figure is asked for, answered and shown, and what has no group is declined
   };
   const ask = async (...more: string[]): Promise<string> =>
     JSON.parse((await figures('ask', ...ABOUT, ...more, '--key-file', readerKey, '--json')).stdout).aggregate;
+  const explain = async (reader: string, ...more: string[]) => {
+    const who = ['--reader', reader, '--scenario', SCENARIO, '--purpose', 'audit', '--area', 'roof-', ...more];
+    return run('share', 'explain', ...who, ...at);
+  };
+  const unasked = JSON.parse((await explain('bank-b', '--json')).stdout);
+  expect(unasked).toMatchObject({ allowed: true, area: 'roof-', asked: 0, left: 3, smallestGroup: 5 });
+  expect(unasked.basis).toEqual([]);
+  expect(await explain('merchant')).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('not-a-reader') });
   const owner = ['--key-file', ownerKey];
   const all = await ask();
   const few = await ask('--area', 'roof-1');
@@ -72,6 +80,10 @@ it('a figure is asked for, answered and shown, and what has no group is declined
   expect(listed.stdout).toContain('2 questions');
   const fourth = await figures('ask', ...ABOUT, '--key-file', readerKey);
   expect(fourth).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('aggregate-budget-spent') });
+  expect(await explain('bank-b')).toMatchObject({
+    exitCode: 1,
+    stdout: expect.stringContaining('aggregate-budget-spent'),
+  });
   const scenarios = JSON.parse((await run('share', 'list', '--only', 'scenarios', '--json', ...at)).stdout).scenarios;
   expect(scenarios[0].policy.aggregateTerms).toMatchObject({ smallestGroup: 5, roundTo: '1000' });
 });

@@ -25,9 +25,13 @@ import { type BlocksOptions, blocksOptions, readBlocks } from '../../options/exp
 import { parseHeight } from '../../options/parse-argument.ts';
 import { type ProofOptions, proofOption, writeProof } from '../../options/proof.ts';
 import { dataText } from '../../print/data-words.ts';
-import { formatTime, shortHash } from '../../print/format-value.ts';
+import { formatTime } from '../../print/format-value.ts';
 import type { Paint } from '../../print/output.ts';
 import { say } from '../../print/say.ts';
+import { basisText } from './basis-text.ts';
+import { explainFigures, type FiguresAsked } from './explain-figures.ts';
+
+const LISTED_MEMBERS = `${memberLists.name}/${LISTED}`;
 
 interface Options extends BlocksOptions, ProofOptions {
   readonly reader: string;
@@ -37,13 +41,14 @@ interface Options extends BlocksOptions, ProofOptions {
   readonly fieldGroup?: string;
   readonly grant?: string;
   readonly at?: number;
+  readonly area?: string;
 }
 
 export function shareExplainCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'explain', {
     summary: 'say whether a member may read for a purpose, by which rule, and which transactions are behind it',
     details: [
-      'About a record; with --scenario and --subject about the next record that is published of a subject; with --scenario alone about a range of all subjects. Asks by the rules',
+      'About a record; with --scenario and --subject about the next record that is published of a subject; with --scenario alone about a range of all subjects; with --area about figures, with what is left of the budget. Asks by the rules',
       'of the ledger as of its latest block, and leaves nothing on record. Allowed if any grant of the member allows it, unless',
       'one is named. With --at the blocks up to that height are executed again here, and count as far as a quorum certified',
       'them: no node is believed. With --proof the entries that decided are proven of one block. Ends with 1 when the answer is no.',
@@ -51,6 +56,7 @@ export function shareExplainCommand(cli: Cli): Command {
     examples: [
       'share explain roof-17_1767196800000 --reader bank-a --purpose loan-assessment --member-dir sample/grid',
       'share explain --scenario settlement-evidence --subject roof-17 --reader bank-a --purpose loan-assessment --member-dir sample/grid',
+      'share explain --scenario joint-marketing --area roof-1 --reader merchant --purpose joint-marketing --member-dir sample/merchant',
       'share explain roof-17_1767196800000 --reader bank-a --purpose loan-assessment --at 40 --member-dir sample/regulator',
     ],
   })
@@ -60,10 +66,22 @@ export function shareExplainCommand(cli: Cli): Command {
     .addOption(new Option('--field-group <name>', 'with --scenario: the part of a payload'))
     .addOption(new Option('--reader <member>', 'the member that would read').makeOptionMandatory())
     .addOption(new Option('--purpose <purpose>', 'the purpose of the read').makeOptionMandatory())
+    .addOption(
+      new Option(
+        '--area <prefix>',
+        'with --scenario: may it ask for figures about subjects whose names begin so? "": about all',
+      ).conflicts(['subject', 'grant', 'at']),
+    )
     .addOption(new Option('--grant <id>', 'by this grant and no other'))
     .addOption(new Option('--at <height>', 'as it was after this block').argParser(parseHeight).conflicts('proof'));
   return onRun(cli, blocksOptions(proofOption(command)), async (output, options: Options, id?: string) => {
     const { client } = connect(options);
+    if (options.area !== undefined) {
+      const entries = await explainFigures(output, client, figuresAsked(options, options.area));
+      if (options.proof !== undefined)
+        writeProof(output, options.proof, await proveEntries(client.node, [...entries, LISTED_MEMBERS]));
+      return;
+    }
     const about = await aboutOf(client, options, id);
     const { reader, purpose } = options;
     const grants =
@@ -80,7 +98,7 @@ export function shareExplainCommand(cli: Cli): Command {
     const { decision, grant } = answer;
     if (!decision.allowed) output.exit(EXIT.refused);
     if (options.proof !== undefined) {
-      writeProof(output, options.proof, await proveEntries(client.node, [...entries, `${memberLists.name}/${LISTED}`]));
+      writeProof(output, options.proof, await proveEntries(client.node, [...entries, LISTED_MEMBERS]));
     }
     const { record, scenario, subject } = about;
     const shown = { record, scenario, subject, purpose, grant, atMs, height, ...decision, basis };
@@ -92,6 +110,11 @@ export function shareExplainCommand(cli: Cli): Command {
       ].join('\n'),
     );
   });
+}
+
+function figuresAsked({ reader, scenario, purpose, fieldGroup = '' }: Options, area: string): FiguresAsked {
+  if (scenario === undefined) throw optionMissing('whose figures would be asked for', 'add --scenario');
+  return { reader, scenario, purpose, fieldGroup, area };
 }
 
 type Target = ReadingCase['about'];
@@ -155,11 +178,6 @@ function answerText({ decision, grant }: ReadingAnswer, paint: Paint): string {
   const { name, data } = decision.because;
   const details = dataText(Object.fromEntries(Object.entries(data).map(([key, value]) => [key, `${value}`])));
   return `${paint.red(say`no`)}: ${name}${details === '' ? '' : ` (${details})`}`;
-}
-
-function basisText({ entry, happened, height, transactionId, unknown }: ReadingBasis): string {
-  const by = transactionId === undefined ? say`the transaction is not known: ${unknown}` : shortHash(transactionId);
-  return say`  ${entry}: ${happened} at height ${height}, ${by}`;
 }
 
 function when({ at }: Options, height: number, atMs: bigint): string {

@@ -38,6 +38,13 @@ export const SHARING: TextWords = {
   'deleted, height {0}': '已删除，高度 {0}',
   'not confirmed': '未确认',
   'may {0} read {1} for {2}, {3}?': '{0} 可否读取 {1}，用于 {2}，{3}？',
+  'may {0} ask for figures about {1} for {2}, as of height {3}?':
+    '{0} 可否查询关于 {1} 的汇总数，用于 {2}，截至高度 {3}？',
+  'all subjects of {0}': '{0} 的全部数据主体',
+  '{0}… of {1}': '{1} 的 {0}…',
+  '{0} questions asked, {1} left until {2}': '已提问 {0} 次，至 {2} 还剩 {1} 次',
+  'of at least {0} subjects': '至少 {0} 个数据主体',
+  'Following shared data; Ctrl-C ends it.': '正在关注共享数据；按 Ctrl-C 结束。',
   'a range of all subjects of {0}': '{0} 全部数据主体的一个区间',
   'what is published next about {0} in {1}': '{1} 中关于 {0} 的后续发布内容',
   'each record by a grant of its own': '每条记录凭单独的授权',
