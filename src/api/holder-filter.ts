@@ -17,7 +17,7 @@ const LISTS_OF_ACCOUNT = [
   ...['subs-of-account', 'mandates-of-payer', 'complaints-of-account', 'purses-of-account', 'devices-of-account'],
 ];
 const LISTS_OF_SITE = [
-  ...['grants-of-subject', 'consents-of-subject', 'requests-of-subject'],
+  ...['grants-of-subject', 'consents-of-subject', 'requests-of-subject', 'guardianships-of-subject'],
   ...['access-receipts-of-subject', 'range-receipts-of-subject'],
 ];
 

@@ -2879,6 +2879,8 @@ export const LISTS = {
   'grants-of-scenario': { table: "grant", subject: ['grant', 'scenario'] },
   'grants-of-subject': { table: "grant", subject: ['grant', 'subject'] },
   'consents-of-subject': { table: "consent", subject: ['consent', 'subject'] },
+  'guardianships-of-scenario': { table: "guardianship", subject: ['terms', 'scenario'] },
+  'guardianships-of-subject': { table: "guardianship", subject: ['terms', 'subject'] },
   'requests-of-scenario': { table: "access-request", subject: ['request', 'scenario'] },
   'requests-of-subject': { table: "access-request", subject: ['request', 'subject'] },
   'aggregates-of-scenario': { table: "aggregate", subject: ['question', 'scenario'] },

@@ -7104,6 +7104,10 @@ export const TABLE_LISTS: {
   "consent": [
     { list: 'consents-of-subject', subjectOf: (entry) => entry.consent.subject },
   ],
+  "guardianship": [
+    { list: 'guardianships-of-scenario', subjectOf: (entry) => entry.terms.scenario },
+    { list: 'guardianships-of-subject', subjectOf: (entry) => entry.terms.subject },
+  ],
   "access-request": [
     { list: 'requests-of-scenario', subjectOf: (entry) => entry.request.scenario },
     { list: 'requests-of-subject', subjectOf: (entry) => entry.request.subject },

@@ -40,6 +40,7 @@ const RANGES = 40;
 const VERSIONS = 9;
 const REQUESTS = 40;
 const QUESTIONS = 36;
+const GUARDED = 36;
 const ERASED = 40;
 const PERIODS = 4;
 const READINGS = 2 * PERIODS + 1;
@@ -161,6 +162,24 @@ async function askedFigures(): Promise<SharingLedger> {
   return ledger;
 }
 
+/** Of many sites in one scenario, and of one site in many. */
+async function guardedSites(): Promise<SharingLedger> {
+  const ledger = await SharingLedger.withScenario({ guardians: 'ordered' });
+  const appoint = (scenario: string, subject: string, as: string = PRODUCER) => {
+    const terms = { scenario, subject, guardian: 'bank-b/wang', reason: 'is ill' };
+    const expiresAtMs = BigInt(ledger.timestampMs) + DAY;
+    must(ledger.run(as, operationOf('appointGuardian', { ...terms, expiresAtMs })));
+  };
+  for (let i = 0; i < GUARDED; i++) {
+    ledger.plantSite(`roof-${i}`, PRODUCER);
+    appoint('pv-loan', `roof-${i}`);
+    must(ledger.define({ scenario: `loan-${i}`, guardians: 'appointed' }));
+    appoint(`loan-${i}`, 'site-1');
+  }
+  appoint('pv-loan', 'roof-1', 'regulator');
+  return ledger;
+}
+
 /** On one pool, for two merchants. */
 async function pushedSubs(): Promise<TestLedger> {
   const ledger = await TestLedger.create();
@@ -219,11 +238,12 @@ async function usedChannel(): Promise<{ readonly ledger: TestLedger; readonly da
 
 /** One of every kind of list. */
 export async function listedLedgers(): Promise<readonly Listed[]> {
-  const [paying, settled, shared, figures, pushed, held, purses, channel, ofPayments] = await Promise.all([
+  const [paying, settled, shared, figures, guarded, pushed, held, purses, channel, ofPayments] = await Promise.all([
     payingLedger(),
     settledSite(),
     sharedSite(),
     askedFigures(),
+    guardedSites(),
     pushedSubs(),
     devicesAndKeys(),
     openedPurses(),
@@ -247,6 +267,8 @@ export async function listedLedgers(): Promise<readonly Listed[]> {
     { request: { list: 'consents-of-subject', subject }, count: 4 * VERSIONS, source: of(shared) },
     { request: { list: 'requests-of-scenario', subject: 'pv-loan' }, count: REQUESTS, source: of(shared) },
     { request: { list: 'requests-of-subject', subject }, count: REQUESTS - REQUESTS / 10, source: of(shared) },
+    { request: { list: 'guardianships-of-scenario', subject: 'pv-loan' }, count: GUARDED + 1, source: of(guarded) },
+    { request: { list: 'guardianships-of-subject', subject }, count: GUARDED, source: of(guarded) },
     { request: { list: 'aggregates-of-scenario', subject: 'pv-loan' }, count: QUESTIONS, source: of(figures) },
     {
       request: { list: 'access-receipts-of-subject', subject },

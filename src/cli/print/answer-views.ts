@@ -16,9 +16,11 @@ import type {
   Erasure,
   Evidence,
   Grant,
+  Guardianship,
   RangeReceipt,
   Reading,
   Scenario,
+  StandingRule,
 } from '../../generated/state.ts';
 import type { PublishTariffPlan, SignedStatement } from '../../generated/transaction.ts';
 import type { ArchiveReport } from '../../verifier/archive-check.ts';
@@ -75,12 +77,12 @@ export function consentView({ consent, ...rest }: Consent) {
   return { ...consent, ...rest };
 }
 
-/** `why` it was asked for; `reason`: why it was declined. */
 /** Without the receipts: a certificate shows them. */
 export function erasureView({ holders, receipts, ciphertextHash, chunkHashes: _, ...order }: Erasure) {
   return { ...order, ciphertextHash: toHex(ciphertextHash), holderCount: holders.length, erasedCount: receipts.length };
 }
 
+/** `why` it was asked for; `reason`: why it was declined. */
 export function requestView({ request, purchase, ...rest }: AccessRequest) {
   const { reason: why, ...asked } = request;
   return { ...asked, why, ...rest, ...(purchase !== null && { purchase: purchaseView(purchase) }) };
@@ -92,6 +94,16 @@ function purchaseView({ offer: offerVersion, ...rest }: AccessPurchase) {
 
 export function offerView({ offer, ...rest }: AccessOffer) {
   return { ...offer, ...rest };
+}
+
+export function ruleView({ rule, ...rest }: StandingRule) {
+  return { ...rule, ...rest };
+}
+
+/** `why` it was appointed or ordered; `reason`: why it has ended. */
+export function guardianshipView({ terms, ...rest }: Guardianship) {
+  const { reason: why, ...appointed } = terms;
+  return { ...appointed, why, ...rest };
 }
 
 export function accessView({ receipt, ...rest }: AccessReceipt) {

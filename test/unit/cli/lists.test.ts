@@ -161,6 +161,26 @@ describe('a proof that nothing is missing', () => {
     expect(answer).not.toHaveProperty('records');
   });
 
+  it('is written of what else a scenario has a list of, and of nothing else', async () => {
+    const api = await world();
+    await api.client.operations.recordRangeAccess(BANK, {
+      ...{ scenario: SCENARIO, subject: '', fieldGroup: '', fromMs: MAY, untilMs: JUNE, purpose: 'audit', grant: '' },
+    });
+    const list = ['share', 'list', '--scenario', SCENARIO, '--only'];
+    const { answer } = await proven(api, 'ranges', ...list, 'ranges');
+    expect(answer.ranges).toMatchObject([{ reader: 'bank-a', scenario: SCENARIO, subject: '' }]);
+    expect(answer.lists).toMatchObject([{ list: 'range-receipts-of-scenario', complete: true, count: 1 }]);
+    const words = ['--proof', join(folder, 'no'), '--genesis', genesisFile, ...at(api)];
+    const refused = await run(...list, 'consents', ...words);
+    expect(refused).toMatchObject({ exitCode: EXIT.usage, stderr: expect.stringContaining('--only grants') });
+    // Receipts for all subjects are proven with those about one, of each scenario that has records about it.
+    const about = await proven(api, 'about', 'audit', 'access', '--subject', SITE);
+    expect(about.answer.ranges).toMatchObject([{ subject: '' }]);
+    expect(about.answer.lists).toContainEqual(
+      expect.objectContaining({ list: 'range-receipts-of-scenario', subject: SCENARIO, complete: true }),
+    );
+  });
+
   it('says how many of the proven entries are shown', async () => {
     const api = await world();
     const shown = async (name: string, ...words: readonly string[]) => {

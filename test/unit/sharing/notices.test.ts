@@ -13,6 +13,7 @@ import {
 import { operationOf } from '../../ledger/operation-of.ts';
 import { must, verdict } from '../../ledger/receipt-verdicts.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
+import { coSigned } from '../../ledger/test-envelopes.ts';
 import { DAY, PRODUCER, SharingLedger } from './test-sharing.ts';
 
 const TERMS = {
@@ -182,10 +183,10 @@ describe('what is over', () => {
     const ask = (reader: string, id: string) => {
       const { scenario, purpose, subject } = TERMS;
       const asked = { request: id, scenario, subject, purpose, reason: 'a loan', ...times };
-      return ledger.run(reader, operationOf('requestAccess', asked));
+      return coSigned(reader, operationOf('requestAccess', asked), [], { validUntilHeight: ledger.height + 100n });
     };
-    for (const id of ids) must(ask('bank-a', id));
-    must(ask('bank-b', 'of-another'));
+    const all = [...ids.map((id) => ask('bank-a', id)), ask('bank-b', 'of-another')];
+    for (let i = 0; i < all.length; i += 50) ledger.block(...all.slice(i, i + 50)).receipts.forEach(must);
     told();
     later(DAY);
     expect(ledger.notices).toHaveLength(most);

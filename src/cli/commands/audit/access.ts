@@ -1,9 +1,11 @@
 // gridpact audit access: the access receipts of shared data, denied requests included.
 
 import { type Command, Option } from 'commander';
+import type { NodeConnection } from '../../../client/node-connection.ts';
 import type { ListRequest } from '../../../client/prove-lists.ts';
 import type { AccessReceipt, RangeReceipt } from '../../../generated/state.ts';
-import { accessReceipts, rangeReceipts } from '../../../ledger/sharing/tables.ts';
+import { lists } from '../../../ledger/chain-tables.ts';
+import { accessReceipts, rangeReceipts, scenarios } from '../../../ledger/sharing/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
@@ -36,7 +38,7 @@ export function auditAccessCommand(cli: Cli): Command {
     details: [
       'With --subject those for a range of all subjects are among them: they cover it, too, if the scenario has records about it.',
       'With --subject and --proof, shows only proven access receipts.',
-      'The proof shows that no access receipt and no grant for records about the subject is missing, nor a range receipt for it; with --scenario, none for all of its subjects either.',
+      'The proof shows that no access receipt and no grant for records about the subject is missing, nor a range receipt for it, nor one for all subjects of a scenario that has records about it: of each that the node names, or of the one that --scenario names.',
       'Other options narrow only the output, not the proof. Ends with 4 when the proof does not hold.',
     ].join(' '),
     examples: [
@@ -60,7 +62,13 @@ export function auditAccessCommand(cli: Cli): Command {
     const saved =
       proof === undefined || subject === undefined
         ? undefined
-        : await saveListProof(output, connection, proof, genesis, listsOf(subject, options.scenario));
+        : await saveListProof(
+            output,
+            connection,
+            proof,
+            genesis,
+            await listsOf(connection.client.node, subject, options.scenario),
+          );
     const { node } = connection.client;
     const proven = saved?.entries(accessReceipts);
     const provenRanges = saved?.entries(rangeReceipts);
@@ -88,11 +96,29 @@ export function auditAccessCommand(cli: Cli): Command {
   });
 }
 
-function listsOf(subject: string, scenario: string | undefined): readonly ListRequest[] {
+async function listsOf(
+  node: NodeConnection,
+  subject: string,
+  scenario: string | undefined,
+): Promise<readonly ListRequest[]> {
   const ofSubject = ['access-receipts-of-subject', 'range-receipts-of-subject', 'grants-of-subject'] as const;
-  const lists: ListRequest[] = ofSubject.map((list) => ({ list, subject }));
-  if (scenario !== undefined) lists.push({ list: 'range-receipts-of-scenario', subject: scenario });
-  return lists;
+  const of = scenario === undefined ? await scenariosAbout(node, subject) : [scenario];
+  return [
+    ...ofSubject.map((list) => ({ list, subject })),
+    ...of.map((one) => ({ list: 'range-receipts-of-scenario', subject: one }) as const),
+  ];
+}
+
+/** Those that have records about the subject, as far as the node names them: who has read all of one has read these, too. */
+async function scenariosAbout(node: NodeConnection, subject: string): Promise<readonly string[]> {
+  const named = new Set<string>();
+  for await (const { value } of node.entries(scenarios)) named.add(value.policy.scenario);
+  const all = [...named];
+  const found = await node.entriesById(
+    lists,
+    all.map((scenario) => `records-of-subject/${scenario}/${subject}`),
+  );
+  return all.filter((_, at) => found[at] !== undefined);
 }
 
 function isOne({ record, subject, reader, denied, scenario }: Options, receipt: AccessReceipt): boolean {

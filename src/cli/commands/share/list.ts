@@ -1,16 +1,21 @@
-// gridpact share list: scenarios, records, grants, consents, offers, requests and erasures.
+// gridpact share list: scenarios and all that there is under them.
 
 import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../../client/client.ts';
+import type { ListRequest } from '../../../client/prove-lists.ts';
 import {
   accessOffers,
   accessRequests,
   consents,
   erasures,
   grants,
+  guardianships,
+  rangeReceipts,
   records,
   scenarios,
+  standingRules,
 } from '../../../ledger/sharing/tables.ts';
+import type { Table } from '../../../ledger/table.ts';
 import type { Cli } from '../../cli.ts';
 import type { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
@@ -23,20 +28,34 @@ import {
   listProofOption,
   proofWithout,
   readListGenesis,
+  type SavedLists,
   saveListProof,
   shownText,
 } from '../../options/list-proof.ts';
-import { consentView, erasureView, grantView, offerView, requestView, scenarioView } from '../../print/answer-views.ts';
+import {
+  consentView,
+  erasureView,
+  grantView,
+  guardianshipView,
+  offerView,
+  rangeView,
+  requestView,
+  ruleView,
+  scenarioView,
+} from '../../print/answer-views.ts';
 import type { Output } from '../../print/output.ts';
 import { say } from '../../print/say.ts';
-import { tableText } from '../../print/table.ts';
+import { type Table as Printed, tableText } from '../../print/table.ts';
 import {
   consentTable,
   erasureTable,
   grantTable,
+  guardianshipTable,
   offerTable,
+  rangeTable,
   recordTable,
   requestTable,
+  ruleTable,
   scenarioTable,
 } from './share-tables.ts';
 
@@ -45,14 +64,27 @@ interface Options extends ConnectionOptions, ListOptions, ListProofOptions {
   readonly only?: (typeof PARTS)[number];
 }
 
-const PARTS = ['scenarios', 'records', 'grants', 'consents', 'offers', 'requests', 'erasures'] as const;
+const PARTS = [
+  ...(['scenarios', 'records', 'grants', 'consents', 'offers', 'requests', 'erasures'] as const),
+  ...(['standingRules', 'guardianships', 'ranges'] as const),
+] as const;
+/** Those of which a list on the ledger has all of a scenario's. */
+const PROVABLE = {
+  grants: provable('grants-of-scenario', grants, grantView, grantTable, 'grant'),
+  requests: provable('requests-of-scenario', accessRequests, requestView, requestTable, 'request'),
+  guardianships: provable(
+    ...(['guardianships-of-scenario', guardianships, guardianshipView, guardianshipTable] as const),
+    'guardianship',
+  ),
+  ranges: provable('range-receipts-of-scenario', rangeReceipts, rangeView, rangeTable, 'range receipt'),
+} as const;
 
 export function shareListCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'list', {
-    summary: 'list scenarios, their records, grants, consents, offers, requests and erasures',
+    summary: 'list scenarios, and the records, grants, consents, requests and rules under them',
     details: [
-      'With --scenario and --proof, shows only its grants, all proven, and proves that no other is missing.',
-      'Ends with 4 when that does not hold.',
+      'With --scenario and --proof, shows only its grants, all proven, and proves that no other is missing; with --only also',
+      'its requests, guardianships, or receipts of ranges. Ends with 4 when that does not hold.',
     ].join(' '),
     examples: [
       'share list --member-dir sample/grid',
@@ -62,7 +94,7 @@ export function shareListCommand(cli: Cli): Command {
   })
     .addOption(new Option('--scenario <id>', 'only this one'))
     .addOption(new Option('--only <part>', 'only this table').choices(PARTS));
-  const proving = listProofOption(listOptions(command), "all of the scenario's grants");
+  const proving = listProofOption(listOptions(command), "all of the scenario's grants, or of what --only names");
   return onRun(cli, connectionOptions(proving), async (output, options: Options) => {
     const { scenario, proof } = options;
     if (proof !== undefined && scenario === undefined) {
@@ -82,6 +114,9 @@ export function shareListCommand(cli: Cli): Command {
       offers: offerTable(shared.offers.items),
       requests: requestTable(shared.requests.items),
       erasures: erasureTable(shared.erasures.items),
+      standingRules: ruleTable(shared.standingRules.items),
+      guardianships: guardianshipTable(shared.guardianships.items),
+      ranges: rangeTable(shared.ranges.items),
     };
     if (options.csv) {
       // A spreadsheet holds one table.
@@ -93,7 +128,10 @@ export function shareListCommand(cli: Cli): Command {
       ...{ scenarios: shared.scenarios.items.map(scenarioView), records: shared.records.items },
       ...{ grants: shared.grants.items.map(grantView), consents: shared.consents.items.map(consentView) },
       offers: shared.offers.items.map(offerView),
-      ...{ requests: shared.requests.items.map(requestView), erasures: shared.erasures.items.map(erasureView), more },
+      ...{ requests: shared.requests.items.map(requestView), erasures: shared.erasures.items.map(erasureView) },
+      ...{ standingRules: shared.standingRules.items.map(ruleView) },
+      guardianships: shared.guardianships.items.map(guardianshipView),
+      ...{ ranges: shared.ranges.items.map(rangeView), more },
     };
     output.result(value, () => {
       const shown = options.only === undefined ? Object.values(tables) : [tables[options.only]];
@@ -113,21 +151,49 @@ async function prove(
   file: string,
   scenario: string,
 ): Promise<void> {
+  const part = options.only ?? 'grants';
+  if (!isProvable(part)) throw notProvable();
+  const { list, read } = PROVABLE[part];
   const genesis = readListGenesis(options, connection);
-  const request = { list: 'grants-of-scenario', subject: scenario } as const;
-  const saved = await saveListProof(output, connection, file, genesis, [request]);
-  const proven = saved.entries(grants);
-  const { items, more } = valuesOf(await takeEntries(proven, options));
+  const saved = await saveListProof(output, connection, file, genesis, [{ list, subject: scenario }]);
+  const { values, table, of, more, noun } = await read(saved, options);
   printList(output, options, {
-    ...{ value: { grants: items.map(grantView), ...saved.verdicts }, table: grantTable(items), noun: ['grant'], more },
-    says: [shownText(items.length, proven.length, 'grants', more), saved.text].join('\n'),
+    ...{ value: { [part]: values, ...saved.verdicts }, table, noun: [noun], more },
+    says: [shownText(values.length, of, `${noun}s`, more), saved.text].join('\n'),
   });
+}
+
+function isProvable(part: (typeof PARTS)[number]): part is keyof typeof PROVABLE {
+  return Object.hasOwn(PROVABLE, part);
+}
+
+function notProvable(): CliError {
+  return optionMissing(
+    'a table of which the ledger has a complete list',
+    `add --only ${Object.keys(PROVABLE).join(', or ')}`,
+  );
+}
+
+/** How the proven entries of a list are shown. */
+function provable<T>(
+  list: Exclude<ListRequest['list'], 'transfers'>,
+  from: Table<T>,
+  view: (entry: T) => object,
+  tableOf: (entries: readonly T[]) => Printed,
+  noun: string,
+) {
+  const read = async (saved: SavedLists, options: Options) => {
+    const proven = saved.entries(from);
+    const { items, more } = valuesOf(await takeEntries(proven, options));
+    return { values: items.map(view), table: tableOf(items), of: proven.length, more, noun };
+  };
+  return { list, read };
 }
 
 async function readShared({ node }: GridpactClient, options: Options) {
   const { scenario } = options;
   const wanted = (id: string) => scenario === undefined || id === scenario;
-  const [definitions, headers, given, consented, offered, asked, erased] = await Promise.all([
+  const [definitions, headers, given, consented, offered, asked, erased, ruled, guarded, read] = await Promise.all([
     takeEntries(
       node.entries(scenarios),
       options,
@@ -139,11 +205,19 @@ async function readShared({ node }: GridpactClient, options: Options) {
     takeEntries(node.entries(accessOffers), options, ({ value }) => wanted(value.offer.scenario)),
     takeEntries(node.entries(accessRequests), options, ({ value }) => wanted(value.request.scenario)),
     takeEntries(node.entries(erasures), options, ({ value }) => wanted(value.scenario)),
+    takeEntries(
+      node.entries(standingRules),
+      options,
+      ({ key, value }) => key.endsWith('/latest') && wanted(value.rule.scenario),
+    ),
+    takeEntries(node.entries(guardianships), options, ({ value }) => wanted(value.terms.scenario)),
+    takeEntries(node.entries(rangeReceipts), options, ({ value }) => wanted(value.range.scenario)),
   ]);
   return {
     ...{ scenarios: valuesOf(definitions), records: valuesOf(headers), grants: valuesOf(given) },
     ...{ consents: valuesOf(consented), offers: valuesOf(offered) },
     ...{ requests: valuesOf(asked), erasures: valuesOf(erased) },
+    ...{ standingRules: valuesOf(ruled), guardianships: valuesOf(guarded), ranges: valuesOf(read) },
   };
 }
 

@@ -5,10 +5,13 @@ import type {
   Consent,
   Erasure,
   Grant,
+  Guardianship,
+  RangeReceipt,
   Scenario,
   Record as SharedRecord,
+  StandingRule,
 } from '../../../generated/state.ts';
-import { formatFen, formatTime } from '../../print/format-value.ts';
+import { formatDuration, formatFen, formatTime, hashCell } from '../../print/format-value.ts';
 import { say, word } from '../../print/say.ts';
 import type { Table } from '../../print/table.ts';
 
@@ -159,6 +162,66 @@ export function erasureTable(rows: readonly Erasure[]): Table {
     ],
     rows: rows.map(({ record, scenario, subject, orderedBy, atMs, receipts, holders, reason }) => [
       ...[record, scenario, subject, orderedBy, formatTime(atMs), `${receipts.length}/${holders.length}`, reason],
+    ]),
+  };
+}
+
+export function ruleTable(rows: readonly StandingRule[]): Table {
+  return {
+    columns: [
+      { head: 'rule', align: 'right' },
+      { head: 'version', align: 'right' },
+      { head: 'scenario' },
+      { head: 'answers' },
+      { head: 'readers' },
+      { head: 'purpose' },
+      { head: 'about' },
+      { head: 'grants for' },
+      { head: 'most a day', align: 'right' },
+    ],
+    rows: rows.map(({ rule }) => [
+      ...[`${rule.standingRule}`, `${rule.version}`, rule.scenario, word(rule.answers), rule.readers.join(', ')],
+      ...[rule.purpose, rule.granularity === 'scenario' ? say`everything` : say`one subject`],
+      ...[formatDuration(rule.grantMs), `${rule.mostPerDay}`],
+    ]),
+  };
+}
+
+export function guardianshipTable(rows: readonly Guardianship[]): Table {
+  return {
+    columns: [
+      { head: 'subject' },
+      { head: 'scenario' },
+      { head: 'guardian' },
+      { head: 'basis' },
+      { head: 'status' },
+      { head: 'until' },
+      { head: 'reason' },
+    ],
+    rows: rows.map(({ terms, basis, status, reason }) => [
+      ...[terms.subject, terms.scenario, terms.guardian, word(basis)],
+      reason === '' ? word(status) : `${word(status)}: ${reason}`,
+      ...[formatTime(terms.expiresAtMs), terms.reason],
+    ]),
+  };
+}
+
+export function rangeTable(rows: readonly RangeReceipt[]): Table {
+  return {
+    columns: [
+      { head: 'receipt' },
+      { head: 'scenario' },
+      { head: 'reader' },
+      { head: 'about' },
+      { head: 'from' },
+      { head: 'until' },
+      { head: 'purpose' },
+      { head: 'answer' },
+    ],
+    rows: rows.map(({ receipt, reader, range, allowed, reason }) => [
+      ...[hashCell(receipt), range.scenario, reader, range.subject === '' ? say`everything` : range.subject],
+      ...[formatTime(range.fromMs), formatTime(range.untilMs), range.purpose],
+      allowed ? say`allowed` : say`denied: ${reason}`,
     ]),
   };
 }

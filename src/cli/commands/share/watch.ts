@@ -33,7 +33,7 @@ export function shareWatchCommand(cli: Cli): Command {
     const { height: newest } = await node.status();
     const from = once ? Math.min(afterHeight ?? newest, newest) : afterHeight;
     if (once && from === newest) return;
-    if (!once) output.note('Following shared data; Ctrl-C ends it.');
+    if (!once) output.note(say`Following shared data; Ctrl-C ends it.`);
     const after = from === undefined ? {} : { afterHeight: from };
     for await (const event of node.events({ sharing: true, signal: cli.interrupted, ...after })) {
       print(output, event);

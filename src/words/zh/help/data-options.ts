@@ -8,6 +8,8 @@ export const DATA_OPTIONS: TextWords = {
   "the scenario's id": '场景标识',
   'of the policy; the newest one by default': '策略版本；默认为最新',
   'the scenario': '场景',
+  'with --scenario: may it ask for figures about subjects whose names begin so? "": about all':
+    '与 --scenario 一起：可否查询名称以此开头的数据主体的汇总数？""：全部',
   'also what was final above this height': '也包括此高度之上已最终确定的',
   'ends with the newest block': '到最新区块为止',
   'publish kept series': '发布保存的曲线',
@@ -108,8 +110,8 @@ export const DATA_OPTIONS: TextWords = {
     '签名密钥：场景所有者；策略允许时也可为数据主体的账户；不给出时用 --member-dir 中的交易密钥',
   'only this one': '仅此一个',
   'only this table': '仅此表',
-  "also write a proof of all of the scenario's grants: gridpact verify checks offline that nothing is missing":
-    '同时写出场景全部授权的证明：gridpact verify 可离线检查没有遗漏',
+  "also write a proof of all of the scenario's grants, or of what --only names: gridpact verify checks offline that nothing is missing":
+    '同时写出场景全部授权（或 --only 所指）的证明：gridpact verify 可离线检查没有遗漏',
   'only of this month': '仅此月的',
   'what is counted together': '合并统计的项目',
   'only of this channel': '仅此渠道的',

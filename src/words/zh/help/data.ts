@@ -56,8 +56,8 @@ export const DATA: TextWords = {
     '读取记录：申请先记录在案，内容再在本机打开',
   'say whether a member may read for a purpose, by which rule, and which transactions are behind it':
     '说明某成员可否为某用途读取、依据哪条规则、由哪些交易得出',
-  'About a record; with --scenario and --subject about the next record that is published of a subject; with --scenario alone about a range of all subjects. Asks by the rules of the ledger as of its latest block, and leaves nothing on record. Allowed if any grant of the member allows it, unless one is named. With --at the blocks up to that height are executed again here, and count as far as a quorum certified them: no node is believed. With --proof the entries that decided are proven of one block. Ends with 1 when the answer is no.':
-    '针对一条记录；以 --scenario 和 --subject 针对该数据主体下一条发布的记录；仅以 --scenario 针对全部数据主体的区间。按账本最新区块的规则判断，不留记录。未指明授权时任一授权允许即为允许。带 --at 时在此重新执行到该高度的区块，以法定多数认证为准：不必相信任何节点。带 --proof 时证明同一区块中起决定作用的条目。结论为否时以 1 结束。',
+  'About a record; with --scenario and --subject about the next record that is published of a subject; with --scenario alone about a range of all subjects; with --area about figures, with what is left of the budget. Asks by the rules of the ledger as of its latest block, and leaves nothing on record. Allowed if any grant of the member allows it, unless one is named. With --at the blocks up to that height are executed again here, and count as far as a quorum certified them: no node is believed. With --proof the entries that decided are proven of one block. Ends with 1 when the answer is no.':
+    '针对一条记录；以 --scenario 和 --subject 针对该数据主体下一条发布的记录；仅以 --scenario 针对全部数据主体的区间；以 --area 针对汇总数，并给出剩余额度。按账本最新区块的规则判断，不留记录。未指明授权时任一授权允许即为允许。带 --at 时在此重新执行到该高度的区块，以法定多数认证为准：不必相信任何节点。带 --proof 时证明同一区块中起决定作用的条目。结论为否时以 1 结束。',
   'order that records are erased: nobody reads them any more, and every node deletes its copy':
     '下令清除记录：任何人不得再读，各节点删除副本',
   'Headers and salted commitments stay; with the ciphertext goes the salt, so they say nothing of the content. Content that was read cannot be unread, and the owner deletes series that it keeps in files of its own.':
@@ -65,10 +65,10 @@ export const DATA: TextWords = {
   'show the order to erase a record, and whose nodes have confirmed it': '显示清除记录的指令，以及哪些节点已确认',
   'Each member’s node deletes the ciphertext by itself and signs a receipt. The proof holds order, receipts and header. A receipt is the word of its member: it does not show what a dishonest one has kept. Ends with 1 while a node has not confirmed.':
     '各成员的节点自行删除密文并签署回执。证明包含指令、回执和头部。回执是该成员的声明：不能表明不诚实的成员留下了什么。尚有节点未确认时以 1 结束。',
-  'list scenarios, their records, grants, consents, offers, requests and erasures':
-    '列出场景及其记录、授权、同意、报价、申请和清除',
-  'With --scenario and --proof, shows only its grants, all proven, and proves that no other is missing. Ends with 4 when that does not hold.':
-    '带 --scenario 和 --proof 时只显示其授权，全部经证明，并证明没有遗漏。不成立时以 4 结束。',
+  'list scenarios, and the records, grants, consents, requests and rules under them':
+    '列出场景及其下的记录、授权、同意、申请和规则',
+  'With --scenario and --proof, shows only its grants, all proven, and proves that no other is missing; with --only also its requests, guardianships, or receipts of ranges. Ends with 4 when that does not hold.':
+    '带 --scenario 和 --proof 时只显示其授权，全部经证明，并证明没有遗漏；加 --only 时也可为其申请、监护或区间回执。不成立时以 4 结束。',
   'follow what becomes of shared data: consents, requests, grants, reads, erasures, figures':
     '关注共享数据的变化：同意、申请、授权、读取、清除、汇总数',
   'Of data that the member owns, publishes, reads or supervises. With --after-height it begins behind that height, at most 1,000 blocks back: so it goes on where it was broken off.':
@@ -174,6 +174,6 @@ export const DATA: TextWords = {
     '从首个区块起重新执行，以法定多数认证为准：不必相信任何节点。每笔借方都是别处的贷方，入账和预留均如此：全部账户合计不等时以 4 结束。',
   "Without --subject or --record it covers the whole scenario, if the policy allows that. Where the policy asks for consent, one is on record, or --consent-key is the subject's key. A grant opens the records of one key epoch: a revocation begins the next. With --subjects each subject of a file is granted, under an id that begins with GRANT; what became of each is written to --result. A run that was broken off is run again.":
     '不带 --subject 或 --record 时为整个场景（若策略允许）。策略要求同意时，须已有同意在案，或由 --consent-key 给出数据主体的密钥。授权打开一个密钥期的记录：撤销后开始下一密钥期。带 --subjects 时逐一授予文件中的数据主体，标识以 GRANT 开头；各自的结果写到 --result。中断后再运行。',
-  'With --subject those for a range of all subjects are among them: they cover it, too, if the scenario has records about it. With --subject and --proof, shows only proven access receipts. The proof shows that no access receipt and no grant for records about the subject is missing, nor a range receipt for it; with --scenario, none for all of its subjects either. Other options narrow only the output, not the proof. Ends with 4 when the proof does not hold.':
-    '带 --subject 时包括针对全部数据主体的区间回执：场景有关于它的记录时，也覆盖它。带 --subject 和 --proof 时只显示经证明的访问回执。证明表明关于该数据主体的访问回执、授权和区间回执没有遗漏；带 --scenario 时，针对其全部数据主体的区间回执也没有遗漏。其他选项只收窄显示，不影响证明。证明不成立时以 4 结束。',
+  'With --subject those for a range of all subjects are among them: they cover it, too, if the scenario has records about it. With --subject and --proof, shows only proven access receipts. The proof shows that no access receipt and no grant for records about the subject is missing, nor a range receipt for it, nor one for all subjects of a scenario that has records about it: of each that the node names, or of the one that --scenario names. Other options narrow only the output, not the proof. Ends with 4 when the proof does not hold.':
+    '带 --subject 时包括针对全部数据主体的区间回执：场景有关于它的记录时，也覆盖它。带 --subject 和 --proof 时只显示经证明的访问回执。证明表明关于该数据主体的访问回执、授权和区间回执没有遗漏；针对含有其记录的场景的全部数据主体的区间回执也没有遗漏：节点所列的每个场景，或 --scenario 指明的场景。其他选项只收窄显示，不影响证明。证明不成立时以 4 结束。',
 };
