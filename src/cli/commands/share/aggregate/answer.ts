@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import type { AggregateAnswer } from '../../../../client/answer-aggregate.ts';
 import { ClientError, isRetryable } from '../../../../client/client-error.ts';
+import { LaterTries } from '../../../../client/later-tries.ts';
 import type { Aggregate } from '../../../../generated/state.ts';
 import { memberByTransactionKey } from '../../../../ledger/consortium.ts';
 import type { Cli } from '../../../cli.ts';
@@ -41,14 +42,14 @@ export function aggregateAnswerCommand(cli: Cli): Command {
     const connection = await connectToSign(cli, options);
     const secret = await openMasterSecret(cli, connection, options);
     const owner = new Owner(output, connection, secret);
-    if (options.watch === undefined) return owner.answerOpen();
     const { client } = connection;
     const { height } = await client.node.status();
-    await owner.answerOpen();
+    await owner.answerOpen(height);
+    if (options.watch === undefined) return;
     output.note(say`Waiting for questions; Ctrl-C ends it.`);
     for await (const event of client.node.events({ afterHeight: height, signal: cli.interrupted })) {
-      if (event.kind === 'gap' || (event.kind === 'block' && event.block.transactionCount > 0))
-        await owner.answerOpen();
+      if (event.kind === 'gap') await owner.answerOpen(event.to);
+      if (event.kind === 'block' && event.block.transactionCount > 0) await owner.answerOpen(event.block.height);
     }
   });
 }
@@ -57,7 +58,7 @@ class Owner {
   readonly #output: Output;
   readonly #connection: SigningConnection;
   readonly #secret: Uint8Array;
-  readonly #failed = new Set<string>();
+  readonly #later = new LaterTries();
 
   constructor(output: Output, connection: SigningConnection, secret: Uint8Array) {
     this.#output = output;
@@ -65,11 +66,13 @@ class Owner {
     this.#secret = secret;
   }
 
-  /** One that fails keeps no other waiting. */
-  async answerOpen(): Promise<void> {
+  /** As of this height. One that fails keeps no other waiting, and is tried again later and later. */
+  async answerOpen(height: number): Promise<void> {
     const { client, author, wait } = this.#connection;
     const owner = memberByTransactionKey(await client.node.consortiumNow(), author.publicKey)?.id ?? '';
-    for (const entry of this.#failedLast(await client.aggregates.open(owner))) {
+    const open = await client.aggregates.open(owner);
+    this.#later.keep(new Set(open.map(({ aggregate }) => aggregate)));
+    for (const entry of this.#failedLast(open.filter(({ aggregate }) => this.#later.isDue(aggregate, height)))) {
       if (wait.signal?.aborted) return;
       try {
         const answer = await this.#output.progress(say`Reading`, (progress) =>
@@ -78,7 +81,7 @@ class Owner {
         this.#say(entry, answer);
       } catch (error) {
         if (!(error instanceof ClientError) || isOfTheNode(error)) throw error;
-        this.#failed.add(entry.aggregate);
+        this.#later.failed(entry.aggregate, height);
         this.#output.error(error);
         this.#output.exit(EXIT.refused);
       }
@@ -87,7 +90,7 @@ class Owner {
 
   /** What failed before may fail again, after a long read: the others come first. */
   #failedLast(open: readonly Aggregate[]): readonly Aggregate[] {
-    const failed = (entry: Aggregate) => this.#failed.has(entry.aggregate);
+    const failed = (entry: Aggregate) => this.#later.hasFailed(entry.aggregate);
     return [...open.filter((entry) => !failed(entry)), ...open.filter(failed)];
   }
 
