@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import protobuf from 'protobufjs';
 
 /** The packages that are generated; each may import from those before it. */
-export const PACKAGES = ['device', 'transaction', 'state', 'network', 'snapshot'] as const;
+export const PACKAGES = ['device', 'transaction', 'state', 'network', 'snapshot', 'rows'] as const;
 export type PackageName = (typeof PACKAGES)[number];
 
 /** The messages of proto/ with the comments of fields and messages. */

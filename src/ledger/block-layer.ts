@@ -1,6 +1,6 @@
 // One executed block that is not final: everything that it changes, over its parent, and the roots that follow.
 
-import { u64 } from '../base/bytes.ts';
+import { fromHex } from '../base/bytes.ts';
 import { toUint64 } from '../base/uint64.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { MerkleRange } from '../crypto/merkle-range.ts';
@@ -9,7 +9,7 @@ import type { ChainRules } from './consortium.ts';
 import { type BlockInput, type BlockOutcome, executeBlock } from './execute-block.ts';
 import { pendingSealOf } from './governance/validator-set.ts';
 import { appendBlock, type History, historyRoot } from './history.ts';
-import { historyRow, type LedgerChanges, leafRow, packLeaves, replayRow, stateRow } from './ledger-rows.ts';
+import { historyRow, type LedgerChanges, leafRow, packIds, packLeaves, replayRow, stateRow } from './ledger-rows.ts';
 import { type FinalizedEntries, Overlay } from './overlay.ts';
 import type { Protocol } from './protocol.ts';
 import { receiptCodec, receiptsRoot } from './receipt.ts';
@@ -105,13 +105,14 @@ export class BlockLayer {
     for (const { level, index, digest } of this.#history.added) changes.push([historyRow(level, index), digest]);
     if (this.#base.stored !== undefined) changes.push([leafRow(this.executed.height), packLeaves(this.#tree.changed)]);
     const passed = toUint64(this.executed.height);
-    for (const [id, validUntil] of this.#ids.added) {
-      // An id that expires with its own block is never written.
+    for (const [validUntil, added] of this.#ids.byHeight()) {
+      // Ids that expire with their own block are never written.
       if (validUntil === passed) continue;
-      changes.push([replayRow(validUntil, id), u64(ids.add(validUntil, id))]);
+      const { first } = ids.add(validUntil, added);
+      changes.push([replayRow(validUntil, first), packIds(added.map(fromHex))]);
     }
     ids.expire(passed);
-    for (const [height, id] of ids.forget()) changes.push([replayRow(height, id), null]);
+    for (const { validUntilHeight, first } of ids.forget()) changes.push([replayRow(validUntilHeight, first), null]);
     return changes;
   }
 

@@ -2,7 +2,7 @@
 // src/storage/keys.ts.
 import { u32, writeU32 } from '../base/bytes.ts';
 import type { Codec } from '../base/codec.ts';
-import { DIGEST_BYTES } from '../crypto/digest.ts';
+import { DIGEST_BYTES, type Digest } from '../crypto/digest.ts';
 import type { LaterLeaves } from '../crypto/stored-merkle-tree.ts';
 
 /** Where the ledger's rows are: a part of the store's interface. */
@@ -19,7 +19,7 @@ export type LedgerChanges = Iterable<readonly [key: string, row: Uint8Array | nu
 export const STATE_ROWS = 's/';
 /** Nodes of the history's Merkle mountain range: 32 bytes. */
 export const HISTORY_ROWS = 'h/';
-/** Ids that refuse replays: number (u64) of the id among those of its height, in the order of execution. */
+/** Ids that refuse replays, by valid-until height and in the order of execution: 32 bytes each. */
 export const REPLAY_ROWS = 'd/';
 
 /** Leaves of the state that a block changed: number of leaves after it (u32), then slot (u32) || digest of each. */
@@ -34,19 +34,39 @@ export function historyRow(level: number, index: number): string {
   return `${HISTORY_ROWS}${level}/${index}`;
 }
 
-/** `id`: hexadecimal transaction id. */
-export function replayRow(validUntilHeight: bigint, id: string): string {
-  return `${REPLAY_ROWS}${validUntilHeight}/${id}`;
+/** `first`: number of the row's first id among those of its height. */
+export function replayRow(validUntilHeight: bigint, first: number): string {
+  return `${replayRowsOf(validUntilHeight)}${String(first).padStart(HEIGHT_DIGITS, '0')}`;
 }
 
-export function unpackReplayRow(row: string): { readonly validUntilHeight: bigint; readonly id: string } {
-  const [height = '', id = ''] = row.slice(REPLAY_ROWS.length).split('/');
-  return { validUntilHeight: BigInt(height), id };
+/** What the keys of all ids with this valid-until height start with. */
+export function replayRowsOf(validUntilHeight: bigint): string {
+  return `${REPLAY_ROWS}${String(validUntilHeight).padStart(HEIGHT_DIGITS, '0')}/`;
+}
+
+/** `ids`: in the order of execution. */
+export function packIds(ids: readonly Digest[]): Uint8Array {
+  const row = new Uint8Array(ids.length * DIGEST_BYTES);
+  for (const [at, id] of ids.entries()) row.set(id, at * DIGEST_BYTES);
+  return row;
+}
+
+/** Undefined for a row that {@link packIds} did not make. */
+export function unpackReplayRow(
+  key: string,
+  row: Uint8Array,
+): { readonly validUntilHeight: bigint; readonly first: number; readonly ids: readonly Digest[] } | undefined {
+  const [height, first] = key.slice(REPLAY_ROWS.length).split('/');
+  if (height === undefined || first === undefined || row.length % DIGEST_BYTES !== 0) return undefined;
+  const ids = Array.from({ length: row.length / DIGEST_BYTES }, (_, at) =>
+    row.subarray(at * DIGEST_BYTES, (at + 1) * DIGEST_BYTES),
+  );
+  return { validUntilHeight: BigInt(height), first: Number(first), ids };
 }
 
 /** Heights sort as they count. */
 export function leafRow(height: number): string {
-  return `${LEAF_ROWS}${String(height).padStart(LEAF_HEIGHT_DIGITS, '0')}`;
+  return `${LEAF_ROWS}${String(height).padStart(HEIGHT_DIGITS, '0')}`;
 }
 
 /** Of all blocks up to this height. */
@@ -54,7 +74,7 @@ export function leafRows(height: number): { readonly from: string; readonly to: 
   return { from: LEAF_ROWS, to: leafRow(height + 1) };
 }
 
-const LEAF_HEIGHT_DIGITS = 12;
+const HEIGHT_DIGITS = 12;
 const LEAF_BYTES = 4 + DIGEST_BYTES;
 
 /** `digests`: side by side, of the leaves at `indexes`. */

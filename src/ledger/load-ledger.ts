@@ -1,5 +1,6 @@
 // The ledger's rows at rest: the first ones from the genesis, and how the ledger's memory is rebuilt from them.
 
+import { toHex } from '../base/bytes.ts';
 import { NodeError } from '../base/node-error.ts';
 import { fromUint64 } from '../base/uint64.ts';
 import { DIGEST_BYTES, type Digest, ZERO_DIGEST } from '../crypto/digest.ts';
@@ -148,13 +149,15 @@ async function leavesInMemory(rows: LedgerRows): Promise<Uint8Array> {
 
 async function loadIds(rows: LedgerRows, height: bigint): Promise<FinalizedIds> {
   const ids = new FinalizedIds();
-  const passed = new Set<bigint>();
-  for await (const [row] of rows.scan(REPLAY_ROWS, endOf(REPLAY_ROWS))) {
-    const { validUntilHeight, id } = unpackReplayRow(row);
-    ids.add(validUntilHeight, id);
-    if (validUntilHeight <= height) passed.add(validUntilHeight);
+  for await (const [key, row] of rows.scan(REPLAY_ROWS, endOf(REPLAY_ROWS))) {
+    const found = unpackReplayRow(key, row);
+    if (found === undefined) throw damaged(`the row ${key} has a wrong length`);
+    // Of these some may be removed already.
+    if (found.validUntilHeight <= height) ids.addPassed(found);
+    else if (ids.add(found.validUntilHeight, found.ids.map(toHex)).first !== found.first) {
+      throw damaged(`ids before the row ${key} are missing`);
+    }
   }
-  for (const old of passed) ids.expire(old);
   return ids;
 }
 

@@ -49,12 +49,18 @@ export class FinalizedEntries {
   }
 
   find(table: Table<never>, id: string): StateEntry | undefined {
-    const known = this.#decoded.get(table, id);
-    if (known !== undefined) return known;
+    const known = this.#decoded.get(table, id) ?? this.#load(table, id);
+    return known.slot === NO_SLOT ? undefined : known;
+  }
+
+  /** That there is none is kept, too: a rule that hardly any bank has is asked for with every payment. */
+  #load(table: Table<never>, id: string): StateEntry {
     const key = keyOf(table, id);
     const stored = this.#read(key);
-    if (stored === undefined) return undefined;
-    const entry = { table, id, key, slot: stored.slot, value: table.codec.decode(stored.value) };
+    const entry =
+      stored === undefined
+        ? { table, id, key, slot: NO_SLOT, value: undefined }
+        : { table, id, key, slot: stored.slot, value: table.codec.decode(stored.value) };
     this.#keep(entry);
     return entry;
   }

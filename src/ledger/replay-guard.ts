@@ -18,45 +18,47 @@ export interface SeenIds {
   has(validUntilHeight: bigint, id: string): boolean;
 }
 
+/** Where a row with ids is. */
+export interface IdsPlace {
+  readonly validUntilHeight: bigint;
+  /** Number of the row's first id among those of its height, from 0 in the order of execution. */
+  readonly first: number;
+}
+
 /** The ids that finalized blocks executed and that are not expired. */
 export class FinalizedIds implements SeenIds {
-  readonly #byHeight = new Map<bigint, Set<string>>();
-  /** Of heights that have passed: their rows are still to be removed. */
-  readonly #passed = new Map<bigint, Set<string>>();
+  readonly #byHeight = new Map<bigint, { readonly ids: Set<string>; readonly rows: IdsPlace[] }>();
+  /** Rows of heights that have passed, which are still to be removed. */
+  readonly #passed: IdsPlace[] = [];
 
   has(validUntilHeight: bigint, id: string): boolean {
-    return this.#byHeight.get(validUntilHeight)?.has(id) ?? false;
+    return this.#byHeight.get(validUntilHeight)?.ids.has(id) ?? false;
   }
 
-  /** Returns the number of the id among those of its height, from 0 in the order of execution. */
-  add(validUntilHeight: bigint, id: string): number {
-    const ids = this.#byHeight.get(validUntilHeight) ?? new Set();
-    const number = ids.size;
-    ids.add(id);
-    this.#byHeight.set(validUntilHeight, ids);
-    return number;
+  /** The next ids of a height, which one row holds. */
+  add(validUntilHeight: bigint, ids: Iterable<string>): IdsPlace {
+    const known = this.#byHeight.get(validUntilHeight) ?? { ids: new Set(), rows: [] };
+    const place = { validUntilHeight, first: known.ids.size };
+    for (const id of ids) known.ids.add(id);
+    known.rows.push(place);
+    this.#byHeight.set(validUntilHeight, known);
+    return place;
   }
 
   /** The block at `height` is final: no later one can accept the ids that were valid until it. */
   expire(height: bigint): void {
-    const ids = this.#byHeight.get(height);
-    if (ids === undefined) return;
+    for (const place of this.#byHeight.get(height)?.rows ?? []) this.#passed.push(place);
     this.#byHeight.delete(height);
-    this.#passed.set(height, ids);
   }
 
-  /** The next expired ids, at most {@link MOST_FORGOTTEN}: whoever chose a height for theirs, no block removes all. */
-  forget(): readonly (readonly [validUntilHeight: bigint, id: string])[] {
-    const forgotten: [bigint, string][] = [];
-    for (const [height, ids] of this.#passed) {
-      for (const id of ids) {
-        if (forgotten.length >= MOST_FORGOTTEN) return forgotten;
-        ids.delete(id);
-        forgotten.push([height, id]);
-      }
-      this.#passed.delete(height);
-    }
-    return forgotten;
+  /** A row of a height that passed before a start. */
+  addPassed(place: IdsPlace): void {
+    this.#passed.push(place);
+  }
+
+  /** The next rows of expired ids, at most {@link MOST_FORGOTTEN}: no block removes more, whoever chose the heights. */
+  forget(): readonly IdsPlace[] {
+    return this.#passed.splice(0, MOST_FORGOTTEN);
   }
 }
 
@@ -77,6 +79,11 @@ export class BlockIds implements SeenIds {
       if (layer.added.has(id)) return true;
     }
     return this.#base.has(validUntilHeight, id);
+  }
+
+  /** The block's own, in the order of execution. */
+  byHeight(): ReadonlyMap<bigint, readonly string[]> {
+    return Map.groupBy(this.added.keys(), (id) => this.added.get(id) ?? 0n);
   }
 
   /** The parent was folded into the base. */

@@ -2,12 +2,12 @@
 // ids (replay-guard.ts), so the lists are checked from their ends: ids that come before a part that is known to be true
 // must hash to the chain with which that part began.
 
-import { equalBytes, toHex, u64 } from '../base/bytes.ts';
+import { equalBytes } from '../base/bytes.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import { fromUint64, toUint64 } from '../base/uint64.ts';
 import { DIGEST_BYTES, type Digest, ZERO_DIGEST } from '../crypto/digest.ts';
 import type { ReplayGuard } from '../generated/state.ts';
-import { replayRow } from './ledger-rows.ts';
+import { packIds, replayRow } from './ledger-rows.ts';
 import { extendReplayChain } from './replay-guard.ts';
 
 /** Consecutive ids of the transactions with one valid-until height. */
@@ -51,8 +51,13 @@ export class ReplayListCheck {
     return this.#open.length === 0;
   }
 
-  /** The rows of these ids; a sentence when they are not the next ones, or not those that the state certifies. */
-  take({ validUntilHeight, first, previousChain, ids }: ReplayIds): Result<readonly [string, Uint8Array][], string> {
+  /** The row of these ids; a sentence when they are not the next ones, or not those that the state certifies. */
+  take({
+    validUntilHeight,
+    first,
+    previousChain,
+    ids,
+  }: ReplayIds): Result<readonly [key: string, row: Uint8Array], string> {
     const list = this.#open[0];
     const name = `ids for height ${validUntilHeight}`;
     if (list?.height !== validUntilHeight) return refused(`${name} come where those for ${list?.height} are due`);
@@ -68,6 +73,6 @@ export class ReplayListCheck {
       list.count = first;
       list.chain = previousChain;
     }
-    return ok(ids.map((id, i) => [replayRow(validUntilHeight, toHex(id)), u64(first + i)]));
+    return ok([replayRow(validUntilHeight, first), packIds(ids)]);
   }
 }

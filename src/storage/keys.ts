@@ -4,10 +4,12 @@
 //   h/<level>/<index>                    node of the history, 32 bytes         written by the ledger
 //   k/<height>                           leaves of the state that the block changed, until they are in their file
 //                                        (ledger-rows.ts, leaf-file.ts)
-//   d/<valid until height>/<tx id>       refuses a replay: number u64          written by the ledger
+//   d/<valid until height>/<number>      ids that refuse replays, from this number on, as one block executed them
+//                                                                              written by the ledger
 //   b/<height>                           stored block without its batches (wire/stored-block.ts)
 //   l/<epoch>                            the last block of an epoch, as under b/; never removed: proofs need them
-//   r/<height>/<index>                   receipt
+//   r/<height>/<index>                   receipts of the block from this one on: so many that a row is worth its cost
+//                                        (node/blocks/receipt-rows.ts)
 //   t/<tx id>                            where the transaction is: "<height>/<index>"
 //   a/<account>/<~height>                activity of an account in one block, newest first: ~ counts down
 //   n/<party>/<~height>                 what became of shared data in one block, for a member or the holder of an
@@ -84,6 +86,7 @@ export function sealingRow(epoch: number): string {
   return `l/${padded(epoch, EPOCH_DIGITS)}`;
 }
 
+/** `index`: of the row's first receipt. */
 export function receiptRow(height: number, index: number): string {
   return `${receiptsOf(height)}${padded(index, INDEX_DIGITS)}`;
 }

@@ -77,7 +77,7 @@ export const SNAPSHOTS: readonly Mutation[] = [
   mutation(
     'blocks are pruned whose transactions could be sent again',
     'node/archive/prune-limit.ts',
-    "lowest.consider(blockStore.position(id)?.height, 'replay-guard', id);",
+    "lowest.consider(position?.height, 'replay-guard', id);",
     'void id;',
   ),
   mutation(

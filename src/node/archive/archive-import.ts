@@ -8,10 +8,11 @@ import type { Digest } from '../../crypto/digest.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { receiptsRoot } from '../../ledger/receipt.ts';
 import type { BlobStore, RowStore } from '../../ports/ports.ts';
-import { blockRow, META, receiptRow } from '../../storage/keys.ts';
+import { blockRow, META } from '../../storage/keys.ts';
 import { batchHash, encodeBatch } from '../../wire/batch.ts';
 import { encodeStoredBlock } from '../../wire/stored-block.ts';
 import type { BlockStore } from '../blocks/block-store.ts';
+import { encodeReceipts } from '../blocks/receipt-rows.ts';
 import { type ArchivedBlock, decodeArchivedBlock, splitList } from './archived-block.ts';
 
 export interface ImportTarget {
@@ -65,7 +66,7 @@ async function write({ blockStore, batches, rows }: ImportTarget, blocks: readon
   for (const { block, receipts } of blocks) {
     const { height } = block.header;
     changes.set(blockRow(height), encodeStoredBlock({ ...block, batches: [] }));
-    for (const [index, receipt] of receipts.entries()) changes.set(receiptRow(height, index), receipt);
+    for (const [key, row] of encodeReceipts(height, receipts)) changes.set(key, row);
   }
   const first = blocks[0]?.block.header.height;
   assert(first !== undefined, 'an import has blocks');

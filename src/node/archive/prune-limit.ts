@@ -2,6 +2,7 @@
 // state proof stays possible; this is about blocks, batches and receipts that somebody may still ask for.
 
 import type { KeptFor, PruneLimit } from '../../api/archive-backend.ts';
+import { toHex } from '../../base/bytes.ts';
 import { fromUint64 } from '../../base/uint64.ts';
 import type { Hold } from '../../generated/state.ts';
 import { holds } from '../../ledger/accounts/tables.ts';
@@ -27,9 +28,13 @@ export async function pruneLimit(deps: PruneLimitDeps, ignoreMembers: boolean): 
   if (!ignoreMembers) {
     for (const member of deps.members()) lowest.consider(member.height + 1, 'member-behind', member.id);
   }
-  for await (const [row] of rows.scan(REPLAY_ROWS, endOf(REPLAY_ROWS))) {
-    const { id } = unpackReplayRow(row);
-    lowest.consider(blockStore.position(id)?.height, 'replay-guard', id);
+  for await (const [key, row] of rows.scan(REPLAY_ROWS, endOf(REPLAY_ROWS))) {
+    for (const id of unpackReplayRow(key, row)?.ids.map(toHex) ?? []) {
+      const position = blockStore.position(id);
+      lowest.consider(position?.height, 'replay-guard', id);
+      // One block executed all of a row; lines that were signed for themselves are not indexed.
+      if (position !== undefined) break;
+    }
   }
   const holdRows = stateRow(`${holds.name}/`);
   for await (const [, row] of rows.scan(holdRows, endOf(holdRows))) {

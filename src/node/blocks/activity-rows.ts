@@ -1,9 +1,11 @@
 // Rows of the account activity index: one per account and block, so that an account with thousands of transfers in a
 // block costs one row. Each follows from its block; none is part of the agreed state.
 import type { ActivityCursor, ActivityItem } from '../../api/backend.ts';
-import { toHex, utf8 } from '../../base/bytes.ts';
-import { fromUint64 } from '../../base/uint64.ts';
-import type { AccountActivity, ChainedActivity } from '../../ledger/activity.ts';
+import { fromHex, toHex } from '../../base/bytes.ts';
+import { codec } from '../../base/codec.ts';
+import { fromUint64, toUint64 } from '../../base/uint64.ts';
+import { rows as messages, type ActivityItem as StoredItem } from '../../generated/rows.ts';
+import type { ChainedActivity } from '../../ledger/activity.ts';
 import type { RowStore } from '../../ports/ports.ts';
 import { activityRow, activityRows, parseActivityRow } from '../../storage/keys.ts';
 
@@ -11,22 +13,7 @@ import { activityRow, activityRows, parseActivityRow } from '../../storage/keys.
 const ROWS_AT_ONCE = 64;
 const FIRST_ROWS = 2;
 
-/** A JSON array, in this order: half the size of an object, and still readable. */
-type Columns = [
-  sequence: number,
-  timestampMs: number,
-  transfer: string,
-  transaction: string,
-  kind: AccountActivity['kind'],
-  side: AccountActivity['side'],
-  counterparty: string,
-  amountFen: string,
-  balanceFen: string,
-  code: string,
-  reference: string,
-  number: number,
-  chain: string,
-];
+const rowCodec = codec(messages.AccountActivity);
 
 /** The activity of one block, numbered in the order in which it happened. */
 export function activityItems(
@@ -46,14 +33,15 @@ export function encodeActivity(
   height: number,
   timestampMs: number,
 ): [key: string, value: Uint8Array][] {
-  const byAccount = new Map<string, Columns[]>();
+  const byAccount = new Map<string, StoredItem[]>();
   for (const [sequence, item] of activity.entries()) {
-    const columns = columnsOf(item, sequence, timestampMs);
+    const stored = storedItem(item, sequence);
     const known = byAccount.get(item.account);
-    if (known === undefined) byAccount.set(item.account, [columns]);
-    else known.push(columns);
+    if (known === undefined) byAccount.set(item.account, [stored]);
+    else known.push(stored);
   }
-  return [...byAccount].map(([account, items]) => [activityRow(account, height), utf8(JSON.stringify(items))]);
+  const row = { timestampMs: toUint64(timestampMs) };
+  return [...byAccount].map(([account, items]) => [activityRow(account, height), rowCodec.encode({ ...row, items })]);
 }
 
 /** Newest first, strictly older than `before`, at most `limit`. */
@@ -85,23 +73,19 @@ function isOlder(item: ActivityItem, cursor: ActivityCursor): boolean {
   return item.height < cursor.height || (item.height === cursor.height && item.sequence < cursor.sequence);
 }
 
-function columnsOf(item: ChainedActivity, sequence: number, timestampMs: number): Columns {
-  const { transaction, kind, side, counterparty, amountFen, balanceFen } = item;
+function storedItem(item: ChainedActivity, sequence: number): StoredItem {
+  const { kind, side, counterparty, amountFen, balanceFen, number, chain } = item;
   const { transfer, code, reference } = item.shown;
-  const amounts = [amountFen.toString(), balanceFen.toString()] as const;
-  const texts = [transfer, transaction, kind, side, counterparty, ...amounts, code, reference] as const;
-  return [sequence, timestampMs, ...texts, fromUint64(item.number), toHex(item.chain)];
+  const ids = { transfer: fromHex(transfer), transaction: fromHex(item.transaction) };
+  return { sequence, ...ids, kind, side, counterparty, amountFen, balanceFen, code, reference, number, chain };
 }
 
 function decodeActivity(key: string, value: Uint8Array): ActivityItem[] {
   const { account, height } = parseActivityRow(key);
-  const items = JSON.parse(new TextDecoder().decode(value)) as Columns[];
-  return items.map((columns) => {
-    const [sequence, timestampMs, transfer, transaction, kind, side, counterparty, ...more] = columns;
-    const [amount, balance, code, reference, number, chain] = more;
-    return {
-      ...{ account, height, sequence, timestampMs, transfer, transaction, kind, side, counterparty },
-      ...{ amountFen: BigInt(amount), balanceFen: BigInt(balance), code, reference, number, chain },
-    };
-  });
+  const row = rowCodec.decode(value);
+  const timestampMs = fromUint64(row.timestampMs);
+  return row.items.map(({ transfer, transaction, number, chain, ...item }) => ({
+    ...{ account, height, timestampMs, ...item },
+    ...{ transfer: toHex(transfer), transaction: toHex(transaction), number: fromUint64(number), chain: toHex(chain) },
+  }));
 }

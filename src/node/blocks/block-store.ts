@@ -17,7 +17,6 @@ import {
   parsePosition,
   parseReceiptRow,
   positionText,
-  receiptRow,
   receiptRows,
   sealingRow,
   transactionRow,
@@ -29,6 +28,7 @@ import { decodeStoredBlock, encodeStoredBlock, type StoredBlock } from '../../wi
 import { encodeActivity } from './activity-rows.ts';
 import { encodeNotices } from './notice-rows.ts';
 import { payloadRows } from './payload-claims.ts';
+import { countIn, encodeReceipts, receiptIn, receiptsIn, rowOfReceipt } from './receipt-rows.ts';
 
 /** Blocks looked at for the finalization that covers one without its own. */
 const MAX_UNCERTIFIED = MAX_BLOCKS_PER_RESPONSE;
@@ -148,21 +148,22 @@ export class BlockStore {
     return row === undefined ? undefined : parsePosition(new TextDecoder().decode(row));
   }
 
-  receipt({ height, index }: Position): Uint8Array | undefined {
-    return this.#get(receiptRow(height, index));
+  receipt(position: Position): Uint8Array | undefined {
+    const row = this.#get(rowOfReceipt(position));
+    return row && receiptIn(row, position);
   }
 
   /** Without reading them all. */
   async transactionCount(height: number): Promise<number> {
     await this.#durable;
     const [last] = await this.#rows.range({ ...receiptRows(height), limit: 1, reverse: true });
-    return last === undefined ? 0 : parseReceiptRow(last[0]).index + 1;
+    return last === undefined ? 0 : parseReceiptRow(last[0]).index + countIn(last[1]);
   }
 
   async receipts(height: number): Promise<Uint8Array[]> {
     await this.#durable;
     const rows = await this.#rows.range({ ...receiptRows(height), limit: 1_000_000 });
-    return rows.map(([, receipt]) => receipt);
+    return rows.flatMap(([, row]) => receiptsIn(row));
   }
 
   /**
@@ -292,11 +293,9 @@ function* withChanges(
  * own; it does not say what became of the true one.
  */
 function addReceipts(rows: Map<string, Uint8Array>, { height, receipts, receiptBytes, decided }: ExecutedBlock): void {
-  for (const [index, receipt] of receipts.entries()) {
-    rows.set(receiptRow(height, index), receiptBytes[index] ?? new Uint8Array());
-    if (decided[index]) {
-      rows.set(transactionRow(toHex(receipt.transactionId)), utf8(positionText({ height, index })));
-    }
+  for (const [key, value] of encodeReceipts(height, receiptBytes)) rows.set(key, value);
+  for (const [index, { transactionId }] of receipts.entries()) {
+    if (decided[index]) rows.set(transactionRow(toHex(transactionId)), utf8(positionText({ height, index })));
   }
 }
 

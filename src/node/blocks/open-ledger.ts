@@ -14,7 +14,7 @@ import type { Genesis } from '../config/genesis-document.ts';
 import { BlockStore } from './block-store.ts';
 
 /** Version of the store's keys and values. */
-export const SCHEMA = '1';
+export const SCHEMA = '2';
 
 /** The folder held a ledger, and LevelDB found nothing in it that it can read: it says nothing, so this node does. */
 export function ledgerEmptied(): NodeError {

@@ -1,7 +1,7 @@
 // Makes a snapshot of the latest final state from rows that are frozen for it, while the node goes on. Before anybody
 // sees the snapshot, it passes the same check that a receiver makes.
 import { setImmediate } from 'node:timers/promises';
-import { equalBytes, fromHex } from '../../base/bytes.ts';
+import { equalBytes } from '../../base/bytes.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { toUint64 } from '../../base/uint64.ts';
 import type { Certificate } from '../../consensus/certificate.ts';
@@ -9,7 +9,7 @@ import { type Digest, ZERO_DIGEST } from '../../crypto/digest.ts';
 import type { ReplayGuard } from '../../generated/state.ts';
 import { replayGuards } from '../../ledger/chain-tables.ts';
 import { openHistory } from '../../ledger/history.ts';
-import { endOf, REPLAY_ROWS, STATE_ROWS, unpackEntry, unpackReplayRow } from '../../ledger/ledger-rows.ts';
+import { endOf, replayRowsOf, STATE_ROWS, unpackEntry, unpackReplayRow } from '../../ledger/ledger-rows.ts';
 import { historyNode } from '../../ledger/load-ledger.ts';
 import { openLists, type ReplayIds, replayChain } from '../../ledger/replay-list.ts';
 import { type ChunkEntry, type ChunkRoot, chunkLevel, chunkRoot, MAX_CHUNK_LEVEL } from '../../ledger/state-chunk.ts';
@@ -147,16 +147,12 @@ async function writeIds(rows: FrozenRows, lists: readonly ReplayGuard[], draft: 
 }
 
 async function idsOf(rows: FrozenRows, { height, count, chain }: ReplayGuard): Promise<Digest[]> {
-  const prefix = `${REPLAY_ROWS}${height}/`;
+  const prefix = replayRowsOf(height);
   const ids: Digest[] = [];
-  for await (const [row, number] of rows.scan(prefix, endOf(prefix))) {
-    // Rows of an older version do not say which number they are.
-    if (number.length !== 8) throw tooEarly(`the ids for height ${height} were written without their order`);
-    const at = Number(new DataView(number.buffer, number.byteOffset, 8).getBigUint64(0));
-    ids[at] = fromHex(unpackReplayRow(row).id);
+  for await (const [key, row] of rows.scan(prefix, endOf(prefix))) {
+    for (const id of unpackReplayRow(key, row)?.ids ?? []) ids.push(id);
   }
-  const isWhole = toUint64(ids.length) === count && Object.keys(ids).length === ids.length;
-  if (!isWhole || !equalBytes(replayChain(ZERO_DIGEST, ids), chain)) {
+  if (toUint64(ids.length) !== count || !equalBytes(replayChain(ZERO_DIGEST, ids), chain)) {
     throw damaged(`the ids for height ${height} are not those that the state certifies`);
   }
   return ids;

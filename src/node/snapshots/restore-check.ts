@@ -40,11 +40,11 @@ export class RestoreCheck {
     if (this.#ids === undefined) return refused(`chunk ${index} comes before those of the state`);
     const lists = decodeReplayChunk(bytes);
     if (!lists.ok) return refused(`chunk ${index}: ${sentence(lists.error)}`);
-    const rows: [string, Uint8Array][] = [];
+    const rows: (readonly [string, Uint8Array])[] = [];
     for (const list of lists.value) {
       const taken = this.#ids.take(list);
       if (!taken.ok) return refused(`chunk ${index}: ${taken.error}`);
-      for (const row of taken.value) rows.push(row);
+      rows.push(taken.value);
     }
     if (index === this.#checked.chunks - 1 && !this.#ids.isComplete) {
       return refused(`chunk ${index} is the last, and ids are missing`);

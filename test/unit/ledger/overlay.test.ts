@@ -33,6 +33,19 @@ describe('an overlay', () => {
     expect(overlay.written).toEqual([]);
   });
 
+  test('asks the disk once for what is not there, and finds it once a block has put it', () => {
+    const asked: string[] = [];
+    const base = new FinalizedEntries((key) => void asked.push(key));
+    const overlay = new Overlay(base, undefined);
+    expect([overlay.get(accounts, ID), overlay.get(accounts, ID)]).toEqual([undefined, undefined]);
+    overlay.put(accounts, ID, with1);
+    expect(overlay.written.map(({ slot }) => slot)).toEqual([NO_SLOT]);
+    for (const entry of overlay.written) entry.slot = 3;
+    overlay.fold();
+    expect(new Overlay(base, undefined).get(accounts, ID)).toBe(with1);
+    expect(asked).toEqual([`account/${ID}`]);
+  });
+
   test('lists each changed entry once, in the order in which they were first put', () => {
     const overlay = new Overlay(entries(), undefined);
     overlay.put(accounts, 'bank-a/b', with1);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
-import { taggedDigest, ZERO_DIGEST } from '../../../src/crypto/digest.ts';
+import { DIGEST_BYTES, taggedDigest, ZERO_DIGEST } from '../../../src/crypto/digest.ts';
 import { replayGuards } from '../../../src/ledger/chain-tables.ts';
 import { REPLAY_ROWS, replayRow } from '../../../src/ledger/ledger-rows.ts';
 import { FinalizedIds, MOST_FORGOTTEN } from '../../../src/ledger/replay-guard.ts';
@@ -39,28 +39,51 @@ test('the place of a height that has passed is used again, from the beginning', 
   expect(guardOf(t, 1)).toEqual({ height: 102n, count: 1n, chain });
 });
 
-test('ids that expire together are removed over several blocks, and refuse nothing meanwhile', () => {
+test('rows of ids that expire together are removed over several blocks, and refuse nothing meanwhile', () => {
   const ids = new FinalizedIds();
   const count = MOST_FORGOTTEN + 5;
-  for (let i = 0; i < count; i++) ids.add(7n, `${i}`);
-  ids.add(8n, 'next');
+  for (let i = 0; i < count; i++) expect(ids.add(7n, [`${i}`, `${i} too`]).first).toBe(2 * i);
+  ids.add(8n, ['next']);
   ids.expire(7n);
   expect([ids.has(7n, '0'), ids.has(8n, 'next')]).toEqual([false, true]);
   const parts = [ids.forget(), ids.forget(), ids.forget()];
   expect(parts.map(({ length }) => length)).toEqual([MOST_FORGOTTEN, 5, 0]);
-  expect(new Set(parts.flat().map(([, id]) => id)).size).toBe(count);
+  expect(new Set(parts.flat().map(({ first }) => first)).size).toBe(count);
+});
+
+const rowsOfIds = (t: TestLedger) => [...t.rows.rows].filter(([row]) => row.startsWith(REPLAY_ROWS));
+
+test('the ids of one block and one height are one row', async () => {
+  const t = await TestLedger.create();
+  t.block(open('bank-a/x', 50n), open('bank-a/y', 51n), open('bank-a/z', 50n));
+  t.block(open('bank-a/v', 50n));
+  expect(rowsOfIds(t).map(([key, row]) => [key, row.length / DIGEST_BYTES])).toEqual([
+    [replayRow(50n, 0), 2],
+    [replayRow(51n, 0), 1],
+    [replayRow(50n, 2), 1],
+  ]);
 });
 
 test('ids whose height passed before a restart are removed after it', async () => {
   const t = await TestLedger.create();
-  const rows = () => [...t.rows.rows.keys()].filter((row) => row.startsWith(REPLAY_ROWS));
   t.block(open('bank-a/x', 50n));
-  t.rows.write([[replayRow(1n, 'left over'), new Uint8Array(8)]]);
+  // Its earlier rows are gone: the node was stopped in between.
+  t.rows.write([[replayRow(1n, 9), new Uint8Array(DIGEST_BYTES)]]);
   const reopened = await t.reopened();
-  expect(rows()).toHaveLength(2);
+  expect(rowsOfIds(t)).toHaveLength(2);
   const { head } = reopened;
   const block = { hash: blockHashOf(2), height: 2, timestampMs: head.timestampMs, transactions: [] };
   reopened.execute(head.hash, block);
   t.rows.write(reopened.makeFinal(block.hash).changes);
-  expect(rows()).toHaveLength(1);
+  expect(rowsOfIds(t)).toHaveLength(1);
+});
+
+test('a ledger in which ids are missing is refused', async () => {
+  const t = await TestLedger.create();
+  t.block(open('bank-a/x', 50n));
+  t.block(open('bank-a/y', 50n));
+  t.rows.write([[replayRow(50n, 0), null]]);
+  await expect(t.reopened()).rejects.toThrow(`ids before the row ${replayRow(50n, 1)} are missing`);
+  t.rows.write([[replayRow(50n, 0), new Uint8Array(DIGEST_BYTES - 1)]]);
+  await expect(t.reopened()).rejects.toThrow(`the row ${replayRow(50n, 0)} has a wrong length`);
 });

@@ -5,7 +5,7 @@ import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 
 const item = (account: string, amountFen: bigint): ChainedActivity => ({
   account,
-  transaction: 'x',
+  transaction: '0b'.repeat(32),
   kind: 'posted',
   side: 'debit',
   counterparty: 'bank-b/bob',
@@ -13,7 +13,7 @@ const item = (account: string, amountFen: bigint): ChainedActivity => ({
   balanceFen: -amountFen,
   number: amountFen + 1n,
   chain: new Uint8Array(32).fill(7),
-  shown: { transfer: `t${amountFen}`, code: 'payment', reference: 'für "Strom"' },
+  shown: { transfer: amountFen.toString(16).padStart(64, '0'), code: 'payment', reference: 'für "Strom"' },
 });
 
 /** Blocks 1..100 with three transfers of alice each, and one of bob in between. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { equalBytes, toHex } from '../../../src/base/bytes.ts';
+import { equalBytes, toHex, u32 } from '../../../src/base/bytes.ts';
 import { blockHash, GENESIS_HASH } from '../../../src/consensus/block.ts';
 import { type Digest, sha256 } from '../../../src/crypto/digest.ts';
 import { BlockStore, type FindBatch } from '../../../src/node/blocks/block-store.ts';
-import { blockRow } from '../../../src/storage/keys.ts';
+import { RECEIPTS_PER_ROW } from '../../../src/node/blocks/receipt-rows.ts';
+import { blockRow, receiptRows } from '../../../src/storage/keys.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { batchHash } from '../../../src/wire/batch.ts';
 import { block, chainId } from './bare-block.ts';
@@ -50,6 +51,37 @@ describe('BlockStore', () => {
     const second = block(2, first.hash, []);
     await blockStore.write([first.final, second.final], second.finalization);
     expect([await blockStore.transactionCount(1), await blockStore.transactionCount(2)]).toEqual([3, 0]);
+  });
+
+  it('reads one receipt, and all of a block, from rows that hold many', async () => {
+    const rows = new MemoryRowStore();
+    const blockStore = new BlockStore(rows, chainId);
+    const count = 2 * RECEIPTS_PER_ROW + 3;
+    const ids = Array.from({ length: count }, (_, i) => sha256(u32(i)));
+    const made = block(
+      7,
+      GENESIS_HASH,
+      ids.map((of, code) => ({ id: of, code, decided: true })),
+    );
+    const { receiptBytes } = made.final.executed;
+    const check = async () => {
+      for (const index of [0, 1, RECEIPTS_PER_ROW - 1, RECEIPTS_PER_ROW, count - 1]) {
+        const position = blockStore.position(toHex(at(ids, index)));
+        expect(position).toEqual({ height: 7, index });
+        expect(toHex(blockStore.receipt({ height: 7, index }) ?? new Uint8Array())).toBe(
+          toHex(at(receiptBytes, index)),
+        );
+      }
+      expect(blockStore.receipt({ height: 7, index: count })).toBeUndefined();
+      expect(blockStore.receipt({ height: 7, index: count + RECEIPTS_PER_ROW })).toBeUndefined();
+    };
+    const writing = blockStore.write([made.final], made.finalization);
+    await check();
+    await writing;
+    await check();
+    expect((await blockStore.receipts(7)).map(toHex)).toEqual(receiptBytes.map(toHex));
+    expect(await blockStore.transactionCount(7)).toBe(count);
+    expect((await rows.range({ ...receiptRows(7), limit: 9 })).length).toBe(3);
   });
 
   it('finds the finalization of a descendant for a block without its own, and serves up to the last certified', async () => {

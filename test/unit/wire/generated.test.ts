@@ -8,13 +8,14 @@ import { codec } from '../../../src/base/codec.ts';
 import { FieldFault } from '../../../src/base/protobuf-fields.ts';
 import { device } from '../../../src/generated/device.ts';
 import { network } from '../../../src/generated/network.ts';
+import { rows } from '../../../src/generated/rows.ts';
 import { snapshot } from '../../../src/generated/snapshot.ts';
 import { state } from '../../../src/generated/state.ts';
 import { transaction } from '../../../src/generated/transaction.ts';
 
 const RUNS = 40;
 
-const GENERATED = { device, network, snapshot, state, transaction };
+const GENERATED = { device, network, rows, snapshot, state, transaction };
 
 type Value = { readonly [field: string]: unknown };
 
