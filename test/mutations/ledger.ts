@@ -114,24 +114,6 @@ export const LEDGER: readonly Mutation[] = [
     'ids.add(found.validUntilHeight, []).first > found.first',
   ),
   mutation(
-    'a ledger opens without the ids of a block that is lost',
-    'ledger/load-ledger.ts',
-    'ids.add(found.validUntilHeight, found.ids.map(toHex)).first !== found.first',
-    'ids.add(found.validUntilHeight, found.ids.map(toHex)).first > found.first',
-  ),
-  mutation(
-    'an entry that was not there is taken for one without a place once it is',
-    'ledger/overlay.ts',
-    'return known.slot === NO_SLOT ? undefined : known;',
-    'return known;',
-  ),
-  mutation(
-    'a receipt of the next row is taken for one of this',
-    'node/blocks/receipt-rows.ts',
-    'return receiptRow(height, index - (index % RECEIPTS_PER_ROW));',
-    'return receiptRow(height, 0);',
-  ),
-  mutation(
     'ids of unfinalized ancestors do not count',
     'ledger/replay-guard.ts',
     'if (layer.added.has(id)) return true;',
