@@ -17,6 +17,15 @@ export class Refusal extends Error {
   }
 }
 
+/** Of the node: it knows no session behind the cookie. */
+const NO_SESSION = 'no-token';
+let tellEnd: () => void = () => {};
+
+/** `tell`: the session has ended, as an answer of the node shows. */
+export function onSessionEnd(tell: () => void): void {
+  tellEnd = tell;
+}
+
 const PATIENCE_MS = 10_000;
 const JSON_TYPE = 'application/json';
 const OCTETS = 'application/octet-stream';
@@ -66,6 +75,7 @@ export async function ask<T>(path: string, question: Question = {}): Promise<T> 
   const answer = jsonOf(text);
   if (response.ok || also.includes(response.status)) return answer as T;
   const { code, message, remedy } = (answer ?? {}) as { code?: string; message?: string; remedy?: string };
+  if (code === NO_SESSION && token === undefined) tellEnd();
   throw new Refusal(code ?? 'internal-error', response.status, message ?? response.statusText, remedy ?? '');
 }
 

@@ -1,7 +1,7 @@
 // What every page of the console has around it: title, language, other pages, sign-in and sign-out. It knows no page.
 import { type ComponentChildren, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { ask, asRefusal, Refusal } from './ask.ts';
+import { ask, asRefusal, onSessionEnd, Refusal } from './ask.ts';
 import { LOCALES } from './language.ts';
 import { firstLanguage, keepLanguage, SpeechContext, speechOf, useSpeech, useWords } from './speech.ts';
 import { COMMON } from './words.ts';
@@ -41,6 +41,8 @@ function Shell({ page, roles, signIn, children }: ShellOptions) {
     document.title = `gridpact · ${words.pages[page]}`;
   }, [language]);
   useEffect(() => {
+    // Else a page that is open for longer than its session would say that the node does not answer.
+    onSessionEnd(() => setState('out'));
     ask<Session>('/console/session').then(setState, () => setState('out'));
   }, []);
   const speakOther = () => {

@@ -11,7 +11,7 @@ interface Proposal {
   readonly id: string;
   readonly proposer: string;
   readonly approvals: readonly string[];
-  readonly change: { readonly [field: string]: unknown };
+  readonly change: { readonly change: string };
 }
 
 interface EntryAnswer<E> {
@@ -33,7 +33,7 @@ export function Proposals({ status }: { readonly status: NodeStatus }) {
   ];
   const columns: readonly Column<Proposal>[] = [
     { head: words.proposal, cell: ({ id }) => <code>{id.slice(0, 12)}…</code> },
-    { head: words.change, cell: ({ change }) => <code>{kindOf(change)}</code> },
+    { head: words.change, cell: ({ change }) => <code>{change.change}</code> },
     { head: words.proposer, cell: ({ proposer }) => proposer },
     { head: words.approved, cell: ({ approvals }) => approvals.join(', ') || '–' },
     {
@@ -73,9 +73,4 @@ async function openProposals(): Promise<readonly Proposal[]> {
       ? []
       : [{ ...found.entry, id, approvals: found.entry.approvals ?? [] }];
   });
-}
-
-/** The one field that says what is to change, beside those that every proposal has. */
-function kindOf(change: Proposal['change']): string {
-  return Object.keys(change).find((field) => typeof change[field] === 'object') ?? Object.keys(change).join(' ');
 }

@@ -81,6 +81,7 @@ export class MemoryBackend implements Backend {
     lines: [],
     outcome: '',
   });
+  expiries: NodeFigures['expiries'] = [];
   wellbeing: Health = { alive: true, ready: true, problems: [], warnings: [] };
   level: LogLevel = 'info';
   /** Thrown by whatever is asked next of the store. */
@@ -335,7 +336,7 @@ export class MemoryBackend implements Backend {
     return {
       ...{ nowMs: 60_000, startedAtMs: 0, memoryBytes: 1, freeDiskBytes: 2, warnBelowDiskBytes: 1, journalBytes: 0 },
       backedUpAtMs: 0,
-      ...{ finality: { blocks: 1, p50Ms: 4, p99Ms: 9 }, expiries: [] },
+      ...{ finality: { blocks: 1, p50Ms: 4, p99Ms: 9 }, expiries: this.expiries },
       rows: [{ ...row, memoryBytes: 1, freeDiskBytes: 2 }],
     };
   }
