@@ -4,10 +4,12 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
 import { buildVerifierPage } from '../../scripts/build/verifier-page.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+const MOST_BYTES = 150_000;
 const NEEDED = [
   ...['package.json', 'scripts/build/verifier-page.ts', 'src/base', 'src/generated', 'src/page', 'src/verifier'],
   ...['@noble', '@oxc-project', '@rolldown', 'rolldown'].map((name) => `node_modules/${name}`),
@@ -33,11 +35,12 @@ it('has the same SHA-256 when it is built again, in another folder, by another p
   expect(digestOf(readFileSync(second))).toBe(sha256);
 });
 
-it('holds nothing of this machine, and one policy with the hashes of its own script and style', async () => {
+it('holds nothing of this machine, weighs less than 150 kB, and has one policy with the hashes of its own script and style', async () => {
   const file = join(folder, 'page.html');
   await buildVerifierPage(file);
   const html = readFileSync(file, 'utf8');
   expect(html).not.toContain(ROOT);
+  expect(gzipSync(html).length).toBeLessThan(MOST_BYTES);
   const [policy = ''] = html.match(/default-src 'none'[^"]*/) ?? [];
   for (const tag of ['script', 'style']) {
     const [, text = ''] = html.match(new RegExp(`<${tag}>(.*?)</${tag}>`, 's')) ?? [];

@@ -11,8 +11,13 @@ export interface Opened {
   readonly faults: readonly string[];
 }
 
-export async function openPage(browser: Browser, file: string, locale = 'en-GB'): Promise<Opened> {
-  const context = await browser.newContext({ locale, offline: true });
+export async function openPage(
+  browser: Browser,
+  file: string,
+  locale = 'en-GB',
+  viewport = { width: 1280, height: 900 },
+): Promise<Opened> {
+  const context = await browser.newContext({ locale, viewport, offline: true });
   context.setDefaultTimeout(patientMs(30_000));
   const page = await context.newPage();
   const [requests, faults]: [string[], string[]] = [[], []];

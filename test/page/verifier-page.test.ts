@@ -9,6 +9,7 @@ import { withPack } from '../../src/page/embedded-pack.ts';
 import { EN } from '../../src/page/words-en.ts';
 import { ZH } from '../../src/page/words-zh.ts';
 import { readGenesisFacts } from '../../src/verifier/genesis-facts.ts';
+import { keepScreenshot, sidewaysPx, smallTargets, violationsOf } from '../console/console-page.ts';
 import { CERTIFYING_GENESIS } from '../ledger/certified-proof.ts';
 import { TOKENS } from '../unit/api/running-api.ts';
 import { run } from '../unit/cli/run-in-memory.ts';
@@ -229,6 +230,21 @@ describe.skipIf(browser === undefined)('the page in Chromium (skipped where none
       await page.emulateMedia({ colorScheme });
       expect(await page.evaluate<number>(LEAST_CONTRAST), colorScheme).toBeGreaterThanOrEqual(4.5);
     }
+  });
+
+  it.each([
+    { locale: 'zh-CN', width: 320, name: 'verifier-phone-zh' },
+    { locale: 'en-GB', width: 1280, name: 'verifier-desk-en' },
+  ])('has nothing that axe-core finds, and is kept as a picture: $name', async ({ locale, width, name }) => {
+    const { page } = await openPage(started(), file, locale, { width, height: 800 });
+    expect(await violationsOf(page)).toEqual([]);
+    await give(page, 'genesis', GENESIS);
+    await give(page, 'evidence', TAMPERED);
+    await verdictOf(page);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await sidewaysPx(page)).toBe(0);
+    expect(await smallTargets(page)).toEqual([]);
+    await keepScreenshot(page, name);
   });
 
   it('prints the report without its controls, and with nothing closed', async () => {
