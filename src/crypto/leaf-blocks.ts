@@ -68,6 +68,11 @@ export class LeafBlocks {
     return new OpenBlock(known);
   }
 
+  /** What is to be written in the place of what cannot be fetched. */
+  replace(block: number, leaves: Uint8Array): void {
+    this.#changed.set(block, nodesOf(leaves));
+  }
+
   /** Copies of all that changed since the last call, by number. Until {@link written} nothing of it is forgotten. */
   take(): readonly ChangedBlock[] {
     assert(this.#writing.size === 0, 'what was taken is written before more is taken');

@@ -3,7 +3,7 @@
 import { assert } from '../base/assert.ts';
 import { equalBytes } from '../base/bytes.ts';
 import { DIGEST_BYTES, type Digest } from './digest.ts';
-import { BLOCK_LEAVES, BLOCK_LEVELS, type ChangedBlock, LeafBlocks, type OpenBlock } from './leaf-blocks.ts';
+import { BLOCK_LEAVES, BLOCK_LEVELS, blockRoot, type ChangedBlock, LeafBlocks, type OpenBlock } from './leaf-blocks.ts';
 import { type ChangedLevel, emptySubtree, type FinalNodes, MerkleTree } from './merkle-tree.ts';
 
 /** As the tree was last written. */
@@ -11,7 +11,7 @@ export interface StoredLeaves {
   readonly count: number;
   /** Of every block, side by side. */
   readonly roots: Uint8Array;
-  /** The leaves of a block side by side; those beyond the last may be missing. Throws when they cannot be read. */
+  /** The leaves of a block side by side; those beyond the last may be missing, and all that cannot be read. */
   leaves(block: number): Uint8Array;
   /** A block is not what its root says. Throws. */
   damaged(block: number): never;
@@ -26,6 +26,7 @@ export class StoredMerkleTree implements FinalNodes {
   #count: number;
   readonly #blocks: LeafBlocks;
   readonly #roots: MerkleTree;
+  readonly #damaged = new Set<number>();
 
   /**
    * `later`: every change since the leaves were written, also those of which a write that was broken off brought a part
@@ -58,7 +59,9 @@ export class StoredMerkleTree implements FinalNodes {
     this.#blocks = new LeafBlocks(
       (block) => stored.leaves(block),
       (block, root) => {
-        if (isChecked.now && !equalBytes(root, this.#rootOf(block))) stored.damaged(block);
+        if (!isChecked.now || equalBytes(root, this.#rootOf(block))) return;
+        this.#damaged.add(block);
+        stored.damaged(block);
       },
     );
     const written = Math.ceil(stored.count / BLOCK_LEAVES);
@@ -91,6 +94,29 @@ export class StoredMerkleTree implements FinalNodes {
   /** Copies a leaf below `count` as it is on disk, and keeps nothing of it in memory: for who reads all leaves. */
   copyStoredLeaf(index: number, target: Uint8Array, offset: number): void {
     this.#blocks.copyFetched(Math.floor(index / BLOCK_LEAVES), index % BLOCK_LEAVES, target, offset);
+  }
+
+  /** Blocks that were not what their roots say when they were last read. */
+  get damagedBlocks(): ReadonlySet<number> {
+    return this.#damaged;
+  }
+
+  /** Reads a block from disk; where it is not what its root says, it is among {@link damagedBlocks} then. */
+  isWhole(block: number): boolean {
+    try {
+      this.#blocks.copyFetched(block, 0, new Uint8Array(DIGEST_BYTES), 0);
+    } catch (error) {
+      if (!this.#damaged.has(block)) throw error;
+    }
+    return !this.#damaged.has(block);
+  }
+
+  /** Puts these leaves, side by side, in the place of damaged ones. False: they are not what the block's root says. */
+  mend(block: number, leaves: Uint8Array): boolean {
+    if (!equalBytes(blockRoot(leaves), this.#rootOf(block))) return false;
+    this.#blocks.replace(block, leaves);
+    this.#damaged.delete(block);
+    return true;
   }
 
   fold(count: number, changed: readonly ChangedLevel[]): void {

@@ -16,6 +16,7 @@ import { CURRENT, PENDING, SCHEDULED, scheduledVersions, validatorSets } from '.
 import { type HistoryProof, historyLeaf, historyRoot, proveBlock, proveSpan, type SpanProof } from './history.ts';
 import { historyRow, type LedgerChanges, type LedgerRows, leafRows, stateRow, unpackEntry } from './ledger-rows.ts';
 import { damaged, historyNode, type LoadedLedger, loadLedger } from './load-ledger.ts';
+import { mendLeaves } from './mend-leaves.ts';
 import { FinalizedEntries, type StoredEntry } from './overlay.ts';
 import { PROTOCOLS } from './protocol.ts';
 import type { CopyLeaf, EntryPath } from './state-tree.ts';
@@ -35,6 +36,8 @@ export interface LedgerHead {
 export interface EntryProof extends EntryPath {
   readonly value: Uint8Array;
 }
+
+const NONE: ReadonlySet<number> = new Set();
 
 export class Ledger {
   /** The height that the leaves were of on disk when it was opened. */
@@ -184,6 +187,16 @@ export class Ledger {
   /** What was taken last is on disk. */
   leavesWritten(): void {
     this.#base.stored?.written();
+  }
+
+  /** Blocks of leaves that were not what was written when they were last read: nothing is executed or proved with them. */
+  get damagedLeafBlocks(): ReadonlySet<number> {
+    return this.#base.stored?.damagedBlocks ?? NONE;
+  }
+
+  /** Makes damaged blocks of leaves again from the rows, and those that it finds meanwhile: see mend-leaves.ts. */
+  async mendLeaves(rows: LedgerRows, pause: () => Promise<void>): Promise<void> {
+    if (this.#base.stored !== undefined) await mendLeaves(this.#base.stored, rows, pause);
   }
 
   /** Protobuf bytes of the finalized entry "<table>/<id>". */

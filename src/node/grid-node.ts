@@ -17,6 +17,7 @@ import { BlockServer } from './blocks/block-server.ts';
 import { CatchUpRunner, type Fetched } from './blocks/catch-up-runner.ts';
 import { finalState } from './blocks/final-state.ts';
 import { LeafKeeper } from './blocks/leaf-keeper.ts';
+import { LeafMender } from './blocks/leaf-mender.ts';
 import { PayloadExchange } from './blocks/payload-exchange.ts';
 import { BlockMilestones } from './core/block-milestones.ts';
 import { ConsensusNotices } from './core/consensus-notices.ts';
@@ -68,6 +69,7 @@ export class GridNode {
   readonly #archivist: Archivist;
   readonly #scrub: Scrub;
   readonly #linkDelay: LinkDelay;
+  readonly #mender: LeafMender;
 
   constructor(deps: NodeDeps) {
     const { blockStore, genesis, journal, ledger, memberIndex, replica, timers, transport } = deps;
@@ -111,7 +113,8 @@ export class GridNode {
     const listeners = new BlockListeners();
     const leaves =
       deps.leaves && new LeafKeeper({ ledger, file: deps.leaves, writtenAt: ledger.leavesHeight, onFailure });
-    const executor = new BlockExecutor({ ledger, blockStore, exchange, leaves, onFailure });
+    const mender = new LeafMender(deps);
+    const executor = new BlockExecutor({ ledger, blockStore, exchange, leaves, mender, onFailure });
 
     const { maxValidityBlocks } = consortium.rules;
     const submissions = new Submissions({ ...deps, queue, checker, maxValidityBlocks, state, catchUp });
@@ -133,7 +136,7 @@ export class GridNode {
     const grants = sharingSecret && makeStandingKeeper({ ...deps, member, sharingSecret, submissions, onFailure });
     const notices = new ConsensusNotices({ chainId, evidence, watch, log: deps.log, onFailure });
     const server = new BlockServer({ ...deps, exchange, desk });
-    const scrub = new Scrub({ ...deps, onFailure });
+    const scrub = new Scrub({ ...deps, mender, onFailure });
     const report = new NodeReport({
       ...{ ...deps, kept, scrub, state, peers, submissions, exchange, batches, claims, catchUp },
       ...{ payloads, evidence, watch, sample },
@@ -169,6 +172,7 @@ export class GridNode {
     this.#watch = watch;
     this.#scrub = scrub;
     this.#linkDelay = new LinkDelay({ replica, transport, timers, core });
+    this.#mender = mender;
     this.#desk = desk;
     this.#payloads = payloads;
     this.#archivist = archivist;
@@ -196,6 +200,11 @@ export class GridNode {
     this.#grants?.wake();
   }
 
+  /** A reader has met damaged leaves: they are made again, also while no block needs them. */
+  mendLeaves(error: unknown): void {
+    this.#mender.mended(error).catch(this.#state.fail);
+  }
+
   /** Stops in reverse: no more input, then what is under way is finished. */
   async stop(): Promise<void> {
     this.#state.stop();
@@ -207,6 +216,7 @@ export class GridNode {
     this.#grants?.stop();
     this.#watch.stop();
     this.#linkDelay.stop();
+    this.#mender.stop();
     const scrubAtRest = this.#scrub.stop();
     this.#desk.stop();
     const payloadsAtRest = this.#payloads.stop();

@@ -31,6 +31,8 @@ export class LeafFile implements LeafStore {
   #name = '';
   /** Of the blocks, to be read. */
   #file: number | undefined;
+  /** Why a block could not be read last. */
+  #readFault: unknown;
 
   /** `folder`: its own; made if it is not there. */
   constructor(folder: string, rows: RowStore) {
@@ -89,17 +91,10 @@ export class LeafFile implements LeafStore {
     return {
       ...{ height, count, roots },
       leaves: (block) => this.#leaves(block),
-      damaged: (block) => this.#damaged(`block ${block} is not what was written`),
+      damaged: (block) => {
+        throw damaged(this.#folder, `block ${block} is not what was written`, this.#readFault);
+      },
     };
-  }
-
-  #damaged(what: string, cause?: unknown): never {
-    try {
-      this.forget();
-    } catch {
-      // What is damaged is what has to be said.
-    }
-    throw damaged(this.#folder, what, cause);
   }
 
   #refuseRemoved(): void {
@@ -113,7 +108,8 @@ export class LeafFile implements LeafStore {
       const length = readSync(this.#file ?? -1, leaves, 0, BLOCK_BYTES, block * BLOCK_BYTES);
       return leaves.subarray(0, length - (length % DIGEST_BYTES));
     } catch (cause) {
-      return this.#damaged(`block ${block} cannot be read`, cause);
+      this.#readFault = cause;
+      return new Uint8Array();
     }
   }
 
@@ -203,7 +199,7 @@ function damaged(folder: string, what: string, cause?: unknown): NodeError {
   return new NodeError({
     code: 'leaves-damaged',
     message: `the leaves of the state in ${folder} are damaged: ${what}`,
-    remedy: "Check the disk, and start the node again: it makes the leaves again from the ledger's rows.",
+    remedy: "Check the disk. The node makes them again from the ledger's rows; where it has stopped, start it again.",
     cause,
   });
 }

@@ -12,7 +12,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BLOCK_BYTES, BLOCK_LEAVES } from '../../src/crypto/leaf-blocks.ts';
+import { endOf, LEAF_ROWS, unpackLeaves } from '../../src/ledger/ledger-rows.ts';
 import { encodeAppend } from '../../src/storage/journal-format.ts';
+import { LevelRowStore } from '../../src/storage/level-row-store.ts';
 import { refusedStart, until, untilAgreed, untilReady } from './consortium-under-test.ts';
 import { openValidatorInTrouble, type ValidatorInTrouble } from './validator-in-trouble.ts';
 
@@ -35,6 +38,17 @@ function flipBytes(folder: string, stride: number): void {
     for (let at = stride >> 1; at < bytes.length; at += stride) bytes[at] = (bytes[at] ?? 0) ^ 0xff;
     writeFileSync(join(folder, name), bytes);
   }
+}
+
+/** The number of a block of leaves that no block of the chain has changed since the leaves were written. */
+async function stillLeaves(): Promise<number> {
+  const rows = await LevelRowStore.open(net.data('ledger'));
+  const changed = new Set<number>();
+  for await (const [, row] of rows.scan(LEAF_ROWS, endOf(LEAF_ROWS))) {
+    for (const slot of unpackLeaves(row)?.indexes ?? []) changed.add(Math.floor(slot / BLOCK_LEAVES));
+  }
+  await rows.close();
+  for (let block = 0; ; block++) if (!changed.has(block)) return block;
 }
 
 describe('a validator', () => {
@@ -82,6 +96,28 @@ describe('a validator', () => {
     await newcomer.start();
     await untilAgreed([...net.nodes, newcomer], (await net.victim.client().node.status()).height);
     await newcomer.end('SIGTERM');
+    await net.expectItVotes();
+  });
+
+  test('with damaged leaves makes them again from its rows while it runs, and votes on', async () => {
+    await net.victim.end('SIGTERM');
+    const path = join(
+      net.data('leaves'),
+      readdirSync(net.data('leaves')).find((name) => name.endsWith('.leaves')) ?? '',
+    );
+    const sound = readFileSync(path);
+    const at = (await stillLeaves()) * BLOCK_BYTES;
+    expect(at).toBeLessThan(sound.length);
+    writeFileSync(
+      path,
+      sound.map((byte, i) => (i === at ? byte ^ 1 : byte)),
+    );
+    const before = statSync(net.victim.logFile).size;
+    await net.victim.start();
+    await until('the scrub has come across them', async () => {
+      const log = readFileSync(net.victim.logFile, 'utf8').slice(before);
+      return { done: log.includes('the damaged leaves are made again'), seen: log.slice(-300) };
+    });
     await net.expectItVotes();
   });
 

@@ -117,6 +117,7 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/storage/leaf-file.test.ts',
       'test/unit/storage/leaf-sorter.test.ts',
       'test/unit/node/leaf-keeper.test.ts',
+      'test/unit/node/leaf-mender.test.ts',
       'test/unit/node/leaves-remade.test.ts',
       'test/unit/node/scrub.test.ts',
       'test/property/stored-merkle.property.test.ts',

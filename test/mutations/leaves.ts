@@ -5,8 +5,8 @@ export const LEAVES: readonly Mutation[] = [
   mutation(
     'a block of leaves is believed without its root',
     'crypto/stored-merkle-tree.ts',
-    'if (isChecked.now && !equalBytes(root, this.#rootOf(block))) stored.damaged(block);',
-    '',
+    'if (!isChecked.now || equalBytes(root, this.#rootOf(block))) return;',
+    'if (root.length > 0) return;',
   ),
   mutation(
     'a row is believed without its leaf',
@@ -31,6 +31,36 @@ export const LEAVES: readonly Mutation[] = [
     'ledger/ledger-rows.ts',
     'return { from: LEAF_ROWS, to: leafRow(height + 1) };',
     'return { from: LEAF_ROWS, to: leafRow(height + 100) };',
+  ),
+  mutation(
+    'leaves are mended with what their rows do not say',
+    'crypto/stored-merkle-tree.ts',
+    'if (!equalBytes(blockRoot(leaves), this.#rootOf(block))) return false;',
+    '',
+  ),
+  mutation(
+    'mended leaves are never written',
+    'crypto/leaf-blocks.ts',
+    'this.#changed.set(block, nodesOf(leaves));',
+    'this.#young.set(block, nodesOf(leaves));',
+  ),
+  mutation(
+    'of damaged blocks only the one that was read is mended',
+    'ledger/mend-leaves.ts',
+    'await findDamaged(tree, pause);',
+    '',
+  ),
+  mutation(
+    'a block that needs damaged leaves ends the node',
+    'node/blocks/block-executor.ts',
+    'mender === undefined ? execute() : await mender.whole(execute)',
+    'execute()',
+  ),
+  mutation(
+    'what waits for damaged leaves waits on when the node stops',
+    'node/blocks/leaf-mender.ts',
+    'if (this.#isStopped) throw STOPPED;',
+    '',
   ),
   mutation(
     'leaves that come twice are sorted over each other',

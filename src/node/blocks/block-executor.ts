@@ -11,6 +11,7 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
 import type { BlockStore, FinalBlock } from './block-store.ts';
 import type { LeafKeeper } from './leaf-keeper.ts';
+import type { LeafMender } from './leaf-mender.ts';
 
 /** The ledger's head and the finalization that certifies it. */
 export interface CertifiedHead {
@@ -43,6 +44,8 @@ export interface BlockExecutorDeps {
   readonly exchange: Pick<BatchExchange, 'prepared' | 'prepareAhead'>;
   /** Undefined: all of the state's tree is in memory. */
   readonly leaves?: LeafKeeper | undefined;
+  /** Undefined: as with `leaves`. */
+  readonly mender?: LeafMender | undefined;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -136,7 +139,7 @@ export class BlockExecutor {
   }
 
   async #execute({ hash, header }: Block): Promise<void> {
-    const { ledger, exchange } = this.#deps;
+    const { ledger, exchange, mender } = this.#deps;
     this.#waiting.shift();
     this.#prepareAhead();
     const batches = await Promise.all(header.batchHashes.map((batch) => exchange.prepared(batch)));
@@ -147,7 +150,8 @@ export class BlockExecutor {
     const transactions = batches.flatMap((batch) => batch.transactions);
     const origins = batches.flatMap(({ origin, transactions: { length } }) => new Array<number>(length).fill(origin));
     const input = { hash, height, timestampMs, seal, transactions, origins };
-    const executed = ledger.execute(header.parentHash, input);
+    const execute = () => ledger.execute(header.parentHash, input);
+    const executed = mender === undefined ? execute() : await mender.whole(execute);
     const result = executionResult(executed.stateRoot, executed.historyRoot);
     const seconds = (performance.now() - started) / 1_000;
     const known = batches.map((batch) => batch.transactions.map((transaction) => transaction.work));

@@ -96,20 +96,22 @@ export async function startNode(setup: NodeSetup, log: Logger, options: StartOpt
 }
 
 function listen(
-  { backend }: GridNode,
+  node: GridNode,
   { config }: NodeSetup,
   tokens: readonly TokenHash[],
   log: Logger,
   fail: (error: NodeError) => void,
 ): Promise<RunningApi> {
   const { host, port, names } = config.api;
-  return startApi(backend, {
+  return startApi(node.backend, {
     ...{ host, port, names, tokens },
     ...(config.console ? { console: { pages: readBuiltPages(), shelf: sessionShelf(config.dataDir) } } : {}),
     onFault: (error, request) => {
       log.error({ err: error, request }, 'the API failed to answer');
       // Whoever asked has found what the next block may need: a node does not go on with it.
-      if (error instanceof NodeError && STATE_DAMAGED.has(error.code)) fail(error);
+      if (!(error instanceof NodeError)) return;
+      if (error.code === LEAVES_DAMAGED) node.mendLeaves(error);
+      else if (error.code === 'ledger-rows-damaged') fail(error);
     },
     onAnswered: (answered) => log.debug({ ...answered }, 'request answered'),
   }).catch((cause: unknown) => {
@@ -117,7 +119,7 @@ function listen(
   });
 }
 
-const STATE_DAMAGED = new Set(['leaves-damaged', 'ledger-rows-damaged']);
+const LEAVES_DAMAGED = 'leaves-damaged';
 
 /** A fresh store, when that is wished; and always one that is half full. */
 async function fillFromSnapshot(setup: NodeSetup, rows: RowStore, log: Logger, options: StartOptions): Promise<void> {
@@ -177,6 +179,8 @@ async function buildNode(
   if (fault !== undefined) log.error({ err: fault }, 'this node follows and does not vote');
   const fail = (error: unknown) => {
     log.fatal({ err: error }, 'the node stops');
+    // Where they were needed and nothing could wait for them.
+    if (error instanceof NodeError && error.code === LEAVES_DAMAGED) leaves.forget();
     void stopping.stop(asNodeError(error));
   };
   const pool = new VerifyPool({

@@ -1,11 +1,13 @@
 // Reads all entries of the state, slowly and again every day, and holds each against the certified root: a row that the
-// disk spoiled is found while other copies of it are good. What it finds ends the node, which never votes with it.
+// disk spoiled is found while other copies of it are good, and ends the node, which never votes with it. Leaves that it
+// finds damaged are made again.
 import { setImmediate } from 'node:timers/promises';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { endOf, STATE_ROWS, unpackEntry } from '../../ledger/ledger-rows.ts';
 import { damaged } from '../../ledger/load-ledger.ts';
 import type { RowStore, Timers } from '../../ports/ports.ts';
 import type { BlockStore } from '../blocks/block-store.ts';
+import type { LeafMender } from '../blocks/leaf-mender.ts';
 
 /** A hundred entries are a millisecond of work: one hundredth of a core. */
 export const AT_ONCE = 100;
@@ -17,6 +19,7 @@ export interface ScrubDeps {
   readonly ledger: Pick<Ledger, 'check' | 'entries'>;
   readonly rows: Pick<RowStore, 'range'>;
   readonly blockStore: Pick<BlockStore, 'durable'>;
+  readonly mender: Pick<LeafMender, 'whole'>;
   readonly timers: Timers;
   readonly onFailure: (error: unknown) => void;
 }
@@ -74,7 +77,7 @@ export class Scrub {
     const { rows, timers } = this.#deps;
     const found = await rows.range({ from: this.#next, to: endOf(STATE_ROWS), limit: AT_ONCE });
     for (const [at, [row, bytes]] of found.entries()) {
-      this.#hold(row.slice(STATE_ROWS.length), bytes);
+      await this.#hold(row.slice(STATE_ROWS.length), bytes);
       // Each may be a read of the disk: votes do not wait for many.
       if (at % WITHOUT_PAUSE === WITHOUT_PAUSE - 1) await setImmediate();
     }
@@ -86,9 +89,10 @@ export class Scrub {
     this.#after(Math.max(EVERY_MS, this.#begunMs + DAY_MS - timers.nowMs()), () => this.start());
   }
 
-  #hold(key: string, row: Uint8Array): void {
+  async #hold(key: string, row: Uint8Array): Promise<void> {
     // As it is now, which may be newer than what was found: entries and their root are read together.
-    if (!this.#deps.ledger.check(key)) throw damaged(`the entry ${key} is on disk and is not found`);
+    const isFound = await this.#deps.mender.whole(() => this.#deps.ledger.check(key));
+    if (!isFound) throw damaged(`the entry ${key} is on disk and is not found`);
     // Those that were put meanwhile stand for none of the others.
     if ((unpackEntry(row)?.slot ?? this.#expected) < this.#expected) this.#seen++;
   }

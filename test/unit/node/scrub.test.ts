@@ -31,6 +31,7 @@ class Bench {
       ledger: { check, entries: expected },
       rows: this.rows,
       blockStore: { durable: async () => {} },
+      mender: { whole: async (run) => run() },
       timers: {
         nowMs: () => this.nowMs,
         after: (ms, run) => {

@@ -38,7 +38,7 @@ export const STORAGE: ErrorWords = {
   'journal-unusable': { why: '日志无法使用', remedy: '检查文件夹存在、属于节点用户，且磁盘正常' },
   'leaves-damaged': {
     why: '账本状态的叶文件已损坏',
-    remedy: '检查磁盘并重新启动节点：它会由账本的数据行重新生成叶文件',
+    remedy: '检查磁盘：节点会由账本的数据行重新生成叶文件；若节点已停止，请重新启动',
   },
   'log-damaged': {
     why: '日志不是原来写入的内容',
