@@ -1,100 +1,143 @@
-// One ledger of many accounts on a real disk, in a process of its own, so that its memory is its own. Prints one line of JSON.
-// usage: state-size-process.ts make FOLDER ACCOUNTS | run FOLDER ACCOUNTS
+// One ledger of many accounts on a real disk, in a process of its own, so that its memory is its own. Prints one line of
+// JSON; how far it has come, and how long it will take, on the other output.
+// usage: state-size-process.ts make|run|snapshot FOLDER ACCOUNTS
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { u32, u64 } from '../../src/base/bytes.ts';
-import { ok } from '../../src/base/result.ts';
-import { sha256 } from '../../src/crypto/digest.ts';
 import { newAccount } from '../../src/ledger/accounts/new-account.ts';
 import { accounts } from '../../src/ledger/accounts/tables.ts';
-import type { PendingTransaction } from '../../src/ledger/check-envelope.ts';
-import { prepareOperation } from '../../src/ledger/check-operation.ts';
-import { Ledger } from '../../src/ledger/ledger.ts';
+import type { Ledger } from '../../src/ledger/ledger.ts';
 import { packEntry, stateRow } from '../../src/ledger/ledger-rows.ts';
-import { genesisRows } from '../../src/ledger/load-ledger.ts';
-import { bodyCodec, transactionId } from '../../src/ledger/transaction.ts';
+import { BlockStore } from '../../src/node/blocks/block-store.ts';
+import { openLedger } from '../../src/node/blocks/open-ledger.ts';
+import { makeSnapshot } from '../../src/node/snapshots/make-snapshot.ts';
+import { restoreRows } from '../../src/node/snapshots/restore-folder.ts';
+import { readSnapshotFiles } from '../../src/node/snapshots/snapshot-files.ts';
+import { openManifest } from '../../src/node/snapshots/verify-snapshot.ts';
 import { LeafFile } from '../../src/storage/leaf-file.ts';
 import { LevelRowStore } from '../../src/storage/level-row-store.ts';
+import { SnapshotFolder } from '../../src/storage/snapshot-folder.ts';
 import { payment, postTransfers } from '../../test/ledger/account-operations.ts';
 import { keyOf } from '../../test/ledger/key-of.ts';
-import { genesisState, testConsortium } from '../../test/ledger/test-consortium.ts';
+import { madeGenesis } from '../../test/unit/node/made-chain.ts';
+import { SiteOperations } from './site-operations.ts';
+import { type Operation, StateChain } from './state-chain.ts';
 
-const HOLDER = 'holder of all';
+const HOLDER = keyOf('holder of all');
 const AT_ONCE = 20_000;
 const BLOCKS = 60;
 /** Not counted: the compiler has not seen the code. */
 const WARM_UP = 20;
 const LINES = 250;
-const START_MS = 1_790_000_000_000;
+const SITES = 10_000;
 
 const [, , what, folder = '', given] = process.argv;
 const count = Number(given);
+const genesis = madeGenesis();
+const sites = new SiteOperations(SITES, LINES);
 const started = performance.now();
 const rows = await LevelRowStore.open(join(folder, 'ledger'));
 const leaves = new LeafFile(join(folder, 'leaves'), rows);
-console.log(JSON.stringify(what === 'make' ? await make() : await run()));
+const blockStore = new BlockStore(rows, genesis.chainId);
+console.log(JSON.stringify(what === 'make' ? await make() : what === 'run' ? await run() : await snapshot()));
 leaves.close();
 await rows.close();
 
+function opened(): Promise<Ledger> {
+  return openLedger(rows, genesis, blockStore.head(), undefined, leaves);
+}
+
 async function make(): Promise<object> {
-  const first = new Map(genesisRows(genesisState({ accounts: [] })));
-  await rows.write(first);
-  const { publicKey: key } = keyOf(HOLDER);
+  const { entries } = await openLedger(rows, genesis, undefined);
   for (let start = 0; start < count; start += AT_ONCE) {
-    const some = Array.from({ length: Math.min(AT_ONCE, count - start) }, (_, i) => {
-      const opening = { account: idOf(start + i), key, kind: 'deposit', openedHeight: 1n } as const;
-      const value = accounts.codec.encode(newAccount(opening, { creditsPostedFen: 1_000_000n }));
-      return [stateRow(`${accounts.name}/${idOf(start + i)}`), packEntry(first.size + start + i, value)] as const;
-    });
-    await rows.write(some);
+    await rows.write(rowsOfAccounts(entries, start, Math.min(count, start + AT_ONCE)));
+    progress('accounts', start, count);
   }
   const madeSeconds = seconds(started);
-  await Ledger.open(rows, testConsortium, undefined, leaves);
-  return { madeSeconds, leavesSeconds: seconds(started) - madeSeconds };
+  const ledger = await opened();
+  const leavesSeconds = seconds(started) - madeSeconds;
+  const memoryBytes = process.memoryUsage().rss;
+  const chain = new StateChain({ genesis, ledger, blockStore, leaves });
+  for (const operation of sites.begin(idOf)) await chain.block(grid(operation));
+  await chain.writeLeaves();
+  return { madeSeconds, leavesSeconds, memoryBytes, diskBytes: bytesBelow(folder), entries: ledger.entries };
+}
+
+/** As an account is when it was opened and paid into; `first`: the slot of the first one. */
+function rowsOfAccounts(first: number, from: number, to: number): (readonly [string, Uint8Array])[] {
+  return Array.from({ length: to - from }, (_, i) => {
+    const opening = { account: idOf(from + i), key: HOLDER.publicKey, kind: 'deposit', openedHeight: 1n } as const;
+    const value = accounts.codec.encode(newAccount(opening, { creditsPostedFen: 1_000_000n }));
+    return [stateRow(`${accounts.name}/${idOf(from + i)}`), packEntry(first + from + i, value)] as const;
+  });
 }
 
 async function run(): Promise<object> {
-  const ledger = await Ledger.open(rows, testConsortium, undefined, leaves);
+  const ledger = await opened();
   const openedSeconds = seconds(started);
-  let used = { cpu: 0, lines: 0 };
-  for (let block = 0; block < BLOCKS; block++) {
-    const height = ledger.head.height + 1;
-    const hash = sha256(u64(height));
-    const transactions = [paymentsOf(height)];
-    const before = process.cpuUsage();
-    const { receipts } = ledger.execute(ledger.head.hash, {
-      hash,
-      height,
-      timestampMs: START_MS + height,
-      transactions,
-    });
-    const refused = receipts.flatMap(({ code, lines }) => [code, ...lines.map((line) => line.code)]).find(Boolean);
-    if (refused !== undefined) throw new Error(`a payment was refused: ${refused}`);
-    await rows.write(ledger.makeFinal(hash).changes);
-    ledger.durable(height);
-    const { user, system } = process.cpuUsage(before);
-    if (block >= WARM_UP) used = { cpu: used.cpu + user + system, lines: used.lines + LINES };
-  }
-  return { openedSeconds, microsPerPayment: used.cpu / used.lines, memoryBytes: process.memoryUsage().rss };
+  const proof = ledger.proveEntry(`${accounts.name}/${idOf(count >> 1)}`);
+  const chain = new StateChain({ genesis, ledger, blockStore, leaves });
+  const paid = await chain.cost(
+    Array.from({ length: BLOCKS }, (_, block) => paymentsOf(block)),
+    WARM_UP,
+  );
+  // Of each site its reading and its statement.
+  const settled = [sites.endReadings(), sites.statements()].map((operations) => operations.map(grid));
+  let microsPerSite = 0;
+  for (const operations of settled) microsPerSite += (await chain.cost(operations, operations.length >> 1)) / LINES;
+  const memoryBytes = process.memoryUsage().rss;
+  await chain.idle();
+  const again = performance.now();
+  await opened();
+  return {
+    ...{ openedSeconds, microsPerPayment: paid / LINES, microsPerSite, memoryBytes },
+    openedLaterSeconds: seconds(again),
+    proofBytes: 32 * (proof?.path.length ?? 0) + (proof?.value.length ?? 0),
+  };
+}
+
+async function snapshot(): Promise<object> {
+  const path = join(folder, 'snapshot');
+  const frozen = rows.freeze();
+  const { entries } = await makeSnapshot({ rows: frozen, genesis, draft: new SnapshotFolder(path) });
+  frozen.close();
+  const madeSeconds = seconds(started);
+  const read = readSnapshotFiles(path);
+  const restored = await LevelRowStore.open(join(folder, 'restored'));
+  const onProgress = (done: number, total: number) => progress('restored', done, total, madeSeconds);
+  await restoreRows(restored, await openManifest(read, genesis, path), read, path, onProgress);
+  await restored.close();
+  const restoredSeconds = seconds(started) - madeSeconds;
+  const memoryBytes = process.memoryUsage().rss;
+  return { madePerSecond: entries / madeSeconds, restoredPerSecond: entries / restoredSeconds, memoryBytes };
 }
 
 /** Between accounts far from each other. */
-function paymentsOf(height: number): PendingTransaction {
+function paymentsOf(block: number): Operation {
   const lines = Array.from({ length: LINES }, (_, i) => {
-    const at = (height * LINES + i) * 7_919;
+    const at = (block * LINES + i) * 7_919;
     return payment(idOf(at % count), idOf((at * 31 + 1) % count), 1n);
   });
-  const author = keyOf(HOLDER).publicKey;
-  const frame = { chainId: testConsortium.chainId, nonce: sha256(u32(height)).subarray(0, 16), author, coSigners: [] };
-  const bytes = bodyCodec.encode({ ...frame, validUntilHeight: BigInt(height + 9), ...postTransfers(lines) });
-  const body = bodyCodec.decode(bytes);
-  const prepared = prepareOperation(body, testConsortium);
-  if (!prepared.ok) throw new Error(prepared.error.name);
-  const checked = ok({ body, signers: [author], badLines: new Set<number>(), execute: prepared.value.execute });
-  return { id: transactionId(bytes), checked, work: 0, older: [], by: undefined };
+  return { author: HOLDER, operation: postTransfers(lines) };
+}
+
+function grid(operation: Operation['operation']): Operation {
+  return { author: keyOf('grid'), operation };
 }
 
 function idOf(index: number): string {
   return `bank-a/account-${index}`;
+}
+
+function progress(of: string, done: number, all: number, sinceSeconds = 0): void {
+  if (!process.stderr.isTTY && done % (AT_ONCE * 50) !== 0) return;
+  const spent = seconds(started) - sinceSeconds;
+  const left = done === 0 ? '' : `, about ${Math.ceil((spent / done) * (all - done))} s more`;
+  process.stderr.write(`  ${of}: ${done.toLocaleString('en')} of ${all.toLocaleString('en')}${left}\n`);
+}
+
+function bytesBelow(path: string): number {
+  const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
 }
 
 function seconds(since: number): number {

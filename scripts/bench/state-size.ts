@@ -1,6 +1,6 @@
 // What the size of the state costs: a start, memory, and a payment among so many accounts on a real disk.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rounded } from './figures.ts';
@@ -9,15 +9,26 @@ const SIZES = [10_000, 100_000, 1_000_000];
 const PROCESS = join(import.meta.dirname, 'state-size-process.ts');
 
 export interface StateSizeFigures {
+  readonly entries: number;
   /** Its rows and leaves, a byte for each. */
-  readonly diskBytesPerAccount: number;
+  readonly diskBytesPerEntry: number;
   /** All leaves from all rows: only where their file is lost. */
   readonly leavesMadeSeconds: number;
+  readonly leavesMadeMemoryMiB: number;
   /** A process that opens it once more, until blocks can be executed. */
   readonly openedSeconds: number;
+  /** The same after the blocks of this bench, whose leaves stand in the log. */
+  readonly openedLaterSeconds: number;
   readonly memoryMiB: number;
   /** CPU of execution, hashing and LevelDB, for accounts that were not read before. */
   readonly microsPerPayment: number;
+  /** The same for the reading at the end of a period and the statement. */
+  readonly microsPerSite: number;
+  /** From a leaf to the root, and the entry. */
+  readonly proofBytes: number;
+  readonly snapshotMadePerSecond: number;
+  readonly snapshotRestoredPerSecond: number;
+  readonly snapshotMemoryMiB: number;
 }
 
 /** `most`: one more size. */
@@ -29,27 +40,46 @@ export function benchStateSize(most?: number) {
 
 function measured(accounts: number): StateSizeFigures {
   const folder = mkdtempSync(join(tmpdir(), 'gridpact-bench-'));
+  process.stderr.write(`${accounts.toLocaleString('en')} accounts\n`);
   try {
-    const { leavesSeconds = 0 } = figuresOf('make', folder, accounts);
-    const bytes = bytesBelow(folder);
-    const { openedSeconds = 0, memoryBytes = 0, microsPerPayment = 0 } = figuresOf('run', folder, accounts);
+    const made = figuresOf('make', folder, accounts);
+    const ran = figuresOf('run', folder, accounts);
+    const copied = figuresOf('snapshot', folder, accounts);
+    const { entries = 0, diskBytes = 0, leavesSeconds = 0 } = made;
+    const { openedSeconds = 0, openedLaterSeconds = 0, microsPerPayment = 0, microsPerSite = 0, proofBytes = 0 } = ran;
+    const { madePerSecond = 0, restoredPerSecond = 0 } = copied;
     return {
-      diskBytesPerAccount: rounded(bytes / accounts),
+      entries,
+      diskBytesPerEntry: rounded(diskBytes / entries),
       leavesMadeSeconds: rounded(leavesSeconds, 2),
+      leavesMadeMemoryMiB: mebibytes(made),
       openedSeconds: rounded(openedSeconds, 2),
-      memoryMiB: rounded(memoryBytes / (1 << 20)),
+      openedLaterSeconds: rounded(openedLaterSeconds, 2),
+      memoryMiB: mebibytes(ran),
       microsPerPayment: rounded(microsPerPayment, 1),
+      microsPerSite: rounded(microsPerSite, 1),
+      proofBytes,
+      snapshotMadePerSecond: rounded(madePerSecond),
+      snapshotRestoredPerSecond: rounded(restoredPerSecond),
+      snapshotMemoryMiB: mebibytes(copied),
     };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function figuresOf(what: string, folder: string, accounts: number): { readonly [figure: string]: number } {
-  return JSON.parse(execFileSync(process.execPath, [PROCESS, what, folder, `${accounts}`], { encoding: 'utf8' }));
+function mebibytes({ memoryBytes = 0 }: Figures): number {
+  return rounded(memoryBytes / (1 << 20));
 }
 
-function bytesBelow(folder: string): number {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+interface Figures {
+  readonly [figure: string]: number;
+}
+
+/** Its progress goes where this process's own does. */
+function figuresOf(what: string, folder: string, accounts: number): Figures {
+  const stdio = ['ignore', 'pipe', 'inherit'] as const;
+  return JSON.parse(
+    execFileSync(process.execPath, [PROCESS, what, folder, `${accounts}`], { encoding: 'utf8', stdio: [...stdio] }),
+  );
 }
