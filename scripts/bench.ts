@@ -14,6 +14,7 @@ import { benchIso } from './bench/iso.ts';
 import { benchLatency } from './bench/latency.ts';
 import { benchMandates } from './bench/mandates.ts';
 import { benchPayments } from './bench/payments.ts';
+import { benchPeers } from './bench/peers.ts';
 import { printColumns, printTable } from './bench/print-figures.ts';
 import { benchProof } from './bench/proof.ts';
 import { benchProvince } from './bench/province.ts';
@@ -50,6 +51,7 @@ const BENCHES = {
   clearing: () => benchClearing(),
   campaign: () => benchCampaign(),
   export: () => benchExport(count),
+  peers: () => benchPeers(comet),
   state: () => benchStateSize(count),
 } as const;
 
@@ -64,10 +66,14 @@ const program = new Command('npm run bench --')
     'of the bench export: how many payments; of sharing: how many records, and subjects of grants; of state: one more number of accounts',
   )
   .option('--sites <sites>', 'of the bench province')
+  .option('--comet <folder>', 'of the bench peers: a Go program that runs CometBFT with the same work')
   .addHelpText('after', '\nExample:\n  npm run bench -- payments latency --json figures.json')
   .parse();
-const given = program.opts<{ json?: string; count?: string; sites?: string }>();
+const given = program.opts<{ json?: string; count?: string; sites?: string; comet?: string }>();
 const { json } = given;
+// npm runs scripts in the project's folder; the caller meant its own.
+const called = (path: string) => resolve(process.env.INIT_CWD ?? process.cwd(), path);
+const comet = given.comet === undefined ? undefined : called(given.comet);
 const count = wholeOption('count');
 const sites = wholeOption('sites');
 const unknown = program.args.filter((name) => !(name in BENCHES));
@@ -84,9 +90,7 @@ for (const name of names) {
   } else printTable(name, { ...figures });
 }
 if (json !== undefined) {
-  // npm runs scripts in the project's folder; the caller meant its own.
-  const file = resolve(process.env.INIT_CWD ?? process.cwd(), json);
-  writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`);
+  writeFileSync(called(json), `${JSON.stringify(results, undefined, 2)}\n`);
 }
 
 function wholeOption(name: 'count' | 'sites'): number | undefined {

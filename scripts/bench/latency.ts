@@ -8,7 +8,6 @@ import { openHolders, withValidators } from './bench-consortium.ts';
 import { cpuSeconds } from './cpu-time.ts';
 import { percentile, rounded } from './figures.ts';
 
-const ROUNDS = 200;
 /** Not counted: a node in service has run its code for longer than the compiler needs. */
 const WARM_UP = 1_000;
 /** The batch at the members that vote for it, the leader's proposal, the vote to notarize, the vote to finalize. */
@@ -30,7 +29,7 @@ export interface LatencyFigures {
   readonly cpuMsPerPayment: number;
 }
 
-export async function benchLatency(): Promise<LatencyFigures> {
+export async function benchLatency(rounds = 200): Promise<LatencyFigures> {
   const syncMs = await measureSync({ inRow: SYNCS_ON_PATH, pauseMs: PAUSE_MS });
   const oneWayMs = await measureOneWay(PAUSE_MS);
   const boundMs = ONE_WAYS * oneWayMs + SYNCS_ON_PATH * syncMs;
@@ -44,7 +43,7 @@ export async function benchLatency(): Promise<LatencyFigures> {
       nodes.reduce((sum, { pid }) => sum + (cpuSeconds(pid) ?? 0) * 1_000, process.cpuUsage().user / 1_000);
     const before = cpu();
     const samples: number[] = [];
-    for (let i = 0; i < ROUNDS; i++) {
+    for (let i = 0; i < rounds; i++) {
       const started = performance.now();
       await pay();
       samples.push(performance.now() - started);

@@ -75,7 +75,7 @@ export async function benchPayments(count = 30_000): Promise<PaymentsFigures> {
   });
 }
 
-/** All lists, several at once to each node; one time per payment, from its submission to its finality. */
+/** All lists, several at once to each node; one time per transaction, from its submission to its finality. */
 export async function submitAll(
   clients: readonly GridpactClient[],
   lists: readonly SignedTransaction[][],
@@ -99,9 +99,7 @@ export async function signedLists(client: GridpactClient, holders: readonly Hold
   const validUntilHeight = toUint64(height) + rules.maxValidityBlocks;
   const lists: SignedTransaction[][] = [];
   for (let i = 0; i < count; i++) {
-    const payer = holders[i % holders.length] as Holder;
-    const payee = holders[(i * 7 + 1) % holders.length] as Holder;
-    const to = payee === payer ? (holders[(i + 1) % holders.length] as Holder) : payee;
+    const { payer, to } = twoHolders(holders, i);
     const line = paymentLine({ from: payer.account, to: to.account, amountFen: BigInt(1 + (i % 90)) });
     const operation = { operation: 'postTransfers', postTransfers: { lines: [line], linked: false } } as const;
     const transaction = buildTransaction({ chainId, author: payer.key, operation, validUntilHeight });
@@ -111,14 +109,21 @@ export async function signedLists(client: GridpactClient, holders: readonly Hold
   return lists;
 }
 
-/** One time per payment, from its submission to the answer that it is final. */
+/** Who pays whom in payment `index`. */
+export function twoHolders(holders: readonly Holder[], index: number): { payer: Holder; to: Holder } {
+  const payer = holders[index % holders.length] as Holder;
+  const payee = holders[(index * 7 + 1) % holders.length] as Holder;
+  return { payer, to: payee === payer ? (holders[(index + 1) % holders.length] as Holder) : payee };
+}
+
+/** One time per transaction, from its submission to the answer that it is final. */
 async function finalTimes(client: GridpactClient, list: readonly SignedTransaction[]): Promise<number[]> {
   const submitted = performance.now();
   const outcomes = await client.transactions.submitAll(list);
   const refused = outcomes.find(({ status }) => status === 'refused');
   if (refused !== undefined) throw new Error(`a payment was refused: ${JSON.stringify(refused)}`);
   const finals = await client.transactions.waitForAll(list, { timeoutMs: patientMs(WAIT_MS) });
-  const failed = finals.find(({ code }) => code !== 0);
+  const failed = finals.flatMap((final) => [final, ...final.lines]).find(({ code }) => code !== 0);
   if (failed !== undefined) throw new Error(`a payment was rejected: ${failed.name}`);
   const elapsed = performance.now() - submitted;
   return list.map(() => elapsed);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { untilHeight } from '../../scripts/bench/bench-consortium.ts';
 import { LineFailed, type LineProcess } from '../../scripts/line-process.ts';
 import {
   type DeviceParts,
@@ -57,7 +58,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** What was final at one node, the terminal's or the wallet's, is final at this one. */
+async function seenByAll(): Promise<void> {
+  const { nodes } = open.consortium;
+  const heights = await Promise.all(nodes.map(async (node) => (await node.client().node.status()).height));
+  await Promise.all(nodes.map((node) => untilHeight(node, Math.max(...heights))));
+}
+
 async function creditsOf(prefix: string): Promise<ReadonlyMap<string, bigint[]>> {
+  await seenByAll();
   const { items } = await bankA.node.activity(SHOP, { limit: 100 });
   const credits = new Map<string, bigint[]>();
   for (const { side, reference, amountFen } of items) {
@@ -69,6 +78,7 @@ async function creditsOf(prefix: string): Promise<ReadonlyMap<string, bigint[]>>
 
 async function synchroniseAll(): Promise<void> {
   await Promise.all([runCommand(['wallet', 'sync', phone.folder]), runCommand(['terminal', 'sync', till.folder])]);
+  await seenByAll();
 }
 
 describe('taps while phone and till are killed', () => {
