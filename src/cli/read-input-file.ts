@@ -13,11 +13,15 @@ export function readInputFile(path: string, option: string): Uint8Array {
     if (size > MAX_INPUT_BYTES) throw new Error(`it has more than ${MAX_INPUT_BYTES} bytes`);
     return readFileSync(path);
   } catch (cause) {
-    throw new NodeError({
-      code: 'file-unreadable',
-      message: `cannot read ${path}: ${reasonOf(cause)}`,
-      remedy: `check the path given with ${option}`,
-      cause,
-    });
+    throw unreadable(path, option, cause);
   }
+}
+
+export function unreadable(path: string, option: string, cause: unknown): NodeError {
+  return new NodeError({
+    code: 'file-unreadable',
+    message: `cannot read ${path}: ${reasonOf(cause)}`,
+    remedy: `check the path given with ${option}`,
+    cause,
+  });
 }

@@ -15,12 +15,14 @@ import { checkAccountOpening } from '../ledger/accounts/open-accounts.ts';
 import { DIGEST_ID } from '../ledger/ids.ts';
 import { checkSiteApplication } from '../ledger/metering/apply-sites.ts';
 import { type Rejection, reject } from '../ledger/rejection.ts';
-import { forEachRowUnder } from '../meter-data/csv-rows.ts';
 import { type Origin, ProblemList, quoted, TooManyProblems } from '../meter-data/reading-problem.ts';
 import { badFile } from './bad-file.ts';
 import { CliError } from './cli-error.ts';
+import { rowsOfFile } from './csv-stream.ts';
 import { EXIT } from './exit-codes.ts';
-import { readInputFile } from './read-input-file.ts';
+import { optionMissing } from './option-missing.ts';
+import { RepeatedIds } from './repeated-ids.ts';
+import { refuseExisting } from './write-output-file.ts';
 
 export const ACCOUNT_COLUMNS = ['account', 'key', 'kind'] as const;
 export const SITE_COLUMNS = ['site', 'account', 'capacityW', 'feedIn'] as const;
@@ -72,13 +74,27 @@ function checkSafeKey({ key }: AccountOpening): Rejection | undefined {
   return isSafePublicKey(key) ? undefined : reject('unsafe-key', { field: 'key', required: 'a point of prime order' });
 }
 
+export interface FileOptions {
+  readonly file?: string;
+  readonly result?: string;
+}
+
+/** Of commands that take such a file. */
+export function resultOption(): Option {
+  return new Option('--result <csv>', 'with --file: write what became of each line to this new file, as it comes');
+}
+
 /** The option that names such a file. */
 export function bulkOption(columns: readonly string[]): Option {
   return new Option('--file <csv>', `one for each line of a file with the columns ${columns.join(',')}`);
 }
 
-/** Throws CliError unless the command line names either `what` or a file. */
-export function requireOneSource(what: string, named: boolean, file: string | undefined): void {
+/** Throws CliError unless the command line names either `what` or a file; only of a file there is a result. */
+export function requireOneSource(what: string, named: boolean, { file, result }: FileOptions): void {
+  if (result !== undefined && file === undefined) {
+    throw optionMissing('the file whose lines the result is of', 'add --file CSV, or leave out --result');
+  }
+  refuseExisting(result);
   if (named !== (file !== undefined)) return;
   throw new CliError({
     exitCode: EXIT.usage,
@@ -88,43 +104,98 @@ export function requireOneSource(what: string, named: boolean, file: string | un
   });
 }
 
-/** Throws CliError with every fault of the file, and NodeError `file-unreadable`. */
-export function readAccountFile(path: string): readonly AccountOpening[] {
-  return readLines(path, ACCOUNTS);
+/** A line, and where it stands in the file, from 1. */
+export interface FileLine<L> {
+  readonly at: number;
+  readonly value: L;
+}
+
+/** A file in which nothing is wrong, of any size: it is read again by whoever asks for its lines. */
+export interface LinesFile<L> {
+  readonly count: number;
+  lines(): AsyncGenerator<FileLine<L>>;
 }
 
 /** Throws CliError with every fault of the file, and NodeError `file-unreadable`. */
-export function readSiteFile(path: string): readonly SiteApplication[] {
-  return readLines(path, SITES);
+export function readAccountFile(path: string): Promise<LinesFile<AccountOpening>> {
+  return readFile(path, ACCOUNTS);
 }
 
-function readLines<L extends object>(path: string, registration: Registration<L>): readonly L[] {
+/** Throws CliError with every fault of the file, and NodeError `file-unreadable`. */
+export function readSiteFile(path: string): Promise<LinesFile<SiteApplication>> {
+  return readFile(path, SITES);
+}
+
+/** Judged as a whole, and what it says is not kept. */
+async function readFile<L extends object>(path: string, registration: Registration<L>): Promise<LinesFile<L>> {
   const problems = new ProblemList();
-  const lines: L[] = [];
-  const places = new Map<string, number>();
-  const file = { name: basename(path), bytes: readInputFile(path, '--file') };
+  let count = 0;
   try {
-    forEachRowUnder(registration.columns, file, problems, (cells, origin) => {
-      const line = readLine(cells, origin, registration, problems);
-      if (line === undefined) return;
-      const id = registration.idOf(line);
-      const before = places.get(id);
-      if (before !== undefined) {
-        const [column = ''] = registration.columns;
-        const message = `${quoted(id)} stands in line ${before} already`;
-        problems.add(origin, 'duplicate', column, message, 'remove one of the two lines');
-      }
-      places.set(id, origin.line);
-      lines.push(line);
-    });
-    if (lines.length === 0 && problems.found.length === 0) {
-      problems.add({ file: file.name, line: 0 }, 'no-lines', '', 'there is no line below the header', 'add some');
+    const ids = new RepeatedIds();
+    for await (const { value } of linesOf(path, registration, problems)) {
+      ids.add(registration.idOf(value));
+      count++;
+    }
+    await addDuplicates(path, registration, problems, ids);
+    if (count === 0 && problems.found.length === 0) {
+      const origin = { file: basename(path), line: 0 };
+      problems.add(origin, 'no-lines', '', 'there is no line below the header', 'add some');
     }
   } catch (error) {
     if (!(error instanceof TooManyProblems)) throw error;
   }
-  if (problems.found.length > 0) throw badFile(problems.found, 'the lines of the file are', 'registrations-invalid');
-  return lines;
+  refuseFaulty(problems);
+  return { count, lines: () => sureLines(path, registration) };
+}
+
+/** Of a file that was in order; it may be another one by now. */
+async function* sureLines<L extends object>(path: string, registration: Registration<L>): AsyncGenerator<FileLine<L>> {
+  const problems = new ProblemList();
+  for await (const line of linesOf(path, registration, problems)) {
+    refuseFaulty(problems);
+    yield line;
+  }
+  refuseFaulty(problems);
+}
+
+function refuseFaulty({ found }: ProblemList): void {
+  if (found.length === 0) return;
+  const inOrder = found.toSorted((a, b) => a.line - b.line);
+  throw badFile(inOrder, 'the lines of the file are', 'registrations-invalid');
+}
+
+async function* linesOf<L extends object>(
+  path: string,
+  registration: Registration<L>,
+  problems: ProblemList,
+): AsyncGenerator<FileLine<L>> {
+  for await (const { cells, origin } of rowsOfFile(path, '--file', registration.columns, problems)) {
+    const value = readLine(cells, origin, registration, problems);
+    if (value !== undefined) yield { at: origin.line, value };
+  }
+}
+
+/** Only of a file with ids that may stand in it twice is anything kept. */
+async function addDuplicates<L extends object>(
+  path: string,
+  registration: Registration<L>,
+  problems: ProblemList,
+  ids: RepeatedIds,
+): Promise<void> {
+  const isSuspect = ids.suspects();
+  if (isSuspect === undefined) return;
+  const places = new Map<string, number>();
+  const [column = ''] = registration.columns;
+  for await (const { at, value } of linesOf(path, registration, new ProblemList())) {
+    const id = registration.idOf(value);
+    if (!isSuspect(id)) continue;
+    const before = places.get(id);
+    if (before !== undefined) {
+      const message = `${quoted(id)} stands in line ${before} already`;
+      problems.add({ file: basename(path), line: at }, 'duplicate', column, message, 'remove one of the two lines');
+    }
+    places.set(id, at);
+  }
 }
 
 function readLine<L extends object>(

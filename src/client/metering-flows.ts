@@ -68,9 +68,12 @@ export class MeteringFlows {
   }
 
   /** Those of the sites that have another status, or none. */
-  async sitesNot(status: string, ids: readonly string[]): Promise<readonly string[]> {
-    const entries = await this.#flow.node.entriesById(sites, ids);
-    return ids.filter((_, i) => entries[i]?.value.status !== status);
+  async sitesNot<S extends Pick<Site, 'site'>>(status: string, some: readonly S[]): Promise<readonly S[]> {
+    const entries = await this.#flow.node.entriesById(
+      sites,
+      some.map(({ site }) => site),
+    );
+    return some.filter((_, i) => entries[i]?.value.status !== status);
   }
 
   /** Applied sites through approval to connection. Throws ClientError at the first step that is rejected for a site. */

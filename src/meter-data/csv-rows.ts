@@ -13,6 +13,27 @@ export interface CsvFile {
   readonly hasTextCells?: boolean;
 }
 
+/** What reads such files; their rows are used as they come. */
+export function csvOptions({ delimiter = ',', hasTextCells = false }: Pick<CsvFile, 'delimiter' | 'hasTextCells'>) {
+  return {
+    ...{ bom: true, delimiter, relax_column_count: true, relax_quotes: hasTextCells },
+    ...{ skip_empty_lines: true, trim: true, max_record_size: MAX_LINE_CHARACTERS },
+  };
+}
+
+/** Of what a reader threw: malformed CSV is a problem of the file. */
+export function abortMalformed(file: string, error: unknown, problems: ProblemList): never {
+  if (!(error instanceof CsvError)) throw error;
+  const line = typeof error.lines === 'number' ? error.lines : 0;
+  problems.abort(
+    { file, line },
+    'malformed-file',
+    '',
+    error.message,
+    'check the delimiter and the quotes of this line',
+  );
+}
+
 /** Calls `onRow` for every line that is not empty; malformed CSV becomes a problem. */
 export function forEachCsvRow(
   file: CsvFile,
@@ -21,24 +42,15 @@ export function forEachCsvRow(
 ): void {
   try {
     parse(file.bytes, {
-      bom: true,
-      delimiter: file.delimiter ?? ',',
-      relax_column_count: true,
-      relax_quotes: file.hasTextCells ?? false,
-      skip_empty_lines: true,
-      trim: true,
-      max_record_size: MAX_LINE_CHARACTERS,
+      ...csvOptions(file),
       on_record(cells, { lines }) {
         onRow(cells, { file: file.name, line: lines });
-        // Nothing is kept: rows are used as they come.
+        // Nothing is kept.
         return null;
       },
     });
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = typeof error.lines === 'number' ? error.lines : 0;
-    const remedy = 'check the delimiter and the quotes of this line';
-    problems.abort({ file: file.name, line }, 'malformed-file', '', error.message, remedy);
+    abortMalformed(file.name, error, problems);
   }
 }
 
@@ -49,21 +61,43 @@ export function forEachRowUnder(
   problems: ProblemList,
   onRow: (cells: readonly string[], origin: Origin) => void,
 ): void {
-  let headed = false;
+  const rows = new RowsUnder(columns, file.name, problems);
   forEachCsvRow(file, problems, (cells, origin) => {
-    if (!headed) {
-      headed = true;
-      checkHeader(columns, cells, origin, problems);
-    } else if (cells.length !== columns.length) {
-      const message = `${cells.length} fields instead of ${columns.length}`;
-      problems.add(origin, 'bad-row', '', message, `write ${columns.join(',')}`);
-    } else {
-      onRow(cells, origin);
-    }
+    if (rows.take(cells, origin)) onRow(cells, origin);
   });
-  if (!headed) {
-    const origin = { file: file.name, line: 0 };
-    problems.add(origin, 'bad-header', '', 'the file is empty', `start it with ${columns.join(',')}`);
+  rows.end();
+}
+
+/** Rows one after the other, of which the first must be exactly the columns. */
+export class RowsUnder {
+  readonly #columns: readonly string[];
+  readonly #file: string;
+  readonly #problems: ProblemList;
+  #headed = false;
+
+  constructor(columns: readonly string[], file: string, problems: ProblemList) {
+    this.#columns = columns;
+    this.#file = file;
+    this.#problems = problems;
+  }
+
+  /** Whether it is a row with as many cells; what is wrong becomes a problem. */
+  take(cells: readonly string[], origin: Origin): boolean {
+    if (!this.#headed) {
+      this.#headed = true;
+      checkHeader(this.#columns, cells, origin, this.#problems);
+      return false;
+    }
+    if (cells.length === this.#columns.length) return true;
+    const message = `${cells.length} fields instead of ${this.#columns.length}`;
+    this.#problems.add(origin, 'bad-row', '', message, `write ${this.#columns.join(',')}`);
+    return false;
+  }
+
+  end(): void {
+    if (this.#headed) return;
+    const origin = { file: this.#file, line: 0 };
+    this.#problems.add(origin, 'bad-header', '', 'the file is empty', `start it with ${this.#columns.join(',')}`);
   }
 }
 

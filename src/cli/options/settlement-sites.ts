@@ -40,7 +40,7 @@ export async function sitesToSettle(
   const isDue = ({ latestReadingMs, settledUntilMs }: Site) =>
     latestReadingMs >= periodEndMs && settledUntilMs < periodEndMs;
   if (file !== undefined) {
-    const ids = readSiteFile(file).map((line) => line.site);
+    const ids = await idsOf(file);
     const entries = await client.node.entriesById(sites, ids);
     return ids.filter((_, i) => {
       const found = entries[i]?.value;
@@ -60,13 +60,20 @@ export async function settledTo(
   { site, file }: SettlementSitesOptions,
   periodEndMs: bigint,
 ): Promise<number> {
-  const ids = site ?? (file === undefined ? undefined : readSiteFile(file).map((line) => line.site));
+  const ids = site ?? (file === undefined ? undefined : await idsOf(file));
   const named = ids === undefined ? undefined : new Set(ids);
   let count = 0;
   for await (const { value } of node.entries(sites)) {
     if (value.settledUntilMs >= periodEndMs && (named?.has(value.site) ?? true)) count += 1;
   }
   return count;
+}
+
+async function idsOf(path: string): Promise<readonly string[]> {
+  const file = await readSiteFile(path);
+  const ids: string[] = [];
+  for await (const { value } of file.lines()) ids.push(value.site);
+  return ids;
 }
 
 async function requireOnePlan({ node }: GridpactClient): Promise<void> {

@@ -24,6 +24,8 @@ const TO_SIGN = 'file transactionId validUntilHeight missingSigners';
 const LIMITS = 'account perPaymentFen perDayFen perMonthFen coolingFen pendingRaise?';
 const ERASURE = 'record scenario subject publisher orderedBy reason height atMs';
 const LINES = 'accepted refused lines';
+/** Whose lines stand in a file. */
+const FILE_LINES = 'known accepted refused file';
 const OPENING = 'payee order amountFen expiresAtMs delivery reference racing';
 const ISO_SUMS = 'paymentCount amountFen bookedCount waitingCount refusedCount unknownCount';
 const FINDING = 'account complaint finding commitment file refundedFen lines';
@@ -107,7 +109,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   sign: 'format transactionId digest bodyBytes body signatures missing envelope?',
   submit: [FINAL, `${LINES} ${FINAL}`],
 
-  'account open': [`account kind key ${FINAL}`, `known ${LINES}`],
+  'account open': [`account kind key ${FINAL}`, `known ${LINES}`, FILE_LINES],
   'account show': `${ACCOUNT} height`,
   'account list': 'accounts more',
   'account analysis': [
@@ -377,11 +379,11 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'cash note': 'serial issuer account amountFen untilMs owner depositedFen status returnedTo height',
   'cash issuer': 'bank issuedFen depositedFen returnedFen outstandingFen',
 
-  'site apply': `known ${LINES}`,
-  'site approve': `known ${LINES}`,
-  'site connect': `known ${LINES}`,
-  'site suspend': `known ${LINES}`,
-  'site close': `known stillOpen ${LINES}`,
+  'site apply': [`known ${LINES}`, FILE_LINES],
+  'site approve': [`known ${LINES}`, FILE_LINES],
+  'site connect': [`known ${LINES}`, FILE_LINES],
+  'site suspend': [`known ${LINES}`, FILE_LINES],
+  'site close': [`known stillOpen ${LINES}`, `known ${LINES}`, FILE_LINES],
   'site show': `${SITE} moves formerDebts readAtHeight ${PROOF}`,
   'site checklist': 'site openCount items',
   'site exchange-meter': `site atMs afterExchange ${FINAL}`,

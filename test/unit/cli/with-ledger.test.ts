@@ -1,5 +1,5 @@
 // Commands that change the ledger, on the real one in memory behind a real API: each does what its output says.
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -168,6 +168,38 @@ describe('registration from a file', () => {
     expect(await jsonAs('grid', api, 'site', 'approve', '--file', file)).toMatchObject({ accepted: 1, known: 1 });
     expect(await jsonAs('grid', api, 'site', 'connect', '--file', file)).toMatchObject({ accepted: 2, known: 0 });
     expect(api.backend.read(sites, 'roof-1')?.status).toBe('connected');
+  });
+
+  it('writes what became of each line to a new file, in the order of the lines', async () => {
+    const api = await withAccounts();
+    const lines = ['roof-1,bank-a/alice,5000,surplus', 'roof-2,bank-a/nobody,8000,full', 'roof-3,bank-a/bob,1,full'];
+    const file = csvFile('result-sites.csv', SITE_HEADER, ...lines);
+    await jsonAs(
+      'grid',
+      api,
+      'site',
+      'apply',
+      'roof-3',
+      '--account',
+      'bank-a/bob',
+      '--capacity-w',
+      '1',
+      '--feed-in',
+      'full',
+    );
+    const result = join(folder, 'result.csv');
+    const words = ['site', 'apply', '--file', file, '--result', result];
+    const { exitCode, stdout } = await runAs('grid', api, ...words, '--json');
+    expect([exitCode, JSON.parse(stdout)]).toEqual([1, { known: 1, accepted: 1, refused: 1, file: result }]);
+    const rows = readFileSync(result, 'utf8').trimEnd().split('\r\n').slice(1);
+    expect(rows.map((row) => row.split(',').slice(0, 4).join(' '))).toEqual([
+      '2 roof-1 accepted ',
+      '3 roof-2 refused account-not-found',
+      '4 roof-3 known ',
+    ]);
+    expect((await runAs('grid', api, ...words)).stderr).toContain('[file-exists]');
+    const named = await runAs('grid', api, 'site', 'approve', 'roof-1', '--result', join(folder, 'none.csv'));
+    expect([named.exitCode, named.stderr]).toEqual([2, expect.stringContaining('[option-missing]')]);
   });
 
   it('names the faults of a file of sites by its own columns', async () => {

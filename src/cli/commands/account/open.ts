@@ -2,18 +2,26 @@
 import { type Command, Option } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
 import { onlyLine } from '../../../client/run-lines.ts';
-import type { AccountOpeningKind } from '../../../generated/transaction.ts';
+import type { AccountOpening, AccountOpeningKind } from '../../../generated/transaction.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { type HolderKeyOptions, holderKeyOptions, withHolderKey } from '../../options/holder-key.ts';
 import { plural } from '../../print/format-value.ts';
-import { finality, printLines } from '../../print/outcomes.ts';
+import { finality } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
 import { say, word } from '../../print/say.ts';
-import { ACCOUNT_COLUMNS, bulkOption, readAccountFile, requireOneSource } from '../../registration-file.ts';
+import {
+  ACCOUNT_COLUMNS,
+  bulkOption,
+  type FileOptions,
+  readAccountFile,
+  requireOneSource,
+  resultOption,
+} from '../../registration-file.ts';
+import { sendFile } from '../../send-file.ts';
 
-type Options = SigningOptions & HolderKeyOptions & { readonly kind: AccountOpeningKind; readonly file?: string };
+type Options = SigningOptions & HolderKeyOptions & FileOptions & { readonly kind: AccountOpeningKind };
 
 export function accountOpenCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'open', {
@@ -35,12 +43,13 @@ export function accountOpenCommand(cli: Cli): Command {
         .choices(['deposit', 'vault'])
         .default('deposit'),
     )
-    .addOption(bulkOption(ACCOUNT_COLUMNS).conflicts(['publicKey', 'newKey', 'kind']));
+    .addOption(bulkOption(ACCOUNT_COLUMNS).conflicts(['publicKey', 'newKey', 'kind']))
+    .addOption(resultOption());
   return onRun(
     cli,
     signingOptions(holderKeyOptions(command), 'the servicing member'),
     async (output, options: Options, account: string | undefined) => {
-      requireOneSource('an account', account !== undefined, options.file);
+      requireOneSource('an account', account !== undefined, options);
       await (account === undefined ? openAll(output, options, options.file ?? '') : openOne(output, options, account));
     },
   );
@@ -60,18 +69,17 @@ async function openOne(output: Output, options: Options, account: string): Promi
   });
 }
 
-async function openAll(output: Output, options: Options, file: string): Promise<void> {
-  const all = readAccountFile(file);
+async function openAll(output: Output, options: Options, path: string): Promise<void> {
+  const file = await readAccountFile(path);
   const { client, author, wait } = await connectToSign(output.cli, options);
-  const { lines, outcomes } = await output.progress(say`Opening accounts`, async (progress) => {
-    const unopened = await client.accounts.unopened(all);
-    const execution = { ...wait, onProgress: progress.update };
-    return { lines: unopened, outcomes: await client.accounts.open(author, unopened, execution) };
-  });
-  const known = all.length - lines.length;
-  if (known > 0) output.note(say`${plural(known, 'account')} were open before: left as they are.`);
-  const ids = lines.map(({ account }) => account);
-  printLines(output, ids, outcomes, (accepted) => say`Opened ${plural(accepted, 'account')} of ${lines.length}`, {
-    known,
-  });
+  const work = {
+    file,
+    label: say`Opening accounts`,
+    idOf: ({ account }: AccountOpening) => account,
+    missing: (lines: readonly AccountOpening[]) => client.accounts.unopened(lines),
+    send: (lines: readonly AccountOpening[]) => client.accounts.open(author, lines, wait),
+    known: (count: number) => say`${plural(count, 'account')} were open before: left as they are.`,
+    done: (accepted: number, of: number) => say`Opened ${plural(accepted, 'account')} of ${of}`,
+  };
+  await sendFile(output, work, options.result);
 }

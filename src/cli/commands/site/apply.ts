@@ -10,13 +10,20 @@ import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
 import { say } from '../../print/say.ts';
-import { bulkOption, readSiteFile, requireOneSource, SITE_COLUMNS } from '../../registration-file.ts';
+import {
+  bulkOption,
+  type FileOptions,
+  readSiteFile,
+  requireOneSource,
+  resultOption,
+  SITE_COLUMNS,
+} from '../../registration-file.ts';
+import { sendFile } from '../../send-file.ts';
 
-interface Options extends SigningOptions {
+interface Options extends SigningOptions, FileOptions {
   readonly account?: string;
   readonly capacityW?: number;
   readonly feedIn: SiteApplicationFeedIn;
-  readonly file?: string;
 }
 
 export function siteApplyCommand(cli: Cli): Command {
@@ -41,26 +48,42 @@ export function siteApplyCommand(cli: Cli): Command {
         .choices(['full', 'surplus'])
         .default('surplus'),
     )
-    .addOption(bulkOption(SITE_COLUMNS).conflicts(['account', 'capacityW', 'feedIn']));
+    .addOption(bulkOption(SITE_COLUMNS).conflicts(['account', 'capacityW', 'feedIn']))
+    .addOption(resultOption());
   return onRun(cli, signingOptions(command, 'the grid company'), async (output, options: Options, sites: string[]) => {
-    requireOneSource('a site', sites.length > 0, options.file);
-    await apply(output, options, options.file === undefined ? namedSites(sites, options) : readSiteFile(options.file));
+    requireOneSource('a site', sites.length > 0, options);
+    await (options.file === undefined
+      ? applyNamed(output, options, namedSites(sites, options))
+      : applyFile(output, options, options.file));
   });
 }
 
-async function apply(output: Output, options: Options, all: readonly SiteApplication[]): Promise<void> {
+async function applyNamed(output: Output, options: Options, lines: readonly SiteApplication[]): Promise<void> {
   const { client, author, wait } = await connectToSign(output.cli, options);
-  const { lines, outcomes } = await output.progress(say`Recording applications`, async (progress) => {
-    const unapplied = options.file === undefined ? all : await client.metering.unapplied(all);
-    const execution = { ...wait, onProgress: progress.update };
-    return { lines: unapplied, outcomes: await client.metering.applySites(author, unapplied, execution) };
-  });
-  const known = all.length - lines.length;
-  if (known > 0) output.note(say`${plural(known, 'site')} were recorded before: left as they are.`);
+  const outcomes = await output.progress(say`Recording applications`, (progress) =>
+    client.metering.applySites(author, lines, { ...wait, onProgress: progress.update }),
+  );
   const ids = lines.map(({ site }) => site);
-  printLines(output, ids, outcomes, (accepted) => say`Recorded ${accepted} of ${plural(lines.length, 'application')}`, {
-    known,
-  });
+  printLines(output, ids, outcomes, (accepted) => recorded(accepted, lines.length), { known: 0 });
+}
+
+async function applyFile(output: Output, options: Options, path: string): Promise<void> {
+  const file = await readSiteFile(path);
+  const { client, author, wait } = await connectToSign(output.cli, options);
+  const work = {
+    file,
+    label: say`Recording applications`,
+    idOf: ({ site }: SiteApplication) => site,
+    missing: (lines: readonly SiteApplication[]) => client.metering.unapplied(lines),
+    send: (lines: readonly SiteApplication[]) => client.metering.applySites(author, lines, wait),
+    known: (count: number) => say`${plural(count, 'site')} were recorded before: left as they are.`,
+    done: recorded,
+  };
+  await sendFile(output, work, options.result);
+}
+
+function recorded(accepted: number, of: number): string {
+  return say`Recorded ${accepted} of ${plural(of, 'application')}`;
 }
 
 function namedSites(sites: readonly string[], { account, capacityW, feedIn }: Options): readonly SiteApplication[] {

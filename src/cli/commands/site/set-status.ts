@@ -1,7 +1,7 @@
 // gridpact site approve, connect, suspend and close: the steps of a site's life.
 import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../../client/client.ts';
-import type { SiteStatusChangeStatus } from '../../../generated/transaction.ts';
+import type { SiteApplication, SiteStatusChangeStatus } from '../../../generated/transaction.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
@@ -10,7 +10,15 @@ import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
 import { say, word } from '../../print/say.ts';
-import { bulkOption, readSiteFile, requireOneSource, SITE_COLUMNS } from '../../registration-file.ts';
+import {
+  bulkOption,
+  type FileOptions,
+  readSiteFile,
+  requireOneSource,
+  resultOption,
+  SITE_COLUMNS,
+} from '../../registration-file.ts';
+import { sendFile } from '../../send-file.ts';
 
 interface Step {
   readonly name: string;
@@ -54,30 +62,43 @@ export function siteSetStatusCommands(cli: Cli): Command[] {
 }
 
 function siteSetStatusCommand(cli: Cli, { name, status, summary, example, reasonNeeded }: Step): Command {
-  type Options = SigningOptions & { readonly reason?: string; readonly file?: string };
+  type Options = SigningOptions & FileOptions & { readonly reason?: string };
   const reason = new Option('--reason <text>', 'goes on record').makeOptionMandatory(reasonNeeded);
   const command = defineCommand(cli, name, { summary, examples: [`site ${name} ${example} --member-dir sample/grid`] })
     .argument('[site...]', 'ids of sites')
     .addOption(bulkOption(SITE_COLUMNS))
+    .addOption(resultOption())
     .addOption(reason);
   return onRun(cli, signingOptions(command, 'the grid company'), async (output, options: Options, named: string[]) => {
-    requireOneSource('a site', named.length > 0, options.file);
-    const all = options.file === undefined ? named : readSiteFile(options.file).map(({ site }) => site);
+    requireOneSource('a site', named.length > 0, options);
+    const file = options.file === undefined ? undefined : await readSiteFile(options.file);
     const { client, author, wait } = await connectToSign(cli, options);
-    const { ids, outcomes } = await output.progress(say`Recording`, async (progress) => {
+    const changeOf = (site: string) => ({ site, status, reason: options.reason ?? '' });
+    const done = (accepted: number, of: number) => say`${plural(accepted, 'site')} of ${of} now ${word(status)}`;
+    if (file !== undefined) {
       // A line of a file may be done already; a site that is named is meant.
-      const left = options.file === undefined ? all : await client.metering.sitesNot(status, all);
-      const lines = left.map((site) => ({ site, status, reason: options.reason ?? '' }));
-      const execution = { ...wait, onProgress: progress.update };
-      return { ids: left, outcomes: await client.metering.setSiteStatus(author, lines, execution) };
-    });
-    const open = status === 'closed' && options.file === undefined ? await openItems(client, ids) : [];
-    const known = all.length - ids.length;
-    if (known > 0) output.note(say`${plural(known, 'site')} were ${word(status)} before: left as they are.`);
-    const done = (accepted: number) => say`${plural(accepted, 'site')} of ${ids.length} now ${word(status)}`;
+      const work = {
+        ...{ file, label: say`Recording`, idOf: ({ site }: SiteApplication) => site, done },
+        missing: (lines: readonly SiteApplication[]) => client.metering.sitesNot(status, lines),
+        send: (lines: readonly SiteApplication[]) =>
+          client.metering.setSiteStatus(
+            author,
+            lines.map(({ site }) => changeOf(site)),
+            wait,
+          ),
+        known: (count: number) => say`${plural(count, 'site')} were ${word(status)} before: left as they are.`,
+      };
+      await sendFile(output, work, options.result);
+      return;
+    }
+    const outcomes = await output.progress(say`Recording`, (progress) =>
+      client.metering.setSiteStatus(author, named.map(changeOf), { ...wait, onProgress: progress.update }),
+    );
+    const open = status === 'closed' ? await openItems(client, named) : [];
     for (const { site, text } of open) output.note(say`Still open at ${site}:\n${text(output)}`);
     const stillOpen = open.map(({ site, rows: items }) => ({ site, items }));
-    printLines(output, ids, outcomes, done, { known, ...(status === 'closed' && { stillOpen }) });
+    const about = { known: 0, ...(status === 'closed' && { stillOpen }) };
+    printLines(output, named, outcomes, (accepted) => done(accepted, named.length), about);
   });
 }
 

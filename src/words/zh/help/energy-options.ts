@@ -8,6 +8,8 @@ export const ENERGY_OPTIONS: TextWords = {
   'the energy that is sold: all, or the surplus': '出售的电量：全部（全额上网），或余量（余电上网）',
   'one for each line of a file with the columns site,account,capacityW,feedIn':
     '按列为 site,account,capacityW,feedIn 的文件逐行登记',
+  'with --file: write what became of each line to this new file, as it comes':
+    '与 --file 同用：把每一行的结果逐步写入此新文件',
   'signing key: the grid company; without it the transaction key in --member-dir':
     '签名密钥：电网企业；不给出时用 --member-dir 中的交易密钥',
   'ids of sites': '站点标识',

@@ -5,6 +5,7 @@ export const GENERAL: TextWords = {
   Granting: '正在授权',
   '{0} to {1} for {2} until {3}': '{0} 授予 {1}，用于 {2}，至 {3}',
   'granted before': '此前已授予',
+  'known from before': '此前已有',
   '{0}: {1} [{2}]\n  next: {3}': '{0}：{1} [{2}]\n  下一步：{3}',
   'the command line does not say {0}': '命令行未说明{0}',
   'the other members: gridpact governance approve {0}': '其他成员：gridpact governance approve {0}',

@@ -1,0 +1,100 @@
+// A file of registrations: its command is killed and run again, and each line is on the ledger once; and a file whose
+// lines would not fit into memory is sent by a process that has room for a part of them.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { openHolders } from '../../scripts/bench/bench-consortium.ts';
+import { entry } from '../../scripts/entry.mjs';
+import type { LocalNode } from '../../scripts/local-consortium.ts';
+import { patientMs } from '../../scripts/patience.ts';
+import { EXIT } from '../../src/cli/exit-codes.ts';
+import { sha256 } from '../../src/crypto/digest.ts';
+import { writeKeyFile } from '../../src/crypto/key-file.ts';
+import { PrivateKey } from '../../src/crypto/private-key.ts';
+import { sites } from '../../src/ledger/metering/tables.ts';
+import { TOKENS } from '../unit/api/running-api.ts';
+import { ledgerApi, withProducers } from '../unit/client/ledger-client.ts';
+import { runEntry } from './cli/run-entry.ts';
+import { nodesOf, startNodes, until, untilReady, withConsortium } from './consortium-under-test.ts';
+import { atNode } from './run-as-operator.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'gridpact-lines-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const HEAD = 'site,account,capacityW,feedIn';
+/** More than are under way at a time. */
+const KILLED_LINES = 20_000;
+const MANY_LINES = 300_000;
+/** All lines with their outcomes take 90 MiB, and would not fit in beside what the program itself takes. */
+const HEAP_MIB = 96;
+
+function fileOf(name: string, account: string, count: number): string {
+  const path = join(folder, name);
+  const rows = Array.from({ length: count }, (_, i) => `roof-${i},${account},5000,full`);
+  writeFileSync(path, `${[HEAD, ...rows].join('\n')}\n`);
+  return path;
+}
+
+test('a command that is killed is run again, and each line of its file is on the ledger once', () =>
+  withConsortium(async (consortium) => {
+    const nodes = nodesOf(consortium);
+    await startNodes(nodes);
+    await Promise.all(nodes.map(untilReady));
+    const [holder] = await openHolders(consortium, 1, 1n);
+    const grid = consortium.node('grid');
+    const file = fileOf('killed.csv', holder?.account ?? '', KILLED_LINES);
+    const result = join(folder, 'killed-result.csv');
+    const argv = ['site', 'apply', '--file', file, '--result', result, ...atNode(grid)];
+    await killedOnce(argv, async () => (await grid.client().metering.site('roof-0')) !== undefined);
+    const before = (await sitesOf(grid)).length;
+    expect([before > 0, before < KILLED_LINES, existsSync(result)]).toEqual([true, true, false]);
+
+    const { exitCode, stdout } = await runEntry([...argv, '--json']);
+    expect(exitCode).toBe(EXIT.ok);
+    const { known, accepted, refused } = JSON.parse(stdout);
+    // What was under way when it was killed became final after it was counted.
+    expect([known >= before, known + accepted, refused]).toEqual([true, KILLED_LINES, 0]);
+    const rows = readFileSync(result, 'utf8').trimEnd().split('\r\n').slice(1);
+    expect(rows.map((row) => row.split(',')[1])).toEqual(Array.from({ length: KILLED_LINES }, (_, i) => `roof-${i}`));
+    expect(new Set(await sitesOf(grid)).size).toBe(KILLED_LINES);
+  }));
+
+async function killedOnce(argv: readonly string[], seen: () => Promise<boolean>): Promise<void> {
+  const child: ChildProcess = spawn(process.execPath, [entry(), ...argv], { stdio: 'ignore' });
+  const gone = once(child, 'exit');
+  await until('the first line is final', async () => ({
+    done: (await seen()) || child.exitCode !== null,
+    seen: child.exitCode,
+  }));
+  child.kill('SIGKILL');
+  await gone;
+  expect([child.exitCode, child.signalCode]).toEqual([null, 'SIGKILL']);
+}
+
+async function sitesOf(node: LocalNode): Promise<readonly string[]> {
+  const all: string[] = [];
+  for await (const { value } of node.client().node.entries(sites)) all.push(value.site);
+  return all;
+}
+
+test('a file of 300,000 lines is sent with memory for a part of them', async () => {
+  const api = await ledgerApi();
+  await withProducers(api, 'lin');
+  const file = fileOf('many.csv', 'bank-a/lin', MANY_LINES);
+  const [token, key, result] = ['token', 'grid.key', 'many-result.csv'].map((name) => join(folder, name)) as string[];
+  writeFileSync(token ?? '', TOKENS.operator);
+  writeKeyFile(key ?? '', new PrivateKey('transaction', sha256(Buffer.from('grid'))));
+  const at = ['--node', api.url, '--token-file', token ?? '', '--key-file', key ?? ''];
+  const wait = ['--timeout', `${patientMs(60_000)}ms`, '--json'];
+  const ran = await runEntry(['site', 'apply', '--file', file, '--result', result ?? '', ...at, ...wait], {
+    env: { NODE_OPTIONS: `--max-old-space-size=${HEAP_MIB}` },
+  });
+  expect(ran.stderr).toBe('');
+  expect(JSON.parse(ran.stdout)).toMatchObject({ accepted: MANY_LINES, known: 0, refused: 0 });
+  for (const i of [0, MANY_LINES / 2, MANY_LINES - 1]) {
+    expect(api.backend.read(sites, `roof-${i}`)?.producerAccount).toBe('bank-a/lin');
+  }
+});
