@@ -9,8 +9,8 @@ import { type NodePlace, placeOf } from './network.ts';
 
 export const FEWEST_NODES = 4;
 export const MOST_NODES = 7;
-/** The size of a disk: a run writes less. */
-const DISK_BYTES = 1024 * 1024 * 1024;
+/** The size of a disk, of which no more is taken than is written: a soak of a day writes less. */
+const DISK_BYTES = 16 * 1024 * 1024 * 1024;
 /** The bytes that a full disk still takes, so that a write fails in the middle of something. */
 const LEFT_BYTES = 16 * 1024;
 const MOST_LEFT_BYTES = 1024 * 1024;

@@ -138,11 +138,12 @@ export class FaultRun {
     const what = describeFault(fault, this.#consortium);
     await sleepUntil(started + fault.atMs);
     this.timeline.say(`begins  ${what}`);
+    const beganMs = performance.now();
     await this.#injector.begin(fault);
     await sleepUntil(started + fault.atMs + fault.forMs);
     const note = await this.#injector.end(fault);
     this.timeline.say(`ends    ${what}${note === '' ? '' : `: ${note}`}`);
-    this.#soak?.befell(fault.kind, fault.forMs);
+    this.#soak?.befell(fault.kind, performance.now() - beganMs);
   }
 
   async #beginWork(totalMs: number): Promise<void> {

@@ -19,7 +19,7 @@ const PROBE = [
 /** Why faults cannot be injected on this machine; undefined when they can. */
 export function whyNotHere(): string | undefined {
   if (process.platform !== 'linux') return `network namespaces are Linux's, and this is ${process.platform}`;
-  const missing = ['ip', 'unshare', 'nsenter', 'mount'].find((tool) => spawnSync(tool, ['--version']).error);
+  const missing = ['ip', 'unshare', 'nsenter', 'mount', 'umount'].find((tool) => spawnSync(tool, ['--version']).error);
   if (missing !== undefined) return `the tool ${missing} is not installed`;
   const { status, stderr } = spawnSync('unshare', [...namespaces(), 'sh', '-c', PROBE], { encoding: 'utf8' });
   if (status === 0) return undefined;

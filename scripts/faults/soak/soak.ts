@@ -67,6 +67,7 @@ export class Soak {
     return new Soak(options, settlement, await SharingTraffic.prepare(consortium, told));
   }
 
+  /** It is over just now. It lasts longer than planned where nodes take a while to start again. */
   befell(kind: string, forMs: number): void {
     const toMs = this.sampler.elapsedMs;
     this.#faults.push({ kind, fromMs: toMs - forMs, toMs });
