@@ -6,7 +6,6 @@ import { HYBRID_SUITE } from '../crypto/sealing-suite.ts';
 import type {
   AccessOffer,
   AccessRequest,
-  Erasure,
   Grant,
   ReaderKey,
   Scenario,
@@ -37,6 +36,7 @@ import {
 import type { FinalTransaction } from './answers.ts';
 import { type AttestationWait, awaitAttestations, type Unattested } from './await-attestations.ts';
 import { type Lines, mapLines } from './bulk-run.ts';
+import { type ConfirmedErasure, withReceipts } from './erasure-receipts.ts';
 import { findScenario } from './find-scenario.ts';
 import { grantSubjects, type SubjectOutcome } from './grant-subjects.ts';
 import type { SeriesName, SeriesStore } from './kept-series.ts';
@@ -215,8 +215,9 @@ export class SharingFlows extends ReadFlows {
   }
 
   /** The order to erase the record, with the members whose nodes have confirmed it; undefined: there is none. */
-  async erasure(record: string): Promise<Erasure | undefined> {
-    return (await this.#flow.node.entry(erasures, record))?.value;
+  async erasure(record: string): Promise<ConfirmedErasure | undefined> {
+    const order = (await this.#flow.node.entry(erasures, record))?.value;
+    return order && (await withReceipts(this.#flow.node, [order]))[0];
   }
 
   /** The newest version unless another is named. */

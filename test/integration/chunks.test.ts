@@ -10,7 +10,7 @@ import { expect, test } from 'vitest';
 import { entry } from '../../scripts/entry.mjs';
 import type { LocalNode } from '../../scripts/local-consortium.ts';
 import { CHUNK_BYTES } from '../../src/crypto/sealed-chunks.ts';
-import { erasures, holdings } from '../../src/ledger/sharing/tables.ts';
+import { holdings } from '../../src/ledger/sharing/tables.ts';
 import { startNodes, until, untilReady, withConsortium } from './consortium-under-test.ts';
 import { GarbageHolder } from './garbage-holder.ts';
 import { atNode, runAsOperator } from './run-as-operator.ts';
@@ -122,7 +122,7 @@ test('a long file gets from its publisher to its reader, whatever breaks on the 
       const [purged] = await client.sharing.purge(grid.signingKey(), ['flight-1'], 'published in error');
       expect(purged?.name).toBe('accepted');
       await until('the nodes that run confirm', async () => {
-        const seen = (await client.node.entry(erasures, 'flight-1'))?.value.receipts.length ?? 0;
+        const seen = (await client.sharing.erasure('flight-1'))?.receipts.length ?? 0;
         return { done: seen === left.length, seen };
       });
       for (const node of left) expect(filesWith(node, parts)).toEqual([]);

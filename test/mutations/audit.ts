@@ -96,7 +96,7 @@ export const ERASURE_ORDERS: readonly Mutation[] = [
   mutation(
     'a member confirms what it was not to keep',
     'ledger/sharing/payloads/confirm-erasures.ts',
-    "if (!holders.includes(member)) return rejected(reject('not-a-holder', { record, member }));",
+    "if (!erasure.holders.includes(member)) return rejected(reject('not-a-holder', { record, member }));",
     '',
   ),
   mutation(

@@ -9,10 +9,10 @@ export const ERASURES: readonly Mutation[] = [
     '[ofMember, 1n],',
   ),
   mutation(
-    'a receipt in the block of an order hides the order',
-    'node/blocks/payload-claims.ts',
-    'isNew: receipts.every((receipt) => receipt.height === height) }',
-    'isNew: receipts.length === 0 }',
+    'a member confirms anew each time',
+    'ledger/sharing/payloads/confirm-erasures.ts',
+    'if (before !== undefined) {',
+    'if (before !== undefined && before.height < 0n) {',
   ),
   mutation(
     'one publisher has a whole round',

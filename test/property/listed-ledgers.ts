@@ -105,6 +105,7 @@ function eraseSome(ledger: SharingLedger): void {
     must(ledger.purge('grid', [], `erased-${i}`));
     if (i % 3 === 0) must(ledger.confirm('grid', `erased-${i}`));
   }
+  must(ledger.confirm('bank-a', 'erased-0'));
 }
 
 function readRanges(ledger: SharingLedger): void {
@@ -262,6 +263,7 @@ export async function listedLedgers(): Promise<readonly Listed[]> {
     { request: { list: 'subs-of-account', subject: POOL }, count: SUBS, source: of(pushed) },
     { request: { list: 'subs-of-merchant', subject: SHOP }, count: SUBS - SUBS / 10, source: of(pushed) },
     { request: { list: 'erasures-of-subject', subject }, count: ERASED - ERASED / 8, source: of(shared) },
+    { request: { list: 'receipts-of-erasure', subject: 'erased-0' }, count: 2, source: of(shared) },
     { request: { list: 'grants-of-scenario', subject: 'pv-loan' }, count: GRANTS + GRANTS / 10, source: of(shared) },
     { request: { list: 'grants-of-subject', subject }, count: GRANTS, source: of(shared) },
     { request: { list: 'consents-of-subject', subject }, count: 4 * VERSIONS, source: of(shared) },

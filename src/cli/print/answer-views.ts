@@ -4,6 +4,7 @@
 import { toHex } from '../../base/bytes.ts';
 import { balanceOf } from '../../client/account-flows.ts';
 import type { FinalTransaction, LineResult, NodeStatus } from '../../client/answers.ts';
+import type { ConfirmedErasure } from '../../client/erasure-receipts.ts';
 import type { ProposalView } from '../../client/governance-view.ts';
 import type {
   AccessOffer,
@@ -13,7 +14,6 @@ import type {
   Account,
   Complaint,
   Consent,
-  Erasure,
   Evidence,
   Grant,
   Guardianship,
@@ -78,7 +78,7 @@ export function consentView({ consent, ...rest }: Consent) {
 }
 
 /** Without the receipts: a certificate shows them. */
-export function erasureView({ holders, receipts, ciphertextHash, chunkHashes: _, ...order }: Erasure) {
+export function erasureView({ holders, receipts, ciphertextHash, chunkHashes: _, ...order }: ConfirmedErasure) {
   return { ...order, ciphertextHash: toHex(ciphertextHash), holderCount: holders.length, erasedCount: receipts.length };
 }
 

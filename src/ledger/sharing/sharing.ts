@@ -28,6 +28,7 @@ import {
   aggregates,
   ciphertexts,
   consents,
+  erasureReceipts,
   erasures,
   grants,
   guardianships,
@@ -54,7 +55,7 @@ export const SHARING = family({
     ...{ askAggregate, releaseAggregate, declineAggregate },
   },
   tables: {
-    ...{ scenarios, records, recordUses, ciphertexts, holdings, erasures },
+    ...{ scenarios, records, recordUses, ciphertexts, holdings, erasures, erasureReceipts },
     ...{ grants, readerKeys, consents, accessOffers, accessRequests, accessReceipts, rangeReceipts, rangeUses },
     ...{ standingRules, standingGrants, standingUses, guardianships },
     ...{ aggregates, aggregateBudgets, latestAggregates },

@@ -18,8 +18,10 @@ export const ciphertexts = table('ciphertext', { id: 'SHA-256 of the ciphertext,
 export const holdings = table('holding', { id: 'record', parts: ({ members }) => members.length });
 export const erasures = table('erasure', {
   id: 'record',
-  parts: ({ holders, receipts, chunkHashes }) => holders.length + receipts.length + chunkHashes.length,
+  parts: ({ holders, chunkHashes }) => holders.length + chunkHashes.length,
 });
+/** An entry of its own for each: to confirm costs the same, however many there are. */
+export const erasureReceipts = table('erasure-receipt', { id: '`<record>/<member>`' });
 export const grants = table('grant', { id: 'grant', parts: ({ grant }) => grant.grantedGroups.length });
 export const standingRules = table('standing-rule', {
   id: '`<scenario>/<rule>/<version>`, and the newest also as `<scenario>/<rule>/latest`',
@@ -53,6 +55,10 @@ export const rangeUses = table('range-use', { id: 'member' });
 export function consentId(terms: Omit<GiveConsent, 'expiresAtMs'>): string {
   const { scenario, policyVersion, subject, reader, purpose } = terms;
   return `${scenario}/${policyVersion}/${subject}/${reader}/${purpose}`;
+}
+
+export function erasureReceiptId(record: string, member: string): string {
+  return `${record}/${member}`;
 }
 
 /** One version of a standing rule; the newest one's entry also stands under "<scenario>/<rule>/latest". */

@@ -38,8 +38,6 @@ export interface ErasureOrder {
   readonly publisher: string;
   /** The payload, or its chunks. */
   readonly claims: readonly Claim[];
-  /** It is the block's own: no member has confirmed it, or some have in this very block. */
-  readonly isNew: boolean;
 }
 
 /** Those among these changes of the ledger's rows. */
@@ -49,9 +47,9 @@ export function ordersIn(changes: Iterable<readonly [key: string, row: Uint8Arra
     const entry = key.startsWith(ORDER_ROWS) && row !== null ? unpackEntry(row) : undefined;
     if (entry === undefined) continue;
     const erasure = erasures.codec.decode(entry.value);
-    const { record, publisher, height, receipts } = erasure;
+    const { record, publisher } = erasure;
     const claims = ciphertextsOf(erasure).map((sealed) => ({ ...sealed, record, publisher }));
-    orders.push({ record, publisher, claims, isNew: receipts.every((receipt) => receipt.height === height) });
+    orders.push({ record, publisher, claims });
   }
   return orders;
 }
@@ -100,9 +98,7 @@ export function payloadRows(
     if (rows.has(row) || isKnown(row)) continue;
     for (const [key, value] of claimRows([claim], height)) rows.set(key, value);
   }
-  for (const order of ordersIn(changes)) {
-    if (order.isNew) for (const [key, value] of orderRows(order)) rows.set(key, value);
-  }
+  for (const order of ordersIn(changes)) for (const [key, value] of orderRows(order)) rows.set(key, value);
   return rows;
 }
 

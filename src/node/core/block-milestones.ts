@@ -87,7 +87,7 @@ export class BlockMilestones implements ExecutionHandlers {
       this.#deps;
     for (const final of blocks) {
       payloads.claimRecordsOf(final);
-      if (ordersIn(final.changes).some(({ isNew }) => isNew)) this.#deps.erasures.wake();
+      if (ordersIn(final.changes).length > 0) this.#deps.erasures.wake();
       this.#deps.grants?.durable(final.changes);
       listeners.tell(final);
     }

@@ -3,8 +3,7 @@
 // that was away, or was killed in between, goes on where it was. Each publisher has a share of a round: nobody's orders
 // wait until all of another's are followed. Deletes nothing itself.
 import type { Ciphertext } from '../../ledger/sharing/payloads/ciphertexts.ts';
-import { receiptOf } from '../../ledger/sharing/payloads/confirm-erasures.ts';
-import { erasures } from '../../ledger/sharing/tables.ts';
+import { erasureReceiptId, erasureReceipts, erasures } from '../../ledger/sharing/tables.ts';
 import type { StateReader } from '../../ledger/state.ts';
 import type { RowStore, Timers } from '../../ports/ports.ts';
 import { allUnder, ERASED_ROWS, ERASURE_ROWS, erasedRow, erasureRow } from '../../storage/keys.ts';
@@ -122,6 +121,7 @@ export class ErasureKeeper {
   #owesReceipt(record: string): boolean {
     const { member, state } = this.#deps;
     const erasure = state.get(erasures, record);
-    return erasure?.holders.includes(member) === true && receiptOf(erasure, member) === undefined;
+    if (erasure?.holders.includes(member) !== true) return false;
+    return state.get(erasureReceipts, erasureReceiptId(record, member)) === undefined;
   }
 }

@@ -1,7 +1,13 @@
 // Orders to erase records, and the nodes that confirm them.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { UNITS_PER_RETENTION } from '../../../src/ledger/sharing/payloads/end-retentions.ts';
-import { erasures, records, recordUses } from '../../../src/ledger/sharing/tables.ts';
+import {
+  erasureReceiptId,
+  erasureReceipts,
+  erasures,
+  records,
+  recordUses,
+} from '../../../src/ledger/sharing/tables.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { lineVerdicts, must, verdict } from '../../ledger/receipt-verdicts.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
@@ -27,7 +33,7 @@ describe('an order to erase a record', () => {
     expect([read('grid'), read('regulator')]).toEqual(['access-denied', 'access-denied']);
     expect(ledger.get(erasures, 'record-1')).toMatchObject({
       ...{ record: 'record-1', scenario: 'pv-loan', subject: 'site-1', publisher: 'grid', length: 4096n },
-      ...{ orderedBy: 'owner', reason: 'asked for', holders: MEMBERS, receipts: [] },
+      ...{ orderedBy: 'owner', reason: 'asked for', holders: MEMBERS },
       ciphertextHash: header().ciphertextHash,
     });
     expect(ledger.get(records, 'record-1')?.header).toEqual(header());
@@ -94,7 +100,7 @@ describe('the end of a retention', () => {
     expect(ledger.get(erasures, 'record-1')).toBeUndefined();
     ledger.pauseMs = 120_000;
     ledger.block();
-    expect(ledger.get(erasures, 'record-1')).toMatchObject({ orderedBy: 'retention', reason: '', receipts: [] });
+    expect(ledger.get(erasures, 'record-1')).toMatchObject({ orderedBy: 'retention', reason: '' });
     expect(ledger.get(erasures, 'purged')?.orderedBy).toBe('owner');
     expect(ledger.get(recordUses, 'scenario/pv-loan')).toEqual({ records: 0n, bytes: 0n });
   });
@@ -126,11 +132,16 @@ describe('a confirmation', () => {
     const first = ledger.confirm('grid');
     must(first);
     must(ledger.confirm('regulator'));
-    const receipts = () => ledger.get(erasures, 'record-1')?.receipts;
-    expect(receipts()?.map(({ member }) => member)).toEqual(['grid', 'regulator']);
-    expect(receipts()?.[0]).toEqual({ member: 'grid', height: ledger.height - 1n, transaction: first.transactionId });
+    const receiptOf = (member: string) => ledger.get(erasureReceipts, erasureReceiptId('record-1', member));
+    const receipt = {
+      record: 'record-1',
+      member: 'grid',
+      height: ledger.height - 1n,
+      transaction: first.transactionId,
+    };
+    expect([receiptOf('grid'), receiptOf('regulator')?.member]).toEqual([receipt, 'regulator']);
     expect(ledger.confirm('grid').lines[0]).toMatchObject({ code: 0, outcome: 'erasure-confirmed' });
-    expect(receipts()).toHaveLength(2);
+    expect(receiptOf('grid')).toEqual(receipt);
   });
 
   test('is nothing to a member that came later', () => {

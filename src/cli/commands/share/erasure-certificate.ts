@@ -1,7 +1,7 @@
 // gridpact share erasure-certificate: whose node has deleted a record, and whose has not said so.
 import type { Command } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
-import { erasures, records } from '../../../ledger/sharing/tables.ts';
+import { erasureReceiptId, erasureReceipts, erasures, records } from '../../../ledger/sharing/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
@@ -33,11 +33,16 @@ export function shareErasureCertificateCommand(cli: Cli): Command {
     const erasure = found(await client.sharing.erasure(id), `an order to erase ${id}`, 'share list --only erasures');
     const { holders, receipts, ciphertextHash, length, ...order } = erasure;
     const chunkHashes = order.chunkHashes.map(toHex);
-    const erasedBy = receipts.map(({ transaction, ...receipt }) => ({ ...receipt, transaction: toHex(transaction) }));
+    const erasedBy = receipts.map(({ record: _, transaction, ...receipt }) => ({
+      ...receipt,
+      transaction: toHex(transaction),
+    }));
     const notErasedBy = holders.filter((member) => !erasedBy.some((receipt) => receipt.member === member));
     const complete = notErasedBy.length === 0;
     if (!complete) output.exit(EXIT.refused);
-    const claims = [erasures, records].map(({ name }) => ({ kind: 'entry', key: `${name}/${id}` }) as const);
+    const confirmed = erasedBy.map(({ member }) => `${erasureReceipts.name}/${erasureReceiptId(id, member)}`);
+    const keys = [`${erasures.name}/${id}`, `${records.name}/${id}`, ...confirmed];
+    const claims = keys.map((key) => ({ kind: 'entry', key }) as const);
     await saveProof(output, client, options, claims);
     const hash = toHex(ciphertextHash);
     output.result({ ...order, ciphertextHash: hash, length, chunkHashes, erasedBy, notErasedBy, complete }, () => {

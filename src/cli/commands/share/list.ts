@@ -2,6 +2,7 @@
 
 import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../../client/client.ts';
+import { withReceipts } from '../../../client/erasure-receipts.ts';
 import type { ListRequest } from '../../../client/prove-lists.ts';
 import {
   accessOffers,
@@ -216,7 +217,8 @@ async function readShared({ node }: GridpactClient, options: Options) {
   return {
     ...{ scenarios: valuesOf(definitions), records: valuesOf(headers), grants: valuesOf(given) },
     ...{ consents: valuesOf(consented), offers: valuesOf(offered) },
-    ...{ requests: valuesOf(asked), erasures: valuesOf(erased) },
+    requests: valuesOf(asked),
+    erasures: { ...erased, items: await withReceipts(node, valuesOf(erased).items) },
     ...{ standingRules: valuesOf(ruled), guardianships: valuesOf(guarded), ranges: valuesOf(read) },
   };
 }

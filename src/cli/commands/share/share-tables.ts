@@ -1,9 +1,9 @@
 // The tables of shared data, as people read them.
+import type { ConfirmedErasure } from '../../../client/erasure-receipts.ts';
 import type {
   AccessOffer,
   AccessRequest,
   Consent,
-  Erasure,
   Grant,
   Guardianship,
   RangeReceipt,
@@ -149,7 +149,7 @@ export function requestTable(rows: readonly AccessRequest[]): Table {
   };
 }
 
-export function erasureTable(rows: readonly Erasure[]): Table {
+export function erasureTable(rows: readonly ConfirmedErasure[]): Table {
   return {
     columns: [
       { head: 'erased' },

@@ -1,6 +1,5 @@
 // A member's node confirms what it has deleted. It signs by itself with the key that it votes with: nobody in the back
 // office can confirm for it.
-import type { Erasure } from '../../../generated/state.ts';
 import type { ConfirmErasures } from '../../../generated/transaction.ts';
 import { operation } from '../../family.ts';
 import { checkEachLine } from '../../field-checks.ts';
@@ -8,7 +7,7 @@ import { memberOfNode } from '../../governance/member-keys.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../../operation.ts';
 import { type Rejection, reject } from '../../rejection.ts';
 import { checkId } from '../sharing-ids.ts';
-import { erasures } from '../tables.ts';
+import { erasureReceiptId, erasureReceipts, erasures } from '../tables.ts';
 
 function checkConfirmErasures({ lines }: ConfirmErasures): Rejection | undefined {
   return checkEachLine(lines, ({ record }) => checkId('record', record));
@@ -31,17 +30,13 @@ function confirmErasure(context: OperationContext, member: string, record: strin
   const { state, block, transactionId } = context;
   const erasure = state.get(erasures, record);
   if (erasure === undefined) return rejected(reject('erasure-not-ordered', { record }));
-  const { holders, receipts } = erasure;
-  if (!holders.includes(member)) return rejected(reject('not-a-holder', { record, member }));
-  const before = receiptOf(erasure, member);
+  if (!erasure.holders.includes(member)) return rejected(reject('not-a-holder', { record, member }));
+  const id = erasureReceiptId(record, member);
+  const before = state.get(erasureReceipts, id);
   if (before !== undefined) {
     return { ok: true, noted: { name: 'erasure-confirmed', data: { record, height: before.height } } };
   }
-  const receipt = { member, height: block.height, transaction: Uint8Array.from(transactionId) };
-  state.put(erasures, record, { ...erasure, receipts: [...receipts, receipt] });
+  const transaction = Uint8Array.from(transactionId);
+  state.put(erasureReceipts, id, { record, member, height: block.height, transaction });
   return ACCEPTED;
-}
-
-export function receiptOf({ receipts }: Erasure, member: string): Erasure['receipts'][number] | undefined {
-  return receipts.find((receipt) => receipt.member === member);
 }

@@ -28,7 +28,6 @@ export function erase(
     ...{ record: id, scenario, subject, publisher: record.publisher, ciphertextHash, length, chunkHashes, ...order },
     ...{ height: block.height, atMs: block.timestampMs },
     holders: [...keepersOf(state, consortium, record)],
-    receipts: [],
   };
   state.put(erasures, id, erasure);
   for (const [of, use] of useWithout(state, record)) state.put(recordUses, of, use);
