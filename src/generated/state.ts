@@ -1501,7 +1501,6 @@ export interface Erasure {
   readonly height: bigint;
   readonly atMs: bigint;
   readonly holders: readonly string[];
-  readonly receipts: readonly ErasureReceipt[];
   readonly chunkHashes: readonly Uint8Array[];
 }
 
@@ -1517,8 +1516,7 @@ export function writeErasure($writer: Writer, message: Erasure): void {
   if (message.height) { $writer.uint32(72); writeUint64($writer, message.height); }
   if (message.atMs) { $writer.uint32(80); writeUint64($writer, message.atMs); }
   if (message.holders) for (const item of message.holders) { $writer.uint32(90); $writer.string(item); }
-  if (message.receipts) for (const item of message.receipts) { $writer.uint32(98).fork(); writeErasureReceipt($writer, item); $writer.ldelim(); }
-  if (message.chunkHashes) for (const item of message.chunkHashes) { $writer.uint32(106); $writer.bytes(item); }
+  if (message.chunkHashes) for (const item of message.chunkHashes) { $writer.uint32(98); $writer.bytes(item); }
 }
 
 export function readErasure($reader: Reader): Erasure {
@@ -1533,7 +1531,6 @@ export function readErasure($reader: Reader): Erasure {
   let height: bigint = 0n;
   let atMs: bigint = 0n;
   const holders: string[] = [];
-  const receipts: ErasureReceipt[] = [];
   const chunkHashes: Uint8Array[] = [];
 
   while ($reader.pos < $reader.len) {
@@ -1550,28 +1547,30 @@ export function readErasure($reader: Reader): Erasure {
       case 72: height = readUint64($reader); break;
       case 80: atMs = readUint64($reader); break;
       case 90: takePart($reader); holders.push($reader.stringVerify()); break;
-      case 98: nestedItem($reader, 'receipts', receipts, readErasureReceipt); break;
-      case 106: takePart($reader); chunkHashes.push($reader.bytes()); break;
+      case 98: takePart($reader); chunkHashes.push($reader.bytes()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { record, scenario, subject, publisher, ciphertextHash, length, orderedBy: present(orderedBy, 'orderedBy', 'owner | subject | retention'), reason, height, atMs, holders, receipts, chunkHashes };
+  return { record, scenario, subject, publisher, ciphertextHash, length, orderedBy: present(orderedBy, 'orderedBy', 'owner | subject | retention'), reason, height, atMs, holders, chunkHashes };
 }
 
 export interface ErasureReceipt {
+  readonly record: string;
   readonly member: string;
   readonly height: bigint;
   readonly transaction: Uint8Array;
 }
 
 export function writeErasureReceipt($writer: Writer, message: ErasureReceipt): void {
-  if (message.member) { $writer.uint32(10); $writer.string(message.member); }
-  if (message.height) { $writer.uint32(16); writeUint64($writer, message.height); }
-  if (message.transaction?.length) { $writer.uint32(26); $writer.bytes(message.transaction); }
+  if (message.record) { $writer.uint32(10); $writer.string(message.record); }
+  if (message.member) { $writer.uint32(18); $writer.string(message.member); }
+  if (message.height) { $writer.uint32(24); writeUint64($writer, message.height); }
+  if (message.transaction?.length) { $writer.uint32(34); $writer.bytes(message.transaction); }
 }
 
 export function readErasureReceipt($reader: Reader): ErasureReceipt {
+  let record: string = '';
   let member: string = '';
   let height: bigint = 0n;
   let transaction: Uint8Array = NO_BYTES;
@@ -1579,14 +1578,15 @@ export function readErasureReceipt($reader: Reader): ErasureReceipt {
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
-      case 10: member = $reader.stringVerify(); break;
-      case 16: height = readUint64($reader); break;
-      case 26: transaction = $reader.bytes(); break;
+      case 10: record = $reader.stringVerify(); break;
+      case 18: member = $reader.stringVerify(); break;
+      case 24: height = readUint64($reader); break;
+      case 34: transaction = $reader.bytes(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { member, height, transaction };
+  return { record, member, height, transaction };
 }
 
 export const GRANT_STATUS = ['active', 'revoked', 'expired'] as const;
@@ -6832,6 +6832,7 @@ export interface TableMessages {
   readonly "ciphertext": SealedRecord;
   readonly "holding": Holding;
   readonly "erasure": Erasure;
+  readonly "erasure-receipt": ErasureReceipt;
   readonly "grant": Grant;
   readonly "standing-rule": StandingRule;
   readonly "standing-grant": StandingGrant;
@@ -6976,6 +6977,7 @@ export const TABLE_MESSAGES: {
   "ciphertext": state.SealedRecord,
   "holding": state.Holding,
   "erasure": state.Erasure,
+  "erasure-receipt": state.ErasureReceipt,
   "grant": state.Grant,
   "standing-rule": state.StandingRule,
   "standing-grant": state.StandingGrant,
@@ -7096,6 +7098,9 @@ export const TABLE_LISTS: {
   ],
   "erasure": [
     { list: 'erasures-of-subject', subjectOf: (entry) => entry.subject },
+  ],
+  "erasure-receipt": [
+    { list: 'receipts-of-erasure', subjectOf: (entry) => entry.record },
   ],
   "grant": [
     { list: 'grants-of-scenario', subjectOf: (entry) => entry.grant.scenario },
