@@ -54,8 +54,9 @@ export async function runBlock(
   const { timestampMs } = block.header;
   const input = { hash: block.hash, height: block.header.height, timestampMs, transactions };
   const executed = clock.part('execute', () => ledger.execute(ledger.head.hash, input));
-  if (executed.receipts.some(({ code, lines }) => code !== 0 || lines.some((line) => line.code !== 0)))
-    throw new Error('a transaction of the bench was refused');
+  const codes = executed.receipts.flatMap(({ code, lines }) => [code, ...lines.map((line) => line.code)]);
+  const refused = codes.find((code) => code !== 0);
+  if (refused !== undefined) throw new Error(`a transaction of the bench was refused: code ${refused}`);
   clock.count(UNITS, executed.work);
   const { changes } = clock.part('fold', () => ledger.makeFinal(block.hash));
   await clock.partAsync('rows', async () => {

@@ -11,7 +11,7 @@ import { verifySignature } from '../../src/crypto/ed25519.ts';
 import { keyOf } from '../../test/ledger/key-of.ts';
 import { patientMs } from '../patience.ts';
 import { type Holder, openHolders, VALIDATORS, withValidators } from './bench-consortium.ts';
-import { cpuSeconds } from './cpu-time.ts';
+import { cpuSeconds, cpuSecondsByThread } from './cpu-time.ts';
 import { percentile, ratePerCoreSecond, rounded } from './figures.ts';
 
 const ACCOUNTS = 1_000;
@@ -38,6 +38,11 @@ export interface PaymentsFigures {
     readonly eachNode: number;
     readonly signatureCheck: number;
     readonly generator: number;
+    /** Of the node: its main thread alone, and those of V8, of LevelDB, and of the checks of signatures. */
+    readonly ofItMainThread: number;
+    readonly ofItGarbageAndCompiler: number;
+    readonly ofItDatabase: number;
+    readonly ofItSignatures: number;
   };
 }
 
@@ -50,6 +55,7 @@ export async function benchPayments(count = 30_000): Promise<PaymentsFigures> {
     await submitAll(clients, await signedLists(clients[0] as GridpactClient, holders, WARM_UP));
     const lists = await signedLists(clients[0] as GridpactClient, holders, count);
     const cpuBefore = nodes.map(({ pid }) => cpuSeconds(pid) ?? 0);
+    const threadsBefore = threadSeconds(nodes);
     const ownBefore = process.cpuUsage();
     const heightBefore = await heightOf(clients[0] as GridpactClient);
     const started = performance.now();
@@ -58,6 +64,9 @@ export async function benchPayments(count = 30_000): Promise<PaymentsFigures> {
     const own = process.cpuUsage(ownBefore);
     const blocks = (await heightOf(clients[0] as GridpactClient)) - heightBefore;
     const nodeSeconds = nodes.reduce((sum, { pid }, i) => sum + (cpuSeconds(pid) ?? 0) - (cpuBefore[i] ?? 0), 0);
+    const threads = threadSeconds(nodes);
+    const ofIt = (kind: string) =>
+      rounded((((threads.get(kind) ?? 0) - (threadsBefore.get(kind) ?? 0)) * 1e6) / nodes.length / latencies.length);
     return {
       payments: latencies.length,
       paymentsPerBlock: rounded(latencies.length / Math.max(1, blocks), 1),
@@ -70,6 +79,10 @@ export async function benchPayments(count = 30_000): Promise<PaymentsFigures> {
         eachNode: rounded((nodeSeconds * 1e6) / nodes.length / latencies.length),
         signatureCheck: rounded(1e6 / perCore),
         generator: rounded((own.user + own.system) / latencies.length),
+        ofItMainThread: ofIt('mainThread'),
+        ofItGarbageAndCompiler: ofIt('garbageAndCompiler'),
+        ofItDatabase: ofIt('database'),
+        ofItSignatures: ofIt('signatures'),
       },
     };
   });
@@ -127,6 +140,17 @@ async function finalTimes(client: GridpactClient, list: readonly SignedTransacti
   if (failed !== undefined) throw new Error(`a payment was rejected: ${failed.name}`);
   const elapsed = performance.now() - submitted;
   return list.map(() => elapsed);
+}
+
+/** Of all nodes together, by what the threads are for. */
+function threadSeconds(nodes: readonly { readonly pid: number | undefined }[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { pid } of nodes) {
+    for (const [kind, seconds] of pid === undefined ? [] : cpuSecondsByThread(pid)) {
+      sums.set(kind, (sums.get(kind) ?? 0) + seconds);
+    }
+  }
+  return sums;
 }
 
 async function heightOf(client: GridpactClient): Promise<number> {

@@ -7,8 +7,8 @@ import { CONSORTIUM, GRID, microsEach, PartClock, type PartFigures, runBlock, wi
 import { SiteOperations } from './site-operations.ts';
 
 const SITES = 40_000;
-/** Of each operation; each has a block of its own. */
-const LINES = 2_000;
+/** Of each operation, as many as fit the work of a transaction; each has a block of its own. */
+const LINES = 1_000;
 /** The first operations run before the compiler has seen the code. */
 const WARM_UP = 5;
 const FUNDS_FEN = 1_000_000_000_000n;
