@@ -267,10 +267,10 @@ export async function listedLedgers(): Promise<readonly Listed[]> {
     { request: { list: 'grants-of-scenario', subject: 'pv-loan' }, count: GRANTS + GRANTS / 10, source: of(shared) },
     { request: { list: 'grants-of-subject', subject }, count: GRANTS, source: of(shared) },
     { request: { list: 'consents-of-subject', subject }, count: 4 * VERSIONS, source: of(shared) },
-    { request: { list: 'requests-of-scenario', subject: 'pv-loan' }, count: REQUESTS, source: of(shared) },
-    { request: { list: 'requests-of-subject', subject }, count: REQUESTS - REQUESTS / 10, source: of(shared) },
     { request: { list: 'guardianships-of-scenario', subject: 'pv-loan' }, count: GUARDED + 1, source: of(guarded) },
     { request: { list: 'guardianships-of-subject', subject }, count: GUARDED, source: of(guarded) },
+    { request: { list: 'requests-of-scenario', subject: 'pv-loan' }, count: REQUESTS, source: of(shared) },
+    { request: { list: 'requests-of-subject', subject }, count: REQUESTS - REQUESTS / 10, source: of(shared) },
     { request: { list: 'aggregates-of-scenario', subject: 'pv-loan' }, count: QUESTIONS, source: of(figures) },
     {
       request: { list: 'access-receipts-of-subject', subject },
