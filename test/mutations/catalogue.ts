@@ -43,6 +43,7 @@ import { STORAGE } from './storage.ts';
 import { SUB_WALLETS } from './sub-wallets.ts';
 import { SYNC } from './sync.ts';
 import { TAPS } from './taps.ts';
+import { TOLD } from './told.ts';
 import { VERDICTS } from './verdicts.ts';
 import { WATCH } from './watch.ts';
 
@@ -188,6 +189,12 @@ export const CATALOGUE: readonly Area[] = [
     mutations: STANDING,
     simulated: false,
     tests: ['test/unit/sharing/standing-rules.test.ts', 'test/unit/sharing/guardians.test.ts'],
+  },
+  {
+    name: 'What is told of shared data',
+    mutations: TOLD,
+    simulated: false,
+    tests: ['test/unit/sharing/notices.test.ts', 'test/unit/api/sharing-events.test.ts'],
   },
   {
     name: 'Erasures',
