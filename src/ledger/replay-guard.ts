@@ -83,7 +83,13 @@ export class BlockIds implements SeenIds {
 
   /** The block's own, in the order of execution. */
   byHeight(): ReadonlyMap<bigint, readonly string[]> {
-    return Map.groupBy(this.added.keys(), (id) => this.added.get(id) ?? 0n);
+    const ids = new Map<bigint, string[]>();
+    for (const [id, height] of this.added) {
+      const ofHeight = ids.get(height);
+      if (ofHeight === undefined) ids.set(height, [id]);
+      else ofHeight.push(id);
+    }
+    return ids;
   }
 
   /** The parent was folded into the base. */
