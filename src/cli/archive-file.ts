@@ -11,6 +11,7 @@ import { ProofFault } from '../verifier/proof-fault.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Progress } from './print/progress-bar.ts';
+import { say } from './print/say.ts';
 import { refuseExisting } from './write-output-file.ts';
 
 const OWNER_ONLY = 0o600;
@@ -80,8 +81,8 @@ export async function writeStream(
     rmSync(draft, { force: true });
     throw new NodeError({
       code: 'file-not-written',
-      message: `${path} was not written: ${reasonOf(cause)}`,
-      remedy: 'check the free space and the folder, and that the node goes on running; then repeat the command',
+      message: say`${path} was not written: ${reasonOf(cause)}`,
+      remedy: say`check the free space and the folder, and that the node goes on running; then repeat the command`,
       cause,
     });
   }
@@ -92,8 +93,8 @@ function unverified(path: string, error: unknown): CliError {
   return new CliError({
     exitCode: EXIT.unverified,
     code: 'archive-unverified',
-    message: `${path} does not hold: ${reasonOf(error)}`,
-    remedy: 'do not rely on it; export the blocks again, from another node if need be',
+    message: say`${path} does not hold: ${reasonOf(error)}`,
+    remedy: say`do not rely on it; export the blocks again, from another node if need be`,
     problems: [{ step }],
     cause: error,
   });

@@ -2,6 +2,7 @@
 import { describeProblem, type ReadingProblem } from '../meter-data/reading-problem.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
+import { say } from './print/say.ts';
 
 /** Of any reader. */
 export type FileProblem = Omit<ReadingProblem, 'code'> & { readonly code: string };
@@ -13,13 +14,13 @@ export function badFile(problems: readonly FileProblem[], what: string, code: st
   return new CliError({
     exitCode: EXIT.input,
     code: problems.length === 1 && first !== undefined ? first.code : code,
-    message: `${what} not acceptable; nothing was sent:\n${lines.join('\n')}`,
-    remedy: 'correct the file and run the command again: of a file with any fault nothing is sent',
+    message: say`${what} not acceptable; nothing was sent:\n${lines.join('\n')}`,
+    remedy: say`correct the file and run the command again: of a file with any fault nothing is sent`,
     problems,
   });
 }
 
 /** Of a readings file, or of a directory of them. */
 export function badReadings(problems: readonly ReadingProblem[]): CliError {
-  return badFile(problems, 'the readings are', 'readings-invalid');
+  return badFile(problems, say`the readings are`, 'readings-invalid');
 }

@@ -6,6 +6,7 @@ import { readStatementFile, type StatementLine } from '../iso20022/statement-fil
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
 import { parseAmount } from './options/parse-argument.ts';
+import { say } from './print/say.ts';
 import { readInputFile } from './read-input-file.ts';
 
 export interface BankStatement {
@@ -41,8 +42,8 @@ async function readCamt(path: string): Promise<BankStatement> {
   const onLine = (line: StatementLine) => {
     if (line.status !== 'BOOK') return;
     if (line.amountFen === undefined || line.currency !== 'CNY') {
-      const message = `${line.currency} is not CNY, or its amount is no whole number of fen`;
-      problems.push({ line: line.line, field: 'Amt', message, remedy: 'give the statement of the account in CNY' });
+      const message = say`${line.currency} is not CNY, or its amount is no whole number of fen`;
+      problems.push({ line: line.line, field: 'Amt', message, remedy: say`give the statement of the account in CNY` });
       return;
     }
     const direction = line.side === 'credit' ? 'in' : 'out';
@@ -68,10 +69,12 @@ function yuanFen(text: string | undefined): bigint | undefined {
 function readCsv(path: string, text: string): BankStatement {
   const [head = '', ...rows] = text.split(/\r?\n/);
   const problems: Problem[] = [];
-  const remedy = `begin with "${HEAD}", then one line each, such as "rtgs-17,in,12.50"`;
-  if (head.trim() !== HEAD) throw invalid(path, [{ line: 1, field: '', message: `is not "${HEAD}"`, remedy }]);
+  const remedy = say`begin with "${HEAD}", then one line each, such as "rtgs-17,in,12.50"`;
+  if (head.trim() !== HEAD) throw invalid(path, [{ line: 1, field: '', message: say`is not "${HEAD}"`, remedy }]);
   if (rows.length > MAX_LINES) {
-    throw invalid(path, [{ line: 0, field: '', message: `has more than ${MAX_LINES} lines`, remedy: 'give one day' }]);
+    throw invalid(path, [
+      { line: 0, field: '', message: say`has more than ${MAX_LINES} lines`, remedy: say`give one day` },
+    ]);
   }
   const lines: BankLine[] = [];
   const balances = new Map<string, bigint>();
@@ -95,14 +98,19 @@ function readRow(
   const cells = row.split(',').map((cell) => cell.trim());
   const [reference = '', direction = '', amount = ''] = cells;
   const bad = (field: string, message: string, remedy: string) => ({ line, field, message, remedy });
-  if (cells.length !== 3) return bad('', `has ${cells.length} fields`, form);
-  if (reference === '') return bad('reference', 'is empty', "give the settlement bank's reference");
+  if (cells.length !== 3) return bad('', say`has ${cells.length} fields`, form);
+  if (reference === '') return bad('reference', say`is empty`, say`give the settlement bank's reference`);
   const fen = fenOf(amount);
-  if (fen === undefined) return bad('amount', `${JSON.stringify(amount)} is no amount`, 'give yuan, such as 12.50');
+  if (fen === undefined)
+    return bad('amount', say`${JSON.stringify(amount)} is no amount`, say`give yuan, such as 12.50`);
   if (direction === '' && (reference === 'opening' || reference === 'closing')) return { balance: reference, fen };
-  if (fen <= 0n) return bad('amount', 'is not above zero', 'say the direction in its own field');
+  if (fen <= 0n) return bad('amount', say`is not above zero`, say`say the direction in its own field`);
   if (direction === 'in' || direction === 'out') return { line, references: [reference], direction, amountFen: fen };
-  return bad('direction', `${JSON.stringify(direction)} is none`, 'give in or out, as the account shows the money');
+  return bad(
+    'direction',
+    say`${JSON.stringify(direction)} is none`,
+    say`give in or out, as the account shows the money`,
+  );
 }
 
 function fenOf(text: string): bigint | undefined {
@@ -117,12 +125,12 @@ function fenOf(text: string): bigint | undefined {
 
 function invalid(path: string, problems: readonly Problem[]): CliError {
   const lines = problems.map(({ line, field, message, remedy }) => {
-    return `  ${path}${line === 0 ? '' : `, line ${line}`}${field === '' ? '' : `, ${field}`}: ${message}; ${remedy}`;
+    return `  ${path}${line === 0 ? '' : say`, line ${line}`}${field === '' ? '' : `, ${field}`}: ${message}; ${remedy}`;
   });
   return new CliError({
     exitCode: EXIT.input,
     code: 'statement-invalid',
-    message: `the statement is not acceptable:\n${lines.join('\n')}`,
-    remedy: 'correct the file, or ask the settlement bank for another, and run the command again',
+    message: say`the statement is not acceptable:\n${lines.join('\n')}`,
+    remedy: say`correct the file, or ask the settlement bank for another, and run the command again`,
   });
 }

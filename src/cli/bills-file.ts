@@ -5,6 +5,7 @@ import { MANDATE_ID } from '../ledger/mandates/mandate-terms.ts';
 import { quoted } from '../meter-data/reading-problem.ts';
 import { billDigest } from './bill-digest.ts';
 import { parseDay, parsePayment } from './options/parse-argument.ts';
+import { phrase, say, spoken } from './print/say.ts';
 import { readInputFile } from './read-input-file.ts';
 import { type Row, readRowsFile } from './rows-file.ts';
 
@@ -12,9 +13,9 @@ const COLUMNS = ['mandate', 'collection', 'amount', 'due', 'bill'] as const;
 /** Read at once. */
 const MOST_BILLS = 1_000_000;
 const MAX_BILL_CHARACTERS = 140;
-const ID_REMEDY = '1-35 of A-Z a-z 0-9 . -';
-const AMOUNT_REMEDY = 'digits with at most two decimals, above zero, and no currency: every account is in yuan (CNY)';
-const BILL_REMEDY = `its number, of at most ${MAX_BILL_CHARACTERS} characters, or the SHA-256 of its document`;
+const ID_REMEDY = phrase`1-35 of A-Z a-z 0-9 . -`;
+const AMOUNT_REMEDY = phrase`digits with at most two decimals, above zero, and no currency: every account is in yuan (CNY)`;
+const billRemedy = () => say`its number, of at most ${MAX_BILL_CHARACTERS} characters, or the SHA-256 of its document`;
 
 /** A bill, and the line of the file that it stands in, from 1. */
 export interface FileBill extends Bill {
@@ -26,7 +27,7 @@ export function readBillsFile(path: string): readonly FileBill[] {
   return readRowsFile({
     ...{ path, bytes: readInputFile(path, 'FILE'), columns: COLUMNS, noun: 'bills', most: MOST_BILLS },
     code: 'bills-invalid',
-    remedy: `write ${COLUMNS.join(',')}: ids of ${ID_REMEDY}, yuan such as 88.40, a day such as 2026-06-30`,
+    remedy: say`write ${COLUMNS.join(',')}: ids of ${spoken(ID_REMEDY)}, yuan such as 88.40, a day such as 2026-06-30`,
     read: billOf,
   });
 }
@@ -34,17 +35,17 @@ export function readBillsFile(path: string): readonly FileBill[] {
 function billOf(cells: readonly string[], row: Row): FileBill | undefined {
   const [mandate = '', collection = '', amount = '', due = '', bill = ''] = cells;
   const [hasMandate, hasCollection] = [MANDATE_ID.test(mandate), MANDATE_ID.test(collection)];
-  if (!hasMandate) row.fault('mandate', 'no id of a mandate', ID_REMEDY);
-  if (!hasCollection) row.fault('collection', 'no id of a collection', ID_REMEDY);
+  if (!hasMandate) row.fault('mandate', say`no id of a mandate`, spoken(ID_REMEDY));
+  if (!hasCollection) row.fault('collection', say`no id of a collection`, spoken(ID_REMEDY));
   const amountFen = taken(() => parsePayment(amount));
-  if (amountFen === undefined) row.fault('amount', `${quoted(amount)} is no amount of yuan`, AMOUNT_REMEDY);
+  if (amountFen === undefined) row.fault('amount', say`${quoted(amount)} is no amount of yuan`, spoken(AMOUNT_REMEDY));
   const day = taken(() => parseDay(due));
-  if (day === undefined) row.fault('due', 'no day', 'write it as 2026-06-30');
+  if (day === undefined) row.fault('due', say`no day`, say`write it as 2026-06-30`);
   const isBill = bill !== '' && bill.length <= MAX_BILL_CHARACTERS;
-  if (!isBill) row.fault('bill', 'no bill', BILL_REMEDY);
+  if (!isBill) row.fault('bill', say`no bill`, billRemedy());
   if (!hasMandate || !hasCollection || amountFen === undefined || day === undefined || !isBill) return undefined;
-  row.once('collection', collection, 'give each collection an id of its own');
-  row.once('bill', `${mandate} ${bill}`, 'keep one row for each bill of a mandate: a bill is collected once');
+  row.once('collection', collection, say`give each collection an id of its own`);
+  row.once('bill', `${mandate} ${bill}`, say`keep one row for each bill of a mandate: a bill is collected once`);
   const { line } = row;
   return { mandate, collection, amountFen, dueDay: dayOfDate(day), bill: billDigest(bill), last: false, line };
 }

@@ -8,6 +8,7 @@ import { LONG_NUMBER, ORDER_ID } from '../ledger/ids.ts';
 import { forEachRowUnder } from '../meter-data/csv-rows.ts';
 import { MAX_PROBLEMS, ProblemList } from '../meter-data/reading-problem.ts';
 import { badFile, type FileProblem } from './bad-file.ts';
+import { phrase, say, spoken } from './print/say.ts';
 import { readInputFile } from './read-input-file.ts';
 
 const COLUMNS = ['reference', 'attempt', 'amount', 'currency', 'status', 'settled_by'];
@@ -19,10 +20,10 @@ const HEAD_BYTES = 256;
 
 /** Throws CliError with everything that is wrong with the file, by its lines. */
 export async function readChannelFile(path: string): Promise<readonly FileLine[]> {
-  const bytes = readInputFile(path, 'the argument');
+  const bytes = readInputFile(path, say`the argument`);
   const isXml = XML.test(Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('utf8'));
   const { lines, problems } = isXml ? await readStatement(path) : readCsv(path, bytes);
-  if (problems.length > 0) throw badFile(problems, 'the file of the channel is', 'channel-file-invalid');
+  if (problems.length > 0) throw badFile(problems, say`the file of the channel is`, 'channel-file-invalid');
   return lines;
 }
 
@@ -40,11 +41,17 @@ function readCsv(path: string, bytes: Uint8Array): Read {
       const [, yuan, part = ''] = YUAN.exec(amount) ?? [];
       const known = STATUS.find((one) => one === status);
       if (yuan === undefined)
-        problems.add(origin, 'bad-number', 'amount', `"${amount}" is no amount`, 'write yuan such as 12.50');
+        problems.add(origin, 'bad-number', 'amount', say`"${amount}" is no amount`, say`write yuan such as 12.50`);
       if (known === undefined)
-        problems.add(origin, 'bad-value', 'status', `"${status}" is no status`, `write one of ${STATUS.join(', ')}`);
+        problems.add(
+          origin,
+          'bad-value',
+          'status',
+          say`"${status}" is no status`,
+          say`write one of ${STATUS.join(', ')}`,
+        );
       if (!LONG_NUMBER.test(reference))
-        problems.add(origin, 'bad-value', 'reference', `"${reference}" is no reference`, REFERENCE);
+        problems.add(origin, 'bad-value', 'reference', say`"${reference}" is no reference`, spoken(REFERENCE));
       if (yuan === undefined || known === undefined) return;
       const amountFen = BigInt(yuan) * 100n + BigInt(part.padEnd(2, '0'));
       lines.push({ reference, attempt, amountFen, currency, status: known, settledBy });
@@ -53,7 +60,7 @@ function readCsv(path: string, bytes: Uint8Array): Read {
   return { lines, problems: problems.found };
 }
 
-const REFERENCE = "give the channel's own reference: 1-64 of a-z A-Z 0-9 . _ -";
+const REFERENCE = phrase`give the channel's own reference: 1-64 of a-z A-Z 0-9 . _ -`;
 
 /**
  * Of entries that are booked: a credit was paid, a debit went back. Our id of the attempt went out with the request, so it
@@ -71,10 +78,11 @@ async function readStatement(path: string): Promise<Read> {
       problem(
         'bad-number',
         'Amt',
-        `is no whole number of hundredths of ${currency}`,
-        'ask the channel for exact amounts',
+        say`is no whole number of hundredths of ${currency}`,
+        say`ask the channel for exact amounts`,
       );
-    if (!LONG_NUMBER.test(reference)) problem('bad-value', 'AcctSvcrRef', `"${reference}" is no reference`, REFERENCE);
+    if (!LONG_NUMBER.test(reference))
+      problem('bad-value', 'AcctSvcrRef', say`"${reference}" is no reference`, spoken(REFERENCE));
     if (amountFen === undefined) return;
     const attempt = ORDER_ID.test(endToEndId) ? endToEndId : '';
     const status = side === 'credit' ? 'paid' : 'refunded';

@@ -4,6 +4,7 @@ import { type FileHandle, open, rename } from 'node:fs/promises';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import type { ContentSource, ContentTarget } from '../client/content.ts';
+import { say } from './print/say.ts';
 import { notWritten, refuseExisting } from './write-output-file.ts';
 
 const OWNER_ONLY = 0o600;
@@ -29,8 +30,8 @@ async function opened(path: string, option: string): Promise<FileHandle> {
   } catch (cause) {
     throw new NodeError({
       code: 'file-unreadable',
-      message: `cannot read ${path}: ${reasonOf(cause)}`,
-      remedy: `check the path given with ${option}`,
+      message: say`cannot read ${path}: ${reasonOf(cause)}`,
+      remedy: say`check the path given with ${option}`,
       cause,
     });
   }

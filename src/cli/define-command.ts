@@ -8,6 +8,7 @@ import { asCalled } from './print/as-called.ts';
 import { HELP_WORDS } from './print/help-words.ts';
 import { type Output, outputFor } from './print/output.ts';
 import { say, spoken } from './print/say.ts';
+import { usageComplaint } from './print/usage-complaint.ts';
 import { LANGUAGES } from './reader.ts';
 
 export interface CommandText {
@@ -118,14 +119,15 @@ function usageError(command: Command, error: CommanderError): Error {
   if (error.exitCode === 0 || error.code === 'commander.help') return error;
   const complaint = error.message.replace(/^error: /, '');
   const [, meant] = error.code === 'commander.unknownOption' ? (SUGGESTION.exec(complaint) ?? []) : [];
-  const message = shortened(complaint.replace(SUGGESTION, '').trim());
-  const [, number] = NUMBER_AS_OPTION.exec(message) ?? [];
-  const help = `${commandPath(command)} --help`;
+  const plain = complaint.replace(SUGGESTION, '').trim();
+  const message = shortened(usageComplaint(plain));
+  const [, number] = NUMBER_AS_OPTION.exec(plain) ?? [];
+  const help = say`${commandPath(command)} --help`;
   return new CliError({
     exitCode: EXIT.usage,
     code: error.code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-    message: number === undefined ? message : `${number} is below zero, which no value of a command line may be`,
-    remedy: meant === undefined ? help : `${meant.split(', ').join(' or ')}; all options: ${help}`,
+    message: number === undefined ? message : say`${number} is below zero, which no value of a command line may be`,
+    remedy: meant === undefined ? help : say`${meant.split(', ').join(say` or `)}; all options: ${help}`,
     cause: error,
   });
 }

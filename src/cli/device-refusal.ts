@@ -3,6 +3,7 @@ import { DEVICE_REFUSALS, type DeviceRefusal } from '../device/refusals.ts';
 import type { TapRefusal } from '../device/tap/tap-talk.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
+import { explain, say, word } from './print/say.ts';
 
 /** The value, or the refusal thrown. */
 export function orRefused<T extends object>(value: T | DeviceRefusal): T {
@@ -17,8 +18,8 @@ export function tapRefused({ by, name, code, field, data }: TapRefusal): CliErro
   return new CliError({
     exitCode: EXIT.refused,
     code: `refusal-${code}`,
-    message: `the ${by} refused with ${code}, which this version does not know`,
-    remedy: 'use the same version on both sides',
+    message: say`the ${word(by)} refused with ${code}, which this version does not know`,
+    remedy: say`use the same version on both sides`,
   });
 }
 
@@ -28,8 +29,8 @@ export function refusedBy(by: 'device' | 'terminal', { name, field, data }: Devi
   return new CliError({
     exitCode: EXIT.refused,
     code: name,
-    message: `the ${by} refused with ${code}${about}: ${why}`,
-    remedy,
+    message: say`the ${word(by)} refused with ${code}${about}: ${explain(name)?.why ?? why}`,
+    remedy: explain(name)?.remedy ?? remedy,
     data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, String(value)])),
   });
 }

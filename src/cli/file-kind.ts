@@ -2,6 +2,7 @@
 import { printable } from '../base/printable.ts';
 import { PROOF_FORMAT } from '../verifier/finalization-check.ts';
 import { AUDIT_PACK_FORMAT } from '../verifier/verify-audit-pack.ts';
+import { say } from './print/say.ts';
 
 const OURS: ReadonlySet<unknown> = new Set([PROOF_FORMAT, AUDIT_PACK_FORMAT]);
 /** Files whose first line names them. */
@@ -14,14 +15,14 @@ const BLANK = /^[ \t\r\n]*/;
 export function otherKind(bytes: Uint8Array): string | undefined {
   const start = Buffer.from(bytes.subarray(0, SHOWN_BYTES)).toString().replace(BLANK, '');
   const [named] = NAMED.exec(start) ?? [];
-  if (named !== undefined) return `a ${named} file`;
-  if (start === '') return 'an empty file';
-  if (!start.startsWith('{')) return 'no object of JSON';
+  if (named !== undefined) return say`a ${named} file`;
+  if (start === '') return say`an empty file`;
+  if (!start.startsWith('{')) return say`no object of JSON`;
   const value = parsed(bytes);
   if (value === undefined) return undefined;
   const format = 'format' in value ? value.format : undefined;
   if (OURS.has(format)) return undefined;
-  return typeof format === 'string' ? `a ${printable(format)} file` : 'JSON that does not say its format';
+  return typeof format === 'string' ? say`a ${printable(format)} file` : say`JSON that does not say its format`;
 }
 
 /** Undefined when it is not JSON: what is left of a proof that was cut off still begins like one. */

@@ -2,9 +2,10 @@
 import type { GridpactClient } from '../client/client.ts';
 import type { TariffPlan } from '../generated/state.ts';
 import { found } from './not-found.ts';
+import { say } from './print/say.ts';
 
 /** The version that is asked for, or the newest. Throws CliError `not-found`. */
 export async function findPlan({ tariffs }: GridpactClient, id: string, version?: number): Promise<TariffPlan> {
   const plan = version === undefined ? (await tariffs.planVersions(id)).at(-1) : await tariffs.plan(id, version);
-  return found(plan, `tariff plan ${id}${version === undefined ? '' : ` version ${version}`}`, 'tariff list');
+  return found(plan, say`tariff plan ${id}${version === undefined ? '' : say` version ${version}`}`, 'tariff list');
 }

@@ -12,6 +12,7 @@ import { found } from './not-found.ts';
 import { parseInstant } from './options/parse-argument.ts';
 import { formatLocalTime } from './print/format-value.ts';
 import { monthOf } from './print/period-text.ts';
+import { say } from './print/say.ts';
 
 export interface FoundStatement {
   readonly entry: Entry<Statement>;
@@ -36,7 +37,7 @@ export async function findStatement(client: GridpactClient, site: string, period
   }
   if (meant.length > 1) throw severalStatements(site, period, meant);
   if (meant.length === 0) await requireSite(client, site);
-  return found(meant[0], `a statement of site ${site} for ${period}`, `statement list --site ${site}`);
+  return found(meant[0], say`a statement of site ${site} for ${period}`, `statement list --site ${site}`);
 }
 
 function startOf(period: string): bigint {
@@ -46,9 +47,8 @@ function startOf(period: string): bigint {
     throw new CliError({
       exitCode: EXIT.usage,
       code: 'period-invalid',
-      message: `"${printable(period)}" is no period`,
-      remedy:
-        'name a month such as 2026-01, or the instant at which the period starts, such as 2026-01-15T00:00:00+08:00',
+      message: say`"${printable(period)}" is no period`,
+      remedy: say`name a month such as 2026-01, or the instant at which the period starts, such as 2026-01-15T00:00:00+08:00`,
       cause,
     });
   }
@@ -60,8 +60,8 @@ function severalStatements(site: string, period: string, meant: readonly FoundSt
   return new CliError({
     exitCode: EXIT.usage,
     code: 'several-statements',
-    message: `site ${site} has ${meant.length} statements that start in ${period}`,
-    remedy: `name the start of the one that you mean: ${starts.join(', or ')}`,
+    message: say`site ${site} has ${meant.length} statements that start in ${period}`,
+    remedy: say`name the start of the one that you mean: ${starts.join(say`, or `)}`,
   });
 }
 
@@ -76,6 +76,6 @@ export function planReader(client: PlanSource): (statement: Statement) => Promis
     const id = `${plan}/${planVersion}`;
     const answer = known.get(id) ?? client.tariffs.plan(plan, planVersion);
     known.set(id, answer);
-    return found(await answer, `tariff plan ${plan} version ${planVersion}`, 'tariff list');
+    return found(await answer, say`tariff plan ${plan} version ${planVersion}`, 'tariff list');
   };
 }

@@ -12,6 +12,7 @@ import { EXIT } from './exit-codes.ts';
 import { givenCode } from './given-code.ts';
 import { openMemberFolder } from './member-folder.ts';
 import { trustedGenesisFile } from './options/genesis.ts';
+import { say } from './print/say.ts';
 
 /** Rejects with CliError `cheque-unreadable`, and as `givenCode`. */
 export async function givenCheque(fileOrText: string): Promise<Cheque> {
@@ -20,8 +21,8 @@ export async function givenCheque(fileOrText: string): Promise<Cheque> {
   throw new CliError({
     exitCode: EXIT.input,
     code: 'cheque-unreadable',
-    message: 'what was given is no cheque',
-    remedy: 'give the file, the picture or the text (GPCHEQUE1/...) that "gridpact cheque write" made, whole',
+    message: say`what was given is no cheque`,
+    remedy: say`give the file, the picture or the text (GPCHEQUE1/...) that "gridpact cheque write" made, whole`,
   });
 }
 
@@ -31,8 +32,8 @@ export function refuseUnsigned(chainId: Uint8Array, cheque: Cheque): void {
   throw new CliError({
     exitCode: EXIT.refused,
     code: 'bad-signature',
-    message: 'the signature of the drawer does not hold: the cheque was changed, or is for another chain',
-    remedy: 'take no such cheque; ask the drawer for another one',
+    message: say`the signature of the drawer does not hold: the cheque was changed, or is for another chain`,
+    remedy: say`take no such cheque; ask the drawer for another one`,
   });
 }
 
@@ -44,7 +45,7 @@ export function refuseMalformed(cheque: Cheque): void {
   const data = Object.fromEntries(Object.entries(refusal.data).map(([field, value]) => [field, String(value)]));
   throw new ClientError({
     code: name,
-    message: `no cheque was written: the ledger would refuse it: ${reasonOf({ name, data })}`,
+    message: say`no cheque was written: the ledger would refuse it: ${reasonOf({ name, data })}`,
     remedy: rejectionRemedy(name),
     data,
   });

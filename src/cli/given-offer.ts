@@ -4,6 +4,7 @@ import type { TerminalOffer } from '../generated/device.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
 import { givenCode } from './given-code.ts';
+import { say } from './print/say.ts';
 
 /** Rejects with CliError `offer-malformed`, and as {@link givenCode}. */
 export async function givenOffer(fileOrText: string): Promise<TerminalOffer> {
@@ -12,7 +13,7 @@ export async function givenOffer(fileOrText: string): Promise<TerminalOffer> {
   throw new CliError({
     exitCode: EXIT.input,
     code: 'offer-malformed',
-    message: 'the offer is not what a terminal signs for a code',
-    remedy: 'ask the terminal for it again: it begins with GPOFFER1/',
+    message: say`the offer is not what a terminal signs for a code`,
+    remedy: say`ask the terminal for it again: it begins with GPOFFER1/`,
   });
 }

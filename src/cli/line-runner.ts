@@ -87,7 +87,7 @@ function misused(verb: string, { message }: Error): CliError {
     exitCode: EXIT.usage,
     code: 'invalid-argument',
     message: `${verb}: ${message}`,
-    remedy: 'see --help of the command for what its lines are',
+    remedy: say`see --help of the command for what its lines are`,
   });
 }
 
@@ -108,7 +108,7 @@ function unknownVerb(verb: string, commands: LineCommands): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'unknown-command',
-    message: `unknown line "${verb.slice(0, 40)}"`,
-    remedy: `begin it with ${Object.keys(commands).join(', ')} or quit`,
+    message: say`unknown line "${verb.slice(0, 40)}"`,
+    remedy: say`begin it with ${Object.keys(commands).join(', ')} or quit`,
   });
 }

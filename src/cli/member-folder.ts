@@ -5,6 +5,7 @@ import type { KeyKind } from '../crypto/private-key.ts';
 import { type Genesis, readGenesis } from '../node/config/genesis-document.ts';
 import { readNodeConfig } from '../node/config/node-config.ts';
 import { readClientToken } from '../node/config/token-file.ts';
+import { say } from './print/say.ts';
 
 export interface MemberFolder {
   readonly member: string;
@@ -49,7 +50,7 @@ export function checkChain({ genesisFile, readGenesis }: MemberFolder, nodeChain
   if (own === nodeChainId) return;
   throw new NodeError({
     code: 'wrong-chain',
-    message: `the node is of chain ${nodeChainId}, but ${genesisFile} is the genesis of ${own}`,
-    remedy: 'Nothing was signed. Check --node and --member-dir: they are of two consortiums.',
+    message: say`the node is of chain ${nodeChainId}, but ${genesisFile} is the genesis of ${own}`,
+    remedy: say`Nothing was signed. Check --node and --member-dir: they are of two consortiums.`,
   });
 }

@@ -6,6 +6,7 @@ import { MANDATE_ID } from '../ledger/mandates/mandate-terms.ts';
 import { MOST_MICRO } from '../ledger/mandates/micro-line.ts';
 import { quoted } from '../meter-data/reading-problem.ts';
 import { formatMicro } from './print/format-value.ts';
+import { phrase, say, spoken } from './print/say.ts';
 import { readInputFile } from './read-input-file.ts';
 import { type Row, readRowsFile } from './rows-file.ts';
 
@@ -15,7 +16,7 @@ const SIGNED = [...COLUMNS, 'signer', 'unlocked', 'validUntilHeight', 'signature
 const MOST_LINES = 1_000_000;
 const YUAN = /^([0-9]{1,4})(?:\.([0-9]{1,6}))?$/;
 const DECIMALS = 6;
-const AMOUNT_REMEDY = 'yuan with at most six decimals, above zero and at most 1000, and no currency';
+const AMOUNT_REMEDY = phrase`yuan with at most six decimals, above zero and at most 1000, and no currency`;
 const HEIGHT = /^[1-9][0-9]{0,15}$/;
 
 export interface FileMicroPayment extends MicroPayment {
@@ -29,7 +30,7 @@ export function readMicroFile(path: string): readonly FileMicroPayment[] {
   const columns: readonly string[] = head.includes('signature') ? SIGNED : COLUMNS;
   return readRowsFile({
     ...{ path, bytes, columns, noun: 'micro-payments', most: MOST_LINES, code: 'micro-invalid' },
-    remedy: `write ${COLUMNS.join(',')}: an id, two accounts, yuan such as 0.0123, and the payee's id of a mandate of kind micro, or nothing in a file that "gridpact micro sign" signs`,
+    remedy: say`write ${COLUMNS.join(',')}: an id, two accounts, yuan such as 0.0123, and the payee's id of a mandate of kind micro, or nothing in a file that "gridpact micro sign" signs`,
     read: lineOf,
   });
 }
@@ -50,25 +51,29 @@ function lineOf(cells: readonly string[], row: Row): FileMicroPayment | undefine
   const [signer = '', unlocked = 'false', validUntilHeight = '', signature = ''] = signed;
   const amountMicro = microOf(amount);
   const faults = [
-    LONG_NUMBER.test(id) || (['id', 'no id', '1-64 of a-z A-Z 0-9 . _ -'] as const),
-    ACCOUNT_ID.test(payer) || (['payer', 'no account', 'write it as bank-a/alice'] as const),
-    ACCOUNT_ID.test(payee) || (['payee', 'no account', 'write it as bank-b/water'] as const),
-    payer !== payee || (['payee', 'as the payer', 'name another account'] as const),
-    amountMicro !== undefined || (['amount', `${quoted(amount)} is no amount of yuan`, AMOUNT_REMEDY] as const),
+    LONG_NUMBER.test(id) || (['id', say`no id`, say`1-64 of a-z A-Z 0-9 . _ -`] as const),
+    ACCOUNT_ID.test(payer) || (['payer', say`no account`, say`write it as bank-a/alice`] as const),
+    ACCOUNT_ID.test(payee) || (['payee', say`no account`, say`write it as bank-b/water`] as const),
+    payer !== payee || (['payee', say`as the payer`, say`name another account`] as const),
+    amountMicro !== undefined ||
+      (['amount', say`${quoted(amount)} is no amount of yuan`, spoken(AMOUNT_REMEDY)] as const),
     mandate === '' ||
       MANDATE_ID.test(mandate) ||
-      (['mandate', 'no id of a mandate', '1-35 of A-Z a-z 0-9 . -'] as const),
+      (['mandate', say`no id of a mandate`, say`1-35 of A-Z a-z 0-9 . -`] as const),
     signer === '' ||
       mandate === '' ||
-      (['mandate', 'beside a signature', 'a line is signed, or under a mandate'] as const),
-    /^([0-9a-f]{64})?$/.test(signer) || (['signer', 'no key', 'take the file as "micro sign" wrote it'] as const),
-    /^(true|false)$/.test(unlocked) || (['unlocked', 'not true or false', 'take the file as it was signed'] as const),
-    signer === '' || HEIGHT.test(validUntilHeight) || (['validUntilHeight', 'no height', 'take it as signed'] as const),
-    signer === '' || /^[0-9a-f]{128}$/.test(signature) || (['signature', 'none', 'take it as signed'] as const),
+      (['mandate', say`beside a signature`, say`a line is signed, or under a mandate`] as const),
+    /^([0-9a-f]{64})?$/.test(signer) || (['signer', say`no key`, say`take the file as "micro sign" wrote it`] as const),
+    /^(true|false)$/.test(unlocked) ||
+      (['unlocked', say`not true or false`, say`take the file as it was signed`] as const),
+    signer === '' ||
+      HEIGHT.test(validUntilHeight) ||
+      (['validUntilHeight', say`no height`, say`take it as signed`] as const),
+    signer === '' || /^[0-9a-f]{128}$/.test(signature) || (['signature', 'none', say`take it as signed`] as const),
   ].filter((one) => one !== true);
   for (const [field, message, remedy] of faults) row.fault(field, message, remedy);
   if (faults.length > 0 || amountMicro === undefined) return undefined;
-  row.once('id', `${payer} ${payee} ${id}`, 'give each micro-payment of a payer to a payee an id of its own');
+  row.once('id', `${payer} ${payee} ${id}`, say`give each micro-payment of a payer to a payee an id of its own`);
   return {
     ...{ id, payer, payee, amountMicro, mandate, signer: Uint8Array.fromHex(signer), line: row.line },
     ...{ unlocked: unlocked === 'true', validUntilHeight: BigInt(validUntilHeight || 0) },

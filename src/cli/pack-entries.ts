@@ -10,6 +10,7 @@ import type { VerificationReport } from '../verifier/report.ts';
 import type { AuditPack } from '../verifier/verify-audit-pack.ts';
 import { verifyFile } from '../verifier/verify-file.ts';
 import { readEvidenceFile } from './options/genesis.ts';
+import { say } from './print/say.ts';
 import type { SumsSource } from './sum-statements.ts';
 
 export interface ProvenPack {
@@ -25,8 +26,8 @@ interface Proof {
 
 /** `file`: a pack, a page with one in it, or a proof. Throws CliError `proof-unreadable`. */
 export function readPack(file: string, genesisFile: string): ProvenPack {
-  const evidence = evidenceIn(readEvidenceFile(file, 'the pack'));
-  const report = verifyFile(evidence, readEvidenceFile(genesisFile, 'the genesis'));
+  const evidence = evidenceIn(readEvidenceFile(file, say`the pack`));
+  const report = verifyFile(evidence, readEvidenceFile(genesisFile, say`the genesis`));
   const values = report.failures.length === 0 ? valuesIn(readJsonFile(evidence)) : new Map<string, string>();
   const read = <T>({ name, codec }: ReadableTable<T>, id: string): T | undefined => {
     const value = values.get(`${name}/${id}`);

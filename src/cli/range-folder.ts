@@ -15,6 +15,7 @@ import type { RangeReceipt } from '../generated/state.ts';
 import type { RecordHeader, RecordRangeAccess } from '../generated/transaction.ts';
 import { replaceFile } from '../storage/replace-file.ts';
 import { csvHead, csvRows } from './print/csv.ts';
+import { say } from './print/say.ts';
 import { plainJson } from './print/to-json.ts';
 import { notWritten } from './write-output-file.ts';
 
@@ -80,10 +81,10 @@ export class RangeFolder {
     const there = existsSync(join(path, 'index.json')) ? readIndex(path) : undefined;
     if (there !== undefined) {
       if (plainJson(sorted(there.range)) !== plainJson(sorted(asked)))
-        throw used(path, 'another range was read into it');
+        throw used(path, say`another range was read into it`);
       return new RangeFolder(path, there);
     }
-    if (existsSync(path) && readdirSync(path).length > 0) throw used(path, 'it has files that are of no such read');
+    if (existsSync(path) && readdirSync(path).length > 0) throw used(path, say`it has files that are of no such read`);
     makeFolder(join(path, 'records'), 0o700);
     const head = csvHead(HEADS);
     const folder = new RangeFolder(path, {
@@ -202,7 +203,7 @@ function rowOf(header: RecordHeader, more: readonly string[]): readonly string[]
 
 function readIndex(path: string): Index {
   const parsed = schema.safeParse(jsonOrUndefined(readFileSync(join(path, 'index.json'), 'utf8')));
-  if (!parsed.success) throw used(path, 'its index.json is of no such read');
+  if (!parsed.success) throw used(path, say`its index.json is of no such read`);
   return parsed.data;
 }
 
@@ -213,7 +214,7 @@ function sorted(range: Index['range']): object {
 function used(path: string, why: string): NodeError {
   return new NodeError({
     code: 'range-folder-used',
-    message: `${path} cannot take this range: ${why}`,
-    remedy: 'name a new folder, or the one that this range was begun in, with all options as they were',
+    message: say`${path} cannot take this range: ${why}`,
+    remedy: say`name a new folder, or the one that this range was begun in, with all options as they were`,
   });
 }

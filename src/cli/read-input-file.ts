@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
+import { say } from './print/say.ts';
 
 /** Of any one file: it is held in memory as a whole. */
 const MAX_INPUT_BYTES = 256 * 1024 * 1024;
@@ -10,7 +11,7 @@ const MAX_INPUT_BYTES = 256 * 1024 * 1024;
 export function readInputFile(path: string, option: string): Uint8Array {
   try {
     const { size } = statSync(path);
-    if (size > MAX_INPUT_BYTES) throw new Error(`it has more than ${MAX_INPUT_BYTES} bytes`);
+    if (size > MAX_INPUT_BYTES) throw new Error(say`it has more than ${MAX_INPUT_BYTES} bytes`);
     return readFileSync(path);
   } catch (cause) {
     throw unreadable(path, option, cause);
@@ -20,8 +21,8 @@ export function readInputFile(path: string, option: string): Uint8Array {
 export function unreadable(path: string, option: string, cause: unknown): NodeError {
   return new NodeError({
     code: 'file-unreadable',
-    message: `cannot read ${path}: ${reasonOf(cause)}`,
-    remedy: `check the path given with ${option}`,
+    message: say`cannot read ${path}: ${reasonOf(cause)}`,
+    remedy: say`check the path given with ${option}`,
     cause,
   });
 }

@@ -5,6 +5,7 @@ import type { OperationName, Operations } from '../ledger/family.ts';
 import { readJsonFile } from '../verifier/json-file.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
+import { say } from './print/say.ts';
 import { readInputFile } from './read-input-file.ts';
 
 /** Throws CliError `fields-invalid`, or NodeError `file-unreadable`. */
@@ -14,7 +15,7 @@ export function readOperation<K extends OperationName>(name: K, path: string): O
 
 /** JSON by a reader of its own. Throws as {@link readOperation}. */
 export function readFields<T>(path: string, read: (json: unknown) => T): T {
-  const bytes = readInputFile(path, 'the argument');
+  const bytes = readInputFile(path, say`the argument`);
   try {
     return read(readJsonFile(bytes));
   } catch (cause) {
@@ -22,7 +23,7 @@ export function readFields<T>(path: string, read: (json: unknown) => T): T {
       exitCode: EXIT.input,
       code: 'fields-invalid',
       message: `${path}: ${reasonOf(cause)}`,
-      remedy: 'correct the field that the message names; docs/data-formats.md has its form',
+      remedy: say`correct the field that the message names; docs/data-formats.md has its form`,
       cause,
     });
   }

@@ -5,6 +5,7 @@ import { decodeQR } from 'qr/decode.js';
 import { reasonOf } from '../base/reason-of.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
+import { say } from './print/say.ts';
 
 interface Picture {
   readonly width: number;
@@ -43,8 +44,8 @@ export function readQrPicture(bytes: Uint8Array, path: string): string {
     if (text !== undefined) return text;
   }
   throw new CliError({
-    ...{ exitCode: EXIT.input, code: 'no-code-in-picture', message: `no code is found in ${path}` },
-    remedy: 'take a picture with all of one code in it, sharp and with white around it',
+    ...{ exitCode: EXIT.input, code: 'no-code-in-picture', message: say`no code is found in ${path}` },
+    remedy: say`take a picture with all of one code in it, sharp and with white around it`,
   });
 }
 
@@ -54,19 +55,19 @@ function openPicture(bytes: Uint8Array, path: string): Picture {
       const bounds = { maxResolutionInMP: MAX_PIXELS / 1e6, maxMemoryUsageInMB: MAX_JPEG_MEMORY_MB };
       return unpacked(() => decodeJpeg(bytes, { useTArray: true, ...bounds }));
     }
-    if (!beginsWith(bytes, PNG_START)) throw new Error('it is neither PNG nor JPEG');
+    if (!beginsWith(bytes, PNG_START)) throw new Error(say`it is neither PNG nor JPEG`);
     const file = Buffer.from(bytes);
-    if (file.length < PNG_WIDTH_AT + 8) throw new Error('it is cut off');
+    if (file.length < PNG_WIDTH_AT + 8) throw new Error(say`it is cut off`);
     const pixels = file.readUInt32BE(PNG_WIDTH_AT) * file.readUInt32BE(PNG_WIDTH_AT + 4);
     // Before it is unpacked: a small file can say that it is huge.
-    if (pixels > MAX_PIXELS) throw new Error(`it has ${pixels} pixels, and not at most ${MAX_PIXELS}`);
+    if (pixels > MAX_PIXELS) throw new Error(say`it has ${pixels} pixels, and not at most ${MAX_PIXELS}`);
     return unpacked(() => PNG.sync.read(file));
   } catch (cause) {
     throw new CliError({
       exitCode: EXIT.input,
       code: 'picture-unreadable',
-      message: `cannot open the picture ${path}: ${reasonOf(cause)}`,
-      remedy: 'give a whole PNG or JPEG file, or the text of the code itself',
+      message: say`cannot open the picture ${path}: ${reasonOf(cause)}`,
+      remedy: say`give a whole PNG or JPEG file, or the text of the code itself`,
       cause,
     });
   }
@@ -77,7 +78,7 @@ function unpacked(open: () => Picture): Picture {
   try {
     return open();
   } catch (cause) {
-    throw new Error('it is cut off or damaged', { cause });
+    throw new Error(say`it is cut off or damaged`, { cause });
   }
 }
 

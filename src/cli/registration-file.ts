@@ -21,6 +21,7 @@ import { CliError } from './cli-error.ts';
 import { rowsOfFile } from './csv-stream.ts';
 import { EXIT } from './exit-codes.ts';
 import { optionMissing } from './option-missing.ts';
+import { say } from './print/say.ts';
 import { RepeatedIds } from './repeated-ids.ts';
 import { refuseExisting } from './write-output-file.ts';
 
@@ -46,9 +47,9 @@ interface Registration<L> {
 const ACCOUNTS: Registration<AccountOpening> = {
   columns: ACCOUNT_COLUMNS,
   parse([account = '', key = '', kind = '']) {
-    if (!DIGEST_ID.test(key)) return { unread: 'key', remedy: 'write 64 lower-case hexadecimal digits' };
+    if (!DIGEST_ID.test(key)) return { unread: 'key', remedy: say`write 64 lower-case hexadecimal digits` };
     const known = ACCOUNT_OPENING_KIND.find((value) => value === kind);
-    if (known === undefined) return { unread: 'kind', remedy: `write ${ACCOUNT_OPENING_KIND.join(' | ')}` };
+    if (known === undefined) return { unread: 'kind', remedy: say`write ${ACCOUNT_OPENING_KIND.join(' | ')}` };
     return { account, key: fromHex(key), kind: known };
   },
   idOf: ({ account }) => account,
@@ -59,9 +60,9 @@ const ACCOUNTS: Registration<AccountOpening> = {
 const SITES: Registration<SiteApplication> = {
   columns: SITE_COLUMNS,
   parse([site = '', producerAccount = '', capacityW = '', feedIn = '']) {
-    if (!/^[0-9]{1,15}$/.test(capacityW)) return { unread: 'capacityW', remedy: 'write whole watts, digits only' };
+    if (!/^[0-9]{1,15}$/.test(capacityW)) return { unread: 'capacityW', remedy: say`write whole watts, digits only` };
     const known = SITE_APPLICATION_FEED_IN.find((value) => value === feedIn);
-    if (known === undefined) return { unread: 'feedIn', remedy: `write ${SITE_APPLICATION_FEED_IN.join(' | ')}` };
+    if (known === undefined) return { unread: 'feedIn', remedy: say`write ${SITE_APPLICATION_FEED_IN.join(' | ')}` };
     return { site, producerAccount, capacityW: BigInt(capacityW), feedIn: known };
   },
   idOf: ({ site }) => site,
@@ -71,7 +72,9 @@ const SITES: Registration<SiteApplication> = {
 
 /** The check that nodes make apart from the others, since it is dear. */
 function checkSafeKey({ key }: AccountOpening): Rejection | undefined {
-  return isSafePublicKey(key) ? undefined : reject('unsafe-key', { field: 'key', required: 'a point of prime order' });
+  return isSafePublicKey(key)
+    ? undefined
+    : reject('unsafe-key', { field: 'key', required: say`a point of prime order` });
 }
 
 export interface FileOptions {
@@ -92,15 +95,17 @@ export function bulkOption(columns: readonly string[]): Option {
 /** Throws CliError unless the command line names either `what` or a file; only of a file there is a result. */
 export function requireOneSource(what: string, named: boolean, { file, result }: FileOptions): void {
   if (result !== undefined && file === undefined) {
-    throw optionMissing('the file whose lines the result is of', 'add --file CSV, or leave out --result');
+    throw optionMissing(say`the file whose lines the result is of`, say`add --file CSV, or leave out --result`);
   }
   refuseExisting(result);
   if (named !== (file !== undefined)) return;
   throw new CliError({
     exitCode: EXIT.usage,
     code: named ? 'conflicting-option' : 'missing-argument',
-    message: named ? `the command line names ${what} and a file` : `the command line names neither ${what} nor a file`,
-    remedy: `name ${what}, or a file with --file`,
+    message: named
+      ? say`the command line names ${what} and a file`
+      : say`the command line names neither ${what} nor a file`,
+    remedy: say`name ${what}, or a file with --file`,
   });
 }
 
@@ -139,7 +144,7 @@ async function readFile<L extends object>(path: string, registration: Registrati
     await addDuplicates(path, registration, problems, ids);
     if (count === 0 && problems.found.length === 0) {
       const origin = { file: basename(path), line: 0 };
-      problems.add(origin, 'no-lines', '', 'there is no line below the header', 'add some');
+      problems.add(origin, 'no-lines', '', say`there is no line below the header`, say`add some`);
     }
   } catch (error) {
     if (!(error instanceof TooManyProblems)) throw error;
@@ -161,7 +166,7 @@ async function* sureLines<L extends object>(path: string, registration: Registra
 function refuseFaulty({ found }: ProblemList): void {
   if (found.length === 0) return;
   const inOrder = found.toSorted((a, b) => a.line - b.line);
-  throw badFile(inOrder, 'the lines of the file are', 'registrations-invalid');
+  throw badFile(inOrder, say`the lines of the file are`, 'registrations-invalid');
 }
 
 async function* linesOf<L extends object>(
@@ -191,8 +196,8 @@ async function addDuplicates<L extends object>(
     if (!isSuspect(id)) continue;
     const before = places.get(id);
     if (before !== undefined) {
-      const message = `${quoted(id)} stands in line ${before} already`;
-      problems.add({ file: basename(path), line: at }, 'duplicate', column, message, 'remove one of the two lines');
+      const message = say`${quoted(id)} stands in line ${before} already`;
+      problems.add({ file: basename(path), line: at }, 'duplicate', column, message, say`remove one of the two lines`);
     }
     places.set(id, at);
   }
@@ -207,13 +212,13 @@ function readLine<L extends object>(
   const cell = (column: string) => quoted(cells[columns.indexOf(column)] ?? '');
   const line = parse(cells);
   if ('unread' in line) {
-    problems.add(origin, 'bad-value', line.unread, `${cell(line.unread)} cannot be read`, line.remedy);
+    problems.add(origin, 'bad-value', line.unread, say`${cell(line.unread)} cannot be read`, line.remedy);
     return undefined;
   }
   const fault = check(line);
   if (fault === undefined) return line;
   const { field, required } = fault.data;
   const column = renamed[`${field}`] ?? `${field}`;
-  problems.add(origin, 'bad-value', column, `${cell(column)} is refused: ${fault.name}`, `write ${required}`);
+  problems.add(origin, 'bad-value', column, say`${cell(column)} is refused: ${fault.name}`, say`write ${required}`);
   return undefined;
 }

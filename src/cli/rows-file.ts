@@ -4,6 +4,7 @@ import { forEachRowUnder } from '../meter-data/csv-rows.ts';
 import { describeProblem, type Origin, ProblemList, TooManyProblems } from '../meter-data/reading-problem.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
+import { say } from './print/say.ts';
 
 export interface RowsFile<T> {
   readonly path: string;
@@ -39,7 +40,7 @@ export function readRowsFile<T>(file: RowsFile<T>): readonly T[] {
     fault: (field, message, remedy) => problems.add(origin, 'bad-value', field, message, remedy),
     once(field, key, remedy) {
       const before = lines.get(`${field} ${key}`);
-      if (before !== undefined) problems.add(origin, 'duplicate', field, `as in line ${before}`, remedy);
+      if (before !== undefined) problems.add(origin, 'duplicate', field, say`as in line ${before}`, remedy);
       lines.set(`${field} ${key}`, origin.line);
     },
   });
@@ -48,12 +49,12 @@ export function readRowsFile<T>(file: RowsFile<T>): readonly T[] {
       const thing = file.read(cells, rowAt(origin));
       if (thing === undefined) return;
       if (things.length >= file.most) {
-        problems.abort(origin, 'too-many-rows', '', `more than ${file.most} ${file.noun}`, 'split the file');
+        problems.abort(origin, 'too-many-rows', '', say`more than ${file.most} ${file.noun}`, say`split the file`);
       }
       things.push(thing);
     });
     if (things.length === 0 && problems.found.length === 0) {
-      problems.add({ file: name, line: 0 }, 'no-lines', '', `no ${file.noun}`, 'write one row for each');
+      problems.add({ file: name, line: 0 }, 'no-lines', '', say`no ${file.noun}`, say`write one row for each`);
     }
   } catch (error) {
     if (!(error instanceof TooManyProblems)) throw error;

@@ -5,6 +5,7 @@ import { CliError } from './cli-error.ts';
 import { exitCodeOf } from './exit-code-of.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { outputFor } from './print/output.ts';
+import { say } from './print/say.ts';
 import { programFor, wholeProgram } from './program.ts';
 import { readerOf, saidTo } from './reader.ts';
 
@@ -63,8 +64,8 @@ function checkHelpPath(program: Command, words: readonly string[]): void {
       throw new CliError({
         exitCode: EXIT.usage,
         code: 'unknown-command',
-        message: `unknown command '${word}'`,
-        remedy: `${path} --help`,
+        message: say`unknown command '${word}'`,
+        remedy: say`${path} --help`,
       });
     }
     group = next;
@@ -76,8 +77,8 @@ async function withSuggestions(error: unknown, words: readonly string[], cli: Cl
   if (!(error instanceof CliError) || error.code !== 'unknown-command') return error;
   const { suggestCommands } = await import('./suggest-commands.ts');
   const typed = words.filter((word) => !word.startsWith('-'));
-  const meant = suggestCommands(await wholeProgram(cli), typed).map((path) => `"gridpact ${path}"`);
+  const meant = suggestCommands(await wholeProgram(cli), typed).map((path) => say`"gridpact ${path}"`);
   if (meant.length === 0) return error;
   const { exitCode, code, message, remedy } = error;
-  return new CliError({ exitCode, code, message, remedy: `${meant.join(' or ')}; all commands: ${remedy}` });
+  return new CliError({ exitCode, code, message, remedy: say`${meant.join(say` or `)}; all commands: ${remedy}` });
 }

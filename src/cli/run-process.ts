@@ -5,6 +5,7 @@ import type { Cli } from './cli.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
 import { outputFor } from './print/output.ts';
+import { say } from './print/say.ts';
 import { runCli } from './run-cli.ts';
 
 /** A command that was told to end, and did: what a library left behind, such as a timer, does not hold the process longer. */
@@ -73,8 +74,7 @@ function outputLost(cause: Error): CliError {
   return new CliError({
     exitCode: EXIT.machine,
     code: 'file-not-written',
-    message: `the command has run, and its answer could not be written: ${cause.message}`,
-    remedy:
-      'make room where the output goes; ask with a command that shows or lists before you repeat one that changes',
+    message: say`the command has run, and its answer could not be written: ${cause.message}`,
+    remedy: say`make room where the output goes; ask with a command that shows or lists before you repeat one that changes`,
   });
 }

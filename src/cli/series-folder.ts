@@ -11,6 +11,7 @@ import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import type { KeptSeries, SeriesName, SeriesStore } from '../client/kept-series.ts';
 import { writeNewFile } from '../crypto/write-new-file.ts';
+import { phrase, say } from './print/say.ts';
 
 const FORMAT = 'gridpact-series/1';
 
@@ -40,7 +41,7 @@ export class SeriesFolder implements SeriesStore {
     const there = this.find(series);
     if (there !== undefined) {
       if (there.text === series.text) return there;
-      throw invalid(path, 'it holds other values for the same site and period', OTHER_VALUES);
+      throw invalid(path, say`it holds other values for the same site and period`, OTHER_VALUES);
     }
     writeNewFile(path, seriesFile(series), 0o600);
     return series;
@@ -56,7 +57,7 @@ export class SeriesFolder implements SeriesStore {
     const there = this.#read(path);
     if (there !== undefined) {
       if (there.text === series.text) return there;
-      throw invalid(path, 'a correction with other values was broken off', 'run it again, or move the file away');
+      throw invalid(path, say`a correction with other values was broken off`, say`run it again, or move the file away`);
     }
     writeNewFile(path, seriesFile(series), 0o600);
     return series;
@@ -76,7 +77,7 @@ export class SeriesFolder implements SeriesStore {
     const path = this.#fileOf(name);
     const series = this.#read(path);
     if (series !== undefined && this.#fileOf(series) !== path) {
-      throw invalid(path, 'it is of another site or period than its name says');
+      throw invalid(path, say`it is of another site or period than its name says`);
     }
     return series;
   }
@@ -90,7 +91,7 @@ export class SeriesFolder implements SeriesStore {
       throw unreadable(path, cause);
     }
     const series = parseSeries(text);
-    if (series === undefined) throw invalid(path, 'it is no kept series');
+    if (series === undefined) throw invalid(path, say`it is no kept series`);
     return series;
   }
 
@@ -104,7 +105,7 @@ export class SeriesFolder implements SeriesStore {
     }
     return files.sort().map((file) => {
       const [, site, startMs, endMs] = FILE_NAME.exec(file) ?? [];
-      if (site === undefined) throw invalid(join(this.path, file), 'its name is not <site>_<start>-<end>.json');
+      if (site === undefined) throw invalid(join(this.path, file), say`its name is not <site>_<start>-<end>.json`);
       return { site, period: { startMs: Number(startMs), endMs: Number(endMs) } };
     });
   }
@@ -134,18 +135,21 @@ function parseSeries(text: string): KeptSeries | undefined {
 function unreadable(path: string, cause: unknown): NodeError {
   return new NodeError({
     code: 'series-unreadable',
-    message: `cannot read ${path}: ${reasonOf(cause)}`,
-    remedy: 'name the folder in which "readings import" kept the series, with --series',
+    message: say`cannot read ${path}: ${reasonOf(cause)}`,
+    remedy: say`name the folder in which "readings import" kept the series, with --series`,
     cause,
   });
 }
 
 // A reading that is on its way may commit to what is kept, so nothing here takes it away.
-const OTHER_VALUES =
-  'if "gridpact readings show" has no reading at the end of that period, move the file away and import again; else replace the reading with "gridpact readings correct"';
+const OTHER_VALUES = phrase`if "gridpact readings show" has no reading at the end of that period, move the file away and import again; else replace the reading with "gridpact readings correct"`;
 
-function invalid(path: string, why: string, remedy = 'put back what was there, or name another folder with --series') {
-  return new NodeError({ code: 'series-invalid', message: `${path} cannot be used: ${why}`, remedy });
+function invalid(
+  path: string,
+  why: string,
+  remedy = say`put back what was there, or name another folder with --series`,
+) {
+  return new NodeError({ code: 'series-invalid', message: say`${path} cannot be used: ${why}`, remedy });
 }
 
 /** The folder that the options name, or that of the member; undefined when they name neither. */

@@ -10,6 +10,7 @@ import type { Cli } from './cli.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
 import { optionMissing } from './option-missing.ts';
+import { say } from './print/say.ts';
 import { readInputFile } from './read-input-file.ts';
 
 /** A body takes about three times as much as JSON as it does in its envelope. */
@@ -18,16 +19,16 @@ const OPENING_BRACE = 0x7b;
 
 /** The bytes of the file, or what is piped in. Throws CliError `option-missing` or `body-invalid`, or NodeError. */
 export async function readNamedOrPiped(cli: Cli, path: string | undefined): Promise<Uint8Array> {
-  if (path !== undefined) return readInputFile(path, 'the argument');
+  if (path !== undefined) return readInputFile(path, say`the argument`);
   if (cli.stdin.isTTY === true) {
-    throw optionMissing('which file', 'name the file, or pipe it in: gridpact sign < body.json');
+    throw optionMissing(say`which file`, say`name the file, or pipe it in: gridpact sign < body.json`);
   }
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of cli.stdin) {
     const bytes = Buffer.from(chunk);
     length += bytes.length;
-    if (length > MAX_PIPED_BYTES) throw invalid(`it has more than ${MAX_PIPED_BYTES} bytes`);
+    if (length > MAX_PIPED_BYTES) throw invalid(say`it has more than ${MAX_PIPED_BYTES} bytes`);
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
@@ -49,7 +50,7 @@ export function readSigning(bytes: Uint8Array, frame: JsonObject = {}): Signing 
     if (typeof json !== 'object' || json === null) return beginSigning(bodyFromJson(json));
     return beginSigning(bodyFromJson({ ...frame, ...json }));
   } catch (error) {
-    const told = error instanceof ClientError ? error.message.replace('nothing was signed: ', '') : reasonOf(error);
+    const told = error instanceof ClientError ? error.message.replace(say`nothing was signed: `, '') : reasonOf(error);
     throw invalid(told, error);
   }
 }
@@ -64,8 +65,8 @@ function invalid(reason: string, cause?: unknown): CliError {
   return new CliError({
     exitCode: EXIT.input,
     code: 'body-invalid',
-    message: `nothing was signed or sent: ${reason}`,
-    remedy: 'correct the body: docs/api.md ("Without the SDK") has one with every field',
+    message: say`nothing was signed or sent: ${reason}`,
+    remedy: say`correct the body: docs/api.md ("Without the SDK") has one with every field`,
     ...(cause !== undefined && { cause }),
   });
 }

@@ -12,6 +12,7 @@ import { NodeError } from '../base/node-error.ts';
 import { SUBJECT_SECRET_BYTES, type SubSecrets } from '../client/sub-secrets.ts';
 import { readPrivateFile } from '../crypto/private-file.ts';
 import { writeNewFile } from '../crypto/write-new-file.ts';
+import { say } from './print/say.ts';
 
 const SECRET_FORMAT = 'gridpact-subject-secret/1';
 const SUB_FORMAT = 'gridpact-sub-wallet/1';
@@ -92,7 +93,7 @@ function readAs<T>(path: string, schema: z.ZodType<T>): T {
   if (parsed.success) return parsed.data;
   throw new NodeError({
     code: 'sub-folder-invalid',
-    message: `${path} is none of a folder of sub-wallets`,
-    remedy: 'put back what was there: without it the sub-wallet can only be closed by its bank',
+    message: say`${path} is none of a folder of sub-wallets`,
+    remedy: say`put back what was there: without it the sub-wallet can only be closed by its bank`,
   });
 }

@@ -12,6 +12,7 @@ import type { SubReceiptClaim } from '../client/sub-receipts.ts';
 import { readPrivateFile } from '../crypto/private-file.ts';
 import { writeNewFile } from '../crypto/write-new-file.ts';
 import type { PoolLine } from '../generated/transaction.ts';
+import { say } from './print/say.ts';
 
 const SUB_FORMAT = 'gridpact-registered-sub/1';
 const SETTLEMENT_FORMAT = 'gridpact-pool-settlement/1';
@@ -136,7 +137,7 @@ function readAs<T>(path: string, schema: z.ZodType<T>, maxBytes: number): T {
   if (parsed.success) return parsed.data;
   throw new NodeError({
     code: 'sub-register-invalid',
-    message: `${path} is none of a register of sub-wallets`,
-    remedy: 'put back what was there, from a backup: nobody else knows whose the sub-wallets are',
+    message: say`${path} is none of a register of sub-wallets`,
+    remedy: say`put back what was there, from a backup: nobody else knows whose the sub-wallets are`,
   });
 }

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { reasonOf } from '../base/reason-of.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
+import { say } from './print/say.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/build/verifier-page.ts', import.meta.url));
 
@@ -28,8 +29,8 @@ export async function verifierPage(): Promise<VerifierPage> {
     throw new CliError({
       exitCode: EXIT.machine,
       code: 'page-not-built',
-      message: `the offline verifier could not be built: ${reasonOf(cause)}`,
-      remedy: 'nothing was written; install the packages again with "npm ci --ignore-scripts", or leave out --html',
+      message: say`the offline verifier could not be built: ${reasonOf(cause)}`,
+      remedy: say`nothing was written; install the packages again with "npm ci --ignore-scripts", or leave out --html`,
       cause,
     });
   } finally {

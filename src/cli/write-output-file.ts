@@ -3,6 +3,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
+import { say } from './print/say.ts';
 import { plainJson } from './print/to-json.ts';
 
 const OWNER_ONLY = 0o600;
@@ -25,8 +26,8 @@ export function writeOutputFile(path: string, content: Uint8Array | string): voi
 export function notWritten(path: string, cause: unknown): NodeError {
   return new NodeError({
     code: 'file-not-written',
-    message: `cannot write ${path}: ${reasonOf(cause)}`,
-    remedy: 'check the folder, its owner and the free space',
+    message: say`cannot write ${path}: ${reasonOf(cause)}`,
+    remedy: say`check the folder, its owner and the free space`,
     cause,
   });
 }
@@ -39,8 +40,8 @@ export function refuseExisting(path: string | undefined): void {
 function exists(path: string): NodeError {
   return new NodeError({
     code: 'file-exists',
-    message: `${path} exists already`,
-    remedy: 'name another file, or move this one away',
+    message: say`${path} exists already`,
+    remedy: say`name another file, or move this one away`,
   });
 }
 

@@ -1,5 +1,7 @@
 // The words of a language other than English, which the sources speak themselves: what the ledger and the programs refuse,
 // by name and code, the words of the data, and whole texts by their English form.
+import type { LISTS } from '../generated/message-tables.ts';
+import type { OperationName } from '../ledger/family.ts';
 import type { OutcomeName } from '../ledger/outcomes.ts';
 import type { RejectionName } from '../ledger/rejection.ts';
 import type { CaseVerdict } from '../verifier/case-check.ts';
@@ -46,9 +48,16 @@ type OfVerifier =
 /** A word that data have in a place where few can stand: a state, a kind, a verdict. */
 export type DataWord = OfLedger | OfVerifier;
 
+/** What a proof shows to be complete: the lists of ids, and what stands under ordered keys. */
+export type ListName = keyof typeof LISTS | 'transfers' | 'readings' | 'statements' | 'moves';
+
 export interface Words {
+  /** Matches a text of the language, which English has none of. */
+  readonly script: RegExp;
   readonly refusals: Readonly<Record<RejectionName, Explained>>;
   readonly errors: ErrorWords;
   readonly words: { readonly [W in DataWord]: string };
+  readonly operations: { readonly [N in OperationName]: string };
+  readonly lists: { readonly [L in ListName]: string };
   readonly texts: TextWords;
 }

@@ -18,6 +18,7 @@ import type { CashTrust } from '../../device/cash/coin.ts';
 import { DurableLog } from '../../storage/durable-log.ts';
 import { replaceFile } from '../../storage/replace-file.ts';
 import { givenPassphrase, type PassphraseOptions } from '../options/key-file.ts';
+import { say } from '../print/say.ts';
 
 const FORMAT = 'gridpact-cash/1';
 const MAX_FILE_BYTES = 64 << 10;
@@ -63,7 +64,7 @@ export async function makeCash(
 /** Throws NodeError `cash-folder-invalid`, `log-in-use`, and those of key and journal. */
 export function openCash(path: string, options: PassphraseOptions): OpenCash {
   const read = schema.safeParse(jsonOrUndefined(readPrivateFile(settingsFile(path), MAX_FILE_BYTES)));
-  if (!read.success) throw invalid(`${path} is no folder of a wallet of coins`);
+  if (!read.success) throw invalid(say`${path} is no folder of a wallet of coins`);
   let settings: Settings = read.data;
   const signer = signingKeyOf(readKeyFile(keyFile(path), 'device', givenPassphrase(options)));
   const log = DurableLog.open(join(path, 'journal'));
@@ -85,7 +86,7 @@ export function openCash(path: string, options: PassphraseOptions): OpenCash {
       }),
       async refreshTrust(client) {
         const fresh = await settingsFrom(client);
-        if (fresh.chainId !== settings.chainId) throw invalid(`${path} is of another chain than the node`);
+        if (fresh.chainId !== settings.chainId) throw invalid(say`${path} is of another chain than the node`);
         if (JSON.stringify(fresh) === JSON.stringify(settings)) return;
         replaceFile(settingsFile(path), Buffer.from(textOf(fresh)), OWNER_ONLY);
         settings = fresh;
@@ -115,6 +116,6 @@ function invalid(what: string): NodeError {
   return new NodeError({
     code: 'cash-folder-invalid',
     message: what,
-    remedy: 'Name the folder that "gridpact cash init" made, and a node of the consortium that it was made for.',
+    remedy: say`Name the folder that "gridpact cash init" made, and a node of the consortium that it was made for.`,
   });
 }

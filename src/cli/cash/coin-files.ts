@@ -6,6 +6,7 @@ import type { CashCoin } from '../../generated/device.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { givenCode } from '../given-code.ts';
+import { say } from '../print/say.ts';
 import { writeCodePicture } from '../write-code-picture.ts';
 
 /** Of one file: more is no payment. */
@@ -20,8 +21,8 @@ export async function givenCoins(fileOrText: string): Promise<readonly CashCoin[
   throw new CliError({
     exitCode: EXIT.input,
     code: 'coins-unreadable',
-    message: 'what was given holds no coins',
-    remedy: 'give a file, a picture or a text (GPCASH1/...) that "gridpact cash pay" or "cash issue" made, whole',
+    message: say`what was given holds no coins`,
+    remedy: say`give a file, a picture or a text (GPCASH1/...) that "gridpact cash pay" or "cash issue" made, whole`,
   });
 }
 
@@ -32,8 +33,8 @@ export async function givenCashKey(given: string): Promise<Uint8Array> {
   throw new CliError({
     exitCode: EXIT.input,
     code: 'key-unreadable',
-    message: 'what was given is no key of a wallet of coins',
-    remedy: 'give the 64 hexadecimal digits, the text (GPCASHKEY1/...) or the picture that "gridpact cash show" makes',
+    message: say`what was given is no key of a wallet of coins`,
+    remedy: say`give the 64 hexadecimal digits, the text (GPCASHKEY1/...) or the picture that "gridpact cash show" makes`,
   });
 }
 

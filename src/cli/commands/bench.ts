@@ -9,6 +9,7 @@ import { CliError } from '../cli-error.ts';
 import { SUMMARIES } from '../command-summaries.ts';
 import { defineCommand, onRunPlain } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../print/say.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../../scripts/bench.ts', import.meta.url));
 
@@ -33,7 +34,7 @@ function notThere(): CliError {
   return new CliError({
     exitCode: EXIT.machine,
     code: 'bench-not-installed',
-    message: `${SCRIPT} is not there: the benches come with the sources only`,
-    remedy: 'clone the repository and run "npm run bench" in it',
+    message: say`${SCRIPT} is not there: the benches come with the sources only`,
+    remedy: say`clone the repository and run "npm run bench" in it`,
   });
 }

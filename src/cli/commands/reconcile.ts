@@ -181,5 +181,5 @@ function differenceTable(differences: readonly Difference[]): Table {
 }
 
 function noMember(): CliError {
-  return optionMissing('whose day it is', 'add --member MEMBER, or --member-dir DIR');
+  return optionMissing(say`whose day it is`, say`add --member MEMBER, or --member-dir DIR`);
 }

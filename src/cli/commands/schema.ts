@@ -5,6 +5,7 @@ import { CliError } from '../cli-error.ts';
 import { SUMMARIES } from '../command-summaries.ts';
 import { defineCommand, onRunPlain } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../print/say.ts';
 
 export function schemaCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'schema', {
@@ -29,7 +30,7 @@ function noSchema(name: string): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'no-schema',
-    message: `no command "${name}" answers with JSON`,
-    remedy: 'name a command with its group, such as "gridpact schema account show"; gridpact schema shows all',
+    message: say`no command "${name}" answers with JSON`,
+    remedy: say`name a command with its group, such as "gridpact schema account show"; gridpact schema shows all`,
   });
 }

@@ -185,14 +185,12 @@ async function nothingToSettle(
     code: 'nothing-to-settle',
     ...(settled > 0
       ? {
-          message: `${name} is settled already, for ${settled === 1 ? 'the one site that was' : `all ${settled} sites that were`} read to its end`,
-          remedy:
-            'nothing to do; gridpact statement list shows the statements, and gridpact site list how far each site is read and settled',
+          message: say`${name} is settled already, for ${settled === 1 ? say`the one site that was` : say`all ${settled} sites that were`} read to its end`,
+          remedy: say`nothing to do; gridpact statement list shows the statements, and gridpact site list how far each site is read and settled`,
         }
       : {
-          message: `no site was read to the end of ${name}`,
-          remedy:
-            'import its readings first, with gridpact readings import; gridpact site list shows how far each site is read and settled',
+          message: say`no site was read to the end of ${name}`,
+          remedy: say`import its readings first, with gridpact readings import; gridpact site list shows how far each site is read and settled`,
         }),
   });
 }

@@ -82,7 +82,7 @@ async function openKeys(
 ): Promise<readonly [SigningKey, ...SigningKey[]]> {
   const path = options.keyFile ?? ofMember;
   if (path === undefined) {
-    throw optionMissing('which key signs', 'add --key-file FILE, or --member-dir DIR');
+    throw optionMissing(say`which key signs`, say`add --key-file FILE, or --member-dir DIR`);
   }
   const others: SigningKey[] = [];
   for (const file of options.coSign ?? []) others.push(await openSigningKey(cli, file, options));
@@ -105,8 +105,8 @@ function checkAgainst({ chainId, consortium }: Genesis, { body }: Signing): void
     throw new CliError({
       exitCode: EXIT.input,
       code: 'wrong-chain',
-      message: `nothing was signed: the body is for chain ${toHex(body.chainId)}, the genesis is that of ${toHex(chainId)}`,
-      remedy: 'leave chainId out of the body, or name the genesis of the consortium that it is for',
+      message: say`nothing was signed: the body is for chain ${toHex(body.chainId)}, the genesis is that of ${toHex(chainId)}`,
+      remedy: say`leave chainId out of the body, or name the genesis of the consortium that it is for`,
     });
   }
   const prepared = prepareOperation(body, consortium);
@@ -115,7 +115,7 @@ function checkAgainst({ chainId, consortium }: Genesis, { body }: Signing): void
   const data = Object.fromEntries(Object.entries(prepared.error.data).map(([field, value]) => [field, String(value)]));
   throw new ClientError({
     code: name,
-    message: `nothing was signed: the ledger would refuse it: ${reasonOf({ name, data })}`,
+    message: say`nothing was signed: the ledger would refuse it: ${reasonOf({ name, data })}`,
     remedy: rejectionRemedy(name),
     data,
   });
@@ -148,7 +148,7 @@ function incomplete(missing: readonly string[]): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'signature-missing',
-    message: `there is no envelope yet: these keys have to sign, too: ${missing.join(', ')}`,
-    remedy: 'take --json instead of --format, and let each of them sign that file',
+    message: say`there is no envelope yet: these keys have to sign, too: ${missing.join(', ')}`,
+    remedy: say`take --json instead of --format, and let each of them sign that file`,
   });
 }

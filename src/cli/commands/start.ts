@@ -121,7 +121,7 @@ type RunningNode = Awaited<ReturnType<typeof import('../../node/boot/compose-nod
 async function loadSetup(cli: Cli, options: Options): Promise<NodeSetup> {
   const file = options.config ?? (options.memberDir === undefined ? undefined : join(options.memberDir, 'node.json'));
   if (file === undefined) {
-    throw optionMissing('which node to run', 'add --member-dir DIR, or --config FILE');
+    throw optionMissing(say`which node to run`, say`add --member-dir DIR, or --config FILE`);
   }
   try {
     return loadNodeSetup(file, givenPassphrase(options));

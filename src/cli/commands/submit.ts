@@ -41,8 +41,8 @@ function signedIn(bytes: Uint8Array): SignedTransaction {
   throw new CliError({
     exitCode: EXIT.input,
     code: 'signature-missing',
-    message: `nothing was sent: these keys have not signed: ${missingSigners(signing).join(', ')}`,
-    remedy: 'let each of them sign the file with "gridpact sign FILE --key-file KEY --json"',
+    message: say`nothing was sent: these keys have not signed: ${missingSigners(signing).join(', ')}`,
+    remedy: say`let each of them sign the file with "gridpact sign FILE --key-file KEY --json"`,
   });
 }
 

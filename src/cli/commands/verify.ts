@@ -54,8 +54,8 @@ export function verifyCommand(cli: Cli): Command {
 }
 
 function check(file: string, genesis: string): VerificationReport {
-  const evidence = evidenceIn(readEvidenceFile(file, 'the proof'));
-  const report = verifyFile(evidence, readEvidenceFile(genesis, 'the genesis'));
+  const evidence = evidenceIn(readEvidenceFile(file, say`the proof`));
+  const report = verifyFile(evidence, readEvidenceFile(genesis, say`the genesis`));
   // Only what failed is looked at again: a file that holds is of the right kind.
   if (report.verdict !== 'failed') return report;
   const other = otherKind(evidence);
@@ -69,8 +69,8 @@ function noProof(file: string, kind: string): CliError {
   return new CliError({
     exitCode: EXIT.input,
     code: 'proof-of-other-kind',
-    message: `${file} is ${kind}, and no proof or audit pack of this version (${PROOF_FORMAT}, ${AUDIT_PACK_FORMAT})`,
-    remedy: 'nothing was verified; --proof of many commands and audit pack write such files',
+    message: say`${file} is ${kind}, and no proof or audit pack of this version (${PROOF_FORMAT}, ${AUDIT_PACK_FORMAT})`,
+    remedy: say`nothing was verified; --proof of many commands and audit pack write such files`,
   });
 }
 
@@ -78,7 +78,7 @@ function noGenesis(file: string, { message }: Failure): CliError {
   return new CliError({
     exitCode: EXIT.input,
     code: 'genesis-invalid',
-    message: `${file} is no genesis: ${message}`,
-    remedy: 'nothing was verified; give --genesis the document that the members agreed on',
+    message: say`${file} is no genesis: ${message}`,
+    remedy: say`nothing was verified; give --genesis the document that the members agreed on`,
   });
 }

@@ -10,6 +10,7 @@ import type { PaymentOutcome } from '../../iso20022/status-report.ts';
 import { reasonFor } from '../../ledger/rejection.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../print/say.ts';
 import { type LedgerPayment, outcomesOf } from './ledger-payments.ts';
 
 export interface Booking {
@@ -46,8 +47,8 @@ async function checkSizes(client: GridpactClient, { groups }: PaymentFile): Prom
   throw new CliError({
     exitCode: EXIT.input,
     code: 'group-too-large',
-    message: `the group ${large.id} of line ${large.line} has ${large.payments.length} payments; as a whole at most ${most} are booked`,
-    remedy: 'split the group, or let each payment stand for itself with --each',
+    message: say`the group ${large.id} of line ${large.line} has ${large.payments.length} payments; as a whole at most ${most} are booked`,
+    remedy: say`split the group, or let each payment stand for itself with --each`,
   });
 }
 

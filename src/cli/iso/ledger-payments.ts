@@ -6,6 +6,7 @@ import type { PaymentOutcome } from '../../iso20022/status-report.ts';
 import { aliases, holds, paymentIds } from '../../ledger/accounts/tables.ts';
 import { checkAccountId } from '../../ledger/field-checks.ts';
 import { ALIAS } from '../../ledger/ids.ts';
+import { say } from '../print/say.ts';
 import { isoRefused } from './read-iso-file.ts';
 
 /** A payment with its accounts. */
@@ -35,11 +36,12 @@ export async function ledgerPayments(
     const { line, creditor, debtor } = payment;
     const payer = accounts.get(from ?? debtor);
     if (payer === undefined) {
-      const said = debtor === '' && from === undefined ? 'none is named' : `${from ?? debtor} is no account or alias`;
+      const said =
+        debtor === '' && from === undefined ? say`none is named` : say`${from ?? debtor} is no account or alias`;
       const remedy =
         file.kind === 'pacs.008'
-          ? 'name the account that pays for it with --from, such as the vault'
-          : 'correct it: an id such as bank-a/ann, or an alias that is in use';
+          ? say`name the account that pays for it with --from, such as the vault`
+          : say`correct it: an id such as bank-a/ann, or an alias that is in use`;
       problems.push({ code: 'account-unknown', file: path, line, field: 'DbtrAcct', message: said, remedy });
       if (problems.length >= MOST_PROBLEMS) break;
     } else {

@@ -2,7 +2,7 @@
 import type { PaymentFile } from '../../iso20022/payment-file.ts';
 import type { PaymentOutcome } from '../../iso20022/status-report.ts';
 import { formatFen } from '../print/format-value.ts';
-import { say } from '../print/say.ts';
+import { phrase, say, spoken } from '../print/say.ts';
 import { type Table, table } from '../print/table.ts';
 import type { LedgerPayment } from './ledger-payments.ts';
 
@@ -60,17 +60,17 @@ function asTable(rows: readonly PaymentRow[]): { columns: Table['columns']; cell
       fromAccount,
       toAccount,
       formatFen(amountFen),
-      refusal === undefined ? WORDS[status] : say`refused: ${text}`,
+      refusal === undefined ? spoken(WORDS[status]) : say`refused: ${text}`,
     ]),
   };
 }
 
 const WORDS: Readonly<Record<PaymentRow['status'], string>> = {
-  settled: 'booked',
-  pending: 'waits',
-  rejected: 'refused',
-  unknown: 'not on the ledger',
-  'to-book': 'to be booked',
+  settled: phrase`booked`,
+  pending: phrase`waits`,
+  rejected: phrase`refused`,
+  unknown: phrase`not on the ledger`,
+  'to-book': phrase`to be booked`,
 };
 
 /** How many of each, and how much: for the end of an answer. */

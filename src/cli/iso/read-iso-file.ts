@@ -6,6 +6,7 @@ import type { IsoProblem } from '../../iso20022/iso-problem.ts';
 import { type PaymentFile, readPaymentFile } from '../../iso20022/payment-file.ts';
 import { type RecallFile, readRecallFile } from '../../iso20022/recall-file.ts';
 import { badFile } from '../bad-file.ts';
+import { say } from '../print/say.ts';
 import { readInputFile } from '../read-input-file.ts';
 
 /** As far into a file as its namespace has to stand. */
@@ -18,7 +19,7 @@ export type ReadFile =
 
 /** `today`: "2026-01-31". Throws CliError with every problem of the file, or NodeError `file-unreadable`. */
 export async function readIsoFile(path: string, today: string): Promise<ReadFile> {
-  const bytes = readInputFile(path, 'the argument');
+  const bytes = readInputFile(path, say`the argument`);
   const head = Buffer.from(bytes.subarray(0, HEAD_CHARACTERS)).toString('latin1');
   const [, kind = ''] = NAMESPACE.exec(head) ?? [];
   if (kind === 'camt.056') {
@@ -32,7 +33,7 @@ export async function readIsoFile(path: string, today: string): Promise<ReadFile
 }
 
 export function isoRefused(problems: readonly IsoProblem[]) {
-  return badFile(problems, 'the message is', 'message-invalid');
+  return badFile(problems, say`the message is`, 'message-invalid');
 }
 
 /** For readers that need no more than a piece at a time. Throws NodeError `file-unreadable`. */
@@ -43,8 +44,8 @@ export async function* bytesOfFile(path: string): AsyncGenerator<Uint8Array> {
     if (!(cause instanceof Error && 'code' in cause)) throw cause;
     throw new NodeError({
       code: 'file-unreadable',
-      message: `cannot read ${path}: ${reasonOf(cause)}`,
-      remedy: 'check the path given with the argument',
+      message: say`cannot read ${path}: ${reasonOf(cause)}`,
+      remedy: say`check the path given with the argument`,
       cause,
     });
   }

@@ -3,6 +3,7 @@ import type { GridpactClient } from '../../client/client.ts';
 import { multilateralPayments, type NetPayment } from '../../iso20022/settlement-nets.ts';
 import { clearingWindows, windowNets, windowPairs } from '../../ledger/clearing/tables.ts';
 import { found } from '../not-found.ts';
+import { say } from '../print/say.ts';
 
 /** Before its settlement begins, nobody has said which bank settles it. */
 const NOBODY_YET = 'clearing';
@@ -10,7 +11,7 @@ const NOBODY_YET = 'clearing';
 /** Throws CliError `not-found` for a window that is not closed. */
 export async function windowPayments(client: GridpactClient, window: number): Promise<readonly NetPayment[]> {
   const entry = await client.node.entry(clearingWindows, `${window}`);
-  const { mode, bank, members } = found(entry, `the closed window ${window}`, 'clearing status').value;
+  const { mode, bank, members } = found(entry, say`the closed window ${window}`, 'clearing status').value;
   if (mode === 'bilateral') return pairPayments(client, window);
   const keys = members.map((member) => `${window}/${member}`);
   const nets = (await client.node.entriesById(windowNets, keys)).flatMap((net) => net?.value ?? []);

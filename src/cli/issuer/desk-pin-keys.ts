@@ -15,6 +15,7 @@ import { generateKey } from '../../crypto/private-key.ts';
 import type { OldPinKey } from '../../issuer/issuer.ts';
 import type { IssuerFolder } from '../../issuer/issuer-folder.ts';
 import { replaceFile } from '../../storage/replace-file.ts';
+import { say } from '../print/say.ts';
 
 const FORMAT = 'gridpact-old-pin-keys/1';
 /** With each one the desk tries to open what is shown to it. */
@@ -85,8 +86,8 @@ function listed(folder: IssuerFolder): Listed {
   if (parsed.success) return parsed.data.keys;
   throw new NodeError({
     code: 'old-pin-keys-invalid',
-    message: `${file} is not what "issuer rotate-pin-key" wrote`,
-    remedy: 'Restore it from a backup, or move it away: devices that have not shown a PIN since then set it again.',
+    message: say`${file} is not what "issuer rotate-pin-key" wrote`,
+    remedy: say`Restore it from a backup, or move it away: devices that have not shown a PIN since then set it again.`,
   });
 }
 
@@ -119,7 +120,7 @@ function oldKeyFile({ keysDir }: IssuerFolder, publicKey: string): string {
 function tooMany({ keysDir }: IssuerFolder): NodeError {
   return new NodeError({
     code: 'pin-keys-too-many',
-    message: `${keysDir} has ${MAX_OLD_PIN_KEYS} older keys that the desk still takes; nothing was changed`,
-    remedy: 'Wait until the first of them is over, or end them sooner with a lower --accept-days.',
+    message: say`${keysDir} has ${MAX_OLD_PIN_KEYS} older keys that the desk still takes; nothing was changed`,
+    remedy: say`Wait until the first of them is over, or end them sooner with a lower --accept-days.`,
   });
 }

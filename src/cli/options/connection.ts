@@ -12,6 +12,7 @@ import type { Cli } from '../cli.ts';
 import type { CliError } from '../cli-error.ts';
 import { checkChain, type MemberFolder, openMemberFolder } from '../member-folder.ts';
 import { optionMissing } from '../option-missing.ts';
+import { say } from '../print/say.ts';
 import { type KeyFileOptions, keyFileOptions, openSigningKey } from './key-file.ts';
 import { parseWait } from './parse-argument.ts';
 import { presentKey } from './present-key.ts';
@@ -67,9 +68,10 @@ export function signingOptions(command: Command, whose: string): Command {
 export function connect(options: ConnectionOptions, chainId?: Uint8Array): Connection {
   const folder = options.memberDir === undefined ? undefined : openMemberFolder(options.memberDir);
   const baseUrl = options.node ?? folder?.apiUrl;
-  if (baseUrl === undefined) throw missing('which node', '--member-dir DIR, or --node URL with --token-file FILE');
+  if (baseUrl === undefined)
+    throw missing(say`which node`, say`--member-dir DIR, or --node URL with --token-file FILE`);
   const token = options.tokenFile === undefined ? folder?.token : readToken(options.tokenFile);
-  if (token === undefined) throw missing('which token the node knows', '--token-file FILE, or --member-dir DIR');
+  if (token === undefined) throw missing(say`which token the node knows`, say`--token-file FILE, or --member-dir DIR`);
   const client = new GridpactClient({
     baseUrl,
     token,
@@ -87,11 +89,11 @@ export async function connectToSign(cli: Cli, options: SigningOptions): Promise<
   const connection = connect(options);
   const { client, folder } = connection;
   if (options.keyFile === undefined && folder === undefined)
-    throw missing('which key signs', '--key-file FILE, or --member-dir DIR');
+    throw missing(say`which key signs`, say`--key-file FILE, or --member-dir DIR`);
   const consortium = folder === undefined ? undefined : await client.node.consortium();
   if (folder !== undefined && consortium !== undefined) checkChain(folder, toHex(consortium.chainId));
   const path = options.keyFile ?? presentKey(folder, 'transaction', consortium);
-  if (path === undefined) throw missing('which key signs', '--key-file FILE, or --member-dir DIR');
+  if (path === undefined) throw missing(say`which key signs`, say`--key-file FILE, or --member-dir DIR`);
   const author = await openSigningKey(cli, path, options);
   return { ...connection, author, wait: { timeoutMs: options.timeout, signal: cli.interrupted } };
 }
@@ -103,19 +105,19 @@ function readToken(path: string): string {
   } catch (cause) {
     throw new NodeError({
       code: 'token-unreadable',
-      message: `cannot read the token file ${path}: ${reasonOf(cause)}`,
-      remedy: 'Check the path given with --token-file, and that the file belongs to you.',
+      message: say`cannot read the token file ${path}: ${reasonOf(cause)}`,
+      remedy: say`Check the path given with --token-file, and that the file belongs to you.`,
       cause,
     });
   }
   if (isToken(text)) return text;
   throw new NodeError({
     code: 'token-malformed',
-    message: `${path} holds no token: one line without spaces`,
-    remedy: 'Give --token-file a file with the token alone, as it stands in client-tokens.json, or use --member-dir.',
+    message: say`${path} holds no token: one line without spaces`,
+    remedy: say`Give --token-file a file with the token alone, as it stands in client-tokens.json, or use --member-dir.`,
   });
 }
 
 function missing(what: string, remedy: string): CliError {
-  return optionMissing(what, `add ${remedy}`);
+  return optionMissing(what, say`add ${remedy}`);
 }

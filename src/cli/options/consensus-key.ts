@@ -10,6 +10,7 @@ import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { MemberFolder } from '../member-folder.ts';
 import { optionMissing } from '../option-missing.ts';
+import { say } from '../print/say.ts';
 import { openKey, type PassphraseOptions } from './key-file.ts';
 
 export interface ConsensusKeyOptions extends PassphraseOptions {
@@ -39,14 +40,14 @@ export async function openConsensusKey(
 function candidates({ consensusKey }: ConsensusKeyOptions, folder: MemberFolder | undefined): string[] {
   if (consensusKey !== undefined) return [consensusKey];
   if (folder !== undefined) return consensusKeyFiles(folder.consensusKeyFile);
-  throw optionMissing('which consensus key', 'add --consensus-key FILE, or --member-dir DIR');
+  throw optionMissing(say`which consensus key`, say`add --consensus-key FILE, or --member-dir DIR`);
 }
 
 function keyNotFound(wanted: string, files: readonly string[]): CliError {
   return new CliError({
     exitCode: EXIT.machine,
     code: 'key-not-found',
-    message: `the private half of the consensus key ${wanted} is not in ${files.join(', ')}`,
-    remedy: 'name its file with --consensus-key, or put it next to the first one',
+    message: say`the private half of the consensus key ${wanted} is not in ${files.join(', ')}`,
+    remedy: say`name its file with --consensus-key, or put it next to the first one`,
   });
 }

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../client/client.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../print/say.ts';
 import { nodesWithout } from '../print/spoken-versions.ts';
 
 export interface EvenSoOptions {
@@ -25,7 +26,7 @@ export async function checkSpoken(
   throw new CliError({
     exitCode: EXIT.refused,
     code: 'version-not-spoken',
-    message: `protocol version ${protocolVersion} is not spoken by every validator's node: ${without.join('; ')}`,
-    remedy: 'have these nodes upgraded or connected first; or add --even-so: they stop at the switch until they are',
+    message: say`protocol version ${protocolVersion} is not spoken by every validator's node: ${without.join('; ')}`,
+    remedy: say`have these nodes upgraded or connected first; or add --even-so: they stop at the switch until they are`,
   });
 }

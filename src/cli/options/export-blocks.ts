@@ -4,6 +4,7 @@ import type { Sources } from '../../exporter/block-sources.ts';
 import { type Genesis, readGenesis } from '../../node/config/genesis-document.ts';
 import type { Cli } from '../cli.ts';
 import { openMemberFolder } from '../member-folder.ts';
+import { say } from '../print/say.ts';
 import { type ConnectionOptions, connect, connectionOptions } from './connection.ts';
 import { type GenesisOptions, genesisOption, trustedGenesisFile } from './genesis.ts';
 import { collect } from './parse-argument.ts';
@@ -36,7 +37,7 @@ export function readBlocks(cli: Cli, options: BlocksOptions, follow = false): { 
   const genesis = readGenesis(trustedGenesisFile(options, { folder }));
   const asked = connection && {
     flows: connection.client.node.archive,
-    name: node ?? folder?.apiUrl ?? 'the node',
+    name: node ?? folder?.apiUrl ?? say`the node`,
     follow,
     giveUpAfterMs: follow ? Number.POSITIVE_INFINITY : timeout,
   };

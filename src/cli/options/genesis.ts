@@ -6,6 +6,7 @@ import { MAX_FILE_BYTES, readJsonFile } from '../../verifier/json-file.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { optionMissing } from '../option-missing.ts';
+import { say } from '../print/say.ts';
 import type { Connection } from './connection.ts';
 
 export interface GenesisOptions {
@@ -24,11 +25,11 @@ export function readTrustedGenesis(options: GenesisOptions, connection: Pick<Con
 
 /** Throws CliError `proof-unreadable`. */
 export function readGenesisJson(path: string): unknown {
-  const bytes = readEvidenceFile(path, 'the genesis');
+  const bytes = readEvidenceFile(path, say`the genesis`);
   try {
     return readJsonFile(bytes);
   } catch (cause) {
-    throw unreadable(path, 'the genesis', cause);
+    throw unreadable(path, say`the genesis`, cause);
   }
 }
 
@@ -36,13 +37,13 @@ export function readGenesisJson(path: string): unknown {
 export function trustedGenesisFile({ genesis }: GenesisOptions, { folder }: Pick<Connection, 'folder'>): string {
   const path = genesis ?? folder?.genesisFile;
   if (path !== undefined) return path;
-  throw optionMissing('which genesis to trust', 'add --genesis FILE, or --member-dir DIR');
+  throw optionMissing(say`which genesis to trust`, say`add --genesis FILE, or --member-dir DIR`);
 }
 
 /** The bytes of a file, which the verifier reads. Throws CliError `proof-unreadable`. `what`: "the proof". */
 export function readEvidenceFile(path: string, what: string): Uint8Array {
   try {
-    if (statSync(path).size > MAX_FILE_BYTES) throw new Error(`it has more than ${MAX_FILE_BYTES} bytes`);
+    if (statSync(path).size > MAX_FILE_BYTES) throw new Error(say`it has more than ${MAX_FILE_BYTES} bytes`);
     return readFileSync(path);
   } catch (cause) {
     throw unreadable(path, what, cause);
@@ -53,8 +54,8 @@ function unreadable(path: string, what: string, cause: unknown): CliError {
   return new CliError({
     exitCode: EXIT.input,
     code: 'proof-unreadable',
-    message: `cannot read ${what} ${path}: ${reasonOf(cause)}`,
-    remedy: 'nothing was verified; check the path, and that the file is complete',
+    message: say`cannot read ${what} ${path}: ${reasonOf(cause)}`,
+    remedy: say`nothing was verified; check the path, and that the file is complete`,
     cause,
   });
 }

@@ -5,6 +5,7 @@ import { writeKeyFile } from '../../crypto/key-file.ts';
 import { generateKey } from '../../crypto/private-key.ts';
 import { optionMissing } from '../option-missing.ts';
 import type { Output } from '../print/output.ts';
+import { say } from '../print/say.ts';
 import { givenLock, type PassphraseOptions } from './key-file.ts';
 import { parsePublicKey } from './parse-argument.ts';
 
@@ -37,7 +38,7 @@ export async function withHolderKey(
     const { newKey } = options;
     if (newKey !== undefined) {
       output.note(
-        `${newKey} was written, and no account is known to have its key. To go on with it, repeat the command with --public-key ${toHex(key)} in place of --new-key; otherwise remove it.`,
+        say`${newKey} was written, and no account is known to have its key. To go on with it, repeat the command with --public-key ${toHex(key)} in place of --new-key; otherwise remove it.`,
       );
     }
     throw error;
@@ -47,7 +48,7 @@ export async function withHolderKey(
 function holderKey(options: HolderKeyOptions): Uint8Array {
   if (options.publicKey !== undefined) return options.publicKey;
   if (options.newKey === undefined) {
-    throw optionMissing('which key holds the account', 'add --new-key FILE to make one, or --public-key HEX');
+    throw optionMissing(say`which key holds the account`, say`add --new-key FILE to make one, or --public-key HEX`);
   }
   const key = generateKey('account');
   writeKeyFile(options.newKey, key, givenLock(options));

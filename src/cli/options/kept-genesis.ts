@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { openMemberFolder } from '../member-folder.ts';
+import { say } from '../print/say.ts';
 import type { ConnectionOptions } from './connection.ts';
 import { type GenesisOptions, readEvidenceFile, readGenesisJson, readTrustedGenesis } from './genesis.ts';
 
@@ -24,5 +25,5 @@ export function keptGenesis(
 
 /** The text of the copy for a new folder. Throws CliError `proof-unreadable`. */
 export function genesisText(path: string): string {
-  return Buffer.from(readEvidenceFile(path, 'the genesis')).toString('utf8');
+  return Buffer.from(readEvidenceFile(path, say`the genesis`)).toString('utf8');
 }

@@ -10,6 +10,7 @@ import { PassphraseLock } from '../../crypto/passphrase-lock.ts';
 import { type KeyKind, type PrivateKey, signingKeyOf } from '../../crypto/private-key.ts';
 import { passphraseFromEnvironment } from '../../node/config/node-config.ts';
 import type { Cli } from '../cli.ts';
+import { say } from '../print/say.ts';
 import { askPassphrase } from './ask-passphrase.ts';
 
 export interface PassphraseOptions {
@@ -47,7 +48,7 @@ export async function openKey(
     const asks = error instanceof NodeError && error.code === 'passphrase-missing' && cli.stdin.isTTY === true;
     if (!asks) throw error;
   }
-  return readKeyFile(path, kind, await askPassphrase(cli, `Passphrase for ${path}: `));
+  return readKeyFile(path, kind, await askPassphrase(cli, say`Passphrase for ${path}: `));
 }
 
 /** Whose signatures a transaction may carry: those of members, holders, devices, couriers' terminals, and desks. */
@@ -66,8 +67,8 @@ export function givenPassphrase({ passphraseFile }: PassphraseOptions): string |
   } catch (cause) {
     throw new NodeError({
       code: 'passphrase-unreadable',
-      message: `cannot read the passphrase file ${passphraseFile}: ${reasonOf(cause)}`,
-      remedy: 'Check the path given with --passphrase-file.',
+      message: say`cannot read the passphrase file ${passphraseFile}: ${reasonOf(cause)}`,
+      remedy: say`Check the path given with --passphrase-file.`,
       cause,
     });
   }

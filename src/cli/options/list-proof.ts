@@ -53,8 +53,8 @@ export function proofWithout(what: string, option: string): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
-    message: `--proof needs ${what} it is to prove complete`,
-    remedy: `add ${option}`,
+    message: say`--proof needs ${what} it is to prove complete`,
+    remedy: say`add ${option}`,
   });
 }
 

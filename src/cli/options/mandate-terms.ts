@@ -49,8 +49,8 @@ export function termsFrom(
   const periodCapFen = options.cap ?? before?.periodCapFen;
   if (perCollectionFen === undefined || periodCapFen === undefined) {
     throw optionMissing(
-      'how much may be collected',
-      'add --most AMOUNT for one collection, and --cap AMOUNT for a period',
+      say`how much may be collected`,
+      say`add --most AMOUNT for one collection, and --cap AMOUNT for a period`,
     );
   }
   const retries = options.retries ?? before?.retries ?? 2;

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../print/say.ts';
 import { askPassphrase } from './ask-passphrase.ts';
 import { givenPassphrase, type PassphraseOptions, passphraseOption } from './key-file.ts';
 
@@ -20,14 +21,15 @@ export function newPassphraseOptions(command: Command): Command {
 export async function newPassphrase(cli: Cli, options: NewPassphraseOptions): Promise<string | undefined> {
   const given = givenPassphrase(options);
   if (given !== undefined || options.encrypt === undefined) return given;
-  if (cli.stdin.isTTY !== true) throw passphraseError('there is no terminal to ask for a passphrase');
-  const passphrase = await askPassphrase(cli, 'Passphrase for the new keys: ');
-  if (passphrase === '') throw passphraseError('the passphrase is empty');
-  if ((await askPassphrase(cli, 'Once more: ')) !== passphrase) throw passphraseError('the two passphrases differ');
+  if (cli.stdin.isTTY !== true) throw passphraseError(say`there is no terminal to ask for a passphrase`);
+  const passphrase = await askPassphrase(cli, say`Passphrase for the new keys: `);
+  if (passphrase === '') throw passphraseError(say`the passphrase is empty`);
+  if ((await askPassphrase(cli, say`Once more: `)) !== passphrase)
+    throw passphraseError(say`the two passphrases differ`);
   return passphrase;
 }
 
 function passphraseError(message: string): CliError {
-  const remedy = 'nothing was made; give --passphrase-file FILE or set GRIDPACT_PASSPHRASE, or type one on a terminal';
+  const remedy = say`nothing was made; give --passphrase-file FILE or set GRIDPACT_PASSPHRASE, or type one on a terminal`;
   return new CliError({ exitCode: EXIT.usage, code: 'passphrase-missing', message, remedy });
 }

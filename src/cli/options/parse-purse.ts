@@ -1,12 +1,13 @@
 // The id of a purse on the command line.
 import { InvalidArgumentError } from 'commander';
 import { fromHex } from '../../base/bytes.ts';
+import { say } from '../print/say.ts';
 
 const PURSE = /^[0-9a-f]{32}$/;
 
 /** 32 hexadecimal digits as 16 bytes. */
 export function parsePurse(text: string): Uint8Array {
-  if (!PURSE.test(text)) throw new InvalidArgumentError('Give 32 lower-case hexadecimal digits.');
+  if (!PURSE.test(text)) throw new InvalidArgumentError(say`Give 32 lower-case hexadecimal digits.`);
   return fromHex(text);
 }
 

@@ -4,6 +4,7 @@ import { monthPeriod } from '../../meter-data/month-period.ts';
 import type { CliError } from '../cli-error.ts';
 import { optionMissing } from '../option-missing.ts';
 import type { Period } from '../print/period-text.ts';
+import { say } from '../print/say.ts';
 import { parseInstant, parseMonth } from './parse-argument.ts';
 
 export interface PeriodOptions {
@@ -32,5 +33,5 @@ export function readPeriod({ month, from, until }: PeriodOptions, timeZone: stri
 }
 
 function noPeriod(): CliError {
-  return optionMissing('which period', 'add --month YYYY-MM, or --from and --until');
+  return optionMissing(say`which period`, say`add --month YYYY-MM, or --from and --until`);
 }

@@ -8,6 +8,7 @@ import { isPin } from '../../device/pin/retry-counter.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../print/say.ts';
 import { askPassphrase } from './ask-passphrase.ts';
 
 export interface PinOptions {
@@ -33,8 +34,8 @@ function wellFormed(pin: string): string {
   throw new CliError({
     exitCode: EXIT.usage,
     code: 'pin-malformed',
-    message: 'a PIN has 4 to 12 digits, and what was given is none: it was not tried',
-    remedy: 'give the PIN alone in the first line of the file, or type it on a terminal',
+    message: say`a PIN has 4 to 12 digits, and what was given is none: it was not tried`,
+    remedy: say`give the PIN alone in the first line of the file, or type it on a terminal`,
   });
 }
 
@@ -44,8 +45,8 @@ function firstLine(pinFile: string): string {
   } catch (cause) {
     throw new NodeError({
       code: 'pin-unreadable',
-      message: `cannot read the PIN file ${pinFile}: ${reasonOf(cause)}`,
-      remedy: 'Check the path given with --pin-file.',
+      message: say`cannot read the PIN file ${pinFile}: ${reasonOf(cause)}`,
+      remedy: say`Check the path given with --pin-file.`,
       cause,
     });
   }
@@ -60,21 +61,22 @@ export async function askPin(cli: Cli): Promise<string> {
 export async function pinFrom(cli: Cli, options: PinOptions): Promise<string> {
   const given = givenPin(options);
   if (given !== undefined) return given;
-  if (cli.stdin.isTTY !== true) throw noPin('there is no terminal to ask for the PIN');
+  if (cli.stdin.isTTY !== true) throw noPin(say`there is no terminal to ask for the PIN`);
   return askPin(cli);
 }
 
 /** Given, or asked for twice. Throws CliError `pin-missing`. */
 export async function newPin(cli: Cli, options: PinOptions): Promise<string> {
   const given = givenPin(options);
-  if (given === undefined && cli.stdin.isTTY !== true) throw noPin('there is no terminal to ask for a PIN');
-  const pin = given ?? (await askPassphrase(cli, 'New PIN, 4 to 12 digits: '));
-  if (!isPin(pin)) throw noPin('a PIN has 4 to 12 digits');
-  if (given === undefined && (await askPassphrase(cli, 'Once more: ')) !== pin) throw noPin('the two PINs differ');
+  if (given === undefined && cli.stdin.isTTY !== true) throw noPin(say`there is no terminal to ask for a PIN`);
+  const pin = given ?? (await askPassphrase(cli, say`New PIN, 4 to 12 digits: `));
+  if (!isPin(pin)) throw noPin(say`a PIN has 4 to 12 digits`);
+  if (given === undefined && (await askPassphrase(cli, say`Once more: `)) !== pin)
+    throw noPin(say`the two PINs differ`);
   return pin;
 }
 
 function noPin(message: string): CliError {
-  const remedy = 'nothing was changed; give the PIN in a file (see --help), or type it on a terminal';
+  const remedy = say`nothing was changed; give the PIN in a file (see --help), or type it on a terminal`;
   return new CliError({ exitCode: EXIT.usage, code: 'pin-missing', message, remedy });
 }

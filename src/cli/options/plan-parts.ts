@@ -3,6 +3,7 @@ import type { GridpactClient } from '../../client/client.ts';
 import type { Period, PlanPart } from '../../client/tariff-flows.ts';
 import { findPlan } from '../find-plan.ts';
 import { found } from '../not-found.ts';
+import { say } from '../print/say.ts';
 
 /** The version that is named for all of the period, or a part for each version that is in effect within it. */
 export async function partsOf(
@@ -17,5 +18,5 @@ export async function partsOf(
     return [{ plan, holidays, ...periodIn(plan.timeZone) }];
   }
   const parts = await client.tariffs.versionsOver(id, periodIn);
-  return found(parts.length === 0 ? undefined : parts, `tariff plan ${id} in effect then`, 'tariff list');
+  return found(parts.length === 0 ? undefined : parts, say`tariff plan ${id} in effect then`, 'tariff list');
 }

@@ -102,6 +102,6 @@ function sitesIn(path: string): ReadonlyMap<string, string> {
   const problems = new ProblemList();
   const bytes = readInputFile(path, '--sites');
   const names = problems.until(() => readSiteNames({ name: basename(path), bytes }, problems));
-  if (names === undefined) throw badFile(problems.found, 'the names of the sites are', 'sites-invalid');
+  if (names === undefined) throw badFile(problems.found, say`the names of the sites are`, 'sites-invalid');
   return names;
 }

@@ -4,13 +4,14 @@ import type { Register } from '../../generated/transaction.ts';
 import { SHORT_NAME } from '../../ledger/ids.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../print/say.ts';
 
 const REGISTER = /^([^=]*)=([0-9]{1,18}),([0-9]{1,18})$/;
 
 export function collectRegister(text: string, previous: readonly Register[] | undefined): Register[] {
   const [, name, exportWh, importWh] = REGISTER.exec(text) ?? [];
   if (name === undefined || !SHORT_NAME.test(name) || exportWh === undefined || importWh === undefined) {
-    throw new InvalidArgumentError('Give a register as name=exportWh,importWh, such as flat=812000,91000.');
+    throw new InvalidArgumentError(say`Give a register as name=exportWh,importWh, such as flat=812000,91000.`);
   }
   return [...(previous ?? []), { name, exportWh: BigInt(exportWh), importWh: BigInt(importWh) }];
 }
@@ -26,7 +27,7 @@ export function requireKnown(there: readonly Register[], given: readonly Registe
   const names = new Set(there.map(({ name }) => name));
   const unknown = given.find(({ name }) => !names.has(name));
   if (unknown === undefined) return;
-  throw wrongRegister(`the reading has no register ${unknown.name}: it has ${[...names].join(', ')}`, remedy);
+  throw wrongRegister(say`the reading has no register ${unknown.name}: it has ${[...names].join(', ')}`, remedy);
 }
 
 export function wrongRegister(message: string, remedy: string): CliError {

@@ -7,6 +7,7 @@ import { sites } from '../../ledger/metering/tables.ts';
 import { tariffPlans } from '../../ledger/settlement/tables.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../print/say.ts';
 import { bulkOption, readSiteFile, SITE_COLUMNS } from '../registration-file.ts';
 import { collect } from './parse-argument.ts';
 
@@ -85,7 +86,7 @@ async function requireOnePlan({ node }: GridpactClient): Promise<void> {
   throw new CliError({
     exitCode: EXIT.usage,
     code: 'several-plans',
-    message: `the ledger has the tariff plans ${plans.join(', ')}, and does not say which sites are on which`,
-    remedy: 'name the sites of this plan with --site or --file, or say with --all-sites that all are on it',
+    message: say`the ledger has the tariff plans ${plans.join(', ')}, and does not say which sites are on which`,
+    remedy: say`name the sites of this plan with --site or --file, or say with --all-sites that all are on it`,
   });
 }

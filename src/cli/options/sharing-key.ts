@@ -7,6 +7,7 @@ import type { Cli } from '../cli.ts';
 import type { CliError } from '../cli-error.ts';
 import type { MemberFolder } from '../member-folder.ts';
 import { optionMissing } from '../option-missing.ts';
+import { say } from '../print/say.ts';
 import type { SigningConnection } from './connection.ts';
 import { openKey, type PassphraseOptions } from './key-file.ts';
 import { presentKey } from './present-key.ts';
@@ -27,7 +28,7 @@ export async function openMasterSecret(
   options: SharingKeyOptions,
 ): Promise<Uint8Array> {
   const path = options.sharingKey ?? folder?.keyFile('sharing');
-  if (path === undefined) throw missing('holds the master secret', '--sharing-key FILE, or --member-dir DIR');
+  if (path === undefined) throw missing(say`holds the master secret`, say`--sharing-key FILE, or --member-dir DIR`);
   return (await openKey(cli, path, 'sharing', options)).secret();
 }
 
@@ -57,7 +58,7 @@ export async function openReaderSecret(
   if (isOwner) return { masterSecret: await openMasterSecret(cli, connection, options) };
   const { client, folder } = connection;
   const path = options.encryptionKey ?? presentKey(folder, 'encryption', await client.node.consortium());
-  if (path === undefined) throw missing('opens what is read', '--encryption-key FILE, or --member-dir DIR');
+  if (path === undefined) throw missing(say`opens what is read`, say`--encryption-key FILE, or --member-dir DIR`);
   const encryptionKey = (await openKey(cli, path, 'encryption', options)).secret();
   const readerKeys: Uint8Array[] = [];
   for (const file of options.readerKey === undefined ? readerKeyFiles(folder) : [options.readerKey]) {
@@ -72,5 +73,5 @@ export function readerKeyFiles(folder: Pick<MemberFolder, 'keyFile'> | undefined
 }
 
 function missing(what: string, remedy: string): CliError {
-  return optionMissing(`which key ${what}`, `add ${remedy}`);
+  return optionMissing(say`which key ${what}`, say`add ${remedy}`);
 }

@@ -81,8 +81,8 @@ function unsigned(signing: Signing, signers: readonly Signer[]): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'signature-missing',
-    message: `nothing was sent: ${names.join(' and ')} must sign it, too`,
-    remedy: 'add --co-sign FILE, or --to-sign FILE to let the other sign at another machine',
+    message: say`nothing was sent: ${names.join(say` and `)} must sign it, too`,
+    remedy: say`add --co-sign FILE, or --to-sign FILE to let the other sign at another machine`,
   });
 }
 

@@ -111,5 +111,5 @@ function balance({ site: { producerAccount }, account }: SiteChecklist): Checkli
 }
 
 function closing({ site: { site, status } }: SiteChecklist): ChecklistRow {
-  return row('the site', status !== 'closed', status, `site close ${site} --reason "moved out"`);
+  return row(say`the site`, status !== 'closed', status, `site close ${site} --reason "moved out"`);
 }

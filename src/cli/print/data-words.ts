@@ -1,7 +1,7 @@
 // The data of a refusal in words: yuan and not fen, instants and not milliseconds, no names of a program.
 
 import { formatCount, formatDuration, formatFen, formatTime, formatWh } from './format-value.ts';
-import { say } from './say.ts';
+import { apart, say, spoken, word } from './say.ts';
 
 type Data = { readonly [name: string]: string };
 
@@ -32,20 +32,21 @@ export function valueText(name: string, value: bigint | number): string {
   return `${words(name)} ${inWords(name, value.toString())}`;
 }
 
-/** "period start" of "periodStartMs". */
+/** "period start" of "periodStartMs", in the reader's language. */
 export function words(name: string): string {
-  return name
-    .replace(/(Fen|Ms|Wh)$/, '')
-    .replace(/([a-z])([A-Z])/g, (_, before: string, letter: string) => `${before} ${letter.toLowerCase()}`);
+  return spoken(apart(name.replace(/(Fen|Ms|Wh)$/, '')));
 }
 
 /** Milliseconds since 1970 of this century, also where the name does not say so. */
 const INSTANT = /^1\d{12}$|^[23]\d{12}$/;
 
+/** Data whose values are words, and no names. */
+const WORD_DATA: ReadonlySet<string> = new Set(['status', 'kind', 'basis', 'granularity', 'mode', 'tier', 'way']);
+
 function inWords(name: string, value: string): string {
   // "terms.least" of "terms.leastFen".
   if (name === 'field' && !INSTANT.test(value)) return words(value);
-  if (!/^-?\d+$/.test(value)) return value;
+  if (!/^-?\d+$/.test(value)) return WORD_DATA.has(name) ? word(value) : value;
   if (name.endsWith('Fen')) return say`${formatFen(BigInt(value))} yuan`;
   if (name.endsWith('Wh')) return say`${formatWh(BigInt(value))} kWh`;
   if (INSTANT.test(value)) return formatTime(BigInt(value));

@@ -6,7 +6,7 @@ import { exitCodeOf } from '../exit-code-of.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { dataText } from './data-words.ts';
 import { localTimes } from './local-times.ts';
-import { explain, say, spoken } from './say.ts';
+import { explain, isSpoken, say, spoken } from './say.ts';
 import { toJson } from './to-json.ts';
 
 export interface ErrorReport {
@@ -64,15 +64,16 @@ function waitAgain(id: string): string {
 }
 
 /**
- * The report in a few lines for a person. `red` and `dim` paint, or leave text as it is. In another language than English
- * the code says what is wrong and what helps, and the message, with its names and numbers, stands below.
+ * The report in a few lines for a person. `red` and `dim` paint, or leave text as it is. What the command line itself has
+ * found is said in the reader's language; of what the SDK or a node says in English the code tells what is wrong and what
+ * helps, and the message, with its names and numbers, stands below.
  */
 export function errorText(report: ErrorReport, red: (text: string) => string, dim: (text: string) => string): string {
   const data = Object.entries(report.data ?? {});
   // As the SDK says it, for programs; people get the data in words, on a line of its own.
   const message = report.message.replace(` (${data.map(([name, value]) => `${name} ${value}`).join(', ')})`, '');
   const untold = data.filter(([, value]) => !isSaid(message, value));
-  const explained = explain(report.code);
+  const explained = isSpoken(report.remedy) ? undefined : explain(report.code);
   const lines = [`${red(spoken('error'))} ${explained?.why ?? localTimes(message)} ${dim(`[${report.code}]`)}`];
   if (explained !== undefined && !message.endsWith(`: ${report.code}`)) lines.push(`      ${localTimes(message)}`);
   if (untold.length > 0) lines.push(`      ${dataText(Object.fromEntries(untold))}`);

@@ -4,7 +4,7 @@ import type { ListVerdict } from '../../verifier/list-check.ts';
 import { formatCount } from './format-value.ts';
 import { keyText } from './key-text.ts';
 import type { Paint } from './output.ts';
-import { say } from './say.ts';
+import { say, spokenList } from './say.ts';
 import { table } from './table.ts';
 
 /** More lists than these are summed up, unless the caller asks for all. */
@@ -32,6 +32,8 @@ export function listsText(lists: readonly ListVerdict[], paint: Paint, all: bool
 
 /** "statements of", "access receipts of the subject", before what the list is of. */
 function listName(list: string): string {
+  const said = spokenList(list);
+  if (said !== undefined) return said;
   const [name, kind] = list.split('-of-');
   return say`${(name ?? list).replaceAll('-', ' ')} of${kind === undefined ? '' : say` the ${kind}`}`;
 }

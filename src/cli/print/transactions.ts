@@ -5,7 +5,7 @@ import { paidOnce } from '../../verifier/paid-once.ts';
 import type { LinePayment, LineVerdict, TransactionVerdict } from '../../verifier/transaction-verdict.ts';
 import { formatFen, plural, shortHash } from './format-value.ts';
 import type { Paint } from './output.ts';
-import { say } from './say.ts';
+import { refusalWords, say } from './say.ts';
 import { table } from './table.ts';
 
 /** A line for everything that the ledger refused, to be shown before anything else. */
@@ -47,7 +47,10 @@ export function paidText(transactions: readonly TransactionVerdict[]): string {
 
 /** "not-authorised (12)". */
 export function rejectionText(code: number): string {
-  return `${rejectionName(code) ?? say`a reason that this version does not know`} (${code})`;
+  const name = rejectionName(code);
+  return name === undefined
+    ? say`a reason that this version does not know (${code})`
+    : `${refusalWords(name)} (${code})`;
 }
 
 function paymentSaid({ payment }: LineVerdict, paint: Paint): readonly string[] | undefined {

@@ -10,13 +10,12 @@ import { placeOf } from '../../verifier/proven-history.ts';
 import type { VerificationReport } from '../../verifier/report.ts';
 import type { StatementVerdict } from '../../verifier/statement-verdict.ts';
 import type { TransactionVerdict } from '../../verifier/transaction-verdict.ts';
-import { words } from './data-words.ts';
 import { failureLines } from './failures.ts';
 import { formatCount, formatFen, formatMicro, formatTime, plural, shortHash } from './format-value.ts';
 import { keyText } from './key-text.ts';
 import { listsText } from './lists.ts';
 import type { Paint } from './output.ts';
-import { say, word } from './say.ts';
+import { operationText, say, word } from './say.ts';
 import { table } from './table.ts';
 import { paidText, paymentsText, refusalLines, rejectionText } from './transactions.ts';
 import { verdictText } from './verdict.ts';
@@ -96,7 +95,7 @@ function subjectOf(claim: ProvenClaim): string {
   if (claim.kind === 'micro-payment') return say`micro-payment ${claim.paymentId}, 1 of ${claim.lineCount}`;
   return claim.kind === 'receipt'
     ? shortHash(claim.transactionId)
-    : `${words(claim.operation)} ${shortHash(claim.transactionId)}`;
+    : `${operationText(claim.operation)} ${shortHash(claim.transactionId)}`;
 }
 
 function factOf(claim: ProvenClaim, verdicts: ReadonlyMap<string, TransactionVerdict>): string {
@@ -109,11 +108,11 @@ function factOf(claim: ProvenClaim, verdicts: ReadonlyMap<string, TransactionVer
   }
   const { creditsPostedFen, debitsPostedFen, netFen, status, member } = claim.value;
   if (typeof creditsPostedFen === 'bigint' && typeof debitsPostedFen === 'bigint') {
-    return say`balance ${formatFen(creditsPostedFen - debitsPostedFen)} yuan, ${status}`;
+    return say`balance ${formatFen(creditsPostedFen - debitsPostedFen)} yuan, ${word(String(status))}`;
   }
   if (typeof netFen === 'bigint') return say`net ${formatFen(netFen)} yuan`;
   if (claim.table === 'validator-set') return validatorsText(claim.value);
-  if (typeof status === 'string') return status;
+  if (typeof status === 'string') return word(status);
   return typeof member === 'string' ? member : '';
 }
 
@@ -164,7 +163,7 @@ function statementsText(statements: readonly StatementVerdict[], paint: Paint, a
     recomputed === undefined ? keyText(printable(why)) : say`net ${formatFen(recomputed.netFen)} yuan`,
     paymentText(payment, paint),
   ]);
-  const columns = ['statement', say`of block`, 'verdict', 'figures', 'payment'].map((head) => ({ head }));
+  const columns = ['statement', say`of block`, 'verdict', say`figures`, 'payment'].map((head) => ({ head }));
   const recomputed = statements.filter(({ verdict }) => verdict === 'recomputed');
   const paid = recomputed.filter(({ payment }) => payment.status === 'paid');
   const total = recomputed.reduce((sum, { recomputed: figures }) => sum + (figures?.netFen ?? 0n), 0n);
@@ -229,7 +228,7 @@ function casesText(cases: readonly CaseVerdict[], paint: Paint): string {
     .map(({ complaint, verdict: found, why, status, finding, paymentFen, refundedFen }) => {
       const what = say`case ${printable(complaint)}`;
       if (found !== 'whole') return paint.red(say`${what} not proven: ${keyText(printable(why))}`);
-      const said = finding === '' ? status : `${status}, ${finding}`;
+      const said = finding === '' ? word(status) : `${word(status)}, ${word(finding)}`;
       const paid = paymentFen === 0n ? '' : say`, ${formatFen(refundedFen)} of ${formatFen(paymentFen)} yuan paid back`;
       return `${what} ${paint.green(say`whole`)}: ${said}${paid}`;
     })

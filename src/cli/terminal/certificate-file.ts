@@ -6,6 +6,7 @@ import { NodeError } from '../../base/node-error.ts';
 import { reasonOf } from '../../base/reason-of.ts';
 import { CERTIFICATE } from '../../device/messages.ts';
 import type { TerminalCertificate } from '../../generated/device.ts';
+import { say } from '../print/say.ts';
 
 const FORMAT = 'gridpact-terminal-certificate/1';
 const schema = z.strictObject({ format: z.literal(FORMAT), certificate: z.string().regex(/^([0-9a-f]{2}){1,1024}$/) });
@@ -23,8 +24,8 @@ export function readCertificateFile(path: string): TerminalCertificate {
   } catch (cause) {
     throw new NodeError({
       code: 'certificate-invalid',
-      message: `${path} is no certificate of a terminal: ${reasonOf(cause)}`,
-      remedy: 'Name the file that "gridpact issuer certify --out" wrote.',
+      message: say`${path} is no certificate of a terminal: ${reasonOf(cause)}`,
+      remedy: say`Name the file that "gridpact issuer certify --out" wrote.`,
       cause,
     });
   }

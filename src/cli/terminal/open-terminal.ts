@@ -12,6 +12,7 @@ import { DurableLog } from '../../storage/durable-log.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { givenPassphrase, type PassphraseOptions } from '../options/key-file.ts';
+import { say } from '../print/say.ts';
 import { isInstalled, openTerminalFolder, type TerminalFolder } from './terminal-folder.ts';
 
 export interface OpenTerminal {
@@ -60,7 +61,7 @@ function notCertified(path: string): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'terminal-not-certified',
-    message: `${path} has no certificate yet: no device would pay here`,
-    remedy: 'have the bank certify it (gridpact issuer certify), then: gridpact terminal install',
+    message: say`${path} has no certificate yet: no device would pay here`,
+    remedy: say`have the bank certify it (gridpact issuer certify), then: gridpact terminal install`,
   });
 }

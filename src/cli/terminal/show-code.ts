@@ -4,6 +4,7 @@ import type { GridpactClient } from '../../client/client.ts';
 import { LONGEST_OFFER_MS, offerText, signOffer } from '../../device/codes/offer.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../print/say.ts';
 import type { OpenTerminal } from './open-terminal.ts';
 
 const NONCE_BYTES = 16;
@@ -40,7 +41,7 @@ function noAlias(merchant: string): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'alias-not-found',
-    message: `${merchant} has no alias, by which a code could name it`,
-    remedy: 'have the bank register one: gridpact alias register',
+    message: say`${merchant} has no alias, by which a code could name it`,
+    remedy: say`have the bank register one: gridpact alias register`,
   });
 }

@@ -8,6 +8,7 @@ import { makeFolder } from '../../base/make-folder.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { readPrivateFile } from '../../crypto/private-file.ts';
 import { writeNewFile } from '../../crypto/write-new-file.ts';
+import { say } from '../print/say.ts';
 
 const FORMAT = 'gridpact-terminal/1';
 const MAX_FILE_BYTES = 8_192;
@@ -53,8 +54,8 @@ export function openTerminalFolder(path: string): TerminalFolder {
   if (parsed.success) return folderOf(path, parsed.data);
   throw new NodeError({
     code: 'terminal-folder-invalid',
-    message: `${path} is no folder of a terminal: terminal.json has other fields than it must have`,
-    remedy: 'Name the folder that "gridpact terminal init" made.',
+    message: say`${path} is no folder of a terminal: terminal.json has other fields than it must have`,
+    remedy: say`Name the folder that "gridpact terminal init" made.`,
   });
 }
 

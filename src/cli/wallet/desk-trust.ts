@@ -5,6 +5,7 @@ import type { WalletState } from '../../generated/device.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { keysNotProven } from '../not-proven.ts';
+import { say } from '../print/say.ts';
 import { nowMs } from './open-wallet.ts';
 import type { WalletNetwork } from './wallet-network.ts';
 
@@ -36,7 +37,7 @@ export function refuseUncertified({ bank, factorKeys }: DeskTrust, factorKey: Ui
   throw new CliError({
     exitCode: EXIT.unverified,
     code: 'desk-not-certified',
-    message: `the ledger has no key of ${bank} for factors that is in force and signed what this desk gave`,
-    remedy: `check --issuer: the PIN is shown to the desk of ${bank} alone`,
+    message: say`the ledger has no key of ${bank} for factors that is in force and signed what this desk gave`,
+    remedy: say`check --issuer: the PIN is shown to the desk of ${bank} alone`,
   });
 }

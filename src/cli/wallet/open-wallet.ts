@@ -11,6 +11,7 @@ import { DurableLog } from '../../storage/durable-log.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { givenPassphrase, type PassphraseOptions } from '../options/key-file.ts';
+import { say } from '../print/say.ts';
 import { unlockKeystore } from './simulated-keystore.ts';
 import { openWalletFolder, type WalletFolder } from './wallet-folder.ts';
 
@@ -58,8 +59,8 @@ function noPin(): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'no-pin',
-    message: 'the device keeps its key in software, so its PIN counts where its bank can check it: not here',
-    remedy: 'pay online or by a code, or offline with a device that has its key in hardware',
+    message: say`the device keeps its key in software, so its PIN counts where its bank can check it: not here`,
+    remedy: say`pay online or by a code, or offline with a device that has its key in hardware`,
   });
 }
 

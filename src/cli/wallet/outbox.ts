@@ -10,6 +10,7 @@ import type { LineOutcome } from '../../client/run-lines.ts';
 import type { PaymentLine } from '../../generated/transaction.ts';
 import { transaction } from '../../generated/transaction.ts';
 import { replaceFile } from '../../storage/replace-file.ts';
+import { say } from '../print/say.ts';
 import type { OpenWallet } from './open-wallet.ts';
 
 const LINE = boundedCodec(transaction.PaymentLine);
@@ -34,7 +35,7 @@ export async function settleOutbox(open: OpenWallet, client: GridpactClient): Pr
 
 async function send(open: OpenWallet, client: GridpactClient, line: PaymentLine): Promise<LineOutcome> {
   const [outcome] = await client.devices.pay(open.signer, [line]);
-  if (outcome === undefined) throw new Error('the receipt has no line');
+  if (outcome === undefined) throw new Error(say`the receipt has no line`);
   // A receipt is final: whatever it says, this payment is over.
   write(
     open,
@@ -51,8 +52,8 @@ export function readOutbox({ folder }: Pick<OpenWallet, 'folder'>): readonly Pay
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return [];
     throw new NodeError({
       code: 'outbox-damaged',
-      message: `${folder.outboxFile} is not what was written`,
-      remedy: 'Look at the activity of the account for what was paid; then move the file away.',
+      message: say`${folder.outboxFile} is not what was written`,
+      remedy: say`Look at the activity of the account for what was paid; then move the file away.`,
       cause,
     });
   }
@@ -65,7 +66,7 @@ function write({ folder }: OpenWallet, lines: readonly PaymentLine[]): void {
 function full(): NodeError {
   return new NodeError({
     code: 'outbox-full',
-    message: `${MAX_OPEN} payments of this device wait for the answer of the ledger`,
-    remedy: 'Run "gridpact wallet sync" when the node can be reached.',
+    message: say`${MAX_OPEN} payments of this device wait for the answer of the ledger`,
+    remedy: say`Run "gridpact wallet sync" when the node can be reached.`,
   });
 }

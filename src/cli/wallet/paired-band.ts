@@ -16,6 +16,7 @@ import type { BandFrame, DevicePayment } from '../../generated/device.ts';
 import { CliError } from '../cli-error.ts';
 import { refusedBy } from '../device-refusal.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../print/say.ts';
 import type { OpenWallet } from './open-wallet.ts';
 import { pairOverLink } from './pair-over-link.ts';
 import { type KeptPairing, MAX_PAIRINGS, readPairings, writePairings } from './pairings.ts';
@@ -170,8 +171,8 @@ function notPhone(): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'not-a-phone',
-    message: 'only a phone asks cards and bands to pair',
-    remedy: 'name the folder of the phone; on the card or band say "pair" to "gridpact wallet run"',
+    message: say`only a phone asks cards and bands to pair`,
+    remedy: say`name the folder of the phone; on the card or band say "pair" to "gridpact wallet run"`,
   });
 }
 
@@ -179,8 +180,8 @@ function nameTaken(name: string): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'name-taken',
-    message: `another card or band of this phone is called "${name}"`,
-    remedy: 'pair it with another --name, or let the other one go: gridpact wallet unpair',
+    message: say`another card or band of this phone is called "${name}"`,
+    remedy: say`pair it with another --name, or let the other one go: gridpact wallet unpair`,
   });
 }
 
@@ -188,7 +189,7 @@ function tooMany(): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'too-many-pairings',
-    message: `the phone is paired with ${MAX_PAIRINGS} cards and bands already`,
-    remedy: 'let one go: gridpact wallet unpair',
+    message: say`the phone is paired with ${MAX_PAIRINGS} cards and bands already`,
+    remedy: say`let one go: gridpact wallet unpair`,
   });
 }

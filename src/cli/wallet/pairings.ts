@@ -7,6 +7,7 @@ import { readPrivateFile } from '../../crypto/private-file.ts';
 import type { Pairing } from '../../device/pairing/paired-request.ts';
 import type { PairedIdentity } from '../../device/pairing/pairing-talk.ts';
 import { replaceFile } from '../../storage/replace-file.ts';
+import { say } from '../print/say.ts';
 import { DEVICE_KINDS } from './wallet-folder.ts';
 
 const FORMAT = 'gridpact-pairings/1';
@@ -50,8 +51,8 @@ export function readPairings(file: string): readonly KeptPairing[] {
     if (cause instanceof NodeError && isAbsent(cause.cause)) return [];
     throw new NodeError({
       code: 'pairings-unusable',
-      message: `cannot use ${file}: it is not what was written`,
-      remedy: 'Check folder, owner and disk; or move the file away and pair again.',
+      message: say`cannot use ${file}: it is not what was written`,
+      remedy: say`Check folder, owner and disk; or move the file away and pair again.`,
       cause,
     });
   }

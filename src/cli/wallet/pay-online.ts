@@ -16,6 +16,7 @@ import { codeRefused } from '../code-refused.ts';
 import { orRefused, refusedBy } from '../device-refusal.ts';
 import { EXIT } from '../exit-codes.ts';
 import { codeNotes } from '../print/read-code.ts';
+import { say } from '../print/say.ts';
 import { nowMs, type OpenWallet } from './open-wallet.ts';
 import { sendKept } from './outbox.ts';
 import { type AskedBand, signedByBand } from './paired-band.ts';
@@ -128,7 +129,11 @@ async function targetOf({ client }: WalletNetwork, wanted: WantedPayment): Promi
   }
   const offer = wanted.offer === undefined ? undefined : readOfferText(wanted.offer);
   if (wanted.offer !== undefined && offer === undefined) {
-    throw usage('offer-unreadable', 'what was handed over is no offer of a terminal', 'leave it out, or scan it again');
+    throw usage(
+      'offer-unreadable',
+      say`what was handed over is no offer of a terminal`,
+      say`leave it out, or scan it again`,
+    );
   }
   const read = await client.codes.read(wanted.code, nowMs(), offer);
   if (!read.ok) throw codeRefused(read.error);
@@ -147,11 +152,15 @@ async function isAtTheDoor({ client }: WalletNetwork, { certificate, order }: Te
 
 function amountOf(given: bigint | undefined, inCode: bigint | undefined): bigint {
   if (given !== undefined && inCode !== undefined && given !== inCode) {
-    throw usage('amount-differs', 'the code asks for another amount', 'leave the amount out: the code names it');
+    throw usage('amount-differs', say`the code asks for another amount`, say`leave the amount out: the code names it`);
   }
   const amount = inCode ?? given;
   if (amount !== undefined) return amount;
-  throw usage('argument-missing', 'neither the code nor the command line names an amount', 'add the amount in yuan');
+  throw usage(
+    'argument-missing',
+    say`neither the code nor the command line names an amount`,
+    say`add the amount in yuan`,
+  );
 }
 
 function usage(code: string, message: string, remedy: string): CliError {

@@ -14,6 +14,7 @@ import { keysLeft, type LockedKeys, lockKeys, MAX_SINGLE_USE_KEYS, useKey } from
 import { replaceFile } from '../../storage/replace-file.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../print/say.ts';
 
 const FORMAT = 'gridpact-pin-keys/1';
 const SALT_BYTES = 16;
@@ -53,17 +54,17 @@ export function keepPinKeys(file: string, { first, keys, ...desk }: PinKeys, pin
  */
 export function takePinKey(file: string, pin: string, deskKeys?: readonly string[]): TakenKey {
   const locked = read(file);
-  if (locked === undefined) throw none('pin-not-set', 'the device has no PIN, or keeps it');
+  if (locked === undefined) throw none('pin-not-set', say`the device has no PIN, or keeps it`);
   const sealsTo = toHex(locked.deskKey);
   if (deskKeys !== undefined && !deskKeys.includes(sealsTo)) {
     throw none(
       'pin-desk-changed',
-      "the bank's desk has another key for PINs now, and takes nothing under the one before",
+      say`the bank's desk has another key for PINs now, and takes nothing under the one before`,
     );
   }
   const used = useKey(locked, pin);
   if (used === undefined)
-    throw none('pin-keys-spent', 'the device has used all keys that its bank gave it for its PIN');
+    throw none('pin-keys-spent', say`the device has used all keys that its bank gave it for its PIN`);
   const { number, key, left } = used;
   const { deskKey, factorKey } = locked;
   write(file, { ...left, deskKey, factorKey });
@@ -87,8 +88,8 @@ function read(file: string): Locked | undefined {
     if (cause instanceof NodeError && isAbsent(cause.cause)) return undefined;
     throw new NodeError({
       code: 'pin-keys-unusable',
-      message: `cannot use ${file}: it is not what was written`,
-      remedy: 'Check folder, owner and disk; or choose a PIN again: gridpact wallet pin set.',
+      message: say`cannot use ${file}: it is not what was written`,
+      remedy: say`Check folder, owner and disk; or choose a PIN again: gridpact wallet pin set.`,
       cause,
     });
   }
@@ -110,6 +111,6 @@ function none(code: string, message: string): CliError {
     exitCode: EXIT.refused,
     code,
     message,
-    remedy: "choose one with the account's key: gridpact wallet pin set; or give a second factor",
+    remedy: say`choose one with the account's key: gridpact wallet pin set; or give a second factor`,
   });
 }

@@ -15,6 +15,7 @@ import type { DevicePayment, SecondFactor, WalletState } from '../../generated/d
 import { accounts } from '../../ledger/accounts/tables.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../print/say.ts';
 import { provenDeskTrust, refuseUncertified } from './desk-trust.ts';
 import type { OpenWallet } from './open-wallet.ts';
 import { dropPinKeys, keepPinKeys, type TakenKey, takePinKey } from './pin-keys.ts';
@@ -39,7 +40,7 @@ export async function pinFactor(
   const { wantsKeys, ...opened } = await taken(folder, desk, pin);
   const { factor, keys } = await desk.showPin(signer, opened, { payment, wantsKeys });
   if (keys !== undefined) await keepMore(folder, wallet.state, network, { keys, known: opened.factorKey, pin });
-  if (factor === null) throw new Error('the desk said nothing of the payment');
+  if (factor === null) throw new Error(say`the desk said nothing of the payment`);
   return factor;
 }
 
@@ -139,7 +140,7 @@ export async function changePin(
   const desk = issuerOf(at);
   const opened = await taken(folder, desk, old);
   const { keys } = await desk.showPin(signer, opened, { wantsKeys: true });
-  if (keys === undefined) throw new Error('the desk gave no keys');
+  if (keys === undefined) throw new Error(say`the desk gave no keys`);
   await keepMore(folder, wallet.state, at, { keys, known: opened.factorKey, pin });
 }
 
@@ -171,8 +172,8 @@ function byChip(): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'pin-in-hardware',
-    message: 'the chip of this device has a PIN since it was made',
-    remedy: 'choose another with "wallet pin change", or after too many tries with "wallet pin unblock"',
+    message: say`the chip of this device has a PIN since it was made`,
+    remedy: say`choose another with "wallet pin change", or after too many tries with "wallet pin unblock"`,
   });
 }
 
@@ -180,9 +181,8 @@ function offline(): CliError {
   return new CliError({
     exitCode: EXIT.unreachable,
     code: 'device-offline',
-    message:
-      'the device keeps its key in software, so its PIN is checked by the desk of its bank, and it is not connected',
-    remedy: 'switch it on without --offline',
+    message: say`the device keeps its key in software, so its PIN is checked by the desk of its bank, and it is not connected`,
+    remedy: say`switch it on without --offline`,
   });
 }
 
@@ -190,7 +190,7 @@ function notHolder(): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'not-authorised',
-    message: 'this is not the key that the ledger has for the account',
-    remedy: "give the account's own key with --holder-key",
+    message: say`this is not the key that the ledger has for the account`,
+    remedy: say`give the account's own key with --holder-key`,
   });
 }

@@ -14,6 +14,7 @@ import { writeNewFile } from '../../crypto/write-new-file.ts';
 import { compared, MAX_PIN_TRIES, type PinState, withTry } from '../../device/pin/retry-counter.ts';
 import { replaceFile } from '../../storage/replace-file.ts';
 import { orRefused } from '../device-refusal.ts';
+import { say } from '../print/say.ts';
 
 const FORMAT = 'gridpact-simulated-keystore/1';
 const SALT_BYTES = 16;
@@ -66,7 +67,7 @@ function read(file: string): Kept {
   try {
     return schema.parse(JSON.parse(readPrivateFile(file, MAX_FILE_BYTES)));
   } catch (cause) {
-    throw unusable(file, cause instanceof NodeError ? cause.message : 'it is not what was written', cause);
+    throw unusable(file, cause instanceof NodeError ? cause.message : say`it is not what was written`, cause);
   }
 }
 
@@ -85,8 +86,8 @@ function textOf(kept: Kept): string {
 function unusable(file: string, why: string, cause: unknown): NodeError {
   return new NodeError({
     code: 'keystore-unusable',
-    message: `cannot use the simulated keystore ${file}: ${why}`,
-    remedy: 'Check folder, owner and disk. If it is damaged, the device pays without its PIN only: make a new one.',
+    message: say`cannot use the simulated keystore ${file}: ${why}`,
+    remedy: say`Check folder, owner and disk. If it is damaged, the device pays without its PIN only: make a new one.`,
     cause,
   });
 }

@@ -12,6 +12,7 @@ import type { Asked, WalletInput, WalletOutcome } from '../../device/wallet/wall
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { qrPng } from '../print/qr-code.ts';
+import { say } from '../print/say.ts';
 import { readQrPicture } from '../read-qr-picture.ts';
 import { nowMs, type OpenWallet } from './open-wallet.ts';
 
@@ -68,8 +69,8 @@ export async function linkTo(address: string | undefined, options: LinkOptions):
   throw new CliError({
     exitCode: EXIT.usage,
     code: 'argument-missing',
-    message: 'the command line does not say where the terminal is',
-    remedy: 'name the address that the terminal shows; with --carrier qr give --show FILE and --look FILE',
+    message: say`the command line does not say where the terminal is`,
+    remedy: say`name the address that the terminal shows; with --carrier qr give --show FILE and --look FILE`,
   });
 }
 

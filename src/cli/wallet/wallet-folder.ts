@@ -7,6 +7,7 @@ import { makeFolder } from '../../base/make-folder.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { readPrivateFile } from '../../crypto/private-file.ts';
 import { writeNewFile } from '../../crypto/write-new-file.ts';
+import { say } from '../print/say.ts';
 
 const FORMAT = 'gridpact-wallet/1';
 const MAX_FILE_BYTES = 8_192;
@@ -58,8 +59,8 @@ export function openWalletFolder(path: string): WalletFolder {
   if (parsed.success) return folderOf(path, parsed.data);
   throw new NodeError({
     code: 'wallet-folder-invalid',
-    message: `${path} is no folder of a wallet: wallet.json has other fields than it must have`,
-    remedy: 'Name the folder that "gridpact wallet init" made.',
+    message: say`${path} is no folder of a wallet: wallet.json has other fields than it must have`,
+    remedy: say`Name the folder that "gridpact wallet init" made.`,
   });
 }
 

@@ -8,6 +8,7 @@ import { EXIT } from '../exit-codes.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../options/connection.ts';
 import type { GenesisOptions } from '../options/genesis.ts';
 import { keptGenesis } from '../options/kept-genesis.ts';
+import { say } from '../print/say.ts';
 import type { WalletFolder, WalletSettings } from './wallet-folder.ts';
 
 export interface WalletConnectionOptions extends ConnectionOptions {
@@ -54,8 +55,8 @@ export function issuerOf({ issuer }: WalletNetwork): IssuerConnection {
   throw new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
-    message: "neither the wallet nor the command line says where the issuer's desk is",
-    remedy: 'add --issuer URL, here or to "wallet init"',
+    message: say`neither the wallet nor the command line says where the issuer's desk is`,
+    remedy: say`add --issuer URL, here or to "wallet init"`,
   });
 }
 

@@ -133,7 +133,7 @@ describe("the reader's language", () => {
   it('is that of errors for people, and no part of JSON', async () => {
     const { exitCode, stderr } = await runIn({ LANG: 'zh_CN.UTF-8' }, 'setle');
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('错误 没有这个命令 [unknown-command]\n');
+    expect(stderr).toContain('错误 未知命令“setle” [unknown-command]\n');
     expect(stderr).toContain('下一步：');
     const json = await runIn({ LANG: 'zh_CN.UTF-8' }, 'account', 'show', '--json');
     expect(json.stderr).not.toMatch(HAN);

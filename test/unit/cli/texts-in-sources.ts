@@ -84,3 +84,40 @@ export function saidTexts(): readonly Text[] {
 function hasWord(text: string): boolean {
   return /[A-Za-z]/.test(text.replaceAll(/\{\d+\}/g, ''));
 }
+
+/** Two words, one after the other, of small letters: no id, no path, no option. */
+const SENTENCE = /(?<![\w./:<-])[A-Za-z]?[a-z]+[,:;]? (?:\{\d+\} )?[a-z]+(?![\w./=-])/;
+/** Of types and patterns, and of what is said where it is given to one of these. */
+const UNSAID: readonly string[] = ['ImportDeclaration', 'TSLiteralType', 'TSTypeReference', 'TSUnionType'];
+const SAYERS: readonly string[] = ['spoken', 'plural'];
+const LOGS = /^(log|trace|debug|info|warn|error|fatal)$/;
+
+/** The log is English; nouns are found as what is counted. */
+function isSaidElsewhere(node: Node): boolean {
+  if (UNSAID.includes(node.type)) return true;
+  if (node.type === 'Property') return nameOf(node.key) === 'noun';
+  if (node.type !== 'CallExpression' || !isNode(node.callee)) return false;
+  const name = nameOf(node.callee);
+  return SAYERS.includes(name) || (LOGS.test(name) && /log$/i.test(nameOf(node.callee.object)));
+}
+
+/** Texts of several words that have no tag. */
+export function untaggedTexts(): readonly Text[] {
+  const found: Text[] = [];
+  eachTree((tree, at) => {
+    const look = (part: Node) => walk(part, enter);
+    const enter = (node: Node): boolean => {
+      if (isSaidElsewhere(node)) return false;
+      if (node.type === 'TaggedTemplateExpression') {
+        const values = (node.quasi as Node).expressions as readonly Node[];
+        for (const value of values) look(value);
+        return false;
+      }
+      const text = textOf(node);
+      if (text !== undefined && SENTENCE.test(text)) found.push({ text, place: at(node) });
+      return true;
+    };
+    look(tree);
+  });
+  return found;
+}

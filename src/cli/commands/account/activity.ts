@@ -59,7 +59,7 @@ export function accountActivityCommand(cli: Cli): Command {
     const { client } = connection;
     if (options.proof !== undefined) return prove(output, connection, options, options.proof, account);
     if (options.fromHeight !== undefined || options.toHeight !== undefined) throw heightsWithoutProof();
-    found(await client.node.entry(accounts, account), `account ${account}`, 'account list');
+    found(await client.node.entry(accounts, account), say`account ${account}`, 'account list');
     if (options.follow) return follow(output, client, account);
     const { items, more } = await newest(client, account, options.limit);
     const value = { account, activity: items };
@@ -98,8 +98,8 @@ function heightsWithoutProof(): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
-    message: '--from-height and --to-height are for --proof: they set the range that it proves',
-    remedy: 'add --proof FILE',
+    message: say`--from-height and --to-height are for --proof: they set the range that it proves`,
+    remedy: say`add --proof FILE`,
   });
 }
 

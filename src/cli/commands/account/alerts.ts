@@ -81,7 +81,7 @@ function rulesOf({ above, foreign, night, perHour }: Options): AlertRule[] {
 }
 
 async function follow(output: Output, client: GridpactClient, account: string): Promise<void> {
-  found(await client.accounts.read(account), `account ${account}`, 'account list');
+  found(await client.accounts.read(account), say`account ${account}`, 'account list');
   output.note(say`Following ${account}; Ctrl-C ends it.`);
   for await (const alert of client.protection.followAlerts(account, output.cli.interrupted)) {
     output.result({ ...alert.activity, alertRules: alert.rules }, () => alertText(alert));

@@ -28,7 +28,7 @@ import { type Bar, barSvg, barText, type Chart } from '../../print/bar-chart.ts'
 import { csvText } from '../../print/csv.ts';
 import { failureLines } from '../../print/failures.ts';
 import { formatFen, plural } from '../../print/format-value.ts';
-import { say, spoken } from '../../print/say.ts';
+import { phrase, say, spoken } from '../../print/say.ts';
 import { table } from '../../print/table.ts';
 import { readersTimeZone } from '../../reader.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
@@ -74,7 +74,7 @@ export function accountAnalysisCommand(cli: Cli): Command {
     const { client } = connection;
     const genesis = readTrustedGenesis(options, connection);
     const { publicKey } = await openSigningKey(cli, keyFile, options);
-    const entry = found(await client.accounts.read(account), `account ${account}`, 'account list');
+    const entry = found(await client.accounts.read(account), say`account ${account}`, 'account list');
     if (!equalBytes(entry.key, publicKey)) throw notTheHolder(account);
 
     const { proof } = await client.evidence.proveLists([{ list: 'transfers', subject: account }]);
@@ -120,7 +120,7 @@ const SECTIONS = [
   ['month', 'byMonth'],
   ['category', 'byCategory'],
   ['merchant', 'byMerchant'],
-  ['way of paying', 'byWay'],
+  [phrase`way of paying`, 'byWay'],
 ] as const satisfies readonly (readonly [string, keyof Analysis])[];
 
 function shownPart(section: string, part: string): string {
@@ -212,8 +212,8 @@ function noKey(): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
-    message: "an analysis is the holder's alone, and the command line names no key",
-    remedy: "add --key-file FILE with the account's key",
+    message: say`an analysis is the holder's alone, and the command line names no key`,
+    remedy: say`add --key-file FILE with the account's key`,
   });
 }
 
@@ -221,8 +221,8 @@ function notTheHolder(account: string): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'not-the-holder',
-    message: `the key is not that of ${account}: an analysis is the holder's alone`,
-    remedy: "give --key-file the account's key; anybody else asks the holder for a scenario with consent (share)",
+    message: say`the key is not that of ${account}: an analysis is the holder's alone`,
+    remedy: say`give --key-file the account's key; anybody else asks the holder for a scenario with consent (share)`,
   });
 }
 
@@ -230,8 +230,8 @@ function tooFewPayers(account: string): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'too-few-payers',
-    message: `no month of ${account} has ${LEAST_PAYERS} different payers, and of fewer nothing is told`,
-    remedy: 'wait for more payers; single payments are in account activity',
+    message: say`no month of ${account} has ${LEAST_PAYERS} different payers, and of fewer nothing is told`,
+    remedy: say`wait for more payers; single payments are in account activity`,
   });
 }
 
@@ -239,7 +239,7 @@ function notProven(account: string, failures: readonly string[]): CliError {
   return new CliError({
     exitCode: EXIT.unverified,
     code: 'activity-not-proven',
-    message: `the rows of ${account} do not verify: ${failures.join('; ')}`,
-    remedy: 'ask the node of another member, and show the answer of this one to the consortium',
+    message: say`the rows of ${account} do not verify: ${failures.join('; ')}`,
+    remedy: say`ask the node of another member, and show the answer of this one to the consortium`,
   });
 }

@@ -18,7 +18,7 @@ export function accountCoolingCommand(cli: Cli): Command {
   }).argument('<account>', 'such as bank-a/alice');
   return onRun(cli, connectionOptions(command), async (output, options: ConnectionOptions, id: string) => {
     const { client } = connect(options);
-    const account = found(await client.protection.account(id), `account ${id}`, 'account list');
+    const account = found(await client.protection.account(id), say`account ${id}`, 'account list');
     const rule = (await client.protection.rule(servicingMemberOf(id)))?.rule;
     const waiting = await client.protection.waiting(id);
     const { coolingFen } = account;

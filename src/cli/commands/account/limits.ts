@@ -80,14 +80,13 @@ function nothingRaised(id: string): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'no-raise-pending',
-    message: `no higher limits of ${id} wait: there is nothing to take back`,
-    remedy:
-      'look at what holds: gridpact account limits, without options; what holds already is lowered with a new limit',
+    message: say`no higher limits of ${id} wait: there is nothing to take back`,
+    remedy: say`look at what holds: gridpact account limits, without options; what holds already is lowered with a new limit`,
   });
 }
 
 async function presentLimits(client: GridpactClient, id: string): Promise<Account> {
-  return found(await client.protection.account(id), `account ${id}`, 'account list');
+  return found(await client.protection.account(id), say`account ${id}`, 'account list');
 }
 
 function limitsView({ account, perPaymentFen, perDayFen, perMonthFen, coolingFen, pendingRaise }: Account) {

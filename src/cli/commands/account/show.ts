@@ -29,7 +29,7 @@ export function accountShowCommand(cli: Cli): Command {
   type Options = ConnectionOptions & ProofOptions;
   return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, id: string) => {
     const { client } = connect(options);
-    const entry = found(await client.node.entry(accounts, id), `account ${id}`, 'account list');
+    const entry = found(await client.node.entry(accounts, id), say`account ${id}`, 'account list');
     await saveProof(output, client, options, [{ kind: 'entry', key: entry.key }]);
     const account = entry.value;
     const { rules } = await client.node.consortium();

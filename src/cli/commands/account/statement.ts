@@ -54,7 +54,7 @@ export function accountStatementCommand(cli: Cli): Command {
   return onRun(cli, connectionOptions(command), async (output, options: Options, id: string) => {
     const { client } = connect(options);
     const { blockTimestampMs: latestBlockMs } = await client.node.status();
-    const account = found(await client.accounts.read(id), `account ${id}`, 'account list');
+    const account = found(await client.accounts.read(id), say`account ${id}`, 'account list');
     const { day: name, timeZone } = options;
     const date = Temporal.PlainDate.from(name);
     const span = { startMs: startOfDayMs(date, timeZone), endMs: startOfDayMs(date.add({ days: 1 }), timeZone) };

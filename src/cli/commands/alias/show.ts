@@ -19,8 +19,8 @@ export function aliasShowCommand(cli: Cli): Command {
   return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, given: string) => {
     const { client } = connect(options);
     const asked = given.includes('/') ? (await client.accounts.aliasOf(given))?.alias : given;
-    const id = found(asked, `an alias of ${given}`, 'account list');
-    const { key, value } = found(await client.node.entry(aliases, id), `alias ${id}`, 'account list');
+    const id = found(asked, say`an alias of ${given}`, 'account list');
+    const { key, value } = found(await client.node.entry(aliases, id), say`alias ${id}`, 'account list');
     await saveProof(output, client, options, [{ kind: 'entry', key }]);
     const { alias, account, name: shownName, category, status, height } = value;
     output.result({ alias, account, shownName, category, status, height }, () => aliasText(value));

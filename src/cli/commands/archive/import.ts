@@ -84,8 +84,8 @@ function nothingMissing(from: number, to: number, firstHeight: number): CliError
   return new CliError({
     exitCode: EXIT.refused,
     code: 'nothing-to-import',
-    message: `the archive has blocks ${from} to ${to}, and the node keeps blocks from ${firstHeight} on`,
-    remedy: 'nothing is missing: there is nothing to do',
+    message: say`the archive has blocks ${from} to ${to}, and the node keeps blocks from ${firstHeight} on`,
+    remedy: say`nothing is missing: there is nothing to do`,
   });
 }
 
@@ -93,7 +93,7 @@ function gap(to: number, firstHeight: number): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'archive-gap',
-    message: `the archive ends at block ${to}, and the node keeps blocks from ${firstHeight} on: blocks between would be missing`,
-    remedy: `import the archive first that ends at block ${firstHeight - 1}`,
+    message: say`the archive ends at block ${to}, and the node keeps blocks from ${firstHeight} on: blocks between would be missing`,
+    remedy: say`import the archive first that ends at block ${firstHeight - 1}`,
   });
 }

@@ -101,8 +101,8 @@ async function archivedHash(
   throw new CliError({
     exitCode: EXIT.refused,
     code: 'not-archived',
-    message: `blocks ${next} to ${options.before - 1} are in no archive that was named`,
-    remedy: `gridpact archive export FILE --from ${next} --to ${options.before - 1}, then name it with --archive; or say --without-archive`,
+    message: say`blocks ${next} to ${options.before - 1} are in no archive that was named`,
+    remedy: say`gridpact archive export FILE --from ${next} --to ${options.before - 1}, then name it with --archive; or say --without-archive`,
   });
 }
 

@@ -56,7 +56,7 @@ export function auditAccessCommand(cli: Cli): Command {
   return onRun(cli, connectionOptions(proving), async (output, options: Options) => {
     const { proof, subject } = options;
     if (proof !== undefined && subject === undefined)
-      throw proofWithout('the subject whose access receipts', '--subject ID');
+      throw proofWithout(say`the subject whose access receipts`, say`--subject ID`);
     const connection = connect(options);
     const genesis = readListGenesis(options, connection);
     const saved =
@@ -83,7 +83,7 @@ export function auditAccessCommand(cli: Cli): Command {
     const more = one.more || many.more;
     const shown = receipts.length + ranges.length;
     const all = (proven?.length ?? 0) + (provenRanges?.length ?? 0);
-    const said = saved && [shownText(shown, all, 'access receipts', more), saved.text];
+    const said = saved && [shownText(shown, all, say`access receipts`, more), saved.text];
     printList(output, options, {
       ...{
         value: { reads: receipts.map(accessView), ranges: ranges.map(rangeView), ...saved?.verdicts },

@@ -37,7 +37,7 @@ export function auditCaseCommand(cli: Cli): Command {
     const connection = connect(options);
     const genesis = readTrustedGenesis(options, connection);
     const { client } = connection;
-    const complaint = found(await client.complaints.read(name), `complaint ${id}`, 'complaint list');
+    const complaint = found(await client.complaints.read(name), say`complaint ${id}`, 'complaint list');
     const pack = await output.progress(say`Collecting proofs`, () => client.evidence.casePack(complaint));
     writeJsonFile(options.pack, pack);
     const report = await output.progress(
@@ -58,7 +58,7 @@ function noName(id: string): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'argument-invalid',
-    message: `"${id}" is no complaint of an account`,
-    remedy: 'write ACCOUNT/COMPLAINT, as bank-a/alice/c-1',
+    message: say`"${id}" is no complaint of an account`,
+    remedy: say`write ACCOUNT/COMPLAINT, as bank-a/alice/c-1`,
   });
 }

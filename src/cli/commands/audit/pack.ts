@@ -138,7 +138,7 @@ function writtenText(
 /** "june.json and june.html, with the verifier 1f2e...". */
 function placesOf({ file, html, verifierSha256 }: Written): string {
   const page = html === undefined ? [] : [say`${html}, with the verifier ${verifierSha256}`];
-  return [...(file === undefined ? [] : [file]), ...page].join(' and ');
+  return [...(file === undefined ? [] : [file]), ...page].join(say` and `);
 }
 
 function fenOf(value: unknown): bigint {
@@ -154,15 +154,15 @@ async function nothingToPack(client: GridpactClient, { month, site = [] }: Optio
   return new CliError({
     exitCode: EXIT.refused,
     code: 'not-found',
-    message: ['no statement', ...which, 'is on the ledger'].join(' '),
-    remedy: 'gridpact statement list shows what there is',
+    message: [say`no statement`, ...which, say`is on the ledger`].join(' '),
+    remedy: say`gridpact statement list shows what there is`,
   });
 }
 
 function nowhereToWrite(): CliError {
   return optionMissing(
-    'where to write the pack',
-    'name a new file for the pack, or add --html FILE for a page with the pack in it',
+    say`where to write the pack`,
+    say`name a new file for the pack, or add --html FILE for a page with the pack in it`,
   );
 }
 
@@ -170,7 +170,7 @@ function sameFile(file: string): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'options-unfit',
-    message: `${file} is named for the pack and for --html`,
-    remedy: 'name two files, or leave one out',
+    message: say`${file} is named for the pack and for --html`,
+    remedy: say`name two files, or leave one out`,
   });
 }

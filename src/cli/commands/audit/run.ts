@@ -84,14 +84,14 @@ export function auditRunCommand(cli: Cli): Command {
 
 async function linesOfMonth(client: GridpactClient, month: string): Promise<readonly RunLine[]> {
   const names = await chosenStatements(client, { month });
-  if (names.length === 0) found(undefined, `a statement for ${month}`, 'statement list');
+  if (names.length === 0) found(undefined, say`a statement for ${month}`, 'statement list');
   return names.map((name: StatementName) => ({ ...name, claimedFen: undefined, refused: '' }));
 }
 
 async function linesOfTransaction({ node }: GridpactClient, id: string): Promise<readonly RunLine[]> {
   const { claims } = await node.proof([{ kind: 'transaction', transactionId: id }]);
   const [claim] = claims;
-  const body = readAnswer('a transaction', () =>
+  const body = readAnswer(say`a transaction`, () =>
     claim?.kind === 'transaction' ? bodyCodec.decode(envelopeCodec.decode(fromHex(claim.envelope)).body) : undefined,
   );
   if (body?.operation !== 'settlePeriod') throw noRun(id);
@@ -159,7 +159,7 @@ function parseRun(text: string): string {
   try {
     return parseMonth(text);
   } catch {
-    throw new InvalidArgumentError('Give the 64 hexadecimal digits of a transaction, or a month such as 2026-01.');
+    throw new InvalidArgumentError(say`Give the 64 hexadecimal digits of a transaction, or a month such as 2026-01.`);
   }
 }
 
@@ -167,8 +167,8 @@ function allRefused(run: string, [first]: readonly RunLine[]): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'run-refused',
-    message: `the ledger refused the run ${run}, or all of its lines: ${first?.refused ?? 'it has none'}`,
-    remedy: `nothing was settled by it: "gridpact audit transaction ${run}" shows every line`,
+    message: say`the ledger refused the run ${run}, or all of its lines: ${first?.refused ?? say`it has none`}`,
+    remedy: say`nothing was settled by it: "gridpact audit transaction ${run}" shows every line`,
   });
 }
 
@@ -176,7 +176,7 @@ function noRun(id: string): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'not-a-run',
-    message: `the transaction ${id} settles no period`,
-    remedy: '"gridpact audit transaction" shows what it does; a month names all runs of it',
+    message: say`the transaction ${id} settles no period`,
+    remedy: say`"gridpact audit transaction" shows what it does; a month names all runs of it`,
   });
 }

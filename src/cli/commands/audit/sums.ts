@@ -172,7 +172,7 @@ function checkOrder({ periodStartMs, periodEndMs }: ReturnType<typeof readPeriod
   throw new CliError({
     exitCode: EXIT.usage,
     code: 'period-reversed',
-    message: 'the period ends where it starts, or before',
-    remedy: 'give --from the earlier instant and --until the later one',
+    message: say`the period ends where it starts, or before`,
+    remedy: say`give --from the earlier instant and --until the later one`,
   });
 }

@@ -24,10 +24,10 @@ import { type BlocksOptions, blocksOptions, readBlocks } from '../../options/exp
 import { type ListOptions, listOptions, printList } from '../../options/list.ts';
 import { parseInstant, parseMonth, parseTimeZone } from '../../options/parse-argument.ts';
 import { type ProofOptions, proofOption, writeProof } from '../../options/proof.ts';
-import { dataText, words } from '../../print/data-words.ts';
+import { dataText } from '../../print/data-words.ts';
 import { formatFen, formatTime, hashCell, shortHash } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
-import { say, word } from '../../print/say.ts';
+import { operationText, say, word } from '../../print/say.ts';
 import type { Table } from '../../print/table.ts';
 import { refuseExisting } from '../../write-output-file.ts';
 
@@ -98,9 +98,9 @@ async function subjectOf(chain: Chain, kind: Kind, id: string, { timeZone }: Opt
     case 'period':
       return periodSubject(...periodIn(id, timeZone));
     case 'record':
-      return found(await findRecord(chain, id), `record ${id}`, 'share list');
+      return found(await findRecord(chain, id), say`record ${id}`, 'share list');
     case 'payment': {
-      const { subject, transfers } = found(await findPayment(chain, id), `payment ${id}`, 'account activity');
+      const { subject, transfers } = found(await findPayment(chain, id), say`payment ${id}`, 'account activity');
       if (transfers.length > 1) throw severalPayments(id, transfers);
       return subject;
     }
@@ -153,7 +153,7 @@ function stepsTable({ paint }: Output, steps: readonly TrailStep[]): Table {
       return [
         ...[formatTime(timestampMs), `${height}`],
         by ?? (byKey === undefined ? say`the block` : say`key ${shortHash(byKey)}`),
-        operation === undefined ? '-' : words(operation),
+        operation === undefined ? '-' : operationText(operation),
         { shown: refusal === undefined ? whole : paint.red(whole), whole },
         [saidText(step), ...step.movements.map(movementText)].filter((text) => text !== '').join('; '),
         transactionId === undefined ? '-' : hashCell(transactionId),
@@ -183,9 +183,8 @@ function noPeriod(text: string, why: string): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'argument-invalid',
-    message: `"${text}" is no period: ${why}`,
-    remedy:
-      'write a month such as 2026-01, or two instants such as 2026-01-01T00:00:00+08:00/2026-02-01T00:00:00+08:00',
+    message: say`"${text}" is no period: ${why}`,
+    remedy: say`write a month such as 2026-01, or two instants such as 2026-01-01T00:00:00+08:00/2026-02-01T00:00:00+08:00`,
   });
 }
 
@@ -193,7 +192,7 @@ function severalPayments(id: string, transfers: readonly string[]): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'several-payments',
-    message: `the transaction ${id} made ${transfers.length} payments`,
-    remedy: `name one of them by its transfer, such as ${transfers[0]}: "gridpact audit transaction ${id}" shows all`,
+    message: say`the transaction ${id} made ${transfers.length} payments`,
+    remedy: say`name one of them by its transfer, such as ${transfers[0]}: "gridpact audit transaction ${id}" shows all`,
   });
 }

@@ -57,8 +57,8 @@ async function finalOf(client: GridpactClient, id: string, waitMs: number): Prom
   throw new CliError({
     exitCode: EXIT.refused,
     code: 'not-found',
-    message: `the node does not know the transaction ${id}`,
-    remedy: 'ask the node that it was sent to; one that is not final before its last height never will be',
+    message: say`the node does not know the transaction ${id}`,
+    remedy: say`ask the node that it was sent to; one that is not final before its last height never will be`,
   });
 }
 
@@ -96,7 +96,7 @@ function pending(id: string): CliError {
   return new CliError({
     exitCode: EXIT.unreachable,
     code: 'not-final-in-time',
-    message: `transaction ${id} is not final yet`,
-    remedy: 'wait longer with --wait, and check "gridpact status": without a quorum nothing becomes final',
+    message: say`transaction ${id} is not final yet`,
+    remedy: say`wait longer with --wait, and check "gridpact status": without a quorum nothing becomes final`,
   });
 }

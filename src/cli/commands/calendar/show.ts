@@ -8,6 +8,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { parseWhole } from '../../options/parse-argument.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
 import { calendarText } from '../../print/calendar.ts';
+import { say } from '../../print/say.ts';
 
 export function calendarShowCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'show', {
@@ -20,7 +21,7 @@ export function calendarShowCommand(cli: Cli): Command {
   return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, id: string) => {
     const { client } = connect(options);
     const entry = await client.tariffs.calendar(id, options.calendarVersion);
-    const { calendar, height } = found(entry, `holiday calendar ${id}`, 'tariff list');
+    const { calendar, height } = found(entry, say`holiday calendar ${id}`, 'tariff list');
     const key = `${holidayCalendars.name}/${calendarId(id, calendar.version)}`;
     await saveProof(output, client, options, [{ kind: 'entry', key }]);
     output.result({ ...calendar, height }, () => calendarText(calendar));

@@ -95,7 +95,7 @@ export function campaignAnnounceCommand(cli: Cli): Command {
     async (output, options: Options, campaign: string, issuer: string, packets: number, amountFen: bigint) => {
       const connection = await connectToSignTogether(cli, options);
       const { node } = connection.client;
-      const holder = found(await node.entry(accounts, issuer), `account ${issuer}`, 'account list').value;
+      const holder = found(await node.entry(accounts, issuer), say`account ${issuer}`, 'account list').value;
       const bank = memberById(await node.consortium(), holder.servicingMember);
       const { height } = await node.status();
       const terms = termsOf(options, { campaign, issuer, packets, amountFen }, BigInt(height));

@@ -121,7 +121,7 @@ function noTickets(): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
-    message: 'nothing says where the tickets go',
-    remedy: 'add --tickets FILE: without its ticket nobody can spend what it wins',
+    message: say`nothing says where the tickets go`,
+    remedy: say`add --tickets FILE: without its ticket nobody can spend what it wins`,
   });
 }

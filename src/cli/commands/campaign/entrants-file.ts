@@ -8,13 +8,14 @@ import { ACCOUNT_ID, DIGEST_ID } from '../../../ledger/ids.ts';
 import { readJsonFile } from '../../../verifier/json-file.ts';
 import { CliError } from '../../cli-error.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { phrase, say, spoken } from '../../print/say.ts';
 import { readInputFile } from '../../read-input-file.ts';
 
-const LINE_REMEDY = 'write a line "nullifier,account" for each: 64 hexadecimal digits, and an account of the bank';
+const LINE_REMEDY = phrase`write a line "nullifier,account" for each: 64 hexadecimal digits, and an account of the bank`;
 
 /** CSV without a header: nullifier, account. Throws CliError `entrants-invalid`. */
 export function readEntrants(path: string): readonly Entrant[] {
-  const lines = new TextDecoder().decode(readInputFile(path, 'the argument')).split(/\r?\n/);
+  const lines = new TextDecoder().decode(readInputFile(path, say`the argument`)).split(/\r?\n/);
   const entrants = lines.flatMap((line, i): Entrant[] => {
     if (line.trim() === '') return [];
     const [nullifier = '', account = '', ...more] = line.split(',').map((cell) => cell.trim());
@@ -25,27 +26,27 @@ export function readEntrants(path: string): readonly Entrant[] {
   return entrants;
 }
 
-function invalid(path: string, line: number, remedy = LINE_REMEDY): CliError {
+function invalid(path: string, line: number, remedy = spoken(LINE_REMEDY)): CliError {
   return new CliError({
     exitCode: EXIT.input,
     code: 'entrants-invalid',
-    message: `${path}, line ${line}: no entrant`,
+    message: say`${path}, line ${line}: no entrant`,
     remedy,
   });
 }
 
 /** CSV without a header: nullifier, pseudonym. Throws CliError `entrants-invalid`. */
 export function readEntryList(path: string): readonly CampaignEntry[] {
-  const lines = new TextDecoder().decode(readInputFile(path, 'the argument')).split(/\r?\n/);
+  const lines = new TextDecoder().decode(readInputFile(path, say`the argument`)).split(/\r?\n/);
   const entries = lines.flatMap((line, i): CampaignEntry[] => {
     if (line === '') return [];
     const [nullifier = '', pseudonym = '', ...more] = line.split(',');
     if (more.length > 0 || !DIGEST_ID.test(nullifier) || !DIGEST_ID.test(pseudonym)) {
-      throw invalid(path, i + 1, 'give the file that "campaign commit --list" wrote');
+      throw invalid(path, i + 1, say`give the file that "campaign commit --list" wrote`);
     }
     return [{ nullifier: fromHex(nullifier), pseudonym: fromHex(pseudonym) }];
   });
-  if (entries.length === 0) throw invalid(path, 1, 'give the file that "campaign commit --list" wrote');
+  if (entries.length === 0) throw invalid(path, 1, say`give the file that "campaign commit --list" wrote`);
   return entries;
 }
 
@@ -57,16 +58,15 @@ export function entryListText({ campaign, tickets }: Tickets): string {
 
 /** Throws CliError `tickets-invalid`. */
 export function readTickets(path: string): Tickets {
-  const bytes = readInputFile(path, 'the argument');
+  const bytes = readInputFile(path, say`the argument`);
   try {
     return campaignTicketsFromJson(readJsonFile(bytes));
   } catch (cause) {
     throw new CliError({
       exitCode: EXIT.input,
       code: 'tickets-invalid',
-      message: `${path} has no tickets of a campaign`,
-      remedy:
-        'give the file that "campaign enter" or "campaign commit" wrote, or the part of it that the bank gave you',
+      message: say`${path} has no tickets of a campaign`,
+      remedy: say`give the file that "campaign enter" or "campaign commit" wrote, or the part of it that the bank gave you`,
       cause,
     });
   }

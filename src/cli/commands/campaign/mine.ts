@@ -5,6 +5,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { formatFen } from '../../print/format-value.ts';
+import { phrase, spoken } from '../../print/say.ts';
 import { table } from '../../print/table.ts';
 import { readTickets } from './entrants-file.ts';
 
@@ -29,14 +30,19 @@ export function campaignMineCommand(cli: Cli): Command {
           { head: 'result' },
           { head: 'left yuan', align: 'right' },
         ],
-        value.map(({ account, index, result, leftFen }) => [account, `${index ?? ''}`, result, formatFen(leftFen)]),
+        value.map(({ account, index, result, leftFen }) => [
+          account,
+          `${index ?? ''}`,
+          spoken(result),
+          formatFen(leftFen),
+        ]),
       ),
     );
   });
 }
 
-function resultOf(won: boolean | undefined, index: number | undefined): 'not entered' | 'not drawn' | 'won' | 'lost' {
-  if (index === undefined) return 'not entered';
-  if (won === undefined) return 'not drawn';
-  return won ? 'won' : 'lost';
+function resultOf(won: boolean | undefined, index: number | undefined): string {
+  if (index === undefined) return phrase`not entered`;
+  if (won === undefined) return phrase`not drawn`;
+  return won ? phrase`won` : phrase`lost`;
 }

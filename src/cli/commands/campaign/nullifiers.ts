@@ -39,7 +39,7 @@ export function campaignNullifiersCommand(cli: Cli): Command {
   return onRun(cli, passphraseOption(command), async (output, options: Options, campaign: string, file: string) => {
     refuseExisting(options.out);
     const secret = (await openKey(cli, options.sharingKey, 'sharing', options)).secret();
-    const lines = new TextDecoder().decode(readInputFile(file, 'the argument')).split(/\r?\n/);
+    const lines = new TextDecoder().decode(readInputFile(file, say`the argument`)).split(/\r?\n/);
     const made = lines.flatMap((line, i): string[] => {
       if (line.trim() === '') return [];
       const [person = '', ...rest] = line.split(',').map((cell) => cell.trim());
@@ -57,7 +57,7 @@ function noPerson(file: string, line: number): CliError {
   return new CliError({
     exitCode: EXIT.input,
     code: 'entrants-invalid',
-    message: `${file}, line ${line}: no identity number`,
-    remedy: 'write a line "identity number,account" for each person',
+    message: say`${file}, line ${line}: no identity number`,
+    remedy: say`write a line "identity number,account" for each person`,
   });
 }

@@ -34,7 +34,7 @@ export function campaignReportDoubleCommand(cli: Cli): Command {
     async (output, options: SigningOptions, campaign: string, words: readonly string[]) => {
       const shown = words.map(shownList);
       const { client, author, wait } = await connectToSign(cli, options);
-      found(await client.campaigns.read(campaign), `campaign ${campaign}`, 'campaign list');
+      found(await client.campaigns.read(campaign), say`campaign ${campaign}`, 'campaign list');
       const doubles = doublesOf(await client.campaigns.lists(campaign), shown);
       const outcomes: LineOutcome[] = [];
       for (const double of doubles) {
@@ -55,8 +55,8 @@ function shownList(word: string): ShownList {
   throw new CliError({
     exitCode: EXIT.usage,
     code: 'argument-invalid',
-    message: `"${word}" names no bank and its list`,
-    remedy: 'write BANK=FILE, such as bank-a=a.list',
+    message: say`"${word}" names no bank and its list`,
+    remedy: say`write BANK=FILE, such as bank-a=a.list`,
   });
 }
 
@@ -68,8 +68,8 @@ function doublesOf(...[committed, shown]: Parameters<typeof doubleEntries>) {
     throw new CliError({
       exitCode: EXIT.unverified,
       code: 'list-not-committed',
-      message: `the file for ${cause.bank} is not the list that it committed to`,
-      remedy: `ask ${cause.bank} for the list that it committed to last`,
+      message: say`the file for ${cause.bank} is not the list that it committed to`,
+      remedy: say`ask ${cause.bank} for the list that it committed to last`,
       cause,
     });
   }

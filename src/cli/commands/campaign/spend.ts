@@ -44,7 +44,7 @@ export function campaignSpendCommand(cli: Cli): Command {
       const tickets = readTickets(options.tickets);
       const ticket = found(
         tickets.tickets.find((one) => one.account === account),
-        `ticket of ${account}`,
+        say`ticket of ${account}`,
         'campaign mine',
       );
       const entry = await client.campaigns.ownEntry(tickets, ticket);

@@ -26,7 +26,7 @@ export function campaignStatusCommand(cli: Cli): Command {
   type Options = ConnectionOptions & ProofOptions;
   return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, id: string) => {
     const { client } = connect(options);
-    const present = found(await client.campaigns.read(id), `campaign ${id}`, 'campaign list');
+    const present = found(await client.campaigns.read(id), say`campaign ${id}`, 'campaign list');
     const draw = await client.campaigns.draw(id);
     if (options.proof !== undefined) {
       writeProof(output, options.proof, await client.evidence.proveEntries(await client.campaigns.drawKeys(id)));

@@ -54,7 +54,7 @@ export function campaignVerifyDrawCommand(cli: Cli): Command {
     refuseExisting(options.winners);
     const rows = provenRows(file, options.genesis);
     const key = [...rows.keys()].find((one) => one.startsWith(CAMPAIGN_KEY));
-    if (key === undefined) throw notProven(file, 'it proves no campaign');
+    if (key === undefined) throw notProven(file, say`it proves no campaign`);
     const verdict = checked(file, () => checkDraw(rows, key.slice(CAMPAIGN_KEY.length)));
     const blocks =
       options.archive === undefined
@@ -102,15 +102,14 @@ function lines(indexes: readonly number[]): string {
 
 /** Throws CliError `draw-proof-invalid`. */
 function provenRows(file: string, genesis: string): ReadonlyMap<string, DecodedMessage> {
-  const report = verifyFile(readEvidenceFile(file, 'the proof'), readEvidenceFile(genesis, 'the genesis'));
+  const report = verifyFile(readEvidenceFile(file, say`the proof`), readEvidenceFile(genesis, say`the genesis`));
   const [failure] = report.failures;
   if (failure !== undefined) {
     throw new CliError({
       exitCode: EXIT.unverified,
       code: 'draw-proof-invalid',
-      message: `${file} does not hold: ${failure.message}`,
-      remedy:
-        'do not rely on it: it was changed, or is of another network; have it made again, from another node if need be',
+      message: say`${file} does not hold: ${failure.message}`,
+      remedy: say`do not rely on it: it was changed, or is of another network; have it made again, from another node if need be`,
       problems: [{ step: failure.step }],
     });
   }
@@ -150,7 +149,7 @@ function contradicted(file: string, why: string): CliError {
     exitCode: EXIT.unverified,
     code: 'draw-contradicted',
     message: `${file}: ${why}`,
-    remedy: 'the draw on record is not the one that follows: show this to the issuer and to a regulator',
+    remedy: say`the draw on record is not the one that follows: show this to the issuer and to a regulator`,
   });
 }
 
@@ -158,7 +157,7 @@ function notProven(file: string, why: string): CliError {
   return new CliError({
     exitCode: EXIT.unverified,
     code: 'draw-not-proven',
-    message: `${file} does not prove a draw: ${why}`,
-    remedy: 'take the file that "campaign status --proof" writes after the draw',
+    message: say`${file} does not prove a draw: ${why}`,
+    remedy: say`take the file that "campaign status --proof" writes after the draw`,
   });
 }

@@ -67,7 +67,7 @@ export function cashForkCommand(cli: Cli): Command {
       [
         fields([
           ['note', say`${serial} of ${issuer}`],
-          ['passed on twice', parts.map((part) => (part === '' ? say`all of it` : say`part ${part}`)).join(' and ')],
+          ['passed on twice', parts.map((part) => (part === '' ? say`all of it` : say`part ${part}`)).join(say` and `)],
           ['by the key', key],
           ['of', account === '' ? say`somebody whom ${issuer} or the one before knows` : account],
           ['evidence in', options.evidence],
@@ -92,7 +92,7 @@ async function coinsOf(given: string, options: Options): Promise<readonly CashCo
 function lostIn({ coins }: CashPurse): readonly CashCoin[] {
   const lost = coins.filter(({ status }) => status === 'spent').map(({ coin }) => coin);
   if (lost.length > 0) return lost;
-  throw noFork('the wallet has no coin that somebody else deposited');
+  throw noFork(say`the wallet has no coin that somebody else deposited`);
 }
 
 async function findFork(
@@ -117,8 +117,7 @@ function noFork(why: string): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'no-cash-fork',
-    message: `nothing shows who passed a coin on twice: ${why}`,
-    remedy:
-      'run "gridpact cash sync" before, or name the other coin with --second; see "cash note" for who deposited it',
+    message: say`nothing shows who passed a coin on twice: ${why}`,
+    remedy: say`run "gridpact cash sync" before, or name the other coin with --second; see "cash note" for who deposited it`,
   });
 }

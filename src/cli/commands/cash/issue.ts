@@ -41,11 +41,11 @@ export function cashIssueCommand(cli: Cli): Command {
     signingOptions(command, 'the bank that services the account'),
     async (output, options: Options, request: string) => {
       refuseExisting(options.notes);
-      const read = readSigning(readInputFile(request, 'the request'));
+      const read = readSigning(readInputFile(request, say`the request`));
       const issue = issueIn(read.body, request);
       const { client, author, wait } = await connectToSign(cli, options);
       const signed = signedTransactionOf(signWith(read, [author]));
-      if (signed === undefined) throw noRequest(request, 'the holder has not signed it');
+      if (signed === undefined) throw noRequest(request, say`the holder has not signed it`);
       const final = await client.transactions.send(signed, wait);
       const { chainId } = read.body;
       writeOutputFile(options.notes, `${cashTexts(notesOf(chainId, issue, author)).join('\n')}\n`);
@@ -66,14 +66,14 @@ function notesOf(chainId: Uint8Array, { account, owner, untilMs, lines }: IssueC
 
 function issueIn(body: Body, request: string): IssueCash {
   if (body.operation === 'issueCash') return body.issueCash;
-  throw noRequest(request, 'it asks for something else');
+  throw noRequest(request, say`it asks for something else`);
 }
 
 function noRequest(request: string, why: string): CliError {
   return new CliError({
     exitCode: EXIT.input,
     code: 'body-invalid',
-    message: `${request} is no request for notes: ${why}`,
-    remedy: 'give the file that "gridpact cash withdraw" wrote, as it is',
+    message: say`${request} is no request for notes: ${why}`,
+    remedy: say`give the file that "gridpact cash withdraw" wrote, as it is`,
   });
 }

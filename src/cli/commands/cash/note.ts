@@ -17,7 +17,7 @@ export function cashNoteCommand(cli: Cli): Command {
   }).argument('<serial>', '32 hexadecimal digits', (text: string) => toHex(parseChequeId(text)));
   return onRun(cli, connectionOptions(command), async (output, options: ConnectionOptions, serial: string) => {
     const { client } = connect(options);
-    const note = found(await client.cash.note(serial), `note ${serial}`, 'cash show');
+    const note = found(await client.cash.note(serial), say`note ${serial}`, 'cash show');
     const { issuer, account, power, untilMs, depositedFen, status, returnedTo, height } = note;
     const [valueFen, owner] = [1n << BigInt(power), toHex(note.owner)];
     const about = { serial, issuer, account, amountFen: valueFen, untilMs, owner, depositedFen, status };
@@ -42,7 +42,7 @@ export function cashIssuerCommand(cli: Cli): Command {
   }).argument('<bank>', 'a member');
   return onRun(cli, connectionOptions(command), async (output, options: ConnectionOptions, bank: string) => {
     const { client } = connect(options);
-    const counts = found(await client.cash.issuer(bank), `notes of ${bank}`, 'member list');
+    const counts = found(await client.cash.issuer(bank), say`notes of ${bank}`, 'member list');
     const { issuedFen, depositedFen, returnedFen } = counts;
     const outstandingFen = issuedFen - depositedFen - returnedFen;
     output.result({ bank, issuedFen, depositedFen, returnedFen, outstandingFen }, () =>

@@ -88,7 +88,7 @@ async function payOver(address: string, choose: () => CashGiven | Promise<CashGi
     const given = await choose();
     const message = cashBytes(given.coins);
     if (message.length > MAX_MESSAGE_BYTES) {
-      throw notTaken(given, `their ${message.length} bytes are more than a link carries`);
+      throw notTaken(given, say`their ${message.length} bytes are more than a link carries`);
     }
     const refusal = await sendCash(link, message).catch((cause: unknown) => {
       throw notTaken(given, reasonOf(cause), cause);
@@ -143,13 +143,13 @@ function givenBefore({ purse }: OpenCash, payment: Uint8Array): CashGiven {
   throw new CliError({
     exitCode: EXIT.input,
     code: 'payment-not-found',
-    message: `the wallet has no payment ${toHex(payment)} that is open`,
-    remedy: 'see "gridpact cash show": what the receiver has deposited is no longer kept',
+    message: say`the wallet has no payment ${toHex(payment)} that is open`,
+    remedy: say`see "gridpact cash show": what the receiver has deposited is no longer kept`,
   });
 }
 
 function missing(): CliError {
-  return optionMissing('how much is paid to which key', 'give the amount and --to KEY, or --again PAYMENT');
+  return optionMissing(say`how much is paid to which key`, say`give the amount and --to KEY, or --again PAYMENT`);
 }
 
 function notTaken({ payment }: CashGiven, why: string, cause?: unknown): CliError {
@@ -157,7 +157,7 @@ function notTaken({ payment }: CashGiven, why: string, cause?: unknown): CliErro
     ...(cause !== undefined && { cause }),
     exitCode: EXIT.refused,
     code: 'coins-not-taken',
-    message: `the other wallet did not say that it has the coins: ${why}`,
-    remedy: `nothing is lost: show the same coins once more with --again ${toHex(payment)}`,
+    message: say`the other wallet did not say that it has the coins: ${why}`,
+    remedy: say`nothing is lost: show the same coins once more with --again ${toHex(payment)}`,
   });
 }

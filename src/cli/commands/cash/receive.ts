@@ -87,7 +87,7 @@ async function listen(cli: Cli, output: Output, open: OpenCash, address: string)
       let received: Received | undefined;
       await receiveCash(link, async (message) => {
         const coins = readCashBytes(message);
-        if (coins === undefined) return 'these are no coins';
+        if (coins === undefined) return say`these are no coins`;
         received = await take(open, coins);
         const [first] = received.refusals;
         return first === undefined ? undefined : reasonText(first.refusal as Parameters<typeof reasonText>[0]);
@@ -120,8 +120,8 @@ function receivedText({ receivedFen, balanceFen, knownCount, refusals }: Receive
 
 function missing(): CliError {
   return optionMissing(
-    'where the coins come from',
-    'give their file, picture or text, or --listen ADDRESS, one of the two',
+    say`where the coins come from`,
+    say`give their file, picture or text, or --listen ADDRESS, one of the two`,
   );
 }
 
@@ -129,7 +129,7 @@ function interrupted(): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'interrupted',
-    message: 'nobody paid before the command was ended',
-    remedy: 'run it again; coins that came are in the wallet',
+    message: say`nobody paid before the command was ended`,
+    remedy: say`run it again; coins that came are in the wallet`,
   });
 }

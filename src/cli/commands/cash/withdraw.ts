@@ -49,7 +49,7 @@ export function cashWithdrawCommand(cli: Cli): Command {
     async (output, options: Options, path: string, account: string, amountFen: bigint) => {
       refuseExisting(options.request);
       const { client, author } = await connectToSign(cli, options);
-      const holder = found(await client.node.entry(accounts, account), `account ${account}`, 'account list').value;
+      const holder = found(await client.node.entry(accounts, account), say`account ${account}`, 'account list').value;
       const { servicingMember } = holder;
       const bank = found(memberById(await client.node.consortium(), servicingMember), servicingMember, 'member list');
       const open = openCash(path, options);

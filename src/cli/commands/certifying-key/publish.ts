@@ -82,7 +82,7 @@ async function keyOf(cli: Cli, options: Options): Promise<SigningKey> {
   const { newKey, certifyingKey } = options;
   if (certifyingKey !== undefined) return openSigningKey(cli, certifyingKey, options);
   if (newKey === undefined) {
-    throw optionMissing('which key certifies', 'add --new-key FILE to make one, or --certifying-key FILE');
+    throw optionMissing(say`which key certifies`, say`add --new-key FILE to make one, or --certifying-key FILE`);
   }
   const key = generateKey('account');
   writeKeyFile(newKey, key, givenLock(options));
@@ -93,7 +93,7 @@ function noMember(): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'not-a-member',
-    message: 'the key that signs is no transaction key of a member',
-    remedy: "give --member-dir, or --key-file with the bank's transaction key",
+    message: say`the key that signs is no transaction key of a member`,
+    remedy: say`give --member-dir, or --key-file with the bank's transaction key`,
   });
 }

@@ -56,10 +56,14 @@ export function channelAttemptCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       const { amountFen } = found(
         await client.orders.read({ payee, order }),
-        `order ${order} of ${payee}`,
+        say`order ${order} of ${payee}`,
         'order list',
       );
-      const quoted = found(await client.channels.quote(channel, amountFen), `channel ${channel}`, 'channel list').quote;
+      const quoted = found(
+        await client.channels.quote(channel, amountFen),
+        say`channel ${channel}`,
+        'channel list',
+      ).quote;
       const expiresAtMs = options.until ?? BigInt(Date.now() + options.expiresIn);
       const { payer, reason, source, purpose } = options;
       const { feeVersion, feeFen, paidFen } = quoted;

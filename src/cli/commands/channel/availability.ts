@@ -28,5 +28,5 @@ export function channelAvailabilityCommand(cli: Cli): Command {
 function parseStatus(text: string): SetChannelAvailabilityStatus {
   const status = SET_CHANNEL_AVAILABILITY_STATUS.find((one) => one === text);
   if (status !== undefined) return status;
-  throw new InvalidArgumentError(`Give one of ${SET_CHANNEL_AVAILABILITY_STATUS.join(', ')}.`);
+  throw new InvalidArgumentError(say`Give one of ${SET_CHANNEL_AVAILABILITY_STATUS.join(', ')}.`);
 }

@@ -104,7 +104,7 @@ async function attemptOf(
   channel: string,
   attempt: string,
 ) {
-  return found(await client.channels.attempt(channel, attempt), `attempt ${attempt} of ${channel}`, 'channel list');
+  return found(await client.channels.attempt(channel, attempt), say`attempt ${attempt} of ${channel}`, 'channel list');
 }
 
 function print(output: Output, about: object, done: LineOutcome, words: Readonly<Record<string, string>>): void {

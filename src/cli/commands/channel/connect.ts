@@ -69,5 +69,5 @@ export function channelConnectCommand(cli: Cli): Command {
 }
 
 function noAgreement(): CliError {
-  return optionMissing('how the outside signs', 'add --outside-key KEY, or --outside-secret-file FILE');
+  return optionMissing(say`how the outside signs`, say`add --outside-key KEY, or --outside-secret-file FILE`);
 }

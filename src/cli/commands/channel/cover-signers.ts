@@ -11,7 +11,7 @@ export async function coverSigners(
   { publicKey }: SigningKey,
   account: string,
 ): Promise<readonly Signer[]> {
-  const { kind, key } = found(await client.accounts.read(account), `account ${account}`, 'account list');
+  const { kind, key } = found(await client.accounts.read(account), say`account ${account}`, 'account list');
   const owner = { who: say`the owner`, key: publicKey };
   return kind === 'vault' ? [owner] : [owner, { who: say`the holder of ${account}`, key }];
 }

@@ -29,7 +29,7 @@ export function channelFeeCommand(cli: Cli): Command {
     signingOptions(feeOptions(command), "the channel's owner"),
     async (output, options: Options, channel: string) => {
       const { client, author, wait } = await connectToSign(cli, options);
-      const { feeVersion } = found(await client.channels.read(channel), `channel ${channel}`, 'channel list');
+      const { feeVersion } = found(await client.channels.read(channel), say`channel ${channel}`, 'channel list');
       const version = feeVersion + 1;
       const { height } = await client.node.status();
       const fromHeight = options.fromHeight === undefined ? BigInt(height) + SOON : BigInt(options.fromHeight);

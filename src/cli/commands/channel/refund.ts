@@ -39,7 +39,7 @@ export function channelRefundCommand(cli: Cli): Command {
       const asked = { channel, attempt: refund, of: paid, amountFen };
       const feeFen = found(
         await client.channels.refundFee(asked),
-        `attempt ${paid} of ${channel}`,
+        say`attempt ${paid} of ${channel}`,
         `channel attempts ${channel}`,
       );
       const line = { ...asked, feeFen, refundReason: options.reason };

@@ -18,7 +18,7 @@ export function channelShowCommand(cli: Cli): Command {
   }).argument('<channel>', 'such as bank-a/fast');
   return onRun(cli, connectionOptions(command), async (output, options: ConnectionOptions, id: string) => {
     const { client } = connect(options);
-    const channel = found(await client.channels.read(id), `channel ${id}`, 'channel list');
+    const channel = found(await client.channels.read(id), say`channel ${id}`, 'channel list');
     const { fee, version } = await client.channels.feeInEffect(channel);
     const own = (await client.node.entry(accounts, channel.account))?.value;
     const balance = own === undefined ? 0n : balanceFen(own);

@@ -48,7 +48,7 @@ export function channelTermsCommand(cli: Cli): Command {
     if ([account, least, most, perDay, bound, hours].every((one) => one === undefined)) throw nothingGiven();
     const connection = await connectToSignTogether(cli, options);
     const { client, author } = connection;
-    const { terms: before } = found(await client.channels.read(channel), `channel ${channel}`, 'channel list');
+    const { terms: before } = found(await client.channels.read(channel), say`channel ${channel}`, 'channel list');
     const [fromMinute, untilMinute] = hours ?? [before.fromMinute, before.untilMinute];
     const terms = {
       ...{ account: account ?? before.account, leastFen: least ?? before.leastFen, mostFen: most ?? before.mostFen },
@@ -74,7 +74,7 @@ function nothingGiven(): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
-    message: 'nothing says what is to change',
-    remedy: 'add at least one of --account, --least, --most, --per-day, --bound, --hours',
+    message: say`nothing says what is to change`,
+    remedy: say`add at least one of --account, --least, --most, --per-day, --bound, --hours`,
   });
 }

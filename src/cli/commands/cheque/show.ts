@@ -60,7 +60,7 @@ export function chequeStatusCommand(cli: Cli): Command {
     connectionOptions(command),
     async (output, options: ConnectionOptions, drawer: string, cheque: Uint8Array) => {
       const { client } = connect(options);
-      const entry = found(await client.cheques.read({ drawer, cheque }), `cheque of ${drawer}`, 'cheque show');
+      const entry = found(await client.cheques.read({ drawer, cheque }), say`cheque of ${drawer}`, 'cheque show');
       const counts = await client.cheques.counts(drawer);
       const { payee, amountFen, untilMs, status, hold, transfer, height } = entry;
       const returned = Number(counts?.returned ?? 0n);

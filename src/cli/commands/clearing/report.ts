@@ -24,7 +24,7 @@ export function clearingReportCommand(cli: Cli): Command {
     .addOption(csvOption());
   return onRun(cli, connectionOptions(command), async (output, options: Options, number: number) => {
     const { clearing } = connect(options).client;
-    const window = found(await clearing.window(number), `closed window ${number}`, 'clearing status');
+    const window = found(await clearing.window(number), say`closed window ${number}`, 'clearing status');
     const nets = await clearing.nets(window);
     const pairs = window.mode === 'bilateral' ? await clearing.pairs(number) : [];
     const shown = netTable(nets);

@@ -87,9 +87,9 @@ function nextMs(time: string, timeZone: string): number {
 
 function parseTimeOfDay(text: string): string {
   if (/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(text)) return text;
-  throw new InvalidArgumentError('Give a time of day, such as 17:00.');
+  throw new InvalidArgumentError(say`Give a time of day, such as 17:00.`);
 }
 
 function neither(): CliError {
-  return optionMissing('when the window ends', 'add --at TIME, or --height HEIGHT');
+  return optionMissing(say`when the window ends`, say`add --at TIME, or --height HEIGHT`);
 }

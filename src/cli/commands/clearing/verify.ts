@@ -36,7 +36,7 @@ export function clearingVerifyCommand(cli: Cli): Command {
     const connection = connect(options);
     const genesis = readTrustedGenesis(options, connection);
     const { clearing, evidence } = connection.client;
-    const window = found(await clearing.window(number), `closed window ${number}`, 'clearing status');
+    const window = found(await clearing.window(number), say`closed window ${number}`, 'clearing status');
     const proof = await clearing.prove(window);
     writeJsonFile(options.proof, proof);
     const report = evidence.verify(proof, genesis);

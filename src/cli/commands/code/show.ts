@@ -54,7 +54,7 @@ export function codeShowCommand(cli: Cli): Command {
     const { amount, order, expiresIn, terminal, city, country, merchant } = options;
     refuseExisting(options.svg ?? options.png);
     const { client } = connect(options);
-    const alias = found(await client.accounts.alias(merchant), `alias ${merchant}`, 'account list');
+    const alias = found(await client.accounts.alias(merchant), say`alias ${merchant}`, 'account list');
     const ends = expiresIn === undefined ? undefined : Math.floor((Date.now() + expiresIn) / MS_PER_S) * MS_PER_S;
     const expiresAtMs = ends === undefined ? undefined : BigInt(ends);
     const show: CodeToShow = { city, country, amountFen: amount, order, expiresAtMs, terminal };
@@ -88,8 +88,8 @@ function notACode(error: unknown): never {
   throw new CliError({
     exitCode: EXIT.usage,
     code: 'code-impossible',
-    message: `no code can say this: ${error.message}`,
-    remedy: 'correct the option that is named',
+    message: say`no code can say this: ${error.message}`,
+    remedy: say`correct the option that is named`,
     cause: error,
   });
 }

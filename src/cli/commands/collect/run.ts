@@ -136,5 +136,5 @@ function rowOf(outcome: BillOutcome<FileBill>): readonly string[] {
 }
 
 function noResult(): CliError {
-  return optionMissing('where the outcomes go', 'add --result FILE, or --dry-run');
+  return optionMissing(say`where the outcomes go`, say`add --result FILE, or --dry-run`);
 }

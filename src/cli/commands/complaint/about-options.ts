@@ -5,6 +5,7 @@ import type { ComplaintAbout, RefundedPayment } from '../../../generated/transac
 import { CliError } from '../../cli-error.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { parseInstant } from '../../options/parse-argument.ts';
+import { say } from '../../print/say.ts';
 import { readFields } from '../../read-operation.ts';
 
 export interface AboutOptions {
@@ -65,10 +66,10 @@ export function aboutOf(account: string, options: AboutOptions): ComplaintAbout 
   throw new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
-    message: 'nothing says what the complaint is about',
+    message: say`nothing says what the complaint is about`,
     remedy: [
-      'add --payee ACCOUNT with --order, --payment, --collection, --micro or --packet; or --attempt, --window, --about,',
-      'or --site SITE with --period INSTANT',
+      say`add --payee ACCOUNT with --order, --payment, --collection, --micro or --packet; or --attempt, --window, --about,`,
+      say`or --site SITE with --period INSTANT`,
     ].join(' '),
   });
 }

@@ -131,7 +131,7 @@ function correctionsOf({
   corrections,
 }: Options): readonly OneCorrection[] {
   if (due !== '' && refund.length !== 1)
-    throw unfit('--due goes with one --refund', 'name the one refund that pays it');
+    throw unfit(say`--due goes with one --refund`, say`name the one refund that pays it`);
   return [
     ...refund.map((text) => ({ refund: { ...refundOf(text), due } })),
     ...(revision === undefined ? [] : [{ statement: { revision } }]),
@@ -142,7 +142,8 @@ function correctionsOf({
 
 function refundOf(text: string): { readonly from: string; readonly amountFen: bigint } {
   const colon = text.lastIndexOf(':');
-  if (colon < 1) throw unfit(`"${text}" is no account with an amount`, 'write ACCOUNT:AMOUNT, as bank-b/shop:12.50');
+  if (colon < 1)
+    throw unfit(say`"${text}" is no account with an amount`, say`write ACCOUNT:AMOUNT, as bank-b/shop:12.50`);
   return { from: text.slice(0, colon), amountFen: parseAmount(text.slice(colon + 1)) };
 }
 
@@ -150,7 +151,7 @@ function revokedOf(text: string): SetMandateStatus {
   const found = /^(.+)\/([^/:]+):(.+)$/.exec(text);
   const [, biller = '', mandate = '', order = ''] = found ?? [];
   if (found === null)
-    throw unfit(`"${text}" is no mandate with an order`, 'write BILLER/MANDATE:ORDER, as bank-b/gas/m-1:R-7');
+    throw unfit(say`"${text}" is no mandate with an order`, say`write BILLER/MANDATE:ORDER, as bank-b/gas/m-1:R-7`);
   return { biller, mandate, status: 'revoked', order };
 }
 

@@ -56,7 +56,7 @@ function noAccount(): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
-    message: 'nothing says where the credit comes from',
-    remedy: 'add --from with a vault of the bank',
+    message: say`nothing says where the credit comes from`,
+    remedy: say`add --from with a vault of the bank`,
   });
 }

@@ -38,7 +38,7 @@ export function complaintShowCommand(cli: Cli): Command {
       const { client } = connect(options);
       const complaint = found(
         await client.complaints.read({ account, complaint: id }),
-        `complaint ${id} of ${account}`,
+        say`complaint ${id} of ${account}`,
         'complaint list',
       );
       await saveProof(output, client, options, [

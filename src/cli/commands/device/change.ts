@@ -13,7 +13,7 @@ import {
   togetherOptions,
 } from '../../options/signed-together.ts';
 import { printFinal } from '../../print/outcomes.ts';
-import { say } from '../../print/say.ts';
+import { phrase, say, spoken } from '../../print/say.ts';
 
 const KEY = '6d1ef5b2c0a34c1f9d8f4f0e6bb2b7d0a1c93b6f0e6e4c5a8f1d2c3b4a596877';
 
@@ -53,7 +53,7 @@ function resumeCommand(cli: Cli): Command {
     summary: 'let a suspended device pay again, with new tokens',
     examples: [`device resume ${KEY} --co-sign alice.key --member-dir sample/bank-a`],
   });
-  return together(cli, command, 'resumeDevice', 'pays again');
+  return together(cli, command, 'resumeDevice', phrase`pays again`);
 }
 
 function retireCommand(cli: Cli): Command {
@@ -61,7 +61,7 @@ function retireCommand(cli: Cli): Command {
     summary: 'end a device for good; its purse is closed before',
     examples: [`device retire ${KEY} --co-sign alice.key --member-dir sample/bank-a`],
   });
-  return together(cli, command, 'retireDevice', 'is retired');
+  return together(cli, command, 'retireDevice', phrase`is retired`);
 }
 
 function named(cli: Cli, name: string, text: CommandText): Command {
@@ -72,14 +72,14 @@ function together(cli: Cli, command: Command, name: 'resumeDevice' | 'retireDevi
   return onRun(cli, togetherOptions(command), async (output, options: TogetherOptions, deviceKey: Uint8Array) => {
     const connection = await connectToSignTogether(cli, options);
     const { devices } = connection.client;
-    const { account } = found(await devices.read(deviceKey), 'the device', 'device list ACCOUNT');
-    const signers = found(await devices.signersOf(account), `account ${account}`, 'account list');
+    const { account } = found(await devices.read(deviceKey), say`the device`, 'device list ACCOUNT');
+    const signers = found(await devices.signersOf(account), say`account ${account}`, 'account list');
     const operation =
       name === 'resumeDevice'
         ? ({ operation: name, resumeDevice: { deviceKey } } as const)
         : ({ operation: name, retireDevice: { deviceKey } } as const);
     const device = toHex(deviceKey);
-    const order = { operation, signers, done: `${device} ${becomes}` };
+    const order = { operation, signers, done: `${device} ${spoken(becomes)}` };
     await sendTogether(cli, output, options, connection, order, { device });
   });
 }

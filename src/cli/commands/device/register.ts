@@ -65,7 +65,7 @@ export function deviceRegisterCommand(cli: Cli): Command {
     );
   return onRun(cli, togetherOptions(command), async (output, options: Options, account: string) => {
     const connection = await connectToSignTogether(cli, options);
-    const signers = found(await connection.client.devices.signersOf(account), `account ${account}`, 'account list');
+    const signers = found(await connection.client.devices.signersOf(account), say`account ${account}`, 'account list');
     const { kind, assurance } = options;
     const key = await keyOf(cli, options, connection, account);
     const registerDevice = { account, kind, assurance, ...key };
@@ -91,7 +91,7 @@ async function keyOf(cli: Cli, options: Options, { client }: SigningConnection, 
     return { deviceKey: key.publicKey, possession: await client.devices.possession(account, key) };
   }
   throw optionMissing(
-    'which key the device has',
-    'add --new-key FILE to make one, --device-key FILE, or --public-key HEX with --possession HEX',
+    say`which key the device has`,
+    say`add --new-key FILE to make one, --device-key FILE, or --public-key HEX with --possession HEX`,
   );
 }

@@ -97,9 +97,9 @@ function noDevice(account: string, all: true | undefined): CliError {
     return new CliError({
       exitCode: EXIT.refused,
       code: 'not-found',
-      message: `${account} has no device that is neither lost nor retired`,
-      remedy: 'check the account: nothing is left to report',
+      message: say`${account} has no device that is neither lost nor retired`,
+      remedy: say`check the account: nothing is left to report`,
     });
   }
-  return optionMissing('which device is lost', 'add --device KEY, or --all');
+  return optionMissing(say`which device is lost`, say`add --device KEY, or --all`);
 }

@@ -22,7 +22,7 @@ export function deviceShowCommand(cli: Cli): Command {
   type Options = ConnectionOptions & ProofOptions;
   return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, key: Uint8Array) => {
     const { client } = connect(options);
-    const device = found(await client.devices.read(key), 'the device', 'device list ACCOUNT');
+    const device = found(await client.devices.read(key), say`the device`, 'device list ACCOUNT');
     const view = deviceView(device);
     await saveProof(output, client, options, [{ kind: 'entry', key: `${devices.name}/${view.device}` }]);
     const paid = await client.devices.paidOnDay(device.account);

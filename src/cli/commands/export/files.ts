@@ -84,8 +84,8 @@ function periodOf({ from, until }: Options): ExportPeriod {
     throw new CliError({
       exitCode: EXIT.usage,
       code: 'period-invalid',
-      message: '--from is not before --until',
-      remedy: 'give the earlier instant first',
+      message: say`--from is not before --until`,
+      remedy: say`give the earlier instant first`,
     });
   }
   return {

@@ -63,5 +63,5 @@ export function exportPostgresCommand(cli: Cli): Command {
 
 function parseSchema(text: string): string {
   if (SCHEMA.test(text)) return text;
-  throw new InvalidArgumentError('Give a name of at most 48 of a-z, 0-9 and _, beginning with no digit.');
+  throw new InvalidArgumentError(say`Give a name of at most 48 of a-z, 0-9 and _, beginning with no digit.`);
 }

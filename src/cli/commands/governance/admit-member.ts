@@ -59,7 +59,7 @@ function checkPurpose({ for: purpose, member }: EntryDocument, chainId: string, 
   throw new CliError({
     exitCode: EXIT.input,
     code: 'entry-for-another',
-    message: `${file} was made for ${meant}, not for joining chain ${chainId}`,
-    remedy: `nothing was sent; ${member.id} makes another one: gridpact init member --genesis FILE`,
+    message: say`${file} was made for ${meant}, not for joining chain ${chainId}`,
+    remedy: say`nothing was sent; ${member.id} makes another one: gridpact init member --genesis FILE`,
   });
 }

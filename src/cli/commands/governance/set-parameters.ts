@@ -41,7 +41,7 @@ function within(least: number, most: number): (text: string) => number {
   return (text) => {
     const value = parseWhole(text);
     if (value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`Give ${formatCount(least)} to ${formatCount(most)}.`);
+    throw new InvalidArgumentError(say`Give ${formatCount(least)} to ${formatCount(most)}.`);
   };
 }
 
@@ -53,7 +53,7 @@ function nothingNamed(): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
-    message: 'the command line names no parameter',
-    remedy: `add one of ${PARAMETER_NAMES.map((name) => `--${kebab(name)}`).join(', ')}`,
+    message: say`the command line names no parameter`,
+    remedy: say`add one of ${PARAMETER_NAMES.map((name) => `--${kebab(name)}`).join(', ')}`,
   });
 }

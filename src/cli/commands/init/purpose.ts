@@ -4,6 +4,7 @@ import { readGenesis } from '../../../node/config/genesis-document.ts';
 import type { EntryPurpose } from '../../../node/config/member-entry.ts';
 import { CliError } from '../../cli-error.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { say } from '../../print/say.ts';
 
 export interface Purpose {
   readonly consortium?: string;
@@ -17,7 +18,7 @@ export function purposeOf({ consortium, genesis }: Purpose): EntryPurpose {
   throw new CliError({
     exitCode: EXIT.usage,
     code: 'purpose-missing',
-    message: 'an entry is made for one consortium',
-    remedy: 'give --consortium NAME for one that is to be founded, or --genesis FILE for one that is to be joined',
+    message: say`an entry is made for one consortium`,
+    remedy: say`give --consortium NAME for one that is to be founded, or --genesis FILE for one that is to be joined`,
   });
 }

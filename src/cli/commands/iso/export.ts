@@ -104,8 +104,8 @@ function nothingOwed(window: number): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'nothing-owed',
-    message: `in window ${window} no member owes another anything; no file was written`,
-    remedy: '"clearing report" shows the window',
+    message: say`in window ${window} no member owes another anything; no file was written`,
+    remedy: say`"clearing report" shows the window`,
   });
 }
 
@@ -113,8 +113,8 @@ function unknownExport(what: string): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'invalid-argument',
-    message: `${JSON.stringify(what.slice(0, 40))} cannot be exported`,
-    remedy: 'status, returns or nets',
+    message: say`${JSON.stringify(what.slice(0, 40))} cannot be exported`,
+    remedy: say`status, returns or nets`,
   });
 }
 
@@ -122,9 +122,11 @@ function noExport(path: string, what: string): CliError {
   return new CliError({
     exitCode: EXIT.input,
     code: 'message-unknown',
-    message: `there is no ${what} of ${path}: it is of another kind`,
+    message: say`there is no ${what} of ${path}: it is of another kind`,
     remedy:
-      what === 'returns' ? 'give the pacs.008 that was imported' : 'give the pain.001 or pacs.008 that was imported',
+      what === 'returns'
+        ? say`give the pacs.008 that was imported`
+        : say`give the pain.001 or pacs.008 that was imported`,
   });
 }
 
@@ -132,7 +134,7 @@ function nothingWentBack(path: string): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'nothing-returned',
-    message: `no payment of ${path} went back; no file was written`,
-    remedy: '"iso recall --accept" or "order refund" pays back',
+    message: say`no payment of ${path} went back; no file was written`,
+    remedy: say`"iso recall --accept" or "order refund" pays back`,
   });
 }

@@ -102,8 +102,8 @@ function isRecall(path: string): CliError {
   return new CliError({
     exitCode: EXIT.input,
     code: 'message-unknown',
-    message: `${path} is a recall (camt.056): it asks for payments back, and has none to book`,
-    remedy: `gridpact iso recall ${path}`,
+    message: say`${path} is a recall (camt.056): it asks for payments back, and has none to book`,
+    remedy: say`gridpact iso recall ${path}`,
   });
 }
 
@@ -111,7 +111,7 @@ function notBetweenBanks(): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'excess-arguments',
-    message: "--from is for another bank's message: a customer's says itself which account pays",
-    remedy: 'leave --from out',
+    message: say`--from is for another bank's message: a customer's says itself which account pays`,
+    remedy: say`leave --from out`,
   });
 }

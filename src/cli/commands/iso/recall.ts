@@ -127,7 +127,7 @@ function noRecall(path: string): CliError {
   return new CliError({
     exitCode: EXIT.input,
     code: 'message-unknown',
-    message: `${path} is no recall (camt.056)`,
-    remedy: `gridpact iso show ${path} says what it is`,
+    message: say`${path} is no recall (camt.056)`,
+    remedy: say`gridpact iso show ${path} says what it is`,
   });
 }

@@ -29,7 +29,7 @@ export function isoShowCommand(cli: Cli): Command {
       records: RECORDS,
       onFact: (fact) => {
         if (facts.length >= MOST_FACTS) {
-          problems.end('too-many', fact.line, fact.field, `more than ${MOST_FACTS} values`, 'split the file');
+          problems.end('too-many', fact.line, fact.field, say`more than ${MOST_FACTS} values`, say`split the file`);
         }
         facts.push(fact);
       },

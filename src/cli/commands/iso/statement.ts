@@ -63,7 +63,7 @@ export function isoStatementCommand(cli: Cli): Command {
     const genesis = readListGenesis(options, connection);
     const { kind, day: name, timeZone, out, proof } = options;
     const { account: id } = await client.accounts.payee(options.account);
-    const account = found(await client.accounts.read(id), `account ${id}`, 'account list');
+    const account = found(await client.accounts.read(id), say`account ${id}`, 'account list');
     const { blockTimestampMs: latestMs } = await client.node.status();
     const date = Temporal.PlainDate.from(name);
     const span = { startMs: startOfDayMs(date, timeZone), endMs: startOfDayMs(date.add({ days: 1 }), timeZone) };
@@ -154,8 +154,8 @@ function contradicts({ number }: { readonly number: number }): CliError {
   return new CliError({
     exitCode: EXIT.unverified,
     code: 'statement-not-proven',
-    message: `row ${number} of the account is not in the statement as it is proven; no statement was written`,
-    remedy: "ask another member's node, and the operator of this one why",
+    message: say`row ${number} of the account is not in the statement as it is proven; no statement was written`,
+    remedy: say`ask another member's node, and the operator of this one why`,
   });
 }
 
@@ -163,8 +163,8 @@ function notShown(proof: string): CliError {
   return new CliError({
     exitCode: EXIT.unverified,
     code: 'statement-not-proven',
-    message: `${proof} does not verify; no statement was written`,
-    remedy: "ask another member's node, and check that --genesis is the one of this network",
+    message: say`${proof} does not verify; no statement was written`,
+    remedy: say`ask another member's node, and check that --genesis is the one of this network`,
   });
 }
 
@@ -173,8 +173,8 @@ function notOver(day: string, endMs: number, latestMs: number, timeZone: string)
   return new CliError({
     exitCode: EXIT.refused,
     code: 'day-not-over',
-    message: `${day} is not over on the ledger: it ends at ${end}, and the latest block is of ${latest}`,
-    remedy: 'wait for its end: more rows may come; "account statement" shows what there is so far',
+    message: say`${day} is not over on the ledger: it ends at ${end}, and the latest block is of ${latest}`,
+    remedy: say`wait for its end: more rows may come; "account statement" shows what there is so far`,
   });
 }
 
@@ -182,7 +182,7 @@ function nameTooLong(account: string): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'name-too-long',
-    message: `${account} has more than ${MAX_ACCOUNT_CHARACTERS} characters, which no file of ISO 20022 takes`,
-    remedy: 'its bank gives it a short name with "alias register"',
+    message: say`${account} has more than ${MAX_ACCOUNT_CHARACTERS} characters, which no file of ISO 20022 takes`,
+    remedy: say`its bank gives it a short name with "alias register"`,
   });
 }

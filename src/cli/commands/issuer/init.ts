@@ -83,5 +83,5 @@ async function register(
 
 function memberOf({ folder }: SigningConnection): string {
   if (folder !== undefined) return folder.member;
-  throw optionMissing('whose desk it is', "add --member-dir DIR with the member's folder");
+  throw optionMissing(say`whose desk it is`, say`add --member-dir DIR with the member's folder`);
 }

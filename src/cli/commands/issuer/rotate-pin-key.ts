@@ -51,5 +51,5 @@ export function issuerRotatePinKeyCommand(cli: Cli): Command {
 function parseAcceptDays(text: string): number {
   const days = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
   if (days <= MAX_ACCEPT_DAYS) return days;
-  throw new InvalidArgumentError(`whole days from 0 to ${MAX_ACCEPT_DAYS}`);
+  throw new InvalidArgumentError(say`whole days from 0 to ${MAX_ACCEPT_DAYS}`);
 }

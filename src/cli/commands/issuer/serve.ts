@@ -95,16 +95,16 @@ function checkSameChain(nodes: string, folders: string, path: string): void {
   if (nodes === folders) return;
   throw new NodeError({
     code: 'wrong-chain',
-    message: `the node is of chain ${nodes}, but ${path} is the desk of an issuer on ${folders}`,
-    remedy: 'Nothing was signed. Check --node or --member-dir, and the folder.',
+    message: say`the node is of chain ${nodes}, but ${path} is the desk of an issuer on ${folders}`,
+    remedy: say`Nothing was signed. Check --node or --member-dir, and the folder.`,
   });
 }
 
 function notListening({ host, port }: Listen, cause: unknown): NodeError {
   return new NodeError({
     code: 'issuer-not-listening',
-    message: `cannot listen on ${host}:${port}: ${reasonOf(cause)}`,
-    remedy: 'Choose another address with --listen, or stop what uses it.',
+    message: say`cannot listen on ${host}:${port}: ${reasonOf(cause)}`,
+    remedy: say`Choose another address with --listen, or stop what uses it.`,
     cause,
   });
 }

@@ -53,7 +53,7 @@ export function mandateMigrateCommand(cli: Cli): Command {
       const { toMandate: mandate, toBiller: biller = fromBiller, toPayer: payer = present.mandate.payer } = options;
       const terms = termsFrom(options, await mandates.nowMs(), await mandates.dayOffsetMs(), present.mandate.terms);
       const before = found(await mandates.signersOf(present.mandate.payer, fromBiller), fromBiller, 'account list');
-      const after = found(await mandates.signersOf(payer, biller), `${payer} or ${biller}`, 'account list');
+      const after = found(await mandates.signersOf(payer, biller), say`${payer} or ${biller}`, 'account list');
       const isAtOnce = options.effective === undefined;
       // Of those before the bank is not asked; the payers sign what holds at once.
       const signers = distinct([...after.slice(1), ...before.slice(1, 2), ...(isAtOnce ? [before[0], after[0]] : [])]);

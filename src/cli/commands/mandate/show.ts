@@ -42,7 +42,7 @@ function mandateText({ mandate, is, use }: PresentMandate): string {
     ['mandate', say`${mandate.mandate} of ${biller}, ${word(kind)}`],
     ['payer', payer],
     ['contract', contract === '' ? undefined : contract],
-    ['status', is === 'paused' ? say`paused by ${by.filter((who) => who !== '').join(' and ')}` : is],
+    ['status', is === 'paused' ? say`paused by ${by.filter((who) => who !== '').join(say` and `)}` : is],
     ['terms', termsText(terms)],
     ['signed', formatTime(mandate.signedMs)],
     ['used', use.lastUsedMs === 0n ? say`not yet` : formatTime(use.lastUsedMs)],

@@ -46,7 +46,7 @@ export function mandateSignCommand(cli: Cli): Command {
     async (output, options: Options, biller: string, mandate: string, payer: string) => {
       const connection = await connectToSignTogether(cli, options);
       const { mandates } = connection.client;
-      const signers = found(await mandates.signersOf(payer, biller), `${payer} or ${biller}`, 'account list');
+      const signers = found(await mandates.signersOf(payer, biller), say`${payer} or ${biller}`, 'account list');
       const terms = termsFrom(options, await mandates.nowMs(), await mandates.dayOffsetMs());
       const { contract, kind } = options;
       const signMandate = { biller, mandate, payer, contract, kind, terms };

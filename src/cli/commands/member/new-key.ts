@@ -91,9 +91,9 @@ function replacementBy(key: PrivateKey, kind: KeyReplacementKind, chainId: Uint8
 function parseKind(text: string): KeyReplacementKind {
   const kind = KEY_REPLACEMENT_KIND.find((one) => one === text);
   if (kind !== undefined) return kind;
-  throw new InvalidArgumentError(`Give one of: ${KEY_REPLACEMENT_KIND.join(', ')}.`);
+  throw new InvalidArgumentError(say`Give one of: ${KEY_REPLACEMENT_KIND.join(', ')}.`);
 }
 
 function folderMissing(): CliError {
-  return optionMissing('where the new key goes', 'add --member-dir DIR');
+  return optionMissing(say`where the new key goes`, say`add --member-dir DIR`);
 }

@@ -22,6 +22,7 @@ import { type ConsensusKeyOptions, consensusKeyOption, openConsensusKey } from '
 import { proposalView } from '../../print/answer-views.ts';
 import { proposalText } from '../../print/governance.ts';
 import type { Output } from '../../print/output.ts';
+import { say } from '../../print/say.ts';
 
 type Options = SigningOptions & ConsensusKeyOptions & { readonly untilAgreed?: true };
 
@@ -69,8 +70,8 @@ function proposalAbout(member: string, { proposals }: GovernanceView): ProposalV
   throw new CliError({
     exitCode: EXIT.refused,
     code: 'nothing-to-report',
-    message: `no open proposal adds or resumes ${member}, or rotates its key`,
-    remedy: 'propose it first: gridpact member add, resume or rotate-key',
+    message: say`no open proposal adds or resumes ${member}, or rotates its key`,
+    remedy: say`propose it first: gridpact member add, resume or rotate-key`,
   });
 }
 
@@ -85,8 +86,8 @@ function requireKey({ consensusKeys, member }: NodeStatus, wanted: string): void
   throw new CliError({
     exitCode: EXIT.machine,
     code: 'key-not-loaded',
-    message: `${member}'s running node does not hold the consensus key ${wanted}`,
-    remedy: "put the key's file next to the node's first one, and restart the node: it reads its keys at the start",
+    message: say`${member}'s running node does not hold the consensus key ${wanted}`,
+    remedy: say`put the key's file next to the node's first one, and restart the node: it reads its keys at the start`,
   });
 }
 
@@ -96,8 +97,8 @@ function requireSynced({ catchingUp, height, member }: NodeStatus): void {
   throw new CliError({
     exitCode: EXIT.unreachable,
     code: 'not-synced',
-    message: `${member}'s node is at height ${height} and still catching up`,
-    remedy: 'wait, and repeat the command: gridpact status shows how far it is',
+    message: say`${member}'s node is at height ${height} and still catching up`,
+    remedy: say`wait, and repeat the command: gridpact status shows how far it is`,
   });
 }
 

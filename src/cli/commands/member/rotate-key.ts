@@ -41,8 +41,8 @@ export function memberRotateKeyCommand(cli: Cli): Command {
 function makeKey(folder: MemberFolder | undefined, options: PassphraseOptions): string {
   if (folder === undefined) {
     throw optionMissing(
-      'where the new key goes',
-      'add --member-dir DIR, or make a key first and name it with --consensus-key FILE',
+      say`where the new key goes`,
+      say`add --member-dir DIR, or make a key first and name it with --consensus-key FILE`,
     );
   }
   const key = generateKey('consensus');

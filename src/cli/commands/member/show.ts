@@ -19,7 +19,7 @@ export function memberShowCommand(cli: Cli): Command {
     const { node } = connect(options).client;
     const member = found(
       (await node.consortiumNow()).members.find((one) => one.id === id),
-      `member ${id}`,
+      say`member ${id}`,
       'member list',
     );
     const [standing = withoutStanding(member)] = await withStandings(node, [member]);

@@ -23,7 +23,7 @@ export function microListCommand(cli: Cli): Command {
       table: {
         columns: [
           ...[{ head: 'batch' }, { head: 'payee' }, { head: 'lines', align: 'right' } as const],
-          ...['yuan', 'posted yuan'].map((head) => ({ head, align: 'right' }) as const),
+          ...[{ head: 'yuan', align: 'right' } as const, { head: 'posted yuan', align: 'right' } as const],
           { head: 'transfer' },
         ],
         rows: sums.map(({ batch, payee, lineCount, amountMicro, amountFen, transfer }) => {

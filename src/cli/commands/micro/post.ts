@@ -98,8 +98,8 @@ function batchesOf(batch: string, lines: readonly FileMicroPayment[], most: numb
     throw new CliError({
       exitCode: EXIT.usage,
       code: 'batch-malformed',
-      message: `${last} is no id of a batch`,
-      remedy: 'give --batch 1-35 of A-Z a-z 0-9 . -, with room for "-" and the number of the batch',
+      message: say`${last} is no id of a batch`,
+      remedy: say`give --batch 1-35 of A-Z a-z 0-9 . -, with room for "-" and the number of the batch`,
     });
   }
   return names.map((name, i) => ({ name, lines: lines.slice(i * most, (i + 1) * most) }));
@@ -166,5 +166,5 @@ function outcomeCells(outcome: LineOutcome | undefined, why: string): readonly s
 }
 
 function noResult(): CliError {
-  return optionMissing('where the outcomes go', 'add --result FILE, or --dry-run');
+  return optionMissing(say`where the outcomes go`, say`add --result FILE, or --dry-run`);
 }

@@ -37,7 +37,7 @@ export function microShowCommand(cli: Cli): Command {
     if (options.proof !== undefined && options.line === undefined) throw noLine();
     refuseExisting(options.proof);
     const { client } = connect(options);
-    const sum = found(await client.micro.sum(transfer), `a sum ${transfer}`, 'micro list');
+    const sum = found(await client.micro.sum(transfer), say`a sum ${transfer}`, 'micro list');
     const of = await client.micro.linesOf(sum);
     await proveLine(client, sum, of, options, (proof) => writeProof(output, options.proof ?? '', proof));
     const shown = of.lines?.filter(({ id }) => options.line === undefined || id === options.line);
@@ -74,10 +74,10 @@ async function proveLine(
 ): Promise<void> {
   if (id === undefined || lines === undefined) return;
   const index = lines.findIndex((line) => line.id === id);
-  found(index < 0 ? undefined : index, `micro-payment ${id} of sum ${sum.transfer}`, `micro show ${sum.transfer}`);
+  found(index < 0 ? undefined : index, say`micro-payment ${id} of sum ${sum.transfer}`, `micro show ${sum.transfer}`);
   if (proof !== undefined) write(await client.micro.prove(sum, lines, index));
 }
 
 function noLine(): CliError {
-  return optionMissing('which micro-payment --proof proves', 'add --line ID');
+  return optionMissing(say`which micro-payment --proof proves`, say`add --line ID`);
 }

@@ -53,7 +53,7 @@ function notToSign(file: string, line: number): CliError {
   return new CliError({
     exitCode: EXIT.input,
     code: 'micro-invalid',
-    message: `${file}:${line}: it is signed, or under a mandate`,
-    remedy: 'sign a file with the columns id,payer,payee,amount,mandate whose mandates are empty',
+    message: say`${file}:${line}: it is signed, or under a mandate`,
+    remedy: say`sign a file with the columns id,payer,payee,amount,mandate whose mandates are empty`,
   });
 }

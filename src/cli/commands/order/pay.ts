@@ -63,9 +63,9 @@ async function payingBy({ offer: given }: Options, payment: OrderPayment) {
   const offer = await givenOffer(given);
   const { payer, payee, order, amountFen } = payment;
   const { merchant } = offer.certificate;
-  if (merchant !== payee) throw otherOffer(`is of ${merchant}`);
-  if (offer.order !== order) throw otherOffer(`is for the order ${offer.order}`);
-  if (offer.amountFen !== amountFen) throw otherOffer(`asks for ${formatFen(offer.amountFen)} yuan`);
+  if (merchant !== payee) throw otherOffer(say`is of ${merchant}`);
+  if (offer.order !== order) throw otherOffer(say`is for the order ${offer.order}`);
+  if (offer.amountFen !== amountFen) throw otherOffer(say`asks for ${formatFen(offer.amountFen)} yuan`);
   return ({ client, author, wait }: { client: GridpactClient } & SigningConnection) =>
     client.orders.payOnDelivery(author, payer, offer, null, wait);
 }
@@ -85,7 +85,7 @@ function otherOffer(what: string): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'offer-differs',
-    message: `the terminal's offer ${what}`,
-    remedy: 'check payee, order and amount with the courier; nothing was paid',
+    message: say`the terminal's offer ${what}`,
+    remedy: say`check payee, order and amount with the courier; nothing was paid`,
   });
 }

@@ -68,7 +68,7 @@ function refundedBy({ order = '', payer = '', payment = '' }: Options): Refunded
   throw new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
-    message: 'nothing says what is paid back',
-    remedy: 'add --order ID, or --payer ACCOUNT with --payment ID',
+    message: say`nothing says what is paid back`,
+    remedy: say`add --order ID, or --payer ACCOUNT with --payment ID`,
   });
 }

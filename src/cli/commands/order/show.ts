@@ -26,7 +26,7 @@ export function orderShowCommand(cli: Cli): Command {
     connectionOptions(proofOption(command)),
     async (output, options: Options, payee: string, id: string) => {
       const { client } = connect(options);
-      const order = found(await client.orders.read({ payee, order: id }), `order ${id} of ${payee}`, 'order list');
+      const order = found(await client.orders.read({ payee, order: id }), say`order ${id} of ${payee}`, 'order list');
       await saveProof(output, client, options, [
         { kind: 'entry', key: `${orders.name}/${orderId({ payee, order: id })}` },
       ]);

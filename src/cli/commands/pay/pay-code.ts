@@ -54,18 +54,22 @@ export async function payCode(
 function amountOf({ amountFen, tip }: ReadMerchantCode, options: CodeOptions): bigint {
   const { amount, tip: given } = options;
   if (amountFen === undefined && amount === undefined) {
-    throw usage('amount-missing', 'the code leaves the amount to the payer', 'add --amount, such as --amount 12.50');
+    throw usage(
+      'amount-missing',
+      say`the code leaves the amount to the payer`,
+      say`add --amount, such as --amount 12.50`,
+    );
   }
   if (amountFen !== undefined && amount !== undefined && amount !== amountFen) {
     const asked = say`${formatFen(amountFen)} yuan`;
-    throw usage('amount-differs', `the code asks for ${asked}`, 'leave --amount out, or pay without the code');
+    throw usage('amount-differs', say`the code asks for ${asked}`, say`leave --amount out, or pay without the code`);
   }
   if (given !== undefined && tip?.kind !== 'asked') {
-    throw usage('tip-not-asked', 'the code asks for no tip of your choice', 'leave --tip out');
+    throw usage('tip-not-asked', say`the code asks for no tip of your choice`, say`leave --tip out`);
   }
   const wanted = amountFen ?? amount ?? 0n;
   if (wanted === 0n)
-    throw usage('amount-zero', 'the amount is zero', 'give an amount above zero, such as 12.50 or 1fen');
+    throw usage('amount-zero', say`the amount is zero`, say`give an amount above zero, such as 12.50 or 1fen`);
   return withTip(wanted, tip, given);
 }
 

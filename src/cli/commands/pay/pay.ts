@@ -139,7 +139,7 @@ function codeAndPayee(): CliError {
     exitCode: EXIT.usage,
     code: 'excess-arguments',
     message,
-    remedy: 'give <from> alone, or no --qr',
+    remedy: say`give <from> alone, or no --qr`,
   });
 }
 
@@ -148,8 +148,8 @@ function missingArgument(name: string): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'missing-argument',
-    message: `missing required argument '${name}'`,
-    remedy: 'gridpact pay --help',
+    message: say`missing required argument '${name}'`,
+    remedy: say`gridpact pay --help`,
   });
 }
 
@@ -157,7 +157,7 @@ function zero(): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'amount-zero',
-    message: 'the amount is zero',
-    remedy: 'give an amount above zero, such as 12.50 or 1fen',
+    message: say`the amount is zero`,
+    remedy: say`give an amount above zero, such as 12.50 or 1fen`,
   });
 }

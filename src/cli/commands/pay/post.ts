@@ -23,7 +23,7 @@ export function payPostCommand(cli: Cli): Command {
     signingOptions(command, whose),
     async (output, options: SigningOptions, id: string, amount: bigint | undefined) => {
       const { client, author, wait } = await connectToSign(cli, options);
-      const hold = found((await client.node.entry(holds, id))?.value, `hold ${id}`, 'account activity');
+      const hold = found((await client.node.entry(holds, id))?.value, say`hold ${id}`, 'account activity');
       const amountFen = amount ?? hold.amountFen;
       const { transfer, transactionId, height } = await client.payments.postHold(author, id, amountFen, wait);
       output.result({ hold: id, amountFen, transfer, transactionId, height }, () => {

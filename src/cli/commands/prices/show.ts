@@ -22,10 +22,10 @@ export function pricesShowCommand(cli: Cli): Command {
   type Options = ConnectionOptions & { readonly day?: string };
   return onRun(cli, connectionOptions(command), async (output, options: Options, id: string) => {
     const { client } = connect(options);
-    const series = found(await client.tariffs.priceSeries(id), `price series ${id}`, 'tariff list');
+    const series = found(await client.tariffs.priceSeries(id), say`price series ${id}`, 'tariff list');
     const dayMs = options.day === undefined ? undefined : Date.parse(`${options.day}T00:00:00Z`);
     const day = dayMs === undefined || !(dayMs >= 0) ? undefined : await client.tariffs.priceDay(id, BigInt(dayMs));
-    if (options.day !== undefined) found(day, `prices of ${id} on ${options.day}`, `prices show ${id}`);
+    if (options.day !== undefined) found(day, say`prices of ${id} on ${options.day}`, `prices show ${id}`);
     const rows = (day?.prices ?? []).map(({ microYuanPerKwh }, i) => {
       const atMs = (day?.fromMs ?? 0n) + BigInt(i * series.stepSeconds * 1000);
       return { atMs, microYuanPerKwh };

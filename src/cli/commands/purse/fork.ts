@@ -32,8 +32,8 @@ export function purseForkCommand(cli: Cli): Command {
     const { evidence: file } = options;
     refuseExisting(file);
     const { client } = connect(options);
-    const { purse, leftFen } = found(await client.purses.purse(id), `purse ${id}`, 'purse list');
-    const fork = found(await client.purses.fork(id), `a fork of purse ${id}`, 'purse list');
+    const { purse, leftFen } = found(await client.purses.purse(id), say`purse ${id}`, 'purse list');
+    const fork = found(await client.purses.fork(id), say`a fork of purse ${id}`, 'purse list');
     const { records: recordCount, unpaidFen } = await client.purses.forkedRecords(id);
     if (file !== undefined) writeJsonFile(file, forkToFile(await client.purses.evidence(fork)));
     const { kind, epoch, firstHeight, atMs, height, second, deviceKey } = fork;

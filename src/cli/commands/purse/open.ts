@@ -94,7 +94,7 @@ export function purseOpenCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       const opening = openingOf(account, options);
       const purse = toHex(opening.purse);
-      const holder = found(await client.node.entry(accounts, account), `account ${account}`, 'account list').value;
+      const holder = found(await client.node.entry(accounts, account), say`account ${account}`, 'account list').value;
       const bank = memberById(await client.node.consortium(), holder.servicingMember);
       const signers = [holder.key, opening.deviceKey, ...(bank === undefined ? [] : [bank.transactionKey])];
       const prepared = await client.purses.prepareOpening(author.publicKey, opening, signers);
@@ -142,7 +142,7 @@ function unsigned(missing: readonly string[]): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'signature-missing',
-    message: `nothing was sent: these keys have not signed: ${missing.join(', ')}`,
-    remedy: 'give their files with --co-sign, or let them sign a file that --to-sign writes',
+    message: say`nothing was sent: these keys have not signed: ${missing.join(', ')}`,
+    remedy: say`give their files with --co-sign, or let them sign a file that --to-sign writes`,
   });
 }

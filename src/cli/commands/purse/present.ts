@@ -35,6 +35,6 @@ export function pursePresentCommand(cli: Cli): Command {
 
 function linesIn(json: unknown): Operations['presentRecords']['lines'] {
   const { lines } = operationFromJson('presentRecords', json);
-  if (lines.length === 0) throw new RangeError('"lines" is missing or empty: there is nothing to present');
+  if (lines.length === 0) throw new RangeError(say`"lines" is missing or empty: there is nothing to present`);
   return lines;
 }

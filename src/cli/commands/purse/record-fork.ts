@@ -31,7 +31,7 @@ function oneRecord(file: string): CliError {
   return new CliError({
     exitCode: EXIT.input,
     code: 'fields-invalid',
-    message: `${file} has one record: the other half is a synchronisation, which is on the ledger`,
-    remedy: 'present the record: gridpact purse present finds the fork by itself',
+    message: say`${file} has one record: the other half is a synchronisation, which is on the ledger`,
+    remedy: say`present the record: gridpact purse present finds the fork by itself`,
   });
 }

@@ -22,7 +22,7 @@ export function purseShowCommand(cli: Cli): Command {
   type Options = ConnectionOptions & ProofOptions;
   return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, id: string) => {
     const { client } = connect(options);
-    const view = found(await client.purses.purse(id), `purse ${id}`, 'purse list');
+    const view = found(await client.purses.purse(id), say`purse ${id}`, 'purse list');
     await saveProof(output, client, options, [{ kind: 'entry', key: `${purses.name}/${id}` }]);
     output.result(purseView(view), () => purseText(view));
   });

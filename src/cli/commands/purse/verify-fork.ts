@@ -25,8 +25,8 @@ export function purseVerifyForkCommand(cli: Cli): Command {
       throw new CliError({
         exitCode: EXIT.refused,
         code: 'no-fork',
-        message: `${file} proves nothing: ${verdict.fault}`,
-        remedy: 'ask for the file again where it comes from: it is no evidence against the device',
+        message: say`${file} proves nothing: ${verdict.fault}`,
+        remedy: say`ask for the file again where it comes from: it is no evidence against the device`,
       });
     }
     const { purse, epoch, counter } = evidence.second.record;

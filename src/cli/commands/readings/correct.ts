@@ -87,7 +87,7 @@ export function readingsCorrectCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       const last = found(
         await client.metering.reading(site, atMs),
-        `a reading of ${site} at ${formatTime(atMs)}`,
+        say`a reading of ${site} at ${formatTime(atMs)}`,
         `readings show ${site}`,
       );
       const ofValues = options.values === undefined ? undefined : await madeOfValues(output, client, options, last);
@@ -125,23 +125,23 @@ async function madeOfValues(
   const store = seriesFolderFor(options);
   if (plan === undefined || store === undefined) {
     const [missing, remedy] =
-      plan === undefined ? [say`the plan`, '--plan ID'] : [say`where series are kept`, '--series DIR'];
-    throw wrongRegister(`the command line does not say ${missing}`, `add ${remedy}`);
+      plan === undefined ? [say`the plan`, say`--plan ID`] : [say`where series are kept`, say`--series DIR`];
+    throw wrongRegister(say`the command line does not say ${missing}`, say`add ${remedy}`);
   }
   const { series } = await readSeries(output, { readings: values, format: 'interval-csv' });
   const ofSite = found(
     series.find((one) => one.site === site),
-    `values of ${site} in ${values}`,
+    say`values of ${site} in ${values}`,
     `readings show ${site}`,
   );
   const before = found(
     await client.metering.reading(site, previousMs),
-    `a reading of ${site} before ${formatTime(atMs)}`,
+    say`a reading of ${site} before ${formatTime(atMs)}`,
     `readings show ${site}`,
   );
   const inEffect = found(
     await client.tariffs.planInEffect(plan, () => previousMs),
-    `tariff plan ${plan} in effect then`,
+    say`tariff plan ${plan} in effect then`,
     'tariff list',
   );
   const clock = rateClock(inEffect.plan, await client.tariffs.holidaysOf(inEffect.plan));
@@ -153,9 +153,10 @@ async function madeOfValues(
 
 /** A mistyped name would stay a register, so a new register has to be named as new. */
 function corrected(old: readonly Register[], { register = [], addRegister = [] }: Options): Register[] {
-  if (register.length + addRegister.length === 0) throw wrongRegister('no register is named', 'add --register');
-  requireKnown(old, register, 'correct the name, or add a register with --add-register');
+  if (register.length + addRegister.length === 0) throw wrongRegister(say`no register is named`, say`add --register`);
+  requireKnown(old, register, say`correct the name, or add a register with --add-register`);
   const known = addRegister.find(({ name }) => old.some((there) => there.name === name));
-  if (known !== undefined) throw wrongRegister(`the reading has the register ${known.name}`, 'use --register for it');
+  if (known !== undefined)
+    throw wrongRegister(say`the reading has the register ${known.name}`, say`use --register for it`);
   return mergedRegisters(old, [...register, ...addRegister]);
 }

@@ -7,6 +7,7 @@ import { type IntervalSeries, seriesWithin } from '../../../meter-data/interval-
 import { seriesOfPeriod } from '../../../meter-data/month-period.ts';
 import { type RateClock, rateClock } from '../../../meter-data/rate-clock.ts';
 import { COUNTING_FAULTS, energyByRegister } from '../../../meter-data/rate-registers.ts';
+import { say } from '../../print/say.ts';
 
 /** A site of which a file has one reading has no interval so far, and no month. */
 export function isRead({ intervals }: IntervalSeries): boolean {
@@ -32,8 +33,8 @@ export function fittingIn(all: readonly IntervalSeries[], parts: readonly PlanPa
     const [first] = unfit.values();
     throw new NodeError({
       code: 'month-incomplete',
-      message: `no site has values for all of the period: ${first?.site ?? 'the files'} has ${first?.message ?? 'none'}`,
-      remedy: 'choose another period with --month, or --from and --until, or complete the readings',
+      message: say`no site has values for all of the period: ${first?.site ?? say`the files`} has ${first?.message ?? 'none'}`,
+      remedy: say`choose another period with --month, or --from and --until, or complete the readings`,
     });
   }
   const clocks = parts.map((part) => ({ clock: rateClock(part.plan, part.holidays), range: rangeOf(part) }));

@@ -41,7 +41,7 @@ export function readingsHistoryCommand(cli: Cli): Command {
       const { client } = connect(options);
       const newest = found(
         await client.metering.reading(site, atMs),
-        `a reading of ${site} at ${formatTime(atMs)}`,
+        say`a reading of ${site} at ${formatTime(atMs)}`,
         `readings show ${site}`,
       );
       const id = readingId(site, atMs);

@@ -158,16 +158,17 @@ function namesPeriod({ month, from, until }: PeriodOptions): boolean {
 function checkDryRun(options: Options): void {
   const { dryRun, tariff, plan, planVersion, series } = options;
   if (!dryRun) {
-    if (tariff !== undefined) throw unfit('only a dry run judges by --tariff', 'add --dry-run, or --plan in its place');
+    if (tariff !== undefined)
+      throw unfit(say`only a dry run judges by --tariff`, say`add --dry-run, or --plan in its place`);
     return;
   }
   if (plan !== undefined || planVersion !== undefined) {
-    throw unfit('a dry run asks no node for the plan', 'name its file with --tariff in place of --plan');
+    throw unfit(say`a dry run asks no node for the plan`, say`name its file with --tariff in place of --plan`);
   }
-  if (series !== undefined) throw unfit('a dry run keeps no series', 'leave out --series');
+  if (series !== undefined) throw unfit(say`a dry run keeps no series`, say`leave out --series`);
   if (tariff === undefined && namesPeriod(options)) {
     const remedy = say`add --tariff FILE, or leave out the period to see all that the files hold`;
-    throw unfit("a period is judged by a plan's time zone and hours, and no plan is named", remedy);
+    throw unfit(say`a period is judged by a plan's time zone and hours, and no plan is named`, remedy);
   }
 }
 
@@ -193,8 +194,8 @@ async function holidaysOf({ terms }: PublishTariffPlan, file: string | undefined
   throw new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
-    message: `the plan names the holiday calendar ${terms.calendar.calendar}, and the command line has no file of it`,
-    remedy: 'add --calendar FILE',
+    message: say`the plan names the holiday calendar ${terms.calendar.calendar}, and the command line has no file of it`,
+    remedy: say`add --calendar FILE`,
   });
 }
 
@@ -215,7 +216,7 @@ function printSeries(
 
 function missing(plan: boolean): CliError {
   return optionMissing(
-    plan ? 'which tariff plan gives the registers' : 'where to keep the series',
-    plan ? 'add --plan ID (gridpact tariff list), or --dry-run' : 'add --series DIR, or --member-dir DIR',
+    plan ? say`which tariff plan gives the registers` : say`where to keep the series`,
+    plan ? say`add --plan ID (gridpact tariff list), or --dry-run` : say`add --series DIR, or --member-dir DIR`,
   );
 }

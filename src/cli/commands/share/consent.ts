@@ -90,7 +90,7 @@ function termsOptions(command: Command): Command {
 
 async function termsOf({ client }: SigningConnection, options: TermsOptions, subject: string) {
   const { scenario, reader, purpose } = options;
-  const entry = found(await client.sharing.scenario(scenario), `scenario ${scenario}`, 'share list');
+  const entry = found(await client.sharing.scenario(scenario), say`scenario ${scenario}`, 'share list');
   const policyVersion = options.policyVersion ?? entry.policy.version;
   return { scenario, policyVersion, subject, reader, purpose };
 }

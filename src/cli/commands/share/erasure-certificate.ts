@@ -29,8 +29,8 @@ export function shareErasureCertificateCommand(cli: Cli): Command {
   }).argument('<record>', "the record's id");
   return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, id: string) => {
     const { client } = connect(options);
-    found(await client.sharing.record(id), `record ${id}`, 'share list');
-    const erasure = found(await client.sharing.erasure(id), `an order to erase ${id}`, 'share list --only erasures');
+    found(await client.sharing.record(id), say`record ${id}`, 'share list');
+    const erasure = found(await client.sharing.erasure(id), say`an order to erase ${id}`, 'share list --only erasures');
     const { holders, receipts, ciphertextHash, length, ...order } = erasure;
     const chunkHashes = order.chunkHashes.map(toHex);
     const erasedBy = receipts.map(({ record: _, transaction, ...receipt }) => ({

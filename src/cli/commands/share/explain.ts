@@ -123,11 +123,11 @@ type AskedCase = Omit<ReadingCase, 'atMs'>;
 async function aboutOf(client: GridpactClient, options: Options, record?: string) {
   const { scenario, subject = '', fieldGroup = '' } = options;
   if (record !== undefined) {
-    const { header } = found(await client.sharing.record(record), `record ${record}`, 'share list');
+    const { header } = found(await client.sharing.record(record), say`record ${record}`, 'share list');
     const target: Target = { record };
     return { record, scenario: header.scenario, subject: header.subject, target };
   }
-  if (scenario === undefined) throw optionMissing('what would be read', 'name a record, or add --scenario');
+  if (scenario === undefined) throw optionMissing(say`what would be read`, say`name a record, or add --scenario`);
   return { record: undefined, scenario, subject, target: { scenario, subject, fieldGroup } };
 }
 

@@ -76,7 +76,7 @@ export function shareGrantCommand(cli: Cli): Command {
   return onRun(cli, signingOptions(sharingKeyOption(command), whose), async (output, options: Options, id: string) => {
     const { subjects, result } = options;
     if (subjects !== undefined && result === undefined)
-      throw optionMissing('where the outcomes go', 'add --result FILE');
+      throw optionMissing(say`where the outcomes go`, say`add --result FILE`);
     refuseExisting(result);
     const connection = await connectToSign(cli, options);
     const secret = await openMasterSecret(cli, connection, options);

@@ -99,13 +99,13 @@ export function shareListCommand(cli: Cli): Command {
   return onRun(cli, connectionOptions(proving), async (output, options: Options) => {
     const { scenario, proof } = options;
     if (proof !== undefined && scenario === undefined) {
-      throw proofWithout('the scenario whose grants', '--scenario ID');
+      throw proofWithout(say`the scenario whose grants`, say`--scenario ID`);
     }
     const connection = connect(options);
     if (proof !== undefined && scenario !== undefined) return prove(output, connection, options, proof, scenario);
     const shared = await readShared(connection.client, options);
     if (scenario !== undefined)
-      found(await connection.client.sharing.scenario(scenario), `scenario ${scenario}`, 'share list');
+      found(await connection.client.sharing.scenario(scenario), say`scenario ${scenario}`, 'share list');
     const more = Object.values(shared).some((part) => part.more);
     const tables = {
       scenarios: scenarioTable(shared.scenarios.items),
@@ -142,7 +142,7 @@ export function shareListCommand(cli: Cli): Command {
 }
 
 function onlyMissing(): CliError {
-  return optionMissing('which of the tables the CSV is to have', `add --only ${PARTS.join(say`, or `)}`);
+  return optionMissing(say`which of the tables the CSV is to have`, say`add --only ${PARTS.join(say`, or `)}`);
 }
 
 async function prove(

@@ -26,7 +26,7 @@ export function shareOdrlCommand(cli: Cli): Command {
   return onRun(cli, connectionOptions(command), async (output, options: Options, scenario: string) => {
     const { client } = connect(options);
     const entry = await client.sharing.scenario(scenario, options.policyVersion);
-    const { policy } = found(entry, `scenario ${scenario}`, 'share list');
+    const { policy } = found(entry, say`scenario ${scenario}`, 'share list');
     writeJsonFile(options.out, toOdrl(policy));
     const { version } = policy;
     output.result({ scenario, version, file: options.out }, () => say`Wrote version ${version} to ${options.out}`);

@@ -63,7 +63,9 @@ export function shareOfferCommand(cli: Cli): Command {
     const place = { scenario, purpose, granularity: everything === true ? 'scenario' : 'subject' } as const;
     const before = (await client.sharing.offer(place))?.offer;
     const terms =
-      end === true ? { ...found(before, 'such an offer', 'share list --only offers'), untilMs: 0n } : await termsOf();
+      end === true
+        ? { ...found(before, say`such an offer`, 'share list --only offers'), untilMs: 0n }
+        : await termsOf();
     const offer = { ...terms, ...place, version: (before?.version ?? 0) + 1 };
     const { transactionId, height } = await client.operations.offerAccess(author, offer, wait);
     output.result({ ...offer, transactionId, height }, () =>
@@ -77,9 +79,9 @@ export function shareOfferCommand(cli: Cli): Command {
 
     async function termsOf() {
       const { price: priceFen, account, fieldGroup, longest, offeredFor } = options;
-      if (priceFen === undefined) throw optionMissing('what a grant costs', 'add --price AMOUNT, or --end');
-      if (account === undefined) throw optionMissing('who is paid', 'add --account ACCOUNT');
-      const { policy } = found(await client.sharing.scenario(scenario), `scenario ${scenario}`, 'share list');
+      if (priceFen === undefined) throw optionMissing(say`what a grant costs`, say`add --price AMOUNT, or --end`);
+      if (account === undefined) throw optionMissing(say`who is paid`, say`add --account ACCOUNT`);
+      const { policy } = found(await client.sharing.scenario(scenario), say`scenario ${scenario}`, 'share list');
       const grantedGroups = fieldGroup ?? policy.fieldGroups.map((group) => group.fieldGroup);
       return { priceFen, account, grantedGroups, longestMs: BigInt(longest), untilMs: BigInt(Date.now() + offeredFor) };
     }
@@ -130,7 +132,7 @@ export function shareBuyCommand(cli: Cli): Command {
     const place = { scenario, purpose, granularity: subject === '' ? 'scenario' : 'subject' } as const;
     const { offer } = found(
       await client.sharing.offer(place),
-      `offer in ${scenario} for ${purpose}`,
+      say`offer in ${scenario} for ${purpose}`,
       'share list --only offers',
     );
     const now = await client.mandates.nowMs();

@@ -140,8 +140,8 @@ function readSchema(path: string): unknown {
     throw new CliError({
       exitCode: EXIT.input,
       code: 'schema-invalid',
-      message: `${path} is no JSON`,
-      remedy: 'correct the schema; nothing was published',
+      message: say`${path} is no JSON`,
+      remedy: say`correct the schema; nothing was published`,
     });
   }
 }
@@ -172,23 +172,23 @@ function namesIn(folder: string, sites: readonly string[] | undefined) {
 }
 
 function fileDraft({ file, subject, record, from, until, contentType, fieldGroup = '' }: Options): FileDraft {
-  if (file === undefined) throw missing('what to publish', '--series DIR, or --file FILE');
+  if (file === undefined) throw missing(say`what to publish`, say`--series DIR, or --file FILE`);
   if (subject === undefined || from === undefined || until === undefined) {
-    throw missing('what the file is about', '--subject, --from and --until');
+    throw missing(say`what the file is about`, say`--subject, --from and --until`);
   }
   const id = record ?? basename(file).replaceAll(/[^A-Za-z0-9._-]/g, '-');
   return { file, draft: { record: id, subject, periodStartMs: from, periodEndMs: until, contentType, fieldGroup } };
 }
 
 function missing(what: string, remedy: string): CliError {
-  return optionMissing(what, `add ${remedy}`);
+  return optionMissing(what, say`add ${remedy}`);
 }
 
 function nothing(folder: string): CliError {
   return new CliError({
     exitCode: EXIT.input,
     code: 'no-series',
-    message: `there is no series to publish in ${folder}`,
-    remedy: 'name the folder in which "readings import" kept the series, and sites that are in it',
+    message: say`there is no series to publish in ${folder}`,
+    remedy: say`name the folder in which "readings import" kept the series, and sites that are in it`,
   });
 }

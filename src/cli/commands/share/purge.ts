@@ -39,11 +39,11 @@ export function sharePurgeCommand(cli: Cli): Command {
     const { scenario, subject, reason } = options;
     const isAll = scenario !== undefined && subject !== undefined;
     if (isAll === given.length > 0) {
-      throw optionMissing('which records are to be erased', 'name them, or name --scenario and --subject');
+      throw optionMissing(say`which records are to be erased`, say`name them, or name --scenario and --subject`);
     }
     const { client, author, wait } = await connectToSign(cli, options);
     const ids = isAll ? await idsOf(client, scenario, subject) : given;
-    if (ids.length === 0) throw nothingToPurge(`${scenario}, about ${subject}`);
+    if (ids.length === 0) throw nothingToPurge(say`${scenario}, about ${subject}`);
     const outcomes = await output.progress(say`Ordering`, (progress) =>
       client.sharing.purge(author, ids, reason, { ...wait, onProgress: progress.update }),
     );
@@ -68,7 +68,7 @@ function nothingToPurge(where: string): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'not-found',
-    message: `there is no record left to purge in ${where}`,
-    remedy: 'see what there is with "gridpact share list"',
+    message: say`there is no record left to purge in ${where}`,
+    remedy: say`see what there is with "gridpact share list"`,
   });
 }

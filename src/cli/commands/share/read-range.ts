@@ -87,7 +87,11 @@ function rangeOf(options: Options): RecordRangeAccess {
 
 async function secretFor(cli: Cli, connection: SigningConnection, options: Options): Promise<ReaderSecret> {
   const { client } = connection;
-  const scenario = found(await client.sharing.scenario(options.scenario), `scenario ${options.scenario}`, 'share list');
+  const scenario = found(
+    await client.sharing.scenario(options.scenario),
+    say`scenario ${options.scenario}`,
+    'share list',
+  );
   return openReaderSecret(cli, connection, options, scenario.owner === (await selfOf(connection)));
 }
 
@@ -103,7 +107,7 @@ async function receiptOf(
 ): Promise<RangeReceipt> {
   const { sharing } = connection.client;
   if (folder.receipt !== undefined) {
-    return found(await sharing.rangeReceipt(folder.receipt), `range receipt ${folder.receipt}`, 'audit access');
+    return found(await sharing.rangeReceipt(folder.receipt), say`range receipt ${folder.receipt}`, 'audit access');
   }
   const receipt =
     (await sharing.findRange(range, await selfOf(connection), folder.askedHeight)) ??

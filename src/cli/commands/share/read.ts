@@ -45,7 +45,7 @@ export function shareReadCommand(cli: Cli): Command {
     refuseExisting(options.out);
     const connection = await connectToSign(cli, options);
     const { client, author, wait } = connection;
-    const record = found(await client.sharing.record(id), `record ${id}`, 'share list');
+    const record = found(await client.sharing.record(id), say`record ${id}`, 'share list');
     const scenario = await client.sharing.scenario(record.header.scenario, record.header.policyVersion);
     const self = memberByTransactionKey(await client.node.consortiumNow(), author.publicKey)?.id ?? '';
     const secret = await openReaderSecret(cli, connection, options, scenario?.owner === self);

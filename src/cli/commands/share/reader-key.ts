@@ -33,7 +33,7 @@ export function shareReaderKeyCommand(cli: Cli): Command {
   const whose = "the member's transaction key";
   return onRun(cli, signingOptions(command, whose), async (output, options: Options) => {
     const { client, author, wait, folder } = await connectToSign(cli, options);
-    if (folder === undefined) throw optionMissing('where the key is', 'add --member-dir DIR');
+    if (folder === undefined) throw optionMissing(say`where the key is`, say`add --member-dir DIR`);
     const { member } = folder;
     const before = (await client.sharing.readerKeyOf(member))?.key;
     const made = options.new === true ? [] : await ownKeys(cli, folder, options);

@@ -88,7 +88,7 @@ function recorded(accepted: number, of: number): string {
 
 function namedSites(sites: readonly string[], { account, capacityW, feedIn }: Options): readonly SiteApplication[] {
   if (account === undefined || capacityW === undefined) {
-    throw optionMissing('whose the sites are, or how large', 'add --account and --capacity-w');
+    throw optionMissing(say`whose the sites are, or how large`, say`add --account and --capacity-w`);
   }
   return sites.map((site) => ({ site, producerAccount: account, feedIn, capacityW: BigInt(capacityW) }));
 }

@@ -6,6 +6,7 @@ import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { parseInstant } from '../../options/parse-argument.ts';
 import { checklistRows, checklistText } from '../../print/checklist.ts';
+import { say } from '../../print/say.ts';
 
 export function siteChecklistCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'checklist', {
@@ -29,7 +30,7 @@ export function siteChecklistCommand(cli: Cli): Command {
         ...{ site, nowMs: BigInt(Date.now()) },
         ...(options.final !== undefined && { finalMs: options.final }),
       }),
-      `site ${site}`,
+      say`site ${site}`,
       'site list',
     );
     const rows = checklistRows(checklist);

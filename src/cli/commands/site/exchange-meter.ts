@@ -45,11 +45,11 @@ export function siteExchangeMeterCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       const { line: reading } = found(
         await client.metering.reading(site, atMs),
-        `a reading of ${site} at ${formatTime(atMs)}`,
+        say`a reading of ${site} at ${formatTime(atMs)}`,
         `readings show ${site}`,
       );
       const starts = options.starts ?? [];
-      requireKnown(reading.registers, starts, 'correct the name: a new meter has the registers of the old one');
+      requireKnown(reading.registers, starts, say`correct the name: a new meter has the registers of the old one`);
       const zeros = reading.registers.map(({ name }) => ({ name, exportWh: 0n, importWh: 0n }));
       const afterExchange = mergedRegisters(zeros, starts);
       const correction = { reading, afterExchange, reason: options.reason };

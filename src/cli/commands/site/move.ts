@@ -66,7 +66,7 @@ export function siteMoveCommand(cli: Cli): Command {
   return onRun(cli, signingOptions(command, 'the grid company'), async (output, options: Options, id: string) => {
     refuseExisting(options.toSign);
     const connection = await connectToSign(cli, options);
-    const site = found(await connection.client.metering.site(id), `site ${id}`, 'site list');
+    const site = found(await connection.client.metering.site(id), say`site ${id}`, 'site list');
     const { account: producerAccount, consent, reason } = options;
     const move = { site: id, producerAccount, atMs: options.at ?? site.latestReadingMs, consent, reason };
     const prepared = await connection.client.metering.prepareMove(connection.author.publicKey, move);
@@ -109,8 +109,8 @@ function unsigned(prepared: MoveToSign): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'signature-missing',
-    message: `nothing was sent: ${names.join(', ')} must sign the move, too`,
-    remedy: 'add --co-sign FILE for each of them, or --to-sign FILE to let them sign at their own machines',
+    message: say`nothing was sent: ${names.join(', ')} must sign the move, too`,
+    remedy: say`add --co-sign FILE for each of them, or --to-sign FILE to let them sign at their own machines`,
   });
 }
 
@@ -120,5 +120,5 @@ function missingNames({ signers, signing }: MoveToSign): [who: string, key: stri
   const byKey = Map.groupBy(signers, ({ key }) => toHex(key));
   return [...byKey]
     .filter(([key]) => missing.includes(key))
-    .map(([key, names]) => [names.map(({ who }) => who).join(' and '), key]);
+    .map(([key, names]) => [names.map(({ who }) => who).join(say` and `), key]);
 }

@@ -46,12 +46,12 @@ export function siteRepayCommand(cli: Cli): Command {
       const { client, author, wait } = await connectToSign(cli, options);
       const { from: account, debtor = '' } = options;
       const owed = async () => {
-        const { value } = found(await client.node.entry(sites, site), `site ${site}`, 'site list');
+        const { value } = found(await client.node.entry(sites, site), say`site ${site}`, 'site list');
         if (debtor === '' || debtor === value.producerAccount) return value.owedFen;
         return (await client.node.entry(formerDebts, formerDebtId(site, debtor)))?.value.owedFen ?? 0n;
       };
       const beforeFen = await owed();
-      if (beforeFen === 0n) throw nothingOwed(debtor === '' ? `site ${site}` : `${debtor} for site ${site}`);
+      if (beforeFen === 0n) throw nothingOwed(debtor === '' ? say`site ${site}` : say`${debtor} for site ${site}`);
       const { amount: amountFen = beforeFen } = options;
       const final = await client.operations.repayDebt(author, { site, account, amountFen, debtor }, wait);
       const { transactionId, height, lines } = final;
@@ -71,8 +71,7 @@ function nothingOwed(who: string): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'nothing-owed',
-    message: `${who} owes nothing to the grid company`,
-    remedy:
-      'nothing to do; gridpact site list --owing shows the sites that owe something, and site show their former accounts',
+    message: say`${who} owes nothing to the grid company`,
+    remedy: say`nothing to do; gridpact site list --owing shows the sites that owe something, and site show their former accounts`,
   });
 }

@@ -28,7 +28,7 @@ export function siteShowCommand(cli: Cli): Command {
     const connection = connect(options);
     const genesis = readListGenesis(options, connection);
     const { client } = connection;
-    const entry = found(await client.node.entry(sites, id), `site ${id}`, 'site list');
+    const entry = found(await client.node.entry(sites, id), say`site ${id}`, 'site list');
     const saved =
       options.proof === undefined
         ? undefined

@@ -104,7 +104,7 @@ function debtTexts(site: string, { owedFen, nettedFen, outstandingFen }: Debt): 
 function notComputable(site: string, code: string): ClientError {
   return new ClientError({
     code,
-    message: `the statement of ${site} cannot be computed again: ${code}`,
-    remedy: 'gridpact readings show lists the readings of the site',
+    message: say`the statement of ${site} cannot be computed again: ${code}`,
+    remedy: say`gridpact readings show lists the readings of the site`,
   });
 }

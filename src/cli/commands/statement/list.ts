@@ -18,6 +18,7 @@ import {
 } from '../../options/list-proof.ts';
 import { parseMonth } from '../../options/parse-argument.ts';
 import { monthOf, periodText } from '../../print/period-text.ts';
+import { say } from '../../print/say.ts';
 import { figuresTable } from '../../print/statement.ts';
 
 interface Options extends ConnectionOptions, ListOptions, ListProofOptions {
@@ -47,7 +48,7 @@ export function statementListCommand(cli: Cli): Command {
   const proving = listProofOption(listOptions(command), "all of the site's statements");
   return onRun(cli, connectionOptions(proving), async (output, options: Options) => {
     const { site, proof } = options;
-    if (proof !== undefined && site === undefined) throw proofWithout('the site whose statements', '--site SITE');
+    if (proof !== undefined && site === undefined) throw proofWithout(say`the site whose statements`, say`--site SITE`);
     const connection = connect(options);
     const genesis = readListGenesis(options, connection);
     const { client } = connection;

@@ -35,7 +35,7 @@ export function subwalletAcceptCommand(cli: Cli): Command {
     async (output, options: Options, file: string) => {
       const register = registerFor(options);
       const { client, author, wait } = await connectToSign(cli, options);
-      const request = await client.subWallets.checkRequest(parsed(readInputFile(file, 'the argument')));
+      const request = await client.subWallets.checkRequest(parsed(readInputFile(file, say`the argument`)));
       const { account, opening, fields } = request;
       const { sub, merchant, limits, ceilingFen, account: pool } = fields;
       if (options.atMost !== undefined && ceilingFen > options.atMost) throw tooHigh(ceilingFen, options.atMost);
@@ -60,7 +60,7 @@ function tooHigh(ceilingFen: bigint, atMostFen: bigint): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'ceiling-too-high',
-    message: `the request asks for a ceiling of ${formatFen(ceilingFen)} yuan a month, above ${formatFen(atMostFen)}`,
-    remedy: 'nothing was signed; have the customer ask with a lower --ceiling, or raise --at-most',
+    message: say`the request asks for a ceiling of ${formatFen(ceilingFen)} yuan a month, above ${formatFen(atMostFen)}`,
+    remedy: say`nothing was signed; have the customer ask with a lower --ceiling, or raise --at-most`,
   });
 }

@@ -34,7 +34,7 @@ export function subwalletLimitsCommand(cli: Cli): Command {
   return onRun(cli, withOptions, async (output, options: Options, sub: string) => {
     const { client } = connect(options);
     const owner = await deciderKey(cli, options, sub);
-    const { limits: before } = found(await client.subWallets.read(sub), `sub-wallet ${sub}`, 'subwallet list');
+    const { limits: before } = found(await client.subWallets.read(sub), say`sub-wallet ${sub}`, 'subwallet list');
     const limits = limitsFrom(options, before);
     const final = await client.subWallets.setLimits(owner, sub, limits, waitOf(cli, options));
     printFinal(output, final, say`Set the limits of ${sub}: ${limitsText(limits)}`, { sub, ...limits });

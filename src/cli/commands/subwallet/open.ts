@@ -59,7 +59,7 @@ export function subwalletOpenCommand(cli: Cli): Command {
     async (output, options: Options, account: string, merchant: string) => {
       const limits = limitsOf(options);
       if (options.request === undefined && options.direct === undefined) {
-        throw missing('how it is opened', '--request FILE for the bank, or --direct');
+        throw missing(say`how it is opened`, say`--request FILE for the bank, or --direct`);
       }
       refuseExisting(options.request);
       const { client, author, wait } = await connectToSign(cli, options);
@@ -89,7 +89,7 @@ export function subwalletOpenCommand(cli: Cli): Command {
 
 function limitsOf({ perPayment, perDay, perMonth, total }: LimitOptions) {
   if (perPayment === undefined || perDay === undefined || perMonth === undefined) {
-    throw missing('its limits', '--per-payment, --per-day and --per-month');
+    throw missing(say`its limits`, say`--per-payment, --per-day and --per-month`);
   }
   return { perPaymentFen: perPayment, perDayFen: perDay, perMonthFen: perMonth, totalFen: total ?? 0n };
 }

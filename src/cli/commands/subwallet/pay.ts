@@ -40,8 +40,9 @@ export function subwalletPayCommand(cli: Cli): Command {
   return onRun(cli, withOptions, async (output, options: Options, sub: string, amountFen: bigint) => {
     const { client } = connect(options);
     const kept = new SubFolder(options.subs).find(sub);
-    if (kept === undefined) throw missing('where the keys of the sub-wallet are', '--subs DIR with the sub-wallet');
-    const { merchant } = found(await client.subWallets.read(sub), `sub-wallet ${sub}`, 'subwallet list');
+    if (kept === undefined)
+      throw missing(say`where the keys of the sub-wallet are`, say`--subs DIR with the sub-wallet`);
+    const { merchant } = found(await client.subWallets.read(sub), say`sub-wallet ${sub}`, 'subwallet list');
     const ownKey =
       options.keyFile === undefined ? ownerKeyIn(kept) : await openSigningKey(cli, options.keyFile, options);
     const { id, order, byOwner } = options;

@@ -56,7 +56,7 @@ function notSettled(sub: string, paymentId: string): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'not-settled',
-    message: `no settlement in the register stands for payment ${paymentId} of ${sub}`,
-    remedy: 'check the ids and --register; else settle first, with "gridpact subwallet settle-pool"',
+    message: say`no settlement in the register stands for payment ${paymentId} of ${sub}`,
+    remedy: say`check the ids and --register; else settle first, with "gridpact subwallet settle-pool"`,
   });
 }

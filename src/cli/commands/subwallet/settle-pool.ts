@@ -47,7 +47,7 @@ export function subwalletSettlePoolCommand(cli: Cli): Command {
     async (output, options: Options, pool: string) => {
       const register = registerFor(options);
       const { client, author, wait } = await connectToSign(cli, options);
-      const { settlements } = found(await client.subWallets.pool(pool), `pool ${pool}`, 'account list');
+      const { settlements } = found(await client.subWallets.pool(pool), say`pool ${pool}`, 'account list');
       const number = settlements + 1;
       // One that was kept and perhaps not sent goes as it is: its receipts may be in their customers' hands.
       const kept =
@@ -129,8 +129,8 @@ function unknownSubs(subs: readonly string[]): CliError {
   return new CliError({
     exitCode: EXIT.input,
     code: 'sub-not-registered',
-    message: `the register does not know whose ${subs.slice(0, 3).join(', ')}${subs.length > 3 ? ', ...' : ''} ${subs.length === 1 ? 'is' : 'are'}`,
-    remedy: 'nothing was sent; name the register in which "gridpact subwallet accept" kept them, with --register',
+    message: say`the register does not know whose ${subs.slice(0, 3).join(', ')}${subs.length > 3 ? ', ...' : ''} ${subs.length === 1 ? 'is' : 'are'}`,
+    remedy: say`nothing was sent; name the register in which "gridpact subwallet accept" kept them, with --register`,
   });
 }
 
@@ -140,11 +140,11 @@ function tooFew(lines: number, fewest: number): CliError {
     code: lines === 0 ? 'nothing-to-settle' : 'too-few-customers',
     message:
       lines === 0
-        ? 'nothing was paid since the settlement before'
-        : `${plural(lines, 'customer')} would be settled, and the fewest are ${fewest}`,
+        ? say`nothing was paid since the settlement before`
+        : say`${plural(lines, 'customer')} would be settled, and the fewest are ${fewest}`,
     remedy:
       lines === 0
-        ? 'nothing to do'
-        : 'wait until others have paid, too, or lower --fewest: sums of few customers tell which payments were theirs',
+        ? say`nothing to do`
+        : say`wait until others have paid, too, or lower --fewest: sums of few customers tell which payments were theirs`,
   });
 }

@@ -22,7 +22,7 @@ export function subwalletShowCommand(cli: Cli): Command {
   const withOptions = connectionOptions(subFolderOption(proofOption(command)));
   return onRun(cli, withOptions, async (output, options: Options, id: string) => {
     const { client } = connect(options);
-    const { key, value } = found(await client.node.entry(subWallets, id), `sub-wallet ${id}`, 'subwallet list');
+    const { key, value } = found(await client.node.entry(subWallets, id), say`sub-wallet ${id}`, 'subwallet list');
     await saveProof(output, client, options, [{ kind: 'entry', key }]);
     const own = new SubFolder(options.subs).find(id)?.account;
     output.result({ ...subView(value), ...(own !== undefined && { own }) }, () => subText(value, own));

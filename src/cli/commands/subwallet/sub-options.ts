@@ -40,7 +40,7 @@ export function registerOption(command: Command): Command {
 export function registerFor({ register, memberDir }: RegisterOptions): SubRegister {
   if (register !== undefined) return new SubRegister(register);
   if (memberDir !== undefined) return new SubRegister(join(memberDir, 'sub-register'));
-  throw missing('which register of sub-wallets it means', '--register DIR, or --member-dir DIR');
+  throw missing(say`which register of sub-wallets it means`, say`--register DIR, or --member-dir DIR`);
 }
 
 export interface LimitOptions {
@@ -83,13 +83,13 @@ export async function deciderKey(
   const kept = new SubFolder(options.subs).find(sub);
   if (kept?.mode === 'pooled') return ownerKeyIn(kept);
   throw missing(
-    'which key decides',
-    '--subs DIR with the sub-wallet, or --key-file FILE of a direct one or of the bank',
+    say`which key decides`,
+    say`--subs DIR with the sub-wallet, or --key-file FILE of a direct one or of the bank`,
   );
 }
 
 export function missing(what: string, remedy: string): CliError {
-  return optionMissing(what, `add ${remedy}`);
+  return optionMissing(what, say`add ${remedy}`);
 }
 
 export function subView(sub: SubWallet) {

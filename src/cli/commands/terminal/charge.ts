@@ -131,11 +131,11 @@ function notPaid({ order }: TapOrder, last: ShownOutcome | undefined): CliError 
   return new CliError({
     exitCode: isRefused ? EXIT.refused : EXIT.unreachable,
     code: isRefused ? refusal : event,
-    message: isRefused ? `${order} was not paid: the ${by} refused, ${refusal}` : `${order} was not paid in time`,
+    message: isRefused ? say`${order} was not paid: the ${by} refused, ${refusal}` : say`${order} was not paid in time`,
     remedy:
       event === 'not-confirmed'
-        ? `the device may have paid: ask it again with --order ${order}, or synchronise`
-        : 'ask for it again, or let the customer pay in another way',
+        ? say`the device may have paid: ask it again with --order ${order}, or synchronise`
+        : say`ask for it again, or let the customer pay in another way`,
   });
 }
 
@@ -145,5 +145,5 @@ export function newOrder(): string {
 
 export function parseOrder(text: string): string {
   if (/^[A-Za-z0-9._-]{1,35}$/.test(text)) return text;
-  throw new InvalidArgumentError('Give 1-35 of a-z A-Z 0-9 . _ -.');
+  throw new InvalidArgumentError(say`Give 1-35 of a-z A-Z 0-9 . _ -.`);
 }

@@ -76,7 +76,7 @@ function notPaid(order: string): CliError {
   return new CliError({
     exitCode: EXIT.unreachable,
     code: 'nobody-paid',
-    message: `${order} was not paid in time`,
-    remedy: `look for it with "gridpact account activity"; a new code may be shown for the same order`,
+    message: say`${order} was not paid in time`,
+    remedy: say`look for it with "gridpact account activity"; a new code may be shown for the same order`,
   });
 }

@@ -75,7 +75,7 @@ function check(folder: TerminalFolder, certificate: TerminalCertificate, chainId
   throw new CliError({
     exitCode: EXIT.input,
     code: 'certificate-invalid',
-    message: isOurs ? `${file} is not signed for this consortium` : `${file} is for another terminal's key`,
-    remedy: 'have the bank certify the key that "terminal init" printed, on this consortium',
+    message: isOurs ? say`${file} is not signed for this consortium` : say`${file} is for another terminal's key`,
+    remedy: say`have the bank certify the key that "terminal init" printed, on this consortium`,
   });
 }

@@ -202,8 +202,8 @@ class Till {
     throw new CliError({
       exitCode: EXIT.unreachable,
       code: 'device-offline',
-      message: 'the terminal was switched on without a network',
-      remedy: 'take taps, or switch it on without --offline',
+      message: say`the terminal was switched on without a network`,
+      remedy: say`take taps, or switch it on without --offline`,
     });
   }
 }
@@ -212,8 +212,8 @@ function tooMany(): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'too-many-asked',
-    message: `${MAX_ASKED} orders are asked for already`,
-    remedy: 'let devices pay them, or cancel some',
+    message: say`${MAX_ASKED} orders are asked for already`,
+    remedy: say`let devices pay them, or cancel some`,
   });
 }
 
@@ -221,7 +221,7 @@ function noIssuer(): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
-    message: 'the terminal does not know whose desk checks the codes of customers',
-    remedy: 'add --issuer URL, here or to "terminal init"',
+    message: say`the terminal does not know whose desk checks the codes of customers`,
+    remedy: say`add --issuer URL, here or to "terminal init"`,
   });
 }

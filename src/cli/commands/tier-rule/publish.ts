@@ -61,7 +61,7 @@ export function tierRulePublishCommand(cli: Cli): Command {
 function readRule(file: string): Omit<PublishTierRule, 'version' | 'fromHeight'> {
   let json: unknown;
   try {
-    json = readJsonFile(readInputFile(file, 'the argument'));
+    json = readJsonFile(readInputFile(file, say`the argument`));
   } catch (cause) {
     if (cause instanceof Error && !('remedy' in cause)) throw notJson(file);
     throw cause;
@@ -78,7 +78,7 @@ function notJson(file: string): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'file-invalid',
-    message: `${file} is no JSON file of a rule`,
-    remedy: 'begin with the output of "gridpact tier-rule show BANK --json"',
+    message: say`${file} is no JSON file of a rule`,
+    remedy: say`begin with the output of "gridpact tier-rule show BANK --json"`,
   });
 }

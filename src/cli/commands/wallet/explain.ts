@@ -91,7 +91,7 @@ function noPurse(): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'no-purse',
-    message: 'the device has no purse, or has not learnt of it yet',
-    remedy: 'open one at the bank, then: gridpact wallet sync',
+    message: say`the device has no purse, or has not learnt of it yet`,
+    remedy: say`open one at the bank, then: gridpact wallet sync`,
   });
 }

@@ -119,9 +119,8 @@ async function pinOfNew(cli: Cli, options: Options): Promise<string | undefined>
   throw new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
-    message: 'the PIN of a device in software is checked by the desk of the bank, for a device that is registered',
-    remedy:
-      'add --issuer URL, --holder-key FILE and --member-dir DIR; or choose the PIN later: gridpact wallet pin set',
+    message: say`the PIN of a device in software is checked by the desk of the bank, for a device that is registered`,
+    remedy: say`add --issuer URL, --holder-key FILE and --member-dir DIR; or choose the PIN later: gridpact wallet pin set`,
   });
 }
 
@@ -136,8 +135,7 @@ function bankMissing(): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
-    message: 'the bank has to sign as well, and the command line does not say with which key',
-    remedy:
-      "add --member-dir DIR with the bank's folder, or leave out --holder-key and register the device at the bank",
+    message: say`the bank has to sign as well, and the command line does not say with which key`,
+    remedy: say`add --member-dir DIR with the bank's folder, or leave out --holder-key and register the device at the bank`,
   });
 }

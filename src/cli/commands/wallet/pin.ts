@@ -7,7 +7,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { openSigningKey, type PassphraseOptions, passphraseOption } from '../../options/key-file.ts';
 import { newPin, type PinOptions, pinFrom, pinOption } from '../../options/pin.ts';
-import { phrase, spoken } from '../../print/say.ts';
+import { phrase, say, spoken } from '../../print/say.ts';
 import { type OpenWallet, openWallet } from '../../wallet/open-wallet.ts';
 import { changePin, forgetPin, rememberPin, setPin, unblockPin } from '../../wallet/pin-of-device.ts';
 import { type WalletConnectionOptions, walletConnectionOptions, walletNetwork } from '../../wallet/wallet-network.ts';
@@ -89,7 +89,7 @@ async function holderOf(cli: Cli, options: Options): Promise<SigningKey> {
   throw new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
-    message: "who has the device alone may not do this: it takes the account's own key",
-    remedy: 'add --holder-key FILE',
+    message: say`who has the device alone may not do this: it takes the account's own key`,
+    remedy: say`add --holder-key FILE`,
   });
 }

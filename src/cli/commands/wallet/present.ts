@@ -86,8 +86,8 @@ function pinNeeded(): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'pin-needed',
-    message: 'a code is shown only by a device that its holder unlocked',
-    remedy: 'type the PIN on a terminal, or add --pin-file FILE',
+    message: say`a code is shown only by a device that its holder unlocked`,
+    remedy: say`type the PIN on a terminal, or add --pin-file FILE`,
   });
 }
 
@@ -95,7 +95,7 @@ function noToken(): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'token-expired',
-    message: 'the device has no token that is good now',
-    remedy: 'connect the device: gridpact wallet token',
+    message: say`the device has no token that is good now`,
+    remedy: say`connect the device: gridpact wallet token`,
   });
 }

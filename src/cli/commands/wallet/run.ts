@@ -261,8 +261,8 @@ class SwitchedOn {
     throw new CliError({
       exitCode: EXIT.unreachable,
       code: 'device-offline',
-      message: 'the device was switched on without a network',
-      remedy: 'pay at a terminal, or switch it on without --offline',
+      message: say`the device was switched on without a network`,
+      remedy: say`pay at a terminal, or switch it on without --offline`,
     });
   }
 }
@@ -275,7 +275,7 @@ function phoneListens(): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'not-a-band',
-    message: 'a phone waits for no phone',
-    remedy: 'leave --listen out; it is for cards and bands',
+    message: say`a phone waits for no phone`,
+    remedy: say`leave --listen out; it is for cards and bands`,
   });
 }

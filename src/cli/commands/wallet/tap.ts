@@ -112,8 +112,8 @@ function handedOver(refusal: TapRefusal): CliError {
   return new CliError({
     exitCode: EXIT.refused,
     code: 'handed-over',
-    message: `${message}; the terminal keeps what closes its epoch`,
-    remedy: 'hold the device to a terminal again after this one was synchronised: then its purse is full and it pays',
+    message: say`${message}; the terminal keeps what closes its epoch`,
+    remedy: say`hold the device to a terminal again after this one was synchronised: then its purse is full and it pays`,
     ...(data !== undefined && { data }),
   });
 }
@@ -122,7 +122,7 @@ function broken(): CliError {
   return new CliError({
     exitCode: EXIT.unreachable,
     code: 'tap-broken',
-    message: 'the tap broke off before anything was paid',
-    remedy: 'hold the device to the terminal again',
+    message: say`the tap broke off before anything was paid`,
+    remedy: say`hold the device to the terminal again`,
   });
 }

@@ -39,7 +39,7 @@ export function walletTokenCommand(cli: Cli): Command {
         await refreshWallet(open, network);
         const renewed = await renewToken(open, network, options.again === true || open.wallet.state.token === null);
         const { token, terminalKeys } = open.wallet.state;
-        if (token === null) throw new Error('the issuer gave no token');
+        if (token === null) throw new Error(say`the issuer gave no token`);
         const { pseudonym, expiresAtMs } = token;
         output.result(
           { pseudonym, tokenExpiresAtMs: expiresAtMs, renewed, knownKeys: terminalKeys.length },

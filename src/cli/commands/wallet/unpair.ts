@@ -54,7 +54,7 @@ function nameMissing(): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'argument-missing',
-    message: 'the command line does not say which card or band the phone lets go',
-    remedy: 'add its name; "gridpact wallet show" lists them',
+    message: say`the command line does not say which card or band the phone lets go`,
+    remedy: say`add its name; "gridpact wallet show" lists them`,
   });
 }

@@ -2,12 +2,29 @@
 import type { TextWords } from '../../words.ts';
 
 export const NETWORK: TextWords = {
+  '{0} is not there: the benches come with the sources only': '没有 {0}：基准测试只随源码提供',
+  'clone the repository and run "npm run bench" in it': '请克隆仓库并在其中运行 "npm run bench"',
   'log level {0}': '日志级别 {0}',
+  'no command "{0}" answers with JSON': '没有以 JSON 答复的命令“{0}”',
+  'name a command with its group, such as "gridpact schema account show"; gridpact schema shows all':
+    '请给出命令及其组，如 "gridpact schema account show"；gridpact schema 列出全部',
+  'which key signs': '用哪个密钥签名',
+  'add --key-file FILE, or --member-dir DIR': '请加上 --key-file FILE，或 --member-dir DIR',
+  'nothing was signed: the body is for chain {0}, the genesis is that of {1}':
+    '没有签名：正文属于链 {0}，而创世文件属于 {1}',
+  'leave chainId out of the body, or name the genesis of the consortium that it is for':
+    '请去掉正文中的 chainId，或给出其所属联盟的创世文件',
+  'nothing was signed: the ledger would refuse it: {0}': '没有签名：账本会拒绝它：{0}',
   'transaction {0}': '交易 {0}',
+  'there is no envelope yet: these keys have to sign, too: {0}': '尚无信封：以下密钥也须签名：{0}',
+  'take --json instead of --format, and let each of them sign that file':
+    '请用 --json 代替 --format，并由各密钥签署该文件',
   'up: node of {0}, API {1}, pid {2}': '已启动：{0} 的节点，API {1}，进程号 {2}',
   'not ready': '未就绪',
   '  {0} [{1}]\n  next: {2}': '  {0} [{1}]\n  下一步：{2}',
   stopped: '已停止',
+  'which node to run': '运行哪个节点',
+  'add --member-dir DIR, or --config FILE': '请加上 --member-dir DIR，或 --config FILE',
   'Passphrase for the keys of the node: ': '节点密钥的口令：',
   validator: '验证节点',
   observer: '观察节点',
@@ -39,14 +56,32 @@ export const NETWORK: TextWords = {
   '{0}; {1} uploaded without a record': '{0}；{1}已上传而没有记录',
   'votes since {0}': '投票，自 {0} 起',
   '{0} batches since {1}': '{0} 个批次，自 {1} 起',
+  'nothing was sent: these keys have not signed: {0}': '没有发送：以下密钥尚未签名：{0}',
+  'let each of them sign the file with "gridpact sign FILE --key-file KEY --json"':
+    '请由各密钥用 "gridpact sign FILE --key-file KEY --json" 签署该文件',
   Accepted: '已接受',
   'line {0}': '第 {0} 行',
   'Accepted {0} of {1}': '已接受 {0}，共 {1}',
   '{0} lines': '{0} 行',
+  '{0} keys': '{0} 个密钥',
+  '{0} signs {1} of {2} until {3}': '{0} 为 {2} 签署 {1}，至 {3}',
+  "terminals' certificates": '终端证书',
+  'second factors': '第二因素',
+  'which key certifies': '由哪个密钥认证',
+  'add --new-key FILE to make one, or --certifying-key FILE': '请用 --new-key FILE 新建，或给出 --certifying-key FILE',
+  'the key that signs is no transaction key of a member': '签名密钥不是成员的交易密钥',
+  "give --member-dir, or --key-file with the bank's transaction key":
+    '请给出 --member-dir，或用 --key-file 给出银行的交易密钥',
   'when it is agreed: gridpact member export {0}-members.json, and give that file to {1}':
     '通过之后：gridpact member export {0}-members.json，并把该文件交给 {1}',
   'founding "{0}"': '创立联盟“{0}”',
+  '{0} was made for {1}, not for joining chain {2}': '{0} 是为 {1} 制作的，而非为加入链 {2}',
+  'nothing was sent; {0} makes another one: gridpact init member --genesis FILE':
+    '没有发送；请由 {0} 重新制作：gridpact init member --genesis FILE',
   Approved: '已批准',
+  'Give {0} to {1}.': '请给出 {0} 至 {1}。',
+  'the command line names no parameter': '命令行没有给出参数',
+  'add one of {0}': '请加上 {0} 之一',
   'Consortium "{0}", chain {1}': '联盟“{0}”，链 {1}',
   'genesis  {0}': '创世    {0}',
   'Read these words to every other member, and start only when all have the same:':
@@ -67,6 +102,9 @@ export const NETWORK: TextWords = {
     '  由某个成员提出：  gridpact governance admit-member {0}-entry.json --member-dir DIR',
   '  with the entries of all members:  gridpact init assemble --rules rules.json --out {0}/genesis.json':
     '  用全部成员的申请：  gridpact init assemble --rules rules.json --out {0}/genesis.json',
+  'an entry is made for one consortium': '一份申请只用于一个联盟',
+  'give --consortium NAME for one that is to be founded, or --genesis FILE for one that is to be joined':
+    '创立新联盟请用 --consortium NAME，加入现有联盟请用 --genesis FILE',
   'this member, once its node is near the head: gridpact member report-synced':
     '该成员，待其节点接近最新区块：gridpact member report-synced',
   'Wrote {0} members to {1}': '已将 {0} 个成员写入 {1}',
@@ -78,8 +116,21 @@ export const NETWORK: TextWords = {
   'next, another member: gridpact governance replace-key {0}':
     '下一步，由另一成员：gridpact governance replace-key {0}',
   '{0} has another {1} key from block {2} on': '{0} 从区块 {2} 起使用另一{1}密钥',
+  'Give one of: {0}.': '请给出下列之一：{0}。',
+  'where the new key goes': '新密钥写到哪里',
+  'add --member-dir DIR': '请加上 --member-dir DIR',
+  'no open proposal adds or resumes {0}, or rotates its key': '没有未决提案加入或恢复 {0}，或轮换其密钥',
+  'propose it first: gridpact member add, resume or rotate-key': '请先提出：gridpact member add、resume 或 rotate-key',
+  "{0}'s running node does not hold the consensus key {1}": '{0} 运行中的节点不持有共识密钥 {1}',
+  "put the key's file next to the node's first one, and restart the node: it reads its keys at the start":
+    '请把密钥文件放在节点第一个密钥旁并重新启动：节点在启动时读取密钥',
+  "{0}'s node is at height {1} and still catching up": '{0} 的节点在高度 {1}，仍在追赶',
+  'wait, and repeat the command: gridpact status shows how far it is': '请等待后重复本命令：gridpact status 显示进度',
   'restart the node with the new key, then: gridpact member report-synced':
     '用新密钥重新启动节点，然后：gridpact member report-synced',
+  'add --member-dir DIR, or make a key first and name it with --consensus-key FILE':
+    '请加上 --member-dir DIR，或先制作密钥并用 --consensus-key FILE 给出',
   'The other members dial {0}:{1} from block {2} on': '其他成员从区块 {2} 起连接 {0}:{1}',
+  'member {0}': '成员 {0}',
   'in the genesis': '在创世中',
 };

@@ -1,30 +1,7 @@
-// Sentences in what commands print alike, and in what options ask, in Chinese. `{0}` is the first value of the English text.
+// Sentences in what commands print alike, in Chinese. `{0}` is the first value of the English text.
 import type { TextWords } from '../../words.ts';
 
 export const PRINTING: TextWords = {
-  '{0} of {1}: the node has none, which cannot be proven': '{1} 的{0}：节点没有，无法证明',
-  'Wrote {0}': '已写出 {0}',
-  'Wrote {0}, which does not verify: nothing of it is shown': '已写出 {0}，但未通过验证：不显示其内容',
-  '{0} of {1} proven {2} shown': '{1} 的{0}：{2}，已显示',
-  '{0}, and more match: raise --limit': '{0}，还有更多符合：请提高 --limit',
-  'There are more: raise --limit': '还有更多：请提高 --limit',
-  'The first {0}: there are more, raise --limit': '前 {0} 项：还有更多，请提高 --limit',
-  ', {0} in all': '，共 {0}',
-  ' to {0}': ' 至 {0}',
-  'no retries': '不重试',
-  '{0} retries, {1} h apart, {2} days': '重试 {0} 次，间隔 {1} 小时，{2} 天内',
-  'at most {0} yuan each, {1} a {2} from {3}{4}': '每笔至多 {0} 元，每{2}至多 {1} 元，从 {3} 起{4}',
-  'due from {0}{1}, noticed {2} days before, {3}': '到期日从 {0} 起{1}，提前 {2} 天通知，{3}',
-  'Wrote the proof {0}: check it with "gridpact verify {1} --genesis genesis.json"':
-    '已写出证明 {0}：用 "gridpact verify {1} --genesis genesis.json" 检查',
-  'Reading files': '正在读取文件',
-  'and {0} more': '另有 {0} 个',
-  ', and counts from {0} on': '，从 {0} 起计',
-  '{0}:{1}: site {2}: meter {3} took the place of {4}, which was last read at {5}{6}':
-    '{0}:{1}：站点 {2}：表计 {3} 替换 {4}，后者最近抄表于 {5}{6}',
-  'Wrote {0}: {1}, once these have signed it': '已写出 {0}：{1}，待以下各方签名',
-  'It has to be final by height {0}. Next: gridpact sign {1} --key-file KEY --json':
-    '须在高度 {0} 之前最终确认。下一步：gridpact sign {1} --key-file KEY --json',
   '{0}{1}: holds': '{0}{1}：成立',
   '{0} to {1}: {2}, {3}, {4}': '{0} 至 {1}：{2}、{3}、{4}',
   '{0} blocks': '{0} 个区块',
@@ -176,13 +153,22 @@ export const PRINTING: TextWords = {
   '{0} line {1}': '{0} 第 {1} 行',
   '{0} made, of {1} yuan together': '已付 {0}，合计 {1} 元',
   '{0} payments were': '{0} 笔付款',
-  'a reason that this version does not know': '本版本不认识的原因',
+  'a reason that this version does not know ({0})': '本版本不认识的原因（{0}）',
   'held, not paid': '已预留，未付款',
   'given back, not paid': '已退回，未付款',
   'posted before, nothing moved': '此前已入账，没有变动',
   ' from {0} to {1}': ' 从 {0} 到 {1}',
   ' of hold {0}': ' 取自预留款 {0}',
   '{0} yuan{1}': '{0} 元{1}',
+  "missing required argument '{0}'": '缺少必需的参数“{0}”',
+  "option '{0}' argument missing": '选项“{0}”缺少值',
+  "required option '{0}' not specified": '缺少必需的选项“{0}”',
+  "unknown option '{0}'": '未知选项“{0}”',
+  "option '{0}' cannot be used with option '{1}'": '选项“{0}”不能与选项“{1}”同时使用',
+  'at most {0} arguments are expected, and there are {1}: {2}': '最多 {0} 个参数，而给出了 {1} 个：{2}',
+  "option '{0}' argument '{1}' is invalid. {2}": '选项“{0}”的值“{1}”无效。{2}',
+  "value '{0}' is invalid for argument '{1}'. {2}": '参数“{1}”的值“{0}”无效。{2}',
+  'Allowed choices are {0}.': '可选：{0}。',
   'NOT VERIFIED': '未通过验证',
   'ON RECORD, NOT RECOMPUTED': '有记录，未重新计算',
   'ON RECORD, PAYMENT NOT PROVEN': '有记录，付款未证明',
@@ -223,6 +209,7 @@ export const PRINTING: TextWords = {
   'epoch {0}: {1}': '纪元 {0}：{1}',
   'nothing pending': '没有待生效的',
   'of block': '所属区块',
+  figures: '数字',
   '; {0} settled before a reading was corrected': '；{0} 张在读数更正之前结算',
   '{0} of {1} recomputed, {2} of them proven to be paid; net {3} yuan{4}':
     '{1} 中 {0} 张已重新计算，其中 {2} 张已证明付款；净额 {3} 元{4}',

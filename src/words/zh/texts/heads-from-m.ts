@@ -74,6 +74,7 @@ export const HEADS_FROM_M: TextWords = {
   port: '端口',
   position: '头寸',
   posted: '已入账',
+  'posted yuan': '入账（元）',
   'posted at': '入账时间',
   prices: '价格',
   profile: '曲线',

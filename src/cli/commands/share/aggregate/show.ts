@@ -17,7 +17,7 @@ export function aggregateShowCommand(cli: Cli): Command {
   }).argument('<aggregate>', "the question's transaction id", parseTransactionId);
   return onRun(cli, connectionOptions(command), async (output, options: ConnectionOptions, id: string) => {
     const { client } = connect(options);
-    const entry = found(await client.aggregates.find(id), `question ${id}`, 'share aggregate list');
+    const entry = found(await client.aggregates.find(id), say`question ${id}`, 'share aggregate list');
     output.result(aggregateView(entry), () =>
       fields([
         [say`asked for`, questionText(entry.question)],
