@@ -113,7 +113,7 @@ export function shareExplainCommand(cli: Cli): Command {
 }
 
 function figuresAsked({ reader, scenario, purpose, fieldGroup = '' }: Options, area: string): FiguresAsked {
-  if (scenario === undefined) throw optionMissing('whose figures would be asked for', 'add --scenario');
+  if (scenario === undefined) throw optionMissing(say`whose figures would be asked for`, 'add --scenario');
   return { reader, scenario, purpose, fieldGroup, area };
 }
 

@@ -170,7 +170,7 @@ function isProvable(part: (typeof PARTS)[number]): part is keyof typeof PROVABLE
 
 function notProvable(): CliError {
   return optionMissing(
-    'a table of which the ledger has a complete list',
+    say`a table of which the ledger has a complete list`,
     `add --only ${Object.keys(PROVABLE).join(', or ')}`,
   );
 }

@@ -160,4 +160,6 @@ export const SHARING: TextWords = {
   'question {0}': '问题 {0}',
   'asked for': '询问对象',
   '{0}, for {1}, {2}': '{0}，用于 {1}，{2}',
+  'whose figures would be asked for': '询问谁的汇总',
+  'a table of which the ledger has a complete list': '账本有完整清单的表',
 };
