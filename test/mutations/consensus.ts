@@ -192,15 +192,28 @@ export const CONSENSUS: readonly Mutation[] = [
   mutation(
     'proposed ahead at the end of an epoch',
     'consensus/rules/propose-ahead.ts',
-    'if (isSealing(block.header) || waitsForSeal(core, block.hash)) return false;',
-    'void waitsForSeal;',
+    'if (isSealing(block.header) || sealIsDue(core, block.hash)) return false;',
+    'void sealIsDue;',
   ),
   mutation(
     'the parent does not go along with a proposal ahead',
     'consensus/rules/propose-ahead.ts',
-    "core.send('all', { kind: 'proposal', proposal });",
-    'void proposal;',
+    "core.send('all', { kind: 'proposal', proposal: { ...proposal, justification } });",
+    'void justification;',
   ),
+  mutation(
+    'certificates of a leader are passed on that nobody checked',
+    'consensus/rules/propose-ahead.ts',
+    '{ ...proposal, justification }',
+    '{ ...proposal, ...(justification.length < 0 && { justification }) }',
+  ),
+  mutation(
+    'a set that waits below an unexecuted block is not seen',
+    'consensus/rules/leading.ts',
+    'at = entry.block.header.parentHash;',
+    'return false;',
+  ),
+  mutation('links are short in a new epoch', 'consensus/life/next-epoch.ts', 'next.distant = core.distant;', ''),
   mutation(
     'proposals for views far ahead are kept',
     'consensus/facts/proposals.ts',

@@ -32,6 +32,7 @@ function successor(core: Core, { header, finalization }: Sealed, records: readon
   next.previous = finalization;
   next.nowMs = core.nowMs;
   next.pending = core.pending;
+  next.distant = core.distant;
   next.asked = core.asked;
   next.outputs = core.outputs;
   return next;

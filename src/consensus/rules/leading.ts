@@ -52,8 +52,24 @@ export function carries({ block: { header } }: Entry): boolean {
 }
 
 /** A validator set waits to be sealed in this block's state. */
-export function waitsForSeal(core: Core, hash: Digest): boolean {
+function waitsForSeal(core: Core, hash: Digest): boolean {
   return (core.chain.pendingSealOn(hash) ?? NO_SEAL).length > 0;
+}
+
+/**
+ * A set waits in the state of this block, or, while that is not executed, of its nearest ancestor that is: a set waits until
+ * it is sealed.
+ */
+export function sealIsDue(core: Core, hash: Digest): boolean {
+  let at = hash;
+  for (;;) {
+    const seal = core.chain.pendingSealOn(at);
+    if (seal !== undefined) return seal.length > 0;
+    const entry = core.chain.get(at);
+    // Not connected to the tip: nothing is known of it.
+    if (entry === undefined) return true;
+    at = entry.block.header.parentHash;
+  }
 }
 
 /** Starts leading this view, the current one, on top of this parent. */

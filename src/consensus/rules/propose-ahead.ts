@@ -3,7 +3,8 @@
 // one delay instead of two. Voters keep it until its view opens; if that view is given up instead, so is this one, at once.
 import { isSealing, type View } from '../block.ts';
 import type { Core } from '../facts/core.ts';
-import { startLeadingAhead, waitsForSeal } from './leading.ts';
+import { justificationOf } from '../facts/justification.ts';
+import { sealIsDue, startLeadingAhead } from './leading.ts';
 import { proposeOn } from './propose.ts';
 
 export function proposeAhead(core: Core): boolean {
@@ -17,7 +18,7 @@ export function proposeAhead(core: Core): boolean {
   const { block, proposal } = seen;
   if (core.views.peek(next)?.own.proposed === true || core.chain.place(block.hash) === undefined) return false;
   // The end of an epoch, and what is proposed again because of it, stand on certificates only.
-  if (isSealing(block.header) || waitsForSeal(core, block.hash)) return false;
+  if (isSealing(block.header) || sealIsDue(core, block.hash)) return false;
   if (leading?.view !== next) {
     if (!core.pending) return false;
     core.leading = startLeadingAhead(core, next, block.hash);
@@ -25,8 +26,9 @@ export function proposeAhead(core: Core): boolean {
   }
   if (leading.phase !== 'ready') return false;
   // Whoever was not shown the parent by its leader has it from here, and votes for it: else a leader that shows its block
-  // to its successor only would cost two views.
-  core.send('all', { kind: 'proposal', proposal });
+  // to its successor only would cost two views. With our certificates: the leader did not sign for those that it sent.
+  const justification = justificationOf(core, block.header.parentView, view);
+  core.send('all', { kind: 'proposal', proposal: { ...proposal, justification } });
   proposeOn(core, next, view, leading);
   return true;
 }

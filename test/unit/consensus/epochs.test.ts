@@ -313,6 +313,20 @@ describe('the next epoch', () => {
     expect(votes(bench.timer('retry'))).toEqual(['nullify:1']);
   });
 
+  it('knows that links are distant: its leaders propose ahead', () => {
+    const bench = pendingBench(1);
+    bench.take({ kind: 'links', distant: true });
+    const header = sealed(bench);
+    bench.take({ kind: 'durable', height: height(1) });
+    const answer = { epoch: epoch(2), recall: 'answers', question: bench.nowMs, seenVotes: [] } as const;
+    for (const peer of bench.others) bench.hear(peer, { kind: 'status', status: bench.status(answer) });
+    const first = bench.header(1, header, { epoch: epoch(2), parentView: view(0) });
+    const statement = bench.replica.committee.proposalStatement(bench.hash(first));
+    const proposal = { ...bench.proposal(first), signature: CHEAP.key(0).sign(statement) };
+    expect(votes(bench.hear(0, { kind: 'proposal', proposal }))).toEqual(['notarize:1']);
+    expect(said(bench.take({ kind: 'transactions-pending', pending: true }))).toContain('build-block');
+  });
+
   it('is where a replica whose journal is ahead stands by the votes that it signed there', () => {
     const vote = new Bench({ self: 2 }).signedVote(2, { kind: 'nullify', view: view(1) });
     const records: JournalRecord[] = [{ kind: 'nullified', vote: { ...vote, epoch: epoch(2) } }];

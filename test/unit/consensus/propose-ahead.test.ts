@@ -103,6 +103,39 @@ describe('a leader that proposes ahead', () => {
     expect(proposals(waiting.outputs.slice(before)).filter((proposal) => proposal.header.view === 2)).toEqual([]);
   });
 
+  it('does not while a set waits in the state of an ancestor, though its parent is not executed', () => {
+    const bench = new Bench({ self: 2 });
+    bench.take({ kind: 'links', distant: true });
+    bench.take({ kind: 'transactions-pending', pending: true });
+    bench.executes = false;
+    const first = bench.header(1);
+    bench.propose(bench.proposal(first));
+    const hash = bench.hash(first);
+    bench.take({ kind: 'executed', blockHash: hash, result: bench.result(hash), pendingSeal: batch(7) });
+    bench.certify(bench.notarize(first));
+    expect(votes(bench.propose(bench.proposal(bench.header(2, first))))).toEqual(['notarize:2']);
+    expect(said(bench.outputs)).not.toContain('build-block');
+  });
+
+  it('passes on the certificates that it knows, and none that the leader sent', () => {
+    const bench = new Bench({ self: 2 });
+    bench.take({ kind: 'links', distant: true });
+    const first = bench.header(1);
+    bench.propose(bench.proposal(first));
+    bench.certify(bench.notarize(first));
+    const second = bench.header(2, first);
+    const genuine = bench.certificate(bench.notarize(first));
+    const forged = { ...genuine, signatures: genuine.signatures.map((bytes) => bytes.map((byte) => byte ^ 1)) };
+    bench.propose(bench.proposal(second, [forged]));
+    bench.take({ kind: 'transactions-pending', pending: true });
+    const [passedOn] = proposals(bench.take({ kind: 'payload', view: view(3), batchHashes: [batch(2)] }));
+    expect(passedOn?.header.view).toBe(2);
+    const voter = new Bench({ self: 3 });
+    if (passedOn !== undefined) voter.hear(2, { kind: 'proposal', proposal: passedOn });
+    expect(said(voter.outputs)).not.toContain('disconnect');
+    expect(voter.replica.position.view).toBe(2);
+  });
+
   it('says after a restart that it has proposed', () => {
     const bench = busy();
     hearFirst(bench);
