@@ -84,7 +84,7 @@ export const ERASURES: readonly Mutation[] = [
   mutation(
     'what does not fit an answer is asked of that member no more',
     'node/blocks/payload-copies.ts',
-    'if (isOfUse && i >= came.length) copy.untried?.unshift(from);',
+    'if (isOfUse && i >= came.length) copy.untried?.push(from);',
     '',
   ),
   mutation(

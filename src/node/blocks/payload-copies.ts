@@ -5,7 +5,7 @@
 import { equalBytes } from '../../base/bytes.ts';
 import { sha256 } from '../../crypto/digest.ts';
 import type { Timers, Transport } from '../../ports/ports.ts';
-import { MAX_PAYLOADS_ASKED } from '../../wire/limits.ts';
+import { MAX_PAYLOAD_BYTES, MAX_PAYLOADS_ASKED } from '../../wire/limits.ts';
 import { encodeSyncMessage } from '../../wire/sync-messages.ts';
 import { type Choice, type Copy, CopyQueue } from './copy-queue.ts';
 import type { MissingPayloads } from './missing-payloads.ts';
@@ -129,7 +129,7 @@ export class PayloadCopies {
     const isWhatWasAsked = copies.length >= payloads.length && payloads.every((payload, i) => isOf(copies[i], payload));
     if (!isWhatWasAsked) disconnect(from, 'sent another payload than was asked for');
     const came = isWhatWasAsked ? payloads : [];
-    const isOfUse = came.some((payload) => payload !== undefined);
+    const isOfUse = isUseful(copies, came);
     // A no needs no time on the line: one that is as late as a payload is no better than silence, and no more is one
     // that sends something else, and that connects again for the next one.
     const isNo = isWhatWasAsked && timers.nowMs() - sentMs <= PATIENCE_MS;
@@ -142,8 +142,9 @@ export class PayloadCopies {
       const payload = came[i];
       if (payload !== undefined) this.#end(copy, payload.length === copy.claim.length ? 'held' : 'misstated');
       else {
-        // It did not fit the answer: the member may have it.
-        if (isOfUse && i >= came.length) copy.untried?.unshift(from);
+        // It did not fit the answer: the member may have it. The others come first: one that gives one at a time would
+        // keep the rest from them.
+        if (isOfUse && i >= came.length) copy.untried?.push(from);
         this.#queue.putBack(copy);
       }
     }
@@ -288,6 +289,14 @@ export class PayloadCopies {
       then();
     });
   }
+}
+
+/** Something came, and the next one had no room beside it. */
+function isUseful(copies: readonly Copy[], came: readonly (Uint8Array | undefined)[]): boolean {
+  const next = copies[came.length];
+  const bytes = came.reduce((sum, payload) => sum + (payload?.length ?? 0), 0);
+  const isCutShort = next !== undefined && bytes + next.claim.length <= MAX_PAYLOAD_BYTES;
+  return bytes > 0 && !isCutShort;
 }
 
 function isOf(copy: Copy | undefined, payload: Uint8Array | undefined): boolean {

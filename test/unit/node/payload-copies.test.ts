@@ -397,14 +397,36 @@ test('of payloads that were asked for together, each that a member lacks is aske
   expect(missing.counts.get('merchant')).toEqual({ payloads: 1, bytes: 1_000 });
 });
 
-test('what does not fit the answer is asked of the same member again', async () => {
-  connected = [3];
-  await together(claimOf(small(0)), claimOf(small(1)), claimOf(small(2)));
-  await onPayload(3, asked[0]?.id ?? 0, small(0));
+/** The first of them, and two small ones, in one question to their publisher; another member is there and idle. */
+async function askedTogether(first: Uint8Array): Promise<void> {
+  connected = [1, 3];
+  const claims = [claimOf(small(0)), claimOf(first, 'merchant', 1_000), claimOf(small(2)), claimOf(small(3))];
+  await together(claimOf(payload(50), 'bank-a'), ...claims);
+  await answer(3, small(0));
+  await answer(1, payload(50));
+  expect(lastTo(3)?.hashes).toEqual([toHex(sha256(first)), ...LAST_TWO]);
+}
+
+const LAST_TWO = [2, 3].map((n) => toHex(sha256(small(n))));
+
+test('what does not fit the answer is asked of the others, and then of the same member again', async () => {
+  const long = payload(1, MAX_PAYLOAD_BYTES);
+  await askedTogether(long);
+  await answer(3, long);
+  expect(asked.at(-1)).toMatchObject({ to: 1, hashes: LAST_TWO });
+  await copies.onPayloads(1, asked.at(-1)?.id ?? 0, [undefined, undefined]);
   await turns();
-  await copies.onPayloads(3, asked[1]?.id ?? 0, [small(1)]);
-  await turns();
-  expect(asked[2]).toMatchObject({ to: 3, hashes: [toHex(sha256(small(2)))] });
+  expect(asked.at(-1)).toMatchObject({ to: 3, hashes: LAST_TWO });
+});
+
+test('a member that gives late the first of many that fit is silent, and is not asked for the rest again', async () => {
+  await askedTogether(small(1));
+  timers.advance(PATIENCE_MS + 1);
+  await answer(3, small(1));
+  expect(asked.at(-1)).toMatchObject({ to: 1, hashes: LAST_TWO });
+  await copies.onPayloads(1, asked.at(-1)?.id ?? 0, [undefined, undefined]);
+  await together(claimOf(small(4)));
+  expect(asked.at(-1)).toMatchObject({ to: 1, hashes: [toHex(sha256(small(4)))] });
 });
 
 test('one false payload among several is as bad as one alone, and nothing of the answer is kept', async () => {
