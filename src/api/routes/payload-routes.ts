@@ -28,6 +28,7 @@ const PAGE_BYTES = 2 * 1024 * 1024;
 const CHUNK_WORK = 4_000;
 /** Of a ciphertext in a list: hashed, and two writes. */
 const STORE_WORK = 40;
+const STORED_BYTES_PER_WORK = 1_000;
 const SEAL_AGAIN = 'seal the content again, with a new salt';
 const chunk = { description: 'The chunk', content: { [OCTETS]: { schema: {} } } };
 
@@ -192,7 +193,9 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
 }
 
 function listedWork({ body }: { readonly body: unknown }): number {
-  return Array.isArray(body) ? STORE_WORK * body.length : 0;
+  if (!Array.isArray(body)) return 0;
+  const bytes = body.reduce((sum, { length }: Uint8Array) => sum + length, 0);
+  return STORE_WORK * body.length + Math.ceil(bytes / STORED_BYTES_PER_WORK);
 }
 
 function releasedView({ record, grant }: { readonly record: SharedRecord; readonly grant?: Grant | undefined }) {

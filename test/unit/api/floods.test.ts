@@ -2,6 +2,8 @@
 import type { Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../../../src/api/api-limits.ts';
+import { PAYLOAD_LIST } from '../../../src/api/byte-list.ts';
+import { u32 } from '../../../src/base/bytes.ts';
 import { parseAnswer, rawRequest, rawSocket, readAll, requestText } from './raw-request.ts';
 import { jsonBody, octets, runningApi, type TestApi, TOKENS, transaction, until } from './running-api.ts';
 
@@ -210,6 +212,17 @@ test('bytes that are no HTTP/1.1 are answered with a problem, whatever they are'
     ]);
   }
   expect(api.faults).toEqual([]);
+});
+
+test('a list of ciphertexts costs what its bytes cost, however few they are in', async () => {
+  const api = await runningApi({ workPerSecond: 1, workAtOnce: 1_000 });
+  const ciphertext = new Uint8Array(1_000_000).fill(7);
+  const put = async () => {
+    const body = Buffer.concat([u32(ciphertext.length), ciphertext]);
+    const headers = { 'content-type': PAYLOAD_LIST };
+    return (await api.fetch('/v1/payloads', { method: 'POST', headers, body })).status;
+  };
+  expect([await put(), await put()]).toEqual([200, 429]);
 });
 
 test('requests cost what they ask for, and a token that has used up its share keeps no other token waiting', async () => {
