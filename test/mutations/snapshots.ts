@@ -23,8 +23,8 @@ export const SNAPSHOTS: readonly Mutation[] = [
   mutation(
     'ids that refuse replays may be missing',
     'node/snapshots/restore-check.ts',
-    'if (index === this.#checked.chunks - 1 && !this.#ids.isComplete) {',
-    'if (index === this.#checked.chunks) {',
+    'this.#ids?.isComplete === true',
+    'this.#ids !== undefined',
   ),
   mutation(
     'the rest of another snapshot stays',

@@ -11,7 +11,7 @@ import { replayGuards } from '../../ledger/chain-tables.ts';
 import { openHistory } from '../../ledger/history.ts';
 import { endOf, replayRowsOf, STATE_ROWS, unpackEntry, unpackReplayRow } from '../../ledger/ledger-rows.ts';
 import { historyNode } from '../../ledger/load-ledger.ts';
-import { openLists, type ReplayIds, replayChain } from '../../ledger/replay-list.ts';
+import { divideIds, openLists, type ReplayIds, replayChain } from '../../ledger/replay-list.ts';
 import { type ChunkEntry, type ChunkRoot, chunkLevel, chunkRoot, MAX_CHUNK_LEVEL } from '../../ledger/state-chunk.ts';
 import type { FrozenRows } from '../../ports/ports.ts';
 import { META, sealingRow } from '../../storage/keys.ts';
@@ -24,8 +24,6 @@ import { readManifest } from './restore-snapshot.ts';
 import { SlotBuckets } from './slot-buckets.ts';
 
 const BUCKET_SLOTS = 2 ** MAX_CHUNK_LEVEL;
-const ID_BYTES = 32;
-const IDS_PER_CHUNK = MAX_CHUNK_BYTES / ID_BYTES / 2;
 
 export interface SnapshotRequest {
   /** The frozen rows; the caller that froze them closes them. */
@@ -120,30 +118,18 @@ function plain(entries: readonly ChunkEntry[]): ChunkEntry[] {
 
 /** Returns how many chunks the ids took. */
 async function writeIds(rows: FrozenRows, lists: readonly ReplayGuard[], draft: SnapshotFolder, before: number) {
-  let chunks = 0;
-  let waiting: ReplayIds[] = [];
-  let room = IDS_PER_CHUNK;
-  const write = async () => {
-    if (waiting.length === 0) return;
-    chunks++;
-    await draft.write(MANIFEST_PART + before + chunks, encodeReplayChunk(waiting));
-    waiting = [];
-    room = IDS_PER_CHUNK;
-  };
-  for (const guard of lists) {
-    const ids = await idsOf(rows, guard);
-    // From the end to the beginning: see replay-list.ts.
-    for (let end = ids.length; end > 0; ) {
-      const first = Math.max(0, end - room);
+  const chunks = divideIds(lists);
+  let ids: readonly Digest[] = [];
+  for (const [i, parts] of chunks.entries()) {
+    const chunk: ReplayIds[] = [];
+    for (const { guard, first, end } of parts) {
+      if (toUint64(end) === guard.count) ids = await idsOf(rows, guard);
       const previousChain = replayChain(ZERO_DIGEST, ids.slice(0, first));
-      waiting.push({ validUntilHeight: guard.height, first, previousChain, ids: ids.slice(first, end) });
-      room -= end - first;
-      end = first;
-      if (room === 0) await write();
+      chunk.push({ validUntilHeight: guard.height, first, previousChain, ids: ids.slice(first, end) });
     }
+    await draft.write(MANIFEST_PART + before + i + 1, encodeReplayChunk(chunk));
   }
-  await write();
-  return chunks;
+  return chunks.length;
 }
 
 async function idsOf(rows: FrozenRows, { height, count, chain }: ReplayGuard): Promise<Digest[]> {

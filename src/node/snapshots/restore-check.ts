@@ -40,16 +40,8 @@ export class RestoreCheck {
     if (this.#ids === undefined) return refused(`chunk ${index} comes before those of the state`);
     const lists = decodeReplayChunk(bytes);
     if (!lists.ok) return refused(`chunk ${index}: ${sentence(lists.error)}`);
-    const rows: (readonly [string, Uint8Array])[] = [];
-    for (const list of lists.value) {
-      const taken = this.#ids.take(list);
-      if (!taken.ok) return refused(`chunk ${index}: ${taken.error}`);
-      rows.push(taken.value);
-    }
-    if (index === this.#checked.chunks - 1 && !this.#ids.isComplete) {
-      return refused(`chunk ${index} is the last, and ids are missing`);
-    }
-    return ok(rows);
+    const rows = this.#ids.take(lists.value);
+    return rows.ok ? rows : refused(`chunk ${index}: ${rows.error}`);
   }
 
   /** Undefined when nothing is missing after the last chunk. */

@@ -125,6 +125,8 @@ export class SnapshotRestore {
 
   async #beginIds(): Promise<void> {
     if (this.#next !== this.checked.places.length) return;
+    // They come again: what an interrupted restore has written of them must not stay beside them.
+    await remove(this.#rows, REPLAY_ROWS);
     const guards: ReplayGuard[] = [];
     const prefix = stateRow(`${replayGuards.name}/`);
     for await (const [, row] of this.#rows.scan(prefix, endOf(prefix))) {
@@ -171,11 +173,13 @@ export async function abandonRestore(rows: RowStore): Promise<void> {
 async function clear(rows: RowStore): Promise<void> {
   await rows.write(new Map([[META.chunks, null]]));
   const ofPayloads = [CLAIM_ROWS, WANTED_ROWS, ERASURE_ROWS, ERASED_ROWS];
-  for (const prefix of [STATE_ROWS, REPLAY_ROWS, HISTORY_ROWS, ...ofPayloads]) {
-    for (;;) {
-      const found = await rows.range({ from: prefix, to: endOf(prefix), limit: ROWS_PER_REMOVAL });
-      if (found.length === 0) break;
-      await rows.write(new Map(found.map(([key]) => [key, null])));
-    }
+  for (const prefix of [STATE_ROWS, REPLAY_ROWS, HISTORY_ROWS, ...ofPayloads]) await remove(rows, prefix);
+}
+
+async function remove(rows: RowStore, prefix: string): Promise<void> {
+  for (;;) {
+    const found = await rows.range({ from: prefix, to: endOf(prefix), limit: ROWS_PER_REMOVAL });
+    if (found.length === 0) return;
+    await rows.write(new Map(found.map(([key]) => [key, null])));
   }
 }

@@ -6,11 +6,17 @@ import { equalBytes, toHex, utf8 } from '../../../src/base/bytes.ts';
 import { blockHash } from '../../../src/consensus/block.ts';
 import { ZERO_DIGEST } from '../../../src/crypto/digest.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
+import { replayRow } from '../../../src/ledger/ledger-rows.ts';
 import { BlockStore } from '../../../src/node/blocks/block-store.ts';
 import { openLedger } from '../../../src/node/blocks/open-ledger.ts';
 import type { CheckedManifest } from '../../../src/node/snapshots/check-manifest.ts';
 import { makeSnapshot } from '../../../src/node/snapshots/make-snapshot.ts';
-import { interruptedRestore, readManifest, SnapshotRestore } from '../../../src/node/snapshots/restore-snapshot.ts';
+import {
+  ChunkRefused,
+  interruptedRestore,
+  readManifest,
+  SnapshotRestore,
+} from '../../../src/node/snapshots/restore-snapshot.ts';
 import type { RowChanges, RowStore } from '../../../src/ports/ports.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { MANIFEST_PART, SnapshotFolder } from '../../../src/storage/snapshot-folder.ts';
@@ -267,7 +273,7 @@ describe('a snapshot that was tampered with', () => {
   type Lists = ReturnType<typeof listsOf>;
   const idChunks: [string, (lists: Lists) => Lists, RegExp][] = [
     ['a list missing', (lists) => lists.slice(1), /chunk \d+: ids for height 32 come where those for 31 are due/],
-    ['the last list missing', (lists) => lists.slice(0, -1), /chunk \d+ is the last, and ids are missing/],
+    ['the last list missing', (lists) => lists.slice(0, -1), /chunk \d+: ids for height \d+ are missing/],
     [
       'an id exchanged',
       (lists) => lists.map((list, i) => (i === 2 ? { ...list, ids: list.ids.map(() => ZERO_DIGEST) } : list)),
@@ -281,12 +287,12 @@ describe('a snapshot that was tampered with', () => {
     [
       'an id too few',
       (lists) => lists.map((list) => ({ ...list, ids: list.ids.slice(1) })),
-      /chunk \d+: ids for height 31 end at number 1; they must end at 2/,
+      /ids for height 31 have the numbers from 0 to 1; those from 0 to 2 are due/,
     ],
     [
       'a chain that begins in the middle',
       (lists) => lists.map((list) => ({ ...list, previousChain: list.ids[0] ?? ZERO_DIGEST })),
-      /chunk \d+: ids for height 31 do not give the chain/,
+      /chunk \d+: ids for height 31 do not begin with the first/,
     ],
     [
       'an id of a height that is over',
@@ -298,6 +304,25 @@ describe('a snapshot that was tampered with', () => {
   it.each(idChunks)('is refused with %s among the ids that refuse replays', async (_, tamper, why) => {
     const forged = encodeReplayChunk(tamper(listsOf()));
     await expect(restoreInto(new MemoryRowStore(), [...chunks.slice(0, -1), forged])).rejects.toThrow(why);
+  });
+
+  it('is refused with a false list behind true ones, and goes on with the true chunk', async () => {
+    const rows = new MemoryRowStore();
+    const restore = await SnapshotRestore.begin(rows, checked());
+    for (const chunk of chunks.slice(0, -1)) await restore.take(chunk);
+    const forged = listsOf().map((list, i) => (i === 0 ? list : { ...list, ids: list.ids.toReversed() }));
+    await expect(restore.take(encodeReplayChunk(forged))).rejects.toThrow('do not give the chain');
+    await restore.take(chunks.at(-1) ?? never());
+    await restore.finish();
+    expect((await ledgerOf(rows)).head.height).toBe(HEIGHT);
+  });
+
+  it.each([-1, 1])('is refused with another number of chunks of ids in the manifest: %s', async (more) => {
+    const forged = checked({ ...manifest, replayChunks: manifest.replayChunks + more });
+    const restore = await SnapshotRestore.begin(new MemoryRowStore(), forged);
+    for (const chunk of chunks.slice(0, chunks.length + Math.min(more, 0))) await restore.take(chunk);
+    if (more > 0) await expect(restore.take(encodeReplayChunk([]))).rejects.toThrow('no ids are due');
+    await expect(restore.finish()).rejects.toThrow(more < 0 ? 'ids that refuse replays are missing' : ChunkRefused);
   });
 
   it('reads back as it was written', () => {
@@ -341,6 +366,18 @@ describe('a restore that was interrupted', () => {
     }
     // The manifest, each chunk, the end; and the removal of what there was before.
     expect(crashes).toBe(chunks.length + 3);
+  });
+
+  it('leaves no ids that were written before it was interrupted', async () => {
+    const rows = new MemoryRowStore();
+    const first = await SnapshotRestore.begin(rows, checked());
+    for (const chunk of chunks) await first.take(chunk);
+    // As another division of the ids has left it: the second one of a list once more.
+    const stray = replayRow(31n, 1);
+    await rows.write(new Map([[stray, new Uint8Array(32)]]));
+    await restoreInto(rows);
+    expect(rows.get(stray)).toBeUndefined();
+    expect((await ledgerOf(rows)).head.height).toBe(HEIGHT);
   });
 
   it('takes no chunk twice, but those with ids', async () => {
