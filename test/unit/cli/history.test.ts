@@ -164,8 +164,8 @@ describe('readings history', () => {
     const sent = Array.from({ length: 30 }, () => client.payments.pay(BANK, payment));
     const records = [1, 2].map(() => client.metering.recordReadings(GRID, [line]));
     const more = Array.from({ length: 30 }, () => client.payments.pay(BANK, payment));
-    await Promise.all([...sent, ...more]);
-    const outcomes = (await Promise.all(records)).flat();
+    const [readings] = await Promise.all([Promise.all(records), ...sent, ...more]);
+    const outcomes = readings.flat();
     expect(outcomes.map(({ name }) => name).sort()).toEqual(['accepted', 'reading-exists']);
     expect(new Set(outcomes.map(({ height }) => height)).size).toBe(1);
     const { revisions } = await json(api, 'readings', 'history', SITE, new Date(Number(july)).toISOString());
