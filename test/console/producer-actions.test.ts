@@ -91,6 +91,20 @@ describe.skipIf(bench.isSkipped)('what a producer does on its page (skipped wher
     expect(strangers).toEqual([]);
   });
 
+  it('takes back a consent that has ended, while the key of its reader has not', async () => {
+    const api = await actingWorld();
+    const { page } = await actingPage(api, DESK);
+    await page.click('#requests .approve >> nth=0');
+    await told(page, 'requests');
+    const given = entryOf(api, consents, consentId(TERMS));
+    api.backend.plant(consents, consentId(TERMS), { ...given, status: 'expired', keyEpoch: 1 });
+    await page.click('#requests .decline >> nth=0');
+    await expect.poll(() => page.innerText('#consents')).toContain(PRODUCER.en.statuses.expired);
+    await page.click('#consents .withdraw');
+    await told(page, 'consents');
+    expect(entryOf(api, consents, consentId(TERMS)).status).toBe('withdrawn');
+  });
+
   it('gives a consent of its own accord, and shows what the ledger refuses', async () => {
     const api = await actingWorld();
     const { page } = await actingPage(api, DESK);

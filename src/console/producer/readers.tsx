@@ -182,7 +182,10 @@ function decisionsOnRequest(row: Fields, policies: readonly Policy[]): readonly 
 }
 
 function decisionsOnConsent(row: Fields): readonly Decision[] {
-  if (textAt(row, 'status') !== 'given') return [];
+  const status = textAt(row, 'status');
+  // With a key epoch the reader's key opens new records until the consent is withdrawn, also when it has ended.
+  const hasKey = status === 'expired' && Number(textAt(row, 'keyEpoch')) > 0;
+  if (status !== 'given' && !hasKey) return [];
   const withdrawConsent = {
     ...{ scenario: textAt(row, 'consent.scenario'), policyVersion: Number(textAt(row, 'consent.policyVersion')) },
     ...{ subject: textAt(row, 'consent.subject'), reader: textAt(row, 'consent.reader') },
