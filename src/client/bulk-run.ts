@@ -62,6 +62,46 @@ export async function* groupsOf<L>(lines: Lines<L>, most: number): AsyncGenerato
   if (group.length > 0) yield group;
 }
 
+/** As {@link groupsOf}; one for which the source gives no more within so long of its first is not waited for. */
+export async function* promptGroupsOf<L>(lines: Lines<L>, most: number, waitMs: number): AsyncGenerator<readonly L[]> {
+  const source = mapped(lines, (line) => line);
+  let next: Promise<IteratorResult<L, void>> | undefined;
+  try {
+    while (true) {
+      const first = await (next ?? source.next());
+      next = undefined;
+      if (first.done) return;
+      const group = [first.value];
+      const late = alarm(waitMs);
+      while (group.length < most) {
+        next ??= source.next();
+        // A failure is told in its turn.
+        next.catch(() => {});
+        const line = await Promise.race([next, late.rung]);
+        if (line === undefined) break;
+        next = undefined;
+        if (line.done) break;
+        group.push(line.value);
+      }
+      late.cancel();
+      yield group;
+    }
+  } finally {
+    const closed = source.return(undefined);
+    closed.catch(() => {});
+    // One that is still at its next line closes after that.
+    if (next === undefined) await closed;
+  }
+}
+
+function alarm(afterMs: number): { readonly rung: Promise<undefined>; readonly cancel: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const rung = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), afterMs);
+  });
+  return { rung, cancel: () => clearTimeout(timer) };
+}
+
 /** In the order of the source; so many of them at a time. */
 export async function* severalAtOnce<Item, Done>(
   items: Lines<Item>,

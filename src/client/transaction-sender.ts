@@ -9,7 +9,7 @@ import type { BodyOperation } from '../generated/transaction.ts';
 import { NONCE_BYTES } from '../ledger/check-envelope.ts';
 import type { FinalTransaction, SubmitOutcome } from './answers.ts';
 import { buildTransaction, type SignedTransaction } from './build-transaction.ts';
-import { type Lines, severalAtOnce } from './bulk-run.ts';
+import { type Lines, promptGroupsOf, severalAtOnce } from './bulk-run.ts';
 import { ClientError } from './client-error.ts';
 import { cutLists } from './cut-lists.ts';
 import { MAX_IDS, MAX_LIST_BYTES, MAX_LIST_ENVELOPES } from './node-bounds.ts';
@@ -39,6 +39,8 @@ export interface ExecuteOptions {
 const MAX_AT_ONCE = 32;
 /** And not final yet; the next are built later, and so expire later. */
 const LISTS_UNDER_WAY = 4;
+/** For a list that is not full; then it is sent as it is. */
+const SOURCE_WAIT_MS = 1_000;
 const ONE_WAIT_MS = 10_000;
 const DEFAULT_MS = 60_000;
 const LISTS = {
@@ -209,37 +211,19 @@ export class TransactionSender {
     operations: Lines<BodyOperation>,
     options: ExecuteOptions = {},
   ): AsyncGenerator<FinalTransaction | ClientError> {
-    const lists = this.#builtLists(author, operations, options);
-    const results = severalAtOnce(lists, LISTS_UNDER_WAY, (list) => this.#executeList(list, options));
+    const lists = promptGroupsOf(operations, MAX_AT_ONCE, SOURCE_WAIT_MS);
+    const results = severalAtOnce(lists, LISTS_UNDER_WAY, (list) => this.#executeList(author, list, options));
     for await (const result of results) yield* result;
   }
 
-  /** Signed, and as many together as one request may carry. */
-  async *#builtLists(
-    author: SigningKey,
-    operations: Lines<BodyOperation>,
-    { coSigners }: ExecuteOptions,
-  ): AsyncGenerator<readonly SignedTransaction[]> {
-    let list: SignedTransaction[] = [];
-    let bytes = 0;
-    for await (const operation of operations) {
-      const transaction = await this.build(author, operation, coSigners);
-      const { length } = transaction.envelope;
-      if (list.length > 0 && (list.length === MAX_AT_ONCE || bytes + length > MAX_LIST_BYTES)) {
-        yield list;
-        list = [];
-        bytes = 0;
-      }
-      list.push(transaction);
-      bytes += length;
-    }
-    if (list.length > 0) yield list;
-  }
-
+  // Signed only when they are sent: what waits for a slow source does not expire.
   async #executeList(
-    transactions: readonly SignedTransaction[],
+    author: SigningKey,
+    operations: readonly BodyOperation[],
     options: ExecuteOptions,
   ): Promise<readonly (FinalTransaction | ClientError)[]> {
+    const transactions: SignedTransaction[] = [];
+    for (const operation of operations) transactions.push(await this.build(author, operation, options.coSigners));
     const [only] = transactions;
     if (only !== undefined && transactions.length === 1) return [await this.send(only, options).catch(tooMuchWork)];
     const outcomes = await this.submitAll(transactions, options.signal);

@@ -1,6 +1,6 @@
 // As many lines as there are: a bounded part of them is under way, and what is final is told as it is.
 import { expect, test } from 'vitest';
-import { BulkRun, groupsOf, severalAtOnce } from '../../../src/client/bulk-run.ts';
+import { BulkRun, groupsOf, promptGroupsOf, severalAtOnce } from '../../../src/client/bulk-run.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { LEDGER_CONSORTIUM } from './ledger-backend.ts';
 import { BANK, GRID, JUNE, ledgerApi, MAY, reading, withProducers } from './ledger-client.ts';
@@ -137,4 +137,19 @@ test('groups are of the size that is asked for, and the last of what is left', a
   expect(groups).toEqual([[1, 2], [3, 4], [5]]);
   const run = new BulkRun(groupsOf([1, 2, 3], 2), (group) => group);
   expect(await run).toEqual([1, 2, 3]);
+});
+
+test('a group that is not full is not waited for when the source is slow, and loses nothing', async () => {
+  const goOn = Promise.withResolvers<void>();
+  async function* slow() {
+    yield* [1, 2, 3];
+    await goOn.promise;
+    yield* [4, 5];
+  }
+  const groups: (readonly number[])[] = [];
+  for await (const group of promptGroupsOf(slow(), 2, 20)) {
+    groups.push(group);
+    if (group.includes(3)) goOn.resolve();
+  }
+  expect(groups).toEqual([[1, 2], [3], [4, 5]]);
 });
