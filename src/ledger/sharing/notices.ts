@@ -32,6 +32,9 @@ export type SharingNews = (typeof SHARING_NEWS)[number];
 /** Among the parties of what is about all subjects of a scenario: the holder of any account. */
 export const EVERY_HOLDER = '*';
 
+/** Reads of one reader that were denied, told to a party of one block. Anybody may ask in vain, as often as it likes. */
+export const MAX_DENIED_NOTICES = 16;
+
 export interface SharingNotice {
   readonly news: SharingNews;
   /** Of the entry, "<table>/<id>". */
@@ -134,17 +137,27 @@ const TELLERS: ReadonlyMap<Table<never>, Teller<never>> = new Map<Table<never>, 
 /** Of the block at this height, which put these entries and left the state like this; in the order of the entries. */
 export function noticesOf(written: readonly StateEntry[], state: StateReader, height: bigint): AddressedNotice[] {
   const notices: AddressedNotice[] = [];
+  const denied = new Map<string, number>();
   for (const { table, key, value } of written) {
     const told = TELLERS.get(table)?.(state, value as never);
     if (told === undefined) continue;
     const { happened, scenario, subject, reader, purpose, reason } = told;
     for (const [news, at] of happened) {
       if (at !== height) continue;
-      const parties = partiesOf(state, told);
-      notices.push({ news, key, scenario, subject, reader, purpose, reason, parties });
+      const all = partiesOf(state, told);
+      const parties = news.endsWith('-denied') ? all.filter((party) => mayHear(denied, reader, party)) : all;
+      if (parties.length > 0) notices.push({ news, key, scenario, subject, reader, purpose, reason, parties });
     }
   }
   return notices;
+}
+
+/** Counted by party: with what is another's, a reader hides nothing from a holder. */
+function mayHear(denied: Map<string, number>, reader: string, party: string): boolean {
+  const pair = `${reader} ${party}`;
+  const count = (denied.get(pair) ?? 0) + 1;
+  denied.set(pair, count);
+  return count <= MAX_DENIED_NOTICES;
 }
 
 function teller<T>(of: Table<T>, tell: Teller<T>): [Table<never>, Teller<never>] {

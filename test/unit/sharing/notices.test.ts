@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { siteMoveId, siteMoves, sites } from '../../../src/ledger/metering/tables.ts';
 import { UNITS_PER_TERM } from '../../../src/ledger/sharing/end-terms.ts';
+import { MAX_DENIED_NOTICES } from '../../../src/ledger/sharing/notices.ts';
 import {
   accessRequests,
   consentId,
@@ -93,6 +94,19 @@ describe('those whom it concerns are told', () => {
       ['range-read', 'grid', 'regulator', 'bank-a', '*'],
       ['range-denied', 'grid', 'regulator', 'bank-b'],
     ]);
+  });
+
+  test('of so many denied reads of one reader in a block: not of those beyond, and of every other’s', () => {
+    const grant = { record: 'record-1', grant: 'grant-1', purpose: 'loan-assessment' };
+    const tried = (reader: string, i: number) =>
+      coSigned(reader, operationOf('recordAccess', grant), [], { validUntilHeight: ledger.height + 9n + BigInt(i) });
+    const flood = Array.from({ length: MAX_DENIED_NOTICES + 4 }, (_, i) => tried('bank-b', i));
+    for (let round = 0; round < 2; round++) {
+      ledger.block(...flood.splice(0, MAX_DENIED_NOTICES + 2), tried('bank-a', round)).receipts.forEach(must);
+      const heard = ledger.notices.splice(0).map(({ reader }) => reader);
+      expect(heard.filter((reader) => reader === 'bank-b')).toHaveLength(round === 0 ? MAX_DENIED_NOTICES : 2);
+      expect(heard.at(-1)).toBe('bank-a');
+    }
   });
 
   test('of an order to erase, also those whose nodes erase; and not again with each confirmation', () => {
