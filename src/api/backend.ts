@@ -105,6 +105,12 @@ export interface NoticeItem extends SharingNotice {
   readonly timestampMs: number;
 }
 
+/** With those whom it concerns, who are not told of one another. */
+export interface AddressedItem {
+  readonly item: NoticeItem;
+  readonly parties: readonly string[];
+}
+
 /** Where a page of activity ends; the next one holds what is older than this. */
 export interface ActivityCursor {
   readonly height: number;
@@ -177,7 +183,7 @@ export type BlockListener = (
    */
   activityOf: (accounts: ReadonlySet<string>) => readonly ActivityItem[],
   /** In the same way, what concerns any of these parties: a member, an account, every holder. */
-  noticesOf: (parties: ReadonlySet<string>) => readonly NoticeItem[],
+  noticesOf: (parties: ReadonlySet<string>) => readonly AddressedItem[],
 ) => void;
 
 export interface Backend {

@@ -69,6 +69,11 @@ export class EventHub {
   async add(subscriber: EventSubscriber): Promise<void> {
     this.#subscribers.add(subscriber);
     subscriber.open();
+    await this.#replay(subscriber);
+  }
+
+  async #replay(subscriber: EventSubscriber): Promise<void> {
+    subscriber.live = false;
     try {
       await replay(this.#backend, subscriber, () => this.#head, this.#limits);
     } catch (error) {
@@ -95,12 +100,17 @@ export class EventHub {
     if (listening.length === 0) return;
     const accounts = new Set<string>(listening.flatMap((subscriber) => [...subscriber.accounts]));
     const items = accounts.size === 0 ? [] : activityOf(accounts).map((item) => ({ item, text: activityText(item) }));
+    const parties = new Set<string>(listening.flatMap((subscriber) => [...subscriber.parties]));
+    const told = parties.size === 0 ? [] : noticesOf(parties);
+    const notices = told.map(({ parties, item }) => ({ parties, text: noticeText(item) }));
     const end = blockText(block);
     for (const subscriber of listening) {
       const own = items.filter(({ item }) => subscriber.accounts.has(item.account)).map(({ text }) => text);
-      // Few follow shared data, and each is told something else.
-      const notices = subscriber.parties.size === 0 ? [] : noticesOf(subscriber.parties).map(noticeText);
-      if (subscriber.write([...own, ...notices, end].join(''))) subscriber.nextHeight = block.height + 1;
+      const concerned = notices.filter(({ parties }) => parties.some((party) => subscriber.parties.has(party)));
+      const text = [...own, ...concerned.map(({ text }) => text), end].join('');
+      // More than may ever wait, for a reader that keeps up: it is told this block in pieces.
+      if (text.length > this.#limits.maxBufferedBytes && subscriber.keepsUp) void this.#replay(subscriber);
+      else if (subscriber.write(text)) subscriber.nextHeight = block.height + 1;
       else this.remove(subscriber);
     }
   }

@@ -18,8 +18,8 @@ export async function replay(
 ): Promise<void> {
   skipTo(subscriber, head() - limits.maxReplayBlocks + 1);
   while (subscriber.nextHeight <= head()) {
-    const to = Math.min(head(), subscriber.nextHeight + BLOCKS_PER_PIECE - 1);
-    const texts = await readPiece(backend, subscriber, to, limits.maxReplayItems);
+    const last = Math.min(head(), subscriber.nextHeight + BLOCKS_PER_PIECE - 1);
+    const { texts, to } = await readPiece(backend, subscriber, last, limits.maxReplayItems);
     // One at a time: a piece may be larger than what may wait for a reader, and a reader that reads is not too slow.
     for (const text of texts) if (!(await subscriber.drained()) || !subscriber.write(text)) return;
     subscriber.nextHeight = to + 1;
@@ -34,16 +34,18 @@ function skipTo(subscriber: EventSubscriber, height: number): void {
   subscriber.nextHeight = height;
 }
 
+/** As far as `last`, or as far as the bound on notices reaches. */
 async function readPiece(
   backend: Backend,
   subscriber: EventSubscriber,
-  to: number,
+  last: number,
   maxItems: number,
-): Promise<readonly string[]> {
+): Promise<{ readonly texts: readonly string[]; readonly to: number }> {
   const from = subscriber.nextHeight;
+  const { notices, to } = await noticesBetween(backend, subscriber.parties, from, last, maxItems);
+  if (to < from) return { texts: [gapText(from, from)], to: from };
   const activity = await activityBetween(backend, subscriber.accounts, from, to, maxItems);
-  const notices = await noticesBetween(backend, subscriber.parties, from, to, maxItems);
-  if (activity === undefined || notices === undefined) return [gapText(from, to)];
+  if (activity === undefined) return { texts: [gapText(from, to)], to };
   const texts: string[] = [];
   for (let height = from; height <= to; height++) {
     const block = await backend.blockSummary(height);
@@ -54,7 +56,7 @@ async function readPiece(
     const items = (activity.get(height) ?? []).toSorted((a, b) => a.sequence - b.sequence);
     texts.push(...items.map(activityText), ...(notices.get(height) ?? []).map(noticeText), blockText(block));
   }
-  return texts;
+  return { texts, to };
 }
 
 /** Activity by height; undefined when there is more than `maxItems` of it. */
@@ -85,21 +87,31 @@ async function activityBetween(
   return byHeight;
 }
 
-/** By height, each once, however many of the parties it concerns; undefined when there are more than `maxItems`. */
+/**
+ * By height, each once, however many of the parties it concerns. `to` is the last height of which all are there: before
+ * `from` when that block alone has more than `maxItems`.
+ */
 async function noticesBetween(
   backend: Backend,
   parties: ReadonlySet<string>,
   from: number,
-  to: number,
+  last: number,
   maxItems: number,
-): Promise<ReadonlyMap<number, NoticeItem[]> | undefined> {
+): Promise<{ readonly notices: ReadonlyMap<number, NoticeItem[]>; readonly to: number }> {
   const byPlace = new Map<string, NoticeItem>();
+  let to = last;
   for (const party of parties) {
-    for (const item of await backend.notices(party, from, to, maxItems + 1)) {
-      byPlace.set(`${item.height}/${item.sequence}`, item);
-    }
-    if (byPlace.size > maxItems) return undefined;
+    const page = await backend.notices(party, from, to, maxItems + 1);
+    for (const item of page) byPlace.set(`${item.height}/${item.sequence}`, item);
+    to = reach(page, to, maxItems);
   }
-  const items = [...byPlace.values()].toSorted((a, b) => a.sequence - b.sequence);
-  return Map.groupBy(items, ({ height }) => height);
+  const items = [...byPlace.values()].sort((a, b) => a.height - b.height || a.sequence - b.sequence);
+  to = reach(items, to, maxItems);
+  return { notices: Map.groupBy(items, ({ height }) => height), to };
+}
+
+/** The last height up to which there are at most `maxItems`, oldest first. */
+function reach(items: readonly NoticeItem[], to: number, maxItems: number): number {
+  const beyond = items[maxItems];
+  return beyond === undefined ? to : Math.min(to, beyond.height - 1);
 }

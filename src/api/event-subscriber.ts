@@ -44,6 +44,11 @@ export class EventSubscriber {
     return this.#ended || this.#response.destroyed;
   }
 
+  /** Whether it has taken what it was told. */
+  get keepsUp(): boolean {
+    return !this.ended && !this.#response.writableNeedDrain;
+  }
+
   open(): void {
     this.#response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',

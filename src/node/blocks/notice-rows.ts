@@ -1,11 +1,14 @@
 // Rows of what became of shared data: one per party and block, as of the activity of accounts. Of members only the node's
 // own is a party here, since nobody else asks this node. Each follows from its block; none is part of the agreed state.
-import type { NoticeItem } from '../../api/backend.ts';
+import type { AddressedItem, NoticeItem } from '../../api/backend.ts';
 import { utf8 } from '../../base/bytes.ts';
 import type { ExecutedBlock } from '../../ledger/ledger.ts';
 import { type AddressedNotice, EVERY_HOLDER } from '../../ledger/sharing/notices.ts';
 import type { RowStore } from '../../ports/ports.ts';
 import { heightOfNoticeRow, noticeRow, noticeRows } from '../../storage/keys.ts';
+
+/** Rows read at once: one may hold all that a block says to a member. */
+const ROWS_AT_ONCE = 4;
 
 type Stored = Omit<NoticeItem, 'height'>;
 
@@ -15,9 +18,9 @@ export function noticeItems(
   height: number,
   timestampMs: number,
   wanted: ReadonlySet<string>,
-): NoticeItem[] {
+): AddressedItem[] {
   return notices.flatMap(({ parties, ...notice }, sequence) =>
-    parties.some((party) => wanted.has(party)) ? [{ height, sequence, timestampMs, ...notice }] : [],
+    parties.some((party) => wanted.has(party)) ? [{ parties, item: { height, sequence, timestampMs, ...notice } }] : [],
   );
 }
 
@@ -53,13 +56,19 @@ export async function readNotices(
   { from, to }: { readonly from: number; readonly to: number },
   limit: number,
 ): Promise<NoticeItem[]> {
-  const found = await rows.range({ ...noticeRows(party, from, to), limit: to - from + 1 });
   const items: NoticeItem[] = [];
-  for (const [key, value] of found.toReversed()) {
-    const height = heightOfNoticeRow(key);
-    for (const stored of JSON.parse(new TextDecoder().decode(value)) as Stored[]) {
-      if (items.length < limit) items.push({ height, ...stored });
+  const range: { from: string; to: string } = { ...noticeRows(party, from, to) };
+  while (items.length < limit) {
+    // The newest row is the first: the oldest are read from the end, and no more of them than are asked for.
+    const page = await rows.range({ ...range, limit: ROWS_AT_ONCE, reverse: true });
+    for (const [key, value] of page) {
+      if (items.length >= limit) break;
+      const height = heightOfNoticeRow(key);
+      for (const stored of JSON.parse(new TextDecoder().decode(value)) as Stored[]) items.push({ height, ...stored });
     }
+    const last = page.at(-1);
+    if (last === undefined || page.length < ROWS_AT_ONCE) break;
+    [range.to] = last;
   }
-  return items;
+  return items.slice(0, limit);
 }

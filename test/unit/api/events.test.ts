@@ -1,6 +1,7 @@
 // The event stream over real sockets: order, resumption, bounds, slow readers.
 import { connect, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import type { AddressedNotice } from '../../../src/ledger/sharing/notices.ts';
 import { type MemoryBackend, openAccounts, paid } from './memory-backend.ts';
 import { runningApi, TOKENS, until } from './running-api.ts';
 
@@ -138,6 +139,33 @@ test('more activity than a replay holds is a gap', async () => {
   expect(events[0]).toMatchObject({ event: 'gap', data: { from: 1, to: 1 } });
 });
 
+/** Reads of which these parties are told. */
+function reads(count: number, parties: readonly string[] = ['bank-a']): AddressedNotice[] {
+  const about = { scenario: 'pv-loan', subject: 'site-1', reader: 'bank-b', purpose: 'loan', reason: '' };
+  return Array.from({ length: count }, (_, i) => ({ news: 'record-read', key: `read/${i}`, ...about, parties }));
+}
+
+test('more notices than a replay holds at once come in several pieces; only a block of more is a gap', async () => {
+  const api = await runningApi({ maxReplayItems: 3 });
+  for (const count of [2, 2, 0, 4, 1]) api.backend.finalize([], reads(count));
+  const { events } = await follow(api.url, { query: '?sharing=own', lastEventId: '0' });
+  await until(() => heights(events).includes(5));
+  expect(events.map(({ event, data }) => `${event} ${data.height ?? data.from}`)).toEqual([
+    ...['sharing 1', 'sharing 1', 'block 1', 'sharing 2', 'sharing 2', 'block 2', 'block 3'],
+    ...['gap 4', 'sharing 5', 'block 5'],
+  ]);
+});
+
+test('live, each is told its own notices, and to whom else they went is not said', async () => {
+  const api = await runningApi();
+  const [told, other] = [await follow(api.url, { query: '?sharing=own' }), await follow(api.url)];
+  api.backend.finalize([], [...reads(1, ['bank-a', 'bank-b']), ...reads(1, ['grid'])]);
+  await until(() => heights(told.events).length + heights(other.events).length === 2);
+  expect([told.events.length, other.events.length]).toEqual([2, 1]);
+  expect(told.events[0]?.data).toMatchObject({ news: 'record-read', sequence: 0 });
+  expect(told.events[0]?.data).not.toHaveProperty('parties');
+});
+
 test('a reader ahead of this node is told nothing twice', async () => {
   const api = await runningApi();
   blocks(api.backend, 1);
@@ -221,6 +249,17 @@ test('a reader that reads is not dropped, however much more than the bound it mi
   const { events } = await follow(api.url, { query: '?account=bank-a/alice', lastEventId: '0' });
   await until(() => events.length === 200);
   expect(events.every(({ event }) => event !== 'dropped')).toBe(true);
+});
+
+test('nor is a live reader of a block that is larger than the bound: it is told it in pieces', async () => {
+  const api = await runningApi({ maxBufferedBytes: 128 * 1024 });
+  const { events } = await follow(api.url, { query: '?sharing=own' });
+  for (let i = 0; i < 3; i++) {
+    api.backend.finalize([], reads(1_000));
+    await until(() => heights(events).length === i + 1);
+  }
+  expect(heights(events)).toEqual([1, 2, 3]);
+  expect(events).toHaveLength(3 * 1_001);
 });
 
 test('closing the API ends every stream', async () => {
