@@ -9,10 +9,6 @@ import type { ChainedActivity } from '../../ledger/activity.ts';
 import type { RowStore } from '../../ports/ports.ts';
 import { activityRow, activityRows, parseActivityRow } from '../../storage/keys.ts';
 
-/** Rows read at once; most hold one or two items. */
-const ROWS_AT_ONCE = 64;
-const FIRST_ROWS = 2;
-
 const rowCodec = codec(messages.AccountActivity);
 
 /** The activity of one block, numbered in the order in which it happened. */
@@ -46,25 +42,19 @@ export function encodeActivity(
 
 /** Newest first, strictly older than `before`, at most `limit`. */
 export async function readActivity(
-  rows: RowStore,
+  rows: Pick<RowStore, 'scan'>,
   account: string,
   before: ActivityCursor | undefined,
   limit: number,
 ): Promise<ActivityItem[]> {
   const found: ActivityItem[] = [];
-  let { from, to } = activityRows(account, before?.height);
-  // A row may hold a whole block's transfers: few are read as long as few are missing.
-  for (let atOnce = FIRST_ROWS; found.length < limit; atOnce = Math.min(2 * atOnce, ROWS_AT_ONCE)) {
-    const page = await rows.range({ from, to, limit: atOnce });
-    for (const [key, value] of page) {
-      if (found.length >= limit) break;
-      for (const item of decodeActivity(key, value).toReversed()) {
-        if (before === undefined || isOlder(item, before)) found.push(item);
-      }
+  const { from, to } = activityRows(account, before?.height);
+  // One after the other: each may hold a whole block's transfers.
+  for await (const [key, value] of rows.scan(from, to)) {
+    for (const item of decodeActivity(key, value).toReversed()) {
+      if (before === undefined || isOlder(item, before)) found.push(item);
     }
-    const last = page.at(-1);
-    if (last === undefined || page.length < atOnce) break;
-    from = `${last[0]}\0`;
+    if (found.length >= limit) break;
   }
   return found.slice(0, limit);
 }

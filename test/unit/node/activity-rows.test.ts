@@ -46,6 +46,18 @@ describe('account activity rows', () => {
     }
     expect(pages).toEqual(newestFirst);
     expect(await readActivity(rows, 'bank-a/alice', undefined, 1_000)).toEqual(newestFirst);
+    let read = 0;
+    const counted = {
+      async *scan(from: string, to: string) {
+        for await (const row of rows.scan(from, to)) {
+          read++;
+          yield row;
+        }
+      },
+    };
+    // Each may hold a whole block's transfers.
+    await readActivity(counted, 'bank-a/alice', undefined, 7);
+    expect(read).toBe(3);
     expect(newestFirst.at(-1)).toMatchObject({ amountFen: 11n, number: 12, chain: '07'.repeat(32) });
   });
 });
