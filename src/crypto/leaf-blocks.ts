@@ -29,7 +29,8 @@ export interface ChangedBlock {
 
 export class LeafBlocks {
   readonly #fetch: (block: number) => Uint8Array;
-  readonly #hold: (block: number, root: Digest) => void;
+  readonly #holds: (block: number, root: Digest) => boolean;
+  readonly #damaged: (block: number) => never;
   readonly #changed = new Map<number, BlockNodes>();
   /** On their way to the file, which is not read for them before they are there. */
   #writing: ReadonlyMap<number, BlockNodes> = new Map();
@@ -37,17 +38,27 @@ export class LeafBlocks {
   #old = new Map<number, BlockNodes>();
 
   /**
-   * `fetch`: the leaves of a block, side by side, as they were last written. `hold`: told the root of what was fetched. What
-   * they throw is passed on.
+   * `fetch`: the leaves of a block, side by side, as they were last written. `holds`: whether what was fetched has the right
+   * root. `damaged`: told that it has not; throws. What they throw is passed on.
    */
-  constructor(fetch: (block: number) => Uint8Array, hold: (block: number, root: Digest) => void) {
+  constructor(
+    fetch: (block: number) => Uint8Array,
+    holds: (block: number, root: Digest) => boolean,
+    damaged: (block: number) => never,
+  ) {
     this.#fetch = fetch;
-    this.#hold = hold;
+    this.#holds = holds;
+    this.#damaged = damaged;
   }
 
   /** Blocks that wait to be written. */
   get changed(): number {
     return this.#changed.size;
+  }
+
+  /** Whether it waits to be written, or is being written: it is not fetched before it is there. */
+  isUnwritten(block: number): boolean {
+    return this.#changed.has(block) || this.#writing.has(block);
   }
 
   /** Copies a node of a level below the block's root. */
@@ -103,8 +114,11 @@ export class LeafBlocks {
 
   #fetched(block: number): BlockNodes {
     const nodes = nodesOf(this.#fetch(block));
-    this.#hold(block, nodes.subarray(ROOT_AT));
-    return nodes;
+    if (this.#holds(block, nodes.subarray(ROOT_AT))) return nodes;
+    // Who reads all blocks passes by those that are kept: such a one goes on from memory, and is written again.
+    const kept = this.#young.get(block) ?? this.#old.get(block);
+    if (kept !== undefined) this.#changed.set(block, kept);
+    return this.#damaged(block);
   }
 
   #keep(block: number, nodes: BlockNodes): void {

@@ -58,10 +58,10 @@ export class StoredMerkleTree implements FinalNodes {
     const isChecked = { now: false };
     this.#blocks = new LeafBlocks(
       (block) => stored.leaves(block),
-      (block, root) => {
-        if (!isChecked.now || equalBytes(root, this.#rootOf(block))) return;
+      (block, root) => !isChecked.now || equalBytes(root, this.#rootOf(block)),
+      (block) => {
         this.#damaged.add(block);
-        stored.damaged(block);
+        return stored.damaged(block);
       },
     );
     const written = Math.ceil(stored.count / BLOCK_LEAVES);
@@ -101,22 +101,40 @@ export class StoredMerkleTree implements FinalNodes {
     return this.#damaged;
   }
 
-  /** Reads a block from disk; where it is not what its root says, it is among {@link damagedBlocks} then. */
+  /**
+   * Reads a block from disk, unless it waits to be written: where it is not what its root says, and no copy of it is in
+   * memory to be written again, it is among {@link damagedBlocks} then, and else it is not.
+   */
   isWhole(block: number): boolean {
     try {
       this.#blocks.copyFetched(block, 0, new Uint8Array(DIGEST_BYTES), 0);
     } catch (error) {
       if (!this.#damaged.has(block)) throw error;
+      if (!this.#blocks.isUnwritten(block)) return false;
     }
-    return !this.#damaged.has(block);
+    this.#damaged.delete(block);
+    return true;
   }
 
-  /** Puts these leaves, side by side, in the place of damaged ones. False: they are not what the block's root says. */
+  /**
+   * Puts these leaves, side by side, in the place of damaged ones. False: they are not what the block's root says. A block
+   * that was in memory may have changed since: it is whole without them.
+   */
   mend(block: number, leaves: Uint8Array): boolean {
-    if (!equalBytes(blockRoot(leaves), this.#rootOf(block))) return false;
+    if (!equalBytes(blockRoot(leaves), this.#rootOf(block))) return this.isWhole(block);
     this.#blocks.replace(block, leaves);
     this.#damaged.delete(block);
     return true;
+  }
+
+  /** The blocks of these leaves, so that to {@link fold} their changes reads no disk and cannot fail half-way. */
+  fetch(leaves: Uint32Array): void {
+    let last = -1;
+    for (const leaf of leaves) {
+      const block = Math.floor(leaf / BLOCK_LEAVES);
+      if (block !== last && block * BLOCK_LEAVES < this.#count) this.#blocks.open(block, false);
+      last = block;
+    }
   }
 
   fold(count: number, changed: readonly ChangedLevel[]): void {

@@ -95,6 +95,11 @@ export class BlockLayer {
     return this.#parent;
   }
 
+  /** Reads what {@link fold} needs of the disk; may throw, and be called again. */
+  fetch(): void {
+    this.#base.stored?.fetch(this.#tree.changed.indexes);
+  }
+
   /** The block is final: everything moves into the base. Returns the rows that change. */
   fold(): LedgerChanges {
     const { tree, ids } = this.#base;

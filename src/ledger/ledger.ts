@@ -145,6 +145,11 @@ export class Ledger {
     return layer.executed;
   }
 
+  /** Reads the leaves that {@link makeFinal} of these blocks needs, which fails here where they are damaged. */
+  fetchLeaves(hashes: readonly Digest[]): void {
+    for (const hash of hashes) this.#layers.get(toHex(hash))?.fetch();
+  }
+
   /**
    * The block is final: its parent must be the head. Drops every branch that does not continue it. The rows returned
    * must be written before those of any later final block; reads are right at once. Call `durable` when they are on

@@ -34,7 +34,7 @@ async function findDamaged(tree: StoredMerkleTree, pause: () => Promise<void>): 
   }
 }
 
-/** Into the blocks by their numbers. No entry of a damaged block changes meanwhile: that takes its other leaves. */
+/** Into the blocks by their numbers. Meanwhile only entries change whose blocks are in memory, which need no rows. */
 async function readLeaves(
   rows: LedgerRows,
   blocks: ReadonlyMap<number, Uint8Array>,

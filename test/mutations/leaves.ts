@@ -5,8 +5,8 @@ export const LEAVES: readonly Mutation[] = [
   mutation(
     'a block of leaves is believed without its root',
     'crypto/stored-merkle-tree.ts',
-    'if (!isChecked.now || equalBytes(root, this.#rootOf(block))) return;',
-    'if (root.length > 0) return;',
+    '!isChecked.now || equalBytes(root, this.#rootOf(block))',
+    'root.length > 0',
   ),
   mutation(
     'a row is believed without its leaf',
@@ -35,7 +35,7 @@ export const LEAVES: readonly Mutation[] = [
   mutation(
     'leaves are mended with what their rows do not say',
     'crypto/stored-merkle-tree.ts',
-    'if (!equalBytes(blockRoot(leaves), this.#rootOf(block))) return false;',
+    'if (!equalBytes(blockRoot(leaves), this.#rootOf(block))) return this.isWhole(block);',
     '',
   ),
   mutation(
@@ -53,8 +53,20 @@ export const LEAVES: readonly Mutation[] = [
   mutation(
     'a block that needs damaged leaves ends the node',
     'node/blocks/block-executor.ts',
-    'mender === undefined ? execute() : await mender.whole(execute)',
-    'execute()',
+    'mender === undefined ? run() : mender.whole(run)',
+    'run()',
+  ),
+  mutation(
+    'a block that became final meets damaged leaves when half of it is folded',
+    'node/blocks/block-executor.ts',
+    'await this.#whole(() => ledger.fetchLeaves(blocks.map(({ hash }) => hash)));',
+    '',
+  ),
+  mutation(
+    'a damaged block of leaves that is in memory is made again from rows that may be older',
+    'crypto/leaf-blocks.ts',
+    'if (kept !== undefined) this.#changed.set(block, kept);',
+    '',
   ),
   mutation(
     'what waits for damaged leaves waits on when the node stops',

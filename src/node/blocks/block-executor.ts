@@ -139,7 +139,7 @@ export class BlockExecutor {
   }
 
   async #execute({ hash, header }: Block): Promise<void> {
-    const { ledger, exchange, mender } = this.#deps;
+    const { ledger, exchange } = this.#deps;
     this.#waiting.shift();
     this.#prepareAhead();
     const batches = await Promise.all(header.batchHashes.map((batch) => exchange.prepared(batch)));
@@ -150,8 +150,7 @@ export class BlockExecutor {
     const transactions = batches.flatMap((batch) => batch.transactions);
     const origins = batches.flatMap(({ origin, transactions: { length } }) => new Array<number>(length).fill(origin));
     const input = { hash, height, timestampMs, seal, transactions, origins };
-    const execute = () => ledger.execute(header.parentHash, input);
-    const executed = mender === undefined ? execute() : await mender.whole(execute);
+    const executed = await this.#whole(() => ledger.execute(header.parentHash, input));
     const result = executionResult(executed.stateRoot, executed.historyRoot);
     const seconds = (performance.now() - started) / 1_000;
     const known = batches.map((batch) => batch.transactions.map((transaction) => transaction.work));
@@ -162,6 +161,8 @@ export class BlockExecutor {
 
   async #makeDurable(blocks: readonly Block[], finalization: Certificate): Promise<void> {
     const { ledger, blockStore, leaves } = this.#deps;
+    // Before any is folded: what fails half-way could not be tried again.
+    await this.#whole(() => ledger.fetchLeaves(blocks.map(({ hash }) => hash)));
     const final: FinalBlock[] = blocks.map((block) => ({ block, ...ledger.makeFinal(block.hash) }));
     const last = final.at(-1);
     assert(last !== undefined, 'a finalization covers at least its own block');
@@ -183,6 +184,12 @@ export class BlockExecutor {
       .catch((error: unknown) => this.#fail(error));
     if (this.#writes >= MAX_WRITES) await this.#durable;
     await leaves?.room();
+  }
+
+  /** Where leaves are damaged that it needs, it waits until they are made again. */
+  async #whole<T>(run: () => T): Promise<T> {
+    const { mender } = this.#deps;
+    return mender === undefined ? run() : mender.whole(run);
   }
 
   #fail(error: unknown): void {

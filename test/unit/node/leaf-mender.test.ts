@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
+import { buildTransaction } from '../../../src/client/build-transaction.ts';
+import { paymentLine } from '../../../src/client/payment-flows.ts';
 import { type Block, blockHash, epoch, height, view } from '../../../src/consensus/block.ts';
 import { executionResult } from '../../../src/consensus/statement.ts';
 import { BLOCK_BYTES, BLOCK_LEAVES } from '../../../src/crypto/leaf-blocks.ts';
@@ -14,7 +16,8 @@ import { LeafMender } from '../../../src/node/blocks/leaf-mender.ts';
 import { openLedger } from '../../../src/node/blocks/open-ledger.ts';
 import { systemTimers } from '../../../src/node/boot/system-timers.ts';
 import { LeafFile } from '../../../src/storage/leaf-file.ts';
-import { makeChain } from './made-chain.ts';
+import { keyOf } from '../../ledger/key-of.ts';
+import { executeBatches, finalize, makeChain } from './made-chain.ts';
 
 /** A ledger with its leaves on disk, as a start leaves it: nearly none of them is in memory. */
 async function openBench() {
@@ -47,11 +50,11 @@ async function openBench() {
 
 type Bench = Awaited<ReturnType<typeof openBench>>;
 
-/** One byte of every block but the first, which a start reads. */
-function spoil({ path }: Bench): Uint8Array {
+/** One byte of every block from this one on; a start reads the first. */
+function spoil({ path }: Bench, first = 1): Uint8Array {
   const sound = readFileSync(path);
   const bytes = Buffer.from(sound);
-  for (let at = BLOCK_BYTES + 7; at < bytes.length; at += BLOCK_BYTES) bytes[at] = (bytes[at] ?? 0) ^ 1;
+  for (let at = first * BLOCK_BYTES + 7; at < bytes.length; at += BLOCK_BYTES) bytes[at] = (bytes[at] ?? 0) ^ 1;
   writeFileSync(path, bytes);
   return sound;
 }
@@ -79,6 +82,80 @@ test('are made again where the file ends early', async () => {
   truncateSync(bench.path, 2 * BLOCK_BYTES + 40);
   const key = bench.keys.at(-1) ?? '';
   expect(await bench.mender.whole(() => bench.ledger.proveEntry(key))).toEqual(bench.inMemory.proveEntry(key));
+});
+
+/** The next block, and a batch with one payment for it. */
+function paymentTo({ genesis, ledger }: Bench, account: string) {
+  const { head } = ledger;
+  const header = {
+    ...{ epoch: epoch(0), view: view(9), height: height(head.height + 1), parentView: view(3), parentHash: head.hash },
+    ...{ timestampMs: head.timestampMs + 1, batchHashes: [], seal: new Uint8Array(), evidence: [] },
+  };
+  const lines = [
+    paymentLine({ from: 'bank-a/vault', to: account.slice('account/'.length), amountFen: 5n, code: 'pay' }),
+  ];
+  const { envelope } = buildTransaction({
+    ...{ chainId: genesis.chainId, author: keyOf('bank-a'), nonce: new Uint8Array(16).fill(9) },
+    ...{ operation: { operation: 'postTransfers', postTransfers: { lines, linked: false } }, validUntilHeight: 20n },
+  });
+  const block: Block = { header, hash: blockHash(genesis.chainId, header) };
+  return { block, batches: [{ origin: 1, sequence: 9, envelopes: [envelope] }] };
+}
+
+test('go on from memory where they are there, and change while rows are read that are older', async () => {
+  const bench = await openBench();
+  const { genesis, ledger, inMemory, mender, keys } = bench;
+  for (const each of keys) ledger.proveEntry(each);
+  const key = keys.at(-1) ?? '';
+  spoil(bench, Math.floor((ledger.proveEntry(key)?.slot ?? 0) / BLOCK_LEAVES));
+  const checked = mender.whole(() => ledger.check(key));
+  const { block, batches } = paymentTo(bench, key);
+  for (const each of [ledger, inMemory]) {
+    expect(executeBatches(each, genesis, block, batches).receipts.map(({ code }) => code)).toEqual([0]);
+    each.makeFinal(block.hash);
+  }
+  expect(await checked).toBe(true);
+  expect(ledger.damagedLeafBlocks.size).toBe(0);
+  expect(ledger.proveEntry(key)).toEqual(inMemory.proveEntry(key));
+  expect(bench.logged.length).toBe(2);
+  // All that were spoiled are written again.
+  await bench.file.write(ledger.takeLeaves());
+  ledger.leavesWritten();
+  expect(keys.map((each) => ledger.check(each))).toEqual(keys.map(() => true));
+  expect(bench.logged.length).toBe(2);
+});
+
+test('have a block wait that is final, of which nothing is folded before', async () => {
+  const bench = await openBench();
+  const { genesis, ledger, inMemory, mender, blockStore, keys } = bench;
+  const key = keys.at(-1) ?? '';
+  const { block, batches } = paymentTo(bench, keys[0] ?? '');
+  executeBatches(inMemory, genesis, block, batches);
+  inMemory.makeFinal(block.hash);
+  const { stateRoot, historyRoot } = executeBatches(ledger, genesis, block, batches);
+  const result = executionResult(stateRoot, historyRoot);
+  spoil(bench);
+  const failures: unknown[] = [];
+  const exchange = { prepared: () => Promise.reject(new Error('a block without batches')), prepareAhead: () => {} };
+  // As when what the block needs is no longer in memory.
+  const forgetful: typeof ledger = new Proxy(ledger, {
+    get: (_, name) => {
+      if (name === 'fetchLeaves') return () => ledger.proveEntry(key);
+      const value: unknown = Reflect.get(ledger, name, ledger);
+      return typeof value === 'function' ? value.bind(ledger) : value;
+    },
+  });
+  const executor = new BlockExecutor({
+    ...{ ledger: forgetful, blockStore, exchange, mender },
+    onFailure: (error) => failures.push(error),
+  });
+  executor.connect({ executed: () => {}, final: () => {}, durable: () => {} });
+  const subject = { kind: 'finalize', view: block.header.view, blockHash: block.hash, result } as const;
+  executor.makeDurable([block], finalize(genesis, subject));
+  await executor.idle();
+  expect(failures).toEqual([]);
+  expect(bench.logged.length).toBe(2);
+  expect(ledger.head).toEqual(inMemory.head);
 });
 
 test('have a block wait that is executed, which then has the result that it has elsewhere', async () => {
