@@ -125,6 +125,22 @@ test('go on from memory where they are there, and change while rows are read tha
   expect(bench.logged.length).toBe(2);
 });
 
+test('are made again without their rows where they are in memory', async () => {
+  const bench = await openBench();
+  const { ledger, inMemory, mender, keys } = bench;
+  const key = keys.at(-1) ?? '';
+  const { slot = 0 } = ledger.proveEntry(key) ?? {};
+  const sound = spoil(bench, Math.floor(slot / BLOCK_LEAVES));
+  // Of another entry of the block, which is read later.
+  const other = keys.at(-2) ?? '';
+  const { slot: itsSlot = 0 } = inMemory.proveEntry(other) ?? {};
+  expect(Math.floor(itsSlot / BLOCK_LEAVES)).toBe(Math.floor(slot / BLOCK_LEAVES));
+  await bench.rows.write([[stateRow(other), packEntry(itsSlot, Uint8Array.of(8, 1))]]);
+  expect(await mender.whole(() => ledger.check(key))).toBe(true);
+  await bench.file.write(ledger.takeLeaves());
+  expect(readFileSync(bench.path).subarray(0, sound.length)).toEqual(sound);
+});
+
 test('have a block wait that is final, of which nothing is folded before', async () => {
   const bench = await openBench();
   const { genesis, ledger, inMemory, mender, blockStore, keys } = bench;
