@@ -12,8 +12,8 @@
 //                                        (node/blocks/receipt-rows.ts)
 //   t/<tx id>                            where the transaction is: "<height>/<index>"
 //   a/<account>/<~height>                activity of an account in one block, newest first: ~ counts down
-//   n/<party>/<~height>                 what became of shared data in one block, for a member or the holder of an
-//                                        account, newest first
+//   n/<account>/<~height>                what became of shared data in one block, for the holder of the account, newest
+//                                        first; for a member n/<member>//<~height>
 //   p/<sha-256>/<length>                 a record names a payload of that length: publisher of the first such record,
 //                                        and "/misstated" once what has this hash was seen to have another length, or
 //                                        "/purged" once the ledger has ordered to erase it
@@ -143,9 +143,10 @@ export function parseActivityRow(key: string): { account: string; height: number
   return { account, height: LAST_HEIGHT - Number(height) };
 }
 
-/** `party`: a member or an account. */
+/** `party`: a member, whose rows lie apart from those of its accounts, or an account. */
 export function noticeRow(party: string, height: number): string {
-  return `n/${party}/${padded(LAST_HEIGHT - height, HEIGHT_DIGITS)}`;
+  const place = party.includes('/') ? party : `${party}/`;
+  return `n/${place}/${padded(LAST_HEIGHT - height, HEIGHT_DIGITS)}`;
 }
 
 /** Of the heights from..to, both included; the newest first. */

@@ -1,5 +1,6 @@
 // Checks a whole snapshot without a store: everything that a restore checks, in the same order.
 import { NodeError } from '../../base/node-error.ts';
+import { DIGEST_BYTES } from '../../crypto/digest.ts';
 import type { ReplayGuard } from '../../generated/state.ts';
 import { replayGuards } from '../../ledger/chain-tables.ts';
 import { stateRow, valueOfRow } from '../../ledger/ledger-rows.ts';
@@ -37,6 +38,11 @@ export async function chunkAt(read: ReadPart, index: number, where: string): Pro
 }
 
 /** `take` is given each part after it was found to be good. Throws NodeError `snapshot-refused`, naming the chunk. */
+/** Of rows that have several each. */
+function idsIn(rows: readonly (readonly [key: string, ids: Uint8Array])[]): number {
+  return rows.reduce((sum, [, ids]) => sum + ids.length, 0) / DIGEST_BYTES;
+}
+
 export async function verifySnapshot(
   read: ReadPart,
   genesis: Genesis,
@@ -56,7 +62,7 @@ export async function verifySnapshot(
     const chunk = await chunkAt(read, index, where);
     const rows = index < states ? check.stateRows(index, chunk) : check.replayRows(index, chunk);
     if (!rows.ok) throw snapshotRefused(where, rows.error);
-    if (index >= states) ids += rows.value.length;
+    if (index >= states) ids += idsIn(rows.value);
     else {
       const own = rows.value.filter(([key]) => key.startsWith(prefix));
       guards.push(...own.map(([, row]) => replayGuards.codec.decode(valueOfRow(row))));

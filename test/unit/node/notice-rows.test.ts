@@ -54,3 +54,14 @@ test('no more rows are read than a few beyond the limit', async () => {
   ]);
   expect(rows.read).toBeLessThanOrEqual(8);
 });
+
+test('what is told to a member is kept apart from what is told to its accounts', async () => {
+  const rows = new CountingRows();
+  const parties = ['grid', 'grid/999999999500'];
+  const notices = [{ ...notice('one'), parties }];
+  await rows.write(new Map(encodeNotices({ notices, height: 7, timestampMs: 7 }, 'grid')));
+  for (const party of parties) {
+    const told = await readNotices(rows, party, { from: 1, to: 1_000 }, 10);
+    expect(told.map(({ height }) => height)).toEqual([7]);
+  }
+});
