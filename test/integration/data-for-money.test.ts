@@ -100,7 +100,7 @@ test('a grant and its price are one transaction; declined or unanswered, the pri
     expect(listed.requests).toMatchObject([
       { request: 'ask-1', status: 'approved', grant: 'loan-1', purchase: { payer: 'bank-a/loans', priceFen: '70' } },
       { request: 'ask-2', status: 'declined' },
-      { request: 'ask-3', status: 'open' },
+      { request: 'ask-3', status: 'expired' },
     ]);
     const back = [
       'order',

@@ -112,9 +112,9 @@ it('dials, and gets an answer to every question', async () => {
     const nothing = randomBytes(32);
     node.send('bank-a', 'batch', message([2, nothing]));
     expect(Buffer.from((await frame(node, 'bank-a', 'batch', (it) => it.has(3))).bytes(3))).toEqual(nothing);
-    node.send('bank-a', 'sync', message([1, 7], [3, nothing]));
+    node.send('bank-a', 'sync', message([1, 7], [3, message([1, nothing])]));
     const payload = await frame(node, 'bank-a', 'sync', (it) => it.integer(1) === 7n && it.has(5));
-    expect(payload.message(5).integer(1)).toBe(0n);
+    expect(payload.message(5).message(1).integer(1)).toBe(0n);
     node.send('bank-a', 'sync', message([1, 8], [6, new Uint8Array(0)]));
     const part = await frame(node, 'bank-a', 'sync', (it) => it.integer(1) === 8n && it.has(7));
     expect(part.message(7).integer(1)).toBe(0n);

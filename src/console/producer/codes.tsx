@@ -1,6 +1,6 @@
 // To be paid and to pay by code: the account's own code is drawn here, and a merchant's is read from a photo or from its text.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { encodeQR } from 'qr';
 import { printable } from '../../base/printable.ts';
 import { newMerchantCode } from '../../device/codes/new-merchant-code.ts';
@@ -91,9 +91,17 @@ function Pay({ account, onPaid }: CodesProps) {
   const words = useWords(CODES);
   const [text, setText] = useState('');
   const [read, setRead] = useState<CodeToPay | CodeProblem | undefined>();
-  const look = async (said: string) => {
+  const latest = useRef(0);
+  /** What was read before is shown no more: nobody pays one code while another is looked at. */
+  const begin = (said: string) => {
     setText(said);
-    setRead(await readCode(said).catch(() => ({ fault: 'no-answer', message: '' })));
+    setRead(undefined);
+    return ++latest.current;
+  };
+  const look = async (said: string) => {
+    const own = begin(said);
+    const found = await readCode(said).catch(() => ({ fault: 'no-answer', message: '' }));
+    if (own === latest.current) setRead(found);
   };
   const fromPhoto = async (photo: File | undefined) => {
     if (photo === undefined) return;
@@ -116,7 +124,15 @@ function Pay({ account, onPaid }: CodesProps) {
       <p id="pay-photo-hint" class="quiet">
         {words.photoHint}
       </p>
-      <Field {...{ id: 'pay-text', label: words.text, value: text, onInput: setText, autocomplete: 'off' }} />
+      <Field
+        {...{
+          id: 'pay-text',
+          label: words.text,
+          value: text,
+          onInput: (said: string) => void begin(said),
+          autocomplete: 'off',
+        }}
+      />
       <button type="button" id="pay-read" disabled={text === ''} onClick={() => look(text)}>
         {words.read}
       </button>
