@@ -154,7 +154,8 @@ export class Replay implements World {
     const before = validator.outputs.length;
     this.#outbox = [];
     validator.start();
-    const place = { epoch: EPOCH, view: view(1), finalizedHeight: this.#cast.block(1).height };
+    // Of peers that are not behind: they are shown nothing, as in the model.
+    const place = { epoch: EPOCH, view: view(validator.view), finalizedHeight: this.#cast.block(1).height };
     const question = GENESIS_TIME_MS + this.nowMs;
     for (const member of this.#cast.committee.validators.keys()) {
       if (member === validator.index || validator.voting === 'whole') continue;
