@@ -171,15 +171,15 @@ export const REFUSED: Spoken<{ readonly [name: string]: Explained }> = {
     },
     'period-spans-move': {
       why: '周期内站点的结算账户有变更',
-      remedy: '先结算到数据给出的时刻，再从该时刻结算："gridpact settle"可一次完成',
+      remedy: '先结算到数据给出的时刻，再从该时刻结算："gridpact settle" 可一次完成',
     },
     'register-unexpected': {
       why: '电价方案未定价的示数中有电量',
-      remedy: '发布含该名称单价的方案版本，或更正读数',
+      remedy: '发布含该名称费率的方案版本，或更正读数',
     },
     'register-missing': {
       why: '缺少电表或电价方案应有的示数',
-      remedy: '填写上次读数中的每项示数，以及方案中有单价的每项示数',
+      remedy: '填写上次读数中的每项示数，以及方案中有费率的每项示数',
     },
     'plan-not-found': {
       why: '没有这个电价方案或版本',
@@ -199,7 +199,7 @@ export const REFUSED: Spoken<{ readonly [name: string]: Explained }> = {
     },
     'period-already-settled': {
       why: '此前已付款',
-      remedy: '无需再付：结算单有误用"gridpact statement correct"更正',
+      remedy: '无需再付：结算单有误用 "gridpact statement correct" 更正',
     },
     'period-not-contiguous': {
       why: '未从上一周期结束处开始',

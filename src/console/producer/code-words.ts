@@ -60,7 +60,7 @@ export const CODES: Spoken<CodeWords> = {
     faults: {
       'no-code': '照片中没有二维码。',
       'no-answer': '节点没有应答。',
-      'qr-malformed': '这不是付款码。',
+      'qr-malformed': '这不是收款码。',
       'qr-field': '此码无法在此支付。',
       'qr-other-chain': '此码属于另一个网络。',
       'qr-expired': '此码已过期，请索取新码。',

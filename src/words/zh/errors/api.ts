@@ -46,14 +46,14 @@ export const API: ErrorWords = {
     why: '持有人只能发送仅由其账户密钥签名的交易',
     remedy: '发送一个由账户密钥签名的信封；其他交易经该账户的开户行发送',
   },
-  'payload-misstated': { why: '允许读取，但密文长度与记录不符，不予释放', remedy: '请发布方以另一记录标识重新发布' },
-  'payload-purged': { why: '该记录的内容已清除', remedy: '无需处理：内容已按指令删除' },
+  'payload-misstated': { why: '允许读取，但密文长度与记录不符，不予提供', remedy: '请发布方以另一记录标识重新发布' },
+  'payload-purged': { why: '该记录的内容已清除', remedy: '无需处理：内容已按清除指令删除' },
   'payload-unavailable': {
     why: '允许读取，但目前应答的节点都没有密文',
     remedy: '稍后凭同一访问回执再取：读取权不受影响',
   },
   'range-receipt-ended': {
-    why: '区间回执已到期，不再凭它释放任何内容',
+    why: '区间回执已到期，不再凭它提供任何内容',
     remedy: '重新申请该区间（记录在案），凭新的回执继续',
   },
   'rate-limited': {

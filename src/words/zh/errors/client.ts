@@ -5,10 +5,10 @@ export const CLIENT: ErrorWords = {
   aborted: { why: '调用方结束了请求', remedy: '无需处理' },
   'access-denied': { why: '读取被拒绝；拒绝已记录在案', remedy: '向场景所有者申请覆盖该记录、用途和当前日期的授权' },
   'activity-contradicts': {
-    why: '账户流水自相矛盾',
-    remedy: '改问其他成员的节点，并向本节点运维询问原因；“account activity --proof”给出经证明的明细',
+    why: '账户明细自相矛盾',
+    remedy: '改问其他成员的节点，并向本节点运维询问原因；"account activity --proof" 给出经证明的明细',
   },
-  'activity-not-kept': { why: '节点未保存这么早的流水', remedy: '改问保存完整历史的成员的节点，或查询更晚的高度' },
+  'activity-not-kept': { why: '节点未保存这么早的明细', remedy: '改问保存完整历史的成员的节点，或查询更晚的高度' },
   'bad-answer': { why: '节点的应答不符合约定', remedy: '使用与节点相同版本的 gridpact' },
   'bad-complaint-text': {
     why: '该文件不是投诉正文，或已被改动',
@@ -41,7 +41,7 @@ export const CLIENT: ErrorWords = {
   },
   'list-incomplete': { why: '节点未给出完整清单', remedy: '改问其他成员的节点，并向本节点运维询问原因' },
   'list-moved': {
-    why: '链头不断前进，多次尝试均未能在同一高度证明全部条目',
+    why: '最新区块不断前进，多次尝试均未能在同一高度证明全部条目',
     remedy: '一次少证明几份清单，或在业务较少时再试',
   },
   'list-too-long': {
@@ -49,7 +49,7 @@ export const CLIENT: ErrorWords = {
     remedy: '转账请查询更晚的高度；其他清单请每个文件少列几个主体',
   },
   'no-key': {
-    why: '记录已释放，但无法解密',
+    why: '已取得记录的内容，但无法解密',
     remedy: '用授权所指成员的密钥读取并指明授权；若密钥遗失，请所有者重新授权',
   },
   'no-such-entry': { why: '最终状态中没有这一条目', remedy: '检查标识；交易最终确认后条目才会出现' },
@@ -68,9 +68,9 @@ export const CLIENT: ErrorWords = {
   'payload-misfit': { why: '内容与数据模式不符', remedy: '更正内容或模式；未发布' },
   'payload-not-opened': {
     why: '用这一共享密钥打不开该组的任何内容',
-    remedy: '用封装这些记录的共享密钥答复；若没有该密钥，则拒绝该问题',
+    remedy: '用封装这些记录的共享密钥答复；若没有该密钥，则拒绝该提问',
   },
-  'payout-not-found': { why: '节点没有该结算付款的流水', remedy: '改问保存完整历史的节点' },
+  'payout-not-found': { why: '节点没有该结算付款的明细', remedy: '改问保存完整历史的节点' },
   'read-within-period': { why: '周期之内另有读数', remedy: '把周期分开，或以读数处为界' },
   'readings-missing-before': { why: '周期之前缺少读数', remedy: '从有读数处开始导入' },
   'revision-missing': {

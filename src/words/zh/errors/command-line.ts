@@ -62,16 +62,16 @@ export const COMMAND_LINE: ErrorWords = {
   },
   'not-confirmed': { why: '操作未经确认', remedy: '重新运行并确认' },
   'not-proven': { why: '所要证明的内容未能得到证明', remedy: '不要采信；换其他成员的节点再试' },
-  'offer-malformed': { why: '报价不是终端为付款码签署的内容', remedy: '请终端重新给出：它以 GPOFFER1/ 开头' },
+  'offer-malformed': { why: '报价不是终端为收款码签署的内容', remedy: '请终端重新给出：它以 GPOFFER1/ 开头' },
   'old-pin-keys-invalid': {
     why: '该文件不是 "issuer rotate-pin-key" 写出的',
     remedy: '从备份恢复，或移走：此后未出示 PIN 的设备须重新设置',
   },
   'option-missing-argument': { why: '选项缺少值', remedy: '按该命令的 --help 为选项写值' },
-  'outbox-damaged': { why: '待发箱内容不是原来写入的', remedy: '查看账户流水确认已付款项，然后移走该文件' },
+  'outbox-damaged': { why: '待发箱内容不是原来写入的', remedy: '查看账户明细确认已付款项，然后移走该文件' },
   'outbox-full': { why: '该设备等待账本应答的付款过多', remedy: '节点可达时运行 "gridpact wallet sync"' },
   'page-not-built': {
-    why: '离线验证页未能构建',
+    why: '离线验证程序未能生成',
     remedy: '未写入任何内容；用 "npm ci --ignore-scripts" 重装软件包，或去掉 --html',
   },
   'pairings-unusable': { why: '配对文件不是原来写入的内容', remedy: '检查文件夹、所有者和磁盘；或移走文件重新配对' },
@@ -127,7 +127,10 @@ export const COMMAND_LINE: ErrorWords = {
     remedy: '用 --token-file 指定只含令牌的文件（与 client-tokens.json 中一致），或使用 --member-dir',
   },
   'token-unreadable': { why: '令牌文件无法读取', remedy: '检查 --token-file 的路径，并确认文件属于你' },
-  'too-few-customers': { why: '客户太少，不予统计', remedy: '等客户增多；人数不足时不公布统计' },
+  'too-few-customers': {
+    why: '待结算的客户少于最少户数',
+    remedy: '等其他客户也有付款，或降低 --fewest：户数过少的总额会暴露各自的付款',
+  },
   'too-many-pairings': { why: '该手机配对的卡和手环已达上限', remedy: '解除一个：gridpact wallet unpair' },
   'unknown-command': { why: '没有这个命令', remedy: '见 gridpact --help' },
   'unknown-option': { why: '没有这个选项', remedy: '见该命令的 --help' },
@@ -136,5 +139,5 @@ export const COMMAND_LINE: ErrorWords = {
     remedy: '先让这些节点升级或连接；或加 --even-so：它们会停在切换处直到升级',
   },
   'wallet-folder-invalid': { why: '这不是钱包的文件夹', remedy: '填写 "gridpact wallet init" 建立的文件夹' },
-  'wrong-register': { why: '登记簿与要求的不符', remedy: '填写对应银行的登记簿' },
+  'wrong-register': { why: '所给的示数与读数不符，或缺少所需的内容', remedy: '按消息更正示数名称，或补上缺少的选项' },
 };

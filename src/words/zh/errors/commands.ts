@@ -139,14 +139,14 @@ export const COMMANDS: ErrorWords = {
     why: '登记簿不知道子钱包属于谁',
     remedy: '未发送；用 --register 指定 "gridpact subwallet accept" 保存它们的登记簿',
   },
-  'tap-broken': { why: '感应在付款前中断', remedy: '再靠近终端一次' },
+  'tap-broken': { why: '碰付在付款前中断', remedy: '再靠近终端一次' },
   'tickets-invalid': {
     why: '文件中没有活动的凭证',
     remedy: '使用 "campaign enter" 或 "campaign commit" 写出的文件，或银行发给的部分',
   },
   'too-few-payers': {
     why: '该账户没有一个月的付款方达到最少人数，不足时不予统计',
-    remedy: '等付款方增多；单笔付款见账户流水',
+    remedy: '等付款方增多；单笔付款见账户明细',
   },
   'too-many-asked': { why: '待付订单已达上限', remedy: '让设备付款，或取消一些' },
   'values-missing': { why: '站点缺少覆盖该区间的数值', remedy: '给出从前一读数到被更正读数的全部数值' },

@@ -3,7 +3,7 @@ import type { ErrorWords } from '../../words.ts';
 
 export const PROCESSES: ErrorWords = {
   'carrier-busy': { why: '终端正忙于另一台设备', remedy: '对方完成后再靠近一次' },
-  'carrier-closed': { why: '对方在感应完成前断开', remedy: '再靠近终端一次：已付的不会重付' },
+  'carrier-closed': { why: '对方在碰付完成前断开', remedy: '再靠近终端一次：已付的不会重付' },
   'carrier-malformed': {
     why: '对方发来不合规的内容，已断开',
     remedy: '确认对方是同一版本的 gridpact 设备或终端，并使用同一载体',

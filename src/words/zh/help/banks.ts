@@ -37,7 +37,7 @@ export const BANKS: TextWords = {
   "count a window's nets again from what is proven of positions, and compare them":
     '由经证明的头寸重新计算窗口净额并比对',
   'Writes a proof of the window, and that no debit or credit of a position in its blocks is missing; verifies it against the genesis, and counts nets and pairs from it alone. Ends with 4 where the proof does not hold or something differs. Auditors who trust no command of the ledger count the file again with "node scripts/recount-windows.ts GENESIS FILE".':
-    '写出窗口的证明，以及其区块中没有遗漏任何头寸借贷的证明；对照创世文件验证，并仅凭它计算净额和双边额。证明不成立或有差异时以 4 结束。不信任任何账本命令的审计人员可用 "node scripts/recount-windows.ts GENESIS FILE" 再算一遍。',
+    '写出窗口的证明，以及其区块中没有遗漏任何头寸借贷的证明；对照创世文件验证，并仅凭它计算净额和双边额。证明不成立或有差异时以退出码 4 结束。不信任任何账本命令的审计人员可用 "node scripts/recount-windows.ts GENESIS FILE" 再算一遍。',
   'windows of payments between banks: nets, positions, caps, and their settlement':
     '银行间支付的窗口：净额、头寸、限额及其结算',
   '0   no difference': '0   无差异',
@@ -45,7 +45,7 @@ export const BANKS: TextWords = {
   "compare a member's day on the ledger with what the settlement bank says of it":
     '把成员在账本上的一天与结算银行的说法对账',
   'Looks at the member\'s position, the nets of the windows that closed, and the account that mirrors its money at the settlement bank: each word of the settlement bank must have been posted, and everything that was posted must have one, or be a payment that settled at once. With --statement also against the bank\'s own statement, by reference: a CSV file "reference,direction,amount" with lines "opening,,AMOUNT" and "closing,,AMOUNT", or camt.053. Every difference stands there with the transaction behind it; then the command ends with 4.':
-    '核对成员头寸、已关闭窗口的净额，以及反映其在结算银行资金的账户：结算银行的每次确认都须已入账，每笔入账都须有确认，或属于逐笔全额结算。带 --statement 时还按参考号与银行对账单核对：CSV 文件 "reference,direction,amount"，含 "opening,,AMOUNT" 和 "closing,,AMOUNT" 行，或 camt.053。列出每处差异及其交易，并以 4 结束。',
+    '核对成员头寸、已关闭窗口的净额，以及反映其在结算银行资金的账户：结算银行的每次确认都须已入账，每笔入账都须有确认，或属于逐笔全额结算。带 --statement 时还按参考号与银行对账单核对：CSV 文件 "reference,direction,amount"，含 "opening,,AMOUNT" 和 "closing,,AMOUNT" 行，或 camt.053。列出每处差异及其交易，并以退出码 4 结束。',
   'open an order: it is paid once, whoever pays how often': '开立订单：不论谁付多少次，只付一次',
   'With --delivery on-delivery it is paid in the moment in which the courier hands it over; with prepaid its amount is held until then, and given back when its time is over. A command that is repeated with the same --until changes nothing.':
     '--delivery on-delivery 在配送员交付的同时付款；prepaid 先预留金额直到交付，过期退回。以同一 --until 重复命令不作任何更改。',
@@ -110,7 +110,7 @@ export const BANKS: TextWords = {
   'start the refund of an order that a channel paid, in part or in full': '部分或全部退还渠道已付的订单',
   'By the account that was paid, within a year. The amount leaves it now; the channel pays it back the same way, with the part of its fee that its rule gives back, and then confirms or aborts the refund. The id is yours: repeated with it, a refund is started once.':
     '由收款账户在一年内办理。金额现在即离开账户；渠道按原路退回，并按规则退还部分手续费，然后确认或中止退款。标识由你自定：同一标识的退款只发起一次。',
-  "compare a channel's own file of a day with the ledger": '把渠道自己的日文件与账本比对',
+  "compare a channel's own file of a day with the ledger": '把渠道自己的日文件与账本对账',
   'CSV with the columns reference, attempt, amount (yuan), currency, status (paid, refunded, not-paid) and settled_by (how a difference that no transaction explains was settled); or a bank\'s statement, camt.053: its entries that are booked, under the reference of the bank, with our attempt as their end-to-end id. --complete says that the file has all of the day: what the ledger has and the file lacks is told, too. Repeated, it changes nothing. "channel close-day" comes next.':
     'CSV 的列为 reference、attempt、amount（元）、currency、status（paid、refunded、not-paid）和 settled_by（无交易可解释的差异如何了结）；或银行对账单 camt.053：其已入账条目按银行参考号，端到端标识为我方尝试。--complete 表示文件含当日全部：账本有而文件缺的也会列出。重复不作任何更改。下一步是 "channel close-day"。',
   'close a day that was compared: the owner pays what the channel owes, and it holds nothing':
@@ -125,7 +125,7 @@ export const BANKS: TextWords = {
   'Says where it listens, then logs JSON lines to stderr: attempts and refusals, never who pays. Whoever starts an attempt says so at POST /v1/attempts; the outside calls back at POST /v1/callback. SIGTERM or Ctrl-C stops it; after any end it goes on where it was.':
     '说明监听地址，然后把 JSON 行日志写到 stderr：尝试和拒绝，不含付款人。发起尝试者调用 POST /v1/attempts；外部系统回调 POST /v1/callback。SIGTERM 或 Ctrl-C 停止；任何中断后都从原处继续。',
   'run ways of paying outside of the ledger, pay orders through them, and compare their files':
-    '运营账本外的支付渠道，经其支付订单，并比对其文件',
+    '运营账本外的支付渠道，经其支付订单，并与其文件对账',
   'show every amount, id and date of a file, and what is wrong with it': '显示文件中的每个金额、标识和日期，以及错误',
   'Reads any message of pain, pacs and camt, also one in an envelope. Nothing is sent anywhere.':
     '可读 pain、pacs 和 camt 的任何报文，包括带信封的。不向任何地方发送。',
@@ -141,6 +141,6 @@ export const BANKS: TextWords = {
   "write an account's day as a statement (camt.053) or notification (camt.054)":
     '写出账户一天的对账单（camt.053）或通知（camt.054）',
   'Opening balance and entries come to the closing balance exactly, or no file is left. The day has to be over on the ledger. With --proof it also writes a proof that no debit or credit of the day is missing, and holds every entry of the statement against it; "verify" checks it offline. Ends with 4 when anything does not hold.':
-    '期初余额与各笔须恰得期末余额，否则不留下文件。该日在账本上须已结束。带 --proof 时还写出当日借贷没有遗漏的证明，并据此核对每一条；"verify" 可离线检查。有任何不成立时以 4 结束。',
+    '期初余额与各笔须恰得期末余额，否则不留下文件。该日在账本上须已结束。带 --proof 时还写出当日借贷没有遗漏的证明，并据此核对每一条；"verify" 可离线检查。有任何不成立时以退出码 4 结束。',
   'payments, recalls and statements as files of ISO 20022': '以 ISO 20022 文件办理付款、撤回和对账单',
 };

@@ -10,7 +10,7 @@ export const DATA_OPTIONS: TextWords = {
   'the scenario': '场景',
   'with --scenario: may it ask for figures about subjects whose names begin so? "": about all':
     '与 --scenario 一起：可否查询名称以此开头的数据主体的汇总数？""：全部',
-  'also what was final above this height': '也包括此高度之上已最终确定的',
+  'also what was final above this height': '也包括此高度之上已最终确认的',
   'ends with the newest block': '到最新区块为止',
   'publish kept series': '发布保存的曲线',
   'with --series: only of this site; may be given more than once': '与 --series 一起：仅此站点的；可多次给出',
@@ -45,7 +45,7 @@ export const DATA_OPTIONS: TextWords = {
   'nothing is offered any more': '不再报价',
   'an id for it, and for the payment: 1 to 64 of a-z A-Z 0-9 . _ -': '申请及其付款的标识：1 至 64 个 a-z A-Z 0-9 . _ -',
   'that pays': '付款账户',
-  'its key, where it is no vault of the member': '付款账户的密钥，若不是该成员的库存账户',
+  'its key, where it is no vault of the member': '付款账户的密钥，若不是该成员的自有资金账户',
   'refused where the offer has another': '报价与此不同则拒绝',
   '30d, or the longest that is offered': '30d，或报价所允许的最长时间',
   'of a policy with field groups: only these; all that it allows by default':
@@ -72,10 +72,10 @@ export const DATA_OPTIONS: TextWords = {
     '签名密钥：给予同意的发电户账户的密钥；不给出时用 --member-dir 中的交易密钥',
   'the account whose key signs for the subject': '以其密钥代数据主体签名的账户',
   "signing key: the key of the subject's account, or the supervisor's; without it the transaction key in --member-dir":
-    '签名密钥：数据主体账户的密钥，或监管机构的；不给出时用 --member-dir 中的交易密钥',
-  'appointed by the subject, or ordered by the supervisor': '由数据主体指定，或由监管机构指派',
+    '签名密钥：数据主体账户的密钥，或监督方的；不给出时用 --member-dir 中的交易密钥',
+  'appointed by the subject, or ordered by the supervisor': '由数据主体指定，或由监督方指派',
   "signing key: the key of the subject's account, the guardian's, or the supervisor's; without it the transaction key in --member-dir":
-    '签名密钥：数据主体账户的、监护人的，或监管机构的；不给出时用 --member-dir 中的交易密钥',
+    '签名密钥：数据主体账户的、监护人的，或监督方的；不给出时用 --member-dir 中的交易密钥',
   none: '无',
   'about whom; without it about all': '关于谁；不给出时为全部',
   'goes on record, for those who decide': '记录在案，供决定者参考',

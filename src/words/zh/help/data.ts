@@ -31,7 +31,7 @@ export const DATA: TextWords = {
   'let somebody give and withdraw consent for a subject, in one scenario':
     '指定监护人在一个场景中代数据主体给予和撤回同意',
   "Only where the policy has guardians. Signed by the subject's key; or by the supervisor, where the policy lets it order a guardian for somebody who cannot sign. The guardian appoints nobody, signs no grant and orders no erasure.":
-    '仅在策略允许监护人时可用。由数据主体的密钥签名；策略允许监管机构为无法签名者指派监护人时，也可由监管机构签名。监护人不得再指定他人，不签署授权，不下令清除。',
+    '仅在策略允许监护人时可用。由数据主体的密钥签名；策略允许监督方为无法签名者指派监护人时，也可由监督方签名。监护人不得再指定他人，不签署授权，不下令清除。',
   'end a guardianship: from the next transaction on the guardian does nothing for the subject':
     '终止监护：从下一笔交易起监护人不再代数据主体行事',
   'What it has consented to stays, until the subject withdraws it.': '监护人已给予的同意继续有效，直到数据主体撤回。',
@@ -47,7 +47,7 @@ export const DATA: TextWords = {
   'The price is of one grant, about one subject or, with --everything, about all. The newest offer takes the place of the one before; whoever has bought by that one gets what it said, at its price. Consent is needed as for any grant.':
     '价格针对一次授权：关于一个数据主体，或用 --everything 关于全部。新报价取代旧报价；已按旧报价购买者按其内容和价格得到授权。同意与任何授权一样必需。',
   'ask for access that costs something: its price is held, and paid with the grant or not at all':
-    '申请付费访问：价款先冻结，与授权一同支付，否则不付',
+    '申请付费访问：价款先预留，与授权一同支付，否则不付',
   'By the offer that stands. "share grant --request" pays the price in the transaction of the grant; declined, or without an answer in time, it goes back by itself.':
     '按现行报价。"share grant --request" 在授权的同一交易中付款；被拒或逾期未答复，价款自动退回。',
   'decline a request for access, as owner or as subject': '以所有者或数据主体身份拒绝访问申请',
@@ -57,23 +57,23 @@ export const DATA: TextWords = {
   'say whether a member may read for a purpose, by which rule, and which transactions are behind it':
     '说明某成员可否为某用途读取、依据哪条规则、由哪些交易得出',
   'About a record; with --scenario and --subject about the next record that is published of a subject; with --scenario alone about a range of all subjects; with --area about figures, with what is left of the budget. Asks by the rules of the ledger as of its latest block, and leaves nothing on record. Allowed if any grant of the member allows it, unless one is named. With --at the blocks up to that height are executed again here, and count as far as a quorum certified them: no node is believed. With --proof the entries that decided are proven of one block. Ends with 1 when the answer is no.':
-    '针对一条记录；以 --scenario 和 --subject 针对该数据主体下一条发布的记录；仅以 --scenario 针对全部数据主体的区间；以 --area 针对汇总数，并给出剩余额度。按账本最新区块的规则判断，不留记录。未指明授权时任一授权允许即为允许。带 --at 时在此重新执行到该高度的区块，以法定多数认证为准：不必相信任何节点。带 --proof 时证明同一区块中起决定作用的条目。结论为否时以 1 结束。',
+    '针对一条记录；以 --scenario 和 --subject 针对该数据主体下一条发布的记录；仅以 --scenario 针对全部数据主体的区间；以 --area 针对汇总数，并给出剩余额度。按账本最新区块的规则判断，不留记录。未指明授权时任一授权允许即为允许。带 --at 时在此重新执行到该高度的区块，以法定多数认证为准：不必相信任何节点。带 --proof 时证明同一区块中起决定作用的条目。结论为否时以退出码 1 结束。',
   'order that records are erased: nobody reads them any more, and every node deletes its copy':
     '下令清除记录：任何人不得再读，各节点删除副本',
   'Headers and salted commitments stay; with the ciphertext goes the salt, so they say nothing of the content. Content that was read cannot be unread, and the owner deletes series that it keeps in files of its own.':
     '头部和加盐承诺保留；盐值随密文删除，因此不透露内容。已读过的无法收回，所有者自己文件中的曲线由其自行删除。',
   'show the order to erase a record, and whose nodes have confirmed it': '显示清除记录的指令，以及哪些节点已确认',
   'Each member’s node deletes the ciphertext by itself and signs a receipt. The proof holds order, receipts and header. A receipt is the word of its member: it does not show what a dishonest one has kept. Ends with 1 while a node has not confirmed.':
-    '各成员的节点自行删除密文并签署回执。证明包含指令、回执和头部。回执是该成员的声明：不能表明不诚实的成员留下了什么。尚有节点未确认时以 1 结束。',
+    '各成员的节点自行删除密文并签署回执。证明包含指令、回执和头部。回执是该成员的声明：不能表明不诚实的成员留下了什么。尚有节点未确认时以退出码 1 结束。',
   'list scenarios, and the records, grants, consents, requests and rules under them':
     '列出场景及其下的记录、授权、同意、申请和规则',
   'With --scenario and --proof, shows only its grants, all proven, and proves that no other is missing; with --only also its requests, guardianships, or receipts of ranges. Ends with 4 when that does not hold.':
-    '带 --scenario 和 --proof 时只显示其授权，全部经证明，并证明没有遗漏；加 --only 时也可为其申请、监护或区间回执。不成立时以 4 结束。',
+    '带 --scenario 和 --proof 时只显示其授权，全部经证明，并证明没有遗漏；加 --only 时也可为其申请、监护或区间回执。不成立时以退出码 4 结束。',
   'follow what becomes of shared data: consents, requests, grants, reads, erasures, figures':
     '关注共享数据的变化：同意、申请、授权、读取、清除、汇总数',
   'Of data that the member owns, publishes, reads or supervises. With --after-height it begins behind that height, at most 1,000 blocks back: so it goes on where it was broken off.':
     '针对本成员所有、发布、读取或监督的数据。带 --after-height 时从该高度之后开始，最多回溯 1,000 个区块：可从中断处继续。',
-  'share encrypted data for a purpose, and see who read it': '为用途共享加密数据，并查看谁读取过',
+  'share encrypted data for a purpose, and see who read it': '按用途共享加密数据，并查看谁读取过',
   'A reader may keep what it has read: revoking a grant closes only records that are published later.':
     '读取方可保留已读取的内容：撤销授权只对此后发布的记录有效。',
   'count payments through channels: by channel, day, reason, source or purpose':
@@ -109,7 +109,7 @@ export const DATA: TextWords = {
   '0  PROVEN: everything holds; nothing in the files is a payment': '0  已证明：全部成立；文件中没有付款',
   'answer why a site was paid this amount for a period': '回答站点某周期为何得到这一金额',
   'Shows the readings, the version of the plan, the arithmetic line by line, the transfer, its block and the certificate. All of it comes with a proof that is checked here against the genesis, and the amounts are computed again from the proven readings. Ends as verify does.':
-    '显示读数、方案版本、逐行计算、转账、所在区块和证书。全部附证明，在此对照创世文件检查，并由经证明的读数重新计算金额。结束方式同 verify。',
+    '显示读数、方案版本、逐行计算、转账、所在区块和证书。全部附证明，在此对照创世文件检查，并由经证明的读数重新计算金额。退出码同 verify。',
   'add up the statements of a month by plan, bank and status of the site': '按方案、银行和站点状态汇总一个月的结算单',
   'list access receipts: who asked for shared data, and whether it was allowed':
     '列出访问回执：谁申请过共享数据，是否获准',
@@ -119,15 +119,15 @@ export const DATA: TextWords = {
     '从首个区块起重新执行，以法定多数认证为准：节点显示什么、遗漏什么都不必相信。步骤是提到该对象的交易和行（包括被拒的），以及使其资金变动的。付款还包括所付的内容，如结算单的读数、价格和方案，或账单的授权；记录还包括覆盖它的授权、同意和申请。节点已清理的由 --archive 提供。带 --proof 时为 gridpact verify 证明各交易。',
   'show what became of a transaction': '显示交易的结果',
   'Ends with 1 when the ledger rejected it, rejected a line of it, or does not know it; with 3 when it is not final yet.':
-    '账本拒绝了它、拒绝了其中一行或不知道它时以 1 结束；尚未最终确认时以 3 结束。',
+    '账本拒绝了它、拒绝了其中一行或不知道它时以退出码 1 结束；尚未最终确认时以退出码 3 结束。',
   'show which validator broke the rules, with the two statements that prove it':
     '显示哪个验证节点违规，以及作为证据的两份陈述',
   'Each pair of statements comes with a proof that it is on record, and is judged again here, with nothing but the genesis: both signatures must be those of the accused validator. Ends as verify does.':
-    '每对陈述附有记录在案的证明，并在此仅凭创世文件重新判断：两个签名都须属于被指的验证节点。结束方式同 verify。',
+    '每对陈述附有记录在案的证明，并在此仅凭创世文件重新判断：两个签名都须属于被指的验证节点。退出码同 verify。',
   'write an audit pack: statements with their readings, plans, payments and certificates':
     '写出审计包：结算单及其读数、方案、付款和证书',
   'For each site it also holds all other statements and all readings, proven to be complete, unless --no-lists leaves them out. It is checked against the genesis as soon as it is written, and the command ends as verify does. --html writes it together with the offline verifier as one page: it opens in a browser without a network, and asks for the genesis, which is not in it.':
-    '对每个站点还包含全部其他结算单和读数，并证明完整，除非用 --no-lists 略去。写完即对照创世文件检查，结束方式同 verify。--html 与离线验证程序一起写成一个网页：无需网络即可在浏览器打开，并要求给出不在其中的创世文件。',
+    '对每个站点还包含全部其他结算单和读数，并证明完整，除非用 --no-lists 略去。写完即对照创世文件检查，退出码同 verify。--html 与离线验证程序一起写成一个网页：无需网络即可在浏览器打开，并要求给出不在其中的创世文件。',
   'write the evidence of one complaint as a pack: the payment, each step, the answer, the decision':
     '把一件投诉的证据写成包：付款、各步骤、答复和裁定',
   'The pack holds what the complaint is about, each step with the signed transaction that took it, and what was paid back, and nothing of others. It is checked against the genesis as soon as it is written; "gridpact verify" checks it anywhere, and refuses it when a part is missing or was changed.':
@@ -139,41 +139,41 @@ export const DATA: TextWords = {
   'compute a settlement run again from proven readings, and name every difference':
     '由经证明的读数重新计算一次结算，并指出每处差异',
   'Each statement comes with its readings, plan, prices and payment, all proven by the genesis, and is computed again by the verifier, which shares no code with the ledger. Of a transaction also the lines that the ledger refused, and what a statement has become since it was claimed. A correction that is not settled yet is a verdict of its own. Ends as verify does.':
-    '每张结算单附读数、方案、价格和付款，均经创世文件证明，并由与账本没有共用代码的验证程序重新计算。对于交易，还包括账本拒绝的行，以及结算单此后的变化。尚未结算的更正单列一种结论。结束方式同 verify。',
+    '每张结算单附读数、方案、价格和付款，均经创世文件证明，并由与账本没有共用代码的验证程序重新计算。对于交易，还包括账本拒绝的行，以及结算单此后的变化。尚未结算的更正单列一种结论。退出码同 verify。',
   'compare two nodes at a height: block, transactions, and the result of executing them':
     '在某高度比较两个节点：区块、交易及其执行结果',
   'Neither node is believed: where the block has a transaction, each has to prove by the genesis that a quorum certified its block at this height. Where they differ, the first height at which they do is looked for. Ends with 4 when they differ, or when a proof does not hold.':
-    '两个节点都不采信：区块有交易时，各自须凭创世文件证明其该高度的区块经法定多数认证。不同时查找最早出现差异的高度。有差异或证明不成立时以 4 结束。',
+    '两个节点都不采信：区块有交易时，各自须凭创世文件证明其该高度的区块经法定多数认证。不同时查找最早出现差异的高度。有差异或证明不成立时以退出码 4 结束。',
   'read all records of a period, of one subject or of all, with one request on record':
     '以一份在案申请读取一段时间内某个或全部数据主体的所有记录',
   'The records whose period begins in the month, or between the two instants. Ask your own node. The request and its answer are on record once, with the range that they are about; a denied one ends with 1. The folder gets a file for each record that may be read, records.csv with a row for each, also for those that were left out, and the reason, and index.json. Run again with the same options, it goes on where it was broken off, with the same receipt. Ends with 3 while the contents of some records are not to be had.':
-    '周期在该月或两个时刻之间开始的记录。请向自己的节点读取。申请及其答复连同所涉范围记录一次；被拒的以 1 结束。文件夹中每条可读的记录一个文件，records.csv 每条一行（包括略去的及其原因），以及 index.json。以同样选项再运行会凭同一回执从中断处继续。有记录内容暂不可得时以 3 结束。',
+    '周期在该月或两个时刻之间开始的记录。请向自己的节点读取。申请及其答复连同所涉范围记录一次；被拒的以退出码 1 结束。文件夹中每条可读的记录一个文件，records.csv 每条一行（包括略去的及其原因），以及 index.json。以同样选项再运行会凭同一回执从中断处继续。有记录内容暂不可得时以退出码 3 结束。',
   'figures about many subjects: ask, answer, and see what was released':
-    '关于众多数据主体的汇总数字：提问、答复、查看已发布的',
+    '关于众多数据主体的汇总数：提问、答复、查看已发布的',
   'Under a policy with "aggregates". A figure is about no fewer subjects than the policy says, and rounded. Each question costs one of the reader’s budget, whatever the answer is.':
-    '用于带 "aggregates" 的策略。汇总数字所涉数据主体不少于策略规定，并经取整。每次提问占用读取方预算一次，不论如何答复。',
-  'ask the owner of a scenario for a figure about many subjects': '向场景所有者索取关于众多数据主体的汇总数字',
+    '用于带 "aggregates" 的策略。汇总数所涉数据主体不少于策略规定，并经取整。每次提问占用读取方预算一次，不论如何答复。',
+  'ask the owner of a scenario for a figure about many subjects': '向场景所有者索取关于众多数据主体的汇总数',
   'About the records that have exactly this period. The transaction is the question: "share aggregate show" has the answer. It costs a question of your budget, also where it is declined.':
     '针对周期恰好相同的记录。交易即提问：答复见 "share aggregate show"。占用一次预算，被拒绝也不例外。',
-  'list questions for figures, and their answers': '列出对汇总数字的提问及其答复',
+  'list questions for figures, and their answers': '列出对汇总数的提问及其答复',
   'show a question for a figure, and its answer': '显示一项提问及其答复',
   'answer the open questions for figures of your scenarios': '答复对你的场景的未决提问',
   'Computed here, from records that are read through your node with access receipts. Declines where there is no group that the policy allows. All that it goes by is on the ledger: it may be broken off and run again at any instant, and by several at once. With --watch it goes on with the questions that come. A question that cannot be answered now stays open, and ends the command with 1.':
-    '在本机计算，记录经你的节点读取并留下访问回执。没有策略允许的分组时拒绝。所依据的一切都在账本上：可随时中断再运行，也可同时运行多个。带 --watch 时继续答复新的提问。暂时不能答复的保持未决，命令以 1 结束。',
+    '在本机计算，记录经你的节点读取并留下访问回执。没有策略允许的分组时拒绝。所依据的一切都在账本上：可随时中断再运行，也可同时运行多个。带 --watch 时继续答复新的提问。暂时不能答复的保持未决，命令以退出码 1 结束。',
   'decline a question for a figure': '拒绝一项提问',
   'It stays counted against the budget of its reader.': '仍计入读取方的预算。',
   'With --series, every series that "readings import" kept in that folder becomes a record about its site, named <site>_<start in ms>, or by digits where another record has that id; it can be held against the commitment in the reading. Those published before are left as they are, and one whose reading was refused is not published. Under a policy with field groups, its parts are records of their own. With --file, one file about --subject. One of more than a MiB, and up to 256 MiB, goes in chunks: after a break the same command goes on with it. Where the policy has nodes attest that they hold it, the command waits for them, and ends with 3 if --timeout is over first. Payloads are held against the JSON Schema of the policy before they are sealed, where network-config/schemas has it or --schema names it. Only the ciphertext leaves this machine; the ledger gets a header that says nothing of the content.':
-    '带 --series 时，"readings import" 保存在该文件夹的每条曲线成为其站点的一条记录，名为 <site>_<起始毫秒>，该标识被占用时改用数字；可与读数中的承诺核对。已发布的保持不变，读数被拒的不发布。策略有字段组时各部分分别成为记录。带 --file 时发布关于 --subject 的一个文件；超过 1 MiB、不超过 256 MiB 的分块发送，中断后用同一命令继续。策略要求节点证明持有时，命令等待证明，先到 --timeout 则以 3 结束。加密前按策略的 JSON Schema 检查内容（取自 network-config/schemas 或 --schema）。只有密文离开本机；账本得到的头部不透露内容。',
+    '带 --series 时，"readings import" 保存在该文件夹的每条曲线成为其站点的一条记录，名为 <site>_<起始毫秒>，该标识被占用时改用数字；可与读数中的承诺核对。已发布的保持不变，读数被拒的不发布。策略有字段组时各部分分别成为记录。带 --file 时发布关于 --subject 的一个文件；超过 1 MiB、不超过 256 MiB 的分块发送，中断后用同一命令继续。策略要求节点证明持有时，命令等待证明，先到 --timeout 则以退出码 3 结束。加密前按策略的 JSON Schema 检查内容（取自 network-config/schemas 或 --schema）。只有密文离开本机；账本得到的头部不透露内容。',
   'Ask your own node. A denied request is on record, too, and ends with 1. Uses a grant of yours that covers the record unless one is named. An interval series is held against the commitment in its reading; ends with 4 if it differs. Readings of its period that were corrected are named: the series may be of before. With --out, a long record whose reading broke off is gone on with by the same command.':
-    '请向自己的节点读取。被拒的申请也记录在案，并以 1 结束。未指明时采用覆盖该记录的授权。曲线与读数中的承诺核对；不符时以 4 结束。其周期内已更正的读数会被指出：曲线可能是更正之前的。带 --out 时，长记录读取中断后用同一命令继续。',
+    '请向自己的节点读取。被拒的申请也记录在案，并以退出码 1 结束。未指明时采用覆盖该记录的授权。曲线与读数中的承诺核对；不符时以退出码 4 结束。其周期内已更正的读数会被指出：曲线可能是更正之前的。带 --out 时，长记录读取中断后用同一命令继续。',
   "A statement belongs to the period in which it starts, by its plan's time zone. Net, less what was kept back for what sites owed, and with what corrections left owed, was paid or is in suspense; what suspense hands on later is a payment of its own. Not settled are the sites that are not settled to the period's end: connected, or read in it beyond what is settled. Their plan is the one that they were last settled under. With --proof only proven statements are added up, and no site that the node names has another; ends with 4 when that does not hold. With --pack no node is asked: the statements and sites of the pack are added up, once all of it is proven.":
-    '结算单归入其起始所在周期，按其方案的时区。净额减去因站点欠款扣留的部分，加上更正后尚欠的部分，即为已付或暂记；暂记此后的转付是另外的付款。未结算的是未结算到周期结束的站点：已并网，或周期内有超出已结算的读数。其方案为最近结算所用的方案。带 --proof 时只汇总经证明的结算单，且节点所列站点没有其他结算单；不成立时以 4 结束。带 --pack 时不询问节点：审计包全部得到证明后，汇总其中的结算单和站点。',
+    '结算单归入其起始所在周期，按其方案的时区。净额减去因站点欠款扣留的部分，加上更正后尚欠的部分，即为已付或暂记；暂记此后的转付是另外的付款。未结算的是未结算到周期结束的站点：已并网，或周期内有超出已结算的读数。其方案为最近结算所用的方案。带 --proof 时只汇总经证明的结算单，且节点所列站点没有其他结算单；不成立时以退出码 4 结束。带 --pack 时不询问节点：审计包全部得到证明后，汇总其中的结算单和站点。',
   'add up all accounts at a height by member and kind, and see that no money was made or lost':
     '按成员和种类汇总某高度的全部账户，并核对没有凭空产生或丢失资金',
   'Executes the blocks again, from the first one on, and counts them as far as a quorum certified them: no node is believed. Every debit is a credit elsewhere, posted and held: ends with 4 when the sums over all accounts differ.':
-    '从首个区块起重新执行，以法定多数认证为准：不必相信任何节点。每笔借方都是别处的贷方，入账和预留均如此：全部账户合计不等时以 4 结束。',
+    '从首个区块起重新执行，以法定多数认证为准：不必相信任何节点。每笔借方都是别处的贷方，入账和预留均如此：全部账户合计不等时以退出码 4 结束。',
   "Without --subject or --record it covers the whole scenario, if the policy allows that. Where the policy asks for consent, one is on record, or --consent-key is the subject's key. A grant opens the records of one key epoch: a revocation begins the next. With --subjects each subject of a file is granted, under an id that begins with GRANT; what became of each is written to --result. A run that was broken off is run again.":
     '不带 --subject 或 --record 时为整个场景（若策略允许）。策略要求同意时，须已有同意在案，或由 --consent-key 给出数据主体的密钥。授权打开一个密钥期的记录：撤销后开始下一密钥期。带 --subjects 时逐一授予文件中的数据主体，标识以 GRANT 开头；各自的结果写到 --result。中断后再运行。',
   'With --subject those for a range of all subjects are among them: they cover it, too, if the scenario has records about it. With --subject and --proof, shows only proven access receipts. The proof shows that no access receipt and no grant for records about the subject is missing, nor a range receipt for it, nor one for all subjects of a scenario that has records about it: of each that the node names, or of the one that --scenario names. Other options narrow only the output, not the proof. Ends with 4 when the proof does not hold.':
-    '带 --subject 时包括针对全部数据主体的区间回执：场景有关于它的记录时，也覆盖它。带 --subject 和 --proof 时只显示经证明的访问回执。证明表明关于该数据主体的访问回执、授权和区间回执没有遗漏；针对含有其记录的场景的全部数据主体的区间回执也没有遗漏：节点所列的每个场景，或 --scenario 指明的场景。其他选项只收窄显示，不影响证明。证明不成立时以 4 结束。',
+    '带 --subject 时包括针对全部数据主体的区间回执：场景有关于它的记录时，也覆盖它。带 --subject 和 --proof 时只显示经证明的访问回执。证明表明关于该数据主体的访问回执、授权和区间回执没有遗漏；针对含有其记录的场景的全部数据主体的区间回执也没有遗漏：节点所列的每个场景，或 --scenario 指明的场景。其他选项只收窄显示，不影响证明。证明不成立时以退出码 4 结束。',
 };

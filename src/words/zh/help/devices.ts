@@ -14,7 +14,7 @@ export const DEVICES: TextWords = {
     '令牌有效一天；过半后服务台发新令牌。"wallet sync" 也会更新。',
   '0 paid': '0 已付款',
   '1 refused by the device or the terminal: nothing was paid': '1 被设备或终端拒绝：未付款',
-  '3 the tap was torn: hold it again': '3 感应中断：请再靠近一次',
+  '3 the tap was torn: hold it again': '3 碰付中断：请再靠近一次',
   'hold a device to a terminal, and pay offline': '把设备靠近终端，离线付款',
   'Small amounts over NFC are paid without a question; otherwise merchant and amount are shown, and confirmed at the terminal of this command, or with --yes. Above what is paid without PIN it is asked for, or --pin-file has it. A tap that tore is held again: the order is paid once.':
     'NFC 小额付款不询问；否则显示商户和金额，在本命令的终端上确认，或用 --yes。超过免 PIN 额度时询问 PIN，或由 --pin-file 给出。中断后再靠近一次：订单只付一次。',
@@ -29,7 +29,7 @@ export const DEVICES: TextWords = {
   '3 nobody asked in time, or the card or band is out of reach': '3 无人及时询问，或卡、手环不在范围内',
   'confirm on a phone what its card or band is to pay at a terminal': '在手机上确认其卡或手环在终端上的付款',
   'For a card or band that is switched on ("wallet run BAND --listen ADDRESS") and paired with the phone ("wallet pair"). Start it, then hold the card or band to the terminal within 100 seconds: merchant and amount are shown here, and confirmed here or with --yes. Above what is paid without PIN the phone\'s PIN is asked for, or --pin-file has it. One run is for one tap; neither needs a network.':
-    '用于已打开（"wallet run BAND --listen ADDRESS"）并与手机配对（"wallet pair"）的卡或手环。先启动本命令，再在 100 秒内把卡或手环靠近终端：在此显示商户和金额并确认，或用 --yes。超过免 PIN 额度时询问手机的 PIN，或由 --pin-file 给出。一次运行对应一次感应；双方都不需要网络。',
+    '用于已打开（"wallet run BAND --listen ADDRESS"）并与手机配对（"wallet pair"）的卡或手环。先启动本命令，再在 100 秒内把卡或手环靠近终端：在此显示商户和金额并确认，或用 --yes。超过免 PIN 额度时询问手机的 PIN，或由 --pin-file 给出。一次运行对应一次碰付；双方都不需要网络。',
   'end the pairing of a phone with a card or band, from either side': '从任一侧解除手机与卡或手环的配对',
   'The phone names the card or band, and tells it where it is in reach. The card or band names nothing: it has one phone. A phone that is reported lost has no pairing any more: the ledger takes no payment with it, and cards and bands forget it when they are next connected ("wallet sync").':
     '手机指明卡或手环，在范围内时告知对方。卡或手环无需指明：它只有一部手机。挂失的手机不再有配对：账本不接受其付款，卡和手环下次联网（"wallet sync"）时忘记它。',
@@ -54,21 +54,21 @@ export const DEVICES: TextWords = {
     '由账户自身密钥签名，仅有设备的人无法办理。密钥只显示一次：请交给应用。',
   'switch a device on: it does what the lines on stdin say': '打开设备：按 stdin 的各行执行',
   'Words with white space stand in quotes. Lines: "tap ADDRESS [--carrier nfc] [--pin-file FILE] [--yes]", "pay CODE [--pin-file FILE]", "pay-to ACCOUNT AMOUNT [--pin-file FILE]" (each with [--with BAND --yes]), "present [--pin-file FILE]", "sync", "explain", "show", "quit". Each is answered by one line. After a payment at a terminal the device synchronises by itself; with --genesis it takes only what the members certified. With --offline it asks nobody. A card or band waits with --listen for its phone: "pair" lets the next one pair that gives its PIN, "yes" or "no" compares the digits, "unpair". While its phone runs "wallet confirm", a tap without --yes or a PIN is confirmed there.':
-    '含空白的词加引号。各行："tap ADDRESS [--carrier nfc] [--pin-file FILE] [--yes]"、"pay CODE [--pin-file FILE]"、"pay-to ACCOUNT AMOUNT [--pin-file FILE]"（均可加 [--with BAND --yes]）、"present [--pin-file FILE]"、"sync"、"explain"、"show"、"quit"。每行得到一行应答。在终端付款后设备自动同步；带 --genesis 时只接受成员认证的内容。带 --offline 时不询问任何方。卡或手环用 --listen 等待手机："pair" 允许下一部给出 PIN 的手机配对，"yes" 或 "no" 比对数字，"unpair" 解除。手机运行 "wallet confirm" 时，不带 --yes 和 PIN 的感应在手机上确认。',
+    '含空白的词加引号。各行："tap ADDRESS [--carrier nfc] [--pin-file FILE] [--yes]"、"pay CODE [--pin-file FILE]"、"pay-to ACCOUNT AMOUNT [--pin-file FILE]"（均可加 [--with BAND --yes]）、"present [--pin-file FILE]"、"sync"、"explain"、"show"、"quit"。每行得到一行应答。在终端付款后设备自动同步；带 --genesis 时只接受成员认证的内容。带 --offline 时不询问任何方。卡或手环用 --listen 等待手机："pair" 允许下一部给出 PIN 的手机配对，"yes" 或 "no" 比对数字，"unpair" 解除。手机运行 "wallet confirm" 时，不带 --yes 和 PIN 的碰付在手机上确认。',
   'a device as a process: tokens, taps, codes, payments, synchronisation':
-    '作为进程的设备：令牌、感应、付款码、付款、同步',
+    '作为进程的设备：令牌、碰付、付款码、付款、同步',
   'A folder is a device: its key, its journal and what its bank told it. One process has it at a time, and it may be killed at any instant: what was paid is in the journal, and nothing is paid twice. A phone pays online with "pay" and "present", and offline with "tap". A card or band taps as well, and pays online through the phone that it is paired with: "pair", then "pay --with"; over Bluetooth its holder confirms a tap on the phone: "confirm". A phone that keeps its key in software never pays offline; its bank checks its PIN.':
-    '一个文件夹就是一台设备：其密钥、日志和银行告知的内容。同一时间只有一个进程使用，随时可被终止：已付的在日志中，不会付两次。手机在线用 "pay" 和 "present" 付款，离线用 "tap"。卡或手环也可感应，并通过配对的手机在线付款："pair"，再 "pay --with"；持有人可经蓝牙在手机上确认感应："confirm"。密钥在软件中的手机不能离线付款；其 PIN 由银行核验。',
+    '一个文件夹就是一台设备：其密钥、日志和银行告知的内容。同一时间只有一个进程使用，随时可被终止：已付的在日志中，不会付两次。手机在线用 "pay" 和 "present" 付款，离线用 "tap"。卡或手环也可碰付，并通过配对的手机在线付款："pair"，再 "pay --with"；持有人可经蓝牙在手机上确认碰付："confirm"。密钥在软件中的手机不能离线付款；其 PIN 由银行核验。',
   'make a terminal in a new folder': '在新文件夹中建立终端',
   'Prints its key, for the certificate ("issuer certify"), which "terminal install" puts in. Node, token, issuer and genesis are kept for the other commands; a terminal without them takes taps only.':
-    '打印其密钥以签发证书（"issuer certify"），由 "terminal install" 装入。节点、令牌、服务台和创世文件供其他命令使用；没有它们的终端只接受感应。',
+    '打印其密钥以签发证书（"issuer certify"），由 "terminal install" 装入。节点、令牌、服务台和创世文件供其他命令使用；没有它们的终端只接受碰付。',
   "put a bank's certificate into a terminal, and fetch what it has to know offline":
     '把银行证书装入终端，并获取离线须知的信息',
   'Also the next certificate, in place of the last. The terminal learns keys and revocations from the node, each proven by what the members certified.':
     '也用于以下一张证书替换上一张。终端从节点学习密钥和吊销名单，均经成员认证的内容证明。',
   'switch a terminal on: it does what the lines on stdin say': '打开终端：按 stdin 的各行执行',
   'Lines: "charge AMOUNT [ORDER]" asks the next device, "code AMOUNT [ORDER]" shows a code, "shown CODE AMOUNT [ORDER]" takes a code of a customer, "cancel ORDER", "sync", "show", "quit". Each is answered by one line; what devices and the ledger do is said when it happens. With --offline it asks no node.':
-    '各行："charge AMOUNT [ORDER]" 向下一台设备收款，"code AMOUNT [ORDER]" 出示付款码，"shown CODE AMOUNT [ORDER]" 收取客户出示的码，"cancel ORDER"、"sync"、"show"、"quit"。每行得到一行应答；设备和账本的动作随时说明。带 --offline 时不询问节点。',
+    '各行："charge AMOUNT [ORDER]" 向下一台设备收款，"code AMOUNT [ORDER]" 出示收款码，"shown CODE AMOUNT [ORDER]" 收取客户出示的码，"cancel ORDER"、"sync"、"show"、"quit"。每行得到一行应答；设备和账本的动作随时说明。带 --offline 时不询问节点。',
   '1 refused by the device or the terminal': '1 被设备或终端拒绝',
   '3 nobody paid in time, or it is not confirmed': '3 无人及时付款，或未确认',
   'ask whoever holds a device to the terminal for an amount': '向靠近终端的设备收取一笔金额',
@@ -79,13 +79,13 @@ export const DEVICES: TextWords = {
     '五分钟内有效，由终端签名。带 --wait 时付款最终确认后结束。',
   'bring the payments of a terminal to the ledger': '把终端的付款送上账本',
   'Those of all devices: phones without network, and cards, whose epochs it closes, and to which the next tap brings the new one. Phones may bring the same ones at the same time, and the command may be broken off: each is paid once. Learns of orders that were not confirmed, and of revoked devices: a list that is proven to leave none out, as old as the block that proves it.':
-    '包括所有设备：没有网络的手机，以及由终端结束周期、下次感应时得到新周期的卡。手机可同时提交同样的付款，命令可中断：每笔只付一次。还会得知未确认的订单和被吊销的设备：名单经证明没有遗漏，新旧以证明它的区块为准。',
+    '包括所有设备：没有网络的手机，以及由终端结束周期、下次碰付时得到新周期的卡。手机可同时提交同样的付款，命令可中断：每笔只付一次。还会得知未确认的订单和被吊销的设备：名单经证明没有遗漏，新旧以证明它的区块为准。',
   'show what a terminal knows by itself': '显示终端自身所知',
   'Asks nobody: payments that are not on the ledger yet, orders that are not confirmed, and how old its list is.':
     '不询问任何方：尚未上账本的付款、未确认的订单，以及名单的新旧。',
   'what merchants and couriers take payments with, as a process': '作为进程的终端：商户和配送员用它收款',
   'A folder is a terminal: its key, its certificate and its journal. Taps need no network: what was paid is in the journal until it is on the ledger.':
-    '一个文件夹就是一台终端：其密钥、证书和日志。感应不需要网络：已收款项在日志中，直到上账本。',
+    '一个文件夹就是一台终端：其密钥、证书和日志。碰付不需要网络：已收款项在日志中，直到上账本。',
   "make an issuer's folder, and register its keys on the ledger": '建立服务台文件夹，并在账本上登记其密钥',
   'Three keys (mode 0600): one certifies tokens, one the terminals of merchants, one signs second factors; and one that stays with the desk, to which devices in software seal what shows their PIN. It is safe to repeat the command: keys that are there are kept, and registered if they are not yet.':
     '三把密钥（权限 0600）：一把签发令牌，一把签发商户终端证书，一把签署第二因素；另一把只留在服务台，软件设备用它加密 PIN 凭据。可安全重复命令：已有密钥保留，尚未登记的予以登记。',

@@ -24,7 +24,7 @@ export const ENERGY: TextWords = {
   "show a site's status, debt, how far it is read and settled, and the accounts that it is and was paid to":
     '显示站点的状态、欠款、抄表和结算进度，以及现在和曾经的收款账户',
   'With --proof, shows only proven moves, and proves that the site has no other. Ends with 4 when that does not hold.':
-    '带 --proof 时只显示经证明的迁移，并证明没有其他迁移。不成立时以 4 结束。',
+    '带 --proof 时只显示经证明的迁移，并证明没有其他迁移。不成立时以退出码 4 结束。',
   'list sites': '列出站点',
   'pay by hand what a site owes to the grid company': '手工偿还站点欠电网企业的款项',
   'A site owes what a correction could not take back. Its next payments are netted against it; a site without a next payment, such as a closed one, is repaid with this. Anybody may pay, from an account of their own. What an account that had the site before owes for its time is repaid with --debtor; gridpact site show names it.':
@@ -32,7 +32,7 @@ export const ENERGY: TextWords = {
   'register generation sites and follow their life': '登记发电站点并管理其生命周期',
   'A site is applied, approved, connected, perhaps suspended and connected again, and closed at last.':
     '站点依次为申请、批准、并网，可停用后再并网，最后注销。',
-  'import interval data or register readings of any number of sites': '导入任意数量站点的负荷曲线或表计示数',
+  'import interval data or register readings of any number of sites': '导入任意数量站点的负荷曲线或电表示数',
   'Reads every file and judges everything before anything is sent: a bad file imports nothing. Months are those of the plan\'s time zone, daylight saving included; the plan\'s rates are the registers. A reading commits to its interval series. The series and their salts are kept in a folder before anything is sent: they are what "share publish" shares, and what proves a reading. An import that was broken off can be run again. A site whose readings on the ledger end elsewhere, or say something else, is named, and nothing of it is sent; so is one that has no values for a part of the period, or values that the plan has no one price for. Where a version of the plan takes effect within the period, a reading is recorded there.':
     '发送前读取并判断所有文件：文件有错则不导入。月份按方案的时区，含夏令时；方案的费率即示数名称。读数承诺到其曲线。曲线及其盐值在发送前保存到文件夹：供 "share publish" 共享，并用于证明读数。中断的导入可再运行。账本读数结束处不同或内容不同的站点会被指出且不发送；周期内有缺数，或数值无法按方案对应单一价格的站点也是如此。周期内方案版本生效处会登记一个读数。',
   'propose a mapping for a CSV file of somebody else': '为他人的 CSV 文件提出映射',
@@ -69,13 +69,13 @@ export const ENERGY: TextWords = {
   'publish and read prices by date, such as those of the day-ahead market': '分时价格（如日前市场价格）的发布和查询',
   'make the statements of a period and pay them': '生成一个周期的结算单并付款',
   'By default it settles every site that was read to the end of the period and is not settled to it. With several tariff plans name the sites of this one, or say --all-sites. The amounts are computed from the readings on the ledger; every validator computes them again and refuses a statement that differs. A site that cannot be settled does not hold up the others. Ends with 1 and the amount to be paid in when the accounts of the grid company have too little, with --dry-run too. Payments of a site are netted first against its debt to the grid company. Where a version of the plan takes effect within the period, each version settles its own part of it.':
-    '默认结算所有已抄到周期结束且尚未结算到该处的站点。有多个电价方案时请列出本方案的站点，或用 --all-sites。金额由账本读数计算；每个验证节点重新计算并拒绝不一致的结算单。不能结算的站点不影响其他站点。电网企业账户资金不足时以 1 结束并给出需存入的金额，--dry-run 也是如此。付款先抵扣站点欠电网企业的款项。周期内方案版本生效时，各版本结算各自部分。',
+    '默认结算所有已抄到周期结束且尚未结算到该处的站点。有多个电价方案时请列出本方案的站点，或用 --all-sites。金额由账本读数计算；每个验证节点重新计算并拒绝不一致的结算单。不能结算的站点不影响其他站点。电网企业账户资金不足时以退出码 1 结束并给出需存入的金额，--dry-run 也是如此。付款先抵扣站点欠电网企业的款项。周期内方案版本生效时，各版本结算各自部分。',
   'show one statement, line by line': '逐行显示一张结算单',
   'The proof has all that verify computes it again from: its plan, every reading of its period, and its payment unless the node has pruned that.':
-    '证明包含验证端重新计算所需的全部：方案、周期内每个读数，以及其付款（除非节点已清理）。',
+    '证明包含验证程序重新计算所需的全部：方案、周期内每个读数，以及其付款（除非节点已清理）。',
   'list statements with their totals': '列出结算单及其总额',
   'With --site and --proof, shows only proven statements, and proves that the site has no other. Ends with 4 when that does not hold.':
-    '带 --site 和 --proof 时只显示经证明的结算单，并证明没有其他。不成立时以 4 结束。',
+    '带 --site 和 --proof 时只显示经证明的结算单，并证明没有其他。不成立时以退出码 4 结束。',
   'settle the difference after a reading was corrected': '读数更正后结算差额',
   'The difference is paid to the producer, or taken back. When the account that was paid has less, or is frozen or closed, the site owes the rest to the grid company: its next payments are netted against it, and "site repay" pays it by hand. The old revision stays in the history. --dry-run says what would become of the amounts, and what the account that was paid has.':
     '差额付给发电户或收回。收款账户余额不足、冻结或销户时，其余由站点欠电网企业：从下次付款抵扣，或用 "site repay" 手工偿还。旧修订版保留在历史中。--dry-run 说明金额的结果和收款账户的余额。',

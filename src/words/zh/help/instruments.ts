@@ -46,7 +46,7 @@ export const INSTRUMENTS: TextWords = {
   'complain of a payment, a collection, a packet, an attempt, a statement or a window':
     '就付款、扣款、红包、付款尝试、结算单或清算窗口提出投诉',
   'Within 120 days of the payment, or thirteen months of one that you never made. The text stays in the file of --keep: the ledger has a commitment to it. A bank has a day to take the complaint and 15 days to answer; else a regulator decides. Where the rule of your bank says so, an unauthorised payment is credited at once.':
-    '付款后 120 天内，非本人付款为十三个月内。正文留在 --keep 的文件中：账本只有其承诺。银行须在一天内受理、15 天内答复，否则由监管机构裁定。银行规则有规定时，非授权付款立即先行垫付。',
+    '付款后 120 天内，非本人付款为十三个月内。正文留在 --keep 的文件中：账本只有其承诺。银行须在一天内受理、15 天内答复，否则由监管机构裁定。银行规则有规定时，未经授权的付款立即先行垫付。',
   'take a complaint as the member that answers it, or give it to another': '以答复成员身份受理投诉，或转交另一成员',
   "By a member that it concerns: the bank of the customer's account, that of the payee's, or the grid company for a statement. The customer's may give it to another of them. After a day without it the customer's has it.":
     '由相关成员办理：客户账户的银行、收款方的银行，结算单则为电网企业。客户的银行可转交其中另一家。一天无人受理则归客户的银行。',
@@ -65,12 +65,12 @@ export const INSTRUMENTS: TextWords = {
   'show a complaint: its steps, its next deadline, what was answered, decided and paid':
     '显示投诉：各步骤、下一期限、答复、裁定和付款',
   'With --text it says whose commitment a kept text opens, and ends with 1 when it is none of them.':
-    '带 --text 时说明所保存的正文对应哪个承诺，都不对应时以 1 结束。',
+    '带 --text 时说明所保存的正文对应哪个承诺，都不对应时以退出码 1 结束。',
   'list complaints, of an account or of all': '列出投诉：某账户或全部',
   'count complaints by member, kind and month, as the ledger adds them up':
     '按成员、类别和月份统计投诉，与账本累计一致',
   'show or set what a bank credits while a payment is said to be unauthorised':
-    '显示或设定付款被指非授权期间银行的垫付',
+    '显示或设定付款被指未经授权期间银行的垫付',
   'With --credit it publishes the next version: at most so much to one account at a time, and once for one payment. It comes back out of a refund, or from the customer when the complaint is over; what is owed then leaves less room.':
     '带 --credit 时发布下一版本：对一个账户同时不超过该额，对一笔付款只垫一次。由退款收回，或在投诉结束后向客户收回；收回前占用额度。',
   'file, answer, decide and count complaints': '投诉的提出、答复、裁定和统计',
@@ -96,37 +96,37 @@ export const INSTRUMENTS: TextWords = {
   'write, certify, present and stop cheques': '支票的开具、保付、提示和止付',
   'make a wallet of coins in a new folder': '在新文件夹中建立数字票钱包',
   'It has a key of its own, to which coins are passed on. It keeps the keys of the members, by which it knows a note without a network; "cash sync" and "cash deposit" fetch them again. Who loses the folder loses the coins in it.':
-    '它有自己的密钥，票据转到该密钥。它保存成员密钥，无网络时凭此辨认票据；"cash sync" 和 "cash deposit" 会重新获取。文件夹遗失则其中票据遗失。',
+    '它有自己的密钥，数字票转到该密钥。它保存成员密钥，无网络时凭此辨认数字票；"cash sync" 和 "cash deposit" 会重新获取。文件夹遗失则其中数字票遗失。',
   'ask the bank for notes: a request that the holder signs, for the key of a wallet':
     '向银行申领数字票：由持有人签名，发给钱包的密钥',
   'Nothing is sent. The bank signs the request with "cash issue", which debits the account and writes the notes; "cash receive" puts them into the wallet. A request that is never issued costs nothing; one that was lost is made anew.':
-    '不发送任何内容。银行用 "cash issue" 签署申请，即从账户扣款并写出票据；"cash receive" 放入钱包。未发行的申请不花费；遗失可重新申请。',
+    '不发送任何内容。银行用 "cash issue" 签署申请，即从账户扣款并写出数字票；"cash receive" 放入钱包。未发行的申请不花费；遗失可重新申请。',
   "issue the notes of a customer's request, as its bank": '以客户银行身份按申请发行数字票',
   "The account is debited, the money lies on the bank's account for cash, and the notes go into a file for the customer's wallet. Nothing is signed as a note before the ledger has it. Run again with the same request it debits nothing more.":
-    '从账户扣款，资金存入银行的现金账户，票据写入给客户钱包的文件。账本确认之前不签署任何票据。用同一申请再运行不再扣款。',
+    '从账户扣款，资金存入银行的现金账户，数字票写入给客户钱包的文件。账本确认之前不签署任何数字票。用同一申请再运行不再扣款。',
   'show the coins of a wallet, what it gave away and nobody has deposited, and its key':
-    '显示钱包的票据、已给出而无人兑存的，以及密钥',
+    '显示钱包的数字票、已给出而无人兑存的，以及密钥',
   'Needs no node. Pending coins were given away, or sent to be deposited; "cash sync" asks the ledger about them.':
-    '不需要节点。待定的票据已给出或已发送兑存；"cash sync" 向账本查询。',
-  'pass coins on to a key, to the fen, without a network': '不用网络把票据转给一个密钥，精确到分',
+    '不需要节点。待定的数字票已给出或已发送兑存；"cash sync" 向账本查询。',
+  'pass coins on to a key, to the fen, without a network': '不用网络把数字票转给一个密钥，精确到分',
   'They leave drawn in the terminal, as text, as a picture (a large payment as several: FILE, FILE-2, ...), or over a link to a wallet that waits with "cash receive --listen". They are gone from the wallet before that: when it breaks off, --again shows the same coins once more. Only the owner of the key can spend them.':
-    '可画在终端上、以文本、图片（大额分为多张：FILE、FILE-2 等），或经链路发给用 "cash receive --listen" 等待的钱包。发出之前已从钱包扣除：中断时用 --again 再次出示同样的票据。只有密钥持有者能使用。',
+    '可画在终端上、以文本、图片（大额分为多张：FILE、FILE-2 等），或经链路发给用 "cash receive --listen" 等待的钱包。发出之前已从钱包扣除：中断时用 --again 再次出示同样的数字票。只有密钥持有者能使用。',
   'take coins into a wallet: from a file, a picture or text, or from a wallet nearby':
-    '把票据收入钱包：来自文件、图片、文本或附近的钱包',
+    '把数字票收入钱包：来自文件、图片、文本或附近的钱包',
   'A coin is taken when a member that the wallet knows signed its note, it is not over, each endorsement holds, and it was passed on to this wallet. Whether the same coin was deposited already only the ledger knows: deposit soon what matters. The same coins again change nothing. With --listen it waits for one payment and ends.':
-    '接收条件：钱包认识的成员签署了票据、未过期、每次背书成立，且转给本钱包。是否已被兑存只有账本知道：重要款项请尽快兑存。重复接收不作任何更改。带 --listen 时等待一次付款后结束。',
-  'deposit coins of a wallet to an account': '把钱包的票据兑存到账户',
+    '接收条件：钱包认识的成员签署了数字票、未过期、每次背书成立，且转给本钱包。是否已被兑存只有账本知道：重要款项请尽快兑存。重复接收不作任何更改。带 --listen 时等待一次付款后结束。',
+  'deposit coins of a wallet to an account': '把钱包的数字票兑存到账户',
   'Without an amount all of them. The wallet marks them before they are sent: when the command breaks off, run it again, or "cash sync". A coin that somebody deposited before is lost and stays as evidence: "cash fork" names who signed twice.':
-    '不写金额时为全部。发送前钱包先作标记：中断时再运行一次，或用 "cash sync"。他人先行兑存的票据即告损失并留作证据："cash fork" 指明谁签了两次。',
-  'ask the ledger what became of the coins of a wallet': '向账本查询钱包票据的结果',
+    '不写金额时为全部。发送前钱包先作标记：中断时再运行一次，或用 "cash sync"。他人先行兑存的数字票即告损失并留作证据："cash fork" 指明谁签了两次。',
+  'ask the ledger what became of the coins of a wallet': '向账本查询钱包数字票的结果',
   'Deposits that were broken off are sent again. What was given away and is deposited now is forgotten. Coins of the wallet that somebody else deposited are lost: they stay as evidence, and the command ends with exit code 1.':
-    '重发中断的兑存。已给出且已兑存的不再保留。钱包中被他人兑存的票据即告损失：留作证据，命令以退出码 1 结束。',
+    '重发中断的兑存。已给出且已兑存的不再保留。钱包中被他人兑存的数字票即告损失：留作证据，命令以退出码 1 结束。',
   'give back what nobody deposited of notes that are over': '退回过期数字票中无人兑存的部分',
   "It goes to the account that the note was issued for, whoever asks. When that account is closed, the bank that issued the note says with --to where it goes: to the customer's other account at the bank, or to the bank's own for unclaimed money.":
-    '不论谁申请，都退到票据发行时的账户。该账户已销户时，由发行银行用 --to 指定去向：客户在该行的其他账户，或银行的无人认领账户。',
-  'show who passed the same coin on twice, by two of its signatures': '用两个签名证明谁把同一票据转手两次',
+    '不论谁申请，都退到数字票发行时的账户。该账户已销户时，由发行银行用 --to 指定去向：客户在该行的其他账户，或银行的无人认领账户。',
+  'show who passed the same coin on twice, by two of its signatures': '用两个签名证明谁把同一数字票转手两次',
   'Of a wallet: its coins that somebody else deposited. Of coins in a file or a picture: each of them. The other coin is the one that was deposited, from the history of the node, or that of --second. The issuer of the note knows whose key it is; when it is the first owner, the ledger names the account that the note was issued for.':
-    '给出钱包：其中被他人兑存的票据。给出文件或图片中的票据：逐一处理。另一份是已兑存的那份，取自节点历史或 --second。密钥属于谁由发行方知道；若是首个持有者，账本指明发行时的账户。',
+    '给出钱包：其中被他人兑存的数字票。给出文件或图片中的数字票：逐一处理。另一份是已兑存的那份，取自节点历史或 --second。密钥属于谁由发行方知道；若是首个持有者，账本指明发行时的账户。',
   'show a note as the ledger has it: what was deposited of it, and where the rest went':
     '按账本显示数字票：已兑存多少，其余去向',
   'show what a bank issued in notes: deposited, returned, and still outside':
@@ -165,7 +165,7 @@ export const INSTRUMENTS: TextWords = {
   'say who pays what a forked purse spends twice: the next version of the rule of the bank':
     '规定分叉离线钱包的重复支出由谁承担：银行规则的下一版本',
   'The purse pays first, then the guarantee account within its caps; beyond them the merchant, if its terminal broke the rules or cannot show that it kept them, else the guarantee account. A version never changes.':
-    '先由离线钱包承担，再由担保账户在上限内承担；超出部分，终端违规或不能证明守规时由商户承担，否则由担保账户承担。版本发布后不变。',
+    '先由离线钱包承担，再由担保账户在限额内承担；超出部分，终端违规或不能证明守规时由商户承担，否则由担保账户承担。版本发布后不变。',
   'set money aside for offline payments, present them, and see what copied devices cost':
     '为离线付款拨出资金、提交记录，以及查看设备被复制的损失',
   "publish a key that signs tokens, terminals' certificates or second factors in the bank's name":

@@ -18,11 +18,11 @@ export const NETWORK: TextWords = {
     '这些词语表示链标识 256 位中的前 176 位。请拨打事先已知的号码逐一联系成员，由一方念出：有一词不同就是另一份创世文件。带 --member-dir 时还检查本成员自己登记的密钥和地址是否在创世文件中。',
   "run a member's node": '运行成员的节点',
   'Says when the API listens, whether the node votes, follows as an observer, or follows and does not vote and why, and again on stderr when this changes (with --json: one line, then only the log). Logs JSON lines to stderr. "ready" is what status and /readyz say. SIGTERM or Ctrl-C stops it cleanly; a second one at once. Ends with 7 when a fault such as a full disk stops the node, and with 8 ahead of a protocol version that it does not speak.':
-    '说明 API 何时开始监听，节点是投票、作为观察节点跟随，还是跟随而不投票及其原因；变化时再次写到 stderr（带 --json 时为一行，此后只有日志）。日志以 JSON 行写到 stderr。“就绪”与 status 和 /readyz 的含义相同。SIGTERM 或 Ctrl-C 正常停止，再按一次立即停止。磁盘写满等故障使节点停止时以 7 结束；遇到不支持的协议版本时以 8 结束。',
+    '说明 API 何时开始监听，节点是投票、作为观察节点跟随，还是跟随而不投票及其原因；变化时再次写到 stderr（带 --json 时为一行，此后只有日志）。日志以 JSON 行写到 stderr。“就绪”与 status 和 /readyz 的含义相同。SIGTERM 或 Ctrl-C 正常停止，再按一次立即停止。磁盘写满等故障使节点停止时以退出码 7 结束；遇到不支持的协议版本时以退出码 8 结束。',
   "show a node's health and height, and which member's votes or batches are missing":
     '显示节点的健康状况和高度，以及缺少哪个成员的投票或批次',
   'Ends with 3 when the node answers but is not ready: not connected to a quorum, behind, or unable to write.':
-    '节点有应答但未就绪时以 3 结束：未与法定多数连接、落后，或无法写入。',
+    '节点有应答但未就绪时以退出码 3 结束：未与法定多数连接、落后，或无法写入。',
   'show or change how much a running node logs, until it is started again':
     '显示或更改运行中节点的日志级别，重启前有效',
   'Needs the token of an operator. Without the API, SIGUSR2 to the process switches between "debug" and the level of the config.':
@@ -31,17 +31,17 @@ export const NETWORK: TextWords = {
   'The node goes on meanwhile. Every part is checked against the genesis before it is written; the folder is no snapshot until all parts are there.':
     '节点照常运行。每一部分写入前都对照创世文件检查；各部分齐全之前文件夹不算快照。',
   'check a snapshot offline, with nothing but the genesis': '只凭创世文件离线检查快照',
-  'Ends with 4 when a part does not hold, and names the chunk.': '有一部分不成立时以 4 结束，并指明分块。',
+  'Ends with 4 when a part does not hold, and names the chunk.': '有一部分不成立时以退出码 4 结束，并指明分块。',
   "fill a node's empty data folder from a snapshot": '用快照填充节点的空数据目录',
   'Refuses when there is a ledger. Each part is checked against the genesis before it is written; an interrupted restore goes on where it was. Keeps the journal if there is one. A validator whose journal was lost votes once the others have confirmed that it has forgotten nothing.':
     '已有账本时拒绝。每一部分写入前都对照创世文件检查；中断后会接着恢复。有日志时予以保留。丢失日志的验证节点，待其他节点确认它没有遗失投票后才投票。',
   'start a node from the certified state instead of the first block': '从经认证的状态而不是首个区块启动节点',
   'write a range of blocks to an archive file, and check it': '把一段区块写入归档文件并检查',
   'The node goes on running. The file is checked against the genesis as soon as it is written; ends with 4 when it does not hold.':
-    '节点照常运行。写完即对照创世文件检查；不成立时以 4 结束。',
+    '节点照常运行。写完即对照创世文件检查；不成立时以退出码 4 结束。',
   'check an archive offline, with nothing but the genesis': '只凭创世文件离线检查归档',
   'Checks every hash link, batch and finalization, and the receipts of every block against the history that a quorum certified. Needs no node. Ends with 4 when anything does not hold.':
-    '检查每个哈希链接、批次和最终确认，并对照法定多数认证的历史检查每个区块的回执。不需要节点。有任何不成立时以 4 结束。',
+    '检查每个哈希链接、批次和最终确认，并对照法定多数认证的历史检查每个区块的回执。不需要节点。有任何不成立时以退出码 4 结束。',
   'remove old blocks from a node; state, proofs of it and the history stay':
     '从节点移除旧区块；状态、状态证明和历史保留',
   'Refuses to remove blocks that are not in the named archives. It verifies these first; they must reach from the first block that the node keeps. Also refuses to remove blocks that are still needed: for members that catch up, for transactions that have not expired, for open holds. Waits until the room on the disk is free.':
@@ -96,7 +96,7 @@ export const NETWORK: TextWords = {
     '显示成员，提议谁投票，维护成员的密钥和地址',
   'show who votes, the open proposals, and what each still lacks': '显示谁投票、未决提案及其各缺什么',
   'With a proposal, it ends with 0 when that is agreed, with 13 while it is open, and with 1 when it has failed.':
-    '给出提案时，已通过以 0 结束，未决以 13 结束，已失败以 1 结束。',
+    '给出提案时，已通过以退出码 0 结束，未决以退出码 13 结束，已失败以退出码 1 结束。',
   'approve a proposal, as a member whose node is a validator': '以节点为验证节点的成员身份批准提案',
   'Look at the proposal first: governance status with its id. Only another proposal can change an agreed one.':
     '先查看提案：governance status 加其标识。已通过的提案只能由另一提案改变。',

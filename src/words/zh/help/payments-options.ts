@@ -26,7 +26,7 @@ export const PAYMENTS_OPTIONS: TextWords = {
   "the account's key": '账户的密钥',
   'a local day, such as 2026-01-31': '当地日期，如 2026-01-31',
   'whose days they are, such as Asia/Shanghai': '按哪个时区的日期，如 Asia/Shanghai',
-  "the order's number, as the authority has it": '指令编号，由下令机关给出',
+  "the order's number, as the authority has it": '冻结令编号，由下令机关给出',
   'who ordered it': '由谁下令',
   'keep only so much: yuan, or fen as in 1234fen': '只保留这一金额：元，或分如 1234fen',
   'it ends by itself then; without it when it is lifted': '到时自动终止；不给出时直至解除',

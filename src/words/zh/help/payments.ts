@@ -9,14 +9,14 @@ export const PAYMENTS: TextWords = {
   'list accounts and their balances': '列出账户及其余额',
   "show an account's debits and credits, newest first": '显示账户的借方和贷方，新的在前',
   'With --follow, shows them as they become final until interrupted; with --json one line for each. With --proof, shows only proven rows: no debit or credit of the account between two heights is missing. Ends with 4 when anything does not hold.':
-    '带 --follow 时随最终确认持续显示，直到中断；带 --json 时每笔一行。带 --proof 时只显示经证明的明细：两个高度之间没有遗漏任何借贷。有任何不成立时以 4 结束。',
+    '带 --follow 时随最终确认持续显示，直到中断；带 --json 时每笔一行。带 --proof 时只显示经证明的明细：两个高度之间没有遗漏任何借贷。有任何不成立时以退出码 4 结束。',
   'show what an account spends, by category, month, merchant and way of paying':
     '按类别、月份、商户和支付方式显示账户支出',
   "For the holder alone: --key-file has the account's key. Computed on this machine, from rows of the account that are proven against the genesis to be all; nothing is sent anywhere. With --merchant, what payers did at a merchant, by month, of months with at least 20 different payers. Ends with 4 when the rows do not verify.":
-    '仅供持有人：--key-file 为账户密钥。在本机计算，所用明细经创世文件证明为全部；不向任何地方发送。带 --merchant 时按月显示付款方在某商户的情况，仅限付款方不少于 20 个的月份。明细未通过验证时以 4 结束。',
+    '仅供持有人：--key-file 为账户密钥。在本机计算，所用明细经创世文件证明为全部；不向任何地方发送。带 --merchant 时按月显示付款方在某商户的情况，仅限付款方不少于 20 个的月份。明细未通过验证时以退出码 4 结束。',
   "show all of an account's day, with opening and closing balance": '显示账户一天的全部明细及期初、期末余额',
   'The rows of a local day, oldest first, by the times of their blocks. Opening balance, debits and credits have to come to the closing balance, and every row to the balance that it says; else the command ends with 4. Held amounts move no balance and stand in a column of their own. Of a day that is not over on the ledger it says so.':
-    '当地一天的明细，按区块时间从早到晚。期初余额与借贷须得出期末余额，每行须得出所示余额，否则以 4 结束。预留金额不动余额，单列一栏。该日在账本上尚未结束时会说明。',
+    '当地一天的明细，按区块时间从早到晚。期初余额与借贷须得出期末余额，每行须得出所示余额，否则以退出码 4 结束。预留金额不动余额，单列一栏。该日在账本上尚未结束时会说明。',
   'forbid debits from an account, or keep an amount on it, by order': '按指令禁止账户扣款，或保留其中一笔金额',
   'By the servicing member or a regulator. A frozen account is still credited. An account may have several orders at once; each ends at its time, or when it is lifted by its number.':
     '由服务成员或监管机构下达。冻结的账户仍可入账。一个账户可同时有多条冻结令；各自到期终止，或按编号解除。',
@@ -29,9 +29,9 @@ export const PAYMENTS: TextWords = {
     '显示银行对新收款方付款的规则，或发布下一版本',
   "Payments to a new payee wait once they are more than the amount together; the payer may take them back until they are posted. A desk is a member that may report lost devices of the bank's customers.":
     '对新收款方的付款合计超过金额时须等待；入账前付款方可撤回。服务台是可为银行客户办理设备挂失的成员。',
-  'show whom an account knows, register a payee, or have one forgotten': '显示账户认识哪些收款方，登记或移除收款方',
+  'show whom an account knows, register a payee, or have one forgotten': '显示账户已知的收款方，登记或移除收款方',
   "Large payments to others wait where the bank's rule or the holder's limit says so. A payee that the holder adds is known when the time of the rule has passed; at once when the servicing member signs too.":
-    '对其他人的大额付款，按银行规则或持有人限额须等待。持有人登记的收款方，过了规则规定的时间即为熟人；服务成员也签名时立即生效。',
+    '对其他人的大额付款，按银行规则或持有人限额须等待。持有人登记的收款方，过了规则规定的时间即为已知收款方；服务成员也签名时立即生效。',
   'show the payments of an account that wait, since their payees are new': '显示账户因收款方是新收款方而等待的付款',
   'Each is posted at its time, unless the payer takes it back before with "pay void".':
     '各笔到时入账，除非付款方此前用 "pay void" 撤回。',
@@ -45,14 +45,14 @@ export const PAYMENTS: TextWords = {
   'give an account a short id, or change the name that payers see with it':
     '给账户一个短标识（别名），或更改付款方看到的名称',
   'By the servicing member. An alias is for codes and for messages of other systems, and stands in "pay" for the account. It never names another account, also after it was withdrawn, and it is never a telephone number: those never stand on the ledger. Only merchants are named on it, with their category.':
-    '由服务成员办理。别名用于付款码和其他系统的报文，在 "pay" 中可代替账户。撤销后也不会指向另一账户，且绝不是电话号码：电话号码不上账本。只有商户在其上显示名称和类别。',
+    '由服务成员办理。别名用于收款码和其他系统的报文，在 "pay" 中可代替账户。撤销后也不会指向另一账户，且绝不是电话号码：电话号码不上账本。只有商户在其上显示名称和类别。',
   'show the account behind an alias, or the active alias of an account': '显示别名所指的账户，或账户的生效别名',
   'end an alias; it never names another account': '终止别名；不再指向其他账户',
   'By the servicing member. The account may have another alias then, or the same one again.':
     '由服务成员办理。此后账户可另取别名，或再用同一别名。',
-  'give accounts short ids for codes and for messages of other systems': '给账户短标识，用于付款码和其他系统的报文',
+  'give accounts short ids for codes and for messages of other systems': '给账户短标识，用于收款码和其他系统的报文',
   'draw the code of a merchant: static for its counter, or dynamic for one order':
-    '绘制商户付款码：柜台用静态码，或一笔订单的动态码',
+    '绘制商户收款码：柜台用静态码，或一笔订单的动态码',
   'Without --amount and --order the code is static: whoever scans it enters the amount. Name and category are those of the alias on the ledger; a wallet shows the name from the ledger, and not what is printed on the code.':
     '不带 --amount 和 --order 时为静态码：由扫码人输入金额。名称和类别取自账本上的别名；钱包显示账本上的名称，而不是码上印的名称。',
   '5 the code is not in order, or is not for this network': '5 码不正确，或不属于本网络',
@@ -166,7 +166,7 @@ export const PAYMENTS: TextWords = {
     '允许银行每月在额度内收取池化子钱包的支出',
   'Without it the bank may take nothing from a deposit for its pool. 0 ends it; what was spent before is then between you and the bank. The ledger shows that the account pays in pools, and not with which sub-wallets.':
     '没有它银行不能为资金池从存款账户收款。0 表示终止；此前的支出由你与银行另行处理。账本只显示该账户经资金池付款，不显示是哪些子钱包。',
-  'the bank puts money into its pool, or takes it out': '银行向资金池注资或取出资金',
+  'the bank puts money into its pool, or takes it out': '银行向资金池注资或支取资金',
   'The pool pays merchants before customers are settled: it needs as much as they spend in between.':
     '资金池先付商户、后与客户结算：其资金须够其间的支出。',
   'the bank settles with the customers of its pool, one total for each': '银行与资金池客户结算，每户一个总额',

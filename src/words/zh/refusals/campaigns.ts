@@ -5,7 +5,7 @@ import type { RefusalWords } from '../../words.ts';
 export const CAMPAIGN: RefusalWords<typeof CAMPAIGN_REJECTIONS> = {
   'campaign-not-found': {
     why: '没有这个活动',
-    remedy: '检查标识“<银行>/campaign.<名称>”："gridpact campaign list"列出现有活动',
+    remedy: '检查标识“<银行>/campaign.<名称>”："gridpact campaign list" 列出现有活动',
   },
   'campaign-state': { why: '活动处于另一状态', remedy: '数据给出当前状态和所需状态：状态何时变化见其高度和时间' },
   'already-entered': { why: '此人已报名：一个去重码只能报名一次', remedy: '无需处理：首次报名有效' },
@@ -20,7 +20,7 @@ export const CAMPAIGN: RefusalWords<typeof CAMPAIGN_REJECTIONS> = {
     remedy: '请等待：数据说明在等什么。提前揭示的节点另有故障，请升级',
   },
   'too-few-dealers': { why: '有效的种子份数少于可容错数加一', remedy: '重新抽签：只要运行的节点足够，节点会自行进行' },
-  'not-a-winner': { why: '该报名未中签', remedy: '无需处理："gridpact campaign verify-draw"可由种子验证' },
+  'not-a-winner': { why: '该报名未中签', remedy: '无需处理："gridpact campaign verify-draw" 可由种子验证' },
   'packet-expired': { why: '红包已过期', remedy: '用自有资金支付：余额退回发行方' },
   'packet-exceeded': {
     why: '超过红包余额；优惠券付款一次后即无余额',

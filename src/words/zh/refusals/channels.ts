@@ -16,7 +16,7 @@ export const CHANNEL: RefusalWords<typeof CHANNEL_REJECTIONS> = {
   },
   'attempt-open': {
     why: '该订单有一次付款尝试正在进行，结果未知',
-    remedy: '等待渠道回复或尝试到期；允许并行的订单可同时有多次尝试',
+    remedy: '等待渠道应答或尝试到期；允许并行的订单可同时有多次尝试',
   },
   'reference-used': { why: '渠道已把该参考号用于别处', remedy: '发送本笔付款的参考号：数据说明原号用在何处' },
   'channel-not-found': { why: '没有这个渠道', remedy: '列出渠道查看；标识由所有者和名称组成' },

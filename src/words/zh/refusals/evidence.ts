@@ -5,7 +5,7 @@ import type { RefusalWords } from '../../words.ts';
 export const EVIDENCE: RefusalWords<typeof EVIDENCE_REJECTIONS> = {
   'evidence-same-statement': { why: '两者是同一陈述，无论签了几次', remedy: '请出示同一签名人两份相互矛盾的陈述' },
   'evidence-no-offence': {
-    why: '诚实的验证节点可以同时签署二者，例如同一视图的公证与弃权',
+    why: '诚实的验证节点可以同时签署二者，例如同一视图的公证与作废',
     remedy: '无需举报：诚实的验证节点可以同时签署二者',
   },
   'evidence-divergence': {
@@ -19,7 +19,7 @@ export const EVIDENCE: RefusalWords<typeof EVIDENCE_REJECTIONS> = {
   },
   'evidence-recorded': {
     why: '这一对陈述已有记录，不论提交者和次序',
-    remedy: '无需处理："gridpact audit evidence"可以查看',
+    remedy: '无需处理："gridpact audit evidence" 可以查看',
   },
   'evidence-enough': { why: '该验证节点在该纪元已有 16 对记录', remedy: '无需处理：已有证据足以裁定' },
   'evidence-bad-signature': {

@@ -5,8 +5,11 @@ import type { RefusalWords } from '../../words.ts';
 export const GOVERNANCE: RefusalWords<typeof GOVERNANCE_REJECTIONS> = {
   'member-not-found': { why: '没有这个成员，或已退出', remedy: '填写现有成员："gridpact member list"' },
   'proposal-exists': { why: '该标识已被占用', remedy: '另选提案标识，或批准已有的提案' },
-  'proposal-not-found': { why: '没有这个提案', remedy: '"gridpact governance status"列出未决提案' },
-  'proposal-not-open': { why: '此前已通过、撤回或过期', remedy: '已有结果：用"gridpact governance status"加标识查看' },
+  'proposal-not-found': { why: '没有这个提案', remedy: '"gridpact governance status" 列出未决提案' },
+  'proposal-not-open': {
+    why: '此前已通过、撤回或过期',
+    remedy: '已有结果：用 "gridpact governance status" 加标识查看',
+  },
   'too-many-proposals': { why: '未决提案已达上限', remedy: '先表决或撤回未决提案' },
   'expiry-height-invalid': {
     why: '到期高度已过，或超出提案的有效期',
@@ -30,7 +33,7 @@ export const GOVERNANCE: RefusalWords<typeof GOVERNANCE_REJECTIONS> = {
   'consensus-key-unchanged': { why: '该成员已用此密钥投票', remedy: '无需处理：该成员已用此密钥投票' },
   'possession-not-shown': {
     why: '密钥对链、成员和密钥（或对报告）的签名不成立',
-    remedy: '用该密钥本身签名："gridpact member"可由密钥文件生成签名',
+    remedy: '用该密钥本身签名："gridpact member" 可由密钥文件生成签名',
   },
   'too-few-validators': {
     why: '变更后不得少于四个验证节点：请先增加一个',

@@ -15,7 +15,7 @@ export const SETTLEMENT: RefusalWords<typeof SETTLEMENT_REJECTIONS> = {
   'plan-superseded': { why: '下一版本在周期结束前生效', remedy: '把周期截止到下一版本生效时，其余用新版本结算' },
   'plan-rate-ambiguous': { why: '同一费率名称有两个价格', remedy: '用不同的名称，或只用一个价格' },
   'period-invalid': { why: '结束早于开始', remedy: '周期结束须晚于开始' },
-  'period-already-settled': { why: '此前已付款', remedy: '无需再付：结算单有误用"gridpact statement correct"更正' },
+  'period-already-settled': { why: '此前已付款', remedy: '无需再付：结算单有误用 "gridpact statement correct" 更正' },
   'period-not-contiguous': { why: '未从上一周期结束处开始', remedy: '从上一周期结束处开始结算：数据给出该时刻' },
   'reading-at-start-missing': { why: '周期开始处没有读数', remedy: '在周期开始时刻登记读数，或从有读数处开始' },
   'reading-at-end-missing': { why: '周期结束处没有读数', remedy: '在周期结束时刻登记读数，或在有读数处结束' },
@@ -25,7 +25,7 @@ export const SETTLEMENT: RefusalWords<typeof SETTLEMENT_REJECTIONS> = {
   },
   'statement-not-found': { why: '没有这张结算单', remedy: '先结算该周期："gridpact statement list"' },
   'statement-unchanged': { why: '更正没有带来任何变化', remedy: '无需处理：按读数算出的就是已付金额' },
-  'more-than-owed': { why: '欠款方因该站点所欠少于此数', remedy: '还款不超过欠款额：数据和"gridpact site show"均有' },
+  'more-than-owed': { why: '欠款方因该站点所欠少于此数', remedy: '还款不超过欠款额：数据和 "gridpact site show" 均有' },
   'calendar-not-found': {
     why: '没有这份节假日历或版本',
     remedy: '先发布日历，或检查名称和版本："gridpact calendar show"',

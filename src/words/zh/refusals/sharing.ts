@@ -25,7 +25,7 @@ export const SHARING: RefusalWords<typeof SHARING_REJECTIONS> = {
   'grant-too-long': { why: '超过策略允许的期限', remedy: '授权须在数据给出的最长期限内结束' },
   'consent-missing': { why: '须有数据主体的签名', remedy: '请数据主体也用数据指明的密钥签署交易' },
   'wrong-key-epoch': { why: '密钥属于另一密钥期', remedy: '使用或申请数据指明的密钥期的密钥' },
-  'retention-ended': { why: '策略规定的保存期已过', remedy: '无需处理：该记录不得再读取' },
+  'retention-ended': { why: '策略规定的保留期限已过', remedy: '无需处理：该记录不得再读取' },
   'policy-version-not-latest': { why: '按旧版本发布', remedy: '按数据指明的最新版本发布' },
   'too-many-records': {
     why: '数据指明的成员或场景的记录数或字节数将超过创世文件的上限',
@@ -41,7 +41,7 @@ export const SHARING: RefusalWords<typeof SHARING_REJECTIONS> = {
   },
   'standing-rule-not-found': {
     why: '没有这条常设规则，或已终止',
-    remedy: '由所有者用"gridpact share rule"设定，或不依规则授权',
+    remedy: '由所有者用 "gridpact share rule" 设定，或不依规则授权',
   },
   'standing-rule-not-next': {
     why: '常设规则的版本为 1、2、3……不得跳号，授权须写明最新版本',
@@ -59,7 +59,7 @@ export const SHARING: RefusalWords<typeof SHARING_REJECTIONS> = {
   'consent-expired': { why: '数据主体的同意已到期', remedy: '请数据主体重新同意' },
   'consent-not-found': {
     why: '没有这项同意',
-    remedy: '按"gridpact share list"所示填写场景、版本、数据主体、读取方和用途',
+    remedy: '按 "gridpact share list" 所示填写场景、版本、数据主体、读取方和用途',
   },
   'request-exists': { why: '该标识已被占用', remedy: '另选申请标识' },
   'request-not-found': { why: '没有这项申请', remedy: '检查标识："gridpact share list"' },
@@ -81,13 +81,13 @@ export const SHARING: RefusalWords<typeof SHARING_REJECTIONS> = {
   },
   'record-purged': {
     why: '此前已清除：密文已删除',
-    remedy: '无需处理："gridpact share erasure-certificate"显示指令及执行情况',
+    remedy: '无需处理："gridpact share erasure-certificate" 显示指令及执行情况',
   },
   'ciphertext-exists': {
     why: '另一条记录现在或清除前有同样的密文',
     remedy: '换新盐值重新加密：一份密文只属于一条记录',
   },
-  'erasure-not-ordered': { why: '无人下令删除这条记录', remedy: '无需处理：未清除的由节点保留' },
+  'erasure-not-ordered': { why: '无人下令清除这条记录', remedy: '无需处理：未清除的由节点保留' },
   'not-a-holder': { why: '该成员的节点不在应保存该记录之列', remedy: '无需处理：对该成员没有要求' },
   'payload-not-attested': { why: '证明持有密文的节点还太少', remedy: '稍后再读：节点会自行证明所持有的内容' },
   'range-too-long': { why: '超过一份回执可覆盖的长度', remedy: '分几个区间申请，每个不超过数据给出的长度' },
@@ -95,7 +95,7 @@ export const SHARING: RefusalWords<typeof SHARING_REJECTIONS> = {
     why: '该成员今日申请的区间已达上限',
     remedy: '申请更长的区间，或一次申请全部数据主体；或明日继续',
   },
-  'no-aggregates': { why: '策略不允许发布关于多个数据主体的汇总数字', remedy: '所有者可在策略的下一版本中允许' },
+  'no-aggregates': { why: '策略不允许发布关于多个数据主体的汇总数', remedy: '所有者可在策略的下一版本中允许' },
   'aggregate-budget-spent': {
     why: '读取方在本预算期内的提问已达策略规定的次数',
     remedy: '在数据给出的时刻之后再提问',
@@ -112,12 +112,12 @@ export const SHARING: RefusalWords<typeof SHARING_REJECTIONS> = {
   },
   'offer-not-found': {
     why: '该场景、用途和范围没有报价，或报价已结束',
-    remedy: '不付费向所有者申请，或请其报价：“gridpact share list”，加 --only offers',
+    remedy: '不付费向所有者申请，或请其报价："gridpact share list"，加 --only offers',
   },
   'offer-version-not-next': { why: '报价的版本为 1、2、3……，不得有间断', remedy: '使用数据给出的下一个版本' },
   'offer-changed': {
     why: '报价现已是另一个版本',
-    remedy: '查看其价格，按数据给出的当前版本购买：没有冻结任何款项',
+    remedy: '查看其价格，按数据给出的当前版本购买：没有预留任何款项',
   },
   'guardianship-not-found': { why: '没有这项监护，或已终止', remedy: '填写现行监护的场景、数据主体和依据' },
 };

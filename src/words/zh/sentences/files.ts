@@ -155,7 +155,7 @@ export const FILES: TextWords = {
   '{0} is none of a folder of sub-wallets': '{0} 不是子钱包文件夹的内容',
   'put back what was there: without it the sub-wallet can only be closed by its bank':
     '请恢复原有内容：没有它，子钱包只能由其银行关闭',
-  '{0} is none of a register of sub-wallets': '{0} 不是子钱包登记册的内容',
+  '{0} is none of a register of sub-wallets': '{0} 不是子钱包登记簿的内容',
   'put back what was there, from a backup: nobody else knows whose the sub-wallets are':
     '请从备份恢复原有内容：没有别人知道子钱包属于谁',
   '1 to {0} characters': '1 至 {0} 个字符',

@@ -23,7 +23,7 @@ export const GENERAL: TextWords = {
   'the offer is not what a terminal signs for a code': '该报价不是终端为码所签的内容',
   'ask the terminal for it again: it begins with GPOFFER1/': '请再向终端索取：它以 GPOFFER1/ 开头',
   Granting: '正在授权',
-  '{0} to {1} for {2} until {3}': '{0} 授予 {1}，用于 {2}，至 {3}',
+  '{0} to {1} for {2} until {3}': '已授予 {1} {0} 项，用于 {2}，至 {3}',
   'granted before': '此前已授予',
   'see --help of the command for what its lines are': '行的写法见该命令的 --help',
   '{0}: {1} [{2}]\n  next: {3}': '{0}：{1} [{2}]\n  下一步：{3}',
@@ -31,7 +31,7 @@ export const GENERAL: TextWords = {
   'begin it with {0} or quit': '请以 {0} 或 quit 开头',
   '{0} is not on the ledger': '账本上没有{0}',
   'gridpact {0} shows what there is': 'gridpact {0} 显示现有内容',
-  "the node's answer is not believed: {0}": '不采信节点的答复：{0}',
+  "the node's answer is not believed: {0}": '不采信节点的应答：{0}',
   "ask another member's node, and check that --genesis is the one of this network":
     '请询问另一成员的节点，并检查 --genesis 是否为本网络的',
   'the command line does not say {0}': '命令行未说明{0}',
@@ -51,7 +51,7 @@ export const GENERAL: TextWords = {
   '{0} has {1} yuan available, and these statements take {2}: pay in {3} before they are settled':
     '{0} 可用 {1} 元，这些结算单需要 {2} 元：结算前请先存入 {3} 元',
   '{0} revisions': '{0} 个修订版',
-  'the offline verifier could not be built: {0}': '无法生成离线验证器：{0}',
+  'the offline verifier could not be built: {0}': '无法生成离线验证程序：{0}',
   'nothing was written; install the packages again with "npm ci --ignore-scripts", or leave out --html':
     '没有写出任何内容；请用 "npm ci --ignore-scripts" 重新安装依赖，或去掉 --html',
 };

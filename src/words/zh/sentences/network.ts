@@ -5,7 +5,7 @@ export const NETWORK: TextWords = {
   '{0} is not there: the benches come with the sources only': '没有 {0}：基准测试只随源码提供',
   'clone the repository and run "npm run bench" in it': '请克隆仓库并在其中运行 "npm run bench"',
   'log level {0}': '日志级别 {0}',
-  'no command "{0}" answers with JSON': '没有以 JSON 答复的命令“{0}”',
+  'no command "{0}" answers with JSON': '没有以 JSON 应答的命令“{0}”',
   'name a command with its group, such as "gridpact schema account show"; gridpact schema shows all':
     '请给出命令及其组，如 "gridpact schema account show"；gridpact schema 列出全部',
   'which key signs': '用哪个密钥签名',
@@ -38,7 +38,7 @@ export const NETWORK: TextWords = {
   '{0}, version {1}': '{0}，版本 {1}',
   '{0} {1} [{2}]\n  next: {3}': '{0} {1} [{2}]\n  下一步：{3}',
   '; no vote yet of {0}': '；尚未收到 {0} 的投票',
-  '{0} since {1}, led by {2}{3}': '{0}，自 {1} 起，主节点 {2}{3}',
+  '{0} since {1}, led by {2}{3}': '{0}，自 {1} 起，领导者 {2}{3}',
   'not yet all read since the start': '启动以来尚未全部读过',
   'all read and found right at {0}': '已于 {0} 全部读过，无误',
   'version {0}; this node speaks {1}': '版本 {0}；本节点支持 {1}',
@@ -47,7 +47,7 @@ export const NETWORK: TextWords = {
   connected: '已连接',
   'not connected': '未连接',
   'view {0}, {1}': '视图 {0}，{1}',
-  '{0}, {1} ms': '{0}，{1}',
+  '{0}, {1} ms': '{0}，{1} 毫秒',
   'last vote': '最近投票',
   'version, clock': '版本、时钟',
   '{0} of {1} missing, {2}': '{1} 的 {0} 条内容缺失，{2}',
@@ -86,8 +86,8 @@ export const NETWORK: TextWords = {
   'genesis  {0}': '创世    {0}',
   'Read these words to every other member, and start only when all have the same:':
     '请向其他每个成员念这些词，全部一致后才启动：',
-  'Consortium "{0}" of {1}, chain {2}': '{1} 的联盟“{0}”，链 {2}',
-  "{0}'s own keys, roles and address are in it, as in its entry": '{0} 自己的密钥、角色和地址在其中，与其申请一致',
+  'Consortium "{0}" of {1}, chain {2}': '联盟“{0}”，创建于 {1}，链 {2}',
+  "{0}'s own keys, roles and address are in it, as in its entry": '{0} 自己的密钥、角色和地址在其中，与其登记文件一致',
   'Making keys': '正在生成密钥',
   'Next, in one terminal for each member:': '下一步，为每个成员各开一个终端：',
   '  gridpact start --member-dir {0}/{1}': '  gridpact start --member-dir {0}/{1}',
@@ -95,14 +95,14 @@ export const NETWORK: TextWords = {
   '  gridpact status --member-dir {0}/{1}': '  gridpact status --member-dir {0}/{1}',
   'Keys of {0} in {1}/keys: they never leave this machine. Back them up.':
     '{0} 的密钥在 {1}/keys：它们不离开本机。请备份。',
-  'entry  {0}: give this file to the other members': '申请    {0}：把此文件交给其他成员',
-  'chain  {0}': '链      {0}',
+  'entry  {0}: give this file to the other members': '登记文件  {0}：把此文件交给其他成员',
+  'chain  {0}': '链        {0}',
   'Next:': '下一步：',
   '  a member proposes it:  gridpact governance admit-member {0}-entry.json --member-dir DIR':
     '  由某个成员提出：  gridpact governance admit-member {0}-entry.json --member-dir DIR',
   '  with the entries of all members:  gridpact init assemble --rules rules.json --out {0}/genesis.json':
-    '  用全部成员的申请：  gridpact init assemble --rules rules.json --out {0}/genesis.json',
-  'an entry is made for one consortium': '一份申请只用于一个联盟',
+    '  用全部成员的登记文件：  gridpact init assemble --rules rules.json --out {0}/genesis.json',
+  'an entry is made for one consortium': '一份登记文件只用于一个联盟',
   'give --consortium NAME for one that is to be founded, or --genesis FILE for one that is to be joined':
     '创立新联盟请用 --consortium NAME，加入现有联盟请用 --genesis FILE',
   'this member, once its node is near the head: gridpact member report-synced':

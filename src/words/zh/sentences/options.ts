@@ -41,7 +41,7 @@ export const OPTIONS: TextWords = {
   '{0} of {1}: the node has none, which cannot be proven': '{1} 的{0}：节点没有，无法证明',
   'Wrote {0}': '已写出 {0}',
   'Wrote {0}, which does not verify: nothing of it is shown': '已写出 {0}，但未通过验证：不显示其内容',
-  '{0} of {1} proven {2} shown': '{1} 的{0}：{2}，已显示',
+  '{0} of {1} proven {2} shown': '已证明的 {2} 共 {1} 条，显示 {0} 条',
   '{0}, and more match: raise --limit': '{0}，还有更多符合：请提高 --limit',
   'There are more: raise --limit': '还有更多：请提高 --limit',
   'The first {0}: there are more, raise --limit': '前 {0} 项：还有更多，请提高 --limit',
@@ -106,10 +106,10 @@ export const OPTIONS: TextWords = {
   'Wrote the proof {0}: check it with "gridpact verify {1} --genesis genesis.json"':
     '已写出证明 {0}：用 "gridpact verify {1} --genesis genesis.json" 检查',
   'Reading files': '正在读取文件',
-  'and {0} more': '另有 {0} 个',
+  'and {0} more': '另有 {0}',
   ', and counts from {0} on': '，从 {0} 起计',
   '{0}:{1}: site {2}: meter {3} took the place of {4}, which was last read at {5}{6}':
-    '{0}:{1}：站点 {2}：表计 {3} 替换 {4}，后者最近抄表于 {5}{6}',
+    '{0}:{1}：站点 {2}：电表 {3} 替换 {4}，后者最近抄表于 {5}{6}',
   'the names of the sites are': '站点名称',
   'Give a register as name=exportWh,importWh, such as flat=812000,91000.':
     '请以 name=exportWh,importWh 给出示数，如 flat=812000,91000。',

@@ -13,7 +13,7 @@ export const WALLETS: TextWords = {
   '{0} is not what was written': '{0} 与写入时不同',
   'Look at the activity of the account for what was paid; then move the file away.':
     '请查看账户明细中已付的内容；然后移走该文件。',
-  '{0} payments of this device wait for the answer of the ledger': '本设备有 {0} 笔付款等待账本答复',
+  '{0} payments of this device wait for the answer of the ledger': '本设备有 {0} 笔付款等待账本应答',
   'Run "gridpact wallet sync" when the node can be reached.': '能够连接节点时请运行 "gridpact wallet sync"。',
   'only a phone asks cards and bands to pair': '只有手机可要求卡和手环配对',
   'name the folder of the phone; on the card or band say "pair" to "gridpact wallet run"':
@@ -93,7 +93,7 @@ export const WALLETS: TextWords = {
   '{0}, proven at height {1}, {2}': '{0}，已在高度 {1} 证明，{2}',
   '{0} revocations': '{0} 条吊销',
   '\nThere are more: go on with --from {0}': '\n还有更多：用 --from {0} 继续',
-  'of epoch {0}, since {1}': '纪元 {0}，自 {1} 起',
+  'of epoch {0}, since {1}': '令牌期 {0}，自 {1} 起',
   '{0}, at height {1}': '{0}，高度 {1}',
   'up to {0} shown': '已显示至 {0}',
   '{0} yuan by {1} on the latest day, by all devices of the account': '最近一天账户全部设备以 {1} 付款 {0} 元',
@@ -111,10 +111,10 @@ export const WALLETS: TextWords = {
   'on the ledger  {0} yuan': '账本上    {0} 元',
   'difference     {0} yuan{1}': '差额      {0} 元{1}',
   ': nothing lies between them': '：两者之间没有差别',
-  ' (alarm: tell the bank)': '（警报：请告知银行）',
+  ' (alarm: tell the bank)': '（告警：请告知银行）',
   'the device has no purse, or has not learnt of it yet': '设备没有离线钱包，或尚未得知',
   'open one at the bank, then: gridpact wallet sync': '请在银行开立，然后：gridpact wallet sync',
-  'The secret for the app: {0}': '认证应用的密钥：{0}',
+  'The secret for the app: {0}': '验证器应用的密钥：{0}',
   '{0} is a {1} for {2}, key {3}': '{0} 是 {2} 的{1}，密钥 {3}',
   'not registered yet; its possession is {0}': '尚未登记；其持有证明为 {0}',
   'the PIN of a device in software is checked by the desk of the bank, for a device that is registered':
@@ -165,11 +165,11 @@ export const WALLETS: TextWords = {
   'no purse: it pays {0} only': '没有离线钱包：只能{0}付款',
   online: '在线',
   'through its paired phone': '通过其配对的手机',
-  'purse {0}, {1}, epoch {2}: {3} yuan': '离线钱包 {0}，{1}，纪元 {2}：{3} 元',
+  'purse {0}, {1}, epoch {2}: {3} yuan': '离线钱包 {0}，{1}，周期 {2}：{3} 元',
   'paired with {0}a {1}, key {2}': '已与{0}{1} 配对，密钥 {2}',
   'a synchronisation is under way: until its outcome is known nothing is paid offline':
     '正在同步：结果明确之前不能离线付款',
-  '{0} payments wait for the answer of the ledger': '{0} 笔付款等待账本答复',
+  '{0} payments wait for the answer of the ledger': '{0} 笔付款等待账本应答',
   '  not on the ledger yet: {0}. {1} to {2} for {3}, {4}': '  尚未上账：{0}。{1} 付给 {2}，用于 {3}，{4}',
   'the purse has {0} yuan': '离线钱包有 {0} 元',
   'The device has no purse: there is nothing to bring': '设备没有离线钱包：没有可上传的',
@@ -182,7 +182,7 @@ export const WALLETS: TextWords = {
   'the terminal has not said that it has it: hold the device again, or it learns it later':
     '终端尚未表示收到：请再次靠近设备，否则它以后得知',
   'the purse has {0} yuan left': '离线钱包剩余 {0} 元',
-  '{0}; the terminal keeps what closes its epoch': '{0}；终端保留结束其纪元的内容',
+  '{0}; the terminal keeps what closes its epoch': '{0}；终端保留结束其周期的内容',
   'hold the device to a terminal again after this one was synchronised: then its purse is full and it pays':
     '待此终端同步后请再次靠近：届时离线钱包充足，可以付款',
   'the tap broke off before anything was paid': '碰付在付款之前中断',
