@@ -49,8 +49,8 @@ export function checkSharing(find: Find, { name, entries }: Ledger, told: ToldSh
   for (const { record, height } of told.erasures) {
     const entry = entries.get(`erasure/${record}`);
     expect(`erasure of ${record}`, { height }, entry && { height: Number(entry.height) });
-    const confirmed = new Set(list(entry?.receipts).map(({ member }) => member));
-    const missing = listOfTexts(entry?.holders).filter((holder) => !confirmed.has(holder) && !left.has(holder));
+    const confirmed = (holder: string) => entries.has(`erasure-receipt/${record}/${holder}`);
+    const missing = listOfTexts(entry?.holders).filter((holder) => !confirmed(holder) && !left.has(holder));
     if (missing.length > 0) find(`${name}: ${missing.join(', ')} did not confirm the erasure of ${record}`);
   }
   for (const [table, count] of [

@@ -10,7 +10,7 @@ const BLOCKS_AT_ONCE = 32;
 const CLAIMS_PER_PROOF = 1_000;
 const ACCOUNTS = 'account';
 const TABLES = [
-  ...[ACCOUNTS, 'statement', 'record', 'grant', 'access', 'erasure'],
+  ...[ACCOUNTS, 'statement', 'record', 'grant', 'access', 'erasure', 'erasure-receipt'],
   ...['proposal', 'member-list', 'validator-set'],
 ];
 
