@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { entry } from '../../scripts/entry.mjs';
@@ -12,6 +12,7 @@ import type { LocalNode } from '../../scripts/local-consortium.ts';
 import { CHUNK_BYTES } from '../../src/crypto/sealed-chunks.ts';
 import { holdings } from '../../src/ledger/sharing/tables.ts';
 import { startNodes, until, untilReady, withConsortium } from './consortium-under-test.ts';
+import { filesWith } from './content-in-files.ts';
 import { GarbageHolder } from './garbage-holder.ts';
 import { atNode, runAsOperator } from './run-as-operator.ts';
 
@@ -24,6 +25,8 @@ const POLICY = {
   ...{ keptBy: 'all-members', attestedBy: 3 },
 };
 
+const dataOf = ({ files }: LocalNode) => join(files.folder, 'data');
+
 /** Runs a command until this is seen, and kills it then; it may have ended before. */
 async function killedWhen(node: LocalNode, words: readonly string[], what: string, seen: () => Promise<boolean>) {
   const child = spawn(process.execPath, [entry(), ...words, ...atNode(node)], { stdio: 'ignore' });
@@ -31,13 +34,6 @@ async function killedWhen(node: LocalNode, words: readonly string[], what: strin
   await until(what, async () => ({ done: (await seen()) || child.exitCode !== null, seen: child.exitCode }));
   child.kill('SIGKILL');
   await gone;
-}
-
-/** The raw files of a node's data that have one of these. */
-function filesWith({ files }: LocalNode, parts: readonly Uint8Array[]): string[] {
-  const found = readdirSync(join(files.folder, 'data'), { withFileTypes: true, recursive: true });
-  const names = found.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
-  return names.filter((name) => parts.some((part) => existsSync(name) && readFileSync(name).includes(part)));
 }
 
 test('a long file gets from its publisher to its reader, whatever breaks on the way', () =>
@@ -117,7 +113,7 @@ test('a long file gets from its publisher to its reader, whatever breaks on the 
       const { transactionId } = await client.operations.recordAccess(key, access);
       const chunks = [0, 9, 20].map((chunk) => client.node.payloadChunk(transactionId, chunk));
       const parts = (await Promise.all(chunks)).map((chunk) => chunk.subarray(100, 164));
-      for (const part of parts) for (const node of left) expect(filesWith(node, [part])).not.toEqual([]);
+      for (const part of parts) for (const node of left) expect(filesWith(dataOf(node), [part])).not.toEqual([]);
       // With the owner's key, at a node that runs.
       const [purged] = await client.sharing.purge(grid.signingKey(), ['flight-1'], 'published in error');
       expect(purged?.name).toBe('accepted');
@@ -125,7 +121,7 @@ test('a long file gets from its publisher to its reader, whatever breaks on the 
         const seen = (await client.sharing.erasure('flight-1'))?.receipts.length ?? 0;
         return { done: seen === left.length, seen };
       });
-      for (const node of left) expect(filesWith(node, parts)).toEqual([]);
+      for (const node of left) expect(filesWith(dataOf(node), parts)).toEqual([]);
     } finally {
       await garbage.stop();
     }

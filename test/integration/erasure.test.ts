@@ -2,7 +2,7 @@
 // one afterwards; a node that was away, and one that comes back from an older backup, follow the order when they return.
 // The tests share one consortium and build on each other.
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LocalNode } from '../../scripts/local-consortium.ts';
@@ -10,6 +10,7 @@ import { recordKey, scenarioKey } from '../../src/crypto/key-tree.ts';
 import { type SealedPayload, sealPayload } from '../../src/crypto/sealed-payload.ts';
 import { run } from '../unit/cli/run-in-memory.ts';
 import { type OpenConsortium, openConsortium, startNodes, until, untilReady } from './consortium-under-test.ts';
+import { bytesOf, filesBelow, isInFiles } from './content-in-files.ts';
 import { atNode, runAsOperator } from './run-as-operator.ts';
 
 const QUICK = { deltaMs: 20, idleIntervalMs: 8 };
@@ -83,31 +84,6 @@ afterAll(() => open.close());
 
 const dataOf = ({ files }: LocalNode) => join(files.folder, 'data');
 const file = (name: string) => join(open.consortium.folder, name);
-
-/** Some 64 bytes of it in a row, in any file below the path. A file that goes away meanwhile is read no more. */
-function isInFiles(path: string, content: Uint8Array): boolean {
-  return filesBelow(path).some((name) => {
-    const bytes = bytesOf(name);
-    for (let at = 0; at + 64 <= content.length; at += 4_096)
-      if (bytes.includes(content.subarray(at, at + 64))) return true;
-    return bytes.includes(content.subarray(-64));
-  });
-}
-
-function filesBelow(path: string): string[] {
-  return readdirSync(path, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
-
-function bytesOf(name: string): Buffer {
-  try {
-    return readFileSync(name);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
-    throw error;
-  }
-}
 
 async function certificate(...more: string[]) {
   const { exitCode, stdout } = await run('share', 'erasure-certificate', 'paper-1', ...atNode(grid), '--json', ...more);
