@@ -9,7 +9,8 @@ import { executionResult } from '../../consensus/statement.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
-import type { BlockStore, FinalBlock } from './block-store.ts';
+import type { FinalBlock } from './block-rows.ts';
+import type { BlockStore } from './block-store.ts';
 import type { LeafKeeper } from './leaf-keeper.ts';
 import type { LeafMender } from './leaf-mender.ts';
 

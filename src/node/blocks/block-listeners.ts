@@ -2,7 +2,7 @@
 import type { BlockListener } from '../../api/backend.ts';
 import { toHex } from '../../base/bytes.ts';
 import { activityItems } from './activity-rows.ts';
-import type { FinalBlock } from './block-store.ts';
+import type { FinalBlock } from './block-rows.ts';
 import { noticeItems } from './notice-rows.ts';
 
 export class BlockListeners {

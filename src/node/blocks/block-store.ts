@@ -2,12 +2,9 @@
 // changes in one atomic batch, so that no crash separates a block from its effects.
 import { setTimeout as delay } from 'node:timers/promises';
 import { assert } from '../../base/assert.ts';
-import { toHex, utf8 } from '../../base/bytes.ts';
-import { type Block, blockHash, GENESIS_HASH, isSealing } from '../../consensus/block.ts';
+import { blockHash, GENESIS_HASH } from '../../consensus/block.ts';
 import type { Certificate } from '../../consensus/certificate.ts';
 import type { Digest } from '../../crypto/digest.ts';
-import type { ExecutedBlock } from '../../ledger/ledger.ts';
-import type { LedgerChanges } from '../../ledger/ledger-rows.ts';
 import type { RowChanges, RowStore } from '../../ports/ports.ts';
 import {
   blockRow,
@@ -16,7 +13,6 @@ import {
   type Position,
   parsePosition,
   parseReceiptRow,
-  positionText,
   receiptRows,
   sealingRow,
   transactionRow,
@@ -24,11 +20,9 @@ import {
 import type { Tip } from '../../sync/accept-range.ts';
 import { type Batch, envelopeBytes } from '../../wire/batch.ts';
 import { MAX_BLOCK_BYTES, MAX_BLOCKS_PER_RESPONSE } from '../../wire/limits.ts';
-import { decodeStoredBlock, encodeStoredBlock, type StoredBlock } from '../../wire/stored-block.ts';
-import { encodeActivity } from './activity-rows.ts';
-import { encodeNotices } from './notice-rows.ts';
-import { payloadRows } from './payload-claims.ts';
-import { countIn, encodeReceipts, receiptIn, receiptsIn, rowOfReceipt } from './receipt-rows.ts';
+import { decodeStoredBlock, type StoredBlock } from '../../wire/stored-block.ts';
+import { type FinalBlock, rowsOf } from './block-rows.ts';
+import { countIn, receiptIn, receiptsIn, rowOfReceipt } from './receipt-rows.ts';
 
 /** Blocks looked at for the finalization that covers one without its own. */
 const MAX_UNCERTIFIED = MAX_BLOCKS_PER_RESPONSE;
@@ -39,13 +33,6 @@ const MAX_UNCERTIFIED = MAX_BLOCKS_PER_RESPONSE;
  * votes.
  */
 const ROWS_AFTER_MS = 5;
-
-/** A final block, its outcome, and the ledger's rows that it changes. */
-export interface FinalBlock {
-  readonly block: Block;
-  readonly executed: ExecutedBlock;
-  readonly changes: LedgerChanges;
-}
 
 /** A batch by its hash, when it is here. */
 export type FindBatch = (hash: Digest) => Promise<Batch | undefined>;
@@ -255,30 +242,6 @@ async function batchesWithin(room: number, hashes: readonly Digest[], find: Find
   return left < 0 ? undefined : batches;
 }
 
-/** The rows that the block store adds to the ledger's own. `isThere`: a row that was written before these. */
-function rowsOf(
-  blocks: readonly FinalBlock[],
-  finalization: Certificate,
-  isThere: (key: string) => boolean,
-  member: string,
-): Map<string, Uint8Array> {
-  const rows = new Map<string, Uint8Array>();
-  for (const [index, { block, changes, executed }] of blocks.entries()) {
-    const own = index === blocks.length - 1 ? finalization : undefined;
-    const stored = encodeStoredBlock({ header: block.header, finalization: own, batches: [] });
-    rows.set(blockRow(executed.height), stored);
-    // The last block of its epoch, so the finalization is its own.
-    if (isSealing(block.header)) rows.set(sealingRow(block.header.epoch), stored);
-    if (own !== undefined) rows.set(META.head, stored);
-    addReceipts(rows, executed);
-    addActivity(rows, executed);
-    for (const [key, value] of encodeNotices(executed, member)) rows.set(key, value);
-    const isKnown = (row: string) => rows.has(row) || isThere(row);
-    for (const [key, value] of payloadRows(changes, executed.height, isKnown)) rows.set(key, value);
-  }
-  return rows;
-}
-
 /** A row that several of the blocks changed comes once for each, the newest last. */
 function* withChanges(
   rows: RowChanges,
@@ -286,19 +249,4 @@ function* withChanges(
 ): Generator<readonly [string, Uint8Array | null]> {
   yield* rows;
   for (const { changes } of blocks) yield* changes;
-}
-
-/**
- * Receipts, and where each transaction was decided. A copy with a false signature, or a replay, has a receipt of its
- * own; it does not say what became of the true one.
- */
-function addReceipts(rows: Map<string, Uint8Array>, { height, receipts, receiptBytes, decided }: ExecutedBlock): void {
-  for (const [key, value] of encodeReceipts(height, receiptBytes)) rows.set(key, value);
-  for (const [index, { transactionId }] of receipts.entries()) {
-    if (decided[index]) rows.set(transactionRow(toHex(transactionId)), utf8(positionText({ height, index })));
-  }
-}
-
-function addActivity(rows: Map<string, Uint8Array>, { activity, height, timestampMs }: ExecutedBlock): void {
-  for (const [key, value] of encodeActivity(activity, height, timestampMs)) rows.set(key, value);
 }

@@ -10,6 +10,7 @@ import { encodeSyncMessage } from '../../wire/sync-messages.ts';
 import { type Choice, type Copy, CopyQueue } from './copy-queue.ts';
 import type { MissingPayloads } from './missing-payloads.ts';
 import { type Claim, wantedRowOf } from './payload-claims.ts';
+import { SilentMembers } from './silent-members.ts';
 
 /** Questions on their way at once: with the longest answer this bounds the memory. */
 export const MAX_COPIES = 4;
@@ -21,8 +22,6 @@ export const MAX_OF_PUBLISHER = 2;
 /** A member has this long to answer, and a second more for so many bytes. */
 export const PATIENCE_MS = 5_000;
 export const PATIENCE_BYTES_PER_SECOND = 128 << 10;
-/** A member that has not answered in time, or with something else, is asked last for so long, or until it answers. */
-export const SILENT_FOR_MS = 600_000;
 /** Between two pages of which something could not be had, and between two rounds over all that is missing. */
 const PAGE_PAUSE_MS = 1_000;
 export const ROUND_PAUSE_MS = 10_000;
@@ -58,8 +57,7 @@ export class PayloadCopies {
   readonly #queue = new CopyQueue();
   /** By id. */
   readonly #questions = new Map<number, Question>();
-  /** By member: until when it is asked last. */
-  readonly #silent = new Map<number, number>();
+  readonly #silent: SilentMembers;
   /** Where the next page begins; undefined: at the first. */
   #nextPage: string | undefined;
   #isRoundOver = false;
@@ -75,6 +73,7 @@ export class PayloadCopies {
 
   constructor(deps: PayloadCopiesDeps) {
     this.#deps = deps;
+    this.#silent = new SilentMembers(deps.timers);
   }
 
   /** Begins to copy what an earlier run left. */
@@ -133,8 +132,8 @@ export class PayloadCopies {
     // A no needs no time on the line: one that is as late as a payload is no better than silence, and no more is one
     // that sends something else, and that connects again for the next one.
     const isNo = isWhatWasAsked && timers.nowMs() - sentMs <= PATIENCE_MS;
-    if (isOfUse || isNo) this.#silent.delete(from);
-    else this.#isSilentNow(from);
+    if (isOfUse || isNo) this.#silent.remove(from);
+    else this.#silent.add(from);
     // Beside each other: what they write goes to the disk together.
     await Promise.all(copies.map(({ claim }, i) => came[i] && missing.came(claim, came[i])));
     this.#questions.delete(id);
@@ -179,7 +178,7 @@ export class PayloadCopies {
     if (ofPublisher.length >= MAX_OF_PUBLISHER) return 'full';
     copy.untried ??= this.#membersFor(copy.claim);
     const isBusy = (member: number) => questions.some((question) => question.member === member);
-    const speaking = copy.untried.filter((member) => !this.#isSilent(member));
+    const speaking = copy.untried.filter((member) => !this.#silent.has(member));
     if (speaking.length > 0) return speaking.find((member) => !isBusy(member)) ?? 'wait';
     // All silent members together have one place.
     if (questions.some(({ isToSilent }) => isToSilent)) return 'give-up';
@@ -189,7 +188,7 @@ export class PayloadCopies {
   /** What the same question may ask for. Of a silent member it asks for one: what only that one could have waits alone. */
   #along(copy: Copy, member: number): Copy[] {
     let bytes = copy.claim.length;
-    if (bytes > SMALL_BYTES || this.#isSilent(member)) return [];
+    if (bytes > SMALL_BYTES || this.#silent.has(member)) return [];
     return this.#queue.takeAlong(copy, MAX_PAYLOADS_ASKED - 1, (other) => {
       const { length } = other.claim;
       if (length > SMALL_BYTES || bytes + length > TOGETHER_BYTES) return false;
@@ -222,25 +221,17 @@ export class PayloadCopies {
     const patienceMs = PATIENCE_MS + Math.ceil((bytes / PATIENCE_BYTES_PER_SECOND) * 1_000);
     const cancelTimer = timers.after(patienceMs, () => {
       this.#questions.delete(id);
-      this.#isSilentNow(member);
+      this.#silent.add(member);
       this.#putBack(copies);
       this.#work();
     });
-    const isToSilent = this.#isSilent(member);
+    const isToSilent = this.#silent.has(member);
     this.#questions.set(id, { copies, member, sentMs: timers.nowMs(), isToSilent, isAnswered: false, cancelTimer });
   }
 
   /** Each at its old place: the first comes first again. */
   #putBack(copies: readonly Copy[]): void {
     for (const copy of copies.toReversed()) this.#queue.putBack(copy);
-  }
-
-  #isSilent(member: number): boolean {
-    return (this.#silent.get(member) ?? 0) > this.#deps.timers.nowMs();
-  }
-
-  #isSilentNow(member: number): void {
-    this.#silent.set(member, this.#deps.timers.nowMs() + SILENT_FOR_MS);
   }
 
   #end(copy: Copy, outcome: CopyOutcome): void {

@@ -9,7 +9,7 @@ import type { BlobStore, RowStore, Timers, Transport } from '../../ports/ports.t
 import { MAX_PAYLOAD_BYTES } from '../../wire/limits.ts';
 import { encodeSyncMessage } from '../../wire/sync-messages.ts';
 import type { AnswerDesk } from '../serving/answer-desk.ts';
-import type { FinalBlock } from './block-store.ts';
+import type { FinalBlock } from './block-rows.ts';
 import { KeyTurns } from './key-turns.ts';
 import { type MissingCount, MissingPayloads, type PayloadDuty } from './missing-payloads.ts';
 import { type Claim, claimsIn } from './payload-claims.ts';

@@ -5,7 +5,7 @@ import { type Digest, sha256, ZERO_DIGEST } from '../../../src/crypto/digest.ts'
 import type { Receipt } from '../../../src/generated/state.ts';
 import type { LedgerChanges } from '../../../src/ledger/ledger-rows.ts';
 import { receiptCodec } from '../../../src/ledger/receipt.ts';
-import type { FinalBlock } from '../../../src/node/blocks/block-store.ts';
+import type { FinalBlock } from '../../../src/node/blocks/block-rows.ts';
 
 /** Of a transaction of the block. */
 export interface Outcome {

@@ -14,10 +14,10 @@ import {
   PATIENCE_MS,
   PayloadCopies,
   ROUND_PAUSE_MS,
-  SILENT_FOR_MS,
   SMALL_BYTES,
   TOGETHER_BYTES,
 } from '../../../src/node/blocks/payload-copies.ts';
+import { SILENT_FOR_MS } from '../../../src/node/blocks/silent-members.ts';
 import { allUnder, WANTED_ROWS } from '../../../src/storage/keys.ts';
 import { MemoryBlobStore } from '../../../src/storage/memory-blob-store.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
