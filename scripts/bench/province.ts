@@ -11,7 +11,8 @@ import { BANKS, untilHeight, type VALIDATORS, withValidators } from './bench-con
 import { cpuSeconds } from './cpu-time.ts';
 import { rounded } from './figures.ts';
 import { diskBytes, MemoryPeaks } from './process-size.ts';
-import { PLAN, periodOf, readingAt } from './settlement.ts';
+import { periodOf, readingAt } from './settlement.ts';
+import { PLAN } from './site-operations.ts';
 
 const FUNDS_FEN = 4_000_000_000_000n;
 const BONUS_FEN = 100n;

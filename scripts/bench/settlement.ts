@@ -8,13 +8,14 @@ import { join } from 'node:path';
 import type { GridpactClient } from '../../src/client/client.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
 import type { SigningKey } from '../../src/crypto/ed25519.ts';
-import type { BodyOperation, PublishTariffPlan, ReadingLine, StatementLine } from '../../src/generated/transaction.ts';
+import type { BodyOperation, ReadingLine, StatementLine } from '../../src/generated/transaction.ts';
 import { LevelRowStore } from '../../src/storage/level-row-store.ts';
 import type { LocalConsortium } from '../local-consortium.ts';
 import { type Holder, openHolders, untilHeight, VALIDATORS, withValidators } from './bench-consortium.ts';
 import { cpuSeconds } from './cpu-time.ts';
 import { rounded } from './figures.ts';
 import { putAgainAndAgain, putOnce, type Row } from './raw-puts.ts';
+import { PLAN } from './site-operations.ts';
 
 /**
  * Ends of periods, which begin where the one before ends. Only the last is counted: the code has to be compiled first.
@@ -23,20 +24,6 @@ const PERIOD_ENDS_MS = [10, 11, 12, 13].map((month) => Date.UTC(2024, month, 1))
 const FUNDS_FEN = 50_000_000_000n;
 /** Per operation: one signature for many lines. */
 const LINES = 2_000;
-
-export const PLAN: PublishTariffPlan = {
-  plan: 'bench',
-  version: 1,
-  effectiveFromMs: 1n,
-  timeZone: 'Asia/Shanghai',
-  rates: [
-    { name: 'peak', months: '1-12', hours: '8-20', days: '', microYuanPerKwh: 450_000n },
-    { name: 'valley', months: '1-12', hours: '0-8,20-24', days: '', microYuanPerKwh: 300_000n },
-  ],
-  subsidyMicroYuanPerKwh: 80_000n,
-  taxBasisPoints: 300,
-  terms: null,
-};
 
 export interface SettlementFigures {
   readonly sites: number;

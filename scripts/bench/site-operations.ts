@@ -7,7 +7,7 @@ import { statementAmounts } from '../../src/ledger/settlement/statement-amounts.
 const PERIOD_START_MS = 1_000n;
 const PERIOD_END_MS = 2_000n;
 
-const PLAN: PublishTariffPlan = {
+export const PLAN: PublishTariffPlan = {
   plan: 'bench',
   version: 1,
   effectiveFromMs: 1n,

@@ -1,6 +1,6 @@
 // What becomes of shared data, told by real nodes: the reader's node tells of the answer to its request, the holder's bank
 // tells the holder of its own site and of no other's; also behind a cursor, after the node was killed.
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { LocalNode } from '../../scripts/local-consortium.ts';
 import { signInDigest } from '../../src/api/holder-challenges.ts';
 import { fromHex, toHex } from '../../src/base/bytes.ts';
@@ -8,6 +8,7 @@ import type { NoticeItem } from '../../src/client/answers.ts';
 import { GridpactClient } from '../../src/client/client.ts';
 import { allLines } from '../../src/client/run-lines.ts';
 import { keyOf } from '../ledger/key-of.ts';
+import { followNotices } from '../unit/api/follow-notices.ts';
 import { nodesOf, startNodes, until, untilAgreed, untilReady, withConsortium } from './consortium-under-test.ts';
 import { commandsOf } from './member-commands.ts';
 
@@ -42,9 +43,9 @@ test('each is told of its own, and of nothing else, also by a node that was kill
     await untilAgreed(nodes, (await atGrid.node.status()).height);
 
     const token = await signIn(bank, LIN);
-    const holder = follow(new GridpactClient({ baseUrl: bank.apiUrl, token }));
-    const asker = follow(reader.client('auditor'));
-    const stranger = follow(consortium.node('merchant').client('auditor'));
+    const holder = followNotices(new GridpactClient({ baseUrl: bank.apiUrl, token }));
+    const asker = followNotices(reader.client('auditor'));
+    const stranger = followNotices(consortium.node('merchant').client('auditor'));
     const times = { untilMs: BigInt(Date.now()) + 20n * DAY_MS, answerByMs: BigInt(Date.now()) + 5n * DAY_MS };
     const ask = (request: string, subject: string) =>
       reader.client('submitter').sharing.requestAccess(reader.signingKey(), {
@@ -69,9 +70,9 @@ test('each is told of its own, and of nothing else, also by a node that was kill
     await untilReady(bank);
     await untilAgreed(nodes, (await atGrid.node.status()).height);
     const baseUrl = bank.apiUrl;
-    const again = follow(new GridpactClient({ baseUrl, token: await signIn(bank, LIN) }), seen);
+    const again = followNotices(new GridpactClient({ baseUrl, token: await signIn(bank, LIN) }), seen);
     await told(again, ['request-declined site-of-lin']);
-    const whole = follow(new GridpactClient({ baseUrl, token: await signIn(bank, WANG) }), 0);
+    const whole = followNotices(new GridpactClient({ baseUrl, token: await signIn(bank, WANG) }), 0);
     await told(whole, ['access-requested site-of-wang', 'request-declined site-of-wang']);
     expect(stranger).toEqual([]);
 
@@ -82,19 +83,6 @@ test('each is told of its own, and of nothing else, also by a node that was kill
       ...{ news: 'request-declined', scenario: SCENARIO, reader: 'bank-a' },
     });
   }, QUICK));
-
-function follow(client: GridpactClient, afterHeight?: number): NoticeItem[] {
-  const stop = new AbortController();
-  onTestFinished(() => stop.abort());
-  const seen: NoticeItem[] = [];
-  void (async () => {
-    const from = afterHeight === undefined ? {} : { afterHeight };
-    for await (const event of client.node.events({ sharing: true, signal: stop.signal, ...from })) {
-      if (event.kind === 'sharing') seen.push(event.notice);
-    }
-  })().catch(() => {});
-  return seen;
-}
 
 async function told(notices: readonly NoticeItem[], wanted: readonly string[]): Promise<void> {
   const seen = () => notices.map(({ news, subject }) => `${news} ${subject}`);

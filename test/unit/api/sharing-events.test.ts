@@ -1,11 +1,12 @@
 // The event stream on shared data: to a member what concerns it, to the holder of an account its own, live and from a
 // cursor. With the real ledger behind the API.
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { NoticeItem } from '../../../src/client/answers.ts';
 import { GridpactClient } from '../../../src/client/client.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { BANK, GRID, type LedgerApi, POLICY, SCENARIO } from '../client/ledger-client.ts';
 import { LIN, settledWorld, WANG } from '../verifier/settled-world.ts';
+import { followNotices } from './follow-notices.ts';
 import { holderToken } from './holder-token.ts';
 import { until } from './running-api.ts';
 
@@ -19,20 +20,6 @@ beforeEach(async () => {
   await api.client.sharing.defineScenario(GRID, { ...POLICY, readers: ['bank-a', 'bank-b'] });
   token = await holderToken(api, HOLDER);
 });
-
-/** All that the stream of this client brings, behind the height. */
-function follow(client: GridpactClient, afterHeight?: number): NoticeItem[] {
-  const stop = new AbortController();
-  onTestFinished(() => stop.abort());
-  const seen: NoticeItem[] = [];
-  void (async () => {
-    const from = afterHeight === undefined ? {} : { afterHeight };
-    for await (const event of client.node.events({ sharing: true, signal: stop.signal, ...from })) {
-      if (event.kind === 'sharing') seen.push(event.notice);
-    }
-  })();
-  return seen;
-}
 
 const asHolder = () => new GridpactClient({ baseUrl: api.url, token });
 const newsOf = (notices: readonly NoticeItem[]) => notices.map(({ news, subject }) => `${news} ${subject}`);
@@ -65,7 +52,7 @@ const OF_BANK = [
 
 test('live: the holder is told of its own, the reader’s member of its requests and their answers', async () => {
   const { height } = api.backend.ledger.head;
-  const [holder, bank] = [follow(asHolder(), height), follow(api.client, height)];
+  const [holder, bank] = [followNotices(asHolder(), height), followNotices(api.client, height)];
   await everything();
   await until(() => bank.length === OF_BANK.length && holder.length === OWN.length);
   expect(newsOf(holder)).toEqual(OWN);
@@ -76,16 +63,16 @@ test('live: the holder is told of its own, the reader’s member of its requests
 test('from a cursor: the same, and of no other by any cursor', async () => {
   await everything();
   for (const after of [0, 1, api.backend.ledger.head.height - 5]) {
-    const holder = follow(asHolder(), after);
+    const holder = followNotices(asHolder(), after);
     await until(() => holder.length > 0);
     expect(OWN).toEqual(expect.arrayContaining(newsOf(holder)));
   }
-  const [whole, bank] = [follow(asHolder(), 0), follow(api.client, 0)];
+  const [whole, bank] = [followNotices(asHolder(), 0), followNotices(api.client, 0)];
   await until(() => whole.length === OWN.length && bank.length === OF_BANK.length);
   expect(newsOf(whole)).toEqual(OWN);
   expect(newsOf(bank)).toEqual(OF_BANK);
   const last = whole.at(-1)?.height ?? 0;
-  const rest = follow(asHolder(), last);
+  const rest = followNotices(asHolder(), last);
   await ask('once-more', LIN);
   await until(() => rest.length > 0);
   expect(newsOf(rest)).toEqual([`access-requested ${LIN}`]);
@@ -97,7 +84,7 @@ test('what a holder is told of, it may read; and without asking for it, nobody i
     ...{ scenario: SCENARIO, subject: '', fieldGroup: '', fromMs: 0n, untilMs: 86_400_000n, purpose: 'loan' },
     grant: '',
   });
-  const holder = follow(asHolder(), 0);
+  const holder = followNotices(asHolder(), 0);
   await until(() => holder.length >= OWN.length);
   for (const { key } of holder) {
     const [table = '', ...id] = key.split('/');
