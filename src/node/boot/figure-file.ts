@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { jsonOrUndefined } from '../../base/json-or-undefined.ts';
+import { reasonOf } from '../../base/reason-of.ts';
 import { replaceFile } from '../../storage/replace-file.ts';
 import type { FigureShelf } from '../watch/kept-figures.ts';
 import { FIGURE_FIELDS, MINUTES_KEPT } from '../watch/week-figures.ts';
@@ -24,10 +25,15 @@ export function figureShelf(dataDir: string, log: Logger): FigureShelf {
   return {
     load() {
       if (!existsSync(path)) return undefined;
-      const stored = schema.safeParse(jsonOrUndefined(textOf(path)));
-      if (stored.success) return stored.data;
-      log.warn({ file: path }, 'the figures of the last week cannot be read: they begin anew');
-      return undefined;
+      try {
+        return figuresIn(path);
+      } catch (error) {
+        log.warn(
+          { file: path, reason: reasonOf(error) },
+          'the figures of the last week cannot be read: they begin anew',
+        );
+        return undefined;
+      }
     },
     save(figures) {
       try {
@@ -39,10 +45,12 @@ export function figureShelf(dataDir: string, log: Logger): FigureShelf {
   };
 }
 
-function textOf(path: string): string {
-  try {
-    return statSync(path).size > MOST_BYTES ? '' : readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
+function figuresIn(path: string) {
+  const { size } = statSync(path);
+  if (size > MOST_BYTES) throw new Error(`the file has ${size} bytes, at most ${MOST_BYTES} are read`);
+  const stored = schema.safeParse(jsonOrUndefined(readFileSync(path, 'utf8')));
+  if (stored.success) return stored.data;
+  // One is enough: each row may have its own.
+  const [issue] = stored.error.issues;
+  throw new Error(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'it is not in the format'}`);
 }

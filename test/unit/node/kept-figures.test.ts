@@ -11,7 +11,17 @@ import { MINUTE_MS, MINUTES_KEPT } from '../../../src/node/watch/week-figures.ts
 const NOW = { missing: 0, pending: 0, memoryBytes: 5, freeDiskBytes: 9 };
 const START_MS = 1_764_403_200_000;
 const said: string[] = [];
-const log = pino({ base: null }, { write: (line) => said.push((JSON.parse(line) as { msg: string }).msg) });
+let reason: string | undefined;
+const log = pino(
+  { base: null },
+  {
+    write(line) {
+      const logged = JSON.parse(line) as { readonly msg: string; readonly reason?: string };
+      said.push(logged.msg);
+      reason = logged.reason;
+    },
+  },
+);
 let folder: string;
 
 beforeEach(() => {
@@ -73,16 +83,17 @@ test('a full week goes on in its ring', () => {
 });
 
 test.each([
-  ['is cut off', (text: string) => text.slice(0, -9)],
-  ['has a word for a number', (text: string) => text.replace(/\[\d+/, '["x"')],
-  ['has a row that is too short', (text: string) => text.replace(/,9\]/, ']')],
-  ['is of another format', (text: string) => text.replace('figures/1', 'figures/2')],
+  ['is cut off', (text: string) => text.slice(0, -9), 'expected object'],
+  ['has a word for a number', (text: string) => text.replace(/\[\d+/, '["x"'), 'rows.0.0: '],
+  ['has a row that is too short', (text: string) => text.replace(/,9\]/, ']'), 'rows.'],
+  ['is of another format', (text: string) => text.replace('figures/1', 'figures/2'), 'format: '],
   [
     'has more than a week',
     (text: string) => text.replace('"rows":[', `"rows":[${'[1,0,0,0,0,0,0,0,0],'.repeat(MINUTES_KEPT)}`),
+    'rows: ',
   ],
-  ['is much too long', (text: string) => text + ' '.repeat(9 << 20)],
-])('a file that %s is left aside, and the log says so', (_name, damage) => {
+  ['is much too long', (text: string) => text + ' '.repeat(9 << 20), 'bytes, at most'],
+])('a file that %s is left aside, and the log says so and why', (_name, damage, why) => {
   const figures = startedAt(START_MS);
   run(figures, 3);
   figures.backedUp(START_MS);
@@ -90,6 +101,7 @@ test.each([
   writeFileSync(path, damage(readFileSync(path, 'utf8')));
   const again = startedAt(START_MS + 10 * MINUTE_MS);
   expect(said).toEqual(['the figures of the last week cannot be read: they begin anew']);
+  expect(reason).toContain(why);
   expect([again.backedUpAtMs, again.week.minutes.length]).toEqual([0, 0]);
   again.backedUp(START_MS + 11 * MINUTE_MS);
   expect(startedAt(START_MS + 12 * MINUTE_MS).backedUpAtMs).toBe(START_MS + 11 * MINUTE_MS);
