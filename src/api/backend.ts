@@ -133,6 +133,10 @@ export type PayloadRelease =
   | { readonly status: 'no-such-chunk' }
   /** The access receipt is a denial; `reason` is a rejection's name. Or `not-the-reader`: it is another member's. */
   | { readonly status: 'denied'; readonly reason: string }
+  /** Allowed then, and not now; `reason` is a rejection's name. */
+  | { readonly status: 'over'; readonly reason: string }
+  /** Allowed then, and so long ago that nothing is released with it any more. */
+  | { readonly status: 'ended'; readonly endedMs: bigint }
   /** Allowed, but the ciphertext that the record names has another length than the record says. */
   | { readonly status: 'misstated' }
   /** Allowed, and since then purged: the ciphertext is erased everywhere. */
@@ -161,7 +165,7 @@ export interface RangePage {
   readonly looks: number;
 }
 
-/** As {@link PayloadRelease}; `ended`: nothing is released with this receipt any more. */
+/** As {@link PayloadRelease}. */
 export type RangeRelease =
   | ({ readonly status: 'released' } & RangePage)
   | { readonly status: 'no-access-receipt' }

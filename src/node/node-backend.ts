@@ -29,7 +29,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { receiptCodec } from '../ledger/receipt.ts';
 import { ciphertextsOf } from '../ledger/sharing/payloads/ciphertexts.ts';
 import { firstPlace, type RangePlace } from '../ledger/sharing/ranges/listed.ts';
-import { accessReceipts, grants, rangeReceipts, records } from '../ledger/sharing/tables.ts';
+import { rangeReceipts } from '../ledger/sharing/tables.ts';
 import type { StateReader } from '../ledger/state.ts';
 import type { RowStore } from '../ports/ports.ts';
 import type { BatchExchange } from './batches/batch-exchange.ts';
@@ -45,6 +45,7 @@ import { readNotices } from './blocks/notice-rows.ts';
 import type { PayloadExchange } from './blocks/payload-exchange.ts';
 import { buildProof, type ProofDeps } from './blocks/proof-builder.ts';
 import { releaseRange } from './blocks/release-range.ts';
+import { releaseRecord } from './blocks/release-record.ts';
 import type { Genesis } from './config/genesis-document.ts';
 import type { Submissions } from './ingress/submissions.ts';
 import type { NodeReport } from './watch/node-report.ts';
@@ -170,22 +171,10 @@ export class NodeBackend implements Backend {
     return this.#deps.payloads.holds(fromHex(hash), caller);
   }
 
-  async payload(accessReceipt: string, chunk?: number): Promise<PayloadRelease> {
-    const access = this.#state.get(accessReceipts, accessReceipt);
-    if (access === undefined) return { status: 'no-access-receipt' };
-    if (access.reader !== this.#deps.member) return { status: 'denied', reason: 'not-the-reader' };
-    if (!access.allowed) return { status: 'denied', reason: access.reason };
-    const record = this.#state.get(records, access.record);
-    assert(record !== undefined, 'an allowed access is to a record');
-    const grant = access.grant === '' ? undefined : this.#state.get(grants, access.grant);
-    const { chunkHashes } = record.header;
-    if (chunk === undefined && chunkHashes.length > 0)
-      return { status: 'released', ciphertext: undefined, record, grant };
-    if (chunk !== undefined && chunk >= chunkHashes.length) return { status: 'no-such-chunk' };
-    const ciphertext = await this.#ciphertextOf(record, chunk);
-    if (ciphertext === 'misstated' || ciphertext === 'purged') return { status: ciphertext };
-    if (ciphertext === undefined) return { status: 'unavailable', retryAfterMs: PAYLOAD_RETRY_MS };
-    return { status: 'released', ciphertext, record, grant };
+  payload(accessReceipt: string, chunk?: number): Promise<PayloadRelease> {
+    const payload = (record: SharedRecord, which: number) => this.#ciphertextOf(record, which);
+    const source = { state: this.#state, consortium: this.consortium, member: this.#deps.member, payload };
+    return releaseRecord({ ...source, retryMs: PAYLOAD_RETRY_MS }, accessReceipt, chunk);
   }
 
   async range(rangeReceipt: string, from: RangePlace | undefined, most: number): Promise<RangeRelease> {

@@ -165,7 +165,11 @@ export const CATALOGUE: readonly Area[] = [
     name: 'Ranges of records',
     mutations: RANGES,
     simulated: false,
-    tests: ['test/unit/sharing/ranges.test.ts', 'test/unit/node/release-range.test.ts'],
+    tests: [
+      'test/unit/sharing/ranges.test.ts',
+      'test/unit/node/release-range.test.ts',
+      'test/unit/node/release-record.test.ts',
+    ],
   },
   {
     name: 'Sharing',

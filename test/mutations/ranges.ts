@@ -3,6 +3,24 @@ import { type Mutation, mutation } from './mutation.ts';
 
 export const RANGES: readonly Mutation[] = [
   mutation(
+    'an access receipt is a right to read for good',
+    'node/blocks/release-record.ts',
+    'if (!decision.allowed) {',
+    "if (!decision.allowed && decision.because.name === 'record-purged') {",
+  ),
+  mutation(
+    'an access receipt has no end',
+    'node/blocks/release-record.ts',
+    'if (atMs >= endedMs) return',
+    'if (atMs >= endedMs * 2n) return',
+  ),
+  mutation(
+    'a node releases to the reader of another member',
+    'node/blocks/release-record.ts',
+    'if (access.reader !== member) return',
+    "if (access.reader === '') return",
+  ),
+  mutation(
     'a range receipt releases what was published after it',
     'ledger/sharing/ranges/may-read-range.ts',
     'published <= height &&',

@@ -32,6 +32,10 @@ export function refusal(outcome: Withheld, accessReceipt: string): Problem {
       );
     case 'denied':
       return accessDenied('accessReceipt', outcome.reason);
+    case 'over':
+      return receiptEnded(`access was allowed, and is not any more: ${outcome.reason}`);
+    case 'ended':
+      return receiptEnded(`the access receipt ended at ${outcome.endedMs} ms since 1970`);
     case 'misstated':
       return new Problem(409, {
         code: 'payload-misstated',
@@ -49,6 +53,15 @@ export function refusal(outcome: Withheld, accessReceipt: string): Problem {
         retryAfterMs: outcome.retryAfterMs,
       });
   }
+}
+
+function receiptEnded(why: string): Problem {
+  return new Problem(409, {
+    code: 'access-receipt-ended',
+    message: `${why}; nothing is released with this access receipt`,
+    remedy: 'read again, on record: the new access receipt says whether reading is allowed',
+    field: 'accessReceipt',
+  });
 }
 
 type WithheldRange = Exclude<Awaited<ReturnType<RouteContext['backend']['range']>>, { status: 'released' }>;

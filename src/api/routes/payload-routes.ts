@@ -147,7 +147,7 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
         operationId: 'getPayloadChunk',
         summary: 'A chunk of the ciphertext that an allowed access receipt releases',
         description:
-          'In the order of the header, from 0 on. The same access receipt releases all of them, again and again.',
+          'In the order of the header, from 0 on. The same access receipt releases all of them, again and again, for a week and as long as reading is allowed.',
         tags,
         params: shape({ accessReceipt: digest, chunk: { ...count, maximum: MAX_CHUNKS - 1 } }),
         response: answers({ 200: chunk }, 404, 409),

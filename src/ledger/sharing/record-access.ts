@@ -8,6 +8,9 @@ import { mayRead } from './may-read.ts';
 import { checkId, checkWord } from './sharing-ids.ts';
 import { accessReceipts, records } from './tables.ts';
 
+/** Of one record, or of a range. Nothing is released later: whoever may read still asks again. */
+export const RECEIPT_LASTS_MS = 604_800_000n;
+
 function checkRecordAccess({ record, grant, purpose }: RecordAccess): Rejection | undefined {
   return (
     checkId('record', record) ?? (grant === '' ? undefined : checkId('grant', grant)) ?? checkWord('purpose', purpose)

@@ -326,6 +326,15 @@ test('a denial, a payload that cannot be fetched and one that is not as its reco
   api.backend.releases.set(away, { status: 'misstated' });
   const misstated = await api.fetch(`/v1/payloads/by-access/${away}`);
   expect([misstated.status, await misstated.json()]).toMatchObject([409, { code: 'payload-misstated' }]);
+  for (const [release, says] of [
+    [{ status: 'over', reason: 'grant-revoked' }, 'grant-revoked'],
+    [{ status: 'ended', endedMs: 5n }, 'ended at 5 ms'],
+  ] as const) {
+    api.backend.releases.set(away, release);
+    const ended = await api.fetch(`/v1/payloads/by-access/${away}`);
+    const problem = { code: 'access-receipt-ended', message: expect.stringContaining(says), field: 'accessReceipt' };
+    expect([ended.status, await ended.json()]).toMatchObject([409, problem]);
+  }
 });
 
 test('status, consortium and metrics say what the node says, and the API adds its own figures', async () => {

@@ -18,11 +18,14 @@ import { STATE_ROWS, unpackEntry } from '../../../src/ledger/ledger-rows.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
 import type { ProofClaim } from '../../../src/ledger/proof-file.ts';
 import { REJECTIONS } from '../../../src/ledger/rejection.ts';
+import { ciphertextsOf } from '../../../src/ledger/sharing/payloads/ciphertexts.ts';
 import { firstPlace, type RangePlace } from '../../../src/ledger/sharing/ranges/listed.ts';
-import { accessReceipts, grants, rangeReceipts, records } from '../../../src/ledger/sharing/tables.ts';
-import type { State } from '../../../src/ledger/state.ts';
+import { rangeReceipts } from '../../../src/ledger/sharing/tables.ts';
+import type { State, StateReader } from '../../../src/ledger/state.ts';
 import type { Table } from '../../../src/ledger/table.ts';
+import { finalState } from '../../../src/node/blocks/final-state.ts';
 import { releaseRange } from '../../../src/node/blocks/release-range.ts';
+import { releaseRecord } from '../../../src/node/blocks/release-record.ts';
 import {
   CERTIFYING_CHAIN_ID,
   CERTIFYING_GENESIS,
@@ -67,6 +70,7 @@ export class LedgerBackend extends MemoryBackend {
   readonly #placed = new Map<string, PlacedTransaction>();
   #scheduled = false;
   readonly #plantings: Planting[];
+  readonly #state: StateReader;
 
   static async create(consortium = LEDGER_CONSORTIUM): Promise<LedgerBackend> {
     const rows = new MemoryRows();
@@ -85,6 +89,7 @@ export class LedgerBackend extends MemoryBackend {
     this.consortium = consortium;
     this.rows = rows;
     this.ledger = ledger;
+    this.#state = finalState(ledger);
   }
 
   override async submit(envelopes: readonly Uint8Array[], caller: string): Promise<readonly SubmitOutcome[]> {
@@ -196,22 +201,13 @@ export class LedgerBackend extends MemoryBackend {
       .slice(0, limit);
   }
 
-  override async payload(accessReceipt: string, chunk?: number): Promise<PayloadRelease> {
-    const access = this.read(accessReceipts, accessReceipt);
-    if (access === undefined) return { status: 'no-access-receipt' };
-    if (access.reader !== this.member) return { status: 'denied', reason: 'not-the-reader' };
-    if (!access.allowed) return { status: 'denied', reason: access.reason };
-    const record = this.read(records, access.record);
-    if (record === undefined) return { status: 'unavailable', retryAfterMs: 10 };
-    const { ciphertextHash, chunkHashes } = record.header;
-    const grant = this.read(grants, access.grant);
-    if (chunk === undefined && chunkHashes.length > 0)
-      return { status: 'released', ciphertext: undefined, record, grant };
-    const hash = chunk === undefined ? ciphertextHash : chunkHashes[chunk];
-    if (hash === undefined) return { status: 'no-such-chunk' };
-    const ciphertext = this.payloads.get(toHex(hash));
-    if (ciphertext === undefined) return { status: 'unavailable', retryAfterMs: 10 };
-    return { status: 'released', ciphertext, record, grant };
+  override payload(accessReceipt: string, chunk?: number): Promise<PayloadRelease> {
+    const payload = async (record: SharedRecord, which: number) => {
+      const hash = ciphertextsOf(record.header)[which]?.hash;
+      return hash && this.payloads.get(toHex(hash));
+    };
+    const source = { state: this.#state, consortium: this.ledger.consortium, member: this.member, payload };
+    return releaseRecord({ ...source, retryMs: 10 }, accessReceipt, chunk);
   }
 
   override async range(rangeReceipt: string, from: RangePlace | undefined, most: number): Promise<RangeRelease> {
@@ -220,8 +216,7 @@ export class LedgerBackend extends MemoryBackend {
     if (receipt.reader !== this.member) return { status: 'denied', reason: 'not-the-reader' };
     if (!receipt.allowed) return { status: 'denied', reason: receipt.reason };
     const payload = async ({ header }: SharedRecord) => this.payloads.get(toHex(header.ciphertextHash));
-    const state = { get: <T>(table: Table<T>, id: string) => this.read(table, id) };
-    const source = { state, consortium: this.ledger.consortium, payload };
+    const source = { state: this.#state, consortium: this.ledger.consortium, payload };
     return { status: 'released', ...(await releaseRange(source, receipt, from ?? firstPlace(receipt.range), most)) };
   }
 

@@ -196,7 +196,10 @@ test('after a revocation what was granted is denied, and later records need anot
   const { client } = await published('r1');
   const wide = { ...grantTo('bank-a'), granularity: 'subject', subject: 'site-lin' } as const;
   await client.sharing.grant(GRID, MASTER, wide);
+  const { accessReceipt } = await client.sharing.read(BANK, secretOf('bank-a'), READ);
   await client.sharing.revoke(GRID, 'g1', 'consent withdrawn');
+  const again = client.node.payload(accessReceipt);
+  await expect(again).rejects.toMatchObject({ code: 'access-receipt-ended', field: 'accessReceipt' });
   await expect(client.sharing.read(BANK, secretOf('bank-a'), READ)).rejects.toMatchObject({
     data: { reason: 'grant-revoked' },
   });

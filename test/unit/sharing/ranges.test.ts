@@ -10,11 +10,8 @@ import {
   recordsFrom,
 } from '../../../src/ledger/sharing/ranges/listed.ts';
 import { isInRange, mayRelease } from '../../../src/ledger/sharing/ranges/may-read-range.ts';
-import {
-  LONGEST_RANGE_MS,
-  RANGE_LASTS_MS,
-  RANGES_PER_DAY,
-} from '../../../src/ledger/sharing/ranges/record-range-access.ts';
+import { LONGEST_RANGE_MS, RANGES_PER_DAY } from '../../../src/ledger/sharing/ranges/record-range-access.ts';
+import { RECEIPT_LASTS_MS } from '../../../src/ledger/sharing/record-access.ts';
 import { rangeReceipts, rangeUses, records } from '../../../src/ledger/sharing/tables.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { must, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
@@ -189,7 +186,7 @@ describe('a range receipt', () => {
     const receipt = receiptOf({ subject: 'site-1' });
     expect(receipt).toEqual({
       ...{ receipt: expect.stringMatching(/^[0-9a-f]{64}$/), reader: 'bank-a', range: rangeOf({ subject: 'site-1' }) },
-      ...{ allowed: true, reason: '', atMs, height: expect.any(BigInt), endsMs: atMs + RANGE_LASTS_MS },
+      ...{ allowed: true, reason: '', atMs, height: expect.any(BigInt), endsMs: atMs + RECEIPT_LASTS_MS },
     });
   });
 

@@ -6,6 +6,7 @@ import { operation } from '../../family.ts';
 import { checkText } from '../../field-checks.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../../operation.ts';
 import { type Rejection, reject } from '../../rejection.ts';
+import { RECEIPT_LASTS_MS } from '../record-access.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from '../sharing-ids.ts';
 import { rangeReceipts, rangeUses } from '../tables.ts';
 import { DAY_MS } from './listed.ts';
@@ -13,8 +14,6 @@ import { mayReadRange } from './may-read-range.ts';
 
 /** Ten years: a node looks at every day of a range. */
 export const LONGEST_RANGE_MS = 316_224_000_000n;
-/** Nothing is released later: whoever may read still asks again. */
-export const RANGE_LASTS_MS = 604_800_000n;
 /** Of one member. Each stays for ever in the list of its scenario, and of its subject. */
 export const RANGES_PER_DAY = 1_000;
 
@@ -57,7 +56,7 @@ export const recordRangeAccess = operation({
 
     const { allowed } = decision;
     const reason = decision.allowed ? '' : decision.because.name;
-    const times = { atMs: block.timestampMs, height: block.height, endsMs: block.timestampMs + RANGE_LASTS_MS };
+    const times = { atMs: block.timestampMs, height: block.height, endsMs: block.timestampMs + RECEIPT_LASTS_MS };
     state.put(rangeReceipts, transaction, { receipt: transaction, reader, range, allowed, reason, ...times });
     return decision.allowed ? ACCEPTED : { ok: true, noted: { name: 'access-denied', data: { reason } } };
   },

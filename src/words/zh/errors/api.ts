@@ -52,6 +52,10 @@ export const API: ErrorWords = {
     why: '允许读取，但目前应答的节点都没有密文',
     remedy: '稍后凭同一访问回执再取：读取权不受影响',
   },
+  'access-receipt-ended': {
+    why: '曾允许读取，但现已不再允许，或访问回执已到期，不再凭它提供任何内容',
+    remedy: '重新申请读取（记录在案）：新的访问回执说明是否仍允许',
+  },
   'range-receipt-ended': {
     why: '区间回执已到期，不再凭它提供任何内容',
     remedy: '重新申请该区间（记录在案），凭新的回执继续',
