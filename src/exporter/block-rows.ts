@@ -1,13 +1,13 @@
 // The rows of one certified block, from what its execution here gave. Knows no format and no place to put them.
 import { toHex } from '../base/bytes.ts';
 import { fromUint64 } from '../base/uint64.ts';
-import type { Datum, Grant, Statement } from '../generated/state.ts';
+import type { Datum, Grant, RangeReceipt, Statement } from '../generated/state.ts';
 import type { ChainedActivity } from '../ledger/activity.ts';
 import { memberByTransactionKey } from '../ledger/consortium.ts';
 import { STATE_ROWS, valueOfRow } from '../ledger/ledger-rows.ts';
 import { rejectionName } from '../ledger/rejection.ts';
 import { replacedStatements, statements } from '../ledger/settlement/tables.ts';
-import { accessReceipts, grants } from '../ledger/sharing/tables.ts';
+import { accessReceipts, grants, rangeReceipts } from '../ledger/sharing/tables.ts';
 import type { CertifiedBlock } from './certified-ledger.ts';
 import type { RowOf, TableRows } from './tables.ts';
 
@@ -130,15 +130,16 @@ function memberOf(account: string): string {
   return account.slice(0, account.indexOf('/'));
 }
 
-/** The entries that the block wrote: statements, grants, access receipts. */
+/** The entries that the block wrote: statements, grants, receipts of reads. */
 function entryRows({
   executed,
   changes,
-}: CertifiedBlock): Pick<TableRows, 'statements' | 'grants' | 'access_receipts'> {
+}: CertifiedBlock): Pick<TableRows, 'statements' | 'grants' | 'access_receipts' | 'range_receipts'> {
   const rows = {
     statements: [] as Rows<'statements'>,
     grants: [] as Rows<'grants'>,
     access_receipts: [] as Rows<'access_receipts'>,
+    range_receipts: [] as Rows<'range_receipts'>,
   };
   const height = BigInt(executed.height);
   for (const [key, row] of changes) {
@@ -163,6 +164,9 @@ function entryRows({
         rows.access_receipts.push({ ...rest, ...ids, reason: orNull(reason) });
         break;
       }
+      case rangeReceipts.name:
+        rows.range_receipts.push(rangeRow(rangeReceipts.codec.decode(value)));
+        break;
     }
   }
   // Entries come by their keys: the last revision of a statement before the one that it replaced.
@@ -183,13 +187,28 @@ function statementRow(statement: Statement): RowOf<'statements'> {
   };
 }
 
-function grantRow({ grant, owner, status, reason, height: granted, revokedHeight }: Grant, height: number) {
+function grantRow(
+  { grant, owner, status, reason, height: granted, revokedHeight, expiredHeight }: Grant,
+  height: number,
+): RowOf<'grants'> {
   const { scenario, reader, purpose, granularity, subject, record, keyEpoch, expiresAtMs } = grant;
   return {
     ...{ grantId: grant.grant, height, scenario, owner, reader, purpose, granularity, subject: orNull(subject) },
     ...{ recordId: orNull(record), keyEpoch, expiresAtMs, status, reason: orNull(reason) },
-    ...{ grantedHeight: fromUint64(granted), revokedHeight: revokedHeight === 0n ? null : revokedHeight },
+    ...{ grantedHeight: fromUint64(granted), revokedHeight: heightOf(revokedHeight) },
+    expiredHeight: heightOf(expiredHeight),
   };
+}
+
+function rangeRow({ receipt, range, reason, ...rest }: RangeReceipt): RowOf<'range_receipts'> {
+  const { grant, subject, fieldGroup, ...named } = range;
+  const ids = { receiptId: receipt, grantId: orNull(grant), subject: orNull(subject), fieldGroup: orNull(fieldGroup) };
+  return { ...rest, ...named, ...ids, reason: orNull(reason) };
+}
+
+/** 0: it did not happen. */
+function heightOf(height: bigint): bigint | null {
+  return height === 0n ? null : height;
 }
 
 function orNull(text: string): string | null {

@@ -161,7 +161,7 @@ type MutableRows = { [N in TableName]: TableRows[N][number][] };
 function noRows(): MutableRows {
   return {
     ...{ blocks: [], transactions: [], receipt_lines: [], postings: [], payments: [] },
-    ...{ statements: [], grants: [], access_receipts: [] },
+    ...{ statements: [], grants: [], access_receipts: [], range_receipts: [] },
   };
 }
 

@@ -68,9 +68,26 @@ describe.skipIf(!HAS_POSTGRES)('an export into PostgreSQL', () => {
     expect(
       await one('SELECT count(*)::int AS differ FROM account_balances WHERE balance_fen <> ledger_balance_fen'),
     ).toEqual({ differ: 0 });
-    const views = ['account_payments', 'member_months', 'settlement_runs', 'reads', 'refusals', 'latest_grants'];
+    const views = [
+      'account_payments',
+      'member_months',
+      'settlement_runs',
+      'refusals',
+      'latest_grants',
+      'grant_periods',
+    ];
     for (const view of views)
       expect([view, (await server.query(`SELECT * FROM golden.${view}`)).length > 0]).toEqual([view, true]);
+    const reads = 'SELECT count(*)::int AS reads, count(range_from)::int AS ranges FROM reads';
+    const [single, ranges] = (['access_receipts', 'range_receipts'] as const).map((name) =>
+      blocks.reduce((count, block) => count + blockRows(block)[name].length, 0),
+    );
+    expect([single, ranges].every(Boolean)).toBe(true);
+    expect(await one(reads)).toEqual({ reads: (single ?? 0) + (ranges ?? 0), ranges });
+    const open = 'SELECT count(*)::int AS upside_down FROM grant_periods WHERE until_at < from_at OR from_at IS NULL';
+    expect(await one(open)).toEqual({ upside_down: 0 });
+    const ended = "SELECT count(*)::int AS still FROM latest_grants WHERE status = 'active' AND expired_height > 0";
+    expect(await one(ended)).toEqual({ still: 0 });
     const months = await one(
       'SELECT sum(paid_fen)::text AS paid, sum(received_fen)::text AS received FROM member_months',
     );

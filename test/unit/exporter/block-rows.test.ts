@@ -6,7 +6,7 @@ import { columnsOf, type RowOf, TABLE_NAMES, TABLES, type TableName, valueIn } f
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { balanceFen } from '../../../src/ledger/posting.ts';
 import { statements } from '../../../src/ledger/settlement/tables.ts';
-import { accessReceipts, grants } from '../../../src/ledger/sharing/tables.ts';
+import { accessReceipts, grants, rangeReceipts } from '../../../src/ledger/sharing/tables.ts';
 import type { Table } from '../../../src/ledger/table.ts';
 import { goldenBlocks } from './golden-blocks.ts';
 
@@ -118,7 +118,7 @@ describe('the rows of a chain', () => {
     }
   });
 
-  it('are all of the blocks: transactions, lines, statements, grants and access receipts', async () => {
+  it('are all of the blocks: transactions, lines, statements, grants and receipts of reads', async () => {
     const receipts = blocks.flatMap(({ executed }) => executed.receipts);
     expect(all('blocks').length).toBe(blocks.length);
     expect(all('transactions').map(({ transactionId }) => transactionId)).toEqual(
@@ -136,5 +136,14 @@ describe('the rows of a chain', () => {
     const granted = new Map(all('grants').map((row) => [row.grantId, row.status]));
     expect(granted).toEqual(new Map([...(await entries(grants))].map(([id, { status }]) => [id, status])));
     expect(all('access_receipts').length).toBe((await entries(accessReceipts)).size);
+    const ranges = await entries(rangeReceipts);
+    expect(ranges.size).toBeGreaterThan(1);
+    expect(all('range_receipts')).toHaveLength(ranges.size);
+    for (const row of all('range_receipts')) {
+      const { reader, allowed, reason, range } = ranges.get(row.receiptId) ?? {};
+      const { scenario, subject, fromMs, untilMs, purpose } = range ?? {};
+      expect(row).toMatchObject({ reader, allowed, scenario, fromMs, untilMs, purpose });
+      expect([row.subject ?? '', row.reason ?? '']).toEqual([subject, reason]);
+    }
   });
 });
