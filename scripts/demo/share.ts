@@ -64,7 +64,8 @@ export async function grantAndRead(
     subject: producer.site,
     expiresAtMs: BigInt(Date.now()) + GRANT_MS,
   });
-  screen.say(`granted for ${PURPOSE}, for 30 days, the key sealed to bank-a alone (HPKE, X25519 with ML-KEM-768)`);
+  const suite = (await grid.client.sharing.grantOf(grant))?.grant.suite;
+  screen.say(`granted for ${PURPOSE}, for 30 days, the key sealed to bank-a alone (HPKE, ${suite})`);
   const request = { record: seriesRecordId({ site: producer.site, period }), grant, purpose: PURPOSE };
   await readAsBank(stage, screen, producer, period, request);
   await readAsMerchant(stage, screen, request);

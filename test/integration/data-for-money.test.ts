@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { patientMs } from '../../scripts/patience.ts';
+import { HYBRID_SUITE } from '../../src/crypto/sealing-suite.ts';
 import { nodesOf, startNodes, until, untilReady, withConsortium } from './consortium-under-test.ts';
 import { commandsOf } from './member-commands.ts';
 
@@ -80,7 +81,8 @@ test('a grant and its price are one transaction; declined or unanswered, the pri
     await agreed();
     expect(await refused('grid', ...grant('loan-1', 'ask-1'))).toContain('grant-differs');
     expect(await balances()).toEqual([10_000n, 70n, 0n]);
-    await as('grid', ...toA('loan-1', 'ask-1'));
+    // The buyer has put its hybrid key on record by asking: nobody ran "share reader-key".
+    expect(await as('grid', ...toA('loan-1', 'ask-1'))).toMatchObject({ suite: HYBRID_SUITE });
     expect(await balances()).toEqual([9_930n, 0n, 70n]);
     const read = await as('bank-a', 'share', 'read', 'roof-1-panels', '--purpose', 'loan-assessment');
     expect(read).toMatchObject({ grant: 'loan-1', content: CONTENT });

@@ -9,7 +9,7 @@ import type { SettlementGenesis } from '../../scripts/demo/money.ts';
 import { entry } from '../../scripts/entry.mjs';
 import type { ProofClaim } from '../../src/ledger/proof-file.ts';
 import { DEMO_READINGS, generateReadings } from '../../src/meter-data/generate-readings.ts';
-import { lacking, verifyInPython } from '../interop/second-verifier.ts';
+import { lacking, tamperInPython, verifyInPython } from '../interop/second-verifier.ts';
 import { CITYLEARN_FOLDER, cityLearnHours, inShared, isThere, OPSD_FILE, opsdHours } from './demo/raw-files.ts';
 import {
   callersFolder,
@@ -63,6 +63,7 @@ describe('npm run demo', () => {
     expect(run.stdout).toMatch(/the phone paid the courier's terminal 4\.50 yuan at the door/);
     expect(run.stdout).toMatch(/SIGKILL to the validator merchant .* after 8 of 16 readings/);
     expect(run.stdout).toMatch(/merchant takes part again/);
+    expect(run.stdout).toMatch(/the key sealed to bank-a alone \(HPKE, x-wing-hkdf-sha256-aes256gcm\)/);
     expect(run.stdout).toMatch(/merchant asked for the same record: denied, not-a-reader/);
     expect(run.stdout).toMatch(/VERIFIED +\d+ facts hold, 0 do not/);
     expect(run.stdout).not.toContain('\u001b');
@@ -297,6 +298,13 @@ function expectOtherVerifier(kept: string): void {
   const sunny = { amounts: 'recomputed', payment: 'paid' };
   expect(report.statements.map(({ statement: _, ...said }) => said)).toEqual([idle, sunny]);
   expect(report.claims.list).toBeGreaterThan(20);
+  const { refused, missed } = tamperInPython(
+    join(kept, 'audit-pack.json'),
+    join(kept, 'consortium/genesis.json'),
+    12,
+    17,
+  );
+  expect([refused, missed]).toEqual([12, []]);
 }
 
 function juneHours(): MeteredHour[] {

@@ -420,7 +420,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'share odrl': 'scenario version file',
   'share publish': `scenario knownRecords uncommitted unattested ${LINES}`,
   'share grant': [
-    `grant scenario reader purpose granularity subject? record? keyEpoch? expiresAtMs request? grantedGroups? ${FINAL}`,
+    `grant scenario reader purpose granularity subject? record? keyEpoch? expiresAtMs request? grantedGroups? suite ${FINAL}`,
     'grant scenario reader purpose expiresAtMs subjectCount grantedCount knownCount refused file',
   ],
   'share reader-key': ['member version file', `member version file ${FINAL}`],

@@ -4,6 +4,7 @@ import type { GrantedPlace } from '../../../client/seal-grant.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { grantFile } from '../../grant-subjects.ts';
+import { found } from '../../not-found.ts';
 import { optionMissing } from '../../option-missing.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { openSigningKey } from '../../options/key-file.ts';
@@ -93,6 +94,10 @@ export function shareGrantCommand(cli: Cli): Command {
       ...(keyEpoch !== undefined && { keyEpoch }),
       ...(fieldGroups !== undefined && { fieldGroups }),
     };
+    if (options.plain !== true && (await client.sharing.readerKeyOf(reader)) === undefined)
+      output.note(
+        say`${reader} has no hybrid key on record: the grant is sealed by X25519 alone, which a quantum computer opens. Once ${reader} has run "gridpact share reader-key", run "gridpact share reseal --reader ${reader}".`,
+      );
     if (subjects !== undefined && result !== undefined) {
       const plain = options.plain === true;
       return grantFile(output, connection, secret, { ...terms, plain }, { subjects, result });
@@ -102,10 +107,12 @@ export function shareGrantCommand(cli: Cli): Command {
     const { transactionId, height } = await client.sharing.grant(author, secret, sealed, { ...wait, coSigners });
     const { fieldGroups: grantedGroups, ...granted } = grant;
     const said = { ...granted, ...(grantedGroups !== undefined && { grantedGroups }) };
-    output.result({ ...said, transactionId, height }, () => {
+    const { suite } = found(await client.sharing.grantOf(id), say`grant ${id}`, 'share list').grant;
+    output.result({ ...said, suite, transactionId, height }, () => {
       const until = formatTime(grant.expiresAtMs);
       return [
         say`${reader} may read ${placeText(grant, scenario)} for ${purpose} until ${until}: grant ${id}`,
+        say`Its key is sealed with ${suite}.`,
         finality(transactionId, height, output),
       ].join('\n');
     });

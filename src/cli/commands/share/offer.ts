@@ -7,6 +7,7 @@ import { optionMissing } from '../../option-missing.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { openSigningKey } from '../../options/key-file.ts';
 import { parseAmount, parseDuration } from '../../options/parse-argument.ts';
+import { publishReaderKey } from '../../own-reader-keys.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
 import { say } from '../../print/say.ts';
@@ -127,7 +128,8 @@ export function shareBuyCommand(cli: Cli): Command {
     );
   const whose = "the reader's transaction key";
   return onRun(cli, signingOptions(command, whose), async (output, options: BuyOptions, id: string) => {
-    const { client, author, wait } = await connectToSign(cli, options);
+    const connection = await connectToSign(cli, options);
+    const { client, author, wait } = connection;
     const { scenario, purpose, subject = '', reason, account } = options;
     const place = { scenario, purpose, granularity: subject === '' ? 'scenario' : 'subject' } as const;
     const { offer } = found(
@@ -135,6 +137,7 @@ export function shareBuyCommand(cli: Cli): Command {
       say`offer in ${scenario} for ${purpose}`,
       'share list --only offers',
     );
+    await publishReaderKey(cli, output, connection, options);
     const now = await client.mandates.nowMs();
     const lasts = BigInt(options.expiresIn);
     const untilMs = now + (lasts < offer.longestMs ? lasts : offer.longestMs);

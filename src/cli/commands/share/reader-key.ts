@@ -1,19 +1,16 @@
 // gridpact share reader-key: the hybrid key of a reader on record, for the first time or anew.
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { equalBytes } from '../../../base/bytes.ts';
-import { hybridPublicKey } from '../../../crypto/hpke.ts';
 import { writeKeyFile } from '../../../crypto/key-file.ts';
 import { generateKey } from '../../../crypto/private-key.ts';
-import { readerKeys, usedKeyId } from '../../../ledger/sharing/tables.ts';
 import { nextKeyFile } from '../../../node/config/consensus-keys.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import type { MemberFolder } from '../../member-folder.ts';
 import { optionMissing } from '../../option-missing.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
-import { givenLock, openKey } from '../../options/key-file.ts';
-import { readerKeyFiles } from '../../options/sharing-key.ts';
+import { givenLock } from '../../options/key-file.ts';
+import { type OwnKey, ownReaderKeys } from '../../own-reader-keys.ts';
 import { finality } from '../../print/outcomes.ts';
 import { say } from '../../print/say.ts';
 
@@ -36,13 +33,8 @@ export function shareReaderKeyCommand(cli: Cli): Command {
     if (folder === undefined) throw optionMissing(say`where the key is`, say`add --member-dir DIR`);
     const { member } = folder;
     const before = (await client.sharing.readerKeyOf(member))?.key;
-    const made = options.new === true ? [] : await ownKeys(cli, folder, options);
-    const present = made.find(({ publicKey }) => before !== undefined && equalBytes(before.key, publicKey));
-    const used = await client.node.entriesById(
-      readerKeys,
-      made.map(({ publicKey }) => usedKeyId(member, publicKey)),
-    );
-    const unused = made.find((_, i) => used[i] === undefined);
+    const own = options.new === true ? undefined : await ownReaderKeys(cli, client, folder, options, before);
+    const { present, unused } = own ?? {};
     if (unused === undefined && present !== undefined && before !== undefined) {
       const { version } = before;
       output.result({ member, version, file: present.file }, () => say`${member} has it on record: version ${version}`);
@@ -61,20 +53,6 @@ export function shareReaderKeyCommand(cli: Cli): Command {
       ].join('\n'),
     );
   });
-}
-
-interface OwnKey {
-  readonly file: string;
-  readonly secret: Uint8Array;
-}
-
-async function ownKeys(cli: Cli, folder: MemberFolder, options: Options) {
-  const keys: (OwnKey & { readonly publicKey: Uint8Array })[] = [];
-  for (const file of readerKeyFiles(folder)) {
-    const secret = (await openKey(cli, file, 'reader', options)).secret();
-    keys.push({ file, secret, publicKey: await hybridPublicKey(secret) });
-  }
-  return keys;
 }
 
 function makeKey(folder: MemberFolder, options: Options): OwnKey {

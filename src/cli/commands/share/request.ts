@@ -4,6 +4,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseDuration } from '../../options/parse-argument.ts';
+import { publishReaderKey } from '../../own-reader-keys.ts';
 import { formatTime } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
 import { say } from '../../print/say.ts';
@@ -22,7 +23,8 @@ const DAY_MS = 86_400_000;
 export function shareRequestCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'request', {
     summary: 'ask the owner of a scenario, and the subject, for access to its data',
-    details: 'Shows in "share list --only requests" at every member. Approved by "share grant --request".',
+    details:
+      'Shows in "share list --only requests" at every member. Approved by "share grant --request". Puts the reader key that "init" made on record first, where there is none.',
     examples: [
       'share request ask-17 --scenario pv-loan-assessment --subject roof-17 --purpose loan-assessment --reason "loan 4711" --member-dir sample/bank-a',
     ],
@@ -44,8 +46,10 @@ export function shareRequestCommand(cli: Cli): Command {
     );
   const whose = "the reader's transaction key";
   return onRun(cli, signingOptions(command, whose), async (output, options: RequestOptions, id: string) => {
-    const { client, author, wait } = await connectToSign(cli, options);
+    const connection = await connectToSign(cli, options);
+    const { client, author, wait } = connection;
     const { scenario, subject = '', purpose, reason } = options;
+    await publishReaderKey(cli, output, connection, options);
     const now = Date.now();
     const times = { untilMs: BigInt(now + options.expiresIn), answerByMs: BigInt(now + options.answerIn) };
     const request = { request: id, scenario, subject, purpose, ...times, reason };

@@ -40,8 +40,8 @@ export const DATA: TextWords = {
   'Later records open with other keys. A reader may keep what it has already read.':
     '此后的记录用其他密钥。读取方可保留已读取的内容。',
   'ask the owner of a scenario, and the subject, for access to its data': '向场景所有者和数据主体申请访问数据',
-  'Shows in "share list --only requests" at every member. Approved by "share grant --request".':
-    '在每个成员处可用 "share list --only requests" 看到。由 "share grant --request" 批准。',
+  'Shows in "share list --only requests" at every member. Approved by "share grant --request". Puts the reader key that "init" made on record first, where there is none.':
+    '在每个成员处可用 "share list --only requests" 看到。由 "share grant --request" 批准。若尚无登记的读取密钥，先登记 "init" 生成的那一把。',
   'say what access to the data of a scenario costs, or that nothing is offered any more':
     '公布访问场景数据的价格，或声明不再报价',
   'The price is of one grant, about one subject or, with --everything, about all. The newest offer takes the place of the one before; whoever has bought by that one gets what it said, at its price. Consent is needed as for any grant.':

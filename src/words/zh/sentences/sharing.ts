@@ -125,6 +125,11 @@ export const SHARING: TextWords = {
     '{0} 的读数已更正（{1}：{2}）。该曲线可能是更正前的：以 gridpact readings show {3} 为准',
   'where the key is': '密钥在哪里',
   '{0} has it on record: version {1}': '{0} 已登记：版本 {1}',
+  'The hybrid key of {0} is on record now: what it is granted is sealed by X25519 and ML-KEM-768.':
+    '{0} 的混合密钥现已登记：授予它的内容以 X25519 与 ML-KEM-768 加密。',
+  '{0} has no hybrid key on record: the grant is sealed by X25519 alone, which a quantum computer opens. Once {1} has run "gridpact share reader-key", run "gridpact share reseal --reader {2}".':
+    '{0} 没有登记混合密钥：该授权仅以 X25519 加密，量子计算机可以打开。待 {1} 运行 "gridpact share reader-key" 之后，请运行 "gridpact share reseal --reader {2}"。',
+  'Its key is sealed with {0}.': '其密钥以 {0} 加密。',
   'The key is in {0}.': '密钥在 {0}。',
   'What {0} is granted from block {1} on is sealed to version {2} of its reader key.':
     '从区块 {1} 起授予 {0} 的内容加密到其读取密钥的版本 {2}。',
