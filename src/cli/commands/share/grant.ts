@@ -1,5 +1,6 @@
 // gridpact share grant: lets a member read, for a purpose and a time; the key travels sealed to that member.
 import { type Command, Option } from 'commander';
+import type { GridpactClient } from '../../../client/client.ts';
 import type { GrantedPlace } from '../../../client/seal-grant.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
@@ -12,6 +13,7 @@ import { parseDuration, parseWhole } from '../../options/parse-argument.ts';
 import { openMasterSecret, type SharingKeyOptions, sharingKeyOption } from '../../options/sharing-key.ts';
 import { formatTime } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import type { Output } from '../../print/output.ts';
 import { say } from '../../print/say.ts';
 import { refuseExisting } from '../../write-output-file.ts';
 
@@ -94,10 +96,7 @@ export function shareGrantCommand(cli: Cli): Command {
       ...(keyEpoch !== undefined && { keyEpoch }),
       ...(fieldGroups !== undefined && { fieldGroups }),
     };
-    if (options.plain !== true && (await client.sharing.readerKeyOf(reader)) === undefined)
-      output.note(
-        say`${reader} has no hybrid key on record: the grant is sealed by X25519 alone, which a quantum computer opens. Once ${reader} has run "gridpact share reader-key", run "gridpact share reseal --reader ${reader}".`,
-      );
+    if (options.plain !== true) await noteLackOfKey(output, client, reader);
     if (subjects !== undefined && result !== undefined) {
       const plain = options.plain === true;
       return grantFile(output, connection, secret, { ...terms, plain }, { subjects, result });
@@ -117,6 +116,14 @@ export function shareGrantCommand(cli: Cli): Command {
       ].join('\n');
     });
   });
+}
+
+/** It falls back to X25519: whoever grants is told. */
+async function noteLackOfKey(output: Output, { sharing }: GridpactClient, reader: string): Promise<void> {
+  if ((await sharing.readerKeyOf(reader)) !== undefined) return;
+  output.note(
+    say`${reader} has no hybrid key on record: the grant is sealed by X25519 alone, which a quantum computer opens. Once ${reader} has run "gridpact share reader-key", run "gridpact share reseal --reader ${reader}".`,
+  );
 }
 
 function placeOf({ subject, record }: Options): GrantedPlace {
