@@ -29,7 +29,7 @@ it(`of ${CHANGES} random changes of its meaning (seed ${SEED}) none is believed`
     if (meaning === undefined || told.has(meaning)) continue;
     changed++;
     try {
-      run(input);
+      run(input, 0);
     } catch (cause) {
       throw new Error(`change ${changed} of seed ${SEED}: ${meaning}`, { cause });
     }

@@ -96,7 +96,7 @@ export function shareGrantCommand(cli: Cli): Command {
       ...(keyEpoch !== undefined && { keyEpoch }),
       ...(fieldGroups !== undefined && { fieldGroups }),
     };
-    if (options.plain !== true) await noteLackOfKey(output, client, reader);
+    await noteLackOfKey(output, client, options);
     if (subjects !== undefined && result !== undefined) {
       const plain = options.plain === true;
       return grantFile(output, connection, secret, { ...terms, plain }, { subjects, result });
@@ -119,8 +119,8 @@ export function shareGrantCommand(cli: Cli): Command {
 }
 
 /** It falls back to X25519: whoever grants is told. */
-async function noteLackOfKey(output: Output, { sharing }: GridpactClient, reader: string): Promise<void> {
-  if ((await sharing.readerKeyOf(reader)) !== undefined) return;
+async function noteLackOfKey(output: Output, { sharing }: GridpactClient, { reader, plain }: Options): Promise<void> {
+  if (plain || (await sharing.readerKeyOf(reader)) !== undefined) return;
   output.note(
     say`${reader} has no hybrid key on record: the grant is sealed by X25519 alone, which a quantum computer opens. Once ${reader} has run "gridpact share reader-key", run "gridpact share reseal --reader ${reader}".`,
   );
