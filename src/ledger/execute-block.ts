@@ -198,7 +198,8 @@ class LinesOfTransaction {
   readonly #entries: Overlay;
   readonly #consortium: Consortium;
   readonly #ids: BlockIds;
-  readonly #added = new Map<string, { readonly validUntilHeight: bigint; readonly id: Digest }>();
+  /** Made for the first: most transactions have none. */
+  #added: Map<string, { readonly validUntilHeight: bigint; readonly id: Digest }> | undefined;
 
   constructor(entries: Overlay, consortium: Consortium, ids: BlockIds) {
     this.#entries = entries;
@@ -208,16 +209,17 @@ class LinesOfTransaction {
 
   has(validUntilHeight: bigint, id: Digest): boolean {
     const hex = toHex(id);
-    return this.#added.has(hex) || this.#ids.has(validUntilHeight, hex);
+    return this.#added?.has(hex) === true || this.#ids.has(validUntilHeight, hex);
   }
 
   add(validUntilHeight: bigint, id: Digest): void {
+    this.#added ??= new Map();
     this.#added.set(toHex(id), { validUntilHeight, id });
   }
 
   /** The operation was accepted: its lines join the ids in the state. */
   guard(): void {
-    for (const { validUntilHeight, id } of this.#added.values()) {
+    for (const { validUntilHeight, id } of this.#added?.values() ?? []) {
       this.#entries.work.charge(WORK.digest + WORK.write);
       guardReplay(this.#entries, this.#consortium, validUntilHeight, id);
     }
@@ -225,6 +227,6 @@ class LinesOfTransaction {
 
   /** The transaction stands. */
   keep(): void {
-    for (const [hex, { validUntilHeight }] of this.#added) this.#ids.added.set(hex, validUntilHeight);
+    for (const [hex, { validUntilHeight }] of this.#added ?? []) this.#ids.added.set(hex, validUntilHeight);
   }
 }

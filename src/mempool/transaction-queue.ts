@@ -105,6 +105,11 @@ export class TransactionQueue {
     return this.#pending.has(id);
   }
 
+  /** Undefined for one that is not pending. */
+  validUntil(id: string): bigint | undefined {
+    return this.#pending.get(id)?.validUntilHeight;
+  }
+
   /** Nothing more of this caller would be accepted now. */
   isFull(caller: Party): boolean {
     return !this.#pendingRoom.fits(caller, 1) || !this.#bytesRoom.fits(caller, 1);

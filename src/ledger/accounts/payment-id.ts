@@ -51,8 +51,12 @@ export function notePaymentId({ state, work, block }: OperationContext, payment:
   state.put(paymentIds, keyOf(payment), entry);
 }
 
+/** Of most lines: nothing is made for them. */
+const NO_NAME: NamedPayment = { account: '', id: '', payee: '', amountFen: 0n, content: () => NO_BYTES };
+
 /** The expiry of a hold is no part of its content: who sends a hold again counts from then. */
 export function namedLine(line: TransferLine): NamedPayment {
+  if (line.id === '') return NO_NAME;
   const unsigned = { signer: NO_BYTES, nonce: NO_BYTES, validUntilHeight: 0n, signature: NO_BYTES };
   const content = () => digestOf(lineCodec.encode({ ...line, ...unsigned, expiresAtMs: 0n }));
   const { debitAccount: account, creditAccount: payee, id, amountFen } = line;

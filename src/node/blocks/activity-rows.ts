@@ -5,7 +5,7 @@ import { fromHex, toHex } from '../../base/bytes.ts';
 import { codec } from '../../base/codec.ts';
 import { fromUint64, toUint64 } from '../../base/uint64.ts';
 import { rows as messages, type ActivityItem as StoredItem } from '../../generated/rows.ts';
-import type { ChainedActivity } from '../../ledger/activity.ts';
+import type { ChainedActivity, ShownTransfer } from '../../ledger/activity.ts';
 import type { RowStore } from '../../ports/ports.ts';
 import { activityRow, activityRows, parseActivityRow } from '../../storage/keys.ts';
 
@@ -30,8 +30,10 @@ export function encodeActivity(
   timestampMs: number,
 ): [key: string, value: Uint8Array][] {
   const byAccount = new Map<string, StoredItem[]>();
+  let ids: Ids | undefined;
   for (const [sequence, item] of activity.entries()) {
-    const stored = storedItem(item, sequence);
+    if (ids?.shown !== item.shown) ids = idsOf(item);
+    const stored = storedItem(item, sequence, ids);
     const known = byAccount.get(item.account);
     if (known === undefined) byAccount.set(item.account, [stored]);
     else known.push(stored);
@@ -63,10 +65,21 @@ function isOlder(item: ActivityItem, cursor: ActivityCursor): boolean {
   return item.height < cursor.height || (item.height === cursor.height && item.sequence < cursor.sequence);
 }
 
-function storedItem(item: ChainedActivity, sequence: number): StoredItem {
+/** All sides of a transfer are shown with one object, one behind the other: its ids are read once. */
+interface Ids {
+  readonly shown: ShownTransfer;
+  readonly transfer: Uint8Array;
+  readonly transaction: Uint8Array;
+}
+
+function idsOf({ shown, transaction }: ChainedActivity): Ids {
+  return { shown, transfer: fromHex(shown.transfer), transaction: fromHex(transaction) };
+}
+
+function storedItem(item: ChainedActivity, sequence: number, { transfer, transaction }: Ids): StoredItem {
   const { kind, side, counterparty, amountFen, balanceFen, number, chain } = item;
-  const { transfer, code, reference } = item.shown;
-  const ids = { transfer: fromHex(transfer), transaction: fromHex(item.transaction) };
+  const { code, reference } = item.shown;
+  const ids = { transfer, transaction };
   return { sequence, ...ids, kind, side, counterparty, amountFen, balanceFen, code, reference, number, chain };
 }
 

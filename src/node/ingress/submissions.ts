@@ -68,7 +68,9 @@ export class Submissions {
   /** By a client, whose share of the node's checks they use up. */
   async submit(envelopes: readonly Uint8Array[], caller: string): Promise<readonly SubmitOutcome[]> {
     const outcomes = await this.#submit(envelopes, callerParty(caller));
-    for (const { status } of outcomes) this.#deps.metrics.submissions.inc({ outcome: status });
+    const statuses = Object.groupBy(outcomes, ({ status }) => status);
+    for (const [outcome, { length }] of Object.entries(statuses))
+      this.#deps.metrics.submissions.inc({ outcome }, length);
     return outcomes;
   }
 
@@ -132,7 +134,8 @@ export class Submissions {
     // Looked for after the wait began, so that a transaction that becomes final in between is not missed.
     for (const id of wanted.ids) {
       if (waiting.isOver()) break;
-      const final = find(id);
+      // The disk is not asked for what cannot be final.
+      const final = this.#isUnexecuted(id) ? undefined : find(id);
       if (final !== undefined) this.#waiters.tell(final);
     }
     return waiting.found;
@@ -145,14 +148,25 @@ export class Submissions {
       ids.filter((_, index) => decided[index]),
       toUint64(height),
     );
+    const accepted = receipts.filter(({ code }) => code === 0).length;
+    const { transactions } = this.#deps.metrics;
+    if (accepted > 0) transactions.inc({ outcome: 'accepted' }, accepted);
+    if (accepted < receipts.length) transactions.inc({ outcome: 'rejected' }, receipts.length - accepted);
     for (const [index, receipt] of receipts.entries()) {
-      this.#deps.metrics.transactions.inc({ outcome: receipt.code === 0 ? 'accepted' : 'rejected' });
       const transactionId = ids[index] ?? '';
       if (receipt.code === REJECTIONS['block-full'].code) this.#deps.queue.again(transactionId);
       if (decided[index] && this.#waiters.has(transactionId)) {
         this.#waiters.tell({ transactionId, height, index, receipt });
       }
     }
+  }
+
+  /** It waits here, and no final block has executed it, also none that came while it was checked. */
+  #isUnexecuted(id: string): boolean {
+    const { ledger, queue } = this.#deps;
+    const validUntilHeight = queue.validUntil(id);
+    if (validUntilHeight === undefined || validUntilHeight <= toUint64(ledger.head.height)) return false;
+    return !ledger.hasExecuted(id, validUntilHeight);
   }
 
   get #isOpen(): boolean {

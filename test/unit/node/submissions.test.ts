@@ -1,6 +1,7 @@
 // What clients hand in: whose share of the node's checks it uses, and who is told to come back.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildTransaction } from '../../../src/client/build-transaction.ts';
+import { receiptOf } from '../../../src/ledger/receipt.ts';
 import { envelopeCodec } from '../../../src/ledger/transaction.ts';
 import { DEFAULT_QUEUE_LIMITS, TransactionQueue } from '../../../src/mempool/transaction-queue.ts';
 import { Submissions, WORK_OF_CALLER } from '../../../src/node/ingress/submissions.ts';
@@ -19,6 +20,8 @@ let threads: VerifyPool;
 let queue: TransactionQueue;
 let submissions: Submissions;
 let nonces = 0;
+/** Hexadecimal ids that final blocks have executed. */
+let executed: Set<string>;
 
 beforeEach(() => {
   threads = new VerifyPool({
@@ -28,12 +31,13 @@ beforeEach(() => {
       throw error;
     },
   });
+  executed = new Set();
   queue = new TransactionQueue({ ...DEFAULT_QUEUE_LIMITS, maxPending: MAX_PENDING });
   submissions = new Submissions({
     queue,
     checker: new TransactionChecker(testConsortium, threads),
     ledger: {
-      hasExecuted: () => false,
+      hasExecuted: (id: string) => executed.has(id),
       consortium: testConsortium,
       head: { height: 1 },
       validatorSet: { protocolVersion: 1 },
@@ -84,6 +88,24 @@ describe('submissions', () => {
     const outcomes = await submissions.submit([falselySigned(), paymentEnvelope(), falselySigned()], 'a');
     expect(outcomes.map(({ status }) => status)).toEqual(['refused', 'accepted', 'refused']);
     expect(submissions.pending).toBe(1);
+  });
+
+  it('that wait here are not looked for on disk, unless a final block executed them', async () => {
+    const outcomes = await submissions.submit([paymentEnvelope(), paymentEnvelope()], 'a');
+    const ids = outcomes.map(({ transactionId }) => transactionId ?? '');
+    const [here = '', there = ''] = ids;
+    // It came in a block by another node while it was checked here.
+    executed.add(there);
+    const asked: string[] = [];
+    const find = (id: string) => {
+      asked.push(id);
+      return { transactionId: id, height: 1, index: 0, receipt: receiptOf(new Uint8Array(32), { ok: true }) };
+    };
+    const wanted = { ids: [...ids, 'stranger'], timeoutMs: 0, signal: new AbortController().signal, linesAtMost: 9 };
+    const found = await submissions.wait(wanted, find);
+    expect(asked).toEqual([there, 'stranger']);
+    expect([...found.keys()]).toEqual(asked);
+    expect(submissions.isPending(here)).toBe(true);
   });
 
   it('are read in a thread when they are large, and answered like all others', async () => {
