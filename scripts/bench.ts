@@ -8,6 +8,7 @@ import { benchChannels } from './bench/channels.ts';
 import { benchClearing } from './bench/clearing.ts';
 import { benchComponents } from './bench/components.ts';
 import { benchConsensus } from './bench/consensus.ts';
+import { benchCores } from './bench/cores.ts';
 import { benchExport } from './bench/export.ts';
 import { benchIdle } from './bench/idle.ts';
 import { benchIso } from './bench/iso.ts';
@@ -41,6 +42,7 @@ const BENCHES = {
   province: () => benchProvince(sites),
   recovery: () => benchRecovery(),
   consensus: () => benchConsensus(),
+  cores: () => benchCores(),
   purses: () => benchPurses(),
   mandates: () => benchMandates(),
   channels: () => benchChannels(),

@@ -199,6 +199,8 @@ export interface LocalConsortiumOptions {
   readonly template?: string;
   /** Members that are started by `startAll`; all unless given. */
   readonly only?: readonly string[];
+  /** Of all nodes. */
+  readonly launch?: Launch;
   /** The nodes go on when this process ends, and keep their API's port over restarts, so that others find them. */
   readonly outlives?: boolean;
 }
@@ -210,7 +212,7 @@ export async function createLocalConsortium(options: LocalConsortiumOptions): Pr
   const { outlives = false } = options;
   const ports = await freePorts(members.length, outlives);
   const made = initConsortium({ template, outDir: options.folder, basePort: 1, ports });
-  const nodes = made.members.map((files) => new LocalNode(files, outlives));
+  const nodes = made.members.map((files) => new LocalNode(files, outlives, options.launch));
   const started = nodes.filter(({ id }) => options.only?.includes(id) ?? true);
   return {
     folder: options.folder,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { SigningKey } from '../../src/crypto/ed25519.ts';
 import { generateKey, signingKeyOf } from '../../src/crypto/private-key.ts';
 import type { AccountOpening } from '../../src/generated/transaction.ts';
-import { createLocalConsortium, type LocalConsortium, type LocalNode } from '../local-consortium.ts';
+import { createLocalConsortium, type Launch, type LocalConsortium, type LocalNode } from '../local-consortium.ts';
 import { until } from '../patience.ts';
 
 export const VALIDATORS = ['grid', 'bank-a', 'bank-b', 'merchant'] as const;
@@ -21,14 +21,25 @@ export interface BenchConsortium {
   readonly nodes: readonly LocalNode[];
 }
 
-/** Runs `bench` on four fresh validators that see each other, and removes everything afterwards. */
-export async function withValidators<T>(bench: (setUp: BenchConsortium) => Promise<T>): Promise<T> {
+/** Of the sample consortium, unless a template says otherwise. */
+export interface BenchOptions {
+  readonly validators?: readonly string[];
+  readonly template?: string;
+  readonly launch?: Launch;
+}
+
+/** Runs `bench` on fresh validators that see each other, four unless given, and removes everything afterwards. */
+export async function withValidators<T>(
+  bench: (setUp: BenchConsortium) => Promise<T>,
+  { validators = VALIDATORS, ...options }: BenchOptions = {},
+): Promise<T> {
   const parent = mkdtempSync(join(tmpdir(), 'gridpact-bench-'));
-  const consortium = await createLocalConsortium({ folder: join(parent, 'consortium'), only: VALIDATORS });
+  const folder = join(parent, 'consortium');
+  const consortium = await createLocalConsortium({ ...options, folder, only: validators });
   try {
     await consortium.startAll();
-    const nodes = VALIDATORS.map((id) => consortium.node(id));
-    await Promise.all(nodes.map((node) => untilConnected(node, VALIDATORS.length - 1)));
+    const nodes = validators.map((id) => consortium.node(id));
+    await Promise.all(nodes.map((node) => untilConnected(node, validators.length - 1)));
     return await bench({ consortium, nodes });
   } finally {
     await consortium.stopAll();
@@ -55,14 +66,19 @@ export async function untilHeight(node: LocalNode, height: number): Promise<void
   });
 }
 
-/** `count` accounts, half at each bank, each with `fen` paid in. */
-export async function openHolders(consortium: LocalConsortium, count: number, fen: bigint): Promise<Holder[]> {
+/** `count` accounts at the banks in turn, each with `fen` paid in. */
+export async function openHolders(
+  consortium: LocalConsortium,
+  count: number,
+  fen: bigint,
+  banks: readonly string[] = BANKS,
+): Promise<Holder[]> {
   const holders = Array.from({ length: count }, (_, i) => ({
-    account: `${BANKS[i % 2]}/p${i}`,
+    account: `${banks[i % banks.length]}/p${i}`,
     key: signingKeyOf(generateKey('account')),
   }));
   await Promise.all(
-    BANKS.map(async (bank) => {
+    banks.map(async (bank) => {
       const node = consortium.node(bank);
       const client = node.client();
       const author = node.signingKey();

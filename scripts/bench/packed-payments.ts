@@ -9,11 +9,9 @@ import type { TransferLine } from '../../src/generated/transaction.ts';
 import { type Holder, openHolders, withValidators } from './bench-consortium.ts';
 import { cpuSeconds } from './cpu-time.ts';
 import { percentile, rounded } from './figures.ts';
-import { submitAll, twoHolders } from './payments.ts';
+import { ACCOUNTS, submitAll, twoHolders, WARM_UP } from './payments.ts';
 
-const ACCOUNTS = 1_000;
 const LINES = 250;
-const WARM_UP = 5_000;
 
 export interface PackedFigures {
   readonly payments: number;
@@ -46,7 +44,7 @@ export async function benchPackedPayments(count = 60_000): Promise<PackedFigures
 }
 
 /** One transaction in each list. Signed before the clock starts. */
-async function packedLists(client: GridpactClient, holders: readonly Holder[], count: number) {
+export async function packedLists(client: GridpactClient, holders: readonly Holder[], count: number) {
   const { chainId, rules } = await client.node.consortium();
   const { height } = await client.node.status();
   const validUntilHeight = toUint64(height) + rules.maxValidityBlocks;
