@@ -1,5 +1,6 @@
 // What share grant --subjects does: grants to one reader for the subjects of a file, and a new file with what became of each.
 
+import { mapLines } from '../client/bulk-run.ts';
 import type { SubjectOutcome } from '../client/grant-subjects.ts';
 import type { GrantForAll } from '../client/seal-grant.ts';
 import { EXIT } from './exit-codes.ts';
@@ -12,6 +13,9 @@ import { nextOf, RefusalCounts, resultPieces } from './result-file.ts';
 import { type FileSubject, readSubjectsFile } from './subjects-file.ts';
 import { writeOutputPieces } from './write-output-file.ts';
 
+/** Of the file: where it stands, from 1. */
+type Line = FileSubject & { readonly at: number };
+
 /** Tells, and exits with 1 where a subject was refused. */
 export async function grantFile(
   output: Output,
@@ -20,32 +24,33 @@ export async function grantFile(
   terms: GrantForAll,
   { subjects: path, result }: { readonly subjects: string; readonly result: string },
 ): Promise<void> {
-  const subjects = readSubjectsFile(path);
+  const file = await readSubjectsFile(path);
+  const lines = mapLines(file.lines(), ({ at, value }): Line => ({ ...value, at }));
   const tally = new Tally();
   await output.progress(say`Granting`, (progress) => {
-    const parts = client.sharing.grantSubjects(author, masterSecret, terms, subjects, wait);
+    const parts = client.sharing.grantSubjects(author, masterSecret, terms, lines, wait);
     return writeOutputPieces(
       result,
       resultPieces(parts, {
         columns: COLUMNS,
         rowOf,
         onOutcome: (outcome) => tally.add(outcome),
-        onProgress: (done) => progress.update(done, subjects.length),
+        onProgress: (done) => progress.update(done, file.count),
       }),
     );
   });
   if (tally.refused > 0) output.exit(EXIT.refused);
   const { grant, scenario, reader, purpose, expiresAtMs } = terms;
   const { granted, known, refused } = tally;
-  const counts = { subjectCount: subjects.length, grantedCount: granted, knownCount: known, refused };
+  const counts = { subjectCount: file.count, grantedCount: granted, knownCount: known, refused };
   output.result({ grant, scenario, reader, purpose, expiresAtMs, ...counts, file: result }, () => {
-    const lines = fields([
+    const text = fields([
       ['granted', say`${formatCount(granted)} to ${reader} for ${purpose} until ${formatTime(expiresAtMs)}`],
       [say`granted before`, formatCount(known)],
       ['refused', tally.refusals.text],
       ['result', result],
     ]);
-    return tally.refusals.withRemedies(lines);
+    return tally.refusals.withRemedies(text);
   });
 }
 
@@ -56,7 +61,7 @@ class Tally {
   refused = 0;
   readonly refusals = new RefusalCounts();
 
-  add(outcome: SubjectOutcome<FileSubject>): void {
+  add(outcome: SubjectOutcome<Line>): void {
     this[outcome.status]++;
     this.refusals.add(outcome);
   }
@@ -67,7 +72,7 @@ const COLUMNS = [
   ...['subject', 'grant', 'outcome', 'reason', 'transaction', 'next'].map((head) => ({ head })),
 ] as const;
 
-function rowOf(outcome: SubjectOutcome<FileSubject>): readonly string[] {
+function rowOf(outcome: SubjectOutcome<Line>): readonly string[] {
   const { line, grant, status, reason, transactionId } = outcome;
-  return [`${line.line}`, line.subject, grant, status, reason, transactionId, nextOf(outcome)];
+  return [`${line.at}`, line.subject, grant, status, reason, transactionId, nextOf(outcome)];
 }

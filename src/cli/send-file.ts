@@ -3,13 +3,13 @@
 import { groupsOf, severalAtOnce } from '../client/bulk-run.ts';
 import type { LineOutcome } from '../client/run-lines.ts';
 import { EXIT } from './exit-codes.ts';
+import type { FileLine, LinesFile } from './lines-file.ts';
 import { dataText } from './print/data-words.ts';
 import { formatCount } from './print/format-value.ts';
 import { printLines } from './print/outcomes.ts';
 import type { Output } from './print/output.ts';
 import { say } from './print/say.ts';
 import { fields } from './print/table.ts';
-import type { FileLine, LinesFile } from './registration-file.ts';
 import { nextOf, RefusalCounts, resultPieces } from './result-file.ts';
 import { writeOutputPieces } from './write-output-file.ts';
 

@@ -7,6 +7,7 @@ import type { Grant } from '../generated/state.ts';
 import type { GrantAccess } from '../generated/transaction.ts';
 import { grants } from '../ledger/sharing/tables.ts';
 import type { FinalTransaction, SubmitOutcome } from './answers.ts';
+import { BulkRun, groupsOf, type Lines, severalAtOnce } from './bulk-run.ts';
 import type { Flow } from './run-lines.ts';
 import { type GrantForAll, subjectSealer } from './seal-grant.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
@@ -24,26 +25,32 @@ export interface SubjectOutcome<L> {
   readonly transactionId: string;
 }
 
-/** Sealed, sent and told of before the next ones: no more are in memory, or under way. */
-const AT_ONCE = 128;
+/** See BulkRun. */
+export type SubjectRun<L> = BulkRun<readonly SubjectOutcome<L>[], SubjectOutcome<L>>;
+
+/** Sealed and sent together: what is the same for all of them is asked once. */
+const AT_ONCE = 256;
+/** Groups of them that are not final yet. */
+const GROUPS_UNDER_WAY = 4;
 
 /** "<prefix>-<24 hexadecimal digits of the subject's SHA-256>" */
 export function subjectGrantId(prefix: string, subject: string): string {
   return `${prefix}-${toHex(sha256(utf8(subject))).slice(0, 24)}`;
 }
 
-/** One outcome per subject, in their order, some at a time. Throws ClientError where the node cannot be asked. */
-export async function* grantSubjects<L extends { readonly subject: string }>(
+/** Groups of outcomes, or one outcome per subject, in their order. Throws ClientError where the node cannot be asked. */
+export function grantSubjects<L extends { readonly subject: string }>(
   flow: Flow,
   author: SigningKey,
   masterSecret: Uint8Array,
   terms: GrantForAll,
-  lines: readonly L[],
+  lines: Lines<L>,
   options: ExecuteOptions = {},
-): AsyncGenerator<readonly SubjectOutcome<L>[]> {
-  for (let start = 0; start < lines.length; start += AT_ONCE) {
-    yield await grantSome(flow, author, masterSecret, terms, lines.slice(start, start + AT_ONCE), options);
-  }
+): SubjectRun<L> {
+  const granted = severalAtOnce(groupsOf(lines, AT_ONCE), GROUPS_UNDER_WAY, (group) =>
+    grantSome(flow, author, masterSecret, terms, group, options),
+  );
+  return new BulkRun(granted, (outcomes) => outcomes);
 }
 
 async function grantSome<L extends { readonly subject: string }>(
@@ -54,7 +61,7 @@ async function grantSome<L extends { readonly subject: string }>(
   lines: readonly L[],
   options: ExecuteOptions,
 ): Promise<readonly SubjectOutcome<L>[]> {
-  // Each time: between two parts a revocation may have begun another epoch, or the reader have another key.
+  // Each time: between two groups a revocation may have begun another epoch, or the reader have another key.
   const seal = await subjectSealer(flow.node, masterSecret, terms);
   const ids = lines.map(({ subject }) => subjectGrantId(terms.grant, subject));
   const before = await flow.node.entriesById(grants, ids);
@@ -62,14 +69,30 @@ async function grantSome<L extends { readonly subject: string }>(
   const operations = await Promise.all(fresh.map(({ line, grant }) => seal(grant, line.subject)));
   const results = await send(flow, author, operations, options);
   const after = new Map(fresh.map(({ grant }, i) => [grant, results[i]]));
+  const meanwhile = await nowThere(
+    flow,
+    fresh.filter((_, i) => results[i]?.name === 'grant-exists'),
+  );
   return lines.map((line, i): SubjectOutcome<L> => {
     const grant = ids[i] ?? '';
-    const known = before[i]?.value;
+    const known = before[i]?.value ?? meanwhile.get(grant);
     if (known !== undefined) return { line, grant, transactionId: '', ...judgeKnown(known, terms, line.subject) };
     const { name = 'unknown', transactionId = '' } = after.get(grant) ?? {};
     if (name === 'accepted') return { line, grant, status: 'granted', reason: '', transactionId };
     return { line, grant, status: 'refused', reason: name, transactionId: '' };
   });
+}
+
+/** A run that was broken off left some on their way: they became final after it was asked what is there. */
+async function nowThere(
+  { node }: Flow,
+  fresh: readonly { readonly grant: string }[],
+): Promise<ReadonlyMap<string, Grant>> {
+  const entries = await node.entriesById(
+    grants,
+    fresh.map(({ grant }) => grant),
+  );
+  return new Map(entries.flatMap((entry) => (entry === undefined ? [] : [[entry.value.grant.grant, entry.value]])));
 }
 
 function judgeKnown(

@@ -79,21 +79,29 @@ async function seal(masterSecret: Uint8Array, { chainId, readerKey, recipient, t
   return { ...terms, readerKey, ...(await sealGrantKey(recipient, keyOf, { ...terms, chainId })) };
 }
 
-/** The key of a grant that stands, for the key that its reader has now. Throws ClientError `grant-not-found` or `member-not-found`. */
+/** The keys of grants that stand, for the keys that their readers have now. Throws ClientError `grant-not-found` or `member-not-found`. */
 export async function sealAgain(
   node: NodeConnection,
   masterSecret: Uint8Array,
-  id: string,
+  ids: readonly string[],
   plain?: boolean,
-): Promise<ResealedGrant> {
+): Promise<readonly ResealedGrant[]> {
   const { chainId } = await node.consortium();
-  const terms = (await node.entry(grants, id))?.value.grant;
-  if (terms === undefined) throw notThere('grant', id, 'check its name: "gridpact share list"');
-  const { scenario, keyEpoch, granularity, reader } = terms;
-  const { readerKey, recipient } = await recipientOf(node, reader, plain);
-  const keyOf = (fieldGroup: string) =>
-    grantedKey(masterSecret, { chainId, scenario, keyEpoch, fieldGroup }, granularity, terms);
-  return { grant: id, readerKey, ...(await sealGrantKey(recipient, keyOf, { ...terms, chainId })) };
+  const entries = await node.entriesById(grants, ids);
+  const recipients = new Map<string, ReturnType<typeof recipientOf>>();
+  return Promise.all(
+    ids.map(async (grant, i) => {
+      const terms = entries[i]?.value.grant;
+      if (terms === undefined) throw notThere('grant', grant, 'check its name: "gridpact share list"');
+      const { scenario, keyEpoch, granularity, reader } = terms;
+      const found = recipients.get(reader) ?? recipientOf(node, reader, plain);
+      recipients.set(reader, found);
+      const { readerKey, recipient } = await found;
+      const keyOf = (fieldGroup: string) =>
+        grantedKey(masterSecret, { chainId, scenario, keyEpoch, fieldGroup }, granularity, terms);
+      return { grant, readerKey, ...(await sealGrantKey(recipient, keyOf, { ...terms, chainId })) };
+    }),
+  );
 }
 
 async function recipientOf(

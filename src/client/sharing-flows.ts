@@ -35,10 +35,10 @@ import {
 } from '../ledger/sharing/tables.ts';
 import type { FinalTransaction } from './answers.ts';
 import { type AttestationWait, awaitAttestations, type Unattested } from './await-attestations.ts';
-import { type Lines, mapLines } from './bulk-run.ts';
+import { groupsOf, type Lines, mapLines } from './bulk-run.ts';
 import { type ConfirmedErasure, withReceipts } from './erasure-receipts.ts';
 import { findScenario } from './find-scenario.ts';
-import { grantSubjects, type SubjectOutcome } from './grant-subjects.ts';
+import { grantSubjects, type SubjectRun } from './grant-subjects.ts';
 import type { SeriesName, SeriesStore } from './kept-series.ts';
 import { type NewRecord, type PublishOptions, publishRecords } from './publish-records.ts';
 import { type PublishedSeries, publishSeries } from './publish-series.ts';
@@ -46,6 +46,9 @@ import { ReadFlows } from './read-flows.ts';
 import { type Flow, type LineOutcome, type LineRun, runLines } from './run-lines.ts';
 import { type GrantForAll, type NewGrant, sealAgain, sealGrant } from './seal-grant.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
+
+/** Grants that are asked for, and sealed, at once. */
+const SEALED_TOGETHER = 256;
 
 export class SharingFlows extends ReadFlows {
   readonly #flow: Flow;
@@ -101,15 +104,15 @@ export class SharingFlows extends ReadFlows {
 
   /**
    * As {@link grant}, to one reader for many subjects, each under an id that follows from it: what was granted before is
-   * known again. One outcome per subject, some at a time.
+   * known again. As many as there are: a bounded part of them is in memory, and under way.
    */
   grantSubjects<L extends { readonly subject: string }>(
     author: SigningKey,
     masterSecret: Uint8Array,
     terms: GrantForAll,
-    lines: readonly L[],
+    lines: Lines<L>,
     options?: ExecuteOptions,
-  ): AsyncGenerator<readonly SubjectOutcome<L>[]> {
+  ): SubjectRun<L> {
     return grantSubjects(this.#flow, author, masterSecret, terms, lines, options);
   }
 
@@ -117,16 +120,19 @@ export class SharingFlows extends ReadFlows {
    * Seals the keys of grants again, to the keys that their readers have now; one outcome per grant. By the scenarios'
    * owner. Throws as {@link grant} does.
    */
-  async reseal(
+  reseal(
     author: SigningKey,
     masterSecret: Uint8Array,
-    grants: readonly string[],
-    options: ExecuteOptions & { readonly plain?: boolean } = {},
-  ): Promise<readonly LineOutcome[]> {
-    const lines = await Promise.all(grants.map((id) => sealAgain(this.#flow.node, masterSecret, id, options.plain)));
-    const toOperation = (part: readonly ResealedGrant[]) =>
-      ({ operation: 'resealGrants', resealGrants: { lines: part } }) as const;
-    return runLines(this.#flow, author, lines, toOperation, options);
+    grants: Lines<string>,
+    { plain, ...options }: ExecuteOptions & { readonly plain?: boolean } = {},
+  ): LineRun<ResealedGrant> {
+    const { node } = this.#flow;
+    async function* sealed() {
+      for await (const ids of groupsOf(grants, SEALED_TOGETHER)) yield* await sealAgain(node, masterSecret, ids, plain);
+    }
+    const toOperation = (lines: readonly ResealedGrant[]) =>
+      ({ operation: 'resealGrants', resealGrants: { lines } }) as const;
+    return runLines(this.#flow, author, sealed(), toOperation, options);
   }
 
   /** By the scenario's owner; the number of the version that it has now. Its node grants by it, where it has the sharing secret. */

@@ -11,12 +11,14 @@ import { entry } from '../../scripts/entry.mjs';
 import type { LocalNode } from '../../scripts/local-consortium.ts';
 import { patientMs } from '../../scripts/patience.ts';
 import { EXIT } from '../../src/cli/exit-codes.ts';
+import { subjectGrantId } from '../../src/client/grant-subjects.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
 import { writeKeyFile } from '../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../src/crypto/private-key.ts';
 import { sites } from '../../src/ledger/metering/tables.ts';
+import { grants } from '../../src/ledger/sharing/tables.ts';
 import { TOKENS } from '../unit/api/running-api.ts';
-import { ledgerApi, withProducers } from '../unit/client/ledger-client.ts';
+import { ledgerApi, POLICY, SCENARIO, withProducers } from '../unit/client/ledger-client.ts';
 import { runEntry } from './cli/run-entry.ts';
 import { nodesOf, startNodes, until, untilReady, withConsortium } from './consortium-under-test.ts';
 import { atNode } from './run-as-operator.ts';
@@ -27,6 +29,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const HEAD = 'site,account,capacityW,feedIn';
 /** More than are under way at a time. */
 const KILLED_LINES = 20_000;
+const KILLED_SUBJECTS = 3_000;
 const MANY_LINES = 300_000;
 /** All lines with their outcomes take 90 MiB, and would not fit in beside what the program itself takes. */
 const HEAP_MIB = 96;
@@ -62,6 +65,32 @@ test('a command that is killed is run again, and each line of its file is on the
     expect(new Set(await sitesOf(grid)).size).toBe(KILLED_LINES);
   }));
 
+test('a grant for many subjects that is killed is run again, and each subject is granted once', () =>
+  withConsortium(async (consortium) => {
+    const nodes = nodesOf(consortium);
+    await startNodes(nodes);
+    await Promise.all(nodes.map(untilReady));
+    const grid = consortium.node('grid');
+    const client = grid.client();
+    await client.sharing.defineScenario(grid.signingKey(), { ...POLICY, longestGrantMs: 100n * 86_400_000n });
+    const subjects = Array.from({ length: KILLED_SUBJECTS }, (_, i) => `roof-${i}`);
+    const [file, result] = [join(folder, 'subjects.csv'), join(folder, 'granted.csv')];
+    writeFileSync(file, `subject\n${subjects.join('\n')}\n`);
+    const terms = ['--scenario', SCENARIO, '--reader', 'bank-a', '--purpose', 'audit', '--plain'];
+    const argv = ['share', 'grant', 'city', ...terms, '--subjects', file, '--result', result, ...atNode(grid)];
+    await killedOnce(argv, async () => (await client.sharing.grantOf(subjectGrantId('city', 'roof-0'))) !== undefined);
+    const before = (await grantsOf(grid)).length;
+    expect([before > 0, before < KILLED_SUBJECTS, existsSync(result)]).toEqual([true, true, false]);
+
+    const { exitCode, stdout } = await runEntry([...argv, '--json']);
+    expect(exitCode).toBe(EXIT.ok);
+    const { grantedCount, knownCount, refused } = JSON.parse(stdout);
+    expect([knownCount >= before, knownCount + grantedCount, refused]).toEqual([true, KILLED_SUBJECTS, 0]);
+    const rows = readFileSync(result, 'utf8').trimEnd().split('\r\n').slice(1);
+    expect(rows.map((row) => row.split(',')[1])).toEqual(subjects);
+    expect(new Set(await grantsOf(grid)).size).toBe(KILLED_SUBJECTS);
+  }));
+
 async function killedOnce(argv: readonly string[], seen: () => Promise<boolean>): Promise<void> {
   const child: ChildProcess = spawn(process.execPath, [entry(), ...argv], { stdio: 'ignore' });
   const gone = once(child, 'exit');
@@ -72,6 +101,12 @@ async function killedOnce(argv: readonly string[], seen: () => Promise<boolean>)
   child.kill('SIGKILL');
   await gone;
   expect([child.exitCode, child.signalCode]).toEqual([null, 'SIGKILL']);
+}
+
+async function grantsOf(node: LocalNode): Promise<readonly string[]> {
+  const all: string[] = [];
+  for await (const { value } of node.client().node.entries(grants)) all.push(value.grant.grant);
+  return all;
 }
 
 async function sitesOf(node: LocalNode): Promise<readonly string[]> {

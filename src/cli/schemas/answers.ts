@@ -424,7 +424,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
     'grant scenario reader purpose expiresAtMs subjectCount grantedCount knownCount refused file',
   ],
   'share reader-key': ['member version file', `member version file ${FINAL}`],
-  'share reseal': `reader ${LINES}`,
+  'share reseal': [`known ${LINES}`, FILE_LINES],
   'share consent': `scenario policyVersion subject reader purpose expiresAtMs ${FINAL}`,
   'share withdraw': `scenario policyVersion subject reader purpose reason ${FINAL}`,
   'share appoint-guardian': `subject scenario guardian expiresAtMs reason ${FINAL}`,

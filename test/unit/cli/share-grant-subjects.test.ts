@@ -27,9 +27,9 @@ writeKeyFile(sharingFile, new PrivateKey('sharing', MASTER));
 /** The command takes the time of this machine, and the ledger has its own. */
 const LONG_MS = 3_650n * 86_400_000n;
 /** More than are granted at once. */
-const SUBJECTS = Array.from({ length: 150 }, (_, i) => `site-${i}`);
+const SUBJECTS = Array.from({ length: 300 }, (_, i) => `site-${i}`);
 const csv = (subjects: readonly string[]) => `subject\n${subjects.join('\n')}\n`;
-writeFileSync(fileOf('some.csv'), csv(SUBJECTS.slice(0, 140)));
+writeFileSync(fileOf('some.csv'), csv(SUBJECTS.slice(0, 290)));
 writeFileSync(fileOf('all.csv'), csv(SUBJECTS));
 
 function granter(url: string) {
@@ -61,24 +61,57 @@ it('every subject is granted once, whatever part of it was granted before, and e
   const grant = granter(url);
   const first = await grant('some.csv', 'first.csv', '--json');
   expect(first.exitCode, first.stderr).toBe(0);
-  expect(JSON.parse(first.stdout)).toMatchObject({ subjectCount: 140, grantedCount: 140, knownCount: 0, refused: 0 });
+  expect(JSON.parse(first.stdout)).toMatchObject({ subjectCount: 290, grantedCount: 290, knownCount: 0, refused: 0 });
 
   await client.sharing.revoke(GRID, subjectGrantId('loans', 'site-9'), 'loan repaid');
   const second = await grant('all.csv', 'second.csv', '--json');
   expect([second.exitCode, JSON.parse(second.stdout)]).toMatchObject([
     1,
-    { subjectCount: 150, grantedCount: 10, knownCount: 139, refused: 1 },
+    { subjectCount: 300, grantedCount: 10, knownCount: 289, refused: 1 },
   ]);
-  expect(entriesOf(backend.rows, grants)).toHaveLength(150);
+  expect(entriesOf(backend.rows, grants)).toHaveLength(300);
   const rows = rowsOf('second.csv');
   expect(rows.map((row) => row.split(',')[1])).toEqual(SUBJECTS);
   expect(rows[9]).toContain('refused,grant-revoked');
-  expect(rows[145]).toMatch(/,granted,,[0-9a-f]{64},/);
+  expect(rows[295]).toMatch(/,granted,,[0-9a-f]{64},/);
 
   const secret = { encryptionKey: encryptionKeyOf('bank-a').secret() };
   const request = { record: 'r1', purpose: 'audit', grant: subjectGrantId('loans', 'site-77') };
   const opened = await client.sharing.read(BANK, secret, request);
   expect(Buffer.from(opened.content).toString()).toBe('31 kWh');
+});
+
+it('two runs at once grant each subject once, and neither takes what the other granted for a refusal', async () => {
+  const { backend, client, url } = await ledgerApi();
+  await client.sharing.defineScenario(GRID, { ...POLICY, consentRequired: false, longestGrantMs: LONG_MS });
+  const grant = granter(url);
+  const runs = await Promise.all([grant('all.csv', 'one.csv', '--json'), grant('all.csv', 'other.csv', '--json')]);
+  const counts = runs.map(({ stdout }) => JSON.parse(stdout));
+  expect(counts.map(({ refused }) => refused)).toEqual([0, 0]);
+  expect(counts.reduce((sum, { grantedCount }) => sum + grantedCount, 0)).toBe(SUBJECTS.length);
+  expect(counts.reduce((sum, { knownCount }) => sum + knownCount, 0)).toBe(SUBJECTS.length);
+  expect(entriesOf(backend.rows, grants)).toHaveLength(SUBJECTS.length);
+});
+
+it('what a reader was granted is sealed to its new key, with a line for each, and a second run finds nothing left', async () => {
+  const { client, url } = await ledgerApi();
+  await client.sharing.defineScenario(GRID, { ...POLICY, consentRequired: false, longestGrantMs: LONG_MS });
+  await granter(url)('some.csv', 'before.csv');
+  const seed = sha256(utf8('the reader key'));
+  await client.sharing.setReaderKey(BANK, seed);
+  const at = ['--node', url, '--token-file', tokenFile, '--timeout', '20s'];
+  const reseal = (result: string) =>
+    run(
+      ...['share', 'reseal', '--reader', 'bank-a', '--result', fileOf(result), '--json', ...at],
+      ...['--key-file', keyFile, '--sharing-key', sharingFile],
+    );
+  const first = await reseal('sealed.csv');
+  expect([first.exitCode, first.stderr]).toEqual([0, '']);
+  expect(JSON.parse(first.stdout)).toMatchObject({ accepted: 290, refused: 0 });
+  const ids = SUBJECTS.slice(0, 290).map((subject) => subjectGrantId('loans', subject));
+  expect(rowsOf('sealed.csv').map((row) => row.split(',')[1])).toEqual(ids.toSorted());
+  expect((await client.sharing.grantOf(ids[7] ?? ''))?.grant).toMatchObject({ readerKey: 1 });
+  expect(JSON.parse((await reseal('again.csv')).stdout)).toMatchObject({ accepted: 0, known: 0, refused: 0 });
 });
 
 it('subjects without consent are refused one by one, and the others granted', async () => {
@@ -96,7 +129,14 @@ it('a file with a fault sends nothing, and the result has to be a new file', asy
   writeFileSync(fileOf('twice.csv'), csv(['site-1', 'site-1']));
   const grant = granter(url);
   expect(await grant('twice.csv', 'twice-result.csv')).toMatchObject({
-    ...{ exitCode: 5, stderr: expect.stringContaining('as in line 2') },
+    ...{
+      exitCode: 5,
+      stderr: expect.stringContaining('twice.csv:3: field \'subject\': "site-1" stands in line 2 already'),
+    },
+  });
+  writeFileSync(fileOf('empty-cell.csv'), 'subject\nsite-1\n""\n');
+  expect(await grant('empty-cell.csv', 'empty-result.csv')).toMatchObject({
+    ...{ exitCode: 5, stderr: expect.stringContaining("empty-cell.csv:3: field 'subject'") },
   });
   writeFileSync(fileOf('there.csv'), '');
   expect(await grant('some.csv', 'there.csv')).toMatchObject({ exitCode: 7 });

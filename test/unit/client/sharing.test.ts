@@ -76,6 +76,24 @@ test('a reader that lost its key reads again once the owner has sealed its grant
   expect(Buffer.from((await client.sharing.read(BANK, keys, READ)).content)).toEqual(Buffer.from(CONTENT));
 });
 
+test('subjects are taken a bounded part ahead of what is told, and whoever stops reading stops their source', async () => {
+  const { client } = await ledgerApi();
+  await client.sharing.defineScenario(GRID, POLICY);
+  let taken = 0;
+  function* subjects() {
+    for (; ; taken++) yield { subject: `site-${taken}` };
+  }
+  const { grant, reader, scenario, purpose, expiresAtMs } = grantTo('bank-a');
+  const terms = { grant, reader, scenario, purpose, expiresAtMs, plain: true };
+  let told = 0;
+  for await (const outcomes of client.sharing.grantSubjects(GRID, MASTER, terms, subjects())) {
+    expect(outcomes.every(({ status }) => status === 'granted')).toBe(true);
+    told += outcomes.length;
+    break;
+  }
+  expect([told > 0, taken >= told, taken <= 4 * told]).toEqual([true, true, true]);
+});
+
 test('a bank reads the totals of a series, and neither its node nor its keys open the intervals', async () => {
   const { client, backend } = await ledgerApi();
   const parts = [

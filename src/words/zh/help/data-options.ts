@@ -88,6 +88,7 @@ export const DATA_OPTIONS: TextWords = {
   "signing key: the scenario's owner, or the subject's account; without it the transaction key in --member-dir":
     '签名密钥：场景所有者，或数据主体的账户；不给出时用 --member-dir 中的交易密钥',
   "the record's id": '记录标识',
+  'write what became of each grant to this new file, as it comes': '随进展把每项授权的结果写入此新文件',
   'the purpose of the read': '读取的用途',
   'the grant that you rely on': '所依据的授权',
   'write the content to this new file instead of the screen': '把内容写入此新文件，而不显示',

@@ -158,10 +158,6 @@ export const FILES: TextWords = {
   '{0} is none of a register of sub-wallets': '{0} 不是子钱包登记簿的内容',
   'put back what was there, from a backup: nobody else knows whose the sub-wallets are':
     '请从备份恢复原有内容：没有别人知道子钱包属于谁',
-  '1 to {0} characters': '1 至 {0} 个字符',
-  'write the column subject, each of {0}': '请写 subject 一列，每项{0}',
-  'no subject': '没有数据主体',
-  'keep one row for each subject': '每个数据主体只保留一行',
   'cannot write {0}: {1}': '无法写入 {0}：{1}',
   'check the folder, its owner and the free space': '请检查文件夹、其所有者和剩余空间',
   '{0} exists already': '{0} 已存在',
