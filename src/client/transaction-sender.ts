@@ -55,6 +55,7 @@ export class TransactionSender {
   readonly #giveUpAfterMs: number;
   readonly #timeoutMs: number;
   #known = { height: 0, atMs: Number.NEGATIVE_INFINITY };
+  #asked: Promise<void> | undefined;
 
   constructor(node: NodeConnection, options: SenderOptions = {}) {
     this.#node = node;
@@ -241,10 +242,18 @@ export class TransactionSender {
 
   async #height(): Promise<number> {
     if (performance.now() - this.#known.atMs > HEIGHT_AGE_MS) {
-      const { height } = await retry(() => this.#node.status(), { giveUpAfterMs: this.#giveUpAfterMs });
-      this.#learnHeight(height);
+      // Once for all that are built together.
+      this.#asked ??= this.#askHeight().finally(() => {
+        this.#asked = undefined;
+      });
+      await this.#asked;
     }
     return this.#known.height;
+  }
+
+  async #askHeight(): Promise<void> {
+    const { height } = await retry(() => this.#node.status(), { giveUpAfterMs: this.#giveUpAfterMs });
+    this.#learnHeight(height);
   }
 
   #learnHeight(height: number): void {
@@ -253,8 +262,8 @@ export class TransactionSender {
 
   // A transaction that was not final before its last height never will be: saying so lets the caller build it again.
   async #refuseExpired(waiting: ReadonlyMap<string, SignedTransaction>): Promise<void> {
-    const { height } = await retry(() => this.#node.status(), { giveUpAfterMs: this.#giveUpAfterMs });
-    this.#learnHeight(height);
+    await this.#askHeight();
+    const { height } = this.#known;
     for (const { id, validUntilHeight } of waiting.values()) {
       if (toUint64(height) <= validUntilHeight) continue;
       const state = await this.#node.transaction(id);

@@ -48,6 +48,19 @@ test('the same request is another transaction each time, unless the nonce is giv
   expect(buildTransaction({ ...request, nonce }).id).toBe(buildTransaction({ ...request, nonce }).id);
 });
 
+test('transactions that are built together ask for the height once', async () => {
+  const api = await runningApi();
+  const { transactions } = client(api.url);
+  let asked = 0;
+  const status = api.backend.status.bind(api.backend);
+  api.backend.status = () => {
+    asked++;
+    return status();
+  };
+  const built = await Promise.all(Array.from({ length: 50 }, () => transactions.build(AUTHOR, CLOSE)));
+  expect([new Set(built.map(({ id }) => id)).size, asked]).toEqual([50, 1]);
+});
+
 test('a busy node is asked again with the same bytes until it takes them', async () => {
   const api = await runningApi();
   const { transactions } = client(api.url);
