@@ -18,9 +18,9 @@ import { answers, bodyAnswers, callerOf, type RouteContext, SUBMITTERS } from '.
 
 const tags = ['sharing'];
 const OCTETS = 'application/octet-stream';
-/** The longest as hexadecimal and JSON, in units of work. */
-const PAYLOAD_WORK = 30_000;
-/** As {@link PAYLOAD_WORK}, of a shorter one. */
+/** Of a read, in units of work: its receipt, the rules, the record with its grant as JSON. */
+const READ_WORK = 300;
+/** Of its ciphertext, as hexadecimal and JSON. */
 const BYTES_PER_WORK = 280;
 const DEFAULT_PAGE = 50;
 /** Ciphertexts of a page, beyond the one that fills it. */
@@ -118,7 +118,7 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
     '/v1/payloads/by-access/:accessReceipt',
     {
       // The ciphertext, and twice as many characters of hexadecimal.
-      config: { roles: SUBMITTERS, answerBytes: 3 * limits.maxPayloadBytes, work: () => PAYLOAD_WORK },
+      config: { roles: SUBMITTERS, answerBytes: 3 * limits.maxPayloadBytes, work: () => READ_WORK },
       schema: {
         operationId: 'getPayload',
         summary: 'The ciphertext that an allowed access receipt releases',
@@ -129,10 +129,13 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
         response: answers({ 200: released }, 404, 409),
       },
     },
-    async ({ params: { accessReceipt } }) => {
+    async (request) => {
+      const { accessReceipt } = request.params;
       const outcome = await backend.payload(accessReceipt);
       if (outcome.status === 'released') {
         const { ciphertext } = outcome;
+        // How long it is shows only now.
+        request.chargeWork(Math.ceil((ciphertext?.length ?? 0) / BYTES_PER_WORK));
         return { ...(ciphertext && { ciphertext: toHex(ciphertext) }), ...releasedView(outcome) };
       }
       throw refusal(outcome, accessReceipt);

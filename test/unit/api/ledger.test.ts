@@ -337,6 +337,18 @@ test('a denial, a payload that cannot be fetched and one that is not as its reco
   }
 });
 
+test('a read costs what its ciphertext costs: many short ones have the room of a long one', async () => {
+  const api = await runningApi({ workPerSecond: 1, workAtOnce: 10_000 });
+  const receipt = 'a'.repeat(64);
+  const read = async (bytes: number) => {
+    const ciphertext = new Uint8Array(bytes).fill(7);
+    api.backend.releases.set(receipt, { status: 'released', ciphertext, record: RECORD, grant: undefined });
+    return (await api.fetch(`/v1/payloads/by-access/${receipt}`)).status;
+  };
+  for (let i = 0; i < 20; i++) expect(await read(1_024)).toBe(200);
+  expect([await read(1_000_000), await read(1_024)]).toEqual([200, 429]);
+});
+
 test('status, consortium and metrics say what the node says, and the API adds its own figures', async () => {
   const api = await runningApi();
   api.backend.finalize();
