@@ -1,8 +1,7 @@
 // Challenges that the holder of an account signs to sign in. Nothing is kept of those that were given: a challenge
 // carries its end and a code that only this process can make. Those that were used are remembered until they end.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { fromHex, utf8 } from '../base/bytes.ts';
-import { type Digest, taggedDigest } from '../crypto/digest.ts';
+import { fromHex } from '../base/bytes.ts';
 
 export const CHALLENGE_MS = 60_000;
 /** Used ones that are remembered: beyond it nobody signs in until some of them have ended. */
@@ -11,14 +10,6 @@ const NONCE_BYTES = 16;
 const TIME_BYTES = 8;
 const CODE_BYTES = 32;
 export const CHALLENGE_BYTES = NONCE_BYTES + TIME_BYTES + CODE_BYTES;
-
-const digest = taggedDigest('holder-sign-in');
-
-/** What the account's key signs: for this chain, this account and this challenge. */
-export function signInDigest(chainId: Uint8Array, account: string, challenge: Uint8Array): Digest {
-  // The first two have one length each.
-  return digest(chainId, challenge, utf8(account));
-}
 
 export class HolderChallenges {
   readonly #key = randomBytes(32);

@@ -2,11 +2,11 @@
 // tells the holder of its own site and of no other's; also behind a cursor, after the node was killed.
 import { expect, test } from 'vitest';
 import type { LocalNode } from '../../scripts/local-consortium.ts';
-import { signInDigest } from '../../src/api/holder-challenges.ts';
 import { fromHex, toHex } from '../../src/base/bytes.ts';
 import type { NoticeItem } from '../../src/client/answers.ts';
 import { GridpactClient } from '../../src/client/client.ts';
 import { allLines } from '../../src/client/run-lines.ts';
+import { signInDigest } from '../../src/crypto/sign-in-digest.ts';
 import { keyOf } from '../ledger/key-of.ts';
 import { followNotices } from '../unit/api/follow-notices.ts';
 import { nodesOf, startNodes, until, untilAgreed, untilReady, withConsortium } from './consortium-under-test.ts';

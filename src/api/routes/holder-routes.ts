@@ -3,9 +3,10 @@
 import { count, digest, shape, text } from '../../answers/json-shape.ts';
 import { fromHex, toHex } from '../../base/bytes.ts';
 import { verifySignature } from '../../crypto/ed25519.ts';
+import { signInDigest } from '../../crypto/sign-in-digest.ts';
 import { accounts } from '../../ledger/accounts/tables.ts';
 import { emptyBody } from '../byte-list.ts';
-import { CHALLENGE_BYTES, HolderChallenges, signInDigest } from '../holder-challenges.ts';
+import { CHALLENGE_BYTES, HolderChallenges } from '../holder-challenges.ts';
 import { HOLDER_ENVELOPE_BYTES, HOLDERS_PARTY, HolderSubmissions } from '../holder-submissions.ts';
 import type { HolderTokens } from '../holder-tokens.ts';
 import { Problem } from '../problem.ts';

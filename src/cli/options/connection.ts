@@ -6,6 +6,7 @@ import { NodeError } from '../../base/node-error.ts';
 import { reasonOf } from '../../base/reason-of.ts';
 import { GridpactClient } from '../../client/client.ts';
 import { isToken } from '../../client/http-transport.ts';
+import { signInHolder } from '../../client/sign-in-holder.ts';
 import type { ExecuteOptions } from '../../client/transaction-sender.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
 import type { Cli } from '../cli.ts';
@@ -72,14 +73,27 @@ export function connect(options: ConnectionOptions, chainId?: Uint8Array): Conne
     throw missing(say`which node`, say`--member-dir DIR, or --node URL with --token-file FILE`);
   const token = options.tokenFile === undefined ? folder?.token : readToken(options.tokenFile);
   if (token === undefined) throw missing(say`which token the node knows`, say`--token-file FILE, or --member-dir DIR`);
-  const client = new GridpactClient({
-    baseUrl,
-    token,
-    chainId,
-    requestTimeoutMs: Math.min(options.timeout, REQUEST_TIMEOUT_MS),
-    giveUpAfterMs: options.timeout,
-  });
-  return { client, folder, token };
+  return { client: new GridpactClient({ baseUrl, token, chainId, ...patience(options) }), folder, token };
+}
+
+/**
+ * As the holder of an account, by whose key it signs in: it reads what is about this account. Throws CliError when the
+ * options do not name node and key.
+ */
+export async function connectAsHolder(
+  options: ConnectionOptions,
+  account: string,
+  key: SigningKey,
+): Promise<GridpactClient> {
+  const baseUrl =
+    options.node ?? (options.memberDir === undefined ? undefined : openMemberFolder(options.memberDir).apiUrl);
+  if (baseUrl === undefined) throw missing(say`which node`, say`--node URL, or --member-dir DIR`);
+  const token = await signInHolder({ baseUrl, ...patience(options) }, account, key);
+  return new GridpactClient({ baseUrl, token, ...patience(options) });
+}
+
+function patience({ timeout }: ConnectionOptions) {
+  return { requestTimeoutMs: Math.min(timeout, REQUEST_TIMEOUT_MS), giveUpAfterMs: timeout };
 }
 
 const REQUEST_TIMEOUT_MS = 15_000;

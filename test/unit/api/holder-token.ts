@@ -1,7 +1,7 @@
 // A holder who signs in as a page does: a challenge, signed with the account's key.
 
-import { signInDigest } from '../../../src/api/holder-challenges.ts';
 import { fromHex, toHex } from '../../../src/base/bytes.ts';
+import { signInDigest } from '../../../src/crypto/sign-in-digest.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { jsonBody, type TestApi } from './running-api.ts';
 

@@ -10,6 +10,8 @@ export const DATA_OPTIONS: TextWords = {
   'the scenario': '场景',
   'with --scenario: may it ask for figures about subjects whose names begin so? "": about all':
     '与 --scenario 一起：可否查询名称以此开头的数据主体的汇总数？""：全部',
+  'as the holder of this account; --key-file is its key': '以此账户的持有人身份；--key-file 为其密钥',
+  "the account's key, with --account": '账户密钥，与 --account 一起',
   'also what was final above this height': '也包括此高度之上已最终确认的',
   'ends with the newest block': '到最新区块为止',
   'publish kept series': '发布保存的曲线',

@@ -63,16 +63,16 @@ export const DATA: TextWords = {
   'Headers and salted commitments stay; with the ciphertext goes the salt, so they say nothing of the content. Content that was read cannot be unread, and the owner deletes series that it keeps in files of its own.':
     '头部和加盐承诺保留；盐值随密文删除，因此不透露内容。已读过的无法收回，所有者自己文件中的曲线由其自行删除。',
   'show the order to erase a record, and whose nodes have confirmed it': '显示清除记录的指令，以及哪些节点已确认',
-  'Each member’s node deletes the ciphertext by itself and signs a receipt. The proof holds order, receipts and header. A receipt is the word of its member: it does not show what a dishonest one has kept. Ends with 1 while a node has not confirmed.':
-    '各成员的节点自行删除密文并签署回执。证明包含指令、回执和头部。回执是该成员的声明：不能表明不诚实的成员留下了什么。尚有节点未确认时以退出码 1 结束。',
+  'Each member’s node deletes the ciphertext by itself and signs a receipt. The proof holds order, header and all receipts that there are, so it also shows whose node has not confirmed. A receipt is the word of its member: it does not show what a dishonest one has kept. Ends with 1 while a node has not confirmed.':
+    '各成员的节点自行删除密文并签署回执。证明包含指令、头部和全部现有回执，因此也表明谁的节点尚未确认。回执是该成员的声明：不能表明不诚实的成员留下了什么。尚有节点未确认时以退出码 1 结束。',
   'list scenarios, and the records, grants, consents, requests and rules under them':
     '列出场景及其下的记录、授权、同意、申请和规则',
   'With --scenario and --proof, shows only its grants, all proven, and proves that no other is missing; with --only also its requests, guardianships, or receipts of ranges. Ends with 4 when that does not hold.':
     '带 --scenario 和 --proof 时只显示其授权，全部经证明，并证明没有遗漏；加 --only 时也可为其申请、监护或区间回执。不成立时以退出码 4 结束。',
   'follow what becomes of shared data: consents, requests, grants, reads, erasures, figures':
     '关注共享数据的变化：同意、申请、授权、读取、清除、汇总数',
-  'Of data that the member owns, publishes, reads or supervises. With --after-height it begins behind that height, at most 1,000 blocks back: so it goes on where it was broken off.':
-    '针对本成员所有、发布、读取或监督的数据。带 --after-height 时从该高度之后开始，最多回溯 1,000 个区块：可从中断处继续。',
+  'Of data that the member owns, publishes, reads or supervises; with --account of what is about the sites of this account, for its holder: its key signs in, and no token is needed. With --after-height it begins behind that height, at most 1,000 blocks back: so it goes on where it was broken off.':
+    '针对本成员所有、发布、读取或监督的数据；带 --account 时为关于该账户站点的数据，供其持有人：用账户密钥登录，不需要令牌。带 --after-height 时从该高度之后开始，最多回溯 1,000 个区块：可从中断处继续。',
   'share encrypted data for a purpose, and see who read it': '按用途共享加密数据，并查看谁读取过',
   'A reader may keep what it has read: revoking a grant closes only records that are published later.':
     '读取方可保留已读取的内容：撤销授权只对此后发布的记录有效。',

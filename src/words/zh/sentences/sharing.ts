@@ -138,6 +138,11 @@ export const SHARING: TextWords = {
   'Asked for {0} in {1}, for {2}. It may be answered until {3}.': '已在 {1} 中申请 {0}，用于 {2}。可在 {3} 之前答复。',
   'Declined {0}: {1}': '已拒绝 {0}：{1}',
   Sealing: '正在加密',
+  'Nobody has confirmed yet: the proof shows the order, and not that nobody has.':
+    '尚无节点确认：证明表明指令，不能表明无人确认。',
+  'the key of account {0}': '账户 {0} 的密钥',
+  'add --key-file FILE': '请加 --key-file FILE',
+  '--node URL, or --member-dir DIR': '--node URL 或 --member-dir DIR',
   'Sealed {0} of {1} to {2} again': '已将 {1} 项中的 {0} 重新加密给 {2}',
   'Revoked {0}: from now on it opens nothing at any node, and later records have other keys.':
     '已撤销 {0}：此后它在任何节点都打不开任何内容，后续记录使用其他密钥。',
