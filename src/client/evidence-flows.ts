@@ -8,6 +8,7 @@ import { verifyProof } from '../verifier/verify-proof.ts';
 import type { ClaimRequest } from './answers.ts';
 import { fetchAuditPack, type PackContent, type StatementName } from './audit-pack.ts';
 import { fetchCasePack } from './case-pack.ts';
+import { type ProvenErasure, proveErasure } from './prove-erasure.ts';
 import { type ListRequest, type ProvenLists, proveLists } from './prove-lists.ts';
 import { proveEntries } from './prove-together.ts';
 import type { Flow } from './run-lines.ts';
@@ -38,6 +39,14 @@ export class EvidenceFlows {
    */
   proveLists(requests: readonly ListRequest[]): Promise<ProvenLists> {
     return proveLists(this.#flow.node, requests);
+  }
+
+  /**
+   * The order to erase a record, with all confirmations that there are, proven to be complete. Throws ClientError
+   * `claim-not-found` where there is no order, and as {@link proveLists} says.
+   */
+  proveErasure(record: string): Promise<ProvenErasure> {
+    return proveErasure(this.#flow.node, record);
   }
 
   /** Offline. `genesis`: the parsed document, from a source that is not the node. */

@@ -1,14 +1,15 @@
 // gridpact share erasure-certificate: whose node has deleted a record, and whose has not said so.
 import type { Command } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
-import { erasureReceiptId, erasureReceipts, erasures, records } from '../../../ledger/sharing/tables.ts';
+import type { GridpactClient } from '../../../client/client.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
+import { type ProofOptions, proofOption, writeProof } from '../../options/proof.ts';
 import { formatTime, hashCell, plural } from '../../print/format-value.ts';
+import type { Output } from '../../print/output.ts';
 import { say } from '../../print/say.ts';
 import { fields, table } from '../../print/table.ts';
 
@@ -18,7 +19,7 @@ export function shareErasureCertificateCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'erasure-certificate', {
     summary: 'show the order to erase a record, and whose nodes have confirmed it',
     details: [
-      'Each member’s node deletes the ciphertext by itself and signs a receipt. The proof holds order, receipts and header.',
+      'Each member’s node deletes the ciphertext by itself and signs a receipt. The proof holds order, header and all receipts that there are, so it also shows whose node has not confirmed.',
       'A receipt is the word of its member: it does not show what a dishonest one has kept.',
       'Ends with 1 while a node has not confirmed.',
     ].join(' '),
@@ -40,10 +41,7 @@ export function shareErasureCertificateCommand(cli: Cli): Command {
     const notErasedBy = holders.filter((member) => !erasedBy.some((receipt) => receipt.member === member));
     const complete = notErasedBy.length === 0;
     if (!complete) output.exit(EXIT.refused);
-    const confirmed = erasedBy.map(({ member }) => `${erasureReceipts.name}/${erasureReceiptId(id, member)}`);
-    const keys = [`${erasures.name}/${id}`, `${records.name}/${id}`, ...confirmed];
-    const claims = keys.map((key) => ({ kind: 'entry', key }) as const);
-    await saveProof(output, client, options, claims);
+    if (options.proof !== undefined) await saveProven(output, client, options.proof, id);
     const hash = toHex(ciphertextHash);
     output.result({ ...order, ciphertextHash: hash, length, chunkHashes, erasedBy, notErasedBy, complete }, () => {
       const { orderedBy, reason, atMs, height } = order;
@@ -69,4 +67,10 @@ export function shareErasureCertificateCommand(cli: Cli): Command {
       return `${head}\n\n${table([{ head: 'member' }, { head: 'its node' }, { head: 'transaction' }], rows)}`;
     });
   });
+}
+
+async function saveProven(output: Output, client: GridpactClient, file: string, record: string): Promise<void> {
+  const { proof, isComplete } = await client.evidence.proveErasure(record);
+  writeProof(output, file, proof);
+  if (!isComplete) output.note(say`Nobody has confirmed yet: the proof shows the order, and not that nobody has.`);
 }
