@@ -10,6 +10,7 @@ import { benchComponents } from './bench/components.ts';
 import { benchConsensus } from './bench/consensus.ts';
 import { benchCores } from './bench/cores.ts';
 import { benchExport } from './bench/export.ts';
+import { benchGrants } from './bench/grants.ts';
 import { benchIdle } from './bench/idle.ts';
 import { benchIso } from './bench/iso.ts';
 import { benchLatency } from './bench/latency.ts';
@@ -50,6 +51,7 @@ const BENCHES = {
   wallet: () => benchWallet(),
   sealing: () => benchSealing(),
   sharing: () => benchSharing(count),
+  grants: () => benchGrants(count),
   clearing: () => benchClearing(),
   campaign: () => benchCampaign(),
   export: () => benchExport(count),
@@ -65,7 +67,7 @@ const program = new Command('npm run bench --')
   .option('--json <file>', 'also write the figures as JSON')
   .option(
     '--count <payments>',
-    'of the bench export: how many payments; of sharing: how many records, and subjects of grants; of state: one more number of accounts',
+    'of the bench export: how many payments; of sharing: how many records; of grants: how many subjects; of state: one more number of accounts',
   )
   .option('--sites <sites>', 'of the bench province')
   .option('--comet <folder>', 'of the bench peers: a Go program that runs CometBFT with the same work')
