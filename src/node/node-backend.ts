@@ -27,7 +27,6 @@ import type { Record as SharedRecord } from '../generated/state.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { receiptCodec } from '../ledger/receipt.ts';
-import { ciphertextsOf } from '../ledger/sharing/payloads/ciphertexts.ts';
 import { firstPlace, type RangePlace } from '../ledger/sharing/ranges/listed.ts';
 import { rangeReceipts } from '../ledger/sharing/tables.ts';
 import type { StateReader } from '../ledger/state.ts';
@@ -42,6 +41,7 @@ import type { Committees } from './blocks/committees.ts';
 import { readEntries } from './blocks/entry-rows.ts';
 import { finalState, nowOf } from './blocks/final-state.ts';
 import { readNotices } from './blocks/notice-rows.ts';
+import { claimsOf } from './blocks/payload-claims.ts';
 import type { PayloadExchange } from './blocks/payload-exchange.ts';
 import { buildProof, type ProofDeps } from './blocks/proof-builder.ts';
 import { releaseRange } from './blocks/release-range.ts';
@@ -216,10 +216,10 @@ export class NodeBackend implements Backend {
     return this.#deps.report.metrics();
   }
 
-  #ciphertextOf({ header, publisher }: SharedRecord, chunk = 0): ReturnType<PayloadExchange['get']> {
-    const ciphertext = ciphertextsOf(header)[chunk];
-    assert(ciphertext !== undefined, 'whoever asks has looked how many there are');
-    return this.#deps.payloads.get({ ...ciphertext, record: header.record, publisher });
+  #ciphertextOf(record: SharedRecord, chunk = 0): ReturnType<PayloadExchange['get']> {
+    const claim = claimsOf(record)[chunk];
+    assert(claim !== undefined, 'whoever asks has looked how many there are');
+    return this.#deps.payloads.get(claim);
   }
 
   #isKept(height: number | 'latest'): boolean {

@@ -99,6 +99,8 @@ export interface RowStore {
 export interface BlobStore {
   /** The content, which was checked against its digest. Rejects with NodeError `database-damaged` when it differs. */
   get(hash: Digest): Promise<Uint8Array | undefined>;
+  /** As `get` of each, in order. */
+  getAll(hashes: readonly Digest[]): Promise<readonly (Uint8Array | undefined)[]>;
   has(hash: Digest): boolean;
   /** Bytes of the content, without reading it; undefined when it is not here. */
   sizeOf(hash: Digest): number | undefined;

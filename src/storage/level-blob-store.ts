@@ -16,6 +16,7 @@ export interface BlobStoreOptions {
   readonly isNeverErased?: true;
 }
 
+const NO_HASH = new Uint8Array(0);
 const SIZES_REMEMBERED = 1_024;
 /** So many are erased one by one; of more the whole store is rewritten. */
 const ERASED_ONE_BY_ONE = 16;
@@ -61,11 +62,19 @@ export class LevelBlobStore implements BlobStore {
   }
 
   async get(hash: Digest): Promise<Uint8Array | undefined> {
-    if (!this.has(hash)) return undefined;
-    const content = await this.#level.get(contentRow(hash)).catch((error) => {
+    const [content] = await this.getAll([hash]);
+    return content;
+  }
+
+  /** In one call of the database. */
+  async getAll(hashes: readonly Digest[]): Promise<readonly (Uint8Array | undefined)[]> {
+    const isHeld = hashes.map((hash) => this.has(hash));
+    const held = hashes.filter((_, i) => isHeld[i]);
+    const contents = await this.#level.getMany(held.map(contentRow)).catch((error) => {
       throw levelFault(this.#folder, error);
     });
-    return this.#checked(hash, content);
+    const found = contents.map((content, i) => this.#checked(held[i] ?? NO_HASH, content)).values();
+    return isHeld.map((is) => (is ? found.next().value : undefined));
   }
 
   #checked(hash: Digest, content: Uint8Array | undefined): Uint8Array {

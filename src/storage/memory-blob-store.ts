@@ -24,6 +24,10 @@ export class MemoryBlobStore implements BlobStore {
     return this.#contents.get(toHex(hash));
   }
 
+  async getAll(hashes: readonly Digest[]): Promise<readonly (Uint8Array | undefined)[]> {
+    return Promise.all(hashes.map((hash) => this.get(hash)));
+  }
+
   async put(hash: Digest, bytes: Uint8Array): Promise<void> {
     assert(bytes.length <= this.#maxBytes, `${bytes.length} bytes of content; at most ${this.#maxBytes} are stored`);
     this.#contents.set(toHex(hash), bytes.slice());

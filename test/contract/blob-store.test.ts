@@ -28,6 +28,19 @@ describe.each(stores)('a blob store on %s', (_, open) => {
     await store.close();
   });
 
+  it('gives many at once, each in its place', async () => {
+    const store = await open();
+    const [a, b, none] = [utf8('a'), new Uint8Array(MAX_BYTES).fill(3), utf8('never there')];
+    await store.putAll([
+      [sha256(a), a],
+      [sha256(b), b],
+    ]);
+    const asked = [b, none, a, none, b].map((content) => sha256(content));
+    expect(await store.getAll(asked)).toEqual([b, undefined, a, undefined, b]);
+    expect(await store.getAll([])).toEqual([]);
+    await store.close();
+  });
+
   it('takes the same content twice', async () => {
     const store = await open();
     const content = utf8('same');

@@ -32,8 +32,8 @@ export interface MissingPayloadsDeps {
   readonly rows: RowStore;
   /** By hexadecimal hash. */
   readonly turns: KeyTurns;
-  /** What is to be done about a record's payload, as the final state says. */
-  readonly dutyOf: (record: string) => PayloadDuty;
+  /** What is to be done about a payload, as the final state says. */
+  readonly dutyOf: (claim: Claim) => PayloadDuty;
   /** The ciphertext of a record, or its chunks, as the final state says. */
   readonly ciphertextsOf: (record: string) => readonly Ciphertext[];
   /** A row says that the ledger is to be told of one that is held now. */
@@ -129,10 +129,11 @@ export class MissingPayloads {
   /** Nothing more is to be done for it: it is purged, it is held, or what is held shows that its record misstates it. */
   isDone(claim: Claim): Promise<boolean> {
     return this.#inTurn(claim, async () => {
-      if (this.isPurged(claim)) return true;
-      if (this.#deps.dutyOf(claim.record) === 'none') return this.#leave(claim);
+      const claimed = this.#deps.rows.get(claimRowOf(claim));
+      if (isPurged(claimed)) return true;
+      if (this.#deps.dutyOf(claim) === 'none') return this.#leave(claim);
       const bytes = this.#deps.blobs.sizeOf(claim.hash);
-      if (bytes !== undefined) await this.#end(claim, bytes);
+      if (bytes !== undefined) await this.#end(claim, bytes, claimed);
       return bytes !== undefined;
     });
   }
@@ -140,9 +141,10 @@ export class MissingPayloads {
   /** The payload came. What its record does not describe is not kept: the header's length is what is stored, or nothing. */
   came(claim: Claim, payload: Uint8Array): Promise<void> {
     return this.#inTurn(claim, async () => {
-      if (this.isPurged(claim)) return;
+      const claimed = this.#deps.rows.get(claimRowOf(claim));
+      if (isPurged(claimed)) return;
       if (payload.length === claim.length) await this.#deps.blobs.put(claim.hash, payload);
-      await this.#end(claim, payload.length);
+      await this.#end(claim, payload.length, claimed);
     });
   }
 
@@ -165,10 +167,9 @@ export class MissingPayloads {
     });
   }
 
-  /** `bytes`: how long the payload with this hash is. */
-  async #end(claim: Claim, bytes: number): Promise<void> {
+  /** `bytes`: how long the payload with this hash is; `claimed`: the row that says that a record names it. */
+  async #end(claim: Claim, bytes: number, claimed: Uint8Array | undefined): Promise<void> {
     const { dutyOf, log, onAttestable, rows } = this.#deps;
-    const claimed = rows.get(claimRowOf(claim));
     const row = rows.get(wantedRowOf(claim));
     const wanted = row === undefined ? undefined : readWanted(wantedRowOf(claim), row);
     // Not on disk, or not counted yet: it is ended when its block is told.
@@ -177,13 +178,14 @@ export class MissingPayloads {
     if (bytes !== claim.length && !isMisstated(claimed)) {
       const { publisher, hash, length } = claim;
       log.warn({ publisher, hash: toHex(hash), length, bytes }, 'a record misstates its payload');
-      changes.set(claimRowOf(claim), misstatedBy(claimed));
+      // An order to erase it may have come since it was read.
+      changes.set(claimRowOf(claim), misstatedBy(rows.get(claimRowOf(claim)) ?? claimed));
     }
     if (wanted !== undefined) {
       this.#count(wanted.claim, -1);
       changes.set(wantedRowOf(claim), null);
     }
-    const isAttestable = wanted !== undefined && dutyOf(wanted.claim.record) === 'attest' && this.#isHeld(wanted.claim);
+    const isAttestable = wanted !== undefined && dutyOf(wanted.claim) === 'attest' && this.#isHeld(wanted.claim);
     // With the row that says that it is missing: a crash in between would leave the ledger untold.
     if (isAttestable) changes.set(attestRow(wanted.claim.record), new Uint8Array());
     if (changes.size > 0) await rows.write(changes);

@@ -1,11 +1,13 @@
 // The payloads that records on the ledger name. A row for each is written with the record's block, and another one
 // while this node lacks the payload: so that after a restart it is known what is missing without a look at all records.
 import { fromHex, toHex, utf8 } from '../../base/bytes.ts';
+import type { Record as SharedRecord } from '../../generated/state.ts';
 import { stateRow, unpackEntry } from '../../ledger/ledger-rows.ts';
 import { type Ciphertext, ciphertextsOf } from '../../ledger/sharing/payloads/ciphertexts.ts';
 import { erasures, records } from '../../ledger/sharing/tables.ts';
 import { claimRow, erasureRow, parseWantedRow, wantedRow } from '../../storage/keys.ts';
 
+const DECODER = new TextDecoder();
 const RECORD_ROWS = stateRow(`${records.name}/`);
 const ORDER_ROWS = stateRow(`${erasures.name}/`);
 
@@ -15,8 +17,17 @@ const ORDER_ROWS = stateRow(`${erasures.name}/`);
  */
 export interface Claim extends Ciphertext {
   readonly record: string;
+  /** With its version: the policy that says whose nodes keep it. */
+  readonly scenario: string;
+  readonly policyVersion: number;
   /** The member that published the record. */
   readonly publisher: string;
+}
+
+/** Of a record: one, or one for each chunk. */
+export function claimsOf({ header, publisher }: Pick<SharedRecord, 'header' | 'publisher'>): readonly Claim[] {
+  const { record, scenario, policyVersion } = header;
+  return ciphertextsOf(header).map((sealed) => ({ ...sealed, record, scenario, policyVersion, publisher }));
 }
 
 /** Those of the records among these changes of the ledger's rows. */
@@ -27,7 +38,7 @@ export function claimsIn(changes: Iterable<readonly [key: string, row: Uint8Arra
     if (entry === undefined) continue;
     const { header, publisher } = records.codec.decode(entry.value);
     if (header === null) continue;
-    claims.push(...ciphertextsOf(header).map((sealed) => ({ ...sealed, record: header.record, publisher })));
+    claims.push(...claimsOf({ header, publisher }));
   }
   return claims;
 }
@@ -37,7 +48,7 @@ export interface ErasureOrder {
   readonly record: string;
   readonly publisher: string;
   /** The payload, or its chunks. */
-  readonly claims: readonly Claim[];
+  readonly claims: readonly Ciphertext[];
 }
 
 /** Those among these changes of the ledger's rows. */
@@ -48,8 +59,7 @@ export function ordersIn(changes: Iterable<readonly [key: string, row: Uint8Arra
     if (entry === undefined) continue;
     const erasure = erasures.codec.decode(entry.value);
     const { record, publisher } = erasure;
-    const claims = ciphertextsOf(erasure).map((sealed) => ({ ...sealed, record, publisher }));
-    orders.push({ record, publisher, claims });
+    orders.push({ record, publisher, claims: ciphertextsOf(erasure) });
   }
   return orders;
 }
@@ -65,7 +75,7 @@ export function orderRows({ record, publisher, claims }: ErasureOrder): [string,
 
 /** What is to be erased, as the row of an order says. */
 export function readOrder(value: Uint8Array): Ciphertext[] {
-  const payloads = new TextDecoder().decode(value).split(' ');
+  const payloads = DECODER.decode(value).split(' ');
   return payloads.map((payload) => {
     const [hash = '', length] = payload.split('/');
     return { hash: fromHex(hash), length: Number(length) };
@@ -135,26 +145,27 @@ const MISSTATED = '/misstated';
 const PURGED = '/purged';
 
 export function isPurged(claimRow: Uint8Array | undefined): boolean {
-  return claimRow !== undefined && new TextDecoder().decode(claimRow).endsWith(PURGED);
+  return claimRow !== undefined && DECODER.decode(claimRow).endsWith(PURGED);
 }
 
 /** Value of a claim's row once it was found false. */
 export function misstatedBy(claimRow: Uint8Array): Uint8Array {
-  return isMisstated(claimRow) ? claimRow : utf8(new TextDecoder().decode(claimRow) + MISSTATED);
+  return isMisstated(claimRow) ? claimRow : utf8(DECODER.decode(claimRow) + MISSTATED);
 }
 
 export function isMisstated(claimRow: Uint8Array): boolean {
-  return new TextDecoder().decode(claimRow).endsWith(MISSTATED);
+  return DECODER.decode(claimRow).endsWith(MISSTATED);
 }
 
 /** Value of the row that says that a payload is missing. `height`: of the block with the first record that names it. */
-export function wantedBy({ publisher, record }: Claim, height: number): Uint8Array {
-  return utf8(`${publisher}/${height}/${record}`);
+export function wantedBy({ publisher, record, scenario, policyVersion }: Claim, height: number): Uint8Array {
+  return utf8(`${publisher}/${height}/${record}/${scenario}/${policyVersion}`);
 }
 
 /** A row that says that a payload is missing, read again. */
 export function readWanted(key: string, value: Uint8Array): { readonly claim: Claim; readonly height: number } {
   const { hash, length } = parseWantedRow(key);
-  const [publisher = '', height, record = ''] = new TextDecoder().decode(value).split('/');
-  return { claim: { hash: fromHex(hash), length, record, publisher }, height: Number(height) };
+  const [publisher = '', height, record = '', scenario = '', policyVersion] = DECODER.decode(value).split('/');
+  const of = { record, scenario, policyVersion: Number(policyVersion), publisher };
+  return { claim: { hash: fromHex(hash), length, ...of }, height: Number(height) };
 }

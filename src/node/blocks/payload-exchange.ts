@@ -30,8 +30,8 @@ export interface PayloadExchangeDeps {
   /** Index of a member by its id; -1: none. */
   readonly indexOf: (member: string) => number;
   readonly disconnect: (peer: number, why: string) => void;
-  /** What is to be done about a record's payload, as the final state says. */
-  readonly dutyOf: (record: string) => PayloadDuty;
+  /** What is to be done about a payload, as the final state says. */
+  readonly dutyOf: (claim: Claim) => PayloadDuty;
   /** The ciphertext of a record, or its chunks, as the final state says. */
   readonly ciphertextsOf: (record: string) => readonly Ciphertext[];
   /** A row says that the ledger is to be told of a payload that is held now. */
@@ -155,7 +155,8 @@ export class PayloadExchange {
       if (released.length > 0 && bytes > MAX_PAYLOAD_BYTES) break;
       released.push(this.#missing.isPurged({ hash, length }) ? undefined : hash);
     }
-    return Promise.all(released.map((hash) => hash && blobs.get(hash)));
+    const found = (await blobs.getAll(released.filter((hash) => hash !== undefined))).values();
+    return released.map((hash) => hash && found.next().value);
   }
 
   async #claim(claim: Claim): Promise<void> {

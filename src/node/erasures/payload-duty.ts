@@ -2,11 +2,12 @@
 import type { Consortium } from '../../ledger/consortium.ts';
 import { type Ciphertext, ciphertextsOf } from '../../ledger/sharing/payloads/ciphertexts.ts';
 import { checkPurged } from '../../ledger/sharing/payloads/erase.ts';
-import { attestationsNeeded, keepersOf } from '../../ledger/sharing/payloads/holders.ts';
+import { attestationsNeeded, isKeeper, keepersOf, keptUnder } from '../../ledger/sharing/payloads/holders.ts';
 import { holdings, records, scenarios } from '../../ledger/sharing/tables.ts';
 import type { StateReader } from '../../ledger/state.ts';
 import type { Table } from '../../ledger/table.ts';
 import type { PayloadDuty } from '../blocks/missing-payloads.ts';
+import type { Claim } from '../blocks/payload-claims.ts';
 
 /** None of a record that is not in the state. */
 export function ciphertextsOfRecord(state: StateReader, id: string): readonly Ciphertext[] {
@@ -28,6 +29,14 @@ export function withPolicies(state: StateReader): StateReader {
       return found;
     },
   };
+}
+
+/** As {@link payloadDuty}, of what a record on the ledger claims: most policies are all that has to be known for it. */
+export function claimDuty(state: StateReader, consortium: Consortium, member: string, claim: Claim): PayloadDuty {
+  const kept = keptUnder(state, claim);
+  if (kept === undefined) return 'keep';
+  if (!isKeeper(consortium, kept, member)) return 'none';
+  return kept.policy.attestedBy === 0 ? 'keep' : payloadDuty(state, consortium, member, claim.record);
 }
 
 /** `member`: whose node it is. Of a record that is not in the state, nothing is known against keeping it. */

@@ -104,7 +104,14 @@ test('a payload in chunks is attested when the last of them is held, whichever t
   await payloads.onPayloads(1, question.value.id, [BYTES]);
   await turns();
   expect([blobs.has(HASH), attestable, rows.get(attestRow('r1'))]).toEqual([true, 0, undefined]);
-  const last = { hash: sha256(later), length: 100, record: 'r1', publisher: 'merchant' };
+  const last = {
+    hash: sha256(later),
+    length: 100,
+    record: 'r1',
+    scenario: 's',
+    policyVersion: 1,
+    publisher: 'merchant',
+  };
   await rows.write(new Map(claimRows([last], 1)));
   await payloads.put(later, 'token');
   expect(await payloads.get(last)).toEqual(later);

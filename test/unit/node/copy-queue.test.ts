@@ -10,7 +10,7 @@ const names = new Map<string, string>();
 function claim(publisher: string, n: number): Claim {
   const hash = sha256(utf8(`${publisher}${n}`));
   names.set(hash.toHex(), `${publisher}${n}`);
-  return { hash, length: 1, record: 'r1', publisher };
+  return { hash, length: 1, record: 'r1', scenario: 's', policyVersion: 1, publisher };
 }
 
 const nameOf = ({ claim: { hash } }: Copy) => names.get(hash.toHex()) ?? '';

@@ -241,7 +241,9 @@ test('what is purged is stored by nobody, released to nobody, and no peer gets i
   await held();
   await order();
   expect(payloads.isPurged(HELD)).toBe(true);
-  expect(await payloads.get({ ...HELD, record: 'r1', publisher: 'merchant' })).toBe('purged');
+  expect(await payloads.get({ ...HELD, record: 'r1', scenario: 's', policyVersion: 1, publisher: 'merchant' })).toBe(
+    'purged',
+  );
   payloads.answer(1, 5, [HASH]);
   await turns();
   expect(sent.at(-1)).toMatchObject({ ok: true, value: { kind: 'payloads', id: 5, payloads: [undefined] } });

@@ -114,7 +114,7 @@ function onPayload(from: number, id: number, bytes: Uint8Array | undefined): Pro
 }
 
 const claimOf = (bytes: Uint8Array, publisher = 'merchant', length = bytes.length): Claim => ({
-  ...{ hash: sha256(bytes), length, record: 'r1', publisher },
+  ...{ hash: sha256(bytes), length, record: 'r1', scenario: 's', policyVersion: 1, publisher },
 });
 
 /** A block with a record of this payload is on disk. */

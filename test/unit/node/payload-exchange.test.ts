@@ -66,7 +66,7 @@ async function turns(): Promise<void> {
 
 const payload = (n: number) => new Uint8Array(100).fill(n);
 const claimOf = (bytes: Uint8Array, publisher = 'merchant', length = bytes.length): Claim => ({
-  ...{ hash: sha256(bytes), length, record: 'r1', publisher },
+  ...{ hash: sha256(bytes), length, record: 'r1', scenario: 's', policyVersion: 1, publisher },
 });
 
 function recordOf({ hash, length, publisher }: Claim, i: number): [string, Uint8Array] {

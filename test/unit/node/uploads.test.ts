@@ -53,6 +53,8 @@ const claimOf = (bytes: Uint8Array, length = bytes.length) => ({
   hash: sha256(bytes),
   length,
   record: 'r1',
+  scenario: 's',
+  policyVersion: 1,
   publisher: 'grid',
 });
 const uploadRows = async () => (await rows.range({ ...allUnder(UPLOAD_ROWS), limit: 10_000 })).map(([key]) => key);

@@ -1,7 +1,7 @@
 // Whose nodes keep a record's ciphertext, and how many have to say so before anybody reads it.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { erasures, holdings } from '../../../src/ledger/sharing/tables.ts';
-import { payloadDuty } from '../../../src/node/erasures/payload-duty.ts';
+import { erasures, holdings, records } from '../../../src/ledger/sharing/tables.ts';
+import { claimDuty, payloadDuty } from '../../../src/node/erasures/payload-duty.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { lineVerdicts, must, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
@@ -17,7 +17,16 @@ const reads = (by: string, record = 'record-1') => {
   const fields = { record, grant: '', purpose: 'loan-assessment' };
   return ledger.run(by, operationOf('recordAccess', fields)).data.find(({ name }) => name === 'reason')?.value ?? '';
 };
-const duty = (member: string, record = 'record-1') => payloadDuty(ledger, testConsortium, member, record);
+/** Of a record, and of what it claims: the same. */
+function duty(member: string, record = 'record-1') {
+  const said = payloadDuty(ledger, testConsortium, member, record);
+  const entry = ledger.get(records, record);
+  if (entry === undefined) return said;
+  const { scenario, policyVersion, ciphertextHash: hash, length } = entry.header;
+  const claim = { hash, length: Number(length), record, scenario, policyVersion, publisher: entry.publisher };
+  expect(claimDuty(ledger, testConsortium, member, claim)).toBe(said);
+  return said;
+}
 
 describe('a record that nodes have to attest', () => {
   test('is read by nobody before, and then as ever', () => {

@@ -2,7 +2,7 @@
 // attest it. Reads the state; changes nothing.
 import type { Record as SharedRecord } from '../../../generated/state.ts';
 import type { DefineScenario } from '../../../generated/transaction.ts';
-import { type Consortium, isMember, type Member } from '../../consortium.ts';
+import { type Consortium, isMember, type Member, memberById } from '../../consortium.ts';
 import { type Rejection, reject } from '../../rejection.ts';
 import type { StateReader } from '../../state.ts';
 import { names } from '../policy.ts';
@@ -26,14 +26,20 @@ export function keepersUnder({ members }: Consortium, kept: Kept): readonly stri
   return members.filter((member) => isMember(member) && keeps(kept, member)).map(({ id }) => id);
 }
 
+/** Whether the member's node is one of them. */
+export function isKeeper(consortium: Consortium, kept: Kept, id: string): boolean {
+  const member = memberById(consortium, id);
+  return member !== undefined && isMember(member) && keeps(kept, member);
+}
+
 export function keepersOf(state: StateReader, consortium: Consortium, record: SharedRecord): readonly string[] {
-  const kept = keptUnder(state, record);
+  const kept = keptUnder(state, placeOf(record));
   return kept === undefined ? [] : keepersUnder(consortium, kept);
 }
 
 /** How many nodes have to attest a record: not more than there are to keep it, when members have left. */
 export function attestationsNeeded(state: StateReader, consortium: Consortium, record: SharedRecord): number {
-  const kept = keptUnder(state, record);
+  const kept = keptUnder(state, placeOf(record));
   if (kept === undefined || kept.policy.attestedBy === 0) return 0;
   return Math.min(kept.policy.attestedBy, keepersUnder(consortium, kept).length);
 }
@@ -47,7 +53,21 @@ export function checkAttested(state: StateReader, consortium: Consortium, id: st
   return attested >= needed ? undefined : reject('payload-not-attested', { record: id, attested, needed });
 }
 
-function keptUnder(state: StateReader, { header, publisher }: SharedRecord): Kept | undefined {
-  const scenario = state.get(scenarios, scenarioId(header.scenario, header.policyVersion));
+interface PublishedUnder {
+  readonly scenario: string;
+  readonly policyVersion: number;
+  readonly publisher: string;
+}
+
+/** What the policy says, and those whom it names by their part; undefined: there is no such version. */
+export function keptUnder(
+  state: StateReader,
+  { scenario: name, policyVersion, publisher }: PublishedUnder,
+): Kept | undefined {
+  const scenario = state.get(scenarios, scenarioId(name, policyVersion));
   return scenario && { policy: scenario.policy, owner: scenario.owner, publisher };
+}
+
+function placeOf({ header, publisher }: SharedRecord): PublishedUnder {
+  return { scenario: header.scenario, policyVersion: header.policyVersion, publisher };
 }
