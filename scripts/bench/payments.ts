@@ -20,7 +20,7 @@ const LIST = 250;
 const CONCURRENT_LISTS = 6;
 /** On a quiet machine. */
 const WAIT_MS = 60_000;
-/** Not counted: the engine compiles what these run, beside which a payment costs half as much again. */
+/** Not counted: the engine compiles what these run, and a payment costs a third more meanwhile. */
 export const WARM_UP = 30_000;
 
 export interface PaymentsFigures {
