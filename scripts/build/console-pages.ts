@@ -1,17 +1,21 @@
-// The pages of the console, each as one HTML file with a policy that names its script and style, in
-// node_modules/.cache/gridpact/console: a node serves them from there. Made after every installation, by `npm run build`,
+// The pages of the console, each as one HTML file with a policy that names its script and style, and the words of the
+// refusals that it may meet, in node_modules/.cache/gridpact/console: a node serves them from there. Made after every installation, by `npm run build`,
 // and by the commands that need them when a source changed. The same sources give the same bytes.
 // usage: node scripts/build/console-pages.ts
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'rolldown';
-import { PAGE_NAMES, type PageName } from '../../src/api/console-pages.ts';
-import { CONSOLE_FOLDER } from '../../src/node/boot/console-files.ts';
+import { PAGE_NAMES, type PageName, REFUSAL_LANGUAGES } from '../../src/api/console-pages.ts';
+import { CONSOLE_FOLDER, refusalsFile } from '../../src/node/boot/console-files.ts';
+import { refusalsOf } from './page-refusals.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 /** Whatever a page may be made of. */
-const SOURCES = ['src/console', 'src/page', 'src/verifier', 'src/base', 'src/answers', 'src/device', 'src/generated'];
+const SOURCES = [
+  ...['src/console', 'src/page', 'src/verifier', 'src/base', 'src/answers', 'src/device', 'src/generated'],
+  ...['src/ledger', 'src/words', 'scripts/build'],
+];
 const STYLES = ['node_modules/uplot/dist/uPlot.min.css', 'src/console/console.css'];
 
 /** Unless they are newer than all that they are made of. */
@@ -26,6 +30,11 @@ export async function buildConsolePages(folder: string): Promise<Readonly<Record
   const draft = `${folder}-${process.pid}`;
   mkdirSync(draft, { recursive: true });
   for (const [name, { html }] of pages) writeFileSync(join(draft, `${name}.html`), html);
+  for (const name of PAGE_NAMES) {
+    for (const language of REFUSAL_LANGUAGES) {
+      writeFileSync(join(draft, refusalsFile(name, language)), JSON.stringify(refusalsOf(name, language)));
+    }
+  }
   const manifest = pages.map(([name, { html, policy }]) => [name, { policy, sha256: sha256(html, 'hex') }] as const);
   writeFileSync(join(draft, 'console.json'), `${JSON.stringify(Object.fromEntries(manifest), undefined, 2)}\n`);
   // Whole or not at all: commands that start at once share the folder.
@@ -45,6 +54,8 @@ async function program(name: PageName): Promise<string> {
     input: join(root, `src/console/${name}.tsx`),
     platform: 'browser',
     transform: { target: 'es2023', jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // protobufjs asks for one of the two editions of this, and the sources for the other: a page has one.
+    resolve: { alias: { long: join(root, 'node_modules/long/umd/index.js') } },
     logLevel: 'warn',
     write: false,
     output: { format: 'iife', minify: true },
@@ -97,9 +108,7 @@ function sha256(text: string, encoding: 'hex' | 'base64'): string {
 function isFresh(): boolean {
   const made = statSync(join(CONSOLE_FOLDER, 'console.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const files = SOURCES.flatMap((folder) => filesIn(join(root, folder)));
-  return [...files, join(root, 'package-lock.json'), import.meta.filename].every(
-    (file) => statSync(file).mtimeMs < made,
-  );
+  return [...files, join(root, 'package-lock.json')].every((file) => statSync(file).mtimeMs < made);
 }
 
 function filesIn(folder: string): string[] {

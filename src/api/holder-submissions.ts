@@ -21,7 +21,7 @@ export const HOLDERS_PARTY = 'holders';
 type Operation = BodyOperation['operation'];
 
 /** One that is not named here is closed to holders, whatever the ledger would say to it. */
-const OPERATIONS: ReadonlySet<Operation | undefined> = new Set<Operation>([
+export const HOLDER_OPERATIONS: ReadonlySet<Operation | undefined> = new Set<Operation>([
   ...(['postTransfers', 'payOrders', 'setLimits', 'registerPayee', 'forgetPayee', 'setAlerts'] as const),
   ...(['giveConsent', 'withdrawConsent', 'declineRequest'] as const),
   ...(['suspendDevice', 'bumpTokenEpoch', 'reportLost'] as const),
@@ -40,7 +40,7 @@ export class HolderSubmissions {
   async check(account: string, envelope: Uint8Array): Promise<void> {
     this.#charge(account, performance.now());
     const { body, signatures } = bodyOf(envelope);
-    if (!OPERATIONS.has(body.operation)) {
+    if (!HOLDER_OPERATIONS.has(body.operation)) {
       throw notAHolders('operation', `holders send no ${body.operation ?? 'transaction without an operation'}`);
     }
     if (body.coSigners.length > 0 || signatures.length !== 1) {

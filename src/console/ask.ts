@@ -70,7 +70,7 @@ export async function ask<T>(path: string, question: Question = {}): Promise<T> 
     });
     text = await response.text();
   } catch {
-    throw new Refusal('no-answer', 0, 'the node does not answer', '');
+    throw new Refusal('no-answer', 0, '', '');
   }
   const answer = jsonOf(text);
   if (response.ok || also.includes(response.status)) return answer as T;

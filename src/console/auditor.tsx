@@ -3,14 +3,15 @@
 import { useState } from 'preact/hooks';
 import { printable } from '../base/printable.ts';
 import { asRefusal, Refusal } from './ask.ts';
-import { type Found, find } from './auditor/find.ts';
+import { type Fields, type Found, find } from './auditor/find.ts';
 import { ProveButton } from './auditor/prove-button.tsx';
 import { shownValue } from './auditor/row-table.tsx';
 import { SiteView } from './auditor/site-view.tsx';
 import { Tables } from './auditor/tables.tsx';
 import { AUDITOR } from './auditor/words.ts';
+import { RefusalText } from './refusals.tsx';
 import { flatFields } from './rows.ts';
-import { openShell, RefusalText } from './shell.tsx';
+import { openShell } from './shell.tsx';
 import { useSpeech, useWords } from './speech.ts';
 import { type Column, Table } from './table.tsx';
 import { COMMON } from './words.ts';
@@ -79,6 +80,8 @@ function FoundView({ found }: { readonly found: Found }) {
             {words.pack}: <code id="pack">{printable(pack)}</code>
           </p>
         )}
+        {kind === 'transaction' &&
+          refusedIn(fields).map((refusal) => <RefusalText key={refusal.code} refusal={refusal} />)}
         <Table
           name={words.field}
           id="fields"
@@ -91,6 +94,12 @@ function FoundView({ found }: { readonly found: Found }) {
       {kind === 'site' && <SiteView site={name} />}
     </>
   );
+}
+
+/** Of a transaction and its lines: each reason once. */
+function refusedIn({ code, name, lines }: Fields): readonly Refusal[] {
+  const all = [{ code, name }, ...((lines ?? []) as readonly Fields[])].filter(({ code }) => Number(code ?? 0) !== 0);
+  return [...new Set(all.map((one) => String(one.name)))].map((refused) => new Refusal(refused, 0, '', ''));
 }
 
 openShell({ page: 'auditor', roles: ['operator', 'auditor', 'submitter'], children: () => <Auditor /> });

@@ -10,7 +10,8 @@ import { Expiries, LastDays, NodeNow, useHours } from './operator/node-figures.t
 import { Proposals } from './operator/proposals.tsx';
 import { Settlement } from './operator/settlement.tsx';
 import { OPERATOR } from './operator/words.ts';
-import { NoAnswer, openShell, RefusalText } from './shell.tsx';
+import { RefusalText } from './refusals.tsx';
+import { NoAnswer, openShell } from './shell.tsx';
 import { useWords } from './speech.ts';
 import { COMMON } from './words.ts';
 

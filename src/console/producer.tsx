@@ -13,7 +13,8 @@ import { openSession } from './producer/open-session.ts';
 import { Payments } from './producer/payments.tsx';
 import { Readers } from './producer/readers.tsx';
 import { HolderSignIn } from './producer/sign-in.tsx';
-import { openShell, RefusalText, type Session } from './shell.tsx';
+import { RefusalText } from './refusals.tsx';
+import { openShell, type Session } from './shell.tsx';
 import { useWords } from './speech.ts';
 import { COMMON } from './words.ts';
 

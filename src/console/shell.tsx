@@ -3,6 +3,7 @@ import { type ComponentChildren, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ask, asRefusal, onSessionEnd, Refusal } from './ask.ts';
 import { LOCALES } from './language.ts';
+import { RefusalText } from './refusals.tsx';
 import { firstLanguage, keepLanguage, SpeechContext, speechOf, useSpeech, useWords } from './speech.ts';
 import { COMMON } from './words.ts';
 
@@ -133,22 +134,6 @@ function SignIn({ onSession }: { readonly onSession: (session: Session) => void 
         {words.signIn.enter}
       </button>
     </form>
-  );
-}
-
-/** In the reader's language where the catalogue has its code, else in the node's own words. */
-export function RefusalText({ refusal }: { readonly refusal: Refusal }) {
-  const words = useWords(COMMON);
-  const known = refusal.code === 'no-cookie' ? words.signIn.noCookie : words.refusals[refusal.code];
-  return (
-    <p class="bad" role="alert">
-      {known ?? (
-        <span lang="en">
-          {refusal.message}: {refusal.remedy}
-        </span>
-      )}{' '}
-      <code>{refusal.code}</code>
-    </p>
   );
 }
 

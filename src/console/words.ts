@@ -13,11 +13,13 @@ export interface CommonWords {
     readonly enter: string;
     readonly leave: string;
     readonly wrongRole: (role: string) => string;
-    readonly noCookie: string;
   };
   readonly roles: { readonly [role: string]: string };
   readonly noAnswer: (span: string) => string;
-  readonly refusals: { readonly [code: string]: string };
+  /** Those that no node tells: it is away, or the page itself finds fault. */
+  readonly refusals: { readonly [code: string]: { readonly why: string; readonly remedy: string } };
+  /** Before what helps. */
+  readonly next: string;
   readonly loading: string;
   readonly nothing: string;
   readonly more: string;
@@ -39,15 +41,27 @@ export const COMMON: Spoken<CommonWords> = {
       enter: 'Sign in',
       leave: 'Sign out',
       wrongRole: (role) => `The role ${role} may not read this page. Sign in with another token.`,
-      noCookie: 'The browser did not keep the session. Reach the node by https, or from its own machine.',
     },
     roles: { operator: 'operator', auditor: 'auditor', submitter: 'submitter', holder: 'account holder' },
     noAnswer: (span) => `The node has not answered for ${span}. The page asks again by itself.`,
     refusals: {
-      'unknown-token': 'This node does not know the token. Copy it whole and without quotes.',
-      'rate-limited': 'Too many requests. Wait a moment.',
-      'no-answer': 'The node does not answer.',
+      'no-answer': { why: 'the node does not answer', remedy: 'wait: it may be starting' },
+      'no-cookie': {
+        why: 'the browser did not keep the session',
+        remedy: 'reach the node by https, or from its own machine',
+      },
+      'no-code': { why: 'there is no code in this photo', remedy: 'take another one, with all of the code in sight' },
+      'not-final': {
+        why: 'it is not final yet',
+        remedy: 'look at this page again in a minute before you try once more',
+      },
+      'not-proven': {
+        why: 'what the node sent does not prove it',
+        remedy: "take it for unknown, and compare with another member's node",
+      },
+      broken: { why: 'the page failed', remedy: 'load it again, and report what stands here' },
     },
+    next: 'Next:',
     loading: 'Loading …',
     nothing: 'None.',
     more: 'Show more',
@@ -67,15 +81,18 @@ export const COMMON: Spoken<CommonWords> = {
       enter: '登录',
       leave: '退出',
       wrongRole: (role) => `角色“${role}”无权查看本页，请使用其他令牌登录。`,
-      noCookie: '浏览器未保存会话。请通过 https 访问节点，或在节点所在的机器上访问。',
     },
     roles: { operator: '运维', auditor: '审计', submitter: '提交者', holder: '账户持有人' },
     noAnswer: (span) => `节点已有 ${span} 没有应答，页面会自动重试。`,
     refusals: {
-      'unknown-token': '本节点不认识该令牌。请完整复制，不要带引号。',
-      'rate-limited': '请求过于频繁，请稍候。',
-      'no-answer': '节点没有应答。',
+      'no-answer': { why: '节点没有应答', remedy: '请稍候：节点可能正在启动' },
+      'no-cookie': { why: '浏览器未保存会话', remedy: '请通过 https 访问节点，或在节点所在的机器上访问' },
+      'no-code': { why: '照片中没有二维码', remedy: '请把二维码完整拍入，重新拍照' },
+      'not-final': { why: '尚未最终确认', remedy: '请过一分钟再查看本页，然后再决定是否重试' },
+      'not-proven': { why: '节点发来的内容不足以证明', remedy: '视为未知，并与其他成员的节点比对' },
+      broken: { why: '页面出现故障', remedy: '重新载入；如再出现，请报告此处内容' },
     },
+    next: '下一步：',
     loading: '正在读取……',
     nothing: '无。',
     more: '显示更多',

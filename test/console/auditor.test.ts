@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { AUDITOR } from '../../src/console/auditor/words.ts';
 import type { Hold } from '../../src/generated/state.ts';
 import { holds } from '../../src/ledger/accounts/tables.ts';
+import { REJECTIONS } from '../../src/ledger/rejection.ts';
+import { ZH } from '../../src/words/zh.ts';
 import { keyOf } from '../ledger/key-of.ts';
 import { TOKENS } from '../unit/api/running-api.ts';
 import { type LedgerApi, MAY } from '../unit/client/ledger-client.ts';
@@ -79,6 +81,28 @@ describe.skipIf(bench.isSkipped)('the page of an auditor (skipped where no Chrom
     await search(page, transaction);
     await page.waitForSelector(`#found-head:has-text("${transaction}")`);
     expect(failuresOf(await saved(page, '#prove'))).toEqual([]);
+  });
+
+  it('tells every refusal of the ledger in the words of its catalogue, in both languages', async () => {
+    const { page, faults } = await auditorPage(await world(), DESK);
+    const lines = Object.entries(REJECTIONS).map(([name, { code }]) => ({ code, name }));
+    const { code, name } = lines[0] ?? {};
+    const transaction = { code, name, lines };
+    await page.route('**/v1/transactions/*', (route) => route.fulfill({ json: transaction }));
+    await search(page, 'ab'.repeat(32));
+    await page.waitForSelector(`#result [role=alert] >> nth=${lines.length - 1}`);
+    for (const reasons of [REJECTIONS, ZH.refusals]) {
+      const last = Object.values(reasons).at(-1)?.why ?? '';
+      await expect.poll(() => page.innerText('#result')).toContain(last);
+      const told = await page.locator('#result [role=alert]').allInnerTexts();
+      expect(told).toHaveLength(lines.length);
+      for (const [refusal, { why, remedy }] of Object.entries(reasons)) {
+        const isTold = told.some((text) => [why, remedy, refusal].every((part) => text.includes(part)));
+        expect([refusal, isTold]).toEqual([refusal, true]);
+      }
+      await page.click('#language');
+    }
+    expect(faults).toEqual([]);
   });
 
   it('saves all rows of a table, by prefix and by period', async () => {

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureConsolePages } from '../../scripts/build/console-pages.ts';
 import { patiently } from '../../scripts/patience.ts';
 import { OPERATOR } from '../../src/console/operator/words.ts';
-import { COMMON } from '../../src/console/words.ts';
 import { readClientToken } from '../../src/node/config/token-file.ts';
+import { ZH } from '../../src/words/zh.ts';
 import {
   nodesOf,
   type OpenConsortium,
@@ -104,9 +104,11 @@ describe.skipIf(browser === undefined)('the page of an operator (skipped where n
     expect(await violationsOf(page)).toEqual([]);
     await page.fill('#token', 'a-guess');
     await page.click('#enter');
-    await expect.poll(() => page.innerText('[role=alert]')).toContain(COMMON.en.refusals['unknown-token']);
+    await expect.poll(() => page.innerText('[role=alert]')).toContain('this node does not know the token');
     await page.click('#language');
-    expect(await page.innerText('[role=alert]')).toContain(COMMON.zh.refusals['unknown-token']);
+    const { why, remedy } = ZH.errors['unknown-token'] ?? {};
+    await expect.poll(() => page.innerText('[role=alert]')).toContain(why);
+    expect(await page.innerText('[role=alert]')).toContain(remedy);
     await signIn(page, tokenOf('auditor'));
     expect(await page.evaluate('document.cookie')).toBe('');
     await page.reload();

@@ -6,6 +6,7 @@ import { allLines } from '../../src/client/run-lines.ts';
 import { CODES } from '../../src/console/producer/code-words.ts';
 import { accounts } from '../../src/ledger/accounts/tables.ts';
 import { orders } from '../../src/ledger/orders/tables.ts';
+import { ZH } from '../../src/words/zh.ts';
 import { keyOf } from '../ledger/key-of.ts';
 import { BANK, type LedgerApi } from '../unit/client/ledger-client.ts';
 import { consoleBench, consoleWorld, enter, OWN, type Reader } from './console-bench.ts';
@@ -129,6 +130,10 @@ describe.skipIf(bench.isSkipped)('paying by code on a producer’s page (skipped
       await showCode(page, text);
       await page.waitForSelector(`#pay-shown code:has-text("${fault}")`);
       expect(await page.locator('#pay').count()).toBe(0);
+      await page.click('#language');
+      const remedy = fault === 'qr-expired' ? ZH.refusals[fault].remedy : ZH.errors[fault]?.remedy;
+      await expect.poll(() => page.innerText('#pay-shown')).toContain(remedy);
+      await page.click('#language');
     }
     const blank = { name: 'blank.png', mimeType: 'image/png', buffer: await page.locator('#pay-head').screenshot() };
     await page.setInputFiles('#pay-photo', blank);

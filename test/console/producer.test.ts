@@ -7,6 +7,7 @@ import { toHex } from '../../src/base/bytes.ts';
 import { PRODUCER } from '../../src/console/producer/words.ts';
 import { readKeyFile } from '../../src/crypto/key-file.ts';
 import { accessReceipts } from '../../src/ledger/sharing/tables.ts';
+import { ZH } from '../../src/words/zh.ts';
 import { keyOf, seedOf } from '../ledger/key-of.ts';
 import type { LedgerApi } from '../unit/client/ledger-client.ts';
 import { LIN, WANG } from '../unit/verifier/settled-world.ts';
@@ -128,7 +129,7 @@ describe.skipIf(bench.isSkipped)('the page of a producer (skipped where no Chrom
     // It opens, and is no key of this account.
     await page.fill('#passphrase', PASSPHRASE);
     await page.click('#open-file');
-    await expect.poll(() => page.innerText('#trouble')).toContain(PRODUCER.zh.faults['holder-not-proven']);
+    await expect.poll(() => page.innerText('#trouble')).toContain(ZH.errors['holder-not-proven']?.why);
   });
 
   it('shows hostile text as text, and saves it as text for a spreadsheet', async () => {

@@ -71,7 +71,7 @@ export const CONSOLE: readonly Mutation[] = [
   mutation(
     'a holder sends any operation',
     SENT,
-    'if (!OPERATIONS.has(body.operation)) {',
+    'if (!HOLDER_OPERATIONS.has(body.operation)) {',
     "if (body.operation === '') {",
   ),
   mutation(

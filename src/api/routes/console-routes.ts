@@ -3,7 +3,7 @@
 import { count, shape, text } from '../../answers/json-shape.ts';
 import type { Caller } from '../caller.ts';
 import { cookieText, isFromConsole, sessionIn } from '../console-cookie.ts';
-import { type BuiltPages, PAGE_NAMES, servedPages } from '../console-pages.ts';
+import { type BuiltPages, PAGE_NAMES, REFUSAL_LANGUAGES, servedFiles } from '../console-pages.ts';
 import type { ConsoleSessions } from '../console-sessions.ts';
 import { Problem } from '../problem.ts';
 import { callerOf, EVERYONE_AND_HOLDERS, type RouteContext } from './route-context.ts';
@@ -14,20 +14,21 @@ const session = shape({ role: text, untilMs: count, member: text, account: text 
 const MAX_TOKEN_CHARACTERS = 128;
 
 export function consoleRoutes({ app, backend }: RouteContext, pages: BuiltPages, sessions: ConsoleSessions): void {
-  const served = servedPages(pages);
+  const served = servedFiles(pages);
   const hidden = { hide: true } as const;
   for (const path of ['/console', '/console/']) {
     app.get(path, { config: { open: true }, schema: hidden }, async (_request, reply) =>
       reply.redirect(`/console/${FIRST_PAGE}`, 303),
     );
   }
-  for (const name of PAGE_NAMES) {
+  const files = PAGE_NAMES.flatMap((name) => [name, ...REFUSAL_LANGUAGES.map((of) => `${name}/refusals/${of}`)]);
+  for (const name of files) {
     app.get(`/console/${name}`, { config: { open: true }, schema: hidden }, async ({ headers }, reply) => {
-      const page = served.get(name);
-      if (page === undefined) throw notBuilt();
-      reply.headers(page.headers);
-      if (!/\bgzip\b/.test(headers['accept-encoding'] ?? '')) return reply.send(page.html);
-      return reply.header('content-encoding', 'gzip').send(page.gzip);
+      const file = served.get(name);
+      if (file === undefined) throw notBuilt();
+      reply.headers(file.headers);
+      if (!/\bgzip\b/.test(headers['accept-encoding'] ?? '')) return reply.send(file.bytes);
+      return reply.header('content-encoding', 'gzip').send(file.gzip);
     });
   }
 

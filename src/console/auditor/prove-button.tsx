@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { ask, asRefusal, type Refusal } from '../ask.ts';
 import { saveFile } from '../csv.ts';
-import { RefusalText } from '../shell.tsx';
+import { RefusalText } from '../refusals.tsx';
 import { useWords } from '../speech.ts';
 import type { Claim } from './find.ts';
 import { AUDITOR } from './words.ts';

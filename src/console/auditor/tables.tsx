@@ -1,8 +1,8 @@
 // Any table of the ledger, by prefix and period: a look at the first rows, and all of them as a file.
 import { useState } from 'preact/hooks';
 import { asRefusal, type Refusal } from '../ask.ts';
+import { RefusalText } from '../refusals.tsx';
 import { isWithin, type Row, readRows } from '../rows.ts';
-import { RefusalText } from '../shell.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { RowTable } from './row-table.tsx';
 import { AUDITOR } from './words.ts';

@@ -2,13 +2,12 @@
 import { useState } from 'preact/hooks';
 import { asRefusal, type Refusal } from '../ask.ts';
 import { csvOf, saveFile } from '../csv.ts';
-import { RefusalText } from '../shell.tsx';
+import { RefusalText, useReasons } from '../refusals.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
 import { BUSINESS } from './business-words.ts';
 import { type RefusedLine, type RefusedLines, readRefusedLines } from './refused-lines.ts';
-import { REFUSED } from './refused-words.ts';
 import type { Period } from './settlement-periods.ts';
 
 const SHOWN_LINES = 100;
@@ -49,7 +48,7 @@ export function RefusedTable({ period, name }: { readonly period: Period; readon
 
 function Lines({ lines, name }: { readonly lines: readonly RefusedLine[]; readonly name: string }) {
   const words = useWords(BUSINESS);
-  const reasons = useWords(REFUSED);
+  const reasons = useReasons();
   const common = useWords(COMMON);
   const { formats } = useSpeech();
   const columns: readonly Column<RefusedLine>[] = [
@@ -58,11 +57,11 @@ function Lines({ lines, name }: { readonly lines: readonly RefusedLine[]; readon
       head: words.reason,
       cell: (line) => (
         <>
-          {reasons[line.name]?.why} <code>{line.name}</code>
+          {reasons.get(line.name)?.why} <code>{line.name}</code>
         </>
       ),
     },
-    { head: words.remedy, cell: (line) => reasons[line.name]?.remedy ?? '–' },
+    { head: words.remedy, cell: (line) => reasons.get(line.name)?.remedy ?? '–' },
     { head: words.about, cell: ({ data }) => data },
     { head: words.block, cell: ({ height }) => formats.count(height), isNumber: true },
     { head: words.transaction, cell: ({ transaction }) => transaction.slice(0, SHOWN_DIGITS) },
@@ -70,7 +69,7 @@ function Lines({ lines, name }: { readonly lines: readonly RefusedLine[]; readon
   const save = () => {
     const heads = [words.site, 'refusal', words.reason, words.remedy, words.about, words.block, words.transaction];
     const rows = lines.map((line) => {
-      const { why = '', remedy = '' } = reasons[line.name] ?? {};
+      const { why = '', remedy = '' } = reasons.get(line.name) ?? {};
       return [line.site, line.name, why, remedy, line.data, String(line.height), line.transaction];
     });
     saveFile(`gridpact-refused-${name}.csv`, 'text/csv', csvOf(heads, rows));

@@ -3,8 +3,8 @@
 import { useState } from 'preact/hooks';
 import { asRefusal, type Refusal } from '../ask.ts';
 import { csvOf, plainYuan, saveFile } from '../csv.ts';
+import { RefusalText } from '../refusals.tsx';
 import { type Row, readRows } from '../rows.ts';
-import { RefusalText } from '../shell.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';

@@ -40,7 +40,7 @@ export async function act(account: string, operation: BodyOperation): Promise<Do
     const found = await ask<Final | { status: 'accepted' | 'known' }>(path, { bytes, token, patienceMs: PATIENCE_MS });
     if (found.status === 'final') return doneBy(found);
   }
-  throw new Refusal('not-final', 0, 'the transaction is not final yet', 'look at this page again in a minute');
+  throw new Refusal('not-final', 0, '', '');
 }
 
 /** Of several lines the page sends one. */

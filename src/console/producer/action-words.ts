@@ -8,7 +8,6 @@ export interface ActionWords {
   readonly done: (height: string) => string;
   readonly refused: string;
   readonly outcomes: { readonly [outcome: string]: (time: string) => string };
-  readonly refusals: Texts;
   readonly decide: string;
   readonly decisions: { readonly approve: string; readonly decline: string; readonly withdraw: string };
   readonly consent: {
@@ -76,19 +75,6 @@ export const ACTIONS: Spoken<ActionWords> = {
       'order-paid-before': () => 'The order was paid before: nothing was paid twice.',
       'held-for-delivery': () => 'The money waits until the order is handed over.',
       'provisional-credit': () => 'Your bank credited the amount until the complaint is over.',
-    },
-    refusals: {
-      'not-final': 'It is not final yet. Look at this page again in a minute before you try once more.',
-      'not-authorised': 'This key may not do that.',
-      'account-frozen': 'The account is frozen. Ask your bank.',
-      'limit-exceeded': 'That is above your own limits.',
-      'insufficient-funds': 'There is not enough money on the account.',
-      'consent-withdrawn': 'You have taken this consent back already.',
-      'request-ended': 'The request is over.',
-      'device-not-active': 'The device is stopped already.',
-      'complaint-open': 'There is an open complaint about this already.',
-      'deadline-passed': 'It is too late to complain of this.',
-      'rate-limited': 'That was too much at once. Wait a moment.',
     },
     decide: 'Decide',
     decisions: { approve: 'Approve', decline: 'Decline', withdraw: 'Withdraw' },
@@ -174,19 +160,6 @@ export const ACTIONS: Spoken<ActionWords> = {
       'order-paid-before': () => '该订单此前已支付，没有重复付款。',
       'held-for-delivery': () => '款项将在订单交付后支付。',
       'provisional-credit': () => '在投诉结束之前，银行已将该金额先行垫付。',
-    },
-    refusals: {
-      'not-final': '尚未最终确认。请过一分钟再查看本页，然后再决定是否重试。',
-      'not-authorised': '该密钥无权这样做。',
-      'account-frozen': '账户已冻结，请咨询您的银行。',
-      'limit-exceeded': '超出您自己的限额。',
-      'insufficient-funds': '账户余额不足。',
-      'consent-withdrawn': '您已撤回该同意。',
-      'request-ended': '该申请已结束。',
-      'device-not-active': '该设备已停用。',
-      'complaint-open': '对此已有未结投诉。',
-      'deadline-passed': '投诉期限已过。',
-      'rate-limited': '操作过于频繁，请稍候。',
     },
     decide: '决定',
     decisions: { approve: '批准', decline: '拒绝', withdraw: '撤回' },

@@ -15,7 +15,6 @@ export interface CodeWords {
   readonly nameDiffers: string;
   readonly amountToPay: string;
   readonly payNow: (yuan: string) => string;
-  readonly faults: { readonly [fault: string]: string };
 }
 
 export const CODES: Spoken<CodeWords> = {
@@ -34,14 +33,6 @@ export const CODES: Spoken<CodeWords> = {
       'The code shows another name than the ledger has. It may be stuck over the real one: ask before you pay.',
     amountToPay: 'Yuan',
     payNow: (yuan) => `Sign and pay ${yuan}`,
-    faults: {
-      'no-code': 'There is no code in this photo.',
-      'no-answer': 'The node does not answer.',
-      'qr-malformed': 'That is no payment code.',
-      'qr-field': 'The code cannot be paid here.',
-      'qr-other-chain': 'The code is for another network.',
-      'qr-expired': 'The code has ended. Ask for a new one.',
-    },
   },
   zh: {
     receive: '收款码',
@@ -57,13 +48,5 @@ export const CODES: Spoken<CodeWords> = {
     nameDiffers: '二维码显示的名称与账本不同，可能被他人覆盖粘贴：付款前请核实。',
     amountToPay: '金额（元）',
     payNow: (yuan) => `签名并付款 ${yuan}`,
-    faults: {
-      'no-code': '照片中没有二维码。',
-      'no-answer': '节点没有应答。',
-      'qr-malformed': '这不是收款码。',
-      'qr-field': '此码无法在此支付。',
-      'qr-other-chain': '此码属于另一个网络。',
-      'qr-expired': '此码已过期，请索取新码。',
-    },
   },
 };

@@ -4,12 +4,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { encodeQR } from 'qr';
 import { printable } from '../../base/printable.ts';
 import { newMerchantCode } from '../../device/codes/new-merchant-code.ts';
+import { asRefusal, Refusal } from '../ask.ts';
 import { Field, fenIn, YUAN_FIELD } from '../field.tsx';
+import { RefusalText } from '../refusals.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { CODES } from './code-words.ts';
 import { entriesByKey, type Fields, textAt } from './entries.ts';
 import { textInPhoto } from './photo.ts';
-import { type CodeProblem, type CodeToPay, chainOfCodes, orderPayment, plainPayment, readCode } from './read-code.ts';
+import { type CodeToPay, chainOfCodes, orderPayment, plainPayment, readCode } from './read-code.ts';
 import { ActionText, useAction } from './use-action.tsx';
 
 /** A code has to name a place, and an account has none. */
@@ -90,7 +92,7 @@ function Drawn({ text, name }: { readonly text: string; readonly name: string })
 function Pay({ account, onPaid }: CodesProps) {
   const words = useWords(CODES);
   const [text, setText] = useState('');
-  const [read, setRead] = useState<CodeToPay | CodeProblem | undefined>();
+  const [read, setRead] = useState<CodeToPay | Refusal | undefined>();
   const latest = useRef(0);
   /** What was read before is shown no more: nobody pays one code while another is looked at. */
   const begin = (said: string) => {
@@ -100,13 +102,13 @@ function Pay({ account, onPaid }: CodesProps) {
   };
   const look = async (said: string) => {
     const own = begin(said);
-    const found = await readCode(said).catch(() => ({ fault: 'no-answer', message: '' }));
+    const found = await readCode(said).catch(asRefusal);
     if (own === latest.current) setRead(found);
   };
   const fromPhoto = async (photo: File | undefined) => {
     if (photo === undefined) return;
     const said = await textInPhoto(photo);
-    if (said === undefined) setRead({ fault: 'no-code', message: '' });
+    if (said === undefined) setRead(new Refusal('no-code', 0, '', ''));
     else await look(said);
   };
   return (
@@ -137,12 +139,7 @@ function Pay({ account, onPaid }: CodesProps) {
         {words.read}
       </button>
       <div aria-live="polite" id="pay-shown">
-        {read !== undefined && 'fault' in read && (
-          <p class="bad" role="alert">
-            {words.faults[read.fault] ?? words.faults['qr-malformed']} <code>{read.fault}</code>{' '}
-            <small lang="en">{printable(read.message)}</small>
-          </p>
-        )}
+        {read instanceof Refusal && <RefusalText refusal={read} />}
         {read !== undefined && 'payee' in read && <Confirm key={read.id} {...{ account, code: read, onPaid }} />}
       </div>
     </section>

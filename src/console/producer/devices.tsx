@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { compareBytes, fromHex } from '../../base/bytes.ts';
 import { asRefusal, type Refusal } from '../ask.ts';
-import { RefusalText } from '../shell.tsx';
+import { RefusalText } from '../refusals.tsx';
 import { useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { ACTIONS } from './action-words.ts';

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { asRefusal, type Refusal } from '../ask.ts';
 import { plainYuan } from '../csv.ts';
 import { Field, fenIn, YUAN_FIELD } from '../field.tsx';
-import { RefusalText } from '../shell.tsx';
+import { RefusalText } from '../refusals.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { ACTIONS } from './action-words.ts';
 import { entriesByKey, type Fields, textAt } from './entries.ts';

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { printable } from '../../base/printable.ts';
 import { asRefusal, type Refusal } from '../ask.ts';
 import { csvOf, plainYuan, saveFile } from '../csv.ts';
-import { RefusalText } from '../shell.tsx';
+import { RefusalText } from '../refusals.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { COMMON } from '../words.ts';
 import { ACTIONS } from './action-words.ts';

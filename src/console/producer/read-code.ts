@@ -1,10 +1,11 @@
 // A merchant's code as the payer sees it before it pays: whom the ledger has behind it, and what it asks.
 import { toHex, utf8 } from '../../base/bytes.ts';
+import { type CodeFault, codeFault } from '../../device/codes/code-fault.ts';
 import { nameDiffers, saidByCode } from '../../device/codes/said-by-code.ts';
 import { withTip } from '../../device/codes/tip.ts';
 import type { BodyOperation, TransferLine } from '../../generated/transaction.ts';
 import { tagged } from '../../verifier/digests.ts';
-import { ask } from '../ask.ts';
+import { ask, Refusal } from '../ask.ts';
 import { entriesByKey, textAt } from './entries.ts';
 
 export interface CodeToPay {
@@ -19,12 +20,6 @@ export interface CodeToPay {
   readonly id: string;
 }
 
-/** The name of a fault of codes, such as `qr-expired`. */
-export interface CodeProblem {
-  readonly fault: string;
-  readonly message: string;
-}
-
 const NONE = new Uint8Array();
 const ID_DIGITS = 32;
 const CHAIN_DIGITS = 8;
@@ -33,13 +28,14 @@ export async function chainOfCodes(): Promise<string> {
   return (await ask<{ chainId: string }>('/v1/consortium')).chainId.slice(0, CHAIN_DIGITS);
 }
 
-export async function readCode(text: string): Promise<CodeToPay | CodeProblem> {
+/** Throws Refusal: that of the code, such as `qr-expired`, or of the node. */
+export async function readCode(text: string): Promise<CodeToPay> {
   const said = saidByCode(text.trim(), await chainOfCodes(), BigInt(Date.now()));
-  if (!said.ok) return { fault: said.error[0]?.name ?? 'qr-malformed', message: said.error[0]?.message ?? '' };
+  if (!said.ok) throw refusedFor(said.error[0]);
   const { fields, part } = said.value;
   const [alias] = await entriesByKey([`alias/${part.alias}`]);
   if (alias === undefined || textAt(alias, 'status') !== 'active') {
-    return { fault: 'qr-field', message: `26.02: ${part.alias} is no alias in use` };
+    throw refusedFor(codeFault('qr-field', `${part.alias} is no alias in use`, { field: '26.02' }));
   }
   const [payee, name] = [textAt(alias, 'account'), textAt(alias, 'name')];
   const { order } = part;
@@ -48,6 +44,11 @@ export async function readCode(text: string): Promise<CodeToPay | CodeProblem> {
     amountFen: fields.amountFen === undefined ? undefined : withTip(fields.amountFen, fields.tip),
     ...{ order, id: order === undefined ? newId() : idOfOrder(payee, order) },
   };
+}
+
+function refusedFor(fault: CodeFault | undefined): Refusal {
+  const { name, message, remedy } = fault ?? codeFault('qr-malformed', '');
+  return new Refusal(name, 0, message, remedy);
 }
 
 function newId(): string {

@@ -2,7 +2,7 @@
 // taken back here.
 import { useEffect, useState } from 'preact/hooks';
 import { asRefusal, type Refusal } from '../ask.ts';
-import { RefusalText } from '../shell.tsx';
+import { RefusalText } from '../refusals.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';

@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { asRefusal } from '../ask.ts';
 import { saveFile } from '../csv.ts';
-import { RefusalText, type Session } from '../shell.tsx';
+import { RefusalText } from '../refusals.tsx';
+import type { Session } from '../shell.tsx';
 import { useWords } from '../speech.ts';
 import { forgetKey, storedKey } from './key-store.ts';
 import { type HeldKey, KeyError, keyFromFile, makeKey } from './keys.ts';
@@ -174,13 +175,11 @@ function Passphrase({ id, value, onInput, hint }: PassphraseProps) {
 
 function TroubleText({ trouble }: { readonly trouble: Trouble }) {
   const { faults } = useWords(PRODUCER);
-  const fault = 'fault' in trouble ? trouble.fault.fault : trouble.refusal.code;
-  if (fault in faults) {
-    return (
-      <p class="bad" role="alert" id="trouble">
-        {faults[fault as keyof typeof faults]} <code>{fault}</code>
-      </p>
-    );
-  }
-  return 'refusal' in trouble ? <RefusalText refusal={trouble.refusal} /> : null;
+  if ('refusal' in trouble) return <RefusalText refusal={trouble.refusal} id="trouble" />;
+  const { fault } = trouble.fault;
+  return (
+    <p class="bad" role="alert" id="trouble">
+      {faults[fault]} <code>{fault}</code>
+    </p>
+  );
 }

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { printable } from '../../base/printable.ts';
 import type { BodyOperation } from '../../generated/transaction.ts';
 import { asRefusal, type Refusal } from '../ask.ts';
-import { RefusalText } from '../shell.tsx';
+import { RefusalText } from '../refusals.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { COMMON } from '../words.ts';
 import { act, type Done } from './act.ts';
@@ -78,17 +78,11 @@ function Told({ state }: { readonly state: ActionState }) {
       </p>
     );
   }
-  const known = words.refusals[state.code];
-  if (known === undefined && state.code in refusals) return <RefusalText refusal={state} />;
+  const isLedgers = (state.status === 0 || state.status === 422) && !(state.code in refusals);
   return (
-    <p class="bad" role="alert">
-      {known ?? words.refused} <code>{printable(state.code)}</code>
-      {state.message !== '' && (
-        <small lang="en">
-          {' '}
-          {printable(state.message)} {printable(state.remedy)}
-        </small>
-      )}
-    </p>
+    <>
+      {isLedgers && <p class="bad">{words.refused}</p>}
+      <RefusalText refusal={state} />
+    </>
   );
 }

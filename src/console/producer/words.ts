@@ -81,8 +81,7 @@ export type KeyFault =
   | 'passphrase-short'
   | 'other-chain'
   | 'key-away'
-  | 'not-stored'
-  | 'holder-not-proven';
+  | 'not-stored';
 
 export const PRODUCER: Spoken<ProducerWords> = {
   en: {
@@ -114,7 +113,6 @@ export const PRODUCER: Spoken<ProducerWords> = {
       'other-chain': 'This node belongs to another ledger than the one you signed in to before. Nothing was signed.',
       'key-away': 'The key is not on this device. Sign out, and sign in with its file again.',
       'not-stored': 'The browser does not keep the key. It works until you close the page.',
-      'holder-not-proven': 'The key does not fit the account. Check the account.',
     },
     month: 'Month',
     money: 'Net of your statements',
@@ -206,7 +204,6 @@ export const PRODUCER: Spoken<ProducerWords> = {
       'other-chain': '本节点所属账本与您此前登录的账本不同，未作任何签名。',
       'key-away': '密钥不在本设备上。请退出后用密钥文件重新登录。',
       'not-stored': '浏览器未保存密钥，关闭页面前仍可使用。',
-      'holder-not-proven': '密钥与账户不符，请检查账户。',
     },
     month: '月份',
     money: '结算净额',

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { type BuiltPages, PAGE_NAMES } from '../../api/console-pages.ts';
+import { type BuiltPages, PAGE_NAMES, REFUSAL_LANGUAGES } from '../../api/console-pages.ts';
 import type { SessionShelf } from '../../api/console-sessions.ts';
 import { jsonOrUndefined } from '../../base/json-or-undefined.ts';
 import { DIGEST_ID } from '../../ledger/ids.ts';
@@ -18,12 +18,25 @@ const manifestSchema = z.record(z.enum(PAGE_NAMES), z.strictObject({ policy: z.s
 const digest = z.string().regex(DIGEST_ID);
 const sessionsSchema = z.array(z.strictObject({ session: digest, token: digest, untilMs: z.int().min(0) })).max(65_536);
 
+/** Of a page, in one language. */
+export function refusalsFile(page: string, language: string): string {
+  return `${page}.refusals.${language}.json`;
+}
+
 /** None when they are not built: the node runs without them, and says so to whoever asks for one. */
 export function readBuiltPages(folder = CONSOLE_FOLDER): BuiltPages {
   const manifest = manifestSchema.safeParse(jsonOrUndefined(textOf(join(folder, MANIFEST))));
   if (!manifest.success) return {};
   const pages = PAGE_NAMES.map((name) => {
-    return [name, { html: readFileSync(join(folder, `${name}.html`)), policy: manifest.data[name].policy }] as const;
+    const refusals = REFUSAL_LANGUAGES.map((of) => [of, readFileSync(join(folder, refusalsFile(name, of)))] as const);
+    return [
+      name,
+      {
+        html: readFileSync(join(folder, `${name}.html`)),
+        policy: manifest.data[name].policy,
+        refusals: Object.fromEntries(refusals),
+      },
+    ] as const;
   });
   return Object.fromEntries(pages);
 }

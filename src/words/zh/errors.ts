@@ -2,6 +2,7 @@
 import type { ErrorWords } from '../words.ts';
 import { API } from './errors/api.ts';
 import { CLIENT } from './errors/client.ts';
+import { CODES } from './errors/codes.ts';
 import { COMMAND_LINE } from './errors/command-line.ts';
 import { COMMANDS } from './errors/commands.ts';
 import { METER_DATA } from './errors/meter-data.ts';
@@ -12,6 +13,7 @@ import { STORAGE } from './errors/storage.ts';
 export const ERRORS: ErrorWords = {
   ...API,
   ...CLIENT,
+  ...CODES,
   ...COMMAND_LINE,
   ...COMMANDS,
   ...METER_DATA,

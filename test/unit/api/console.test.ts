@@ -46,6 +46,22 @@ test('each page is one file under its own policy, that nobody frames and no cach
   expect(await plain.text()).toContain('<title>auditor</title>');
 });
 
+test('the words of refusals come by language, as data and no page', async () => {
+  const api = await runningApi();
+  const words = await ask(api, '/console/operator/refusals/en');
+  expect(await words.json()).toEqual({ expired: { why: 'over', remedy: 'anew' } });
+  expect(Object.fromEntries(words.headers)).toMatchObject({
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+  });
+  expect(words.headers.get('content-security-policy')).toBeNull();
+  expect(await (await ask(api, '/console/auditor/refusals/zh')).json()).toEqual({});
+  expect((await ask(api, '/console/operator/refusals/fr')).status).toBe(404);
+  expect((await ask(api, '/console/producer/refusals/en')).status).toBe(503);
+});
+
 test('a page that was not built says how to build it', async () => {
   const api = await runningApi();
   const response = await ask(api, '/console/producer');

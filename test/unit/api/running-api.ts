@@ -17,10 +17,11 @@ export type Role = keyof typeof TOKENS;
 export const AUTHOR = keyOf('author');
 export const OCTETS = 'application/octet-stream';
 
+const refusals = { en: utf8('{"expired":{"why":"over","remedy":"anew"}}'), zh: utf8('{}') };
 /** One of them is not built. */
 const PAGES: BuiltPages = {
-  operator: { html: utf8('<!doctype html><title>operator</title>'), policy: "default-src 'none'" },
-  auditor: { html: utf8('<!doctype html><title>auditor</title>'), policy: "default-src 'none'" },
+  operator: { html: utf8('<!doctype html><title>operator</title>'), policy: "default-src 'none'", refusals },
+  auditor: { html: utf8('<!doctype html><title>auditor</title>'), policy: "default-src 'none'", refusals },
 };
 
 export interface TestApi<B extends MemoryBackend = MemoryBackend> {

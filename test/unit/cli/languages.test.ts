@@ -33,7 +33,10 @@ function errorCodes(): string[] {
       [...choice.matchAll(/'([a-z][a-z-]+)'/g)].map(([, code = '']) => code),
     ),
   );
-  return [...new Set(codes)].sort();
+  const notFound = english.flatMap(([, text]) =>
+    [...text.matchAll(/\b(?:notFound|codeFault|codeRefused)\(\s*'([a-z][a-z-]+)'/g)].map(([, code = '']) => code),
+  );
+  return [...new Set([...codes, ...notFound])].sort();
 }
 
 /** All that help asks the words for. */

@@ -2,7 +2,9 @@
 import type { ErrorWords } from '../../words.ts';
 
 export const API: ErrorWords = {
+  'access-denied': { why: '读取被拒绝；拒绝已记录在案', remedy: '向场景所有者申请覆盖该记录、用途和当前日期的授权' },
   'already-pruned': { why: '所指高度之前的区块本就不在此保存', remedy: '选择更高的高度' },
+  'assertion-failed': { why: '节点内部故障', remedy: '这是 gridpact 的故障：请附节点日志报告' },
   'bad-content-length': { why: '正文长度与 content-length 不符', remedy: '发送正文的实际长度，或不发送该头' },
   'bad-host': { why: 'Host 头不正确', remedy: '只发送一个 Host 头：节点的主机和端口，与其 URL 一致' },
   'bad-request': { why: '请求格式不正确', remedy: '该路由接受的内容见 /openapi.json' },
@@ -12,6 +14,8 @@ export const API: ErrorWords = {
   },
   'blocks-needed': { why: '这些区块目前不可清理', remedy: '按消息指明的原因先行处理，或选择更低的高度' },
   'body-too-large': { why: '正文超过该路由接受的大小', remedy: '拆分发送；信封或标识列表可分批' },
+  busy: { why: '节点暂不接受更多交易', remedy: '稍后以同样的标识重发，或改用其他节点' },
+  'claim-not-found': { why: '要证明的内容尚未最终确认', remedy: '检查条目的键或交易标识；未最终确认的内容不能证明' },
   'console-not-built': {
     why: '本机尚未构建控制台页面',
     remedy: '在 gridpact 文件夹中运行 "npm run build"，再启动节点',
@@ -26,13 +30,26 @@ export const API: ErrorWords = {
     why: '未导入任何内容',
     remedy: '导入恰好结束在本地首个区块之前的归档；GET /v1/archive 指明是哪一份',
   },
+  'internal-error': { why: '程序内部故障', remedy: '这是 gridpact 的故障：请附命令和以下内容报告' },
   'invalid-field': { why: '请求中的一个字段不正确', remedy: '该路由接受的内容见 /openapi.json' },
   'ledger-unreachable': { why: '节点没有应答，无法核验', remedy: '稍候重发' },
   'malformed-json': { why: '正文不是正确的 JSON', remedy: '发送一个 JSON 对象' },
   'malformed-request': { why: '这不是 HTTP/1.1 请求', remedy: '使用 HTTP 客户端；API 不使用 TLS' },
   'method-not-allowed': { why: '该路径不支持此方法', remedy: '使用消息指明的方法' },
+  'no-access-receipt': {
+    why: '没有这张已最终确认的访问回执',
+    remedy: '提交读取申请的交易，待其最终确认后凭其标识再取',
+  },
   'no-block-yet': { why: '尚无最终确认的区块，因此没有可用于证明的证书', remedy: '首笔交易产生区块后再查' },
+  'no-such-account': {
+    why: '最终状态中没有这个账户',
+    remedy: '检查标识“<服务成员>/<名称>”，路径中的斜杠写作 %2F；账户开立后才会出现',
+  },
+  'no-such-block': { why: '本节点没有这个区块', remedy: '在 /v1/events 上等待它，或向保存旧区块的节点查询' },
+  'no-such-chunk': { why: '该访问回执所对应的记录没有这么多分块', remedy: '按其头部所示的块数索取' },
+  'no-such-entry': { why: '最终状态中没有这一条目', remedy: '检查标识；交易最终确认后条目才会出现' },
   'no-such-route': { why: 'API 没有这个路由', remedy: '可用路由见 /openapi.json' },
+  'no-such-table': { why: '没有这个数据表', remedy: '使用消息列出的数据表' },
   'no-such-transaction': {
     why: '本节点不知道这笔交易',
     remedy: '向其他成员的节点查询，或重发同样的字节：它们是同一笔交易',
@@ -41,11 +58,11 @@ export const API: ErrorWords = {
     why: '会话只能由本节点的页面打开',
     remedy: '打开本节点的 /console；程序请改发 "Authorization: Bearer <token>"',
   },
-  'other-block': { why: '归档中的区块与本地不同', remedy: '归档属于另一条链或已损坏：请验证，或重新导出' },
   'not-the-holders': {
     why: '持有人只能发送仅由其账户密钥签名的交易',
     remedy: '发送一个由账户密钥签名的信封；其他交易经该账户的开户行发送',
   },
+  'other-block': { why: '归档中的区块与本地不同', remedy: '归档属于另一条链或已损坏：请验证，或重新导出' },
   'payload-misstated': { why: '允许读取，但密文长度与记录不符，不予提供', remedy: '请发布方以另一记录标识重新发布' },
   'payload-purged': { why: '该记录的内容已清除', remedy: '无需处理：内容已按清除指令删除' },
   'payload-unavailable': {
@@ -70,6 +87,7 @@ export const API: ErrorWords = {
     why: '控制台会话只能读取',
     remedy: '运行页面显示的命令，或以 "Authorization: Bearer <token>" 发送请求',
   },
+  'snapshot-not-found': { why: '没有这份快照', remedy: 'GET /v1/snapshots 列出现有快照；最旧的会被删除' },
   stopping: { why: '本节点正在停止，不再接受请求', remedy: '把同样的内容发给其他节点，或待本节点恢复后再发' },
   'store-in-use': { why: '该节点上另有操作正在进行', remedy: '等它完成：对已存区块一次只做一件事' },
   'too-many-bytes': { why: '该令牌进行中的请求合计已达大小上限', remedy: '减少同时发送的请求，或待其他请求应答后重发' },

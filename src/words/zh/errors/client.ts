@@ -3,7 +3,6 @@ import type { ErrorWords } from '../../words.ts';
 
 export const CLIENT: ErrorWords = {
   aborted: { why: '调用方结束了请求', remedy: '无需处理' },
-  'access-denied': { why: '读取被拒绝；拒绝已记录在案', remedy: '向场景所有者申请覆盖该记录、用途和当前日期的授权' },
   'activity-contradicts': {
     why: '账户明细自相矛盾',
     remedy: '改问其他成员的节点，并向本节点运维询问原因；"account activity --proof" 给出经证明的明细',
@@ -19,7 +18,6 @@ export const CLIENT: ErrorWords = {
     remedy: '按 client-tokens.json 中的原样填写令牌，不带其他内容',
   },
   'bad-url': { why: '这不是节点的 URL', remedy: '按 http://127.0.0.1:7410 的形式填写' },
-  busy: { why: '节点暂不接受更多交易', remedy: '稍后以同样的标识重发，或改用其他节点' },
   'calendar-not-found': { why: '账本上没有该版本的节假日历', remedy: '先发布，或填写已发布的版本' },
   'content-changed': { why: '内容在加密期间被改动；未发布', remedy: '待没有程序写入后重新发布' },
   'content-too-long': { why: '内容超过一条记录的长度上限', remedy: '分成几部分发布，每部分一条记录' },
@@ -52,7 +50,6 @@ export const CLIENT: ErrorWords = {
     why: '已取得记录的内容，但无法解密',
     remedy: '用授权所指成员的密钥读取并指明授权；若密钥遗失，请所有者重新授权',
   },
-  'no-such-entry': { why: '最终状态中没有这一条目', remedy: '检查标识；交易最终确认后条目才会出现' },
   'node-unreachable': { why: '无法与节点通信', remedy: '检查节点是否运行，以及地址和端口' },
   'not-a-signer': {
     why: '正文既未以该密钥为作者，也未列为共同签名人，未签名',

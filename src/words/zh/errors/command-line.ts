@@ -29,7 +29,6 @@ export const COMMAND_LINE: ErrorWords = {
   'file-not-written': { why: '文件未能写出', remedy: '为输出腾出空间；重复会改变账本的命令之前，先用查询命令核实' },
   'file-unreadable': { why: '文件无法读取', remedy: '检查给出的路径' },
   'group-too-large': { why: '该组付款笔数超过整体入账的上限', remedy: '拆分该组，或用 --each 让各笔独立' },
-  'internal-error': { why: '程序内部故障', remedy: '这是 gridpact 的故障：请附命令和以下内容报告' },
   'key-not-found': { why: '没有找到该共识密钥的私钥', remedy: '用 --consensus-key 指明文件，或把它放到首个密钥文件旁' },
   'key-unreadable': {
     why: '所给内容不是数字票钱包的密钥',
