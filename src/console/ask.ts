@@ -27,6 +27,10 @@ export function onSessionEnd(tell: () => void): void {
 }
 
 const PATIENCE_MS = 10_000;
+/** Of a question that is one of many. */
+const LONG_PATIENCE_MS = 30_000;
+const RETRY_MS = 1_000;
+const MOST_TRIES = 30;
 const JSON_TYPE = 'application/json';
 const OCTETS = 'application/octet-stream';
 export const FROM_CONSOLE = { 'x-gridpact-console': '1' };
@@ -77,6 +81,18 @@ export async function ask<T>(path: string, question: Question = {}): Promise<T> 
   const { code, message, remedy } = (answer ?? {}) as { code?: string; message?: string; remedy?: string };
   if (code === NO_SESSION && token === undefined) tellEnd();
   throw new Refusal(code ?? 'internal-error', response.status, message ?? response.statusText, remedy ?? '');
+}
+
+/** A node has so much work in a second for one reader: then it is asked again. Throws Refusal. */
+export async function askPatiently<T>(path: string, question: Question = {}): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask<T>(path, { patienceMs: LONG_PATIENCE_MS, ...question });
+    } catch (error) {
+      if (asRefusal(error).code !== 'rate-limited' || tries === MOST_TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
 }
 
 function jsonOf(text: string): unknown {

@@ -4,6 +4,8 @@ import { useState } from 'preact/hooks';
 import { printable } from '../base/printable.ts';
 import { asRefusal, Refusal } from './ask.ts';
 import { type Fields, type Found, find } from './auditor/find.ts';
+import { isPackable } from './auditor/pack.ts';
+import { PackButton } from './auditor/pack-button.tsx';
 import { ProveButton } from './auditor/prove-button.tsx';
 import { shownValue } from './auditor/row-table.tsx';
 import { SiteView } from './auditor/site-view.tsx';
@@ -75,9 +77,10 @@ function FoundView({ found }: { readonly found: Found }) {
       <section aria-labelledby="found-head">
         <h2 id="found-head">{words.found(`${words.kinds[kind] ?? kind} ${printable(name)}`)}</h2>
         {claims.length > 0 && <ProveButton id="prove" claims={claims} name={`${kind}-${name}`} />}
-        {pack !== undefined && (
-          <p>
-            {words.pack}: <code id="pack">{printable(pack)}</code>
+        {isPackable(found) && <PackButton key={`${kind} ${name}`} found={found} />}
+        {!isPackable(found) && pack !== undefined && (
+          <p class="quiet">
+            {words.byCommand}: <code id="pack">{printable(pack)}</code>
           </p>
         )}
         {kind === 'transaction' &&

@@ -12,6 +12,11 @@ function csvCell(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** Of a thing on the ledger, as JSON: "site-roof-17.pack.json". */
+export function fileName(name: string, kind: string): string {
+  return `${name.replaceAll(/[^A-Za-z0-9._-]/g, '-')}.${kind}.json`;
+}
+
 export function saveFile(name: string, type: string, content: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');

@@ -1,5 +1,5 @@
 // Rows of any table of the ledger, page by page; and as columns, one for each field that any of them has.
-import { ask } from './ask.ts';
+import { askPatiently } from './ask.ts';
 
 type Fields = { readonly [field: string]: unknown };
 
@@ -26,7 +26,7 @@ export async function readRows(
     const limit = String(Math.min(PAGE, most - rows.length));
     const query = new URLSearchParams({ limit, ...(prefix && { prefix }), ...(after && { after }) });
     const path = `/v1/entries/${encodeURIComponent(table)}?${query}`;
-    const page: { items: readonly Row[]; next?: string } = await ask(path);
+    const page: { items: readonly Row[]; next?: string } = await askPatiently(path);
     rows.push(...page.items);
     onRead(rows.length);
     after = page.next;

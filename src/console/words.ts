@@ -45,6 +45,7 @@ export const COMMON: Spoken<CommonWords> = {
     roles: { operator: 'operator', auditor: 'auditor', submitter: 'submitter', holder: 'account holder' },
     noAnswer: (span) => `The node has not answered for ${span}. The page asks again by itself.`,
     refusals: {
+      'head-moved': { why: 'the chain moved on while it was proven', remedy: 'try again in a moment' },
       'no-answer': { why: 'the node does not answer', remedy: 'wait: it may be starting' },
       'no-cookie': {
         why: 'the browser did not keep the session',
@@ -58,6 +59,10 @@ export const COMMON: Spoken<CommonWords> = {
       'not-proven': {
         why: 'what the node sent does not prove it',
         remedy: "take it for unknown, and compare with another member's node",
+      },
+      'pack-too-large': {
+        why: 'this is more than a page packs',
+        remedy: 'make the pack with the command that stands here',
       },
       broken: { why: 'the page failed', remedy: 'load it again, and report what stands here' },
     },
@@ -85,11 +90,13 @@ export const COMMON: Spoken<CommonWords> = {
     roles: { operator: '运维', auditor: '审计', submitter: '提交者', holder: '账户持有人' },
     noAnswer: (span) => `节点已有 ${span} 没有应答，页面会自动重试。`,
     refusals: {
+      'head-moved': { why: '证明期间账本又有新区块', remedy: '请稍后重试' },
       'no-answer': { why: '节点没有应答', remedy: '请稍候：节点可能正在启动' },
       'no-cookie': { why: '浏览器未保存会话', remedy: '请通过 https 访问节点，或在节点所在的机器上访问' },
       'no-code': { why: '照片中没有二维码', remedy: '请把二维码完整拍入，重新拍照' },
       'not-final': { why: '尚未最终确认', remedy: '请过一分钟再查看本页，然后再决定是否重试' },
       'not-proven': { why: '节点发来的内容不足以证明', remedy: '视为未知，并与其他成员的节点比对' },
+      'pack-too-large': { why: '内容超出页面可打包的上限', remedy: '请用所示命令打包' },
       broken: { why: '页面出现故障', remedy: '重新载入；如再出现，请报告此处内容' },
     },
     next: '下一步：',

@@ -1,5 +1,7 @@
 // The auditor's page in a real Chromium against a real ledger and its certificates: one box finds anything, the trail of a
 // payment is shown and proven, tables are saved whole, and hostile text stays text.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { AUDITOR } from '../../src/console/auditor/words.ts';
@@ -7,10 +9,12 @@ import type { Hold } from '../../src/generated/state.ts';
 import { holds } from '../../src/ledger/accounts/tables.ts';
 import { REJECTIONS } from '../../src/ledger/rejection.ts';
 import { ZH } from '../../src/words/zh.ts';
+import { CERTIFYING_GENESIS } from '../ledger/certified-proof.ts';
 import { keyOf } from '../ledger/key-of.ts';
 import { TOKENS } from '../unit/api/running-api.ts';
+import { run } from '../unit/cli/run-in-memory.ts';
 import { type LedgerApi, MAY } from '../unit/client/ledger-client.ts';
-import { LIN, WANG } from '../unit/verifier/settled-world.ts';
+import { correctStatement, LIN, WANG } from '../unit/verifier/settled-world.ts';
 import { consoleBench, consoleWorld, failuresOf, HOSTILE, type Reader } from './console-bench.ts';
 import { DESK, keepScreenshot, PHONE, sidewaysPx, signIn, smallTargets, violationsOf } from './console-page.ts';
 
@@ -126,30 +130,68 @@ describe.skipIf(bench.isSkipped)('the page of an auditor (skipped where no Chrom
     await page.waitForSelector('[role=alert]:has-text("no-such-table")');
   });
 
-  it('packs what the command line packs: a month, a complaint, an account, a transaction, a member', async () => {
+  it('packs a site, a month, a complaint, an account, a transaction and a member, for the command line to verify', async () => {
     const api = await world();
     const complaint = { account: 'bank-a/lin', complaint: 'c-1' };
     await api.client.complaints.file(keyOf('bank-a/lin'), {
       ...{ ...complaint, kind: 'billing', amountFen: 0n, commitment: new Uint8Array(32).fill(1), record: '' },
       about: { kind: 'statement', payee: '', payment: null, site: LIN, periodStartMs: MAY, name: '' },
     });
-    const { page } = await auditorPage(api, DESK);
+    await correctStatement(api, 90_000n);
+    const genesis = join(bench.folder, 'genesis.json');
+    writeFileSync(genesis, JSON.stringify(CERTIFYING_GENESIS));
+    const { page, faults } = await auditorPage(api, DESK);
     const { transaction } = api.backend.activity.at(-1) ?? { transaction: '' };
-    for (const [name, pack] of [
-      ['2023-07', 'gridpact audit pack FILE --month 2023-07'],
-      ['bank-a/lin/c-1', 'gridpact audit case bank-a/lin/c-1 --pack FILE'],
-      ['bank-a/lin', 'gridpact account activity bank-a/lin --proof FILE'],
-      [transaction, `gridpact audit transaction ${transaction} --proof FILE`],
-      ['bank-b', 'gridpact audit evidence --accused bank-b --proof FILE'],
+    for (const [name, verdict, command, holds] of [
+      [LIN, 'paid', `gridpact audit pack FILE --site ${LIN}`, [/statements/, /readings/]],
+      ['2023-07', 'paid', 'gridpact audit pack FILE --month 2023-07', [/statements/, /readings/]],
+      ['bank-a/lin/c-1', 'not-recomputed', 'gridpact audit case bank-a/lin/c-1 --pack FILE', [/bank-a\/lin\/c-1/]],
+      ['bank-a/lin', 'proven', 'gridpact account activity bank-a/lin --proof FILE', [/transfers/]],
+      [transaction, undefined, `gridpact audit transaction ${transaction} --proof FILE`, [/"receipt"/]],
+      ['bank-b', 'proven', 'gridpact audit evidence --accused bank-b --proof FILE', [/member-list/]],
     ] as const) {
       await search(page, name);
-      await page.waitForSelector(`#pack:text-is("${pack}")`);
+      await page.waitForSelector(`#pack:text-is("${command}")`);
+      const pack = join(bench.folder, 'pack.json');
+      const text = await saved(page, '#make-pack');
+      writeFileSync(pack, text);
+      for (const part of holds) expect([name, text]).toEqual([name, expect.stringMatching(part)]);
+      const ran = await run('verify', pack, '--genesis', genesis, '--json');
+      const report = JSON.parse(ran.stdout) as { verdict: string; failed: number; lists: { verdict: string }[] };
+      expect([
+        name,
+        report.failed,
+        report.lists.map((list) => list.verdict).filter((one) => one !== 'complete'),
+      ]).toEqual([name, 0, []]);
+      await page.waitForSelector(`#packed code:text-is("${report.verdict}")`);
+      if (verdict !== undefined) expect([name, report.verdict]).toEqual([name, verdict]);
     }
     await search(page, '2023-07');
     await page.waitForSelector('#found-head:has-text("2023-07")');
     expect(await page.innerText('#fields')).toMatch(/statements\s+2/);
+    await search(page, '1');
+    await page.waitForSelector('#pack:text-is("gridpact archive export FILE")');
+    expect(await page.locator('#make-pack').count()).toBe(0);
     await search(page, '2023-13');
     await page.waitForSelector('#result .unsure');
+    expect(faults).toEqual([]);
+  });
+
+  it('saves no pack that does not hold', async () => {
+    const { page } = await auditorPage(await world(), DESK);
+    await page.route('**/v1/proofs', async (route) => {
+      const answer = await route.fetch();
+      const proof = (await answer.json()) as { claims: { value?: string }[] };
+      const [claim] = proof.claims;
+      if (claim?.value !== undefined) claim.value = claim.value.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'));
+      await route.fulfill({ response: answer, json: proof });
+    });
+    await search(page, LIN);
+    const downloads: unknown[] = [];
+    page.on('download', (download) => downloads.push(download));
+    await page.click('#make-pack');
+    await page.waitForSelector('#packed [role=alert] code:text-is("not-proven")');
+    expect(downloads).toEqual([]);
   });
 
   it('has of a long table only the rows in sight, and saves all of them', async () => {

@@ -52,7 +52,7 @@ describe.skipIf(bench.isSkipped)('settlement and clearing for an operator (skipp
     await page.waitForSelector('#positions tbody tr');
     const positions = await page.innerText('#positions');
     for (const text of ['bank-a', words.room, words.within]) expect(positions).toContain(text);
-    expect(await page.innerText('#tiles')).toContain(OPERATOR[language].backup);
+    await expect.poll(() => page.innerText('#tiles')).toContain(OPERATOR[language].backup);
     await page.click('#load-runs');
     await page.waitForSelector('#runs tbody tr');
     const runs = await page.innerText('#runs');

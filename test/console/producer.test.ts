@@ -59,6 +59,22 @@ describe.skipIf(bench.isSkipped)('the page of a producer (skipped where no Chrom
     expect(failuresOf(proof)).toEqual([]);
   });
 
+  it('proves a payment that many came before, and shows no others for it', async () => {
+    const api = await world();
+    for (const amountFen of [1n, 2n, 3n]) {
+      await api.client.payments.pay(keyOf(OWN), { from: OWN, to: 'bank-a/vault', amountFen });
+    }
+    const { page } = await producerPage(api, DESK);
+    await page.locator('.prove').first().click();
+    await page.waitForSelector('.proof');
+    expect(await page.innerText('.proof')).toContain('✓');
+    const proof = await saved(page, '.proof button');
+    expect(failuresOf(proof)).toEqual([]);
+    const { claims } = JSON.parse(proof) as { claims: { list?: string; rows?: { number: number }[] }[] };
+    // That of the payment, and the last one below it.
+    expect(claims.find(({ list }) => list === 'transfers')?.rows?.map(({ number }) => number)).toEqual([3, 4]);
+  });
+
   it('catches a node that changes, hides or swaps a payment', async () => {
     const api = await world();
     const { page } = await producerPage(api, DESK);

@@ -1,13 +1,11 @@
 // What a name on the ledger means: the first of site, account, transaction, block, member, proposal, grant and complaint
 // that has it, or a month of statements. Reads through the API.
 import { ask, Refusal } from '../ask.ts';
-import { isWithin, readRows } from '../rows.ts';
+import { monthIn } from '../month.ts';
+import { type Claim, transactionClaims } from '../prove.ts';
+import { type Row, readRows } from '../rows.ts';
 
 export type Fields = { readonly [field: string]: unknown };
-
-export type Claim =
-  | { readonly kind: 'entry'; readonly key: string }
-  | { readonly kind: 'receipt' | 'transaction'; readonly transactionId: string };
 
 export interface Found {
   readonly kind: 'site' | 'account' | 'transaction' | 'block' | 'member' | 'proposal' | 'grant' | 'complaint' | 'month';
@@ -23,6 +21,7 @@ const HEX_ID = /^[0-9a-f]{64}$/;
 const MONTH = /^([0-9]{4})-(0[1-9]|1[0-2])$/;
 /** Of which a month's sums are: beyond it they are left to the command. */
 const MOST_STATEMENTS = 100_000;
+const KEYS_AT_ONCE = 1_000;
 const HEIGHT = /^(latest|[0-9]{1,15})$/;
 /** Tables by the kind of what their entries are, in the order in which they are tried. */
 const TABLES = [
@@ -37,8 +36,7 @@ const TABLES = [
 export async function find(name: string): Promise<Found | undefined> {
   if (HEX_ID.test(name)) {
     const fields = await there<Fields>(`/v1/transactions/${name}`);
-    // A transaction is worth what its receipt says of it.
-    const claims = (['receipt', 'transaction'] as const).map((kind) => ({ kind, transactionId: name }));
+    const claims = transactionClaims(name);
     if (fields !== undefined) return { kind: 'transaction', name, fields, claims, pack: packOf('transaction', name) };
   }
   const month = await findMonth(name);
@@ -82,18 +80,32 @@ function packOf(kind: Found['kind'], name: string): string | undefined {
   }
 }
 
-/** Its statements in sums. Months begin by the clock of this computer; the pack goes by the plans'. */
+/** Its statements in sums. */
 async function findMonth(name: string): Promise<Found | undefined> {
-  const [, year, month] = MONTH.exec(name) ?? [];
-  if (year === undefined || month === undefined) return undefined;
-  const [from, until] = [0, 1].map((more) => new Date(Number(year), Number(month) - 1 + more).getTime());
-  const all = await readRows('statement', '', MOST_STATEMENTS);
-  const rows = all.filter((row) => isWithin(row, from ?? 0, until ?? 0));
+  if (!MONTH.test(name)) return undefined;
+  const rows = await statementsOf(name);
   if (rows.length === 0) return undefined;
   const sum = (field: string) => rows.reduce((total, { entry }) => total + BigInt(String(entry[field] ?? 0)), 0n);
   const sums = ['grossFen', 'subsidyFen', 'taxFen', 'netFen'].map((field) => [field, String(sum(field))] as const);
   const fields = { statements: rows.length, exportWh: String(sum('exportWh')), ...Object.fromEntries(sums) };
   return { kind: 'month', name, fields, claims: [], pack: packOf('month', name) };
+}
+
+/** Whose periods start in the month, by the time zone of each one's plan. */
+export async function statementsOf(month: string): Promise<readonly Row[]> {
+  const rows = await readRows('statement', '', MOST_STATEMENTS);
+  const planOf = ({ entry }: Row) => `${entry.plan}/${entry.planVersion}`;
+  const plans = [...new Set(rows.map(planOf))];
+  const zones = new Map<string, string>();
+  for (let at = 0; at < plans.length; at += KEYS_AT_ONCE) {
+    const keys = plans.slice(at, at + KEYS_AT_ONCE).map((plan) => `tariff-plan/${plan}`);
+    const { entries } = await ask<{ entries: readonly (Row | null)[] }>('/v1/entries', { body: { keys } });
+    for (const row of entries) {
+      const { timeZone } = (row?.entry.plan ?? {}) as { readonly timeZone?: string };
+      if (row !== null) zones.set(row.key.slice('tariff-plan/'.length), timeZone ?? 'UTC');
+    }
+  }
+  return rows.filter((row) => monthIn(Number(row.entry.periodStartMs), zones.get(planOf(row)) ?? 'UTC') === month);
 }
 
 async function there<T>(path: string): Promise<T | undefined> {

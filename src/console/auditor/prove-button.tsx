@@ -1,10 +1,10 @@
 // One file that proves what the page shows, and how to check it without this node.
 import { useState } from 'preact/hooks';
-import { ask, asRefusal, type Refusal } from '../ask.ts';
-import { saveFile } from '../csv.ts';
+import { asRefusal, type Refusal } from '../ask.ts';
+import { fileName, saveFile } from '../csv.ts';
+import { type Claim, prove } from '../prove.ts';
 import { RefusalText } from '../refusals.tsx';
 import { useWords } from '../speech.ts';
-import type { Claim } from './find.ts';
 import { AUDITOR } from './words.ts';
 
 interface ProveProps {
@@ -17,10 +17,10 @@ interface ProveProps {
 export function ProveButton({ id, claims, name }: ProveProps) {
   const words = useWords(AUDITOR);
   const [refusal, setRefusal] = useState<Refusal | undefined>();
-  const prove = async () => {
+  const save = async () => {
     try {
-      const proof = await ask('/v1/proofs', { body: { claims } });
-      saveFile(`${name.replaceAll(/[^A-Za-z0-9._-]/g, '-')}.proof.json`, 'application/json', JSON.stringify(proof));
+      const proof = await prove(claims);
+      saveFile(fileName(name, 'proof'), 'application/json', JSON.stringify(proof));
       setRefusal(undefined);
     } catch (error) {
       setRefusal(asRefusal(error));
@@ -28,7 +28,7 @@ export function ProveButton({ id, claims, name }: ProveProps) {
   };
   return (
     <div>
-      <button type="button" id={id} onClick={prove}>
+      <button type="button" id={id} onClick={save}>
         {words.prove}
       </button>
       <p class="quiet">{words.proveAbout}</p>

@@ -13,6 +13,10 @@ export interface AuditorWords {
   readonly prove: string;
   readonly proveAbout: string;
   readonly pack: string;
+  readonly packAbout: string;
+  readonly packing: (done: string, all: string) => string;
+  readonly packed: (facts: string, chainId: string) => string;
+  readonly byCommand: string;
   readonly trail: string;
   readonly trailAbout: string;
   readonly steps: {
@@ -66,7 +70,13 @@ export const AUDITOR: Spoken<AuditorWords> = {
     prove: 'Prove this',
     proveAbout:
       'Saves a proof file. Check it with "gridpact verify FILE --genesis GENESIS", or with the verifier page.',
-    pack: 'Pack this: the command makes an audit pack, which is checked without a node',
+    pack: 'Pack this',
+    packAbout:
+      'Makes an audit pack with all that belongs to it, and checks it here. Check it again with "gridpact verify FILE --genesis GENESIS", or with the verifier page.',
+    packing: (done, all) => `${done} of ${all} sites …`,
+    packed: (facts, chainId) =>
+      `The pack is saved, and ${facts} facts in it hold. Ledger ${chainId}: compare it with your genesis.`,
+    byCommand: 'The same by command',
     trail: 'Trail of the payment',
     trailAbout: 'From the meter to the money',
     steps: {
@@ -117,7 +127,12 @@ export const AUDITOR: Spoken<AuditorWords> = {
     value: '值',
     prove: '证明此项',
     proveAbout: '保存证明文件。用 "gridpact verify FILE --genesis GENESIS" 或验证程序页面核验。',
-    pack: '打包此项：以下命令生成审计包，无需节点即可核验',
+    pack: '打包此项',
+    packAbout:
+      '生成包含全部相关内容的审计包，并在此核验。可再用 "gridpact verify FILE --genesis GENESIS" 或验证程序页面核验。',
+    packing: (done, all) => `已处理 ${done} / ${all} 个站点……`,
+    packed: (facts, chainId) => `审计包已保存，其中 ${facts} 项事实成立。账本 ${chainId}：请与您的创世文件比对。`,
+    byCommand: '相应命令',
     trail: '付款路径',
     trailAbout: '从电表到资金',
     steps: {

@@ -5,7 +5,8 @@ import { REFUSAL_NAMES } from '../../generated/refusal-names.ts';
 import type { ProvenReceipt, ProvenTransaction } from '../../verifier/claim-check.ts';
 import { bigintOf, isMessage, messagesOf, numberOf, textOf } from '../../verifier/decoded-fields.ts';
 import { verifyFile } from '../../verifier/verify-file.ts';
-import { ask, asRefusal, Refusal } from '../ask.ts';
+import { ask, Refusal } from '../ask.ts';
+import { prove, transactionClaims } from '../prove.ts';
 import type { Period } from './settlement-periods.ts';
 
 export interface RefusedLine {
@@ -32,8 +33,6 @@ const MOST_BLOCKS = 1_000;
 const MOST_TRANSACTIONS = 2_000;
 /** Of one proof, each of which may be of a thousand lines. */
 const AT_ONCE = 20;
-const RETRY_MS = 1_000;
-const MOST_TRIES = 10;
 
 /** `onRead`: how many transactions so far. Throws Refusal, `not-proven` where the node's receipts do not hold. */
 export async function readRefusedLines(period: Period, onRead: (count: number) => void): Promise<RefusedLines> {
@@ -43,26 +42,11 @@ export async function readRefusedLines(period: Period, onRead: (count: number) =
   const lines: RefusedLine[] = [];
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     onRead(at);
-    const claims = ids.slice(at, at + AT_ONCE).flatMap((transactionId) => [
-      { kind: 'receipt', transactionId },
-      { kind: 'transaction', transactionId },
-    ]);
-    lines.push(...refusedIn(JSON.stringify(await proofOf(claims)), genesis, period));
+    const claims = ids.slice(at, at + AT_ONCE).flatMap(transactionClaims);
+    lines.push(...refusedIn(JSON.stringify(await prove(claims)), genesis, period));
   }
   const newest = lines.toSorted((a, b) => b.height - a.height || (a.site < b.site ? -1 : 1));
   return { lines: newest, transactions: ids.length, isCut: found.length > ids.length };
-}
-
-/** A node has so much work in a second for one reader: then it is asked again. */
-async function proofOf(claims: readonly object[]): Promise<unknown> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await ask('/v1/proofs', { body: { claims } });
-    } catch (error) {
-      if (asRefusal(error).code !== 'rate-limited' || tries === MOST_TRIES) throw error;
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-    }
-  }
 }
 
 async function transactionsOf({ statements }: Period): Promise<readonly string[]> {

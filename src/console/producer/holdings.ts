@@ -1,24 +1,14 @@
 // What an account has: its payments, the sites that they were for, and the statements of these. Read through the API as
 // the account's holder; every amount is a bigint.
+
+import type { ActivityRow } from '../activity.ts';
 import { ask } from '../ask.ts';
+import { monthIn } from '../month.ts';
 import { readRows } from '../rows.ts';
 
-export interface Payment {
+export interface Payment extends ActivityRow {
   readonly account: string;
-  readonly number: number;
-  readonly height: number;
   readonly sequence: number;
-  readonly timestampMs: number;
-  readonly transaction: string;
-  readonly transfer: string;
-  readonly kind: string;
-  readonly side: 'debit' | 'credit';
-  readonly counterparty: string;
-  readonly amountFen: string;
-  readonly balanceFen: string;
-  readonly code: string;
-  readonly reference: string;
-  readonly chain: string;
 }
 
 export interface Statement {
@@ -160,12 +150,7 @@ function planIn(plan: Fields): Plan {
 
 /** "2025-06": the month in which the period begins, by the plan's clock. */
 export function monthOf(statement: Statement, plans: Holdings['plans']): string {
-  const timeZone = plans.get(`${statement.plan}/${statement.planVersion}`)?.timeZone ?? 'UTC';
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' }).formatToParts(
-    statement.startMs,
-  );
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}`;
+  return monthIn(statement.startMs, plans.get(`${statement.plan}/${statement.planVersion}`)?.timeZone ?? 'UTC');
 }
 
 /** The twelve months up to one, the oldest first. */

@@ -3,7 +3,9 @@
 // changes one, is caught here.
 import { utf8 } from '../../base/bytes.ts';
 import { verifyFile } from '../../verifier/verify-file.ts';
+import { transferList } from '../activity.ts';
 import { ask } from '../ask.ts';
+import { prove } from '../prove.ts';
 import type { Payment, Statement } from './holdings.ts';
 
 export type PaymentProof =
@@ -19,31 +21,13 @@ export type PaymentProof =
     }
   | { readonly status: 'not-proven'; readonly why: string; readonly file: string };
 
-interface ProofFile {
-  readonly header: { readonly height: number };
-  readonly finalization: { readonly bitmap: string };
-  readonly claims: readonly { readonly kind: string; readonly key?: string }[];
-}
-
-const PAGE = 1_000;
-const MOST_PAGES = 100;
-const ZEROS = '0'.repeat(64);
-
 /** `statement`: that the payment settles, if it does. Throws Refusal. */
 export async function provePayment(payment: Payment, statement: Statement | undefined): Promise<PaymentProof> {
-  const { account, number } = payment;
+  const { account } = payment;
   const keys = [`account/${account}`, ...(statement === undefined ? [] : [statement.key])];
-  const proof = await ask<ProofFile>('/v1/proofs', { body: { claims: keys.map((key) => ({ kind: 'entry', key })) } });
+  const proof = await prove(keys.map((key) => ({ kind: 'entry', key })));
   const { height } = proof.header;
-  const rows = await rowsFrom(payment, height);
-  const [first] = rows;
-  const before = first !== undefined && first.number < number ? first : undefined;
-  const shown = rows.filter((row) => row.number > (before?.number ?? 0) || row.number === 1);
-  const list = {
-    ...{ kind: 'list', list: 'transfers', subject: account, fromHeight: (before?.height ?? 0) + 1, toHeight: height },
-    chainBefore: shown[0]?.number === 1 ? ZEROS : (before?.chain ?? ZEROS),
-    rows: shown.map(rowOf),
-  };
+  const list = await transferList(account, payment.height, height);
   const file = JSON.stringify({ ...proof, claims: [...proof.claims, list] });
   const genesis = JSON.stringify(await ask('/v1/genesis'));
   return judge({ payment, statement, file, genesis, signers: bitsIn(proof.finalization.bitmap) });
@@ -87,34 +71,6 @@ export function judge({ payment, statement, file, genesis, signers }: Judged): P
 
 function paysFor(entry: unknown, { transfer }: Payment): boolean {
   return (entry as { readonly transfer?: unknown }).transfer === transfer;
-}
-
-/** From the row before the payment's height up to the proven height, oldest first. */
-async function rowsFrom({ account, height, number }: Payment, provenHeight: number): Promise<readonly Payment[]> {
-  const rows: Payment[] = [];
-  let before: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const query = `limit=${PAGE}${before === undefined ? '' : `&before=${before}`}`;
-    const path = `/v1/accounts/${encodeURIComponent(account)}/activity?${query}`;
-    const { items, next } = await ask<{ items: readonly Payment[]; next?: string }>(path);
-    for (const item of items) {
-      if (item.height > provenHeight) continue;
-      rows.unshift(item);
-      if (item.height < height && item.number < number) return rows;
-    }
-    before = next;
-    if (next === undefined) break;
-  }
-  return rows;
-}
-
-function rowOf(item: Payment) {
-  const { number, height, timestampMs, transaction, transfer, kind, side, counterparty, code, reference } = item;
-  const { amountFen, balanceFen } = item;
-  return {
-    ...{ number, height, timestampMs, transaction, transfer, kind, side, counterparty },
-    ...{ amountFen, balanceFen, code, reference },
-  };
 }
 
 function bitsIn(bitmap: string): number {
