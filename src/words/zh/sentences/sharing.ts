@@ -9,6 +9,7 @@ export const SHARING: TextWords = {
   'Withdrawn: {0} is denied what it was granted about {1} for {2}.':
     '已撤回：{0} 关于 {1}、用于 {2} 的已授权内容不再可读。',
   'scenario {0}': '场景 {0}',
+  'grant {0}': '授权 {0}',
   'Defined.': '已定义。',
   'nobody consents for a subject': '无人代数据主体同意',
   'may be appointed by a subject': '可由数据主体指定',
