@@ -3,7 +3,9 @@ import { count, type Described, described, listOf, shape, text } from './json-sh
 
 const figureRow = shape({
   atMs: count,
+  minutes: described('That the row has together: its counts are of all of them', count),
   blocks: count,
+  batches: count,
   transactions: count,
   slowestMs: described("The longest time from a block's timestamp to its finality here", count),
   meanMs: count,
@@ -22,6 +24,10 @@ export const nodeFigures = shape({
   warnBelowDiskBytes: count,
   journalBytes: count,
   backedUpAtMs: described('When the latest backup was handed over whole; 0: none is known', count),
+  lastMinute: described(
+    'Of the latest minute that is over',
+    shape({ blocks: count, batches: count, transactions: count }),
+  ),
   /** Of the latest blocks, 1,000 at most. */
   finality: shape({ blocks: count, p50Ms: count, p99Ms: count }),
   /** Keys and tokens for which a time is set. */

@@ -66,7 +66,8 @@ const peer = {
   ...{ clockOffsetMs: -3, clockUncertainMs: 2 },
 };
 const figureRow = {
-  ...{ atMs: TIME_MS - 60_000, blocks: 12, transactions: 66, slowestMs: 120, meanMs: 51, missing: 0, pending: 3 },
+  ...{ atMs: TIME_MS - 60_000, minutes: 1, blocks: 12, batches: 15, transactions: 66, slowestMs: 120, meanMs: 51 },
+  ...{ missing: 0, pending: 3 },
   ...{ memoryBytes: 280_000_000, freeDiskBytes: 80_000_000_000 },
 };
 const health = { alive: true, ready: true, problems: [], warnings: [] };
@@ -199,6 +200,7 @@ export const EXAMPLES: { readonly [operationId: string]: Example } = {
           warnBelowDiskBytes: 1_073_741_824,
           journalBytes: 65_536,
           backedUpAtMs: TIME_MS - 3_600_000,
+          lastMinute: { blocks: 12, batches: 15, transactions: 66 },
           finality: { blocks: 812, p50Ms: 46, p99Ms: 337 },
         },
         expiries: [{ what: 'the consensus key', validUntilMs: TIME_MS + 86_400_000 }],

@@ -27,6 +27,11 @@ export function saveFile(name: string, type: string, content: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/** An instant as programs read it, in UTC. */
+export function isoTime(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
 /** Fen as yuan, as programs read it: "-1234.56". */
 export function plainYuan(fen: bigint): string {
   const positive = fen < 0n ? -fen : fen;

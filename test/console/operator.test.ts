@@ -89,7 +89,10 @@ describe.skipIf(browser === undefined)('the page of an operator (skipped where n
       language === 'en' ? /missing for/ : /已失联/,
     );
     const tiles = await page.innerText('#tiles');
-    for (const text of [words.height, words.leader, words.memory, words.disk]) expect(tiles).toContain(text);
+    const shown = [words.height, words.leader, words.batchesPerMinute, words.memory, words.disk];
+    for (const text of shown) expect(tiles).toContain(text);
+    const { batches, blocks } = words.seriesOf;
+    for (const title of [batches, blocks]) expect(await page.innerText('.charts')).toContain(title);
     expect(await violationsOf(page)).toEqual([]);
     expect(await sidewaysPx(page)).toBe(0);
     expect(await smallTargets(page)).toEqual([]);

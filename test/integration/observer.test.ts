@@ -51,6 +51,7 @@ test('an observer follows, takes transactions for the validators, serves everyth
     expect((await auditor.accounts.read(other.account))?.creditsPostedFen).toBe(5_070n);
     expect((await auditor.accounts.activity(other.account)).items[0]).toMatchObject({ amountFen: 70n });
     expect(await auditor.node.metrics()).toMatch(/^gridpact_blocks_total [1-9]/m);
+    expect(await auditor.node.metrics()).toMatch(/^gridpact_batches_total [1-9]/m);
     const { transactionId } = paid;
     const proof = await auditor.evidence.prove([
       { kind: 'entry', key: `${accounts.name}/${other.account}` },

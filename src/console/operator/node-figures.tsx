@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { NodeFigures } from '../../answers/node-figures.ts';
 import type { NodeStatus } from '../../answers/node-status.ts';
+import { csvOf, isoTime, saveFile } from '../csv.ts';
 import { LOCALES } from '../language.ts';
 import { Series } from '../series.tsx';
 import { useSpeech, useWords } from '../speech.ts';
@@ -30,8 +31,10 @@ export function NodeNow({ status, figures, blocks }: NowProps) {
     [words.pending, formats.count(status.pendingTransactions)],
   ];
   if (figures !== undefined) {
-    const { finality, memoryBytes, freeDiskBytes, warnBelowDiskBytes, journalBytes, backedUpAtMs, nowMs } = figures;
+    const { lastMinute, finality, memoryBytes, freeDiskBytes, warnBelowDiskBytes, journalBytes, backedUpAtMs, nowMs } =
+      figures;
     tiles.push(
+      [words.batchesPerMinute, formats.count(lastMinute.batches)],
       [
         words.finality,
         formats.ms(finality.p50Ms),
@@ -70,16 +73,29 @@ interface DaysProps {
   readonly onHours: (hours: number) => void;
 }
 
+type Row = NodeFigures['rows'][number];
+
+/** In the order of a spreadsheet; the time is that of ISO 8601. */
+const CSV_FIELDS = [
+  ...(['minutes', 'blocks', 'batches', 'transactions', 'slowestMs', 'meanMs'] as const),
+  ...(['missing', 'pending', 'memoryBytes', 'freeDiskBytes'] as const),
+];
+
 export function LastDays({ figures, hours, onHours }: DaysProps) {
   const words = useWords(OPERATOR);
   const { formats, language } = useSpeech();
   const rows = figures?.rows ?? [];
   const series = [
-    { title: words.seriesOf.blocks, of: (row: (typeof rows)[number]) => row.blocks },
-    { title: words.seriesOf.slowest, of: (row: (typeof rows)[number]) => row.slowestMs },
-    { title: words.seriesOf.memory, of: (row: (typeof rows)[number]) => Math.round(row.memoryBytes / MIB) },
-    { title: words.seriesOf.missing, of: (row: (typeof rows)[number]) => row.missing },
+    { title: words.seriesOf.blocks, of: ({ blocks, minutes }: Row) => Math.round(blocks / minutes) },
+    { title: words.seriesOf.batches, of: ({ batches, minutes }: Row) => Math.round(batches / minutes) },
+    { title: words.seriesOf.slowest, of: ({ slowestMs }: Row) => slowestMs },
+    { title: words.seriesOf.memory, of: ({ memoryBytes }: Row) => Math.round(memoryBytes / MIB) },
+    { title: words.seriesOf.missing, of: ({ missing }: Row) => missing },
   ];
+  const save = () => {
+    const cells = rows.map((row) => [isoTime(row.atMs), ...CSV_FIELDS.map((field) => String(row[field]))]);
+    saveFile('gridpact-figures.csv', 'text/csv', csvOf(['at', ...CSV_FIELDS], cells));
+  };
   return (
     <section aria-labelledby="days-head">
       <h2 id="days-head">{words.series}</h2>
@@ -100,6 +116,11 @@ export function LastDays({ figures, hours, onHours }: DaysProps) {
           return <Series key={title} {...{ title, about, atMs, values }} locale={LOCALES[language]} />;
         })}
       </div>
+      {rows.length > 0 && (
+        <button type="button" id="csv-figures" onClick={save}>
+          {words.csvFigures}
+        </button>
+      )}
     </section>
   );
 }

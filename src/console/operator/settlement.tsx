@@ -2,7 +2,7 @@
 // have none, with the reason. Read on demand: there may be a hundred thousand statements.
 import { useState } from 'preact/hooks';
 import { asRefusal, type Refusal } from '../ask.ts';
-import { csvOf, plainYuan, saveFile } from '../csv.ts';
+import { csvOf, isoTime, plainYuan, saveFile } from '../csv.ts';
 import { RefusalText } from '../refusals.tsx';
 import { type Row, readRows } from '../rows.ts';
 import { useSpeech, useWords } from '../speech.ts';
@@ -102,9 +102,9 @@ function Missing({ period, sites }: { readonly period: Period; readonly sites: r
       cell: ({ latestReadingMs }) => (latestReadingMs === 0 ? '–' : formats.time(latestReadingMs)),
     },
   ];
-  const name = `${new Date(period.startMs).toISOString().slice(0, 10)}-${period.plan.replace('/', '-')}`;
+  const name = `${isoTime(period.startMs).slice(0, 10)}-${period.plan.replace('/', '-')}`;
   const saveMissing = () => {
-    const rows = missing.map((one) => [one.site, one.reason, new Date(one.latestReadingMs).toISOString()]);
+    const rows = missing.map((one) => [one.site, one.reason, isoTime(one.latestReadingMs)]);
     saveFile(
       `gridpact-not-settled-${name}.csv`,
       'text/csv',

@@ -17,6 +17,7 @@ export interface OperatorWords {
   readonly finality: string;
   readonly finalityOf: (p50: string, p99: string, blocks: string) => string;
   readonly blocksPerMinute: string;
+  readonly batchesPerMinute: string;
   readonly pending: string;
   readonly memory: string;
   readonly disk: string;
@@ -45,10 +46,12 @@ export interface OperatorWords {
   readonly hours: { readonly [hours: string]: string };
   readonly seriesOf: {
     readonly blocks: string;
+    readonly batches: string;
     readonly slowest: string;
     readonly memory: string;
     readonly missing: string;
   };
+  readonly csvFigures: string;
   readonly latest: (value: string, most: string) => string;
   readonly expiries: string;
   readonly what: string;
@@ -95,6 +98,7 @@ export const OPERATOR: Spoken<OperatorWords> = {
     finality: 'Time to finality',
     finalityOf: (p50, p99, blocks) => `half within ${p50}, 99 % within ${p99} (last ${blocks} blocks)`,
     blocksPerMinute: 'Blocks, last minute',
+    batchesPerMinute: 'Batches, last full minute',
     pending: 'Pending transactions',
     memory: 'Memory',
     disk: 'Free disk',
@@ -121,7 +125,14 @@ export const OPERATOR: Spoken<OperatorWords> = {
     series: 'The last days',
     range: 'Period',
     hours: { 1: '1 hour', 24: '24 hours', 168: '7 days' },
-    seriesOf: { blocks: 'Blocks', slowest: 'Slowest finality, ms', memory: 'Memory, MiB', missing: 'Members missing' },
+    seriesOf: {
+      blocks: 'Blocks per minute',
+      batches: 'Batches per minute',
+      slowest: 'Slowest finality, ms',
+      memory: 'Memory, MiB',
+      missing: 'Members missing',
+    },
+    csvFigures: 'Figures as CSV',
     latest: (value, most) => `now ${value}, at most ${most}`,
     expiries: 'Keys and tokens with an end',
     what: 'What',
@@ -166,6 +177,7 @@ export const OPERATOR: Spoken<OperatorWords> = {
     finality: '最终确认用时',
     finalityOf: (p50, p99, blocks) => `半数在 ${p50} 内，99% 在 ${p99} 内（最近 ${blocks} 个区块）`,
     blocksPerMinute: '最近一分钟区块数',
+    batchesPerMinute: '上一整分钟批次数',
     pending: '待确认交易',
     memory: '内存',
     disk: '可用磁盘',
@@ -192,7 +204,14 @@ export const OPERATOR: Spoken<OperatorWords> = {
     series: '近期走势',
     range: '时段',
     hours: { 1: '1 小时', 24: '24 小时', 168: '7 天' },
-    seriesOf: { blocks: '区块数', slowest: '最慢最终确认（毫秒）', memory: '内存（MiB）', missing: '失联成员数' },
+    csvFigures: '指标 CSV',
+    seriesOf: {
+      blocks: '每分钟区块数',
+      batches: '每分钟批次数',
+      slowest: '最慢最终确认（毫秒）',
+      memory: '内存（MiB）',
+      missing: '失联成员数',
+    },
     latest: (value, most) => `当前 ${value}，最高 ${most}`,
     expiries: '有期限的密钥和令牌',
     what: '名称',

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { printable } from '../../base/printable.ts';
 import { asRefusal, type Refusal } from '../ask.ts';
-import { csvOf, plainYuan, saveFile } from '../csv.ts';
+import { csvOf, isoTime, plainYuan, saveFile } from '../csv.ts';
 import { RefusalText } from '../refusals.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { COMMON } from '../words.ts';
@@ -29,7 +29,7 @@ export function Payments({ account, holdings, onFiled }: PaymentsProps) {
   const save = () => {
     const heads = [words.time, words.counterparty, words.kind, words.amount, words.balance, 'transfer'];
     const rows = payments.map((one) => [
-      ...[new Date(one.timestampMs).toISOString(), one.counterparty, `${one.code} ${one.reference}`.trim()],
+      ...[isoTime(one.timestampMs), one.counterparty, `${one.code} ${one.reference}`.trim()],
       ...[plainYuan(signed(one)), plainYuan(BigInt(one.balanceFen)), one.transfer],
     ]);
     saveFile('gridpact-payments.csv', 'text/csv', csvOf(heads, rows));

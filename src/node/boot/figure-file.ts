@@ -15,7 +15,7 @@ export const FIGURE_FILE = 'figures.json';
 const MOST_BYTES = 8 << 20;
 
 const schema = z.strictObject({
-  format: z.literal('gridpact-figures/1'),
+  format: z.literal('gridpact-figures/2'),
   backedUpAtMs: z.int().min(0),
   rows: z.array(z.array(z.int()).length(FIGURE_FIELDS.length)).max(MINUTES_KEPT),
 });
@@ -37,7 +37,7 @@ export function figureShelf(dataDir: string, log: Logger): FigureShelf {
     },
     save(figures) {
       try {
-        replaceFile(path, Buffer.from(JSON.stringify({ format: 'gridpact-figures/1', ...figures })), 0o600);
+        replaceFile(path, Buffer.from(JSON.stringify({ format: 'gridpact-figures/2', ...figures })), 0o600);
       } catch (error) {
         log.warn({ file: path, err: error }, 'the figures of the last week were not kept');
       }

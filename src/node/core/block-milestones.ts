@@ -72,11 +72,13 @@ export class BlockMilestones implements ExecutionHandlers {
     const { metrics, timers, watch } = this.#deps;
     for (const final of blocks) {
       this.#deps.submissions.final(final.executed);
+      const batches = final.block.header.batchHashes.length;
       metrics.blocks.inc();
+      metrics.batches.inc(batches);
       this.#logFinal(final);
       const ms = Math.max(0, timers.nowMs() - final.executed.timestampMs);
       metrics.finality.observe(ms / 1_000);
-      watch.figures.final(ms, final.executed.receipts.length);
+      watch.figures.final(ms, batches, final.executed.receipts.length);
     }
     this.#deps.evidence.final();
     this.#deps.draws.final();

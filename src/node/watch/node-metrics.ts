@@ -13,6 +13,7 @@ export interface NodeMetrics {
   readonly transactions: Counter<'outcome'>;
   readonly submissions: Counter<'outcome'>;
   readonly blocks: Counter;
+  readonly batches: Counter;
   readonly finality: Histogram;
   readonly execution: Histogram;
   readonly journalBytes: Gauge;
@@ -75,6 +76,7 @@ export function createMetrics(): NodeMetrics {
     transactions: labelled('transactions_total', 'Final transactions by outcome', 'outcome'),
     submissions: labelled('submissions_total', 'Envelopes that clients submitted here, by outcome', 'outcome'),
     blocks: counter('blocks_total', 'Blocks made final since the start'),
+    batches: counter('batches_total', 'Batches that final blocks named since the start'),
     finality: seconds('finality', 'From a block timestamp to its finality here'),
     execution: seconds('block_execution', 'Execution of one block, state root included'),
     journalBytes: gauge('journal_bytes', 'Size of the consensus journal'),

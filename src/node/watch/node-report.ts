@@ -126,6 +126,7 @@ export class NodeReport {
       warnBelowDiskBytes: alerts.freeDiskBytes,
       journalBytes: journal.sizeBytes,
       backedUpAtMs: kept.backedUpAtMs,
+      lastMinute: watch.figures.lastMinute(),
       finality: watch.figures.finality(),
       expiries: expiries.map(({ what, validUntilMs }) => ({ what, validUntilMs })),
       rows: watch.figures.rows(hours * 60, points, sample),

@@ -6,6 +6,8 @@ export interface FigureRow {
   /** When it began. */
   readonly atMs: number;
   readonly blocks: number;
+  /** Named by the blocks. */
+  readonly batches: number;
   readonly transactions: number;
   /** From a block's timestamp to its finality here: the longest, and the mean; 0 without a block. */
   readonly slowestMs: number;
@@ -21,6 +23,7 @@ export interface FigureRow {
 export const FIGURE_FIELDS = [
   'atMs',
   'blocks',
+  'batches',
   'transactions',
   'slowestMs',
   'meanMs',
@@ -29,6 +32,11 @@ export const FIGURE_FIELDS = [
   'memoryBytes',
   'freeDiskBytes',
 ] as const satisfies readonly (keyof FigureRow)[];
+
+/** Of one or more minutes: sums are of all of them. */
+export interface ShownFigures extends FigureRow {
+  readonly minutes: number;
+}
 
 /** What is known of the instant at which a minute ends. */
 export type Sample = Pick<FigureRow, 'missing' | 'pending' | 'memoryBytes' | 'freeDiskBytes'>;
@@ -45,7 +53,7 @@ export class WeekFigures {
   #next: number;
   readonly #finalities: number[] = [];
   #nextFinality = 0;
-  #open: { atMs: number; blocks: number; transactions: number; slowestMs: number; sumMs: number };
+  #open: { atMs: number; blocks: number; batches: number; transactions: number; slowestMs: number; sumMs: number };
 
   /** `before`: minutes of an earlier process, the oldest first; older ones than a week are left out, and any ahead of now. */
   constructor(nowMs: number, before: readonly FigureRow[] = []) {
@@ -55,9 +63,10 @@ export class WeekFigures {
   }
 
   /** A block is final `ms` after its timestamp. */
-  final(ms: number, transactions: number): void {
+  final(ms: number, batches: number, transactions: number): void {
     const open = this.#open;
     open.blocks++;
+    open.batches += batches;
     open.transactions += transactions;
     open.slowestMs = Math.max(open.slowestMs, ms);
     open.sumMs += ms;
@@ -81,16 +90,22 @@ export class WeekFigures {
    * Of the latest minutes, the oldest first, and last the one that is not over; so many together that at most `points` are
    * left. While the node was down there are none.
    */
-  rows(minutes: number, points: number, sample: Sample): readonly FigureRow[] {
+  rows(minutes: number, points: number, sample: Sample): readonly ShownFigures[] {
     const since = this.#open.atMs - minutes * MINUTE_MS;
     const wanted = [...this.minutes, this.#rowOf(sample)].filter(({ atMs }) => atMs > since).slice(-minutes);
     const together = Math.max(1, Math.ceil(wanted.length / points));
-    const groups: FigureRow[] = [];
+    const groups: ShownFigures[] = [];
     // From the end, so that the newest group is a whole one.
     for (let end = wanted.length; end > 0; end -= together) {
       groups.unshift(merged(wanted.slice(Math.max(0, end - together), end)));
     }
     return groups;
+  }
+
+  /** Of the latest minute that is over; zeros before the first. */
+  lastMinute(): Pick<FigureRow, 'blocks' | 'batches' | 'transactions'> {
+    const { blocks = 0, batches = 0, transactions = 0 } = this.minutes.at(-1) ?? {};
+    return { blocks, batches, transactions };
   }
 
   /** Of the latest blocks: how many, and how long half and 99 of 100 of them took at most. */
@@ -101,27 +116,30 @@ export class WeekFigures {
   }
 
   #rowOf(sample: Sample): FigureRow {
-    const { atMs, blocks, transactions, slowestMs, sumMs } = this.#open;
+    const { atMs, blocks, batches, transactions, slowestMs, sumMs } = this.#open;
     const meanMs = blocks === 0 ? 0 : Math.round(sumMs / blocks);
-    return { atMs: Math.floor(atMs), blocks, transactions, slowestMs: Math.round(slowestMs), meanMs, ...sample };
+    const counts = { blocks, batches, transactions };
+    return { atMs: Math.floor(atMs), ...counts, slowestMs: Math.round(slowestMs), meanMs, ...sample };
   }
 }
 
 function begun(atMs: number) {
-  return { atMs, blocks: 0, transactions: 0, slowestMs: 0, sumMs: 0 };
+  return { atMs, blocks: 0, batches: 0, transactions: 0, slowestMs: 0, sumMs: 0 };
 }
 
 function rotated(rows: readonly FigureRow[], first: number): FigureRow[] {
   return [...rows.slice(first), ...rows.slice(0, first)];
 }
 
-function merged(rows: readonly FigureRow[]): FigureRow {
+function merged(rows: readonly FigureRow[]): ShownFigures {
   const sum = (of: (row: FigureRow) => number) => rows.reduce((all, row) => all + of(row), 0);
   const most = (of: (row: FigureRow) => number) => Math.max(...rows.map(of));
   const blocks = sum((row) => row.blocks);
   return {
     atMs: rows[0]?.atMs ?? 0,
+    minutes: rows.length,
     blocks,
+    batches: sum((row) => row.batches),
     transactions: sum((row) => row.transactions),
     slowestMs: most((row) => row.slowestMs),
     meanMs: blocks === 0 ? 0 : Math.round(sum((row) => row.meanMs * row.blocks) / blocks),

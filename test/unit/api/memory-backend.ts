@@ -332,10 +332,12 @@ export class MemoryBackend implements Backend {
   }
 
   figures(hours: number, points: number): NodeFigures {
-    const row = { atMs: 0, blocks: hours, transactions: points, slowestMs: 9, meanMs: 4, missing: 0, pending: 0 };
+    const counts = { blocks: hours, batches: 1, transactions: points };
+    const row = { atMs: 0, minutes: 1, ...counts, slowestMs: 9, meanMs: 4, missing: 0, pending: 0 };
     return {
       ...{ nowMs: 60_000, startedAtMs: 0, memoryBytes: 1, freeDiskBytes: 2, warnBelowDiskBytes: 1, journalBytes: 0 },
       backedUpAtMs: 0,
+      lastMinute: counts,
       ...{ finality: { blocks: 1, p50Ms: 4, p99Ms: 9 }, expiries: this.expiries },
       rows: [{ ...row, memoryBytes: 1, freeDiskBytes: 2 }],
     };

@@ -35,7 +35,7 @@ const startedAt = (nowMs: number) => new KeptFigures(figureShelf(folder, log), n
 /** From START_MS on, with a block in each minute. */
 function run(figures: KeptFigures, minutes: number, fromMs = START_MS): void {
   for (let minute = 1; minute <= minutes; minute++) {
-    figures.week.final(10, 2);
+    figures.week.final(10, 3, 2);
     figures.close(NOW, fromMs + minute * MINUTE_MS);
   }
 }
@@ -44,6 +44,7 @@ test('a node that is killed has lost the minutes since the last save, and no oth
   run(startedAt(START_MS), MINUTES_BETWEEN_SAVES + 2);
   const again = startedAt(START_MS + 60 * MINUTE_MS);
   const rows = again.week.rows(7 * 24 * 60, MINUTES_KEPT, NOW);
+  expect(rows.map(({ batches }) => batches)).toEqual([...Array.from({ length: MINUTES_BETWEEN_SAVES }, () => 3), 0]);
   expect(rows.map(({ atMs, blocks }) => [(atMs - START_MS) / MINUTE_MS, blocks])).toEqual([
     ...Array.from({ length: MINUTES_BETWEEN_SAVES }, (_, i) => [i, 1]),
     [60, 0],
@@ -86,10 +87,10 @@ test.each([
   ['is cut off', (text: string) => text.slice(0, -9), 'expected object'],
   ['has a word for a number', (text: string) => text.replace(/\[\d+/, '["x"'), 'rows.0.0: '],
   ['has a row that is too short', (text: string) => text.replace(/,9\]/, ']'), 'rows.'],
-  ['is of another format', (text: string) => text.replace('figures/1', 'figures/2'), 'format: '],
+  ['is of another format', (text: string) => text.replace('figures/2', 'figures/1'), 'format: '],
   [
     'has more than a week',
-    (text: string) => text.replace('"rows":[', `"rows":[${'[1,0,0,0,0,0,0,0,0],'.repeat(MINUTES_KEPT)}`),
+    (text: string) => text.replace('"rows":[', `"rows":[${'[1,0,0,0,0,0,0,0,0,0],'.repeat(MINUTES_KEPT)}`),
     'rows: ',
   ],
   ['is much too long', (text: string) => text + ' '.repeat(9 << 20), 'bytes, at most'],
