@@ -1,6 +1,5 @@
 // The entries that the ledger needs before a month can be settled: accounts, funds, connected sites, a tariff plan.
-import { formatFen, formatPrice, plural } from '../../src/cli/print/format-value.ts';
-import { basisPoints } from '../../src/cli/print/plan.ts';
+import { formatFen, formatPercent, formatPrice, plural } from '../../src/cli/print/format-value.ts';
 import { allLines } from '../../src/client/run-lines.ts';
 import type { PublishTariffPlan } from '../../src/generated/transaction.ts';
 import { planPrices } from '../../src/ledger/settlement/plan-prices.ts';
@@ -70,7 +69,7 @@ function tariffLines(plan: PublishTariffPlan): string[] {
   return [
     `${plan.plan} version ${plan.version}, months and hours of ${plan.timeZone}`,
     `yuan per kWh: ${rates.join(', ')}`,
-    `subsidy ${shortPrice(subsidyMicroYuanPerKwh)} yuan per kWh, tax ${basisPoints(taxBasisPoints)} %`,
+    `subsidy ${shortPrice(subsidyMicroYuanPerKwh)} yuan per kWh, tax ${formatPercent(taxBasisPoints)}`,
   ];
 }
 

@@ -34,6 +34,15 @@ export function isoTime(ms: number): string {
 
 /** Fen as yuan, as programs read it: "-1234.56". */
 export function plainYuan(fen: bigint): string {
-  const positive = fen < 0n ? -fen : fen;
-  return `${fen < 0n ? '-' : ''}${positive / 100n}.${(positive % 100n).toString().padStart(2, '0')}`;
+  return plainDecimal(fen, 2);
+}
+
+/** Watt-hours as kilowatt-hours. */
+export function plainKwh(wh: bigint): string {
+  return plainDecimal(wh, 3);
+}
+
+function plainDecimal(value: bigint, digits: number): string {
+  const all = (value < 0n ? -value : value).toString().padStart(digits + 1, '0');
+  return `${value < 0n ? '-' : ''}${all.slice(0, -digits)}.${all.slice(-digits)}`;
 }

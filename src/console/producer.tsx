@@ -2,6 +2,7 @@
 // what the holder does about it. The session is the account's own and reads nothing else; the account's key does the rest.
 import { useEffect, useState } from 'preact/hooks';
 import { asRefusal, Refusal } from './ask.ts';
+import { monthIn } from './month.ts';
 import { Codes } from './producer/codes.tsx';
 import { Complaints } from './producer/complaints.tsx';
 import { Devices } from './producer/devices.tsx';
@@ -32,7 +33,11 @@ function Producer({ session }: { readonly session: Session }) {
       (found) => {
         setHoldings(found);
         const [latest] = found.statements;
-        setMonth(latest === undefined ? new Date().toISOString().slice(0, 7) : monthOf(latest, found.plans));
+        setMonth(
+          latest === undefined
+            ? monthIn(Date.now(), new Intl.DateTimeFormat().resolvedOptions().timeZone)
+            : monthOf(latest, found.plans),
+        );
       },
       (error) => setHoldings(asRefusal(error)),
     );

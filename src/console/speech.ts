@@ -1,6 +1,7 @@
 // The reader's language: which one, its words and its formats.
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { numberFormats } from '../base/number-formats.ts';
 import { type Formats, formatsOf } from '../page/formats.ts';
 import { type Language, LOCALES, type Spoken } from './language.ts';
 
@@ -12,6 +13,10 @@ export interface ConsoleFormats extends Formats {
   readonly ms: (value: number) => string;
   /** 4010182n is "4,010.182". */
   readonly kwh: (wh: bigint) => string;
+  /** Micro-yuan: 391000n is "0.391". */
+  readonly price: (microYuan: bigint) => string;
+  /** 1300 is "13%". */
+  readonly percent: (basisPoints: number) => string;
 }
 
 export interface Speech {
@@ -31,28 +36,23 @@ const SPANS = [
 export function speechOf(language: Language, utc = false): Speech {
   const locale = LOCALES[language];
   const plain = formatsOf(locale, utc ? 'UTC' : undefined);
-  const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const point = oneDigit.formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  const numbers = numberFormats(locale);
   return {
     language,
     formats: {
       ...plain,
       bytes(value) {
         const power = value < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log2(value) / 10));
-        return `${oneDigit.format(value / 1024 ** power)} ${UNITS[power]}`;
+        return `${numbers.decimal(BigInt(Math.round((value * 10) / 1024 ** power)), 1, 0)} ${UNITS[power]}`;
       },
       span(ms) {
         const { unit, ms: of } = SPANS.find((span) => ms >= span.ms) ?? SPANS[3];
-        const style = { style: 'unit', unit, unitDisplay: 'short' } as const;
-        return new Intl.NumberFormat(locale, style).format(Math.floor(Math.max(0, ms) / of));
+        return numbers.unit(Math.floor(Math.max(0, ms) / of), unit);
       },
-      ms: (value) =>
-        new Intl.NumberFormat(locale, { style: 'unit', unit: 'millisecond', unitDisplay: 'short' }).format(value),
-      kwh(wh) {
-        const positive = wh < 0n ? -wh : wh;
-        const digits = (positive % 1000n).toString().padStart(3, '0');
-        return `${wh < 0n ? '-' : ''}${plain.count(positive / 1000n)}${point}${digits}`;
-      },
+      ms: (value) => numbers.unit(value, 'millisecond'),
+      kwh: (wh) => numbers.decimal(wh, 3),
+      price: (microYuan) => numbers.decimal(microYuan, 6, 2),
+      percent: (basisPoints) => numbers.percent(BigInt(basisPoints), 2),
     },
   };
 }

@@ -1,4 +1,5 @@
 // Numbers and instants as the reader's language writes them. Amounts are exact: no double ever holds one.
+import { numberFormats } from '../base/number-formats.ts';
 
 export interface Formats {
   readonly count: (value: number | bigint) => string;
@@ -13,20 +14,15 @@ const MOST_MS = 8_640_000_000_000_000;
 
 /** `timeZone`: that of this computer unless given. */
 export function formatsOf(locale: string, timeZone?: string): Formats {
-  const number = new Intl.NumberFormat(locale);
-  const point = number.formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  const numbers = numberFormats(locale);
   const time = new Intl.DateTimeFormat(locale, {
     ...(timeZone === undefined ? {} : { timeZone }),
     ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
     ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZoneName: 'longOffset' },
   });
   return {
-    count: (value) => number.format(value),
-    yuan: (fen) => {
-      const positive = fen < 0n ? -fen : fen;
-      const digits = (positive % 100n).toString().padStart(2, '0');
-      return `${fen < 0n ? '-' : ''}${number.format(positive / 100n)}${point}${digits}`;
-    },
+    count: numbers.count,
+    yuan: (fen) => numbers.decimal(fen, 2),
     time: (ms) => (ms > MOST_MS ? `${ms}` : time.format(Number(ms))),
   };
 }

@@ -52,6 +52,8 @@ export type DataWord = OfLedger | OfVerifier;
 export type ListName = keyof typeof LISTS | 'transfers' | 'readings' | 'statements' | 'moves';
 
 export interface Words {
+  /** Of Intl. */
+  readonly locale: string;
   /** Matches a text of the language, which English has none of. */
   readonly script: RegExp;
   readonly refusals: Readonly<Record<RejectionName, Explained>>;

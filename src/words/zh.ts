@@ -10,6 +10,6 @@ import { WORDS } from './zh/words.ts';
 const HAN = /\p{Script=Han}/u;
 
 export const ZH: Words = {
-  ...{ script: HAN, refusals: REFUSALS, errors: ERRORS },
+  ...{ locale: 'zh-CN', script: HAN, refusals: REFUSALS, errors: ERRORS },
   ...{ words: WORDS, operations: OPERATIONS, lists: LISTS, texts: TEXTS },
 };

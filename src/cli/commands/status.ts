@@ -8,7 +8,7 @@ import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../options/connection.ts';
 import { statusView } from '../print/answer-views.ts';
-import { formatTime, plural } from '../print/format-value.ts';
+import { formatTime, formatUnit, plural } from '../print/format-value.ts';
 import type { Output, Paint } from '../print/output.ts';
 import { say } from '../print/say.ts';
 import { fields, table } from '../print/table.ts';
@@ -89,7 +89,7 @@ function peerTable(status: NodeStatus, paint: Paint): string {
     peer.lastVoteView === 0 ? '-' : say`view ${peer.lastVoteView}, ${formatTime(peer.lastVoteMs)}`,
     missingText(status, peer, paint),
     peer.protocols.join(', ') || '-',
-    peer.version === '' ? '-' : say`${peer.version}, ${peer.clockOffsetMs} ms`,
+    peer.version === '' ? '-' : `${peer.version}, ${formatUnit(peer.clockOffsetMs, 'millisecond')}`,
   ]);
   const heads = ['peer', 'role', 'link', 'height', say`last vote`, 'missing', 'protocols', say`version, clock`];
   return table(

@@ -4,7 +4,7 @@ import { dateOfDay, dayOfDate } from '../../client/day-dates.ts';
 import type { MandateTerms } from '../../generated/transaction.ts';
 import { dayOfMs } from '../../ledger/mandates/calendar.ts';
 import { optionMissing } from '../option-missing.ts';
-import { formatFen } from '../print/format-value.ts';
+import { formatFen, formatUnit } from '../print/format-value.ts';
 import { say } from '../print/say.ts';
 import { parseAmount, parseDay, parsePayment, parseWhole } from './parse-argument.ts';
 
@@ -81,7 +81,9 @@ export function termsText(terms: MandateTerms): string {
   const until = lastDay === 0 ? '' : say` to ${dateOfDay(lastDay)}`;
   const { retries, retrySpacingHours, retryWindowDays } = terms;
   const again =
-    retries === 0 ? say`no retries` : say`${retries} retries, ${retrySpacingHours} h apart, ${retryWindowDays} days`;
+    retries === 0
+      ? say`no retries`
+      : say`${retries} retries, ${formatUnit(retrySpacingHours, 'hour')} apart, within ${formatUnit(retryWindowDays, 'day')}`;
   return [
     say`at most ${formatFen(perCollectionFen)} yuan each, ${formatFen(periodCapFen)} a ${period} from ${dateOfDay(anchorDay)}${total}`,
     say`due from ${dateOfDay(firstDay)}${until}, noticed ${noticeDays} days before, ${again}`,

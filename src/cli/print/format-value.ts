@@ -1,26 +1,28 @@
-// Numbers and instants for people. Exact: integers are cut into digits, never turned into floats.
+// Numbers and instants for people, by Intl as the reader's language writes them.
+import { numberFormats, type Unit } from '../../base/number-formats.ts';
 import { reader, readersTimeZone } from '../reader.ts';
-import { say } from './say.ts';
 import type { Cell } from './table.ts';
+
+const ENGLISH = 'en-GB';
 
 /** Fen as yuan: 123456n is "1,234.56". */
 export function formatFen(amountFen: bigint): string {
-  return scaled(amountFen, 2);
+  return numbers().decimal(amountFen, 2);
 }
 
 /** Watt-hours as kilowatt-hours: 1234n is "1.234". */
 export function formatWh(energyWh: bigint): string {
-  return scaled(energyWh, 3);
+  return numbers().decimal(energyWh, 3);
 }
 
 /** Micro-yuan per kWh as yuan per kWh: 391000n is "0.391000". */
 export function formatPrice(microYuanPerKwh: bigint): string {
-  return scaled(microYuanPerKwh, 6);
+  return numbers().decimal(microYuanPerKwh, 6);
 }
 
 /** Millionths of a yuan as yuan: 12345n is "0.012345". */
 export function formatMicro(amountMicro: bigint): string {
-  return scaled(amountMicro, 6);
+  return numbers().decimal(amountMicro, 6);
 }
 
 /** An instant by the reader's clocks, with their offset: "2026-02-01T00:00:00+08:00"; "-" for 0, the ledger's "never". */
@@ -38,21 +40,36 @@ export function formatLocalTime(ms: bigint | number, timeZone: string): string {
     : instant.toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never', ...digits });
 }
 
-/** Milliseconds in the largest unit that is whole: "90 d", "36 h". */
+/** An integer with its last `digits` behind the point; zeros at the end go, but for `least`. */
+export function formatDecimal(value: bigint, digits: number, least = digits): string {
+  return numbers().decimal(value, digits, least);
+}
+
+/** Basis points as a percentage: 1230 is "12.3%"; `digits`: of the percentage itself, 1 for tenths. */
+export function formatPercent(value: number | bigint, digits = 2, least = 0): string {
+  return numbers().percent(BigInt(value), digits, least);
+}
+
+const UNITS: readonly (readonly [Unit, bigint])[] = [
+  ['day', 86_400_000n],
+  ['hour', 3_600_000n],
+  ['minute', 60_000n],
+  ['second', 1_000n],
+];
+
+/** Milliseconds in the largest unit that is whole: "90 days", "36 hrs". */
 export function formatDuration(ms: bigint): string {
-  const units = [
-    ['d', 86_400_000n],
-    ['h', 3_600_000n],
-    ['min', 60_000n],
-    ['s', 1_000n],
-  ] as const;
-  const whole = units.find(([, unit]) => ms >= unit && ms % unit === 0n);
-  return whole === undefined ? say`${ms} ms` : `${formatCount(ms / whole[1])} ${whole[0]}`;
+  const whole = UNITS.find(([, unit]) => ms >= unit && ms % unit === 0n);
+  return whole === undefined ? formatUnit(ms, 'millisecond') : formatUnit(ms / whole[1], whole[0]);
+}
+
+export function formatUnit(value: number | bigint, unit: Unit): string {
+  return numbers().unit(value, unit);
 }
 
 /** `1234567` as "1,234,567". */
 export function formatCount(count: bigint | number): string {
-  return grouped(count.toString());
+  return numbers().count(count);
 }
 
 /** The first digits of an id or hash, enough to find it by eye. */
@@ -71,12 +88,6 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return spoken ?? `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
-function scaled(value: bigint, decimals: number): string {
-  const sign = value < 0n ? '-' : '';
-  const digits = (value < 0n ? -value : value).toString().padStart(decimals + 1, '0');
-  return `${sign}${grouped(digits.slice(0, -decimals))}.${digits.slice(-decimals)}`;
-}
-
-function grouped(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
+function numbers() {
+  return numberFormats(reader().words?.locale ?? ENGLISH);
 }

@@ -8,7 +8,7 @@ import type {
 } from '../../generated/transaction.ts';
 import { holidaysIn } from '../../ledger/settlement/rate-windows.ts';
 import { monthPeriod } from '../../meter-data/month-period.ts';
-import { formatLocalTime, formatPrice } from './format-value.ts';
+import { formatLocalTime, formatPercent, formatPrice, formatUnit } from './format-value.ts';
 import type { Output } from './output.ts';
 import { monthOf } from './period-text.ts';
 import { rateTables } from './rate-tables.ts';
@@ -27,7 +27,7 @@ export function planText(plan: PublishTariffPlan, holidays = namedHolidays(plan)
     ['prices', plan.terms?.dated ? datedText(plan.terms.dated) : undefined],
     ['holidays', plan.terms?.calendar ? calendarName(plan.terms.calendar) : undefined],
     ['profile', plan.terms?.profile ? profileText(plan.terms.profile) : undefined],
-    ['tax', say`${basisPoints(plan.taxBasisPoints)} % of energy and subsidy, withheld`],
+    ['tax', say`${formatPercent(plan.taxBasisPoints)} of energy and subsidy, withheld`],
   ]);
   return `${head}\n\n${rateTables(plan.rates, holidays)}`;
 }
@@ -51,12 +51,12 @@ function namedHolidays({ rates }: PublishTariffPlan): readonly string[] {
 
 /** "a single register total is spread: work 60 %, rest 40 %". */
 function profileText({ name, shares }: LoadProfile): string {
-  const parts = shares.map(({ rate, millionths }) => `${rate} ${millionths / 10_000} %`);
+  const parts = shares.map(({ rate, millionths }) => `${rate} ${formatPercent(millionths, 4)}`);
   return say`a single register ${name} is spread: ${parts.join(', ')}`;
 }
 
 function datedText({ series, stepSeconds }: DatedPrices): string {
-  return say`by date, of the series ${series}, every ${stepSeconds / 60} minutes; the rate's price is added to each`;
+  return say`by date, of the series ${series}, every ${formatUnit(stepSeconds / 60, 'minute')}; the rate's price is added to each`;
 }
 
 function calendarName({ calendar, version }: CalendarVersion): string {
@@ -64,6 +64,3 @@ function calendarName({ calendar, version }: CalendarVersion): string {
 }
 
 /** 1300 as "13", 25 as "0.25". */
-export function basisPoints(points: number): string {
-  return `${points / 100}`;
-}

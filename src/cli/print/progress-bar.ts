@@ -1,6 +1,7 @@
 // How far a long step is, on the terminal's stderr and nowhere else. Says nothing for what is done within a moment.
 import { type Options, type Params, SingleBar } from 'cli-progress';
 import type { Cli } from '../cli.ts';
+import { formatUnit } from './format-value.ts';
 import { say } from './say.ts';
 
 /** Work that finishes sooner than this shows no bar. */
@@ -51,7 +52,7 @@ const LOOK: Options = { clearOnComplete: true, hideCursor: false, linewrap: true
 function lineOf(label: string, { total, value, progress, startTime }: Params): string {
   const tookMs = Date.now() - startTime;
   if (total > 1) return `${label} ${barOf(progress)} ${value}/${total}${leftOf(tookMs, progress)}`;
-  return `${label} … ${(tookMs / 1000).toFixed(0)} s`;
+  return `${label} … ${formatUnit(Math.round(tookMs / 1000), 'second')}`;
 }
 
 /** Before so much has passed nobody can tell how long the rest takes. */
@@ -61,7 +62,8 @@ const TOLD_FROM_MS = 5_000;
 function leftOf(tookMs: number, progress: number): string {
   if (tookMs < TOLD_FROM_MS || progress <= 0 || progress >= 1) return '';
   const seconds = Math.ceil((tookMs * (1 - progress)) / progress / 1000);
-  return seconds < 90 ? say`, ${seconds} s left` : say`, ${Math.ceil(seconds / 60)} min left`;
+  const left = seconds < 90 ? formatUnit(seconds, 'second') : formatUnit(Math.ceil(seconds / 60), 'minute');
+  return say`, ${left} left`;
 }
 
 const BAR_WIDTH = 30;

@@ -2,7 +2,7 @@
 import { printable } from '../../base/printable.ts';
 import type { ReadMerchantCode } from '../../client/code-flows.ts';
 import type { Tip } from '../../device/codes/tip.ts';
-import { formatFen, formatTime } from './format-value.ts';
+import { formatFen, formatPercent, formatTime } from './format-value.ts';
 import { say } from './say.ts';
 import { fields } from './table.ts';
 
@@ -37,5 +37,5 @@ export function codeNotes({ nameDiffers, nameInCode, signature }: ReadMerchantCo
 
 function tipText(tip: Tip): string {
   if (tip.kind === 'asked') return say`as you like`;
-  return tip.kind === 'fixed' ? say`${tip.amount} yuan` : `${formatFen(tip.basisPoints)} %`;
+  return tip.kind === 'fixed' ? say`${tip.amount} yuan` : formatPercent(tip.basisPoints);
 }

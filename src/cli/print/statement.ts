@@ -4,9 +4,17 @@ import type { PublishTariffPlan } from '../../generated/transaction.ts';
 import { paidFen } from '../../ledger/settlement/debt.ts';
 import { unpackEnergies } from '../../ledger/settlement/interval-energies.ts';
 import { type PricedSteps, planPrices } from '../../ledger/settlement/plan-prices.ts';
-import { formatFen, formatLocalTime, formatPrice, formatWh, hashCell, plural } from './format-value.ts';
+import {
+  formatDecimal,
+  formatFen,
+  formatLocalTime,
+  formatPercent,
+  formatPrice,
+  formatWh,
+  hashCell,
+  plural,
+} from './format-value.ts';
 import { periodText } from './period-text.ts';
-import { basisPoints } from './plan.ts';
 import { say } from './say.ts';
 import { type Column, fields, type Table, table } from './table.ts';
 
@@ -53,7 +61,7 @@ export function arithmeticTable(statement: Statement, plan: PublishTariffPlan): 
   });
   const { exportWh, grossFen, subsidyFen, taxFen, netFen } = statement;
   const subsidy = ['subsidy', formatWh(exportWh), formatPrice(subsidyMicroYuanPerKwh), formatFen(subsidyFen)];
-  const tax = [say`tax ${basisPoints(taxBasisPoints)} %`, '', '', formatFen(-taxFen)];
+  const tax = [say`tax ${formatPercent(taxBasisPoints)}`, '', '', formatFen(-taxFen)];
   const gross = [grossName(plan, statement), formatWh(exportWh), '', formatFen(grossFen)];
   const net = ['net', '', '', formatFen(netFen)];
   const lines = [...rates, gross, subsidy, tax];
@@ -183,7 +191,5 @@ export function figuresTable(rows: readonly Figures[]): Table {
 
 /** Wh x micro-yuan per kWh is 10^-9 yuan: shown whole, because it is rounded only in the sum. */
 function exactYuan(product: bigint): string {
-  const sign = product < 0n ? '-' : '';
-  const digits = (product < 0n ? -product : product).toString().padStart(10, '0');
-  return `${sign}${digits.slice(0, -9)}.${digits.slice(-9).replace(/0{1,7}$/, '')}`;
+  return formatDecimal(product, 9, 2);
 }

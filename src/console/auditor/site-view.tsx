@@ -3,10 +3,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { printable } from '../../base/printable.ts';
 import { ask, asRefusal, type Refusal } from '../ask.ts';
-import { plainYuan } from '../csv.ts';
 import { RefusalText } from '../refusals.tsx';
 import { readRows } from '../rows.ts';
-import { useSpeech, useWords } from '../speech.ts';
+import { type Speech, useSpeech, useWords } from '../speech.ts';
 import { COMMON } from '../words.ts';
 import type { Fields } from './find.ts';
 import { ProveButton } from './prove-button.tsx';
@@ -94,7 +93,8 @@ interface TrailProps {
 /** What made the payment, in order: each step follows from those before it, and one file proves all of them. */
 function Trail({ site, statement, readings }: TrailProps) {
   const words = useWords(AUDITOR);
-  const { formats } = useSpeech();
+  const speech = useSpeech();
+  const { formats } = speech;
   const { entry } = statement;
   const text = (field: string) => String(entry[field] ?? '');
   const ends = [text('periodStartMs'), text('periodEndMs')];
@@ -103,14 +103,14 @@ function Trail({ site, statement, readings }: TrailProps) {
   const energies = (entry.energies ?? []) as readonly Fields[];
   const paidTo = text('paidTo');
   const steps: readonly (readonly [string, string, string])[] = [
-    [words.steps.register, printable(site), read.map((row) => registersOf(row.entry)).join(' → ')],
+    [words.steps.register, printable(site), read.map((row) => registersOf(speech, row.entry)).join(' → ')],
     [
       words.steps.energy,
       `${formats.kwh(BigInt(text('exportWh') || 0))} kWh`,
       energies.map(({ rate, exportWh }) => `${rate} ${formats.kwh(BigInt(String(exportWh ?? 0)))}`).join(' · '),
     ],
     [words.steps.plan, printable(plan), ''],
-    [words.steps.statement, `${formats.yuan(BigInt(text('netFen') || 0))}`, amountsOf(entry)],
+    [words.steps.statement, `${formats.yuan(BigInt(text('netFen') || 0))}`, amountsOf(speech, entry)],
     [words.steps.transfer, `${text('transfer').slice(0, 12)}…`, ''],
     [words.steps.account, printable(paidTo), ''],
   ];
@@ -135,14 +135,14 @@ function Trail({ site, statement, readings }: TrailProps) {
   );
 }
 
-function registersOf(reading: Fields): string {
+function registersOf({ formats }: Speech, reading: Fields): string {
   const registers = ((reading.line as Fields | undefined)?.registers ?? []) as readonly Fields[];
-  return registers.map(({ name, exportWh }) => `${name} ${exportWh} Wh`).join(', ');
+  return registers.map(({ name, exportWh }) => `${name} ${formats.kwh(BigInt(String(exportWh)))} kWh`).join(', ');
 }
 
-function amountsOf(entry: Fields): string {
+function amountsOf({ formats }: Speech, entry: Fields): string {
   const [gross, subsidy, tax] = ['grossFen', 'subsidyFen', 'taxFen'].map((field) =>
-    plainYuan(BigInt(String(entry[field] ?? 0))),
+    formats.yuan(BigInt(String(entry[field] ?? 0))),
   );
   return `${gross} + ${subsidy} − ${tax}`;
 }

@@ -44,7 +44,7 @@ export function Members({ status, nowMs }: MembersProps) {
       cell: ({ peer }) =>
         peer === undefined || peer.version === ''
           ? '–'
-          : `${formats.ms(peer.clockOffsetMs)} ± ${peer.clockUncertainMs}`,
+          : `${formats.ms(peer.clockOffsetMs)} ± ${formats.ms(peer.clockUncertainMs)}`,
     },
     { head: words.version, cell: ({ peer }) => (peer === undefined ? status.version : peer.version || '–') },
   ];

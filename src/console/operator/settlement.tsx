@@ -2,7 +2,7 @@
 // have none, with the reason. Read on demand: there may be a hundred thousand statements.
 import { useState } from 'preact/hooks';
 import { asRefusal, type Refusal } from '../ask.ts';
-import { csvOf, isoTime, plainYuan, saveFile } from '../csv.ts';
+import { csvOf, isoTime, plainKwh, plainYuan, saveFile } from '../csv.ts';
 import { RefusalText } from '../refusals.tsx';
 import { type Row, readRows } from '../rows.ts';
 import { useSpeech, useWords } from '../speech.ts';
@@ -114,7 +114,7 @@ function Missing({ period, sites }: { readonly period: Period; readonly sites: r
   const saveStatements = () => {
     const heads = [words.site, words.energy, ...Object.values(words.sums), 'transfer'];
     const rows = period.statements.map((one) => [
-      ...[one.site, `${one.exportWh / 1000n}.${String(one.exportWh % 1000n).padStart(3, '0')}`],
+      ...[one.site, plainKwh(one.exportWh)],
       ...[one.grossFen, one.subsidyFen, one.taxFen, one.netFen].map(plainYuan),
       one.transfer,
     ]);

@@ -1,7 +1,7 @@
 // The month's money, the last twelve months as bars, and a month line by line. What was taken from the grid stands apart
 // and is never netted.
 import { printable } from '../../base/printable.ts';
-import { csvOf, plainYuan, saveFile } from '../csv.ts';
+import { csvOf, plainKwh, plainYuan, saveFile } from '../csv.ts';
 import { LOCALES } from '../language.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Holdings, monthOf, monthsUpTo, type Plan, type Statement } from './holdings.ts';
@@ -77,7 +77,7 @@ function Lines({ statement, plan }: { readonly statement: Statement; readonly pl
   const words = useWords(PRODUCER);
   const { formats } = useSpeech();
   const priceOf = (rate: string) => plan?.rates.find(({ name }) => name === rate)?.microYuanPerKwh;
-  const yuanPerKwh = (micro: bigint | undefined) => (micro === undefined ? '–' : microYuan(micro));
+  const yuanPerKwh = (micro: bigint | undefined) => (micro === undefined ? '–' : formats.price(micro));
   const sums = [
     [words.gross, formats.yuan(statement.grossFen)],
     [words.subsidy, formats.yuan(statement.subsidyFen)],
@@ -137,14 +137,14 @@ function Lines({ statement, plan }: { readonly statement: Statement; readonly pl
             {words.whyText(
               printable(statement.plan),
               formats.count(statement.planVersion),
-              microYuan(plan.subsidyMicroYuanPerKwh),
-              String(plan.taxBasisPoints / 100),
+              formats.price(plan.subsidyMicroYuanPerKwh),
+              formats.percent(plan.taxBasisPoints),
             )}
           </p>
           <ul>
             {plan.rates.map((rate) => (
               <li key={`${rate.name} ${rate.hours} ${rate.months}`}>
-                {printable(rate.name)}: {microYuan(rate.microYuanPerKwh)} – {words.whyRate(rate.hours, rate.months)}
+                {printable(rate.name)}: {formats.price(rate.microYuanPerKwh)} – {words.whyRate(rate.hours, rate.months)}
               </li>
             ))}
           </ul>
@@ -152,13 +152,6 @@ function Lines({ statement, plan }: { readonly statement: Statement; readonly pl
       )}
     </article>
   );
-}
-
-/** 391000n is "0.391". */
-function microYuan(micro: bigint): string {
-  const positive = micro < 0n ? -micro : micro;
-  const digits = (positive % 1_000_000n).toString().padStart(6, '0').replace(/0+$/, '').padEnd(2, '0');
-  return `${micro < 0n ? '-' : ''}${positive / 1_000_000n}.${digits}`;
 }
 
 interface CsvProps {
@@ -196,8 +189,4 @@ function Csv({ id, label, name, holdings, months }: CsvProps) {
       {label}
     </button>
   );
-}
-
-function plainKwh(wh: bigint): string {
-  return `${wh / 1000n}.${(wh % 1000n).toString().padStart(3, '0')}`;
 }

@@ -133,7 +133,7 @@ export const PRODUCER: Spoken<ProducerWords> = {
     neverNetted: 'What you took from the grid is not netted against what you fed in. Your supplier bills it.',
     why: 'Why this much?',
     whyText: (plan, version, subsidy, tax) =>
-      `Tariff plan ${plan}, version ${version}: each rate's energy times its price; subsidy ${subsidy} yuan per kWh; tax ${tax} % of both.`,
+      `Tariff plan ${plan}, version ${version}: each rate's energy times its price; subsidy ${subsidy} yuan per kWh; tax ${tax} of both.`,
     whyRate: (hours, months) => `hours ${hours}, months ${months}`,
     revision: (revision, reason) => `Corrected, revision ${revision}: ${reason}`,
     payments: 'Payments',
@@ -224,7 +224,7 @@ export const PRODUCER: Spoken<ProducerWords> = {
     neverNetted: '用网电量不与上网电量相抵，由售电方另行收费。',
     why: '为什么是这个金额？',
     whyText: (plan, version, subsidy, tax) =>
-      `电价方案 ${plan} 第 ${version} 版：各费率电量乘以其电价；补贴每千瓦时 ${subsidy} 元；两者合计计税 ${tax}%。`,
+      `电价方案 ${plan} 第 ${version} 版：各费率电量乘以其电价；补贴每千瓦时 ${subsidy} 元；两者合计计税 ${tax}。`,
     whyRate: (hours, months) => `时段 ${hours} 时，月份 ${months}`,
     revision: (revision, reason) => `已更正，第 ${revision} 次修订：${reason}`,
     payments: '收付款',

@@ -67,7 +67,7 @@ describe('an analysis', () => {
     const picture = join(folder, 'spending.svg');
     const text = (await analysis(ANN, ANN, '--svg', picture)).stdout;
     expect(text).toContain('10.00 yuan in 2 payments');
-    expect(text).toMatch(/茶馆 +█{30} {2}7\.00 {2}70\.0 %/);
+    expect(text).toMatch(/茶馆 +█{30} {2}7\.00 {2}70\.0%/);
     expect(readFileSync(picture, 'utf8')).toMatch(/^<svg.*茶馆.*<\/svg>\n$/s);
     const again = await analysis(ANN, ANN, '--svg', picture);
     expect([again.exitCode, again.stderr]).toEqual([EXIT.machine, expect.stringContaining('exists already')]);

@@ -40,7 +40,7 @@ describe('channels', () => {
       mostFen: '50000',
     });
     const text = (await look(api, 'channel', 'show', FAST)).stdout;
-    expect(text).toContain('0.60 %, at least 0.02 yuan, paid by the merchant (version 1)');
+    expect(text).toContain('0.60%, at least 0.02 yuan, paid by the merchant (version 1)');
     await json(OWNER, api, ...registering(SLOW, '--fee-fixed', '1', '--fee-paid-by', 'payer'));
     expect((await lookJson(api, 'channel', 'list')).channels).toHaveLength(2);
     expect((await lookJson(api, 'channel', 'list', '--owner', 'bank-b')).channels).toEqual([]);
@@ -106,7 +106,7 @@ describe('channels', () => {
     });
     const chart = readFileSync(svg, 'utf8');
     expect(chart.startsWith('<svg ')).toBe(true);
-    expect(chart).toContain('>50.0 %</text>');
+    expect(chart).toContain('>50.0%</text>');
     expect((await look(api, 'stats', 'channels', '--by', 'source')).stdout).toContain('50.0');
     expect((await look(api, 'stats', 'channels', '--csv')).stdout).toContain('bank-a/fast,100.0,10,10');
     const day = await today(api);

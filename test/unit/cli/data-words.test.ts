@@ -9,7 +9,7 @@ it.each([
   [{ requiredFen: '4754' }, 'required 47.54 yuan'],
   [{ periodStartMs: '1751299200000' }, 'period start 2025-06-30T16:00:00Z'],
   [{ required: '1751299200000' }, 'required 2025-06-30T16:00:00Z'],
-  [{ longestGrantMs: '7776000000' }, 'longest grant 90 d'],
+  [{ longestGrantMs: '7776000000' }, 'longest grant 90 days'],
   [{ exportWh: '1234567' }, 'export 1,234.567 kWh'],
   [{ validUntilHeight: '12345' }, 'valid until height 12345'],
   [{ work: '200000', atMost: '150000' }, '200,000 units of work, at most 150,000'],

@@ -207,7 +207,7 @@ describe('rotating a key', () => {
 describe('the other proposals', () => {
   it('change parameters, and leave what is not named', async () => {
     await jsonAs('grid', 'governance', 'set-parameters', '--delta-ms', '60', '--reason', 'faster', '--proposal', 'p');
-    expect((await read('governance', 'status', 'p')).stdout).toContain('parameters delta 60 ms, idle interval 1 s');
+    expect((await read('governance', 'status', 'p')).stdout).toContain('parameters delta 60 ms, idle interval 1 sec');
     const none = await runAs('grid', 'governance', 'set-parameters', '--reason', 'faster');
     expect({ code: none.exitCode, text: none.stderr }).toMatchObject({
       code: 2,

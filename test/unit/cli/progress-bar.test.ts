@@ -47,10 +47,10 @@ describe('a progress bar', () => {
     vi.advanceTimersByTime(16_000);
     progress.update(200, 1_000);
     vi.advanceTimersByTime(200);
-    expect(cli.stderr.text).toMatch(/200\/1000, (7[5-9]|80) s left/);
+    expect(cli.stderr.text).toMatch(/200\/1000, (7[5-9]|80) secs left/);
     progress.update(100, 1_000);
     vi.advanceTimersByTime(200);
-    expect(cli.stderr.text).toContain('100/1000, 3 min left');
+    expect(cli.stderr.text).toContain('100/1000, 3 mins left');
     progress.stop();
   });
 

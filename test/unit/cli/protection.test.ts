@@ -101,7 +101,7 @@ describe('a payment to a new payee', () => {
       desks: ['merchant'],
     });
     expect(await shown(api, 'account', 'protection', 'bank-a')).toMatch(
-      /above 1,?000\.00 yuan to a new payee, for 1 d$/m,
+      /above 1,?000\.00 yuan to a new payee, for 1 day$/m,
     );
     const atOnce = await runAs(ALICE, api, 'pay', ALICE, BOB, '1200', '--at-once');
     expect(atOnce).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[cooling-off]') });

@@ -152,7 +152,7 @@ describe('a load profile', () => {
     await withProducers(api, 'lin');
     await said(api, 'tariff', 'publish', tariffOf({ rates, profile }));
     expect(await said(api, 'tariff', 'show', 'field')).toMatch(
-      /^profile +a single register total is spread: work 60 %, rest 40 %$/m,
+      /^profile +a single register total is spread: work 60%, rest 40%$/m,
     );
     await imported(api, total(JULY[1]), 'register-csv');
     expect(await said(api, 'readings', 'show', 'site-lin')).toMatch(/ total +100\.001 /);
@@ -317,7 +317,7 @@ describe('prices below zero', () => {
     expect(statement).toMatch(/^day, lowered to the cap +31\.000 +0\.350000 +10\.85$/m);
     expect(statement).toMatch(/^noon, raised to the floor +62\.000 +-0\.050000 +-3\.10$/m);
     expect(statement).toMatch(/^gross +93\.000 +7\.75$/m);
-    expect(statement).toMatch(/^tax 10 % +-0\.87$/m);
+    expect(statement).toMatch(/^tax 10% +-0\.87$/m);
     expect(statement).toMatch(/^net +7\.81$/m);
   });
 

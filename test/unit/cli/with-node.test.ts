@@ -233,7 +233,7 @@ describe('reading', () => {
     expect(stdout).toMatch(/^period +2026-01 \(Asia\/Shanghai\)$/m);
     expect(stdout).toMatch(/^peak +100\.000 +0\.391000 +39\.10$/m);
     expect(stdout).toMatch(/^off +0\.001 +0\.291000 +0\.000291$/m);
-    expect(stdout).toMatch(/^tax 3 % +-1\.32$/m);
+    expect(stdout).toMatch(/^tax 3% +-1\.32$/m);
     expect(stdout).toMatch(/^net +42\.78$/m);
     expect(await jsonAt(api, 'statement', 'show', 'roof-17', '2026-01')).toMatchObject({ netFen: '4278' });
     const byInstant = await jsonAt(api, 'statement', 'show', 'roof-17', '2025-12-31T16:00:00Z');

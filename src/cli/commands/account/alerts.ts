@@ -102,7 +102,7 @@ function ruleText({ kind, amountFen, fromMinute, untilMinute, count }: AlertRule
   const from = amountFen === 0n ? '' : say` of ${formatFen(amountFen)} yuan or more`;
   switch (kind) {
     case 'amount':
-      return `debits${from}`;
+      return say`debits${from}`;
     case 'foreign-member':
       return say`debits${from} to other members`;
     case 'night':
@@ -113,5 +113,5 @@ function ruleText({ kind, amountFen, fromMinute, untilMinute, count }: AlertRule
 }
 
 function clock(minute: number): string {
-  return `${Math.floor(minute / 60)}`.padStart(2, '0') + `:${minute % 60}`.replace(/:(\d)$/, ':0$1');
+  return new Temporal.PlainTime(Math.floor(minute / 60) % 24, minute % 60).toString({ smallestUnit: 'minute' });
 }

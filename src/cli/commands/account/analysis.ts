@@ -27,7 +27,7 @@ import { parseTimeZone } from '../../options/parse-argument.ts';
 import { type Bar, barSvg, barText, type Chart } from '../../print/bar-chart.ts';
 import { csvText } from '../../print/csv.ts';
 import { failureLines } from '../../print/failures.ts';
-import { formatFen, plural } from '../../print/format-value.ts';
+import { formatDecimal, formatFen, formatPercent, plural } from '../../print/format-value.ts';
 import { phrase, say, spoken } from '../../print/say.ts';
 import { table } from '../../print/table.ts';
 import { readersTimeZone } from '../../reader.ts';
@@ -129,7 +129,7 @@ function shownPart(section: string, part: string): string {
 }
 
 function share(tenths: number): string {
-  return `${(tenths / 10).toFixed(1)} %`;
+  return formatPercent(tenths, 1, 1);
 }
 
 function barsOf(section: string, parts: readonly Part[]): readonly Bar[] {
@@ -169,7 +169,7 @@ function spendingTable(analysis: Analysis) {
     columns: [...columns, { head: 'amount yuan', ...right }, { head: 'share percent', ...right }],
     rows: SECTIONS.flatMap(([section, field]) =>
       analysis[field].map(({ part, count, amountFen, shareTenths }) => [
-        ...[section, shownPart(section, part), `${count}`, formatFen(amountFen), (shareTenths / 10).toFixed(1)],
+        ...[section, shownPart(section, part), `${count}`, formatFen(amountFen), formatDecimal(BigInt(shareTenths), 1)],
       ]),
     ),
   };

@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import type { ChannelFee } from '../../../generated/transaction.ts';
 import { parseAmount, parseWhole } from '../../options/parse-argument.ts';
-import { formatFen } from '../../print/format-value.ts';
+import { formatFen, formatPercent } from '../../print/format-value.ts';
 import { say } from '../../print/say.ts';
 
 export interface FeeOptions {
@@ -50,7 +50,7 @@ export function feeOfOptions(options: FeeOptions): ChannelFee {
 
 /** "0.60 % and 0.10 yuan, at least 0.02 yuan, paid by the merchant" */
 export function feeText({ fixedFen, basisPoints, leastFen, mostFen, paidBy }: ChannelFee): string {
-  const share = `${Math.floor(basisPoints / 100)}.${String(basisPoints % 100).padStart(2, '0')} %`;
+  const share = formatPercent(basisPoints, 2, 2);
   return [
     fixedFen === 0n ? share : say`${share} and ${formatFen(fixedFen)} yuan`,
     ...(leastFen === 0n ? [] : [say`at least ${formatFen(leastFen)} yuan`]),

@@ -50,7 +50,7 @@ function view({ member, kind, month, claimedFen, refundedFen, ...row }: Complain
 
 /** Months since 1970-01 to "2026-06". */
 function monthText(month: number): string {
-  return `${1970 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  return new Temporal.PlainYearMonth(1970, 1).add({ months: month }).toString();
 }
 
 function statsTable(rows: readonly ComplaintStats[]): Table {

@@ -5,7 +5,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { parseDay } from '../../options/parse-argument.ts';
-import { formatPrice, formatTime } from '../../print/format-value.ts';
+import { formatPrice, formatTime, formatUnit } from '../../print/format-value.ts';
 import { say } from '../../print/say.ts';
 import { fields, table } from '../../print/table.ts';
 
@@ -33,7 +33,7 @@ export function pricesShowCommand(cli: Cli): Command {
     output.result({ ...series, ...(day && { prices: rows }) }, () => {
       const head = fields([
         ['series', series.series],
-        ['step', say`${series.stepSeconds / 60} minutes`],
+        ['step', formatUnit(series.stepSeconds / 60, 'minute')],
         ['published', say`from ${formatTime(series.fromMs)} to ${formatTime(series.untilMs)}`],
       ]);
       if (day === undefined) return head;

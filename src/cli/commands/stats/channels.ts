@@ -9,7 +9,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { csvOption, printList } from '../../options/list.ts';
 import { parseMonth } from '../../options/parse-argument.ts';
 import { barSvg } from '../../print/bar-chart.ts';
-import { formatFen } from '../../print/format-value.ts';
+import { formatFen, formatPercent } from '../../print/format-value.ts';
 import { say } from '../../print/say.ts';
 import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
 
@@ -48,7 +48,7 @@ export function statsChannelsCommand(cli: Cli): Command {
     if (options.svg !== undefined) {
       const title = say`Payments through channels, by ${options.by}${options.month === undefined ? '' : `, ${options.month}`}`;
       const bars = rows.map(({ name, share, confirmedCount }) => {
-        return { name, value: BigInt(confirmedCount), label: `${share} %` };
+        return { name, value: BigInt(confirmedCount), label: formatPercent(BigInt(share.replace('.', '')), 1, 1) };
       });
       writeOutputFile(options.svg, barSvg([{ title, bars }]));
     }

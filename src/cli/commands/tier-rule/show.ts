@@ -4,7 +4,7 @@ import type { TierRuleTerms } from '../../../ledger/devices/tier-rule.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { formatFen } from '../../print/format-value.ts';
+import { formatDecimal, formatFen } from '../../print/format-value.ts';
 import { say } from '../../print/say.ts';
 import { fields, table } from '../../print/table.ts';
 
@@ -54,5 +54,5 @@ function boundsText(bounds: TierRuleTerms['bounds']): string {
 }
 
 function formatHours(ms: bigint): string {
-  return say`${Number(ms / 36_000n) / 100} hours`;
+  return say`${formatDecimal(ms / 36_000n, 2, 0)} hours`;
 }

@@ -13,6 +13,7 @@ export const ACCOUNTS: TextWords = {
   'held for': '预留给',
   '{0}  {1} yuan {2} {3}: {4}; transfer {5}': '{0}  {1} 元 {2} {3}：{4}；转账 {5}',
   ' of {0} yuan or more': ' {0} 元及以上',
+  'debits{0}': '{0}扣款',
   'debits{0} to other members': '付给其他成员的{0}扣款',
   'debits{0} between {1} and {2}': '{1} 至 {2} 之间的{0}扣款',
   '{0} debits within an hour': '一小时内 {0} 笔扣款',

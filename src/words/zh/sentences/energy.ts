@@ -29,7 +29,6 @@ export const ENERGY: TextWords = {
   '{0} prices': '{0} 个价格',
   'price series {0}': '价格序列 {0}',
   'prices of {0} on {1}': '{1} 的 {0} 价格',
-  '{0} minutes': '{0} 分钟',
   'from {0} to {1}': '从 {0} 到 {1}',
   'a reading of {0} at {1}': '{0} 在 {1} 的读数',
   'Corrected the reading of {0} at {1}{2}': '已更正 {0} 在 {1} 的读数{2}',

@@ -47,7 +47,6 @@ export const NETWORK: TextWords = {
   connected: '已连接',
   'not connected': '未连接',
   'view {0}, {1}': '视图 {0}，{1}',
-  '{0}, {1} ms': '{0}，{1} 毫秒',
   'last vote': '最近投票',
   'version, clock': '版本、时钟',
   '{0} of {1} missing, {2}': '{1} 的 {0} 条内容缺失，{2}',

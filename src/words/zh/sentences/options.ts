@@ -52,7 +52,7 @@ export const OPTIONS: TextWords = {
   ', {0} in all': '，共 {0}',
   ' to {0}': ' 至 {0}',
   'no retries': '不重试',
-  '{0} retries, {1} h apart, {2} days': '重试 {0} 次，间隔 {1} 小时，{2} 天内',
+  '{0} retries, {1} apart, within {2}': '重试 {0} 次，间隔 {1}，{2}内',
   'at most {0} yuan each, {1} a {2} from {3}{4}': '每笔至多 {0} 元，每{2}至多 {1} 元，从 {3} 起{4}',
   'due from {0}{1}, noticed {2} days before, {3}': '到期日从 {0} 起{1}，提前 {2} 天通知，{3}',
   'Give 1-32 of a-z 0-9 -, such as bank-c.': '请给出 1-32 个 a-z 0-9 - 字符，如 bank-c。',

@@ -48,7 +48,6 @@ export const PRINTING: TextWords = {
   error: '错误',
   'next: {0}': '下一步：{0}',
   FAILED: '不成立',
-  '{0} ms': '{0} 毫秒',
   'protocol version {0} at height {1}': '协议版本 {0}，从高度 {1} 起',
   'parameters {0}': '参数 {0}',
   'another {0} key for {1}': '为 {1} 更换{0}密钥',
@@ -104,16 +103,15 @@ export const PRINTING: TextWords = {
   'a lower price counts as this one': '更低的价格按此计',
   'a higher price counts as this one': '更高的价格按此计',
   'at least zero in each statement': '每张结算单不低于零',
-  '{0} % of energy and subsidy, withheld': '代扣上网电费和补贴的 {0} %',
+  '{0} of energy and subsidy, withheld': '代扣上网电费和补贴的 {0}',
   'It takes effect within {0}: a month that is not settled yet is read there, and settled in two parts{1}.':
     '它在 {0} 之内生效：尚未结算的月份在该处抄表，分两段结算{1}。',
   '{0} yuan per kWh: {1}': '{0} 元/千瓦时：{1}',
   'a single register {0} is spread: {1}': '单一示数 {0} 分摊：{1}',
-  "by date, of the series {0}, every {1} minutes; the rate's price is added to each":
-    '按日期，取自序列 {0}，每 {1} 分钟；费率价格另加',
+  "by date, of the series {0}, every {1}; the rate's price is added to each":
+    '按日期，取自序列 {0}，每 {1}；费率价格另加',
   'by the calendar {0}, version {1}': '按日历 {0}，版本 {1}',
-  ', {0} s left': '，还需 {0} 秒',
-  ', {0} min left': '，还需 {0} 分钟',
+  ', {0} left': '，还需 {0}',
   'you enter it': '由你输入',
   "by the merchant's terminal": '由商户终端',
   'the code shows the name "{0}", which is not the merchant\'s: it may be a false code':
@@ -138,7 +136,7 @@ export const PRINTING: TextWords = {
   'nobody: the net amount is zero': '无人：净额为零',
   'nobody: no part of the net amount moved': '无人：净额没有任何部分转出',
   'by date': '按日期',
-  'tax {0} %': '税 {0} %',
+  'tax {0}': '税 {0}',
   'not taken back: owed': '未能收回：记为欠款',
   "{0} kWh of the single register {1}, spread over the rates by the plan's shares":
     '单一示数 {1} 的 {0} 千瓦时，按方案的占比分摊到各费率',
