@@ -3,7 +3,7 @@ import type { Words } from './words.ts';
 
 export const ZH: Words = {
   locale: 'zh-CN',
-  title: 'gridpact 离线验证器',
+  title: 'gridpact 离线验证程序',
   about: '在本机核验证明文件或审计包。本页不发送、不保存任何数据，无需网络即可使用。',
   otherLanguage: 'English',
 
@@ -37,7 +37,7 @@ export const ZH: Words = {
     undecided: { word: '无法判定', means: '某张回执属于未被执行的副本，不能说明该交易的结果。' },
     'not-recomputed': { word: '已上账，未能重算', means: '某项已上账的内容无法用同一状态中的事实重新计算。' },
     'payment-not-proven': { word: '已上账，付款未证明', means: '内容已上账，但其付款没有得到证明。' },
-    'paid-to-suspense': { word: '已证明，付至暂挂账户', means: '有付款进入暂挂账户，发电方并未收到。' },
+    'paid-to-suspense': { word: '已证明，付至暂记账户', means: '有付款进入暂记账户，发电户并未收到。' },
     'correction-pending': {
       word: '已证明，更正尚未结算',
       means: '某张结算单结算后，其读数得到更正，而该更正尚未结算。',
@@ -125,7 +125,7 @@ export const ZH: Words = {
   },
   statementPayments: {
     paid: '已付款',
-    'paid-to-suspense': '付至暂挂账户，未付给发电方',
+    'paid-to-suspense': '付至暂记账户，未付给发电户',
     'nothing-due': '无应付款项',
     'not-proven': '未证明',
     contradicted: '相互矛盾',
@@ -134,7 +134,7 @@ export const ZH: Words = {
     paid: '已付款',
     held: '已预留，未付款',
     'given-back': '已退回，未付款',
-    'posted-before': '此前已记账，本次未动账',
+    'posted-before': '此前已入账，本次未动账',
   },
   evidences: { holds: '成立', fails: '不成立', 'not-checked': '未核验' },
   debts: { holds: '与结算单一致', differs: '不一致' },
@@ -170,8 +170,8 @@ export const ZH: Words = {
     debt: '站点的欠款与其结算单不符，或未在应抵扣时抵扣。',
     evidence: '证据不能表明该违规行为。',
     case: '投诉的某一部分缺失，或与记录不符。',
-    'sub-receipt': '该收据不能表明这笔付款属于谁。',
-    'micro-payment': '不能表明这笔小额支付属于其汇总转账。',
+    'sub-receipt': '该回执不能表明这笔付款属于谁。',
+    'micro-payment': '不能表明这笔小微支付属于其汇总转账。',
     'list-unknown': '没有这样的清单。',
     'list-entry': '清单缺少一个条目：文件中没有它。',
     'list-range': '清单没有覆盖其声称的高度范围。',
@@ -192,7 +192,7 @@ export const ZH: Words = {
     truth: '电表是否计量准确、记录是否属实：只说明账本上有此记录，以及由此推出的结果。',
     money: '资金是否到达银行账户。“已付款”是指付到账本上的账户。',
     quorum: '验证节点是否诚实。其中的法定多数签了名；若超过三分之一不诚实，也可能认证出另一份历史。',
-    page: '本页是否为真正的验证器。请将不含审计包的 verifier.html 的 SHA-256 与您信任的值比对，再用它打开您收到的文件。',
+    page: '本页是否为真正的验证程序。请将不含审计包的 verifier.html 的 SHA-256 与您信任的值比对，再用它打开您收到的文件。',
     unlisted: (sites) => `所示站点是否还有其他结算单。清单未证明完整的站点：${sites} 个。`,
     unsigned: (transactions) => `每笔交易由谁签名。文件中缺少信封的交易：${transactions} 笔。`,
   },

@@ -37,7 +37,7 @@ export const CODES: Spoken<CodeWords> = {
   zh: {
     receive: '收款码',
     noAlias: '您的账户还没有短名称，请向银行申请，收款码会显示它。',
-    amount: '金额（元），留空由付款人填写',
+    amount: '金额（元），留空由付款方填写',
     codeOf: (alias) => `向 ${alias} 付款的二维码`,
     pay: '扫码付款',
     photo: '二维码照片',

@@ -176,7 +176,12 @@ function saidText({ said }: TrailStep): string {
 }
 
 function movementText({ account, side, kind, amountFen, balanceFen }: TrailStep['movements'][number]): string {
-  return say`${account} ${word(side)} ${formatFen(amountFen)} yuan (${word(kind)}), then ${formatFen(balanceFen)}`;
+  const amount = formatFen(amountFen);
+  const why = word(kind);
+  const then = formatFen(balanceFen);
+  return side === 'debit'
+    ? say`${account} debit ${amount} yuan (${why}), then ${then}`
+    : say`${account} credit ${amount} yuan (${why}), then ${then}`;
 }
 
 function noPeriod(text: string, why: string): CliError {

@@ -32,8 +32,8 @@ function deviceTable(devices: readonly Device[]): Table {
       { head: 'kind' },
       { head: 'assurance' },
       { head: 'status' },
-      { head: 'epoch', align: 'right' },
-      { head: 'lost' },
+      { head: 'token epoch', align: 'right' },
+      { head: 'lost since' },
     ],
     rows: devices.map(deviceView).map(({ device, kind, assurance, status, tokenEpoch, lostMs }) => {
       return [device, kind, assurance, status, `${tokenEpoch}`, lostMs === 0n ? '' : formatTime(lostMs)];

@@ -33,7 +33,7 @@ export function deviceShowCommand(cli: Cli): Command {
         ['account', view.account],
         ['status', view.status],
         ['tokens', say`of epoch ${view.tokenEpoch}, since ${formatTime(view.epochMs)}`],
-        ['lost', view.lostMs === 0n ? undefined : say`${formatTime(view.lostMs)}, at height ${view.lostHeight}`],
+        ['lost since', view.lostMs === 0n ? undefined : say`${formatTime(view.lostMs)}, at height ${view.lostHeight}`],
         ['codes', view.codeCounter === 0 ? undefined : say`up to ${view.codeCounter} shown`],
         ['registered', say`at height ${view.height}`],
         ...totals.map(({ tier, assurance, way, spentFen }): [string, string] => [

@@ -45,7 +45,7 @@ function purseTable(rows: readonly Purse[]): Table {
       { head: 'status' },
       { head: 'limit yuan', align: 'right' },
       { head: 'may spend yuan', align: 'right' },
-      { head: 'epoch', align: 'right' },
+      { head: 'purse epoch', align: 'right' },
     ],
     rows: rows.map(({ purse, account, status, limitFen, fundsFen, spentFen, epoch }) => {
       return [purse, account, status, formatFen(limitFen), formatFen(fundsFen - spentFen), `${epoch}`];

@@ -34,7 +34,7 @@ function purseText({ purse, balanceFen, leftFen }: PurseFunds): string {
     ['purse', `${purse.purse} (${word(status)})`],
     ['account', `${purse.account}, ${purse.variant}`],
     ['device', purse.device],
-    ['epoch', say`${purse.epoch}: ${purse.hashes.length} of ${purse.maxCount} payments known`],
+    ['purse epoch', say`${purse.epoch}: ${purse.hashes.length} of ${purse.maxCount} payments known`],
     [
       'may spend',
       say`${formatFen(leftFen)} of ${formatFen(purse.limitFen)} yuan, ${formatFen(purse.perPaymentFen)} at a time`,

@@ -129,7 +129,7 @@ function unknownSubs(subs: readonly string[]): CliError {
   return new CliError({
     exitCode: EXIT.input,
     code: 'sub-not-registered',
-    message: say`the register does not know whose ${subs.slice(0, 3).join(', ')}${subs.length > 3 ? ', ...' : ''} ${subs.length === 1 ? 'is' : 'are'}`,
+    message: say`the register does not know the customers of ${subs.slice(0, 3).join(', ')}${subs.length > 3 ? ', ...' : ''}`,
     remedy: say`nothing was sent; name the register in which "gridpact subwallet accept" kept them, with --register`,
   });
 }

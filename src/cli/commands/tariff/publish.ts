@@ -80,7 +80,7 @@ function notSettleable({ plan, version, effectiveFromMs, timeZone }: PublishTari
   return new CliError({
     exitCode: EXIT.refused,
     code: 'sites-read-beyond',
-    message: say`${plural(stuck, 'site')} not settled to ${at} ${stuck === 1 ? 'has' : 'have'} later readings and none at that instant: no period of theirs could end there, where ${plan} version ${version} takes effect`,
+    message: say`${plural(stuck, 'site')} not settled to ${at}, with later readings and none at that instant: no period of theirs could end there, where ${plan} version ${version} takes effect`,
     remedy: say`let the version take effect at an instant with readings, such as the start of a month; or add --even-so`,
   });
 }

@@ -66,7 +66,7 @@ export function terminalText(view: ReturnType<typeof terminalView>): string {
     viewedListText(view),
     say`${plural(payments.length, 'payment')} not on the ledger yet`,
     ...payments.map(({ order, amountFen, atMs }) => say`  ${formatFen(amountFen)} for ${order}, ${formatTime(atMs)}`),
-    ...(statementsKept > 0 ? [say`${plural(statementsKept, 'statement')} of devices without a network`] : []),
+    ...(statementsKept > 0 ? [say`${plural(statementsKept, 'device statement')} without a network`] : []),
     ...torn.map(
       ({ order, amountFen }) => say`  not confirmed: ${formatFen(amountFen)} for ${order}: hold the device again`,
     ),

@@ -70,7 +70,7 @@ export function terminalSyncText({
       : []),
     ...(statements.statementsKept > 0
       ? [
-          say`${plural(statements.statementsKept, 'statement')} of devices are kept: records are missing, or no desk gives their purse`,
+          say`Kept ${plural(statements.statementsKept, 'device statement')}: records are missing, or no desk gives their purse`,
         ]
       : []),
     ...unusual.map(({ order, how, code }) => `  ${order}: ${how}${code === 0 ? '' : say`, refused with ${code}`}`),

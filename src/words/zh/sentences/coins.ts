@@ -201,14 +201,14 @@ export const COINS: TextWords = {
   '{0} of {1} ({2}), certified until {3}': '{1} 的 {0}（{2}），认证至 {3}',
   '{0} not on the ledger yet': '{0} 尚未上账',
   '  {0} for {1}, {2}': '  {0}，用于 {1}，{2}',
-  '{0} of devices without a network': '离线设备的 {0}',
+  '{0} device statements': '{0} 份设备声明',
+  '{0} without a network': '{0}，设备离线',
   '  not confirmed: {0} for {1}: hold the device again': '  未确认：{0}，用于 {1}：请再次靠近设备',
   'Brought {0}; the ledger had {1} already': '已上传 {0}；账本原有 {1} 笔',
   '  {0}: was not confirmed here, and is paid: its device has brought it': '  {0}：此处未确认，实已付款：由其设备上传',
   'Closed {0} of devices without a network; {1} wait here for their device':
     '已完成离线设备的 {0}；另有 {1} 项在此等待其设备',
   '{0} epochs': '{0} 个周期',
-  '{0} of devices are kept: records are missing, or no desk gives their purse':
-    '保留设备的 {0}：缺少记录，或没有服务台给出其离线钱包',
+  'Kept {0}: records are missing, or no desk gives their purse': '保留 {0}：缺少记录，或没有服务台给出其离线钱包',
   ', refused with {0}': '，被拒，代码 {0}',
 };

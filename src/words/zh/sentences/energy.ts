@@ -113,8 +113,8 @@ export const ENERGY: TextWords = {
   'The plan is sound.': '方案无误。',
   '{0} versions': '{0} 个版本',
   '; {0} not settled so far': '；{0}至今未结算',
-  '{0} not settled to {1} {2} later readings and none at that instant: no period of theirs could end there, where {3} version {4} takes effect':
-    '{0}未结算到 {1}，{2}之后的读数而该时刻没有：其周期无法在 {3} 版本 {4} 生效处结束',
+  '{0} not settled to {1}, with later readings and none at that instant: no period of theirs could end there, where {2} version {3} takes effect':
+    '{0}未结算到 {1}，之后有读数而该时刻没有：其周期无法在 {2} 版本 {3} 生效处结束',
   'let the version take effect at an instant with readings, such as the start of a month; or add --even-so':
     '请让该版本在有读数的时刻（如月初）生效；或加上 --even-so',
 };

@@ -177,7 +177,7 @@ export const SHOPS: TextWords = {
   'pool {0}': '资金池 {0}',
   'Settled {0}, number {1}: {2}, {3} yuan, {4}': '已结算 {0}，编号 {1}：{2}，{3} 元，{4}',
   '{0} customers': '{0} 个客户',
-  'the register does not know whose {0}{1} {2}': '登记簿不知道 {0}{1}{2}属于谁',
+  'the register does not know the customers of {0}{1}': '登记簿不知道 {0}{1} 属于哪位客户',
   'nothing was sent; name the register in which "gridpact subwallet accept" kept them, with --register':
     '没有发送；请用 --register 给出 "gridpact subwallet accept" 保存它们的登记簿',
   'nothing was paid since the settlement before': '上次结算以来没有付款',

@@ -195,6 +195,7 @@ export const HEADS_TO_L: TextWords = {
   list: '清单',
   'lists of terminals': '终端名单',
   lost: '损失',
+  'lost since': '挂失时间',
   lowest: '最低',
   asked: '提问时间',
 };
