@@ -38,7 +38,8 @@ type OfLedger =
   | ListedIn<typeof import('../generated/state.ts')>
   | ListedIn<typeof import('../generated/transaction.ts')>
   | ListedIn<typeof import('../generated/device.ts')>
-  | OutcomeName;
+  | OutcomeName
+  | typeof import('../ledger/consortium.ts').ROLES[number];
 
 type OfVerifier =
   | (CaseVerdict | EvidenceVerdict | ListVerdict | StatementVerdict | TransactionVerdict | WindowVerdict)['verdict']

@@ -29,7 +29,7 @@ export function changeText(operation: ProposeChange): string {
 /** All that members approve of but the keys, of which the first tells one entry from another. */
 function admissionText(member: string, admission: MemberAdmission): string {
   const { name, roles, host, port, transactionKey, netDebitCapFen, netCreditCapFen, overdraftFen } = admission;
-  const head = say`admit ${member}, "${name}" (${roles.join(', ')}), at ${host}:${port}, key ${shortHash(toHex(transactionKey))}`;
+  const head = say`admit ${member}, "${name}" (${roles.map(word).join(', ')}), at ${host}:${port}, key ${shortHash(toHex(transactionKey))}`;
   if (!servicesAccounts(roles)) return head;
   const [debit, credit, overdraft] = [netDebitCapFen, netCreditCapFen, overdraftFen].map(formatFen);
   return say`${head}, net debit cap ${debit}, net credit cap ${credit}, overdraft ${overdraft}`;
@@ -88,7 +88,7 @@ export function governanceText(view: GovernanceView, status: NodeStatus): string
 function standingTable({ standings }: GovernanceView): string {
   return table(
     [{ head: 'member' }, { head: 'node' }, { head: 'consensus key' }],
-    standings.map(({ member, status, consensusKey }) => [member, status, shortHash(toHex(consensusKey))]),
+    standings.map(({ member, status, consensusKey }) => [member, word(status), shortHash(toHex(consensusKey))]),
   );
 }
 

@@ -4,6 +4,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
+import { word } from '../../print/say.ts';
 import { withStandings } from './with-standings.ts';
 
 export function memberListCommand(cli: Cli): Command {
@@ -21,7 +22,9 @@ export function memberListCommand(cli: Cli): Command {
       const { items, more } = await takeEntries(members, options);
       const table = {
         columns: [{ head: 'member' }, { head: 'name' }, { head: 'roles' }, { head: 'node' }, { head: 'address' }],
-        rows: items.map(({ id, name, roles, status, address }) => [id, name, roles.join(', '), status, address]),
+        rows: items.map(({ id, name, roles, status, address }) => [
+          ...[id, name, roles.map(word).join(', '), word(status), address],
+        ]),
       };
       printList(output, options, { value: { chainId, members: items }, table, noun: ['member'], more });
     },

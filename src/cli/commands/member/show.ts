@@ -6,7 +6,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { formatCount } from '../../print/format-value.ts';
-import { say } from '../../print/say.ts';
+import { say, word } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 import { type StandingMember, withoutStanding, withStandings } from './with-standings.ts';
 
@@ -31,8 +31,8 @@ function memberText(member: StandingMember): string {
   return fields([
     ['member', member.id],
     ['name', member.name],
-    ['roles', member.roles.join(', ')],
-    ['node', member.status],
+    ['roles', member.roles.map(word).join(', ')],
+    ['node', word(member.status)],
     ['address', member.address],
     ['joined', member.joinedHeight === 0n ? say`in the genesis` : say`at height ${formatCount(member.joinedHeight)}`],
     ...(member.leftHeight === 0n ? [] : [['left', say`at height ${formatCount(member.leftHeight)}`] as const]),
