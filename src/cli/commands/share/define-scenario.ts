@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { AggregateTerms, DefineScenario } from '../../../generated/transaction.ts';
 import { readScenarioFile } from '../../../node/config/scenario-file.ts';
+import { checkScenario } from '../../check-scenario.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
@@ -23,6 +24,8 @@ export function shareDefineScenarioCommand(cli: Cli): Command {
   return onRun(cli, signingOptions(command, whose), async (output, options: SigningOptions, file: string) => {
     const policy = readScenarioFile(file);
     const { client, author, wait } = await connectToSign(cli, options);
+    const latest = (await client.sharing.scenario(policy.scenario))?.policy.version ?? 0;
+    checkScenario(policy, await client.node.consortiumNow(), latest, file);
     const { transactionId, height } = await client.sharing.defineScenario(author, policy, wait);
     output.result({ scenario: policy.scenario, version: policy.version, transactionId, height }, () =>
       [policyText(policy), '', say`Defined.`, finality(transactionId, height, output)].join('\n'),

@@ -9,6 +9,12 @@ export const SHARING: TextWords = {
   'Withdrawn: {0} is denied what it was granted about {1} for {2}.':
     '已撤回：{0} 关于 {1}、用于 {2} 的已授权内容不再可读。',
   'scenario {0}': '场景 {0}',
+  '{0}: {1} is no member, nor a role that there is': '{0}：{1} 既不是成员，也不是已有的角色',
+  'supervisor: {0} is no member': 'supervisor：{0} 不是成员',
+  'version: {0}, where the next one is {1}': 'version：{0}，而下一个应为 {1}',
+  '{0} does not fit the consortium:\n{1}': '{0} 与联盟不符：\n{1}',
+  'Correct these fields: "gridpact member list" names members and roles, "gridpact share list" the versions.':
+    '请更正这些字段："gridpact member list" 列出成员和角色，"gridpact share list" 列出版本。',
   'grant {0}': '授权 {0}',
   'Defined.': '已定义。',
   'nobody consents for a subject': '无人代数据主体同意',
