@@ -63,6 +63,18 @@ test('a record is read once enough holders attest it, and is on the disks of hol
     expect(await run(...read)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(CONTENT) });
     expect((await run(...explain)).exitCode).toBe(0);
 
+    // What the rule said at a height: the blocks are executed again, and no node is asked.
+    const available = Number((await grid.client().node.entry(holdings, 'paper-1'))?.value.availableHeight);
+    const before = await run(...explain, '--at', `${available - 1}`);
+    expect([before.exitCode, before.stdout]).toEqual([1, expect.stringContaining('payload-not-attested')]);
+    expect((await run(...explain, '--at', `${available}`)).exitCode).toBe(0);
+    const proof = join(folder, 'no.proof.json');
+    const no = ['share', 'explain', 'paper-1', '--reader', 'merchant', '--purpose', 'loan', '--proof', proof];
+    const told = await run(...no, ...atNode(grid));
+    expect([told.exitCode, told.stdout]).toEqual([1, expect.stringContaining('not-a-reader')]);
+    const verified = await run('verify', proof, '--genesis', consortium.genesisPath, '--json');
+    expect([verified.exitCode, verified.stdout]).toEqual([0, expect.stringContaining('scenario/loan-papers/1')]);
+
     const record = await grid.client().sharing.record('paper-1');
     const key = `c/${record?.header.ciphertextHash.toHex()}`;
     const holders = nodes.filter((node) => isInFiles(join(node.files.folder, 'data', 'payloads'), key));
