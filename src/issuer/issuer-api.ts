@@ -5,12 +5,14 @@ import { toHex } from '../base/bytes.ts';
 import { ClientError } from '../client/client-error.ts';
 import { AdmitRequest } from './admit-request.ts';
 import { CODE_PATH, CodeDesk, type CodeRequest } from './code-desk.ts';
+import { DEVICE_ORDER_PATH, DeviceDesk, type DeviceOrderRequest } from './device-desk.ts';
 import { CHECK_PATH, type CheckRequest, ENROL_PATH, type EnrolRequest, FactorDesk } from './factor-desk.ts';
 import type { Issuer } from './issuer.ts';
 import {
   CHECK_REQUEST,
   CODE_REQUEST,
   CONSENT_REQUEST,
+  DEVICE_ORDER_REQUEST,
   ENROL_REQUEST,
   LOOKUP_REQUEST,
   NEW_PIN_REQUEST,
@@ -50,6 +52,7 @@ function routes(app: FastifyInstance, issuer: Issuer): void {
   const admit = new AdmitRequest(issuer);
   const tokens = new TokenDesk(issuer, admit);
   const factors = new FactorDesk(issuer, admit);
+  const devices = new DeviceDesk(issuer, admit);
   const phones = new PhoneDesk(issuer, admit);
   const pins = new PinDesk(issuer, admit);
   const codes = new CodeDesk(issuer, admit, pins);
@@ -66,6 +69,7 @@ function routes(app: FastifyInstance, issuer: Issuer): void {
     // The schema has checked it.
     app.post(path, { schema: { body } }, (request) => answer(request.body as T));
   post<TokenRequest>(TOKEN_PATH, TOKEN_REQUEST, (request) => tokens.issue(request));
+  post<DeviceOrderRequest>(DEVICE_ORDER_PATH, DEVICE_ORDER_REQUEST, (request) => devices.sign(request));
   post<EnrolRequest>(ENROL_PATH, ENROL_REQUEST, (request) => factors.enrol(request));
   post<CheckRequest>(CHECK_PATH, CHECK_REQUEST, (request) => factors.check(request));
   post<NewPinRequest>(PIN_PATH, NEW_PIN_REQUEST, (request) => pins.renew(request));

@@ -32,6 +32,22 @@ export const ISSUER_REFUSALS = {
     why: 'the account is frozen, closed, or not there',
     remedy: 'ask the bank',
   },
+  'devices-not-signed': {
+    status: 403,
+    why: "this desk has no key of the bank's to sign for devices with",
+    remedy: 'have the bank register or retire the device: gridpact device; or start the desk with --sign-devices',
+  },
+  'not-a-device-order': {
+    status: 403,
+    why: 'the desk signs for one thing: that a phone that keeps its key in software is registered with the account, or retired',
+    remedy:
+      "name the account's present key as the author, the bank's as the only co-signer, and a height that is not far ahead",
+  },
+  'devices-too-often': {
+    status: 429,
+    why: 'the desk has signed for ten devices of the account today',
+    remedy: 'go on tomorrow, or have the bank register or retire the device',
+  },
   'terminal-not-known': {
     status: 403,
     why: 'no key on the ledger certifies this terminal, or its certificate is not in force',

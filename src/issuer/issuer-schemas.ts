@@ -30,6 +30,7 @@ export const TOKEN_REQUEST = signed({
   sealTo: hexOf(32),
 });
 export const ENROL_REQUEST = signed({ account, sealTo: hexOf(32) });
+export const DEVICE_ORDER_REQUEST = signed({ account, body: hex(512) });
 export const NEW_PIN_REQUEST = signed({ account, device: hexOf(32), sealTo: hexOf(32) });
 export const SHOW_PIN_REQUEST = signed({
   payment: hex(2_048),

@@ -15,6 +15,8 @@ export interface IssuerRows {
   phone: { readonly account: string };
   holder: { readonly phone: string };
   caller: { readonly day: number; readonly lookups: number };
+  /** By account: what the bank has signed for its devices on the day. */
+  order: { readonly day: number; readonly signed: number };
   /** By key: time in its last request that changed something. */
   asked: { readonly atMs: number };
 }

@@ -22,6 +22,8 @@ export interface Issuer {
   readonly pinKey: PrivateKey;
   /** Four at most. */
   readonly oldPinKeys: readonly OldPinKey[];
+  /** The bank's own, with which it signs for devices beside their holders; undefined: it does that elsewhere. */
+  readonly bankKey: SigningKey | undefined;
   readonly store: IssuerStore;
   readonly facts: LedgerFacts;
   readonly nowMs: () => number;

@@ -7,13 +7,17 @@ import { issuerRequestDigest } from '../../src/client/issuer-request.ts';
 import { newPresentedCode } from '../../src/device/codes/presented-code.ts';
 import { DEVICE_PAYMENT, PURSE_SYNC } from '../../src/device/messages.ts';
 import { CODE_PATH } from '../../src/issuer/code-desk.ts';
+import { DEVICE_ORDER_PATH } from '../../src/issuer/device-desk.ts';
 import { CHECK_PATH, ENROL_PATH } from '../../src/issuer/factor-desk.ts';
 import { CONSENT_PATH, LOOKUP_PATH } from '../../src/issuer/phone-desk.ts';
 import { PIN_PATH, REMEMBER_PIN_PATH, SHOW_PIN_PATH } from '../../src/issuer/pin-desk.ts';
 import { ROW_PATH } from '../../src/issuer/purse-desk.ts';
 import { TOKEN_PATH } from '../../src/issuer/token-desk.ts';
+import { bodyCodec } from '../../src/ledger/transaction.ts';
 import { keyOf } from '../ledger/key-of.ts';
 import { testConsortium } from '../ledger/test-consortium.ts';
+import { bodyOf, coSignersOf } from '../ledger/test-envelopes.ts';
+import { registration } from '../unit/devices/test-devices.ts';
 import { Desk, hexOf } from '../unit/issuer/desk.ts';
 import { openedPurse } from '../unit/purses/purse-ledger.ts';
 import { bytesOfText, type FuzzTarget, promise, textOfBytes } from './fuzz-target.ts';
@@ -24,7 +28,7 @@ const SEAL_TO = keyOf('whoever asks').publicKey;
 const NONE = '0'.repeat(128);
 const PATHS: ReadonlySet<string> = new Set([
   ...[TOKEN_PATH, ENROL_PATH, CHECK_PATH, PIN_PATH, SHOW_PIN_PATH, REMEMBER_PIN_PATH],
-  ...[CODE_PATH, ROW_PATH, CONSENT_PATH, LOOKUP_PATH],
+  ...[CODE_PATH, ROW_PATH, CONSENT_PATH, LOOKUP_PATH, DEVICE_ORDER_PATH],
 ]);
 
 type Fields = { readonly [name: string]: Json };
@@ -48,8 +52,11 @@ function seedsOf(desk: Desk): readonly Asked[] {
   const { sync, signature, deviceKey } = purse.sync(0n);
   const statement = { statement: toHex(PURSE_SYNC.encode(sync)), statementSignature: toHex(signature) };
   const account = 'bank-a/alice';
+  const coSigners = coSignersOf('bank-a');
+  const order = bodyOf(account, registration(account, 'browser', { assurance: 'software' }), { coSigners });
   return [
     [TOKEN_PATH, 'phone', { merchants: ['bank-b/bob'], categories: [5411], ways: ['tap'], perPaymentFen: '0', sealTo }],
+    [DEVICE_ORDER_PATH, account, { account, body: toHex(bodyCodec.encode(order)) }],
     [ENROL_PATH, account, { account, sealTo }],
     [CHECK_PATH, 'phone', { payment, code: '123456' }],
     [PIN_PATH, account, { account, device: toHex(phone.publicKey), sealTo }],

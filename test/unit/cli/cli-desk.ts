@@ -68,7 +68,7 @@ export class CliDesk {
     const issuer = {
       ...{ member: 'bank-a', chainId, tokenKey: keyOf('desk tokens'), factorKey: keyOf(factors) },
       pinKey: pinKeyOf(pins),
-      oldPinKeys: this.oldPinKeys,
+      ...{ oldPinKeys: this.oldPinKeys, bankKey: BANK },
       ...{ store: this.#store, facts: factsFrom(client), nowMs: Date.now, randomBytes },
     };
     const told = {

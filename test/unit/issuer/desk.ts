@@ -34,6 +34,7 @@ export class Desk {
   faults: unknown[] = [];
   pinKey = pinKeyOf('bank-a pins');
   oldPinKeys: readonly OldPinKey[] = [];
+  bankKey: Issuer['bankKey'] = keyOf('bank-a');
   #running: RunningDesk | undefined;
   #store: IssuerStore | undefined;
 
@@ -57,7 +58,7 @@ export class Desk {
     const issuer: Issuer = {
       ...{ member: 'bank-a', chainId, tokenKey: keyOf('bank-a tokens'), factorKey: keyOf('bank-a factors') },
       pinKey: this.pinKey,
-      oldPinKeys: this.oldPinKeys,
+      ...{ oldPinKeys: this.oldPinKeys, bankKey: this.bankKey },
       ...{ store: this.#store, facts: this.#facts(), nowMs: () => this.nowMs, randomBytes },
     };
     const told = { onFault: (error: unknown) => this.faults.push(error), onAnswered: () => {} };
@@ -95,8 +96,8 @@ export class Desk {
     const body = again ?? JSON.stringify({ ...asked, signature: toHex(key.sign(digest)) });
     const headers = { 'content-type': 'application/json' };
     const answer = await fetch(`${this.url}${path}`, { method: 'POST', headers, body });
-    const { code } = (await answer.json()) as { readonly code?: string };
-    return { status: answer.status, code, body };
+    const said = (await answer.json()) as { readonly [field: string]: Json };
+    return { status: answer.status, code: said.code as string | undefined, answer: said, body };
   }
 
   certificate(change: Partial<TerminalCertificate> = {}, by = 'bank-b terminals'): TerminalCertificate {

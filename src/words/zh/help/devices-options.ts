@@ -58,6 +58,8 @@ export const DEVICES_OPTIONS: TextWords = {
   'until it is paid, for so long': '等到付款，最多这么久',
   'how long the keys certify': '密钥的认证期限',
   'that "issuer init" made': '由 "issuer init" 建立',
+  "sign with the member's transaction key where a holder registers or retires a phone that keeps its key in software":
+    '持有人登记或注销软件手机时，用成员的交易密钥共同签名',
   '127.0.0.1:7600': '127.0.0.1:7600',
   'host and port; port 0 takes any that is free': '主机和端口；端口 0 表示任意空闲端口',
   '1-32 of a-z 0-9 -, unique with the merchant': '1-32 个 a-z 0-9 - 字符，在商户内唯一',

@@ -80,6 +80,7 @@ export const WALLETS: TextWords = {
   '{0} devices': '{0} 台设备',
   '{0} {1} pays from {2}': '{0} {1} 从 {2} 付款',
   'which key the device has': '设备使用哪个密钥',
+  'with which key the bank signs for devices': '银行用哪个密钥为设备签名',
   'add --new-key FILE to make one, --device-key FILE, or --public-key HEX with --possession HEX':
     '请用 --new-key FILE 新建，或给出 --device-key FILE，或 --public-key HEX 加 --possession HEX',
   '{0} purses': '{0} 个离线钱包',
@@ -123,6 +124,7 @@ export const WALLETS: TextWords = {
     '请加上 --issuer URL、--holder-key FILE 和 --member-dir DIR；或以后设置 PIN：gridpact wallet pin set',
   'the bank has to sign as well, and the command line does not say with which key':
     '银行也须签名，而命令行未说明用哪个密钥',
+  "add --member-dir DIR with the bank's folder": '加上 --member-dir DIR 指明银行的文件夹',
   "add --member-dir DIR with the bank's folder, or leave out --holder-key and register the device at the bank":
     '请用 --member-dir DIR 给出银行的文件夹，或去掉 --holder-key 并在银行登记设备',
   'the same on the card or band?  {0}': '与卡或手环上的一致吗？  {0}',
