@@ -13,6 +13,7 @@ import type { Backend } from './backend.ts';
 import { ConnectionShares } from './connection-shares.ts';
 import type { BuiltPages } from './console-pages.ts';
 import { ConsoleSessions, type SessionShelf } from './console-sessions.ts';
+import type { BankDesks } from './desk-relay.ts';
 import { EventHub } from './event-hub.ts';
 import { boundHeldBytes, HeldBytes } from './held-bytes.ts';
 import { openapiHead, withBinaryBodies, withExamples } from './openapi-head.ts';
@@ -24,6 +25,7 @@ import { refuseError } from './refuse-errors.ts';
 import { archiveRoutes } from './routes/archive-routes.ts';
 import { blockRoutes } from './routes/block-routes.ts';
 import { consoleRoutes } from './routes/console-routes.ts';
+import { deskRoutes } from './routes/desk-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
 import { entryRoutes } from './routes/entry-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
@@ -48,6 +50,8 @@ export interface ApiOptions {
   readonly limits?: Partial<ApiLimits>;
   /** Absent: there is no console. */
   readonly console?: { readonly pages: BuiltPages; readonly shelf: SessionShelf };
+  /** Of banks, to which the requests of their holders' phones go; absent: none. */
+  readonly desks?: BankDesks;
   /** Told of what is the node's own fault, to be logged. No request's content is in it. */
   readonly onFault?: (error: unknown, requestId?: string) => void;
   /** Told of every answer, to be logged; not of what was asked for. */
@@ -186,6 +190,7 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
   if (pages !== undefined && sessions !== undefined) {
     await app.register(async (scope) => {
       holderRoutes({ app: scope, backend, limits, waits, hub, metrics }, tokens.holders);
+      deskRoutes({ app: scope, backend, limits, waits, hub, metrics }, options.desks ?? new Map());
       consoleRoutes({ app: scope, backend, limits, waits, hub, metrics }, pages.pages, sessions);
     });
   }

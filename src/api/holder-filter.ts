@@ -59,6 +59,8 @@ const RULES: { readonly [table: string]: Rule } = {
   // By its name, which stands on a code for everybody to see; nobody walks through them.
   alias: published,
   'access-offer': published,
+  'tier-rule': published,
+  'certifying-key': published,
   block: published,
   list: (filter, id) => filter.mayList(id),
   'list-page': (filter, id) => filter.mayList(id.replace(/\/[0-9]+$/, '')),

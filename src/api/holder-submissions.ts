@@ -1,20 +1,18 @@
-// What the holder of an account may send: one small envelope at a time, signed by the account's present key alone, with an
-// operation that is a customer's own. The ledger decides over it as over any other; this keeps a key that anybody can
+// What the holder of an account may send: one small envelope at a time, signed by the account's present key, of devices by
+// its bank's, too, with an operation that is a customer's own. The ledger decides over it as over any other; this keeps a key that anybody can
 // have from costing the members more than its part.
-import { Allowance } from '../base/allowance.ts';
 import { equalBytes, toHex } from '../base/bytes.ts';
 import type { Body, BodyOperation, Envelope } from '../generated/transaction.ts';
 import { accounts } from '../ledger/accounts/tables.ts';
 import { bodyCodec, envelopeCodec } from '../ledger/transaction.ts';
 import type { Backend } from './backend.ts';
+import { HolderAllowances } from './holder-allowances.ts';
 import { Problem } from './problem.ts';
 
 export const HOLDER_ENVELOPE_BYTES = 4_096;
 /** Of one account, whatever token it shows: so many at once, and one more after each so many seconds. */
 export const HOLDER_ENVELOPES_AT_ONCE = 10;
 export const HOLDER_ENVELOPE_EVERY_MS = 6_000;
-/** Accounts whose allowance is remembered; the one that was first gives way. */
-export const MAX_ALLOWANCES = 4_096;
 /** All holders are one party to the node, so that many of them have no more of it than one member's client. */
 export const HOLDERS_PARTY = 'holders';
 
@@ -24,13 +22,18 @@ type Operation = BodyOperation['operation'];
 export const HOLDER_OPERATIONS: ReadonlySet<Operation | undefined> = new Set<Operation>([
   ...(['postTransfers', 'payOrders', 'setLimits', 'registerPayee', 'forgetPayee', 'setAlerts'] as const),
   ...(['giveConsent', 'withdrawConsent', 'declineRequest'] as const),
-  ...(['suspendDevice', 'bumpTokenEpoch', 'reportLost'] as const),
+  ...(['suspendDevice', 'bumpTokenEpoch', 'reportLost', 'registerDevice', 'retireDevice'] as const),
   ...(['fileComplaint', 'acceptAnswer', 'escalateComplaint', 'withdrawComplaint'] as const),
 ]);
 
+/** Of the holder and the bank, whose signature the holder has: one co-signer, and no more. */
+const OF_BOTH: ReadonlySet<Operation | undefined> = new Set<Operation>(['registerDevice', 'retireDevice']);
+
 export class HolderSubmissions {
   readonly #backend: Pick<Backend, 'entry'>;
-  readonly #allowances = new Map<string, Allowance>();
+  readonly #allowances = new HolderAllowances({
+    ...{ what: 'envelopes', atOnce: HOLDER_ENVELOPES_AT_ONCE, everyMs: HOLDER_ENVELOPE_EVERY_MS },
+  });
 
   constructor(backend: Pick<Backend, 'entry'>) {
     this.#backend = backend;
@@ -38,31 +41,22 @@ export class HolderSubmissions {
 
   /** Throws Problem. Order of the checks: how many there were, the bytes, the operation, the signers, the author. */
   async check(account: string, envelope: Uint8Array): Promise<void> {
-    this.#charge(account, performance.now());
+    this.#allowances.charge(account, performance.now());
     const { body, signatures } = bodyOf(envelope);
     if (!HOLDER_OPERATIONS.has(body.operation)) {
       throw notAHolders('operation', `holders send no ${body.operation ?? 'transaction without an operation'}`);
     }
-    if (body.coSigners.length > 0 || signatures.length !== 1) {
-      throw notAHolders('coSigners', 'a holder sends what the account’s key alone has signed');
+    const coSigners = OF_BOTH.has(body.operation) ? 1 : 0;
+    if (body.coSigners.length !== coSigners || signatures.length !== 1 + coSigners) {
+      throw notAHolders(
+        'coSigners',
+        'a holder sends what the account’s key alone has signed, of devices with its bank',
+      );
     }
     const value = await this.#backend.entry(`${accounts.name}/${account}`);
     const key = value === undefined ? new Uint8Array() : accounts.codec.decode(value).key;
     if (equalBytes(body.author, key)) return;
     throw notAHolders('author', `the author ${toHex(body.author)} is not the present key of ${account}`);
-  }
-
-  #charge(account: string, nowMs: number): void {
-    const known = this.#allowances.get(account);
-    const allowance = known ?? new Allowance(1_000 / HOLDER_ENVELOPE_EVERY_MS, HOLDER_ENVELOPES_AT_ONCE);
-    const [first] = this.#allowances.keys();
-    if (known === undefined && this.#allowances.size >= MAX_ALLOWANCES && first !== undefined) {
-      this.#allowances.delete(first);
-    }
-    this.#allowances.set(account, allowance);
-    const retryAfterMs = allowance.waitMs(nowMs);
-    if (retryAfterMs > 0) throw tooMany(retryAfterMs);
-    allowance.use(1, nowMs);
   }
 }
 
@@ -83,14 +77,5 @@ function notAHolders(field: string, message: string): Problem {
     remedy:
       "send one envelope of the account's own key; anything else goes through the member that services the account",
     field,
-  });
-}
-
-function tooMany(retryAfterMs: number): Problem {
-  return new Problem(429, {
-    code: 'rate-limited',
-    message: `a holder sends ${HOLDER_ENVELOPES_AT_ONCE} envelopes at once, and one more every ${HOLDER_ENVELOPE_EVERY_MS / 1_000} s`,
-    remedy: 'wait as long as retry-after says, and send the same bytes again',
-    retryAfterMs,
   });
 }

@@ -33,6 +33,11 @@ const final = {
   data: {},
   lines: [{ code: 0, name: 'accepted', outcome: '', data: {}, transfer: TRANSFER }],
 };
+const deskSigned = { key: KEY, atMs: TIME_MS, signature: bytesOf('e6', 64) };
+const deskKeys = {
+  ...{ first: 0, encapsulatedKey: KEY, sealedKeys: bytesOf('5f', 48), deskKey: ENCRYPTION_KEY, factorKey: KEY },
+  supplySignature: bytesOf('f6', 64),
+};
 const pending = { status: 'pending', transactionId: TRANSACTION };
 
 const site = {
@@ -247,6 +252,28 @@ export const EXAMPLES: { readonly [operationId: string]: Example } = {
   submitAsHolder: {
     parameters: { wait: 10_000 },
     answers: { 200: final, 202: { status: 'accepted', transactionId: TRANSACTION } },
+  },
+  desk: {
+    answers: { 200: { member: 'bank-a', chainId: CHAIN, pinKeys: [ENCRYPTION_KEY], timeMs: TIME_MS } },
+  },
+  askDeskToSignDevice: {
+    body: { account: ALICE, body: bytesOf('0a20', 64), ...deskSigned },
+    answers: { 200: { signature: bytesOf('a2', 64) } },
+  },
+  askDeskForPin: {
+    body: { account: ALICE, device: KEY, sealTo: ENCRYPTION_KEY, ...deskSigned },
+    answers: { 200: deskKeys },
+  },
+  showPinToDesk: {
+    body: { payment: '', number: 7, cryptogram: bytesOf('c7', 56), sealTo: '', ...deskSigned },
+    answers: { 200: {} },
+  },
+  askDeskForToken: {
+    body: {
+      ...{ merchants: [], categories: [], ways: ['code'], perPaymentFen: '20000', sealTo: ENCRYPTION_KEY },
+      ...deskSigned,
+    },
+    answers: { 200: { token: bytesOf('0a20', 64), encapsulatedKey: KEY, sealedCodeKey: bytesOf('5e', 48) } },
   },
   isAlive: { answers: { 200: health } },
   isReady: { answers: { 200: health } },

@@ -77,8 +77,8 @@ export const CONSOLE: readonly Mutation[] = [
   mutation(
     'a holder carries what others signed with it',
     SENT,
-    'if (body.coSigners.length > 0 || signatures.length !== 1) {',
-    'if (signatures.length === 0) {',
+    'if (body.coSigners.length !== coSigners || signatures.length !== 1 + coSigners) {',
+    'if (signatures.length < coSigners + 1) {',
   ),
   mutation(
     'a holder sends for another account',
@@ -88,9 +88,28 @@ export const CONSOLE: readonly Mutation[] = [
   ),
   mutation(
     'a holder sends without end',
-    SENT,
-    'if (retryAfterMs > 0) throw tooMany(retryAfterMs);',
+    'api/holder-allowances.ts',
+    'if (retryAfterMs > 0) throw tooMany(this.#rate, retryAfterMs);',
     'void [retryAfterMs, tooMany];',
+  ),
+  mutation(
+    'a holder asks the desk by the device of another',
+    'api/desk-relay.ts',
+    'devices.codec.decode(value).account === account;',
+    'devices.codec.decode(value).account.length > 0;',
+  ),
+  mutation('requests that wait for a desk never give their places back', 'api/desk-relay.ts', 'this.#underWay--;', ''),
+  mutation(
+    'a desk signs for whatever a holder brings',
+    'issuer/device-desk.ts',
+    'if (!(await this.#mayBeSigned(bytes, account, bankKey)))',
+    'if ((await this.#mayBeSigned(bytes, account, bankKey)) === undefined)',
+  ),
+  mutation(
+    'a desk signs for devices without end',
+    'issuer/device-desk.ts',
+    "if (signed > MAX_SIGNED_A_DAY) throw issuerRefusal('devices-too-often');",
+    '',
   ),
   mutation(
     'each holder is a party of its own to the node',

@@ -25,6 +25,7 @@ import { SnapshotKeeper } from '../snapshots/snapshot-keeper.ts';
 import { SnapshotShelf } from '../snapshots/snapshot-shelf.ts';
 import { createMetrics } from '../watch/node-metrics.ts';
 import type { Expiry } from '../watch/node-warnings.ts';
+import { bankDesks } from './bank-desks.ts';
 import { readBuiltPages, sessionShelf } from './console-files.ts';
 import { figureShelf } from './figure-file.ts';
 import { expiriesOf, freeBytes } from './local-conditions.ts';
@@ -97,7 +98,7 @@ export async function startNode(setup: NodeSetup, log: Logger, options: StartOpt
 
 function listen(
   node: GridNode,
-  { config }: NodeSetup,
+  { config, desks }: NodeSetup,
   tokens: readonly TokenHash[],
   log: Logger,
   fail: (error: NodeError) => void,
@@ -106,6 +107,7 @@ function listen(
   return startApi(node.backend, {
     ...{ host, port, names, tokens },
     ...(config.console ? { console: { pages: readBuiltPages(), shelf: sessionShelf(config.dataDir) } } : {}),
+    desks: bankDesks(desks),
     onFault: (error, request) => {
       log.error({ err: error, request }, 'the API failed to answer');
       // Whoever asked has found what the next block may need: a node does not go on with it.

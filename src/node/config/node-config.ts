@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { equalBytes } from '../../base/bytes.ts';
 import { NodeError } from '../../base/node-error.ts';
+import { reasonOf } from '../../base/reason-of.ts';
 import { type DrawKey, drawKeyOf } from '../../crypto/draw-key.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
 import { readKeyFile } from '../../crypto/key-file.ts';
@@ -11,6 +12,7 @@ import { type PrivateKey, signingKeyOf } from '../../crypto/private-key.ts';
 import type { Member } from '../../generated/state.ts';
 import { MAX_BLOCKS_PER_RESPONSE } from '../../wire/limits.ts';
 import { readConsensusKeys, readKeysBeside } from './consensus-keys.ts';
+import { desksSchema, type NamedDesk, namedDesk } from './desk-config.ts';
 import { type Genesis, readGenesis } from './genesis-document.ts';
 import { address, memberId } from './genesis-schema.ts';
 import { readMembersFile } from './members-file.ts';
@@ -70,6 +72,8 @@ const configSchema = z.strictObject({
     .prefault({}),
   /** Whether the API serves the pages of the console. */
   console: z.boolean().default(true),
+  /** Of banks, to which the console's page carries what phones of their holders ask. */
+  desks: desksSchema,
   logLevel: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   /** Threads that check client signatures. By default all cores but the one that orders and executes. */
   verifyWorkers: z
@@ -102,6 +106,7 @@ export interface NodeSetup {
   readonly drawKeys: readonly DrawKey[];
   /** The secret of one of them is the seed of the node's libp2p identity: that by which the members know it. */
   readonly networkKeys: readonly PrivateKey[];
+  readonly desks: readonly NamedDesk[];
   /** 32 bytes; undefined: the node grants nothing. */
   readonly sharingSecret: Uint8Array | undefined;
 }
@@ -111,13 +116,14 @@ export function readNodeConfig(file: string): NodeConfig {
   const parsed = configSchema.safeParse(readJsonFile(file, FILE));
   if (!parsed.success) throw invalid(file, problemText(problemsOf(parsed.error)));
   const folder = dirname(resolve(file));
-  const { genesis, members, dataDir, api, keys, ...rest } = parsed.data;
+  const { genesis, members, dataDir, api, keys, desks, ...rest } = parsed.data;
   return deepFreeze({
     ...rest,
     genesis: resolve(folder, genesis),
     ...(members === undefined ? {} : { members: resolve(folder, members) }),
     dataDir: resolve(folder, dataDir),
     api: { ...api, tokensFile: resolve(folder, api.tokensFile) },
+    desks: desks.map((desk) => (desk.ca === undefined ? desk : { ...desk, ca: resolve(folder, desk.ca) })),
     keys: {
       ...keys,
       consensus: resolve(folder, keys.consensus),
@@ -154,7 +160,16 @@ export function loadNodeSetup(file: string, passphrase = passphraseFromEnvironme
   }
   const { sharing } = config.keys;
   const sharingSecret = sharing === undefined ? undefined : readKeyFile(sharing, 'sharing', passphrase).secret();
-  return { config, genesis, known, ...keysOf(consensusKeys), networkKeys, sharingSecret };
+  const desks = readDesks(file, config);
+  return { config, genesis, known, ...keysOf(consensusKeys), networkKeys, desks, sharingSecret };
+}
+
+function readDesks(file: string, { desks }: NodeConfig): readonly NamedDesk[] {
+  try {
+    return desks.map(namedDesk);
+  } catch (error) {
+    throw invalid(file, `  desks: ${reasonOf(error)}`);
+  }
 }
 
 function keysOf(keys: readonly PrivateKey[]): Pick<NodeSetup, 'consensusKeys' | 'drawKeys'> {

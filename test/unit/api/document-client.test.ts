@@ -31,6 +31,11 @@ interface Answer {
 /** What the document cannot say: a request that it allows may be refused for these. */
 const REFUSED_ALL_THE_SAME: { readonly [operationId: string]: string } = {
   exportArchive: 'from is above to, or to is not final',
+  desk: 'no desk is named, or the account asks too often',
+  askDeskToSignDevice: 'as desk',
+  askDeskForPin: 'as desk',
+  showPinToDesk: 'as desk',
+  askDeskForToken: 'as desk',
   followEvents: 'more accounts than one stream follows, or one that is not there',
   submit: 'the bytes are no envelope, or no list of them',
   submitAsHolder: 'the bytes are no envelope, or more than it may have',
@@ -39,7 +44,9 @@ const REFUSED_ALL_THE_SAME: { readonly [operationId: string]: string } = {
 };
 
 /** For holders of an account alone; everything else an operator may ask, too. */
-const FOR_HOLDERS: readonly string[] = ['submitAsHolder'];
+const FOR_HOLDERS: readonly string[] = [
+  ...['submitAsHolder', 'desk', 'askDeskToSignDevice', 'askDeskForPin', 'showPinToDesk', 'askDeskForToken'],
+];
 
 /** How the text of a parameter may be written; the last is what it means, undefined when it is no value at all. */
 const SPELLINGS: readonly ((text: string) => string)[] = [

@@ -1,13 +1,13 @@
 // What the holder of an account may send: what its own key signed, of the operations that are a customer's, one by one. A
 // hostile holder with a valid key tries the rest.
 import { beforeEach, expect, test } from 'vitest';
+import { MAX_ALLOWANCES } from '../../../src/api/holder-allowances.ts';
 import {
   HOLDER_ENVELOPE_BYTES,
   HOLDER_ENVELOPE_EVERY_MS,
   HOLDER_ENVELOPES_AT_ONCE,
   HOLDERS_PARTY,
   HolderSubmissions,
-  MAX_ALLOWANCES,
 } from '../../../src/api/holder-submissions.ts';
 import { buildTransaction, type TransactionRequest } from '../../../src/client/build-transaction.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
@@ -99,7 +99,12 @@ test('what another key signed, or another with it, is not even submitted', async
     operation: 'rotateAccountKey',
     rotateAccountKey: { account: OWN, newKey: keyOf('thief').publicKey },
   };
+  // Of devices with the bank, and with nobody else beside it.
+  const ending: Operation = { operation: 'retireDevice', retireDevice: { deviceKey: keyOf('phone').publicKey } };
+  const byThree = signed(ending, keyOf(OWN), { coSigners: [BANK, keyOf('bank-b')] });
   for (const [envelope, field] of [
+    [signed(ending), 'coSigners'],
+    [byThree, 'coSigners'],
     [signed(payment(OTHER), keyOf(OTHER)), 'author'],
     [signed(payment(OWN), BANK), 'author'],
     [cosigned, 'coSigners'],

@@ -4,6 +4,7 @@ import type { ApiLimits } from '../../../src/api/api-limits.ts';
 import type { BuiltPages } from '../../../src/api/console-pages.ts';
 import type { KeptSession } from '../../../src/api/console-sessions.ts';
 import { type Answered, startApi } from '../../../src/api/create-api.ts';
+import type { AskDesk } from '../../../src/api/desk-relay.ts';
 import { utf8 } from '../../../src/base/bytes.ts';
 import { buildTransaction, type SignedTransaction } from '../../../src/client/build-transaction.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
@@ -30,6 +31,8 @@ export interface TestApi<B extends MemoryBackend = MemoryBackend> {
   readonly port: number;
   readonly faults: unknown[];
   readonly answered: Answered[];
+  /** Of banks; a test names them when they run. */
+  readonly desks: Map<string, AskDesk>;
   /** Those that outlive a restart. */
   readonly kept: readonly KeptSession[];
   close(): Promise<void>;
@@ -49,6 +52,7 @@ export async function serve<B extends MemoryBackend>(
 ): Promise<TestApi<B>> {
   const faults: unknown[] = [];
   const answered: Answered[] = [];
+  const desks = new Map<string, AskDesk>();
   const tokens = (Object.keys(TOKENS) as Role[]).map((role) => ({ role, sha256: sha256(utf8(TOKENS[role])) }));
   let kept: readonly KeptSession[] = [];
   const save = (sessions: readonly KeptSession[]) => {
@@ -56,7 +60,7 @@ export async function serve<B extends MemoryBackend>(
   };
   const shelf = { load: () => kept, save };
   const api = await startApi(backend, {
-    ...{ port: 0, tokens, limits, names },
+    ...{ port: 0, tokens, limits, names, desks },
     ...(pages === 'none' ? {} : { console: { pages, shelf } }),
     onFault: (error) => faults.push(error),
     onAnswered: (one) => answered.push(one),
@@ -74,6 +78,7 @@ export async function serve<B extends MemoryBackend>(
     port: api.port,
     faults,
     answered,
+    desks,
     get kept() {
       return kept;
     },
