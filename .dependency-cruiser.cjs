@@ -181,7 +181,8 @@ module.exports = {
       to: {
         path: '.',
         pathNot: [
-          '^src/(console|page|verifier|base|answers|device/codes)/',
+          '^src/(console|page|verifier|base|answers|device/codes|device/pin)/',
+          '^src/device/(digests|hpke-seal|signing)\\.ts$',
           '^src/generated/(transaction|device|refusal-names)',
           '^node_modules/(@noble|preact|uplot|eventsource-parser|protobufjs|long|qr)/',
         ],

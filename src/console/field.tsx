@@ -8,10 +8,10 @@ interface FieldProps {
   readonly value: string;
   readonly onInput: (value: string) => void;
   readonly hint?: string;
-  readonly type?: 'text' | 'date';
+  readonly type?: 'text' | 'date' | 'password';
   readonly required?: boolean;
   readonly maxLength?: number;
-  readonly inputMode?: 'decimal';
+  readonly inputMode?: 'decimal' | 'numeric';
   readonly pattern?: string;
   readonly autocomplete?: 'off';
 }

@@ -56,27 +56,38 @@ export interface BlockEvent {
 
 /** Calls `onBlock` for every block that becomes final while the page is open. */
 export function useBlocks(onBlock: (block: BlockEvent) => void): void {
-  const told = useRef(onBlock);
-  told.current = onBlock;
-  useEffect(() => {
-    const stop = new AbortController();
-    void follow((block) => told.current(block), stop.signal);
-    return () => stop.abort();
-  }, []);
+  useEvents('/v1/events', 'block', onBlock);
 }
 
-async function follow(onBlock: (block: BlockEvent) => void, signal: AbortSignal): Promise<void> {
+/** Calls `onEvent` for every event of the name that the stream at `path` has while it is shown. */
+export function useEvents<E>(path: string, name: string, onEvent: (event: E) => void): void {
+  const told = useRef(onEvent);
+  told.current = onEvent;
+  useEffect(() => {
+    const stop = new AbortController();
+    void follow<E>({ path, name, signal: stop.signal }, (event) => told.current(event));
+    return () => stop.abort();
+  }, [path, name]);
+}
+
+interface Followed {
+  readonly path: string;
+  readonly name: string;
+  readonly signal: AbortSignal;
+}
+
+async function follow<E>({ path, name, signal }: Followed, onEvent: (event: E) => void): Promise<void> {
   let lastId = '';
   const parser = createParser({
     onEvent({ event, id, data }) {
       if (id !== undefined) lastId = id;
-      if (event === 'block') onBlock(JSON.parse(data) as BlockEvent);
+      if (event === name) onEvent(JSON.parse(data) as E);
     },
   });
   while (!signal.aborted) {
     try {
       const headers = { ...FROM_CONSOLE, ...(lastId === '' ? {} : { 'last-event-id': lastId }) };
-      const response = await fetch('/v1/events', { headers, signal, cache: 'no-store', redirect: 'error' });
+      const response = await fetch(path, { headers, signal, cache: 'no-store', redirect: 'error' });
       const reader = response.ok ? response.body?.pipeThrough(new TextDecoderStream()).getReader() : undefined;
       for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
         parser.feed(part.value);

@@ -11,6 +11,7 @@ import { storedKey } from './producer/key-store.ts';
 import { LimitsOf } from './producer/limits.tsx';
 import { Months } from './producer/months.tsx';
 import { openSession } from './producer/open-session.ts';
+import { PayByCode } from './producer/pay-by-code.tsx';
 import { Payments } from './producer/payments.tsx';
 import { Readers } from './producer/readers.tsx';
 import { HolderSignIn } from './producer/sign-in.tsx';
@@ -50,6 +51,7 @@ function Producer({ session }: { readonly session: Session }) {
       <Months holdings={holdings} month={month} onMonth={setMonth} />
       <Payments account={account} holdings={holdings} onFiled={() => setFiled((before) => before + 1)} />
       <Codes account={account} onPaid={again} />
+      <PayByCode account={account} onPaid={again} />
       <Readers account={account} sites={holdings.sites} />
       <LimitsOf account={account} />
       <Devices account={account} />

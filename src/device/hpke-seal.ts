@@ -1,5 +1,5 @@
 // HPKE (RFC 9180), base mode, single shot, as a device seals a few bytes to its bank: DHKEM(X25519, HKDF-SHA256),
-// HKDF-SHA256, AES-256-GCM. The suite of src/crypto/hpke.ts, which is Node's and opens it.
+// HKDF-SHA256, AES-256-GCM; and as it opens what the bank seals. The suite of src/crypto/hpke.ts, which is Node's.
 import { gcm } from '@noble/ciphers/aes.js';
 import { x25519 } from '@noble/curves/ed25519.js';
 import { expand, extract } from '@noble/hashes/hkdf.js';
@@ -28,8 +28,25 @@ export interface SealParts {
 /** The encapsulated key (32 bytes), and the ciphertext with its tag. Throws for a recipient's key of small order. */
 export function hpkeSealed(plaintext: Uint8Array, { recipient, secret, info, aad }: SealParts): Uint8Array {
   const encapsulated = x25519.getPublicKey(secret);
-  const exchanged = labeledExtract(KEM, NONE, 'eae_prk', x25519.getSharedSecret(secret, recipient));
-  const shared = labeledExpand(KEM, exchanged, 'shared_secret', concatBytes(encapsulated, recipient), KEY_BYTES);
+  const exchanged = x25519.getSharedSecret(secret, recipient);
+  return concatBytes(encapsulated, cipherOf(exchanged, { encapsulated, recipient, info, aad }).encrypt(plaintext));
+}
+
+/** What was sealed to the key with this secret (32 bytes). Throws for what was not, or under another `info` or `aad`. */
+export function hpkeOpened(
+  { encapsulated, ciphertext }: { readonly encapsulated: Uint8Array; readonly ciphertext: Uint8Array },
+  { secret, info, aad }: Omit<SealParts, 'recipient'>,
+): Uint8Array {
+  const recipient = x25519.getPublicKey(secret);
+  const exchanged = x25519.getSharedSecret(secret, encapsulated);
+  return cipherOf(exchanged, { encapsulated, recipient, info, aad }).decrypt(ciphertext);
+}
+
+type Scheduled = Omit<SealParts, 'secret'> & { readonly encapsulated: Uint8Array };
+
+function cipherOf(exchanged: Uint8Array, { encapsulated, recipient, info, aad }: Scheduled) {
+  const extracted = labeledExtract(KEM, NONE, 'eae_prk', exchanged);
+  const shared = labeledExpand(KEM, extracted, 'shared_secret', concatBytes(encapsulated, recipient), KEY_BYTES);
   const context = concatBytes(
     Uint8Array.of(BASE_MODE),
     labeledExtract(SUITE, NONE, 'psk_id_hash', NONE),
@@ -38,7 +55,7 @@ export function hpkeSealed(plaintext: Uint8Array, { recipient, secret, info, aad
   const scheduled = labeledExtract(SUITE, shared, 'secret', NONE);
   const key = labeledExpand(SUITE, scheduled, 'key', context, KEY_BYTES);
   const nonce = labeledExpand(SUITE, scheduled, 'base_nonce', context, NONCE_BYTES);
-  return concatBytes(encapsulated, gcm(key, nonce, aad).encrypt(plaintext));
+  return gcm(key, nonce, aad);
 }
 
 function labeledExtract(suite: Uint8Array, salt: Uint8Array, label: string, input: Uint8Array): Uint8Array {

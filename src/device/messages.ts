@@ -1,6 +1,6 @@
 // The messages of proto/device.proto as bytes, their digests and their signatures. A message is one spelling: whatever
 // does not encode to the same bytes again is none.
-import { equalBytes, u32 } from '../base/bytes.ts';
+import { equalBytes } from '../base/bytes.ts';
 import { boundedCodec, type Codec } from '../base/codec.ts';
 import {
   type DevicePayment,
@@ -15,6 +15,7 @@ import {
   type Token,
 } from '../generated/device.ts';
 import { deviceDigest } from './digests.ts';
+import { type PinRequestParts, pinRequestOver } from './pin/desk-key.ts';
 import { isSigned } from './signing.ts';
 
 export const CERTIFICATE = boundedCodec(device.TerminalCertificate);
@@ -56,7 +57,6 @@ const rowOf = deviceDigest('purse-row');
 const devicePaymentOf = deviceDigest('device-payment');
 const secondFactorOf = deviceDigest('second-factor');
 const pinShownOf = deviceDigest('pin-shown');
-const pinRequestOf = deviceDigest('pin-request');
 const pinRememberedOf = deviceDigest('pin-remembered');
 const terminalOfferOf = deviceDigest('terminal-offer');
 
@@ -120,18 +120,15 @@ export function pinShownDigest(chainId: Uint8Array, payment: DevicePayment): Uin
   return pinShownOf(chainId, DEVICE_PAYMENT.encode(payment));
 }
 
-export interface PinRequest {
-  readonly deviceKey: Uint8Array;
-  /** That is paid; undefined: nothing, the device wants keys. */
+export interface PinRequest extends Omit<PinRequestParts, 'payment'> {
+  /** That is paid; undefined: nothing. */
   readonly payment: DevicePayment | undefined;
-  /** To which new keys are sealed; empty: none are wanted. */
-  readonly sealTo: Uint8Array;
 }
 
-/** What a cryptogram for the issuer's desk is over: all that it answers with. */
-export function pinRequestDigest(chainId: Uint8Array, { deviceKey, payment, sealTo }: PinRequest): Uint8Array {
-  const asked = payment === undefined ? UNSIGNED : DEVICE_PAYMENT.encode(payment);
-  return pinRequestOf(chainId, deviceKey, u32(asked.length), asked, sealTo);
+/** As {@link pinRequestOver}. */
+export function pinRequestDigest(chainId: Uint8Array, { payment, ...request }: PinRequest): Uint8Array {
+  const encoded = payment === undefined ? UNSIGNED : DEVICE_PAYMENT.encode(payment);
+  return pinRequestOver(chainId, { ...request, payment: encoded });
 }
 
 /** What the cryptogram is over by which a device says that it keeps its PIN. */

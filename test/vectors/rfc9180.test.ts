@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { fromHex, toHex } from '../../src/base/bytes.ts';
 import { hpkeOpen } from '../../src/crypto/hpke.ts';
-import { hpkeSealed } from '../../src/device/hpke-seal.ts';
+import { hpkeOpened, hpkeSealed } from '../../src/device/hpke-seal.ts';
 import { vectorTest } from './standard-vectors.ts';
 
 interface HpkeVector {
@@ -18,7 +18,7 @@ interface HpkeVector {
 
 describe('RFC 9180, base mode, X25519 and HKDF-SHA256', () => {
   vectorTest<readonly HpkeVector[]>(
-    'seals the first message of our suite as a device does',
+    'seals the first message of our suite as a device does, and opens it',
     'hpke/rfc9180_base_x25519.json',
     (vectors) => {
       const [vector, ...others] = vectors.filter(({ kdf_id, aead_id }) => kdf_id === 1 && aead_id === 2);
@@ -30,6 +30,15 @@ describe('RFC 9180, base mode, X25519 and HKDF-SHA256', () => {
         ...{ info: fromHex(vector.info), aad: fromHex(first.aad) },
       });
       expect(toHex(sealed)).toBe(vector.enc + first.ct);
+      const encapsulated = fromHex(vector.enc);
+      const open = (ciphertext: Uint8Array, aad = first.aad) =>
+        hpkeOpened(
+          { encapsulated, ciphertext },
+          { secret: fromHex(vector.skRm), info: fromHex(vector.info), aad: fromHex(aad) },
+        );
+      expect(toHex(open(fromHex(first.ct)))).toBe(first.pt);
+      expect(() => open(fromHex(first.ct), 'ff')).toThrow();
+      expect(() => open(fromHex(first.ct).map((byte, i) => (i === 0 ? byte ^ 1 : byte)))).toThrow();
     },
   );
 

@@ -2,7 +2,7 @@
 import type { BodyOperation } from '../../generated/transaction.ts';
 import { ask, Refusal } from '../ask.ts';
 import { openedKey } from './open-session.ts';
-import { signTransaction } from './sign-transaction.ts';
+import { type CoSigner, signTransaction } from './sign-transaction.ts';
 
 export interface Done {
   readonly height: number;
@@ -30,11 +30,12 @@ const PATIENCE_MS = 20_000;
 const MOST_TRIES = 4;
 
 /** Throws Refusal with the code of the node or of the ledger, `not-final` when the time is out, and KeyError. */
-export async function act(account: string, operation: BodyOperation): Promise<Done> {
+export async function act(account: string, operation: BodyOperation, coSigner?: CoSigner): Promise<Done> {
   const { held, token } = await openedKey(account);
   const { height } = await ask<{ height: number }>(`/v1/entries/account/${encodeURIComponent(account)}`);
   const { rules } = await ask<{ rules: { maxValidityBlocks: string } }>('/v1/consortium');
-  const bytes = await signTransaction(held, operation, BigInt(height) + BigInt(rules.maxValidityBlocks));
+  const validUntil = BigInt(height) + BigInt(rules.maxValidityBlocks);
+  const bytes = await signTransaction(held, operation, validUntil, coSigner);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const path = `/v1/holders/transactions?wait=${WAIT_MS}`;
     const found = await ask<Final | { status: 'accepted' | 'known' }>(path, { bytes, token, patienceMs: PATIENCE_MS });

@@ -78,7 +78,7 @@ function codeText(alias: Fields, chain: string, amountFen: bigint): string {
 }
 
 /** Dark on light, also where the page is dark: readers expect it. */
-function Drawn({ text, name }: { readonly text: string; readonly name: string }) {
+export function Drawn({ text, name }: { readonly text: string; readonly name: string }) {
   const rows = encodeQR(text, 'raw', { border: QUIET_MODULES });
   const path = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
   return (

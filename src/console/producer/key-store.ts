@@ -1,4 +1,5 @@
-// The one key that this device keeps, in the browser's own database: as a key that can sign and cannot be read out.
+// What the browser's own database keeps: the account's key, which can sign and cannot be read out, and beside it what a phone
+// must not forget.
 import type { HeldKey } from './keys.ts';
 
 const NAME = 'gridpact';
@@ -24,19 +25,51 @@ export async function storeKey(held: HeldKey): Promise<boolean> {
   }
 }
 
+/** With all that is kept beside it. */
 export async function forgetKey(): Promise<void> {
-  await run('readwrite', (store) => store.delete(PLACE)).catch(() => {});
+  await run('readwrite', (store) => store.clear()).catch(() => {});
+}
+
+/** Undefined: there is none, or the browser keeps nothing. */
+export async function storedAt<T>(place: string): Promise<T | undefined> {
+  return (await run('readonly', (store) => store.get(place)).catch(() => undefined)) as T | undefined;
+}
+
+/**
+ * What is there from now on, durable when it resolves; nobody else changes it meanwhile. Undefined: nothing. Rejects where the
+ * browser does not keep it, and with what `change` throws: then it is as before.
+ */
+export async function changeAt<T>(place: string, change: (before: T | undefined) => T | undefined): Promise<void> {
+  const database = await opened();
+  try {
+    const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
+    const done = new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error);
+    });
+    const store = transaction.objectStore(STORE);
+    const after = change((await settled(store.get(place))) as T | undefined);
+    if (after === undefined) store.delete(place);
+    else store.put(after, place);
+    await done;
+  } finally {
+    database.close();
+  }
 }
 
 async function run(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
-  const opening = indexedDB.open(NAME, 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
-  const database = (await settled(opening)) as IDBDatabase;
+  const database = await opened();
   try {
     return await settled(act(database.transaction(STORE, mode).objectStore(STORE)));
   } finally {
     database.close();
   }
+}
+
+async function opened(): Promise<IDBDatabase> {
+  const opening = indexedDB.open(NAME, 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+  return (await settled(opening)) as IDBDatabase;
 }
 
 function settled(request: IDBRequest): Promise<unknown> {

@@ -71,7 +71,7 @@ export async function signChallenge(held: HeldKey, chainId: string, challenge: s
 }
 
 /** Ed25519, 64 bytes. */
-export async function signDigest({ key }: HeldKey, digest: Uint8Array): Promise<Uint8Array> {
+export async function signDigest({ key }: Pick<HeldKey, 'key'>, digest: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.sign('Ed25519', key, plain(digest)));
 }
 

@@ -8,21 +8,31 @@ import { type HeldKey, plain, signDigest } from './keys.ts';
 
 const NONCE_BYTES = 16;
 
+/** Who signs beside the holder. */
+export interface CoSigner {
+  readonly publicKey: Uint8Array;
+  /** Its signature over the transaction with this body, 64 bytes. */
+  readonly sign: (body: Uint8Array) => Promise<Uint8Array>;
+}
+
 /** For the chain that the key was used on first. */
 export async function signTransaction(
   held: HeldKey,
   operation: BodyOperation,
   validUntilHeight: bigint,
+  coSigner?: CoSigner,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chainId = fromHex(held.chainId);
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
   const body = written(writeBody, {
-    ...{ chainId, nonce, validUntilHeight, author: fromHex(held.publicKey), coSigners: [] },
+    ...{ chainId, nonce, validUntilHeight, author: fromHex(held.publicKey) },
+    coSigners: coSigner === undefined ? [] : [coSigner.publicKey],
     ...operation,
   });
   const digest = tagged('transaction', chainId, tagged('transaction-id', body));
   const signature = await signDigest(held, digest);
-  return plain(written(writeEnvelope, { body, signatures: [signature] }));
+  const signatures = coSigner === undefined ? [signature] : [signature, await coSigner.sign(body)];
+  return plain(written(writeEnvelope, { body, signatures }));
 }
 
 function written<M>(write: (writer: protobuf.Writer, message: M) => void, message: M): Uint8Array {

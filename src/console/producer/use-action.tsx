@@ -13,9 +13,14 @@ import { PRODUCER } from './words.ts';
 
 export type ActionState = 'idle' | 'busy' | Done | Refusal | KeyError;
 
-export interface Action {
+export interface Work {
   readonly state: ActionState;
   readonly isBusy: boolean;
+  /** True once it is done; undefined of the work: there is nothing to tell. */
+  readonly run: (work: () => Promise<Done | undefined>) => Promise<boolean>;
+}
+
+export interface Action extends Omit<Work, 'run'> {
   /** True once it is final and accepted. `fallback`: sent where the ledger refuses the first in these words. */
   readonly run: (operation: BodyOperation, fallback?: Fallback) => Promise<boolean>;
 }
@@ -27,15 +32,21 @@ interface Fallback {
 
 /** `onDone`: what the page shows is read again. */
 export function useAction(account: string, onDone: () => void = () => {}): Action {
+  const { run, ...work } = useWork(onDone);
+  const sent = (operation: BodyOperation, fallback?: Fallback) =>
+    act(account, operation).catch((error) => {
+      if (fallback === undefined || asRefusal(error).code !== fallback.when) throw error;
+      return act(account, fallback.instead);
+    });
+  return { ...work, run: (...given) => run(() => sent(...given)) };
+}
+
+export function useWork(onDone: () => void = () => {}): Work {
   const [state, setState] = useState<ActionState>('idle');
-  const run = async (operation: BodyOperation, fallback?: Fallback) => {
+  const run = async (work: () => Promise<Done | undefined>) => {
     setState('busy');
     try {
-      const done = act(account, operation).catch((error) => {
-        if (fallback === undefined || asRefusal(error).code !== fallback.when) throw error;
-        return act(account, fallback.instead);
-      });
-      setState(await done);
+      setState((await work()) ?? 'idle');
       onDone();
       return true;
     } catch (error) {
@@ -46,15 +57,22 @@ export function useAction(account: string, onDone: () => void = () => {}): Actio
   return { state, isBusy: state === 'busy', run };
 }
 
-export function ActionText({ state, id }: { readonly state: ActionState; readonly id: string }) {
+interface ActionTextProps {
+  readonly state: ActionState;
+  readonly id: string;
+  /** Of what only this part of the page is refused, by their codes. */
+  readonly refusals?: { readonly [code: string]: string };
+}
+
+export function ActionText({ id, ...told }: ActionTextProps) {
   return (
     <div aria-live="polite" id={id}>
-      <Told state={state} />
+      <Told {...told} />
     </div>
   );
 }
 
-function Told({ state }: { readonly state: ActionState }) {
+function Told({ state, refusals: own = {} }: Omit<ActionTextProps, 'id'>) {
   const words = useWords(ACTIONS);
   const { faults } = useWords(PRODUCER);
   const { refusals } = useWords(COMMON);
@@ -75,6 +93,14 @@ function Told({ state }: { readonly state: ActionState }) {
       <p class="good">
         ✓ {words.done(formats.count(state.height))}{' '}
         {outcome?.(untilMs === undefined ? '' : formats.time(Number(untilMs))) ?? printable(state.outcome)}
+      </p>
+    );
+  }
+  const known = own[state.code];
+  if (known !== undefined) {
+    return (
+      <p class="bad" role="alert">
+        {known} <code>{printable(state.code)}</code>
       </p>
     );
   }

@@ -81,7 +81,8 @@ export type KeyFault =
   | 'passphrase-short'
   | 'other-chain'
   | 'key-away'
-  | 'not-stored';
+  | 'not-stored'
+  | 'not-kept';
 
 export const PRODUCER: Spoken<ProducerWords> = {
   en: {
@@ -113,6 +114,7 @@ export const PRODUCER: Spoken<ProducerWords> = {
       'other-chain': 'This node belongs to another ledger than the one you signed in to before. Nothing was signed.',
       'key-away': 'The key is not on this device. Sign out, and sign in with its file again.',
       'not-stored': 'The browser does not keep the key. It works until you close the page.',
+      'not-kept': 'The browser keeps nothing here, so it can be no phone that pays. Leave the private window.',
     },
     month: 'Month',
     money: 'Net of your statements',
@@ -204,6 +206,7 @@ export const PRODUCER: Spoken<ProducerWords> = {
       'other-chain': '本节点所属账本与您此前登录的账本不同，未作任何签名。',
       'key-away': '密钥不在本设备上。请退出后用密钥文件重新登录。',
       'not-stored': '浏览器未保存密钥，关闭页面前仍可使用。',
+      'not-kept': '浏览器在此不保存任何内容，不能作为付款手机。请退出无痕模式。',
     },
     month: '月份',
     money: '结算净额',

@@ -25,6 +25,7 @@ export const SEALED_CRYPTOGRAM_BYTES = ENCAPSULATED_KEY_BYTES + CRYPTOGRAM_BYTES
 export const PIN_CRYPTOGRAM_INFO: Uint8Array = utf8('gridpact-pin-cryptogram');
 
 const pinSupplyOf = deviceDigest('pin-supply');
+const pinRequestOf = deviceDigest('pin-request');
 
 /** What the bank's key for factors signs. */
 export function pinSupplyDigest(chainId: Uint8Array, supply: PinSupply): Uint8Array {
@@ -32,6 +33,19 @@ export function pinSupplyDigest(chainId: Uint8Array, supply: PinSupply): Uint8Ar
   const sized = (bytes: Uint8Array) => concatBytes(u32(bytes.length), bytes);
   const keys = [deskKey, encapsulatedKey, sealedKeys].map(sized);
   return pinSupplyOf(chainId, sized(deviceKey), sized(sealTo), u32(first), ...keys);
+}
+
+export interface PinRequestParts {
+  readonly deviceKey: Uint8Array;
+  /** As it is encoded; empty: nothing is paid, the device wants keys. */
+  readonly payment: Uint8Array;
+  /** To which new keys are sealed; empty: none are wanted. */
+  readonly sealTo: Uint8Array;
+}
+
+/** What a cryptogram for the issuer's desk is over: all that it answers with. */
+export function pinRequestOver(chainId: Uint8Array, { deviceKey, payment, sealTo }: PinRequestParts): Uint8Array {
+  return pinRequestOf(chainId, deviceKey, u32(payment.length), payment, sealTo);
 }
 
 /** That the ledger has the key for factors, of this bank and in force, is to be asked elsewhere. */

@@ -1,0 +1,128 @@
+// Texts of the code that the holder shows to pay.
+import type { Spoken } from '../language.ts';
+
+export interface PhoneWords {
+  readonly head: string;
+  readonly about: string;
+  readonly most: string;
+  readonly pin: string;
+  readonly pinHint: string;
+  readonly pinAgain: string;
+  readonly pinsDiffer: string;
+  readonly setUp: string;
+  readonly show: string;
+  readonly hide: string;
+  readonly code: string;
+  readonly left: (seconds: string) => string;
+  readonly atMost: (yuan: string) => string;
+  readonly paid: (yuan: string, payee: string) => string;
+  readonly over: string;
+  readonly newPin: string;
+  readonly setPin: string;
+  readonly pinSet: string;
+  readonly freeze: string;
+  readonly end: string;
+  readonly again: string;
+  readonly statuses: { readonly [status: string]: string };
+  readonly refusals: { readonly [code: string]: string };
+}
+
+export const PHONE: Spoken<PhoneWords> = {
+  en: {
+    head: 'Pay by showing a code',
+    about:
+      'This browser becomes a phone of your account, with a key of its own. A shop reads its code, and your bank checks the PIN.',
+    most: 'Yuan for one payment, at most',
+    pin: 'PIN of this phone',
+    pinHint: '4 to 12 digits.',
+    pinAgain: 'The same PIN again',
+    pinsDiffer: 'Both have to be the same 4 to 12 digits, and the amount above zero.',
+    setUp: 'Make this browser my phone',
+    show: 'Show my code',
+    hide: 'Hide the code',
+    code: 'My payment code',
+    left: (seconds) => `${seconds} s left`,
+    atMost: (yuan) => `For one payment of at most ¥ ${yuan}`,
+    paid: (yuan, payee) => `You paid ¥ ${yuan} to ${payee}.`,
+    over: 'The code was hidden. Enter the PIN to show another.',
+    newPin: 'Forgotten PIN, limit, or no more of this phone',
+    setPin: 'Choose this PIN',
+    pinSet: 'The PIN is a new one.',
+    freeze: 'Freeze this phone',
+    end: 'This is no phone of mine any more',
+    again: 'Begin anew in this browser',
+    statuses: {
+      suspended: 'This phone is frozen and pays nothing. Your bank and you together let it go on.',
+      lost: 'This phone was reported lost and pays nothing more.',
+      retired: 'This phone was ended.',
+    },
+    refusals: {
+      'desk-not-named': 'This node knows no desk of your bank. Sign in at a node of your bank.',
+      'desk-unreachable': 'The desk of your bank does not answer. Nothing was paid. Try again in a moment.',
+      'no-answer': 'The node does not answer. Nothing was paid. Try again in a moment.',
+      'wrong-issuer': 'That is not the desk of your bank. Nothing was signed for it.',
+      'desk-not-certified': 'What the desk answered is not signed by your bank. Nothing of it was kept.',
+      'devices-not-signed': 'Your bank registers and ends phones itself: ask it.',
+      'devices-too-often': 'Too many phones today. Go on tomorrow, or ask your bank.',
+      'too-many-devices': 'Your account has as many devices as your bank allows. End one first.',
+      'pin-wrong': 'The PIN is wrong. After five wrong ones in a row it is blocked.',
+      'pin-blocked': 'The PIN is blocked. Choose another below.',
+      'pin-too-often': 'The PIN was entered too often. Wait a minute, or until tomorrow.',
+      'pin-not-set': 'This phone needs a new PIN. Choose one below.',
+      'pin-key-used': 'The PIN was not looked at. Enter it again, or choose another below.',
+      'pin-key-unknown': 'This phone needs a new PIN. Choose one below.',
+      'token-expired': 'The permission of the day has ended. Enter the PIN again.',
+      'device-unknown': 'This browser is no phone of your account any more.',
+      'device-not-active': 'This phone is frozen, lost or ended.',
+      'request-stale': 'The clock of this device is wrong. Set it, and try again.',
+    },
+  },
+  zh: {
+    head: '出示付款码',
+    about: '本浏览器将成为您账户的一部手机，拥有自己的密钥。商户扫描付款码，由您的银行核验 PIN。',
+    most: '单笔最高金额（元）',
+    pin: '本手机的 PIN',
+    pinHint: '4 至 12 位数字。',
+    pinAgain: '再次输入 PIN',
+    pinsDiffer: '两次须输入相同的 4 至 12 位数字，金额须大于零。',
+    setUp: '将本浏览器设为我的手机',
+    show: '出示付款码',
+    hide: '隐藏付款码',
+    code: '我的付款码',
+    left: (seconds) => `剩余 ${seconds} 秒`,
+    atMost: (yuan) => `仅限一笔，最高 ¥ ${yuan}`,
+    paid: (yuan, payee) => `已向 ${payee} 支付 ¥ ${yuan}。`,
+    over: '付款码已隐藏。请输入 PIN 再次出示。',
+    newPin: '忘记 PIN、限额或不再使用本手机',
+    setPin: '设置此 PIN',
+    pinSet: '新的 PIN 已设置。',
+    freeze: '冻结本手机',
+    end: '不再作为我的手机',
+    again: '在本浏览器重新开始',
+    statuses: {
+      suspended: '本手机已冻结，不能付款。须由银行与您共同恢复。',
+      lost: '本手机已挂失，不能再付款。',
+      retired: '本手机已注销。',
+    },
+    refusals: {
+      'desk-not-named': '本节点没有登记您银行的服务台。请在您银行的节点登录。',
+      'desk-unreachable': '银行服务台没有应答，没有付款。请稍后再试。',
+      'no-answer': '节点没有应答，没有付款。请稍后再试。',
+      'wrong-issuer': '这不是您银行的服务台，未作任何签名。',
+      'desk-not-certified': '服务台的应答没有您银行的签名，未予保存。',
+      'devices-not-signed': '您的银行自行登记和注销手机，请向银行申请。',
+      'devices-too-often': '今天登记的手机过多。请明天再试或咨询银行。',
+      'too-many-devices': '账户的设备数已达银行上限，请先注销一台。',
+      'pin-wrong': 'PIN 错误。连续五次错误后将被锁定。',
+      'pin-blocked': 'PIN 已锁定，请在下方另设 PIN。',
+      'pin-too-often': 'PIN 输入过于频繁，请等一分钟或明天再试。',
+      'pin-not-set': '本手机需要新的 PIN，请在下方设置。',
+      'pin-key-used': 'PIN 未被核验。请重新输入，或在下方另设。',
+      'pin-key-unknown': '本手机需要新的 PIN，请在下方设置。',
+      'token-expired': '当日令牌已到期，请重新输入 PIN。',
+      'device-unknown': '本浏览器已不是您账户的手机。',
+      'device-not-active': '本手机已冻结、挂失或注销。',
+      'request-stale': '本设备的时钟不准，请校准后再试。',
+    },
+  },
+};

@@ -1,0 +1,72 @@
+// A code while it is shown: drawn and as text, for a minute; then the next one, until one is paid or there were enough.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEvents } from '../live.ts';
+import { useSpeech, useWords } from '../speech.ts';
+import { Drawn } from './codes.tsx';
+import { entriesByKey, textAt } from './entries.ts';
+import { type ShownCode, showCode } from './phone.ts';
+import { PHONE } from './phone-words.ts';
+
+/** The holder who shows a code is at the till; later the PIN is asked for again. */
+const MOST_CODES = 5;
+const TICK_MS = 250;
+
+export interface Paid {
+  readonly amountFen: bigint;
+  readonly payee: string;
+}
+
+interface ShownProps {
+  readonly account: string;
+  readonly pin: string;
+  readonly chainId: string;
+  readonly hide: (why: '' | 'over' | Paid) => void;
+}
+
+export function Shown({ account, pin, chainId, hide }: ShownProps) {
+  const words = useWords(PHONE);
+  const { formats } = useSpeech();
+  const [codes, setCodes] = useState<readonly ShownCode[]>([]);
+  const [nowMs, setNowMs] = useState(Date.now());
+  const isMaking = useRef(false);
+  const latest = codes.at(-1);
+  const next = async () => {
+    if (isMaking.current) return;
+    isMaking.current = true;
+    const code = await showCode(account, chainId, pin).catch(() => undefined);
+    isMaking.current = false;
+    if (code === undefined) hide('over');
+    else setCodes((before) => [...before, code]);
+  };
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(Date.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  useEffect(() => {
+    if (latest !== undefined && nowMs < latest.untilMs) return;
+    if (codes.length < MOST_CODES) void next();
+    else hide('over');
+  }, [nowMs, latest]);
+  // Also of the code before: the shop may have read it in its last second.
+  useEvents(`/v1/events?account=${encodeURIComponent(account)}`, 'activity', async () => {
+    const keys = codes.map(({ payment }) => `payment-id/${account}/${payment}`);
+    const [paid] = await entriesByKey(keys).catch(() => []);
+    if (paid !== undefined) hide({ amountFen: BigInt(textAt(paid, 'amountFen')), payee: textAt(paid, 'payee') });
+  });
+  if (latest === undefined) return null;
+  const seconds = Math.max(0, Math.ceil((latest.untilMs - nowMs) / 1_000));
+  return (
+    <div id="phone-code">
+      <Drawn text={latest.text} name={words.code} />
+      <p role="timer" id="phone-left">
+        {words.left(formats.count(seconds))}
+      </p>
+      <p>
+        <code id="phone-text">{latest.text}</code>
+      </p>
+      <button type="button" id="phone-hide" onClick={() => hide('')}>
+        {words.hide}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,312 @@
+// The code by which a holder pays, on the producer's page in a real Chromium: the bank's desk gives what it needs by way of the
+// node, a terminal reads it, and the page says that it was paid. Whoever carries the requests gains nothing by changing them.
+import type { Page } from 'playwright-core';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { AskDesk } from '../../src/api/desk-relay.ts';
+import { toHex } from '../../src/base/bytes.ts';
+import { IssuerConnection } from '../../src/client/issuer-connection.ts';
+import { PHONE as WORDS } from '../../src/console/producer/phone-words.ts';
+import { generateKey } from '../../src/crypto/private-key.ts';
+import { readPresentedCode } from '../../src/device/codes/presented-code.ts';
+import { certificateDigest } from '../../src/device/messages.ts';
+import { accounts } from '../../src/ledger/accounts/tables.ts';
+import { devices } from '../../src/ledger/devices/tables.ts';
+import { bankDesks } from '../../src/node/boot/bank-desks.ts';
+import { keyOf } from '../ledger/key-of.ts';
+import { CliDesk } from '../unit/cli/cli-desk.ts';
+import { BANK, type LedgerApi } from '../unit/client/ledger-client.ts';
+import { consoleBench, consoleWorld, enter, HOSTILE, OWN, type Reader } from './console-bench.ts';
+import { DESK, keepScreenshot, PHONE, sidewaysPx, smallTargets, violationsOf } from './console-page.ts';
+
+const SELLER = 'bank-a/wang';
+const PIN = '2468';
+const YEAR_MS = 31_536_000_000n;
+const bench = await consoleBench();
+
+interface Shop {
+  readonly api: LedgerApi;
+  readonly desk: CliDesk;
+  /** What a till of the seller's does with a code that it has read; the outcome's name. */
+  charge(code: string, amountFen: bigint, order: string): Promise<string>;
+}
+
+async function shop(): Promise<Shop> {
+  const api = await consoleWorld();
+  const desk = await CliDesk.open(api, bench.folder);
+  onTestFinished(() => desk.close());
+  nameDesk(api, askerOf(desk));
+  const certifying = keyOf('desk terminals');
+  const notBeforeMs = BigInt(Date.now() - 60_000);
+  const validity = { notBeforeMs, notAfterMs: notBeforeMs + YEAR_MS };
+  await api.client.devices.publishKey(BANK, certifying, { member: 'bank-a', purpose: 'terminal', ...validity });
+  const till = keyOf('till-1');
+  const { chainId } = await api.client.node.consortium();
+  const unsigned = {
+    ...{ merchant: SELLER, terminal: 'till-1', kind: 'merchant' as const, terminalKey: till.publicKey, notBeforeMs },
+    ...{ expiresAtMs: notBeforeMs + YEAR_MS, certifyingKey: certifying.publicKey, signature: new Uint8Array() },
+  } as const;
+  const certificate = { ...unsigned, signature: certifying.sign(certificateDigest(chainId, unsigned)) };
+  const issuer = new IssuerConnection({ baseUrl: desk.url, of: { chainId, member: 'bank-a' } });
+  return {
+    ...{ api, desk },
+    async charge(code, amountFen, order) {
+      const { payment, factor } = await issuer.authoriseCode(till, { code, amountFen, order, certificate });
+      const lines = [{ payment, factor, signature: new Uint8Array() }];
+      return (await api.client.devices.pay(till, lines))[0]?.name ?? '';
+    },
+  };
+}
+
+function askerOf({ url }: CliDesk): AskDesk {
+  const ask = bankDesks([{ bank: 'bank-a', url, ca: undefined }]).get('bank-a');
+  if (ask === undefined) throw new Error('it was named');
+  return ask;
+}
+
+function nameDesk(api: LedgerApi, ask: AskDesk): void {
+  api.desks.set('bank-a', ask);
+}
+
+async function pageOf(api: LedgerApi, reader: Reader, account = OWN) {
+  const opened = await bench.open(api.url, 'producer', reader);
+  await enter(opened.page, account);
+  await opened.page.waitForSelector('#set-up-choose');
+  return opened;
+}
+
+async function setUp(page: Page, pin = PIN): Promise<void> {
+  await page.fill('#set-up-pin', pin);
+  await page.fill('#set-up-again', pin);
+  await page.click('#set-up-choose');
+}
+
+async function phoneOf(api: LedgerApi, reader: Reader) {
+  const opened = await pageOf(api, reader);
+  await setUp(opened.page);
+  await opened.page.waitForSelector('#phone-show');
+  return opened;
+}
+
+async function show(page: Page, pin = PIN): Promise<void> {
+  await page.fill('#phone-pin', pin);
+  await page.click('#phone-show');
+}
+
+async function shownCode(page: Page): Promise<string> {
+  await show(page);
+  await page.waitForSelector('#phone-text');
+  return page.innerText('#phone-text');
+}
+
+/** The texts of the page's devices, as the ledger has them. */
+function statusesOf({ backend }: LedgerApi, keys: readonly string[]): readonly string[] {
+  return keys.map((key) => {
+    const value = backend.ledger.read(`device/${key}`);
+    return value === undefined ? '' : devices.codec.decode(value).status;
+  });
+}
+
+/** Kept by the browser; hexadecimal. */
+function keptKey(page: Page): Promise<string> {
+  return page.evaluate<string>(`new Promise((resolve) => {
+    const opening = indexedDB.open('gridpact', 1);
+    opening.onsuccess = () => {
+      const got = opening.result.transaction('keys').objectStore('keys').get('phone ${OWN}');
+      got.onsuccess = () => resolve(got.result === undefined ? '' : got.result.publicKey);
+    };
+  })`);
+}
+
+function balanceOf({ backend }: LedgerApi, account: string): bigint {
+  const value = backend.ledger.read(`account/${account}`);
+  if (value === undefined) throw new Error(`there is no ${account}`);
+  const { creditsPostedFen, debitsPostedFen } = accounts.codec.decode(value);
+  return creditsPostedFen - debitsPostedFen;
+}
+
+function refusalOf(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    () => 'none',
+    (error: { readonly code: string }) => error.code,
+  );
+}
+
+describe.skipIf(bench.isSkipped)('the code that a holder shows (skipped where no Chromium starts)', () => {
+  it.each([
+    { reader: PHONE, language: 'zh', name: 'producer-phone-code-zh' },
+    { reader: DESK, language: 'en', name: 'producer-desk-code-en' },
+  ] as const)('is paid once, and the page says to whom and how much: $name', async ({ reader, language, name }) => {
+    const words = WORDS[language];
+    const { api, charge } = await shop();
+    const before = balanceOf(api, SELLER);
+    const { page, faults, strangers } = await pageOf(api, reader);
+    expect(await violationsOf(page)).toEqual([]);
+    await setUp(page);
+    await page.waitForSelector('#phone-show');
+    expect(await page.innerText('section:has(#phone-head)')).toContain(words.atMost('200.00'));
+    const code = await shownCode(page);
+    expect(await page.innerText('#phone-left')).toMatch(/[1-6]?[0-9]/);
+    const read = readPresentedCode(code);
+    expect(read.ok && read.value?.pin).toMatchObject({ number: expect.any(Number) });
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await sidewaysPx(page)).toBe(0);
+    expect(await smallTargets(page)).toEqual([]);
+    await keepScreenshot(page, name);
+    expect(await charge(code, 325n, 'tea-1')).toBe('accepted');
+    await page.waitForSelector('#phone-told .good');
+    expect(await page.innerText('#phone-told')).toContain(words.paid('3.25', SELLER));
+    expect(await page.locator('#phone-code').count()).toBe(0);
+    await expect.poll(() => page.innerText('#payments')).toContain(SELLER);
+    expect(balanceOf(api, SELLER)).toBe(before + 325n);
+    expect(await refusalOf(charge(code, 100n, 'tea-2'))).toBe('code-used');
+    expect(balanceOf(api, SELLER)).toBe(before + 325n);
+    // The next one is another, and above the holder's own bound nobody is paid.
+    const next = await shownCode(page);
+    expect(next).not.toBe(code);
+    expect(await refusalOf(charge(next, 20_001n, 'tea-3'))).toBe('outside-domain');
+    expect(faults).toEqual([]);
+    expect(strangers).toEqual([]);
+  });
+
+  it('is there again after a reload, hidden when the holder leaves, and another browser is another phone', async () => {
+    const { api, charge } = await shop();
+    const { page } = await phoneOf(api, DESK);
+    await page.reload();
+    const code = await shownCode(page);
+    await page.click('#leave');
+    await page.waitForSelector('#enter-stored');
+    expect(await page.locator('#phone-code, #phone-show').count()).toBe(0);
+    expect(await page.content()).not.toContain(code);
+    await page.click('#enter-stored');
+    const own = await shownCode(page);
+    const other = await phoneOf(api, DESK);
+    const keys = [await keptKey(page), await keptKey(other.page)];
+    expect(new Set(keys).size).toBe(2);
+    expect(statusesOf(api, keys)).toEqual(['active', 'active']);
+    for (const [number, one] of [own, await shownCode(other.page)].entries()) {
+      expect(await charge(one, 100n, `cake-${number}`)).toBe('accepted');
+    }
+    // What is removed with the account's key is the phone's, too.
+    await page.click('#leave');
+    await page.click('#forget');
+    await expect.poll(() => keptKey(page)).toBe('');
+  });
+
+  it('is shown by the right PIN alone: a wrong and a blocked one are told, and another is chosen', async () => {
+    const { api } = await shop();
+    const { page } = await phoneOf(api, DESK);
+    for (let tries = 0; tries < 5; tries++) {
+      await show(page, '1111');
+      await expect.poll(() => page.innerText('#phone-work')).toContain(WORDS.en.refusals['pin-wrong'] ?? '');
+      await expect.poll(() => page.isEnabled('#phone-pin')).toBe(true);
+    }
+    await show(page);
+    await expect.poll(() => page.innerText('#phone-work')).toContain(WORDS.en.refusals['pin-blocked'] ?? '');
+    await page.click('section:has(#phone-head) summary');
+    await page.fill('#new-pin', '13579');
+    await page.fill('#new-again', '13578');
+    await page.click('#new-choose');
+    expect(await page.innerText('section:has(#phone-head) details')).toContain(WORDS.en.pinsDiffer);
+    await page.fill('#new-again', '13579');
+    await page.click('#new-choose');
+    await page.waitForSelector('#phone-pin-set');
+    await show(page, '13579');
+    await page.waitForSelector('#phone-text');
+  });
+
+  it('is frozen, and ended, by the holder, and begun anew', async () => {
+    const { api, charge } = await shop();
+    const { page } = await phoneOf(api, DESK);
+    const code = await shownCode(page);
+    await page.click('section:has(#phone-head) summary');
+    const key = await keptKey(page);
+    await page.click('#phone-freeze');
+    await page.waitForSelector('#phone-status');
+    expect(statusesOf(api, [key])).toEqual(['suspended']);
+    expect(await page.locator('#phone-code').count()).toBe(0);
+    expect(await refusalOf(charge(code, 100n, 'tea-4'))).toBe('device-not-active');
+    await page.click('#phone-again');
+    await setUp(page);
+    await page.waitForSelector('#phone-show');
+    const second = await keptKey(page);
+    await page.click('section:has(#phone-head) summary');
+    await page.click('#phone-end');
+    await page.waitForSelector('#set-up-choose');
+    expect(statusesOf(api, [key, second])).toEqual(['suspended', 'retired']);
+    expect(await keptKey(page)).toBe('');
+  });
+
+  it('says that the desk is away or not named, goes on when it is back, and keeps what was begun', async () => {
+    const { api, desk } = await shop();
+    const { page } = await pageOf(api, DESK);
+    api.desks.clear();
+    await setUp(page);
+    await expect.poll(() => page.innerText('#set-up-told')).toContain(WORDS.en.refusals['desk-not-named'] ?? '');
+    nameDesk(api, askerOf(desk));
+    await desk.stop();
+    await setUp(page);
+    await expect.poll(() => page.innerText('#set-up-told')).toContain(WORDS.en.refusals['desk-unreachable'] ?? '');
+    await desk.start();
+    // Registered, and broken off before it has a PIN.
+    const ask = askerOf(desk);
+    nameDesk(api, (path, body) => (path === '/v1/pins' ? Promise.reject(new Error('gone')) : ask(path, body)));
+    await setUp(page);
+    await expect.poll(() => page.innerText('#set-up-told')).toContain(WORDS.en.refusals['desk-unreachable'] ?? '');
+    const key = await keptKey(page);
+    expect(statusesOf(api, [key])).toEqual(['active']);
+    nameDesk(api, ask);
+    await setUp(page);
+    await page.waitForSelector('#phone-show');
+    expect(await keptKey(page)).toBe(key);
+    await desk.stop();
+    await show(page);
+    await expect.poll(() => page.innerText('#phone-work')).toContain(WORDS.en.refusals['desk-unreachable'] ?? '');
+    await desk.start();
+    await shownCode(page);
+  });
+
+  it('keeps nothing that the bank did not sign, and signs nothing for another desk', async () => {
+    const { api, desk } = await shop();
+    const ask = askerOf(desk);
+    const { page, faults } = await pageOf(api, DESK);
+    const asked: string[] = [];
+    const lie = (changed: (path: string, content: Record<string, unknown>) => object): AskDesk => {
+      return async (path, body) => {
+        asked.push(path);
+        const { status, content } = await ask(path, body);
+        return { status, content: changed(path, content as Record<string, unknown>) };
+      };
+    };
+    const told = () => page.innerText('#set-up-told');
+    for (const change of [{ member: 'bank-b' }, { chainId: 'ab'.repeat(32) }]) {
+      nameDesk(
+        api,
+        lie((path, content) => (path === '/v1/issuer' ? { ...content, ...change } : content)),
+      );
+      await setUp(page);
+      await expect.poll(told).toContain(WORDS.en.refusals['wrong-issuer'] ?? '');
+    }
+    expect(new Set(asked)).toEqual(new Set(['/v1/issuer']));
+    expect(await keptKey(page)).toBe('');
+    const strangers = toHex(generateKey('encryption').publicKey);
+    for (const change of [{ deskKey: strangers }, { first: 7 }, { factorKey: strangers }, { sealedKeys: '00' }]) {
+      nameDesk(
+        api,
+        lie((path, content) => (path === '/v1/pins' ? { ...content, ...change } : content)),
+      );
+      await setUp(page);
+      await expect.poll(told).toContain(WORDS.en.refusals['desk-not-certified'] ?? '');
+    }
+    // Signed well, by a key that is nobody's for factors.
+    await desk.stop();
+    await desk.start('whoever', 'whoever');
+    nameDesk(api, ask);
+    await setUp(page);
+    await expect.poll(told).toContain(WORDS.en.refusals['desk-not-certified'] ?? '');
+    nameDesk(api, async () => ({ status: 403, content: { code: 'x', message: HOSTILE, remedy: HOSTILE } }));
+    await setUp(page);
+    await expect.poll(told).toContain('<img src=x onerror=');
+    expect(await page.locator('main img').count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+});
