@@ -2,38 +2,29 @@
 // and opened here, and the figure is released. Everything that an answer depends on is on the ledger: it may be broken
 // off at any instant and begun again, here or on another machine.
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { Aggregate, Record as SharedRecord } from '../generated/state.ts';
-import type { BodyOperation } from '../generated/transaction.ts';
+import type { Aggregate, RangeReceipt, Record as SharedRecord } from '../generated/state.ts';
 import {
-  candidatesOf,
-  chooseGroup,
-  groupOf,
-  hangingTogether,
-  mayCount,
-  recordsDigest,
-} from '../ledger/sharing/aggregates/aggregate-group.ts';
-import { MAX_CANDIDATES } from '../ledger/sharing/aggregates/aggregate-terms.ts';
-import { bitsOf } from '../ledger/sharing/aggregates/group-bits.ts';
-import { recordsOfDay } from '../ledger/sharing/ranges/listed.ts';
-import { aggregates, answersId, latestAggregates, records } from '../ledger/sharing/tables.ts';
-import { askFetched } from './asked-state.ts';
+  type AnswerOperation,
+  answerOf,
+  declineOf,
+  type Said,
+  type Values,
+} from '../ledger/sharing/aggregates/answer-of.ts';
+import { chooseInSteps } from '../ledger/sharing/aggregates/choose-group.ts';
+import { quantityOf } from '../ledger/sharing/aggregates/figure.ts';
+import { aggregates, rangeReceipts } from '../ledger/sharing/tables.ts';
+import { askInSteps } from './asked-state.ts';
 import { ClientError } from './client-error.ts';
-import { figureOf, quantityOf } from './figure.ts';
 import type { ReaderSecret } from './open-record.ts';
-import { askRange, readRange } from './read-range.ts';
+import { readRange } from './read-range.ts';
 import type { Flow } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 /** Times that an answer is judged again because another one came first. */
 const MOST_TRIES = 8;
-/** Records whose rules are asked for at once. */
-const JUDGED_AT_ONCE = 500;
 
 /** `ended`: somebody had answered before. */
-export type AggregateAnswer =
-  | { readonly status: 'released'; readonly value: bigint; readonly subjects: number }
-  | { readonly status: 'declined'; readonly reason: string }
-  | { readonly status: 'ended' };
+export type AggregateAnswer = Said | { readonly status: 'ended' };
 
 /** See AggregateFlows.answer. */
 export async function answerAggregate(
@@ -44,24 +35,26 @@ export async function answerAggregate(
   options: ExecuteOptions = {},
 ): Promise<AggregateAnswer> {
   for (let tries = 1; ; tries++) {
-    const entry = (await flow.node.entry(aggregates, id))?.value;
-    if (entry === undefined) throw notThere(id);
+    const entry = await questionAt(flow, id);
     if (entry.status !== 'open') return { status: 'ended' };
-    const answer = await judge(flow, author, secret, entry, options);
     try {
+      const answer = await judge(flow, author, secret, entry, options);
       await flow.transactions.execute(author, answer.operation, options);
       return answer.said;
     } catch (error) {
       const code = error instanceof ClientError ? error.code : '';
       if (code === 'aggregate-ended') return { status: 'ended' };
-      if (code !== 'aggregate-overtaken' || tries === MOST_TRIES) throw error;
+      const isAgain = code === 'aggregate-overtaken' || code === 'aggregate-access-stands';
+      if (!isAgain || tries === MOST_TRIES) throw error;
     }
   }
 }
 
-interface Judged {
-  readonly operation: BodyOperation;
-  readonly said: AggregateAnswer;
+/** Throws ClientError `aggregate-not-found`. */
+export async function questionAt({ node }: Flow, id: string): Promise<Aggregate> {
+  const entry = (await node.entry(aggregates, id))?.value;
+  if (entry === undefined) throw notThere(id);
+  return entry;
 }
 
 async function judge(
@@ -70,104 +63,25 @@ async function judge(
   secret: ReaderSecret,
   entry: Aggregate,
   options: ExecuteOptions,
-): Promise<Judged> {
-  const { aggregate, question, terms } = entry;
-  // Before the answers themselves: one that comes in between has the ledger refuse this one.
-  const previous = (await flow.node.entry(latestAggregates, answersId(entry.owner, entry.reader)))?.value.aggregate;
-  const candidates = await candidatesAt(flow, entry);
-  if (candidates.length > MAX_CANDIDATES) return declined(aggregate, `more than ${MAX_CANDIDATES} subjects`);
-  const countable = await countableOf(flow, entry, candidates);
-  const group = chooseGroup(countable, await groupsBefore(flow, entry), terms.smallestGroup);
-  if (group === undefined) {
-    const { smallestGroup } = terms;
-    return declined(
-      aggregate,
-      `no ${smallestGroup} subjects or more that earlier figures leave ${smallestGroup} beside`,
-    );
-  }
-  const counted = candidates.filter(({ header }) => group.has(header.subject));
-  const values = await valuesOf(flow, author, secret, counted, entry, options);
-  if (values === 'unopened') return declined(aggregate, 'a payload of the group cannot be opened');
-  const value = values === undefined ? undefined : figureOf(values, question.measure, terms.roundTo);
-  if (value === undefined) return declined(aggregate, 'not each payload has the quantity as a whole number');
-  const bits = bitsOf(candidates.map(({ header }) => group.has(header.subject)));
-  const answer = { aggregate, value, group: bits, recordsDigest: recordsDigest(counted), previous: previous ?? '' };
-  return {
-    operation: { operation: 'releaseAggregate', releaseAggregate: answer },
-    said: { status: 'released', value, subjects: counted.length },
-  };
-}
-
-function declined(aggregate: string, reason: string): Judged {
-  return {
-    operation: { operation: 'declineAggregate', declineAggregate: { aggregate, reason } },
-    said: { status: 'declined', reason },
-  };
-}
-
-/** The candidates of a question, as everybody can list them. */
-export async function candidatesAt({ node }: Flow, entry: Aggregate): Promise<readonly SharedRecord[]> {
-  const { scenario, periodStartMs } = entry.question;
-  const { answer: ids } = await askFetched(node, (state) => recordsOfDay(state, scenario, periodStartMs));
-  const all = await node.entriesById(records, ids);
-  return candidatesOf(
-    entry,
-    all.flatMap((one) => (one === undefined ? [] : [one.value])),
-  );
-}
-
-/** Subjects that may be counted as of the latest block. */
-async function countableOf(
-  { node }: Flow,
-  entry: Aggregate,
-  candidates: readonly SharedRecord[],
-): Promise<readonly string[]> {
+): Promise<AnswerOperation> {
+  const { node } = flow;
   const [{ blockTimestampMs }, consortium] = await Promise.all([node.status(), node.consortiumNow()]);
-  const subjects: string[] = [];
-  for (let start = 0; start < candidates.length; start += JUDGED_AT_ONCE) {
-    const some = candidates.slice(start, start + JUDGED_AT_ONCE);
-    const { answer } = await askFetched(node, (state) =>
-      some.map((record) => mayCount(state, consortium, entry, record, BigInt(blockTimestampMs))),
-    );
-    subjects.push(...some.flatMap(({ header }, at) => (answer[at] === true ? [header.subject] : [])));
-  }
-  return subjects;
+  const choice = await askInSteps(node, chooseInSteps(entry, consortium, BigInt(blockTimestampMs)));
+  if ('declined' in choice) return declineOf(entry.aggregate, choice.declined);
+  return answerOf(entry, choice, await valuesOf(flow, author, secret, choice.counted, entry, options));
 }
 
-/** What the owner has told the reader about these values before, and what hangs together with it. */
-async function groupsBefore(flow: Flow, entry: Aggregate): Promise<readonly (readonly string[])[]> {
-  const told: Aggregate[] = [];
-  for await (const { value } of flow.node.entries(aggregates)) {
-    const { status, owner, reader } = value;
-    if (status === 'released' && owner === entry.owner && reader === entry.reader) told.push(value);
-  }
-  const groups: (readonly string[])[] = [];
-  for (const figure of hangingTogether(entry, told)) groups.push(groupOf(figure, await candidatesAt(flow, figure)));
-  return groups;
-}
-
-/**
- * Of each record; undefined where one has none; unopened: one is not what its header says, or can be opened by nobody, which
- * no later answer would change. The owner's reading is on record, with one receipt for
- * all. Throws ClientError `payload-unavailable`: no node that answers has one of them now.
- */
+/** The owner's reading is on record, with one receipt for all. Throws ClientError `payload-unavailable`: no node that answers has one of them now. */
 async function valuesOf(
   flow: Flow,
   author: SigningKey,
   secret: ReaderSecret,
   counted: readonly SharedRecord[],
-  { question }: Aggregate,
+  entry: Aggregate,
   options: ExecuteOptions,
-): Promise<readonly bigint[] | 'unopened' | undefined> {
-  const { scenario, fieldGroup, purpose, periodStartMs } = question;
-  const period = { fromMs: periodStartMs, untilMs: periodStartMs + 1n };
-  const { onProgress, ...execution } = options;
-  const receipt = await askRange(
-    flow,
-    author,
-    { scenario, subject: '', fieldGroup, ...period, purpose, grant: '' },
-    execution,
-  );
+): Promise<Values> {
+  const { quantity } = entry.question;
+  const receipt = await receiptFor(flow, author, entry, options);
   const wanted = new Set(counted.map(({ header }) => header.record));
   const values: bigint[] = [];
   let unopened = false;
@@ -177,17 +91,33 @@ async function valuesOf(
       if (leftOut === 'payload-unavailable') throw notThereNow(header.record);
       unopened ||= opened === undefined;
       if (opened === undefined) continue;
-      const value = quantityOf({ header, content: opened.content }, question.quantity);
-      if (value === undefined) return undefined;
+      const value = quantityOf({ header, content: opened.content }, quantity);
+      if (value === undefined) return 'no-quantity';
       values.push(value);
     }
-    onProgress?.(values.length, wanted.size);
+    options.onProgress?.(values.length, wanted.size);
   }
   // None at all: it is this secret that opens nothing.
   if (unopened && values.length === 0) throw notOpened();
   if (unopened) return 'unopened';
   if (values.length < wanted.size) throw notThereNow(`${wanted.size - values.length} records`);
   return values;
+}
+
+/** One that stands is taken up again: the ledger gives no second one. */
+async function receiptFor(
+  { node, transactions }: Flow,
+  author: SigningKey,
+  { aggregate, receipt }: Aggregate,
+  { onProgress: _, ...options }: ExecuteOptions,
+): Promise<RangeReceipt> {
+  const standing = receipt === '' ? undefined : (await node.entry(rangeReceipts, receipt))?.value;
+  if (standing !== undefined && standing.endsMs > BigInt((await node.status()).blockTimestampMs)) return standing;
+  const operation = { operation: 'recordAggregateAccess', recordAggregateAccess: { aggregate } } as const;
+  const { transactionId } = await transactions.execute(author, operation, options);
+  const found = (await node.entry(rangeReceipts, transactionId))?.value;
+  if (found === undefined) throw notThereNow('the receipt');
+  return found;
 }
 
 function notThereNow(what: string): ClientError {

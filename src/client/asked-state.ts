@@ -1,5 +1,6 @@
 // Entries for a rule of the ledger, fetched from a node as the rule asks for them: nobody has to know beforehand which
 // these are, and those that it looked at are known afterwards.
+import type { Steps } from '../ledger/sharing/aggregates/choose-group.ts';
 import type { StateReader } from '../ledger/state.ts';
 
 import type { ReadableTable } from './entry-answer.ts';
@@ -19,12 +20,34 @@ export async function askFetched<T>(node: EntrySource, rule: (state: StateReader
   const state = new AskedState();
   for (let round = 0; round < MAX_ROUNDS; round++) {
     state.looked.clear();
-    const answer = rule(state);
-    if (state.missing.size === 0) return { answer, entries: [...state.looked] };
+    const tried = attempt(rule, state);
+    if (state.missing.size === 0) {
+      if ('error' in tried) throw tried.error;
+      return { answer: tried.value, entries: [...state.looked] };
+    }
     for (const { table, ids } of state.missing.values()) state.take(table, ids, await node.entriesById(table, ids));
     state.missing.clear();
   }
   throw new RangeError('a rule that asks for ever more entries');
+}
+
+/** What is known of the ledger in steps, each of them a rule. */
+export async function askInSteps<T>(node: EntrySource, steps: Steps<T>): Promise<T> {
+  let step = steps.next();
+  while (!step.done) step = steps.next((await askFetched(node, step.value)).answer);
+  return step.value;
+}
+
+/** A rule may find fault with a state that lacks entries: it says so once they are here. */
+function attempt<T>(
+  rule: (state: StateReader) => T,
+  state: StateReader,
+): { readonly value: T } | { readonly error: unknown } {
+  try {
+    return { value: rule(state) };
+  } catch (error) {
+    return { error };
+  }
 }
 
 /** The rule over a state that is whole. */

@@ -1,10 +1,9 @@
 // The interval series behind a reading, as its recorder keeps it: the text and the salt that the reading commits to,
 // and that are published as evidence for it. Knows no place to keep them: a store is the caller's.
 import { utf8 } from '../base/bytes.ts';
+import { SERIES_CONTENT_TYPE } from '../ledger/sharing/aggregates/figure.ts';
 import type { TimeRange } from '../meter-data/interval-series.ts';
 import type { NewRecord } from './publish-records.ts';
-
-export const SERIES_CONTENT_TYPE = 'text/csv';
 
 export interface SeriesName {
   readonly site: string;

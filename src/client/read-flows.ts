@@ -4,13 +4,13 @@ import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Grant, RangeReceipt, Reading } from '../generated/state.ts';
 import type { RecordHeader, RecordRangeAccess } from '../generated/transaction.ts';
 import { readingId, readings } from '../ledger/metering/tables.ts';
+import { SERIES_CONTENT_TYPE } from '../ledger/sharing/aggregates/figure.ts';
 import { mayRead, type ReadingDecision, type ReadingQuestion } from '../ledger/sharing/may-read.ts';
 import { rangeReceipts } from '../ledger/sharing/tables.ts';
 import { streamedSeriesCommitment } from '../meter-data/rate-registers.ts';
 import { askFetched } from './asked-state.ts';
 import { type ContentTarget, digestWith, sourceOf } from './content.ts';
 import { findGrant } from './find-grant.ts';
-import { SERIES_CONTENT_TYPE } from './kept-series.ts';
 import {
   type OpenedRecord,
   openRecord,

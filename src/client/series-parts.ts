@@ -3,6 +3,7 @@ import { utf8 } from '../base/bytes.ts';
 import { taggedDigest } from '../crypto/digest.ts';
 import { SALT_BYTES } from '../crypto/sealed-payload.ts';
 import type { DefineScenario } from '../generated/transaction.ts';
+import { columnSum } from '../ledger/sharing/aggregates/figure.ts';
 import { ClientError } from './client-error.ts';
 import { type KeptSeries, type SeriesRecord, seriesRecord } from './kept-series.ts';
 
@@ -37,25 +38,6 @@ function totalsRecord(series: KeptSeries): SeriesRecord {
     salt: totalsSalt(series.salt).slice(0, SALT_BYTES),
     fieldGroup: TOTALS,
   };
-}
-
-/** Over all rows of a series; undefined: it has no such column, nor one of a rate, or other than whole numbers there. */
-export function columnSum(text: string, energy: string): bigint | undefined {
-  const [head = '', ...rows] = text.trimEnd().split('\n');
-  const meant = head
-    .split(',')
-    .flatMap((column, i) => (column === energy || column.startsWith(`${energy}.`) ? [i] : []));
-  if (meant.length === 0) return undefined;
-  let sum = 0n;
-  for (const row of rows) {
-    const cells = row.split(',');
-    for (const i of meant) {
-      const cell = cells[i] ?? '';
-      if (!/^[0-9]{1,19}$/.test(cell)) return undefined;
-      sum += BigInt(cell);
-    }
-  }
-  return sum;
 }
 
 function totalsText({ site, period, text }: KeptSeries): string {

@@ -274,6 +274,7 @@ export const MESSAGES = {
     247: ['askAggregate', 'AskAggregate'],
     248: ['releaseAggregate', 'ReleaseAggregate'],
     249: ['declineAggregate', 'DeclineAggregate'],
+    250: ['recordAggregateAccess', 'RecordAggregateAccess'],
   },
   OpenAccounts: {
     1: ['lines', 'AccountOpening[]'],
@@ -692,6 +693,7 @@ export const MESSAGES = {
     2: ['roundTo', 'uint64'],
     3: ['questionsPerReader', 'uint32'],
     4: ['budgetPeriodMs', 'uint64'],
+    5: ['answeredBy', 'string'],
   },
   PublishRecords: {
     1: ['lines', 'RecordHeader[]'],
@@ -843,6 +845,9 @@ export const MESSAGES = {
     6: ['quantity', 'string'],
     7: ['measure', 'string'],
     8: ['area', 'string'],
+  },
+  RecordAggregateAccess: {
+    1: ['aggregate', 'string'],
   },
   ReleaseAggregate: {
     1: ['aggregate', 'string'],
@@ -1886,6 +1891,7 @@ export const MESSAGES = {
     13: ['atMs', 'uint64'],
     14: ['height', 'uint64'],
     15: ['endedHeight', 'uint64'],
+    16: ['receipt', 'string'],
   },
   AggregateBudget: {
     1: ['endsMs', 'uint64'],
@@ -1915,6 +1921,7 @@ export const MESSAGES = {
     6: ['atMs', 'uint64'],
     7: ['height', 'uint64'],
     8: ['endsMs', 'uint64'],
+    9: ['aggregate', 'string'],
   },
   RangeUse: {
     1: ['day', 'uint64'],

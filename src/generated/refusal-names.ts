@@ -144,6 +144,8 @@ export const REFUSAL_NAMES: Readonly<Record<number, string>> = {
   454: 'offer-version-not-next',
   455: 'offer-changed',
   457: 'guardianship-not-found',
+  458: 'aggregate-access-stands',
+  459: 'aggregate-not-read',
   500: 'member-not-found',
   501: 'proposal-exists',
   502: 'proposal-not-found',

@@ -2013,6 +2013,7 @@ export interface Aggregate {
   readonly atMs: bigint;
   readonly height: bigint;
   readonly endedHeight: bigint;
+  readonly receipt: string;
 }
 
 export function writeAggregate($writer: Writer, message: Aggregate): void {
@@ -2031,6 +2032,7 @@ export function writeAggregate($writer: Writer, message: Aggregate): void {
   if (message.atMs) { $writer.uint32(104); writeUint64($writer, message.atMs); }
   if (message.height) { $writer.uint32(112); writeUint64($writer, message.height); }
   if (message.endedHeight) { $writer.uint32(120); writeUint64($writer, message.endedHeight); }
+  if (message.receipt) { $writer.uint32(130); $writer.string(message.receipt); }
 }
 
 export function readAggregate($reader: Reader): Aggregate {
@@ -2049,6 +2051,7 @@ export function readAggregate($reader: Reader): Aggregate {
   let atMs: bigint = 0n;
   let height: bigint = 0n;
   let endedHeight: bigint = 0n;
+  let receipt: string = '';
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2068,11 +2071,12 @@ export function readAggregate($reader: Reader): Aggregate {
       case 104: atMs = readUint64($reader); break;
       case 112: height = readUint64($reader); break;
       case 120: endedHeight = readUint64($reader); break;
+      case 130: receipt = $reader.stringVerify(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { aggregate, question: present(question, 'question', 'present'), terms: present(terms, 'terms', 'present'), reader, owner, status: present(status, 'status', 'open | released | declined'), reason, value, subjects, group, recordsDigest, previous, atMs, height, endedHeight };
+  return { aggregate, question: present(question, 'question', 'present'), terms: present(terms, 'terms', 'present'), reader, owner, status: present(status, 'status', 'open | released | declined'), reason, value, subjects, group, recordsDigest, previous, atMs, height, endedHeight, receipt };
 }
 
 export interface AggregateBudget {
@@ -2190,6 +2194,7 @@ export interface RangeReceipt {
   readonly atMs: bigint;
   readonly height: bigint;
   readonly endsMs: bigint;
+  readonly aggregate: string;
 }
 
 export function writeRangeReceipt($writer: Writer, message: RangeReceipt): void {
@@ -2201,6 +2206,7 @@ export function writeRangeReceipt($writer: Writer, message: RangeReceipt): void 
   if (message.atMs) { $writer.uint32(48); writeUint64($writer, message.atMs); }
   if (message.height) { $writer.uint32(56); writeUint64($writer, message.height); }
   if (message.endsMs) { $writer.uint32(64); writeUint64($writer, message.endsMs); }
+  if (message.aggregate) { $writer.uint32(74); $writer.string(message.aggregate); }
 }
 
 export function readRangeReceipt($reader: Reader): RangeReceipt {
@@ -2212,6 +2218,7 @@ export function readRangeReceipt($reader: Reader): RangeReceipt {
   let atMs: bigint = 0n;
   let height: bigint = 0n;
   let endsMs: bigint = 0n;
+  let aggregate: string = '';
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2224,11 +2231,12 @@ export function readRangeReceipt($reader: Reader): RangeReceipt {
       case 48: atMs = readUint64($reader); break;
       case 56: height = readUint64($reader); break;
       case 64: endsMs = readUint64($reader); break;
+      case 74: aggregate = $reader.stringVerify(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { receipt, reader, range: present(range, 'range', 'present'), allowed, reason, atMs, height, endsMs };
+  return { receipt, reader, range: present(range, 'range', 'present'), allowed, reason, atMs, height, endsMs, aggregate };
 }
 
 export interface RangeUse {

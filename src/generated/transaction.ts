@@ -73,6 +73,7 @@ export interface BodyOperationMembers {
   readonly askAggregate: AskAggregate;
   readonly releaseAggregate: ReleaseAggregate;
   readonly declineAggregate: DeclineAggregate;
+  readonly recordAggregateAccess: RecordAggregateAccess;
   readonly buyAccess: BuyAccess;
   readonly offerAccess: OfferAccess;
   readonly proposeChange: ProposeChange;
@@ -347,6 +348,7 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.askAggregate != null) { $writer.uint32(1978).fork(); writeAskAggregate($writer, $operation.askAggregate); $writer.ldelim(); }
   if ($operation.releaseAggregate != null) { $writer.uint32(1986).fork(); writeReleaseAggregate($writer, $operation.releaseAggregate); $writer.ldelim(); }
   if ($operation.declineAggregate != null) { $writer.uint32(1994).fork(); writeDeclineAggregate($writer, $operation.declineAggregate); $writer.ldelim(); }
+  if ($operation.recordAggregateAccess != null) { $writer.uint32(2002).fork(); writeRecordAggregateAccess($writer, $operation.recordAggregateAccess); $writer.ldelim(); }
 }
 
 export function readBody($reader: Reader): Body {
@@ -511,6 +513,7 @@ export function readBody($reader: Reader): Body {
       case 1978: operation = { operation: 'askAggregate', askAggregate: nested($reader, '', readAskAggregate) }; break;
       case 1986: operation = { operation: 'releaseAggregate', releaseAggregate: nested($reader, '', readReleaseAggregate) }; break;
       case 1994: operation = { operation: 'declineAggregate', declineAggregate: nested($reader, '', readDeclineAggregate) }; break;
+      case 2002: operation = { operation: 'recordAggregateAccess', recordAggregateAccess: nested($reader, '', readRecordAggregateAccess) }; break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -2911,11 +2914,14 @@ export function readFieldGroup($reader: Reader): FieldGroup {
   return { fieldGroup, readers };
 }
 
+export const AGGREGATE_TERMS_ANSWERED_BY = ['owner', 'owner-or-node'] as const;
+export type AggregateTermsAnsweredBy = (typeof AGGREGATE_TERMS_ANSWERED_BY)[number];
 export interface AggregateTerms {
   readonly smallestGroup: number;
   readonly roundTo: bigint;
   readonly questionsPerReader: number;
   readonly budgetPeriodMs: bigint;
+  readonly answeredBy: AggregateTermsAnsweredBy;
 }
 
 export function writeAggregateTerms($writer: Writer, message: AggregateTerms): void {
@@ -2923,6 +2929,7 @@ export function writeAggregateTerms($writer: Writer, message: AggregateTerms): v
   if (message.roundTo) { $writer.uint32(16); writeUint64($writer, message.roundTo); }
   if (message.questionsPerReader) { $writer.uint32(24); $writer.uint32(message.questionsPerReader); }
   if (message.budgetPeriodMs) { $writer.uint32(32); writeUint64($writer, message.budgetPeriodMs); }
+  if (message.answeredBy) { $writer.uint32(42); $writer.string(message.answeredBy); }
 }
 
 export function readAggregateTerms($reader: Reader): AggregateTerms {
@@ -2930,6 +2937,7 @@ export function readAggregateTerms($reader: Reader): AggregateTerms {
   let roundTo: bigint = 0n;
   let questionsPerReader: number = 0;
   let budgetPeriodMs: bigint = 0n;
+  let answeredBy: AggregateTermsAnsweredBy | undefined;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -2938,11 +2946,12 @@ export function readAggregateTerms($reader: Reader): AggregateTerms {
       case 16: roundTo = readUint64($reader); break;
       case 24: questionsPerReader = $reader.uint32(); break;
       case 32: budgetPeriodMs = readUint64($reader); break;
+      case 42: answeredBy = oneOf($reader, 'answeredBy', AGGREGATE_TERMS_ANSWERED_BY); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { smallestGroup, roundTo, questionsPerReader, budgetPeriodMs };
+  return { smallestGroup, roundTo, questionsPerReader, budgetPeriodMs, answeredBy: present(answeredBy, 'answeredBy', 'owner | owner-or-node') };
 }
 
 export interface PublishRecords {
@@ -3757,6 +3766,28 @@ export function readAskAggregate($reader: Reader): AskAggregate {
     }
   }
   return { scenario, purpose, fieldGroup, periodStartMs, periodEndMs, quantity, measure: present(measure, 'measure', 'sum | mean'), area };
+}
+
+export interface RecordAggregateAccess {
+  readonly aggregate: string;
+}
+
+export function writeRecordAggregateAccess($writer: Writer, message: RecordAggregateAccess): void {
+  if (message.aggregate) { $writer.uint32(10); $writer.string(message.aggregate); }
+}
+
+export function readRecordAggregateAccess($reader: Reader): RecordAggregateAccess {
+  let aggregate: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: aggregate = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { aggregate };
 }
 
 export interface ReleaseAggregate {
@@ -7703,6 +7734,7 @@ export const transaction = {
   RecordAccess: { write: writeRecordAccess, read: readRecordAccess },
   RecordRangeAccess: { write: writeRecordRangeAccess, read: readRecordRangeAccess },
   AskAggregate: { write: writeAskAggregate, read: readAskAggregate },
+  RecordAggregateAccess: { write: writeRecordAggregateAccess, read: readRecordAggregateAccess },
   ReleaseAggregate: { write: writeReleaseAggregate, read: readReleaseAggregate },
   DeclineAggregate: { write: writeDeclineAggregate, read: readDeclineAggregate },
   PurgeRecords: { write: writePurgeRecords, read: readPurgeRecords },

@@ -34,8 +34,7 @@ import { ciphertextsOfRecord, claimDuty, withPolicies } from './erasures/payload
 import type { ToldRecords } from './erasures/told-records.ts';
 import type { EvidenceKeeper } from './evidence/evidence-keeper.ts';
 import { evidenceOnDisk, makeEvidenceKeeper } from './evidence/make-evidence-keeper.ts';
-import { makeStandingKeeper } from './grants/make-standing-keeper.ts';
-import type { StandingKeeper } from './grants/standing-keeper.ts';
+import { SharingKeepers } from './grants/sharing-keepers.ts';
 import { Submissions } from './ingress/submissions.ts';
 import { TransactionChecker } from './ingress/transaction-checker.ts';
 import { NodeBackend } from './node-backend.ts';
@@ -62,7 +61,7 @@ export class GridNode {
   readonly #draws: DrawKeeper;
   readonly #erasures: ErasureKeeper;
   readonly #attests: ToldRecords;
-  readonly #grants: StandingKeeper | undefined;
+  readonly #grants: SharingKeepers | undefined;
   readonly #watch: NodeWatch;
   readonly #desk: AnswerDesk;
   readonly #payloads: PayloadExchange;
@@ -133,7 +132,8 @@ export class GridNode {
     const attests = makeAttestKeeper({ ...deps, member, submissions, onFailure });
     const erasures = makeErasureKeeper({ ...deps, member, payloads, archivist, submissions, onFailure });
     const { sharingSecret } = deps;
-    const grants = sharingSecret && makeStandingKeeper({ ...deps, member, sharingSecret, submissions, onFailure });
+    const own = { ...deps, member, payloads, submissions, onFailure };
+    const grants = sharingSecret && new SharingKeepers({ ...own, sharingSecret });
     const notices = new ConsensusNotices({ chainId, evidence, watch, log: deps.log, onFailure });
     const server = new BlockServer({ ...deps, exchange, desk });
     const scrub = new Scrub({ ...deps, mender, onFailure });

@@ -27,7 +27,9 @@ export interface NodeDeps {
   readonly version: string;
   /** Signs the transactions that the node submits unasked. */
   readonly nodeKey: SigningKey;
-  /** The master secret of the member's scenarios, for grants by standing rules; undefined: it makes none. */
+  /** Those that it may vote with: one that was replaced answers no question for a figure. */
+  readonly nodeKeys: readonly SigningKey[];
+  /** The master secret of the member's scenarios, for grants by standing rules and for figures; undefined: it makes none. */
   readonly sharingSecret: Uint8Array | undefined;
   /** Those that it may vote with, for draws; none on a node that only follows. */
   readonly drawKeys: readonly DrawKey[];

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { CHUNK_BYTES, chunksHash } from '../../src/crypto/sealed-chunks.ts';
 import { ENCAPSULATED_KEY_BYTES, HYBRID_SUITE, PLAIN_SUITE } from '../../src/crypto/sealing-suite.ts';
-import type { AccessRequest, Scenario } from '../../src/generated/state.ts';
+import type { AccessRequest, Aggregate, Scenario } from '../../src/generated/state.ts';
 import {
   type DefineScenario,
   GRANT_ACCESS_GRANULARITY,
@@ -42,7 +42,8 @@ const PARTS = [
   { fieldGroup: 'totals', readers: ['role:bank', 'merchant'] },
   { fieldGroup: 'intervals', readers: ['merchant'] },
 ];
-const TERMS = { smallestGroup: 5, roundTo: 10n, questionsPerReader: 2, budgetPeriodMs: DAY_MS };
+const BUDGET = { questionsPerReader: 2, budgetPeriodMs: DAY_MS };
+const TERMS = { smallestGroup: 5, roundTo: 10n, ...BUDGET, answeredBy: 'owner-or-node' } as const;
 const NO_QUESTION = '0'.repeat(64);
 const PURPOSES = ['loan-assessment', 'fraud-check'] as const;
 const READERS = ['bank-a', 'bank-b', 'merchant', 'regulator', 'grid'] as const;
@@ -145,6 +146,18 @@ function openQuestion(sight: Sight, which: number) {
   const all = sight.all(aggregates);
   const open = all.filter(({ status }) => status === 'open');
   return nth(open.length > 0 ? open : all, which);
+}
+
+const BY = { honest, node: fc.boolean() };
+
+/** The owner or its node; or somebody else. */
+function answerer(
+  asked: Aggregate | undefined,
+  { honest: isHonest, node }: { honest: boolean; node: boolean },
+): string {
+  const owner = asked?.owner ?? 'grid';
+  if (!isHonest) return 'bank-b';
+  return node ? `${owner} consensus` : owner;
 }
 
 function openRequests(sight: Sight, id: string) {
@@ -440,19 +453,23 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
       return { author: reader, fields: { ...asked, fieldGroup, ...about } };
     },
   ),
+  recordAggregateAccess: arbitrarily(fc.record({ which: fc.nat(20), ...BY }), ({ which, ...by }, sight) => {
+    const asked = openQuestion(sight, which);
+    return { author: answerer(asked, by), fields: { aggregate: asked?.aggregate ?? NO_QUESTION } };
+  }),
   releaseAggregate: arbitrarily(
-    fc.record({ which: fc.nat(20), honest, tens: fc.nat(9), group: fc.constantFrom(15, 31, 63, 255), next: mostly(6) }),
-    ({ which, honest: isHonest, tens, group, next }, sight) => {
+    fc.record({ which: fc.nat(20), tens: fc.nat(9), group: fc.constantFrom(15, 31, 63, 255), next: mostly(6), ...BY }),
+    ({ which, tens, group, next, ...by }, sight) => {
       const asked = openQuestion(sight, which);
       const latest = sight.get(latestAggregates, answersId(asked?.owner ?? '', asked?.reader ?? ''))?.aggregate ?? '';
       const answer = { value: BigInt(tens * 10), group: Uint8Array.of(group), recordsDigest: seedOf('records') };
       const fields = { aggregate: asked?.aggregate ?? NO_QUESTION, ...answer, previous: next ? latest : NO_QUESTION };
-      return { author: isHonest ? (asked?.owner ?? 'grid') : 'bank-b', fields };
+      return { author: answerer(asked, by), fields };
     },
   ),
-  declineAggregate: arbitrarily(fc.record({ which: fc.nat(20), honest }), ({ which, honest: isHonest }, sight) => {
+  declineAggregate: arbitrarily(fc.record({ which: fc.nat(20), ...BY }), ({ which, ...by }, sight) => {
     const asked = openQuestion(sight, which);
     const fields = { aggregate: asked?.aggregate ?? NO_QUESTION, reason: 'too few' };
-    return { author: isHonest ? (asked?.owner ?? 'grid') : 'bank-b', fields };
+    return { author: answerer(asked, by), fields };
   }),
 };

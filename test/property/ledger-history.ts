@@ -132,6 +132,7 @@ const questioned = fc
   .tuple(
     fc.tuple(...several('defineScenario', 4)),
     fc.tuple(...several('askAggregate', 6)),
+    fc.tuple(...several('recordAggregateAccess', 4)),
     fc.tuple(...several('releaseAggregate', 4), ...several('declineAggregate', 3), ...several('askAggregate', 2)),
   )
   .map(blocksOf);

@@ -149,7 +149,8 @@ async function sharedSite(): Promise<SharingLedger> {
 
 /** Of two scenarios; some are answered. */
 async function askedFigures(): Promise<SharingLedger> {
-  const aggregates = { smallestGroup: 5, roundTo: 1n, questionsPerReader: QUESTIONS, budgetPeriodMs: DAY };
+  const budget = { questionsPerReader: QUESTIONS, budgetPeriodMs: DAY };
+  const aggregates = { smallestGroup: 5, roundTo: 1n, ...budget, answeredBy: 'owner' } as const;
   const ledger = await SharingLedger.withScenario({ aggregates });
   must(ledger.define({ scenario: 'sun-map', aggregates }));
   const about = { purpose: 'fraud-check', fieldGroup: '', periodStartMs: 0n, periodEndMs: DAY, area: '' };

@@ -189,6 +189,7 @@ test('a range releases what reads of its records alone would, and nothing else',
           atMs: askedMs,
           height: HEIGHT,
           endsMs: 99n,
+          aggregate: '',
         },
       };
       const all = drawn.records.map(

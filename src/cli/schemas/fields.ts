@@ -30,7 +30,7 @@ const MANDATE = `biller mandate payer contract mandateKind status revision perCo
   totalCapFen noticeDays retries retrySpacingHours retryWindowDays anchorDate fromDate untilDate? supersedes supersededBy
   order signedMs lastUsedMs netFen height`;
 const AGGREGATE = `aggregate scenario purpose fieldGroup ${PERIOD} quantity measure area reader owner status reason
-  figure subjectCount group recordsDigest previous smallestGroup roundTo atMs height endedHeight`;
+  figure subjectCount group recordsDigest previous accessReceipt smallestGroup roundTo atMs height endedHeight`;
 const READING = `site atMs registers quality seriesCommitment intervalDigest afterExchange previousMs revision reason height`;
 const SITE =
   'site producerAccount feedIn capacityW status latestReadingMs settledUntilMs settledFromMs height owedFen repaidFen formerOwedFen formerRepaidFen movedMs';
@@ -142,7 +142,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all('texts', 'chunkHashes notAttestedBy'),
   unattested: list('record attestedCount neededCount notAttestedBy'),
   // Of figures about many subjects.
-  ...all('text', 'aggregate area figure group measure previous quantity recordsDigest roundTo'),
+  ...all('text', 'aggregate answeredBy area figure group measure previous quantity recordsDigest roundTo'),
   ...all('whole', 'smallestGroup subjectCount questionsPerReader asked left'),
   aggregates: list(AGGREGATE),
   ...all('text', 'keptBy guardian guardians withdrawnBy basis'),
@@ -388,7 +388,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     `scenario version dataSchema publishers readers purposes consentRequired granularity longestGrantMs retentionMs
      supervisor changedBy history fieldGroups subjectMayPurge keptBy attestedBy guardians aggregateTerms?`,
   ),
-  aggregateTerms: object(`smallestGroup roundTo questionsPerReader budgetPeriodMs`),
+  aggregateTerms: object(`smallestGroup roundTo questionsPerReader budgetPeriodMs answeredBy`),
   ports: object('listen api'),
   problems: list('code? message? remedy? file? line? field? path? step?'),
   prices: list('atMs microYuanPerKwh'),
@@ -401,7 +401,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   readings: list(READING),
   reads: list('accessReceipt reader record grant purpose allowed reason atMs height subject'),
   ranges: list(
-    'accessReceipt reader scenario subject fieldGroup fromMs untilMs purpose grant allowed reason atMs height endsMs',
+    'accessReceipt reader scenario subject fieldGroup fromMs untilMs purpose grant allowed reason atMs height endsMs aggregate',
   ),
   recomputed: object('energies exportWh importWh grossFen subsidyFen taxFen netFen readingKeys priceKeys'),
   records: list('header publisher height publishedMs'),

@@ -38,3 +38,11 @@ export function memberOfNode({
   const voter = state.get(keyUses, toHex(author));
   return voter === undefined ? undefined : memberById(consortium, voter.member)?.id;
 }
+
+/** As {@link memberOfNode}, by a key that was not replaced: for what a stolen key must not do for ever. */
+export function memberOfPresentNode(
+  context: Pick<OperationContext, 'consortium' | 'author'> & { readonly state: StateReader },
+): string | undefined {
+  const isRetired = context.state.get(keyUses, toHex(context.author))?.retired ?? true;
+  return isRetired ? undefined : memberOfNode(context);
+}

@@ -248,4 +248,14 @@ export const SHARING_REJECTIONS = {
     why: 'no such guardianship, or it was ended',
     remedy: 'name scenario, subject and basis of one that stands',
   },
+  'aggregate-access-stands': {
+    code: 458,
+    why: 'the records of the question are released to its owner already',
+    remedy: 'read with the range receipt that the data names, until it ends',
+  },
+  'aggregate-not-read': {
+    code: 459,
+    why: "the owner's node releases no figure without a reading on record for it",
+    remedy: 'record the access to the records of the question first',
+  },
 } as const;

@@ -1,6 +1,7 @@
 import { family } from '../family.ts';
 import { declineAggregate, releaseAggregate } from './aggregates/answer-aggregate.ts';
 import { askAggregate } from './aggregates/ask-aggregate.ts';
+import { recordAggregateAccess } from './aggregates/record-aggregate-access.ts';
 import { appointGuardian, endGuardianship } from './appoint-guardian.ts';
 import { buyAccess } from './buy-access.ts';
 import { defineScenario } from './define-scenario.ts';
@@ -52,7 +53,7 @@ export const SHARING = family({
     ...{ giveConsent, withdrawConsent, requestAccess, declineRequest, setReaderKey, resealGrants },
     ...{ setStandingRule, appointGuardian, endGuardianship, offerAccess, buyAccess },
     ...{ purgeRecords, confirmErasures, attestPayloads, recordRangeAccess },
-    ...{ askAggregate, releaseAggregate, declineAggregate },
+    ...{ askAggregate, recordAggregateAccess, releaseAggregate, declineAggregate },
   },
   tables: {
     ...{ scenarios, records, recordUses, ciphertexts, holdings, erasures, erasureReceipts },

@@ -205,6 +205,7 @@ async function buildNode(
     networkKey: networkKey.publicKey,
     version: VERSION,
     nodeKey,
+    nodeKeys: consensusKeys,
     sharingSecret,
     drawKeys: fault === undefined ? drawKeys : [],
     maxPendingTransactions: config.maxPendingTransactions,

@@ -68,9 +68,9 @@ function readPermission(policy: DefineScenario, target: string, readers: readonl
 }
 
 /** As in a scenario's file: ODRL has no word for what is told of many at once. */
-function aggregatesTerm({ smallestGroup, roundTo, questionsPerReader, budgetPeriodMs }: AggregateTerms): Document {
+function aggregatesTerm({ roundTo, budgetPeriodMs, ...terms }: AggregateTerms): Document {
   if (budgetPeriodMs % DAY_MS !== 0n) throw notInDays('aggregates.budgetPeriodMs');
-  return { smallestGroup, roundTo: Number(roundTo), questionsPerReader, budgetDays: Number(budgetPeriodMs / DAY_MS) };
+  return { ...terms, roundTo: Number(roundTo), budgetDays: Number(budgetPeriodMs / DAY_MS) };
 }
 
 function elapsed(operator: 'eq' | 'lteq', durationMs: bigint, field: string): Document {

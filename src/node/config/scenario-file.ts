@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { NodeError } from '../../base/node-error.ts';
-import type { AggregateTerms, DefineScenario } from '../../generated/transaction.ts';
+import { AGGREGATE_TERMS_ANSWERED_BY, type AggregateTerms, type DefineScenario } from '../../generated/transaction.ts';
 import { DATA_SCHEMA, NAME, SHORT_NAME } from '../../ledger/ids.ts';
 import { LEAST_GROUP, MAX_CANDIDATES, MAX_QUESTIONS } from '../../ledger/sharing/aggregates/aggregate-terms.ts';
 import { MAX_FIELD_GROUPS, ROLE_PREFIX } from '../../ledger/sharing/policy.ts';
@@ -51,6 +51,7 @@ const scenarioSchema = z.strictObject({
       roundTo: z.int().min(1).max(1_000_000_000_000_000),
       questionsPerReader: z.int().min(1).max(MAX_QUESTIONS),
       budgetDays: days,
+      answeredBy: z.enum(AGGREGATE_TERMS_ANSWERED_BY).default('owner'),
     })
     .nullable()
     .default(null),
@@ -83,9 +84,9 @@ function parseScenario(document: unknown, path: string): DefineScenario {
   };
 }
 
-function termsOf({ smallestGroup, roundTo, questionsPerReader, budgetDays }: AggregatesInFile): AggregateTerms {
+function termsOf({ roundTo, budgetDays, ...terms }: AggregatesInFile): AggregateTerms {
   const budgetPeriodMs = BigInt(budgetDays) * DAY_MS;
-  return { smallestGroup, roundTo: BigInt(roundTo), questionsPerReader, budgetPeriodMs };
+  return { ...terms, roundTo: BigInt(roundTo), budgetPeriodMs };
 }
 
 function isParty(text: string): boolean {

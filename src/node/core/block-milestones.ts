@@ -20,7 +20,7 @@ import { addressesOf, type Membership, memberLeft, notAMember } from '../config/
 import type { DrawKeeper } from '../draws/draw-keeper.ts';
 import type { ErasureKeeper } from '../erasures/erasure-keeper.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
-import type { StandingKeeper } from '../grants/standing-keeper.ts';
+import type { SharingKeepers } from '../grants/sharing-keepers.ts';
 import type { Submissions } from '../ingress/submissions.ts';
 import type { SnapshotKeeper } from '../snapshots/snapshot-keeper.ts';
 import type { NodeMetrics } from '../watch/node-metrics.ts';
@@ -35,8 +35,8 @@ export interface BlockMilestonesDeps {
   readonly evidence: EvidenceKeeper;
   readonly draws: DrawKeeper;
   readonly erasures: Pick<ErasureKeeper, 'wake'>;
-  /** In a node that grants by standing rules. */
-  readonly grants: Pick<StandingKeeper, 'durable'> | undefined;
+  /** In a node that has its member's sharing secret. */
+  readonly grants: Pick<SharingKeepers, 'durable'> | undefined;
   readonly archivist: Archivist;
   readonly protocolSwitch: ProtocolSwitch;
   readonly catchUp: CatchUpRunner;

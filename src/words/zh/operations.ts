@@ -57,6 +57,7 @@ export const OPERATIONS: { readonly [N in OperationName]: string } = {
   askAggregate: '提问汇总数',
   releaseAggregate: '发布汇总数',
   declineAggregate: '拒绝汇总数提问',
+  recordAggregateAccess: '登记为答复汇总数提问的读取',
   proposeChange: '提出变更',
   approveChange: '批准变更',
   withdrawChange: '撤回变更',

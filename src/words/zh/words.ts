@@ -203,6 +203,7 @@ export const WORDS: { readonly [W in DataWord]: string } = {
   owed: '应付',
   owner: '所有者',
   'owner-and-supervisor': '所有者与监督方',
+  'owner-or-node': '所有者或其节点',
   packet: '红包',
   'packet-restored': '红包已恢复',
   packets: '红包',

@@ -63,6 +63,7 @@ beforeEach(async () => {
   ] as const) {
     backend.plant(rangeReceipts, receipt.repeat(32), {
       ...{ receipt: receipt.repeat(32), reader: 'bank-a', allowed: true, reason: '', atMs: 1n, height, endsMs: 9n },
+      aggregate: '',
       range: {
         ...{ scenario: 'pv-loan', subject, fieldGroup: '', fromMs: 0n, untilMs: 1n, purpose: 'loan', grant: '' },
       },

@@ -22,12 +22,14 @@ writeKeyFile(ownerKey, new PrivateKey('transaction', sha256(utf8('bank-a'))));
 writeKeyFile(readerKey, new PrivateKey('transaction', sha256(utf8('bank-b'))));
 writeKeyFile(sharingKey, new PrivateKey('sharing', MASTER));
 
+const BUDGET = { questionsPerReader: 3, budgetPeriodMs: 86_400_000n };
+const TERMS = { smallestGroup: 5, ...BUDGET, answeredBy: 'owner' } as const;
 const instant = (ms: bigint) => Temporal.Instant.fromEpochMilliseconds(Number(ms)).toString();
 const ABOUT = ['--scenario', SCENARIO, '--purpose', 'audit', '--from', instant(MAY), '--until', instant(JUNE)];
 
 it('a figure is asked for, answered and shown, and what has no group is declined', async () => {
   const api = await ledgerApi();
-  const aggregates = { smallestGroup: 5, roundTo: 1_000n, questionsPerReader: 3, budgetPeriodMs: 86_400_000n };
+  const aggregates = { ...TERMS, roundTo: 1_000n };
   await api.client.sharing.defineScenario(BANK, { ...POLICY, publishers: ['bank-a'], aggregates });
   const drafts = Array.from({ length: 6 }, (_, n) => ({
     ...{
@@ -90,7 +92,7 @@ it('a figure is asked for, answered and shown, and what has no group is declined
 
 it('a question about a payload that no node has keeps no other waiting', async () => {
   const api = await ledgerApi();
-  const aggregates = { smallestGroup: 5, roundTo: 1n, questionsPerReader: 3, budgetPeriodMs: 86_400_000n };
+  const aggregates = { ...TERMS, roundTo: 1n };
   await api.client.sharing.defineScenario(BANK, { ...POLICY, publishers: ['bank-a'], aggregates });
   const period = { periodStartMs: MAY, periodEndMs: JUNE };
   const content = utf8(JSON.stringify({ exportWh: '1' }));

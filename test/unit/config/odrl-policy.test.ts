@@ -53,6 +53,7 @@ const policies: fc.Arbitrary<DefineScenario> = fc.record({
       roundTo: fc.bigInt({ min: 1n, max: 10n ** 15n }),
       questionsPerReader: fc.integer({ min: 1, max: 1_000 }),
       budgetPeriodMs: days,
+      answeredBy: fc.constantFrom('owner' as const, 'owner-or-node' as const),
     }),
   ),
   guardians: fc.constantFrom('none' as const, 'appointed' as const, 'ordered' as const),

@@ -62,6 +62,7 @@ export async function startMember(
     networkKey: members[memberIndex]?.networkKey ?? new Uint8Array(),
     version: '0.0.0',
     nodeKey: key,
+    nodeKeys: [key],
     sharingSecret: undefined,
     drawKeys: [drawKeyOf(new PrivateKey('consensus', seedOf(`${id} consensus`)))],
     maxPendingTransactions: 1_000,

@@ -137,6 +137,7 @@ const TABLE: {
   ...{ purgeRecords: NOT_OF_DEVICES, confirmErasures: NOT_OF_DEVICES, attestPayloads: NOT_OF_DEVICES },
   recordRangeAccess: NOT_OF_DEVICES,
   ...{ askAggregate: NOT_OF_DEVICES, releaseAggregate: NOT_OF_DEVICES, declineAggregate: NOT_OF_DEVICES },
+  recordAggregateAccess: NOT_OF_DEVICES,
   ...{ setStandingRule: NOT_OF_DEVICES, appointGuardian: NOT_OF_DEVICES, endGuardianship: NOT_OF_DEVICES },
   ...{ recordAccess: NOT_OF_DEVICES, proposeChange: NOT_OF_DEVICES, approveChange: NOT_OF_DEVICES },
   ...{ withdrawChange: NOT_OF_DEVICES, reportSynced: NOT_OF_DEVICES, rotateMemberKey: NOT_OF_DEVICES },

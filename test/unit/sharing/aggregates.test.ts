@@ -2,15 +2,27 @@
 import { describe, expect, test } from 'vitest';
 import { fromHex, toHex } from '../../../src/base/bytes.ts';
 import type { AskAggregate, ReleaseAggregate } from '../../../src/generated/transaction.ts';
+import { keyUses } from '../../../src/ledger/governance/tables.ts';
 import { LEAST_GROUP, MAX_CANDIDATES, MAX_QUESTIONS } from '../../../src/ledger/sharing/aggregates/aggregate-terms.ts';
+import { candidatesInSteps, RECORDS_AT_ONCE } from '../../../src/ledger/sharing/aggregates/choose-group.ts';
 import { bitsOf, countBits, hasBit } from '../../../src/ledger/sharing/aggregates/group-bits.ts';
-import { aggregateBudgets, aggregates, latestAggregates } from '../../../src/ledger/sharing/tables.ts';
-import { seedOf } from '../../ledger/key-of.ts';
+import { RECEIPT_LASTS_MS } from '../../../src/ledger/sharing/record-access.ts';
+import {
+  aggregateBudgets,
+  aggregates,
+  latestAggregates,
+  rangeReceipts,
+  rangeUses,
+  records,
+} from '../../../src/ledger/sharing/tables.ts';
+import type { StateReader } from '../../../src/ledger/state.ts';
+import { keyOf, seedOf } from '../../ledger/key-of.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { must, outcomeOf, rejectionData } from '../../ledger/receipt-verdicts.ts';
-import { DAY, SharingLedger } from './test-sharing.ts';
+import { DAY, header, SharingLedger } from './test-sharing.ts';
 
-const TERMS = { smallestGroup: 5, roundTo: 100n, questionsPerReader: 2, budgetPeriodMs: DAY };
+const BUDGET = { questionsPerReader: 2, budgetPeriodMs: DAY };
+const TERMS = { smallestGroup: 5, roundTo: 100n, ...BUDGET, answeredBy: 'owner' } as const;
 
 const openLedger = () => SharingLedger.withScenario({ aggregates: TERMS });
 
@@ -161,6 +173,112 @@ describe('an answer', () => {
     must(decline(ledger, first));
     expect(ledger.get(aggregates, first)).toMatchObject({ status: 'declined', reason: 'too few', value: 0n });
     must(release(ledger, second));
+  });
+});
+
+describe('an answer by the owner’s node', () => {
+  const NODE = 'grid consensus';
+  const byNode = () => SharingLedger.withScenario({ aggregates: { ...TERMS, answeredBy: 'owner-or-node' } });
+  const read = (ledger: SharingLedger, aggregate: string, as = NODE) =>
+    ledger.run(as, operationOf('recordAggregateAccess', { aggregate }));
+
+  test('is one where the question’s terms say so, after a reading on record', async () => {
+    const ledger = await byNode();
+    const [id, next] = [question(ledger), question(ledger)];
+    expect(outcomeOf(release(ledger, id, {}, NODE))).toBe('aggregate-not-read');
+    must(read(ledger, id));
+    must(release(ledger, id, {}, NODE));
+    must(decline(ledger, next, NODE));
+    expect(ledger.get(aggregates, id)).toMatchObject({ status: 'released', owner: 'grid' });
+    expect(outcomeOf(read(ledger, id))).toBe('aggregate-ended');
+  });
+
+  test('is none of a node of somebody else, or under terms that let the owner answer alone', async () => {
+    const ledger = await byNode();
+    const id = question(ledger);
+    for (const node of ['bank-a consensus', 'bank-b consensus']) {
+      expect(outcomeOf(read(ledger, id, node))).toBe('not-authorised');
+      expect(outcomeOf(decline(ledger, id, node))).toBe('not-authorised');
+    }
+    must(ledger.define({ scenario: 'sun-map', aggregates: TERMS }));
+    const other = question(ledger, 'bank-a', { scenario: 'sun-map' });
+    expect(outcomeOf(read(ledger, other))).toBe('not-authorised');
+    expect(outcomeOf(release(ledger, other, {}, NODE))).toBe('not-authorised');
+    must(read(ledger, other, 'grid'));
+  });
+
+  test('is none any more once the owner has taken it back, for open questions, too', async () => {
+    const ledger = await byNode();
+    const id = question(ledger);
+    must(read(ledger, id));
+    must(ledger.define({ version: 2, aggregates: TERMS }));
+    expect(outcomeOf(release(ledger, id, {}, NODE))).toBe('not-authorised');
+    must(ledger.define({ version: 3, aggregates: null }));
+    expect(outcomeOf(decline(ledger, id, NODE))).toBe('not-authorised');
+    must(release(ledger, id));
+    must(ledger.define({ version: 4, aggregates: { ...TERMS, answeredBy: 'owner-or-node' } }));
+  });
+
+  test('of a question that was asked before the node was let answer is the owner’s', async () => {
+    const ledger = await openLedger();
+    const id = question(ledger);
+    must(ledger.define({ version: 2, aggregates: { ...TERMS, answeredBy: 'owner-or-node' } }));
+    expect(outcomeOf(read(ledger, id))).toBe('not-authorised');
+    must(read(ledger, question(ledger)));
+  });
+
+  test('looks at a bounded number of records in a step, however many there are', async () => {
+    const ledger = await byNode();
+    const count = RECORDS_AT_ONCE + 10;
+    const lines = Array.from({ length: count }, (_, n) => header({ record: `many-${n}`, subject: `many-${n}` }));
+    must(ledger.run('grid', operationOf('publishRecords', { lines })));
+    const entry = ledger.get(aggregates, question(ledger, 'bank-a', { area: 'many-' }));
+    if (entry === undefined) throw new Error('it was asked');
+    let looked = 0;
+    const state: StateReader = {
+      get: (table, id) => {
+        if (table.name === records.name) looked++;
+        return ledger.get(table, id);
+      },
+    };
+    const eachLooked: number[] = [];
+    const steps = candidatesInSteps(entry);
+    let step = steps.next();
+    while (!step.done) {
+      looked = 0;
+      step = steps.next(step.value(state));
+      eachLooked.push(looked);
+    }
+    expect(step.value).toHaveLength(count);
+    // One is there beside them.
+    expect(eachLooked).toEqual([RECORDS_AT_ONCE, 11]);
+  });
+
+  test('is none with a key that was replaced', async () => {
+    const ledger = await byNode();
+    const id = question(ledger);
+    ledger.plant(keyUses, { [toHex(keyOf(NODE).publicKey)]: { member: 'grid', retired: true } });
+    expect(outcomeOf(read(ledger, id))).toBe('not-authorised');
+  });
+
+  test('reads the records of the question alone, with one receipt while that lasts', async () => {
+    const ledger = await byNode();
+    const id = question(ledger, 'bank-a', { area: 'site-' });
+    const receipt = toHex(must(read(ledger, id)).transactionId);
+    const range = { scenario: 'pv-loan', subject: '', fieldGroup: '', purpose: 'fraud-check', grant: '' };
+    expect(ledger.get(rangeReceipts, receipt)).toMatchObject({
+      ...{ aggregate: id, reader: 'grid', allowed: true, range: { ...range, fromMs: 1_000n, untilMs: 1_001n } },
+    });
+    expect(ledger.get(aggregates, id)?.receipt).toBe(receipt);
+    const again = read(ledger, id, 'grid');
+    expect(outcomeOf(again)).toBe('aggregate-access-stands');
+    expect(rejectionData(again)).toMatchObject({ aggregate: id, receipt });
+    ledger.timestampMs += Number(RECEIPT_LASTS_MS) - 1;
+    expect(outcomeOf(read(ledger, id))).toBe('aggregate-access-stands');
+    ledger.timestampMs += 1;
+    expect(toHex(must(read(ledger, id)).transactionId)).toBe(ledger.get(aggregates, id)?.receipt);
+    // It costs nothing of what the owner itself may read in a day.
+    expect(ledger.get(rangeUses, 'grid')).toBeUndefined();
   });
 });
 

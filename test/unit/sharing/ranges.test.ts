@@ -186,6 +186,7 @@ describe('a range receipt', () => {
     const receipt = receiptOf({ subject: 'site-1' });
     expect(receipt).toEqual({
       ...{ receipt: expect.stringMatching(/^[0-9a-f]{64}$/), reader: 'bank-a', range: rangeOf({ subject: 'site-1' }) },
+      aggregate: '',
       ...{ allowed: true, reason: '', atMs, height: expect.any(BigInt), endsMs: atMs + RECEIPT_LASTS_MS },
     });
   });

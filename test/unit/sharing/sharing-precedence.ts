@@ -20,6 +20,7 @@ import {
   purgeRecords,
   readRange,
   readRecord,
+  recordAggregateAccess,
   releaseAggregate,
   requestAccess,
   resealed,
@@ -43,8 +44,10 @@ const PARTS = [
   { fieldGroup: 'monthly', readers: ['role:bank'] },
   { fieldGroup: 'intervals', readers: ['regulator'] },
 ];
-const TERMS = { smallestGroup: 5, roundTo: 100n, questionsPerReader: 1, budgetPeriodMs: 86_400_000n };
-const NO_TERMS = { smallestGroup: 4, roundTo: 0n, questionsPerReader: 0, budgetPeriodMs: 0n };
+const BUDGET = { questionsPerReader: 1, budgetPeriodMs: 86_400_000n };
+const TERMS = { smallestGroup: 5, roundTo: 100n, ...BUDGET, answeredBy: 'owner' };
+const BY_NODE = { ...TERMS, questionsPerReader: 3, answeredBy: 'owner-or-node' };
+const NO_TERMS = { smallestGroup: 4, roundTo: 0n, questionsPerReader: 0, budgetPeriodMs: 0n, answeredBy: 'owner' };
 const A_GROUP: { readonly fieldGroup: string; readonly readers: readonly string[] } = {
   fieldGroup: 'A group',
   readers: NONE,
@@ -871,7 +874,7 @@ interface Questions {
 
 /** Two questions of one reader, the first of which is released. */
 function asked(c: ChainWriter, scenario: string, reader: string): Questions {
-  c.say('grid', defineScenario({ scenario, aggregates: { ...TERMS, questionsPerReader: 2 } }));
+  c.say('grid', defineScenario({ scenario, aggregates: BY_NODE }));
   const [first, next] = ['', 'site'].map((area) => c.say(reader, askAggregate(area, { scenario })).id);
   prepared(c);
   c.say('grid', releaseAggregate(first ?? ''));
@@ -890,7 +893,6 @@ const releasing = precedence(
       ...{ group: Uint8Array.of(15, 0), recordsDigest: SHORT },
     },
     said: ({ author: _author, aggregate, ...fields }) => releaseAggregate(aggregate, fields),
-    authors: [['not-authorised: a member', { author: 'bank-a' }]],
     fields: [
       ['malformed-field aggregate', { aggregate: NO_QUESTION }],
       ['malformed-field group', { group: Uint8Array.of(15) }],
@@ -899,12 +901,40 @@ const releasing = precedence(
     ],
     state: [
       ['aggregate-not-found', { aggregate: first }],
-      ['not-authorised: the owner', { author: 'grid' }],
+      ['not-authorised: the owner', { author: consensusKeyName('grid') }],
       ['aggregate-ended', { aggregate: next }],
+      ['aggregate-not-read', { author: 'grid' }],
       ['group-too-small', { group: Uint8Array.of(31) }],
       ['malformed-field value', { value: 100n }],
       ['aggregate-overtaken', { previous: first }],
     ],
+  }),
+);
+
+const readingToAnswer = precedence(
+  'record-aggregate-access',
+  (c) => {
+    const scenario = 'xa-figures';
+    c.say('grid', defineScenario({ scenario, aggregates: BY_NODE }));
+    const ask = (area: string) => c.say('bank-b', askAggregate(area, { scenario })).id;
+    const questions = { ended: ask(''), read: ask('site'), open: ask('roof') };
+    prepared(c);
+    c.say('grid', declineAggregate(questions.ended));
+    c.say('grid', recordAggregateAccess(questions.read));
+    prepared(c);
+    return questions;
+  },
+  (_: ChainWriter, { ended, read, open }: { readonly [question in 'ended' | 'read' | 'open']: string }) => ({
+    worst: { author: 'bank-a/lin', aggregate: 'a question' },
+    said: ({ aggregate }) => recordAggregateAccess(aggregate),
+    fields: [['malformed-field aggregate', { aggregate: NO_QUESTION }]],
+    state: [
+      ['aggregate-not-found', { aggregate: ended }],
+      ['not-authorised: the owner', { author: consensusKeyName('grid') }],
+      ['aggregate-ended', { aggregate: read }],
+      ['aggregate-access-stands', { aggregate: open }],
+    ],
+    end: 'accepted: allowed',
   }),
 );
 
@@ -914,7 +944,6 @@ const refusing = precedence(
   (_: ChainWriter, { first, next }: Questions) => ({
     worst: { author: 'bank-a/lin', aggregate: 'a question', reason: '' },
     said: ({ aggregate, reason }) => declineAggregate(aggregate, reason),
-    authors: [['not-authorised: a member', { author: 'bank-a' }]],
     fields: [
       ['malformed-field aggregate', { aggregate: NO_QUESTION }],
       ['malformed-field reason', { reason: 'too few' }],
@@ -941,6 +970,6 @@ export const SHARING_PRECEDENCE: readonly PrecedenceTable[] = [
     revoking,
   ],
   ...[consenting, withdrawing, asking, declining, purging, confirming, attesting, reading, ranging],
-  ...[questioning, releasing, refusing],
+  ...[questioning, readingToAnswer, releasing, refusing],
   ...PURCHASE_PRECEDENCE,
 ];

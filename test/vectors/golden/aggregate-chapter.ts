@@ -1,10 +1,12 @@
 // Figures about many subjects: asked for, released and declined, until the budget is spent; and the next budget period.
 import type { ChainWriter } from './chain-writer.ts';
-import { askAggregate, declineAggregate, defineScenario, releaseAggregate } from './said.ts';
+import { consensusKeyName } from './golden-consortium.ts';
+import { askAggregate, declineAggregate, defineScenario, recordAggregateAccess, releaseAggregate } from './said.ts';
 
 const SCENARIO = 'marketing';
 const DAY_MS = 86_400_000;
-const TERMS = { smallestGroup: 5, roundTo: 100n, questionsPerReader: 3, budgetPeriodMs: BigInt(DAY_MS) };
+const BUDGET = { questionsPerReader: 3, budgetPeriodMs: BigInt(DAY_MS) };
+const TERMS = { smallestGroup: 5, roundTo: 100n, ...BUDGET, answeredBy: 'owner' };
 
 export function figures(c: ChainWriter): void {
   const policy = { scenario: SCENARIO, consentRequired: false };
@@ -35,5 +37,31 @@ export function figures(c: ChainWriter): void {
   c.say('bank-a', askAggregate('roof-1'), { note: 'a question that was declined has cost, too' });
   c.block({ afterMs: DAY_MS });
   c.say('bank-a', askAggregate('roof-1'), { note: 'on the next day' });
+  c.block();
+  answeredByNode(c);
+}
+
+/** Also by the owner's node, until the owner takes that back. */
+function answeredByNode(c: ChainWriter): void {
+  const node = consensusKeyName('grid');
+  const policy = { scenario: 'marketing-by-node', consentRequired: false };
+  c.say('grid', defineScenario({ ...policy, aggregates: { ...TERMS, answeredBy: 'owner-or-node' } }));
+  c.block();
+  const [first, second, third] = ['', 'site-', 'roof-'].map((area) =>
+    c.say('bank-b', askAggregate(area, { scenario: policy.scenario })),
+  );
+  const byOwner = c.say('bank-b', askAggregate(''));
+  c.block();
+  c.say(node, recordAggregateAccess(byOwner.id), { note: 'of terms that let the owner answer alone' });
+  c.say(consensusKeyName('bank-b'), recordAggregateAccess(first?.id ?? ''), { note: 'by the node of its reader' });
+  c.say(node, releaseAggregate(first?.id ?? ''), { note: 'by a node that has read nothing' });
+  c.say(node, recordAggregateAccess(first?.id ?? ''));
+  c.say('grid', recordAggregateAccess(first?.id ?? ''), { note: 'while a receipt stands' });
+  c.say(node, releaseAggregate(first?.id ?? ''));
+  c.say(node, declineAggregate(second?.id ?? ''));
+  c.block();
+  c.say('grid', defineScenario({ ...policy, version: 2, aggregates: TERMS }));
+  c.say(node, declineAggregate(third?.id ?? ''), { note: 'after the owner has taken it back' });
+  c.say('grid', recordAggregateAccess(third?.id ?? ''));
   c.block();
 }

@@ -562,6 +562,9 @@ export const askAggregate = (area: string, change: Partial<Spelled<AskAggregate>
     },
   });
 
+export const recordAggregateAccess = (aggregate: string): Said =>
+  say('record-aggregate-access', { operation: 'recordAggregateAccess', recordAggregateAccess: { aggregate } });
+
 /** To six of the candidates. */
 export const releaseAggregate = (aggregate: string, change: Partial<ReleaseAggregate> = {}): Said =>
   say('release-aggregate', {

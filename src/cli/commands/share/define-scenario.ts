@@ -73,7 +73,14 @@ export function policyText(policy: DefineScenario): string {
   ]);
 }
 
-function aggregatesText({ smallestGroup, roundTo, questionsPerReader, budgetPeriodMs }: AggregateTerms): string {
+function aggregatesText({
+  smallestGroup,
+  roundTo,
+  questionsPerReader,
+  budgetPeriodMs,
+  answeredBy,
+}: AggregateTerms): string {
   const budget = say`${plural(questionsPerReader, 'question')} of a reader in ${formatDuration(budgetPeriodMs)}`;
-  return say`about ${smallestGroup} subjects or more, to the nearest ${roundTo}; ${budget}`;
+  const by = answeredBy === 'owner' ? say`answered by its owner` : say`answered by its owner or the owner’s node`;
+  return say`about ${smallestGroup} subjects or more, to the nearest ${roundTo}; ${budget}; ${by}`;
 }

@@ -1,6 +1,6 @@
 // The subjects behind a figure: the candidates, those of them that may be counted, and the group that keeps apart what the
 // reader knows already. No operation runs this, since no block can go through all records of a scenario: an owner does, to
-// answer, and so can everybody who judges an answer.
+// answer, and so can everybody who judges an answer. choose-group.ts goes through the state with it.
 import { utf8 } from '../../../base/bytes.ts';
 import { type Digest, taggedDigest } from '../../../crypto/digest.ts';
 import type { Aggregate, Record as SharedRecord } from '../../../generated/state.ts';
@@ -14,9 +14,21 @@ import { hasBit } from './group-bits.ts';
  * Of each subject that the question is about the first record that was published before it, in order of the subjects'
  * names. The same for everybody at any time: records stay, and later ones do not count.
  */
-export function candidatesOf({ question, height }: Aggregate, records: Iterable<SharedRecord>): SharedRecord[] {
-  const first = new Map<string, SharedRecord>();
-  for (const record of records) {
+export class Candidates {
+  readonly #asked: Aggregate;
+  readonly #first = new Map<string, SharedRecord>();
+
+  constructor(asked: Aggregate) {
+    this.#asked = asked;
+  }
+
+  get size(): number {
+    return this.#first.size;
+  }
+
+  /** In any order. */
+  offer(record: SharedRecord): void {
+    const { question, height } = this.#asked;
     const { header, height: published } = record;
     const isMeant =
       published <= height &&
@@ -25,11 +37,14 @@ export function candidatesOf({ question, height }: Aggregate, records: Iterable<
       header.periodStartMs === question.periodStartMs &&
       header.periodEndMs === question.periodEndMs &&
       header.subject.startsWith(question.area);
-    if (!isMeant) continue;
-    const other = first.get(header.subject);
-    if (other === undefined || isBefore(record, other)) first.set(header.subject, record);
+    if (!isMeant) return;
+    const other = this.#first.get(header.subject);
+    if (other === undefined || isBefore(record, other)) this.#first.set(header.subject, record);
   }
-  return [...first.values()].sort((a, b) => (a.header.subject < b.header.subject ? -1 : 1));
+
+  inOrder(): readonly SharedRecord[] {
+    return [...this.#first.values()].sort((a, b) => (a.header.subject < b.header.subject ? -1 : 1));
+  }
 }
 
 function isBefore(one: SharedRecord, other: SharedRecord): boolean {
@@ -56,18 +71,24 @@ export function mayCount(
   return mayReadTarget(state, consortium, record, { reader, purpose: question.purpose, atMs, isCounted: true }).allowed;
 }
 
-/** The subjects behind a released figure, of its candidates. */
-export function groupOf({ group }: Aggregate, candidates: readonly SharedRecord[]): string[] {
-  return candidates.flatMap(({ header }, at) => (hasBit(group, at) ? [header.subject] : []));
+/** The records behind a released figure, of its candidates. */
+export function countedIn({ group }: Aggregate, candidates: readonly SharedRecord[]): readonly SharedRecord[] {
+  return candidates.filter((_, at) => hasBit(group, at));
 }
+
+export function subjectsOf(counted: readonly SharedRecord[]): readonly string[] {
+  return counted.map(({ header }) => header.subject);
+}
+
+type Asked = Pick<Aggregate, 'question'>;
 
 /**
  * Those of the figures that hang together with this one: by a period that overlaps its own, or that of one which hangs
  * together with it. An hour of some and the next hour of others have nothing to do with each other, until a figure is
  * about both hours.
  */
-export function hangingTogether(asked: Aggregate, figures: readonly Aggregate[]): readonly Aggregate[] {
-  let together: Aggregate[] = [];
+export function hangingTogether<T extends Asked>(asked: Asked, figures: readonly T[]): readonly T[] {
+  let together: Asked[] = [];
   let endMs = 0n;
   for (const figure of [asked, ...figures].sort(byStart)) {
     const { periodStartMs, periodEndMs } = figure.question;
@@ -78,10 +99,11 @@ export function hangingTogether(asked: Aggregate, figures: readonly Aggregate[])
     together.push(figure);
     if (periodEndMs > endMs) endMs = periodEndMs;
   }
-  return together.filter((figure) => figure !== asked);
+  const found = new Set(together);
+  return figures.filter((figure) => found.has(figure));
 }
 
-function byStart({ question: one }: Aggregate, { question: other }: Aggregate): number {
+function byStart({ question: one }: Asked, { question: other }: Asked): number {
   if (one.periodStartMs === other.periodStartMs) return 0;
   return one.periodStartMs < other.periodStartMs ? -1 : 1;
 }
@@ -94,10 +116,9 @@ function byStart({ question: one }: Aggregate, { question: other }: Aggregate): 
  */
 export function chooseGroup(
   subjects: readonly string[],
-  earlier: readonly (readonly string[])[],
+  { partOf }: GroupParts,
   smallest: number,
 ): ReadonlySet<string> | undefined {
-  const partOf = partsOf(earlier);
   const sizes = sizesOf(partOf.values());
   for (const size of sizes.values()) if (size < smallest) return undefined;
   const cuts = sizesOf(subjects.map((subject) => partOf.get(subject) ?? NEW));
@@ -113,20 +134,27 @@ export function chooseGroup(
 /** No part: of no figure yet. */
 const NEW = 0;
 
-/** The part that each subject of the groups is in, by number. */
-function partsOf(groups: readonly (readonly string[])[]): ReadonlyMap<string, number> {
-  const partOf = new Map<string, number>();
-  let parts = NEW;
-  for (const group of groups) {
+/** The parts into which the groups of figures cut their subjects. It needs as much room as there are subjects, however many figures. */
+export class GroupParts {
+  /** The part that each subject of the groups is in, by number. */
+  readonly partOf = new Map<string, number>();
+  #parts = NEW;
+
+  /** The subjects of one more figure. */
+  add(group: readonly string[]): void {
     const pieces = new Map<number, number>();
     for (const subject of group) {
-      const part = partOf.get(subject) ?? NEW;
-      const piece = pieces.get(part) ?? ++parts;
+      const part = this.partOf.get(subject) ?? NEW;
+      const piece = pieces.get(part) ?? ++this.#parts;
       pieces.set(part, piece);
-      partOf.set(subject, piece);
+      this.partOf.set(subject, piece);
     }
   }
-  return partOf;
+
+  /** Numbers of subjects, the smallest first. */
+  sizes(): readonly number[] {
+    return [...sizesOf(this.partOf.values()).values()].sort((a, b) => a - b);
+  }
 }
 
 function sizesOf(parts: Iterable<number>): ReadonlyMap<number, number> {

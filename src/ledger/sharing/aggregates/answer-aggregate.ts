@@ -2,18 +2,17 @@
 // values, so it cannot compute the figure; it counts the group, holds the figure to the policy's rounding, and keeps the
 // answers to a reader in one order, so that each is judged against all before it.
 import { DIGEST_BYTES } from '../../../crypto/digest.ts';
-import type { Aggregate } from '../../../generated/state.ts';
 import type { DeclineAggregate, ReleaseAggregate } from '../../../generated/transaction.ts';
-import { anyMember, authorOf } from '../../authors.ts';
 import { operation } from '../../family.ts';
 import { checkText, MAX_REASON_CHARACTERS, malformedField } from '../../field-checks.ts';
 import { DIGEST_ID } from '../../ids.ts';
-import { ACCEPTED, type OperationContext, rejected } from '../../operation.ts';
+import { ACCEPTED, rejected } from '../../operation.ts';
 import { type Rejection, reject } from '../../rejection.ts';
 import { workOfBytes } from '../../work.ts';
 import { aggregates, answersId, latestAggregates } from '../tables.ts';
 import { MAX_CANDIDATES } from './aggregate-terms.ts';
 import { countBits } from './group-bits.ts';
+import { openQuestion } from './who-answers.ts';
 
 function checkReleaseAggregate({ aggregate, group, recordsDigest, previous }: ReleaseAggregate): Rejection | undefined {
   return (
@@ -26,18 +25,22 @@ function checkReleaseAggregate({ aggregate, group, recordsDigest, previous }: Re
   );
 }
 
-/** Order of the checks: the question, the owner, whether it is open, the size of the group, rounding, the answer before. */
+/**
+ * Order of the checks: those of {@link openQuestion}, whether the node has read on record, the size of the group, rounding,
+ * the answer before.
+ */
 export const releaseAggregate = operation({
   name: 'releaseAggregate',
-  by: "the scenario's owner",
+  by: "the scenario's owner; or its node, where the question's terms say so",
   since: 1,
-  mayAuthor: anyMember,
   check: checkReleaseAggregate,
   execute(context, { aggregate, value, group, recordsDigest, previous }) {
     const { state, block, work } = context;
-    const entry = openQuestion(context, aggregate);
-    if ('name' in entry) return rejected(entry);
+    const open = openQuestion(context, aggregate);
+    if ('name' in open) return rejected(open);
+    const { entry, by } = open;
     const { smallestGroup, roundTo } = entry.terms;
+    if (by === 'node' && entry.receipt === '') return rejected(reject('aggregate-not-read', { aggregate }));
     work.charge(workOfBytes(group.length));
     const subjects = countBits(group);
     if (subjects < smallestGroup) return rejected(reject('group-too-small', { subjects, smallestGroup }));
@@ -59,32 +62,21 @@ function checkDeclineAggregate({ aggregate, reason }: DeclineAggregate): Rejecti
   return checkAggregate('aggregate', aggregate) ?? checkText('reason', reason, 1, MAX_REASON_CHARACTERS);
 }
 
-/** What the question has cost stays spent. Order of the checks: the question, the owner, whether it is open. */
+/** What the question has cost stays spent. Order of the checks: those of {@link openQuestion}. */
 export const declineAggregate = operation({
   name: 'declineAggregate',
-  by: "the scenario's owner",
+  by: "the scenario's owner; or its node, where the question's terms say so",
   since: 1,
-  mayAuthor: anyMember,
   check: checkDeclineAggregate,
   execute(context, { aggregate, reason }) {
-    const entry = openQuestion(context, aggregate);
-    if ('name' in entry) return rejected(entry);
+    const open = openQuestion(context, aggregate);
+    if ('name' in open) return rejected(open);
     const answer = { status: 'declined', reason, endedHeight: context.block.height } as const;
-    context.state.put(aggregates, aggregate, { ...entry, ...answer });
+    context.state.put(aggregates, aggregate, { ...open.entry, ...answer });
     return ACCEPTED;
   },
 });
 
-/** One that the author's member may answer; else why not. */
-function openQuestion(context: OperationContext, aggregate: string): Aggregate | Rejection {
-  const entry = context.state.get(aggregates, aggregate);
-  if (entry === undefined) return reject('aggregate-not-found', { aggregate });
-  const { owner, status, endedHeight } = entry;
-  const author = authorOf(context).id;
-  if (author !== owner) return reject('not-authorised', { required: `the owner of the scenario, ${owner}`, author });
-  return status === 'open' ? entry : reject('aggregate-ended', { aggregate, status, endedHeight });
-}
-
-function checkAggregate(field: string, id: string): Rejection | undefined {
+export function checkAggregate(field: string, id: string): Rejection | undefined {
   return DIGEST_ID.test(id) ? undefined : malformedField(field, 'the id of a transaction: 64 of 0-9 a-f');
 }

@@ -47,7 +47,15 @@ export const askAggregate = operation({
     const { owner, terms, asked, endsMs } = decision.value;
 
     state.put(aggregateBudgets, budgetId(scenario, reader.id), { endsMs, asked: asked + 1 });
-    const answer = { reason: '', value: 0n, subjects: 0, group: NOTHING, recordsDigest: NOTHING, previous: '' };
+    const answer = {
+      reason: '',
+      value: 0n,
+      subjects: 0,
+      group: NOTHING,
+      recordsDigest: NOTHING,
+      previous: '',
+      receipt: '',
+    };
     const at = { atMs: block.timestampMs, height: block.height, endedHeight: 0n };
     const parties = { reader: reader.id, owner, status: 'open' } as const;
     state.put(aggregates, transaction, { aggregate: transaction, question, terms, ...parties, ...answer, ...at });

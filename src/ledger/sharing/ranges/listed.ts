@@ -68,10 +68,20 @@ export function recordsFrom(
   return { ids, next: end < count ? { day, position: end } : nextDay(range, day) };
 }
 
-/** All of a scenario whose period begins on the day of this instant, in the order in which they were published. */
-export function recordsOfDay(state: StateReader, scenario: string, atMs: bigint): readonly string[] {
+/**
+ * Of a scenario those whose period begins on the day of this instant, in the order in which they were published, from a
+ * position on: as many as `most`, fewer behind the last.
+ */
+export function recordsOfDay(
+  state: StateReader,
+  scenario: string,
+  atMs: bigint,
+  from: bigint,
+  most: bigint,
+): readonly string[] {
   const list = ofDay(scenario, atMs / DAY_MS);
-  return listedBetween(state, list, 0n, listLength(state, list));
+  const end = least(listLength(state, list), from + most);
+  return from < end ? listedBetween(state, list, from, end) : [];
 }
 
 /** What follows when the rest of the day is not wanted. */

@@ -57,7 +57,8 @@ export const recordRangeAccess = operation({
     const { allowed } = decision;
     const reason = decision.allowed ? '' : decision.because.name;
     const times = { atMs: block.timestampMs, height: block.height, endsMs: block.timestampMs + RECEIPT_LASTS_MS };
-    state.put(rangeReceipts, transaction, { receipt: transaction, reader, range, allowed, reason, ...times });
+    const receipt = { receipt: transaction, reader, range, allowed, reason, aggregate: '', ...times };
+    state.put(rangeReceipts, transaction, receipt);
     return decision.allowed ? ACCEPTED : { ok: true, noted: { name: 'access-denied', data: { reason } } };
   },
 });

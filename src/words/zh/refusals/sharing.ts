@@ -110,6 +110,14 @@ export const SHARING: RefusalWords<typeof SHARING_REJECTIONS> = {
     why: '对该读取方的另一项答复在先，而本答复未与其比对',
     remedy: '连同数据指明的最新答复重新判断分组',
   },
+  'aggregate-access-stands': {
+    why: '该提问的记录已向其所有者开放',
+    remedy: '在到期之前用数据指明的区间读取收据读取',
+  },
+  'aggregate-not-read': {
+    why: '没有为该提问登记的读取，所有者的节点不得发布汇总数',
+    remedy: '先登记对该提问所涉记录的读取',
+  },
   'offer-not-found': {
     why: '该场景、用途和范围没有报价，或报价已结束',
     remedy: '不付费向所有者申请，或请其报价："gridpact share list"，加 --only offers',

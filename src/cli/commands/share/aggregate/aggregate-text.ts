@@ -6,7 +6,7 @@ import { formatCount, formatTime } from '../../../print/format-value.ts';
 import { phrase, say, spoken, word } from '../../../print/say.ts';
 
 /** Names of what the question is about, the answer, and when. */
-export function aggregateView({ question, terms, recordsDigest, group, value, subjects, ...rest }: Aggregate) {
+export function aggregateView({ question, terms, recordsDigest, group, value, subjects, receipt, ...rest }: Aggregate) {
   const { smallestGroup } = terms;
   const roundTo = `${terms.roundTo}`;
   const figure = {
@@ -15,7 +15,7 @@ export function aggregateView({ question, terms, recordsDigest, group, value, su
     recordsDigest: toHex(recordsDigest),
     group: toHex(group),
   };
-  return { ...question, ...rest, smallestGroup, roundTo, ...figure };
+  return { ...question, ...rest, accessReceipt: receipt, smallestGroup, roundTo, ...figure };
 }
 
 /** Of the payloads that are known here; another one's is called as it is there. */

@@ -1,8 +1,8 @@
 // gridpact share aggregate answer: the owner answers what is open, once or as long as it runs.
 import { type Command, Option } from 'commander';
+import { LaterTries } from '../../../../base/later-tries.ts';
 import type { AggregateAnswer } from '../../../../client/answer-aggregate.ts';
 import { ClientError, isRetryable } from '../../../../client/client-error.ts';
-import { LaterTries } from '../../../../client/later-tries.ts';
 import type { Aggregate } from '../../../../generated/state.ts';
 import { memberByTransactionKey } from '../../../../ledger/consortium.ts';
 import type { Cli } from '../../../cli.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LaterTries, LONGEST_PAUSE_BLOCKS } from '../../../src/client/later-tries.ts';
+import { LaterTries, LONGEST_PAUSE_BLOCKS } from '../../../src/base/later-tries.ts';
 
 /** Heights of the tries of something that always fails, looked at in every block. */
 function triesUntil(height: number): number[] {

@@ -1,0 +1,108 @@
+// The group behind an answer, as the state says it: in steps, each of which looks at a bounded number of entries. An owner's
+// node takes them over its own state, between other work; a client fetches what each step looks at.
+import { assert } from '../../../base/assert.ts';
+import type { Aggregate, Record as SharedRecord } from '../../../generated/state.ts';
+import type { Consortium } from '../../consortium.ts';
+import type { StateReader } from '../../state.ts';
+import { recordsOfDay } from '../ranges/listed.ts';
+import { aggregates, answersId, latestAggregates, records } from '../tables.ts';
+import {
+  Candidates,
+  chooseGroup,
+  countedIn,
+  GroupParts,
+  hangingTogether,
+  mayCount,
+  subjectsOf,
+} from './aggregate-group.ts';
+import { MAX_CANDIDATES } from './aggregate-terms.ts';
+import { bitsOf } from './group-bits.ts';
+
+/** Records that one step looks at. */
+export const RECORDS_AT_ONCE = 256;
+
+type Rule<T = unknown> = (state: StateReader) => T;
+/** Resumed each time with what the rule that it gave has answered. */
+export type Steps<T> = Generator<Rule, T, unknown>;
+
+function* ask<T>(rule: Rule<T>): Generator<Rule, T, unknown> {
+  return (yield rule) as T;
+}
+
+/** A group that the policy allows, or the reason why there is none. */
+export type Choice =
+  | {
+      readonly counted: readonly SharedRecord[];
+      readonly group: Uint8Array;
+      /** The answer that it was held against. */
+      readonly previous: string;
+    }
+  | { readonly declined: string };
+
+/** As of this time, for an open question. */
+export function* chooseInSteps(entry: Aggregate, consortium: Consortium, atMs: bigint): Steps<Choice> {
+  const { owner, reader, terms } = entry;
+  const { smallestGroup } = terms;
+  // Before the answers themselves: one that comes in between has the ledger refuse this one.
+  const latest = yield* ask((state) => state.get(latestAggregates, answersId(owner, reader)));
+  const previous = latest?.aggregate ?? '';
+  const candidates = yield* candidatesInSteps(entry);
+  if (candidates === undefined) return { declined: `more than ${MAX_CANDIDATES} subjects` };
+  const countable: string[] = [];
+  for (let start = 0; start < candidates.length; start += RECORDS_AT_ONCE) {
+    const some = candidates.slice(start, start + RECORDS_AT_ONCE);
+    const may = yield* ask((state) => some.map((record) => mayCount(state, consortium, entry, record, atMs)));
+    countable.push(...subjectsOf(some.filter((_, at) => may[at])));
+  }
+  const parts = yield* partsInSteps(entry, previous);
+  const chosen = parts && chooseGroup(countable, parts, smallestGroup);
+  if (chosen === undefined) {
+    return { declined: `no ${smallestGroup} subjects or more that earlier figures leave ${smallestGroup} beside` };
+  }
+  const isIn = candidates.map(({ header }) => chosen.has(header.subject));
+  return { counted: candidates.filter((_, at) => isIn[at]), group: bitsOf(isIn), previous };
+}
+
+/** The candidates of a question, as everybody can list them; undefined: more than a group has room for. */
+export function* candidatesInSteps(entry: Aggregate): Steps<readonly SharedRecord[] | undefined> {
+  const { scenario, periodStartMs } = entry.question;
+  const found = new Candidates(entry);
+  const most = BigInt(RECORDS_AT_ONCE);
+  for (let from = 0n; ; from += most) {
+    const part = yield* ask((state) =>
+      recordsOfDay(state, scenario, periodStartMs, from, most).map((id) => state.get(records, id)),
+    );
+    for (const record of part) if (record !== undefined) found.offer(record);
+    if (found.size > MAX_CANDIDATES) return undefined;
+    // In order of height: what follows is younger than the question, too.
+    const last = part.at(-1);
+    if (part.length < RECORDS_AT_ONCE || last === undefined || last.height > entry.height) return found.inOrder();
+  }
+}
+
+/**
+ * The parts of what the owner has told the reader about these values, and what hangs together with it: up to this answer.
+ * Undefined: an answer among them is about candidates that nobody can list.
+ */
+export function* partsInSteps(entry: Aggregate, upTo: string): Steps<GroupParts | undefined> {
+  const told: Pick<Aggregate, 'aggregate' | 'question'>[] = [];
+  for (let id = upTo; id !== ''; ) {
+    const { question, previous } = yield* answerAt(id);
+    told.push({ aggregate: id, question });
+    id = previous;
+  }
+  const parts = new GroupParts();
+  for (const { aggregate } of hangingTogether(entry, told)) {
+    const figure = yield* answerAt(aggregate);
+    const candidates = yield* candidatesInSteps(figure);
+    if (candidates === undefined) return undefined;
+    parts.add(subjectsOf(countedIn(figure, candidates)));
+  }
+  return parts;
+}
+
+function* answerAt(id: string): Steps<Aggregate> {
+  const answer = yield* ask((state) => state.get(aggregates, id));
+  assert(answer !== undefined, 'answers name answers, which stay');
+  return answer;
+}

@@ -1,0 +1,148 @@
+// Answers questions for figures about many subjects, unasked. It keeps nothing: what is open follows from the final state,
+// and so does every answer, so a node that was killed answers neither twice nor less. Readers take turns; one question at
+// a time is answered. What cannot be answered now waits beside the others, longer each time.
+import { LaterTries } from '../../base/later-tries.ts';
+import type { Aggregate } from '../../generated/state.ts';
+import { STATE_ROWS } from '../../ledger/ledger-rows.ts';
+import { aggregates } from '../../ledger/sharing/tables.ts';
+import type { Timers } from '../../ports/ports.ts';
+import { Rounds } from '../erasures/rounds.ts';
+import { FairCandidates } from './fair-candidates.ts';
+
+/** Entries that are looked at in a round. */
+const ENTRIES_AT_ONCE = 512;
+/** Questions that could not be answered, and are tried later; others are found again with the next look through all. */
+export const MOST_WAITING = 1_024;
+/** After which all is looked through once more. */
+const SWEEP_EVERY_MS = 600_000;
+const PREFIX = `${aggregates.name}/`;
+
+/** later: not this one, for now. busy: none, for a moment. */
+export type Answered = 'done' | 'later' | 'busy';
+
+export interface AggregateKeeperDeps {
+  readonly timers: Timers;
+  /** Entries of the final state whose key starts with `prefix` and sorts after `after`. */
+  readonly entries: (
+    prefix: string,
+    after: string | undefined,
+    limit: number,
+  ) => Promise<readonly (readonly [key: string, value: Uint8Array])[]>;
+  /** The question, where this node may answer it as the final state is now. */
+  readonly dueOf: (aggregate: string) => Aggregate | undefined;
+  /** Of the final state. */
+  readonly height: () => number;
+  readonly answer: (question: Aggregate, signal: AbortSignal) => Promise<Answered>;
+  readonly onFailure: (error: unknown) => void;
+}
+
+export class AggregateKeeper {
+  readonly #deps: AggregateKeeperDeps;
+  readonly #rounds: Rounds;
+  readonly #stopping = new AbortController();
+  readonly #candidates = new FairCandidates();
+  readonly #waiting = new Set<string>();
+  readonly #later = new LaterTries();
+  #underway: string | undefined;
+  /** Where the look through all goes on. */
+  #sweep: { readonly after: string | undefined } | undefined = { after: undefined };
+  /** Something was passed over in it. */
+  #sweepAgain = false;
+  #cancelSweep: () => void = () => {};
+
+  constructor(deps: AggregateKeeperDeps) {
+    this.#deps = deps;
+    const { timers, onFailure } = deps;
+    this.#rounds = new Rounds({ timers, onFailure, round: () => this.#round() });
+  }
+
+  /** There may be something to answer: at the start. */
+  wake(): void {
+    this.#sweepLater();
+    this.#rounds.wake();
+  }
+
+  stop(): void {
+    this.#cancelSweep();
+    this.#stopping.abort();
+    this.#rounds.stop();
+  }
+
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void> {
+    return this.#rounds.idle();
+  }
+
+  /** A block is on disk that has changed these rows. */
+  durable(changes: Iterable<readonly [key: string, row: Uint8Array | null]>): void {
+    let isWoken = false;
+    for (const [row, bytes] of changes) {
+      if (bytes !== null && row.startsWith(STATE_ROWS + PREFIX)) {
+        isWoken = this.#offer(row.slice(STATE_ROWS.length)) || isWoken;
+      }
+    }
+    if (isWoken) this.#rounds.wake();
+  }
+
+  /** Whether there is something to answer, and room to remember it. */
+  #offer(key: string): boolean {
+    const aggregate = key.slice(PREFIX.length);
+    if (aggregate === this.#underway || this.#waiting.has(aggregate)) return false;
+    const question = this.#deps.dueOf(aggregate);
+    if (question === undefined) return false;
+    if (this.#candidates.add(question.reader, aggregate)) return true;
+    this.#sweepAgain = true;
+    return false;
+  }
+
+  async #round(): Promise<boolean> {
+    await this.#look();
+    for (let next = this.#next(); next !== undefined && !this.#rounds.isStopped; next = this.#next()) {
+      if ((await this.#answer(next)) === 'busy') break;
+    }
+    return this.#candidates.size + this.#waiting.size > 0 || this.#sweep !== undefined;
+  }
+
+  /** What failed before may fail again, after a long read: the others come first. */
+  #next(): string | undefined {
+    const [first] = this.#candidates.take(1);
+    if (first !== undefined) return first;
+    const height = this.#deps.height();
+    for (const aggregate of this.#waiting) if (this.#later.isDue(aggregate, height)) return aggregate;
+    return undefined;
+  }
+
+  async #answer(aggregate: string): Promise<Answered> {
+    const question = this.#deps.dueOf(aggregate);
+    this.#underway = aggregate;
+    const answered = question === undefined ? 'done' : await this.#deps.answer(question, this.#stopping.signal);
+    this.#underway = undefined;
+    this.#waiting.delete(aggregate);
+    if (answered === 'busy' && question !== undefined) this.#candidates.add(question.reader, aggregate);
+    if (answered === 'later' && this.#waiting.size < MOST_WAITING) {
+      this.#waiting.add(aggregate);
+      this.#later.failed(aggregate, this.#deps.height());
+    }
+    this.#later.keep(this.#waiting);
+    return answered;
+  }
+
+  async #look(): Promise<void> {
+    if (this.#sweep === undefined) return;
+    const found = await this.#deps.entries(PREFIX, this.#sweep.after, ENTRIES_AT_ONCE);
+    for (const [key] of found) this.#offer(key);
+    const last = found.at(-1)?.[0];
+    if (found.length === ENTRIES_AT_ONCE) this.#sweep = { after: last };
+    else {
+      this.#sweep = this.#sweepAgain ? { after: undefined } : undefined;
+      this.#sweepAgain = false;
+    }
+  }
+
+  #sweepLater(): void {
+    this.#cancelSweep = this.#deps.timers.after(SWEEP_EVERY_MS, () => {
+      this.#sweep ??= { after: undefined };
+      this.wake();
+    });
+  }
+}

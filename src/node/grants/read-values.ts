@@ -1,0 +1,71 @@
+// The values behind a figure, read by the owner's node from the payloads that it holds: with a receipt on record, by the
+// rules by which it releases payloads to anybody.
+import { recordKey, scenarioKey } from '../../crypto/key-tree.ts';
+import { openPayload } from '../../crypto/sealed-payload.ts';
+import type { Aggregate, RangeReceipt, Record as SharedRecord } from '../../generated/state.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { Values } from '../../ledger/sharing/aggregates/answer-of.ts';
+import { quantityOf } from '../../ledger/sharing/aggregates/figure.ts';
+import { isInRange, mayRelease } from '../../ledger/sharing/ranges/may-read-range.ts';
+import type { StateReader } from '../../ledger/state.ts';
+import { nowOf } from '../blocks/final-state.ts';
+import type { PayloadExchange } from '../blocks/payload-exchange.ts';
+import type { Genesis } from '../config/genesis-document.ts';
+import type { Turns } from './turns.ts';
+
+/** Beside its bytes: keys are derived, and the rules are asked. */
+const BYTES_OF_RECORD = 4_096;
+
+export interface Reading {
+  readonly state: StateReader;
+  readonly ledger: Pick<Ledger, 'consortium'>;
+  /** The master secret of the owner's scenarios. */
+  readonly sharingSecret: Uint8Array;
+  readonly genesis: Pick<Genesis, 'chainId'>;
+  readonly payloads: Pick<PayloadExchange, 'get'>;
+  readonly turns: Turns;
+  readonly signal: AbortSignal;
+}
+
+/** `lacks`: why the question stays open. */
+export async function readValues(
+  reading: Reading,
+  { question }: Aggregate,
+  receipt: RangeReceipt,
+  counted: readonly SharedRecord[],
+): Promise<{ readonly values: Values } | { readonly lacks: 'payload-unavailable' | 'payload-not-opened' | 'stopped' }> {
+  const values: bigint[] = [];
+  let unopened = false;
+  for (const record of counted) {
+    if (reading.signal.aborted) return { lacks: 'stopped' };
+    const content = await openedBy(reading, receipt, record);
+    if (content === 'unavailable') return { lacks: 'payload-unavailable' };
+    await reading.turns.spend(BYTES_OF_RECORD + Number(record.header.length));
+    if (content === undefined) unopened = true;
+    else {
+      const value = quantityOf({ header: record.header, content }, question.quantity);
+      if (value === undefined) return { values: 'no-quantity' };
+      values.push(value);
+    }
+    if (unopened && values.length > 0) return { values: 'unopened' };
+  }
+  // None at all: it is this secret that opens nothing.
+  return unopened ? { lacks: 'payload-not-opened' } : { values };
+}
+
+async function openedBy(
+  { state, ledger, sharingSecret, genesis: { chainId }, payloads }: Reading,
+  receipt: RangeReceipt,
+  record: SharedRecord,
+): Promise<Uint8Array | 'unavailable' | undefined> {
+  const { header, publisher } = record;
+  const isReleased = mayRelease(state, ledger.consortium, receipt, record, nowOf(state)).allowed;
+  if (!isReleased || !isInRange(receipt, record)) return undefined;
+  const claim = { hash: header.ciphertextHash, length: Number(header.length), record: header.record, publisher };
+  const ciphertext = await payloads.get(claim);
+  if (ciphertext === undefined) return 'unavailable';
+  if (typeof ciphertext === 'string') return undefined;
+  const key = recordKey('scenario', scenarioKey(sharingSecret, { ...header, chainId }), header);
+  const opened = openPayload(key, header, ciphertext);
+  return opened.ok ? opened.value.content : undefined;
+}
