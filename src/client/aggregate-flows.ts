@@ -6,6 +6,8 @@ import type { AskAggregate } from '../generated/transaction.ts';
 import { aggregates } from '../ledger/sharing/tables.ts';
 import { type AggregateAnswer, answerAggregate } from './answer-aggregate.ts';
 import type { FinalTransaction } from './answers.ts';
+import { type JudgedFigure, judgeFigure, type RecomputedFigure, recomputeFigure } from './check-aggregate.ts';
+import type { ReaderSecret } from './open-record.ts';
 import type { Flow } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
@@ -39,6 +41,22 @@ export class AggregateFlows {
     options?: ExecuteOptions,
   ): Promise<AggregateAnswer> {
     return answerAggregate(this.#flow, author, { masterSecret }, aggregate, options);
+  }
+
+  /** A released figure by the ledger alone. Throws ClientError `aggregate-not-found`, `aggregate-not-released`. */
+  judge(aggregate: string): Promise<JudgedFigure> {
+    return judgeFigure(this.#flow, aggregate);
+  }
+
+  /** Computes it again, from what these keys open. The reading is on record, also where it is denied. Throws as ReadFlows.read. */
+  recompute(
+    author: SigningKey,
+    secret: ReaderSecret,
+    judged: JudgedFigure,
+    purpose: string,
+    options?: ExecuteOptions,
+  ): Promise<RecomputedFigure> {
+    return recomputeFigure(this.#flow, author, secret, judged, purpose, options);
   }
 
   /** Open questions to the owner: the oldest of each reader, then the next of each, so that nobody's many keep another's waiting. */

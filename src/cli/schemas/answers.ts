@@ -448,6 +448,8 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'share aggregate ask': `aggregate scenario purpose fieldGroup ${PERIOD} quantity measure area height`,
   'share aggregate list': 'aggregates more',
   'share aggregate show': AGGREGATE,
+  'share aggregate check':
+    'aggregate figure figureAgain? figureRecomputed? figureFaults subjectCount openedCount? smallestGroup roundTo smallestPart partCount',
   'share aggregate answer': 'aggregate reader scenario status figure? subjectCount? reason?',
   'share aggregate decline': `aggregate reason ${FINAL}`,
   'share explain': [

@@ -142,8 +142,12 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all('texts', 'chunkHashes notAttestedBy'),
   unattested: list('record attestedCount neededCount notAttestedBy'),
   // Of figures about many subjects.
-  ...all('text', 'aggregate answeredBy area figure group measure previous quantity recordsDigest roundTo'),
-  ...all('whole', 'smallestGroup subjectCount questionsPerReader asked left'),
+  ...all(
+    'text',
+    'aggregate answeredBy area figure figureAgain figureRecomputed group measure previous quantity recordsDigest roundTo',
+  ),
+  ...all('texts', 'figureFaults'),
+  ...all('whole', 'smallestGroup smallestPart partCount openedCount subjectCount questionsPerReader asked left'),
   aggregates: list(AGGREGATE),
   ...all('text', 'keptBy guardian guardians withdrawnBy basis'),
   ...all('whole', 'attestedBy'),

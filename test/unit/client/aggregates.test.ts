@@ -9,7 +9,7 @@ import type { Aggregate } from '../../../src/generated/state.ts';
 import type { AskAggregate } from '../../../src/generated/transaction.ts';
 import { chooseGroup, GroupParts, hangingTogether } from '../../../src/ledger/sharing/aggregates/aggregate-group.ts';
 import { figureOf, quantityOf } from '../../../src/ledger/sharing/aggregates/figure.ts';
-import { rangeReceipts } from '../../../src/ledger/sharing/tables.ts';
+import { aggregates, rangeReceipts } from '../../../src/ledger/sharing/tables.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { BANK, GRID, JUNE, type LedgerApi, ledgerApi, MAY, POLICY, SCENARIO } from './ledger-client.ts';
 
@@ -51,6 +51,12 @@ async function publish({ client }: LedgerApi, ...subjects: readonly string[]): P
   );
 }
 
+async function released({ client }: LedgerApi): Promise<Aggregate[]> {
+  const found: Aggregate[] = [];
+  for await (const { value } of client.node.entries(aggregates)) if (value.status === 'released') found.push(value);
+  return found;
+}
+
 async function answered({ client }: LedgerApi, change: Partial<AskAggregate> = {}) {
   const about = { scenario: SCENARIO, purpose: 'audit', fieldGroup: '', periodStartMs: MAY, periodEndMs: JUNE };
   const figure = { quantity: 'exportWh', measure: 'sum', area: '' } as const;
@@ -66,6 +72,53 @@ test('a figure is the rounded sum or mean of its area, computed from one read on
   let reads = 0;
   for await (const { value } of api.client.node.entries(rangeReceipts)) reads += value.reader === 'bank-a' ? 1 : 0;
   expect(reads).toBe(3);
+});
+
+test('a figure is about more subjects than a page of their list has, and found right by who computes it again', async () => {
+  const api = await publishedOf(...subjectsOf('east', 70));
+  expect(await answered(api)).toEqual({ status: 'released', value: 72_400n, subjects: 70 });
+  const [entry] = await released(api);
+  const judged = await api.client.aggregates.judge(entry?.aggregate ?? '');
+  expect(judged).toMatchObject({ faults: [], parts: [70] });
+  const again = await api.client.aggregates.recompute(BANK, { masterSecret: MASTER }, judged, 'audit');
+  expect(again).toEqual({ opened: 70, recomputed: 'same', value: 72_400n });
+});
+
+test('a false figure is found by the keys of its records, and a group that leaves few apart by the ledger alone', async () => {
+  const api = await publishedOf(...subjectsOf('east', 7));
+  const ask = async (area: string) => {
+    const about = { scenario: SCENARIO, purpose: 'audit', fieldGroup: '', periodStartMs: MAY, periodEndMs: JUNE };
+    const question = { ...about, quantity: 'exportWh', measure: 'sum', area } as const;
+    return (await api.client.aggregates.ask(READER, question)).transactionId;
+  };
+  const { client } = api;
+  const [all, other] = [await ask('east'), await ask('')];
+  await client.aggregates.answer(BANK, MASTER, all);
+  const right = await client.aggregates.find(all);
+  if (right === undefined) throw new Error('it was answered');
+  const { recordsDigest, group, value } = right;
+  const forged = { aggregate: other, previous: all, recordsDigest, group, value: value + 100n };
+  await client.operations.releaseAggregate(BANK, forged);
+  const judged = await client.aggregates.judge(other);
+  expect(judged.faults).toEqual([]);
+  expect(await client.aggregates.recompute(BANK, { masterSecret: MASTER }, judged, 'audit')).toMatchObject({
+    ...{ opened: 7, recomputed: 'differs', value },
+  });
+  const nobody = { masterSecret: sha256(utf8('another secret')) };
+  expect(await client.aggregates.recompute(BANK, nobody, judged, 'audit')).toMatchObject({
+    ...{ opened: 0, recomputed: 'not-recomputed' },
+  });
+  // All but one: with the figure before, it says what that one exports.
+  const last = await ask('');
+  await client.operations.releaseAggregate(BANK, {
+    ...forged,
+    aggregate: last,
+    previous: other,
+    group: Uint8Array.of(63),
+  });
+  expect(await client.aggregates.judge(last)).toMatchObject({ faults: ['records', 'parts'], parts: [1, 6] });
+  // Those before it are what they were.
+  expect((await client.aggregates.judge(other)).faults).toEqual([]);
 });
 
 test('there is none about too few, of a quantity that is not there, or of another period', async () => {

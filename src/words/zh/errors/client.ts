@@ -63,6 +63,10 @@ export const CLIENT: ErrorWords = {
   },
   'passphrase-wrong': { why: '口令打不开密钥文件，或文件已被改动', remedy: '检查口令；若口令正确，从备份恢复密钥文件' },
   'payload-misfit': { why: '内容与数据模式不符', remedy: '更正内容或模式；未发布' },
+  'aggregate-not-released': {
+    why: '该提问没有汇总数：未决或已被拒绝',
+    remedy: '填写一项已发布的："gridpact share aggregate list --status released"',
+  },
   'payload-not-opened': {
     why: '用这一共享密钥打不开该组的任何内容',
     remedy: '用封装这些记录的共享密钥答复；若没有该密钥，则拒绝该提问',

@@ -157,6 +157,11 @@ export const DATA: TextWords = {
     '针对周期恰好相同的记录。交易即提问：答复见 "share aggregate show"。占用一次预算，被拒绝也不例外。',
   'list questions for figures, and their answers': '列出对汇总数的提问及其答复',
   'show a question for a figure, and its answer': '显示一项提问及其答复',
+  'compute a released figure again, and judge it by the ledger': '重新计算已发布的汇总数，并凭账本加以判断',
+  'The ledger alone shows the group, the records, and how few subjects the figures to this reader leave apart together. Then the records are read on record, as far as your keys open them, and the figure is computed again. Ends with 4 where it differs or something does not hold, with 10 where your keys do not open all records.':
+    '仅凭账本即可看出分组、记录，以及给该读取方的各汇总数合起来最少把几个数据主体分开。随后在你的密钥能打开的范围内登记读取记录并重新计算。不一致或有不成立之处时以退出码 4 结束，密钥打不开全部记录时以退出码 10 结束。',
+  'the purpose that you may read for': '你可据以读取的用途',
+  'reads no record, and needs no key': '不读取记录，也无需密钥',
   'answer the open questions for figures of your scenarios': '答复对你的场景的未决提问',
   'Computed here, from records that are read through your node with access receipts. Declines where there is no group that the policy allows. All that it goes by is on the ledger: it may be broken off and run again at any instant, and by several at once. With --watch it goes on with the questions that come. A question that cannot be answered now stays open, and ends the command with 1.':
     '在本机计算，记录经你的节点读取并留下访问回执。没有策略允许的分组时拒绝。所依据的一切都在账本上：可随时中断再运行，也可同时运行多个。带 --watch 时继续答复新的提问。暂时不能答复的保持未决，命令以退出码 1 结束。',

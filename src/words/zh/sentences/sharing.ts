@@ -40,6 +40,19 @@ export const SHARING: TextWords = {
   '{0} questions': '{0} 次提问',
   'about {0} subjects or more, to the nearest {1}; {2}; {3}': '关于至少 {0} 个数据主体，取整到 {1}；{2}；{3}',
   'answered by its owner': '由其所有者答复',
+  'the group is of other subjects than there are, or too small': '分组与实有的数据主体不符，或过小',
+  'the records are others than those that the answer names': '记录与答复所指的不同',
+  'with the figures before it, it leaves fewer subjects apart than the policy allows':
+    '与此前的汇总数合起来，分开的数据主体少于策略允许的数目',
+  'it is not rounded as the policy says': '未按策略取整',
+  'the figures to {0} cut the subjects into {1}, the smallest of {2}':
+    '给 {0} 的各汇总数把数据主体分成 {1} 部分，最小的有 {2} 个',
+  'not asked for': '未要求',
+  'the same': '一致',
+  'cannot be recomputed with these keys: {0} of {1} records opened':
+    '无法用这些密钥重新计算：{1} 条记录中打开了 {0} 条',
+  'differs: not each record has the quantity as a whole number': '不一致：并非每条记录都有该整数量',
+  'differs: it is {0}': '不一致：应为 {0}',
   'answered by its owner or the owner’s node': '由其所有者或所有者的节点答复',
   'an order to erase {0}': '清除 {0} 的指令',
   'the end of its retention': '保留期限届满',

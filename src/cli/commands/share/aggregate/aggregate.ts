@@ -4,6 +4,7 @@ import type { Cli } from '../../../cli.ts';
 import { defineGroup } from '../../../define-command.ts';
 import { aggregateAnswerCommand } from './answer.ts';
 import { aggregateAskCommand } from './ask.ts';
+import { aggregateCheckCommand } from './check.ts';
 import { aggregateDeclineCommand } from './decline.ts';
 import { aggregateListCommand } from './list.ts';
 import { aggregateShowCommand } from './show.ts';
@@ -28,6 +29,7 @@ export function shareAggregateCommand(cli: Cli): Command {
       aggregateAskCommand(cli),
       aggregateListCommand(cli),
       aggregateShowCommand(cli),
+      aggregateCheckCommand(cli),
       aggregateAnswerCommand(cli),
       aggregateDeclineCommand(cli),
     ],
