@@ -320,4 +320,34 @@ export const SHARING: readonly Mutation[] = [
     'if (value % roundTo !== 0n) return',
     'if (value % roundTo < 0n) return',
   ),
+  mutation(
+    'a node answers what was asked of the owner alone',
+    'ledger/sharing/aggregates/who-answers.ts',
+    "return terms.answeredBy === 'owner-or-node' && newest",
+    'return newest',
+  ),
+  mutation(
+    'an owner cannot take back that its node answers',
+    'ledger/sharing/aggregates/who-answers.ts',
+    "=== 'owner-or-node' && newest?.answeredBy === 'owner-or-node'",
+    "=== 'owner-or-node' && newest !== undefined",
+  ),
+  mutation(
+    'a key that was replaced answers questions',
+    'ledger/governance/member-keys.ts',
+    'return isRetired ? undefined : memberOfNode(context);',
+    'return memberOfNode(context);',
+  ),
+  mutation(
+    'a node releases a figure of what it has not read',
+    'ledger/sharing/aggregates/answer-aggregate.ts',
+    "if (by === 'node' && entry.receipt === '') return",
+    "if (by === 'node' && entry.receipt === 'none') return",
+  ),
+  mutation(
+    'a question is read for as often as somebody likes',
+    'ledger/sharing/aggregates/record-aggregate-access.ts',
+    'if (standing !== undefined && atMs < standing.endsMs) {',
+    'if (standing !== undefined && atMs < standing.atMs) {',
+  ),
 ];
