@@ -61,7 +61,8 @@ async function openedBy(
   const { header, publisher } = record;
   const isReleased = mayRelease(state, ledger.consortium, receipt, record, nowOf(state)).allowed;
   if (!isReleased || !isInRange(receipt, record)) return undefined;
-  const claim = { hash: header.ciphertextHash, length: Number(header.length), record: header.record, publisher };
+  const { record: id, scenario, policyVersion, ciphertextHash: hash } = header;
+  const claim = { hash, length: Number(header.length), record: id, scenario, policyVersion, publisher };
   const ciphertext = await payloads.get(claim);
   if (ciphertext === undefined) return 'unavailable';
   if (typeof ciphertext === 'string') return undefined;
