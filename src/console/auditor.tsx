@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import { printable } from '../base/printable.ts';
 import { asRefusal, Refusal } from './ask.ts';
-import { type Fields, type Found, find } from './auditor/find.ts';
+import { type Fields, type Found, find, MOST_STATEMENTS } from './auditor/find.ts';
 import { isPackable } from './auditor/pack.ts';
 import { PackButton } from './auditor/pack-button.tsx';
 import { ProveButton } from './auditor/prove-button.tsx';
@@ -67,7 +67,7 @@ function FoundView({ found }: { readonly found: Found }) {
   const words = useWords(AUDITOR);
   const common = useWords(COMMON);
   const { formats } = useSpeech();
-  const { kind, name, fields, claims, pack } = found;
+  const { kind, name, fields, claims, pack, isCut } = found;
   const columns: readonly Column<Field>[] = [
     { head: words.field, cell: ([field]) => field },
     { head: words.value, cell: ([field, value]) => shownValue(formats, field, value) },
@@ -76,6 +76,7 @@ function FoundView({ found }: { readonly found: Found }) {
     <>
       <section aria-labelledby="found-head">
         <h2 id="found-head">{words.found(`${words.kinds[kind] ?? kind} ${printable(name)}`)}</h2>
+        {isCut && <p class="unsure">{common.cut(formats.count(MOST_STATEMENTS))}</p>}
         {claims.length > 0 && <ProveButton id="prove" claims={claims} name={`${kind}-${name}`} />}
         {isPackable(found) && <PackButton key={`${kind} ${name}`} found={found} />}
         {!isPackable(found) && pack !== undefined && (

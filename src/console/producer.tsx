@@ -13,8 +13,8 @@ import { Months } from './producer/months.tsx';
 import { openSession } from './producer/open-session.ts';
 import { PayByCode } from './producer/pay-by-code.tsx';
 import { Payments } from './producer/payments.tsx';
-import { Readers } from './producer/readers.tsx';
 import { HolderSignIn } from './producer/sign-in.tsx';
+import { Sites } from './producer/sites.tsx';
 import { RefusalText } from './refusals.tsx';
 import { openShell, type Session } from './shell.tsx';
 import { useWords } from './speech.ts';
@@ -52,7 +52,7 @@ function Producer({ session }: { readonly session: Session }) {
       <Payments account={account} holdings={holdings} onFiled={() => setFiled((before) => before + 1)} />
       <Codes account={account} onPaid={again} />
       <PayByCode account={account} onPaid={again} />
-      <Readers account={account} sites={holdings.sites} />
+      <Sites account={account} paid={holdings.sites} />
       <LimitsOf account={account} />
       <Devices account={account} />
       <Complaints account={account} holdings={holdings} filedElsewhere={filed} />

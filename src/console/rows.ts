@@ -1,5 +1,5 @@
 // Rows of any table of the ledger, page by page; and as columns, one for each field that any of them has.
-import { askPatiently } from './ask.ts';
+import { askPatiently, Refusal } from './ask.ts';
 
 type Fields = { readonly [field: string]: unknown };
 
@@ -11,7 +11,28 @@ export interface Row {
 
 const PAGE = 1_000;
 /** Where an entry says when it was, the first that it has. */
-const TIMES = ['periodStartMs', 'line.atMs', 'atMs', 'heldMs', 'publishedMs', 'recordedMs'];
+const TIMES = [
+  ...[
+    'periodStartMs',
+    'line.atMs',
+    'atMs',
+    'heldMs',
+    'publishedMs',
+    'recordedMs',
+    'closedMs',
+    'signedMs',
+    'attemptedMs',
+  ],
+  ...['startedMs', 'paidMs', 'timestampMs', 'statement.periodStartMs', 'reading.line.atMs'],
+];
+/** Where it says with which block it is on record. */
+const HEIGHTS = ['height', 'openedHeight', 'announcedHeight', 'availableHeight'];
+
+export interface Rows {
+  readonly rows: readonly Row[];
+  /** There are more than were asked for. */
+  readonly isCut: boolean;
+}
 
 /** At most `most`, in the order of their ids; `onRead` is told how many there are so far. Throws Refusal. */
 export async function readRows(
@@ -19,7 +40,7 @@ export async function readRows(
   prefix: string,
   most: number,
   onRead: (count: number) => void = () => {},
-): Promise<readonly Row[]> {
+): Promise<Rows> {
   const rows: Row[] = [];
   let after: string | undefined;
   do {
@@ -31,6 +52,13 @@ export async function readRows(
     onRead(rows.length);
     after = page.next;
   } while (after !== undefined && rows.length < most);
+  return { rows, isCut: after !== undefined };
+}
+
+/** For evidence, which nothing may be missing from. Throws Refusal, `too-many-rows` when there are more than `most`. */
+export async function allRows(table: string, prefix: string, most: number): Promise<readonly Row[]> {
+  const { rows, isCut } = await readRows(table, prefix, most);
+  if (isCut) throw new Refusal('too-many-rows', 0, '', '');
   return rows;
 }
 
@@ -48,9 +76,52 @@ export function columnsOf(rows: readonly Row[]): readonly string[] {
   return [...new Set(rows.flatMap(({ entry }) => flatFields(entry).map(([field]) => field)))];
 }
 
-/** Whether the row is of the time from `fromMs` until before `untilMs`; a row without a time is of any. */
-export function isWithin({ entry }: Row, fromMs: number, untilMs: number): boolean {
+/** What is within it: by an entry's own time, or else by the block that it is on record with. */
+export interface Period {
+  readonly fromMs: number;
+  readonly untilMs: number;
+  readonly fromHeight: number;
+  readonly untilHeight: number;
+}
+
+/** From `fromMs` until before `untilMs`; undefined: without an end. Throws Refusal. */
+export async function periodOf(fromMs: number | undefined, untilMs: number | undefined): Promise<Period> {
+  const [fromHeight, untilHeight] = await Promise.all([
+    fromMs === undefined ? 0 : firstHeightFrom(fromMs),
+    untilMs === undefined ? Number.POSITIVE_INFINITY : firstHeightFrom(untilMs),
+  ]);
+  return {
+    ...{ fromMs: fromMs ?? Number.NEGATIVE_INFINITY, untilMs: untilMs ?? Number.POSITIVE_INFINITY },
+    ...{ fromHeight, untilHeight },
+  };
+}
+
+/** Of the first block that is not before the instant; one beyond the latest when all are. */
+async function firstHeightFrom(atMs: number): Promise<number> {
+  let [low, high] = [1, Number((await blockAt('latest'))?.height ?? 0) + 1];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const block = await blockAt(String(middle));
+    // Without the block, it has been pruned: it is older than all that are here.
+    if (block === undefined || Number(block.timestampMs) < atMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+async function blockAt(height: string): Promise<Fields | undefined> {
+  return await askPatiently<Fields>(`/v1/blocks/${height}`, { also: [404] }).then((block) =>
+    block.height === undefined ? undefined : block,
+  );
+}
+
+/** A row that tells neither time nor block is of any period. */
+export function isWithin({ entry }: Row, { fromMs, untilMs, fromHeight, untilHeight }: Period): boolean {
   const fields = new Map(flatFields(entry));
-  const time = TIMES.map((path) => fields.get(path)).find((value) => value !== undefined);
-  return time === undefined || (Number(time) >= fromMs && Number(time) < untilMs);
+  const first = (paths: readonly string[]) =>
+    paths.map((path) => fields.get(path)).find((value) => value !== undefined);
+  const time = first(TIMES);
+  if (time !== undefined) return Number(time) >= fromMs && Number(time) < untilMs;
+  const height = first(HEIGHTS);
+  return height === undefined || (Number(height) >= fromHeight && Number(height) < untilHeight);
 }

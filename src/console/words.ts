@@ -22,6 +22,7 @@ export interface CommonWords {
   readonly next: string;
   readonly loading: string;
   readonly nothing: string;
+  readonly cut: (count: string) => string;
   readonly more: string;
   readonly csv: string;
   readonly yes: string;
@@ -56,6 +57,10 @@ export const COMMON: Spoken<CommonWords> = {
         why: 'it is not final yet',
         remedy: 'look at this page again in a minute before you try once more',
       },
+      'too-many-rows': {
+        why: 'there are more rows than a page reads',
+        remedy: 'use the command: it has no such bound',
+      },
       'not-proven': {
         why: 'what the node sent does not prove it',
         remedy: "take it for unknown, and compare with another member's node",
@@ -69,6 +74,8 @@ export const COMMON: Spoken<CommonWords> = {
     next: 'Next:',
     loading: 'Loading …',
     nothing: 'None.',
+    cut: (count) =>
+      `There are more than the first ${count}, which are all that is here. "gridpact export csv" writes every row.`,
     more: 'Show more',
     csv: 'Save as CSV',
     yes: 'yes',
@@ -95,6 +102,7 @@ export const COMMON: Spoken<CommonWords> = {
       'no-cookie': { why: '浏览器未保存会话', remedy: '请通过 https 访问节点，或在节点所在的机器上访问' },
       'no-code': { why: '照片中没有二维码', remedy: '请把二维码完整拍入，重新拍照' },
       'not-final': { why: '尚未最终确认', remedy: '请过一分钟再查看本页，然后再决定是否重试' },
+      'too-many-rows': { why: '行数超出页面可读取的上限', remedy: '改用命令：命令没有此上限' },
       'not-proven': { why: '节点发来的内容不足以证明', remedy: '视为未知，并与其他成员的节点比对' },
       'pack-too-large': { why: '内容超出页面可打包的上限', remedy: '请用所示命令打包' },
       broken: { why: '页面出现故障', remedy: '重新载入；如再出现，请报告此处内容' },
@@ -102,6 +110,7 @@ export const COMMON: Spoken<CommonWords> = {
     next: '下一步：',
     loading: '正在读取……',
     nothing: '无。',
+    cut: (count) => `此处仅有前 ${count} 行，并非全部。用 "gridpact export csv" 导出所有行。`,
     more: '显示更多',
     csv: '保存为 CSV',
     yes: '是',

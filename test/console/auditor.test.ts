@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { AUDITOR } from '../../src/console/auditor/words.ts';
-import type { Hold } from '../../src/generated/state.ts';
+import type { Grant, Hold, Scenario } from '../../src/generated/state.ts';
 import { holds } from '../../src/ledger/accounts/tables.ts';
 import { REJECTIONS } from '../../src/ledger/rejection.ts';
+import { accessReceipts, grants, rangeReceipts, scenarios } from '../../src/ledger/sharing/tables.ts';
 import { ZH } from '../../src/words/zh.ts';
 import { CERTIFYING_GENESIS } from '../ledger/certified-proof.ts';
 import { keyOf } from '../ledger/key-of.ts';
+import { sampleEntry } from '../ledger/sample-entry.ts';
 import { TOKENS } from '../unit/api/running-api.ts';
 import { run } from '../unit/cli/run-in-memory.ts';
 import { type LedgerApi, MAY } from '../unit/client/ledger-client.ts';
@@ -33,6 +35,10 @@ const HOLD: Hold = {
   ...{ expiresAtMs: 1_800_000_000_000n, status: 'pending', postedFen: 0n, height: 3n, heldMs: 1n, counted: false },
   ...{ postsItself: true, code: 'gift', reference: '', gross: false },
 };
+
+const sampleScenario = (scenario: string) =>
+  sampleEntry('scenario', { 'policy.scenario': scenario, 'policy.version': 1 }).value as Scenario;
+const sampleGrant = (height: bigint) => sampleEntry('grant', { height }).value as Grant;
 
 async function search(page: Page, name: string): Promise<void> {
   await page.fill('#search', name);
@@ -192,6 +198,57 @@ describe.skipIf(bench.isSkipped)('the page of an auditor (skipped where no Chrom
     await page.click('#make-pack');
     await page.waitForSelector('#packed [role=alert] code:text-is("not-proven")');
     expect(downloads).toEqual([]);
+  });
+
+  it('shows every read of a site, however many there were, those of ranges and of all sites included', async () => {
+    const api = await world();
+    const { backend } = api;
+    const receipt = { reader: 'bank-b', record: '', grant: '', purpose: 'loan', allowed: true, reason: '', height: 5n };
+    for (let i = 0; i < 40; i++) {
+      const id = String(i).padStart(64, '0');
+      backend.plant(accessReceipts, id, { ...receipt, receipt: id, atMs: BigInt(1_690_000_000_000 + i), subject: LIN });
+    }
+    backend.plant(scenarios, 'pv-loan/latest', sampleScenario('pv-loan'));
+    for (const [mark, subject] of [
+      ['ee', LIN],
+      ['ff', WANG],
+      ['cd', ''],
+    ] as const) {
+      backend.plant(rangeReceipts, mark.repeat(32), {
+        ...{ receipt: mark.repeat(32), reader: 'bank-a', allowed: true, reason: '', atMs: 1_691_000_000_000n },
+        ...{ height: 6n, endsMs: 1_692_000_000_000n },
+        range: {
+          ...{ scenario: 'pv-loan', subject, fieldGroup: '', fromMs: 1_680_000_000_000n, untilMs: 1_690_000_000_000n },
+          ...{ purpose: `range ${mark}`, grant: '' },
+        },
+      });
+    }
+    const { page, faults } = await auditorPage(api, DESK);
+    await search(page, LIN);
+    await page.waitForSelector('#csv-site-access');
+    const reads = (await saved(page, '#csv-site-access')).trim().split('\r\n').slice(1);
+    expect(reads).toHaveLength(42);
+    expect(reads.slice(0, 2).join()).toContain('range ee');
+    expect(reads.slice(0, 2).join()).toContain('range cd');
+    expect(reads.join()).not.toContain('range ff');
+    expect(faults).toEqual([]);
+  });
+
+  it('takes rows without a time by the block that they are on record with', async () => {
+    const api = await world();
+    const { backend } = api;
+    const dayOf = (height: number) => new Date(Number(backend.blocks[height - 1]?.timestampMs)).toISOString();
+    const { height } = backend.ledger.head;
+    backend.plant(grants, 'early', sampleGrant(BigInt(height)));
+    const { page } = await auditorPage(api, DESK);
+    await page.fill('#table', 'grant');
+    await page.fill('#from', dayOf(height).slice(0, 10));
+    await page.click('#show');
+    await page.waitForSelector('#csv-rows');
+    // The day after the latest block.
+    await page.fill('#from', '2100-01-01');
+    await page.click('#show');
+    await page.waitForSelector('#csv-rows', { state: 'detached' });
   });
 
   it('has of a long table only the rows in sight, and saves all of them', async () => {

@@ -6,9 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { toHex } from '../../src/base/bytes.ts';
 import { PRODUCER } from '../../src/console/producer/words.ts';
 import { readKeyFile } from '../../src/crypto/key-file.ts';
-import { accessReceipts } from '../../src/ledger/sharing/tables.ts';
+import type { Site } from '../../src/generated/state.ts';
+import { sites } from '../../src/ledger/metering/tables.ts';
+import { accessReceipts, rangeReceipts } from '../../src/ledger/sharing/tables.ts';
 import { ZH } from '../../src/words/zh.ts';
 import { keyOf, seedOf } from '../ledger/key-of.ts';
+import { sampleEntry } from '../ledger/sample-entry.ts';
 import type { LedgerApi } from '../unit/client/ledger-client.ts';
 import { LIN, WANG } from '../unit/verifier/settled-world.ts';
 import { consoleBench, consoleWorld, enter, failuresOf, HOSTILE, OWN, type Reader } from './console-bench.ts';
@@ -146,6 +149,49 @@ describe.skipIf(bench.isSkipped)('the page of a producer (skipped where no Chrom
     await page.fill('#passphrase', PASSPHRASE);
     await page.click('#open-file');
     await expect.poll(() => page.innerText('#trouble')).toContain(ZH.errors['holder-not-proven']?.why);
+  });
+
+  it('shows reads of ranges, and a site that has not been paid for once its holder names it', async () => {
+    const api = await world();
+    const site = sampleEntry('site', { site: 'site-new', producerAccount: OWN }).value as Site;
+    api.backend.plant(sites, 'site-new', site);
+    const range = { scenario: 'pv-loan', fieldGroup: '', fromMs: 1_680_000_000_000n, untilMs: 1_690_000_000_000n };
+    for (const [mark, subject] of [
+      ['ee', LIN],
+      ['cd', 'site-new'],
+    ] as const) {
+      api.backend.plant(rangeReceipts, mark.repeat(32), {
+        ...{ receipt: mark.repeat(32), reader: 'bank-b', allowed: true, reason: '', atMs: 1_691_000_000_000n },
+        ...{ height: 6n, endsMs: 1_692_000_000_000n },
+        range: { ...range, subject, purpose: `range-${mark}`, grant: '' },
+      });
+    }
+    const { page, faults } = await producerPage(api, PHONE);
+    await expect.poll(() => page.innerText('#access')).toContain('range-ee');
+    expect(await page.innerText('#access')).not.toContain('range-cd');
+    for (const other of [WANG, 'site-none']) {
+      await page.fill('#other-site', other);
+      await page.click('#add-site');
+      await expect.poll(() => page.innerText('#other-site-fault')).toBe(PRODUCER.zh.notYourSite(other));
+    }
+    await page.fill('#other-site', 'site-new');
+    await page.click('#add-site');
+    await expect.poll(() => page.innerText('#access')).toContain('range-cd');
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await sidewaysPx(page)).toBe(0);
+    expect(await smallTargets(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('says the year as a file, and that import is never netted', async () => {
+    const { page } = await producerPage(await world(), DESK);
+    const year = await saved(page, '#csv-year');
+    expect(year.trim().split('\r\n')).toHaveLength(2);
+    expect(year).toContain(',site-lin,100.000,0.000,');
+    await page.locator('#bars button').last().click();
+    await page.waitForSelector('.lines');
+    await page.locator('#bars button').first().click();
+    await expect.poll(() => page.locator('.lines').count()).toBe(0);
   });
 
   it('shows hostile text as text, and saves it as text for a spreadsheet', async () => {

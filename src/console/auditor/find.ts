@@ -3,7 +3,7 @@
 import { ask, Refusal } from '../ask.ts';
 import { monthIn } from '../month.ts';
 import { type Claim, transactionClaims } from '../prove.ts';
-import { type Row, readRows } from '../rows.ts';
+import { type Row, type Rows, readRows } from '../rows.ts';
 
 export type Fields = { readonly [field: string]: unknown };
 
@@ -15,12 +15,14 @@ export interface Found {
   readonly claims: readonly Claim[];
   /** The command that makes evidence of it, with all that belongs to it; undefined: the proof is all. */
   readonly pack: string | undefined;
+  /** Of a month: there are more statements than were looked at. */
+  readonly isCut?: boolean;
 }
 
 const HEX_ID = /^[0-9a-f]{64}$/;
 const MONTH = /^([0-9]{4})-(0[1-9]|1[0-2])$/;
 /** Of which a month's sums are: beyond it they are left to the command. */
-const MOST_STATEMENTS = 100_000;
+export const MOST_STATEMENTS = 100_000;
 const KEYS_AT_ONCE = 1_000;
 const HEIGHT = /^(latest|[0-9]{1,15})$/;
 /** Tables by the kind of what their entries are, in the order in which they are tried. */
@@ -83,17 +85,17 @@ function packOf(kind: Found['kind'], name: string): string | undefined {
 /** Its statements in sums. */
 async function findMonth(name: string): Promise<Found | undefined> {
   if (!MONTH.test(name)) return undefined;
-  const rows = await statementsOf(name);
+  const { rows, isCut } = await statementsOf(name);
   if (rows.length === 0) return undefined;
   const sum = (field: string) => rows.reduce((total, { entry }) => total + BigInt(String(entry[field] ?? 0)), 0n);
   const sums = ['grossFen', 'subsidyFen', 'taxFen', 'netFen'].map((field) => [field, String(sum(field))] as const);
   const fields = { statements: rows.length, exportWh: String(sum('exportWh')), ...Object.fromEntries(sums) };
-  return { kind: 'month', name, fields, claims: [], pack: packOf('month', name) };
+  return { kind: 'month', name, fields, claims: [], pack: packOf('month', name), isCut };
 }
 
 /** Whose periods start in the month, by the time zone of each one's plan. */
-export async function statementsOf(month: string): Promise<readonly Row[]> {
-  const rows = await readRows('statement', '', MOST_STATEMENTS);
+export async function statementsOf(month: string): Promise<Rows> {
+  const { rows, isCut } = await readRows('statement', '', MOST_STATEMENTS);
   const planOf = ({ entry }: Row) => `${entry.plan}/${entry.planVersion}`;
   const plans = [...new Set(rows.map(planOf))];
   const zones = new Map<string, string>();
@@ -105,7 +107,8 @@ export async function statementsOf(month: string): Promise<readonly Row[]> {
       if (row !== null) zones.set(row.key.slice('tariff-plan/'.length), timeZone ?? 'UTC');
     }
   }
-  return rows.filter((row) => monthIn(Number(row.entry.periodStartMs), zones.get(planOf(row)) ?? 'UTC') === month);
+  const isOf = (row: Row) => monthIn(Number(row.entry.periodStartMs), zones.get(planOf(row)) ?? 'UTC') === month;
+  return { rows: rows.filter(isOf), isCut };
 }
 
 async function there<T>(path: string): Promise<T | undefined> {

@@ -7,7 +7,7 @@ import { verifyFile } from '../../verifier/verify-file.ts';
 import { transferList } from '../activity.ts';
 import { ask, Refusal } from '../ask.ts';
 import { type ProofFile, prove, proveEntries, transactionClaims } from '../prove.ts';
-import { type Row, readRows } from '../rows.ts';
+import { allRows, type Row } from '../rows.ts';
 import { fetchCase } from './case-pack.ts';
 import { type Fields, type Found, statementsOf } from './find.ts';
 import { provePayments } from './prove-payments.ts';
@@ -62,7 +62,9 @@ function proofsOf(found: Found, onProgress: OnProgress): Promise<readonly ProofF
 }
 
 async function ofMonth(month: string, onProgress: OnProgress): Promise<readonly ProofFile[]> {
-  const sites = new Set((await statementsOf(month)).map(({ entry }) => String(entry.site)));
+  const { rows, isCut } = await statementsOf(month);
+  if (isCut) throw new Refusal('too-many-rows', 0, '', '');
+  const sites = new Set(rows.map(({ entry }) => String(entry.site)));
   return ofSites([...sites], onProgress);
 }
 
@@ -75,7 +77,7 @@ async function ofSites(sites: readonly string[], onProgress: OnProgress): Promis
     const some = sites.slice(at, at + SITES_AT_ONCE);
     const rows: Row[] = [];
     for (const site of some) {
-      for (const table of ['statement', 'reading']) rows.push(...(await readRows(table, `${site}/`, MOST_ROWS)));
+      for (const table of ['statement', 'reading']) rows.push(...(await allRows(table, `${site}/`, MOST_ROWS)));
     }
     const settled = rows.filter(({ key }) => key.startsWith('statement/')).map(({ entry }) => entry);
     statements.push(...settled);
@@ -98,7 +100,7 @@ async function pricesOf(statements: readonly Fields[]): Promise<readonly string[
   bySeries.delete('');
   const days: string[] = [];
   for (const [series, some] of bySeries) {
-    const rows = await readRows('price-day', `${series}/`, MOST_ROWS);
+    const rows = await allRows('price-day', `${series}/`, MOST_ROWS);
     const isOf = ({ entry: { fromMs } }: Row) =>
       some.some(({ periodStartMs, periodEndMs }) => {
         return Number(fromMs) < Number(periodEndMs) && Number(fromMs) > Number(periodStartMs) - DAY_MS;
@@ -117,7 +119,7 @@ async function ofAccount(account: string): Promise<ProofFile> {
 
 /** The member, and what is on record against it, with the validators of that time. */
 async function ofMember(member: string): Promise<ProofFile> {
-  const all = await readRows('evidence', '', MOST_ROWS);
+  const all = await allRows('evidence', '', MOST_ROWS);
   const rows = all.filter(({ entry }) => entry.accused === member);
   const epochs = rows.map(({ entry }) => String((recordOf(entry).first as Fields | undefined)?.epoch ?? ''));
   return proveEntries([

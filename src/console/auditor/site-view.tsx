@@ -2,9 +2,11 @@
 // read its data.
 import { useEffect, useState } from 'preact/hooks';
 import { printable } from '../../base/printable.ts';
-import { ask, asRefusal, type Refusal } from '../ask.ts';
+import { asRefusal, type Refusal } from '../ask.ts';
+import { rowsByKey } from '../entries.ts';
+import { readsOf, scenarioNames } from '../reads.ts';
 import { RefusalText } from '../refusals.tsx';
-import { readRows } from '../rows.ts';
+import { type Rows, readRows } from '../rows.ts';
 import { type Speech, useSpeech, useWords } from '../speech.ts';
 import { COMMON } from '../words.ts';
 import type { Fields } from './find.ts';
@@ -12,13 +14,14 @@ import { ProveButton } from './prove-button.tsx';
 import { type Row, RowTable } from './row-table.tsx';
 import { AUDITOR } from './words.ts';
 
-interface Loaded {
+interface Loaded extends Pick<Rows, 'isCut'> {
   readonly statements: readonly Row[];
-  readonly readings: readonly Row[];
   readonly access: readonly Row[];
 }
 
-const MOST_ROWS = 1_000;
+const MOST_STATEMENTS = 1_000;
+/** As the ledger writes an instant in the id of a reading. */
+const INSTANT_DIGITS = 13;
 
 export function SiteView({ site }: { readonly site: string }) {
   const words = useWords(AUDITOR);
@@ -38,7 +41,7 @@ export function SiteView({ site }: { readonly site: string }) {
   }, [site]);
   if (loaded === undefined) return <p role="status">{common.loading}</p>;
   if (loaded instanceof Error) return <RefusalText refusal={loaded} />;
-  const { statements, readings, access } = loaded;
+  const { statements, isCut, access } = loaded;
   const netFen = statements.reduce((sum, { entry }) => sum + BigInt(String(entry.netFen ?? 0)), 0n);
   const statement = statements.find(({ key }) => key === chosen);
   return (
@@ -46,6 +49,7 @@ export function SiteView({ site }: { readonly site: string }) {
       <section aria-labelledby="site-statements-head">
         <h2 id="site-statements-head">{words.statements}</h2>
         <p id="sum">{words.sumOf(formats.count(statements.length), formats.yuan(netFen))}</p>
+        {isCut && <p class="unsure">{common.cut(formats.count(statements.length))}</p>}
         {statements.length > 0 && (
           <p>
             <label for="chosen">{words.trail}</label>{' '}
@@ -58,7 +62,7 @@ export function SiteView({ site }: { readonly site: string }) {
             </select>
           </p>
         )}
-        {statement !== undefined && <Trail site={site} statement={statement} readings={readings} />}
+        {statement !== undefined && <Trail key={statement.key} site={site} statement={statement} />}
         <RowTable name={words.statements} id="site-statements" rows={statements} />
       </section>
       <section aria-labelledby="site-access-head">
@@ -70,35 +74,33 @@ export function SiteView({ site }: { readonly site: string }) {
 }
 
 async function load(site: string): Promise<Loaded> {
-  const [statements, readings, list] = await Promise.all([
-    readRows('statement', `${site}/`, MOST_ROWS),
-    readRows('reading', `${site}/`, MOST_ROWS),
-    ask<{ entries: readonly ({ entry: Fields } | null)[] }>('/v1/entries', {
-      body: { keys: [`list/access-receipts-of-subject/${site}`] },
-    }),
+  const [{ rows: statements, isCut }, access] = await Promise.all([
+    readRows('statement', `${site}/`, MOST_STATEMENTS),
+    scenarioNames().then((scenarios) => readsOf(site, scenarios)),
   ]);
-  const ids = (list.entries[0]?.entry.ids ?? []) as readonly string[];
-  const keys = ids.map((id) => `access/${id}`);
-  if (keys.length === 0) return { statements, readings, access: [] };
-  const { entries } = await ask<{ entries: readonly (Row | null)[] }>('/v1/entries', { body: { keys } });
-  return { statements, readings, access: entries.flatMap((row) => (row === null ? [] : [row])) };
+  return { statements, isCut, access };
 }
 
 interface TrailProps {
   readonly site: string;
   readonly statement: Row;
-  readonly readings: readonly Row[];
 }
 
 /** What made the payment, in order: each step follows from those before it, and one file proves all of them. */
-function Trail({ site, statement, readings }: TrailProps) {
+function Trail({ site, statement }: TrailProps) {
   const words = useWords(AUDITOR);
+  const common = useWords(COMMON);
   const speech = useSpeech();
   const { formats } = speech;
   const { entry } = statement;
   const text = (field: string) => String(entry[field] ?? '');
-  const ends = [text('periodStartMs'), text('periodEndMs')];
-  const read = readings.filter((row) => ends.includes(String((row.entry.line as Fields | undefined)?.atMs)));
+  const [read, setRead] = useState<readonly Row[] | Refusal | undefined>();
+  useEffect(() => {
+    const ends = ['periodStartMs', 'periodEndMs'].map((field) => text(field).padStart(INSTANT_DIGITS, '0'));
+    rowsByKey(ends.map((end) => `reading/${site}/${end}`)).then(setRead, (error) => setRead(asRefusal(error)));
+  }, []);
+  if (read === undefined) return <p role="status">{common.loading}</p>;
+  if (read instanceof Error) return <RefusalText refusal={read} />;
   const plan = `${text('plan')}/${text('planVersion')}`;
   const energies = (entry.energies ?? []) as readonly Fields[];
   const paidTo = text('paidTo');

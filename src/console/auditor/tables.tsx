@@ -2,8 +2,9 @@
 import { useState } from 'preact/hooks';
 import { asRefusal, type Refusal } from '../ask.ts';
 import { RefusalText } from '../refusals.tsx';
-import { isWithin, type Row, readRows } from '../rows.ts';
+import { isWithin, periodOf, type Rows, readRows } from '../rows.ts';
 import { useSpeech, useWords } from '../speech.ts';
+import { COMMON } from '../words.ts';
 import { RowTable } from './row-table.tsx';
 import { AUDITOR } from './words.ts';
 
@@ -28,23 +29,25 @@ const DAY_MS = 86_400_000;
 
 export function Tables() {
   const words = useWords(AUDITOR);
+  const common = useWords(COMMON);
   const { formats } = useSpeech();
   const [table, setTable] = useState('statement');
   const [prefix, setPrefix] = useState('');
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [count, setCount] = useState<number | undefined>();
-  const [result, setResult] = useState<readonly Row[] | Refusal | undefined>();
+  const [result, setResult] = useState<Rows | Refusal | undefined>();
   const show = async (event: Event) => {
     event.preventDefault();
     setResult(undefined);
     setCount(0);
     // Days by the clock of this computer, the last one included.
-    const fromMs = from === '' ? Number.NEGATIVE_INFINITY : new Date(`${from}T00:00:00`).getTime();
-    const untilMs = to === '' ? Number.POSITIVE_INFINITY : new Date(`${to}T00:00:00`).getTime() + DAY_MS;
+    const fromMs = from === '' ? undefined : new Date(`${from}T00:00:00`).getTime();
+    const untilMs = to === '' ? undefined : new Date(`${to}T00:00:00`).getTime() + DAY_MS;
     try {
-      const rows = await readRows(table.trim(), prefix.trim(), MOST_ROWS, setCount);
-      setResult(rows.filter((row) => isWithin(row, fromMs, untilMs)));
+      const { rows, isCut } = await readRows(table.trim(), prefix.trim(), MOST_ROWS, setCount);
+      const period = await periodOf(fromMs, untilMs);
+      setResult({ rows: rows.filter((row) => isWithin(row, period)), isCut });
     } catch (error) {
       setResult(asRefusal(error));
     }
@@ -69,13 +72,19 @@ export function Tables() {
         {field('prefix', words.prefix, prefix, setPrefix)}
         {field('from', words.from, from, setFrom, { type: 'date' })}
         {field('to', words.to, to, setTo, { type: 'date' })}
+        <p class="quiet">{words.periodAbout}</p>
         <button type="submit" id="show" disabled={count !== undefined}>
           {words.show}
         </button>
       </form>
       <div aria-live="polite">{count !== undefined && <p role="status">{words.reading(formats.count(count))}</p>}</div>
       {result instanceof Error && <RefusalText refusal={result} />}
-      {Array.isArray(result) && <RowTable name={table} id="rows" rows={result} />}
+      {result !== undefined && 'rows' in result && (
+        <>
+          {result.isCut && <p class="unsure">{common.cut(formats.count(MOST_ROWS))}</p>}
+          <RowTable name={table} id="rows" rows={result.rows} />
+        </>
+      )}
     </section>
   );
 }

@@ -41,6 +41,7 @@ export interface AuditorWords {
   readonly from: string;
   readonly to: string;
   readonly show: string;
+  readonly periodAbout: string;
   readonly rows: (count: string) => string;
   readonly all: string;
   readonly reading: (count: string) => string;
@@ -101,6 +102,7 @@ export const AUDITOR: Spoken<AuditorWords> = {
     from: 'From',
     to: 'To',
     show: 'Show',
+    periodAbout: 'By the time that a row has; else by the block with which it came on record.',
     rows: (count) => `${count} rows`,
     all: 'All rows as CSV',
     reading: (count) => `${count} rows read …`,
@@ -157,6 +159,7 @@ export const AUDITOR: Spoken<AuditorWords> = {
     from: '起',
     to: '止',
     show: '显示',
+    periodAbout: '按该行自身的时间；没有时间的，按其上链的区块。',
     rows: (count) => `${count} 行`,
     all: '全部行 CSV',
     reading: (count) => `已读取 ${count} 行……`,

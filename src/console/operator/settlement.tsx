@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { asRefusal, type Refusal } from '../ask.ts';
 import { csvOf, isoTime, plainKwh, plainYuan, saveFile } from '../csv.ts';
 import { RefusalText } from '../refusals.tsx';
-import { type Row, readRows } from '../rows.ts';
+import { type Row, type Rows, readRows } from '../rows.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
@@ -16,7 +16,7 @@ const MOST_ROWS = 100_000;
 const SHOWN_PERIODS = 24;
 const SHOWN_SITES = 100;
 
-interface Read {
+interface Read extends Pick<Rows, 'isCut'> {
   readonly periods: readonly Period[];
   readonly sites: readonly Row[];
 }
@@ -31,7 +31,8 @@ export function Settlement() {
     try {
       const statements = await readRows('statement', '', MOST_ROWS, setCount);
       const sites = await readRows('site', '', MOST_ROWS);
-      setRead({ periods: periodsOf(statements, sites), sites });
+      const isCut = statements.isCut || sites.isCut;
+      setRead({ periods: periodsOf(statements.rows, sites.rows), sites: sites.rows, isCut });
     } catch (error) {
       setRead(asRefusal(error));
     }
@@ -51,7 +52,7 @@ export function Settlement() {
   );
 }
 
-function Periods({ periods, sites }: Read) {
+function Periods({ periods, sites, isCut }: Read) {
   const words = useWords(BUSINESS);
   const common = useWords(COMMON);
   const { formats } = useSpeech();
@@ -79,6 +80,7 @@ function Periods({ periods, sites }: Read) {
   ];
   return (
     <>
+      {isCut && <p class="unsure">{common.cut(formats.count(MOST_ROWS))}</p>}
       <Table
         {...{ name: words.runs, id: 'runs', columns, rows: periods.slice(0, SHOWN_PERIODS), nothing: common.nothing }}
         keyOf={({ id }) => id}

@@ -3,13 +3,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { printable } from '../../base/printable.ts';
 import { asRefusal, type Refusal } from '../ask.ts';
+import { entriesOfList, type Fields, textAt } from '../entries.ts';
 import { Choice } from '../field.tsx';
 import { RefusalText } from '../refusals.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { ACTIONS } from './action-words.ts';
 import { ComplaintForm, ofStatement } from './complaint-form.tsx';
-import { entriesOfList, type Fields, textAt } from './entries.ts';
 import type { Holdings } from './holdings.ts';
 import { ActionText, useAction } from './use-action.tsx';
 import { PRODUCER } from './words.ts';

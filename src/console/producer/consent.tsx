@@ -2,9 +2,9 @@
 import { useState } from 'preact/hooks';
 import { printable } from '../../base/printable.ts';
 import { Choice, Field } from '../field.tsx';
+import type { Policy } from '../policies.ts';
 import { useWords } from '../speech.ts';
 import { ACTIONS } from './action-words.ts';
-import type { Policy } from './policies.ts';
 import { ActionText, useAction } from './use-action.tsx';
 import { PRODUCER } from './words.ts';
 

@@ -2,11 +2,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { compareBytes, fromHex } from '../../base/bytes.ts';
 import { asRefusal, type Refusal } from '../ask.ts';
+import { entriesOfList, type Fields, textAt } from '../entries.ts';
 import { RefusalText } from '../refusals.tsx';
 import { useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { ACTIONS } from './action-words.ts';
-import { entriesOfList, type Fields, textAt } from './entries.ts';
 import { ActionText, useAction } from './use-action.tsx';
 import { PRODUCER } from './words.ts';
 

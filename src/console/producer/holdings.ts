@@ -93,7 +93,7 @@ async function paymentsOf(account: string): Promise<Pick<Holdings, 'payments' | 
 
 /** The id alone stands in the ledger's row of a payment, and is what a refund or a complaint names it by. */
 async function paymentIdsOf(account: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await readRows('payment-id', `${account}/`, MOST_PAGES * PAGE);
+  const { rows } = await readRows('payment-id', `${account}/`, MOST_PAGES * PAGE);
   return new Map(rows.map(({ entry }) => [String(entry.transfer), String(entry.id)]));
 }
 

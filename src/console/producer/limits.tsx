@@ -2,11 +2,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { asRefusal, type Refusal } from '../ask.ts';
 import { plainYuan } from '../csv.ts';
+import { entriesByKey, type Fields, textAt } from '../entries.ts';
 import { Field, fenIn, YUAN_FIELD } from '../field.tsx';
 import { RefusalText } from '../refusals.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { ACTIONS } from './action-words.ts';
-import { entriesByKey, type Fields, textAt } from './entries.ts';
 import { ActionText, useAction } from './use-action.tsx';
 
 const LIMITS = ['perPaymentFen', 'perDayFen', 'perMonthFen', 'coolingFen'] as const;

@@ -25,7 +25,7 @@ export function Payments({ account, holdings, onFiled }: PaymentsProps) {
   const common = useWords(COMMON);
   const [shown, setShown] = useState(FIRST_ROWS);
   const [complained, setComplained] = useState<number | undefined>();
-  const { payments } = holdings;
+  const { payments, hasOlder } = holdings;
   const save = () => {
     const heads = [words.time, words.counterparty, words.kind, words.amount, words.balance, 'transfer'];
     const rows = payments.map((one) => [
@@ -48,6 +48,7 @@ export function Payments({ account, holdings, onFiled }: PaymentsProps) {
           />
         ))}
       </ul>
+      {hasOlder && payments.length <= shown && <p class="unsure">{words.olderPayments}</p>}
       <div class="buttons">
         {payments.length > shown && (
           <button type="button" onClick={() => setShown(shown * 5)}>

@@ -6,7 +6,7 @@ import { withTip } from '../../device/codes/tip.ts';
 import type { BodyOperation, TransferLine } from '../../generated/transaction.ts';
 import { tagged } from '../../verifier/digests.ts';
 import { ask, Refusal } from '../ask.ts';
-import { entriesByKey, textAt } from './entries.ts';
+import { entriesByKey, textAt } from '../entries.ts';
 
 export interface CodeToPay {
   readonly payee: string;

@@ -2,26 +2,27 @@
 // taken back here.
 import { useEffect, useState } from 'preact/hooks';
 import { asRefusal, type Refusal } from '../ask.ts';
+import { entriesOfList, type Fields, textAt } from '../entries.ts';
+import { type Policy, readPolicies } from '../policies.ts';
+import { readsOf } from '../reads.ts';
 import { RefusalText } from '../refusals.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
 import { ACTIONS } from './action-words.ts';
 import { GiveConsent } from './consent.tsx';
-import { entriesOfList, type Fields, textAt } from './entries.ts';
-import { type Policy, readPolicies } from './policies.ts';
 import { ActionText, useAction } from './use-action.tsx';
 import { PRODUCER } from './words.ts';
 
 /** By list: the table of its ids. */
 const LISTS = {
-  'access-receipts-of-subject': 'access',
   'grants-of-subject': 'grant',
   'requests-of-subject': 'access-request',
   'consents-of-subject': 'consent',
 } as const;
 
 interface Read {
+  readonly reads: readonly Fields[];
   readonly lists: { readonly [L in keyof typeof LISTS]: readonly Fields[] };
   readonly policies: readonly Policy[];
 }
@@ -49,7 +50,7 @@ interface ShownProps extends ReadersProps {
 function Shown({ account, sites, read, again }: ShownProps) {
   const words = useWords(PRODUCER);
   const { formats } = useSpeech();
-  const { lists, policies } = read;
+  const { reads, lists, policies } = read;
   const column = (head: string, path: string): Column<Fields> => ({ head, cell: (row) => textAt(row, path) || '–' });
   const status: Column<Fields> = {
     head: words.status,
@@ -59,18 +60,21 @@ function Shown({ account, sites, read, again }: ShownProps) {
     head: words.until,
     cell: (row) => (textAt(row, path) === '' ? '–' : formats.time(Number(textAt(row, path)))),
   });
+  const periodOf = (row: Fields) =>
+    row.fromMs === undefined ? '–' : `${formats.time(Number(row.fromMs))} – ${formats.time(Number(row.untilMs))}`;
   const named = (path: string) => [column(words.purpose, `${path}.purpose`), column(words.site, `${path}.subject`)];
   const receipts: readonly Column<Fields>[] = [
     { head: words.time, cell: (row) => formats.time(Number(textAt(row, 'atMs'))) },
     column(words.reader, 'reader'),
     column(words.purpose, 'purpose'),
     { head: words.result, cell: (row) => (row.allowed === true ? words.allowed : words.denied(textAt(row, 'reason'))) },
-    column(words.site, 'subject'),
+    { head: words.site, cell: (row) => textAt(row, 'subject') || words.allSites },
+    { head: words.dataOf, cell: periodOf },
   ];
   const grants = [column(words.reader, 'grant.reader'), until('grant.expiresAtMs'), status, ...named('grant')];
   return (
     <>
-      <Listed head={words.readers} id="access" columns={receipts} rows={lists['access-receipts-of-subject']}>
+      <Listed head={words.readers} id="access" columns={receipts} rows={reads}>
         {words.readersAbout}
       </Listed>
       <Listed head={words.grants} id="grants" columns={grants} rows={lists['grants-of-subject']} />
@@ -195,22 +199,27 @@ function decisionsOnConsent(row: Fields): readonly Decision[] {
 }
 
 async function readAll(sites: readonly string[]): Promise<Read> {
+  const policies = await readPolicies();
+  const scenarios = policies.map(({ scenario }) => scenario);
   const ofSites = async (list: keyof typeof LISTS) => {
     const found = await Promise.all(sites.map((site) => entriesOfList(`${list}/${site}`, LISTS[list])));
     return found.flat();
   };
-  const [receipts, grants, requests, consents, policies] = await Promise.all([
-    ofSites('access-receipts-of-subject'),
+  const [reads, grants, requests, consents] = await Promise.all([
+    readsOfAll(sites, scenarios),
     ofSites('grants-of-subject'),
     ofSites('requests-of-subject'),
     ofSites('consents-of-subject'),
-    readPolicies(),
   ]);
-  const lists = {
-    'access-receipts-of-subject': receipts,
-    'grants-of-subject': grants,
-    'requests-of-subject': requests,
-    'consents-of-subject': consents,
-  };
-  return { lists, policies };
+  const lists = { 'grants-of-subject': grants, 'requests-of-subject': requests, 'consents-of-subject': consents };
+  return { reads, lists, policies };
+}
+
+/** One about all sites stands there once. */
+async function readsOfAll(sites: readonly string[], scenarios: readonly string[]): Promise<readonly Fields[]> {
+  const found = await Promise.all(sites.map((site, i) => readsOf(site, i === 0 ? scenarios : [])));
+  return found
+    .flat()
+    .map(({ entry }) => entry)
+    .toSorted((a, b) => Number(b.atMs) - Number(a.atMs));
 }

@@ -44,6 +44,11 @@ export interface ProducerWords {
   readonly whyRate: (hours: string, months: string) => string;
   readonly revision: (revision: string, reason: string) => string;
   readonly payments: string;
+  readonly olderPayments: string;
+  readonly otherSite: string;
+  readonly otherSiteAbout: string;
+  readonly addSite: string;
+  readonly notYourSite: (site: string) => string;
   readonly time: string;
   readonly counterparty: string;
   readonly kind: string;
@@ -58,6 +63,8 @@ export interface ProducerWords {
   readonly readers: string;
   readonly readersAbout: string;
   readonly reader: string;
+  readonly allSites: string;
+  readonly dataOf: string;
   readonly purpose: string;
   readonly result: string;
   readonly allowed: string;
@@ -139,6 +146,11 @@ export const PRODUCER: Spoken<ProducerWords> = {
     whyRate: (hours, months) => `hours ${hours}, months ${months}`,
     revision: (revision, reason) => `Corrected, revision ${revision}: ${reason}`,
     payments: 'Payments',
+    olderPayments: 'There are older payments, which are not in this list or its file. Your bank lists them all.',
+    otherSite: 'Another site of mine',
+    otherSiteAbout: 'Sites that have been paid for are here by themselves. A new one is found by its name.',
+    addSite: 'Add',
+    notYourSite: (site) => `There is no site ${site} of this account.`,
     time: 'Time',
     counterparty: 'From or to',
     kind: 'For',
@@ -154,6 +166,8 @@ export const PRODUCER: Spoken<ProducerWords> = {
     readers: 'Who read my data',
     readersAbout: 'Every attempt through a node is on record, also denied ones.',
     reader: 'Member',
+    allSites: 'all sites',
+    dataOf: 'Data of the time',
     purpose: 'Purpose',
     result: 'Result',
     allowed: 'read',
@@ -231,6 +245,11 @@ export const PRODUCER: Spoken<ProducerWords> = {
     whyRate: (hours, months) => `时段 ${hours} 时，月份 ${months}`,
     revision: (revision, reason) => `已更正，第 ${revision} 次修订：${reason}`,
     payments: '收付款',
+    olderPayments: '还有更早的收付款，不在此列表及其文件中。您的银行可列出全部。',
+    otherSite: '我的其他站点',
+    otherSiteAbout: '已有付款的站点会自动列出。新站点请按名称查找。',
+    addSite: '添加',
+    notYourSite: (site) => `此账户没有站点 ${site}。`,
     time: '时间',
     counterparty: '对方',
     kind: '用途',
@@ -246,6 +265,8 @@ export const PRODUCER: Spoken<ProducerWords> = {
     readers: '谁读取过我的数据',
     readersAbout: '经由节点的每一次读取都有记录，被拒绝的也在内。',
     reader: '成员',
+    allSites: '所有站点',
+    dataOf: '数据所属时段',
     purpose: '用途',
     result: '结果',
     allowed: '已读取',

@@ -1,5 +1,5 @@
 // The scenarios for which data is shared, as their newest policies say: who may read, and what for.
-import { ask } from '../ask.ts';
+import { ask } from './ask.ts';
 import { type Fields, textAt } from './entries.ts';
 
 export interface Policy {

@@ -1,5 +1,6 @@
 // Entries and lists of the state, as the holder of the account may read them.
-import { ask } from '../ask.ts';
+import { ask } from './ask.ts';
+import type { Row } from './rows.ts';
 
 export type Fields = { readonly [field: string]: unknown };
 
@@ -8,21 +9,30 @@ const MOST_IDS = 1_000;
 const PAGE_IDS = 32;
 
 /** The newest entries of a list, which the state keeps in pages of 32 and a head with the rest; the newest first. */
-export async function entriesOfList(list: string, table: string): Promise<readonly Fields[]> {
+export async function rowsOfList(list: string, table: string): Promise<readonly Row[]> {
   const [head] = await entriesByKey([`list/${list}`]);
   const count = Number(head?.count ?? 0);
   const pages = Math.floor((count - idsIn(head).length) / PAGE_IDS);
   const first = Math.max(0, pages - Math.floor(MOST_IDS / PAGE_IDS));
   const keys = Array.from({ length: pages - first }, (_, i) => `list-page/${list}/${first + i}`);
   const ids = [...(await entriesByKey(keys)), head].flatMap(idsIn).slice(-MOST_IDS);
-  return (await entriesByKey(ids.map((id) => `${table}/${id}`))).toReversed();
+  return (await rowsByKey(ids.map((id) => `${table}/${id}`))).toReversed();
+}
+
+export async function entriesOfList(list: string, table: string): Promise<readonly Fields[]> {
+  return (await rowsOfList(list, table)).map(({ entry }) => entry);
 }
 
 /** Those that are there. */
 export async function entriesByKey(keys: readonly string[]): Promise<readonly Fields[]> {
+  return (await rowsByKey(keys)).map(({ entry }) => entry);
+}
+
+/** Those that are there. */
+export async function rowsByKey(keys: readonly string[]): Promise<readonly Row[]> {
   if (keys.length === 0) return [];
-  const { entries } = await ask<{ entries: readonly ({ entry: Fields } | null)[] }>('/v1/entries', { body: { keys } });
-  return entries.flatMap((found) => (found === null ? [] : [found.entry]));
+  const { entries } = await ask<{ entries: readonly (Row | null)[] }>('/v1/entries', { body: { keys } });
+  return entries.flatMap((found) => (found === null ? [] : [found]));
 }
 
 function idsIn(entry: Fields | undefined): readonly string[] {
