@@ -110,11 +110,12 @@ export class LocalNode {
     });
     const { stdout } = child;
     if (stdout === null) throw new Error('a node writes its first line to a pipe');
-    const begun = Promise.race([once(createInterface(stdout), 'line'), once(child, 'exit').then(() => [])]);
-    const [line] = await patiently(`node ${this.id} listens`, begun).catch((error: unknown) => {
+    const stopped = once(child, 'exit').then(([code]) => [undefined, code] as const);
+    const begun = Promise.race([once(createInterface(stdout), 'line'), stopped]);
+    const [line, code] = await patiently(`node ${this.id} listens`, begun).catch((error: unknown) => {
       throw error instanceof WaitedTooLong ? notStarted(this.id, error) : error;
     });
-    if (line === undefined) throw stoppedAtStart(this.id, this.logTail());
+    if (line === undefined) throw new StoppedAtStart(this.id, code ?? null, this.logTail());
     this.#first = JSON.parse(String(line)) as FirstLine;
   }
 
@@ -176,12 +177,19 @@ function notStarted(id: string, { waitedMs }: WaitedTooLong): NodeError {
   });
 }
 
-function stoppedAtStart(id: string, logTail: string): NodeError {
-  return new NodeError({
-    code: 'node-stopped',
-    message: `node ${id} stopped at its start:\n${logTail}`,
-    remedy: 'do what the end of its log says',
-  });
+/** A node that ended before its API listened. */
+export class StoppedAtStart extends NodeError {
+  /** Null after a signal. */
+  readonly exitCode: number | null;
+
+  constructor(id: string, exitCode: number | null, logTail: string) {
+    super({
+      code: 'node-stopped',
+      message: `node ${id} stopped at its start:\n${logTail}`,
+      remedy: 'do what the end of its log says',
+    });
+    this.exitCode = exitCode;
+  }
 }
 
 export interface LocalConsortium {

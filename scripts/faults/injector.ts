@@ -1,6 +1,6 @@
 // Begins and ends the faults of a plan: conditions of links, signals to processes, clocks and disks. Says what it did;
 // knows no clients.
-import type { LocalConsortium, LocalNode } from '../local-consortium.ts';
+import { type LocalConsortium, type LocalNode, StoppedAtStart } from '../local-consortium.ts';
 import { emptyDisk, fillDisk, setClock } from './fault-consortium.ts';
 import { type Direction, GOOD_LINK, type LinkConditions, worse } from './link-conditions.ts';
 import type { FaultNetwork } from './network.ts';
@@ -37,6 +37,11 @@ export class Injector {
     } catch (error) {
       // Killed while it started: whoever killed it starts it again.
       if (this.#befallen(node).some(({ kind }) => kind === 'kill')) return;
+      // Its disk became full while it started: it stops as one that ran does, and is started again by the same rules.
+      if (error instanceof StoppedAtStart && error.exitCode === DISK_FULL) {
+        this.#ended(node, undefined, error.exitCode);
+        return;
+      }
       throw error;
     }
     const { pid } = node;
