@@ -66,6 +66,9 @@ const RULES: { readonly [table: string]: Rule } = {
   'list-page': (filter, id) => filter.mayList(id.replace(/\/[0-9]+$/, '')),
 };
 
+/** Of which a holder may read some entries, or all that are published. */
+export const HOLDER_TABLES: readonly string[] = Object.keys(RULES);
+
 /** Tables whose ids begin with a site, so that a holder may ask for the entries of one. */
 const BY_SITE = new Set([
   'site',

@@ -51,6 +51,36 @@ export const CONSOLE: readonly Mutation[] = [
     "  'payment-id': published,",
   ),
   mutation(
+    'a holder reads the complaints of another',
+    'api/holder-filter.ts',
+    '  complaint: ofAccount,',
+    '  complaint: published,',
+  ),
+  mutation(
+    'a holder reads the mandates of another',
+    'api/holder-filter.ts',
+    '  mandate: ({ account }, _id, { payer }) => payer === account,',
+    '  mandate: published,',
+  ),
+  mutation(
+    'a holder reads the consents of another',
+    'api/holder-filter.ts',
+    '  consent: ofAccount,',
+    '  consent: published,',
+  ),
+  mutation(
+    'a holder reads who may read the data of another',
+    'api/holder-filter.ts',
+    "  grant: (filter, _id, entry) => filter.ownsSince(part(entry, 'grant').subject, entry.height),",
+    '  grant: published,',
+  ),
+  mutation(
+    'a holder reads the lists of another account',
+    'api/holder-filter.ts',
+    '    if (LISTS_OF_ACCOUNT.includes(name)) return subject === this.account;',
+    "    if (LISTS_OF_ACCOUNT.includes(name)) return subject !== '';",
+  ),
+  mutation(
     'minutes of a clock that was ahead are kept',
     'node/watch/week-figures.ts',
     'atMs > nowMs - WEEK_MS && atMs <= nowMs)',

@@ -1,13 +1,15 @@
 // The holder of an account reads this account and its sites, and nothing else: tried on every route, id, prefix, cursor,
 // event and proof, beside a neighbour whose data the same ledger has.
 import { beforeEach, expect, test } from 'vitest';
-import { HolderFilter } from '../../../src/api/holder-filter.ts';
+import { HOLDER_TABLES, HolderFilter } from '../../../src/api/holder-filter.ts';
 import { walkOwn } from '../../../src/api/holder-reads.ts';
+import { GridpactClient } from '../../../src/client/client.ts';
 import { paymentIds } from '../../../src/ledger/accounts/tables.ts';
 import { TABLES } from '../../../src/ledger/families.ts';
 import { STATE_ROWS } from '../../../src/ledger/ledger-rows.ts';
 import { readings, siteMoves, sites } from '../../../src/ledger/metering/tables.ts';
 import { accessReceipts, rangeReceipts } from '../../../src/ledger/sharing/tables.ts';
+import { listsOf, sampleEntry } from '../../ledger/sample-entry.ts';
 import type { LedgerApi } from '../client/ledger-client.ts';
 import { JUNE, MAY, reading } from '../client/ledger-client.ts';
 import { LIN, settledWorld, WANG } from '../verifier/settled-world.ts';
@@ -21,7 +23,44 @@ const OTHER = 'bank-a/wang';
 const MOVED = 'site-moved';
 const MOVE_HEIGHT = 90n;
 
+/** One row of each table that is about somebody: of the account and its site, of which the key begins with `mark`. */
+function rowsAbout(account: string, site: string, mark: string, height = 5n) {
+  const id = mark.repeat(32);
+  return [
+    ['account-alias', account, {}],
+    ['freeze-orders', account, { account }],
+    ['waiting-payments', account, {}],
+    ['hold', id, { hold: id, debitAccount: account }],
+    ['site-move', `${site}/1`, { site, toAccount: account }],
+    ['replaced-statement', `${site}/1/0`, { 'statement.site': site, 'statement.producerAccount': account }],
+    ['replaced-reading', `${site}/1/0`, { 'reading.line.site': site, 'reading.line.atMs': JUNE }],
+    ['former-debt', `${site}/1`, { site, account }],
+    ['consent', `pv-loan/1/${site}/bank-a/loan`, { account, 'consent.subject': site }],
+    ['complaint', `${account}/c-1`, { account, complaint: 'c-1' }],
+    ['device', id, { account }],
+    ['purse', id, { purse: id, account }],
+    ['sub-wallet', id, { sub: id, account }],
+    ['mandate', `shop/${id}`, { mandate: id, payer: account }],
+    ['guardianship', `pv-loan/${site}/appointed`, { account, 'terms.subject': site }],
+    ['list-page', `devices-of-account/${account}/0`, {}],
+    ['list-page', `access-receipts-of-subject/${site}/0`, {}],
+    ...rowsOnRecord(site, mark, height),
+  ] as const;
+}
+
+/** Those that somebody else's site had, too, before it was the account's. */
+function rowsOnRecord(site: string, mark: string, height: bigint) {
+  const id = mark.repeat(32);
+  return [
+    ['grant', id, { 'grant.subject': site, 'grant.grant': id, height }],
+    ['access-request', id, { 'request.subject': site, 'request.request': id, height }],
+    ['record', id, { 'header.subject': site, 'header.record': id, height }],
+    ['erasure', id, { subject: site, record: id, height: height + 100n }],
+  ] as const;
+}
+
 let api: LedgerApi;
+let planted: { readonly own: Set<string>; readonly foreign: Set<string> };
 let token: string;
 
 beforeEach(async () => {
@@ -69,8 +108,24 @@ beforeEach(async () => {
       },
     });
   }
+  planted = { own: new Set(), foreign: new Set() };
+  plantRows(rowsAbout(OWN, LIN, '1a'), planted.own);
+  plantRows(rowsAbout(OTHER, WANG, '2b'), planted.foreign);
+  plantRows(rowsOnRecord(MOVED, '3c', MOVE_HEIGHT), planted.own);
+  plantRows(rowsOnRecord(MOVED, '4d', MOVE_HEIGHT - 1n), planted.foreign);
   token = await holderToken(api, OWN);
 });
+
+/** Their keys go to `keys`; of an account's and a site's own lists, too. */
+function plantRows(rows: ReturnType<typeof rowsAbout> | ReturnType<typeof rowsOnRecord>, keys: Set<string>): void {
+  api.backend.plantAll(rows.map(([name, id, given]) => ({ id, ...sampleEntry(name, given) })));
+  for (const [name, id, given] of rows) {
+    keys.add(`${name}/${id}`);
+    for (const list of listsOf(name, given)) {
+      if (OWN_LISTS.test(list) && !list.endsWith(`/${MOVED}`)) keys.add(`list/${list}`);
+    }
+  }
+}
 
 function entry<T>(key: string, table: { readonly codec: { decode(bytes: Uint8Array): T } }): T {
   const value = api.backend.ledger.read(key);
@@ -93,11 +148,16 @@ const allKeys = () =>
 
 const PUBLISHED = /^(tariff-plan|holiday-calendar|price-series|price-day|scenario|alias|block)\//;
 
+/** Of which a holder may read the ids. */
+const OWN_LISTS =
+  /^((subs|mandates|complaints|purses|devices)-of-(account|payer)|(grants|consents|requests|guardianships|access-receipts|range-receipts)-of-subject)\//;
+
 /** Whose an entry is, said here again and without the filter. */
 function isOwn(key: string): boolean {
   const late = `${MOVED}/${String(JUNE).padStart(14, '0')}`;
   return (
     PUBLISHED.test(key) ||
+    planted.own.has(key) ||
     key === `account/${OWN}` ||
     key === `payment-id/${OWN}/tea` ||
     key.startsWith(`site/${LIN}`) ||
@@ -133,6 +193,17 @@ test('of all entries that there are, exactly the own ones are there, one by one 
       expect([path, response.status]).toEqual([path, 404]);
     }
   }
+});
+
+test('of every table that a holder may read, the account has a row here, and its neighbour has one', () => {
+  const keys = allKeys();
+  const without = HOLDER_TABLES.filter((table) => !PUBLISHED.test(`${table}/`) && table !== 'access-offer').filter(
+    (table) => {
+      const rows = keys.filter((key) => key.startsWith(`${table}/`));
+      return !rows.some(isOwn) || rows.every(isOwn);
+    },
+  );
+  expect(without).toEqual([]);
 });
 
 test('what is another’s is refused in the words for what nobody has', async () => {
@@ -200,11 +271,23 @@ test('the activity and the events of the own account come, and those of no other
     const response = await ask(`/v1/events?account=${encodeURIComponent(account)}`);
     expect([account, response.status]).toEqual([account, 404]);
   }
-  const stop = new AbortController();
-  const stream = await ask(`/v1/events?account=${OWN}`, { signal: stop.signal });
-  expect(stream.status).toBe(200);
-  stop.abort();
+  const own = (activity.items as { transaction: string }[]).map(({ transaction }) => transaction);
+  expect(await toldAfter(0)).toEqual(own);
+  expect(own).toEqual(expect.arrayContaining([...(await toldAfter(1))]));
+  expect(await toldAfter(api.backend.ledger.head.height)).toEqual([]);
 });
+
+/** Transactions of the activity that the own account's stream tells from a cursor on, up to a block that is made now. */
+async function toldAfter(afterHeight: number): Promise<readonly string[]> {
+  const { node } = new GridpactClient({ baseUrl: api.url, token });
+  const told: string[] = [];
+  const { height } = api.backend.makeBlock();
+  for await (const event of node.events({ accounts: [OWN], afterHeight })) {
+    if (event.kind === 'activity') told.push(event.activity.transaction);
+    if (event.kind === 'block' && event.block.height >= height) break;
+  }
+  return told;
+}
 
 test('proofs are of own entries, and of no transaction: it carries the payments of others', async () => {
   const own = { kind: 'entry', key: `account/${OWN}` };

@@ -106,7 +106,12 @@ export class LedgerBackend extends MemoryBackend {
 
   /** A block that puts an entry as no operation would, and that is certified all the same. */
   plant<T>(table: Table<T>, id: string, value: T): void {
-    this.#plantings.push((state) => state.put(table, id, value));
+    this.plantAll([{ table: table as Table<unknown>, id, value }]);
+  }
+
+  /** In one block. */
+  plantAll(rows: readonly { readonly table: Table<unknown>; readonly id: string; readonly value: unknown }[]): void {
+    for (const { table, id, value } of rows) this.#plantings.push((state) => state.put(table, id, value));
     this.makeBlock();
   }
 
