@@ -11,9 +11,11 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import type { Journal } from '../../ports/ports.ts';
 import type { BlockBatches } from '../batches/block-batches.ts';
 import type { CatchUpRunner } from '../blocks/catch-up-runner.ts';
+import { finalState } from '../blocks/final-state.ts';
 import type { PayloadExchange } from '../blocks/payload-exchange.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
 import type { Submissions } from '../ingress/submissions.ts';
+import { certifyingExpiries } from './certifying-expiries.ts';
 import type { KeptFigures } from './kept-figures.ts';
 import { setMemberMetrics } from './member-metrics.ts';
 import { connectedValidators, healthOf } from './node-health.ts';
@@ -116,7 +118,7 @@ export class NodeReport {
 
   /** `hours`: the latest. `points`: rows at most. */
   figures(hours: number, points: number): NodeFigures {
-    const { alerts, expiries, journal, kept, timers, watch } = this.#deps;
+    const { alerts, journal, kept, timers, watch } = this.#deps;
     const sample = this.#deps.sample();
     return {
       nowMs: Math.floor(timers.nowMs()),
@@ -128,7 +130,7 @@ export class NodeReport {
       backedUpAtMs: kept.backedUpAtMs,
       lastMinute: watch.figures.lastMinute(),
       finality: watch.figures.finality(),
-      expiries: expiries.map(({ what, validUntilMs }) => ({ what, validUntilMs })),
+      expiries: this.#expiries.map(({ what, validUntilMs }) => ({ what, validUntilMs })),
       rows: watch.figures.rows(hours * 60, points, sample),
     };
   }
@@ -165,24 +167,32 @@ export class NodeReport {
   }
 
   #setLocalMetrics(freeBytes: number | undefined): void {
-    const { metrics, expiries, timers } = this.#deps;
+    const { metrics, timers } = this.#deps;
     if (freeBytes !== undefined) metrics.diskFree.set(freeBytes);
-    for (const { what, validUntilMs } of expiries) {
+    // One that was withdrawn is not among them any more.
+    metrics.expiry.reset();
+    for (const { what, validUntilMs } of this.#expiries) {
       metrics.expiry.set({ what }, (validUntilMs - timers.nowMs()) / 1_000);
     }
   }
 
   #warnings(status: NodeStatus, freeBytes: number | undefined): HealthProblem[] {
-    const { alerts, expiries, genesis, timers } = this.#deps;
+    const { alerts, genesis, timers } = this.#deps;
     return warningsOf({
       status,
       nowMs: timers.nowMs(),
       clockToleranceMs: genesis.document.consensus.maxClockSkewMs / 2,
       disk: freeBytes === undefined ? undefined : { freeBytes, warnBelowBytes: alerts.freeDiskBytes },
-      expiries,
+      expiries: this.#expiries,
       expiryNoticeMs: alerts.expiryNoticeMs,
       divergences: this.#deps.watch.divergences,
     });
+  }
+
+  /** Of the config, and of the ledger. */
+  get #expiries(): readonly Expiry[] {
+    const { expiries, ledger, memberIndex } = this.#deps;
+    return [...expiries, ...certifyingExpiries(finalState(ledger), this.#id(memberIndex))];
   }
 
   #id(member: number): string {

@@ -160,7 +160,8 @@ function expiring({ expiries, nowMs, expiryNoticeMs }: WarningInput): HealthProb
   warnings.push({
     code: 'key-expires',
     message: each.join('; '),
-    remedy: 'make a new one in time: tokens in the token file, a consensus key by governance',
+    remedy:
+      'make a new one in time: tokens in the token file, a consensus key by governance, a certifying key with "gridpact certifying-key publish"',
   });
   return warnings;
 }
