@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { NodeFigures } from '../answers/node-figures.ts';
 import type { Health, NodeStatus } from '../answers/node-status.ts';
 import { useBlocks, useLive } from './live.ts';
+import { NoAnswer } from './node-away.tsx';
 import { Alerts } from './operator/alerts.tsx';
 import { ClearingNow } from './operator/clearing.tsx';
 import { Members } from './operator/members.tsx';
@@ -11,7 +12,7 @@ import { Proposals } from './operator/proposals.tsx';
 import { Settlement } from './operator/settlement.tsx';
 import { OPERATOR } from './operator/words.ts';
 import { RefusalText } from './refusals.tsx';
-import { NoAnswer, openShell } from './shell.tsx';
+import { openShell } from './shell.tsx';
 import { useWords } from './speech.ts';
 import { COMMON } from './words.ts';
 

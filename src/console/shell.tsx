@@ -3,8 +3,9 @@ import { type ComponentChildren, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ask, asRefusal, onSessionEnd, Refusal } from './ask.ts';
 import { LOCALES } from './language.ts';
+import { NodeAway } from './node-away.tsx';
 import { RefusalText } from './refusals.tsx';
-import { firstLanguage, keepLanguage, SpeechContext, speechOf, useSpeech, useWords } from './speech.ts';
+import { firstLanguage, keepLanguage, SpeechContext, speechOf, useWords } from './speech.ts';
 import { COMMON } from './words.ts';
 
 export type PageName = 'operator' | 'auditor' | 'producer';
@@ -89,6 +90,7 @@ function Shell({ page, roles, signIn, children }: ShellOptions) {
           </p>
         )}
         {needsSignIn && (signIn?.(setState) ?? <SignIn onSession={setState} />)}
+        {isIn && page !== 'operator' && <NodeAway />}
         {isIn && roles.includes(state.role) && children(state)}
       </main>
     </SpeechContext.Provider>
@@ -134,16 +136,5 @@ function SignIn({ onSession }: { readonly onSession: (session: Session) => void 
         {words.signIn.enter}
       </button>
     </form>
-  );
-}
-
-/** A node that does not answer, and since when. */
-export function NoAnswer({ sinceMs, nowMs }: { readonly sinceMs: number; readonly nowMs: number }) {
-  const words = useWords(COMMON);
-  const { formats } = useSpeech();
-  return (
-    <p class="alert bad" role="alert" id="no-answer">
-      {words.noAnswer(formats.span(nowMs - sinceMs))}
-    </p>
   );
 }

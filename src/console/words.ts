@@ -16,6 +16,7 @@ export interface CommonWords {
   };
   readonly roles: { readonly [role: string]: string };
   readonly noAnswer: (span: string) => string;
+  readonly notReady: string;
   /** Those that no node tells: it is away, or the page itself finds fault. */
   readonly refusals: { readonly [code: string]: { readonly why: string; readonly remedy: string } };
   /** Before what helps. */
@@ -45,6 +46,7 @@ export const COMMON: Spoken<CommonWords> = {
     },
     roles: { operator: 'operator', auditor: 'auditor', submitter: 'submitter', holder: 'account holder' },
     noAnswer: (span) => `The node has not answered for ${span}. The page asks again by itself.`,
+    notReady: 'The node is not ready: nothing new becomes final now. What is shown here stays as it was.',
     refusals: {
       'head-moved': { why: 'the chain moved on while it was proven', remedy: 'try again in a moment' },
       'no-answer': { why: 'the node does not answer', remedy: 'wait: it may be starting' },
@@ -96,6 +98,7 @@ export const COMMON: Spoken<CommonWords> = {
     },
     roles: { operator: '运维', auditor: '审计', submitter: '提交者', holder: '账户持有人' },
     noAnswer: (span) => `节点已有 ${span} 没有应答，页面会自动重试。`,
+    notReady: '节点未就绪：目前没有新内容能最终确认。此处所示仍为先前的内容。',
     refusals: {
       'head-moved': { why: '证明期间账本又有新区块', remedy: '请稍后重试' },
       'no-answer': { why: '节点没有应答', remedy: '请稍候：节点可能正在启动' },

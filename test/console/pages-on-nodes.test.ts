@@ -1,9 +1,10 @@
 // The pages of a producer and of an auditor in a real Chromium, served by real nodes: a payment that a consortium has made
 // final is shown and proven in either, against the genesis that the member was given; and too few members show at once.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureConsolePages } from '../../scripts/build/console-pages.ts';
+import type { LocalNode } from '../../scripts/local-consortium.ts';
 import { patiently } from '../../scripts/patience.ts';
 import { toHex } from '../../src/base/bytes.ts';
 import { OPERATOR } from '../../src/console/operator/words.ts';
@@ -61,6 +62,13 @@ function started(): Browser {
 const bankA = () => open.consortium.node('bank-a');
 const tokenOf = (role: 'operator' | 'auditor') => readClientToken(bankA().files.clientTokens, role);
 
+/** A page needs its node back at the address that it came from. */
+function keepPort(node: LocalNode): void {
+  const document = JSON.parse(readFileSync(node.files.config, 'utf8')) as { api: object };
+  const port = Number(new URL(node.apiUrl).port);
+  writeFileSync(node.files.config, JSON.stringify({ ...document, api: { ...document.api, port } }));
+}
+
 async function savedBy(page: Awaited<ReturnType<typeof openConsole>>['page'], button: string): Promise<Buffer> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.click(button)]);
   return readFileSync(await download.path());
@@ -96,6 +104,26 @@ describe.skipIf(browser === undefined)('pages that real nodes serve (skipped whe
     expect(verdict.failures).toEqual([]);
     expect(faults).toEqual([]);
   });
+
+  it.each(['auditor', 'producer'] as const)(
+    'say that their node is away, and go on without a reload: %s',
+    async (name) => {
+      keepPort(bankA());
+      await bankA().end('SIGTERM');
+      await bankA().start();
+      const { page } = await openConsole(started(), bankA().apiUrl, name, DESK);
+      if (name === 'auditor') await signIn(page, tokenOf('auditor'));
+      else await enter(page, ACCOUNT, keyFile(ACCOUNT));
+      await page.waitForSelector(name === 'auditor' ? '#search' : '#payments li');
+      await page.evaluate('globalThis.loadedOnce = true');
+      await bankA().end('SIGKILL');
+      await patiently('the page says it', page.waitForSelector('#no-answer'), LOST_MS);
+      await bankA().start();
+      await page.waitForSelector('#no-answer', { state: 'detached' });
+      await page.waitForSelector('#not-ready', { state: 'detached' });
+      expect(await page.evaluate('globalThis.loadedOnce')).toBe(true);
+    },
+  );
 
   it('say within three seconds that too few members are there, and that they are back', async () => {
     const { page } = await openConsole(started(), bankA().apiUrl, 'operator', DESK);
