@@ -53,7 +53,10 @@ export const NODE: ErrorWords = {
     why: '日志缺失，而旁边的账本已投入使用',
     remedy: '放回最新的日志；没有时按 docs/operating.md 的说明恢复投票',
   },
-  'key-expires': { why: '密钥或令牌即将到期', remedy: '及时更换：令牌在令牌文件中，共识密钥通过治理更换，认证密钥用 "gridpact certifying-key publish"' },
+  'key-expires': {
+    why: '密钥或令牌即将到期',
+    remedy: '及时更换：令牌在令牌文件中，共识密钥通过治理更换，认证密钥用 "gridpact certifying-key publish"',
+  },
   'ledger-damaged': {
     why: '磁盘上的账本已损坏',
     remedy: '停止节点，移走数据目录中的 "ledger" 文件夹后再启动：节点会从其他成员取回账本；保留日志和密钥',
