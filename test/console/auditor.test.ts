@@ -216,7 +216,7 @@ describe.skipIf(bench.isSkipped)('the page of an auditor (skipped where no Chrom
     ] as const) {
       backend.plant(rangeReceipts, mark.repeat(32), {
         ...{ receipt: mark.repeat(32), reader: 'bank-a', allowed: true, reason: '', atMs: 1_691_000_000_000n },
-        ...{ height: 6n, endsMs: 1_692_000_000_000n },
+        ...{ height: 6n, endsMs: 1_692_000_000_000n, aggregate: '' },
         range: {
           ...{ scenario: 'pv-loan', subject, fieldGroup: '', fromMs: 1_680_000_000_000n, untilMs: 1_690_000_000_000n },
           ...{ purpose: `range ${mark}`, grant: '' },

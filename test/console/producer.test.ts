@@ -162,7 +162,7 @@ describe.skipIf(bench.isSkipped)('the page of a producer (skipped where no Chrom
     ] as const) {
       api.backend.plant(rangeReceipts, mark.repeat(32), {
         ...{ receipt: mark.repeat(32), reader: 'bank-b', allowed: true, reason: '', atMs: 1_691_000_000_000n },
-        ...{ height: 6n, endsMs: 1_692_000_000_000n },
+        ...{ height: 6n, endsMs: 1_692_000_000_000n, aggregate: '' },
         range: { ...range, subject, purpose: `range-${mark}`, grant: '' },
       });
     }

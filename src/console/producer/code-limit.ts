@@ -1,8 +1,8 @@
 // As much as one payment by a shown code may be: the lowest of what the holder chose for the phone, the account's own limit, and
 // the rule of the bank, where it has published one.
 
+import { entriesByKey, type Fields, textAt } from '../entries.ts';
 import { bankOf } from './desk.ts';
-import { entriesByKey, type Fields, textAt } from './entries.ts';
 import type { Phone } from './phone.ts';
 
 export async function codeLimit({ account, mostFen }: Phone): Promise<bigint> {

@@ -11,7 +11,7 @@ import { MAX_SINGLE_USE_KEYS } from '../../device/pin/single-use-keys.ts';
 import { readToken, type Token, writeToken } from '../../generated/device.ts';
 import { verifyFile } from '../../verifier/verify-file.ts';
 import { ask, asRefusal, Refusal } from '../ask.ts';
-import { textAt } from './entries.ts';
+import { textAt } from '../entries.ts';
 import { type HeldKey, signDigest } from './keys.ts';
 import { openedKey } from './open-session.ts';
 

@@ -8,9 +8,9 @@ import { sealedCryptogram } from '../../device/pin/desk-key.ts';
 import { keysLeft, type LockedKeys, lockKeys, useKey } from '../../device/pin/single-use-keys.ts';
 import type { BodyOperation } from '../../generated/transaction.ts';
 import { ask, Refusal } from '../ask.ts';
+import { entriesByKey } from '../entries.ts';
 import { act, type Done } from './act.ts';
 import { bankOf, Desk, type DeskKey, newSecret, type OpenedPinKey, type Supply } from './desk.ts';
-import { entriesByKey } from './entries.ts';
 import { changeAt, storedAt } from './key-store.ts';
 import { type HeldKey, KeyError, signDigest } from './keys.ts';
 

@@ -1,9 +1,9 @@
 // A code while it is shown: drawn and as text, for a minute; then the next one, until one is paid or there were enough.
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { entriesByKey, textAt } from '../entries.ts';
 import { useEvents } from '../live.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { Drawn } from './codes.tsx';
-import { entriesByKey, textAt } from './entries.ts';
 import { type ShownCode, showCode } from './phone.ts';
 import { PHONE } from './phone-words.ts';
 
