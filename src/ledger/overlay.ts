@@ -115,8 +115,7 @@ export class Overlay implements State {
   }
 
   put<T>(table: Table<T>, id: string, value: NoInfer<T>): void {
-    const entries = this.#entriesOf(table as Table<never>);
-    const written = entries.get(id);
+    const written = this.#written.get(table as Table<never>)?.get(id);
     if (written !== undefined) {
       this.work.charge(written.by === this.#transaction ? WORK.rewrite : WORK.write + partsOf(table, value));
       written.by = this.#transaction;
@@ -124,13 +123,20 @@ export class Overlay implements State {
       written.value = value;
       return;
     }
+    this.#putFirst(table, this.#find(table as Table<never>, id), id, value);
+  }
+
+  add<T>(table: Table<T>, id: string, value: NoInfer<T>): void {
+    assert(this.#inLayers(table as Table<never>, id) === undefined, `${table.name}/${id} is there already`);
+    this.#putFirst(table, undefined, id, value);
+  }
+
+  /** `found`: the entry as it was before this block. */
+  #putFirst<T>(table: Table<T>, found: StateEntry | undefined, id: string, value: NoInfer<T>): void {
     this.work.charge(WORK.write + partsOf(table, value));
-    const { key, slot } = this.#find(table as Table<never>, id) ?? {
-      key: keyOf(table as Table<never>, id),
-      slot: NO_SLOT,
-    };
+    const { key, slot } = found ?? { key: keyOf(table as Table<never>, id), slot: NO_SLOT };
     const entry = { table: table as Table<never>, id, key, slot, value, by: this.#transaction };
-    entries.set(id, entry);
+    this.#entriesOf(table as Table<never>).set(id, entry);
     this.#order.push(entry);
     this.#undo.push({ entry, before: undefined });
     if (slot !== NO_SLOT) return;
@@ -173,11 +179,15 @@ export class Overlay implements State {
   }
 
   #find(table: Table<never>, id: string): StateEntry | undefined {
+    return this.#inLayers(table, id) ?? this.#base.find(table, id);
+  }
+
+  #inLayers(table: Table<never>, id: string): StateEntry | undefined {
     for (let layer: Overlay | undefined = this; layer !== undefined; layer = layer.#parent) {
       const entry = layer.#written.get(table)?.get(id);
       if (entry !== undefined) return entry;
     }
-    return this.#base.find(table, id);
+    return undefined;
   }
 
   #entriesOf(table: Table<never>): Map<string, WrittenEntry> {

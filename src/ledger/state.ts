@@ -8,4 +8,9 @@ export interface StateReader {
 
 export interface State extends StateReader {
   put<T>(table: Table<T>, id: string, value: NoInfer<T>): void;
+  /**
+   * As `put`, of an entry that there is not: the caller knows that from another entry, so nobody looks for it on disk, which
+   * costs as much as executing a line.
+   */
+  add<T>(table: Table<T>, id: string, value: NoInfer<T>): void;
 }

@@ -13,4 +13,8 @@ export class PlainState implements State {
   put<T>({ name }: Table<T>, id: string, value: T): void {
     this.#entries.set(`${name}/${id}`, value);
   }
+
+  add<T>(table: Table<T>, id: string, value: T): void {
+    this.put(table, id, value);
+  }
 }

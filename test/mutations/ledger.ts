@@ -140,8 +140,8 @@ export const LEDGER: readonly Mutation[] = [
   mutation(
     'slots that ancestors took are taken again',
     'ledger/overlay.ts',
-    'this.#find(table as Table<never>, id) ?? {',
-    'this.#base.find(table as Table<never>, id) ?? {',
+    'this.#putFirst(table, this.#find(table as Table<never>, id), id, value)',
+    'this.#putFirst(table, this.#base.find(table as Table<never>, id), id, value)',
   ),
   mutation(
     'layers do not move to the new base',

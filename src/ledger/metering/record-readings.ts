@@ -51,7 +51,8 @@ function recordReading({ state, block }: OperationContext, line: ReadingLine): L
     reason: '',
     height: block.height,
   };
-  state.put(readings, readingId(line.site, line.atMs), reading);
+  // Later than all that the site has.
+  state.add(readings, readingId(line.site, line.atMs), reading);
   state.put(sites, line.site, { ...site, latestReadingMs: line.atMs });
   return ACCEPTED;
 }

@@ -22,6 +22,8 @@ export interface ComputedStatement extends StatementFigures {
   readonly priceSeries: string;
 }
 
+const NO_BYTES = new Uint8Array();
+
 /** `intervalWh`: as the line has it. Refuses what readingsBetween, periodEnergy and checkIntervals refuse. */
 export function computeStatement(
   state: StateReader,
@@ -41,7 +43,18 @@ export function computeStatement(
   const profile = energy.value.profileWh === undefined ? '' : (prices.profile?.register ?? '');
   const energies = prices.registers.map(({ name }, i) => ({ rate: name, exportWh: exportWhByRegister[i] as bigint }));
   const { grossFen, subsidyFen, taxFen, netFen } = statementAmounts(prices, exportWhByRegister, stepWh.value);
-  // Decoded bytes are a view that would keep their whole batch in memory.
-  const kept = { profile, profileWh, intervalWh: Uint8Array.from(intervalWh), priceSeries: prices.steps?.series ?? '' };
-  return ok({ energies, ...kept, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen });
+  return ok({
+    energies,
+    profile,
+    profileWh,
+    // Decoded bytes are a view that would keep their whole batch in memory.
+    intervalWh: intervalWh.length === 0 ? NO_BYTES : Uint8Array.from(intervalWh),
+    priceSeries: prices.steps?.series ?? '',
+    exportWh,
+    importWh,
+    grossFen,
+    subsidyFen,
+    taxFen,
+    netFen,
+  });
 }

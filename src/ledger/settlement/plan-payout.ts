@@ -3,7 +3,7 @@
 import { ok, type Result } from '../../base/result.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import { accounts } from '../accounts/tables.ts';
-import type { LineOutcome, OperationContext } from '../operation.ts';
+import { ACCEPTED, type LineOutcome, type OperationContext } from '../operation.ts';
 import { planTransfers, type TransferOrder } from '../plan-transfers.ts';
 import type { Rejection, RejectionName } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
@@ -97,15 +97,16 @@ function planPayment(context: OperationContext, order: PayoutOrder): Result<Payo
  */
 export function paidOutcome({ transfer, waiting, debt }: Payout, outstandingFen: bigint): LineOutcome {
   const { owedFen, nettedFen } = debt;
+  if (waiting === undefined && nettedFen === 0n && owedFen === 0n) {
+    return transfer === '' ? ACCEPTED : { ok: true, transfer };
+  }
   const moved = transfer === '' ? {} : { transfer };
   const netted = nettedFen === 0n ? {} : { nettedFen, outstandingFen };
   if (waiting !== undefined) {
     return { ok: true, ...moved, noted: { name: 'paid-to-suspense', data: { ...waiting, ...netted } } };
   }
   if (nettedFen > 0n) return { ok: true, ...moved, noted: { name: 'netted', data: netted } };
-  return owedFen > 0n
-    ? { ok: true, ...moved, noted: { name: 'owed', data: { owedFen, outstandingFen } } }
-    : { ok: true, ...moved };
+  return { ok: true, ...moved, noted: { name: 'owed', data: { owedFen, outstandingFen } } };
 }
 
 function least(first: bigint, ...others: readonly bigint[]): bigint {
@@ -168,7 +169,7 @@ interface Origin {
   readonly index: number;
 }
 
-/** Derives its id when it is asked for it: of most transfers of a run only their sums are shown. */
+/** Derives its id when it is first asked for it: of most transfers of a run only their sums are shown. */
 class StatementTransfer implements TransferOrder {
   readonly debit: string;
   readonly credit: string;
@@ -178,6 +179,7 @@ class StatementTransfer implements TransferOrder {
   readonly code: string;
   readonly reference: string;
   readonly #origin: Origin;
+  #transfer: string | undefined;
 
   constructor(
     origin: Origin,
@@ -193,6 +195,7 @@ class StatementTransfer implements TransferOrder {
 
   get transfer(): string {
     const { transactionId, line, index } = this.#origin;
-    return transferId(transactionId, line, index);
+    this.#transfer ??= transferId(transactionId, line, index);
+    return this.#transfer;
   }
 }

@@ -87,14 +87,30 @@ function settleLine(context: OperationContext, operation: SettlePeriod, prices: 
   // Nothing below may fail: a statement without its payment would be paid never, a payment without it twice.
   const { transfer, account: paidTo, waitingFen, debt, apply } = payout.value;
   apply();
-  const period = { site: site.site, periodStartMs, periodEndMs, plan, planVersion, producerAccount };
-  const revision = { transfer, paidTo, revision: 0, reason: '', height: block.height };
-  const withoutTransfer = noteWithoutTransfer(context, [], transfer);
-  state.put(statements, id, { ...period, ...computed.value, ...revision, ...debt, waitingFen, withoutTransfer });
+  const { owedFen: newlyOwedFen, nettedFen } = debt;
+  // Spread behind nothing: the engine copies further ones property by property. Of a period behind all that are settled.
+  state.add(statements, id, {
+    ...computed.value,
+    site: site.site,
+    periodStartMs,
+    periodEndMs,
+    plan,
+    planVersion,
+    producerAccount,
+    transfer,
+    paidTo,
+    revision: 0,
+    reason: '',
+    height: block.height,
+    owedFen: newlyOwedFen,
+    nettedFen,
+    waitingFen,
+    withoutTransfer: noteWithoutTransfer(context, [], transfer),
+  });
   const settledFromMs = site.settledUntilMs === 0n ? periodStartMs : site.settledFromMs;
   const after = withDebt(state, site, producerAccount, debt);
   state.put(sites, site.site, { ...after, settledFromMs, settledUntilMs: periodEndMs });
-  return paidOutcome(payout.value, owedFen + debt.owedFen - debt.nettedFen);
+  return paidOutcome(payout.value, owedFen + newlyOwedFen - nettedFen);
 }
 
 /** The first period may start at any reading; each later one where the last ended: none is paid twice or left out. */

@@ -4,6 +4,7 @@ import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { FinalizedEntries, Overlay } from '../../../src/ledger/overlay.ts';
 import { accessReceipts } from '../../../src/ledger/sharing/tables.ts';
 import { NO_SLOT } from '../../../src/ledger/state-entry.ts';
+import { WORK } from '../../../src/ledger/work.ts';
 import { account } from '../../ledger/test-consortium.ts';
 
 const ID = 'bank-a/alice';
@@ -44,6 +45,24 @@ describe('an overlay', () => {
     overlay.fold();
     expect(new Overlay(base, undefined).get(accounts, ID)).toBe(with1);
     expect(asked).toEqual([`account/${ID}`]);
+  });
+
+  test('adds what cannot be there without asking the disk, and a block or an ancestor that has it is a bug', () => {
+    const asked: string[] = [];
+    const parent = new Overlay(new FinalizedEntries((key) => void asked.push(key)), undefined);
+    parent.add(accessReceipts, 'r', RECEIPT);
+    parent.keep();
+    const overlay = new Overlay(new FinalizedEntries((key) => void asked.push(key)), parent);
+    expect(() => overlay.add(accessReceipts, 'r', RECEIPT)).toThrow('access/r is there already');
+    overlay.add(accounts, ID, with1);
+    expect(() => overlay.add(accounts, ID, with2)).toThrow(`account/${ID} is there already`);
+    expect([overlay.get(accounts, ID), overlay.written.map(({ slot }) => slot)]).toEqual([with1, [NO_SLOT]]);
+    expect(overlay.work.used).toBe(WORK.write + WORK.read);
+    // The lists that the receipt joined were looked for.
+    expect(asked.filter((key) => !key.startsWith('list/'))).toEqual([]);
+    overlay.drop();
+    expect(overlay.written).toEqual([]);
+    expect(overlay.get(accounts, ID)).toBeUndefined();
   });
 
   test('lists each changed entry once, in the order in which they were first put', () => {

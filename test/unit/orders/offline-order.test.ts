@@ -32,6 +32,9 @@ async function shop() {
     put: (table, id, value) => {
       if (table.name === orders.name) put.set(id, value as unknown as Order);
     },
+    add: (table, id) => {
+      throw new Error(`nothing is added: ${table.name}/${id}`);
+    },
   };
   const block = { height: 99n, timestampMs: nowMs(t) };
   const context = { state, block } as unknown as OperationContext;

@@ -33,6 +33,7 @@ function contextOf(t: TestLedger, ...signers: readonly string[]): OperationConte
     get: (table, id) =>
       (written.get(`${table.name}/${id}`) as ReturnType<typeof table.codec.decode>) ?? t.get(table, id),
     put: (table, id, value) => written.set(`${table.name}/${id}`, value),
+    add: (table, id, value) => written.set(`${table.name}/${id}`, value),
   };
   const block = { height: t.height + 1n, timestampMs: BigInt(t.timestampMs) };
   const keys = signers.map((name) => keyOf(name).publicKey);
