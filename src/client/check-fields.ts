@@ -27,6 +27,21 @@ const SCALARS: { readonly [type: string]: readonly [required: string, fits: (val
   ],
 };
 
+/** The fields of each message by name, put together once: lists have thousands of lines. */
+const KNOWN = new Map<string, ReadonlyMap<string, FieldType>>();
+
+interface FieldType {
+  readonly isList: boolean;
+  /** Of each item, where it is a list. */
+  readonly type: string;
+}
+
+/** Where it is, from the message on, and what has to be there. */
+interface Fault {
+  readonly path: string;
+  readonly required: string;
+}
+
 /**
  * Throws ClientError `malformed-field`, with the field's path, unless all fields of the operation are there and no
  * other.
@@ -34,36 +49,56 @@ const SCALARS: { readonly [type: string]: readonly [required: string, fits: (val
 export function checkOperationFields(operation: string, fields: unknown): void {
   const type = Object.values(MESSAGES.Body).find(([name]) => name === operation)?.[1];
   if (type === undefined || !isMessage(type)) throw malformed(operation, 'an operation of the ledger');
-  checkMessage(type, fields, operation);
+  const fault = faultIn(type, fields);
+  if (fault !== undefined) throw malformed(operation + fault.path, fault.required);
 }
 
-function checkMessage(name: MessageName, value: unknown, path: string): void {
-  if (typeof value !== 'object' || value === null) throw malformed(path, `the fields of ${name}`);
-  const known = Object.values<readonly [field: string, type: string]>(MESSAGES[name]);
-  const names = known.map(([field]) => field);
-  const unknown = Object.keys(value).find((field) => !names.includes(field));
-  if (unknown !== undefined) throw malformed(`${path}.${unknown}`, `left out: ${name} has only ${names.join(', ')}`);
-  const given = new Map<string, unknown>(Object.entries(value));
-  for (const [field, type] of known) checkField(type, given.get(field), `${path}.${field}`);
-}
-
-function checkField(type: string, value: unknown, path: string): void {
-  if (!type.endsWith('[]')) {
-    checkOne(type, value, path);
-    return;
+/** The path is put together only where there is a fault. */
+function faultIn(name: MessageName, value: unknown): Fault | undefined {
+  if (typeof value !== 'object' || value === null) return { path: '', required: `the fields of ${name}` };
+  const known = fieldsOf(name);
+  const given = value as { readonly [field: string]: unknown };
+  for (const field of Object.keys(value)) {
+    if (known.has(field)) continue;
+    return { path: `.${field}`, required: `left out: ${name} has only ${[...known.keys()].join(', ')}` };
   }
-  if (!Array.isArray(value)) throw malformed(path, 'a list');
-  for (const [i, item] of value.entries()) checkOne(type.slice(0, -'[]'.length), item, `${path}[${i}]`);
+  for (const [field, { isList, type }] of known) {
+    const own = Object.hasOwn(given, field) ? given[field] : undefined;
+    const fault = isList ? faultInList(type, own) : faultInOne(type, own);
+    if (fault !== undefined) return { path: `.${field}${fault.path}`, required: fault.required };
+  }
+  return undefined;
 }
 
-function checkOne(type: string, value: unknown, path: string): void {
+function faultInList(type: string, value: unknown): Fault | undefined {
+  if (!Array.isArray(value)) return { path: '', required: 'a list' };
+  for (let i = 0; i < value.length; i++) {
+    const fault = faultInOne(type, value[i]);
+    if (fault !== undefined) return { path: `[${i}]${fault.path}`, required: fault.required };
+  }
+  return undefined;
+}
+
+function faultInOne(type: string, value: unknown): Fault | undefined {
+  const scalar = SCALARS[type];
+  if (scalar !== undefined) return scalar[1](value) ? undefined : { path: '', required: scalar[0] };
+  if (!isMessage(type)) return { path: '', required: 'a value of a known type' };
   // Whether an absent message is allowed, the ledger says.
-  if (isMessage(type)) {
-    if (value !== null) checkMessage(type, value, path);
-    return;
-  }
-  const [required, fits] = SCALARS[type] ?? [];
-  if (required === undefined || fits?.(value) !== true) throw malformed(path, required ?? 'a value of a known type');
+  return value === null ? undefined : faultIn(type, value);
+}
+
+function fieldsOf(name: MessageName): ReadonlyMap<string, FieldType> {
+  const known = KNOWN.get(name);
+  if (known !== undefined) return known;
+  const fields = Object.values<readonly [field: string, type: string]>(MESSAGES[name]).map(
+    ([field, type]): [string, FieldType] => {
+      const isList = type.endsWith('[]');
+      return [field, { isList, type: isList ? type.slice(0, -'[]'.length) : type }];
+    },
+  );
+  const made = new Map(fields);
+  KNOWN.set(name, made);
+  return made;
 }
 
 function isMessage(type: string): type is MessageName {

@@ -57,15 +57,16 @@ function cutPart(
   moved: ReadonlyMap<string, readonly bigint[]>,
 ): readonly SitesPart[] {
   const { periodStartMs, periodEndMs } = part;
-  const bySpan = new Map<string, SitesPart>();
+  const bySpan = new Map<string, SitesPart & { readonly sites: string[] }>();
   for (const site of sites) {
     const inside = (moved.get(site) ?? []).filter((atMs) => periodStartMs < atMs && atMs < periodEndMs);
     const instants = [periodStartMs, ...inside.toReversed(), periodEndMs];
     for (const [i, startMs] of instants.slice(0, -1).entries()) {
       const endMs = instants[i + 1] ?? periodEndMs;
       const span = `${startMs}-${endMs}`;
-      const others = bySpan.get(span)?.sites ?? [];
-      bySpan.set(span, { ...part, periodStartMs: startMs, periodEndMs: endMs, sites: [...others, site] });
+      const known = bySpan.get(span);
+      if (known === undefined) bySpan.set(span, { ...part, periodStartMs: startMs, periodEndMs: endMs, sites: [site] });
+      else known.sites.push(site);
     }
   }
   return [...bySpan.values()].sort((a, b) =>
