@@ -6,12 +6,9 @@ import { quoted } from '../meter-data/reading-problem.ts';
 import { billDigest } from './bill-digest.ts';
 import { parseDay, parsePayment } from './options/parse-argument.ts';
 import { phrase, say, spoken } from './print/say.ts';
-import { readInputFile } from './read-input-file.ts';
-import { type Row, readRowsFile } from './rows-file.ts';
+import { type JudgedRows, type Row, readRowsFile } from './rows-file.ts';
 
 const COLUMNS = ['mandate', 'collection', 'amount', 'due', 'bill'] as const;
-/** Read at once. */
-const MOST_BILLS = 1_000_000;
 const MAX_BILL_CHARACTERS = 140;
 const ID_REMEDY = phrase`1-35 of A-Z a-z 0-9 . -`;
 const AMOUNT_REMEDY = phrase`digits with at most two decimals, above zero, and no currency: every account is in yuan (CNY)`;
@@ -22,14 +19,22 @@ export interface FileBill extends Bill {
   readonly line: number;
 }
 
+/** The bills of a file, and their sum. */
+export interface BillsFile extends JudgedRows<FileBill> {
+  readonly amountFen: bigint;
+}
+
 /** Throws CliError `bills-invalid` with everything that is wrong. */
-export function readBillsFile(path: string): readonly FileBill[] {
-  return readRowsFile({
-    ...{ path, bytes: readInputFile(path, 'FILE'), columns: COLUMNS, noun: 'bills', most: MOST_BILLS },
-    code: 'bills-invalid',
+export async function readBillsFile(path: string): Promise<BillsFile> {
+  let amountFen = 0n;
+  const rows = await readRowsFile({
+    ...{ path, columns: COLUMNS, noun: 'bills', code: 'bills-invalid', read: billOf },
     remedy: say`write ${COLUMNS.join(',')}: ids of ${spoken(ID_REMEDY)}, yuan such as 88.40, a day such as 2026-06-30`,
-    read: billOf,
+    onRow: (bill) => {
+      amountFen += bill.amountFen;
+    },
   });
+  return { ...rows, amountFen };
 }
 
 function billOf(cells: readonly string[], row: Row): FileBill | undefined {

@@ -1,4 +1,5 @@
 // Files of micro-payments: `id,payer,payee,amount,mandate` as a payee or a payer writes them, and with what `micro sign` adds.
+import { open } from 'node:fs/promises';
 import { toHex } from '../base/bytes.ts';
 import type { MicroPayment } from '../generated/transaction.ts';
 import { ACCOUNT_ID, LONG_NUMBER } from '../ledger/ids.ts';
@@ -7,43 +8,67 @@ import { MOST_MICRO } from '../ledger/mandates/micro-line.ts';
 import { quoted } from '../meter-data/reading-problem.ts';
 import { formatMicro } from './print/format-value.ts';
 import { phrase, say, spoken } from './print/say.ts';
-import { readInputFile } from './read-input-file.ts';
-import { type Row, readRowsFile } from './rows-file.ts';
+import { unreadable } from './read-input-file.ts';
+import { type JudgedRows, type Row, readRowsFile } from './rows-file.ts';
 
 const COLUMNS = ['id', 'payer', 'payee', 'amount', 'mandate'] as const;
 const SIGNED = [...COLUMNS, 'signer', 'unlocked', 'validUntilHeight', 'signature'] as const;
-/** Read at once. */
-const MOST_LINES = 1_000_000;
+/** Enough for the first line. */
+const HEAD_BYTES = 200;
 const YUAN = /^([0-9]{1,4})(?:\.([0-9]{1,6}))?$/;
 const DECIMALS = 6;
 const AMOUNT_REMEDY = phrase`yuan with at most six decimals, above zero and at most 1000, and no currency`;
 const HEIGHT = /^[1-9][0-9]{0,15}$/;
 
+/** With the signatures: what `readMicroFile` reads. */
+export const SIGNED_HEAD = `${SIGNED.join(',')}\n`;
+
 export interface FileMicroPayment extends MicroPayment {
   readonly line: number;
 }
 
-/** Of either kind, by the first line. Throws CliError `micro-invalid` with everything that is wrong. */
-export function readMicroFile(path: string): readonly FileMicroPayment[] {
-  const bytes = readInputFile(path, 'FILE');
-  const head = Buffer.from(bytes.subarray(0, 200)).toString().split('\n', 1)[0] ?? '';
-  const columns: readonly string[] = head.includes('signature') ? SIGNED : COLUMNS;
-  return readRowsFile({
-    ...{ path, bytes, columns, noun: 'micro-payments', most: MOST_LINES, code: 'micro-invalid' },
-    remedy: say`write ${COLUMNS.join(',')}: an id, two accounts, yuan such as 0.0123, and the payee's id of a mandate of kind micro, or nothing in a file that "gridpact micro sign" signs`,
-    read: lineOf,
-  });
+/** The micro-payments of a file, and their sum. */
+export interface MicroFile extends JudgedRows<FileMicroPayment> {
+  readonly amountMicro: bigint;
 }
 
-/** With the signatures: what `readMicroFile` reads. No cell has a comma. */
-export function signedMicroFile(lines: readonly MicroPayment[]): string {
+/** Of either kind, by the first line. Throws CliError `micro-invalid` with everything that is wrong. */
+export async function readMicroFile(path: string): Promise<MicroFile> {
+  const columns: readonly string[] = (await headOf(path)).includes('signature') ? SIGNED : COLUMNS;
+  let amountMicro = 0n;
+  const rows = await readRowsFile({
+    ...{ path, columns, noun: 'micro-payments', code: 'micro-invalid', read: lineOf },
+    remedy: say`write ${COLUMNS.join(',')}: an id, two accounts, yuan such as 0.0123, and the payee's id of a mandate of kind micro, or nothing in a file that "gridpact micro sign" signs`,
+    onRow: (line) => {
+      amountMicro += line.amountMicro;
+    },
+  });
+  return { ...rows, amountMicro };
+}
+
+async function headOf(path: string): Promise<string> {
+  try {
+    const file = await open(path);
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+      return buffer.toString('utf8', 0, bytesRead).split('\n', 1)[0] ?? '';
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    throw unreadable(path, 'FILE', cause);
+  }
+}
+
+/** Rows below {@link SIGNED_HEAD}. No cell has a comma. */
+export function signedMicroRows(lines: readonly MicroPayment[]): string {
   const rows = lines.map(
     ({ id, payer, payee, amountMicro, mandate, signer, unlocked, validUntilHeight, signature }) => {
       const amount = formatMicro(amountMicro).replaceAll(',', '');
       return [id, payer, payee, amount, mandate, toHex(signer), unlocked, validUntilHeight, toHex(signature)].join(',');
     },
   );
-  return `${[SIGNED.join(','), ...rows].join('\n')}\n`;
+  return rows.map((row) => `${row}\n`).join('');
 }
 
 function lineOf(cells: readonly string[], row: Row): FileMicroPayment | undefined {

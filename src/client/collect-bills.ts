@@ -6,6 +6,7 @@ import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Collection } from '../generated/state.ts';
 import type { CollectionNotice } from '../generated/transaction.ts';
 import { startOfDayMs } from '../ledger/mandates/calendar.ts';
+import { groupsOf, type Lines } from './bulk-run.ts';
 import type { MandateFlows } from './mandate-flows.ts';
 import type { LineOutcome } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
@@ -34,11 +35,11 @@ export async function* collectBills<B extends Bill>(
   flows: MandateFlows,
   author: SigningKey,
   biller: string,
-  bills: readonly B[],
+  bills: Lines<B>,
   options: ExecuteOptions = {},
 ): AsyncGenerator<readonly BillOutcome<B>[]> {
-  for (let start = 0; start < bills.length; start += BILLS_AT_ONCE) {
-    yield await collectSome(flows, author, biller, bills.slice(start, start + BILLS_AT_ONCE), options);
+  for await (const some of groupsOf(bills, BILLS_AT_ONCE)) {
+    yield await collectSome(flows, author, biller, some, options);
   }
 }
 

@@ -44,10 +44,10 @@ export function collectRunCommand(cli: Cli): Command {
     signingOptions(command, 'the biller: its holder or its servicing member'),
     async (output, options: Options, biller: string, file: string) => {
       refuseExisting(options.result);
-      const bills = readBillsFile(file);
-      const amountFen = bills.reduce((sum, bill) => sum + bill.amountFen, 0n);
-      const about = { biller, dryRun: options.dryRun === true, billCount: bills.length, amountFen };
-      const total = say`${formatCount(bills.length)} bills of ${formatFen(amountFen)} yuan`;
+      const bills = await readBillsFile(file);
+      const { count, amountFen } = bills;
+      const about = { biller, dryRun: options.dryRun === true, billCount: count, amountFen };
+      const total = say`${formatCount(count)} bills of ${formatFen(amountFen)} yuan`;
       if (options.dryRun) {
         output.result(about, () => say`In order: ${total}; nothing was sent`);
         return;
@@ -57,14 +57,14 @@ export function collectRunCommand(cli: Cli): Command {
       const tally = new Tally();
       const { result } = options;
       await output.progress(say`Collecting bills`, (progress) => {
-        const outcomes = collectBills(client.mandates, author, biller, bills, wait);
+        const outcomes = collectBills(client.mandates, author, biller, bills.rows(), wait);
         return writeOutputPieces(
           result,
           resultPieces(outcomes, {
             columns: COLUMNS,
             rowOf,
             onOutcome: (outcome) => tally.add(outcome),
-            onProgress: (done) => progress.update(done, bills.length),
+            onProgress: (done) => progress.update(done, count),
           }),
         );
       });

@@ -1,5 +1,6 @@
 // gridpact micro post: the micro-payments of a file, in batches that are posted once each.
 import { type Command, Option } from 'commander';
+import { groupsOf } from '../../../client/bulk-run.ts';
 import type { BatchOutcome } from '../../../client/micro-flows.ts';
 import type { LineOutcome } from '../../../client/run-lines.ts';
 import { MANDATE_ID } from '../../../ledger/mandates/mandate-terms.ts';
@@ -43,35 +44,37 @@ export function microPostCommand(cli: Cli): Command {
     signingOptions(command, 'the payee, or for signed lines anybody'),
     async (output, options: Options, file: string) => {
       refuseExisting(options.result);
-      const lines = readMicroFile(file);
-      const amountMicro = lines.reduce((sum, line) => sum + line.amountMicro, 0n);
+      const lines = await readMicroFile(file);
+      const { count, amountMicro } = lines;
       const { batch, result } = options;
-      const about = { batch, dryRun: options.dryRun === true, lineCount: lines.length, amountMicro };
-      const total = say`${plural(lines.length, 'micro-payment')} of ${formatMicro(amountMicro)} yuan`;
+      const about = { batch, dryRun: options.dryRun === true, lineCount: count, amountMicro };
+      const total = say`${plural(count, 'micro-payment')} of ${formatMicro(amountMicro)} yuan`;
       if (options.dryRun) {
         output.result(about, () => say`In order: ${total}; nothing was sent`);
         return;
       }
       if (result === undefined) throw noResult();
       const { client, author, wait } = await connectToSign(cli, options);
-      const batches = batchesOf(batch, lines, await client.micro.linesPerBatch());
+      const perBatch = await client.micro.linesPerBatch();
+      const batchCount = Math.ceil(count / perBatch);
+      const nameOf = batchNames(batch, batchCount);
       const tally = new Tally();
       await output.progress(say`Posting micro-payments`, (progress) => {
         const post = (name: string, some: readonly FileMicroPayment[]) =>
           client.micro.post(author, name, some.map(plain), wait);
         return writeOutputPieces(
           result,
-          resultOf(batches, post, tally, (done) => progress.update(done, lines.length)),
+          resultOf(groupsOf(lines.rows(), perBatch), nameOf, post, tally, (done) => progress.update(done, count)),
         );
       });
       const { postedCount, accruedCount, unknownCount, refused, reasons } = tally;
       if (refused > 0) output.exit(EXIT.refused);
-      const counts = { batchCount: batches.length, postedCount, accruedCount, unknownCount, refused };
+      const counts = { batchCount, postedCount, accruedCount, unknownCount, refused };
       output.result({ ...about, ...counts, file: result }, () => {
         const why = [...reasons].map(([name, count]) => `${formatCount(count)} ${name}`).join(', ');
         const text = fields([
           ['micro-payments', total],
-          ['batches', formatCount(batches.length)],
+          ['batches', formatCount(batchCount)],
           ['posted', formatCount(postedCount)],
           ['below a fen, waiting', formatCount(accruedCount)],
           ['not known', unknownCount === 0 ? undefined : say`${formatCount(unknownCount)}: the result says why`],
@@ -84,16 +87,13 @@ export function microPostCommand(cli: Cli): Command {
   );
 }
 
-interface Batch {
-  readonly name: string;
-  readonly lines: readonly FileMicroPayment[];
-}
-
-/** The same file makes the same batches: one that is posted again is found by its id. Throws CliError `batch-malformed`. */
-function batchesOf(batch: string, lines: readonly FileMicroPayment[], most: number): readonly Batch[] {
-  const count = Math.ceil(lines.length / most);
-  const names = count === 1 ? [batch] : Array.from({ length: count }, (_, i) => `${batch}-${i + 1}`);
-  const last = names.at(-1) ?? '';
+/**
+ * Of each batch, from 0. The same file makes the same batches: one that is posted again is found by its id. Throws CliError
+ * `batch-malformed`.
+ */
+function batchNames(batch: string, count: number): (number: number) => string {
+  const nameOf = (number: number) => (count === 1 ? batch : `${batch}-${number + 1}`);
+  const last = nameOf(count - 1);
   if (!MANDATE_ID.test(last)) {
     throw new CliError({
       exitCode: EXIT.usage,
@@ -102,7 +102,7 @@ function batchesOf(batch: string, lines: readonly FileMicroPayment[], most: numb
       remedy: say`give --batch 1-35 of A-Z a-z 0-9 . -, with room for "-" and the number of the batch`,
     });
   }
-  return names.map((name, i) => ({ name, lines: lines.slice(i * most, (i + 1) * most) }));
+  return nameOf;
 }
 
 function plain({ line: _line, ...payment }: FileMicroPayment) {
@@ -135,21 +135,23 @@ const COLUMNS = [
 ] as const;
 
 async function* resultOf(
-  batches: readonly Batch[],
+  batches: AsyncIterable<readonly FileMicroPayment[]>,
+  nameOf: (number: number) => string,
   post: (name: string, lines: readonly FileMicroPayment[]) => Promise<BatchOutcome>,
   tally: Tally,
   onProgress: (done: number) => void,
 ): AsyncGenerator<string> {
-  let done = 0;
+  let [done, number] = [0, 0];
   yield csvHead(COLUMNS);
-  for (const { name, lines } of batches) {
+  for await (const lines of batches) {
+    const name = nameOf(number++);
     const posted = await post(name, lines);
     const rows = lines.map((line, i) => {
       const outcome = posted.lines?.[i];
       tally.add(outcome);
       const why = posted.lines === undefined ? posted.why : '';
-      const { line: number, id, payer, payee, amountMicro } = line;
-      return [`${number}`, id, payer, payee, formatMicro(amountMicro), name, ...outcomeCells(outcome, why)];
+      const { line: at, id, payer, payee, amountMicro } = line;
+      return [`${at}`, id, payer, payee, formatMicro(amountMicro), name, ...outcomeCells(outcome, why)];
     });
     yield csvRows(COLUMNS, rows);
     done += lines.length;

@@ -1,14 +1,18 @@
 // gridpact micro sign: a payer, or one of its devices, signs the micro-payments of a file. Sends nothing.
 import { type Command, Option } from 'commander';
+import { groupsOf } from '../../../client/bulk-run.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
-import { readMicroFile, signedMicroFile } from '../../micro-file.ts';
+import { readMicroFile, SIGNED_HEAD, signedMicroRows } from '../../micro-file.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { formatMicro, plural } from '../../print/format-value.ts';
 import { say } from '../../print/say.ts';
-import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
+import { refuseExisting, writeOutputPieces } from '../../write-output-file.ts';
+
+/** In memory; the height that they are good until is asked for each such group. */
+const SIGNED_AT_ONCE = 10_000;
 
 type Options = SigningOptions & { readonly out: string; readonly unlocked?: true };
 
@@ -29,19 +33,29 @@ export function microSignCommand(cli: Cli): Command {
     signingOptions(command, 'of the payer, or of a device of the account'),
     async (output, options: Options, file: string) => {
       refuseExisting(options.out);
-      const lines = readMicroFile(file);
-      const fixed = lines.find(({ mandate, signer }) => mandate !== '' || signer.length > 0);
-      if (fixed !== undefined) throw notToSign(file, fixed.line);
+      const lines = await readMicroFile(file);
+      const { count, amountMicro } = lines;
+      for await (const { mandate, signer, line } of lines.rows()) {
+        if (mandate !== '' || signer.length > 0) throw notToSign(file, line);
+      }
       const { client, author } = await connectToSign(cli, options);
       const unlocked = options.unlocked === true;
-      const terms = lines.map(({ id, payer, payee, amountMicro }) => ({ id, payer, payee, amountMicro, unlocked }));
-      const signed = await client.micro.sign(author, terms);
-      writeOutputFile(options.out, signedMicroFile(signed));
-      const amountMicro = signed.reduce((sum, line) => sum + line.amountMicro, 0n);
-      const validUntilHeight = Number(signed[0]?.validUntilHeight ?? 0n);
-      output.result({ file: options.out, lineCount: signed.length, amountMicro, validUntilHeight }, () =>
+      let validUntilHeight = Number.POSITIVE_INFINITY;
+      const pieces = async function* () {
+        yield SIGNED_HEAD;
+        for await (const some of groupsOf(lines.rows(), SIGNED_AT_ONCE)) {
+          const terms = some.map(({ id, payer, payee, amountMicro: micro }) => {
+            return { id, payer, payee, amountMicro: micro, unlocked };
+          });
+          const signed = await client.micro.sign(author, terms);
+          validUntilHeight = Math.min(validUntilHeight, Number(signed[0]?.validUntilHeight ?? 0n));
+          yield signedMicroRows(signed);
+        }
+      };
+      await writeOutputPieces(options.out, pieces());
+      output.result({ file: options.out, lineCount: count, amountMicro, validUntilHeight }, () =>
         [
-          say`Signed ${plural(signed.length, 'micro-payment')} of ${formatMicro(amountMicro)} yuan in ${options.out}`,
+          say`Signed ${plural(count, 'micro-payment')} of ${formatMicro(amountMicro)} yuan in ${options.out}`,
           say`good until height ${validUntilHeight}; "gridpact micro post" sends them`,
         ].join('\n'),
       );

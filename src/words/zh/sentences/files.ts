@@ -129,7 +129,6 @@ export const FILES: TextWords = {
   '{0} cannot be read': '{0} 无法读取',
   '{0} is refused: {1}': '{0} 被拒：{1}',
   'as in line {0}': '与第 {0} 行相同',
-  'more than {0} {1}': '超过 {0} {1}',
   'split the file': '请拆分文件',
   'no {0}': '没有{0}',
   'write one row for each': '每项请写一行',
