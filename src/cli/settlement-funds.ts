@@ -17,30 +17,43 @@ export interface Shortfall {
 
 /** The accounts that have less than these statements take. */
 export async function shortfalls(
-  { node }: Pick<GridpactClient, 'node'>,
+  client: Pick<GridpactClient, 'node'>,
   statements: readonly SettledSite[],
 ): Promise<readonly Shortfall[]> {
-  const { purchase, subsidy } = (await node.consortium()).rules.settlement;
-  const required = new Map([
-    [purchase, 0n],
-    [subsidy, 0n],
-  ]);
-  const take = (account: string, fen: bigint) => required.set(account, (required.get(account) ?? 0n) + fen);
-  for (const { line, outcome } of statements) {
-    if (line === undefined) continue;
-    // A statement below zero is owed by the site: nothing comes back from it now.
-    const owedFen = line.netFen < 0n ? -line.netFen : 0n;
-    take(purchase, line.grossFen + owedFen - debtOf(outcome.data).nettedFen);
-    take(subsidy, line.subsidyFen);
+  const needed = new FundsNeeded();
+  needed.add(statements);
+  return needed.shortfalls(client);
+}
+
+/** Adds up what statements take, as they come. */
+export class FundsNeeded {
+  #purchaseFen = 0n;
+  #subsidyFen = 0n;
+
+  add(statements: readonly SettledSite[]): void {
+    for (const { line, outcome } of statements) {
+      if (line === undefined) continue;
+      // A statement below zero is owed by the site: nothing comes back from it now.
+      const owedFen = line.netFen < 0n ? -line.netFen : 0n;
+      this.#purchaseFen += line.grossFen + owedFen - debtOf(outcome.data).nettedFen;
+      this.#subsidyFen += line.subsidyFen;
+    }
   }
-  const ids = [...required.keys()];
-  const entries = await node.entriesById(accounts, ids);
-  return ids.flatMap((account, i) => {
-    const entry = entries[i];
-    const availableFen = entry === undefined ? 0n : balanceOf(entry.value).availableFen;
-    const requiredFen = required.get(account) ?? 0n;
-    return requiredFen > availableFen ? [{ account, availableFen, requiredFen }] : [];
-  });
+
+  /** The accounts that have less. */
+  async shortfalls({ node }: Pick<GridpactClient, 'node'>): Promise<readonly Shortfall[]> {
+    const { purchase, subsidy } = (await node.consortium()).rules.settlement;
+    const required = new Map([[purchase, this.#purchaseFen]]);
+    required.set(subsidy, (required.get(subsidy) ?? 0n) + this.#subsidyFen);
+    const ids = [...required.keys()];
+    const entries = await node.entriesById(accounts, ids);
+    return ids.flatMap((account, i) => {
+      const entry = entries[i];
+      const availableFen = entry === undefined ? 0n : balanceOf(entry.value).availableFen;
+      const requiredFen = required.get(account) ?? 0n;
+      return requiredFen > availableFen ? [{ account, availableFen, requiredFen }] : [];
+    });
+  }
 }
 
 /** "bank-a/grid-purchase has 84.91 yuan available, and these statements take 435.09: pay in 350.18 before they are settled". */

@@ -9,11 +9,12 @@ import { CliError } from '../cli-error.ts';
 import { SUMMARIES } from '../command-summaries.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { connectToSign, type SigningOptions, signingOptions } from '../options/connection.ts';
+import { connectToSign, type SigningConnection, type SigningOptions, signingOptions } from '../options/connection.ts';
 import { parseWhole } from '../options/parse-argument.ts';
 import { type PeriodOptions, periodOptions, readPeriod } from '../options/period.ts';
 import { partsOf } from '../options/plan-parts.ts';
 import {
+  eachSiteToSettle,
   type SettlementSitesOptions,
   settledTo,
   settlementSitesOptions,
@@ -21,21 +22,24 @@ import {
 } from '../options/settlement-sites.ts';
 import { dataText } from '../print/data-words.ts';
 import { debtOf } from '../print/debt.ts';
-import { formatFen, plural } from '../print/format-value.ts';
+import { formatCount, formatFen, plural } from '../print/format-value.ts';
 import { remediesText } from '../print/outcomes.ts';
 import type { Output } from '../print/output.ts';
 import { periodText } from '../print/period-text.ts';
 import { say } from '../print/say.ts';
 import { type Figures, figuresTable } from '../print/statement.ts';
-import { table, tableText } from '../print/table.ts';
+import { fields, table, tableText } from '../print/table.ts';
 import { seriesFolderFor } from '../series-folder.ts';
-import { type Shortfall, shortfalls, shortfallText } from '../settlement-funds.ts';
+import { settleToFile } from '../settle-file.ts';
+import { FundsNeeded, type Shortfall, shortfalls, shortfallText } from '../settlement-funds.ts';
+import { refuseExisting } from '../write-output-file.ts';
 
 interface Options extends SigningOptions, PeriodOptions, SettlementSitesOptions {
   readonly plan: string;
   readonly planVersion?: number;
   readonly dryRun?: true;
   readonly series?: string;
+  readonly result?: string;
 }
 
 export function settleCommand(cli: Cli): Command {
@@ -46,7 +50,7 @@ export function settleCommand(cli: Cli): Command {
       'name the sites of this one, or say --all-sites. The amounts are computed',
       'from the readings on the ledger; every validator computes them again and refuses a statement that differs.',
       'A site that cannot be settled does not hold up the others. Ends with 1 and the amount to be paid in when the accounts of the grid company have too little, with --dry-run too. Payments of a site are netted first against its debt to the grid company. Where a version of the plan takes effect within the period,',
-      'each version settles its own part of it.',
+      'each version settles its own part of it. With --result, of any number of sites: what became of each goes to a new file, and a run that was broken off is run again.',
     ].join(' '),
     examples: [
       'settle --plan feed-in --month 2026-01 --member-dir sample/grid',
@@ -57,10 +61,19 @@ export function settleCommand(cli: Cli): Command {
     .addOption(new Option('--plan-version <n>', 'this version; by default the one in effect').argParser(parseWhole));
   const command = settlementSitesOptions(head)
     .addOption(new Option('--dry-run', 'only compute; sends nothing'))
+    .addOption(
+      new Option('--result <csv>', 'write what became of each site to this new file, as it comes').conflicts('dryRun'),
+    )
     .addOption(new Option('--series <dir>', 'kept series, for prices by date; default: series in --member-dir'));
   return onRun(cli, signingOptions(periodOptions(command), 'the grid company'), async (output, options: Options) => {
-    const { client, author, wait } = await connectToSign(cli, options);
+    refuseExisting(options.result);
+    const connection = await connectToSign(cli, options);
+    const { client, author, wait } = connection;
     const parts = await partsOf(client, options.plan, options.planVersion, (zone) => readPeriod(options, zone));
+    if (options.result !== undefined) {
+      await settleAll(output, connection, parts, options, options.result);
+      return;
+    }
     const sites = await sitesToSettle(client, options, endOf(parts));
     if (sites.length === 0) throw await nothingToSettle(client, options, parts);
     const { settlement, node } = client;
@@ -77,6 +90,37 @@ export function settleCommand(cli: Cli): Command {
     const dryRun = options.dryRun === true;
     const short = await shortfalls(client, unpaid(settled, dryRun));
     printParts(output, settled, { dryRun, settledBefore: before, short });
+  });
+}
+
+/** Sites of any number; their outcomes go to `result` alone. */
+async function settleAll(
+  output: Output,
+  { client, author, wait }: SigningConnection,
+  parts: readonly PlanPart[],
+  options: Options,
+  result: string,
+): Promise<void> {
+  const { settlement, node } = client;
+  const deps = { settlement, node, series: seriesFolderFor(options) };
+  const sites = await eachSiteToSettle(client, options, endOf(parts));
+  const needed = new FundsNeeded();
+  const sums = await output.progress(say`Settling`, ({ update }) => {
+    const run = { parts, sites, result, onProgress: (done: number) => update(done, done) };
+    return settleToFile(deps, author, run, (unpaid) => needed.add(unpaid), wait);
+  });
+  const short = await needed.shortfalls(client);
+  if (sums.refused > 0) output.exit(EXIT.refused);
+  const { settledCount, knownCount, refused, netFen, refusals } = sums;
+  const period = { plan: options.plan, periodStartMs: parts[0]?.periodStartMs ?? 0n, periodEndMs: endOf(parts) };
+  output.result({ ...period, settledCount, netFen, knownCount, refused, short, file: result }, () => {
+    const text = fields([
+      ['settled', say`${formatCount(settledCount)}, ${formatFen(netFen)} yuan`],
+      [say`known from before`, formatCount(knownCount)],
+      ['refused', refusals.text],
+      ['result', result],
+    ]);
+    return [refusals.withRemedies(text), ...short.map(shortfallText)].join('\n\n');
   });
 }
 

@@ -1,6 +1,7 @@
 // The sites of a settlement run. The ledger does not say which plan a site is on, so with several plans the person
 // does: at another plan's prices a site would be paid the wrong amount, and every validator would agree.
 import { type Command, Option } from 'commander';
+import { type Lines, mapLines } from '../../client/bulk-run.ts';
 import type { GridpactClient } from '../../client/client.ts';
 import type { Site } from '../../generated/state.ts';
 import { sites } from '../../ledger/metering/tables.ts';
@@ -38,21 +39,42 @@ export async function sitesToSettle(
   periodEndMs: bigint,
 ): Promise<readonly string[]> {
   if (site !== undefined) return site;
-  const isDue = ({ latestReadingMs, settledUntilMs }: Site) =>
-    latestReadingMs >= periodEndMs && settledUntilMs < periodEndMs;
   if (file !== undefined) {
     const ids = await idsOf(file);
     const entries = await client.node.entriesById(sites, ids);
     return ids.filter((_, i) => {
       const found = entries[i]?.value;
       // One that is not on the ledger is the ledger's to refuse, by name.
-      return found === undefined || isDue(found);
+      return found === undefined || isDueAt(found, periodEndMs);
     });
   }
   if (!allSites) await requireOnePlan(client);
   const due: string[] = [];
-  for await (const { value } of client.node.entries(sites)) if (isDue(value)) due.push(value.site);
+  for await (const id of dueSites(client, periodEndMs)) due.push(id);
   return due;
+}
+
+/** The sites that are named, each of them; of all, the ones that are due. Throws as {@link sitesToSettle} does. */
+export async function eachSiteToSettle(
+  client: GridpactClient,
+  { site, file, allSites }: SettlementSitesOptions,
+  periodEndMs: bigint,
+): Promise<Lines<string>> {
+  if (site !== undefined) return site;
+  if (file !== undefined) {
+    const lines = await readSiteFile(file);
+    return mapLines(lines.lines(), ({ value }) => value.site);
+  }
+  if (!allSites) await requireOnePlan(client);
+  return dueSites(client, periodEndMs);
+}
+
+async function* dueSites({ node }: GridpactClient, periodEndMs: bigint): AsyncGenerator<string> {
+  for await (const { value } of node.entries(sites)) if (isDueAt(value, periodEndMs)) yield value.site;
+}
+
+function isDueAt({ latestReadingMs, settledUntilMs }: Site, periodEndMs: bigint): boolean {
+  return latestReadingMs >= periodEndMs && settledUntilMs < periodEndMs;
 }
 
 /** How many of the named sites, or of all, are settled to `periodEndMs`. */

@@ -407,7 +407,10 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'tariff publish': `plan version ${FINAL}`,
   'tariff show': `${PLAN} height`,
   'tariff list': 'plans more',
-  settle: `dryRun? plan? periodStartMs? periodEndMs statements notSettled settledBefore short`,
+  settle: [
+    'dryRun? plan? periodStartMs? periodEndMs statements notSettled settledBefore short',
+    'plan periodStartMs periodEndMs settledCount netFen knownCount refused short file',
+  ],
   'statement show': STATEMENT,
   'statement list': `statements ${PROOF} more`,
   'statement correct': [

@@ -113,7 +113,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all('text', 'creditor currency recallAnswer endToEndId messageId recall'),
   ...all(
     'whole',
-    'bookedCount creditCount debitCount grantedCount knownCount paymentCount readCount subjectCount refusedCount returnedCount unknownCount waitingCount window',
+    'bookedCount creditCount debitCount grantedCount knownCount paymentCount readCount subjectCount refusedCount returnedCount settledCount unknownCount waitingCount window',
   ),
   ...all('flag', 'isWrapped'),
   ...all('texts', 'wrote'),

@@ -71,6 +71,7 @@ export const ENERGY_OPTIONS: TextWords = {
   'only this site; may be given more than once': '仅此站点；可多次给出',
   'all sites are on this plan, though the ledger has others': '虽然账本有其他方案，所有站点都适用本方案',
   'only compute; sends nothing': '只计算；不发送',
+  'write what became of each site to this new file, as it comes': '把每个站点的结果逐步写入此新文件',
   'kept series, for prices by date; default: series in --member-dir':
     '保存的曲线，用于分时价格；默认：--member-dir 中的 series',
   "a month of the plan's time zone such as 2026-01, or the instant at which the period starts":
