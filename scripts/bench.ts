@@ -20,6 +20,7 @@ import { benchPeers } from './bench/peers.ts';
 import { printColumns, printTable } from './bench/print-figures.ts';
 import { benchProof } from './bench/proof.ts';
 import { benchProvince } from './bench/province.ts';
+import { benchProvinceParts } from './bench/province-parts.ts';
 import { benchPurses } from './bench/purses.ts';
 import { benchRecovery } from './bench/recovery.ts';
 import { benchRestart } from './bench/restart.ts';
@@ -41,6 +42,7 @@ const BENCHES = {
   proof: () => benchProof(),
   catchup: () => benchCatchUp(),
   province: () => benchProvince(sites),
+  'province-parts': () => benchProvinceParts(sites),
   recovery: () => benchRecovery(),
   consensus: () => benchConsensus(),
   cores: () => benchCores(),
@@ -69,7 +71,7 @@ const program = new Command('npm run bench --')
     '--count <payments>',
     'of the bench export: how many payments; of sharing: how many records; of grants: how many subjects; of state: one more number of accounts',
   )
-  .option('--sites <sites>', 'of the bench province')
+  .option('--sites <sites>', 'of the benches province and province-parts')
   .option('--comet <folder>', 'of the bench peers: a Go program that runs CometBFT with the same work')
   .addHelpText('after', '\nExample:\n  npm run bench -- payments latency --json figures.json')
   .parse();
