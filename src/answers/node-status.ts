@@ -79,6 +79,10 @@ export const nodeStatus = shape({
   stateEntries: count,
   /** When all of them were last read and found right; 0: not since the start. */
   scrubbedMs: described('When all entries were last read and found right; 0: not since the start', count),
+  /** Of 16 entries each, since the start. */
+  damagedLeafBlocks: described('Blocks of leaves of the state that were found damaged since the start', count),
+  /** Of these. */
+  mendedLeafBlocks: described('Those of them that were made again', count),
   /** Every other member. */
   peers: listOf(peer),
 });

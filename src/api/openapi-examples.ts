@@ -187,7 +187,7 @@ export const EXAMPLES: { readonly [operationId: string]: Example } = {
         protocol: { version: 1, spoken: [1] },
         ...{ pendingTransactions: 0, catchingUp: false, voting: 'yes', viewSinceMs: TIME_MS, leader: 'bank-a' },
         ...{ notVoted: [], missingBatches: [], missingPayloads: [], unclaimedUploadBytes: 0, peers: [peer] },
-        ...{ stateEntries: 17, scrubbedMs: TIME_MS },
+        ...{ stateEntries: 17, scrubbedMs: TIME_MS, damagedLeafBlocks: 0, mendedLeafBlocks: 0 },
       },
     },
   },

@@ -17,6 +17,12 @@ export interface StoredLeaves {
   damaged(block: number): never;
 }
 
+/** A block counts each time. */
+export interface Repairs {
+  readonly found: number;
+  readonly mended: number;
+}
+
 /** Leaves that changed since: those of later changes come later. */
 export interface LaterLeaves extends ChangedLevel {
   readonly count: number;
@@ -27,6 +33,8 @@ export class StoredMerkleTree implements FinalNodes {
   readonly #blocks: LeafBlocks;
   readonly #roots: MerkleTree;
   readonly #damaged = new Set<number>();
+  #found = 0;
+  #mended = 0;
 
   /**
    * `later`: every change since the leaves were written, also those of which a write that was broken off brought a part
@@ -60,6 +68,7 @@ export class StoredMerkleTree implements FinalNodes {
       (block) => stored.leaves(block),
       (block, root) => !isChecked.now || equalBytes(root, this.#rootOf(block)),
       (block) => {
+        if (!this.#damaged.has(block)) this.#found++;
         this.#damaged.add(block);
         return stored.damaged(block);
       },
@@ -101,6 +110,11 @@ export class StoredMerkleTree implements FinalNodes {
     return this.#damaged;
   }
 
+  /** Blocks that were found damaged since the tree was opened, and those of them that are whole again. */
+  get repairs(): Repairs {
+    return { found: this.#found, mended: this.#mended };
+  }
+
   /**
    * Reads a block from disk, unless it waits to be written: where it is not what its root says, and no copy of it is in
    * memory to be written again, it is among {@link damagedBlocks} then, and else it is not.
@@ -112,7 +126,7 @@ export class StoredMerkleTree implements FinalNodes {
       if (!this.#damaged.has(block)) throw error;
       if (!this.#blocks.isUnwritten(block)) return false;
     }
-    this.#damaged.delete(block);
+    this.#whole(block);
     return true;
   }
 
@@ -123,8 +137,12 @@ export class StoredMerkleTree implements FinalNodes {
   mend(block: number, leaves: Uint8Array): boolean {
     if (!equalBytes(blockRoot(leaves), this.#rootOf(block))) return this.isWhole(block);
     this.#blocks.replace(block, leaves);
-    this.#damaged.delete(block);
+    this.#whole(block);
     return true;
+  }
+
+  #whole(block: number): void {
+    if (this.#damaged.delete(block)) this.#mended++;
   }
 
   /** The blocks of these leaves, so that to {@link fold} their changes reads no disk and cannot fail half-way. */

@@ -7,6 +7,7 @@ import { equalBytes, toHex } from '../base/bytes.ts';
 import { fromUint64 } from '../base/uint64.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { LeafChanges, LeafStore } from '../crypto/leaf-store.ts';
+import type { Repairs } from '../crypto/stored-merkle-tree.ts';
 import type { ScheduledVersion, ValidatorSet } from '../generated/state.ts';
 import { BlockLayer, type ExecutedBlock, type LeafList, type LedgerBase } from './block-layer.ts';
 import type { ChainRules, Consortium } from './consortium.ts';
@@ -38,6 +39,7 @@ export interface EntryProof extends EntryPath {
 }
 
 const NONE: ReadonlySet<number> = new Set();
+const NO_REPAIRS: Repairs = { found: 0, mended: 0 };
 
 export class Ledger {
   /** The height that the leaves were of on disk when it was opened. */
@@ -197,6 +199,11 @@ export class Ledger {
   /** Blocks of leaves that were not what was written when they were last read: nothing is executed or proved with them. */
   get damagedLeafBlocks(): ReadonlySet<number> {
     return this.#base.stored?.damagedBlocks ?? NONE;
+  }
+
+  /** Since the ledger was opened; a block counts each time. */
+  get leafRepairs(): Repairs {
+    return this.#base.stored?.repairs ?? NO_REPAIRS;
   }
 
   /** Makes damaged blocks of leaves again from the rows, and those that it finds meanwhile: see mend-leaves.ts. */

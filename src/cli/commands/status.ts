@@ -62,12 +62,17 @@ function viewText({ view, leader, viewSinceMs, notVoted }: NodeStatus): string {
   return say`${view} since ${formatTime(viewSinceMs)}, led by ${leader}${silent}`;
 }
 
-function entriesText({ stateEntries, scrubbedMs }: NodeStatus): string {
+function entriesText(status: NodeStatus): string {
+  const { stateEntries, scrubbedMs, damagedLeafBlocks, mendedLeafBlocks } = status;
   const read =
     scrubbedMs === 0
       ? say`not yet all read since the start`
       : say`all read and found right at ${formatTime(scrubbedMs)}`;
-  return `${stateEntries}, ${read}`;
+  const repairs =
+    damagedLeafBlocks === 0
+      ? ''
+      : say`; ${damagedLeafBlocks} blocks of leaves found damaged since the start, ${mendedLeafBlocks} made again`;
+  return `${stateEntries}, ${read}${repairs}`;
 }
 
 function protocolText({ protocol, height }: NodeStatus, paint: Paint): string {

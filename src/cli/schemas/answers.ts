@@ -72,7 +72,8 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   start: 'ready member apiUrl pid voting height',
   status: `chainId member softwareVersion nativeHashing validator consensusKeys startedAtMs epoch view height blockHash
     blockTimestampMs stateRoot historyRoot quorum protocol pendingTransactions catchingUp voting viewSinceMs leader
-    notVoted missingBatches missingPayloads unclaimedUploadBytes stateEntries scrubbedMs peers health`,
+    notVoted missingBatches missingPayloads unclaimedUploadBytes stateEntries scrubbedMs damagedLeafBlocks
+    mendedLeafBlocks peers health`,
   'log-level': 'level',
   'snapshot make': SNAPSHOT,
   'snapshot verify': `valid ${SNAPSHOT}`,

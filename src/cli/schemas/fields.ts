@@ -95,7 +95,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      listen maxBlockBatches maxSyncLagBlocks memberCount millionths needed number openCount openedHeight payloads
      pendingTransactions pid planVersion policyVersion port priceCount proposalLifetimeBlocks protocolVersion
      quorum readAtHeight receipts refused resultCode revision revokedHeight withdrawnHeight sequence settlement signerIndex siteCount
-     statementCount unsettledCount stepSeconds taxBasisPoints toHeight transfers unclaimedUploadBytes stateEntries validUntilHeight verified
+     statementCount unsettledCount stepSeconds taxBasisPoints toHeight transfers unclaimedUploadBytes stateEntries damagedLeafBlocks mendedLeafBlocks validUntilHeight verified
      version view changedHeight fromMinute untilMinute readerKey sealedHeight expiredHeight offerVersion`,
   ),
   ...all(

@@ -35,6 +35,8 @@ export interface NodeMetrics {
   readonly unclaimedUploadBytes: Gauge;
   readonly entries: Gauge;
   readonly scrubbed: Gauge;
+  readonly damagedLeafBlocks: Gauge;
+  readonly mendedLeafBlocks: Gauge;
   readonly memberHeight: Gauge<'member'>;
   readonly memberConnected: Gauge<'member'>;
   readonly clockOffset: Gauge<'member'>;
@@ -107,6 +109,8 @@ export function createMetrics(): NodeMetrics {
       'scrubbed_timestamp_seconds',
       'When all entries of the state were last found right; 0: not since the start',
     ),
+    damagedLeafBlocks: gauge('damaged_leaf_blocks', 'Blocks of leaves of the state found damaged since the start'),
+    mendedLeafBlocks: gauge('mended_leaf_blocks', 'Those of them that were made again'),
     memberHeight: ofMember('member_height', 'Final height that the member last told'),
     memberConnected: ofMember('member_connected', '1 while the member is connected'),
     clockOffset: ofMember('clock_offset_seconds', 'Clock of the member less that of this node'),

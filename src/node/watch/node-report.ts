@@ -95,6 +95,8 @@ export class NodeReport {
       unclaimedUploadBytes: payloads.unclaimedBytes,
       stateEntries: ledger.entries,
       scrubbedMs: this.#deps.scrub.finishedMs,
+      damagedLeafBlocks: ledger.leafRepairs.found,
+      mendedLeafBlocks: ledger.leafRepairs.mended,
       peers: this.#peers.all(),
     };
   }
@@ -159,6 +161,8 @@ export class NodeReport {
     metrics.unclaimedUploadBytes.set(status.unclaimedUploadBytes);
     metrics.entries.set(status.stateEntries);
     metrics.scrubbed.set(status.scrubbedMs / 1_000);
+    metrics.damagedLeafBlocks.set(status.damagedLeafBlocks);
+    metrics.mendedLeafBlocks.set(status.mendedLeafBlocks);
     metrics.voting.set(this.#voting === 'yes' ? 1 : 0);
     metrics.ready.set(this.health().ready ? 1 : 0);
     setMemberMetrics(metrics, status, this.#warnings(status, freeBytes), timers.nowMs());

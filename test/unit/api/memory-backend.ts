@@ -323,6 +323,8 @@ export class MemoryBackend implements Backend {
       unclaimedUploadBytes: 0,
       stateEntries: 0,
       scrubbedMs: 0,
+      damagedLeafBlocks: 0,
+      mendedLeafBlocks: 0,
       peers: [{ ...QUIET_PEER, member: 'grid', validator: true, connected: true, height: this.blocks.length }],
     };
   }

@@ -41,6 +41,8 @@ export const NETWORK: TextWords = {
   '{0} since {1}, led by {2}{3}': '{0}，自 {1} 起，领导者 {2}{3}',
   'not yet all read since the start': '启动以来尚未全部读过',
   'all read and found right at {0}': '已于 {0} 全部读过，无误',
+  '; {0} blocks of leaves found damaged since the start, {1} made again':
+    '；启动以来发现 {0} 个叶块损坏，已重建 {1} 个',
   'version {0}; this node speaks {1}': '版本 {0}；本节点支持 {1}',
   'version {0} at height {1}, in {2} blocks': '版本 {0}，从高度 {1} 起，还有 {2} 个区块',
   '{0}: upgrade this node before that, or it stops there': '{0}：请在此之前升级本节点，否则它在该处停止',
