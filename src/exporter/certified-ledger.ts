@@ -8,6 +8,7 @@ import { type BlockHeader, blockHash } from '../consensus/block.ts';
 import type { Certificate } from '../consensus/certificate.ts';
 import { executionResult } from '../consensus/statement.ts';
 import type { Digest } from '../crypto/digest.ts';
+import type { LeafStore } from '../crypto/leaf-store.ts';
 import type { PendingTransaction } from '../ledger/check-envelope.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { ExecutedBlock, Ledger } from '../ledger/ledger.ts';
@@ -15,6 +16,7 @@ import type { LedgerChanges } from '../ledger/ledger-rows.ts';
 import { PROTOCOLS } from '../ledger/protocol.ts';
 import { BlockStore } from '../node/blocks/block-store.ts';
 import { Committees } from '../node/blocks/committees.ts';
+import { LeafKeeper } from '../node/blocks/leaf-keeper.ts';
 import { openLedger } from '../node/blocks/open-ledger.ts';
 import type { Genesis } from '../node/config/genesis-document.ts';
 import { protocolFault } from '../node/core/protocol-switch.ts';
@@ -53,22 +55,34 @@ export class CertifiedLedger {
   readonly #rows: RowStore;
   readonly #ledger: Ledger;
   readonly #committees: Committees;
+  readonly #keeper: LeafKeeper | undefined;
+  /** Leaves that are written once the rows of this height are kept. */
+  #takenLeaves: { readonly height: number; readonly write: () => void } | undefined;
+  /** Why leaves could not be written. */
+  #leafFault: unknown;
   /** Covered by no finalization yet, and so not executed. */
   readonly #waiting: Waiting[] = [];
   /** Of the latest block that was given out. */
   #head: { readonly header: BlockHeader; readonly finalization: Certificate } | undefined;
 
-  /** Throws the NodeErrors of `openLedger`, such as `other-chain`. */
-  static async open(rows: RowStore, genesis: Genesis): Promise<CertifiedLedger> {
-    const ledger = await openLedger(rows, genesis, new BlockStore(rows, genesis.chainId).head());
-    return new CertifiedLedger(rows, genesis, ledger);
+  /**
+   * `leaves`: where those of the state are; absent, all of its tree is in memory. Throws the NodeErrors of `openLedger`,
+   * such as `other-chain`.
+   */
+  static async open(rows: RowStore, genesis: Genesis, leaves?: LeafStore): Promise<CertifiedLedger> {
+    const ledger = await openLedger(rows, genesis, new BlockStore(rows, genesis.chainId).head(), undefined, leaves);
+    return new CertifiedLedger(rows, genesis, ledger, leaves);
   }
 
-  private constructor(rows: RowStore, genesis: Genesis, ledger: Ledger) {
+  private constructor(rows: RowStore, genesis: Genesis, ledger: Ledger, leaves: LeafStore | undefined) {
     this.#rows = rows;
     this.#genesis = genesis;
     this.#ledger = ledger;
     this.#committees = new Committees(genesis, ledger);
+    const onFailure = (error: unknown) => {
+      this.#leafFault ??= error;
+    };
+    this.#keeper = leaves && new LeafKeeper({ ledger, file: leaves, writtenAt: ledger.leavesHeight, onFailure });
   }
 
   /** Of the latest certified block; 0 before the first. */
@@ -113,6 +127,8 @@ export class CertifiedLedger {
       throw notCertified(header.height, 'its execution here gives another result than the one that was certified');
     }
     this.#head = { header, finalization };
+    const write = this.#keeper?.take();
+    if (write !== undefined) this.#takenLeaves = { height: header.height, write };
     return blocks;
   }
 
@@ -122,7 +138,20 @@ export class CertifiedLedger {
     const head = this.#head;
     if (last === undefined || head === undefined) return;
     await this.#rows.write(withHead(blocks, head, more));
-    this.#ledger.durable(last.executed.height);
+    const { height } = last.executed;
+    this.#ledger.durable(height);
+    if (this.#takenLeaves !== undefined && this.#takenLeaves.height <= height) {
+      this.#takenLeaves.write();
+      this.#takenLeaves = undefined;
+    }
+    await this.#keeper?.room();
+    if (this.#leafFault !== undefined) throw this.#leafFault;
+  }
+
+  /** Resolves when no leaves are being written; throws why the last ones could not be. */
+  async idle(): Promise<void> {
+    await this.#keeper?.idle();
+    if (this.#leafFault !== undefined) throw this.#leafFault;
   }
 
   #refuseMisfit({ header, batches }: StoredBlock): void {

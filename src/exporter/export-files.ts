@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { makeFolder } from '../base/make-folder.ts';
 import type { Genesis } from '../node/config/genesis-document.ts';
-import { openLedgerFolder } from '../storage/ledger-folder.ts';
+import { withLedgerFolder } from '../storage/ledger-folder.ts';
 import { beginLedger } from './begin-ledger.ts';
 import { blockSource, type Sources } from './block-sources.ts';
 import { type ExportPeriod, runExport } from './export-run.ts';
@@ -55,12 +55,12 @@ export async function exportFiles(options: FilesOptions): Promise<FilesExported>
   const { ending, format, folder: below } = FORMATS[as];
   const inFolder = join(folder, below);
   makeFolder(inFolder, PRIVATE_FOLDER);
-  const rows = await openLedgerFolder(join(folder, 'ledger'));
+  const folders = { rows: join(folder, 'ledger'), leaves: join(folder, 'leaves') };
   const opened: { sink?: FileSink } = {};
-  try {
+  return withLedgerFolder(folders, async (rows, leaves) => {
     await beginLedger(rows, genesis, snapshot);
     const { from, to } = await runExport({
-      ...{ genesis, rows, period },
+      ...{ genesis, rows, leaves, period },
       openSink: async (at) => {
         opened.sink = await FileSink.open({ folder: inFolder, rows, as, ending, format, period }, at);
         return opened.sink;
@@ -77,8 +77,5 @@ export async function exportFiles(options: FilesOptions): Promise<FilesExported>
       files.push({ table, file, rowCount, bytes: written });
     }
     return { fromHeight: from.height + 1, toHeight: to.height, files };
-  } finally {
-    opened.sink?.close();
-    await rows.close();
-  }
+  }).finally(() => opened.sink?.close());
 }

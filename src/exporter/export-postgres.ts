@@ -1,6 +1,7 @@
 // An export into PostgreSQL, and the folder with the ledger by which it goes on.
+import { join } from 'node:path';
 import type { Genesis } from '../node/config/genesis-document.ts';
-import { openLedgerFolder } from '../storage/ledger-folder.ts';
+import { withLedgerFolder } from '../storage/ledger-folder.ts';
 import { beginLedger, isAtSnapshot } from './begin-ledger.ts';
 import { blockSource, type Sources } from './block-sources.ts';
 import { type Place, runExport } from './export-run.ts';
@@ -19,12 +20,12 @@ export interface PostgresExport extends Pick<PostgresOptions, 'url' | 'schema' |
 /** Throws the NodeErrors of {@link PostgresSink}, of the blocks and of the ledger. */
 export async function exportPostgres(options: PostgresExport): Promise<{ readonly from: Place; readonly to: Place }> {
   const { state, genesis, sources, snapshot, onStep, ...connection } = options;
-  const rows = await openLedgerFolder(state);
   const opened: { sink?: PostgresSink } = {};
-  try {
+  // LevelDB leaves a folder alone that is not its own.
+  return withLedgerFolder({ rows: state, leaves: join(state, 'leaves') }, async (rows, leaves) => {
     await beginLedger(rows, genesis, snapshot);
     return await runExport({
-      ...{ genesis, rows, period: {}, onStep },
+      ...{ genesis, rows, leaves, period: {}, onStep },
       openSink: async (at) => {
         const { signal } = sources;
         const begins = isAtSnapshot(rows, at.height) ? at : undefined;
@@ -33,8 +34,5 @@ export async function exportPostgres(options: PostgresExport): Promise<{ readonl
       },
       source: (first) => blockSource(first, sources),
     });
-  } finally {
-    await opened.sink?.close();
-    await rows.close();
-  }
+  }).finally(() => opened.sink?.close());
 }

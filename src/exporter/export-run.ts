@@ -3,6 +3,7 @@
 // the sink says whether its rows are there.
 import { toHex } from '../base/bytes.ts';
 import { NodeError } from '../base/node-error.ts';
+import type { LeafStore } from '../crypto/leaf-store.ts';
 import type { Genesis } from '../node/config/genesis-document.ts';
 import type { RowChanges, RowStore } from '../ports/ports.ts';
 import { BlockPreparer } from './block-preparer.ts';
@@ -46,6 +47,8 @@ export interface ExportOptions {
   readonly genesis: Genesis;
   /** Of a ledger that this export alone uses. */
   readonly rows: RowStore;
+  /** Of the same ledger; absent: all of the state's tree is in memory. */
+  readonly leaves?: LeafStore;
   readonly openSink: (at: Place) => Promise<Sink>;
   readonly source: (firstHeight: number) => BlockSource;
   readonly period: ExportPeriod;
@@ -54,7 +57,7 @@ export interface ExportOptions {
 
 /** Ends with the source. The heights before and after. */
 export async function runExport(options: ExportOptions): Promise<{ readonly from: Place; readonly to: Place }> {
-  const ledger = await CertifiedLedger.open(options.rows, options.genesis);
+  const ledger = await CertifiedLedger.open(options.rows, options.genesis, options.leaves);
   const from = placeOf(ledger);
   const sink = await options.openSink(from);
   if (sink.height < ledger.height) throw sinkBehind(sink.height, ledger.height);
@@ -69,8 +72,10 @@ export async function runExport(options: ExportOptions): Promise<{ readonly from
     }
     await steps.write();
     await steps.ended();
+    await ledger.idle();
   } finally {
     await steps.ended().catch(() => undefined);
+    await ledger.idle().catch(() => undefined);
     await preparer.close();
   }
   return { from, to: steps.written };

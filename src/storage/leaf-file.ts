@@ -195,6 +195,11 @@ function* neighbours(blocks: readonly ChangedBlock[]): Generator<{ from: number;
   if (first !== undefined) yield { from: first.block, run };
 }
 
+/** They are to be forgotten, so that the next start makes them again. */
+export function isLeafDamage(error: unknown): boolean {
+  return error instanceof NodeError && error.code === 'leaves-damaged';
+}
+
 function damaged(folder: string, what: string, cause?: unknown): NodeError {
   return new NodeError({
     code: 'leaves-damaged',

@@ -9,10 +9,12 @@ import { NodeError } from '../base/node-error.ts';
 import { syncFolder } from '../base/sync-folder.ts';
 import { readCheckedFile } from '../crypto/checked-file.ts';
 import { DIGEST_BYTES, type Digest, sha256 } from '../crypto/digest.ts';
+import type { LeafStore } from '../crypto/leaf-store.ts';
 import type { RowStore } from '../ports/ports.ts';
 import { batchHash, decodeBatch } from '../wire/batch.ts';
 import { MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES } from '../wire/limits.ts';
 import { META } from './keys.ts';
+import { LeafFile } from './leaf-file.ts';
 import { LevelBlobStore } from './level-blob-store.ts';
 import { LevelRowStore } from './level-row-store.ts';
 
@@ -44,7 +46,7 @@ export function inspectBackup(file: string, onProgress: (done: number, total: nu
 export interface RestoreTarget {
   readonly folder: string;
   /** Throws NodeError when the rows are not those of a sound ledger of the right chain. */
-  readonly check: (rows: RowStore) => Promise<void>;
+  readonly check: (rows: RowStore, leaves: LeafStore) => Promise<void>;
 }
 
 /** Throws NodeError `data-folder-in-use`, `backup-damaged`, and what `check` throws: then the folder is as it was. */
@@ -87,6 +89,7 @@ async function fill(
     maxBytes: MAX_PAYLOAD_BYTES,
     digestOf: sha256,
   });
+  const leaves = new LeafFile(join(draft, 'leaves'), rows);
   const contents = { B: { store: batches, digestOf }, P: { store: payloads, digestOf: sha256 } } as const;
   try {
     for (const { payload, end, fileBytes } of readCheckedFile(file, MAGIC, 'backup')) {
@@ -97,8 +100,9 @@ async function fill(
       onProgress(end, fileBytes);
     }
     await rows.write(new Map([[META.restored, utf8(`${height}`)]]));
-    await check(rows);
+    await check(rows, leaves);
   } finally {
+    leaves.close();
     await Promise.all([rows.close(), batches.close(), payloads.close()]);
   }
 }

@@ -21,5 +21,5 @@ export function restoreData(
   genesis: Genesis,
   onProgress: OnProgress,
 ): Promise<BackupFacts> {
-  return restoreBackup(file, { folder, check: (rows) => checkLedger(rows, genesis) }, onProgress);
+  return restoreBackup(file, { folder, check: (rows, leaves) => checkLedger(rows, genesis, leaves) }, onProgress);
 }

@@ -62,12 +62,13 @@ export function genesisState({ accounts, consortium, governance }: Genesis): Gen
 }
 
 /**
- * Whether these are the rows of a sound ledger of this chain. Throws NodeError, as {@link openLedger}; writes nothing.
+ * Whether these are the rows of a sound ledger of this chain. Throws NodeError, as {@link openLedger}; writes its leaves,
+ * with which a node then starts.
  */
-export async function checkLedger(rows: RowStore, genesis: Genesis): Promise<void> {
+export async function checkLedger(rows: RowStore, genesis: Genesis, leaves: LeafStore): Promise<void> {
   const { chainId } = genesis;
   if (rows.get(META.chainId) === undefined) throw damaged('there are no rows of a ledger');
-  await openLedger(rows, genesis, new BlockStore(rows, chainId).head());
+  await openLedger(rows, genesis, new BlockStore(rows, chainId).head(), undefined, leaves);
 }
 
 function firstRows(genesis: Genesis, chainId: string): Map<string, Uint8Array | null> {

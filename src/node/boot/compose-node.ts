@@ -12,6 +12,7 @@ import { PROTOCOLS, type Protocol } from '../../ledger/protocol.ts';
 import { Libp2pTransport } from '../../network/libp2p-transport.ts';
 import type { NetworkEvent } from '../../network/network-event.ts';
 import type { RowStore, Transport } from '../../ports/ports.ts';
+import { isLeafDamage } from '../../storage/leaf-file.ts';
 import { addressesOf, Membership, othersOf } from '../config/membership.ts';
 import type { NodeSetup } from '../config/node-config.ts';
 import { readTokenHashes, type TokenHash } from '../config/token-file.ts';
@@ -112,7 +113,7 @@ function listen(
       log.error({ err: error, request }, 'the API failed to answer');
       // Whoever asked has found what the next block may need: a node does not go on with it.
       if (!(error instanceof NodeError)) return;
-      if (error.code === LEAVES_DAMAGED) node.mendLeaves(error);
+      if (isLeafDamage(error)) node.mendLeaves(error);
       else if (error.code === 'ledger-rows-damaged') fail(error);
     },
     onAnswered: (answered) => log.debug({ ...answered }, 'request answered'),
@@ -120,8 +121,6 @@ function listen(
     throw portTaken(host, port, cause);
   });
 }
-
-const LEAVES_DAMAGED = 'leaves-damaged';
 
 /** A fresh store, when that is wished; and always one that is half full. */
 async function fillFromSnapshot(setup: NodeSetup, rows: RowStore, log: Logger, options: StartOptions): Promise<void> {
@@ -182,7 +181,7 @@ async function buildNode(
   const fail = (error: unknown) => {
     log.fatal({ err: error }, 'the node stops');
     // Where they were needed and nothing could wait for them.
-    if (error instanceof NodeError && error.code === LEAVES_DAMAGED) leaves.forget();
+    if (isLeafDamage(error)) leaves.forget();
     void stopping.stop(asNodeError(error));
   };
   const pool = new VerifyPool({

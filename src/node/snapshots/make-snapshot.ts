@@ -82,10 +82,12 @@ async function writeState(rows: FrozenRows, draft: SnapshotFolder, maxChunkBytes
   }
   const level = chunkLevel(buckets.entries);
   const stateChunks: ChunkRoot[] = [];
-  for (let bucket = 0; bucket * BUCKET_SLOTS < buckets.entries; bucket++) {
-    const entries = await buckets.take(bucket);
-    const isWhole = entries.every(({ slot }, i) => slot === bucket * BUCKET_SLOTS + i);
-    if (!isWhole) throw damaged(`the slots from ${bucket * BUCKET_SLOTS} on are not all taken once`);
+  let first = 0;
+  for await (const entries of buckets.sorted()) {
+    const isWhole = entries.every(({ slot }, i) => slot === first + i);
+    const isFull = entries.length === Math.min(BUCKET_SLOTS, buckets.entries - first);
+    if (!isWhole || !isFull) throw damaged(`the slots from ${first} on are not all taken once`);
+    first += BUCKET_SLOTS;
     for (const chunk of divide(entries, level, maxChunkBytes)) {
       stateChunks.push({ level: chunk.level, root: chunkRoot(chunk.entries, chunk.level) });
       await draft.write(MANIFEST_PART + stateChunks.length, encodeStateChunk(plain(chunk.entries)));

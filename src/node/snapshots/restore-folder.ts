@@ -1,8 +1,9 @@
 // A data folder from a snapshot's files, for a node that is not running.
+import { join } from 'node:path';
 import type { RowStore } from '../../ports/ports.ts';
 import { openFreshLedger } from '../../storage/fresh-ledger.ts';
-import { BlockStore } from '../blocks/block-store.ts';
-import { openLedger } from '../blocks/open-ledger.ts';
+import { LeafFile } from '../../storage/leaf-file.ts';
+import { checkLedger } from '../blocks/open-ledger.ts';
 import type { Genesis } from '../config/genesis-document.ts';
 import type { CheckedManifest } from './check-manifest.ts';
 import { ChunkRefused, SnapshotRestore } from './restore-snapshot.ts';
@@ -21,11 +22,13 @@ export async function restoreFolder(
 ): Promise<number> {
   const checked = await openManifest(read, genesis, where);
   const rows = await openFreshLedger(dataDir);
+  const leaves = new LeafFile(join(dataDir, 'leaves'), rows);
   try {
     await restoreRows(rows, checked, read, where, onProgress);
-    await openLedger(rows, genesis, new BlockStore(rows, genesis.chainId).head());
+    await checkLedger(rows, genesis, leaves);
     return checked.height;
   } finally {
+    leaves.close();
     await rows.close();
   }
 }

@@ -1,12 +1,18 @@
 // An exporter's own ledger believes nobody: blocks from anywhere count only as far as a quorum certified them.
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { epoch } from '../../../src/consensus/block.ts';
 import { CertifiedLedger } from '../../../src/exporter/certified-ledger.ts';
 import { BlockStore } from '../../../src/node/blocks/block-store.ts';
+import { MANY_FINAL } from '../../../src/node/blocks/leaf-keeper.ts';
 import { openLedger } from '../../../src/node/blocks/open-ledger.ts';
+import { META } from '../../../src/storage/keys.ts';
+import { LeafFile } from '../../../src/storage/leaf-file.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import type { StoredBlock } from '../../../src/wire/stored-block.ts';
-import { finalize } from '../node/made-chain.ts';
+import { finalize, makeChain } from '../node/made-chain.ts';
 import { exportedChain, prepared } from './exported-chain.ts';
 
 const chain = await exportedChain(12, [4, 9]);
@@ -65,6 +71,44 @@ describe('a ledger of certified blocks', () => {
       at++;
     }
     expect((await open(rows)).height).toBe(12);
+  });
+
+  it('goes on with its leaves on disk after a restart', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gridpact-certified-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const rows = new MemoryRowStore();
+    const leaves = new LeafFile(folder, rows);
+    const on = await CertifiedLedger.open(rows, genesis, leaves);
+    await on.keep(blocks.slice(0, 8).flatMap((block) => on.take(prepared(genesis, block))));
+    await on.idle();
+    leaves.close();
+    const again = new LeafFile(folder, rows);
+    onTestFinished(() => again.close());
+    expect(again.read()?.height).toBe(0);
+    const further = await CertifiedLedger.open(rows, genesis, again);
+    expect(further.height).toBe(8);
+    for (const block of blocks.slice(8)) await further.keep(further.take(prepared(genesis, block)));
+    const { head } = await openLedger(chain.rows, genesis, new BlockStore(chain.rows, genesis.chainId).head());
+    expect([further.height, further.hash]).toEqual([12, head.hash.toHex()]);
+  });
+
+  it('writes its leaves when there are many blocks, and not before the rows of these', async () => {
+    const long = await makeChain(MANY_FINAL + 10, { accountsPerBlock: 1 });
+    const folder = mkdtempSync(join(tmpdir(), 'gridpact-certified-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const rows = new MemoryRowStore();
+    const leaves = new LeafFile(folder, rows);
+    onTestFinished(() => leaves.close());
+    const writtenAt = () => Number(new TextDecoder().decode(rows.get(META.leaves)).split('/')[1]);
+    const ledger = await CertifiedLedger.open(rows, long.genesis, leaves);
+    const taken = long.blocks.flatMap((block) => ledger.take(prepared(long.genesis, block)));
+    await ledger.keep(taken.slice(0, MANY_FINAL - 1));
+    await ledger.idle();
+    expect(writtenAt()).toBe(0);
+    await ledger.keep(taken.slice(MANY_FINAL - 1));
+    await ledger.idle();
+    expect(writtenAt()).toBe(MANY_FINAL);
+    expect((await CertifiedLedger.open(rows, long.genesis, leaves)).hash).toBe(ledger.hash);
   });
 
   it('refuses a certificate of another block, of too few, of another result, of an epoch that is over', async () => {
