@@ -1,6 +1,7 @@
 // A ledger of one's own, for whoever believes no node: takes blocks from anywhere, executes them with the rules of every
 // validator, and gives out those whose results are the ones that a quorum certified. Its rows are kept on disk, so that it
 // goes on where it was. Knows no source and no use of the blocks.
+import { assert } from '../base/assert.ts';
 import { equalBytes, toHex } from '../base/bytes.ts';
 import { NodeError } from '../base/node-error.ts';
 import { fromUint64 } from '../base/uint64.ts';
@@ -28,6 +29,8 @@ import { encodeStoredBlock, type StoredBlock } from '../wire/stored-block.ts';
 /** A final block, with what its execution here gave. */
 export interface CertifiedBlock {
   readonly header: BlockHeader;
+  /** Its own; absent where the certificate of a later block covers it. */
+  readonly finalization?: Certificate;
   readonly executed: ExecutedBlock;
   /** The ledger's rows that it changes. */
   readonly changes: LedgerChanges;
@@ -62,8 +65,6 @@ export class CertifiedLedger {
   #leafFault: unknown;
   /** Covered by no finalization yet, and so not executed. */
   readonly #waiting: Waiting[] = [];
-  /** Of the latest block that was given out. */
-  #head: { readonly header: BlockHeader; readonly finalization: Certificate } | undefined;
 
   /**
    * `leaves`: where those of the state are; absent, all of its tree is in memory. Throws the NodeErrors of `openLedger`,
@@ -126,18 +127,19 @@ export class CertifiedLedger {
     if (!equalBytes(result, executionResult(stateRoot, historyRoot))) {
       throw notCertified(header.height, 'its execution here gives another result than the one that was certified');
     }
-    this.#head = { header, finalization };
     const write = this.#keeper?.take();
     if (write !== undefined) this.#takenLeaves = { height: header.height, write };
     return blocks;
   }
 
-  /** Keeps what these blocks changed, and `more`, in one atomic write. In their order. */
+  /**
+   * Keeps what these blocks changed, and `more`, in one atomic write. In their order, and as many as certificates cover:
+   * later ones may have been taken already.
+   */
   async keep(blocks: readonly CertifiedBlock[], more: RowChanges = []): Promise<void> {
     const last = blocks.at(-1);
-    const head = this.#head;
-    if (last === undefined || head === undefined) return;
-    await this.#rows.write(withHead(blocks, head, more));
+    if (last === undefined) return;
+    await this.#rows.write(withHead(blocks, last, more));
     const { height } = last.executed;
     this.#ledger.durable(height);
     if (this.#takenLeaves !== undefined && this.#takenLeaves.height <= height) {
@@ -178,7 +180,7 @@ export class CertifiedLedger {
     return subject.result;
   }
 
-  #execute({ block: { header, batches }, transactions, hash }: Waiting): CertifiedBlock {
+  #execute({ block: { header, finalization, batches }, transactions, hash }: Waiting): CertifiedBlock {
     const { consortium, validatorSet } = this.#ledger;
     const tooOld = protocolFault(PROTOCOLS, validatorSet.protocolVersion, this.height);
     if (tooOld !== undefined) throw tooOld;
@@ -187,15 +189,17 @@ export class CertifiedLedger {
     const input = { hash, height: at, timestampMs, seal, transactions: transactions.flat(), origins };
     this.#ledger.execute(parentHash, input);
     const { executed, changes } = this.#ledger.makeFinal(hash);
-    return { header, executed, changes, transactions: input.transactions, consortium };
+    const certified = { header, executed, changes, transactions: input.transactions, consortium };
+    return finalization === undefined ? certified : { ...certified, finalization };
   }
 }
 
 function* withHead(
   blocks: readonly CertifiedBlock[],
-  { header, finalization }: { readonly header: BlockHeader; readonly finalization: Certificate },
+  { header, finalization }: CertifiedBlock,
   more: RowChanges,
 ): Generator<readonly [string, Uint8Array | null]> {
+  assert(finalization !== undefined, 'the last block that is kept has a certificate');
   for (const { changes } of blocks) yield* changes;
   yield [META.head, encodeStoredBlock({ header, finalization, batches: [] })];
   yield* more;

@@ -73,6 +73,16 @@ describe('a ledger of certified blocks', () => {
     expect((await open(rows)).height).toBe(12);
   });
 
+  it('is whole after each of its writes, also while later blocks are taken already', async () => {
+    const rows = new MemoryRowStore();
+    const ledger = await open(rows);
+    const [first, second] = [blockAt(1), blockAt(2)].map((block) => ledger.take(prepared(genesis, block)));
+    await ledger.keep(first ?? []);
+    expect((await open(rows)).height).toBe(1);
+    await ledger.keep(second ?? []);
+    expect((await open(rows)).height).toBe(2);
+  });
+
   it('goes on with its leaves on disk after a restart', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'gridpact-certified-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
