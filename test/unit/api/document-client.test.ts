@@ -199,7 +199,10 @@ function fire(api: TestApi, token: string, { method, path, headers, body }: Shot
 }
 
 test('every request is answered as the document says, whether it allows the request or not', async () => {
-  const limits = { requestsPerSecond: 1_000_000, workPerSecond: 1e12, workAtOnce: 1e12, maxSubscribers: 10_000 };
+  const limits = {
+    ...{ requestsPerSecond: 1_000_000, anonymousPerSecond: 1_000_000, maxSubscribers: 10_000 },
+    ...{ workPerSecond: 1e12, workAtOnce: 1e12 },
+  };
   const backend = await LedgerBackend.create();
   const wait = backend.waitForFinal.bind(backend);
   // However long the client asks for: otherwise patience alone would be tested.
