@@ -183,8 +183,8 @@ module.exports = {
         pathNot: [
           '^src/(console|page|verifier|base|answers|device/codes|device/pin)/',
           '^src/device/(digests|hpke-seal|signing)\\.ts$',
-          '^src/generated/(transaction|device|refusal-names)',
-          '^node_modules/(@noble|preact|uplot|eventsource-parser|protobufjs|long|qr)/',
+          '^src/generated/(transaction|message-tables|refusal-names)',
+          '^node_modules/(@noble|preact|uplot|eventsource-parser|qr)/',
         ],
       },
     },

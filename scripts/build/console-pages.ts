@@ -54,8 +54,8 @@ async function program(name: PageName): Promise<string> {
     input: join(root, `src/console/${name}.tsx`),
     platform: 'browser',
     transform: { target: 'es2023', jsx: { runtime: 'automatic', importSource: 'preact' } },
-    // protobufjs asks for one of the two editions of this, and the sources for the other: a page has one.
-    resolve: { alias: { long: join(root, 'node_modules/long/umd/index.js') } },
+    // A page that needs one constant of the generated code needs no integers of 64 bits for it.
+    treeshake: { moduleSideEffects: [{ test: /node_modules\/long\//, sideEffects: false }] },
     logLevel: 'warn',
     write: false,
     output: { format: 'iife', minify: true },

@@ -25,6 +25,8 @@ const OTHERS: readonly RejectionName[] = [
   ...(['consent-missing', 'consent-withdrawn', 'consent-expired', 'consent-not-found', 'not-a-holder'] as const),
   ...(['request-exists', 'request-not-found', 'request-ended', 'statement-not-found', 'gross-not-covered'] as const),
   ...(['window-state', 'attempt-open', 'attempt-not-found', 'no-notice', 'sub-not-found'] as const),
+  // Of a phone's key, and of a device that is ended.
+  ...(['possession-not-shown', 'purse-not-empty'] as const),
 ];
 
 /** Of the operations that holders send: the page with the most code has the fewest words. */

@@ -1,17 +1,17 @@
 // What the page asks the desk of the account's bank, by way of its node: signed for this bank, chain and route, so that the node
 // can carry it and nothing more. What the desk seals is opened here alone.
 import { x25519 } from '@noble/curves/ed25519.js';
-import { equalBytes, fromHex, toHex, utf8 } from '../../base/bytes.ts';
+import { fromHex, toHex, utf8 } from '../../base/bytes.ts';
 import { canonicalJson, type Json } from '../../base/canonical-json.ts';
-import { boundedCodec } from '../../base/codec.ts';
 import { deviceDigest } from '../../device/digests.ts';
 import { hpkeOpened } from '../../device/hpke-seal.ts';
 import { isPinSupplySigned, pinRequestOver, sealedCryptogram } from '../../device/pin/desk-key.ts';
 import { MAX_SINGLE_USE_KEYS } from '../../device/pin/single-use-keys.ts';
-import { readToken, type Token, writeToken } from '../../generated/device.ts';
+import { MESSAGES } from '../../generated/message-tables.ts';
+import { readMessage } from '../../verifier/protobuf-reader.ts';
 import { verifyFile } from '../../verifier/verify-file.ts';
 import { ask, asRefusal, Refusal } from '../ask.ts';
-import { textAt } from '../entries.ts';
+import { type Fields, textAt } from '../entries.ts';
 import { type HeldKey, signDigest } from './keys.ts';
 import { openedKey } from './open-session.ts';
 
@@ -34,6 +34,15 @@ export interface OpenedPinKey {
   readonly deskKey: Uint8Array;
 }
 
+/** What codes are made with. */
+export interface CodeToken {
+  readonly pseudonym: Uint8Array;
+  /** That the bank's desk has, too. */
+  readonly key: Uint8Array;
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
 interface SealedSupply {
   readonly first: number;
   readonly deskKey: string;
@@ -44,8 +53,6 @@ interface SealedSupply {
 }
 
 const requestDigest = deviceDigest('issuer-request');
-/** That of src/device/messages.ts comes with all messages of devices, which would make the page too heavy. */
-const TOKEN = boundedCodec({ write: writeToken, read: readToken });
 /** The node gives the desk less. */
 const PATIENCE_MS = 3_000;
 const KEY_BYTES = 32;
@@ -85,17 +92,19 @@ export class Desk {
     return fromHex((await this.#ask<{ signature: string }>(by, 'devices', fields)).signature);
   }
 
-  async token(phone: DeskKey, perPaymentFen: bigint): Promise<{ readonly token: Token; readonly codeKey: Uint8Array }> {
+  async token(phone: DeskKey, perPaymentFen: bigint): Promise<CodeToken> {
     const secret = newSecret();
     const { token, encapsulatedKey, sealedCodeKey } = await this.#ask<{ [field: string]: string }>(phone, 'tokens', {
       ...{ merchants: [], categories: [], ways: ['code'], perPaymentFen: String(perPaymentFen) },
       sealTo: toHex(x25519.getPublicKey(secret)),
     });
-    const device = fromHex(phone.publicKey);
     const read = tokenIn(bytesIn(token));
-    if (read === undefined || !equalBytes(read.deviceKey, device)) throw refused('desk-not-certified');
-    const binding = { secret, info: utf8('gridpact-code-key'), aad: device };
-    return { token: read, codeKey: opened(encapsulatedKey, sealedCodeKey, binding) };
+    if (read === undefined || textAt(read, 'deviceKey') !== phone.publicKey) throw refused('desk-not-certified');
+    const binding = { secret, info: utf8('gridpact-code-key'), aad: fromHex(phone.publicKey) };
+    return {
+      ...{ pseudonym: fromHex(textAt(read, 'pseudonym')), key: opened(encapsulatedKey, sealedCodeKey, binding) },
+      ...{ fromMs: Number(textAt(read, 'notBeforeMs')), untilMs: Number(textAt(read, 'expiresAtMs')) },
+    };
   }
 
   /** By the account's key: the keys of a new PIN, in place of all others. */
@@ -188,9 +197,10 @@ function opened(encapsulated: unknown, ciphertext: unknown, binding: Binding): U
   }
 }
 
-function tokenIn(bytes: Uint8Array): Token | undefined {
+/** Undefined: it is no token, or has more than one spelling. */
+function tokenIn(bytes: Uint8Array): Fields | undefined {
   try {
-    return TOKEN.decodeStrict(bytes);
+    return readMessage(MESSAGES, 'Token', bytes);
   } catch {
     return undefined;
   }

@@ -10,7 +10,7 @@ import type { BodyOperation } from '../../generated/transaction.ts';
 import { ask, Refusal } from '../ask.ts';
 import { entriesByKey } from '../entries.ts';
 import { act, type Done } from './act.ts';
-import { bankOf, Desk, type DeskKey, newSecret, type OpenedPinKey, type Supply } from './desk.ts';
+import { bankOf, type CodeToken, Desk, type DeskKey, newSecret, type OpenedPinKey, type Supply } from './desk.ts';
 import { changeAt, storedAt } from './key-store.ts';
 import { type HeldKey, KeyError, signDigest } from './keys.ts';
 
@@ -24,13 +24,7 @@ export interface Phone extends DeskKey {
   /** Of the code before. */
   readonly counter: number;
   readonly pin?: LockedKeys & Pick<Supply, 'deskKey' | 'factorKey'>;
-  readonly codes?: {
-    readonly pseudonym: Uint8Array;
-    /** That the bank's desk has, too. */
-    readonly key: Uint8Array;
-    readonly fromMs: number;
-    readonly untilMs: number;
-  };
+  readonly codes?: CodeToken;
 }
 
 export interface ShownCode {
@@ -157,12 +151,8 @@ async function both(account: string, desk: Desk, held: HeldKey, operation: BodyO
 }
 
 async function renewCodes(account: string, desk: Desk, phone: Phone): Promise<void> {
-  const { token, codeKey: key } = await desk.token(phone, phone.mostFen);
-  const [fromMs, untilMs] = [Number(token.notBeforeMs), Number(token.expiresAtMs)];
-  await keep(
-    account,
-    (before) => before && { ...before, codes: { pseudonym: token.pseudonym.slice(), key, fromMs, untilMs } },
-  );
+  const codes = await desk.token(phone, phone.mostFen);
+  await keep(account, (before) => before && { ...before, codes });
 }
 
 function keepSupply(account: string, { first, keys, deskKey, factorKey }: Supply, pin: string): Promise<void> {

@@ -1,10 +1,9 @@
-// One operation of the account's holder as an envelope, signed in the page. The messages are written by the code that every
-// client and node has them from.
-import protobuf from 'protobufjs/minimal.js';
+// One operation of the account's holder as an envelope, signed in the page.
 import { fromHex } from '../../base/bytes.ts';
-import { type BodyOperation, writeBody, writeEnvelope } from '../../generated/transaction.ts';
+import type { BodyOperation } from '../../generated/transaction.ts';
 import { tagged } from '../../verifier/digests.ts';
 import { type HeldKey, plain, signDigest } from './keys.ts';
+import { writeMessage } from './write-message.ts';
 
 const NONCE_BYTES = 16;
 
@@ -24,7 +23,7 @@ export async function signTransaction(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chainId = fromHex(held.chainId);
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
-  const body = written(writeBody, {
+  const body = writeMessage('Body', {
     ...{ chainId, nonce, validUntilHeight, author: fromHex(held.publicKey) },
     coSigners: coSigner === undefined ? [] : [coSigner.publicKey],
     ...operation,
@@ -32,11 +31,5 @@ export async function signTransaction(
   const digest = tagged('transaction', chainId, tagged('transaction-id', body));
   const signature = await signDigest(held, digest);
   const signatures = coSigner === undefined ? [signature] : [signature, await coSigner.sign(body)];
-  return plain(written(writeEnvelope, { body, signatures }));
-}
-
-function written<M>(write: (writer: protobuf.Writer, message: M) => void, message: M): Uint8Array {
-  const writer = protobuf.Writer.create();
-  write(writer, message);
-  return writer.finish();
+  return plain(writeMessage('Envelope', { body, signatures }));
 }

@@ -6,7 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { isRequired, loadProto, messagesOf, PACKAGES, valuesOf } from '../../../scripts/gen/load-proto.ts';
 import { codec } from '../../../src/base/codec.ts';
 import { FieldFault } from '../../../src/base/protobuf-fields.ts';
+import { type MessageName, writeMessage } from '../../../src/console/producer/write-message.ts';
 import { device } from '../../../src/generated/device.ts';
+import { MESSAGES as TABLES } from '../../../src/generated/message-tables.ts';
 import { network } from '../../../src/generated/network.ts';
 import { rows } from '../../../src/generated/rows.ts';
 import { snapshot } from '../../../src/generated/snapshot.ts';
@@ -14,6 +16,8 @@ import { state } from '../../../src/generated/state.ts';
 import { transaction } from '../../../src/generated/transaction.ts';
 
 const RUNS = 40;
+/** Packages of what holders sign. */
+const SIGNED = ['transaction', 'device'];
 
 const GENERATED = { device, network, rows, snapshot, state, transaction };
 
@@ -98,6 +102,34 @@ describe('the generated code', () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  const ofPages = MESSAGES.filter(({ name, parent }) => name in TABLES && SIGNED.includes(parent?.name ?? ''));
+  it.each(ofPages.map((type) => [type.fullName, type] as const))('a page writes %s with the same bytes', (_, type) => {
+    const { encode } = codecOf(type);
+    fc.assert(
+      fc.property(messageValues(type), (value) => {
+        const bytes = writeMessage(type.name as MessageName, value);
+        expect(Buffer.from(bytes).toString('hex')).toBe(Buffer.from(encode(value)).toString('hex'));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it.each([
+    ['a number for a bigint', { validUntilHeight: 12.5 }],
+    ['more than 64 bits', { validUntilHeight: 2n ** 64n }],
+    ['less than zero', { validUntilHeight: -1n }],
+    ['a text for bytes', { author: 'ab' }],
+    ['a text for a message', { freezeAccount: 'lin' }],
+    ['a line of another type', { openAccounts: { lines: [1] } }],
+  ])('a page writes nothing that is not of its type: %s', (_, wrong) => {
+    expect(() => writeMessage('Body', wrong)).toThrow(TypeError);
+  });
+
+  it('a page writes whole transactions', () => {
+    expect(ofPages.length).toBeGreaterThan(100);
+    for (const name of ['Body', 'Envelope']) expect(ofPages.map((type) => type.name)).toContain(name);
   });
 
   const closed = MESSAGES.flatMap(({ fieldsArray }) => fieldsArray).filter((field) => valuesOf(field) !== undefined);
