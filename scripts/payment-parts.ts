@@ -71,10 +71,10 @@ export class PaymentParts {
   }
 
   /** As a process of its own; the same again after it was killed, at the same address. */
-  async serveDesk(bank: string): Promise<LineProcess> {
+  async serveDesk(bank: string, ...options: readonly string[]): Promise<LineProcess> {
     const listen = this.#desks.get(bank)?.url.replace('http://', '') ?? '127.0.0.1:0';
     const argv = ['issuer', 'serve', this.deskFolder(bank), '--listen', listen, ...this.#bankOptions(bank)];
-    const process = this.#start(argv);
+    const process = this.#start([...argv, ...options]);
     const { apiUrl } = await process.ready();
     this.#desks.set(bank, { process, url: String(apiUrl) });
     return process;
