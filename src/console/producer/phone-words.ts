@@ -13,7 +13,7 @@ export interface PhoneWords {
   readonly show: string;
   readonly hide: string;
   readonly code: string;
-  readonly left: (seconds: string) => string;
+  readonly left: (span: string) => string;
   readonly atMost: (yuan: string) => string;
   readonly paid: (yuan: string, payee: string) => string;
   readonly over: string;
@@ -41,7 +41,7 @@ export const PHONE: Spoken<PhoneWords> = {
     show: 'Show my code',
     hide: 'Hide the code',
     code: 'My payment code',
-    left: (seconds) => `${seconds} s left`,
+    left: (span) => `${span} left`,
     atMost: (yuan) => `For one payment of at most ¥ ${yuan}`,
     paid: (yuan, payee) => `You paid ¥ ${yuan} to ${payee}.`,
     over: 'The code was hidden. Enter the PIN to show another.',
@@ -85,7 +85,7 @@ export const PHONE: Spoken<PhoneWords> = {
     show: '出示付款码',
     hide: '隐藏付款码',
     code: '我的付款码',
-    left: (seconds) => `剩余 ${seconds} 秒`,
+    left: (span) => `剩余 ${span}`,
     atMost: (yuan) => `仅限一笔，最高 ¥ ${yuan}`,
     paid: (yuan, payee) => `已向 ${payee} 支付 ¥ ${yuan}。`,
     over: '付款码已隐藏。请输入 PIN 再次出示。',

@@ -54,12 +54,12 @@ export function Shown({ account, pin, chainId, hide }: ShownProps) {
     if (paid !== undefined) hide({ amountFen: BigInt(textAt(paid, 'amountFen')), payee: textAt(paid, 'payee') });
   });
   if (latest === undefined) return null;
-  const seconds = Math.max(0, Math.ceil((latest.untilMs - nowMs) / 1_000));
+  const leftMs = Math.max(0, Math.ceil((latest.untilMs - nowMs) / 1_000)) * 1_000;
   return (
     <div id="phone-code">
       <Drawn text={latest.text} name={words.code} />
       <p role="timer" id="phone-left">
-        {words.left(formats.count(seconds))}
+        {words.left(formats.span(leftMs))}
       </p>
       <p>
         <code id="phone-text">{latest.text}</code>
