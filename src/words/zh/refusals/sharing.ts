@@ -112,7 +112,7 @@ export const SHARING: RefusalWords<typeof SHARING_REJECTIONS> = {
   },
   'aggregate-access-stands': {
     why: '该提问的记录已向其所有者开放',
-    remedy: '在到期之前用数据指明的区间读取收据读取',
+    remedy: '在到期之前用数据指明的区间读取回执读取',
   },
   'aggregate-not-read': {
     why: '没有为该提问登记的读取，所有者的节点不得发布汇总数',
