@@ -110,7 +110,7 @@ async function firstHeightFrom(atMs: number): Promise<number> {
 }
 
 async function blockAt(height: string): Promise<Fields | undefined> {
-  return await askPatiently<Fields>(`/v1/blocks/${height}`, { also: [404] }).then((block) =>
+  return await askPatiently<Fields>(`/v1/blocks/${height}`, { also: [404, 410] }).then((block) =>
     block.height === undefined ? undefined : block,
   );
 }

@@ -10,20 +10,25 @@ import type { Expiry } from './node-warnings.ts';
 /** Of a member's keys, the newest that are looked at. */
 const MOST_KEYS = 64n;
 
-/** Of each purpose the key that lasts longest: one that another has replaced may end. */
-export function certifyingExpiries(state: StateReader, member: string): readonly Expiry[] {
+/** Of each purpose the end of the time from now on that keys cover without a gap. */
+export function certifyingExpiries(state: StateReader, member: string, nowMs: bigint): readonly Expiry[] {
   const list = `certifying-keys-of-member/${member}`;
   const length = listLength(state, list);
   const ids = listedBetween(state, list, length > MOST_KEYS ? length - MOST_KEYS : 0n, length);
-  const latest = new Map<CertifyingKey['purpose'], CertifyingKey>();
-  for (const id of ids) {
-    const key = state.get(certifyingKeys, id);
-    if (key === undefined || key.withdrawnMs > 0n) continue;
-    const other = latest.get(key.purpose);
-    if (other === undefined || other.notAfterMs < key.notAfterMs) latest.set(key.purpose, key);
-  }
-  return [...latest.values()].map(({ purpose, notAfterMs }) => ({
+  const keys = ids.flatMap((id) => state.get(certifyingKeys, id) ?? []).filter(({ withdrawnMs }) => withdrawnMs === 0n);
+  return [...Map.groupBy(keys, ({ purpose }) => purpose)].map(([purpose, some]) => ({
     what: `the certifying key for ${purpose}s`,
-    validUntilMs: fromUint64(notAfterMs),
+    validUntilMs: fromUint64(coveredUntil(some, nowMs)),
   }));
+}
+
+/** Where nothing covers the present: the end of the latest that did, or the present itself. */
+function coveredUntil(keys: readonly CertifyingKey[], nowMs: bigint): bigint {
+  const inOrder = keys.toSorted((a, b) => (a.notBeforeMs < b.notBeforeMs ? -1 : 1));
+  const past = inOrder.filter(({ notAfterMs }) => notAfterMs <= nowMs).map(({ notAfterMs }) => notAfterMs);
+  let until = nowMs;
+  for (const { notBeforeMs, notAfterMs } of inOrder) {
+    if (notBeforeMs <= until && notAfterMs > until) until = notAfterMs;
+  }
+  return until > nowMs ? until : past.reduce((latest, end) => (end > latest ? end : latest), 0n) || nowMs;
 }

@@ -195,8 +195,9 @@ export class NodeReport {
 
   /** Of the config, and of the ledger. */
   get #expiries(): readonly Expiry[] {
-    const { expiries, ledger, memberIndex } = this.#deps;
-    return [...expiries, ...certifyingExpiries(finalState(ledger), this.#id(memberIndex))];
+    const { expiries, ledger, memberIndex, timers } = this.#deps;
+    const nowMs = BigInt(Math.floor(timers.nowMs()));
+    return [...expiries, ...certifyingExpiries(finalState(ledger), this.#id(memberIndex), nowMs)];
   }
 
   #id(member: number): string {

@@ -146,7 +146,8 @@ const allKeys = () =>
     .filter((row) => row.startsWith(STATE_ROWS))
     .map((row) => row.slice(STATE_ROWS.length));
 
-const PUBLISHED = /^(tariff-plan|holiday-calendar|price-series|price-day|scenario|alias|block)\//;
+const PUBLISHED =
+  /^(tariff-plan|holiday-calendar|price-series|price-day|scenario|alias|block|tier-rule|certifying-key)\//;
 
 /** Of which a holder may read the ids. */
 const OWN_LISTS =

@@ -19,22 +19,36 @@ function put(
 
 test('of each purpose the valid key that lasts longest, of the own member', () => {
   const state = new PlainState();
-  expect(certifyingExpiries(state, 'bank-a')).toEqual([]);
+  expect(certifyingExpiries(state, 'bank-a', 10n)).toEqual([]);
   put(state, { purpose: 'token', notAfterMs: 100n });
   put(state, { purpose: 'token', notAfterMs: 50n });
   put(state, { purpose: 'terminal', notAfterMs: 70n });
   put(state, { purpose: 'terminal', notAfterMs: 900n, ...{ withdrawnMs: 5n } });
   put(state, { purpose: 'factor', notAfterMs: 80n, ...{ member: 'bank-b' } });
-  expect(certifyingExpiries(state, 'bank-a')).toEqual([
+  expect(certifyingExpiries(state, 'bank-a', 10n)).toEqual([
     { what: 'the certifying key for tokens', validUntilMs: 100 },
     { what: 'the certifying key for terminals', validUntilMs: 70 },
   ]);
-  expect(certifyingExpiries(state, 'bank-b')).toEqual([{ what: 'the certifying key for factors', validUntilMs: 80 }]);
+  expect(certifyingExpiries(state, 'bank-b', 10n)).toEqual([
+    { what: 'the certifying key for factors', validUntilMs: 80 },
+  ]);
 });
 
 test('however many there were, the newest are looked at', () => {
   const state = new PlainState();
   put(state, { purpose: 'factor', notAfterMs: 9_999n });
   for (let i = 0; i < 200; i++) put(state, { purpose: 'token', notAfterMs: BigInt(i) });
-  expect(certifyingExpiries(state, 'bank-a')).toEqual([{ what: 'the certifying key for tokens', validUntilMs: 199 }]);
+  expect(certifyingExpiries(state, 'bank-a', 10n)).toEqual([
+    { what: 'the certifying key for tokens', validUntilMs: 199 },
+  ]);
+});
+
+test('a key that begins after a gap does not hide that the present one ends', () => {
+  const state = new PlainState();
+  put(state, { purpose: 'token', notAfterMs: 100n });
+  put(state, { purpose: 'token', notAfterMs: 900n, ...{ notBeforeMs: 200n } });
+  const untilAt = (nowMs: bigint) => certifyingExpiries(state, 'bank-a', nowMs)[0]?.validUntilMs;
+  expect([50n, 150n, 300n].map(untilAt)).toEqual([100, 100, 900]);
+  put(state, { purpose: 'token', notAfterMs: 250n, ...{ notBeforeMs: 90n } });
+  expect(untilAt(50n)).toBe(900);
 });
