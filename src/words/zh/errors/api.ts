@@ -16,6 +16,11 @@ export const API: ErrorWords = {
   'body-too-large': { why: '正文超过该路由接受的大小', remedy: '拆分发送；信封或标识列表可分批' },
   busy: { why: '节点暂不接受更多交易', remedy: '稍后以同样的标识重发，或改用其他节点' },
   'claim-not-found': { why: '要证明的内容尚未最终确认', remedy: '检查条目的键或交易标识；未最终确认的内容不能证明' },
+  'desk-not-named': {
+    why: '本节点不知道该账户所属银行的服务台',
+    remedy: '请在该银行的节点登录；其运营者在配置的 "desks" 中登记服务台',
+  },
+  'desk-unreachable': { why: '银行的服务台没有应答', remedy: '稍后再试；若仍无应答，请告知银行' },
   'console-not-built': {
     why: '本机尚未构建控制台页面',
     remedy: '在 gridpact 文件夹中运行 "npm run build"，再启动节点',
