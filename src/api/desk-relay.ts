@@ -32,13 +32,22 @@ export const DESK_REQUEST_BYTES = 4_096;
 /** Of one account: setting a phone up takes five. */
 export const DESK_REQUESTS_AT_ONCE = 20;
 export const DESK_REQUEST_EVERY_MS = 3_000;
-/** Of all holders. */
-export const MAX_DESK_REQUESTS_UNDER_WAY = 64;
+/** To one desk, of all its holders: a slow one takes no place from another. */
+export const MAX_DESK_REQUESTS_UNDER_WAY = 16;
+/** Of one account: no holder takes all the places of its desk. */
+export const MAX_ACCOUNT_REQUESTS_UNDER_WAY = 4;
 const RETRY_MS = 1_000;
 const CODE = /^[a-z0-9-]{1,64}$/;
 const MAX_TEXT = 500;
 
 type Content = { readonly [field: string]: unknown };
+
+/** Who asks whom. */
+interface Way {
+  readonly account: string;
+  readonly bank: string;
+  readonly desk: AskDesk;
+}
 
 export class DeskRelay {
   readonly #backend: Pick<Backend, 'entry'>;
@@ -46,7 +55,8 @@ export class DeskRelay {
   readonly #allowances = new HolderAllowances({
     ...{ what: 'requests to the desk', atOnce: DESK_REQUESTS_AT_ONCE, everyMs: DESK_REQUEST_EVERY_MS },
   });
-  #underWay = 0;
+  /** By account and by bank; only of those that have some. */
+  readonly #underWay = { ofAccount: new Map<string, number>(), ofDesk: new Map<string, number>() };
 
   constructor(backend: Pick<Backend, 'entry'>, desks: BankDesks) {
     this.#backend = backend;
@@ -60,17 +70,17 @@ export class DeskRelay {
 
   /** As {@link identity}; before the desk is asked, whose key it is. */
   async carry(account: string, path: string, signer: DeskSigner, request: DeskRequest): Promise<Content> {
-    const desk = await this.#deskOf(account);
+    const way = await this.#deskOf(account);
     if (!(await this.#isOwn(account, signer, request.key))) throw notOwnKey(signer);
-    return this.#ask(desk, path, JSON.stringify(request));
+    return this.#ask(way, path, JSON.stringify(request));
   }
 
-  async #deskOf(account: string): Promise<AskDesk> {
+  async #deskOf(account: string): Promise<Way> {
     this.#allowances.charge(account, performance.now());
     const bank = (await this.#account(account))?.servicingMember;
     const desk = bank === undefined ? undefined : this.#desks.get(bank);
-    if (desk === undefined) throw notNamed();
-    return desk;
+    if (bank === undefined || desk === undefined) throw notNamed();
+    return { account, bank, desk };
   }
 
   async #isOwn(account: string, signer: DeskSigner, key: string): Promise<boolean> {
@@ -87,9 +97,14 @@ export class DeskRelay {
     return value === undefined ? undefined : accounts.codec.decode(value);
   }
 
-  async #ask(desk: AskDesk, path: string, body: string | undefined): Promise<Content> {
-    if (this.#underWay >= MAX_DESK_REQUESTS_UNDER_WAY) throw unreachable('too many requests wait for desks already');
-    this.#underWay++;
+  async #ask({ account, bank, desk }: Way, path: string, body: string | undefined): Promise<Content> {
+    const { ofAccount, ofDesk } = this.#underWay;
+    if ((ofAccount.get(account) ?? 0) >= MAX_ACCOUNT_REQUESTS_UNDER_WAY) throw tooManyAtOnce();
+    if ((ofDesk.get(bank) ?? 0) >= MAX_DESK_REQUESTS_UNDER_WAY) {
+      throw unreachable('too many requests wait for the desk of the bank already');
+    }
+    count(ofAccount, account, 1);
+    count(ofDesk, bank, 1);
     try {
       const { status, content } = await desk(path, body).catch(() => {
         throw unreachable('the desk of the bank does not answer');
@@ -98,9 +113,16 @@ export class DeskRelay {
       if (status === 200) return content;
       throw problemOf(status, content);
     } finally {
-      this.#underWay--;
+      count(ofAccount, account, -1);
+      count(ofDesk, bank, -1);
     }
   }
+}
+
+function count(underWay: Map<string, number>, id: string, change: 1 | -1): void {
+  const now = (underWay.get(id) ?? 0) + change;
+  if (now === 0) underWay.delete(id);
+  else underWay.set(id, now);
 }
 
 function isContent(content: unknown): content is Content {
@@ -133,6 +155,15 @@ function notOwnKey(signer: DeskSigner): Problem {
     message: signer === 'holder' ? 'this is not the present key of the account' : 'this is no device of the account',
     remedy: "send what the account's own key, or a device of it that is registered, has signed",
     field: 'key',
+  });
+}
+
+function tooManyAtOnce(): Problem {
+  return new Problem(429, {
+    code: 'rate-limited',
+    message: `${MAX_ACCOUNT_REQUESTS_UNDER_WAY} requests of this account wait for the desk already`,
+    remedy: 'wait for the answers to them, and send the same again',
+    retryAfterMs: RETRY_MS,
   });
 }
 

@@ -128,7 +128,18 @@ export const CONSOLE: readonly Mutation[] = [
     'devices.codec.decode(value).account === account;',
     'devices.codec.decode(value).account.length > 0;',
   ),
-  mutation('requests that wait for a desk never give their places back', 'api/desk-relay.ts', 'this.#underWay--;', ''),
+  mutation(
+    'requests that wait for a desk never give their places back',
+    'api/desk-relay.ts',
+    'count(ofDesk, bank, -1);',
+    '',
+  ),
+  mutation(
+    'requests of an account that wait for a desk never give their places back',
+    'api/desk-relay.ts',
+    'count(ofAccount, account, -1);',
+    '',
+  ),
   mutation(
     'a desk signs for whatever a holder brings',
     'issuer/device-desk.ts',

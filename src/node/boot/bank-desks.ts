@@ -2,7 +2,7 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { text } from 'node:stream/consumers';
-import type { AskDesk, BankDesks, DeskAnswer } from '../../api/desk-relay.ts';
+import { type AskDesk, type BankDesks, type DeskAnswer, MAX_DESK_REQUESTS_UNDER_WAY } from '../../api/desk-relay.ts';
 import { jsonOrUndefined } from '../../base/json-or-undefined.ts';
 import type { NamedDesk } from '../config/desk-config.ts';
 
@@ -10,14 +10,13 @@ import type { NamedDesk } from '../config/desk-config.ts';
 export const DESK_PATIENCE_MS = 2_500;
 /** 64 keys for payments, sealed, are 4,300. */
 export const DESK_ANSWER_BYTES = 16_384;
-const MAX_CONNECTIONS = 16;
 
 export function bankDesks(named: readonly NamedDesk[]): BankDesks {
   return new Map(named.map((desk) => [desk.bank, askerOf(desk)]));
 }
 
 function askerOf({ url, ca }: NamedDesk): AskDesk {
-  const options = { keepAlive: true, maxSockets: MAX_CONNECTIONS };
+  const options = { keepAlive: true, maxSockets: MAX_DESK_REQUESTS_UNDER_WAY };
   const isSecure = url.startsWith('https:');
   const agent = isSecure
     ? new https.Agent({ ...options, ...(ca === undefined ? {} : { ca }) })
@@ -25,13 +24,20 @@ function askerOf({ url, ca }: NamedDesk): AskDesk {
   const { request } = isSecure ? https : http;
   return (path, body) =>
     new Promise<DeskAnswer>((resolve, reject) => {
+      const signal = AbortSignal.timeout(DESK_PATIENCE_MS);
+      // Whatever becomes of the request: not every end of it is an event of its own.
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       const outgoing = request(new URL(path, url), {
-        ...{ agent, method: body === undefined ? 'GET' : 'POST', signal: AbortSignal.timeout(DESK_PATIENCE_MS) },
+        ...{ agent, method: body === undefined ? 'GET' : 'POST', signal },
         ...(body === undefined
           ? {}
           : { headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } }),
       });
       outgoing.on('error', reject);
+      outgoing.on('upgrade', (_answer, socket) => {
+        socket.destroy();
+        reject(new Error('a desk has no other protocol'));
+      });
       outgoing.on('response', (answer) => answerOf(answer).then(resolve, reject));
       outgoing.end(body);
     });

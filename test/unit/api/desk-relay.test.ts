@@ -11,10 +11,12 @@ import {
   DESK_REQUEST_EVERY_MS,
   DESK_REQUESTS_AT_ONCE,
   DeskRelay,
+  MAX_ACCOUNT_REQUESTS_UNDER_WAY,
   MAX_DESK_REQUESTS_UNDER_WAY,
 } from '../../../src/api/desk-relay.ts';
 import { fromHex, toHex } from '../../../src/base/bytes.ts';
 import { TOKEN } from '../../../src/device/messages.ts';
+import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { envelopeCodec, signedTransaction, transactionId } from '../../../src/ledger/transaction.ts';
 import { bankDesks, DESK_ANSWER_BYTES, DESK_PATIENCE_MS } from '../../../src/node/boot/bank-desks.ts';
 import { keyOf } from '../../ledger/key-of.ts';
@@ -67,6 +69,18 @@ async function send(path: string, body?: unknown, headers: Record<string, string
   });
   const said = (await response.json()) as { readonly [field: string]: unknown };
   return { status: response.status, said, code: said.code };
+}
+
+/** Accounts as the one that is there, each of the bank that its id begins with. */
+async function ledgerOf(ids: readonly string[]) {
+  const own = accounts.codec.decode((await api.backend.entry(`${accounts.name}/${OWN}`)) ?? new Uint8Array());
+  const entries = new Map<string, Uint8Array>(
+    ids.map((account) => {
+      const servicingMember = account.slice(0, account.indexOf('/'));
+      return [`${accounts.name}/${account}`, accounts.codec.encode({ ...own, account, servicingMember })] as const;
+    }),
+  );
+  return { entry: async (key: string) => entries.get(key) };
 }
 
 const bearer = (shown: string) => ({ authorization: `Bearer ${shown}` });
@@ -171,32 +185,57 @@ test('an account asks so often and then waits, whatever token it shows; another 
   const relay = new DeskRelay(api.backend, new Map([['bank-a', async () => ({ status: 200, content: {} })]]));
   // All at once: a slow machine would give more for the time that passes between them. A part of one is one.
   const asked = Array.from({ length: DESK_REQUESTS_AT_ONCE + 2 }, () => relay.identity(OWN));
-  const refused = (await Promise.allSettled(asked)).filter(({ status }) => status === 'rejected');
-  expect(refused).toMatchObject([{ reason: { statusCode: 429, body: { code: 'rate-limited' } } }]);
-  const [{ reason }] = refused as [PromiseRejectedResult];
+  // More of them are under way than may be, which is another refusal.
+  const late = (await Promise.allSettled(asked)).slice(DESK_REQUESTS_AT_ONCE + 1);
+  expect(late).toMatchObject([
+    { reason: { statusCode: 429, body: { message: expect.stringContaining('requests to the desk at once') } } },
+  ]);
+  const [{ reason }] = late as [PromiseRejectedResult];
   expect(reason.body.retryAfterMs).toBeLessThanOrEqual(2 * DESK_REQUEST_EVERY_MS);
   expect(await relay.identity(OTHER)).toEqual({});
 });
 
-test('no more requests wait for desks than the bound, and they give their places back', async () => {
+test('no more requests of an account or to a desk wait than the bounds, and they give their places back', async () => {
   const waiting: (() => void)[] = [];
+  const slow = () => new Promise<never>((_resolve, reject) => waiting.push(() => reject(new Error('gone'))));
+  const well = async () => ({ status: 200, content: {} });
+  const holders = Array.from({ length: 5 }, (_, i) => `bank-a/${i}`);
   const desks = new Map([
-    ['bank-a', () => new Promise<never>((_resolve, reject) => waiting.push(() => reject(new Error('gone'))))],
+    ['bank-a', slow],
+    ['bank-b', well],
   ]);
-  const relay = new DeskRelay(api.backend, desks);
-  const asked = Array.from({ length: MAX_DESK_REQUESTS_UNDER_WAY }, (_, i) =>
-    relay.identity(i % 4 === 0 ? OWN : `bank-a/${['wang', 'grid-purchase', 'grid-subsidy'][(i % 4) - 1]}`),
-  );
-  const settled = Promise.allSettled(asked);
-  await expect.poll(() => waiting.length).toBe(MAX_DESK_REQUESTS_UNDER_WAY);
-  await expect(relay.identity(OTHER)).rejects.toMatchObject({ body: { code: 'desk-unreachable' } });
-  expect(waiting.length).toBe(MAX_DESK_REQUESTS_UNDER_WAY);
+  const relay = new DeskRelay(await ledgerOf([...holders, 'bank-b/1']), desks);
+  const ask = (account: string) => relay.identity(account);
+  const own = Array.from({ length: MAX_ACCOUNT_REQUESTS_UNDER_WAY }, () => ask('bank-a/0'));
+  await expect.poll(() => waiting.length).toBe(MAX_ACCOUNT_REQUESTS_UNDER_WAY);
+  await expect(ask('bank-a/0')).rejects.toMatchObject({ statusCode: 429, body: { code: 'rate-limited' } });
+  const most = MAX_DESK_REQUESTS_UNDER_WAY;
+  const rest = Array.from({ length: most - own.length }, (_, i) => ask(`bank-a/${1 + (i % 3)}`));
+  const settled = Promise.allSettled([...own, ...rest]);
+  await expect.poll(() => waiting.length).toBe(most);
+  await expect(ask('bank-a/4')).rejects.toMatchObject({ statusCode: 503, body: { code: 'desk-unreachable' } });
+  // The desk of another bank is asked as ever.
+  expect(await ask('bank-b/1')).toEqual({});
+  expect(waiting.length).toBe(most);
   for (const end of waiting) end();
   await settled;
-  const last = relay.identity(OTHER);
-  await expect.poll(() => waiting.length).toBe(MAX_DESK_REQUESTS_UNDER_WAY + 1);
-  waiting.at(-1)?.();
-  await expect(last).rejects.toMatchObject({ statusCode: 503 });
+  const again = Promise.allSettled([ask('bank-a/0'), ask('bank-a/4')]);
+  await expect.poll(() => waiting.length).toBe(most + 2);
+  for (const end of waiting) end();
+  expect(await again).toMatchObject([{ reason: { statusCode: 503 } }, { reason: { statusCode: 503 } }]);
+});
+
+test('a desk that changes the protocol holds no place', async () => {
+  let asked = 0;
+  await standIn((request) => {
+    asked++;
+    request.socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: other\r\n\r\n');
+  });
+  // Each within the allowance, and more than may be under way.
+  for (let i = 0; i <= MAX_ACCOUNT_REQUESTS_UNDER_WAY; i++) {
+    expect(await send('issuer')).toMatchObject({ status: 503, code: 'desk-unreachable' });
+  }
+  expect(asked).toBe(MAX_ACCOUNT_REQUESTS_UNDER_WAY + 1);
 });
 
 test('a node that knows no desk of the bank says so', async () => {
