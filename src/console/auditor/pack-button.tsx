@@ -44,7 +44,7 @@ export function PackButton({ found }: { readonly found: Found }) {
       <div aria-live="polite" id="packed">
         {isBusy && <p role="status">{words.packing(formats.count(state.done), formats.count(state.all))}</p>}
         {state instanceof Refusal && <RefusalText refusal={state} />}
-        {state !== undefined && 'verdict' in state && <Judged report={state} />}
+        {state !== undefined && 'verdict' in state && <Judged report={state} kind={found.kind} />}
       </div>
       {found.pack !== undefined && (
         <p class="quiet">
@@ -55,13 +55,22 @@ export function PackButton({ found }: { readonly found: Found }) {
   );
 }
 
-function Judged({ report: { verdict, ok, verified, chainId } }: { readonly report: VerificationReport }) {
+interface JudgedProps {
+  readonly report: VerificationReport;
+  readonly kind: Found['kind'];
+}
+
+function Judged({ report: { verdict, ok, verified, chainId }, kind }: JudgedProps) {
   const words = useWords(AUDITOR);
   const { word, means } = useWords(VERDICTS)[verdict];
   const { formats } = useSpeech();
+  const open = words.notAll[kind];
   return (
-    <p class={ok ? 'good' : 'unsure'}>
-      <strong>{word}</strong> <code>{verdict}</code> {means} {words.packed(formats.count(verified), chainId ?? '')}
-    </p>
+    <>
+      <p class={ok ? 'good' : 'unsure'}>
+        <strong>{word}</strong> <code>{verdict}</code> {means} {words.packed(formats.count(verified), chainId ?? '')}
+      </p>
+      {open !== undefined && <p class="unsure">{open}</p>}
+    </>
   );
 }

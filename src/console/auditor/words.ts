@@ -16,6 +16,8 @@ export interface AuditorWords {
   readonly packAbout: string;
   readonly packing: (done: string, all: string) => string;
   readonly packed: (facts: string, chainId: string) => string;
+  /** By what was packed: what is not proven to be all of it. */
+  readonly notAll: { readonly [kind: string]: string };
   readonly byCommand: string;
   readonly trail: string;
   readonly trailAbout: string;
@@ -77,6 +79,10 @@ export const AUDITOR: Spoken<AuditorWords> = {
     packing: (done, all) => `${done} of ${all} sites …`,
     packed: (facts, chainId) =>
       `The pack is saved, and ${facts} facts in it hold. Ledger ${chainId}: compare it with your genesis.`,
+    notAll: {
+      month: 'Each site in it has all of its statements. That no site is missing is the word of this node.',
+      member: 'What is in it is proven. That there is no more evidence against the member is the word of this node.',
+    },
     byCommand: 'The same by command',
     trail: 'Trail of the payment',
     trailAbout: 'From the meter to the money',
@@ -134,6 +140,10 @@ export const AUDITOR: Spoken<AuditorWords> = {
       '生成包含全部相关内容的审计包，并在此核验。可再用 "gridpact verify FILE --genesis GENESIS" 或验证程序页面核验。',
     packing: (done, all) => `已处理 ${done} / ${all} 个站点……`,
     packed: (facts, chainId) => `审计包已保存，其中 ${facts} 项事实成立。账本 ${chainId}：请与您的创世文件比对。`,
+    notAll: {
+      month: '其中每个站点的结算单均已齐全；没有遗漏站点一事，仅凭本节点之言。',
+      member: '其中内容均已证明；没有针对该成员的其他证据一事，仅凭本节点之言。',
+    },
     byCommand: '相应命令',
     trail: '付款路径',
     trailAbout: '从电表到资金',
