@@ -9,7 +9,7 @@ import { grants } from '../ledger/sharing/tables.ts';
 import type { FinalTransaction, SubmitOutcome } from './answers.ts';
 import { BulkRun, groupsOf, type Lines, severalAtOnce } from './bulk-run.ts';
 import type { Flow } from './run-lines.ts';
-import { type GrantForAll, subjectSealer } from './seal-grant.ts';
+import { type GrantForAll, type ResolvedTerms, subjectSealer } from './seal-grant.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 /** What became of a subject. */
@@ -17,7 +17,7 @@ export interface SubjectOutcome<L> {
   readonly line: L;
   /** Its id. */
   readonly grant: string;
-  /** known: granted before, and in force. */
+  /** known: granted before, for the same key epoch and field groups, and in force. Its end may be another. */
   readonly status: 'granted' | 'known' | 'refused';
   /** A rejection's name; empty unless refused. */
   readonly reason: string;
@@ -62,7 +62,7 @@ async function grantSome<L extends { readonly subject: string }>(
   options: ExecuteOptions,
 ): Promise<readonly SubjectOutcome<L>[]> {
   // Each time: between two groups a revocation may have begun another epoch, or the reader have another key.
-  const seal = await subjectSealer(flow.node, masterSecret, terms);
+  const { seal, resolved } = await subjectSealer(flow.node, masterSecret, terms);
   const ids = lines.map(({ subject }) => subjectGrantId(terms.grant, subject));
   const before = await flow.node.entriesById(grants, ids);
   const fresh = lines.flatMap((line, i) => (before[i] === undefined ? [{ line, grant: ids[i] ?? '' }] : []));
@@ -76,7 +76,7 @@ async function grantSome<L extends { readonly subject: string }>(
   return lines.map((line, i): SubjectOutcome<L> => {
     const grant = ids[i] ?? '';
     const known = before[i]?.value ?? meanwhile.get(grant);
-    if (known !== undefined) return { line, grant, transactionId: '', ...judgeKnown(known, terms, line.subject) };
+    if (known !== undefined) return { line, grant, transactionId: '', ...judgeKnown(known, resolved, line.subject) };
     const { name = 'unknown', transactionId = '' } = after.get(grant) ?? {};
     if (name === 'accepted') return { line, grant, status: 'granted', reason: '', transactionId };
     return { line, grant, status: 'refused', reason: name, transactionId: '' };
@@ -97,13 +97,20 @@ async function nowThere(
 
 function judgeKnown(
   { grant, status }: Grant,
-  { scenario, reader, purpose }: GrantForAll,
+  terms: ResolvedTerms,
   subject: string,
 ): Pick<SubjectOutcome<never>, 'status' | 'reason'> {
-  const isSame =
-    grant.scenario === scenario && grant.reader === reader && grant.purpose === purpose && grant.subject === subject;
-  if (!isSame) return { status: 'refused', reason: 'grant-exists' };
-  return status === 'active' ? { status: 'known', reason: '' } : { status: 'refused', reason: 'grant-revoked' };
+  const { scenario, reader, purpose, keyEpoch, grantedGroups } = terms;
+  const isOfThem = grant.scenario === scenario && grant.reader === reader && grant.purpose === purpose;
+  // Not its end: that is counted from the start of each run.
+  const opensTheSame = grant.keyEpoch === keyEpoch && sorted(grant.grantedGroups) === sorted(grantedGroups);
+  if (!isOfThem || grant.subject !== subject) return { status: 'refused', reason: 'grant-exists' };
+  if (status !== 'active') return { status: 'refused', reason: `grant-${status}` };
+  return opensTheSame ? { status: 'known', reason: '' } : { status: 'refused', reason: 'grant-exists' };
+}
+
+function sorted(groups: readonly string[]): string {
+  return groups.toSorted().join();
 }
 
 type Sent = Pick<FinalTransaction, 'name'> & { readonly transactionId?: string | undefined };

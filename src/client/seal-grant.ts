@@ -45,14 +45,20 @@ export async function sealGrant(node: NodeConnection, masterSecret: Uint8Array, 
 /** What grants for many subjects have in common; `grant` begins their ids. */
 export type GrantForAll = Omit<NewGrant & { readonly granularity: 'subject' }, 'subject' | 'granularity' | 'request'>;
 
+/** What such grants say on the ledger: also the epoch and the field groups that were not named. */
+export type ResolvedTerms = Sealing['terms'];
+
 /** Seals as {@link sealGrant} does, for as many subjects as wanted: what is the same for all is asked once. */
 export async function subjectSealer(
   node: NodeConnection,
   masterSecret: Uint8Array,
   terms: GrantForAll,
-): Promise<(grant: string, subject: string) => Promise<GrantAccess>> {
+): Promise<{ seal: (grant: string, subject: string) => Promise<GrantAccess>; resolved: ResolvedTerms }> {
   const sealing = await sealingOf(node, { ...terms, granularity: 'subject', subject: '' });
-  return (grant, subject) => seal(masterSecret, { ...sealing, terms: { ...sealing.terms, grant, subject } });
+  return {
+    seal: (grant, subject) => seal(masterSecret, { ...sealing, terms: { ...sealing.terms, grant, subject } }),
+    resolved: sealing.terms,
+  };
 }
 
 /** All that a grant says, and to whom it is sealed. */
