@@ -46,6 +46,11 @@ const ROUTES: readonly { method: string; path: string; roles: readonly Role[] }[
   { method: 'GET', path: '/v1/snapshots/1/parts/0', roles: ['operator', 'auditor'] },
   // Of accounts, whose tokens test/unit/api/holder-submissions.test.ts shows.
   { method: 'POST', path: '/v1/holders/transactions', roles: [] },
+  // These, too: test/unit/api/desk-relay.test.ts.
+  { method: 'GET', path: '/v1/holders/desk/issuer', roles: [] },
+  ...['devices', 'pins', 'pins/show', 'tokens'].map((name) => {
+    return { method: 'POST', path: `/v1/holders/desk/${name}`, roles: [] };
+  }),
   // An error, so that the stream does not stay open.
   {
     method: 'GET',
