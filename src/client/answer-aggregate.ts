@@ -10,18 +10,21 @@ import {
   type Said,
   type Values,
 } from '../ledger/sharing/aggregates/answer-of.ts';
-import { chooseInSteps } from '../ledger/sharing/aggregates/choose-group.ts';
+import { chooseInSteps, stillCountsInSteps } from '../ledger/sharing/aggregates/choose-group.ts';
 import { quantityOf } from '../ledger/sharing/aggregates/figure.ts';
 import { aggregates, rangeReceipts } from '../ledger/sharing/tables.ts';
 import { askInSteps } from './asked-state.ts';
 import { ClientError } from './client-error.ts';
+import { GroupReading } from './group-reading.ts';
 import type { ReaderSecret } from './open-record.ts';
 import { readRange } from './read-range.ts';
 import type { Flow } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
-/** Times that an answer is judged again because another one came first. */
+/** Times that an answer is judged again because another one came first, or a record of its group may be counted no more. */
 const MOST_TRIES = 8;
+
+const AGAIN: ReadonlySet<string> = new Set(['aggregate-overtaken', 'aggregate-access-stands', 'group-changed']);
 
 /** `ended`: somebody had answered before. */
 export type AggregateAnswer = Said | { readonly status: 'ended' };
@@ -44,8 +47,7 @@ export async function answerAggregate(
     } catch (error) {
       const code = error instanceof ClientError ? error.code : '';
       if (code === 'aggregate-ended') return { status: 'ended' };
-      const isAgain = code === 'aggregate-overtaken' || code === 'aggregate-access-stands';
-      if (!isAgain || tries === MOST_TRIES) throw error;
+      if (!AGAIN.has(code) || tries === MOST_TRIES) throw error;
     }
   }
 }
@@ -65,10 +67,21 @@ async function judge(
   options: ExecuteOptions,
 ): Promise<AnswerOperation> {
   const { node } = flow;
-  const [{ blockTimestampMs }, consortium] = await Promise.all([node.status(), node.consortiumNow()]);
-  const choice = await askInSteps(node, chooseInSteps(entry, consortium, BigInt(blockTimestampMs)));
+  const { consortium, nowMs } = await presentOf(flow);
+  const choice = await askInSteps(node, chooseInSteps(entry, consortium, nowMs));
   if ('declined' in choice) return declineOf(entry.aggregate, choice.declined);
-  return answerOf(entry, choice, await valuesOf(flow, author, secret, choice.counted, entry, options));
+  const { counted } = choice;
+  const values = await valuesOf(flow, author, secret, counted, entry, options);
+  // Reading takes a while, in which a subject may have withdrawn its consent.
+  const now = await presentOf(flow);
+  const stillCounts = await askInSteps(node, stillCountsInSteps(entry, now.consortium, counted, now.nowMs));
+  if (!stillCounts) throw groupChanged();
+  return answerOf(entry, choice, values);
+}
+
+async function presentOf({ node }: Flow) {
+  const [{ blockTimestampMs }, consortium] = await Promise.all([node.status(), node.consortiumNow()]);
+  return { consortium, nowMs: BigInt(blockTimestampMs) };
 }
 
 /** The owner's reading is on record, with one receipt for all. Throws ClientError `payload-unavailable`: no node that answers has one of them now. */
@@ -82,13 +95,13 @@ async function valuesOf(
 ): Promise<Values> {
   const { quantity } = entry.question;
   const receipt = await receiptFor(flow, author, entry, options);
-  const wanted = new Set(counted.map(({ header }) => header.record));
+  const wanted = new GroupReading(counted);
   const values: bigint[] = [];
   let unopened = false;
   for await (const { records: part } of readRange(flow, secret, receipt, undefined, options.signal)) {
     for (const { header, opened, leftOut } of part) {
-      if (!wanted.has(header.record)) continue;
-      if (leftOut === 'payload-unavailable') throw notThereNow(header.record);
+      if (!wanted.isOfGroup(header)) continue;
+      if (leftOut !== undefined) checkLeftOut(header.record, leftOut);
       unopened ||= opened === undefined;
       if (opened === undefined) continue;
       const value = quantityOf({ header, content: opened.content }, quantity);
@@ -102,6 +115,13 @@ async function valuesOf(
   if (unopened) return 'unopened';
   if (values.length < wanted.size) throw notThereNow(`${wanted.size - values.length} records`);
   return values;
+}
+
+/** Throws where another try may have a figure; else the record cannot be opened, now or later. */
+function checkLeftOut(record: string, leftOut: string): void {
+  if (leftOut === 'payload-unavailable') throw notThereNow(record);
+  // By a rule of the ledger: it was erased, or has ended, since the group was chosen.
+  if (leftOut !== 'no-key' && !leftOut.startsWith('payload-')) throw groupChanged();
 }
 
 /** One that stands is taken up again: the ledger gives no second one. */
@@ -125,6 +145,14 @@ function notThereNow(what: string): ClientError {
     code: 'payload-unavailable',
     message: `${what} of the group cannot be read now: no node that answers has the payload`,
     remedy: 'answer again later: the question stays open',
+  });
+}
+
+function groupChanged(): ClientError {
+  return new ClientError({
+    code: 'group-changed',
+    message: 'a record of the group may be counted no more: it was erased, or has ended, or its consent was withdrawn',
+    remedy: 'answer again: another group is chosen',
   });
 }
 

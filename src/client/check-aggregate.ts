@@ -3,13 +3,14 @@
 import { equalBytes } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Aggregate, Record as SharedRecord } from '../generated/state.ts';
-import { countedIn, recordsDigest } from '../ledger/sharing/aggregates/aggregate-group.ts';
+import { countedIn, mayEverCount, recordsDigest } from '../ledger/sharing/aggregates/aggregate-group.ts';
 import { candidatesInSteps, partsInSteps } from '../ledger/sharing/aggregates/choose-group.ts';
 import { figureOf, quantityOf } from '../ledger/sharing/aggregates/figure.ts';
 import { rangeAsked } from '../ledger/sharing/aggregates/record-aggregate-access.ts';
 import { questionAt } from './answer-aggregate.ts';
-import { askInSteps } from './asked-state.ts';
+import { askFetched, askInSteps } from './asked-state.ts';
 import { ClientError } from './client-error.ts';
+import { GroupReading } from './group-reading.ts';
 import type { ReaderSecret } from './open-record.ts';
 import { askRange, readRange } from './read-range.ts';
 import type { Flow } from './run-lines.ts';
@@ -18,8 +19,9 @@ import type { ExecuteOptions } from './transaction-sender.ts';
 /**
  * group: its bits are of other candidates than there are, or too few. records: its digest is of other records. parts: a
  * figure cuts a group so that fewer than the smallest are on one side. rounding: it is no multiple of what it is rounded to.
+ * not-countable: a record of the group may be in no figure for this reader. Consents are not judged.
  */
-export type FigureFault = 'group' | 'records' | 'parts' | 'rounding';
+export type FigureFault = 'group' | 'records' | 'parts' | 'rounding' | 'not-countable';
 
 export interface JudgedFigure {
   readonly entry: Aggregate;
@@ -43,6 +45,8 @@ export async function judgeFigure(flow: Flow, id: string): Promise<JudgedFigure>
   if (!equalBytes(recordsDigest(counted), entry.recordsDigest)) faults.push('records');
   if ((parts[0] ?? 0) < terms.smallestGroup) faults.push('parts');
   if (value % terms.roundTo !== 0n) faults.push('rounding');
+  const { answer } = await askFetched(node, (state) => counted.map((record) => mayEverCount(state, entry, record)));
+  if (answer.includes(false)) faults.push('not-countable');
   return { entry, faults, parts, counted };
 }
 
@@ -64,16 +68,13 @@ export async function recomputeFigure(
   { onProgress, ...options }: ExecuteOptions = {},
 ): Promise<RecomputedFigure> {
   const { question, terms } = entry;
-  const behind = new Map(counted.map(({ header }) => [header.record, header]));
+  const behind = new GroupReading(counted);
   const values: (bigint | undefined)[] = [];
   try {
     const receipt = await askRange(flow, author, { ...rangeAsked(question), purpose }, options);
     for await (const { records } of readRange(flow, secret, receipt, undefined, options.signal)) {
       for (const { header, opened } of records) {
-        const known = behind.get(header.record);
-        if (opened === undefined || known === undefined) continue;
-        // What was opened is held against the header that the node gave: it has to be that of the ledger.
-        if (!equalBytes(known.commitment, header.commitment)) continue;
+        if (!behind.isOfGroup(header) || opened === undefined) continue;
         values.push(quantityOf({ header, content: opened.content }, question.quantity));
       }
       onProgress?.(values.length, behind.size);

@@ -200,10 +200,10 @@ function grantRow(
   };
 }
 
-function rangeRow({ receipt, range, reason, ...rest }: RangeReceipt): RowOf<'range_receipts'> {
+function rangeRow({ receipt, range, reason, aggregate, ...rest }: RangeReceipt): RowOf<'range_receipts'> {
   const { grant, subject, fieldGroup, ...named } = range;
   const ids = { receiptId: receipt, grantId: orNull(grant), subject: orNull(subject), fieldGroup: orNull(fieldGroup) };
-  return { ...rest, ...named, ...ids, reason: orNull(reason) };
+  return { ...rest, ...named, ...ids, reason: orNull(reason), aggregate: orNull(aggregate) };
 }
 
 /** 0: it did not happen. */

@@ -231,6 +231,7 @@ export const TABLES = {
       purpose: column('text', 'for what'),
       allowed: column('boolean', 'or denied'),
       reason: optional('text', 'why not, as the name of a refusal'),
+      aggregate: optional('text', 'the question for a figure that was read for; absent: for none'),
     },
   },
 } as const satisfies { readonly [name: string]: Table };

@@ -54,7 +54,7 @@ export const VIEWS: { readonly [name: string]: View } = {
   },
   grant_periods: {
     about:
-      'From when until when each grant let its reader read: of the subject, or of all subjects where it names none. Who has access to a subject at an instant, and who had.',
+      'From when until when each grant let its reader read: of the subject, or of all subjects where it names none. By the grant alone: a consent that was withdrawn, or has ended, ends reading sooner.',
     select: `SELECT g.reader, g.scenario, g.owner, g.purpose, g.granularity, g.subject, g.record_id, g.grant_id,
         ${AT('b.timestamp_ms')} AS from_at, LEAST(g.expires_at, ${AT('r.timestamp_ms')}) AS until_at, g.status, g.reason
       FROM latest_grants g LEFT JOIN blocks b ON b.height = g.granted_height
@@ -62,14 +62,14 @@ export const VIEWS: { readonly [name: string]: View } = {
   },
   reads: {
     about:
-      'Who read what, by which grant; denied requests too. Of a range: all records of the subject, or of all subjects where it names none, whose period begins in it.',
+      'Who read what, by which grant; denied requests too. Of a range: all records of the subject, or of all subjects where it names none, whose period begins in it. For a figure: the question (aggregate).',
     select: `SELECT a.reader, a.subject, a.record_id, a.purpose, a.allowed, a.reason, ${AT('a.at_ms')} AS at, a.height,
         a.receipt_id, a.grant_id, g.scenario, g.owner, g.granted_height, g.revoked_height,
-        NULL::timestamptz AS range_from, NULL::timestamptz AS range_until
+        NULL::timestamptz AS range_from, NULL::timestamptz AS range_until, NULL AS aggregate
       FROM access_receipts a LEFT JOIN latest_grants g USING (grant_id)
       UNION ALL SELECT r.reader, r.subject, NULL, r.purpose, r.allowed, r.reason, ${AT('r.at_ms')}, r.height,
         r.receipt_id, r.grant_id, r.scenario, g.owner, g.granted_height, g.revoked_height,
-        ${AT('r.from_ms')}, ${AT('r.until_ms')}
+        ${AT('r.from_ms')}, ${AT('r.until_ms')}, r.aggregate
       FROM range_receipts r LEFT JOIN latest_grants g USING (grant_id)`,
   },
   refusals: {

@@ -1,6 +1,7 @@
 // Answers questions for figures about many subjects, unasked. It keeps nothing: what is open follows from the final state,
 // and so does every answer, so a node that was killed answers neither twice nor less. Readers take turns; one question at
 // a time is answered. What cannot be answered now waits beside the others, longer each time.
+import type { Logger } from 'pino';
 import { LaterTries } from '../../base/later-tries.ts';
 import type { Aggregate } from '../../generated/state.ts';
 import { STATE_ROWS } from '../../ledger/ledger-rows.ts';
@@ -33,6 +34,7 @@ export interface AggregateKeeperDeps {
   /** Of the final state. */
   readonly height: () => number;
   readonly answer: (question: Aggregate, signal: AbortSignal) => Promise<Answered>;
+  readonly log: Pick<Logger, 'error'>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -114,9 +116,7 @@ export class AggregateKeeper {
 
   async #answer(aggregate: string): Promise<Answered> {
     const question = this.#deps.dueOf(aggregate);
-    this.#underway = aggregate;
-    const answered = question === undefined ? 'done' : await this.#deps.answer(question, this.#stopping.signal);
-    this.#underway = undefined;
+    const answered = question === undefined ? 'done' : await this.#try(question);
     this.#waiting.delete(aggregate);
     if (answered === 'busy' && question !== undefined) this.#candidates.add(question.reader, aggregate);
     if (answered === 'later' && this.#waiting.size < MOST_WAITING) {
@@ -125,6 +125,20 @@ export class AggregateKeeper {
     }
     this.#later.keep(this.#waiting);
     return answered;
+  }
+
+  /** What fails in one answer, such as a damaged payload, is that question's: the node goes on, and votes. */
+  async #try(question: Aggregate): Promise<Answered> {
+    const { aggregate, reader } = question;
+    this.#underway = aggregate;
+    try {
+      return await this.#deps.answer(question, this.#stopping.signal);
+    } catch (err) {
+      this.#deps.log.error({ aggregate, reader, err }, 'an answer to a question for a figure failed');
+      return 'later';
+    } finally {
+      this.#underway = undefined;
+    }
   }
 
   async #look(): Promise<void> {

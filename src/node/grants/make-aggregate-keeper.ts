@@ -5,12 +5,17 @@ import { toHex, utf8 } from '../../base/bytes.ts';
 import { toUint64 } from '../../base/uint64.ts';
 import { taggedDigest } from '../../crypto/digest.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
-import type { Aggregate, RangeReceipt } from '../../generated/state.ts';
+import type { Aggregate, RangeReceipt, Record as SharedRecord } from '../../generated/state.ts';
 import type { BodyOperation } from '../../generated/transaction.ts';
 import { memberOfPresentNode } from '../../ledger/governance/member-keys.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { type AnswerOperation, answerOf, declineOf } from '../../ledger/sharing/aggregates/answer-of.ts';
-import { type Choice, chooseInSteps } from '../../ledger/sharing/aggregates/choose-group.ts';
+import {
+  type Choice,
+  chooseInSteps,
+  type Steps,
+  stillCountsInSteps,
+} from '../../ledger/sharing/aggregates/choose-group.ts';
 import { nodeMayAnswer } from '../../ledger/sharing/aggregates/who-answers.ts';
 import { aggregates, rangeReceipts } from '../../ledger/sharing/tables.ts';
 import type { RowStore, Timers } from '../../ports/ports.ts';
@@ -24,8 +29,8 @@ import { AggregateKeeper, type Answered } from './aggregate-keeper.ts';
 import { readValues } from './read-values.ts';
 import { Turns } from './turns.ts';
 
-/** Blocks after which what is not final may be sent again. */
-const VALID_FOR_BLOCKS = 200n;
+/** Blocks after which what is not final may be sent again: few, since a group is judged as of when it is sent. */
+const VALID_FOR_BLOCKS = 20n;
 /** After which it is looked again what has become of a transaction. */
 const FINAL_WITHIN_MS = 60_000;
 const purposeOf = taggedDigest('aggregate-answer-nonce');
@@ -47,11 +52,11 @@ export interface MakeAggregateKeeperDeps {
 }
 
 export function makeAggregateKeeper(deps: MakeAggregateKeeperDeps): AggregateKeeper {
-  const { member, ledger, rows, timers, onFailure } = deps;
+  const { member, ledger, rows, timers, log, onFailure } = deps;
   const state = finalState(ledger);
   const answerer = new Answerer(deps);
   return new AggregateKeeper({
-    ...{ timers, onFailure },
+    ...{ timers, log, onFailure },
     entries: (prefix, after, limit) => readEntries(rows, prefix, after, limit),
     dueOf: (aggregate) => {
       const entry = state.get(aggregates, aggregate);
@@ -87,17 +92,28 @@ class Answerer {
     if (receipt === undefined) return 'later';
     const reading = { ...this.#deps, state: finalState(ledger), turns, signal };
     const read = await readValues(reading, entry, receipt, choice.counted);
-    if ('values' in read) return this.#say(entry, answerOf(entry, choice, read.values), signal);
-    if (!signal.aborted)
-      log.warn({ aggregate, reader, why: read.lacks }, 'a question for a figure cannot be answered now');
+    const why = 'lacks' in read ? read.lacks : await this.#changed(entry, choice.counted, turns, signal);
+    if ('values' in read && why === undefined) return this.#say(entry, answerOf(entry, choice, read.values), signal);
+    if (!signal.aborted) log.warn({ aggregate, reader, why }, 'a question for a figure cannot be answered now');
     return 'later';
   }
 
-  /** Undefined: the node stops. */
-  async #choose(entry: Aggregate, turns: Turns, signal: AbortSignal): Promise<Choice | undefined> {
+  /** Waiting for the receipt and reading take a while, in which a subject may have withdrawn its consent. */
+  async #changed(entry: Aggregate, counted: readonly SharedRecord[], turns: Turns, signal: AbortSignal) {
     const { ledger } = this.#deps;
-    const state = finalState(ledger);
-    const steps = chooseInSteps(entry, ledger.consortium, nowOf(state));
+    const steps = stillCountsInSteps(entry, ledger.consortium, counted, nowOf(finalState(ledger)));
+    const still = await this.#walk(steps, turns, signal);
+    return still === true ? undefined : 'group-changed';
+  }
+
+  #choose(entry: Aggregate, turns: Turns, signal: AbortSignal): Promise<Choice | undefined> {
+    const { ledger } = this.#deps;
+    return this.#walk(chooseInSteps(entry, ledger.consortium, nowOf(finalState(ledger))), turns, signal);
+  }
+
+  /** Undefined: the node stops. */
+  async #walk<T>(steps: Steps<T>, turns: Turns, signal: AbortSignal): Promise<T | undefined> {
+    const state = finalState(this.#deps.ledger);
     let step = steps.next();
     while (!step.done && !signal.aborted) {
       step = steps.next(step.value(state));

@@ -27,19 +27,21 @@ export interface Reading {
   readonly signal: AbortSignal;
 }
 
-/** `lacks`: why the question stays open. */
+/** Why the question stays open. group-changed: a record was erased, or has ended, since it was chosen. */
+export type Lacks = 'payload-unavailable' | 'payload-not-opened' | 'group-changed' | 'stopped';
+
 export async function readValues(
   reading: Reading,
   { question }: Aggregate,
   receipt: RangeReceipt,
   counted: readonly SharedRecord[],
-): Promise<{ readonly values: Values } | { readonly lacks: 'payload-unavailable' | 'payload-not-opened' | 'stopped' }> {
+): Promise<{ readonly values: Values } | { readonly lacks: Lacks }> {
   const values: bigint[] = [];
   let unopened = false;
   for (const record of counted) {
     if (reading.signal.aborted) return { lacks: 'stopped' };
     const content = await openedBy(reading, receipt, record);
-    if (content === 'unavailable') return { lacks: 'payload-unavailable' };
+    if (typeof content === 'string') return { lacks: content };
     await reading.turns.spend(BYTES_OF_RECORD + Number(record.header.length));
     if (content === undefined) unopened = true;
     else {
@@ -57,15 +59,16 @@ async function openedBy(
   { state, ledger, sharingSecret, genesis: { chainId }, payloads }: Reading,
   receipt: RangeReceipt,
   record: SharedRecord,
-): Promise<Uint8Array | 'unavailable' | undefined> {
+): Promise<Uint8Array | Lacks | undefined> {
   const { header, publisher } = record;
   const isReleased = mayRelease(state, ledger.consortium, receipt, record, nowOf(state)).allowed;
-  if (!isReleased || !isInRange(receipt, record)) return undefined;
+  if (!isReleased || !isInRange(receipt, record)) return 'group-changed';
   const { record: id, scenario, policyVersion, ciphertextHash: hash } = header;
   const claim = { hash, length: Number(header.length), record: id, scenario, policyVersion, publisher };
   const ciphertext = await payloads.get(claim);
-  if (ciphertext === undefined) return 'unavailable';
-  if (typeof ciphertext === 'string') return undefined;
+  if (ciphertext === undefined) return 'payload-unavailable';
+  if (ciphertext === 'purged') return 'group-changed';
+  if (ciphertext === 'misstated') return undefined;
   const key = recordKey('scenario', scenarioKey(sharingSecret, { ...header, chainId }), header);
   const opened = openPayload(key, header, ciphertext);
   return opened.ok ? opened.value.content : undefined;

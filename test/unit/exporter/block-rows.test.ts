@@ -140,10 +140,11 @@ describe('the rows of a chain', () => {
     expect(ranges.size).toBeGreaterThan(1);
     expect(all('range_receipts')).toHaveLength(ranges.size);
     for (const row of all('range_receipts')) {
-      const { reader, allowed, reason, range } = ranges.get(row.receiptId) ?? {};
+      const { reader, allowed, reason, aggregate, range } = ranges.get(row.receiptId) ?? {};
       const { scenario, subject, fromMs, untilMs, purpose } = range ?? {};
       expect(row).toMatchObject({ reader, allowed, scenario, fromMs, untilMs, purpose });
-      expect([row.subject ?? '', row.reason ?? '']).toEqual([subject, reason]);
+      expect([row.subject ?? '', row.reason ?? '', row.aggregate ?? '']).toEqual([subject, reason, aggregate]);
     }
+    expect(all('range_receipts').some((row) => row.aggregate !== null)).toBe(true);
   });
 });

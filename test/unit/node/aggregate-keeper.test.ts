@@ -1,6 +1,7 @@
 // The keeper of figures: one question at a time, in turns of readers; what cannot be answered now keeps no other waiting, and
 // is tried again later each time.
 import { setImmediate } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { Aggregate } from '../../../src/generated/state.ts';
 import { stateRow } from '../../../src/ledger/ledger-rows.ts';
@@ -17,10 +18,11 @@ let tried: string[];
 let outcome: (aggregate: string) => Answered;
 let keeper: AggregateKeeper;
 let failures: unknown[];
+let logged: unknown[];
 
 beforeEach(() => {
   timers = new ManualTimers();
-  [height, open, tried, failures] = [1, new Map(), [], []];
+  [height, open, tried, failures, logged] = [1, new Map(), [], [], []];
   outcome = () => 'done';
   keeper = new AggregateKeeper({
     timers,
@@ -41,6 +43,7 @@ beforeEach(() => {
       if (answered === 'done') open.delete(question.aggregate);
       return answered;
     },
+    log: { error: (about: unknown) => logged.push(about) } as unknown as Logger,
     onFailure: (error) => failures.push(error),
   });
   onTestFinished(() => {
@@ -91,6 +94,22 @@ test('one that cannot be answered now keeps no other waiting, and is tried later
   changed('c-1');
   await keeper.idle();
   expect(tried.slice(-2)).toEqual(['c-1', 'a-lost']);
+});
+
+test('an answer that fails stops neither the node nor the others, and is tried again later', async () => {
+  const damaged = new Error('a payload is damaged');
+  outcome = (aggregate) => {
+    if (aggregate === 'a-1') throw damaged;
+    return 'done';
+  };
+  for (const id of ['a-1', 'b-1']) open.set(id, id.slice(0, 1));
+  keeper.wake();
+  await keeper.idle();
+  expect([tried, logged]).toEqual([['a-1', 'b-1'], [{ aggregate: 'a-1', reader: 'a', err: damaged }]]);
+  outcome = () => 'done';
+  height = 3;
+  await again();
+  expect(tried.slice(2)).toEqual(['a-1']);
 });
 
 test('a node that can send nothing tries the same question again in a moment, and no other meanwhile', async () => {

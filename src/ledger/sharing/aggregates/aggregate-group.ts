@@ -60,15 +60,24 @@ function isBefore(one: SharedRecord, other: SharedRecord): boolean {
 export function mayCount(
   state: StateReader,
   consortium: Consortium,
-  { question, terms, reader }: Aggregate,
+  entry: Aggregate,
   record: SharedRecord,
   atMs: bigint,
 ): boolean {
-  const { scenario, policyVersion, chunkHashes } = record.header;
-  if (record.publisher === reader || chunkHashes.length > 0) return false;
-  const told = state.get(scenarios, scenarioId(scenario, policyVersion))?.policy.aggregates ?? null;
-  if (told === null || told.smallestGroup > terms.smallestGroup) return false;
+  if (!mayEverCount(state, entry, record)) return false;
+  const { question, reader } = entry;
   return mayReadTarget(state, consortium, record, { reader, purpose: question.purpose, atMs, isCounted: true }).allowed;
+}
+
+/** What of it no time changes: it can be asked of a figure long after. Consents and retentions are no part of it. */
+export function mayEverCount(
+  state: StateReader,
+  { terms, reader }: Pick<Aggregate, 'terms' | 'reader'>,
+  { header, publisher }: SharedRecord,
+): boolean {
+  if (publisher === reader || header.chunkHashes.length > 0) return false;
+  const told = state.get(scenarios, scenarioId(header.scenario, header.policyVersion))?.policy.aggregates ?? null;
+  return told !== null && told.smallestGroup <= terms.smallestGroup;
 }
 
 /** The records behind a released figure, of its candidates. */

@@ -48,12 +48,7 @@ export function* chooseInSteps(entry: Aggregate, consortium: Consortium, atMs: b
   const previous = latest?.aggregate ?? '';
   const candidates = yield* candidatesInSteps(entry);
   if (candidates === undefined) return { declined: `more than ${MAX_CANDIDATES} subjects` };
-  const countable: string[] = [];
-  for (let start = 0; start < candidates.length; start += RECORDS_AT_ONCE) {
-    const some = candidates.slice(start, start + RECORDS_AT_ONCE);
-    const may = yield* ask((state) => some.map((record) => mayCount(state, consortium, entry, record, atMs)));
-    countable.push(...subjectsOf(some.filter((_, at) => may[at])));
-  }
+  const countable = subjectsOf(yield* countableInSteps(entry, consortium, candidates, atMs));
   const parts = yield* partsInSteps(entry, previous);
   const chosen = parts && chooseGroup(countable, parts, smallestGroup);
   if (chosen === undefined) {
@@ -61,6 +56,31 @@ export function* chooseInSteps(entry: Aggregate, consortium: Consortium, atMs: b
   }
   const isIn = candidates.map(({ header }) => chosen.has(header.subject));
   return { counted: candidates.filter((_, at) => isIn[at]), group: bitsOf(isIn), previous };
+}
+
+/** Whether all of a group may be counted at this time, too: consents and retentions end while its values are read. */
+export function* stillCountsInSteps(
+  entry: Aggregate,
+  consortium: Consortium,
+  counted: readonly SharedRecord[],
+  atMs: bigint,
+): Steps<boolean> {
+  return (yield* countableInSteps(entry, consortium, counted, atMs)).length === counted.length;
+}
+
+function* countableInSteps(
+  entry: Aggregate,
+  consortium: Consortium,
+  candidates: readonly SharedRecord[],
+  atMs: bigint,
+): Steps<readonly SharedRecord[]> {
+  const countable: SharedRecord[] = [];
+  for (let start = 0; start < candidates.length; start += RECORDS_AT_ONCE) {
+    const some = candidates.slice(start, start + RECORDS_AT_ONCE);
+    const may = yield* ask((state) => some.map((record) => mayCount(state, consortium, entry, record, atMs)));
+    countable.push(...some.filter((_, at) => may[at]));
+  }
+  return countable;
 }
 
 /** The candidates of a question, as everybody can list them; undefined: more than a group has room for. */

@@ -45,6 +45,7 @@ export const SHARING: TextWords = {
   'with the figures before it, it leaves fewer subjects apart than the policy allows':
     '与此前的汇总数合起来，分开的数据主体少于策略允许的数目',
   'it is not rounded as the policy says': '未按策略取整',
+  'a record of the group may be in no figure for this reader': '分组中有记录不得计入给该读取方的汇总数',
   'the figures to {0} cut the subjects into {1}, the smallest of {2}':
     '给 {0} 的各汇总数把数据主体分成 {1} 部分，最小的有 {2} 个',
   'not asked for': '未要求',

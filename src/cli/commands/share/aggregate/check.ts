@@ -24,6 +24,7 @@ const FAULTS: Readonly<Record<FigureFault, string>> = {
   records: phrase`the records are others than those that the answer names`,
   parts: phrase`with the figures before it, it leaves fewer subjects apart than the policy allows`,
   rounding: phrase`it is not rounded as the policy says`,
+  'not-countable': phrase`a record of the group may be in no figure for this reader`,
 };
 
 export function aggregateCheckCommand(cli: Cli): Command {
