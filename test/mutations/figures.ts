@@ -11,8 +11,8 @@ export const FIGURES: readonly Mutation[] = [
   mutation(
     'a reader fills a group with its own records',
     'ledger/sharing/aggregates/aggregate-group.ts',
-    'if (record.publisher === reader || chunkHashes.length > 0) return false;',
-    'if (chunkHashes.length > 0) return false;',
+    'if (publisher === reader || header.chunkHashes.length > 0) return false;',
+    'if (header.chunkHashes.length > 0) return false;',
   ),
   mutation(
     'figures hang together with the next one alone',
