@@ -414,6 +414,8 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/api/holder-submissions.test.ts',
       'test/unit/api/holder-filter.test.ts',
       'test/unit/api/holders.test.ts',
+      'test/unit/api/desk-relay.test.ts',
+      'test/unit/issuer/device-orders.test.ts',
       'test/unit/node/kept-figures.test.ts',
       'test/unit/node/week-figures.test.ts',
     ],
