@@ -3,8 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { fromHex, toHex } from '../../../src/base/bytes.ts';
 import type { AskAggregate, ReleaseAggregate } from '../../../src/generated/transaction.ts';
 import { keyUses } from '../../../src/ledger/governance/tables.ts';
+import type { GroupParts } from '../../../src/ledger/sharing/aggregates/aggregate-group.ts';
 import { LEAST_GROUP, MAX_CANDIDATES, MAX_QUESTIONS } from '../../../src/ledger/sharing/aggregates/aggregate-terms.ts';
-import { candidatesInSteps, RECORDS_AT_ONCE } from '../../../src/ledger/sharing/aggregates/choose-group.ts';
+import {
+  candidatesInSteps,
+  partsInSteps,
+  RECORDS_AT_ONCE,
+} from '../../../src/ledger/sharing/aggregates/choose-group.ts';
 import { bitsOf, countBits, hasBit } from '../../../src/ledger/sharing/aggregates/group-bits.ts';
 import { RECEIPT_LASTS_MS } from '../../../src/ledger/sharing/record-access.ts';
 import {
@@ -252,6 +257,45 @@ describe('an answer by the owner’s node', () => {
     expect(step.value).toHaveLength(count);
     // One is there beside them.
     expect(eachLooked).toEqual([RECORDS_AT_ONCE, 11]);
+  });
+
+  test('lists the candidates of figures about the same once, each as of its own question', async () => {
+    const ledger = await byNode();
+    const publish = (...names: readonly string[]) => {
+      const lines = names.map((name) => header({ record: name, subject: name }));
+      must(ledger.run('grid', operationOf('publishRecords', { lines })));
+    };
+    const ask = () => question(ledger, 'bank-a', { area: 'many-' });
+    publish('many-b', 'many-d', 'many-f', 'many-h', 'many-j');
+    const first = ask();
+    must(release(ledger, first));
+    // Between the others by their names, so that the bits of the two figures have other places.
+    publish('many-a', 'many-c', 'many-e', 'many-g', 'many-i');
+    const second = ask();
+    must(release(ledger, second, { group: Uint8Array.of(0xff, 3), previous: first }));
+    const entry = ledger.get(aggregates, second);
+    if (entry === undefined) throw new Error('it was asked');
+    const listed: string[] = [];
+    const state: StateReader = {
+      get: (table, id) => {
+        if (table.name === records.name) listed.push(id);
+        return ledger.get(table, id);
+      },
+    };
+    const steps = partsInSteps(entry, second);
+    let step = steps.next();
+    while (!step.done) step = steps.next(step.value(state));
+    const isEarly = (subject: string) => /[bdfhj]$/.test(subject);
+    const partsOf = (early: boolean) =>
+      new Set(
+        [...(step.value as GroupParts).partOf]
+          .filter(([subject]) => isEarly(subject) === early)
+          .map(([, part]) => part),
+      );
+    expect([partsOf(true).size, partsOf(false).size]).toEqual([1, 1]);
+    expect((step.value as GroupParts).sizes()).toEqual([5, 5]);
+    // One is there beside them.
+    expect(listed).toHaveLength(11);
   });
 
   test('is none with a key that was replaced', async () => {

@@ -15,10 +15,10 @@ import { hasBit } from './group-bits.ts';
  * names. The same for everybody at any time: records stay, and later ones do not count.
  */
 export class Candidates {
-  readonly #asked: Aggregate;
+  readonly #asked: Pick<Aggregate, 'question' | 'height'>;
   readonly #first = new Map<string, SharedRecord>();
 
-  constructor(asked: Aggregate) {
+  constructor(asked: Pick<Aggregate, 'question' | 'height'>) {
     this.#asked = asked;
   }
 

@@ -21,6 +21,8 @@ import { bitsOf } from './group-bits.ts';
 /** Records that one step looks at. */
 export const RECORDS_AT_ONCE = 256;
 
+type Asked = Pick<Aggregate, 'question' | 'height'>;
+type Told = Pick<Aggregate, 'aggregate' | 'question' | 'height'>;
 type Rule<T = unknown> = (state: StateReader) => T;
 /** Resumed each time with what the rule that it gave has answered. */
 export type Steps<T> = Generator<Rule, T, unknown>;
@@ -84,7 +86,7 @@ function* countableInSteps(
 }
 
 /** The candidates of a question, as everybody can list them; undefined: more than a group has room for. */
-export function* candidatesInSteps(entry: Aggregate): Steps<readonly SharedRecord[] | undefined> {
+export function* candidatesInSteps(entry: Asked): Steps<readonly SharedRecord[] | undefined> {
   const { scenario, periodStartMs } = entry.question;
   const found = new Candidates(entry);
   const most = BigInt(RECORDS_AT_ONCE);
@@ -105,20 +107,37 @@ export function* candidatesInSteps(entry: Aggregate): Steps<readonly SharedRecor
  * Undefined: an answer among them is about candidates that nobody can list.
  */
 export function* partsInSteps(entry: Aggregate, upTo: string): Steps<GroupParts | undefined> {
-  const told: Pick<Aggregate, 'aggregate' | 'question'>[] = [];
+  const told: Told[] = [];
   for (let id = upTo; id !== ''; ) {
-    const { question, previous } = yield* answerAt(id);
-    told.push({ aggregate: id, question });
+    const { question, height, previous } = yield* answerAt(id);
+    told.push({ aggregate: id, question, height });
     id = previous;
   }
   const parts = new GroupParts();
-  for (const { aggregate } of hangingTogether(entry, told)) {
-    const figure = yield* answerAt(aggregate);
-    const candidates = yield* candidatesInSteps(figure);
-    if (candidates === undefined) return undefined;
-    parts.add(subjectsOf(countedIn(figure, candidates)));
+  for (const figures of aboutTheSame(hangingTogether(entry, told))) {
+    // Listed once, as of the youngest of them: the first record of a subject stays the first.
+    const [youngest] = figures.toSorted((a, b) => Number(b.height - a.height));
+    const listed = youngest && (yield* candidatesInSteps(youngest));
+    if (listed === undefined) return undefined;
+    for (const { aggregate, height } of figures) {
+      const candidates = listed.filter((record) => record.height <= height);
+      parts.add(subjectsOf(countedIn(yield* answerAt(aggregate), candidates)));
+    }
   }
   return parts;
+}
+
+/** Figures that have the same candidates but for their age: a reader may ask for one of them as often as its budget allows. */
+function aboutTheSame(figures: readonly Told[]): Iterable<readonly Told[]> {
+  const groups = new Map<string, Told[]>();
+  for (const figure of figures) {
+    const { scenario, fieldGroup, periodStartMs, periodEndMs, area } = figure.question;
+    const about = [scenario, fieldGroup, periodStartMs, periodEndMs, area].join(' ');
+    const others = groups.get(about);
+    if (others === undefined) groups.set(about, [figure]);
+    else others.push(figure);
+  }
+  return groups.values();
 }
 
 function* answerAt(id: string): Steps<Aggregate> {
