@@ -1,6 +1,5 @@
 // The operator's page in a real Chromium against real nodes: what it shows, that a lost node shows at once, and that it
 // needs no reload when its own node was away.
-import { readFileSync, writeFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureConsolePages } from '../../scripts/build/console-pages.ts';
@@ -26,6 +25,7 @@ import {
   smallTargets,
   violationsOf,
 } from './console-page.ts';
+import { keepAddress } from './keep-address.ts';
 
 const LOST_MS = 3_000;
 const browser = await startChromium();
@@ -48,14 +48,6 @@ afterAll(async () => {
 function started(): Browser {
   if (browser === undefined) throw new Error('no browser');
   return browser;
-}
-
-/** The consortium of a test takes any free port; a page needs its node back at the address that it came from. */
-function keepPort(): void {
-  const { config } = grid().files;
-  const document = JSON.parse(readFileSync(config, 'utf8')) as { api: object };
-  const port = Number(new URL(grid().apiUrl).port);
-  writeFileSync(config, JSON.stringify({ ...document, api: { ...document.api, port } }));
 }
 
 const grid = () => open.consortium.node('grid');
@@ -136,7 +128,7 @@ describe.skipIf(browser === undefined)('the page of an operator (skipped where n
   it('says that its own node is away, and goes on without a reload or another sign-in', async () => {
     const { page } = await operatorPage(DESK);
     await page.evaluate('globalThis.loadedOnce = true');
-    keepPort();
+    keepAddress(grid());
     // Also the time of the backup outlives the process.
     await expect.poll(() => page.innerText('#tiles')).toContain(OPERATOR.en.noBackup);
     const backup = await fetch(`${grid().apiUrl}/v1/backup`, { headers: bearer(tokenOf('operator')) });

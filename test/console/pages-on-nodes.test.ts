@@ -1,10 +1,7 @@
 // The pages of a producer and of an auditor in a real Chromium, served by real nodes: a payment that a consortium has made
 // final is shown and proven in either, against the genesis that the member was given; and too few members show at once.
-import { readFileSync, writeFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureConsolePages } from '../../scripts/build/console-pages.ts';
-import type { LocalNode } from '../../scripts/local-consortium.ts';
 import { patiently } from '../../scripts/patience.ts';
 import { toHex } from '../../src/base/bytes.ts';
 import { OPERATOR } from '../../src/console/operator/words.ts';
@@ -19,19 +16,18 @@ import {
   untilReady,
 } from '../integration/consortium-under-test.ts';
 import { keyOf } from '../ledger/key-of.ts';
-import { startChromium } from '../page/chromium.ts';
-import { enter, keyFile } from './console-bench.ts';
-import { DESK, openConsole, PHONE, signIn } from './console-page.ts';
+import { consoleBench, enter, keyFile } from './console-bench.ts';
+import { DESK, PHONE, signIn } from './console-page.ts';
+import { keepAddress } from './keep-address.ts';
 
 const LOST_MS = 3_000;
 const [ACCOUNT, NEIGHBOUR] = ['bank-a/lin', 'bank-a/wang'];
-const browser = await startChromium();
+const bench = await consoleBench();
 let open: OpenConsortium;
 let payment: string;
 
 beforeAll(async () => {
-  if (browser === undefined) return;
-  await ensureConsolePages();
+  if (bench.isSkipped) return;
   open = await openConsortium();
   const nodes = nodesOf(open.consortium);
   await startNodes(nodes);
@@ -50,35 +46,17 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
   await open?.close();
 });
-
-function started(): Browser {
-  if (browser === undefined) throw new Error('no browser');
-  return browser;
-}
 
 const bankA = () => open.consortium.node('bank-a');
 const tokenOf = (role: 'operator' | 'auditor') => readClientToken(bankA().files.clientTokens, role);
 
-/** A page needs its node back at the address that it came from. */
-function keepPort(node: LocalNode): void {
-  const document = JSON.parse(readFileSync(node.files.config, 'utf8')) as { api: object };
-  const port = Number(new URL(node.apiUrl).port);
-  writeFileSync(node.files.config, JSON.stringify({ ...document, api: { ...document.api, port } }));
-}
+const verdictOf = (proof: string) => verifyFile(Buffer.from(proof), readFileSync(open.consortium.genesisPath));
 
-async function savedBy(page: Awaited<ReturnType<typeof openConsole>>['page'], button: string): Promise<Buffer> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click(button)]);
-  return readFileSync(await download.path());
-}
-
-const verdictOf = (proof: Buffer) => verifyFile(proof, readFileSync(open.consortium.genesisPath));
-
-describe.skipIf(browser === undefined)('pages that real nodes serve (skipped where no Chromium starts)', () => {
+describe.skipIf(bench.isSkipped)('pages that real nodes serve (skipped where no Chromium starts)', () => {
   it('show a producer its payment and prove it, and nothing of the neighbour', async () => {
-    const { page, faults, strangers } = await openConsole(started(), bankA().apiUrl, 'producer', PHONE);
+    const { page, faults, strangers } = await bench.open(bankA().apiUrl, 'producer', PHONE);
     await enter(page, ACCOUNT, keyFile(ACCOUNT));
     await page.waitForSelector('#payments li');
     expect(await page.innerText('#payments')).toContain('123.45');
@@ -86,7 +64,7 @@ describe.skipIf(browser === undefined)('pages that real nodes serve (skipped whe
     await page.waitForSelector('.proof');
     expect(await page.innerText('.proof')).toContain('✓');
     expect(await page.innerText('.proof')).not.toContain(PRODUCER.zh.notProven);
-    const proof = await savedBy(page, '.proof button');
+    const proof = await bench.saved(page, '.proof button');
     expect(verdictOf(proof).failures).toEqual([]);
     const text = await page.innerText('main');
     for (const other of [NEIGHBOUR, '777.77', toHex(keyOf(NEIGHBOUR).publicKey)]) expect(text).not.toContain(other);
@@ -95,12 +73,12 @@ describe.skipIf(browser === undefined)('pages that real nodes serve (skipped whe
   });
 
   it('find an auditor the payment by its transaction, and save what proves it', async () => {
-    const { page, faults } = await openConsole(started(), bankA().apiUrl, 'auditor', DESK);
+    const { page, faults } = await bench.open(bankA().apiUrl, 'auditor', DESK);
     await signIn(page, tokenOf('auditor'));
     await page.fill('#search', payment);
     await page.click('#find');
     await page.waitForSelector(`#found-head:has-text("${payment}")`);
-    const verdict = verdictOf(await savedBy(page, '#prove'));
+    const verdict = verdictOf(await bench.saved(page, '#prove'));
     expect(verdict.failures).toEqual([]);
     expect(faults).toEqual([]);
   });
@@ -108,10 +86,10 @@ describe.skipIf(browser === undefined)('pages that real nodes serve (skipped whe
   it.each(['auditor', 'producer'] as const)(
     'say that their node is away, and go on without a reload: %s',
     async (name) => {
-      keepPort(bankA());
+      keepAddress(bankA());
       await bankA().end('SIGTERM');
       await bankA().start();
-      const { page } = await openConsole(started(), bankA().apiUrl, name, DESK);
+      const { page } = await bench.open(bankA().apiUrl, name, DESK);
       if (name === 'auditor') await signIn(page, tokenOf('auditor'));
       else await enter(page, ACCOUNT, keyFile(ACCOUNT));
       await page.waitForSelector(name === 'auditor' ? '#search' : '#payments li');
@@ -126,7 +104,7 @@ describe.skipIf(browser === undefined)('pages that real nodes serve (skipped whe
   );
 
   it('say within three seconds that too few members are there, and that they are back', async () => {
-    const { page } = await openConsole(started(), bankA().apiUrl, 'operator', DESK);
+    const { page } = await bench.open(bankA().apiUrl, 'operator', DESK);
     await signIn(page, tokenOf('operator'));
     await expect.poll(() => page.innerText('#ready')).toBe(OPERATOR.en.ready);
     await page.evaluate('globalThis.loadedOnce = true');

@@ -1,6 +1,5 @@
 // A holder pays by the code that the page shows, where all parts are processes of their own: the node that serves the page and
 // carries its requests, the bank's desk that signs for phones, the till that reads the code. Killed and started again, too.
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,6 +14,7 @@ import { type OpenConsortium, openConsortium, untilReady } from '../integration/
 import { keyOf } from '../ledger/key-of.ts';
 import { consoleBench, enter } from './console-bench.ts';
 import { PHONE } from './console-page.ts';
+import { keepAddress } from './keep-address.ts';
 
 const [HOLDER, SHOP] = ['bank-a/lin', 'bank-a/wang'];
 const PIN = '2468';
@@ -41,7 +41,7 @@ beforeAll(async () => {
   await parts.makeDesk('bank-a');
   desk = await parts.serveDesk('bank-a', '--sign-devices');
   till = await parts.serve(await parts.makeTerminal('till-1', SHOP, { payersBank: 'bank-a' }));
-  nameDesk(bank, parts.deskUrl('bank-a'));
+  keepAddress(bank, { desks: [{ bank: 'bank-a', url: parts.deskUrl('bank-a') }] });
   await bank.end('SIGTERM');
   await bank.start();
   await untilReady(bankA());
@@ -60,13 +60,6 @@ function bankA(): LocalNode {
 function partsHere(): PaymentParts {
   if (parts === undefined) throw new Error('nothing was started');
   return parts;
-}
-
-/** The desk and the page know the node by its address: it keeps it. */
-function nameDesk(node: LocalNode, url: string): void {
-  const document = JSON.parse(readFileSync(node.files.config, 'utf8')) as { api: object };
-  const api = { ...document.api, port: Number(new URL(node.apiUrl).port) };
-  writeFileSync(node.files.config, JSON.stringify({ ...document, api, desks: [{ bank: 'bank-a', url }] }));
 }
 
 async function setUp(page: Page): Promise<void> {
