@@ -6,29 +6,18 @@ import { LaterTries } from '../../base/later-tries.ts';
 import type { Aggregate } from '../../generated/state.ts';
 import { STATE_ROWS } from '../../ledger/ledger-rows.ts';
 import { aggregates } from '../../ledger/sharing/tables.ts';
-import type { Timers } from '../../ports/ports.ts';
 import { Rounds } from '../erasures/rounds.ts';
 import { FairCandidates } from './fair-candidates.ts';
+import { Sweep, type SweepDeps } from './sweep.ts';
 
-/** Entries that are looked at in a round. */
-const ENTRIES_AT_ONCE = 512;
 /** Questions that could not be answered, and are tried later; others are found again with the next look through all. */
 export const MOST_WAITING = 1_024;
-/** After which all is looked through once more. */
-const SWEEP_EVERY_MS = 600_000;
 const PREFIX = `${aggregates.name}/`;
 
 /** later: not this one, for now. busy: none, for a moment. */
 export type Answered = 'done' | 'later' | 'busy';
 
-export interface AggregateKeeperDeps {
-  readonly timers: Timers;
-  /** Entries of the final state whose key starts with `prefix` and sorts after `after`. */
-  readonly entries: (
-    prefix: string,
-    after: string | undefined,
-    limit: number,
-  ) => Promise<readonly (readonly [key: string, value: Uint8Array])[]>;
+export interface AggregateKeeperDeps extends SweepDeps {
   /** The question, where this node may answer it as the final state is now. */
   readonly dueOf: (aggregate: string) => Aggregate | undefined;
   /** Of the final state. */
@@ -46,26 +35,26 @@ export class AggregateKeeper {
   readonly #waiting = new Set<string>();
   readonly #later = new LaterTries();
   #underway: string | undefined;
-  /** Where the look through all goes on. */
-  #sweep: { readonly after: string | undefined } | undefined = { after: undefined };
-  /** Something was passed over in it. */
-  #sweepAgain = false;
-  #cancelSweep: () => void = () => {};
+  readonly #sweep: Sweep;
 
   constructor(deps: AggregateKeeperDeps) {
     this.#deps = deps;
+    this.#sweep = new Sweep(deps, [aggregates]);
     const { timers, onFailure } = deps;
     this.#rounds = new Rounds({ timers, onFailure, round: () => this.#round() });
   }
 
   /** There may be something to answer: at the start. */
   wake(): void {
-    this.#sweepLater();
+    this.#sweep.later(() => {
+      this.#sweep.again();
+      this.wake();
+    });
     this.#rounds.wake();
   }
 
   stop(): void {
-    this.#cancelSweep();
+    this.#sweep.stop();
     this.#stopping.abort();
     this.#rounds.stop();
   }
@@ -93,16 +82,16 @@ export class AggregateKeeper {
     const question = this.#deps.dueOf(aggregate);
     if (question === undefined) return false;
     if (this.#candidates.add(question.reader, aggregate)) return true;
-    this.#sweepAgain = true;
+    this.#sweep.again();
     return false;
   }
 
   async #round(): Promise<boolean> {
-    await this.#look();
+    await this.#sweep.look((key) => this.#offer(key));
     for (let next = this.#next(); next !== undefined && !this.#rounds.isStopped; next = this.#next()) {
       if ((await this.#answer(next)) === 'busy') break;
     }
-    return this.#candidates.size + this.#waiting.size > 0 || this.#sweep !== undefined;
+    return this.#candidates.size + this.#waiting.size > 0 || this.#sweep.isLeft;
   }
 
   /** What failed before may fail again, after a long read: the others come first. */
@@ -139,24 +128,5 @@ export class AggregateKeeper {
     } finally {
       this.#underway = undefined;
     }
-  }
-
-  async #look(): Promise<void> {
-    if (this.#sweep === undefined) return;
-    const found = await this.#deps.entries(PREFIX, this.#sweep.after, ENTRIES_AT_ONCE);
-    for (const [key] of found) this.#offer(key);
-    const last = found.at(-1)?.[0];
-    if (found.length === ENTRIES_AT_ONCE) this.#sweep = { after: last };
-    else {
-      this.#sweep = this.#sweepAgain ? { after: undefined } : undefined;
-      this.#sweepAgain = false;
-    }
-  }
-
-  #sweepLater(): void {
-    this.#cancelSweep = this.#deps.timers.after(SWEEP_EVERY_MS, () => {
-      this.#sweep ??= { after: undefined };
-      this.wake();
-    });
   }
 }

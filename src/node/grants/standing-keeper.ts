@@ -5,30 +5,19 @@
 import type { GrantAccess } from '../../generated/transaction.ts';
 import { STATE_ROWS, unpackEntry } from '../../ledger/ledger-rows.ts';
 import { accessRequests, consents, scenarios, standingRules } from '../../ledger/sharing/tables.ts';
-import type { Timers } from '../../ports/ports.ts';
 import { Rounds } from '../erasures/rounds.ts';
 import { FairCandidates } from './fair-candidates.ts';
+import { Sweep, type SweepDeps } from './sweep.ts';
 
 /** Grants that are sealed and submitted in a round. */
 export const GRANTS_AT_ONCE = 32;
-/** Entries that are looked at in a round. */
-const ENTRIES_AT_ONCE = 512;
-/** After which all is looked through once more: grants run out, and so do the days in which a reader has its share. */
-export const SWEEP_EVERY_MS = 600_000;
 /** Of one that does not become final: later with the next sweep. */
 const MOST_TRIES = 5;
 
 const TABLES = [accessRequests, consents];
 
-export interface StandingKeeperDeps {
+export interface StandingKeeperDeps extends SweepDeps {
   readonly member: string;
-  readonly timers: Timers;
-  /** Entries of the final state whose key starts with `prefix` and sorts after `after`. */
-  readonly entries: (
-    prefix: string,
-    after: string | undefined,
-    limit: number,
-  ) => Promise<readonly (readonly [key: string, value: Uint8Array])[]>;
   /** What there is to grant to the request or on the consent of this key, as the final state is now. */
   readonly dueOf: (key: string) => GrantAccess | undefined;
   /** Seals and submits; the id of the transaction. */
@@ -46,26 +35,28 @@ export class StandingKeeper {
   readonly #tries = new Map<string, number>();
   /** Of the member's scenarios: the key epochs that were seen. */
   readonly #epochs = new Map<string, number>();
-  /** Where the look through all goes on; undefined: it is through. */
-  #sweep: { readonly table: number; readonly after: string | undefined } | undefined = { table: 0, after: undefined };
-  /** Something was passed over in it, or has changed since. */
-  #sweepAgain = false;
-  #cancelSweep: () => void = () => {};
+  readonly #sweep: Sweep;
 
   constructor(deps: StandingKeeperDeps) {
     this.#deps = deps;
+    this.#sweep = new Sweep(deps, TABLES);
     const { timers, onFailure } = deps;
     this.#rounds = new Rounds({ timers, onFailure, round: () => this.#round() });
   }
 
   /** There may be something to grant: at the start. */
   wake(): void {
-    this.#sweepLater();
+    this.#sweep.later(() => {
+      // Grants run out, and so do the days in which a reader has its share.
+      this.#tries.clear();
+      this.#sweep.again();
+      this.wake();
+    });
     this.#rounds.wake();
   }
 
   stop(): void {
-    this.#cancelSweep();
+    this.#sweep.stop();
     this.#rounds.stop();
   }
 
@@ -82,7 +73,7 @@ export class StandingKeeper {
       const key = row.slice(STATE_ROWS.length);
       if (TABLES.some(({ name }) => key.startsWith(`${name}/`))) isWoken = this.#offer(key) || isWoken;
       else if (this.#changesAll(key, bytes)) {
-        this.#sweepAgain = true;
+        this.#sweep.again();
         isWoken = true;
       }
     }
@@ -107,19 +98,19 @@ export class StandingKeeper {
     const grant = this.#deps.dueOf(key);
     if (grant === undefined) return false;
     if (this.#candidates.add(grant.reader, key)) return true;
-    this.#sweepAgain = true;
+    this.#sweep.again();
     return false;
   }
 
   async #round(): Promise<boolean> {
     this.#settle();
-    if (this.#candidates.size < GRANTS_AT_ONCE) await this.#look();
+    if (this.#candidates.size < GRANTS_AT_ONCE) await this.#sweep.look((key) => this.#offer(key));
     for (const key of this.#candidates.take(GRANTS_AT_ONCE - this.#underway.size)) {
       if (this.#rounds.isStopped) return false;
       const grant = this.#deps.dueOf(key);
       if (grant !== undefined) this.#underway.set(key, await this.#deps.submit(grant));
     }
-    return this.#underway.size > 0 || this.#candidates.size > 0 || this.#sweep !== undefined || this.#sweepAgain;
+    return this.#underway.size > 0 || this.#candidates.size > 0 || this.#sweep.isLeft;
   }
 
   /** Those that are not on their way any more are final, or are tried again. */
@@ -134,32 +125,5 @@ export class StandingKeeper {
         this.#offer(key);
       }
     }
-  }
-
-  async #look(): Promise<void> {
-    if (this.#sweep === undefined && this.#sweepAgain) {
-      this.#sweepAgain = false;
-      this.#sweep = { table: 0, after: undefined };
-    }
-    if (this.#sweep === undefined) return;
-    const { table: index, after } = this.#sweep;
-    const table = TABLES[index];
-    if (table === undefined) {
-      this.#sweep = undefined;
-      return;
-    }
-    const found = await this.#deps.entries(`${table.name}/`, after, ENTRIES_AT_ONCE);
-    for (const [key] of found) this.#offer(key);
-    const last = found.at(-1)?.[0];
-    this.#sweep =
-      found.length < ENTRIES_AT_ONCE ? { table: index + 1, after: undefined } : { table: index, after: last };
-  }
-
-  #sweepLater(): void {
-    this.#cancelSweep = this.#deps.timers.after(SWEEP_EVERY_MS, () => {
-      this.#tries.clear();
-      this.#sweepAgain = true;
-      this.wake();
-    });
   }
 }
