@@ -7,10 +7,9 @@ import { Codes } from './producer/codes.tsx';
 import { Complaints } from './producer/complaints.tsx';
 import { Devices } from './producer/devices.tsx';
 import { type Holdings, monthOf, readHoldings } from './producer/holdings.ts';
-import { storedKey } from './producer/key-store.ts';
 import { LimitsOf } from './producer/limits.tsx';
 import { Months } from './producer/months.tsx';
-import { openSession } from './producer/open-session.ts';
+import { renewSession } from './producer/open-session.ts';
 import { PayByCode } from './producer/pay-by-code.tsx';
 import { Payments } from './producer/payments.tsx';
 import { HolderSignIn } from './producer/sign-in.tsx';
@@ -61,17 +60,15 @@ function Producer({ session }: { readonly session: Session }) {
 }
 
 /** While the page is open and the device keeps the key, the session goes on. Returns what ends that. */
-function renewal({ untilMs }: Session): () => void {
+function renewal({ account = '', untilMs }: Session): () => void {
   let timer: ReturnType<typeof setTimeout>;
   const wait = (until: number) => {
     timer = setTimeout(() => void renew(), Math.max(0, until - Date.now() - RENEW_BEFORE_MS));
   };
   const renew = async () => {
-    const held = await storedKey();
-    // Without it the reader signs in again when the session has ended.
-    if (held === undefined) return;
-    const opened = await openSession(held).catch(() => undefined);
-    if (opened !== undefined) wait(opened.session.untilMs);
+    // Without the key the reader signs in again when the session has ended.
+    const session = await renewSession(account).catch(() => undefined);
+    if (session !== undefined) wait(session.untilMs);
   };
   wait(untilMs);
   return () => clearTimeout(timer);

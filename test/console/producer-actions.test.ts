@@ -144,6 +144,22 @@ describe.skipIf(bench.isSkipped)('what a producer does on its page (skipped wher
     expect(entryOf(api, accounts, OWN)).toMatchObject({ perDayFen: 10_050n, pendingRaise: { perDayFen: 20_000n } });
   });
 
+  it('sign nothing in a page that is still open once another page has forgotten the key', async () => {
+    const { page: left } = await actingPage(await actingWorld(), DESK);
+    const other = await left.context().newPage();
+    await other.goto(left.url());
+    await other.waitForSelector('#limits-save');
+    await other.click('#leave');
+    await other.click('#forget');
+    await other.waitForSelector('#forget', { state: 'detached' });
+    await left.fill('#limit-perDayFen', '100.5');
+    await left.click('#limits-save');
+    await left.waitForSelector('#limits-told .bad');
+    await other.reload();
+    await other.waitForSelector('#account');
+    expect(await other.locator('#enter-stored').count()).toBe(0);
+  });
+
   it('freezes a device, and reports it lost with the others', async () => {
     const api = await actingWorld();
     const { page } = await actingPage(api, DESK);

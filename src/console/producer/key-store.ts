@@ -25,9 +25,9 @@ export async function storeKey(held: HeldKey): Promise<boolean> {
   }
 }
 
-/** With all that is kept beside it. */
+/** With all that is kept beside it; gone when it resolves. Rejects when the browser does not let go of it. */
 export async function forgetKey(): Promise<void> {
-  await run('readwrite', (store) => store.clear()).catch(() => {});
+  await changed((store) => void store.clear());
 }
 
 /** Undefined: there is none, or the browser keeps nothing. */
@@ -39,7 +39,15 @@ export async function storedAt<T>(place: string): Promise<T | undefined> {
  * What is there from now on, durable when it resolves; nobody else changes it meanwhile. Undefined: nothing. Rejects where the
  * browser does not keep it, and with what `change` throws: then it is as before.
  */
-export async function changeAt<T>(place: string, change: (before: T | undefined) => T | undefined): Promise<void> {
+export function changeAt<T>(place: string, change: (before: T | undefined) => T | undefined): Promise<void> {
+  return changed(async (store) => {
+    const after = change((await settled(store.get(place))) as T | undefined);
+    if (after === undefined) store.delete(place);
+    else store.put(after, place);
+  });
+}
+
+async function changed(act: (store: IDBObjectStore) => void | Promise<void>): Promise<void> {
   const database = await opened();
   try {
     const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
@@ -47,10 +55,7 @@ export async function changeAt<T>(place: string, change: (before: T | undefined)
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error);
     });
-    const store = transaction.objectStore(STORE);
-    const after = change((await settled(store.get(place))) as T | undefined);
-    if (after === undefined) store.delete(place);
-    else store.put(after, place);
+    await act(transaction.objectStore(STORE));
     await done;
   } finally {
     database.close();

@@ -101,6 +101,7 @@ function Active({ account, standing, again, onPaid }: PartProps & PhoneProps & {
   const [told, setTold] = useState<'' | 'over' | Paid>('');
   const work = useWork();
   const changing = useWork(() => void again());
+  const isBusy = work.isBusy || changing.isBusy;
   const [isPinSet, setPinSet] = useState(false);
   const show = (event: Event) => {
     event.preventDefault();
@@ -124,7 +125,7 @@ function Active({ account, standing, again, onPaid }: PartProps & PhoneProps & {
       {shownBy === '' ? (
         <form onSubmit={show}>
           <PinField id="phone-pin" label={words.pin} value={pin} onInput={setPin} />
-          <button type="submit" id="phone-show" disabled={work.isBusy || !isPin(pin)}>
+          <button type="submit" id="phone-show" disabled={isBusy || !isPin(pin)}>
             {words.show}
           </button>
         </form>
@@ -144,8 +145,10 @@ function Active({ account, standing, again, onPaid }: PartProps & PhoneProps & {
           id="new"
           label={words.setPin}
           isReady
-          isBusy={changing.isBusy}
+          isBusy={isBusy}
           onPin={(chosen) => {
+            // A code goes on with the PIN before.
+            hide('');
             setPinSet(false);
             void changing.run(() => newPin(account, chosen)).then(setPinSet);
           }}
@@ -161,7 +164,7 @@ function Active({ account, standing, again, onPaid }: PartProps & PhoneProps & {
           <button
             type="button"
             id="phone-freeze"
-            disabled={changing.isBusy}
+            disabled={isBusy}
             onClick={() =>
               changing.run(() =>
                 act(account, {
@@ -172,12 +175,7 @@ function Active({ account, standing, again, onPaid }: PartProps & PhoneProps & {
           >
             {words.freeze}
           </button>
-          <button
-            type="button"
-            id="phone-end"
-            disabled={changing.isBusy}
-            onClick={() => changing.run(() => endPhone(account))}
-          >
+          <button type="button" id="phone-end" disabled={isBusy} onClick={() => changing.run(() => endPhone(account))}>
             {words.end}
           </button>
         </div>

@@ -1,7 +1,7 @@
 // This browser as a phone of the account: a device in software with a key of its own, the keys of its PIN, and the codes that it
 // shows. Nothing that is kept says which PIN is right, and no code and no key of the PIN is used twice.
 import { sha256 } from '@noble/hashes/sha2.js';
-import { fromHex, toHex, u32, utf8 } from '../../base/bytes.ts';
+import { equalBytes, fromHex, toHex, u32, utf8 } from '../../base/bytes.ts';
 import { newPresentedCode, PRESENTED_CODE_MS, pinCodeDigest } from '../../device/codes/presented-code.ts';
 import { deviceDigest } from '../../device/digests.ts';
 import { sealedCryptogram } from '../../device/pin/desk-key.ts';
@@ -59,19 +59,25 @@ export function isPin(text: string): boolean {
  */
 export async function setUpPhone(account: string, pin: string, mostFen: bigint): Promise<Done | undefined> {
   const { desk, held } = await Desk.open(account);
-  const phone = (await storedPhone(account, held.chainId)) ?? (await newPhone(account, held, mostFen));
-  await keep(account, () => ({ ...phone, mostFen }));
+  const made = (await storedPhone(account, held.chainId)) ?? (await newPhone(account, held, mostFen));
+  let phone = made;
+  await keep(account, (before) => {
+    // Another page may have made one meanwhile: there is one for all of them.
+    phone = { ...(before?.chainId === held.chainId ? before : made), mostFen };
+    return phone;
+  });
   const [known] = await entriesByKey([`device/${phone.publicKey}`]);
   const done = known === undefined ? await register(account, desk, held, phone) : undefined;
-  await keepSupply(account, await desk.newPin(held, phone), pin);
-  await renewCodes(account, desk, { ...phone, mostFen });
+  await keepSupply(phone, await desk.newPin(held, phone), pin);
+  await renewCodes(desk, phone);
   return done;
 }
 
 /** The PIN is forgotten, or blocked: another one, by the account's key. */
 export async function newPin(account: string, pin: string): Promise<undefined> {
   const { desk, held } = await Desk.open(account);
-  await keepSupply(account, await desk.newPin(held, await own(account, held)), pin);
+  const phone = await own(account, held);
+  await keepSupply(phone, await desk.newPin(held, phone), pin);
 }
 
 /** The ledger ends it, and the browser forgets it. */
@@ -97,11 +103,11 @@ export async function unlockPhone(account: string, pin: string): Promise<void> {
   const { opened, left } = await takePinKey(account, pin);
   const isNewest = toHex(opened.deskKey) === desk.pinKeys[0];
   const supply = await desk.showPin(before, opened, left < FEW_KEYS || !isNewest);
-  if (supply !== undefined) await keepSupply(account, supply, pin);
+  if (supply !== undefined) await keepSupply(before, supply, pin, before.pin?.salt);
   const { codes } = before;
   const now = Date.now();
   // Renewed from the middle of its day on.
-  if (codes === undefined || now >= (codes.fromMs + codes.untilMs) / 2) await renewCodes(account, desk, before);
+  if (codes === undefined || now >= (codes.fromMs + codes.untilMs) / 2) await renewCodes(desk, before);
 }
 
 /** The PIN may be wrong: whoever reads the code learns nothing of it, and the desk refuses it. */
@@ -150,15 +156,25 @@ async function both(account: string, desk: Desk, held: HeldKey, operation: BodyO
   return act(account, operation, { publicKey, sign: (body) => desk.signature(held, body) });
 }
 
-async function renewCodes(account: string, desk: Desk, phone: Phone): Promise<void> {
+async function renewCodes(desk: Desk, phone: Phone): Promise<void> {
   const codes = await desk.token(phone, phone.mostFen);
-  await keep(account, (before) => before && { ...before, codes });
+  await keepOf(phone, (before) => ({ ...before, codes }));
 }
 
-function keepSupply(account: string, { first, keys, deskKey, factorKey }: Supply, pin: string): Promise<void> {
+/** `replaced`: the salt of the supply that this one follows; where another PIN was chosen meanwhile, that one stays. */
+function keepSupply(phone: Phone, supply: Supply, pin: string, replaced?: Uint8Array): Promise<void> {
+  const { first, keys, deskKey, factorKey } = supply;
   const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES));
   const locked = { ...lockKeys(keys, first, pin, salt), deskKey, factorKey };
-  return keep(account, (phone) => phone && { ...phone, pin: locked });
+  return keepOf(phone, (before) => {
+    const isOther = replaced !== undefined && (before.pin === undefined || !equalBytes(before.pin.salt, replaced));
+    return isOther ? before : { ...before, pin: locked };
+  });
+}
+
+/** What is of one device's key belongs to no other. */
+function keepOf({ account, publicKey }: Phone, change: (phone: Phone) => Phone): Promise<void> {
+  return keep(account, (before) => (before?.publicKey === publicKey ? change(before) : before));
 }
 
 /** Gone from what is kept before anything is made with it. */

@@ -31,11 +31,12 @@ export function HolderSignIn({ onSession }: { readonly onSession: (session: Sess
     }
     setBusy(false);
   };
-  const enter = (key: HeldKey) => attempt(async () => onSession((await openSession(key)).session));
-  const forget = async () => {
-    await forgetKey();
-    setHeld(undefined);
-  };
+  const enter = (key: HeldKey) => attempt(async () => onSession(await openSession(key)));
+  const forget = () =>
+    attempt(async () => {
+      await forgetKey();
+      setHeld(undefined);
+    });
   return (
     <div class="cards">
       {held !== undefined && (

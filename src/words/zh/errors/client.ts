@@ -26,6 +26,10 @@ export const CLIENT: ErrorWords = {
     why: '这些字节不是交易信封，未发送',
     remedy: '给出 "gridpact sign --format binary" 写出的一个信封的字节，前后不带任何内容',
   },
+  'group-changed': {
+    why: '分组中有记录不得再计入：已删除、已到期，或其同意已撤回',
+    remedy: '再次回答：会另选分组',
+  },
   'height-not-final': { why: '该高度尚未最终确认', remedy: '减少高度，或待该区块最终确认后再查' },
   'heights-reversed': { why: '起始高度高于结束高度', remedy: '先写较低的高度' },
   'history-missing': {
