@@ -13,7 +13,7 @@ export const CHALLENGE_BYTES = NONCE_BYTES + TIME_BYTES + CODE_BYTES;
 
 export class HolderChallenges {
   readonly #key = randomBytes(32);
-  /** By challenge: when it ends; the oldest first. */
+  /** By challenge: when it ends; in the order in which they were used. */
   readonly #used = new Map<string, number>();
 
   /** In hexadecimal. */
@@ -42,7 +42,12 @@ export class HolderChallenges {
     return createHmac('sha256', this.#key).update(head).update(account).digest();
   }
 
+  /** Up to the first that has not ended: one behind it that has is forgotten within another minute. */
   #forget(): void {
-    for (const [challenge, untilMs] of this.#used) if (Date.now() >= untilMs) this.#used.delete(challenge);
+    const nowMs = Date.now();
+    for (const [challenge, untilMs] of this.#used) {
+      if (nowMs < untilMs) return;
+      this.#used.delete(challenge);
+    }
   }
 }
