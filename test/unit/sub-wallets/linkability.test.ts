@@ -131,21 +131,24 @@ function partsOf({ sub, pseudonym, ownerKey, subKey, commitment }: OpenSub): rea
 
 const WINDOW_BYTES = 6;
 
+/** Of a window, how many bytes at either end must not be a stranger's: so many random ones are not equal by chance. */
+const END_BYTES = 4;
+
 /** Every run of bytes of that length, and where it comes twice it is one. */
-function windowsOf(bytes: Uint8Array): ReadonlySet<string> {
+function windowsOf(bytes: Uint8Array, length = WINDOW_BYTES): ReadonlySet<string> {
   const text = Buffer.from(bytes).toString('latin1');
-  return new Set(Array.from({ length: text.length - WINDOW_BYTES + 1 }, (_, i) => text.slice(i, i + WINDOW_BYTES)));
+  return new Set(Array.from({ length: text.length - length + 1 }, (_, i) => text.slice(i, i + length)));
 }
 
-function shared(a: Uint8Array, b: Uint8Array): readonly string[] {
-  const other = windowsOf(b);
-  return [...windowsOf(a)].filter((window) => other.has(window)).toSorted();
+function shared(a: Uint8Array, b: Uint8Array, length = WINDOW_BYTES): readonly string[] {
+  const other = windowsOf(b, length);
+  return [...windowsOf(a, length)].filter((window) => other.has(window)).toSorted();
 }
 
-/** Whether a window is not among those that a stranger's has as well. */
+/** Whether a window has nothing of what a stranger's has as well: the frame of a field and one byte of it are no sign. */
 function ownAlone(own: Uint8Array, strangers: Uint8Array): (window: string) => boolean {
-  const common = new Set(shared(own, strangers));
-  return (window) => !common.has(window);
+  const common = new Set(shared(own, strangers, END_BYTES));
+  return (window) => !common.has(window.slice(0, END_BYTES)) && !common.has(window.slice(-END_BYTES));
 }
 
 /** Between 0 and 128. */
