@@ -14,8 +14,8 @@ import { SilentMembers } from './silent-members.ts';
 
 /** Questions on their way at once: with the longest answer this bounds the memory. */
 export const MAX_COPIES = 4;
-/** What is longer is asked for alone; of what is not, one question asks for several. */
-export const SMALL_BYTES = 64 << 10;
+/** More than 64 KiB of content and what sealing adds. What is longer is asked for alone; of what is not, one question asks for several. */
+export const SMALL_BYTES = 128 << 10;
 export const TOGETHER_BYTES = 1 << 20;
 /** Of these, of records of one publisher. */
 export const MAX_OF_PUBLISHER = 2;

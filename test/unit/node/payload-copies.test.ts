@@ -28,6 +28,8 @@ import { ManualTimers } from './manual-timers.ts';
 const MEMBERS = ['grid', 'bank-a', 'bank-b', 'merchant'];
 const SELF = 0;
 const LONG = SMALL_BYTES + 1;
+/** After it, a question for one of these has no answer. */
+const OVER_MS = PATIENCE_MS + Math.ceil((LONG / PATIENCE_BYTES_PER_SECOND) * 1_000);
 
 interface Question {
   readonly to: number;
@@ -297,7 +299,7 @@ test('a member that stays silent holds up no page, however much only it could ha
 
 test('a member that was silent is asked last for a while, or until it answers', async () => {
   await final(claimOf(payload(1)));
-  await pass(PATIENCE_MS + 1_000);
+  await pass(OVER_MS);
   await answerForOthers([payload(1)]);
   await final(claimOf(payload(2)));
   expect(lastTo(3)).toBeUndefined();
@@ -307,7 +309,7 @@ test('a member that was silent is asked last for a while, or until it answers', 
   asked = [];
   await final(claimOf(payload(3)));
   expect(asked.map(({ to }) => to)).toEqual([3]);
-  await pass(PATIENCE_MS + 1_000);
+  await pass(OVER_MS);
   await answerForOthers([payload(3)]);
   await pass(SILENT_FOR_MS);
   await final(claimOf(payload(4)));
