@@ -64,12 +64,13 @@ export function chainActivity(state: State, block: BlockContext, rows: readonly 
     const number = (before?.transfers ?? 0n) + 1n;
     const chain = chainAfter(chainOf(before), number, row, block);
     touched.set(row.account, { transfers: number, transfersChain: chain });
-    return { ...row, number, chain };
+    const { account, shown, transaction, kind, side, counterparty, amountFen, balanceFen } = row;
+    return { account, shown, transaction, kind, side, counterparty, amountFen, balanceFen, number, chain };
   });
-  for (const [id, chain] of touched) {
+  for (const [id, { transfers, transfersChain }] of touched) {
     const account = state.get(accounts, id);
     assert(account !== undefined, 'accounts are never deleted');
-    state.put(accounts, id, { ...account, ...chain });
+    state.put(accounts, id, { ...account, transfers, transfersChain });
   }
   return chained;
 }

@@ -280,11 +280,29 @@ export class TransferPlan {
 
   #note(leg: Leg, ends: Leg, kind: ActivityKind, shown: ShownTransfer, amountFen: bigint): void {
     const { transaction } = this.#context;
-    const common = { shown, transaction, kind, amountFen };
     const [payer, payee] = [this.#accounts.existing(leg.debit), this.#accounts.existing(leg.credit)];
+    // Written out: a spread before further fields is copied by the slow path once rows come from several places.
     this.#activity.push(
-      { ...common, account: leg.debit, side: 'debit', counterparty: ends.credit, balanceFen: balanceFen(payer) },
-      { ...common, account: leg.credit, side: 'credit', counterparty: ends.debit, balanceFen: balanceFen(payee) },
+      {
+        account: leg.debit,
+        shown,
+        transaction,
+        kind,
+        side: 'debit',
+        counterparty: ends.credit,
+        amountFen,
+        balanceFen: balanceFen(payer),
+      },
+      {
+        account: leg.credit,
+        shown,
+        transaction,
+        kind,
+        side: 'credit',
+        counterparty: ends.debit,
+        amountFen,
+        balanceFen: balanceFen(payee),
+      },
     );
   }
 }
