@@ -12,7 +12,7 @@ import { readingId, readings, replacedReadings, sites } from '../ledger/metering
 import type { FinalTransaction } from './answers.ts';
 import { type Lines, mapLines } from './bulk-run.ts';
 import { type FirstMaker, recordedBy } from './first-maker.ts';
-import { importParts, type PartsImport } from './import-parts.ts';
+import { importParts, type PartsImport, type PartsRun } from './import-parts.ts';
 import { type ImportedSeries, readingsToImport, type SeriesImport } from './import-series.ts';
 import { type MoveToSign, moveSigners } from './move-signers.ts';
 import { movesSince } from './parts-at-moves.ts';
@@ -103,8 +103,8 @@ export class MeteringFlows {
     return recordReadings(this.#flow, author, lines, options);
   }
 
-  /** As {@link importSeries}, over a period in which versions of the plan take effect. */
-  importParts(author: SigningKey, request: PartsImport, options?: ExecuteOptions): Promise<ImportedSeries> {
+  /** As {@link importSeries}, of any number of sites and over a period in which versions of the plan take effect. */
+  importParts(author: SigningKey, request: PartsImport, options?: ExecuteOptions): PartsRun {
     return importParts((...one) => this.importSeries(...one), author, request, options);
   }
 

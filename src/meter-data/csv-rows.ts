@@ -3,11 +3,13 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { Origin, ProblemList } from './reading-problem.ts';
 
 /** A day of 1-minute values with room to spare; a longer line means a wrong delimiter or an unclosed quote. */
-const MAX_LINE_CHARACTERS = 65_536;
+export const MAX_LINE_CHARACTERS = 65_536;
 
 export interface CsvFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** What follows them in a large file, each piece of whole lines, as they are. */
+  readonly more?: Iterable<Uint8Array>;
   readonly delimiter?: string;
   /** Quotes may stand within a cell: spreadsheets write ="0123" for digits that are no number. */
   readonly hasTextCells?: boolean;
@@ -22,9 +24,9 @@ export function csvOptions({ delimiter = ',', hasTextCells = false }: Pick<CsvFi
 }
 
 /** Of what a reader threw: malformed CSV is a problem of the file. */
-export function abortMalformed(file: string, error: unknown, problems: ProblemList): never {
+export function abortMalformed(file: string, error: unknown, problems: ProblemList, linesBefore = 0): never {
   if (!(error instanceof CsvError)) throw error;
-  const line = typeof error.lines === 'number' ? error.lines : 0;
+  const line = linesBefore + (typeof error.lines === 'number' ? error.lines : 0);
   problems.abort(
     { file, line },
     'malformed-file',
@@ -40,18 +42,50 @@ export function forEachCsvRow(
   problems: ProblemList,
   onRow: (cells: readonly string[], origin: Origin) => void,
 ): void {
-  try {
-    parse(file.bytes, {
+  let before = 0;
+  const read = (bytes: Uint8Array) => {
+    parse(bytes, {
       ...csvOptions(file),
       on_record(cells, { lines }) {
-        onRow(cells, { file: file.name, line: lines });
+        onRow(cells, { file: file.name, line: before + lines });
         // Nothing is kept.
         return null;
       },
     });
+  };
+  try {
+    read(file.bytes);
+    let last = file.bytes;
+    for (const bytes of file.more ?? []) {
+      before += linesIn(last);
+      read(bytes);
+      last = bytes;
+    }
   } catch (error) {
-    abortMalformed(file.name, error, problems);
+    abortMalformed(file.name, error, problems, before);
   }
+}
+
+const LINE_END = 0x0a;
+const QUOTE = 0x22;
+
+function linesIn(bytes: Uint8Array): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(LINE_END); at >= 0; at = bytes.indexOf(LINE_END, at + 1)) lines++;
+  return lines;
+}
+
+/** How many of the bytes are whole lines: one that ends within quotes goes on. */
+export function wholeLines(bytes: Uint8Array): number {
+  let quotes = 0;
+  let quote = bytes.indexOf(QUOTE);
+  if (quote < 0) return bytes.lastIndexOf(LINE_END) + 1;
+  let whole = 0;
+  for (let at = bytes.indexOf(LINE_END); at >= 0; at = bytes.indexOf(LINE_END, at + 1)) {
+    for (; quote >= 0 && quote < at; quote = bytes.indexOf(QUOTE, quote + 1)) quotes++;
+    if (quotes % 2 === 0) whole = at + 1;
+  }
+  return whole;
 }
 
 /** As {@link forEachCsvRow}, for files whose first line must be exactly `columns`. */

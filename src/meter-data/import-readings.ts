@@ -15,10 +15,12 @@ import { MappedReader, mappingRules } from './mapped-csv.ts';
 import { type Mapping, parseMapping } from './mapping-file.ts';
 import { NEM12_RULES, Nem12Reader } from './nem12.ts';
 import { nominalPowerReader } from './nominal-power.ts';
-import { type Listener, type ProblemList, type ReadingProblem, TooManyProblems } from './reading-problem.ts';
+import { type Listener, ProblemList, type ReadingProblem, TooManyProblems } from './reading-problem.ts';
 import { REGISTER_CSV_RULES, readRegisterCsv } from './register-csv.ts';
+import { MAX_ROWS_ON_DISK, RowsBySite, type SiteRows } from './rows-by-site.ts';
 import { SeriesCollector } from './series-collector.ts';
 import type { SeriesRules } from './series-rules.ts';
+import { SortedRuns } from './sorted-runs.ts';
 import { BoundedReader, listSourceFiles } from './source-files.ts';
 
 /** `opsd` and `citylearn` are `mapping` with a mapping file that comes with gridpact. */
@@ -47,44 +49,107 @@ export interface ReadingSource extends Listener {
   readonly sites?: ReadonlyMap<string, string>;
 }
 
+/** Readings in which nothing is wrong, of any number. */
+export interface JudgedReadings {
+  readonly siteCount: number;
+  /** One per site, by site name; made anew for whoever walks over them, until they are closed. */
+  readonly series: Iterable<IntervalSeries>;
+  close(): void;
+}
+
 /** One series per site, by site name. Throws {@link NodeError} for a missing path or an unknown format. */
 export async function importReadings(
   source: ReadingSource,
 ): Promise<Result<readonly IntervalSeries[], readonly ReadingProblem[]>> {
-  const collector = new SeriesCollector(source.sites, source);
+  const list: IntervalSeries[] = [];
+  const runs = new SortedRuns<SiteRows>();
+  const collector = new SeriesCollector(source.sites, source, new RowsBySite(runs));
+  const origin = { file: basename(source.path), line: 0 };
   try {
-    const series = await readAll(source, collector);
-    return collector.problems.found.length === 0 ? ok(series) : refused(collector.problems.found);
+    const judged = await judge(source, collector, (series) => {
+      list.push(series);
+      collector.checkSites(list.length, origin);
+    });
+    return judged.ok ? ok(list) : judged;
+  } finally {
+    runs.close();
+  }
+}
+
+/**
+ * As {@link importReadings}, without holding them in memory: what does not fit there is in a file without a name, which
+ * is gone when it is closed.
+ */
+export async function judgeReadings(source: ReadingSource): Promise<Result<JudgedReadings, readonly ReadingProblem[]>> {
+  const runs = new SortedRuns<SiteRows>();
+  const collector = new SeriesCollector(source.sites, source, new RowsBySite(runs, MAX_ROWS_ON_DISK));
+  let siteCount = 0;
+  try {
+    const judged = await judge(source, collector, () => siteCount++);
+    if (!judged.ok) {
+      runs.close();
+      return judged;
+    }
+    const rules = judged.value;
+    // What is wrong with them was told.
+    const series = { [Symbol.iterator]: () => collector.series(rules, new ProblemList(SILENT)) };
+    return ok({ siteCount, series, close: () => runs.close() });
   } catch (error) {
-    if (error instanceof TooManyProblems) return refused(collector.problems.found);
+    runs.close();
     throw error;
   }
 }
 
-async function readAll(source: ReadingSource, collector: SeriesCollector): Promise<IntervalSeries[]> {
+const SILENT: Listener = { onGap: () => {}, onExchange: () => {} };
+
+type OnSeries = (series: IntervalSeries) => void;
+
+async function judge(
+  source: ReadingSource,
+  collector: SeriesCollector,
+  onSeries: OnSeries,
+): Promise<Result<SeriesRules, readonly ReadingProblem[]>> {
+  const { problems } = collector;
+  try {
+    const rules = await readAll(source, collector);
+    if (rules !== undefined && problems.found.length === 0) {
+      finish(source, rules, collector, onSeries);
+      if (problems.found.length === 0) return ok(rules);
+    }
+    return refused(problems.found);
+  } catch (error) {
+    if (error instanceof TooManyProblems) return refused(problems.found);
+    throw error;
+  }
+}
+
+/** Undefined after reporting what is wrong with the mapping. */
+async function readAll(source: ReadingSource, collector: SeriesCollector): Promise<SeriesRules | undefined> {
   const { problems } = collector;
   const format = formatOf(source);
   const mapping = await mappingOf(source, format, problems);
-  if (isMapped(format)) return mapping === undefined ? [] : readMapped(source, mapping, collector);
-  const { rules, suffix, readerFor } = PLAIN_FORMATS[format];
+  if (isMapped(format)) return mapping === undefined ? undefined : readMapped(source, mapping, collector);
+  const { rules, suffix, isOfLines, readerFor } = PLAIN_FORMATS[format];
   const wanted = (name: string) => name.toLowerCase().endsWith(suffix);
   const files = await listSourceFiles(source.path, wanted, `*${suffix} file`, problems);
   const reader = new BoundedReader(problems, source.encoding);
   const rows = readerFor(collector);
-  for (const file of files) for (const text of await reader.texts(file, wanted)) rows.read(text);
+  for (const file of files) for (const text of await reader.texts(file, wanted, isOfLines)) rows.read(text);
   rows.finish();
-  return finished(source, rules, collector);
+  return rules;
 }
 
 interface PlainFormat {
   readonly rules: SeriesRules;
   readonly suffix: string;
+  /** A line is a row, and quotes stand around a cell or nowhere: the file need not be read at once. */
+  readonly isOfLines: boolean;
   readonly readerFor: (collector: SeriesCollector) => FormatReader;
 }
 
 /** Of all files of an import. */
 interface FormatReader {
-  readonly read: (file: { readonly name: string; readonly bytes: Uint8Array }) => void;
+  readonly read: (file: CsvFile) => void;
   /** After the last file. */
   readonly finish: () => void;
 }
@@ -94,20 +159,21 @@ function rowsBy(read: (file: CsvFile, collector: SeriesCollector) => void) {
   return (collector: SeriesCollector): FormatReader => ({ read: (file) => read(file, collector), finish: () => {} });
 }
 
+const OWN = { suffix: '.csv', isOfLines: true } as const;
+
 const PLAIN_FORMATS = {
-  'interval-csv': { rules: INTERVAL_CSV_RULES, suffix: '.csv', readerFor: rowsBy(readIntervalCsv) },
-  'register-csv': { rules: REGISTER_CSV_RULES, suffix: '.csv', readerFor: rowsBy(readRegisterCsv) },
-  nem12: { rules: NEM12_RULES, suffix: '.csv', readerFor: (collector) => new Nem12Reader(collector) },
-  greenbutton: { rules: GREENBUTTON_RULES, suffix: '.xml', readerFor: (collector) => new GreenButtonReader(collector) },
+  'interval-csv': { ...OWN, rules: INTERVAL_CSV_RULES, readerFor: rowsBy(readIntervalCsv) },
+  'register-csv': { ...OWN, rules: REGISTER_CSV_RULES, readerFor: rowsBy(readRegisterCsv) },
+  nem12: { rules: NEM12_RULES, suffix: '.csv', isOfLines: false, readerFor: (rows) => new Nem12Reader(rows) },
+  greenbutton: {
+    ...{ rules: GREENBUTTON_RULES, suffix: '.xml', isOfLines: false },
+    readerFor: (collector) => new GreenButtonReader(collector),
+  },
 } as const satisfies Record<string, PlainFormat>;
 
 const SHIPPED_MAPPINGS = { opsd: 'opsd.json', citylearn: 'citylearn.json' } as const;
 
-async function readMapped(
-  source: ReadingSource,
-  mapping: Mapping,
-  collector: SeriesCollector,
-): Promise<IntervalSeries[]> {
+async function readMapped(source: ReadingSource, mapping: Mapping, collector: SeriesCollector): Promise<SeriesRules> {
   const { problems } = collector;
   const wanted = (name: string) => isNamedBy(mapping.files, name);
   const files = await listSourceFiles(source.path, wanted, `${mapping.files} file`, problems);
@@ -124,30 +190,33 @@ async function readMapped(
     }
   }
   mapped.finish();
-  return finished(source, mappingRules(mapping), collector);
+  return mappingRules(mapping);
 }
 
-function finished(source: ReadingSource, rules: SeriesRules, collector: SeriesCollector): IntervalSeries[] {
+function finish(source: ReadingSource, rules: SeriesRules, collector: SeriesCollector, onSeries: OnSeries): void {
   const { problems } = collector;
-  if (problems.found.length > 0) return [];
-  const series = collector.finish(rules);
-  if (problems.found.length > 0) return [];
   const origin = { file: basename(source.path), line: 0 };
-  // One reading, as of a site that was connected a moment ago, holds up no others.
-  const isTold = series.some(({ intervals }) => intervals.length > 0);
-  for (const { site, intervals } of series) {
+  let [read, empty] = [0, 0];
+  for (const one of collector.series(rules)) {
+    if (one.intervals.length > 0) read++;
+    else empty++;
+    onSeries(one);
+  }
+  if (problems.found.length > 0) return;
+  if (read + empty === 0) {
+    problems.add(origin, 'no-readings', '', 'there is no reading in it', 'check the format and the mapping');
+  }
+  if (empty === 0) return;
+  for (const { site, intervals } of collector.series(rules, new ProblemList(SILENT))) {
     if (intervals.length > 0) continue;
     const { stepMs } = rules;
     const message = `site ${site} has no two readings that follow each other`;
     const apart = stepMs === undefined ? '' : `, no more than ${stepMs / 1000} s apart as the mapping says`;
     const remedy = `give at least two readings of each site${apart}`;
-    if (isTold) problems.gap(origin, '', message, remedy);
+    // One reading, as of a site that was connected a moment ago, holds up no others.
+    if (read > 0) problems.gap(origin, '', message, remedy);
     else problems.add(origin, 'no-readings', '', message, remedy);
   }
-  if (series.length === 0) {
-    problems.add(origin, 'no-readings', '', 'there is no reading in it', 'check the format and the mapping');
-  }
-  return series;
 }
 
 function formatOf({ format }: ReadingSource): ReadingFormat {

@@ -93,7 +93,7 @@ export class MappedValues {
     if (solarWPerKw === undefined || load === undefined) return undefined;
     const nominalPowerKw = this.#nominalPower(site, origin);
     const loadPower = MAPPED_UNITS[values.unit].power;
-    this.#collector.capacityOf(site, roundedQuotient(timesPowerOfTen(nominalPowerKw, 3)));
+    this.#collector.capacityOf(site, roundedQuotient(timesPowerOfTen(nominalPowerKw, 3)), origin);
     return netOfLoad({ solarWPerKw, nominalPowerKw, load, loadPower, stepSeconds: durationMs / 1000 });
   }
 

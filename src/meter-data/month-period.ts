@@ -55,11 +55,7 @@ interface MissingReadings extends TimeRange {
 /**
  * The chosen month, or the first that every site covers without a gap. Throws {@link NodeError}, naming site and gap.
  */
-export function pickMonth(
-  series: readonly IntervalSeries[],
-  timeZone: string,
-  chosen: string | undefined,
-): MonthPeriod {
+export function pickMonth(series: Iterable<IntervalSeries>, timeZone: string, chosen: string | undefined): MonthPeriod {
   if (chosen !== undefined) {
     const period = monthPeriod(chosen, timeZone);
     const covered = checkCovered(series, period);
@@ -117,7 +113,7 @@ export interface UncoveredSite {
 }
 
 /** Whether every site's intervals cover the period exactly; otherwise the first site's first gap. */
-function checkCovered(series: readonly IntervalSeries[], period: TimeRange): Result<undefined, MissingReadings> {
+function checkCovered(series: Iterable<IntervalSeries>, period: TimeRange): Result<undefined, MissingReadings> {
   for (const one of series) {
     const gap = findGap(one, period);
     if (gap !== undefined) return refused({ site: one.site, ...gap });
@@ -130,7 +126,7 @@ function describeMissing({ site, startMs, endMs }: MissingReadings): string {
 }
 
 /** The local months that all sites reach into, in order. */
-function* monthsOf(series: readonly IntervalSeries[], timeZone: string): Generator<MonthPeriod> {
+function* monthsOf(series: Iterable<IntervalSeries>, timeZone: string): Generator<MonthPeriod> {
   let fromMs = Number.NEGATIVE_INFINITY;
   let untilMs = Number.POSITIVE_INFINITY;
   for (const { intervals } of series) {

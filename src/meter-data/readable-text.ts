@@ -31,9 +31,7 @@ export function readableText(
   problems: ProblemList,
 ): Buffer {
   refuseContainers(bytes, origin, problems);
-  const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-16be';
-  const hasMark = marked === 'utf-16le' || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (hasMark) return decoded(bytes, marked, origin, problems);
+  if (hasMark(bytes)) return decoded(bytes, bytes[0] === 0xff ? 'utf-16le' : 'utf-16be', origin, problems);
   if (encoding !== undefined && encoding !== 'utf-8') return decoded(bytes, encoding, origin, problems);
   const looked = bytes.subarray(0, LOOKED_AT_BYTES);
   if (looked.includes(0)) {
@@ -43,6 +41,28 @@ export function readableText(
   if (isUtf8(bytes)) return bytes;
   const isChinese = isPaired(looked) && isDecodable(bytes, 'gb18030');
   return refuse(isChinese ? 'gb18030' : 'windows-1252', origin, problems);
+}
+
+/** Of UTF-16, in either order. */
+function hasMark([first, second]: Buffer): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+
+/** Of bytes further on in a file that begins with readable text, cut where a line ends. */
+export function readableRest(
+  bytes: Buffer,
+  encoding: string | undefined,
+  origin: Origin,
+  problems: ProblemList,
+): Buffer {
+  if (encoding !== undefined && encoding !== 'utf-8') return decoded(bytes, encoding, origin, problems);
+  if (isUtf8(bytes)) return bytes;
+  return problems.abort(origin, 'malformed-file', '', 'the file is not UTF-8', 'save it as UTF-8');
+}
+
+/** Whether each character has more than one byte, so that no byte ends a line. */
+export function isWide(bytes: Buffer, encoding: string | undefined): boolean {
+  return encoding?.startsWith('utf-16') === true || bytes.subarray(0, LOOKED_AT_BYTES).includes(0) || hasMark(bytes);
 }
 
 /** Whether these bytes begin a zip archive that is no workbook. */

@@ -5,33 +5,28 @@ import { type Interval, type IntervalSeries, utcText } from './interval-series.t
 import { type Listener, type Origin, type Placed, ProblemList, quoted } from './reading-problem.ts';
 import { intervalsOfRegisters } from './register-intervals.ts';
 import type { RegisterReading } from './register-reading.ts';
+import { MAX_ROWS, RowsBySite, type SiteRows } from './rows-by-site.ts';
 import { checkEnergies, MAX_INTERVAL_WH, reportGap, type SeriesRules } from './series-rules.ts';
 
+/** Of which a list is made, and of which a file says more than its rows. */
 export const MAX_SITES = 10_000;
-/** A month of 15-minute intervals of 1,600 sites; split larger imports. */
-export const MAX_ROWS = 5_000_000;
-
-interface SiteRows {
-  readonly intervals: Placed<Interval>[];
-  readonly registers: Placed<RegisterReading>[];
-}
-
-const NO_ROWS: SiteRows = { intervals: [], registers: [] };
 
 export class SeriesCollector {
   readonly problems: ProblemList;
-  readonly #sites = new Map<string, SiteRows>();
-  /** By site; bounded as the sites are: an identity comes with rows. */
+  readonly #rows: RowsBySite;
+  /** By site. */
   readonly #identities = new Map<string, string>();
   readonly #capacities = new Map<string, bigint>();
   readonly #names: ReadonlyMap<string, string>;
-  /** By site, what files call it: two names are two meters. */
+  readonly #renamed: ReadonlySet<string>;
+  /** By site of those, what files call it: two names are two meters. */
   readonly #called = new Map<string, { readonly name: string; other?: string }>();
-  #rows = 0;
 
   /** `names`: what files call sites, and their names on the ledger. */
-  constructor(names: ReadonlyMap<string, string> = new Map(), listener?: Listener) {
+  constructor(names: ReadonlyMap<string, string> = new Map(), listener?: Listener, rows = new RowsBySite()) {
     this.#names = names;
+    this.#renamed = new Set(names.values());
+    this.#rows = rows;
     this.problems = new ProblemList(listener);
   }
 
@@ -40,8 +35,9 @@ export class SeriesCollector {
     const name = called.find((one) => this.#names.has(one)) ?? called.at(-1) ?? called[0];
     const site = this.#names.get(name) ?? name;
     const known = this.#called.get(site);
-    if (known === undefined) this.#called.set(site, { name });
-    else if (known.name !== name) known.other ??= name;
+    if (known === undefined) {
+      if (this.#renamed.has(site)) this.#called.set(site, { name });
+    } else if (known.name !== name) known.other ??= name;
     return site;
   }
 
@@ -54,12 +50,13 @@ export class SeriesCollector {
     this.#rowsOf(site, origin)?.registers.push({ ...reading, ...origin });
   }
 
-  /** The rated power of a site's generator, where a file names it. Bounded as the sites are: it comes with rows. */
-  capacityOf(site: string, capacityW: bigint): void {
+  /** The rated power of a site's generator, where a file names it. */
+  capacityOf(site: string, capacityW: bigint, origin: Origin): void {
     this.#capacities.set(site, capacityW);
+    this.checkSites(this.#capacities.size, origin);
   }
 
-  /** Ends the import when there are too many: also of readings that a format has yet to put together. */
+  /** Ends the import when there are too many of those that a format has yet to put together. */
   checkRows(rows: number, origin: Origin): void {
     if (rows <= MAX_ROWS) return;
     this.problems.abort(origin, 'too-many-rows', '', `more than ${MAX_ROWS} readings`, 'split the import');
@@ -69,84 +66,97 @@ export class SeriesCollector {
   identify(site: string, identity: string, origin: Origin): void {
     const known = this.#identities.get(site) ?? identity;
     this.#identities.set(site, known);
+    this.checkSites(this.#identities.size, origin);
     if (known === identity) return;
     const message = `${quoted(known)} and ${quoted(identity)} would both be site ${site}`;
     this.problems.add(origin, 'bad-site', 'site', message, 'name their sites in a file with --sites');
   }
 
-  /**
-   * Every series by site name; meaningless unless `problems` stays empty. The rows of a site go as its series comes, so
-   * that there is never all of both.
-   */
+  /** Every series by site name; meaningless unless `problems` stays empty. */
   finish(rules: SeriesRules): IntervalSeries[] {
-    return [...this.#sites.keys()].sort().map((site) => {
-      const { intervals, registers } = this.#sites.get(site) ?? NO_ROWS;
-      this.#sites.delete(site);
+    return [...this.series(rules)];
+  }
+
+  /** As {@link finish}, one after the other. Asked for again, with a list of their own for the problems that are known. */
+  *series(rules: SeriesRules, problems = this.problems): Generator<IntervalSeries> {
+    for (const { site, rows } of this.#rows.sites()) {
+      const { intervals, registers } = rows;
       const capacityW = this.#capacities.get(site);
       // A format gives one or the other; intervals from registers were checked on the way.
       const ordered =
-        registers.length > 0 && this.#isOneMeter(site, registers)
-          ? intervalsOfRegisters(site, registers, rules, this.problems)
-          : this.#inOrder(site, intervals, rules);
-      return capacityW === undefined ? { site, intervals: ordered } : { site, intervals: ordered, capacityW };
-    });
+        registers.length > 0 && this.#isOneMeter(site, registers, problems)
+          ? intervalsOfRegisters(site, registers, rules, problems)
+          : inOrder(site, intervals, rules, problems);
+      yield capacityW === undefined ? { site, intervals: ordered } : { site, intervals: ordered, capacityW };
+    }
   }
 
   /** False after reporting registers of two meters that nothing tells apart. */
-  #isOneMeter(site: string, registers: readonly Placed<RegisterReading>[]): boolean {
+  #isOneMeter(site: string, registers: readonly Placed<RegisterReading>[], problems: ProblemList): boolean {
     const { name, other } = this.#called.get(site) ?? { name: site };
     const nameless = registers.find(({ meter }) => meter === '');
     if (other === undefined || nameless === undefined) return true;
     const message = `${quoted(name)} and ${quoted(other)} are both site ${site}, and their registers are two`;
-    this.problems.add(nameless, 'bad-site', 'site', message, 'tell the meters apart in a column "meter"');
+    problems.add(nameless, 'bad-site', 'site', message, 'tell the meters apart in a column "meter"');
     return false;
   }
 
   #rowsOf(site: string, origin: Origin): SiteRows | undefined {
-    this.#rows += 1;
-    this.checkRows(this.#rows, origin);
-    const known = this.#sites.get(site);
-    if (known !== undefined) return known;
     if (!NUMBER.test(site)) {
       const remedy = 'name sites with 1 to 48 letters, digits, dots, underscores or hyphens';
       this.problems.add(origin, 'bad-site', 'site', `${quoted(site)} is no site name`, remedy);
       return undefined;
     }
-    if (this.#sites.size >= MAX_SITES) {
-      this.problems.abort(origin, 'too-many-sites', 'site', `more than ${MAX_SITES} sites`, 'split the import');
+    if (this.#rows.isFull) {
+      this.problems.abort(origin, 'too-many-rows', '', `more than ${this.#rows.most} readings`, 'split the import');
     }
-    const created: SiteRows = { intervals: [], registers: [] };
-    this.#sites.set(site, created);
-    return created;
+    return this.#rows.of(site);
   }
 
-  #inOrder(site: string, intervals: Placed<Interval>[], rules: SeriesRules): Interval[] {
-    // A stable sort: of two rows for the same time the later line is the one reported.
-    intervals.sort((a, b) => a.startMs - b.startMs);
-    let previous: Placed<Interval> | undefined;
-    for (const interval of intervals) {
-      checkEnergies(interval, MAX_INTERVAL_WH, interval, rules, this.problems);
-      if (previous !== undefined) this.#checkNeighbours(site, previous, interval, rules);
-      previous = interval;
-    }
-    return intervals.map(withoutPlace);
+  /** Ends the import when there are too many for a list of them. */
+  checkSites(sites: number, origin: Origin): void {
+    if (sites <= MAX_SITES) return;
+    this.problems.abort(origin, 'too-many-sites', 'site', `more than ${MAX_SITES} sites`, 'split the import');
   }
+}
 
-  #checkNeighbours(site: string, before: Placed<Interval>, after: Placed<Interval>, rules: SeriesRules): void {
-    if (after.startMs === before.endMs) return;
-    const start = `site ${site}: the interval from ${utcText(after.startMs)}`;
-    const other = `${before.file}:${before.line}`;
-    if (after.startMs === before.startMs && after.endMs === before.endMs) {
-      const message = `${start} is there twice, first at ${other}`;
-      this.problems.add(after, 'duplicate', rules.timeField, message, 'keep one of the two rows');
-    } else if (after.startMs < before.endMs) {
-      const message = `${start} overlaps the one at ${other}, which ends ${utcText(before.endMs)}`;
-      const remedy = 'let each interval start where the one before it ends';
-      this.problems.add(after, 'overlap', rules.timeField, message, remedy);
-    } else if (rules.gaps === 'refuse') {
-      const range = { startMs: before.endMs, endMs: after.startMs };
-      reportGap(site, range, after, rules, this.problems);
-    }
+function inOrder(
+  site: string,
+  intervals: readonly Placed<Interval>[],
+  rules: SeriesRules,
+  problems: ProblemList,
+): Interval[] {
+  // A stable sort: of two rows for the same time the later line is the one reported.
+  const sorted = intervals.toSorted((a, b) => a.startMs - b.startMs);
+  let previous: Placed<Interval> | undefined;
+  for (const interval of sorted) {
+    checkEnergies(interval, MAX_INTERVAL_WH, interval, rules, problems);
+    if (previous !== undefined) checkNeighbours(site, previous, interval, rules, problems);
+    previous = interval;
+  }
+  return sorted.map(withoutPlace);
+}
+
+function checkNeighbours(
+  site: string,
+  before: Placed<Interval>,
+  after: Placed<Interval>,
+  rules: SeriesRules,
+  problems: ProblemList,
+): void {
+  if (after.startMs === before.endMs) return;
+  const start = `site ${site}: the interval from ${utcText(after.startMs)}`;
+  const other = `${before.file}:${before.line}`;
+  if (after.startMs === before.startMs && after.endMs === before.endMs) {
+    const message = `${start} is there twice, first at ${other}`;
+    problems.add(after, 'duplicate', rules.timeField, message, 'keep one of the two rows');
+  } else if (after.startMs < before.endMs) {
+    const message = `${start} overlaps the one at ${other}, which ends ${utcText(before.endMs)}`;
+    const remedy = 'let each interval start where the one before it ends';
+    problems.add(after, 'overlap', rules.timeField, message, remedy);
+  } else if (rules.gaps === 'refuse') {
+    const range = { startMs: before.endMs, endMs: after.startMs };
+    reportGap(site, range, after, rules, problems);
   }
 }
 

@@ -1,16 +1,21 @@
 // The text of a readings file, or of the files of a directory or of a zip archive that a format wants. Knows no format.
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { type FileHandle, open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
-import { isZip, readableText } from './readable-text.ts';
+import { MAX_LINE_CHARACTERS, wholeLines } from './csv-rows.ts';
+import { isWide, isZip, readableRest, readableText } from './readable-text.ts';
 import type { ProblemList } from './reading-problem.ts';
 import { zipEntries } from './zip-entries.ts';
 
-/** Of all files of one import together: they are held in memory until every one is known to be good. */
+/** A text of lines that is larger is read in pieces of so many bytes. */
+const PIECE_BYTES = 4 * 1024 * 1024;
+/** Of all files of one import together that are read as a whole: archives, documents, text in UTF-16. */
 const MAX_INPUT_BYTES = 512 * 1024 * 1024;
 /** In a directory, in an archive, and in all of an import, in which the entries of archives count one by one. */
 const MAX_FILES = 10_000;
+const MAX_LINE_BYTES = 4 * MAX_LINE_CHARACTERS;
 const ARCHIVE = /\.zip$/i;
 
 export interface SourceFile {
@@ -22,6 +27,8 @@ export interface SourceFile {
 export interface TextFile {
   readonly name: string;
   readonly bytes: Buffer;
+  /** What follows them, read as it is asked for. */
+  readonly more?: Iterable<Buffer>;
 }
 
 /** The file itself, or the matching files of a directory by name. Throws {@link NodeError} when `path` is not there. */
@@ -49,18 +56,25 @@ export class BoundedReader {
   readonly #problems: ProblemList;
   readonly #encoding: string | undefined;
   readonly #maxBytes: number;
+  readonly #pieceBytes: number;
   #bytes = 0;
   #files = 0;
 
   /** `encoding`: of files that are not UTF-8 and have no byte order mark. */
-  constructor(problems: ProblemList, encoding?: string, maxBytes = MAX_INPUT_BYTES) {
+  constructor(problems: ProblemList, encoding?: string, maxBytes = MAX_INPUT_BYTES, pieceBytes = PIECE_BYTES) {
     this.#problems = problems;
     this.#encoding = encoding;
     this.#maxBytes = maxBytes;
+    this.#pieceBytes = pieceBytes;
   }
 
-  /** The file as UTF-8; of a zip archive the entries that are wanted. Throws {@link NodeError} when it cannot be read. */
-  async texts(file: SourceFile, wanted: (name: string) => boolean): Promise<readonly TextFile[]> {
+  /**
+   * The file as UTF-8, a large one of lines in pieces; of a zip archive the entries that are wanted. Throws
+   * {@link NodeError} when it cannot be read.
+   */
+  async texts(file: SourceFile, wanted: (name: string) => boolean, isOfLines = false): Promise<readonly TextFile[]> {
+    const lines = isOfLines ? await this.#inPieces(file) : undefined;
+    if (lines !== undefined) return [lines];
     const bytes = await this.read(file);
     const files = isZip(bytes) ? this.#unpacked({ name: file.name, bytes }, wanted) : [{ name: file.name, bytes }];
     this.#files += files.length;
@@ -69,6 +83,26 @@ export class BoundedReader {
       const text = readableText(raw, this.#encoding, { file: name, line: 0 }, this.#problems);
       return { name, bytes: text };
     });
+  }
+
+  /** Undefined of a file that has to be read as a whole. */
+  async #inPieces(file: SourceFile): Promise<TextFile | undefined> {
+    const head = await startOf(file.path, this.#pieceBytes);
+    const isWhole = head.length < this.#pieceBytes;
+    const length = isWhole ? head.length : wholeLines(head);
+    if (length === 0 || isZip(head) || (!isWhole && isWide(head, this.#encoding))) return undefined;
+    this.#files += 1;
+    if (this.#files > MAX_FILES) refuseFiles(file.name, this.#problems);
+    const origin = { file: file.name, line: 0 };
+    const bytes = readableText(head.subarray(0, length), this.#encoding, origin, this.#problems);
+    return isWhole ? { name: file.name, bytes } : { name: file.name, bytes, more: this.#rest(file, length) };
+  }
+
+  *#rest(file: SourceFile, from: number): Generator<Buffer> {
+    const origin = { file: file.name, line: 0 };
+    for (const piece of linesFrom(file.path, from, this.#pieceBytes)) {
+      yield readableRest(piece, this.#encoding, origin, this.#problems);
+    }
   }
 
   #unpacked(archive: TextFile, wanted: (name: string) => boolean): TextFile[] {
@@ -107,4 +141,42 @@ function unreadable(path: string, cause: unknown): NodeError {
     remedy: 'name a readable file, or a directory of them, with --readings',
     cause,
   });
+}
+
+async function startOf(path: string, length: number): Promise<Buffer> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(path);
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, 0);
+    return buffer.subarray(0, bytesRead);
+  } catch (cause) {
+    throw unreadable(path, cause);
+  } finally {
+    await file?.close();
+  }
+}
+
+/** Pieces of whole lines; whoever reads a line that has no end refuses it. */
+function* linesFrom(path: string, from: number, pieceBytes: number): Generator<Buffer> {
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    let left = Buffer.alloc(0);
+    for (let position = from; ; ) {
+      const next = Buffer.allocUnsafe(pieceBytes);
+      const length = readSync(file, next, 0, pieceBytes, position);
+      position += length;
+      const bytes = Buffer.concat([left, next.subarray(0, length)]);
+      const lines = length === 0 ? bytes.length : wholeLines(bytes);
+      const whole = lines === 0 && bytes.length > MAX_LINE_BYTES ? bytes.length : lines;
+      if (whole > 0) yield bytes.subarray(0, whole);
+      if (length === 0) return;
+      left = bytes.subarray(whole);
+    }
+  } catch (cause) {
+    if (cause instanceof Error && 'syscall' in cause) throw unreadable(path, cause);
+    throw cause;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
 }

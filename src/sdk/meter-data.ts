@@ -4,7 +4,13 @@ export { NodeError } from '../base/node-error.ts';
 export type { Result } from '../base/result.ts';
 export type { PublishCalendar, PublishTariffPlan } from '../generated/transaction.ts';
 export { parseCalendar, readCalendarFile } from '../meter-data/calendar-file.ts';
-export { importReadings, READING_FORMATS, type ReadingSource } from '../meter-data/import-readings.ts';
+export {
+  importReadings,
+  type JudgedReadings,
+  judgeReadings,
+  READING_FORMATS,
+  type ReadingSource,
+} from '../meter-data/import-readings.ts';
 export {
   type Interval,
   type IntervalSeries,

@@ -12,13 +12,14 @@ import type { LocalNode } from '../../scripts/local-consortium.ts';
 import { patientMs } from '../../scripts/patience.ts';
 import { EXIT } from '../../src/cli/exit-codes.ts';
 import { subjectGrantId } from '../../src/client/grant-subjects.ts';
+import { allLines } from '../../src/client/run-lines.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
 import { writeKeyFile } from '../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../src/crypto/private-key.ts';
-import { sites } from '../../src/ledger/metering/tables.ts';
+import { readingId, readings as readingsTable, sites } from '../../src/ledger/metering/tables.ts';
 import { grants } from '../../src/ledger/sharing/tables.ts';
 import { TOKENS } from '../unit/api/running-api.ts';
-import { ledgerApi, POLICY, SCENARIO, withProducers } from '../unit/client/ledger-client.ts';
+import { GRID, ledgerApi, PLAN, POLICY, SCENARIO, withProducers } from '../unit/client/ledger-client.ts';
 import { runEntry } from './cli/run-entry.ts';
 import { nodesOf, startNodes, until, untilReady, withConsortium } from './consortium-under-test.ts';
 import { atNode } from './run-as-operator.ts';
@@ -31,6 +32,9 @@ const HEAD = 'site,account,capacityW,feedIn';
 const KILLED_LINES = 20_000;
 const KILLED_SUBJECTS = 3_000;
 const MANY_LINES = 300_000;
+/** More than a list of series may have. */
+const READ_SITES = 12_000;
+const READ_FROM_MS = Date.UTC(2023, 5, 1);
 /** All lines with their outcomes take 90 MiB, and would not fit in beside what the program itself takes. */
 const HEAP_MIB = 96;
 
@@ -115,16 +119,23 @@ async function sitesOf(node: LocalNode): Promise<readonly string[]> {
   return all;
 }
 
+/** Options of the grid company at a node; its files are written once. */
+function operatorAt(url: string): readonly string[] {
+  const [token, key] = [join(folder, 'token'), join(folder, 'grid.key')];
+  if (!existsSync(token)) {
+    writeFileSync(token, TOKENS.operator);
+    writeKeyFile(key, new PrivateKey('transaction', sha256(Buffer.from('grid'))));
+  }
+  return ['--node', url, '--token-file', token, '--key-file', key];
+}
+
 test('a file of 300,000 lines is sent with memory for a part of them', async () => {
   const api = await ledgerApi();
   await withProducers(api, 'lin');
   const file = fileOf('many.csv', 'bank-a/lin', MANY_LINES);
-  const [token, key, result] = ['token', 'grid.key', 'many-result.csv'].map((name) => join(folder, name)) as string[];
-  writeFileSync(token ?? '', TOKENS.operator);
-  writeKeyFile(key ?? '', new PrivateKey('transaction', sha256(Buffer.from('grid'))));
-  const at = ['--node', api.url, '--token-file', token ?? '', '--key-file', key ?? ''];
   const wait = ['--timeout', `${patientMs(60_000)}ms`, '--json'];
-  const ran = await runEntry(['site', 'apply', '--file', file, '--result', result ?? '', ...at, ...wait], {
+  const result = join(folder, 'many-result.csv');
+  const ran = await runEntry(['site', 'apply', '--file', file, '--result', result, ...operatorAt(api.url), ...wait], {
     env: { NODE_OPTIONS: `--max-old-space-size=${HEAP_MIB}` },
   });
   expect(ran.stderr).toBe('');
@@ -132,4 +143,45 @@ test('a file of 300,000 lines is sent with memory for a part of them', async () 
   for (const i of [0, MANY_LINES / 2, MANY_LINES - 1]) {
     expect(api.backend.read(sites, `roof-${i}`)?.producerAccount).toBe('bank-a/lin');
   }
+});
+
+test('300,000 readings of more sites than a list has are imported with memory for a part of them, and again', async () => {
+  const api = await ledgerApi();
+  await withProducers(api, 'mei');
+  const ids = Array.from({ length: READ_SITES }, (_, i) => `meter-${i}`);
+  const applications = ids.map((site) => ({
+    site,
+    producerAccount: 'bank-a/mei',
+    capacityW: 5_000n,
+    feedIn: 'full' as const,
+  }));
+  allLines(await api.client.metering.applySites(GRID, applications));
+  await api.client.metering.connectSites(GRID, ids);
+  // Hour by hour, as a head-end system writes them: the rows of a site are far apart.
+  const hours = Array.from({ length: MANY_LINES / READ_SITES }, (_, hour) => hour);
+  const hourOf = (hour: number) => new Date(READ_FROM_MS + hour * 3_600_000).toISOString();
+  const rows = hours.flatMap((hour) => {
+    const range = `${hourOf(hour)},${hourOf(hour + 1)}`;
+    return ids.map((site, i) => `${site},${range},0,${i === 7 && hour === 3 ? 999 : hour},actual`);
+  });
+  const readings = join(folder, 'many-readings.csv');
+  writeFileSync(readings, `site,start,end,importWh,exportWh,quality\n${rows.join('\n')}\n`);
+  const period = ['--from', hourOf(0), '--until', hourOf(hours.length)];
+  const files = ['--readings', readings, '--format', 'interval-csv', '--series', join(folder, 'many-series')];
+  const imported = async (result: string) => {
+    const at = [...operatorAt(api.url), '--timeout', `${patientMs(60_000)}ms`];
+    const argv = ['readings', 'import', ...files, '--plan', PLAN.plan, ...period, '--result', join(folder, result)];
+    const env = { NODE_OPTIONS: `--max-old-space-size=${HEAP_MIB}` };
+    const { stderr, stdout } = await runEntry([...argv, ...at, '--json'], { env });
+    expect(stderr).toBe('');
+    return JSON.parse(stdout);
+  };
+  const counts = { siteCount: READ_SITES, refused: 0, misfitCount: 0 };
+  expect(await imported('readings-result.csv')).toMatchObject({ ...counts, accepted: 2 * READ_SITES, known: 0 });
+  const atMs = BigInt(READ_FROM_MS + hours.length * 3_600_000);
+  const sum = BigInt(hours.reduce((total, hour) => total + hour, 0));
+  const exported = (site: string) =>
+    api.backend.read(readingsTable, readingId(site, atMs))?.line.registers.reduce((sum, one) => sum + one.exportWh, 0n);
+  expect(['meter-0', 'meter-7', `meter-${READ_SITES - 1}`].map(exported)).toEqual([sum, sum + 996n, sum]);
+  expect(await imported('readings-again.csv')).toMatchObject({ ...counts, accepted: 0, known: READ_SITES });
 });

@@ -35,6 +35,7 @@ import { ORDERS } from './orders.ts';
 import { ALERTS, FREEZES, LIMITS, LOST, NEW_PAYEES } from './protection.ts';
 import { PURSES } from './purses.ts';
 import { RANGES } from './ranges.ts';
+import { READING_FILES } from './reading-files.ts';
 import { RECOVERY } from './recovery.ts';
 import { SHARING } from './sharing.ts';
 import { SNAPSHOTS } from './snapshots.ts';
@@ -378,6 +379,16 @@ export const CATALOGUE: readonly Area[] = [
     mutations: DEVICE_JOURNALS,
     simulated: false,
     tests: ['test/unit/storage/durable-log.test.ts'],
+  },
+  {
+    name: 'Files of readings',
+    mutations: READING_FILES,
+    simulated: false,
+    tests: [
+      'test/unit/meter-data/rows-by-site.test.ts',
+      'test/unit/meter-data/source-files.test.ts',
+      'test/unit/cli/readings.test.ts',
+    ],
   },
   {
     name: 'Connectors',

@@ -1,7 +1,14 @@
 // The options that name readings and a month of them, and the series in their files.
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
-import { importReadings, READING_FORMATS } from '../../meter-data/import-readings.ts';
+import type { Result } from '../../base/result.ts';
+import {
+  importReadings,
+  type JudgedReadings,
+  judgeReadings,
+  READING_FORMATS,
+  type ReadingSource,
+} from '../../meter-data/import-readings.ts';
 import type { IntervalSeries } from '../../meter-data/interval-series.ts';
 import { ENCODINGS } from '../../meter-data/readable-text.ts';
 import {
@@ -52,6 +59,24 @@ export interface SeriesOfFiles {
  * Throws CliError with everything that is wrong with them.
  */
 export async function readSeries(output: Output, options: ReadingsOptions): Promise<SeriesOfFiles> {
+  const { value: series, notes } = await read(output, options, importReadings);
+  return { series, notes };
+}
+
+/** As {@link readSeries}, of more sites than there is memory for. To be closed. */
+export async function judgeSeries(
+  output: Output,
+  options: ReadingsOptions,
+): Promise<{ readonly readings: JudgedReadings; readonly notes: readonly string[] }> {
+  const { value: readings, notes } = await read(output, options, judgeReadings);
+  return { readings, notes };
+}
+
+async function read<T>(
+  output: Output,
+  options: ReadingsOptions,
+  reader: (source: ReadingSource) => Promise<Result<T, readonly ReadingProblem[]>>,
+): Promise<{ readonly value: T; readonly notes: readonly string[] }> {
   const { readings: path, format, mapping, encoding } = options;
   const sites = options.sites === undefined ? undefined : sitesIn(options.sites);
   const gaps = new Told('gap');
@@ -65,11 +90,11 @@ export async function readSeries(output: Output, options: ReadingsOptions): Prom
     onGap: (gap: ReadingProblem) => gaps.add(() => describeProblem(gap)),
     onExchange: (exchange: MeterExchange) => exchanges.add(() => describeExchange(exchange)),
   };
-  const result = await output.progress(say`Reading files`, () => importReadings(source), 'blocking');
+  const result = await output.progress(say`Reading files`, () => reader(source), 'blocking');
   if (!result.ok) throw badReadings(result.error);
   const notes = [...gaps.texts(), ...exchanges.texts()];
   for (const note of notes) output.note(localTimes(note));
-  return { series: result.value, notes };
+  return { value: result.value, notes };
 }
 
 class Told {

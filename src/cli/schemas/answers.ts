@@ -393,6 +393,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'site list': 'sites more',
   'readings import': [
     `month? ${PERIOD} siteCount knownSites misfits notes series ${LINES}`,
+    `month? ${PERIOD} siteCount misfitCount notes series ${FILE_LINES}`,
     'dryRun periodStartMs? periodEndMs? misfits? notes sites',
   ],
   'readings sniff': 'mapping questions',

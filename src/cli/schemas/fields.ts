@@ -92,7 +92,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
     `accepted attempts api atHeight atMost batches bits blockCount bytes category chunks count endedHeight entries epoch exitCode
      expiresHeight failed fetchedBatches finalizations firstHeight fromHeight height ids index intervals
      joinedHeight keyEpoch keyRotations known lagBlocks lastVoteView leftHeight length limitDay limitMonth line
-     listen maxBlockBatches maxSyncLagBlocks memberCount millionths needed number openCount openedHeight payloads
+     listen maxBlockBatches maxSyncLagBlocks memberCount millionths misfitCount needed number openCount openedHeight payloads
      pendingTransactions pid planVersion policyVersion port priceCount proposalLifetimeBlocks protocolVersion
      quorum readAtHeight receipts refused resultCode revision revokedHeight withdrawnHeight sequence settlement signerIndex siteCount
      statementCount unsettledCount stepSeconds taxBasisPoints toHeight transfers unclaimedUploadBytes stateEntries damagedLeafBlocks mendedLeafBlocks validUntilHeight verified

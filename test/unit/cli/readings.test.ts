@@ -1,6 +1,6 @@
 // Readings in and statements out, on the real ledger in memory behind a real API: parts of months, versions that take
 // effect within one, and sites that a file calls otherwise.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -301,6 +301,42 @@ it('a dry run shows how the first rows were understood, and takes names of sites
   expect(refused.stderr).toContain('"7001" is named twice');
 });
 
+it('an import with a result says in a file what became of each reading, and is run again', async () => {
+  const api = await withSites();
+  const whole = hours('site-lin', JULY, AUGUST) + hours('site-nowhere', JULY, AUGUST);
+  const file = fileOf('july.csv', HEADER + hours('site-wang', JULY, MIDDLE) + whole);
+  const rowsOf = (path: string) => {
+    const [, ...rows] = readFileSync(path, 'utf8').trimEnd().split('\r\n');
+    return rows.map((row) => row.split(',').slice(0, 4));
+  };
+  const words = importOf(file, '--month', '2023-07', '--result');
+  const first = join(folder, 'imported.csv');
+  const counts = { month: '2023-07', siteCount: 3, refused: 2, misfitCount: 1 };
+  const imported = await jsonOf(api, 1, ...words, first);
+  expect(imported).toMatchObject({ ...counts, accepted: 2, known: 0, file: first });
+  expect(rowsOf(first)).toEqual([
+    ['site-lin', '2023-07-01T00:00:00+08:00', 'accepted', ''],
+    ['site-lin', '2023-08-01T00:00:00+08:00', 'accepted', ''],
+    ['site-nowhere', '2023-07-01T00:00:00+08:00', 'refused', 'site-not-found'],
+    ['site-nowhere', '2023-08-01T00:00:00+08:00', 'refused', 'site-not-found'],
+    ['site-wang', '', 'left out', 'values-missing'],
+  ]);
+  const taken = await asGrid(api, ...words, first);
+  expect(taken).toMatchObject({ exitCode: 7, stderr: expect.stringContaining('[file-exists]') });
+  const second = join(folder, 'imported-again.csv');
+  const again = await asGrid(api, ...words, second);
+  expect(again.stdout).toMatch(/known from before +1\nleft out +1\nrefused +2 site-not-found/);
+  expect(rowsOf(second)[0]).toEqual(['site-lin', '', 'known', '']);
+  // The month of all that is read: what one site lacks of it is no reason to leave another out.
+  const both = fileOf('both.csv', HEADER + hours('site-wang', JULY, AUGUST) + hours('site-lin', JULY, AUGUST));
+  const picked = await jsonOf(api, 0, ...importOf(both, '--result', join(folder, 'picked.csv')));
+  expect(picked).toMatchObject({ month: '2023-07', accepted: 2, known: 1 });
+  const bad = fileOf('bad.csv', HEADER + hours('site-lin', JULY, AUGUST).replace('actual', 'good'));
+  const refused = await asGrid(api, ...importOf(bad, '--month', '2023-07', '--result', join(folder, 'bad-result.csv')));
+  expect(refused.stderr).toContain("field 'quality'");
+  expect(existsSync(join(folder, 'bad-result.csv'))).toBe(false);
+});
+
 describe('a dry run', () => {
   const file = () => fileOf('july.csv', HEADER + hours('site-lin', JULY, AUGUST));
   const words = (...more: string[]) => [
@@ -320,6 +356,7 @@ describe('a dry run', () => {
     ['a plan, which only a node has', ['--dry-run', '--plan', 'feed-in'], '--tariff in place of --plan'],
     ['a version of a plan', ['--dry-run', '--plan-version', '2'], '--tariff in place of --plan'],
     ['a place for series', ['--dry-run', '--series', 'x'], 'leave out --series'],
+    ['a place for outcomes', ['--dry-run', '--result', 'x'], 'leave out --result'],
     ['a tariff without --dry-run', ['--tariff', 'x'], 'add --dry-run'],
   ])('does not pass over %s', async (_, more, remedy) => {
     const ran = await run(...words(...more));

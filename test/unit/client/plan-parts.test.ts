@@ -1,5 +1,6 @@
 // A version of the tariff plan that takes effect within a month: read and settled in parts, each at its own prices.
 import { expect, test } from 'vitest';
+import { joinedImports } from '../../../src/client/import-parts.ts';
 import { type KeptSeries, type SeriesStore, seriesRecordId } from '../../../src/client/kept-series.ts';
 import { allLines } from '../../../src/client/run-lines.ts';
 import { prepareParts, settleParts } from '../../../src/client/settlement-parts.ts';
@@ -67,7 +68,7 @@ test('a month is read where a version takes effect, and settled in parts at the 
   const parts = await partsOf(api);
   const series = [july('site-lin'), july('site-wang')];
   const store = storeInMemory();
-  const imported = await client.metering.importParts(GRID, { parts, series, store });
+  const imported = joinedImports(await client.metering.importParts(GRID, { parts, series, store }));
   allLines(imported.outcomes);
   expect(imported.lines.map(({ atMs }) => Number(atMs)).sort()).toEqual(
     [JULY.startMs, JULY.startMs, CHANGE_MS, CHANGE_MS, JULY.endMs, JULY.endMs].sort(),
@@ -92,7 +93,7 @@ test('a month is read where a version takes effect, and settled in parts at the 
   expect(figures(prepared)).toEqual(figures(settled));
   expect((await client.metering.site('site-lin'))?.settledUntilMs).toBe(BigInt(JULY.endMs));
 
-  const again = await client.metering.importParts(GRID, { parts, series, store });
+  const again = joinedImports(await client.metering.importParts(GRID, { parts, series, store }));
   expect(again).toMatchObject({ lines: [], misfits: [], known: ['site-lin', 'site-wang'] });
   expect((await settleParts(deps, GRID, parts, ['site-lin'])).map(({ sites }) => sites)).toEqual([[], []]);
 });
@@ -117,9 +118,8 @@ test('a site that the first part refuses is left out of the second', async () =>
   const api = await withTwoVersions();
   const { client } = api;
   const parts = await partsOf(api);
-  allLines(
-    (await client.metering.importParts(GRID, { parts, series: [july('site-lin')], store: storeInMemory() })).outcomes,
-  );
+  const request = { parts, series: [july('site-lin')], store: storeInMemory() };
+  allLines(joinedImports(await client.metering.importParts(GRID, request)).outcomes);
   const deps = { settlement: client.settlement, node: client.node };
   const settled = await settleParts(deps, GRID, parts, ['site-lin', 'site-wang']);
   expect(settled.map(({ sites }) => sites.map(({ site, outcome }) => `${site} ${outcome.name}`))).toEqual([

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { expect, onTestFinished, test } from 'vitest';
+import { forEachCsvRow } from '../../../src/meter-data/csv-rows.ts';
 import { importReadings, type ReadingSource } from '../../../src/meter-data/import-readings.ts';
-import { ProblemList } from '../../../src/meter-data/reading-problem.ts';
+import { ProblemList, TooManyProblems } from '../../../src/meter-data/reading-problem.ts';
 import { BoundedReader } from '../../../src/meter-data/source-files.ts';
 import { directoryOf, refusedWith, succeeded } from './temporary-files.ts';
 
@@ -241,4 +242,52 @@ test('UTF-16 is known by its mark, and without one it is named', async () => {
     expect(refusedWith(await imported({ 'a.csv': content }, 'a.csv'))[0]?.remedy).toContain(`--encoding ${encoding}`);
     expect(succeeded(await imported({ 'a.csv': content }, 'a.csv', { ...SITES, encoding }))).toHaveLength(1);
   }
+});
+
+/** The rows of a file that is read in pieces of so many bytes, and what is wrong with it. */
+async function inPieces(bytes: string | Uint8Array, pieceBytes: number, encoding?: string) {
+  const directory = await mkdtemp(join(tmpdir(), 'gridpact-readings-'));
+  onTestFinished(() => rm(directory, { recursive: true, force: true }));
+  const path = join(directory, 'x.csv');
+  await writeFile(path, bytes);
+  const problems = new ProblemList();
+  const rows: [cells: readonly string[], line: number][] = [];
+  try {
+    const reader = new BoundedReader(problems, encoding, undefined, pieceBytes);
+    for (const text of await reader.texts({ name: 'x.csv', path }, () => true, true)) {
+      forEachCsvRow(text, problems, (cells, { line }) => rows.push([cells, line]));
+    }
+  } catch (error) {
+    if (!(error instanceof TooManyProblems)) throw error;
+  }
+  return { rows, problems: problems.found };
+}
+
+test.each([
+  ['lines', 'a,b\nc,d\n\ne,f\ng,h\n'],
+  ['lines that end as on Windows, and no end of the last', 'a,b\r\nc,d\r\ne,f'],
+  ['line ends within quotes', 'a,"b\nb"\n"c ""c\n\nc""",d\ne,f\n"g\n","h"\n'],
+  ['a line that is longer than a piece', `a,b\n${'x'.repeat(100)},d\ne,f\n`],
+  ['a quote that does not end', 'a,b\nc,d\ne,f\ng,"h\ni,j\n'],
+  ['a quote within a cell', 'a,b\nc,d\ne,f\ng,h"h\ni,j\n'],
+])('%s are read in pieces as they are at once', async (_, text) => {
+  const whole = await inPieces(text, 10_000);
+  expect(whole.rows.length + whole.problems.length).toBeGreaterThan(2);
+  for (let pieceBytes = 1; pieceBytes <= text.length + 1; pieceBytes++) {
+    const { rows, problems } = await inPieces(text, pieceBytes);
+    // A reader that meets a fault has seen as many rows as it came to.
+    if (whole.problems.length === 0) expect(rows).toEqual(whole.rows);
+    expect(problems.map(({ line, code }) => [line, code])).toEqual(
+      whole.problems.map(({ line, code }) => [line, code]),
+    );
+  }
+});
+
+test('another encoding is read in pieces, and a piece that is none is refused', async () => {
+  const gb18030 = Buffer.from([...Buffer.from('a,b\nc,'), 0xb5, 0xe7, ...Buffer.from('\ne,f\n')]);
+  const expected = ['a', 'c', 'e'].map((cell, i) => [[cell, ['b', '电', 'f'][i]], i + 1]);
+  expect((await inPieces(gb18030, 5, 'gb18030')).rows).toEqual(expected);
+  expect((await inPieces(gb18030, 5)).problems).toMatchObject([{ code: 'malformed-file', file: 'x.csv' }]);
+  const wide = Buffer.from('a,b\nc,d\ne,f\n', 'utf16le');
+  expect((await inPieces(wide, 5, 'utf-16le')).rows).toHaveLength(3);
 });

@@ -22,34 +22,41 @@ export interface FittingSeries {
 
 /** Throws NodeError when none fits: `month-incomplete`, or what is wrong with the values of the first. */
 export function fittingIn(all: readonly IntervalSeries[], parts: readonly PlanPart[]): FittingSeries {
+  const { fitting, unfit, firstFault } = dividedBy(all, parts);
+  if (fitting.length > 0) return { fitting, unfit };
+  if (firstFault !== undefined) throw firstFault;
+  const [first] = unfit;
+  throw new NodeError({
+    code: 'month-incomplete',
+    message: say`no site has values for all of the period: ${first?.site ?? say`the files`} has ${first?.message ?? 'none'}`,
+    remedy: say`choose another period with --month, or --from and --until, or complete the readings`,
+  });
+}
+
+/** As {@link fittingIn}, also where none fits: of a part of an import. */
+export function dividedBy(
+  some: readonly IntervalSeries[],
+  parts: readonly PlanPart[],
+): FittingSeries & { readonly firstFault: NodeError | undefined } {
   const unfit = new Map<string, SeriesMisfit>();
   for (const part of parts) {
-    for (const { site, message } of seriesOfPeriod(all, rangeOf(part)).uncovered) {
+    for (const { site, message } of seriesOfPeriod(some, rangeOf(part)).uncovered) {
       unfit.set(site, { site, code: 'values-missing', message });
     }
   }
-  const covered = all.filter(({ site }) => !unfit.has(site));
-  if (covered.length === 0) {
-    const [first] = unfit.values();
-    throw new NodeError({
-      code: 'month-incomplete',
-      message: say`no site has values for all of the period: ${first?.site ?? say`the files`} has ${first?.message ?? 'none'}`,
-      remedy: say`choose another period with --month, or --from and --until, or complete the readings`,
-    });
-  }
+  const covered = some.filter(({ site }) => !unfit.has(site));
   const clocks = parts.map((part) => ({ clock: rateClock(part.plan, part.holidays), range: rangeOf(part) }));
   const faults = covered.flatMap((one) => {
     const error = clocks.map(({ clock, range }) => faultOf(seriesWithin(one, range), clock)).find(Boolean);
     return error === undefined ? [] : [{ site: one.site, error }];
   });
-  const [first] = faults;
-  if (first !== undefined && faults.length === covered.length) throw first.error;
   for (const { site, error } of faults) {
     const code = COUNTING_FAULTS.find((known) => known === error.code);
     if (code === undefined) throw error;
     unfit.set(site, { site, code, message: error.message });
   }
-  return { fitting: covered.filter(({ site }) => !unfit.has(site)), unfit: [...unfit.values()] };
+  const fitting = covered.filter(({ site }) => !unfit.has(site));
+  return { fitting, unfit: [...unfit.values()], firstFault: faults[0]?.error };
 }
 
 function faultOf(series: IntervalSeries, clock: RateClock): NodeError | undefined {

@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import { assert } from '../../../base/assert.ts';
 import type { GridpactClient } from '../../../client/client.ts';
-import { rangeOf } from '../../../client/import-parts.ts';
+import { joinedImports, rangeOf } from '../../../client/import-parts.ts';
 import type { SeriesMisfit } from '../../../client/misfit-series.ts';
 import type { Period } from '../../../client/tariff-flows.ts';
 import type { PublishTariffPlan } from '../../../generated/transaction.ts';
@@ -20,17 +20,25 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseWhole } from '../../options/parse-argument.ts';
 import { type PeriodOptions, periodOptions, readPeriod } from '../../options/period.ts';
 import { partsOf } from '../../options/plan-parts.ts';
-import { type ReadingsOptions, readingsOptions, readSeries, type SeriesOfFiles } from '../../options/readings.ts';
-import { formatLocalTime, plural } from '../../print/format-value.ts';
+import {
+  judgeSeries,
+  type ReadingsOptions,
+  readingsOptions,
+  readSeries,
+  type SeriesOfFiles,
+} from '../../options/readings.ts';
+import { formatCount, formatLocalTime, plural } from '../../print/format-value.ts';
 import { localTimes } from '../../print/local-times.ts';
 import { printLines } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
 import { periodText } from '../../print/period-text.ts';
 import { say } from '../../print/say.ts';
 import { firstRowsText, seriesTable, summarise } from '../../print/series.ts';
-import { table } from '../../print/table.ts';
+import { fields, table } from '../../print/table.ts';
 import { seriesFolderFor } from '../../series-folder.ts';
+import { refuseExisting } from '../../write-output-file.ts';
 import { fittingIn, isRead } from './fitting-series.ts';
+import { importToFile } from './import-to-file.ts';
 
 interface Options extends SigningOptions, ReadingsOptions, PeriodOptions {
   readonly plan?: string;
@@ -38,6 +46,7 @@ interface Options extends SigningOptions, ReadingsOptions, PeriodOptions {
   readonly tariff?: string;
   readonly calendar?: string;
   readonly series?: string;
+  readonly result?: string;
   readonly dryRun?: true;
 }
 
@@ -52,12 +61,13 @@ export function readingsImportCommand(cli: Cli): Command {
         'they are what "share publish" shares, and what proves a reading. An import that was broken off can be run again.',
         'A site whose readings on the ledger end elsewhere, or say something else, is named, and nothing of it is sent;',
         'so is one that has no values for a part of the period, or values that the plan has no one price for. Where a version of the plan takes effect within the period,',
-        'a reading is recorded there.',
+        'a reading is recorded there. With --result, of any number of sites: what became of each goes to a new file.',
       ].join(' '),
       examples: [
         'readings import --readings june.csv --format interval-csv --dry-run',
         'readings import --readings june.csv --format interval-csv --dry-run --tariff tariff.json --month 2025-06',
         'readings import --readings opsd/ --format opsd --plan feed-in --month 2016-03 --member-dir sample/grid',
+        'readings import --readings city.csv --format register-csv --plan feed-in --result imported.csv --member-dir sample/grid',
         'readings import --readings new.csv --format interval-csv --plan feed-in --from 2025-06-15T00:00:00+08:00 --until 2025-07-01T00:00:00+08:00 --member-dir sample/grid',
       ],
     }),
@@ -65,34 +75,77 @@ export function readingsImportCommand(cli: Cli): Command {
     .addOption(new Option('--plan <id>', 'the published tariff plan'))
     .addOption(new Option('--plan-version <n>', 'this version; by default the one in effect').argParser(parseWhole))
     .addOption(new Option('--series <dir>', 'where the series are kept; default: series in --member-dir'))
+    .addOption(new Option('--result <file>', 'write what became of each reading to this new file (CSV), as it comes'))
     .addOption(new Option('--dry-run', 'only read and judge; needs no node'))
     .addOption(new Option('--tariff <file>', 'with --dry-run, in place of --plan: judge a period by this tariff file'))
     .addOption(new Option('--calendar <file>', 'with --tariff: the holiday calendar that it names'));
   return onRun(cli, signingOptions(periodOptions(command), 'the grid company'), async (output, options: Options) => {
     checkDryRun(options);
+    const { result } = options;
+    if (result !== undefined) return recordToFile(cli, output, { ...options, result });
     const read = await readSeries(output, options);
     await (options.dryRun ? judge(output, options, read) : record(cli, output, options, read));
   });
 }
 
-async function record(cli: Cli, output: Output, options: Options, read: SeriesOfFiles): Promise<void> {
-  const { series: all, notes } = read;
+/** What recording needs beside the series themselves. */
+async function prepare(cli: Cli, options: Options, all: Iterable<IntervalSeries>) {
   const store = seriesFolderFor(options);
   if (options.plan === undefined || store === undefined) throw missing(options.plan === undefined);
-  const { client, author, wait } = await connectToSign(cli, options);
+  const signing = await connectToSign(cli, options);
+  const { client } = signing;
   const parts = await partsOf(client, options.plan, options.planVersion, (zone) => periodOf(options, all, zone));
   const [first, last] = [parts[0], parts.at(-1)];
   assert(first !== undefined && last !== undefined, 'a period has at least one part');
   const period = { periodStartMs: first.periodStartMs, periodEndMs: last.periodEndMs };
-  const { fitting, unfit } = fittingIn(all, parts);
   const laterRegisters = await registersAfter(client, first.plan);
-  const imported = await output.progress(say`Recording readings`, (progress) =>
+  return { ...signing, store, parts, first, period, laterRegisters };
+}
+
+async function recordToFile(cli: Cli, output: Output, options: Options & { readonly result: string }): Promise<void> {
+  const { result } = options;
+  refuseExisting(result);
+  const { readings, notes } = await judgeSeries(output, options);
+  try {
+    const { client, author, wait, ...prepared } = await prepare(cli, options, readings.series);
+    const { parts, period, first, store, laterRegisters } = prepared;
+    const { siteCount, series } = readings;
+    const { refusals, ...counts } = await output.progress(say`Recording readings`, ({ update }) => {
+      const onProgress = (sites: number) => update(sites, siteCount);
+      return importToFile(client, author, { parts, series, store, laterRegisters, result, onProgress }, wait);
+    });
+    if (counts.refused + counts.misfitCount > 0) output.exit(EXIT.refused);
+    const name = periodText(period, first.plan.timeZone);
+    const about = { ...(MONTH.test(name) && { month: name }), ...period, siteCount, notes, series: store.path };
+    output.result({ ...about, ...counts, file: result }, () =>
+      refusals.withRemedies(
+        fields([
+          ['period', name],
+          ['accepted', formatCount(counts.accepted)],
+          [say`known from before`, formatCount(counts.known)],
+          [say`left out`, formatCount(counts.misfitCount)],
+          ['refused', refusals.text],
+          ['result', result],
+        ]),
+      ),
+    );
+  } finally {
+    readings.close();
+  }
+}
+
+async function record(cli: Cli, output: Output, options: Options, read: SeriesOfFiles): Promise<void> {
+  const { series: all, notes } = read;
+  const { client, author, wait, store, parts, first, period, laterRegisters } = await prepare(cli, options, all);
+  const { fitting, unfit } = fittingIn(all, parts);
+  const groups = await output.progress(say`Recording readings`, (progress) =>
     client.metering.importParts(
       author,
       { parts, series: fitting, store, laterRegisters },
       { ...wait, onProgress: progress.update },
     ),
   );
+  const imported = joinedImports(groups);
   const { lines, outcomes, known } = imported;
   const misfits = [...unfit, ...imported.misfits];
   const name = periodText(period, first.plan.timeZone);
@@ -114,9 +167,10 @@ async function record(cli: Cli, output: Output, options: Options, read: SeriesOf
 }
 
 /** The period that is asked for, or the first month that is complete for every site. */
-function periodOf(options: Options, all: readonly IntervalSeries[], timeZone: string): Period {
+function periodOf(options: Options, all: Iterable<IntervalSeries>, timeZone: string): Period {
   if (namesPeriod(options)) return readPeriod(options, timeZone);
-  const { startMs, endMs } = pickMonth(all.filter(isRead), timeZone, undefined);
+  const read = { [Symbol.iterator]: () => Iterator.from(all).filter(isRead) };
+  const { startMs, endMs } = pickMonth(read, timeZone, undefined);
   return { periodStartMs: BigInt(startMs), periodEndMs: BigInt(endMs) };
 }
 
@@ -156,7 +210,7 @@ function namesPeriod({ month, from, until }: PeriodOptions): boolean {
 
 /** What a dry run cannot take into account is not passed over: nothing is asked of a node. */
 function checkDryRun(options: Options): void {
-  const { dryRun, tariff, plan, planVersion, series } = options;
+  const { dryRun, tariff, plan, planVersion, series, result } = options;
   if (!dryRun) {
     if (tariff !== undefined)
       throw unfit(say`only a dry run judges by --tariff`, say`add --dry-run, or --plan in its place`);
@@ -166,6 +220,7 @@ function checkDryRun(options: Options): void {
     throw unfit(say`a dry run asks no node for the plan`, say`name its file with --tariff in place of --plan`);
   }
   if (series !== undefined) throw unfit(say`a dry run keeps no series`, say`leave out --series`);
+  if (result !== undefined) throw unfit(say`of a dry run nothing becomes`, say`leave out --result`);
   if (tariff === undefined && namesPeriod(options)) {
     const remedy = say`add --tariff FILE, or leave out the period to see all that the files hold`;
     throw unfit(say`a period is judged by a plan's time zone and hours, and no plan is named`, remedy);

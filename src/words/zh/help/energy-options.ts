@@ -38,6 +38,7 @@ export const ENERGY_OPTIONS: TextWords = {
   'the published tariff plan': '已发布的电价方案',
   'this version; by default the one in effect': '此版本；默认为生效版本',
   'where the series are kept; default: series in --member-dir': '曲线的保存位置；默认：--member-dir 中的 series',
+  'write what became of each reading to this new file (CSV), as it comes': '把每个读数的结果随到随写入此新文件（CSV）',
   'only read and judge; needs no node': '只读取并判断；不需要节点',
   'with --dry-run, in place of --plan: judge a period by this tariff file':
     '与 --dry-run 一起代替 --plan：按此电价文件判断一个周期',

@@ -56,6 +56,8 @@ export const ENERGY: TextWords = {
   'Recording readings': '正在登记读数',
   '{0} had readings of {1} before: left as they are.': '{0} 此前已有 {1} 的读数：保持不变。',
   '{0} at {1}': '{0}，{1}',
+  'of a dry run nothing becomes': '试运行不产生结果',
+  'leave out --result': '去掉 --result',
   '\n\nLeft out:\n{0}{1}\nImport periods in their order; "gridpact readings correct" replaces a reading that was wrong. A site that was connected\nor closed within the period is imported with --from and --until.':
     '\n\n未导入：\n{0}{1}\n请按顺序导入各周期；"gridpact readings correct" 替换有误的读数。周期内并网或注销的站点用 --from 和 --until\n导入。',
   '{0}\n\nRecorded {1} of {2}; series kept in {3}': '{0}\n\n已登记 {2} 的 {1}；曲线保存在 {3}',
