@@ -9,6 +9,7 @@ import { EXIT } from '../../src/cli/exit-codes.ts';
 import { allLines } from '../../src/client/run-lines.ts';
 import { writeKeyFile } from '../../src/crypto/key-file.ts';
 import { generateKey, PrivateKey, signingKeyOf } from '../../src/crypto/private-key.ts';
+import type { TrailStep } from '../../src/exporter/trail/steps.ts';
 import type { RangeReceipt } from '../../src/generated/state.ts';
 import type { BodyOperation } from '../../src/generated/transaction.ts';
 import { rangeReceipts } from '../../src/ledger/sharing/tables.ts';
@@ -75,6 +76,21 @@ test('a month of 300 subjects is read with one receipt through a node that is ki
     const elsewhere = consortium.node('bank-a').client('submitter').node;
     const [allowed] = await receiptsOf(consortium);
     await expect(elsewhere.range(allowed?.receipt ?? '')).rejects.toMatchObject({ code: 'access-denied' });
+
+    const rangesIn = async (...words: readonly string[]) => {
+      const trail = await run('audit', 'trail', ...words, ...atNode(reader), '--json');
+      expect(trail.exitCode, trail.stderr).toBe(EXIT.ok);
+      const steps: readonly TrailStep[] = JSON.parse(trail.stdout).trail;
+      return steps.flatMap(({ operation, by, outcome }) => (operation === 'recordRangeAccess' ? [[by, outcome]] : []));
+    };
+    const both = [
+      ['bank-b', ''],
+      ['bank-b', 'access-denied'],
+    ];
+    expect(await rangesIn('record', 'r-roof-7')).toEqual(both.slice(0, 1));
+    expect(await rangesIn('record', `r-${WITHDRAWN}`)).toEqual(both);
+    expect(await rangesIn('period', '2026-01', '--time-zone', 'UTC')).toEqual(both);
+    expect(await rangesIn('period', '2026-02', '--time-zone', 'UTC')).toEqual([]);
   }, QUICK));
 
 const contents = new Map(SUBJECTS.map((subject) => [subject, randomBytes(CONTENT_BYTES)]));

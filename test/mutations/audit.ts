@@ -22,6 +22,30 @@ export const TRAILS: readonly Mutation[] = [
     'if (verdictsOn(said, within).includes(false)) return false;',
   ),
   mutation(
+    'a read of another day is in the trail of a record',
+    'exporter/trail/subjects.ts',
+    'together: (said, height) => isReadWithMany(shared, said, height),',
+    'together: () => undefined,',
+  ),
+  mutation(
+    'a record counts as read by a range of before it',
+    'exporter/trail/reads-of-many.ts',
+    'const asOf = isQuestion(said) ? record.height : BigInt(height);',
+    'const asOf = record.height;',
+  ),
+  mutation(
+    'a longer range that reads a period is not in its trail',
+    'exporter/trail/subjects.ts',
+    'return range.fromMs < endMs && range.untilMs > startMs;',
+    'return range.fromMs >= startMs && range.fromMs < endMs;',
+  ),
+  mutation(
+    'the answer to a question is in no trail',
+    'exporter/trail/subjects.ts',
+    'if (isQuestion(said) && transactionId !== undefined) ids.add(transactionId);',
+    'if (isQuestion(said) && transactionId !== undefined) ids.delete(transactionId);',
+  ),
+  mutation(
     'a trail forgets what stands for its subject',
     'exporter/trail/subjects.ts',
     'return fits.length > 0 || isKnown(said);',

@@ -8,6 +8,16 @@ export type Value = string | bigint | number | boolean;
 /** Names of fields with their values, however deep they stand; without those that are empty, and without bytes. */
 export type Said = ReadonlyMap<string, readonly Value[]>;
 
+/** Empty where it does not have the field. */
+export function textIn(said: Said, name: string): string {
+  return `${said.get(name)?.[0] ?? ''}`;
+}
+
+export function instantIn(said: Said, name: string): bigint | undefined {
+  const value = said.get(name)?.[0];
+  return typeof value === 'bigint' ? value : undefined;
+}
+
 /** One for each line of the operation, each with the fields that the lines share; one where it has no lines. */
 export function linesSaid({ operation, ...body }: Body): readonly Said[] {
   if (operation === undefined) return [];

@@ -35,6 +35,7 @@ export interface TrailStep {
 
 const NOTHING_SAID: Said = new Map();
 const NO_LINE = -1;
+const NO_AUTHOR = { by: undefined, transactionId: undefined };
 
 export function stepsOf(block: CertifiedBlock, subject: TrailSubject): readonly TrailStep[] {
   const { receipts, activity } = block.executed;
@@ -51,7 +52,7 @@ export function stepsOf(block: CertifiedBlock, subject: TrailSubject): readonly 
     ...steps,
     ...own.map((row) => ownStep(block, row.kind, NOTHING_SAID, [row])),
     ...endedRetentions(block)
-      .filter((said) => subject.isNamed(said, undefined))
+      .filter((said) => subject.isNamed(said, { ...NO_AUTHOR, height: block.executed.height }))
       .map((said) => ownStep(block, 'retention-ended', said, [])),
   ];
 }
@@ -77,12 +78,12 @@ function stepsIn(
   // Lines of a receipt may be of something else than the lines of a message: then the transaction is one step.
   const lines = receipt.lines.length === saids.length ? receipt.lines : [];
   const rowsOf = byLine(lines, rows);
-  const steps = linesAbout(saids, lines, rowsOf, (said) => subject.isNamed(said, by)).map((line) => {
+  const steps = linesAbout(saids, lines, rowsOf, (said) => subject.isNamed(said, common)).map((line) => {
     const said = saids[line] ?? NOTHING_SAID;
     const own = lines[line];
     const { code, outcome } = own ?? receipt;
     // Nobody draws another one's grant into the trail by naming it in a request that is denied.
-    if (code === 0 && outcome === '') subject.learn(said);
+    if (code === 0 && outcome === '') subject.learn(said, common);
     if (own === undefined) return { ...common, ...resultOf(receipt), line: undefined, said, movements: rows };
     return { ...common, ...resultOf(own), line, said, movements: rowsOf.get(line) ?? [] };
   });

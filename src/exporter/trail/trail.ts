@@ -2,6 +2,7 @@
 // executed again and count as far as a quorum certified them; no node is believed, neither in what it shows nor in what
 // it leaves out. In memory: for a question, and not for a chain of years.
 import { toHex } from '../../base/bytes.ts';
+import { records } from '../../ledger/sharing/tables.ts';
 import type { Table } from '../../ledger/table.ts';
 import type { Genesis } from '../../node/config/genesis-document.ts';
 import { MemoryRowStore } from '../../storage/memory-row-store.ts';
@@ -9,9 +10,9 @@ import { BlockPreparer } from '../block-preparer.ts';
 import type { BlockSource } from '../block-sources.ts';
 import { type CertifiedBlock, CertifiedLedger } from '../certified-ledger.ts';
 import { linksOfPayment, type ReadEntry } from './links-of-payment.ts';
-import { linesSaid, type Said } from './said.ts';
+import { linesSaid } from './said.ts';
 import { stepsOf, type TrailStep } from './steps.ts';
-import { anySubject, is, linkedSubject, recordSubject, type TrailSubject } from './subjects.ts';
+import { anySubject, linkedSubject, recordSubject, type TrailSubject } from './subjects.ts';
 
 export interface Trail {
   readonly steps: readonly TrailStep[];
@@ -43,11 +44,9 @@ export async function trailOf(chain: Chain, subject: TrailSubject, limit: number
 
 /** Undefined where no block published it. */
 export async function findRecord(chain: Chain, record: string): Promise<TrailSubject | undefined> {
-  for await (const { block } of certified(chain)) {
-    for (const { operation, refusal, said } of stepsOf(block, linkedSubject({ fixed: { record: is(record) } }))) {
-      if (operation !== 'publishRecords' || refusal !== undefined) continue;
-      return recordSubject(record, textIn(said, 'scenario'), textIn(said, 'subject'));
-    }
+  for await (const { read } of certified(chain)) {
+    const shared = read(records, record);
+    if (shared !== undefined) return recordSubject(shared);
   }
   return undefined;
 }
@@ -69,10 +68,6 @@ export async function findPayment(chain: Chain, id: string): Promise<FoundPaymen
     return { transfers, subject: anySubject(links.map(linkedSubject)) };
   }
   return undefined;
-}
-
-function textIn(said: Said, name: string): string {
-  return `${said.get(name)?.[0] ?? ''}`;
 }
 
 function saidOf({ executed: { receipts, activity }, transactions }: CertifiedBlock, transfer: string) {

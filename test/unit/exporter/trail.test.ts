@@ -14,12 +14,19 @@ import {
   type TrailSubject,
 } from '../../../src/exporter/trail/subjects.ts';
 import { findPayment, findRecord, trailOf } from '../../../src/exporter/trail/trail.ts';
-import type { Account } from '../../../src/generated/state.ts';
+import type { Account, RangeReceipt, Record as SharedRecord } from '../../../src/generated/state.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { STATE_ROWS, valueOfRow } from '../../../src/ledger/ledger-rows.ts';
 import { collections, mandates } from '../../../src/ledger/mandates/tables.ts';
 import { statements } from '../../../src/ledger/settlement/tables.ts';
-import { accessReceipts, erasures, grants, records } from '../../../src/ledger/sharing/tables.ts';
+import {
+  accessReceipts,
+  aggregates,
+  erasures,
+  grants,
+  rangeReceipts,
+  records,
+} from '../../../src/ledger/sharing/tables.ts';
 import type { Table } from '../../../src/ledger/table.ts';
 import { exportedChain, sourceOf } from './exported-chain.ts';
 import { type GoldenBlocks, goldenBlocks } from './golden-blocks.ts';
@@ -88,8 +95,9 @@ describe('the trail of a scenario and of a record', () => {
       const revoked = accepted(steps, 'revokeGrant').map((step) => `${first(step, 'grant')}`);
       expect(revoked.filter((grant) => !known.has(grant))).toEqual([]);
     }
-    for (const { record, scenario, subject } of all) {
-      const steps = trail(recordSubject(record, scenario, subject));
+    for (const shared of entriesOf(records)) {
+      const { record, subject } = shared.header;
+      const steps = trail(recordSubject(shared));
       const asked = entriesOf(accessReceipts).filter((receipt) => receipt.record === record);
       const denied = accepted(steps, 'recordAccess').filter(({ outcome }) => outcome === 'access-denied');
       expect(
@@ -115,15 +123,142 @@ describe('the trail of a scenario and of a record', () => {
   });
 });
 
+describe('reads of many records at once', () => {
+  const idsIn = (subject: TrailSubject) =>
+    [...accepted(trail(subject), 'recordRangeAccess'), ...accepted(trail(subject), 'recordAggregateAccess')]
+      .map(({ transactionId }) => `${transactionId}`)
+      .sort();
+  const receiptsOf = (isOne: (receipt: RangeReceipt) => boolean) =>
+    entriesOf(rangeReceipts)
+      .filter(isOne)
+      .map(({ receipt }) => receipt)
+      .sort();
+
+  it('are in the trail of each record that they cover, allowed or denied, and of no other', () => {
+    const shared = entriesOf(records);
+    const seen = new Set<string>();
+    let elsewhere = 0;
+    for (const record of shared) {
+      const { scenario, subject, fieldGroup, periodStartMs } = record.header;
+      const receipts = receiptsOf(
+        ({ range, height }) =>
+          range.scenario === scenario &&
+          (range.subject === '' || range.subject === subject) &&
+          range.fieldGroup === fieldGroup &&
+          range.fromMs <= periodStartMs &&
+          periodStartMs < range.untilMs &&
+          record.height <= height,
+      );
+      expect([record.header.record, idsIn(recordSubject(record))]).toEqual([record.header.record, receipts]);
+      for (const receipt of receipts) seen.add(receipt);
+      elsewhere += receiptsOf(({ range }) => range.scenario === scenario).length - receipts.length;
+    }
+    const covering = entriesOf(rangeReceipts).filter(({ receipt }) => seen.has(receipt));
+    expect(covering.some(({ allowed, range }) => allowed && range.subject === '')).toBe(true);
+    expect(covering.some(({ allowed }) => !allowed)).toBe(true);
+    expect(elsewhere).toBeGreaterThan(0);
+  });
+
+  it('are in the trail of a record whose period a figure is asked about, with all that was done for the answer', () => {
+    const [record] = entriesOf(records);
+    const { scenario = '', fieldGroup = '', periodStartMs = 0n } = record?.header ?? {};
+    const subject = recordSubject(record as SharedRecord);
+    const asked = (startMs: bigint) =>
+      new Map<string, (string | bigint)[]>([
+        ['scenario', [scenario]],
+        ['fieldGroup', [fieldGroup]],
+        ['periodStartMs', [startMs]],
+        ['periodEndMs', [startMs + 1n]],
+        ['measure', ['sum']],
+      ]);
+    const [question, answer] = ['a'.repeat(64), 'b'.repeat(64)];
+    const place = { height: 1, by: 'bank-a', transactionId: question };
+    const released = new Map([['aggregate', [question]]]);
+    expect(subject.isNamed(released, { ...place, transactionId: answer })).toBe(false);
+    expect(subject.isNamed(asked(periodStartMs + 1n), place)).toBe(false);
+    expect(subject.isNamed(asked(periodStartMs), place)).toBe(true);
+    subject.learn(asked(periodStartMs), place);
+    expect(subject.isNamed(released, { ...place, transactionId: answer })).toBe(true);
+  });
+
+  it('are in the trail of the scenario, of whoever reads, and of a period in which one of their instants lies', () => {
+    const all = entriesOf(rangeReceipts);
+    for (const { range, reader } of all) {
+      expect(idsIn(scenarioSubject(range.scenario))).toEqual(
+        receiptsOf((receipt) => receipt.range.scenario === range.scenario),
+      );
+      const byReader = receiptsOf((receipt) => receipt.reader === reader && receipt.aggregate === '');
+      expect(idsIn(memberSubject(reader))).toEqual(expect.arrayContaining(byReader));
+    }
+    // Of a day in the middle of a longer range.
+    const long = all.find(({ range: { fromMs, untilMs } }) => untilMs - fromMs >= 3n);
+    const [startMs, endMs] = [(long?.range.fromMs ?? 0n) + 1n, (long?.range.fromMs ?? 0n) + 2n];
+    const touching = receiptsOf(
+      ({ range, aggregate }) => aggregate === '' && range.fromMs < endMs && range.untilMs > startMs,
+    );
+    expect(touching).toContain(long?.receipt);
+    expect(idsIn(periodSubject(startMs, endMs))).toEqual(expect.arrayContaining(touching));
+    expect(idsIn(periodSubject(10n ** 15n, 10n ** 15n + 1n))).toEqual([]);
+  });
+
+  it('are in the trail of an account that records are about, once they are published', () => {
+    const { header } = entriesOf(records)[0] as SharedRecord;
+    const subject = accountSubject(header.subject);
+    const all = accepted(trail(subject), 'recordRangeAccess').map(({ transactionId }) => transactionId);
+    const about = entriesOf(records).filter((record) => record.header.subject === header.subject);
+    const covering = receiptsOf(({ range, height, aggregate }) =>
+      about.some(
+        (record) =>
+          aggregate === '' &&
+          range.scenario === record.header.scenario &&
+          range.fieldGroup === record.header.fieldGroup &&
+          [header.subject, ''].includes(range.subject) &&
+          range.fromMs <= record.header.periodStartMs &&
+          record.header.periodStartMs < range.untilMs &&
+          record.height < height,
+      ),
+    );
+    expect(covering.length).toBeGreaterThan(0);
+    expect(all).toEqual(expect.arrayContaining(covering));
+  });
+
+  it('bring single reads of the same period with them, and no single read of another period', () => {
+    const shared = entriesOf(records);
+    const [one] = entriesOf(accessReceipts).filter(({ subject }) => subject !== '');
+    const startMs = shared.find(({ header }) => header.record === one?.record)?.header.periodStartMs ?? 0n;
+    const inPeriod = new Set(
+      shared.filter(({ header }) => header.periodStartMs === startMs).map(({ header }) => header.record),
+    );
+    const steps = accepted(trail(periodSubject(startMs, startMs + 1n)), 'recordAccess');
+    expect(steps.map(({ transactionId }) => transactionId)).toContain(one?.receipt);
+    expect(steps.filter((step) => !inPeriod.has(`${first(step, 'record')}`))).toEqual([]);
+  });
+
+  it('are followed from a question for a figure to its answer', () => {
+    const answered = entriesOf(aggregates).filter(({ status }) => status === 'released');
+    expect(answered.length).toBeGreaterThan(0);
+    for (const { aggregate, question } of answered) {
+      const steps = trail(scenarioSubject(question.scenario));
+      const about = steps.filter(({ said, transactionId }) =>
+        [transactionId, first({ said } as TrailStep, 'aggregate')].includes(aggregate),
+      );
+      expect(about.map(({ operation }) => operation)).toEqual(
+        expect.arrayContaining(['askAggregate', 'releaseAggregate']),
+      );
+    }
+  });
+});
+
 describe('what stands for a subject', () => {
   it('is learned from lines that name the subject, and not from a reader that names any grant beside a record', () => {
     const said = (fields: Readonly<Record<string, string>>) =>
       new Map(Object.entries(fields).map(([name, id]) => [name, [id]]));
     const subject = scenarioSubject('pv-loan');
-    subject.learn(said({ scenario: 'pv-loan', grant: 'own' }));
-    subject.learn(said({ record: 'record-1', grant: 'of-another-scenario' }));
-    expect(subject.isNamed(said({ grant: 'own' }), undefined)).toBe(true);
-    expect(subject.isNamed(said({ grant: 'of-another-scenario' }), undefined)).toBe(false);
+    const place = { height: 7, by: undefined, transactionId: undefined };
+    subject.learn(said({ scenario: 'pv-loan', grant: 'own' }), place);
+    subject.learn(said({ record: 'record-1', grant: 'of-another-scenario' }), place);
+    expect(subject.isNamed(said({ grant: 'own' }), place)).toBe(true);
+    expect(subject.isNamed(said({ grant: 'of-another-scenario' }), place)).toBe(false);
   });
 });
 

@@ -2,7 +2,7 @@
 // The ledger decides what depends on the reader, before it is known which records there are; what depends on a record, a
 // subject's consent included, is decided when it is released.
 import type { Grant, RangeReceipt, Scenario, Record as SharedRecord } from '../../../generated/state.ts';
-import type { RecordRangeAccess } from '../../../generated/transaction.ts';
+import type { RecordHeader, RecordRangeAccess } from '../../../generated/transaction.ts';
 import type { Consortium } from '../../consortium.ts';
 import type { StateReader } from '../../state.ts';
 import { latestScenario } from '../key-epoch.ts';
@@ -67,8 +67,17 @@ export function mayRelease(
   );
 }
 
+/** What decides whether a record is in a range. */
+export interface PlacedRecord {
+  readonly header: Pick<RecordHeader, 'scenario' | 'subject' | 'fieldGroup' | 'periodStartMs'>;
+  readonly height: bigint;
+}
+
 /** Whether the record is one that the receipt speaks of. */
-export function isInRange({ range, height }: RangeReceipt, { header, height: published }: SharedRecord): boolean {
+export function isInRange(
+  { range, height }: Pick<RangeReceipt, 'range' | 'height'>,
+  { header, height: published }: PlacedRecord,
+): boolean {
   return (
     published <= height &&
     header.scenario === range.scenario &&
