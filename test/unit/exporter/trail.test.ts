@@ -159,6 +159,19 @@ describe('reads of many records at once', () => {
     expect(elsewhere).toBeGreaterThan(0);
   });
 
+  it('cover a record from the block on that publishes it', () => {
+    const record = entriesOf(records)[0] as SharedRecord;
+    const { scenario, fieldGroup, periodStartMs } = record.header;
+    const range = new Map<string, (string | bigint)[]>([
+      ...Object.entries({ scenario, fieldGroup }).map(([name, text]): [string, string[]] => [name, [text]]),
+      ['fromMs', [periodStartMs]],
+      ['untilMs', [periodStartMs + 1n]],
+    ]);
+    const isCovered = (height: bigint) =>
+      recordSubject(record).isNamed(range, { height: Number(height), by: 'bank-a', transactionId: 'a'.repeat(64) });
+    expect([isCovered(record.height - 1n), isCovered(record.height)]).toEqual([false, true]);
+  });
+
   it('are in the trail of a record whose period a figure is asked about, with all that was done for the answer', () => {
     const [record] = entriesOf(records);
     const { scenario = '', fieldGroup = '', periodStartMs = 0n } = record?.header ?? {};
