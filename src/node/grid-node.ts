@@ -30,7 +30,7 @@ import { makeDrawKeeper } from './draws/make-draw-keeper.ts';
 import type { ErasureKeeper } from './erasures/erasure-keeper.ts';
 import { makeAttestKeeper } from './erasures/make-attest-keeper.ts';
 import { makeErasureKeeper } from './erasures/make-erasure-keeper.ts';
-import { ciphertextsOfRecord, claimDuty, withPolicies } from './erasures/payload-duty.ts';
+import { ciphertextsOfRecord, claimDuty, claimOfHash, withPolicies } from './erasures/payload-duty.ts';
 import type { ToldRecords } from './erasures/told-records.ts';
 import type { EvidenceKeeper } from './evidence/evidence-keeper.ts';
 import { evidenceOnDisk, makeEvidenceKeeper } from './evidence/make-evidence-keeper.ts';
@@ -103,6 +103,7 @@ export class GridNode {
       indexOf: (id) => deps.membership.indexOf(id),
       dutyOf: (claim) => claimDuty(policies, ledger.consortium, member, claim),
       ciphertextsOf: (record) => ciphertextsOfRecord(final, record),
+      claimOf: (hash) => claimOfHash(final, hash),
       onAttestable: () => this.#attests.wake(),
       disconnect: (peer, why) => peers.disconnect(peer, why),
     });

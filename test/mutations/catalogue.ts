@@ -213,6 +213,7 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/client/publishing.test.ts',
       'test/unit/node/attests.test.ts',
       'test/unit/node/payload-copies.test.ts',
+      'test/unit/node/payload-exchange.test.ts',
       'test/unit/crypto/sealed-chunks.test.ts',
       'test/contract/erased-content.test.ts',
     ],

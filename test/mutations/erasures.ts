@@ -33,6 +33,24 @@ export const ERASURES: readonly Mutation[] = [
     'orders.flatMap(({ value }) => readOrder(value).slice(0, 1))',
   ),
   mutation(
+    'a damaged payload is tried again and never copied',
+    'node/blocks/payload-reader.ts',
+    'if (await this.#deps.missing.damaged(claim, error)) await this.#deps.onLost(claim);',
+    'this.#deps.missing.damaged.bind(this.#deps.missing);',
+  ),
+  mutation(
+    'one damaged payload keeps the others of an answer',
+    'node/blocks/payload-reader.ts',
+    'return Promise.all(hashes.map((hash) => this.read(hash)));',
+    'throw error;',
+  ),
+  mutation(
+    'a damaged payload is missing before its bytes are gone',
+    'node/blocks/missing-payloads.ts',
+    '      await blobs.remove([hash]);\n      await this.#lost(claim);',
+    '      await this.#lost(claim);\n      await blobs.remove([hash]);',
+  ),
+  mutation(
     'a record is attested with its first chunk',
     'node/blocks/missing-payloads.ts',
     'return ciphertextsOf(record).every(',

@@ -150,21 +150,46 @@ export class MissingPayloads {
 
   /** A reader does not find it: if it was held once, its bytes were lost, and it is missing again. */
   notFound(claim: Claim): Promise<void> {
-    const { blobs, rows } = this.#deps;
+    return this.#inTurn(claim, () => this.#lost(claim));
+  }
+
+  /**
+   * What is on the disk under its hash was seen not to be what was written: it goes, and is missing again. False: it is
+   * whole by now, or gone.
+   */
+  damaged(claim: Claim, cause: Error): Promise<boolean> {
+    const { blobs, log } = this.#deps;
     return this.#inTurn(claim, async () => {
-      const row = rows.get(claimRowOf(claim));
-      // The row of a record that is not on disk yet comes with its block.
-      if (
-        row === undefined ||
-        isMisstated(row) ||
-        isPurged(row) ||
-        blobs.has(claim.hash) ||
-        rows.get(wantedRowOf(claim)) !== undefined
-      )
-        return;
-      this.#count(claim, 1);
-      await rows.write(new Map([[wantedRowOf(claim), wantedBy(claim, 0)]]));
+      const isWhole = await blobs.get(claim.hash).then(
+        () => true,
+        () => false,
+      );
+      if (isWhole) return false;
+      const { publisher, record, hash } = claim;
+      log.warn(
+        { publisher, record, hash: toHex(hash), err: cause },
+        'a payload on the disk is damaged: it is copied again',
+      );
+      await blobs.remove([hash]);
+      await this.#lost(claim);
+      return true;
     });
+  }
+
+  async #lost(claim: Claim): Promise<void> {
+    const { blobs, rows } = this.#deps;
+    const row = rows.get(claimRowOf(claim));
+    // The row of a record that is not on disk yet comes with its block.
+    if (
+      row === undefined ||
+      isMisstated(row) ||
+      isPurged(row) ||
+      blobs.has(claim.hash) ||
+      rows.get(wantedRowOf(claim)) !== undefined
+    )
+      return;
+    this.#count(claim, 1);
+    await rows.write(new Map([[wantedRowOf(claim), wantedBy(claim, 0)]]));
   }
 
   /** `bytes`: how long the payload with this hash is; `claimed`: the row that says that a record names it. */

@@ -14,6 +14,7 @@ import { KeyTurns } from './key-turns.ts';
 import { type MissingCount, MissingPayloads, type PayloadDuty } from './missing-payloads.ts';
 import { type Claim, claimsIn } from './payload-claims.ts';
 import { PayloadCopies } from './payload-copies.ts';
+import { PayloadReader } from './payload-reader.ts';
 import { Uploads } from './uploads.ts';
 
 /** What each that a peer asks for counts at least, held or not: to look for it takes as long as to send so much. */
@@ -34,6 +35,8 @@ export interface PayloadExchangeDeps {
   readonly dutyOf: (claim: Claim) => PayloadDuty;
   /** The ciphertext of a record, or its chunks, as the final state says. */
   readonly ciphertextsOf: (record: string) => readonly Ciphertext[];
+  /** Of a payload that a record names, as the final state says. */
+  readonly claimOf: (hash: Digest) => Claim | undefined;
   /** A row says that the ledger is to be told of a payload that is held now. */
   readonly onAttestable: () => void;
   readonly log: Pick<Logger, 'warn'>;
@@ -47,12 +50,14 @@ export class PayloadExchange {
   readonly #uploads: Uploads;
   readonly #missing: MissingPayloads;
   readonly #copies: PayloadCopies;
+  readonly #reader: PayloadReader;
 
   constructor(deps: PayloadExchangeDeps) {
     this.#deps = deps;
     this.#uploads = new Uploads({ ...deps, turns: this.#turns });
     this.#missing = new MissingPayloads({ ...deps, turns: this.#turns });
     this.#copies = new PayloadCopies({ ...deps, missing: this.#missing });
+    this.#reader = new PayloadReader({ ...deps, missing: this.#missing, onLost: (claim) => this.#copies.add(claim) });
   }
 
   /** Takes up what an earlier run left: uploads without a record, and payloads that are missing. */
@@ -126,11 +131,13 @@ export class PayloadExchange {
     const { blobs } = this.#deps;
     if (this.#missing.isPurged(claim)) return 'purged';
     if (this.#missing.isMisstated(claim)) return 'misstated';
-    if (!blobs.has(claim.hash)) {
-      const outcome = await this.#copies.obtain(claim, READER_WAITS_MS);
-      if (outcome !== 'held') return outcome === 'misstated' ? outcome : undefined;
-    }
-    return blobs.sizeOf(claim.hash) === claim.length ? blobs.get(claim.hash) : 'misstated';
+    const bytes = blobs.sizeOf(claim.hash);
+    if (bytes !== undefined && bytes !== claim.length) return 'misstated';
+    const held = await this.#reader.read(claim.hash);
+    if (held !== undefined) return held;
+    const outcome = await this.#copies.obtain(claim, READER_WAITS_MS);
+    if (outcome !== 'held') return outcome === 'misstated' ? outcome : undefined;
+    return this.#reader.read(claim.hash);
   }
 
   /** A peer asks for payloads. */
@@ -155,7 +162,7 @@ export class PayloadExchange {
       if (released.length > 0 && bytes > MAX_PAYLOAD_BYTES) break;
       released.push(this.#missing.isPurged({ hash, length }) ? undefined : hash);
     }
-    const found = (await blobs.getAll(released.filter((hash) => hash !== undefined))).values();
+    const found = (await this.#reader.readAll(released.filter((hash) => hash !== undefined))).values();
     return released.map((hash) => hash && found.next().value);
   }
 

@@ -1,18 +1,27 @@
 // What a node has to do about the payload of a record, as the final state says it.
+import { equalBytes, toHex } from '../../base/bytes.ts';
+import type { Digest } from '../../crypto/digest.ts';
 import type { Consortium } from '../../ledger/consortium.ts';
 import { type Ciphertext, ciphertextsOf } from '../../ledger/sharing/payloads/ciphertexts.ts';
 import { checkPurged } from '../../ledger/sharing/payloads/erase.ts';
 import { attestationsNeeded, isKeeper, keepersOf, keptUnder } from '../../ledger/sharing/payloads/holders.ts';
-import { holdings, records, scenarios } from '../../ledger/sharing/tables.ts';
+import { ciphertexts, holdings, records, scenarios } from '../../ledger/sharing/tables.ts';
 import type { StateReader } from '../../ledger/state.ts';
 import type { Table } from '../../ledger/table.ts';
 import type { PayloadDuty } from '../blocks/missing-payloads.ts';
-import type { Claim } from '../blocks/payload-claims.ts';
+import { type Claim, claimsOf } from '../blocks/payload-claims.ts';
 
 /** None of a record that is not in the state. */
 export function ciphertextsOfRecord(state: StateReader, id: string): readonly Ciphertext[] {
   const record = state.get(records, id);
   return record === undefined ? [] : ciphertextsOf(record.header);
+}
+
+/** Undefined: no record names it. */
+export function claimOfHash(state: StateReader, hash: Digest): Claim | undefined {
+  const sealed = state.get(ciphertexts, toHex(hash));
+  const record = sealed && state.get(records, sealed.record);
+  return record && claimsOf(record).find((claim) => equalBytes(claim.hash, hash));
 }
 
 const POLICIES_REMEMBERED = 256;

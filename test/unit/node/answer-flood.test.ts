@@ -39,7 +39,7 @@ test('four hundred questions for the longest payload make a node read two of the
     ...{ blobs, rows: new MemoryRowStore(), transport, timers: systemTimers, desk },
     indexOf: () => -1,
     disconnect: () => {},
-    ...{ dutyOf: () => 'keep' as const, ciphertextsOf: () => [], onAttestable: () => {} },
+    ...{ dutyOf: () => 'keep' as const, ciphertextsOf: () => [], claimOf: () => undefined, onAttestable: () => {} },
     log: { warn: () => {} },
     onFailure: (error) => happened.emit('error', error),
   });

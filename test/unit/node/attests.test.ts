@@ -52,7 +52,12 @@ beforeEach(async () => {
   payloads = new PayloadExchange({
     ...{ blobs, rows, timers, desk: deskAtOnce(send), transport: { connected: () => [1], send } },
     ...{ indexOf: () => 1, disconnect: () => {}, log: { warn: () => {} } },
-    ...{ dutyOf: () => duty, ciphertextsOf: () => ciphertexts, onAttestable: () => void attestable++ },
+    ...{
+      dutyOf: () => duty,
+      ciphertextsOf: () => ciphertexts,
+      claimOf: () => undefined,
+      onAttestable: () => void attestable++,
+    },
     onFailure: (error) => {
       throw error;
     },

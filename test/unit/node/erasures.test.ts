@@ -56,7 +56,7 @@ beforeEach(async () => {
   payloads = new PayloadExchange({
     ...{ blobs, rows, timers, desk: deskAtOnce(send), transport: { connected: () => [1], send } },
     ...{ indexOf: () => 1, disconnect: () => {}, log: { warn: () => {} } },
-    ...{ dutyOf: () => 'keep' as const, ciphertextsOf: () => [], onAttestable: () => {} },
+    ...{ dutyOf: () => 'keep' as const, ciphertextsOf: () => [], claimOf: () => undefined, onAttestable: () => {} },
     onFailure: (error) => {
       throw error;
     },

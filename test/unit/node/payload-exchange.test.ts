@@ -28,19 +28,24 @@ let payloads: PayloadExchange;
 let blockStore: BlockStore;
 
 let warnings: object[];
+/** What the final state says of payloads, by hexadecimal hash. */
+let known: Map<string, Claim>;
+/** Payloads of each answer to a peer. */
+let answers: (readonly (Uint8Array | undefined)[])[];
 
 beforeEach(async () => {
   rows = new MemoryRowStore();
   blobs = new HaltingBlobs(MAX_PAYLOAD_BYTES);
   timers = new ManualTimers();
   blockStore = new BlockStore(rows, chainId);
-  [asked, warnings] = [[], []];
+  [asked, warnings, answers, known] = [[], [], [], new Map()];
   payloads = await started();
 });
 
 async function started(): Promise<PayloadExchange> {
   const send = (to: number, _channel: string, frame: Uint8Array) => {
     const message = decodeSyncMessage(frame);
+    if (message.ok && message.value.kind === 'payloads') return answers.push(message.value.payloads) > 0;
     if (!message.ok || message.value.kind !== 'get-payloads') throw new Error('a question was expected');
     for (const hash of message.value.hashes) asked.push({ to, id: message.value.id, hash: toHex(hash) });
     return true;
@@ -49,7 +54,12 @@ async function started(): Promise<PayloadExchange> {
     ...{ blobs, rows, timers, desk: deskAtOnce(send), transport: { connected: () => [1], send } },
     indexOf: () => 1,
     disconnect: () => {},
-    ...{ dutyOf: () => 'keep' as const, ciphertextsOf: () => [], onAttestable: () => {} },
+    ...{
+      dutyOf: () => 'keep' as const,
+      ciphertextsOf: () => [],
+      claimOf: (hash: Uint8Array) => known.get(toHex(hash)),
+      onAttestable: () => {},
+    },
     log: { warn: (about: object) => warnings.push(about) },
     onFailure: (error) => {
       throw error;
@@ -189,4 +199,59 @@ test('a record that misstates what is held already, or what a reader waits for, 
   await turns();
   await payloads.onPayloads(1, asked[0]?.id ?? 0, [other]);
   expect(await reading).toBe('misstated');
+});
+
+/** It is held, and then its bytes on the disk become others. */
+async function damaged(bytes: Uint8Array): Promise<Claim> {
+  const claim = claimOf(bytes);
+  known.set(toHex(claim.hash), claim);
+  await payloads.put(bytes, 'token');
+  await final(claim);
+  blobs.damage(claim.hash);
+  return claim;
+}
+
+test('a payload that is damaged on the disk is copied from another member, and its reader gets what was published', async () => {
+  const bytes = payload(1);
+  const claim = await damaged(bytes);
+  const reading = payloads.get(claim);
+  await turns();
+  expect(asked.map(({ hash }) => hash)).toEqual([toHex(claim.hash)]);
+  expect(payloads.missing()).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
+  expect(warnings).toMatchObject([{ publisher: 'merchant', record: 'r1', hash: toHex(claim.hash) }]);
+  // The next reader waits for the same copy.
+  const another = payloads.get(claim);
+  await turns();
+  await payloads.onPayloads(1, asked[0]?.id ?? 0, [bytes]);
+  expect([await reading, await another]).toEqual([bytes, bytes]);
+  expect([asked.length, warnings.length, payloads.missing().size]).toEqual([1, 1, 0]);
+});
+
+test('a damaged payload that nobody has stays missing over a restart, and is asked for again', async () => {
+  const claim = await damaged(payload(1));
+  const reading = payloads.get(claim);
+  await turns();
+  await payloads.onPayloads(1, asked[0]?.id ?? 0, [undefined]);
+  timers.advance(60_000);
+  expect(await reading).toBeUndefined();
+  await payloads.stop();
+  payloads = await started();
+  await turns();
+  expect(payloads.missing()).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
+  await payloads.onPayloads(1, asked.at(-1)?.id ?? 0, [payload(1)]);
+  expect([await payloads.get(claim), payloads.missing().size]).toEqual([payload(1), 0]);
+});
+
+test('a member that asks for a damaged payload among others gets the others, and the damaged one is copied', async () => {
+  const whole = payload(2);
+  await payloads.put(whole, 'token');
+  const claim = await damaged(payload(1));
+  payloads.answer(1, 7, [claim.hash, sha256(whole)]);
+  await turns();
+  expect(answers).toEqual([[undefined, whole]]);
+  expect(asked.map(({ hash }) => hash)).toEqual([toHex(claim.hash)]);
+  await payloads.onPayloads(1, asked[0]?.id ?? 0, [payload(1)]);
+  payloads.answer(1, 8, [claim.hash]);
+  await turns();
+  expect(answers[1]).toEqual([payload(1)]);
 });
