@@ -466,7 +466,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'audit balances': 'height atMs balanced balances allAccounts more',
   'audit access': `reads ranges ${PROOF} more`,
   'audit run': 'transactionId? month? statementCount refusedCount runLines audit',
-  'audit trail': 'kind id height trail more',
+  'audit trail': 'kind id height trail more otherLineCount?',
   'audit transaction': `${FINAL} index resultCode name outcome data lines status?`,
   'audit compare': 'height same differing firstDifference? compared',
   'audit evidence': 'evidence more audit?',

@@ -243,6 +243,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all('text', 'node payStatus'),
   compared: list('node latestHeight blockHash result verdict why'),
   // Of trails.
+  ...all('whole', 'otherLineCount'),
   trail: list('height timestampMs transactionId? operation? by? key? line? refusal? outcome data said movements'),
   movements: list('account side kind counterparty amountFen balanceFen transfer'),
   // Of complaints.

@@ -23,6 +23,8 @@ export interface TrailStep {
   readonly byKey: string | undefined;
   /** From 0; undefined where the whole transaction is meant. */
   readonly line: number | undefined;
+  /** Lines of its transaction, those about others included; 1 where it has none, 0 where a block did it by itself. */
+  readonly lineCount: number;
   /** Name of the refusal; undefined where it was accepted. */
   readonly refusal: string | undefined;
   /** Named outcome of what was accepted and did not do all that was asked; else empty. */
@@ -74,6 +76,7 @@ function stepsIn(
   const common = {
     ...{ height, timestampMs, transactionId, operation: pending.by?.operation, by },
     byKey: author === undefined ? undefined : toHex(author),
+    lineCount: saids.length,
   };
   // Lines of a receipt may be of something else than the lines of a message: then the transaction is one step.
   const lines = receipt.lines.length === saids.length ? receipt.lines : [];
@@ -135,7 +138,7 @@ function ownStep(
 ): TrailStep {
   return {
     ...{ height, timestampMs, transactionId: undefined, operation: undefined, by: undefined, byKey: undefined },
-    ...{ line: undefined, refusal: undefined, outcome, data: {}, said, movements },
+    ...{ line: undefined, lineCount: 0, refusal: undefined, outcome, data: {}, said, movements },
   };
 }
 

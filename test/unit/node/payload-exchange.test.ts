@@ -249,6 +249,7 @@ test('a member that asks for a damaged payload among others gets the others, and
   payloads.answer(1, 7, [claim.hash, sha256(whole)]);
   await turns();
   expect(answers).toEqual([[undefined, whole]]);
+  expect(payloads.missing()).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
   expect(asked.map(({ hash }) => hash)).toEqual([toHex(claim.hash)]);
   await payloads.onPayloads(1, asked[0]?.id ?? 0, [payload(1)]);
   payloads.answer(1, 8, [claim.hash]);

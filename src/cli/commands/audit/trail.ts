@@ -25,7 +25,7 @@ import { type ListOptions, listOptions, printList } from '../../options/list.ts'
 import { parseInstant, parseMonth, parseTimeZone } from '../../options/parse-argument.ts';
 import { type ProofOptions, proofOption, writeProof } from '../../options/proof.ts';
 import { dataText } from '../../print/data-words.ts';
-import { formatFen, formatTime, hashCell, shortHash } from '../../print/format-value.ts';
+import { formatFen, formatTime, hashCell, plural, shortHash } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
 import { operationText, say, word } from '../../print/say.ts';
 import type { Table } from '../../print/table.ts';
@@ -75,12 +75,14 @@ export function auditTrailCommand(cli: Cli): Command {
       const subject = await output.progress(say`Finding it`, () => subjectOf(chain, kind, id, options));
       const trail = await output.progress(say`Executing blocks`, () => trailOf(chain, subject, options.limit));
       const { steps, more, height } = trail;
+      const others = options.proof === undefined ? undefined : otherLines(steps);
       if (options.proof !== undefined) {
         const ids = [...new Set(steps.flatMap(({ transactionId }) => transactionId ?? []))];
         writeProof(output, options.proof, await proveTransactions(connect(options).client.node, ids));
       }
+      if (others !== undefined && others > 0) output.note(othersText(others));
       printList(output, options, {
-        value: { kind, id, height, trail: steps.map(stepView) },
+        value: { kind, id, height, trail: steps.map(stepView), otherLineCount: others },
         ...{ table: stepsTable(output, steps), noun: ['step'], more },
       });
     },
@@ -105,6 +107,20 @@ async function subjectOf(chain: Chain, kind: Kind, id: string, { timeZone }: Opt
       return subject;
     }
   }
+}
+
+/** Of the transactions that are proven, the lines that are about something else: they are in the proof all the same. */
+function otherLines(steps: readonly TrailStep[]): number {
+  const byTransaction = Map.groupBy(steps, ({ transactionId }) => transactionId);
+  return [...byTransaction].reduce((sum, [, own]) => {
+    const shown = new Set(own.map(({ line }) => line)).size;
+    return sum + Math.max(0, (own[0]?.lineCount ?? 0) - shown);
+  }, 0);
+}
+
+function othersText(others: number): string {
+  const lines = plural(others, 'line');
+  return say`The proof has ${lines} about others beside: whoever signs a transaction signs all of its lines`;
 }
 
 /** "2026-01", or two instants with a slash in between. */

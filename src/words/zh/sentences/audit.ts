@@ -3,6 +3,8 @@ import type { TextWords } from '../../words.ts';
 
 export const AUDIT: TextWords = {
   Verifying: '正在验证',
+  'The proof has {0} about others beside: whoever signs a transaction signs all of its lines':
+    '该证明还含有关于其他方的 {0}：签署交易者即签署其全部行',
   'the proof': '证明',
   '{0} is {1}, and no proof or audit pack of this version ({2}, {3})':
     '{0} 是{1}，而非本版本的证明或审计包（{2}、{3}）',
