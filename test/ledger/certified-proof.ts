@@ -13,39 +13,68 @@ import { votingKeyOf } from './key-of.ts';
 /** The genesis under which {@link certifiedProof}'s files are verified. */
 export const CERTIFYING_GENESIS = sampleGenesis();
 
-const parsed = parseGenesis(CERTIFYING_GENESIS);
-if (!parsed.ok) throw new Error('the sample genesis is not valid');
-const { chainId } = parsed.value;
-/** Of {@link CERTIFYING_GENESIS}. */
-export const CERTIFYING_CHAIN_ID = chainId;
-const SIGNERS = ['grid', 'bank-a', 'bank-b'].map((id) => votingKeyOf(id));
+/** The validators of a genesis, who certify whatever a ledger in memory has. */
+export class Certifier {
+  /** Of the genesis. */
+  readonly chainId: Uint8Array;
+  readonly #signers: readonly Signer[];
 
-/** The hash under which a ledger has to execute a block, if receipts of it are to be proven. */
-export function certifiedHash(at: number, timestampMs: number): Uint8Array {
-  return blockHash(chainId, headerOf(at, timestampMs));
+  /** `document`: a genesis; `signers`: the voting keys of its first validators, a quorum of them. */
+  constructor(document: unknown, signers: readonly Signer[]) {
+    const parsed = parseGenesis(document);
+    if (!parsed.ok) throw new Error('the genesis is not valid');
+    this.chainId = parsed.value.chainId;
+    this.#signers = signers;
+  }
+
+  /** The hash under which a ledger has to execute a block, if receipts of it are to be proven. */
+  hashOf(at: number, timestampMs: number): Uint8Array {
+    return blockHash(this.chainId, headerOf(at, timestampMs));
+  }
+
+  /** Every key must be in the finalized state. `others`: claims that were made of the same head. */
+  proofOf(ledger: Ledger, keys: readonly string[], others: readonly ProofClaim[] = []): ProofFile {
+    const header = headerOf(ledger.head.height, ledger.head.timestampMs);
+    const hash = blockHash(this.chainId, header);
+    const { stateRoot, historyRoot } = ledger.head;
+    const result = executionResult(stateRoot, historyRoot);
+    const vote = { kind: 'finalize', view: header.view, blockHash: hash, result } as const;
+    const statement = voteStatement(this.chainId, header.epoch, vote);
+    const bitmap = ((1 << this.#signers.length) - 1).toString(16).padStart(2, '0');
+    return {
+      format: PROOF_FORMAT,
+      chainId: toHex(this.chainId),
+      header: { ...header, parentHash: toHex(header.parentHash), batchHashes: [], seal: '', evidence: [] },
+      finalization: {
+        ...{ epoch: header.epoch, view: header.view, blockHash: toHex(hash), result: toHex(result), bitmap },
+        signatures: this.#signers.map((signer) => toHex(signer.sign(statement))),
+      },
+      epochs: [],
+      stateRoot: toHex(stateRoot),
+      historyRoot: toHex(historyRoot),
+      claims: [...keys.map((key) => entryClaim(ledger, key)), ...others],
+    };
+  }
 }
 
-/** Every key must be in the finalized state. `others`: claims that were made of the same head. */
+interface Signer {
+  sign(statement: Uint8Array): Uint8Array;
+}
+
+/** Of {@link CERTIFYING_GENESIS}. */
+export const CERTIFIER = new Certifier(
+  CERTIFYING_GENESIS,
+  ['grid', 'bank-a', 'bank-b'].map((id) => votingKeyOf(id)),
+);
+/** Of {@link CERTIFYING_GENESIS}. */
+export const CERTIFYING_CHAIN_ID = CERTIFIER.chainId;
+
+export function certifiedHash(at: number, timestampMs: number): Uint8Array {
+  return CERTIFIER.hashOf(at, timestampMs);
+}
+
 export function certifiedProof(ledger: Ledger, keys: readonly string[], others: readonly ProofClaim[] = []): ProofFile {
-  const header = headerOf(ledger.head.height, ledger.head.timestampMs);
-  const hash = blockHash(chainId, header);
-  const { stateRoot, historyRoot } = ledger.head;
-  const result = executionResult(stateRoot, historyRoot);
-  const vote = { kind: 'finalize', view: header.view, blockHash: hash, result } as const;
-  const statement = voteStatement(chainId, header.epoch, vote);
-  return {
-    format: PROOF_FORMAT,
-    chainId: toHex(chainId),
-    header: { ...header, parentHash: toHex(header.parentHash), batchHashes: [], seal: '', evidence: [] },
-    finalization: {
-      ...{ epoch: header.epoch, view: header.view, blockHash: toHex(hash), result: toHex(result), bitmap: '07' },
-      signatures: SIGNERS.map((signer) => toHex(signer.sign(statement))),
-    },
-    epochs: [],
-    stateRoot: toHex(stateRoot),
-    historyRoot: toHex(historyRoot),
-    claims: [...keys.map((key) => entryClaim(ledger, key)), ...others],
-  };
+  return CERTIFIER.proofOf(ledger, keys, others);
 }
 
 /** The receipt at `index` of the final block `at`. */

@@ -96,8 +96,12 @@ export class MemoryBackend implements Backend {
   readonly #listeners = new Set<BlockListener>();
 
   async submit(envelopes: readonly Uint8Array[], caller: string): Promise<readonly SubmitOutcome[]> {
-    this.submitted.push(...envelopes);
     this.submitter = caller;
+    return this.take(envelopes);
+  }
+
+  protected take(envelopes: readonly Uint8Array[]): readonly SubmitOutcome[] {
+    this.submitted.push(...envelopes);
     return envelopes.map((envelope) => this.#submitOne(envelope));
   }
 
@@ -138,7 +142,7 @@ export class MemoryBackend implements Backend {
     void this.noticed.write(new Map(encodeNotices({ notices, height, timestampMs }, this.status().member)));
     const block: BlockView = {
       height,
-      hash: toHex(sha256(Buffer.from(`block ${height}`))),
+      hash: toHex(this.hashOf(height, timestampMs)),
       timestampMs,
       transactionCount: transactions.length,
       epoch: 1,
@@ -158,6 +162,10 @@ export class MemoryBackend implements Backend {
       );
     }
     return block;
+  }
+
+  protected hashOf(height: number, _timestampMs: number): Uint8Array {
+    return sha256(Buffer.from(`block ${height}`));
   }
 
   protected timeOf(height: number): number {

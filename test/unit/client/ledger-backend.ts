@@ -27,10 +27,10 @@ import { finalState } from '../../../src/node/blocks/final-state.ts';
 import { releaseRange } from '../../../src/node/blocks/release-range.ts';
 import { releaseRecord } from '../../../src/node/blocks/release-record.ts';
 import {
+  CERTIFIER,
   CERTIFYING_CHAIN_ID,
   CERTIFYING_GENESIS,
-  certifiedHash,
-  certifiedProof,
+  type Certifier,
   type FinalBlock,
   receiptClaim,
 } from '../../ledger/certified-proof.ts';
@@ -49,6 +49,13 @@ const SETTLEMENT_ACCOUNTS: readonly Account[] = Object.values(testConsortium.rul
 export const LEDGER_CONSORTIUM = { ...API_CONSORTIUM, chainId: CERTIFYING_CHAIN_ID };
 
 type Planting = (state: State) => void;
+
+/** A ledger with the rows that it is written to. */
+export interface HeldLedger {
+  readonly rows: MemoryRows;
+  readonly ledger: Ledger;
+  readonly consortium: Consortium;
+}
 
 interface PlacedTransaction {
   readonly block: FinalBlock;
@@ -72,6 +79,8 @@ export class LedgerBackend extends MemoryBackend {
   readonly #plantings: Planting[];
   readonly #state: StateReader;
 
+  readonly #certifier: Certifier;
+
   static async create(consortium = LEDGER_CONSORTIUM): Promise<LedgerBackend> {
     const rows = new MemoryRows();
     rows.write(genesisRows(genesisState({ accounts: [...GENESIS_ACCOUNTS, ...SETTLEMENT_ACCOUNTS] })));
@@ -80,11 +89,12 @@ export class LedgerBackend extends MemoryBackend {
       for (const plant of plantings.splice(0)) plant(state);
     };
     const ledger = await Ledger.open(rows, consortium, [{ version: 1, finishBlock }]);
-    return new LedgerBackend(rows, ledger, consortium, plantings);
+    return new LedgerBackend({ rows, ledger, consortium }, CERTIFIER, plantings);
   }
 
-  private constructor(rows: MemoryRows, ledger: Ledger, consortium: Consortium, plantings: Planting[]) {
+  constructor({ rows, ledger, consortium }: HeldLedger, certifier: Certifier, plantings: Planting[] = []) {
     super();
+    this.#certifier = certifier;
     this.#plantings = plantings;
     this.consortium = consortium;
     this.rows = rows;
@@ -94,14 +104,23 @@ export class LedgerBackend extends MemoryBackend {
 
   override async submit(envelopes: readonly Uint8Array[], caller: string): Promise<readonly SubmitOutcome[]> {
     const outcomes = await super.submit(envelopes, caller);
-    envelopes.forEach((envelope, i) => {
-      if (outcomes[i]?.status === 'accepted') this.#queue.push(Uint8Array.from(envelope));
-    });
+    this.#enqueue(envelopes, outcomes);
     if (!this.#scheduled && this.#queue.length > 0) {
       this.#scheduled = true;
       setImmediate(() => this.makeBlock());
     }
     return outcomes;
+  }
+
+  /** For the block that {@link makeBlock} makes. */
+  queue(envelopes: readonly Uint8Array[]): void {
+    this.#enqueue(envelopes, this.take(envelopes));
+  }
+
+  #enqueue(envelopes: readonly Uint8Array[], outcomes: readonly SubmitOutcome[]): void {
+    envelopes.forEach((envelope, i) => {
+      if (outcomes[i]?.status === 'accepted') this.#queue.push(Uint8Array.from(envelope));
+    });
   }
 
   /** A block that puts an entry as no operation would, and that is certified all the same. */
@@ -120,7 +139,7 @@ export class LedgerBackend extends MemoryBackend {
     this.#scheduled = false;
     const height = this.ledger.head.height + 1;
     const timestampMs = this.timeOf(height);
-    const hash = certifiedHash(height, timestampMs);
+    const hash = this.hashOf(height, timestampMs);
     const envelopes = this.#queue.splice(0);
     const executed = this.ledger.execute(this.ledger.head.hash, {
       hash,
@@ -151,6 +170,10 @@ export class LedgerBackend extends MemoryBackend {
     );
   }
 
+  protected override hashOf(height: number, timestampMs: number): Uint8Array {
+    return this.#certifier.hashOf(height, timestampMs);
+  }
+
   override genesis(): object {
     return CERTIFYING_GENESIS;
   }
@@ -176,7 +199,7 @@ export class LedgerBackend extends MemoryBackend {
     if (missing !== -1) return { status: 'missing', missing };
     const keys = claims.flatMap((claim) => (claim.kind === 'entry' ? [claim.key] : []));
     const others = claims.flatMap((claim) => (claim.kind === 'entry' ? [] : this.#transactionClaim(claim)));
-    return { status: 'proven', proof: certifiedProof(this.ledger, keys, others) };
+    return { status: 'proven', proof: this.#certifier.proofOf(this.ledger, keys, others) };
   }
 
   #transactionClaim({ kind, transactionId }: Exclude<ClaimRequest, { kind: 'entry' }>): ProofClaim[] {

@@ -1,0 +1,60 @@
+// A node that has the golden chain, with every operation of the ledger, behind a real API; and the console's questions to
+// it without a browser.
+import { vi } from 'vitest';
+import { Ledger } from '../../src/ledger/ledger.ts';
+import { genesisRows } from '../../src/ledger/load-ledger.ts';
+import { Certifier } from '../ledger/certified-proof.ts';
+import { MemoryRows } from '../ledger/memory-rows.ts';
+import { serve, type TestApi, TOKENS } from '../unit/api/running-api.ts';
+import { type HeldLedger, LedgerBackend } from '../unit/client/ledger-backend.ts';
+import { goldenKey } from '../vectors/golden/chain-writer.ts';
+import { type GoldenBlock, goldenGenesis } from '../vectors/golden/golden-chain.ts';
+import { consensusKeyName } from '../vectors/golden/golden-consortium.ts';
+import { storedChain } from '../vectors/golden/golden-files.ts';
+
+export class GoldenBackend extends LedgerBackend {
+  readonly #document: object;
+  readonly #blocks: readonly GoldenBlock[];
+
+  private constructor(held: HeldLedger, certifier: Certifier, document: object, blocks: readonly GoldenBlock[]) {
+    super(held, certifier);
+    this.#document = document;
+    this.#blocks = blocks;
+  }
+
+  /** Each of its transactions once: what the chain says of copies and of bytes that are none is not here. */
+  static async open(): Promise<GoldenBackend> {
+    const { genesis: document, blocks } = storedChain('chain-v1');
+    const { accounts, consortium, governance } = goldenGenesis(document);
+    const rows = new MemoryRows();
+    rows.write(genesisRows({ accounts, members: consortium.members, governance }));
+    const validators = consortium.members.filter(({ validator }) => validator);
+    const signers = validators.map(({ id }) => goldenKey(consensusKeyName(id)));
+    const held = { rows, ledger: await Ledger.open(rows, consortium), consortium };
+    const backend = new GoldenBackend(held, new Certifier(document, signers), document as object, blocks);
+    for (const { transactions } of blocks) {
+      backend.queue(transactions.map(({ envelope }) => Buffer.from(envelope, 'base64')));
+      backend.makeBlock();
+    }
+    return backend;
+  }
+
+  override genesis(): object {
+    return this.#document;
+  }
+
+  protected override timeOf(height: number): number {
+    return this.#blocks[height - 1]?.timestampMs ?? super.timeOf(height);
+  }
+}
+
+/** The console's questions go to it, as those of an auditor. */
+export async function askGoldenNode(backend: GoldenBackend): Promise<TestApi<GoldenBackend>> {
+  const api = await serve(backend, { anonymousPerSecond: 5_000 });
+  const fetchFrom = fetch;
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
+    const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${TOKENS.auditor}` };
+    return fetchFrom(`${api.url}${path}`, { ...init, headers });
+  });
+  return api;
+}
