@@ -3,13 +3,16 @@
 import { useState } from 'preact/hooks';
 import { printable } from '../base/printable.ts';
 import { asRefusal, Refusal } from './ask.ts';
-import { type Fields, type Found, find, MOST_STATEMENTS } from './auditor/find.ts';
-import { isPackable } from './auditor/pack.ts';
-import { PackButton } from './auditor/pack-button.tsx';
-import { ProveButton } from './auditor/prove-button.tsx';
+import { AccountView } from './auditor/account-view.tsx';
+import { Conservation } from './auditor/conservation.tsx';
+import { EvidenceButtons } from './auditor/evidence-buttons.tsx';
+import { type Fields, type Found, find } from './auditor/find.ts';
+import { evidenceOf } from './auditor/found-evidence.ts';
+import { MonthView } from './auditor/month-view.tsx';
 import { shownValue } from './auditor/row-table.tsx';
 import { SiteView } from './auditor/site-view.tsx';
 import { Tables } from './auditor/tables.tsx';
+import { TransactionView } from './auditor/transaction-view.tsx';
 import { AUDITOR } from './auditor/words.ts';
 import { RefusalText } from './refusals.tsx';
 import { flatFields } from './rows.ts';
@@ -56,6 +59,7 @@ function Auditor() {
         {result instanceof Refusal && <RefusalText refusal={result} />}
         {result !== undefined && result !== 'nothing' && !(result instanceof Refusal) && <FoundView found={result} />}
       </div>
+      <Conservation />
       <Tables />
     </>
   );
@@ -67,7 +71,8 @@ function FoundView({ found }: { readonly found: Found }) {
   const words = useWords(AUDITOR);
   const common = useWords(COMMON);
   const { formats } = useSpeech();
-  const { kind, name, fields, claims, pack, isCut } = found;
+  const { kind, name, fields, pack, month } = found;
+  const evidence = evidenceOf(found);
   const columns: readonly Column<Field>[] = [
     { head: words.field, cell: ([field]) => field },
     { head: words.value, cell: ([field, value]) => shownValue(formats, field, value) },
@@ -76,13 +81,15 @@ function FoundView({ found }: { readonly found: Found }) {
     <>
       <section aria-labelledby="found-head">
         <h2 id="found-head">{words.found(`${words.kinds[kind] ?? kind} ${printable(name)}`)}</h2>
-        {isCut && <p class="unsure">{common.cut(formats.count(MOST_STATEMENTS))}</p>}
-        {claims.length > 0 && <ProveButton id="prove" claims={claims} name={`${kind}-${name}`} />}
-        {isPackable(found) && <PackButton key={`${kind} ${name}`} found={found} />}
-        {!isPackable(found) && pack !== undefined && (
-          <p class="quiet">
-            {words.byCommand}: <code id="pack">{printable(pack)}</code>
+        {evidence === undefined ? (
+          <p class="quiet" id="no-proof">
+            {words.noProof}
           </p>
+        ) : (
+          <EvidenceButtons
+            {...{ key: `${kind} ${name}`, of: '', name: `${kind}-${name}`, command: pack, ...evidence }}
+            open={words.notAll[kind]}
+          />
         )}
         {kind === 'transaction' &&
           refusedIn(fields).map((refusal) => <RefusalText key={refusal.code} refusal={refusal} />)}
@@ -96,6 +103,9 @@ function FoundView({ found }: { readonly found: Found }) {
         />
       </section>
       {kind === 'site' && <SiteView site={name} />}
+      {kind === 'account' && <AccountView account={name} />}
+      {kind === 'transaction' && <TransactionView transaction={name} />}
+      {month !== undefined && <MonthView month={month} />}
     </>
   );
 }

@@ -1,6 +1,9 @@
 // A table of any length: only the rows in sight are there, and as much room as all of them need.
 import { useState } from 'preact/hooks';
-import { type Column, shownCell } from './table.tsx';
+import { type Column, shownCell, Table } from './table.tsx';
+
+/** More rows than these are there as far as they are in sight. */
+const SHORT = 50;
 
 /** As console.css has it, in pixels. */
 const ROW = 36;
@@ -16,7 +19,12 @@ interface LongTableProps<Row> {
   readonly keyOf: (row: Row) => string;
 }
 
-export function LongTable<Row>({ name, id, columns, rows, keyOf }: LongTableProps<Row>) {
+/** Whole while it is short. */
+export function TableOfAnyLength<Row>({ nothing, ...table }: LongTableProps<Row> & { readonly nothing: string }) {
+  return table.rows.length > SHORT ? <LongTable {...table} /> : <Table {...table} nothing={nothing} />;
+}
+
+function LongTable<Row>({ name, id, columns, rows, keyOf }: LongTableProps<Row>) {
   const [top, setTop] = useState(0);
   const first = Math.min(Math.max(0, Math.floor(top / ROW) - AHEAD), Math.max(0, rows.length - IN_SIGHT));
   const shown = rows.slice(first, first + IN_SIGHT + 2 * AHEAD);
@@ -28,8 +36,8 @@ export function LongTable<Row>({ name, id, columns, rows, keyOf }: LongTableProp
       <table aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
-            {columns.map(({ head }) => (
-              <th scope="col" key={head}>
+            {columns.map(({ head, isNumber }) => (
+              <th scope="col" class={isNumber ? 'number' : undefined} key={head}>
                 {head}
               </th>
             ))}
@@ -39,8 +47,10 @@ export function LongTable<Row>({ name, id, columns, rows, keyOf }: LongTableProp
           <Room rows={first} columns={columns.length} />
           {shown.map((row, i) => (
             <tr key={keyOf(row)} aria-rowindex={first + i + 2}>
-              {columns.map(({ head, cell }) => (
-                <td key={head}>{shownCell(cell(row))}</td>
+              {columns.map(({ head, cell, isNumber }) => (
+                <td class={isNumber ? 'number' : undefined} key={head}>
+                  {shownCell(cell(row))}
+                </td>
               ))}
             </tr>
           ))}

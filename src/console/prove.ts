@@ -36,6 +36,17 @@ export async function proveEntries(keys: readonly string[]): Promise<ProofFile> 
   throw new Refusal('head-moved', 0, '', '');
 }
 
+/** Entries and transactions: one file of one block where all of them have room in it. Throws Refusal. */
+export async function proveTogether(
+  keys: readonly string[],
+  transactionIds: readonly string[],
+): Promise<readonly [ProofFile, ...ProofFile[]]> {
+  const entries = [...new Set(keys)].map((key): Claim => ({ kind: 'entry', key }));
+  const claims = [...entries, ...[...new Set(transactionIds)].flatMap(transactionClaims)];
+  if (claims.length <= MOST_CLAIMS) return [await prove(claims)];
+  return [await proveEntries(keys), ...(await proveTransactions(transactionIds))];
+}
+
 /** Transactions with their receipts, in as many files as they take. Throws Refusal. */
 export async function proveTransactions(ids: readonly string[]): Promise<readonly ProofFile[]> {
   const files: ProofFile[] = [];

@@ -1,5 +1,6 @@
 // Rows of any table of the ledger, page by page; and as columns, one for each field that any of them has.
 import { askPatiently, Refusal } from './ask.ts';
+import { blockAt } from './blocks.ts';
 
 type Fields = { readonly [field: string]: unknown };
 
@@ -98,21 +99,15 @@ export async function periodOf(fromMs: number | undefined, untilMs: number | und
 
 /** Of the first block that is not before the instant; one beyond the latest when all are. */
 async function firstHeightFrom(atMs: number): Promise<number> {
-  let [low, high] = [1, Number((await blockAt('latest'))?.height ?? 0) + 1];
+  let [low, high] = [1, ((await blockAt('latest'))?.height ?? 0) + 1];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    const block = await blockAt(String(middle));
+    const block = await blockAt(middle);
     // Without the block, it has been pruned: it is older than all that are here.
-    if (block === undefined || Number(block.timestampMs) < atMs) low = middle + 1;
+    if (block === undefined || block.timestampMs < atMs) low = middle + 1;
     else high = middle;
   }
   return low;
-}
-
-async function blockAt(height: string): Promise<Fields | undefined> {
-  return await askPatiently<Fields>(`/v1/blocks/${height}`, { also: [404, 410] }).then((block) =>
-    block.height === undefined ? undefined : block,
-  );
 }
 
 /** A row that tells neither time nor block is of any period. */

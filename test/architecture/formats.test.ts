@@ -22,7 +22,7 @@ const MACHINE_FORMS: readonly (readonly [file: string, text: string, why: string
   ['console/csv.ts', 'new Date(ms).toISOString()', 'files for spreadsheets have ISO 8601'],
   ['console/csv.ts', "padStart(digits + 1, '0')", 'files for spreadsheets have plain decimals'],
   ['console/producer/holdings.ts', "padStart(2, '0')", 'the key of a month, as in 2026-01'],
-  ['console/auditor/site-view.tsx', "padStart(INSTANT_DIGITS, '0')", 'the id of a reading'],
+  ['console/auditor/trail/behind.ts', "padStart(INSTANT_DIGITS, '0')", 'the id of a statement'],
   ['cli/sub-register.ts', "padStart(10, '0')", 'the name of a file, so that names sort by number'],
   ['cli/commands/alias/show.ts', "padStart(4, '0')", 'a category is a code of four digits'],
   ['cli/commands/wallet/factor.ts', "padStart(8, '0')", 'the bits of a byte'],

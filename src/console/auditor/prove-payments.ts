@@ -10,6 +10,11 @@ const NET = 'statement-net';
 
 /** Throws Refusal. */
 export async function provePayments(statements: readonly Fields[]): Promise<readonly ProofFile[]> {
+  return proveTransactions(await paymentsOf(statements));
+}
+
+/** Their ids, each once. Throws Refusal. */
+export async function paymentsOf(statements: readonly Fields[]): Promise<readonly string[]> {
   const { rules } = await ask<{ rules: { settlement: { suspense: string } } }>('/v1/consortium');
   /** Transactions by their transfers: a run pays many statements. */
   const known = new Map<string, string>();
@@ -18,7 +23,7 @@ export async function provePayments(statements: readonly Fields[]): Promise<read
     const found = await transactionsOf(statement, rules.settlement.suspense, known);
     for (const id of found) paid.add(id);
   }
-  return proveTransactions([...paid]);
+  return [...paid];
 }
 
 async function transactionsOf(

@@ -1,17 +1,15 @@
 // Rows of the ledger as a table and as a file with all of them: amounts and times for people on the page, as the ledger
 // has them in the file.
 import { csvOf, saveFile } from '../csv.ts';
-import { LongTable } from '../long-table.tsx';
+import { TableOfAnyLength } from '../long-table.tsx';
 import { columnsOf, flatFields, type Row } from '../rows.ts';
 import { type ConsoleFormats, useSpeech, useWords } from '../speech.ts';
-import { type Column, Table } from '../table.tsx';
+import type { Column } from '../table.tsx';
 import { COMMON } from '../words.ts';
 import { AUDITOR } from './words.ts';
 
 export type { Row };
 
-/** More than these are shown as far as they are in sight. */
-const SHORT = 50;
 const MOST_CHARACTERS = 40;
 
 /** Amounts in yuan, and instants by the clock of this computer; anything else as the ledger has it. */
@@ -47,11 +45,7 @@ export function RowTable({ name, id, rows }: RowTableProps) {
   };
   return (
     <>
-      {rows.length > SHORT ? (
-        <LongTable {...{ name, id, columns, rows }} keyOf={({ key }) => key} />
-      ) : (
-        <Table {...{ name, id, columns, rows }} keyOf={({ key }) => key} nothing={common.nothing} />
-      )}
+      <TableOfAnyLength {...{ name, id, columns, rows }} keyOf={({ key }) => key} nothing={common.nothing} />
       {rows.length > 0 && (
         <p>
           {words.rows(formats.count(rows.length))}{' '}

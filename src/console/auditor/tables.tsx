@@ -5,6 +5,8 @@ import { RefusalText } from '../refusals.tsx';
 import { isWithin, periodOf, type Rows, readRows } from '../rows.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { COMMON } from '../words.ts';
+import { EvidenceButtons } from './evidence-buttons.tsx';
+import { proveRows } from './prove-table.ts';
 import { RowTable } from './row-table.tsx';
 import { AUDITOR } from './words.ts';
 
@@ -83,6 +85,17 @@ export function Tables() {
         <>
           {result.isCut && <p class="unsure">{common.cut(formats.count(MOST_ROWS))}</p>}
           <RowTable name={table} id="rows" rows={result.rows} />
+          {result.rows.length === 0 ? (
+            <p class="quiet" id="no-proof-rows">
+              {words.noRows}
+            </p>
+          ) : (
+            <EvidenceButtons
+              {...{ of: 'rows', name: `table-${table}`, open: words.rowsOpen }}
+              prove={(onProgress) => proveRows(result.rows, onProgress, false)}
+              pack={(onProgress) => proveRows(result.rows, onProgress, true)}
+            />
+          )}
         </>
       )}
     </section>

@@ -11,32 +11,33 @@ export interface AuditorWords {
   readonly field: string;
   readonly value: string;
   readonly prove: string;
-  readonly proveAbout: string;
   readonly pack: string;
-  readonly packAbout: string;
+  readonly evidenceAbout: string;
+  readonly proving: string;
   readonly packing: (done: string, all: string) => string;
-  readonly packed: (facts: string, chainId: string) => string;
+  readonly proofSaved: (facts: string, chainId: string) => string;
+  readonly packSaved: (facts: string, chainId: string) => string;
+  /** Of a block without transactions. */
+  readonly noProof: string;
   /** By what was packed: what is not proven to be all of it. */
   readonly notAll: { readonly [kind: string]: string };
   readonly byCommand: string;
   readonly trail: string;
-  readonly trailAbout: string;
-  readonly steps: {
-    readonly register: string;
-    readonly energy: string;
-    readonly plan: string;
-    readonly statement: string;
-    readonly transfer: string;
-    readonly account: string;
-  };
   readonly statements: string;
   readonly activity: string;
   readonly transaction: string;
-  readonly line: string;
-  readonly outcome: string;
-  readonly sums: string;
+  readonly time: string;
+  readonly amount: string;
+  readonly balance: string;
+  readonly counterparty: string;
+  readonly purpose: string;
   readonly sumOf: (count: string, yuan: string) => string;
   readonly access: string;
+  /** Why a table without rows has no proof. */
+  readonly noReads: string;
+  readonly readsOpen: string;
+  readonly noRows: string;
+  readonly rowsOpen: string;
   readonly tables: string;
   readonly table: string;
   readonly prefix: string;
@@ -71,37 +72,41 @@ export const AUDITOR: Spoken<AuditorWords> = {
     field: 'Field',
     value: 'Value',
     prove: 'Prove this',
-    proveAbout:
-      'Saves a proof file. Check it with "gridpact verify FILE --genesis GENESIS", or with the verifier page.',
     pack: 'Pack this',
-    packAbout:
-      'Makes an audit pack with all that belongs to it, and checks it here. Check it again with "gridpact verify FILE --genesis GENESIS", or with the verifier page.',
+    evidenceAbout:
+      'Either is checked here by the verifier before it is saved: a proof of what is shown, or a pack with all that belongs to it. Check the file again with "gridpact verify FILE --genesis GENESIS", or with the verifier page.',
+    proving: 'Collecting proofs …',
     packing: (done, all) => `${done} of ${all} sites …`,
-    packed: (facts, chainId) =>
+    proofSaved: (facts, chainId) =>
+      `The proof is saved, and ${facts} facts in it hold. Ledger ${chainId}: compare it with your genesis.`,
+    packSaved: (facts, chainId) =>
       `The pack is saved, and ${facts} facts in it hold. Ledger ${chainId}: compare it with your genesis.`,
+    noProof:
+      'It can have no proof of its own: a block is proven by the receipts of its transactions, and this one has none. A proof of a later block stands on it.',
     notAll: {
       month: 'Each site in it has all of its statements. That no site is missing is the word of this node.',
+      proposal:
+        'What is in it is proven, with who approved. That no other transaction names it is the word of this node.',
+      grant: 'What is in it is proven. That no other consent or transaction belongs to it is the word of this node.',
       member: 'What is in it is proven. That there is no more evidence against the member is the word of this node.',
     },
     byCommand: 'The same by command',
     trail: 'Trail of the payment',
-    trailAbout: 'From the meter to the money',
-    steps: {
-      register: 'Registers',
-      energy: 'Energy',
-      plan: 'Tariff plan',
-      statement: 'Statement',
-      transfer: 'Transfer',
-      account: 'Account',
-    },
     statements: 'Statements',
     activity: 'Debits and credits',
     transaction: 'Transaction',
-    line: 'Line',
-    outcome: 'Outcome',
-    sums: 'Sums',
+    time: 'Time',
+    amount: 'Yuan',
+    balance: 'Balance',
+    counterparty: 'Counterparty',
+    purpose: 'What for',
     sumOf: (count, yuan) => `${count} statements, ${yuan} yuan net`,
     access: 'Who read its data',
+    noReads: 'No read is on record. That there is none cannot be proven: a proof shows what is there.',
+    readsOpen:
+      'Of some lists there are no entries on record, which cannot be proven: that nobody read by them is the word of this node.',
+    noRows: 'There is no row to prove. That there is none cannot be proven: a proof shows what is there.',
+    rowsOpen: 'Each row in it is proven. That no row is missing is the word of this node.',
     tables: 'Tables',
     table: 'Table',
     prefix: 'Ids that begin with',
@@ -134,35 +139,36 @@ export const AUDITOR: Spoken<AuditorWords> = {
     field: '字段',
     value: '值',
     prove: '证明此项',
-    proveAbout: '保存证明文件。用 "gridpact verify FILE --genesis GENESIS" 或验证程序页面核验。',
     pack: '打包此项',
-    packAbout:
-      '生成包含全部相关内容的审计包，并在此核验。可再用 "gridpact verify FILE --genesis GENESIS" 或验证程序页面核验。',
+    evidenceAbout:
+      '两者都先由验证程序在此核验，然后才保存：证明仅含所示内容，审计包含全部相关内容。可再用 "gridpact verify FILE --genesis GENESIS" 或验证程序页面核验。',
+    proving: '正在收集证明……',
     packing: (done, all) => `已处理 ${done} / ${all} 个站点……`,
-    packed: (facts, chainId) => `审计包已保存，其中 ${facts} 项事实成立。账本 ${chainId}：请与您的创世文件比对。`,
+    proofSaved: (facts, chainId) => `证明已保存，其中 ${facts} 项事实成立。账本 ${chainId}：请与您的创世文件比对。`,
+    packSaved: (facts, chainId) => `审计包已保存，其中 ${facts} 项事实成立。账本 ${chainId}：请与您的创世文件比对。`,
+    noProof: '它没有自己的证明：区块由其交易的回执证明，而此区块没有交易。后续区块的证明以它为基础。',
     notAll: {
       month: '其中每个站点的结算单均已齐全；没有遗漏站点一事，仅凭本节点之言。',
+      proposal: '其中内容及批准者均已证明；没有其他交易提及它一事，仅凭本节点之言。',
+      grant: '其中内容均已证明；没有其他相关的同意或交易一事，仅凭本节点之言。',
       member: '其中内容均已证明；没有针对该成员的其他证据一事，仅凭本节点之言。',
     },
     byCommand: '相应命令',
     trail: '付款路径',
-    trailAbout: '从电表到资金',
-    steps: {
-      register: '示数',
-      energy: '电量',
-      plan: '电价方案',
-      statement: '结算单',
-      transfer: '转账',
-      account: '账户',
-    },
     statements: '结算单',
     activity: '借贷明细',
     transaction: '交易',
-    line: '行',
-    outcome: '结果',
-    sums: '合计',
+    time: '时间',
+    amount: '金额（元）',
+    balance: '余额',
+    counterparty: '对方账户',
+    purpose: '用途',
     sumOf: (count, yuan) => `${count} 张结算单，净额合计 ${yuan} 元`,
     access: '谁读取过其数据',
+    noReads: '没有读取记录。没有读取一事无法证明：证明只能表明存在的内容。',
+    readsOpen: '部分清单尚无条目，这无法证明：没有人据此读取一事，仅凭本节点之言。',
+    noRows: '没有可证明的行。没有行一事无法证明：证明只能表明存在的内容。',
+    rowsOpen: '其中每一行均已证明；没有遗漏的行一事，仅凭本节点之言。',
     tables: '数据表',
     table: '数据表',
     prefix: '标识前缀',

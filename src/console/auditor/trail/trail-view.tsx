@@ -1,0 +1,45 @@
+// The trail of a payment as a picture: each step follows from those before it, and one file proves all of them.
+import { useEffect, useState } from 'preact/hooks';
+import { printable } from '../../../base/printable.ts';
+import { asRefusal, type Refusal } from '../../ask.ts';
+import { RefusalText } from '../../refusals.tsx';
+import { useSpeech, useWords } from '../../speech.ts';
+import { COMMON } from '../../words.ts';
+import { EvidenceButtons } from '../evidence-buttons.tsx';
+import { packTrail, proveTrail, type ReadTrail } from './read-trail.ts';
+import { trailSteps } from './trail-steps.ts';
+import { TRAIL } from './words.ts';
+
+interface TrailProps {
+  /** Of the files. */
+  readonly name: string;
+  /** The parent gives the view a key of its own for each thing that is read. */
+  readonly read: () => Promise<ReadTrail>;
+}
+
+export function TrailView({ name, read }: TrailProps) {
+  const words = useWords(TRAIL);
+  const common = useWords(COMMON);
+  const { formats } = useSpeech();
+  const [trail, setTrail] = useState<ReadTrail | Refusal | undefined>();
+  useEffect(() => {
+    read().then(setTrail, (error) => setTrail(asRefusal(error)));
+  }, []);
+  if (trail === undefined) return <p role="status">{common.loading}</p>;
+  if (trail instanceof Error) return <RefusalText refusal={trail} />;
+  return (
+    <figure class="trail-figure">
+      <figcaption>{words.about}</figcaption>
+      <ol class="trail" id="trail">
+        {trailSteps(words, formats, trail).map((step, place) => (
+          <li key={place} class={step.isUnknown ? 'unsure' : undefined}>
+            <small>{step.name}</small>
+            <strong>{printable(step.value)}</strong>
+            <small>{printable(step.about)}</small>
+          </li>
+        ))}
+      </ol>
+      <EvidenceButtons of="trail" name={name} prove={() => proveTrail(trail)} pack={() => packTrail(trail)} />
+    </figure>
+  );
+}
