@@ -1,11 +1,8 @@
-// A node that has the golden chain, with every operation of the ledger, behind a real API; and the console's questions to
-// it without a browser.
-import { vi } from 'vitest';
+// A node that has the golden chain, with every operation of the ledger.
 import { Ledger } from '../../src/ledger/ledger.ts';
 import { genesisRows } from '../../src/ledger/load-ledger.ts';
 import { Certifier } from '../ledger/certified-proof.ts';
 import { MemoryRows } from '../ledger/memory-rows.ts';
-import { serve, type TestApi, TOKENS } from '../unit/api/running-api.ts';
 import { type HeldLedger, LedgerBackend } from '../unit/client/ledger-backend.ts';
 import { goldenKey } from '../vectors/golden/chain-writer.ts';
 import { type GoldenBlock, goldenGenesis } from '../vectors/golden/golden-chain.ts';
@@ -46,15 +43,4 @@ export class GoldenBackend extends LedgerBackend {
   protected override timeOf(height: number): number {
     return this.#blocks[height - 1]?.timestampMs ?? super.timeOf(height);
   }
-}
-
-/** The console's questions go to it, as those of an auditor. */
-export async function askGoldenNode(backend: GoldenBackend): Promise<TestApi<GoldenBackend>> {
-  const api = await serve(backend, { anonymousPerSecond: 5_000 });
-  const fetchFrom = fetch;
-  vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
-    const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${TOKENS.auditor}` };
-    return fetchFrom(`${api.url}${path}`, { ...init, headers });
-  });
-  return api;
 }

@@ -10,7 +10,9 @@ import { trailSteps } from '../../src/console/auditor/trail/trail-steps.ts';
 import { TRAIL } from '../../src/console/auditor/trail/words.ts';
 import { bodyCodec, envelopeCodec, transactionId } from '../../src/ledger/transaction.ts';
 import { formatsOf } from '../../src/page/formats.ts';
-import { askGoldenNode, GoldenBackend } from './golden-node.ts';
+import { serve } from '../unit/api/running-api.ts';
+import { askFrom } from './ask-from.ts';
+import { GoldenBackend } from './golden-node.ts';
 
 const formats = { ...formatsOf('en', 'UTC'), kwh: (wh: bigint) => numberFormats('en').decimal(wh, 3) };
 const { steps: NAMES } = TRAIL.en;
@@ -31,7 +33,8 @@ const operations = new Map(
 );
 
 beforeEach(async () => {
-  await askGoldenNode(backend);
+  const { url } = await serve(backend, { anonymousPerSecond: 5_000 });
+  askFrom(url);
 });
 
 afterEach(() => {

@@ -6,24 +6,13 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { allLines } from '../../../src/client/run-lines.ts';
 import type { Statement } from '../../../src/generated/state.ts';
-import type { PublishTariffPlan } from '../../../src/generated/transaction.ts';
 import { statements } from '../../../src/ledger/settlement/tables.ts';
-import { freezeOrder } from '../../ledger/account-operations.ts';
 import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { TOKENS } from '../api/running-api.ts';
-import {
-  BANK,
-  GRID,
-  JUNE,
-  type LedgerApi,
-  ledgerApi,
-  MAY,
-  PLAN,
-  reading,
-  withProducers,
-} from '../client/ledger-client.ts';
+import { GRID, JUNE, type LedgerApi, ledgerApi, MAY, reading, withProducers } from '../client/ledger-client.ts';
 import { run } from './run-in-memory.ts';
+import { summedWorld } from './summed-world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gridpact-sums-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -36,60 +25,10 @@ writeFileSync(genesisFile, JSON.stringify(CERTIFYING_GENESIS));
 const instant = (ms: bigint) => new Date(Number(ms)).toISOString();
 const PERIOD = ['--from', instant(MAY), '--until', instant(JUNE)];
 const at = (api: LedgerApi) => ['--node', api.url, '--token-file', tokenFile, '--timeout', '5s'];
-/** 0.40 yuan at any hour, no subsidy, no tax. */
-const FLAT: PublishTariffPlan = {
-  ...PLAN,
-  plan: 'flat',
-  rates: PLAN.rates.map((rate) => ({ ...rate, microYuanPerKwh: 400_000n })),
-  subsidyMicroYuanPerKwh: 0n,
-  taxBasisPoints: 0,
-};
-
 async function sumsOf(api: LedgerApi, ...words: readonly string[]) {
   const { exitCode, stdout, stderr } = await run('audit', 'sums', ...words, '--json', ...at(api));
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   return JSON.parse(stdout);
-}
-
-/**
- * Lin: 100 kWh by day and 10 by night. Wang: 50 by day to suspense, corrected to 60 with the difference to the account;
- * then suspended. Zhao, at bank-b, on the flat plan: 20. Late is read and not settled, silent connected and never read,
- * new read from June on, applied only applied.
- */
-async function world(): Promise<LedgerApi> {
-  const api = await ledgerApi();
-  const { accounts, metering, settlement, tariffs } = api.client;
-  await withProducers(api, 'lin', 'wang', 'late', 'silent', 'new');
-  await tariffs.publishPlan(GRID, FLAT);
-  const zhao = { account: 'bank-b/zhao', key: keyOf('bank-b/zhao').publicKey, kind: 'deposit' } as const;
-  allLines(await accounts.open(keyOf('bank-b'), [zhao]));
-  const site = { producerAccount: zhao.account, feedIn: 'full', capacityW: 5_000n } as const;
-  allLines(
-    await metering.applySites(GRID, [
-      { site: 'site-zhao', ...site },
-      { site: 'site-applied', ...site },
-    ]),
-  );
-  await metering.connectSites(GRID, ['site-zhao']);
-  const month = (id: string, dayWh: bigint, nightWh: bigint) => [
-    reading(`site-${id}`, MAY, 0n, 0n),
-    reading(`site-${id}`, JUNE, dayWh, nightWh),
-  ];
-  const read = [month('lin', 100_000n, 10_000n), month('wang', 50_000n, 0n), month('zhao', 10_000n, 10_000n)];
-  const first = { ...reading('site-new', JUNE, 0n, 0n), seriesCommitment: new Uint8Array() };
-  allLines(await metering.recordReadings(GRID, [...read, month('late', 1n, 1n), first].flat()));
-  await accounts.freeze(BANK, freezeOrder('bank-a/wang'));
-  const period = { planVersion: 1, periodStartMs: MAY, periodEndMs: JUNE };
-  await settlement.settle(GRID, { ...period, plan: 'feed-in', sites: ['site-lin', 'site-wang'] });
-  await settlement.settle(GRID, { ...period, plan: 'flat', sites: ['site-zhao'] });
-  await accounts.unfreeze(BANK, { account: 'bank-a/wang', reason: 'lifted', order: '17/2026' });
-  const higher = reading('site-wang', JUNE, 60_000n, 0n);
-  await metering.correctReading(GRID, { reading: higher, afterExchange: [], reason: 'misread' });
-  const line = (await settlement.prepare({ ...period, plan: 'feed-in', sites: ['site-wang'] })).get('site-wang');
-  if (line === undefined || !('site' in line)) throw new Error('the statement is computed again');
-  await settlement.correctStatement(GRID, { periodStartMs: MAY, line, reason: 'misread' });
-  allLines(await metering.setSiteStatus(GRID, [{ site: 'site-wang', status: 'suspended', reason: 'works' }]));
-  return api;
 }
 
 const LIN = { exportWh: '110000', grossFen: '4201', subsidyFen: '550', taxFen: '143', netFen: '4608' };
@@ -121,7 +60,7 @@ const OF_ZHAO = {
 
 describe('audit sums', () => {
   it('adds up by plan, by bank and by status what was worked out by hand', async () => {
-    const answer = await sumsOf(await world(), ...PERIOD);
+    const answer = await sumsOf(await summedWorld(), ...PERIOD);
     expect(answer.total).toEqual(TOTAL);
     expect(answer.unsettledSites).toEqual(['site-late', 'site-silent']);
     expect(answer.groups).toEqual([
@@ -157,7 +96,7 @@ describe('audit sums', () => {
   });
 
   it('is what the statements on the ledger add up to, and where the money is', async () => {
-    const api = await world();
+    const api = await summedWorld();
     const { total } = await sumsOf(api, ...PERIOD);
     const all: Statement[] = [];
     for await (const { value } of api.client.node.entries(statements)) all.push(value);
@@ -186,7 +125,7 @@ describe('audit sums', () => {
   });
 
   it('takes a month of each plan and leaves other periods out', async () => {
-    const api = await world();
+    const api = await summedWorld();
     expect((await sumsOf(api, '--month', '2023-07')).total).toEqual(TOTAL);
     const before = await sumsOf(api, '--month', '2023-06');
     // Silent has no reading at all; late was first read later, and so was new.
@@ -198,7 +137,7 @@ describe('audit sums', () => {
   });
 
   it('prints a table with one total, and a spreadsheet gets it as a row', async () => {
-    const api = await world();
+    const api = await summedWorld();
     const { stdout } = await run('audit', 'sums', ...PERIOD, ...at(api));
     expect(stdout).toMatch(
       /^plan +feed-in +2 +2 +170\.000 +65\.47 +8\.50 +-2\.22 +71\.75 +0\.00 +0\.00 +50\.36 +21\.39 +0$/m,
@@ -244,7 +183,7 @@ describe('audit sums', () => {
   });
 
   it('adds up what is proven, whatever the node lists, and the file proves that no site has another statement', async () => {
-    const api = await world();
+    const api = await summedWorld();
     const honest = api.backend.entries.bind(api.backend);
     api.backend.entries = async (...asked) =>
       (await honest(...asked)).filter(([key]) => !key.startsWith('statement/site-lin/'));
@@ -265,7 +204,7 @@ describe('audit sums', () => {
   });
 
   it('adds up nothing of a file that does not verify, and is refused when the node hides a statement', async () => {
-    const api = await world();
+    const api = await summedWorld();
     const other = join(folder, 'other.genesis.json');
     writeFileSync(other, JSON.stringify({ ...CERTIFYING_GENESIS, name: 'Another' }));
     const unverified = ['--proof', join(folder, 'unverified.json'), '--genesis', other];
@@ -296,7 +235,7 @@ describe('audit sums', () => {
 
 describe('audit sums --pack', () => {
   it('adds up offline what a pack proves, as the node adds it up, and nothing of a pack that does not hold', async () => {
-    const api = await world();
+    const api = await summedWorld();
     const packFile = join(folder, 'sums.pack.json');
     const made = await run('audit', 'pack', packFile, '--genesis', genesisFile, ...at(api), '--json');
     expect(existsSync(packFile), made.stderr).toBe(true);
