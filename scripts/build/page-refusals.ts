@@ -8,9 +8,11 @@ import { DEVICE_REJECTIONS } from '../../src/ledger/devices/rejections.ts';
 import { ORDER_REJECTIONS } from '../../src/ledger/orders/rejections.ts';
 import { PROTECTION_REJECTIONS } from '../../src/ledger/protection/rejections.ts';
 import { REJECTIONS, type Reason, type RejectionName } from '../../src/ledger/rejection.ts';
-import type { Explained } from '../../src/words/words.ts';
+import type { ErrorWords, Explained } from '../../src/words/words.ts';
 import { API } from '../../src/words/zh/errors/api.ts';
 import { CODES } from '../../src/words/zh/errors/codes.ts';
+import { NODE } from '../../src/words/zh/errors/node.ts';
+import { STORAGE } from '../../src/words/zh/errors/storage.ts';
 import { REFUSALS } from '../../src/words/zh/refusals.ts';
 
 /** Of families of which holders send few operations; a test compares them with what the golden chains refuse. */
@@ -45,6 +47,10 @@ const OF_PAGE: { readonly [N in PageName]: Readonly<Record<string, Reason>> } = 
   ...{ operator: REJECTIONS, auditor: REJECTIONS, producer: OF_HOLDERS },
 };
 
+const OF_ERRORS: { readonly [N in PageName]: ErrorWords } = {
+  ...{ operator: { ...NODE, ...STORAGE }, auditor: {}, producer: CODES },
+};
+
 export function refusalsOf(
   page: PageName,
   language: (typeof REFUSAL_LANGUAGES)[number],
@@ -52,6 +58,6 @@ export function refusalsOf(
   const reasons = Object.entries(OF_PAGE[page]);
   if (language === 'en') return Object.fromEntries(reasons.map(([name, { why, remedy }]) => [name, { why, remedy }]));
   const ofLedger = Object.entries(REFUSALS).filter(([name]) => Object.hasOwn(OF_PAGE[page], name));
-  // Those of the API and of payment codes are English as they arrive, with their remedy.
-  return { ...API, ...(page === 'producer' ? CODES : {}), ...Object.fromEntries(ofLedger) };
+  // Those of the API, of payment codes and of a node's alerts are English as they arrive, with their remedy.
+  return { ...API, ...OF_ERRORS[page], ...Object.fromEntries(ofLedger) };
 }

@@ -31,7 +31,14 @@ export const nodeFigures = shape({
   /** Of the latest blocks, 1,000 at most. */
   finality: shape({ blocks: count, p50Ms: count, p99Ms: count }),
   /** Keys and tokens for which a time is set. */
-  expiries: listOf(shape({ what: text, validUntilMs: count })),
+  expiries: listOf(
+    shape({
+      what: text,
+      kind: described('`consensus-key`, `network-key`, `api-token` or `certifying-key`', text),
+      of: described("A certifying key's purpose, or which token; else empty", text),
+      validUntilMs: count,
+    }),
+  ),
   rows: listOf(figureRow),
 });
 

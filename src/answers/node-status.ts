@@ -99,6 +99,15 @@ export const health = shape({
   warnings: listOf(healthProblem),
 });
 
+/** Codes of problems and warnings; beside them those of the fault that stopped a node, or for which it does not vote. */
+export const ALERT_CODES = [
+  ...(['no-quorum', 'blocks-forgotten', 'catching-up', 'voting-awaited', 'votes-forgotten', 'voting-resumes'] as const),
+  ...(['consensus-key-missing', 'epoch-votes-forgotten', 'bug'] as const),
+  ...(['votes-missing', 'batches-missing', 'payloads-missing', 'clock-skew', 'other-version'] as const),
+  ...(['disk-space-low', 'key-expires', 'divergence'] as const),
+] as const;
+export type AlertCode = (typeof ALERT_CODES)[number];
+
 export type PeerStatus = Described<typeof peer>;
 export type NodeStatus = Described<typeof nodeStatus>;
 export type HealthProblem = Described<typeof healthProblem>;

@@ -208,7 +208,7 @@ export const EXAMPLES: { readonly [operationId: string]: Example } = {
           lastMinute: { blocks: 12, batches: 15, transactions: 66 },
           finality: { blocks: 812, p50Ms: 46, p99Ms: 337 },
         },
-        expiries: [{ what: 'the consensus key', validUntilMs: TIME_MS + 86_400_000 }],
+        expiries: [{ what: 'the consensus key', kind: 'consensus-key', of: '', validUntilMs: TIME_MS + 86_400_000 }],
         rows: [figureRow],
       },
     },

@@ -6,6 +6,8 @@ import { useBlocks, useLive } from './live.ts';
 import { NoAnswer } from './node-away.tsx';
 import { Alerts } from './operator/alerts.tsx';
 import { ClearingNow } from './operator/clearing.tsx';
+import { usualDeeds } from './operator/commands.ts';
+import { CommandList, FolderField, MemberFolder, useFolder } from './operator/deeds.tsx';
 import { Members } from './operator/members.tsx';
 import { Expiries, LastDays, NodeNow, useHours } from './operator/node-figures.tsx';
 import { Proposals } from './operator/proposals.tsx';
@@ -23,13 +25,6 @@ const MINUTE_MS = 60_000;
 /** Of the blocks of a minute; beyond it the count stands still. */
 const MOST_BLOCKS = 6_000;
 const NOT_READY = [503];
-const COMMANDS = [
-  'gridpact status',
-  'gridpact governance status',
-  'gridpact snapshot make',
-  'gridpact backup make FILE',
-];
-
 function Operator() {
   const words = useWords(OPERATOR);
   const common = useWords(COMMON);
@@ -51,32 +46,28 @@ function Operator() {
     return () => clearInterval(timer);
   }, []);
   const { failed, value } = status;
+  const [folder, setFolder] = useFolder(value?.member ?? '');
   if (value === undefined) {
     return failed === undefined ? <p role="status">{common.loading}</p> : <RefusalText refusal={failed.refusal} />;
   }
   return (
-    <>
+    <MemberFolder.Provider value={folder}>
       {failed !== undefined && <NoAnswer sinceMs={failed.sinceMs} nowMs={nowMs} />}
-      {health.value !== undefined && <Alerts health={health.value} />}
+      {health.value !== undefined && <Alerts health={health.value} status={value} nowMs={nowMs} />}
       <Members status={value} nowMs={nowMs} />
       <NodeNow status={value} figures={figures.value} blocks={blocks.length} />
       <LastDays figures={figures.value} hours={hours} onHours={setHours} />
       <Expiries figures={figures.value} nowMs={nowMs} />
-      <Proposals status={value} />
-      <ClearingNow height={value.height} />
+      <Proposals status={value} figures={figures.value} nowMs={nowMs} />
+      <ClearingNow height={value.height} nowMs={nowMs} />
       <Settlement />
       <section aria-labelledby="commands-head">
         <h2 id="commands-head">{words.commands}</h2>
         <p>{words.commandsAbout}</p>
-        <ul>
-          {COMMANDS.map((command) => (
-            <li key={command}>
-              <code>{command}</code>
-            </li>
-          ))}
-        </ul>
+        <FolderField folder={folder} onFolder={setFolder} />
+        <CommandList deeds={usualDeeds({ status: value, nowMs })} />
       </section>
-    </>
+    </MemberFolder.Provider>
   );
 }
 

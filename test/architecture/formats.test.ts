@@ -19,8 +19,8 @@ const BY_HAND: readonly (readonly [what: string, pattern: RegExp])[] = [
 
 /** File, what stands there, and why. */
 const MACHINE_FORMS: readonly (readonly [file: string, text: string, why: string])[] = [
-  ['console/csv.ts', 'new Date(ms).toISOString()', 'files for spreadsheets have ISO 8601'],
-  ['console/csv.ts', "padStart(digits + 1, '0')", 'files for spreadsheets have plain decimals'],
+  ['console/plain-forms.ts', 'new Date(ms).toISOString()', 'files for spreadsheets have ISO 8601'],
+  ['console/plain-forms.ts', "padStart(digits + 1, '0')", 'files for spreadsheets have plain decimals'],
   ['console/producer/holdings.ts', "padStart(2, '0')", 'the key of a month, as in 2026-01'],
   ['console/auditor/trail/behind.ts', "padStart(INSTANT_DIGITS, '0')", 'the id of a statement'],
   ['cli/sub-register.ts', "padStart(10, '0')", 'the name of a file, so that names sort by number'],

@@ -61,6 +61,15 @@ describe.skipIf(bench.isSkipped)('settlement and clearing for an operator (skipp
     expect(missing).toContain(WANG);
     expect(missing).toContain(words.reasons['not-settled']);
     expect(missing).not.toContain(LIN);
+    const run = page.locator('section[aria-labelledby=runs-head] .command code');
+    expect((await run.allInnerTexts()).at(-1)).toMatch(
+      new RegExp(
+        `^gridpact settle --plan feed-in --plan-version 1 --from \\S+Z --until \\S+Z --site ${WANG} --member-dir `,
+      ),
+    );
+    expect(await page.innerText('section[aria-labelledby=clearing-head] .command code')).toContain(
+      '--time-zone Asia/Shanghai',
+    );
     expect(await violationsOf(page)).toEqual([]);
     expect(await sidewaysPx(page)).toBe(0);
     expect(await smallTargets(page)).toEqual([]);
@@ -104,6 +113,10 @@ describe.skipIf(bench.isSkipped)('refused lines of a run (skipped where no Chrom
       for (const text of [name, why, remedy]) expect(row).toContain(text);
     }
     expect(rows.find((text) => text.startsWith(WANG))).toContain('netFen');
+    // The other one's line was refused because it is settled: there is nothing to settle again.
+    const again = (await page.locator('#refused ~ .commands code').allInnerTexts()).at(-1);
+    expect(again).toContain(` --site ${WANG} `);
+    expect(again).not.toContain(LIN);
     expect(await violationsOf(page)).toEqual([]);
     expect(await sidewaysPx(page)).toBe(0);
     expect(await smallTargets(page)).toEqual([]);

@@ -2,13 +2,15 @@
 // approvals that they lack; and that the page asks for a token again once its session is over.
 import { describe, expect, it } from 'vitest';
 import { patiently } from '../../scripts/patience.ts';
+import { DEED_WORDS } from '../../src/console/operator/deed-words.ts';
 import { OPERATOR } from '../../src/console/operator/words.ts';
 import { COMMON } from '../../src/console/words.ts';
 import { openProposals, proposals } from '../../src/ledger/governance/tables.ts';
+import { ZH } from '../../src/words/zh.ts';
 import { TOKENS } from '../unit/api/running-api.ts';
 import type { LedgerApi } from '../unit/client/ledger-client.ts';
 import { consoleBench, consoleWorld } from './console-bench.ts';
-import { DESK, PHONE, signIn, violationsOf } from './console-page.ts';
+import { DESK, keepScreenshot, PHONE, sidewaysPx, signIn, smallTargets, violationsOf } from './console-page.ts';
 
 const NONE = new Uint8Array();
 const PROPOSAL = 'ab'.repeat(32);
@@ -21,12 +23,15 @@ async function troubledWorld(): Promise<LedgerApi> {
   const api = await consoleWorld();
   const { backend } = api;
   backend.expiries = [
-    { what: 'the consensus key', validUntilMs: Date.now() + 48 * HOUR_MS },
-    { what: 'the token of the auditor', validUntilMs: Date.now() - HOUR_MS },
+    { what: 'the consensus key', kind: 'consensus-key', of: '', validUntilMs: Date.now() + 48 * HOUR_MS },
+    { what: 'the API token auditor-1', kind: 'api-token', of: 'auditor-1', validUntilMs: Date.now() - HOUR_MS },
   ];
   backend.wellbeing = {
     ...{ alive: true, ready: false, warnings: [] },
-    problems: [{ code: 'key-expires', message: 'a key ends\u202e', remedy: 'make another <b>key</b>' }],
+    problems: [
+      { code: 'key-expires', message: 'a key ends\u202e', remedy: 'make another <b>key</b>' },
+      { code: 'votes-forgotten', message: 'the journal lacks a vote', remedy: 'restore it' },
+    ],
   };
   backend.plant(openProposals, 'list', { proposals: [PROPOSAL] });
   backend.plant(proposals, PROPOSAL, {
@@ -52,24 +57,65 @@ describe.skipIf(bench.isSkipped)('what an operator has to see (skipped where no 
     await signIn(page, TOKENS.operator);
     await page.waitForSelector('#alerts article');
     const alerts = await page.innerText('#alerts');
-    for (const text of [words.alerts['key-expires'], 'make another <b>key</b>', '\\u{202e}']) {
-      expect(alerts).toContain(text);
-    }
+    // In English the node's own remedy; in Chinese that of the code.
+    const remedy = language === 'zh' ? ZH.errors['key-expires']?.remedy : 'make another <b>key</b>';
+    await expect.poll(() => page.innerText('#alerts')).toContain(remedy);
+    for (const text of [words.alerts['key-expires'], '\\u{202e}']) expect(alerts).toContain(text);
+    for (const text of ['gridpact start', '--resume-voting']) expect(alerts).toContain(text);
     expect(await page.innerText('#ready')).toBe(words.notReady);
     await page.waitForSelector('section[aria-labelledby=expiries-head] tbody tr');
     const ends = await page.innerText('section[aria-labelledby=expiries-head]');
-    for (const text of ['the consensus key', words.expired]) expect(ends).toContain(text);
-    const open = page.locator('section[aria-labelledby=proposals-head] tbody tr td');
+    const named = words.ends['consensus-key']?.('') ?? '';
+    for (const text of [named, words.ends['api-token']?.('auditor-1'), words.expired]) expect(ends).toContain(text);
+    await page.click(`summary:has-text("${words.commandsFor(named)}")`);
+    expect(await page.innerText('section[aria-labelledby=expiries-head] .commands')).toContain(
+      "gridpact member rotate-key --reason 'scheduled rotation' --member-dir",
+    );
+    const open = page.locator('#proposals tbody tr td');
     await open.first().waitFor();
-    const [, change, proposer, approved, lacks] = await open.allInnerTexts();
-    expect([change, proposer, approved]).toEqual(['protocol-version', 'bank-a', 'bank-a']);
-    const { member, validator, peers } = api.backend.status();
-    const voters = [
-      ...(validator ? [member] : []),
-      ...peers.filter((peer) => peer.validator).map((peer) => peer.member),
-    ];
-    expect(lacks).toBe(voters.filter((voter) => voter !== 'bank-a').join(', '));
+    const [id, change, proposer, approved, lacks, until] = await open.allInnerTexts();
+    expect([id, change, proposer, approved]).toEqual([PROPOSAL, 'protocol-version', 'bank-a', 'bank-a']);
+    // Of four validators three have to approve.
+    expect(lacks).toBe(words.lacking(words.approvalsOf('1', '3'), '2', 'grid, bank-b, merchant'));
+    const { height } = api.backend.status();
+    // The pace is that of the figures: 24 blocks in a minute.
+    const atMs = 60_000 + ((800 - height) / 24) * 60_000;
+    const time = new Intl.DateTimeFormat(reader.locale, { timeStyle: 'medium', timeZone: 'Asia/Shanghai' }).format(
+      atMs,
+    );
+    expect(until).toContain('800');
+    expect(until).toContain(time);
     expect(await violationsOf(page)).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+    expect(await sidewaysPx(page)).toBe(0);
+    await keepScreenshot(page, `operator-alerts-${language}`);
+    expect(faults).toEqual([]);
+  });
+
+  it('is commands with the folder that the reader names, copied whole, and the same to sign elsewhere', async () => {
+    const api = await troubledWorld();
+    const { member } = api.backend.status();
+    const { page, faults } = await bench.open(api.url, 'operator', DESK);
+    await signIn(page, TOKENS.operator);
+    await page.waitForSelector('#alerts article');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const backup = page.locator('.command:has-text("backup make")');
+    expect(await backup.locator('code').innerText()).toContain(` --member-dir ${member}`);
+    await page.fill('#member-folder', '/srv/grid node');
+    await page.press('#member-folder', 'Tab');
+    await backup.locator('.copy').click();
+    await backup.locator(`:text("${DEED_WORDS.en.copied}")`).waitFor();
+    const copied = await page.evaluate('navigator.clipboard.readText()');
+    expect(copied).toBe(await backup.locator('code').innerText());
+    expect(copied).toMatch(/^gridpact backup make \S+\.backup --member-dir '\/srv\/grid node'$/);
+    const proposals = page.locator('section[aria-labelledby=proposals-head]');
+    await proposals.locator('summary').first().click();
+    await proposals.locator(`summary:has-text("${DEED_WORDS.en.toSign}")`).click();
+    expect(await proposals.innerText()).toContain(`gridpact governance withdraw ${PROPOSAL} --member-dir`);
+    const json: unknown = JSON.parse(await bench.saved(page, '.to-sign'));
+    expect(json).toMatchObject({ withdrawChange: { proposal: PROPOSAL } });
+    await page.reload();
+    await expect.poll(() => backup.locator('code').innerText()).toContain("'/srv/grid node'");
     expect(faults).toEqual([]);
   });
 

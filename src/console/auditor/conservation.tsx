@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { VerificationReport } from '../../verifier/report.ts';
 import { asRefusal, Refusal } from '../ask.ts';
-import { plainYuan } from '../csv.ts';
+import { plainYuan } from '../plain-forms.ts';
 import type { ProofFile } from '../prove.ts';
 import { RefusalText } from '../refusals.tsx';
 import { useSpeech, useWords } from '../speech.ts';

@@ -1,6 +1,6 @@
 // A month for an auditor: its statements in sums by plan, bank and status of the site, whether they add up, and the sites
 // that are not settled.
-import { plainKwh, plainYuan } from '../csv.ts';
+import { plainKwh, plainYuan } from '../plain-forms.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { COMMON } from '../words.ts';
 import { MOST_SUMMED, type Month } from './months.ts';

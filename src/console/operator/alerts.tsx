@@ -1,16 +1,31 @@
-// The node's problems and warnings: a headline by code in the reader's language, then the node's own words and remedy.
-import type { Health } from '../../answers/node-status.ts';
+// The node's problems and warnings: cause and remedy by code in the reader's language, the node's own words with their
+// values, and the commands that the remedy asks for.
+import type { AlertCode, Health, NodeStatus } from '../../answers/node-status.ts';
 import { printable } from '../../base/printable.ts';
-import { useWords } from '../speech.ts';
+import { type Reason, useReasons } from '../refusals.tsx';
+import { useSpeech, useWords } from '../speech.ts';
+import { alertDeeds } from './commands.ts';
+import { CommandList } from './deeds.tsx';
 import { OPERATOR } from './words.ts';
 
-export function Alerts({ health }: { readonly health: Health }) {
+interface AlertsProps {
+  readonly health: Health;
+  readonly status: NodeStatus;
+  readonly nowMs: number;
+}
+
+type Alert = Health['problems'][number] & { readonly isBad: boolean };
+
+export function Alerts({ health, status, nowMs }: AlertsProps) {
   const words = useWords(OPERATOR);
+  const { language } = useSpeech();
   const { ready, problems, warnings } = health;
-  const all = [
+  const all: readonly Alert[] = [
     ...problems.map((one) => ({ ...one, isBad: true })),
     ...warnings.map((one) => ({ ...one, isBad: false })),
   ];
+  // In English the node says them itself.
+  const reasons = useReasons(all.length > 0 && language !== 'en');
   return (
     <section aria-labelledby="alerts-head">
       <h2 id="alerts-head">
@@ -21,18 +36,33 @@ export function Alerts({ health }: { readonly health: Health }) {
       </h2>
       <div aria-live="polite" id="alerts">
         {all.length === 0 && <p class="quiet">{words.allWell}</p>}
-        {all.map(({ code, message, remedy, isBad }) => (
-          <article class={isBad ? 'alert bad' : 'alert unsure'} key={code}>
-            <h3>
-              {words.alerts[code] ?? code} <code>{code}</code>
-            </h3>
-            <p lang="en">{printable(message)}</p>
-            <p lang="en" class="remedy">
-              → {printable(remedy)}
-            </p>
+        {all.map((alert) => (
+          <article class={alert.isBad ? 'alert bad' : 'alert unsure'} key={alert.code}>
+            <AlertText alert={alert} reason={reasons.get(alert.code)} />
+            <CommandList deeds={alertDeeds(alert.code, { status, nowMs })} />
           </article>
         ))}
       </div>
     </section>
+  );
+}
+
+function AlertText({ alert, reason }: { readonly alert: Alert; readonly reason: Reason | undefined }) {
+  const words = useWords(OPERATOR);
+  const { code, message, remedy } = alert;
+  return (
+    <>
+      <h3>
+        {words.alerts[code as AlertCode] ?? reason?.why ?? printable(code)} <code>{printable(code)}</code>
+      </h3>
+      <p lang="en">{printable(message)}</p>
+      {reason === undefined ? (
+        <p lang="en" class="remedy">
+          → {printable(remedy)}
+        </p>
+      ) : (
+        <p class="remedy">→ {reason.remedy}</p>
+      )}
+    </>
   );
 }

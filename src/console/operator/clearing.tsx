@@ -1,11 +1,15 @@
 // Clearing as this node sees it: the open window, what each member owes against its cap, and windows that are not settled.
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../ask.ts';
-import { csvOf, plainYuan, saveFile } from '../csv.ts';
+import { csvOf, saveFile } from '../csv.ts';
+import { plainYuan } from '../plain-forms.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
 import { BUSINESS } from './business-words.ts';
+import { openWindowDeeds, windowDeeds } from './commands.ts';
+import { CommandList } from './deeds.tsx';
+import { OPERATOR } from './words.ts';
 
 type Fields = { readonly [field: string]: unknown };
 
@@ -21,7 +25,12 @@ interface Clearing {
   readonly open: Fields | undefined;
   readonly positions: readonly Position[];
   /** The newest first. */
-  readonly windows: readonly Fields[];
+  readonly windows: readonly Unsettled[];
+}
+
+interface Unsettled {
+  readonly fields: Fields;
+  readonly debtors: readonly { readonly member: string; readonly dueYuan: string }[];
 }
 
 /** The newest that are looked at; of these the settled ones are left out. */
@@ -29,9 +38,10 @@ const MOST_WINDOWS = 100;
 const NEARLY = 10n;
 
 /** Asked for again with every block: `height` says so. */
-export function ClearingNow({ height }: { readonly height: number }) {
+export function ClearingNow({ height, nowMs }: { readonly height: number; readonly nowMs: number }) {
   const words = useWords(BUSINESS);
   const common = useWords(COMMON);
+  const { commandsFor } = useWords(OPERATOR);
   const { formats } = useSpeech();
   const [clearing, setClearing] = useState<Clearing | undefined>();
   useEffect(() => {
@@ -58,11 +68,15 @@ export function ClearingNow({ height }: { readonly height: number }) {
       ),
     },
   ];
-  const ofWindow: readonly Column<Fields>[] = [
-    { head: words.window, cell: ({ window }) => String(window) },
-    { head: words.state, cell: ({ status }) => words.windowStates[String(status)] ?? String(status) },
-    { head: words.owed, cell: ({ owedFen }) => formats.yuan(BigInt(String(owedFen ?? 0))), isNumber: true },
-    { head: words.unpaid, cell: ({ unpaidDebts }) => formats.count(Number(unpaidDebts ?? 0)), isNumber: true },
+  const ofWindow: readonly Column<Unsettled>[] = [
+    { head: words.window, cell: ({ fields: { window } }) => String(window) },
+    { head: words.state, cell: ({ fields: { status } }) => words.windowStates[String(status)] ?? String(status) },
+    { head: words.owed, cell: ({ fields: { owedFen } }) => formats.yuan(BigInt(String(owedFen ?? 0))), isNumber: true },
+    {
+      head: words.unpaid,
+      cell: ({ fields: { unpaidDebts } }) => formats.count(Number(unpaidDebts ?? 0)),
+      isNumber: true,
+    },
   ];
   const save = () => {
     const rows = positions.map(({ member, ...sums }) => [
@@ -87,11 +101,23 @@ export function ClearingNow({ height }: { readonly height: number }) {
           {common.csv}
         </button>
       )}
+      <CommandList
+        deeds={openWindowDeeds({
+          ...{ cutoff: Number(open?.cutoffHeight ?? 0), nowMs },
+          timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        })}
+      />
       <h3>{words.unsettled}</h3>
       <Table
         {...{ name: words.unsettled, id: 'windows', columns: ofWindow, rows: windows, nothing: common.nothing }}
-        keyOf={({ window }) => String(window)}
+        keyOf={({ fields: { window } }) => String(window)}
       />
+      {windows.map(({ fields: { window, status }, debtors }) => (
+        <details key={String(window)} class="deeds">
+          <summary>{commandsFor(`${words.window} ${window}`)}</summary>
+          <CommandList deeds={windowDeeds({ window: Number(window), status: String(status), debtors })} />
+        </details>
+      ))}
     </section>
   );
 }
@@ -113,8 +139,21 @@ async function readClearing(): Promise<Clearing> {
   const last = Number(open?.window ?? 1) - 1;
   const numbers = Array.from({ length: Math.min(last, MOST_WINDOWS) }, (_, i) => last - i);
   const windows = await entriesByKey(numbers.map((window) => `clearing-window/${window}`));
-  return { open, positions, windows: windows.filter(isUnsettled) };
+  return { open, positions, windows: await Promise.all(windows.filter(isUnsettled).map(withDebtors)) };
 }
+
+/** Of a window that nets all of its members together; a pair that owes is in the window's report. */
+async function withDebtors(fields: Fields): Promise<Unsettled> {
+  const members = Array.isArray(fields.members) && fields.mode === 'multilateral' ? fields.members.map(String) : [];
+  const nets = await entriesByKey(members.map((member) => `window-net/${fields.window}/${member}`));
+  const debtors = members.flatMap((member, i) => {
+    const dueFen = fenOf(nets[i], 'sentFen') - fenOf(nets[i], 'receivedFen') - fenOf(nets[i], 'settledFen');
+    return dueFen > 0n ? [{ member, dueYuan: plainYuan(dueFen) }] : [];
+  });
+  return { fields, debtors };
+}
+
+const fenOf = (entry: Fields | undefined, field: string) => BigInt(String(entry?.[field] ?? 0));
 
 function isUnsettled(window: Fields | undefined): window is Fields {
   return window !== undefined && (window.status === 'closed' || window.status === 'settling');
@@ -122,12 +161,11 @@ function isUnsettled(window: Fields | undefined): window is Fields {
 
 /** As "gridpact clearing status" has it: below zero the member owes. */
 function positionOf(member: string, account: Fields, base: Fields): Position {
-  const fen = (entry: Fields, field: string) => BigInt(String(entry[field] ?? 0));
-  const [credits, debits] = [fen(account, 'creditsPostedFen'), fen(account, 'debitsPostedFen')];
-  const sentFen = credits - fen(base, 'sentFen');
-  const receivedFen = debits - fen(base, 'receivedFen');
-  const capFen = fen(account, 'maxBalanceFen');
-  const roomFen = capFen - (credits - debits) - fen(account, 'creditsPendingFen');
+  const [credits, debits] = [fenOf(account, 'creditsPostedFen'), fenOf(account, 'debitsPostedFen')];
+  const sentFen = credits - fenOf(base, 'sentFen');
+  const receivedFen = debits - fenOf(base, 'receivedFen');
+  const capFen = fenOf(account, 'maxBalanceFen');
+  const roomFen = capFen - (credits - debits) - fenOf(account, 'creditsPendingFen');
   return { member, netFen: receivedFen - sentFen, positionFen: debits - credits, capFen, roomFen };
 }
 

@@ -3,6 +3,8 @@ import type { NodeStatus, PeerStatus } from '../../answers/node-status.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
+import { absentDeeds } from './commands.ts';
+import { CommandList } from './deeds.tsx';
 import { OPERATOR } from './words.ts';
 
 interface MembersProps {
@@ -59,6 +61,14 @@ export function Members({ status, nowMs }: MembersProps) {
         keyOf={({ member }) => member}
         nothing={common.nothing}
       />
+      {status.peers
+        .filter(({ connected }) => !connected)
+        .map(({ member, validator, connectionSinceMs }) => (
+          <details key={member} class="deeds">
+            <summary>{words.commandsFor(member)}</summary>
+            <CommandList deeds={absentDeeds({ member, validator, sinceMs: connectionSinceMs })} />
+          </details>
+        ))}
     </section>
   );
 }

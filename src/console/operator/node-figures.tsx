@@ -2,11 +2,14 @@
 import { useState } from 'preact/hooks';
 import type { NodeFigures } from '../../answers/node-figures.ts';
 import type { NodeStatus } from '../../answers/node-status.ts';
-import { csvOf, isoTime, saveFile } from '../csv.ts';
+import { csvOf, saveFile } from '../csv.ts';
 import { LOCALES } from '../language.ts';
+import { isoTime } from '../plain-forms.ts';
 import { Series } from '../series.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
+import { renewals } from './commands.ts';
+import { CommandList } from './deeds.tsx';
 import { OPERATOR } from './words.ts';
 
 const RANGES = [1, 24, 168];
@@ -130,8 +133,9 @@ type Expiry = NodeFigures['expiries'][number];
 export function Expiries({ figures, nowMs }: { readonly figures: NodeFigures | undefined; readonly nowMs: number }) {
   const words = useWords(OPERATOR);
   const { formats } = useSpeech();
+  const nameOf = ({ what, kind, of }: Expiry) => words.ends[kind]?.(words.purposes[of] ?? of) ?? what;
   const columns: readonly Column<Expiry>[] = [
-    { head: words.what, cell: ({ what }) => <span lang="en">{what}</span> },
+    { head: words.what, cell: nameOf },
     { head: words.until, cell: ({ validUntilMs }) => formats.time(validUntilMs) },
     {
       head: words.left,
@@ -149,6 +153,15 @@ export function Expiries({ figures, nowMs }: { readonly figures: NodeFigures | u
         keyOf={({ what }) => what}
         nothing={words.noExpiries}
       />
+      {figures?.expiries.map((expiry) => {
+        const deeds = renewals(expiry);
+        return (
+          <details key={expiry.what} class="deeds">
+            <summary>{words.commandsFor(nameOf(expiry))}</summary>
+            {deeds.length === 0 ? <p>{words.newToken}</p> : <CommandList deeds={deeds} />}
+          </details>
+        );
+      })}
     </section>
   );
 }

@@ -1,76 +1,105 @@
-// Proposals that wait for approvals, and whose are still missing.
+// Proposals that wait: what each still lacks, until when it is open, and the commands to approve or to withdraw it.
 import { useEffect, useState } from 'preact/hooks';
+import type { NodeFigures } from '../../answers/node-figures.ts';
 import type { NodeStatus } from '../../answers/node-status.ts';
 import { ask } from '../ask.ts';
-import { useWords } from '../speech.ts';
+import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
+import { proposalDeeds } from './commands.ts';
+import { CommandList } from './deeds.tsx';
+import { expectedMs, type Lacks, lacksOf, type Rules } from './progress.ts';
 import { OPERATOR } from './words.ts';
 
 interface Proposal {
   readonly id: string;
   readonly proposer: string;
   readonly approvals: readonly string[];
-  readonly change: { readonly change: string };
+  readonly change: { readonly change: string; readonly member?: string; readonly expiresHeight?: string };
+  readonly lacks: Lacks;
 }
 
-interface EntryAnswer<E> {
-  readonly entry: E;
+interface ProposalsProps {
+  readonly status: NodeStatus;
+  readonly figures: NodeFigures | undefined;
+  readonly nowMs: number;
 }
 
 /** Asked for again with every block: `height` says so. */
-export function Proposals({ status }: { readonly status: NodeStatus }) {
+export function Proposals({ status, figures, nowMs }: ProposalsProps) {
   const words = useWords(OPERATOR);
   const common = useWords(COMMON);
+  const { formats } = useSpeech();
   const [proposals, setProposals] = useState<readonly Proposal[]>([]);
   useEffect(() => {
     // While the node is away the last ones stay.
     openProposals().then(setProposals, () => {});
   }, [status.height]);
-  const voters = [
-    ...(status.validator ? [status.member] : []),
-    ...status.peers.filter(({ validator }) => validator).map(({ member }) => member),
-  ];
+  const expiry = ({ change }: Proposal) => {
+    const height = Number(change.expiresHeight ?? 0);
+    const atMs = figures === undefined ? undefined : expectedMs(height, { height: status.height, figures });
+    const time = atMs === undefined || atMs > LATEST_MS ? undefined : formats.time(atMs);
+    return words.expiresAt(formats.count(height), time);
+  };
   const columns: readonly Column<Proposal>[] = [
-    { head: words.proposal, cell: ({ id }) => <code>{id.slice(0, 12)}…</code> },
-    { head: words.change, cell: ({ change }) => <code>{change.change}</code> },
-    { head: words.proposer, cell: ({ proposer }) => proposer },
-    { head: words.approved, cell: ({ approvals }) => approvals.join(', ') || '–' },
+    { head: words.proposal, cell: ({ id }) => <code>{id}</code> },
     {
-      head: words.notApproved,
-      cell: ({ approvals }) => voters.filter((voter) => !approvals.includes(voter)).join(', ') || '–',
+      head: words.change,
+      cell: ({ change }) => <code>{[change.change, change.member].filter(Boolean).join(' ')}</code>,
     },
+    { head: words.proposer, cell: ({ proposer }) => proposer },
+    { head: words.approved, cell: ({ lacks }) => lacks.approvals.join(', ') || '–' },
+    {
+      head: words.lacks,
+      cell: ({ lacks: { approvals, needed, lacking, others } }) => {
+        const of = words.approvalsOf(formats.count(approvals.length), formats.count(needed));
+        return lacking === 0 ? words.enough(of) : words.lacking(of, formats.count(lacking), others.join(', '));
+      },
+    },
+    { head: words.openUntil, cell: expiry },
   ];
   return (
     <section aria-labelledby="proposals-head">
       <h2 id="proposals-head">{words.proposals}</h2>
       <Table
-        name={words.proposals}
-        columns={columns}
-        rows={proposals}
+        {...{ name: words.proposals, id: 'proposals', columns, rows: proposals, nothing: common.nothing }}
         keyOf={({ id }) => id}
-        nothing={common.nothing}
       />
+      {proposals.length > 0 && <p class="quiet">{words.notToApprove}</p>}
+      {proposals.map((proposal) => (
+        <details key={proposal.id} class="deeds">
+          <summary>{words.commandsFor(proposal.id)}</summary>
+          <CommandList deeds={proposalDeeds(proposal, { status, nowMs })} />
+        </details>
+      ))}
     </section>
   );
 }
 
+/** The end of what dates can be written of: an idle network says of a far height that it never comes. */
+const LATEST_MS = 8_640_000_000_000_000;
+
+type Entry<E> = { readonly entry: E } | null | undefined;
+
+async function entriesOf<E>(keys: readonly string[]): Promise<readonly (E | undefined)[]> {
+  const { entries } = await ask<{ entries: readonly Entry<E>[] }>('/v1/entries', { body: { keys } });
+  return entries.map((found) => found?.entry);
+}
+
 async function openProposals(): Promise<readonly Proposal[]> {
-  const list = await ask<{ entries: readonly (EntryAnswer<{ proposals?: readonly string[] }> | null)[] }>(
-    '/v1/entries',
-    {
-      body: { keys: ['open-proposals/list'] },
-    },
-  );
-  const ids = list.entries[0]?.entry.proposals ?? [];
+  const [list] = await entriesOf<{ proposals?: readonly string[] }>(['open-proposals/list']);
+  const ids = list?.proposals ?? [];
   if (ids.length === 0) return [];
-  const { entries } = await ask<{ entries: readonly (EntryAnswer<Omit<Proposal, 'id'>> | null)[] }>('/v1/entries', {
-    body: { keys: ids.map((id) => `proposal/${id}`) },
-  });
+  const [found, [rules], [current]] = await Promise.all([
+    entriesOf<Omit<Proposal, 'id' | 'lacks'>>(ids.map((id) => `proposal/${id}`)),
+    entriesOf<Rules>(['governance/rules']),
+    entriesOf<{ validators?: readonly { member: string }[] }>(['validator-set/current']),
+  ]);
+  const voters = (current?.validators ?? []).map(({ member }) => member);
   return ids.flatMap((id, i) => {
-    const found = entries[i];
-    return found === null || found === undefined
-      ? []
-      : [{ ...found.entry, id, approvals: found.entry.approvals ?? [] }];
+    const proposal = found[i];
+    if (proposal === undefined) return [];
+    const { approvals = [], change } = proposal;
+    return [{ ...proposal, id, approvals, lacks: lacksOf(change.change, approvals, voters, rules ?? {}) }];
   });
 }

@@ -7,6 +7,8 @@ import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
 import { BUSINESS } from './business-words.ts';
+import { settleDeeds } from './commands.ts';
+import { CommandList } from './deeds.tsx';
 import { type RefusedLine, type RefusedLines, readRefusedLines } from './refused-lines.ts';
 import type { Period } from './settlement-periods.ts';
 
@@ -41,12 +43,18 @@ export function RefusedTable({ period, name }: { readonly period: Period; readon
         )}
       </div>
       {read instanceof Error && <RefusalText refusal={read} />}
-      {read !== undefined && 'lines' in read && <Lines lines={read.lines} name={name} />}
+      {read !== undefined && 'lines' in read && <Lines {...{ lines: read.lines, name, period }} />}
     </>
   );
 }
 
-function Lines({ lines, name }: { readonly lines: readonly RefusedLine[]; readonly name: string }) {
+interface LinesProps {
+  readonly lines: readonly RefusedLine[];
+  readonly name: string;
+  readonly period: Period;
+}
+
+function Lines({ lines, name, period }: LinesProps) {
   const words = useWords(BUSINESS);
   const reasons = useReasons();
   const common = useWords(COMMON);
@@ -66,6 +74,9 @@ function Lines({ lines, name }: { readonly lines: readonly RefusedLine[]; readon
     { head: words.block, cell: ({ height }) => formats.count(height), isNumber: true },
     { head: words.transaction, cell: ({ transaction }) => transaction.slice(0, SHOWN_DIGITS) },
   ];
+  const settled = new Set(period.statements.map(({ site }) => site));
+  const sites = new Set(lines.map(({ site }) => site).filter((site) => site !== '' && !settled.has(site)));
+  const again = [...sites].slice(0, SHOWN_LINES).map((site) => ({ site, reason: 'not-settled' }));
   const save = () => {
     const heads = [words.site, 'refusal', words.reason, words.remedy, words.about, words.block, words.transaction];
     const rows = lines.map((line) => {
@@ -81,6 +92,7 @@ function Lines({ lines, name }: { readonly lines: readonly RefusedLine[]; readon
         nothing={common.nothing}
         keyOf={({ transaction, site, name }) => `${transaction} ${site} ${name}`}
       />
+      <CommandList deeds={settleDeeds(period, again)} />
       {lines.length > 0 && (
         <button type="button" id="csv-refused" onClick={save}>
           {words.csvRefused}

@@ -2,13 +2,16 @@
 // have none, with the reason. Read on demand: there may be a hundred thousand statements.
 import { useState } from 'preact/hooks';
 import { asRefusal, type Refusal } from '../ask.ts';
-import { csvOf, isoTime, plainKwh, plainYuan, saveFile } from '../csv.ts';
+import { csvOf, saveFile } from '../csv.ts';
+import { isoTime, plainKwh, plainYuan } from '../plain-forms.ts';
 import { RefusalText } from '../refusals.tsx';
 import { type Row, type Rows, readRows } from '../rows.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
 import { BUSINESS } from './business-words.ts';
+import { settleDeeds } from './commands.ts';
+import { CommandList } from './deeds.tsx';
 import { RefusedTable } from './refused-table.tsx';
 import { type Period, periodsOf, type Unsettled, unsettledAt } from './settlement-periods.ts';
 
@@ -130,6 +133,7 @@ function Missing({ period, sites }: { readonly period: Period; readonly sites: r
         nothing={common.nothing}
         keyOf={({ site }) => site}
       />
+      <CommandList deeds={settleDeeds(period, missing.slice(0, SHOWN_SITES))} />
       <div class="buttons">
         <button type="button" id="csv-statements" onClick={saveStatements}>
           {words.csvStatements}

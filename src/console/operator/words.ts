@@ -1,4 +1,5 @@
 // Texts of the operator's page.
+import type { AlertCode } from '../../answers/node-status.ts';
 import type { Spoken } from '../language.ts';
 
 export interface OperatorWords {
@@ -7,7 +8,7 @@ export interface OperatorWords {
   readonly problems: string;
   readonly allWell: string;
   /** Of the codes of the node's health: a headline; the node's own words stand below it. */
-  readonly alerts: { readonly [code: string]: string };
+  readonly alerts: { readonly [C in AlertCode]: string };
   readonly node: string;
   readonly height: string;
   readonly view: string;
@@ -64,7 +65,19 @@ export interface OperatorWords {
   readonly change: string;
   readonly proposer: string;
   readonly approved: string;
-  readonly notApproved: string;
+  readonly lacks: string;
+  readonly approvalsOf: (approvals: string, needed: string) => string;
+  readonly enough: (approvals: string) => string;
+  readonly lacking: (approvals: string, lacking: string, others: string) => string;
+  readonly openUntil: string;
+  /** `time`: about, at the pace of late; undefined where it cannot be told. */
+  readonly expiresAt: (height: string, time: string | undefined) => string;
+  readonly notToApprove: string;
+  readonly commandsFor: (what: string) => string;
+  /** By kind: a key or token with an end; `of`: a purpose, or which token. */
+  readonly ends: { readonly [kind: string]: (of: string) => string };
+  readonly purposes: { readonly [purpose: string]: string };
+  readonly newToken: string;
   readonly commands: string;
   readonly commandsAbout: string;
 }
@@ -88,6 +101,11 @@ export const OPERATOR: Spoken<OperatorWords> = {
       'key-expires': 'Keys or tokens expire',
       divergence: 'A member computed another result',
       'voting-awaited': 'This node asks before it votes',
+      'votes-forgotten': 'This node has forgotten votes of its own',
+      'voting-resumes': 'This node is about to vote again',
+      'consensus-key-missing': 'The key that the members agreed on is not here',
+      'epoch-votes-forgotten': 'This node does not vote in this epoch',
+      bug: 'The program failed',
     },
     node: 'This node',
     height: 'Height',
@@ -145,7 +163,22 @@ export const OPERATOR: Spoken<OperatorWords> = {
     change: 'Change',
     proposer: 'By',
     approved: 'Approved by',
-    notApproved: 'Not by',
+    lacks: 'Still lacks',
+    approvalsOf: (approvals, needed) => `${approvals} of ${needed} approvals`,
+    enough: (approvals) => `${approvals}: enough; what else it waits for, its status says`,
+    lacking: (approvals, lacking, others) => `${approvals}: ${lacking} more, of ${others}`,
+    openUntil: 'Open until',
+    expiresAt: (height, time) => (time === undefined ? `block ${height}` : `block ${height}, about ${time}`),
+    notToApprove: 'Not to approve is to reject: a proposal that lacks approvals ends with its last block.',
+    commandsFor: (what) => `Commands: ${what}`,
+    ends: {
+      'consensus-key': () => 'the consensus key',
+      'network-key': () => 'the network key',
+      'api-token': (of) => `the API token ${of}`,
+      'certifying-key': (of) => `the certifying key for ${of}s`,
+    },
+    purposes: { token: 'token', terminal: 'terminal', factor: 'factor' },
+    newToken: 'A token has no command: put a new one into the token file, and start the node again.',
     commands: 'Commands',
     commandsAbout: 'Nothing is done from this page. These do it, on the machine of the node:',
   },
@@ -167,6 +200,11 @@ export const OPERATOR: Spoken<OperatorWords> = {
       'key-expires': '密钥或令牌即将到期',
       divergence: '有成员的计算结果与本节点不同',
       'voting-awaited': '本节点在投票前正在询问其他节点',
+      'votes-forgotten': '本节点遗失了自己的投票',
+      'voting-resumes': '本节点正在恢复投票',
+      'consensus-key-missing': '缺少成员商定的共识密钥',
+      'epoch-votes-forgotten': '本节点在本纪元不投票',
+      bug: '程序出现故障',
     },
     node: '本节点',
     height: '高度',
@@ -224,7 +262,22 @@ export const OPERATOR: Spoken<OperatorWords> = {
     change: '变更',
     proposer: '提出者',
     approved: '已批准',
-    notApproved: '尚未批准',
+    lacks: '尚缺',
+    approvalsOf: (approvals, needed) => `需 ${needed} 个批准，已有 ${approvals} 个`,
+    enough: (approvals) => `${approvals}：已足够；其他等待条件见提案状态`,
+    lacking: (approvals, lacking, others) => `${approvals}：还差 ${lacking} 个，可由 ${others} 批准`,
+    openUntil: '有效至',
+    expiresAt: (height, time) => (time === undefined ? `区块 ${height}` : `区块 ${height}，约 ${time}`),
+    notToApprove: '不批准即为拒绝：批准不足的提案到最后一个区块时失效。',
+    commandsFor: (what) => `命令：${what}`,
+    ends: {
+      'consensus-key': () => '共识密钥',
+      'network-key': () => '网络密钥',
+      'api-token': (of) => `API 令牌 ${of}`,
+      'certifying-key': (of) => `认证密钥（${of}）`,
+    },
+    purposes: { token: '令牌', terminal: '终端', factor: '第二因素' },
+    newToken: '令牌没有对应命令：在令牌文件中放入新令牌，再重启节点。',
     commands: '命令',
     commandsAbout: '本页不执行任何操作。请在节点所在机器上运行以下命令：',
   },

@@ -1,9 +1,9 @@
 // The account's own limits: lower ones hold at once, higher ones a day later.
 import { useEffect, useState } from 'preact/hooks';
 import { asRefusal, type Refusal } from '../ask.ts';
-import { plainYuan } from '../csv.ts';
 import { entriesByKey, type Fields, textAt } from '../entries.ts';
 import { Field, fenIn, YUAN_FIELD } from '../field.tsx';
+import { plainYuan } from '../plain-forms.ts';
 import { RefusalText } from '../refusals.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { ACTIONS } from './action-words.ts';

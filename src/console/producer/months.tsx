@@ -1,8 +1,9 @@
 // The month's money, the last twelve months as bars, and a month line by line. What was taken from the grid stands apart
 // and is never netted.
 import { printable } from '../../base/printable.ts';
-import { csvOf, plainKwh, plainYuan, saveFile } from '../csv.ts';
+import { csvOf, saveFile } from '../csv.ts';
 import { LOCALES } from '../language.ts';
+import { plainKwh, plainYuan } from '../plain-forms.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Holdings, monthOf, monthsUpTo, type Plan, type Statement } from './holdings.ts';
 import { PRODUCER } from './words.ts';

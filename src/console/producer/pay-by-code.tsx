@@ -3,9 +3,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { fromHex } from '../../base/bytes.ts';
 import { printable } from '../../base/printable.ts';
-import { plainYuan } from '../csv.ts';
 import { entriesByKey, textAt } from '../entries.ts';
 import { Field, fenIn, YUAN_FIELD } from '../field.tsx';
+import { plainYuan } from '../plain-forms.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { act } from './act.ts';
 import { codeLimit } from './code-limit.ts';

@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks';
 import { printable } from '../../base/printable.ts';
 import { asRefusal, type Refusal } from '../ask.ts';
-import { csvOf, isoTime, plainYuan, saveFile } from '../csv.ts';
+import { csvOf, saveFile } from '../csv.ts';
+import { isoTime, plainYuan } from '../plain-forms.ts';
 import { RefusalText } from '../refusals.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { COMMON } from '../words.ts';

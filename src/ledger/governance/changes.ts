@@ -26,12 +26,19 @@ export const DEFAULT_SHARE: Share = { numerator: 2, denominator: 3 };
 export type Share = Pick<Threshold, 'numerator' | 'denominator'>;
 
 /** Approvals that a change needs while this set votes. */
-export function approvalsNeeded(rules: GovernanceRules, change: string, { validators }: ValidatorSet): number {
+export function approvalsNeeded(
+  rules: GovernanceRules,
+  change: string,
+  { validators }: Pick<ValidatorSet, 'validators'>,
+): number {
   const { numerator, denominator } = rules.thresholds.find((item) => item.change === change) ?? DEFAULT_SHARE;
   return Math.min(Math.floor((validators.length * numerator) / denominator) + 1, validators.length);
 }
 
 /** The approvals that count: of members whose nodes vote now. */
-export function approvalsThatCount(approvals: readonly string[], { validators }: ValidatorSet): string[] {
+export function approvalsThatCount(
+  approvals: readonly string[],
+  { validators }: Pick<ValidatorSet, 'validators'>,
+): string[] {
   return approvals.filter((member) => validators.some((validator) => validator.member === member));
 }

@@ -16,13 +16,15 @@ export function freeBytes(folder: string): number | undefined {
 
 /** Keys and tokens for which a time is set. */
 export function expiriesOf({ keys }: NodeConfig, tokens: readonly TokenHash[]): readonly Expiry[] {
-  const expiry = (what: string, until: string | undefined): Expiry[] =>
-    until === undefined ? [] : [{ what, validUntilMs: Date.parse(until) }];
+  const expiry = (kind: 'consensus-key' | 'network-key', what: string, until: string | undefined): Expiry[] =>
+    until === undefined ? [] : [{ what, kind, of: '', validUntilMs: Date.parse(until) }];
   return [
-    ...expiry('the consensus key', keys.consensusValidUntil),
-    ...expiry('the network key', keys.networkValidUntil),
-    ...tokens.flatMap(({ role, validUntilMs }, i) =>
-      validUntilMs === undefined ? [] : [{ what: `the API token ${role}-${i}`, validUntilMs }],
+    ...expiry('consensus-key', 'the consensus key', keys.consensusValidUntil),
+    ...expiry('network-key', 'the network key', keys.networkValidUntil),
+    ...tokens.flatMap(({ role, validUntilMs }, i): Expiry[] =>
+      validUntilMs === undefined
+        ? []
+        : [{ what: `the API token ${role}-${i}`, kind: 'api-token', of: `${role}-${i}`, validUntilMs }],
     ),
   ];
 }

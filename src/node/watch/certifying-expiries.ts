@@ -17,7 +17,7 @@ export function certifyingExpiries(state: StateReader, member: string, nowMs: bi
   const ids = listedBetween(state, list, length > MOST_KEYS ? length - MOST_KEYS : 0n, length);
   const keys = ids.flatMap((id) => state.get(certifyingKeys, id) ?? []).filter(({ withdrawnMs }) => withdrawnMs === 0n);
   return [...Map.groupBy(keys, ({ purpose }) => purpose)].map(([purpose, some]) => ({
-    what: `the certifying key for ${purpose}s`,
+    ...{ what: `the certifying key for ${purpose}s`, kind: 'certifying-key', of: purpose },
     validUntilMs: fromUint64(coveredUntil(some, nowMs)),
   }));
 }

@@ -132,7 +132,7 @@ export class NodeReport {
       backedUpAtMs: kept.backedUpAtMs,
       lastMinute: watch.figures.lastMinute(),
       finality: watch.figures.finality(),
-      expiries: this.#expiries.map(({ what, validUntilMs }) => ({ what, validUntilMs })),
+      expiries: this.#expiries.map(({ what, kind, of, validUntilMs }) => ({ what, kind, of, validUntilMs })),
       rows: watch.figures.rows(hours * 60, points, sample),
     };
   }

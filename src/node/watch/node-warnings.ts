@@ -1,11 +1,14 @@
 // Conditions that an operator should look at before they become a problem. A warning makes no node unready. Reads only
 // its arguments.
-import type { HealthProblem, NodeStatus } from '../../answers/node-status.ts';
+import type { AlertCode, HealthProblem, NodeStatus } from '../../answers/node-status.ts';
 import { maxFaulty } from '../../consensus/quorum.ts';
 
 export interface Expiry {
   /** Such as "the API token operator-0". */
   readonly what: string;
+  readonly kind: 'consensus-key' | 'network-key' | 'api-token' | 'certifying-key';
+  /** A certifying key's purpose, or which token; else empty. */
+  readonly of: string;
   readonly validUntilMs: number;
 }
 
@@ -14,6 +17,11 @@ export interface Divergence {
   readonly height: number;
   /** First state key that differs; undefined: it is not known. */
   readonly key: string | undefined;
+}
+
+/** Of a code that pages and the command line have words for. */
+export interface Warning extends HealthProblem {
+  readonly code: AlertCode;
 }
 
 export interface WarningInput {
@@ -32,7 +40,7 @@ const DAY_MS = 86_400_000;
 const KIB = 1 << 10;
 const MIB = 1 << 20;
 
-export function warningsOf(input: WarningInput): HealthProblem[] {
+export function warningsOf(input: WarningInput): Warning[] {
   return [
     ...missingVotes(input),
     ...missingBatches(input),
@@ -45,8 +53,8 @@ export function warningsOf(input: WarningInput): HealthProblem[] {
   ];
 }
 
-function missingVotes({ status, nowMs }: WarningInput): HealthProblem[] {
-  const warnings: HealthProblem[] = [];
+function missingVotes({ status, nowMs }: WarningInput): Warning[] {
+  const warnings: Warning[] = [];
   const late = status.peers.filter(({ voteMissingSinceMs }) => voteMissingSinceMs > 0);
   if (late.length === 0) return [];
   const each = late.map(({ member, voteMissingSinceMs, connected }) => {
@@ -61,8 +69,8 @@ function missingVotes({ status, nowMs }: WarningInput): HealthProblem[] {
   return warnings;
 }
 
-function missingBatches({ status, nowMs }: WarningInput): HealthProblem[] {
-  const warnings: HealthProblem[] = [];
+function missingBatches({ status, nowMs }: WarningInput): Warning[] {
+  const warnings: Warning[] = [];
   if (status.missingBatches.length === 0) return [];
   const each = status.missingBatches.map(
     ({ member, batches, sinceMs }) => `${batches} named by ${member} since ${ago(nowMs, sinceMs)}`,
@@ -75,7 +83,7 @@ function missingBatches({ status, nowMs }: WarningInput): HealthProblem[] {
   return warnings;
 }
 
-function missingPayloads({ status }: WarningInput): HealthProblem[] {
+function missingPayloads({ status }: WarningInput): Warning[] {
   if (status.missingPayloads.length === 0) return [];
   const each = status.missingPayloads.map(
     ({ member, payloads, bytes }) => `${payloads} published by ${member}, ${Math.ceil(bytes / KIB)} KiB`,
@@ -89,8 +97,8 @@ function missingPayloads({ status }: WarningInput): HealthProblem[] {
   ];
 }
 
-function clockSkew({ status, clockToleranceMs }: WarningInput): HealthProblem[] {
-  const warnings: HealthProblem[] = [];
+function clockSkew({ status, clockToleranceMs }: WarningInput): Warning[] {
+  const warnings: Warning[] = [];
   const told = status.peers.filter(({ version }) => version !== '');
   const off = told.filter((peer) => Math.abs(peer.clockOffsetMs) - peer.clockUncertainMs > clockToleranceMs);
   if (isOwnClockOff(status, told, off)) {
@@ -125,8 +133,8 @@ function isOwnClockOff(status: NodeStatus, told: NodeStatus['peers'], off: NodeS
   return votersOf(off) > maxFaulty(validators) && votersOf(off) * 2 > votersOf(told);
 }
 
-function otherVersions({ status }: WarningInput): HealthProblem[] {
-  const warnings: HealthProblem[] = [];
+function otherVersions({ status }: WarningInput): Warning[] {
+  const warnings: Warning[] = [];
   const others = status.peers.filter(({ version }) => version !== '' && version !== status.version);
   if (others.length === 0) return [];
   warnings.push({
@@ -138,8 +146,8 @@ function otherVersions({ status }: WarningInput): HealthProblem[] {
   return warnings;
 }
 
-function diskSpace({ disk }: WarningInput): HealthProblem[] {
-  const warnings: HealthProblem[] = [];
+function diskSpace({ disk }: WarningInput): Warning[] {
+  const warnings: Warning[] = [];
   if (disk === undefined || disk.freeBytes >= disk.warnBelowBytes) return [];
   warnings.push({
     code: 'disk-space-low',
@@ -149,8 +157,8 @@ function diskSpace({ disk }: WarningInput): HealthProblem[] {
   return warnings;
 }
 
-function expiring({ expiries, nowMs, expiryNoticeMs }: WarningInput): HealthProblem[] {
-  const warnings: HealthProblem[] = [];
+function expiring({ expiries, nowMs, expiryNoticeMs }: WarningInput): Warning[] {
+  const warnings: Warning[] = [];
   const soon = expiries.filter(({ validUntilMs }) => validUntilMs - nowMs < expiryNoticeMs);
   if (soon.length === 0) return [];
   const each = soon.map(({ what, validUntilMs }) => {
@@ -166,8 +174,8 @@ function expiring({ expiries, nowMs, expiryNoticeMs }: WarningInput): HealthProb
   return warnings;
 }
 
-function divergences(input: WarningInput): HealthProblem[] {
-  const warnings: HealthProblem[] = [];
+function divergences(input: WarningInput): Warning[] {
+  const warnings: Warning[] = [];
   if (input.divergences.length === 0) return [];
   const each = input.divergences.map(
     ({ member, height, key }) => `${member} at height ${height}: first differing state key ${key ?? 'not known'}`,

@@ -26,11 +26,11 @@ test('of each purpose the valid key that lasts longest, of the own member', () =
   put(state, { purpose: 'terminal', notAfterMs: 900n, ...{ withdrawnMs: 5n } });
   put(state, { purpose: 'factor', notAfterMs: 80n, ...{ member: 'bank-b' } });
   expect(certifyingExpiries(state, 'bank-a', 10n)).toEqual([
-    { what: 'the certifying key for tokens', validUntilMs: 100 },
-    { what: 'the certifying key for terminals', validUntilMs: 70 },
+    { what: 'the certifying key for tokens', kind: 'certifying-key', of: 'token', validUntilMs: 100 },
+    { what: 'the certifying key for terminals', kind: 'certifying-key', of: 'terminal', validUntilMs: 70 },
   ]);
   expect(certifyingExpiries(state, 'bank-b', 10n)).toEqual([
-    { what: 'the certifying key for factors', validUntilMs: 80 },
+    { what: 'the certifying key for factors', kind: 'certifying-key', of: 'factor', validUntilMs: 80 },
   ]);
 });
 
@@ -39,7 +39,7 @@ test('however many there were, the newest are looked at', () => {
   put(state, { purpose: 'factor', notAfterMs: 9_999n });
   for (let i = 0; i < 200; i++) put(state, { purpose: 'token', notAfterMs: BigInt(i) });
   expect(certifyingExpiries(state, 'bank-a', 10n)).toEqual([
-    { what: 'the certifying key for tokens', validUntilMs: 199 },
+    { what: 'the certifying key for tokens', kind: 'certifying-key', of: 'token', validUntilMs: 199 },
   ]);
 });
 

@@ -29,7 +29,10 @@ const members: MemoryMember[] = [];
 beforeAll(async () => {
   const network = new MemoryNetwork();
   const genesis = madeGenesis();
-  const consensusKey = { what: 'the consensus key', validUntilMs: Date.now() + 3.5 * DAY_MS };
+  const consensusKey = {
+    ...({ what: 'the consensus key', kind: 'consensus-key', of: '' } as const),
+    validUntilMs: Date.now() + 3.5 * DAY_MS,
+  };
   const small = { freeDiskBytes: () => 5 * MIB, alerts: { freeDiskBytes: 1_024 * MIB, expiryNoticeMs: 30 * DAY_MS } };
   const differences = [
     { ...small, expiries: [consensusKey] },

@@ -1,7 +1,7 @@
 // What the health warns of, and in which words: names, numbers, and what to do.
 import { describe, expect, test } from 'vitest';
 import type { NodeStatus, PeerStatus } from '../../../src/answers/node-status.ts';
-import { type WarningInput, warningsOf } from '../../../src/node/watch/node-warnings.ts';
+import { type Expiry, type WarningInput, warningsOf } from '../../../src/node/watch/node-warnings.ts';
 import { PeerReports } from '../../../src/node/watch/peer-reports.ts';
 import { decodeWatchMessage } from '../../../src/wire/watch-messages.ts';
 import { MemoryBackend, QUIET_PEER } from '../api/memory-backend.ts';
@@ -72,10 +72,10 @@ describe('the health warns of', () => {
       'disk-space-low',
       'the disk of the data folder has 5 MiB free, less than 10 MiB',
     ]);
-    const expiries = [
-      { what: 'the consensus key', validUntilMs: NOW + 3.5 * DAY },
-      { what: 'the API token auditor-1', validUntilMs: NOW - 1 },
-      { what: 'the network key', validUntilMs: NOW + 300 * DAY },
+    const expiries: readonly Expiry[] = [
+      { what: 'the consensus key', kind: 'consensus-key', of: '', validUntilMs: NOW + 3.5 * DAY },
+      { what: 'the API token auditor-1', kind: 'api-token', of: 'auditor-1', validUntilMs: NOW - 1 },
+      { what: 'the network key', kind: 'network-key', of: '', validUntilMs: NOW + 300 * DAY },
     ];
     expect(warned({}, { expiries })).toEqual([
       ['key-expires', 'the consensus key expires in 3 days; the API token auditor-1 has expired'],

@@ -11,7 +11,10 @@ export const NODE: ErrorWords = {
   'blocks-missing': { why: '该区块或其批次未完整保存在此', remedy: '从保存旧区块的成员节点导出' },
   bug: { why: '程序出现故障', remedy: '重启节点，并附日志报告' },
   'catching-up': { why: '本节点落后于其他节点', remedy: '等待节点追上' },
-  'clock-skew': { why: '本机时钟与多数成员不一致', remedy: '校准本机时钟：时间偏差过大的区块会等待或被放弃' },
+  'clock-skew': {
+    why: '成员之间的时钟不一致',
+    remedy: '校准有偏差的机器；若是其他成员，请其运维校准：时间偏差过大的区块会等待或被放弃',
+  },
   'config-invalid': { why: '节点配置不正确', remedy: '更正这些字段；各字段见 docs/operating.md' },
   'config-unreadable': { why: '节点配置无法读取', remedy: '检查路径，并确认文件是 "gridpact init" 生成的 JSON' },
   'consensus-key-missing': {
