@@ -15,14 +15,35 @@ const commandsOf = (document: string) =>
     .filter(({ info }) => /^sh( |$)/.test(info))
     .map(({ info, text }) => `${info}\n${text}`);
 
-/** The English section that stands below each heading, as its title and its place. */
-function counterparts(document: string) {
-  const sections = readDocument(document).split(/^## /m).slice(1);
+interface Counterpart {
+  readonly heading: string;
+  /** Of its own heading: the number of its marks. */
+  readonly level: number;
+  readonly title: string;
+  readonly document: string;
+  readonly anchor: string;
+}
+
+/** The English section that stands below each heading but the page's own, as its title and its place. */
+function counterparts(document: string): Counterpart[] {
+  const sections = readDocument(document)
+    .split(/^(?=##+ )/m)
+    .slice(1);
   return sections.map((section) => {
     const [heading = '', , english = ''] = section.split('\n');
     const [, title = '', file = '', anchor = ''] = /^英文：\[(.+)\]\((.+\.md)#(.+)\)$/.exec(english) ?? [];
-    return { heading, title, document: join(dirname(document), file), anchor };
+    return { heading, level: heading.indexOf(' '), title, document: join(dirname(document), file), anchor };
   });
+}
+
+/** Below the heading with this title, until the next that is as high. */
+function headingsBelow(english: string, title: string): readonly string[] {
+  const all = headingsOf(readDocument(english));
+  const at = all.findIndex((line) => line.replace(/^#+ /, '') === title);
+  const below = all.slice(at + 1);
+  const level = (line: string) => line.indexOf(' ');
+  const end = below.findIndex((line) => level(line) <= level(all[at] ?? ''));
+  return below.slice(0, end === -1 ? below.length : end).map((line) => line.replace(/^#+ /, ''));
 }
 
 describe('README.zh-CN.md', () => {
@@ -56,6 +77,32 @@ describe('docs/zh', () => {
     const lines = commandsOf(document).flatMap((block) => block.split('\n').slice(1));
     const words = (line: string) => line.replace('./scripts/', '').split(' ').slice(0, 3).join(' ');
     expect(lines.filter((line) => !known.includes(words(line)))).toEqual([]);
+  });
+
+  it('has each heading below a section that it tells, and below none of its own another', () => {
+    const told = new Set(chinese.flatMap(counterparts).map(({ document, title }) => `${document} ${title}`));
+    const missing = chinese.flatMap((document) =>
+      counterparts(document).flatMap(({ document: english, title, heading }) =>
+        headingsBelow(english, title).flatMap((below) =>
+          told.has(`${english} ${below}`) ? [] : [`${document} ${heading}: ${below}`],
+        ),
+      ),
+    );
+    expect(missing).toEqual([]);
+    for (const document of chinese) {
+      let section: Counterpart | undefined;
+      for (const one of counterparts(document)) {
+        if (one.level === 2) section = one;
+        else expect(headingsBelow(one.document, section?.title ?? ''), one.heading).toContain(one.title);
+      }
+    }
+  });
+
+  it('tells a section once on a page', () => {
+    for (const document of chinese) {
+      const places = counterparts(document).map(({ document: english, anchor }) => `${english}#${anchor}`);
+      expect(new Set(places).size, document).toBe(places.length);
+    }
   });
 
   it('has every section of docs/operating.md', () => {
