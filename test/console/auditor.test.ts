@@ -201,6 +201,21 @@ describe.skipIf(bench.isSkipped)('the page of an auditor (skipped where no Chrom
     expect(downloads).toEqual([]);
   });
 
+  it('proves no block under another hash than it has', async () => {
+    const { page } = await auditorPage(await world(), DESK);
+    await page.route('**/v1/blocks/2', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), hash: 'ab'.repeat(32) } });
+    });
+    await search(page, '2');
+    await page.waitForSelector('#make-pack');
+    for (const button of ['#prove', '#make-pack']) {
+      await page.click(button);
+      await page.waitForSelector('#packed [role=alert] code:text-is("not-proven")');
+      expect(await page.innerText('#packed')).toContain('ab'.repeat(32));
+    }
+  });
+
   it('shows every read of a site, however many there were, those of ranges and of all sites included', async () => {
     const api = await world();
     const { backend } = api;

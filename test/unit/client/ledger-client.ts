@@ -3,6 +3,7 @@ import type { ApiLimits } from '../../../src/api/api-limits.ts';
 import type { BuiltPages } from '../../../src/api/console-pages.ts';
 import { GridpactClient } from '../../../src/client/client.ts';
 import { allLines } from '../../../src/client/run-lines.ts';
+import type { SigningKey } from '../../../src/crypto/ed25519.ts';
 import type { DefineScenario, PublishTariffPlan, ReadingLine } from '../../../src/generated/transaction.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { serve, type TestApi, TOKENS } from '../api/running-api.ts';
@@ -81,17 +82,26 @@ export function reading(site: string, atMs: bigint, dayWh: bigint, nightWh: bigi
 }
 
 /** Accounts and connected sites of these producers, a plan, and money to pay them from. */
-export async function withProducers({ client }: LedgerApi, ...names: readonly string[]): Promise<void> {
+export function withProducers({ client }: LedgerApi, ...names: readonly string[]): Promise<void> {
+  return openProducers(client, { grid: GRID, bank: BANK }, names);
+}
+
+/** By these members, on any ledger. */
+export async function openProducers(
+  client: GridpactClient,
+  { grid, bank }: { readonly grid: SigningKey; readonly bank: SigningKey },
+  names: readonly string[],
+): Promise<void> {
   const accounts = names.map((name) => `bank-a/${name}`);
   allLines(
     await client.accounts.open(
-      BANK,
+      bank,
       accounts.map((account) => ({ account, key: keyOf(account).publicKey, kind: 'deposit' })),
     ),
   );
   allLines(
     await client.metering.applySites(
-      GRID,
+      grid,
       names.map((name) => ({
         site: `site-${name}`,
         producerAccount: `bank-a/${name}`,
@@ -101,11 +111,11 @@ export async function withProducers({ client }: LedgerApi, ...names: readonly st
     ),
   );
   await client.metering.connectSites(
-    GRID,
+    grid,
     names.map((name) => `site-${name}`),
   );
-  await client.tariffs.publishPlan(GRID, PLAN);
+  await client.tariffs.publishPlan(grid, PLAN);
   for (const to of ['bank-a/grid-purchase', 'bank-a/grid-subsidy']) {
-    await client.payments.pay(BANK, { from: 'bank-a/vault', to, amountFen: 1_000_000n, code: 'pay-in' });
+    await client.payments.pay(bank, { from: 'bank-a/vault', to, amountFen: 1_000_000n, code: 'pay-in' });
   }
 }
