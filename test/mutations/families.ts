@@ -107,7 +107,7 @@ export const FAMILIES: readonly Mutation[] = [
   mutation(
     'the activity of accounts is not chained',
     'ledger/activity.ts',
-    'state.put(accounts, id, { ...account, ...chain });',
+    'state.put(accounts, id, { ...account, transfers, transfersChain });',
     'state.put(accounts, id, account);',
   ),
 ];
