@@ -86,8 +86,8 @@ export function asksConsent(policy: DefineScenario, reader: string): boolean {
 }
 
 /**
- * The consent that an accepted grant rests on, as it is now: one that the subject gave by its signature lasts as long
- * as the grant. Remembers the epoch of a key that opens records to come.
+ * The consent that an accepted grant rests on, as it is now: that on record, whoever gave it; one that the subject gave
+ * by its signature lasts as long as the grant. Remembers the epoch of a key that opens records to come.
  */
 export function consentWithGrant(
   context: OperationContext,
@@ -101,8 +101,11 @@ export function consentWithGrant(
   const standing = stands ? before : undefined;
   // A key that was granted opens records to come, also where the consent behind it is over.
   const grantedEpoch = keptEpoch(before);
-  const untilMs = standing?.consent.expiresAtMs ?? 0n;
   const keyEpoch = Math.max(grantedEpoch, grant.granularity === 'record' ? 0 : grant.keyEpoch);
+  if (standing !== undefined && checkSubjectSigned(context, grant.subject) !== undefined) {
+    return [id, { ...standing, keyEpoch }];
+  }
+  const untilMs = standing?.consent.expiresAtMs ?? 0n;
   const { scenario, subject, reader, purpose } = grant;
   const consent = {
     ...{ scenario, policyVersion: policy.version, subject, reader, purpose },

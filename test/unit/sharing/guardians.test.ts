@@ -40,6 +40,7 @@ describe('a guardian', () => {
     must(give(AUNT));
     expect(consentOf()).toMatchObject({ guardian: AUNT, account: PRODUCER, withdrawnBy: '' });
     must(ledger.grant({}, 'grid', []));
+    expect(consentOf()).toMatchObject({ guardian: AUNT, keyEpoch: 1 });
     must(withdraw(AUNT));
     expect(consentOf()).toMatchObject({ status: 'withdrawn', withdrawnBy: AUNT });
     must(give(PRODUCER));
