@@ -1,26 +1,26 @@
 // The state after a block of the past, for whoever believes no node: its blocks are executed again, and count as far as a
 // quorum certified them. In memory: for a question, and not for a chain of years.
 import { NodeError } from '../base/node-error.ts';
+import type { ReadableTable } from '../client/entry-answer.ts';
+import type { EntrySource } from '../client/fetched-state.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import { consortiumOf } from '../ledger/governance/member-list.ts';
 import type { ExecutedBlock } from '../ledger/ledger.ts';
 import { endOf, STATE_ROWS, stateRow, unpackEntry } from '../ledger/ledger-rows.ts';
 import type { StateReader } from '../ledger/state.ts';
-import type { Table } from '../ledger/table.ts';
 import type { Genesis } from '../node/config/genesis-document.ts';
 import { MemoryRowStore } from '../storage/memory-row-store.ts';
 import { BlockPreparer } from './block-preparer.ts';
 import type { BlockSource } from './block-sources.ts';
 import { CertifiedLedger } from './certified-ledger.ts';
 
-export interface PastState {
+/** Its entries are asked for as those of a node are. */
+export interface PastState extends EntrySource {
   readonly state: StateReader;
   /** Those of whom the next block is. */
   readonly consortium: Consortium;
   readonly height: number;
   readonly timestampMs: number;
-  /** All of a table, in the order of their ids. */
-  readonly entries: <T>(table: Table<T>) => AsyncIterable<T>;
 }
 
 /**
@@ -57,21 +57,28 @@ function pastState(
   { consortium }: Genesis,
   { height, timestampMs }: Pick<ExecutedBlock, 'height' | 'timestampMs'>,
 ): PastState {
-  const state: StateReader = {
-    get(table, id) {
-      const row = rows.get(stateRow(`${table.name}/${id}`));
-      const entry = row === undefined ? undefined : unpackEntry(row);
-      return entry === undefined ? undefined : table.codec.decode(entry.value);
+  const read = <T>({ name, codec }: ReadableTable<T>, id: string): T | undefined => {
+    const row = rows.get(stateRow(`${name}/${id}`));
+    const entry = row === undefined ? undefined : unpackEntry(row);
+    return entry === undefined ? undefined : codec.decode(entry.value);
+  };
+  const state: StateReader = { get: read };
+  return {
+    ...{ state, consortium: consortiumOf(state, consortium), height, timestampMs },
+    async *entries({ name, codec }, prefix = '') {
+      const from = stateRow(`${name}/${prefix}`);
+      for await (const [key, row] of rows.scan(from, endOf(from))) {
+        const entry = unpackEntry(row);
+        if (entry !== undefined) yield { key: key.slice(STATE_ROWS.length), height, value: codec.decode(entry.value) };
+      }
+    },
+    async entriesById(table, ids) {
+      return ids.map((id) => {
+        const value = read(table, id);
+        return value === undefined ? undefined : { key: `${table.name}/${id}`, height, value };
+      });
     },
   };
-  async function* entries<T>({ name, codec }: Table<T>) {
-    const prefix = stateRow(`${name}/`);
-    for await (const [, row] of rows.scan(prefix, endOf(prefix))) {
-      const entry = unpackEntry(row);
-      if (entry !== undefined) yield codec.decode(entry.value);
-    }
-  }
-  return { state, consortium: consortiumOf(state, consortium), height, timestampMs, entries };
 }
 
 function notReached(wanted: number, last: number): NodeError {

@@ -82,6 +82,11 @@ test('each is told of its own, and of nothing else, also by a node that was kill
     ).toMatchObject({
       ...{ news: 'request-declined', scenario: SCENARIO, reader: 'bank-a' },
     });
+    const requests = ['share', 'list', '--only', 'requests'] as const;
+    const open = { request: 'about-lin', status: 'open' };
+    const [then, now] = [await as('bank-a', ...requests, '--at', `${seen}`), await as('bank-a', ...requests)];
+    expect(then).toMatchObject({ height: seen, requests: expect.arrayContaining([expect.objectContaining(open)]) });
+    expect(now).toMatchObject({ requests: [{ status: 'declined' }, { status: 'declined' }] });
   }, QUICK));
 
 async function told(notices: readonly NoticeItem[], wanted: readonly string[]): Promise<void> {

@@ -14,10 +14,13 @@ export interface BlocksOptions extends ConnectionOptions, GenesisOptions {
 }
 
 export function blocksOptions(command: Command): Command {
+  return connectionOptions(genesisOption(command).addOption(archiveOption()));
+}
+
+/** Beside `--genesis`. */
+export function archiveOption(): Option {
   const archive = 'take blocks from this archive first; may be given more than once, the oldest first';
-  return connectionOptions(
-    genesisOption(command).addOption(new Option('--archive <file>', archive).argParser(collect)),
-  );
+  return new Option('--archive <file>', archive).argParser(collect);
 }
 
 /** Of an export; what is asked of the past alone begins with the first block. */

@@ -446,7 +446,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'share read-range':
     'accessReceipt height scenario subject fieldGroup purpose grant fromMs untilMs readCount bytes waitingCount leftOut complete folder',
   'share list': [
-    'scenarios records grants consents offers requests erasures standingRules guardianships ranges more',
+    'scenarios records grants consents offers requests erasures standingRules guardianships ranges height? atMs? more',
     'grants? requests? guardianships? ranges? lists failures more',
   ],
   'share watch': 'news key scenario subject reader purpose reason height sequence timestampMs',

@@ -57,7 +57,7 @@ export function auditBalancesCommand(cli: Cli): Command {
     );
     const groups = new Map<string, GroupBalances>();
     let total = NOTHING;
-    for await (const account of past.entries(accounts)) {
+    for await (const { value: account } of past.entries(accounts)) {
       const { servicingMember: member, kind } = account;
       const key = `${member}/${kind}`;
       groups.set(key, { member, kind, ...plus(groups.get(key) ?? NOTHING, account) });

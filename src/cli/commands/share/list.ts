@@ -1,20 +1,14 @@
-// gridpact share list: scenarios and all that there is under them.
+// gridpact share list: scenarios and all that there is under them, now or as it was after a block.
 
 import { type Command, Option } from 'commander';
-import type { GridpactClient } from '../../../client/client.ts';
-import { withReceipts } from '../../../client/erasure-receipts.ts';
 import type { ListRequest } from '../../../client/prove-lists.ts';
 import {
-  accessOffers,
   accessRequests,
-  consents,
-  erasures,
   grants,
   guardianships,
   rangeReceipts,
-  records,
+  scenarioId,
   scenarios,
-  standingRules,
 } from '../../../ledger/sharing/tables.ts';
 import type { Table } from '../../../ledger/table.ts';
 import type { Cli } from '../../cli.ts';
@@ -22,7 +16,8 @@ import type { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';
 import { optionMissing } from '../../option-missing.ts';
-import { type Connection, type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
+import { type Connection, connect, connectionOptions } from '../../options/connection.ts';
+import { archiveOption, type BlocksOptions } from '../../options/export-blocks.ts';
 import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
 import {
   type ListProofOptions,
@@ -33,6 +28,7 @@ import {
   saveListProof,
   shownText,
 } from '../../options/list-proof.ts';
+import { parseHeight } from '../../options/parse-argument.ts';
 import {
   consentView,
   erasureView,
@@ -44,9 +40,11 @@ import {
   ruleView,
   scenarioView,
 } from '../../print/answer-views.ts';
+import { formatTime } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
 import { say } from '../../print/say.ts';
 import { type Table as Printed, tableText } from '../../print/table.ts';
+import { readShared, sharedSource, valuesOf } from './read-shared.ts';
 import {
   consentTable,
   erasureTable,
@@ -60,8 +58,9 @@ import {
   scenarioTable,
 } from './share-tables.ts';
 
-interface Options extends ConnectionOptions, ListOptions, ListProofOptions {
+interface Options extends BlocksOptions, ListOptions, ListProofOptions {
   readonly scenario?: string;
+  readonly at?: number;
   readonly only?: (typeof PARTS)[number];
 }
 
@@ -85,27 +84,34 @@ export function shareListCommand(cli: Cli): Command {
     summary: 'list scenarios, and the records, grants, consents, requests and rules under them',
     details: [
       'With --scenario and --proof, shows only its grants, all proven, and proves that no other is missing; with --only also',
-      'its requests, guardianships, or receipts of ranges. Ends with 4 when that does not hold.',
+      'its requests, guardianships, or receipts of ranges. Ends with 4 when that does not hold. With --at the blocks up to that',
+      'height are executed again here, and count as far as a quorum certified them: no node is believed.',
     ].join(' '),
     examples: [
       'share list --member-dir sample/grid',
       'share list --scenario pv-loan --json --member-dir sample/bank-a',
       'share list --scenario pv-loan --proof pv-loan.grants.json --member-dir sample/regulator',
+      'share list --only grants --at 40 --member-dir sample/regulator',
     ],
   })
     .addOption(new Option('--scenario <id>', 'only this one'))
     .addOption(new Option('--only <part>', 'only this table').choices(PARTS));
+  command
+    .addOption(new Option('--at <height>', 'as it was after this block').argParser(parseHeight).conflicts('proof'))
+    .addOption(archiveOption());
   const proving = listProofOption(listOptions(command), "all of the scenario's grants, or of what --only names");
   return onRun(cli, connectionOptions(proving), async (output, options: Options) => {
     const { scenario, proof } = options;
     if (proof !== undefined && scenario === undefined) {
       throw proofWithout(say`the scenario whose grants`, say`--scenario ID`);
     }
-    const connection = connect(options);
-    if (proof !== undefined && scenario !== undefined) return prove(output, connection, options, proof, scenario);
-    const shared = await readShared(connection.client, options);
-    if (scenario !== undefined)
-      found(await connection.client.sharing.scenario(scenario), say`scenario ${scenario}`, 'share list');
+    if (proof !== undefined && scenario !== undefined) return prove(output, connect(options), options, proof, scenario);
+    const { source, after } = await sharedSource(cli, output, options);
+    const shared = await readShared(source, options);
+    if (scenario !== undefined) {
+      const [latest] = await source.entriesById(scenarios, [scenarioId(scenario, 'latest')]);
+      found(latest, say`scenario ${scenario}`, 'share list');
+    }
     const more = Object.values(shared).some((part) => part.more);
     const tables = {
       scenarios: scenarioTable(shared.scenarios.items),
@@ -132,11 +138,12 @@ export function shareListCommand(cli: Cli): Command {
       ...{ requests: shared.requests.items.map(requestView), erasures: shared.erasures.items.map(erasureView) },
       ...{ standingRules: shared.standingRules.items.map(ruleView) },
       guardianships: shared.guardianships.items.map(guardianshipView),
-      ...{ ranges: shared.ranges.items.map(rangeView), more },
+      ...{ ranges: shared.ranges.items.map(rangeView), ...after, more },
     };
     output.result(value, () => {
       const shown = options.only === undefined ? Object.values(tables) : [tables[options.only]];
-      return `${shown.map(tableText).join('\n\n')}${more ? say`\n\nThere are more: raise --limit` : ''}`;
+      const head = after === undefined ? [] : [say`At height ${after.height}, ${formatTime(after.atMs)}`];
+      return `${[...head, ...shown.map(tableText)].join('\n\n')}${more ? say`\n\nThere are more: raise --limit` : ''}`;
     });
   });
 }
@@ -189,40 +196,4 @@ function provable<T>(
     return { values: items.map(view), table: tableOf(items), of: proven.length, more, noun };
   };
   return { list, read };
-}
-
-async function readShared({ node }: GridpactClient, options: Options) {
-  const { scenario } = options;
-  const wanted = (id: string) => scenario === undefined || id === scenario;
-  const [definitions, headers, given, consented, offered, asked, erased, ruled, guarded, read] = await Promise.all([
-    takeEntries(
-      node.entries(scenarios),
-      options,
-      ({ key, value }) => key.endsWith('/latest') && wanted(value.policy.scenario),
-    ),
-    takeEntries(node.entries(records), options, ({ value }) => wanted(value.header.scenario)),
-    takeEntries(node.entries(grants), options, ({ value }) => wanted(value.grant.scenario)),
-    takeEntries(node.entries(consents), options, ({ value }) => wanted(value.consent.scenario)),
-    takeEntries(node.entries(accessOffers), options, ({ value }) => wanted(value.offer.scenario)),
-    takeEntries(node.entries(accessRequests), options, ({ value }) => wanted(value.request.scenario)),
-    takeEntries(node.entries(erasures), options, ({ value }) => wanted(value.scenario)),
-    takeEntries(
-      node.entries(standingRules),
-      options,
-      ({ key, value }) => key.endsWith('/latest') && wanted(value.rule.scenario),
-    ),
-    takeEntries(node.entries(guardianships), options, ({ value }) => wanted(value.terms.scenario)),
-    takeEntries(node.entries(rangeReceipts), options, ({ value }) => wanted(value.range.scenario)),
-  ]);
-  return {
-    ...{ scenarios: valuesOf(definitions), records: valuesOf(headers), grants: valuesOf(given) },
-    ...{ consents: valuesOf(consented), offers: valuesOf(offered) },
-    requests: valuesOf(asked),
-    erasures: { ...erased, items: await withReceipts(node, valuesOf(erased).items) },
-    ...{ standingRules: valuesOf(ruled), guardianships: valuesOf(guarded), ranges: valuesOf(read) },
-  };
-}
-
-function valuesOf<T>({ items, more }: { readonly items: readonly { readonly value: T }[]; readonly more: boolean }) {
-  return { items: items.map(({ value }) => value), more };
 }

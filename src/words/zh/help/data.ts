@@ -67,8 +67,8 @@ export const DATA: TextWords = {
     '各成员的节点自行删除密文并签署回执。证明包含指令、头部和全部现有回执，因此也表明谁的节点尚未确认。回执是该成员的声明：不能表明不诚实的成员留下了什么。尚有节点未确认时以退出码 1 结束。',
   'list scenarios, and the records, grants, consents, requests and rules under them':
     '列出场景及其下的记录、授权、同意、申请和规则',
-  'With --scenario and --proof, shows only its grants, all proven, and proves that no other is missing; with --only also its requests, guardianships, or receipts of ranges. Ends with 4 when that does not hold.':
-    '带 --scenario 和 --proof 时只显示其授权，全部经证明，并证明没有遗漏；加 --only 时也可为其申请、监护或区间回执。不成立时以退出码 4 结束。',
+  'With --scenario and --proof, shows only its grants, all proven, and proves that no other is missing; with --only also its requests, guardianships, or receipts of ranges. Ends with 4 when that does not hold. With --at the blocks up to that height are executed again here, and count as far as a quorum certified them: no node is believed.':
+    '带 --scenario 和 --proof 时只显示其授权，全部经证明，并证明没有遗漏；加 --only 时也可为其申请、监护或区间回执。不成立时以退出码 4 结束。带 --at 时在本机重新执行到该高度为止的区块，并只采信经法定多数认证的部分：不轻信任何节点。',
   'follow what becomes of shared data: consents, requests, grants, reads, erasures, figures':
     '关注共享数据的变化：同意、申请、授权、读取、清除、汇总数',
   'Of data that the member owns, publishes, reads or supervises; with --account of what is about the sites of this account, for its holder: its key signs in, and no token is needed. With --after-height it begins behind that height, at most 1,000 blocks back: so it goes on where it was broken off.':

@@ -195,4 +195,5 @@ export const SHARING: TextWords = {
   '{0}, for {1}, {2}': '{0}，用于 {1}，{2}',
   'whose figures would be asked for': '提问谁的汇总数',
   'a table of which the ledger has a complete list': '账本有完整清单的表',
+  'the block of the archives that counts': '以存档中的哪个区块为准',
 };
