@@ -20,7 +20,12 @@ const FILE: JsonFile = {
 const DAY_MS = 86_400_000n;
 
 const word = z.string().regex(NAME, 'must be 1-48 of a-z 0-9 -');
-const parties = z.array(z.string().refine(isParty, 'must be a member id or "role:<role>"')).min(1).max(16);
+const EACH_ONCE = 'must have each once';
+const parties = z
+  .array(z.string().refine(isParty, 'must be a member id or "role:<role>"'))
+  .min(1)
+  .max(16)
+  .refine(isEachOnce, EACH_ONCE);
 const days = z.int().min(1).max(36_500);
 
 const scenarioSchema = z.strictObject({
@@ -29,7 +34,7 @@ const scenarioSchema = z.strictObject({
   dataSchema: z.string().regex(DATA_SCHEMA, 'must be 1-64 of a-z 0-9 . / -'),
   publishers: parties,
   readers: parties,
-  purposes: z.array(word).min(1).max(16),
+  purposes: z.array(word).min(1).max(16).refine(isEachOnce, EACH_ONCE),
   consentRequired: z.boolean(),
   granularity: z.enum(['scenario', 'subject', 'record']),
   longestGrantDays: days,
@@ -40,6 +45,7 @@ const scenarioSchema = z.strictObject({
   fieldGroups: z
     .array(z.strictObject({ fieldGroup: word, readers: parties }))
     .max(MAX_FIELD_GROUPS)
+    .refine((groups) => isEachOnce(groups.map(({ fieldGroup }) => fieldGroup)), EACH_ONCE)
     .default([]),
   subjectMayPurge: z.boolean(),
   keptBy: z.enum(['all-members', 'readers-and-owner']).default('all-members'),
@@ -91,4 +97,8 @@ function termsOf({ roundTo, budgetDays, ...terms }: AggregatesInFile): Aggregate
 
 function isParty(text: string): boolean {
   return SHORT_NAME.test(text.startsWith(ROLE_PREFIX) ? text.slice(ROLE_PREFIX.length) : text);
+}
+
+function isEachOnce(list: readonly string[]): boolean {
+  return new Set(list).size === list.length;
 }

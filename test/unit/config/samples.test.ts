@@ -41,9 +41,12 @@ describe('a scenario file', () => {
     try {
       const sample = JSON.parse(readFileSync(join(SAMPLES, 'scenarios/subsidy-audit.json'), 'utf8'));
       const path = join(folder, 'scenario.json');
-      writeFileSync(path, JSON.stringify({ ...sample, granularity: 'all', readers: [], retentionDays: 0.5, extra: 1 }));
+      const twice = { publishers: ['grid', 'grid'], purposes: ['audit', 'audit'] };
+      const wrong = { ...twice, granularity: 'all', readers: [], retentionDays: 0.5, extra: 1 };
+      writeFileSync(path, JSON.stringify({ ...sample, ...wrong }));
       const message = messageOf(() => readScenarioFile(path));
       for (const field of ['granularity', 'readers', 'retentionDays', 'extra']) expect(message).toContain(field);
+      for (const field of Object.keys(twice)) expect(message).toContain(`${field}: must have each once`);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

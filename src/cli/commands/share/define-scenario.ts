@@ -1,6 +1,7 @@
 // gridpact share define-scenario: a purpose for which data is shared, and its policy.
 import type { Command } from 'commander';
 import type { AggregateTerms, DefineScenario } from '../../../generated/transaction.ts';
+import { memberByTransactionKey } from '../../../ledger/consortium.ts';
 import { readScenarioFile } from '../../../node/config/scenario-file.ts';
 import { checkScenario } from '../../check-scenario.ts';
 import type { Cli } from '../../cli.ts';
@@ -24,8 +25,10 @@ export function shareDefineScenarioCommand(cli: Cli): Command {
   return onRun(cli, signingOptions(command, whose), async (output, options: SigningOptions, file: string) => {
     const policy = readScenarioFile(file);
     const { client, author, wait } = await connectToSign(cli, options);
-    const latest = (await client.sharing.scenario(policy.scenario))?.policy.version ?? 0;
-    checkScenario(policy, await client.node.consortiumNow(), latest, file);
+    const latest = await client.sharing.scenario(policy.scenario);
+    const consortium = await client.node.consortiumNow();
+    const owner = latest?.owner ?? memberByTransactionKey(consortium, author.publicKey)?.id ?? '';
+    checkScenario(policy, consortium, { latest: latest?.policy.version ?? 0, owner }, file);
     const { transactionId, height } = await client.sharing.defineScenario(author, policy, wait);
     output.result({ scenario: policy.scenario, version: policy.version, transactionId, height }, () =>
       [policyText(policy), '', say`Defined.`, finality(transactionId, height, output)].join('\n'),
