@@ -38,6 +38,7 @@ import { RANGES } from './ranges.ts';
 import { READING_FILES } from './reading-files.ts';
 import { RECOVERY } from './recovery.ts';
 import { SHARING } from './sharing.ts';
+import { SHARING_REFERENCE } from './sharing-reference.ts';
 import { SNAPSHOTS } from './snapshots.ts';
 import { STANDING } from './standing.ts';
 import { STORAGE } from './storage.ts';
@@ -182,6 +183,12 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/client/series.test.ts',
       'test/vectors/x-wing.test.ts',
     ],
+  },
+  {
+    name: 'Sharing, after random histories',
+    mutations: SHARING_REFERENCE,
+    simulated: false,
+    tests: ['test/property/sharing-rules.property.test.ts'],
   },
   {
     name: 'Figures',
