@@ -81,7 +81,8 @@ export class BlockLayer {
     this.#history = appendBlock(below.range, height, hash, root);
     const roots = { receiptsRoot: root, stateRoot: this.#tree.root, historyRoot: historyRoot(this.#history.range) };
     const pendingSeal = pendingSealOf(this.#entries);
-    const notices = noticesOf(this.#entries.written, this.#entries, toUint64(height));
+    const before = below.entries ?? base.entries;
+    const notices = noticesOf(this.#entries.written, before, this.#entries, toUint64(height));
     this.executed = { ...outcome, hash, height, timestampMs, receiptBytes, ...roots, pendingSeal, notices };
   }
 

@@ -6,7 +6,9 @@ import { fromHex, toHex } from '../../src/base/bytes.ts';
 import type { NoticeItem } from '../../src/client/answers.ts';
 import { GridpactClient } from '../../src/client/client.ts';
 import { allLines } from '../../src/client/run-lines.ts';
+import { PLAIN_SUITE } from '../../src/crypto/sealing-suite.ts';
 import { signInDigest } from '../../src/crypto/sign-in-digest.ts';
+import type { GrantAccess } from '../../src/generated/transaction.ts';
 import { keyOf } from '../ledger/key-of.ts';
 import { followNotices } from '../unit/api/follow-notices.ts';
 import { nodesOf, startNodes, until, untilAgreed, untilReady, withConsortium } from './consortium-under-test.ts';
@@ -16,6 +18,7 @@ const QUICK = { deltaMs: 20, idleIntervalMs: 8 };
 const SCENARIO = 'loan-papers';
 const DAY_MS = 86_400_000n;
 const [LIN, WANG] = ['bank-b/lin', 'bank-b/wang'];
+const ASKED = ['access-requested site-of-lin', 'access-requested site-of-wang', 'request-declined site-of-wang'];
 
 test('each is told of its own, and of nothing else, also by a node that was killed', () =>
   withConsortium(async (consortium) => {
@@ -56,11 +59,7 @@ test('each is told of its own, and of nothing else, also by a node that was kill
     await untilAgreed(nodes, (await reader.client().node.status()).height);
     await atGrid.sharing.declineRequest(owner, 'about-wang', 'no roof');
     await told(holder, ['access-requested site-of-lin']);
-    await told(asker, [
-      'access-requested site-of-lin',
-      'access-requested site-of-wang',
-      'request-declined site-of-wang',
-    ]);
+    await told(asker, ASKED);
 
     // The holder's bank is killed, and the answer comes meanwhile: told to whoever comes back behind its last block.
     const seen = holder[0]?.height ?? 0;
@@ -87,7 +86,23 @@ test('each is told of its own, and of nothing else, also by a node that was kill
     const [then, now] = [await as('bank-a', ...requests, '--at', `${seen}`), await as('bank-a', ...requests)];
     expect(then).toMatchObject({ height: seen, requests: expect.arrayContaining([expect.objectContaining(open)]) });
     expect(now).toMatchObject({ requests: [{ status: 'declined' }, { status: 'declined' }] });
+
+    // One reader's grant is revoked, and the key epoch of both ends.
+    for (const to of ['bank-a', 'bank-b']) await atGrid.operations.grantAccess(owner, grantTo(to));
+    await atGrid.sharing.revoke(owner, 'to-bank-b', 'repaid');
+    const sequel = ['request-declined site-of-lin', 'access-granted site-of-lin', 'key-epoch-ended '];
+    await told(asker, [...ASKED, ...sequel]);
   }, QUICK));
+
+/** Of the first key epoch. What is sealed is nobody's key: nothing is published. */
+function grantTo(reader: string): GrantAccess {
+  return {
+    ...{ grant: `to-${reader}`, scenario: SCENARIO, reader, purpose: 'loan', granularity: 'subject' },
+    ...{ subject: 'site-of-lin', record: '', keyEpoch: 1, expiresAtMs: BigInt(Date.now()) + DAY_MS, request: '' },
+    ...{ suite: PLAIN_SUITE, readerKey: 0, encapsulatedKey: new Uint8Array(32), sealedKey: new Uint8Array(48) },
+    ...{ grantedGroups: [], standingRule: 0, ruleVersion: 0 },
+  };
+}
 
 async function told(notices: readonly NoticeItem[], wanted: readonly string[]): Promise<void> {
   const seen = () => notices.map(({ news, subject }) => `${news} ${subject}`);

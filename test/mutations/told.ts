@@ -23,7 +23,7 @@ export const TOLD: readonly Mutation[] = [
   mutation(
     'an entry is told again whenever it is put',
     'ledger/sharing/notices.ts',
-    'if (at !== height) continue;',
+    "if (at !== 'now' && at !== height) continue;",
     'if (at === 0n) continue;',
   ),
   mutation(
@@ -55,5 +55,11 @@ export const TOLD: readonly Mutation[] = [
     'ledger/sharing/consent.ts',
     "before === undefined || before.status === 'withdrawn' ?",
     "before?.status !== 'given' ?",
+  ),
+  mutation(
+    'only owner and supervisor are told that a key epoch has ended',
+    'ledger/sharing/notices.ts',
+    'members: ended.holders, holders: []',
+    'members: [], holders: []',
   ),
 ];

@@ -1,5 +1,5 @@
 // What a block changed of shared data, for those whom it concerns: the holder of the subject's account, the owner, the
-// supervisor, the reader, the publisher. It follows from the entries that the block put, and is no part of the state.
+// supervisor, the readers, the publisher. It follows from the entries that the block put, and is no part of the state.
 // A holder is told of nothing that it may not read (src/api/holder-filter.ts).
 import { siteMoveId, siteMoves, sites } from '../metering/tables.ts';
 import type { StateReader } from '../state.ts';
@@ -25,7 +25,7 @@ export const SHARING_NEWS = [
   ...(['access-granted', 'grant-revoked', 'grant-expired'] as const),
   ...(['record-read', 'read-denied', 'range-read', 'range-denied', 'erasure-ordered'] as const),
   ...(['figure-asked', 'figure-released', 'figure-declined'] as const),
-  ...(['guardian-appointed', 'guardian-ordered', 'guardianship-ended'] as const),
+  ...(['guardian-appointed', 'guardian-ordered', 'guardianship-ended', 'key-epoch-ended'] as const),
 ] as const;
 export type SharingNews = (typeof SHARING_NEWS)[number];
 
@@ -55,14 +55,15 @@ export interface AddressedNotice extends SharingNotice {
 }
 
 interface Told extends Omit<SharingNotice, 'news' | 'key'> {
-  /** What happened, and at which height. */
-  readonly happened: readonly (readonly [news: SharingNews, height: bigint])[];
+  /** What happened, and at which height; now: by this block. */
+  readonly happened: readonly (readonly [news: SharingNews, height: bigint | 'now'])[];
   /** Members beside owner, supervisor and reader. */
   readonly members?: readonly string[];
   readonly holders: readonly string[];
 }
 
-type Teller<T> = (state: StateReader, entry: T) => Told;
+/** `before`: the entry as it was before the block. Undefined: nobody is told. */
+type Teller<T> = (state: StateReader, entry: T, before: () => T | undefined) => Told | undefined;
 
 const TELLERS: ReadonlyMap<Table<never>, Teller<never>> = new Map<Table<never>, Teller<never>>([
   teller(consents, (_state, { consent, account, reason, height, withdrawnHeight, expiredHeight }) => ({
@@ -132,18 +133,33 @@ const TELLERS: ReadonlyMap<Table<never>, Teller<never>> = new Map<Table<never>, 
     ],
     holders: [account, terms.guardian],
   })),
+  // Whoever has a key of the epoch, and not only the one that was to lose it: records to come open with another.
+  teller(scenarios, (_state, { policy, keyEpoch }, before) => {
+    const ended = before();
+    if (ended === undefined || ended.keyEpoch === keyEpoch || ended.holders.length === 0) return undefined;
+    const about = { scenario: policy.scenario, subject: '', reader: '', purpose: '', reason: '' };
+    return { ...about, happened: [['key-epoch-ended', 'now']], members: ended.holders, holders: [] };
+  }),
 ]);
 
-/** Of the block at this height, which put these entries and left the state like this; in the order of the entries. */
-export function noticesOf(written: readonly StateEntry[], state: StateReader, height: bigint): AddressedNotice[] {
+/**
+ * Of the block at this height, which put these entries, found the state like `before`, and left it like `state`; in the
+ * order of the entries.
+ */
+export function noticesOf(
+  written: readonly StateEntry[],
+  before: StateReader,
+  state: StateReader,
+  height: bigint,
+): AddressedNotice[] {
   const notices: AddressedNotice[] = [];
   const denied = new Map<string, number>();
-  for (const { table, key, value } of written) {
-    const told = TELLERS.get(table)?.(state, value as never);
+  for (const { table, id, key, value } of written) {
+    const told = TELLERS.get(table)?.(state, value as never, () => before.get(table, id));
     if (told === undefined) continue;
     const { happened, scenario, subject, reader, purpose, reason } = told;
     for (const [news, at] of happened) {
-      if (at !== height) continue;
+      if (at !== 'now' && at !== height) continue;
       const all = partiesOf(state, told);
       const parties = news.endsWith('-denied') ? all.filter((party) => mayHear(denied, reader, party)) : all;
       if (parties.length > 0) notices.push({ news, key, scenario, subject, reader, purpose, reason, parties });

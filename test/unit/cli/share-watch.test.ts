@@ -8,6 +8,7 @@ import { runCli } from '../../../src/cli/run-cli.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
+import { PLAIN_SUITE } from '../../../src/crypto/sealing-suite.ts';
 import { holderToken } from '../api/holder-token.ts';
 import { TOKENS, until } from '../api/running-api.ts';
 import { BANK, GRID, type LedgerApi, POLICY, SCENARIO } from '../client/ledger-client.ts';
@@ -57,6 +58,31 @@ test('a holder that signs in with the key of its account is told of its own site
   const member = ['share', 'watch', '--node', api.url, '--token-file', fileOf('token')];
   const all = await run(...member, ...once);
   expect(newsOf(all.stdout)).toEqual([`access-requested ${LIN}`, `access-requested ${WANG}`]);
+});
+
+test('a reader hears that its key epoch has ended, and what it takes to read what comes', async () => {
+  const key = {
+    suite: PLAIN_SUITE,
+    readerKey: 0,
+    encapsulatedKey: new Uint8Array(32),
+    sealedKey: new Uint8Array(48),
+  } as const;
+  await api.client.operations.grantAccess(GRID, {
+    ...{
+      grant: 'to-bank',
+      scenario: SCENARIO,
+      reader: 'bank-a',
+      purpose: 'loan',
+      granularity: 'subject',
+      subject: LIN,
+    },
+    ...{ record: '', keyEpoch: 1, expiresAtMs: BigInt(api.backend.blocks.at(-1)?.timestampMs ?? 0) + 60_000n },
+    ...{ ...key, request: '', grantedGroups: [], standingRule: 0, ruleVersion: 0 },
+  });
+  await api.client.sharing.revoke(GRID, 'to-bank', 'repaid');
+  const once = ['--after-height', '0', '--once', '--node', api.url, '--token-file', fileOf('token')];
+  const { stdout } = await run('share', 'watch', ...once);
+  expect(stdout).toMatch(/key-epoch-ended .*wait for a grant of the new key epoch/);
 });
 
 test('another key, and none at all, are told nothing', async () => {

@@ -73,9 +73,33 @@ describe('those whom it concerns are told', () => {
       ['consent-given', ...ALL],
       ['access-granted', ...ALL],
       ['grant-revoked', ...ALL],
+      ['key-epoch-ended', 'grid', 'regulator', 'bank-a'],
       ['access-requested', 'grid', 'regulator', 'bank-a', 'bank-b/wang'],
       ['request-declined', 'grid', 'regulator', 'bank-a', 'bank-b/wang'],
     ]);
+  });
+
+  test('of the end of a key epoch: every reader that has a key of it, whoever lost a grant', () => {
+    must(ledger.grant());
+    must(ledger.grant({ grant: 'to-b', reader: 'bank-b' }));
+    must(ledger.grant({ grant: 'once-more', reader: 'bank-b', purpose: 'fraud-check' }));
+    told();
+    must(ledger.revoke());
+    const ended = ['key-epoch-ended', 'grid', 'regulator', 'bank-a', 'bank-b'];
+    expect(ledger.notices.at(-1)).toMatchObject({ key: 'scenario/pv-loan/latest', scenario: 'pv-loan', reader: '' });
+    expect(told()).toEqual([['grant-revoked', ...ALL], ended]);
+    // Of an epoch of which nobody has a key there is nothing to tell, nor where a grant of an older one goes.
+    must(ledger.revoke('to-b'));
+    must(ledger.grant({ grant: 'of-one', granularity: 'record', record: 'record-1', keyEpoch: 1 }));
+    must(ledger.define({ version: 2 }));
+    expect(told().map(([news]) => news)).not.toContain('key-epoch-ended');
+    // A new version of the policy ends it as well, and so does a consent that is taken back.
+    must(ledger.grant({ grant: 'of-3', keyEpoch: 3 }));
+    must(ledger.define({ version: 3 }));
+    expect(told().at(-1)).toEqual(['key-epoch-ended', 'grid', 'regulator', 'bank-a']);
+    must(ledger.grant({ grant: 'of-4', keyEpoch: 4 }));
+    must(ledger.run(PRODUCER, operationOf('withdrawConsent', { ...TERMS, policyVersion: 3, reason: '' })));
+    expect(told().at(-1)).toEqual(['key-epoch-ended', 'grid', 'regulator', 'bank-a']);
   });
 
   test('of reads and denied reads, and of a range about everybody', () => {

@@ -106,6 +106,12 @@ function heightOf(event: LedgerEvent): number {
 }
 
 function lineOf({ timestampMs, height, news, scenario, subject, reader, purpose, reason }: NoticeItem): string {
-  const about = [scenario, subject, reader, purpose, reason].filter((text) => text !== '');
+  const about = [scenario, subject, reader, purpose, reason, nextOf(news)].filter((text) => text !== '');
   return [formatTime(timestampMs), `${height}`, news, ...about].join('  ');
+}
+
+/** What whoever is told has to do; empty where that is nothing, or is plain. */
+function nextOf(news: string): string {
+  if (news !== 'key-epoch-ended') return '';
+  return say`what is published from here on opens with other keys: wait for a grant of the new key epoch, or ask for one with "gridpact share request"`;
 }

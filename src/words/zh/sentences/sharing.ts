@@ -196,6 +196,8 @@ export const SHARING: TextWords = {
   'whose figures would be asked for': '提问谁的汇总数',
   'a table of which the ledger has a complete list': '账本有完整清单的表',
   'the block of the archives that counts': '以存档中的哪个区块为准',
+  'what is published from here on opens with other keys: wait for a grant of the new key epoch, or ask for one with "gridpact share request"':
+    '此后发布的内容用其他密钥打开：请等待新密钥期的授权，或用 "gridpact share request" 申请',
   '{0}, where so many nodes keep the payloads: {1} ({2})': '{0}，而保存载荷的节点只有 {1} 个（{2}）',
   'attestedBy: {0}; ask for fewer, or name more readers, or "keptBy": "all-members"':
     'attestedBy：{0}；请减少，或增加读取方，或设 "keptBy": "all-members"',
