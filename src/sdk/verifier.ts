@@ -19,5 +19,5 @@ export type { StatementVerdict } from '../verifier/statement-verdict.ts';
 export type { ProvenSubReceipt } from '../verifier/sub-receipt-check.ts';
 export type { LinePayment, LineVerdict, TransactionVerdict } from '../verifier/transaction-verdict.ts';
 export { verifyAuditPack, verifyEvidence } from '../verifier/verify-audit-pack.ts';
-export { verifyFile } from '../verifier/verify-file.ts';
+export { fileVerifier, verifyFile } from '../verifier/verify-file.ts';
 export { verifyProof } from '../verifier/verify-proof.ts';

@@ -81,7 +81,9 @@ export function chainAfter(before: Uint8Array, row: ListedRow): Uint8Array {
 function readRange(claim: JsonObject, height: number): HeightRange {
   const fromHeight = readInteger(claim.fromHeight, 'fromHeight');
   const toHeight = readInteger(claim.toHeight, 'toHeight');
-  if (fromHeight > toHeight) throw new ProofFault('list-range', `${fromHeight} to ${toHeight} are no heights`);
+  if (fromHeight < 1 || fromHeight > toHeight) {
+    throw new ProofFault('list-range', `${fromHeight} to ${toHeight} are no heights`);
+  }
   if (toHeight > height) {
     throw new ProofFault('list-range', `block ${height} does not show what happens up to height ${toHeight}`);
   }

@@ -19,15 +19,24 @@ export function withFacts(
   genesis: () => unknown,
   run: (facts: GenesisFacts) => VerificationReport,
 ): VerificationReport {
+  return readFactsOnce(genesis)(run);
+}
+
+/** As {@link withFacts}, for as many runs as wanted. */
+export function readFactsOnce(
+  genesis: () => unknown,
+): (run: (facts: GenesisFacts) => VerificationReport) => VerificationReport {
   let facts: GenesisFacts;
   try {
     facts = readGenesisFacts(genesis());
   } catch (error) {
-    return failedReport(undefined, [failureOf('genesis', error)]);
+    return () => failedReport(undefined, [failureOf('genesis', error)]);
   }
-  try {
-    return run(facts);
-  } catch (error) {
-    return failedReport(bytesToHex(facts.chainId), [failureOf('file', error)]);
-  }
+  return (run) => {
+    try {
+      return run(facts);
+    } catch (error) {
+      return failedReport(bytesToHex(facts.chainId), [failureOf('file', error)]);
+    }
+  };
 }

@@ -2,7 +2,7 @@
 import { VERDICTS } from '../../src/verifier/overall-verdict.ts';
 import type { VerificationReport } from '../../src/verifier/report.ts';
 import { AUDIT_PACK_FORMAT, verifyEvidence } from '../../src/verifier/verify-audit-pack.ts';
-import { verifyFile } from '../../src/verifier/verify-file.ts';
+import { fileVerifier } from '../../src/verifier/verify-file.ts';
 import { type ClaimRequest, makeProof } from '../unit/verifier/mini-prover.ts';
 import { chainId, evidence, genesis, KEYS } from '../unit/verifier/sample-evidence.ts';
 import { bytesOfText, type FuzzTarget, promise } from './fuzz-target.ts';
@@ -31,14 +31,14 @@ function proofTarget(): FuzzTarget {
     proof,
     { format: AUDIT_PACK_FORMAT, proofs: [proof, evidence({ claims: [{ entry: KEYS.account }] })] },
   ];
-  const document = bytesOfText(JSON.stringify(genesis));
+  const verify = fileVerifier(bytesOfText(JSON.stringify(genesis)));
   const known = new Set(files.flatMap((file) => verifyEvidence(file, genesis).claims).map(textOf));
   return {
     name: 'proof',
     seeds: files.map((file) => bytesOfText(JSON.stringify(file))),
     mutate: mutateJson,
     run(input) {
-      const { claims, ok } = checkedReport(verifyFile(input, document));
+      const { claims, ok } = checkedReport(verify(input));
       for (const claim of claims) promise(known.has(textOf(claim)), `not claimed by a quorum: ${textOf(claim)}`);
       return ok;
     },

@@ -486,7 +486,7 @@ def check_links(proof, name, site):
 
 
 def check_transfers(proof, account, low, high, chain, rows):
-    need(low <= high <= proof.height, 'list-range', 'not a range of certified blocks')
+    need(1 <= low <= high <= proof.height, 'list-range', 'not a range of certified blocks')
     found, last, before = entry_of(proof, f'account/{account}'), None, 0
     for row in rows:
         count, height, timestamp, transaction, transfer, kind, side, other, amount, balance, code, reference = fields(

@@ -64,6 +64,7 @@ describe('a claimed list', () => {
     ['with rows that are none', { rows: [null] }, 'format'],
     ['with heights as text', { fromHeight: '1' }, 'format'],
     ['with a height below zero', { fromHeight: -1 }, 'format'],
+    ['with a height before the first block', { fromHeight: 0 }, 'list-range'],
     ['with heights in the wrong order', { fromHeight: 3, toHeight: 2 }, 'list-range'],
     ['of heights to come', { toHeight: 1_000 }, 'list-range'],
     ['with a chain that is too short', { chainBefore: '00' }, 'format'],
