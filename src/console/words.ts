@@ -67,6 +67,10 @@ export const COMMON: Spoken<CommonWords> = {
         why: 'what the node sent does not prove it',
         remedy: "take it for unknown, and compare with another member's node",
       },
+      'shown-otherwise': {
+        why: 'what is proven is not what stands here',
+        remedy: 'look for it again: it may have changed since. If it stays so, do not rely on this node',
+      },
       'pack-too-large': {
         why: 'this is more than a page packs',
         remedy: 'make the pack with the command that stands here',
@@ -107,6 +111,10 @@ export const COMMON: Spoken<CommonWords> = {
       'not-final': { why: '尚未最终确认', remedy: '请过一分钟再查看本页，然后再决定是否重试' },
       'too-many-rows': { why: '行数超出页面可读取的上限', remedy: '改用命令：命令没有此上限' },
       'not-proven': { why: '节点发来的内容不足以证明', remedy: '视为未知，并与其他成员的节点比对' },
+      'shown-otherwise': {
+        why: '已证明的内容与此处所示不同',
+        remedy: '请重新查找：其间可能已有变化；若仍如此，请勿信赖本节点',
+      },
       'pack-too-large': { why: '内容超出页面可打包的上限', remedy: '请用所示命令打包' },
       broken: { why: '页面出现故障', remedy: '重新载入；如再出现，请报告此处内容' },
     },

@@ -41,6 +41,18 @@ const sampleScenario = (scenario: string) =>
   sampleEntry('scenario', { 'policy.scenario': scenario, 'policy.version': 1 }).value as Scenario;
 const sampleGrant = (height: bigint) => sampleEntry('grant', { height }).value as Grant;
 
+interface Shown {
+  readonly entries?: readonly ({ readonly entry: object } | null)[];
+  readonly members?: readonly object[];
+}
+
+/** Of a table that has a height. */
+function altered<R extends { readonly entry: object } | null>(row: R) {
+  return row && { ...row, entry: { ...row.entry, height: '3', openedHeight: '3' } };
+}
+
+const renamed = (member: object) => ({ ...member, name: 'Another' });
+
 async function search(page: Page, name: string): Promise<void> {
   await page.fill('#search', name);
   await page.click('#find');
@@ -199,6 +211,40 @@ describe.skipIf(bench.isSkipped)('the page of an auditor (skipped where no Chrom
     await page.click('#make-pack');
     await page.waitForSelector('#packed [role=alert] code:text-is("not-proven")');
     expect(downloads).toEqual([]);
+  });
+
+  it.each([
+    ['an account', 'bank-a/lin', '**/v1/entries', (json: Shown) => ({ entries: json.entries?.map(altered) })],
+    ['a member', 'bank-b', '**/v1/consortium', (json: Shown) => ({ ...json, members: json.members?.map(renamed) })],
+    ['a transaction', '', '**/v1/transactions/*', (json: Shown) => ({ ...json, index: 7 })],
+  ] as const)('saves no proof of something else than it shows: %s', async (_what, name, route, alter) => {
+    const api = await world();
+    const { transaction } = api.backend.activity.at(-1) ?? { transaction: '' };
+    const { page } = await auditorPage(api, DESK);
+    await page.route(route, async (asked) => {
+      const answer = await asked.fetch();
+      await asked.fulfill({ response: answer, json: alter((await answer.json()) as Shown) });
+    });
+    await search(page, name || transaction);
+    await page.waitForSelector('#make-pack');
+    for (const button of ['#prove', '#make-pack']) {
+      await page.click(button);
+      await page.waitForSelector('#packed [role=alert] code:text-is("shown-otherwise")');
+    }
+  });
+
+  it('saves no proof of rows that the node shows otherwise than they are', async () => {
+    const { page } = await auditorPage(await world(), DESK);
+    await page.route('**/v1/entries/site?*', async (route) => {
+      const answer = await route.fetch();
+      const { items } = (await answer.json()) as { items: { key: string; entry: object }[] };
+      await route.fulfill({ response: answer, json: { items: items.map(altered) } });
+    });
+    await page.fill('#table', 'site');
+    await page.click('#show');
+    await page.waitForSelector('#prove-rows');
+    await page.click('#prove-rows');
+    await page.waitForSelector('#packed-rows [role=alert] code:text-is("shown-otherwise")');
   });
 
   it('proves no block under another hash than it has', async () => {

@@ -12,6 +12,7 @@ import type { Fields, Found } from './find.ts';
 import type { Month } from './months.ts';
 import { packGrant, packProposal } from './prove-changes.ts';
 import { proveSites } from './prove-sites.ts';
+import { checkMember, checkRows, checkTransaction } from './shown-check.ts';
 import { checkSummed } from './statement-sums.ts';
 import { namesOf, paidLines, readTransaction } from './trail/read-payment.ts';
 
@@ -29,8 +30,9 @@ export interface FoundEvidence {
 
 /** Undefined: there is nothing by which it could be proven. */
 export function evidenceOf({ kind, name, fields, month }: Found): FoundEvidence | undefined {
-  const check = () => {};
-  const entry = () => proveEntries([`${kind}/${name}`]).then(one);
+  const key = `${kind}/${name}`;
+  const check = (report: VerificationReport) => checkRows(report, [{ key, entry: fields }]);
+  const entry = () => proveEntries([key]).then(one);
   switch (kind) {
     case 'site':
       return { prove: entry, pack: (onProgress) => proveSites([name], onProgress, true), check };
@@ -49,14 +51,18 @@ export function evidenceOf({ kind, name, fields, month }: Found): FoundEvidence 
     case 'grant':
       return { prove: entry, pack: () => packGrant(name, fields), check };
     case 'transaction':
-      return { prove: () => ofTransactions([name], false), pack: () => ofTransactions([name], true), check };
+      return {
+        prove: () => ofTransactions([name], false),
+        pack: () => ofTransactions([name], true),
+        check: (report) => checkTransaction(report, name, fields),
+      };
     case 'block':
       return ofBlock(fields);
     case 'member':
       return {
         prove: () => proveEntries(['member-list/current']).then(one),
         pack: () => ofMember(name).then(one),
-        check,
+        check: (report) => checkMember(report, name, fields),
       };
   }
 }

@@ -8,6 +8,7 @@ import { COMMON } from '../words.ts';
 import { EvidenceButtons } from './evidence-buttons.tsx';
 import { proveRows } from './prove-table.ts';
 import { RowTable } from './row-table.tsx';
+import { checkRows } from './shown-check.ts';
 import { AUDITOR } from './words.ts';
 
 /** Those that are asked for most; any other can be typed. */
@@ -94,6 +95,7 @@ export function Tables() {
               {...{ of: 'rows', name: `table-${table}`, open: words.rowsOpen }}
               prove={(onProgress) => proveRows(result.rows, onProgress, false)}
               pack={(onProgress) => proveRows(result.rows, onProgress, true)}
+              check={(report) => checkRows(report, result.rows)}
             />
           )}
         </>
