@@ -4,7 +4,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toHex } from '../../src/base/bytes.ts';
 import { numberFormats } from '../../src/base/number-formats.ts';
 import { judgedEvidence } from '../../src/console/auditor/evidence.ts';
-import { paidLines, type ReadPayment, readTransaction } from '../../src/console/auditor/trail/read-payment.ts';
+import { checkTrail } from '../../src/console/auditor/trail/check-trail.ts';
+import {
+  type Movement,
+  paidLines,
+  type ReadPayment,
+  readTransaction,
+} from '../../src/console/auditor/trail/read-payment.ts';
 import { packTrail, proveTrail, type ReadTrail, trailOfLine } from '../../src/console/auditor/trail/read-trail.ts';
 import { trailSteps } from '../../src/console/auditor/trail/trail-steps.ts';
 import { TRAIL } from '../../src/console/auditor/trail/words.ts';
@@ -103,6 +109,8 @@ describe('the trail of a payment', () => {
         [payment.transaction.transactionId],
       ]);
       const packed = (await judgedEvidence(await packTrail(trail), 'pack')).report;
+      checkTrail(report, trail);
+      checkTrail(packed, trail);
       const shownRows = packed.lists.flatMap((list) => list.rows);
       const isShown = shownRows.some(({ transfer }) => transfer === payment.transfer);
       expect([kind, isShown]).toEqual([kind, payment.movement !== undefined]);
@@ -111,6 +119,27 @@ describe('the trail of a payment', () => {
     const between = all.flatMap(({ trail }) => stepOf(trail, NAMES.between) ?? []);
     expect(between.map(({ about }) => about)).toContainEqual(expect.stringMatching(/position [+−].*position [+−]/));
     expect(between.map(({ value }) => value)).toContain(TRAIL.en.window('1'));
+  });
+
+  it('is proven as it is drawn: what it names, and where the money moved', async () => {
+    const [paid] = await payments('payOrders');
+    if (paid === undefined) throw new Error('the chain has one');
+    const { trail, payment } = paid;
+    const { report } = await judgedEvidence(await packTrail(trail), 'pack');
+    const [thing, ...others] = payment.behind;
+    if (thing === undefined || payment.movement === undefined) throw new Error('it names its order');
+    const entry = { ...thing.entry, status: 'another' };
+    const drawn: readonly Partial<ReadPayment>[] = [
+      { behind: [{ key: thing.key, entry }, ...others] },
+      ...[{ counterparty: 'bank-a/eve' }, { amountFen: '1' }, { reference: 'another' }].map((change) => ({
+        movement: { ...payment.movement, ...change } as Movement,
+      })),
+    ];
+    checkTrail(report, trail);
+    for (const change of drawn) {
+      const other = { ...trail, payments: [{ ...payment, ...change }] };
+      expect(() => checkTrail(report, other)).toThrow(expect.objectContaining({ code: 'shown-otherwise' }));
+    }
   });
 
   it('begins with registers, energy, plan and statement where it pays for energy', async () => {

@@ -49,6 +49,6 @@ function textOf(fields: Fields): string {
   return JSON.stringify([...flatFields(fields)].sort());
 }
 
-function shownOtherwise(what: string): Refusal {
+export function shownOtherwise(what: string): Refusal {
   return new Refusal('shown-otherwise', 0, what, '');
 }

@@ -6,6 +6,7 @@ import { RefusalText } from '../../refusals.tsx';
 import { useSpeech, useWords } from '../../speech.ts';
 import { COMMON } from '../../words.ts';
 import { EvidenceButtons } from '../evidence-buttons.tsx';
+import { checkTrail } from './check-trail.ts';
 import { packTrail, proveTrail, type ReadTrail } from './read-trail.ts';
 import { trailSteps } from './trail-steps.ts';
 import { TRAIL } from './words.ts';
@@ -39,7 +40,11 @@ export function TrailView({ name, read }: TrailProps) {
           </li>
         ))}
       </ol>
-      <EvidenceButtons of="trail" name={name} prove={() => proveTrail(trail)} pack={() => packTrail(trail)} />
+      <EvidenceButtons
+        {...{ of: 'trail', name, check: (report) => checkTrail(report, trail) }}
+        prove={() => proveTrail(trail)}
+        pack={() => packTrail(trail)}
+      />
     </figure>
   );
 }
