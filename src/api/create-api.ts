@@ -24,7 +24,7 @@ import { inviteBodies, refuseContentTypes } from './refuse-content-types.ts';
 import { refuseError } from './refuse-errors.ts';
 import { archiveRoutes } from './routes/archive-routes.ts';
 import { blockRoutes } from './routes/block-routes.ts';
-import { consoleRoutes } from './routes/console-routes.ts';
+import { consoleRoutes, noConsoleRoutes } from './routes/console-routes.ts';
 import { deskRoutes } from './routes/desk-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
 import { entryRoutes } from './routes/entry-routes.ts';
@@ -187,7 +187,9 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
   for (const routes of ROUTES) {
     await app.register(async (scope) => routes({ app: scope, backend, limits, waits, hub, metrics }));
   }
-  if (pages !== undefined && sessions !== undefined) {
+  if (pages === undefined || sessions === undefined) {
+    await app.register(async (scope) => noConsoleRoutes({ app: scope, backend, limits, waits, hub, metrics }));
+  } else {
     await app.register(async (scope) => {
       holderRoutes({ app: scope, backend, limits, waits, hub, metrics }, tokens.holders);
       deskRoutes({ app: scope, backend, limits, waits, hub, metrics }, options.desks ?? new Map());

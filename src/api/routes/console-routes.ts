@@ -79,6 +79,28 @@ export function consoleRoutes({ app, backend }: RouteContext, pages: BuiltPages,
   });
 }
 
+/** In place of the pages where the config turns them off: a reader is told so. */
+export function noConsoleRoutes({ app }: RouteContext): void {
+  const refuse = async () => {
+    throw turnedOff();
+  };
+  for (const url of ['/console', '/console/*']) {
+    app.route({
+      ...{ url, method: ['GET', 'POST', 'DELETE'], config: { open: true }, schema: { hide: true } },
+      // Before any body is looked at.
+      ...{ onRequest: refuse, handler: refuse },
+    });
+  }
+}
+
+function turnedOff(): Problem {
+  return new Problem(404, {
+    code: 'console-off',
+    message: 'this node serves no pages: "console" is false in its config',
+    remedy: 'ask a node that serves them, or set it to true and start the node again',
+  });
+}
+
 function notBuilt(): Problem {
   return new Problem(503, {
     code: 'console-not-built',

@@ -71,7 +71,10 @@ test('a page that was not built says how to build it', async () => {
 
 test('without a console there are no pages and no sessions', async () => {
   const api = await serve(new MemoryBackend(), {}, [], 'none');
-  for (const path of ['/console', '/console/operator']) expect((await ask(api, path)).status).toBe(404);
+  for (const path of ['/console', '/console/', '/console/operator', '/console/producer/refusals/zh']) {
+    const answer = await ask(api, path);
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([404, 'console-off']);
+  }
   const opened = await ask(api, '/console/session', jsonBody({ token: TOKENS.operator }), FROM_CONSOLE);
   expect([opened.status, opened.headers.get('set-cookie')]).toEqual([404, null]);
 });

@@ -21,6 +21,10 @@ export const API: ErrorWords = {
     remedy: '请在该银行的节点登录；其运营者在配置的 "desks" 中登记服务台',
   },
   'desk-unreachable': { why: '银行的服务台没有应答', remedy: '稍后再试；若仍无应答，请告知银行' },
+  'console-off': {
+    why: '本节点不提供页面：配置中 "console" 为 false',
+    remedy: '访问提供页面的节点，或将其设为 true 后重启节点',
+  },
   'console-not-built': {
     why: '本机尚未构建控制台页面',
     remedy: '在 gridpact 文件夹中运行 "npm run build"，再启动节点',
