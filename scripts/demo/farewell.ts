@@ -1,8 +1,8 @@
 // What to type next, to a consortium that was left running.
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { writeKeyFile } from '../../src/crypto/key-file.ts';
 import type { DemoInputs } from './inputs.ts';
+import { openInBrowser } from './open-in-browser.ts';
 import type { Producer } from './producers.ts';
 import type { Screen } from './screen.ts';
 import { MERCHANT_ACCOUNT } from './set-up.ts';
@@ -56,17 +56,4 @@ export function leaveRunning(
   screen.print(`Stop it and remove everything:\n\n  kill ${pids.join(' ')}; rm -r ${folder}\n`);
   stage.release();
   if (open) openInBrowser(pageOf(consortium.node('grid').apiUrl, 'operator'), screen);
-}
-
-const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>>> = {
-  darwin: ['open'],
-  win32: ['cmd', '/c', 'start', ''],
-};
-
-/** With the system's own command; a machine without a screen is told the address only. */
-function openInBrowser(url: string, screen: Screen): void {
-  const [command, ...words] = OPENERS[process.platform] ?? ['xdg-open'];
-  const child = spawn(command, [...words, url], { stdio: 'ignore', detached: true });
-  child.once('error', () => screen.print(`No browser could be opened here: go to ${url}`));
-  child.unref();
 }

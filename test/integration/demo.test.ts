@@ -28,6 +28,7 @@ import {
   settleByHand,
   type TariffDocument,
 } from './demo/settle-by-hand.ts';
+import { openerIn } from './opener.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 const SAMPLE_TARIFF = JSON.parse(readFileSync(join(PROJECT, 'network-config/tariff.json'), 'utf8')) as TariffDocument;
@@ -113,7 +114,8 @@ describe('npm run demo', () => {
     const tariff = { ...SAMPLE_TARIFF, version: 4 };
     writeFileSync(join(folder, 'tariff.json'), JSON.stringify(tariff));
     const words = ['--readings', 'june.csv', '--format', 'interval-csv', '--tariff', 'tariff.json'];
-    const run = await runDemo([...words, '--summary', 'result.json', '--keep'], folder);
+    const opener = openerIn(folder);
+    const run = await runDemo([...words, '--summary', 'result.json', '--keep', '--open'], folder, opener.PATH);
     const stop = /^ {2}(kill .*)$/m.exec(run.stdout)?.[1] ?? 'false';
     try {
       expectSuccess(run);
@@ -140,6 +142,8 @@ describe('npm run demo', () => {
         ([, , url = '']) => url,
       );
       expect(pages).toHaveLength(3);
+      // The first of them is the operator's, which a browser is to show.
+      if (process.platform !== 'win32') await expect.poll(() => opener.calls()).toEqual(pages.slice(0, 1));
       for (const url of pages) {
         const page = await fetch(url);
         expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);

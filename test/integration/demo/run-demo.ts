@@ -71,14 +71,19 @@ export function callersFolder(): string {
   return folder;
 }
 
-export async function runDemo(argv: readonly string[], folder = callersFolder()): Promise<DemoRun> {
+/** `path`: where programs are looked for. */
+export async function runDemo(
+  argv: readonly string[],
+  folder = callersFolder(),
+  path = process.env.PATH,
+): Promise<DemoRun> {
   const temporary = join(folder, 'temporary');
   mkdirSync(temporary, { recursive: true });
-  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
+  const { HOME, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, [join(PROJECT, 'scripts/demo.ts'), ...argv], {
     cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH, HOME, NODE_COMPILE_CACHE, INIT_CWD: folder, TMPDIR: temporary },
+    env: { PATH: path, HOME, NODE_COMPILE_CACHE, INIT_CWD: folder, TMPDIR: temporary },
   });
   const [stdout, stderr] = await Promise.all([textOf(child.stdout), textOf(child.stderr), once(child, 'close')]);
   return { exitCode: child.exitCode ?? -1, stdout, stderr, folder, left: readdirSync(temporary) };
