@@ -18,11 +18,11 @@ const MAX_TOKEN_CHARACTERS = 128;
 
 export class AccessTokens {
   /** Those that holders got by a signature. */
-  readonly holders = new HolderTokens();
+  readonly holders: HolderTokens;
   readonly #entries: readonly { readonly sha256: Uint8Array; readonly caller: Caller }[];
 
   /** Throws NodeError `tokens-invalid`. */
-  constructor(records: readonly TokenRecord[]) {
+  constructor(records: readonly TokenRecord[], holders = new HolderTokens()) {
     if (records.length > MAX_TOKENS || records.some(({ sha256 }) => sha256.length !== 32)) {
       throw new NodeError({
         code: 'tokens-invalid',
@@ -30,6 +30,7 @@ export class AccessTokens {
         remedy: "correct the node's token file",
       });
     }
+    this.holders = holders;
     this.#entries = records.map(({ role, sha256, validUntilMs }, i) => ({
       sha256,
       caller: { name: `${role}-${i}`, role, ...(validUntilMs === undefined ? {} : { untilMs: validUntilMs }) },

@@ -19,18 +19,21 @@ export interface SessionShelf {
 
 /** Of one token: the oldest gives way, so there are at most as many as this times the tokens. */
 export const MAX_SESSIONS_PER_TOKEN = 16;
+/** Unless the config says otherwise. */
 export const SESSION_MS = 12 * 3_600_000;
 const ID = /^[A-Za-z0-9_-]{43}$/;
 
 export class ConsoleSessions {
   readonly #tokens: AccessTokens;
   readonly #shelf: SessionShelf;
+  readonly #lifeMs: number;
   /** By the session's digest, the oldest first. */
   readonly #sessions = new Map<string, KeptSession>();
 
-  constructor(tokens: AccessTokens, shelf: SessionShelf) {
+  constructor(tokens: AccessTokens, shelf: SessionShelf, lifeMs = SESSION_MS) {
     this.#tokens = tokens;
     this.#shelf = shelf;
+    this.#lifeMs = lifeMs;
     for (const kept of shelf.load()) if (this.#callerOf(kept) !== undefined) this.#sessions.set(kept.session, kept);
   }
 
@@ -39,7 +42,7 @@ export class ConsoleSessions {
     const caller = this.#tokens.ofToken(token);
     if (caller === undefined) return undefined;
     const id = randomBytes(32).toString('base64url');
-    const untilMs = Math.min(Date.now() + SESSION_MS, caller.untilMs ?? Number.POSITIVE_INFINITY);
+    const untilMs = Math.min(Date.now() + this.#lifeMs, caller.untilMs ?? Number.POSITIVE_INFINITY);
     const kept = { session: digestOf(id), token: digestOf(token), untilMs };
     this.#makeRoom(kept.token);
     this.#sessions.set(kept.session, kept);

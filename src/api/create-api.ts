@@ -16,6 +16,7 @@ import { ConsoleSessions, type SessionShelf } from './console-sessions.ts';
 import type { BankDesks } from './desk-relay.ts';
 import { EventHub } from './event-hub.ts';
 import { boundHeldBytes, HeldBytes } from './held-bytes.ts';
+import { HolderTokens } from './holder-tokens.ts';
 import { openapiHead, withBinaryBodies, withExamples } from './openapi-head.ts';
 import { stoppingProblem } from './problem.ts';
 import { readParameters } from './read-parameters.ts';
@@ -50,12 +51,21 @@ export interface ApiOptions {
   readonly limits?: Partial<ApiLimits>;
   /** Absent: there is no console. */
   readonly console?: { readonly pages: BuiltPages; readonly shelf: SessionShelf };
+  /** How long sign-ins last, in seconds; absent: as long as by default. */
+  readonly sessions?: SessionLives;
   /** Of banks, to which the requests of their holders' phones go; absent: none. */
   readonly desks?: BankDesks;
   /** Told of what is the node's own fault, to be logged. No request's content is in it. */
   readonly onFault?: (error: unknown, requestId?: string) => void;
   /** Told of every answer, to be logged; not of what was asked for. */
   readonly onAnswered?: (answered: Answered) => void;
+}
+
+export interface SessionLives {
+  /** Of a session that a token opened. */
+  readonly tokenSeconds: number;
+  /** Of an account holder's token. */
+  readonly holderSeconds: number;
 }
 
 export interface Answered {
@@ -150,9 +160,10 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
     transform: (route) => withExamples(withBinaryBodies(route)),
     refResolver: { buildLocalReference: ({ $id }) => `${$id}` },
   });
-  const tokens = new AccessTokens(options.tokens);
-  const { console: pages } = options;
-  const sessions = pages === undefined ? undefined : new ConsoleSessions(tokens, pages.shelf);
+  const { console: pages, sessions: lives } = options;
+  const tokens = new AccessTokens(options.tokens, new HolderTokens(msOf(lives?.holderSeconds)));
+  const sessions =
+    pages === undefined ? undefined : new ConsoleSessions(tokens, pages.shelf, msOf(lives?.tokenSeconds));
   await admitCallers(app, tokens, limits, connections, sessions);
   refuseContentTypes(app);
   boundHeldBytes(app, held);
@@ -241,3 +252,8 @@ const ROUTES: readonly ((context: RouteContext) => void)[] = [
   archiveRoutes,
   documentRoutes,
 ];
+
+/** Undefined: as by default. */
+function msOf(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : seconds * 1_000;
+}

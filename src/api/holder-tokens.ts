@@ -9,22 +9,28 @@ interface Kept {
   readonly untilMs: number;
 }
 
+/** Unless the config says otherwise. */
 export const HOLDER_TOKEN_MS = 15 * 60_000;
 /** Of all holders together, and of one account: the oldest gives way. */
 export const MAX_HOLDER_TOKENS = 4_096;
 export const MAX_TOKENS_OF_ACCOUNT = 4;
 
 export class HolderTokens {
+  readonly #lifeMs: number;
   /** By the token's digest in hexadecimal, the oldest first. */
   readonly #tokens = new Map<string, Kept>();
   /** Numbers of callers that nobody has: there are never more names than tokens. */
   readonly #free = Array.from({ length: MAX_HOLDER_TOKENS }, (_, i) => MAX_HOLDER_TOKENS - 1 - i);
 
+  constructor(lifeMs = HOLDER_TOKEN_MS) {
+    this.#lifeMs = lifeMs;
+  }
+
   issue(account: string): { readonly token: string; readonly untilMs: number } {
     this.#makeRoom(account);
     const place = this.#free.pop() ?? 0;
     const token = randomBytes(32).toString('base64url');
-    const untilMs = Date.now() + HOLDER_TOKEN_MS;
+    const untilMs = Date.now() + this.#lifeMs;
     const caller: Caller = { name: `holder-${place}`, role: 'holder', untilMs, account };
     this.#tokens.set(hash('sha256', token, 'hex'), { caller, account, untilMs });
     return { token, untilMs };

@@ -46,12 +46,12 @@ function Operator() {
     return () => clearInterval(timer);
   }, []);
   const { failed, value } = status;
-  const [folder, setFolder] = useFolder(value?.member ?? '');
+  const [folder, setFolder] = useFolder();
   if (value === undefined) {
     return failed === undefined ? <p role="status">{common.loading}</p> : <RefusalText refusal={failed.refusal} />;
   }
   return (
-    <MemberFolder.Provider value={folder}>
+    <MemberFolder.Provider value={folder.trim() || value.member}>
       {failed !== undefined && <NoAnswer sinceMs={failed.sinceMs} nowMs={nowMs} />}
       {health.value !== undefined && <Alerts health={health.value} status={value} nowMs={nowMs} />}
       <Members status={value} nowMs={nowMs} />
@@ -64,7 +64,7 @@ function Operator() {
       <section aria-labelledby="commands-head">
         <h2 id="commands-head">{words.commands}</h2>
         <p>{words.commandsAbout}</p>
-        <FolderField folder={folder} onFolder={setFolder} />
+        <FolderField given={folder} usual={value.member} onFolder={setFolder} />
         <CommandList deeds={usualDeeds({ status: value, nowMs })} />
       </section>
     </MemberFolder.Provider>

@@ -2,6 +2,7 @@
 // what the holder does about it. The session is the account's own and reads nothing else; the account's key does the rest.
 import { useEffect, useState } from 'preact/hooks';
 import { asRefusal, Refusal } from './ask.ts';
+import { onLeft } from './leaving.ts';
 import { monthIn } from './month.ts';
 import { Codes } from './producer/codes.tsx';
 import { Complaints } from './producer/complaints.tsx';
@@ -9,7 +10,7 @@ import { Devices } from './producer/devices.tsx';
 import { type Holdings, monthOf, readHoldings } from './producer/holdings.ts';
 import { LimitsOf } from './producer/limits.tsx';
 import { Months } from './producer/months.tsx';
-import { renewSession } from './producer/open-session.ts';
+import { closeKey, renewSession } from './producer/open-session.ts';
 import { PayByCode } from './producer/pay-by-code.tsx';
 import { Payments } from './producer/payments.tsx';
 import { HolderSignIn } from './producer/sign-in.tsx';
@@ -19,10 +20,15 @@ import { openShell, type Session } from './shell.tsx';
 import { useWords } from './speech.ts';
 import { COMMON } from './words.ts';
 
-/** Before a session of a quarter of an hour ends. */
+/** Before a session ends; of a short one, its last quarter. */
 const RENEW_BEFORE_MS = 120_000;
 
-function Producer({ session }: { readonly session: Session }) {
+interface ProducerProps {
+  readonly session: Session;
+  readonly isOver: boolean;
+}
+
+function Producer({ session, isOver }: ProducerProps) {
   const common = useWords(COMMON);
   const { account = '' } = session;
   const [holdings, setHoldings] = useState<Holdings | Refusal | undefined>();
@@ -42,7 +48,7 @@ function Producer({ session }: { readonly session: Session }) {
       (error) => setHoldings(asRefusal(error)),
     );
   useEffect(() => void again(), [account]);
-  useEffect(() => renewal(session), [session]);
+  useEffect(() => (isOver ? undefined : renewal(session)), [session, isOver]);
   if (holdings === undefined) return <p role="status">{common.loading}</p>;
   if (holdings instanceof Refusal) return <RefusalText refusal={holdings} />;
   return (
@@ -63,7 +69,8 @@ function Producer({ session }: { readonly session: Session }) {
 function renewal({ account = '', untilMs }: Session): () => void {
   let timer: ReturnType<typeof setTimeout>;
   const wait = (until: number) => {
-    timer = setTimeout(() => void renew(), Math.max(0, until - Date.now() - RENEW_BEFORE_MS));
+    const leftMs = until - Date.now();
+    timer = setTimeout(() => void renew(), Math.max(0, leftMs - Math.min(RENEW_BEFORE_MS, leftMs / 4)));
   };
   const renew = async () => {
     // Without the key the reader signs in again when the session has ended.
@@ -74,9 +81,11 @@ function renewal({ account = '', untilMs }: Session): () => void {
   return () => clearTimeout(timer);
 }
 
+// At once, and not when the sign-in shows: a page that nobody looks at draws late.
+onLeft(closeKey);
 openShell({
   page: 'producer',
   roles: ['holder'],
   signIn: (onSession) => <HolderSignIn onSession={onSession} />,
-  children: (session) => <Producer session={session} />,
+  children: (session, isOver) => <Producer {...{ session, isOver }} />,
 });

@@ -3,6 +3,7 @@ import { type ComponentChildren, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ask, asRefusal, onSessionEnd, Refusal } from './ask.ts';
 import { LOCALES } from './language.ts';
+import { onLeft, tellLeft } from './leaving.ts';
 import { NodeAway } from './node-away.tsx';
 import { RefusalText } from './refusals.tsx';
 import { firstLanguage, keepLanguage, SpeechContext, speechOf, useWords } from './speech.ts';
@@ -24,7 +25,8 @@ export interface ShellOptions {
   readonly roles: readonly string[];
   /** Instead of pasting a token. */
   readonly signIn?: (onSession: (session: Session) => void) => ComponentChildren;
-  readonly children: (session: Session) => ComponentChildren;
+  /** `isOver`: the session has ended, and nobody sees the page until its reader has signed in again. */
+  readonly children: (session: Session, isOver: boolean) => ComponentChildren;
 }
 
 export function openShell(options: ShellOptions): void {
@@ -32,7 +34,12 @@ export function openShell(options: ShellOptions): void {
   if (place !== null) render(<Shell {...options} />, place);
 }
 
-type State = 'asking' | 'out' | Session;
+interface Entered {
+  readonly session: Session;
+  readonly isOver: boolean;
+}
+
+type State = 'asking' | 'out' | Entered;
 
 function Shell({ page, roles, signIn, children }: ShellOptions) {
   const [language, setLanguage] = useState(firstLanguage);
@@ -44,25 +51,34 @@ function Shell({ page, roles, signIn, children }: ShellOptions) {
   }, [language]);
   useEffect(() => {
     // Else a page that is open for longer than its session would say that the node does not answer.
-    onSessionEnd(() => setState('out'));
-    ask<Session>('/console/session').then(setState, () => setState('out'));
+    onSessionEnd(() => setState((before) => (typeof before === 'object' ? { ...before, isOver: true } : 'out')));
+    ask<Session>('/console/session').then(enter, () => setState('out'));
+    return onLeft(() => setState('out'));
   }, []);
+  useEffect(
+    () => (typeof state === 'object' && !state.isOver ? sessionCheck(state.session, enter) : undefined),
+    [state],
+  );
+  const enter = (session: Session) => setState({ session, isOver: false });
   const speakOther = () => {
     const other = language === 'en' ? 'zh' : 'en';
     keepLanguage(other);
     setLanguage(other);
   };
   const leave = async () => {
+    // First: a page that signs in just now ends that session itself.
+    tellLeft();
     await ask('/console/session', { method: 'DELETE' }).catch(() => {});
     setState('out');
   };
-  const isIn = typeof state === 'object';
-  const needsSignIn = state === 'out' || (isIn && !roles.includes(state.role));
+  const { session, isOver = false } = typeof state === 'object' ? state : {};
+  const isIn = session !== undefined && !isOver;
+  const mayRead = session !== undefined && roles.includes(session.role);
   return (
     <SpeechContext.Provider value={speechOf(language)}>
       <header>
         <h1>
-          gridpact <span class="quiet">{isIn ? (state.account ?? state.member) : ''}</span>
+          gridpact <span class="quiet">{isIn ? (session.account ?? session.member) : ''}</span>
         </h1>
         <nav aria-label={words.navigation}>
           {(['operator', 'auditor', 'producer'] as const).map((name) => (
@@ -84,17 +100,44 @@ function Shell({ page, roles, signIn, children }: ShellOptions) {
       </header>
       <main>
         {state === 'asking' && <p role="status">{words.loading}</p>}
-        {isIn && !roles.includes(state.role) && (
+        {isIn && !mayRead && (
           <p class="bad" role="alert">
-            {words.signIn.wrongRole(words.roles[state.role] ?? state.role)}
+            {words.signIn.wrongRole(words.roles[session.role] ?? session.role)}
           </p>
         )}
-        {needsSignIn && (signIn?.(setState) ?? <SignIn onSession={setState} />)}
+        {isOver && (
+          <p class="unsure" role="status" id="session-over">
+            {words.signIn.over}
+          </p>
+        )}
+        {(state === 'out' || isOver || (isIn && !mayRead)) && (signIn?.(enter) ?? <SignIn onSession={enter} />)}
         {isIn && page !== 'operator' && <NodeAway />}
-        {isIn && roles.includes(state.role) && children(state)}
+        {mayRead && (
+          <div key={[session.role, session.member, session.account].join(' ')} hidden={isOver}>
+            {children(session, isOver)}
+          </div>
+        )}
       </main>
     </SpeechContext.Provider>
   );
+}
+
+/** At least so long between two questions: the clocks of browser and node may differ. */
+const CHECK_AGAIN_MS = 5_000;
+
+/**
+ * A page that asks the node for nothing would not learn that its session has ended; one that was renewed meanwhile goes on.
+ * Returns what ends it.
+ */
+function sessionCheck({ untilMs }: Session, onSession: (session: Session) => void): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const wait = (forMs: number) => {
+    timer = setTimeout(() => void check(), Math.max(CHECK_AGAIN_MS, forMs));
+  };
+  // A node that is away is asked again.
+  const check = () => ask<Session>('/console/session').then(onSession, () => wait(0));
+  wait(untilMs - Date.now());
+  return () => clearTimeout(timer);
 }
 
 function SignIn({ onSession }: { readonly onSession: (session: Session) => void }) {

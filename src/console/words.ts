@@ -12,6 +12,7 @@ export interface CommonWords {
     readonly hint: string;
     readonly enter: string;
     readonly leave: string;
+    readonly over: string;
     readonly wrongRole: (role: string) => string;
   };
   readonly roles: { readonly [role: string]: string };
@@ -42,6 +43,7 @@ export const COMMON: Spoken<CommonWords> = {
       hint: "From the member's client-tokens.json: that of the operator or the auditor.",
       enter: 'Sign in',
       leave: 'Sign out',
+      over: 'Your session has ended. Sign in again: the page goes on where you were.',
       wrongRole: (role) => `The role ${role} may not read this page. Sign in with another token.`,
     },
     roles: { operator: 'operator', auditor: 'auditor', submitter: 'submitter', holder: 'account holder' },
@@ -98,6 +100,7 @@ export const COMMON: Spoken<CommonWords> = {
       hint: '取自成员的 client-tokens.json：运维或审计角色的令牌。',
       enter: '登录',
       leave: '退出',
+      over: '会话已结束。请重新登录，页面会从原处继续。',
       wrongRole: (role) => `角色“${role}”无权查看本页，请使用其他令牌登录。`,
     },
     roles: { operator: '运维', auditor: '审计', submitter: '提交者', holder: '账户持有人' },

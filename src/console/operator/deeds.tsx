@@ -13,30 +13,33 @@ import { DEED_WORDS } from './deed-words.ts';
 export const MemberFolder = createContext('');
 const STORED = 'gridpact-member-folder';
 
-/** As the reader named it before, else as "gridpact init" names it. */
-export function useFolder(member: string): readonly [folder: string, set: (folder: string) => void] {
+interface FolderProps {
+  /** As the reader named it, here or before; empty: not yet. */
+  readonly given: string;
+  /** As "gridpact init" names it. */
+  readonly usual: string;
+  readonly onFolder: (folder: string) => void;
+}
+
+export function useFolder(): readonly [given: string, set: (folder: string) => void] {
   const [given, setGiven] = useState(() => localStorage.getItem(STORED) ?? '');
   const set = (folder: string) => {
     localStorage.setItem(STORED, folder);
     setGiven(folder);
   };
-  return [given.trim() || member, set];
+  return [given, set];
 }
 
-interface FolderProps {
-  readonly folder: string;
-  readonly onFolder: (folder: string) => void;
-}
-
-export function FolderField({ folder, onFolder }: FolderProps) {
+export function FolderField({ given, usual, onFolder }: FolderProps) {
   const words = useWords(DEED_WORDS);
   return (
     <div class="narrow">
       <label for="member-folder">{words.folder}</label>
       <input
         {...{ id: 'member-folder', autocomplete: 'off', spellcheck: false, 'aria-describedby': 'folder-about' }}
-        value={folder}
-        onChange={({ currentTarget }) => onFolder(currentTarget.value)}
+        placeholder={usual}
+        value={given}
+        onInput={({ currentTarget }) => onFolder(currentTarget.value)}
       />
       <p id="folder-about" class="quiet">
         {words.folderAbout}

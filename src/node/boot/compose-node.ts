@@ -104,9 +104,9 @@ function listen(
   log: Logger,
   fail: (error: NodeError) => void,
 ): Promise<RunningApi> {
-  const { host, port, names } = config.api;
+  const { host, port, names, sessions } = config.api;
   return startApi(node.backend, {
-    ...{ host, port, names, tokens },
+    ...{ host, port, names, sessions, tokens },
     ...(config.console ? { console: { pages: readBuiltPages(), shelf: sessionShelf(config.dataDir) } } : {}),
     desks: bankDesks(desks),
     onFault: (error, request) => {

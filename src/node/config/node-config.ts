@@ -52,6 +52,15 @@ const configSchema = z.strictObject({
     tokensFile: path,
     /** Under which clients may ask for the API, beside loopback and the addresses that it listens on. */
     names: z.array(host).max(64).default([]),
+    /** How long sign-ins to the console last: shorter where other people come to the same machine. */
+    sessions: z
+      .strictObject({
+        /** Of a session that a token opened. */
+        tokenSeconds: z.int().min(5).max(86_400).default(43_200),
+        /** Of an account holder; a page that has the key renews it. */
+        holderSeconds: z.int().min(5).max(3_600).default(900),
+      })
+      .prefault({}),
   }),
   keys: z.strictObject({
     consensus: path,
