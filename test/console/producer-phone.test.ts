@@ -198,6 +198,50 @@ describe.skipIf(bench.isSkipped)('the code that a holder shows (skipped where no
     expect(strangers).toEqual([]);
   });
 
+  it('is told of when it was paid after it was hidden, or after another had taken its place', async () => {
+    const { api, charge } = await shop();
+    const { page } = await phoneOf(api, DESK);
+    const hidden = await shownCode(page);
+    await page.click('#phone-hide');
+    expect(await charge(hidden, 410n, 'tea-5')).toBe('accepted');
+    await page.waitForSelector('#phone-told .good');
+    expect(await page.innerText('#phone-told')).toContain(WORDS.en.paid('4.10', SELLER));
+    // The clock of the page alone goes on by a minute: to the desk the first code is still good.
+    await page.clock.install();
+    const first = await shownCode(page);
+    expect(await page.innerText('#phone-told')).toBe('');
+    await page.clock.fastForward(61_000);
+    await expect.poll(() => page.innerText('#phone-text')).not.toBe(first);
+    expect(await charge(first, 520n, 'tea-6')).toBe('accepted');
+    await page.clock.runFor(5_000);
+    await page.waitForSelector('#phone-told .good');
+    expect(await page.innerText('#phone-told')).toContain(WORDS.en.paid('5.20', SELLER));
+    expect(await page.locator('#phone-code').count()).toBe(0);
+  });
+
+  it('has one PIN, also where two pages of a browser set it up at once', async () => {
+    const { api } = await shop();
+    const { page } = await pageOf(api, DESK);
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.waitForSelector('#set-up-choose');
+    const pins = new Map([
+      [page, '1357'],
+      [other, '2468'],
+    ]);
+    await Promise.all([...pins].map(([one, pin]) => setUp(one, pin)));
+    await Promise.all([...pins.keys()].map((one) => one.waitForSelector('#phone-show')));
+    const late = (await page.locator('#phone-elsewhere').count()) > 0 ? page : other;
+    await expect.poll(() => late.innerText('#phone-elsewhere')).toBe(WORDS.en.elsewhere);
+    const chosen = pins.get(late === page ? other : page) ?? '';
+    for (const one of [late, page, other]) {
+      await shownCode(one, chosen);
+      await one.click('#phone-hide');
+    }
+    expect(await toldBy(late, () => show(late, pins.get(late)), '#phone-work')).toContain('pin-wrong');
+    expect(statusesOf(api, [await keptKey(page)])).toEqual(['active']);
+  });
+
   it('is there again after a reload, hidden when the holder leaves, and another browser is another phone', async () => {
     const { api, charge } = await shop();
     const { page } = await phoneOf(api, DESK);

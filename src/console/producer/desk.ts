@@ -216,5 +216,5 @@ function bytesIn(value: unknown): Uint8Array {
 }
 
 function refused(code: string): Refusal {
-  return new Refusal(code, 0, '', '');
+  return new Refusal(code, 403, '', '');
 }

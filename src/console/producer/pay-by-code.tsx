@@ -10,10 +10,22 @@ import { useSpeech, useWords } from '../speech.ts';
 import { act } from './act.ts';
 import { codeLimit } from './code-limit.ts';
 import { storedKey } from './key-store.ts';
-import { endPhone, forgetPhone, isPin, newPin, type Phone, setUpPhone, storedPhone, unlockPhone } from './phone.ts';
+import { onWorkElsewhere } from './one-at-a-time.ts';
+import { type Paid, PaidCodes } from './paid-codes.tsx';
+import {
+  endPhone,
+  forgetPhone,
+  isPin,
+  newPin,
+  type Phone,
+  type ShownCode,
+  setUpPhone,
+  storedPhone,
+  unlockPhone,
+} from './phone.ts';
 import { PHONE } from './phone-words.ts';
 import { NewPin, PinField } from './pin-fields.tsx';
-import { type Paid, Shown } from './shown-code.tsx';
+import { Shown } from './shown-code.tsx';
 import { ActionText, useWork } from './use-action.tsx';
 
 const DEFAULT_MOST_FEN = 20_000n;
@@ -27,6 +39,7 @@ type Standing = { readonly phone: Phone; readonly status: string; readonly limit
 
 export function PayByCode({ account, onPaid }: PhoneProps) {
   const words = useWords(PHONE);
+  const { formats } = useSpeech();
   const [standing, setStanding] = useState<Standing | undefined>();
   const [isRead, setRead] = useState(false);
   const again = async () => {
@@ -37,14 +50,48 @@ export function PayByCode({ account, onPaid }: PhoneProps) {
     setStanding(found);
     setRead(true);
   };
-  useEffect(() => void again(), [account]);
+  useEffect(() => {
+    void again();
+    return onWorkElsewhere(account, () => void again());
+  }, [account]);
+  const [isElsewhere, setElsewhere] = useState(false);
+  const [codes, setCodes] = useState<readonly ShownCode[]>([]);
+  const [paid, setPaid] = useState<readonly Paid[]>([]);
+  const drop = (gone: readonly { readonly payment: string }[]) =>
+    setCodes((before) => before.filter(({ payment }) => !gone.some((one) => one.payment === payment)));
+  const tellPaid = (found: readonly Paid[]) => {
+    drop(found);
+    setPaid((before) => [...before, ...found.filter(({ payment }) => before.every((one) => one.payment !== payment))]);
+    onPaid();
+  };
+  const show = {
+    paid,
+    onCode: (code: ShownCode) => setCodes((before) => [...before, code]),
+    onShow: () => setPaid([]),
+  };
   return (
     <section class="card narrow" aria-labelledby="phone-head">
       <h2 id="phone-head">{words.head}</h2>
       {isRead && (standing === undefined || standing.status === '') && (
-        <SetUp key="set-up" {...{ account, again }} mostFen={standing?.phone.mostFen ?? DEFAULT_MOST_FEN} />
+        <SetUp
+          {...{ key: 'set-up', account, again, onElsewhere: () => setElsewhere(true) }}
+          mostFen={standing?.phone.mostFen ?? DEFAULT_MOST_FEN}
+        />
       )}
-      {standing?.status === 'active' && <Active {...{ account, standing, again, onPaid }} />}
+      {isElsewhere && (
+        <p class="unsure" role="status" id="phone-elsewhere">
+          {words.elsewhere}
+        </p>
+      )}
+      {codes.length > 0 && <PaidCodes {...{ account, codes, onPaid: tellPaid, onOver: drop }} />}
+      {standing?.status === 'active' && <Active {...{ account, standing, again, ...show }} />}
+      <div aria-live="polite" id="phone-told">
+        {paid.map(({ payment, amountFen, payee }) => (
+          <p class="good" key={payment}>
+            ✓ {words.paid(formats.yuan(amountFen), printable(payee))}
+          </p>
+        ))}
+      </div>
       {standing !== undefined && standing.status in words.statuses && (
         <>
           <p class="unsure" id="phone-status">
@@ -71,7 +118,12 @@ interface PartProps {
   readonly again: () => Promise<void>;
 }
 
-function SetUp({ account, again, mostFen }: PartProps & { readonly mostFen: bigint }) {
+interface SetUpProps extends PartProps {
+  readonly mostFen: bigint;
+  readonly onElsewhere: () => void;
+}
+
+function SetUp({ account, again, mostFen, onElsewhere }: SetUpProps) {
   const words = useWords(PHONE);
   const [most, setMost] = useState(plainYuan(mostFen));
   const work = useWork(() => void again());
@@ -85,20 +137,34 @@ function SetUp({ account, again, mostFen }: PartProps & { readonly mostFen: bigi
         label={words.setUp}
         isBusy={work.isBusy}
         isReady={fen !== undefined && fen > 0n}
-        onPin={(pin) => void work.run(() => setUpPhone(account, pin, fen ?? 0n))}
+        onPin={(pin) =>
+          void work.run(async () => {
+            const done = await setUpPhone(account, pin, fen ?? 0n);
+            if (done !== 'elsewhere') return done;
+            onElsewhere();
+            return undefined;
+          })
+        }
       />
       <ActionText state={work.state} id="set-up-told" refusals={words.refusals} />
     </>
   );
 }
 
-function Active({ account, standing, again, onPaid }: PartProps & PhoneProps & { readonly standing: Standing }) {
+interface ActiveProps extends PartProps {
+  readonly standing: Standing;
+  readonly paid: readonly Paid[];
+  readonly onCode: (code: ShownCode) => void;
+  readonly onShow: () => void;
+}
+
+function Active({ account, standing, again, paid, onCode, onShow }: ActiveProps) {
   const words = useWords(PHONE);
   const { formats } = useSpeech();
   const { phone, limitFen } = standing;
   const [pin, setPin] = useState('');
   const [shownBy, setShownBy] = useState('');
-  const [told, setTold] = useState<'' | 'over' | Paid>('');
+  const [told, setTold] = useState<'' | 'over'>('');
   const work = useWork();
   const changing = useWork(() => void again());
   const isBusy = work.isBusy || changing.isBusy;
@@ -108,6 +174,7 @@ function Active({ account, standing, again, onPaid }: PartProps & PhoneProps & {
     const entered = pin;
     setPin('');
     setTold('');
+    onShow();
     void work.run(async () => {
       await unlockPhone(account, entered);
       setShownBy(entered);
@@ -117,8 +184,10 @@ function Active({ account, standing, again, onPaid }: PartProps & PhoneProps & {
   const hide = (why: typeof told) => {
     setShownBy('');
     setTold(why);
-    if (typeof why === 'object') onPaid();
   };
+  useEffect(() => {
+    if (paid.length > 0) hide('');
+  }, [paid.length]);
   return (
     <>
       <p>{words.atMost(formats.yuan(limitFen))}</p>
@@ -130,13 +199,10 @@ function Active({ account, standing, again, onPaid }: PartProps & PhoneProps & {
           </button>
         </form>
       ) : (
-        <Shown {...{ account, pin: shownBy, chainId: phone.chainId, hide }} />
+        <Shown {...{ account, pin: shownBy, chainId: phone.chainId, onCode, hide }} />
       )}
-      <div aria-live="polite" id="phone-told">
+      <div aria-live="polite" id="phone-over">
         {told === 'over' && <p>{words.over}</p>}
-        {typeof told === 'object' && (
-          <p class="good">✓ {words.paid(formats.yuan(told.amountFen), printable(told.payee))}</p>
-        )}
       </div>
       <ActionText state={work.state} id="phone-work" refusals={words.refusals} />
       <details>

@@ -17,6 +17,7 @@ export interface PhoneWords {
   readonly atMost: (yuan: string) => string;
   readonly paid: (yuan: string, payee: string) => string;
   readonly over: string;
+  readonly elsewhere: string;
   readonly newPin: string;
   readonly setPin: string;
   readonly pinSet: string;
@@ -45,6 +46,7 @@ export const PHONE: Spoken<PhoneWords> = {
     atMost: (yuan) => `For one payment of at most ¥ ${yuan}`,
     paid: (yuan, payee) => `You paid ¥ ${yuan} to ${payee}.`,
     over: 'The code was hidden. Enter the PIN to show another.',
+    elsewhere: 'Another page of this browser has set the phone up. The PIN is the one that was chosen there.',
     newPin: 'Forgotten PIN, limit, or no more of this phone',
     setPin: 'Choose this PIN',
     pinSet: 'The PIN is a new one.',
@@ -89,6 +91,7 @@ export const PHONE: Spoken<PhoneWords> = {
     atMost: (yuan) => `仅限一笔，最高 ¥ ${yuan}`,
     paid: (yuan, payee) => `已向 ${payee} 支付 ¥ ${yuan}。`,
     over: '付款码已隐藏。请输入 PIN 再次出示。',
+    elsewhere: '本浏览器的另一页面已完成设置，请使用在那里设置的 PIN。',
     newPin: '忘记 PIN、限额或不再使用本手机',
     setPin: '设置此 PIN',
     pinSet: '新的 PIN 已设置。',

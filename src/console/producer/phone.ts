@@ -13,6 +13,7 @@ import { act, type Done } from './act.ts';
 import { bankOf, type CodeToken, Desk, type DeskKey, newSecret, type OpenedPinKey, type Supply } from './desk.ts';
 import { changeAt, storedAt } from './key-store.ts';
 import { type HeldKey, KeyError, signDigest } from './keys.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /** As it is kept. Bytes of keys that the ledger names are hexadecimal. */
 export interface Phone extends DeskKey {
@@ -54,10 +55,26 @@ export function isPin(text: string): boolean {
 }
 
 /**
- * Registers this browser, gives it a PIN and gets what its codes need. Broken off anywhere, the next one goes on. Throws
- * KeyError, and Refusal.
+ * Registers this browser, gives it a PIN and gets what its codes need. Broken off anywhere, the next one goes on. `elsewhere`:
+ * another page of the browser did it meanwhile, and its PIN is the one. Throws KeyError, and Refusal.
  */
-export async function setUpPhone(account: string, pin: string, mostFen: bigint): Promise<Done | undefined> {
+export async function setUpPhone(
+  account: string,
+  pin: string,
+  mostFen: bigint,
+): Promise<Done | 'elsewhere' | undefined> {
+  const before = await storedAt<Phone>(placeOf(account));
+  return oneAtATime(account, async () => {
+    const now = await storedAt<Phone>(placeOf(account));
+    return isReady(now) && !isReady(before) ? 'elsewhere' : setUp(account, pin, mostFen);
+  });
+}
+
+function isReady(phone: Phone | undefined): boolean {
+  return phone?.pin !== undefined && phone.codes !== undefined;
+}
+
+async function setUp(account: string, pin: string, mostFen: bigint): Promise<Done | undefined> {
   const { desk, held } = await Desk.open(account);
   const made = (await storedPhone(account, held.chainId)) ?? (await newPhone(account, held, mostFen));
   let phone = made;
@@ -74,20 +91,25 @@ export async function setUpPhone(account: string, pin: string, mostFen: bigint):
 }
 
 /** The PIN is forgotten, or blocked: another one, by the account's key. */
-export async function newPin(account: string, pin: string): Promise<undefined> {
-  const { desk, held } = await Desk.open(account);
-  const phone = await own(account, held);
-  await keepSupply(phone, await desk.newPin(held, phone), pin);
+export function newPin(account: string, pin: string): Promise<undefined> {
+  return oneAtATime(account, async () => {
+    const { desk, held } = await Desk.open(account);
+    const phone = await own(account, held);
+    await keepSupply(phone, await desk.newPin(held, phone), pin);
+    return undefined;
+  });
 }
 
 /** The ledger ends it, and the browser forgets it. */
-export async function endPhone(account: string): Promise<Done> {
-  const { desk, held } = await Desk.open(account);
-  const { publicKey } = await own(account, held);
-  const retireDevice = { deviceKey: fromHex(publicKey) };
-  const done = await both(account, desk, held, { operation: 'retireDevice', retireDevice });
-  await forgetPhone(account);
-  return done;
+export function endPhone(account: string): Promise<Done> {
+  return oneAtATime(account, async () => {
+    const { desk, held } = await Desk.open(account);
+    const { publicKey } = await own(account, held);
+    const retireDevice = { deviceKey: fromHex(publicKey) };
+    const done = await both(account, desk, held, { operation: 'retireDevice', retireDevice });
+    await forgetPhone(account);
+    return done;
+  });
 }
 
 export function forgetPhone(account: string): Promise<void> {
@@ -95,7 +117,11 @@ export function forgetPhone(account: string): Promise<void> {
 }
 
 /** The desk is shown the PIN, and gives what is used up. Throws Refusal `pin-wrong`, `pin-blocked`, `pin-keys-spent`. */
-export async function unlockPhone(account: string, pin: string): Promise<void> {
+export function unlockPhone(account: string, pin: string): Promise<void> {
+  return oneAtATime(account, () => unlock(account, pin));
+}
+
+async function unlock(account: string, pin: string): Promise<void> {
   const { desk, held } = await Desk.open(account);
   const before = await own(account, held);
   // One that the desk does not take is not spent on it.
@@ -208,6 +234,7 @@ function paymentOf(text: string): string {
   return `code-${toHex(sha256(utf8(text))).slice(0, ID_DIGITS)}`;
 }
 
+/** As a desk would: it is no refusal of the ledger. */
 function refused(code: string): Refusal {
-  return new Refusal(code, 0, '', '');
+  return new Refusal(code, 403, '', '');
 }

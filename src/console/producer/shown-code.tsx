@@ -1,7 +1,5 @@
 // A code while it is shown: drawn and as text, for a minute; then the next one, until one is paid or there were enough.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { entriesByKey, textAt } from '../entries.ts';
-import { useEvents } from '../live.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { Drawn } from './codes.tsx';
 import { type ShownCode, showCode } from './phone.ts';
@@ -11,19 +9,15 @@ import { PHONE } from './phone-words.ts';
 const MOST_CODES = 5;
 const TICK_MS = 250;
 
-export interface Paid {
-  readonly amountFen: bigint;
-  readonly payee: string;
-}
-
 interface ShownProps {
   readonly account: string;
   readonly pin: string;
   readonly chainId: string;
-  readonly hide: (why: '' | 'over' | Paid) => void;
+  readonly onCode: (code: ShownCode) => void;
+  readonly hide: (why: '' | 'over') => void;
 }
 
-export function Shown({ account, pin, chainId, hide }: ShownProps) {
+export function Shown({ account, pin, chainId, onCode, hide }: ShownProps) {
   const words = useWords(PHONE);
   const { formats } = useSpeech();
   const [codes, setCodes] = useState<readonly ShownCode[]>([]);
@@ -35,8 +29,12 @@ export function Shown({ account, pin, chainId, hide }: ShownProps) {
     isMaking.current = true;
     const code = await showCode(account, chainId, pin).catch(() => undefined);
     isMaking.current = false;
-    if (code === undefined) hide('over');
-    else setCodes((before) => [...before, code]);
+    if (code === undefined) {
+      hide('over');
+      return;
+    }
+    onCode(code);
+    setCodes((before) => [...before, code]);
   };
   useEffect(() => {
     const timer = setInterval(() => setNowMs(Date.now()), TICK_MS);
@@ -47,12 +45,6 @@ export function Shown({ account, pin, chainId, hide }: ShownProps) {
     if (codes.length < MOST_CODES) void next();
     else hide('over');
   }, [nowMs, latest]);
-  // Also of the code before: the shop may have read it in its last second.
-  useEvents(`/v1/events?account=${encodeURIComponent(account)}`, 'activity', async () => {
-    const keys = codes.map(({ payment }) => `payment-id/${account}/${payment}`);
-    const [paid] = await entriesByKey(keys).catch(() => []);
-    if (paid !== undefined) hide({ amountFen: BigInt(textAt(paid, 'amountFen')), payee: textAt(paid, 'payee') });
-  });
   if (latest === undefined) return null;
   const leftMs = Math.max(0, Math.ceil((latest.untilMs - nowMs) / 1_000)) * 1_000;
   return (
