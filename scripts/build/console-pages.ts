@@ -14,7 +14,7 @@ const root = resolve(import.meta.dirname, '../..');
 /** Whatever a page may be made of. */
 const SOURCES = [
   ...['src/console', 'src/page', 'src/verifier', 'src/base', 'src/answers', 'src/device', 'src/generated'],
-  ...['src/ledger', 'src/words', 'scripts/build'],
+  ...['src/ledger', 'src/issuer', 'src/words', 'scripts/build'],
 ];
 const STYLES = ['node_modules/uplot/dist/uPlot.min.css', 'src/console/console.css'];
 

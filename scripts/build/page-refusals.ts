@@ -1,16 +1,18 @@
 // What a page of the console says of refusals: the ledger's own catalogue, and the command line's words in another
 // language. A page has the families that it can meet, and asks its node for them with the first refusal.
 import type { PageName, REFUSAL_LANGUAGES } from '../../src/api/console-pages.ts';
+import { ISSUER_REFUSALS } from '../../src/issuer/issuer-refusal.ts';
 import { ACCOUNT_REJECTIONS } from '../../src/ledger/accounts/rejections.ts';
 import { COMMON_REJECTIONS } from '../../src/ledger/common-rejections.ts';
 import { COMPLAINT_REJECTIONS } from '../../src/ledger/complaints/rejections.ts';
 import { DEVICE_REJECTIONS } from '../../src/ledger/devices/rejections.ts';
 import { ORDER_REJECTIONS } from '../../src/ledger/orders/rejections.ts';
 import { PROTECTION_REJECTIONS } from '../../src/ledger/protection/rejections.ts';
-import { REJECTIONS, type Reason, type RejectionName } from '../../src/ledger/rejection.ts';
+import { REJECTIONS, type RejectionName } from '../../src/ledger/rejection.ts';
 import type { ErrorWords, Explained } from '../../src/words/words.ts';
 import { API } from '../../src/words/zh/errors/api.ts';
 import { CODES } from '../../src/words/zh/errors/codes.ts';
+import { ISSUER } from '../../src/words/zh/errors/issuer.ts';
 import { NODE } from '../../src/words/zh/errors/node.ts';
 import { STORAGE } from '../../src/words/zh/errors/storage.ts';
 import { REFUSALS } from '../../src/words/zh/refusals.ts';
@@ -42,13 +44,16 @@ const OF_HOLDERS = {
   ...Object.fromEntries(OTHERS.map((name) => [name, REJECTIONS[name]])),
 };
 
+/** Of the bank's desk, but what only a device in hardware is refused. */
+const OF_DESK = Object.fromEntries(Object.entries(ISSUER_REFUSALS).filter(([code]) => Object.hasOwn(ISSUER, code)));
+
 /** An auditor looks at any transaction there is. */
-const OF_PAGE: { readonly [N in PageName]: Readonly<Record<string, Reason>> } = {
-  ...{ operator: REJECTIONS, auditor: REJECTIONS, producer: OF_HOLDERS },
+const OF_PAGE: { readonly [N in PageName]: Readonly<Record<string, Explained>> } = {
+  ...{ operator: REJECTIONS, auditor: REJECTIONS, producer: { ...OF_DESK, ...OF_HOLDERS } },
 };
 
 const OF_ERRORS: { readonly [N in PageName]: ErrorWords } = {
-  ...{ operator: { ...NODE, ...STORAGE }, auditor: {}, producer: CODES },
+  ...{ operator: { ...NODE, ...STORAGE }, auditor: {}, producer: { ...CODES, ...ISSUER } },
 };
 
 export function refusalsOf(

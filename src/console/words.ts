@@ -77,6 +77,14 @@ export const COMMON: Spoken<CommonWords> = {
         why: 'this is more than a page packs',
         remedy: 'make the pack with the command that stands here',
       },
+      'wrong-issuer': {
+        why: 'that is not the desk of your bank: nothing was signed for it',
+        remedy: 'sign in at a node of your bank',
+      },
+      'desk-not-certified': {
+        why: 'what the desk answered is not signed by your bank: nothing of it was kept',
+        remedy: 'tell your bank, and try again later',
+      },
       broken: { why: 'the page failed', remedy: 'load it again, and report what stands here' },
     },
     next: 'Next:',
@@ -119,6 +127,8 @@ export const COMMON: Spoken<CommonWords> = {
         remedy: '请重新查找：其间可能已有变化；若仍如此，请勿信赖本节点',
       },
       'pack-too-large': { why: '内容超出页面可打包的上限', remedy: '请用所示命令打包' },
+      'wrong-issuer': { why: '这不是您银行的服务台，未作任何签名', remedy: '请在您银行的节点登录' },
+      'desk-not-certified': { why: '服务台的应答没有您银行的签名，未予保存', remedy: '请告知银行，稍后再试' },
       broken: { why: '页面出现故障', remedy: '重新载入；如再出现，请报告此处内容' },
     },
     next: '下一步：',

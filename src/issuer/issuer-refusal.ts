@@ -20,7 +20,7 @@ export const ISSUER_REFUSALS = {
   'device-unknown': {
     status: 403,
     why: 'the ledger has no device with this key',
-    remedy: 'have the device registered by the holder and the bank: gridpact device register',
+    remedy: 'have the device registered by holder and bank: on the page of the console, or by gridpact device register',
   },
   'device-not-active': {
     status: 403,
@@ -81,7 +81,7 @@ export const ISSUER_REFUSALS = {
   'pin-not-set': {
     status: 409,
     why: 'the device has no PIN here, or keeps it: so nothing that it says is unlocked',
-    remedy: 'choose a PIN with the key of the account: gridpact wallet pin set',
+    remedy: 'choose a PIN with the key of the account: on the page of the console, or by gridpact wallet pin set',
   },
   'pin-in-hardware': {
     status: 409,
@@ -96,22 +96,26 @@ export const ISSUER_REFUSALS = {
   'pin-blocked': {
     status: 403,
     why: 'five PINs in a row were wrong',
-    remedy: 'choose a new PIN with the key of the account: gridpact wallet pin unblock',
+    remedy:
+      'choose a new PIN with the key of the account: on the page of the console, or by gridpact wallet pin unblock',
   },
   'pin-key-used': {
     status: 409,
     why: 'the key with this number was used or passed over, so the PIN was not looked at',
-    remedy: 'enter the PIN again; if it happens each time, choose a new one: gridpact wallet pin set',
+    remedy:
+      'enter the PIN again; if it happens each time, choose a new one: on the page of the console, or by gridpact wallet pin set',
   },
   'pin-key-unknown': {
     status: 409,
     why: 'the desk has given no key with this number to the device, so the PIN was not looked at',
-    remedy: 'choose a PIN with the key of the account, which brings new keys: gridpact wallet pin set',
+    remedy:
+      'choose a PIN with the key of the account, which brings new keys: on the page of the console, or by gridpact wallet pin set',
   },
   'pin-not-sealed': {
     status: 409,
     why: "what shows the PIN is not sealed to this desk's key, for this request: so the PIN was not looked at",
-    remedy: 'choose a PIN with the key of the account, which brings the key of the desk: gridpact wallet pin set',
+    remedy:
+      'choose a PIN with the key of the account, which brings the key of the desk: on the page of the console, or by gridpact wallet pin set',
   },
   'pin-too-often': {
     status: 429,

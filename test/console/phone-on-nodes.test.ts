@@ -9,6 +9,7 @@ import type { LocalNode } from '../../scripts/local-consortium.ts';
 import { patiently } from '../../scripts/patience.ts';
 import { PaymentParts } from '../../scripts/payment-parts.ts';
 import { PHONE as WORDS } from '../../src/console/producer/phone-words.ts';
+import { ZH } from '../../src/words/zh.ts';
 import { balancesOf } from '../integration/books.ts';
 import { type OpenConsortium, openConsortium, untilReady } from '../integration/consortium-under-test.ts';
 import { keyOf } from '../ledger/key-of.ts';
@@ -103,7 +104,7 @@ describe.skipIf(bench.isSkipped)(
       await desk.end('SIGKILL');
       await show(page);
       await patiently('the page says it', page.waitForSelector('#phone-work .bad'), TOLD_MS);
-      expect(await page.innerText('#phone-work')).toContain(words.refusals['desk-unreachable']);
+      await expect.poll(() => page.innerText('#phone-work')).toContain(ZH.errors['desk-unreachable']?.why);
       desk = await partsHere().serveDesk('bank-a', '--sign-devices');
       await bankA().end('SIGKILL');
       await bankA().start();
@@ -127,7 +128,7 @@ describe.skipIf(bench.isSkipped)(
       await enter(page, HOLDER);
       await setUp(page);
       await page.waitForSelector('#set-up-told .bad');
-      expect(await page.innerText('#set-up-told')).toContain(WORDS.zh.refusals['devices-not-signed']);
+      await expect.poll(() => page.innerText('#set-up-told')).toContain(ZH.errors['devices-not-signed']?.why);
     });
   },
 );

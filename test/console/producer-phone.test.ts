@@ -6,9 +6,11 @@ import type { AskDesk } from '../../src/api/desk-relay.ts';
 import { toHex } from '../../src/base/bytes.ts';
 import { IssuerConnection } from '../../src/client/issuer-connection.ts';
 import { PHONE as WORDS } from '../../src/console/producer/phone-words.ts';
+import { COMMON } from '../../src/console/words.ts';
 import { generateKey } from '../../src/crypto/private-key.ts';
 import { readPresentedCode } from '../../src/device/codes/presented-code.ts';
 import { certificateDigest } from '../../src/device/messages.ts';
+import { ISSUER_REFUSALS } from '../../src/issuer/issuer-refusal.ts';
 import { accounts } from '../../src/ledger/accounts/tables.ts';
 import { devices } from '../../src/ledger/devices/tables.ts';
 import { bankDesks } from '../../src/node/boot/bank-desks.ts';
@@ -270,11 +272,11 @@ describe.skipIf(bench.isSkipped)('the code that a holder shows (skipped where no
     const { api } = await shop();
     const { page } = await phoneOf(api, DESK);
     const told = (pin: string) => toldBy(page, () => show(page, pin), '#phone-work');
-    const blocked = WORDS.en.refusals['pin-blocked'] ?? '';
+    const blocked = ISSUER_REFUSALS['pin-blocked'].why;
     let wrong = 0;
     // One whose answer came too late has counted as well.
     for (let text = await told('1111'); !text.includes(blocked); text = await told('1111')) {
-      expect(text).toContain(WORDS.en.refusals['pin-wrong']);
+      expect(text).toContain(ISSUER_REFUSALS['pin-wrong'].why);
       wrong++;
     }
     expect(wrong).toBeGreaterThan(0);
@@ -320,17 +322,17 @@ describe.skipIf(bench.isSkipped)('the code that a holder shows (skipped where no
     const { page } = await pageOf(api, DESK);
     api.desks.clear();
     await setUp(page);
-    await expect.poll(() => page.innerText('#set-up-told')).toContain(WORDS.en.refusals['desk-not-named'] ?? '');
+    await expect.poll(() => page.innerText('#set-up-told')).toContain('desk-not-named');
     nameDesk(api, askerOf(desk));
     await desk.stop();
     await setUp(page);
-    await expect.poll(() => page.innerText('#set-up-told')).toContain(WORDS.en.refusals['desk-unreachable'] ?? '');
+    await expect.poll(() => page.innerText('#set-up-told')).toContain('desk-unreachable');
     await desk.start();
     // Registered, and broken off before it has a PIN.
     const ask = askerOf(desk);
     nameDesk(api, (path, body) => (path === '/v1/pins' ? Promise.reject(new Error('gone')) : ask(path, body)));
     await setUp(page);
-    await expect.poll(() => page.innerText('#set-up-told')).toContain(WORDS.en.refusals['desk-unreachable'] ?? '');
+    await expect.poll(() => page.innerText('#set-up-told')).toContain('desk-unreachable');
     const key = await keptKey(page);
     expect(statusesOf(api, [key])).toEqual(['active']);
     nameDesk(api, ask);
@@ -338,7 +340,7 @@ describe.skipIf(bench.isSkipped)('the code that a holder shows (skipped where no
     expect(await keptKey(page)).toBe(key);
     await desk.stop();
     await show(page);
-    await expect.poll(() => page.innerText('#phone-work')).toContain(WORDS.en.refusals['desk-unreachable'] ?? '');
+    await expect.poll(() => page.innerText('#phone-work')).toContain('desk-unreachable');
     await desk.start();
     await shownCode(page);
   });
@@ -362,7 +364,7 @@ describe.skipIf(bench.isSkipped)('the code that a holder shows (skipped where no
         lie((path, content) => (path === '/v1/issuer' ? { ...content, ...change } : content)),
       );
       await setUp(page);
-      await expect.poll(told).toContain(WORDS.en.refusals['wrong-issuer'] ?? '');
+      await expect.poll(told).toContain(COMMON.en.refusals['wrong-issuer']?.why);
     }
     expect(new Set(asked)).toEqual(new Set(['/v1/issuer']));
     expect(await keptKey(page)).toBe('');
@@ -373,14 +375,14 @@ describe.skipIf(bench.isSkipped)('the code that a holder shows (skipped where no
         lie((path, content) => (path === '/v1/pins' ? { ...content, ...change } : content)),
       );
       await setUp(page);
-      await expect.poll(told).toContain(WORDS.en.refusals['desk-not-certified'] ?? '');
+      await expect.poll(told).toContain(COMMON.en.refusals['desk-not-certified']?.why);
     }
     // Signed well, by a key that is nobody's for factors.
     await desk.stop();
     await desk.start('whoever', 'whoever');
     nameDesk(api, ask);
     await setUp(page);
-    await expect.poll(told).toContain(WORDS.en.refusals['desk-not-certified'] ?? '');
+    await expect.poll(told).toContain(COMMON.en.refusals['desk-not-certified']?.why);
     nameDesk(api, async () => ({ status: 403, content: { code: 'x', message: HOSTILE, remedy: HOSTILE } }));
     await setUp(page);
     await expect.poll(told).toContain('<img src=x onerror=');

@@ -146,7 +146,7 @@ function SetUp({ account, again, mostFen, onElsewhere }: SetUpProps) {
           })
         }
       />
-      <ActionText state={work.state} id="set-up-told" refusals={words.refusals} />
+      <ActionText state={work.state} id="set-up-told" />
     </>
   );
 }
@@ -204,7 +204,7 @@ function Active({ account, standing, again, paid, onCode, onShow }: ActiveProps)
       <div aria-live="polite" id="phone-over">
         {told === 'over' && <p>{words.over}</p>}
       </div>
-      <ActionText state={work.state} id="phone-work" refusals={words.refusals} />
+      <ActionText state={work.state} id="phone-work" />
       <details>
         <summary>{words.newPin}</summary>
         <NewPin
@@ -245,7 +245,7 @@ function Active({ account, standing, again, paid, onCode, onShow }: ActiveProps)
             {words.end}
           </button>
         </div>
-        <ActionText state={changing.state} id="phone-changed" refusals={words.refusals} />
+        <ActionText state={changing.state} id="phone-changed" />
       </details>
     </>
   );

@@ -25,7 +25,6 @@ export interface PhoneWords {
   readonly end: string;
   readonly again: string;
   readonly statuses: { readonly [status: string]: string };
-  readonly refusals: { readonly [code: string]: string };
 }
 
 export const PHONE: Spoken<PhoneWords> = {
@@ -58,22 +57,6 @@ export const PHONE: Spoken<PhoneWords> = {
       lost: 'This phone was reported lost and pays nothing more.',
       retired: 'This phone was ended.',
     },
-    refusals: {
-      'desk-not-named': 'This node knows no desk of your bank. Sign in at a node of your bank.',
-      'desk-unreachable': 'The desk of your bank does not answer. Nothing was paid. Try again in a moment.',
-      'wrong-issuer': 'That is not the desk of your bank. Nothing was signed for it.',
-      'desk-not-certified': 'What the desk answered is not signed by your bank. Nothing of it was kept.',
-      'devices-not-signed': 'Your bank registers and ends phones itself: ask it.',
-      'devices-too-often': 'Too many phones today. Go on tomorrow, or ask your bank.',
-      'pin-wrong': 'The PIN is wrong. After five wrong ones in a row it is blocked.',
-      'pin-blocked': 'The PIN is blocked. Choose another below.',
-      'pin-too-often': 'The PIN was entered too often. Wait a minute, or until tomorrow.',
-      'pin-not-set': 'This phone needs a new PIN. Choose one below.',
-      'pin-key-used': 'The PIN was not looked at. Enter it again, or choose another below.',
-      'pin-key-unknown': 'This phone needs a new PIN. Choose one below.',
-      'device-unknown': 'This browser is no phone of your account any more.',
-      'request-stale': 'The clock of this device is wrong. Set it, and try again.',
-    },
   },
   zh: {
     head: '出示付款码',
@@ -102,22 +85,6 @@ export const PHONE: Spoken<PhoneWords> = {
       suspended: '本手机已冻结，不能付款。须由银行与您共同恢复。',
       lost: '本手机已挂失，不能再付款。',
       retired: '本手机已注销。',
-    },
-    refusals: {
-      'desk-not-named': '本节点没有登记您银行的服务台。请在您银行的节点登录。',
-      'desk-unreachable': '银行服务台没有应答，没有付款。请稍后再试。',
-      'wrong-issuer': '这不是您银行的服务台，未作任何签名。',
-      'desk-not-certified': '服务台的应答没有您银行的签名，未予保存。',
-      'devices-not-signed': '您的银行自行登记和注销手机，请向银行申请。',
-      'devices-too-often': '今天登记的手机过多。请明天再试或咨询银行。',
-      'pin-wrong': 'PIN 错误。连续五次错误后将被锁定。',
-      'pin-blocked': 'PIN 已锁定，请在下方另设 PIN。',
-      'pin-too-often': 'PIN 输入过于频繁，请等一分钟或明天再试。',
-      'pin-not-set': '本手机需要新的 PIN，请在下方设置。',
-      'pin-key-used': 'PIN 未被核验。请重新输入，或在下方另设。',
-      'pin-key-unknown': '本手机需要新的 PIN，请在下方设置。',
-      'device-unknown': '本浏览器已不是您账户的手机。',
-      'request-stale': '本设备的时钟不准，请校准后再试。',
     },
   },
 };

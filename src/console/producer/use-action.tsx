@@ -60,8 +60,6 @@ export function useWork(onDone: () => void = () => {}): Work {
 interface ActionTextProps {
   readonly state: ActionState;
   readonly id: string;
-  /** Of what only this part of the page is refused, by their codes. */
-  readonly refusals?: { readonly [code: string]: string };
 }
 
 export function ActionText({ id, ...told }: ActionTextProps) {
@@ -72,7 +70,7 @@ export function ActionText({ id, ...told }: ActionTextProps) {
   );
 }
 
-function Told({ state, refusals: own = {} }: Omit<ActionTextProps, 'id'>) {
+function Told({ state }: Omit<ActionTextProps, 'id'>) {
   const words = useWords(ACTIONS);
   const { faults } = useWords(PRODUCER);
   const { refusals } = useWords(COMMON);
@@ -93,14 +91,6 @@ function Told({ state, refusals: own = {} }: Omit<ActionTextProps, 'id'>) {
       <p class="good">
         ✓ {words.done(formats.count(state.height))}{' '}
         {outcome?.(untilMs === undefined ? '' : formats.time(Number(untilMs))) ?? printable(state.outcome)}
-      </p>
-    );
-  }
-  const known = own[state.code];
-  if (known !== undefined) {
-    return (
-      <p class="bad" role="alert">
-        {known} <code>{printable(state.code)}</code>
       </p>
     );
   }

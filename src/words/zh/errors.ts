@@ -5,6 +5,7 @@ import { CLIENT } from './errors/client.ts';
 import { CODES } from './errors/codes.ts';
 import { COMMAND_LINE } from './errors/command-line.ts';
 import { COMMANDS } from './errors/commands.ts';
+import { ISSUER } from './errors/issuer.ts';
 import { METER_DATA } from './errors/meter-data.ts';
 import { NODE } from './errors/node.ts';
 import { PROCESSES } from './errors/processes.ts';
@@ -16,6 +17,7 @@ export const ERRORS: ErrorWords = {
   ...CODES,
   ...COMMAND_LINE,
   ...COMMANDS,
+  ...ISSUER,
   ...METER_DATA,
   ...NODE,
   ...PROCESSES,

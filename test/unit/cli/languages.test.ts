@@ -9,6 +9,7 @@ import { wholeProgram } from '../../../src/cli/program.ts';
 import { readerOf, saidTo } from '../../../src/cli/reader.ts';
 import { runCli } from '../../../src/cli/run-cli.ts';
 import { ClientError } from '../../../src/client/client-error.ts';
+import { ISSUER_REFUSALS } from '../../../src/issuer/issuer-refusal.ts';
 import { HELP } from '../../../src/words/zh/help.ts';
 import { HEADS } from '../../../src/words/zh/texts.ts';
 import { ZH } from '../../../src/words/zh.ts';
@@ -69,6 +70,11 @@ describe('the Chinese words', () => {
     ];
     const stale = Object.keys(ZH.errors).filter((code) => !all.includes(`'${code}'`) && !ofCommander.includes(code));
     expect(stale).toEqual([]);
+  });
+
+  it('explain everything that the desk of a bank refuses', () => {
+    const explained = { ...ZH.refusals, ...ZH.errors };
+    expect(Object.keys(ISSUER_REFUSALS).filter((code) => !Object.hasOwn(explained, code))).toEqual([]);
   });
 
   it('have every text of every help, and no other', async () => {
