@@ -1,7 +1,6 @@
 // What an operator has to see in time, in a real Chromium: alerts with their remedies, keys that end, proposals with the
 // approvals that they lack; and that the page asks for a token again once its session is over.
 import { describe, expect, it } from 'vitest';
-import { patiently } from '../../scripts/patience.ts';
 import { DEED_WORDS } from '../../src/console/operator/deed-words.ts';
 import { OPERATOR } from '../../src/console/operator/words.ts';
 import { COMMON } from '../../src/console/words.ts';
@@ -15,8 +14,6 @@ import { DESK, keepScreenshot, PHONE, sidewaysPx, signIn, smallTargets, violatio
 const NONE = new Uint8Array();
 const PROPOSAL = 'ab'.repeat(32);
 const HOUR_MS = 3_600_000;
-/** Of a page on the node's own machine. */
-const FIRST_VIEW_MS = 1_000;
 const bench = await consoleBench();
 
 async function troubledWorld(): Promise<LedgerApi> {
@@ -132,19 +129,5 @@ describe.skipIf(bench.isSkipped)('what an operator has to see (skipped where no 
     expect(await page.innerText('main')).toContain(COMMON.en.signIn.about);
     await signIn(page, TOKENS.operator);
     await page.waitForSelector('#tiles');
-  });
-
-  it.each(['operator', 'auditor'] as const)('is there within a second: the %s’s first view', async (name) => {
-    const api = await consoleWorld();
-    const { page } = await bench.open(api.url, name, DESK);
-    await signIn(page, TOKENS.operator);
-    const shown = name === 'operator' ? '#tiles' : '#search';
-    await page.waitForSelector(shown);
-    // The browser itself has started; the page is loaded anew and whole.
-    await patiently(
-      'the first view',
-      page.reload().then(() => page.waitForSelector(shown)),
-      FIRST_VIEW_MS,
-    );
   });
 });
