@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { ensureConsolePages } from './build/console-pages.ts';
 import { isFresh } from './entry.mjs';
+import { clearScreenshots, screenshotsLine } from './screenshots.ts';
 
 const MOST_LOOPS = 64;
 
@@ -29,9 +30,13 @@ function run(...argv: string[]): number {
 // As people run it; a test that starts alone runs the sources where they are newer.
 if (!isFresh()) run('scripts/build/bundle-cli.ts');
 if (!fast) await ensureConsolePages();
+const startedMs = Date.now();
+if (!fast && others.length === 0) clearScreenshots();
 const checked = fast || others.length > 0 ? 0 : run('scripts/check.ts', '--fast');
 const busy = Array.from({ length: loops }, () => spawn(process.execPath, ['scripts/busy-loop.ts'], { cwd: root }));
 const project = fast ? ['--project', 'fast'] : [];
 const tested = run(join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...project, ...others);
 for (const loop of busy) loop.kill();
+const pictures = screenshotsLine(startedMs);
+if (pictures !== undefined) console.log(pictures);
 process.exit(checked || tested);

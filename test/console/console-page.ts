@@ -1,12 +1,11 @@
 // A page of the console in a real Chromium, as a reader has it: signed in, on a phone in Chinese or on a desk in English.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { patientMs } from '../../scripts/patience.ts';
+import { SCREENSHOTS } from '../../scripts/screenshots.ts';
 
-/** Kept after the run, for people. */
-export const SCREENSHOTS = resolve(import.meta.dirname, '../../node_modules/.cache/gridpact/screenshots');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export const PHONE = {
@@ -84,6 +83,7 @@ export function sidewaysPx(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
+/** For people who look at it after the run: `npm test` says where. */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });

@@ -8,7 +8,7 @@ import { complaints } from '../../src/ledger/complaints/tables.ts';
 import { keyOf } from '../ledger/key-of.ts';
 import type { LedgerApi } from '../unit/client/ledger-client.ts';
 import { consoleBench, consoleWorld, enter, OWN } from './console-bench.ts';
-import { DESK, PHONE, sidewaysPx, smallTargets, violationsOf } from './console-page.ts';
+import { DESK, keepScreenshot, PHONE, sidewaysPx, smallTargets, violationsOf } from './console-page.ts';
 
 const SELLER = 'bank-a/wang';
 const bench = await consoleBench();
@@ -62,6 +62,7 @@ describe.skipIf(bench.isSkipped)('a complaint about a payment (skipped where no 
     expect(await violationsOf(page)).toEqual([]);
     expect(await sidewaysPx(page)).toBe(0);
     expect(await smallTargets(page)).toEqual([]);
+    await keepScreenshot(page, `producer-complaint-form-${language}`);
     expect(await filed(api, page, 'It was to be one yuan.')).toMatchObject({
       ...{ about: 'payment', named: 'tea-of-june', respondent: SELLER, kind: 'wrong-amount', amountFen: 50n },
     });
@@ -73,6 +74,7 @@ describe.skipIf(bench.isSkipped)('a complaint about a payment (skipped where no 
       ...{ about: 'order', named: 'cup-7', respondent: SELLER, kind: 'not-delivered', amountFen: 170n },
     });
     expect(await page.locator('#complaints tbody tr').count()).toBe(2);
+    await keepScreenshot(page, `producer-complaints-${language}`);
     expect(faults).toEqual([]);
   });
 
