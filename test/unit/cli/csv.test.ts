@@ -13,6 +13,7 @@ const table = {
     ['=HYPERLINK("x")', '-12.50', '-'],
     ['屋顶', '+3.00', '-2'],
     ['\uFF1D1+1', '0.00', '\uFF20SUM(1)'],
+    ['a;=1+1', '0.00', 'b\t"-2'],
   ],
   footer: ['3 sites', '1,225.06', ''],
 };
@@ -25,6 +26,7 @@ it('is what a spreadsheet reads: a mark of its encoding, plain numbers, whole ha
       `"'=HYPERLINK(""x"")",-12.50,`,
       "屋顶,3.00,'-2",
       "'\uFF1D1+1,0.00,'\uFF20SUM(1)",
+      `a;'=1+1,0.00,"b\t'""-2"`,
       '',
     ].join('\r\n'),
   );
@@ -58,5 +60,5 @@ it('has totals only when it is whole', () => {
   };
   expect(shown(false)).toContain('1,225.06');
   expect(shown(true)).not.toContain('1,225.06');
-  expect(shown(true)).toContain('The first 4: there are more, raise --limit');
+  expect(shown(true)).toContain('The first 5: there are more, raise --limit');
 });
