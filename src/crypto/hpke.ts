@@ -1,7 +1,8 @@
 // HPKE (RFC 9180), base mode, single shot: a few bytes sealed to an X25519 key, or to one that is X25519 and ML-KEM-768 at
 // once. Knows nothing of grants.
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
+import { CipherSuite } from '@hpke/core';
 import { XWing } from '@hpke/hybridkem-x-wing';
+import { NativeAes256Gcm, NativeDhkem, NativeHkdf, NativeXWing } from './native-hpke.ts';
 import { ENCAPSULATED_KEY_BYTES, HYBRID_SUITE, PLAIN_SUITE, type SealingSuite } from './sealing-suite.ts';
 
 /**
@@ -10,9 +11,9 @@ import { ENCAPSULATED_KEY_BYTES, HYBRID_SUITE, PLAIN_SUITE, type SealingSuite } 
  */
 const SUITES: { readonly [S in SealingSuite]: CipherSuite } = {
   [PLAIN_SUITE]: new CipherSuite({
-    ...{ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() },
+    ...{ kem: new NativeDhkem(), kdf: new NativeHkdf(), aead: new NativeAes256Gcm() },
   }),
-  [HYBRID_SUITE]: new CipherSuite({ kem: new XWing(), kdf: new HkdfSha256(), aead: new Aes256Gcm() }),
+  [HYBRID_SUITE]: new CipherSuite({ kem: new NativeXWing(), kdf: new NativeHkdf(), aead: new NativeAes256Gcm() }),
 };
 
 const TAG_BYTES = 16;

@@ -1,0 +1,131 @@
+// The primitives of HPKE as OpenSSL has them, for the library that puts them together. By Web Crypto each of the dozen
+// steps of a sealing is a job for another thread, which takes longer than the step; and the library's ML-KEM is JavaScript.
+// What they are put together to stays the library's, but for the last step of an encapsulation, of which it exports
+// nothing: it opens what is sealed here.
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPublicKey,
+  diffieHellman,
+  encapsulate,
+  generateKeyPairSync,
+  hkdfSync,
+  KeyObject,
+} from 'node:crypto';
+import { Aes256Gcm, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
+import { XWing } from '@hpke/hybridkem-x-wing';
+import { utf8 } from '../base/bytes.ts';
+
+type Bytes = ArrayBufferLike | ArrayBufferView;
+type EncapParams = Parameters<XWing['encap']>[0];
+type Encapsulated = Awaited<ReturnType<XWing['encap']>>;
+
+const NOTHING = new Uint8Array();
+const HASH = 'sha256';
+const HASH_BYTES = 32;
+const CIPHER = 'aes-256-gcm';
+const TAG_BYTES = 16;
+const SECRET_BYTES = 32;
+/** Of X-Wing's public key; that of X25519 follows. */
+const ML_KEM_KEY_BYTES = 1_184;
+/** `\./` above `/^\`. */
+const X_WING_LABEL = utf8('\\.//^\\');
+
+/** RFC 5869. */
+export class NativeHkdf extends HkdfSha256 {
+  override async extract(salt: Bytes, ikm: Bytes): Promise<ArrayBuffer> {
+    const key = salt.byteLength === 0 ? new Uint8Array(HASH_BYTES) : viewOf(salt);
+    return bufferOf(createHmac(HASH, key).update(viewOf(ikm)).digest());
+  }
+
+  override async expand(prk: Bytes, info: Bytes, length: number): Promise<ArrayBuffer> {
+    const blocks: Uint8Array[] = [];
+    for (let i = 1; (i - 1) * HASH_BYTES < length; i++) {
+      const before = blocks.at(-1) ?? NOTHING;
+      blocks.push(createHmac(HASH, viewOf(prk)).update(before).update(viewOf(info)).update(Uint8Array.of(i)).digest());
+    }
+    return bufferOf(Buffer.concat(blocks).subarray(0, length));
+  }
+
+  override async extractAndExpand(salt: Bytes, ikm: Bytes, info: Bytes, length: number): Promise<ArrayBuffer> {
+    return hkdfSync(HASH, viewOf(ikm), viewOf(salt), viewOf(info), length);
+  }
+}
+
+export class NativeAes256Gcm extends Aes256Gcm {
+  override createEncryptionContext(rawKey: Bytes) {
+    const key = Uint8Array.from(viewOf(rawKey));
+    return {
+      async seal(iv: Bytes, data: Bytes, aad: Bytes): Promise<ArrayBuffer> {
+        const cipher = createCipheriv(CIPHER, key, viewOf(iv)).setAAD(viewOf(aad));
+        return bufferOf(Buffer.concat([cipher.update(viewOf(data)), cipher.final(), cipher.getAuthTag()]));
+      },
+      async open(iv: Bytes, data: Bytes, aad: Bytes): Promise<ArrayBuffer> {
+        const sealed = viewOf(data);
+        const decipher = createDecipheriv(CIPHER, key, viewOf(iv), { authTagLength: TAG_BYTES }).setAAD(viewOf(aad));
+        decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+        return bufferOf(Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()]));
+      },
+    };
+  }
+}
+
+/** RFC 9180, 4.1. */
+export class NativeDhkem extends DhkemX25519HkdfSha256 {
+  constructor() {
+    super();
+    const { id } = this;
+    this._kdf = new NativeHkdf();
+    this._kdf.init(Buffer.concat([utf8('KEM'), Uint8Array.of(id >> 8, id & 0xff)]));
+  }
+
+  /** Rejects where the recipient's key is of small order. */
+  override async encap(params: EncapParams): Promise<Encapsulated> {
+    if (params.ekm !== undefined || params.senderKey !== undefined) return super.encap(params);
+    const recipient = KeyObject.from(params.recipientPublicKey);
+    const { secret, enc } = exchangeWith(recipient);
+    const context = Buffer.concat([enc, recipient.export({ format: 'raw-public' })]);
+    const ikm = this._kdf.buildLabeledIkm(utf8('eae_prk'), secret);
+    const info = this._kdf.buildLabeledInfo(utf8('shared_secret'), context, SECRET_BYTES);
+    const sharedSecret = await this._kdf.extractAndExpand(NOTHING, ikm, info, SECRET_BYTES);
+    return { enc: bufferOf(enc), sharedSecret };
+  }
+}
+
+/** draft-connolly-cfrg-xwing-kem, 5.4. */
+export class NativeXWing extends XWing {
+  override async encap(params: EncapParams): Promise<Encapsulated> {
+    if (params.ekm !== undefined) return super.encap(params);
+    const key = new Uint8Array(await this.serializePublicKey(params.recipientPublicKey));
+    const ofCurve = key.subarray(ML_KEM_KEY_BYTES);
+    const { sharedKey, ciphertext } = encapsulate(publicKey('ml-kem-768', key.subarray(0, ML_KEM_KEY_BYTES)));
+    const { secret, enc } = exchangeWith(publicKey('x25519', ofCurve));
+    const hash = createHash('sha3-256');
+    for (const part of [sharedKey, secret, enc, ofCurve, X_WING_LABEL]) hash.update(part);
+    return { enc: bufferOf(Buffer.concat([ciphertext, enc])), sharedSecret: bufferOf(hash.digest()) };
+  }
+}
+
+/** With a key of this moment, whose public half is `enc`. */
+function exchangeWith(recipient: KeyObject): { readonly secret: Uint8Array; readonly enc: Uint8Array } {
+  const own = generateKeyPairSync('x25519');
+  const secret = diffieHellman({ privateKey: own.privateKey, publicKey: recipient });
+  return { secret, enc: own.publicKey.export({ format: 'raw-public' }) };
+}
+
+function publicKey(asymmetricKeyType: 'ml-kem-768' | 'x25519', key: Uint8Array): KeyObject {
+  return createPublicKey({ key: Buffer.from(key), format: 'raw-public', asymmetricKeyType });
+}
+
+function viewOf(bytes: Bytes): Uint8Array {
+  return ArrayBuffer.isView(bytes)
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : new Uint8Array(bytes);
+}
+
+/** The library takes whole buffers; Node's are windows into larger ones. */
+function bufferOf(bytes: Uint8Array): ArrayBuffer {
+  return Uint8Array.from(bytes).buffer;
+}
