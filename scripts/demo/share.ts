@@ -31,7 +31,7 @@ export async function publishEvidence(
   const secret = node.privateKey('sharing').secret();
   const store = seriesFolderOf(node.files.folder);
   const names = producers.map(({ site }) => ({ site, period }));
-  const { outcomes } = await screen.progress('records', (progress) =>
+  const { outcomes } = await screen.progress('records', async (progress) =>
     client.sharing.publishSeries(key, secret, policy.scenario, store, names, { onProgress: progress.update }),
   );
   allLines(outcomes);

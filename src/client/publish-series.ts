@@ -7,6 +7,7 @@ import type { SigningKey } from '../crypto/ed25519.ts';
 import { readingId, readings } from '../ledger/metering/tables.ts';
 import { utcText } from '../meter-data/interval-series.ts';
 import { seriesCommitment } from '../meter-data/rate-registers.ts';
+import { BulkRun } from './bulk-run.ts';
 import { ClientError } from './client-error.ts';
 import { currentScenario } from './find-scenario.ts';
 import { type SeriesName, type SeriesRecord, type SeriesStore, seriesRecord } from './kept-series.ts';
@@ -29,8 +30,42 @@ export interface PublishedSeries {
   readonly uncommitted: readonly string[];
 }
 
+/** A part after the other as they are published; awaited, all of them in one. See BulkRun. */
+export class SeriesRun implements AsyncIterable<PublishedSeries>, PromiseLike<PublishedSeries> {
+  readonly #run: BulkRun<PublishedSeries, PublishedSeries>;
+
+  constructor(parts: AsyncGenerator<PublishedSeries>) {
+    this.#run = new BulkRun(parts, (part) => [part]);
+  }
+
+  [Symbol.asyncIterator](): AsyncGenerator<PublishedSeries> {
+    return this.#run[Symbol.asyncIterator]();
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: awaited, it is the outcome of a run that fits into memory
+  then<R = PublishedSeries, E = never>(
+    fulfilled?: ((all: PublishedSeries) => R | PromiseLike<R>) | null,
+    rejected?: ((error: unknown) => E | PromiseLike<E>) | null,
+  ): Promise<R | E> {
+    return this.#run.then(together).then(fulfilled, rejected);
+  }
+}
+
+function together(parts: readonly PublishedSeries[]): PublishedSeries {
+  return {
+    records: parts.flatMap(({ records }) => records),
+    outcomes: parts.flatMap(({ outcomes }) => outcomes),
+    known: parts.flatMap(({ known }) => known),
+    uncommitted: parts.flatMap(({ uncommitted }) => uncommitted),
+  };
+}
+
 /** See SharingFlows.publishSeries. */
-export async function publishSeries(
+export function publishSeries(...asked: Parameters<typeof publishParts>): SeriesRun {
+  return new SeriesRun(publishParts(...asked));
+}
+
+async function* publishParts(
   flow: Flow,
   author: SigningKey,
   masterSecret: Uint8Array,
@@ -38,12 +73,8 @@ export async function publishSeries(
   store: SeriesStore,
   names: readonly SeriesName[],
   options: PublishOptions = {},
-): Promise<PublishedSeries> {
+): AsyncGenerator<PublishedSeries> {
   const { policy } = await currentScenario(flow.node, scenario);
-  const sent: string[] = [];
-  const known: string[] = [];
-  const uncommitted: string[] = [];
-  const outcomes: LineOutcome[] = [];
   for (let start = 0; start < names.length; start += SERIES_AT_ONCE) {
     const whole: SeriesRecord[] = [];
     const drafts: SeriesRecord[] = [];
@@ -57,15 +88,16 @@ export async function publishSeries(
     const isCommitted = (index: number) => committed.has(whole[index]?.record ?? '');
     const named = await nameSeries(flow.node, drafts, scenario, isCommitted);
     const fresh = named.flatMap(({ draft, isThere }, i) => (isThere || !isCommitted(i) ? [] : [draft]));
-    known.push(...named.flatMap(({ draft, isThere }) => (isThere ? [draft.record] : [])));
-    uncommitted.push(...named.flatMap(({ draft, isThere }, i) => (isThere || isCommitted(i) ? [] : [draft.record])));
-    sent.push(...fresh.map(({ record }) => record));
     // Progress counts records here, not operations.
     const quiet = { ...options, onProgress: () => {} };
-    outcomes.push(...(await publishRecords(flow, author, masterSecret, scenario, fresh, quiet)));
+    const outcomes = await publishRecords(flow, author, masterSecret, scenario, fresh, quiet);
     options.onProgress?.(Math.min(start + SERIES_AT_ONCE, names.length), names.length);
+    yield {
+      ...{ records: fresh.map(({ record }) => record), outcomes },
+      known: named.flatMap(({ draft, isThere }) => (isThere ? [draft.record] : [])),
+      uncommitted: named.flatMap(({ draft, isThere }, i) => (isThere || isCommitted(i) ? [] : [draft.record])),
+    };
   }
-  return { records: sent, outcomes, known, uncommitted };
 }
 
 /** Ids of the drafts that the site's reading at the end of their period commits to. */

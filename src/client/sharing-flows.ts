@@ -41,7 +41,7 @@ import { findScenario } from './find-scenario.ts';
 import { grantSubjects, type SubjectRun } from './grant-subjects.ts';
 import type { SeriesName, SeriesStore } from './kept-series.ts';
 import { type NewRecord, type PublishOptions, publishRecords } from './publish-records.ts';
-import { type PublishedSeries, publishSeries } from './publish-series.ts';
+import { publishSeries, type SeriesRun } from './publish-series.ts';
 import { ReadFlows } from './read-flows.ts';
 import { type Flow, type LineOutcome, type LineRun, runLines } from './run-lines.ts';
 import { type GrantForAll, type NewGrant, sealAgain, sealGrant } from './seal-grant.ts';
@@ -78,7 +78,8 @@ export class SharingFlows extends ReadFlows {
 
   /**
    * As {@link publish}, of series that an import has kept: each becomes a record about its site, named
-   * seriesRecordId or, where another record has that id, as the result says. It can be held against the commitment in the reading. Throws ClientError `series-not-kept`.
+   * seriesRecordId or, where another record has that id, as the result says. It can be held against the commitment in the
+   * reading. As many as there are: iterated over, the run tells a part after the other. Throws ClientError `series-not-kept`.
    */
   publishSeries(
     author: SigningKey,
@@ -87,7 +88,7 @@ export class SharingFlows extends ReadFlows {
     store: SeriesStore,
     names: readonly SeriesName[],
     options?: PublishOptions,
-  ): Promise<PublishedSeries> {
+  ): SeriesRun {
     return publishSeries(this.#flow, author, masterSecret, scenario, store, names, options);
   }
 

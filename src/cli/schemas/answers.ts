@@ -423,7 +423,10 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
 
   'share define-scenario': `scenario version ${FINAL}`,
   'share odrl': 'scenario version file',
-  'share publish': `scenario knownRecords uncommitted unattested ${LINES}`,
+  'share publish': [
+    `scenario knownRecords uncommitted unattested ${LINES}`,
+    `scenario uncommittedCount unattestedCount ${FILE_LINES}`,
+  ],
   'share grant': [
     `grant scenario reader purpose granularity subject? record? keyEpoch? expiresAtMs request? grantedGroups? suite ${FINAL}`,
     'grant scenario reader purpose expiresAtMs subjectCount grantedCount knownCount refused file',

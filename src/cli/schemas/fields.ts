@@ -153,7 +153,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   ...all('whole', 'attestedBy'),
   // Of erasures.
   ...all('text', 'orderedBy'),
-  ...all('whole', 'erasedCount holderCount'),
+  ...all('whole', 'erasedCount holderCount uncommittedCount unattestedCount'),
   ...all('texts', 'notErasedBy'),
   erasedBy: list('member height transaction'),
   erasures: list(

@@ -179,7 +179,19 @@ const RECORD = `roof-2_${START_MS}`;
 async function share({ as, agreed, try: attempt }: Commands, folder: string): Promise<void> {
   const series = join(folder, 'series');
   await as('grid', 'share', 'define-scenario', projectPath('network-config/scenarios/settlement-evidence.json'));
-  await as('grid', 'share', 'publish', '--scenario', 'settlement-evidence', '--series', series, '--site', 'roof-2');
+  const publish = ['share', 'publish', '--scenario', 'settlement-evidence', '--series', series];
+  await as('grid', ...publish, '--site', 'roof-2');
+  const result = join(folder, 'published.csv');
+  expect(await as('grid', ...publish, '--result', result)).toEqual({
+    ...{ scenario: 'settlement-evidence', accepted: 1, known: 1, refused: 0, uncommittedCount: 0 },
+    ...{ unattestedCount: 0, file: result },
+  });
+  const rows = readFileSync(result, 'utf8').trim().split(/\r?\n/);
+  expect(rows).toEqual([
+    'record,outcome,reason,not attested by,transaction,height,next',
+    expect.stringMatching(new RegExp(`^roof-1_${START_MS},accepted,,,[0-9a-f]{64},[0-9]+,$`)),
+    `${RECORD},known,,,,,`,
+  ]);
   const terms = ['--scenario', 'settlement-evidence', '--reader', 'bank-a', '--purpose', 'loan-assessment'];
   await as('grid', 'share', 'grant', 'loan-7', ...terms, '--subject', 'roof-2');
   const reading = ['share', 'read', RECORD, '--purpose', 'loan-assessment'];

@@ -250,6 +250,36 @@ test('a series that was published before is passed over, and one that no reading
   expect(backend.submitted).toHaveLength(before);
 });
 
+test('series are published a part after the other, and no further part is read ahead of its reader', async () => {
+  const { client, store } = await shared();
+  const sites = Array.from({ length: 1_100 }, (_, i) => (i === 600 ? 'site-lin' : `site-${i}`));
+  let found = 0;
+  const counted: SeriesStore = {
+    keep: (series) => series,
+    find: (name) => {
+      found++;
+      return store.find(name) ?? { ...name, salt: new Uint8Array(16), text: store.find(LIN)?.text ?? '' };
+    },
+  };
+  const names = sites.map((site) => ({ ...LIN, site }));
+  const parts: { readonly records: readonly string[]; readonly uncommitted: number; readonly found: number }[] = [];
+  for await (const { records, outcomes, uncommitted } of client.sharing.publishSeries(
+    GRID,
+    MASTER,
+    SCENARIO,
+    counted,
+    names,
+  )) {
+    expect(allLines(outcomes)).toHaveLength(records.length);
+    parts.push({ records, uncommitted: uncommitted.length, found });
+  }
+  expect(parts).toEqual([
+    { records: [], uncommitted: 512, found: 512 },
+    { records: [seriesRecordId(LIN)], uncommitted: 511, found: 1_024 },
+    { records: [], uncommitted: 76, found: 1_100 },
+  ]);
+});
+
 describe('whoever names the record of a series first', () => {
   const GRAB = 'grab';
 

@@ -18,10 +18,12 @@ import { openMasterSecret, type SharingKeyOptions, sharingKeyOption } from '../.
 import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
 import { say } from '../../print/say.ts';
+import { publishToFile } from '../../publish-series.ts';
 import { readInputFile } from '../../read-input-file.ts';
 import { SeriesFolder } from '../../series-folder.ts';
 import { shippedSchemas } from '../../shipped-schemas.ts';
 import { beginUpload } from '../../upload-note.ts';
+import { refuseExisting } from '../../write-output-file.ts';
 
 interface Options extends SigningOptions, SharingKeyOptions {
   readonly scenario: string;
@@ -35,6 +37,7 @@ interface Options extends SigningOptions, SharingKeyOptions {
   readonly contentType: string;
   readonly fieldGroup?: string;
   readonly schema?: string;
+  readonly result?: string;
 }
 
 export function sharePublishCommand(cli: Cli): Command {
@@ -44,6 +47,7 @@ export function sharePublishCommand(cli: Cli): Command {
       'With --series, every series that "readings import" kept in that folder becomes a record about its site, named',
       '<site>_<start in ms>, or by digits where another record has that id; it can be held against the commitment in the',
       'reading. Those published before are left as they are, and one whose reading was refused is not published. Under a policy with field groups, its parts are records of their own.',
+      'With --result, what became of each record is written to a new file, and nothing of it kept in memory.',
       'With --file, one file about --subject.',
       'One of more than a MiB, and up to 256 MiB, goes in chunks: after a break the same command goes on with it.',
       'Where the policy has nodes attest that they hold it, the command waits for them, and ends with 3 if --timeout is over first.',
@@ -60,6 +64,11 @@ export function sharePublishCommand(cli: Cli): Command {
     .addOption(
       new Option('--site <site>', 'with --series: only of this site; may be given more than once').argParser(collect),
     )
+    .addOption(
+      new Option('--result <file>', 'with --series: write what became of each record to this new file (CSV)').conflicts(
+        'file',
+      ),
+    )
     .addOption(new Option('--file <file>', 'publish one file'))
     .addOption(new Option('--subject <id>', 'with --file: the subject of the record, a pseudonym'))
     .addOption(new Option('--record <id>', "with --file: the record's id; the file's name by default"))
@@ -73,11 +82,18 @@ export function sharePublishCommand(cli: Cli): Command {
   const whose = "the scenario's owner";
   return onRun(cli, signingOptions(sharingKeyOption(command), whose), async (output, options: Options) => {
     const what = options.series === undefined ? fileDraft(options) : namesIn(options.series, options.site);
+    refuseExisting(options.result);
     const connection = await connectToSign(cli, options);
     const secret = await openMasterSecret(cli, connection, options);
     const { client, author, wait } = connection;
     const { scenario } = options;
     const schemas = await schemasFor(client, options);
+    if ('store' in what && options.result !== undefined) {
+      const { store, names } = what;
+      const run = (onProgress: (done: number, of: number) => void) =>
+        client.sharing.publishSeries(author, secret, scenario, store, names, { ...wait, ...schemas, onProgress });
+      return publishToFile(output, connection, scenario, run, options.result);
+    }
     const { records, outcomes, known, uncommitted } = await output.progress(say`Publishing`, async (progress) => {
       const execution = { ...wait, onProgress: progress.update, ...schemas };
       if ('store' in what) {

@@ -175,6 +175,8 @@ export const DATA_OPTIONS: TextWords = {
   'after this block, instead of the latest': '此区块之后，而非最新',
   'all records about each subject of a CSV file with the column subject':
     'CSV 文件（列 subject）中每个数据主体的全部记录',
+  'with --series: write what became of each record to this new file (CSV)':
+    '与 --series 一起：把每条记录的结果写入此新文件（CSV）',
   'with --subjects: write what became of each to this new file (CSV)':
     '与 --subjects 一起：把各自的结果写入此新文件（CSV）',
   'only range receipts of this scenario': '仅此场景的区间回执',

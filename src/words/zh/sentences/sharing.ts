@@ -2,6 +2,9 @@
 import type { TextWords } from '../../words.ts';
 
 export const SHARING: TextWords = {
+  'published before': '此前已发布',
+  'no reading commits to it': '没有读数对其承诺',
+  'not attested yet': '尚未证明持有',
   'the transaction is not known: {0}': '交易未知：{0}',
   '  {0}: {1} at height {2}, {3}': '  {0}：{1}，高度 {2}，{3}',
   '{0} may be granted access to the data of {1} in {2}, for {3}, until {4}.':
