@@ -22,8 +22,8 @@ import { PLAN } from './site-operations.ts';
  */
 const PERIOD_ENDS_MS = [10, 11, 12, 13].map((month) => Date.UTC(2024, month, 1));
 const FUNDS_FEN = 50_000_000_000n;
-/** Per operation: one signature for many lines. */
-const LINES = 2_000;
+/** Per operation: one signature for as many lines as the bound of its work has room for. */
+const LINES = 1_500;
 
 export interface SettlementFigures {
   readonly sites: number;
