@@ -79,6 +79,18 @@ export async function enter(page: Page, account: string, file = keyFile(account)
   await page.click('#open-file');
 }
 
+/** As when the browser's data are cleared while the page is open. */
+export async function loseKeys(page: Page): Promise<void> {
+  await page.evaluate(`new Promise((resolve) => {
+    const opening = indexedDB.open('gridpact', 1);
+    opening.onsuccess = () => {
+      const clearing = opening.result.transaction('keys', 'readwrite');
+      clearing.objectStore('keys').clear();
+      clearing.oncomplete = resolve;
+    };
+  })`);
+}
+
 /** What the offline verifier finds wrong with a proof that a page saved. */
 export function failuresOf(proof: string) {
   return verifyFile(Buffer.from(proof), Buffer.from(JSON.stringify(CERTIFYING_GENESIS))).failures;

@@ -15,7 +15,7 @@ import { ZH } from '../../src/words/zh.ts';
 import { keyOf } from '../ledger/key-of.ts';
 import { BANK, GRID, type LedgerApi, POLICY, SCENARIO } from '../unit/client/ledger-client.ts';
 import { LIN } from '../unit/verifier/settled-world.ts';
-import { consoleBench, consoleWorld, enter, OWN, type Reader } from './console-bench.ts';
+import { consoleBench, consoleWorld, enter, loseKeys, OWN, type Reader } from './console-bench.ts';
 import { DESK, keepScreenshot, PHONE, sidewaysPx, smallTargets, violationsOf } from './console-page.ts';
 
 const TERMS = { scenario: SCENARIO, policyVersion: 1, subject: LIN, reader: 'bank-a', purpose: 'loan' };
@@ -144,20 +144,26 @@ describe.skipIf(bench.isSkipped)('what a producer does on its page (skipped wher
     expect(entryOf(api, accounts, OWN)).toMatchObject({ perDayFen: 10_050n, pendingRaise: { perDayFen: 20_000n } });
   });
 
-  it('sign nothing in a page that is still open once another page has forgotten the key', async () => {
+  it('sign nothing once another page of the browser has forgotten the key, and have none of it left', async () => {
     const { page: left } = await actingPage(await actingWorld(), DESK);
     const other = await left.context().newPage();
     await other.goto(left.url());
     await other.waitForSelector('#limits-save');
     await other.click('#leave');
+    await left.waitForSelector('#enter-stored');
     await other.click('#forget');
-    await other.waitForSelector('#forget', { state: 'detached' });
-    await left.fill('#limit-perDayFen', '100.5');
-    await left.click('#limits-save');
-    await left.waitForSelector('#limits-told .bad');
+    for (const page of [other, left]) await page.waitForSelector('#enter-stored', { state: 'detached' });
     await other.reload();
     await other.waitForSelector('#account');
     expect(await other.locator('#enter-stored').count()).toBe(0);
+  });
+
+  it('sign nothing in a page whose browser has lost the key', async () => {
+    const { page } = await actingPage(await actingWorld(), DESK);
+    await loseKeys(page);
+    await page.fill('#limit-perDayFen', '100.5');
+    await page.click('#limits-save');
+    await page.waitForSelector('#limits-told .bad');
   });
 
   it('freezes a device, and reports it lost with the others', async () => {

@@ -14,7 +14,7 @@ import {
   untilReady,
 } from '../integration/consortium-under-test.ts';
 import { keyOf } from '../ledger/key-of.ts';
-import { consoleBench, enter } from './console-bench.ts';
+import { consoleBench, enter, loseKeys } from './console-bench.ts';
 import { DESK, keepScreenshot, PHONE, signIn, violationsOf } from './console-page.ts';
 
 const ACCOUNT = 'bank-a/lin';
@@ -97,14 +97,7 @@ describe.skipIf(bench.isSkipped)('sessions of the pages (skipped where no Chromi
     expect(await sessionEnd(page)).toBeGreaterThan(first);
     expect(await page.locator('#session-over').count()).toBe(0);
     await page.fill('#pay-text', 'a code that was typed');
-    await page.evaluate(`new Promise((resolve) => {
-      const opening = indexedDB.open('gridpact', 1);
-      opening.onsuccess = () => {
-        const clearing = opening.result.transaction('keys', 'readwrite');
-        clearing.objectStore('keys').clear();
-        clearing.oncomplete = resolve;
-      };
-    })`);
+    await loseKeys(page);
     await page.waitForSelector('#session-over');
     expect(await page.innerText('#session-over')).toBe(COMMON.zh.signIn.over);
     expect(await page.isVisible('#pay-text')).toBe(false);

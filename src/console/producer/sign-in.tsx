@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { asRefusal } from '../ask.ts';
 import { saveFile } from '../csv.ts';
+import { onLeft, tellLeft } from '../leaving.ts';
 import { RefusalText } from '../refusals.tsx';
 import type { Session } from '../shell.tsx';
 import { useWords } from '../speech.ts';
@@ -19,7 +20,10 @@ export function HolderSignIn({ onSession }: { readonly onSession: (session: Sess
   const [trouble, setTrouble] = useState<Trouble | undefined>();
   useEffect(() => {
     closeKey();
-    void storedKey().then(setHeld);
+    const read = () => void storedKey().then(setHeld);
+    read();
+    // Another page may have forgotten it.
+    return onLeft(read);
   }, []);
   const attempt = async (act: () => Promise<void>) => {
     setBusy(true);
@@ -32,17 +36,25 @@ export function HolderSignIn({ onSession }: { readonly onSession: (session: Sess
     setBusy(false);
   };
   const enter = (key: HeldKey) => attempt(async () => onSession(await openSession(key)));
+  const enterStored = () =>
+    attempt(async () => {
+      const kept = await storedKey();
+      setHeld(kept);
+      if (kept === undefined) throw new KeyError('key-away');
+      onSession(await openSession(kept));
+    });
   const forget = () =>
     attempt(async () => {
       await forgetKey();
       setHeld(undefined);
+      tellLeft();
     });
   return (
     <div class="cards">
       {held !== undefined && (
         <section class="card" aria-labelledby="stored-head">
           <h2 id="stored-head">{words.stored(held.account)}</h2>
-          <button type="button" id="enter-stored" disabled={isBusy} onClick={() => enter(held)}>
+          <button type="button" id="enter-stored" disabled={isBusy} onClick={enterStored}>
             {words.enter}
           </button>
           <button type="button" id="forget" disabled={isBusy} onClick={forget}>
