@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { NodeFigures } from '../../answers/node-figures.ts';
 import type { NodeStatus } from '../../answers/node-status.ts';
+import { printable } from '../../base/printable.ts';
 import { ask } from '../ask.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
@@ -42,7 +43,7 @@ export function Proposals({ status, figures, nowMs }: ProposalsProps) {
     return words.expiresAt(formats.count(height), time);
   };
   const columns: readonly Column<Proposal>[] = [
-    { head: words.proposal, cell: ({ id }) => <code>{id}</code> },
+    { head: words.proposal, cell: ({ id }) => <code class="wrapped">{id}</code> },
     {
       head: words.change,
       cell: ({ change }) => <code>{[change.change, change.member].filter(Boolean).join(' ')}</code>,
@@ -53,7 +54,8 @@ export function Proposals({ status, figures, nowMs }: ProposalsProps) {
       head: words.lacks,
       cell: ({ lacks: { approvals, needed, lacking, others } }) => {
         const of = words.approvalsOf(formats.count(approvals.length), formats.count(needed));
-        return lacking === 0 ? words.enough(of) : words.lacking(of, formats.count(lacking), others.join(', '));
+        const text = lacking === 0 ? words.enough(of) : words.lacking(of, formats.count(lacking), others.join(', '));
+        return <span class="wrapped">{printable(text)}</span>;
       },
     },
     { head: words.openUntil, cell: expiry },
