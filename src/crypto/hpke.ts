@@ -2,8 +2,10 @@
 // once. Knows nothing of grants.
 import { CipherSuite } from '@hpke/core';
 import { XWing } from '@hpke/hybridkem-x-wing';
-import { NativeAes256Gcm, NativeDhkem, NativeHkdf, NativeXWing } from './native-hpke.ts';
+import { kems, NativeAes256Gcm, NativeHkdf } from './native-hpke.ts';
 import { ENCAPSULATED_KEY_BYTES, HYBRID_SUITE, PLAIN_SUITE, type SealingSuite } from './sealing-suite.ts';
+
+const { plain, hybrid } = kems();
 
 /**
  * With HKDF-SHA256 and AES-256-GCM (0x0001, 0x0002 of RFC 9180). Plain: DHKEM(X25519, HKDF-SHA256), 0x0020. Hybrid: X-Wing
@@ -11,9 +13,9 @@ import { ENCAPSULATED_KEY_BYTES, HYBRID_SUITE, PLAIN_SUITE, type SealingSuite } 
  */
 const SUITES: { readonly [S in SealingSuite]: CipherSuite } = {
   [PLAIN_SUITE]: new CipherSuite({
-    ...{ kem: new NativeDhkem(), kdf: new NativeHkdf(), aead: new NativeAes256Gcm() },
+    ...{ kem: plain, kdf: new NativeHkdf(), aead: new NativeAes256Gcm() },
   }),
-  [HYBRID_SUITE]: new CipherSuite({ kem: new NativeXWing(), kdf: new NativeHkdf(), aead: new NativeAes256Gcm() }),
+  [HYBRID_SUITE]: new CipherSuite({ kem: hybrid, kdf: new NativeHkdf(), aead: new NativeAes256Gcm() }),
 };
 
 const TAG_BYTES = 16;

@@ -1,15 +1,14 @@
 // The primitives of HPKE as OpenSSL has them, for the library that puts them together. By Web Crypto each of the dozen
 // steps of a sealing is a job for another thread, which takes longer than the step; and the library's ML-KEM is JavaScript.
 // What they are put together to stays the library's, but for the last step of an encapsulation, of which it exports
-// nothing: it opens what is sealed here.
-import {
+// nothing: it opens what is sealed here. The SDK also runs where Node has no ML-KEM: there the library does all of that step.
+import crypto, {
   createCipheriv,
   createDecipheriv,
   createHash,
   createHmac,
   createPublicKey,
   diffieHellman,
-  encapsulate,
   generateKeyPairSync,
   hkdfSync,
   KeyObject,
@@ -30,6 +29,8 @@ const TAG_BYTES = 16;
 const SECRET_BYTES = 32;
 /** Of X-Wing's public key; that of X25519 follows. */
 const ML_KEM_KEY_BYTES = 1_184;
+/** Of X25519: a key like any other. */
+const BASE_POINT = [9, ...new Array<number>(31).fill(0)];
 /** `\./` above `/^\`. */
 const X_WING_LABEL = utf8('\\.//^\\');
 
@@ -72,8 +73,25 @@ export class NativeAes256Gcm extends Aes256Gcm {
   }
 }
 
+/** Those of the plain and of the hybrid suite, as this Node can do them. */
+export function kems() {
+  return hasPrimitives()
+    ? { plain: new NativeDhkem(), hybrid: new NativeXWing() }
+    : { plain: new DhkemX25519HkdfSha256(), hybrid: new XWing() };
+}
+
+/** ML-KEM, and keys from bytes: since Node 26. */
+function hasPrimitives(): boolean {
+  try {
+    const { encapsulate } = crypto;
+    return encapsulate !== undefined && publicKey('x25519', Uint8Array.from(BASE_POINT)).type === 'public';
+  } catch {
+    return false;
+  }
+}
+
 /** RFC 9180, 4.1. */
-export class NativeDhkem extends DhkemX25519HkdfSha256 {
+class NativeDhkem extends DhkemX25519HkdfSha256 {
   constructor() {
     super();
     const { id } = this;
@@ -95,12 +113,12 @@ export class NativeDhkem extends DhkemX25519HkdfSha256 {
 }
 
 /** draft-connolly-cfrg-xwing-kem, 5.4. */
-export class NativeXWing extends XWing {
+class NativeXWing extends XWing {
   override async encap(params: EncapParams): Promise<Encapsulated> {
     if (params.ekm !== undefined) return super.encap(params);
     const key = new Uint8Array(await this.serializePublicKey(params.recipientPublicKey));
     const ofCurve = key.subarray(ML_KEM_KEY_BYTES);
-    const { sharedKey, ciphertext } = encapsulate(publicKey('ml-kem-768', key.subarray(0, ML_KEM_KEY_BYTES)));
+    const { sharedKey, ciphertext } = crypto.encapsulate(publicKey('ml-kem-768', key.subarray(0, ML_KEM_KEY_BYTES)));
     const { secret, enc } = exchangeWith(publicKey('x25519', ofCurve));
     const hash = createHash('sha3-256');
     for (const part of [sharedKey, secret, enc, ofCurve, X_WING_LABEL]) hash.update(part);

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { XWing } from '@hpke/hybridkem-x-wing';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { hpkeOpen, hpkeSeal, hybridPublicKey } from '../../../src/crypto/hpke.ts';
 import { NativeHkdf } from '../../../src/crypto/native-hpke.ts';
 import { generateKey } from '../../../src/crypto/private-key.ts';
@@ -71,5 +71,28 @@ test('keys are derived as the library derives them, whatever their length', asyn
     const both = [native, library].map((hkdf) => hkdf.extractAndExpand(salt, ikm, info, length));
     const [first, second] = await Promise.all(both);
     expect(new Uint8Array(first ?? new ArrayBuffer())).toEqual(new Uint8Array(second ?? new ArrayBuffer(1)));
+  }
+});
+
+test('a Node without ML-KEM seals by the library alone', async () => {
+  vi.resetModules();
+  vi.doMock('node:crypto', async (original) => {
+    const real = await original<{ default: object }>();
+    return { ...real, default: { ...real.default, encapsulate: undefined } };
+  });
+  onTestFinished(() => {
+    vi.doUnmock('node:crypto');
+    vi.resetModules();
+  });
+  const older = await import('../../../src/crypto/hpke.ts');
+  const { kems } = await import('../../../src/crypto/native-hpke.ts');
+  expect(kems().hybrid.encap).toBe(XWing.prototype.encap);
+  const key = await hybridPublicKey(secret);
+  for (const [suite, of, own] of [
+    [PLAIN_SUITE, plain.publicKey, plain.secret()],
+    [HYBRID_SUITE, key, secret],
+  ] as const) {
+    const sealed = await older.hpkeSeal(of, Uint8Array.of(7), BINDING, suite);
+    expect(await hpkeOpen(own, sealed, BINDING, suite)).toEqual(Uint8Array.of(7));
   }
 });
