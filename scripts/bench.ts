@@ -14,6 +14,7 @@ import { benchGrants } from './bench/grants.ts';
 import { benchIdle } from './bench/idle.ts';
 import { benchIso } from './bench/iso.ts';
 import { benchLatency } from './bench/latency.ts';
+import { benchPayload } from './bench/long-payload.ts';
 import { benchMandates } from './bench/mandates.ts';
 import { benchPayments } from './bench/payments.ts';
 import { benchPeers } from './bench/peers.ts';
@@ -54,6 +55,7 @@ const BENCHES = {
   sealing: () => benchSealing(),
   sharing: () => benchSharing(count),
   grants: () => benchGrants(count),
+  payload: () => benchPayload(payloadMib),
   clearing: () => benchClearing(),
   campaign: () => benchCampaign(),
   export: () => benchExport(count),
@@ -72,16 +74,18 @@ const program = new Command('npm run bench --')
     'of the bench export: how many payments; of sharing: how many records; of grants: how many subjects; of state: one more number of accounts',
   )
   .option('--sites <sites>', 'of the benches province and province-parts')
+  .option('--payload-mib <mib>', 'of the bench payload: how long it is, at most 256')
   .option('--comet <folder>', 'of the bench peers: a Go program that runs CometBFT with the same work')
   .addHelpText('after', '\nExample:\n  npm run bench -- payments latency --json figures.json')
   .parse();
-const given = program.opts<{ json?: string; count?: string; sites?: string; comet?: string }>();
+const given = program.opts<{ json?: string; count?: string; sites?: string; payloadMib?: string; comet?: string }>();
 const { json } = given;
 // npm runs scripts in the project's folder; the caller meant its own.
 const called = (path: string) => resolve(process.env.INIT_CWD ?? process.cwd(), path);
 const comet = given.comet === undefined ? undefined : called(given.comet);
 const count = wholeOption('count');
 const sites = wholeOption('sites');
+const payloadMib = wholeOption('payloadMib');
 const unknown = program.args.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) program.error(`no bench is called ${unknown.join(', ')}; see --help`, { exitCode: 2 });
 
@@ -99,11 +103,11 @@ if (json !== undefined) {
   writeFileSync(called(json), `${JSON.stringify(results, undefined, 2)}\n`);
 }
 
-function wholeOption(name: 'count' | 'sites'): number | undefined {
+function wholeOption(name: 'count' | 'sites' | 'payloadMib'): number | undefined {
   const text = given[name];
   if (text === undefined) return undefined;
   const value = Number(text);
   if (!(Number.isSafeInteger(value) && value > 0))
-    program.error(`--${name} is a whole number above 0`, { exitCode: 2 });
+    program.error(`--${name === 'payloadMib' ? 'payload-mib' : name} is a whole number above 0`, { exitCode: 2 });
   return value;
 }

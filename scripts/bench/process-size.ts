@@ -9,12 +9,14 @@ const LOOK_EVERY_MS = 250;
 /** The most that was seen from now on of any of the nodes, and of this process. */
 export class MemoryPeaks {
   readonly #nodes: readonly LocalNode[];
+  readonly #bytesOf: typeof residentBytes;
   readonly #timer: NodeJS.Timeout;
   #nodeBytes = 0;
   #ownBytes = 0;
 
-  constructor(nodes: readonly LocalNode[]) {
+  constructor(nodes: readonly LocalNode[], bytesOf = residentBytes) {
     this.#nodes = nodes;
+    this.#bytesOf = bytesOf;
     this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
   }
 
@@ -26,14 +28,23 @@ export class MemoryPeaks {
 
   #look(): void {
     this.#ownBytes = Math.max(this.#ownBytes, process.memoryUsage.rss());
-    this.#nodeBytes = Math.max(this.#nodeBytes, ...this.#nodes.map(({ pid }) => residentBytes(pid)));
+    this.#nodeBytes = Math.max(this.#nodeBytes, ...this.#nodes.map(({ pid }) => this.#bytesOf(pid)));
   }
 }
 
 /** 0 where the system has no /proc, and when the process is gone. */
 export function residentBytes(pid: number | undefined): number {
+  return bytesIn(pid, /VmRSS:\s+(\d+) kB/);
+}
+
+/** As {@link residentBytes}, without what it maps of files, such as LevelDB's tables: the system takes that back. */
+export function ownBytes(pid: number | undefined): number {
+  return bytesIn(pid, /RssAnon:\s+(\d+) kB/);
+}
+
+function bytesIn(pid: number | undefined, field: RegExp): number {
   try {
-    const [, kib = '0'] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    const [, kib = '0'] = field.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     return Number(kib) * 1024;
   } catch {
     return 0;

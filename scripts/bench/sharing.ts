@@ -123,7 +123,7 @@ async function paid(nodes: readonly LocalNode[], holders: readonly Holder[], pay
 }
 
 /** To a bank, of all that the bench reads. */
-async function grantAll(grid: LocalNode): Promise<void> {
+export async function grantAll(grid: LocalNode): Promise<void> {
   const expiresAtMs = BigInt(Date.now()) + 30n * DAY_MS;
   const terms = { scenario: SHARED.scenario, reader: 'bank-a', purpose: 'audit', plain: true, expiresAtMs };
   const grant = { ...terms, granularity: 'scenario', grant: 'all' } as const;

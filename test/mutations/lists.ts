@@ -74,4 +74,10 @@ export const LISTS: readonly Mutation[] = [
     'const before = touched.get(row.account) ?? state.get(accounts, row.account);',
     'const before = state.get(accounts, row.account);',
   ),
+  mutation(
+    'a list of transfers begins before the first block',
+    'verifier/listed-rows.ts',
+    'if (fromHeight < 1 || fromHeight > toHeight) {',
+    'if (fromHeight > toHeight) {',
+  ),
 ];

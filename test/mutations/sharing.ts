@@ -350,4 +350,28 @@ export const SHARING: readonly Mutation[] = [
     'if (standing !== undefined && atMs < standing.endsMs) {',
     'if (standing !== undefined && atMs < standing.atMs) {',
   ),
+  mutation(
+    'a hybrid sealing needs ML-KEM alone',
+    'crypto/native-hpke.ts',
+    'for (const part of [sharedKey, secret, enc, ofCurve, X_WING_LABEL]) hash.update(part);',
+    'for (const part of [sharedKey, sharedKey, enc, ofCurve, X_WING_LABEL]) hash.update(part);',
+  ),
+  mutation(
+    'a sealed key is bound to no grant',
+    'crypto/native-hpke.ts',
+    'createDecipheriv(CIPHER, key, viewOf(iv), { authTagLength: TAG_BYTES }).setAAD(viewOf(aad))',
+    'createDecipheriv(CIPHER, key, viewOf(iv), { authTagLength: TAG_BYTES }).setAAD(viewOf(aad).subarray(0, 0))',
+  ),
+  mutation(
+    'keys of more than a hash are derived by its first block',
+    'crypto/native-hpke.ts',
+    'const before = blocks.at(-1) ?? NOTHING;',
+    'const before = NOTHING;',
+  ),
+  mutation(
+    'parts of a long publication are read ahead of their reader',
+    'client/publish-series.ts',
+    'start += SERIES_AT_ONCE) {',
+    'start += 2 * SERIES_AT_ONCE) {',
+  ),
 ];

@@ -148,9 +148,13 @@ export class MissingPayloads {
     });
   }
 
-  /** A reader does not find it: if it was held once, its bytes were lost, and it is missing again. */
-  notFound(claim: Claim): Promise<void> {
-    return this.#inTurn(claim, () => this.#lost(claim));
+  /** A reader does not find it: if it was held once, its bytes were lost, and it is missing again. True: it has come meanwhile. */
+  notFound(claim: Claim): Promise<boolean> {
+    return this.#inTurn(claim, async () => {
+      if (this.#deps.blobs.sizeOf(claim.hash) === claim.length) return true;
+      await this.#lost(claim);
+      return false;
+    });
   }
 
   /**

@@ -98,7 +98,7 @@ export class PayloadCopies {
   /** A reader waits for it, for so long. It is copied all the same. */
   async obtain(claim: Claim, waitMs: number): Promise<CopyOutcome> {
     const { missing, timers } = this.#deps;
-    await missing.notFound(claim);
+    if (await missing.notFound(claim)) return 'held';
     if (this.#isStopped) return 'absent';
     const key = wantedRowOf(claim);
     const waiting = this.#waiting.get(key) ?? new Set();
