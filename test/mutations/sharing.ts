@@ -369,7 +369,7 @@ export const SHARING: readonly Mutation[] = [
     'const before = NOTHING;',
   ),
   mutation(
-    'parts of a long publication are read ahead of their reader',
+    'every other part of a long publication is left out',
     'client/publish-series.ts',
     'start += SERIES_AT_ONCE) {',
     'start += 2 * SERIES_AT_ONCE) {',
