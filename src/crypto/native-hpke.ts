@@ -1,7 +1,7 @@
 // The primitives of HPKE as OpenSSL has them, for the library that puts them together. By Web Crypto each of the dozen
 // steps of a sealing is a job for another thread, which takes longer than the step; and the library's ML-KEM is JavaScript.
 // What they are put together to stays the library's, but for the last step of an encapsulation, of which it exports
-// nothing: it opens what is sealed here. The SDK also runs where Node has no ML-KEM: there the library does all of that step.
+// nothing: it opens what is sealed here. The SDK also runs where Node has no ML-KEM: there the library does that step of a hybrid sealing.
 import crypto, {
   createCipheriv,
   createDecipheriv,
@@ -29,8 +29,6 @@ const TAG_BYTES = 16;
 const SECRET_BYTES = 32;
 /** Of X-Wing's public key; that of X25519 follows. */
 const ML_KEM_KEY_BYTES = 1_184;
-/** Of X25519: a key like any other. */
-const BASE_POINT = [9, ...new Array<number>(31).fill(0)];
 /** `\./` above `/^\`. */
 const X_WING_LABEL = utf8('\\.//^\\');
 
@@ -75,20 +73,13 @@ export class NativeAes256Gcm extends Aes256Gcm {
 
 /** Those of the plain and of the hybrid suite, as this Node can do them. */
 export function kems() {
-  return hasPrimitives()
-    ? { plain: new NativeDhkem(), hybrid: new NativeXWing() }
-    : { plain: new DhkemX25519HkdfSha256(), hybrid: new XWing() };
+  return { plain: new NativeDhkem(), hybrid: encapsulate === undefined ? new XWing() : new NativeXWing(encapsulate) };
 }
 
-/** ML-KEM, and keys from bytes: since Node 26. */
-function hasPrimitives(): boolean {
-  try {
-    const { encapsulate } = crypto;
-    return encapsulate !== undefined && publicKey('x25519', Uint8Array.from(BASE_POINT)).type === 'public';
-  } catch {
-    return false;
-  }
-}
+type Encapsulate = (key: KeyObject) => { readonly sharedKey: Uint8Array; readonly ciphertext: Uint8Array };
+
+/** Node has it since 24.7, and the types of an older one do not know it. */
+const encapsulate: Encapsulate | undefined = Reflect.get(crypto, 'encapsulate');
 
 /** RFC 9180, 4.1. */
 class NativeDhkem extends DhkemX25519HkdfSha256 {
@@ -104,7 +95,7 @@ class NativeDhkem extends DhkemX25519HkdfSha256 {
     if (params.ekm !== undefined || params.senderKey !== undefined) return super.encap(params);
     const recipient = KeyObject.from(params.recipientPublicKey);
     const { secret, enc } = exchangeWith(recipient);
-    const context = Buffer.concat([enc, recipient.export({ format: 'raw-public' })]);
+    const context = Buffer.concat([enc, bytesOf(recipient)]);
     const ikm = this._kdf.buildLabeledIkm(utf8('eae_prk'), secret);
     const info = this._kdf.buildLabeledInfo(utf8('shared_secret'), context, SECRET_BYTES);
     const sharedSecret = await this._kdf.extractAndExpand(NOTHING, ikm, info, SECRET_BYTES);
@@ -114,12 +105,20 @@ class NativeDhkem extends DhkemX25519HkdfSha256 {
 
 /** draft-connolly-cfrg-xwing-kem, 5.4. */
 class NativeXWing extends XWing {
+  readonly #encapsulate: Encapsulate;
+
+  constructor(encapsulate: Encapsulate) {
+    super();
+    this.#encapsulate = encapsulate;
+  }
+
   override async encap(params: EncapParams): Promise<Encapsulated> {
     if (params.ekm !== undefined) return super.encap(params);
     const key = new Uint8Array(await this.serializePublicKey(params.recipientPublicKey));
     const ofCurve = key.subarray(ML_KEM_KEY_BYTES);
-    const { sharedKey, ciphertext } = crypto.encapsulate(publicKey('ml-kem-768', key.subarray(0, ML_KEM_KEY_BYTES)));
-    const { secret, enc } = exchangeWith(publicKey('x25519', ofCurve));
+    const pub = base64url(key.subarray(0, ML_KEM_KEY_BYTES));
+    const { sharedKey, ciphertext } = this.#encapsulate(publicKey({ kty: 'AKP', alg: 'ML-KEM-768', pub }));
+    const { secret, enc } = exchangeWith(publicKey({ kty: 'OKP', crv: 'X25519', x: base64url(ofCurve) }));
     const hash = createHash('sha3-256');
     for (const part of [sharedKey, secret, enc, ofCurve, X_WING_LABEL]) hash.update(part);
     return { enc: bufferOf(Buffer.concat([ciphertext, enc])), sharedSecret: bufferOf(hash.digest()) };
@@ -130,11 +129,20 @@ class NativeXWing extends XWing {
 function exchangeWith(recipient: KeyObject): { readonly secret: Uint8Array; readonly enc: Uint8Array } {
   const own = generateKeyPairSync('x25519');
   const secret = diffieHellman({ privateKey: own.privateKey, publicKey: recipient });
-  return { secret, enc: own.publicKey.export({ format: 'raw-public' }) };
+  return { secret, enc: bytesOf(own.publicKey) };
 }
 
-function publicKey(asymmetricKeyType: 'ml-kem-768' | 'x25519', key: Uint8Array): KeyObject {
-  return createPublicKey({ key: Buffer.from(key), format: 'raw-public', asymmetricKeyType });
+function publicKey(key: Record<'kty', string> & Readonly<Record<string, string>>): KeyObject {
+  return createPublicKey({ key, format: 'jwk' });
+}
+
+/** Of a public key of X25519. */
+function bytesOf(key: KeyObject): Uint8Array {
+  return Buffer.from(`${key.export({ format: 'jwk' }).x}`, 'base64url');
+}
+
+function base64url(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64url');
 }
 
 function viewOf(bytes: Bytes): Uint8Array {
