@@ -46,6 +46,24 @@ export const TRAILS: readonly Mutation[] = [
     'if (isQuestion(said) && transactionId !== undefined) ids.delete(transactionId);',
   ),
   mutation(
+    'the account that a site is moved to has what was shared before',
+    'exporter/trail/account-subject.ts',
+    "if (textIn(said, 'producerAccount') === id) sites.set(site, { fromMs: atMs, untilMs: undefined });",
+    "if (textIn(said, 'producerAccount') === id) sites.set(site, { fromMs: 0n, untilMs: undefined });",
+  ),
+  mutation(
+    'an account has what is shared about a site that it gave away',
+    'exporter/trail/account-subject.ts',
+    'else if (before !== undefined) sites.set(site, { ...before, untilMs: atMs });',
+    'else if (before !== undefined) sites.set(site, before);',
+  ),
+  mutation(
+    'the reads of a record are in no trail of the account whose site it is about',
+    'exporter/trail/account-subject.ts',
+    'for (const name of STANDING) if (said.has(name)) known.add(',
+    'for (const name of STANDING.slice(1)) if (said.has(name)) known.add(',
+  ),
+  mutation(
     'a trail forgets what stands for its subject',
     'exporter/trail/subjects.ts',
     'return fits.length > 0 || isKnown(said);',

@@ -1,8 +1,7 @@
 // What a trail may be of, and which transactions and movements of money are about it.
 import type { Record as SharedRecord } from '../../generated/state.ts';
 import type { ChainedActivity } from '../../ledger/activity.ts';
-import type { PlacedRecord } from '../../ledger/sharing/ranges/may-read-range.ts';
-import { isQuestion, isReadWithMany, publishedIn, rangeIn } from './reads-of-many.ts';
+import { isQuestion, isReadWithMany, rangeIn } from './reads-of-many.ts';
 import type { Said, Value } from './said.ts';
 
 /** Where a line stands on the chain. */
@@ -34,20 +33,6 @@ export interface Links {
   readonly learned?: { readonly with: string; readonly names: readonly string[] };
   /** Ids of transfers: what moves them is about the subject, and so is a line that names one. */
   readonly transfers?: readonly string[];
-}
-
-/** Also of reads of many records, where one of them is about it. */
-export function accountSubject(id: string): TrailSubject {
-  const shared: PlacedRecord[] = [];
-  return {
-    isNamed: (said, { height }) =>
-      says(said, is(id)) || shared.some((record) => isReadWithMany(record, said, height) === true),
-    isMoved: ({ account }) => account === id,
-    learn: (said, { height }) => {
-      const record = publishedIn(said, height);
-      if (record?.header.subject === id) shared.push(record);
-    },
-  };
 }
 
 /** What a member said, and what was said of it. */

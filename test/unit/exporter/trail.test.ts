@@ -1,10 +1,10 @@
 // Trails over the golden chain, which has every operation, accepted and refused, compared with the state that it left;
 // and over a certified one.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { accountSubject } from '../../../src/exporter/trail/account-subject.ts';
 import { linksOfPayment } from '../../../src/exporter/trail/links-of-payment.ts';
 import { stepsOf, type TrailStep } from '../../../src/exporter/trail/steps.ts';
 import {
-  accountSubject,
   anySubject,
   linkedSubject,
   memberSubject,
@@ -18,6 +18,7 @@ import type { Account, RangeReceipt, Record as SharedRecord } from '../../../src
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { STATE_ROWS, valueOfRow } from '../../../src/ledger/ledger-rows.ts';
 import { collections, mandates } from '../../../src/ledger/mandates/tables.ts';
+import { sites } from '../../../src/ledger/metering/tables.ts';
 import { statements } from '../../../src/ledger/settlement/tables.ts';
 import {
   accessReceipts,
@@ -59,6 +60,78 @@ describe('the trail of an account', () => {
       byBlocks += steps.filter(({ transactionId }) => transactionId === undefined).length;
     }
     expect(byBlocks).toBeGreaterThan(0);
+  });
+});
+
+describe('the trail of an account that has sites', () => {
+  const place = (height: number) => ({ height, by: 'grid', transactionId: undefined });
+  const said = (fields: Readonly<Record<string, string | bigint>>) =>
+    new Map(Object.entries(fields).map(([name, value]) => [name, [value]]));
+  const published = (record: string, periodStartMs: bigint, subject = 'roof') =>
+    said({ record, scenario: 's', subject, periodStartMs, periodEndMs: periodStartMs + 10n, contentType: 'text/csv' });
+
+  it('has what is shared about a site, and each read of it, while the account has the site', () => {
+    const [seller, buyer] = [accountSubject('bank-a/seller'), accountSubject('bank-b/buyer')];
+    const seen: { readonly seller: string[]; readonly buyer: string[] } = { seller: [], buyer: [] };
+    const line = (name: string, fields: ReturnType<typeof said>, height = 1) => {
+      for (const [who, subject] of [
+        ['seller', seller],
+        ['buyer', buyer],
+      ] as const) {
+        if (!subject.isNamed(fields, place(height))) continue;
+        subject.learn(fields, place(height));
+        seen[who].push(name);
+      }
+    };
+    line('before it applied', published('early', 50n));
+    line('applied', said({ site: 'roof', producerAccount: 'bank-a/seller' }));
+    line('first', published('first', 100n));
+    line('of another', published('other', 100n, 'barn'));
+    line('granted', said({ scenario: 's', grant: 'g', subject: 'roof' }));
+    line('read', said({ record: 'first', grant: 'g', purpose: 'audit' }));
+    line('read of another', said({ record: 'other', purpose: 'audit' }));
+    line('moved', said({ site: 'roof', producerAccount: 'bank-b/buyer', atMs: 200n }));
+    line('late', published('late', 150n));
+    line('second', published('second', 200n));
+    line('read first', said({ record: 'first', purpose: 'audit' }));
+    line('read second', said({ record: 'second', purpose: 'audit' }));
+    const range = (fromMs: bigint, untilMs: bigint) => said({ scenario: 's', fromMs, untilMs, purpose: 'audit' });
+    line('range of both', range(0n, 1_000n), 2);
+    line('range of the second', range(200n, 300n), 2);
+    line('range of none', range(300n, 400n), 2);
+    line('range before they are published', range(0n, 1_000n), 0);
+    line('revoked', said({ grant: 'g', reason: 'moved' }));
+    line('granted by the next', said({ scenario: 's', grant: 'h', subject: 'roof' }));
+    expect(seen).toEqual({
+      seller: ['applied', 'first', 'granted', 'read', 'moved', 'late', 'read first', 'range of both', 'revoked'],
+      buyer: ['moved', 'second', 'read second', 'range of both', 'range of the second', 'granted by the next'],
+    });
+  });
+
+  it('has each read of a record about a site that never moved, and no other account has it', () => {
+    let reads = 0;
+    for (const { site, producerAccount, movedMs } of entriesOf(sites)) {
+      if (movedMs !== 0n) continue;
+      const steps = trail(accountSubject(producerAccount));
+      const since = steps.find((step) => first(step, 'site') === site && step.operation === 'applySites')?.height ?? 0;
+      const about = entriesOf(records).filter(
+        ({ header, height }) => header.subject === site && Number(height) > since,
+      );
+      const ids = about.map(({ header }) => header.record);
+      const asked = entriesOf(accessReceipts).filter(
+        ({ record, height }) => ids.includes(record) && Number(height) > since,
+      );
+      reads += asked.length;
+      const told = accepted(steps, 'recordAccess').map(({ transactionId }) => transactionId);
+      expect([site, asked.filter(({ receipt }) => !told.includes(receipt))]).toEqual([site, []]);
+      const others = entriesOf(accounts).filter(
+        ({ account }) =>
+          account !== producerAccount && !entriesOf(sites).some((one) => one.producerAccount === account),
+      );
+      const stranger = accepted(trail(accountSubject(others[0]?.account ?? '')), 'recordAccess');
+      expect(stranger.filter((step) => ids.includes(`${first(step, 'record')}`))).toEqual([]);
+    }
+    expect(reads).toBeGreaterThan(0);
   });
 });
 

@@ -4,14 +4,9 @@ import { Argument, type Command, Option } from 'commander';
 import { reasonOf } from '../../../base/reason-of.ts';
 import { proveTransactions } from '../../../client/prove-transactions.ts';
 import { blockSource } from '../../../exporter/block-sources.ts';
+import { accountSubject } from '../../../exporter/trail/account-subject.ts';
 import type { TrailStep } from '../../../exporter/trail/steps.ts';
-import {
-  accountSubject,
-  memberSubject,
-  periodSubject,
-  scenarioSubject,
-  type TrailSubject,
-} from '../../../exporter/trail/subjects.ts';
+import { memberSubject, periodSubject, scenarioSubject, type TrailSubject } from '../../../exporter/trail/subjects.ts';
 import { type Chain, findPayment, findRecord, trailOf } from '../../../exporter/trail/trail.ts';
 import { monthPeriod } from '../../../meter-data/month-period.ts';
 import type { Cli } from '../../cli.ts';
@@ -45,7 +40,8 @@ export function auditTrailCommand(cli: Cli): Command {
       'Executes the blocks again, from the first one on, and counts them as far as a quorum certified them: no node is',
       'believed, neither in what it shows nor in what it leaves out. Steps are the transactions and lines that name the',
       'subject, refused ones too, and what moved its money. Of a payment also what it paid for, such as the readings, prices',
-      'and plan of a statement, or the mandate of a bill; of a record also the grants, consents and requests that cover it.',
+      'and plan of a statement, or the mandate of a bill; of a record also the grants, consents, requests and reads of ranges',
+      'that cover it; of an account also what is shared about its sites.',
       'Where the node has pruned, --archive names what it had. With --proof the transactions are proven for gridpact verify.',
     ].join(' '),
     examples: [

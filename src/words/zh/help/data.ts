@@ -115,8 +115,8 @@ export const DATA: TextWords = {
     '列出访问回执：谁申请过共享数据，是否获准',
   'show all that happened to a payment, record, account, member, scenario or period, step by step':
     '逐步显示一笔付款、记录、账户、成员、场景或周期上发生的一切',
-  'Executes the blocks again, from the first one on, and counts them as far as a quorum certified them: no node is believed, neither in what it shows nor in what it leaves out. Steps are the transactions and lines that name the subject, refused ones too, and what moved its money. Of a payment also what it paid for, such as the readings, prices and plan of a statement, or the mandate of a bill; of a record also the grants, consents and requests that cover it. Where the node has pruned, --archive names what it had. With --proof the transactions are proven for gridpact verify.':
-    '从首个区块起重新执行，以法定多数认证为准：节点显示什么、遗漏什么都不必相信。步骤是提到该对象的交易和行（包括被拒的），以及使其资金变动的。付款还包括所付的内容，如结算单的读数、价格和方案，或账单的授权；记录还包括覆盖它的授权、同意和申请。节点已清理的由 --archive 提供。带 --proof 时为 gridpact verify 证明各交易。',
+  'Executes the blocks again, from the first one on, and counts them as far as a quorum certified them: no node is believed, neither in what it shows nor in what it leaves out. Steps are the transactions and lines that name the subject, refused ones too, and what moved its money. Of a payment also what it paid for, such as the readings, prices and plan of a statement, or the mandate of a bill; of a record also the grants, consents, requests and reads of ranges that cover it; of an account also what is shared about its sites. Where the node has pruned, --archive names what it had. With --proof the transactions are proven for gridpact verify.':
+    '从首个区块起重新执行，以法定多数认证为准：节点显示什么、遗漏什么都不必相信。步骤是提到该对象的交易和行（包括被拒的），以及使其资金变动的。付款还包括所付的内容，如结算单的读数、价格和方案，或账单的授权；记录还包括覆盖它的授权、同意、申请和区间读取；账户还包括关于其站点的共享。节点已清理的由 --archive 提供。带 --proof 时为 gridpact verify 证明各交易。',
   'show what became of a transaction': '显示交易的结果',
   'Ends with 1 when the ledger rejected it, rejected a line of it, or does not know it; with 3 when it is not final yet.':
     '账本拒绝了它、拒绝了其中一行或不知道它时以退出码 1 结束；尚未最终确认时以退出码 3 结束。',
