@@ -431,6 +431,7 @@ export const CATALOGUE: readonly Area[] = [
     tests: [
       'test/unit/api/console.test.ts',
       'test/unit/api/console-sessions.test.ts',
+      'test/console/operator-commands.test.ts',
       'test/unit/api/holder-submissions.test.ts',
       'test/unit/api/holder-filter.test.ts',
       'test/unit/api/holders.test.ts',

@@ -4,6 +4,7 @@ import { type Mutation, mutation } from './mutation.ts';
 
 const COOKIE = 'api/console-cookie.ts';
 const SENT = 'api/holder-submissions.ts';
+const LINE = 'console/operator/command-line.ts';
 
 export const CONSOLE: readonly Mutation[] = [
   mutation(
@@ -25,6 +26,42 @@ export const CONSOLE: readonly Mutation[] = [
     'api/console-sessions.ts',
     'Date.now() < untilMs ? this.#tokens.ofDigest(token) : undefined;',
     'untilMs > 0 ? this.#tokens.ofDigest(token) : undefined;',
+  ),
+  mutation(
+    'a session lasts as long as by default, whatever the config says',
+    'api/console-sessions.ts',
+    'Math.min(Date.now() + this.#lifeMs, caller.untilMs',
+    'Math.min(Date.now() + SESSION_MS + 0 * this.#lifeMs, caller.untilMs',
+  ),
+  mutation(
+    'a holder is signed in for as long as by default, whatever the config says',
+    'api/holder-tokens.ts',
+    'Date.now() + this.#lifeMs;',
+    'Date.now() + HOLDER_TOKEN_MS + 0 * this.#lifeMs;',
+  ),
+  mutation(
+    'a command of the page runs what stands in a word of it',
+    LINE,
+    'return PLAIN.test(word) ? word :',
+    "return PLAIN.test(word) || word !== '' ? word :",
+  ),
+  mutation(
+    'a command of the page takes an id for an option',
+    LINE,
+    "operands.some((operand) => operand.startsWith('-'));",
+    "operands.some((operand) => operand === '-');",
+  ),
+  mutation(
+    'a command of the page has a word that nobody sees',
+    LINE,
+    'if (words.some((word) => printable(word) !== word)) return undefined;',
+    "if (words.some((word) => printable(word) === '')) return undefined;",
+  ),
+  mutation(
+    'the page says that a proposal has enough with one approval too few',
+    'console/operator/progress.ts',
+    '(voters.length * numerator) / denominator) + 1, voters.length);',
+    '(voters.length * numerator) / denominator), voters.length);',
   ),
   mutation(
     'a challenge opens an account twice',

@@ -43,6 +43,15 @@ test('a session ends after its hours', () => {
   expect(sessions.identify(id)).toBeUndefined();
 });
 
+test('a session ends after the time of the config', () => {
+  const sessions = new ConsoleSessions(tokensOf({ text: 'a' }), shelfOf(), 5_000);
+  const id = idOf(sessions, 'a');
+  vi.setSystemTime(START + 4_999);
+  expect(sessions.identify(id)).toBeDefined();
+  vi.setSystemTime(START + 5_000);
+  expect(sessions.identify(id)).toBeUndefined();
+});
+
 test('a session ends with its token', () => {
   const sessions = new ConsoleSessions(tokensOf({ text: 'a', validUntilMs: START + HOUR_MS }), shelfOf());
   const opened = sessions.open('a');

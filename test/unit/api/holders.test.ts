@@ -77,11 +77,14 @@ test('no more challenges that were used are remembered than the bound, and beyon
   expect(use()).toBe(true);
 });
 
-test('a token ends after a quarter of an hour', () => {
+test.each([
+  { what: 'a quarter of an hour', tokens: () => new HolderTokens(), lifeMs: HOLDER_TOKEN_MS },
+  { what: 'the time of the config', tokens: () => new HolderTokens(5_000), lifeMs: 5_000 },
+])('a token ends after $what', ({ tokens: make, lifeMs }) => {
   vi.useFakeTimers({ now: 1_764_403_200_000 });
-  const tokens = new HolderTokens();
+  const tokens = make();
   const { token } = tokens.issue(OWN);
-  vi.advanceTimersByTime(HOLDER_TOKEN_MS - 1);
+  vi.advanceTimersByTime(lifeMs - 1);
   expect(tokens.ofDigest(digestOf(token))).toMatchObject({ role: 'holder', account: OWN });
   vi.advanceTimersByTime(1);
   expect(tokens.ofDigest(digestOf(token))).toBeUndefined();
