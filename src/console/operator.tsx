@@ -4,10 +4,10 @@ import type { NodeFigures } from '../answers/node-figures.ts';
 import type { Health, NodeStatus } from '../answers/node-status.ts';
 import { useBlocks, useLive } from './live.ts';
 import { NoAnswer } from './node-away.tsx';
+import { CommandList, FolderField, MemberFolder, useFolder } from './operator/actions.tsx';
 import { Alerts } from './operator/alerts.tsx';
 import { ClearingNow } from './operator/clearing.tsx';
-import { usualDeeds } from './operator/commands.ts';
-import { CommandList, FolderField, MemberFolder, useFolder } from './operator/deeds.tsx';
+import { usualActions } from './operator/commands.ts';
 import { Members } from './operator/members.tsx';
 import { Expiries, LastDays, NodeNow, useHours } from './operator/node-figures.tsx';
 import { Proposals } from './operator/proposals.tsx';
@@ -65,7 +65,7 @@ function Operator() {
         <h2 id="commands-head">{words.commands}</h2>
         <p>{words.commandsAbout}</p>
         <FolderField given={folder} usual={value.member} onFolder={setFolder} />
-        <CommandList deeds={usualDeeds({ status: value, nowMs })} />
+        <CommandList actions={usualActions({ status: value, nowMs })} />
       </section>
     </MemberFolder.Provider>
   );

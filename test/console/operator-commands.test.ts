@@ -11,17 +11,17 @@ import { wholeProgram } from '../../src/cli/program.ts';
 import { bodyFromJson } from '../../src/client/body-json.ts';
 import { commandLine } from '../../src/console/operator/command-line.ts';
 import {
-  absentDeeds,
-  alertDeeds,
-  DEEDS,
-  type Deeds,
-  openWindowDeeds,
-  proposalDeeds,
+  ACTIONS,
+  type Action,
+  absentActions,
+  alertActions,
+  openWindowActions,
+  proposalActions,
   renewals,
-  settleDeeds,
+  settleActions,
   toSign,
-  usualDeeds,
-  windowDeeds,
+  usualActions,
+  windowActions,
   written,
 } from '../../src/console/operator/commands.ts';
 import { expectedMs, lacksOf } from '../../src/console/operator/progress.ts';
@@ -38,22 +38,22 @@ const status = { member: 'bank-a', height: 5_000, validator: true };
 const now = { status, nowMs: Date.UTC(2026, 11, 1, 15, 30) };
 const PERIOD = { plan: 'feed-in/2', startMs: Date.UTC(2026, 0, 1), endMs: Date.UTC(2026, 1, 1) };
 
-function everyDeed(): readonly Deeds[] {
+function everyAction(): readonly Action[] {
   const observer = { ...now, status: { ...status, validator: false } };
   const proposal = { id: 'add-regulator-3fa201', proposer: 'grid', approvals: ['grid'] };
   const sites = ['not-settled', 'no-reading', 'not-connected'].map((reason) => ({ site: `roof-${reason}`, reason }));
   return [
-    ...[now, observer].flatMap(usualDeeds),
-    ...[...ALERT_CODES, 'ledger-damaged', 'journal-missing'].flatMap((code) => alertDeeds(code, now)),
+    ...[now, observer].flatMap(usualActions),
+    ...[...ALERT_CODES, 'ledger-damaged', 'journal-missing'].flatMap((code) => alertActions(code, now)),
     ...['consensus-key', 'network-key', 'api-token'].flatMap((kind) => renewals({ kind, of: 'operator-0' })),
     ...PUBLISH_CERTIFYING_KEY_PURPOSE.flatMap((of) => renewals({ kind: 'certifying-key', of })),
-    ...proposalDeeds(proposal, now),
-    ...proposalDeeds({ ...proposal, proposer: 'bank-a' }, now),
-    ...[true, false].flatMap((validator) => absentDeeds({ member: 'merchant', validator, sinceMs: now.nowMs })),
-    ...settleDeeds(PERIOD, sites),
-    ...openWindowDeeds({ cutoff: 0, nowMs: now.nowMs, timeZone: 'Asia/Shanghai' }),
-    ...windowDeeds({ window: 3, status: 'closed', debtors: [] }),
-    ...windowDeeds({ window: 3, status: 'settling', debtors: [{ member: 'bank-b', dueYuan: '1250.07' }] }),
+    ...proposalActions(proposal, now),
+    ...proposalActions({ ...proposal, proposer: 'bank-a' }, now),
+    ...[true, false].flatMap((validator) => absentActions({ member: 'merchant', validator, sinceMs: now.nowMs })),
+    ...settleActions(PERIOD, sites),
+    ...openWindowActions({ cutoff: 0, nowMs: now.nowMs, timeZone: 'Asia/Shanghai' }),
+    ...windowActions({ window: 3, status: 'closed', debtors: [] }),
+    ...windowActions({ window: 3, status: 'settling', debtors: [{ member: 'bank-b', dueYuan: '1250.07' }] }),
   ];
 }
 
@@ -85,25 +85,25 @@ async function understood(line: string) {
 
 describe.skipIf(process.platform === 'win32')('the commands of the operator’s page (skipped without /bin/sh)', () => {
   it('are commands of the program, with arguments and options that it takes', async () => {
-    const deeds = everyDeed();
-    for (const deed of deeds) {
-      const line = written(deed, FOLDER);
+    const actions = everyAction();
+    for (const action of actions) {
+      const line = written(action, FOLDER);
       expect(line).toBeDefined();
       const [call, ...more] = await understood(line ?? '');
       expect(more, line).toEqual([]);
       expect(call, line).toMatchObject({
-        name: deed.command.name.split(' ').at(-1),
-        args: deed.command.operands,
+        name: action.command.name.split(' ').at(-1),
+        args: action.command.operands,
         options: { memberDir: FOLDER },
       });
-      for (const { commands } of [toSign(deed, FOLDER) ?? { commands: [] }]) {
+      for (const { commands } of [toSign(action, FOLDER) ?? { commands: [] }]) {
         for (const command of commands) {
           const signed = command.replace(/ > \S+$/, '');
           expect(await understood(signed), signed).toMatchObject([{ options: { memberDir: FOLDER } }]);
         }
       }
     }
-    expect(new Set(deeds.map(({ deed }) => deed))).toEqual(new Set(DEEDS));
+    expect(new Set(actions.map(({ name }) => name))).toEqual(new Set(ACTIONS));
   });
 
   it('are refused where the program has no such option', async () => {
@@ -119,7 +119,7 @@ describe.skipIf(process.platform === 'win32')('the commands of the operator’s 
       { site: 'roof-2', reason: 'not-settled' },
       { site: 'roof-3', reason: 'no-reading' },
     ];
-    const [, settle] = settleDeeds(PERIOD, sites);
+    const [, settle] = settleActions(PERIOD, sites);
     if (settle === undefined) throw new Error('two sites are to be settled');
     expect(await understood(written(settle, 'd') ?? '')).toMatchObject([
       {
@@ -129,22 +129,26 @@ describe.skipIf(process.platform === 'win32')('the commands of the operator’s 
         },
       },
     ]);
-    const [confirm] = windowDeeds({ window: 3, status: 'settling', debtors: [{ member: 'bank-b', dueYuan: '12.07' }] });
+    const [confirm] = windowActions({
+      window: 3,
+      status: 'settling',
+      debtors: [{ member: 'bank-b', dueYuan: '12.07' }],
+    });
     expect(confirm?.command.operands).toEqual(['3', 'bank-b', '12.07']);
-    const [cutoff] = openWindowDeeds({ cutoff: 0, nowMs: now.nowMs, timeZone: 'Asia/Shanghai' });
+    const [cutoff] = openWindowActions({ cutoff: 0, nowMs: now.nowMs, timeZone: 'Asia/Shanghai' });
     expect(cutoff?.command.options).toEqual({ at: '00:00', 'time-zone': 'Asia/Shanghai' });
-    const chosen = openWindowDeeds({ cutoff: 9, nowMs: now.nowMs, timeZone: 'UTC' });
-    expect(chosen.map(({ deed }) => deed)).toEqual(['net']);
+    const chosen = openWindowActions({ cutoff: 9, nowMs: now.nowMs, timeZone: 'UTC' });
+    expect(chosen.map(({ name }) => name)).toEqual(['net']);
   });
 
   it('offer to approve to a validator that has not, and to withdraw to one that has', () => {
-    const deedsOf = (approvals: readonly string[], validator: boolean) =>
-      proposalDeeds({ id: 'p', proposer: 'grid', approvals }, { ...now, status: { ...status, validator } }).map(
-        ({ deed }) => deed,
+    const namesOf = (approvals: readonly string[], validator: boolean) =>
+      proposalActions({ id: 'p', proposer: 'grid', approvals }, { ...now, status: { ...status, validator } }).map(
+        ({ name }) => name,
       );
-    expect(deedsOf([], true)).toEqual(['proposal', 'approve']);
-    expect(deedsOf(['bank-a'], true)).toEqual(['proposal', 'withdraw']);
-    expect(deedsOf([], false)).toEqual(['proposal']);
+    expect(namesOf([], true)).toEqual(['proposal', 'approve']);
+    expect(namesOf(['bank-a'], true)).toEqual(['proposal', 'withdraw']);
+    expect(namesOf([], false)).toEqual(['proposal']);
   });
 
   it('keep every word what it is, whatever a shell makes of it, and are not shown with one that hides something', () => {
@@ -167,8 +171,8 @@ describe.skipIf(process.platform === 'win32')('the commands of the operator’s 
 
 describe('a transaction to sign', () => {
   it('is a body of the operation that the command would send', () => {
-    const bodies = everyDeed().flatMap((deed) => {
-      const signing = toSign(deed, 'd');
+    const bodies = everyAction().flatMap((action) => {
+      const signing = toSign(action, 'd');
       return signing === undefined ? [] : [bodyFromJson(JSON.parse(signing.json(5_100)))];
     });
     expect(new Set(bodies.map(({ operation }) => operation))).toEqual(

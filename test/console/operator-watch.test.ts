@@ -1,7 +1,7 @@
 // What an operator has to see in time, in a real Chromium: alerts with their remedies, keys that end, proposals with the
 // approvals that they lack; and that the page asks for a token again once its session is over.
 import { describe, expect, it } from 'vitest';
-import { DEED_WORDS } from '../../src/console/operator/deed-words.ts';
+import { ACTION_WORDS } from '../../src/console/operator/action-words.ts';
 import { OPERATOR } from '../../src/console/operator/words.ts';
 import { COMMON } from '../../src/console/words.ts';
 import { openProposals, proposals } from '../../src/ledger/governance/tables.ts';
@@ -101,13 +101,13 @@ describe.skipIf(bench.isSkipped)('what an operator has to see (skipped where no 
     await page.fill('#member-folder', '/srv/grid node');
     await page.press('#member-folder', 'Tab');
     await backup.locator('.copy').click();
-    await backup.locator(`:text("${DEED_WORDS.en.copied}")`).waitFor();
+    await backup.locator(`:text("${ACTION_WORDS.en.copied}")`).waitFor();
     const copied = await page.evaluate('navigator.clipboard.readText()');
     expect(copied).toBe(await backup.locator('code').innerText());
     expect(copied).toMatch(/^gridpact backup make \S+\.backup --member-dir '\/srv\/grid node'$/);
     const proposals = page.locator('section[aria-labelledby=proposals-head]');
     await proposals.locator('summary').first().click();
-    await proposals.locator(`summary:has-text("${DEED_WORDS.en.toSign}")`).click();
+    await proposals.locator(`summary:has-text("${ACTION_WORDS.en.toSign}")`).click();
     expect(await proposals.innerText()).toContain(`gridpact governance withdraw ${PROPOSAL} --member-dir`);
     const json: unknown = JSON.parse(await bench.saved(page, '.to-sign'));
     expect(json).toMatchObject({ withdrawChange: { proposal: PROPOSAL } });

@@ -4,8 +4,8 @@ import type { AlertCode, Health, NodeStatus } from '../../answers/node-status.ts
 import { printable } from '../../base/printable.ts';
 import { type Reason, useReasons } from '../refusals.tsx';
 import { useSpeech, useWords } from '../speech.ts';
-import { alertDeeds } from './commands.ts';
-import { CommandList } from './deeds.tsx';
+import { CommandList } from './actions.tsx';
+import { alertActions } from './commands.ts';
 import { OPERATOR } from './words.ts';
 
 interface AlertsProps {
@@ -39,7 +39,7 @@ export function Alerts({ health, status, nowMs }: AlertsProps) {
         {all.map((alert) => (
           <article class={alert.isBad ? 'alert bad' : 'alert unsure'} key={alert.code}>
             <AlertText alert={alert} reason={reasons.get(alert.code)} />
-            <CommandList deeds={alertDeeds(alert.code, { status, nowMs })} />
+            <CommandList actions={alertActions(alert.code, { status, nowMs })} />
           </article>
         ))}
       </div>

@@ -6,9 +6,9 @@ import { plainYuan } from '../plain-forms.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
+import { CommandList } from './actions.tsx';
 import { BUSINESS } from './business-words.ts';
-import { openWindowDeeds, windowDeeds } from './commands.ts';
-import { CommandList } from './deeds.tsx';
+import { openWindowActions, windowActions } from './commands.ts';
 import { OPERATOR } from './words.ts';
 
 type Fields = { readonly [field: string]: unknown };
@@ -102,7 +102,7 @@ export function ClearingNow({ height, nowMs }: { readonly height: number; readon
         </button>
       )}
       <CommandList
-        deeds={openWindowDeeds({
+        actions={openWindowActions({
           ...{ cutoff: Number(open?.cutoffHeight ?? 0), nowMs },
           timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         })}
@@ -113,9 +113,9 @@ export function ClearingNow({ height, nowMs }: { readonly height: number; readon
         keyOf={({ fields: { window } }) => String(window)}
       />
       {windows.map(({ fields: { window, status }, debtors }) => (
-        <details key={String(window)} class="deeds">
+        <details key={String(window)} class="actions">
           <summary>{commandsFor(`${words.window} ${window}`)}</summary>
-          <CommandList deeds={windowDeeds({ window: Number(window), status: String(status), debtors })} />
+          <CommandList actions={windowActions({ window: Number(window), status: String(status), debtors })} />
         </details>
       ))}
     </section>

@@ -4,17 +4,17 @@ import type { ALERT_CODES, NodeStatus } from '../../answers/node-status.ts';
 import { isoTime } from '../plain-forms.ts';
 import { type CommandWords, commandLine, quoted } from './command-line.ts';
 
-/** What a command does, which the page says in the reader's language. */
-export const DEEDS = [
+/** Named for what they do, which the page says in the reader's language. */
+export const ACTIONS = [
   ...(['status', 'backup', 'snapshot', 'archive', 'prune', 'log', 'start', 'from-snapshot', 'resume'] as const),
   ...(['governance', 'proposal', 'approve', 'withdraw', 'members', 'admit', 'vote', 'suspend', 'release'] as const),
   ...(['consensus-key', 'network-key', 'certifying-key', 'transaction-key'] as const),
   ...(['import', 'settle', 'try', 'connect', 'cutoff', 'window', 'net', 'report', 'confirm', 'default'] as const),
 ] as const;
-export type Deed = (typeof DEEDS)[number];
+export type ActionName = (typeof ACTIONS)[number];
 
-export interface Deeds {
-  readonly deed: Deed;
+export interface Action {
+  readonly name: ActionName;
   readonly command: CommandWords;
   /** The operation of a transaction that does the same, for a key that no program of this machine may open. */
   readonly body?: { readonly [operation: string]: object };
@@ -22,14 +22,19 @@ export interface Deeds {
 
 type Options = NonNullable<CommandWords['options']>;
 
-const deed = (does: Deed, name: string, operands: readonly string[] = [], options: Options = {}): Deeds => ({
-  deed: does,
-  command: { name, operands, options },
+const action = (
+  name: ActionName,
+  command: string,
+  operands: readonly string[] = [],
+  options: Options = {},
+): Action => ({
+  name,
+  command: { name: command, operands, options },
 });
 
-const STATUS = deed('status', 'status');
-const START = deed('start', 'start');
-const RESUME = deed('resume', 'start', [], { 'resume-voting': true });
+const STATUS = action('status', 'status');
+const START = action('start', 'start');
+const RESUME = action('resume', 'start', [], { 'resume-voting': true });
 /** Blocks that stay on the disk when old ones go: the node refuses to remove one that is needed. */
 const STAYING = 1_000;
 
@@ -43,68 +48,68 @@ const HOUR_MS = 3_600_000;
 const day = (nowMs: number) => isoTime(nowMs).slice(0, 10);
 
 /** On any day. */
-export function usualDeeds({ status: { member, validator }, nowMs }: Now): readonly Deeds[] {
+export function usualActions({ status: { member, validator }, nowMs }: Now): readonly Action[] {
   const name = `${member}-${day(nowMs)}`;
   return [
     STATUS,
-    deed('backup', 'backup make', [`${name}.backup`]),
-    deed('snapshot', 'snapshot make', [`${name}.snapshot`]),
-    deed('archive', 'archive export', [`${name}.archive`]),
+    action('backup', 'backup make', [`${name}.backup`]),
+    action('snapshot', 'snapshot make', [`${name}.snapshot`]),
+    action('archive', 'archive export', [`${name}.archive`]),
     START,
-    deed('log', 'log-level', ['debug']),
-    deed('governance', 'governance status'),
-    deed('members', 'member list'),
-    deed('admit', 'governance admit-member', ['entry.json'], { reason: 'REASON' }),
-    ...(validator ? [] : [deed('vote', 'member add', [], { reason: 'REASON' })]),
+    action('log', 'log-level', ['debug']),
+    action('governance', 'governance status'),
+    action('members', 'member list'),
+    action('admit', 'governance admit-member', ['entry.json'], { reason: 'REASON' }),
+    ...(validator ? [] : [action('vote', 'member add', [], { reason: 'REASON' })]),
     ...renewals({ kind: 'consensus-key', of: '' }),
     ...renewals({ kind: 'network-key', of: '' }),
-    deed('transaction-key', 'member new-key', ['transaction']),
+    action('transaction-key', 'member new-key', ['transaction']),
   ];
 }
 
 type AlertCode = (typeof ALERT_CODES)[number];
 
 /** Of a node that stopped, or does not vote, for a fault: by the fault's code. */
-const OF_FAULT: { readonly [code: string]: readonly Deeds[] } = {
+const OF_FAULT: { readonly [code: string]: readonly Action[] } = {
   ...{ 'journal-damaged': [RESUME], 'journal-missing': [RESUME], 'restored-from-backup': [RESUME] },
 };
 
-export function alertDeeds(code: string, now: Now): readonly Deeds[] {
+export function alertActions(code: string, now: Now): readonly Action[] {
   const { member, height } = now.status;
   const file = `${member}-${day(now.nowMs)}.archive`;
   const before = String(Math.max(1, height - STAYING));
-  const by: { readonly [C in AlertCode]: readonly Deeds[] } = {
+  const by: { readonly [C in AlertCode]: readonly Action[] } = {
     'no-quorum': [STATUS],
-    'blocks-forgotten': [deed('from-snapshot', 'start', [], { 'from-snapshot': true })],
+    'blocks-forgotten': [action('from-snapshot', 'start', [], { 'from-snapshot': true })],
     'catching-up': [STATUS, START],
     'voting-awaited': [STATUS],
     'votes-forgotten': [RESUME],
     'voting-resumes': [STATUS],
     'consensus-key-missing': [START],
-    'epoch-votes-forgotten': [deed('governance', 'governance status')],
+    'epoch-votes-forgotten': [action('governance', 'governance status')],
     bug: [START],
     'votes-missing': [STATUS],
     'batches-missing': [STATUS],
     'payloads-missing': [STATUS],
     'clock-skew': [STATUS],
-    'other-version': [STATUS, deed('governance', 'governance status')],
+    'other-version': [STATUS, action('governance', 'governance status')],
     'disk-space-low': [
-      deed('archive', 'archive export', [file]),
-      deed('prune', 'archive prune', [], { before, archive: file }),
+      action('archive', 'archive export', [file]),
+      action('prune', 'archive prune', [], { before, archive: file }),
     ],
     // The table of keys has the commands.
     'key-expires': [],
-    divergence: [STATUS, deed('members', 'member list')],
+    divergence: [STATUS, action('members', 'member list')],
   };
   return by[code as AlertCode] ?? OF_FAULT[code] ?? [START];
 }
 
 /** `of`: a certifying key's purpose. A token has no command: its file is edited. */
-export function renewals({ kind, of }: { readonly kind: string; readonly of: string }): readonly Deeds[] {
-  if (kind === 'consensus-key') return [deed(kind, 'member rotate-key', [], { reason: 'scheduled rotation' })];
-  if (kind === 'network-key') return [deed(kind, 'member new-key', ['network'])];
+export function renewals({ kind, of }: { readonly kind: string; readonly of: string }): readonly Action[] {
+  if (kind === 'consensus-key') return [action(kind, 'member rotate-key', [], { reason: 'scheduled rotation' })];
+  if (kind === 'network-key') return [action(kind, 'member new-key', ['network'])];
   if (kind === 'certifying-key') {
-    return [deed(kind, 'certifying-key publish', [of], { 'new-key': `${of}.key` })];
+    return [action(kind, 'certifying-key publish', [of], { 'new-key': `${of}.key` })];
   }
   return [];
 }
@@ -116,15 +121,15 @@ interface OpenProposal {
 }
 
 /** Not to approve is to reject: a proposal without enough approvals expires. */
-export function proposalDeeds({ id, proposer, approvals }: OpenProposal, { status }: Now): readonly Deeds[] {
+export function proposalActions({ id, proposer, approvals }: OpenProposal, { status }: Now): readonly Action[] {
   const { member, validator } = status;
   const body = (operation: string) => ({ body: { [operation]: { proposal: id } } });
   const mayApprove = validator && !approvals.includes(member);
   const mayWithdraw = proposer === member || approvals.includes(member);
   return [
-    deed('proposal', 'governance status', [id]),
-    ...(mayApprove ? [{ ...deed('approve', 'governance approve', [id]), ...body('approveChange') }] : []),
-    ...(mayWithdraw ? [{ ...deed('withdraw', 'governance withdraw', [id]), ...body('withdrawChange') }] : []),
+    action('proposal', 'governance status', [id]),
+    ...(mayApprove ? [{ ...action('approve', 'governance approve', [id]), ...body('approveChange') }] : []),
+    ...(mayWithdraw ? [{ ...action('withdraw', 'governance withdraw', [id]), ...body('withdrawChange') }] : []),
   ];
 }
 
@@ -135,11 +140,11 @@ interface Absent {
 }
 
 /** Of another member whose node is not there. */
-export function absentDeeds({ member, validator, sinceMs }: Absent): readonly Deeds[] {
+export function absentActions({ member, validator, sinceMs }: Absent): readonly Action[] {
   const reason = `no answer since ${isoTime(sinceMs)}`;
   return validator
-    ? [deed('suspend', 'member suspend', [member], { reason })]
-    : [deed('release', 'member release', [member], { reason })];
+    ? [action('suspend', 'member suspend', [member], { reason })]
+    : [action('release', 'member release', [member], { reason })];
 }
 
 interface RunPeriod {
@@ -150,10 +155,10 @@ interface RunPeriod {
 }
 
 /** Of sites without a statement, or whose lines were refused, by what each lacks. */
-export function settleDeeds(
+export function settleActions(
   { plan, startMs, endMs }: RunPeriod,
   sites: readonly { readonly site: string; readonly reason: string }[],
-): readonly Deeds[] {
+): readonly Action[] {
   const [id = '', version = ''] = plan.split('/');
   const period = { from: isoTime(startMs), until: isoTime(endMs) };
   const run = { plan: id, 'plan-version': version, ...period };
@@ -161,10 +166,14 @@ export function settleDeeds(
   const [due, unread, apart] = [of('not-settled'), of('no-reading'), of('not-connected')];
   const readings = { readings: 'READINGS.csv', format: 'register-csv', plan: id, ...period };
   return [
-    ...(due.length === 0 ? [] : [deed('try', 'settle', [], { ...run, site: due, 'dry-run': true })]),
-    ...(due.length === 0 ? [] : [deed('settle', 'settle', [], { ...run, site: due })]),
-    ...(unread.length === 0 ? [] : [deed('import', 'readings import', [], readings)]),
-    ...(apart.length === 0 ? [] : [deed('connect', 'site connect', apart)]),
+    ...(due.length === 0
+      ? []
+      : [
+          action('try', 'settle', [], { ...run, site: due, 'dry-run': true }),
+          action('settle', 'settle', [], { ...run, site: due }),
+        ]),
+    ...(unread.length === 0 ? [] : [action('import', 'readings import', [], readings)]),
+    ...(apart.length === 0 ? [] : [action('connect', 'site connect', apart)]),
   ];
 }
 
@@ -177,10 +186,13 @@ interface OpenWindow {
 }
 
 /** Ends it with the next full hour. */
-export function openWindowDeeds({ cutoff, nowMs, timeZone }: OpenWindow): readonly Deeds[] {
+export function openWindowActions({ cutoff, nowMs, timeZone }: OpenWindow): readonly Action[] {
   const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone });
   const schedule = { at: `${hour.format(nowMs + HOUR_MS)}:00`, 'time-zone': timeZone };
-  return [...(cutoff === 0 ? [deed('cutoff', 'clearing schedule', [], schedule)] : []), deed('net', 'clearing status')];
+  return [
+    ...(cutoff === 0 ? [action('cutoff', 'clearing schedule', [], schedule)] : []),
+    action('net', 'clearing status'),
+  ];
 }
 
 interface ClosedWindow {
@@ -190,20 +202,20 @@ interface ClosedWindow {
   readonly debtors: readonly { readonly member: string; readonly dueYuan: string }[];
 }
 
-export function windowDeeds({ window, status, debtors }: ClosedWindow): readonly Deeds[] {
+export function windowActions({ window, status, debtors }: ClosedWindow): readonly Action[] {
   const number = String(window);
-  const report = deed('report', 'clearing report', [number]);
+  const report = action('report', 'clearing report', [number]);
   if (status === 'closed') {
-    return [{ ...deed('window', 'clearing settle', [number]), body: { startSettlement: { window } } }, report];
+    return [{ ...action('window', 'clearing settle', [number]), body: { startSettlement: { window } } }, report];
   }
   const paid = debtors.map(({ member, dueYuan }) =>
-    deed('confirm', 'clearing confirm', [number, member, dueYuan], { reference: 'REFERENCE' }),
+    action('confirm', 'clearing confirm', [number, member, dueYuan], { reference: 'REFERENCE' }),
   );
   const reason = 'not paid by the deadline';
-  return [...paid, report, deed('default', 'clearing default', [number], { reason })];
+  return [...paid, report, action('default', 'clearing default', [number], { reason })];
 }
 
-export function written({ command }: Deeds, folder: string): string | undefined {
+export function written({ command }: Action, folder: string): string | undefined {
   return commandLine({ ...command, options: { ...command.options, 'member-dir': folder } });
 }
 
@@ -215,7 +227,7 @@ export interface ToSign {
   readonly json: (validUntil: number) => string;
 }
 
-export function toSign({ body, command }: Deeds, folder: string): ToSign | undefined {
+export function toSign({ body, command }: Action, folder: string): ToSign | undefined {
   if (body === undefined) return undefined;
   const name = [command.name, ...(command.operands ?? [])].join('-').replaceAll(/[^A-Za-z0-9.-]/g, '-');
   const [file, signed] = [`${name}.json`, `${name}.signed.json`];

@@ -3,8 +3,8 @@ import type { NodeStatus, PeerStatus } from '../../answers/node-status.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
-import { absentDeeds } from './commands.ts';
-import { CommandList } from './deeds.tsx';
+import { CommandList } from './actions.tsx';
+import { absentActions } from './commands.ts';
 import { OPERATOR } from './words.ts';
 
 interface MembersProps {
@@ -64,9 +64,9 @@ export function Members({ status, nowMs }: MembersProps) {
       {status.peers
         .filter(({ connected }) => !connected)
         .map(({ member, validator, connectionSinceMs }) => (
-          <details key={member} class="deeds">
+          <details key={member} class="actions">
             <summary>{words.commandsFor(member)}</summary>
-            <CommandList deeds={absentDeeds({ member, validator, sinceMs: connectionSinceMs })} />
+            <CommandList actions={absentActions({ member, validator, sinceMs: connectionSinceMs })} />
           </details>
         ))}
     </section>

@@ -8,8 +8,8 @@ import { isoTime } from '../plain-forms.ts';
 import { Series } from '../series.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
+import { CommandList } from './actions.tsx';
 import { renewals } from './commands.ts';
-import { CommandList } from './deeds.tsx';
 import { OPERATOR } from './words.ts';
 
 const RANGES = [1, 24, 168];
@@ -154,11 +154,11 @@ export function Expiries({ figures, nowMs }: { readonly figures: NodeFigures | u
         nothing={words.noExpiries}
       />
       {figures?.expiries.map((expiry) => {
-        const deeds = renewals(expiry);
+        const actions = renewals(expiry);
         return (
-          <details key={expiry.what} class="deeds">
+          <details key={expiry.what} class="actions">
             <summary>{words.commandsFor(nameOf(expiry))}</summary>
-            {deeds.length === 0 ? <p>{words.newToken}</p> : <CommandList deeds={deeds} />}
+            {actions.length === 0 ? <p>{words.newToken}</p> : <CommandList actions={actions} />}
           </details>
         );
       })}

@@ -7,8 +7,8 @@ import { ask } from '../ask.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
-import { proposalDeeds } from './commands.ts';
-import { CommandList } from './deeds.tsx';
+import { CommandList } from './actions.tsx';
+import { proposalActions } from './commands.ts';
 import { expectedMs, type Lacks, lacksOf, type Rules } from './progress.ts';
 import { OPERATOR } from './words.ts';
 
@@ -69,9 +69,9 @@ export function Proposals({ status, figures, nowMs }: ProposalsProps) {
       />
       {proposals.length > 0 && <p class="quiet">{words.notToApprove}</p>}
       {proposals.map((proposal) => (
-        <details key={proposal.id} class="deeds">
+        <details key={proposal.id} class="actions">
           <summary>{words.commandsFor(proposal.id)}</summary>
-          <CommandList deeds={proposalDeeds(proposal, { status, nowMs })} />
+          <CommandList actions={proposalActions(proposal, { status, nowMs })} />
         </details>
       ))}
     </section>

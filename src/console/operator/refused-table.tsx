@@ -6,9 +6,9 @@ import { RefusalText, useReasons } from '../refusals.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
+import { CommandList } from './actions.tsx';
 import { BUSINESS } from './business-words.ts';
-import { settleDeeds } from './commands.ts';
-import { CommandList } from './deeds.tsx';
+import { settleActions } from './commands.ts';
 import { type RefusedLine, type RefusedLines, readRefusedLines } from './refused-lines.ts';
 import type { Period } from './settlement-periods.ts';
 
@@ -92,7 +92,7 @@ function Lines({ lines, name, period }: LinesProps) {
         nothing={common.nothing}
         keyOf={({ transaction, site, name }) => `${transaction} ${site} ${name}`}
       />
-      <CommandList deeds={settleDeeds(period, again)} />
+      <CommandList actions={settleActions(period, again)} />
       {lines.length > 0 && (
         <button type="button" id="csv-refused" onClick={save}>
           {words.csvRefused}

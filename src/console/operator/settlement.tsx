@@ -9,9 +9,9 @@ import { type Row, type Rows, readRows } from '../rows.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
+import { CommandList } from './actions.tsx';
 import { BUSINESS } from './business-words.ts';
-import { settleDeeds } from './commands.ts';
-import { CommandList } from './deeds.tsx';
+import { settleActions } from './commands.ts';
 import { RefusedTable } from './refused-table.tsx';
 import { type Period, periodsOf, type Unsettled, unsettledAt } from './settlement-periods.ts';
 
@@ -133,7 +133,7 @@ function Missing({ period, sites }: { readonly period: Period; readonly sites: r
         nothing={common.nothing}
         keyOf={({ site }) => site}
       />
-      <CommandList deeds={settleDeeds(period, missing.slice(0, SHOWN_SITES))} />
+      <CommandList actions={settleActions(period, missing.slice(0, SHOWN_SITES))} />
       <div class="buttons">
         <button type="button" id="csv-statements" onClick={saveStatements}>
           {words.csvStatements}

@@ -6,8 +6,8 @@ import { ask, asRefusal, type Refusal } from '../ask.ts';
 import { saveFile } from '../csv.ts';
 import { RefusalText } from '../refusals.tsx';
 import { useWords } from '../speech.ts';
-import { type Deeds, type ToSign, toSign, written } from './commands.ts';
-import { DEED_WORDS } from './deed-words.ts';
+import { ACTION_WORDS } from './action-words.ts';
+import { type Action, type ToSign, toSign, written } from './commands.ts';
 
 /** Where the commands find node, token and keys. */
 export const MemberFolder = createContext('');
@@ -31,7 +31,7 @@ export function useFolder(): readonly [given: string, set: (folder: string) => v
 }
 
 export function FolderField({ given, usual, onFolder }: FolderProps) {
-  const words = useWords(DEED_WORDS);
+  const words = useWords(ACTION_WORDS);
   return (
     <div class="narrow">
       <label for="member-folder">{words.folder}</label>
@@ -48,27 +48,27 @@ export function FolderField({ given, usual, onFolder }: FolderProps) {
   );
 }
 
-export function CommandList({ deeds }: { readonly deeds: readonly Deeds[] }) {
-  if (deeds.length === 0) return null;
+export function CommandList({ actions }: { readonly actions: readonly Action[] }) {
+  if (actions.length === 0) return null;
   return (
     <ul class="commands">
-      {deeds.map((one) => (
-        <li key={JSON.stringify(one.command)}>
-          <OneDeed deeds={one} />
+      {actions.map((action) => (
+        <li key={JSON.stringify(action.command)}>
+          <OneAction action={action} />
         </li>
       ))}
     </ul>
   );
 }
 
-function OneDeed({ deeds }: { readonly deeds: Deeds }) {
-  const words = useWords(DEED_WORDS);
+function OneAction({ action }: { readonly action: Action }) {
+  const words = useWords(ACTION_WORDS);
   const folder = useContext(MemberFolder);
-  const line = written(deeds, folder);
-  const signing = toSign(deeds, folder);
+  const line = written(action, folder);
+  const signing = toSign(action, folder);
   return (
     <>
-      <small>{words.does[deeds.deed]}</small>
+      <small>{words.does[action.name]}</small>
       {line === undefined ? <p class="bad">{words.unsafe}</p> : <Copied line={line} />}
       {signing !== undefined && (
         <details>
@@ -81,7 +81,7 @@ function OneDeed({ deeds }: { readonly deeds: Deeds }) {
 }
 
 function Copied({ line }: { readonly line: string }) {
-  const words = useWords(DEED_WORDS);
+  const words = useWords(ACTION_WORDS);
   const [copied, setCopied] = useState('');
   const code = useRef<HTMLElement>(null);
   const copy = async () => {
@@ -104,7 +104,7 @@ function Copied({ line }: { readonly line: string }) {
 }
 
 function Signing({ signing }: { readonly signing: ToSign }) {
-  const words = useWords(DEED_WORDS);
+  const words = useWords(ACTION_WORDS);
   const [refusal, setRefusal] = useState<Refusal | undefined>();
   const save = async () => {
     try {

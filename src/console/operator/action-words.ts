@@ -1,8 +1,8 @@
 // What the operator's page says of the commands that it shows.
 import type { Spoken } from '../language.ts';
-import type { Deed } from './commands.ts';
+import type { ActionName } from './commands.ts';
 
-export interface DeedWords {
+export interface ActionWords {
   readonly folder: string;
   readonly folderAbout: string;
   readonly copy: string;
@@ -12,10 +12,10 @@ export interface DeedWords {
   readonly saveToSign: string;
   /** Of a command with a word that nobody would see. */
   readonly unsafe: string;
-  readonly does: { readonly [D in Deed]: string };
+  readonly does: { readonly [D in ActionName]: string };
 }
 
-export const DEED_WORDS: Spoken<DeedWords> = {
+export const ACTION_WORDS: Spoken<ActionWords> = {
   en: {
     folder: "The member's folder",
     folderAbout:
