@@ -4,13 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { BUSINESS } from '../../src/console/operator/business-words.ts';
 import { periodsOf, unsettledAt } from '../../src/console/operator/settlement-periods.ts';
 import { OPERATOR } from '../../src/console/operator/words.ts';
+import { clearingWindows, OPEN, openWindows, windowNets } from '../../src/ledger/clearing/tables.ts';
 import { REJECTIONS } from '../../src/ledger/rejection.ts';
 import { readBuiltPages } from '../../src/node/boot/console-files.ts';
 import { ZH } from '../../src/words/zh.ts';
 import { TOKENS } from '../unit/api/running-api.ts';
 import { GRID } from '../unit/client/ledger-client.ts';
 import { LIN, MONTH, readWorld, WANG } from '../unit/verifier/settled-world.ts';
-import { consoleBench } from './console-bench.ts';
+import { consoleBench, consoleWorld } from './console-bench.ts';
 import { DESK, keepScreenshot, PHONE, sidewaysPx, signIn, smallTargets, violationsOf } from './console-page.ts';
 
 const bench = await consoleBench();
@@ -85,6 +86,56 @@ describe.skipIf(bench.isSkipped)('settlement and clearing for an operator (skipp
     ]);
     expect(faults).toEqual([]);
     expect(strangers).toEqual([]);
+  });
+});
+
+/** Window 1 is being settled, of which bank-a has paid a part and bank-b nothing; window 2 is closed. */
+async function windowsWorld() {
+  const api = await consoleWorld();
+  const { backend } = api;
+  const ofWindow = {
+    ...({ fromHeight: 1n, cutoffHeight: 5n, mode: 'multilateral', rule: 1, bank: 'grid', closedMs: 1n } as const),
+    ...{ deadlineMs: 2n, receipts: 1, lossFen: 0n, fundFen: 0n, reason: '', height: 5n },
+    members: ['bank-a', 'bank-b', 'merchant'],
+  };
+  backend.plant(openWindows, OPEN, {
+    ...({ window: 3, fromHeight: 6n, cutoffHeight: 0n, scheduledBy: '', mode: 'multilateral' } as const),
+    ...{ grossAboveFen: 0n, rule: 1, unsettled: 2 },
+  });
+  backend.plant(clearingWindows, '1', { ...ofWindow, window: 1, status: 'settling', unpaidDebts: 2, owedFen: 9_000n });
+  backend.plant(clearingWindows, '2', { ...ofWindow, window: 2, status: 'closed', unpaidDebts: 0, owedFen: 100n });
+  const nets = [
+    { member: 'bank-a', sentFen: 8_000n, receivedFen: 1_000n, settledFen: 4_495n },
+    { member: 'bank-b', sentFen: 2_000n, receivedFen: 0n, settledFen: 0n },
+    { member: 'merchant', sentFen: 0n, receivedFen: 9_000n, settledFen: 0n },
+  ];
+  for (const net of nets) backend.plant(windowNets, `1/${net.member}`, { ...net, window: 1, lossFen: 0n });
+  return api;
+}
+
+describe.skipIf(bench.isSkipped)('windows that are not settled (skipped where no Chromium starts)', () => {
+  it('have the commands for what each of them waits for, with what is still due', async () => {
+    const api = await windowsWorld();
+    const { page, faults } = await bench.open(api.url, 'operator', DESK);
+    await signIn(page, TOKENS.operator);
+    await page.waitForSelector('#windows tbody tr:nth-child(2)');
+    const clearing = page.locator('section[aria-labelledby=clearing-head]');
+    const linesOf = async (window: number) => {
+      const own = clearing.locator(`details:has(> summary:text-is("Commands: Window ${window}"))`);
+      await own.locator('> summary').click();
+      return own.locator(':scope > .commands > li > .command > code').allInnerTexts();
+    };
+    const member = ` --member-dir ${api.backend.status().member}`;
+    expect(await linesOf(2)).toEqual([`gridpact clearing settle 2${member}`, `gridpact clearing report 2${member}`]);
+    expect(await linesOf(1)).toEqual([
+      `gridpact clearing confirm 1 bank-a 25.05 --reference REFERENCE${member}`,
+      `gridpact clearing confirm 1 bank-b 20.00 --reference REFERENCE${member}`,
+      `gridpact clearing report 1${member}`,
+      `gridpact clearing default 1 --reason 'not paid by the deadline'${member}`,
+    ]);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+    expect(faults).toEqual([]);
   });
 });
 
