@@ -2,6 +2,7 @@
 import { NodeError } from '../base/node-error.ts';
 import { ClientError, isRetryable } from '../client/client-error.ts';
 import { REJECTIONS } from '../ledger/rejection.ts';
+import { BrokenOffError } from './broken-off-error.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
@@ -39,6 +40,7 @@ const INPUT_FAULTS =
 
 /** The exit code for anything that a command threw. */
 export function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof BrokenOffError) return exitCodeOf(error.cause);
   if (error instanceof CliError) return error.exitCode;
   if (isRetryable(error)) return EXIT.unreachable;
   if (error instanceof ClientError) return exitCodeOfClient(error);

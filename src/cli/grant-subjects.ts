@@ -11,7 +11,7 @@ import { say } from './print/say.ts';
 import { fields } from './print/table.ts';
 import { nextOf, RefusalCounts, resultPieces } from './result-file.ts';
 import { type FileSubject, readSubjectsFile } from './subjects-file.ts';
-import { writeOutputPieces } from './write-output-file.ts';
+import { writeResult } from './write-output-file.ts';
 
 /** Of the file: where it stands, from 1. */
 type Line = FileSubject & { readonly at: number };
@@ -29,7 +29,7 @@ export async function grantFile(
   const tally = new Tally();
   await output.progress(say`Granting`, (progress) => {
     const parts = client.sharing.grantSubjects(author, masterSecret, terms, lines, wait);
-    return writeOutputPieces(
+    return writeResult(
       result,
       resultPieces(parts, {
         columns: COLUMNS,
@@ -41,12 +41,13 @@ export async function grantFile(
   });
   if (tally.refused > 0) output.exit(EXIT.refused);
   const { grant, scenario, reader, purpose, expiresAtMs } = terms;
-  const { granted, known, refused } = tally;
+  const { granted, known, refused, knownUntilMs } = tally;
   const counts = { subjectCount: file.count, grantedCount: granted, knownCount: known, refused };
-  output.result({ grant, scenario, reader, purpose, expiresAtMs, ...counts, file: result }, () => {
+  const before = knownUntilMs !== undefined && { knownUntilMs };
+  output.result({ grant, scenario, reader, purpose, expiresAtMs, ...counts, ...before, file: result }, () => {
     const text = fields([
       ['granted', say`${formatCount(granted)} to ${reader} for ${purpose} until ${formatTime(expiresAtMs)}`],
-      [say`granted before`, formatCount(known)],
+      [say`granted before`, beforeText(known, knownUntilMs)],
       ['refused', tally.refusals.text],
       ['result', result],
     ]);
@@ -59,20 +60,31 @@ class Tally {
   granted = 0;
   known = 0;
   refused = 0;
+  /** The first end of those that were granted before: it is theirs, and not this run's. */
+  knownUntilMs: bigint | undefined;
   readonly refusals = new RefusalCounts();
 
   add(outcome: SubjectOutcome<Line>): void {
-    this[outcome.status]++;
+    const { status, expiresAtMs } = outcome;
+    this[status]++;
     this.refusals.add(outcome);
+    if (status !== 'known' || expiresAtMs === undefined) return;
+    if (this.knownUntilMs === undefined || expiresAtMs < this.knownUntilMs) this.knownUntilMs = expiresAtMs;
   }
+}
+
+function beforeText(known: number, untilMs: bigint | undefined): string {
+  if (untilMs === undefined) return formatCount(known);
+  return say`${formatCount(known)}, each with its own end; the first of them ${formatTime(untilMs)}`;
 }
 
 const COLUMNS = [
   { head: 'line', align: 'right' },
-  ...['subject', 'grant', 'outcome', 'reason', 'transaction', 'next'].map((head) => ({ head })),
+  ...['subject', 'grant', 'outcome', 'reason', 'transaction', 'until', 'next'].map((head) => ({ head })),
 ] as const;
 
 function rowOf(outcome: SubjectOutcome<Line>): readonly string[] {
-  const { line, grant, status, reason, transactionId } = outcome;
-  return [`${line.at}`, line.subject, grant, status, reason, transactionId, nextOf(outcome)];
+  const { line, grant, status, reason, transactionId, expiresAtMs } = outcome;
+  const until = expiresAtMs === undefined ? '' : formatTime(expiresAtMs);
+  return [`${line.at}`, line.subject, grant, status, reason, transactionId, until, nextOf(outcome)];
 }

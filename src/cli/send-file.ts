@@ -11,7 +11,7 @@ import type { Output } from './print/output.ts';
 import { say } from './print/say.ts';
 import { fields } from './print/table.ts';
 import { nextOf, RefusalCounts, resultPieces } from './result-file.ts';
-import { writeOutputPieces } from './write-output-file.ts';
+import { writeResult } from './write-output-file.ts';
 
 /** Held in memory: lines that are read together, and groups of them that are not final yet. */
 const LINES_TOGETHER = 4_000;
@@ -71,7 +71,7 @@ async function sendAndWrite<L>(output: Output, work: FileWork<L>, result: string
   await output.progress(work.label, ({ update }) => {
     const onProgress = (done: number) => update(done, work.file.count);
     const pieces = resultPieces(outcomesOf(work), { columns: COLUMNS, rowOf, onOutcome, onProgress });
-    return writeOutputPieces(result, pieces);
+    return writeResult(result, pieces);
   });
   if (counts.refused > 0) output.exit(EXIT.refused);
   output.result({ ...counts, file: result }, () => {

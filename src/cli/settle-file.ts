@@ -10,7 +10,7 @@ import { dataText } from './print/data-words.ts';
 import { formatFen } from './print/format-value.ts';
 import { periodText } from './print/period-text.ts';
 import { nextOf, RefusalCounts, resultPieces } from './result-file.ts';
-import { writeOutputPieces } from './write-output-file.ts';
+import { writeResult } from './write-output-file.ts';
 
 /** Held in memory: sites that are settled together, and groups of them that are not final yet. */
 const SITES_TOGETHER = 5_000;
@@ -70,7 +70,7 @@ export async function settleToFile(
   };
   const outcomes = severalAtOnce(groupsOf(sites, SITES_TOGETHER), GROUPS_UNDER_WAY, settleSome);
   const onOutcome = (outcome: SiteOutcome) => sums.add(outcome);
-  await writeOutputPieces(result, resultPieces(outcomes, { columns: COLUMNS, rowOf, onOutcome, onProgress }));
+  await writeResult(result, resultPieces(outcomes, { columns: COLUMNS, rowOf, onOutcome, onProgress }));
   return sums;
 }
 

@@ -17,8 +17,10 @@ export interface SubjectOutcome<L> {
   readonly line: L;
   /** Its id. */
   readonly grant: string;
-  /** known: granted before, for the same key epoch and field groups, and in force. Its end may be another. */
+  /** known: granted before, for the same key epoch and field groups, and in force. */
   readonly status: 'granted' | 'known' | 'refused';
+  /** The end of the grant that stands: of one that was granted before its own, and not this run's. Undefined: refused. */
+  readonly expiresAtMs: bigint | undefined;
   /** A rejection's name; empty unless refused. */
   readonly reason: string;
   /** Empty unless it was granted now. */
@@ -78,8 +80,8 @@ async function grantSome<L extends { readonly subject: string }>(
     const known = before[i]?.value ?? meanwhile.get(grant);
     if (known !== undefined) return { line, grant, transactionId: '', ...judgeKnown(known, resolved, line.subject) };
     const { name = 'unknown', transactionId = '' } = after.get(grant) ?? {};
-    if (name === 'accepted') return { line, grant, status: 'granted', reason: '', transactionId };
-    return { line, grant, status: 'refused', reason: name, transactionId: '' };
+    if (name !== 'accepted') return { line, grant, ...refusedFor(name), transactionId: '' };
+    return { line, grant, status: 'granted', expiresAtMs: terms.expiresAtMs, reason: '', transactionId };
   });
 }
 
@@ -95,18 +97,20 @@ async function nowThere(
   return new Map(entries.flatMap((entry) => (entry === undefined ? [] : [[entry.value.grant.grant, entry.value]])));
 }
 
-function judgeKnown(
-  { grant, status }: Grant,
-  terms: ResolvedTerms,
-  subject: string,
-): Pick<SubjectOutcome<never>, 'status' | 'reason'> {
+type Judged = Pick<SubjectOutcome<never>, 'status' | 'expiresAtMs' | 'reason'>;
+
+function refusedFor(reason: string): Judged {
+  return { status: 'refused', expiresAtMs: undefined, reason };
+}
+
+function judgeKnown({ grant, status }: Grant, terms: ResolvedTerms, subject: string): Judged {
   const { scenario, reader, purpose, keyEpoch, grantedGroups } = terms;
   const isOfThem = grant.scenario === scenario && grant.reader === reader && grant.purpose === purpose;
-  // Not its end: that is counted from the start of each run.
+  // Not its end: that is counted from the start of each run, and told of each.
   const opensTheSame = grant.keyEpoch === keyEpoch && sorted(grant.grantedGroups) === sorted(grantedGroups);
-  if (!isOfThem || grant.subject !== subject) return { status: 'refused', reason: 'grant-exists' };
-  if (status !== 'active') return { status: 'refused', reason: `grant-${status}` };
-  return opensTheSame ? { status: 'known', reason: '' } : { status: 'refused', reason: 'grant-exists' };
+  if (!isOfThem || grant.subject !== subject) return refusedFor('grant-exists');
+  if (status !== 'active') return refusedFor(`grant-${status}`);
+  return opensTheSame ? { status: 'known', expiresAtMs: grant.expiresAtMs, reason: '' } : refusedFor('grant-exists');
 }
 
 function sorted(groups: readonly string[]): string {

@@ -1,6 +1,7 @@
 // An error for a person (message, code, remedy) or for a machine (one line of JSON). Both go to stderr.
 import { NodeError } from '../../base/node-error.ts';
 import { ClientError } from '../../client/client-error.ts';
+import { BrokenOffError } from '../broken-off-error.ts';
 import { CliError } from '../cli-error.ts';
 import { exitCodeOf } from '../exit-code-of.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -19,10 +20,13 @@ export interface ErrorReport {
   readonly field?: string;
   readonly transactionId?: string;
   readonly problems?: readonly object[];
+  /** The file with the rows of what was done before it. */
+  readonly draft?: string;
 }
 
 /** The message, code and remedy of anything thrown. */
 export function reportOf(error: unknown): ErrorReport {
+  if (error instanceof BrokenOffError) return { ...reportOf(error.cause), draft: error.draft };
   const exitCode = exitCodeOf(error);
   if (error instanceof ClientError) {
     const { code, message, data, field, transactionId } = error;
@@ -80,7 +84,12 @@ export function errorText(report: ErrorReport, red: (text: string) => string, di
   if (report.transactionId !== undefined && !message.includes(report.transactionId))
     lines.push(`      ${say`transaction ${report.transactionId}`}`);
   lines.push(say`next: ${explained?.remedy ?? report.remedy}`);
+  if (report.draft !== undefined) lines.push(`      ${brokenOffText(report.draft)}`);
   return `${lines.join('\n')}\n`;
+}
+
+function brokenOffText(draft: string): string {
+  return say`What was done until then is in ${draft}; what was under way may be missing there. Run the command again: what is on record is left as it is.`;
 }
 
 /** A number is not said by a longer one. */

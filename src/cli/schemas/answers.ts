@@ -429,7 +429,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   ],
   'share grant': [
     `grant scenario reader purpose granularity subject? record? keyEpoch? expiresAtMs request? grantedGroups? suite ${FINAL}`,
-    'grant scenario reader purpose expiresAtMs subjectCount grantedCount knownCount refused file',
+    'grant scenario reader purpose expiresAtMs subjectCount grantedCount knownCount knownUntilMs? refused file',
   ],
   'share reader-key': ['member version file', `member version file ${FINAL}`],
   'share reseal': [`known ${LINES}`, FILE_LINES],

@@ -85,7 +85,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
      courier delivery payer refund by cut day debtor difference is merchant nameInCode of order orderStatus payee paymentId pool sub was
      schema stateRoot status step subject suite supervisor table timeZone to toAccount transaction transactionId
      transactionKey transfer transfersChain untilDate verdict voting who why
-     changedBy request fieldGroup news happened unknown confirmKey outsideUrl authority reporter scope mode pseudonym ownerKey subKey deviceKey`,
+     changedBy request fieldGroup news happened unknown confirmKey outsideUrl authority reporter scope mode pseudonym ownerKey subKey deviceKey draft`,
   ),
   ...all(
     'whole',
@@ -313,7 +313,7 @@ export const FIELDS: Readonly<Record<string, FieldType>> = {
   debt: object('owedFen repaidFen'),
   debts: list('site height owedFen leftFen nettedFen repaidFen verdict why'),
   energies: list('rate exportWh microYuanPerKwh?'),
-  error: object(`${PROBLEM} exitCode data? field? transactionId? problems?`),
+  error: object(`${PROBLEM} exitCode data? field? transactionId? problems? draft?`),
   evidence: list(
     `evidenceId? key accused offence recordedBy? height? recordedMs? signerIndex? first? second? epoch? view? verdict why`,
   ),

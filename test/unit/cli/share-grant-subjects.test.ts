@@ -1,9 +1,12 @@
 // gridpact share grant --subjects on the real ledger in memory: a grant for each subject of a file, run again at will.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, onTestFinished } from 'vitest';
 import { utf8 } from '../../../src/base/bytes.ts';
+import { EXIT } from '../../../src/cli/exit-codes.ts';
+import { formatTime } from '../../../src/cli/print/format-value.ts';
 import { subjectGrantId } from '../../../src/client/grant-subjects.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
@@ -100,6 +103,29 @@ it('what was granted before is known only where it opens the same, and what is o
   expect(rowsOf('epoch.csv').map((row) => row.split(',')[4])).toEqual(['grant-exists', 'grant-revoked']);
 });
 
+it('a run that is broken off says where its rows are, and the next one tells of each grant its own end', async () => {
+  const { client, url } = await ledgerApi();
+  await client.sharing.defineScenario(GRID, { ...POLICY, consentRequired: false, longestGrantMs: LONG_MS });
+  // The node refuses what is about the last subject: of the second group.
+  const door = await refusing(url, subjectGrantId('loans', 'site-299'));
+  const cut = await granter(door)('all.csv', 'cut.csv', '--expires-in', '30d', '--json');
+  const { error } = JSON.parse(cut.stderr);
+  expect([cut.exitCode, error]).toMatchObject([EXIT.forbidden, { code: 'http-401', draft: fileOf('cut.csv.partial') }]);
+  const rows = rowsOf('cut.csv.partial');
+  expect([rows.length, rows.every((row) => row.includes(',granted,'))]).toEqual([256, true]);
+  expect(existsSync(fileOf('cut.csv'))).toBe(false);
+
+  const next = JSON.parse((await granter(url)('all.csv', 'cut.csv', '--expires-in', '60d', '--json')).stdout);
+  const [known, fresh] = ['site-1', 'site-299'].map((subject) =>
+    client.sharing.grantOf(subjectGrantId('loans', subject)),
+  );
+  const [first, last] = [(await known)?.grant.expiresAtMs, (await fresh)?.grant.expiresAtMs];
+  expect(next).toMatchObject({ grantedCount: 44, knownCount: 256, expiresAtMs: `${last}`, knownUntilMs: `${first}` });
+  expect(Number(last) - Number(first)).toBeGreaterThan(29 * 86_400_000);
+  const ends = rowsOf('cut.csv').map((row) => row.split(',')[6]);
+  expect([ends[1], ends[299]]).toEqual([formatTime(first ?? 0n), formatTime(last ?? 0n)]);
+});
+
 it('two runs at once grant each subject once, and neither takes what the other granted for a refusal', async () => {
   const { backend, client, url } = await ledgerApi();
   await client.sharing.defineScenario(GRID, { ...POLICY, consentRequired: false, longestGrantMs: LONG_MS });
@@ -162,3 +188,23 @@ it('a file with a fault sends nothing, and the result has to be a new file', asy
   expect(await grant('some.csv', 'new.csv', '--subject', 'site-1')).toMatchObject({ exitCode: 2 });
   expect(entriesOf(backend.rows, grants)).toEqual([]);
 });
+
+/** In front of the API: refuses each request that says this, and passes on all others. */
+async function refusing(url: string, text: string): Promise<string> {
+  const server = createServer(async (request, response) => {
+    const body = Buffer.concat(await Array.fromAsync(request));
+    if (body.includes(text)) return response.writeHead(401).end();
+    const { method = 'GET', headers, url: path = '/' } = request;
+    const asked = { 'content-type': headers['content-type'] ?? '', authorization: headers.authorization ?? '' };
+    const answer = await fetch(new URL(path, url), { method, headers: asked, ...(method === 'POST' && { body }) });
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+    return response.end(Buffer.from(await answer.arrayBuffer()));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+}

@@ -13,7 +13,7 @@ import { formatCount, formatFen } from '../../print/format-value.ts';
 import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
 import { nextOf, RefusalCounts, resultPieces } from '../../result-file.ts';
-import { refuseExisting, writeOutputPieces } from '../../write-output-file.ts';
+import { refuseExisting, writeResult } from '../../write-output-file.ts';
 
 interface Options extends SigningOptions {
   readonly result?: string;
@@ -58,7 +58,7 @@ export function collectRunCommand(cli: Cli): Command {
       const { result } = options;
       await output.progress(say`Collecting bills`, (progress) => {
         const outcomes = collectBills(client.mandates, author, biller, bills.rows(), wait);
-        return writeOutputPieces(
+        return writeResult(
           result,
           resultPieces(outcomes, {
             columns: COLUMNS,

@@ -17,7 +17,7 @@ import { formatCount, formatMicro, plural } from '../../print/format-value.ts';
 import { remediesText } from '../../print/outcomes.ts';
 import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
-import { refuseExisting, writeOutputPieces } from '../../write-output-file.ts';
+import { refuseExisting, writeResult } from '../../write-output-file.ts';
 
 type Options = SigningOptions & { readonly batch: string; readonly result?: string; readonly dryRun?: true };
 
@@ -62,7 +62,7 @@ export function microPostCommand(cli: Cli): Command {
       await output.progress(say`Posting micro-payments`, (progress) => {
         const post = (name: string, some: readonly FileMicroPayment[]) =>
           client.micro.post(author, name, some.map(plain), wait);
-        return writeOutputPieces(
+        return writeResult(
           result,
           resultOf(groupsOf(lines.rows(), perBatch), nameOf, post, tally, (done) => progress.update(done, count)),
         );

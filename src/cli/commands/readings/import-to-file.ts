@@ -16,7 +16,7 @@ import { formatLocalTime } from '../../print/format-value.ts';
 import { localTimes } from '../../print/local-times.ts';
 import { nextOf, RefusalCounts, resultPieces } from '../../result-file.ts';
 import type { SeriesFolder } from '../../series-folder.ts';
-import { writeOutputPieces } from '../../write-output-file.ts';
+import { writeResult } from '../../write-output-file.ts';
 import { dividedBy, isRead } from './fitting-series.ts';
 
 export interface FileImport {
@@ -73,7 +73,7 @@ export async function importToFile(
   };
   const outcomes = severalAtOnce(groupsOfSites(series), GROUPS_UNDER_WAY, importSome);
   const onOutcome = (outcome: ReadingOutcome) => sums.add(outcome);
-  await writeOutputPieces(result, resultPieces(outcomes, { columns: COLUMNS, rowOf, onOutcome, onProgress }));
+  await writeResult(result, resultPieces(outcomes, { columns: COLUMNS, rowOf, onOutcome, onProgress }));
   return sums;
 }
 

@@ -238,4 +238,6 @@ export const PRINTING: TextWords = {
   'it votes': '参与投票',
   'it follows as an observer': '作为观察节点跟随',
   'it follows and does not vote': '跟随而不投票',
+  'What was done until then is in {0}; what was under way may be missing there. Run the command again: what is on record is left as it is.':
+    '此前已完成的部分在 {0} 中；当时进行中的可能不在其中。请再次运行该命令：已登记的保持不变。',
 };

@@ -205,4 +205,5 @@ export const SHARING: TextWords = {
   'attestedBy: {0}; ask for fewer, or name more readers, or "keptBy": "all-members"':
     'attestedBy：{0}；请减少，或增加读取方，或设 "keptBy": "all-members"',
   'changedBy: {0}, where nobody supervises': 'changedBy：{0}，但没有监督方',
+  '{0}, each with its own end; the first of them {1}': '{0}，各有其期限；最早的为 {1}',
 };
