@@ -195,7 +195,7 @@ export const CATALOGUE: readonly Area[] = [
     name: 'Figures',
     mutations: FIGURES,
     simulated: false,
-    tests: ['test/unit/client/aggregates.test.ts'],
+    tests: ['test/unit/client/aggregates.test.ts', 'test/unit/node/aggregate-keeper.test.ts'],
   },
   {
     name: 'Standing rules and guardians',

@@ -20,4 +20,22 @@ export const FIGURES: readonly Mutation[] = [
     'if (periodEndMs > endMs) endMs = periodEndMs;',
     'endMs = periodEndMs;',
   ),
+  mutation(
+    'a question that takes long keeps all other readers waiting',
+    'node/grants/aggregate-keeper.ts',
+    'while (this.#underway.size < READERS_AT_ONCE &&',
+    'while (this.#underway.size === 0 &&',
+  ),
+  mutation(
+    'one reader takes the places of all',
+    'node/grants/fair-candidates.ts',
+    'if (key === undefined || isBusy(reader)) continue;',
+    'if (key === undefined || (isBusy(reader) && keys.size === 0)) continue;',
+  ),
+  mutation(
+    'a node that can send nothing goes on with other questions',
+    'node/grants/aggregate-keeper.ts',
+    'READERS_AT_ONCE && this.#busy === undefined && ',
+    'READERS_AT_ONCE && ',
+  ),
 ];

@@ -30,11 +30,7 @@ export class Rounds {
   wake(): void {
     if (this.#isStopped) return;
     this.#isWoken = true;
-    this.#work ??= this.#run()
-      .catch(this.#deps.onFailure)
-      .finally(() => {
-        this.#work = undefined;
-      });
+    this.#work ??= this.#run().catch(this.#deps.onFailure);
   }
 
   stop(): void {
@@ -48,11 +44,17 @@ export class Rounds {
   }
 
   async #run(): Promise<void> {
-    while (this.#isWoken && !this.#isStopped) {
-      this.#isWoken = false;
-      const isLeft = await this.#deps.round();
-      this.#cancelAgain?.();
-      this.#cancelAgain = isLeft && !this.#isStopped ? this.#deps.timers.after(AGAIN_MS, () => this.wake()) : undefined;
+    try {
+      while (this.#isWoken && !this.#isStopped) {
+        this.#isWoken = false;
+        const isLeft = await this.#deps.round();
+        this.#cancelAgain?.();
+        const isAgain = isLeft && !this.#isStopped;
+        this.#cancelAgain = isAgain ? this.#deps.timers.after(AGAIN_MS, () => this.wake()) : undefined;
+      }
+    } finally {
+      // At once: whoever wakes it from here on begins another.
+      this.#work = undefined;
     }
   }
 }

@@ -1,15 +1,18 @@
 // Answers questions for figures about many subjects, unasked. It keeps nothing: what is open follows from the final state,
-// and so does every answer, so a node that was killed answers neither twice nor less. Readers take turns; one question at
-// a time is answered. What cannot be answered now waits beside the others, longer each time.
+// and so does every answer, so a node that was killed answers neither twice nor less. One question of a reader is answered at
+// a time, and a few readers' at once: one that asks what takes long keeps no other waiting. What cannot be answered now waits
+// beside the others, longer each time.
 import type { Logger } from 'pino';
 import { LaterTries } from '../../base/later-tries.ts';
 import type { Aggregate } from '../../generated/state.ts';
 import { STATE_ROWS } from '../../ledger/ledger-rows.ts';
 import { aggregates } from '../../ledger/sharing/tables.ts';
-import { Rounds } from '../erasures/rounds.ts';
+import { AGAIN_MS, Rounds } from '../erasures/rounds.ts';
 import { FairCandidates } from './fair-candidates.ts';
 import { Sweep, type SweepDeps } from './sweep.ts';
 
+/** Readers whose questions are answered at once. Of each the group and the values behind it are in memory. */
+export const READERS_AT_ONCE = 4;
 /** Questions that could not be answered, and are tried later; others are found again with the next look through all. */
 export const MOST_WAITING = 1_024;
 const PREFIX = `${aggregates.name}/`;
@@ -32,9 +35,13 @@ export class AggregateKeeper {
   readonly #rounds: Rounds;
   readonly #stopping = new AbortController();
   readonly #candidates = new FairCandidates();
-  readonly #waiting = new Set<string>();
+  /** Reader of each question. */
+  readonly #waiting = new Map<string, string>();
   readonly #later = new LaterTries();
-  #underway: string | undefined;
+  /** By reader: the question that is being answered, and its end. */
+  readonly #underway = new Map<string, { readonly aggregate: string; readonly over: Promise<void> }>();
+  /** The node can send nothing for a moment: no further question is begun. Cancels the end of that. */
+  #busy: (() => void) | undefined;
   readonly #sweep: Sweep;
 
   constructor(deps: AggregateKeeperDeps) {
@@ -55,13 +62,18 @@ export class AggregateKeeper {
 
   stop(): void {
     this.#sweep.stop();
+    this.#busy?.();
     this.#stopping.abort();
     this.#rounds.stop();
   }
 
   /** Resolves when nothing is under way. */
-  idle(): Promise<void> {
-    return this.#rounds.idle();
+  async idle(): Promise<void> {
+    await this.#rounds.idle();
+    while (this.#underway.size > 0) {
+      await Promise.all([...this.#underway.values()].map(({ over }) => over));
+      await this.#rounds.idle();
+    }
   }
 
   /** A block is on disk that has changed these rows. */
@@ -78,55 +90,73 @@ export class AggregateKeeper {
   /** Whether there is something to answer, and room to remember it. */
   #offer(key: string): boolean {
     const aggregate = key.slice(PREFIX.length);
-    if (aggregate === this.#underway || this.#waiting.has(aggregate)) return false;
+    if (this.#waiting.has(aggregate)) return false;
     const question = this.#deps.dueOf(aggregate);
-    if (question === undefined) return false;
+    if (question === undefined || this.#underway.get(question.reader)?.aggregate === aggregate) return false;
     if (this.#candidates.add(question.reader, aggregate)) return true;
     this.#sweep.again();
     return false;
   }
 
+  /** Begins what there is room for, and does not wait for it: the end of an answer wakes the next round. */
   async #round(): Promise<boolean> {
     await this.#sweep.look((key) => this.#offer(key));
-    for (let next = this.#next(); next !== undefined && !this.#rounds.isStopped; next = this.#next()) {
-      if ((await this.#answer(next)) === 'busy') break;
+    while (this.#underway.size < READERS_AT_ONCE && this.#busy === undefined && !this.#rounds.isStopped) {
+      const question = this.#next();
+      if (question === undefined) break;
+      const over = this.#answer(question).catch(this.#deps.onFailure);
+      this.#underway.set(question.reader, { aggregate: question.aggregate, over });
     }
     return this.#candidates.size + this.#waiting.size > 0 || this.#sweep.isLeft;
   }
 
   /** What failed before may fail again, after a long read: the others come first. */
-  #next(): string | undefined {
-    const [first] = this.#candidates.take(1);
-    if (first !== undefined) return first;
+  #next(): Aggregate | undefined {
+    const isBusy = (reader: string) => this.#underway.has(reader);
+    for (let id = this.#candidates.takeOneOf(isBusy); id !== undefined; id = this.#candidates.takeOneOf(isBusy)) {
+      const question = this.#deps.dueOf(id);
+      if (question !== undefined) return question;
+    }
     const height = this.#deps.height();
-    for (const aggregate of this.#waiting) if (this.#later.isDue(aggregate, height)) return aggregate;
+    for (const [aggregate, reader] of this.#waiting) {
+      if (isBusy(reader) || !this.#later.isDue(aggregate, height)) continue;
+      const question = this.#deps.dueOf(aggregate);
+      if (question !== undefined) return question;
+      this.#waiting.delete(aggregate);
+    }
     return undefined;
   }
 
-  async #answer(aggregate: string): Promise<Answered> {
-    const question = this.#deps.dueOf(aggregate);
-    const answered = question === undefined ? 'done' : await this.#try(question);
+  async #answer(question: Aggregate): Promise<void> {
+    const { aggregate, reader } = question;
+    const answered = await this.#try(question);
+    this.#underway.delete(reader);
     this.#waiting.delete(aggregate);
-    if (answered === 'busy' && question !== undefined) this.#candidates.add(question.reader, aggregate);
+    if (answered === 'busy') this.#candidates.add(reader, aggregate);
     if (answered === 'later' && this.#waiting.size < MOST_WAITING) {
-      this.#waiting.add(aggregate);
+      this.#waiting.set(aggregate, reader);
       this.#later.failed(aggregate, this.#deps.height());
     }
-    this.#later.keep(this.#waiting);
-    return answered;
+    this.#later.keep(new Set(this.#waiting.keys()));
+    if (answered === 'busy') this.#pause();
+    else this.#rounds.wake();
+  }
+
+  #pause(): void {
+    this.#busy ??= this.#deps.timers.after(AGAIN_MS, () => {
+      this.#busy = undefined;
+      this.#rounds.wake();
+    });
   }
 
   /** What fails in one answer, such as a damaged payload, is that question's: the node goes on, and votes. */
   async #try(question: Aggregate): Promise<Answered> {
     const { aggregate, reader } = question;
-    this.#underway = aggregate;
     try {
       return await this.#deps.answer(question, this.#stopping.signal);
     } catch (err) {
       this.#deps.log.error({ aggregate, reader, err }, 'an answer to a question for a figure failed');
       return 'later';
-    } finally {
-      this.#underway = undefined;
     }
   }
 }

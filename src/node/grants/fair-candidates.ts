@@ -21,21 +21,32 @@ export class FairCandidates {
     return true;
   }
 
+  /** The next one of a reader for which there is not one already; undefined: there is none. */
+  takeOneOf(isBusy: (reader: string) => boolean): string | undefined {
+    for (const [reader, keys] of this.#byReader) {
+      const [key] = keys;
+      if (key === undefined || isBusy(reader)) continue;
+      this.#taken(reader, keys, key);
+      return key;
+    }
+    return undefined;
+  }
+
   /** At most so many, one of each reader after the other. */
   take(most: number): string[] {
     const taken: string[] = [];
-    while (taken.length < most && this.#byReader.size > 0) {
-      for (const [reader, keys] of this.#byReader) {
-        const [key] = keys;
-        if (key === undefined || taken.length >= most) continue;
-        keys.delete(key);
-        taken.push(key);
-        // Behind the others.
-        this.#byReader.delete(reader);
-        if (keys.size > 0) this.#byReader.set(reader, keys);
-        break;
-      }
+    while (taken.length < most) {
+      const key = this.takeOneOf(() => false);
+      if (key === undefined) break;
+      taken.push(key);
     }
     return taken;
+  }
+
+  #taken(reader: string, keys: Set<string>, key: string): void {
+    keys.delete(key);
+    // Behind the others.
+    this.#byReader.delete(reader);
+    if (keys.size > 0) this.#byReader.set(reader, keys);
   }
 }

@@ -4,11 +4,8 @@ import type { Logger } from 'pino';
 import { toHex, utf8 } from '../../base/bytes.ts';
 import { toUint64 } from '../../base/uint64.ts';
 import { taggedDigest } from '../../crypto/digest.ts';
-import type { SigningKey } from '../../crypto/ed25519.ts';
 import type { Aggregate, RangeReceipt, Record as SharedRecord } from '../../generated/state.ts';
 import type { BodyOperation } from '../../generated/transaction.ts';
-import { memberOfPresentNode } from '../../ledger/governance/member-keys.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
 import { type AnswerOperation, answerOf, declineOf } from '../../ledger/sharing/aggregates/answer-of.ts';
 import {
   type Choice,
@@ -26,8 +23,9 @@ import type { Genesis } from '../config/genesis-document.ts';
 import { ownTransaction } from '../ingress/own-transaction.ts';
 import type { Submissions } from '../ingress/submissions.ts';
 import { AggregateKeeper, type Answered } from './aggregate-keeper.ts';
+import { type NodeKeys, presentKey } from './present-key.ts';
 import { readValues } from './read-values.ts';
-import { Turns } from './turns.ts';
+import { Turns, type Work } from './turns.ts';
 
 /** Blocks after which what is not final may be sent again: few, since a group is judged as of when it is sent. */
 const VALID_FOR_BLOCKS = 20n;
@@ -35,14 +33,10 @@ const VALID_FOR_BLOCKS = 20n;
 const FINAL_WITHIN_MS = 60_000;
 const purposeOf = taggedDigest('aggregate-answer-nonce');
 
-export interface MakeAggregateKeeperDeps {
+export interface MakeAggregateKeeperDeps extends NodeKeys {
   readonly genesis: Genesis;
-  readonly member: string;
-  /** Those that it may vote with. */
-  readonly nodeKeys: readonly SigningKey[];
   /** The master secret of the member's scenarios. */
   readonly sharingSecret: Uint8Array;
-  readonly ledger: Ledger;
   readonly rows: RowStore;
   readonly payloads: Pick<PayloadExchange, 'get'>;
   readonly timers: Timers;
@@ -69,16 +63,19 @@ export function makeAggregateKeeper(deps: MakeAggregateKeeperDeps): AggregateKee
 
 class Answerer {
   readonly #deps: MakeAggregateKeeperDeps;
+  /** Of the answers that are under way. */
+  readonly #turns: Turns;
 
   constructor(deps: MakeAggregateKeeperDeps) {
     this.#deps = deps;
+    this.#turns = new Turns(deps.timers);
   }
 
   async answer(entry: Aggregate, signal: AbortSignal): Promise<Answered> {
-    const { ledger, timers, log } = this.#deps;
+    const { ledger, log } = this.#deps;
     const { aggregate, reader } = entry;
-    const turns = new Turns(timers);
-    const choice = await this.#choose(entry, turns, signal);
+    const work = this.#turns.work();
+    const choice = await this.#choose(entry, work, signal);
     if (choice === undefined) return 'later';
     if ('declined' in choice) return this.#say(entry, declineOf(aggregate, choice.declined), signal);
     if (this.#standing(aggregate) === undefined) {
@@ -90,34 +87,34 @@ class Answerer {
     }
     const receipt = this.#standing(aggregate);
     if (receipt === undefined) return 'later';
-    const reading = { ...this.#deps, state: finalState(ledger), turns, signal };
+    const reading = { ...this.#deps, state: finalState(ledger), work, signal };
     const read = await readValues(reading, entry, receipt, choice.counted);
-    const why = 'lacks' in read ? read.lacks : await this.#changed(entry, choice.counted, turns, signal);
+    const why = 'lacks' in read ? read.lacks : await this.#changed(entry, choice.counted, work, signal);
     if ('values' in read && why === undefined) return this.#say(entry, answerOf(entry, choice, read.values), signal);
     if (!signal.aborted) log.warn({ aggregate, reader, why }, 'a question for a figure cannot be answered now');
     return 'later';
   }
 
   /** Waiting for the receipt and reading take a while, in which a subject may have withdrawn its consent. */
-  async #changed(entry: Aggregate, counted: readonly SharedRecord[], turns: Turns, signal: AbortSignal) {
+  async #changed(entry: Aggregate, counted: readonly SharedRecord[], work: Work, signal: AbortSignal) {
     const { ledger } = this.#deps;
     const steps = stillCountsInSteps(entry, ledger.consortium, counted, nowOf(finalState(ledger)));
-    const still = await this.#walk(steps, turns, signal);
+    const still = await this.#walk(steps, work, signal);
     return still === true ? undefined : 'group-changed';
   }
 
-  #choose(entry: Aggregate, turns: Turns, signal: AbortSignal): Promise<Choice | undefined> {
+  #choose(entry: Aggregate, work: Work, signal: AbortSignal): Promise<Choice | undefined> {
     const { ledger } = this.#deps;
-    return this.#walk(chooseInSteps(entry, ledger.consortium, nowOf(finalState(ledger))), turns, signal);
+    return this.#walk(chooseInSteps(entry, ledger.consortium, nowOf(finalState(ledger))), work, signal);
   }
 
   /** Undefined: the node stops. */
-  async #walk<T>(steps: Steps<T>, turns: Turns, signal: AbortSignal): Promise<T | undefined> {
+  async #walk<T>(steps: Steps<T>, work: Work, signal: AbortSignal): Promise<T | undefined> {
     const state = finalState(this.#deps.ledger);
     let step = steps.next();
     while (!step.done && !signal.aborted) {
       step = steps.next(step.value(state));
-      await turns.end();
+      await work.end();
     }
     return step.done ? step.value : undefined;
   }
@@ -151,7 +148,7 @@ class Answerer {
   /** Resolves when it is final, or was refused, or after a while: the final state says what has become of it. */
   async #submit(aggregate: string, operation: BodyOperation, signal: AbortSignal): Promise<'submitted' | 'busy'> {
     const { genesis, ledger, log, submissions } = this.#deps;
-    const author = this.#presentKey();
+    const author = presentKey(this.#deps);
     if (author === undefined) {
       log.warn({ aggregate }, 'no key of this node may answer questions for figures');
       return 'submitted';
@@ -171,12 +168,5 @@ class Answerer {
     else if (submissions.isPending(toHex(id))) await final;
     over.abort();
     return status === 'busy' ? 'busy' : 'submitted';
-  }
-
-  #presentKey(): SigningKey | undefined {
-    const { nodeKeys, ledger, member } = this.#deps;
-    const { consortium } = ledger;
-    const state = finalState(ledger);
-    return nodeKeys.find(({ publicKey }) => memberOfPresentNode({ state, consortium, author: publicKey }) === member);
   }
 }

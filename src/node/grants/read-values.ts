@@ -11,7 +11,7 @@ import type { StateReader } from '../../ledger/state.ts';
 import { nowOf } from '../blocks/final-state.ts';
 import type { PayloadExchange } from '../blocks/payload-exchange.ts';
 import type { Genesis } from '../config/genesis-document.ts';
-import type { Turns } from './turns.ts';
+import type { Work } from './turns.ts';
 
 /** Beside its bytes: keys are derived, and the rules are asked. */
 const BYTES_OF_RECORD = 4_096;
@@ -23,7 +23,7 @@ export interface Reading {
   readonly sharingSecret: Uint8Array;
   readonly genesis: Pick<Genesis, 'chainId'>;
   readonly payloads: Pick<PayloadExchange, 'get'>;
-  readonly turns: Turns;
+  readonly work: Pick<Work, 'spend'>;
   readonly signal: AbortSignal;
 }
 
@@ -42,7 +42,7 @@ export async function readValues(
     if (reading.signal.aborted) return { lacks: 'stopped' };
     const content = await openedBy(reading, receipt, record);
     if (typeof content === 'string') return { lacks: content };
-    await reading.turns.spend(BYTES_OF_RECORD + Number(record.header.length));
+    await reading.work.spend(BYTES_OF_RECORD + Number(record.header.length));
     if (content === undefined) unopened = true;
     else {
       const value = quantityOf({ header: record.header, content }, question.quantity);

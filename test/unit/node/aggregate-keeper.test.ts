@@ -1,12 +1,17 @@
-// The keeper of figures: one question at a time, in turns of readers; what cannot be answered now keeps no other waiting, and
-// is tried again later each time.
+// The keeper of figures: one question of each reader at a time, in turns of readers; what takes long, or cannot be answered
+// now, keeps no other reader waiting.
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { Aggregate } from '../../../src/generated/state.ts';
 import { stateRow } from '../../../src/ledger/ledger-rows.ts';
 import { AGAIN_MS } from '../../../src/node/erasures/rounds.ts';
-import { AggregateKeeper, type Answered, MOST_WAITING } from '../../../src/node/grants/aggregate-keeper.ts';
+import {
+  AggregateKeeper,
+  type Answered,
+  MOST_WAITING,
+  READERS_AT_ONCE,
+} from '../../../src/node/grants/aggregate-keeper.ts';
 import { BYTES_OF_TURN, Turns } from '../../../src/node/grants/turns.ts';
 import { ManualTimers } from './manual-timers.ts';
 
@@ -15,7 +20,7 @@ let height: number;
 /** Reader of each open question, in the order of the state's keys. */
 let open: Map<string, string>;
 let tried: string[];
-let outcome: (aggregate: string) => Answered;
+let outcome: (aggregate: string) => Answered | Promise<Answered>;
 let keeper: AggregateKeeper;
 let failures: unknown[];
 let logged: unknown[];
@@ -39,7 +44,7 @@ beforeEach(() => {
     height: () => height,
     answer: async (question) => {
       tried.push(question.aggregate);
-      const answered = outcome(question.aggregate);
+      const answered = await outcome(question.aggregate);
       if (answered === 'done') open.delete(question.aggregate);
       return answered;
     },
@@ -112,15 +117,73 @@ test('an answer that fails stops neither the node nor the others, and is tried a
   expect(tried.slice(2)).toEqual(['a-1']);
 });
 
-test('a node that can send nothing tries the same question again in a moment, and no other meanwhile', async () => {
+test('a node that can send nothing tries the same questions again in a moment, and no others meanwhile', async () => {
   outcome = () => 'busy';
-  for (const id of ['a-1', 'b-1']) open.set(id, id.slice(0, 1));
+  for (const id of ['a-1', 'a-2', 'b-1', 'b-2']) open.set(id, id.slice(0, 1));
   keeper.wake();
   await keeper.idle();
-  expect(tried).toEqual(['a-1']);
+  expect(tried).toEqual(['a-1', 'b-1']);
+  // A block that brings another one changes nothing of that.
+  open.set('c-1', 'c');
+  changed('c-1');
+  await keeper.idle();
+  expect(tried).toEqual(['a-1', 'b-1']);
   outcome = () => 'done';
   await again();
-  expect(tried.toSorted()).toEqual(['a-1', 'a-1', 'b-1']);
+  expect(tried.slice(2).toSorted()).toEqual(['a-1', 'a-2', 'b-1', 'b-2', 'c-1']);
+});
+
+test('a question that takes long keeps no other reader waiting, and the next one of its own reader alone', async () => {
+  let end = (_answered: Answered) => {};
+  outcome = (aggregate) => (aggregate === 'a-long' ? new Promise((resolve) => (end = resolve)) : 'done');
+  for (const id of ['a-long', 'a-next', 'b-1', 'b-2']) open.set(id, id.slice(0, 1));
+  keeper.wake();
+  for (let turn = 0; turn < 9; turn++) await setImmediate();
+  expect(tried).toEqual(['a-long', 'b-1', 'b-2']);
+  // Also what a block brings meanwhile.
+  open.set('c-1', 'c');
+  changed('c-1', 'a-long');
+  for (let turn = 0; turn < 9; turn++) await setImmediate();
+  expect(tried.slice(3)).toEqual(['c-1']);
+  end('done');
+  await keeper.idle();
+  expect(tried.slice(4)).toEqual(['a-next']);
+});
+
+test('so many readers are answered at once, and the others in their turn', async () => {
+  const ends: (() => void)[] = [];
+  outcome = () => new Promise((resolve) => ends.push(() => resolve('done')));
+  const readers = Array.from({ length: READERS_AT_ONCE + 2 }, (_, n) => `reader-${n}`);
+  for (const reader of readers) open.set(`of-${reader}`, reader);
+  keeper.wake();
+  for (let turn = 0; turn < 9; turn++) await setImmediate();
+  expect(tried).toHaveLength(READERS_AT_ONCE);
+  for (let over = 0; over < readers.length; over++) {
+    ends[over]?.();
+    for (let turn = 0; turn < 9; turn++) await setImmediate();
+    expect(tried).toHaveLength(Math.min(READERS_AT_ONCE + over + 1, readers.length));
+  }
+  await keeper.idle();
+  expect(tried).toEqual(readers.map((reader) => `of-${reader}`));
+});
+
+test('works take turns, a piece of each at a time', async () => {
+  const turns = new Turns(timers);
+  const order: string[] = [];
+  const run = async (name: string, pieces: number) => {
+    const work = turns.work();
+    for (let piece = 0; piece < pieces; piece++) {
+      await work.end();
+      order.push(name);
+    }
+  };
+  const runs = Promise.all([run('long', 4), run('short', 2)]);
+  for (let turn = 0; turn < 6; turn++) {
+    timers.advance(0);
+    await setImmediate();
+  }
+  await runs;
+  expect(order).toEqual(['long', 'short', 'long', 'short', 'long', 'long']);
 });
 
 test('only so many wait to be tried again; the others are found with the next look through all', async () => {
@@ -136,10 +199,10 @@ test('only so many wait to be tried again; the others are found with the next lo
 });
 
 test('a long piece of work ends its turn after so many bytes', async () => {
-  const turns = new Turns(timers);
-  await turns.spend(BYTES_OF_TURN - 1);
+  const work = new Turns(timers).work();
+  await work.spend(BYTES_OF_TURN - 1);
   let isOver = false;
-  const spent = turns.spend(1).then(() => {
+  const spent = work.spend(1).then(() => {
     isOver = true;
   });
   await setImmediate();
