@@ -5,8 +5,8 @@ export const STANDING: readonly Mutation[] = [
   mutation(
     'a node grants without a rule',
     'ledger/sharing/standing-rule.ts',
-    'if (standingRule > 0 && memberOfNode(context) === owner) return undefined;',
-    'if (memberOfNode(context) === owner) return undefined;',
+    'if (standingRule > 0 && memberOfPresentNode(context) === owner) return undefined;',
+    'if (memberOfPresentNode(context) === owner) return undefined;',
   ),
   mutation(
     'a rule gives away what is for sale',
@@ -103,5 +103,11 @@ export const STANDING: readonly Mutation[] = [
     'ledger/sharing/appoint-guardian.ts',
     'if (!isGuardian && !isGiver) {',
     'if (context.signers.length === 0) {',
+  ),
+  mutation(
+    'a node key that was replaced goes on granting',
+    'ledger/sharing/standing-rule.ts',
+    'memberOfPresentNode(context) === owner',
+    '(memberOfPresentNode(context) ?? owner) === owner',
   ),
 ];

@@ -3,7 +3,7 @@
 import type { StandingRule, StandingUse } from '../../generated/state.ts';
 import type { DefineScenario, GrantAccess, SetStandingRule } from '../../generated/transaction.ts';
 import { type Member, memberById, memberByTransactionKey } from '../consortium.ts';
-import { memberOfNode } from '../governance/member-keys.ts';
+import { memberOfPresentNode } from '../governance/member-keys.ts';
 import type { OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { State, StateReader } from '../state.ts';
@@ -30,14 +30,14 @@ export interface GrantContext extends Pick<OperationContext, 'block' | 'consorti
   readonly state: StateReader;
 }
 
-/** The owner itself, or its node where a rule is named: the node's key alone grants nothing that no rule allows. */
+/** The owner itself, or its node where a rule is named: the node's key alone grants nothing that no rule allows, and none that was replaced grants. */
 export function checkGrantor(
   context: Pick<GrantContext, 'state' | 'consortium' | 'author'>,
   owner: string,
   { standingRule }: GrantAccess,
 ): Rejection | undefined {
   if (memberByTransactionKey(context.consortium, context.author)?.id === owner) return undefined;
-  if (standingRule > 0 && memberOfNode(context) === owner) return undefined;
+  if (standingRule > 0 && memberOfPresentNode(context) === owner) return undefined;
   return reject('not-authorised', { required: `the owner of the scenario, ${owner}` });
 }
 

@@ -1,5 +1,6 @@
 // The keeper of standing rules in a node that has its owner's sharing secret: its grants, sealed and signed, and its log.
 import type { Logger } from 'pino';
+import { assert } from '../../base/assert.ts';
 import { toHex, utf8 } from '../../base/bytes.ts';
 import { toUint64 } from '../../base/uint64.ts';
 import { taggedDigest, ZERO_DIGEST } from '../../crypto/digest.ts';
@@ -29,6 +30,7 @@ import type { Genesis } from '../config/genesis-document.ts';
 import { ownTransaction } from '../ingress/own-transaction.ts';
 import type { Submissions } from '../ingress/submissions.ts';
 import { grantForConsent, grantForRequest, type OwnerSight } from './due-grant.ts';
+import { type NodeKeys, presentKey } from './present-key.ts';
 import { StandingKeeper } from './standing-keeper.ts';
 
 /** Blocks after which what is not final may be sent again. */
@@ -38,13 +40,10 @@ const NAMES = 8;
 const NOTHING_YET = { height: 0n, timestampMs: 0n, blockHash: ZERO_DIGEST };
 const purposeOf = taggedDigest('standing-grant-nonce');
 
-export interface MakeStandingKeeperDeps {
+export interface MakeStandingKeeperDeps extends NodeKeys {
   readonly genesis: Genesis;
-  readonly member: string;
-  readonly nodeKey: SigningKey;
   /** The master secret of the member's scenarios. */
   readonly sharingSecret: Uint8Array;
-  readonly ledger: Ledger;
   readonly rows: RowStore;
   readonly timers: Timers;
   readonly log: Logger;
@@ -53,11 +52,11 @@ export interface MakeStandingKeeperDeps {
 }
 
 export function makeStandingKeeper(deps: MakeStandingKeeperDeps): StandingKeeper {
-  const { member, nodeKey, sharingSecret, ledger, rows, timers, log, submissions, onFailure } = deps;
+  const { member, sharingSecret, ledger, rows, timers, log, submissions, onFailure } = deps;
   const state = finalState(ledger);
-  const sight = (): OwnerSight => ({
+  const sight = ({ publicKey: author }: SigningKey): OwnerSight => ({
     ...{ member, state, consortium: ledger.consortium, block: state.get(latestBlock, LATEST) ?? NOTHING_YET },
-    ...{ author: nodeKey.publicKey, signers: [nodeKey.publicKey] },
+    ...{ author, signers: [author] },
     idOf: (grant) => {
       const id = freeGrantId(state, sharingSecret, grant);
       const { scenario, standingRule, reader } = grant;
@@ -68,8 +67,16 @@ export function makeStandingKeeper(deps: MakeStandingKeeperDeps): StandingKeeper
   return new StandingKeeper({
     ...{ member, timers, onFailure },
     entries: (prefix, after, limit) => readEntries(rows, prefix, after, limit),
-    dueOf: (key) => dueOf(sight(), key),
-    submit: (grant) => submitGrant(deps, state, grant),
+    dueOf: (key) => {
+      // With none the ledger would take nothing.
+      const nodeKey = presentKey(deps);
+      return nodeKey && dueOf(sight(nodeKey), key);
+    },
+    submit: (grant) => {
+      const nodeKey = presentKey(deps);
+      assert(nodeKey !== undefined, 'the grant is due by it');
+      return submitGrant(deps, nodeKey, state, grant);
+    },
     isPending: (transaction) => submissions.isPending(transaction),
   });
 }
@@ -99,8 +106,13 @@ export function freeGrantId(state: StateReader, secret: Uint8Array, grant: Grant
   return undefined;
 }
 
-async function submitGrant(deps: MakeStandingKeeperDeps, state: StateReader, due: GrantAccess): Promise<string> {
-  const { genesis, nodeKey, sharingSecret, ledger, log, submissions, onFailure } = deps;
+async function submitGrant(
+  deps: MakeStandingKeeperDeps,
+  nodeKey: SigningKey,
+  state: StateReader,
+  due: GrantAccess,
+): Promise<string> {
+  const { genesis, sharingSecret, ledger, log, submissions, onFailure } = deps;
   const { chainId, consortium } = genesis;
   const { scenario, keyEpoch, granularity, grant, reader, standingRule } = due;
   const keyOf = (fieldGroup: string) =>

@@ -1,7 +1,9 @@
 // Standing rules: what the owner's node may grant by itself, and what it may not.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { toHex } from '../../../src/base/bytes.ts';
 import type { Receipt } from '../../../src/generated/state.ts';
 import type { GrantAccess, SetStandingRule } from '../../../src/generated/transaction.ts';
+import { keyUses } from '../../../src/ledger/governance/tables.ts';
 import {
   grants,
   standingRuleId,
@@ -9,6 +11,7 @@ import {
   standingUseId,
   standingUses,
 } from '../../../src/ledger/sharing/tables.ts';
+import { keyOf } from '../../ledger/key-of.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { must, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import { DAY, PRODUCER, SharingLedger } from './test-sharing.ts';
@@ -55,6 +58,16 @@ describe('a standing rule', () => {
     expect(verdict(byRule({ request, standingRule: 0, ruleVersion: 0 }))).toBe('not-authorised');
     expect(verdict(byRule({ request }))).toBe('accepted');
     expect(ledger.get(grants, 'grant-1')).toMatchObject({ owner: 'grid', grant: { standingRule: 1, ruleVersion: 1 } });
+  });
+
+  test('lets nobody grant with a key of the node that was replaced', () => {
+    must(set());
+    consent();
+    const request = ask('ask-1');
+    ledger.plant(keyUses, { [toHex(keyOf(NODE).publicKey)]: { member: 'grid', retired: true } });
+    expect(verdict(byRule({ request }))).toBe('not-authorised');
+    ledger.plant(keyUses, { [toHex(keyOf('grid anew').publicKey)]: { member: 'grid', retired: false } });
+    expect(verdict(byRule({ request }, 'grid anew'))).toBe('accepted');
   });
 
   test('spares nobody the consent of the subject, nor the policy', async () => {
