@@ -12,7 +12,7 @@ export interface DrawnStep {
 
 /** How often each occurs, beside the others. */
 const OFTEN: { readonly [D in DrawnStep['does']]: number } = {
-  ...{ defineScenario: 2, publishRecords: 5, purgeRecords: 2, setStandingRule: 4, waits: 5, leaves: 1, moves: 1 },
+  ...{ defineScenario: 2, publishRecords: 5, purgeRecords: 2, setStandingRule: 6, waits: 5, leaves: 1, moves: 1 },
   ...{ grantAccess: 24, revokeGrant: 3, resealGrants: 3, giveConsent: 9, withdrawConsent: 3 },
   ...{ requestAccess: 5, declineRequest: 3, appointGuardian: 5, endGuardianship: 2 },
 };

@@ -71,6 +71,9 @@ export interface AgreedTo {
 
 export type ConsentTerms = Omit<GiveConsent, 'expiresAtMs'>;
 
+/** Whoever has them, and also where nobody has. */
+const ROLES = ['grid-company', 'bank', 'merchant', 'payment-provider', 'regulator', 'settlement-bank'];
+
 /** To one reader, for one purpose, about one subject, under one version: in one scenario or another. */
 export function sameConsent(one: ConsentTerms, other: ConsentTerms): boolean {
   const names = ['scenario', 'policyVersion', 'subject', 'reader', 'purpose'] as const;
@@ -131,9 +134,7 @@ export class Past {
   }
 
   isParty(party: string): boolean {
-    return (
-      this.#world.members.some(({ roles }) => roles.some((role) => `role:${role}` === party)) || !!this.member(party)
-    );
+    return ROLES.some((role) => `role:${role}` === party) || this.member(party) !== undefined;
   }
 
   /** The account that has the site; undefined: there is no such site. */
@@ -246,8 +247,9 @@ export class Past {
       if (given === undefined || atMs >= given.fields.expiresAtMs) continue;
       if (this.before(given).accountOf(subject) !== this.accountOf(subject)) continue;
       const key = this.keyOf(given.fields.guardian) ?? '';
-      // What a guardian agrees to may not be for itself.
-      if (signers.includes(key) && key !== reader && key !== this.owner(scenario)) return given.fields.guardian;
+      // What a guardian agrees to may not be for itself: for the member whose key it has, as long as it is one.
+      const isItself = (id: string) => key === id && this.member(id) !== undefined;
+      if (signers.includes(key) && ![reader, this.owner(scenario) ?? ''].some(isItself)) return given.fields.guardian;
     }
     return undefined;
   }
