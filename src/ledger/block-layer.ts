@@ -7,13 +7,14 @@ import type { MerkleRange } from '../crypto/merkle-range.ts';
 import type { StoredMerkleTree } from '../crypto/stored-merkle-tree.ts';
 import type { ChainRules } from './consortium.ts';
 import { type BlockInput, type BlockOutcome, executeBlock } from './execute-block.ts';
+import type { FinalizedIds } from './finalized-ids.ts';
 import { pendingSealOf } from './governance/validator-set.ts';
 import { appendBlock, type History, historyRoot } from './history.ts';
 import { historyRow, type LedgerChanges, leafRow, packIds, packLeaves, replayRow, stateRow } from './ledger-rows.ts';
 import { type FinalizedEntries, Overlay } from './overlay.ts';
 import type { Protocol } from './protocol.ts';
 import { receiptCodec, receiptsRoot } from './receipt.ts';
-import { BlockIds, type FinalizedIds } from './replay-guard.ts';
+import { BlockIds } from './replay-guard.ts';
 import { type AddressedNotice, noticesOf } from './sharing/notices.ts';
 import { StateLayer, type StateTree } from './state-tree.ts';
 
@@ -114,8 +115,9 @@ export class BlockLayer {
     for (const [validUntil, added] of this.#ids.byHeight()) {
       // Ids that expire with their own block are never written.
       if (validUntil === passed) continue;
-      const { first } = ids.add(validUntil, added);
-      changes.push([replayRow(validUntil, first), packIds(added.map(fromHex))]);
+      const digests = added.map(fromHex);
+      const { first } = ids.add(validUntil, digests);
+      changes.push([replayRow(validUntil, first), packIds(digests)]);
     }
     ids.expire(passed);
     for (const { validUntilHeight, first } of ids.forget()) changes.push([replayRow(validUntilHeight, first), null]);

@@ -12,6 +12,7 @@ import type { ScheduledVersion, ValidatorSet } from '../generated/state.ts';
 import { BlockLayer, type ExecutedBlock, type LeafList, type LedgerBase } from './block-layer.ts';
 import type { ChainRules, Consortium } from './consortium.ts';
 import type { BlockInput } from './execute-block.ts';
+import type { IdSalt } from './finalized-ids.ts';
 import { consortiumOf } from './governance/member-list.ts';
 import { CURRENT, PENDING, SCHEDULED, scheduledVersions, validatorSets } from './governance/tables.ts';
 import { type HistoryProof, historyLeaf, historyRoot, proveBlock, proveSpan, type SpanProof } from './history.ts';
@@ -54,22 +55,26 @@ export class Ledger {
    * Rebuilds the ledger from its rows: those of {@link genesisRows} and of every final block since. Throws NodeError
    * `ledger-rows-damaged` when they do not fit together; that they are the certified ones the caller sees by comparing
    * the head's roots. `leaves`: where the leaves of the state are on disk; absent, all of its tree is in memory.
+   * `salt`: random, where strangers choose ids.
    */
   static async open(
     rows: LedgerRows,
     { chainId, rules }: ChainRules,
     protocols = PROTOCOLS,
     leaves?: LeafStore,
+    salt?: IdSalt,
   ): Promise<Ledger> {
-    return new Ledger(rows, { chain: { chainId, rules }, protocols }, await loadLedger(rows, leaves));
+    const current = new UnwrittenRows(rows);
+    const loaded = await loadLedger(rows, current, leaves, salt);
+    return new Ledger(current, { chain: { chainId, rules }, protocols }, loaded);
   }
 
   private constructor(
-    rows: LedgerRows,
+    rows: UnwrittenRows,
     rules: Pick<LedgerBase, 'chain' | 'protocols'>,
     { tree, stored, storedHeight, ids, range, latest }: LoadedLedger,
   ) {
-    this.#rows = new UnwrittenRows(rows);
+    this.#rows = rows;
     this.leavesHeight = storedHeight;
     this.#base = { ...rules, tree, stored, ids, range, entries: new FinalizedEntries((key) => this.#stored(key)) };
     this.#head = {

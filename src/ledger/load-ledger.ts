@@ -1,6 +1,5 @@
 // The ledger's rows at rest: the first ones from the genesis, and how the ledger's memory is rebuilt from them.
 
-import { toHex } from '../base/bytes.ts';
 import { NodeError } from '../base/node-error.ts';
 import { fromUint64 } from '../base/uint64.ts';
 import { DIGEST_BYTES, type Digest, ZERO_DIGEST } from '../crypto/digest.ts';
@@ -13,6 +12,7 @@ import type { Account, LatestBlock } from '../generated/state.ts';
 import { accounts } from './accounts/tables.ts';
 import { LATEST, latestBlock } from './chain-tables.ts';
 import type { Member } from './consortium.ts';
+import { FinalizedIds, type IdSalt } from './finalized-ids.ts';
 import { type GenesisGovernance, putGenesisGovernance } from './governance/genesis-governance.ts';
 import { openHistory } from './history.ts';
 import {
@@ -32,7 +32,6 @@ import {
   unpackReplayRow,
   valueOfRow,
 } from './ledger-rows.ts';
-import { FinalizedIds } from './replay-guard.ts';
 import { MOST_SLOTS, StateTree, stateLeafInto } from './state-tree.ts';
 import type { Table } from './table.ts';
 
@@ -73,8 +72,16 @@ export function genesisRows({ accounts: genesisAccounts, members, governance }: 
   return rows;
 }
 
-/** `leaves`: absent, the whole tree is kept in memory. Throws NodeError `ledger-rows-damaged`. */
-export async function loadLedger(rows: LedgerRows, leaves?: LeafStore): Promise<LoadedLedger> {
+/**
+ * `current`: the rows as the latest final block leaves them, at any time. `leaves`: absent, the whole tree is kept in
+ * memory. Throws NodeError `ledger-rows-damaged`.
+ */
+export async function loadLedger(
+  rows: LedgerRows,
+  current: Pick<LedgerRows, 'get'>,
+  leaves?: LeafStore,
+  salt?: IdSalt,
+): Promise<LoadedLedger> {
   const latestRow = rows.get(stateRow(LATEST_KEY));
   if (latestRow === undefined) throw damaged('the row of the latest block is missing');
   const latest = latestBlock.codec.decode(valueOfRow(latestRow));
@@ -88,7 +95,13 @@ export async function loadLedger(rows: LedgerRows, leaves?: LeafStore): Promise<
     throw damaged("the row of the latest block is not what the state's root says");
   }
   const range = openHistory(height, (level, index) => historyNode(rows, level, index));
-  return { tree, stored, storedHeight, ids: await loadIds(rows, latest.height), range, latest };
+  const ids = new FinalizedIds((key) => {
+    const row = current.get(key);
+    if (row === undefined) throw damaged(`the row ${key} is missing`);
+    return row;
+  }, salt);
+  await loadIds(ids, rows, latest.height);
+  return { tree, stored, storedHeight, ids, range, latest };
 }
 
 /** A stored node of the history. */
@@ -147,18 +160,16 @@ async function leavesInMemory(rows: LedgerRows): Promise<Uint8Array> {
   return leaves;
 }
 
-async function loadIds(rows: LedgerRows, height: bigint): Promise<FinalizedIds> {
-  const ids = new FinalizedIds();
+async function loadIds(ids: FinalizedIds, rows: LedgerRows, height: bigint): Promise<void> {
   for await (const [key, row] of rows.scan(REPLAY_ROWS, endOf(REPLAY_ROWS))) {
     const found = unpackReplayRow(key, row);
     if (found === undefined) throw damaged(`the row ${key} has a wrong length`);
     // Of these some may be removed already.
     if (found.validUntilHeight <= height) ids.addPassed(found);
-    else if (ids.add(found.validUntilHeight, found.ids.map(toHex)).first !== found.first) {
+    else if (ids.add(found.validUntilHeight, found.ids).first !== found.first) {
       throw damaged(`ids before the row ${key} are missing`);
     }
   }
-  return ids;
 }
 
 /** NodeError `ledger-rows-damaged`. */

@@ -1,4 +1,4 @@
-// Refuses a transaction that was executed before. Ids are kept by valid-until height and forgotten when that height has
+// Refuses a transaction that was executed before. Ids are kept by valid-until height (finalized-ids.ts) and forgotten when that height has
 // passed, since `expired` refuses them from then on. Of each height's ids the state holds a count and a hash chain, in
 // a ring of maxValidityBlocks + 1 entries: the heights that can still be named all have different places in it.
 import { DIGEST_BYTES, type Digest, taggedDigest, ZERO_DIGEST } from '../crypto/digest.ts';
@@ -10,66 +10,19 @@ import type { State } from './state.ts';
 
 const chainOf = taggedDigest('replay-guard');
 
-/** Rows of expired ids that are removed with one block: more than one adds. */
-export const MOST_FORGOTTEN = 20_000;
-
 /** The guard's question about ids, which are hexadecimal. */
 export interface SeenIds {
   has(validUntilHeight: bigint, id: string): boolean;
 }
 
-/** Where a row with ids is. */
-export interface IdsPlace {
-  readonly validUntilHeight: bigint;
-  /** Number of the row's first id among those of its height, from 0 in the order of execution. */
-  readonly first: number;
-}
-
-/** The ids that finalized blocks executed and that are not expired. */
-export class FinalizedIds implements SeenIds {
-  readonly #byHeight = new Map<bigint, { readonly ids: Set<string>; readonly rows: IdsPlace[] }>();
-  /** Rows of heights that have passed, which are still to be removed. */
-  readonly #passed: IdsPlace[] = [];
-
-  has(validUntilHeight: bigint, id: string): boolean {
-    return this.#byHeight.get(validUntilHeight)?.ids.has(id) ?? false;
-  }
-
-  /** The next ids of a height, which one row holds. */
-  add(validUntilHeight: bigint, ids: Iterable<string>): IdsPlace {
-    const known = this.#byHeight.get(validUntilHeight) ?? { ids: new Set(), rows: [] };
-    const place = { validUntilHeight, first: known.ids.size };
-    for (const id of ids) known.ids.add(id);
-    known.rows.push(place);
-    this.#byHeight.set(validUntilHeight, known);
-    return place;
-  }
-
-  /** The block at `height` is final: no later one can accept the ids that were valid until it. */
-  expire(height: bigint): void {
-    for (const place of this.#byHeight.get(height)?.rows ?? []) this.#passed.push(place);
-    this.#byHeight.delete(height);
-  }
-
-  /** A row of a height that passed before a start. */
-  addPassed(place: IdsPlace): void {
-    this.#passed.push(place);
-  }
-
-  /** The next rows of expired ids, at most {@link MOST_FORGOTTEN}: no block removes more, whoever chose the heights. */
-  forget(): readonly IdsPlace[] {
-    return this.#passed.splice(0, MOST_FORGOTTEN);
-  }
-}
-
 /** The ids that one unfinalized block executed, over its ancestors'. */
 export class BlockIds implements SeenIds {
-  readonly #base: FinalizedIds;
+  readonly #base: SeenIds;
   #parent: BlockIds | undefined;
   /** Valid-until heights by id. */
   readonly added = new Map<string, bigint>();
 
-  constructor(base: FinalizedIds, parent: BlockIds | undefined) {
+  constructor(base: SeenIds, parent: BlockIds | undefined) {
     this.#base = base;
     this.#parent = parent;
   }

@@ -110,8 +110,26 @@ export const LEDGER: readonly Mutation[] = [
   mutation(
     'ids are forgotten at a restart',
     'ledger/load-ledger.ts',
-    'ids.add(found.validUntilHeight, found.ids.map(toHex)).first !== found.first',
+    'ids.add(found.validUntilHeight, found.ids).first !== found.first',
     'ids.add(found.validUntilHeight, []).first > found.first',
+  ),
+  mutation(
+    'an id that begins as another one was executed',
+    'ledger/finalized-ids.ts',
+    '(number) => this.#idAt(validUntilHeight, ids.rowOf(number), number) === id',
+    '(number) => this.#idAt(validUntilHeight, ids.rowOf(number), number) !== undefined',
+  ),
+  mutation(
+    'of ids that begin alike only the first was executed',
+    'ledger/finalized-ids.ts',
+    'if (slots[at] === one && slots[at + 1] === two && isIt((slots[at + 2] as number) - 1)) return true;',
+    'if (slots[at] === one && slots[at + 1] === two) return isIt((slots[at + 2] as number) - 1);',
+  ),
+  mutation(
+    'a larger table of ids loses those that it had',
+    'ledger/finalized-ids.ts',
+    'if (number !== 0) put(before, at, number);',
+    'if (number === 1) put(before, at, number);',
   ),
   mutation(
     'ids of unfinalized ancestors do not count',

@@ -1,9 +1,11 @@
 // Opens the ledger of a data folder: the genesis' rows in a fresh one, and in a used one the proof that it is sound:
 // the root over all its entries must be the one that the latest finalization certifies.
+import { randomInt } from 'node:crypto';
 import { equalBytes, toHex, utf8 } from '../../base/bytes.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { executionResult } from '../../consensus/statement.ts';
 import type { LeafStore } from '../../crypto/leaf-store.ts';
+import type { IdSalt } from '../../ledger/finalized-ids.ts';
 import { Ledger } from '../../ledger/ledger.ts';
 import { type GenesisState, genesisRows } from '../../ledger/load-ledger.ts';
 import { PROTOCOLS } from '../../ledger/protocol.ts';
@@ -40,7 +42,7 @@ export async function openLedger(
   const schema = text(rows.get(META.schema));
   if (schema !== SCHEMA) throw otherSchema(schema);
   const open = async () => {
-    const ledger = await Ledger.open(rows, genesis.consortium, protocols, leaves);
+    const ledger = await Ledger.open(rows, genesis.consortium, protocols, leaves, idSalt());
     checkRoot(ledger, head);
     return ledger;
   };
@@ -54,6 +56,10 @@ export async function openLedger(
     leaves.forget();
     return open();
   });
+}
+
+function idSalt(): IdSalt {
+  return [randomInt(2 ** 31) * 2 + 1, randomInt(2 ** 31) * 2 + 1];
 }
 
 /** The parts from which the first rows are made. */
