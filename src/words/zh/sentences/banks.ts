@@ -28,7 +28,6 @@ export const BANKS: TextWords = {
   'not on the ledger': '不在账本上',
   'to be booked': '待入账',
   'the message is': '报文',
-  'check the path given with the argument': '请检查参数所给的路径',
   'the closed window {0}': '已关闭的窗口 {0}',
   'order {0} of {1}': '{1} 的订单 {0}',
   'channel {0}': '渠道 {0}',
