@@ -34,6 +34,17 @@ describe('the removal of a member', () => {
     must(ledger.publish({ record: 'last', keyEpoch: 3 }));
   });
 
+  test('is told of to those who had a key of the epoch, once something else changes the scenario', async () => {
+    const ledger = await SharingLedger.withScenario();
+    must(ledger.grant());
+    must(ledger.grant({ grant: 'to-b', reader: 'bank-b' }));
+    leave(ledger, 'bank-a');
+    expect(ledger.notices.map(({ news }) => news)).not.toContain('key-epoch-ended');
+    must(ledger.grant({ grant: 'again', reader: 'bank-b', keyEpoch: 2 }));
+    const ended = ledger.notices.find(({ news }) => news === 'key-epoch-ended');
+    expect(ended?.parties).toEqual(['grid', 'regulator', 'bank-a', 'bank-b']);
+  });
+
   test('leaves an epoch as it is where it has no key, or one for a single record', async () => {
     const ledger = await SharingLedger.withScenario();
     must(ledger.grant({ granularity: 'record', record: 'record-1' }));
