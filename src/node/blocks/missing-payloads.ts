@@ -151,8 +151,9 @@ export class MissingPayloads {
   /** A reader does not find it: if it was held once, its bytes were lost, and it is missing again. True: it has come meanwhile. */
   notFound(claim: Claim): Promise<boolean> {
     return this.#inTurn(claim, async () => {
-      if (this.#deps.blobs.sizeOf(claim.hash) === claim.length) return true;
-      await this.#lost(claim);
+      const bytes = this.#deps.blobs.sizeOf(claim.hash);
+      if (bytes === claim.length) return true;
+      if (bytes === undefined) await this.#want(claim);
       return false;
     });
   }
@@ -174,24 +175,19 @@ export class MissingPayloads {
         { publisher, record, hash: toHex(hash), err: cause },
         'a payload on the disk is damaged: it is copied again',
       );
+      // The row first: bytes that go without one would be missed by nobody after a crash.
+      await this.#want(claim);
       await blobs.remove([hash]);
-      await this.#lost(claim);
       return true;
     });
   }
 
-  async #lost(claim: Claim): Promise<void> {
-    const { blobs, rows } = this.#deps;
+  /** It is missing from now on, if it was not before. */
+  async #want(claim: Claim): Promise<void> {
+    const { rows } = this.#deps;
     const row = rows.get(claimRowOf(claim));
     // The row of a record that is not on disk yet comes with its block.
-    if (
-      row === undefined ||
-      isMisstated(row) ||
-      isPurged(row) ||
-      blobs.has(claim.hash) ||
-      rows.get(wantedRowOf(claim)) !== undefined
-    )
-      return;
+    if (row === undefined || isMisstated(row) || isPurged(row) || rows.get(wantedRowOf(claim)) !== undefined) return;
     this.#count(claim, 1);
     await rows.write(new Map([[wantedRowOf(claim), wantedBy(claim, 0)]]));
   }

@@ -29,8 +29,8 @@ export class PayloadReader {
     } catch (error) {
       if (!isDamaged(error)) throw error;
       const claim = this.#deps.claimOf(hash);
-      // Of an upload that no record names yet: its publisher is told, and has it.
-      if (claim === undefined) throw error;
+      // An upload that no record names yet: nobody is to have it, and whoever asks for it stops no node.
+      if (claim === undefined) return undefined;
       if (await this.#deps.missing.damaged(claim, error)) await this.#deps.onLost(claim);
       return undefined;
     }

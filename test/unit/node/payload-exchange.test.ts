@@ -8,7 +8,7 @@ import { sha256 } from '../../../src/crypto/digest.ts';
 import { encodeEntry, stateRow } from '../../../src/ledger/ledger-rows.ts';
 import { records } from '../../../src/ledger/sharing/tables.ts';
 import { BlockStore } from '../../../src/node/blocks/block-store.ts';
-import type { Claim } from '../../../src/node/blocks/payload-claims.ts';
+import { type Claim, wantedRowOf } from '../../../src/node/blocks/payload-claims.ts';
 import { PayloadExchange } from '../../../src/node/blocks/payload-exchange.ts';
 import { UPLOAD_LIFETIME_MS } from '../../../src/node/blocks/uploads.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
@@ -241,6 +241,27 @@ test('a damaged payload that nobody has stays missing over a restart, and is ask
   expect(payloads.missing()).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
   await payloads.onPayloads(1, asked.at(-1)?.id ?? 0, [payload(1)]);
   expect([await payloads.get(claim), payloads.missing().size]).toEqual([payload(1), 0]);
+});
+
+test('a damaged payload is on record as missing before its bytes go: a crash in between loses sight of nothing', async () => {
+  const claim = await damaged(payload(1));
+  const goOn = blobs.haltNext();
+  const reading = payloads.get(claim);
+  await turns();
+  expect([blobs.has(claim.hash), rows.get(wantedRowOf(claim))]).toEqual([true, expect.anything()]);
+  goOn();
+  await turns();
+  await payloads.onPayloads(1, asked[0]?.id ?? 0, [payload(1)]);
+  expect([await reading, payloads.missing().size]).toEqual([payload(1), 0]);
+});
+
+test('a member that asks for a damaged upload that no record names gets the others, and the node goes on', async () => {
+  const [upload, whole] = [payload(1), payload(2)];
+  for (const bytes of [upload, whole]) await payloads.put(bytes, 'token');
+  blobs.damage(sha256(upload));
+  payloads.answer(1, 7, [sha256(upload), sha256(whole)]);
+  await turns();
+  expect([answers, warnings, payloads.missing().size]).toEqual([[[undefined, whole]], [], 0]);
 });
 
 test('a member that asks for a damaged payload among others gets the others, and the damaged one is copied', async () => {
