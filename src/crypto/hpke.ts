@@ -33,7 +33,7 @@ export interface HpkeBinding {
   readonly aad: Uint8Array;
 }
 
-/** Rejects when the recipient's key has another length than the suite's, or is of small order. */
+/** Rejects when the recipient's key has another length than the suite's, is of small order, or is none of ML-KEM. */
 export async function hpkeSeal(
   recipient: Uint8Array,
   plaintext: Uint8Array,

@@ -24,6 +24,7 @@ type Encapsulated = Awaited<ReturnType<XWing['encap']>>;
 const NOTHING = new Uint8Array();
 const HASH = 'sha256';
 const HASH_BYTES = 32;
+const MOST_BLOCKS = 255;
 const CIPHER = 'aes-256-gcm';
 const TAG_BYTES = 16;
 const SECRET_BYTES = 32;
@@ -40,6 +41,8 @@ export class NativeHkdf extends HkdfSha256 {
   }
 
   override async expand(prk: Bytes, info: Bytes, length: number): Promise<ArrayBuffer> {
+    // The number of a block is one byte: a further one would repeat the first.
+    if (length > MOST_BLOCKS * HASH_BYTES) throw new RangeError(`${length} bytes are more than a key is expanded to`);
     const blocks: Uint8Array[] = [];
     for (let i = 1; (i - 1) * HASH_BYTES < length; i++) {
       const before = blocks.at(-1) ?? NOTHING;

@@ -72,6 +72,19 @@ test('keys are derived as the library derives them, whatever their length', asyn
     const [first, second] = await Promise.all(both);
     expect(new Uint8Array(first ?? new ArrayBuffer())).toEqual(new Uint8Array(second ?? new ArrayBuffer(1)));
   }
+  // RFC 5869, 2.3: 255 blocks, whose numbers are one byte.
+  const longest = 255 * 32;
+  const both = [native, library].map(async (hkdf) => Buffer.from(await hkdf.expand(salt, info, longest)));
+  const [first, second] = await Promise.all(both);
+  expect(first).toEqual(second);
+  for (const hkdf of [native, library]) await expect(hkdf.expand(salt, info, longest + 1)).rejects.toThrow();
+});
+
+test('what is shorter than its tag is opened by nobody', async () => {
+  for (const length of [0, 1, 15]) {
+    const sealed = { ...(await hpkeSeal(plain.publicKey, Uint8Array.of(7), BINDING)), ciphertext: randomBytes(length) };
+    expect(await hpkeOpen(plain.secret(), sealed, BINDING)).toBeUndefined();
+  }
 });
 
 test('a Node without ML-KEM seals by the library alone', async () => {
