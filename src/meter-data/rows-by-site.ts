@@ -24,11 +24,14 @@ export class RowsBySite {
   #inMemory = 0;
 
   readonly most: number;
+  /** In memory, in which a site is judged as a whole. */
+  readonly mostOfSite: number;
 
   /** Without runs all stay in memory. */
-  constructor(runs?: SortedRuns<SiteRows>, most = MAX_ROWS, mostInMemory = ROWS_IN_MEMORY) {
+  constructor(runs?: SortedRuns<SiteRows>, most = MAX_ROWS, mostInMemory = ROWS_IN_MEMORY, mostOfSite = MAX_ROWS) {
     this.#runs = runs;
     this.#mostInMemory = mostInMemory;
+    this.mostOfSite = mostOfSite;
     this.most = most;
   }
 
@@ -53,11 +56,14 @@ export class RowsBySite {
     return created;
   }
 
-  /** By the names of the sites, each with its rows in the order in which they were added. Any number of times. */
+  /**
+   * By the names of the sites, each with its rows in the order in which they were added; of more rows than `mostOfSite` a
+   * site comes several times, since they need not fit into memory. Any number of times.
+   */
   *sites(): Generator<SitePart<SiteRows>> {
     let whole: SitePart<SiteRows> | undefined;
     for (const part of this.#runs?.read(this.#sorted()) ?? this.#sorted()) {
-      if (whole?.site === part.site) {
+      if (whole?.site === part.site && rowsIn(whole) < this.mostOfSite) {
         whole = { site: part.site, rows: joined(whole.rows, part.rows) };
         continue;
       }
@@ -74,6 +80,10 @@ export class RowsBySite {
     }
     return undefined;
   }
+}
+
+function rowsIn({ rows: { intervals, registers } }: SitePart<SiteRows>): number {
+  return intervals.length + registers.length;
 }
 
 function joined(before: SiteRows, after: SiteRows): SiteRows {

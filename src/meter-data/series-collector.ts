@@ -79,8 +79,15 @@ export class SeriesCollector {
 
   /** As {@link finish}, one after the other. Asked for again, with a list of their own for the problems that are known. */
   *series(rules: SeriesRules, problems = this.problems): Generator<IntervalSeries> {
+    let before: string | undefined;
     for (const { site, rows } of this.#rows.sites()) {
       const { intervals, registers } = rows;
+      const [row] = [...intervals.slice(0, 1), ...registers.slice(0, 1)];
+      if (site === before && row !== undefined) {
+        const message = `site ${site} has more than ${this.#rows.mostOfSite} readings`;
+        problems.abort(row, 'too-many-rows', 'site', message, 'check its name, or split the import');
+      }
+      before = site;
       const capacityW = this.#capacities.get(site);
       // A format gives one or the other; intervals from registers were checked on the way.
       const ordered =

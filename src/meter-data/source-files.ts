@@ -1,5 +1,5 @@
 // The text of a readings file, or of the files of a directory or of a zip archive that a format wants. Knows no format.
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, type Stats } from 'node:fs';
 import { type FileHandle, open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { NodeError } from '../base/node-error.ts';
@@ -38,10 +38,7 @@ export async function listSourceFiles(
   wantedText: string,
   problems: ProblemList,
 ): Promise<SourceFile[]> {
-  const found = await stat(path).catch((cause: unknown) => {
-    throw unreadable(path, cause);
-  });
-  if (!found.isDirectory()) return [{ name: basename(path), path }];
+  if (!(await found(path)).isDirectory()) return [{ name: basename(path), path }];
   const names = (await readdir(path)).filter((name) => wanted(name) || ARCHIVE.test(name)).sort();
   const directory = { file: path, line: 0 };
   if (names.length === 0) {
@@ -87,6 +84,8 @@ export class BoundedReader {
 
   /** Undefined of a file that has to be read as a whole. */
   async #inPieces(file: SourceFile): Promise<TextFile | undefined> {
+    // What comes through a pipe can be read once, and from the start.
+    if (!(await found(file.path)).isFile()) return undefined;
     const head = await startOf(file.path, this.#pieceBytes);
     const isWhole = head.length < this.#pieceBytes;
     const length = isWhole ? head.length : wholeLines(head);
@@ -115,9 +114,7 @@ export class BoundedReader {
 
   /** Throws {@link NodeError} when the file cannot be read. */
   async read(file: SourceFile): Promise<Buffer> {
-    const { size } = await stat(file.path).catch((cause: unknown) => {
-      throw unreadable(file.path, cause);
-    });
+    const { size } = await found(file.path);
     this.#bytes += size;
     if (this.#bytes > this.#maxBytes) {
       const message = `more than ${this.#maxBytes} bytes of input`;
@@ -127,6 +124,12 @@ export class BoundedReader {
       throw unreadable(file.path, cause);
     });
   }
+}
+
+async function found(path: string): Promise<Stats> {
+  return stat(path).catch((cause: unknown) => {
+    throw unreadable(path, cause);
+  });
 }
 
 function refuseFiles(file: string, problems: ProblemList): never {
@@ -147,8 +150,13 @@ async function startOf(path: string, length: number): Promise<Buffer> {
   let file: FileHandle | undefined;
   try {
     file = await open(path);
-    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, 0);
-    return buffer.subarray(0, bytesRead);
+    const bytes = Buffer.allocUnsafe(length);
+    let end = 0;
+    // A read may give less than there is; nothing at all is the end.
+    for (let read = 1; read > 0 && end < length; end += read) {
+      read = (await file.read(bytes, end, length - end, end)).bytesRead;
+    }
+    return bytes.subarray(0, end);
   } catch (cause) {
     throw unreadable(path, cause);
   } finally {

@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { judgeReadings } from '../../../src/meter-data/import-readings.ts';
+import { INTERVAL_CSV_RULES } from '../../../src/meter-data/interval-csv.ts';
 import type { Interval } from '../../../src/meter-data/interval-series.ts';
+import { TooManyProblems } from '../../../src/meter-data/reading-problem.ts';
 import { RowsBySite, type SiteRows } from '../../../src/meter-data/rows-by-site.ts';
+import { SeriesCollector } from '../../../src/meter-data/series-collector.ts';
 import { SortedRuns } from '../../../src/meter-data/sorted-runs.ts';
 import { directoryOf } from './temporary-files.ts';
 
@@ -45,6 +48,26 @@ test('of more rows than may be there, the first that is too many is known', () =
   expect(rows.isFull).toBe(false);
   rows.of('a');
   expect(rows.isFull).toBe(true);
+});
+
+test('a site with more rows than there is memory for is refused by name', () => {
+  const runs = new SortedRuns<SiteRows>();
+  onTestFinished(() => runs.close());
+  const collector = new SeriesCollector(undefined, undefined, new RowsBySite(runs, 1_000, 3, 6));
+  const add = (site: string, lines: number) => {
+    for (let line = 1; line <= lines; line++) {
+      const { file, line: at, ...interval } = rowOf(line);
+      collector.interval(site, { ...interval, endMs: interval.startMs + 1_000 }, { file, line: at });
+    }
+  };
+  add('a', 6);
+  add('b', 6);
+  expect(collector.finish(INTERVAL_CSV_RULES).map(({ intervals }) => intervals.length)).toEqual([6, 6]);
+  add('b', 1);
+  expect(() => collector.finish(INTERVAL_CSV_RULES)).toThrow(TooManyProblems);
+  expect(collector.problems.found).toMatchObject([
+    { code: 'too-many-rows', field: 'site', message: 'site b has more than 6 readings' },
+  ]);
 });
 
 test('rows on disk have no name there', () => {

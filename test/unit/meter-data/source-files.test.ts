@@ -1,9 +1,10 @@
 // What comes in place of a text in UTF-8: archives, workbooks, other encodings; and sites that files call otherwise.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { forEachCsvRow } from '../../../src/meter-data/csv-rows.ts';
 import { importReadings, type ReadingSource } from '../../../src/meter-data/import-readings.ts';
 import { ProblemList, TooManyProblems } from '../../../src/meter-data/reading-problem.ts';
@@ -290,4 +291,32 @@ test('another encoding is read in pieces, and a piece that is none is refused', 
   expect((await inPieces(gb18030, 5)).problems).toMatchObject([{ code: 'malformed-file', file: 'x.csv' }]);
   const wide = Buffer.from('a,b\nc,d\ne,f\n', 'utf16le');
   expect((await inPieces(wide, 5, 'utf-16le')).rows).toHaveLength(3);
+});
+
+test('rows come through a pipe as from a file', async () => {
+  const directory = await directoryOf({ '1.csv': TEXT + MORE.split('\n')[1] });
+  const pipe = join(directory, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const writer = spawn('sh', ['-c', 'cat "$1" > "$2"', 'sh', join(directory, '1.csv'), pipe]);
+  onTestFinished(() => {
+    writer.kill();
+  });
+  const [series] = succeeded(await importReadings({ path: pipe, format: 'interval-csv' }));
+  expect(series?.intervals).toHaveLength(2);
+});
+
+test('a disk that gives a part of what is asked of it cuts no file', async () => {
+  const directory = await directoryOf({ '1.csv': TEXT + MORE.split('\n')[1] });
+  const handle = await open(join(directory, '1.csv'));
+  const prototype = Object.getPrototypeOf(handle) as { read(...asked: number[]): Promise<unknown> };
+  await handle.close();
+  const { read } = prototype;
+  const spy = vi.spyOn(prototype, 'read');
+  onTestFinished(() => spy.mockRestore());
+  spy.mockImplementation(function (this: unknown, buffer, at = 0, length = 0, position = 0) {
+    return Reflect.apply(read, this, [buffer, at, Math.min(length, 50), position]);
+  });
+  const [series] = succeeded(await importReadings({ path: join(directory, '1.csv'), format: 'interval-csv' }));
+  expect(series?.intervals).toHaveLength(2);
+  expect(spy.mock.calls.length).toBeGreaterThan(3);
 });
