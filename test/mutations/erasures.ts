@@ -45,10 +45,10 @@ export const ERASURES: readonly Mutation[] = [
     'throw error;',
   ),
   mutation(
-    'a damaged payload is missing before its bytes are gone',
+    "a damaged payload's bytes are gone before it is missing",
     'node/blocks/missing-payloads.ts',
-    '      await blobs.remove([hash]);\n      await this.#lost(claim);',
-    '      await this.#lost(claim);\n      await blobs.remove([hash]);',
+    '      await this.#want(claim);\n      await blobs.remove([hash]);',
+    '      await blobs.remove([hash]);\n      await this.#want(claim);',
   ),
   mutation(
     'a record is attested with its first chunk',

@@ -6,8 +6,8 @@ export const READING_FILES: readonly Mutation[] = [
   mutation(
     'the rows of a site in two runs are two sites',
     'meter-data/rows-by-site.ts',
-    'if (whole?.site === part.site) {',
-    'if (whole?.site === part.site && whole === part) {',
+    'if (whole?.site === part.site && rowsIn(whole) < this.mostOfSite) {',
+    'if (whole?.site === part.site && whole === part && rowsIn(whole) < this.mostOfSite) {',
   ),
   mutation(
     'runs are read one after the other',
