@@ -17,6 +17,8 @@ export interface BusinessWords {
     readonly netFen: string;
   };
   readonly missing: (count: string) => string;
+  /** Of the table and its commands; the file has all. */
+  readonly firstSites: (count: string) => string;
   readonly site: string;
   readonly reason: string;
   readonly reasons: { readonly 'no-reading': string; readonly 'not-settled': string; readonly 'not-connected': string };
@@ -64,6 +66,7 @@ export const BUSINESS: Spoken<BusinessWords> = {
     energy: 'Fed in, kWh',
     sums: { grossFen: 'For energy', subsidyFen: 'Subsidy', taxFen: 'Tax', netFen: 'Net, yuan' },
     missing: (count) => `Sites without a statement: ${count}`,
+    firstSites: (count) => `Here, and in the commands, are the first ${count}; the file has all.`,
     site: 'Site',
     reason: 'Why',
     reasons: {
@@ -117,6 +120,7 @@ export const BUSINESS: Spoken<BusinessWords> = {
     energy: '上网电量（千瓦时）',
     sums: { grossFen: '上网电费', subsidyFen: '补贴', taxFen: '税', netFen: '净额（元）' },
     missing: (count) => `没有结算单的站点：${count}`,
+    firstSites: (count) => `此处和命令中为前 ${count} 个站点，文件中为全部。`,
     site: '站点',
     reason: '原因',
     reasons: {

@@ -133,6 +133,7 @@ function Missing({ period, sites }: { readonly period: Period; readonly sites: r
         nothing={common.nothing}
         keyOf={({ site }) => site}
       />
+      {missing.length > SHOWN_SITES && <p class="unsure">{words.firstSites(formats.count(SHOWN_SITES))}</p>}
       <CommandList actions={settleActions(period, missing.slice(0, SHOWN_SITES))} />
       <div class="buttons">
         <button type="button" id="csv-statements" onClick={saveStatements}>
