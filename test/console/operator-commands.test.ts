@@ -13,8 +13,8 @@ import { commandLine } from '../../src/console/operator/command-line.ts';
 import {
   ACTIONS,
   type Action,
-  absentActions,
   alertActions,
+  memberActions,
   openWindowActions,
   proposalActions,
   renewals,
@@ -49,7 +49,9 @@ function everyAction(): readonly Action[] {
     ...PUBLISH_CERTIFYING_KEY_PURPOSE.flatMap((of) => renewals({ kind: 'certifying-key', of })),
     ...proposalActions(proposal, now),
     ...proposalActions({ ...proposal, proposer: 'bank-a' }, now),
-    ...[true, false].flatMap((validator) => absentActions({ member: 'merchant', validator, sinceMs: now.nowMs })),
+    ...[true, false].flatMap((validator) =>
+      memberActions({ member: 'merchant', validator, connected: validator, connectionSinceMs: now.nowMs }),
+    ),
     ...settleActions(PERIOD, sites),
     ...openWindowActions({ cutoff: 0, nowMs: now.nowMs, timeZone: 'Asia/Shanghai' }),
     ...windowActions({ window: 3, status: 'closed', debtors: [] }),
@@ -139,6 +141,12 @@ describe.skipIf(process.platform === 'win32')('the commands of the operator’s 
     expect(cutoff?.command.options).toEqual({ at: '00:00', 'time-zone': 'Asia/Shanghai' });
     const chosen = openWindowActions({ cutoff: 9, nowMs: now.nowMs, timeZone: 'UTC' });
     expect(chosen.map(({ name }) => name)).toEqual(['net']);
+  });
+
+  it('say of a member that is away since when it is, as the reason of a proposal', async () => {
+    const away = { member: 'merchant', validator: true, connected: false, connectionSinceMs: now.nowMs };
+    const reasons = memberActions(away).flatMap(({ command }) => command.options?.reason ?? []);
+    expect(reasons).toEqual(Array(2).fill('no answer since 2026-12-01T15:30:00.000Z'));
   });
 
   it('offer to approve to a validator that has not, and to withdraw to one that has', () => {

@@ -7,7 +7,8 @@ import { type CommandWords, commandLine, quoted } from './command-line.ts';
 /** Named for what they do, which the page says in the reader's language. */
 export const ACTIONS = [
   ...(['status', 'backup', 'snapshot', 'archive', 'prune', 'log', 'start', 'from-snapshot', 'resume'] as const),
-  ...(['governance', 'proposal', 'approve', 'withdraw', 'members', 'admit', 'vote', 'suspend', 'release'] as const),
+  ...(['governance', 'proposal', 'approve', 'withdraw', 'members', 'admit', 'vote'] as const),
+  ...(['member', 'suspend', 'vote-again', 'remove', 'release'] as const),
   ...(['consensus-key', 'network-key', 'certifying-key', 'transaction-key'] as const),
   ...(['import', 'settle', 'try', 'connect', 'cutoff', 'window', 'net', 'report', 'confirm', 'default'] as const),
 ] as const;
@@ -133,18 +134,26 @@ export function proposalActions({ id, proposer, approvals }: OpenProposal, { sta
   ];
 }
 
-interface Absent {
+interface OtherMember {
   readonly member: string;
   readonly validator: boolean;
-  readonly sinceMs: number;
+  readonly connected: boolean;
+  readonly connectionSinceMs: number;
 }
 
-/** Of another member whose node is not there. */
-export function absentActions({ member, validator, sinceMs }: Absent): readonly Action[] {
-  const reason = `no answer since ${isoTime(sinceMs)}`;
-  return validator
-    ? [action('suspend', 'member suspend', [member], { reason })]
-    : [action('release', 'member release', [member], { reason })];
+/** What this member may propose of another: that its node votes or does not, and that it leaves. */
+export function memberActions({ member, validator, connected, connectionSinceMs }: OtherMember): readonly Action[] {
+  const reason = connected ? 'REASON' : `no answer since ${isoTime(connectionSinceMs)}`;
+  const proposed = validator
+    ? [
+        action('suspend', 'member suspend', [member], { reason }),
+        action('remove', 'member remove', [member], { reason }),
+      ]
+    : [
+        action('vote-again', 'member resume', [member], { reason }),
+        action('release', 'member release', [member], { reason }),
+      ];
+  return [action('member', 'member show', [member]), ...proposed];
 }
 
 interface RunPeriod {

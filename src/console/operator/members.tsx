@@ -4,7 +4,7 @@ import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
 import { CommandList } from './actions.tsx';
-import { absentActions } from './commands.ts';
+import { memberActions } from './commands.ts';
 import { OPERATOR } from './words.ts';
 
 interface MembersProps {
@@ -61,14 +61,12 @@ export function Members({ status, nowMs }: MembersProps) {
         keyOf={({ member }) => member}
         nothing={common.nothing}
       />
-      {status.peers
-        .filter(({ connected }) => !connected)
-        .map(({ member, validator, connectionSinceMs }) => (
-          <details key={member} class="actions">
-            <summary>{words.commandsFor(member)}</summary>
-            <CommandList actions={absentActions({ member, validator, sinceMs: connectionSinceMs })} />
-          </details>
-        ))}
+      {status.peers.map((peer) => (
+        <details key={peer.member} class="actions">
+          <summary>{words.commandsFor(peer.member)}</summary>
+          <CommandList actions={memberActions(peer)} />
+        </details>
+      ))}
     </section>
   );
 }
