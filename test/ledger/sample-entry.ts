@@ -1,4 +1,5 @@
 // An entry of any table with nothing in it but what is given, for tests that are about whose an entry is.
+import * as deviceWords from '../../src/generated/device.ts';
 import { LISTS, MESSAGES, TABLE_MESSAGES } from '../../src/generated/message-tables.ts';
 import * as stateWords from '../../src/generated/state.ts';
 import * as transactionWords from '../../src/generated/transaction.ts';
@@ -6,7 +7,7 @@ import { TABLES } from '../../src/ledger/families.ts';
 import type { Table } from '../../src/ledger/table.ts';
 
 type Fields = { readonly [field: string]: unknown };
-const WORDS: Fields = { ...transactionWords, ...stateWords };
+const WORDS: Fields = { ...deviceWords, ...transactionWords, ...stateWords };
 
 /** `given`: fields by their path, such as "grant.subject". Throws where the table has no such field. */
 export function sampleEntry(table: string, given: Fields): { readonly table: Table<unknown>; readonly value: unknown } {
@@ -35,7 +36,7 @@ function emptyValue(message: string, field: string, type: string): unknown {
   if (type.endsWith('[]')) return [];
   switch (type) {
     case 'string':
-      return (WORDS[constantOf(`${message}_${field}`)] as readonly string[] | undefined)?.[0] ?? '';
+      return wordsOf(message, field)?.[0] ?? '';
     case 'bytes':
       return new Uint8Array();
     case 'bool':
@@ -48,6 +49,11 @@ function emptyValue(message: string, field: string, type: string): unknown {
     default:
       return emptyOf(type as keyof typeof MESSAGES);
   }
+}
+
+/** That the field may hold; undefined: any text. */
+export function wordsOf(message: string, field: string): readonly string[] | undefined {
+  return WORDS[constantOf(`${message}_${field}`)] as readonly string[] | undefined;
 }
 
 /** As the code generator names the words of a field: "GRANT_STATUS". */

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { NodeFigures } from '../../answers/node-figures.ts';
 import type { NodeStatus } from '../../answers/node-status.ts';
+import { printable } from '../../base/printable.ts';
 import { csvOf, saveFile } from '../csv.ts';
 import { LOCALES } from '../language.ts';
 import { isoTime } from '../plain-forms.ts';
@@ -60,7 +61,7 @@ export function NodeNow({ status, figures, blocks }: NowProps) {
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              {value}
+              {printable(value)}
               {about !== undefined && <small>{about}</small>}
             </dd>
           </div>
@@ -157,7 +158,7 @@ export function Expiries({ figures, nowMs }: { readonly figures: NodeFigures | u
         const actions = renewals(expiry);
         return (
           <details key={expiry.what} class="actions">
-            <summary>{words.commandsFor(nameOf(expiry))}</summary>
+            <summary>{words.commandsFor(printable(nameOf(expiry)))}</summary>
             {actions.length === 0 ? <p>{words.newToken}</p> : <CommandList actions={actions} />}
           </details>
         );

@@ -1,5 +1,7 @@
 // The lines of a period that its runs refused, with the reason and what helps; read when they are asked for.
+
 import { useState } from 'preact/hooks';
+import { printable } from '../../base/printable.ts';
 import { asRefusal, type Refusal } from '../ask.ts';
 import { csvOf, saveFile } from '../csv.ts';
 import { RefusalText, useReasons } from '../refusals.tsx';
@@ -65,7 +67,7 @@ function Lines({ lines, name, period }: LinesProps) {
       head: words.reason,
       cell: (line) => (
         <>
-          {reasons.get(line.name)?.why} <code>{line.name}</code>
+          {reasons.get(line.name)?.why} <code>{printable(line.name)}</code>
         </>
       ),
     },
