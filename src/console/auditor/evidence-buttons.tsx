@@ -22,6 +22,8 @@ interface EvidenceProps {
   readonly name: string;
   readonly prove: Collect;
   readonly pack: Collect;
+  /** Of a part of a view, which has told before what the buttons do. */
+  readonly isPart?: true;
   /** What the files leave to the word of this node. */
   readonly open?: string | undefined;
   /** The command that makes the same pack. */
@@ -40,7 +42,7 @@ interface Judged {
   readonly report: VerificationReport;
 }
 
-export function EvidenceButtons({ of, name, prove, pack, open, command, check }: EvidenceProps) {
+export function EvidenceButtons({ of, name, prove, pack, isPart, open, command, check }: EvidenceProps) {
   const words = useWords(AUDITOR);
   const { formats } = useSpeech();
   const [state, setState] = useState<Busy | Judged | Refusal | undefined>();
@@ -68,7 +70,7 @@ export function EvidenceButtons({ of, name, prove, pack, open, command, check }:
           {words.pack}
         </button>
       </p>
-      <p class="quiet">{words.evidenceAbout}</p>
+      {isPart !== true && <p class="quiet">{words.evidenceAbout}</p>}
       <div aria-live="polite" id={idOf('packed')}>
         {isBusy && (
           <p role="status">

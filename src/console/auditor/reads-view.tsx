@@ -42,7 +42,7 @@ export function ReadsView({ site, scenarios, reads }: ReadsProps) {
         </p>
       ) : (
         <EvidenceButtons
-          {...{ of: 'reads', name: `reads-${site}`, pack, open: isOpen ? words.readsOpen : undefined }}
+          {...{ of: 'reads', isPart: true, name: `reads-${site}`, pack, open: isOpen ? words.readsOpen : undefined }}
           prove={async () => [await proveEntries(reads.map(({ key }) => key))]}
           command={`gridpact audit access --subject ${site} --proof FILE`}
         />

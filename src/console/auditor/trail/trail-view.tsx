@@ -41,7 +41,7 @@ export function TrailView({ name, read }: TrailProps) {
         ))}
       </ol>
       <EvidenceButtons
-        {...{ of: 'trail', name, check: (report) => checkTrail(report, trail) }}
+        {...{ of: 'trail', name, isPart: true, check: (report) => checkTrail(report, trail) }}
         prove={() => proveTrail(trail)}
         pack={() => packTrail(trail)}
       />
