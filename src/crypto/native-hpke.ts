@@ -1,12 +1,13 @@
 // The primitives of HPKE as OpenSSL has them, for the library that puts them together. By Web Crypto each of the dozen
 // steps of a sealing is a job for another thread, which takes longer than the step; and the library's ML-KEM is JavaScript.
 // What they are put together to stays the library's, but for the last step of an encapsulation, of which it exports
-// nothing: it opens what is sealed here. The SDK also runs where Node has no ML-KEM: there the library does that step of a hybrid sealing.
+// nothing: it opens what is sealed here. The SDK also runs where Node has no ML-KEM: there the library does that of X-Wing.
 import crypto, {
   createCipheriv,
   createDecipheriv,
   createHash,
   createHmac,
+  createPrivateKey,
   createPublicKey,
   diffieHellman,
   generateKeyPairSync,
@@ -19,6 +20,7 @@ import { utf8 } from '../base/bytes.ts';
 
 type Bytes = ArrayBufferLike | ArrayBufferView;
 type EncapParams = Parameters<XWing['encap']>[0];
+type DecapParams = Parameters<XWing['decap']>[0];
 type Encapsulated = Awaited<ReturnType<XWing['encap']>>;
 
 const NOTHING = new Uint8Array();
@@ -30,6 +32,10 @@ const TAG_BYTES = 16;
 const SECRET_BYTES = 32;
 /** Of X-Wing's public key; that of X25519 follows. */
 const ML_KEM_KEY_BYTES = 1_184;
+const ML_KEM_SEED_BYTES = 64;
+/** What stands before the seed of a private key in PKCS #8 (RFC 9935, RFC 8410), in hexadecimal. */
+const ML_KEM_PKCS8 = '3054020100300b060960864801650304040204428040';
+const X25519_PKCS8 = '302e020100300506032b656e04220420';
 /** `\./` above `/^\`. */
 const X_WING_LABEL = utf8('\\.//^\\');
 
@@ -76,13 +82,17 @@ export class NativeAes256Gcm extends Aes256Gcm {
 
 /** Those of the plain and of the hybrid suite, as this Node can do them. */
 export function kems() {
-  return { plain: new NativeDhkem(), hybrid: encapsulate === undefined ? new XWing() : new NativeXWing(encapsulate) };
+  const { encapsulate, decapsulate }: Partial<MlKem> = Object.fromEntries(ML_KEM);
+  const isThere = encapsulate !== undefined && decapsulate !== undefined;
+  return { plain: new NativeDhkem(), hybrid: isThere ? new NativeXWing({ encapsulate, decapsulate }) : new XWing() };
 }
 
-type Encapsulate = (key: KeyObject) => { readonly sharedKey: Uint8Array; readonly ciphertext: Uint8Array };
-
-/** Node has it since 24.7, and the types of an older one do not know it. */
-const encapsulate: Encapsulate | undefined = Reflect.get(crypto, 'encapsulate');
+/** Node has them since 24.7, and the types of an older one do not know them. */
+interface MlKem {
+  readonly encapsulate: (key: KeyObject) => { readonly sharedKey: Uint8Array; readonly ciphertext: Uint8Array };
+  readonly decapsulate: (key: KeyObject, ciphertext: Uint8Array) => Uint8Array;
+}
+const ML_KEM = ['encapsulate', 'decapsulate'].map((name) => [name, Reflect.get(crypto, name)]);
 
 /** RFC 9180, 4.1. */
 class NativeDhkem extends DhkemX25519HkdfSha256 {
@@ -98,21 +108,34 @@ class NativeDhkem extends DhkemX25519HkdfSha256 {
     if (params.ekm !== undefined || params.senderKey !== undefined) return super.encap(params);
     const recipient = KeyObject.from(params.recipientPublicKey);
     const { secret, enc } = exchangeWith(recipient);
-    const context = Buffer.concat([enc, bytesOf(recipient)]);
+    return { enc: bufferOf(enc), sharedSecret: await this.#derived(secret, enc, recipient) };
+  }
+
+  /** Rejects where the sender's key is of small order. */
+  override async decap(params: DecapParams): Promise<ArrayBuffer> {
+    const { recipientKey, senderPublicKey } = params;
+    const enc = viewOf(params.enc);
+    if (senderPublicKey !== undefined || enc.length !== this.encSize) return super.decap(params);
+    const own = KeyObject.from('privateKey' in recipientKey ? recipientKey.privateKey : recipientKey);
+    const theirs = publicKey({ kty: 'OKP', crv: 'X25519', x: base64url(enc) });
+    return this.#derived(diffieHellman({ privateKey: own, publicKey: theirs }), enc, createPublicKey(own));
+  }
+
+  #derived(secret: Uint8Array, enc: Uint8Array, recipient: KeyObject): Promise<ArrayBuffer> {
     const ikm = this._kdf.buildLabeledIkm(utf8('eae_prk'), secret);
+    const context = Buffer.concat([enc, bytesOf(recipient)]);
     const info = this._kdf.buildLabeledInfo(utf8('shared_secret'), context, SECRET_BYTES);
-    const sharedSecret = await this._kdf.extractAndExpand(NOTHING, ikm, info, SECRET_BYTES);
-    return { enc: bufferOf(enc), sharedSecret };
+    return this._kdf.extractAndExpand(NOTHING, ikm, info, SECRET_BYTES);
   }
 }
 
 /** draft-connolly-cfrg-xwing-kem, 5.4. */
 class NativeXWing extends XWing {
-  readonly #encapsulate: Encapsulate;
+  readonly #mlKem: MlKem;
 
-  constructor(encapsulate: Encapsulate) {
+  constructor(mlKem: MlKem) {
     super();
-    this.#encapsulate = encapsulate;
+    this.#mlKem = mlKem;
   }
 
   override async encap(params: EncapParams): Promise<Encapsulated> {
@@ -120,12 +143,34 @@ class NativeXWing extends XWing {
     const key = new Uint8Array(await this.serializePublicKey(params.recipientPublicKey));
     const ofCurve = key.subarray(ML_KEM_KEY_BYTES);
     const pub = base64url(key.subarray(0, ML_KEM_KEY_BYTES));
-    const { sharedKey, ciphertext } = this.#encapsulate(publicKey({ kty: 'AKP', alg: 'ML-KEM-768', pub }));
+    const { sharedKey, ciphertext } = this.#mlKem.encapsulate(publicKey({ kty: 'AKP', alg: 'ML-KEM-768', pub }));
     const { secret, enc } = exchangeWith(publicKey({ kty: 'OKP', crv: 'X25519', x: base64url(ofCurve) }));
-    const hash = createHash('sha3-256');
-    for (const part of [sharedKey, secret, enc, ofCurve, X_WING_LABEL]) hash.update(part);
-    return { enc: bufferOf(Buffer.concat([ciphertext, enc])), sharedSecret: bufferOf(hash.digest()) };
+    return { enc: bufferOf(Buffer.concat([ciphertext, enc])), sharedSecret: combined(sharedKey, secret, enc, ofCurve) };
   }
+
+  override async decap(params: DecapParams): Promise<ArrayBuffer> {
+    const { recipientKey } = params;
+    const own = 'privateKey' in recipientKey ? recipientKey.privateKey : recipientKey;
+    const sealed = viewOf(params.enc);
+    if (sealed.length !== this.encSize) return super.decap(params);
+    const seeds = createHash('shake256', { outputLength: ML_KEM_SEED_BYTES + SECRET_BYTES })
+      .update(new Uint8Array(await this.serializePrivateKey(own)))
+      .digest();
+    const ofCurve = privateKey(X25519_PKCS8, seeds.subarray(ML_KEM_SEED_BYTES));
+    const enc = sealed.subarray(-SECRET_BYTES);
+    const ofMlKem = privateKey(ML_KEM_PKCS8, seeds.subarray(0, ML_KEM_SEED_BYTES));
+    const shared = this.#mlKem.decapsulate(ofMlKem, sealed.subarray(0, -SECRET_BYTES));
+    const theirs = publicKey({ kty: 'OKP', crv: 'X25519', x: base64url(enc) });
+    const secret = diffieHellman({ privateKey: ofCurve, publicKey: theirs });
+    return combined(shared, secret, enc, bytesOf(createPublicKey(ofCurve)));
+  }
+}
+
+/** `enc`, `ofCurve`: the sender's public key of X25519, and the recipient's. */
+function combined(ofMlKem: Uint8Array, secret: Uint8Array, enc: Uint8Array, ofCurve: Uint8Array): ArrayBuffer {
+  const hash = createHash('sha3-256');
+  for (const part of [ofMlKem, secret, enc, ofCurve, X_WING_LABEL]) hash.update(part);
+  return bufferOf(hash.digest());
 }
 
 /** With a key of this moment, whose public half is `enc`. */
@@ -137,6 +182,10 @@ function exchangeWith(recipient: KeyObject): { readonly secret: Uint8Array; read
 
 function publicKey(key: Record<'kty', string> & Readonly<Record<string, string>>): KeyObject {
   return createPublicKey({ key, format: 'jwk' });
+}
+
+function privateKey(before: string, seed: Uint8Array): KeyObject {
+  return createPrivateKey({ key: Buffer.concat([Buffer.from(before, 'hex'), seed]), format: 'der', type: 'pkcs8' });
 }
 
 /** Of a public key of X25519. */

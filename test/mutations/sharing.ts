@@ -353,8 +353,8 @@ export const SHARING: readonly Mutation[] = [
   mutation(
     'a hybrid sealing needs ML-KEM alone',
     'crypto/native-hpke.ts',
-    'for (const part of [sharedKey, secret, enc, ofCurve, X_WING_LABEL]) hash.update(part);',
-    'for (const part of [sharedKey, sharedKey, enc, ofCurve, X_WING_LABEL]) hash.update(part);',
+    'for (const part of [ofMlKem, secret, enc, ofCurve, X_WING_LABEL]) hash.update(part);',
+    'for (const part of [ofMlKem, ofMlKem, enc, ofCurve, X_WING_LABEL]) hash.update(part);',
   ),
   mutation(
     'a sealed key is bound to no grant',
