@@ -23,16 +23,21 @@ export async function entriesOfList(list: string, table: string): Promise<readon
   return (await rowsOfList(list, table)).map(({ entry }) => entry);
 }
 
-/** Those that are there. */
-export async function entriesByKey(keys: readonly string[]): Promise<readonly Fields[]> {
-  return (await rowsByKey(keys)).map(({ entry }) => entry);
+/** In the order of the keys; undefined where there is none. */
+export async function entriesByKey<E extends object = Fields>(
+  keys: readonly string[],
+): Promise<readonly (E | undefined)[]> {
+  return (await placesOf(keys)).map((found) => found?.entry as E | undefined);
 }
 
 /** Those that are there. */
 export async function rowsByKey(keys: readonly string[]): Promise<readonly Row[]> {
+  return (await placesOf(keys)).flatMap((found) => (found === null ? [] : [found]));
+}
+
+async function placesOf(keys: readonly string[]): Promise<readonly (Row | null)[]> {
   if (keys.length === 0) return [];
-  const { entries } = await ask<{ entries: readonly (Row | null)[] }>('/v1/entries', { body: { keys } });
-  return entries.flatMap((found) => (found === null ? [] : [found]));
+  return (await ask<{ entries: readonly (Row | null)[] }>('/v1/entries', { body: { keys } })).entries;
 }
 
 function idsIn(entry: Fields | undefined): readonly string[] {

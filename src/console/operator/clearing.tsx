@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../ask.ts';
 import { csvOf, saveFile } from '../csv.ts';
+import { entriesByKey, type Fields } from '../entries.ts';
 import { plainYuan } from '../plain-forms.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
@@ -10,8 +11,6 @@ import { CommandList } from './actions.tsx';
 import { BUSINESS } from './business-words.ts';
 import { openWindowActions, windowActions } from './commands.ts';
 import { OPERATOR } from './words.ts';
-
-type Fields = { readonly [field: string]: unknown };
 
 interface Position {
   readonly member: string;
@@ -167,10 +166,4 @@ function positionOf(member: string, account: Fields, base: Fields): Position {
   const capFen = fenOf(account, 'maxBalanceFen');
   const roomFen = capFen - (credits - debits) - fenOf(account, 'creditsPendingFen');
   return { member, netFen: receivedFen - sentFen, positionFen: debits - credits, capFen, roomFen };
-}
-
-async function entriesByKey(keys: readonly string[]): Promise<readonly (Fields | undefined)[]> {
-  if (keys.length === 0) return [];
-  const { entries } = await ask<{ entries: readonly ({ entry: Fields } | null)[] }>('/v1/entries', { body: { keys } });
-  return entries.map((found) => found?.entry);
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { NodeFigures } from '../../answers/node-figures.ts';
 import type { NodeStatus } from '../../answers/node-status.ts';
 import { printable } from '../../base/printable.ts';
-import { ask } from '../ask.ts';
+import { entriesByKey } from '../entries.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { type Column, Table } from '../table.tsx';
 import { COMMON } from '../words.ts';
@@ -81,21 +81,14 @@ export function Proposals({ status, figures, nowMs }: ProposalsProps) {
 /** The end of what dates can be written of: an idle network says of a far height that it never comes. */
 const LATEST_MS = 8_640_000_000_000_000;
 
-type Entry<E> = { readonly entry: E } | null | undefined;
-
-async function entriesOf<E>(keys: readonly string[]): Promise<readonly (E | undefined)[]> {
-  const { entries } = await ask<{ entries: readonly Entry<E>[] }>('/v1/entries', { body: { keys } });
-  return entries.map((found) => found?.entry);
-}
-
 async function openProposals(): Promise<readonly Proposal[]> {
-  const [list] = await entriesOf<{ proposals?: readonly string[] }>(['open-proposals/list']);
+  const [list] = await entriesByKey<{ proposals?: readonly string[] }>(['open-proposals/list']);
   const ids = list?.proposals ?? [];
   if (ids.length === 0) return [];
   const [found, [rules], [current]] = await Promise.all([
-    entriesOf<Omit<Proposal, 'id' | 'lacks'>>(ids.map((id) => `proposal/${id}`)),
-    entriesOf<Rules>(['governance/rules']),
-    entriesOf<{ validators?: readonly { member: string }[] }>(['validator-set/current']),
+    entriesByKey<Omit<Proposal, 'id' | 'lacks'>>(ids.map((id) => `proposal/${id}`)),
+    entriesByKey<Rules>(['governance/rules']),
+    entriesByKey<{ validators?: readonly { member: string }[] }>(['validator-set/current']),
   ]);
   const voters = (current?.validators ?? []).map(({ member }) => member);
   return ids.flatMap((id, i) => {

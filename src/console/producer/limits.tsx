@@ -13,7 +13,7 @@ const LIMITS = ['perPaymentFen', 'perDayFen', 'perMonthFen', 'coolingFen'] as co
 type Limits = { readonly [L in (typeof LIMITS)[number]]: bigint };
 
 export function LimitsOf({ account }: { readonly account: string }) {
-  const [read, setRead] = useState<readonly Fields[] | Refusal>([]);
+  const [read, setRead] = useState<readonly (Fields | undefined)[] | Refusal>([]);
   const again = () =>
     entriesByKey([`account/${account}`, 'block/latest']).then(setRead, (error) => setRead(asRefusal(error)));
   useEffect(() => void again(), [account]);
