@@ -68,6 +68,7 @@ function Producer({ session, isOver }: ProducerProps) {
 /** While the page is open and the device keeps the key, the session goes on. Returns what ends that. */
 function renewal({ account = '', untilMs }: Session): () => void {
   let timer: ReturnType<typeof setTimeout>;
+  let isStopped = false;
   const wait = (until: number) => {
     const leftMs = until - Date.now();
     timer = setTimeout(() => void renew(), Math.max(0, leftMs - Math.min(RENEW_BEFORE_MS, leftMs / 4)));
@@ -75,10 +76,13 @@ function renewal({ account = '', untilMs }: Session): () => void {
   const renew = async () => {
     // Without the key the reader signs in again when the session has ended.
     const session = await renewSession(account).catch(() => undefined);
-    if (session !== undefined) wait(session.untilMs);
+    if (session !== undefined && !isStopped) wait(session.untilMs);
   };
   wait(untilMs);
-  return () => clearTimeout(timer);
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
 }
 
 // At once, and not when the sign-in shows: a page that nobody looks at draws late.

@@ -3,7 +3,7 @@ import { type ComponentChildren, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ask, asRefusal, onSessionEnd, Refusal } from './ask.ts';
 import { LOCALES } from './language.ts';
-import { onLeft, tellLeft } from './leaving.ts';
+import { endSession, onLeft, tellLeft } from './leaving.ts';
 import { NodeAway } from './node-away.tsx';
 import { RefusalText } from './refusals.tsx';
 import { firstLanguage, keepLanguage, SpeechContext, speechOf, useWords } from './speech.ts';
@@ -39,7 +39,7 @@ interface Entered {
   readonly isOver: boolean;
 }
 
-type State = 'asking' | 'out' | Entered;
+type State = 'asking' | 'leaving' | 'out' | Entered;
 
 function Shell({ page, roles, signIn, children }: ShellOptions) {
   const [language, setLanguage] = useState(firstLanguage);
@@ -51,7 +51,7 @@ function Shell({ page, roles, signIn, children }: ShellOptions) {
   }, [language]);
   useEffect(() => {
     // Else a page that is open for longer than its session would say that the node does not answer.
-    onSessionEnd(() => setState((before) => (typeof before === 'object' ? { ...before, isOver: true } : 'out')));
+    onSessionEnd(() => setState((before) => (typeof before === 'object' ? { ...before, isOver: true } : before)));
     ask<Session>('/console/session').then(enter, () => setState('out'));
     return onLeft(() => setState('out'));
   }, []);
@@ -68,7 +68,8 @@ function Shell({ page, roles, signIn, children }: ShellOptions) {
   const leave = async () => {
     // First: a page that signs in just now ends that session itself.
     tellLeft();
-    await ask('/console/session', { method: 'DELETE' }).catch(() => {});
+    setState('leaving');
+    await endSession();
     setState('out');
   };
   const { session, isOver = false } = typeof state === 'object' ? state : {};
@@ -100,6 +101,11 @@ function Shell({ page, roles, signIn, children }: ShellOptions) {
       </header>
       <main>
         {state === 'asking' && <p role="status">{words.loading}</p>}
+        {state === 'leaving' && (
+          <p class="unsure" role="status" id="leaving">
+            {words.signIn.leaving}
+          </p>
+        )}
         {isIn && !mayRead && (
           <p class="bad" role="alert">
             {words.signIn.wrongRole(words.roles[session.role] ?? session.role)}
@@ -131,13 +137,23 @@ const CHECK_AGAIN_MS = 5_000;
  */
 function sessionCheck({ untilMs }: Session, onSession: (session: Session) => void): () => void {
   let timer: ReturnType<typeof setTimeout>;
+  let isStopped = false;
   const wait = (forMs: number) => {
     timer = setTimeout(() => void check(), Math.max(CHECK_AGAIN_MS, forMs));
   };
-  // A node that is away is asked again.
-  const check = () => ask<Session>('/console/session').then(onSession, () => wait(0));
+  const check = async () => {
+    const session = await ask<Session>('/console/session').catch(() => undefined);
+    // Whoever left meanwhile does not come back by the answer.
+    if (isStopped) return;
+    if (session !== undefined) onSession(session);
+    // A node that is away is asked again.
+    else wait(0);
+  };
   wait(untilMs - Date.now());
-  return () => clearTimeout(timer);
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
 }
 
 function SignIn({ onSession }: { readonly onSession: (session: Session) => void }) {

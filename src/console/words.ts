@@ -12,6 +12,8 @@ export interface CommonWords {
     readonly hint: string;
     readonly enter: string;
     readonly leave: string;
+    /** Until the node has ended the session. */
+    readonly leaving: string;
     readonly over: string;
     readonly wrongRole: (role: string) => string;
   };
@@ -43,6 +45,7 @@ export const COMMON: Spoken<CommonWords> = {
       hint: "From the member's client-tokens.json: that of the operator or the auditor.",
       enter: 'Sign in',
       leave: 'Sign out',
+      leaving: 'Signing out. Until the node has answered, this browser is still signed in: keep the page open.',
       over: 'Your session has ended. Sign in again: the page goes on where you were.',
       wrongRole: (role) => `The role ${role} may not read this page. Sign in with another token.`,
     },
@@ -108,6 +111,7 @@ export const COMMON: Spoken<CommonWords> = {
       hint: '取自成员的 client-tokens.json：运维或审计角色的令牌。',
       enter: '登录',
       leave: '退出',
+      leaving: '正在退出。节点应答之前，本浏览器仍处于登录状态：请保持页面打开。',
       over: '会话已结束。请重新登录，页面会从原处继续。',
       wrongRole: (role) => `角色“${role}”无权查看本页，请使用其他令牌登录。`,
     },
