@@ -9,7 +9,7 @@ import { refusalsOf } from '../../scripts/build/page-refusals.ts';
 import { ALERT_CODES } from '../../src/answers/node-status.ts';
 import { wholeProgram } from '../../src/cli/program.ts';
 import { bodyFromJson } from '../../src/client/body-json.ts';
-import { commandLine } from '../../src/console/operator/command-line.ts';
+import { commandLine } from '../../src/console/command-line.ts';
 import {
   ACTIONS,
   type Action,
@@ -165,8 +165,22 @@ describe.skipIf(process.platform === 'win32')('the commands of the operator’s 
       const line = commandLine({ name: 'governance approve', operands: [word], options: { reason: word } });
       expect(wordsIn(line ?? '')).toEqual(['governance', 'approve', word, '--reason', word]);
     }
+    // To zsh it would be the path of another program.
+    expect(commandLine({ name: 'member show', operands: ['=ls'] })).toBe("gridpact member show '=ls'");
     expect(commandLine({ name: 'member show', operands: ['a\u202eb'] })).toBeUndefined();
+    expect(commandLine({ name: 'member show', folder: 'a\u202eb' })).toBeUndefined();
     expect(commandLine({ name: 'member show', operands: ['a\nreboot'] })).toBeUndefined();
+  });
+
+  it.each([
+    ['~/grid company', `${process.env.HOME}/grid company`],
+    ['~/', `${process.env.HOME}/`],
+    ['~', process.env.HOME],
+    ['~$(reboot)', '~$(reboot)'],
+    ['-x', undefined],
+  ])('find the folder %s where its reader means it', (folder, meant) => {
+    const line = commandLine({ name: 'status', folder }) ?? '';
+    expect(wordsIn(line)).toEqual(['status', ...(meant === undefined ? ['--member-dir=-x'] : ['--member-dir', meant])]);
   });
 
   it('take an id that begins as an option does for an id', async () => {

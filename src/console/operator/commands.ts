@@ -1,8 +1,8 @@
 // The commands that an operator may want next, with the ids, heights and times of this page in them. Nothing is run from
 // here: keys stay where they are. Names in capitals are what only the person at the keyboard knows. Knows no page.
 import type { ALERT_CODES, NodeStatus } from '../../answers/node-status.ts';
+import { type CommandWords, commandLine, quoted } from '../command-line.ts';
 import { isoTime } from '../plain-forms.ts';
-import { type CommandWords, commandLine, quoted } from './command-line.ts';
 
 /** Named for what they do, which the page says in the reader's language. */
 export const ACTIONS = [
@@ -225,7 +225,7 @@ export function windowActions({ window, status, debtors }: ClosedWindow): readon
 }
 
 export function written({ command }: Action, folder: string): string | undefined {
-  return commandLine({ ...command, options: { ...command.options, 'member-dir': folder } });
+  return commandLine({ ...command, folder });
 }
 
 /** The same as a file that is signed where the key is, and sent from anywhere. */
@@ -240,8 +240,8 @@ export function toSign({ body, command }: Action, folder: string): ToSign | unde
   if (body === undefined) return undefined;
   const name = [command.name, ...(command.operands ?? [])].join('-').replaceAll(/[^A-Za-z0-9.-]/g, '-');
   const [file, signed] = [`${name}.json`, `${name}.signed.json`];
-  const sign = commandLine({ name: 'sign', operands: [file], options: { 'member-dir': folder, json: true } });
-  const send = commandLine({ name: 'submit', operands: [signed], options: { 'member-dir': folder } });
+  const sign = commandLine({ name: 'sign', operands: [file], options: { json: true }, folder });
+  const send = commandLine({ name: 'submit', operands: [signed], folder });
   if (sign === undefined || send === undefined) return undefined;
   return {
     ...{ file, commands: [`${sign} > ${quoted(signed)}`, send] },
