@@ -1,6 +1,6 @@
 // The auditor's page: one box that finds anything on the ledger, the trail of a payment, sums, who read what, and every
 // table as a file. It proves what it shows.
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { printable } from '../base/printable.ts';
 import { asRefusal, Refusal } from './ask.ts';
 import { AccountView } from './auditor/account-view.tsx';
@@ -21,16 +21,24 @@ import { useSpeech, useWords } from './speech.ts';
 import { type Column, Table } from './table.tsx';
 import { COMMON } from './words.ts';
 
+interface Answered {
+  /** Of the search: nothing that was judged for one stands under another, of the same name either. */
+  readonly number: number;
+  readonly name: string;
+  readonly result: Found | Refusal | undefined;
+}
+
 function Auditor() {
   const words = useWords(AUDITOR);
   const [text, setText] = useState('');
-  const [result, setResult] = useState<Found | Refusal | 'nothing' | undefined>();
-  const [asked, setAsked] = useState('');
+  const [answered, setAnswered] = useState<Answered | undefined>();
+  const latest = useRef(0);
   const search = async (event: Event) => {
     event.preventDefault();
-    const name = text.trim();
-    setAsked(name);
-    setResult(await find(name).then((found) => found ?? ('nothing' as const), asRefusal));
+    const [number, name] = [++latest.current, text.trim()];
+    const result = await find(name).catch(asRefusal);
+    // Of two searches the later one counts, whichever is answered first.
+    if (number === latest.current) setAnswered({ number, name, result });
   };
   return (
     <>
@@ -55,14 +63,18 @@ function Auditor() {
         </p>
       </form>
       <div aria-live="polite" id="result">
-        {result === 'nothing' && <p class="unsure">{words.notFound(printable(asked))}</p>}
-        {result instanceof Refusal && <RefusalText refusal={result} />}
-        {result !== undefined && result !== 'nothing' && !(result instanceof Refusal) && <FoundView found={result} />}
+        {answered !== undefined && <AnswerView key={answered.number} {...answered} />}
       </div>
       <Conservation />
       <Tables />
     </>
   );
+}
+
+function AnswerView({ name, result }: Answered) {
+  const words = useWords(AUDITOR);
+  if (result === undefined) return <p class="unsure">{words.notFound(printable(name))}</p>;
+  return result instanceof Refusal ? <RefusalText refusal={result} /> : <FoundView found={result} />;
 }
 
 type Field = readonly [name: string, value: string];

@@ -233,6 +233,35 @@ describe.skipIf(bench.isSkipped)('the page of an auditor (skipped where no Chrom
     }
   });
 
+  it('has under what is found no verdict on what was found before, of the same name either', async () => {
+    const { page } = await auditorPage(await world(), DESK);
+    await search(page, LIN);
+    await saved(page, '#prove');
+    await page.waitForSelector('#packed strong');
+    const foundBy = async (name: string, head: string) => {
+      await search(page, name);
+      await page.waitForSelector(`#found-head:text-is("${AUDITOR.en.found(head)}")`);
+      await expect.poll(() => page.locator('#packed strong').count()).toBe(0);
+    };
+    await foundBy(WANG, `site ${WANG}`);
+    await saved(page, '#prove');
+    await page.waitForSelector('#packed strong');
+    await foundBy(WANG, `site ${WANG}`);
+  });
+
+  it('says of a reader who leaves that the session goes on until the node has ended it', async () => {
+    const { page } = await auditorPage(await world(), DESK);
+    await page.route('**/console/session', (route) => route.abort());
+    await page.click('#leave');
+    await page.waitForSelector('#leaving');
+    expect(await page.locator('#search, #token').count()).toBe(0);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.unroute('**/console/session');
+    await page.waitForSelector('#token');
+    await page.reload();
+    await page.waitForSelector('#token');
+  });
+
   it('saves no proof of rows that the node shows otherwise than they are', async () => {
     const { page } = await auditorPage(await world(), DESK);
     await page.route('**/v1/entries/site?*', async (route) => {

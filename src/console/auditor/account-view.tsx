@@ -78,7 +78,7 @@ export function AccountView({ account }: { readonly account: string }) {
           })}
         />
       )}
-      {row !== undefined && <TransactionView transaction={row.transaction} transfer={row.transfer} />}
+      {row !== undefined && <TransactionView key={row.number} transaction={row.transaction} transfer={row.transfer} />}
     </section>
   );
 }
