@@ -10,7 +10,7 @@ import { saidTexts, type Text, untaggedTexts } from './texts-in-sources.ts';
 /** Of documents for banks, heads of files for programs, faults of this program, and examples of what one may write. */
 const NOT_SAID: readonly RegExp[] = [
   /^cli\/iso\/(answer-recalls|collect-by-file|ledger-payments)\.ts:/,
-  /^cli\/range-folder\.ts:/,
+  /^cli\/(broken-off-error|range-folder)\.ts:/,
   /^cli\/(code-refused|commands\/readings\/import)\.ts:.* a (code is refused for a fault|period has at least one part)$/,
   /^cli\/commands\/(site\/set-status|member\/set-standing)\.ts:/,
   /^cli\/(program|options\/parse-argument)\.ts:.* (init sample|help \[command...\])$/,

@@ -22,6 +22,7 @@ export const HEADS_FROM_M: TextWords = {
   'network key': '网络密钥',
   next: '下一步',
   node: '节点',
+  'not attested by': '尚未证明持有者',
   'not due yet': '尚未到期',
   'not known': '未知',
   'not settled': '未结算',
