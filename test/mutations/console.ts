@@ -4,7 +4,7 @@ import { type Mutation, mutation } from './mutation.ts';
 
 const COOKIE = 'api/console-cookie.ts';
 const SENT = 'api/holder-submissions.ts';
-const LINE = 'console/operator/command-line.ts';
+const LINE = 'console/command-line.ts';
 
 export const CONSOLE: readonly Mutation[] = [
   mutation(
