@@ -54,8 +54,8 @@ export const CONSOLE: readonly Mutation[] = [
   mutation(
     'a command of the page has a word that nobody sees',
     LINE,
-    'if (words.some((word) => printable(word) !== word)) return undefined;',
-    "if (words.some((word) => printable(word) === '')) return undefined;",
+    '.some((word) => printable(word) !== word)) return undefined;',
+    ".some((word) => printable(word) === ' ')) return undefined;",
   ),
   mutation(
     'the page says that a proposal has enough with one approval too few',
