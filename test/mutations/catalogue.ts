@@ -1,5 +1,7 @@
 // All deliberate faults, by area, and the directed tests that look at each area. scripts/mutate.ts applies them.
+
 import { ATTESTATIONS, COMPARED, ERASURE_ORDERS, POLICY_DOCUMENTS, TRAILS } from './audit.ts';
+import { AUDITOR_PAGE } from './auditor-page.ts';
 import {
   CARRIERS,
   DESKS,
@@ -439,6 +441,16 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/issuer/device-orders.test.ts',
       'test/unit/node/kept-figures.test.ts',
       'test/unit/node/week-figures.test.ts',
+    ],
+  },
+  {
+    name: "The auditor's page",
+    mutations: AUDITOR_PAGE,
+    simulated: false,
+    tests: [
+      'test/unit/base/spreadsheet-text.test.ts',
+      'test/console/payment-trails.test.ts',
+      'test/console/auditor-sums.test.ts',
     ],
   },
   { name: "Devices' desks", mutations: DESKS, simulated: false, tests: ['test/unit/issuer'] },
