@@ -59,7 +59,19 @@ export const TOLD: readonly Mutation[] = [
   mutation(
     'only owner and supervisor are told that a key epoch has ended',
     'ledger/sharing/notices.ts',
-    'members: ended.holders, holders: []',
-    'members: [], holders: []',
+    'const members = [...ended.holders, ...',
+    'const members = [...',
+  ),
+  mutation(
+    'a reader to whom the block gave a key of the ended epoch is not told',
+    'ledger/sharing/notices.ts',
+    'grant.keyEpoch < keyEpoch,',
+    'grant.keyEpoch < ended.keyEpoch,',
+  ),
+  mutation(
+    'a reader is told of the end of an epoch that goes on',
+    'ledger/sharing/notices.ts',
+    'grant.keyEpoch < keyEpoch,',
+    'grant.keyEpoch <= keyEpoch,',
   ),
 ];

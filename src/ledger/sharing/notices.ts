@@ -1,6 +1,7 @@
 // What a block changed of shared data, for those whom it concerns: the holder of the subject's account, the owner, the
 // supervisor, the readers, the publisher. It follows from the entries that the block put, and is no part of the state.
 // A holder is told of nothing that it may not read (src/api/holder-filter.ts).
+import type { Grant } from '../../generated/state.ts';
 import { siteMoveId, siteMoves, sites } from '../metering/tables.ts';
 import type { StateReader } from '../state.ts';
 import type { StateEntry } from '../state-entry.ts';
@@ -62,8 +63,14 @@ interface Told extends Omit<SharingNotice, 'news' | 'key'> {
   readonly holders: readonly string[];
 }
 
-/** `before`: the entry as it was before the block. Undefined: nobody is told. */
-type Teller<T> = (state: StateReader, entry: T, before: () => T | undefined) => Told | undefined;
+/** What a block did: the entry as it was before, and the grants that it put. */
+interface Done<T> {
+  readonly before: () => T | undefined;
+  readonly granted: () => readonly Grant[];
+}
+
+/** Undefined: nobody is told. */
+type Teller<T> = (state: StateReader, entry: T, done: Done<T>) => Told | undefined;
 
 const TELLERS: ReadonlyMap<Table<never>, Teller<never>> = new Map<Table<never>, Teller<never>>([
   teller(consents, (_state, { consent, account, reason, height, withdrawnHeight, expiredHeight }) => ({
@@ -134,11 +141,21 @@ const TELLERS: ReadonlyMap<Table<never>, Teller<never>> = new Map<Table<never>, 
     holders: [account, terms.guardian],
   })),
   // Whoever has a key of the epoch, and not only the one that was to lose it: records to come open with another.
-  teller(scenarios, (_state, { policy, keyEpoch }, before) => {
+  teller(scenarios, (_state, { policy, keyEpoch }, { before, granted }) => {
     const ended = before();
-    if (ended === undefined || ended.keyEpoch === keyEpoch || ended.holders.length === 0) return undefined;
+    if (ended === undefined || ended.keyEpoch === keyEpoch) return undefined;
+    // The block may have given a key of it first: that reader is in neither entry.
+    const meanwhile = granted().filter(
+      ({ grant }) =>
+        grant.scenario === policy.scenario &&
+        grant.granularity !== 'record' &&
+        grant.keyEpoch >= ended.keyEpoch &&
+        grant.keyEpoch < keyEpoch,
+    );
+    const members = [...ended.holders, ...meanwhile.map(({ grant }) => grant.reader)];
+    if (members.length === 0) return undefined;
     const about = { scenario: policy.scenario, subject: '', reader: '', purpose: '', reason: '' };
-    return { ...about, happened: [['key-epoch-ended', 'now']], members: ended.holders, holders: [] };
+    return { ...about, happened: [['key-epoch-ended', 'now']], members, holders: [] };
   }),
 ]);
 
@@ -154,8 +171,13 @@ export function noticesOf(
 ): AddressedNotice[] {
   const notices: AddressedNotice[] = [];
   const denied = new Map<string, number>();
+  let grantsPut: readonly Grant[] | undefined;
+  const granted = () => {
+    grantsPut ??= written.flatMap(({ table, value }) => (table === grants ? [value as Grant] : []));
+    return grantsPut;
+  };
   for (const { table, id, key, value } of written) {
-    const told = TELLERS.get(table)?.(state, value as never, () => before.get(table, id));
+    const told = TELLERS.get(table)?.(state, value as never, { before: () => before.get(table, id), granted });
     if (told === undefined) continue;
     const { happened, scenario, subject, reader, purpose, reason } = told;
     for (const [news, at] of happened) {

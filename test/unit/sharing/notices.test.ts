@@ -1,5 +1,6 @@
 // What a block says of shared data, and to whom.
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { GrantAccess } from '../../../src/generated/transaction.ts';
 import { siteMoveId, siteMoves, sites } from '../../../src/ledger/metering/tables.ts';
 import { UNITS_PER_TERM } from '../../../src/ledger/sharing/end-terms.ts';
 import { MAX_DENIED_NOTICES } from '../../../src/ledger/sharing/notices.ts';
@@ -100,6 +101,32 @@ describe('those whom it concerns are told', () => {
     must(ledger.grant({ grant: 'of-4', keyEpoch: 4 }));
     must(ledger.run(PRODUCER, operationOf('withdrawConsent', { ...TERMS, policyVersion: 3, reason: '' })));
     expect(told().at(-1)).toEqual(['key-epoch-ended', 'grid', 'regulator', 'bank-a']);
+  });
+
+  test('of the end of a key epoch: also a reader to whom the same block gave a key of it before', () => {
+    must(ledger.grant());
+    told();
+    const signed = (fields: Partial<GrantAccess>, height: bigint) =>
+      coSigned('grid', operationOf('grantAccess', ledger.grantTerms(fields)), [PRODUCER], { validUntilHeight: height });
+    const revoke = (grant: string) => coSigned('grid', operationOf('revokeGrant', { grant, reason: 'repaid' }), []);
+    const height = ledger.height;
+    const ofRecord = { granularity: 'record', record: 'record-1' } as const;
+    ledger
+      .block(
+        signed({ grant: 'to-b', reader: 'bank-b' }, height + 9n),
+        revoke('grant-1'),
+        signed({ grant: 'of-one', reader: 'merchant', ...ofRecord }, height + 10n),
+      )
+      .receipts.slice(0, 2)
+      .forEach(must);
+    expect(told()).toContainEqual(['key-epoch-ended', 'grid', 'regulator', 'bank-a', 'bank-b']);
+    // The other way round the key is of the epoch that has begun.
+    must(ledger.grant({ grant: 'of-2', keyEpoch: 2 }));
+    told();
+    ledger
+      .block(revoke('of-2'), signed({ grant: 'to-b-3', reader: 'bank-b', keyEpoch: 3 }, height + 20n))
+      .receipts.forEach(must);
+    expect(told()).toContainEqual(['key-epoch-ended', 'grid', 'regulator', 'bank-a']);
   });
 
   test('of reads and denied reads, and of a range about everybody', () => {
