@@ -24,14 +24,20 @@ export const TRAILS: readonly Mutation[] = [
   mutation(
     'a read of another day is in the trail of a record',
     'exporter/trail/subjects.ts',
-    'together: (said, height) => isReadWithMany(shared, said, height),',
+    'together: (said, height) => isReadWithMany([shared], said, height),',
     'together: () => undefined,',
+  ),
+  mutation(
+    'the answer to a question is in no trail of an account',
+    'exporter/trail/account-subject.ts',
+    'known.add(keyOf(QUESTION, transactionId))',
+    'known.delete(keyOf(QUESTION, transactionId))',
   ),
   mutation(
     'a record counts as read by a range of before it',
     'exporter/trail/reads-of-many.ts',
-    'const asOf = isQuestion(said) ? record.height : BigInt(height);',
-    'const asOf = record.height;',
+    'height: isAnsweredLater ? record.height : BigInt(height)',
+    'height: record.height',
   ),
   mutation(
     'a longer range that reads a period is not in its trail',

@@ -1,7 +1,7 @@
 // What the trail of an account has: the lines that name it, what moved its money, and what is shared about its sites: each
 // record of a period in which it has the site, each grant, consent and request about it, each read, one by one or with many.
 import type { PlacedRecord } from '../../ledger/sharing/ranges/may-read-range.ts';
-import { isReadWithMany, publishedIn } from './reads-of-many.ts';
+import { isQuestion, isReadWithMany, publishedIn } from './reads-of-many.ts';
 import { instantIn, type Said, textIn } from './said.ts';
 import type { TrailSubject } from './subjects.ts';
 
@@ -14,6 +14,8 @@ interface Tenure {
 
 /** Fields that stand for what is shared, once a line about it has named them. */
 const STANDING = ['record', 'grant', 'request'] as const;
+/** By which an answer, and what is read for it, name the transaction of the question. */
+const QUESTION = 'aggregate';
 
 export function accountSubject(id: string): TrailSubject {
   const sites = new Map<string, Tenure>();
@@ -30,13 +32,14 @@ export function accountSubject(id: string): TrailSubject {
     [...said.values()].some((values) => values.includes(id)) ||
     isAbout(said) ||
     (said.has('producerAccount') && sites.has(textIn(said, 'site'))) ||
-    STANDING.some((name) => known.has(keyOf(name, textIn(said, name)))) ||
-    shared.some((record) => isReadWithMany(record, said, height) === true);
+    [...STANDING, QUESTION].some((name) => known.has(keyOf(name, textIn(said, name)))) ||
+    isReadWithMany(shared, said, height) === true;
 
   return {
     isNamed,
     isMoved: ({ account }) => account === id,
-    learn(said, { height }) {
+    learn(said, { height, transactionId }) {
+      if (isQuestion(said) && transactionId !== undefined) known.add(keyOf(QUESTION, transactionId));
       if (said.has('producerAccount')) learnSite(sites, id, said);
       if (!isAbout(said)) return;
       for (const name of STANDING) if (said.has(name)) known.add(keyOf(name, textIn(said, name)));

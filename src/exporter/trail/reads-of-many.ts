@@ -22,13 +22,15 @@ export function isQuestion(said: Said): boolean {
   return said.has('measure');
 }
 
-/** Whether the record is among those that a line at this height reads; undefined where it does not read many. */
-export function isReadWithMany(record: PlacedRecord, said: Said, height: number): boolean | undefined {
+/** Whether one of the records is among those that a line at this height reads; undefined where it does not read many. */
+export function isReadWithMany(records: readonly PlacedRecord[], said: Said, height: number): boolean | undefined {
   const range = rangeIn(said);
   if (range === undefined) return undefined;
   // A question is answered later, and then from what is there.
-  const asOf = isQuestion(said) ? record.height : BigInt(height);
-  return isInRange({ range, height: asOf }, record);
+  const isAnsweredLater = isQuestion(said);
+  return records.some((record) => {
+    return isInRange({ range, height: isAnsweredLater ? record.height : BigInt(height) }, record);
+  });
 }
 
 /** The record that a line of a publication is about; undefined of any other line. */

@@ -57,7 +57,7 @@ export function recordSubject(shared: SharedRecord): TrailSubject {
   const { record, scenario, subject } = shared.header;
   return linkedSubject({
     ...{ fixed: { record: is(record), scenario: is(scenario) }, within: { subject: is(subject) } },
-    together: (said, height) => isReadWithMany(shared, said, height),
+    together: (said, height) => isReadWithMany([shared], said, height),
     learned: { with: 'scenario', names: ['grant', 'request'] },
   });
 }

@@ -308,6 +308,23 @@ describe('reads of many records at once', () => {
     expect(all).toEqual(expect.arrayContaining(covering));
   });
 
+  it('bring the answer to a question about an account’s records into its trail', () => {
+    const { header, height } = entriesOf(records)[0] as SharedRecord;
+    const { scenario, subject: account, fieldGroup, periodStartMs } = header;
+    const subject = accountSubject(account);
+    const said = (fields: Readonly<Record<string, string | bigint>>) =>
+      new Map(Object.entries(fields).map(([name, value]) => [name, [value]]));
+    const [question, answer] = ['a'.repeat(64), 'b'.repeat(64)];
+    const place = { height: Number(height), by: 'grid', transactionId: 'c'.repeat(64) };
+    subject.learn(said({ scenario, subject: account, fieldGroup, periodStartMs, contentType: 'text/csv' }), place);
+    const asked = said({ scenario, fieldGroup, periodStartMs, periodEndMs: periodStartMs + 1n, measure: 'sum' });
+    const released = said({ aggregate: question });
+    expect(subject.isNamed(released, { ...place, transactionId: answer })).toBe(false);
+    expect(subject.isNamed(asked, { ...place, transactionId: question })).toBe(true);
+    subject.learn(asked, { ...place, transactionId: question });
+    expect(subject.isNamed(released, { ...place, transactionId: answer })).toBe(true);
+  });
+
   it('bring single reads of the same period with them, and no single read of another period', () => {
     const shared = entriesOf(records);
     const [one] = entriesOf(accessReceipts).filter(({ subject }) => subject !== '');
