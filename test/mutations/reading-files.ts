@@ -22,6 +22,18 @@ export const READING_FILES: readonly Mutation[] = [
     'void [rmSync, folder];',
   ),
   mutation(
+    'a site has any number of rows in memory',
+    'meter-data/rows-by-site.ts',
+    'rowsIn(whole) < this.mostOfSite',
+    'rowsIn(whole) >= 0',
+  ),
+  mutation(
+    'a read that gives less than there is ends the file',
+    'meter-data/source-files.ts',
+    'read > 0 && end < length',
+    'read > 0 && end < 1',
+  ),
+  mutation(
     'a line end within quotes ends a line',
     'meter-data/csv-rows.ts',
     'if (quotes % 2 === 0) whole = at + 1;',

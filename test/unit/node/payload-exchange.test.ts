@@ -248,8 +248,9 @@ test('a damaged payload is on record as missing before its bytes go: a crash in 
   const goOn = blobs.haltNext();
   const reading = payloads.get(claim);
   await turns();
-  expect([blobs.has(claim.hash), rows.get(wantedRowOf(claim))]).toEqual([true, expect.anything()]);
+  const meanwhile = [blobs.has(claim.hash), rows.get(wantedRowOf(claim)) !== undefined];
   goOn();
+  expect(meanwhile).toEqual([true, true]);
   await turns();
   await payloads.onPayloads(1, asked[0]?.id ?? 0, [payload(1)]);
   expect([await reading, payloads.missing().size]).toEqual([payload(1), 0]);
