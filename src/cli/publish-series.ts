@@ -11,7 +11,7 @@ import type { Output } from './print/output.ts';
 import { say } from './print/say.ts';
 import { fields } from './print/table.ts';
 import { nextOf, RefusalCounts, resultPieces } from './result-file.ts';
-import { writeOutputPieces } from './write-output-file.ts';
+import { writeResult } from './write-output-file.ts';
 
 /** Parts of which the holders have not attested all: the next one is published meanwhile. */
 const PARTS_UNDER_WAY = 3;
@@ -48,7 +48,7 @@ export async function publishToFile(
       const accepted = part.records.filter((_, i) => part.outcomes[i]?.code === 0);
       return outcomesOf(part, await client.sharing.awaitAttestations(accepted, wait));
     });
-    return writeOutputPieces(result, resultPieces(parts, { columns: COLUMNS, rowOf, onOutcome, onProgress: () => {} }));
+    return writeResult(result, resultPieces(parts, { columns: COLUMNS, rowOf, onOutcome, onProgress: () => {} }));
   });
   const { accepted, known, uncommitted, refused, unattested } = counts;
   if (refused > 0 || uncommitted > 0) output.exit(EXIT.refused);

@@ -102,15 +102,14 @@ function alarm(afterMs: number): { readonly rung: Promise<undefined>; readonly c
   return { rung, cancel: () => clearTimeout(timer) };
 }
 
-/** In the order of the source; so many of them at a time. */
+/** In the order of the source; so many of them at a time. Where it fails, what was begun before is told first. */
 export async function* severalAtOnce<Item, Done>(
   items: Lines<Item>,
   most: number,
   work: (item: Item) => Promise<Done>,
 ): AsyncGenerator<Done> {
   const underWay: Promise<Done>[] = [];
-  for await (const item of items) {
-    const done = work(item);
+  for await (const { done } of begun(items, work)) {
     // A failure is told in its turn.
     done.catch(() => {});
     underWay.push(done);
@@ -120,4 +119,16 @@ export async function* severalAtOnce<Item, Done>(
     underWay.shift();
   }
   for (const done of underWay) yield await done;
+}
+
+/** A failure of the source is the last of them. */
+async function* begun<Item, Done>(
+  items: Lines<Item>,
+  work: (item: Item) => Promise<Done>,
+): AsyncGenerator<{ readonly done: Promise<Done> }> {
+  try {
+    for await (const item of items) yield { done: work(item) };
+  } catch (error) {
+    yield { done: Promise.reject(error) };
+  }
 }

@@ -183,6 +183,7 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/sharing',
       'test/unit/crypto/sealed-payload.test.ts',
       'test/unit/client/series.test.ts',
+      'test/unit/cli/publish-series.test.ts',
       'test/unit/crypto/native-hpke.test.ts',
       'test/vectors/x-wing.test.ts',
     ],

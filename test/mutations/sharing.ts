@@ -374,4 +374,10 @@ export const SHARING: readonly Mutation[] = [
     'start += SERIES_AT_ONCE) {',
     'start += 2 * SERIES_AT_ONCE) {',
   ),
+  mutation(
+    'what was done before a publication broke off is told nowhere',
+    'client/bulk-run.ts',
+    'yield { done: Promise.reject(error) };',
+    'throw error;',
+  ),
 ];

@@ -153,3 +153,18 @@ test('a group that is not full is not waited for when the source is slow, and lo
   }
   expect(groups).toEqual([[1, 2], [3], [4, 5]]);
 });
+
+test('where a source fails, what was begun before is told first', async () => {
+  function* failing() {
+    yield* [1, 2, 3, 4];
+    throw new Error('line 5 cannot be read');
+  }
+  for (const most of [1, 3, 9]) {
+    const told: number[] = [];
+    const all = async () => {
+      for await (const done of severalAtOnce(failing(), most, async (line) => 10 * line)) told.push(done);
+    };
+    await expect(all()).rejects.toThrow('line 5 cannot be read');
+    expect(told).toEqual([10, 20, 30, 40]);
+  }
+});
