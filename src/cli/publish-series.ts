@@ -46,7 +46,8 @@ export async function publishToFile(
   await output.progress(say`Publishing`, ({ update }) => {
     const parts = severalAtOnce(run(update), PARTS_UNDER_WAY, async (part) => {
       const accepted = part.records.filter((_, i) => part.outcomes[i]?.code === 0);
-      return outcomesOf(part, await client.sharing.awaitAttestations(accepted, wait));
+      // A run that was broken off, or did not wait, left some of those that were there before unattested.
+      return outcomesOf(part, await client.sharing.awaitAttestations([...accepted, ...part.known], wait));
     });
     return writeResult(result, resultPieces(parts, { columns: COLUMNS, rowOf, onOutcome, onProgress: () => {} }));
   });
@@ -73,7 +74,7 @@ function outcomesOf(
 ): readonly RecordOutcome[] {
   const lacking = new Map(unattested.map((one) => [one.record, one]));
   const unsent = (status: 'known' | 'uncommitted') => (record: string) => {
-    return { record, status, reason: '', sent: undefined, unattested: undefined };
+    return { record, status, reason: '', sent: undefined, unattested: lacking.get(record) };
   };
   return [
     ...records.map((record, i): RecordOutcome => {

@@ -1,5 +1,6 @@
 // Whether records can be read yet, where their policy has nodes attest that they hold the payload.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { checkPurged } from '../ledger/sharing/payloads/erase.ts';
 import { attestationsNeeded, keepersOf } from '../ledger/sharing/payloads/holders.ts';
 import { holdings, records } from '../ledger/sharing/tables.ts';
 import { askFetched } from './asked-state.ts';
@@ -56,6 +57,8 @@ function unattested(state: State, consortium: Members, id: string): Unattested |
   const neededCount = attestationsNeeded(state, consortium, record);
   const members = neededCount === 0 ? [] : (state.get(holdings, id)?.members ?? []);
   if (members.length >= neededCount) return undefined;
+  // What was purged first is attested by nobody any more, and nobody is to read it.
+  if (checkPurged(state, id) !== undefined) return undefined;
   const notAttestedBy = keepersOf(state, consortium, record).filter((member) => !members.includes(member));
   return { record: id, attestedCount: members.length, neededCount, notAttestedBy };
 }

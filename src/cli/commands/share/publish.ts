@@ -106,7 +106,7 @@ export function sharePublishCommand(cli: Cli): Command {
     });
     const accepted = records.filter((_, i) => outcomes[i]?.code === 0);
     const unattested = await output.progress(say`Waiting for holders`, (progress) =>
-      client.sharing.awaitAttestations(accepted, { ...wait, onProgress: progress.update }),
+      client.sharing.awaitAttestations([...accepted, ...known], { ...wait, onProgress: progress.update }),
     );
     if (known.length > 0)
       output.note(say`${plural(known.length, 'record')} had been published before: left as they are.`);
