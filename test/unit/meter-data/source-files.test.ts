@@ -296,7 +296,7 @@ test('another encoding is read in pieces, and a piece that is none is refused', 
 test('rows come through a pipe as from a file', async () => {
   const directory = await directoryOf({ '1.csv': TEXT + MORE.split('\n')[1] });
   const pipe = join(directory, 'pipe');
-  execFileSync('mkfifo', [pipe]);
+  execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', pipe]);
   const writer = spawn('sh', ['-c', 'cat "$1" > "$2"', 'sh', join(directory, '1.csv'), pipe]);
   onTestFinished(() => {
     writer.kill();
