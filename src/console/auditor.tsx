@@ -5,7 +5,7 @@ import { printable } from '../base/printable.ts';
 import { asRefusal, Refusal } from './ask.ts';
 import { AccountView } from './auditor/account-view.tsx';
 import { Conservation } from './auditor/conservation.tsx';
-import { EvidenceButtons } from './auditor/evidence-buttons.tsx';
+import { EvidenceButtons, type Open } from './auditor/evidence-buttons.tsx';
 import { type Fields, type Found, find } from './auditor/find.ts';
 import { evidenceOf } from './auditor/found-evidence.ts';
 import { MonthView } from './auditor/month-view.tsx';
@@ -99,8 +99,8 @@ function FoundView({ found }: { readonly found: Found }) {
           </p>
         ) : (
           <EvidenceButtons
-            {...{ key: `${kind} ${name}`, of: '', name: `${kind}-${name}`, command: pack, ...evidence }}
-            open={words.notAll[kind]}
+            {...{ of: '', name: `${kind}-${name}`, command: pack, ...evidence }}
+            open={kind === 'month' ? { proof: words.rowsOpen, pack: words.monthOpen } : both(words.notAll[kind])}
           />
         )}
         {kind === 'transaction' &&
@@ -120,6 +120,10 @@ function FoundView({ found }: { readonly found: Found }) {
       {month !== undefined && <MonthView month={month} />}
     </>
   );
+}
+
+function both(open: string | undefined): Open {
+  return { proof: open, pack: open };
 }
 
 /** Of a transaction and its lines: each reason once. */

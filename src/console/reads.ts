@@ -20,7 +20,7 @@ export async function scenarioNames(): Promise<readonly string[]> {
   return (await readPolicies()).map(({ scenario }) => scenario);
 }
 
-/** With the fields that a read of one record has, and the period that it was about. */
-function asRead({ range, ...receipt }: Fields): Fields {
+/** With the fields that a read of one record has, and of a range the period that it was about. */
+export function asRead({ range, ...receipt }: Fields): Fields {
   return { ...receipt, ...(range as Fields) };
 }

@@ -135,8 +135,18 @@ describe('the trail of a payment', () => {
         movement: { ...payment.movement, ...change } as Movement,
       })),
     ];
+    // A proof has no rows of accounts: then what the signed transaction says otherwise is said to be the node's word.
+    const [paidMore = {}] = drawn.slice(2);
+    const about = (change: object) => {
+      return stepOf({ ...trail, payments: [{ ...payment, ...change }] }, NAMES.credit)?.about;
+    };
+    expect(about({})).not.toContain(TRAIL.en.byNode);
+    expect(about(paidMore)).toContain(TRAIL.en.byNode);
+    if (payment.block === undefined) throw new Error('the node has it');
+    const signers = [{ signer: 'bank-b' }, { signer: 'bank-b/eve' }];
+    const times = [{ block: { ...payment.block, timestampMs: payment.block.timestampMs + 1 } }];
     checkTrail(report, trail);
-    for (const change of drawn) {
+    for (const change of [...drawn, ...signers, ...times]) {
       const other = { ...trail, payments: [{ ...payment, ...change }] };
       expect(() => checkTrail(report, other)).toThrow(expect.objectContaining({ code: 'shown-otherwise' }));
     }

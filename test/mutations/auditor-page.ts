@@ -18,8 +18,8 @@ export const AUDITOR_PAGE: readonly Mutation[] = [
   mutation(
     'a row is proven whatever the page shows',
     'console/auditor/shown-check.ts',
-    'return textOf(decodedJson(proven) as Fields) === textOf(shown);',
-    'return textOf(decodedJson(proven) as Fields) !== textOf({});',
+    'return textOf(view(decodedJson(proven) as Fields)) === textOf(shown);',
+    'return textOf(view(decodedJson(proven) as Fields)) !== textOf({});',
   ),
   mutation(
     'a trail has an account that nobody knows, and does not say so',

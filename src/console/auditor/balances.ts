@@ -4,6 +4,7 @@ import type { VerificationReport } from '../../verifier/report.ts';
 import { Refusal } from '../ask.ts';
 import { type ProofFile, proveEntries } from '../prove.ts';
 import { readRows } from '../rows.ts';
+import { notProven } from './evidence.ts';
 
 export interface Balances {
   readonly accounts: number;
@@ -27,6 +28,7 @@ const NOTHING: Balances = { accounts: 0, debitsFen: 0n, creditsFen: 0n, heldDebi
 export async function proveAccounts(onRead: (count: number) => void): Promise<readonly ProofFile[]> {
   const { rows, isCut } = await readRows('account', '', MOST_ACCOUNTS, onRead);
   if (isCut) throw new Refusal('pack-too-large', 0, '', '');
+  if (rows.length === 0) throw notProven('the node names no account');
   return [await proveEntries(rows.map(({ key }) => key))];
 }
 
@@ -36,9 +38,11 @@ export function balancesOf({ claims }: VerificationReport): {
 } {
   const groups = new Map<string, GroupBalances>();
   let total = NOTHING;
-  for (const claim of claims) {
-    if (claim.kind !== 'entry' || claim.table !== 'account') continue;
-    const { value } = claim;
+  // A file may prove an account as often as it likes: with each once, none makes up for another.
+  const accounts = new Map(
+    claims.flatMap((claim) => (claim.kind === 'entry' && claim.table === 'account' ? [[claim.key, claim.value]] : [])),
+  );
+  for (const value of accounts.values()) {
     const [member, kind] = [textOf(value, 'servicingMember'), textOf(value, 'kind')];
     const own: Balances = {
       accounts: 1,

@@ -76,7 +76,10 @@ function BalancesView({ proofs, report }: Added) {
     plain: (line) => plainYuan(line[id]),
   });
   const columns: readonly SumColumn<Line>[] = [
-    { id: 'member', head: words.member, shown: ({ member }) => member, plain: ({ member }) => member },
+    {
+      ...{ id: 'member', head: words.member, plain: ({ member }) => member },
+      shown: ({ member, kind }) => (kind === '' ? (words.groupings[member] ?? member) : member),
+    },
     { id: 'kind', head: words.kind, shown: ({ kind }) => kind, plain: ({ kind }) => kind },
     {
       ...{ id: 'accounts', head: words.accounts, isNumber: true },
@@ -94,16 +97,19 @@ function BalancesView({ proofs, report }: Added) {
           compared(heldDebitsFen, heldCreditsFen),
         )}
       </p>
+      <p id="accounts-open" class="unsure">
+        {words.accountsOpen}
+      </p>
       <SumTable
         {...{ name: words.conservation, id: 'balances', columns }}
         rows={[...groups, { member: 'all', kind: '', ...total }]}
         keyOf={({ member, kind }) => `${member} ${kind}`}
       />
       <EvidenceButtons
-        {...{ of: 'balances', name: `balances-${block?.height ?? 0}`, open: words.accountsOpen }}
+        {...{ of: 'balances', name: `balances-${block?.height ?? 0}` }}
         prove={() => Promise.resolve(proofs)}
         pack={() => Promise.resolve(proofs)}
-        command="gridpact audit balances"
+        command={{ name: 'audit balances' }}
       />
     </>
   );

@@ -1,11 +1,11 @@
 // The two buttons of every view: a file that proves what is shown, and one with all that belongs to it. The offline verifier
 // judges either before it is saved, and the page says what it found.
 import { useState } from 'preact/hooks';
-import { printable } from '../../base/printable.ts';
 import { EN } from '../../page/words-en.ts';
 import { ZH } from '../../page/words-zh.ts';
 import type { VerificationReport } from '../../verifier/report.ts';
 import { asRefusal, Refusal } from '../ask.ts';
+import { type CommandWords, commandLine } from '../command-line.ts';
 import { fileName, saveFile } from '../csv.ts';
 import { RefusalText } from '../refusals.tsx';
 import { useSpeech, useWords } from '../speech.ts';
@@ -14,6 +14,9 @@ import { AUDITOR } from './words.ts';
 
 /** The verifier's own, by language. */
 const VERDICTS = { en: EN.verdicts, zh: ZH.verdicts };
+
+type Form = 'proof' | 'pack';
+export type Open = { readonly [F in Form]?: string | undefined };
 
 interface EvidenceProps {
   /** Behind the ids of both buttons; empty for the view itself. */
@@ -24,10 +27,10 @@ interface EvidenceProps {
   readonly pack: Collect;
   /** Of a part of a view, which has told before what the buttons do. */
   readonly isPart?: true;
-  /** What the files leave to the word of this node. */
-  readonly open?: string | undefined;
+  /** What either file leaves to the word of this node. */
+  readonly open?: Open;
   /** The command that makes the same pack. */
-  readonly command?: string | undefined;
+  readonly command?: CommandWords | undefined;
   /** Throws Refusal where a report that holds is of something else than the page shows. */
   readonly check?: (report: VerificationReport) => void;
 }
@@ -38,7 +41,7 @@ interface Busy {
 }
 
 interface Judged {
-  readonly form: 'proof' | 'pack';
+  readonly form: Form;
   readonly report: VerificationReport;
 }
 
@@ -46,9 +49,10 @@ export function EvidenceButtons({ of, name, prove, pack, isPart, open, command, 
   const words = useWords(AUDITOR);
   const { formats } = useSpeech();
   const [state, setState] = useState<Busy | Judged | Refusal | undefined>();
+  const line = command && commandLine(command);
   const isBusy = state !== undefined && 'done' in state;
   const idOf = (base: string) => (of === '' ? base : `${base}-${of}`);
-  const make = async (form: Judged['form'], collect: Collect) => {
+  const make = async (form: Form, collect: Collect) => {
     setState({ done: 0, all: 0 });
     try {
       const proofs = await collect((done, all) => setState({ done, all }));
@@ -78,11 +82,11 @@ export function EvidenceButtons({ of, name, prove, pack, isPart, open, command, 
           </p>
         )}
         {state instanceof Refusal && <RefusalText refusal={state} />}
-        {state !== undefined && 'report' in state && <JudgedText {...state} open={open} />}
+        {state !== undefined && 'report' in state && <JudgedText {...state} open={open?.[state.form]} />}
       </div>
-      {command !== undefined && (
+      {line !== undefined && (
         <p class="quiet">
-          {words.byCommand}: <code id={idOf('pack')}>{printable(command)}</code>
+          {words.byCommand}: <code id={idOf('pack')}>{line}</code>
         </p>
       )}
     </div>

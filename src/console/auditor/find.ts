@@ -1,6 +1,7 @@
 // What a name on the ledger means: the first of site, account, transaction, block, member, proposal, grant and complaint
 // that has it, or a month of statements. Reads through the API.
 import { ask, Refusal } from '../ask.ts';
+import type { CommandWords } from '../command-line.ts';
 import { type Month, readMonth } from './months.ts';
 import { sumsOf } from './statement-sums.ts';
 
@@ -10,8 +11,8 @@ export interface Found {
   readonly kind: 'site' | 'account' | 'transaction' | 'block' | 'member' | 'proposal' | 'grant' | 'complaint' | 'month';
   readonly name: string;
   readonly fields: Fields;
-  /** The command that makes evidence of it, with all that belongs to it; undefined: the proof is all. */
-  readonly pack: string | undefined;
+  /** The command that makes evidence of it, with all that belongs to it; undefined: there is none. */
+  readonly pack: CommandWords | undefined;
   /** Of a month. */
   readonly month?: Month;
 }
@@ -48,22 +49,20 @@ export async function find(name: string): Promise<Found | undefined> {
   return { kind: 'member', name, fields: member, pack: packOf('member', name) };
 }
 
-function packOf(kind: Found['kind'], name: string): string | undefined {
+function packOf(kind: Found['kind'], name: string): CommandWords | undefined {
+  const proof = 'FILE';
   switch (kind) {
     case 'site':
-      return `gridpact audit pack FILE --site ${name}`;
     case 'month':
-      return `gridpact audit pack FILE --month ${name}`;
+      return { name: 'audit pack', operands: ['FILE'], options: { [kind]: name } };
     case 'complaint':
-      return `gridpact audit case ${name} --pack FILE`;
+      return { name: 'audit case', operands: [name], options: { pack: 'FILE' } };
     case 'account':
-      return `gridpact account activity ${name} --proof FILE`;
-    case 'block':
-      return 'gridpact archive export FILE';
+      return { name: 'account activity', operands: [name], options: { proof } };
     case 'transaction':
-      return `gridpact audit transaction ${name} --proof FILE`;
+      return { name: 'audit transaction', operands: [name], options: { proof } };
     case 'member':
-      return `gridpact audit evidence --accused ${name} --proof FILE`;
+      return { name: 'audit evidence', options: { accused: name, proof } };
     default:
       return undefined;
   }

@@ -13,7 +13,7 @@ import type { Month } from './months.ts';
 import { packGrant, packProposal } from './prove-changes.ts';
 import { proveSites } from './prove-sites.ts';
 import { checkMember, checkRows, checkTransaction } from './shown-check.ts';
-import { checkSummed } from './statement-sums.ts';
+import { statementsIn } from './statement-sums.ts';
 import { namesOf, paidLines, readTransaction } from './trail/read-payment.ts';
 
 const MOST_ROWS = 20_000;
@@ -40,7 +40,7 @@ export function evidenceOf({ kind, name, fields, month }: Found): FoundEvidence 
       return {
         prove: (onProgress) => ofMonth(month, onProgress, false),
         pack: (onProgress) => ofMonth(month, onProgress, true),
-        check: (report) => checkSummed(report, month?.summands ?? []),
+        check: (report) => checkRows(report, statementsIn(month?.summands ?? [])),
       };
     case 'complaint':
       return { prove: entry, pack: () => fetchCase(name, fields).then(one), check };
@@ -111,7 +111,8 @@ function ofBlock({ height, hash, transactions }: Fields): FoundEvidence | undefi
   const check = ({ claims }: VerificationReport) => {
     const receipts = claims.filter((claim) => claim.kind === 'receipt');
     const others = receipts.filter((receipt) => receipt.height !== Number(height) || receipt.blockHash !== hash);
-    if (receipts.length === ids.length && others.length === 0) return;
+    const proven = new Set(receipts.map(({ transactionId }) => transactionId));
+    if (others.length === 0 && ids.every((id) => proven.has(id))) return;
     throw notProven(`the proven receipts are not those of block ${height} with the hash ${hash}`);
   };
   return { prove: () => ofTransactions(ids, false), pack: () => ofTransactions(ids, true), check };

@@ -1,5 +1,6 @@
 // A list of the state with all that the verifier needs to find it complete: its head, its pages, and the entries that they
 // name.
+import { Refusal } from '../ask.ts';
 import { rowsByKey } from '../entries.ts';
 import type { Row } from '../rows.ts';
 
@@ -12,13 +13,16 @@ export interface Listed {
 
 const PAGE_IDS = 32;
 const KEYS_AT_ONCE = 1_000;
+/** More are packed by the command. */
+const MOST_IDS = 20_000;
 
-/** Undefined: the list was never begun, and that cannot be proven. Throws Refusal. */
+/** Undefined: the list was never begun, and that cannot be proven. Throws Refusal, `pack-too-large`. */
 export async function listedKeys(list: string, subject: string, table: string): Promise<Listed | undefined> {
   const headKey = `list/${list}/${subject}`;
   const [head] = await rowsByKey([headKey]);
   if (head === undefined) return undefined;
   const count = Number(head.entry.count ?? 0);
+  if (!(count <= MOST_IDS)) throw new Refusal('pack-too-large', 0, '', '');
   const pages = Math.floor((count - idsIn(head).length) / PAGE_IDS);
   const pageKeys = Array.from({ length: pages }, (_, page) => `list-page/${list}/${subject}/${page}`);
   const rows: Row[] = [head];

@@ -55,11 +55,13 @@ export function MonthView({ month }: { readonly month: Month }) {
       <p id="went-to">
         {words.wentTo(formats.yuan(total.paidFen), formats.yuan(total.suspenseFen), formats.yuan(total.nettedFen))}
       </p>
-      <p id="not-settled" class={notSettled.length === 0 ? 'good' : 'unsure'}>
-        {notSettled.length === 0
-          ? words.allSettled
-          : words.notSettled(formats.count(notSettled.length), notSettled.slice(0, NAMED).join(', '))}
-      </p>
+      {(notSettled.length > 0 || !month.isCut) && (
+        <p id="not-settled" class={notSettled.length === 0 ? 'good' : 'unsure'}>
+          {notSettled.length === 0
+            ? words.allSettled
+            : words.notSettled(formats.count(notSettled.length), notSettled.slice(0, NAMED).join(', '))}
+        </p>
+      )}
       <SumTable
         {...{ name: words.sums, id: 'sums', columns, rows: lines }}
         keyOf={({ by, of }: Line | GroupSums) => `${by} ${of}`}

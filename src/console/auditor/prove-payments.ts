@@ -70,6 +70,8 @@ async function ofRevisions(
   for (const account of accounts) {
     for await (const row of activityOf(account, `${Number(height) + 1}-0`)) {
       if (found.size > revision) return [...found];
+      // Nothing of a period is paid before it: suspense has the rows of everybody.
+      if (row.timestampMs < Number(periodStartMs)) break;
       const [ofSite, start] = row.reference.split(/\/(?=[^/]*$)/);
       const isOf = ofSite === site && Number(start) === Number(periodStartMs);
       if (row.code === NET && isOf) found.add(row.transaction);

@@ -1,11 +1,13 @@
 // Who read the data of a site, or tried to, with the proof that none of these reads is missing.
 import { useState } from 'preact/hooks';
 import { type ProofFile, proveEntries } from '../prove.ts';
+import { asRead } from '../reads.ts';
 import type { Row } from '../rows.ts';
 import { useWords } from '../speech.ts';
 import { EvidenceButtons } from './evidence-buttons.tsx';
 import { listClaim, listedKeys } from './listed-keys.ts';
 import { RowTable } from './row-table.tsx';
+import { checkRows } from './shown-check.ts';
 import { AUDITOR } from './words.ts';
 
 interface ReadsProps {
@@ -42,9 +44,16 @@ export function ReadsView({ site, scenarios, reads }: ReadsProps) {
         </p>
       ) : (
         <EvidenceButtons
-          {...{ of: 'reads', isPart: true, name: `reads-${site}`, pack, open: isOpen ? words.readsOpen : undefined }}
+          {...{
+            of: 'reads',
+            isPart: true,
+            name: `reads-${site}`,
+            pack,
+            open: { proof: words.rowsOpen, pack: isOpen ? words.readsOpen : undefined },
+          }}
           prove={async () => [await proveEntries(reads.map(({ key }) => key))]}
-          command={`gridpact audit access --subject ${site} --proof FILE`}
+          check={(report) => checkRows(report, reads, asRead)}
+          command={{ name: 'audit access', options: { subject: site, proof: 'FILE' } }}
         />
       )}
     </section>

@@ -1,8 +1,6 @@
-// Totals over statements, in groups, as `gridpact audit sums` has them; and what they have to agree with. Knows no node.
-import type { VerificationReport } from '../../verifier/report.ts';
+// Totals over statements, in groups, as `gridpact audit sums` has them. Knows no node.
 import { textAt } from '../entries.ts';
 import type { Row } from '../rows.ts';
-import { notProven } from './evidence.ts';
 
 const AMOUNTS = ['exportWh', 'grossFen', 'subsidyFen', 'taxFen', 'netFen', 'nettedFen', 'owedFen'] as const;
 
@@ -42,7 +40,7 @@ export function sumsOf(summands: readonly Summand[]): { readonly total: Sums; re
 }
 
 function added(summands: readonly Summand[]): Sums {
-  const settled = summands.flatMap(({ statement }) => (statement === undefined ? [] : [statement.entry]));
+  const settled = statementsIn(summands).map(({ entry }) => entry);
   const sum = (field: string) => settled.reduce((total, entry) => total + BigInt(textAt(entry, field) || 0), 0n);
   const amounts = Object.fromEntries(AMOUNTS.map((field) => [field, sum(field)])) as Record<
     (typeof AMOUNTS)[number],
@@ -64,16 +62,7 @@ export function addsUp({ grossFen, subsidyFen, taxFen, netFen }: Sums): boolean 
   return grossFen + subsidyFen - taxFen === netFen;
 }
 
-/** Throws Refusal where the proven statements are not those that the page added up. */
-export function checkSummed({ statements }: VerificationReport, summands: readonly Summand[]): void {
-  const proven = new Map(statements.map(({ key, statement }) => [key, statement]));
-  for (const { statement } of summands) {
-    if (statement === undefined) continue;
-    const { key, entry } = statement;
-    const fields = proven.get(key);
-    const isSame = [...AMOUNTS, 'waitingFen'].every(
-      (field) => String(fields?.[field]) === (textAt(entry, field) || '0'),
-    );
-    if (!isSame) throw notProven(`${key} is not proven as it was added up`);
-  }
+/** Of what was added up: with the plan, account and period by which it was. */
+export function statementsIn(summands: readonly Summand[]): readonly Row[] {
+  return summands.flatMap(({ statement }) => statement ?? []);
 }

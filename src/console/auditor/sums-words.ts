@@ -59,7 +59,8 @@ export const SUMS: Spoken<SumsWords> = {
       'Has all accounts proven after one block, and adds them up here. Every debit is a credit elsewhere.',
     addUp: 'Add up all accounts',
     after: (height, time) => `After block ${height}, ${time}`,
-    conserved: (posted, held) => `No money was made or lost. Debits and credits: ${posted}. Held: ${held}.`,
+    conserved: (posted, held) =>
+      `No money was made or lost in these accounts. Debits and credits: ${posted}. Held: ${held}.`,
     notConserved: (posted, held) =>
       `Debits and credits differ: money was made or lost, or the node left an account out. Debits and credits: ${posted}. Held: ${held}.`,
     accountsOpen:
@@ -100,7 +101,7 @@ export const SUMS: Spoken<SumsWords> = {
     conservationAbout: '取得同一区块之后全部账户的证明，并在此相加。每笔借方都是别处的贷方。',
     addUp: '全部账户相加',
     after: (height, time) => `区块 ${height} 之后，${time}`,
-    conserved: (posted, held) => `资金没有凭空增减。借方与贷方：${posted}。预留：${held}。`,
+    conserved: (posted, held) => `这些账户中资金没有凭空增减。借方与贷方：${posted}。预留：${held}。`,
     notConserved: (posted, held) =>
       `借方与贷方不等：资金凭空增减，或节点遗漏了账户。借方与贷方：${posted}。预留：${held}。`,
     accountsOpen:

@@ -39,7 +39,7 @@ export function Tables() {
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [count, setCount] = useState<number | undefined>();
-  const [result, setResult] = useState<Rows | Refusal | undefined>();
+  const [result, setResult] = useState<(Rows & { readonly name: string }) | Refusal | undefined>();
   const show = async (event: Event) => {
     event.preventDefault();
     setResult(undefined);
@@ -47,10 +47,12 @@ export function Tables() {
     // Days by the clock of this computer, the last one included.
     const fromMs = from === '' ? undefined : new Date(`${from}T00:00:00`).getTime();
     const untilMs = to === '' ? undefined : new Date(`${to}T00:00:00`).getTime() + DAY_MS;
+    // What is typed meanwhile is not what is shown.
+    const name = table.trim();
     try {
-      const { rows, isCut } = await readRows(table.trim(), prefix.trim(), MOST_ROWS, setCount);
+      const { rows, isCut } = await readRows(name, prefix.trim(), MOST_ROWS, setCount);
       const period = await periodOf(fromMs, untilMs);
-      setResult({ rows: rows.filter((row) => isWithin(row, period)), isCut });
+      setResult({ name, rows: rows.filter((row) => isWithin(row, period)), isCut });
     } catch (error) {
       setResult(asRefusal(error));
     }
@@ -85,14 +87,14 @@ export function Tables() {
       {result !== undefined && 'rows' in result && (
         <>
           {result.isCut && <p class="unsure">{common.cut(formats.count(MOST_ROWS))}</p>}
-          <RowTable name={table} id="rows" rows={result.rows} />
+          <RowTable name={result.name} id="rows" rows={result.rows} />
           {result.rows.length === 0 ? (
             <p class="quiet" id="no-proof-rows">
               {words.noRows}
             </p>
           ) : (
             <EvidenceButtons
-              {...{ of: 'rows', name: `table-${table}`, open: words.rowsOpen }}
+              {...{ of: 'rows', name: `table-${result.name}`, open: { proof: words.rowsOpen, pack: words.rowsOpen } }}
               prove={(onProgress) => proveRows(result.rows, onProgress, false)}
               pack={(onProgress) => proveRows(result.rows, onProgress, true)}
               check={(report) => checkRows(report, result.rows)}

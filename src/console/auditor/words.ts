@@ -19,8 +19,9 @@ export interface AuditorWords {
   readonly packSaved: (facts: string, chainId: string) => string;
   /** Of a block without transactions. */
   readonly noProof: string;
-  /** By what was packed: what is not proven to be all of it. */
+  /** By what was found: what neither file proves. */
   readonly notAll: { readonly [kind: string]: string };
+  readonly monthOpen: string;
   readonly byCommand: string;
   readonly trail: string;
   readonly statements: string;
@@ -84,12 +85,14 @@ export const AUDITOR: Spoken<AuditorWords> = {
     noProof:
       'It can have no proof of its own: a block is proven by the receipts of its transactions, and this one has none. A proof of a later block stands on it.',
     notAll: {
-      month: 'Each site in it has all of its statements. That no site is missing is the word of this node.',
+      block:
+        'Its hash and the transactions in it are proven. That it has no other one, and what else stands here, are the word of this node.',
       proposal:
         'What is in it is proven, with who approved. That no other transaction names it is the word of this node.',
       grant: 'What is in it is proven. That no other consent or transaction belongs to it is the word of this node.',
       member: 'What is in it is proven. That there is no more evidence against the member is the word of this node.',
     },
+    monthOpen: 'Each site in it has all of its statements. That no site is missing is the word of this node.',
     byCommand: 'The same by command',
     trail: 'Trail of the payment',
     statements: 'Statements',
@@ -148,11 +151,12 @@ export const AUDITOR: Spoken<AuditorWords> = {
     packSaved: (facts, chainId) => `审计包已保存，其中 ${facts} 项事实成立。账本 ${chainId}：请与您的创世文件比对。`,
     noProof: '它没有自己的证明：区块由其交易的回执证明，而此区块没有交易。后续区块的证明以它为基础。',
     notAll: {
-      month: '其中每个站点的结算单均已齐全；没有遗漏站点一事，仅凭本节点之言。',
+      block: '其哈希和其中的交易均已证明；没有其他交易一事，以及此处所示的其他内容，仅凭本节点之言。',
       proposal: '其中内容及批准者均已证明；没有其他交易提及它一事，仅凭本节点之言。',
       grant: '其中内容均已证明；没有其他相关的同意或交易一事，仅凭本节点之言。',
       member: '其中内容均已证明；没有针对该成员的其他证据一事，仅凭本节点之言。',
     },
+    monthOpen: '其中每个站点的结算单均已齐全；没有遗漏站点一事，仅凭本节点之言。',
     byCommand: '相应命令',
     trail: '付款路径',
     statements: '结算单',

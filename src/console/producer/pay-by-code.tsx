@@ -74,7 +74,7 @@ export function PayByCode({ account, onPaid }: PhoneProps) {
       <h2 id="phone-head">{words.head}</h2>
       {isRead && (standing === undefined || standing.status === '') && (
         <SetUp
-          {...{ key: 'set-up', account, again, onElsewhere: () => setElsewhere(true) }}
+          {...{ account, again, onElsewhere: () => setElsewhere(true) }}
           mostFen={standing?.phone.mostFen ?? DEFAULT_MOST_FEN}
         />
       )}

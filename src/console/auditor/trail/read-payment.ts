@@ -6,9 +6,8 @@ import type { ProvenReceipt, ProvenTransaction } from '../../../verifier/claim-c
 import { messagesOf } from '../../../verifier/decoded-fields.ts';
 import type { LinePayment, LineVerdict } from '../../../verifier/transaction-verdict.ts';
 import { type ActivityRow, activityOf } from '../../activity.ts';
-import { ask } from '../../ask.ts';
 import { type Block, blockAt } from '../../blocks.ts';
-import { rowsByKey } from '../../entries.ts';
+import { entriesByKey, rowsByKey } from '../../entries.ts';
 import { prove, transactionClaims } from '../../prove.ts';
 import { type Row, readRows } from '../../rows.ts';
 import { judgedEvidence, notProven } from '../evidence.ts';
@@ -55,6 +54,8 @@ export interface BetweenBanks {
   readonly window: Row | undefined;
 }
 
+/** Key of the list of all members in the state. */
+export const MEMBERS = 'member-list/current';
 /** Accounts whose rows are looked through for a transfer. */
 const MOST_ACCOUNTS = 8;
 /** Rows of one of them. */
@@ -152,9 +153,10 @@ async function* rowsUntil(account: string, height: number): AsyncGenerator<Activ
   if (there !== undefined) yield* activityOf(account, `${height + 1}-0`);
 }
 
+/** By what the state says, which can be proven: of a key that was changed since, the key. */
 async function nameOf(key: string, accounts: readonly Row[]): Promise<string> {
-  const { members } = await ask<{ members: readonly { id: string; transactionKey: string }[] }>('/v1/consortium');
-  const member = members.find(({ transactionKey }) => transactionKey === key);
+  const [list] = await entriesByKey<{ members?: readonly { id: string; transactionKey: string }[] }>([MEMBERS]);
+  const member = list?.members?.find(({ transactionKey }) => transactionKey === key);
   if (member !== undefined) return member.id;
   const own = accounts.find(({ entry }) => entry.key === key);
   return own === undefined ? key : own.key.slice('account/'.length);

@@ -6,6 +6,7 @@ import { type ProofFile, proveTogether } from '../../prove.ts';
 import type { Row } from '../../rows.ts';
 import { paymentsOf } from '../prove-payments.ts';
 import {
+  MEMBERS,
   namesOf,
   paidLines,
   type ReadPayment,
@@ -48,14 +49,26 @@ async function lineOf(read: ReadTransaction, { key }: Row): Promise<ReadPayment 
   return line && (await readPayment(read, line));
 }
 
+/** Whether a pack can have the rows of the account, which its entry proves. */
+export function isListed({ movement, accounts }: Pick<ReadPayment, 'movement' | 'accounts'>): boolean {
+  return accounts.some(({ key }) => key === `account/${movement?.account}`);
+}
+
+/** Of the entry by which whose key it was is proven; of a key that nobody is known to have, none. */
+function signerKey({ signer, transaction }: ReadPayment): readonly string[] {
+  if (signer === transaction.signers[0]) return [];
+  return [signer.includes('/') ? `account/${signer}` : MEMBERS];
+}
+
 /** All that is drawn, in one file where it has room. Throws Refusal. */
 export function proveTrail(trail: ReadTrail): Promise<readonly [ProofFile, ...ProofFile[]]> {
   const { statement, payments } = trail;
   const keys = payments.flatMap(({ behind, accounts, between }) => {
     return [...behind, ...accounts, ...(between?.window === undefined ? [] : [between.window])].map(({ key }) => key);
   });
+  const signers = payments.flatMap(signerKey);
   const ids = payments.map(({ transaction }) => transaction.transactionId);
-  return proveTogether([...(statement?.keys ?? []), ...keys], ids);
+  return proveTogether([...(statement?.keys ?? []), ...keys, ...signers], ids);
 }
 
 /** The same, and every transfer on the account since the payment: that it moved there, and what came after. Throws Refusal. */
@@ -63,9 +76,9 @@ export async function packTrail(trail: ReadTrail): Promise<readonly ProofFile[]>
   const [proof, ...others] = await proveTrail(trail);
   const since = new Map<string, number>();
   for (const { movement, accounts } of trail.payments) {
-    const account = movement?.account ?? '';
-    if (movement === undefined || !accounts.some(({ key }) => key === `account/${account}`)) continue;
-    since.set(account, Math.min(movement.height, since.get(account) ?? movement.height));
+    if (movement === undefined || !isListed({ movement, accounts })) continue;
+    const { account, height } = movement;
+    since.set(account, Math.min(height, since.get(account) ?? height));
   }
   const lists: object[] = [];
   for (const [account, height] of since) lists.push(await transferList(account, height, proof.header.height));

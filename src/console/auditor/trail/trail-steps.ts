@@ -116,7 +116,7 @@ function sides(words: TrailWords, formats: TrailFormats, { movement, payment }: 
   const side = (name: string, sign: string, moved: string | undefined, said: string | undefined): TrailStep => {
     const account = moved ?? said ?? '';
     if (account === '') return { ...unknown(name, words.noAccount), value: `${sign}${amount}` };
-    const byNode = moved !== undefined && moved !== said ? words.byNode : '';
+    const byNode = moved !== undefined && (moved !== said || fen !== payment?.amountFen) ? words.byNode : '';
     return { name, value: `${sign}${amount}`, about: [account, became, byNode].filter(Boolean).join(' · ') };
   };
   return [side(steps.debit, '−', accounts?.from, payment?.from), side(steps.credit, '+', accounts?.to, payment?.to)];

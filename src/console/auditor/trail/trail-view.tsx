@@ -5,11 +5,11 @@ import { asRefusal, type Refusal } from '../../ask.ts';
 import { RefusalText } from '../../refusals.tsx';
 import { useSpeech, useWords } from '../../speech.ts';
 import { COMMON } from '../../words.ts';
-import { EvidenceButtons } from '../evidence-buttons.tsx';
+import { EvidenceButtons, type Open } from '../evidence-buttons.tsx';
 import { checkTrail } from './check-trail.ts';
-import { packTrail, proveTrail, type ReadTrail } from './read-trail.ts';
+import { isListed, packTrail, proveTrail, type ReadTrail } from './read-trail.ts';
 import { trailSteps } from './trail-steps.ts';
-import { TRAIL } from './words.ts';
+import { TRAIL, type TrailWords } from './words.ts';
 
 interface TrailProps {
   /** Of the files. */
@@ -41,10 +41,27 @@ export function TrailView({ name, read }: TrailProps) {
         ))}
       </ol>
       <EvidenceButtons
-        {...{ of: 'trail', name, isPart: true, check: (report) => checkTrail(report, trail) }}
+        {...{
+          of: 'trail',
+          name,
+          isPart: true,
+          check: (report) => checkTrail(report, trail),
+          open: leftOpen(words, trail),
+        }}
         prove={() => proveTrail(trail)}
         pack={() => packTrail(trail)}
       />
     </figure>
   );
+}
+
+/** A proof has no rows of accounts; a pack has those of accounts that have an entry. */
+function leftOpen(words: TrailWords, { payments }: ReadTrail): Open {
+  const { movementOpen, packShows, positionsOpen } = words;
+  const isMoved = payments.length > 0;
+  const isShown = payments.every(isListed);
+  const positions = payments.some(({ between }) => between !== undefined) ? [positionsOpen] : [];
+  const proof = [...(isMoved ? [movementOpen] : []), ...(isMoved && isShown ? [packShows] : []), ...positions];
+  const pack = [...(isShown ? [] : [movementOpen]), ...positions];
+  return { proof: proof.join(' ') || undefined, pack: pack.join(' ') || undefined };
 }

@@ -32,6 +32,10 @@ export interface TrailWords {
   readonly accepted: string;
   readonly noReadings: string;
   readonly byNode: string;
+  /** What a file leaves to the word of the node. */
+  readonly movementOpen: string;
+  readonly packShows: string;
+  readonly positionsOpen: string;
   readonly noAccount: string;
   readonly noTime: string;
   readonly notHere: string;
@@ -134,6 +138,10 @@ export const TRAIL: Spoken<TrailWords> = {
     accepted: 'accepted',
     noReadings: 'Unknown: the state has no readings at the ends of the period.',
     byNode: "By this node's list of the account: the pack proves it.",
+    movementOpen:
+      'Accounts and amount as far as the transaction does not say them, what it was for, and the time of the block are the word of this node in it.',
+    packShows: 'The pack proves them.',
+    positionsOpen: 'What moved on the positions of the members is the word of this node.',
     noAccount:
       'Unknown: the transaction does not say it, and this node lists it on no account that the transaction names.',
     noTime: 'Unknown when: this node has pruned the block.',
@@ -235,6 +243,9 @@ export const TRAIL: Spoken<TrailWords> = {
     accepted: '已接受',
     noReadings: '未知：状态中没有周期两端的读数。',
     byNode: '据本节点的账户明细；审计包可证明。',
+    movementOpen: '其中交易未说明的账户与金额、用途及区块时间，仅凭本节点之言。',
+    packShows: '审计包可证明。',
+    positionsOpen: '成员头寸上的变动，仅凭本节点之言。',
     noAccount: '未知：交易未说明，且本节点在交易所提及的账户上均未列出。',
     noTime: '时间未知：本节点已裁剪该区块。',
     notHere: '未知：本节点已没有支付它的交易。',
