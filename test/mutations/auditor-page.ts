@@ -39,4 +39,46 @@ export const AUDITOR_PAGE: readonly Mutation[] = [
     'amounts.nettedFen - suspenseFen,',
     'amounts.nettedFen,',
   ),
+  mutation(
+    'an entry that is not there makes room for the next one',
+    'console/entries.ts',
+    '(await placesOf(keys)).map((found)',
+    '(await placesOf(keys)).filter((found) => found !== null).map((found)',
+  ),
+  mutation(
+    'an account that is proven twice is added up twice',
+    'console/auditor/balances.ts',
+    '[[claim.key, claim.value]]',
+    '[[claim, claim.value]]',
+  ),
+  mutation(
+    'accounts that the node does not name are conserved',
+    'console/auditor/balances.ts',
+    "if (rows.length === 0) throw notProven('the node names no account');",
+    '',
+  ),
+  mutation(
+    'a block is proven by any transactions of it',
+    'console/auditor/found-evidence.ts',
+    'ids.every((id) => proven.has(id))',
+    'proven.size > 0',
+  ),
+  mutation(
+    'a proven refusal is shown under any name',
+    'console/auditor/shown-check.ts',
+    'line.name !== nameOf(other.code)',
+    "line.name === ''",
+  ),
+  mutation(
+    'rows are read for as long as the node has pages without any',
+    'console/rows.ts',
+    '&& ++pages < MOST_PAGES',
+    '&& ++pages < 2 * MOST_PAGES',
+  ),
+  mutation(
+    'a list is as long as the node says',
+    'console/auditor/listed-keys.ts',
+    'if (!(count <= MOST_IDS))',
+    'if (!(count >= 0))',
+  ),
 ];

@@ -450,6 +450,7 @@ export const CATALOGUE: readonly Area[] = [
     simulated: false,
     tests: [
       'test/unit/base/spreadsheet-text.test.ts',
+      'test/console/lying-node.test.ts',
       'test/console/payment-trails.test.ts',
       'test/console/auditor-sums.test.ts',
     ],

@@ -52,6 +52,12 @@ export const CONSOLE: readonly Mutation[] = [
     "operands.some((operand) => operand === '-');",
   ),
   mutation(
+    'a command of the page has a folder in quotes that no shell finds',
+    LINE,
+    'if (!folder.startsWith(HOME))',
+    "if (!folder.startsWith('~$HOME/'))",
+  ),
+  mutation(
     'a command of the page has a word that nobody sees',
     LINE,
     '.some((word) => printable(word) !== word)) return undefined;',
