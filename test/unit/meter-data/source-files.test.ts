@@ -1,5 +1,4 @@
 // What comes in place of a text in UTF-8: archives, workbooks, other encodings; and sites that files call otherwise.
-import { execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -291,18 +290,6 @@ test('another encoding is read in pieces, and a piece that is none is refused', 
   expect((await inPieces(gb18030, 5)).problems).toMatchObject([{ code: 'malformed-file', file: 'x.csv' }]);
   const wide = Buffer.from('a,b\nc,d\ne,f\n', 'utf16le');
   expect((await inPieces(wide, 5, 'utf-16le')).rows).toHaveLength(3);
-});
-
-test('rows come through a pipe as from a file', async () => {
-  const directory = await directoryOf({ '1.csv': TEXT + MORE.split('\n')[1] });
-  const pipe = join(directory, 'pipe');
-  execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', pipe]);
-  const writer = spawn('sh', ['-c', 'cat "$1" > "$2"', 'sh', join(directory, '1.csv'), pipe]);
-  onTestFinished(() => {
-    writer.kill();
-  });
-  const [series] = succeeded(await importReadings({ path: pipe, format: 'interval-csv' }));
-  expect(series?.intervals).toHaveLength(2);
 });
 
 test('a disk that gives a part of what is asked of it cuts no file', async () => {
