@@ -54,8 +54,11 @@ function everyAction(): readonly Action[] {
     ),
     ...settleActions(PERIOD, sites),
     ...openWindowActions({ cutoff: 0, nowMs: now.nowMs, timeZone: 'Asia/Shanghai' }),
-    ...windowActions({ window: 3, status: 'closed', debtors: [] }),
-    ...windowActions({ window: 3, status: 'settling', debtors: [{ member: 'bank-b', dueYuan: '1250.07' }] }),
+    ...windowActions({ window: 3, status: 'closed', debtors: [], isOverdue: false }),
+    ...windowActions({
+      ...{ window: 3, status: 'settling', debtors: [{ member: 'bank-b', dueYuan: '1250.07' }] },
+      isOverdue: true,
+    }),
   ];
 }
 
@@ -131,12 +134,10 @@ describe.skipIf(process.platform === 'win32')('the commands of the operator’s 
         },
       },
     ]);
-    const [confirm] = windowActions({
-      window: 3,
-      status: 'settling',
-      debtors: [{ member: 'bank-b', dueYuan: '12.07' }],
-    });
+    const unpaid = { window: 3, status: 'settling', debtors: [{ member: 'bank-b', dueYuan: '12.07' }] };
+    const [confirm, ...others] = windowActions({ ...unpaid, isOverdue: false });
     expect(confirm?.command.operands).toEqual(['3', 'bank-b', '12.07']);
+    expect(others.map(({ name }) => name)).toEqual(['report']);
     const [cutoff] = openWindowActions({ cutoff: 0, nowMs: now.nowMs, timeZone: 'Asia/Shanghai' });
     expect(cutoff?.command.options).toEqual({ at: '00:00', 'time-zone': 'Asia/Shanghai' });
     const chosen = openWindowActions({ cutoff: 9, nowMs: now.nowMs, timeZone: 'UTC' });

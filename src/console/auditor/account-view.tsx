@@ -78,6 +78,7 @@ export function AccountView({ account }: { readonly account: string }) {
           })}
         />
       )}
+      {traced.length > MOST_CHOICES && <p class="unsure">{common.cut(formats.count(MOST_CHOICES))}</p>}
       {row !== undefined && <TransactionView key={row.number} transaction={row.transaction} transfer={row.transfer} />}
     </section>
   );

@@ -111,10 +111,15 @@ export function ClearingNow({ height, nowMs }: { readonly height: number; readon
         {...{ name: words.unsettled, id: 'windows', columns: ofWindow, rows: windows, nothing: common.nothing }}
         keyOf={({ fields: { window } }) => String(window)}
       />
-      {windows.map(({ fields: { window, status }, debtors }) => (
-        <details key={String(window)} class="actions">
-          <summary>{commandsFor(`${words.window} ${window}`)}</summary>
-          <CommandList actions={windowActions({ window: Number(window), status: String(status), debtors })} />
+      {windows.map(({ fields, debtors }) => (
+        <details key={String(fields.window)} class="actions">
+          <summary>{commandsFor(`${words.window} ${fields.window}`)}</summary>
+          <CommandList
+            actions={windowActions({
+              ...{ window: Number(fields.window), status: String(fields.status), debtors },
+              isOverdue: isOverdue(fields, nowMs),
+            })}
+          />
         </details>
       ))}
     </section>
@@ -156,6 +161,10 @@ const fenOf = (entry: Fields | undefined, field: string) => BigInt(String(entry?
 
 function isUnsettled(window: Fields | undefined): window is Fields {
   return window !== undefined && (window.status === 'closed' || window.status === 'settling');
+}
+
+function isOverdue({ unpaidDebts, deadlineMs }: Fields, nowMs: number): boolean {
+  return Number(unpaidDebts ?? 0) > 0 && Number(deadlineMs ?? 0) < nowMs;
 }
 
 /** As "gridpact clearing status" has it: below zero the member owes. */

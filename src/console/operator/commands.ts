@@ -209,9 +209,11 @@ interface ClosedWindow {
   readonly status: string;
   /** The members that owe and have not paid, with what is still due. */
   readonly debtors: readonly { readonly member: string; readonly dueYuan: string }[];
+  /** Somebody owes, and the time to pay is over: the ledger takes no default before. */
+  readonly isOverdue: boolean;
 }
 
-export function windowActions({ window, status, debtors }: ClosedWindow): readonly Action[] {
+export function windowActions({ window, status, debtors, isOverdue }: ClosedWindow): readonly Action[] {
   const number = String(window);
   const report = action('report', 'clearing report', [number]);
   if (status === 'closed') {
@@ -221,7 +223,7 @@ export function windowActions({ window, status, debtors }: ClosedWindow): readon
     action('confirm', 'clearing confirm', [number, member, dueYuan], { reference: 'REFERENCE' }),
   );
   const reason = 'not paid by the deadline';
-  return [...paid, report, action('default', 'clearing default', [number], { reason })];
+  return [...paid, report, ...(isOverdue ? [action('default', 'clearing default', [number], { reason })] : [])];
 }
 
 export function written({ command }: Action, folder: string): string | undefined {
