@@ -28,7 +28,7 @@ const SIZES = [
 const OPENED = 0.1;
 const PAYMENTS_PER_RECORD = 2;
 /** In the state that is asked for decisions. */
-const GRANTS_PER_RECORD = 100;
+const GRANTS = 1_000_000;
 const HOLDERS = 200;
 const POLICIES = 10_000;
 /** Requests on their way at once. */
@@ -53,7 +53,7 @@ export const SHARED: DefineScenario = {
 export async function benchSharing(count = COUNT) {
   const running = await withValidators((setUp) => measureRunning(setUp, count));
   const { consortium: rules, ...figures } = running;
-  const decisions: Decisions = decisionsPerSecond(rules, POLICIES, count * GRANTS_PER_RECORD);
+  const decisions: Decisions = decisionsPerSecond(rules, POLICIES, GRANTS);
   const { rowsPerSecond, copyRowsPerSecond, ratio, goal } = await benchExport(count * PAYMENTS_PER_RECORD);
   return {
     ...figures,
