@@ -366,4 +366,10 @@ export const SUB_WALLETS: readonly Mutation[] = [
     'if (!equalBytes(subCommitment(fromHex(opening), account), fields.commitment)) {',
     'if (fields.commitment.length === 0) {',
   ),
+  mutation(
+    'a refund to the vault counts as one to the pool that is closed',
+    'ledger/sub-wallets/refund-sub.ts',
+    ' && ends.credit === sub.account) notePool',
+    ') notePool',
+  ),
 ];

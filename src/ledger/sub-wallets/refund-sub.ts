@@ -76,6 +76,7 @@ function refundLine(context: OperationContext, line: SubRefundLine, index: numbe
   state.put(subRefunds, id, { transfer, amountFen, height: block.height });
   state.put(subSpendings, spendingId(line), { ...spending, refundedFen: spending.refundedFen + amountFen });
   state.put(subWallets, sub.sub, { ...sub, refundedFen: sub.refundedFen + amountFen });
-  if (sub.mode === 'pooled') notePool(state, sub.account, { refundedFen: amountFen });
+  // What goes to the vault in place of a closed pool is none of the pool's.
+  if (sub.mode === 'pooled' && ends.credit === sub.account) notePool(state, sub.account, { refundedFen: amountFen });
   return { ok: true, transfer };
 }

@@ -188,4 +188,16 @@ describe('a merchant gives back', () => {
     must(t.run(SHOP, operationOf('refundSub', { lines: [line] })));
     expect(t.balanceFen('bank-a/vault') - beforeFen).toBe(80n);
   });
+
+  test('to the bank where its pool is closed, and the sums of the pool stay those of its account', async () => {
+    const t = await start();
+    must(refund(t, 'a', 10n));
+    must(settle(t, 2, poolLine('withdraw', 'bank-a/vault', 920n)));
+    must(t.run('bank-a', operationOf('closePool', { pool: POOL })));
+    const beforeFen = t.balanceFen('bank-a/vault');
+    must(refund(t, 'b', 20n));
+    expect(t.balanceFen('bank-a/vault') - beforeFen).toBe(20n);
+    expect(t.get(subPools, POOL)).toMatchObject({ refundedFen: 10n, fundedFen: 1_000n });
+    expect(t.get(subWallets, subId('one'))?.refundedFen).toBe(30n);
+  });
 });
