@@ -171,7 +171,7 @@ test('half a million readings of more sites than a list has are imported with me
   const period = ['--from', hourOf(0), '--until', hourOf(hours.length)];
   const files = ['--readings', readings, '--format', 'interval-csv', '--series', join(folder, 'many-series')];
   const imported = async (result: string) => {
-    const at = [...operatorAt(api.url), '--timeout', `${patientMs(60_000)}ms`];
+    const at = [...operatorAt(api.url), '--timeout', `${patientMs(180_000)}ms`];
     const argv = ['readings', 'import', ...files, '--plan', PLAN.plan, ...period, '--result', join(folder, result)];
     const env = { NODE_OPTIONS: `--max-old-space-size=${HEAP_MIB}` };
     const { stderr, stdout } = await runEntry([...argv, ...at, '--json'], { env });

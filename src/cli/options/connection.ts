@@ -93,7 +93,9 @@ export async function connectAsHolder(
 }
 
 function patience({ timeout }: ConnectionOptions) {
-  return { requestTimeoutMs: Math.min(timeout, REQUEST_TIMEOUT_MS), giveUpAfterMs: timeout };
+  // Whoever waits longer for all of it lets one request take longer, too: node or machine may be slow.
+  const requestTimeoutMs = Math.min(timeout, Math.max(REQUEST_TIMEOUT_MS, timeout / 3));
+  return { requestTimeoutMs, giveUpAfterMs: timeout };
 }
 
 const REQUEST_TIMEOUT_MS = 15_000;
