@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { EXIT } from '../../../src/cli/exit-codes.ts';
+import { keyOf } from '../../ledger/key-of.ts';
+import { operationOf } from '../../ledger/operation-of.ts';
 import { sampleGenesis } from '../config/sample-genesis.ts';
 import { archiveOf } from '../exporter/exported-chain.ts';
+import { makeChain } from '../node/made-chain.ts';
+import { policy } from '../sharing/test-sharing.ts';
 import { run } from './run-in-memory.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gridpact-list-at-'));
@@ -38,6 +42,30 @@ test('a scenario that was defined later is not there yet', async () => {
   expect(await list('all.archive', '--at', '7', '--scenario', 'pv-loan')).toMatchObject({
     ...{ exitCode: EXIT.refused, error: { code: 'not-found', message: expect.stringContaining('pv-loan') } },
   });
+});
+
+test('every version of a policy is the one that stands at the heights until the next', async () => {
+  const versions = [
+    { at: 4, fields: { version: 1, purposes: ['loan-assessment'] } },
+    { at: 7, fields: { version: 2, purposes: ['loan-assessment', 'marketing'] } },
+  ];
+  const chain = await makeChain(10, {
+    accountsPerBlock: 1,
+    also: (height) =>
+      versions
+        .filter(({ at }) => at === height)
+        .map(({ fields }) => ({ author: keyOf('grid'), operation: operationOf('defineScenario', policy(fields)) })),
+  });
+  writeFileSync(path('versions.archive'), await archiveOf(1, 10, chain));
+  const policyAt = async (height: number) => {
+    const { scenarios } = await list('versions.archive', '--at', `${height}`, '--scenario', 'pv-loan');
+    return scenarios.map(({ policy: { version, purposes } }: { policy: object & Record<string, unknown> }) => ({
+      ...{ version, purposes },
+    }));
+  };
+  const [first, second] = versions.map(({ fields }) => [fields]);
+  expect([await policyAt(4), await policyAt(6)]).toEqual([first, first]);
+  expect([await policyAt(7), await policyAt(10)]).toEqual([second, second]);
 });
 
 test('archives without a height, and a proof of the past, are refused', async () => {

@@ -14,9 +14,9 @@ export function exportedChain(length: number, sealAt: readonly number[] = []): P
   return makeChain(length, { accountsPerBlock: 2, sealAt });
 }
 
-/** An archive of the chain of `archive-bench.ts`. */
-export async function archiveOf(from: number, to: number): Promise<Uint8Array> {
-  return bytesOf(await (await archiveBench()).archivist.export(from, to));
+/** An archive of the chain, or of that of `archive-bench.ts`. */
+export async function archiveOf(from: number, to: number, chain?: MadeChain): Promise<Uint8Array> {
+  return bytesOf(await (await archiveBench(chain && { chain })).archivist.export(from, to));
 }
 
 export function prepared({ consortium }: Genesis, block: StoredBlock): PreparedBlock {

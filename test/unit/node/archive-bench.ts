@@ -33,6 +33,8 @@ export interface ArchiveBench {
 }
 
 export interface BenchOptions {
+  /** Another than the made one of this length. */
+  readonly chain?: MadeChain;
   readonly length?: number;
   readonly keepBlocks?: number;
   readonly members?: readonly { readonly id: string; readonly height: number }[];
@@ -41,7 +43,7 @@ export interface BenchOptions {
 }
 
 export async function archiveBench(options: BenchOptions = {}): Promise<ArchiveBench> {
-  const made = await madeChain(options.length ?? CHAIN_BLOCKS);
+  const made = options.chain ?? (await madeChain(options.length ?? CHAIN_BLOCKS));
   const chain = { ...made, rows: await copyOf(made.rows) };
   const batches = new MemoryBlobStore(MAX_FRAME_BYTES.batch);
   for (const block of chain.blocks) {

@@ -71,10 +71,23 @@ export interface ChainOptions {
    * Heights of blocks that seal their epochs, with other parameters for the same validators; none is next to another.
    */
   readonly sealAt?: readonly number[];
+  /** What is done beside in the block of a height. */
+  readonly also?: (at: number) => readonly Signed[];
+}
+
+interface Signed {
+  readonly author: SigningKey;
+  readonly operation: BodyOperation;
 }
 
 export async function makeChain(length: number, options: ChainOptions = {}): Promise<MadeChain> {
-  const { accountsPerBlock = 3, freezeAt = length, rows = new MemoryRowStore(), sealAt = [] } = options;
+  const {
+    accountsPerBlock = 3,
+    freezeAt = length,
+    rows = new MemoryRowStore(),
+    sealAt = [],
+    also = () => [],
+  } = options;
   const genesis = madeGenesis();
   let frozen = rows.freeze();
   const ledger = await openLedger(rows, genesis, undefined);
@@ -85,7 +98,7 @@ export async function makeChain(length: number, options: ChainOptions = {}): Pro
     const seal = sealAt.includes(at) ? ledger.pendingSeal : new Uint8Array();
     if (seal === undefined) throw new Error('a set waits to be sealed');
     const change = sealAt.includes(at + 1) ? changeOf(genesis, at) : [];
-    const batches = seal.length > 0 ? [] : [batchOf(genesis, at, accountsPerBlock, change)];
+    const batches = seal.length > 0 ? [] : [batchOf(genesis, at, accountsPerBlock, [...change, ...also(at)])];
     const sealed = sealAt.filter((height) => height < at);
     // Views start again after a seal.
     const inView = at - (sealed.at(-1) ?? 0);
@@ -122,11 +135,6 @@ export function executeBatches(ledger: Ledger, genesis: Genesis, { header, hash 
   );
   const { height: at, timestampMs, parentHash, seal } = header;
   return ledger.execute(parentHash, { hash, height: at, timestampMs, seal, transactions });
-}
-
-interface Signed {
-  readonly author: SigningKey;
-  readonly operation: BodyOperation;
 }
 
 /** Proposed and agreed on at once, by three of four. */
