@@ -233,6 +233,32 @@ test('after a revocation what was granted is denied, and later records need anot
   });
 });
 
+test('the key of a revoked grant opens no later record, with the ciphertext and all keys of its reader in hand', async () => {
+  const { client, backend } = await published('r1');
+  const wide = { ...grantTo('bank-a'), granularity: 'subject', subject: 'site-lin' } as const;
+  await client.sharing.grant(GRID, MASTER, wide);
+  const grant = (await client.sharing.grantOf('g1'))?.grant;
+  if (grant === undefined) throw new Error('it is on the ledger');
+  const { chainId } = await client.node.consortium();
+  const terms = { ...grant, granularity: wide.granularity, chainId };
+  const key = await openGrantKey(encryptionKeyOf('bank-a').secret(), grant, terms, '');
+  if (key === undefined) throw new Error('the reader opens its grant');
+  const openWithIt = async (record: string) => {
+    const header = (await client.sharing.record(record))?.header;
+    const ciphertext = header && backend.payloads.get(toHex(header.ciphertextHash));
+    if (header === undefined || ciphertext === undefined) throw new Error("every member's node has it");
+    const opened = openPayload(recordKey('subject', key, header), header, ciphertext);
+    return opened.ok ? 'opened' : opened.error;
+  };
+  await client.sharing.publish(GRID, MASTER, SCENARIO, [draft('r2')]);
+  await client.sharing.revoke(GRID, 'g1', 'loan repaid');
+  await client.sharing.publish(GRID, MASTER, SCENARIO, [draft('r3')]);
+  // What was granted cannot be taken back; what comes later was never given.
+  expect([await openWithIt('r1'), await openWithIt('r2'), await openWithIt('r3')]).toEqual([
+    ...['opened', 'opened', 'not-authentic'],
+  ]);
+});
+
 test('the owner reads its own records with its sharing secret', async () => {
   const { client, backend } = await published('r1');
   backend.member = 'grid';
