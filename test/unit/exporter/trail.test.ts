@@ -16,9 +16,10 @@ import {
 import { findPayment, findRecord, trailOf } from '../../../src/exporter/trail/trail.ts';
 import type { Account, RangeReceipt, Record as SharedRecord } from '../../../src/generated/state.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
+import { memberById } from '../../../src/ledger/consortium.ts';
 import { STATE_ROWS, valueOfRow } from '../../../src/ledger/ledger-rows.ts';
 import { collections, mandates } from '../../../src/ledger/mandates/tables.ts';
-import { sites } from '../../../src/ledger/metering/tables.ts';
+import { readings, sites } from '../../../src/ledger/metering/tables.ts';
 import { statements } from '../../../src/ledger/settlement/tables.ts';
 import {
   accessReceipts,
@@ -407,25 +408,49 @@ describe('the trail of a payment', () => {
 });
 
 describe('the trail of a member and of a period', () => {
-  it('has all that the member authored', () => {
-    const authored = golden.blocks.flatMap(({ executed }) =>
-      executed.receipts.map(({ transactionId }) => transactionId),
-    );
-    const steps = ['grid', 'bank-a', 'bank-b'].map((member) => trail(memberSubject(member)));
-    for (const [i, own] of steps.entries()) {
-      expect(own.filter(({ by }) => by === ['grid', 'bank-a', 'bank-b'][i]).length).toBeGreaterThan(20);
-      expect(own.length).toBeLessThan(authored.length * 3);
+  it('has all that the member authored, and beside it only what names the member', () => {
+    for (const member of ['grid', 'bank-a', 'bank-b', 'merchant', 'regulator']) {
+      const authored = golden.blocks.flatMap(({ executed, transactions, consortium }) => {
+        const key = memberById(consortium, member)?.transactionKey.toHex();
+        return transactions.flatMap(({ by }, i) =>
+          by?.author.toHex() === key && executed.decided[i] === true
+            ? [executed.receipts[i]?.transactionId.toHex()]
+            : [],
+        );
+      });
+      expect(authored.length).toBeGreaterThan(0);
+      const { own = [], others = [] } = Object.groupBy(trail(memberSubject(member)), ({ by }) =>
+        by === member ? 'own' : 'others',
+      );
+      expect([member, new Set(own.map(({ transactionId }) => transactionId))]).toEqual([member, new Set(authored)]);
+      expect(others.filter(({ said }) => ![...said.values()].flat().includes(member))).toEqual([]);
     }
   });
 
-  it('has the runs and readings of the period, and none of another', () => {
-    const [statement] = entriesOf(statements);
-    const { periodStartMs = 0n, periodEndMs = 0n } = statement ?? {};
-    const steps = trail(periodSubject(periodStartMs, periodEndMs));
-    expect(accepted(steps, 'settlePeriod').map((step) => first(step, 'site'))).toContain(statement?.site);
-    for (const step of steps) {
-      const at = instant(step, 'periodStartMs') ?? instant(step, 'atMs') ?? instant(step, 'fromMs') ?? -1n;
-      expect(at >= periodStartMs && at <= periodEndMs).toBe(true);
+  it('has the readings and statements of the period that the state has, and none of another', () => {
+    const periods = new Map(
+      entriesOf(statements).map(({ periodStartMs, periodEndMs }) => [
+        `${periodStartMs}-${periodEndMs}`,
+        [periodStartMs, periodEndMs] as const,
+      ]),
+    );
+    expect(periods.size).toBeGreaterThan(1);
+    const placesIn = (steps: readonly TrailStep[], name: string) =>
+      new Set(steps.map((step) => `${first(step, 'site')} ${instant(step, name)}`));
+    for (const [startMs, endMs] of periods.values()) {
+      const steps = trail(periodSubject(startMs, endMs));
+      const settled = entriesOf(statements).filter(({ periodStartMs: at }) => at >= startMs && at < endMs);
+      expect(placesIn(accepted(steps, 'settlePeriod'), 'periodStartMs')).toEqual(
+        new Set(settled.map(({ site, periodStartMs }) => `${site} ${periodStartMs}`)),
+      );
+      const measured = entriesOf(readings).filter(({ line: { atMs } }) => atMs >= startMs && atMs <= endMs);
+      expect(placesIn(accepted(steps, 'recordReadings'), 'atMs')).toEqual(
+        new Set(measured.map(({ line: { site, atMs } }) => `${site} ${atMs}`)),
+      );
+      for (const step of steps) {
+        const at = instant(step, 'periodStartMs') ?? instant(step, 'atMs') ?? instant(step, 'fromMs') ?? -1n;
+        expect(at >= startMs && at <= endMs).toBe(true);
+      }
     }
   });
 });
