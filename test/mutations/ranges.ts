@@ -21,6 +21,12 @@ export const RANGES: readonly Mutation[] = [
     "if (access.reader === '') return",
   ),
   mutation(
+    'whoever is denied waits for the disk, and learns what is held',
+    'node/blocks/release-record.ts',
+    "if (!access.allowed) return { status: 'denied', reason: access.reason };",
+    "if (!access.allowed) {\n    const sought = state.get(records, access.record);\n    if (sought !== undefined) await payload(sought, 0);\n    return { status: 'denied', reason: access.reason };\n  }",
+  ),
+  mutation(
     'a range receipt releases what was published after it',
     'ledger/sharing/ranges/may-read-range.ts',
     'published <= height &&',

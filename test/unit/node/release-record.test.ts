@@ -36,6 +36,12 @@ async function release(receipt: string, { member = 'bank-a', consortium = testCo
   return 'reason' in rest ? `${status}: ${rest.reason}` : status;
 }
 
+/** Nor is the ciphertext looked for. */
+async function expectNothing(receipt: string, why: string, ...more: Parameters<typeof release>[1][]) {
+  fetched = 0;
+  expect([await release(receipt, ...more), fetched]).toEqual([why, 0]);
+}
+
 function later(ms: bigint): void {
   ledger.timestampMs += Number(ms);
   ledger.block();
@@ -47,13 +53,13 @@ test('the same receipt releases again, with the ciphertext each time', async () 
   expect([await release(receipt), await release(receipt), fetched]).toEqual(['released', 'released', 2]);
 });
 
+test('the receipt of a denied read releases nothing', async () => {
+  must(ledger.grant());
+  await expectNothing(read('none'), 'denied: grant-not-found');
+});
+
 describe('a receipt that was allowed releases nothing', () => {
   beforeEach(() => must(ledger.grant()));
-
-  async function expectNothing(receipt: string, why: string, ...more: Parameters<typeof release>[1][]) {
-    fetched = 0;
-    expect([await release(receipt, ...more), fetched]).toEqual([why, 0]);
-  }
 
   it('after the grant was revoked', async () => {
     const receipt = read();
