@@ -1,7 +1,7 @@
 // How far a long step is, on the terminal's stderr and nowhere else. Says nothing for what is done within a moment.
 import { type Options, type Params, SingleBar } from 'cli-progress';
 import type { Cli } from '../cli.ts';
-import { formatUnit } from './format-value.ts';
+import { formatCount, formatUnit } from './format-value.ts';
 import { say } from './say.ts';
 
 /** Work that finishes sooner than this shows no bar. */
@@ -9,7 +9,7 @@ const QUIET_MS = 700;
 const FRAMES_PER_SECOND = 10;
 
 export interface Progress {
-  /** `total` may grow; without one only the time is shown. */
+  /** `total` may grow; without one the time is shown, and how much is done. */
   update(done: number, total?: number): void;
   /** Removes the bar. Safe to call twice. */
   stop(): void;
@@ -52,7 +52,8 @@ const LOOK: Options = { clearOnComplete: true, hideCursor: false, linewrap: true
 function lineOf(label: string, { total, value, progress, startTime }: Params): string {
   const tookMs = Date.now() - startTime;
   if (total > 1) return `${label} ${barOf(progress)} ${value}/${total}${leftOf(tookMs, progress)}`;
-  return `${label} … ${formatUnit(Math.round(tookMs / 1000), 'second')}`;
+  const time = formatUnit(Math.round(tookMs / 1000), 'second');
+  return value === 0 ? `${label} … ${time}` : `${label} … ${formatCount(value)}, ${time}`;
 }
 
 /** Before so much has passed nobody can tell how long the rest takes. */

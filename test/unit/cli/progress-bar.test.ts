@@ -54,6 +54,17 @@ describe('a progress bar', () => {
     progress.stop();
   });
 
+  it('tells how much is done where nobody knows how much there is', () => {
+    const cli = testCli(true);
+    const progress = startProgress(cli, 'Reading records', false);
+    vi.advanceTimersByTime(1_000);
+    expect(cli.stderr.text).toContain('Reading records … 0 secs');
+    progress.update(1_900);
+    vi.advanceTimersByTime(1_000);
+    expect(cli.stderr.text).toContain('Reading records … 1,900, 1 sec');
+    progress.stop();
+  });
+
   it('is there from the beginning of work that blocks', () => {
     const cli = testCli(true);
     startProgress(cli, 'Reading files', false, true).stop();
