@@ -55,6 +55,11 @@ export function remediesText(refused: readonly { readonly name: string }[]): str
   return names.map((name) => say`next, for ${name}: ${remedyOf(name)}`).join('\n');
 }
 
+/** What a refusal means, in the reader's language; undefined of one that this version does not know. */
+export function whyRefused(name: string): string | undefined {
+  return explain(name)?.why ?? reasonFor(name)?.why;
+}
+
 function remedyOf(name: string): string {
   return explain(name)?.remedy ?? reasonFor(name)?.remedy ?? spoken('see what the details name');
 }

@@ -193,7 +193,8 @@ async function share({ as, agreed, try: attempt }: Commands, folder: string): Pr
     `${RECORD},known,,,,,`,
   ]);
   const terms = ['--scenario', 'settlement-evidence', '--reader', 'bank-a', '--purpose', 'loan-assessment'];
-  await as('grid', 'share', 'grant', 'loan-7', ...terms, '--subject', 'roof-2');
+  const { transactionId, height } = await as('grid', 'share', 'grant', 'loan-7', ...terms, '--subject', 'roof-2');
+  const granted = { transactionId, height };
   const reading = ['share', 'read', RECORD, '--purpose', 'loan-assessment'];
   await agreed();
   const read = await as('bank-a', ...reading);
@@ -204,17 +205,15 @@ async function share({ as, agreed, try: attempt }: Commands, folder: string): Pr
   expect(denied.exitCode).toBe(1);
   expect(denied.stderr).toContain('not-a-reader');
   expect(denied.stdout).not.toContain('2501');
-  const explained = await attempt(
-    'grid',
-    'share',
-    'explain',
-    RECORD,
-    '--reader',
-    'merchant',
-    '--purpose',
-    'loan-assessment',
-  );
-  expect(explained).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('no: not-a-reader') });
+  const why = ['share', 'explain', RECORD, '--reader', 'merchant', '--purpose', 'loan-assessment'];
+  const no = 'no: the policy does not name this reader [not-a-reader]';
+  expect(await attempt('grid', ...why)).toMatchObject({ exitCode: 1, stdout: expect.stringContaining(no) });
+  const inChinese = '策略未列出该读取方 [not-a-reader]';
+  expect((await attempt('grid', ...why, '--lang', 'zh')).stdout).toContain(inChinese);
+  // Of the record that is published next.
+  const next = await as('grid', 'share', 'explain', ...terms, '--subject', 'roof-2');
+  expect(next).toMatchObject({ allowed: true, as: 'grantee', grant: 'loan-7' });
+  expect(next.basis).toContainEqual({ ...granted, entry: 'grant/loan-7', happened: 'granted' });
 
   await as('grid', 'share', 'revoke', 'loan-7', '--reason', 'loan repaid');
   await agreed();

@@ -3,8 +3,10 @@
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
+import { patientMs } from '../../../scripts/patience.ts';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
+import { runCli } from '../../../src/cli/run-cli.ts';
 import { allLines } from '../../../src/client/run-lines.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
@@ -14,7 +16,7 @@ import { entriesOf } from '../../ledger/entries.ts';
 import { encryptionKeyOf } from '../../ledger/key-of.ts';
 import { TOKENS } from '../api/running-api.ts';
 import { GRID, JUNE, type LedgerApi, ledgerApi, MAY, POLICY, SCENARIO } from '../client/ledger-client.ts';
-import { run } from './run-in-memory.ts';
+import { run, testCli } from './run-in-memory.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'gridpact-read-range-'));
 afterAll(() => rmSync(home, { recursive: true }));
@@ -50,12 +52,13 @@ async function published(count = 8): Promise<void> {
 }
 
 const receipts = () => entriesOf(api.backend.rows, rangeReceipts);
-function readRange(out: string, ...more: readonly string[]) {
+const readRange = (out: string, ...more: readonly string[]) => run(...readingOf(out, ...more));
+function readingOf(out: string, ...more: readonly string[]): readonly string[] {
   const at = ['--node', api.url, '--token-file', tokenFile, '--timeout', '5s'];
   const keys = ['--key-file', keyFile, '--encryption-key', openingFile];
   const period = ['--from', new Date(Number(MAY)).toISOString(), '--until', new Date(Number(JUNE)).toISOString()];
   const asked = ['--scenario', SCENARIO, '--purpose', 'audit', ...period, '--out', fileOf(out)];
-  return run('share', 'read-range', ...asked, ...at, ...keys, ...more);
+  return ['share', 'read-range', ...asked, ...at, ...keys, ...more];
 }
 const filesIn = (out: string) => readdirSync(join(fileOf(out), 'records'));
 const rowsIn = (out: string) =>
@@ -106,17 +109,21 @@ it('a month of all that were granted is read with one receipt, and the others ar
   expect(await listed('--denied')).toEqual([]);
   expect(await listed('--record', 'r-site-3')).toEqual([]);
 
-  const explained = (reader: string) => {
-    const asked = ['--scenario', SCENARIO, '--reader', reader, '--purpose', 'audit'];
+  const explained = (reader: string, ...more: readonly string[]) => {
+    const asked = ['--scenario', SCENARIO, '--reader', reader, '--purpose', 'audit', ...more];
     return run('share', 'explain', ...asked, '--node', api.url, '--token-file', tokenFile);
   };
   expect(await explained('bank-a')).toMatchObject({
     ...{ exitCode: 0, stdout: expect.stringContaining('yes: each record by a grant of its own') },
   });
-  expect(await explained('bank-b')).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('grant-not-found') });
+  const noGrant = 'no: no such grant, or none was named [grant-not-found]';
+  expect(await explained('bank-b')).toMatchObject({ exitCode: 1, stdout: expect.stringContaining(noGrant) });
+  const inChinese = '否: 没有这项授权，或未填写授权 [grant-not-found]';
+  expect(await explained('bank-b', '--lang', 'zh')).toMatchObject({ stdout: expect.stringContaining(inChinese) });
 
   const again = await readRange('all');
   expect(again).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('2 grant-not-found: no such grant') });
+  expect((await readRange('all', '--lang', 'zh')).stdout).toContain('2 grant-not-found: 没有这项授权');
   expect(receipts()).toHaveLength(before + 1);
   expect(await readRange('all', '--subject', 'site-1')).toMatchObject({
     ...{ exitCode: 7, stderr: expect.stringContaining('another range was read into it') },
@@ -166,6 +173,76 @@ it('what no node has at the moment is read when the command is run again', async
   for (const [hash, bytes] of away) api.backend.payloads.set(hash, bytes);
   const second = await readRange('away', '--json');
   expect([second.exitCode, JSON.parse(second.stdout)]).toMatchObject([0, { readCount: 7, complete: true }]);
+});
+
+it('a year of one subject is read with one receipt over several pages, and over the key epochs that revocations began', async () => {
+  api = await ledgerApi();
+  const { sharing } = api.client;
+  await sharing.defineScenario(GRID, { ...POLICY, consentRequired: false });
+  const month = JUNE - MAY;
+  const year = Array.from({ length: 12 }, (_, i) => MAY - BigInt(11 - i) * month);
+  const publish = async (months: readonly bigint[]) => {
+    const about = { subject: 'roof-1', contentType: 'text/csv' };
+    const drafts = months.map((periodStartMs) => ({
+      ...{ ...about, record: `r-${periodStartMs}`, periodStartMs, periodEndMs: periodStartMs + month },
+      content: contentOf(`${periodStartMs}`),
+    }));
+    allLines(await sharing.publish(GRID, MASTER, SCENARIO, drafts));
+  };
+  const grant = (id: string, reader: string) => {
+    const terms = { scenario: SCENARIO, reader, purpose: 'audit', subject: 'roof-1', expiresAtMs: EXPIRES };
+    return sharing.grant(GRID, MASTER, { ...terms, grant: id, granularity: 'subject' });
+  };
+  await grant('first', 'bank-a');
+  await grant('of-another', 'bank-b');
+  await publish(year.slice(0, 6));
+  await sharing.revoke(GRID, 'of-another', 'loan repaid');
+  await grant('second', 'bank-a');
+  await publish(year.slice(6));
+
+  let pages = 0;
+  const { range } = api.backend;
+  api.backend.range = (receipt, from) => {
+    pages++;
+    return range.apply(api.backend, [receipt, from, 5]);
+  };
+  const from = new Date(Number(year[0])).toISOString();
+  const ofTheYear = ['--subject', 'roof-1', '--from', from, '--json'];
+  const whole = await readRange('year', ...ofTheYear);
+  expect([whole.exitCode, JSON.parse(whole.stdout)]).toMatchObject([0, { readCount: 12, leftOut: [], complete: true }]);
+  expect(pages).toBeGreaterThanOrEqual(3);
+  expect(receipts()).toHaveLength(1);
+  expect(rowsIn('year').map((row) => row.split(',')[0])).toEqual(year.map((start) => `r-${start}`));
+  for (const start of year) {
+    const file = join(fileOf('year'), 'records', `r-${start}.csv`);
+    expect(readFileSync(file)).toEqual(Buffer.from(contentOf(`${start}`)));
+  }
+
+  // Of its own that is revoked, the months go, and those of the other stay.
+  await sharing.revoke(GRID, 'first', 'too wide');
+  const half = JSON.parse((await readRange('half', ...ofTheYear)).stdout);
+  expect(half).toMatchObject({ readCount: 6, complete: true });
+  expect(filesIn('half')).toEqual(year.slice(6).map((start) => `r-${start}.csv`));
+});
+
+it('tells on a terminal, page by page, how many it has read', async () => {
+  await published(SUBJECTS);
+  const cli = testCli(true);
+  const reads = [9, 19, 29];
+  const told: number[] = [];
+  const { range } = api.backend;
+  api.backend.range = async (...[receipt, from]) => {
+    const read = from === undefined ? undefined : reads[told.length];
+    if (read !== undefined) {
+      // The page before stands on the terminal before the next one is answered.
+      const isTold = () => expect(cli.stderr.text).toContain(`Reading records … ${read}, `);
+      await vi.waitFor(isTold, { timeout: patientMs(10_000) });
+      told.push(read);
+    }
+    return range.apply(api.backend, [receipt, from, 10]);
+  };
+  const exitCode = await runCli(readingOf('told', '--timeout', `${patientMs(60_000)}ms`), cli);
+  expect([exitCode, told]).toEqual([0, reads]);
 });
 
 it('one subject is read alone', async () => {

@@ -8,11 +8,11 @@ import { reject } from '../../../ledger/rejection.ts';
 import { mayAsk } from '../../../ledger/sharing/aggregates/ask-aggregate.ts';
 import type { StateReader } from '../../../ledger/state.ts';
 import { EXIT } from '../../exit-codes.ts';
-import { dataText } from '../../print/data-words.ts';
 import { formatTime } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
 import { say } from '../../print/say.ts';
 import { basisText } from './basis-text.ts';
+import { denialText } from './denial-text.ts';
 
 export interface FiguresAsked {
   readonly reader: string;
@@ -65,7 +65,5 @@ function answerText({ paint }: Output, answer: ReturnType<typeof mayAsk>): strin
     const used = say`${asked} questions asked, ${left} left until ${formatTime(endsMs)}`;
     return `${paint.green(say`yes`)}: ${used}; ${say`of at least ${terms.smallestGroup} subjects`}`;
   }
-  const { name, data } = answer.error;
-  const details = dataText(Object.fromEntries(Object.entries(data).map(([key, value]) => [key, `${value}`])));
-  return `${paint.red(say`no`)}: ${name}${details === '' ? '' : ` (${details})`}`;
+  return denialText(answer.error, paint);
 }

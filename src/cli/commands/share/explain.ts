@@ -24,11 +24,11 @@ import { connect } from '../../options/connection.ts';
 import { type BlocksOptions, blocksOptions, readBlocks } from '../../options/export-blocks.ts';
 import { parseHeight } from '../../options/parse-argument.ts';
 import { type ProofOptions, proofOption, writeProof } from '../../options/proof.ts';
-import { dataText } from '../../print/data-words.ts';
 import { formatTime } from '../../print/format-value.ts';
 import type { Paint } from '../../print/output.ts';
 import { say } from '../../print/say.ts';
 import { basisText } from './basis-text.ts';
+import { denialText } from './denial-text.ts';
 import { explainFigures, type FiguresAsked } from './explain-figures.ts';
 
 const LISTED_MEMBERS = `${memberLists.name}/${LISTED}`;
@@ -175,9 +175,7 @@ function answerText({ decision, grant }: ReadingAnswer, paint: Paint): string {
     const by = grant === '' ? say`each record by a grant of its own` : say`grant ${grant} covers it`;
     return `${paint.green(say`yes`)}: ${decision.as === 'grantee' ? by : say`as the ${decision.as}`}`;
   }
-  const { name, data } = decision.because;
-  const details = dataText(Object.fromEntries(Object.entries(data).map(([key, value]) => [key, `${value}`])));
-  return `${paint.red(say`no`)}: ${name}${details === '' ? '' : ` (${details})`}`;
+  return denialText(decision.because, paint);
 }
 
 function when({ at }: Options, height: number, atMs: bigint): string {

@@ -6,7 +6,6 @@ import type { ReaderSecret } from '../../../client/open-record.ts';
 import type { RangeReceipt } from '../../../generated/state.ts';
 import type { RecordRangeAccess } from '../../../generated/transaction.ts';
 import { memberByTransactionKey } from '../../../ledger/consortium.ts';
-import { reasonFor } from '../../../ledger/rejection.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
@@ -21,6 +20,7 @@ import { parseTimeZone } from '../../options/parse-argument.ts';
 import { type PeriodOptions, periodOptions, readPeriod } from '../../options/period.ts';
 import { openReaderSecret, type ReaderKeyOptions, readerKeyOption } from '../../options/sharing-key.ts';
 import { formatCount, plural } from '../../print/format-value.ts';
+import { whyRefused } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
 import { say } from '../../print/say.ts';
 import { fields } from '../../print/table.ts';
@@ -147,7 +147,7 @@ function tell(output: Output, folder: RangeFolder, receipt: RangeReceipt): void 
       ['read', say`${plural(read, 'record')}, ${formatCount(bytes)} bytes`],
       ...leftOut.map(({ reason, number }): [string, string] => [
         say`left out`,
-        `${formatCount(number)} ${reason}: ${whyOf(reason)}`,
+        `${formatCount(number)} ${reason}: ${whyLeftOut(reason)}`,
       ]),
       [say`not to be had now`, waiting === 0 ? undefined : say`${plural(waiting, 'record')}; run the command again`],
       ['folder', folder.path],
@@ -157,7 +157,7 @@ function tell(output: Output, folder: RangeFolder, receipt: RangeReceipt): void 
 }
 
 /** Long ones come one at a time. */
-function whyOf(reason: string): string {
+function whyLeftOut(reason: string): string {
   if (reason === 'payload-in-chunks') return say`it is long: read it alone, with share read`;
-  return reasonFor(reason)?.why ?? say`what was released could not be opened`;
+  return whyRefused(reason) ?? say`what was released could not be opened`;
 }
