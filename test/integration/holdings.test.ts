@@ -32,6 +32,7 @@ test('a record is read once enough holders attest it, and is on the disks of hol
     await away.end('SIGKILL');
     const defined = await runAsOperator(grid, 'share', 'define-scenario', join(folder, 'policy.json'));
     expect(defined).toMatchObject({ exitCode: 0 });
+    const definition = `${defined.answer.transactionId}`;
     const published = await run(
       ...['share', 'publish', '--scenario', 'loan-papers', '--file', join(folder, 'paper.txt'), '--record', 'paper-1'],
       ...['--subject', 'roof-17', '--from', '2025-06-01T00:00:00Z', '--until', '2025-07-01T00:00:00Z'],
@@ -61,19 +62,50 @@ test('a record is read once enough holders attest it, and is on the disks of hol
       return { done: seen.length === 4, seen };
     });
     expect(await run(...read)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(CONTENT) });
-    expect((await run(...explain)).exitCode).toBe(0);
+    // A yes, with the transactions behind it, and proven.
+    const publication = JSON.parse(published.stdout).lines[0].transactionId;
+    const yes = await run(...explain, '--proof', join(folder, 'yes.proof.json'), '--json');
+    expect([yes.exitCode, JSON.parse(yes.stdout)]).toMatchObject([0, { allowed: true, as: 'supervisor' }]);
+    expect(JSON.parse(yes.stdout).basis).toMatchObject([
+      { entry: 'record/paper-1', happened: 'published', transactionId: publication },
+      { entry: 'scenario/loan-papers/1', happened: 'defined', transactionId: definition },
+    ]);
+    const verify = async (name: string) => {
+      const { exitCode, stdout } = await run(
+        'verify',
+        join(folder, name),
+        '--genesis',
+        consortium.genesisPath,
+        '--json',
+      );
+      return { exitCode, ...JSON.parse(stdout) };
+    };
+    const proven = await verify('yes.proof.json');
+    expect(proven).toMatchObject({ exitCode: 0, verdict: 'proven' });
+    const entries = proven.claims.map(({ key }: { readonly key?: string }) => key);
+    expect(entries).toEqual(expect.arrayContaining(['record/paper-1', 'scenario/loan-papers/1', 'holding/paper-1']));
 
     // What the rule said at a height: the blocks are executed again, and no node is asked.
     const available = Number((await grid.client().node.entry(holdings, 'paper-1'))?.value.availableHeight);
     const before = await run(...explain, '--at', `${available - 1}`);
     expect([before.exitCode, before.stdout]).toEqual([1, expect.stringContaining('payload-not-attested')]);
-    expect((await run(...explain, '--at', `${available}`)).exitCode).toBe(0);
+    const past = await run(...explain, '--at', `${available}`, '--proof', join(folder, 'past.proof.json'));
+    expect(past.exitCode).toBe(0);
+    const behind = await verify('past.proof.json');
+    expect(behind).toMatchObject({ exitCode: 0, verdict: 'proven' });
+    const transactions = behind.transactions.map(
+      ({ transactionId }: { readonly transactionId: string }) => transactionId,
+    );
+    expect(transactions.toSorted()).toEqual([publication, definition].toSorted());
+    const undefinedYet = `${Number(defined.answer.height) - 1}`;
+    const early = await run(...explain, '--at', undefinedYet, '--proof', join(folder, 'early.proof.json'));
+    expect(early).toMatchObject({ exitCode: EXIT.refused, stderr: expect.stringContaining('[nothing-to-prove]') });
     const proof = join(folder, 'no.proof.json');
     const no = ['share', 'explain', 'paper-1', '--reader', 'merchant', '--purpose', 'loan', '--proof', proof];
     const told = await run(...no, ...atNode(grid));
     expect([told.exitCode, told.stdout]).toEqual([1, expect.stringContaining('not-a-reader')]);
-    const verified = await run('verify', proof, '--genesis', consortium.genesisPath, '--json');
-    expect([verified.exitCode, verified.stdout]).toEqual([0, expect.stringContaining('scenario/loan-papers/1')]);
+    const denial = await verify('no.proof.json');
+    expect([denial.exitCode, JSON.stringify(denial)]).toEqual([0, expect.stringContaining('scenario/loan-papers/1')]);
 
     const record = await grid.client().sharing.record('paper-1');
     const key = `c/${record?.header.ciphertextHash.toHex()}`;

@@ -11,11 +11,13 @@ import {
   type ReadingCase,
 } from '../../../client/explain-reading.ts';
 import { proveEntries } from '../../../client/prove-together.ts';
+import { proveTransactions } from '../../../client/prove-transactions.ts';
 import { blockSource } from '../../../exporter/block-sources.ts';
 import { stateAt } from '../../../exporter/state-at.ts';
 import { LISTED, memberLists } from '../../../ledger/governance/tables.ts';
 import type { StateReader } from '../../../ledger/state.ts';
 import type { Cli } from '../../cli.ts';
+import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { found } from '../../not-found.ts';
@@ -27,6 +29,7 @@ import { type ProofOptions, proofOption, writeProof } from '../../options/proof.
 import { formatTime } from '../../print/format-value.ts';
 import type { Paint } from '../../print/output.ts';
 import { say } from '../../print/say.ts';
+import { refuseExisting } from '../../write-output-file.ts';
 import { basisText } from './basis-text.ts';
 import { denialText } from './denial-text.ts';
 import { explainFigures, type FiguresAsked } from './explain-figures.ts';
@@ -51,7 +54,10 @@ export function shareExplainCommand(cli: Cli): Command {
       'About a record; with --scenario and --subject about the next record that is published of a subject; with --scenario alone about a range of all subjects; with --area about figures, with what is left of the budget. Asks by the rules',
       'of the ledger as of its latest block, and leaves nothing on record. Allowed if any grant of the member allows it, unless',
       'one is named. With --at the blocks up to that height are executed again here, and count as far as a quorum certified',
-      'them: no node is believed. With --proof the entries that decided are proven of one block. Ends with 1 when the answer is no.',
+      'them: no node is believed. With --proof the entries that decided are proven of one block; with --at, where the answer is',
+      'computed here, the transactions behind it are. A "no" because no grant or no consent is there rests on what is missing,',
+      'which no entry shows: "share list --scenario ID --proof FILE" proves all grants, the list consents-of-subject all consents.',
+      'Ends with 1 when the answer is no.',
     ].join(' '),
     examples: [
       'share explain roof-17_1767196800000 --reader bank-a --purpose loan-assessment --member-dir sample/grid',
@@ -73,8 +79,9 @@ export function shareExplainCommand(cli: Cli): Command {
       ).conflicts(['subject', 'grant', 'at']),
     )
     .addOption(new Option('--grant <id>', 'by this grant and no other'))
-    .addOption(new Option('--at <height>', 'as it was after this block').argParser(parseHeight).conflicts('proof'));
+    .addOption(new Option('--at <height>', 'as it was after this block').argParser(parseHeight));
   return onRun(cli, blocksOptions(proofOption(command)), async (output, options: Options, id?: string) => {
+    refuseExisting(options.proof);
     const { client } = connect(options);
     if (options.area !== undefined) {
       const entries = await explainFigures(output, client, figuresAsked(options, options.area));
@@ -98,7 +105,11 @@ export function shareExplainCommand(cli: Cli): Command {
     const { decision, grant } = answer;
     if (!decision.allowed) output.exit(EXIT.refused);
     if (options.proof !== undefined) {
-      writeProof(output, options.proof, await proveEntries(client.node, [...entries, LISTED_MEMBERS]));
+      const proof =
+        options.at === undefined
+          ? await proveEntries(client.node, [...entries, LISTED_MEMBERS])
+          : await proveTransactions(client.node, transactionsOf(basis));
+      writeProof(output, options.proof, proof);
     }
     const { record, scenario, subject } = about;
     const shown = { record, scenario, subject, purpose, grant, atMs, height, ...decision, basis };
@@ -176,6 +187,21 @@ function answerText({ decision, grant }: ReadingAnswer, paint: Paint): string {
     return `${paint.green(say`yes`)}: ${decision.as === 'grantee' ? by : say`as the ${decision.as}`}`;
   }
   return denialText(decision.because, paint);
+}
+
+function transactionsOf(basis: readonly ReadingBasis[]): readonly string[] {
+  const ids = [...new Set(basis.flatMap(({ transactionId }) => transactionId ?? []))];
+  if (ids.length === 0) throw nothingToProve();
+  return ids;
+}
+
+function nothingToProve(): CliError {
+  return new CliError({
+    exitCode: EXIT.refused,
+    code: 'nothing-to-prove',
+    message: say`no transaction behind this answer is known, and a past answer is proven by its transactions`,
+    remedy: say`leave --proof out, or ask a node that keeps these blocks`,
+  });
 }
 
 function when({ at }: Options, height: number, atMs: bigint): string {

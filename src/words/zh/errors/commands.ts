@@ -144,6 +144,10 @@ export const COMMANDS: ErrorWords = {
     why: '文件中没有活动的凭证',
     remedy: '使用 "campaign enter" 或 "campaign commit" 写出的文件，或银行发给的部分',
   },
+  'nothing-to-prove': {
+    why: '没有已知的交易可证明这一过去的结论',
+    remedy: '不加 --proof，或询问仍保存这些区块的节点',
+  },
   'too-few-payers': {
     why: '该账户没有一个月的付款方达到最少人数，不足时不予统计',
     remedy: '等付款方增多；单笔付款见账户明细',

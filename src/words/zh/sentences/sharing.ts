@@ -73,6 +73,9 @@ export const SHARING: TextWords = {
     '{0} 可否查询关于 {1} 的汇总数，用于 {2}，截至高度 {3}？',
   '{0} questions asked, {1} left until {2}': '已提问 {0} 次，至 {2} 还剩 {1} 次',
   'of at least {0} subjects': '至少 {0} 个数据主体',
+  'no transaction behind this answer is known, and a past answer is proven by its transactions':
+    '该结论背后没有已知的交易，而过去的结论由其交易证明',
+  'leave --proof out, or ask a node that keeps these blocks': '不加 --proof，或询问仍保存这些区块的节点',
   'may {0} read {1} for {2}, {3}?': '{0} 可否读取 {1}，用于 {2}，{3}？',
   'what would be read': '要读取什么',
   'name a record, or add --scenario': '请给出记录，或加上 --scenario',
