@@ -94,7 +94,7 @@ export async function connectAsHolder(
 
 function patience({ timeout }: ConnectionOptions) {
   // Whoever waits longer for all of it lets one request take longer, too: node or machine may be slow.
-  const requestTimeoutMs = Math.min(timeout, Math.max(REQUEST_TIMEOUT_MS, timeout / 3));
+  const requestTimeoutMs = Math.min(timeout, Math.max(REQUEST_TIMEOUT_MS, Math.ceil(timeout / 3)));
   return { requestTimeoutMs, giveUpAfterMs: timeout };
 }
 
