@@ -309,24 +309,27 @@ test('proofs are of own entries, and of no transaction: it carries the payments 
   }
 });
 
+/** The routes that answer a holder, each tried above or in the test that is named; a new one is closed until it stands here. */
+const ANSWERED: readonly string[] = [
+  ...['/v1/entries', '/v1/entries/{table}', '/v1/entries/{table}/{id}', '/v1/proofs', '/v1/events'],
+  '/v1/accounts/{account}/activity',
+  // Of all members, and the same for everybody.
+  ...['/v1/consortium', '/v1/genesis', '/healthz', '/readyz', '/openapi.json'],
+  // Without a token, or with a holder's alone: holders.test.ts, holder-submissions.test.ts, desk-relay.test.ts.
+  ...['/v1/holders/challenges', '/v1/holders/tokens', '/v1/holders/transactions', '/v1/holders/desk/issuer'],
+  ...['devices', 'pins', 'pins/show', 'tokens'].map((name) => `/v1/holders/desk/${name}`),
+];
+
 test('every other route is closed to holders', async () => {
   const { paths } = await documentOf(api);
-  const open = /^\/(healthz|readyz|openapi\.json|v1\/holders\/)/;
-  const answered = /^\/v1\/(entries|proofs|accounts|events|consortium|genesis)/;
   const id = 'ab'.repeat(32);
-  const fill: { [name: string]: string } = {
-    id,
-    height: '1',
-    part: '0',
-    accessReceipt: id,
-    table: 'account',
-    account: OTHER,
-  };
+  const fill: { [name: string]: string } = { height: '1', part: '0', chunk: '0' };
+  expect(ANSWERED.filter((path) => !Object.hasOwn(paths, path))).toEqual([]);
   let closed = 0;
   for (const [path, methods] of Object.entries(paths)) {
-    if (open.test(path) || answered.test(path)) continue;
+    if (ANSWERED.includes(path)) continue;
     for (const method of Object.keys(methods)) {
-      const target = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => fill[name] ?? '');
+      const target = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => fill[name] ?? id);
       const response = await ask(target, { method: method.toUpperCase() });
       expect([method, path, response.status]).toEqual([method, path, 403]);
       closed++;
