@@ -9,13 +9,13 @@ import { EvidenceButtons, type Open } from './auditor/evidence-buttons.tsx';
 import { type Fields, type Found, find } from './auditor/find.ts';
 import { evidenceOf } from './auditor/found-evidence.ts';
 import { MonthView } from './auditor/month-view.tsx';
-import { shownValue } from './auditor/row-table.tsx';
+import { shownValue } from './auditor/shown-value.ts';
 import { SiteView } from './auditor/site-view.tsx';
 import { Tables } from './auditor/tables.tsx';
 import { TransactionView } from './auditor/transaction-view.tsx';
 import { AUDITOR } from './auditor/words.ts';
 import { RefusalText } from './refusals.tsx';
-import { flatFields } from './rows.ts';
+import { fieldsOf } from './rows.ts';
 import { openShell } from './shell.tsx';
 import { useSpeech, useWords } from './speech.ts';
 import { type Column, Table } from './table.tsx';
@@ -77,7 +77,7 @@ function AnswerView({ name, result }: Answered) {
   return result instanceof Refusal ? <RefusalText refusal={result} /> : <FoundView found={result} />;
 }
 
-type Field = readonly [name: string, value: string];
+type Field = readonly [path: string, value: unknown];
 
 function FoundView({ found }: { readonly found: Found }) {
   const words = useWords(AUDITOR);
@@ -109,7 +109,7 @@ function FoundView({ found }: { readonly found: Found }) {
           name={words.field}
           id="fields"
           columns={columns}
-          rows={flatFields(fields)}
+          rows={fieldsOf(fields)}
           keyOf={([field]) => field}
           nothing={common.nothing}
         />

@@ -66,18 +66,23 @@ export async function allRows(table: string, prefix: string, most: number): Prom
   return rows;
 }
 
-/** Of an entry, nested ones by their path; lists as JSON. */
-export function flatFields(entry: Fields, path = ''): readonly (readonly [string, string])[] {
+/** Of an entry, nested ones by their path; a list is one value. */
+export function fieldsOf(entry: Fields, path = ''): readonly (readonly [path: string, value: unknown])[] {
   return Object.entries(entry).flatMap(([field, value]) => {
     const at = path === '' ? field : `${path}.${field}`;
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return flatFields(value as Fields, at);
-    return [[at, typeof value === 'object' ? JSON.stringify(value) : String(value)] as const];
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return fieldsOf(value as Fields, at);
+    return [[at, value] as const];
   });
+}
+
+/** The same as text, as the ledger has it; lists as JSON. */
+export function flatFields(entry: Fields): readonly (readonly [path: string, text: string])[] {
+  return fieldsOf(entry).map(([at, value]) => [at, typeof value === 'object' ? JSON.stringify(value) : String(value)]);
 }
 
 /** Of all rows together, in the order in which they come. */
 export function columnsOf(rows: readonly Row[]): readonly string[] {
-  return [...new Set(rows.flatMap(({ entry }) => flatFields(entry).map(([field]) => field)))];
+  return [...new Set(rows.flatMap(({ entry }) => fieldsOf(entry).map(([field]) => field)))];
 }
 
 /** What is within it: by an entry's own time, or else by the block that it is on record with. */

@@ -10,6 +10,8 @@ export interface ConsoleFormats extends Formats {
   readonly bytes: (value: number) => string;
   /** "42 s", "5 min", "3 h", "2 d": whole units of the largest that fits. */
   readonly span: (ms: number) => string;
+  /** The same without a loss, in the largest unit that measures it: 90,000 is "90 s". */
+  readonly exactSpan: (ms: number) => string;
   readonly ms: (value: number) => string;
   /** 4010182n is "4,010.182". */
   readonly kwh: (wh: bigint) => string;
@@ -48,6 +50,10 @@ export function speechOf(language: Language, utc = false): Speech {
       span(ms) {
         const { unit, ms: of } = SPANS.find((span) => ms >= span.ms) ?? SPANS[3];
         return numbers.unit(Math.floor(Math.max(0, ms) / of), unit);
+      },
+      exactSpan(ms) {
+        const { unit, ms: of } = SPANS.find((span) => ms % span.ms === 0) ?? { unit: 'millisecond', ms: 1 };
+        return numbers.unit(ms / of, unit);
       },
       ms: (value) => numbers.unit(value, 'millisecond'),
       kwh: (wh) => numbers.decimal(wh, 3),

@@ -1,5 +1,5 @@
 // Every view of the auditor's page and every refusal on it, for those who cannot see it, who have a phone, or who read
-// Chinese: no violation in axe-core, nothing wider than the screen, nothing too small for a thumb.
+// Chinese: no violation in axe-core, nothing wider than the screen, nothing too small for a thumb, no raw milliseconds.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { AUDITOR } from '../../src/console/auditor/words.ts';
@@ -7,7 +7,16 @@ import { readBuiltPages } from '../../src/node/boot/console-files.ts';
 import { TOKENS } from '../unit/api/running-api.ts';
 import { BANK, GRID, type LedgerApi, ledgerApi } from '../unit/client/ledger-client.ts';
 import { consoleBench } from './console-bench.ts';
-import { DESK, keepScreenshot, PHONE, sidewaysPx, signIn, smallTargets, violationsOf } from './console-page.ts';
+import {
+  DESK,
+  keepScreenshot,
+  PHONE,
+  rawInstants,
+  sidewaysPx,
+  signIn,
+  smallTargets,
+  violationsOf,
+} from './console-page.ts';
 import { type FoundThings, putThings } from './found-things.ts';
 
 const bench = await consoleBench();
@@ -35,6 +44,7 @@ async function expectFit(page: Page, what: string): Promise<void> {
   expect([what, await violationsOf(page)]).toEqual([what, []]);
   expect([what, await sidewaysPx(page)]).toEqual([what, 0]);
   expect([what, await smallTargets(page)]).toEqual([what, []]);
+  expect([what, await rawInstants(page)]).toEqual([what, []]);
 }
 
 describe.skipIf(bench.isSkipped)('the views of an auditor (skipped where no Chromium starts)', () => {

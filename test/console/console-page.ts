@@ -83,6 +83,11 @@ export function sidewaysPx(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
+/** Milliseconds since 1970 that stand there for people; behind a slash they belong to an id. */
+export async function rawInstants(page: Page): Promise<readonly string[]> {
+  return (await page.innerText('main')).match(/(?<![\w./-])[0-9]{13}(?![\w.])/g) ?? [];
+}
+
 /** For people who look at it after the run: `npm test` says where. */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });

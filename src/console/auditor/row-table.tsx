@@ -2,21 +2,16 @@
 // has them in the file.
 import { csvOf, saveFile } from '../csv.ts';
 import { TableOfAnyLength } from '../long-table.tsx';
-import { columnsOf, flatFields, type Row } from '../rows.ts';
-import { type ConsoleFormats, useSpeech, useWords } from '../speech.ts';
+import { columnsOf, fieldsOf, flatFields, type Row } from '../rows.ts';
+import { useSpeech, useWords } from '../speech.ts';
 import type { Column } from '../table.tsx';
 import { COMMON } from '../words.ts';
+import { shownValue } from './shown-value.ts';
 import { AUDITOR } from './words.ts';
 
 export type { Row };
 
 const MOST_CHARACTERS = 40;
-
-/** Amounts in yuan, and instants by the clock of this computer; anything else as the ledger has it. */
-export function shownValue(formats: ConsoleFormats, field: string, value: string): string {
-  if (/Fen$/.test(field) && /^-?[0-9]+$/.test(value)) return formats.yuan(BigInt(value));
-  return /Ms$/.test(field) && /^[1-9][0-9]{11,13}$/.test(value) ? formats.time(Number(value)) : value;
-}
 
 interface RowTableProps {
   readonly name: string;
@@ -30,14 +25,15 @@ export function RowTable({ name, id, rows }: RowTableProps) {
   const { formats } = useSpeech();
   const fields = columnsOf(rows);
   const textOf = (row: Row, field: string) => flatFields(row.entry).find(([path]) => path === field)?.[1] ?? '';
-  const shown = (field: string, value: string) => {
-    const text = shownValue(formats, field, value);
+  const shown = (row: Row, field: string) => {
+    const found = fieldsOf(row.entry).find(([path]) => path === field);
+    const text = found === undefined ? '' : shownValue(formats, ...found);
     return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
   };
   const idOf = ({ key }: Row) => key.slice(key.indexOf('/') + 1);
   const columns: readonly Column<Row>[] = [
     { head: words.id, cell: idOf },
-    ...fields.map((field) => ({ head: field, cell: (row: Row) => shown(field, textOf(row, field)) })),
+    ...fields.map((field) => ({ head: field, cell: (row: Row) => shown(row, field) })),
   ];
   const save = () => {
     const lines = rows.map((row) => [idOf(row), ...fields.map((field) => textOf(row, field))]);
