@@ -11,7 +11,7 @@ export interface Row {
 }
 
 const PAGE = 1_000;
-/** However little each of them has: a node that never comes to an end holds nobody up. */
+/** However little of each of them is kept: a node that never comes to an end holds nobody up. */
 const MOST_PAGES = 1_000;
 /** Where an entry says when it was, the first that it has. */
 const TIMES = [
@@ -27,36 +27,47 @@ const TIMES = [
     'attemptedMs',
   ],
   ...['startedMs', 'paidMs', 'timestampMs', 'statement.periodStartMs', 'reading.line.atMs'],
+  ...['fromMs', 'sinceMs', 'lastUsedMs'],
 ];
 /** Where it says with which block it is on record. */
-const HEIGHTS = ['height', 'openedHeight', 'announcedHeight', 'availableHeight'];
+const HEIGHTS = ['height', 'openedHeight', 'announcedHeight', 'availableHeight', 'atHeight'];
 
 export interface Rows {
   readonly rows: readonly Row[];
-  /** There are more than were asked for. */
+  /** How many were looked at for them. */
+  readonly read: number;
+  /** There are more behind these. */
   readonly isCut: boolean;
 }
 
-/** At most `most`, in the order of their ids; `onRead` is told how many there are so far. Throws Refusal. */
+/**
+ * At most `most` of those that `isAsked` says, in the order of their ids; `onRead` is told how many were read so far. Throws
+ * Refusal.
+ */
 export async function readRows(
   table: string,
   prefix: string,
   most: number,
   onRead: (count: number) => void = () => {},
+  isAsked?: (row: Row) => boolean,
 ): Promise<Rows> {
+  const limit = isAsked === undefined ? Math.min(PAGE, most) : PAGE;
   const rows: Row[] = [];
   let after: string | undefined;
-  let pages = 0;
+  let [pages, read] = [0, 0];
   do {
-    const limit = Math.min(PAGE, most - rows.length);
     const query = new URLSearchParams({ limit: String(limit), ...(prefix && { prefix }), ...(after && { after }) });
     const path = `/v1/entries/${encodeURIComponent(table)}?${query}`;
     const page: { items: readonly Row[]; next?: string } = await askPatiently(path);
-    rows.push(...page.items.slice(0, limit));
-    onRead(rows.length);
+    for (const row of page.items) {
+      if (rows.length === most) return { rows, read, isCut: true };
+      if (isAsked?.(row) ?? true) rows.push(row);
+      read++;
+    }
+    onRead(read);
     after = page.next;
   } while (after !== undefined && rows.length < most && ++pages < MOST_PAGES);
-  return { rows, isCut: after !== undefined };
+  return { rows, read, isCut: after !== undefined };
 }
 
 /** For evidence, which nothing may be missing from. Throws Refusal, `too-many-rows` when there are more than `most`. */
@@ -118,11 +129,11 @@ async function firstHeightFrom(atMs: number): Promise<number> {
   return low;
 }
 
-/** A row that tells neither time nor block is of any period. */
+/** A row that tells neither time nor block, or that there was none yet, is of any period. */
 export function isWithin({ entry }: Row, { fromMs, untilMs, fromHeight, untilHeight }: Period): boolean {
   const fields = new Map(flatFields(entry));
   const first = (paths: readonly string[]) =>
-    paths.map((path) => fields.get(path)).find((value) => value !== undefined);
+    paths.map((path) => fields.get(path)).find((value) => value !== undefined && value !== '0');
   const time = first(TIMES);
   if (time !== undefined) return Number(time) >= fromMs && Number(time) < untilMs;
   const height = first(HEIGHTS);

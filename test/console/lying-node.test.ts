@@ -121,7 +121,15 @@ describe('a node that never comes to an end', () => {
   it('holds nobody up by pages without rows', async () => {
     let asked = 0;
     answerWith(() => ({ items: [], next: String(asked++) }));
-    expect(await readRows('site', '', 10)).toEqual({ rows: [], isCut: true });
+    expect(await readRows('site', '', 10)).toEqual({ rows: [], read: 0, isCut: true });
+    expect(asked).toBe(1_000);
+  });
+
+  it('holds nobody up by rows that nobody asked for', async () => {
+    let asked = 0;
+    answerWith(() => ({ items: [{ key: `site/${asked}`, entry: {} }], next: String(asked++) }));
+    const none = await readRows('site', '', 10, undefined, () => false);
+    expect(none).toEqual({ rows: [], read: 1_000, isCut: true });
     expect(asked).toBe(1_000);
   });
 

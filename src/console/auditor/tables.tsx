@@ -1,10 +1,9 @@
-// Any table of the ledger, by prefix and period: a look at the first rows, and all of them as a file.
+// Any table of the ledger, by prefix and period: a look at the first rows of these, and all of them as a file.
 import { useState } from 'preact/hooks';
 import { asRefusal, type Refusal } from '../ask.ts';
 import { RefusalText } from '../refusals.tsx';
-import { isWithin, periodOf, type Rows, readRows } from '../rows.ts';
+import { isWithin, periodOf, type Row, type Rows, readRows } from '../rows.ts';
 import { useSpeech, useWords } from '../speech.ts';
-import { COMMON } from '../words.ts';
 import { EvidenceButtons } from './evidence-buttons.tsx';
 import { proveRows } from './prove-table.ts';
 import { RowTable } from './row-table.tsx';
@@ -27,12 +26,12 @@ const USUAL = [
   ],
   ...['order', 'refund', 'purse', 'device', 'campaign', 'cheque', 'channel'],
 ];
+/** That are of the period; more are read for them. */
 const MOST_ROWS = 100_000;
 const DAY_MS = 86_400_000;
 
 export function Tables() {
   const words = useWords(AUDITOR);
-  const common = useWords(COMMON);
   const { formats } = useSpeech();
   const [table, setTable] = useState('statement');
   const [prefix, setPrefix] = useState('');
@@ -50,9 +49,9 @@ export function Tables() {
     // What is typed meanwhile is not what is shown.
     const name = table.trim();
     try {
-      const { rows, isCut } = await readRows(name, prefix.trim(), MOST_ROWS, setCount);
       const period = await periodOf(fromMs, untilMs);
-      setResult({ name, rows: rows.filter((row) => isWithin(row, period)), isCut });
+      const isAsked = (row: Row) => isWithin(row, period);
+      setResult({ name, ...(await readRows(name, prefix.trim(), MOST_ROWS, setCount, isAsked)) });
     } catch (error) {
       setResult(asRefusal(error));
     }
@@ -86,7 +85,7 @@ export function Tables() {
       {result instanceof Error && <RefusalText refusal={result} />}
       {result !== undefined && 'rows' in result && (
         <>
-          {result.isCut && <p class="unsure">{common.cut(formats.count(MOST_ROWS))}</p>}
+          {result.isCut && <p class="unsure">{words.tableCut(formats.count(result.read))}</p>}
           <RowTable name={result.name} id="rows" rows={result.rows} />
           {result.rows.length === 0 ? (
             <p class="quiet" id="no-proof-rows">

@@ -46,6 +46,7 @@ export interface AuditorWords {
   readonly to: string;
   readonly show: string;
   readonly periodAbout: string;
+  readonly tableCut: (read: string) => string;
   readonly rows: (count: string) => string;
   readonly all: string;
   readonly reading: (count: string) => string;
@@ -116,7 +117,10 @@ export const AUDITOR: Spoken<AuditorWords> = {
     from: 'From',
     to: 'To',
     show: 'Show',
-    periodAbout: 'By the time that a row has; else by the block with which it came on record.',
+    periodAbout:
+      'By the time that a row has; else by the block with which it came on record. One that has neither is of every period.',
+    tableCut: (read) =>
+      `The page stopped after ${read} rows of the table, and none behind them is here. A longer prefix leads to them; "gridpact export csv" writes every row.`,
     rows: (count) => `${count} rows`,
     all: 'All rows as CSV',
     reading: (count) => `${count} rows read …`,
@@ -179,7 +183,9 @@ export const AUDITOR: Spoken<AuditorWords> = {
     from: '起',
     to: '止',
     show: '显示',
-    periodAbout: '按该行自身的时间；没有时间的，按其上链的区块。',
+    periodAbout: '按该行自身的时间；没有时间的，按其上链的区块；两者都没有的，属于任何时段。',
+    tableCut: (read) =>
+      `页面在读取该表 ${read} 行后停止，其后的行均不在此处。可用更长的前缀读取，或用 "gridpact export csv" 导出所有行。`,
     rows: (count) => `${count} 行`,
     all: '全部行 CSV',
     reading: (count) => `已读取 ${count} 行……`,
