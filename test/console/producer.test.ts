@@ -4,18 +4,21 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../src/base/bytes.ts';
+import { MOST_SITES } from '../../src/console/producer/holdings.ts';
 import { PRODUCER } from '../../src/console/producer/words.ts';
 import { readKeyFile } from '../../src/crypto/key-file.ts';
 import type { Site } from '../../src/generated/state.ts';
 import { sites } from '../../src/ledger/metering/tables.ts';
 import { accessReceipts, rangeReceipts } from '../../src/ledger/sharing/tables.ts';
+import { readBuiltPages } from '../../src/node/boot/console-files.ts';
 import { ZH } from '../../src/words/zh.ts';
 import { keyOf, seedOf } from '../ledger/key-of.ts';
 import { sampleEntry } from '../ledger/sample-entry.ts';
 import type { LedgerApi } from '../unit/client/ledger-client.ts';
 import { LIN, WANG } from '../unit/verifier/settled-world.ts';
 import { consoleBench, consoleWorld, enter, failuresOf, HOSTILE, OWN, type Reader } from './console-bench.ts';
-import { DESK, keepScreenshot, PHONE, sidewaysPx, smallTargets, violationsOf } from './console-page.ts';
+import { DESK, keepScreenshot, PHONE, rawInstants, sidewaysPx, smallTargets, violationsOf } from './console-page.ts';
+import { sitesWorld } from './sites-world.ts';
 
 const PASSPHRASE = 'twelve or more characters';
 const bench = await consoleBench();
@@ -42,6 +45,7 @@ describe.skipIf(bench.isSkipped)('the page of a producer (skipped where no Chrom
     });
     const { page, faults, strangers } = await producerPage(api, reader);
     expect(await page.innerText('#month-money')).toContain('42.78');
+    expect(await page.locator('#more-statements').count()).toBe(0);
     expect(await page.locator('#bars button').count()).toBe(12);
     const lines = await page.innerText('.lines');
     for (const text of [LIN, '100.000', '0.391', words.neverNetted, words.net]) expect(lines).toContain(text);
@@ -52,6 +56,7 @@ describe.skipIf(bench.isSkipped)('the page of a producer (skipped where no Chrom
     expect(await page.innerText('.proof')).toContain(words.provenStatement);
     expect(await page.innerText('.proof')).toContain('✓');
     expect(await page.innerText('main')).not.toContain(WANG);
+    expect(await rawInstants(page)).toEqual([]);
     expect(await violationsOf(page)).toEqual([]);
     expect(await sidewaysPx(page)).toBe(0);
     expect(await smallTargets(page)).toEqual([]);
@@ -183,15 +188,34 @@ describe.skipIf(bench.isSkipped)('the page of a producer (skipped where no Chrom
     expect(faults).toEqual([]);
   });
 
-  it('says the year as a file, and that import is never netted', async () => {
-    const { page } = await producerPage(await world(), DESK);
+  it('says the year as a file, and nets no import: with it the energy, the price and every amount are as without', async () => {
+    const api = await sitesWorld(1, 30_000n, readBuiltPages());
+    const { page } = await producerPage(api, DESK);
+    const words = PRODUCER.en;
+    const rates = await page.locator('.lines tbody td').allInnerTexts();
+    expect(rates).toEqual(['day', '100.000', '0.391', 'night', '0.000', '0.291']);
+    const names = await page.locator('.lines dt').allInnerTexts();
+    expect(names).toEqual([words.gross, words.subsidy, words.tax, words.net, words.imported]);
+    const sums = await page.locator('.lines dd').allInnerTexts();
+    expect(sums).toEqual(['39.10', '5.00', '-1.32', '42.78', '30.000']);
+    expect(await page.innerText('#month-money')).toContain('42.78');
     const year = await saved(page, '#csv-year');
     expect(year.trim().split('\r\n')).toHaveLength(2);
-    expect(year).toContain(',site-lin,100.000,0.000,');
+    expect(year).toContain(',site-lin,100.000,30.000,39.10,5.00,-1.32,42.78');
     await page.locator('#bars button').last().click();
     await page.waitForSelector('.lines');
     await page.locator('#bars button').first().click();
     await expect.poll(() => page.locator('.lines').count()).toBe(0);
+  });
+
+  it('says of an account with more sites than it sums up that there are others', async () => {
+    const { page, faults } = await producerPage(await sitesWorld(MOST_SITES + 1, 0n, readBuiltPages()), PHONE);
+    expect(await page.innerText('#more-statements')).toBe(PRODUCER.zh.moreStatements(String(MOST_SITES)));
+    // 32 times 42.78.
+    expect(await page.innerText('#month-money')).toContain('1,368.96');
+    expect(await page.locator('.lines').count()).toBe(MOST_SITES);
+    expect(await sidewaysPx(page)).toBe(0);
+    expect(faults).toEqual([]);
   });
 
   it('shows hostile text as text, and saves it as text for a spreadsheet', async () => {

@@ -48,33 +48,39 @@ export interface Holdings {
   readonly hasOlder: boolean;
   /** That the payer gave its payments, by their transfers. */
   readonly paymentIds: ReadonlyMap<string, string>;
+  /** That were paid for last. */
   readonly sites: readonly string[];
   readonly statements: readonly Statement[];
+  /** Whether there may be others that were not read, of other sites above all. */
+  readonly hasMoreStatements: boolean;
   /** By "<plan>/<version>". */
   readonly plans: ReadonlyMap<string, Plan>;
 }
 
 type Fields = { readonly [field: string]: unknown };
-interface Page {
-  readonly items: readonly { readonly key: string; readonly entry: Fields }[];
-  readonly next?: string;
-}
 
 const NO_IDS: ReadonlyMap<string, string> = new Map();
 const PAGE = 1_000;
 /** Of payments; beyond it the page says that there are older ones. */
 const MOST_PAGES = 10;
-const MOST_SITES = 32;
+/** Beyond them, and beyond so many statements of one, the page says that there may be more. */
+export const MOST_SITES = 32;
+const MOST_STATEMENTS = 10_000;
 /** Reference of a payment by a statement: "<site>/<start of the period>". */
 const STATEMENT_ID = /^([^/]+)\/[0-9]+$/;
 
 export async function readHoldings(account: string): Promise<Holdings> {
   const { payments, hasOlder } = await paymentsOf(account);
-  const found = payments.flatMap(({ reference }) => STATEMENT_ID.exec(reference)?.[1] ?? []);
-  const sites = [...new Set(found)].slice(0, MOST_SITES);
-  const statements = (await Promise.all(sites.map(statementsOf))).flat().sort((a, b) => b.startMs - a.startMs);
+  const found = new Set(payments.flatMap(({ reference }) => STATEMENT_ID.exec(reference)?.[1] ?? []));
+  const sites = [...found].slice(0, MOST_SITES);
+  const read = await Promise.all(sites.map((site) => readRows('statement', `${site}/`, MOST_STATEMENTS)));
+  const hasMoreStatements = hasOlder || found.size > sites.length || read.some(({ isCut }) => isCut);
+  const statements = read
+    .flatMap(({ rows }) => rows.map(({ key, entry }) => statementIn(key, entry)))
+    .sort((a, b) => b.startMs - a.startMs);
   const paymentIds = payments.some(({ side }) => side === 'debit') ? await paymentIdsOf(account) : NO_IDS;
-  return { payments, hasOlder, paymentIds, sites, statements, plans: await plansOf(statements) };
+  const plans = await plansOf(statements);
+  return { payments, hasOlder, paymentIds, sites, statements, hasMoreStatements, plans };
 }
 
 async function paymentsOf(account: string): Promise<Pick<Holdings, 'payments' | 'hasOlder'>> {
@@ -95,18 +101,6 @@ async function paymentsOf(account: string): Promise<Pick<Holdings, 'payments' | 
 async function paymentIdsOf(account: string): Promise<ReadonlyMap<string, string>> {
   const { rows } = await readRows('payment-id', `${account}/`, MOST_PAGES * PAGE);
   return new Map(rows.map(({ entry }) => [String(entry.transfer), String(entry.id)]));
-}
-
-async function statementsOf(site: string): Promise<readonly Statement[]> {
-  const statements: Statement[] = [];
-  let after: string | undefined;
-  do {
-    const query = new URLSearchParams({ prefix: `${site}/`, limit: String(PAGE), ...(after && { after }) });
-    const { items, next }: Page = await ask(`/v1/entries/statement?${query}`);
-    statements.push(...items.map(({ key, entry }) => statementIn(key, entry)));
-    after = next;
-  } while (after !== undefined);
-  return statements;
 }
 
 function statementIn(key: string, entry: Fields): Statement {

@@ -20,7 +20,7 @@ export function Months({ holdings, month, onMonth }: MonthsProps) {
   const words = useWords(PRODUCER);
   const { formats } = useSpeech();
   const nameOf = useMonthName();
-  const { plans, statements } = holdings;
+  const { plans, sites, statements, hasMoreStatements } = holdings;
   const netOf = (of: string) =>
     statements.filter((one) => monthOf(one, plans) === of).reduce((sum, { netFen }) => sum + netFen, 0n);
   const last = statements[0] === undefined ? month : monthOf(statements[0], plans);
@@ -32,6 +32,11 @@ export function Months({ holdings, month, onMonth }: MonthsProps) {
       <p class="amount" id="month-money">
         ¥ {formats.yuan(netOf(month))} <small>{words.moneyOf(nameOf(month))}</small>
       </p>
+      {hasMoreStatements && (
+        <p class="unsure" id="more-statements">
+          {words.moreStatements(formats.count(sites.length))}
+        </p>
+      )}
       <h3>{words.year}</h3>
       <ul class="bars" id="bars">
         {months.map(({ of, netFen }) => {

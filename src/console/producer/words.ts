@@ -25,6 +25,7 @@ export interface ProducerWords {
   readonly month: string;
   readonly money: string;
   readonly moneyOf: (month: string) => string;
+  readonly moreStatements: (sites: string) => string;
   readonly year: string;
   readonly bar: (month: string, yuan: string) => string;
   readonly lines: (month: string) => string;
@@ -126,6 +127,8 @@ export const PRODUCER: Spoken<ProducerWords> = {
     month: 'Month',
     money: 'Net of your statements',
     moneyOf: (month) => `for ${month}`,
+    moreStatements: (sites) =>
+      `Sites that were paid for last: ${sites}. There may be others, and what they earned is in no sum and no file of months here. Your bank lists all payments.`,
     year: 'The last twelve months, in yuan',
     bar: (month, yuan) => `${month}: ${yuan} yuan`,
     lines: (month) => `Statement for ${month}`,
@@ -225,6 +228,8 @@ export const PRODUCER: Spoken<ProducerWords> = {
     month: '月份',
     money: '结算净额',
     moneyOf: (month) => `${month}`,
+    moreStatements: (sites) =>
+      `此处仅含最近有付款的 ${sites} 个站点；可能还有其他站点，其金额不在此处的合计和各月文件中。您的银行可列出全部收付款。`,
     year: '最近十二个月（元）',
     bar: (month, yuan) => `${month}：${yuan} 元`,
     lines: (month) => `${month} 结算单`,
