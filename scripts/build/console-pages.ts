@@ -11,16 +11,17 @@ import { CONSOLE_FOLDER, refusalsFile } from '../../src/node/boot/console-files.
 import { refusalsOf } from './page-refusals.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-/** Whatever a page may be made of. */
-const SOURCES = [
+/** Files, and folders with whatever else a page may be made of, and what makes it. A test follows the imports. */
+export const SOURCES: readonly string[] = [
   ...['src/console', 'src/page', 'src/verifier', 'src/base', 'src/answers', 'src/device', 'src/generated'],
-  ...['src/ledger', 'src/issuer', 'src/words', 'scripts/build'],
-];
+  ...['src/ledger', 'src/issuer', 'src/words', 'src/api', 'src/crypto', 'src/node/boot/console-files.ts'],
+  ...['scripts/build', 'package-lock.json'],
+].map((source) => join(root, source));
 const STYLES = ['node_modules/uplot/dist/uPlot.min.css', 'src/console/console.css'];
 
-/** Unless they are newer than all that they are made of. */
-export async function ensureConsolePages(): Promise<void> {
-  if (!isFresh()) await buildConsolePages(CONSOLE_FOLDER);
+/** Unless those in the folder are newer than all that they are made of. */
+export async function ensureConsolePages(folder = CONSOLE_FOLDER, sources = SOURCES): Promise<void> {
+  if (!isFresh(folder, sources)) await buildConsolePages(folder);
 }
 
 /** Returns the SHA-256 of each page. */
@@ -105,14 +106,14 @@ function sha256(text: string, encoding: 'hex' | 'base64'): string {
   return createHash('sha256').update(text).digest(encoding);
 }
 
-function isFresh(): boolean {
-  const made = statSync(join(CONSOLE_FOLDER, 'console.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const files = SOURCES.flatMap((folder) => filesIn(join(root, folder)));
-  return [...files, join(root, 'package-lock.json')].every((file) => statSync(file).mtimeMs < made);
+function isFresh(folder: string, sources: readonly string[]): boolean {
+  const made = statSync(join(folder, 'console.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return sources.flatMap(filesOf).every((file) => statSync(file).mtimeMs < made);
 }
 
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+function filesOf(source: string): string[] {
+  if (statSync(source).isFile()) return [source];
+  return readdirSync(source, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name));
 }

@@ -44,7 +44,7 @@ function fileOf(importer: string, specifier: string): string {
 function importsIn(file: string): string[] {
   const text = readFileSync(file, 'utf8');
   const found = [...text.matchAll(/^\/\/\/ <reference types="([^"]+)"/gm)].map((match) => match[1] ?? '');
-  visit(parseSync(text, { syntax: 'typescript', target: 'esnext' }), found);
+  visit(parseSync(text, { syntax: 'typescript', tsx: file.endsWith('.tsx'), target: 'esnext' }), found);
   return found;
 }
 

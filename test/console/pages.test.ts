@@ -1,10 +1,11 @@
 // The console's pages as they are built: small, each one file, and nothing of this machine in them.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildConsolePages } from '../../scripts/build/console-pages.ts';
+import { buildConsolePages, ensureConsolePages, SOURCES } from '../../scripts/build/console-pages.ts';
+import { importGraph } from '../../scripts/build/import-graph.ts';
 import { type BuiltPage, PAGE_NAMES, type PageName } from '../../src/api/console-pages.ts';
 import { HOLDER_OPERATIONS } from '../../src/api/holder-submissions.ts';
 import { ISSUER_REFUSALS } from '../../src/issuer/issuer-refusal.ts';
@@ -56,6 +57,41 @@ function isOfHolder({ envelope }: { readonly envelope: string }): boolean {
     return false;
   }
 }
+
+/** At which the pages in the folder were made; `to`: as if it had been then. */
+function madeMs(pages: string, to?: number): number {
+  const manifest = join(pages, 'console.json');
+  if (to !== undefined) utimesSync(manifest, to / 1_000, to / 1_000);
+  return statSync(manifest).mtimeMs;
+}
+
+it('is built where it is missing or a source is newer, and only then', async () => {
+  const [pages, inner] = [join(folder, 'ensured'), join(folder, 'sources/inner')];
+  mkdirSync(inner, { recursive: true });
+  const source = join(inner, 'source.ts');
+  writeFileSync(source, '');
+  const changeSource = (toMs: number) => utimesSync(source, toMs / 1_000, toMs / 1_000);
+  const ensure = () => ensureConsolePages(pages, [join(folder, 'sources')]);
+  const [hourAgoMs, dayAgoMs] = [Date.now() - 3_600_000, Date.now() - 86_400_000];
+  changeSource(dayAgoMs);
+  await ensure();
+  expect(Object.keys(readBuiltPages(pages))).toEqual(PAGE_NAMES);
+  const kept = madeMs(pages, hourAgoMs);
+  await ensure();
+  expect(madeMs(pages)).toBe(kept);
+  changeSource(hourAgoMs + 60_000);
+  await ensure();
+  expect(madeMs(pages)).toBeGreaterThan(hourAgoMs + 60_000);
+});
+
+it('names every file that it is made of among its sources', () => {
+  const root = resolve(import.meta.dirname, '../..');
+  const entries = [...PAGE_NAMES.map((name) => `src/console/${name}.tsx`), 'scripts/build/console-pages.ts'];
+  const { files } = importGraph(entries.map((entry) => join(root, entry)));
+  const isNamed = (file: string) => SOURCES.some((source) => file === source || file.startsWith(`${source}/`));
+  expect(files.size).toBeGreaterThan(100);
+  expect([...files].filter((file) => !isNamed(file))).toEqual([]);
+});
 
 it('has the same SHA-256 when it is built again', async () => {
   expect(await buildConsolePages(join(folder, 'second'))).toEqual(sha256);
