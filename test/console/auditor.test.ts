@@ -51,6 +51,35 @@ function altered<R extends { readonly entry: object } | null>(row: R) {
   return row && { ...row, entry: { ...row.entry, height: '3', openedHeight: '3' } };
 }
 
+interface Box {
+  readonly name: string;
+  readonly arrow: string;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The boxes of the trail as they stand on the page, in the order of the document. */
+function boxesOf(page: Page): Promise<readonly Box[]> {
+  return page.evaluate<readonly Box[]>(`[...document.querySelectorAll('#trail > li')].map((box) => {
+    const { left, top, right, bottom } = box.getBoundingClientRect();
+    const arrow = getComputedStyle(box, '::after').content;
+    return { name: box.querySelector('small').textContent, arrow, left, top, right, bottom };
+  })`);
+}
+
+/** Each stands after the one before it, as text is read, and an arrow leads there; all but the last have one. */
+function expectDrawn(boxes: readonly Box[], isPhone: boolean): void {
+  const pairs = boxes.slice(1).map((box, i) => [boxes[i] ?? box, box] as const);
+  const isBeside = pairs.map(([before, box]) => before.right < box.left && before.top === box.top);
+  const isBelow = pairs.map(([before, box]) => before.bottom < box.top);
+  expect(pairs.filter((_, i) => !isBeside[i] && !isBelow[i])).toEqual([]);
+  expect(isBeside.some(Boolean)).toBe(!isPhone);
+  expect(pairs.map(([{ arrow }]) => arrow)).toEqual(pairs.map(() => (isPhone ? '"↓"' : '"→"')));
+  expect(boxes.at(-1)?.arrow).toBe('none');
+}
+
 const renamed = (member: object) => ({ ...member, name: 'Another' });
 
 async function search(page: Page, name: string): Promise<void> {
@@ -71,6 +100,11 @@ describe.skipIf(bench.isSkipped)('the page of an auditor (skipped where no Chrom
     const trail = await page.innerText('#trail');
     for (const text of [words.steps.register, '100.000 kWh', 'feed-in/1', '42.78', 'bank-a/lin'])
       expect(trail).toContain(text);
+    const boxes = await boxesOf(page);
+    const { register, energy, plan, statement, asked, debit, credit, receipt, block, certificate } = words.steps;
+    const order = [register, energy, plan, statement, asked, debit, credit, receipt, block, certificate];
+    expect(boxes.map((box) => box.name).filter((step) => order.includes(step))).toEqual(order);
+    expectDrawn(boxes, reader === PHONE);
     expect(await page.innerText('#sum')).toContain('42.78');
     expect(await page.innerText('#pack')).toContain(`--site ${LIN}`);
     const proof = await saved(page, '#prove-trail');
