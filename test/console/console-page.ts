@@ -53,6 +53,17 @@ export async function signIn(page: Page, token: string): Promise<void> {
   await page.waitForSelector('#leave');
 }
 
+/** What each of the operator's tiles shows, by its name. */
+export async function tilesOf(page: Page): Promise<Readonly<Record<string, string>>> {
+  const tiles = await page.locator('#tiles > div').allInnerTexts();
+  return Object.fromEntries(
+    tiles.map((tile) => {
+      const [name = '', ...shown] = tile.split(/\n+/);
+      return [name, shown.join('\n')];
+    }),
+  );
+}
+
 /** What axe-core finds against it, in light and in dark. */
 export async function violationsOf(page: Page): Promise<readonly string[]> {
   const found: string[] = [];

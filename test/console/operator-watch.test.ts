@@ -1,6 +1,7 @@
 // What an operator has to see in time, in a real Chromium: alerts with their remedies, keys that end, proposals with the
 // approvals that they lack; and that the page asks for a token again once its session is over.
 import { describe, expect, it } from 'vitest';
+import { numberFormats } from '../../src/base/number-formats.ts';
 import { ACTION_WORDS } from '../../src/console/operator/action-words.ts';
 import { OPERATOR } from '../../src/console/operator/words.ts';
 import { COMMON } from '../../src/console/words.ts';
@@ -9,11 +10,22 @@ import { ZH } from '../../src/words/zh.ts';
 import { TOKENS } from '../unit/api/running-api.ts';
 import type { LedgerApi } from '../unit/client/ledger-client.ts';
 import { consoleBench, consoleWorld } from './console-bench.ts';
-import { DESK, keepScreenshot, PHONE, sidewaysPx, signIn, smallTargets, violationsOf } from './console-page.ts';
+import {
+  DESK,
+  keepScreenshot,
+  PHONE,
+  sidewaysPx,
+  signIn,
+  smallTargets,
+  tilesOf,
+  violationsOf,
+} from './console-page.ts';
 
 const NONE = new Uint8Array();
 const PROPOSAL = 'ab'.repeat(32);
 const HOUR_MS = 3_600_000;
+/** Of another member's node. */
+const OTHER_VERSION = '7.8.9';
 const bench = await consoleBench();
 
 async function troubledWorld(): Promise<LedgerApi> {
@@ -22,7 +34,12 @@ async function troubledWorld(): Promise<LedgerApi> {
   backend.expiries = [
     { what: 'the consensus key', kind: 'consensus-key', of: '', validUntilMs: Date.now() + 48 * HOUR_MS },
     { what: 'the API token auditor-1', kind: 'api-token', of: 'auditor-1', validUntilMs: Date.now() - HOUR_MS },
+    {
+      ...{ what: 'the certifying key for terminals', kind: 'certifying-key', of: 'terminal' },
+      validUntilMs: Date.now() + 72 * HOUR_MS,
+    },
   ];
+  backend.peers = backend.status().peers.map((peer) => ({ ...peer, version: OTHER_VERSION }));
   backend.wellbeing = {
     ...{ alive: true, ready: false, warnings: [] },
     problems: [
@@ -62,12 +79,27 @@ describe.skipIf(bench.isSkipped)('what an operator has to see (skipped where no 
     expect(await page.innerText('#ready')).toBe(words.notReady);
     await page.waitForSelector('section[aria-labelledby=expiries-head] tbody tr');
     const ends = await page.innerText('section[aria-labelledby=expiries-head]');
-    const named = words.ends['consensus-key']?.('') ?? '';
-    for (const text of [named, words.ends['api-token']?.('auditor-1'), words.expired]) expect(ends).toContain(text);
-    await page.click(`summary:has-text("${words.commandsFor(named)}")`);
-    expect(await page.innerText('section[aria-labelledby=expiries-head] .commands')).toContain(
-      "gridpact member rotate-key --reason 'scheduled rotation' --member-dir",
-    );
+    const consensus = words.ends['consensus-key']?.('') ?? '';
+    const certifying = words.ends['certifying-key']?.(words.purposes.terminal ?? '') ?? '';
+    const named = [consensus, certifying, words.ends['api-token']?.('auditor-1'), words.expired];
+    for (const text of named) expect(ends).toContain(text);
+    for (const [what, command] of [
+      [consensus, "gridpact member rotate-key --reason 'scheduled rotation' --member-dir"],
+      [certifying, 'gridpact certifying-key publish terminal --new-key terminal.key --member-dir'],
+    ] as const) {
+      const actions = page.locator('section[aria-labelledby=expiries-head] details.actions', { hasText: what });
+      await actions.locator('summary').first().click();
+      expect(await actions.locator('.commands').innerText()).toContain(command);
+    }
+    const { count, unit } = numberFormats(reader.locale);
+    const [p50, p99] = [unit(4, 'millisecond'), unit(9, 'millisecond')];
+    expect(await tilesOf(page)).toMatchObject({
+      [words.view]: count(api.backend.status().view),
+      [words.finality]: `${p50}\n${words.finalityOf(p50, p99, '1')}`,
+      [words.version]: '0.1.0',
+    });
+    expect(await page.locator('#members tr', { hasText: words.thisNode }).innerText()).toContain('0.1.0');
+    expect(await page.locator('#members tr', { hasText: 'grid' }).innerText()).toContain(OTHER_VERSION);
     const open = page.locator('#proposals tbody tr td');
     await open.first().waitFor();
     const [id, change, proposer, approved, lacks, until] = await open.allInnerTexts();
@@ -76,7 +108,7 @@ describe.skipIf(bench.isSkipped)('what an operator has to see (skipped where no 
     expect(lacks).toBe(words.lacking(words.approvalsOf('1', '3'), '2', 'grid, bank-b, merchant'));
     const { height } = api.backend.status();
     // The pace is that of the figures: 24 blocks in a minute.
-    const atMs = 60_000 + ((800 - height) / 24) * 60_000;
+    const atMs = 60_000 + Math.round(((800 - height) / 24) * 60_000);
     const time = new Intl.DateTimeFormat(reader.locale, { timeStyle: 'medium', timeZone: 'Asia/Shanghai' }).format(
       atMs,
     );
