@@ -23,6 +23,7 @@ import {
   sidewaysPx,
   signIn,
   smallTargets,
+  tilesOf,
   violationsOf,
 } from './console-page.ts';
 import { keepAddress } from './keep-address.ts';
@@ -80,9 +81,15 @@ describe.skipIf(browser === undefined)('the page of an operator (skipped where n
     expect(await page.innerText('#members tr:has-text("regulator")')).toMatch(
       language === 'en' ? /missing for/ : /已失联/,
     );
-    const tiles = await page.innerText('#tiles');
+    const { version } = await grid().client().node.status();
+    await expect.poll(() => page.innerText('#members tr:has-text("bank-a")')).toContain(version);
+    expect(await page.innerText(`#members tr:has-text("${words.thisNode}")`)).toContain(version);
+    await expect.poll(async () => (await tilesOf(page))[words.finality]).toMatch(/^[1-9][\s\S]*\n[\s\S]*[1-9]/);
+    const { [words.version]: shownVersion, [words.view]: view, ...tiles } = await tilesOf(page);
+    expect(shownVersion).toBe(version);
+    expect(view).toMatch(/^[1-9]/);
     const shown = [words.height, words.leader, words.batchesPerMinute, words.memory, words.disk];
-    for (const text of shown) expect(tiles).toContain(text);
+    expect(Object.keys(tiles)).toEqual(expect.arrayContaining(shown));
     const { batches, blocks } = words.seriesOf;
     for (const title of [batches, blocks]) expect(await page.innerText('.charts')).toContain(title);
     expect(await violationsOf(page)).toEqual([]);
