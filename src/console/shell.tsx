@@ -2,11 +2,12 @@
 import { type ComponentChildren, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ask, asRefusal, onSessionEnd, Refusal } from './ask.ts';
+import { speechOf } from './console-formats.ts';
 import { LOCALES } from './language.ts';
 import { endSession, onLeft, tellLeft } from './leaving.ts';
 import { NodeAway } from './node-away.tsx';
 import { RefusalText } from './refusals.tsx';
-import { firstLanguage, keepLanguage, SpeechContext, speechOf, useWords } from './speech.ts';
+import { firstLanguage, keepLanguage, SpeechContext, useWords } from './speech.ts';
 import { COMMON } from './words.ts';
 
 export type PageName = 'operator' | 'auditor' | 'producer';

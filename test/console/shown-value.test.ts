@@ -1,8 +1,8 @@
 // Fields of the ledger as the auditor's page shows them, in every table.
 import { expect, it } from 'vitest';
 import { SPANS, shownValue } from '../../src/console/auditor/shown-value.ts';
+import { speechOf } from '../../src/console/console-formats.ts';
 import { fieldsOf } from '../../src/console/rows.ts';
-import { speechOf } from '../../src/console/speech.ts';
 import { MESSAGES, TABLE_MESSAGES } from '../../src/generated/message-tables.ts';
 
 const AT_MS = '1690000000000';

@@ -1,6 +1,6 @@
 // A field of the ledger as people read it, also where it stands in a list: amounts in yuan, instants by the clock of this
 // computer, and spans with their unit. Anything else is as the ledger has it.
-import type { ConsoleFormats } from '../speech.ts';
+import type { ConsoleFormats } from '../console-formats.ts';
 
 /** Every other field in milliseconds is an instant. */
 export const SPANS: ReadonlySet<string> = new Set([
