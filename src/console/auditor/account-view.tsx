@@ -1,13 +1,12 @@
 // An account for an auditor: its debits and credits, and the trail of the one that is chosen.
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { printable } from '../../base/printable.ts';
 import { type ActivityRow, activityOf } from '../activity.ts';
-import { asRefusal, type Refusal } from '../ask.ts';
 import { csvOf, saveFile } from '../csv.ts';
 import { Choice } from '../field.tsx';
 import { TableOfAnyLength } from '../long-table.tsx';
 import { isoTime } from '../plain-forms.ts';
-import { RefusalText } from '../refusals.tsx';
+import { ReadOnce } from '../read-once.tsx';
 import { useSpeech, useWords } from '../speech.ts';
 import type { Column } from '../table.tsx';
 import { COMMON } from '../words.ts';
@@ -25,19 +24,14 @@ interface Loaded {
 }
 
 export function AccountView({ account }: { readonly account: string }) {
+  return <ReadOnce read={() => load(account)}>{(loaded) => <Activity {...{ account, ...loaded }} />}</ReadOnce>;
+}
+
+function Activity({ account, rows, isCut }: Loaded & { readonly account: string }) {
   const words = useWords(AUDITOR);
   const common = useWords(COMMON);
   const { formats } = useSpeech();
-  const [loaded, setLoaded] = useState<Loaded | Refusal | undefined>();
   const [chosen, setChosen] = useState('');
-  useEffect(() => {
-    setLoaded(undefined);
-    setChosen('');
-    load(account).then(setLoaded, (error) => setLoaded(asRefusal(error)));
-  }, [account]);
-  if (loaded === undefined) return <p role="status">{common.loading}</p>;
-  if (loaded instanceof Error) return <RefusalText refusal={loaded} />;
-  const { rows, isCut } = loaded;
   const amount = ({ side, amountFen }: ActivityRow) =>
     `${side === 'debit' ? '−' : '+'}${formats.yuan(BigInt(amountFen))}`;
   const columns: readonly Column<ActivityRow>[] = [

@@ -1,9 +1,8 @@
 // A site for an auditor: its statements with their sum, the trail of one payment from the meter to the money, and who
 // read its data.
-import { useEffect, useState } from 'preact/hooks';
-import { asRefusal, type Refusal } from '../ask.ts';
+import { useState } from 'preact/hooks';
+import { ReadOnce } from '../read-once.tsx';
 import { readsOf, scenarioNames } from '../reads.ts';
-import { RefusalText } from '../refusals.tsx';
 import { type Rows, readRows } from '../rows.ts';
 import { useSpeech, useWords } from '../speech.ts';
 import { COMMON } from '../words.ts';
@@ -22,24 +21,14 @@ interface Loaded extends Pick<Rows, 'isCut'> {
 const MOST_STATEMENTS = 1_000;
 
 export function SiteView({ site }: { readonly site: string }) {
+  return <ReadOnce read={() => load(site)}>{(loaded) => <OneSite {...{ site, ...loaded }} />}</ReadOnce>;
+}
+
+function OneSite({ site, statements, isCut, scenarios, reads }: Loaded & { readonly site: string }) {
   const words = useWords(AUDITOR);
   const common = useWords(COMMON);
   const { formats } = useSpeech();
-  const [loaded, setLoaded] = useState<Loaded | Refusal | undefined>();
-  const [chosen, setChosen] = useState('');
-  useEffect(() => {
-    setLoaded(undefined);
-    load(site).then(
-      (found) => {
-        setLoaded(found);
-        setChosen(found.statements.at(-1)?.key ?? '');
-      },
-      (error) => setLoaded(asRefusal(error)),
-    );
-  }, [site]);
-  if (loaded === undefined) return <p role="status">{common.loading}</p>;
-  if (loaded instanceof Error) return <RefusalText refusal={loaded} />;
-  const { statements, isCut, scenarios, reads } = loaded;
+  const [chosen, setChosen] = useState(statements.at(-1)?.key ?? '');
   const netFen = statements.reduce((sum, { entry }) => sum + BigInt(String(entry.netFen ?? 0)), 0n);
   const statement = statements.find(({ key }) => key === chosen);
   return (
@@ -65,7 +54,7 @@ export function SiteView({ site }: { readonly site: string }) {
         )}
         <RowTable name={words.statements} id="site-statements" rows={statements} />
       </section>
-      <ReadsView key={site} {...{ site, scenarios, reads }} />
+      <ReadsView {...{ site, scenarios, reads }} />
     </>
   );
 }

@@ -1,11 +1,9 @@
 // A transaction for an auditor: the trail of each payment that it made.
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { printable } from '../../base/printable.ts';
-import { asRefusal, type Refusal } from '../ask.ts';
 import { Choice } from '../field.tsx';
-import { RefusalText } from '../refusals.tsx';
+import { ReadOnce } from '../read-once.tsx';
 import { useSpeech, useWords } from '../speech.ts';
-import { COMMON } from '../words.ts';
 import { paidLines, type ReadTransaction, readTransaction } from './trail/read-payment.ts';
 import { trailOfLine } from './trail/read-trail.ts';
 import { TrailView } from './trail/trail-view.tsx';
@@ -17,20 +15,17 @@ interface TransactionProps {
   readonly transfer?: string;
 }
 
-export function TransactionView({ transaction, transfer }: TransactionProps) {
+export function TransactionView(props: TransactionProps) {
+  return (
+    <ReadOnce read={() => readTransaction(props.transaction)}>{(read) => <Payments {...props} read={read} />}</ReadOnce>
+  );
+}
+
+function Payments({ transaction, transfer, read }: TransactionProps & { readonly read: ReadTransaction }) {
   const words = useWords(TRAIL);
-  const common = useWords(COMMON);
   const { formats } = useSpeech();
-  const [read, setRead] = useState<ReadTransaction | Refusal | undefined>();
   /** Number of a line. */
   const [chosen, setChosen] = useState('');
-  useEffect(() => {
-    setRead(undefined);
-    setChosen('');
-    readTransaction(transaction).then(setRead, (error) => setRead(asRefusal(error)));
-  }, [transaction, transfer]);
-  if (read === undefined) return <p role="status">{common.loading}</p>;
-  if (read instanceof Error) return <RefusalText refusal={read} />;
   const lines = paidLines(read);
   const shown =
     lines.find(({ line }) => String(line) === chosen) ?? lines.find((line) => line.transfer === transfer) ?? lines[0];

@@ -1,10 +1,7 @@
 // The trail of a payment as a picture: each step follows from those before it, and one file proves all of them.
-import { useEffect, useState } from 'preact/hooks';
 import { printable } from '../../../base/printable.ts';
-import { asRefusal, type Refusal } from '../../ask.ts';
-import { RefusalText } from '../../refusals.tsx';
+import { ReadOnce } from '../../read-once.tsx';
 import { useSpeech, useWords } from '../../speech.ts';
-import { COMMON } from '../../words.ts';
 import { EvidenceButtons, type Open } from '../evidence-buttons.tsx';
 import { checkTrail } from './check-trail.ts';
 import { isListed, packTrail, proveTrail, type ReadTrail } from './read-trail.ts';
@@ -19,15 +16,12 @@ interface TrailProps {
 }
 
 export function TrailView({ name, read }: TrailProps) {
+  return <ReadOnce read={read}>{(trail) => <Trail {...{ name, trail }} />}</ReadOnce>;
+}
+
+function Trail({ name, trail }: { readonly name: string; readonly trail: ReadTrail }) {
   const words = useWords(TRAIL);
-  const common = useWords(COMMON);
   const { formats } = useSpeech();
-  const [trail, setTrail] = useState<ReadTrail | Refusal | undefined>();
-  useEffect(() => {
-    read().then(setTrail, (error) => setTrail(asRefusal(error)));
-  }, []);
-  if (trail === undefined) return <p role="status">{common.loading}</p>;
-  if (trail instanceof Error) return <RefusalText refusal={trail} />;
   return (
     <figure class="trail-figure">
       <figcaption>{words.about}</figcaption>
